@@ -1,0 +1,5 @@
+"""``python -m kanyin``."""
+
+from kanyin.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Source to clean Lines and the Changes that made them. Pure functions, no input or output."""

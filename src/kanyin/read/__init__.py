@@ -1,0 +1,1 @@
+"""Bytes to Source: decoding and splitting into lines."""

@@ -1,0 +1,1 @@
+"""Clean Lines to a Document: metadata, headings, blocks, references. Pure functions."""
