@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Action = Literal["drop", "edit", "join", "split", "lift"]
 
@@ -175,13 +175,14 @@ class Book:
 
     ``html`` is an XHTML5 fragment of the body (no title block), sections nested as ``<section id=…>``; its text is the
     Markdown's. Pictures in it have a ``src`` that is a key of ``pictures``; nothing else in it refers to a file.
-    ``ast`` is the same body as pandoc JSON, for writers that go through pandoc. ``title_html`` is the title with its
-    inline marks.
+    ``meta_html`` are the metadata fields with their inline marks (title, abstract …), as HTML fragments.
+    ``ast`` is the same body as a pandoc JSON document, for writers that go through pandoc. ``toc`` are all headings.
     """
 
     name: str
     meta: Meta
     html: str
+    meta_html: dict[str, str]
     toc: tuple[TocEntry, ...]
-    ast: str
+    ast: dict[str, Any]
     pictures: dict[str, Path] = field(default_factory=dict)

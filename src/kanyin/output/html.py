@@ -1,0 +1,97 @@
+"""The title block of an article as XHTML, shared by PDF and EPUB.
+
+Classes: ``front`` holds ``title``, ``subtitle``, ``authors``, ``affiliations``, ``abstract``, ``keywords``, ``codes``,
+and the English block ``front-en``. A ``label`` is the word before the colon.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from kanyin.model import Author, Book, Meta
+
+CODES = {"CLC": "中图分类号", "document-code": "文献标识码", "article-id": "文章编号", "DOI": "DOI"}
+"""Metadata that a journal prints on one line under the keywords, with their labels (GB/T 7713.2 5.6)."""
+
+
+def title_block(book: Book) -> str:
+    """Title, authors, units, abstract and keywords, each where the book has it; then the English ones."""
+    meta = book.meta
+    lines = [f'<h1 class="title">{book.meta_html.get("title") or escape(book.name)}</h1>']
+    if meta.subtitle:
+        lines.append(f'<p class="subtitle">{book.meta_html["subtitle"]}</p>')
+    lines += _authors(meta.author)
+    if meta.abstract:
+        lines.append(_labelled("abstract", "摘要", book.meta_html["abstract"], "："))
+    if meta.keywords:
+        lines.append(_labelled("keywords", "关键词", escape("；".join(meta.keywords)), "："))
+    codes = [
+        f'<span class="code"><span class="label">{label}：</span>{escape(text)}</span>'
+        for key, label in CODES.items()
+        if (text := extra_text(meta, key))
+    ]
+    if codes:
+        lines.append(f'<p class="codes">{"　".join(codes)}</p>')
+    english = _english(book)
+    if english:
+        lines.append('<div class="front-en" lang="en" xml:lang="en">\n' + "\n".join(english) + "\n</div>")
+    return '<header class="front">\n' + "\n".join(lines) + "\n</header>\n"
+
+
+def extra_text(meta: Meta, key: str) -> str:
+    """A further metadata field as one string, a list's items joined."""
+    value = meta.extra.get(key, "")
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def units(authors: tuple[Author, ...]) -> tuple[str, ...]:
+    """The distinct units of the authors in their order, each with address and postcode as journals print them."""
+    found = dict.fromkeys(unit_line(author) for author in authors if author.affiliation or author.address)
+    return tuple(found)
+
+
+def unit_line(author: Author) -> str:
+    """``某大学某学院，北京　100871``."""
+    place = "　".join(part for part in (author.address, author.postcode) if part)
+    return "，".join(part for part in (author.affiliation, place) if part)
+
+
+def _authors(authors: tuple[Author, ...]) -> list[str]:
+    if not authors:
+        return []
+    found = units(authors)
+    names = []
+    for author in authors:
+        mark = ""
+        if len(found) > 1 and (author.affiliation or author.address):
+            mark = f"<sup>{found.index(unit_line(author)) + 1}</sup>"
+        names.append(f'<span class="author">{escape(author.name)}{mark}</span>')
+    lines = [f'<p class="authors">{"　".join(names)}</p>']
+    if found:
+        numbers = [f"{n}. " if len(found) > 1 else "" for n in range(1, len(found) + 1)]
+        text = "；".join(number + escape(unit) for number, unit in zip(numbers, found, strict=True))
+        lines.append(f'<p class="affiliations">（{text}）</p>')
+    return lines
+
+
+def _english(book: Book) -> list[str]:
+    meta, lines = book.meta, []
+    if title := book.meta_html.get("title-en"):
+        lines.append(f'<p class="title">{title}</p>')
+    if authors := extra_text(meta, "author-en"):
+        lines.append(f'<p class="authors">{escape(authors.replace("; ", ", "))}</p>')
+    if affiliation := extra_text(meta, "affiliation-en"):
+        lines.append(f'<p class="affiliations">({escape(affiliation)})</p>')
+    if abstract := book.meta_html.get("abstract-en"):
+        lines.append(_labelled("abstract", "Abstract", abstract, ": "))
+    if keywords := extra_text(meta, "keywords-en"):
+        lines.append(_labelled("keywords", "Key words", escape(keywords), ": "))
+    return lines
+
+
+def _labelled(kind: str, label: str, html: str, colon: str) -> str:
+    """A paragraph that begins with its label; a field of several paragraphs keeps them."""
+    start = f'<span class="label">{label}{colon}</span>'
+    if "<p>" not in html:
+        return f'<p class="{kind}">{start}{html}</p>'
+    return f'<div class="{kind}">' + html.replace("<p>", f"<p>{start}", 1) + "</div>"
