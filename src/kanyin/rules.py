@@ -65,3 +65,91 @@ def is_references_heading(text: str) -> bool:
     """参考文献 and its like, alone on a line, whatever its brackets, colon and number."""
     found = split_heading(text)
     return bare(found[1] if found else text) in _unnumbered()[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of page furniture. ``where``: ``anywhere``, or only at the ``edges`` of the article."""
+
+    id: str
+    why: str
+    where: str
+    pattern: re.Pattern[str]
+
+
+_SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<《》\d…-]"
+
+
+def _furniture_pattern(row: dict[str, Any]) -> str:
+    if "match" in row:
+        return str(row["match"]).replace(r"\s?", r"\s*+")
+    words = "|".join(re.escape(word) for word in sorted(row["words"], key=len, reverse=True))
+    # Atomic: the longest word wins and is never tried again, so that no line takes long.
+    return f"(?>{_SEPARATORS}*+(?:{words})(?![A-Za-z])){{{row['least']},}}+{_SEPARATORS}*+$"
+
+
+@lru_cache(maxsize=1)
+def boilerplate() -> tuple[Rule, ...]:
+    """The rules of page furniture, in their order."""
+    rows = table("boilerplate")["rule"]
+    return tuple(Rule(r["id"], r["why"], r["where"], re.compile(_furniture_pattern(r))) for r in rows)
+
+
+@lru_cache(maxsize=1)
+def _any_boilerplate() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate()))
+
+
+def furniture(text: str, *, at_edge: bool) -> Rule | None:
+    """The rule that knows a line as page furniture, or None."""
+    if not _any_boilerplate().match(text):
+        return None
+    return next((r for r in boilerplate() if (at_edge or r.where == "anywhere") and r.pattern.match(text)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a line or of a field, and what stands behind it."""
+
+    id: str
+    field: str
+    word: str
+    value: str
+    end: int
+    """Where the value begins in the line."""
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]]:
+    known = {
+        re.sub(r"\s", "", word): (row["id"], row["field"], bool(row.get("loose")))
+        for row in table("labels")["label"]
+        for word in row["words"]
+    }
+    spaced = [r"\s*".join(map(re.escape, word)) for word in sorted(known, key=len, reverse=True)]
+    return (
+        re.compile(
+            rf"(?P<open>[\[【〔［(（<〈「『*＊·•●■◆★▲※]?)\s*(?P<word>{'|'.join(spaced)})"
+            r"(?:\s*(?P<close>[\]】〕］)）>〉」』]))?(?P<colon>\s*[:：])?(?P<space>\s*)"
+        ),
+        known,
+    )
+
+
+def label(text: str, start: int = 0) -> Label | None:
+    """The label that stands in ``text`` at ``start``, or None.
+
+    A label wears brackets or a colon; those that a row calls ``loose`` may have a space or the line's end instead.
+    """
+    pattern, known = _labels()
+    found = pattern.match(text, start)
+    if not found:
+        return None
+    rule_id, field, loose = known[re.sub(r"\s", "", found["word"])]
+    dressed = found["colon"] or (found["open"] in tuple("[【〔［(（<〈") and found["close"])
+    bare_is_enough = loose and (found["space"] or found.end() == len(text) or found["open"] in tuple("·•●■◆★▲※"))
+    if not dressed and not bare_is_enough:
+        return None
+    if found["open"] in tuple("[【〔［(（<〈「『") and not found["close"]:
+        return None
+    return Label(rule_id, field, found["word"], text[found.end() :].strip(), found.end())

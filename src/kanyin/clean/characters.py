@@ -1,0 +1,111 @@
+"""Characters: what is invisible goes, what is another form of a letter becomes that letter.
+
+Never NFKC: it would destroy the indent, ①, ㎡ and ℃ along with what it mends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from kanyin.model import Change, Line, Source
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""For a character class: Han ideographs."""
+WIDE_MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\u2018\u2019\u201c\u201d\u2014\u2026\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f％～·"
+"""For a character class: the marks of Chinese punctuation."""
+
+# Control and format characters, noncharacters: nothing a reader sees. Variation selectors choose a glyph and stay.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff]"
+)
+_OTHER_SPACES = re.compile("[\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
+_OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_FULL_WIDTH_SIGN = re.compile("(?<=[0-9A-Za-z])([．－／＆＋％])(?=[0-9A-Za-z])|(?<=[0-9])(％)")
+_LOST = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+_INDENT_WIDTH = {"\u3000": 2, "\t": 4}
+
+
+def visible(text: str) -> str:
+    """What a reader sees of a text: no white space, nothing invisible. The conservation law counts these."""
+    return _INVISIBLE.sub("", "".join(text.split()))
+
+
+def to_lines(source: Source) -> tuple[Line, ...]:
+    """The lines of a page that have something visible, without the white space at their edges."""
+    lines = []
+    gap = False
+    for number, raw in enumerate(source.lines, 1):
+        text = raw.strip()
+        if not text or not visible(text):
+            gap = True
+            continue
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
+        lines.append(Line(text, (number,), indent, gap))
+        gap = False
+    return tuple(lines)
+
+
+def _fold_han(match: re.Match[str]) -> str:
+    char = match[0]
+    folded = _RADICALS.get(char) or unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 else char
+
+
+# Radicals of the supplement block that Unicode does not decompose, though fonts and scanners put them for the character
+# (Unicode EquivalentUnifiedIdeograph).
+_RADICALS = dict(zip("⺁⺄⺆⺈⺌⺍⺕⺝⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺳⺶⺷⺸⺹⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+                     "厂乙冂刀小小彐月民氵氺灬爫爫丬牛犭王疋目示礻竹糸纟网羊羊羊耂月臼艹艹虎衤覀西见角讠贝足车辶辶辶钅長镸长门阝雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀", strict=False))
+
+_STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("CH001", _INVISIBLE, ""),
+    ("CH002", _OTHER_SPACES, " "),
+    ("CH003", _OTHER_HAN, _fold_han),
+    ("CH004", _FULL_WIDTH, lambda match: chr(ord(match[0]) - 0xFEE0)),
+    ("CH005", _FULL_WIDTH_SIGN, lambda match: chr(ord(match[0]) - 0xFEE0)),
+)
+
+
+def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+    """Each line with its characters in their usual form; lost characters are reported and left."""
+    out: list[Line] = []
+    changes: list[Change] = []
+    for line in lines:
+        text = line.text
+        for rule, pattern, replacement in _STEPS:
+            new = pattern.sub(replacement, text)
+            if new != text:
+                changes.append(Change(rule, "edit", line.src, text, new))
+                text = new
+        changes += _report_lost(text, line.src)
+        out.append(line if text == line.text else Line(text.strip(), line.src, line.indent, line.gap))
+    return tuple(out), changes
+
+
+def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:
+    if _LOST.search(text):
+        yield Change("CH006", "edit", src, text, text, doubt=True)
+
+
+_LOOSE = re.compile(f"(?<=[{HAN}{WIDE_MARKS}])[ \u3000]+(?=[{HAN}{WIDE_MARKS}])")
+_PROSE = re.compile("[，。；！？,;!?]")
+
+
+def close_spaces(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+    """Prose without the spaces between its Han characters and marks.
+
+    A line without a mark of prose may be a name list, a table row or a heading: there a space can mean something.
+    """
+    out: list[Line] = []
+    changes: list[Change] = []
+    for line in lines:
+        new = _LOOSE.sub("", line.text) if _PROSE.search(line.text) else line.text
+        if new != line.text:
+            changes.append(Change("CH007", "edit", line.src, line.text, new))
+            line = Line(new, line.src, line.indent, line.gap)
+        out.append(line)
+    return tuple(out), changes

@@ -1,0 +1,58 @@
+"""Every row of every rule table catches its own examples and none that it must keep."""
+
+import pytest
+
+from kanyin import rules
+
+FURNITURE = rules.table("boilerplate")["rule"]
+SCHEMES = rules.table("headings")["scheme"]
+
+
+@pytest.mark.parametrize("row", FURNITURE, ids=lambda row: row["id"])
+def test_furniture_row(row: dict) -> None:
+    pattern = next(rule.pattern for rule in rules.boilerplate() if rule.id == row["id"])
+    assert row["hits"], "a rule without an example cannot be checked"
+    for line in row["hits"]:
+        assert pattern.match(line), f"{row['id']} should catch {line}"
+        assert rules.furniture(line, at_edge=True)
+    for line in row["keeps"]:
+        caught = rules.furniture(line, at_edge=True)
+        assert caught is None, f"{caught.id} must not catch {line}"
+
+
+@pytest.mark.parametrize("row", SCHEMES, ids=lambda row: row["id"])
+def test_heading_row(row: dict) -> None:
+    for line in row["hits"]:
+        found = rules.split_heading(line)
+        assert found and found[2].id == row["id"], f"{line}: {found}"
+        assert found[0] + found[1] == line.replace(" ", ""), "a heading loses nothing but the space after its number"
+    for line in row["keeps"]:
+        found = rules.split_heading(line)
+        assert found is None or found[2].id != row["id"], f"{row['id']} must not read {line}"
+
+
+def test_ids_are_unique() -> None:
+    ids = [row["id"] for name in ("boilerplate", "headings", "labels") for rows in rules.table(name).values() for row in rows]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("摘要:本文讨论基层治理。", "abstract", "本文讨论基层治理。"),
+        ("【摘　要】本文讨论", "abstract", "本文讨论"),
+        ("摘　要　本文讨论", "abstract", "本文讨论"),
+        ("关键词 治理 基层", "keywords", "治理 基层"),
+        ("[导读] 摘要:本文", "lead", "摘要:本文"),
+        ("中图分类号：F301　文献标识码：A", "CLC", "F301　文献标识码：A"),
+        ("Key words: rural; market", "keywords-en", "rural; market"),
+    ],
+)
+def test_label(line: str, field: str, value: str) -> None:
+    found = rules.label(line)
+    assert found and (found.field, found.value) == (field, value)
+
+
+@pytest.mark.parametrize("line", ["摘要是论文的缩影。", "作者认为，改革应当继续。", "时间就是金钱。", "文化产业的发展", "单位面积产量提高了。", "来源广泛"])
+def test_no_label(line: str) -> None:
+    assert rules.label(line) is None
