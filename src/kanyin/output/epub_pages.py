@@ -1,0 +1,246 @@
+"""The content documents of an EPUB: the title page and a file for each section of the first level.
+
+The book's HTML is cut at its outermost sections. Ids become ours and unique, links point into the right file,
+notes move to the end of the file that calls them, and only attributes that EPUB knows remain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from kanyin.model import Book
+from kanyin.output import xhtml
+from kanyin.output.html import title_block
+from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
+
+STYLE_SHEET = "style.css"
+PICTURES = "images/"
+
+_TYPE = f"{{{EPUB}}}type"
+_ATTRIBUTES = {
+    "": {"id", "class", "lang", XML_LANG, "dir", "role", "aria-hidden", "title", _TYPE},
+    "a": {"href"},
+    "img": {"src", "alt", "style"},
+    "ol": {"start", "type"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "style", "scope"},
+    "col": {"style"},
+    "table": {"style"},
+    "input": {"type", "checked", "disabled"},
+}
+_BLOCKS = ("p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
+_OWN_ID = re.compile(r"(?:sec|ref|fn|fnref)-?\d+")
+_SAFE_STYLE = re.compile(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
+_SCALE_LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|in|cm|mm|pt)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A content document: file name, ``<title>``, bytes, the ids in it, and its manifest properties."""
+
+    name: str
+    title: str
+    data: bytes
+    ids: tuple[str, ...]
+    properties: tuple[str, ...]
+    is_references: bool
+    all_pictures_described: bool
+
+
+def tag(lang: str) -> str:
+    """``lang`` where it has the form of a language tag (RFC 5646), else zh-CN."""
+    return lang if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", lang) else "zh-CN"
+
+
+def language(lang: str) -> str:
+    """The language tag of Chinese text by its script: zh-Hans for ``zh-CN``; another language as it is."""
+    parts = tag(lang).lower().split("-")
+    if parts[0] != "zh":
+        return tag(lang)
+    return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
+
+
+def make_pages(book: Book, pictures: Mapping[str, str]) -> list[Page]:
+    """The title page, then the chapters in order. ``pictures``: file names in the EPUB by the book's keys."""
+    front, text = xhtml.body(title_block(book)), xhtml.body(book.html)
+    for root in (front, text):
+        _keep_known_attributes(root)
+        _mark_english(root)
+    notes = _take_notes(text)
+    bodies = [front, *_chapters(text)]
+    _name_ids(bodies, notes)
+    for root in bodies:
+        _place_notes(root, notes)
+        _point_at_pictures(root, pictures)
+    names = ["title.xhtml", *(f"chapter-{n}.xhtml" for n in range(1, len(bodies)))]
+    _point_links(bodies, names)
+    headings = {entry.id: entry.text for entry in book.toc}
+    article = book.meta.title or book.name
+    return [
+        _page(name, root, article, headings, language(book.meta.lang))
+        for name, root in zip(names, bodies, strict=True)
+    ]
+
+
+def _keep_known_attributes(root: etree._Element) -> None:
+    for element in root.iter(f"{{{XHTML}}}*"):
+        name = xhtml.name_of(element)
+        if name == "img":
+            _size_picture(element)
+        allowed = _ATTRIBUTES[""] | _ATTRIBUTES.get(name, set())
+        for key, value in element.attrib.items():
+            if key not in allowed or (key == "style" and not _is_safe_style(value)):
+                del element.attrib[key]
+
+
+def _is_safe_style(style: str) -> bool:
+    return all(_SAFE_STYLE.fullmatch(part.strip()) for part in style.split(";") if part.strip())
+
+
+def _size_picture(image: etree._Element) -> None:
+    """Width and height as CSS: an HTML attribute takes no percentages."""
+    sizes = {key: image.attrib.pop(key) for key in ("width", "height") if key in image.attrib}
+    rules = [
+        f"{key}: {value if not value.isdigit() else value + 'px'}"
+        for key, value in sizes.items()
+        if _SCALE_LENGTH.fullmatch(value)
+    ]
+    if rules:
+        image.set("style", "; ".join(rules))
+
+
+def _mark_english(root: etree._Element) -> None:
+    """Give a block with Latin words alone the language that these words almost always are."""
+    for block in xhtml.elements(root, *_BLOCKS):
+        if "lang" not in block.attrib and xhtml.is_english(xhtml.text_of(block)):
+            block.set("lang", "en")
+            block.set(XML_LANG, "en")
+
+
+def _take_notes(text: etree._Element) -> dict[str, etree._Element]:
+    """Lift the list of notes out of the text: each note by its id."""
+    section = next((e for e in text if e.get("role") == "doc-endnotes"), None)
+    if section is None:
+        return {}
+    notes = {item.get("id"): item for item in section.iterchildren(f"{{{XHTML}}}ol").__next__()}
+    xhtml.remove(section)
+    return notes
+
+
+def _chapters(text: etree._Element) -> list[etree._Element]:
+    """Cut the body at its outermost sections; what stands between them is a chapter of its own."""
+    chapters: list[etree._Element] = []
+    open_run = False
+    for child in list(text):
+        is_section = xhtml.name_of(child) == "section"
+        if is_section or not open_run:
+            chapters.append(etree.Element(text.tag, nsmap=text.nsmap))
+        chapters[-1].append(child)
+        open_run = not is_section
+    return chapters
+
+
+def _name_ids(bodies: list[etree._Element], notes: dict[str, etree._Element]) -> None:
+    """Keep our own ids; give every other one a safe name, and a repeated one none. Links follow."""
+    names: dict[str, str] = {}
+    for root in (*bodies, *notes.values()):
+        for element in root.iter(f"{{{XHTML}}}*"):
+            old = element.attrib.pop("id", None)
+            if old is None or old in names:
+                continue
+            names[old] = old if _OWN_ID.fullmatch(old) else f"id-{len(names) + 1}"
+            element.set("id", names[old])
+    for root in (*bodies, *notes.values()):
+        for link in xhtml.elements(root, "a"):
+            href = link.get("href", "")
+            if href.startswith("#"):
+                target = names.get(href[1:]) or names.get(unquote(href[1:]))
+                link.set("href", f"#{target or ''}")
+
+
+def _place_notes(root: etree._Element, notes: dict[str, etree._Element]) -> None:
+    """Put the notes that this file calls at its end, as EPUB 3 footnotes that 多看 also shows as pop-ups."""
+    for call in xhtml.elements(root, "a"):
+        note = notes.get(call.get("href", "#")[1:]) if call.get("role") == "doc-noteref" else None
+        if note is None:
+            continue
+        call.set(_TYPE, "noteref")
+        call.set("class", "duokan-footnote")
+        root.append(_footnote(note, xhtml.text_of(call), call.get("id", "")))
+
+
+def _footnote(note: etree._Element, number: str, call: str) -> etree._Element:
+    """A note as an aside. Its number is no text of the note: the style sheet draws it, and it leads back."""
+    names = {"id": note.get("id"), "class": "footnote", "role": "doc-footnote", _TYPE: "footnote"}
+    aside = etree.Element(f"{{{XHTML}}}aside", names)
+    aside.extend(deepcopy(list(note)))
+    for link in xhtml.elements(aside, "a"):
+        if link.get("role") == "doc-backlink":
+            xhtml.remove(link)
+    back = etree.Element(f"{{{XHTML}}}a", {"href": f"#{call}", "role": "doc-backlink"})
+    back.set(_TYPE, "backlink")
+    back.set("data-number", number)
+    back.set("aria-label", "返回正文")
+    start = aside[0] if len(aside) and xhtml.name_of(aside[0]) == "p" else aside
+    # Empty text, not none: an HTML parser would take <a/> for an opening tag.
+    back.text, back.tail, start.text = "", start.text, None
+    start.insert(0, back)
+    return aside
+
+
+def _point_at_pictures(root: etree._Element, pictures: Mapping[str, str]) -> None:
+    for image in xhtml.elements(root, "img"):
+        image.set("src", PICTURES + pictures[image.get("src")])
+        if "alt" not in image.attrib:
+            image.set("alt", "")
+
+
+def _point_links(bodies: list[etree._Element], names: list[str]) -> None:
+    """Send ``#id`` to the file that holds it; a link to nowhere becomes plain text."""
+    named = list(zip(names, bodies, strict=True))
+    files = {e.get("id"): name for name, root in named for e in root.iter() if e.get("id")}
+    for name, root in named:
+        for link in xhtml.elements(root, "a"):
+            href = link.get("href", "#")
+            if not href.startswith("#"):
+                continue
+            if href[1:] in files:
+                file = files[href[1:]]
+                link.set("href", href if file == name else file + href)
+            else:
+                xhtml.unwrap(link)
+
+
+def _page(name: str, root: etree._Element, article: str, headings: Mapping[str, str], lang: str) -> Page:
+    ids = tuple(e.get("id") for e in root.iter(f"{{{XHTML}}}*") if e.get("id"))
+    title = next((headings[i] for i in ids if i in headings), article)
+    has_math = next(root.iter(f"{{{MATHML}}}math"), None) is not None
+    is_references = any("references" in (e.get("class") or "").split() for e in root)
+    return Page(
+        name=name,
+        title=xhtml.legal(title),
+        data=document(root, xhtml.legal(title), lang),
+        ids=ids,
+        properties=("mathml",) if has_math else (),
+        is_references=is_references,
+        all_pictures_described=all(image.get("alt") for image in xhtml.elements(root, "img")),
+    )
+
+
+def document(body: etree._Element, title: str, lang: str) -> bytes:
+    """A whole XHTML5 document round a body."""
+    names = {None: XHTML, "epub": EPUB}
+    html = etree.Element(f"{{{XHTML}}}html", {"lang": lang, XML_LANG: lang}, nsmap=names)
+    head = etree.SubElement(html, f"{{{XHTML}}}head")
+    etree.SubElement(head, f"{{{XHTML}}}meta", {"charset": "utf-8"})
+    etree.SubElement(head, f"{{{XHTML}}}title").text = title
+    etree.SubElement(head, f"{{{XHTML}}}link", {"rel": "stylesheet", "type": "text/css", "href": STYLE_SHEET})
+    html.append(body)
+    result: bytes = etree.tostring(html, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>")
+    return result
