@@ -1,0 +1,53 @@
+# make            set everything up, then make input/ into build/
+# make test       lint, types and all tests; EPUB validation too
+# make lint       ruff and mypy alone
+# make bench      times and memory beside other tools
+# make pictures   pages of build/*.pdf to docs/*.png, for the README
+# make clean      remove build/ and caches (rm -r .venv takes the set-up away too)
+
+VENV := .venv
+# Python for Windows puts programs into Scripts; everybody else, MSYS2 too, into bin.
+BIN = $(if $(wildcard $(VENV)/Scripts/python.exe),$(VENV)/Scripts,$(VENV)/bin)
+CODE := $(shell find src styles -type f ! -name '*.pyc')
+
+.DEFAULT_GOAL := build
+.PHONY: build test lint bench pictures clean
+.DELETE_ON_ERROR:
+
+build: $(VENV)/.system $(VENV)/.code
+	@sh tools/build.sh $(BIN)/kanyin $(VENV)/.code
+
+# Newer than all code and styles: results older than this are made again.
+$(VENV)/.code: $(VENV)/.installed $(CODE)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml tools/venv.sh
+	sh tools/venv.sh $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.system: $(VENV)/.installed src/kanyin/system.py tools/system_packages.py
+	$(BIN)/python tools/system_packages.py
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.system
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python tools/system_packages.py --tests
+	@touch $@
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.dev
+	$(BIN)/python bench/compare.py
+
+pictures: build
+	$(BIN)/python tools/pictures.py build docs
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

