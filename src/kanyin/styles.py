@@ -1,8 +1,8 @@
 """Page styles: a folder with ``style.toml`` and its style sheets, read and checked once.
 
-A style says what a page measures and what each kind of text looks like; the writers turn that into CSS or into a
-DOCX reference. The type area is ``columns × characters × size + gaps`` wide and ``lines × leading`` high; the outer
-and the lower margin are what remains of the trimmed page.
+A style says what a page measures and what each kind of text looks like; the writers turn that into CSS or
+into a DOCX reference. The type area is ``columns × characters × size + gaps`` wide and ``lines × leading``
+high; the outer and the lower margin are what remains of the trimmed page.
 """
 
 from __future__ import annotations

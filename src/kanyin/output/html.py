@@ -6,6 +6,7 @@ and the English block ``front-en``. A ``label`` is the word before the colon.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from kanyin.model import Author, Book, Meta
@@ -95,3 +96,29 @@ def _labelled(kind: str, label: str, html: str, colon: str) -> str:
     if "<p>" not in html:
         return f'<p class="{kind}">{start}{html}</p>'
     return f'<div class="{kind}">' + html.replace("<p>", f"<p>{start}", 1) + "</div>"
+
+
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_WORD = r"[A-Za-z\u00c0-\u024f]+"
+# A block or an emphasis without blocks inside.
+_LEAF = re.compile(
+    r"<(p|li|td|th|dt|dd|h[1-6]|figcaption|caption|em|strong)((?: [^>]*)?)>"
+    r"((?:(?!</?(?:p|ul|ol|li|dl|table|div|pre|blockquote|figure)\b|<\1\b).)*?)</\1>",
+    re.DOTALL,
+)
+# Words in a row, or one with an apostrophe.
+_RUN = re.compile(rf"{_WORD}(?:(?:[ ,;:&/’'-]|\. )+{_WORD})*(?:[ -]|, | ?& ?|; |: |\. |’){_WORD}(?:[ ’'-]{_WORD})*")
+_VERBATIM = re.compile(r"(<(pre|code|math|span lang)\b.*?</(?:pre|code|math|span)>|<[^>]*>)", re.DOTALL)
+
+
+def mark_english(fragment: str) -> str:
+    """The fragment with ``lang="en"`` on its English: whole blocks without Chinese, and runs of words in Chinese."""
+
+    def leaf(match: re.Match[str]) -> str:
+        tag, attributes, inner = match.groups()
+        text = re.sub("<[^>]*>", "", inner)
+        if "lang=" not in attributes and re.search(f"{_WORD}", text) and not re.search(f"[{_HAN}]", text):
+            return f'<{tag}{attributes} lang="en" xml:lang="en">{inner}</{tag}>'
+        return match[0]
+
+    return _LEAF.sub(leaf, fragment)

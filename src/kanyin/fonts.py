@@ -1,0 +1,205 @@
+"""Which of a style's fonts this machine has.
+
+fontconfig is asked through its own ``fc-list``, which comes with Pango everywhere. Where it is absent the
+folders of the system are read with fontTools.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kanyin.errors import MissingToolError
+from kanyin.styles import Font, Style
+
+# fontconfig's weights and CSS's: FcWeightToOpenType in fontconfig/src/fcweight.c.
+_WEIGHTS = {
+    0: 100,
+    40: 200,
+    50: 300,
+    55: 350,
+    75: 380,
+    80: 400,
+    100: 500,
+    180: 600,
+    200: 700,
+    205: 800,
+    210: 900,
+}
+_SIMPLIFIED = 1 << 18
+"""The bit for code page 936 in OS/2 ulCodePageRange1 (OpenType, OS/2 table)."""
+_ALL_WEIGHTS = tuple(range(100, 1000, 100))
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One installed face: all names of its family, its CSS weights (many for a variable font), its file."""
+
+    families: tuple[str, ...]
+    weights: tuple[int, ...]
+    italic: bool
+    chinese: bool
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """What a style's font became here.
+
+    ``families`` are those installed, best first; ``weights`` those of the first. ``named``: the style asked for it.
+    """
+
+    families: tuple[str, ...]
+    weights: tuple[int, ...]
+    named: bool
+
+    def weight(self, wanted: int) -> int:
+        """The lightest real weight that is heavy enough, or the heaviest there is: never a smeared one."""
+        heavy = [weight for weight in self.weights if weight >= wanted]
+        return min(heavy) if heavy else max(self.weights)
+
+
+def chinese(style: Style) -> dict[str, Typeface]:
+    """The style's Chinese fonts by role. A role without a font of its own gets another Chinese font.
+
+    Raises MissingToolError where there is no Chinese font at all.
+    """
+    faces = installed()
+    found = {role: _typeface(font, faces) for role, font in style.fonts.items()}
+    spare = next((typeface for typeface in found.values() if typeface), None) or _any_chinese(faces)
+    if spare is None:
+        raise MissingToolError("no Chinese font is installed", cure=f"install one:  {install_command()}")
+    return {
+        role: typeface or Typeface(spare.families, spare.weights, False) for role, typeface in found.items()
+    }
+
+
+def latin(style: Style) -> dict[str, tuple[Face, ...]]:
+    """The faces of the first installed Latin family by role; empty where the Chinese font has to serve."""
+    faces = installed()
+    found = {}
+    for role, font in style.latin.items():
+        typeface = _typeface(font, faces)
+        family = typeface.families[0] if typeface else ""
+        found[role] = tuple(face for face in faces if family in face.families)
+    return found
+
+
+def _typeface(font: Font, faces: tuple[Face, ...]) -> Typeface | None:
+    families = tuple(name for name in font.families if any(name in face.families for face in faces))
+    if not families:
+        return None
+    return Typeface(families, _weights(families[0], faces), True)
+
+
+def _any_chinese(faces: tuple[Face, ...]) -> Typeface | None:
+    names = sorted({face.families[0] for face in faces if face.chinese})
+    return Typeface(tuple(names), _weights(names[0], faces), False) if names else None
+
+
+def _weights(family: str, faces: Iterable[Face]) -> tuple[int, ...]:
+    return tuple(
+        sorted({w for face in faces if family in face.families and not face.italic for w in face.weights})
+    )
+
+
+def install_command() -> str:
+    """How to install Chinese fonts on this system."""
+    if sys.platform == "darwin":
+        return "brew install font-noto-serif-cjk-sc font-noto-sans-cjk-sc font-lxgw-wenkai"
+    if sys.platform == "win32":
+        return "Settings > Apps > Optional features > Chinese (Simplified) Supplemental Fonts"
+    commands = {
+        "apt-get": "sudo apt-get install fonts-noto-cjk fonts-lxgw-wenkai",
+        "dnf": "sudo dnf install google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts",
+        "pacman": "sudo pacman -S noto-fonts-cjk",
+        "apk": "sudo apk add font-noto-cjk",
+    }
+    found = (command for tool, command in commands.items() if shutil.which(tool))
+    return next(found, "Noto Serif CJK SC and Noto Sans CJK SC, from https://github.com/notofonts/noto-cjk")
+
+
+@lru_cache(maxsize=1)
+def installed() -> tuple[Face, ...]:
+    """All faces that this machine has, in an order that does not depend on the disk."""
+    program = shutil.which("fc-list")
+    faces = _from_fontconfig(program) if program else _from_folders(_font_folders())
+    return tuple(sorted(faces, key=lambda face: (face.families, face.weights, face.italic, str(face.file))))
+
+
+def _from_fontconfig(program: str) -> Iterator[Face]:
+    form = r"%{family}\t%{weight}\t%{slant}\t%{lang}\t%{file}\n"
+    done = subprocess.run([program, "--format", form], capture_output=True, check=False)
+    for line in done.stdout.decode(errors="replace").splitlines():
+        family, weight, slant, languages, file = (*line.split("\t"), "", "", "", "", "")[:5]
+        if family and file:
+            yield Face(
+                families=tuple(family.split(",")),
+                weights=_css_weights(weight),
+                italic=slant not in ("", "0"),
+                chinese="zh-cn" in languages.split("|"),
+                file=Path(file),
+            )
+
+
+def _css_weights(weight: str) -> tuple[int, ...]:
+    if not weight.isdigit():  # "[40 210]": a variable font
+        return _ALL_WEIGHTS if weight.startswith("[") else (400,)
+    nearest = min(_WEIGHTS, key=lambda known: abs(known - int(weight)))
+    return (_WEIGHTS[nearest],)
+
+
+def _font_folders() -> list[Path]:
+    home = Path.home()
+    if sys.platform == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA", str(home))
+        return [
+            Path(os.environ.get("WINDIR", r"C:\Windows"), "Fonts"),
+            Path(local, r"Microsoft\Windows\Fonts"),
+        ]
+    return [
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local/share/fonts",
+        home / ".fonts",
+    ]
+
+
+def _from_folders(folders: Iterable[Path]) -> Iterator[Face]:
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            try:
+                if file.suffix.lower() in (".ttc", ".otc"):
+                    fonts = TTCollection(file, lazy=True).fonts
+                elif file.suffix.lower() in (".ttf", ".otf"):
+                    fonts = [TTFont(file, lazy=True)]
+                else:
+                    continue
+                for font in fonts:
+                    yield _read_face(font, file)
+            except (TTLibError, OSError, KeyError):
+                continue  # not a font that anything could use
+
+
+def _read_face(font: object, file: Path) -> Face:
+    tables: dict[str, object] = font  # type: ignore[assignment]
+    names, os2 = tables["name"], tables["OS/2"]
+    families = dict.fromkeys(str(name) for name in names.names if name.nameID in (1, 16))  # type: ignore[attr-defined]
+    variable = "fvar" in tables
+    return Face(
+        families=tuple(families),
+        weights=_ALL_WEIGHTS if variable else (int(os2.usWeightClass),),  # type: ignore[attr-defined]
+        italic=bool(os2.fsSelection & 1),  # type: ignore[attr-defined]
+        chinese=bool(getattr(os2, "ulCodePageRange1", 0) & _SIMPLIFIED),
+        file=file,
+    )

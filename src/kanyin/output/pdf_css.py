@@ -1,0 +1,118 @@
+"""A Style's numbers and fonts as CSS for WeasyPrint. No text of an article comes here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from kanyin import fonts
+from kanyin.fonts import Face, Typeface
+from kanyin.styles import Style
+
+SELECTORS = {
+    "body": "html",
+    "title": ".front > .title",
+    "subtitle": ".front .subtitle",
+    "authors": ".front > .authors",
+    "affiliations": ".front .affiliations, .front-en .authors",
+    "abstract": ".front .abstract",
+    "keywords": ".front .keywords, .front .codes",
+    "label": ".front .label",
+    "heading1": "h2",
+    "heading2": "h3, .front-en .title",
+    "heading3": "h4, h5, h6",
+    "quote": "blockquote",
+    "caption": "figcaption, caption, .caption > p, th",
+    "table": "table, .line-block",
+    "code": "code, pre",
+    "notes": ".footnote",
+    "references": ".reference p",
+    "header": ".running",
+}
+"""Where each role of a style stands in the page."""
+
+# What the Latin font serves in Chinese text: letters and signs, but not the marks that both scripts write with one
+# character, “ ” ‘ ’ — … ·, which are the Chinese font's.
+_LATIN_RANGE = "U+20-B6, U+B8-24F, U+300-36F, U+370-52F, U+1E00-1FFF, U+2010-2013, U+2032-2033, U+20AC"
+
+
+def style_css(style: Style) -> str:
+    """Faces, page boxes, custom properties and the rules of the roles. Raises MissingToolError without a font."""
+    chinese, latin = fonts.chinese(style), fonts.latin(style)
+    rules = [*_font_faces(latin), _page(style), _properties(style, chinese)]
+    rules += (f"{selector} {{ {_role(style, role, chinese)} }}" for role, selector in SELECTORS.items())
+    rules.append(f"@page {{ {_role(style, 'header', chinese)} }}")
+    return "\n".join(rules) + "\n"
+
+
+def font_files(style: Style) -> tuple[Path, ...]:
+    """The font files that the sheet names."""
+    return tuple(face.file for _, face in _faces(fonts.latin(style)))
+
+
+def _faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[tuple[str, Face]]:
+    """Regular and bold, upright and italic, of each Latin role.
+
+    WeasyPrint hands a font file over whole, so collections are left out: their faces would all get the one name.
+    """
+    for role, faces in latin.items():
+        wanted = [face for face in faces if face.file.suffix.lower() in (".ttf", ".otf")]
+        for weight in (400, 700):
+            for italic in (False, True):
+                found = (face for face in wanted if face.weights == (weight,) and face.italic == italic)
+                yield from ((role, face) for face in islice(found, 1))
+
+
+def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
+    """A family ``kanyin-ROLE`` for each Latin font, limited to what it serves within Chinese text."""
+    for role, face in _faces(latin):
+        # A Hei of medium weight goes with the bold Latin.
+        for weight in (500, 600, 700) if face.weights == (700,) else (400,):
+            yield (
+                f'@font-face {{ font-family: "kanyin-{role}"; src: url("{face.file.as_uri()}"); '
+                f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'}; "
+                f"unicode-range: {_LATIN_RANGE}; }}"
+            )
+
+
+def _page(style: Style) -> str:
+    top, bottom = _number(style.margin_top), _number(style.margin_bottom)
+    inner, outer = _number(style.margin_inner), _number(style.margin_outer)
+    return (
+        f"@page {{ size: {_number(style.width)}mm {_number(style.height)}mm; bleed: {_number(style.bleed)}mm; "
+        f"margin: {top}mm {outer}mm {bottom}mm {inner}mm; }}\n"
+        f"@page :left {{ margin-left: {outer}mm; margin-right: {inner}mm; }}"
+    )
+
+
+def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
+    lines = [
+        f"--leading: {_number(style.leading)}pt;",
+        f"--columns: {style.columns};",
+        f"--gap: {_number(style.gap)}mm;",
+        f"--hei-bold: {chinese['hei'].weight(500)};",
+    ]
+    lines += (f"--{role}: {_families(style, role, chinese)};" for role in chinese)
+    return "html { " + " ".join(lines) + " }"
+
+
+def _role(style: Style, role: str, chinese: dict[str, Typeface]) -> str:
+    """What a text of this role looks like; ``--en`` are its families in English text."""
+    text = style.text[role]
+    return (
+        f"--en: {_families(style, text.font, chinese, english=True)}; "
+        f"font-family: {_families(style, text.font, chinese)}; font-size: {_number(text.size)}pt; "
+        f"font-weight: {chinese[text.font].weight(text.weight)}; line-height: {_number(text.leading)}pt;"
+    )
+
+
+def _families(style: Style, role: str, chinese: dict[str, Typeface], *, english: bool = False) -> str:
+    """The families of a Chinese font after its Latin companion: limited to letters, or whole in English text."""
+    companion = style.fonts[role].latin
+    names = list(style.latin[companion].families) if english else [f"kanyin-{companion}"]
+    return ", ".join(f'"{name}"' for name in [*names, *chinese[role].families])
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
