@@ -161,7 +161,7 @@ def build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | 
     try:
         _build(job, formats, style, folder, outcome)
     except Exception as error:
-        outcome.errors.append(_explained(error))
+        outcome.errors.append(_explained(error, job))
     return outcome
 
 
@@ -188,7 +188,7 @@ def _build(
         try:
             _put(FORMATS[name](book, style), f"{job.name}.{name}", folder, outcome)
         except Exception as error:
-            outcome.errors.append(_explained(error))
+            outcome.errors.append(_explained(error, job))
 
 
 def changes_of(path: str, stdin: bytes) -> tuple[Change, ...]:
@@ -312,10 +312,13 @@ def output_error(error: OSError, path: Path | None = None) -> OutputError:
     return OutputError(f"cannot be written: {error.strerror}", file=path or error.filename, cure=cure)
 
 
-def _explained(error: Exception) -> Exception:
-    """A full disk may show anywhere; any other exception that is no KanyinError is a bug and stays."""
-    is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return output_error(error) if isinstance(error, OSError) and is_full else error
+def _explained(error: Exception, job: Job) -> Exception:
+    """A full disk may show anywhere; a book knows the name of its file only. A bug stays what it is."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return output_error(error)
+    if isinstance(error, KanyinError) and error.file in (None, _printable(job.name)):
+        return type(error)(error.problem, file=job.label, line=error.line, cure=error.cure)
+    return error
 
 
 def _printable(name: str) -> str:

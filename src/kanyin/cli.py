@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 STREAM = "-"
 INTERRUPTED = 130
-ISSUES = "https://github.com/kanyin/kanyin/issues"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -109,7 +108,7 @@ def close(stream: Any) -> None:
 def tell_bug(error: Exception, label: str, *, verbose: bool) -> None:
     """An exception that should not have been: one line, and how to report it; its traceback with ``-v``."""
     place = f"{label}: " if label else ""
-    more = f"please report it at {ISSUES}, with the file" + ("" if verbose else " and what -v shows")
+    more = "please report it with the file" + ("" if verbose else " and what -v shows")
     tell(f"error: {place}a bug in kanyin ({type(error).__name__}: {error})\n  {more}")
     if verbose:
         tell("".join(traceback.format_exception(error)).rstrip())

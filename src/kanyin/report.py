@@ -146,7 +146,7 @@ def heading(change: Change) -> str:
     """``line 12-14  PG001 join  …``: where, which rule, why."""
     why = visible(reasons().get(change.rule, ""))
     doubt = "  (in doubt: please look)" if change.doubt else ""
-    return f"line {line_numbers(change.src)}  {change.rule} {change.action}  {why}{doubt}"
+    return f"line {line_numbers(change.src)}  {change.rule} {change.action}  {why}{doubt}".rstrip()
 
 
 def marked(kind: str, text: str) -> str:
