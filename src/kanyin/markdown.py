@@ -74,7 +74,7 @@ def render(document: Document) -> str:
     """The Markdown file of a Document, front matter first, one line a paragraph, a line feed at the end."""
     parts = [front_matter(document.meta)]
     parts += (text for block in document.blocks for text in _render_block(block))
-    if document.references:
+    if document.references_heading:
         parts.append("# " + escape(document.references_heading))
         parts += (escape(reference.raw) for reference in document.references)
     return "\n\n".join(parts) + "\n"
@@ -104,6 +104,23 @@ def heading_text(heading: Heading) -> str:
     if not heading.number or not heading.text:
         return heading.number or heading.text
     return heading.number + ("" if heading.number[-1] in "、）．。：" else " ") + heading.text
+
+
+def block_text(block: Block) -> str:
+    """All the text of a block, as a reader sees it."""
+    match block:
+        case Heading():
+            return heading_text(block)
+        case Paragraph():
+            return block.text
+        case Quote():
+            return "\n".join(block.texts)
+        case List():
+            return "\n".join(block.items)
+        case Table():
+            return "\n".join([block.caption, *block.rows])
+        case Figure():
+            return block.caption
 
 
 def front_matter(meta: Meta) -> str:

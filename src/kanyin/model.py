@@ -157,7 +157,7 @@ class Document:
     blocks: tuple[Block, ...]
     references: tuple[Reference, ...]
     changes: tuple[Change, ...]
-    references_heading: str = "参考文献"
+    references_heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,8 @@ class Book:
     ``html`` is an XHTML5 fragment of the body (no title block), sections nested as ``<section id=…>``; its text is the
     Markdown's. Pictures in it have a ``src`` that is a key of ``pictures``; nothing else in it refers to a file.
     ``meta_html`` are the metadata fields with their inline marks (title, abstract …), as HTML fragments.
-    ``ast`` is the same body as a pandoc JSON document, for writers that go through pandoc. ``toc`` are all headings.
+    ``ast`` is the same as a pandoc JSON document, metadata included, for writers that go through pandoc.
+    ``toc`` are all headings.
     """
 
     name: str

@@ -1,1 +1,29 @@
 """Source to clean Lines and the Changes that made them. Pure functions, no input or output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kanyin.clean import boilerplate, characters, paragraphs, punctuation
+from kanyin.model import Change, Line, Source
+
+Step = Callable[[tuple[Line, ...]], tuple[tuple[Line, ...], list[Change]]]
+
+STEPS: tuple[Step, ...] = (
+    characters.fold,
+    boilerplate.remove,
+    paragraphs.join,
+    punctuation.restore,
+    characters.close_spaces,
+)
+"""The story of cleaning, in its order: what each step needs, the ones before it have made."""
+
+
+def clean(source: Source) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
+    """The lines of the article on a page, one a paragraph, and everything that was done to get them."""
+    lines = characters.to_lines(source)
+    changes: list[Change] = []
+    for step in STEPS:
+        lines, made = step(lines)
+        changes += made
+    return lines, tuple(changes)

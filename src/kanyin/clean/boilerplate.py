@@ -1,0 +1,127 @@
+"""Page furniture out: what a line is, then where it stands.
+
+Two passes. Each line alone: does a rule know it as furniture, is it a sentence, a heading, an entry of a list? Then the
+neighbours: where the article's text begins and ends, what lies outside it. Inside the text only rules take lines, and
+only those that say ``anywhere``; a sentence is never taken for its place alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kanyin import rules
+from kanyin.clean.characters import visible
+from kanyin.model import Change, Line
+
+# A sentence: a mark of prose in the middle of a good deal of text.
+_PROSE_MARK = re.compile("[。，；！？,;!?．]|[.](?=\\s|$)")
+_HAN_RUN = re.compile("[\u4e00-\u9fff]")
+PROSE_LENGTH = 24
+_REFERENCE = re.compile(
+    r"\s*([\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]?\s*)?.{2,}(\[[A-Z]{1,2}(/[A-Z]{2})?\]|[12]\d{3}|出版社|学报|Press|Vol)"
+)
+_MENU = re.compile(r"[^|｜丨>＞»,，。;；]{1,12}(\s*[|｜丨>＞»]+\s*[^|｜丨>＞»,，。;；]{1,12}){2,}[|｜丨>＞»]?\s*$")
+_TEASER = re.compile(r"[·•▪■◆●★☆>»\-—]\s*\S.{3,50}$|.{4,50}\s[\[(（]?\d{2,4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?[\])）]?$")
+_SITE_WORDS = re.compile("本站|本网|网站|网友|用户|登录|注册|会员|转载|侵权|版权|评论|客服|下载|二维码|公众号|扫码|广告|投稿|点击|链接")
+
+# The tail begins at furniture after which this share of the page's prose remains at most.
+TAIL_SHARE = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a line is by itself."""
+
+    text: str
+    rule: rules.Rule | None
+    prose: bool
+    kept: bool
+    """Belongs to an article wherever it stands: a labelled field, a numbered heading, a reference."""
+
+
+def remove(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+    """The lines of the article, and a ``drop`` for each line of furniture."""
+    looks = [_look(line.text) for line in lines]
+    first, last = _article_span(looks)
+    out: list[Line] = []
+    changes: list[Change] = []
+    references = False
+    for n, (line, look) in enumerate(zip(lines, looks, strict=True)):
+        outside = n < first or n > last
+        references = references or (n > first and rules.is_references_heading(look.text))
+        taken = _furniture(look, outside=outside, tail=n > last, references=references and not outside)
+        if taken is None:
+            out.append(line)
+        else:
+            rule, doubt = taken
+            changes.append(Change(rule, "drop", line.src, line.text, "", doubt))
+    return tuple(out), changes
+
+
+def _furniture(look: _Look, *, outside: bool, tail: bool, references: bool) -> tuple[str, bool] | None:
+    """The rule that takes the line, and whether that is in doubt; None for a line that stays."""
+    rule = look.rule
+    if rule and (outside or rule.where == "anywhere") and not (references and look.prose):
+        return rule.id, False
+    if outside and _MENU.match(look.text):
+        return "BP040", False
+    if not tail or look.kept:
+        return None
+    if _TEASER.match(look.text):
+        return "BP041", False
+    if look.prose:
+        return ("BP042", True) if _SITE_WORDS.search(look.text) else None
+    return "BP043", not _is_scrap(look.text)
+
+
+def _is_scrap(text: str) -> bool:
+    """A few words that no sentence, heading or name would be: a label with nothing behind it, numbers, marks."""
+    return len(visible(text)) <= 12
+
+
+def _look(raw: str) -> _Look:
+    text = " ".join(raw.split())
+    rule = rules.furniture(text, at_edge=True) if len(text) <= 400 or text[:12].count("声明") else None
+    long_enough = len(visible(text)) >= PROSE_LENGTH
+    prose = rule is None and long_enough and bool(_PROSE_MARK.search(text)) and bool(_HAN_RUN.search(text))
+    if not long_enough and text.endswith(("。", "！", "？", "”")):
+        prose = rule is None and len(text) >= 6
+    found = rules.label(text)
+    kept = rule is None and (
+        (found is not None and found.field not in ("hits", "editor", "lead", "source", "date", "title", "place", "author"))
+        or rules.is_references_heading(text)
+        or (long_enough and _REFERENCE.match(text) is not None)
+    )
+    return _Look(text, rule, prose, kept)
+
+
+def _article_span(looks: list[_Look]) -> tuple[int, int]:
+    """Indexes of the first and the last line of the article's own text, its head (title, authors) not counted.
+
+    The tail begins at the first line that only the edge of a page can hold and behind which next to no prose remains.
+    """
+    prose = [len(look.text) if look.prose else 0 for look in looks]
+    total = sum(prose)
+    first = next((n for n, look in enumerate(looks) if look.prose or look.kept), len(looks))
+    last = max((n for n, look in enumerate(looks) if look.prose or look.kept), default=-1)
+    remaining = total
+    for n, look in enumerate(looks):
+        remaining -= prose[n]
+        if n > first and look.rule is not None and look.rule.where == "edges" and remaining <= TAIL_SHARE * total:
+            inside = [k for k in range(n, len(looks)) if looks[k].kept]
+            end = n - 1
+            # References, notes and further sentences of the article may follow an editor's line; the tail begins behind.
+            if inside:
+                end = max(end, inside[-1])
+            return first, min(end, last) if end < last else last
+    return first, last
+
+
+WHY = {
+    "BP040": "由分隔符连起的短词：菜单",
+    "BP041": "正文之后的条目：相关文章",
+    "BP042": "正文之后谈论网站的句子",
+    "BP043": "正文之后不成句的短行",
+}
+"""The reasons of the rules that go by a line's place."""

@@ -1,0 +1,49 @@
+"""What no punctuation rule may touch, found first, so that no rule has to undo another."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin import rules
+from kanyin.model import Line
+
+_SPANS = re.compile(
+    r"""
+    (?:https?|ftp)://[!-~]+                                   # URL
+  | www\.[!-~]+
+  | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+                # e-mail
+  | (?:doi|DOI)\s?[:：]\s?10\.[!-~]+ | 10\.\d{4,9}/[!-~]+     # DOI
+  | \d{1,2}:\d{2}(?::\d{2})?(?!\d)                            # time, score, ratio
+  | \d+(?:\.\d+)?:\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)*            # ratio 1:2:3
+  | \d{1,3}(?:,\d{3})+(?!\d)                                  # 12,345
+  | [A-Za-z][A-Za-z0-9+._-]*\([A-Za-z0-9+,._\s-]*\)           # f(x, y)
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_ENTRY = re.compile(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1,2}］")
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The stretches of a line that keep their marks: URL, e-mail, DOI, time, ratio, grouped number, call of a function."""
+    return [match.span() for match in _SPANS.finditer(text)]
+
+
+def reference_lines(lines: tuple[Line, ...]) -> set[int]:
+    """Indexes of lines that are entries of a reference list: they keep every mark (GB/T 7714 sets them half-width)."""
+    inside = False
+    found = set()
+    for n, line in enumerate(lines):
+        if rules.is_references_heading(line.text):
+            inside = True
+        elif inside and _leaves_list(line.text):
+            inside = False
+        elif inside or _ENTRY.search(line.text[-200:]) and line.text[:1] in "[［〔":
+            found.add(n)
+    return found
+
+
+def _leaves_list(text: str) -> bool:
+    found = rules.label(text)
+    if found is not None and found.field in ("abstract", "abstract-en", "author-note", "fund", "received", "affiliation"):
+        return True
+    return rules.is_unnumbered_heading(text)

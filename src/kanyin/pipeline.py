@@ -1,0 +1,70 @@
+"""The whole story on one page: Source to Document to Markdown; Markdown to Book."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from kanyin import markdown
+from kanyin.clean import clean
+from kanyin.clean.characters import visible
+from kanyin.errors import ConservationError, InputError
+from kanyin.model import Book, Document, Source
+from kanyin.structure import build
+
+
+def clean_source(source: Source) -> Document:
+    """A page to its article. Raises InputError where the page holds none, ConservationError for a bug of ours."""
+    lines, changes = clean(source)
+    document = build(lines, changes)
+    if not document.blocks:
+        raise InputError(
+            "no article found on this page",
+            file=source.name,
+            cure="look at what was removed with  kanyin explain  and at the page itself",
+        )
+    check_conservation(source, document)
+    return document
+
+
+def check_conservation(source: Source, document: Document) -> None:
+    """Each visible character of the source is in the Document or named by a Change.
+
+    Counted exactly: source, plus what the changes added, minus what they took, is what blocks and references hold.
+    Raises ConservationError with the characters and a line they may come from.
+    """
+    balance = Counter(visible("".join(source.lines)))
+    for change in document.changes:
+        balance.update(visible(change.after))
+        balance.subtract(visible(change.before))
+    balance.subtract(visible("".join(_texts(document))))
+    off = {char: count for char, count in balance.items() if count}
+    if off:
+        lost = "".join(char for char, count in off.items() if count > 0)
+        added = "".join(char for char, count in off.items() if count < 0)
+        line = next((n for n, text in enumerate(source.lines, 1) if lost and any(c in text for c in lost)), None)
+        raise ConservationError(
+            f"internal error: characters lost without a record: {lost[:40]!r}; added: {added[:40]!r}",
+            file=source.name,
+            line=line,
+            cure="please report this with the page; nothing was written",
+        )
+
+
+def _texts(document: Document) -> list[str]:
+    texts = [markdown.block_text(block) for block in document.blocks]
+    texts += [reference.raw for reference in document.references]
+    return [*texts, document.references_heading]
+
+
+def make_markdown(document: Document) -> str:
+    """The Markdown file of a Document."""
+    return markdown.render(document)
+
+
+def make_book(text: str, name: str, folder: Path | None) -> Book:
+    """A Markdown file, generated or written by hand, to a Book. Raises InputError with the line of the trouble."""
+    from kanyin.output.book import read_book
+
+    markdown.check_front_matter(text, name)
+    return read_book(text, name, folder)

@@ -1,0 +1,99 @@
+"""Headings among the lines of the text, and their levels.
+
+A line is a heading when it looks like one by itself (a number of a known scheme or a known name, no sentence, short)
+and its neighbours agree: text or a deeper heading follows before the next of its kind. Lines of one scheme in a row
+with nothing between them are a list.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kanyin import rules
+from kanyin.model import Change, Heading, Line
+
+LONGEST = 48
+"""Characters: a heading longer than this would not fit two lines of a journal's column."""
+_ENDS_LIKE_TEXT = re.compile("[。．；;，,：:、…]$")
+_SENTENCE_INSIDE = re.compile("[。；]")
+_HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
+_CHINESE = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    number: str
+    text: str
+    rank: int
+
+
+def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Change]]:
+    """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
+    candidates = {n: c for n, line in enumerate(lines) if (c := _candidate(line.text)) is not None}
+    chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
+    ranks = sorted({c.rank for c in chosen.values() if c.rank})
+    headings: dict[int, Heading] = {}
+    changes: list[Change] = []
+    for n, c in chosen.items():
+        level = ranks.index(c.rank) + 1 if c.rank else 1
+        text = _HAN_SPACE.sub("", c.text)
+        line = lines[n]
+        if c.number and text != line.text.removeprefix(c.number):
+            changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
+        headings[n] = Heading(level, c.number, text, line.src)
+    return headings, changes + _gaps(headings)
+
+
+def _candidate(text: str) -> _Candidate | None:
+    if rules.is_unnumbered_heading(text) or rules.is_references_heading(text):
+        found = rules.split_heading(text)
+        number, rest, rank = (found[0], found[1], found[2].rank) if found else ("", text, 0)
+        return _Candidate(number, rest.strip("　 :：[]【】［］〔〕"), rank)
+    found = rules.split_heading(text)
+    if found is None or len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
+        return None
+    number, rest, scheme = found
+    if not re.search("[\u3400-\u9fffA-Za-z]", rest):
+        return None
+    return _Candidate(number, rest, scheme.rank)
+
+
+def _has_content(n: int, candidate: _Candidate, candidates: dict[int, _Candidate], end: int) -> bool:
+    """Something stands below the line before the next of its rank: text, or a deeper heading."""
+    following = candidates.get(n + 1)
+    if n + 1 >= end:
+        return candidate.rank == 0
+    if following is None or candidate.rank == 0:
+        return True
+    return following.rank == 0 or following.rank > candidate.rank
+
+
+def value(number: str) -> int | None:
+    """The last part of a heading's number as an integer: ``2.3`` is 3, ``（十二）`` is 12."""
+    digits = re.findall(r"\d+", number)
+    if digits:
+        return int(digits[-1])
+    han = re.search(f"[{_CHINESE}]+", number)
+    if not han:
+        return None
+    tens, mark, ones = han[0].rpartition("十")
+    ten = (10 * (_CHINESE.index(tens) + 1 if tens else 1)) if mark else 0
+    return ten + (_CHINESE.index(ones) + 1 if ones else 0)
+
+
+def _gaps(headings: dict[int, Heading]) -> list[Change]:
+    """A doubtful, empty edit for each heading whose number does not follow the one before it in its section."""
+    last: dict[int, int] = {}
+    changes = []
+    for heading in headings.values():
+        for deeper in [level for level in last if level > heading.level]:
+            del last[deeper]
+        number = value(heading.number) if heading.number else None
+        if number is None:
+            continue
+        if number != last.get(heading.level, 0) + 1:
+            shown = heading.number + heading.text
+            changes.append(Change("HD091", "edit", heading.src, shown, shown, doubt=True))
+        last[heading.level] = number
+    return changes

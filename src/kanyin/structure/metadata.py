@@ -1,0 +1,405 @@
+"""The head and foot of an article into its metadata.
+
+The head is what stands before the first sentence or heading of the text: title, byline, masthead, authors, units,
+abstract, keywords, and the English of these. Each line is asked in turn what it is; what no reader knows stays text.
+A field that the page does not tell stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from kanyin import rules
+from kanyin.model import Author, Change, Line, Meta
+from kanyin.structure import people, sources
+from kanyin.structure.english import read_english
+
+_TERMINAL = re.compile("[。！；;，,：:]$")
+_HAN = re.compile("[\u3400-\u9fff]")
+_KEYWORD_SPLIT = re.compile("[;；,，、/／|｜]|[\\s\u3000]{2,}|\u3000")
+_SITE_SUFFIX = re.compile(r"\s*[-_|｜—–]+\s*[^-_|｜—–]{2,20}(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$")
+
+BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
+ARTICLE_FIELDS = frozenset(
+    {"CLC", "document-code", "article-id", "DOI", "fund", "author-note", "affiliation", "received", "title-en", "title"}
+)
+"""Fields that stand behind their label on a line, wherever the page has them."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read so far."""
+
+    text: dict[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    units: list[Author] = field(default_factory=list)
+    keywords: tuple[str, ...] = ()
+    lead: Line | None = None
+    changes: list[Change] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def lift(self, rule: str, index: int, line: Line) -> None:
+        self.changes.append(Change(rule, "lift", line.src, line.text, ""))
+        self.taken.add(index)
+
+    def drop(self, rule: str, index: int, line: Line, *, doubt: bool = False) -> None:
+        self.changes.append(Change(rule, "drop", line.src, line.text, "", doubt))
+        self.taken.add(index)
+
+    def keep(self, key: str, value: str) -> None:
+        """The first value that a page gives for a field holds."""
+        if value:
+            self.text.setdefault(key, value)
+
+
+def read_metadata(lines: tuple[Line, ...]) -> tuple[Meta, tuple[Line, ...], list[Change]]:
+    """The metadata of an article, its remaining lines, and a Change for each line that went into it."""
+    found = _Found()
+    end = _head_end(lines)
+    _read_labelled(lines, end, found)
+    _read_masthead(lines, end, found)
+    _read_title_and_people(lines, end, found)
+    read_english(lines, end, found.taken, found.text, found.changes)
+    _settle_lead(lines, found)
+    rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
+    return _meta(found), rest, found.changes
+
+
+def _head_end(lines: tuple[Line, ...]) -> int:
+    """Index of the first line of the text itself."""
+    after_abstract = False
+    for n, line in enumerate(lines):
+        label = rules.label(line.text)
+        if label is not None:
+            after_abstract = label.field == "abstract" and not label.value
+            continue
+        if after_abstract:
+            after_abstract = False
+            continue
+        if n and _is_heading(line.text):
+            return n
+        if _is_sentence(line.text) and not _labelled_byline(line.text) and not _introduces_keywords(lines, n):
+            return n
+    return len(lines)
+
+
+def _introduces_keywords(lines: tuple[Line, ...], n: int) -> bool:
+    """A paragraph of a structured abstract: keywords follow within a few lines, and an abstract began above."""
+    if not any((label := rules.label(line.text)) and label.field == "abstract" for line in lines[:n]):
+        return False
+    following = [rules.label(line.text) for line in lines[n + 1 : n + 6]]
+    return any(label is not None and label.field == "keywords" for label in following)
+
+
+def _is_heading(text: str) -> bool:
+    short = len(text) <= 50 and not _TERMINAL.search(text)
+    if rules.is_unnumbered_heading(text) or rules.is_references_heading(text):
+        return True
+    found = rules.split_heading(text)
+    return found is not None and (short or _is_sentence(text)) and not people.is_unit_line(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Running Chinese text, not a name, a title or a unit."""
+    if len(_HAN.findall(text)) < 16:
+        return len(text) >= 8 and text[-1] in "。！？" and bool(_HAN.search(text))
+    return bool(re.search("[。！？]", text)) or (len(text) >= 60 and bool(re.search("[，；]", text)))
+
+
+def _labelled_byline(text: str) -> bool:
+    found = [label.field for label, _ in sources.fields(text)]
+    return sum(name in BYLINE_FIELDS for name in found) >= 2
+
+
+def _read_labelled(lines: tuple[Line, ...], end: int, found: _Found) -> None:
+    """Lines that begin with a label: the abstract with what goes on with it, keywords, codes, notes, bylines."""
+    n = 0
+    while n < len(lines):
+        line = lines[n]
+        text = people.unwrap(line.text) if line.text[:1] in "（(" else line.text
+        label = rules.label(text)
+        if label is None:
+            if n < end and _labelled_byline(text):
+                _read_byline(text, n, line, found)
+            n += 1
+            continue
+        if label.field == "abstract" and n < max(end, 12) and "abstract" not in found.text:
+            n = _read_abstract(lines, n, end, label, found)
+            continue
+        if label.field == "keywords" and "keywords" not in found.text:
+            _read_keywords(n, line, text, label, found)
+        elif label.field == "lead" and n < end:
+            found.lead = line
+            found.taken.add(n)
+        elif label.field in ARTICLE_FIELDS and (n < end or _at_foot(label, line)):
+            _read_fields(text, n, line, found)
+        elif label.field in BYLINE_FIELDS and n < end:
+            _read_byline(text, n, line, found)
+        n += 1
+
+
+def _at_foot(label: rules.Label, line: Line) -> bool:
+    """A labelled note among or behind the text: it has a label of its own and is no sentence of the text."""
+    return label.field not in ("title", "title-en", "DOI") and bool(label.value)
+
+
+def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label, found: _Found) -> int:
+    """The abstract from its label on; the index behind it."""
+    line = lines[n]
+    parts = [label.value] if label.value else []
+    found.lift("MD003", n, line)
+    n += 1
+    while n < end and rules.label(lines[n].text) is None and (not parts or _introduces_keywords(lines, n)):
+        parts.append(lines[n].text)
+        found.lift("MD003", n, lines[n])
+        n += 1
+    text, keywords = _split_inline_keywords("\n\n".join(parts))
+    found.keep("abstract", text)
+    if keywords:
+        found.keep("keywords", keywords)
+        found.keywords = split_keywords(keywords)
+    return n
+
+
+def _split_inline_keywords(text: str) -> tuple[str, str]:
+    """An abstract and the keywords that stand on the same line behind it."""
+    for match in re.finditer(r"[。.\s](?=[\[【〔(（]?\s*关\s*键\s*[词字])", text):
+        label = rules.label(text, match.end())
+        if label and label.field == "keywords":
+            return text[: match.end()].strip(), label.value
+    return text, ""
+
+
+def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: _Found) -> None:
+    value = label.value
+    inside = list(sources.fields(text))
+    if len(inside) > 1 and inside[0][0].field == "keywords":
+        value = inside[0][1]
+        for other, content in inside[1:]:
+            if other.field in ARTICLE_FIELDS:
+                found.keep(other.field, content)
+    found.keep("keywords", value or "—")
+    found.keywords = found.keywords or split_keywords(value)
+    found.lift("MD004", n, line)
+
+
+def split_keywords(text: str) -> tuple[str, ...]:
+    """Keywords whatever stands between them: ； ， 、 / wide spaces, or single spaces where nothing else does."""
+    text = text.strip().strip("。.；;▲■")
+    parts = [part.strip() for part in _KEYWORD_SPLIT.split(text)]
+    if len([part for part in parts if part]) <= 1 and _HAN.search(text):
+        parts = re.split("\\s+", text)
+    return tuple(dict.fromkeys(part.strip("。. ") for part in parts if part.strip("。. ")))
+
+
+def _read_fields(text: str, n: int, line: Line, found: _Found) -> None:
+    """A line of labelled fields of the article itself: CLC, article number, fund, notes."""
+    for label, value in sources.fields(text):
+        if label.field == "affiliation":
+            found.units.append(people.read_unit(value, _names_in(value)))
+        elif label.field == "received":
+            found.text["received"] = "；".join(filter(None, [found.text.get("received", ""), f"{label.word}：{value}"]))
+        elif label.field == "author-note":
+            found.text["author-note"] = "；".join(filter(None, [found.text.get("author-note", ""), value]))
+        else:
+            found.keep(label.field, value)
+    found.lift("MD006", n, line)
+
+
+def _names_in(value: str) -> tuple[str, ...]:
+    first = re.split("[（(，,\\s\u3000]", value.strip(), maxsplit=1)[0]
+    return (first,) if people.is_name(first) else ()
+
+
+def _read_byline(text: str, n: int, line: Line, found: _Found) -> None:
+    """Author, source, date, counters, as portals put them under the title."""
+    for label, value in sources.fields(text):
+        if label.field == "author":
+            names = people.read_names(value)
+            found.names = found.names or names
+            if not names and value and not re.search("佚名|未知|不详|admin|网络|本站", value):
+                found.names = found.names or (value,)
+        elif label.field == "source":
+            for key, part in sources.read_source(value).items():
+                found.keep(key, part)
+        elif label.field == "date":
+            found.keep("date", sources.read_date(value))
+        elif label.field == "issue":
+            for key, part in sources.read_issue(value).items():
+                found.keep(key, part)
+        elif label.field in ("page", "volume", "year"):
+            found.keep(label.field, value)
+    found.lift("MD002", n, line)
+
+
+def _read_masthead(lines: tuple[Line, ...], end: int, found: _Found) -> None:
+    """A journal's own head: its name, its Latin name, the line of the issue."""
+    for n, line in enumerate(lines[: min(end, 8)]):
+        if n in found.taken or rules.label(line.text) or not sources.is_issue_line(line.text):
+            continue
+        for key, part in sources.read_issue(line.text).items():
+            found.keep(key, part)
+        if marked := re.search("《([^》]+)》", line.text):
+            found.keep("container-title", marked[1])
+        found.lift("MD005", n, line)
+        above = [k for k in range(n) if k not in found.taken]
+        names = [k for k in above if _HAN.search(lines[k].text)]
+        if names and len(lines[names[-1]].text) <= 20 and len(names) <= 2 and _title_below(lines, n, end, found):
+            found.keep("container-title", re.sub("\\s", "", lines[names[-1]].text))
+            for k in above:
+                found.lift("MD005", k, lines[k])
+        return
+
+
+def _title_below(lines: tuple[Line, ...], n: int, end: int, found: _Found) -> bool:
+    """A line that can be the title stands below the masthead."""
+    return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
+
+
+def _read_title_and_people(lines: tuple[Line, ...], end: int, found: _Found) -> None:
+    """Title, subtitle, authors and units among the lines of the head that no label told."""
+    free = [n for n in range(end) if n not in found.taken and _HAN.search(lines[n].text)]
+    if not free:
+        return
+    byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
+    title = _title_index(lines, free, byline, found)
+    if title is None:
+        return
+    for n in free:
+        if n < title:
+            found.drop("MD090", n, lines[n], doubt=True)
+    _take_title(lines, title, found)
+    after = [n for n in free if n > title]
+    for n in after:
+        _read_person_or_unit(lines[n], n, found)
+    _read_repeated_title(lines, found)
+
+
+def _title_index(lines: tuple[Line, ...], free: list[int], byline: int | None, found: _Found) -> int | None:
+    """The line of the title: of those above the byline the last that is no name, no unit and no subtitle."""
+    above = [n for n in free if byline is not None and lines[n].src[0] < byline]
+    usable = [n for n in (above or free) if not _is_person_line(lines[n].text, found) and not people.unwrap(lines[n].text).startswith("—")]
+    if not usable:
+        return None
+    return usable[-1] if above else usable[0]
+
+
+def _is_person_line(text: str, found: _Found) -> bool:
+    names = people.read_names(people.unwrap(text))
+    if not names:
+        return False
+    return len(names) > 1 or names[0] in found.names or len(text) <= 4
+
+
+def _take_title(lines: tuple[Line, ...], n: int, found: _Found) -> None:
+    line = lines[n]
+    text = _SITE_SUFFIX.sub("", line.text)
+    text, names = _split_trailing_names(text, found.names)
+    if names and (not found.names or set(found.names) <= set(names)):
+        found.names = names
+    text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text) if _is_set_wide(text) else text
+    main, dash, sub = text.partition("——")
+    if dash and len(main) >= 4 and len(sub) >= 4:
+        found.keep("title", main.strip())
+        found.keep("subtitle", sub.strip())
+    else:
+        found.keep("title", text.strip())
+    found.lift("MD001", n, line)
+
+
+def _is_set_wide(text: str) -> bool:
+    """``论 农 村 金 融``: a space between all characters, not between words."""
+    return bool(re.fullmatch("(\\S[\\s\u3000]+){2,}\\S", text.strip()))
+
+
+def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A title and the authors that stand behind it on its line."""
+    parts = re.split("([\\s\u3000]+)", text)
+    for cut in range(2, len(parts), 2):
+        names = people.read_names("".join(parts[cut:]))
+        head = "".join(parts[: cut - 1])
+        if names and len(head) >= 4 and (set(names) & set(known) or not known):
+            return head.strip(), names
+    return text, ()
+
+
+def _read_person_or_unit(line: Line, n: int, found: _Found) -> None:
+    text = line.text
+    if people.unwrap(text).startswith(("—", "－－", "--")):
+        found.keep("subtitle", people.unwrap(text).strip("—－- 　"))
+        found.lift("MD001", n, line)
+        return
+    names = people.read_names(people.unwrap(text))
+    if names and (len(names) > 1 or names[0] in found.names or not found.names):
+        if not found.names or set(found.names) <= set(names) or len(names) > len(found.names):
+            found.names = names
+        found.lift("MD007", n, line)
+    elif people.is_unit_line(text):
+        found.units += [people.read_unit(part, found.names) for part in re.split("[;；](?=\\s*\\d?[.．、]?\\s*[\u4e00-\u9fff])", people.unwrap(text))]
+        found.lift("MD008", n, line)
+
+
+def _read_repeated_title(lines: tuple[Line, ...], found: _Found) -> None:
+    """Further lines of the head that only say the title again."""
+    title = _words(found.text.get("title", ""))
+    for n, line in enumerate(lines[:12]):
+        if n not in found.taken and title and _words(line.text) == title:
+            found.drop("MD091", n, line)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _settle_lead(lines: tuple[Line, ...], found: _Found) -> None:
+    """A lead that only begins to say what abstract or text say goes; one of its own becomes metadata."""
+    lead = found.lead
+    if lead is None:
+        return
+    label = rules.label(lead.text)
+    value = label.value if label else lead.text
+    inner = rules.label(value)
+    said = _words(inner.value if inner else value).removesuffix("摘要")
+    texts = [found.text.get("abstract", ""), *(line.text for n, line in enumerate(lines) if n not in found.taken)]
+    if not said or any(said in _words(text) for text in texts):
+        found.changes.append(Change("MD010", "drop", lead.src, lead.text, ""))
+        return
+    key = "abstract" if inner and inner.field == "abstract" and "abstract" not in found.text else "lead"
+    found.keep(key, inner.value if inner else value)
+    found.changes.append(Change("MD011", "lift", lead.src, lead.text, "", doubt=True))
+
+
+def _authors(found: _Found) -> tuple[Author, ...]:
+    """Names with their units: one unit is everybody's, as many as there are names are theirs in order."""
+    units = [unit for unit in found.units if unit.affiliation or unit.address]
+    if not found.names:
+        return tuple(units[:1]) if False else ()
+    if len(units) == 1:
+        return tuple(replace(units[0], name=name) for name in found.names)
+    if units and len(units) == len(found.names):
+        return tuple(replace(unit, name=name) for unit, name in zip(units, found.names, strict=True))
+    first = units[0] if units else Author("")
+    return (replace(first, name=found.names[0]), *(Author(name) for name in found.names[1:]))
+
+
+_META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")
+_EXTRA_KEYS = (
+    "lead", "DOI", "CLC", "document-code", "article-id", "fund", "author-note", "received",
+    "title-en", "author-en", "affiliation-en", "abstract-en", "keywords-en",
+)
+
+
+def _meta(found: _Found) -> Meta:
+    text = found.text
+    extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
+    if "keywords-en" in extra:
+        extra["keywords-en"] = tuple(part.strip(" .") for part in re.split("[;；,，]", text["keywords-en"]) if part.strip(" ."))
+    return Meta(
+        author=_authors(found),
+        date=text.get("date") or text.get("year", ""),
+        container_title=text.get("container-title", ""),
+        keywords=found.keywords,
+        extra=extra,
+        **{key: text.get(key, "") for key in _META_KEYS},
+    )

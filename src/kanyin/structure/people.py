@@ -1,0 +1,128 @@
+"""Authors and their units: which words are names, which a unit, an address, a postcode."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.model import Author
+
+_SPLIT = re.compile("[、，,;；/／\\s\u3000]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+_MARKS = re.compile(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆※\[\]［］（）()]+")
+_HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
+_FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
+_POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+
+
+@lru_cache(maxsize=1)
+def _family_names() -> tuple[frozenset[str], frozenset[str]]:
+    table = rules.table("names")
+    return frozenset(table["single"]), frozenset(table["double"])
+
+
+def is_name(word: str) -> bool:
+    """A Chinese name: a family name and one or two characters, or a transliterated name with its dot."""
+    single, double = _family_names()
+    if _FOREIGN.fullmatch(word):
+        return True
+    if not _HAN_NAME.fullmatch(word):
+        return False
+    return (word[:2] in double and len(word) >= 3) or (word[0] in single and len(word) <= 3) or (word[:1] in single and len(word) == 4 and word[1] in single)
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """The names in an author field, in order; spaced and glued names are put right; empty when it holds other words.
+
+    ``许　力 王小明`` gives 许力, 王小明; ``王颖张智雄`` gives 王颖, 张智雄; ``刘大宽 等`` gives 刘大宽.
+    """
+    text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
+    words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
+    words = _join_single_characters([word for word in words if word])
+    if words and words[-1] in ("等", "等人", "著", "文", "撰", "编"):
+        words = words[:-1]
+    if words and len(words[-1]) >= 3 and words[-1].endswith("等") and is_name(words[-1][:-1]):
+        words[-1] = words[-1][:-1]
+    names: list[str] = []
+    for word in words:
+        parts = [word] if is_name(word) else _part_glued(word)
+        if not parts:
+            return ()
+        names += parts
+    return tuple(dict.fromkeys(names))
+
+
+def _join_single_characters(words: list[str]) -> list[str]:
+    """``许 力`` is one name that was set wide."""
+    out: list[str] = []
+    for word in words:
+        if len(word) == 1 and out and len(out[-1]) == 1:
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
+
+
+def _part_glued(word: str) -> list[str]:
+    """Several names without anything between them, where family names part them in exactly one likely way."""
+    if not re.fullmatch("[\u3400-\u9fff]{4,24}", word):
+        return []
+    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    for end in range(2, len(word) + 1):
+        ways = []
+        for length in (3, 2, 4):
+            start = end - length
+            if start in best and is_name(word[start:end]):
+                cost, names = best[start]
+                ways.append((cost + (length == 4) * 2 + (length == 2), [*names, word[start:end]]))
+        if ways:
+            best[end] = min(ways, key=lambda way: (way[0], len(way[1])))
+    return best.get(len(word), (0, []))[1]
+
+
+@lru_cache(maxsize=1)
+def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    table = rules.table("units")
+    return re.compile(table["unit"] + r"[\d*＊]*$"), re.compile(table["address"]), frozenset(table["places"])
+
+
+def is_unit_line(text: str) -> bool:
+    """A line that names a unit: no sentence, with a unit's word at the end of one of its parts or a postcode."""
+    inner = unwrap(text)
+    if len(inner) > 120 or re.search("[。！？；]|：", inner.rstrip("。；")):
+        return False
+    unit, _, _ = _unit_patterns()
+    parts = _unit_parts(inner)
+    return bool(_POSTCODE.search(inner) and len(inner) <= 80) or (
+        len(inner) >= 4 and len(parts) <= 8 and any(unit.search(part) and len(part) >= 4 for part in parts)
+    )
+
+
+def unwrap(text: str) -> str:
+    """A line without the one pair of brackets round all of it."""
+    if len(text) > 2 and text[0] in "（([［【〔" and text[-1] in "）)]］】〕" and not re.search("[）)\\]］】〕]", text[1:-1]):
+        return text[1:-1].strip()
+    return text.strip()
+
+
+def _unit_parts(text: str) -> list[str]:
+    return [part for part in re.split("[，,、;；\\s\u3000]+", text) if part]
+
+
+def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
+    """A unit line as an Author without a name: affiliation, address, postcode."""
+    inner = unwrap(text)
+    for name in names:
+        inner = inner.replace(name, " ")
+    found = _POSTCODE.search(inner)
+    postcode = found[0] if found else ""
+    inner = re.sub(r"(邮编|邮政编码)\s*[:：]?\s*", " ", inner.replace(postcode, " ") if postcode else inner)
+    unit, address, places = _unit_patterns()
+    affiliation: list[str] = []
+    where: list[str] = []
+    for part in _unit_parts(inner):
+        part = re.sub(r"^[\d①-⑳]+[.．、]?\s*", "", part)
+        is_address = (address.search(part) or part in places) and not unit.search(part)
+        if part:
+            (where if is_address and affiliation else affiliation).append(part)
+    return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)

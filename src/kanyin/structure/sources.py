@@ -1,0 +1,96 @@
+"""Where an article appeared: journal, year, volume, issue, pages, date, out of a byline or a masthead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kanyin import rules
+
+_TITLE_MARKS = re.compile("《([^》]{2,40})》")
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_ISSUE_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_YEAR}\s*年?\s*[,，.、]?\s*第?\s*(?P<volume>\d{{1,4}})\s*卷\s*[,，.、]?\s*第?\s*(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|增刊\s?\d*|[Ss]\d)\s*期?",
+        rf"{_YEAR}\s*年?\s*[,，.、]?\s*(?:总)?第?\s*(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|[Ss]\d|[上中下]半?|增刊\s?\d*)\s*期",
+        rf"{_YEAR}\s*年?\s*[,，]?\s*(?P<issue>增刊\s?\d*)",
+        rf"{_YEAR}\s*[,，]\s*(?P<volume>\d{{1,4}})?\s*[(（]\s*(?P<issue>\d{{1,3}}|[Ss]\d|增刊\d?)\s*[)）]",
+        rf"{_YEAR}\s*[,，]?\s*Vol\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}}(?:-\d{{1,3}})?)",
+        rf"Vol\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}})\s*[,，]?\s*{_YEAR}",
+        rf"第\s*(?P<volume>\d{{1,4}})\s*卷\s*第?\s*(?P<issue>\d{{1,3}})\s*期",
+        r"第\s*(?P<issue>\d{1,3}|增刊)\s*期",
+        rf"{_YEAR}\s*[年.．/-]\s*(?P<issue>\d{{1,2}})(?!\s*[月.．/\d-])",
+    )
+)
+_PAGES = re.compile(r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*(\d{1,5}\s*[-~～—－–]+\s*\d{1,5})(?:\s*页)?")
+_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*(?:[-/.月]\s*(?P<d>\d{1,2})\s*日?|月)?")
+_NO_JOURNAL = re.compile("网络|互联网|本站|原创|未知|转载|佚名|不详|网友|投稿|admin|无$|百度|公众号")
+
+
+def read_date(text: str) -> str:
+    """A date as precise as it stands: ``2021-06-08``, ``2021-06``; empty where there is none."""
+    found = _DATE.search(text)
+    if not found or not 1 <= int(found["m"]) <= 12:
+        return ""
+    day = found["d"]
+    if day and not 1 <= int(day) <= 31:
+        return ""
+    return "-".join([found["y"], f"{int(found['m']):02}", *([f"{int(day):02}"] if day else [])])
+
+
+def read_issue(text: str) -> dict[str, str]:
+    """``year``, ``volume``, ``issue``, ``page`` as far as the text tells them; the issue without leading noughts."""
+    for form in _ISSUE_FORMS:
+        found = form.search(text)
+        if found:
+            parts = {key: value.strip() for key, value in found.groupdict().items() if value}
+            if parts.get("issue", "").isdigit():
+                parts["issue"] = str(int(parts["issue"]))
+            if "year" not in parts and (year := re.search(_YEAR, text)):
+                parts["year"] = year["year"]
+            pages = _PAGES.search(text, found.end())
+            if pages:
+                parts["page"] = re.sub(r"\s*[-~～—－–]+\s*", "-", pages[1])
+            return parts
+    return {}
+
+
+def read_source(text: str) -> dict[str, str]:
+    """A source field: ``container-title`` and what ``read_issue`` finds."""
+    out = read_issue(text)
+    marked = _TITLE_MARKS.search(text)
+    if marked:
+        name = marked[1].strip()
+    else:
+        name = re.split(r"\s{2,}|\s*(?:(?:19|20)\d{2}|第\s*\d|Vol|No\.|\||｜)", text.strip(), maxsplit=1)[0].strip(" ,，、.;；-—（(")
+    if name and not _NO_JOURNAL.search(name) and 2 <= len(name) <= 40:
+        out["container-title"] = name
+    return out
+
+
+def is_issue_line(text: str) -> bool:
+    """A masthead's line of year, volume and issue, with little else on it."""
+    if len(text) > 90 or not read_issue(text):
+        return False
+    rest = re.sub(r"[\d\s年月日第卷期总增刊()（）,，.:：;；/\-~～—－–No VolPp·]", "", text)
+    return len(rest) <= 14
+
+
+def fields(text: str) -> Iterator[tuple[rules.Label, str]]:
+    """The labelled fields that follow each other on one line, each with its value."""
+    found = []
+    for start in _field_starts(text):
+        label = rules.label(text, start)
+        if label and (not found or start >= found[-1][0].end) and (start == 0 or ":" in text[start : label.end] or "：" in text[start : label.end] or text[start] in "[【〔"):
+            found.append((label, start))
+    for n, (label, _) in enumerate(found):
+        end = found[n + 1][1] if n + 1 < len(found) else len(text)
+        yield label, text[label.end : end].strip(" \u3000|｜丨;；")
+
+
+def _field_starts(text: str) -> Iterator[int]:
+    yield 0
+    for match in re.finditer(r"[\s\u3000|｜丨;；)）\]】]+(?=\S)|(?=[\[【〔])", text):
+        if match.end() > 0:
+            yield match.end()
