@@ -86,7 +86,7 @@ def _look(raw: str) -> _Look:
     long_enough = len(visible(text)) >= PROSE_LENGTH
     prose = rule is None and long_enough and bool(_PROSE_MARK.search(text)) and bool(_HAN_RUN.search(text))
     if not long_enough and text.endswith(("。", "！", "？", "”")):
-        prose = rule is None and len(text) >= 6
+        prose = rule is None
     found = rules.label(text)
     kept = rule is None and (
         (found is not None and found.field not in ("hits", "editor", "lead", "source", "date", "title", "place", "author"))
@@ -99,23 +99,17 @@ def _look(raw: str) -> _Look:
 def _article_span(looks: list[_Look]) -> tuple[int, int]:
     """Indexes of the first and the last line of the article's own text, its head (title, authors) not counted.
 
-    The tail begins at the first line that only the edge of a page can hold and behind which next to no prose remains.
+    The tail begins at the first line that only the edge of a page can hold and behind which next to no prose remains;
+    references and notes of the article may still follow it. Short lines before it (a date, a place) are the article's.
     """
     prose = [len(look.text) if look.prose else 0 for look in looks]
-    total = sum(prose)
+    total = remaining = sum(prose)
     first = next((n for n, look in enumerate(looks) if look.prose or look.kept), len(looks))
-    last = max((n for n, look in enumerate(looks) if look.prose or look.kept), default=-1)
-    remaining = total
     for n, look in enumerate(looks):
         remaining -= prose[n]
         if n > first and look.rule is not None and look.rule.where == "edges" and remaining <= TAIL_SHARE * total:
-            inside = [k for k in range(n, len(looks)) if looks[k].kept]
-            end = n - 1
-            # References, notes and further sentences of the article may follow an editor's line; the tail begins behind.
-            if inside:
-                end = max(end, inside[-1])
-            return first, min(end, last) if end < last else last
-    return first, last
+            return first, max([n - 1, *(k for k in range(n, len(looks)) if looks[k].kept)])
+    return first, len(looks) - 1
 
 
 WHY = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kanyin.model import Change, Line, Source
 
@@ -45,7 +46,7 @@ def to_lines(source: Source) -> tuple[Line, ...]:
             continue
         lead = raw[: len(raw) - len(raw.lstrip())]
         indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
-        lines.append(Line(text, (number,), indent, gap))
+        lines.append(Line(text, (number,), indent, gap, len(lead)))
         gap = False
     return tuple(lines)
 
@@ -82,7 +83,7 @@ def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
                 changes.append(Change(rule, "edit", line.src, text, new))
                 text = new
         changes += _report_lost(text, line.src)
-        out.append(line if text == line.text else Line(text.strip(), line.src, line.indent, line.gap))
+        out.append(line if text == line.text else replace(line, text=text.strip()))
     return tuple(out), changes
 
 
@@ -92,20 +93,22 @@ def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:
 
 
 _LOOSE = re.compile(f"(?<=[{HAN}{WIDE_MARKS}])[ \u3000]+(?=[{HAN}{WIDE_MARKS}])")
-_PROSE = re.compile("[，。；！？,;!?]")
+_PROSE = re.compile("[。；！？]|[，,].{6,}[，,。]")
+_FIELDS = re.compile("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")
 
 
 def close_spaces(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
     """Prose without the spaces between its Han characters and marks.
 
-    A line without a mark of prose may be a name list, a table row or a heading: there a space can mean something.
+    A line without marks of prose may be a name list, a table row or a heading, one of several labelled fields a
+    byline: there a space can mean something.
     """
     out: list[Line] = []
     changes: list[Change] = []
     for line in lines:
-        new = _LOOSE.sub("", line.text) if _PROSE.search(line.text) else line.text
+        new = line.text if _FIELDS.match(line.text) or not _PROSE.search(line.text) else _LOOSE.sub("", line.text)
         if new != line.text:
             changes.append(Change("CH007", "edit", line.src, line.text, new))
-            line = Line(new, line.src, line.indent, line.gap)
+            line = replace(line, text=new)
         out.append(line)
     return tuple(out), changes

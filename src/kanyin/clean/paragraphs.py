@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.model import Change, Line
@@ -20,61 +22,94 @@ _CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?）)】］\\]》〉」�
 _HAN_END = re.compile("[\u4e00-\u9fff]$")
 _ITEM = re.compile(r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]|[a-zA-Z][)）.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
 _CAPTION = re.compile(r"(图|表|附图|附表|续表|Fig\.?|Table|Figure)\s?[\d一二三四五六七八九十]+([-－—.．]\d+)?(?![\d年月日])")
-_LATIN_EDGE = re.compile("[A-Za-z]")
+_NUMBER_CUT = re.compile(r"\d[.．,，]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a page sets its paragraphs. Widths in half-em."""
+    """How a page sets its paragraphs."""
 
     indents: bool
     """Paragraphs begin with an indent; a line without one goes on."""
     indent: int
-    """The usual indent."""
-    wrap: int
-    """The width at which lines were broken; 0 where they were not."""
+    """The usual indent of a paragraph's first line, half-em."""
+    base: int
+    """The indent of lines that go on, half-em."""
+    wrap: Wrap | None
+    """Where lines were broken; None on a page whose lines end where the text does."""
     blank_lines: bool
     """Paragraphs are told apart by blank lines."""
+    items: bool
+    """Headings and list items are indented as paragraphs are: one without an indent only looks like one."""
+
+    def is_full(self, line: Line) -> bool:
+        """The line was broken because it was full."""
+        return self.wrap is not None and self.wrap.measure(line) >= self.wrap.length - self.wrap.slack
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A line length at which a page breaks: so many characters, or so many half-em."""
+
+    measure: Callable[[Line], int]
+    length: int
+    slack: int
+    """How much shorter a full line may be: a mark or a Latin word that went to the next line."""
 
 
 def width(text: str) -> int:
     """Columns a line takes, in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
-    return len(text.encode("gb18030", "replace")) if not text.isascii() else len(text)
+    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
+
+
+def _characters(line: Line) -> int:
+    return line.lead + len(line.text)
+
+
+def _columns(line: Line) -> int:
+    return line.indent + width(line.text)
 
 
 def habits(lines: tuple[Line, ...]) -> Habits:
     """The habits of a page, from its longer lines."""
+    wrap = _find_wrap(lines)
     body = [line for line in lines if width(line.text) >= 40]
-    wrap = _wrap_width(lines)
-    indented = [line.indent for line in body if line.indent >= 2]
+    base = 0
     starts = body
     if wrap:
-        # In a wrapped page only a paragraph's first line can be indented: count those after a line that is not full.
-        starts = [b for a, b in zip(lines, lines[1:], strict=False) if a.indent + width(a.text) < wrap - 3 or _TERMINAL.search(a.text)]
-        indented = [line.indent for line in starts if line.indent >= 2]
-    usual = Counter(indented).most_common(1)[0][0] if indented else 0
-    gaps = sum(line.gap for line in body)
+        def full(line: Line) -> bool:
+            return wrap.measure(line) >= wrap.length - wrap.slack
+
+        following = [b.indent for a, b in pairwise(lines) if full(a) and full(b)]
+        base = Counter(following).most_common(1)[0][0] if following else 0
+        # Only a paragraph's first line can be indented: count those after a line that ended before its room did.
+        starts = [b for a, b in pairwise(lines) if not full(a) and width(b.text) >= 24]
+    indented = [line.indent for line in starts if line.indent >= base + 2]
+    items = [line.indent >= base + 2 for line in lines if _starts_something(line.text)]
     return Habits(
-        indents=len(indented) >= max(1, 0.5 * len([line for line in starts if width(line.text) >= 24 or line.indent])),
-        indent=usual,
+        items=sum(items) >= 0.6 * max(1, len(items)),
+        indents=len(indented) >= max(1, 0.5 * len(starts)),
+        indent=Counter(indented).most_common(1)[0][0] if indented else 0,
+        base=base,
         wrap=wrap,
-        blank_lines=bool(body) and gaps >= 0.5 * len(body),
+        blank_lines=bool(body) and sum(line.gap for line in body) >= 0.5 * len(body),
     )
 
 
-def _wrap_width(lines: tuple[Line, ...]) -> int:
-    """The width at which most lines end, or 0: a page whose lines end where the text does has no such width."""
-    widths = [line.indent + width(line.text) for line in lines]
-    if len(widths) < 6:
-        return 0
-    long = [w for w in widths if w >= 40]
-    if not long:
-        return 0
-    most, _ = Counter(long).most_common(1)[0]
-    top = max((w for w, n in Counter(long).items() if n >= max(2, 0.04 * len(long))), default=most)
-    near = sum(top - 4 <= w <= top + 2 for w in widths)
-    beyond = sum(w > top + 2 for w in widths)
-    return top if top <= 200 and near >= 0.35 * len(widths) and beyond <= 0.05 * len(widths) else 0
+def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:
+    """The line length of a page that was broken at one, counted in characters or in half-em, whichever is more even."""
+    best: tuple[float, Wrap | None] = (0.0, None)
+    for measure, least, slack in ((_characters, 16, 1), (_columns, 32, 3)):
+        lengths = [n for line in lines if (n := measure(line)) >= least]
+        if len(lengths) < 6:
+            continue
+        counts = Counter(lengths)
+        top = max((n for n, times in counts.items() if times >= max(2, 0.05 * len(lengths))), default=0)
+        near = sum(top - slack <= n <= top for n in lengths) / len(lengths)
+        beyond = sum(n > top + slack for n in lengths) / len(lengths)
+        if top and beyond <= 0.06 and near >= 0.3 and near > best[0]:
+            best = (near, Wrap(measure, top, slack))
+    return best[1]
 
 
 def join(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
@@ -86,66 +121,76 @@ def join(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
     changes: list[Change] = []
     group = [lines[0]]
     why = ""
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         rule = _continues(group, before, line, page)
         if rule:
             group.append(line)
             why = rule
         else:
-            _close(group, why, out, changes)
+            _close(group, why, page, out, changes)
             group, why = [line], ""
-    _close(group, why, out, changes)
+    _close(group, why, page, out, changes)
     return tuple(out), changes
 
 
-def _close(group: list[Line], rule: str, out: list[Line], changes: list[Change]) -> None:
+def _close(group: list[Line], rule: str, page: Habits, out: list[Line], changes: list[Change]) -> None:
     """Write a finished paragraph."""
     if len(group) == 1:
         out.append(group[0])
         return
     text = group[0].text
-    for line in group[1:]:
-        text = _glue(text, line.text)
+    for before, line in pairwise(group):
+        text += _between(before, line, page) + line.text
     src = tuple(number for line in group for number in line.src)
     changes.append(Change(rule, "join", src, "\n".join(line.text for line in group), text))
-    out.append(Line(text, src, group[0].indent, group[0].gap))
+    out.append(replace(group[0], text=text, src=src))
 
 
-def _glue(head: str, tail: str) -> str:
-    """Two lines as one; between two Latin words the line end was a space."""
-    latin = _LATIN_EDGE.match(head[-1]) and _LATIN_EDGE.match(tail)
-    return f"{head} {tail}" if latin or (head[-1] in ",.;:" and tail[:1].isascii() and tail[:1].isalpha()) else head + tail
+def _between(before: Line, line: Line, page: Habits) -> str:
+    """What stood between two lines: a space between Latin words, unless the page cut its lines at a character."""
+    end, start = before.text[-1], line.text[0]
+    if not (start.isascii() and start.isalnum() and end.isascii() and (end.isalpha() or end in ",.;:" and start.isalpha())):
+        return ""
+    cut_anywhere = page.wrap is not None and page.wrap.measure is _characters
+    return "" if cut_anywhere and _characters(before) >= page.wrap.length else " "
 
 
 def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str:
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
-    text = line.text
-    if _stands_alone(before.text) or _stands_alone(text):
+    if _stands_alone(before.text) or _stands_alone(line.text):
         return ""
-    if _CANNOT_BEGIN.match(text) and not _ITEM.match(text) and not _is_short_heading(group, before):
+    full = page.is_full(before)
+    if _CANNOT_BEGIN.match(line.text) and not _ITEM.match(line.text) and (full or not _is_short_heading(group, before)):
         return "PA003"
-    full = bool(page.wrap) and before.indent + width(before.text) >= page.wrap - 3
-    starts_new = _starts_something(text)
-    if page.indents:
-        if line.indent >= max(2, page.indent - 2) and not (line.indent == group[0].indent and line.indent > page.indent):
-            return "PA001" if full and _OPEN_END.search(before.text) and not starts_new and page.blank_lines is False else ""
-        if starts_new or _is_short_heading(group, before):
-            return ""
-        if page.wrap and not full and not line.gap:
-            # The line before it ended early: the page broke it there on purpose, unless it broke off in a sentence.
-            return "" if _TERMINAL.search(before.text) or width(before.text) < 24 else "PA001"
-        if line.gap and not _is_prose(group) and not _OPEN_END.search(before.text):
-            return ""
-        return "PA002" if line.gap else "PA001"
-    if starts_new and not (full and not line.gap and not _TERMINAL.search(before.text)):
+    if page.indents and line.indent >= page.base + 2:
         return ""
+    if full and not line.gap:
+        return "PA001" if _goes_on_after_full_line(before, line, page) else ""
+    if _is_short_heading(group, before):
+        return ""
+    broken_off = _is_prose(group) and not _TERMINAL.search(before.text)
+    if _starts_something(line.text) and (_is_labelled(line.text) or not (page.indents and broken_off)):
+        return ""
+    if page.wrap and not line.gap:
+        # The line before ended while it had room: the page broke it there on purpose, unless in the middle of a sentence.
+        return "PA001" if page.indents and not _TERMINAL.search(before.text) and width(before.text) >= 24 else ""
+    if page.indents:
+        is_text = group[0].indent >= page.base + 2 and not rules.label(group[0].text)
+        return "PA002" if is_text or broken_off else ""
     if line.gap:
         return "PA002" if _OPEN_END.search(before.text) and _is_prose(group) else ""
-    if page.wrap:
-        return "PA001" if full else ""
     if page.blank_lines:
-        return "PA001" if _is_prose(group) and not _TERMINAL.search(before.text) else ""
+        return "PA001" if broken_off else ""
     return "PA001" if _broke_off(before) else ""
+
+
+def _goes_on_after_full_line(before: Line, line: Line, page: Habits) -> bool:
+    """A full line goes on, unless its sentence ended there and the next line looks like a beginning."""
+    if _NUMBER_CUT.search(before.text) and line.text[:1].isdigit():
+        return True
+    if not _TERMINAL.search(before.text) or (page.indents and page.items):
+        return True
+    return not _starts_something(line.text)
 
 
 def _is_prose(group: list[Line]) -> bool:
@@ -160,12 +205,16 @@ def _broke_off(line: Line) -> bool:
 def _starts_something(text: str) -> bool:
     return bool(
         _ITEM.match(text)
-        or _CAPTION.match(text)
-        or rules.label(text)
+        or _is_labelled(text)
         or rules.split_heading(text)
         or rules.is_unnumbered_heading(text)
         or rules.is_references_heading(text)
     )
+
+
+def _is_labelled(text: str) -> bool:
+    """A labelled field or a caption, which never goes on with the line before."""
+    return _CAPTION.match(text) is not None or rules.label(text) is not None
 
 
 def _stands_alone(text: str) -> bool:

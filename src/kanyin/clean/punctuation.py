@@ -7,6 +7,7 @@ Latin letters or digits it stays. The two halves of a pair go together.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kanyin.clean import protect
 from kanyin.clean.characters import HAN, WIDE_MARKS
@@ -33,7 +34,7 @@ def restore(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
                 if new != text:
                     changes.append(Change(rule, "edit", line.src, text, new))
                     text = new
-        out.append(line if text == line.text else Line(text, line.src, line.indent, line.gap))
+        out.append(line if text == line.text else replace(line, text=text))
     return tuple(out), changes
 
 

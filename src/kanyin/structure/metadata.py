@@ -216,7 +216,7 @@ def _read_byline(text: str, n: int, line: Line, found: _Found) -> None:
     """Author, source, date, counters, as portals put them under the title."""
     for label, value in sources.fields(text):
         if label.field == "author":
-            names = people.read_names(value)
+            names = people.read_names(value) or people.split_names(value)
             found.names = found.names or names
             if not names and value and not re.search("佚名|未知|不详|admin|网络|本站", value):
                 found.names = found.names or (value,)
@@ -299,12 +299,7 @@ def _take_title(lines: tuple[Line, ...], n: int, found: _Found) -> None:
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names
     text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text) if _is_set_wide(text) else text
-    main, dash, sub = text.partition("——")
-    if dash and len(main) >= 4 and len(sub) >= 4:
-        found.keep("title", main.strip())
-        found.keep("subtitle", sub.strip())
-    else:
-        found.keep("title", text.strip())
+    found.keep("title", text.strip())
     found.lift("MD001", n, line)
 
 
@@ -330,7 +325,7 @@ def _read_person_or_unit(line: Line, n: int, found: _Found) -> None:
         found.keep("subtitle", people.unwrap(text).strip("—－- 　"))
         found.lift("MD001", n, line)
         return
-    names = people.read_names(people.unwrap(text))
+    names = people.read_names(people.unwrap(text)) or tuple(name for name in found.names if name == text)
     if names and (len(names) > 1 or names[0] in found.names or not found.names):
         if not found.names or set(found.names) <= set(names) or len(names) > len(found.names):
             found.names = names

@@ -52,6 +52,12 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def split_names(text: str) -> tuple[str, ...]:
+    """Names in a field that a label calls authors: pen names need no family name, only the shape of names."""
+    words = _join_single_characters([_MARKS.sub("", word) for word in _SPLIT.split(text) if word])
+    return tuple(words) if len(words) > 1 and all(_HAN_NAME.fullmatch(word) for word in words) else ()
+
+
 def _join_single_characters(words: list[str]) -> list[str]:
     """``许 力`` is one name that was set wide."""
     out: list[str] = []
