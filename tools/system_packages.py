@@ -13,7 +13,7 @@ import sys
 from kanyin import doctor, system
 
 QUIET = {"apt": ["--no-install-recommends"], "pacman": ["--noconfirm"], "msys2": ["--noconfirm"]}
-BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai")
+BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin")
 TESTS = (*BOOKS, "java")
 
 

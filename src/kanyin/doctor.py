@@ -137,16 +137,15 @@ def _library(name: str) -> ctypes.CDLL | None:
 
 
 def _fonts() -> Iterator[Check]:
+    style = load_style("journal")
     try:
-        found = fonts.chinese(load_style("journal"))
+        found, missing = fonts.chinese(style), ""
     except KanyinError as error:
-        found = {}
-        missing = error.problem
+        found, missing = {}, error.problem
     for role, purpose in ROLES.items():
         face = found.get(role)
-        if face is None:
-            detail = missing
-        else:
+        detail = missing
+        if face:
             detail = face.families[0] + ("" if face.named else ", in place of a font of this kind")
         # Any Chinese font will do to make a book; a font of each kind makes it look right.
         yield Check(
@@ -158,6 +157,16 @@ def _fonts() -> Iterator[Check]:
             cure=system.install_command([role]),
             thing=role,
         )
+    latin = fonts.latin(style)["serif"]
+    yield Check(
+        "font latin",
+        "Latin letters of a PDF",
+        bool(latin),
+        latin[0].families[0] if latin else "none: those of the Chinese fonts stand in",
+        needed=False,
+        cure=system.install_command(["latin"]),
+        thing="latin",
+    )
 
 
 def _optional() -> Iterator[Check]:

@@ -47,6 +47,12 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "apt": ("fonts-lxgw-wenkai",),
         "brew": ("font-lxgw-wenkai",),
     },
+    "latin": {
+        "apt": ("fonts-liberation",),
+        "dnf": ("liberation-serif-fonts", "liberation-sans-fonts", "liberation-mono-fonts"),
+        "pacman": ("ttf-liberation",),
+        "brew": ("font-liberation",),
+    },
     "java": {
         "apt": ("default-jre-headless",),
         "dnf": ("java-latest-openjdk-headless",),
@@ -66,6 +72,7 @@ ELSEWHERE = {
     "song": "Noto Serif CJK SC from https://github.com/notofonts/noto-cjk",
     "hei": "Noto Sans CJK SC from https://github.com/notofonts/noto-cjk",
     "kai": "LXGW WenKai from https://github.com/lxgw/LxgwWenKai",
+    "latin": "Liberation fonts from https://github.com/liberationfonts/liberation-fonts",
     "java": "a Java runtime from https://adoptium.net",
     "libreoffice": "LibreOffice from https://www.libreoffice.org",
     "pango": "Pango as https://doc.courtbouillon.org/weasyprint says",

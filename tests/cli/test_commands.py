@@ -1,0 +1,185 @@
+"""What the commands say: help, explain, styles, doctor."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanyin import report
+from kanyin.cli import run
+from kanyin.model import Change
+from tests.conftest import PAGE, Run
+
+HEAVY = ("weasyprint", "ebooklib", "pypandoc", "lxml", "yaml", "trafilatura", "fontTools", "pypdfium2", "PIL")
+Out = Callable[[], str]
+
+
+@pytest.fixture
+def out(capsys: pytest.CaptureFixture[str]) -> Out:
+    """What went to stdout since the last call; nothing may have gone to stderr."""
+
+    def read() -> str:
+        said, err = capsys.readouterr()
+        assert err == ""
+        return said
+
+    return read
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["bild"]])
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    code = f"import sys; from kanyin.cli import run; run({arguments!r}); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stderr.split()}
+    assert "click" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("command", ["build", "clean", "explain", "styles", "doctor"])
+def test_every_command_shows_an_example(here: Path, out: Out, command: str) -> None:
+    assert run([command, "--help"]) == 0
+    text = out()
+    assert f"Example: kanyin {command}" in text
+    example = text.split("Example: kanyin ")[1].split("\n")[0].split("|")[0].split("<")[0].split()
+    assert run([example[0], "--help", *example[1:]]) == 0
+
+
+def test_explain_shows_lines_rules_and_differences(page: Path, out: Out) -> None:
+    assert run(["explain", "page.txt"]) == 0
+    text = out()
+    head, *changes = text.split("\n\n")
+    count = re.fullmatch(r"page\.txt: (\d+) changes by \d+ rules(, \d+ in doubt)?", head)
+    assert count and int(count[1]) == len(changes)
+    for change in changes:
+        assert re.match(r"line [\d,-]+  \S+ (drop|edit|join|split|lift)", change.strip()), change
+    dropped = next(change for change in changes if change.startswith("line 1 "))
+    assert "[-首页 > 教育论文 > 正文-]" in dropped
+    commas = next(change for change in changes if change.startswith("line 8 ") and " edit " in change)
+    assert "[-,-]{+，+}" in commas
+    assert "\x1b" not in text
+
+
+def test_explain_gives_the_reason_of_the_rule_table(page: Path, out: Out) -> None:
+    assert run(["explain", "page.txt", "--json"]) == 0
+    changes = json.loads(out())["changes"]
+    reasons = report.reasons()
+    listed = [change for change in changes if change["rule"] in reasons]
+    assert listed
+    assert all(change["why"] == reasons[change["rule"]] for change in listed)
+
+
+def test_explain_of_standard_input(here: Path, kanyin: Run) -> None:
+    done = kanyin("explain", "-", input=PAGE.encode())
+    assert done.returncode == 0
+    assert "[-,-]{+，+}" in done.stdout.decode()
+
+
+def test_explain_as_a_page(page: Path, out: Out) -> None:
+    page.write_text("<b>点这里</b> > 首页\n" + PAGE)
+    assert run(["explain", "page.txt", "--html", "report.html"]) == 0
+    assert out() == "report.html\n"
+    html = Path("report.html").read_text()
+    assert "<del>,</del><ins>，</ins>" in html
+    assert "<b>" not in html
+
+
+def test_explain_wants_the_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.md").write_text("# 标题\n")
+    assert run(["explain", "a.md"]) == 4
+    assert "a.md: is Markdown already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colour_is_for_terminals_that_want_it(
+    page: Path, kanyin: Run, extra: dict[str, str], coloured: bool
+) -> None:
+    pty = pytest.importorskip("pty", reason="no terminals to test with on this system")
+    main, side = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {
+        "TERM": "xterm"
+    }
+    done = kanyin(
+        "explain",
+        "page.txt",
+        env=environment | extra,
+        stdout=side,
+        stderr=subprocess.PIPE,
+        capture_output=False,
+    )
+    assert done.returncode == 0
+    text = os.read(main, 100_000)
+    assert (b"\x1b[" in text) is coloured
+    assert (b"[-" in text) is not coloured
+
+
+@given(st.text(), st.text())
+def test_pieces_lose_nothing(before: str, after: str) -> None:
+    """The pieces shown hold every character that differs; no control character reaches a terminal."""
+    found = report.pieces(Change("X", "edit", (1,), before, after))
+    shown = "".join(text for kind, text in found if kind != "cut")
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
+    if not any(kind == "cut" for kind, _ in found):
+        assert "".join(text for kind, text in found if kind in ("same", "gone")) == report.visible(before)
+        if after:
+            assert "".join(text for kind, text in found if kind in ("same", "new")) == report.visible(after)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"), [((3,), "3"), ((12, 13, 14), "12-14"), ((3, 7, 9, 10), "3,7,9-10"), ((), "")]
+)
+def test_line_numbers(numbers: tuple[int, ...], shown: str) -> None:
+    assert report.line_numbers(numbers) == shown
+
+
+def test_styles(here: Path, out: Out) -> None:
+    assert run(["styles"]) == 0
+    assert re.search(r"^journal +期刊", out(), re.MULTILINE)
+    assert run(["styles", "journal"]) == 0
+    assert "210 × 285 mm" in out()
+    assert run(["styles", "--json"]) == 0
+    assert "journal" in [style["name"] for style in json.loads(out())["styles"]]
+
+
+def test_doctor_proves_the_chain(here: Path, out: Out) -> None:
+    assert run(["doctor"]) == 0
+    text = out()
+    assert re.search(r"^ok +proof +汉字排版", text, re.MULTILINE)
+    for name in ("Python", "pandoc", "Pango", "HarfBuzz subset", "font song", "font hei", "font kai", "Java"):
+        assert name in text
+    assert list(here.iterdir()) == []
+
+
+def test_doctor_tells_what_is_missing_and_how_to_get_it(here: Path, kanyin: Run) -> None:
+    Path("stand-in/weasyprint").mkdir(parents=True)
+    Path("stand-in/weasyprint/__init__.py").write_text(
+        "raise OSError(\"cannot load library 'libpango-1.0-0'\")\n"
+    )
+    Path("fonts.conf").write_text('<?xml version="1.0"?><fontconfig><cachedir>cache</cachedir></fontconfig>')
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(here / "stand-in"),
+        "FONTCONFIG_FILE": str(here / "fonts.conf"),
+    }
+    done = kanyin("doctor", "--json", env={**environment, "PATH": os.defpath})
+    assert done.returncode == 3
+    found = json.loads(done.stdout)
+    missing = {check["name"]: check for check in found["checks"] if not check["found"]}
+    assert not found["ok"]
+    assert {"font song", "font hei", "font kai", "proof"} <= missing.keys()
+    assert all(missing[name]["cure"] and missing[name]["purpose"] for name in missing)
+    assert (
+        "apt-get install" in found["install"]
+        or sys.platform != "linux"
+        or not Path("/usr/bin/apt-get").exists()
+    )

@@ -1,0 +1,103 @@
+"""Who may import whom: the rule of design.md, held by reading every module's imports."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "src" / "kanyin"
+
+LAYERS = (
+    ("cli",),
+    ("batch", "doctor"),
+    ("pipeline", "report"),
+    ("read", "clean", "structure", "markdown", "output", "proof"),
+    ("rules", "styles", "settings", "typeset", "fonts", "system"),
+    ("model", "errors"),
+)
+"""From the top down; a part imports those below it, and its own layer."""
+
+STRANGERS = ("clean", "structure", "output")
+"""Parts of one layer that know nothing of each other."""
+
+OWNERS = {
+    "click": {"cli"},
+    "weasyprint": {"output.pdf", "typeset"},
+    "ebooklib": {"output.epub"},
+    "pypandoc": {"output.pandoc"},
+}
+"""The only modules that may import a heavy library."""
+
+LAZY = OWNERS.keys() - {"click"}
+"""Libraries that are imported inside functions only."""
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        if name not in ("", "__main__"):
+            yield name, path
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Names that a module imports, fully dotted, and whether it does so when it is itself imported."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    inside = {id(child) for function in functions for child in ast.walk(function)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, id(node) not in inside) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from ((f"{node.module}.{alias.name}", id(node) not in inside) for alias in node.names)
+
+
+def layer(name: str) -> int:
+    part = name.partition(".")[0]
+    found = [at for at, parts in enumerate(LAYERS) if part in parts]
+    assert found, f"{part} is in no layer: put it into one, here and in design.md"
+    return found[0]
+
+
+MODULES = list(modules())
+
+
+def test_there_are_modules() -> None:
+    assert len(MODULES) > 10
+
+
+@pytest.mark.parametrize(("name", "path"), MODULES, ids=[name for name, _ in MODULES])
+def test_imports_go_down(name: str, path: Path) -> None:
+    part = name.partition(".")[0]
+    for imported, _ in imports(path):
+        words = imported.split(".")
+        if words[0] != "kanyin" or words[1] == "__version__":
+            continue
+        other = words[1]
+        assert layer(other) >= layer(name), f"{name} imports {imported}, which stands above it"
+        assert part == other or part not in STRANGERS or other not in STRANGERS, f"{name} imports {imported}"
+
+
+@pytest.mark.parametrize(("name", "path"), MODULES, ids=[name for name, _ in MODULES])
+def test_heavy_libraries_have_one_owner_and_come_late(name: str, path: Path) -> None:
+    for imported, at_once in imports(path):
+        library = imported.partition(".")[0]
+        if library in OWNERS:
+            owners = OWNERS[library]
+            assert name in owners or name.partition(".")[0] in owners, f"{name} imports {library}"
+        assert not (at_once and library in LAZY), f"{name} imports {library} at its top"
+
+
+def test_only_the_command_line_prints_or_exits() -> None:
+    for name, path in MODULES:
+        if name == "cli":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            assert called not in ("print", "exit", "sys.exit", "os._exit", "quit"), f"{name} calls {called}"
