@@ -46,7 +46,7 @@ def read_book(markdown: str, name: str, folder: Path | None) -> Book:
     rewrite(document["blocks"], inline)
     rewrite(document["meta"], inline)
     blocks, toc = _mark_sections(document["blocks"])
-    body = {**document, "meta": {}, "blocks": blocks}
+    body = {**document, "blocks": blocks}
     fields = {key: _meta_blocks(value) for key, value in document["meta"].items() if key not in ("author", "authors")}
     html, meta_html = _render(body, fields)
     return Book(
@@ -219,5 +219,5 @@ def _render(body: Json, fields: dict[str, list[Json]]) -> tuple[str, dict[str, s
     """Body and metadata fields to HTML in one pandoc run."""
     cut = {"t": "Plain", "c": [{"t": "Str", "c": _CUT}]}
     blocks = [block for field in fields.values() for block in (*field, cut)]
-    parts = pandoc.to_html({**body, "blocks": [*blocks, *body["blocks"]]}).split(_CUT)
+    parts = pandoc.to_html({**body, "meta": {}, "blocks": [*blocks, *body["blocks"]]}).split(_CUT)
     return parts[-1].strip() + "\n", {key: html.strip() for key, html in zip(fields, parts, strict=False)}

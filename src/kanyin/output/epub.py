@@ -19,6 +19,7 @@ from kanyin.output import archive, epub_navigation, epub_pages
 from kanyin.output.epub_cover import cover
 from kanyin.output.epub_pages import PICTURES, STYLE_SHEET, Page
 from kanyin.output.html import extra_text
+from kanyin.output.imprint import source_line
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.xhtml import XML_LANG, legal
 from kanyin.styles import Style, shared_folder
@@ -97,21 +98,12 @@ def _facts(book: Book) -> Iterator[tuple[str, str]]:
     meta = book.meta
     yield "date", archive.read_date(meta.date)
     yield "publisher", extra_text(meta, "publisher")
-    yield "source", source_line(book)
+    yield "source", source_line(meta)
     if doi := extra_text(meta, "DOI"):
         yield "identifier", f"doi:{doi}"
     yield "description", meta.abstract
     for keyword in meta.keywords:
         yield "subject", keyword
-
-
-def source_line(book: Book) -> str:
-    """Where the article stood: ``基层建设, 2021, 12(2): 33-41`` as GB/T 7714 writes it."""
-    meta = book.meta
-    year = archive.read_date(meta.date)[:4]
-    volume = meta.volume + (f"({meta.issue})" if meta.issue else "")
-    line = ", ".join(part for part in (meta.container_title, year, volume) if part)
-    return (line + (f": {meta.page}" if meta.page else "")) if meta.container_title else ""
 
 
 def _describe_access(

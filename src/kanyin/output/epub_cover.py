@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from kanyin.model import Book
+from kanyin.output.imprint import journal_line
 from kanyin.output.xhtml import legal
 
 WIDTH, HEIGHT = 1200, 1600
@@ -37,17 +38,9 @@ def cover(book: Book, lang: str) -> bytes:
     for n, line in enumerate(wrap(authors, 940 / 56)[:3]):
         _write(root, line, below + 60 + n * 80, 56, _KAI)
     _box(root, 90, HEIGHT - 250, WIDTH - 180, 2, _ACCENT)
-    _write(root, legal(journal_line(book)), HEIGHT - 160, 48, _SONG)
+    _write(root, legal(journal_line(book.meta)), HEIGHT - 160, 48, _SONG)
     data: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data
-
-
-def journal_line(book: Book) -> str:
-    """``基层建设　2021年第2期``, as far as the page tells."""
-    meta = book.meta
-    year = meta.date[:4] if meta.date[:4].isdigit() else ""
-    issue = (f"{year}年" if year else "") + (f"第{meta.issue}期" if meta.issue else "")
-    return "　".join(part for part in (meta.container_title, issue) if part)
 
 
 def wrap(text: str, width: float) -> list[str]:

@@ -1,7 +1,7 @@
 """The one door to pandoc.
 
-Every call is sandboxed (no file but standard input is read, nothing is fetched), and raw HTML, TeX and attributes are
-off, so that text which looks like markup stays text. The Markdown dialect is fixed here once.
+Every call is sandboxed (no file but standard input is read, nothing is fetched), and raw HTML, TeX and
+attributes are off, so that text which looks like markup stays text. The Markdown dialect is fixed here once.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ def executable() -> str:
         raise MissingToolError("pandoc is not there", cure="pip install pypandoc_binary") from error
 
 
-def _run(arguments: list[str], text: str, *, epoch: int = 0) -> bytes:
+def _run(arguments: list[str], text: str) -> bytes:
     """One sandboxed pandoc process: ``text`` in, bytes out. Raises OutputError with pandoc's own words."""
     done = subprocess.run(
         [executable(), "--sandbox", *arguments],
         input=text.encode(),
         capture_output=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
+        env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
         check=False,
     )
     if done.returncode:
@@ -56,15 +56,15 @@ def parse(markdown: str) -> Json:
 
 
 def to_html(document: Json) -> str:
-    """A JSON document to an XHTML5 fragment, headings from h2 (h1 is the title) in nested sections, formulas as MathML."""
+    """A JSON document to an XHTML5 fragment: headings from h2 in nested sections, formulas as MathML."""
     options = ["--section-divs", "--wrap=none", "--mathml", "--no-highlight", "--shift-heading-level-by=1"]
     return _run(["--from", "json", "--to", "html5", *options], json.dumps(document)).decode()
 
 
-def to_docx(document: Json, reference: os.PathLike[str], *options: str, epoch: int = 0) -> bytes:
-    """A JSON document to DOCX in the styles of the file ``reference``. ``epoch``: seconds, for reproducible times."""
-    arguments = ["--from", "json", "--to", "docx", "--output", "-", f"--reference-doc={os.fspath(reference)}"]
-    return _run([*arguments, *options], json.dumps(document), epoch=epoch)
+def to_docx(document: Json) -> bytes:
+    """A JSON document to DOCX in pandoc's own look; pictures in it are ``data:`` addresses."""
+    options = ["--from", "json", "--to", "docx", "--output", "-", "--no-highlight"]
+    return _run(options, json.dumps(document))
 
 
 def to_plain(markdown: str) -> str:
