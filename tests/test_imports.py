@@ -48,14 +48,19 @@ def modules() -> Iterator[tuple[str, Path]]:
 def imports(path: Path) -> Iterator[tuple[str, bool]]:
     """Names that a module imports, fully dotted, and whether it does so when it is itself imported."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
-    inside = {id(child) for function in functions for child in ast.walk(function)}
+    late = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) or _is_for_types(node)]
+    inside = {id(child) for node in late for child in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, id(node) not in inside) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
             yield from ((f"{node.module}.{alias.name}", id(node) not in inside) for alias in node.names)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    """``if TYPE_CHECKING:`` never runs."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
 def layer(name: str) -> int:

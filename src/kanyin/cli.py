@@ -314,7 +314,8 @@ def explain(file: str, html: str | None, as_json: bool) -> None:
     """
     from kanyin import batch, report
 
-    changes = batch.changes_of(file, read_stdin((file,)))
+    # Several stages work on one line in turn: by lines, and on each line in their order.
+    changes = sorted(batch.changes_of(file, read_stdin((file,))), key=lambda change: change.src[:1])
     if html:
         path = Path(html)
         batch.write_whole(path, report.explain_html(file, changes).encode(errors="replace"))

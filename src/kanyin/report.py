@@ -49,7 +49,7 @@ def change_fields(change: Change) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def reasons() -> dict[str, str]:
-    """Why each rule is there, by its id: the ``why`` of every row in ``rules/*.toml``."""
+    """Why each rule is there, by its id: the ``why`` of every row in ``rules/*.toml`` that has one."""
     tables = resources.files("kanyin").joinpath("rules").iterdir()
     texts = [table.read_text(encoding="utf-8") for table in tables if table.name.endswith(".toml")]
     return {row["id"]: row["why"] for text in texts for row in _rows(tomllib.loads(text))}
@@ -75,10 +75,13 @@ def line_numbers(numbers: Sequence[int]) -> str:
 def pieces(change: Change) -> list[Piece]:
     """A change as a row of pieces: only what differs, with a little of what stands round it.
 
-    What was dropped is shown whole. A line feed is shown as ``⏎``, a control character by its number.
+    What was taken away is shown whole, and so is what only stands in doubt. A line feed is shown as ``⏎``,
+    a control character by its number.
     """
     before, after = visible(change.before), visible(change.after)
-    if change.action == "drop" or not after:
+    if before == after or (change.action == "lift" and not after):
+        return [("same", before)]
+    if not after:
         return [("gone", before)]
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     found: list[Piece] = []

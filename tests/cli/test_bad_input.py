@@ -176,20 +176,12 @@ def test_stdout_that_is_full(page: Path, kanyin: Run) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full on this system")
     with open("/dev/full", "wb") as full:
-        done = kanyin(
-            "clean", "page.txt", "-o", "-", stdout=full, stderr=subprocess.PIPE, capture_output=False
-        )
+        done = kanyin("clean", "page.txt", "-o", "-", stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert done.returncode == 5
-    assert (
-        done.stderr.decode()
-        .splitlines()[0]
-        .endswith("standard output: cannot be written: No space left on device")
-    )
+    assert done.stderr.decode().splitlines()[0].endswith("standard output: cannot be written: No space left on device")
 
 
-@pytest.mark.parametrize(
-    "arguments", [["styles"], ["explain", "page.txt"], ["build", "page.txt", "--to", "md,epub"]]
-)
+@pytest.mark.parametrize("arguments", [["styles"], ["explain", "page.txt"], ["build", "page.txt", "--to", "md,epub"]])
 def test_a_reader_who_goes_away_is_no_error(page: Path, kanyin: Run, arguments: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -256,9 +248,7 @@ def test_no_half_file_whenever_it_is_stopped(page: Path, signal_number: int) -> 
 
 def test_without_pango_all_but_the_pdf_is_made(page: Path, kanyin: Run) -> None:
     Path("stand-in/weasyprint").mkdir(parents=True)
-    Path("stand-in/weasyprint/__init__.py").write_text(
-        "raise OSError(\"cannot load library 'libpango-1.0-0'\")\n"
-    )
+    Path("stand-in/weasyprint/__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
     done = kanyin("build", "page.txt", env={**os.environ, "PYTHONPATH": str(page.parent / "stand-in")})
     assert done.returncode == 3
     assert "Pango" in done.stderr.decode()

@@ -116,9 +116,7 @@ def test_json_summary(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("empty.txt").touch()
     assert run(["build", "page.txt", "empty.txt", "--to", "md", "--json"]) == 1
     good, bad = json.loads(capsys.readouterr().out)["documents"]
-    assert (
-        good["ok"] and good["files"] == ["build/page.md", "build/page.changes.json"] and good["changes"] > 0
-    )
+    assert good["ok"] and good["files"] == ["build/page.md", "build/page.changes.json"] and good["changes"] > 0
     assert not bad["ok"] and bad["errors"][0]["exit_code"] == 4 and bad["errors"][0]["file"] == "empty.txt"
 
 
@@ -184,9 +182,7 @@ def test_settings_file_environment_and_flags(page: Path, monkeypatch: pytest.Mon
     assert names(Path("from-environment")) == names(Path("from-flag"))
 
 
-def test_write_whole_leaves_the_old_file_when_interrupted(
-    here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_write_whole_leaves_the_old_file_when_interrupted(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = here / "book.epub"
     batch.write_whole(path, b"old")
 

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin import report
+from kanyin import report, rules
 from kanyin.cli import run
 from kanyin.model import Change
-from tests.conftest import PAGE, Run
+from tests.conftest import PAGE, ROOT, Run
 
 HEAVY = ("weasyprint", "ebooklib", "pypandoc", "lxml", "yaml", "trafilatura", "fontTools", "pypdfium2", "PIL")
 Out = Callable[[], str]
@@ -71,10 +71,24 @@ def test_explain_shows_lines_rules_and_differences(page: Path, out: Out) -> None
 def test_explain_gives_the_reason_of_the_rule_table(page: Path, out: Out) -> None:
     assert run(["explain", "page.txt", "--json"]) == 0
     changes = json.loads(out())["changes"]
-    reasons = report.reasons()
-    listed = [change for change in changes if change["rule"] in reasons]
-    assert listed
-    assert all(change["why"] == reasons[change["rule"]] for change in listed)
+    assert changes
+    assert all(change["why"] == report.reasons()[change["rule"]] for change in changes)
+    assert [change["lines"][0] for change in changes] == sorted(change["lines"][0] for change in changes)
+
+
+def test_every_rule_in_the_code_has_a_reason_and_every_reason_a_rule() -> None:
+    sources = "".join(path.read_text() for path in (ROOT / "src" / "kanyin").rglob("*.py"))
+    used = set(re.findall(r'"([A-Z]{2}\d{3})"', sources))
+    assert used
+    assert used <= report.reasons().keys()
+    steps = {row["id"] for row in rules.table("steps")["step"]}
+    assert steps <= used, "a reason without a rule"
+
+
+def test_a_change_in_doubt_is_shown_whole() -> None:
+    change = Change("HD091", "edit", (7,), "4 讨论", "4 讨论", doubt=True)
+    assert report.explain(change, report.marked).split("\n")[1].strip() == "4 讨论"
+    assert "in doubt" in report.heading(change)
 
 
 def test_explain_of_standard_input(here: Path, kanyin: Run) -> None:
@@ -98,17 +112,11 @@ def test_explain_wants_the_page(here: Path, capsys: pytest.CaptureFixture[str]) 
     assert "a.md: is Markdown already" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
-)
-def test_colour_is_for_terminals_that_want_it(
-    page: Path, kanyin: Run, extra: dict[str, str], coloured: bool
-) -> None:
+@pytest.mark.parametrize(("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colour_is_for_terminals_that_want_it(page: Path, kanyin: Run, extra: dict[str, str], coloured: bool) -> None:
     pty = pytest.importorskip("pty", reason="no terminals to test with on this system")
     main, side = pty.openpty()
-    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {
-        "TERM": "xterm"
-    }
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"}
     done = kanyin(
         "explain",
         "page.txt",
@@ -162,9 +170,7 @@ def test_doctor_proves_the_chain(here: Path, out: Out) -> None:
 
 def test_doctor_tells_what_is_missing_and_how_to_get_it(here: Path, kanyin: Run) -> None:
     Path("stand-in/weasyprint").mkdir(parents=True)
-    Path("stand-in/weasyprint/__init__.py").write_text(
-        "raise OSError(\"cannot load library 'libpango-1.0-0'\")\n"
-    )
+    Path("stand-in/weasyprint/__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
     Path("fonts.conf").write_text('<?xml version="1.0"?><fontconfig><cachedir>cache</cachedir></fontconfig>')
     environment = {
         **os.environ,
@@ -178,8 +184,4 @@ def test_doctor_tells_what_is_missing_and_how_to_get_it(here: Path, kanyin: Run)
     assert not found["ok"]
     assert {"font song", "font hei", "font kai", "proof"} <= missing.keys()
     assert all(missing[name]["cure"] and missing[name]["purpose"] for name in missing)
-    assert (
-        "apt-get install" in found["install"]
-        or sys.platform != "linux"
-        or not Path("/usr/bin/apt-get").exists()
-    )
+    assert "apt-get install" in found["install"] or sys.platform != "linux" or not Path("/usr/bin/apt-get").exists()
