@@ -1,5 +1,8 @@
 """Every row of every rule table catches its own examples and none that it must keep."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from kanyin import rules
@@ -32,7 +35,13 @@ def test_heading_row(row: dict) -> None:
 
 
 def test_ids_are_unique() -> None:
-    ids = [row["id"] for name in ("boilerplate", "headings", "labels") for rows in rules.table(name).values() for row in rows]
+    ids = [
+        row["id"]
+        for name in ("boilerplate", "headings", "labels", "steps")
+        for rows in rules.table(name).values()
+        for row in rows
+        if isinstance(row, dict)
+    ]
     assert len(ids) == len(set(ids))
 
 
@@ -53,6 +62,23 @@ def test_label(line: str, field: str, value: str) -> None:
     assert found and (found.field, found.value) == (field, value)
 
 
-@pytest.mark.parametrize("line", ["摘要是论文的缩影。", "作者认为，改革应当继续。", "时间就是金钱。", "文化产业的发展", "单位面积产量提高了。", "来源广泛"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "摘要是论文的缩影。",
+        "作者认为，改革应当继续。",
+        "时间就是金钱。",
+        "文化产业的发展",
+        "单位面积产量提高了。",
+        "来源广泛",
+    ],
+)
 def test_no_label(line: str) -> None:
     assert rules.label(line) is None
+
+
+def test_every_rule_in_the_code_has_its_reason() -> None:
+    code = "".join(path.read_text() for path in (Path(rules.__file__).parent).rglob("*.py"))
+    named = set(re.findall(r'"((?:CH|BP|PA|PU|MD|HD|RF)\d{3})"', code))
+    steps = {row["id"] for row in rules.table("steps")["step"]}
+    assert named == steps

@@ -32,9 +32,7 @@ class KanyinError(Exception):
         return (_rebuild, (type(self), self.problem, self.file, self.line, self.cure))
 
 
-def _rebuild(
-    kind: type[KanyinError], problem: str, file: str | None, line: int | None, cure: str
-) -> KanyinError:
+def _rebuild(kind: type[KanyinError], problem: str, file: str | None, line: int | None, cure: str) -> KanyinError:
     return kind(problem, file=file, line=line, cure=cure)
 
 

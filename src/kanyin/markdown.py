@@ -201,7 +201,5 @@ def check_front_matter(text: str, file: str) -> dict[str, object]:
     if fields is None:
         return {}
     if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
-        raise InputError(
-            "the front matter is not a list of fields", file=file, line=2, cure="write  name: value"
-        )
+        raise InputError("the front matter is not a list of fields", file=file, line=2, cure="write  name: value")
     return fields

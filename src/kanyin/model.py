@@ -22,7 +22,8 @@ class Source:
 class Line:
     """A line of text on its way through the stages.
 
-    ``text`` has no white space at its edges; ``indent`` is what stood before it, in half-em (ASCII space) units.
+    ``text`` has no white space at its edges; ``indent`` is what stood before it, in half-em (ASCII space) units, and
+    ``lead`` the same counted in characters.
     ``src`` are the numbers, from 1, of the source lines it came from.
     ``gap`` tells that a blank line stood before it.
     """
@@ -31,6 +32,7 @@ class Line:
     src: tuple[int, ...]
     indent: int = 0
     gap: bool = False
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

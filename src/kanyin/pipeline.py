@@ -33,22 +33,19 @@ def check_conservation(source: Source, document: Document) -> None:
     Counted exactly: source, plus what the changes added, minus what they took, is what blocks and references hold.
     Raises ConservationError with the characters and a line they may come from.
     """
-    balance = Counter(visible("".join(source.lines)))
-    for change in document.changes:
-        balance.update(visible(change.after))
-        balance.subtract(visible(change.before))
-    balance.subtract(visible("".join(_texts(document))))
-    off = {char: count for char, count in balance.items() if count}
-    if off:
-        lost = "".join(char for char, count in off.items() if count > 0)
-        added = "".join(char for char, count in off.items() if count < 0)
-        line = next((n for n, text in enumerate(source.lines, 1) if lost and any(c in text for c in lost)), None)
-        raise ConservationError(
-            f"internal error: characters lost without a record: {lost[:40]!r}; added: {added[:40]!r}",
-            file=source.name,
-            line=line,
-            cure="please report this with the page; nothing was written",
-        )
+    came_in = [*source.lines, *(change.after for change in document.changes)]
+    went_out = [*_texts(document), *(change.before for change in document.changes)]
+    have, hold = Counter(visible("".join(came_in))), Counter(visible("".join(went_out)))
+    if have == hold:
+        return
+    lost, added = "".join((have - hold).keys()), "".join((hold - have).keys())
+    line = next((n for n, text in enumerate(source.lines, 1) if any(char in text for char in lost)), None)
+    raise ConservationError(
+        f"internal error: characters lost without a record: {lost[:40]!r}; added: {added[:40]!r}",
+        file=source.name,
+        line=line,
+        cure="please report this with the page; nothing was written",
+    )
 
 
 def _texts(document: Document) -> list[str]:

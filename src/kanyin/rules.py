@@ -34,8 +34,13 @@ def schemes() -> tuple[Scheme, ...]:
     )
 
 
+_MAY_BE_NUMBER = re.compile("[第一二三四五六七八九十（(〔0-9①-⑳⑴-⒇]")
+
+
 def split_heading(text: str) -> tuple[str, str, Scheme] | None:
     """A line that begins with a heading's number: the number, the rest, and the scheme; or None."""
+    if not _MAY_BE_NUMBER.match(text):
+        return None
     for scheme in schemes():
         found = scheme.pattern.match(text)
         if found:
@@ -51,6 +56,10 @@ def _unnumbered() -> tuple[frozenset[str], frozenset[str]]:
     return names, references
 
 
+LONGEST_NAME = 30
+"""Characters of the longest line that can be the name of a section and nothing else."""
+
+
 def bare(text: str) -> str:
     """A short line without the white space inside it and without the marks that labels wear."""
     return re.sub(r"[\s:：\[\]【】［］〔〕]", "", text)
@@ -58,11 +67,13 @@ def bare(text: str) -> str:
 
 def is_unnumbered_heading(text: str) -> bool:
     """引言, 结语 and their like, alone on a line."""
-    return bare(text) in _unnumbered()[0]
+    return len(text) <= LONGEST_NAME and bare(text) in _unnumbered()[0]
 
 
 def is_references_heading(text: str) -> bool:
     """参考文献 and its like, alone on a line, whatever its brackets, colon and number."""
+    if len(text) > LONGEST_NAME:
+        return False
     found = split_heading(text)
     return bare(found[1] if found else text) in _unnumbered()[1]
 

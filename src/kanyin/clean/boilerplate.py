@@ -22,8 +22,12 @@ _REFERENCE = re.compile(
     r"\s*([\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]?\s*)?.{2,}(\[[A-Z]{1,2}(/[A-Z]{2})?\]|[12]\d{3}|出版社|学报|Press|Vol)"
 )
 _MENU = re.compile(r"[^|｜丨>＞»,，。;；]{1,12}(\s*[|｜丨>＞»]+\s*[^|｜丨>＞»,，。;；]{1,12}){2,}[|｜丨>＞»]?\s*$")
-_TEASER = re.compile(r"[·•▪■◆●★☆>»\-—]\s*\S.{3,50}$|.{4,50}\s[\[(（]?\d{2,4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?[\])）]?$")
-_SITE_WORDS = re.compile("本站|本网|网站|网友|用户|登录|注册|会员|转载|侵权|版权|评论|客服|下载|二维码|公众号|扫码|广告|投稿|点击|链接")
+_TEASER = re.compile(
+    r"[·•▪■◆●★☆>»\-—]\s*\S.{3,50}$|.{4,50}\s[\[(（]?\d{2,4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?[\])）]?$"
+)
+_SITE_WORDS = re.compile(
+    "本站|本网|网站|网友|用户|登录|注册|会员|转载|侵权|版权|评论|客服|下载|二维码|公众号|扫码|广告|投稿|点击|链接"
+)
 
 # The tail begins at furniture after which this share of the page's prose remains at most.
 TAIL_SHARE = 0.12
@@ -89,7 +93,10 @@ def _look(raw: str) -> _Look:
         prose = rule is None
     found = rules.label(text)
     kept = rule is None and (
-        (found is not None and found.field not in ("hits", "editor", "lead", "source", "date", "title", "place", "author"))
+        (
+            found is not None
+            and found.field not in ("hits", "editor", "lead", "source", "date", "title", "place", "author")
+        )
         or rules.is_references_heading(text)
         or (long_enough and _REFERENCE.match(text) is not None)
     )
@@ -110,12 +117,3 @@ def _article_span(looks: list[_Look]) -> tuple[int, int]:
         if n > first and look.rule is not None and look.rule.where == "edges" and remaining <= TAIL_SHARE * total:
             return first, max([n - 1, *(k for k in range(n, len(looks)) if looks[k].kept)])
     return first, len(looks) - 1
-
-
-WHY = {
-    "BP040": "由分隔符连起的短词：菜单",
-    "BP041": "正文之后的条目：相关文章",
-    "BP042": "正文之后谈论网站的句子",
-    "BP043": "正文之后不成句的短行",
-}
-"""The reasons of the rules that go by a line's place."""

@@ -14,7 +14,10 @@ from kanyin.model import Change, Line, Source
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """For a character class: Han ideographs."""
-WIDE_MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301b\u2018\u2019\u201c\u201d\u2014\u2026\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f％～·"
+WIDE_MARKS = (
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301b\u2018\u2019\u201c\u201d\u2014\u2026"
+    "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f％～·"
+)
 """For a character class: the marks of Chinese punctuation."""
 
 # Control and format characters, noncharacters: nothing a reader sees. Variation selectors choose a glyph and stay.
@@ -59,8 +62,13 @@ def _fold_han(match: re.Match[str]) -> str:
 
 # Radicals of the supplement block that Unicode does not decompose, though fonts and scanners put them for the character
 # (Unicode EquivalentUnifiedIdeograph).
-_RADICALS = dict(zip("⺁⺄⺆⺈⺌⺍⺕⺝⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺳⺶⺷⺸⺹⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
-                     "厂乙冂刀小小彐月民氵氺灬爫爫丬牛犭王疋目示礻竹糸纟网羊羊羊耂月臼艹艹虎衤覀西见角讠贝足车辶辶辶钅長镸长门阝雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀", strict=False))
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺆⺈⺌⺍⺕⺝⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺳⺶⺷⺸⺹⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+        "厂乙冂刀小小彐月民氵氺灬爫爫丬牛犭王疋目示礻竹糸纟网羊羊羊耂月臼艹艹虎衤覀西见角讠贝足车辶辶辶钅長镸长门阝雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+        strict=False,
+    )
+)
 
 _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     ("CH001", _INVISIBLE, ""),

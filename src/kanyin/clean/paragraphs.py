@@ -20,8 +20,12 @@ _TERMINAL = re.compile("[。！？!?；;：:…][”’」』）)】］\\]》]*$
 _OPEN_END = re.compile("[，、,（(《“‘「『〈—]$")
 _CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?）)】］\\]》〉」』”’％%…～·]")
 _HAN_END = re.compile("[\u4e00-\u9fff]$")
-_ITEM = re.compile(r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]|[a-zA-Z][)）.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、")
-_CAPTION = re.compile(r"(图|表|附图|附表|续表|Fig\.?|Table|Figure)\s?[\d一二三四五六七八九十]+([-－—.．]\d+)?(?![\d年月日])")
+_ITEM = re.compile(
+    r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]|[a-zA-Z][)）.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
+)
+_CAPTION = re.compile(
+    r"(图|表|附图|附表|续表|Fig\.?|Table|Figure)\s?[\d一二三四五六七八九十]+([-－—.．]\d+)?(?![\d年月日])"
+)
 _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
 
 
@@ -77,6 +81,7 @@ def habits(lines: tuple[Line, ...]) -> Habits:
     base = 0
     starts = body
     if wrap:
+
         def full(line: Line) -> bool:
             return wrap.measure(line) >= wrap.length - wrap.slack
 
@@ -149,10 +154,13 @@ def _close(group: list[Line], rule: str, page: Habits, out: list[Line], changes:
 def _between(before: Line, line: Line, page: Habits) -> str:
     """What stood between two lines: a space between Latin words, unless the page cut its lines at a character."""
     end, start = before.text[-1], line.text[0]
-    if not (start.isascii() and start.isalnum() and end.isascii() and (end.isalpha() or end in ",.;:" and start.isalpha())):
+    if not (
+        start.isascii() and start.isalnum() and end.isascii() and (end.isalpha() or (end in ",.;:" and start.isalpha()))
+    ):
         return ""
-    cut_anywhere = page.wrap is not None and page.wrap.measure is _characters
-    return "" if cut_anywhere and _characters(before) >= page.wrap.length else " "
+    wrap = page.wrap
+    cut_inside = wrap is not None and wrap.measure is _characters and _characters(before) >= wrap.length
+    return "" if cut_inside else " "
 
 
 def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str:
@@ -172,7 +180,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     if _starts_something(line.text) and (_is_labelled(line.text) or not (page.indents and broken_off)):
         return ""
     if page.wrap and not line.gap:
-        # The line before ended while it had room: the page broke it there on purpose, unless in the middle of a sentence.
+        # The line before had room left: the page broke it there on purpose, unless in the middle of a sentence.
         return "PA001" if page.indents and not _TERMINAL.search(before.text) and width(before.text) >= 24 else ""
     if page.indents:
         is_text = group[0].indent >= page.base + 2 and not rules.label(group[0].text)

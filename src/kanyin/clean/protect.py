@@ -24,7 +24,7 @@ _ENTRY = re.compile(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """The stretches of a line that keep their marks: URL, e-mail, DOI, time, ratio, grouped number, call of a function."""
+    """The stretches of a line that keep their marks: URL, e-mail, DOI, time, ratio, grouped number, function call."""
     return [match.span() for match in _SPANS.finditer(text)]
 
 
@@ -37,13 +37,20 @@ def reference_lines(lines: tuple[Line, ...]) -> set[int]:
             inside = True
         elif inside and _leaves_list(line.text):
             inside = False
-        elif inside or _ENTRY.search(line.text[-200:]) and line.text[:1] in "[［〔":
+        elif inside or (_ENTRY.search(line.text[-200:]) and line.text[:1] in "[［〔"):
             found.add(n)
     return found
 
 
 def _leaves_list(text: str) -> bool:
     found = rules.label(text)
-    if found is not None and found.field in ("abstract", "abstract-en", "author-note", "fund", "received", "affiliation"):
+    if found is not None and found.field in (
+        "abstract",
+        "abstract-en",
+        "author-note",
+        "fund",
+        "received",
+        "affiliation",
+    ):
         return True
     return rules.is_unnumbered_heading(text)

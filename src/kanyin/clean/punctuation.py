@@ -119,7 +119,7 @@ _BRACKET = re.compile("[()（）]")
 _STRAIGHT = re.compile('["＂]')
 _CURLY_NEEDED = re.compile(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
 _APOSTROPHE = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
-_SINGLE = re.compile(f"(?<![A-Za-z0-9])'([^'\"]{{1,60}}?)'(?![A-Za-z0-9])")
+_SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
 
 
 def pair_quotes(text: str) -> str:
@@ -133,7 +133,9 @@ def pair_quotes(text: str) -> str:
 
 _WIDE_SIDE = f"[{HAN}{WIDE_MARKS}]"
 _DOTS = re.compile(f"(?<={_WIDE_SIDE})(?:\\.{{3,}}|。{{3,}}|·{{3,}}|…+)|(?:\\.{{3,}}|…+)(?={_WIDE_SIDE})")
-_DASH = re.compile(f"(?<={_WIDE_SIDE})(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}}|—{{3,}})|(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}})(?={_WIDE_SIDE})")
+_DASH = re.compile(
+    f"(?<={_WIDE_SIDE})(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}}|—{{3,}})|(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}})(?={_WIDE_SIDE})"
+)
 
 
 def restore_dots(text: str) -> str:

@@ -9,7 +9,9 @@ from kanyin.model import Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _NAME = r"[A-Z][A-Za-z’'-]+(?:\s+[A-Z][A-Za-z’'.-]*){0,3}"
-_NAMES = re.compile(rf"{_NAME}(?:\s*[\d*]*\s*(?:[,，;；、]|\sand\s|\s{{2,}}|\u3000|\s&\s)\s*(?:and\s)?{_NAME})*\s*[\d*]*\.?$")
+_NAMES = re.compile(
+    rf"{_NAME}(?:\s*[\d*]*\s*(?:[,，;；、]|\sand\s|\s{{2,}}|\u3000|\s&\s)\s*(?:and\s)?{_NAME})*\s*[\d*]*\.?$"
+)
 
 
 def read_english(
@@ -43,11 +45,11 @@ def read_english(
         line_text = lines[n].text
         if not re.search("[A-Za-z]{3}", line_text):
             continue
-        if line_text[0] in "(（[" or units and not units[-1].endswith((")", "）", "]")):
+        if line_text[0] in "(（[" or (units and not units[-1].endswith((")", "）", "]"))):
             units.append(line_text)
-        elif title and _NAMES.fullmatch(line_text) and not line_text.isupper():
-            people.append(line_text)
-        elif title and line_text.isupper() and not title[0].isupper():
+        elif (title and _NAMES.fullmatch(line_text) and not line_text.isupper()) or (
+            title and line_text.isupper() and not title[0].isupper()
+        ):
             people.append(line_text)
         elif not people and len(title) < 3:
             title.append(line_text)

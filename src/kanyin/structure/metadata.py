@@ -279,7 +279,11 @@ def _read_title_and_people(lines: tuple[Line, ...], end: int, found: _Found) -> 
 def _title_index(lines: tuple[Line, ...], free: list[int], byline: int | None, found: _Found) -> int | None:
     """The line of the title: of those above the byline the last that is no name, no unit and no subtitle."""
     above = [n for n in free if byline is not None and lines[n].src[0] < byline]
-    usable = [n for n in (above or free) if not _is_person_line(lines[n].text, found) and not people.unwrap(lines[n].text).startswith("—")]
+    usable = [
+        n
+        for n in (above or free)
+        if not _is_person_line(lines[n].text, found) and not people.unwrap(lines[n].text).startswith("—")
+    ]
     if not usable:
         return None
     return usable[-1] if above else usable[0]
@@ -331,7 +335,10 @@ def _read_person_or_unit(line: Line, n: int, found: _Found) -> None:
             found.names = names
         found.lift("MD007", n, line)
     elif people.is_unit_line(text):
-        found.units += [people.read_unit(part, found.names) for part in re.split("[;；](?=\\s*\\d?[.．、]?\\s*[\u4e00-\u9fff])", people.unwrap(text))]
+        found.units += [
+            people.read_unit(part, found.names)
+            for part in re.split("[;；](?=\\s*\\d?[.．、]?\\s*[\u4e00-\u9fff])", people.unwrap(text))
+        ]
         found.lift("MD008", n, line)
 
 
@@ -380,8 +387,19 @@ def _authors(found: _Found) -> tuple[Author, ...]:
 
 _META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")
 _EXTRA_KEYS = (
-    "lead", "DOI", "CLC", "document-code", "article-id", "fund", "author-note", "received",
-    "title-en", "author-en", "affiliation-en", "abstract-en", "keywords-en",
+    "lead",
+    "DOI",
+    "CLC",
+    "document-code",
+    "article-id",
+    "fund",
+    "author-note",
+    "received",
+    "title-en",
+    "author-en",
+    "affiliation-en",
+    "abstract-en",
+    "keywords-en",
 )
 
 
@@ -389,7 +407,9 @@ def _meta(found: _Found) -> Meta:
     text = found.text
     extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
     if "keywords-en" in extra:
-        extra["keywords-en"] = tuple(part.strip(" .") for part in re.split("[;；,，]", text["keywords-en"]) if part.strip(" ."))
+        extra["keywords-en"] = tuple(
+            part.strip(" .") for part in re.split("[;；,，]", text["keywords-en"]) if part.strip(" .")
+        )
     return Meta(
         author=_authors(found),
         date=text.get("date") or text.get("year", ""),

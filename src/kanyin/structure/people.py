@@ -28,7 +28,11 @@ def is_name(word: str) -> bool:
         return True
     if not _HAN_NAME.fullmatch(word):
         return False
-    return (word[:2] in double and len(word) >= 3) or (word[0] in single and len(word) <= 3) or (word[:1] in single and len(word) == 4 and word[1] in single)
+    return (
+        (word[:2] in double and len(word) >= 3)
+        or (word[0] in single and len(word) <= 3)
+        or (word[:1] in single and len(word) == 4 and word[1] in single)
+    )
 
 
 def read_names(text: str) -> tuple[str, ...]:
@@ -106,7 +110,12 @@ def is_unit_line(text: str) -> bool:
 
 def unwrap(text: str) -> str:
     """A line without the one pair of brackets round all of it."""
-    if len(text) > 2 and text[0] in "（([［【〔" and text[-1] in "）)]］】〕" and not re.search("[）)\\]］】〕]", text[1:-1]):
+    if (
+        len(text) > 2
+        and text[0] in "（([［【〔"
+        and text[-1] in "）)]］】〕"
+        and not re.search("[）)\\]］】〕]", text[1:-1])
+    ):
         return text[1:-1].strip()
     return text.strip()
 

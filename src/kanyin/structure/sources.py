@@ -18,7 +18,7 @@ _ISSUE_FORMS = tuple(
         rf"{_YEAR}\s*[,，]\s*(?P<volume>\d{{1,4}})?\s*[(（]\s*(?P<issue>\d{{1,3}}|[Ss]\d|增刊\d?)\s*[)）]",
         rf"{_YEAR}\s*[,，]?\s*Vol\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}}(?:-\d{{1,3}})?)",
         rf"Vol\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}})\s*[,，]?\s*{_YEAR}",
-        rf"第\s*(?P<volume>\d{{1,4}})\s*卷\s*第?\s*(?P<issue>\d{{1,3}})\s*期",
+        r"第\s*(?P<volume>\d{1,4})\s*卷\s*第?\s*(?P<issue>\d{1,3})\s*期",
         r"第\s*(?P<issue>\d{1,3}|增刊)\s*期",
         rf"{_YEAR}\s*[年.．/-]\s*(?P<issue>\d{{1,2}})(?!\s*[月.．/\d-])",
     )
@@ -63,7 +63,9 @@ def read_source(text: str) -> dict[str, str]:
     if marked:
         name = marked[1].strip()
     else:
-        name = re.split(r"\s{2,}|\s*(?:(?:19|20)\d{2}|第\s*\d|Vol|No\.|\||｜)", text.strip(), maxsplit=1)[0].strip(" ,，、.;；-—（(")
+        name = re.split(r"\s{2,}|\s*(?:(?:19|20)\d{2}|第\s*\d|Vol|No\.|\||｜)", text.strip(), maxsplit=1)[0].strip(
+            " ,，、.;；-—（("
+        )
     if name and not _NO_JOURNAL.search(name) and 2 <= len(name) <= 40:
         out["container-title"] = name
     return out
@@ -79,10 +81,19 @@ def is_issue_line(text: str) -> bool:
 
 def fields(text: str) -> Iterator[tuple[rules.Label, str]]:
     """The labelled fields that follow each other on one line, each with its value."""
-    found = []
+    found: list[tuple[rules.Label, int]] = []
     for start in _field_starts(text):
         label = rules.label(text, start)
-        if label and (not found or start >= found[-1][0].end) and (start == 0 or ":" in text[start : label.end] or "：" in text[start : label.end] or text[start] in "[【〔"):
+        if (
+            label
+            and (not found or start >= found[-1][0].end)
+            and (
+                start == 0
+                or ":" in text[start : label.end]
+                or "：" in text[start : label.end]
+                or text[start] in "[【〔"
+            )
+        ):
             found.append((label, start))
     for n, (label, _) in enumerate(found):
         end = found[n + 1][1] if n + 1 < len(found) else len(text)
