@@ -17,7 +17,18 @@ from kanyin.model import Author, Book, Meta, TocEntry
 from kanyin.output import pandoc
 from kanyin.output.pandoc import Json
 
-LINK_SCHEMES = ("http:", "https:", "mailto:", "doi:", "#")
+_LINK = re.compile(
+    r"""
+    (?: \#.+
+      | (?: https?://(?:[\w-]+\.)*[\w-]+\.?(?::\d{1,5})?(?=[/?\#]|$) | mailto: | doi: )
+        (?: [^\s%"<>\\^`{|}] | %[0-9a-f]{2} )*
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Where a link may lead: into the text, or to a well-formed address of a scheme that a reader may follow. (Word calls
+a file broken that holds an address with a malformed host.)"""
+
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml"}
 """What a picture may be, by file name: EPUB 3's core image types."""
 
@@ -37,7 +48,7 @@ def read_book(markdown: str, name: str, folder: Path | None) -> Book:
     def inline(node: Json) -> Json | None:
         if node["t"] == "Image":
             _take_picture(node, pictures, name, folder)
-        elif node["t"] == "Link" and not node["c"][2][0].lower().startswith(LINK_SCHEMES):
+        elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
             return {"t": "Span", "c": [["", [], []], node["c"][1]]}
         elif node["t"] in ("RawInline", "RawBlock"):
             return {"t": node["t"].replace("Raw", "Code").replace("Inline", ""), "c": [["", [], []], node["c"][1]]}
@@ -110,8 +121,6 @@ def _texts(node: Json) -> Iterator[str]:
 def _take_picture(node: Json, pictures: dict[str, Path], name: str, folder: Path | None) -> None:
     """Check an Image's target and give it the key ``picture-N.EXT`` under which ``pictures`` holds its file."""
     target = node["c"][2][0]
-    if target in pictures:
-        return
 
     def bad(problem: str, cure: str) -> InputError:
         return InputError(f"picture {target!r}: {problem}", file=name, cure=cure)

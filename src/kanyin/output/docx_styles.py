@@ -19,6 +19,7 @@ LIST = "ListParagraph"
 REFERENCE = "Bibliography"
 CAPTION = "Caption"
 FIGURE = "Figure"
+LINES = "LineBlock"
 STRONG, EMPHASIS = "Strong", "Emphasis"
 
 _BOLD = 600
@@ -87,6 +88,7 @@ _PARAGRAPHS = (
     _Paragraph("DefinitionTerm", "定义词", "body", keep=True, on_grid=True, next="Definition"),
     _Paragraph("Definition", "定义", "body", sides=2, on_grid=True),
     _Paragraph("SourceCode", "源代码", "code", align="left"),
+    _Paragraph(LINES, "分行文字", "body", sides=2, align="left", on_grid=True),
     _Paragraph(CAPTION, "caption", "caption", before=0.25, after=0.25, align="center"),
     _Paragraph(FIGURE, "图", "body", before=0.5, align="center", keep=True),
     _Paragraph(TABLE_TEXT, "表格文字", "table", align="left"),

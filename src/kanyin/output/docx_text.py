@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kanyin.model import Author, Book
 from kanyin.output.book import rewrite
-from kanyin.output.docx_styles import CAPTION, REFERENCE
+from kanyin.output.docx_styles import CAPTION, LINES, REFERENCE
 from kanyin.output.html import CODES, extra_text, unit_line, units
 from kanyin.output.pandoc import Json
 from kanyin.output.pictures import Picture
@@ -41,6 +41,7 @@ def docx_document(book: Book, pictures: Mapping[str, Picture]) -> Json:
         _tidy(part, pictures, ids)
     for part in (fields, body):
         _drop_dead_links(part, ids)
+    body = [_styled(LINES, [block]) if block["t"] == "LineBlock" else block for block in body]
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields), _text(FRONT_END, ""), *body]}
 
 

@@ -32,7 +32,7 @@ def points(book: Book, pages: Sequence[Page]) -> list[Point]:
     for entry in book.toc:
         while path[-1][0] >= entry.level:
             path.pop()
-        point = Point(legal(entry.text) or "　", f"{files[entry.id]}#{entry.id}")
+        point = Point(legal(entry.text).strip() or "（无题）", f"{files[entry.id]}#{entry.id}")
         path[-1][1].append(point)
         path.append((entry.level, point.below))
     return top

@@ -219,13 +219,13 @@ def _point_links(bodies: list[etree._Element], names: list[str]) -> None:
 
 def _page(name: str, root: etree._Element, article: str, headings: Mapping[str, str], lang: str) -> Page:
     ids = tuple(e.get("id") for e in root.iter(f"{{{XHTML}}}*") if e.get("id"))
-    title = next((headings[i] for i in ids if i in headings), article)
+    title = xhtml.legal(next((headings[i] for i in ids if i in headings), "")).strip() or xhtml.legal(article)
     has_math = next(root.iter(f"{{{MATHML}}}math"), None) is not None
     is_references = any("references" in (e.get("class") or "").split() for e in root)
     return Page(
         name=name,
-        title=xhtml.legal(title),
-        data=document(root, xhtml.legal(title), lang),
+        title=title,
+        data=document(root, title, lang),
         ids=ids,
         properties=("mathml",) if has_math else (),
         is_references=is_references,
