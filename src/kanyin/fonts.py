@@ -52,7 +52,7 @@ class Face:
 class Typeface:
     """What a style's font became here.
 
-    ``families`` are those installed, best first; ``weights`` those of the first. ``named``: the style asked for it.
+    ``families`` are those installed, best first; ``weights`` are the first's. ``named``: the style asked for it.
     """
 
     families: tuple[str, ...]
@@ -75,9 +75,7 @@ def chinese(style: Style) -> dict[str, Typeface]:
     spare = next((typeface for typeface in found.values() if typeface), None) or _any_chinese(faces)
     if spare is None:
         raise MissingToolError("no Chinese font is installed", cure=f"install one:  {install_command()}")
-    return {
-        role: typeface or Typeface(spare.families, spare.weights, False) for role, typeface in found.items()
-    }
+    return {role: typeface or Typeface(spare.families, spare.weights, False) for role, typeface in found.items()}
 
 
 def latin(style: Style) -> dict[str, tuple[Face, ...]]:
@@ -104,9 +102,7 @@ def _any_chinese(faces: tuple[Face, ...]) -> Typeface | None:
 
 
 def _weights(family: str, faces: Iterable[Face]) -> tuple[int, ...]:
-    return tuple(
-        sorted({w for face in faces if family in face.families and not face.italic for w in face.weights})
-    )
+    return tuple(sorted({w for face in faces if family in face.families and not face.italic for w in face.weights}))
 
 
 def install_command() -> str:

@@ -39,11 +39,13 @@ class Font:
     """A typeface: ``families`` as fontconfig knows them, best first; ``docx``: its name in a DOCX file.
 
     ``latin`` is the key of the Latin typeface that goes with a Chinese one; empty for a Latin typeface.
+    ``narrow_marks`` are the families whose “ ” ‘ ’ are half width: the next family serves those.
     """
 
     families: tuple[str, ...]
     docx: str
     latin: str = ""
+    narrow_marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +225,7 @@ def _read_style(top: _Table, folder: Path) -> Style:
     size = body.length("size")
     leading = body.length("leading", em=size)
     if not size < leading <= 3 * size:
-        raise body.error(
-            "leading", f"{leading:g} pt does not suit {size:g} pt type", "try 1.6 times the size"
-        )
+        raise body.error("leading", f"{leading:g} pt does not suit {size:g} pt type", "try 1.6 times the size")
     width, height = _read_trim(page)
     columns = page.whole("columns", 1, 4)
     characters = page.whole("characters", 8, 80)
@@ -239,7 +239,9 @@ def _read_style(top: _Table, folder: Path) -> Style:
     foot = height - head - lines * leading * MM_PER_PT
     _check_margin(page, "characters", outer, "outer", f"{width:g} mm wide")
     _check_margin(page, "lines", foot, "lower", f"{height:g} mm high")
-    fonts = {key: _read_font(top.table("fonts"), key, FONTS) for key in FONTS}
+    fonts, latin = top.table("fonts"), top.table("latin")
+    fonts.allow(*FONTS)
+    latin.allow(*LATIN)
     return Style(
         name=folder.name,
         folder=folder,
@@ -259,8 +261,8 @@ def _read_style(top: _Table, folder: Path) -> Style:
         size=size,
         leading=leading,
         text=_read_texts(top.table("text"), leading),
-        fonts=fonts,
-        latin={key: _read_font(top.table("latin"), key, LATIN) for key in LATIN},
+        fonts={key: _read_font(fonts, key) for key in FONTS},
+        latin={key: _read_latin(latin, key) for key in LATIN},
     )
 
 
@@ -286,17 +288,20 @@ def _check_margin(page: _Table, key: str, margin: float, side: str, paper: str) 
         )
 
 
-def _read_font(fonts: _Table, key: str, known: tuple[str, ...]) -> Font:
-    fonts.allow(*known)
+def _read_font(fonts: _Table, key: str) -> Font:
     table = fonts.table(key)
-    table.allow("families", "docx", *(("latin",) if fonts.place == "fonts" else ()))
-    latin = ""
-    if fonts.place == "fonts":
-        latin = table.string("latin")
-        if latin not in LATIN:
-            cure = _suggest(latin, LATIN, "typefaces")
-            raise table.error("latin", f"there is no Latin typeface {latin!r}", cure)
-    return Font(families=table.names("families"), docx=table.string("docx"), latin=latin)
+    table.allow("families", "docx", "latin", "narrow-marks")
+    latin = table.string("latin")
+    if latin not in LATIN:
+        raise table.error("latin", f"there is no Latin typeface {latin!r}", _suggest(latin, LATIN, "typefaces"))
+    narrow = table.names("narrow-marks") if "narrow-marks" in table.fields else ()
+    return Font(table.names("families"), table.string("docx"), latin, narrow)
+
+
+def _read_latin(fonts: _Table, key: str) -> Font:
+    table = fonts.table(key)
+    table.allow("families", "docx")
+    return Font(table.names("families"), table.string("docx"))
 
 
 def _read_texts(texts: _Table, leading: float) -> dict[str, Text]:

@@ -1,7 +1,7 @@
 """The title block of an article as XHTML, shared by PDF and EPUB.
 
-Classes: ``front`` holds ``title``, ``subtitle``, ``authors``, ``affiliations``, ``abstract``, ``keywords``, ``codes``,
-and the English block ``front-en``. A ``label`` is the word before the colon.
+Classes: ``front`` holds ``title``, ``subtitle``, ``authors``, ``affiliations``, ``abstract``, ``keywords``,
+``codes``, and the English block ``front-en``. A ``label`` is the word before the colon.
 """
 
 from __future__ import annotations
@@ -98,27 +98,45 @@ def _labelled(kind: str, label: str, html: str, colon: str) -> str:
     return f'<div class="{kind}">' + html.replace("<p>", f"<p>{start}", 1) + "</div>"
 
 
-_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
-_WORD = r"[A-Za-z\u00c0-\u024f]+"
-# A block or an emphasis without blocks inside.
-_LEAF = re.compile(
-    r"<(p|li|td|th|dt|dd|h[1-6]|figcaption|caption|em|strong)((?: [^>]*)?)>"
-    r"((?:(?!</?(?:p|ul|ol|li|dl|table|div|pre|blockquote|figure)\b|<\1\b).)*?)</\1>",
+# Han, kana, full-width forms and the marks of Chinese.
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_WORD = "[A-Za-z\u00c0-\u024f]+"
+_EMPHASIS = re.compile(r"<(em|strong)()>([^<>]*)</\1>")
+# A block of text that holds no other block.
+_BLOCK = re.compile(
+    r"<(p|li|td|th|dt|dd|h[1-6]|figcaption|caption)((?: [^>]*)?)>"
+    r"((?:(?!</?(?:p|ul|ol|li|dl|table|div|pre|blockquote|figure)\b).)*?)</\1>",
     re.DOTALL,
 )
-# Words in a row, or one with an apostrophe.
-_RUN = re.compile(rf"{_WORD}(?:(?:[ ,;:&/’'-]|\. )+{_WORD})*(?:[ -]|, | ?& ?|; |: |\. |’){_WORD}(?:[ ’'-]{_WORD})*")
-_VERBATIM = re.compile(r"(<(pre|code|math|span lang)\b.*?</(?:pre|code|math|span)>|<[^>]*>)", re.DOTALL)
+# Several words in a row, or one word with an apostrophe; not the end of an entity.
+_RUN = re.compile(rf"(?<![&#\w]){_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})+")
+_NOT_PROSE = re.compile(r"(<(pre|code|math|em lang|strong lang)\b.*?</(?:pre|code|math|em|strong)>|<[^>]*>)", re.DOTALL)
 
 
 def mark_english(fragment: str) -> str:
-    """The fragment with ``lang="en"`` on its English: whole blocks without Chinese, and runs of words in Chinese."""
+    """XHTML of ours with ``lang="en"`` on its English: blocks and emphases without Chinese, else runs of words.
 
-    def leaf(match: re.Match[str]) -> str:
+    Latin script is taken for English; the marks “ ” ‘ ’ — … in it are then set in the Latin font.
+    """
+
+    def mark(match: re.Match[str]) -> str:
         tag, attributes, inner = match.groups()
         text = re.sub("<[^>]*>", "", inner)
-        if "lang=" not in attributes and re.search(f"{_WORD}", text) and not re.search(f"[{_HAN}]", text):
+        if "lang=" in attributes:
+            return match[0]
+        if re.search(_WORD, text) and not _HAN.search(text):
             return f'<{tag}{attributes} lang="en" xml:lang="en">{inner}</{tag}>'
-        return match[0]
+        return f"<{tag}{attributes}>{_mark_runs(inner)}</{tag}>" if match.re is _BLOCK else match[0]
 
-    return _LEAF.sub(leaf, fragment)
+    return _BLOCK.sub(mark, _EMPHASIS.sub(mark, fragment))
+
+
+def _mark_runs(inner: str) -> str:
+    pieces, end = [], 0
+    for skip in _NOT_PROSE.finditer(inner):
+        pieces += [
+            _RUN.sub(r'<span lang="en" xml:lang="en">\g<0></span>', inner[end : skip.start()]),
+            skip[0],
+        ]
+        end = skip.end()
+    return "".join([*pieces, _RUN.sub(r'<span lang="en" xml:lang="en">\g<0></span>', inner[end:])])

@@ -1,9 +1,10 @@
-"""A Book to PDF through WeasyPrint. WeasyPrint is imported here alone, when a PDF is made."""
+"""A Book to PDF through WeasyPrint, which is imported here alone, and only when a PDF is made."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import re
 import sys
 from collections.abc import Iterator
@@ -12,39 +13,51 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from kanyin import __version__, styles
+from kanyin import styles
 from kanyin.errors import InputError, MissingToolError
-from kanyin.model import Book, Meta
-from kanyin.output import html, pdf_css
+from kanyin.model import Book
+from kanyin.output import pdf_css, pdf_page
 from kanyin.styles import Style
 
+_LOG = logging.getLogger(__name__)
+_PT_PER_PX = 0.75
 _BASE = "file:///kanyin/book/"
 """What the fragment's relative addresses stand on; nothing is read from there."""
 
-_LOG = logging.getLogger(__name__)
+_PANGO = {
+    "linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "darwin": "brew install pango",
+    "win32": "pacman -S mingw-w64-ucrt-x86_64-pango  (in the shell of MSYS2)",
+}
 
 
 def write_pdf(book: Book, style: Style) -> bytes:
-    """A tagged PDF (PDF/UA-1 by its metadata) of a Book; the same book and style give the same bytes.
+    """A tagged PDF of a Book; the same book and style give the same bytes.
 
     Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
     that cannot be shown).
     """
-    sheet = pdf_css.style_css(style)
-    fill = _fill(book, style, sheet)
-    page = _page(book, title=html.title_block(book), text=html.mark_english(_footnotes(book.html)), fill=fill)
+    sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book)
     with _complaints(book):
-        document = _render(page, style, sheet, book.pictures)
+        engine = _Engine(style, sheet, book.pictures)
+        numbers = _book_css(book, style)
+        fill = _fill(engine.lay_out(pdf_page.title_page(book), numbers), style)
+        document = engine.lay_out(page, f"{numbers}\n#text {{ margin-top: {fill}pt }}")
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
-        data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
-    _check_glyphs(document, book, page)
+        data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+    _check_glyphs(document, page, book.name)
     return data
 
 
 def render_line(text: str, style: Style) -> bytes:
-    """A PDF with one line of text in the style's body font: shows that Pango and the fonts do their work."""
-    page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><p>{escape(text)}</p></html>'
-    data: bytes = _render(page, style, pdf_css.style_css(style), {}).write_pdf()
+    """A PDF with one line of text in the style's body font: shows that Pango and the fonts do their work.
+
+    Raises MissingToolError as ``write_pdf`` does.
+    """
+    page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
+    document = _Engine(style, pdf_css.style_css(style), {}).lay_out(page)
+    data: bytes = document.write_pdf()
+    _check_glyphs(document, page, "")
     return data
 
 
@@ -53,44 +66,60 @@ def _weasyprint() -> Any:
     try:
         import weasyprint
     except OSError as error:
-        raise MissingToolError(
-            f"Pango cannot be loaded ({str(error).splitlines()[0]})", cure=_PANGO[_system()]
-        ) from error
+        reason = str(error).splitlines()[0]
+        cure = f"PDF needs it; install it:  {_PANGO.get(sys.platform, _PANGO['linux'])}"
+        raise MissingToolError(f"Pango cannot be loaded: {reason}", cure=cure) from error
     return weasyprint
 
 
-_PANGO = {
-    "linux": "PDF needs it; install it:  sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-    "darwin": "PDF needs it; install it:  brew install pango",
-    "win32": "PDF needs it; install MSYS2, and in its shell:  pacman -S mingw-w64-ucrt-x86_64-pango",
-}
+class _Engine:
+    """WeasyPrint with a style's sheets and fonts loaded, for one book."""
+
+    def __init__(self, style: Style, sheet: str, pictures: dict[str, Path]) -> None:
+        self.weasyprint = _weasyprint()
+        from weasyprint.css.counters import CounterStyle
+        from weasyprint.text.fonts import FontConfiguration
+
+        # The place for Chinese line layout: kanyin.typeset.install() before anything is laid out.
+        self.fetcher = _fetcher(style, pictures)
+        self.config, self.counters = FontConfiguration(), CounterStyle()
+        _borrow_marks(self.config, style)
+        folder = styles.shared_folder()
+        files = (folder / "pdf.css", folder / "math.css", style.folder / "page.css")
+        self.sheets = [self._sheet(string=sheet), *(self._sheet(filename=file) for file in files)]
+
+    def _sheet(self, **source: object) -> Any:
+        options = {"font_config": self.config, "counter_style": self.counters, "url_fetcher": self.fetcher}
+        return self.weasyprint.CSS(**source, **options)
+
+    def lay_out(self, page: str, sheet: str = "") -> Any:
+        """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
+        source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=self.fetcher)
+        sheets = [*self.sheets, self._sheet(string=sheet)]
+        return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
 
 
-def _system() -> str:
-    return sys.platform if sys.platform in _PANGO else "linux"
+def _borrow_marks(config: Any, style: Style) -> None:
+    """Let the next family serve “ ” ‘ ’ where a Chinese font draws them half as wide as Chinese text needs.
 
+    WeasyPrint has no public door to fontconfig; this is the way its own ``unicode-range`` takes (text/fonts.py).
+    """
+    from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
-def _render(page: str, style: Style, sheet: str, pictures: dict[str, Path]) -> Any:
-    """WeasyPrint's laid-out document of a whole page of HTML."""
-    weasyprint = _weasyprint()
-    from weasyprint.text.fonts import FontConfiguration
-
-    # The place for Chinese line layout: kanyin.typeset.install() before anything is laid out.
-    config = FontConfiguration()
-    fetcher = _fetcher(style, pictures)
-    sources = [
-        styles.shared_folder() / "pdf.css",
-        styles.shared_folder() / "math.css",
-        style.folder / "page.css",
-    ]
-    sheets = [weasyprint.CSS(string=sheet, font_config=config, url_fetcher=fetcher)]
-    sheets += (weasyprint.CSS(filename=file, font_config=config, url_fetcher=fetcher) for file in sources)
-    source = weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
-    return source.render(stylesheets=sheets, font_config=config)
+    names = sorted({name for font in style.fonts.values() for name in font.narrow_marks})
+    rules = "".join(
+        f'<match target="font"><test name="family"><string>{escape(name)}</string></test>'
+        '<edit name="charset" mode="assign"><minus><name>charset</name><charset>'
+        "<range><int>0x2018</int><int>0x201d</int></range></charset></minus></edit></match>"
+        for name in names
+    )
+    sheet = f"<fontconfig>{rules}</fontconfig>".encode()
+    fontconfig.FcConfigParseAndLoadFromMemory(config._config, sheet, True)
+    pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", config.font_map))
 
 
 def _fetcher(style: Style, pictures: dict[str, Path]) -> Any:
-    """What WeasyPrint may open: the book's pictures, the style's own files, and the fonts that the sheet names."""
+    """What WeasyPrint may open: the book's pictures, the style's own files, the fonts that its sheet names."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     files = {_BASE + key: path for key, path in pictures.items()}
@@ -109,7 +138,7 @@ def _fetcher(style: Style, pictures: dict[str, Path]) -> Any:
 
 @contextmanager
 def _complaints(book: Book) -> Iterator[None]:
-    """Make an error of a picture that WeasyPrint cannot show, which it only logs; pass on what else it says."""
+    """Make an error of a picture that WeasyPrint cannot show, which it only logs; pass on all else it says."""
     records: list[str] = []
 
     class Handler(logging.Handler):
@@ -125,123 +154,44 @@ def _complaints(book: Book) -> Iterator[None]:
         logger.handlers, logger.propagate = others, spreads
     for record in records:
         if "Failed to load image" in record:
-            key = next((key for key in book.pictures if key in record), "")
-            raise InputError(
-                "this picture cannot be shown",
-                file=book.pictures.get(key, book.name),
-                cure="save it anew as PNG or JPEG",
-            )
+            key = next((key for key in book.pictures if _BASE + key in record), "")
+            file = book.pictures.get(key, book.name)
+            raise InputError("this picture cannot be shown", file=file, cure="save it anew as PNG or JPEG")
         _LOG.info("%s: WeasyPrint: %s", book.name, record)
 
 
-def _fill(book: Book, style: Style, sheet: str) -> float:
-    """pt to add under the title block, so that what follows stands on the page's grid of lines."""
-    page = _page(book, title=html.title_block(book), text="", fill=0)
-    document = _render(page, style, sheet, book.pictures)
-    anchors = document.pages[-1].anchors
-    used = anchors["text"][1] * 0.75 - style.margin_top / styles.MM_PER_PT
-    return round(-used % style.leading, 3)
+def _fill(document: Any, style: Style) -> float:
+    """pt to add under a title block, laid out alone, so that the text below it stands on the grid of lines."""
+    used = document.pages[-1].anchors["text"][1] * _PT_PER_PX - style.margin_top / styles.MM_PER_PT
+    return float(round(-used % style.leading, 3))
 
 
-def _page(book: Book, *, title: str, text: str, fill: float) -> str:
-    """The whole HTML page."""
-    meta = book.meta
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(meta.lang)}" style="{_first_folio(meta)}">\n<head>\n{_head(book)}</head>\n<body>\n'
-        f"{_running(book)}{title}"
-        f'<main class="text" id="text" style="margin-top: {fill}pt">\n{text}</main>\n</body>\n</html>\n'
-    )
+def _book_css(book: Book, style: Style) -> str:
+    """What depends on the article, in numbers alone: its first folio, and even lines for a long title."""
+    rules = []
+    folio = pdf_page.first_folio(book.meta)
+    if folio:
+        rules.append(f"@page :first {{ counter-reset: page {folio} }}")
+        rules.append(f"html {{ break-before: {'left' if folio % 2 == 0 else 'right'} }}")
+    ems = sum(0.5 if ord(character) < 0x2000 else 1.0 for character in book.meta.title)
+    room = style.type_width / styles.MM_PER_PT / style.text["title"].size
+    if ems > room:
+        rows = math.ceil(ems / (room - 1))
+        rules.append(f".front > .title {{ margin: 0 auto; max-width: {math.ceil(ems / rows) + 0.6}em }}")
+    return "\n".join(rules)
 
 
-def _head(book: Book) -> str:
-    meta = book.meta
-    fields = [("author", author.name) for author in meta.author]
-    fields += [
-        ("keywords", ", ".join(meta.keywords)),
-        ("description", _source(meta)),
-        ("generator", f"kanyin {__version__}"),
-        ("dcterms.created", _date(meta)),
-    ]
-    lines = [f'<meta name="{name}" content="{escape(value)}">' for name, value in fields if value]
-    return "".join(
-        f"{line}\n"
-        for line in ['<meta charset="utf-8">', f"<title>{escape(meta.title or book.name)}</title>", *lines]
-    )
-
-
-def _date(meta: Meta) -> str:
-    """The article's date as PDF can hold it, or nothing: never the clock."""
-    return meta.date if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", meta.date) else ""
-
-
-def _first_folio(meta: Meta) -> str:
-    """Number the pages as the journal did, where the metadata tell its first page; an even one is a left page."""
-    found = re.match(r"\d{1,5}(?!\d)", meta.page)
-    if not found or int(found[0]) == 0:
-        return ""
-    number = int(found[0])
-    side = "left" if number % 2 == 0 else "right"
-    return f"counter-reset: page {number - 1}; break-before: {side}"
-
-
-def _running(book: Book) -> str:
-    """The elements that the style puts into the page's margins; each is left out where there is nothing to say."""
-    meta = book.meta
-    title = book.meta_html.get("title") or escape(book.name)
-    issue = f"<span>{escape(_issue(meta))}</span>"
-    journal = f"<span>{escape(meta.container_title)}</span>"
-    names = meta.author[0].name + (" 等：" if len(meta.author) > 1 else "：") if meta.author else ""
-    lines = {"recto": f"<span>{escape(names)}{title}</span>"}
-    lines["verso"] = journal + issue if meta.container_title else lines["recto"]
-    if meta.container_title:
-        lines["masthead"] = journal + issue
-    return "".join(f'<div class="running running-{kind}">{line}</div>\n' for kind, line in lines.items())
-
-
-def _issue(meta: Meta) -> str:
-    """``2021年第2期``, with what the metadata tell of it."""
-    year = meta.date[:4] if re.match(r"\d{4}", meta.date) else ""
-    parts = [
-        f"{year}年" if year else "",
-        f"第{meta.volume}卷" if meta.volume else "",
-        f"第{meta.issue}期" if meta.issue else "",
-    ]
-    return "".join(parts)
-
-
-def _source(meta: Meta) -> str:
-    return " ".join(part for part in (meta.container_title, _issue(meta)) if part)
-
-
-def _footnotes(fragment: str) -> str:
-    """Pandoc's notes, which stand at the end, moved to their calls: WeasyPrint sets them at the foot of the page."""
-    start = fragment.find('<section id="footnotes"')
-    if start < 0:
-        return fragment
-    body, notes = fragment[:start], fragment[start:]
-    found = dict(
-        re.findall(r'<li id="(fn\d+)">(.*?)</li>(?=\s*(?:<li id="fn|</ol>\s*</section>))', notes, re.DOTALL)
-    )
-
-    def call(match: re.Match[str]) -> str:
-        note = re.sub(r'<a href="#fnref\d+" class="footnote-back".*?</a>', "", found[match[1]])
-        note = note.replace("<p>", '<span class="footnote-paragraph">').replace("</p>", "</span>")
-        return f'<span class="footnote">{note}</span>'
-
-    return re.sub(r'<a href="#(fn\d+)" class="footnote-ref".*?</a>', call, body)
-
-
-def _check_glyphs(document: Any, book: Book, page: str) -> None:
-    """Raise MissingToolError for a character that Pango found in no font."""
-    missing = sorted({code for font in document.fonts.values() for code in font.missing})
+def _check_glyphs(document: Any, page: str, name: str) -> None:
+    """Raise MissingToolError for a character that Pango found in no font, with the words around it."""
+    missing = {chr(code) for font in document.fonts.values() for code in font.missing}
     if not missing:
         return
     text = unescape(re.sub(r"<[^>]*>", "", page[page.index("<body>") :]))
-    character = chr(missing[0])
-    at = text.find(character)
-    around = " ".join(text[max(0, at - 10) : at + 11].split()) if at >= 0 else ""
+    at = min((text.find(character) for character in missing if character in text), default=0)
+    character = text[at] if text[at] in missing else min(missing)
+    around = " ".join(text[max(0, at - 10) : at + 11].split())
     raise MissingToolError(
-        f"no font has the character {character!r} (U+{missing[0]:04X}), in: {around}",
-        file=book.name,
-        cure="install a font that has it, or correct the character",
+        f"no font has the character {character!r} (U+{ord(character):04X}), in: {around}",
+        file=name or None,
+        cure="install a font that has it (rare Han: fonts-hanazono), or correct the character",
     )

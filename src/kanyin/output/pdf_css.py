@@ -32,13 +32,17 @@ SELECTORS = {
 }
 """Where each role of a style stands in the page."""
 
-# What the Latin font serves in Chinese text: letters and signs, but not the marks that both scripts write with one
-# character, “ ” ‘ ’ — … ·, which are the Chinese font's.
-_LATIN_RANGE = "U+20-B6, U+B8-24F, U+300-36F, U+370-52F, U+1E00-1FFF, U+2010-2013, U+2032-2033, U+20AC"
+# What the Latin font serves in Chinese text: letters and signs, but not the marks that both scripts write
+# with one character, “ ” ‘ ’ — … ·, which are the Chinese font's. The space is the Chinese font's too: WeasyPrint
+# takes a line's least height from it, and lines would grow if its font were another than that of the Han.
+_LATIN_RANGE = "U+21-B6, U+B8-24F, U+300-36F, U+370-52F, U+1E00-1FFF, U+2010-2013, U+2032-2033, U+20AC"
 
 
 def style_css(style: Style) -> str:
-    """Faces, page boxes, custom properties and the rules of the roles. Raises MissingToolError without a font."""
+    """Font faces, page boxes, custom properties and the rules of the roles.
+
+    Raises MissingToolError where no Chinese font is installed.
+    """
     chinese, latin = fonts.chinese(style), fonts.latin(style)
     rules = [*_font_faces(latin), _page(style), _properties(style, chinese)]
     rules += (f"{selector} {{ {_role(style, role, chinese)} }}" for role, selector in SELECTORS.items())
@@ -54,7 +58,7 @@ def font_files(style: Style) -> tuple[Path, ...]:
 def _faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[tuple[str, Face]]:
     """Regular and bold, upright and italic, of each Latin role.
 
-    WeasyPrint hands a font file over whole, so collections are left out: their faces would all get the one name.
+    WeasyPrint hands over whole files, so collections are left out: all their faces would get the one name.
     """
     for role, faces in latin.items():
         wanted = [face for face in faces if face.file.suffix.lower() in (".ttf", ".otf")]
@@ -80,7 +84,8 @@ def _page(style: Style) -> str:
     top, bottom = _number(style.margin_top), _number(style.margin_bottom)
     inner, outer = _number(style.margin_inner), _number(style.margin_outer)
     return (
-        f"@page {{ size: {_number(style.width)}mm {_number(style.height)}mm; bleed: {_number(style.bleed)}mm; "
+        f"@page {{ size: {_number(style.width)}mm {_number(style.height)}mm; "
+        f"bleed: {_number(style.bleed)}mm; "
         f"margin: {top}mm {outer}mm {bottom}mm {inner}mm; }}\n"
         f"@page :left {{ margin-left: {outer}mm; margin-right: {inner}mm; }}"
     )
@@ -89,6 +94,7 @@ def _page(style: Style) -> str:
 def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
     lines = [
         f"--leading: {_number(style.leading)}pt;",
+        f"--body-size: {_number(style.size)}pt;",
         f"--columns: {style.columns};",
         f"--gap: {_number(style.gap)}mm;",
         f"--hei-bold: {chinese['hei'].weight(500)};",
@@ -108,9 +114,10 @@ def _role(style: Style, role: str, chinese: dict[str, Typeface]) -> str:
 
 
 def _families(style: Style, role: str, chinese: dict[str, Typeface], *, english: bool = False) -> str:
-    """The families of a Chinese font after its Latin companion: limited to letters, or whole in English text."""
+    """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it."""
     companion = style.fonts[role].latin
-    names = list(style.latin[companion].families) if english else [f"kanyin-{companion}"]
+    whole = [face.families[0] for face in fonts.latin(style)[companion]][:1]
+    names = whole if english else [f"kanyin-{companion}"]
     return ", ".join(f'"{name}"' for name in [*names, *chinese[role].families])
 
 

@@ -1,0 +1,109 @@
+"""The HTML page of a Book that WeasyPrint lays out: title block, text with its notes, and what stands in the margins.
+
+No text of the article goes into a style sheet: running heads are elements that the sheet moves into the margins.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from kanyin import __version__
+from kanyin.model import Book, Meta
+from kanyin.output import html
+
+
+def title_page(book: Book) -> str:
+    """The title block alone, and an empty ``#text`` under it: for measuring."""
+    return _page(book, html.mark_english(html.title_block(book)) + '<main id="text"></main>')
+
+
+def whole_page(book: Book) -> str:
+    """The whole article."""
+    title = html.mark_english(html.title_block(book))
+    text = _mark_addresses(html.mark_english(_footnotes(book.html)))
+    return _page(book, f'{title}<main class="text" id="text">\n{text}</main>\n')
+
+
+def first_folio(meta: Meta) -> int | None:
+    """The number that the article's first page had in the journal, where the metadata tell it."""
+    found = re.match(r"\d{1,5}(?!\d)", meta.page)
+    return int(found[0]) or None if found else None
+
+
+def _page(book: Book, body: str) -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(book.meta.lang)}">\n<head>\n{_head(book)}</head>\n'
+        f"<body>\n{_running_heads(book)}{body}</body>\n</html>\n"
+    )
+
+
+def _head(book: Book) -> str:
+    """The document's metadata as WeasyPrint reads them (weasyprint/html.py, get_html_metadata)."""
+    meta = book.meta
+    fields = [("author", author.name) for author in meta.author]
+    fields += [
+        ("keywords", ", ".join(meta.keywords)),
+        ("description", " ".join(part for part in (meta.container_title, _issue(meta)) if part)),
+        ("generator", f"kanyin {__version__}"),
+        ("dcterms.created", _date(meta)),
+    ]
+    lines = ['<meta charset="utf-8">', f"<title>{escape(meta.title or book.name)}</title>"]
+    lines += (f'<meta name="{name}" content="{escape(value)}">' for name, value in fields if value)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _date(meta: Meta) -> str:
+    """The article's date as a PDF can hold it, or nothing: never the clock."""
+    return meta.date if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", meta.date) else ""
+
+
+def _running_heads(book: Book) -> str:
+    """``masthead`` for the opening page, ``verso`` (journal, issue) for even pages, ``recto`` (title) for odd ones.
+
+    Without a journal the title serves everywhere, and the opening page has none.
+    """
+    meta = book.meta
+    title = book.meta_html.get("title") or escape(book.name)
+    names = ""
+    if meta.author:
+        names = meta.author[0].name + (" 等" if len(meta.author) > 1 else "") + "："
+    heads = {"recto": f"<span>{escape(names)}{title}</span>"}
+    heads["verso"] = heads["recto"]
+    if meta.container_title:
+        journal = f"<span>{escape(meta.container_title)}</span><span>{escape(_issue(meta))}</span>"
+        heads |= {"verso": journal, "masthead": journal}
+    lines = (f'<div class="running running-{kind}">{head}</div>\n' for kind, head in heads.items())
+    return "".join(lines)
+
+
+def _issue(meta: Meta) -> str:
+    """``2021年第2期``, with what the metadata tell of it."""
+    year = meta.date[:4] if re.match(r"\d{4}", meta.date) else ""
+    parts = ((year, "{}年"), (meta.volume, "第{}卷"), (meta.issue, "第{}期"))
+    return "".join(form.format(part) for part, form in parts if part)
+
+
+_NOTE = re.compile(r'<li id="(fn\d+)">(.*?)</li>(?=\s*(?:<li id="fn|</ol>\s*</section>))', re.DOTALL)
+
+
+def _footnotes(fragment: str) -> str:
+    """Pandoc's notes, which stand at the end, moved to their calls: WeasyPrint sets them at the page's foot."""
+    start = fragment.find('<section id="footnotes"')
+    if start < 0:
+        return fragment
+    body, notes = fragment[:start], dict(_NOTE.findall(fragment[start:]))
+
+    def call(match: re.Match[str]) -> str:
+        note = re.sub(r'<a href="#fnref\d+" class="footnote-back".*?</a>', "", notes[match[1]])
+        note = note.replace("<p>", '<span class="footnote-paragraph">').replace("</p>", "</span>")
+        return f'<span class="footnote">{note.strip()}</span>'
+
+    return re.sub(r'<a href="#(fn\d+)" class="footnote-ref".*?</a>', call, body)
+
+
+def _mark_addresses(fragment: str) -> str:
+    """Bare addresses in the text marked ``uri``, so that a line may end inside them."""
+    pieces = re.split(r"(<a\b.*?</a>|<code\b.*?</code>|<[^>]*>)", fragment, flags=re.DOTALL)
+    pieces[::2] = (re.sub(r"https?://[!-~]+", r'<span class="uri">\g<0></span>', text) for text in pieces[::2])
+    return "".join(pieces)
