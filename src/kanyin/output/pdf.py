@@ -96,7 +96,35 @@ class _Engine:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
         source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=self.fetcher)
         sheets = [*self.sheets, self._sheet(string=sheet)]
-        return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
+        with _even_lines():
+            return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
+
+
+@contextmanager
+def _even_lines() -> Iterator[None]:
+    """Give every line of a paragraph the one height and baseline of its first font, as CSS 2.2 10.8.1 says.
+
+    WeasyPrint takes them from the fonts that happen to be in a line, so that lines with Han and lines without
+    are not equally high, and the lines of two columns do not stay level.
+    """
+    from weasyprint.layout import inline
+
+    split = inline.split_text_box
+
+    def split_evenly(*arguments: Any, **options: Any) -> Any:
+        box, skip, broken = split(*arguments, **options)
+        if box is not None:
+            height, baseline = inline.strut(box.style)
+            box.margin_top += baseline - box.baseline
+            box.margin_bottom = height - box.height - box.margin_top
+            box.baseline = baseline
+        return box, skip, broken
+
+    inline.split_text_box = split_evenly
+    try:
+        yield
+    finally:
+        inline.split_text_box = split
 
 
 def _borrow_marks(config: Any, style: Style) -> None:

@@ -33,9 +33,8 @@ SELECTORS = {
 """Where each role of a style stands in the page."""
 
 # What the Latin font serves in Chinese text: letters and signs, but not the marks that both scripts write
-# with one character, “ ” ‘ ’ — … ·, which are the Chinese font's. The space is the Chinese font's too: WeasyPrint
-# takes a line's least height from it, and lines would grow if its font were another than that of the Han.
-_LATIN_RANGE = "U+21-B6, U+B8-24F, U+300-36F, U+370-52F, U+1E00-1FFF, U+2010-2013, U+2032-2033, U+20AC"
+# with one character, “ ” ‘ ’ — … ·, which are the Chinese font's.
+_LATIN_RANGE = "U+20-B6, U+B8-24F, U+300-36F, U+370-52F, U+1E00-1FFF, U+2010-2013, U+2032-2033, U+20AC"
 
 
 def style_css(style: Style) -> str:
