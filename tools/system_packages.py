@@ -29,15 +29,13 @@ def main() -> int:
         return give_up(missing)
     if name == "apt":
         subprocess.run([*root, "apt-get", "update", "-q"], check=False)
-    packages = available(system.packages(missing, name), name)
+    packages = system.packages(missing, name)
     if packages:
         command = [*root, *system.COMMANDS[name].split(), *QUIET.get(name, []), *packages]
         print("+", shlex.join(command), flush=True)
         subprocess.run(command, check=False)
     # A library that came a moment ago is seen by a new process only.
-    again = subprocess.run(
-        [sys.executable, __file__, "--look", *wanted], capture_output=True, text=True, check=True
-    )
+    again = subprocess.run([sys.executable, __file__, "--look", *wanted], capture_output=True, text=True, check=True)
     missing = again.stdout.split()
     return give_up(missing) if missing else 0
 
@@ -57,21 +55,9 @@ def become_root(name: str) -> list[str] | None:
     if os.geteuid() == 0:
         return ["env", "DEBIAN_FRONTEND=noninteractive"]
     allowed = (
-        shutil.which("sudo")
-        and not subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode
+        shutil.which("sudo") and not subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode
     )
     return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"] if allowed else None
-
-
-def available(packages: tuple[str, ...], name: str) -> list[str]:
-    """Those that this release has: old Ubuntus lack LXGW WenKai, and apt would then install nothing."""
-    if name != "apt":
-        return list(packages)
-    return [
-        p
-        for p in packages
-        if not subprocess.run(["apt-cache", "show", p], capture_output=True, check=False).returncode
-    ]
 
 
 def give_up(missing: list[str]) -> int:

@@ -96,9 +96,7 @@ def _programs() -> Iterator[Check]:
 
 def _version(program: str) -> str:
     """The number in the first line of what ``program --version`` says."""
-    done = subprocess.run(
-        [program, "--version"], capture_output=True, text=True, errors="replace", check=False
-    )
+    done = subprocess.run([program, "--version"], capture_output=True, text=True, errors="replace", check=False)
     found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
     return found[0] if found else "of unknown version"
 
@@ -111,9 +109,7 @@ def _libraries() -> Iterator[Check]:
         version = pango.pango_version_string().decode()
     found = bool(pango and _library("pangoft2-1.0"))
     cure = system.install_command(["pango"])
-    yield Check(
-        "Pango", "setting type for PDF", found, version if found else "not found", cure=cure, thing="pango"
-    )
+    yield Check("Pango", "setting type for PDF", found, version if found else "not found", cure=cure, thing="pango")
     subset = _library("harfbuzz-subset")
     yield Check(
         "HarfBuzz subset",
@@ -143,15 +139,17 @@ def _fonts() -> Iterator[Check]:
     except KanyinError as error:
         found, missing = {}, error.problem
     for role, purpose in ROLES.items():
-        face = found.get(role)
+        face, song = found.get(role), found.get("song")
+        # Styles name fonts of other kinds as the last resort: Song for Kai.
+        is_own = face and face.named and (role == "song" or not song or face.families[0] != song.families[0])
         detail = missing
         if face:
-            detail = face.families[0] + ("" if face.named else ", in place of a font of this kind")
+            detail = face.families[0] + ("" if is_own else ", in place of a font of this kind")
         # Any Chinese font will do to make a book; a font of each kind makes it look right.
         yield Check(
             f"font {role}",
             f"{purpose} of a PDF",
-            bool(face and face.named),
+            bool(is_own),
             detail,
             needed=face is None,
             cure=system.install_command([role]),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from kanyin import system
 from kanyin.errors import MissingToolError
 from kanyin.styles import Font, Style
 
@@ -74,7 +75,7 @@ def chinese(style: Style) -> dict[str, Typeface]:
     found = {role: _typeface(font, faces) for role, font in style.fonts.items()}
     spare = next((typeface for typeface in found.values() if typeface), None) or _any_chinese(faces)
     if spare is None:
-        raise MissingToolError("no Chinese font is installed", cure=f"install one:  {install_command()}")
+        raise MissingToolError("no Chinese font is installed", cure=system.install_command(["song", "hei", "kai"]))
     return {role: typeface or Typeface(spare.families, spare.weights, False) for role, typeface in found.items()}
 
 
@@ -103,22 +104,6 @@ def _any_chinese(faces: tuple[Face, ...]) -> Typeface | None:
 
 def _weights(family: str, faces: Iterable[Face]) -> tuple[int, ...]:
     return tuple(sorted({w for face in faces if family in face.families and not face.italic for w in face.weights}))
-
-
-def install_command() -> str:
-    """How to install Chinese fonts on this system."""
-    if sys.platform == "darwin":
-        return "brew install font-noto-serif-cjk-sc font-noto-sans-cjk-sc font-lxgw-wenkai"
-    if sys.platform == "win32":
-        return "Settings > Apps > Optional features > Chinese (Simplified) Supplemental Fonts"
-    commands = {
-        "apt-get": "sudo apt-get install fonts-noto-cjk fonts-lxgw-wenkai",
-        "dnf": "sudo dnf install google-noto-serif-cjk-fonts google-noto-sans-cjk-fonts",
-        "pacman": "sudo pacman -S noto-fonts-cjk",
-        "apk": "sudo apk add font-noto-cjk",
-    }
-    found = (command for tool, command in commands.items() if shutil.which(tool))
-    return next(found, "Noto Serif CJK SC and Noto Sans CJK SC, from https://github.com/notofonts/noto-cjk")
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterable
 
@@ -92,8 +93,18 @@ def manager() -> str:
 
 
 def packages(things: Iterable[str], name: str) -> tuple[str, ...]:
-    """The packages of manager ``name`` that hold ``things`` (keys of PACKAGES), each once."""
-    return tuple(dict.fromkeys(package for thing in things for package in PACKAGES[thing].get(name, ())))
+    """The packages of manager ``name`` that hold ``things`` (keys of PACKAGES), each once.
+
+    Old Ubuntus lack some, and apt installs nothing when it does not know one of them: those are left out.
+    """
+    found = tuple(dict.fromkeys(package for thing in things for package in PACKAGES[thing].get(name, ())))
+    known = tuple(package for package in found if _apt_knows(package)) if name == "apt" else ()
+    return known or found
+
+
+def _apt_knows(package: str) -> bool:
+    done = subprocess.run(["apt-cache", "show", package], capture_output=True, check=False)
+    return done.returncode == 0
 
 
 def install_command(things: Iterable[str]) -> str:
