@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from kanyin import rules
 from kanyin.model import Change, Line, Source
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -114,9 +115,16 @@ def close_spaces(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change
     out: list[Line] = []
     changes: list[Change] = []
     for line in lines:
-        new = line.text if _FIELDS.match(line.text) or not _PROSE.search(line.text) else _LOOSE.sub("", line.text)
+        new = _closed(line.text) if _PROSE.search(line.text) and not _FIELDS.match(line.text) else line.text
         if new != line.text:
             changes.append(Change("CH007", "edit", line.src, line.text, new))
             line = replace(line, text=new)
         out.append(line)
     return tuple(out), changes
+
+
+def _closed(text: str) -> str:
+    """The space behind a label (摘　要　本文…) is what sets it off, and stays."""
+    label = rules.label(text)
+    start = label.end if label else 0
+    return text[:start] + _LOOSE.sub("", text[start:])

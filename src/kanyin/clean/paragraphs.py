@@ -19,7 +19,7 @@ from kanyin.model import Change, Line
 _TERMINAL = re.compile("[。！？!?；;：:…][”’」』）)】］\\]》]*$|[.．][”’\"')\\]）]*$")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈—]$")
 _CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?）)】］\\]》〉」』”’％%…～·]")
-_HAN_END = re.compile("[\u4e00-\u9fff]$")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _ITEM = re.compile(
     r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]|[a-zA-Z][)）.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
@@ -77,7 +77,7 @@ def _columns(line: Line) -> int:
 def habits(lines: tuple[Line, ...]) -> Habits:
     """The habits of a page, from its longer lines."""
     wrap = _find_wrap(lines)
-    body = [line for line in lines if width(line.text) >= 40]
+    body = [line for line in lines if width(line.text) >= 40 and _is_running_text(line.text)]
     base = 0
     starts = body
     if wrap:
@@ -99,6 +99,11 @@ def habits(lines: tuple[Line, ...]) -> Habits:
         wrap=wrap,
         blank_lines=bool(body) and sum(line.gap for line in body) >= 0.5 * len(body),
     )
+
+
+def _is_running_text(text: str) -> bool:
+    """A line of the Chinese text, not of its head, its English or its references: those have habits of their own."""
+    return len(_HAN.findall(text)) * 3 >= len(text) and text[0] not in "[［〔【" and rules.label(text) is None
 
 
 def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:
@@ -177,6 +182,11 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     if _is_short_heading(group, before):
         return ""
     broken_off = _is_prose(group) and not _TERMINAL.search(before.text)
+    if _ends_by_nature(before.text) or bool(_HAN.search(before.text)) != bool(_HAN.search(line.text)):
+        return ""
+    if not _HAN.search(line.text):
+        # English title, names and units stand on lines of their own; only a sentence goes on, in small letters.
+        return "PA001" if line.text[0].islower() and not _TERMINAL.search(before.text) else ""
     if _starts_something(line.text) and (_is_labelled(line.text) or not (page.indents and broken_off)):
         return ""
     if page.wrap and not line.gap:
@@ -223,6 +233,15 @@ def _starts_something(text: str) -> bool:
 def _is_labelled(text: str) -> bool:
     """A labelled field or a caption, which never goes on with the line before."""
     return _CAPTION.match(text) is not None or rules.label(text) is not None
+
+
+_SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
+
+
+def _ends_by_nature(text: str) -> bool:
+    """A field whose value is a code, a date or a name: nothing goes on behind it."""
+    label = rules.label(text)
+    return label is not None and label.field in _SHORT_FIELDS
 
 
 def _stands_alone(text: str) -> bool:

@@ -34,6 +34,7 @@ class _Found:
     text: dict[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     units: list[Author] = field(default_factory=list)
+    marks: dict[str, int] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
     lead: Line | None = None
     changes: list[Change] = field(default_factory=list)
@@ -333,12 +334,10 @@ def _read_person_or_unit(line: Line, n: int, found: _Found) -> None:
     if names and (len(names) > 1 or names[0] in found.names or not found.names):
         if not found.names or set(found.names) <= set(names) or len(names) > len(found.names):
             found.names = names
+        found.marks.update(people.unit_marks(text, names))
         found.lift("MD007", n, line)
     elif people.is_unit_line(text):
-        found.units += [
-            people.read_unit(part, found.names)
-            for part in re.split("[;；](?=\\s*\\d?[.．、]?\\s*[\u4e00-\u9fff])", people.unwrap(text))
-        ]
+        found.units += people.read_units(text, found.names)
         found.lift("MD008", n, line)
 
 
@@ -373,16 +372,18 @@ def _settle_lead(lines: tuple[Line, ...], found: _Found) -> None:
 
 
 def _authors(found: _Found) -> tuple[Author, ...]:
-    """Names with their units: one unit is everybody's, as many as there are names are theirs in order."""
+    """Names with their units: by the numbers behind them; one unit is everybody's; else in their order."""
     units = [unit for unit in found.units if unit.affiliation or unit.address]
-    if not found.names:
-        return tuple(units[:1]) if False else ()
+    if found.marks and units:
+        numbers = [found.marks.get(name, 0) for name in found.names]
+        return tuple(
+            replace(units[number - 1], name=name) if 1 <= number <= len(units) else Author(name)
+            for name, number in zip(found.names, numbers, strict=True)
+        )
     if len(units) == 1:
         return tuple(replace(units[0], name=name) for name in found.names)
-    if units and len(units) == len(found.names):
-        return tuple(replace(unit, name=name) for unit, name in zip(units, found.names, strict=True))
-    first = units[0] if units else Author("")
-    return (replace(first, name=found.names[0]), *(Author(name) for name in found.names[1:]))
+    pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
+    return tuple(replace(unit, name=name) for name, unit in pairs)
 
 
 _META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")

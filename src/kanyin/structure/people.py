@@ -99,7 +99,7 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
 def is_unit_line(text: str) -> bool:
     """A line that names a unit: no sentence, with a unit's word at the end of one of its parts or a postcode."""
     inner = unwrap(text)
-    if len(inner) > 120 or re.search("[。！？；]|：", inner.rstrip("。；")):
+    if len(inner) > 160 or re.search("[。！？]|：", inner.rstrip("。")):
         return False
     unit, _, _ = _unit_patterns()
     parts = _unit_parts(inner)
@@ -120,6 +120,25 @@ def unwrap(text: str) -> str:
     return text.strip()
 
 
+def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
+    """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
+    inner = unwrap(text)
+    parts = re.split(r"[;；](?=\s*(?:\d\s*[.．、]?)?\s*[\u4e00-\u9fff])", inner)
+    if len(parts) == 1:
+        parts = re.split(r"[\s\u3000,，]+(?=\d\s*[.．、]?\s*[\u4e00-\u9fff]{4})", inner)
+    return [read_unit(part, names) for part in parts if part.strip()]
+
+
+def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
+    """The number that a byline sets behind each name: that of the author's (first) unit."""
+    found = {}
+    for name in names:
+        match = re.search(r"[\s\u3000]*".join(map(re.escape, name)) + r"\s*[\[［(（]?(\d)(?!\d)", text)
+        if match:
+            found[name] = int(match[1])
+    return found
+
+
 def _unit_parts(text: str) -> list[str]:
     return [part for part in re.split("[，,、;；\\s\u3000]+", text) if part]
 
@@ -137,7 +156,7 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     where: list[str] = []
     for part in _unit_parts(inner):
         part = re.sub(r"^[\d①-⑳]+[.．、]?\s*", "", part)
-        is_address = (address.search(part) or part in places) and not unit.search(part)
+        is_address = (address.search(part) or part in places or len(part) <= 3) and not unit.search(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
     return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)

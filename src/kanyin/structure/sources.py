@@ -84,20 +84,17 @@ def fields(text: str) -> Iterator[tuple[rules.Label, str]]:
     found: list[tuple[rules.Label, int]] = []
     for start in _field_starts(text):
         label = rules.label(text, start)
-        if (
-            label
-            and (not found or start >= found[-1][0].end)
-            and (
-                start == 0
-                or ":" in text[start : label.end]
-                or "：" in text[start : label.end]
-                or text[start] in "[【〔"
-            )
-        ):
+        if label and (not found or (start >= found[-1][0].end and _begins_field(text, start, label))):
             found.append((label, start))
     for n, (label, _) in enumerate(found):
         end = found[n + 1][1] if n + 1 < len(found) else len(text)
         yield label, text[label.end : end].strip(" \u3000|｜丨;；")
+
+
+def _begins_field(text: str, start: int, label: rules.Label) -> bool:
+    """Behind another field a label needs its colon or brackets, or a wide space before it."""
+    dressed = text[start] in "[【〔" or ":" in text[start : label.end] or "：" in text[start : label.end]
+    return dressed or text[max(0, start - 2) : start].strip(" ") in ("", "\u3000", "\u3000\u3000")
 
 
 def _field_starts(text: str) -> Iterator[int]:
