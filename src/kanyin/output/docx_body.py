@@ -15,7 +15,7 @@ from kanyin.output import docx_styles
 from kanyin.output.docx_text import FRONT_END
 from kanyin.output.docx_xml import PIC, WP, A, mm_emu, mm_twips, twips, val, w
 from kanyin.output.xhtml import has_han
-from kanyin.styles import Style
+from kanyin.styles import MM_PER_PT, Style
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -57,11 +57,19 @@ def _name_style(paragraph: etree._Element) -> None:
     name = _STYLES.get(val(named), val(named))
     if name in (docx_styles.BODY, "Normal") and properties.find(w("numPr")) is not None:
         name = docx_styles.LIST
-    elif name == docx_styles.BODY and any(True for _ in paragraph.iterancestors(w("tc"))):
+    elif name == docx_styles.BODY and next(paragraph.iterancestors(w("tc")), None) is not None:
         name = docx_styles.TABLE_TEXT
+    elif name == docx_styles.BODY and _is_pictures(paragraph):
+        name = docx_styles.FIGURE
     named.set(w("val"), name)
     if name not in docx_styles.names() and name != FRONT_END:
         properties.remove(named)
+
+
+def _is_pictures(paragraph: etree._Element) -> bool:
+    """True where pictures stand in a paragraph without words."""
+    has_words = any((text.text or "").strip() for text in paragraph.iter(w("t")))
+    return not has_words and next(paragraph.iter(w("drawing")), None) is not None
 
 
 def _is_text(run: etree._Element) -> bool:
@@ -190,11 +198,11 @@ def _fit_table(table: etree._Element, style: Style) -> None:
 
 
 def _fit_picture(drawing: etree._Element, number: int, style: Style) -> None:
-    """No wider than the column, no higher than the type area; described by its alternative text alone."""
+    """No wider than its place, no higher than the type area; described by its alternative text alone."""
     inline = drawing.find(f"{{{WP}}}inline")
     extent = inline.find(f"{{{WP}}}extent")
     cx, cy = int(extent.get("cx")), int(extent.get("cy"))
-    scale = min(1.0, mm_emu(style.column_width) / max(cx, 1), mm_emu(style.type_height * 0.9) / max(cy, 1))
+    scale = min(1.0, mm_emu(_room(drawing, style)) / max(cx, 1), mm_emu(style.type_height * 0.9) / max(cy, 1))
     sizes = (str(max(1, round(cx * scale))), str(max(1, round(cy * scale))))
     for element in (extent, *drawing.iter(f"{{{A}}}ext")):
         if element.get("cx"):
@@ -208,6 +216,15 @@ def _fit_picture(drawing: etree._Element, number: int, style: Style) -> None:
         element.set("name", f"图片 {number}")
         # pandoc writes the data address here.
         element.set("descr", outer.get("descr", ""))
+
+
+def _room(drawing: etree._Element, style: Style) -> float:
+    """The width for a picture, mm: the column, without the indent before a line of text, or a table's cell."""
+    table = next(drawing.iterancestors(w("tbl")), None)
+    if table is not None:
+        return style.column_width / max(1, len(table.findall(f"{w('tblGrid')}/{w('gridCol')}")))
+    named = next(drawing.iterancestors(w("p"))).find(f"{w('pPr')}/{w('pStyle')}")
+    return style.column_width - (0 if val(named) == docx_styles.FIGURE else 2 * style.size * MM_PER_PT)
 
 
 def indent_lists(numbering: etree._Element, style: Style) -> None:

