@@ -15,8 +15,7 @@ from kanyin.structure import build
 
 def clean_source(source: Source) -> Document:
     """A page to its article. Raises InputError where the page holds none, ConservationError for a bug of ours."""
-    lines, changes = clean(source)
-    document = build(lines, changes)
+    document = rebuild(source)
     if not document.blocks:
         raise InputError(
             "no article found on this page",
@@ -25,6 +24,12 @@ def clean_source(source: Source) -> Document:
         )
     check_conservation(source, document)
     return document
+
+
+def rebuild(source: Source) -> Document:
+    """A page to its Document, unchecked: without blocks where the page holds no article."""
+    lines, changes = clean(source)
+    return build(lines, changes)
 
 
 def check_conservation(source: Source, document: Document) -> None:
@@ -39,7 +44,7 @@ def check_conservation(source: Source, document: Document) -> None:
     if have == hold:
         return
     lost, added = "".join((have - hold).keys()), "".join((hold - have).keys())
-    line = next((n for n, text in enumerate(source.lines, 1) if any(char in text for char in lost)), None)
+    line = max(range(len(source.lines)), key=lambda n: sum(char in lost for char in source.lines[n])) + 1
     raise ConservationError(
         f"internal error: characters lost without a record: {lost[:40]!r}; added: {added[:40]!r}",
         file=source.name,

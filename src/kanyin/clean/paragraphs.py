@@ -26,6 +26,7 @@ _ITEM = re.compile(
 _CAPTION = re.compile(
     r"(图|表|附图|附表|续表|Fig\.?|Table|Figure)\s?[\d一二三四五六七八九十]+([-－—.．]\d+)?(?![\d年月日])"
 )
+_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
 
 
@@ -181,7 +182,8 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
         return "PA001" if _goes_on_after_full_line(before, line, page) else ""
     if _is_short_heading(group, before):
         return ""
-    broken_off = _is_prose(group) and not _TERMINAL.search(before.text)
+    labelled = rules.label(group[0].text) is not None
+    broken_off = not labelled and _is_prose(group) and not _TERMINAL.search(before.text)
     if _ends_by_nature(before.text) or bool(_HAN.search(before.text)) != bool(_HAN.search(line.text)):
         return ""
     if not _HAN.search(line.text):
@@ -193,7 +195,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
         # The line before had room left: the page broke it there on purpose, unless in the middle of a sentence.
         return "PA001" if page.indents and not _TERMINAL.search(before.text) and width(before.text) >= 24 else ""
     if page.indents:
-        is_text = group[0].indent >= page.base + 2 and not rules.label(group[0].text)
+        is_text = group[0].indent >= page.base + 2 and not labelled
         return "PA002" if is_text or broken_off else ""
     if line.gap:
         return "PA002" if _OPEN_END.search(before.text) and _is_prose(group) else ""
@@ -231,8 +233,8 @@ def _starts_something(text: str) -> bool:
 
 
 def _is_labelled(text: str) -> bool:
-    """A labelled field or a caption, which never goes on with the line before."""
-    return _CAPTION.match(text) is not None or rules.label(text) is not None
+    """A labelled field, a caption or an entry of a list of references, which never goes on with the line before."""
+    return bool(_CAPTION.match(text) or _ENTRY.match(text)) or rules.label(text) is not None
 
 
 _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})

@@ -60,13 +60,16 @@ def _candidate(text: str) -> _Candidate | None:
 
 
 def _has_content(n: int, candidate: _Candidate, candidates: dict[int, _Candidate], end: int) -> bool:
-    """Something stands below the line before the next of its rank: text, or a deeper heading."""
-    following = candidates.get(n + 1)
-    if n + 1 >= end:
-        return candidate.rank == 0
-    if following is None or candidate.rank == 0:
+    """Something stands below the line before the next of its rank: text, or a deeper heading.
+
+    The last of several lines of one rank in a row is an item of their list, whatever stands below it.
+    """
+    if candidate.rank == 0:
         return True
-    return following.rank == 0 or following.rank > candidate.rank
+    before, following = candidates.get(n - 1), candidates.get(n + 1)
+    if n + 1 >= end or (before is not None and before.rank == candidate.rank):
+        return False
+    return following is None or following.rank == 0 or following.rank > candidate.rank
 
 
 def value(number: str) -> int | None:

@@ -36,7 +36,7 @@ class _Found:
     units: list[Author] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
     keywords: tuple[str, ...] = ()
-    lead: Line | None = None
+    leads: list[Line] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
@@ -62,7 +62,8 @@ def read_metadata(lines: tuple[Line, ...]) -> tuple[Meta, tuple[Line, ...], list
     _read_masthead(lines, end, found)
     _read_title_and_people(lines, end, found)
     read_english(lines, end, found.taken, found.text, found.changes)
-    _settle_lead(lines, found)
+    for lead in found.leads:
+        _settle_lead(lead, lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
     return _meta(found), rest, found.changes
 
@@ -131,7 +132,7 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: _Found) -> None:
         if label.field == "keywords" and "keywords" not in found.text:
             _read_keywords(n, line, text, label, found)
         elif label.field == "lead" and n < end:
-            found.lead = line
+            found.leads.append(line)
             found.taken.add(n)
         elif label.field in ARTICLE_FIELDS and (n < end or _at_foot(label, line)):
             _read_fields(text, n, line, found)
@@ -353,11 +354,8 @@ def _words(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def _settle_lead(lines: tuple[Line, ...], found: _Found) -> None:
+def _settle_lead(lead: Line, lines: tuple[Line, ...], found: _Found) -> None:
     """A lead that only begins to say what abstract or text say goes; one of its own becomes metadata."""
-    lead = found.lead
-    if lead is None:
-        return
     label = rules.label(lead.text)
     value = label.value if label else lead.text
     inner = rules.label(value)

@@ -1,0 +1,73 @@
+"""Characters folded where they are only another form, and kept where they mean something."""
+
+import pytest
+
+from kanyin.clean import characters
+from kanyin.model import Line, Source
+
+
+def folded(text: str) -> str:
+    (line,), _ = characters.fold((Line(text, (1,)),))
+    return line.text
+
+
+@pytest.mark.parametrize(
+    ("scraped", "clean"),
+    [
+        ("⽂化与⼈", "文化与人"),
+        ("⻓江⻋站", "长江车站"),
+        ("１９６１年", "1961年"),
+        ("Ｘ射线", "X射线"),
+        ("３．５倍", "3.5倍"),
+        ("38％的人", "38%的人"),
+        ("零\u200b宽\ufeff字\u00ad符", "零宽字符"),
+        ("不\u202e可见", "不可见"),
+        ("甲\u00a0乙", "甲 乙"),
+    ],
+)
+def test_folds(scraped: str, clean: str) -> None:
+    assert folded(scraped) == clean
+    assert folded(clean) == clean
+
+
+@pytest.mark.parametrize(
+    "text", ["①②⑳", "25℃ 30㎡ 5㎝", "Ⅳ期", "½", "２月".replace("２", "2"), "甲　乙", "葛󠄀城", "ﬁ".upper()]
+)
+def test_keeps(text: str) -> None:
+    assert folded(text) == text
+
+
+def test_lost_characters_are_reported_and_left() -> None:
+    (line,), changes = characters.fold((Line("公式\ue05e的值", (7,)),))
+    assert line.text == "公式\ue05e的值"
+    assert [(change.rule, change.src, change.doubt) for change in changes] == [("CH006", (7,), True)]
+
+
+@pytest.mark.parametrize(
+    ("loose", "closed"),
+    [
+        ("树 荫 少 了， 街道热了。", "树荫少了，街道热了。"),
+        ("用 TDR 法测定， 共 50 mL。", "用 TDR 法测定，共 50 mL。"),
+        ("摘　要　本文讨论树荫， 并提出建议，供参考。", "摘　要　本文讨论树荫，并提出建议，供参考。"),
+    ],
+)
+def test_spaces_between_han_go(loose: str, closed: str) -> None:
+    (line,), _ = characters.close_spaces((Line(loose, (1,)),))
+    assert line.text == closed
+
+
+@pytest.mark.parametrize(
+    "text", ["许　力　王小明", "作者：许力 来源：《文化》 2020年", "品种 产量 千粒重", "关键词　树荫　街道　行道树"]
+)
+def test_spaces_that_mean_something_stay(text: str) -> None:
+    (line,), _ = characters.close_spaces((Line(text, (1,)),))
+    assert line.text == text
+
+
+def test_lines_know_their_place() -> None:
+    lines = characters.to_lines(Source("page", ("  ", "题", "", "　　文", "\u200b", "\t末"), ""))
+    assert [(line.text, line.src, line.indent, line.gap) for line in lines] == [
+        ("题", (2,), 0, True),
+        ("文", (4,), 4, True),
+        ("末", (6,), 4, True),
+    ]

@@ -1,0 +1,82 @@
+"""Folded marks back to full width: what must change, and as many that must not."""
+
+import pytest
+
+from kanyin.clean import punctuation
+from kanyin.model import Line
+
+
+def restored(text: str) -> str:
+    (line,), changes = punctuation.restore((Line(text, (1,)),))
+    assert bool(changes) == (line.text != text), "a change is recorded exactly when there was one"
+    return line.text
+
+
+@pytest.mark.parametrize(
+    ("folded", "printed"),
+    [
+        ("树荫少了,街道热了;怎么办?", "树荫少了，街道热了；怎么办？"),
+        ("原因有三:路宽、树小、土薄!", "原因有三：路宽、树小、土薄！"),
+        ("四十条街道(不含胡同)的样本", "四十条街道（不含胡同）的样本"),
+        ("游资(hot money)的流向", "游资（hot money）的流向"),
+        ("增长8.7%,其中工业增长9%", "增长8.7%，其中工业增长9%"),
+        ("GDP,即国内生产总值", "GDP，即国内生产总值"),
+        ("他说:“走吧”,便走了", "他说：“走吧”，便走了"),
+        ("《树木学》(1998)一书", "《树木学》（1998）一书"),
+        ("(1)明确权限;(2)公开账目。", "（1）明确权限；（2）公开账目。"),
+        ("见(图3)与(表1)", "见（图3）与（表1）"),
+        ('他写道:"我七点到家,它五点关门。"', "他写道：“我七点到家，它五点关门。”"),
+        ("树还在...人已去", "树还在……人已去"),
+        ("两个字--树荫", "两个字——树荫"),
+        ("中国(China)、日本(Japan)", "中国（China）、日本（Japan）"),
+        ("所谓'口袋公园'就是小", "所谓‘口袋公园’就是小"),
+        ("甲（乙(丙)丁）", "甲（乙（丙）丁）"),
+    ],
+)
+def test_must_change(folded: str, printed: str) -> None:
+    assert restored(folded) == printed
+    assert restored(printed) == printed, "what print has stays"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "比例为1:2:3时最好",
+        "开放时间为9:00-17:00",
+        "共487,206条记录",
+        "见https://example.org/a?b=c,d;e:f(g)的说明",
+        "信箱是reader@example.org的账户",
+        "DOI:10.1000/xyz(2020)1:2的文章",
+        "Smith, J., Brown, K.: A study (2nd ed.), 1999.",
+        "函数f(x, y)的值",
+        "温度25℃、湿度60%",
+        "The quick, brown fox; it jumps: why? (Nobody knows!)",
+        "pH值在8.3以上",
+        "12,345.67元",
+        "Hello, world! 程",
+        "don’t和can’t",
+        "她说“好”。他说“不”。",
+        "……——",
+    ],
+)
+def test_must_not_change(text: str) -> None:
+    assert restored(text) == text
+
+
+def test_references_keep_their_marks() -> None:
+    lines = (
+        Line("结论是清楚的,不再重复。", (1,)),
+        Line("参考文献", (2,)),
+        Line("[1]林知秋.公共图书馆总分馆制[J].图书馆论丛,2019(04):15-21.", (3,)),
+    )
+    out, _ = punctuation.restore(lines)
+    assert [line.text for line in out] == ["结论是清楚的，不再重复。", "参考文献", lines[2].text]
+
+
+def test_entry_outside_a_list_keeps_its_marks() -> None:
+    text = "[3]何牧,周小满.阅读空间[M].北京:某出版社,2020:3-5."
+    assert restored(text) == text
+
+
+def test_odd_quote_is_left() -> None:
+    assert restored('尺寸为3"的屏幕') == '尺寸为3"的屏幕'
