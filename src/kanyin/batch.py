@@ -64,6 +64,23 @@ class Outcome:
         """How many changes a person should look at."""
         return sum(change.doubt for change in self.changes)
 
+    def fields(self) -> dict[str, object]:
+        """As JSON shows it."""
+        return {
+            "source": self.label,
+            "ok": not self.errors,
+            "files": [str(path) for path in self.written],
+            "changes": len(self.changes),
+            "doubts": self.doubts,
+            "errors": [_error_fields(error) for error in self.errors],
+        }
+
+
+def _error_fields(error: Exception) -> dict[str, object]:
+    known = error if isinstance(error, KanyinError) else KanyinError(f"{type(error).__name__}: {error}")
+    fields = {"file": known.file, "line": known.line, "problem": known.problem, "cure": known.cure}
+    return {**fields, "exit_code": code_of(error)}
+
 
 def code_of(error: Exception) -> int:
     """The exit code of an error; one that is no KanyinError is a bug, and counts as a failed output."""
@@ -85,9 +102,7 @@ def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, 1)
-            raise UsageError(
-                f"there is no format {name!r}", cure=f"did you mean {near[0]}?" if near else cure
-            )
+            raise UsageError(f"there is no format {name!r}", cure=f"did you mean {near[0]}?" if near else cure)
     if not names:
         raise UsageError("no format is asked for", cure=cure)
     return tuple(names)
@@ -165,9 +180,7 @@ def build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | 
     return outcome
 
 
-def _build(
-    job: Job, formats: Sequence[str], style: Style | None, folder: Path | None, outcome: Outcome
-) -> None:
+def _build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | None, outcome: Outcome) -> None:
     if job.obstacle:
         raise job.obstacle
     data = job.data if job.path is None else read_bytes(job.path)
@@ -192,12 +205,12 @@ def _build(
 
 
 def changes_of(path: str, stdin: bytes) -> tuple[Change, ...]:
-    """What cleaning a page changes; ``-`` stands for ``stdin``. Raises InputError."""
+    """What cleaning a page changes, also one without an article; ``-`` stands for ``stdin``. Raises InputError."""
     job = Job(None, "stdin", data=stdin) if path == "-" else _file_job(Path(path))
     if job.is_markdown:
         raise InputError("is Markdown already", file=path, cure="give the page that it was made of")
     data = job.data if job.path is None else read_bytes(job.path)
-    return pipeline.clean_source(read_source(data, job.label)).changes
+    return pipeline.rebuild(read_source(data, job.label)).changes
 
 
 def _put_markdown(job: Job, data: bytes, markdown: str, folder: Path | None, outcome: Outcome) -> None:
@@ -245,9 +258,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(
-            "no such file", file=path, cure="check the name and the folder you are in"
-        ) from error
+        raise InputError("no such file", file=path, cure="check the name and the folder you are in") from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", file=path) from error
 
@@ -272,9 +283,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        raise OutputError(
-            "is a file, not a folder", file=folder, cure="name another folder with -o"
-        ) from error
+        raise OutputError("is a file, not a folder", file=folder, cure="name another folder with -o") from error
     except OSError as error:
         raise output_error(error, folder) from error
 

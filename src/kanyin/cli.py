@@ -62,9 +62,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def tell(message: str) -> None:
-    """A message on stderr; nobody may be listening there."""
+    """A message on stderr; nobody may be listening there. Names of files in it may be hostile."""
+    from kanyin.report import harmless
+
     try:
-        click.echo(message, err=True)
+        click.echo(harmless(message), err=True)
     except OSError:
         close(sys.stderr)
 
@@ -229,7 +231,7 @@ def run_jobs(
         if not how.as_json:
             show_outcome(outcome, how)
     if how.as_json:
-        say(as_json_text({"documents": [outcome_fields(outcome) for outcome in outcomes]}))
+        say(as_json_text({"documents": [outcome.fields() for outcome in outcomes]}))
     failed = sum(bool(outcome.errors) for outcome in outcomes)
     if failed and len(outcomes) > 1:
         tell(f"{failed} of {len(outcomes)} documents failed")
@@ -253,7 +255,9 @@ def progress(line: str, how: Telling) -> Iterator[None]:
     """Show on a terminal what is being done, and clear the line afterwards."""
     shown = sys.stderr.isatty() and not how.quiet
     if shown:
-        click.echo(f"\r\x1b[K{line}", err=True, nl=False)
+        from kanyin.report import visible
+
+        click.echo(f"\r\x1b[K{visible(line)}", err=True, nl=False)
     try:
         yield
     finally:
@@ -271,31 +275,10 @@ def show_outcome(outcome: Outcome, how: Telling) -> None:
     if how.quiet:
         return
     for path in outcome.written:
-        say(str(path))
+        say(report.harmless(str(path)) if sys.stdout.isatty() else str(path))
     if how.verbose or outcome.doubts:
         see = "" if outcome.label == STDIN else f"; see: kanyin explain {shlex.quote(outcome.label)}"
         tell(f"{outcome.label}: {report.summary(outcome.changes)}{see}")
-
-
-def outcome_fields(outcome: Outcome) -> dict[str, object]:
-    """A document's outcome as JSON shows it."""
-    return {
-        "source": outcome.label,
-        "ok": not outcome.errors,
-        "files": [str(path) for path in outcome.written],
-        "changes": len(outcome.changes),
-        "doubts": outcome.doubts,
-        "errors": [error_fields(error) for error in outcome.errors],
-    }
-
-
-def error_fields(error: Exception) -> dict[str, object]:
-    """An error as JSON shows it."""
-    from kanyin.batch import code_of
-
-    known = error if isinstance(error, KanyinError) else KanyinError(f"{type(error).__name__}: {error}")
-    fields = {"file": known.file, "line": known.line, "problem": known.problem, "cure": known.cure}
-    return {**fields, "exit_code": code_of(error)}
 
 
 def as_json_text(value: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -107,18 +108,17 @@ def _shortened(text: str, *, is_first: bool, is_last: bool) -> list[Piece]:
 
 
 def visible(text: str) -> str:
-    """Text of a page made fit for a terminal: control characters that would steer it are shown, not sent.
-
-    Besides C0 and C1 these are the marks that turn the direction of writing (Unicode 23.2).
-    """
-    return "".join("⏎" if char == "\n" else f"\\u{ord(char):04x}" if _steers(char) else char for char in text)
+    """Text of a page made fit for one line of a terminal."""
+    return harmless(text.replace("\n", "⏎"))
 
 
-def _steers(char: str) -> bool:
-    code = ord(char)
-    is_surrogate = 0xD800 <= code <= 0xDFFF
-    turns = 0x200E <= code <= 0x200F or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
-    return code < 0x20 or 0x7F <= code < 0xA0 or turns or is_surrogate
+# C0 and C1 controls, the marks that turn the direction of writing (Unicode 23.2), and surrogates.
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def harmless(text: str) -> str:
+    """Text that cannot steer a terminal: control characters are shown by their number. Line feeds stay."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def summary(changes: Sequence[Change]) -> str:

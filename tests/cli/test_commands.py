@@ -106,6 +106,21 @@ def test_explain_as_a_page(page: Path, out: Out) -> None:
     assert "<b>" not in html
 
 
+def test_explain_of_a_page_without_an_article_shows_what_went(here: Path, out: Out) -> None:
+    Path("menu.txt").write_text("您现在的位置：首页 > 论文 > 正文\n", encoding="utf-8")
+    assert run(["explain", "menu.txt"]) == 0
+    assert "[-您现在的位置：首页 > 论文 > 正文-]" in out()
+
+
+def test_what_a_page_holds_cannot_steer_a_terminal(here: Path, kanyin: Run) -> None:
+    name = "\x1b]0;owned\x07.txt"
+    (here / name).write_text("\x1b[31m首页 > 正文 > \x1b[0m\n" + PAGE, encoding="utf-8")
+    assert b"\x1b" not in kanyin("explain", name).stdout
+    assert b"\x1b" not in kanyin("build", name, "--style", "\x1b[31m").stderr
+    (here / name).write_bytes(b"")
+    assert b"\x1b" not in kanyin("build", name).stderr
+
+
 def test_explain_wants_the_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.md").write_text("# 标题\n")
     assert run(["explain", "a.md"]) == 4
