@@ -6,14 +6,13 @@ import hashlib
 import logging
 import math
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from kanyin import styles
+from kanyin import styles, system
 from kanyin.errors import InputError, MissingToolError
 from kanyin.model import Book
 from kanyin.output import pdf_css, pdf_page
@@ -24,11 +23,7 @@ _PT_PER_PX = 0.75
 _BASE = "file:///kanyin/book/"
 """What the fragment's relative addresses stand on; nothing is read from there."""
 
-_PANGO = {
-    "linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-    "darwin": "brew install pango",
-    "win32": "pacman -S mingw-w64-ucrt-x86_64-pango  (in the shell of MSYS2)",
-}
+_NO_FOLIO = "@page :right { @top-center { content: none } @bottom-right { content: none } }"
 
 
 def write_pdf(book: Book, style: Style) -> bytes:
@@ -55,7 +50,7 @@ def render_line(text: str, style: Style) -> bytes:
     Raises MissingToolError as ``write_pdf`` does.
     """
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
-    document = _Engine(style, pdf_css.style_css(style), {}).lay_out(page)
+    document = _Engine(style, pdf_css.style_css(style), {}).lay_out(page, _NO_FOLIO)
     data: bytes = document.write_pdf()
     _check_glyphs(document, page, "")
     return data
@@ -67,7 +62,7 @@ def _weasyprint() -> Any:
         import weasyprint
     except OSError as error:
         reason = str(error).splitlines()[0]
-        cure = f"PDF needs it; install it:  {_PANGO.get(sys.platform, _PANGO['linux'])}"
+        cure = f"PDF needs it: {system.install_command(['pango', 'harfbuzz-subset'])}"
         raise MissingToolError(f"Pango cannot be loaded: {reason}", cure=cure) from error
     return weasyprint
 

@@ -15,14 +15,19 @@ from kanyin.output import html
 
 def title_page(book: Book) -> str:
     """The title block alone, and an empty ``#text`` under it: for measuring."""
-    return _page(book, html.mark_english(html.title_block(book)) + '<main id="text"></main>')
+    return _page(book, _title(book) + '<main id="text"></main>')
 
 
 def whole_page(book: Book) -> str:
     """The whole article."""
-    title = html.mark_english(html.title_block(book))
-    text = _mark_addresses(html.mark_english(_footnotes(book.html)))
-    return _page(book, f'{title}<main class="text" id="text">\n{text}</main>\n')
+    text, notes = _split_notes(book.html)
+    text = _mark_addresses(_place_notes(html.mark_english(text), notes))
+    return _page(book, f'{_title(book)}<main class="text" id="text">\n{text}</main>\n')
+
+
+def _title(book: Book) -> str:
+    _, notes = _split_notes(book.html)
+    return _place_notes(html.mark_english(html.title_block(book)), notes)
 
 
 def first_folio(meta: Meta) -> int | None:
@@ -31,11 +36,16 @@ def first_folio(meta: Meta) -> int | None:
     return int(found[0]) or None if found else None
 
 
+# Control characters and noncharacters: they have no look, so no font has them.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
 def _page(book: Book, body: str) -> str:
-    return (
+    page = (
         f'<!DOCTYPE html>\n<html lang="{escape(book.meta.lang)}">\n<head>\n{_head(book)}</head>\n'
         f"<body>\n{_running_heads(book)}{body}</body>\n</html>\n"
     )
+    return _INVISIBLE.sub("", page)
 
 
 def _head(book: Book) -> str:
@@ -64,7 +74,7 @@ def _running_heads(book: Book) -> str:
     Without a journal the title serves everywhere, and the opening page has none.
     """
     meta = book.meta
-    title = book.meta_html.get("title") or escape(book.name)
+    title = _CALL.sub("", book.meta_html.get("title", "")) or escape(book.name)
     names = ""
     if meta.author:
         names = meta.author[0].name + (" 等" if len(meta.author) > 1 else "") + "："
@@ -85,21 +95,24 @@ def _issue(meta: Meta) -> str:
 
 
 _NOTE = re.compile(r'<li id="(fn\d+)">(.*?)</li>(?=\s*(?:<li id="fn|</ol>\s*</section>))', re.DOTALL)
+_CALL = re.compile(r'<a href="#(fn\d+)" class="footnote-ref".*?</a>', re.DOTALL)
 
 
-def _footnotes(fragment: str) -> str:
-    """Pandoc's notes, which stand at the end, moved to their calls: WeasyPrint sets them at the page's foot."""
+def _split_notes(fragment: str) -> tuple[str, dict[str, str]]:
+    """Pandoc's fragment without the notes at its end, and these by their ids; some belong to the title block."""
     start = fragment.find('<section id="footnotes"')
-    if start < 0:
-        return fragment
-    body, notes = fragment[:start], dict(_NOTE.findall(fragment[start:]))
+    return (fragment, {}) if start < 0 else (fragment[:start], dict(_NOTE.findall(fragment[start:])))
 
-    def call(match: re.Match[str]) -> str:
+
+def _place_notes(fragment: str, notes: dict[str, str]) -> str:
+    """Each note where its call stands; WeasyPrint sets it at the foot of the page."""
+
+    def place(match: re.Match[str]) -> str:
         note = re.sub(r'<a href="#fnref\d+" class="footnote-back".*?</a>', "", notes[match[1]])
         note = note.replace("<p>", '<span class="footnote-paragraph">').replace("</p>", "</span>")
         return f'<span class="footnote">{note.strip()}</span>'
 
-    return re.sub(r'<a href="#(fn\d+)" class="footnote-ref".*?</a>', call, body)
+    return _CALL.sub(place, fragment)
 
 
 def _mark_addresses(fragment: str) -> str:
