@@ -91,10 +91,15 @@ def pieces(change: Change) -> list[Piece]:
             found += _shortened(before[i1:i2], is_first=at == 0, is_last=at == len(steps) - 1)
             continue
         if i2 > i1:
-            found.append(("gone", before[i1:i2]))
+            found.append(("gone", _with_spaces(before[i1:i2])))
         if j2 > j1:
-            found.append(("new", after[j1:j2]))
+            found.append(("new", _with_spaces(after[j1:j2])))
     return found
+
+
+def _with_spaces(text: str) -> str:
+    """White space that looks like another is told by its number where it is what differs."""
+    return "".join(f"\\u{ord(char):04x}" if char.isspace() and char != " " else char for char in text)
 
 
 def _shortened(text: str, *, is_first: bool, is_last: bool) -> list[Piece]:

@@ -85,6 +85,11 @@ def test_every_rule_in_the_code_has_a_reason_and_every_reason_a_rule() -> None:
     assert steps <= used, "a reason without a rule"
 
 
+def test_a_space_that_changed_can_be_seen() -> None:
+    found = report.pieces(Change("CH002", "edit", (1,), "甲\u00a0乙", "甲 乙"))
+    assert found == [("same", "甲"), ("gone", "\\u00a0"), ("new", " "), ("same", "乙")]
+
+
 def test_a_change_in_doubt_is_shown_whole() -> None:
     change = Change("HD091", "edit", (7,), "4 讨论", "4 讨论", doubt=True)
     assert report.explain(change, report.marked).split("\n")[1].strip() == "4 讨论"
@@ -152,7 +157,7 @@ def test_pieces_lose_nothing(before: str, after: str) -> None:
     found = report.pieces(Change("X", "edit", (1,), before, after))
     shown = "".join(text for kind, text in found if kind != "cut")
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
-    if not any(kind == "cut" for kind, _ in found):
+    if not any(kind == "cut" for kind, _ in found) and not re.search(r"\s", before + after):
         assert "".join(text for kind, text in found if kind in ("same", "gone")) == report.visible(before)
         if after:
             assert "".join(text for kind, text in found if kind in ("same", "new")) == report.visible(after)
