@@ -158,6 +158,27 @@ def test_all_lines_of_all_columns_stand_on_one_grid(long_pdf: Made) -> None:
             assert max(offsets) - min(offsets) <= 0.2, (page.page_number, offsets)
 
 
+def test_pictures_tables_formulas_and_other_fonts_keep_the_grid(tmp_path: Path) -> None:
+    lines = "这一行是正文，后面还有一行，好让它折行，看看行高是否一致。"
+    parts = [
+        "![图 1 水尺](scale.png)",
+        "| 站 | 数 |\n|:--|--:|\n| 南渡 | 12.4 |\n| 北渡 | SW-40 |\n\n: 表 1 两站",
+        "> 他说：“水退了。”",
+        "```\nprint(1)\n```",
+        "1. 甲；\n2. 乙。",
+        "其中 $e = \\frac{a}{b}$，H~2~O 与 x^2^ 与 `code` 与 **粗 Bold** 与 *楷 Kai*。",
+        "Only a line of English.",
+        "### 1.1.1 三级标题\n\n## 1.2 二级标题",
+    ]
+    markdown = "\n\n".join(piece for part in parts for piece in (part, lines))
+    made = Made(write_pdf(book_of(markdown, tmp_path), STYLE))
+    with made.document as document:
+        for page in document.pages:
+            found = [c for c in characters(page, STYLE.size) if c["text"] in lines]
+            offsets = Counter(round(c["matrix"][5] % STYLE.leading, 1) for c in found if c["fontname"].endswith("SC"))
+            assert offsets and max(offsets) - min(offsets) <= 0.3, offsets
+
+
 def test_pages_are_full(long_pdf: Made) -> None:
     with long_pdf.document as document:
         for page in document.pages[1:-1]:

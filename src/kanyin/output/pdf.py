@@ -36,8 +36,8 @@ def write_pdf(book: Book, style: Style) -> bytes:
     with _complaints(book):
         engine = _Engine(style, sheet, book.pictures)
         numbers = _book_css(book, style)
-        fill = _fill(engine.lay_out(pdf_page.title_page(book), numbers), style)
-        document = engine.lay_out(page, f"{numbers}\n#text {{ margin-top: {fill}pt }}")
+        measured = engine.lay_out(pdf_page.measuring_page(book), numbers)
+        document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}")
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
         data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
     _check_glyphs(document, page, book.name)
@@ -183,10 +183,17 @@ def _complaints(book: Book) -> Iterator[None]:
         _LOG.info("%s: WeasyPrint: %s", book.name, record)
 
 
-def _fill(document: Any, style: Style) -> float:
-    """pt to add under a title block, laid out alone, so that the text below it stands on the grid of lines."""
-    used = document.pages[-1].anchors["text"][1] * _PT_PER_PX - style.margin_top / styles.MM_PER_PT
-    return float(round(-used % style.leading, 3))
+def _grid_css(measured: Any, book: Book, style: Style) -> str:
+    """White below the title block and below each picture that makes their heights a whole number of lines."""
+    ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
+
+    def fill(key: str) -> float:
+        used = ends[key] * _PT_PER_PX - style.margin_top / styles.MM_PER_PT
+        return float(round(-used % style.leading, 3))
+
+    rules = [f"#text {{ margin-top: {fill('text')}pt }}"]
+    rules += (f'figure > img[src="{key}"] {{ margin-bottom: {fill(key)}pt }}' for key in book.pictures)
+    return "\n".join(rules)
 
 
 def _book_css(book: Book, style: Style) -> str:

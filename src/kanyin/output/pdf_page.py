@@ -13,9 +13,15 @@ from kanyin.model import Book, Meta
 from kanyin.output import html
 
 
-def title_page(book: Book) -> str:
-    """The title block alone, and an empty ``#text`` under it: for measuring."""
-    return _page(book, _title(book) + '<main id="text"></main>')
+def measuring_page(book: Book) -> str:
+    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture, from
+    the head of a page to the element that has the picture's key as its id.
+    """
+    pictures = "".join(
+        f'<div class="measured"><img src="{escape(key)}" alt="" /><p id="{escape(key)}"></p></div>\n'
+        for key in book.pictures
+    )
+    return _page(book, f'{_title(book)}<main id="text"></main>\n{pictures}')
 
 
 def whole_page(book: Book) -> str:
