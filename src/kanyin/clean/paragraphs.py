@@ -26,6 +26,7 @@ _ITEM = re.compile(
 _CAPTION = re.compile(
     r"(图|表|附图|附表|续表|Fig\.?|Table|Figure)\s?[\d一二三四五六七八九十]+([-－—.．]\d+)?(?![\d年月日])"
 )
+_PAUSE = re.compile("[，。；,;]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
 
@@ -195,7 +196,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
         # The line before had room left: the page broke it there on purpose, unless in the middle of a sentence.
         return "PA001" if page.indents and not _TERMINAL.search(before.text) and width(before.text) >= 24 else ""
     if page.indents:
-        is_text = group[0].indent >= page.base + 2 and not labelled
+        is_text = group[0].indent >= page.base + 2 and not labelled and any(_PAUSE.search(part.text) for part in group)
         return "PA002" if is_text or broken_off else ""
     if line.gap:
         return "PA002" if _OPEN_END.search(before.text) and _is_prose(group) else ""
@@ -219,7 +220,7 @@ def _is_prose(group: list[Line]) -> bool:
 
 def _broke_off(line: Line) -> bool:
     """A long line that ends in the middle of a sentence."""
-    return width(line.text) >= 60 and not _TERMINAL.search(line.text)
+    return width(line.text) >= 60 and _PAUSE.search(line.text) is not None and not _TERMINAL.search(line.text)
 
 
 def _starts_something(text: str) -> bool:

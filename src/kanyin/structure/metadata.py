@@ -262,33 +262,62 @@ def _title_below(lines: tuple[Line, ...], n: int, end: int, found: _Found) -> bo
 def _read_title_and_people(lines: tuple[Line, ...], end: int, found: _Found) -> None:
     """Title, subtitle, authors and units among the lines of the head that no label told."""
     free = [n for n in range(end) if n not in found.taken and _HAN.search(lines[n].text)]
-    if not free:
-        return
-    byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
-    title = _title_index(lines, free, byline, found)
-    if title is None:
+    authors = next((n for n in free[1:] if _is_author_line(lines, n, found)), None)
+    title = _title_lines(lines, free, authors, found)
+    if not title:
         return
     for n in free:
-        if n < title:
+        if n < title[0]:
             found.drop("MD090", n, lines[n], doubt=True)
     _take_title(lines, title, found)
-    after = [n for n in free if n > title]
-    for n in after:
-        _read_person_or_unit(lines[n], n, found)
+    if authors is not None and authors > title[-1] and not found.names:
+        text = people.unwrap(lines[authors].text)
+        found.names = people.read_names(text) or people.names_by_place(text)
+        found.marks.update(people.unit_marks(text, found.names))
+        found.lift("MD007", authors, lines[authors])
+    for n in free:
+        if n not in found.taken:
+            _read_person_or_unit(lines[n], n, found)
     _read_repeated_title(lines, found)
 
 
-def _title_index(lines: tuple[Line, ...], free: list[int], byline: int | None, found: _Found) -> int | None:
-    """The line of the title: of those above the byline the last that is no name, no unit and no subtitle."""
-    above = [n for n in free if byline is not None and lines[n].src[0] < byline]
-    usable = [
-        n
-        for n in (above or free)
-        if not _is_person_line(lines[n].text, found) and not people.unwrap(lines[n].text).startswith("—")
-    ]
-    if not usable:
-        return None
-    return usable[-1] if above else usable[0]
+def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, found: _Found) -> list[int]:
+    """The line or lines of the title.
+
+    Right above the byline, or right above the authors; else the first line of the head that is no name and no unit.
+    A title that was broken goes on as long as no blank line stands between.
+    """
+    usable = [n for n in free if not _is_no_title(lines[n].text, found)]
+    byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
+    above_byline = [n for n in usable if byline is not None and lines[n].src[0] < byline]
+    if above_byline:
+        return above_byline[-1:]
+    above_authors = [n for n in usable if authors is not None and n < authors]
+    if not above_authors:
+        return usable[:1]
+    out = [above_authors[-1]]
+    while out[0] - 1 in above_authors and not lines[out[0]].gap and len(out) < 3:
+        out.insert(0, out[0] - 1)
+    return out
+
+
+def _is_no_title(text: str, found: _Found) -> bool:
+    """Names, a subtitle, or a unit in its brackets: a title may end like a unit's name (质量保证体系)."""
+    inner = people.unwrap(text)
+    unit = inner != text.strip() and people.is_unit_line(text)
+    return unit or inner.startswith(("—", "－", "--")) or _is_person_line(text, found)
+
+
+def _is_author_line(lines: tuple[Line, ...], n: int, found: _Found) -> bool:
+    """Names, or what can be names where an abstract, a unit or English follows."""
+    text = people.unwrap(lines[n].text)
+    if people.read_names(text):
+        return True
+    if n + 1 >= len(lines) or len(text) > 80 or not people.names_by_place(text):
+        return False
+    below = lines[n + 1].text
+    label = rules.label(below)
+    return label is not None or people.is_unit_line(below) or not _HAN.search(below)
 
 
 def _is_person_line(text: str, found: _Found) -> bool:
@@ -298,15 +327,20 @@ def _is_person_line(text: str, found: _Found) -> bool:
     return len(names) > 1 or names[0] in found.names or len(text) <= 4
 
 
-def _take_title(lines: tuple[Line, ...], n: int, found: _Found) -> None:
-    line = lines[n]
-    text = _SITE_SUFFIX.sub("", line.text)
+_TITLE_NOTE = re.compile(r"(?<=\S)(?:[*＊+＋※☆△]+|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
+
+
+def _take_title(lines: tuple[Line, ...], numbers: list[int], found: _Found) -> None:
+    """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
+    text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers))
     text, names = _split_trailing_names(text, found.names)
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names
-    text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text) if _is_set_wide(text) else text
-    found.keep("title", text.strip())
-    found.lift("MD001", n, line)
+    if _is_set_wide(text):
+        text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text)
+    found.keep("title", _TITLE_NOTE.sub("", text.strip()))
+    for n in numbers:
+        found.lift("MD001", n, lines[n])
 
 
 def _is_set_wide(text: str) -> bool:

@@ -10,6 +10,7 @@ from kanyin.model import Author
 
 _SPLIT = re.compile("[、，,;；/／\\s\u3000]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
 _MARKS = re.compile(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆※\[\]［］（）()]+")
+_LATIN = re.compile(r"[A-Z][A-Za-z.’'-]*(?:\s?[A-Z][A-Za-z.’'-]*|\s(?:de|la|van|von|der|del|di)\b)*")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
@@ -62,6 +63,32 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(words) if len(words) > 1 and all(_HAN_NAME.fullmatch(word) for word in words) else ()
 
 
+def names_by_place(text: str) -> tuple[str, ...]:
+    """The names on a line that stands where authors do, between a title and an abstract.
+
+    The place is evidence: a rare family name, a Latin name beside Chinese ones and glued names are taken, as long as
+    nothing on the line has another shape than a name.
+    """
+    names: list[str] = []
+    for piece in re.split(r"[、，,;；\s\u3000]{2,}|[、，,;；\u3000]|(?<=[\u3400-\u9fff])\s|\s(?=[\u3400-\u9fff])", text):
+        word = re.sub(r"^[^\w]+|[^\w.]+$", "", _MARKS.sub("", piece.strip(" *+＋"))).strip()
+        if not word:
+            continue
+        names.append(word)
+    names = _join_single_characters(names)
+    out: list[str] = []
+    for word in names:
+        if is_name(word) or re.fullmatch("[\u3400-\u9fff]{2,3}", word) or _LATIN.fullmatch(word):
+            out.append(word)
+        elif parts := _part_glued(word):
+            out += parts
+        elif re.fullmatch(r"(?:[A-ZА-Я]\.)+[\u3400-\u9fff]{1,8}", word):
+            out.append(word)
+        else:
+            return ()
+    return tuple(dict.fromkeys(out)) if any(re.search("[\u3400-\u9fff]", word) for word in out) else ()
+
+
 def _join_single_characters(words: list[str]) -> list[str]:
     """``许 力`` is one name that was set wide."""
     out: list[str] = []
@@ -91,9 +118,17 @@ def _part_glued(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Ends of units' names, weak ends, what must stand beside a weak one, ends of addresses; and places."""
     table = rules.table("units")
-    return re.compile(table["unit"] + r"[\d*＊]*$"), re.compile(table["address"]), frozenset(table["places"])
+    end = r"[\d*＊]*$"
+    return (
+        re.compile(table["unit"] + end),
+        re.compile(table["weak"] + end),
+        re.compile(table["beside"]),
+        re.compile(table["address"]),
+        frozenset(table["places"]),
+    )
 
 
 def is_unit_line(text: str) -> bool:
@@ -101,11 +136,16 @@ def is_unit_line(text: str) -> bool:
     inner = unwrap(text)
     if len(inner) > 160 or re.search("[。！？]|：", inner.rstrip("。")):
         return False
-    unit, _, _ = _unit_patterns()
     parts = _unit_parts(inner)
-    return bool(_POSTCODE.search(inner) and len(inner) <= 80) or (
-        len(inner) >= 4 and len(parts) <= 8 and any(unit.search(part) and len(part) >= 4 for part in parts)
-    )
+    if _POSTCODE.search(inner) and len(inner) <= 80:
+        return True
+    return len(parts) <= 12 and any(len(part) >= 4 and _names_unit(part) for part in parts)
+
+
+def _names_unit(part: str) -> bool:
+    """A word that ends as the name of a unit does."""
+    unit, weak, beside, _, _ = _unit_patterns()
+    return bool(unit.search(part) or (weak.search(part) and beside.search(part[:-1])))
 
 
 def unwrap(text: str) -> str:
@@ -151,12 +191,12 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     found = _POSTCODE.search(inner)
     postcode = found[0] if found else ""
     inner = re.sub(r"(邮编|邮政编码)\s*[:：]?\s*", " ", inner.replace(postcode, " ") if postcode else inner)
-    unit, address, places = _unit_patterns()
+    _, _, _, address, places = _unit_patterns()
     affiliation: list[str] = []
     where: list[str] = []
     for part in _unit_parts(inner):
         part = re.sub(r"^[\d①-⑳]+[.．、]?\s*", "", part)
-        is_address = (address.search(part) or part in places or len(part) <= 3) and not unit.search(part)
+        is_address = (address.search(part) or part in places or len(part) <= 3) and not _names_unit(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
     return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)
