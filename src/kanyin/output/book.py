@@ -29,7 +29,13 @@ _LINK = re.compile(
 """Where a link may lead: into the text, or to a well-formed address of a scheme that a reader may follow. (Word calls
 a file broken that holds an address with a malformed host.)"""
 
-PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".svg": "image/svg+xml"}
+PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".svg": "image/svg+xml",
+}
 """What a picture may be, by file name: EPUB 3's core image types."""
 
 _META_FIELDS = ("title", "subtitle", "date", "container-title", "volume", "issue", "page", "abstract", "lang")
@@ -94,7 +100,8 @@ def _texts(node: Json) -> Iterator[str]:
         return
     if not isinstance(node, dict):
         return
-    kind, content = node.get("t"), node.get("c")
+    kind = node.get("t")
+    content: Json = node.get("c")
     if kind in ("Str", "MetaString"):
         yield content
     elif kind in ("Space", "SoftBreak", "LineBreak"):
