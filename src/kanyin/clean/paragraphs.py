@@ -131,10 +131,11 @@ def join(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
     page = habits(lines)
     out: list[Line] = []
     changes: list[Change] = []
+    head = _head_length(lines)
     group = [lines[0]]
     why = ""
-    for before, line in pairwise(lines):
-        rule = _continues(group, before, line, page)
+    for n, (before, line) in enumerate(pairwise(lines), 1):
+        rule = "" if n < head and not _PAUSE.search(before.text) else _continues(group, before, line, page)
         if rule:
             group.append(line)
             why = rule
@@ -143,6 +144,12 @@ def join(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
             group, why = [line], ""
     _close(group, why, page, out, changes)
     return tuple(out), changes
+
+
+def _head_length(lines: tuple[Line, ...]) -> int:
+    """Lines above the abstract or the keywords: titles and names stand there, each line for itself."""
+    labels = ((n, label.field) for n, line in enumerate(lines[:15]) if (label := rules.label(line.text)) is not None)
+    return next((n for n, field in labels if field in ("abstract", "keywords")), 0)
 
 
 def _close(group: list[Line], rule: str, page: Habits, out: list[Line], changes: list[Change]) -> None:

@@ -18,7 +18,8 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
     references, parted = read_references(listed[1:])
     blocks: list[Block] = [headings.get(n) or Paragraph(line.text, line.src) for n, line in enumerate(body)]
     if listed:
-        heading_of_list = rules.bare(listed[0].text)
+        found = rules.split_heading(listed[0].text)
+        heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(listed[0].text)
         if heading_of_list != listed[0].text:
             split.append(Change("HD092", "edit", listed[0].src, listed[0].text, heading_of_list))
     return Document(

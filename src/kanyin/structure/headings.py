@@ -32,6 +32,7 @@ def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Cha
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
     candidates = {n: c for n, line in enumerate(lines) if (c := _candidate(line.text)) is not None}
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
+    chosen = _in_sequence(chosen)
     ranks = sorted({c.rank for c in chosen.values() if c.rank})
     headings: dict[int, Heading] = {}
     changes: list[Change] = []
@@ -70,6 +71,26 @@ def _has_content(n: int, candidate: _Candidate, candidates: dict[int, _Candidate
     if n + 1 >= end or (before is not None and before.rank == candidate.rank):
         return False
     return following is None or following.rank == 0 or following.rank > candidate.rank
+
+
+FARTHEST_JUMP = 4
+"""How many numbers a heading may be ahead of the one before it: more, and the line is cut out of a sentence."""
+
+
+def _in_sequence(candidates: dict[int, _Candidate]) -> dict[int, _Candidate]:
+    """The candidates whose numbers can follow each other: 1 or next but a few in their section."""
+    last: dict[int, int] = {}
+    out = {}
+    for n, candidate in candidates.items():
+        number = value(candidate.number) if candidate.number else None
+        if number is not None and not 0 <= number <= last.get(candidate.rank, 0) + FARTHEST_JUMP:
+            continue
+        for deeper in [rank for rank in last if rank > candidate.rank]:
+            del last[deeper]
+        if number is not None:
+            last[candidate.rank] = number
+        out[n] = candidate
+    return out
 
 
 def value(number: str) -> int | None:

@@ -35,6 +35,7 @@ class _Found:
     names: tuple[str, ...] = ()
     units: list[Author] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
+    persons: list[Author] = field(default_factory=list)
     keywords: tuple[str, ...] = ()
     leads: list[Line] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -71,7 +72,10 @@ def read_metadata(lines: tuple[Line, ...]) -> tuple[Meta, tuple[Line, ...], list
 def _head_end(lines: tuple[Line, ...]) -> int:
     """Index of the first line of the text itself."""
     after_abstract = False
-    for n, line in enumerate(lines):
+    # What stands above the abstract is head, whatever it looks like: a title may begin with a number.
+    labels = [(n, label.field) for n, line in enumerate(lines[:15]) if (label := rules.label(line.text)) is not None]
+    start = next((n for n, name in labels if name in ("abstract", "keywords")), 0)
+    for n, line in enumerate(lines[start:], start):
         label = rules.label(line.text)
         if label is not None:
             after_abstract = label.field == "abstract" and not label.value
@@ -273,10 +277,14 @@ def _read_title_and_people(lines: tuple[Line, ...], end: int, found: _Found) -> 
     if authors is not None and authors > title[-1] and not found.names:
         text = people.unwrap(lines[authors].text)
         found.names = people.read_names(text) or people.names_by_place(text)
-        found.marks.update(people.unit_marks(text, found.names))
-        found.lift("MD007", authors, lines[authors])
+        if found.names:
+            found.marks.update(people.unit_marks(text, found.names))
+            found.lift("MD007", authors, lines[authors])
     for n in free:
-        if n not in found.taken:
+        if n not in found.taken and (author := people.read_named_unit(lines[n].text)):
+            found.persons.append(author)
+            found.lift("MD007", n, lines[n])
+        elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)
     _read_repeated_title(lines, found)
 
@@ -311,7 +319,7 @@ def _is_no_title(text: str, found: _Found) -> bool:
 def _is_author_line(lines: tuple[Line, ...], n: int, found: _Found) -> bool:
     """Names, or what can be names where an abstract, a unit or English follows."""
     text = people.unwrap(lines[n].text)
-    if people.read_names(text):
+    if people.read_names(text) or people.read_named_unit(text):
         return True
     if n + 1 >= len(lines) or len(text) > 80 or not people.names_by_place(text):
         return False
@@ -405,6 +413,8 @@ def _settle_lead(lead: Line, lines: tuple[Line, ...], found: _Found) -> None:
 
 def _authors(found: _Found) -> tuple[Author, ...]:
     """Names with their units: by the numbers behind them; one unit is everybody's; else in their order."""
+    if found.persons:
+        return tuple(found.persons)
     units = [unit for unit in found.units if unit.affiliation or unit.address]
     if found.marks and units:
         numbers = [found.marks.get(name, 0) for name in found.names]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from kanyin import rules
 from kanyin.model import Author
 
-_SPLIT = re.compile("[、，,;；/／\\s\u3000]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+# A private-use character is a mark whose font was lost: between names it stood for a space or a dot.
+_SPLIT = re.compile("[、，,;；/／\\s\u3000\ue000-\uf8ff]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+_PLACE_SPLIT = re.compile(
+    "[、，,;；\\s\u3000\ue000-\uf8ff]{2,}|[、，,;；\u3000\ue000-\uf8ff]|(?<=[\u3400-\u9fff])\\s|\\s(?=[\u3400-\u9fff])"
+)
 _MARKS = re.compile(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆※\[\]［］（）()]+")
 _LATIN = re.compile(r"[A-Z][A-Za-z.’'-]*(?:\s?[A-Z][A-Za-z.’'-]*|\s(?:de|la|van|von|der|del|di)\b)*")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
@@ -70,7 +75,7 @@ def names_by_place(text: str) -> tuple[str, ...]:
     nothing on the line has another shape than a name.
     """
     names: list[str] = []
-    for piece in re.split(r"[、，,;；\s\u3000]{2,}|[、，,;；\u3000]|(?<=[\u3400-\u9fff])\s|\s(?=[\u3400-\u9fff])", text):
+    for piece in _PLACE_SPLIT.split(text):
         word = re.sub(r"^[^\w]+|[^\w.]+$", "", _MARKS.sub("", piece.strip(" *+＋"))).strip()
         if not word:
             continue
@@ -169,6 +174,15 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
+def read_named_unit(text: str) -> Author | None:
+    """A line that gives an author with the unit in brackets: ``李　鹏（兰州大学体育部，兰州　730000）``."""
+    match = re.fullmatch(r"([\u3400-\u9fff][\s\u3000]*[\u3400-\u9fff]{1,3})\s*[（(](.{4,80})[)）]", text.strip())
+    name = re.sub(r"\s", "", match[1]) if match else ""
+    if match is None or not is_name(name) or not is_unit_line(match[2]):
+        return None
+    return replace(read_unit(match[2]), name=name)
+
+
 def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number that a byline sets behind each name: that of the author's (first) unit."""
     found = {}
@@ -180,7 +194,8 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
 
 
 def _unit_parts(text: str) -> list[str]:
-    return [part for part in re.split("[，,、;；\\s\u3000]+", text) if part]
+    parts = re.split("[，,、;；\\s\u3000]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
+    return [part.strip("()（）") for part in parts if part.strip("()（）")]
 
 
 def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
