@@ -134,6 +134,17 @@ def test_notes_stand_at_the_foot_of_their_page(rich: Made) -> None:
     assert "↩" not in "".join(texts)
 
 
+def test_a_note_may_hold_blocks() -> None:
+    markdown = (
+        "前文[^1]后文。\n\n[^1]: 第一段。\n\n    > 引文。\n\n    - 甲\n\n    | a | b |\n    |---|---|\n    | c | d |\n"
+    )
+    with Made(write_pdf(read_book(markdown, "a.md", None), STYLE)).document as document:
+        (page,) = document.pages
+        foot = page.crop((0, page.height / 2, page.width, page.height - 60)).extract_text()
+        assert solid(foot) == "①第一段。引文。甲abcd"
+        assert "前文①后文。" in solid(page.extract_text())
+
+
 # The page
 
 
@@ -177,6 +188,28 @@ def test_pictures_tables_formulas_and_other_fonts_keep_the_grid(tmp_path: Path) 
             found = [c for c in characters(page, STYLE.size) if c["text"] in lines]
             offsets = Counter(round(c["matrix"][5] % STYLE.leading, 1) for c in found if c["fontname"].endswith("SC"))
             assert offsets and max(offsets) - min(offsets) <= 0.3, offsets
+
+
+@pytest.mark.parametrize("length", [1, 55, 120, 170, 260])
+def test_the_opening_page_is_full_whatever_its_title_block(length: int) -> None:
+    head = f"---\ntitle: 渡口\nabstract: {'水' * length}\n---\n\n"
+    made = Made(write_pdf(read_book(head + "水位年年不同。" * 900, "a.md", None), STYLE))
+    with made.document as document:
+        for column in (0, 1):
+            found = [
+                min(c["matrix"][5] for c in characters(page, STYLE.size) if column_of(c, page) == column)
+                for page in document.pages[:2]
+            ]
+            assert found[0] == pytest.approx(found[1], abs=0.2)
+
+
+def test_an_address_is_never_hyphenated() -> None:
+    address = "https://example.org/reports/county-library-evaluation-of-all-opening-hours.html"
+    for words in ("见", "See the report at"):
+        made = Made(write_pdf(read_book(f"{words} {address}\n\n{words} <{address}>", "a.md", None), STYLE))
+        with made.document as document:
+            text = "".join(c["text"] for c in document.pages[0].chars)
+        assert text.count(address) == 2, text
 
 
 def test_pages_are_full(long_pdf: Made) -> None:

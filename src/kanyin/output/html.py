@@ -110,7 +110,10 @@ _BLOCK = re.compile(
 )
 # Several words in a row, or one word with an apostrophe; not the end of an entity.
 _RUN = re.compile(rf"(?<![&#\w]){_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})+")
-_NOT_PROSE = re.compile(r"(<(pre|code|math|em lang|strong lang)\b.*?</(?:pre|code|math|em|strong)>|<[^>]*>)", re.DOTALL)
+_NOT_PROSE = re.compile(
+    r'(<(pre|code|math|a|em lang|strong lang|span class="uri")[ >=].*?</(?:pre|code|math|a|em|strong|span)>|<[^>]*>)',
+    re.DOTALL,
+)
 
 
 def mark_english(fragment: str) -> str:

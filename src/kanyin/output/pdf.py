@@ -189,7 +189,8 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
 
     def fill(key: str) -> float:
         used = ends[key] * _PT_PER_PX - style.margin_top / styles.MM_PER_PT
-        return float(round(-used % style.leading, 3))
+        # A hair less than wanted, for a hair more would cost the last line of the page.
+        return float(round(max(-used % style.leading - 0.01, 0), 3))
 
     rules = [f"#text {{ margin-top: {fill('text')}pt }}"]
     rules += (f'figure > img[src="{key}"] {{ margin-bottom: {fill(key)}pt }}' for key in book.pictures)

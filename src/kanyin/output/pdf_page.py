@@ -27,13 +27,14 @@ def measuring_page(book: Book) -> str:
 def whole_page(book: Book) -> str:
     """The whole article."""
     text, notes = _split_notes(book.html)
-    text = _mark_addresses(_place_notes(html.mark_english(text), notes))
+    notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
+    text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
     return _page(book, f'{_title(book)}<main class="text" id="text">\n{text}</main>\n')
 
 
 def _title(book: Book) -> str:
     _, notes = _split_notes(book.html)
-    return _place_notes(html.mark_english(html.title_block(book)), notes)
+    return _place_notes(html.mark_english(_mark_addresses(html.title_block(book))), notes)
 
 
 def first_folio(meta: Meta) -> int | None:
@@ -101,6 +102,10 @@ def _issue(meta: Meta) -> str:
 
 
 _NOTE = re.compile(r'<li id="(fn\d+)">(.*?)</li>(?=\s*(?:<li id="fn|</ol>\s*</section>))', re.DOTALL)
+# What may stand in a note but not in the paragraph that calls it.
+_BLOCKS = "p|li|ul|ol|dl|dt|dd|div|pre|blockquote|table|thead|tbody|tr|figure|figcaption|caption|h[1-6]|t[hd]"
+_BLOCK_START = re.compile(rf"<(?:{_BLOCKS})\b([^>]*)>")
+_BLOCK_END = re.compile(rf"</(?:{_BLOCKS})>")
 _CALL = re.compile(r'<a href="#(fn\d+)" class="footnote-ref".*?</a>', re.DOTALL)
 
 
@@ -115,7 +120,7 @@ def _place_notes(fragment: str, notes: dict[str, str]) -> str:
 
     def place(match: re.Match[str]) -> str:
         note = re.sub(r'<a href="#fnref\d+" class="footnote-back".*?</a>', "", notes[match[1]])
-        note = note.replace("<p>", '<span class="footnote-paragraph">').replace("</p>", "</span>")
+        note = _BLOCK_END.sub("</span>", _BLOCK_START.sub(r'<span class="footnote-paragraph"\1>', note))
         return f'<span class="footnote">{note.strip()}</span>'
 
     return _CALL.sub(place, fragment)
