@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from kanyin import markdown
@@ -38,9 +39,11 @@ def check_conservation(source: Source, document: Document) -> None:
     Counted exactly: source, plus what the changes added, minus what they took, is what blocks and references hold.
     Raises ConservationError with the characters and a line they may come from.
     """
-    came_in = [*source.lines, *(change.after for change in document.changes)]
-    went_out = [*_texts(document), *(change.before for change in document.changes)]
-    have, hold = Counter(visible("".join(came_in))), Counter(visible("".join(went_out)))
+    came_in = Counter([*source.lines, *_pieces(change.after for change in document.changes)])
+    went_out = Counter([*_pieces(_texts(document)), *_pieces(change.before for change in document.changes)])
+    # Most lines come in as they go out; only what is left has to be counted character by character.
+    have = Counter(visible("".join((came_in - went_out).elements())))
+    hold = Counter(visible("".join((went_out - came_in).elements())))
     if have == hold:
         return
     lost, added = "".join((have - hold).keys()), "".join((hold - have).keys())
@@ -51,6 +54,10 @@ def check_conservation(source: Source, document: Document) -> None:
         line=line,
         cure="please report this with the page; nothing was written",
     )
+
+
+def _pieces(texts: Iterable[str]) -> list[str]:
+    return [line for text in texts for line in text.split("\n")]
 
 
 def _texts(document: Document) -> list[str]:

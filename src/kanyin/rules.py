@@ -37,6 +37,7 @@ def schemes() -> tuple[Scheme, ...]:
 _MAY_BE_NUMBER = re.compile("[第一二三四五六七八九十（(〔0-9①-⑳⑴-⒇]")
 
 
+@lru_cache(maxsize=4096)
 def split_heading(text: str) -> tuple[str, str, Scheme] | None:
     """A line that begins with a heading's number: the number, the rest, and the scheme; or None."""
     if not _MAY_BE_NUMBER.match(text):
@@ -70,6 +71,7 @@ def is_unnumbered_heading(text: str) -> bool:
     return len(text) <= LONGEST_NAME and bare(text) in _unnumbered()[0]
 
 
+@lru_cache(maxsize=4096)
 def is_references_heading(text: str) -> bool:
     """参考文献 and its like, alone on a line, whatever its brackets, colon and number."""
     if len(text) > LONGEST_NAME:
@@ -86,6 +88,8 @@ class Rule:
     why: str
     where: str
     pattern: re.Pattern[str]
+    hint: str
+    """A pattern, quick to search for, that a line which the rule knows holds somewhere; empty where there is none."""
 
 
 _SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<《》\d…-]"
@@ -103,17 +107,20 @@ def _furniture_pattern(row: dict[str, Any]) -> str:
 def boilerplate() -> tuple[Rule, ...]:
     """The rules of page furniture, in their order."""
     rows = table("boilerplate")["rule"]
-    return tuple(Rule(r["id"], r["why"], r["where"], re.compile(_furniture_pattern(r))) for r in rows)
+    return tuple(Rule(r["id"], r["why"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", "")) for r in rows)
 
 
 @lru_cache(maxsize=1)
-def _any_boilerplate() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate()))
+def _sieve() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Two quick questions: can a rule that begins at the line's start know it; can one that begins anywhere?"""
+    anchored = "|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate() if not rule.hint)
+    return re.compile(anchored), re.compile("|".join(rule.hint for rule in boilerplate() if rule.hint))
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:
     """The rule that knows a line as page furniture, or None."""
-    if not _any_boilerplate().match(text):
+    anchored, hints = _sieve()
+    if not anchored.match(text) and not hints.search(text):
         return None
     return next((r for r in boilerplate() if (at_edge or r.where == "anywhere") and r.pattern.match(text)), None)
 
@@ -131,7 +138,7 @@ class Label:
 
 
 @lru_cache(maxsize=1)
-def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]]:
+def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]], frozenset[str]]:
     known = {
         re.sub(r"\s", "", word): (row["id"], row["field"], bool(row.get("loose")))
         for row in table("labels")["label"]
@@ -144,6 +151,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]]]:
             r"(?:\s*(?P<close>[\]】〕］)）>〉」』]))?(?P<colon>\s*[:：])?(?P<space>\s*)"
         ),
         known,
+        frozenset(word[0] for word in known) | frozenset("[【〔［(（<〈「『*＊·•●■◆★▲※ \u3000"),
     )
 
 
@@ -152,7 +160,9 @@ def label(text: str, start: int = 0) -> Label | None:
 
     A label wears brackets or a colon; those that a row calls ``loose`` may have a space or the line's end instead.
     """
-    pattern, known = _labels()
+    pattern, known, beginnings = _labels()
+    if text[start : start + 1] not in beginnings:
+        return None
     found = pattern.match(text, start)
     if not found:
         return None

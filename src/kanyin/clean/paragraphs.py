@@ -105,7 +105,8 @@ def habits(lines: tuple[Line, ...]) -> Habits:
 
 def _is_running_text(text: str) -> bool:
     """A line of the Chinese text, not of its head, its English or its references: those have habits of their own."""
-    return len(_HAN.findall(text)) * 3 >= len(text) and text[0] not in "[［〔【" and rules.label(text) is None
+    wide = width(text) - len(text)
+    return wide * 3 >= len(text) and text[0] not in "[［〔【" and rules.label(text) is None
 
 
 def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:

@@ -40,8 +40,10 @@ def restore(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
 
 def _is_chinese(text: str) -> bool:
     """Han characters outweigh Latin words: an English abstract with a Chinese name in it is English."""
+    if text.isascii():
+        return False
     han = len(_HAN_CHARACTER.findall(text))
-    return han > 0 and han * 5 >= len(_LETTER.findall(text))
+    return 2 * han > len(text) or (han > 0 and han * 5 >= len(_LETTER.findall(text)))
 
 
 def restore_marks(text: str) -> str:
@@ -124,6 +126,8 @@ _SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
 
 def pair_quotes(text: str) -> str:
     """Straight double quotes of a Chinese line as “ and ” by turns; an odd one out leaves the line as it is."""
+    if '"' not in text and "'" not in text and "＂" not in text:
+        return text
     text = _APOSTROPHE.sub("’", text)
     if _CURLY_NEEDED.search(text) and len(_STRAIGHT.findall(text)) % 2 == 0:
         turn = iter("“”" * len(text))
@@ -138,14 +142,17 @@ _DASH = re.compile(
 )
 
 
+_DASH_HINT = re.compile("--|－－|──|━━|———")
+
+
 def restore_dots(text: str) -> str:
     """``...`` and its like beside Chinese as ``……`` (GB/T 15834 4.11)."""
-    return _DOTS.sub("……", text)
+    return _DOTS.sub("……", text) if "..." in text or "…" in text or "。。。" in text or "···" in text else text
 
 
 def restore_dashes(text: str) -> str:
     """``--`` and its like beside Chinese as ``——`` (GB/T 15834 4.10)."""
-    return _DASH.sub("——", text)
+    return _DASH.sub("——", text) if _DASH_HINT.search(text) else text
 
 
 _STEPS = (
