@@ -80,6 +80,17 @@ def is_references_heading(text: str) -> bool:
     return bare(found[1] if found else text) in _unnumbered()[1]
 
 
+_CAPTION = re.compile(
+    r"(?:图|表|附图|附表|续表|Fig\.?|Table|Figure)\s*[\d一二三四五六七八九十]+"
+    r"(?:[-－—.．]\d+)?(?![\d年月日])"
+)
+
+
+def is_caption(text: str) -> bool:
+    """The line begins as the caption of a table or a figure does: 表1, 图 2-3, Fig. 4."""
+    return _CAPTION.match(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A kind of page furniture. ``where``: ``anywhere``, or only at the ``edges`` of the article."""

@@ -23,9 +23,6 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _ITEM = re.compile(
     r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]|[a-zA-Z][)）.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
-_CAPTION = re.compile(
-    r"(图|表|附图|附表|续表|Fig\.?|Table|Figure)\s?[\d一二三四五六七八九十]+([-－—.．]\d+)?(?![\d年月日])"
-)
 _PAUSE = re.compile("[，。；,;]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
@@ -243,7 +240,7 @@ def _starts_something(text: str) -> bool:
 
 def _is_labelled(text: str) -> bool:
     """A labelled field, a caption or an entry of a list of references, which never goes on with the line before."""
-    return bool(_CAPTION.match(text) or _ENTRY.match(text)) or rules.label(text) is not None
+    return bool(rules.is_caption(text) or _ENTRY.match(text)) or rules.label(text) is not None
 
 
 _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
@@ -267,5 +264,5 @@ def _is_short_heading(group: list[Line], before: Line) -> bool:
         and width(before.text) <= 80
         and not _TERMINAL.search(before.text)
         and not _OPEN_END.search(before.text)
-        and (rules.split_heading(before.text) is not None or _CAPTION.match(before.text) is not None)
+        and (rules.split_heading(before.text) is not None or rules.is_caption(before.text))
     )

@@ -43,7 +43,44 @@ def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Cha
         if c.number and text != line.text.removeprefix(c.number):
             changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
         headings[n] = Heading(level, c.number, text, line.src)
-    return headings, changes + _gaps(headings)
+    changes += _gaps(headings)
+    plain = _find_plain(lines, headings)
+    changes += [Change("HD093", "edit", h.src, h.text, h.text, doubt=True) for h in plain.values()]
+    return headings | plain, changes
+
+
+_PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
+"""A heading without a number: a few words, no pause between them. Its end is looked at apart."""
+LEAST_PLAIN = 2
+"""One short line alone may be anything; two and more that stand alike are headings."""
+
+
+def _find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading]) -> dict[int, Heading]:
+    """Headings that have neither a number nor a usual name: short lines that each stand on top of running text.
+
+    They are doubtful by nature. Their level is below the numbered heading that they stand under.
+    """
+    found = {}
+    level = 0
+    for n, line in enumerate(lines):
+        if n in numbered:
+            level = numbered[n].level
+        elif _looks_plain(line.text) and n + 1 < len(lines) and n + 1 not in numbered:
+            on_top = n == 0 or n - 1 in numbered or _is_running(lines[n - 1].text)
+            if on_top and _is_running(lines[n + 1].text):
+                found[n] = Heading(level + 1, "", _HAN_SPACE.sub("", line.text), line.src)
+    return found if len(found) >= LEAST_PLAIN else {}
+
+
+def _looks_plain(text: str) -> bool:
+    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=":
+        return text.endswith("”") and _PLAIN.fullmatch(text) is not None and text[0] != "“"
+    return 2 * len(re.findall("[\u3400-\u9fff]", text)) >= len(text) and not rules.is_caption(text)
+
+
+def _is_running(text: str) -> bool:
+    """A paragraph of running text: long, with pauses, and ended."""
+    return len(text) >= 40 and text[-1] in "。！？”’）)：" and bool(re.search("[，。]", text))
 
 
 def _candidate(text: str) -> _Candidate | None:
