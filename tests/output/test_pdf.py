@@ -434,12 +434,20 @@ def test_a_character_that_no_font_has_is_named_with_its_place(character: str, co
     message = str(caught.value)
     assert caught.value.exit_code == 3
     assert message.startswith("船工.md: no font has the character")
-    assert code in message and "渡口的老船工姓" in message and "已经八十岁" in message
+    assert f"({code}), in: 起因 渡口的老船工姓[{code}]，已经八十岁了。" in message
 
 
 def test_control_characters_have_no_look_and_are_left_out() -> None:
     made = Made(write_pdf(read_book("前\x01后\x7f完\x85了", "a.md", None), STYLE))
     assert "前后完了" in solid(made.text())
+
+
+def test_wide_blanks_push_nothing_out_of_the_column() -> None:
+    made = Made(write_pdf(read_book("结构体" + "\u3000" * 40 + "//注释", "a.md", None), STYLE))
+    with made.document as document:
+        page = document.pages[0]
+        left = STYLE.margin_inner / MM_PER_PT
+        assert all(c["x1"] < left + STYLE.column_width / MM_PER_PT + 0.1 for c in characters(page, STYLE.size))
 
 
 def test_a_picture_that_cannot_be_shown_is_an_error(tmp_path: Path) -> None:

@@ -220,9 +220,10 @@ def _check_glyphs(document: Any, page: str, name: str) -> None:
     text = unescape(re.sub(r"<[^>]*>", "", page[page.index("<body>") :]))
     at = min((text.find(character) for character in missing if character in text), default=0)
     character = text[at] if text[at] in missing else min(missing)
-    around = " ".join(text[max(0, at - 10) : at + 11].split())
+    code = f"U+{ord(character):04X}"
+    around = " ".join(f"{text[max(0, at - 10) : at]}[{code}]{text[at + 1 : at + 11]}".split())
     raise MissingToolError(
-        f"no font has the character {character!r} (U+{ord(character):04X}), in: {around}",
+        f"no font has the character {character!r} ({code}), in: {around}",
         file=name or None,
         cure="install a font that has it (rare Han: fonts-hanazono), or correct the character",
     )

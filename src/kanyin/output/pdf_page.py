@@ -45,6 +45,9 @@ def first_folio(meta: Meta) -> int | None:
 
 # Control characters and noncharacters: they have no look, so no font has them.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# White left from a page's own alignment. A line may end after it but not inside it, so it would push what
+# follows out of the column.
+_WIDE_BLANK = re.compile("[\u2000-\u200a\u3000]{3,}")
 
 
 def _page(book: Book, body: str) -> str:
@@ -52,7 +55,7 @@ def _page(book: Book, body: str) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(book.meta.lang)}">\n<head>\n{_head(book)}</head>\n'
         f"<body>\n{_running_heads(book)}{body}</body>\n</html>\n"
     )
-    return _INVISIBLE.sub("", page)
+    return _WIDE_BLANK.sub("\u3000\u3000", _INVISIBLE.sub("", page))
 
 
 def _head(book: Book) -> str:
