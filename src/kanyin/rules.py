@@ -118,7 +118,9 @@ def _furniture_pattern(row: dict[str, Any]) -> str:
 def boilerplate() -> tuple[Rule, ...]:
     """The rules of page furniture, in their order."""
     rows = table("boilerplate")["rule"]
-    return tuple(Rule(r["id"], r["why"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", "")) for r in rows)
+    return tuple(
+        Rule(r["id"], r["why"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", "")) for r in rows
+    )
 
 
 @lru_cache(maxsize=1)
