@@ -8,15 +8,14 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 
 from kanyin import pipeline
 from kanyin.errors import InputError, KanyinError, OutputError, UsageError
+from kanyin.files import output_error, read_bytes, write_whole
 from kanyin.markdown import check_front_matter
 from kanyin.model import Change
 from kanyin.output import FORMATS
@@ -115,10 +114,10 @@ def plan(paths: Iterable[str], stdin: bytes = b"", *, books: bool = True) -> lis
     made, for the Markdown files. Files whose results would have one name are all given an obstacle: none may
     overwrite another.
     """
-    jobs: dict[Path | None, Job] = {}
+    jobs: dict[str | None, Job] = {}
     for path in paths:
         for job in [_stdin_job(stdin, books)] if path == "-" else _jobs_of(Path(path), books):
-            jobs.setdefault(job.path.resolve() if job.path else None, job)
+            jobs.setdefault(os.path.realpath(job.path) if job.path else None, job)
     namesakes: dict[str, list[Job]] = defaultdict(list)
     for job in jobs.values():
         namesakes[_folded(job.name)].append(job)
@@ -136,7 +135,7 @@ def _stdin_job(data: bytes, books: bool) -> Job:
 
 
 def _jobs_of(path: Path, books: bool) -> Iterator[Job]:
-    if not path.is_dir():
+    if not os.path.isdir(path):  # unlike Path.is_dir it takes any name
         yield _file_job(path)
         return
     kinds = (*PAGES, MARKDOWN) if books else PAGES
@@ -253,16 +252,6 @@ def _put(data: bytes, name: str, folder: Path | None, outcome: Outcome) -> None:
         outcome.written.append(folder / name)
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes. Raises InputError."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError("no such file", file=path, cure="check the name and the folder you are in") from error
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", file=path) from error
-
-
 def decode_markdown(data: bytes, file: str) -> str:
     """A Markdown file's text, its front matter checked. Raises InputError with the line."""
     if not data.strip():
@@ -276,49 +265,6 @@ def decode_markdown(data: bytes, file: str) -> str:
         raise InputError("not UTF-8", file=file, line=line, cure="save the file as UTF-8") from error
     check_front_matter(text, file)
     return text
-
-
-def make_folder(folder: Path) -> None:
-    """Make sure that the folder for results is there. Raises OutputError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise OutputError("is a file, not a folder", file=folder, cure="name another folder with -o") from error
-    except OSError as error:
-        raise output_error(error, folder) from error
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it appears whole or not at all, whatever interrupts. Raises OutputError."""
-    draft = path.with_name(f".kanyin-{token_hex(4)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    except OSError as error:
-        raise output_error(error, path) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()
-
-
-_CURES = {
-    errno.ENOSPC: "the disk is full: make room on it, or name another folder with -o",
-    errno.EDQUOT: "your quota is used up: make room, or name another folder with -o",
-    errno.EACCES: "you may not write there, or a program holds the file open: name another folder with -o",
-    errno.EPERM: "you may not write there: name another folder with -o",
-    errno.EROFS: "the disk is read-only: name another folder with -o",
-    errno.EISDIR: "a folder of that name is there: move it, or name another folder with -o",
-    errno.ENAMETOOLONG: "give the source file a shorter name",
-}
-
-
-def output_error(error: OSError, path: Path | None = None) -> OutputError:
-    """What the system said about writing, as an error with its cure."""
-    cure = _CURES.get(error.errno or 0, "name another folder with -o")
-    return OutputError(f"cannot be written: {error.strerror}", file=path or error.filename, cure=cure)
 
 
 def _explained(error: Exception, job: Job) -> Exception:

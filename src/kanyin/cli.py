@@ -111,7 +111,8 @@ def tell_bug(error: Exception, label: str, *, verbose: bool) -> None:
     """An exception that should not have been: one line, and how to report it; its traceback with ``-v``."""
     place = f"{label}: " if label else ""
     more = "please report it with the file" + ("" if verbose else " and what -v shows")
-    tell(f"error: {place}a bug in kanyin ({type(error).__name__}: {error})\n  {more}")
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    tell(f"error: {place}a bug in kanyin ({what})\n  {more}")
     if verbose:
         tell("".join(traceback.format_exception(error)).rstrip())
 
@@ -213,12 +214,12 @@ def run_jobs(
     paths: Sequence[str], settings: Settings, formats: tuple[str, ...], style: Style | None, how: Telling
 ) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
-    from kanyin import batch
+    from kanyin import batch, files
 
     jobs = batch.plan(check_paths(paths or (settings.input,)), read_stdin(paths), books=style is not None)
     folder = None if settings.output == STREAM else Path(settings.output)
     if folder:
-        batch.make_folder(folder)
+        files.make_folder(folder)
     elif len(jobs) != 1 or len(formats) != 1 or how.as_json:
         cure = "name a folder with -o, or one format with --to"
         raise UsageError("stdout holds one document in one format", cure=cure)
@@ -295,13 +296,13 @@ def explain(file: str, html: str | None, as_json: bool) -> None:
 
     Without colour, [-…-] is what went and {+…+} what came; ⏎ is a line's end, … stands for what stayed.
     """
-    from kanyin import batch, report
+    from kanyin import batch, files, report
 
     # Several stages work on one line in turn: by lines, and on each line in their order.
     changes = sorted(batch.changes_of(file, read_stdin((file,))), key=lambda change: change.src[:1])
     if html:
         path = Path(html)
-        batch.write_whole(path, report.explain_html(file, changes).encode(errors="replace"))
+        files.write_whole(path, report.explain_html(file, changes).encode(errors="replace"))
         say(str(path))
         return
     if as_json:

@@ -60,6 +60,25 @@ def test_no_such_file(here: Path, said: Said) -> None:
     assert said().startswith("error: nowhere.txt: no such file\n  ")
 
 
+def test_a_name_longer_than_any_file(here: Path, said: Said) -> None:
+    assert run(["build", "长" * 2000]) == 4
+    assert "cannot be read: File name too long" in said()
+
+
+def test_a_name_too_long_for_its_results(page: Path, said: Said) -> None:
+    name = "x" * 250 + ".txt"
+    page.rename(name)
+    assert run(["build", name, "--to", "epub", "-q"]) == 0
+    assert run(["build", name, "-q"]) == 5
+    assert "give the source file a shorter name" in said()
+
+
+def test_a_link_to_itself(here: Path, said: Said) -> None:
+    Path("loop.txt").symlink_to("loop.txt")
+    assert run(["build", "loop.txt"]) == 4
+    assert said().startswith("error: loop.txt: cannot be read: ")
+
+
 def test_no_input_folder(here: Path, said: Said) -> None:
     assert run(["build"]) == 4
     assert "input: no such file" in said()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import batch
+from kanyin import files
 from kanyin.cli import run
 from tests.conftest import MARKDOWN, PAGE, Run
 
@@ -184,14 +184,14 @@ def test_settings_file_environment_and_flags(page: Path, monkeypatch: pytest.Mon
 
 def test_write_whole_leaves_the_old_file_when_interrupted(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = here / "book.epub"
-    batch.write_whole(path, b"old")
+    files.write_whole(path, b"old")
 
     def interrupt(_: int) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        batch.write_whole(path, b"new and longer")
+        files.write_whole(path, b"new and longer")
     assert path.read_bytes() == b"old"
     assert names(here) == {"book.epub"}
 

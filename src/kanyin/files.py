@@ -1,0 +1,64 @@
+"""Files read and written whole, with errors that say what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from kanyin.errors import InputError, OutputError
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes. Raises InputError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("no such file", file=path, cure="check the name and the folder you are in") from error
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", file=path) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make sure that the folder for results is there. Raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError("is a file, not a folder", file=folder, cure="name another folder with -o") from error
+    except OSError as error:
+        raise output_error(error, folder) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it appears whole or not at all, whatever interrupts. Raises OutputError."""
+    draft = path.with_name(f".kanyin-{token_hex(4)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    except OSError as error:
+        raise output_error(error, path) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+
+
+_CURES = {
+    errno.ENOSPC: "the disk is full: make room on it, or name another folder with -o",
+    errno.EDQUOT: "your quota is used up: make room, or name another folder with -o",
+    errno.EACCES: "you may not write there, or a program holds the file open: name another folder with -o",
+    errno.EPERM: "you may not write there: name another folder with -o",
+    errno.EROFS: "the disk is read-only: name another folder with -o",
+    errno.EISDIR: "a folder of that name is there: move it, or name another folder with -o",
+    errno.ENAMETOOLONG: "give the source file a shorter name",
+}
+
+
+def output_error(error: OSError, path: Path | None = None) -> OutputError:
+    """What the system said about writing, as an error with its cure."""
+    cure = _CURES.get(error.errno or 0, "name another folder with -o")
+    return OutputError(f"cannot be written: {error.strerror}", file=path or error.filename, cure=cure)
