@@ -124,6 +124,17 @@ def test_no_compatibility_forms(rich: Made, long_pdf: Made) -> None:
             assert "RADICAL" not in name and "COMPATIBILITY IDEOGRAPH" not in name, name
 
 
+def test_a_radical_in_the_source_does_not_spoil_the_copied_text() -> None:
+    made = Made(write_pdf(read_book("⽂字与文章，⾦属与金石。", "a.md", None), STYLE))
+    assert "文字与文章，金属与金石。" in solid(made.text())
+
+
+def test_the_lines_of_a_flattened_table_follow_each_other() -> None:
+    with Made(write_pdf(read_book("| 南渡　1931\n| 北渡　1946\n", "a.md", None), STYLE)).document as document:
+        upper, lower = (c["matrix"][5] for c in document.pages[0].chars if c["text"] in "南北")
+    assert upper - lower == pytest.approx(STYLE.leading, abs=0.1)
+
+
 def test_notes_stand_at_the_foot_of_their_page(rich: Made) -> None:
     with rich.document as document:
         texts = [solid(page.extract_text()) for page in document.pages]
@@ -248,8 +259,11 @@ def test_every_paragraph_begins_two_characters_in(long_pdf: Made) -> None:
 
 def test_running_heads_and_folios(long_pdf: Made) -> None:
     with long_pdf.document as document:
-        heads = [page.crop((0, 0, page.width, 60)).extract_text() for page in document.pages]
+        tops = [page.crop((0, 0, page.width, 60)) for page in document.pages]
+        baselines = {round(c["matrix"][5], 1) for top in tops for c in top.chars}
+        heads = [top.extract_text() for top in tops]
         feet = [page.crop((0, page.height - 60, page.width, page.height)) for page in document.pages]
+        assert len(baselines) == 1, baselines
         assert heads[0] == "河流研究"
         assert heads[1] == "河流研究"
         assert heads[2] == "江涛：渡口的一百年"
@@ -262,6 +276,16 @@ def test_the_first_page_has_the_number_it_had_in_the_journal(rich: Made) -> None
         page = document.pages[0]
         assert page.crop((0, page.height - 60, page.width, page.height)).extract_text() == "· 12 ·"
         assert page.crop((0, 0, page.width, 60)).extract_text() == "江河学刊 2022年第9卷第6期"
+
+
+def test_a_long_running_head_is_cut_at_the_type_area() -> None:
+    title = "新时期渡口水位记录的整理方法与数据质量控制研究" * 4
+    made = Made(write_pdf(read_book(f"---\ntitle: {title}\n---\n\n" + "水位年年不同。" * 900, "a.md", None), STYLE))
+    with made.document as document:
+        for page in document.pages[1:]:
+            head = page.crop((0, 0, page.width, 60))
+            margin = min(STYLE.margin_inner, STYLE.margin_outer) / MM_PER_PT
+            assert all(margin - 1 < c["x0"] and c["x1"] < page.width - margin + 1 for c in head.chars)
 
 
 def test_without_a_journal_the_opening_page_has_no_head() -> None:

@@ -6,11 +6,15 @@ No text of the article goes into a style sheet: running heads are elements that 
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import escape
 
 from kanyin import __version__
 from kanyin.model import Book, Meta
 from kanyin.output import html
+
+# 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
+_NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')
 
 
 def measuring_page(book: Book) -> str:
@@ -26,7 +30,7 @@ def measuring_page(book: Book) -> str:
 
 def whole_page(book: Book) -> str:
     """The whole article."""
-    text, notes = _split_notes(book.html)
+    text, notes = _split_notes(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html))
     notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
     text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
     return _page(book, f'{_title(book)}<main class="text" id="text">\n{text}</main>\n')
@@ -48,6 +52,9 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # White left from a page's own alignment. A line may end after it but not inside it, so it would push what
 # follows out of the column.
 _WIDE_BLANK = re.compile("[\u2000-\u200a\u3000]{3,}")
+# Kangxi radicals and compatibility ideographs. A PDF's glyph has one text, the first it was used for, so one ⽂
+# in the source would make every 文 copy as ⽂.
+_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def _page(book: Book, body: str) -> str:
@@ -55,6 +62,7 @@ def _page(book: Book, body: str) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(book.meta.lang)}">\n<head>\n{_head(book)}</head>\n'
         f"<body>\n{_running_heads(book)}{body}</body>\n</html>\n"
     )
+    page = _LOOKALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), page)
     return _WIDE_BLANK.sub("\u3000\u3000", _INVISIBLE.sub("", page))
 
 
@@ -88,11 +96,12 @@ def _running_heads(book: Book) -> str:
     names = ""
     if meta.author:
         names = meta.author[0].name + (" 等" if len(meta.author) > 1 else "") + "："
-    heads = {"recto": f"<span>{escape(names)}{title}</span>"}
-    heads["verso"] = heads["recto"]
+    heads = {"recto running-title": escape(names) + title}
     if meta.container_title:
         journal = f"<span>{escape(meta.container_title)}</span><span>{escape(_issue(meta))}</span>"
         heads |= {"verso": journal, "masthead": journal}
+    else:
+        heads["verso running-title"] = heads["recto running-title"]
     lines = (f'<div class="running running-{kind}">{head}</div>\n' for kind, head in heads.items())
     return "".join(lines)
 
