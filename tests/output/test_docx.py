@@ -127,6 +127,11 @@ def test_hostile_text_takes_no_style_and_runs_nothing(tmp_path: Path) -> None:
     assert "伪装成标题的段落" in paragraphs(root, "BodyText")
     assert paragraphs(root, "Heading1") == ['1 标题 <em> & "引" {#bad"id onclick=alert(1)}', ""]
     assert not root.xpath("//w:instrText | //w:fldSimple", namespaces=NS)
+    # Word calls a file broken that holds an address with a malformed host.
+    links = part(write_docx(book_of(HOSTILE, tmp_path), STYLE), "word/_rels/document.xml.rels")
+    assert links.xpath("//p:Relationship[@TargetMode='External']/@Target", namespaces=NS) == [
+        "http://example.com/a?b=1&c=2"
+    ]
 
 
 def test_title_block_has_named_styles(tmp_path: Path) -> None:

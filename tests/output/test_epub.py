@@ -180,6 +180,8 @@ def test_english_is_marked(tmp_path: Path) -> None:
     english = roots["EPUB/chapter-4.xhtml"].xpath("//x:p[@lang='en']", namespaces=NS)
     assert [p.text[:9] for p in english] == ["[2] SMITH"]
     assert roots["EPUB/title.xhtml"].xpath("//x:div[@lang='en']", namespaces=NS)
+    emphasised = trees(write_epub(book_of("见 *Nature* 与*自然*。", tmp_path), STYLE))["EPUB/chapter-1.xhtml"]
+    assert [em.get("lang") for em in emphasised.iter(f"{{{NS['x']}}}em")] == ["en", None]
 
 
 def test_a_picture_is_what_it_holds_not_what_it_is_called(tmp_path: Path) -> None:

@@ -46,11 +46,7 @@ def last_section(style: Style, *, after_front: bool) -> etree._Element:
 def _section(style: Style, *, columns: int, opening: bool, kind: str) -> str:
     inner, outer = mm_twips(style.margin_inner), mm_twips(style.margin_outer)
     top, bottom = mm_twips(style.margin_top), mm_twips(style.margin_bottom)
-    count = (
-        f'<w:cols w:num="{columns}" w:space="{mm_twips(style.gap)}"/>'
-        if columns > 1
-        else '<w:cols w:space="0"/>'
-    )
+    count = f'<w:cols w:num="{columns}" w:space="{mm_twips(style.gap)}"/>' if columns > 1 else '<w:cols w:space="0"/>'
     heads = "".join(
         f'<w:{kind_of}Reference w:type="{kind_}" r:id="{name.removesuffix(".xml")}"/>'
         for kind_of, names in (("header", HEADS), ("footer", FEET))
@@ -150,8 +146,7 @@ def core_properties(book: Book) -> bytes:
     }
     texts = "".join(f"<{name}>{escape(legal(text))}</{name}>" for name, text in fields.items() if text)
     times = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
-        for name in ("created", "modified")
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
     )
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-'
@@ -184,8 +179,7 @@ def package_relationships() -> bytes:
 def document_relationships(parts: Iterable[str]) -> list[tuple[str, str, str]]:
     """Relationships of the document to our parts, by file name; the id is the name without its ending."""
     return [
-        (part.removesuffix(".xml"), f"{R}/{part.removesuffix('.xml').rstrip('0123456789')}", part)
-        for part in parts
+        (part.removesuffix(".xml"), f"{R}/{part.removesuffix('.xml').rstrip('0123456789')}", part) for part in parts
     ]
 
 
@@ -195,9 +189,7 @@ def relationships(entries: Iterable[tuple[str, str, str]], kept: Iterable[str] =
         f'<Relationship Id="{identity}" Type="{kind}" Target={quoteattr(target)}/>'
         for identity, kind, target in entries
     )
-    return (
-        f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{made}{"".join(kept)}</Relationships>'.encode()
-    )
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{made}{"".join(kept)}</Relationships>'.encode()
 
 
 def content_types(parts: Iterable[str], pictures: Mapping[str, str]) -> bytes:
@@ -217,9 +209,7 @@ def content_types(parts: Iterable[str], pictures: Mapping[str, str]) -> bytes:
         overrides[f"/word/{part}"] = _PART_TYPES.get(kind, f"{_WORD}.{kind}+xml")
     return (
         f'{DECLARATION}<Types xmlns="{_TYPES}">'
-        + "".join(
-            f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in sorted(defaults.items())
-        )
+        + "".join(f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in sorted(defaults.items()))
         + "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
         + "</Types>"
     ).encode()

@@ -56,8 +56,8 @@ _HEADINGS = tuple(
         f"Heading{level}",
         f"heading {level}",
         f"heading{min(level, 3)}",
-        before=0.5 if level == 1 else 0,
-        after=0.5 if level == 1 else 0,
+        before=0.75 if level == 1 else 0,
+        after=0.25 if level == 1 else 0,
         align="left",
         keep=True,
         level=level - 1,
@@ -75,9 +75,7 @@ _PARAGRAPHS = (
     _Paragraph("Abstract", "摘要", "abstract", sides=2),
     _Paragraph("Keywords", "关键词", "keywords", sides=2),
     _Paragraph("Codes", "分类号", "keywords", sides=2),
-    _Paragraph(
-        "TitleEnglish", "英文题名", "authors", before=1, after=0.5, align="center", keep=True, english=True
-    ),
+    _Paragraph("TitleEnglish", "英文题名", "authors", before=1, after=0.5, align="center", keep=True, english=True),
     _Paragraph("AuthorsEnglish", "英文作者", "body", after=0.25, align="center", keep=True, english=True),
     _Paragraph("AffiliationsEnglish", "英文单位", "affiliations", after=0.5, align="center", english=True),
     _Paragraph("AbstractEnglish", "英文摘要", "abstract", sides=2, english=True),
@@ -118,8 +116,7 @@ def styles_xml(style: Style) -> bytes:
     parts = [
         f"{DECLARATION}<w:styles {NAMESPACES}>",
         _defaults(style),
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        "</w:style>",
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
         *(_paragraph(paragraph, style) for paragraph in _PARAGRAPHS),
         *_characters(style),
         _tables(style),

@@ -56,13 +56,9 @@ def _front(book: Book, fields: dict[str, Json]) -> Iterator[Json]:
         yield from _field("Abstract", fields["abstract"], "摘要：")
     if meta.keywords:
         yield _text("Keywords", "；".join(meta.keywords), "关键词：")
-    codes = [
-        [_label(f"{label}："), _str(text)] for key, label in CODES.items() if (text := extra_text(meta, key))
-    ]
+    codes = [[_label(f"{label}："), _str(text)] for key, label in CODES.items() if (text := extra_text(meta, key))]
     if codes:
-        yield _paragraph(
-            "Codes", [part for n, code in enumerate(codes) for part in ([_str("　")] if n else []) + code]
-        )
+        yield _paragraph("Codes", [part for n, code in enumerate(codes) for part in ([_str("　")] if n else []) + code])
     yield from _english(book, fields)
 
 

@@ -106,9 +106,7 @@ def _facts(book: Book) -> Iterator[tuple[str, str]]:
         yield "subject", keyword
 
 
-def _describe_access(
-    package: EpubBook, book: Book, pages: Sequence[Page], pictures: Mapping[str, Picture]
-) -> None:
+def _describe_access(package: EpubBook, book: Book, pages: Sequence[Page], pictures: Mapping[str, Picture]) -> None:
     """schema.org accessibility metadata, true of this file (EPUB Accessibility 1.1, 2.2)."""
     described = all(page.all_pictures_described for page in pages)
     has_math = any("mathml" in page.properties for page in pages)

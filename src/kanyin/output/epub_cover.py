@@ -73,9 +73,7 @@ def _box(root: etree._Element, x: float, y: float, width: float, height: float, 
     etree.SubElement(root, f"{{{_SVG}}}rect", {**sizes, "fill": fill})
 
 
-def _write(
-    root: etree._Element, text: str, y: float, size: float, family: str, weight: str = "normal"
-) -> None:
+def _write(root: etree._Element, text: str, y: float, size: float, family: str, weight: str = "normal") -> None:
     """A centred line; ``y`` is its base line."""
     look = {"font-family": family, "font-size": f"{size:g}", "font-weight": weight, "fill": _INK}
     place = {"x": str(_MIDDLE), "y": f"{y:g}", "text-anchor": "middle"}

@@ -99,9 +99,7 @@ def ncx(toc: Sequence[Point], identifier: str, title: str, lang: str) -> bytes:
 def _ncx_points(parent: etree._Element, toc: Sequence[Point], order: int) -> int:
     """Write the points in reading order; gives the number that comes next."""
     for point in toc:
-        node = etree.SubElement(
-            parent, f"{{{_NCX}}}navPoint", {"id": f"point-{order}", "playOrder": str(order)}
-        )
+        node = etree.SubElement(parent, f"{{{_NCX}}}navPoint", {"id": f"point-{order}", "playOrder": str(order)})
         _labelled(node, "navLabel", point.text)
         etree.SubElement(node, f"{{{_NCX}}}content", {"src": point.href})
         order = _ncx_points(node, point.below, order + 1)

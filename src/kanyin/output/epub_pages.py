@@ -83,8 +83,7 @@ def make_pages(book: Book, pictures: Mapping[str, str]) -> list[Page]:
     headings = {entry.id: entry.text for entry in book.toc}
     article = book.meta.title or book.name
     return [
-        _page(name, root, article, headings, language(book.meta.lang))
-        for name, root in zip(names, bodies, strict=True)
+        _page(name, root, article, headings, language(book.meta.lang)) for name, root in zip(names, bodies, strict=True)
     ]
 
 
@@ -116,11 +115,22 @@ def _size_picture(image: etree._Element) -> None:
 
 
 def _mark_english(root: etree._Element) -> None:
-    """Give a block with Latin words alone the language that these words almost always are."""
+    """Give a block with Latin words alone the language that these words almost always are; so a Latin ``em``,
+    which then is slanted and not dotted.
+    """
     for block in xhtml.elements(root, *_BLOCKS):
-        if "lang" not in block.attrib and xhtml.is_english(xhtml.text_of(block)):
-            block.set("lang", "en")
-            block.set(XML_LANG, "en")
+        if xhtml.is_english(xhtml.text_of(block), words=2):
+            _set_language(block, "en")
+    for emphasis in xhtml.elements(root, "em"):
+        if xhtml.is_english(xhtml.text_of(emphasis), words=1):
+            _set_language(emphasis, "en")
+
+
+def _set_language(element: etree._Element, lang: str) -> None:
+    """Name the language unless it is named."""
+    if "lang" not in element.attrib:
+        element.set("lang", lang)
+        element.set(XML_LANG, lang)
 
 
 def _take_notes(text: etree._Element) -> dict[str, etree._Element]:

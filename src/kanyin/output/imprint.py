@@ -18,7 +18,5 @@ def source_line(meta: Meta) -> str:
     if not meta.container_title:
         return ""
     volume = meta.volume + (f"({meta.issue})" if meta.issue else "")
-    line = ", ".join(
-        part for part in (meta.container_title, archive.read_date(meta.date)[:4], volume) if part
-    )
+    line = ", ".join(part for part in (meta.container_title, archive.read_date(meta.date)[:4], volume) if part)
     return line + (f": {meta.page}" if meta.page else "")

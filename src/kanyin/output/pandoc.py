@@ -21,6 +21,10 @@ OFF = (
 ON = "east_asian_line_breaks"
 MARKDOWN = "markdown" + "".join(f"-{x}" for x in OFF.split()) + "".join(f"+{x}" for x in ON.split())
 
+PATIENCE = 120
+"""Seconds for one run of pandoc. An article takes a fraction of one; sixteen nested brackets would take 24, and each
+further one twice as many."""
+
 Json = Any
 """A piece of pandoc's JSON: objects ``{"t": …, "c": …}`` and lists of them."""
 
@@ -38,13 +42,20 @@ def executable() -> str:
 
 def _run(arguments: list[str], text: str) -> bytes:
     """One sandboxed pandoc process: ``text`` in, bytes out. Raises OutputError with pandoc's own words."""
-    done = subprocess.run(
-        [executable(), "--sandbox", *arguments],
-        input=text.encode(),
-        capture_output=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [executable(), "--sandbox", *arguments],
+            input=text.encode(),
+            capture_output=True,
+            env={**os.environ, "SOURCE_DATE_EPOCH": "0"},
+            check=False,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise OutputError(
+            f"pandoc has not finished within {PATIENCE} seconds",
+            cure="look in the Markdown for many brackets inside each other, and write \\[ for [",
+        ) from error
     if done.returncode:
         raise OutputError(f"pandoc: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout

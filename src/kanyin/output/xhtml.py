@@ -29,9 +29,9 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-def is_english(text: str) -> bool:
-    """True for a run of Latin words with no Chinese in it."""
-    return not has_han(text) and len(_LATIN_WORD.findall(text)) > 1
+def is_english(text: str, *, words: int) -> bool:
+    """True for a run of at least so many Latin words with no Chinese in it."""
+    return not has_han(text) and len(_LATIN_WORD.findall(text)) >= words
 
 
 def body(fragment: str) -> etree._Element:
