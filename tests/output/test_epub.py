@@ -198,6 +198,36 @@ def test_a_broken_picture_is_an_error_that_names_it(content: bytes, tmp_path: Pa
         write_epub(book, STYLE)
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onload="alert(1)"/>',
+        '<image xlink:href="http://example.org/x.png"/>',
+        '<use href="other.svg#a"/>',
+        "<style>@import 'x.css';</style>",
+        '<rect style="fill: url(http://example.org/x)"/>',
+        '<rect fill="url(x.svg#a)"/>',
+        "<rect>",
+        "<?xml-stylesheet href='http://example.org/x.css'?>",
+    ],
+)
+def test_a_drawing_that_runs_or_fetches_is_refused(inside: str, tmp_path: Path) -> None:
+    (tmp_path / "drawing.svg").write_text(SVG.format(inside), encoding="utf-8")
+    with pytest.raises(InputError, match=r"drawing\.svg"):
+        read_pictures(book_of("![尺](drawing.svg)", tmp_path))
+
+
+def test_a_plain_drawing_is_a_picture(tmp_path: Path) -> None:
+    gradient = '<linearGradient id="a"/><rect fill="url(#a)" style="stroke: url( \'#a\')"/><use xlink:href="#a"/>'
+    (tmp_path / "drawing.svg").write_text(SVG.format(gradient), encoding="utf-8")
+    (picture,) = read_pictures(book_of("![尺](drawing.svg)", tmp_path)).values()
+    assert picture.media_type == "image/svg+xml"
+
+
 def test_a_picture_that_went_away_is_an_error(tmp_path: Path) -> None:
     book = book_of("![尺](scale.png)", tmp_path)
     (tmp_path / "scale.png").unlink()

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml import etree
+
 from kanyin.errors import InputError
 from kanyin.model import Book
 
 _SVG = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL
 )
+_FETCHED = re.compile(r"""@import|url\((?!\s*["']?(?:#|data:image/))""", re.IGNORECASE)
 _SIGNS = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), "png", "image/png"),
     (re.compile(rb"\xff\xd8\xff"), "jpg", "image/jpeg"),
@@ -47,9 +50,40 @@ def _read(path: Path, name: str) -> Picture:
         ) from error
     for sign, ending, media_type in _SIGNS:
         if sign.match(data):
+            if ending == "svg":
+                _check_svg(data, path.name, name)
             return Picture(data, ending, media_type)
     raise InputError(
         f"picture {path.name!r} is not PNG, JPEG, GIF or SVG inside",
         file=name,
         cure="save it again as PNG or JPEG",
+    )
+
+
+def _check_svg(data: bytes, picture: str, name: str) -> None:
+    """A drawing is whole in itself: no script, nothing that a reading system would fetch. Raises InputError."""
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise InputError(
+            f"picture {picture!r} is not well-formed SVG: {error}", file=name, cure="save it again"
+        ) from error
+    if b"<!ENTITY" in data or b"<?xml-stylesheet" in data or any(map(_leads_outside, root.iter(etree.Element))):
+        raise InputError(
+            f"picture {picture!r} holds a script, an entity or something outside itself",
+            file=name,
+            cure="save it as plain SVG or as PNG",
+        )
+
+
+def _leads_outside(element: etree._Element) -> bool:
+    """True for a script and for whatever would be fetched."""
+    kind = etree.QName(element).localname
+    attributes = [(etree.QName(key).localname, value) for key, value in element.attrib.items()]
+    style = (element.text or "") if kind == "style" else ""
+    return (
+        kind in ("script", "foreignObject")
+        or any(key.startswith("on") for key, _ in attributes)
+        or any(key in ("href", "src") and not value.startswith(("#", "data:image/")) for key, value in attributes)
+        or any(_FETCHED.search(text) for text in (style, *element.attrib.values()))
     )
