@@ -22,8 +22,7 @@ class Source:
 class Line:
     """A line of text on its way through the stages.
 
-    ``text`` has no white space at its edges; ``indent`` is what stood before it, in half-em (ASCII space) units, and
-    ``lead`` the same counted in characters.
+    ``text`` has no white space at its edges; ``indent`` is what stood before it, in half-em (ASCII space) units.
     ``src`` are the numbers, from 1, of the source lines it came from.
     ``gap`` tells that a blank line stood before it.
     """
@@ -32,7 +31,10 @@ class Line:
     src: tuple[int, ...]
     indent: int = 0
     gap: bool = False
-    lead: int = 0
+    characters: int = 0
+    """Length of the line as it was scraped, its indent included, in characters …"""
+    columns: int = 0
+    """… and in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
 
 
 @dataclass(frozen=True, slots=True)

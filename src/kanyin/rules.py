@@ -91,6 +91,30 @@ def is_caption(text: str) -> bool:
     return _CAPTION.match(text) is not None
 
 
+_DATED = re.compile(
+    r"(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
+)
+_BIOGRAPHY = re.compile(
+    "[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}[\\s\u3000]*[：:，,（( \u3000]\\s*"
+    "(?:男|女|(?:19|20)\\d{2}\\s*(?:年|[-－—.)）])|\\d{2}\\s*岁)"
+)
+
+
+def is_date_received(text: str) -> bool:
+    """``1998-05-12收到原稿``: a date of the manuscript without a label before it."""
+    return _DATED.match(text) is not None
+
+
+def is_biography(text: str) -> bool:
+    """``沈　越，男，1993年生…``: the note on an author, without a label before it."""
+    return _BIOGRAPHY.match(text) is not None
+
+
+def is_back_matter(text: str) -> bool:
+    """What a journal prints behind the text and no label tells: dates of the manuscript, notes on the authors."""
+    return is_date_received(text) or is_biography(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A kind of page furniture. ``where``: ``anywhere``, or only at the ``edges`` of the article."""
@@ -101,6 +125,8 @@ class Rule:
     pattern: re.Pattern[str]
     hint: str
     """A pattern, quick to search for, that a line which the rule knows holds somewhere; empty where there is none."""
+    weak: bool
+    """Text can look like this too (a number in brackets is a counter or an equation): it never begins a page's foot."""
 
 
 _SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<《》\d…-]"
@@ -119,7 +145,8 @@ def boilerplate() -> tuple[Rule, ...]:
     """The rules of page furniture, in their order."""
     rows = table("boilerplate")["rule"]
     return tuple(
-        Rule(r["id"], r["why"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", "")) for r in rows
+        Rule(r["id"], r["why"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", ""), r.get("weak", False))
+        for r in rows
     )
 
 

@@ -66,7 +66,7 @@ def remove(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
 def _furniture(look: _Look, *, outside: bool, tail: bool, references: bool) -> tuple[str, bool] | None:
     """The rule that takes the line, and whether that is in doubt; None for a line that stays."""
     rule = look.rule
-    if rule and (outside or rule.where == "anywhere") and not (references and look.prose):
+    if rule and (outside or rule.where == "anywhere") and not (references and (look.prose or rule.weak)):
         return rule.id, False
     if outside and _MENU.match(look.text):
         return "BP040", False
@@ -98,6 +98,8 @@ def _look(raw: str) -> _Look:
             and found.field not in ("hits", "editor", "lead", "source", "date", "title", "place", "author")
         )
         or rules.is_references_heading(text)
+        or rules.is_back_matter(text)
+        or (rules.split_heading(text) is not None and len(_HAN_RUN.findall(text)) >= 3)
         or (long_enough and _REFERENCE.match(text) is not None)
     )
     return _Look(text, rule, prose, kept)
@@ -114,6 +116,7 @@ def _article_span(looks: list[_Look]) -> tuple[int, int]:
     first = next((n for n, look in enumerate(looks) if look.prose or look.kept), len(looks))
     for n, look in enumerate(looks):
         remaining -= prose[n]
-        if n > first and look.rule is not None and look.rule.where == "edges" and remaining <= TAIL_SHARE * total:
+        begins_tail = look.rule is not None and look.rule.where == "edges" and not look.rule.weak
+        if n > first and begins_tail and remaining <= TAIL_SHARE * total:
             return first, max([n - 1, *(k for k in range(n, len(looks)) if looks[k].kept)])
     return first, len(looks) - 1

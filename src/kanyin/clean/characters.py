@@ -39,6 +39,11 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", "".join(text.split()))
 
 
+def columns(text: str) -> int:
+    """Width in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
+    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
+
+
 def to_lines(source: Source) -> tuple[Line, ...]:
     """The lines of a page that have something visible, without the white space at their edges."""
     lines = []
@@ -50,7 +55,7 @@ def to_lines(source: Source) -> tuple[Line, ...]:
             continue
         lead = raw[: len(raw) - len(raw.lstrip())]
         indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
-        lines.append(Line(text, (number,), indent, gap, len(lead)))
+        lines.append(Line(text, (number,), indent, gap, len(lead) + len(text), indent + columns(text)))
         gap = False
     return tuple(lines)
 
@@ -78,6 +83,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ("CH004", _FULL_WIDTH, lambda match: chr(ord(match[0]) - 0xFEE0)),
     ("CH005", _FULL_WIDTH_SIGN, lambda match: chr(ord(match[0]) - 0xFEE0)),
 )
+_SUSPECT = re.compile("|".join(pattern.pattern for _, pattern, _ in _STEPS))
 
 
 def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
@@ -86,7 +92,7 @@ def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
     changes: list[Change] = []
     for line in lines:
         text = line.text
-        for rule, pattern, replacement in _STEPS:
+        for rule, pattern, replacement in _STEPS if _SUSPECT.search(text) else ():
             new = pattern.sub(replacement, text)
             if new != text:
                 changes.append(Change(rule, "edit", line.src, text, new))
@@ -101,7 +107,12 @@ def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:
         yield Change("CH006", "edit", src, text, text, doubt=True)
 
 
-_LOOSE = re.compile(f"(?<=[{HAN}{WIDE_MARKS}])[ \u3000]+(?=[{HAN}{WIDE_MARKS}])")
+_STOPS = "，。；：！？、（）《》"
+# A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none.
+_RUN_IN = re.compile("[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
+_LOOSE = re.compile(
+    f"(?<=[{HAN}{WIDE_MARKS}])[ \u3000]+(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]+|[ \u3000]+(?=[{_STOPS}])"
+)
 _PROSE = re.compile("[。；！？]|[，,].{6,}[，,。]")
 _FIELDS = re.compile("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")
 
@@ -124,7 +135,8 @@ def close_spaces(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change
 
 
 def _closed(text: str) -> str:
-    """The space behind a label (摘　要　本文…) is what sets it off, and stays."""
+    """The space behind a label (摘　要　本文…) or a run-in head is what sets it off, and stays."""
     label = rules.label(text)
-    start = label.end if label else 0
+    run_in = _RUN_IN.match(text)
+    start = label.end if label else run_in.end() if run_in else 0
     return text[:start] + _LOOSE.sub("", text[start:])

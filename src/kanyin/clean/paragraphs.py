@@ -1,139 +1,50 @@
 """Paragraphs whole again: hard wraps, pager cuts and lines that begin with a mark.
 
-First the page's own habits (does it indent, does it wrap, does it set blank lines between paragraphs), then each line
-against the one before it. Headings, labels and list entries begin something new; verse and dialogue keep their lines,
-for none of them is full.
+Each line is held against the one before it, in the light of the page's own habits. Headings, labels and list entries
+begin something new; formulas, code, tables, verse and dialogue keep their lines.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from kanyin import rules
+from kanyin.clean import habits
+from kanyin.clean.habits import ENDED, ITEM, Habits, is_equation, starts_field, starts_something
 from kanyin.model import Change, Line
 
-_TERMINAL = re.compile("[。！？!?；;：:…][”’」』）)】］\\]》]*$|[.．][”’\"')\\]）]*$")
-_OPEN_END = re.compile("[，、,（(《“‘「『〈—]$")
-_CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?）)】］\\]》〉」』”’％%…～·]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_ITEM = re.compile(
-    r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]|[a-zA-Z][)）.．、]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
-)
+_HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
-_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
+_OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
+_CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】］\\]》〉」』”’％%…～·]")
 _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a page sets its paragraphs."""
-
-    indents: bool
-    """Paragraphs begin with an indent; a line without one goes on."""
-    indent: int
-    """The usual indent of a paragraph's first line, half-em."""
-    base: int
-    """The indent of lines that go on, half-em."""
-    wrap: Wrap | None
-    """Where lines were broken; None on a page whose lines end where the text does."""
-    blank_lines: bool
-    """Paragraphs are told apart by blank lines."""
-    items: bool
-    """Headings and list items are indented as paragraphs are: one without an indent only looks like one."""
-
-    def is_full(self, line: Line) -> bool:
-        """The line was broken because it was full."""
-        return self.wrap is not None and self.wrap.measure(line) >= self.wrap.length - self.wrap.slack
-
-
-@dataclass(frozen=True, slots=True)
-class Wrap:
-    """A line length at which a page breaks: so many characters, or so many half-em."""
-
-    measure: Callable[[Line], int]
-    length: int
-    slack: int
-    """How much shorter a full line may be: a mark or a Latin word that went to the next line."""
-
-
-def width(text: str) -> int:
-    """Columns a line takes, in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
-    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
-
-
-def _characters(line: Line) -> int:
-    return line.lead + len(line.text)
-
-
-def _columns(line: Line) -> int:
-    return line.indent + width(line.text)
-
-
-def habits(lines: tuple[Line, ...]) -> Habits:
-    """The habits of a page, from its longer lines."""
-    wrap = _find_wrap(lines)
-    body = [line for line in lines if width(line.text) >= 40 and _is_running_text(line.text)]
-    base = 0
-    starts = body
-    if wrap:
-
-        def full(line: Line) -> bool:
-            return wrap.measure(line) >= wrap.length - wrap.slack
-
-        following = [b.indent for a, b in pairwise(lines) if full(a) and full(b)]
-        base = Counter(following).most_common(1)[0][0] if following else 0
-        # Only a paragraph's first line can be indented: count those after a line that ended before its room did.
-        starts = [b for a, b in pairwise(lines) if not full(a) and width(b.text) >= 24]
-    indented = [line.indent for line in starts if line.indent >= base + 2]
-    items = [line.indent >= base + 2 for line in lines if _starts_something(line.text)]
-    return Habits(
-        items=sum(items) >= 0.6 * max(1, len(items)),
-        indents=len(indented) >= max(1, 0.5 * len(starts)),
-        indent=Counter(indented).most_common(1)[0][0] if indented else 0,
-        base=base,
-        wrap=wrap,
-        blank_lines=bool(body) and sum(line.gap for line in body) >= 0.5 * len(body),
-    )
-
-
-def _is_running_text(text: str) -> bool:
-    """A line of the Chinese text, not of its head, its English or its references: those have habits of their own."""
-    wide = width(text) - len(text)
-    return wide * 3 >= len(text) and text[0] not in "[［〔【" and rules.label(text) is None
-
-
-def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:
-    """The line length of a page that was broken at one, counted in characters or in half-em, whichever is more even."""
-    best: tuple[float, Wrap | None] = (0.0, None)
-    for measure, least, slack in ((_characters, 16, 1), (_columns, 32, 3)):
-        lengths = [n for line in lines if (n := measure(line)) >= least]
-        if len(lengths) < 6:
-            continue
-        counts = Counter(lengths)
-        top = max((n for n, times in counts.items() if times >= max(2, 0.05 * len(lengths))), default=0)
-        near = sum(top - slack <= n <= top for n in lengths) / len(lengths)
-        beyond = sum(n > top + slack for n in lengths) / len(lengths)
-        if top and beyond <= 0.06 and near >= 0.3 and near > best[0]:
-            best = (near, Wrap(measure, top, slack))
-    return best[1]
+# A display formula that the site showed as a picture stood behind such words, or before such.
+_BEFORE_FORMULA = re.compile("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
+_AFTER_FORMULA = re.compile("式中|其中|则|记|即|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而")
+_CODE = re.compile(
+    r"[;{}]\s*(//.*)?$|^(if|else|for|while|begin|end|return|int|void|char|float|var|def|class|#include)\b|^//"
+)
+_SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
+LONG = 48
+"""Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 
 
 def join(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
     """Lines that were one paragraph as one line, each join recorded."""
     if not lines:
         return lines, []
-    page = habits(lines)
+    page = habits.of_page(lines)
+    head = _head_length(lines)
     out: list[Line] = []
     changes: list[Change] = []
-    head = _head_length(lines)
-    group = [lines[0]]
-    why = ""
+    group, why, in_table = [lines[0]], "", False
     for n, (before, line) in enumerate(pairwise(lines), 1):
-        rule = "" if n < head and not _PAUSE.search(before.text) else _continues(group, before, line, page)
+        in_table = _in_table(in_table, before, line, page)
+        rule = ""
+        if not in_table and (n >= head or _PAUSE.search(before.text)):
+            rule = _continues(group, before, line, page)
         if rule:
             group.append(line)
             why = rule
@@ -150,6 +61,16 @@ def _head_length(lines: tuple[Line, ...]) -> int:
     return next((n for n, field in labels if field in ("abstract", "keywords")), 0)
 
 
+def _in_table(inside: bool, before: Line, line: Line, page: Habits) -> bool:
+    """``line`` is a row of a flattened table: one after a table's caption, up to the next paragraph or heading."""
+    if not inside and not re.match("(附|续)?表", before.text):
+        return False
+    if not inside and not rules.is_caption(before.text):
+        return False
+    ended = page.is_indented(line) or page.is_full(line) or (starts_something(line.text) and _HAN.search(line.text))
+    return not ended and not (line.columns >= LONG and line.text[-1] in "。：")
+
+
 def _close(group: list[Line], rule: str, page: Habits, out: list[Line], changes: list[Change]) -> None:
     """Write a finished paragraph."""
     if len(group) == 1:
@@ -164,92 +85,109 @@ def _close(group: list[Line], rule: str, page: Habits, out: list[Line], changes:
 
 
 def _between(before: Line, line: Line, page: Habits) -> str:
-    """What stood between two lines: a space between Latin words, unless the page cut its lines at a character."""
+    """What stood between two lines: a space between words of letters, unless the page cut its lines at a character."""
     end, start = before.text[-1], line.text[0]
-    if not (
-        start.isascii() and start.isalnum() and end.isascii() and (end.isalpha() or (end in ",.;:" and start.isalpha()))
+    if (
+        _is_wide(start)
+        or _is_wide(end)
+        or not start.isalnum()
+        or not (end.isalpha() or (end in ",.;:" and start.isalpha()))
     ):
         return ""
     wrap = page.wrap
-    cut_inside = wrap is not None and wrap.measure is _characters and _characters(before) >= wrap.length
+    cut_inside = wrap is not None and wrap.unit == "characters" and wrap.measure(before) >= wrap.length
     return "" if cut_inside else " "
+
+
+def _is_wide(char: str) -> bool:
+    return "\u2e80" <= char <= "\uffff" or char in "“”‘’…—"
 
 
 def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str:
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
-    if _stands_alone(before.text) or _stands_alone(line.text):
+    if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
+        return ""
+    if any(is_equation(text) or _is_code(text) for text in (before.text, line.text)):
         return ""
     full = page.is_full(before)
-    if _CANNOT_BEGIN.match(line.text) and not _ITEM.match(line.text) and (full or not _is_short_heading(group, before)):
+    if _CANNOT_BEGIN.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):
         return "PA003"
-    if page.indents and line.indent >= page.base + 2:
+    if page.is_indented(line):
         return ""
     if full and not line.gap:
         return "PA001" if _goes_on_after_full_line(before, line, page) else ""
-    if _is_short_heading(group, before):
+    if _is_heading(group, before) or starts_field(line.text):
         return ""
-    labelled = rules.label(group[0].text) is not None
-    broken_off = not labelled and _is_prose(group) and not _TERMINAL.search(before.text)
-    if _ends_by_nature(before.text) or bool(_HAN.search(before.text)) != bool(_HAN.search(line.text)):
+    if bool(_HAN.search(before.text)) != bool(_HAN.search(line.text)):
         return ""
     if not _HAN.search(line.text):
         # English title, names and units stand on lines of their own; only a sentence goes on, in small letters.
-        return "PA001" if line.text[0].islower() and not _TERMINAL.search(before.text) else ""
-    if _starts_something(line.text) and (_is_labelled(line.text) or not (page.indents and broken_off)):
+        return "PA001" if line.text[0].islower() and not ENDED.search(before.text) else ""
+    broken_off = _is_long(group) and not rules.label(group[0].text) and not ENDED.search(before.text)
+    if starts_something(line.text) and not (page.indents and broken_off and not _continues_numbers(line.text)):
         return ""
-    if page.wrap and not line.gap:
-        # The line before had room left: the page broke it there on purpose, unless in the middle of a sentence.
-        return "PA001" if page.indents and not _TERMINAL.search(before.text) and width(before.text) >= 24 else ""
-    if page.indents:
-        is_text = group[0].indent >= page.base + 2 and not labelled and any(_PAUSE.search(part.text) for part in group)
-        return "PA002" if is_text or broken_off else ""
     if line.gap:
-        return "PA002" if _OPEN_END.search(before.text) and _is_prose(group) else ""
+        return "PA002" if _is_pager_cut(group, before, line, page, broken_off=broken_off) else ""
+    if page.wrap:
+        # The line before had room left: the page broke it there on purpose, unless in the middle of a sentence.
+        inside = page.indents and not ENDED.search(before.text) and before.columns >= 24
+        return "PA001" if inside or (_OPEN_END.search(before.text) and _is_long(group)) else ""
+    if page.indents:
+        return "PA001" if broken_off or (page.is_indented(group[0]) and _is_text(group)) else ""
     if page.blank_lines:
         return "PA001" if broken_off else ""
-    return "PA001" if _broke_off(before) else ""
+    return "PA001" if broken_off and before.columns >= 60 and _PAUSE.search(before.text) else ""
+
+
+def _is_code(text: str) -> bool:
+    return not _HAN.search(text) and _CODE.search(text) is not None
 
 
 def _goes_on_after_full_line(before: Line, line: Line, page: Habits) -> bool:
     """A full line goes on, unless its sentence ended there and the next line looks like a beginning."""
     if _NUMBER_CUT.search(before.text) and line.text[:1].isdigit():
         return True
-    if not _TERMINAL.search(before.text) or (page.indents and page.items):
+    if starts_field(line.text):
+        return False
+    if not ENDED.search(before.text) or (page.indents and page.items):
         return True
-    return not _starts_something(line.text)
+    return not starts_something(line.text)
 
 
-def _is_prose(group: list[Line]) -> bool:
-    return sum(width(line.text) for line in group) >= 48
+def _is_pager_cut(group: list[Line], before: Line, line: Line, page: Habits, *, broken_off: bool) -> bool:
+    """A blank line was set where a page of the site ended, not where a paragraph did or a formula stood.
+
+    The sign is the missing indent, not the punctuation: the first half may well end in a full stop.
+    """
+    if _OPEN_END.search(before.text) and _is_long(group):
+        return True
+    if not page.indents or not page.cuts:
+        return False
+    if not ENDED.search(before.text) and (_BEFORE_FORMULA.search(before.text) or _AFTER_FORMULA.match(line.text)):
+        return False
+    if before.text[-1] in "：:":
+        return False
+    return broken_off or (page.is_indented(group[0]) and _is_text(group))
 
 
-def _broke_off(line: Line) -> bool:
-    """A long line that ends in the middle of a sentence."""
-    return width(line.text) >= 60 and _PAUSE.search(line.text) is not None and not _TERMINAL.search(line.text)
+def _continues_numbers(text: str) -> bool:
+    """A heading of several numbers, 2.1 or 3.1.2: no sentence goes on like that."""
+    found = rules.split_heading(text)
+    return found is not None and len(text) <= 40 and re.match(r"\d{1,2}[.．]\d{1,2}\D", text) is not None
 
 
-def _starts_something(text: str) -> bool:
-    return bool(
-        _ITEM.match(text)
-        or _is_labelled(text)
-        or rules.split_heading(text)
-        or rules.is_unnumbered_heading(text)
-        or rules.is_references_heading(text)
-    )
+def _is_text(group: list[Line]) -> bool:
+    return rules.label(group[0].text) is None and any(_PAUSE.search(line.text) for line in group)
 
 
-def _is_labelled(text: str) -> bool:
-    """A labelled field, a caption or an entry of a list of references, which never goes on with the line before."""
-    return bool(rules.is_caption(text) or _ENTRY.match(text)) or rules.label(text) is not None
-
-
-_SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
+def _is_long(group: list[Line]) -> bool:
+    return sum(line.columns for line in group) >= LONG
 
 
 def _ends_by_nature(text: str) -> bool:
     """A field whose value is a code, a date or a name: nothing goes on behind it."""
     label = rules.label(text)
-    return label is not None and label.field in _SHORT_FIELDS
+    return (label is not None and label.field in _SHORT_FIELDS) or rules.is_date_received(text)
 
 
 def _stands_alone(text: str) -> bool:
@@ -257,12 +195,12 @@ def _stands_alone(text: str) -> bool:
     return len(text) <= 16 and (rules.is_unnumbered_heading(text) or rules.is_references_heading(text))
 
 
-def _is_short_heading(group: list[Line], before: Line) -> bool:
+def _is_heading(group: list[Line], before: Line) -> bool:
     """The paragraph so far is a heading: one numbered line that no mark ends and that leaves room on its line."""
     return (
         len(group) == 1
-        and width(before.text) <= 80
-        and not _TERMINAL.search(before.text)
+        and before.columns <= 80
+        and not ENDED.search(before.text)
         and not _OPEN_END.search(before.text)
         and (rules.split_heading(before.text) is not None or rules.is_caption(before.text))
     )

@@ -99,6 +99,8 @@ def _beside_han(text: str, start: int, end: int) -> bool:
 
 def _pair_is_wide(text: str, start: int, end: int) -> bool:
     """A bracketed piece is Chinese when it holds Han at its edges or stands between Han."""
+    if _CALL.search(text[max(0, start - 4) : start]) and not _HAN_CHARACTER.search(text[start:end]):
+        return False
     inside = _WIDE.match(_neighbour(text, start, 1)) or _WIDE.match(_neighbour(text, end, -1))
     before, after = _neighbour(text, start, -1), _neighbour(text, end, 1)
     return bool(inside or _WIDE.match(before) or _WIDE.match(after))
@@ -117,6 +119,8 @@ def _pairs(text: str) -> dict[int, int]:
     return partner
 
 
+# J(θ), f1(x, y): a letter with its index before the bracket is a function's name.
+_CALL = re.compile("(?<![A-Za-z])[A-Za-zα-ωΑ-Ω][A-Za-z]?[0-9]{0,2}['′]?$")
 _BRACKET = re.compile("[()（）]")
 _STRAIGHT = re.compile('["＂]')
 _CURLY_NEEDED = re.compile(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
@@ -136,7 +140,11 @@ def pair_quotes(text: str) -> str:
 
 
 _WIDE_SIDE = f"[{HAN}{WIDE_MARKS}]"
-_DOTS = re.compile(f"(?<={_WIDE_SIDE})(?:\\.{{3,}}|。{{3,}}|·{{3,}}|…+)|(?:\\.{{3,}}|…+)(?={_WIDE_SIDE})")
+# Between commas or letters the dots are mathematics (x1，…，xn) and stay as they are.
+_BEFORE_DOTS, _AFTER_DOTS = f"[{HAN}。！？”’》）]", f"[{HAN}“‘《（]"
+_DOTS = re.compile(
+    f"(?<={_BEFORE_DOTS})(?:\\.{{3,}}|。{{3,}}|·{{3,}}|…+)(?![，,、])|(?<![，,、A-Za-z0-9.…])(?:\\.{{3,}}|…+)(?={_AFTER_DOTS})"
+)
 _DASH = re.compile(
     f"(?<={_WIDE_SIDE})(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}}|—{{3,}})|(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}})(?={_WIDE_SIDE})"
 )

@@ -1,0 +1,133 @@
+"""How a page sets its paragraphs: does it indent, break its lines at a length, set blank lines between them?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from kanyin import rules
+from kanyin.model import Line
+
+# A line whose text ended: with a full stop, or with another mark of a finished line.
+ENDED = re.compile("[。！？!?；;：:…][”’」』」）)】］\\]》]*$|[.．][”’\"')\\]）]*$")
+ITEM = re.compile(
+    r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]|[a-zA-Z][)）.．、]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
+)
+_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
+_EQUATION = re.compile(r"[=＝≤≥<>＜＞≈∈∑∫].*[\s\u3000,，.．;；…]*[(（]\d{1,3}[a-z]?[)）]$|^[(（]\d{1,3}[a-z]?[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A length at which a page breaks its lines, in characters or in half-em columns."""
+
+    unit: Literal["characters", "columns"]
+    length: int
+    slack: int
+    """How much shorter a full line may be: a mark or a Latin word that went to the next line."""
+
+    def measure(self, line: Line) -> int:
+        """A line's length in the unit of the page, as it was scraped."""
+        return line.characters if self.unit == "characters" else line.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a page does as a rule."""
+
+    indents: bool
+    """Paragraphs begin with an indent; a line without one goes on."""
+    base: int
+    """The indent of lines that go on, half-em."""
+    wrap: Wrap | None
+    """Where lines were broken; None on a page whose lines end where the text does."""
+    blank_lines: bool
+    """Paragraphs are told apart by blank lines."""
+    items: bool
+    """Headings and list items are indented as paragraphs are: one without an indent only looks like one."""
+    cuts: bool
+    """A blank line before a line without an indent is a pager's cut; on a page of formulas one of them stood there."""
+
+    def is_full(self, line: Line) -> bool:
+        """The line was broken because it was full."""
+        return self.wrap is not None and self.wrap.measure(line) >= self.wrap.length - self.wrap.slack
+
+    def is_indented(self, line: Line) -> bool:
+        """The line begins a paragraph by its indent."""
+        return self.indents and line.indent >= self.base + 2
+
+
+def of_page(lines: tuple[Line, ...]) -> Habits:
+    """The habits of a page, from its running text."""
+    wrap = _find_wrap(lines)
+    body = [line for line in lines if line.columns >= 40 and is_running_text(line.text)]
+    base = 0
+    starts = body
+    if wrap:
+        full = [wrap.measure(line) >= wrap.length - wrap.slack for line in lines]
+        following = [lines[n + 1].indent for n in range(len(lines) - 1) if full[n] and full[n + 1]]
+        base = Counter(following).most_common(1)[0][0] if following else 0
+        # Only a paragraph's first line can be indented: count those after a line that ended before its room did.
+        starts = [line for n, line in enumerate(lines[1:]) if not full[n] and line.columns - line.indent >= 24]
+    indented = sum(line.indent >= base + 2 for line in starts)
+    indents = indented >= max(1, 0.5 * len(starts))
+    items = [line.indent >= base + 2 for line in lines if starts_something(line.text)]
+    return Habits(
+        indents=indents,
+        base=base,
+        wrap=wrap,
+        blank_lines=bool(body) and sum(line.gap for line in body) >= 0.5 * len(body),
+        items=sum(items) >= 0.6 * max(1, len(items)),
+        cuts=not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
+    )
+
+
+def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:
+    """The length at which a page was broken, in characters or in half-em, whichever is more even."""
+    best: tuple[float, Wrap | None] = (0.0, None)
+    for least, kind in ((16, Wrap("characters", 0, 1)), (32, Wrap("columns", 0, 3))):
+        lengths = [n for line in lines if (n := kind.measure(line)) >= least]
+        if len(lengths) < 6:
+            continue
+        counts = Counter(lengths)
+        top = max((n for n, times in counts.items() if times >= max(2, 0.05 * len(lengths))), default=0)
+        near = sum(top - kind.slack <= n <= top for n in lengths) / len(lengths)
+        beyond = sum(n > top + kind.slack for n in lengths) / len(lengths)
+        if top and beyond <= 0.06 and near >= 0.3 and near > best[0]:
+            best = (near, Wrap(kind.unit, top, kind.slack))
+    return best[1]
+
+
+def is_running_text(text: str) -> bool:
+    """A line of the Chinese text, not of its head, its English or its references: those have habits of their own."""
+    wide = len(text.encode("gb18030", "replace")) - len(text)
+    return wide * 3 >= len(text) and text[0] not in "[［〔【" and rules.label(text) is None
+
+
+def is_equation(text: str) -> bool:
+    """A line that ends in the number of an equation: it is closed on both sides."""
+    return _EQUATION.search(text) is not None
+
+
+def starts_field(text: str) -> bool:
+    """A labelled field, a caption, a reference or a note of the back matter: nothing before it goes on with it."""
+    return (
+        rules.is_caption(text)
+        or _ENTRY.match(text) is not None
+        or rules.label(text) is not None
+        or rules.is_back_matter(text)
+    )
+
+
+def starts_something(text: str) -> bool:
+    """A field, a list item, or a heading of any scheme."""
+    return (
+        ITEM.match(text) is not None
+        or starts_field(text)
+        or rules.split_heading(text) is not None
+        or rules.is_unnumbered_heading(text)
+        or rules.is_references_heading(text)
+    )
