@@ -114,6 +114,15 @@ def installed() -> tuple[Face, ...]:
     return tuple(sorted(faces, key=lambda face: (face.families, face.weights, face.italic, str(face.file))))
 
 
+@lru_cache(maxsize=32)
+def coverage(file: Path) -> frozenset[int]:
+    """The code points that a font file, no collection, has glyphs for."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap() or ())
+
+
 def _from_fontconfig(program: str) -> Iterator[Face]:
     form = r"%{family}\t%{weight}\t%{slant}\t%{lang}\t%{file}\n"
     done = subprocess.run([program, "--format", form], capture_output=True, check=False)

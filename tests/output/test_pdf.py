@@ -242,19 +242,18 @@ def test_no_heading_at_the_foot_of_a_column(long_pdf: Made) -> None:
                 assert "Serif" in last["fontname"] or "serif" in last["fontname"], last
 
 
-def test_every_paragraph_begins_two_characters_in(long_pdf: Made) -> None:
-    first = {sentence[:4] for sentence in SENTENCES}
-    with long_pdf.document as document:
-        for page in document.pages:
-            left = {}
-            for c in characters(page, STYLE.size):
-                column = column_of(c, page)
-                left[column] = min(left.get(column, c["x0"]), c["x0"])
-            for line in page.crop((0, 60, page.width, page.height - 60)).extract_text_lines(y_tolerance=1):
-                chars = [c for c in line["chars"] if abs(c["size"] - STYLE.size) < 0.1]
-                if chars and "".join(c["text"] for c in chars[:4]) in first and chars[0]["x0"] < 100:
-                    indent = (chars[0]["x0"] - left[0]) / STYLE.size
-                    assert min(abs(indent), abs(indent - 2)) < 0.6  # an opening mark is blank on its left half
+def test_every_paragraph_begins_two_characters_in_and_without_a_gap() -> None:
+    markdown = "# 标题\n\n甲段话。\n\n乙段话。\n\n## 小题\n\n丙段话。\n\n丁段话。\n"
+    with Made(write_pdf(read_book(markdown, "a.md", None), STYLE)).document as document:
+        first = {c["text"]: c for c in characters(document.pages[0], STYLE.size) if c["text"] in "甲乙丙丁小"}
+    left = first["小"]["x0"]
+    for character in "甲乙":
+        assert first[character]["x0"] - STYLE.margin_inner / MM_PER_PT == pytest.approx(2 * STYLE.size, abs=0.1)
+    for character in "丙丁":
+        assert first[character]["x0"] - left == pytest.approx(2 * STYLE.size, abs=0.5)
+    for upper, lower in ("甲乙", "小丙", "丙丁"):
+        pitch = first[upper]["matrix"][5] - first[lower]["matrix"][5]
+        assert pitch == pytest.approx(STYLE.leading, abs=0.15)
 
 
 def test_running_heads_and_folios(long_pdf: Made) -> None:
@@ -459,6 +458,15 @@ def test_a_character_that_no_font_has_is_named_with_its_place(character: str, co
     assert caught.value.exit_code == 3
     assert message.startswith("船工.md: no font has the character")
     assert f"({code}), in: 起因 渡口的老船工姓[{code}]，已经八十岁了。" in message
+
+
+@pytest.mark.parametrize("character", ["\u0301", "\u0371", "\u1e9f", "\u0256"])
+def test_a_letter_that_the_latin_font_lacks_comes_from_another(character: str) -> None:
+    made = subprocess.run(["fc-list", f":charset={ord(character):x}", "family"], capture_output=True, check=True)
+    if not made.stdout.strip():
+        pytest.skip("no font here has it")
+    text = Made(write_pdf(read_book(f"字{character}母", "a.md", None), STYLE)).text()
+    assert unicodedata.normalize("NFC", f"字{character}母") in unicodedata.normalize("NFC", solid(text))
 
 
 def test_control_characters_have_no_look_and_are_left_out() -> None:

@@ -32,9 +32,12 @@ SELECTORS = {
 }
 """Where each role of a style stands in the page."""
 
-# What the Latin font serves in Chinese text: letters and signs, but not the marks that both scripts write
-# with one character, “ ” ‘ ’ — … ·, which are the Chinese font's.
-_LATIN_RANGE = "U+20-B6, U+B8-24F, U+300-36F, U+370-52F, U+1E00-1FFF, U+2010-2013, U+2032-2033, U+20AC"
+# What the Latin font serves in Chinese text, where it has it: letters and signs, but not the marks that both
+# scripts write with one character, “ ” ‘ ’ — … ·, which are the Chinese font's.
+_LATIN = (
+    *range(0x20, 0xB7), *range(0xB8, 0x250), *range(0x300, 0x530), *range(0x1E00, 0x2000),
+    *range(0x2010, 0x2014), 0x2032, 0x2033, 0x20AC,
+)  # fmt: skip
 
 
 def style_css(style: Style) -> str:
@@ -70,13 +73,28 @@ def _faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[tuple[str, Face]]:
 def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
     """A family ``kanyin-ROLE`` for each Latin font, limited to what it serves within Chinese text."""
     for role, face in _faces(latin):
+        ranges = _ranges(fonts.coverage(face.file))
+        if not ranges:
+            continue
         # A Hei of medium weight goes with the bold Latin.
         for weight in (500, 600, 700) if face.weights == (700,) else (400,):
             yield (
                 f'@font-face {{ font-family: "kanyin-{role}"; src: url("{face.file.as_uri()}"); '
                 f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'}; "
-                f"unicode-range: {_LATIN_RANGE}; }}"
+                f"unicode-range: {ranges}; }}"
             )
+
+
+def _ranges(covered: frozenset[int]) -> str:
+    """``_LATIN`` as far as a font has it: fontconfig takes what a range says on trust, and would show boxes."""
+    runs: list[list[int]] = []
+    for code in _LATIN:
+        if code in covered:
+            if runs and runs[-1][1] == code - 1:
+                runs[-1][1] = code
+            else:
+                runs.append([code, code])
+    return ", ".join(f"U+{first:X}-{last:X}" for first, last in runs)
 
 
 def _page(style: Style) -> str:
