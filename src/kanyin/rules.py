@@ -96,8 +96,11 @@ _DATED = re.compile(
 )
 _BIOGRAPHY = re.compile(
     "[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}[\\s\u3000]*[：:，,（( \u3000]\\s*"
-    "(?:男|女|(?:19|20)\\d{2}\\s*(?:年|[-－—.)）])|\\d{2}\\s*岁)"
+    "(?:(?:男|女)[，,、（( \u3000]|\\d{2}\\s*岁"
+    "|(?:19|20)\\d{2}\\s*年?\\s*(?:\\d{1,2}\\s*月)?\\s*(?:出?生|[-－—]\\s*[)）]))"
 )
+LONGEST_NOTE = 300
+"""Characters of the longest note on an author."""
 
 
 def is_date_received(text: str) -> bool:
@@ -107,7 +110,7 @@ def is_date_received(text: str) -> bool:
 
 def is_biography(text: str) -> bool:
     """``沈　越，男，1993年生…``: the note on an author, without a label before it."""
-    return _BIOGRAPHY.match(text) is not None
+    return len(text) <= LONGEST_NOTE and _BIOGRAPHY.match(text) is not None
 
 
 def is_back_matter(text: str) -> bool:

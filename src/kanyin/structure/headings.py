@@ -17,6 +17,9 @@ LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
 _ENDS_LIKE_TEXT = re.compile("[。．；;，,：:、…]$")
 _SENTENCE_INSIDE = re.compile("[。；]")
+_WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
+# A formula, a second marker, or a full stop of the kind that science journals set.
+_NOT_A_NAME = re.compile("[=＝≤≥＜＞≈]|[①-⑳]|[(（]\\d{1,3}[)）]$|[\u3400-\u9fff][.．](?=[\u3400-\u9fff])|[.．]$")
 _HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _CHINESE = "一二三四五六七八九十"
 
@@ -32,7 +35,7 @@ def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Cha
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
     candidates = {n: c for n, line in enumerate(lines) if (c := _candidate(line.text)) is not None}
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
-    chosen = _in_sequence(chosen)
+    chosen = _in_sequence(_all_or_none(chosen, lines))
     ranks = sorted({c.rank for c in chosen.values() if c.rank})
     headings: dict[int, Heading] = {}
     changes: list[Change] = []
@@ -92,7 +95,7 @@ def _candidate(text: str) -> _Candidate | None:
     if found is None or len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
         return None
     number, rest, scheme = found
-    if not re.search("[\u3400-\u9fffA-Za-z]", rest):
+    if not _WORDS.search(rest) or _NOT_A_NAME.search(rest):
         return None
     return _Candidate(number, rest, scheme.rank)
 
@@ -112,6 +115,30 @@ def _has_content(n: int, candidate: _Candidate, candidates: dict[int, _Candidate
 
 FARTHEST_JUMP = 4
 """How many numbers a heading may be ahead of the one before it: more, and the line is cut out of a sentence."""
+
+
+ITEM_RANK = 80
+"""From here on the schemes number items as often as sections: (1), 1), ①."""
+
+
+def _all_or_none(candidates: dict[int, _Candidate], lines: tuple[Line, ...]) -> dict[int, _Candidate]:
+    """Items of one series are all headings or none: where one of them is a sentence, the short ones are items too."""
+    out = dict(candidates)
+    series: dict[int, list[int]] = {}
+    for n, line in enumerate(lines):
+        found = rules.split_heading(line.text)
+        if found is None or found[2].rank < ITEM_RANK:
+            if n in candidates and candidates[n].rank < ITEM_RANK:
+                series.clear()
+            continue
+        rank = found[2].rank
+        if value(found[0]) == 1 or rank not in series:
+            series[rank] = []
+        series[rank].append(n)
+        if any(k not in candidates for k in series[rank]):
+            for k in series[rank]:
+                out.pop(k, None)
+    return out
 
 
 def _in_sequence(candidates: dict[int, _Candidate]) -> dict[int, _Candidate]:

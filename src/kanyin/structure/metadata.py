@@ -12,19 +12,21 @@ from dataclasses import dataclass, field, replace
 
 from kanyin import rules
 from kanyin.model import Author, Change, Line, Meta
-from kanyin.structure import people, sources
+from kanyin.structure import back, people, sources
 from kanyin.structure.english import read_english
 
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_KEYWORD_SPLIT = re.compile("[;；,，、/／|｜]|[\\s\u3000]{2,}|\u3000")
+_KEYWORD_SPLIT = re.compile("[;；,，、|｜]|[\\s\u3000]{2,}|\u3000")
 _SITE_SUFFIX = re.compile(r"\s*[-_|｜—–]+\s*[^-_|｜—–]{2,20}(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$")
 
 BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
 ARTICLE_FIELDS = frozenset(
     {"CLC", "document-code", "article-id", "DOI", "fund", "author-note", "affiliation", "received", "title-en", "title"}
 )
-"""Fields that stand behind their label on a line, wherever the page has them."""
+"""Fields that stand behind their label on a line of the head."""
+CODES = frozenset({"CLC", "document-code", "article-id"})
+"""Those that are short enough to be known wherever the page has them."""
 
 
 @dataclass(slots=True)
@@ -36,6 +38,8 @@ class _Found:
     units: list[Author] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
     persons: list[Author] = field(default_factory=list)
+    bound: dict[str, Author] = field(default_factory=dict)
+    """Authors whose unit a line gives beside their names."""
     keywords: tuple[str, ...] = ()
     leads: list[Line] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -62,7 +66,8 @@ def read_metadata(lines: tuple[Line, ...]) -> tuple[Meta, tuple[Line, ...], list
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
     _read_title_and_people(lines, end, found)
-    read_english(lines, end, found.taken, found.text, found.changes)
+    _read_back(lines, end, found)
+    read_english(lines, end, found)
     for lead in found.leads:
         _settle_lead(lead, lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
@@ -138,16 +143,11 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: _Found) -> None:
         elif label.field == "lead" and n < end:
             found.leads.append(line)
             found.taken.add(n)
-        elif label.field in ARTICLE_FIELDS and (n < end or _at_foot(label, line)):
+        elif label.field in ARTICLE_FIELDS and (n < end or (label.field in CODES and label.value)):
             _read_fields(text, n, line, found)
         elif label.field in BYLINE_FIELDS and n < end:
             _read_byline(text, n, line, found)
         n += 1
-
-
-def _at_foot(label: rules.Label, line: Line) -> bool:
-    """A labelled note among or behind the text: it has a label of its own and is no sentence of the text."""
-    return label.field not in ("title", "title-en", "DOI") and bool(label.value)
 
 
 def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label, found: _Found) -> int:
@@ -192,25 +192,51 @@ def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: _Fo
 
 def split_keywords(text: str) -> tuple[str, ...]:
     """Keywords whatever stands between them: ； ， 、 / wide spaces, or single spaces where nothing else does."""
-    text = text.strip().strip("。.；;▲■")
+    text = text.strip().strip("。.；;▲■●◆ ")
     parts = [part.strip() for part in _KEYWORD_SPLIT.split(text)]
     if len([part for part in parts if part]) <= 1 and _HAN.search(text):
-        parts = re.split("\\s+", text)
+        # A slash separates only where nothing else does: C/S系统 is one word. So does a single space.
+        parts = re.split("\\s+", text) if re.search("\\s", text) else re.split("[/／]", text)
     return tuple(dict.fromkeys(part.strip("。. ") for part in parts if part.strip("。. ")))
+
+
+def split_english_keywords(text: str) -> tuple[str, ...]:
+    """English keywords: between ; or , or wide spaces."""
+    parts = re.split("[;；]" if re.search("[;；]", text) else "[,，、]|\u3000+|\\s{2,}", text)
+    return tuple(word for part in parts if (word := part.strip(" .。\u3000▲■●◆")))
 
 
 def _read_fields(text: str, n: int, line: Line, found: _Found) -> None:
     """A line of labelled fields of the article itself: CLC, article number, fund, notes."""
     for label, value in sources.fields(text):
-        if label.field == "affiliation":
-            found.units.append(people.read_unit(value, _names_in(value)))
-        elif label.field == "received":
-            found.text["received"] = "；".join(filter(None, [found.text.get("received", ""), f"{label.word}：{value}"]))
-        elif label.field == "author-note":
-            found.text["author-note"] = "；".join(filter(None, [found.text.get("author-note", ""), value]))
-        else:
-            found.keep(label.field, value)
+        _keep_field(label.field, f"{label.word}：{value}" if label.field == "received" else value, found)
     found.lift("MD006", n, line)
+
+
+def _keep_field(name: str, value: str, found: _Found) -> None:
+    """Put a field's value where it belongs: units to the authors, notes behind each other."""
+    if name == "affiliation":
+        bound = back.bind_units(value, found.names)
+        found.bound.update(bound)
+        if not bound:
+            found.units += people.read_units(value, _names_in(value))
+    elif name in ("received", "author-note", "fund"):
+        found.text[name] = "；".join(filter(None, [found.text.get(name, ""), value.strip("：: ")]))
+    else:
+        found.keep(name, value)
+
+
+def _read_back(lines: tuple[Line, ...], end: int, found: _Found) -> None:
+    """The back matter, once the authors are known."""
+
+    def take(n: int, name: str, value: str) -> None:
+        if rules.label(value) is not None and name == "received":
+            _read_fields(value, n, lines[n], found)
+        else:
+            _keep_field(name, value, found)
+            found.lift("MD006", n, lines[n])
+
+    back.read_back(lines, end, found.taken, found.names, take)
 
 
 def _names_in(value: str) -> tuple[str, ...]:
@@ -379,6 +405,9 @@ def _read_person_or_unit(line: Line, n: int, found: _Found) -> None:
             found.names = names
         found.marks.update(people.unit_marks(text, names))
         found.lift("MD007", n, line)
+    elif bound := back.bind_units(text, found.names):
+        found.bound.update(bound)
+        found.lift("MD008", n, line)
     elif people.is_unit_line(text):
         found.units += people.read_units(text, found.names)
         found.lift("MD008", n, line)
@@ -415,6 +444,8 @@ def _authors(found: _Found) -> tuple[Author, ...]:
     """Names with their units: by the numbers behind them; one unit is everybody's; else in their order."""
     if found.persons:
         return tuple(found.persons)
+    if found.bound:
+        return tuple(replace(found.bound.get(name, Author("")), name=name) for name in found.names)
     units = [unit for unit in found.units if unit.affiliation or unit.address]
     if found.marks and units:
         numbers = [found.marks.get(name, 0) for name in found.names]
@@ -450,9 +481,7 @@ def _meta(found: _Found) -> Meta:
     text = found.text
     extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
     if "keywords-en" in extra:
-        extra["keywords-en"] = tuple(
-            part.strip(" .") for part in re.split("[;；,，]", text["keywords-en"]) if part.strip(" .")
-        )
+        extra["keywords-en"] = split_english_keywords(text["keywords-en"])
     return Meta(
         author=_authors(found),
         date=text.get("date") or text.get("year", ""),

@@ -183,6 +183,29 @@ def read_named_unit(text: str) -> Author | None:
     return replace(read_unit(match[2]), name=name)
 
 
+def unit_of_names(text: str, names: tuple[str, ...]) -> list[tuple[tuple[str, ...], Author]]:
+    """The groups of a line of units: names, and the unit that stands behind them.
+
+    ``沈越：甲大学，兰州；贺兰平　顾小鱼（乙研究所，北京　100000）``. Longer names are looked for
+    first: 祝明发 is no 祝明.
+    """
+    spaced = [r"[\s\u3000]*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True)]
+    if not spaced:
+        return []
+    pieces = re.split(f"({'|'.join(spaced)})", text)
+    groups: list[tuple[tuple[str, ...], Author]] = []
+    people: tuple[str, ...] = ()
+    for n, piece in enumerate(pieces):
+        if n % 2:
+            people = (*people, re.sub(r"[\s\u3000]", "", piece))
+            continue
+        unit = piece.strip(" \u3000:：,，、;；()（）[]．.")
+        if people and len(unit) >= 4 and is_unit_line(unit):
+            groups.append((people, read_unit(unit)))
+            people = ()
+    return groups
+
+
 def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number that a byline sets behind each name: that of the author's (first) unit."""
     found = {}

@@ -7,7 +7,7 @@ import re
 from kanyin.model import Change, Line, Reference
 
 _LABEL = re.compile(
-    r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fff]))\s*"
+    r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
 )
 _INLINE_LABEL = re.compile(r"[\[［〔【]\s*(?P<a>\d{1,3})\s*[\]］〕】]\s*")
 

@@ -16,7 +16,7 @@ _ISSUE_FORMS = tuple(
         rf"{_YEAR}\s*年?\s*[,，.、]?\s*(?:总)?第?\s*(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|[Ss]\d|[上中下]半?|增刊\s?\d*)\s*期",
         rf"{_YEAR}\s*年?\s*[,，]?\s*(?P<issue>增刊\s?\d*)",
         rf"{_YEAR}\s*[,，]\s*(?P<volume>\d{{1,4}})?\s*[(（]\s*(?P<issue>\d{{1,3}}|[Ss]\d|增刊\d?)\s*[)）]",
-        rf"{_YEAR}\s*[,，]?\s*Vol\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}}(?:-\d{{1,3}})?)",
+        rf"{_YEAR}\s*[,，]?\s*(?:Vol|No)\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}}(?:-\d{{1,3}})?)",
         rf"Vol\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}})\s*[,，]?\s*{_YEAR}",
         r"第\s*(?P<volume>\d{1,4})\s*卷\s*第?\s*(?P<issue>\d{1,3})\s*期",
         r"第\s*(?P<issue>\d{1,3}|增刊)\s*期",
@@ -25,6 +25,7 @@ _ISSUE_FORMS = tuple(
 )
 _PAGES = re.compile(r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*(\d{1,5}\s*[-~～—－–]+\s*\d{1,5})(?:\s*页)?")
 _DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*(?:[-/.月]\s*(?P<d>\d{1,2})\s*日?|月)?")
+_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
 _NO_JOURNAL = re.compile("网络|互联网|本站|原创|未知|转载|佚名|不详|网友|投稿|admin|无$|百度|公众号")
 
 
@@ -49,6 +50,8 @@ def read_issue(text: str) -> dict[str, str]:
                 parts["issue"] = str(int(parts["issue"]))
             if "year" not in parts and (year := re.search(_YEAR, text)):
                 parts["year"] = year["year"]
+            if "date" not in parts and (month := _MONTH.search(text)):
+                parts["date"] = read_date(month[0])
             pages = _PAGES.search(text, found.end())
             if pages:
                 parts["page"] = re.sub(r"\s*[-~～—－–]+\s*", "-", pages[1])
