@@ -23,8 +23,14 @@ from kanyin.read.text import read_source
 from kanyin.report import changes_json
 from kanyin.styles import Style
 
-PAGES = (".txt", ".html", ".htm")
+PAGES = (".txt",)
 MARKDOWN = ".md"
+UNREAD = {
+    (".html", ".htm", ".xhtml", ".mhtml"): "open it in a browser and save it as text (.txt)",
+    (".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf"): "save it as text (.txt), or convert it with pandoc",
+    (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff"): "kanyin reads no pictures: run text recognition first",
+}
+"""What is no page of text by its name, and what to do about it."""
 CHANGES = ".changes.json"
 STDIN = "standard input"
 
@@ -116,7 +122,7 @@ def plan(paths: Iterable[str], stdin: bytes = b"", *, books: bool = True) -> lis
     """
     jobs: dict[str | None, Job] = {}
     for path in paths:
-        for job in [_stdin_job(stdin, books)] if path == "-" else _jobs_of(Path(path), books):
+        for job in [_stdin_job(stdin)] if path == "-" else _jobs_of(Path(path), books):
             jobs.setdefault(os.path.realpath(job.path) if job.path else None, job)
     namesakes: dict[str, list[Job]] = defaultdict(list)
     for job in jobs.values():
@@ -129,9 +135,14 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _stdin_job(data: bytes, books: bool) -> Job:
-    """Where books are to be made, what begins with front matter is Markdown."""
-    return Job(None, "stdin", books and data.startswith((b"---\n", b"---\r\n")), data)
+def _stdin_job(data: bytes) -> Job:
+    """What begins with front matter is Markdown."""
+    return Job(None, "stdin", is_front_matter(data), data)
+
+
+def is_front_matter(data: bytes) -> bool:
+    """The bytes begin as a Markdown file with front matter does."""
+    return data.startswith((b"---\n", b"---\r\n"))
 
 
 def _jobs_of(path: Path, books: bool) -> Iterator[Job]:
@@ -153,7 +164,10 @@ def _jobs_of(path: Path, books: bool) -> Iterator[Job]:
 
 
 def _file_job(path: Path) -> Job:
-    return Job(path, path.stem, path.suffix.lower() == MARKDOWN)
+    kind = path.suffix.lower()
+    cure = next((cure for kinds, cure in UNREAD.items() if kind in kinds), "")
+    obstacle = InputError(f"{kind} files are not read", file=path, cure=cure) if cure else None
+    return Job(path, path.stem, kind == MARKDOWN, obstacle=obstacle)
 
 
 def _against_rivals(job: Job, namesakes: Sequence[Job]) -> Job:
@@ -183,10 +197,10 @@ def _build(job: Job, formats: Sequence[str], style: Style | None, folder: Path |
     if job.obstacle:
         raise job.obstacle
     data = job.data if job.path is None else read_bytes(job.path)
-    if job.is_markdown:
-        if style is None:
-            raise InputError("is Markdown already", file=job.label, cure="make books of it: kanyin build")
+    if job.is_markdown or _is_own_markdown(data):
         markdown = decode_markdown(data, job.label)
+        if style is None:
+            _put_unchanged(job, data, folder, outcome)
     else:
         document = pipeline.clean_source(read_source(data, job.label))
         outcome.changes = document.changes
@@ -203,12 +217,34 @@ def _build(job: Job, formats: Sequence[str], style: Style | None, folder: Path |
             outcome.errors.append(_explained(error, job))
 
 
+def _is_own_markdown(data: bytes) -> bool:
+    """Text that kanyin wrote itself, whatever its file is called now: front matter with title and language."""
+    if not is_front_matter(data):
+        return False
+    try:
+        fields = check_front_matter(data.decode("utf-8"), "")
+    except (UnicodeDecodeError, InputError):
+        return False
+    return {"title", "lang"} <= fields.keys()
+
+
+def _put_unchanged(job: Job, data: bytes, folder: Path | None, outcome: Outcome) -> None:
+    """Clean Markdown is clean: cleaning it changes nothing."""
+    if folder is None:
+        outcome.result = data
+    elif job.path is None or (folder / (job.name + MARKDOWN)).resolve() != job.path.resolve():
+        refuse_corrected(folder / (job.name + MARKDOWN), data)
+        _put(data, job.name + MARKDOWN, folder, outcome)
+
+
 def changes_of(path: str, stdin: bytes) -> tuple[Change, ...]:
     """What cleaning a page changes, also one without an article; ``-`` stands for ``stdin``. Raises InputError."""
     job = Job(None, "stdin", data=stdin) if path == "-" else _file_job(Path(path))
-    if job.is_markdown:
-        raise InputError("is Markdown already", file=path, cure="give the page that it was made of")
+    if job.obstacle:
+        raise job.obstacle
     data = job.data if job.path is None else read_bytes(job.path)
+    if job.is_markdown or _is_own_markdown(data):
+        return ()
     return pipeline.rebuild(read_source(data, job.label)).changes
 
 

@@ -134,7 +134,7 @@ def commands() -> None:
     \b
     Examples:
       kanyin build                      every page in input/ to build/
-      kanyin build page.html -o books   one page: Markdown, PDF, EPUB, DOCX
+      kanyin build page.txt -o books    one page: Markdown, PDF, EPUB, DOCX
       kanyin build books/page.md        the Markdown again, corrected by hand
 
     \b
@@ -155,7 +155,7 @@ def pages_argument(command: Command) -> Command:
     return click.argument("paths", nargs=-1, metavar="[PATH...|-]", type=click.Path(allow_dash=True))(command)
 
 
-@commands.command(epilog="Example: kanyin build page.html -o books --to md,pdf --style journal")
+@commands.command(epilog="Example: kanyin build page.txt -o books --to md,pdf --style journal")
 @pages_argument
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @click.option("--to", metavar="FORMATS", help="Which to make, with commas. [default: md,pdf,epub,docx]")
@@ -172,7 +172,7 @@ def build(
 ) -> int:
     """Make Markdown and books of pages; of a .md file, books as it stands.
 
-    PATH is a text or HTML file, a Markdown file (.md), a folder of such files, or - for standard input.
+    PATH is a text file, a Markdown file (.md), a folder of such files, or - for standard input.
     Without PATH, the folder input/ is made into build/.
     """
     settings = load_settings(Path(), os.environ, {"output": output, "to": to, "style": style})
@@ -190,7 +190,7 @@ def build(
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @loudness
 def clean(paths: tuple[str, ...], output: str | None, quiet: bool, verbose: bool, as_json: bool) -> int:
-    """Make clean Markdown of text or HTML pages, and a record of every change.
+    """Make clean Markdown of text pages, and a record of every change. Clean Markdown stays as it is.
 
     Without PATH, the folder input/ is cleaned into build/. What comes from standard input (-) goes to stdout,
     unless -o names a folder.

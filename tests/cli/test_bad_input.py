@@ -138,15 +138,21 @@ def test_settings_that_are_wrong(page: Path, said: Said) -> None:
 
 
 def test_two_files_of_one_name(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("page.html").write_text(PAGE)
+    Path("page.TXT").write_text(PAGE)
     Path("PAGE.md").write_text(MARKDOWN)
     Path("other.txt").write_text(PAGE)
     assert run(["build", ".", "-o", "build", "--to", "md,epub"]) == 1
     out, err = capsys.readouterr()
-    assert "error: page.txt" in err and "error: page.html" in err and "error: PAGE.md" in err
-    assert "PAGE.md, page.html" in err
+    assert "error: page.txt" in err and "error: page.TXT" in err and "error: PAGE.md" in err
     assert {path.name for path in Path("build").iterdir()} == {"other.md", "other.changes.json", "other.epub"}
     assert "build/other.md" in out
+
+
+@pytest.mark.parametrize("name", ["page.html", "scan.pdf", "old.doc", "photo.jpg"])
+def test_files_that_are_not_read(here: Path, said: Said, name: str) -> None:
+    Path(name).write_text(PAGE)
+    assert run(["build", name]) == 4
+    assert f"error: {name}: " in (text := said()) and "files are not read" in text and "\n  " in text
 
 
 def test_a_file_named_twice_is_made_once(page: Path, capsys: pytest.CaptureFixture[str]) -> None:

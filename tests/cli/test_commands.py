@@ -126,10 +126,17 @@ def test_what_a_page_holds_cannot_steer_a_terminal(here: Path, kanyin: Run) -> N
     assert b"\x1b" not in kanyin("build", name).stderr
 
 
-def test_explain_wants_the_page(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("a.md").write_text("# 标题\n")
-    assert run(["explain", "a.md"]) == 4
-    assert "a.md: is Markdown already" in capsys.readouterr().err
+def test_clean_markdown_stays_as_it_is(here: Path, kanyin: Run) -> None:
+    (here / "page.txt").write_text(PAGE, encoding="utf-8")
+    markdown = kanyin("clean", "page.txt", "-o", "-").stdout
+    assert markdown.startswith(b"---\n")
+    assert kanyin("clean", "-", input=markdown).stdout == markdown
+    for name in ("own.md", "renamed.txt"):
+        (here / name).write_bytes(markdown)
+        assert kanyin("clean", name, "-o", "-").stdout == markdown
+        assert b"no changes" in kanyin("explain", name).stdout
+    assert kanyin("clean", "own.md", "-o", "out").returncode == 0
+    assert (here / "out" / "own.md").read_bytes() == markdown
 
 
 @pytest.mark.parametrize(("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])

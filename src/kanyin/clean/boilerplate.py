@@ -68,7 +68,7 @@ def _furniture(look: _Look, *, outside: bool, tail: bool, references: bool) -> t
     rule = look.rule
     if rule and (outside or rule.where == "anywhere") and not (references and (look.prose or rule.weak)):
         return rule.id, False
-    if outside and _MENU.match(look.text):
+    if outside and "<" not in look.text and _MENU.match(look.text):
         return "BP040", False
     if not tail or look.kept:
         return None

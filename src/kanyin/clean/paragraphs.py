@@ -19,6 +19,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
 _CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】］\\]》〉」』”’％%…～·]")
+_NEVER_BEGINS = re.compile("[，。、；：！？,;)）】］\\]》〉」』”’]")
 _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
 _BEFORE_FORMULA = re.compile("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
@@ -110,7 +111,8 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     if any(is_equation(text) or _is_code(text) for text in (before.text, line.text)):
         return ""
     full = page.is_full(before)
-    if _CANNOT_BEGIN.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):
+    cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
+    if cannot_begin.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):
         return "PA003"
     if page.is_indented(line):
         return ""
