@@ -19,14 +19,14 @@ from kanyin.files import output_error, read_bytes, write_whole
 from kanyin.markdown import check_front_matter
 from kanyin.model import Change
 from kanyin.output import FORMATS
-from kanyin.read.text import read_source
+from kanyin.read import HTML, read_page
 from kanyin.report import changes_json
 from kanyin.styles import Style
 
-PAGES = (".txt",)
+PAGES = (".txt", *HTML)
 MARKDOWN = ".md"
 UNREAD = {
-    (".html", ".htm", ".xhtml", ".mhtml"): "open it in a browser and save it as text (.txt)",
+    (".mhtml", ".mht"): "open it in a browser and save it as a complete page (.html)",
     (".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf"): "save it as text (.txt), or convert it with pandoc",
     (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff"): "kanyin reads no pictures: run text recognition first",
 }
@@ -202,7 +202,7 @@ def _build(job: Job, formats: Sequence[str], style: Style | None, folder: Path |
         if style is None:
             _put_unchanged(job, data, folder, outcome)
     else:
-        document = pipeline.clean_source(read_source(data, job.label))
+        document = pipeline.clean_source(read_page(data, job.label, job.path))
         outcome.changes = document.changes
         markdown = pipeline.make_markdown(document)
         if "md" in formats:
@@ -245,7 +245,7 @@ def changes_of(path: str, stdin: bytes) -> tuple[Change, ...]:
     data = job.data if job.path is None else read_bytes(job.path)
     if job.is_markdown or _is_own_markdown(data):
         return ()
-    return pipeline.rebuild(read_source(data, job.label)).changes
+    return pipeline.rebuild(read_page(data, job.label, job.path)).changes
 
 
 def _put_markdown(job: Job, data: bytes, markdown: str, folder: Path | None, outcome: Outcome) -> None:

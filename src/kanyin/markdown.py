@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 import yaml
 
 from kanyin.errors import InputError
 from kanyin.model import (
+    CELL,
+    PICTURE,
+    SUB,
+    SUP,
     Author,
     Block,
     Document,
@@ -60,6 +65,7 @@ def escape(text: str) -> str:
 
     out = _SYNTAX.sub(guard, text)
     out = _INTRAWORD.sub("_", out)
+    out = _raised(out)
     out = _HTML_ENTITY.sub(r"\\&", out)
     opening = _OPENING.match(out)
     if opening and opening["mark"]:
@@ -68,6 +74,24 @@ def escape(text: str) -> str:
         at = opening.start("end")
         out = ("\\" if out[0] == "(" else "") + out[:at] + "\\" + out[at:]
     return out
+
+
+_RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0]}-{SUP[1]}]+){SUP[1]}")
+_LEFT_OVER = re.compile(f"[{SUB[0]}-{PICTURE}]")
+
+
+def _raised(text: str) -> str:
+    """Escaped text with its sub- and superscripts as Markdown has them; halves of a pair that was parted go."""
+
+    def write(match: re.Match[str]) -> str:
+        sign, inner = ("~", match[1]) if match[1] else ("^", match[2])
+        # ^[ would begin a note, and a space would end the script.
+        inner = re.sub(r"\s", r"\\ ", re.sub(r"^\[", r"\\[", inner.strip()))
+        return f"{sign}{inner}{sign}" if inner else ""
+
+    if not _LEFT_OVER.search(text):
+        return text
+    return _LEFT_OVER.sub("", _RAISED.sub(write, text))
 
 
 def render(document: Document) -> str:
@@ -89,14 +113,46 @@ def _render_block(block: Block) -> Iterator[str]:
         case Quote():
             yield "\n>\n".join("> " + escape(text) for text in block.texts)
         case List():
-            yield from (escape(item) for item in block.items)
+            yield "\n".join(_list_lines(block))
         case Table():
-            # A line block keeps each line of a flattened table on its own line and claims no columns.
             if block.caption:
                 yield "::: caption\n" + escape(block.caption) + "\n:::"
-            yield "\n".join("| " + escape(row) for row in block.rows)
+            yield "\n".join(_table_lines(block))
         case Figure():
-            yield "::: caption\n" + escape(block.caption) + "\n:::"
+            if block.picture:
+                yield f"![]({_address(block.picture)})"
+            if block.caption:
+                yield "::: caption\n" + escape(block.caption) + "\n:::"
+
+
+def _list_lines(block: List) -> Iterator[str]:
+    """A line an item; numbered ones count up in their own list."""
+    counts: dict[int, int] = {}
+    for item, mark in zip(block.items, block.marks, strict=True):
+        depth = len(mark) - len(mark.lstrip())
+        counts = {level: count for level, count in counts.items() if level <= depth}
+        counts[depth] = counts.get(depth, 0) + 1
+        own = f"{counts[depth]}." if mark.endswith("1.") else "-"
+        yield f"{' ' * depth}{own:<3} {escape(item)}"
+
+
+def _table_lines(block: Table) -> Iterator[str]:
+    """A pipe table, its first row the head; rows that nobody parted into cells as a line block, which claims none."""
+    rows = [row.split(CELL) for row in block.rows]
+    width = max(map(len, rows))
+    if width == 1:
+        yield from ("| " + escape(row) for row in block.rows)
+        return
+    for n, row in enumerate(rows):
+        cells = [escape(cell.strip()) for cell in row] + [""] * (width - len(row))
+        yield f"| {' | '.join(cells)} |"
+        if n == 0:
+            yield "|" + "---|" * width
+
+
+def _address(path: str) -> str:
+    """A picture's path as the target of a Markdown image: whatever could end it or be syntax is written by its bytes."""
+    return quote(path, safe="/-._~" + "".join(filter(str.isalnum, path)))
 
 
 def heading_text(heading: Heading) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -9,13 +10,35 @@ from typing import Any, Literal
 Action = Literal["drop", "edit", "join", "split", "lift"]
 
 
+SUB = ("\ufdd0", "\ufdd1")
+SUP = ("\ufdd2", "\ufdd3")
+CELL = "\ufdd4"
+PICTURE = "\ufdd5"
+"""Noncharacters, so that no page's text can hold them: round a subscript, round a superscript, between the cells of a
+table's row, in the place of a picture. Readers take them out of a page's text and put them in where markup told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page as it was read: decoded, split into lines, nothing else changed."""
+    """A page as it was read: decoded, split into lines, nothing else changed.
+
+    The lines of a text page are those of its file; the lines of an HTML page are those that a browser shows.
+    ``kinds`` holds for each line what markup told of it, and is empty for a text page: ``p`` a whole paragraph, ``h1``
+    to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth, ``quote``, ``row`` of a table, ``caption``,
+    ``picture``; nothing for a line of which only the text tells. ``pictures`` are the pictures' paths from the page's
+    folder, by line number. ``meta`` is what the page's own metadata say, by CSL names.
+    ``changes`` are those of the reader: the line of a ``drop`` is not read on, that of an ``edit`` is read as ``after``.
+    """
 
     name: str
     lines: tuple[str, ...]
     sha256: str
+    kinds: tuple[str, ...] = ()
+    pictures: Mapping[int, str] = field(default_factory=dict)
+    meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    encoding: str = ""
+    """The encoding of the file and how it was known, for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +58,9 @@ class Line:
     """Length of the line as it was scraped, its indent included, in characters …"""
     columns: int = 0
     """… and in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
+    kind: str = ""
+    """What markup told of it, see ``Source``; for a picture, its path is in ``picture``."""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +108,19 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list whose items carry their own marks as the source has them."""
+    """A list. ``marks`` are those that markup gave its items: ``-`` or ``1.``, four spaces before it a level deeper."""
 
     items: tuple[str, ...]
     src: tuple[int, ...]
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that survived as lines of text: its caption and its lines, kept in order."""
+    """A table: its caption and its rows in order, CELL between the cells of a row.
+
+    Rows without CELL are lines of text that nobody could part into cells.
+    """
 
     caption: str
     rows: tuple[str, ...]
@@ -99,7 +129,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure's caption and, where there is one, its picture beside the file."""
+    """A figure's caption and, where there is one, the path of its picture from the page's folder."""
 
     caption: str
     picture: str

@@ -30,7 +30,7 @@ def clean_source(source: Source) -> Document:
 def rebuild(source: Source) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     lines, changes = clean(source)
-    return build(lines, changes)
+    return build(lines, changes, source.meta)
 
 
 def check_conservation(source: Source, document: Document) -> None:

@@ -22,7 +22,7 @@ STEPS: tuple[Step, ...] = (
 def clean(source: Source) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
     """The lines of the article on a page, one a paragraph, and everything that was done to get them."""
     lines = characters.to_lines(source)
-    changes: list[Change] = []
+    changes = list(source.changes)
     for step in STEPS:
         lines, made = step(lines)
         changes += made

@@ -23,7 +23,7 @@ WIDE_MARKS = (
 
 # Control and format characters, noncharacters: nothing a reader sees. Variation selectors choose a glyph and stay.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd6-\ufdef\ufeff\ufff9-\ufffb"
     "\ufffe\uffff]"
 )
 # U+E5E5 is where GB 18030 puts 0xA3A0, the blank of old GBK fonts.
@@ -35,9 +35,13 @@ _LOST = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 
+_UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdd6-", "\ufdd0-"))
+"""The same and the marks of ``model``, which pass through cleaning."""
+
+
 def visible(text: str) -> str:
     """What a reader sees of a text: no white space, nothing invisible. The conservation law counts these."""
-    return _INVISIBLE.sub("", "".join(text.split()))
+    return _UNSEEN.sub("", "".join(text.split()))
 
 
 def columns(text: str) -> int:
@@ -46,17 +50,26 @@ def columns(text: str) -> int:
 
 
 def to_lines(source: Source) -> tuple[Line, ...]:
-    """The lines of a page that have something visible, without the white space at their edges."""
+    """The lines of a page that its reader left and that have something visible, without the white space at their edges."""
+    dropped = {n for change in source.changes if change.action == "drop" for n in change.src}
+    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
     lines = []
     gap = False
     for number, raw in enumerate(source.lines, 1):
-        text = raw.strip()
-        if not text or not visible(text):
+        if number in dropped:
             gap = True
             continue
+        raw = edited.get(number, raw)
+        text = raw.strip()
+        picture = source.pictures.get(number, "")
+        if not picture and (not text or not visible(text)):
+            gap = True
+            continue
+        kind = source.kinds[number - 1] if source.kinds else ""
         lead = raw[: len(raw) - len(raw.lstrip())]
         indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
-        lines.append(Line(text, (number,), indent, gap, len(lead) + len(text), indent + columns(text)))
+        size = len(lead) + len(text), indent + columns(text)
+        lines.append(Line(text, (number,), indent, gap, *size, kind=kind, picture=picture))
         gap = False
     return tuple(lines)
 

@@ -28,6 +28,9 @@ _CODE = re.compile(
     r"[;{}]\s*(//.*)?$|^(if|else|for|while|begin|end|return|int|void|char|float|var|def|class|#include)\b|^//"
 )
 _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
+WHOLE = "p"
+MAY_JOIN = ("", WHOLE)
+"""Kinds of lines that can go on: text without markup, and what is marked as a paragraph where a page breaks its lines."""
 LONG = 48
 """Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 
@@ -106,11 +109,15 @@ def _is_wide(char: str) -> bool:
 
 def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str:
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
+    if before.kind not in MAY_JOIN or line.kind not in MAY_JOIN:
+        return ""
     if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
         return ""
     if any(is_equation(text) or _is_code(text) for text in (before.text, line.text)):
         return ""
     full = page.is_full(before)
+    if WHOLE in (before.kind, line.kind) and not full:
+        return ""
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
     if cannot_begin.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):
         return "PA003"

@@ -1,1 +1,23 @@
-"""Bytes to Source: decoding and splitting into lines."""
+"""Bytes to Source: which kind of page, decoding, lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kanyin.model import Source
+from kanyin.read.text import read_source
+
+HTML = (".html", ".htm", ".xhtml", ".shtml")
+"""Endings of the names of HTML pages."""
+
+
+def read_page(data: bytes, name: str, path: Path | None = None, *, encoding: str = "", lossy: bool = False) -> Source:
+    """A page, HTML or text, by the ending of its name, or by its beginning where it came without one (stdin).
+
+    Raises what ``read_html`` and ``read_source`` raise.
+    """
+    from kanyin.read.html import is_html, read_html
+
+    if path.suffix.lower() in HTML if path else is_html(data):
+        return read_html(data, name, path.parent if path else None, encoding=encoding, lossy=lossy)
+    return read_source(data, name, encoding=encoding, lossy=lossy)

@@ -2,56 +2,61 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 
 from kanyin.errors import InputError
-from kanyin.model import Source
+from kanyin.model import Change, Source
+from kanyin.read import mojibake
+from kanyin.read.encoding import UNDECODED, decode, undecoded_bytes
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _LINE_END = re.compile("\r\n|\n|\r")
+_OUR_MARKS = re.compile("[\ufdd0-\ufdd5]")
+"""The noncharacters of ``model``; in a page they mean nothing, and another noncharacter stands for them."""
+BYTES_LOST = "EN001"
 
 
-def read_source(data: bytes, name: str) -> Source:
+def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -> Source:
     """Decode a page and split it into lines, numbered as an editor numbers them.
 
-    UTF-8 and UTF-16 are known by their byte order mark, UTF-8 also by being valid UTF-8; anything else is read as
-    GB18030, which holds GBK and GB2312. Raises InputError when the file is empty, binary, or in no such encoding.
+    For ``encoding`` and ``lossy`` see ``encoding.decode``; each line in which bytes were replaced has a Change. Raises
+    InputError when the file is empty, binary, not to be decoded, or garbled before it was saved.
     """
     if not data.strip():
-        raise InputError("the file is empty", file=name, cure="save the page's text into it first")
-    text = _decode(data, name)
-    return Source(name, tuple(_LINE_END.split(text)), hashlib.sha256(data).hexdigest())
+        raise empty(name)
+    found = decode(data, name, encoding=encoding, lossy=lossy)
+    lines = split_lines(found.text)
+    mojibake.refuse(lines, name)
+    lines, changes = show_bytes(lines)
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name, lines, digest, changes=changes, encoding=f"{found.encoding}, {found.evidence}")
 
 
-def _decode(data: bytes, name: str) -> str:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, name)
-    if b"\0" in data:
-        raise InputError(
-            "this is a binary file, not text",
-            file=name,
-            cure="kanyin reads text pages and Markdown; save the page as text first",
-        )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strict(data, "gb18030", name)
+def empty(name: str) -> InputError:
+    """The error for a file with nothing in it."""
+    return InputError("the file is empty", file=name, cure="save the page's text into it first")
 
 
-def _strict(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor {encoding.upper()}",
-            file=name,
-            line=data.count(b"\n", 0, error.start) + 1,
-            cure="convert the file to UTF-8, for example with iconv",
-        ) from error
+def unmarked(text: str) -> str:
+    """A page's text without anything that could be taken for a mark of ours."""
+    return _OUR_MARKS.sub("\ufdef", text)
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text page."""
+    return tuple(_LINE_END.split(unmarked(text)))
+
+
+def show_bytes(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
+    """Lines in which each byte that could not be decoded is written ``\\\\xNN``, and the edits that replace it."""
+    changes = tuple(_replaced(lines))
+    shown = {change.src[0]: change.before for change in changes}
+    return tuple(shown.get(n, line) for n, line in enumerate(lines, 1)), changes
+
+
+def _replaced(lines: Sequence[str]) -> Iterator[Change]:
+    for n, line in enumerate(lines, 1):
+        if UNDECODED.search(line):
+            before = UNDECODED.sub(lambda run: "".join(f"\\x{byte:02x}" for byte in undecoded_bytes(run[0])), line)
+            yield Change(BYTES_LOST, "edit", (n,), before, UNDECODED.sub("\ufffd", line), doubt=True)

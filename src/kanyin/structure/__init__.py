@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from kanyin import rules
-from kanyin.model import Block, Change, Document, Line, Paragraph
+from kanyin.model import Change, Document, Line
+from kanyin.structure.blocks import read_blocks
 from kanyin.structure.headings import find_headings
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
+from kanyin.structure.told import Told, complete
 
 
-def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
-    """The Document that the lines of an article make; ``changes`` are those that made the lines."""
-    meta, body, lifted = read_metadata(lines)
+def build(lines: tuple[Line, ...], changes: tuple[Change, ...], told: Told | None = None) -> Document:
+    """The Document that the lines of an article make.
+
+    ``changes`` are those that made the lines; ``told`` is what the page's own metadata say, by CSL names.
+    """
+    told = told or {}
+    meta, body, lifted = read_metadata(lines, str(told.get("title", "")))
+    meta = complete(meta, told)
     body, listed = _part_references(body)
     headings, split = find_headings(body)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
-    blocks: list[Block] = [headings.get(n) or Paragraph(line.text, line.src) for n, line in enumerate(body)]
     if listed:
         found = rules.split_heading(listed[0].text)
         heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(listed[0].text)
@@ -24,7 +30,7 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
             split.append(Change("HD092", "edit", listed[0].src, listed[0].text, heading_of_list))
     return Document(
         meta=meta,
-        blocks=tuple(blocks),
+        blocks=read_blocks(body, headings),
         references=references,
         changes=(*changes, *lifted, *split, *parted),
         references_heading=heading_of_list,

@@ -8,7 +8,7 @@ with nothing between them are a list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanyin import rules
 from kanyin.model import Change, Heading, Line
@@ -33,7 +33,12 @@ class _Candidate:
 
 def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Change]]:
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
-    candidates = {n: c for n, line in enumerate(lines) if (c := _candidate(line.text)) is not None}
+    marked = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
+    candidates = {
+        n: c
+        for n, line in enumerate(lines)
+        if n not in marked and line.kind in TEXT and (c := _candidate(line.text)) is not None
+    }
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     chosen = _in_sequence(_all_or_none(chosen, lines))
     ranks = sorted({c.rank for c in chosen.values() if c.rank})
@@ -47,9 +52,33 @@ def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Cha
             changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
+    if marked:
+        headings = _below_marked(lines, marked, headings)
+        return headings, changes
     plain = _find_plain(lines, headings)
     changes += [Change("HD093", "edit", h.src, h.text, h.text, doubt=True) for h in plain.values()]
     return headings | plain, changes
+
+
+MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
+TEXT = ("", "p")
+"""Kinds of lines that can be headings though nothing marks them."""
+
+
+def _below_marked(lines: tuple[Line, ...], marked: dict[int, str], found: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings that markup tells, and those found by their numbers, a level or more below the marked ones."""
+    ranks = sorted(set(marked.values()))
+    headings: dict[int, Heading] = {}
+    level = 0
+    for n, line in enumerate(lines):
+        if n in marked:
+            level = ranks.index(marked[n]) + 1
+            parts = rules.split_heading(line.text)
+            number, text = (parts[0], parts[1]) if parts and line.text.startswith(parts[0]) else ("", line.text)
+            headings[n] = Heading(level, number, text, line.src)
+        elif n in found:
+            headings[n] = replace(found[n], level=level + found[n].level)
+    return headings
 
 
 _PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")

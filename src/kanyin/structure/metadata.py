@@ -33,6 +33,8 @@ CODES = frozenset({"CLC", "document-code", "article-id"})
 class _Found:
     """What has been read so far."""
 
+    told: str = ""
+    """The title by the page's own metadata."""
     text: dict[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     units: list[Author] = field(default_factory=list)
@@ -59,9 +61,12 @@ class _Found:
             self.text.setdefault(key, value)
 
 
-def read_metadata(lines: tuple[Line, ...]) -> tuple[Meta, tuple[Line, ...], list[Change]]:
-    """The metadata of an article, its remaining lines, and a Change for each line that went into it."""
-    found = _Found()
+def read_metadata(lines: tuple[Line, ...], title: str = "") -> tuple[Meta, tuple[Line, ...], list[Change]]:
+    """The metadata of an article, its remaining lines, and a Change for each line that went into it.
+
+    ``title`` is what the page's own metadata call the article: then no other line of the head is its title.
+    """
+    found = _Found(told=title)
     end = _head_end(lines)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
@@ -321,6 +326,8 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     Right above the byline, or right above the authors; else the first line of the head that is no name and no unit.
     A title that was broken goes on as long as no blank line stands between.
     """
+    if found.told:
+        return [n for n in free if _words(lines[n].text) == _words(found.told)][:1]
     usable = [n for n in free if not _is_no_title(lines[n].text, found)]
     byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
     above_byline = [n for n in usable if byline is not None and lines[n].src[0] < byline]

@@ -1,0 +1,193 @@
+"""Which encoding a page is in: by its byte order mark, by being UTF-8, by what it declares, by its characters.
+
+A wrong guess is worse than an error. UTF-8 proves itself by its form, so it comes before a declaration: pages that were
+saved anew often keep the declaration of their first encoding. No other encoding proves itself, so what it gives must
+also read like Chinese.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from kanyin.errors import InputError, UsageError
+from kanyin.read import plausible
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
+    re.IGNORECASE,
+)
+HEAD = 4096
+"""Bytes in which a declaration is looked for; browsers look in 1024, saved pages put comments before it."""
+SAMPLE = 65536
+"""Bytes that are enough to tell an encoding by its characters."""
+_SUPERSETS = {
+    **dict.fromkeys(("gb2312", "gbk", "hz"), "gb18030"),
+    **dict.fromkeys(("big5", "cp950"), "big5hkscs"),
+    "ascii": "utf-8",
+}
+"""What a name of an encoding means: the superset that pages under that name are in (WHATWG Encoding)."""
+CHINESE = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+"""Encodings without a proof of their own that Chinese pages are in."""
+LEAST_SHARE = 0.65
+"""A text below this share of usual characters is a misreading; see ``plausible.share``."""
+_BROKEN_UTF8 = 20
+"""So many good characters for one broken byte, and the text is UTF-8 that was damaged."""
+CURE = "name its encoding with --encoding, or replace such bytes with --lossy"
+_FIRST_BYTE = 0x10FE00
+UNDECODED = re.compile("[\U0010fe00-\U0010feff]+")
+"""Bytes that are no character, as ``decode`` gives them with ``lossy``: private characters that no font has."""
+
+
+def undecoded_bytes(text: str) -> list[int]:
+    """The bytes for which characters of ``UNDECODED`` stand."""
+    return [ord(char) - _FIRST_BYTE for char in text]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page's text, its encoding, and how that was known."""
+
+    text: str
+    encoding: str
+    evidence: str
+
+
+def decode(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -> Decoded:
+    """The text of a page.
+
+    ``encoding`` is what a person said, and holds against all else. With ``lossy``, bytes that are no character come
+    out as in ``UNDECODED``; without it they raise InputError with offset and line, as a binary file does. Raises
+    UsageError for an encoding that does not exist.
+    """
+    found, evidence = (known_encoding(encoding), "--encoding") if encoding else find_encoding(data, name)
+    start = next((len(mark) for mark, of in _BOMS if of == found and data.startswith(mark)), 0)
+    try:
+        text = data[start:].decode(found, "kanyin-bytes" if lossy else "strict")
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, start, error, found, name) from error
+    if "\0" in text:
+        raise binary(name)
+    return Decoded(text, found, evidence)
+
+
+def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    bad = error.object[error.start : error.end]
+    return "".join(chr(_FIRST_BYTE + byte) for byte in bad), error.end
+
+
+codecs.register_error("kanyin-bytes", _keep_bytes)
+
+
+def _undecodable(data: bytes, start: int, error: UnicodeDecodeError, encoding: str, name: str) -> InputError:
+    at = start + error.start
+    before = data[start:at].decode(encoding, "replace")
+    problem = f"byte {at} (0x{data[at]:02x}) is no character in {encoding.upper()}"
+    return InputError(problem, file=name, line=before.count("\n") + 1, cure=CURE)
+
+
+def known_encoding(label: str) -> str:
+    """The encoding that a name means, as Python calls it. Raises UsageError where there is none."""
+    try:
+        name = codecs.lookup(label.strip()).name
+        "".encode(name)
+    except (LookupError, ValueError) as error:
+        raise UsageError(f"there is no encoding {label!r}", cure="for Chinese: utf-8, gb18030, big5, utf-16") from error
+    return _SUPERSETS.get(name, name)
+
+
+def binary(name: str) -> InputError:
+    """The error for what is no text."""
+    cure = "kanyin reads text, HTML and Markdown; save the page as text first"
+    return InputError("this is a binary file, not text", file=name, cure=cure)
+
+
+def find_encoding(data: bytes, name: str) -> tuple[str, str]:
+    """A page's encoding and the evidence for it. Raises InputError where nothing tells it."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding, "byte order mark"
+    if b"\0" in data:
+        wide = _most_chinese(data, CHINESE[2:])
+        if not wide:
+            raise binary(name)
+        return wide, "by its characters, without a byte order mark"
+    if _errors(data, "utf-8") == 0:
+        return "utf-8", "valid UTF-8"
+    declared = _declared(data)
+    if declared and _is_chinese(data, declared):
+        return declared, "declared in the page"
+    if _is_broken_utf8(data):
+        return "utf-8", "UTF-8 with broken bytes"
+    found = _by_characters(data[:SAMPLE])
+    if not found:
+        cure = "name its encoding with --encoding, for example big5 or windows-1252"
+        raise InputError("its encoding cannot be told: no encoding of Chinese gives Chinese", file=name, cure=cure)
+    return found, "by its characters"
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that a page declares for itself, or nothing."""
+    found = _DECLARED.search(data[:HEAD])
+    if not found:
+        return ""
+    try:
+        return known_encoding((found[1] or found[2]).decode("ascii", "replace"))
+    except UsageError:
+        return ""
+
+
+def _by_characters(sample: bytes) -> str:
+    """The encoding of Chinese that chardet names, if none gives more Chinese; nothing where they disagree."""
+    import chardet
+
+    said = chardet.detect(sample)["encoding"] or ""
+    try:
+        found = known_encoding(said) if said else ""
+    except UsageError:
+        found = ""
+    best = _most_chinese(sample, CHINESE)
+    if found not in CHINESE or not best:
+        return best
+    return found if plausible.share(_sample(sample, found)) >= plausible.share(_sample(sample, best)) else ""
+
+
+def _is_chinese(data: bytes, encoding: str) -> bool:
+    """Decoded so, the page reads like Chinese."""
+    return plausible.share(_sample(data, encoding)) >= LEAST_SHARE
+
+
+def _most_chinese(data: bytes, encodings: tuple[str, ...]) -> str:
+    """The encoding in which the page reads most like Chinese, or nothing where none does."""
+    shares = {encoding: plausible.share(_sample(data, encoding)) for encoding in encodings}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= LEAST_SHARE else ""
+
+
+def _sample(data: bytes, encoding: str) -> str:
+    return data[:SAMPLE].decode(encoding, "replace")
+
+
+def _errors(data: bytes, encoding: str) -> int:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return data.decode(encoding, "replace").count("\ufffd")
+    return 0
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """UTF-8 in which a few bytes were lost: no other encoding looks like it for long."""
+    text = data.decode("utf-8", "replace")
+    good = sum("\x7f" < char != "\ufffd" for char in text)
+    return good >= _BROKEN_UTF8 * text.count("\ufffd")

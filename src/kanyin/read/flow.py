@@ -1,0 +1,258 @@
+"""The text of an HTML page as a browser shows it: lines in their order, each with what the markup tells of it.
+
+What no reader sees (scripts, styles, comments, hidden elements, the insides of forms) is no text. Everything else is,
+furniture included.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from kanyin.model import CELL, PICTURE, SUB, SUP
+
+Element = Any
+"""An lxml element; lxml has no types."""
+
+_UNSEEN = frozenset(
+    "script style noscript template head title meta link object embed applet iframe frameset noframes svg math audio "
+    "video canvas select option datalist textarea input button map area".split()
+)
+"""Elements whose content is no text of the page: programs, styles, what a form holds."""
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
+    "td tfoot th thead tr ul".split()
+)
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+LONGEST_HEADING = 60
+"""Characters: what is longer and set as a heading is set so for its looks."""
+_WHITE = re.compile("[ \t\r\n\f]+")
+_NEW_LINE = re.compile("\r\n|\n|\r")
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:[a-z%]+)?\s*(?:[;!]|$))",
+    re.IGNORECASE,
+)
+_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_RAISED = {"sub": SUB, "sup": SUP}
+LONGEST_CELL = 200
+"""Characters: a table with longer text in a cell is one for the layout of the page."""
+MOST_SPANNED = 100
+"""Columns and rows that one cell may be said to span."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line of the page: its text, its kind (see ``model.Source``), the element that it stands in."""
+
+    text: str
+    kind: str
+    element: Element
+    picture: str = ""
+    """The address of the picture that stands here, as the page has it."""
+
+
+def read_flow(root: Element, *, hidden: bool = False) -> list[Piece]:
+    """The lines below ``root``; those that its styles hide too where ``hidden`` is true."""
+    from lxml import etree
+
+    flow = _Flow(hidden)
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            if not flow.enter(element):
+                walker.skip_subtree()
+        elif event == "end":
+            flow.leave(element)
+        if event != "start" and element is not root and element.tail:
+            flow.write(element.tail, element.getparent())
+    flow.end_line()
+    return flow.pieces
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The lines so far, and the one that is being written."""
+
+    hidden: bool
+    pieces: list[Piece] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    owner: Element = None
+    broken: bool = False
+    """The line began at a <br>."""
+    kinds: list[tuple[Element, str]] = field(default_factory=list)
+    """Elements that are open and give their lines a kind."""
+    skipped: Element = None
+    raised: Element = None
+    """The sub- or superscript that is open."""
+
+    def enter(self, element: Element) -> bool:
+        """An element begins; False where what it holds is not read."""
+        tag = element.tag
+        if tag in _UNSEEN or not (self.hidden or not is_hidden(element)):
+            self.skipped = element
+            return False
+        if _is_block(element):
+            self.end_line()
+        if tag == "br":
+            self.break_line()
+        elif tag == "img":
+            self.take_picture(element)
+        elif tag == "table" and (rows := table_rows(element)):
+            self.pieces += rows
+            self.skipped = element
+            return False
+        elif kind := self.kind_of(element):
+            self.kinds.append((element, kind))
+        elif tag in _RAISED and self.raised is None:
+            self.raised = element
+            self.text.append(_RAISED[tag][0])
+        if element.text:
+            self.write(element.text, element)
+        return True
+
+    def leave(self, element: Element) -> None:
+        """An element ends."""
+        if element is self.skipped:
+            self.skipped = None
+            return
+        if element is self.raised:
+            self.text.append(_RAISED[element.tag][1])
+            self.raised = None
+        if _is_block(element):
+            self.end_line()
+        if self.kinds and element is self.kinds[-1][0]:
+            self.kinds.pop()
+
+    def kind_of(self, element: Element) -> str:
+        """The kind that an element gives to its lines, or nothing."""
+        tag = element.tag
+        if tag in _HEADINGS or tag == "pre":
+            return str(tag)
+        if tag == "blockquote":
+            return "quote"
+        if tag in ("figcaption", "caption"):
+            return "caption"
+        if tag == "li" and not _is_layout_item(element):
+            depth = sum(kind[:2] in ("ul", "ol") for _, kind in self.kinds) + 1
+            return ("ol" if element.getparent().tag == "ol" else "ul") + str(depth)
+        return ""
+
+    def write(self, text: str, element: Element) -> None:
+        """Text of an element; in <pre> each line of it is a line."""
+        if self.kinds and self.kinds[-1][1] == "pre":
+            first, *others = _NEW_LINE.split(text)
+            self.text.append(first)
+            for other in others:
+                self.break_line()
+                self.text.append(other)
+        else:
+            self.text.append(text)
+        if self.owner is None and text.strip():
+            self.owner = element
+
+    def break_line(self) -> None:
+        """A <br>: in a heading a space, elsewhere the line ends here, and two of them leave a blank line."""
+        kind = self.kinds[-1][1] if self.kinds else ""
+        if kind in _HEADINGS or kind == "caption":
+            self.text.append(" ")
+            return
+        if not self.end_line(is_broken=True) and self.pieces and self.pieces[-1].text:
+            self.pieces.append(Piece("", "", None))
+
+    def end_line(self, *, is_broken: bool = False) -> bool:
+        """Write the line that is open, if it holds anything: whether it did."""
+        kind = self.kinds[-1][1] if self.kinds else ""
+        text = "".join(self.text)
+        text = text if kind == "pre" else _WHITE.sub(" ", text).strip(" ")
+        text = _paired(text)
+        found = bool(text.strip())
+        if found:
+            if kind in ("", "pre"):
+                kind = "" if is_broken or self.broken or kind else "p"
+            elif kind in _HEADINGS and len(text) > LONGEST_HEADING:
+                kind = "p"
+            self.pieces.append(Piece(text, kind, self.owner))
+        if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
+            self.pieces.append(Piece("", "", None))
+        self.text, self.owner, self.broken = [], None, is_broken
+        return found
+
+    def take_picture(self, element: Element) -> None:
+        """A picture that stands for itself is a line of its own."""
+        address = element.get("src") or ""
+        if address and not "".join(self.text).strip():
+            self.pieces.append(Piece(PICTURE, "picture", element, address))
+
+
+def is_hidden(element: Element) -> bool:
+    """The element's own attributes say that it is not shown."""
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
+
+
+def _is_block(element: Element) -> bool:
+    if element.tag in _BLOCKS:
+        return True
+    style = element.get("style")
+    return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
+
+
+def _is_layout_item(element: Element) -> bool:
+    """A list item that holds what no item of a text does: it only makes the layout of the page."""
+    return next(element.iter("div", "section", "table", "article", *_HEADINGS), None) is not None
+
+
+def _paired(text: str) -> str:
+    """Marks of sub- and superscripts only in pairs round something."""
+    for left, right in (SUB, SUP):
+        if left in text or right in text:
+            text = re.sub(f"{left}(\\s*){right}|{right}{left}", r"\1", text)
+            pairs = re.findall(f"{left}[^{left}{right}]+{right}", text)
+            if not len(pairs) == text.count(left) == text.count(right):
+                text = re.sub(f"[{left}{right}]", "", text)
+    return text
+
+
+def table_rows(table: Element) -> list[Piece]:
+    """The caption and the rows of a table of data, a line each, CELL between its cells; nothing for a layout table.
+
+    A table of data has at least two rows and two columns, no table inside it, and no long text in a cell.
+    """
+    if next(table.iterdescendants("table"), None) is not None:
+        return []
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+    rows = [row for row in rows if row]
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return []
+    texts = {cell: " ".join(piece.text for piece in read_flow(cell) if piece.text) for row in rows for cell in row}
+    if any(len(text) > LONGEST_CELL for text in texts.values()):
+        return []
+    grid = list(_spread(rows, texts))
+    pieces = [Piece(" ".join(p.text for p in read_flow(c)), "caption", c) for c in table.iterchildren("caption")]
+    pieces += [Piece(CELL.join(line), "row", row[0]) for line, row in zip(grid, rows, strict=True)]
+    return [piece for piece in pieces if piece.text.strip(CELL + " ")]
+
+
+def _spread(rows: list[list[Element]], texts: dict[Element, str]) -> Iterator[list[str]]:
+    """Each row's texts in their columns: a cell that spans several stands in the first, the others are empty."""
+    taken: dict[int, int] = {}
+    for row in rows:
+        line: list[str] = []
+        for cell in row:
+            while taken.get(len(line), 0) > 0:
+                line.append("")
+            start, width = len(line), _span(cell, "colspan")
+            line += [texts[cell], *[""] * (width - 1)]
+            taken |= {column: _span(cell, "rowspan") for column in range(start, start + width)}
+        while taken.get(len(line), 0) > 0:
+            line.append("")
+        taken = {column: left - 1 for column, left in taken.items()}
+        yield line
+
+
+def _span(cell: Element, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return min(max(int(value), 1), MOST_SPANNED) if value.isdecimal() and len(value) < 6 else 1

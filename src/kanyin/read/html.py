@@ -1,0 +1,161 @@
+"""Bytes of an HTML page to a Source: its text as a browser shows it, and what of that is the article."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from kanyin.errors import InputError
+from kanyin.model import Change, Source
+from kanyin.read import main_text, mojibake, page_meta
+from kanyin.read.encoding import decode
+from kanyin.read.flow import Element, Piece, read_flow
+from kanyin.read.text import empty, show_bytes, unmarked
+
+_SIGNS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+OTHER = "HT001"
+SCRIPTED = "HT003"
+HIDDEN_TIMES = 4
+"""A page that hides so many times more than it shows has its text shown by a script."""
+PICTURES = (".png", ".jpg", ".jpeg", ".gif")
+SMALLEST = 50
+"""Pixels: a picture whose tag says that it is lower or narrower is an ornament."""
+
+
+def is_html(data: bytes) -> bool:
+    """The bytes begin as an HTML page does."""
+    return _SIGNS.match(data[:8192]) is not None
+
+
+def read_html(
+    data: bytes, name: str, folder: Path | None = None, *, encoding: str = "", lossy: bool = False
+) -> Source:
+    """An HTML page's text, a line a block, and its own metadata.
+
+    Lines that are no part of the article are dropped by the Source's changes. ``folder`` is where the page's pictures
+    may lie. For ``encoding`` and ``lossy`` see ``encoding.decode``. Raises InputError for a page that cannot be
+    decoded or parsed, was garbled before it was saved, or shows no text.
+    """
+    if not data.strip():
+        raise empty(name)
+    found = decode(data, name, encoding=encoding, lossy=lossy)
+    root = parse(found.text, name)
+    pieces, is_scripted = _shown(root, name)
+    mojibake.refuse([piece.text for piece in pieces], name)
+    meta = page_meta.read(root)
+    choice = main_text.choose(pieces, root, str(meta.get("title", "")))
+    pictures = dict(_pictures(pieces, choice.kept, folder))
+    lines, changes = show_bytes([piece.text for piece in pieces])
+    read_as = {change.src[0]: change.after for change in changes}
+    drops = tuple(
+        Change(OTHER, "drop", (n,), read_as.get(n, line), "")
+        for n, line in enumerate(lines, 1)
+        if line and n - 1 not in choice.kept and n not in pictures and pieces[n - 1].kind != "picture"
+    )
+    return Source(
+        name,
+        lines,
+        hashlib.sha256(data).hexdigest(),
+        kinds=_kinds(pieces, choice.kept),
+        pictures=pictures,
+        meta=meta,
+        changes=(*changes, *drops, *choice.notes, *([_scripted(pieces, choice.kept)] if is_scripted else [])),
+        encoding=f"{found.encoding}, {found.evidence}",
+    )
+
+
+def parse(text: str, name: str) -> Element:
+    """The tree of a page, however broken its markup is. Raises InputError where parts of it would be lost."""
+    from lxml import etree, html
+
+    # Browsers read on behind </body> and </html>; the parser does not.
+    text = _CLOSING.sub("", unmarked(text))
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
+        raise _no_text(name) from error
+    if any("depth" in entry.message for entry in parser.error_log):
+        cure = "open it in a browser and save it as text (.txt)"
+        raise InputError("its elements lie too deep inside each other to be read", file=name, cure=cure)
+    return root
+
+
+def _no_text(name: str) -> InputError:
+    cure = "open it in a browser, wait until the text is there, and save it as a complete page"
+    return InputError("the page shows no text: a script may fetch it", file=name, cure=cure)
+
+
+def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
+    """The page's lines, and whether they are those that only a script would show."""
+    pieces = read_flow(root)
+    everything = read_flow(root, hidden=True)
+    if _length(everything) > HIDDEN_TIMES * _length(pieces):
+        return everything, True
+    if not _length(pieces):
+        frames = [frame.get("src") for frame in root.iter("frame", "iframe") if frame.get("src")]
+        if frames:
+            cure = "the article is in a page of its own: open that one and save it"
+            raise InputError(f"the page is only a frame around {', '.join(frames[:3])}", file=name, cure=cure)
+        raise _no_text(name)
+    return pieces, False
+
+
+def _length(pieces: list[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces if piece.kind != "picture")
+
+
+def _scripted(pieces: list[Piece], kept: frozenset[int]) -> Change:
+    first = min(kept, default=0)
+    return Change(SCRIPTED, "edit", (first + 1,), pieces[first].text, pieces[first].text, doubt=True)
+
+
+def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
+    """What markup told of each line; a kind that most of the article has tells nothing: it only sets its looks."""
+    lengths: Counter[str] = Counter()
+    for n in kept:
+        lengths[pieces[n].kind.rstrip("123456789")] += len(pieces[n].text)
+    general = {kind for kind in ("quote", "ul", "ol", "h") if 2 * lengths[kind] > lengths.total()}
+    return tuple("p" if piece.kind.rstrip("123456789") in general else piece.kind for piece in pieces)
+
+
+def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) -> Iterator[tuple[int, str]]:
+    """Line number and path of each picture that lies beside the page and stands inside the article."""
+    if folder is None or not kept:
+        return
+    texts = [n for n, piece in enumerate(pieces) if piece.text and piece.kind != "picture"]
+    for n in (n for n, piece in enumerate(pieces) if piece.kind == "picture"):
+        above = next((k for k in reversed(texts) if k < n), None)
+        below = next((k for k in texts if k > n), None)
+        inside = above in kept and (below in kept or below is None or _same_box(pieces, above, n))
+        if inside and (path := _beside(pieces[n], folder)):
+            yield n + 1, path
+
+
+def _same_box(pieces: list[Piece], above: int | None, n: int) -> bool:
+    """Two lines stand in one box of the page: the last picture of an article may have furniture below it."""
+    if above is None:
+        return False
+    box = pieces[above].element.getparent()
+    return box is not None and any(parent is box for parent in pieces[n].element.iterancestors())
+
+
+def _beside(piece: Piece, folder: Path) -> str:
+    """The path of a picture from the page's folder; nothing for one that is elsewhere, no picture, or an ornament."""
+    size = [piece.element.get(side) or "" for side in ("width", "height")]
+    if any(side.strip().removesuffix("px").isdecimal() and int(side.removesuffix("px")) < SMALLEST for side in size):
+        return ""
+    address = unquote(piece.picture.split("?")[0].split("#")[0]).removeprefix("./")
+    if "\0" in address or ":" in address or address.startswith(("/", "\\")) or not address.lower().endswith(PICTURES):
+        return ""
+    try:
+        path = (folder / address).resolve()
+        found = path.is_relative_to(folder.resolve()) and path.is_file()
+    except (OSError, ValueError):
+        return ""
+    return address if found else ""

@@ -1,0 +1,111 @@
+"""Which lines of an HTML page are the article: trafilatura says so, a thread's own structure where the page is one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from kanyin import rules
+from kanyin.model import Change
+from kanyin.read.flow import Element, Piece
+from kanyin.read.threads import posts
+
+LITTLE = "HT002"
+THREAD = "HT004"
+_HAN = re.compile("[\u3400-\u9fff]")
+_PROSE = re.compile("[。，；！？]")
+LEAST = 120
+"""Characters of prose: a page with less has not much, whatever is found on it."""
+SMALL_SHARE = 0.25
+"""Where trafilatura finds less than this of a page's prose, it found the wrong thing."""
+_HEAD_FIELDS = frozenset("author source date issue abstract abstract-en keywords keywords-en affiliation fund DOI".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Indexes of the lines that are the article's, and what a person should know of how they were found."""
+
+    kept: frozenset[int]
+    notes: tuple[Change, ...] = ()
+
+
+def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
+    """The article's lines on a page whose own metadata call it ``title``."""
+    body = found_by_trafilatura(pieces, root)
+    thread = posts(pieces)
+    prose = _prose(pieces, range(len(pieces)))
+    notes: list[Change] = []
+    if thread and _prose(pieces, thread) > _prose(pieces, body - thread):
+        first = min(thread)
+        body = thread
+        notes.append(_note(THREAD, first, pieces))
+    elif prose >= LEAST and _prose(pieces, body) < SMALL_SHARE * prose:
+        body = {n for n, piece in enumerate(pieces) if piece.text}
+        notes.append(_note(LITTLE, min(body), pieces))
+    return Choice(frozenset(body | _head(pieces, body, title)), tuple(notes))
+
+
+def _note(rule: str, n: int, pieces: list[Piece]) -> Change:
+    text = pieces[n].text
+    return Change(rule, "edit", (n + 1,), text, text, doubt=True)
+
+
+def _prose(pieces: list[Piece], numbers: Sequence[int] | set[int] | range) -> int:
+    """Han characters in those lines that have a mark of prose."""
+    return sum(len(_HAN.findall(pieces[n].text)) for n in numbers if _PROSE.search(pieces[n].text))
+
+
+def _head(pieces: list[Piece], body: set[int], title: str) -> set[int]:
+    """What stands above the article's text and belongs to it: its title, and labelled fields below that."""
+    first = min(body, default=0)
+    words = squeezed(title)
+    named = [n for n in range(first) if words and squeezed(pieces[n].text) == words]
+    if not named:
+        return set()
+    between = range(named[-1] + 1, first)
+    return {named[-1]} | {n for n in between if (label := rules.label(pieces[n].text)) and label.field in _HEAD_FIELDS}
+
+
+def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
+    """Indexes of the lines that trafilatura takes for the main text."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(deepcopy(root), favor_precision=True, include_comments=False, with_metadata=False)
+    if found is None:
+        return set()
+    return aligned([squeezed(piece.text) for piece in pieces], (found.text or "").splitlines())
+
+
+def squeezed(text: str) -> str:
+    """A line's letters and digits, by which it is known in another form of it."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+
+def aligned(ours: list[str], theirs: list[str]) -> set[int]:
+    """Indexes of our squeezed lines that stand in the lines of another text, in its order."""
+    other = [line for line in map(squeezed, theirs) if line]
+    numbers = [n for n, line in enumerate(ours) if line]
+    matcher = SequenceMatcher(None, [ours[n] for n in numbers], other, autojunk=False)
+    out: set[int] = set()
+    mine = its = 0
+    for a, b, size in matcher.get_matching_blocks():
+        out |= _inside(ours, numbers[mine:a], "".join(other[its:b]))
+        out |= set(numbers[a : a + size])
+        mine, its = a + size, b + size
+    return out
+
+
+def _inside(ours: list[str], numbers: list[int], text: str) -> set[int]:
+    """Those of our lines that are in ``text``, one behind the other."""
+    out = set()
+    at = 0
+    for n in numbers:
+        found = text.find(ours[n], at)
+        if found >= 0:
+            out.add(n)
+            at = found + len(ours[n])
+    return out

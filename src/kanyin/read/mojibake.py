@@ -1,0 +1,107 @@
+"""Text that was decoded wrongly before it was saved: known because undoing the mistake gives Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from kanyin.errors import InputError
+from kanyin.read import plausible
+
+LOST = "锟斤拷"
+"""What two replacement characters of UTF-8 become when they are read as GBK."""
+MOST_LOST = 0.01
+"""Share of a text: below it a text may speak of such characters, or have lost a few (rule CH006 marks those)."""
+MOST_REPLACED = 0.05
+PLAUSIBLE = 0.75
+CLEARLY = 0.2
+"""How much more Chinese a text must look once the mistake is undone."""
+LEAST = 4
+"""Characters beyond ASCII in a line that tell of a mistake."""
+_LATIN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122]")
+
+
+def refuse(lines: Sequence[str], name: str) -> None:
+    """Raise InputError where the text was lost or misread before it was saved."""
+    _refuse_lost(lines, name)
+    if plausible.share("".join(lines)) >= PLAUSIBLE + CLEARLY:
+        return
+    found = {n: pair for n, line in enumerate(lines, 1) if (pair := misread(line))}
+    if not found:
+        return
+    seen = sum(map(_beyond, lines))
+    hit = sum(_beyond(lines[n - 1]) for n in found)
+    if len(found) < 2 and hit * 10 < seen:
+        return
+    first, (right, wrong) = next(iter(found.items()))
+    raise InputError(
+        f"the characters are garbled: {right} text was read as {wrong} when the file was saved",
+        file=name,
+        line=first,
+        cure=f"save the page again with the encoding {right}, or turn it back: {_command(right, wrong)}",
+    )
+
+
+def misread(text: str) -> tuple[str, str] | None:
+    """The encoding that a text was in and the one that it was taken for; None for a text that is well."""
+    if _beyond(text) < LEAST:
+        return None
+    own = plausible.share(text)
+    for right, wrong, back in _MISTAKES:
+        data = back(text)
+        if data is None:
+            continue
+        undone = data.decode(right, "replace")
+        if plausible.share(undone) >= max(PLAUSIBLE, own + CLEARLY) and _beyond(undone) * 4 >= _beyond(text):
+            return right, wrong
+    return None
+
+
+def _beyond(text: str) -> int:
+    return sum(char > "\x7f" for char in text)
+
+
+def _bytes_of(encoding: str, text: str) -> bytes | None:
+    return text.encode(encoding, "replace")
+
+
+def _western(text: str) -> bytes | None:
+    """The bytes that were shown as Latin letters, be it by ISO 8859-1 or by Windows-1252; None for another text."""
+    if len(_LATIN.findall(text)) * 2 < _beyond(text):
+        return None
+    out = bytearray()
+    for char in text:
+        out += char.encode("latin-1") if char <= "\xff" else char.encode("cp1252", "replace")
+    return bytes(out)
+
+
+_MISTAKES = (
+    ("utf-8", "GBK", partial(_bytes_of, "gb18030")),
+    ("utf-8", "Latin-1", _western),
+    ("gb18030", "Latin-1", _western),
+    ("big5", "Latin-1", _western),
+    ("utf-8", "Big5", partial(_bytes_of, "big5hkscs")),
+    ("gb18030", "Big5", partial(_bytes_of, "big5hkscs")),
+    ("big5", "GBK", partial(_bytes_of, "gb18030")),
+)
+"""The right encoding, the one it was taken for, and the way back to the bytes."""
+
+
+def _command(right: str, wrong: str) -> str:
+    name = {"GBK": "gb18030", "Latin-1": "windows-1252", "Big5": "big5-hkscs"}[wrong]
+    return f"iconv -f utf-8 -t {name} FILE | iconv -f {right} -t utf-8"
+
+
+def _refuse_lost(lines: Sequence[str], name: str) -> None:
+    """Raise InputError where too many characters are gone for good."""
+    length = sum(len(line) - line.count(" ") for line in lines)
+    for sign, most in ((LOST, MOST_LOST), ("\ufffd", MOST_REPLACED)):
+        count = sum(line.count(sign) for line in lines)
+        if count and count * len(sign) >= most * length:
+            raise InputError(
+                f"the characters are lost: the file holds {sign} {count} times, which stand for others",
+                file=name,
+                line=next(n for n, line in enumerate(lines, 1) if sign in line),
+                cure="nothing can bring them back: save the page again, with its own encoding",
+            )
