@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -18,10 +19,14 @@ LITTLE = "HT002"
 THREAD = "HT004"
 _HAN = re.compile("[\u3400-\u9fff]")
 _PROSE = re.compile("[。，；！？]")
-LEAST = 120
-"""Characters of prose: a page with less has not much, whatever is found on it."""
-SMALL_SHARE = 0.25
-"""Where trafilatura finds less than this of a page's prose, it found the wrong thing."""
+LITTLE_PROSE = 100
+"""Han characters in sentences: a find of less is no article …"""
+TIMES_MORE = 4
+"""… where the page has so many times more of them."""
+_TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote figure pre".split())
+BOX_SHARE = 0.6
+MOST_LINKED = 0.5
+"""Share of a line's text that may be links: more, and it leads elsewhere."""
 _HEAD_FIELDS = frozenset("author source date issue abstract abstract-en keywords keywords-en affiliation fund DOI".split())
 
 
@@ -36,6 +41,7 @@ class Choice:
 def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
     """The article's lines on a page whose own metadata call it ``title``."""
     body = found_by_trafilatura(pieces, root)
+    body |= left_out(pieces, body)
     thread = posts(pieces)
     prose = _prose(pieces, range(len(pieces)))
     notes: list[Change] = []
@@ -43,10 +49,58 @@ def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
         first = min(thread)
         body = thread
         notes.append(_note(THREAD, first, pieces))
-    elif prose >= LEAST and _prose(pieces, body) < SMALL_SHARE * prose:
+    elif _prose(pieces, body) < LITTLE_PROSE and prose >= TIMES_MORE * max(_prose(pieces, body), LITTLE_PROSE / 2):
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
     return Choice(frozenset(body | _head(pieces, body, title)), tuple(notes))
+
+
+def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
+    """Lines between those of the article that stand right in its box as text does: headings, lists, tables, captions.
+
+    trafilatura leaves out some of them for being short.
+    """
+    if not body:
+        return set()
+    box = _box(pieces, body)
+    between = (n for n in range(min(body), max(body)) if n not in body and pieces[n].text)
+    return {n for n in between if _stands_in(pieces[n].element, box) and _linked(pieces[n].element) <= MOST_LINKED}
+
+
+def _box(pieces: list[Piece], body: set[int]) -> Element:
+    """The innermost element that holds most of the article."""
+    total = sum(len(pieces[n].text) for n in body)
+    held: Counter[Element] = Counter()
+    order: dict[Element, int] = {}
+    for n in body:
+        for depth, element in enumerate(_up(pieces[n].element)):
+            held[element] += len(pieces[n].text)
+            order[element] = max(order.get(element, 0), depth)
+    holding = [element for element, length in held.items() if length > BOX_SHARE * total]
+    return min(holding, key=lambda element: order[element])
+
+
+def _up(element: Element) -> Iterator[Element]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _stands_in(element: Element, box: Element) -> bool:
+    """The element's line is a child of ``box`` as text is: only tags of text stand between them."""
+    path = []
+    for parent in _up(element):
+        if parent is box:
+            return bool(path) and path[-1].tag in _TEXT_TAGS
+        path.append(parent)
+    return False
+
+
+def _linked(element: Element) -> float:
+    """The share of an element's text that is links."""
+    if any(parent.tag == "a" for parent in _up(element)):
+        return 1.0
+    length = len("".join(element.itertext()).strip())
+    return sum(len("".join(link.itertext()).strip()) for link in element.iter("a")) / max(1, length)
 
 
 def _note(rule: str, n: int, pieces: list[Piece]) -> Change:
