@@ -108,7 +108,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
     if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
         return ""
-    if any(is_equation(text) or _is_code(text) for text in (before.text, line.text)):
+    if _is_closed(before.text) or _is_closed(line.text):
         return ""
     full = page.is_full(before)
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
@@ -141,8 +141,9 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     return "PA001" if broken_off and before.columns >= 60 and _PAUSE.search(before.text) else ""
 
 
-def _is_code(text: str) -> bool:
-    return not _HAN.search(text) and _CODE.search(text) is not None
+def _is_closed(text: str) -> bool:
+    """A formula with its number, or a line of code: nothing goes on with it."""
+    return (text[-1] in ")）" and is_equation(text)) or (not _HAN.search(text) and _CODE.search(text) is not None)
 
 
 def _goes_on_after_full_line(before: Line, line: Line, page: Habits) -> bool:

@@ -10,12 +10,13 @@ import re
 from dataclasses import replace
 
 from kanyin.clean import protect
-from kanyin.clean.characters import HAN, WIDE_MARKS
+from kanyin.clean.characters import HAN, WIDE_MARKS, columns
 from kanyin.model import Change, Line
 
 _FOLDED = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CANDIDATE = re.compile("[,:;?!()]")
 _WIDE = re.compile(f"[{HAN}{WIDE_MARKS}\u3000-\u303f\uff00-\uff60①-⑳℃㎡]")
+_BESIDE = re.compile(f"[,:;?!](?:(?={_WIDE.pattern})|(?<={_WIDE.pattern}.))")
 _LETTER = re.compile("[A-Za-z]")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _OPEN, _CLOSE = "(（", ")）"
@@ -42,16 +43,21 @@ def _is_chinese(text: str) -> bool:
     """Han characters outweigh Latin words: an English abstract with a Chinese name in it is English."""
     if text.isascii():
         return False
+    if 2 * (columns(text) - len(text)) > len(text):
+        return True
     han = len(_HAN_CHARACTER.findall(text))
-    return 2 * han > len(text) or (han > 0 and han * 5 >= len(_LETTER.findall(text)))
+    return han > 0 and han * 5 >= len(_LETTER.findall(text))
 
 
 def restore_marks(text: str) -> str:
     """The marks , : ; ? ! ( ) of a Chinese line at the width that their neighbours ask for."""
+    protected = _positions(protect.spans(text))
+    if not protected:
+        # Most marks stand right beside a Han character: all of those at once.
+        text = _BESIDE.sub(lambda match: _FOLDED[match[0]], text)
     candidates = [match.start() for match in _CANDIDATE.finditer(text)]
     if not candidates:
         return text
-    protected = _positions(protect.spans(text))
     partner = _pairs(text)
     chars = list(text)
     for at in candidates:
