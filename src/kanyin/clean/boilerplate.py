@@ -88,6 +88,8 @@ def _is_scrap(text: str) -> bool:
 def _look(raw: str) -> _Look:
     text = " ".join(raw.split())
     rule = rules.furniture(text, at_edge=True) if len(text) <= 400 or "声明" in text[:12] else None
+    if rule is not None and _is_head_field(text):
+        rule = None  # an abstract may speak of anything
     if len(text) >= PROSE_LENGTH:
         prose = rule is None and _PROSE_MARK.search(text) is not None and _HAN_RUN.search(text) is not None
     else:
