@@ -35,7 +35,7 @@ from kanyin.model import (
 _SYNTAX = re.compile(
     r"""
     (?P<label>\[[0-9A-Za-z/,，、\-–—~～]{1,12}\](?![\[({:]))
-  | (?P<char>[\\`*_{}\[\]^~$<|@"'])
+  | (?P<char>[\\`*_{}\[\]^~$<|"']|(?<![A-Za-z0-9])@)
   | (?P<run>--+|\.\.\.+)
     """,
     re.VERBOSE,
@@ -139,8 +139,8 @@ def _list_lines(block: List) -> Iterator[str]:
 def _table_lines(block: Table) -> Iterator[str]:
     """A pipe table, its first row the head; rows that nobody parted into cells as a line block, which claims none."""
     rows = [row.split(CELL) for row in block.rows]
-    width = max(map(len, rows))
-    if width == 1:
+    width = max(map(len, rows), default=0)
+    if width < 2:
         yield from ("| " + escape(row) for row in block.rows)
         return
     for n, row in enumerate(rows):

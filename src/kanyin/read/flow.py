@@ -144,12 +144,16 @@ class _Flow:
         """Text of an element; in <pre> each line of it is a line."""
         if self.kinds and self.kinds[-1][1] == "pre":
             first, *others = _NEW_LINE.split(text)
-            self.text.append(first)
+            self.add(first, element)
             for other in others:
                 self.break_line()
-                self.text.append(other)
+                self.add(other, element)
         else:
-            self.text.append(text)
+            self.add(text, element)
+
+    def add(self, text: str, element: Element) -> None:
+        """Text to the line that is open; the first that holds anything tells in which element it stands."""
+        self.text.append(text)
         if self.owner is None and text.strip():
             self.owner = element
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,16 +12,16 @@ from difflib import SequenceMatcher
 from kanyin import rules
 from kanyin.model import Change
 from kanyin.read.flow import Element, Piece
-from kanyin.read.threads import posts
+from kanyin.read.threads import Thread, find_thread, text_length
 
 LITTLE = "HT002"
 THREAD = "HT004"
-_HAN = re.compile("[\u3400-\u9fff]")
-_PROSE = re.compile("[。，；！？]")
-LITTLE_PROSE = 100
-"""Han characters in sentences: a find of less is no article …"""
+LITTLE_TEXT = 100
+"""Han characters: less is no article …"""
 TIMES_MORE = 4
 """… where the page has so many times more of them."""
+MUCH_MORE = 0.2
+"""Share of the article that posts have to add for a person to be told of them."""
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote figure pre".split())
 BOX_SHARE = 0.6
 MOST_LINKED = 0.5
@@ -42,17 +41,28 @@ def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
     """The article's lines on a page whose own metadata call it ``title``."""
     body = found_by_trafilatura(pieces, root)
     body |= left_out(pieces, body)
-    thread = posts(pieces)
-    prose = _prose(pieces, range(len(pieces)))
     notes: list[Change] = []
-    if thread and _prose(pieces, thread) > _prose(pieces, body - thread):
-        first = min(thread)
-        body = thread
-        notes.append(_note(THREAD, first, pieces))
-    elif _prose(pieces, body) < LITTLE_PROSE and prose >= TIMES_MORE * max(_prose(pieces, body), LITTLE_PROSE / 2):
+    length = text_length(pieces, body)
+    thread = find_thread(pieces)
+    if thread and _is_thread(thread, body, length, pieces):
+        if length < LITTLE_TEXT:
+            body = set()
+        if text_length(pieces, thread.lines - body) > MUCH_MORE * length:
+            notes.append(_note(THREAD, min(thread.lines), pieces))
+        body |= thread.lines
+    elif length < LITTLE_TEXT and text_length(pieces, range(len(pieces))) >= TIMES_MORE * LITTLE_TEXT:
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
     return Choice(frozenset(body | _head(pieces, body, title)), tuple(notes))
+
+
+def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece]) -> bool:
+    """The page is a thread, no article with comments.
+
+    trafilatura took posts for the article, or the boxes are called posts, or hardly anything else is on the page.
+    """
+    common = text_length(pieces, thread.lines & body)
+    return 2 * common > length or thread.is_named or length < LITTLE_TEXT < text_length(pieces, thread.lines)
 
 
 def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
@@ -106,11 +116,6 @@ def _linked(element: Element) -> float:
 def _note(rule: str, n: int, pieces: list[Piece]) -> Change:
     text = pieces[n].text
     return Change(rule, "edit", (n + 1,), text, text, doubt=True)
-
-
-def _prose(pieces: list[Piece], numbers: Sequence[int] | set[int] | range) -> int:
-    """Han characters in those lines that have a mark of prose."""
-    return sum(len(_HAN.findall(pieces[n].text)) for n in numbers if _PROSE.search(pieces[n].text))
 
 
 def _head(pieces: list[Piece], body: set[int], title: str) -> set[int]:

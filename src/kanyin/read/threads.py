@@ -3,18 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from kanyin.read.flow import Element, Piece
 
 LEAST_POSTS = 3
-LEAST_LENGTH = 8
-"""Characters: the middle post of a thread has more; shorter are names, dates and buttons."""
+LARGEST = 0.75
+"""Share of the text that one box may hold: one with more is the frame of the page, not a post among posts."""
+_POST = re.compile("post|reply|replies|floor|thread|topic|answer")
 _DIGITS = re.compile("[0-9]+")
-_NAMED = 3
-"""Elements with a class, from the text outwards, that tell the make of a box."""
+_HAN = re.compile("[\u3400-\u9fff]")
+_STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|\d+\s*(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于")
+LONGEST_STAMP = 40
+
+Make = tuple[str, ...]
 
 
-def posts(pieces: list[Piece]) -> set[int]:
-    """Indexes of the lines of a thread's posts; empty where the page is none."""
-    return set()
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Indexes of the lines in a page's posts; whether the names of their boxes call them posts."""
+
+    lines: frozenset[int]
+    is_named: bool
+
+
+def find_thread(pieces: list[Piece]) -> Thread | None:
+    """The posts of a page, be it a thread or an article with comments; None where nothing is made like posts.
+
+    Boxes are of one make when tag and classes are the same, numbers apart. Of all makes the one is taken whose boxes
+    hold most text and least of what goes round a post: links, dates, words that every post has.
+    """
+    boxes: dict[Make, dict[Element, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for n, piece in enumerate(pieces):
+        for element in _up(piece.element):
+            if make := _make(element):
+                boxes[make][element].append(n)
+    best: dict[Element, list[int]] = {}
+    for members in boxes.values():
+        if _is_row(members, pieces) and _score(members, pieces) > _score(best, pieces):
+            best = members
+    if not best:
+        return None
+    return Thread(frozenset(n for numbers in best.values() for n in numbers), all(map(_is_called_post, best)))
+
+
+def _is_row(members: dict[Element, list[int]], pieces: list[Piece]) -> bool:
+    """Several boxes, none of which is the page itself."""
+    lengths = [text_length(pieces, numbers) for numbers in members.values()]
+    return len(members) >= LEAST_POSTS and max(lengths) <= LARGEST * sum(lengths)
+
+
+def _is_called_post(box: Element) -> bool:
+    names = " ".join(f"{element.get('class') or ''} {element.get('id') or ''}" for element in _up(box)).lower()
+    return _POST.search(names) is not None and "comment" not in names
+
+
+def _make(element: Element) -> Make:
+    """Tag and classes without numbers; nothing for an element without a class."""
+    classes = (element.get("class") or "").split()
+    return (element.tag, *sorted({_DIGITS.sub("", name) for name in classes})) if classes else ()
+
+
+def _up(element: Element) -> Iterator[Element]:
+    if element is not None:
+        yield element
+        yield from element.iterancestors()
+
+
+def _score(members: dict[Element, list[int]], pieces: list[Piece]) -> int:
+    """Characters of text in the boxes, less those of what goes round a post."""
+    times = Counter(text for numbers in members.values() for text in {pieces[n].text for n in numbers})
+    inside = {n for numbers in members.values() for n in numbers}
+    round_it = {n for n in inside if times[pieces[n].text] > 1 or goes_round(pieces[n])}
+    return text_length(pieces, inside - round_it) - sum(len(pieces[n].text) for n in round_it)
+
+
+def text_length(pieces: list[Piece], numbers: Iterable[int]) -> int:
+    """Han characters of lines that are text: no links, no dates."""
+    return sum(len(_HAN.findall(pieces[n].text)) for n in numbers if not goes_round(pieces[n]))
+
+
+def goes_round(piece: Piece) -> bool:
+    """A date, or a line that is a link and nothing else."""
+    if len(piece.text) <= LONGEST_STAMP and _STAMP.search(piece.text):
+        return True
+    return any(parent.tag == "a" for parent in _up(piece.element))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanyin import rules
 from kanyin.model import Change, Document, Line
 from kanyin.structure.blocks import read_blocks
-from kanyin.structure.headings import find_headings
+from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
 from kanyin.structure.told import Told, complete
@@ -20,9 +20,11 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...], told: Told | Non
     meta, body, lifted = read_metadata(lines, str(told.get("title", "")))
     meta = complete(meta, told)
     body, listed = _part_references(body)
+    body, run_in = part_run_in(body)
     headings, split = find_headings(body)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
+    blocks, flattened = read_blocks(body, headings)
     if listed:
         found = rules.split_heading(listed[0].text)
         heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(listed[0].text)
@@ -30,9 +32,9 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...], told: Told | Non
             split.append(Change("HD092", "edit", listed[0].src, listed[0].text, heading_of_list))
     return Document(
         meta=meta,
-        blocks=read_blocks(body, headings),
+        blocks=blocks,
         references=references,
-        changes=(*changes, *lifted, *split, *parted),
+        changes=(*changes, *lifted, *run_in, *split, *flattened, *parted),
         references_heading=heading_of_list,
     )
 

@@ -1,0 +1,77 @@
+"""Blocks by what markup told of their lines: quotations, lists, tables, pictures, captions, headings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import Block, Figure, Heading, Line, List, Quote, Table
+
+
+def group(kind: str) -> str:
+    """What lines of a kind make together with their like next to them; nothing for running text and headings."""
+    if kind[:2] in ("ul", "ol"):
+        return "list"
+    return kind if kind in ("quote", "row", "picture", "caption") else ""
+
+
+def of_group(name: str, lines: tuple[Line, ...]) -> list[Block]:
+    """The blocks that lines of one group in a row make."""
+    texts = tuple(line.text for line in lines)
+    src = tuple(number for line in lines for number in line.src)
+    match name:
+        case "quote":
+            return [Quote(texts, src)]
+        case "list":
+            return [List(texts, src, tuple(_mark(line.kind) for line in lines))]
+        case "row":
+            return [Table("", texts, src)]
+        case "picture":
+            return [Figure("", line.picture, line.src) for line in lines]
+    return [Figure(line.text, "", line.src) for line in lines]
+
+
+def _mark(kind: str) -> str:
+    """``ol2`` is a numbered item of a list in a list."""
+    return "    " * (int(kind[2:]) - 1) + ("1." if kind.startswith("ol") else "-")
+
+
+def captioned(blocks: list[Block]) -> list[Block]:
+    """Captions put to their pictures and tables: above a table, above or below a picture."""
+    out: list[Block] = []
+    for block in blocks:
+        before = out[-1] if out else None
+        if isinstance(block, Table) and isinstance(before, Figure) and not before.picture:
+            out[-1] = Table(before.caption, block.rows, before.src + block.src)
+        elif isinstance(block, Table) and isinstance(before, Table) and not before.rows and not block.caption:
+            out[-1] = Table(before.caption, block.rows, before.src + block.src)
+        elif isinstance(block, Figure) and isinstance(before, Figure) and not block.picture and not before.caption:
+            out[-1] = Figure(block.caption, before.picture, before.src + block.src)
+        elif isinstance(block, Figure) and block.picture and isinstance(before, Figure) and not before.picture:
+            out[-1] = Figure(before.caption, block.picture, before.src + block.src)
+        else:
+            out.append(block)
+    return out
+
+
+
+MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""Kinds of lines that are headings."""
+TEXT = ("", "p")
+"""Kinds of lines that are text, and headings only where the text tells."""
+
+
+def below_marked(lines: tuple[Line, ...], found: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings that markup tells, and those ``found`` by their numbers, as many levels below them."""
+    marked = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
+    ranks = sorted(set(marked.values()))
+    headings: dict[int, Heading] = {}
+    level = 0
+    for n, line in enumerate(lines):
+        if n in marked:
+            level = ranks.index(marked[n]) + 1
+            parts = rules.split_heading(line.text)
+            headings[n] = Heading(level, *(parts[:2] if parts else ("", line.text)), line.src)
+        elif n in found:
+            headings[n] = replace(found[n], level=level + found[n].level)
+    return headings
