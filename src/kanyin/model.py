@@ -27,7 +27,8 @@ class Source:
     to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth, ``quote``, ``row`` of a table, ``caption``,
     ``picture``; nothing for a line of which only the text tells. ``pictures`` are the pictures' paths from the page's
     folder, by line number. ``meta`` is what the page's own metadata say, by CSL names.
-    ``changes`` are those of the reader: the line of a ``drop`` is not read on, that of an ``edit`` is read as ``after``.
+    ``changes`` are those of the reader: the line of a ``drop`` is not read on, that of an ``edit`` is read as its
+    ``after``.
     """
 
     name: str

@@ -52,7 +52,7 @@ def columns(text: str) -> int:
 
 
 def to_lines(source: Source) -> tuple[Line, ...]:
-    """The lines of a page that its reader left and that have something visible, without the white space at their edges."""
+    """The lines that a page's reader left and that have something visible, without the white space at their edges."""
     dropped = {n for change in source.changes if change.action == "drop" for n in change.src}
     edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
     lines = []

@@ -30,7 +30,7 @@ _CODE = re.compile(
 _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
 WHOLE = "p"
 MAY_JOIN = ("", WHOLE)
-"""Kinds of lines that can go on: text without markup, and what is marked as a paragraph where a page breaks its lines."""
+"""Kinds of lines that can go on: text without markup; what is marked as a paragraph, where a page breaks its lines."""
 LONG = 48
 """Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 

@@ -7,6 +7,7 @@ furniture included.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,14 +18,87 @@ Element = Any
 """An lxml element; lxml has no types."""
 
 _UNSEEN = frozenset(
-    "script style noscript template head title meta link object embed applet iframe frameset noframes svg math audio "
-    "video canvas select option datalist textarea input button map area".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "object",
+        "embed",
+        "applet",
+        "iframe",
+        "frameset",
+        "noframes",
+        "svg",
+        "math",
+        "audio",
+        "video",
+        "canvas",
+        "select",
+        "option",
+        "datalist",
+        "textarea",
+        "input",
+        "button",
+        "map",
+        "area",
+    ]
 )
 """Elements whose content is no text of the page: programs, styles, what a form holds."""
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody "
-    "td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LONGEST_HEADING = 60
@@ -189,6 +263,11 @@ class _Flow:
         address = element.get("src") or ""
         if address and not "".join(self.text).strip():
             self.pieces.append(Piece(PICTURE, "picture", element, address))
+
+
+def squeezed(text: str) -> str:
+    """A line's letters and digits, by which it is known in another form of it."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
 
 
 def is_hidden(element: Element) -> bool:

@@ -32,9 +32,7 @@ def is_html(data: bytes) -> bool:
     return _SIGNS.match(data[:8192]) is not None
 
 
-def read_html(
-    data: bytes, name: str, folder: Path | None = None, *, encoding: str = "", lossy: bool = False
-) -> Source:
+def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: str = "", lossy: bool = False) -> Source:
     """An HTML page's text, a line a block, and its own metadata.
 
     Lines that are no part of the article are dropped by the Source's changes. ``folder`` is where the page's pictures
@@ -47,7 +45,7 @@ def read_html(
     root = parse(found.text, name)
     pieces, is_scripted = _shown(root, name)
     mojibake.refuse([piece.text for piece in pieces], name)
-    meta = page_meta.read(root)
+    meta = page_meta.read(root, pieces)
     choice = main_text.choose(pieces, root, str(meta.get("title", "")))
     pictures = dict(_pictures(pieces, choice.kept, folder))
     lines, changes = show_bytes([piece.text for piece in pieces])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kanyin import rules
 from kanyin.model import Change
-from kanyin.read.flow import Element, Piece
+from kanyin.read.flow import Element, Piece, squeezed
 from kanyin.read.threads import Thread, find_thread, text_length
 
 LITTLE = "HT002"
@@ -22,11 +21,27 @@ TIMES_MORE = 4
 """… where the page has so many times more of them."""
 MUCH_MORE = 0.2
 """Share of the article that posts have to add for a person to be told of them."""
-_TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote figure pre".split())
+_TEXT_TAGS = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "figure", "pre"]
+)
 BOX_SHARE = 0.6
 MOST_LINKED = 0.5
 """Share of a line's text that may be links: more, and it leads elsewhere."""
-_HEAD_FIELDS = frozenset("author source date issue abstract abstract-en keywords keywords-en affiliation fund DOI".split())
+_HEAD_FIELDS = frozenset(
+    [
+        "author",
+        "source",
+        "date",
+        "issue",
+        "abstract",
+        "abstract-en",
+        "keywords",
+        "keywords-en",
+        "affiliation",
+        "fund",
+        "DOI",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +152,6 @@ def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
     if found is None:
         return set()
     return aligned([squeezed(piece.text) for piece in pieces], (found.text or "").splitlines())
-
-
-def squeezed(text: str) -> str:
-    """A line's letters and digits, by which it is known in another form of it."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
 
 
 def aligned(ours: list[str], theirs: list[str]) -> set[int]:

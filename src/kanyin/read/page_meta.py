@@ -1,15 +1,14 @@
-"""What an HTML page says of itself: the tags that journals set for indexers, then what trafilatura reads."""
+"""What an HTML page says of itself: the tags that journals set for indexers, then those that all sites set."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from copy import deepcopy
 
-from kanyin.read.flow import Element
+from kanyin.read.flow import Element, Piece, squeezed
 
 _CITATION = {
-    "citation_title": "title",
     "citation_journal_title": "container-title",
     "citation_volume": "volume",
     "citation_issue": "issue",
@@ -22,6 +21,17 @@ _CITATION = {
 """Highwire Press tags, which Chinese journal platforms set as well, and the CSL names of what they hold."""
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _NOBODY = re.compile("佚名|未知|不详|匿名|管理员|网络|本站|编辑|^admin|^root$|^test", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*_+\s*|\s+[-–—|｜]+\s+|\s*[|｜]\s*")
+_SITE = re.compile(
+    r"\s*[-–—_|｜]+\s*[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
+)
+_TITLE_KINDS = ("", "p", "h1", "h2", "h3")
+SHORTEST = 4
+"""Characters of the shortest title."""
+LAST_DATE = "2099-12-31"
+"""So that no result hangs on the day of the run."""
+_BYLINE = re.compile(r"作\s*者|撰\s*文|撰\s*稿|记\s*者|文\s*[/／|｜丨:：]|\b[Bb]y\b")
+LONGEST_BYLINE = 100
 LONGEST_NAME = 24
 LONGEST = 2000
 """Characters of the longest value that is believed."""
@@ -29,12 +39,62 @@ LONGEST = 2000
 Told = dict[str, str | tuple[str, ...]]
 
 
-def read(root: Element) -> Told:
-    """The page's metadata by their CSL names, ``author`` and ``keywords`` as tuples; what it does not tell is absent."""
+def read(root: Element, pieces: list[Piece]) -> Told:
+    """The page's metadata by CSL names, ``author`` and ``keywords`` as tuples; what it does not tell is absent."""
     told = _citation(root)
-    for key, value in _general(root).items():
-        told.setdefault(key, value)
+    told["author"] = told["author"] or _authors(root, pieces)
+    told.setdefault("date", _published(root))
+    told["title"] = shown_title(_titles(root), pieces)
     return {key: value for key, value in told.items() if value}
+
+
+def shown_title(titles: list[str], pieces: list[Piece]) -> str:
+    """The article's title: the line of the page that begins one of the ``titles`` that its markup gives.
+
+    Behind it they name the site. Where no line says it, what the markup gives, up to its first separator.
+    """
+    for title in titles:
+        words = squeezed(title)
+        lines = [p for p in pieces if p.kind in _TITLE_KINDS and words.startswith(squeezed(p.text) or " ")]
+        best = max(lines, key=lambda piece: (len(squeezed(piece.text)), piece.kind[:1] == "h"), default=None)
+        if best is not None and (len(squeezed(best.text)) * 2 >= len(words) or best.kind in ("h1", "h2")):
+            return best.text.strip()
+    title = _SITE.sub("", titles[0]).strip() if titles else ""
+    first = _SEPARATOR.split(title)[0]
+    if len(first or title) >= SHORTEST:
+        return first if len(first) >= SHORTEST else title
+    heads = [piece.text.strip() for piece in pieces if piece.kind == "h1"]
+    return heads[0] if len(heads) == 1 else ""
+
+
+def _titles(root: Element) -> list[str]:
+    named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
+    said = ["".join(tag.itertext()) for tag in root.iter("title")][:1]
+    return [" ".join(title.split()) for title in (*named, *said) if title.strip()]
+
+
+def _tags(root: Element) -> Iterator[tuple[str, str]]:
+    """Name and content of each meta tag."""
+    for tag in root.iter("meta"):
+        value = " ".join((tag.get("content") or "").split())[:LONGEST]
+        if value:
+            yield (tag.get("name") or tag.get("property") or "").strip().lower(), value
+
+
+def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
+    """The author in the page's head, if a line of the page calls him so: most sites name their editor or themselves."""
+    values = [value for name, value in _tags(root) if name in ("author", "dc.creator", "article:author", "byl")]
+    names = _names([name for value in values for name in re.split("[;；,，、]", value)])
+    bylines = [piece.text for piece in pieces if len(piece.text) <= LONGEST_BYLINE and _BYLINE.search(piece.text)]
+    return tuple(name for name in names if any(name in line for line in bylines))
+
+
+def _published(root: Element) -> str:
+    """The date of the article as htmldate finds it in tags, JSON-LD and the address."""
+    from htmldate import find_date
+
+    found = find_date(deepcopy(root), extensive_search=False, original_date=True, max_date=LAST_DATE)
+    return _date(found or "")
 
 
 def _citation(root: Element) -> Told:
@@ -42,11 +102,7 @@ def _citation(root: Element) -> Told:
     authors: list[str] = []
     keywords: list[str] = []
     pages = ["", ""]
-    for tag in root.iter("meta"):
-        name = (tag.get("name") or tag.get("property") or "").strip().lower()
-        value = " ".join((tag.get("content") or "").split())[:LONGEST]
-        if not value or not name.startswith("citation_"):
-            continue
+    for name, value in _tags(root):
         if name in ("citation_author", "citation_authors"):
             authors += re.split("[;；]", value)
         elif name == "citation_keywords":
@@ -60,18 +116,6 @@ def _citation(root: Element) -> Told:
     told["keywords"] = tuple(dict.fromkeys(word.strip() for word in keywords if word.strip()))
     told["page"] = "-".join(dict.fromkeys(filter(None, pages)))
     return told
-
-
-def _general(root: Element) -> Told:
-    """Title, author and date by Open Graph, JSON-LD, Dublin Core and the like, as trafilatura reads them."""
-    from trafilatura.metadata import extract_metadata
-
-    found = extract_metadata(deepcopy(root), None, {"extensive_search": False, "original_date": True}, False, set())
-    return {
-        "title": (found.title or "").strip(),
-        "author": _names(re.split("[;；]", found.author or "")),
-        "date": _date(found.date or ""),
-    }
 
 
 def _names(names: list[str]) -> tuple[str, ...]:

@@ -13,9 +13,12 @@ LEAST_POSTS = 3
 LARGEST = 0.75
 """Share of the text that one box may hold: one with more is the frame of the page, not a post among posts."""
 _POST = re.compile("post|reply|replies|floor|thread|topic|answer")
+_OTHER = re.compile("comment|recommend|relat|sidebar")
 _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile("[\u3400-\u9fff]")
-_STAMP = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|\d+\s*(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于")
+_STAMP = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|\d+\s*(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于"
+)
 LONGEST_STAMP = 40
 
 Make = tuple[str, ...]
@@ -57,7 +60,7 @@ def _is_row(members: dict[Element, list[int]], pieces: list[Piece]) -> bool:
 
 def _is_called_post(box: Element) -> bool:
     names = " ".join(f"{element.get('class') or ''} {element.get('id') or ''}" for element in _up(box)).lower()
-    return _POST.search(names) is not None and "comment" not in names
+    return _POST.search(names) is not None and _OTHER.search(names) is None
 
 
 def _make(element: Element) -> Make:

@@ -41,9 +41,9 @@ def captioned(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if isinstance(block, Table) and isinstance(before, Figure) and not before.picture:
-            out[-1] = Table(before.caption, block.rows, before.src + block.src)
-        elif isinstance(block, Table) and isinstance(before, Table) and not before.rows and not block.caption:
+        if (isinstance(block, Table) and isinstance(before, Figure) and not before.picture) or (
+            isinstance(block, Table) and isinstance(before, Table) and not before.rows and not block.caption
+        ):
             out[-1] = Table(before.caption, block.rows, before.src + block.src)
         elif isinstance(block, Figure) and isinstance(before, Figure) and not block.picture and not before.caption:
             out[-1] = Figure(block.caption, before.picture, before.src + block.src)
@@ -52,7 +52,6 @@ def captioned(blocks: list[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
-
 
 
 MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -11,7 +11,7 @@ import re
 
 from kanyin import rules
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, people, sources
+from kanyin.structure import back, markup, people, sources
 from kanyin.structure.english import read_english
 from kanyin.structure.found import Found, words
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -36,7 +36,7 @@ def read_metadata(lines: tuple[Line, ...], title: str = "") -> tuple[Meta, tuple
     ``title`` is what the page's own metadata call the article: then no other line of the head is its title.
     """
     found = Found(told=title)
-    end = _head_end(lines)
+    end = _head_end(lines, words(title))
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
     read_title_and_people(lines, end, found)
@@ -48,8 +48,8 @@ def read_metadata(lines: tuple[Line, ...], title: str = "") -> tuple[Meta, tuple
     return _meta(found), rest, found.changes
 
 
-def _head_end(lines: tuple[Line, ...]) -> int:
-    """Index of the first line of the text itself."""
+def _head_end(lines: tuple[Line, ...], title: str) -> int:
+    """Index of the first line of the text itself; what says the ``title`` is none, and a marked heading is one."""
     after_abstract = False
     # What stands above the abstract is head, whatever it looks like: a title may begin with a number.
     labels = [(n, label.field) for n, line in enumerate(lines[:15]) if (label := rules.label(line.text)) is not None]
@@ -62,7 +62,9 @@ def _head_end(lines: tuple[Line, ...]) -> int:
         if after_abstract:
             after_abstract = False
             continue
-        if n and _is_heading(line.text):
+        if title and words(line.text) == title:
+            continue
+        if n and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
         if _is_sentence(line.text) and not _labelled_byline(line.text) and not _introduces_keywords(lines, n):
             return n
