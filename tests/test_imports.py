@@ -30,6 +30,9 @@ OWNERS = {
     "weasyprint": {"output.pdf", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},
+    "trafilatura": {"read.main_text"},
+    "htmldate": {"read.page_meta"},
+    "chardet": {"read.encoding"},
 }
 """The only modules that may import a heavy library."""
 

@@ -17,90 +17,22 @@ from kanyin.model import CELL, PICTURE, SUB, SUP
 Element = Any
 """An lxml element; lxml has no types."""
 
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "object",
-        "embed",
-        "applet",
-        "iframe",
-        "frameset",
-        "noframes",
-        "svg",
-        "math",
-        "audio",
-        "video",
-        "canvas",
-        "select",
-        "option",
-        "datalist",
-        "textarea",
-        "input",
-        "button",
-        "map",
-        "area",
-    ]
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_UNSEEN = _names(
+    "script style noscript template head title meta link object embed applet iframe frameset noframes svg "
+    "math audio video canvas select option datalist textarea input button map area"
 )
 """Elements whose content is no text of the page: programs, styles, what a form holds."""
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCKS = _names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul"
 )
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LONGEST_HEADING = 60
 """Characters: what is longer and set as a heading is set so for its looks."""
 _WHITE = re.compile("[ \t\r\n\f]+")
@@ -203,7 +135,7 @@ class _Flow:
     def kind_of(self, element: Element) -> str:
         """The kind that an element gives to its lines, or nothing."""
         tag = element.tag
-        if tag in _HEADINGS or tag == "pre":
+        if tag in HEADINGS or tag == "pre":
             return str(tag)
         if tag == "blockquote":
             return "quote"
@@ -234,7 +166,7 @@ class _Flow:
     def break_line(self) -> None:
         """A <br>: in a heading a space, elsewhere the line ends here, and two of them leave a blank line."""
         kind = self.kinds[-1][1] if self.kinds else ""
-        if kind in _HEADINGS or kind == "caption":
+        if kind in HEADINGS or kind == "caption":
             self.text.append(" ")
             return
         if not self.end_line(is_broken=True) and self.pieces and self.pieces[-1].text:
@@ -250,7 +182,7 @@ class _Flow:
         if found:
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
-            elif kind in _HEADINGS and len(text) > LONGEST_HEADING:
+            elif kind in HEADINGS and len(text) > LONGEST_HEADING:
                 kind = "p"
             self.pieces.append(Piece(text, kind, self.owner))
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
@@ -285,7 +217,7 @@ def _is_block(element: Element) -> bool:
 
 def _is_layout_item(element: Element) -> bool:
     """A list item that holds what no item of a text does: it only makes the layout of the page."""
-    return next(element.iter("div", "section", "table", "article", *_HEADINGS), None) is not None
+    return next(element.iter("div", "section", "table", "article", *HEADINGS), None) is not None
 
 
 def _paired(text: str) -> str:

@@ -112,7 +112,7 @@ def _up(element: Element) -> Iterator[Element]:
 
 def _stands_in(element: Element, box: Element) -> bool:
     """The element's line is a child of ``box`` as text is: only tags of text stand between them."""
-    path = []
+    path: list[Element] = []
     for parent in _up(element):
         if parent is box:
             return bool(path) and path[-1].tag in _TEXT_TAGS
@@ -147,9 +147,10 @@ def _head(pieces: list[Piece], body: set[int], title: str) -> set[int]:
 def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
     """Indexes of the lines that trafilatura takes for the main text."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     found = bare_extraction(deepcopy(root), favor_precision=True, include_comments=False, with_metadata=False)
-    if found is None:
+    if not isinstance(found, Document):
         return set()
     return aligned([squeezed(piece.text) for piece in pieces], (found.text or "").splitlines())
 

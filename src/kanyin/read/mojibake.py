@@ -14,25 +14,34 @@ LOST = "锟斤拷"
 MOST_LOST = 0.01
 """Share of a text: below it a text may speak of such characters, or have lost a few (rule CH006 marks those)."""
 MOST_REPLACED = 0.05
+WELL = 0.85
+"""Share of usual characters in a text about which there is nothing to ask."""
 PLAUSIBLE = 0.75
 CLEARLY = 0.2
-"""How much more Chinese a text must look once the mistake is undone."""
-LEAST = 4
+"""How much more Chinese a text must look once the mistake is undone; see ``plausible.share``."""
+MOST_GARBLED = 0.05
+"""Share of a text: below it a text may speak of such characters, or hold a formula that looks like them."""
+LEAST = 6
 """Characters beyond ASCII in a line that tell of a mistake."""
+MOST_CUT = 0.35
+"""Share of characters that may be cut in two by the mistake; of a text that is well, undoing it leaves next to none."""
 _LATIN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122]")
 
 
 def refuse(lines: Sequence[str], name: str) -> None:
     """Raise InputError where the text was lost or misread before it was saved."""
+    _refuse_misread(lines, name)
     _refuse_lost(lines, name)
-    if plausible.share("".join(lines)) >= PLAUSIBLE + CLEARLY:
+
+
+def _refuse_misread(lines: Sequence[str], name: str) -> None:
+    """Raise InputError where a good part of the text was decoded wrongly."""
+    if plausible.share("".join(lines)) >= WELL:
         return
     found = {n: pair for n, line in enumerate(lines, 1) if (pair := misread(line))}
-    if not found:
-        return
     seen = sum(map(_beyond, lines))
     hit = sum(_beyond(lines[n - 1]) for n in found)
-    if len(found) < 2 and hit * 10 < seen:
+    if not found or hit < MOST_GARBLED * seen:
         return
     first, (right, wrong) = next(iter(found.items()))
     raise InputError(
@@ -53,7 +62,10 @@ def misread(text: str) -> tuple[str, str] | None:
         if data is None:
             continue
         undone = data.decode(right, "replace")
-        if plausible.share(undone) >= max(PLAUSIBLE, own + CLEARLY) and _beyond(undone) * 4 >= _beyond(text):
+        whole = undone.replace("\ufffd", "")
+        if len(undone) - len(whole) > MOST_CUT * len(undone) or _beyond(whole) * 4 < _beyond(text):
+            continue
+        if plausible.share(whole) >= max(PLAUSIBLE, own + CLEARLY):
             return right, wrong
     return None
 

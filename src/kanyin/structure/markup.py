@@ -41,10 +41,8 @@ def captioned(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if (isinstance(block, Table) and isinstance(before, Figure) and not before.picture) or (
-            isinstance(block, Table) and isinstance(before, Table) and not before.rows and not block.caption
-        ):
-            out[-1] = Table(before.caption, block.rows, before.src + block.src)
+        if isinstance(block, Table) and not block.caption and before and (caption := _waiting(before)):
+            out[-1] = Table(caption, block.rows, before.src + block.src)
         elif isinstance(block, Figure) and isinstance(before, Figure) and not block.picture and not before.caption:
             out[-1] = Figure(block.caption, before.picture, before.src + block.src)
         elif isinstance(block, Figure) and block.picture and isinstance(before, Figure) and not before.picture:
@@ -52,6 +50,13 @@ def captioned(blocks: list[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _waiting(block: Block | None) -> str:
+    """The caption of a block that has nothing else yet."""
+    if isinstance(block, Table):
+        return "" if block.rows else block.caption
+    return block.caption if isinstance(block, Figure) and not block.picture else ""
 
 
 MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -25,7 +25,7 @@ def complete(meta: Meta, told: Told) -> Meta:
         new["author"] = tuple(map(Author, names))
     if not meta.keywords and not isinstance(keywords, str):
         new["keywords"] = keywords
-    extra = {key: value for key in _EXTRA if (value := told.get(key)) and key not in meta.extra}
+    extra = {key: told[key] for key in _EXTRA if told.get(key) and key not in meta.extra}
     if extra:
         new["extra"] = {**meta.extra, **extra}
     return replace(meta, **new)  # type: ignore[arg-type]

@@ -1,0 +1,123 @@
+"""JSON Lines, as corpora have it: a document a line, its text in one field, what is told of it in others."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kanyin.errors import InputError
+from kanyin.model import Source
+from kanyin.read import mojibake
+from kanyin.read.text import split_lines
+
+SUFFIXES = (".jsonl", ".ndjson")
+TEXT = ("text", "content", "body")
+"""Fields that may hold the text, in the order in which they are looked for; several paragraphs may be a list."""
+TOLD = {
+    "title": ("title", "headline"),
+    "date": ("date", "publish_date", "published", "publish_time", "pub_date", "timestamp"),
+    "container-title": ("journal", "container-title", "publication"),
+    "volume": ("volume",),
+    "issue": ("issue",),
+    "page": ("page", "pages"),
+    "abstract": ("abstract",),
+    "DOI": ("doi", "DOI"),
+    "URL": ("url", "URL"),
+}
+"""CSL names, and the fields that may hold them. ``author`` and ``keywords`` are lists."""
+LISTS = {"author": ("author", "authors"), "keywords": ("keywords",)}
+_DATE = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d])")
+_WEB = re.compile("https?://[!-~]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a record stands in its file: its line from 1, its first byte, its length in bytes."""
+
+    line: int
+    start: int
+    length: int
+
+
+def find_records(file: BinaryIO) -> Iterator[Span]:
+    """The lines of a file that are not blank, one at a time in memory."""
+    start = 0
+    for number, line in enumerate(file, 1):
+        if line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield Span(number, start, len(line))
+        start += len(line)
+
+
+def read_span(path: Path, span: Span) -> bytes:
+    """The bytes of one record. Raises OSError."""
+    with path.open("rb") as file:
+        file.seek(span.start)
+        return file.read(span.length)
+
+
+def read_record(data: bytes, name: str, line: int) -> Source:
+    """One record: its text as the lines of a page, the fields that tell of it as ``meta``.
+
+    Raises InputError, with the file ``name`` and the ``line``, for what is not JSON in UTF-8, no object, or without
+    text, and for a text that was garbled before.
+    """
+    record = _object(data, name, line)
+    field = next((field for field in TEXT if record.get(field)), None)
+    text = record.get(field) if field else None
+    if isinstance(text, list) and all(isinstance(part, str) for part in text):
+        text = "\n".join(text)
+    if not isinstance(text, str) or not text.strip():
+        cure = f"put the document's text into a field {TEXT[0]!r}"
+        raise InputError("the record has no text", file=name, line=line, cure=cure)
+    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    lines = split_lines(text)
+    try:
+        mojibake.refuse(lines, name)
+    except InputError as error:
+        raise InputError(error.problem, file=name, line=line, cure=error.cure) from error
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(f"{name}:{line}", lines, digest, meta=_told(record), encoding="utf-8, as JSON is")
+
+
+def _object(data: bytes, name: str, line: int) -> dict[str, Any]:
+    try:
+        record = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        cure = "convert the file to UTF-8, for example with iconv"
+        raise InputError("not UTF-8", file=name, line=line, cure=cure) from error
+    except (ValueError, RecursionError) as error:
+        cure = "each line is one object in braces"
+        raise InputError(f"not JSON: {error}", file=name, line=line, cure=cure) from error
+    if not isinstance(record, dict):
+        cure = "each line is one object in braces"
+        raise InputError("the record is no object", file=name, line=line, cure=cure)
+    return record
+
+
+def _told(record: Mapping[str, Any]) -> dict[str, str | tuple[str, ...]]:
+    """What a record tells of its document, by CSL names."""
+    told: dict[str, str | tuple[str, ...]] = {}
+    for key, fields in TOLD.items():
+        value = next((_line(record[field]) for field in fields if record.get(field)), "")
+        if key == "date":
+            value = found[0] if (found := _DATE.match(value)) else ""
+        if key == "URL" and not _WEB.match(value):
+            value = ""
+        told[key] = value
+    for key, fields in LISTS.items():
+        value = next((record[field] for field in fields if record.get(field)), ())
+        parts = re.split("[;；,，、]", value) if isinstance(value, str) else value if isinstance(value, list) else ()
+        told[key] = tuple(filter(None, map(_line, parts)))
+    return {key: value for key, value in told.items() if value}
+
+
+def _line(value: object) -> str:
+    """A value that can stand in one line; nothing for a list or an object."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())
