@@ -11,19 +11,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from kanyin import pipeline
 from kanyin.errors import InputError, KanyinError, OutputError, UsageError
-from kanyin.files import output_error, read_bytes, write_whole
+from kanyin.files import make_folder, output_error, read_bytes, write_whole
 from kanyin.markdown import check_front_matter
-from kanyin.model import Change
+from kanyin.model import Change, Document, Figure, Source
 from kanyin.output import FORMATS
-from kanyin.read import HTML, read_page
+from kanyin.read import AS_IT_SAYS, HTML, Reading, read_page, records
 from kanyin.report import changes_json
 from kanyin.styles import Style
 
-PAGES = (".txt", *HTML)
+PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"
 UNREAD = {
     (".mhtml", ".mht"): "open it in a browser and save it as a complete page (.html)",
@@ -39,19 +40,35 @@ STDIN = "standard input"
 class Job:
     """One document to make: its file, the name of its results, and the error that forbids to make it at all.
 
-    What came from standard input has no path but its ``data``. Markdown is published as it stands.
+    What came from standard input has no path but its ``data``. Markdown is published as it stands. ``record`` is the
+    place of a document that shares its file with others.
     """
 
     path: Path | None
     name: str
     is_markdown: bool = False
     data: bytes = b""
+    record: records.Span | None = None
+    reading: Reading = AS_IT_SAYS
     obstacle: KanyinError | None = None
 
     @property
     def label(self) -> str:
         """How messages call it."""
-        return str(self.path) if self.path else STDIN
+        name = str(self.path) if self.path else STDIN
+        return f"{name}:{self.record.line}" if self.record else name
+
+    def read_data(self) -> bytes:
+        """The document's bytes. Raises InputError."""
+        if self.path is None:
+            return self.data
+        return read_bytes(self.path, *((self.record.start, self.record.length) if self.record else ()))
+
+    def read_source(self, data: bytes) -> Source:
+        """The page that the bytes are. Raises InputError."""
+        if self.record:
+            return records.read_record(data, str(self.path) if self.path else STDIN, self.record.line)
+        return read_page(data, self.label, self.path, self.reading)
 
 
 @dataclass(slots=True)
@@ -61,6 +78,8 @@ class Outcome:
     label: str
     written: list[Path] = field(default_factory=list)
     result: bytes = b""
+    encoding: str = ""
+    """The encoding of its page, and the evidence for it."""
     changes: tuple[Change, ...] = ()
     errors: list[Exception] = field(default_factory=list)
 
@@ -113,17 +132,20 @@ def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def plan(paths: Iterable[str], stdin: bytes = b"", *, books: bool = True) -> list[Job]:
+def plan(
+    paths: Iterable[str], stdin: bytes = b"", *, books: bool = True, reading: Reading = AS_IT_SAYS
+) -> list[Job]:
     """The documents that ``paths`` hold, each once; ``-`` stands for ``stdin``.
 
     A folder stands for the pages right in it, in the order of their names, and, where ``books`` are to be
     made, for the Markdown files. Files whose results would have one name are all given an obstacle: none may
-    overwrite another.
+    overwrite another. ``reading`` is what a person says of all of them.
     """
-    jobs: dict[str | None, Job] = {}
+    jobs: dict[tuple[str | None, records.Span | None], Job] = {}
     for path in paths:
-        for job in [_stdin_job(stdin)] if path == "-" else _jobs_of(Path(path), books):
-            jobs.setdefault(os.path.realpath(job.path) if job.path else None, job)
+        for job in _stdin_jobs(stdin) if path == "-" else _jobs_of(Path(path), books):
+            place = os.path.realpath(job.path) if job.path else None
+            jobs.setdefault((place, job.record), replace(job, reading=reading))
     namesakes: dict[str, list[Job]] = defaultdict(list)
     for job in jobs.values():
         namesakes[_folded(job.name)].append(job)
@@ -135,9 +157,20 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _stdin_job(data: bytes) -> Job:
-    """What begins with front matter is Markdown."""
-    return Job(None, "stdin", is_front_matter(data), data)
+def _stdin_jobs(data: bytes) -> list[Job]:
+    """What begins with front matter is Markdown, what begins with an object of JSON is a record a line."""
+    if not records.is_record(data):
+        return [Job(None, "stdin", is_front_matter(data), data)]
+    spans = records.find_records(BytesIO(data))
+    return [
+        Job(None, _record_name("stdin", span), data=data[span.start : span.start + span.length], record=span)
+        for span in spans
+    ]
+
+
+def _record_name(stem: str, span: records.Span) -> str:
+    """``corpus-000012``: by the line, so that a file that grows changes no name."""
+    return f"{stem}-{span.line:06}"
 
 
 def is_front_matter(data: bytes) -> bool:
@@ -147,7 +180,7 @@ def is_front_matter(data: bytes) -> bool:
 
 def _jobs_of(path: Path, books: bool) -> Iterator[Job]:
     if not os.path.isdir(path):  # unlike Path.is_dir it takes any name
-        yield _file_job(path)
+        yield from _file_jobs(path)
         return
     kinds = (*PAGES, MARKDOWN) if books else PAGES
     try:
@@ -156,11 +189,24 @@ def _jobs_of(path: Path, books: bool) -> Iterator[Job]:
         yield Job(path, path.name, obstacle=InputError(f"cannot be read: {error.strerror}", file=path))
         return
     files = [child for child in files if not child.name.startswith(".") and child.is_file()]
-    yield from (_file_job(child) for child in files)
+    yield from (job for child in files for job in _file_jobs(child))
     if not files:
         problem = f"there is no page in this folder ({', '.join(kinds)})"
         cure = "put scraped pages there, or name files"
         yield Job(path, path.name, obstacle=InputError(problem, file=path, cure=cure))
+
+
+def _file_jobs(path: Path) -> Iterator[Job]:
+    """One document, or as many as a file of records holds."""
+    if path.suffix.lower() not in records.SUFFIXES:
+        yield _file_job(path)
+        return
+    try:
+        with path.open("rb") as file:
+            for span in records.find_records(file):
+                yield Job(path, _record_name(path.stem, span), record=span)
+    except OSError as error:
+        yield Job(path, path.stem, obstacle=InputError(f"cannot be read: {error.strerror}", file=path))
 
 
 def _file_job(path: Path) -> Job:
@@ -196,16 +242,19 @@ def build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | 
 def _build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | None, outcome: Outcome) -> None:
     if job.obstacle:
         raise job.obstacle
-    data = job.data if job.path is None else read_bytes(job.path)
+    data = job.read_data()
     if job.is_markdown or _is_own_markdown(data):
         markdown = decode_markdown(data, job.label)
         if style is None:
             _put_unchanged(job, data, folder, outcome)
     else:
-        document = pipeline.clean_source(read_page(data, job.label, job.path))
+        source = job.read_source(data)
+        outcome.encoding = source.encoding
+        document = pipeline.clean_source(source)
         outcome.changes = document.changes
         markdown = pipeline.make_markdown(document)
         if "md" in formats:
+            _put_pictures(document, job, folder, outcome)
             _put_markdown(job, data, markdown, folder, outcome)
     if style is None:
         return
@@ -237,15 +286,18 @@ def _put_unchanged(job: Job, data: bytes, folder: Path | None, outcome: Outcome)
         _put(data, job.name + MARKDOWN, folder, outcome)
 
 
-def changes_of(path: str, stdin: bytes) -> tuple[Change, ...]:
+def changes_of(path: str, stdin: bytes, reading: Reading = AS_IT_SAYS) -> tuple[Change, ...]:
     """What cleaning a page changes, also one without an article; ``-`` stands for ``stdin``. Raises InputError."""
-    job = Job(None, "stdin", data=stdin) if path == "-" else _file_job(Path(path))
+    jobs = plan([path], stdin, reading=reading)
+    job = jobs[0]
     if job.obstacle:
         raise job.obstacle
-    data = job.data if job.path is None else read_bytes(job.path)
+    if len(jobs) > 1:
+        raise InputError(f"holds {len(jobs)} documents", file=path, cure="name one, or put its line into a file")
+    data = job.read_data()
     if job.is_markdown or _is_own_markdown(data):
         return ()
-    return pipeline.rebuild(read_page(data, job.label, job.path)).changes
+    return pipeline.rebuild(job.read_source(data)).changes
 
 
 def _put_markdown(job: Job, data: bytes, markdown: str, folder: Path | None, outcome: Outcome) -> None:
@@ -257,6 +309,21 @@ def _put_markdown(job: Job, data: bytes, markdown: str, folder: Path | None, out
     if folder is not None:
         record = changes_json(_printable(job.path.name) if job.path else "-", data, text, outcome.changes)
         _put(record, job.name + CHANGES, folder, outcome)
+
+
+def _put_pictures(document: Document, job: Job, folder: Path | None, outcome: Outcome) -> None:
+    """The pictures of a page into the folder of its Markdown, under the paths that it names them by."""
+    for block in document.blocks:
+        if folder is None or job.path is None or not isinstance(block, Figure) or not block.picture:
+            continue
+        target = folder / block.picture
+        data = read_bytes(job.path.parent / block.picture)
+        if target.exists():
+            if read_bytes(target) == data:
+                continue
+            raise OutputError("another picture is there", file=target, cure="name another folder with -o")
+        make_folder(target.parent)
+        _put(data, block.picture, folder, outcome)
 
 
 def refuse_corrected(path: Path, text: bytes) -> None:

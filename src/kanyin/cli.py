@@ -22,6 +22,7 @@ from kanyin.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from kanyin.batch import Outcome
+    from kanyin.read import Reading
     from kanyin.styles import Style
 
 STREAM = "-"
@@ -150,6 +151,13 @@ def loudness(command: Command) -> Command:
     return click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")(command)
 
 
+def reading_options(command: Command) -> Command:
+    """What a person may say about the pages that are read."""
+    command = click.option("--lossy", is_flag=True, help="Replace bytes that are no character, and record it.")(command)
+    encoding = "Encoding of the pages, for example big5. [default: found out]"
+    return click.option("--encoding", metavar="NAME", default="", help=encoding)(command)
+
+
 def pages_argument(command: Command) -> Command:
     """Files and folders, and ``-`` for standard input."""
     return click.argument("paths", nargs=-1, metavar="[PATH...|-]", type=click.Path(allow_dash=True))(command)
@@ -160,37 +168,51 @@ def pages_argument(command: Command) -> Command:
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @click.option("--to", metavar="FORMATS", help="Which to make, with commas. [default: md,pdf,epub,docx]")
 @click.option("--style", metavar="NAME", help="Page style; see kanyin styles. [default: journal]")
+@reading_options
 @loudness
 def build(
     paths: tuple[str, ...],
     output: str | None,
     to: str | None,
     style: str | None,
+    encoding: str,
+    lossy: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
 ) -> int:
     """Make Markdown and books of pages; of a .md file, books as it stands.
 
-    PATH is a text file, a Markdown file (.md), a folder of such files, or - for standard input.
+    PATH is a page (.txt, .html), a file of JSON Lines with a page each (.jsonl), a Markdown file (.md), a folder of
+    such files, or - for standard input.
     Without PATH, the folder input/ is made into build/.
     """
     settings = load_settings(Path(), os.environ, {"output": output, "to": to, "style": style})
     from kanyin import batch
+    from kanyin.read import Reading
     from kanyin.styles import load_style
 
     formats = batch.check_formats(settings.to)
     loaded = load_style(settings.style) if formats != ("md",) else None
     how = Telling(quiet, verbose, as_json)
-    return run_jobs(paths, settings, formats, loaded, how)
+    return run_jobs(paths, settings, formats, loaded, how, Reading(encoding, lossy))
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
 @pages_argument
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
+@reading_options
 @loudness
-def clean(paths: tuple[str, ...], output: str | None, quiet: bool, verbose: bool, as_json: bool) -> int:
-    """Make clean Markdown of text pages, and a record of every change. Clean Markdown stays as it is.
+def clean(
+    paths: tuple[str, ...],
+    output: str | None,
+    encoding: str,
+    lossy: bool,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Make clean Markdown of pages, text or HTML, and a record of every change. Clean Markdown stays as it is.
 
     Without PATH, the folder input/ is cleaned into build/. What comes from standard input (-) goes to stdout,
     unless -o names a folder.
@@ -198,7 +220,9 @@ def clean(paths: tuple[str, ...], output: str | None, quiet: bool, verbose: bool
     if output is None and paths == (STREAM,):
         output = STREAM
     settings = load_settings(Path(), os.environ, {"output": output})
-    return run_jobs(paths, settings, ("md",), None, Telling(quiet, verbose, as_json))
+    from kanyin.read import Reading
+
+    return run_jobs(paths, settings, ("md",), None, Telling(quiet, verbose, as_json), Reading(encoding, lossy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +235,18 @@ class Telling:
 
 
 def run_jobs(
-    paths: Sequence[str], settings: Settings, formats: tuple[str, ...], style: Style | None, how: Telling
+    paths: Sequence[str],
+    settings: Settings,
+    formats: tuple[str, ...],
+    style: Style | None,
+    how: Telling,
+    reading: Reading,
 ) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin import batch, files
 
-    jobs = batch.plan(check_paths(paths or (settings.input,)), read_stdin(paths), books=style is not None)
+    named = check_paths(paths or (settings.input,))
+    jobs = batch.plan(named, read_stdin(paths), books=style is not None, reading=reading)
     folder = None if settings.output == STREAM else Path(settings.output)
     if folder:
         files.make_folder(folder)
@@ -277,6 +307,8 @@ def show_outcome(outcome: Outcome, how: Telling) -> None:
         return
     for path in outcome.written:
         say(report.harmless(str(path)) if sys.stdout.isatty() else str(path))
+    if how.verbose and outcome.encoding:
+        tell(f"{outcome.label}: {outcome.encoding}")
     if how.verbose or outcome.doubts:
         see = "" if outcome.label == STDIN else f"; see: kanyin explain {shlex.quote(outcome.label)}"
         tell(f"{outcome.label}: {report.summary(outcome.changes)}{see}")
@@ -291,15 +323,18 @@ def as_json_text(value: object) -> str:
 @click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
 @click.option("--html", "html", metavar="REPORT", help="Write the report as an HTML file instead.")
 @click.option("--json", "as_json", is_flag=True, help="The changes as JSON on stdout.")
-def explain(file: str, html: str | None, as_json: bool) -> None:
+@reading_options
+def explain(file: str, html: str | None, as_json: bool, encoding: str, lossy: bool) -> None:
     """Show every change that cleaning FILE makes: source line, rule, why, and what differs.
 
     Without colour, [-…-] is what went and {+…+} what came; ⏎ is a line's end, … stands for what stayed.
     """
     from kanyin import batch, files, report
+    from kanyin.read import Reading
 
     # Several stages work on one line in turn: by lines, and on each line in their order.
-    changes = sorted(batch.changes_of(file, read_stdin((file,))), key=lambda change: change.src[:1])
+    found = batch.changes_of(file, read_stdin((file,)), Reading(encoding, lossy))
+    changes = sorted(found, key=lambda change: change.src[:1])
     if html:
         path = Path(html)
         files.write_whole(path, report.explain_html(file, changes).encode(errors="replace"))

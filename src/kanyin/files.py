@@ -11,10 +11,12 @@ from secrets import token_hex
 from kanyin.errors import InputError, OutputError
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes. Raises InputError."""
+def read_bytes(path: Path, start: int = 0, length: int = -1) -> bytes:
+    """A file's bytes, or ``length`` of them from ``start``. Raises InputError."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            file.seek(start)
+            return file.read(length)
     except FileNotFoundError as error:
         raise InputError("no such file", file=path, cure="check the name and the folder you are in") from error
     except OSError as error:

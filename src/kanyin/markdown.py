@@ -152,7 +152,7 @@ def _table_lines(block: Table) -> Iterator[str]:
 
 def _address(path: str) -> str:
     """A picture's path as the target of a Markdown image: what could end it or be syntax is written by its bytes."""
-    return quote(path, safe="/-._~" + "".join(filter(str.isalnum, path)))
+    return re.sub(r"[^\w/.~-]", lambda char: quote(char[0]), path)
 
 
 def heading_text(heading: Heading) -> str:

@@ -148,7 +148,7 @@ def test_two_files_of_one_name(page: Path, capsys: pytest.CaptureFixture[str]) -
     assert "build/other.md" in out
 
 
-@pytest.mark.parametrize("name", ["page.html", "scan.pdf", "old.doc", "photo.jpg"])
+@pytest.mark.parametrize("name", ["page.mhtml", "scan.pdf", "old.doc", "photo.jpg"])
 def test_files_that_are_not_read(here: Path, said: Said, name: str) -> None:
     Path(name).write_text(PAGE)
     assert run(["build", name]) == 4

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from kanyin import rules
 from kanyin.errors import InputError
@@ -136,7 +137,8 @@ def _take_picture(node: Json, pictures: dict[str, Path], name: str, folder: Path
         raise bad("pictures are not fetched from the network", "save it beside the Markdown file and name it there")
     if folder is None:
         raise bad("text from standard input has no folder to look in", "give the Markdown as a file")
-    path = (folder / target).resolve()
+    # A target is an address: pandoc and we ourselves write a space in it as %20.
+    path = (folder / unquote(target)).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise bad("it lies outside the Markdown file's folder", "copy it beside the Markdown file")
     if path.suffix.lower() not in PICTURES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from kanyin.model import Source
@@ -11,7 +12,19 @@ HTML = (".html", ".htm", ".xhtml", ".shtml")
 """Endings of the names of HTML pages."""
 
 
-def read_page(data: bytes, name: str, path: Path | None = None, *, encoding: str = "", lossy: bool = False) -> Source:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a person says about pages: their encoding, and that bytes which are no character may be replaced."""
+
+    encoding: str = ""
+    lossy: bool = False
+
+
+AS_IT_SAYS = Reading()
+"""The page itself tells its encoding."""
+
+
+def read_page(data: bytes, name: str, path: Path | None = None, reading: Reading = AS_IT_SAYS) -> Source:
     """A page, HTML or text, by the ending of its name, or by its beginning where it came without one (stdin).
 
     Raises what ``read_html`` and ``read_source`` raise.
@@ -19,5 +32,5 @@ def read_page(data: bytes, name: str, path: Path | None = None, *, encoding: str
     from kanyin.read.html import is_html, read_html
 
     if path.suffix.lower() in HTML if path else is_html(data):
-        return read_html(data, name, path.parent if path else None, encoding=encoding, lossy=lossy)
-    return read_source(data, name, encoding=encoding, lossy=lossy)
+        return read_html(data, name, path.parent if path else None, encoding=reading.encoding, lossy=reading.lossy)
+    return read_source(data, name, encoding=reading.encoding, lossy=reading.lossy)

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from kanyin.errors import InputError
@@ -53,11 +52,16 @@ def find_records(file: BinaryIO) -> Iterator[Span]:
         start += len(line)
 
 
-def read_span(path: Path, span: Span) -> bytes:
-    """The bytes of one record. Raises OSError."""
-    with path.open("rb") as file:
-        file.seek(span.start)
-        return file.read(span.length)
+def is_record(data: bytes) -> bool:
+    """The bytes begin as JSON Lines do: with an object on a line of its own that has a field for text."""
+    first = data.lstrip(b" \t\r\n\xef\xbb\xbf").split(b"\n", 1)[0]
+    if not first.startswith(b"{"):
+        return False
+    try:
+        record = json.loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return any(field in record for field in TEXT)
 
 
 def read_record(data: bytes, name: str, line: int) -> Source:
@@ -110,10 +114,14 @@ def _told(record: Mapping[str, Any]) -> dict[str, str | tuple[str, ...]]:
             value = ""
         told[key] = value
     for key, fields in LISTS.items():
-        value = next((record[field] for field in fields if record.get(field)), ())
-        parts = re.split("[;；,，、]", value) if isinstance(value, str) else value if isinstance(value, list) else ()
-        told[key] = tuple(filter(None, map(_line, parts)))
+        told[key] = _parts(next((record[field] for field in fields if record.get(field)), ()))
     return {key: value for key, value in told.items() if value}
+
+
+def _parts(value: object) -> tuple[str, ...]:
+    """The values of a list, or those that stand in one text."""
+    parts = re.split("[;；,，、]", value) if isinstance(value, str) else value if isinstance(value, list) else ()
+    return tuple(filter(None, map(_line, parts)))
 
 
 def _line(value: object) -> str:

@@ -59,4 +59,5 @@ def _replaced(lines: Sequence[str]) -> Iterator[Change]:
     for n, line in enumerate(lines, 1):
         if UNDECODED.search(line):
             before = UNDECODED.sub(lambda run: "".join(f"\\x{byte:02x}" for byte in undecoded_bytes(run[0])), line)
-            yield Change(BYTES_LOST, "edit", (n,), before, UNDECODED.sub(lambda run: "\ufffd" * len(run[0]), line), doubt=True)
+            after = UNDECODED.sub(lambda run: "\ufffd" * len(run[0]), line)
+            yield Change(BYTES_LOST, "edit", (n,), before, after, doubt=True)

@@ -220,10 +220,23 @@ def _names_in(value: str) -> tuple[str, ...]:
     return (first,) if people.is_name(first) else ()
 
 
+_DATE_BEHIND = re.compile(r"[\s\u3000]+(?:19|20)\d{2}\s?[-/.年].*$")
+
+
+def _without_date(value: str, found: Found) -> str:
+    """An author without the date that a byline sets behind the name with no label of its own."""
+    behind = _DATE_BEHIND.search(value)
+    if behind is None or not (date := sources.read_date(behind[0])):
+        return value
+    found.keep("date", date)
+    return value[: behind.start()]
+
+
 def _read_byline(text: str, n: int, line: Line, found: Found) -> None:
     """Author, source, date, counters, as portals put them under the title."""
     for label, value in sources.fields(text):
         if label.field == "author":
+            value = _without_date(value, found)
             names = people.read_names(value) or people.split_names(value)
             found.names = found.names or names
             if not names and value and not re.search("佚名|未知|不详|admin|网络|本站", value):

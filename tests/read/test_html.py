@@ -1,0 +1,331 @@
+"""HTML pages: the article with its structure, everything else in the ledger, whatever state the markup is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kanyin import pipeline
+from kanyin.errors import InputError
+from kanyin.model import CELL, Document, Figure, Heading, List, Paragraph, Quote, Source, Table
+from kanyin.read import read_page
+from kanyin.read.html import read_html
+
+PROSE = (
+    "镇上的图书馆原先下午五点关门，而种田的人六点才回家，馆里的书一年借出去的不到三千册。",
+    "从二〇二〇年三月起，图书馆每晚开到九点半，由两名馆员与七名志愿者轮值，费用由镇里与村里分担。",
+    "行动不便的老人可以打电话借书，志愿者第二天送到家里，两周以后再去取回，来回都不收钱。",
+    "门开得晚一些，书就走得远一些。延时开放花费不多，成效却看得见，一年以后借书的册数增加了三倍。",
+)
+NAVIGATION = '<div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/news">新闻中心</a></li></ul></div>'
+FOOTER = '<div class="footer"><p>版权所有 书与村网</p><p><a href="/about">关于我们</a></p></div>'
+
+
+def page(body: str, head: str = "<title>乡镇图书馆的夜晚_书与村网</title>") -> bytes:
+    return f"<!DOCTYPE html><html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode()
+
+
+def article(inside: str) -> bytes:
+    return page(f'{NAVIGATION}<div class="article"><h1>乡镇图书馆的夜晚</h1>{inside}</div>{FOOTER}')
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(data: bytes, folder: Path | None = None) -> Source:
+    return read_html(data, "page.html", folder)
+
+
+def clean(data: bytes, folder: Path | None = None) -> Document:
+    return pipeline.clean_source(read(data, folder))
+
+
+def markdown(data: bytes, folder: Path | None = None) -> str:
+    return pipeline.make_markdown(clean(data, folder))
+
+
+def body(data: bytes) -> str:
+    return markdown(data).split("\n---\n", 1)[1]
+
+
+WHOLE = article(
+    "<p>来源：《书与村》 作者：周明远 2022-04-01</p>"
+    f"<h2>一、问题的由来</h2>{paragraphs(PROSE[0], PROSE[1])}"
+    "<table><caption>表1 借书的册数</caption><tr><th>年</th><th>册</th></tr><tr><td>2020</td><td>3000</td></tr></table>"
+    f"<blockquote><p>想看书的时候，门总是关着。</p></blockquote><h2>二、做法</h2>{paragraphs(PROSE[2])}"
+    "<ul><li>夜间开放</li><li>送书上门<ol><li>打电话</li><li>取回</li></ol></li></ul>"
+    f"<p>水是H<sub>2</sub>O，一间屋三十m<sup>2</sup>，见文献<sup>[1]</sup>。{PROSE[3]}</p>"
+    "<p>参考文献</p><p>[1] 陈立. 乡村阅读调查报告[J]. 书与村, 2019(2): 11-15.</p>"
+)
+
+
+def test_a_whole_article() -> None:
+    document = clean(WHOLE)
+    assert document.meta.title == "乡镇图书馆的夜晚"
+    assert [author.name for author in document.meta.author] == ["周明远"]
+    assert document.meta.date == "2022-04-01"
+    kinds = [type(block) for block in document.blocks]
+    assert kinds == [Heading, Paragraph, Paragraph, Table, Quote, Heading, Paragraph, List, Paragraph]
+    assert [(b.level, b.number, b.text) for b in document.blocks if isinstance(b, Heading)] == [
+        (1, "一、", "问题的由来"),
+        (1, "二、", "做法"),
+    ]
+    assert [reference.key for reference in document.references] == ["1"]
+
+
+def test_its_markdown() -> None:
+    text = markdown(WHOLE)
+    assert "# 一、问题的由来\n" in text
+    assert "::: caption\n表1 借书的册数\n:::\n\n| 年 | 册 |\n|---|---|\n| 2020 | 3000 |\n" in text
+    assert "\n> 想看书的时候，门总是关着。\n" in text
+    assert "\n-   夜间开放\n-   送书上门\n    1.  打电话\n    2.  取回\n" in text
+    assert "水是H~2~O，一间屋三十m^2^，见文献^\\[1]^。" in text
+
+
+def test_what_was_left_out_stands_in_the_ledger() -> None:
+    drops = [change.before for change in clean(WHOLE).changes if change.rule == "HT001"]
+    assert drops == ["首页", "新闻中心", "版权所有 书与村网", "关于我们"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "seen"),
+    [
+        (lambda p: p.replace(b"</p>", b""), True),
+        (lambda p: p.replace(b"</div>", b""), True),
+        (lambda p: p.replace(b"</body></html>", b""), True),
+        (lambda p: p.replace(b"<!DOCTYPE html><html>", b""), True),
+        (lambda p: p + b"<html><body></html>", True),
+        (lambda p: p.replace(b"<h2>", b"</body></html><html><body><h2>", 1), True),
+        (lambda p: p.replace(b"<h2>", b"<script>document.write('</p><p>x<')</script><h2>"), True),
+        (lambda p: p.replace(b"<h2>", "<!-- 注释里的字 --><h2>".encode()), True),
+        (lambda p: p.replace(b"<h2>", "<style>.甲{color:red}</style><h2>".encode()), True),
+        (lambda p: p.replace(b"<h2>", "<iframe src=ad.html>框里的字</iframe><h2>".encode()), True),
+        (lambda p: p.replace(b"<h2>", "<span style='display:none'>藏着的字</span><h2>".encode()), True),
+        (lambda p: p.replace(b"<h2>", "<p hidden>藏着的字</p><h2>".encode()), True),
+        (lambda p: p.replace(b"<p>", b"<P CLASS=a onclick='x()'>"), True),
+        (lambda p: p.replace(b'class="article"', b'class="article" id=a id=b <bad'), True),
+    ],
+)
+def test_broken_markup_loses_nothing(spoil, seen) -> None:
+    text = markdown(spoil(WHOLE))
+    assert all(sentence in text for sentence in PROSE)
+    assert "藏着" not in text and "注释里" not in text and "框里" not in text and "document" not in text
+
+
+def test_hidden_by_a_script_until_it_runs() -> None:
+    document = clean(page(f'<div id="js" style="visibility: hidden;">{paragraphs(*PROSE)}</div>'))
+    assert len(document.blocks) == len(PROSE)
+    assert [change.doubt for change in document.changes if change.rule == "HT003"] == [True]
+
+
+def test_text_broken_by_br_is_text() -> None:
+    lines = "<br>\n".join(f"　　{text}" for text in PROSE)
+    document = clean(article(f"<div>{lines}<br></div>"))
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == list(PROSE)
+
+
+def test_marks_of_ours_in_a_page_mean_nothing() -> None:
+    document = clean(article(paragraphs("\ufdd02\ufdd1\ufdd4" + PROSE[0], *PROSE[1:])))
+    assert "~" not in pipeline.make_markdown(document) and any(change.rule == "CH001" for change in document.changes)
+
+
+def test_markup_in_text_stays_text() -> None:
+    text = body(article(paragraphs("&lt;script&gt;与*星号*、~波浪~、^尖^、|竖线|、$x$都是字，" + PROSE[0], *PROSE[1:])))
+    assert "\\<script>与\\*星号\\*、\\~波浪\\~、\\^尖\\^、\\|竖线\\|、\\$x\\$都是字" in text
+
+
+def test_spans_of_a_table_keep_their_columns() -> None:
+    table = (
+        "<table><tr><td rowspan=2>镇</td><td colspan=2>册数</td></tr><tr><td>甲</td><td>乙</td></tr>"
+        "<tr><td>东</td><td>1</td><td rowspan=9999999>2</td></tr></table>"
+    )
+    rows = next(
+        block.rows
+        for block in clean(article(paragraphs(*PROSE[:2]) + table + paragraphs(*PROSE[2:]))).blocks
+        if isinstance(block, Table)
+    )
+    assert [row.split(CELL) for row in rows] == [["镇", "册数", ""], ["", "甲", "乙"], ["东", "1", "2"]]
+
+
+def test_a_table_for_the_layout_is_none() -> None:
+    document = clean(page(f"<table><tr><td>{NAVIGATION}</td><td>{paragraphs(*PROSE)}</td></tr></table>"))
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == list(PROSE)
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def test_pictures_beside_the_page(tmp_path: Path) -> None:
+    files = tmp_path / "夜晚_files"
+    files.mkdir()
+    for name in ("灯 (1).png", "icon.png"):
+        (files / name).write_bytes(PNG)
+    (tmp_path.parent / "outside.png").write_bytes(PNG)
+    figure = '<figure><img src="./夜晚_files/%E7%81%AF%20(1).png"><figcaption>夜里的灯</figcaption></figure>'
+    others = (
+        "".join(
+            f'<img src="{src}">'
+            for src in (
+                "http://127.0.0.1:9/a.png",
+                "../outside.png",
+                "/etc/passwd",
+                "夜晚_files/none.png",
+                "file:///a.png",
+            )
+        )
+        + '<img width=16 src="夜晚_files/icon.png">'
+    )
+    data = article(paragraphs(*PROSE[:2]) + figure + others + paragraphs(*PROSE[2:]))
+    figures = [block for block in clean(data, tmp_path).blocks if isinstance(block, Figure)]
+    assert [(block.caption, block.picture) for block in figures] == [("夜里的灯", "夜晚_files/灯 (1).png")]
+    text = markdown(data, tmp_path)
+    assert "![](夜晚_files/灯%20%281%29.png)\n\n::: caption\n夜里的灯\n:::" in text
+    book = pipeline.make_book(text, "page", tmp_path)
+    assert [path.name for path in book.pictures.values()] == ["灯 (1).png"]
+    assert not [block for block in clean(data).blocks if isinstance(block, Figure) and block.picture]
+
+
+def test_a_journals_own_metadata() -> None:
+    head = "".join(
+        f'<meta name="citation_{name}" content="{value}">'
+        for name, value in {
+            "title": "乡镇图书馆的夜晚",
+            "author": "周明远",
+            "journal_title": "书与村",
+            "volume": "12",
+            "issue": "4",
+            "firstpage": "11",
+            "lastpage": "15",
+            "doi": "10.1000/182",
+            "publication_date": "2022/04/01",
+        }.items()
+    )
+    meta = clean(page(paragraphs(*PROSE), head)).meta
+    assert (meta.title, meta.author[0].name, meta.container_title) == ("乡镇图书馆的夜晚", "周明远", "书与村")
+    assert (meta.volume, meta.issue, meta.page, meta.date) == ("12", "4", "11-15", "2022-04-01")
+    assert meta.extra["DOI"] == "10.1000/182"
+
+
+def test_an_editor_in_the_head_is_no_author() -> None:
+    head = '<title>乡镇图书馆的夜晚</title><meta name="author" content="网站编辑部">'
+    assert clean(page("<h1>乡镇图书馆的夜晚</h1>" + paragraphs(*PROSE), head)).meta.author == ()
+
+
+REPLIES = (
+    "楼主说得对，我们村也是这样，白天没有人有空去借书。",
+    "夜里开门要多花电费，这笔钱谁来出呢？",
+    "我在馆里做过志愿者，其实花不了多少。",
+    "顶。",
+)
+
+
+def test_a_thread_keeps_every_post() -> None:
+    posts = "".join(
+        f'<div class="post" id="p{n}"><a href="/u{n}">用户{n}</a><em>发表于 2022-4-{n} 20:15</em>'
+        f'<div class="post_body">{text}</div><a href="#">回复</a></div>'
+        for n, text in enumerate((PROSE[0], *REPLIES), 1)
+    )
+    document = clean(page(f"{NAVIGATION}<h1>夜里开门好不好</h1>{posts}{FOOTER}", "<title>夜里开门好不好</title>"))
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [PROSE[0], *REPLIES]
+
+
+def test_where_little_is_found_our_own_rules_decide() -> None:
+    # A page that a server wraps into one form: trafilatura finds nothing.
+    lines = "".join(f"<div>第{n}户说：{text}</div>" for n, text in enumerate(PROSE * 3))
+    document = clean(page(f"<form>{lines}</form>"))
+    assert len(document.blocks) == 12
+    assert [change.doubt for change in document.changes if change.rule == "HT002"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("data", "match"),
+    [
+        (b"", "empty"),
+        (page("<script>load()</script><div id=app></div>"), "no text"),
+        (b"<html><frameset><frame src=left.html><frame src=main.html></frameset></html>", "frame around left.html"),
+        (page("<div>" * 3000 + "深" + "</div>" * 3000), "too deep"),
+    ],
+)
+def test_pages_without_text_say_why(data: bytes, match: str) -> None:
+    with pytest.raises(InputError, match=match) as caught:
+        read(data)
+    assert caught.value.cure
+
+
+def test_by_its_name_or_by_its_beginning() -> None:
+    assert read_page(WHOLE, "-").kinds and not read_page("甲乙丙丁。".encode(), "-").kinds
+    assert not read_page(WHOLE, "page.txt", Path("page.txt")).kinds
+    assert read_page(WHOLE, "page.HTM", Path("page.HTM")).kinds
+
+
+def test_a_huge_page() -> None:
+    document = clean(article(paragraphs(*(f"第{n}段：{PROSE[n % 4]}" for n in range(3000)))))
+    assert sum(isinstance(block, Paragraph) for block in document.blocks) == 3000
+
+
+TAGS = [
+    "p",
+    "div",
+    "h2",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "b",
+    "sub",
+    "sup",
+    "blockquote",
+    "pre",
+    "a",
+    "br",
+    "img",
+    "span",
+    "figure",
+    "figcaption",
+    "caption",
+    "html",
+    "body",
+    "ruby",
+    "rt",
+]
+WORDS = [
+    *PROSE,
+    "甲",
+    "H2O",
+    "首页",
+    "1引言",
+    "参考文献",
+    "[1] 甲. 乙[J]. 丙, 2019.",
+    "\u3000\u3000",
+    "&amp;&lt;",
+    "\ufdd0",
+    " ",
+]
+SOUP = st.lists(
+    st.one_of(
+        st.sampled_from(TAGS).map("<{}>".format),
+        st.sampled_from(TAGS).map("</{}>".format),
+        st.sampled_from(WORDS),
+        st.text(max_size=8),
+    ),
+    max_size=60,
+).map("".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(SOUP)
+def test_any_soup_is_conserved(soup: str) -> None:
+    try:
+        document = pipeline.clean_source(read(soup.encode("utf-8", "replace")))
+    except InputError:
+        return
+    pipeline.make_markdown(document)
+    numbers = [number for block in document.blocks for number in block.src]
+    assert all(number >= 1 for number in numbers)
