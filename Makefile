@@ -44,6 +44,7 @@ test: lint
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/cleaning.py
+	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/compare.py
 
 pictures: build
