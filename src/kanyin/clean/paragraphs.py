@@ -116,7 +116,8 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     if _is_closed(before.text) or _is_closed(line.text):
         return ""
     full = page.is_full(before)
-    if WHOLE in (before.kind, line.kind) and (not full or ENDED.search(before.text)):
+    # Where paragraphs are indented by spaces the markup is that of a converter, and the indent tells more.
+    if WHOLE in (before.kind, line.kind) and not page.indents and (not full or ENDED.search(before.text)):
         return ""
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
     if cannot_begin.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):

@@ -77,7 +77,8 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
     trafilatura took posts for the article, or the boxes are called posts, or hardly anything else is on the page.
     """
     common = text_length(pieces, thread.lines & body)
-    return 2 * common > length or thread.is_named or length < LITTLE_TEXT < text_length(pieces, thread.lines)
+    posts = text_length(pieces, thread.lines)
+    return 2 * common > length or (thread.is_named and posts > MUCH_MORE * length) or length < LITTLE_TEXT < posts
 
 
 def left_out(pieces: list[Piece], body: set[int]) -> set[int]:

@@ -59,7 +59,9 @@ def _is_row(members: dict[Element, list[int]], pieces: list[Piece]) -> bool:
 
 
 def _is_called_post(box: Element) -> bool:
-    names = " ".join(f"{element.get('class') or ''} {element.get('id') or ''}" for element in _up(box)).lower()
+    # What <body> is called goes for the whole page: a blog calls an article a post.
+    boxes = (element for element in _up(box) if element.tag not in ("body", "html"))
+    names = " ".join(f"{element.get('class') or ''} {element.get('id') or ''}" for element in boxes).lower()
     return _POST.search(names) is not None and _OTHER.search(names) is None
 
 
