@@ -329,3 +329,14 @@ def test_any_soup_is_conserved(soup: str) -> None:
     pipeline.make_markdown(document)
     numbers = [number for block in document.blocks for number in block.src]
     assert all(number >= 1 for number in numbers)
+
+
+def test_comments_below_an_article_are_none_of_it() -> None:
+    comments = "".join(
+        f'<li class="comment"><b>用户{n}</b><em>2022-4-{n} 20:15</em><p class="says">{text}</p></li>'
+        for n, text in enumerate(REPLIES * 2, 1)
+    )
+    inside = f'{paragraphs(*PROSE)}</div><div id="comments"><h3>网友评论</h3><ol>{comments}</ol>'
+    document = clean(article(inside))
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == list(PROSE)
+    assert any(REPLIES[0] in change.before for change in document.changes if change.rule == "HT001")
