@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from kanyin.read.text import read_source
 
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 """Endings of the names of HTML pages."""
+
+_SIGNS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,13 @@ def read_page(data: bytes, name: str, path: Path | None = None, reading: Reading
 
     Raises what ``read_html`` and ``read_source`` raise.
     """
-    from kanyin.read.html import is_html, read_html
-
     if path.suffix.lower() in HTML if path else is_html(data):
+        from kanyin.read.html import read_html
+
         return read_html(data, name, path.parent if path else None, encoding=reading.encoding, lossy=reading.lossy)
     return read_source(data, name, encoding=reading.encoding, lossy=reading.lossy)
+
+
+def is_html(data: bytes) -> bool:
+    """The bytes begin as an HTML page does."""
+    return _SIGNS.match(data[:8192]) is not None

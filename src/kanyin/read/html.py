@@ -16,7 +16,6 @@ from kanyin.read.encoding import decode
 from kanyin.read.flow import Element, Piece, read_flow
 from kanyin.read.text import empty, show_bytes, unmarked
 
-_SIGNS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 OTHER = "HT001"
 SCRIPTED = "HT003"
@@ -25,11 +24,6 @@ HIDDEN_TIMES = 4
 PICTURES = (".png", ".jpg", ".jpeg", ".gif")
 SMALLEST = 50
 """Pixels: a picture whose tag says that it is lower or narrower is an ornament."""
-
-
-def is_html(data: bytes) -> bool:
-    """The bytes begin as an HTML page does."""
-    return _SIGNS.match(data[:8192]) is not None
 
 
 def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: str = "", lossy: bool = False) -> Source:
