@@ -44,7 +44,7 @@ test: lint
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/cleaning.py
-	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/main_text.py
 	$(BIN)/python bench/compare.py
 
 pictures: build
