@@ -11,12 +11,16 @@ from kanyin.clean import clean
 from kanyin.clean.characters import visible
 from kanyin.errors import ConservationError, InputError
 from kanyin.model import Book, Document, Source
+from kanyin.overrules import NONE, Overrules
 from kanyin.structure import build
 
 
-def clean_source(source: Source) -> Document:
-    """A page to its article. Raises InputError where the page holds none, ConservationError for a bug of ours."""
-    document = rebuild(source)
+def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
+    """A page to its article, as a person may have overruled it.
+
+    Raises InputError where the page holds none, ConservationError for a bug of ours.
+    """
+    document = rebuild(source, overrules)
     if not document.blocks:
         raise InputError(
             "no article found on this page",
@@ -27,10 +31,10 @@ def clean_source(source: Source) -> Document:
     return document
 
 
-def rebuild(source: Source) -> Document:
+def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
-    lines, changes = clean(source)
-    return build(lines, changes)
+    lines, changes = clean(source, overrules)
+    return build(lines, changes, overrules)
 
 
 def check_conservation(source: Source, document: Document) -> None:

@@ -36,7 +36,7 @@ def changes_json(source: str, data: bytes, markdown: bytes, changes: Iterable[Ch
 
 
 def change_fields(change: Change) -> dict[str, object]:
-    """A change as JSON shows it; ``doubt`` stands only where there is one."""
+    """A change as JSON shows it; ``doubt`` stands only where there is one, ``by`` only where a person decided."""
     fields: dict[str, object] = {
         "rule": change.rule,
         "action": change.action,
@@ -45,7 +45,7 @@ def change_fields(change: Change) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
     }
-    return fields | ({"doubt": True} if change.doubt else {})
+    return fields | ({"doubt": True} if change.doubt else {}) | ({"by": change.by} if change.by else {})
 
 
 @lru_cache(maxsize=1)

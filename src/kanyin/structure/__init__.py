@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from kanyin import rules
 from kanyin.model import Block, Change, Document, Line, Paragraph
+from kanyin.overrules import NONE, Overrules
 from kanyin.structure.headings import find_headings
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
 
 
-def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
-    """The Document that the lines of an article make; ``changes`` are those that made the lines."""
+def build(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overrules = NONE) -> Document:
+    """The Document that the lines of an article make; ``changes`` are those that made the lines.
+
+    A change in doubt that a person has decided (``overrules``) is in doubt no longer.
+    """
     meta, body, lifted = read_metadata(lines)
     body, listed = _part_references(body)
-    headings, split = find_headings(body)
+    headings, split = find_headings(body, overrules)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
     blocks: list[Block] = [headings.get(n) or Paragraph(line.text, line.src) for n, line in enumerate(body)]
@@ -26,7 +30,7 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
         meta=meta,
         blocks=tuple(blocks),
         references=references,
-        changes=(*changes, *lifted, *split, *parted),
+        changes=tuple(overrules.settle(change) for change in (*changes, *lifted, *split, *parted)),
         references_heading=heading_of_list,
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.model import Change, Heading, Line
+from kanyin.overrules import NONE, Overrules
 
 LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
@@ -31,7 +32,9 @@ class _Candidate:
     rank: int
 
 
-def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Change]]:
+def find_headings(
+    lines: tuple[Line, ...], overrules: Overrules = NONE
+) -> tuple[dict[int, Heading], list[Change]]:
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
     candidates = {n: c for n, line in enumerate(lines) if (c := _candidate(line.text)) is not None}
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
@@ -49,7 +52,9 @@ def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Cha
     changes += _gaps(headings)
     plain = _find_plain(lines, headings)
     changes += [Change("HD093", "edit", h.src, h.text, h.text, doubt=True) for h in plain.values()]
-    return headings | plain, changes
+    verdict = overrules.on_rule("HD093")
+    kept_as_text = verdict is not None and verdict[0] == "keep"
+    return headings if kept_as_text else headings | plain, changes
 
 
 _PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
