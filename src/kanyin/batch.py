@@ -142,13 +142,14 @@ class Summary:
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats as they were asked for. Raises UsageError for one that does not exist, or for none."""
     known = ("md", *FORMATS)
-    cure = f"formats: {', '.join(known)}"
+    cure = msg("formats: {names}", names=", ".join(known))
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, 1)
-            raise UsageError(f"there is no format {name!r}", cure=f"did you mean {near[0]}?" if near else cure)
+            guess = msg("did you mean {name}?", name=near[0]) if near else cure
+            raise UsageError(msg("there is no format {name!r}", name=name), cure=guess)
     if not names:
-        raise UsageError("no format is asked for", cure=cure)
+        raise UsageError(msg("no format is asked for"), cure=cure)
     return tuple(names)
 
 
@@ -305,9 +306,9 @@ def refuse_corrected(path: Path, text: bytes) -> None:
     except (OSError, ValueError, KeyError, TypeError):
         pass  # no record that vouches for the file
     raise OutputError(
-        "was corrected by hand, and cleaning the page again would undo that",
+        msg("was corrected by hand, and cleaning the page again would undo that"),
         file=path,
-        cure=f"publish it: kanyin build {path}, or move it away first",
+        cure=msg("publish it: kanyin build {path}, or move it away first", path=path),
     )
 
 
@@ -322,14 +323,14 @@ def _put(data: bytes, name: str, folder: Path | None, outcome: Outcome) -> None:
 def decode_markdown(data: bytes, file: str) -> str:
     """A Markdown file's text, its front matter checked. Raises InputError with the line."""
     if not data.strip():
-        raise InputError("the file is empty", file=file, cure="write an article in it")
+        raise InputError(msg("the file is empty"), file=file, cure=msg("write an article in it"))
     if b"\0" in data:
-        raise InputError("not text but a binary file", file=file, cure="give a Markdown file")
+        raise InputError(msg("not text but a binary file"), file=file, cure=msg("give a Markdown file"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError("not UTF-8", file=file, line=line, cure="save the file as UTF-8") from error
+        raise InputError(msg("not UTF-8"), file=file, line=line, cure=msg("save the file as UTF-8")) from error
     check_front_matter(text, file)
     return text
 
