@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kanyin import rules
-from kanyin.model import Block, Change, Document, Line, Paragraph
+from kanyin.model import Change, Document, Line
 from kanyin.overrules import NONE, Overrules
-from kanyin.structure.headings import find_headings
+from kanyin.structure.blocks import read_blocks
+from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
 
@@ -17,10 +18,11 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overr
     """
     meta, body, lifted = read_metadata(lines)
     body, listed = _part_references(body)
+    body, run_in = part_run_in(body)
     headings, split = find_headings(body, overrules)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
-    blocks: list[Block] = [headings.get(n) or Paragraph(line.text, line.src) for n, line in enumerate(body)]
+    blocks, flattened = read_blocks(body, headings)
     if listed:
         found = rules.split_heading(listed[0].text)
         heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(listed[0].text)
@@ -28,9 +30,9 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overr
             split.append(Change("HD092", "edit", listed[0].src, listed[0].text, heading_of_list))
     return Document(
         meta=meta,
-        blocks=tuple(blocks),
+        blocks=blocks,
         references=references,
-        changes=tuple(overrules.settle(change) for change in (*changes, *lifted, *split, *parted)),
+        changes=tuple(map(overrules.settle, (*changes, *lifted, *run_in, *split, *flattened, *parted))),
         references_heading=heading_of_list,
     )
 
