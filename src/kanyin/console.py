@@ -91,7 +91,14 @@ def tell_bug(bug: Bug, label: str, *, verbose: bool) -> None:
     """An exception that should not have been: one line, and how to report it; its traceback with ``-v``."""
     place = f"{label}: " if label else ""
     tell_error(place + msg("a bug in kanyin ({what})", what=bug.what))
-    tell("  " + (msg("please report it with the file") if verbose else msg("please report it with what -v shows")))
+    tell(
+        "  "
+        + (
+            msg("please report it with the file")
+            if verbose
+            else msg("please report it with the file and what -v shows")
+        )
+    )
     if verbose:
         tell(bug.trace)
 

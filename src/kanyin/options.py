@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 import click
 
 from kanyin.messages import LANGUAGES, msg
 
+LANGUAGE_HELP = "Language of messages. [default: locale]"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -70,10 +72,10 @@ def pages_argument(command: Command) -> Command:
 def in_language(command: click.Command) -> click.Command:
     """A copy of a command, and of those below it, whose help is in the language in use; each takes ``--lang``."""
     said = copy(command)
-    said.help = msg(command.help) if command.help else None
+    said.help = msg(cleandoc(command.help)) if command.help else None
     said.epilog = msg(command.epilog) if command.epilog else None
     lang = click.Option(
-        ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help="Language of messages. [default: locale]"
+        ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE_HELP
     )
     said.params = [copy(parameter) for parameter in (*command.params, lang)]
     for parameter in said.params:

@@ -113,7 +113,7 @@ def _check_rule(rule: str, verb: str, place: str) -> None:
     known = overrulable(verb)
     if rule in known:
         return
-    near = get_close_matches(rule, known, 1, 0.75)
+    near = get_close_matches(rule, known, 1, 0.85)
     problem = msg("there is no rule {rule!r} that {verb} could overrule", rule=rule, verb=verb)
     cure = msg("did you mean {name}?", name=near[0]) if near else msg("correct the Markdown instead, and build that")
     raise UsageError(problem, file=place, cure=cure)

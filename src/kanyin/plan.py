@@ -109,7 +109,9 @@ def _below(folder: Path, place: str, kinds: Sequence[str], results: str) -> Iter
         return
     names = {entry.name for entry in entries}
     for entry in entries:
-        if os.path.splitext(entry.name)[1].lower() in kinds and entry.is_file():
+        # A link to nothing is a page that cannot be read: it is named, not passed over.
+        leads_nowhere = entry.is_symlink() and not os.path.exists(entry.path)
+        if (os.path.isfile(entry.path) or leads_nowhere) and os.path.splitext(entry.name)[1].lower() in kinds:
             yield replace(file_job(folder / entry.name), folder=place)
     for entry in entries:
         saved_with = {entry.name.removesuffix(end) + kind for end in ("_files", ".files") for kind in (".html", ".htm")}

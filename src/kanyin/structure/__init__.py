@@ -16,7 +16,7 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overr
 
     A change in doubt that a person has decided (``overrules``) is in doubt no longer.
     """
-    meta, body, lifted = read_metadata(lines)
+    meta, body, lifted = read_metadata(lines, _kept(lines, changes, overrules))
     body, listed = _part_references(body)
     body, run_in = part_run_in(body)
     headings, split = find_headings(body, overrules)
@@ -35,6 +35,13 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overr
         changes=tuple(map(overrules.settle, (*changes, *lifted, *run_in, *split, *flattened, *parted))),
         references_heading=heading_of_list,
     )
+
+
+def _kept(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overrules) -> dict[tuple[int, ...], str]:
+    """Lines that a person keeps by their text, or that he has kept from a rule of cleaning; and where he said so."""
+    kept = {change.src: change.by for change in changes if change.action == "keep" and change.rule.startswith("BP")}
+    verdicts = ((line.src, overrules.on_line(line.text)) for line in lines)
+    return kept | {src: verdict[1] for src, verdict in verdicts if verdict and verdict[0] == "keep"}
 
 
 def _part_references(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -8,6 +8,7 @@ A field that the page does not tell stays empty.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kanyin import rules
 from kanyin.model import Change, Line, Meta
@@ -30,9 +31,14 @@ CODES = frozenset({"CLC", "document-code", "article-id"})
 """Those that are short enough to be known wherever the page has them."""
 
 
-def read_metadata(lines: tuple[Line, ...]) -> tuple[Meta, tuple[Line, ...], list[Change]]:
-    """The metadata of an article, its remaining lines, and a Change for each line that went into it."""
-    found = Found()
+def read_metadata(
+    lines: tuple[Line, ...], kept: Mapping[tuple[int, ...], str] | None = None
+) -> tuple[Meta, tuple[Line, ...], list[Change]]:
+    """The metadata of an article, its remaining lines, and a Change for each line that went into it.
+
+    ``kept`` are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
+    """
+    found = Found(kept=kept or {})
     end = _head_end(lines)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
