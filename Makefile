@@ -45,6 +45,7 @@ test: lint
 bench: $(VENV)/.dev
 	$(BIN)/python bench/cleaning.py
 	$(BIN)/python bench/compare.py
+	$(BIN)/python bench/folder.py
 
 pictures: build
 	$(BIN)/python tools/pictures.py build docs

@@ -50,7 +50,7 @@ BROKEN: dict[str, tuple[str, Callable[[Path, bytes], object]]] = {
     "blank": ("empty", lambda path, data: path.write_bytes(b" \r\n\t\n")),
     "zeros": ("binary", lambda path, data: path.write_bytes(bytes(4000))),
     "picture": ("binary", lambda path, data: path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))),
-    "cut": ("neither", lambda path, data: path.write_bytes(data[:201])),
+    "cut": ("neither", lambda path, data: path.write_bytes(data[: data.index("摘".encode()) + 1])),
     "damaged": ("neither", lambda path, data: path.write_bytes(data[:60] + b"\xff\xff\xff" + data[60:])),
     "utf-16 cut": ("utf-16", lambda path, data: path.write_bytes(b"\xff\xfe" + data.decode().encode("utf-16-le")[:-1])),
     "menu": ("article", lambda path, data: path.write_text("首页\n登录\n注册\n", encoding="utf-8")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import traceback
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -103,6 +104,9 @@ def _error_fields(error: KanyinError | Bug) -> dict[str, object]:
     return {**known, "exit_code": error.exit_code}
 
 
+_NUMBER = re.compile(r"(?<![-\w])(?:0x[0-9a-f]+|\d+)")
+
+
 @dataclass(slots=True)
 class Summary:
     """What became of all documents so far."""
@@ -113,7 +117,7 @@ class Summary:
     """Of those done: the ones with a decision that a person should look at."""
     failed: int = 0
     causes: dict[str, list[str]] = field(default_factory=dict)
-    """What went wrong first with each that failed, and with which."""
+    """What went wrong first with each that failed, whatever the numbers in it, and with which."""
     first_code: int = 0
 
     def add(self, outcome: Outcome) -> None:
@@ -126,7 +130,7 @@ class Summary:
         self.failed += 1
         error = outcome.errors[0]
         self.first_code = self.first_code or error.exit_code
-        cause = error.what if isinstance(error, Bug) else error.problem
+        cause = _NUMBER.sub("…", error.what if isinstance(error, Bug) else error.problem)
         self.causes.setdefault(cause, []).append(outcome.label)
 
     @property

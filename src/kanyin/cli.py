@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kanyin import __version__
-from kanyin.console import Progress, Teller, Telling, as_json_text, say, tell, tell_bug, tell_error
+from kanyin.console import Progress, Teller, Telling, as_json_text, say, tally_text, tell, tell_bug, tell_error
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
 from kanyin.messages import LANGUAGES, msg, use_language
 from kanyin.options import complete_styles, decisions, in_language, loudness, many, pages_argument
@@ -228,7 +228,7 @@ def explain(file: str, html: str | None, as_json: bool, keep: tuple[str, ...], d
         say(as_json_text({"source": file, "changes": [report.change_fields(change) for change in changes]}))
         return
     paint = coloured if has_colour() else report.marked
-    head = f"{report.visible(file)}: {report.summary(changes)}"
+    head = f"{report.visible(file)}: {tally_text(batch.Tally.of(changes))}"
     say("\n\n".join([head, *(report.explain(change, paint) for change in changes)]))
 
 

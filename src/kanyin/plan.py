@@ -59,11 +59,18 @@ def plan(paths: Iterable[str], stdin: bytes = b"", *, books: bool = True, result
     jobs: dict[str | None, Job] = {}
     for path in paths:
         for job in [_stdin_job(stdin)] if path == "-" else _jobs_of(Path(path), books, results):
-            jobs.setdefault(os.path.realpath(job.path) if job.path else None, job)
+            jobs.setdefault(_identity(job), job)
     namesakes: dict[str, list[Job]] = defaultdict(list)
     for job in jobs.values():
         namesakes[_folded(job)].append(job)
     return [_against_rivals(job, namesakes[_folded(job)]) for job in jobs.values()]
+
+
+def _identity(job: Job) -> str | None:
+    """What makes two paths one file: where they lead to; a link that leads nowhere is itself."""
+    if job.path is None:
+        return None
+    return os.path.realpath(job.path) if os.path.exists(job.path) else os.path.abspath(job.path)
 
 
 def _folded(job: Job) -> str:
