@@ -6,6 +6,7 @@ reads the end of its pipe and ends too.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -134,6 +135,7 @@ def _serve(work: Callable[[Task], object], pipe: Connection, inherited: list[Con
     """The life of a worker: tasks come, results go, until the pipe ends."""
     for other in inherited:
         other.close()
+    gc.freeze()  # what came from the parent stays shared with it: collecting garbage would copy it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
     signal.signal(signal.SIGTERM, _leave)
     while True:
