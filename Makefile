@@ -46,6 +46,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/cleaning.py
 	$(BIN)/python bench/main_text.py
 	$(BIN)/python bench/compare.py
+	$(BIN)/python bench/folder.py
 
 pictures: build
 	$(BIN)/python tools/pictures.py build docs

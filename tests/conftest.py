@@ -59,6 +59,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one, and no settings from outside."""
     for name in [name for name in os.environ if name.startswith("KANYIN_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -1,74 +1,78 @@
-"""Many documents, one after another: each is read, made and written whole; none that fails stops another."""
+"""Many documents, several at a time: each is read, made and written whole; none that fails stops another."""
 
 from __future__ import annotations
 
 import errno
 import json
 import os
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import re
+import traceback
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
-from kanyin import pipeline
+from kanyin import pipeline, workers
 from kanyin.errors import InputError, KanyinError, OutputError, UsageError
 from kanyin.files import make_folder, output_error, read_bytes, write_whole
 from kanyin.markdown import check_front_matter
-from kanyin.model import Change, Document, Figure, Source
+from kanyin.messages import msg
+from kanyin.model import Change, Document, Figure
 from kanyin.output import FORMATS
-from kanyin.read import AS_IT_SAYS, HTML, Reading, read_page, records
+from kanyin.overrules import NO_FLAGS, Level
+from kanyin.plan import MARKDOWN, Job, file_jobs, is_front_matter, stdin_jobs
+from kanyin.read import AS_IT_SAYS, Reading
 from kanyin.report import changes_json
+from kanyin.settings import overrules_for
 from kanyin.styles import Style
 
-PAGES = (".txt", *HTML, *records.SUFFIXES)
-MARKDOWN = ".md"
-UNREAD = {
-    (".mhtml", ".mht"): "open it in a browser and save it as a complete page (.html)",
-    (".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf"): "save it as text (.txt), or convert it with pandoc",
-    (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff"): "kanyin reads no pictures: run text recognition first",
-}
-"""What is no page of text by its name, and what to do about it."""
 CHANGES = ".changes.json"
-STDIN = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One document to make: its file, the name of its results, and the error that forbids to make it at all.
+class Order:
+    """What is wanted of each document: formats and style, where to, and what a person has decided.
 
-    What came from standard input has no path but its ``data``. Markdown is published as it stands. ``record`` is the
-    place of a document that shares its file with others.
+    ``style`` is None where no book is asked for. Results go to ``folder``, or, when that is None, to the outcome's
+    ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line.
     """
 
-    path: Path | None
-    name: str
-    is_markdown: bool = False
-    data: bytes = b""
-    record: records.Span | None = None
-    reading: Reading = AS_IT_SAYS
-    obstacle: KanyinError | None = None
+    formats: tuple[str, ...]
+    style: Style | None
+    folder: Path | None
+    strict: bool = False
+    decisions: Level = NO_FLAGS
 
-    @property
-    def label(self) -> str:
-        """How messages call it."""
-        name = str(self.path) if self.path else STDIN
-        return f"{name}:{self.record.line}" if self.record else name
 
-    def read_data(self) -> bytes:
-        """The document's bytes. Raises InputError."""
-        if self.path is None:
-            return self.data
-        return read_bytes(self.path, *((self.record.start, self.record.length) if self.record else ()))
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """An exception that should not have been: what Python says in a line, and the traceback."""
 
-    def read_source(self, data: bytes) -> Source:
-        """The page that the bytes are. Raises InputError."""
-        if self.record:
-            return records.read_record(data, str(self.path) if self.path else STDIN, self.record.line)
-        return read_page(data, self.label, self.path, self.reading)
+    what: str
+    trace: str
+    exit_code = OutputError.exit_code
+
+    @classmethod
+    def of(cls, error: BaseException) -> Bug:
+        """Its description; an exception itself may not survive the way back from a worker."""
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return cls(what, "".join(traceback.format_exception(error)).rstrip())
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many changes were made to a page, by how many rules, and how many a person should look at."""
+
+    changes: int = 0
+    rules: int = 0
+    doubts: int = 0
+
+    @classmethod
+    def of(cls, changes: Sequence[Change]) -> Tally:
+        """Counted."""
+        return cls(len(changes), len({c.rule for c in changes}), sum(c.doubt for c in changes))
 
 
 @dataclass(slots=True)
@@ -80,13 +84,8 @@ class Outcome:
     result: bytes = b""
     encoding: str = ""
     """The encoding of its page, and the evidence for it."""
-    changes: tuple[Change, ...] = ()
-    errors: list[Exception] = field(default_factory=list)
-
-    @property
-    def doubts(self) -> int:
-        """How many changes a person should look at."""
-        return sum(change.doubt for change in self.changes)
+    tally: Tally = Tally()
+    errors: list[KanyinError | Bug] = field(default_factory=list)
 
     def fields(self) -> dict[str, object]:
         """As JSON shows it."""
@@ -94,176 +93,167 @@ class Outcome:
             "source": self.label,
             "ok": not self.errors,
             "files": [str(path) for path in self.written],
-            "changes": len(self.changes),
-            "doubts": self.doubts,
+            "changes": self.tally.changes,
+            "doubts": self.tally.doubts,
             "errors": [_error_fields(error) for error in self.errors],
         }
 
 
-def _error_fields(error: Exception) -> dict[str, object]:
-    known = error if isinstance(error, KanyinError) else KanyinError(f"{type(error).__name__}: {error}")
-    fields = {"file": known.file, "line": known.line, "problem": known.problem, "cure": known.cure}
-    return {**fields, "exit_code": code_of(error)}
+def _error_fields(error: KanyinError | Bug) -> dict[str, object]:
+    if isinstance(error, Bug):
+        return {"file": None, "line": None, "problem": error.what, "cure": "", "exit_code": error.exit_code}
+    known = {"file": error.file, "line": error.line, "problem": error.problem, "cure": error.cure}
+    return {**known, "exit_code": error.exit_code}
 
 
-def code_of(error: Exception) -> int:
-    """The exit code of an error; one that is no KanyinError is a bug, and counts as a failed output."""
-    return error.exit_code if isinstance(error, KanyinError) else OutputError.exit_code
+_NUMBER = re.compile(r"(?<![-\w])(?:0x[0-9a-f]+|\d+)")
 
 
-def exit_code(outcomes: Sequence[Outcome]) -> int:
-    """0 when all is well, a single document's own first error's code, and 1 when of several some failed."""
-    failed = [outcome for outcome in outcomes if outcome.errors]
-    if not failed:
-        return 0
-    return code_of(failed[0].errors[0]) if len(outcomes) == 1 else 1
+@dataclass(slots=True)
+class Summary:
+    """What became of all documents so far."""
+
+    documents: int = 0
+    done: int = 0
+    doubtful: int = 0
+    """Of those done: the ones with a decision that a person should look at."""
+    failed: int = 0
+    causes: dict[str, list[str]] = field(default_factory=dict)
+    """What went wrong first with each that failed, whatever the numbers in it, and with which."""
+    first_code: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more document."""
+        self.documents += 1
+        if not outcome.errors:
+            self.done += 1
+            self.doubtful += bool(outcome.tally.doubts)
+            return
+        self.failed += 1
+        error = outcome.errors[0]
+        self.first_code = self.first_code or error.exit_code
+        cause = _NUMBER.sub("…", error.what if isinstance(error, Bug) else error.problem)
+        self.causes.setdefault(cause, []).append(outcome.label)
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is well, a single document's own first error's code, and 1 when of several some failed."""
+        return self.first_code if self.documents == 1 or not self.failed else 1
+
+    def fields(self) -> dict[str, int]:
+        """As JSON shows it."""
+        return {name: getattr(self, name) for name in ("documents", "done", "doubtful", "failed")}
 
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats as they were asked for. Raises UsageError for one that does not exist, or for none."""
     known = ("md", *FORMATS)
-    cure = f"formats: {', '.join(known)}"
+    cure = msg("formats: {names}", names=", ".join(known))
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, 1)
-            raise UsageError(f"there is no format {name!r}", cure=f"did you mean {near[0]}?" if near else cure)
+            guess = msg("did you mean {name}?", name=near[0]) if near else cure
+            raise UsageError(msg("there is no format {name!r}", name=name), cure=guess)
     if not names:
-        raise UsageError("no format is asked for", cure=cure)
+        raise UsageError(msg("no format is asked for"), cure=cure)
     return tuple(names)
 
 
-def plan(
-    paths: Iterable[str], stdin: bytes = b"", *, books: bool = True, reading: Reading = AS_IT_SAYS
-) -> list[Job]:
-    """The documents that ``paths`` hold, each once; ``-`` stands for ``stdin``.
+def build_all(
+    jobs: Sequence[Job], order: Order, processes: int, started: Callable[[Job], None]
+) -> Generator[Outcome, None, None]:
+    """Make all documents, ``processes`` at a time (0: one a core), and give their outcomes in the order of the jobs.
 
-    A folder stands for the pages right in it, in the order of their names, and, where ``books`` are to be
-    made, for the Markdown files. Files whose results would have one name are all given an obstacle: none may
-    overwrite another. ``reading`` is what a person says of all of them.
+    ``started`` is called as each is begun.
     """
-    jobs: dict[tuple[str | None, records.Span | None], Job] = {}
-    for path in paths:
-        for job in _stdin_jobs(stdin) if path == "-" else _jobs_of(Path(path), books):
-            place = os.path.realpath(job.path) if job.path else None
-            jobs.setdefault((place, job.record), replace(job, reading=reading))
-    namesakes: dict[str, list[Job]] = defaultdict(list)
-    for job in jobs.values():
-        namesakes[_folded(job.name)].append(job)
-    return [_against_rivals(job, namesakes[_folded(job.name)]) for job in jobs.values()]
-
-
-def _folded(name: str) -> str:
-    """macOS and Windows take names that differ only in case or in Unicode composition for one."""
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _stdin_jobs(data: bytes) -> list[Job]:
-    """What begins with front matter is Markdown, what begins with an object of JSON is a record a line."""
-    if not records.is_record(data):
-        return [Job(None, "stdin", is_front_matter(data), data)]
-    spans = records.find_records(BytesIO(data))
-    return [
-        Job(None, _record_name("stdin", span), data=data[span.start : span.start + span.length], record=span)
-        for span in spans
-    ]
-
-
-def _record_name(stem: str, span: records.Span) -> str:
-    """``corpus-000012``: by the line, so that a file that grows changes no name."""
-    return f"{stem}-{span.line:06}"
-
-
-def is_front_matter(data: bytes) -> bool:
-    """The bytes begin as a Markdown file with front matter does."""
-    return data.startswith((b"---\n", b"---\r\n"))
-
-
-def _jobs_of(path: Path, books: bool) -> Iterator[Job]:
-    if not os.path.isdir(path):  # unlike Path.is_dir it takes any name
-        yield from _file_jobs(path)
+    count = min(processes or workers.cores(), len(jobs))
+    if count > 1:
+        yield from workers.run_all(partial(build, order=order), jobs, count, _ended, started)
         return
-    kinds = (*PAGES, MARKDOWN) if books else PAGES
-    try:
-        files = [child for child in sorted(path.iterdir()) if child.suffix.lower() in kinds]
-    except OSError as error:
-        yield Job(path, path.name, obstacle=InputError(f"cannot be read: {error.strerror}", file=path))
-        return
-    files = [child for child in files if not child.name.startswith(".") and child.is_file()]
-    yield from (job for child in files for job in _file_jobs(child))
-    if not files:
-        problem = f"there is no page in this folder ({', '.join(kinds)})"
-        cure = "put scraped pages there, or name files"
-        yield Job(path, path.name, obstacle=InputError(problem, file=path, cure=cure))
+    for job in jobs:
+        started(job)
+        yield build(job, order)
 
 
-def _file_jobs(path: Path) -> Iterator[Job]:
-    """One document, or as many as a file of records holds."""
-    if path.suffix.lower() not in records.SUFFIXES:
-        yield _file_job(path)
-        return
-    try:
-        with path.open("rb") as file:
-            for span in records.find_records(file):
-                yield Job(path, _record_name(path.stem, span), record=span)
-    except OSError as error:
-        yield Job(path, path.stem, obstacle=InputError(f"cannot be read: {error.strerror}", file=path))
+def _ended(job: Job, code: int) -> Outcome:
+    problem = msg("the process that made it was ended from outside ({code})", code=code)
+    cure = msg("was there too little memory? make fewer at a time with -j")
+    return Outcome(job.label, errors=[OutputError(problem, file=job.label, cure=cure)])
 
 
-def _file_job(path: Path) -> Job:
-    kind = path.suffix.lower()
-    cure = next((cure for kinds, cure in UNREAD.items() if kind in kinds), "")
-    obstacle = InputError(f"{kind} files are not read", file=path, cure=cure) if cure else None
-    return Job(path, path.stem, kind == MARKDOWN, obstacle=obstacle)
+def build(job: Job, order: Order) -> Outcome:
+    """Make one document (a Markdown file is published as it stands and has no ``md`` to make).
 
-
-def _against_rivals(job: Job, namesakes: Sequence[Job]) -> Job:
-    rivals = [other.label for other in namesakes if other is not job]
-    if not rivals or job.obstacle:
-        return job
-    problem = f"its results would have the same name as those of {', '.join(rivals)}"
-    cure = "rename one, or make each with a run of its own into another folder (-o)"
-    return replace(job, obstacle=InputError(problem, file=job.label, cure=cure))
-
-
-def build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | None) -> Outcome:
-    """Make one document in ``formats`` (a Markdown file is published as it stands and has no ``md`` to make).
-
-    ``style`` is None where no book is asked for. Results go to ``folder``, or, when that is None, to the
-    outcome's ``result``. Errors are in the outcome, never raised; what could be made is there all the same.
+    Errors are in the outcome, never raised; what could be made is there all the same.
     """
     outcome = Outcome(job.label)
     try:
-        _build(job, formats, style, folder, outcome)
+        _build(job, order, outcome)
     except Exception as error:
         outcome.errors.append(_explained(error, job))
     return outcome
 
 
-def _build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | None, outcome: Outcome) -> None:
+def _build(job: Job, order: Order, outcome: Outcome) -> None:
     if job.obstacle:
         raise job.obstacle
     data = job.read_data()
+    folder = order.folder / job.folder if order.folder else None
+    if job.folder and folder:
+        make_folder(folder)
     if job.is_markdown or _is_own_markdown(data):
         markdown = decode_markdown(data, job.label)
-        if style is None:
+        if order.style is None:
             _put_unchanged(job, data, folder, outcome)
     else:
-        source = job.read_source(data)
-        outcome.encoding = source.encoding
-        document = pipeline.clean_source(source)
-        outcome.changes = document.changes
-        markdown = pipeline.make_markdown(document)
-        if "md" in formats:
-            _put_pictures(document, job, folder, outcome)
-            _put_markdown(job, data, markdown, folder, outcome)
-    if style is None:
+        markdown = _clean(job, data, order, folder, outcome)
+    if order.style is None or outcome.errors:
         return
     book = pipeline.make_book(markdown, _printable(job.name), job.path.parent if job.path else None)
-    for name in (name for name in FORMATS if name in formats):
+    for name in (name for name in FORMATS if name in order.formats):
         try:
-            _put(FORMATS[name](book, style), f"{job.name}.{name}", folder, outcome)
+            _put(FORMATS[name](book, order.style), f"{job.name}.{name}", folder, outcome)
         except Exception as error:
             outcome.errors.append(_explained(error, job))
+
+
+def _clean(job: Job, data: bytes, order: Order, folder: Path | None, outcome: Outcome) -> str:
+    """The Markdown of a page, put where it is wanted; what is in doubt is among the errors where that is strict."""
+    overrules = overrules_for(job.path, order.decisions)
+    source = job.read_source(data)
+    outcome.encoding = source.encoding
+    document = pipeline.clean_source(source, overrules)
+    outcome.tally = Tally.of(document.changes)
+    if order.strict:
+        outcome.errors += _doubts(document.changes, job.label)
+    markdown = pipeline.make_markdown(document)
+    if "md" in order.formats and not (outcome.errors and folder is None):
+        _put_pictures(document, job, folder, outcome)
+        _put_markdown(job, data, markdown, folder, outcome, document.changes)
+    return markdown
+
+
+SHOWN = 20
+"""Characters of a line in doubt that its error shows."""
+
+
+def _doubts(changes: Iterable[Change], label: str) -> list[OutputError]:
+    """An error for each decision in doubt."""
+    cure = msg("look: kanyin explain; then decide with --keep or --drop or in kanyin.toml, or build the Markdown")
+    return [
+        OutputError(
+            msg("in doubt: {rule} {action} {text!r}", rule=c.rule, action=c.action, text=_shortened(c.before)),
+            file=label,
+            line=c.src[0],
+            cure=cure,
+        )
+        for c in changes
+        if c.doubt
+    ]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
 def _is_own_markdown(data: bytes) -> bool:
@@ -286,28 +276,33 @@ def _put_unchanged(job: Job, data: bytes, folder: Path | None, outcome: Outcome)
         _put(data, job.name + MARKDOWN, folder, outcome)
 
 
-def changes_of(path: str, stdin: bytes, reading: Reading = AS_IT_SAYS) -> tuple[Change, ...]:
+def changes_of(
+    path: str, stdin: bytes, decisions: Level = NO_FLAGS, reading: Reading = AS_IT_SAYS
+) -> tuple[Change, ...]:
     """What cleaning a page changes, also one without an article; ``-`` stands for ``stdin``. Raises InputError."""
-    jobs = plan([path], stdin, reading=reading)
+    jobs = [replace(job, reading=reading) for job in (stdin_jobs(stdin) if path == "-" else file_jobs(Path(path)))]
     job = jobs[0]
     if job.obstacle:
         raise job.obstacle
     if len(jobs) > 1:
-        raise InputError(f"holds {len(jobs)} documents", file=path, cure="name one, or put its line into a file")
+        problem = msg("holds {count} documents", count=len(jobs))
+        raise InputError(problem, file=path, cure=msg("put the line of one into a file of its own"))
     data = job.read_data()
     if job.is_markdown or _is_own_markdown(data):
         return ()
-    return pipeline.rebuild(job.read_source(data)).changes
+    return pipeline.rebuild(job.read_source(data), overrules_for(job.path, decisions)).changes
 
 
-def _put_markdown(job: Job, data: bytes, markdown: str, folder: Path | None, outcome: Outcome) -> None:
+def _put_markdown(
+    job: Job, data: bytes, markdown: str, folder: Path | None, outcome: Outcome, changes: Iterable[Change]
+) -> None:
     """NAME.md and, where there is a folder, NAME.changes.json; never over a person's corrections."""
     text = markdown.encode()
     if folder is not None:
         refuse_corrected(folder / (job.name + MARKDOWN), text)
     _put(text, job.name + MARKDOWN, folder, outcome)
     if folder is not None:
-        record = changes_json(_printable(job.path.name) if job.path else "-", data, text, outcome.changes)
+        record = changes_json(_printable(job.path.name) if job.path else "-", data, text, changes)
         _put(record, job.name + CHANGES, folder, outcome)
 
 
@@ -321,7 +316,9 @@ def _put_pictures(document: Document, job: Job, folder: Path | None, outcome: Ou
         if target.exists():
             if read_bytes(target) == data:
                 continue
-            raise OutputError("another picture is there", file=target, cure="name another folder with -o")
+            raise OutputError(
+                msg("another picture is there"), file=target, cure=msg("name another folder with -o")
+            )
         make_folder(target.parent)
         _put(data, block.picture, folder, outcome)
 
@@ -341,9 +338,9 @@ def refuse_corrected(path: Path, text: bytes) -> None:
     except (OSError, ValueError, KeyError, TypeError):
         pass  # no record that vouches for the file
     raise OutputError(
-        "was corrected by hand, and cleaning the page again would undo that",
+        msg("was corrected by hand, and cleaning the page again would undo that"),
         file=path,
-        cure=f"publish it: kanyin build {path}, or move it away first",
+        cure=msg("publish it: kanyin build {path}, or move it away first", path=path),
     )
 
 
@@ -358,23 +355,25 @@ def _put(data: bytes, name: str, folder: Path | None, outcome: Outcome) -> None:
 def decode_markdown(data: bytes, file: str) -> str:
     """A Markdown file's text, its front matter checked. Raises InputError with the line."""
     if not data.strip():
-        raise InputError("the file is empty", file=file, cure="write an article in it")
+        raise InputError(msg("the file is empty"), file=file, cure=msg("write an article in it"))
     if b"\0" in data:
-        raise InputError("not text but a binary file", file=file, cure="give a Markdown file")
+        raise InputError(msg("not text but a binary file"), file=file, cure=msg("give a Markdown file"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError("not UTF-8", file=file, line=line, cure="save the file as UTF-8") from error
+        raise InputError(msg("not UTF-8"), file=file, line=line, cure=msg("save the file as UTF-8")) from error
     check_front_matter(text, file)
     return text
 
 
-def _explained(error: Exception, job: Job) -> Exception:
-    """A full disk may show anywhere; a book knows the name of its file only. A bug stays what it is."""
+def _explained(error: Exception, job: Job) -> KanyinError | Bug:
+    """A full disk may show anywhere; a book knows the name of its file only. Anything else is a bug."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return output_error(error)
-    if isinstance(error, KanyinError) and error.file in (None, _printable(job.name)):
+    if not isinstance(error, KanyinError):
+        return Bug.of(error)
+    if error.file in (None, _printable(job.name)):
         return type(error)(error.problem, file=job.label, line=error.line, cure=error.cure)
     return error
 

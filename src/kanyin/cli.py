@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shlex
 import signal
 import sys
-import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from kanyin import __version__
+from kanyin.console import Progress, Teller, Telling, as_json_text, say, tally_text, tell, tell_bug, tell_error
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
-from kanyin.settings import Settings, load_settings
+from kanyin.messages import LANGUAGES, msg, use_language
+from kanyin.options import complete_styles, decisions, in_language, loudness, many, pages_argument, readings
+from kanyin.settings import STREAM, Settings, command_line, decisions_in, find_settings, load_settings, nearest
 
 if TYPE_CHECKING:
-    from kanyin.batch import Outcome
+    from kanyin.batch import Order
+    from kanyin.overrules import Level
     from kanyin.read import Reading
     from kanyin.styles import Style
 
-STREAM = "-"
 INTERRUPTED = 130
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
 
 
 def main() -> None:
@@ -44,87 +45,41 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code. Every error has been told on stderr."""
+    use_language(language_asked(arguments), os.environ)
     try:
-        code = commands.main(list(arguments), prog_name="kanyin", standalone_mode=False)
+        code = in_language(commands).main(list(arguments), prog_name="kanyin", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "kanyin"
-        tell(f"error: {error.format_message()}\n  {path} --help shows how it is used")
+        tell_error(error.format_message() + "\n  " + msg("{command} --help shows how it is used", command=path))
         return UsageError.exit_code
     except (click.Abort, KeyboardInterrupt):
-        tell("interrupted: files that were finished are there, no half file is")
+        tell(msg("interrupted: files that were finished are there, no half file is"))
         return INTERRUPTED
     except KanyinError as error:
-        tell(f"error: {error}")
+        tell_error(error)
         return error.exit_code
     except Exception as error:
-        tell_bug(error, "", verbose="-v" in arguments or "--verbose" in arguments)
+        from kanyin.batch import Bug
+
+        tell_bug(Bug.of(error), "", verbose="-v" in arguments or "--verbose" in arguments)
         return OutputError.exit_code
 
 
-def tell(message: str) -> None:
-    """A message on stderr; nobody may be listening there. Names of files in it may be hostile."""
-    from kanyin.report import harmless
+def language_asked(arguments: Sequence[str]) -> str:
+    """The language by flag, environment or kanyin.toml; empty where none is asked for.
 
-    try:
-        click.echo(harmless(message), err=True)
-    except OSError:
-        close(sys.stderr)
-
-
-def say(text: str) -> None:
-    """A line of the result on stdout; see ``sending``."""
-    with sending():
-        click.echo(text)
-
-
-def send(data: bytes) -> None:
-    """A result itself on stdout, byte for byte."""
-    with sending():
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-
-
-@contextmanager
-def sending() -> Iterator[None]:
-    """Who reads our stdout may go away when he has seen enough (``| head``): that is no error.
-
-    Raises OutputError when stdout is a file that cannot be written.
+    It is needed before anything is told. What is wrong with it is told by the command that is run.
     """
+    words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    asked += [value for word, value in pairwise(words) if word == "--lang"]
+    if asked and asked[-1] in LANGUAGES:
+        return asked[-1]
     try:
-        yield
-    except BrokenPipeError:
-        close(sys.stdout)
-    except OSError as error:
-        close(sys.stdout)
-        problem = f"cannot be written: {error.strerror}"
-        raise OutputError(problem, file="standard output", cure="send it elsewhere") from error
-
-
-def close(stream: Any) -> None:
-    """From now on what is written to ``stream`` is lost, what Python still holds for it too."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
-
-
-def tell_bug(error: Exception, label: str, *, verbose: bool) -> None:
-    """An exception that should not have been: one line, and how to report it; its traceback with ``-v``."""
-    place = f"{label}: " if label else ""
-    more = "please report it with the file" + ("" if verbose else " and what -v shows")
-    what = " ".join(f"{type(error).__name__}: {error}".split())
-    tell(f"error: {place}a bug in kanyin ({what})\n  {more}")
-    if verbose:
-        tell("".join(traceback.format_exception(error)).rstrip())
-
-
-def tell_errors(outcome: Outcome, *, verbose: bool) -> None:
-    """What went wrong with a document."""
-    for error in outcome.errors:
-        if isinstance(error, KanyinError):
-            tell(f"error: {error}" if error.file else f"error: {outcome.label}: {error}")
-        else:
-            tell_bug(error, outcome.label, verbose=verbose)
+        return load_settings(Path(), os.environ, {}).lang
+    except KanyinError:
+        return ""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -144,135 +99,114 @@ def commands() -> None:
     """
 
 
-def loudness(command: Command) -> Command:
-    """The options that say how much is told."""
-    command = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")(command)
-    command = click.option("-v", "--verbose", is_flag=True, help="Tell more; tracebacks of bugs.")(command)
-    return click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")(command)
-
-
-def reading_options(command: Command) -> Command:
-    """What a person may say about the pages that are read."""
-    command = click.option("--lossy", is_flag=True, help="Replace bytes that are no character, and record it.")(command)
-    encoding = "Encoding of the pages, for example big5. [default: found out]"
-    return click.option("--encoding", metavar="NAME", default="", help=encoding)(command)
-
-
-def pages_argument(command: Command) -> Command:
-    """Files and folders, and ``-`` for standard input."""
-    return click.argument("paths", nargs=-1, metavar="[PATH...|-]", type=click.Path(allow_dash=True))(command)
-
-
 @commands.command(epilog="Example: kanyin build page.txt -o books --to md,pdf --style journal")
 @pages_argument
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @click.option("--to", metavar="FORMATS", help="Which to make, with commas. [default: md,pdf,epub,docx]")
-@click.option("--style", metavar="NAME", help="Page style; see kanyin styles. [default: journal]")
-@reading_options
+@click.option(
+    "--style", metavar="NAME", shell_complete=complete_styles, help="Page style; see kanyin styles. [default: journal]"
+)
+@readings
+@many
 @loudness
 def build(
     paths: tuple[str, ...],
-    output: str | None,
-    to: str | None,
-    style: str | None,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
     encoding: str,
     lossy: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
+    **flags: Any,
 ) -> int:
     """Make Markdown and books of pages; of a .md file, books as it stands.
 
-    PATH is a page (.txt, .html), a file of JSON Lines with a page each (.jsonl), a Markdown file (.md), a folder of
-    such files, or - for standard input.
+    PATH is a page (.txt, .html), a file of JSON Lines with a page each (.jsonl), a Markdown file (.md), a folder with
+    such files in it or below it, or - for standard input.
     Without PATH, the folder input/ is made into build/.
     """
-    settings = load_settings(Path(), os.environ, {"output": output, "to": to, "style": style})
     from kanyin import batch
     from kanyin.read import Reading
     from kanyin.styles import load_style
 
+    settings = load_settings(Path(), os.environ, flags)
     formats = batch.check_formats(settings.to)
-    loaded = load_style(settings.style) if formats != ("md",) else None
-    how = Telling(quiet, verbose, as_json)
-    return run_jobs(paths, settings, formats, loaded, how, Reading(encoding, lossy))
+    style = load_style(settings.style) if formats != ("md",) else None
+    order = order_of(settings, formats, style, command_line(keep, drop))
+    return run_jobs(paths, settings, order, Telling(quiet, verbose, as_json), Reading(encoding, lossy))
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
 @pages_argument
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
-@reading_options
+@readings
+@many
 @loudness
 def clean(
     paths: tuple[str, ...],
-    output: str | None,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
     encoding: str,
     lossy: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
+    **flags: Any,
 ) -> int:
     """Make clean Markdown of pages, text or HTML, and a record of every change. Clean Markdown stays as it is.
 
     Without PATH, the folder input/ is cleaned into build/. What comes from standard input (-) goes to stdout,
     unless -o names a folder.
     """
-    if output is None and paths == (STREAM,):
-        output = STREAM
-    settings = load_settings(Path(), os.environ, {"output": output})
     from kanyin.read import Reading
 
-    return run_jobs(paths, settings, ("md",), None, Telling(quiet, verbose, as_json), Reading(encoding, lossy))
+    if flags["output"] is None and paths == (STREAM,):
+        flags["output"] = STREAM
+    settings = load_settings(Path(), os.environ, flags)
+    order = order_of(settings, ("md",), None, command_line(keep, drop))
+    return run_jobs(paths, settings, order, Telling(quiet, verbose, as_json), Reading(encoding, lossy))
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """How much is told, and in which form."""
+def order_of(settings: Settings, formats: tuple[str, ...], style: Style | None, decided: Level) -> Order:
+    """What is wanted of each document."""
+    from kanyin.batch import Order
 
-    quiet: bool = False
-    verbose: bool = False
-    as_json: bool = False
+    folder = None if settings.output == STREAM else Path(settings.output)
+    return Order(formats, style, folder, settings.strict, decided)
 
 
-def run_jobs(
-    paths: Sequence[str],
-    settings: Settings,
-    formats: tuple[str, ...],
-    style: Style | None,
-    how: Telling,
-    reading: Reading,
-) -> int:
+def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling, reading: Reading) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin import batch, files
+    from kanyin.plan import plan
 
     named = check_paths(paths or (settings.input,))
-    jobs = batch.plan(named, read_stdin(paths), books=style is not None, reading=reading)
-    folder = None if settings.output == STREAM else Path(settings.output)
-    if folder:
-        files.make_folder(folder)
-    elif len(jobs) != 1 or len(formats) != 1 or how.as_json:
-        cure = "name a folder with -o, or one format with --to"
-        raise UsageError("stdout holds one document in one format", cure=cure)
-    outcomes: list[Outcome] = []
-    for number, job in enumerate(jobs, 1):
-        with progress(f"[{number}/{len(jobs)}] {job.label}", how):
-            outcome = batch.build(job, formats, style, folder)
-        outcomes.append(outcome)
-        tell_errors(outcome, verbose=how.verbose)
-        if not how.as_json:
-            show_outcome(outcome, how)
-    if how.as_json:
-        say(as_json_text({"documents": [outcome.fields() for outcome in outcomes]}))
-    failed = sum(bool(outcome.errors) for outcome in outcomes)
-    if failed and len(outcomes) > 1:
-        tell(f"{failed} of {len(outcomes)} documents failed")
-    return batch.exit_code(outcomes)
+    jobs = plan(named, read_stdin(paths), books=order.style is not None, results=order.folder, reading=reading)
+    if order.folder:
+        files.make_folder(order.folder)
+    elif len(jobs) != 1 or len(order.formats) != 1 or how.as_json:
+        cure = msg("name a folder with -o, or one format with --to")
+        raise UsageError(msg("stdout holds one document in one format"), cure=cure)
+    progress = Progress(len(jobs), how)
+    teller, summary = Teller(how, progress), batch.Summary()
+    outcomes = batch.build_all(jobs, order, settings.jobs, lambda job: progress.begin(job.label))
+    interrupted = True
+    try:
+        with closing(outcomes):
+            for outcome in outcomes:
+                summary.add(outcome)
+                teller.outcome(outcome)
+        interrupted = False
+    finally:
+        teller.end(summary, interrupted=interrupted)
+    return summary.exit_code
 
 
 def check_paths(paths: Sequence[str]) -> Sequence[str]:
     """An empty name comes of an unset variable in a script, and would mean the folder one is in."""
     if "" in paths:
-        raise UsageError("a name of a file is empty", cure="leave it out, or give a name")
+        raise UsageError(msg("a name of a file is empty"), cure=msg("leave it out, or give a name"))
     return paths
 
 
@@ -281,50 +215,21 @@ def read_stdin(paths: Sequence[str]) -> bytes:
     return sys.stdin.buffer.read() if STREAM in paths else b""
 
 
-@contextmanager
-def progress(line: str, how: Telling) -> Iterator[None]:
-    """Show on a terminal what is being done, and clear the line afterwards."""
-    shown = sys.stderr.isatty() and not how.quiet
-    if shown:
-        from kanyin.report import visible
-
-        click.echo(f"\r\x1b[K{visible(line)}", err=True, nl=False)
-    try:
-        yield
-    finally:
-        if shown:
-            click.echo("\r\x1b[K", err=True, nl=False)
-
-
-def show_outcome(outcome: Outcome, how: Telling) -> None:
-    """A document's files on stdout, a line each; what a person should know of its changes on stderr."""
-    from kanyin import report
-    from kanyin.batch import STDIN
-
-    if outcome.result:
-        send(outcome.result)
-    if how.quiet:
-        return
-    for path in outcome.written:
-        say(report.harmless(str(path)) if sys.stdout.isatty() else str(path))
-    if how.verbose and outcome.encoding:
-        tell(f"{outcome.label}: {outcome.encoding}")
-    if how.verbose or outcome.doubts:
-        see = "" if outcome.label == STDIN else f"; see: kanyin explain {shlex.quote(outcome.label)}"
-        tell(f"{outcome.label}: {report.summary(outcome.changes)}{see}")
-
-
-def as_json_text(value: object) -> str:
-    """JSON that keeps Chinese legible."""
-    return json.dumps(value, ensure_ascii=False, indent=1)
-
-
 @commands.command(epilog="Example: kanyin explain input/page.txt | less")
 @click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
 @click.option("--html", "html", metavar="REPORT", help="Write the report as an HTML file instead.")
 @click.option("--json", "as_json", is_flag=True, help="The changes as JSON on stdout.")
-@reading_options
-def explain(file: str, html: str | None, as_json: bool, encoding: str, lossy: bool) -> None:
+@readings
+@decisions
+def explain(
+    file: str,
+    html: str | None,
+    as_json: bool,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
+    encoding: str,
+    lossy: bool,
+) -> None:
     """Show every change that cleaning FILE makes: source line, rule, why, and what differs.
 
     Without colour, [-…-] is what went and {+…+} what came; ⏎ is a line's end, … stands for what stayed.
@@ -333,7 +238,7 @@ def explain(file: str, html: str | None, as_json: bool, encoding: str, lossy: bo
     from kanyin.read import Reading
 
     # Several stages work on one line in turn: by lines, and on each line in their order.
-    found = batch.changes_of(file, read_stdin((file,)), Reading(encoding, lossy))
+    found = batch.changes_of(file, read_stdin((file,)), command_line(keep, drop), Reading(encoding, lossy))
     changes = sorted(found, key=lambda change: change.src[:1])
     if html:
         path = Path(html)
@@ -344,7 +249,7 @@ def explain(file: str, html: str | None, as_json: bool, encoding: str, lossy: bo
         say(as_json_text({"source": file, "changes": [report.change_fields(change) for change in changes]}))
         return
     paint = coloured if has_colour() else report.marked
-    head = f"{report.visible(file)}: {report.summary(changes)}"
+    head = f"{report.visible(file)}: {tally_text(batch.Tally.of(changes))}"
     say("\n\n".join([head, *(report.explain(change, paint) for change in changes)]))
 
 
@@ -409,3 +314,38 @@ def doctor(quiet: bool, as_json: bool) -> int:
     elif not quiet:
         say(found.text())
     return 0 if found.is_well else MissingToolError.exit_code
+
+
+@commands.command(epilog="Example: kanyin config --json")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+def config(as_json: bool) -> None:
+    """Show each setting, where its value comes from, and what was decided about rules."""
+    found = find_settings(Path(), os.environ, {})
+    path = nearest(Path())
+    decided = decisions_in(path) if path else {}
+    if as_json:
+        values = {name: {"value": given.value, "origin": given.origin} for name, given in found.items()}
+        say(as_json_text({"file": str(path) if path else None, "settings": values, "decisions": decided}))
+        return
+    for name, given in found.items():
+        say(f"{name:8} {setting_text(given.value):24} {given.origin}")
+    for name, texts in decided.items():
+        say(f"{name:8} {', '.join(texts):24} {path}")
+
+
+def setting_text(value: object) -> str:
+    """A setting's value as one would write it in the environment."""
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@commands.command(epilog="Example: kanyin completion bash >> ~/.bashrc")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete kanyin's commands, options, styles and rules."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    say(found(commands, {}, "kanyin", "_KANYIN_COMPLETE").source())

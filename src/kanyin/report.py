@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from kanyin import __version__
+from kanyin.messages import msg
 from kanyin.model import Change
 
 CONTEXT = 12
@@ -36,7 +37,7 @@ def changes_json(source: str, data: bytes, markdown: bytes, changes: Iterable[Ch
 
 
 def change_fields(change: Change) -> dict[str, object]:
-    """A change as JSON shows it; ``doubt`` stands only where there is one."""
+    """A change as JSON shows it; ``doubt`` stands only where there is one, ``by`` only where a person decided."""
     fields: dict[str, object] = {
         "rule": change.rule,
         "action": change.action,
@@ -45,7 +46,7 @@ def change_fields(change: Change) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
     }
-    return fields | ({"doubt": True} if change.doubt else {})
+    return fields | ({"doubt": True} if change.doubt else {}) | ({"by": change.by} if change.by else {})
 
 
 @lru_cache(maxsize=1)
@@ -153,8 +154,11 @@ def explain(change: Change, paint: Callable[[str, str], str]) -> str:
 def heading(change: Change) -> str:
     """``line 12-14  PG001 join  …``: where, which rule, why."""
     why = visible(reasons().get(change.rule, ""))
-    doubt = "  (in doubt: please look)" if change.doubt else ""
-    return f"line {line_numbers(change.src)}  {change.rule} {change.action}  {why}{doubt}".rstrip()
+    note = msg("  (in doubt: please look)") if change.doubt else ""
+    if change.by:
+        note = msg("  (decided by a person: {place})", place=change.by)
+    line = msg("line {numbers}", numbers=line_numbers(change.src))
+    return f"{line}  {change.rule} {change.action}  {why}{note}".rstrip()
 
 
 def marked(kind: str, text: str) -> str:

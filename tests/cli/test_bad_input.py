@@ -102,7 +102,7 @@ def test_one_bad_file_stops_no_other(page: Path, capsys: pytest.CaptureFixture[s
     assert run(["clean", "empty.txt", "nowhere.txt", "page.txt", "z.txt"]) == 1
     out, err = capsys.readouterr()
     assert "build/page.md" in out and "build/z.md" in out
-    assert "error: empty.txt" in err and "error: nowhere.txt" in err and "2 of 4 documents failed" in err
+    assert "error: empty.txt" in err and "error: nowhere.txt" in err and "4 documents: 2 done, 2 failed" in err
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from kanyin.clean import boilerplate, characters, paragraphs, punctuation
 from kanyin.model import Change, Line, Source
+from kanyin.overrules import NONE, Overrules
 
-Step = Callable[[tuple[Line, ...]], tuple[tuple[Line, ...], list[Change]]]
+Step = Callable[[tuple[Line, ...], Overrules], tuple[tuple[Line, ...], list[Change]]]
 
 STEPS: tuple[Step, ...] = (
     characters.fold,
@@ -19,11 +20,14 @@ STEPS: tuple[Step, ...] = (
 """The story of cleaning, in its order: what each step needs, the ones before it have made."""
 
 
-def clean(source: Source) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
-    """The lines of the article on a page, one a paragraph, and everything that was done to get them."""
+def clean(source: Source, overrules: Overrules = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
+    """The lines of the article on a page, one a paragraph, and everything that was done to get them.
+
+    Where a person has decided otherwise (``overrules``), a rule keeps its hands off.
+    """
     lines = characters.to_lines(source)
     changes = list(source.changes)
     for step in STEPS:
-        lines, made = step(lines)
+        lines, made = step(lines, overrules)
         changes += made
     return lines, tuple(changes)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.clean.characters import visible
 from kanyin.model import Change, Line
+from kanyin.overrules import NONE, Overrules
 
 # A sentence: a mark of prose in the middle of a good deal of text.
 _PROSE_MARK = re.compile("[。，；！？,;!?．]|[.](?=\\s|$)")
@@ -42,10 +43,13 @@ class _Look:
     prose: bool
 
 
-def remove(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
-    """The lines of the article, and a ``drop`` for each line of furniture."""
+def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """The lines of the article, and a ``drop`` for each line of furniture.
+
+    A person's decision goes before a rule's: for a line that he keeps there is a ``keep``.
+    """
     looks = [_look(line.text) for line in lines]
-    first, last = _article_span(looks)
+    first, last = _article_span(looks, overrules)
     out: list[Line] = []
     changes: list[Change] = []
     references = False
@@ -54,12 +58,29 @@ def remove(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
         # The list runs from its heading to the first line that only a page's foot can hold.
         references = (references and not strong) or (n > first and rules.is_references_heading(look.text))
         taken = _furniture(look, outside=n < first or n > last, tail=n > last, references=references)
-        if taken is None:
+        change = _change(line, look, taken, overrules)
+        if change is None or change.action == "keep":
             out.append(line)
-        else:
-            rule, doubt = taken
-            changes.append(Change(rule, "drop", line.src, line.text, "", doubt))
+        if change is not None:
+            changes.append(change)
     return tuple(out), changes
+
+
+def _change(line: Line, look: _Look, taken: tuple[str, bool] | None, overrules: Overrules) -> Change | None:
+    """What happens to a line: a person's word on it, else on the rule, else the rule's."""
+    verdict = overrules.on_line(look.text)
+    rule, doubt = taken or ("", False)
+    if verdict is None and taken is None:
+        dropped = overrules.dropped_rules()
+        rule = next((r.id for r in rules.boilerplate() if r.id in dropped and r.pattern.match(look.text)), "")
+    if verdict is None and rule:
+        verdict = overrules.on_rule(rule)
+    if verdict is None:
+        return Change(rule, "drop", line.src, line.text, "", doubt) if rule else None
+    decision, by = verdict
+    if decision == "drop":
+        return Change(rule or "OV001", "drop", line.src, line.text, "", by=by)
+    return Change(rule, "keep", line.src, line.text, line.text, by=by) if rule else None
 
 
 def _furniture(look: _Look, *, outside: bool, tail: bool, references: bool) -> tuple[str, bool] | None:
@@ -113,12 +134,12 @@ def _is_kept(text: str) -> bool:
     )
 
 
-def _article_span(looks: list[_Look]) -> tuple[int, int]:
+def _article_span(looks: list[_Look], overrules: Overrules) -> tuple[int, int]:
     """Indexes of the first and the last line of the article's own text, its head (title, authors) not counted.
 
     The tail begins at the first line that only the edge of a page can hold and behind which next to no prose remains;
     references and notes of the article that follow it are known by themselves. Short lines before it (a date, a place)
-    are the article's.
+    are the article's. A line that a person keeps begins no tail.
     """
     prose = [len(look.text) if look.prose else 0 for look in looks]
     total = remaining = sum(prose)
@@ -126,7 +147,7 @@ def _article_span(looks: list[_Look]) -> tuple[int, int]:
     for n, look in enumerate(looks):
         remaining -= prose[n]
         begins_tail = look.rule is not None and look.rule.where == "edges" and not look.rule.weak
-        if n > first and begins_tail and remaining <= TAIL_SHARE * total:
+        if n > first and begins_tail and remaining <= TAIL_SHARE * total and not _is_overruled(look, overrules):
             return first, n - 1
     return first, len(looks) - 1
 
@@ -135,3 +156,9 @@ def _is_head_field(text: str) -> bool:
     """The abstract or the keywords: what stands below them is the article."""
     label = rules.label(text)
     return label is not None and label.field in ("abstract", "keywords")
+
+
+def _is_overruled(look: _Look, overrules: Overrules) -> bool:
+    """A person keeps the line, or all that its rule knows."""
+    verdict = overrules.on_line(look.text) or (overrules.on_rule(look.rule.id) if look.rule else None)
+    return verdict is not None and verdict[0] == "keep"

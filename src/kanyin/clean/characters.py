@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import Change, Line, Source
+from kanyin.overrules import NONE, Overrules
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """For a character class: Han ideographs."""
@@ -105,7 +106,7 @@ _SUSPECT = re.compile(
 )
 
 
-def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+def fold(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Each line with its characters in their usual form; lost characters are reported and left."""
     out: list[Line] = []
     changes: list[Change] = []
@@ -114,8 +115,8 @@ def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
         for rule, pattern, replacement in _STEPS if _SUSPECT.search(text) else ():
             new = pattern.sub(replacement, text)
             if new != text:
-                changes.append(Change(rule, "edit", line.src, text, new))
-                text = new
+                changes.append(overrules.edit(rule, line.src, text, new))
+                text = changes[-1].after
         changes += _report_lost(text, line.src)
         out.append(line if text == line.text else replace(line, text=text.strip()))
     return tuple(out), changes
@@ -138,7 +139,7 @@ _PROSE = re.compile("[。；！？]|[，,].{6,}[，,。]")
 _FIELDS = re.compile("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")
 
 
-def close_spaces(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+def close_spaces(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Prose without the spaces between its Han characters and marks.
 
     A line without marks of prose may be a name list, a table row or a heading, one of several labelled fields a
@@ -150,8 +151,8 @@ def close_spaces(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change
         loose = " " in line.text or "\u3000" in line.text
         new = _closed(line.text) if loose and _PROSE.search(line.text) and not _FIELDS.match(line.text) else line.text
         if new != line.text:
-            changes.append(Change("CH007", "edit", line.src, line.text, new))
-            line = replace(line, text=new)
+            changes.append(overrules.edit("CH007", line.src, line.text, new))
+            line = replace(line, text=changes[-1].after)
         out.append(line)
     return tuple(out), changes
 

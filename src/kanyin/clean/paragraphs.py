@@ -14,6 +14,7 @@ from kanyin import rules
 from kanyin.clean import habits
 from kanyin.clean.habits import ENDED, ITEM, Habits, is_equation, starts_field, starts_something
 from kanyin.model import Change, Line
+from kanyin.overrules import NONE, Overrules
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
@@ -35,7 +36,7 @@ LONG = 48
 """Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 
 
-def join(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+def join(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Lines that were one paragraph as one line, each join recorded."""
     if not lines:
         return lines, []
@@ -49,6 +50,10 @@ def join(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
         rule = ""
         if not in_table and (n >= head or _PAUSE.search(before.text)):
             rule = _continues(group, before, line, page)
+        verdict = overrules.on_rule(rule) if rule else None
+        if verdict and verdict[0] == "keep":
+            changes.append(Change(rule, "keep", line.src, line.text, line.text, by=verdict[1]))
+            rule = ""
         if rule:
             group.append(line)
             why = rule

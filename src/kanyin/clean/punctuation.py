@@ -12,6 +12,7 @@ from dataclasses import replace
 from kanyin.clean import protect
 from kanyin.clean.characters import HAN, WIDE_MARKS, columns
 from kanyin.model import Change, Line
+from kanyin.overrules import NONE, Overrules
 
 _FOLDED = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CANDIDATE = re.compile("[,:;?!()]")
@@ -23,7 +24,7 @@ _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _OPEN, _CLOSE = "(（", ")）"
 
 
-def restore(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+def restore(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Each line with its folded marks, straight quotes, dots and dashes as Chinese print has them."""
     references = protect.reference_lines(lines)
     out: list[Line] = []
@@ -34,8 +35,8 @@ def restore(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
             for rule, step in _STEPS if _is_chinese(text) else _LATIN_STEPS:
                 new = step(text)
                 if new != text:
-                    changes.append(Change(rule, "edit", line.src, text, new))
-                    text = new
+                    changes.append(overrules.edit(rule, line.src, text, new))
+                    text = changes[-1].after
         out.append(line if text == line.text else replace(line, text=text))
     return tuple(out), changes
 

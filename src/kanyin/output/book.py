@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from kanyin import rules
 from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta, TocEntry
 from kanyin.output import pandoc
 from kanyin.output.pandoc import Json
@@ -131,20 +132,22 @@ def _take_picture(node: Json, pictures: dict[str, Path], name: str, folder: Path
     target = node["c"][2][0]
 
     def bad(problem: str, cure: str) -> InputError:
-        return InputError(f"picture {target!r}: {problem}", file=name, cure=cure)
+        return InputError(msg("picture {target!r}: {problem}", target=target, problem=problem), file=name, cure=cure)
 
     if re.match(r"[a-z][a-z0-9+.-]+:", target, re.IGNORECASE) or target.startswith("//"):
-        raise bad("pictures are not fetched from the network", "save it beside the Markdown file and name it there")
+        raise bad(
+            msg("pictures are not fetched from the network"), msg("save it beside the Markdown file and name it there")
+        )
     if folder is None:
-        raise bad("text from standard input has no folder to look in", "give the Markdown as a file")
+        raise bad(msg("text from standard input has no folder to look in"), msg("give the Markdown as a file"))
     # A target is an address: pandoc and we ourselves write a space in it as %20.
     path = (folder / unquote(target)).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise bad("it lies outside the Markdown file's folder", "copy it beside the Markdown file")
+        raise bad(msg("it lies outside the Markdown file's folder"), msg("copy it beside the Markdown file"))
     if path.suffix.lower() not in PICTURES:
-        raise bad("not a kind of picture that EPUB, DOCX and PDF can show", "convert it to PNG, JPEG or SVG")
+        raise bad(msg("not a kind of picture that EPUB, DOCX and PDF can show"), msg("convert it to PNG, JPEG or SVG"))
     if not path.is_file():
-        raise bad("no such file", f"put it at {path}")
+        raise bad(msg("no such file"), msg("put it at {path}", path=path))
     key = next((key for key, known in pictures.items() if known == path), None)
     key = key or f"picture-{len(pictures) + 1}{path.suffix.lower()}"
     pictures[key] = path

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from kanyin.errors import MissingToolError, OutputError
+from kanyin.messages import msg
 
 OFF = (
     "raw_html raw_tex raw_attribute latex_macros native_divs native_spans markdown_in_html_blocks "
@@ -37,7 +38,7 @@ def executable() -> str:
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError as error:
-        raise MissingToolError("pandoc is not there", cure="pip install pypandoc_binary") from error
+        raise MissingToolError(msg("pandoc is not there"), cure=msg("pip install pypandoc_binary")) from error
 
 
 def _run(arguments: list[str], text: str) -> bytes:
@@ -53,8 +54,8 @@ def _run(arguments: list[str], text: str) -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise OutputError(
-            f"pandoc has not finished within {PATIENCE} seconds",
-            cure="look in the Markdown for many brackets inside each other, and write \\[ for [",
+            msg("pandoc has not finished within {seconds} seconds", seconds=PATIENCE),
+            cure=msg("look in the Markdown for many brackets inside each other, and write \\[ for ["),
         ) from error
     if done.returncode:
         raise OutputError(f"pandoc: {done.stderr.decode(errors='replace').strip()}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.model import Book
 
 _SVG = re.compile(
@@ -46,7 +47,9 @@ def _read(path: Path, name: str) -> Picture:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"picture {path.name!r} cannot be read: {error.strerror}", file=name, cure="check the file"
+            msg("picture {name!r} cannot be read: {reason}", name=path.name, reason=error.strerror),
+            file=name,
+            cure=msg("check the file"),
         ) from error
     for sign, ending, media_type in _SIGNS:
         if sign.match(data):
@@ -54,9 +57,9 @@ def _read(path: Path, name: str) -> Picture:
                 _check_svg(data, path.name, name)
             return Picture(data, ending, media_type)
     raise InputError(
-        f"picture {path.name!r} is not PNG, JPEG, GIF or SVG inside",
+        msg("picture {name!r} is not PNG, JPEG, GIF or SVG inside", name=path.name),
         file=name,
-        cure="save it again as PNG or JPEG",
+        cure=msg("save it again as PNG or JPEG"),
     )
 
 
@@ -66,13 +69,15 @@ def _check_svg(data: bytes, picture: str, name: str) -> None:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise InputError(
-            f"picture {picture!r} is not well-formed SVG: {error}", file=name, cure="save it again"
+            msg("picture {picture!r} is not well-formed SVG: {reason}", picture=picture, reason=error),
+            file=name,
+            cure=msg("save it again"),
         ) from error
     if b"<!ENTITY" in data or b"<?xml-stylesheet" in data or any(map(_leads_outside, root.iter(etree.Element))):
         raise InputError(
-            f"picture {picture!r} holds a script, an entity or something outside itself",
+            msg("picture {picture!r} holds a script, an entity or something outside itself", picture=picture),
             file=name,
-            cure="save it as plain SVG or as PNG",
+            cure=msg("save it as plain SVG or as PNG"),
         )
 
 

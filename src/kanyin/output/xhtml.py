@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from kanyin.errors import OutputError
+from kanyin.messages import msg
 
 XHTML = "http://www.w3.org/1999/xhtml"
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -41,7 +42,7 @@ def body(fragment: str) -> etree._Element:
     try:
         return etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise OutputError(f"the HTML of the text is not well formed: {error}") from error
+        raise OutputError(msg("the HTML of the text is not well formed: {reason}", reason=error)) from error
 
 
 def name_of(element: etree._Element) -> str:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin.errors import InputError, UsageError
+from kanyin.messages import msg
 from kanyin.read import plausible
 
 _BOMS = (
@@ -92,7 +93,9 @@ codecs.register_error("kanyin-bytes", _keep_bytes)
 def _undecodable(data: bytes, start: int, error: UnicodeDecodeError, encoding: str, name: str) -> InputError:
     at = start + error.start
     before = data[start:at].decode(encoding, "replace")
-    problem = f"byte {at} (0x{data[at]:02x}) is no character in {encoding.upper()}"
+    problem = msg(
+        "byte {at} (0x{byte:02x}) is no character in {encoding}", at=at, byte=data[at], encoding=encoding.upper()
+    )
     return InputError(problem, file=name, line=before.count("\n") + 1, cure=CURE)
 
 
@@ -102,14 +105,15 @@ def known_encoding(label: str) -> str:
         name = codecs.lookup(label.strip()).name
         "".encode(name)
     except (LookupError, ValueError) as error:
-        raise UsageError(f"there is no encoding {label!r}", cure="for Chinese: utf-8, gb18030, big5, utf-16") from error
+        cure = msg("for Chinese: utf-8, gb18030, big5, utf-16")
+        raise UsageError(msg("there is no encoding {label!r}", label=label), cure=cure) from error
     return _SUPERSETS.get(name, name)
 
 
 def binary(name: str) -> InputError:
     """The error for what is no text."""
-    cure = "kanyin reads text, HTML and Markdown; save the page as text first"
-    return InputError("this is a binary file, not text", file=name, cure=cure)
+    cure = msg("kanyin reads text, HTML and Markdown; save the page as text first")
+    return InputError(msg("this is a binary file, not text"), file=name, cure=cure)
 
 
 def find_encoding(data: bytes, name: str) -> tuple[str, str]:
@@ -131,8 +135,9 @@ def find_encoding(data: bytes, name: str) -> tuple[str, str]:
         return "utf-8", "UTF-8 with broken bytes"
     found = _by_characters(data[:SAMPLE])
     if not found:
-        cure = "name its encoding with --encoding, for example big5 or windows-1252"
-        raise InputError("its encoding cannot be told: no encoding of Chinese gives Chinese", file=name, cure=cure)
+        cure = msg("name its encoding with --encoding, for example big5 or windows-1252")
+        problem = msg("its encoding cannot be told: no encoding of Chinese gives Chinese")
+        raise InputError(problem, file=name, cure=cure)
     return found, "by its characters"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import main_text, mojibake, page_meta
 from kanyin.read.encoding import decode
@@ -73,14 +74,14 @@ def parse(text: str, name: str) -> Element:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise _no_text(name) from error
     if any("depth" in entry.message for entry in parser.error_log):
-        cure = "open it in a browser and save it as text (.txt)"
-        raise InputError("its elements lie too deep inside each other to be read", file=name, cure=cure)
+        cure = msg("open it in a browser and save it as text (.txt)")
+        raise InputError(msg("its elements lie too deep inside each other to be read"), file=name, cure=cure)
     return root
 
 
 def _no_text(name: str) -> InputError:
-    cure = "open it in a browser, wait until the text is there, and save it as a complete page"
-    return InputError("the page shows no text: a script may fetch it", file=name, cure=cure)
+    cure = msg("open it in a browser, wait until the text is there, and save it as a complete page")
+    return InputError(msg("the page shows no text: a script may fetch it"), file=name, cure=cure)
 
 
 def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
@@ -92,8 +93,9 @@ def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
     if not _length(pieces):
         frames = [frame.get("src") for frame in root.iter("frame", "iframe") if frame.get("src")]
         if frames:
-            cure = "the article is in a page of its own: open that one and save it"
-            raise InputError(f"the page is only a frame around {', '.join(frames[:3])}", file=name, cure=cure)
+            cure = msg("the article is in a page of its own: open that one and save it")
+            problem = msg("the page is only a frame around {pages}", pages=", ".join(frames[:3]))
+            raise InputError(problem, file=name, cure=cure)
         raise _no_text(name)
     return pieces, False
 

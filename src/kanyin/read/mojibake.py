@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.read import plausible
 
 LOST = "锟斤拷"
@@ -45,10 +46,18 @@ def _refuse_misread(lines: Sequence[str], name: str) -> None:
         return
     first, (right, wrong) = next(iter(found.items()))
     raise InputError(
-        f"the characters are garbled: {right} text was read as {wrong} when the file was saved",
+        msg(
+            "the characters are garbled: {right} text was read as {wrong} when the file was saved",
+            right=right,
+            wrong=wrong,
+        ),
         file=name,
         line=first,
-        cure=f"save the page again with the encoding {right}, or turn it back: {_command(right, wrong)}",
+        cure=msg(
+            "save the page again with the encoding {right}, or turn it back: {command}",
+            right=right,
+            command=_command(right, wrong),
+        ),
     )
 
 
@@ -112,8 +121,8 @@ def _refuse_lost(lines: Sequence[str], name: str) -> None:
         count = sum(line.count(sign) for line in lines)
         if count and count * len(sign) >= most * length:
             raise InputError(
-                f"the characters are lost: the file holds {sign} {count} times, which stand for others",
+                msg("the characters are lost: the file holds {sign} {count} times, which stand for others", sign=sign, count=count),
                 file=name,
                 line=next(n for n, line in enumerate(lines, 1) if sign in line),
-                cure="nothing can bring them back: save the page again, with its own encoding",
+                cure=msg("nothing can bring them back: save the page again, with its own encoding"),
             )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.read import mojibake
 from kanyin.read.text import split_lines
@@ -76,8 +77,8 @@ def read_record(data: bytes, name: str, line: int) -> Source:
     if isinstance(text, list) and all(isinstance(part, str) for part in text):
         text = "\n".join(text)
     if not isinstance(text, str) or not text.strip():
-        cure = f"put the document's text into a field {TEXT[0]!r}"
-        raise InputError("the record has no text", file=name, line=line, cure=cure)
+        cure = msg("put the document's text into a field {name!r}", name=TEXT[0])
+        raise InputError(msg("the record has no text"), file=name, line=line, cure=cure)
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
     lines = split_lines(text)
     try:
@@ -92,14 +93,14 @@ def _object(data: bytes, name: str, line: int) -> dict[str, Any]:
     try:
         record = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        cure = "convert the file to UTF-8, for example with iconv"
-        raise InputError("not UTF-8", file=name, line=line, cure=cure) from error
+        cure = msg("convert the file to UTF-8, for example with iconv")
+        raise InputError(msg("not UTF-8"), file=name, line=line, cure=cure) from error
     except (ValueError, RecursionError) as error:
-        cure = "each line is one object in braces"
-        raise InputError(f"not JSON: {error}", file=name, line=line, cure=cure) from error
+        cure = msg("each line is one object in braces")
+        raise InputError(msg("not JSON: {reason}", reason=error), file=name, line=line, cure=cure) from error
     if not isinstance(record, dict):
-        cure = "each line is one object in braces"
-        raise InputError("the record is no object", file=name, line=line, cure=cure)
+        cure = msg("each line is one object in braces")
+        raise InputError(msg("the record is no object"), file=name, line=line, cure=cure)
     return record
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
 from kanyin.read.encoding import UNDECODED, decode, undecoded_bytes
@@ -35,7 +36,7 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
 
 def empty(name: str) -> InputError:
     """The error for a file with nothing in it."""
-    return InputError("the file is empty", file=name, cure="save the page's text into it first")
+    return InputError(msg("the file is empty"), file=name, cure=msg("save the page's text into it first"))
 
 
 def unmarked(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kanyin import rules
 from kanyin.model import Change, Document, Line
+from kanyin.overrules import NONE, Overrules
 from kanyin.structure.blocks import read_blocks
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
@@ -11,17 +12,20 @@ from kanyin.structure.references import read_references
 from kanyin.structure.told import Told, complete
 
 
-def build(lines: tuple[Line, ...], changes: tuple[Change, ...], told: Told | None = None) -> Document:
+def build(
+    lines: tuple[Line, ...], changes: tuple[Change, ...], told: Told | None = None, overrules: Overrules = NONE
+) -> Document:
     """The Document that the lines of an article make.
 
-    ``changes`` are those that made the lines; ``told`` is what the page's own metadata say, by CSL names.
+    ``changes`` are those that made the lines; ``told`` is what the page's own metadata say, by CSL names. A change in
+    doubt that a person has decided (``overrules``) is in doubt no longer.
     """
     told = told or {}
-    meta, body, lifted = read_metadata(lines, str(told.get("title", "")))
+    meta, body, lifted = read_metadata(lines, str(told.get("title", "")), _kept(lines, changes, overrules))
     meta = complete(meta, told)
     body, listed = _part_references(body)
     body, run_in = part_run_in(body)
-    headings, split = find_headings(body)
+    headings, split = find_headings(body, overrules)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
     blocks, flattened = read_blocks(body, headings)
@@ -34,9 +38,16 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...], told: Told | Non
         meta=meta,
         blocks=blocks,
         references=references,
-        changes=(*changes, *lifted, *run_in, *split, *flattened, *parted),
+        changes=tuple(map(overrules.settle, (*changes, *lifted, *run_in, *split, *flattened, *parted))),
         references_heading=heading_of_list,
     )
+
+
+def _kept(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overrules) -> dict[tuple[int, ...], str]:
+    """Lines that a person keeps by their text, or that he has kept from a rule of cleaning; and where he said so."""
+    kept = {change.src: change.by for change in changes if change.action == "keep" and change.rule.startswith("BP")}
+    verdicts = ((line.src, overrules.on_line(line.text)) for line in lines)
+    return kept | {src: verdict[1] for src, verdict in verdicts if verdict and verdict[0] == "keep"}
 
 
 def _part_references(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

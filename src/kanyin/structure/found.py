@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from kanyin.model import Author, Change, Line
@@ -27,12 +28,18 @@ class Found:
     leads: list[Line] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    kept: Mapping[tuple[int, ...], str] = field(default_factory=dict)
+    """Lines that a person keeps, by their numbers, and where he said so."""
 
     def lift(self, rule: str, index: int, line: Line) -> None:
         self.changes.append(Change(rule, "lift", line.src, line.text, ""))
         self.taken.add(index)
 
     def drop(self, rule: str, index: int, line: Line, *, doubt: bool = False) -> None:
+        by = self.kept.get(line.src)
+        if by:
+            self.changes.append(Change(rule, "keep", line.src, line.text, line.text, by=by))
+            return
         self.changes.append(Change(rule, "drop", line.src, line.text, "", doubt))
         self.taken.add(index)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kanyin import rules
 from kanyin.model import Change, Heading, Line
+from kanyin.overrules import NONE, Overrules
 from kanyin.structure import markup
 from kanyin.structure.blocks import table_rows
 
@@ -33,7 +34,9 @@ class _Candidate:
     rank: int
 
 
-def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Change]]:
+def find_headings(
+    lines: tuple[Line, ...], overrules: Overrules = NONE
+) -> tuple[dict[int, Heading], list[Change]]:
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
     rows = table_rows(lines)
     candidates = {
@@ -58,7 +61,9 @@ def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Cha
         return markup.below_marked(lines, headings), changes
     plain = _find_plain(lines, headings, rows)
     changes += [Change("HD093", "edit", h.src, h.text, h.text, doubt=True) for h in plain.values()]
-    return headings | plain, changes
+    verdict = overrules.on_rule("HD093")
+    kept_as_text = verdict is not None and verdict[0] == "keep"
+    return headings if kept_as_text else headings | plain, changes
 
 
 _RUN_IN = re.compile(

@@ -8,6 +8,7 @@ A field that the page does not tell stays empty.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kanyin import rules
 from kanyin.model import Change, Line, Meta
@@ -30,12 +31,15 @@ CODES = frozenset({"CLC", "document-code", "article-id"})
 """Those that are short enough to be known wherever the page has them."""
 
 
-def read_metadata(lines: tuple[Line, ...], title: str = "") -> tuple[Meta, tuple[Line, ...], list[Change]]:
+def read_metadata(
+    lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[int, ...], str] | None = None
+) -> tuple[Meta, tuple[Line, ...], list[Change]]:
     """The metadata of an article, its remaining lines, and a Change for each line that went into it.
 
-    ``title`` is what the page's own metadata call the article: then no other line of the head is its title.
+    ``title`` is what the page's own metadata call the article: then no other line of the head is its title. ``kept``
+    are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
     """
-    found = Found(told=title)
+    found = Found(told=title, kept=kept or {})
     end = _head_end(lines, words(title))
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)

@@ -1,0 +1,47 @@
+"""What kanyin says, in Chinese or English. English is in the code; Chinese in ``locale/zh/LC_MESSAGES/kanyin.po``.
+
+GNU gettext by Python's own module: click says its part (Usage, Options …) through the same catalogue.
+``tools/messages.py`` gathers new messages into the .po file and compiles it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+DOMAIN = "kanyin"
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = ("zh", "en")
+
+gettext.bindtextdomain(DOMAIN, LOCALE)
+
+
+def msg(text: str, /, **values: object) -> str:
+    """``text`` in the language in use; ``{name}`` in it is one of ``values``."""
+    said = gettext.dgettext(DOMAIN, text)
+    return said.format(**values) if values else said
+
+
+def msgs(one: str, many: str, count: int, /, **values: object) -> str:
+    """``one`` or ``many`` by ``count``, in the language in use; ``{count}`` is the number."""
+    return gettext.dngettext(DOMAIN, one, many, count).format(count=count, **values)
+
+
+def use_language(language: str, environment: Mapping[str, str]) -> None:
+    """Speak ``zh`` or ``en``; where that is empty, the language of the locale. Worker processes speak it too."""
+    gettext.textdomain(DOMAIN)
+    named = any(environment.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    if not language and not named and sys.platform == "win32":
+        language = _windows_language()
+    if language:
+        os.environ["LANGUAGE"] = language
+
+
+def _windows_language() -> str:
+    """Windows keeps the language of its user elsewhere than in the environment."""
+    import locale
+
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"

@@ -1,0 +1,126 @@
+"""What a person has decided about the rules: ``[keep]`` and ``[drop]`` in kanyin.toml, ``--keep`` and ``--drop``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Literal
+
+from kanyin import rules
+from kanyin.errors import UsageError
+from kanyin.messages import msg
+from kanyin.model import Change
+
+Verdict = tuple[Literal["keep", "drop"], str]
+"""What was decided, and where: ``command line`` or ``kanyin.toml``."""
+COMMAND_LINE = "command line"
+VERBS = ("keep", "drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Rules by their ids, and lines by their text or a pattern of it (white space counts as one space)."""
+
+    rules: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
+    patterns: tuple[re.Pattern[str], ...] = ()
+
+    def names(self, text: str) -> bool:
+        """The line is among those meant by their text."""
+        folded = " ".join(text.split())
+        return folded in self.lines or any(pattern.search(folded) for pattern in self.patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What was decided in one place."""
+
+    by: str
+    keep: Choice = Choice()
+    drop: Choice = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Overrules:
+    """All that was decided about a page. The first level that speaks of a line or a rule holds; text before rules."""
+
+    levels: tuple[Level, ...] = ()
+
+    def on_line(self, text: str) -> Verdict | None:
+        """What was decided about a line by its text."""
+        for level in self.levels:
+            if level.keep.names(text):
+                return "keep", level.by
+            if level.drop.names(text):
+                return "drop", level.by
+        return None
+
+    def on_rule(self, rule: str) -> Verdict | None:
+        """What was decided about all that a rule does."""
+        for level in self.levels:
+            if rule in level.keep.rules:
+                return "keep", level.by
+            if rule in level.drop.rules:
+                return "drop", level.by
+        return None
+
+    def dropped_rules(self) -> frozenset[str]:
+        """The rules whose lines go wherever they stand."""
+        named = {rule for level in self.levels for rule in level.drop.rules}
+        return frozenset(rule for rule in named if (self.on_rule(rule) or ("",))[0] == "drop")
+
+    def edit(self, rule: str, src: tuple[int, ...], before: str, after: str) -> Change:
+        """The change that a rule makes in a line; where a person keeps what it would change, a ``keep``."""
+        verdict = self.on_rule(rule)
+        if verdict and verdict[0] == "keep":
+            return Change(rule, "keep", src, before, before, by=verdict[1])
+        return Change(rule, "edit", src, before, after)
+
+    def settle(self, change: Change) -> Change:
+        """A change in doubt that a person has decided is in doubt no longer."""
+        verdict = self.on_rule(change.rule) if change.doubt else None
+        if verdict and verdict[0] == "drop" and change.action == "drop":
+            return replace(change, doubt=False, by=verdict[1])
+        if verdict and verdict[0] == "keep" and change.before == change.after:
+            return replace(change, action="keep", doubt=False, by=verdict[1])
+        return change
+
+
+NONE = Overrules()
+NO_FLAGS = Level(COMMAND_LINE)
+
+
+def choice(named_rules: Iterable[str], lines: Iterable[str], patterns: Iterable[str], verb: str, place: str) -> Choice:
+    """A checked choice; ``verb`` is ``keep`` or ``drop``. Raises UsageError that names ``place``."""
+    named = frozenset(named_rules)
+    for rule in sorted(named):
+        _check_rule(rule, verb, place)
+    compiled = []
+    for pattern in patterns:
+        try:
+            compiled.append(re.compile(pattern))
+        except re.error as error:
+            problem = msg("{pattern!r} is no regular expression: {reason}", pattern=pattern, reason=error)
+            cure = msg("put a \\ before signs that stand for themselves, or give the line under lines")
+            raise UsageError(problem, file=place, cure=cure) from error
+    return Choice(named, frozenset(" ".join(line.split()) for line in lines), tuple(compiled))
+
+
+def _check_rule(rule: str, verb: str, place: str) -> None:
+    known = overrulable(verb)
+    if rule in known:
+        return
+    near = get_close_matches(rule, known, 1, 0.85)
+    problem = msg("there is no rule {rule!r} that {verb} could overrule", rule=rule, verb=verb)
+    cure = msg("did you mean {name}?", name=near[0]) if near else msg("correct the Markdown instead, and build that")
+    raise UsageError(problem, file=place, cure=cure)
+
+
+@lru_cache(maxsize=2)
+def overrulable(verb: str) -> frozenset[str]:
+    """Ids of the rules whose work a person may keep off (``keep``), or whose lines he may have dropped everywhere."""
+    furniture = {row["id"] for row in rules.table("boilerplate")["rule"]}
+    return frozenset(furniture | {row["id"] for row in rules.table("steps")["step"] if verb in row.get("overrule", ())})
