@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "kanyin"
 LAYERS = (
     ("cli",),
     ("batch", "doctor"),
-    ("pipeline", "report"),
+    ("pipeline", "report", "report_html"),
     ("read", "clean", "structure", "markdown", "output", "proof"),
     ("rules", "styles", "settings", "typeset", "fonts", "system", "files"),
     ("model", "errors"),

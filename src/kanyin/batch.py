@@ -17,7 +17,7 @@ from kanyin import pipeline
 from kanyin.errors import InputError, KanyinError, OutputError, UsageError
 from kanyin.files import output_error, read_bytes, write_whole
 from kanyin.markdown import check_front_matter
-from kanyin.model import Change
+from kanyin.model import Change, Document, Meta, Source
 from kanyin.output import FORMATS
 from kanyin.read.text import read_source
 from kanyin.report import changes_json
@@ -237,15 +237,19 @@ def _put_unchanged(job: Job, data: bytes, folder: Path | None, outcome: Outcome)
         _put(data, job.name + MARKDOWN, folder, outcome)
 
 
-def changes_of(path: str, stdin: bytes) -> tuple[Change, ...]:
-    """What cleaning a page changes, also one without an article; ``-`` stands for ``stdin``. Raises InputError."""
+def examine(path: str, stdin: bytes) -> tuple[Source, Document]:
+    """A page and what cleaning makes of it, be it no article; ``-`` stands for ``stdin``. Raises InputError.
+
+    Of Markdown nothing is made: its Document is empty.
+    """
     job = Job(None, "stdin", data=stdin) if path == "-" else _file_job(Path(path))
     if job.obstacle:
         raise job.obstacle
     data = job.data if job.path is None else read_bytes(job.path)
+    source = read_source(data, job.label)
     if job.is_markdown or _is_own_markdown(data):
-        return ()
-    return pipeline.rebuild(read_source(data, job.label)).changes
+        return source, Document(Meta(), (), (), ())
+    return source, pipeline.rebuild(source)
 
 
 def _put_markdown(job: Job, data: bytes, markdown: str, folder: Path | None, outcome: Outcome) -> None:

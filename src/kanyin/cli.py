@@ -299,10 +299,14 @@ def explain(file: str, html: str | None, as_json: bool) -> None:
     from kanyin import batch, files, report
 
     # Several stages work on one line in turn: by lines, and on each line in their order.
-    changes = sorted(batch.changes_of(file, read_stdin((file,))), key=lambda change: change.src[:1])
+    source, document = batch.examine(file, read_stdin((file,)))
+    changes = sorted(document.changes, key=lambda change: change.src[:1])
     if html:
+        from kanyin.report_html import preferred_language, report_page
+
         path = Path(html)
-        files.write_whole(path, report.explain_html(file, changes).encode(errors="replace"))
+        page = report_page(source, document, preferred_language(os.environ))
+        files.write_whole(path, page.encode(errors="replace"))
         say(str(path))
         return
     if as_json:
