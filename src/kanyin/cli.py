@@ -302,7 +302,8 @@ def explain(file: str, html: str | None, as_json: bool) -> None:
     source, document = batch.examine(file, read_stdin((file,)))
     changes = sorted(document.changes, key=lambda change: change.src[:1])
     if html:
-        from kanyin.report_html import preferred_language, report_page
+        from kanyin.report_html import report_page
+        from kanyin.report_html.words import preferred_language
 
         path = Path(html)
         page = report_page(source, document, preferred_language(os.environ))

@@ -15,6 +15,8 @@ from unicodedata import category
 from kanyin import __version__
 from kanyin.model import Change
 
+VERSION = 1
+"""Of the form of NAME.changes.json, as schema/changes.schema.json tells it; a new one when a reader of it would break."""
 CONTEXT = 12
 """Characters shown on either side of a difference."""
 
@@ -25,6 +27,7 @@ Piece = tuple[str, str]
 def changes_json(source: str, data: bytes, markdown: bytes, changes: Iterable[Change]) -> bytes:
     """NAME.changes.json: which bytes were read, which Markdown came of them, and each change in between."""
     record = {
+        "version": VERSION,
         "kanyin": __version__,
         "source": source,
         "source_sha256": sha256(data).hexdigest(),
@@ -35,16 +38,16 @@ def changes_json(source: str, data: bytes, markdown: bytes, changes: Iterable[Ch
 
 
 def change_fields(change: Change) -> dict[str, object]:
-    """A change as JSON shows it; ``doubt`` stands only where there is one."""
-    fields: dict[str, object] = {
+    """A change as JSON shows it, and as schema/changes.schema.json tells it."""
+    return {
         "rule": change.rule,
         "action": change.action,
         "why": reasons().get(change.rule, ""),
         "lines": list(change.src),
         "before": change.before,
         "after": change.after,
+        "doubt": change.doubt,
     }
-    return fields | ({"doubt": True} if change.doubt else {})
 
 
 @lru_cache(maxsize=1)
@@ -156,7 +159,7 @@ def _with_spaces(text: str) -> str:
 
 def is_unseen(char: str) -> bool:
     """Space other than the plain one, control, format mark, private use, noncharacter: a reader cannot tell it."""
-    if char == " " or char.isascii() and char.isprintable():
+    if char.isascii() and char.isprintable():
         return False
     number = ord(char)
     is_noncharacter = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF

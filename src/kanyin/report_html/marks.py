@@ -10,15 +10,15 @@ from kanyin.model import Change, Source
 from kanyin.report import Piece, differences, is_unseen
 from kanyin.report_html.rows import Part, Row
 
-RANK = ("drop", "lift", "join", "split", "edit", "doubt")
+RANK = ("drop", "lift", "join", "split", "edit", "keep", "doubt")
 """When several things were done to a line, the first of these gives it its look."""
-SIGNS = {"drop": "−", "lift": "↑", "join": "⤶", "split": "÷", "edit": "~", "doubt": "?"}
+SIGNS = {"drop": "−", "lift": "↑", "join": "⤶", "split": "÷", "edit": "~", "keep": "✓", "doubt": "?"}
 _TAGS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
 _END_OF_LINE = '<del class="eol">⏎</del>'
 
 
 def text_html(text: str, *, differs: bool = False) -> str:
-    """Text of a page as HTML: what cannot be seen is shown by its number, spaces only where they make the difference."""
+    """Text of a page as HTML: what cannot be seen is shown by its number, a space only where it is what differs."""
     text = escape(text)
     if text.isascii() and text.isprintable():
         return text

@@ -173,21 +173,13 @@
     else tell(`${told.dataset.notCopied}\n${text}`, true);
   };
 
-  // The text of a source line as a TOML string: what stands there by its number is written by its number.
-  const tomlText = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/["\\]/g, "\\$&");
-    if (node.classList.contains("eol")) return "";
-    const { code } = node.dataset;
-    if (code) return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code}`;
-    return [...node.childNodes].map(tomlText).join("");
-  };
-
   const offerDrop = (line) => {
     document.querySelector(".line .copy")?.remove();
     if (line.classList.contains("gone")) return;
-    const text = tomlText(line.querySelector(".text")).trim();
-    if (!text) return;
-    const made = button(told.dataset.dropLine, "copy", () => copy(`[drop]\nlines = ["${text}"]\n`));
+    const { textContent, dataset } = line.querySelector(".text");
+    if (!textContent.trim()) return;
+    const text = dataset.line ?? `"${textContent.trim()}"`;
+    const made = button(told.dataset.dropLine, "copy", () => copy(`[drop]\nlines = [${text}]\n`));
     made.title = told.dataset.copies;
     line.append(made);
   };

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kanyin import markdown
 from kanyin.model import Change, Document, Heading, Source
@@ -87,7 +88,7 @@ def _runs(count: int, spans: Iterable[tuple[int, ...]]) -> list[range]:
     held = bytearray(count + 1)
     for span in spans:
         numbers = sorted(span)
-        for one, other in zip(numbers, numbers[1:], strict=False):
+        for one, other in pairwise(numbers):
             if other - one <= NEAR:
                 held[one:other] = b"\1" * (other - one)
     starts = [line for line in range(1, count + 1) if not held[line - 1]]
