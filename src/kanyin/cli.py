@@ -22,6 +22,7 @@ from kanyin.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from kanyin.batch import Outcome
+    from kanyin.model import Document, Source
     from kanyin.styles import Style
 
 STREAM = "-"
@@ -287,35 +288,43 @@ def as_json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-@commands.command(epilog="Example: kanyin explain input/page.txt | less")
+@commands.command(epilog="Example: kanyin explain input/page.txt --doubt | less")
 @click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
-@click.option("--html", "html", metavar="REPORT", help="Write the report as an HTML file instead.")
+@click.option("--html", "html", metavar="REPORT", help="Write a page for a browser: source and result side by side.")
 @click.option("--json", "as_json", is_flag=True, help="The changes as JSON on stdout.")
-def explain(file: str, html: str | None, as_json: bool) -> None:
+@click.option("--rule", "rules", metavar="RULE", multiple=True, help="Only what this rule did; BP: all of its kind.")
+@click.option("--doubt", is_flag=True, help="Only what a person should look at.")
+def explain(file: str, html: str | None, as_json: bool, rules: tuple[str, ...], doubt: bool) -> None:
     """Show every change that cleaning FILE makes: source line, rule, why, and what differs.
 
     Without colour, [-…-] is what went and {+…+} what came; ⏎ is a line's end, … stands for what stayed.
     """
-    from kanyin import batch, files, report
+    from kanyin import batch, report
 
-    # Several stages work on one line in turn: by lines, and on each line in their order.
     source, document = batch.examine(file, read_stdin((file,)))
-    changes = sorted(document.changes, key=lambda change: change.src[:1])
     if html:
-        from kanyin.report_html import report_page
-        from kanyin.report_html.words import preferred_language
-
-        path = Path(html)
-        page = report_page(source, document, preferred_language(os.environ))
-        files.write_whole(path, page.encode(errors="replace"))
-        say(str(path))
+        write_report(source, document, Path(html))
         return
+    # Several stages work on one line in turn: by lines, and on each line in their order.
+    changes = report.chosen(document.changes, rules, only_doubts=doubt)
+    changes.sort(key=lambda change: change.src[:1])
     if as_json:
         say(as_json_text({"source": file, "changes": [report.change_fields(change) for change in changes]}))
         return
     paint = coloured if has_colour() else report.marked
-    head = f"{report.visible(file)}: {report.summary(changes)}"
-    say("\n\n".join([head, *(report.explain(change, paint) for change in changes)]))
+    head = [f"{report.visible(file)}: {report.summary(changes)}", *report.tally(changes)]
+    say("\n\n".join(["\n".join(head), *(report.explain(change, paint) for change in changes)]))
+
+
+def write_report(source: Source, document: Document, path: Path) -> None:
+    """The report as a page for a browser, in the language of the locale."""
+    from kanyin import files
+    from kanyin.report_html import report_page
+    from kanyin.report_html.words import preferred_language
+
+    page = report_page(source, document, preferred_language(os.environ))
+    files.write_whole(path, page.encode(errors="replace"))
+    say(str(path))
 
 
 def has_colour() -> bool:

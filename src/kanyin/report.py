@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
@@ -16,7 +17,7 @@ from kanyin import __version__
 from kanyin.model import Change
 
 VERSION = 1
-"""Of the form of NAME.changes.json, as schema/changes.schema.json tells it; a new one when a reader of it would break."""
+"""Of the form of NAME.changes.json (schema/changes.schema.json); a new one when what reads it would break."""
 CONTEXT = 12
 """Characters shown on either side of a difference."""
 
@@ -198,6 +199,25 @@ def summary(changes: Sequence[Change]) -> str:
     doubts = sum(change.doubt for change in changes)
     text = f"{_count(len(changes), 'change')} by {_count(rules, 'rule')}" if changes else "no changes"
     return text + (f", {doubts} in doubt" if doubts else "")
+
+
+def tally(changes: Sequence[Change]) -> list[str]:
+    """How often each rule worked, a line a rule, the most frequent first: ``12 × PU001 edit  …``, with its doubts."""
+    times = Counter(change.rule for change in changes)
+    return [_tally_line(rule, [change for change in changes if change.rule == rule]) for rule, _ in times.most_common()]
+
+
+def _tally_line(rule: str, changes: Sequence[Change]) -> str:
+    actions = ", ".join(sorted({change.action for change in changes}))
+    doubts = sum(change.doubt for change in changes)
+    why = visible(reasons().get(rule, ""))
+    return f"{len(changes):6} × {rule} {actions}  {why}{f'  ({doubts} in doubt)' if doubts else ''}"
+
+
+def chosen(changes: Iterable[Change], rules: Collection[str], *, only_doubts: bool) -> list[Change]:
+    """The changes by ``rules`` (ids or how they begin; none means all), or only those of them that are in doubt."""
+    begin = tuple(rules) or ("",)
+    return [change for change in changes if change.rule.startswith(begin) and (change.doubt or not only_doubts)]
 
 
 def _count(number: int, noun: str) -> str:
