@@ -28,7 +28,7 @@ ATTACKS = (
     "<script>window.hacked=1</script>这一段里有脚本，浏览器不应当执行它，读者应当看到它的每一个字。",
     "</script><script>window.hacked=2</script>与</style><style>body{display:none}</style>都只是文字，照原样显示出来。",
     "\" onmouseover=window.hacked=3 x=\"与' onfocus=window.hacked=4 autofocus '想从属性里跑出来，同样只是几个字而已。",
-    "<img src=x onerror=window.hacked=5>、<svg/onload=window.hacked=6>与<a href=javascript:alert(1)>都不是标记，是例子。",
+    "<img src=x onerror=window.hacked=5>、<svg/onload=window.hacked=6>与<a href=javascript:alert(1)>都是例子。",
     "&lt;b&gt;与&#60;script&#62;、&amp;、&quot;也照原样，一个字符都不少，这一行是用来说明这件事情的。",
     "-->]]><!--与${location}、{{7*7}}、`反引号`、\\u003cscript\\u003e都只是这一段里的几个字，不会变成别的东西。",
     "行分隔\u2028符与段分隔\u2029符在脚本里会断行，反向\u202e书写\u202c的控制符会骗人，零宽\u200b空格看不见，都要现出来。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def test_differences_give_both_texts_back(before: str, after: str) -> None:
     assert "".join(text for kind, text in found if kind != "new") == before
     assert "".join(text for kind, text in found if kind != "gone") == after
     assert all(text for _, text in found)
-    assert all(one[0] != other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[0] != other[0] for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize(

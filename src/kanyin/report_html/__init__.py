@@ -139,30 +139,43 @@ def _head(source: Source, parts: Sequence[Part], changes: Sequence[Change], word
 
 
 def meta_fields(meta: Meta) -> list[tuple[str, str]]:
-    """What the page tells about the article: field and value, in the order of the front matter, each pair once."""
+    """What the page tells about the article: field and value, in the order of the front matter."""
     names = {"container_title": "container-title"}
     plain = ("title", "subtitle", "date", "container_title", "volume", "issue", "page", "abstract")
     found = [(names.get(name, name), getattr(meta, name)) for name in plain]
     found[2:2] = [told for author in meta.author for told in _author_fields(author)]
     found.append(("keywords", "；".join(meta.keywords)))
     found += [(name, value if isinstance(value, str) else "；".join(value)) for name, value in meta.extra.items()]
-    return list(dict.fromkeys((name, value) for name, value in found if value))
+    return [(name, value) for name, value in found if value]
+
+
+_AUTHOR = ("affiliation", "address", "postcode", "note")
 
 
 def _author_fields(author: Author) -> list[tuple[str, str]]:
-    names = ("affiliation", "address", "postcode", "note")
-    return [("author", author.name), *((name, getattr(author, name)) for name in names)]
+    return [("author", author.name), *((name, getattr(author, name)) for name in _AUTHOR)]
 
 
 def _metadata(fields: Sequence[tuple[str, str]], words: Words) -> Iterator[str]:
     if not fields:
         return
-    yield '<section class="meta" id="metadata" aria-labelledby="metadata-title">'
-    yield f'<h2 id="metadata-title">{words["metadata"]}</h2>'
+    yield f'<details class="meta" id="metadata" open><summary><h2>{words["metadata"]}</h2></summary>'
     yield '<dl lang="zh-CN">'
+    for name, values in _people_whole(fields):
+        shown = " · ".join(map(text_html, values))
+        yield f"<div><dt>{text_html(name)}</dt><dd>{shown}</dd></div>"
+    yield "</dl></details>"
+
+
+def _people_whole(fields: Sequence[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """The fields, an author's own in one with the name."""
+    found: list[tuple[str, list[str]]] = []
     for name, value in fields:
-        yield f"<div><dt>{text_html(name)}</dt><dd>{text_html(value)}</dd></div>"
-    yield "</dl></section>"
+        if name in _AUTHOR and found and found[-1][0] == "author":
+            found[-1][1].append(value)
+        else:
+            found.append((name, [value]))
+    return found
 
 
 def _nothing(document: Document, words: Words) -> Iterator[str]:

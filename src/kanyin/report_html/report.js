@@ -193,8 +193,9 @@
     if (number) offerDrop(number.parentElement);
   });
 
-  // A link to a line that is folded away shows it.
+  // A link to what is folded away shows it.
   const showTarget = () => {
+    if (location.hash === "#metadata") find("metadata").open = true;
     const line = document.querySelector(".line:target");
     const row = line?.closest(".row");
     if (row?.hidden) {

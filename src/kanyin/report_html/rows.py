@@ -62,10 +62,12 @@ def _line_of_references(source: Source, document: Document) -> tuple[int, ...]:
 def rows_of(source: Source, parts: Sequence[Part], changes: Iterable[Change]) -> list[Row]:
     """Every source line in one row, in the order of the source; each change and part in the row where it begins.
 
-    What has no line of its own stands in a first row without lines.
+    Blank lines one after another are a row. What has no line of its own stands in a first row without lines.
     """
     changes = list(changes)
-    runs = _runs(len(source.lines), [part.src for part in parts] + [change.src for change in changes])
+    blank = ((n, n + 1) for n, pair in enumerate(pairwise(source.lines), 1) if not "".join(pair).strip())
+    spans = (*(part.src for part in parts), *(change.src for change in changes), *blank)
+    runs = _runs(len(source.lines), spans)
     row_of = {line: at for at, run in enumerate(runs) for line in run}
     begun: dict[int, list[Part]] = defaultdict(list)
     made: dict[int, list[Change]] = defaultdict(list)

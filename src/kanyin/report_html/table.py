@@ -71,12 +71,14 @@ def _line(line: int, html: str, page: Page) -> str:
     look, is_gone = line_look(line, changes, line in page.kept)
     label, words = page.words["line"].format(lines=line), page.words
     tag = "del" if is_gone and look == "drop" else "span"
-    doubt = " in-doubt" if any(change.doubt for change in changes) else ""
+    classes = ["line", look, "in-doubt" if any(change.doubt for change in changes) else "", "gone" if is_gone else ""]
+    if not page.source.lines[line - 1].strip():
+        classes.append("blank")
     sign = f'<span class="sign" role="img" aria-label="{words[look]}">{SIGNS[look]}</span>' if look else "<span></span>"
     setting = toml_string(page.seen.get(line, ""))
     data = "" if is_gone or setting == f'"{html.strip()}"' else f' data-line="{escape(setting)}"'
     return (
-        f'<div class="line {look}{doubt}{" gone" if is_gone else ""}" id="L{line}">'
+        f'<div class="{" ".join(filter(None, classes))}" id="L{line}">'
         f'<a class="number" href="#L{line}" aria-label="{label}">{line}</a>{sign}'
         f'<{tag} class="text"{data}>{html}</{tag}></div>'
     )
@@ -119,7 +121,7 @@ def _lifted(change: Change, page: Page) -> str:
     text = _bare(change.before)
     found = [
         f"<b>{text_html(name)}</b> {text_html(value if len(value) <= 40 else value[:40] + '…')}"
-        for name, value in page.fields
+        for name, value in dict.fromkeys(page.fields)
         if len(_bare(value)) > (3 if value.isdecimal() else 1) and _bare(value) in text
     ]
     where = " · ".join(found)
