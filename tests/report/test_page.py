@@ -194,6 +194,7 @@ def test_both_languages_say_the_same_things() -> None:
         ({}, "en"),
         ({"LANG": "zh_CN.UTF-8"}, "zh"),
         ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANGUAGE": "zh", "LC_ALL": "en_US"}, "zh"),
         ({"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "en_US"}, "zh"),
     ],
 )

@@ -17,6 +17,7 @@ def load_words() -> dict[str, Words]:
 
 
 def preferred_language(environment: Mapping[str, str]) -> str:
-    """The key of words.toml for the locale: the first of LC_ALL, LC_MESSAGES and LANG that is set (POSIX 8.2)."""
-    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    """The key of words.toml for the locale, known as gettext knows it: by the first of four variables that is set."""
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "")
     return "zh" if locale.startswith("zh") else "en"
