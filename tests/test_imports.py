@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "kanyin"
 LAYERS = (
     ("cli", "console", "options"),
     ("batch", "plan", "doctor"),
-    ("pipeline", "report"),
+    ("pipeline", "report", "report_html"),
     ("read", "clean", "structure", "markdown", "output", "proof"),
     ("rules", "overrules", "styles", "settings", "typeset", "fonts", "system", "files", "workers"),
     ("model", "errors", "messages"),

@@ -71,7 +71,7 @@ def test_it_holds_rules_styles_and_type_marker(wheel: Path) -> None:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
                 assert f"kanyin/{Path(folder).name}/{path.relative_to(ROOT / folder).as_posix()}" in names
-    assert "kanyin/py.typed" in names
+    assert {"kanyin/py.typed", "kanyin/schema/changes.schema.json"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "input/")) for name in names)
 
@@ -85,3 +85,6 @@ def test_it_runs_outside_the_repository(installed: Path, tmp_path: Path) -> None
     done = run(installed, tmp_path, "-m", "kanyin", "build", "page.txt")
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [f"build/page.{x}" for x in ("md", "changes.json", "pdf", "epub", "docx")]
+    report = run(installed, tmp_path, "-m", "kanyin", "explain", "page.txt", "--html", "report.html")
+    assert report.returncode == 0, report.stderr
+    assert "<script>" in (tmp_path / "report.html").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from kanyin.errors import InputError, KanyinError, OutputError, UsageError
 from kanyin.files import make_folder, output_error, read_bytes, write_whole
 from kanyin.markdown import check_front_matter
 from kanyin.messages import msg
-from kanyin.model import Change, Document, Figure
+from kanyin.model import Change, Document, Figure, Meta, Source
 from kanyin.output import FORMATS
 from kanyin.overrules import NO_FLAGS, Level
 from kanyin.plan import MARKDOWN, Job, file_jobs, is_front_matter, stdin_jobs
@@ -276,10 +276,13 @@ def _put_unchanged(job: Job, data: bytes, folder: Path | None, outcome: Outcome)
         _put(data, job.name + MARKDOWN, folder, outcome)
 
 
-def changes_of(
+def examine(
     path: str, stdin: bytes, decisions: Level = NO_FLAGS, reading: Reading = AS_IT_SAYS
-) -> tuple[Change, ...]:
-    """What cleaning a page changes, also one without an article; ``-`` stands for ``stdin``. Raises InputError."""
+) -> tuple[Source, Document]:
+    """A page and what cleaning makes of it, be it no article; ``-`` stands for ``stdin``. Raises InputError.
+
+    Of Markdown nothing is made: its Document is empty.
+    """
     jobs = [replace(job, reading=reading) for job in (stdin_jobs(stdin) if path == "-" else file_jobs(Path(path)))]
     job = jobs[0]
     if job.obstacle:
@@ -288,9 +291,10 @@ def changes_of(
         problem = msg("holds {count} documents", count=len(jobs))
         raise InputError(problem, file=path, cure=msg("put the line of one into a file of its own"))
     data = job.read_data()
+    source = job.read_source(data)
     if job.is_markdown or _is_own_markdown(data):
-        return ()
-    return pipeline.rebuild(job.read_source(data), overrules_for(job.path, decisions)).changes
+        return source, Document(Meta(), (), (), ())
+    return source, pipeline.rebuild(source, overrules_for(job.path, decisions))
 
 
 def _put_markdown(

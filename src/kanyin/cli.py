@@ -22,6 +22,7 @@ from kanyin.settings import STREAM, Settings, command_line, decisions_in, find_s
 
 if TYPE_CHECKING:
     from kanyin.batch import Order
+    from kanyin.model import Document, Source
     from kanyin.overrules import Level
     from kanyin.read import Reading
     from kanyin.styles import Style
@@ -171,6 +172,7 @@ def clean(
 def order_of(settings: Settings, formats: tuple[str, ...], style: Style | None, decided: Level) -> Order:
     """What is wanted of each document."""
     from kanyin.batch import Order
+    from kanyin.model import Document, Source
 
     folder = None if settings.output == STREAM else Path(settings.output)
     return Order(formats, style, folder, settings.strict, decided)
@@ -215,16 +217,20 @@ def read_stdin(paths: Sequence[str]) -> bytes:
     return sys.stdin.buffer.read() if STREAM in paths else b""
 
 
-@commands.command(epilog="Example: kanyin explain input/page.txt | less")
+@commands.command(epilog="Example: kanyin explain input/page.txt --doubt | less")
 @click.argument("file", metavar="FILE|-", type=click.Path(allow_dash=True))
-@click.option("--html", "html", metavar="REPORT", help="Write the report as an HTML file instead.")
+@click.option("--html", "html", metavar="REPORT", help="Write a page for a browser: source and result side by side.")
 @click.option("--json", "as_json", is_flag=True, help="The changes as JSON on stdout.")
+@click.option("--rule", "rules", metavar="RULE", multiple=True, help="Only what this rule did; BP: all of its kind.")
+@click.option("--doubt", is_flag=True, help="Only what a person should look at.")
 @readings
 @decisions
 def explain(
     file: str,
     html: str | None,
     as_json: bool,
+    rules: tuple[str, ...],
+    doubt: bool,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
     encoding: str,
@@ -234,23 +240,33 @@ def explain(
 
     Without colour, [-…-] is what went and {+…+} what came; ⏎ is a line's end, … stands for what stayed.
     """
-    from kanyin import batch, files, report
+    from kanyin import batch, report
     from kanyin.read import Reading
 
-    # Several stages work on one line in turn: by lines, and on each line in their order.
-    found = batch.changes_of(file, read_stdin((file,)), command_line(keep, drop), Reading(encoding, lossy))
-    changes = sorted(found, key=lambda change: change.src[:1])
+    source, document = batch.examine(file, read_stdin((file,)), command_line(keep, drop), Reading(encoding, lossy))
     if html:
-        path = Path(html)
-        files.write_whole(path, report.explain_html(file, changes).encode(errors="replace"))
-        say(str(path))
+        write_report(source, document, Path(html))
         return
+    # Several stages work on one line in turn: by lines, and on each line in their order.
+    changes = report.chosen(document.changes, rules, only_doubts=doubt)
+    changes.sort(key=lambda change: change.src[:1])
     if as_json:
         say(as_json_text({"source": file, "changes": [report.change_fields(change) for change in changes]}))
         return
     paint = coloured if has_colour() else report.marked
-    head = f"{report.visible(file)}: {tally_text(batch.Tally.of(changes))}"
-    say("\n\n".join([head, *(report.explain(change, paint) for change in changes)]))
+    head = [f"{report.visible(file)}: {tally_text(batch.Tally.of(changes))}", *report.rule_lines(changes)]
+    say("\n\n".join(["\n".join(head), *(report.explain(change, paint) for change in changes)]))
+
+
+def write_report(source: Source, document: Document, path: Path) -> None:
+    """The report as a page for a browser, in the language of the locale."""
+    from kanyin import files
+    from kanyin.report_html import report_page
+    from kanyin.report_html.words import preferred_language
+
+    page = report_page(source, document, preferred_language(os.environ))
+    files.write_whole(path, page.encode(errors="replace"))
+    say(str(path))
 
 
 def has_colour() -> bool:

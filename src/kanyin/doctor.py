@@ -188,6 +188,7 @@ def _optional() -> Iterator[Check]:
     )
     yield _program("pdftotext", msg("reading PDF in tests (make test)"), "poppler", "pdftotext")
     yield _program("LibreOffice", msg("looking at DOCX in tests (make test)"), "libreoffice", "soffice", "libreoffice")
+    yield _program("ChromeDriver", msg("looking at the report in tests (make test)"), "chromium", "chromedriver")
 
 
 def _program(name: str, purpose: str, thing: str, *programs: str) -> Check:

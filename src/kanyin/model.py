@@ -17,6 +17,9 @@ PICTURE = "\ufdd5"
 """Noncharacters, so that no page's text can hold them: round a subscript, round a superscript, between the cells of a
 table's row, in the place of a picture. Readers take them out of a page's text and put them in where markup told."""
 
+HIDDEN = {**dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE))), ord(CELL): " "}
+"""For ``str.translate``: a text as a person sees it, without these marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -12,7 +12,7 @@ from typing import Literal
 from kanyin import rules
 from kanyin.errors import UsageError
 from kanyin.messages import msg
-from kanyin.model import Change
+from kanyin.model import HIDDEN, Change
 
 Verdict = tuple[Literal["keep", "drop"], str]
 """What was decided, and where: ``command line`` or ``kanyin.toml``."""
@@ -30,7 +30,7 @@ class Choice:
 
     def names(self, text: str) -> bool:
         """The line is among those meant by their text."""
-        folded = " ".join(text.split())
+        folded = " ".join(text.translate(HIDDEN).split())
         return folded in self.lines or any(pattern.search(folded) for pattern in self.patterns)
 
 

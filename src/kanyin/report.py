@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from html import escape
 from importlib import resources
 from typing import Any
+from unicodedata import category
 
 from kanyin import __version__
 from kanyin.messages import msg
-from kanyin.model import Change
+from kanyin.model import HIDDEN, Action, Change
 
+VERSION = 1
+"""Of the form of NAME.changes.json (schema/changes.schema.json); a new one when what reads it would break."""
 CONTEXT = 12
 """Characters shown on either side of a difference."""
 
@@ -27,6 +29,7 @@ Piece = tuple[str, str]
 def changes_json(source: str, data: bytes, markdown: bytes, changes: Iterable[Change]) -> bytes:
     """NAME.changes.json: which bytes were read, which Markdown came of them, and each change in between."""
     record = {
+        "version": VERSION,
         "kanyin": __version__,
         "source": source,
         "source_sha256": sha256(data).hexdigest(),
@@ -37,7 +40,7 @@ def changes_json(source: str, data: bytes, markdown: bytes, changes: Iterable[Ch
 
 
 def change_fields(change: Change) -> dict[str, object]:
-    """A change as JSON shows it; ``doubt`` stands only where there is one, ``by`` only where a person decided."""
+    """A change as JSON shows it, and as schema/changes.schema.json tells it; ``by`` only where a person decided."""
     fields: dict[str, object] = {
         "rule": change.rule,
         "action": change.action,
@@ -45,8 +48,9 @@ def change_fields(change: Change) -> dict[str, object]:
         "lines": list(change.src),
         "before": change.before,
         "after": change.after,
+        "doubt": change.doubt,
     }
-    return fields | ({"doubt": True} if change.doubt else {}) | ({"by": change.by} if change.by else {})
+    return fields | ({"by": change.by} if change.by else {})
 
 
 @lru_cache(maxsize=1)
@@ -85,22 +89,84 @@ def pieces(change: Change) -> list[Piece]:
         return [("same", before)]
     if not after:
         return [("gone", before)]
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    parts = differences(before, after)
     found: list[Piece] = []
-    for at, (kind, i1, i2, j1, j2) in enumerate(steps):
-        if kind == "equal":
-            found += _shortened(before[i1:i2], is_first=at == 0, is_last=at == len(steps) - 1)
-            continue
-        if i2 > i1:
-            found.append(("gone", _with_spaces(before[i1:i2])))
-        if j2 > j1:
-            found.append(("new", _with_spaces(after[j1:j2])))
+    for at, (kind, text) in enumerate(parts):
+        if kind == "same":
+            found += _shortened(text, is_first=at == 0, is_last=at == len(parts) - 1)
+        else:
+            found.append((kind, _with_spaces(text)))
+    return found
+
+
+REACH = 64
+"""Characters that may be passed over, in both texts together, on the way to where they agree again."""
+
+
+def differences(before: str, after: str) -> list[Piece]:
+    """Two texts as pieces ``same``, ``gone`` and ``new``, in the order in which they stand.
+
+    Cleaning changes a few characters at a time, so the next place where both agree is near; what is farther off is
+    told as one replacement. Time grows with the length alone, also where a hostile line repeats one character.
+    """
+    most = min(len(before), len(after))
+    end = next((n for n in range(most) if before[len(before) - 1 - n] != after[len(after) - 1 - n]), most)
+    tail = before[len(before) - end :]
+    before, after = before[: len(before) - end], after[: len(after) - end]
+    found: list[Piece] = []
+    i = j = 0
+    while i < len(before) or j < len(after):
+        start = i
+        while i < len(before) and j < len(after) and before[i] == after[j]:
+            i, j = i + 1, j + 1
+        gone, new = _way_on(before, after, i, j)
+        found += [("same", before[start:i]), ("gone", before[i : i + gone]), ("new", after[j : j + new])]
+        i, j = i + gone, j + new
+    return _joined([*found, ("same", tail)])
+
+
+def _way_on(before: str, after: str, i: int, j: int) -> tuple[int, int]:
+    """How many characters to leave out on either side until both texts agree again: the fewest together.
+
+    The more are left out, the more must agree behind them: one behind a single character, up to three.
+    """
+    for total in range(1, REACH + 1):
+        for gone, new in _ways(total):
+            alike = 1 if gone < 2 and new < 2 else min(total, 3)
+            if before[i + gone : i + gone + alike] == after[j + new : j + new + alike]:
+                return min(gone, len(before) - i), min(new, len(after) - j)
+    return len(before) - i, len(after) - j
+
+
+@lru_cache(maxsize=REACH)
+def _ways(total: int) -> list[tuple[int, int]]:
+    """How ``total`` can be parted in two, the most even first."""
+    return sorted(((gone, total - gone) for gone in range(total + 1)), key=lambda way: abs(way[0] - way[1]))
+
+
+def _joined(parts: Iterable[Piece]) -> list[Piece]:
+    """Pieces without empty ones, neighbours of one kind as one."""
+    found: list[Piece] = []
+    for kind, text in parts:
+        if text and found and found[-1][0] == kind:
+            found[-1] = (kind, found[-1][1] + text)
+        elif text:
+            found.append((kind, text))
     return found
 
 
 def _with_spaces(text: str) -> str:
-    """White space that looks like another is told by its number where it is what differs."""
-    return "".join(f"\\u{ord(char):04x}" if char.isspace() and char != " " else char for char in text)
+    """What cannot be seen, or looks like a plain space, is told by its number where it is what differs."""
+    return "".join(f"\\u{ord(char):04x}" if is_unseen(char) else char for char in text)
+
+
+def is_unseen(char: str) -> bool:
+    """Space other than the plain one, control, format mark, private use, noncharacter: a reader cannot tell it."""
+    if char.isascii() and char.isprintable():
+        return False
+    number = ord(char)
+    is_noncharacter = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return is_noncharacter or char.isspace() or category(char) in ("Cc", "Cf", "Co", "Cs")
 
 
 def _shortened(text: str, *, is_first: bool, is_last: bool) -> list[Piece]:
@@ -115,11 +181,13 @@ def _shortened(text: str, *, is_first: bool, is_last: bool) -> list[Piece]:
 
 def visible(text: str) -> str:
     """Text of a page made fit for one line of a terminal."""
-    return harmless(text.replace("\n", "⏎"))
+    return harmless(text.translate(HIDDEN).replace("\n", "⏎"))
 
 
-# C0 and C1 controls, the marks that turn the direction of writing (Unicode 23.2), and surrogates.
-_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# C0 and C1 controls, line separators, the marks that turn the direction of writing (Unicode 23.2), and surrogates.
+_STEERING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def harmless(text: str) -> str:
@@ -127,16 +195,36 @@ def harmless(text: str) -> str:
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def summary(changes: Sequence[Change]) -> str:
-    """``37 changes by 12 rules, 2 in doubt``."""
-    rules = len({change.rule for change in changes})
+def rule_lines(changes: Sequence[Change]) -> list[str]:
+    """How often each rule worked, a line a rule, the most frequent first: ``12 × PU001 edit  …``, with its doubts."""
+    times = Counter(change.rule for change in changes)
+    return [_rule_line(rule, [change for change in changes if change.rule == rule]) for rule, _ in times.most_common()]
+
+
+def _rule_line(rule: str, changes: Sequence[Change]) -> str:
+    actions = msg(", ").join(dict.fromkeys(action_word(change.action) for change in changes))
     doubts = sum(change.doubt for change in changes)
-    text = f"{_count(len(changes), 'change')} by {_count(rules, 'rule')}" if changes else "no changes"
-    return text + (f", {doubts} in doubt" if doubts else "")
+    why = visible(reasons().get(rule, ""))
+    return f"{len(changes):6} × {rule} {actions}  {why}{msg(', {count} in doubt', count=doubts) if doubts else ''}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def action_word(action: Action) -> str:
+    """What an action is called in the language in use."""
+    words = {
+        "drop": msg("drop"),
+        "edit": msg("edit"),
+        "join": msg("join"),
+        "split": msg("split"),
+        "lift": msg("lift"),
+        "keep": msg("keep"),
+    }
+    return words[action]
+
+
+def chosen(changes: Iterable[Change], rules: Collection[str], *, only_doubts: bool) -> list[Change]:
+    """The changes by ``rules`` (ids or how they begin; none means all), or only those of them that are in doubt."""
+    begin = tuple(rules) or ("",)
+    return [change for change in changes if change.rule.startswith(begin) and (change.doubt or not only_doubts)]
 
 
 MARKS = {"same": ("", ""), "cut": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
@@ -152,44 +240,14 @@ def explain(change: Change, paint: Callable[[str, str], str]) -> str:
 
 
 def heading(change: Change) -> str:
-    """``line 12-14  PG001 join  …``: where, which rule, why."""
+    """``line 12-14  PG001 join  …``: where, which rule, why, whether in doubt, who decided."""
+    place = msg("line {lines}", lines=line_numbers(change.src)) if change.src else msg("whole page")
     why = visible(reasons().get(change.rule, ""))
-    note = msg("  (in doubt: please look)") if change.doubt else ""
-    if change.by:
-        note = msg("  (decided by a person: {place})", place=change.by)
-    line = msg("line {numbers}", numbers=line_numbers(change.src))
-    return f"{line}  {change.rule} {change.action}  {why}{note}".rstrip()
+    doubt = msg("  (in doubt: please look)") if change.doubt else ""
+    by = msg("  (decided by a person: {place})", place=visible(change.by)) if change.by else ""
+    return f"{place}  {change.rule} {action_word(change.action)}  {why}{doubt}{by}".rstrip()
 
 
 def marked(kind: str, text: str) -> str:
     """A piece between its marks."""
     return MARKS[kind][0] + text + MARKS[kind][1]
-
-
-_PAGE = """<!DOCTYPE html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<title>{title}</title>
-<style>
-body {{ max-width: 50em; margin: 2em auto; padding: 0 1em; line-height: 1.7; font-family: serif }}
-h2 {{ font-size: 1em; font-family: sans-serif; margin: 1.5em 0 0 }}
-p {{ margin: 0; overflow-wrap: anywhere }}
-del {{ color: #a00 }} ins {{ color: #060 }} .cut {{ color: #777 }} .doubt {{ background: #ffd }}
-</style>
-<h1>{title}</h1>
-{changes}
-</html>
-"""
-_TAGS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>", "cut": '<span class="cut">{}</span>'}
-
-
-def explain_html(file: str, changes: Sequence[Change]) -> str:
-    """The same report as a page for a browser, complete in one file."""
-    title = escape(f"{visible(file)}: {summary(changes)}")
-    return _PAGE.format(title=title, changes="\n".join(_change_html(change) for change in changes))
-
-
-def _change_html(change: Change) -> str:
-    shown = "".join(_TAGS[kind].format(escape(text)) for kind, text in pieces(change))
-    kind = "doubt" if change.doubt else "sure"
-    return f'<section class="{kind}"><h2>{escape(heading(change))}</h2><p>{shown}</p></section>'

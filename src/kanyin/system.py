@@ -73,6 +73,11 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "pacman": ("libreoffice-fresh",),
         "brew": ("libreoffice",),
     },
+    "chromium": {
+        "apt": ("chromium", "chromium-driver"),
+        "dnf": ("chromium", "chromedriver"),
+        "pacman": ("chromium",),
+    },
 }
 """What a person needs, and the packages that hold it, by package manager."""
 
@@ -84,6 +89,7 @@ ELSEWHERE = {
     "java": "a Java runtime from https://adoptium.net",
     "poppler": "pdftotext from https://poppler.freedesktop.org",
     "libreoffice": "LibreOffice from https://www.libreoffice.org",
+    "chromium": "Chrome and ChromeDriver from https://googlechromelabs.github.io/chrome-for-testing",
     "pango": "Pango as https://doc.courtbouillon.org/weasyprint says",
     "harfbuzz-subset": "HarfBuzz as https://doc.courtbouillon.org/weasyprint says",
 }

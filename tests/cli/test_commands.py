@@ -56,9 +56,11 @@ def test_every_command_shows_an_example(here: Path, out: Out, command: str) -> N
 def test_explain_shows_lines_rules_and_differences(page: Path, out: Out) -> None:
     assert run(["explain", "page.txt"]) == 0
     text = out()
-    head, *changes = text.split("\n\n")
+    top, *changes = text.split("\n\n")
+    head, *tally = top.split("\n")
     count = re.fullmatch(r"page\.txt: (\d+) changes by \d+ rules(, \d+ in doubt)?", head)
     assert count and int(count[1]) == len(changes)
+    assert sum(int(line.split()[0]) for line in tally) == len(changes)
     for change in changes:
         assert re.match(r"line [\d,-]+  \S+ (drop|edit|join|split|lift)", change.strip()), change
     dropped = next(change for change in changes if change.startswith("line 1 "))
@@ -102,13 +104,17 @@ def test_explain_of_standard_input(here: Path, kanyin: Run) -> None:
     assert "[-,-]{+，+}" in done.stdout.decode()
 
 
-def test_explain_as_a_page(page: Path, out: Out) -> None:
-    page.write_text("<b>点这里</b> > 首页\n" + PAGE)
-    assert run(["explain", "page.txt", "--html", "report.html"]) == 0
-    assert out() == "report.html\n"
-    html = Path("report.html").read_text()
-    assert "<del>,</del><ins>，</ins>" in html
-    assert "<b>" not in html
+def test_explain_of_some_rules_or_of_doubts(page: Path, out: Out) -> None:
+    def rules_shown(*options: str) -> set[str]:
+        assert run(["explain", "page.txt", "--json", *options]) == 0
+        return {change["rule"] for change in json.loads(out())["changes"]}
+
+    page.write_text(PAGE.replace("2做法与费用", "3做法与费用"))
+    assert rules_shown("--rule", "PU001") == {"PU001"}
+    assert rules_shown("--rule", "MD", "--rule", "BP") == {rule for rule in rules_shown() if rule[:2] in ("MD", "BP")}
+    assert rules_shown("--doubt") == {"HD091"}
+    assert run(["explain", "page.txt", "--doubt", "--rule", "PU"]) == 0
+    assert out() == "page.txt: no changes\n"
 
 
 def test_explain_of_a_page_without_an_article_shows_what_went(here: Path, out: Out) -> None:
@@ -164,7 +170,7 @@ def test_pieces_lose_nothing(before: str, after: str) -> None:
     found = report.pieces(Change("X", "edit", (1,), before, after))
     shown = "".join(text for kind, text in found if kind != "cut")
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
-    if not any(kind == "cut" for kind, _ in found) and not re.search(r"\s", before + after):
+    if not any(kind == "cut" for kind, _ in found) and not any(map(report.is_unseen, before + after)):
         assert "".join(text for kind, text in found if kind in ("same", "gone")) == report.visible(before)
         if after:
             assert "".join(text for kind, text in found if kind in ("same", "new")) == report.visible(after)

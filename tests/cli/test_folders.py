@@ -50,11 +50,11 @@ def test_folders_below_keep_their_place_and_their_names(here: Path) -> None:
         path = here / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(PAGE, encoding="utf-8")
-    (here / "in" / "网页.html").touch()
+    (here / "in" / "网页.html").write_text("".join(f"<p>{line}</p>" for line in PAGE.splitlines()), encoding="utf-8")
     (here / "in" / "link").symlink_to(here / "in" / "甲")
     assert run(["clean", "in", "-o", "in/build", "-j", "2"]) == 0
     made = {name for name in files(here / "in" / "build") if name.endswith(".md")}
-    assert made == {"一.md", "甲/一.md", "甲/乙/一.md"}
+    assert made == {"一.md", "网页.md", "甲/一.md", "甲/乙/一.md"}
 
 
 def test_one_name_in_two_named_folders_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
