@@ -172,7 +172,6 @@ def clean(
 def order_of(settings: Settings, formats: tuple[str, ...], style: Style | None, decided: Level) -> Order:
     """What is wanted of each document."""
     from kanyin.batch import Order
-    from kanyin.model import Document, Source
 
     folder = None if settings.output == STREAM else Path(settings.output)
     return Order(formats, style, folder, settings.strict, decided)

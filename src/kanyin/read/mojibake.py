@@ -121,7 +121,11 @@ def _refuse_lost(lines: Sequence[str], name: str) -> None:
         count = sum(line.count(sign) for line in lines)
         if count and count * len(sign) >= most * length:
             raise InputError(
-                msg("the characters are lost: the file holds {sign} {count} times, which stand for others", sign=sign, count=count),
+                msg(
+                    "the characters are lost: the file holds {sign} {count} times, which stand for others",
+                    sign=sign,
+                    count=count,
+                ),
                 file=name,
                 line=next(n for n, line in enumerate(lines, 1) if sign in line),
                 cure=msg("nothing can bring them back: save the page again, with its own encoding"),
