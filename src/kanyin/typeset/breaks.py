@@ -45,10 +45,13 @@ _NORMAL = _pairs(strict=False)
 
 # A number and the unit after its space: "5 kg" (GB 3100 keeps them together).
 _UNITS = (
-    "[mcdkμn]?m[²³]?|[kmμ]?g|t|h|min|m?s|[kMG]?Hz|[kMG]?W|kWh|k?V|m?A|[kMh]?Pa|k?J|m?mol|K|m?L|m?l|"
-    "hm²|dB|eV|ppm|px|pt|em|bit|[KMGT]?B|rpm|Ω|°C|℃|%"
+    "[mcdkμnµ]?m|[kmμµn]?g|t|h|min|[mnμµ]?s|[kMGT]?Hz|[kMGm]?W|[kM]?Wh|[kmμµ]?V|[kmμµn]?A|[hkMG]?Pa|[kM]?J|"
+    "[mkμµ]?mol|K|[mμµ]?[Ll]|hm|ha|dB|[kM]?eV|ppm|ppb|px|pt|em|bit|[KMGT]?i?B|[kMG]?bps|rpm|Ω|[kM]Ω|"
+    "°[CF]?|℃|rad|sr|cd|lm|lx|Bq|Gy|Sv|mmHg|[mμ]?T|[mkN]?N|[pnμµ]?F|mH|wt|vol"
 )
-_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
+_UNIT = re.compile(
+    rf"(?<=[\d⁰¹²³⁴-⁹]) (?=(?:{_UNITS})(?:[⁻⁰¹²³⁴-⁹/·]|{_UNITS})*(?![A-Za-z]))"
+)
 # A sign and its number: −5, ±3, ~20, < 0.05.
 _SIGNED = re.compile(r"(?<=[-–~<>=≤≥≈]) ?(?=\d)")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2}[-‐–])(?=[A-Za-z]{2})")

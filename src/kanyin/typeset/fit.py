@@ -16,9 +16,6 @@ from dataclasses import dataclass
 from . import classes as c
 from .material import Material
 
-GAP_SHRINK = 0.5  # a gap of 1/4 em may shrink to 1/8
-GAP_GROW = 1 / 3  # … and grow to 1/3 (clreq 3.2.2)
-
 _BEAM = 10  # unfinished layouts kept from line to line
 _CHOICES = 5  # ends tried for one line
 _LOOSE_CHOICES = 3  # … of them stretched
@@ -27,13 +24,14 @@ _LOOSEST = 0.3  # em a joint may open before a line is reported
 _WORD = re.compile(r"\w")
 _VANISHING = c.SPACE + c.NEWLINE
 
-# Costs: a line squeezed to the last is worth one whose joints open by 0.04 em.
-_SQUEEZED = 14.0
-_GAPS_SQUEEZED = 6.0
-_STRETCHED = 30.0
-_STRETCH_UNIT = 0.06  # em
-_GAPS_STRETCHED = 2.0
-_CONTRAST = 4.0  # between neighbouring lines
+# Costs: a line squeezed to the last is worth one whose joints open by 0.01 em.
+_SQUEEZED = 6.0
+_GAPS_SQUEEZED = 3.0
+_OPENED = 8.0  # any joint at all
+_STRETCHED = 60.0
+_STRETCH_UNIT = 0.03  # em
+_GAPS_STRETCHED = 3.0
+_CONTRAST = 2.0  # between neighbouring lines
 _HYPHEN = 20.0
 _LONE_CHARACTER = 400.0
 _OVERFULL = 10_000.0
@@ -48,8 +46,8 @@ class Line:
     content: int
     width: float  # px once set
     mark_ratio: float = 0.0  # share of each mark's blank that is taken, 0 to 1
-    gap_ratio: float = 0.0  # gaps and spaces change by this share of their width, -0.5 to 0.33
-    joint: float = 0.0  # px put into each joint
+    gap_ratio: float = 0.0  # share of what gaps and spaces can take; negative: of what they can give
+    joint: float = 0.0  # px put into a joint of weight 1
     hung: bool = False  # the last mark hangs past the edge
     fault: str = ""  # "overfull" or "underfull": why the line does not fill its measure
 
@@ -64,11 +62,11 @@ def content_end(material: Material, start: int, end: int) -> int:
 
 def line_sums(
     material: Material, start: int, end: int, hung: bool = False
-) -> tuple[float, float, float, float]:
-    """Natural width of a line ``[start, end)``, what its marks can give, its gaps' width, its joints."""
+) -> tuple[float, float, float, float, float]:
+    """Natural width of a line ``[start, end)``, what its marks and its gaps can give, its gaps take, its joints."""
     content = content_end(material, start, end)
     if content == start:
-        return 0.0, 0.0, 0.0, 0.0
+        return 0.0, 0.0, 0.0, 0.0, 0.0
     last = content - 1
     after = start + 1
     natural = material.natural[content] - material.natural[after] + material.first[start]
@@ -76,15 +74,16 @@ def line_sums(
     if start in material.at_start:
         natural -= material.at_start[start]
         marks -= material.shrinkable.get(start, 0.0)
-    cut = material.hanging.get(last, 0.0) if hung else material.at_end.get(last, 0.0)
-    if cut and last != start:
-        natural -= cut
+    cuts = material.hanging if hung else material.at_end
+    if last in cuts and last != start:
+        natural -= cuts[last]
         marks -= material.shrinkable.get(last, 0.0)
     if end in material.hyphens:
         natural += material.hyphens[end]
-    gaps = material.gaps[content] - material.gaps[after]
+    gives = material.gives[content] - material.gives[after]
+    takes = material.takes[content] - material.takes[after]
     joints = material.joints[content] - material.joints[after]
-    return natural, (marks if marks > 0 else 0.0), gaps, joints
+    return natural, (marks if marks > 0 else 0.0), gives, takes, joints
 
 
 def _hangs(material: Material, start: int, end: int, width: float) -> bool:
@@ -96,28 +95,28 @@ def _hangs(material: Material, start: int, end: int, width: float) -> bool:
         return False
     if last in material.always_hung:
         return True
-    natural, marks, gaps, _ = line_sums(material, start, end)
-    return natural - marks - GAP_SHRINK * gaps > width + _FITS
+    natural, marks, gives, _, _ = line_sums(material, start, end)
+    return natural - marks - gives > width + _FITS
 
 
 def set_line(material: Material, start: int, end: int, width: float, fill: bool) -> Line:
     """Set ``[start, end)`` into ``width``: squeezed when too long, stretched to the edge when ``fill``."""
     hung = _hangs(material, start, end, width)
-    natural, marks, gaps, joints = line_sums(material, start, end, hung)
+    natural, marks, gives, takes, joints = line_sums(material, start, end, hung)
     content = content_end(material, start, end)
     slack = width - natural
     if slack < -_FITS:
         mark_ratio = min(1.0, -slack / marks) if marks else 0.0
         rest = -slack - mark_ratio * marks
-        gap_ratio = -min(GAP_SHRINK, rest / gaps) if gaps and rest > 0 else 0.0
-        rest += gap_ratio * gaps
+        gap_ratio = -min(1.0, rest / gives) if gives and rest > 0 else 0.0
+        rest += gap_ratio * gives
         fault = "overfull" if rest > _FITS else ""
         return Line(start, end, content, width + max(0.0, rest), mark_ratio, gap_ratio, 0.0, hung, fault)
     if not fill or slack <= 0 or not joints:
         fault = "underfull" if fill and slack > _FITS and content > start else ""
         return Line(start, end, content, natural, hung=hung, fault=fault)
-    gap_ratio = min(GAP_GROW, slack / gaps) if gaps else 0.0
-    joint = max(0.0, slack - gap_ratio * gaps) / joints
+    gap_ratio = min(1.0, slack / takes) if takes else 0.0
+    joint = max(0.0, slack - gap_ratio * takes) / joints
     fault = "underfull" if joint > _LOOSEST * material.em else ""
     return Line(start, end, content, width, 0.0, gap_ratio, joint, hung, fault)
 
@@ -200,22 +199,22 @@ def _price(
     material: Material, start: int, end: int, width: float, last: bool
 ) -> tuple[float, float] | None:
     """Cost and tightness of a line; None when it does not fit however squeezed."""
-    natural, marks, gaps, joints = line_sums(material, start, end, _hangs(material, start, end, width))
+    hung = _hangs(material, start, end, width)
+    natural, marks, gives, takes, joints = line_sums(material, start, end, hung)
     slack = width - natural
     cost = tightness = 0.0
     if slack < -_FITS:
-        giving = marks + GAP_SHRINK * gaps
-        if -slack > giving + _FITS:
+        if -slack > marks + gives + _FITS:
             return None
-        tightness = slack / giving
+        tightness = slack / (marks + gives)
         cost = _SQUEEZED * tightness * tightness + (_GAPS_SQUEEZED if -slack > marks else 0.0)
     elif not last:
-        rest = slack - GAP_GROW * gaps
+        rest = slack - takes
         if rest > 0:
             tightness = rest / ((joints or 0.2) * material.em * _STRETCH_UNIT)
-            cost = _STRETCHED * tightness * min(tightness, 30.0)
-        elif gaps:
-            cost = _GAPS_STRETCHED * slack / (GAP_GROW * gaps)
+            cost = _OPENED + _STRETCHED * tightness * min(tightness, 30.0)
+        elif takes:
+            cost = _GAPS_STRETCHED * slack / takes
     if end in material.hyphens:
         cost += _HYPHEN
     if last and start and len(_WORD.findall(material.text, start, end)) < 2:

@@ -13,7 +13,7 @@ from operator import add
 
 from . import classes as c
 from .breaks import Breaks
-from .spacing import Spacing
+from .spacing import GAP_GROW, GAP_SHRINK, Spacing
 
 _FULL_WIDTH = c.HAN + c.OPENER + c.CLOSER + c.PAUSE + c.EXCLAIM + c.NO_START + c.KANA_SMALL + c.MIDDLE_DOT
 _MARKS = c.OPENER + c.CLOSER + c.PAUSE + c.EXCLAIM
@@ -22,20 +22,37 @@ _ANY = set(_FULL_WIDTH + _RULED + c.LETTER + c.DIGIT + c.LATIN_OPENER + c.LATIN_
            + c.SYMBOL + c.OBJECT + c.GLUE + c.SLASH)  # fmt: skip
 
 
-def _joint_pairs() -> frozenset[str]:
+class _JointTable(dict[str, float]):
+    """Weight of the joint between two neighbours; 0 where nothing may open."""
+
+    def __missing__(self, pair: str) -> float:
+        self[pair] = 0.0
+        return 0.0
+
+
+_SPACE_WEIGHT = 1.5  # a word space shows what is added to it less than a joint between Han does
+_GAP_WEIGHT = 1.5  # … and so does a gap beside Latin
+_MARKS_WEIGHT = 0.5  # two marks squeezed together stay together
+
+
+def _joint_pairs() -> _JointTable:
     """Neighbours that justification may part: full-width beside full-width, Han beside Latin, word spaces.
 
-    Not within —— or ……, not between squeezed marks, never within a Latin word.
+    Not within —— or ……, never within a Latin word.
     """
     wide = {a + b for a in _FULL_WIDTH + c.OBJECT for b in _FULL_WIDTH + c.OBJECT}
-    wide -= {a + b for a in _MARKS for b in _MARKS}
     wide |= {a + b for a in _FULL_WIDTH for b in _RULED} | {a + b for a in _RULED for b in _FULL_WIDTH}
-    wide |= {c.HAN + b for b in c.LETTER + c.DIGIT} | {a + c.HAN for a in c.LETTER + c.DIGIT}
-    return frozenset(wide | _SPACE_PAIRS)
+    latin = {c.HAN + b for b in c.LETTER + c.DIGIT} | {a + c.HAN for a in c.LETTER + c.DIGIT}
+    marks = {a + b for a in _MARKS for b in _MARKS}
+    weights = dict.fromkeys(wide, 1.0) | dict.fromkeys(latin, _GAP_WEIGHT) | dict.fromkeys(marks, _MARKS_WEIGHT)
+    return _JointTable(weights | _space_pairs())
 
 
-_SPACE_PAIRS = frozenset(c.SPACE + b for b in _ANY)
-_JOINTS = {"inter-character": _joint_pairs(), "inter-word": _SPACE_PAIRS}
+def _space_pairs() -> _JointTable:
+    return _JointTable({c.SPACE + b: _SPACE_WEIGHT for b in _ANY})
+
+
+_JOINTS = {"inter-character": _joint_pairs(), "inter-word": _space_pairs()}
 
 
 @dataclass(slots=True)
@@ -51,8 +68,9 @@ class Material:
     breaks: Breaks
     natural: array[float]  # sum of advances and gaps
     marks: array[float]  # … of what marks can give
-    gaps: array[float]  # … of the widths of gaps and spaces
-    joints: array[float]  # number of joints that can open; joint k stands between k - 1 and k
+    gives: array[float]  # … of what gaps and spaces can give
+    takes: array[float]  # … of what gaps and spaces can take before joints open
+    joints: array[float]  # … of the weights of joints that can open; joint k stands between k - 1 and k
     tightest: array[float]  # natural less all that can be given
     first: Sequence[float]  # advance of character k without the gap before it
     at_start: Mapping[int, float]
@@ -85,26 +103,27 @@ def make_material(
     for k, taken in spacing.squeezed.items():
         first[k] -= taken
     steps = first[:]
-    elastic = [0.0] * len(text)
+    gives, takes = [0.0] * len(text), [0.0] * len(text)
     for k, gap in spacing.gaps.items():
         steps[k] += gap
-        elastic[k] += gap
-    k = text.find(" ")
-    while k >= 0:
-        elastic[k] += first[k]
-        k = text.find(" ", k + 1)
+        gives[k] += gap * GAP_SHRINK
+        takes[k] += gap * GAP_GROW
+    for k, (give, take) in spacing.elastic_spaces.items():
+        gives[k] += give
+        takes[k] += take
     given = [0.0] * len(text)
     for k, amount in spacing.shrinkable.items():
         given[k] = amount
     natural = array("d", accumulate(steps, initial=0.0))
     marks = array("d", accumulate(given, initial=0.0))
-    gaps = array("d", accumulate(elastic, initial=0.0))
+    sum_gives = array("d", accumulate(gives, initial=0.0))
     pairs = map(add, classes, classes[1:])
-    joints = array("d", accumulate(map(_JOINTS[justify].__contains__, pairs), initial=0.0))
+    joints = array("d", accumulate(map(_JOINTS[justify].__getitem__, pairs), initial=0.0))
     joints.insert(0, 0.0)
     return Material(
-        text, classes, em, breaks, natural, marks, gaps, joints,
-        array("d", (n - m - 0.5 * g for n, m, g in zip(natural, marks, gaps, strict=True))),
+        text, classes, em, breaks, natural, marks, sum_gives,
+        array("d", accumulate(takes, initial=0.0)), joints,
+        array("d", (n - m - g for n, m, g in zip(natural, marks, sum_gives, strict=True))),
         first, spacing.at_start, spacing.at_end, spacing.shrinkable, hanging or {}, always_hung,
         hyphens or {}, emergency,
     )  # fmt: skip

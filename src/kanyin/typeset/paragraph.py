@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from array import array
 from typing import Any
 
 from . import classes as c
@@ -12,7 +13,7 @@ from .fit import Line, break_lines, set_line
 from .material import Material, make_material
 from .reading import Node, Reading
 from .shaping import mark_trim
-from .spacing import Spacing, Trim, find_spacing, settle_quotes
+from .spacing import GAP_GROW, GAP_SHRINK, Spacing, Trim, find_spacing, settle_quotes
 
 LOGGER = logging.getLogger("kanyin.typeset")
 
@@ -31,6 +32,7 @@ class Paragraph:
         self.text = reading.text
         self.has_leader = reading.has_leader
         self.has_float = reading.has_float
+        self.advances = array("d", reading.advances)
         self.opening, self.closing = reading.opening, reading.closing
         classes = settle_quotes(self.text, c.classify(self.text), reading.advances, reading.spans)
         self.trims = _trims(self.text, classes, reading)
@@ -117,8 +119,20 @@ class Paragraph:
     def gap_before(self, k: int, line: Line) -> float:
         """Px between character ``k`` and the one before it."""
         joints = self.material.joints
-        gap = self.spacing.gaps.get(k, 0.0) * (1 + line.gap_ratio)
-        return gap + (joints[k + 1] - joints[k]) * line.joint
+        gap = self.spacing.gaps.get(k, 0.0)
+        return gap + self._elastic(gap, line.gap_ratio) + (joints[k + 1] - joints[k]) * line.joint
+
+    @staticmethod
+    def _elastic(gap: float, ratio: float) -> float:
+        """Change of a gap on a squeezed or stretched line."""
+        return gap * ratio * (GAP_GROW if ratio > 0 else GAP_SHRINK)
+
+    def _space_change(self, k: int, ratio: float) -> float:
+        """Change of the space that character ``k`` is."""
+        if not ratio or k not in self.spacing.elastic_spaces:
+            return 0.0
+        give, take = self.spacing.elastic_spaces[k]
+        return ratio * (take if ratio > 0 else give)
 
     def width(self, start: int, end: int, line: Line) -> float:
         """Px that characters ``[start, end)`` of one box take on ``line``."""
@@ -126,54 +140,52 @@ class Paragraph:
         width = material.natural[end] - material.natural[after] + material.first[start]
         width += line.joint * (material.joints[end] - material.joints[after])
         if line.gap_ratio:
-            width += line.gap_ratio * (material.gaps[end] - material.gaps[after] + self._space(start))
+            elastic = material.takes if line.gap_ratio > 0 else material.gives
+            width += line.gap_ratio * (elastic[end] - elastic[after]) + self._space_change(start, line.gap_ratio)
         width -= line.mark_ratio * (material.marks[end] - material.marks[start])
         for k in {line.start, line.content - 1}:
-            if start <= k < end and (cut := self._edge_cut(k, line)):
+            cut = self._edge_cut(k, line) if start <= k < end else None
+            if cut is not None:
                 width -= cut - line.mark_ratio * self.spacing.shrinkable.get(k, 0.0)
         return width - self.opening.get(start, 0.0) - self.closing.get(end - 1, 0.0)
 
-    def _space(self, k: int) -> float:
-        """Width of character ``k`` if it is a space."""
-        return self.material.first[k] if self.text[k] == " " else 0.0
-
-    def _edge_cut(self, k: int, line: Line) -> float:
-        """Px that the mark ``k`` loses by standing at the start or end of ``line``."""
+    def _edge_cut(self, k: int, line: Line) -> float | None:
+        """Px that the mark ``k`` loses by standing at the start or end of ``line``; None: not at an edge."""
         if k == line.start:
-            return self.spacing.at_start.get(k, 0.0)
+            return self.spacing.at_start.get(k)
         if k == line.content - 1:
-            return (self.material.hanging if line.hung else self.spacing.at_end).get(k, 0.0)
-        return 0.0
+            return (self.material.hanging if line.hung else self.spacing.at_end).get(k)
+        return None
 
-    def glyph_changes(self, start: int, end: int, line: Line) -> tuple[list[float], dict[int, float]]:
-        """For ``[start, end)`` on ``line``: px to add to each advance, px to move single glyphs by."""
+    def glyph_places(self, start: int, end: int, line: Line) -> tuple[list[float], dict[int, float]]:
+        """For ``[start, end)`` on ``line``: the advance of each character, and moves of single glyphs, px."""
         spacing, joints = self.spacing, self.material.joints
-        changes = [0.0] * (end - start)
+        advances = self.advances[start:end].tolist()
         moves: dict[int, float] = {}
-        joint, more_gap = line.joint, 1 + line.gap_ratio
+        joint, ratio = line.joint, line.gap_ratio
         for k in range(start, end):
-            change = 0.0
+            change = self._space_change(k, ratio) if ratio else 0.0
             if k + 1 < end:
                 if joint:
-                    change = joint * (joints[k + 2] - joints[k + 1])
+                    change += joint * (joints[k + 2] - joints[k + 1])
                 if k + 1 in spacing.gaps:
-                    change += spacing.gaps[k + 1] * more_gap
+                    gap = spacing.gaps[k + 1]
+                    change += gap + self._elastic(gap, ratio)
             if k in spacing.added:
                 change += spacing.added[k]
                 if k in spacing.padded:
                     moves[k - start] = spacing.padded[k] / 2
-            if line.gap_ratio and self.text[k] == " ":
-                change += line.gap_ratio * self.material.first[k]
             if k in self.trims and (taken := self._taken(k, line)):
                 trim = self.trims[k]
                 change -= taken
                 moves[k - start] = -trim.shift * min(1.0, taken / trim.reduce)
-            changes[k - start] = change
-        return changes, moves
+            advances[k - start] += change
+        return advances, moves
 
     def _taken(self, k: int, line: Line) -> float:
         """Px taken from the mark ``k`` on ``line``."""
-        if cut := self._edge_cut(k, line):
+        cut = self._edge_cut(k, line)
+        if cut is not None:
             return cut
         return self.spacing.squeezed.get(k, 0.0) + line.mark_ratio * self.spacing.shrinkable.get(k, 0.0)
 

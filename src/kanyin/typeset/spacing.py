@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from . import classes as c
 
 GAP_EM = 0.25  # clreq 3.2: 1/4 em between Han and Latin letters or digits
+GAP_SHRINK = 0.5  # … which may shrink to 1/8
+GAP_GROW = 1 / 3  # … and grow to 1/3
+_SPACE_LEAST_EM = 0.19  # a narrower word space no longer parts words
+_SPACE_GROW = 0.5
 
 _IDEOGRAPH = re.compile(
     "[\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
@@ -88,6 +92,7 @@ class Spacing:
     shrinkable: dict[int, float] = field(default_factory=dict)  # px that mark k can still give
     at_start: dict[int, float] = field(default_factory=dict)  # px mark k loses at the start of a line
     at_end: dict[int, float] = field(default_factory=dict)  # … at the end of a line
+    elastic_spaces: dict[int, tuple[float, float]] = field(default_factory=dict)  # px a space can give, take
 
 
 def settle_quotes(text: str, classes: str, advances: Sequence[float], spans: Sequence[Span]) -> str:
@@ -124,12 +129,21 @@ def find_spacing(
     spacing = Spacing()
     for span in spans:
         _gaps_within(text, classes, advances, span, spacing)
+        _spaces(text, advances, span, spacing)
         _long_dashes(classes, advances, span, spacing)
         _marks(text, classes, span, trims, spacing)
     for k, rule in walls.items():
         if rule and 0 < k < len(text):
             _gap_across(text, classes, k, rule, spans, spacing)
     return spacing
+
+
+def _spaces(text: str, advances: Sequence[float], span: Span, spacing: Spacing) -> None:
+    k = text.find(" ", span.start, span.end)
+    while k >= 0:
+        width = advances[k] + spacing.added.get(k, 0.0)
+        spacing.elastic_spaces[k] = max(0.0, width - _SPACE_LEAST_EM * span.em), width * _SPACE_GROW
+        k = text.find(" ", k + 1, span.end)
 
 
 def _long_dashes(classes: str, advances: Sequence[float], span: Span, spacing: Spacing) -> None:
@@ -196,7 +210,9 @@ def _marks(text: str, classes: str, span: Span, trims: Mapping[int, Trim], spaci
             spacing.shrinkable[k] = amount / 2 if mark == c.EXCLAIM else amount
         if mark == c.OPENER and rule.line_start and (k or rule.first_line):
             spacing.at_start[k] = amount
-        if mark in c.CLOSER + c.PAUSE and rule.line_end:
+        if mark == c.EXCLAIM:
+            spacing.at_end[k] = 0.0  # ！？ keep their box at a line's end
+        elif mark != c.OPENER and rule.line_end:
             spacing.at_end[k] = amount
 
 

@@ -51,7 +51,7 @@ def _width(paragraph: Paragraph, start: int, end: int, minimum: bool) -> float:
     if start >= end:
         return 0.0
     material = paragraph.material
-    natural, marks, gaps, _ = line_sums(material, start, end)
+    natural, *_ = line_sums(material, start, end)
     if minimum:
         return natural
     # WeasyPrint takes a trailing space off again.
