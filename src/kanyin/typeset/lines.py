@@ -160,7 +160,7 @@ class LineBuilder:
         new_box = box.copy_with_text(text)
         new_box.position_x = x
         new_box.width = width
-        new_box.pango_layout = SetText(text, node.shaped, paragraph, line, start, end)
+        new_box.pango_layout = SetText(text, node.shaped, paragraph, line, start, end, node.start)
         _set_height(new_box, node)
         return new_box
 

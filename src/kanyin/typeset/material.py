@@ -42,6 +42,7 @@ def _joint_pairs() -> _JointTable:
     """
     wide = {a + b for a in _FULL_WIDTH + c.OBJECT for b in _FULL_WIDTH + c.OBJECT}
     wide |= {a + b for a in _FULL_WIDTH for b in _RULED} | {a + b for a in _RULED for b in _FULL_WIDTH}
+    wide |= {a + b for a in _MARKS for b in c.LETTER + c.DIGIT} | {a + b for a in c.LETTER + c.DIGIT for b in _MARKS}
     latin = {c.HAN + b for b in c.LETTER + c.DIGIT} | {a + c.HAN for a in c.LETTER + c.DIGIT}
     marks = {a + b for a in _MARKS for b in _MARKS}
     weights = dict.fromkeys(wide, 1.0) | dict.fromkeys(latin, _GAP_WEIGHT) | dict.fromkeys(marks, _MARKS_WEIGHT)

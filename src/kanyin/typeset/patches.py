@@ -10,10 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 import weasyprint
+from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
 
 from . import properties
+from .drawing import SetText, TornText
 from .lines import Surroundings, paragraph_of, split_line
 from .paragraph import Paragraph
 from .widths import line_widths
@@ -31,6 +33,7 @@ def install() -> None:
     _split_lines()
     _keep_lines()
     _prefer_widths()
+    _draw_text()
     _installed = True
 
 
@@ -101,3 +104,16 @@ def _prefer_widths() -> None:
         return original(context, box, outer, is_line_start, minimum, skip_stack, first_line)
 
     preferred.inline_line_widths = inline_line_widths
+
+
+def _draw_text() -> None:
+    """``draw.text.draw_first_line``: the glyphs it draws are told their text where readers could not guess it."""
+    original: Callable[..., Any] = drawn_text.draw_first_line
+
+    def draw_first_line(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
+        layout = textbox.pango_layout
+        if isinstance(layout, SetText) and layout.torn and text_overflow != "ellipsis" and block_ellipsis == "none":
+            stream = TornText(stream, layout.torn)
+        return original(stream, textbox, text_overflow, block_ellipsis, matrix)
+
+    drawn_text.draw_first_line = draw_first_line
