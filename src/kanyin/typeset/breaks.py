@@ -55,6 +55,8 @@ _UNIT = re.compile(
 # A sign and its number: −5, ±3, ~20, < 0.05.
 _SIGNED = re.compile(r"(?<=[-–~<>=≤≥≈]) ?(?=\d)")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2}[-‐–])(?=[A-Za-z]{2})")
+_SLASHED = re.compile(r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ])")
+_WORD = c.LETTER + c.DIGIT
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\d{4,9}/)[\x21-\x7e]+")
 _ADDRESS_MARK = re.compile(r"(?<=[/.?&=#_~+@,;:-])(?=[A-Za-z0-9])")
 
@@ -78,6 +80,7 @@ class Breaks:
         self._pairs = _STRICT if strict else _NORMAL
         words = frozenset(k for k in opened if classes[k] not in _NEVER_STARTS and classes[k - 1] not in _NEVER_ENDS)
         self._opened = (words | _address_breaks(text) | _hyphen_breaks(text)) - forbidden
+        self._text, self._forbidden = text, forbidden
         self._closed = frozenset(_number_joints(text) | forbidden)
 
     def allowed(self, k: int) -> bool:
@@ -90,6 +93,18 @@ class Breaks:
         if pair[0] == c.SPACE:
             return self._after_space(k)
         return True
+
+    def slashes(self) -> set[int]:
+        """Positions after the slash of km/h, Pt/Ti: fit to break at when the line needs it (UAX 14, SY)."""
+        if "/" not in self._text:
+            return set()
+        found = {match.start() for match in _SLASHED.finditer(self._text)}
+        return found - self._opened - self._forbidden - _within_addresses(self._text)
+
+    def cuts(self) -> frozenset[int]:
+        """Positions inside the words of URLs and DOIs: the last resort of a narrow column."""
+        found = _within_addresses(self._text) - self._forbidden - self._opened
+        return frozenset(k for k in found if self.classes[k - 1] in _WORD and self.classes[k] in _WORD)
 
     def _after_space(self, k: int) -> bool:
         """Spaces vanish at a line's end: judge by the character before them."""
@@ -109,6 +124,12 @@ def _address_breaks(text: str) -> set[int]:
             if not text.startswith("//", k - 2) and k - start > 4:
                 found.add(k)
     return found
+
+
+def _within_addresses(text: str) -> set[int]:
+    if "/" not in text and "www." not in text:
+        return set()
+    return {k for address in ADDRESS.finditer(text) for k in range(address.start() + 9, address.end() - 1)}
 
 
 def _hyphen_breaks(text: str) -> set[int]:

@@ -19,6 +19,7 @@ from .material import Material
 _BEAM = 10  # unfinished layouts kept from line to line
 _CHOICES = 5  # ends tried for one line
 _LOOSE_CHOICES = 3  # … of them stretched
+_CUTS = 3
 _FITS = 0.01  # px: rounding, not overflow
 _LOOSEST = 0.3  # em a joint may open before a line is reported
 _WORD = re.compile(r"\w")
@@ -32,7 +33,8 @@ _STRETCHED = 60.0
 _STRETCH_UNIT = 0.03  # em
 _GAPS_STRETCHED = 3.0
 _CONTRAST = 2.0  # between neighbouring lines
-_HYPHEN = 20.0
+_CUT = 150.0  # an address cut off its marks
+_HOLES = 400.0
 _LONE_CHARACTER = 400.0
 _OVERFULL = 10_000.0
 
@@ -166,20 +168,52 @@ def _trace(node: _Node | None) -> list[tuple[int, int]]:
 
 def _ends(material: Material, start: int, end: int, width: float) -> list[tuple[int, float, float]]:
     """Ends worth trying for a line from ``start``: ``(position, cost, tightness)``, furthest first."""
+    candidates = _candidates(material, start, end, width)
+    if not candidates or min(cost for _, cost, _ in candidates) > _HOLES:
+        candidates += _address_cuts(material, start, end, width)
+    return candidates or [(_emergency_end(material, start, end, width), _OVERFULL, 0.0)]
+
+
+def _furthest(material: Material, start: int, end: int, width: float) -> int:
+    """A position that no line from ``start`` can reach beyond, however squeezed."""
     limit = material.tightest[start + 1] - material.first[start] + width + 2 * material.em
-    k = min(end, bisect_right(material.tightest, limit, start + 1, end + 1) - 1)
+    return min(end, bisect_right(material.tightest, limit, start + 1, end + 1) - 1)
+
+
+def _candidates(
+    material: Material, start: int, end: int, width: float
+) -> list[tuple[int, float, float]]:
+    k = _furthest(material, start, end, width)
     found: list[tuple[int, float, float]] = []
     loose = 0
     while k > start:
-        if k == end or material.breaks.allowed(k) or k in material.hyphens:
+        if k == end or material.breaks.allowed(k) or k in material.costly:
             priced = _price(material, start, k, width, k == end)
             if priced is not None:
                 found.append((k, *priced))
                 loose += priced[1] > 0
                 if len(found) == _CHOICES or loose == _LOOSE_CHOICES:
-                    return found
+                    break
         k -= 1
-    return found or [(_emergency_end(material, start, end, width), _OVERFULL, 0.0)]
+    return found
+
+
+def _address_cuts(
+    material: Material, start: int, end: int, width: float
+) -> list[tuple[int, float, float]]:
+    """The furthest ends inside an address, off its marks: only where the line would gape without."""
+    found: list[tuple[int, float, float]] = []
+    for k in range(_furthest(material, start, end, width), start, -1):
+        if k not in material.cuts:
+            if found:
+                break
+            continue
+        priced = _price(material, start, k, width, last=False)
+        if priced is not None:
+            found.append((k, priced[0] + _CUT, priced[1]))
+            if len(found) == _CUTS:
+                break
+    return found
 
 
 def _emergency_end(material: Material, start: int, end: int, width: float) -> int:
@@ -190,7 +224,7 @@ def _emergency_end(material: Material, start: int, end: int, width: float) -> in
             if fitting and line_sums(material, start, k)[0] > width + _FITS:
                 break
             fitting = k
-        elif material.breaks.allowed(k) or k in material.hyphens:
+        elif material.breaks.allowed(k) or k in material.costly:
             return fitting or k
     return fitting or end
 
@@ -215,8 +249,7 @@ def _price(
             cost = _OPENED + _STRETCHED * tightness * min(tightness, 30.0)
         elif takes:
             cost = _GAPS_STRETCHED * slack / takes
-    if end in material.hyphens:
-        cost += _HYPHEN
+    cost += material.costly.get(end, 0.0)
     if last and start and len(_WORD.findall(material.text, start, end)) < 2:
         cost += _LONE_CHARACTER
     return cost, tightness

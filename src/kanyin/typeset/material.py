@@ -16,10 +16,13 @@ from .breaks import Breaks
 from .spacing import GAP_GROW, GAP_SHRINK, Spacing
 
 _FULL_WIDTH = c.HAN + c.OPENER + c.CLOSER + c.PAUSE + c.EXCLAIM + c.NO_START + c.KANA_SMALL + c.MIDDLE_DOT
+_WIDE = _FULL_WIDTH + c.OBJECT
 _MARKS = c.OPENER + c.CLOSER + c.PAUSE + c.EXCLAIM
 _RULED = c.DASH + c.ELLIPSIS
 _ANY = set(_FULL_WIDTH + _RULED + c.LETTER + c.DIGIT + c.LATIN_OPENER + c.LATIN_CLOSER + c.PREFIX + c.HYPHEN
            + c.SYMBOL + c.OBJECT + c.GLUE + c.SLASH)  # fmt: skip
+_HYPHEN_COST = 20.0  # in the measure of fit.py
+_SLASH_COST = 25.0
 
 
 class _JointTable(dict[str, float]):
@@ -32,6 +35,7 @@ class _JointTable(dict[str, float]):
 
 _SPACE_WEIGHT = 1.5  # a word space shows what is added to it less than a joint between Han does
 _GAP_WEIGHT = 1.5  # … and so does a gap beside Latin
+_BLANK_WEIGHT = 1.5  # the blank side of a mark
 _MARKS_WEIGHT = 0.5  # two marks squeezed together stay together
 
 
@@ -40,12 +44,15 @@ def _joint_pairs() -> _JointTable:
 
     Not within —— or ……, never within a Latin word.
     """
-    wide = {a + b for a in _FULL_WIDTH + c.OBJECT for b in _FULL_WIDTH + c.OBJECT}
-    wide |= {a + b for a in _FULL_WIDTH for b in _RULED} | {a + b for a in _RULED for b in _FULL_WIDTH}
-    wide |= {a + b for a in _MARKS for b in c.LETTER + c.DIGIT} | {a + b for a in c.LETTER + c.DIGIT for b in _MARKS}
-    latin = {c.HAN + b for b in c.LETTER + c.DIGIT} | {a + c.HAN for a in c.LETTER + c.DIGIT}
-    marks = {a + b for a in _MARKS for b in _MARKS}
-    weights = dict.fromkeys(wide, 1.0) | dict.fromkeys(latin, _GAP_WEIGHT) | dict.fromkeys(marks, _MARKS_WEIGHT)
+    weights = {a + b: 1.0 for a in _WIDE for b in _WIDE}
+    weights |= {a + b: 1.0 for a in _FULL_WIDTH for b in _RULED} | {a + b: 1.0 for a in _RULED for b in _FULL_WIDTH}
+    latin = c.LETTER + c.DIGIT
+    weights |= {a + b: _GAP_WEIGHT for a in c.HAN for b in latin} | {a + b: _GAP_WEIGHT for a in latin for b in c.HAN}
+    weights |= {a + b: 1.0 for a in _MARKS for b in latin} | {a + b: 1.0 for a in latin for b in _MARKS}
+    blank_after, blank_before = c.CLOSER + c.PAUSE + c.EXCLAIM, c.OPENER
+    weights |= {a + b: _BLANK_WEIGHT for a in blank_after for b in c.HAN + latin}
+    weights |= {a + b: _BLANK_WEIGHT for a in c.HAN + latin for b in blank_before}
+    weights |= {a + b: _MARKS_WEIGHT for a in _MARKS for b in _MARKS}
     return _JointTable(weights | _space_pairs())
 
 
@@ -80,6 +87,8 @@ class Material:
     hanging: Mapping[int, float] = field(default_factory=dict)  # what mark k saves by hanging at a line's end
     always_hung: frozenset[int] = frozenset()
     hyphens: Mapping[int, float] = field(default_factory=dict)  # k: width of the hyphen set when breaking there
+    costly: Mapping[int, float] = field(default_factory=dict)  # k: what breaking there costs the whole
+    cuts: frozenset[int] = frozenset()  # inside addresses, where a line may end sooner than gape
     emergency: frozenset[int] = frozenset()  # where an over-long word may be cut
 
 
@@ -115,6 +124,7 @@ def make_material(
     given = [0.0] * len(text)
     for k, amount in spacing.shrinkable.items():
         given[k] = amount
+    costly = dict.fromkeys(breaks.slashes(), _SLASH_COST) | dict.fromkeys(hyphens or {}, _HYPHEN_COST)
     natural = array("d", accumulate(steps, initial=0.0))
     marks = array("d", accumulate(given, initial=0.0))
     sum_gives = array("d", accumulate(gives, initial=0.0))
@@ -126,5 +136,5 @@ def make_material(
         array("d", accumulate(takes, initial=0.0)), joints,
         array("d", (n - m - g for n, m, g in zip(natural, marks, sum_gives, strict=True))),
         first, spacing.at_start, spacing.at_end, spacing.shrinkable, hanging or {}, always_hung,
-        hyphens or {}, emergency,
+        hyphens or {}, costly, breaks.cuts(), emergency,
     )  # fmt: skip

@@ -207,7 +207,7 @@ def _marks(text: str, classes: str, span: Span, trims: Mapping[int, Trim], spaci
             spacing.squeezed[k] = amount
             continue
         if rule.adjacent:
-            spacing.shrinkable[k] = amount / 2 if mark == c.EXCLAIM else amount
+            spacing.shrinkable[k] = amount
         if mark == c.OPENER and rule.line_start and (k or rule.first_line):
             spacing.at_start[k] = amount
         if mark == c.EXCLAIM:
