@@ -28,9 +28,10 @@ SIZE = 10.5  # pt
 GUTTER = 24.0  # pt
 FONT = "Noto Serif CJK SC"
 FIGURES = (
-    "justified_pct", "ragged_max_em", "line_start_violations", "line_end_violations", "punct_pairs_squeezed_pct",
-    "han_latin_spaced_pct", "han_latin_gap_median_em", "latin_letters_stretched_pct", "one_character_last_lines",
-    "lines_with_hole_over_0.6em", "han_gap_p99_em", "han_gap_max_em",
+    "justified_pct", "ragged_max_em", "line_start_violations", "line_end_violations",
+    "punct_pairs_squeezed_pct", "han_latin_spaced_pct", "han_latin_gap_median_em",
+    "latin_letters_stretched_pct", "one_character_last_lines", "lines_with_hole_over_0.6em",
+    "han_gap_p99_em", "han_gap_max_em",
 )  # fmt: skip
 
 
@@ -132,7 +133,8 @@ def time_one(engine: str) -> None:
     laid_out = time.perf_counter()
     document.write_pdf()
     end = time.perf_counter()
-    print(f"{end - start:.2f} s: layout {laid_out - start:.2f}, writing {end - laid_out:.2f}, {len(document.pages)} pages")
+    print(f"{end - start:.2f} s: layout {laid_out - start:.2f}, writing {end - laid_out:.2f},
+    {len(document.pages)} pages")
 
 
 def run_memory() -> None:
@@ -163,7 +165,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=None)
     options = parser.parse_args()
     if options.what == "audit":
-        run_audit(options.audit_tool, options.keep, options.only or sample_names(), options.engine or ["kanyin", "typst"])
+        run_audit(options.audit_tool, options.keep, options.only or sample_names(), options.engine or
+        ["kanyin", "typst"])
     elif options.what == "speed":
         run_speed()
     elif options.what == "memory":

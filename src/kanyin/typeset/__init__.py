@@ -1,8 +1,8 @@
 """Chinese line layout for WeasyPrint.
 
 ``install()`` once, before the first document, teaches WeasyPrint ``text-autospace``, ``text-spacing-trim``,
-``text-justify``, ``line-break`` and ``hanging-punctuation``, and lays out every paragraph that holds Chinese by
-clreq's rules. Documents without Chinese come out as before. See docs/typeset.md.
+``text-justify``, ``line-break`` and ``hanging-punctuation``, and lays out every paragraph that holds
+Chinese by clreq's rules. Documents without Chinese come out as before. See docs/typeset.md.
 """
 
 from __future__ import annotations

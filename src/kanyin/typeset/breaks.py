@@ -49,9 +49,7 @@ _UNITS = (
     "[mkμµ]?mol|K|[mμµ]?[Ll]|hm|ha|dB|[kM]?eV|ppm|ppb|px|pt|em|bit|[KMGT]?i?B|[kMG]?bps|rpm|Ω|[kM]Ω|"
     "°[CF]?|℃|rad|sr|cd|lm|lx|Bq|Gy|Sv|mmHg|[mμ]?T|[mkN]?N|[pnμµ]?F|mH|wt|vol"
 )
-_UNIT = re.compile(
-    rf"(?<=[\d⁰¹²³⁴-⁹]) (?=(?:{_UNITS})(?:[⁻⁰¹²³⁴-⁹/·]|{_UNITS})*(?![A-Za-z]))"
-)
+_UNIT = re.compile(rf"(?<=[\d⁰¹²³⁴-⁹]) (?=(?:{_UNITS})(?:[⁻⁰¹²³⁴-⁹/·]|{_UNITS})*(?![A-Za-z]))")
 # A sign and its number: −5, ±3, ~20, < 0.05.
 _SIGNED = re.compile(r"(?<=[-–~<>=≤≥≈]) ?(?=\d)")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2}[-‐–])(?=[A-Za-z]{2})")
@@ -78,7 +76,9 @@ class Breaks:
     ) -> None:
         self.classes = classes
         self._pairs = _STRICT if strict else _NORMAL
-        words = frozenset(k for k in opened if classes[k] not in _NEVER_STARTS and classes[k - 1] not in _NEVER_ENDS)
+        words = frozenset(
+            k for k in opened if classes[k] not in _NEVER_STARTS and classes[k - 1] not in _NEVER_ENDS
+        )
         self._opened = (words | _address_breaks(text) | _hyphen_breaks(text)) - forbidden
         self._text, self._forbidden = text, forbidden
         self._closed = frozenset(_number_joints(text) | forbidden)

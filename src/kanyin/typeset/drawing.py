@@ -27,14 +27,16 @@ _GLYPH_DIGITS = 4
 class SetText(Layout):  # type: ignore[misc]  # WeasyPrint has no types
     """A text on a planned line, in the place of WeasyPrint's ``Layout``.
 
-    Nothing is shaped until WeasyPrint draws it and calls ``reactivate``; then the glyphs' own widths and offsets
-    are changed. Letter spacing attributes would do less: Pango puts half of them on either side of a cluster.
+    Nothing is shaped until WeasyPrint draws it and calls ``reactivate``; then the glyphs' own widths and
+    offsets are changed. Letter spacing attributes would do less: Pango puts half of them on either side of
+    a cluster.
     """
 
     def __init__(
         self, text: str, shaped: Shaped, paragraph: Paragraph, line: Line, start: int, end: int, origin: int
     ) -> None:
-        """``[start, end)`` of the paragraph, from a text box that begins at ``origin``; ``text`` may end in a hyphen."""
+        """``[start, end)`` of the paragraph, from a text box that begins at ``origin``; ``text`` may end in
+        a hyphen."""
         self.hidden = _context(paragraph.material.classes, start, origin)
         self.text = paragraph.text[start - self.hidden : start] + text
         self.justification_spacing = 0
@@ -59,15 +61,17 @@ class SetText(Layout):  # type: ignore[misc]  # WeasyPrint has no types
             moves = {k + self.hidden: move for k, move in moves.items()}
         placed = place_glyphs(line, self.text, self.hidden, advances, moves, style)
         self.torn = [
-            (first, last, self.text[placed[first].start : placed[last].end]) for first, last in torn_groups(placed)
+            (first, last, self.text[placed[first].start : placed[last].end])
+            for first, last in torn_groups(placed)
         ]
 
 
 def _context(classes: str, start: int, origin: int) -> int:
     """How many characters before ``start`` decide how the text is shaped.
 
-    Pango takes the script of digits and marks from the letter before them; at the start of a text from the one
-    after. Digits then change their width between measuring and drawing: so the letter comes along, unseen.
+    Pango takes the script of digits and marks from the letter before them; at the start of a text from the
+    one after. Digits then change their width between measuring and drawing: so the letter comes along,
+    unseen.
     """
     if start == origin or classes[start] in _STRONG:
         return 0
@@ -80,9 +84,10 @@ def _context(classes: str, start: int, origin: int) -> int:
 class TornText:
     """A PDF stream that names the text of torn glyphs (``ActualText``) while WeasyPrint draws a line into it.
 
-    Readers of PDF tell words by the room between glyph boxes: a gap of 1/4 em reads as a space that the source
-    does not have, a squeezed mark as a word that overlaps the next. The PDF standard's remedy (ISO 32000-1,
-    14.9.4) is to say what the text is; it is said for the few glyphs concerned, so that selecting stays exact.
+    Readers of PDF tell words by the room between glyph boxes: a gap of 1/4 em reads as a space that the
+    source does not have, a squeezed mark as a word that overlaps the next. The PDF standard's remedy (ISO
+    32000-1, 14.9.4) is to say what the text is; it is said for the few glyphs concerned, so that selecting
+    stays exact.
     """
 
     def __init__(self, stream: Any, groups: list[tuple[int, int, str]]) -> None:

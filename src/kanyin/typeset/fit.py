@@ -1,8 +1,8 @@
 """Choose the lines of a paragraph together: total fit over measured advances.
 
-After Knuth and Plass, "Breaking Paragraphs into Lines" (1981), with what Chinese has to give: the blank halves
-of marks, the gaps beside Latin, at last the joints between characters. A line may be squeezed by taking from
-marks, then from gaps; it is stretched by widening gaps, then all joints evenly.
+After Knuth and Plass, "Breaking Paragraphs into Lines" (1981), with what Chinese has to give: the blank
+halves of marks, the gaps beside Latin, at last the joints between characters. A line may be squeezed by
+taking from marks, then from gaps; it is stretched by widening gaps, then all joints evenly.
 
 Positions count characters; widths are px.
 """
@@ -31,6 +31,7 @@ _GAPS_SQUEEZED = 3.0
 _OPENED = 8.0  # any joint at all
 _STRETCHED = 60.0
 _STRETCH_UNIT = 0.03  # em
+_GAPING = 6.0  # from this tightness on a gap beside Latin looks like a hole
 _GAPS_STRETCHED = 3.0
 _CONTRAST = 2.0  # between neighbouring lines
 _CUT = 150.0  # an address cut off its marks
@@ -65,7 +66,8 @@ def content_end(material: Material, start: int, end: int) -> int:
 def line_sums(
     material: Material, start: int, end: int, hung: bool = False
 ) -> tuple[float, float, float, float, float]:
-    """Natural width of a line ``[start, end)``, what its marks and its gaps can give, its gaps take, its joints."""
+    """Natural width of a line ``[start, end)``, what its marks and its gaps can give, its gaps take, its
+    joints."""
     content = content_end(material, start, end)
     if content == start:
         return 0.0, 0.0, 0.0, 0.0, 0.0
@@ -80,6 +82,8 @@ def line_sums(
     if last in cuts and last != start:
         natural -= cuts[last]
         marks -= material.shrinkable.get(last, 0.0)
+    if last in material.trailing:
+        natural -= material.trailing[last]
     if end in material.hyphens:
         natural += material.hyphens[end]
     gives = material.gives[content] - material.gives[after]
@@ -101,8 +105,11 @@ def _hangs(material: Material, start: int, end: int, width: float) -> bool:
     return natural - marks - gives > width + _FITS
 
 
-def set_line(material: Material, start: int, end: int, width: float, fill: bool) -> Line:
-    """Set ``[start, end)`` into ``width``: squeezed when too long, stretched to the edge when ``fill``."""
+def set_line(material: Material, start: int, end: int, width: float, most: float) -> Line:
+    """Set ``[start, end)`` into ``width``: squeezed when too long, else stretched to the edge.
+
+    ``most``: em that a joint may open for that; 0 leaves the line as it is.
+    """
     hung = _hangs(material, start, end, width)
     natural, marks, gives, takes, joints = line_sums(material, start, end, hung)
     content = content_end(material, start, end)
@@ -114,11 +121,13 @@ def set_line(material: Material, start: int, end: int, width: float, fill: bool)
         rest += gap_ratio * gives
         fault = "overfull" if rest > _FITS else ""
         return Line(start, end, content, width + max(0.0, rest), mark_ratio, gap_ratio, 0.0, hung, fault)
-    if not fill or slack <= 0 or not joints:
-        fault = "underfull" if fill and slack > _FITS and content > start else ""
+    if not most or slack <= 0 or not joints:
+        fault = "underfull" if most and slack > _FITS and content > start else ""
         return Line(start, end, content, natural, hung=hung, fault=fault)
     gap_ratio = min(1.0, slack / takes) if takes else 0.0
     joint = max(0.0, slack - gap_ratio * takes) / joints
+    if joint > most * material.em:
+        return Line(start, end, content, natural, hung=hung, fault="underfull")
     fault = "underfull" if joint > _LOOSEST * material.em else ""
     return Line(start, end, content, width, 0.0, gap_ratio, joint, hung, fault)
 
@@ -136,7 +145,8 @@ class _Node:
 def break_lines(
     material: Material, start: int, end: int, first_width: float, width: float
 ) -> list[tuple[int, int]]:
-    """Lines ``(start, end)`` of the stretch ``[start, end)``: the first ``first_width`` wide, others ``width``."""
+    """Lines ``(start, end)`` of the stretch ``[start, end)``: the first ``first_width`` wide, others
+    ``width``."""
     front = [_Node(0.0, start, 0.0, None)]
     finished: _Node | None = None
     measure = first_width
@@ -180,9 +190,7 @@ def _furthest(material: Material, start: int, end: int, width: float) -> int:
     return min(end, bisect_right(material.tightest, limit, start + 1, end + 1) - 1)
 
 
-def _candidates(
-    material: Material, start: int, end: int, width: float
-) -> list[tuple[int, float, float]]:
+def _candidates(material: Material, start: int, end: int, width: float) -> list[tuple[int, float, float]]:
     k = _furthest(material, start, end, width)
     found: list[tuple[int, float, float]] = []
     loose = 0
@@ -198,9 +206,7 @@ def _candidates(
     return found
 
 
-def _address_cuts(
-    material: Material, start: int, end: int, width: float
-) -> list[tuple[int, float, float]]:
+def _address_cuts(material: Material, start: int, end: int, width: float) -> list[tuple[int, float, float]]:
     """The furthest ends inside an address, off its marks: only where the line would gape without."""
     found: list[tuple[int, float, float]] = []
     for k in range(_furthest(material, start, end, width), start, -1):
@@ -229,9 +235,7 @@ def _emergency_end(material: Material, start: int, end: int, width: float) -> in
     return fitting or end
 
 
-def _price(
-    material: Material, start: int, end: int, width: float, last: bool
-) -> tuple[float, float] | None:
+def _price(material: Material, start: int, end: int, width: float, last: bool) -> tuple[float, float] | None:
     """Cost and tightness of a line; None when it does not fit however squeezed."""
     hung = _hangs(material, start, end, width)
     natural, marks, gives, takes, joints = line_sums(material, start, end, hung)
@@ -247,6 +251,8 @@ def _price(
         if rest > 0:
             tightness = rest / ((joints or 0.2) * material.em * _STRETCH_UNIT)
             cost = _OPENED + _STRETCHED * tightness * min(tightness, 30.0)
+            if takes and tightness > _GAPING:
+                cost *= 2.0
         elif takes:
             cost = _GAPS_STRETCHED * slack / takes
     cost += material.costly.get(end, 0.0)

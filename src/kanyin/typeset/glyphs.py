@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
@@ -11,13 +12,13 @@ from weasyprint.text.fonts import get_pango_font_key
 from .shaping import cluster_starts, glyph_fields, glyph_items
 
 _SAME = 0.001  # px
-_TORN = 80  # thousandths of an em between two glyph boxes, or of overlap, that readers of PDF take for a word's end
+_TORN = 80  # thousandths of an em by which two boxes gape or overlap: readers see two words
 _NO_GLYPH = pango.PANGO_GLYPH_EMPTY
 
 
 @dataclass(slots=True)
 class Placed:
-    """One drawn glyph: the characters ``[start, end)`` it stands for, lengths in thousandths of the font size."""
+    """One drawn glyph and its characters ``[start, end)``; lengths in thousandths of the font size."""
 
     start: int
     end: int
@@ -31,11 +32,12 @@ def place_glyphs(
 ) -> list[Placed]:
     """Give the glyphs of ``text`` the ``advances`` (px, one a character) and ``moves`` (px by character).
 
-    The first ``hidden`` characters are there for their context and not drawn; a hyphen at the end has no advance
-    of ours. Advances are whole, not changes: text shaped alone may be kerned otherwise than in its paragraph.
+    The first ``hidden`` characters are there for their context and not drawn; a hyphen at the end has no
+    advance of ours. Advances are whole, not changes: text shaped alone may be kerned otherwise than in its paragraph.
 
-    WeasyPrint writes whole thousandths of the font size and cuts the rest off, which adds up over a line of Latin.
-    What it loses is counted here and given back at the next change, so that a line ends where it should.
+    WeasyPrint writes whole thousandths of the font size and cuts the rest off, which adds up over a line of
+    Latin. What it loses is counted here and given back at the next change, so that a line ends where it
+    should.
     """
     font_size = style["font_size"]
     unit = font_size * TO_UNITS / 1000  # a thousandth of the font size in Pango units
@@ -98,7 +100,7 @@ def _cluster_targets(
         by_byte[offset] = k
         offset += len(character.encode())
     heads = [*sorted({by_byte[start] for start in starts}), first + len(text)]
-    ends = dict(zip(heads, heads[1:], strict=False))
+    ends = dict(pairwise(heads))
     found = []
     before = 0.0  # px of the cluster's earlier glyphs
     for i, start in enumerate(starts):
@@ -131,7 +133,7 @@ def _font_widths(item: Any, style: Any) -> list[int]:
 def torn_groups(placed: list[Placed]) -> list[tuple[int, int]]:
     """Runs of glyphs ``[first, last]`` whose boxes gape or overlap, by their place in the drawn order."""
     groups: list[tuple[int, int]] = []
-    for i, (here, after) in enumerate(zip(placed, placed[1:], strict=False)):
+    for i, (here, after) in enumerate(pairwise(placed)):
         apart = here.advance - here.move + after.move - here.width
         if abs(apart) > _TORN and here.end <= after.start:
             if groups and groups[-1][1] == i:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 
 from .shaping import shape
 

@@ -10,6 +10,7 @@ from weasyprint.css.functions import check_math
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.preferred import shrink_to_fit
 from weasyprint.text.line_break import strut
 
 from .drawing import SetText
@@ -44,8 +45,9 @@ def paragraph_of(context: Any, linebox: Any, container: Any, anew: bool = False)
     return paragraph
 
 
-def _lay_out_object(context: Any, box: Any, position_x: float, container: Any,
-                    absolute: Any = None, fixed: Any = None) -> Any:
+def _lay_out_object(
+    context: Any, box: Any, position_x: float, container: Any, absolute: Any = None, fixed: Any = None
+) -> Any:
     """Lay out a picture or an inline block by WeasyPrint's own means."""
     new_box, *_ = inline.split_inline_level(
         context, box, position_x, inf, -inf, None, container, [] if absolute is None else absolute,
@@ -71,11 +73,14 @@ class Surroundings:
 class LineBuilder:
     """Builds one line's boxes from left to right."""
 
-    def __init__(self, paragraph: Paragraph, line: Line, around: Surroundings) -> None:
+    def __init__(
+        self, paragraph: Paragraph, line: Line, around: Surroundings, floats: dict[Any, Any] | None = None
+    ) -> None:
         self.paragraph = paragraph
         self.line = line
         self.around = around
         self.spaced = line.start  # the gap before this character has been set
+        self.floats = floats or {}  # floats set already, by the box they were made from
 
     def build(self, box: Any, node: Node, position_x: float) -> Any:
         """A copy of ``box`` with what of it stands on the line; ``position_x`` is its outer left edge."""
@@ -92,6 +97,9 @@ class LineBuilder:
             if not self._on_line(child_node):
                 continue
             child.position_y = box.position_y
+            if child in self.floats:
+                placed.append((index, self.floats[child], child))
+                continue
             if not child.is_in_normal_flow():
                 self._out_of_flow(box, index, child, placed, x)
                 continue
@@ -140,7 +148,8 @@ class LineBuilder:
                     setattr(child, side, 0)
             return self.build(child, node, x)
         new_child = _lay_out_object(
-            around.context, child, x, around.container, around.absolute_boxes, around.fixed_boxes)
+            around.context, child, x, around.container, around.absolute_boxes, around.fixed_boxes
+        )
         new_child.position_x = x
         return new_child
 
@@ -165,18 +174,25 @@ class LineBuilder:
         return new_box
 
     def _out_of_flow(self, box: Any, index: int, child: Any, placed: list[Any], x: float) -> None:
-        around = self.around
-        inline._out_of_flow_layout(
-            around.context, box, around.container, index, child, [], around.line_children, placed,
-            around.waiting_floats, around.absolute_boxes, around.fixed_boxes, around.line_placeholders,
-            {"left": 0, "right": 0}, around.max_x, x, around.bottom_space)  # fmt: skip
+        lay_out_of_flow(self.around, box, index, child, placed, x)
+
+
+def lay_out_of_flow(
+    around: Surroundings, box: Any, index: int, child: Any, placed: list[Any], x: float
+) -> None:
+    """Let WeasyPrint lay out a float, an absolute or a running box; what stays on the line goes to
+    ``placed``."""
+    inline._out_of_flow_layout(
+        around.context, box, around.container, index, child, [], around.line_children, placed,
+        around.waiting_floats, around.absolute_boxes, around.fixed_boxes, around.line_placeholders,
+        {"left": 0, "right": 0}, around.max_x, x, around.bottom_space)  # fmt: skip
 
 
 def _set_height(box: Any, node: Node) -> None:
     """Height and baseline of a text box.
 
-    A given ``line-height`` hangs on the first font alone (CSS 2.1, 10.8.1), so that lines with Latin from another
-    font keep the same pitch; ``normal`` makes room for every font of the text.
+    A given ``line-height`` hangs on the first font alone (CSS 2.1, 10.8.1), so that lines with Latin from
+    another font keep the same pitch; ``normal`` makes room for every font of the text.
     """
     assert node.shaped is not None
     shaped = node.shaped
@@ -195,10 +211,44 @@ def split_line(
 ) -> tuple[Any, Any, bool, Any, Any, Any]:
     """One line of a paragraph in the form that WeasyPrint's ``split_inline_box`` returns."""
     start = paragraph.position(skip_stack)
-    width = around.max_x - position_x
-    line = paragraph.line(start, width, width + linebox.text_indent)
-    new_line = LineBuilder(paragraph, line, around).build(linebox, paragraph.root, position_x)
+    following = around.max_x - position_x + linebox.text_indent
+    line = paragraph.line(start, around.max_x - position_x, following)
+    floats: dict[Any, Any] = {}
+    if paragraph.has_float:
+        line, floats = _with_floats(paragraph, linebox, line, position_x, following, around)
+    new_line = LineBuilder(paragraph, line, around, floats).build(linebox, paragraph.root, position_x)
     new_line.typeset_line = line
     resume_at = paragraph.skip_stack(line.end)
     forced = paragraph.text[line.end - 1 : line.end] == "\n"
     return new_line, resume_at, forced, None, None, {"left": 0, "right": 0}
+
+
+def _with_floats(
+    paragraph: Paragraph, linebox: Any, line: Line, position_x: float, following: float, around: Surroundings
+) -> tuple[Line, dict[Any, Any]]:
+    """Set the floats whose place is on the line first; each takes its width from the line."""
+    floats: dict[Any, Any] = {}
+    width = around.max_x - position_x
+    for box, node, child in list(_floats(linebox, paragraph.root)):
+        if not line.start <= node.start < max(line.end, 1):
+            continue
+        needed = shrink_to_fit(around.context, child, around.container.width)
+        narrower = paragraph.line(line.start, max(0.0, width - needed), following)
+        if node.start >= narrower.end:
+            continue
+        placed: list[Any] = []
+        lay_out_of_flow(around, box, 0, child, placed, position_x)
+        for _, new_child, original in placed:
+            floats[original] = new_child
+            width -= new_child.margin_width()
+            around.max_x -= new_child.margin_width()
+        line = paragraph.line(line.start, max(0.0, width), following)
+    return line, floats
+
+
+def _floats(box: Any, node: Node) -> Any:
+    for child, child_node in zip(box.children, node.children, strict=True):
+        if child.is_floated():
+            yield box, child_node, child
+        elif isinstance(child, boxes.InlineBox):
+            yield from _floats(child, child_node)

@@ -45,9 +45,13 @@ def _joint_pairs() -> _JointTable:
     Not within —— or ……, never within a Latin word.
     """
     weights = {a + b: 1.0 for a in _WIDE for b in _WIDE}
-    weights |= {a + b: 1.0 for a in _FULL_WIDTH for b in _RULED} | {a + b: 1.0 for a in _RULED for b in _FULL_WIDTH}
+    weights |= {a + b: 1.0 for a in _FULL_WIDTH for b in _RULED} | {
+        a + b: 1.0 for a in _RULED for b in _FULL_WIDTH
+    }
     latin = c.LETTER + c.DIGIT
-    weights |= {a + b: _GAP_WEIGHT for a in c.HAN for b in latin} | {a + b: _GAP_WEIGHT for a in latin for b in c.HAN}
+    weights |= {a + b: _GAP_WEIGHT for a in c.HAN for b in latin} | {
+        a + b: _GAP_WEIGHT for a in latin for b in c.HAN
+    }
     weights |= {a + b: 1.0 for a in _MARKS for b in latin} | {a + b: 1.0 for a in latin for b in _MARKS}
     blank_after, blank_before = c.CLOSER + c.PAUSE + c.EXCLAIM, c.OPENER
     weights |= {a + b: _BLANK_WEIGHT for a in blank_after for b in c.HAN + latin}
@@ -84,9 +88,12 @@ class Material:
     at_start: Mapping[int, float]
     at_end: Mapping[int, float]
     shrinkable: Mapping[int, float]
+    trailing: Mapping[int, float]  # what is dropped after the last character of a line
     hanging: Mapping[int, float] = field(default_factory=dict)  # what mark k saves by hanging at a line's end
     always_hung: frozenset[int] = frozenset()
-    hyphens: Mapping[int, float] = field(default_factory=dict)  # k: width of the hyphen set when breaking there
+    hyphens: Mapping[int, float] = field(
+        default_factory=dict
+    )  # k: width of the hyphen set when breaking there
     costly: Mapping[int, float] = field(default_factory=dict)  # k: what breaking there costs the whole
     cuts: frozenset[int] = frozenset()  # inside addresses, where a line may end sooner than gape
     emergency: frozenset[int] = frozenset()  # where an over-long word may be cut
@@ -135,6 +142,7 @@ def make_material(
         text, classes, em, breaks, natural, marks, sum_gives,
         array("d", accumulate(takes, initial=0.0)), joints,
         array("d", (n - m - g for n, m, g in zip(natural, marks, sum_gives, strict=True))),
-        first, spacing.at_start, spacing.at_end, spacing.shrinkable, hanging or {}, always_hung,
+        first, spacing.at_start, spacing.at_end, spacing.shrinkable, spacing.trailing,
+        hanging or {}, always_hung,
         hyphens or {}, costly, breaks.cuts(), emergency,
     )  # fmt: skip

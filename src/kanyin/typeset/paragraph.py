@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from array import array
+from math import inf
 from typing import Any
 
 from . import classes as c
@@ -17,6 +18,7 @@ from .spacing import GAP_GROW, GAP_SHRINK, Spacing, Trim, find_spacing, settle_q
 
 LOGGER = logging.getLogger("kanyin.typeset")
 
+_RAGGED = 0.6  # em: past it a ragged line looks better than a torn one
 _SAME_MEASURE = 0.01  # px
 _HANGING = {"allow-end": c.PAUSE, "last": c.CLOSER}
 
@@ -37,7 +39,8 @@ class Paragraph:
         classes = settle_quotes(self.text, c.classify(self.text), reading.advances, reading.spans)
         self.trims = _trims(self.text, classes, reading)
         self.spacing = find_spacing(
-            self.text, classes, reading.advances, reading.spans, self.trims, reading.walls)
+            self.text, classes, reading.advances, reading.spans, self.trims, reading.walls
+        )
         self.material = _material(self.text, classes, reading, self.spacing, self.style)
         self._forced = [match.end() for match in re.finditer("\n", self.text)]
         self._plan: dict[int, tuple[float, Line]] = {}
@@ -74,7 +77,7 @@ class Paragraph:
                 break
         else:
             path.append(len(self.text[node.start : position].encode()))
-        stack = None
+        stack: Any = None
         for index in reversed(path):
             stack = {index: stack}
         return stack
@@ -97,22 +100,23 @@ class Paragraph:
         end = next((forced for forced in self._forced if forced > start), len(self.text))
         measure = width
         for first, last in break_lines(self.material, start, end, width, following):
-            line = set_line(self.material, first, last, measure, self._fills(last))
+            line = set_line(self.material, first, last, measure, self._stretch(last))
             self._plan[first] = measure, line
             if line.fault:
                 LOGGER.warning(
-                    "%s line of %.0f px cannot be set well: %r", line.fault, measure, self.text[first:last])
+                    "%s line of %.0f px cannot be set well: %r", line.fault, measure, self.text[first:last]
+                )
             measure = following
 
-    def _fills(self, end: int) -> bool:
-        """Whether a line that ends at ``end`` is stretched to its measure."""
+    def _stretch(self, end: int) -> float:
+        """How far, in em, joints may open to fill a line that ends at ``end``; 0: it is not to be filled."""
         style = self.style
         if self.has_leader or style["text_justify"] == "none":
-            return False
+            return 0.0
         last = end >= len(self.text) or end in self._forced
         if last and style["text_align_last"] != "auto":
-            return bool(style["text_align_last"] == "justify")
-        return bool(style["text_align_all"] == "justify" and not last)
+            return inf if style["text_align_last"] == "justify" else 0.0
+        return _RAGGED if style["text_align_all"] == "justify" and not last else 0.0
 
     # What stands on a line
 
@@ -141,12 +145,16 @@ class Paragraph:
         width += line.joint * (material.joints[end] - material.joints[after])
         if line.gap_ratio:
             elastic = material.takes if line.gap_ratio > 0 else material.gives
-            width += line.gap_ratio * (elastic[end] - elastic[after]) + self._space_change(start, line.gap_ratio)
+            width += line.gap_ratio * (elastic[end] - elastic[after]) + self._space_change(
+                start, line.gap_ratio
+            )
         width -= line.mark_ratio * (material.marks[end] - material.marks[start])
         for k in {line.start, line.content - 1}:
             cut = self._edge_cut(k, line) if start <= k < end else None
             if cut is not None:
                 width -= cut - line.mark_ratio * self.spacing.shrinkable.get(k, 0.0)
+        if end == line.content:
+            width -= self.spacing.trailing.get(end - 1, 0.0)
         return width - self.opening.get(start, 0.0) - self.closing.get(end - 1, 0.0)
 
     def _edge_cut(self, k: int, line: Line) -> float | None:
@@ -192,8 +200,7 @@ class Paragraph:
 
 def _child_at(node: Node, position: int) -> int:
     """The child in which ``position`` lies; empty ones at it come first."""
-    return next(
-        i for i, child in enumerate(node.children) if child.start >= position or child.end > position)
+    return next(i for i, child in enumerate(node.children) if child.start >= position or child.end > position)
 
 
 def _trims(text: str, classes: str, reading: Reading) -> dict[int, Trim]:
@@ -213,6 +220,7 @@ def _trims(text: str, classes: str, reading: Reading) -> dict[int, Trim]:
 def _material(text: str, classes: str, reading: Reading, spacing: Spacing, style: Any) -> Material:
     for k, extra in reading.letter_spacing.items():
         spacing.added[k] = spacing.added.get(k, 0.0) + extra
+        spacing.trailing[k] = extra
     advances = reading.advances[:]
     for edges in (reading.opening, reading.closing):
         for k, edge in edges.items():
@@ -222,7 +230,9 @@ def _material(text: str, classes: str, reading: Reading, spacing: Spacing, style
     breaks = Breaks(text, classes, strict, frozenset(reading.forbidden), frozenset(reading.breakable))
     hung = _HANGING.get(style["hanging_punctuation"], "")
     hanging = {
-        k: advances[k] - spacing.squeezed.get(k, 0.0) for k, name in enumerate(classes) if hung and name in hung
+        k: advances[k] - spacing.squeezed.get(k, 0.0)
+        for k, name in enumerate(classes)
+        if hung and name in hung
     }
     always: frozenset[int] = frozenset()
     if style["hanging_punctuation"] == "last":

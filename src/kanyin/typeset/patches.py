@@ -1,7 +1,7 @@
 """The places where WeasyPrint is changed: each named once, with the reason.
 
-WeasyPrint has no hooks for line layout, so functions of its modules are replaced. Each replacement passes what is
-not Chinese on to the function it replaced.
+WeasyPrint has no hooks for line layout, so functions of its modules are replaced. Each replacement passes
+what is not Chinese on to the function it replaced.
 """
 
 from __future__ import annotations
@@ -107,13 +107,15 @@ def _prefer_widths() -> None:
 
 
 def _draw_text() -> None:
-    """``draw.text.draw_first_line``: the glyphs it draws are told their text where readers could not guess it."""
+    """``draw.text.draw_first_line``: the glyphs it draws are told their text where readers could not guess
+    it."""
     original: Callable[..., Any] = drawn_text.draw_first_line
 
-    def draw_first_line(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
+    def draw_first_line(stream: Any, textbox: Any, overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
         layout = textbox.pango_layout
-        if isinstance(layout, SetText) and layout.torn and text_overflow != "ellipsis" and block_ellipsis == "none":
+        cut_short = overflow == "ellipsis" or block_ellipsis != "none"
+        if isinstance(layout, SetText) and layout.torn and not cut_short:
             stream = TornText(stream, layout.torn)
-        return original(stream, textbox, text_overflow, block_ellipsis, matrix)
+        return original(stream, textbox, overflow, block_ellipsis, matrix)
 
     drawn_text.draw_first_line = draw_first_line

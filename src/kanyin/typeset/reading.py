@@ -22,8 +22,10 @@ CHINESE = re.compile(
     "\U00020000-\U0003fffd]"
 )
 # Tabs, strange line ends, right-to-left text and bidirectional controls: WeasyPrint's too.
-_NOT_OURS = re.compile("[\0\t\f\r\u0085\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
-_WRAPPING = ("normal", "nowrap", "pre-line")  # white-space values whose spaces collapse
+_NOT_OURS = re.compile(
+    "[\0\t\f\r\u0085\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+_COLLAPSING = ("normal", "nowrap", "pre-line")  # values of white-space
 _INLINE = (boxes.InlineBox, boxes.LineBox)
 
 ObjectWidth = Callable[[Any], float]
@@ -63,16 +65,20 @@ class Reading:
 
 def is_ours(linebox: Any) -> bool:
     """Whether the line box holds Chinese text and nothing that only WeasyPrint can lay out."""
-    chinese = False
+    allowed = (*_COLLAPSING, "pre") if linebox.style["white_space"] in _COLLAPSING else _COLLAPSING
+    texts = []
     for box in _inline_boxes(linebox):
         style = box.style
         if style["direction"] != "ltr" or style["box_decoration_break"] == "clone":
             return False
         if isinstance(box, boxes.TextBox):
-            if _NOT_OURS.search(box.text) or style["white_space"] not in _WRAPPING or not style["font_size"]:
+            # "pre" inside wrapping text: a leader and what follows it.
+            space = style["white_space"]
+            if not style["font_size"] or space not in allowed or (space == "pre" and "\n" in box.text):
                 return False
-            chinese = chinese or bool(CHINESE.search(box.text))
-    return chinese
+            texts.append(box.text)
+    text = "".join(texts)
+    return bool(CHINESE.search(text)) and not _NOT_OURS.search(text)
 
 
 def _inline_boxes(box: Any) -> Any:
@@ -82,7 +88,9 @@ def _inline_boxes(box: Any) -> Any:
             yield from _inline_boxes(child)
 
 
-def read(linebox: Any, container_width: float, object_width: ObjectWidth, dictionaries: dict[Any, Any]) -> Reading:
+def read(
+    linebox: Any, container_width: float, object_width: ObjectWidth, dictionaries: dict[Any, Any]
+) -> Reading:
     """Measure a line box. ``object_width`` gives the outer width of pictures and inline blocks, px."""
     reading = Reading(Node(0))
     _Reader(reading, container_width, object_width, dictionaries).walk(linebox, reading.root)
@@ -91,7 +99,11 @@ def read(linebox: Any, container_width: float, object_width: ObjectWidth, dictio
 
 class _Reader:
     def __init__(
-        self, reading: Reading, container_width: float, object_width: ObjectWidth, dictionaries: dict[Any, Any]
+        self,
+        reading: Reading,
+        container_width: float,
+        object_width: ObjectWidth,
+        dictionaries: dict[Any, Any],
     ) -> None:
         self.reading = reading
         self.container_width = container_width
@@ -152,7 +164,13 @@ class _Reader:
         for match in re.finditer("\n", text):
             reading.advances[start + match.start()] = 0.0
         reading.spans.append(
-            Span(start, start + len(text), style["font_size"], TRIM_RULES[style["text_spacing_trim"]], gap_rule(style))
+            Span(
+                start,
+                start + len(text),
+                style["font_size"],
+                TRIM_RULES[style["text_spacing_trim"]],
+                gap_rule(style),
+            )
         )
         reading.styles.append(style)
         reading.forbidden.update(start + k for k in node.shaped.joined)
@@ -171,7 +189,7 @@ class _Reader:
     def _wrapping(self, text: str, style: Any, start: int, joined: frozenset[int]) -> None:
         reading = self.reading
         inside = range(start + 1, start + len(text))
-        if style["white_space"] == "nowrap":
+        if style["white_space"] in ("nowrap", "pre"):
             reading.forbidden.update(inside)
             return
         for k, width in hyphen_points(text, style, self.dictionaries).items():
@@ -190,7 +208,8 @@ class _Reader:
         reading.advances.append(self.object_width(box))
 
     def _wall(self) -> None:
-        """An element's edge before the next character: which gap rule holds across it, and may lines break."""
+        """An element's edge before the next character: which gap rule holds across it, and may lines
+        break."""
         reading, k = self.reading, len(self.reading.text)
         if self.pending_edge:
             reading.opening[k] = self.pending_edge
@@ -229,4 +248,4 @@ class _Reader:
 
 def _is_raised(box: Any) -> bool:
     """A note call or a raised citation belongs to the character before it."""
-    return box.style["vertical_align"] == "super" or box.element_tag.endswith("::footnote-call")
+    return bool(box.style["vertical_align"] == "super") or box.element_tag.endswith("::footnote-call")

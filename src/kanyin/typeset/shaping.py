@@ -102,7 +102,8 @@ def _character_at_byte(text: str) -> dict[int, int]:
 
 
 def mark_trim(mark: str, style: Any) -> Trim:
-    """What the mark can give, px: as the font's ``halt`` says, else as its ink leaves blank, at most half an em.
+    """What the mark can give, px: as the font's ``halt`` says, else as its ink leaves blank, at most half
+    an em.
 
     Asked once for each mark and font; remembered with WeasyPrint's font configuration, that is, the document.
     """

@@ -33,7 +33,8 @@ _IDEOGRAPHIC_SPACE = "\u3000"
 
 @dataclass(frozen=True, slots=True)
 class Trim:
-    """How a mark loses half its box: ``reduce`` px off its advance, its glyph moved ``shift`` px to the left."""
+    """How a mark loses half its box: ``reduce`` px off its advance, its glyph moved ``shift`` px to the
+    left."""
 
     shift: float
     reduce: float
@@ -87,6 +88,7 @@ class Spacing:
 
     gaps: dict[int, float] = field(default_factory=dict)  # before k
     added: dict[int, float] = field(default_factory=dict)  # put after k: letter spacing, a space made a gap
+    trailing: dict[int, float] = field(default_factory=dict)  # letter spacing after k: lost at a line's end
     padded: dict[int, float] = field(default_factory=dict)  # put around k, half on each side; is in added too
     squeezed: dict[int, float] = field(default_factory=dict)  # px already taken from mark k
     shrinkable: dict[int, float] = field(default_factory=dict)  # px that mark k can still give
@@ -163,9 +165,7 @@ def _beside_han(classes: str, start: int, end: int) -> bool:
     return any(name in _WIDE for name in classes[max(0, start - 1) : start] + classes[end : end + 1])
 
 
-def _gaps_within(
-    text: str, classes: str, advances: Sequence[float], span: Span, spacing: Spacing
-) -> None:
+def _gaps_within(text: str, classes: str, advances: Sequence[float], span: Span, spacing: Spacing) -> None:
     rule = span.gap
     if rule is None:
         return
@@ -203,7 +203,8 @@ def _marks(text: str, classes: str, span: Span, trims: Mapping[int, Trim], spaci
         if trim is None or trim.reduce <= 0:
             continue
         mark, amount = match.group(), trim.reduce
-        if rule.everywhere and mark != c.EXCLAIM or rule.adjacent and _squeezed_by_neighbour(text, classes, k):
+        everywhere = rule.everywhere and mark != c.EXCLAIM
+        if everywhere or (rule.adjacent and _squeezed_by_neighbour(text, classes, k)):
             spacing.squeezed[k] = amount
             continue
         if rule.adjacent:
