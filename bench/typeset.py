@@ -1,8 +1,8 @@
 """Measure Chinese line layout against plain WeasyPrint and Typst, all in one run.
 
-    python bench/typeset.py audit [--audit-tool PATH]    typography of the sample articles, in five measures
-    python bench/typeset.py speed                        layout and writing of a 100-page article, as a ratio
-    python bench/typeset.py memory                       resident memory over 1,000 documents
+python bench/typeset.py audit [--audit-tool PATH]    typography of the sample articles, in five measures
+python bench/typeset.py speed                        layout and writing of a 100-page article, as a ratio
+python bench/typeset.py memory                       resident memory over 1,000 documents
 """
 
 from __future__ import annotations
@@ -110,7 +110,9 @@ def run_speed() -> None:
     times: dict[str, list[float]] = {"plain": [], "kanyin": []}
     for _ in range(3):
         for engine in times:
-            run = subprocess.run([sys.executable, __file__, "time-one", engine], capture_output=True, text=True, check=True)
+            run = subprocess.run(
+                [sys.executable, __file__, "time-one", engine], capture_output=True, text=True, check=True
+            )
             times[engine].append(float(run.stdout.split()[0]))
             print(engine, run.stdout.strip())
     ratio = statistics.median(times["kanyin"]) / statistics.median(times["plain"])
@@ -133,8 +135,8 @@ def time_one(engine: str) -> None:
     laid_out = time.perf_counter()
     document.write_pdf()
     end = time.perf_counter()
-    print(f"{end - start:.2f} s: layout {laid_out - start:.2f}, writing {end - laid_out:.2f},
-    {len(document.pages)} pages")
+    shares = f"layout {laid_out - start:.2f}, writing {end - laid_out:.2f}"
+    print(f"{end - start:.2f} s: {shares}, {len(document.pages)} pages")
 
 
 def run_memory() -> None:
@@ -157,7 +159,9 @@ def sample_names() -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=["audit", "speed", "memory", "time-one"])
     parser.add_argument("engine", nargs="*", default=[])
     parser.add_argument("--audit-tool", type=Path, default=Path("/work/shared/tools/typo_audit.py"))
@@ -165,8 +169,12 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=None)
     options = parser.parse_args()
     if options.what == "audit":
-        run_audit(options.audit_tool, options.keep, options.only or sample_names(), options.engine or
-        ["kanyin", "typst"])
+        run_audit(
+            options.audit_tool,
+            options.keep,
+            options.only or sample_names(),
+            options.engine or ["kanyin", "typst"],
+        )
     elif options.what == "speed":
         run_speed()
     elif options.what == "memory":

@@ -36,8 +36,8 @@ _GAPS_STRETCHED = 3.0
 _CONTRAST = 2.0  # between neighbouring lines
 _CUT = 150.0  # an address cut off its marks
 _HOLES = 400.0
-_LONE_CHARACTER = 400.0
-_OVERFULL = 10_000.0
+_LONE_CHARACTER = 20_000.0
+_OVERFULL = 100_000.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ def place_glyphs(
     """Give the glyphs of ``text`` the ``advances`` (px, one a character) and ``moves`` (px by character).
 
     The first ``hidden`` characters are there for their context and not drawn; a hyphen at the end has no
-    advance of ours. Advances are whole, not changes: text shaped alone may be kerned otherwise than in its paragraph.
+    advance of ours. Advances are whole, not changes: text shaped alone may be kerned otherwise than in
+    its paragraph.
 
     WeasyPrint writes whole thousandths of the font size and cuts the rest off, which adds up over a line of
     Latin. What it loses is counted here and given back at the next change, so that a line ends where it

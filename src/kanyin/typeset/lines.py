@@ -98,7 +98,8 @@ class LineBuilder:
                 continue
             child.position_y = box.position_y
             if child in self.floats:
-                placed.append((index, self.floats[child], child))
+                if self.floats[child] is not None:
+                    placed.append((index, self.floats[child], child))
                 continue
             if not child.is_in_normal_flow():
                 self._out_of_flow(box, index, child, placed, x)
@@ -215,7 +216,8 @@ def split_line(
     line = paragraph.line(start, around.max_x - position_x, following)
     floats: dict[Any, Any] = {}
     if paragraph.has_float:
-        line, floats = _with_floats(paragraph, linebox, line, position_x, following, around)
+        line, floats, shift = _with_floats(paragraph, linebox, line, position_x, following, around)
+        position_x += shift
     new_line = LineBuilder(paragraph, line, around, floats).build(linebox, paragraph.root, position_x)
     new_line.typeset_line = line
     resume_at = paragraph.skip_stack(line.end)
@@ -225,10 +227,15 @@ def split_line(
 
 def _with_floats(
     paragraph: Paragraph, linebox: Any, line: Line, position_x: float, following: float, around: Surroundings
-) -> tuple[Line, dict[Any, Any]]:
-    """Set the floats whose place is on the line first; each takes its width from the line."""
+) -> tuple[Line, dict[Any, Any], float]:
+    """Set the floats whose place is on the line first; each takes its width from the line.
+
+    Returns the line that is left, the floats by the box they were made from (None: waits for a later line), and
+    the px that left floats move the line by.
+    """
     floats: dict[Any, Any] = {}
     width = around.max_x - position_x
+    shift = 0.0
     for box, node, child in list(_floats(linebox, paragraph.root)):
         if not line.start <= node.start < max(line.end, 1):
             continue
@@ -237,13 +244,17 @@ def _with_floats(
         if node.start >= narrower.end:
             continue
         placed: list[Any] = []
+        child.position_y = linebox.position_y
         lay_out_of_flow(around, box, 0, child, placed, position_x)
-        for _, new_child, original in placed:
-            floats[original] = new_child
-            width -= new_child.margin_width()
-            around.max_x -= new_child.margin_width()
+        floats[child] = placed[0][1] if placed else None
+        if placed:
+            taken = floats[child].margin_width()
+            width -= taken
+            around.max_x -= taken
+            if child.style["float"] in ("left", "inline-start"):
+                shift += taken
         line = paragraph.line(line.start, max(0.0, width), following)
-    return line, floats
+    return line, floats, shift
 
 
 def _floats(box: Any, node: Node) -> Any:
