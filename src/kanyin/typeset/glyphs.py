@@ -57,7 +57,8 @@ def place_glyphs(
                 continue
             move = moves.get(start, 0.0)
             if move:
-                fields[5 * i + 2] += round(move * TO_UNITS)
+                # WeasyPrint takes Pango's 1/1024 px for thousandths when it writes an offset.
+                fields[5 * i + 2] += round(move * 1000)
             box, exact = boxes[i], target * TO_UNITS / unit
             if abs(target - widths[i] * FROM_UNITS) > _SAME:
                 whole = round(exact + owed - box)
