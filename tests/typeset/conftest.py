@@ -12,8 +12,6 @@ from kanyin import typeset
 FONT = "Noto Serif CJK SC"
 
 
-
-
 @pytest.fixture(scope="session", autouse=True)
 def taught() -> None:
     typeset.install()

@@ -16,9 +16,7 @@ LATIN = 5.0
 def material(text: str) -> Material:
     classes = classify(text)
     advances = [LATIN if name in "L0soc" else EM for name in classes]
-    trims = {
-        k: Trim(5.0 if name == "O" else 0.0, 5.0) for k, name in enumerate(classes) if name in "OCPQ"
-    }
+    trims = {k: Trim(5.0 if name == "O" else 0.0, 5.0) for k, name in enumerate(classes) if name in "OCPQ"}
     spans = [Span(0, len(text), EM, TRIM_RULES["trim-both"], GapRule())]
     spacing = find_spacing(text, classes, advances, spans, trims, {})
     return make_material(text, classes, EM, Breaks(text, classes, strict=True), advances, spacing)
@@ -87,6 +85,8 @@ def test_any_text_is_broken_by_the_rules(text: str, width: float) -> None:
     lines = fitted(text, width)
     assert "".join(text[line.start : line.end] for line in lines) == text
     for line in lines[:-1]:
-        allowed = paragraph.breaks.allowed(line.end) or line.end in paragraph.costly or line.end in paragraph.cuts
+        allowed = (
+            paragraph.breaks.allowed(line.end) or line.end in paragraph.costly or line.end in paragraph.cuts
+        )
         assert allowed
         assert line.fault or line.width <= width + 0.02

@@ -1,7 +1,6 @@
 """Lines in real PDFs, read from glyph positions."""
 
 import pytest
-
 from reading_back import Render, between, glyph_lines, line_texts
 
 TEXT = (
@@ -27,7 +26,13 @@ def test_every_full_line_is_flush(render: Render, em: float) -> None:
 
 def test_a_line_start_opener_is_trimmed_and_others_are_not(render: Render) -> None:
     css = "p { text-spacing-trim: %s; text-indent: 0 }"
-    for trim, left in (("trim-both", -0.5), ("trim-start", -0.5), ("space-first", 0), ("normal", 0), ("space-all", 0)):
+    for trim, left in (
+        ("trim-both", -0.5),
+        ("trim-start", -0.5),
+        ("space-first", 0),
+        ("normal", 0),
+        ("space-all", 0),
+    ):
         assert glyph_lines(render("<p>“天地玄黄”", css % trim))[0][0].left == pytest.approx(left, abs=0.01)
 
 
@@ -164,7 +169,9 @@ def test_word_are_hyphenated_by_their_language(render: Render) -> None:
 def test_forced_breaks_and_unwrapped_text(render: Render) -> None:
     assert line_texts(render("<p>天地<br>玄黄<br><br>宇宙")) == ["天地", "玄黄", "宇宙"]
     assert line_texts(render(f"<p style='white-space:nowrap'>{'天' * 30}"))[0] == "天" * 30
-    assert line_texts(render("<p>" + "天" * 18 + "<span style='white-space:nowrap'>地玄黄宇</span>宙"))[1].startswith("地玄")
+    assert line_texts(render("<p>" + "天" * 18 + "<span style='white-space:nowrap'>地玄黄宇</span>宙"))[
+        1
+    ].startswith("地玄")
 
 
 def test_pictures_and_inline_blocks_take_part(render: Render) -> None:
@@ -234,6 +241,10 @@ def test_letter_spacing_ends_with_the_line(render: Render) -> None:
 
 def test_line_pitch_does_not_hang_on_the_fonts_of_a_line(render: Render) -> None:
     css = "html { font-family: 'DejaVu Serif', 'Noto Serif CJK SC'; line-height: 2 }"
-    tops = [line[0].top for line in glyph_lines(render("<p>" + "天地玄黄" * 12 + "abc" + "宇宙" * 12, css)) if line[0].text != "a"]
+    tops = [
+        line[0].top
+        for line in glyph_lines(render("<p>" + "天地玄黄" * 12 + "abc" + "宇宙" * 12, css))
+        if line[0].text != "a"
+    ]
     steps = {round(b - a, 1) for a, b in zip(tops, tops[1:], strict=False)}
     assert steps == {20.0}

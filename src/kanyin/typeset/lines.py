@@ -86,7 +86,7 @@ class LineBuilder:
         """A copy of ``box`` with what of it stands on the line; ``position_x`` is its outer left edge."""
         line = self.line
         is_start = node.start >= line.start or isinstance(box, boxes.LineBox)
-        is_end = node.end <= line.end or line.end >= len(self.paragraph.text)
+        is_end = self._at_end(line) or not node.goes_on_at(line.end)
         is_line = isinstance(box, boxes.LineBox)
         left = 0.0
         if not is_line and is_start:
@@ -124,11 +124,10 @@ class LineBuilder:
     def _on_line(self, node: Node) -> bool:
         """Whether a box has its place on this line; an empty one at the break goes to the next."""
         line = self.line
-        if node.end < line.start or (node.end == line.start and node.start < node.end):
-            return False
-        if node.start == node.end == line.start and line.start > 0:
-            return True
-        return node.start < line.end or line.end >= len(self.paragraph.text)
+        return node.goes_on_at(line.start) and (node.start < line.end or self._at_end(line))
+
+    def _at_end(self, line: Line) -> bool:
+        return line.end >= len(self.paragraph.text)
 
     def _gap(self, node: Node) -> float:
         """The gap before a box that does not start the line, set once, outside the box's own edge."""

@@ -200,7 +200,7 @@ class Paragraph:
 
 def _child_at(node: Node, position: int) -> int:
     """The child in which ``position`` lies; empty ones at it come first."""
-    return next(i for i, child in enumerate(node.children) if child.start >= position or child.end > position)
+    return next(i for i, child in enumerate(node.children) if child.goes_on_at(position))
 
 
 def _trims(text: str, classes: str, reading: Reading) -> dict[int, Trim]:

@@ -40,6 +40,18 @@ class Node:
     children: list[Node] = field(default_factory=list)
     shaped: Shaped | None = None
 
+    @property
+    def ends_empty(self) -> bool:
+        """Whether something without text (a float, an anchor) stands at the very end."""
+        return self.start == self.end or any(
+            child.end == self.end and child.ends_empty for child in self.children
+        )
+
+    def goes_on_at(self, position: int) -> bool:
+        """Whether part of the box stands at ``position`` or after it: what is empty goes with what
+        follows."""
+        return self.start >= position or self.end > position or (self.end == position and self.ends_empty)
+
 
 @dataclass(slots=True)
 class Reading:
