@@ -1,5 +1,7 @@
 """Lines in real PDFs, read from glyph positions."""
 
+from itertools import pairwise
+
 import pytest
 from reading_back import Render, between, glyph_lines, line_texts
 
@@ -38,7 +40,7 @@ def test_a_line_start_opener_is_trimmed_and_others_are_not(render: Render) -> No
 
 def test_marks_side_by_side_take_an_em_and_a_half(render: Render) -> None:
     line = glyph_lines(render("<p>（《天》），“地”！”"))[0]
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         if a.text in "（》）””，！" and b.text not in "天地":
             assert b.right - a.left == pytest.approx(1.5, abs=0.02), a.text + b.text
 
@@ -246,5 +248,5 @@ def test_line_pitch_does_not_hang_on_the_fonts_of_a_line(render: Render) -> None
         for line in glyph_lines(render("<p>" + "天地玄黄" * 12 + "abc" + "宇宙" * 12, css))
         if line[0].text != "a"
     ]
-    steps = {round(b - a, 1) for a, b in zip(tops, tops[1:], strict=False)}
+    steps = {round(b - a, 1) for a, b in pairwise(tops)}
     assert steps == {20.0}

@@ -260,4 +260,6 @@ class _Reader:
 
 def _is_raised(box: Any) -> bool:
     """A note call or a raised citation belongs to the character before it."""
-    return bool(box.style["vertical_align"] == "super") or box.element_tag.endswith("::footnote-call")
+    align = box.style["vertical_align"]
+    raised = align == "super" or (isinstance(align, int | float) and align > 0)
+    return raised or box.element_tag.endswith("::footnote-call")
