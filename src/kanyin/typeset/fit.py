@@ -34,8 +34,8 @@ _STRETCH_UNIT = 0.03  # em
 _GAPING = 6.0  # from this tightness on a gap beside Latin looks like a hole
 _GAPS_STRETCHED = 3.0
 _CONTRAST = 2.0  # between neighbouring lines
-_CUT = 150.0  # an address cut off its marks
-_HOLES = 400.0
+_CUT = 12_000.0  # an address cut off its marks: dearer than all but holes
+_HOLES = 15_000.0  # the cost of a line that gapes
 _LONE_CHARACTER = 20_000.0
 _OVERFULL = 100_000.0
 
