@@ -12,7 +12,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from kanyin import styles, system
+from kanyin import styles, system, typeset
 from kanyin.errors import InputError, MissingToolError
 from kanyin.model import Book
 from kanyin.output import pdf_css, pdf_page
@@ -32,7 +32,7 @@ def write_pdf(book: Book, style: Style) -> bytes:
     Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
     that cannot be shown).
     """
-    sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book)
+    sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book, toc=style.toc)
     with _complaints(book):
         engine = _Engine(style, sheet, book.pictures)
         numbers = _book_css(book, style)
@@ -75,7 +75,7 @@ class _Engine:
         from weasyprint.css.counters import CounterStyle
         from weasyprint.text.fonts import FontConfiguration
 
-        # The place for Chinese line layout: kanyin.typeset.install() before anything is laid out.
+        typeset.install()
         self.fetcher = _fetcher(style, pictures)
         self.config, self.counters = FontConfiguration(), CounterStyle()
         _borrow_marks(self.config, style)
@@ -188,7 +188,7 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
     def fill(key: str) -> float:
-        used = ends[key] * _PT_PER_PX - style.margin_top / styles.MM_PER_PT
+        used = ends[key] * _PT_PER_PX - (style.margin_top - style.lead) / styles.MM_PER_PT
         # A hair less than wanted, for a hair more would cost the last line of the page.
         return float(round(max(-used % style.leading - 0.01, 0), 3))
 
@@ -200,7 +200,7 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
 def _book_css(book: Book, style: Style) -> str:
     """What depends on the article, in numbers alone: its first folio, and even lines for a long title."""
     rules = []
-    folio = pdf_page.first_folio(book.meta)
+    folio = pdf_page.first_folio(book.meta) if style.source_folios else None
     if folio:
         rules.append(f"@page :first {{ counter-reset: page {folio} }}")
         rules.append(f"html {{ break-before: {'left' if folio % 2 == 0 else 'right'} }}")

@@ -12,6 +12,7 @@ from html import escape
 from kanyin import __version__
 from kanyin.model import Book, Meta
 from kanyin.output import html
+from kanyin.output.citations import link_citations
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
 _NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')
@@ -28,17 +29,56 @@ def measuring_page(book: Book) -> str:
     return _page(book, f'{_title(book)}<main id="text"></main>\n{pictures}')
 
 
-def whole_page(book: Book) -> str:
-    """The whole article."""
+def whole_page(book: Book, *, toc: bool) -> str:
+    """The whole article, after its title block and, where ``toc`` wants it, a table of contents."""
     text, notes = _split_notes(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html))
     notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
+    text = link_citations(_flat(text, book.meta.title or book.name))
     text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
-    return _page(book, f'{_title(book)}<main class="text" id="text">\n{text}</main>\n')
+    contents = _contents(book) if toc else ""
+    return _page(book, f'{_title(book)}{contents}<main class="text" id="text">\n{text}</main>\n')
+
+
+_SECTION = re.compile(r'<section id="([^"]*)"[^>]*>\s*<(h[2-6])')
+
+
+def _flat(fragment: str, title: str) -> str:
+    """Headings and blocks in one row, a section's id on its heading: WeasyPrint weighs where a column may end, and
+    how high the last ones are, between such neighbours alone. A chapter's heading knows the title of its book.
+    """
+    name = escape(title)
+    marked = _SECTION.sub(lambda match: f'<{match[2]} id="{match[1]}" data-book="{name}"', fragment)
+    return re.sub(r"</?section\b[^>]*>\n?", "", marked)
+
+
+def _contents(book: Book) -> str:
+    """The table of contents (目次, GB/T 7713.2): headings of three levels that lead to their places."""
+    lines = (
+        f'<p class="toc-{entry.level}"><a href="#{entry.id}">{escape(entry.text)}</a></p>\n'
+        for entry in book.toc
+        if entry.level <= 3 and entry.text
+    )
+    return f'<nav class="toc">\n<p class="toc-title">目　次</p>\n{"".join(lines)}</nav>\n' if book.toc else ""
 
 
 def _title(book: Book) -> str:
     _, notes = _split_notes(book.html)
-    return _place_notes(html.mark_english(_mark_addresses(html.title_block(book))), notes)
+    block = html.title_block(book).replace("</h1>", f"{_source_note(book.meta)}</h1>", 1)
+    return _place_notes(html.mark_english(_mark_addresses(block)), notes)
+
+
+_NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
+"""What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
+
+
+def _source_note(meta: Meta) -> str:
+    """Dates, fund and authors' notes as one note without a number; a text that brings its label keeps it."""
+    lines = []
+    for key, label in _NOTED.items():
+        if text := html.extra_text(meta, key):
+            start = "" if re.match(r"\w{2,8}：", text) else f'<span class="label">{label}：</span>'
+            lines.append(f"<span>{start}{escape(text)}</span>")
+    return f'<span class="footnote source-note">{"".join(lines)}</span>' if lines else ""
 
 
 def first_folio(meta: Meta) -> int | None:
