@@ -43,6 +43,7 @@ test: lint
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.dev
+	$(BIN)/python bench/cleaning.py
 	$(BIN)/python bench/compare.py
 
 pictures: build

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kanyin import pipeline
 from kanyin.clean.characters import visible
 from kanyin.errors import ConservationError, InputError
-from kanyin.markdown import heading_text
+from kanyin.markdown import block_text, heading_text
 from kanyin.model import Document, Heading, Paragraph, Source
 from kanyin.read.text import read_source
 from tests.conftest import ROOT, SHARED
@@ -80,8 +80,7 @@ def as_page(document: Document) -> str:
     if meta.keywords:
         lines.append("关键词：" + "；".join(meta.keywords))
     for block in document.blocks:
-        assert isinstance(block, (Heading, Paragraph))
-        lines.append(heading_text(block) if isinstance(block, Heading) else "　　" + block.text)
+        lines.append("　　" + block.text if isinstance(block, Paragraph) else block_text(block))
     return "\n".join([*lines, document.references_heading, *(entry.raw for entry in document.references)])
 
 
@@ -89,8 +88,8 @@ def assert_settled(document: Document) -> None:
     """Cleaning the text of a clean article changes nothing: it only lifts the head again."""
     again = pipeline.clean_source(page(as_page(document)))
     assert [c for c in again.changes if c.action != "lift" and c.before != c.after] == []
-    assert [(type(b), getattr(b, "level", 0), b.text) for b in again.blocks if isinstance(b, (Heading, Paragraph))] == [
-        (type(b), getattr(b, "level", 0), b.text) for b in document.blocks if isinstance(b, (Heading, Paragraph))
+    assert [(type(block), getattr(block, "level", 0), block_text(block)) for block in again.blocks] == [
+        (type(block), getattr(block, "level", 0), block_text(block)) for block in document.blocks
     ]
     assert [entry.raw for entry in again.references] == [entry.raw for entry in document.references]
     assert (again.meta.title, again.meta.abstract, again.meta.keywords) == (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kanyin import rules
-from kanyin.model import Block, Change, Document, Line, Paragraph
+from kanyin.model import Change, Document, Line
+from kanyin.structure.blocks import read_blocks
 from kanyin.structure.headings import find_headings
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
@@ -16,7 +17,7 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
     headings, split = find_headings(body)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
-    blocks: list[Block] = [headings.get(n) or Paragraph(line.text, line.src) for n, line in enumerate(body)]
+    blocks, flattened = read_blocks(body, headings)
     if listed:
         found = rules.split_heading(listed[0].text)
         heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(listed[0].text)
@@ -24,9 +25,9 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
             split.append(Change("HD092", "edit", listed[0].src, listed[0].text, heading_of_list))
     return Document(
         meta=meta,
-        blocks=tuple(blocks),
+        blocks=blocks,
         references=references,
-        changes=(*changes, *lifted, *split, *parted),
+        changes=(*changes, *lifted, *split, *flattened, *parted),
         references_heading=heading_of_list,
     )
 

@@ -13,12 +13,6 @@ from kanyin import rules
 from kanyin.model import Author, Line
 from kanyin.structure import people
 
-_FUND = re.compile(
-    "[*＊※]?\\s*(本(文|课题|研究|项目|工作)|该(课题|研究|项目)|.{0,20}(基金|攻关|计划|专项)).{0,60}(资助|基金)(项目|课题)?[。.]?$"
-)
-_CONTACT = re.compile(
-    "[*＊※]?\\s*(通[讯信]联系人|联系人|E-?mail|电子信?邮?[箱件]|Tel|电话|传真|Fax)\\s*[:：]?", re.IGNORECASE
-)
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
@@ -34,7 +28,7 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
         if n in taken:
             field = ""
             continue
-        text = people.unwrap(line.text) if line.text[:1] in "（(" else line.text
+        text = people.unwrap(line.text)
         label = rules.label(text)
         known = label.field if label is not None and label.field in FIELDS and label.value else ""
         found = known or _kind(text, names) or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
@@ -50,9 +44,9 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "received"
     if rules.is_biography(text):
         return "author-note"
-    if len(text) <= 120 and _FUND.match(text):
+    if rules.is_fund(text):
         return "fund"
-    if len(text) <= 100 and _CONTACT.match(text):
+    if rules.is_contact(text):
         return "author-note"
     if any(text.startswith(name) for name in names) and len(text) <= 120 and people.unit_of_names(text, names):
         return "affiliation"

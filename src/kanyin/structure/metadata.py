@@ -217,13 +217,22 @@ def _keep_field(name: str, value: str, found: _Found) -> None:
     """Put a field's value where it belongs: units to the authors, notes behind each other."""
     if name == "affiliation":
         bound = back.bind_units(value, found.names)
-        found.bound.update(bound)
+        _bind(bound, found)
         if not bound:
             found.units += people.read_units(value, _names_in(value))
     elif name in ("received", "author-note", "fund"):
         found.text[name] = "；".join(filter(None, [found.text.get(name, ""), value.strip("：: ")]))
     else:
         found.keep(name, value)
+
+
+def _bind(bound: dict[str, Author], found: _Found) -> None:
+    """Give authors the units beside their names; a second one stands behind the first."""
+    for name, unit in bound.items():
+        first = found.bound.get(name)
+        if first is not None and first.affiliation != unit.affiliation:
+            unit = replace(first, affiliation=f"{first.affiliation}；{unit.affiliation}")
+        found.bound[name] = unit
 
 
 def _read_back(lines: tuple[Line, ...], end: int, found: _Found) -> None:
@@ -406,7 +415,7 @@ def _read_person_or_unit(line: Line, n: int, found: _Found) -> None:
         found.marks.update(people.unit_marks(text, names))
         found.lift("MD007", n, line)
     elif bound := back.bind_units(text, found.names):
-        found.bound.update(bound)
+        _bind(bound, found)
         found.lift("MD008", n, line)
     elif people.is_unit_line(text):
         found.units += people.read_units(text, found.names)

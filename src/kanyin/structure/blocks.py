@@ -1,0 +1,88 @@
+"""Lines of the text to blocks: captions, flattened tables, paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin import rules
+from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
+
+LONGEST_CAPTION = 60
+"""Characters: a Chinese line that begins as a caption and is longer is a sentence about the table."""
+LONGEST_ENGLISH = 200
+LONGEST_ROW = 80
+_SENTENCE = re.compile("[。；]|[，,].{12,}[，,。]")
+_ABOUT = re.compile(
+    "(图|表)\\s*[\\d一二三四五六七八九十.．-]+\\s*(中|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见|的)"
+)
+_TITLE = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[\s\u3000.．、]+[\u3400-\u9fff]{2}")
+
+
+def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[tuple[Block, ...], list[Change]]:
+    """The blocks of the text in its order; a doubtful Change for each table that the page had flattened to lines."""
+    blocks: list[Block] = []
+    changes: list[Change] = []
+    n = 0
+    while n < len(lines):
+        line = lines[n]
+        if n in headings:
+            blocks.append(headings[n])
+        elif _is_table_caption(line.text):
+            end = _rows_end(lines, n + 1)
+            rows = lines[n + 1 : end]
+            src = tuple(number for row in lines[n:end] for number in row.src)
+            blocks.append(Table(line.text, tuple(row.text for row in rows), src))
+            if rows:
+                shown = "\n".join(row.text for row in lines[n:end])
+                changes.append(Change("TB001", "edit", src, shown, shown, doubt=True))
+            n = end
+            continue
+        elif is_caption(line.text):
+            blocks.append(Figure(line.text, "", line.src))
+        else:
+            blocks.append(Paragraph(line.text, line.src))
+        n += 1
+    return tuple(blocks), changes
+
+
+def table_rows(lines: tuple[Line, ...]) -> set[int]:
+    """Indexes of the rows of all flattened tables: whatever their numbers look like, none of them is a heading."""
+    return {
+        row
+        for n, line in enumerate(lines)
+        if _is_table_caption(line.text)
+        for row in range(n + 1, _rows_end(lines, n + 1))
+    }
+
+
+def is_caption(text: str) -> bool:
+    """A caption on a line of its own, no sentence that speaks of the table."""
+    if not rules.is_caption(text) or _ABOUT.match(text) is not None or text[-1] in "。，；：:":
+        return False
+    if text[0] in "FT":
+        return len(text) <= LONGEST_ENGLISH
+    return len(text) <= LONGEST_CAPTION and _SENTENCE.search(text) is None
+
+
+def _is_table_caption(text: str) -> bool:
+    return text[:1] in "表附续T" and is_caption(text)
+
+
+def _rows_end(lines: tuple[Line, ...], start: int) -> int:
+    """Index behind the rows of a flattened table.
+
+    They end at a caption, a field, running text, or a title with its number and a space. The caption said again in
+    English, right below, belongs to the table.
+    """
+    for n in range(start, len(lines)):
+        text = lines[n].text
+        if n == start and text[0] == "T" and is_caption(text):
+            continue
+        ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
+        found = rules.split_heading(text)
+        is_name = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
+        running = _SENTENCE.search(text) is not None or len(text) > LONGEST_ROW
+        indented = lines[n].indent >= 2 and text[-1] in "。：:"
+        if ended or is_name or running or indented or (_TITLE.match(text) and not re.search(r"\d$", text)):
+            return n
+    return start
