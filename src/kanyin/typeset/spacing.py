@@ -21,8 +21,9 @@ _IDEOGRAPH = re.compile(
     "[\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
     "\u30fc-\u30ff\u31c0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2e80-\u2fd5\U00020000-\U0003fffd]"
 )
-_ALPHA_EDGE = re.compile("(?<=[HNK])(?=L)|(?<=L)(?=[HNK])|(?<=Lf)(?=[HNK])")
-_DIGIT_EDGE = re.compile("(?<=[HNK])(?=0)|(?<=0)(?=[HNK])|(?<=0f)(?=[HNK])")
+_VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # variation selectors
+_ALPHA_EDGE = re.compile("(?<=[HNK])(?=L)|(?<=[HNK]f)(?=L)|(?<=L)(?=[HNK])|(?<=Lf)(?=[HNK])")
+_DIGIT_EDGE = re.compile("(?<=[HNK])(?=0)|(?<=[HNK]f)(?=0)|(?<=0)(?=[HNK])|(?<=0f)(?=[HNK])")
 _SPACED_EDGE = re.compile("(?<=[HNK])s(?=[L0])|(?<=[L0])s(?=[HNK])")
 _MARK = re.compile("[OCPQ]")
 _LONG_DASH = re.compile("(?<!D)DD(?!D)")
@@ -183,7 +184,9 @@ def _gaps_within(text: str, classes: str, advances: Sequence[float], span: Span,
 
 
 def _beside_ideograph(text: str, k: int) -> bool:
-    return bool(_IDEOGRAPH.match(text, k) or _IDEOGRAPH.match(text, k - 1))
+    """Whether position ``k`` has Han on one side, a variation selector on it or not."""
+    before = k - 2 if k > 1 and _VARIANT.match(text, k - 1) else k - 1
+    return bool(_IDEOGRAPH.match(text, k) or _IDEOGRAPH.match(text, before))
 
 
 def _gap_across(
