@@ -169,7 +169,9 @@ class LineBuilder:
         new_box = box.copy_with_text(text)
         new_box.position_x = x
         new_box.width = width
-        new_box.pango_layout = SetText(text, node.shaped, paragraph, line, start, end, node.start)
+        layout = SetText(text, node.shaped, paragraph, line, start, end, node.start)
+        layout.limit(width, self.around.max_x - x)
+        new_box.pango_layout = layout
         _set_height(new_box, node)
         return new_box
 

@@ -212,7 +212,8 @@ def _marks(text: str, classes: str, span: Span, trims: Mapping[int, Trim], spaci
             continue
         if rule.adjacent:
             spacing.shrinkable[k] = amount
-        if mark == c.OPENER and rule.line_start and (k or rule.first_line):
+        first_line = k == 0 or text[k - 1] == "\n"
+        if mark == c.OPENER and rule.line_start and (rule.first_line or not first_line):
             spacing.at_start[k] = amount
         if mark == c.EXCLAIM:
             spacing.at_end[k] = 0.0  # ！？ keep their box at a line's end
