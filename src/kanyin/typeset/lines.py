@@ -231,8 +231,8 @@ def _with_floats(
 ) -> tuple[Line, dict[Any, Any], float]:
     """Set the floats whose place is on the line first; each takes its width from the line.
 
-    Returns the line that is left, the floats by the box they were made from (None: waits for a later line), and
-    the px that left floats move the line by.
+    Returns the line that is left, the floats by the box they were made from (None: waits for a later line),
+    and the px that left floats move the line by.
     """
     floats: dict[Any, Any] = {}
     width = around.max_x - position_x
