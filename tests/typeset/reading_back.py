@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pdfplumber
 
@@ -55,7 +56,7 @@ def line_texts(pdf: bytes) -> list[str]:
 
 def between(line: list[Glyph], left: str, right: str) -> float:
     """Em between the first ``left`` and the ``right`` that follows it."""
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         if (a.text, b.text) == (left, right):
             return b.left - a.right
     raise AssertionError(f"{left}{right} not in {''.join(glyph.text for glyph in line)}")

@@ -51,7 +51,8 @@ def test_copied_text_is_the_source(render: Render, name: str, em: float, tmp_pat
 
 
 def test_links_bookmarks_and_tags_hold(render: Render) -> None:
-    body = "<h1>第1章</h1><p>见<a href='http://example.org/'>《WTO》“规则”</a>，又见<a href='#z'>B节</a><p id=z>终"
+    link = "<a href='http://example.org/'>《WTO》“规则”</a>"
+    body = f"<h1>第1章</h1><p>见{link}，又见<a href='#z'>B节</a><p id=z>终"
     pdf = render(body, pdf_variant="pdf/ua-1")
     with pikepdf.open(io.BytesIO(pdf)) as document:
         links = [note.A.URI for note in document.pages[0].Annots if "/A" in note and "/URI" in note.A]

@@ -61,7 +61,7 @@ def greedy(text: str, width: float) -> list[Line]:
     lines, start = [], 0
     while start < len(text):
         ends = [k for k in range(start + 1, len(text) + 1) if k == len(text) or paragraph.breaks.allowed(k)]
-        fitting = [k for k in ends if not set_line(paragraph, start, k, width, 0.6).fault == "overfull"]
+        fitting = [k for k in ends if set_line(paragraph, start, k, width, 0.6).fault != "overfull"]
         end = max(fitting, default=ends[0])
         lines.append(set_line(paragraph, start, end, width, 0.6 if end < len(text) else 0.0))
         start = end
@@ -69,7 +69,10 @@ def greedy(text: str, width: float) -> list[Line]:
 
 
 def test_total_fit_is_no_looser_than_first_fit() -> None:
-    text = "据档案记载，electrochemical方法始于1834年，Faraday提出“电解”与“电极”等名词，沿用至今；后人spectroscopy续之。"
+    text = (
+        "据档案记载，electrochemical方法始于1834年，Faraday提出“电解”与“电极”等名词，"
+        "沿用至今；后人spectroscopy续之。"
+    )
     assert cost(fitted(text, 150)) <= cost(greedy(text, 150))
 
 

@@ -30,12 +30,14 @@ def test_installing_twice_changes_nothing() -> None:
 
 
 SIGNATURES = {
-    "inline.split_inline_box": "context, box, position_x, max_x, bottom_space, skip_stack, containing_block, "
-    "absolute_boxes, fixed_boxes, line_placeholders, waiting_floats, line_children, first_letter_style, "
+    "inline.split_inline_box": "context, box, position_x, max_x, bottom_space, skip_stack, "
+    "containing_block, absolute_boxes, fixed_boxes, line_placeholders, waiting_floats, line_children, "
+    "first_letter_style, "
     "first_line_style",
     "inline.justify_line": "context, line, extra_width",
-    "inline.split_inline_level": "context, box, position_x, max_x, bottom_space, skip_stack, containing_block, "
-    "absolute_boxes, fixed_boxes, line_placeholders, waiting_floats, line_children, first_letter_style, "
+    "inline.split_inline_level": "context, box, position_x, max_x, bottom_space, skip_stack, "
+    "containing_block, absolute_boxes, fixed_boxes, line_placeholders, waiting_floats, line_children, "
+    "first_letter_style, "
     "first_line_style",
     "inline._out_of_flow_layout": "context, box, containing_block, index, child, children, line_children, "
     "waiting_children, waiting_floats, absolute_boxes, fixed_boxes, line_placeholders, float_widths, max_x, "
@@ -73,7 +75,8 @@ p{text-align:justify;hyphens:auto} .t a::after{content:leader('.') target-counte
 <h1 id=a>Plain “text”</h1><p class=t><a href='#a'>Contents</a>
 <p>The quick brown fox — jumps over the lazy dog… naïve café, 3.14 and <b>bold</b> <code>x = 1</code>.
 <span style='float:left'>F</span> <table><tr><td>cell<td>another cell</table>
-<p style='columns:2'>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt.
+<p style='columns:2'>Lorem ipsum dolor sit amet, consectetur
+adipiscing elit, sed do eiusmod tempor incididunt.
 <p lang=ar dir=rtl>مرحبا بالعالم<p>שלום<pre>a	b</pre><p style='letter-spacing:2pt'>spaced"""
 
 RENDER = """

@@ -103,7 +103,8 @@ def test_any_inline_html_keeps_its_characters(body: str, width: int, css: str) -
 def test_no_line_breaks_a_rule(text: str, width: int) -> None:
     document = weasyprint.HTML(
         string=f"""<html lang=zh-CN><style>@page{{size:{width}px 900px;margin:0}}
-        html{{font:10px 'Noto Serif CJK SC'}} body{{margin:0;text-align:justify}}</style><p>汉{html.escape(text)}"""
+        html{{font:10px 'Noto Serif CJK SC'}} body{{margin:0;text-align:justify}}</style>
+        <p>汉{html.escape(text)}"""
     ).render()
     lines = ["".join(texts) for texts in text_lines(document)]
     for before, after in pairwise(lines):

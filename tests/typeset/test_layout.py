@@ -250,3 +250,17 @@ def test_line_pitch_does_not_hang_on_the_fonts_of_a_line(render: Render) -> None
     ]
     steps = {round(b - a, 1) for a, b in pairwise(tops)}
     assert steps == {20.0}
+
+
+def test_text_overflow(render: Render) -> None:
+    css = "p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; text-align: left }"
+    fitting = glyph_lines(render("<p>用WTO与“天”", css))[0]
+    assert between(fitting, "用", "W") == pytest.approx(0.25, abs=0.02)
+    assert line_texts(render("<p>" + "天地WTO" * 12, css))[0].startswith("天地WTO天地WTO")
+
+
+def test_block_ellipsis(render: Render) -> None:
+    lines = line_texts(render(f"<p style='max-lines:2;block-ellipsis:auto'>{TEXT}"))
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert TEXT.startswith(lines[0])

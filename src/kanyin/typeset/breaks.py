@@ -53,7 +53,7 @@ _UNIT = re.compile(rf"(?<=[\d⁰¹²³⁴-⁹]) (?=(?:{_UNITS})(?:[⁻⁰¹²³�
 # A sign and its number: −5, ±3, ~20, < 0.05.
 _SIGNED = re.compile(r"(?<=[-–~<>=≤≥≈]) ?(?=\d)")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2}[-‐–])(?=[A-Za-z]{2})")
-_SLASHED = re.compile(r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ])")
+_SLASHED = re.compile(r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ])|(?<=[A-Za-z][,;])(?=[A-Za-z])")
 _WORD = c.LETTER + c.DIGIT
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\d{4,9}/)[\x21-\x7e]+")
 _ADDRESS_MARK = re.compile(r"(?<=[/.?&=#_~+@,;:-])(?=[A-Za-z0-9])")
@@ -95,9 +95,7 @@ class Breaks:
         return True
 
     def slashes(self) -> set[int]:
-        """Positions after the slash of km/h, Pt/Ti: fit to break at when the line needs it (UAX 14, SY)."""
-        if "/" not in self._text:
-            return set()
+        """Positions after the slash of km/h, the commas of A,B,C: fit to break at when the line needs it."""
         found = {match.start() for match in _SLASHED.finditer(self._text)}
         return found - self._opened - self._forbidden - _within_addresses(self._text)
 

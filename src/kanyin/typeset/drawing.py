@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.text.ffi import pango, unicode_to_char_p
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _DECORATIONS = ("ascent", "underline_position", "underline_thickness", "strikethrough_position",
                 "strikethrough_thickness")  # fmt: skip
 _LONGEST_CONTEXT = 16  # characters
+_ROUNDING = 0.01  # px
 _STRONG = c.HAN + c.LETTER
 _SHOWN = re.compile(r"<([0-9a-f]*)>|([^<]+)")
 _GLYPH_DIGITS = 4
@@ -35,17 +37,30 @@ class SetText(Layout):  # type: ignore[misc]  # WeasyPrint has no types
     def __init__(
         self, text: str, shaped: Shaped, paragraph: Paragraph, line: Line, start: int, end: int, origin: int
     ) -> None:
-        """``[start, end)`` of the paragraph, from a text box that begins at ``origin``; ``text`` may end in
-        a hyphen."""
+        """``[start, end)`` of the paragraph, from a text box that begins at ``origin``.
+
+        ``text`` may end in a hyphen.
+        """
         self.hidden = _context(paragraph.material.classes, start, origin)
         self.text = paragraph.text[start - self.hidden : start] + text
         self.justification_spacing = 0
-        self.max_width = line.width
+        self.max_width = inf
+        self.overflows = False
         self.first_line_direction = 0
         self.paragraph, self.line, self.start, self.end = paragraph, line, start, end
         self.torn: list[tuple[int, int, str]] = []  # groups of drawn glyphs and their text
         for name in _DECORATIONS:
             setattr(self, name, getattr(shaped.layout, name, None))
+
+    def limit(self, width: float, available: float) -> None:
+        """Tell what room there is, px, for ``text-overflow`` and ``block-ellipsis``."""
+        self.max_width = available
+        self.overflows = width > available + _ROUNDING
+
+    def forget_plan(self) -> None:
+        """Shape the text as WeasyPrint would, which is about to shorten it."""
+        self.set_text(self.text[self.hidden :])
+        self.hidden = 0
 
     def reactivate(self, style: Any) -> None:
         """Shape the text again, as WeasyPrint does to draw it, and put its glyphs into their places."""

@@ -116,11 +116,10 @@ def _cluster_targets(
 
 def _font_widths(item: Any, style: Any) -> list[int]:
     """The font's widths of a run's glyphs in thousandths, rounded as WeasyPrint writes them into the PDF."""
-    config = style.font_config
-    if not hasattr(config, "typeset_widths"):
-        config.typeset_widths = {}
     font = item.item.analysis.font
-    known = config.typeset_widths.setdefault((int(ffi.cast("uintptr_t", font)), style["font_size"]), {})
+    # The style's cache lives as long as the document, and so do its fonts: their addresses tell them apart.
+    fonts = style.cache.setdefault("typeset_widths", {})
+    known = fonts.setdefault((int(ffi.cast("uintptr_t", font)), style["font_size"]), {})
     glyphs = glyph_fields(item)[0::5].tolist()
     missing = [glyph for glyph in glyphs if glyph not in known]
     if missing:

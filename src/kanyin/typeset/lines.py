@@ -169,7 +169,9 @@ class LineBuilder:
         new_box = box.copy_with_text(text)
         new_box.position_x = x
         new_box.width = width
-        new_box.pango_layout = SetText(text, node.shaped, paragraph, line, start, end, node.start)
+        layout = SetText(text, node.shaped, paragraph, line, start, end, node.start)
+        layout.limit(width, self.around.max_x - x)
+        new_box.pango_layout = layout
         _set_height(new_box, node)
         return new_box
 
@@ -229,8 +231,8 @@ def _with_floats(
 ) -> tuple[Line, dict[Any, Any], float]:
     """Set the floats whose place is on the line first; each takes its width from the line.
 
-    Returns the line that is left, the floats by the box they were made from (None: waits for a later line), and
-    the px that left floats move the line by.
+    Returns the line that is left, the floats by the box they were made from (None: waits for a later line),
+    and the px that left floats move the line by.
     """
     floats: dict[Any, Any] = {}
     width = around.max_x - position_x

@@ -6,9 +6,9 @@ All widths in px. Pure: nothing here knows a font or WeasyPrint.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, product
 from operator import add
 
 from . import classes as c
@@ -44,24 +44,31 @@ def _joint_pairs() -> _JointTable:
 
     Not within —— or ……, never within a Latin word.
     """
-    weights = {a + b: 1.0 for a in _WIDE for b in _WIDE}
-    weights |= {a + b: 1.0 for a in _FULL_WIDTH for b in _RULED} | {
-        a + b: 1.0 for a in _RULED for b in _FULL_WIDTH
-    }
     latin = c.LETTER + c.DIGIT
-    weights |= {a + b: _GAP_WEIGHT for a in c.HAN for b in latin} | {
-        a + b: _GAP_WEIGHT for a in latin for b in c.HAN
+    blank_after = c.CLOSER + c.PAUSE + c.EXCLAIM
+    weights = {
+        **_pairs(_WIDE, _WIDE, 1.0),
+        **_pairs(_FULL_WIDTH, _RULED, 1.0),
+        **_pairs(_RULED, _FULL_WIDTH, 1.0),
+        **_pairs(c.HAN, c.LATIN_OPENER + c.SYMBOL + c.PREFIX, 1.0),
+        **_pairs(c.LATIN_CLOSER + c.SYMBOL, c.HAN, 1.0),
+        **_pairs(c.HAN, latin, _GAP_WEIGHT),
+        **_pairs(latin, c.HAN, _GAP_WEIGHT),
+        **_pairs(_MARKS, latin, 1.0),
+        **_pairs(latin, _MARKS, 1.0),
+        **_pairs(blank_after, c.HAN + latin, _BLANK_WEIGHT),
+        **_pairs(c.HAN + latin, c.OPENER, _BLANK_WEIGHT),
+        **_pairs(_MARKS, _MARKS, _MARKS_WEIGHT),
     }
-    weights |= {a + b: 1.0 for a in _MARKS for b in latin} | {a + b: 1.0 for a in latin for b in _MARKS}
-    blank_after, blank_before = c.CLOSER + c.PAUSE + c.EXCLAIM, c.OPENER
-    weights |= {a + b: _BLANK_WEIGHT for a in blank_after for b in c.HAN + latin}
-    weights |= {a + b: _BLANK_WEIGHT for a in c.HAN + latin for b in blank_before}
-    weights |= {a + b: _MARKS_WEIGHT for a in _MARKS for b in _MARKS}
     return _JointTable(weights | _space_pairs())
 
 
+def _pairs(lefts: Iterable[str], rights: Iterable[str], weight: float) -> dict[str, float]:
+    return {left + right: weight for left, right in product(lefts, rights)}
+
+
 def _space_pairs() -> _JointTable:
-    return _JointTable({c.SPACE + b: _SPACE_WEIGHT for b in _ANY})
+    return _JointTable(_pairs(c.SPACE, _ANY, _SPACE_WEIGHT))
 
 
 _JOINTS = {"inter-character": _joint_pairs(), "inter-word": _space_pairs()}

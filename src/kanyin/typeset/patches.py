@@ -113,9 +113,12 @@ def _draw_text() -> None:
 
     def draw_first_line(stream: Any, textbox: Any, overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
         layout = textbox.pango_layout
-        cut_short = overflow == "ellipsis" or block_ellipsis != "none"
-        if isinstance(layout, SetText) and layout.torn and not cut_short:
-            stream = TornText(stream, layout.torn)
+        if isinstance(layout, SetText):
+            if block_ellipsis != "none" or (overflow == "ellipsis" and layout.overflows):
+                layout.forget_plan()  # WeasyPrint cuts the text and shapes it anew
+            else:
+                overflow = "clip"
+                stream = TornText(stream, layout.torn) if layout.torn else stream
         return original(stream, textbox, overflow, block_ellipsis, matrix)
 
     drawn_text.draw_first_line = draw_first_line

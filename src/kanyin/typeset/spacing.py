@@ -13,7 +13,7 @@ from . import classes as c
 
 GAP_EM = 0.25  # clreq 3.2: 1/4 em between Han and Latin letters or digits
 GAP_SHRINK = 0.5  # … which may shrink to 1/8
-GAP_GROW = 1 / 3  # … and grow to 1/3
+GAP_GROW = 0.2  # … and grow to 0.3 before joints between Han open, more with them
 _SPACE_LEAST_EM = 0.19  # a narrower word space no longer parts words
 _SPACE_GROW = 0.5
 
@@ -21,8 +21,9 @@ _IDEOGRAPH = re.compile(
     "[\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
     "\u30fc-\u30ff\u31c0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2e80-\u2fd5\U00020000-\U0003fffd]"
 )
-_ALPHA_EDGE = re.compile("(?<=[HNK])(?=L)|(?<=L)(?=[HNK])|(?<=Lf)(?=[HNK])")
-_DIGIT_EDGE = re.compile("(?<=[HNK])(?=0)|(?<=0)(?=[HNK])|(?<=0f)(?=[HNK])")
+_VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # variation selectors
+_ALPHA_EDGE = re.compile("(?<=[HNK])(?=L)|(?<=[HNK]f)(?=L)|(?<=L)(?=[HNK])|(?<=Lf)(?=[HNK])")
+_DIGIT_EDGE = re.compile("(?<=[HNK])(?=0)|(?<=[HNK]f)(?=0)|(?<=0)(?=[HNK])|(?<=0f)(?=[HNK])")
 _SPACED_EDGE = re.compile("(?<=[HNK])s(?=[L0])|(?<=[L0])s(?=[HNK])")
 _MARK = re.compile("[OCPQ]")
 _LONG_DASH = re.compile("(?<!D)DD(?!D)")
@@ -183,7 +184,9 @@ def _gaps_within(text: str, classes: str, advances: Sequence[float], span: Span,
 
 
 def _beside_ideograph(text: str, k: int) -> bool:
-    return bool(_IDEOGRAPH.match(text, k) or _IDEOGRAPH.match(text, k - 1))
+    """Whether position ``k`` has Han on one side, a variation selector on it or not."""
+    before = k - 2 if k > 1 and _VARIANT.match(text, k - 1) else k - 1
+    return bool(_IDEOGRAPH.match(text, k) or _IDEOGRAPH.match(text, before))
 
 
 def _gap_across(
@@ -209,7 +212,8 @@ def _marks(text: str, classes: str, span: Span, trims: Mapping[int, Trim], spaci
             continue
         if rule.adjacent:
             spacing.shrinkable[k] = amount
-        if mark == c.OPENER and rule.line_start and (k or rule.first_line):
+        first_line = k == 0 or text[k - 1] == "\n"
+        if mark == c.OPENER and rule.line_start and (rule.first_line or not first_line):
             spacing.at_start[k] = amount
         if mark == c.EXCLAIM:
             spacing.at_end[k] = 0.0  # ！？ keep their box at a line's end
