@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ENTRY = re.compile(r'<div id="(ref-\d+)"[^>]*>\s*<p>([\[［〔](\d{1,3})[\]］〕])')
+_ENTRY = re.compile(r'<div id="(ref-\d+)"[^>]*>\s*<p>([\[［〔](\d{1,3})[\]］〕])\s*')
 _CITATION = re.compile(r"[\[［〔](\d{1,3}(?:\s*[-–—~～,，、]\s*\d{1,3})*)[\]］〕]")
 _TAGS = re.compile(r"(<(?:a|code|pre|math|h[1-6])\b.*?</(?:a|code|pre|math|h[1-6])>|<[^>]*>)", re.DOTALL)
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
@@ -16,18 +16,18 @@ _INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$")
 def link_citations(fragment: str) -> str:
     """XHTML in which ``[3]`` leads to entry 3 and the label of entry 3 back to where it is cited first.
 
-    Only numbers that the list has are taken for citations. ``citation`` is the class of one, ``cited`` of what must
-    not be parted: a citation and the character before it. No character comes or goes.
+    Only numbers that the list has are taken for citations. ``citation`` is the class of one. No character comes or
+    goes.
     """
     start = fragment.find('<div id="ref-')
-    entries = {number: key for key, _, number in _ENTRY.findall(fragment)}
-    if start < 0 or not entries:
+    if start < 0:
         return fragment
+    entries = {number: key for key, _, number in _ENTRY.findall(fragment)}
     cited: dict[str, str] = {}
     pieces = _TAGS.split(fragment[:start])
     for at in range(0, len(pieces), 2):
         pieces[at] = _link(pieces[at], entries, cited)
-    return "".join(pieces) + _ENTRY.sub(lambda entry: _back(entry, cited), fragment[start:])
+    return "".join(pieces) + _ENTRY.sub(lambda entry: _label(entry, cited), fragment[start:])
 
 
 def _link(text: str, entries: dict[str, str], cited: dict[str, str]) -> str:
@@ -44,10 +44,7 @@ def _link(text: str, entries: dict[str, str], cited: dict[str, str]) -> str:
         name = f' id="{mark}"' if new else ""
         in_line = " in-line" if _NAMED_BEFORE.search(before) else ""
         linked = re.sub(r"\d+", lambda number: f'<a href="#{entries[number[0]]}">{number[0]}</a>', match[0])
-        kept = re.search(r"[^\s;&]$", before)
-        at = kept.start() if kept else len(before)
-        citation = f'<span class="citation{in_line}"{name}>{linked}</span>'
-        out += [before[:at], f'<span class="cited">{before[at:]}{citation}</span>']
+        out += [before, f'<span class="citation{in_line}"{name}>{linked}</span>']
         end = match.end()
     return "".join([*out, text[end:]])
 
@@ -61,8 +58,16 @@ def _covered(numbers: str) -> list[str]:
     return found
 
 
-def _back(entry: re.Match[str], cited: dict[str, str]) -> str:
+def _label(entry: re.Match[str], cited: dict[str, str]) -> str:
+    """An entry's label, which leads back; the white after it is the style's."""
+    start, label = entry[0].split(entry[2])[0], entry[2]
     mark = cited.get(entry[3])
-    if not mark:
-        return entry[0]
-    return entry[0].replace(entry[2], f'<a href="#{mark}">{entry[2]}</a>')
+    back = f'<a href="#{mark}">{label}</a>' if mark else label
+    return f'{start}<span class="reference-label">{back}</span>'
+
+
+def label_width(fragment: str) -> float:
+    """Ems that the widest label of the list needs with the white after it; 0 where there is no list."""
+    labels = [label for _, label, _ in _ENTRY.findall(fragment)]
+    widths = (sum(1.0 if ord(character) >= 0x2000 else 0.5 for character in label) for label in labels)
+    return max(widths, default=-0.4) + 0.4

@@ -13,12 +13,14 @@ from kanyin import __version__
 from kanyin.model import Book, Meta
 from kanyin.output import html
 from kanyin.output.citations import link_citations
+from kanyin.output.title_lines import break_title
+from kanyin.styles import Style
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
 _NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')
 
 
-def measuring_page(book: Book) -> str:
+def measuring_page(book: Book, style: Style) -> str:
     """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture, from
     the head of a page to the element that has the picture's key as its id.
     """
@@ -26,17 +28,18 @@ def measuring_page(book: Book) -> str:
         f'<div class="measured"><img src="{escape(key)}" alt="" /><p id="{escape(key)}"></p></div>\n'
         for key in book.pictures
     )
-    return _page(book, f'{_title(book)}<main id="text"></main>\n{pictures}')
+    contents = '<nav class="toc"></nav>' if style.toc else ""
+    return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
 
 
-def whole_page(book: Book, *, toc: bool) -> str:
-    """The whole article, after its title block and, where ``toc`` wants it, a table of contents."""
+def whole_page(book: Book, style: Style) -> str:
+    """The whole article, after its title block and, where the style wants it, a table of contents."""
     text, notes = _split_notes(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html))
     notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
     text = link_citations(_flat(text, book.meta.title or book.name))
     text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
-    contents = _contents(book) if toc else ""
-    return _page(book, f'{_title(book)}{contents}<main class="text" id="text">\n{text}</main>\n')
+    contents = _contents(book) if style.toc else ""
+    return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
 
 
 _SECTION = re.compile(r'<section id="([^"]*)"[^>]*>\s*<(h[2-6])')
@@ -61,24 +64,37 @@ def _contents(book: Book) -> str:
     return f'<nav class="toc">\n<p class="toc-title">目　次</p>\n{"".join(lines)}</nav>\n' if book.toc else ""
 
 
-def _title(book: Book) -> str:
+def _title(book: Book, style: Style) -> str:
+    """The title block; its title keeps one character of the body away from both edges of the type area."""
+    room = (style.characters * style.columns - 2) * style.size / style.text["title"].size
     _, notes = _split_notes(book.html)
-    block = html.title_block(book).replace("</h1>", f"{_source_note(book.meta)}</h1>", 1)
+    block = _with_source_note(html.title_block(book), book.meta)
+    block = _TITLE.sub(lambda title: title[1] + break_title(title[2], room) + title[3], block, count=1)
     return _place_notes(html.mark_english(_mark_addresses(block)), notes)
 
 
+_TITLE = re.compile(r'(<h1 class="title">)(.*?)(</h1>)', re.DOTALL)
 _NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
 """What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
 
 
-def _source_note(meta: Meta) -> str:
-    """Dates, fund and authors' notes as one note without a number; a text that brings its label keeps it."""
+def _with_source_note(block: str, meta: Meta) -> str:
+    """The title block with dates, fund and authors' notes as one note without a number; a text that brings its label
+    keeps it. The note hangs on the abstract or keywords, which a book has behind its title page.
+    """
     lines = []
     for key, label in _NOTED.items():
         if text := html.extra_text(meta, key):
-            start = "" if re.match(r"\w{2,8}：", text) else f'<span class="label">{label}：</span>'
-            lines.append(f"<span>{start}{escape(text)}</span>")
-    return f'<span class="footnote source-note">{"".join(lines)}</span>' if lines else ""
+            own = re.match(r"(\w{2,8})：", text)
+            name, rest = (own[1], text[own.end() :]) if own else (label, text)
+            lines.append(f'<span><span class="label">{escape(name)}：</span>{escape(rest)}</span>')
+    if not lines:
+        return block
+    note = f'<span class="footnote source-note">{"".join(lines)}</span>'
+    chinese, english, rest = block.partition('<div class="front-en"')
+    places = list(re.finditer(r"</(?:h1|p)>", chinese))
+    at = places[-1].start()
+    return chinese[:at] + note + chinese[at:] + english + rest
 
 
 def first_folio(meta: Meta) -> int | None:

@@ -34,6 +34,7 @@ class Paragraph:
         self.text = reading.text
         self.has_leader = reading.has_leader
         self.has_float = reading.has_float
+        self._generated = reading.generated
         self.advances = array("d", reading.advances)
         self.opening, self.closing = reading.opening, reading.closing
         classes = settle_quotes(self.text, c.classify(self.text), reading.advances, reading.spans)
@@ -46,8 +47,10 @@ class Paragraph:
         self._plan: dict[int, tuple[float, Line]] = {}
 
     def fits(self, linebox: Any, container_width: float) -> bool:
-        """Whether this measurement still holds for ``linebox``."""
-        return self.children is linebox.children and self.container_width in (None, container_width)
+        """Whether this measurement still holds for ``linebox``: WeasyPrint fills in the numbers of pages
+        (``target-counter``) once it knows them."""
+        same_text = all(box.children is children for box, children in self._generated)
+        return self.children is linebox.children and self.container_width in (None, container_width) and same_text
 
     # Positions
 

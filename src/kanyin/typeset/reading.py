@@ -73,6 +73,7 @@ class Reading:
     of_container: bool = False  # some width depends on the containing block's
     has_leader: bool = False
     has_float: bool = False
+    generated: list[tuple[Any, Any]] = field(default_factory=list)  # pseudo-elements with their children
 
 
 def is_ours(linebox: Any) -> bool:
@@ -149,6 +150,8 @@ class _Reader:
             self.pending_edge += self._edge(child, "left")
             if _is_raised(child):
                 reading.forbidden.add(node.start)
+            if "::" in child.element_tag:
+                reading.generated.append((child, child.children))
             self.walk(child, node)
             self._close(self._edge(child, "right"))
         else:
