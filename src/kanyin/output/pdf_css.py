@@ -101,7 +101,8 @@ def _ranges(covered: frozenset[int]) -> str:
 
 
 def _page(style: Style) -> str:
-    top, bottom = _number(style.margin_top - style.lead), _number(style.margin_bottom - style.lead)
+    # Rounding must not cost the last line of a page.
+    top, bottom = _number(style.margin_top - style.lead), _number(style.margin_bottom - style.lead - 0.05)
     inner, outer = _number(style.margin_inner), _number(style.margin_outer)
     return (
         f"@page {{ size: {_number(style.width)}mm {_number(style.height)}mm; "
