@@ -19,7 +19,7 @@ from kanyin import rules
 from kanyin.errors import UsageError
 from kanyin.style_file import MM_PER_PT, Table, suggest
 
-__all__ = ["MM_PER_PT", "Font", "Style", "Text", "available", "load_style", "shared_folder", "with_trim"]
+__all__ = ["MM_PER_PT", "Font", "Style", "Text", "available", "load_style", "measures", "shared_folder", "with_trim"]
 
 _SMALLEST_MARGIN = 5.0
 """mm; nearer to the edge a trimming machine cuts into the text."""
@@ -132,6 +132,23 @@ def load_style(name: str | Path) -> Style:
     folder = _find(name)
     shared = _read_toml(shared_folder() / "fonts.toml")
     return _read_style(_read_toml(folder / "style.toml"), shared, folder)
+
+
+def measures(style: Style) -> dict[str, object]:
+    """What a style measures, for people: each thing with its unit."""
+    body = style.fonts[style.text["body"].font]
+    return {
+        "name": style.name,
+        "title": style.title,
+        "about": style.about,
+        "page": f"{style.width:g} × {style.height:g} mm",
+        "type area": f"{style.type_width:.1f} × {style.type_height:.1f} mm",
+        "margins": f"head {style.margin_top:.1f}, foot {style.margin_bottom:.1f}, "
+        f"inner {style.margin_inner:.1f}, outer {style.margin_outer:.1f} mm",
+        "columns": f"{style.columns} of {style.characters} characters, {style.gap:.1f} mm apart",
+        "lines": f"{style.lines} a page, {style.leading:g} pt apart",
+        "body": f"{style.size:g} pt {body.docx}",
+    }
 
 
 def shared_folder() -> Path:

@@ -183,16 +183,17 @@ def _complaints(book: Book) -> Iterator[None]:
 
 
 def _grid_css(measured: Any, book: Book, style: Style) -> str:
-    """White below the title block and below each picture that makes their heights a whole number of lines."""
+    """White below the title block and around each picture that makes their heights a whole number of lines."""
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
     def fill(key: str) -> float:
         used = ends[key] * _PT_PER_PX - (style.margin_top - style.lead) / styles.MM_PER_PT
         # A hair less than wanted, for a hair more would cost the last line of the page.
-        return float(round(max(-used % style.leading - 0.01, 0), 3))
+        wanted = -used % style.leading - 0.01
+        return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
 
     rules = [f"#text {{ margin-top: {fill('text')}pt }}"]
-    rules += (f'figure > img[src="{key}"] {{ margin-bottom: {fill(key)}pt }}' for key in book.pictures)
+    rules += (f'figure > img[src="{key}"] {{ padding: {fill(key) / 2:g}pt 0 }}' for key in book.pictures)
     return "\n".join(rules)
 
 

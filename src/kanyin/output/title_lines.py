@@ -11,14 +11,16 @@ from functools import lru_cache
 from itertools import accumulate
 from math import inf
 
-_AFTER = "的地得之、，：；。！？”’》）—…·"
+_SENSE_ENDS = "：；。！？—…"
+_AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·"
 _NEVER_LAST = "“‘《（—"
 _PIECE = re.compile(r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|[A-Za-z0-9][\w.+/’-]*|.', re.DOTALL)
-_CUT_COST = 6.0
-"""What a line's end within a run of Han costs, in squared ems of uneven length: lines 2.4 em shorter than they could be
-are better than a torn word."""
+_WORD_COST, _TORN_COST = 12.0, 20.0
+"""What a line's end costs that parts words, or characters of perhaps one word, in squared ems of uneven length; where
+the sense ends it costs nothing. A line may be 2.4 em shorter than it could be for the sake of a colon."""
+
 
 
 def break_title(fragment: str, room: float) -> str:
@@ -70,4 +72,6 @@ def _cost(last: str, first: str) -> float:
     """What a line's end between two words costs."""
     if first[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST or first == " ":
         return inf
-    return 0.0 if last[-1] in _AFTER or first[0] in _BEFORE or last == " " else _CUT_COST
+    if last[-1] in _SENSE_ENDS:
+        return 0.0
+    return _WORD_COST if last[-1] in _AFTER or first[0] in _BEFORE or last == " " else _TORN_COST
