@@ -32,6 +32,8 @@ _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile("(?<=[0-9A-Za-z])([．－／＆＋％])(?=[0-9A-Za-z])|(?<=[0-9])(％)")
 _LOST = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+# A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
+_GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 
@@ -109,11 +111,13 @@ def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
 def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:
     if _LOST.search(text):
         yield Change("CH006", "edit", src, text, text, doubt=True)
+    if _GHOST.search(text):
+        yield Change("CH008", "edit", src, text, text, doubt=True)
 
 
 _STOPS = "，。；：！？、（）《》"
 # A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none.
-_RUN_IN = re.compile("[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
+_RUN_IN = re.compile("(?:\\d[\\d.．]*[ \u3000]+)?[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
 _LOOSE = re.compile(
     f"(?<=[{HAN}{WIDE_MARKS}])[ \u3000]+(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]+|[ \u3000]+(?=[{_STOPS}])"
 )

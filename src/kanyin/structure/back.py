@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from kanyin import rules
-from kanyin.model import Author, Line
+from kanyin.model import Line
 from kanyin.structure import people
 
 _ENDS = re.compile("[。.；;]$")
@@ -31,11 +31,13 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
         text = people.unwrap(line.text)
         label = rules.label(text)
         known = label.field if label is not None and label.field in FIELDS and label.value else ""
-        found = known or _kind(text, names) or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
+        begun = known or _kind(text, names)
+        found = begun or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
         if found:
             # Dates keep their labels: which date is which, nothing else tells.
             take(n, found, label.value if known and label is not None and found != "received" else text)
-        field = found
+        # Only what begins a field can be gone on with, and by one line: the next may be the text again.
+        field = begun
 
 
 def _kind(text: str, names: tuple[str, ...]) -> str:
@@ -60,8 +62,3 @@ def _goes_on(before: str, line: Line, field: str) -> bool:
     if field == "affiliation":
         return people.is_unit_line(line.text)
     return field in ("author-note", "fund") and not _ENDS.search(before) and len(line.text) <= 60
-
-
-def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
-    """The authors that a line of units names, each with the unit behind the names; see ``people.unit_of_names``."""
-    return {name: unit for group, unit in people.unit_of_names(text, names) for name in group}

@@ -8,7 +8,7 @@ with nothing between them are a list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanyin import rules
 from kanyin.model import Change, Heading, Line
@@ -52,6 +52,25 @@ def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Cha
     plain = _find_plain(lines, headings, rows)
     changes += [Change("HD093", "edit", h.src, h.text, h.text, doubt=True) for h in plain.values()]
     return headings | plain, changes
+
+
+_RUN_IN = re.compile(
+    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[\s\u3000]+[^\s\u3000，。；：,;:]{2,20})(?:\u3000+|\s{2,})(?P<text>\S.{19,})"
+)
+
+
+def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+    """A numbered title that runs on into its paragraph, set off by a wide space, as two lines."""
+    out: list[Line] = []
+    changes: list[Change] = []
+    for line in lines:
+        found = _RUN_IN.fullmatch(line.text)
+        if found is None:
+            out.append(line)
+            continue
+        out += [replace(line, text=found["head"]), replace(line, text=found["text"])]
+        changes.append(Change("HD094", "split", line.src, line.text, f"{found['head']}\n{found['text']}"))
+    return tuple(out), changes
 
 
 _PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")

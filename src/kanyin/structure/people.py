@@ -215,6 +215,11 @@ def unit_of_names(text: str, names: tuple[str, ...]) -> list[tuple[tuple[str, ..
     return groups
 
 
+def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
+    """The authors that a line of units names, each with the unit behind the names; see ``unit_of_names``."""
+    return {name: unit for group, unit in unit_of_names(text, names) for name in group}
+
+
 def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number that a byline sets behind each name: that of the author's (first) unit."""
     found = {}
