@@ -104,6 +104,10 @@ class Breaks:
         found = _within_addresses(self._text) - self._forbidden - self._opened
         return frozenset(k for k in found if self.classes[k - 1] in _WORD and self.classes[k] in _WORD)
 
+    def within_latin(self) -> frozenset[int]:
+        """Positions without a space where Latin may end a line: there it loses its kerning with what follows."""
+        return frozenset(self._opened | self.slashes() | self.cuts())
+
     def _after_space(self, k: int) -> bool:
         """Spaces vanish at a line's end: judge by the character before them."""
         before = self.classes[:k].rstrip(c.SPACE)[-1:]

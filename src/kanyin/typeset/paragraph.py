@@ -13,7 +13,7 @@ from .breaks import Breaks
 from .fit import Line, break_lines, set_line
 from .material import Material, make_material
 from .reading import Node, Reading
-from .shaping import mark_trim
+from .shaping import font_key, mark_trim, shape
 from .spacing import GAP_GROW, GAP_SHRINK, Spacing, Trim, find_spacing, settle_quotes
 
 LOGGER = logging.getLogger("kanyin.typeset")
@@ -220,6 +220,16 @@ def _trims(text: str, classes: str, reading: Reading) -> dict[int, Trim]:
     return trims
 
 
+def _kerning(text: str, reading: Reading, k: int) -> float:
+    """Px that character ``k`` has more in its text than alone: what a line that ends with it does not show."""
+    style = next(style for span, style in zip(reading.spans, reading.styles, strict=True) if k < span.end)
+    alone = style.cache.setdefault("typeset_alone", {})
+    key = (text[k], font_key(style))
+    if key not in alone:
+        alone[key] = sum(shape(text[k], style).advances)
+    return reading.advances[k] - float(alone[key])
+
+
 def _material(text: str, classes: str, reading: Reading, spacing: Spacing, style: Any) -> Material:
     for k, extra in reading.letter_spacing.items():
         spacing.added[k] = spacing.added.get(k, 0.0) + extra
@@ -231,6 +241,9 @@ def _material(text: str, classes: str, reading: Reading, spacing: Spacing, style
                 advances[k] += edge
     strict = style["line_break"] in ("auto", "strict")
     breaks = Breaks(text, classes, strict, frozenset(reading.forbidden), frozenset(reading.breakable))
+    for k in breaks.within_latin() | reading.hyphens.keys():
+        if kerning := _kerning(text, reading, k - 1):
+            spacing.trailing[k - 1] = spacing.trailing.get(k - 1, 0.0) + kerning
     hung = _HANGING.get(style["hanging_punctuation"], "")
     hanging = {
         k: advances[k] - spacing.squeezed.get(k, 0.0)

@@ -101,6 +101,11 @@ def _character_at_byte(text: str) -> dict[int, int]:
     return offsets
 
 
+def font_key(style: Any) -> str:
+    """What of a style decides how a text is shaped, its size included."""
+    return str(_font_style_cache_key(style, include_size=True))
+
+
 def mark_trim(mark: str, style: Any) -> Trim:
     """What the mark can give, px: as the font's ``halt`` says, else as its ink leaves blank, at most half
     an em.
@@ -110,7 +115,7 @@ def mark_trim(mark: str, style: Any) -> Trim:
     config = style.font_config
     if not hasattr(config, "typeset_trims"):
         config.typeset_trims = {}
-    key = (_font_style_cache_key(style), mark)
+    key = (font_key(style), mark)
     if key not in config.typeset_trims:
         config.typeset_trims[key] = _measure_trim(mark, plain_style(style))
     relative: Trim = config.typeset_trims[key]
