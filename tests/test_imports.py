@@ -17,7 +17,7 @@ LAYERS = (
     ("batch", "doctor"),
     ("pipeline", "report"),
     ("read", "clean", "structure", "markdown", "output", "proof"),
-    ("rules", "styles", "settings", "typeset", "fonts", "system", "files"),
+    ("rules", "styles", "settings", "style_file", "typeset", "fonts", "system", "files"),
     ("model", "errors"),
 )
 """From the top down; a part imports those below it, and its own layer."""

@@ -23,8 +23,9 @@ __all__ = ["MM_PER_PT", "Font", "Style", "Text", "available", "load_style", "mea
 
 _SMALLEST_MARGIN = 5.0
 """mm; nearer to the edge a trimming machine cuts into the text."""
-_NARROWEST_COLUMN = 14
-"""Characters; in narrower columns too few places are left where a line can give or take."""
+_NARROWEST = 12
+_NARROWEST_OF_SEVERAL = 18
+"""Characters; in a narrower column too few places are left where a line can give or take."""
 
 ROLES = (
     "title", "subtitle", "authors", "affiliations", "abstract", "keywords", "label",
@@ -217,7 +218,7 @@ def with_trim(style: Style, trim: str) -> Style:
     while columns:
         room = width - inner - outer - (columns - 1) * gap
         characters = int(room / columns / size + 1e-6)
-        if characters >= _NARROWEST_COLUMN:
+        if characters >= (_NARROWEST_OF_SEVERAL if columns > 1 else _NARROWEST):
             break
         columns -= 1
     pitch = style.leading * MM_PER_PT

@@ -183,7 +183,7 @@ def _complaints(book: Book) -> Iterator[None]:
 
 
 def _grid_css(measured: Any, book: Book, style: Style) -> str:
-    """White below the title block and around each picture that makes their heights a whole number of lines."""
+    """White below the title block and around pictures and formulas that makes their heights whole numbers of lines."""
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
     def fill(key: str) -> float:
@@ -194,6 +194,8 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
 
     rules = [f"#text {{ margin-top: {fill('text')}pt }}"]
     rules += (f'figure > img[src="{key}"] {{ padding: {fill(key) / 2:g}pt 0 }}' for key in book.pictures)
+    formulas = (key for key in ends if key.startswith("formula-"))
+    rules += (f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
     return "\n".join(rules)
 
 

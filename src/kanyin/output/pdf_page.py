@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import escape
+from itertools import count
 
 from kanyin import __version__
 from kanyin.model import Book, Meta
@@ -21,25 +22,33 @@ _NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')
 
 
 def measuring_page(book: Book, style: Style) -> str:
-    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture, from
-    the head of a page to the element that has the picture's key as its id.
+    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture and each
+    displayed formula, from the head of a page to the element that has its key as its id.
     """
-    pictures = "".join(
-        f'<div class="measured"><img src="{escape(key)}" alt="" /><p id="{escape(key)}"></p></div>\n'
-        for key in book.pictures
-    )
+    alone = {key: f'<img src="{escape(key)}" alt="" />' for key in book.pictures}
+    alone |= {f"formula-{number}": f"<p>{formula}</p>" for number, formula in enumerate(_FORMULA.findall(book.html), 1)}
+    pictures = "".join(f'<div class="measured">{one}<p id="{escape(key)}"></p></div>\n' for key, one in alone.items())
     contents = '<nav class="toc"></nav>' if style.toc else ""
     return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
 
 
 def whole_page(book: Book, style: Style) -> str:
     """The whole article, after its title block and, where the style wants it, a table of contents."""
-    text, notes = _split_notes(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html))
+    text, notes = _split_notes(_number_formulas(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html)))
     notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
     text = link_citations(_flat(text, book.meta.title or book.name))
     text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
     contents = _contents(book) if style.toc else ""
     return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
+
+
+_FORMULA = re.compile(r'<math display="block".*?</math>', re.DOTALL)
+
+
+def _number_formulas(fragment: str) -> str:
+    """Displayed formulas with the ids under which ``measuring_page`` has them."""
+    numbers = count(1)
+    return _FORMULA.sub(lambda formula: f'<math id="formula-{next(numbers)}"{formula[0][5:]}', fragment)
 
 
 _SECTION = re.compile(r'<section id="([^"]*)"[^>]*>\s*<(h[2-6])')

@@ -7,7 +7,7 @@ are told by the particles and marks between them.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate
 from math import inf
 
@@ -49,7 +49,7 @@ def _lines(words: list[str], ends: list[float], rows: int, room: float) -> tuple
     """The first word of each line, cheapest in unevenness and torn words; empty where there is no way."""
     wanted = ends[-1] / rows
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
             width = ends[-1] - ends[start]
