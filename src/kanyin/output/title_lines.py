@@ -16,10 +16,12 @@ _AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·"
 _NEVER_LAST = "“‘《（—"
-_PIECE = re.compile(r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|[A-Za-z0-9][\w.+/’-]*|.', re.DOTALL)
-_WORD_COST, _TORN_COST = 12.0, 20.0
+_PIECE = re.compile(
+    r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
+)
+_WORD_COST, _TORN_COST = 30.0, 40.0
 """What a line's end costs that parts words, or characters of perhaps one word, in squared ems of uneven length; where
-the sense ends it costs nothing. A line may be 2.4 em shorter than it could be for the sake of a colon."""
+the sense ends it costs nothing. Two lines may be 7 em apart for the sake of a colon."""
 
 
 
@@ -74,4 +76,5 @@ def _cost(last: str, first: str) -> float:
         return inf
     if last[-1] in _SENSE_ENDS:
         return 0.0
-    return _WORD_COST if last[-1] in _AFTER or first[0] in _BEFORE or last == " " else _TORN_COST
+    is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()
+    return _WORD_COST if is_edge else _TORN_COST
