@@ -5,7 +5,6 @@ python bench/typeset.py speed                        layout and writing of a 100
 python bench/typeset.py memory                       resident memory over 1,000 documents
 """
 
-# ruff: noqa: T201  (a bench prints)
 from __future__ import annotations
 
 import argparse

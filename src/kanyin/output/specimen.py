@@ -32,7 +32,7 @@ def draw_pages(style: Style) -> bytes:
     for at, page in enumerate(pages):
         sheet.paste(page, (_EDGE + at * (width + _EDGE), _EDGE))
     out = io.BytesIO()
-    sheet.save(out, "PNG", optimize=True)
+    sheet.quantize(32).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
