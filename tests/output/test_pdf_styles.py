@@ -230,6 +230,23 @@ def test_contents_lead_to_the_pages_that_they_name() -> None:
     assert all(edge * MM_PER_PT == pytest.approx(right, abs=0.2) for edge in edges)
 
 
+def test_a_note_of_a_heading_is_not_in_the_contents() -> None:
+    text = "# 起因[^1]\n\n水位年年不同。\n\n[^1]: 旧稿作缘起。\n"
+    pages = Pages(STYLES["book"], write_pdf(read_book(text, "a.md", None), STYLES["book"]))
+    assert re.search(r"目次起因·+3", pages.text(pages.all[1]))
+    assert "旧稿" not in pages.text(pages.all[1]) and "旧稿作缘起" in pages.text(pages.all[2])
+
+
+@pytest.mark.parametrize("name", ["journal", "article"])
+def test_an_opening_page_without_a_journal_has_no_rule_at_its_head(name: str) -> None:
+    for head, has_ink in (("", False), ("---\ncontainer-title: 河流研究\n---\n\n", True)):
+        data = write_pdf(read_book(f"{head}一段。", "a.md", None), STYLES[name])
+        with pypdfium2.PdfDocument(data) as document:
+            picture = document[0].render(scale=2, grayscale=True).to_pil()
+        above = picture.crop((0, 0, picture.width, int(2 * (STYLES[name].margin_top - 2) / MM_PER_PT)))
+        assert (above.point(lambda grey: 255 * (grey < 128)).getbbox() is not None) == has_ink
+
+
 def test_without_a_wish_only_a_book_has_contents(specimen: Pages) -> None:
     assert any("目次" in specimen.text(page) for page in specimen.all) == (specimen.style.name == "book")
 
