@@ -99,7 +99,7 @@ def _with_source_note(block: str, meta: Meta) -> str:
             lines.append(f'<span><span class="label">{escape(name)}：</span>{escape(rest)}</span>')
     if not lines:
         return block
-    note = f'<span class="footnote source-note">{"".join(lines)}</span>'
+    note = f'<span class="footnote source-note">{"<br />".join(lines)}</span>'
     chinese, english, rest = block.partition('<div class="front-en"')
     places = list(re.finditer(r"</(?:h1|p)>", chinese))
     at = places[-1].start()
