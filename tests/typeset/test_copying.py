@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from reading_back import Render
+
+from tests.typeset.reading_back import Render
 
 SAMPLES = Path(__file__).parent / "samples"
 LINE_END_HYPHEN = re.compile("\ufffe|\u0002")  # how pdfium names a hyphen at the end of a line
