@@ -265,3 +265,8 @@ def test_block_ellipsis(render: Render) -> None:
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert TEXT.startswith(lines[0])
+
+
+def test_a_float_alone_after_a_styled_first_line(render: Render) -> None:
+    body = "<p>天<br><span style='float:left'></span>"
+    assert line_texts(render(body, "p::first-line { color: red }")) == ["天"]

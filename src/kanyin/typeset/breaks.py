@@ -105,7 +105,7 @@ class Breaks:
         return frozenset(k for k in found if self.classes[k - 1] in _WORD and self.classes[k] in _WORD)
 
     def within_latin(self) -> frozenset[int]:
-        """Positions without a space where Latin may end a line: there it loses its kerning with what follows."""
+        """Positions without a space where Latin may end a line and lose its kerning with what follows."""
         return frozenset(self._opened | self.slashes() | self.cuts())
 
     def _after_space(self, k: int) -> bool:

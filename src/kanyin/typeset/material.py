@@ -34,7 +34,7 @@ class _JointTable(dict[str, float]):
 
 
 _SPACE_WEIGHT = 1.5  # a word space shows what is added to it less than a joint between Han does
-_GAP_WEIGHT = 1.5  # … and so does a gap beside Latin
+_GAP_WEIGHT = 1.25  # … and so does a gap beside Latin
 _BLANK_WEIGHT = 1.5  # the blank side of a mark
 _MARKS_WEIGHT = 0.5  # two marks squeezed together stay together
 

@@ -89,6 +89,8 @@ class Paragraph:
 
     def line(self, start: int, width: float, following: float) -> Line:
         """The line from ``start`` in a measure of ``width``; the lines after it have ``following``."""
+        if start >= len(self.text):  # what is left has no text: a float after a forced break
+            return Line(start, start, start, 0.0)
         planned = self._plan.get(start)
         if planned is None or abs(planned[0] - width) > _SAME_MEASURE:
             self._make_plan(start, width, following)
@@ -221,7 +223,7 @@ def _trims(text: str, classes: str, reading: Reading) -> dict[int, Trim]:
 
 
 def _kerning(text: str, reading: Reading, k: int) -> float:
-    """Px that character ``k`` has more in its text than alone: what a line that ends with it does not show."""
+    """Px that character ``k`` has more in its text than alone: a line that ends with it does not show them."""
     style = next(style for span, style in zip(reading.spans, reading.styles, strict=True) if k < span.end)
     alone = style.cache.setdefault("typeset_alone", {})
     key = (text[k], font_key(style))

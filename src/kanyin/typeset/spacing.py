@@ -13,7 +13,7 @@ from . import classes as c
 
 GAP_EM = 0.25  # clreq 3.2: 1/4 em between Han and Latin letters or digits
 GAP_SHRINK = 0.5  # … which may shrink to 1/8
-GAP_GROW = 0.2  # … and grow to 0.3 before joints between Han open, more with them
+GAP_GROW = 0.04  # … and grow a little before joints between Han open, more with them
 _SPACE_LEAST_EM = 0.19  # a narrower word space no longer parts words
 _SPACE_GROW = 0.5
 
