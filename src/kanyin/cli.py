@@ -159,13 +159,17 @@ def pages_argument(command: Command) -> Command:
 @pages_argument
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @click.option("--to", metavar="FORMATS", help="Which to make, with commas. [default: md,pdf,epub,docx]")
-@click.option("--style", metavar="NAME", help="Page style; see kanyin styles. [default: journal]")
+@click.option("--style", metavar="NAME|PATH", help="Page style; see kanyin styles. [default: journal]")
+@click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
+@click.option("--toc", is_flag=True, default=None, help="A table of contents in the PDF.")
 @loudness
 def build(
     paths: tuple[str, ...],
     output: str | None,
     to: str | None,
     style: str | None,
+    trim: str | None,
+    toc: bool | None,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -175,14 +179,26 @@ def build(
     PATH is a text file, a Markdown file (.md), a folder of such files, or - for standard input.
     Without PATH, the folder input/ is made into build/.
     """
-    settings = load_settings(Path(), os.environ, {"output": output, "to": to, "style": style})
+    flags = {"output": output, "to": to, "style": style, "trim": trim, "toc": toc}
+    settings = load_settings(Path(), os.environ, flags)
     from kanyin import batch
-    from kanyin.styles import load_style
 
     formats = batch.check_formats(settings.to)
-    loaded = load_style(settings.style) if formats != ("md",) else None
+    loaded = wanted_style(settings) if formats != ("md",) else None
     how = Telling(quiet, verbose, as_json)
     return run_jobs(paths, settings, formats, loaded, how)
+
+
+def wanted_style(settings: Settings) -> Style:
+    """The style that the settings name, on the page that they name."""
+    from dataclasses import replace
+
+    from kanyin.styles import load_style, with_trim
+
+    style = load_style(settings.style)
+    if settings.trim:
+        style = with_trim(style, settings.trim)
+    return replace(style, toc=style.toc or settings.toc)
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
@@ -328,37 +344,35 @@ def coloured(kind: str, text: str) -> str:
     return click.style(text, **looks[kind]) if kind in looks else text
 
 
-@commands.command(epilog="Example: kanyin styles journal")
+@commands.command(epilog="Example: kanyin styles 期刊 --png journal.png")
 @click.argument("name", required=False)
+@click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
+@click.option("--png", metavar="FILE", help="Draw two facing pages of the style NAME into FILE.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def styles(name: str | None, as_json: bool) -> None:
-    """List the page styles, or show the measures of one."""
-    from kanyin.styles import available, load_style
+def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -> None:
+    """List the page styles, or show the measures of one and draw a picture of its pages.
 
-    found = (load_style(name),) if name else available()
+    NAME is a style of kanyin, by its English or Chinese name, or of the folder ./styles; or the path of a style's
+    folder.
+    """
+    from kanyin.styles import available, measures
+
+    if name is None and (png or trim):
+        raise UsageError("which style is meant?", cure="name it: kanyin styles journal")
+    found = (wanted_style(Settings(style=name, trim=trim or "")),) if name else available()
+    if png:
+        from kanyin import files
+        from kanyin.output.specimen import draw_pages
+
+        files.write_whole(Path(png), draw_pages(found[0]))
     if as_json:
-        say(as_json_text({"styles": [style_fields(style) for style in found]}))
+        say(as_json_text({"styles": [measures(style) for style in found]}))
+    elif png:
+        say(png)
     elif name:
-        say("\n".join(f"{key:15} {value}" for key, value in style_fields(found[0]).items()))
+        say("\n".join(f"{key:15} {value}" for key, value in measures(found[0]).items()))
     else:
         say("\n".join(f"{style.name:12} {style.title}  {style.about}" for style in found))
-
-
-def style_fields(style: Style) -> dict[str, object]:
-    """The measures of a style with their units."""
-    body = style.fonts[style.text["body"].font]
-    return {
-        "name": style.name,
-        "title": style.title,
-        "about": style.about,
-        "page": f"{style.width:g} × {style.height:g} mm",
-        "type area": f"{style.type_width:.1f} × {style.type_height:.1f} mm",
-        "margins": f"head {style.margin_top:.1f}, foot {style.margin_bottom:.1f}, "
-        f"inner {style.margin_inner:.1f}, outer {style.margin_outer:.1f} mm",
-        "columns": f"{style.columns} of {style.characters} characters, {style.gap:.1f} mm apart",
-        "lines": f"{style.lines} a page, {style.leading:g} pt apart",
-        "body": f"{style.size:g} pt {body.docx}",
-    }
 
 
 @commands.command(epilog="Example: kanyin doctor --json")

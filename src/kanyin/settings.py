@@ -15,18 +15,24 @@ FILE = "kanyin.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where pages are read and results go; the formats (``md``: the Markdown itself); the style."""
+    """Where pages are read and results go; the formats (``md``: the Markdown itself); the style and another page for
+    it; ``toc``: a table of contents in the PDF, whatever the style says.
+    """
 
     input: str = "input"
     output: str = "build"
     to: tuple[str, ...] = ("md", "pdf", "epub", "docx")
     style: str = "journal"
+    trim: str = ""
+    toc: bool = False
 
 
 _NAMES = tuple(field.name for field in fields(Settings))
 
 
-def load_settings(folder: Path, environment: Mapping[str, str], flags: Mapping[str, str | None]) -> Settings:
+def load_settings(
+    folder: Path, environment: Mapping[str, str], flags: Mapping[str, str | bool | None]
+) -> Settings:
     """The settings of a run in ``folder``. A flag that is None was not given.
 
     ``KANYIN_STYLE`` and its like come from ``environment``; there, as in flags, ``to`` has commas.
@@ -55,7 +61,15 @@ def _read_file(path: Path) -> dict[str, object]:
     return found
 
 
-def _convert(name: str, value: object) -> str | tuple[str, ...]:
+_FLAG = {"true": True, "1": True, "false": False, "0": False}
+
+
+def _convert(name: str, value: object) -> str | bool | tuple[str, ...]:
+    if name == "toc":
+        flag = value if isinstance(value, bool) else _FLAG.get(str(value).lower())
+        if flag is None:
+            raise UsageError(f"toc = {value!r} is neither true nor false", cure="write it as  toc = true")
+        return flag
     if name != "to":
         if not isinstance(value, str) or not value:
             raise UsageError(
