@@ -223,7 +223,7 @@ def _trims(text: str, classes: str, reading: Reading) -> dict[int, Trim]:
 
 
 def _kerning(text: str, reading: Reading, k: int) -> float:
-    """Px that character ``k`` has more in its text than alone: a line that ends with it does not show them."""
+    """Px that character ``k`` has more in its text than alone: a line that ends with it drops them."""
     style = next(style for span, style in zip(reading.spans, reading.styles, strict=True) if k < span.end)
     alone = style.cache.setdefault("typeset_alone", {})
     key = (text[k], font_key(style))
