@@ -328,6 +328,42 @@ def coloured(kind: str, text: str) -> str:
     return click.style(text, **looks[kind]) if kind in looks else text
 
 
+@commands.command(epilog="Example: kanyin proof build/page.pdf --png faults --strict")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option("--press/--screen", default=None, help="Check as for a print shop, or not. [default: as the file says]")
+@click.option("--text", "source", metavar="FILE.md", help="Compare the text with this Markdown.")
+@click.option("--png", "folder", metavar="DIR", help="Draw the faults on pictures of the pages.")
+@click.option("--strict", is_flag=True, help="Exit with 5 when there is a fault.")
+@loudness
+def proof(
+    paths: tuple[str, ...],
+    press: bool | None,
+    source: str | None,
+    folder: str | None,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Proofread finished PDFs, of kanyin or of anybody: fonts, characters, lines, pages, links, inks.
+
+    Each fault is told with its page and line. With -v the table ends with the reason and the source of each rule.
+    """
+    from kanyin import proofs
+
+    if source and len(paths) > 1:
+        raise UsageError("--text compares one PDF with its Markdown", cure="name one PDF")
+    found = []
+    for path in check_paths(paths):
+        one = proofs.examine(path, press, source, folder)
+        found.append(one)
+        if not as_json and not quiet:
+            say(proofs.shown(one, verbose=verbose))
+    if as_json:
+        say(as_json_text({"files": [one.fields() for one in found]}))
+    return OutputError.exit_code if strict and any(one.faults for one in found) else 0
+
+
 @commands.command(epilog="Example: kanyin styles journal")
 @click.argument("name", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")

@@ -66,7 +66,7 @@ def _pairs(line: Line) -> Iterator[Fault]:
         closing = a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
         if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
             extent = (b.x1 - a.x0) / a.size
-            if extent > PAIR:
+            if PAIR < extent < 2 + OPEN:
                 yield at_line("PF204", f"{a.text}{b.text} take {extent:.2f} em", line, at, at + 1)
 
 

@@ -43,7 +43,8 @@ def is_heading(layout: Layout, line: Line, titles: set[str]) -> bool:
     if not han or line.size < layout.size - 0.3 or line.text[-1] in "。；，、：！？":
         return False
     larger = line.size > layout.size + 0.5
-    other = all(glyph.font != layout.font for glyph in han)
+    # A label such as 文章编号：… wears a heading's face too.
+    other = all(glyph.font != layout.font for glyph in han) and "：" not in line.text
     return (larger or other) and line.right - line.left < 0.95 * (layout.edge(line).right - layout.edge(line).left)
 
 
@@ -156,7 +157,8 @@ def _places(layout: Layout) -> Iterator[Fault]:
             if across and 0 <= upper.y - lower.y < tall and layout.is_body(upper) and layout.is_body(lower):
                 yield at_line("PF308", "two lines overlap", lower)
     for line in layout.body:
-        if line.column is not None and layout.is_prose(line):
+        # A dash may be one glyph of two characters, whose box differs from its ink.
+        if line.column is not None and layout.is_prose(line) and line.text[-1] not in "—…":
             over = (line.right - layout.edge(line).right) / layout.size
             if over > (0.6 if line.glyphs[-1].text in marks.CLOSING else 0.3):
                 yield at_line("PF309", f"a line leaves its column by {over:.1f} em", line, len(line.glyphs) - 1)

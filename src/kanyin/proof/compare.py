@@ -21,16 +21,16 @@ def check(layout: Layout, text: str) -> Iterator[Fault]:
     Numbers, marks of notes and running heads that the PDF has besides are no fault: only prose is looked for
     in the other direction.
     """
-    printed = "".join(glyph.text for page in layout.file.pages for glyph in visible(page))
+    printed = solid("".join(glyph.text for page in layout.file.pages for glyph in visible(page)))
     told = 0
-    for clause in _CLAUSE.findall(solid(text)):
+    for clause in (clause for row in text.split("\n") for clause in _CLAUSE.findall(solid(row))):
         if not any(map(marks.is_han, clause)) or len(clause) < 2:
             continue
-        lost = _uncovered(clause, solid(printed))
+        lost = _uncovered(clause, printed)
         if lost:
             told += sum(map(marks.is_han, lost))
             yield Fault("PF601", f"not in the PDF: {lost[:40]}", text=clause[:40])
-    short = _counts(solid(text)) - _counts(solid(printed))
+    short = _counts(solid(text)) - _counts(printed)
     if sum(short.values()) > told:
         missing = "".join(sorted(short))[:40]
         yield Fault("PF601", f"fewer than in the source: {missing}")

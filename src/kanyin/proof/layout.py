@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,8 @@ from functools import cached_property
 
 from kanyin.proof import marks
 from kanyin.proof.model import Box, File, Glyph, Page
+
+_LEADERS = re.compile(r"([.·…‧．])\1{4}")
 
 Strip = tuple[float, float]
 Place = tuple[bool, int]
@@ -86,7 +89,9 @@ class Layout:
         return han and len(main) >= max(2, 0.6 * len(line.glyphs)) or (han and len(line.glyphs) == 1)
 
     def is_prose(self, line: Line) -> bool:
-        """Body size, and mostly in the body's font: no heading."""
+        """Body size, and mostly in the body's font: no heading, no entry of a table of contents."""
+        if _LEADERS.search(line.text):
+            return False
         han = [glyph.font == self.font for glyph in line.glyphs if marks.is_han(glyph.text)]
         return self.is_body(line) and sum(han) >= 0.5 * len(han)
 
@@ -148,8 +153,7 @@ def _first_unit(line: Line) -> float:
             at += 1
     while at < len(glyphs) - 1 and glyphs[at + 1].text in marks.NOT_FIRST:
         at += 1
-    end = glyphs[at].x1 - (0.5 * line.size if glyphs[at].text in marks.TRIMMED else 0)
-    return end - glyphs[0].x0
+    return glyphs[at].x1 - glyphs[0].x0
 
 
 def lay_out(file: File) -> Layout:
@@ -181,14 +185,29 @@ def _body_font(pages: Iterable[Page], size: float) -> str:
 
 
 def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
-    """The white strips between columns on each page: those that all pages of its side share."""
-    found: dict[tuple[bool, int], list[Strip]] = {}
+    """The white strips between columns on each page: those that all pages of its side share.
+
+    A side with few lines (a last page) borrows the strips of the other side, as they are or mirrored.
+    """
+    sides: dict[tuple[bool, int], list[Page]] = defaultdict(list)
     for page in pages:
-        side = (page.number % 2 == 1, round(page.width))
-        if side not in found:
-            same = [other for other in pages if (other.number % 2 == 1, round(other.width)) == side]
-            found[side] = _strips(same, size)
-        yield found[side]
+        sides[page.number % 2 == 1, round(page.width)].append(page)
+    found = {side: _strips(same, size) for side, same in sides.items()}
+    for (is_odd, width), own in list(found.items()):
+        other = found.get((not is_odd, width), [])
+        if not own and other:
+            mirrored = [(width - right, width - left) for left, right in reversed(other)]
+            fitting = (strips for strips in (mirrored, other) if _fits(sides[is_odd, width], strips, size))
+            found[is_odd, width] = next(fitting, [])
+    for page in pages:
+        yield found[page.number % 2 == 1, round(page.width)]
+
+
+def _fits(pages: Sequence[Page], strips: list[Strip], size: float) -> bool:
+    """Hardly a body glyph stands in the strips."""
+    body = [g for page in pages for g in visible(page) if abs(g.size - size) < 0.3]
+    inside = sum(_ink_end(g) > left + 1.5 and _ink_start(g) < right - 1.5 for g in body for left, right in strips)
+    return bool(body) and inside <= 0.01 * len(body)
 
 
 def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
@@ -197,7 +216,7 @@ def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
     for page in pages:
         for glyph in visible(page):
             if abs(glyph.size - size) < 0.3:
-                spans.append((glyph.x0, _ink_end(glyph)))
+                spans.append((_ink_start(glyph), _ink_end(glyph)))
     if len(spans) < 40:
         return []
     start, end = int(min(x for x, _ in spans)), int(max(x for _, x in spans)) + 1
@@ -246,7 +265,7 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 def _split(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list[Glyph]]]:
     """A row cut at the gutters; whole, with None as its column, where it crosses one."""
     for left, right in strips:
-        if any(_ink_end(glyph) > left + 1.5 and glyph.x0 < right - 1.5 for glyph in row):
+        if any(_ink_end(glyph) > left + 1.5 and _ink_start(glyph) < right - 1.5 for glyph in row):
             return [(None, row)]
     columns: dict[int, list[Glyph]] = defaultdict(list)
     for glyph in row:
@@ -257,6 +276,11 @@ def _split(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list
 def _ink_end(glyph: Glyph) -> float:
     """Where a glyph's ink ends: a closing mark, which may hang, has an empty right half."""
     return glyph.x1 - (0.6 * glyph.size if glyph.text in marks.CLOSING else 0)
+
+
+def _ink_start(glyph: Glyph) -> float:
+    """Where a glyph's ink starts: an opening mark has an empty left half."""
+    return glyph.x0 + (0.5 * glyph.size if glyph.text in marks.OPENING else 0)
 
 
 def _base(row: Sequence[Glyph]) -> tuple[float, float]:
@@ -322,18 +346,18 @@ def _leading(layout: Layout) -> float:
 
 
 def _edges(layout: Layout) -> dict[Place, Edges]:
-    lefts: dict[Place, list[float]] = defaultdict(list)
-    rights: dict[Place, list[float]] = defaultdict(list)
+    """Measured where Han stands at the edge: marks may be trimmed or hang there."""
+    lines: dict[Place, list[Line]] = defaultdict(list)
     for line in layout.body:
-        if line.column is None:
-            continue
-        lefts[line.place].append(line.left)
-        if marks.is_han(line.glyphs[-1].text):
-            rights[line.place].append(line.glyphs[-1].x1)
-    return {
-        place: Edges(_outermost([-x for x in found], 0.08) * -1, _outermost(rights[place] or found, 0.04))
-        for place, found in lefts.items()
-    }
+        if line.column is not None:
+            lines[line.place].append(line)
+    found = {}
+    for place, own in lines.items():
+        lefts = [-line.left for line in own if marks.is_han(line.glyphs[0].text)]
+        rights = [line.right for line in own if marks.is_han(line.glyphs[-1].text)]
+        left = -_outermost(lefts or [-line.left for line in own], 0.08)
+        found[place] = Edges(left, _outermost(rights or [line.right for line in own], 0.04))
+    return found
 
 
 def _outermost(values: list[float], share: float) -> float:
