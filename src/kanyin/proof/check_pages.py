@@ -52,20 +52,30 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _flow(layout: Layout) -> list[list[Line]]:
-    """The columns in the order of reading, each with its lines between the first and the last body line."""
+def _flow(layout: Layout, titles: set[str]) -> list[list[Line]]:
+    """The columns in the order of reading, each from its first body line to its last one or a heading below that."""
     columns = []
     for (_, column), lines in layout.by_column.items():
-        body = [at for at, line in enumerate(lines) if line.size >= layout.size - 0.3 and layout.is_body(line)]
-        if column is not None and body:
-            columns.append(lines[body[0] : body[-1] + 1])
+        body = [at for at, line in enumerate(lines) if layout.is_body(line)]
+        if column is None or not body:
+            continue
+        last = body[-1]
+        while last + 1 < len(lines) and _is_heading_below(layout, lines[last], lines[last + 1], titles):
+            last += 1
+        columns.append(lines[body[0] : last + 1])
     return columns
+
+
+def _is_heading_below(layout: Layout, upper: Line, line: Line, titles: set[str]) -> bool:
+    """A heading right under a line; no folio or running foot, which come again on other pages."""
+    near = upper.y - line.y < 3 * layout.leading
+    return near and is_heading(layout, line, titles) and sum(line.text == other.text for other in layout.lines) == 1
 
 
 def _column_ends(layout: Layout) -> Iterator[Fault]:
     """Single lines and headings at the foot and the head of columns."""
     titles = {_bare(title) for title in layout.file.outline}
-    for above, below in pairwise(_flow(layout)):
+    for above, below in pairwise(_flow(layout, titles)):
         last, first = above[-1], below[0]
         if is_heading(layout, last, titles):
             yield at_line("PF302", "a heading at the foot", last)
@@ -114,9 +124,9 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
     """Indents of paragraphs of two lines and more, and the space before paragraphs."""
     titles = {_bare(title) for title in layout.file.outline}
     flush, indented, extra = [], 0, Counter[bool]()
-    for upper, line in zip(layout.lines, layout.lines[1:], strict=False):
-        under = layout.below(upper) is line and layout.is_prose(line)
-        if not under or layout.continues(upper, line) or not layout.continues(line, layout.below(line)):
+    for upper, line in pairwise(line for column in _flow(layout, titles) for line in column):
+        starts = layout.is_prose(line) and not layout.continues(upper, line)
+        if not starts or not layout.continues(line, layout.below(line)):
             continue
         heading = is_heading(layout, upper, titles)
         sentence = layout.is_prose(upper) and upper.text[-1] in "。！？”’）…"
@@ -127,7 +137,7 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
             flush.append(line)
         elif 1.4 < indent < 2.6:
             indented += 1
-        if sentence:
+        if sentence and layout.below(upper) is line:
             extra[upper.y - line.y > layout.leading + 0.1 * layout.size] += 1
     if len(flush) > indented:
         if len(flush) > 2:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.model import Box, File, Glyph, Page
@@ -112,7 +113,7 @@ class Layout:
     @cached_property
     def after(self) -> dict[int, Line]:
         """The line under each line in its column, by ``id`` of the upper one."""
-        return {id(a): b for lines in self.by_column.values() for a, b in zip(lines, lines[1:], strict=False)}
+        return {id(a): b for lines in self.by_column.values() for a, b in pairwise(lines)}
 
     def below(self, line: Line) -> Line | None:
         return self.after.get(id(line))
@@ -337,12 +338,17 @@ def _reading_order(
 
 
 def _leading(layout: Layout) -> float:
-    pitches = []
-    for lines in layout.by_column.values():
-        for upper, lower in zip(lines, lines[1:], strict=False):
-            if layout.is_body(upper) and layout.is_body(lower) and upper.y > lower.y:
-                pitches.append(round(upper.y - lower.y, 2))
-    return Counter(pitches).most_common(1)[0][0] if pitches else 1.6 * layout.size
+    """The usual pitch of body lines; the mean of what rounds to it, for some writers round each position."""
+    pitches = [
+        upper.y - lower.y
+        for lines in layout.by_column.values()
+        for upper, lower in pairwise(lines)
+        if layout.is_body(upper) and layout.is_body(lower) and upper.y > lower.y
+    ]
+    if not pitches:
+        return 1.6 * layout.size
+    usual, _ = Counter(round(pitch, 1) for pitch in pitches).most_common(1)[0]
+    return statistics.fmean(pitch for pitch in pitches if abs(pitch - usual) < 0.15)
 
 
 def _edges(layout: Layout) -> dict[Place, Edges]:
