@@ -150,9 +150,7 @@ def office_pdf(size: float = 10.5, font: str = "Noto Serif CJK SC", paragraphs: 
         pytest.skip("LibreOffice is not installed")
     texts = (han(24 * (2 + n % 3) - 2 + 5 + n, n * 5) for n in range(paragraphs))
     body = "".join(f'<text:p text:style-name="P">{text}。</text:p>' for text in texts)
-    page = _OFFICE.format(
-        font=font, size=size, indent=2 * size, leading=1.6 * size, width=24 * size + 100, body=body
-    )
+    page = _OFFICE.format(font=font, size=size, indent=2 * size, leading=1.6 * size, width=24 * size + 100, body=body)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "page.fodt")
         file.write_text(page, encoding="utf-8")

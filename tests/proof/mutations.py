@@ -184,7 +184,7 @@ def pair_not_squeezed() -> bytes:
 
 def no_space_by_latin() -> bytes:
     body = f"{han(20)} Excel {han(60, 4)}。\n\n{han(70, 9)}。"
-    return typst_pdf(body=body, setup="#set text(cjk-latin-spacing: none)\n#show \" \": \"\"")
+    return typst_pdf(body=body, setup='#set text(cjk-latin-spacing: none)\n#show " ": ""')
 
 
 def ragged() -> bytes:

@@ -57,7 +57,7 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
         *check_text.check(layout),
         *check_lines.check(layout),
         *check_pages.check(layout),
-        *check_file.check(layout),
+        *check_file.check(layout, for_press),
         *check_press.check(layout, for_press),
         *(compare.check(layout, text) if text else ()),
     ]

@@ -11,15 +11,15 @@ from kanyin.proof.layout import Layout
 from kanyin.proof.model import Fault
 
 
-def check(layout: Layout) -> Iterator[Fault]:
-    """Outline, tags, language, title, links."""
+def check(layout: Layout, press: bool) -> Iterator[Fault]:
+    """Outline, tags, language, title, links. A press needs neither tags nor an outline."""
     file = layout.file
-    if not file.outline:
+    if not file.outline and not press:
         found = [line for line in headings(layout) if line.page > 1 or line.number > 1]
         if len(found) > 1:
             text = found[0].text[:20]
             yield Fault("PF401", f"no outline, though there are headings: {text} …")
-    if not file.is_tagged:
+    if not file.is_tagged and not press:
         yield Fault("PF402", "the text is not tagged")
     han = sum(marks.is_han(glyph.text) for page in file.pages for glyph in page.glyphs)
     latin = sum(marks.is_latin(glyph.text) for page in file.pages for glyph in page.glyphs)

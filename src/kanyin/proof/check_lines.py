@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.faults import at_line
@@ -25,7 +26,8 @@ UNEVEN = 0.15
 
 def check(layout: Layout) -> Iterator[Fault]:
     """All faults inside of lines."""
-    for upper, lower in zip((None, *layout.lines), layout.lines, strict=False):
+    for upper, lower in pairwise((None, *layout.lines)):
+        assert lower is not None
         if upper is not None and _same_text(layout, upper, lower):
             yield from _borders(layout, upper, lower)
         yield from _pairs(lower)
@@ -62,7 +64,7 @@ def _is_full(line: Line) -> bool:
 
 
 def _pairs(line: Line) -> Iterator[Fault]:
-    for at, (a, b) in enumerate(zip(line.glyphs, line.glyphs[1:], strict=False)):
+    for at, (a, b) in enumerate(pairwise(line.glyphs)):
         closing = a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
         if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
             extent = (b.x1 - a.x0) / a.size
@@ -71,7 +73,7 @@ def _pairs(line: Line) -> Iterator[Fault]:
 
 
 def _closed(line: Line) -> Iterator[Fault]:
-    for at, (a, b) in enumerate(zip(line.glyphs, line.glyphs[1:], strict=False)):
+    for at, (a, b) in enumerate(pairwise(line.glyphs)):
         mixed = (marks.is_han(a.text) and marks.is_latin(b.text)) or (marks.is_latin(a.text) and marks.is_han(b.text))
         if mixed and abs(a.size - b.size) < 0.3 and abs(a.y - b.y) < 0.1 * a.size:
             gap = (b.x0 - a.x1) / a.size
@@ -83,7 +85,7 @@ def _stretched(line: Line) -> Iterator[Fault]:
     """Two or more gaps inside words: one may be a thin space."""
     wide = [
         at
-        for at, (a, b) in enumerate(zip(line.glyphs, line.glyphs[1:], strict=False))
+        for at, (a, b) in enumerate(pairwise(line.glyphs))
         if _one_word(a, b) and STRETCHED[0] < (b.x0 - a.x1) / a.size < STRETCHED[1]
     ]
     if len(wide) > 1:
@@ -98,7 +100,7 @@ def _one_word(a: Glyph, b: Glyph) -> bool:
 def _paragraphs(layout: Layout) -> Iterator[Fault]:
     """What can be said of a line when the next one goes on with its paragraph."""
     body = [line for line in layout.body if line.column is not None]
-    for upper, lower in zip(body, body[1:], strict=False):
+    for upper, lower in pairwise(body):
         if not layout.continues(upper, lower):
             continue
         if layout.is_prose(upper):
@@ -114,7 +116,7 @@ def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:
     # A dash's box differs from its ink from font to font.
     if abs(slack) > FLUSH and line.glyphs[-1].text[-1:] not in tuple("—…"):
         yield at_line("PF206", f"a full line ends {slack:.2f} em before the edge", line, len(line.glyphs) - 1)
-    gaps = [(b.x0 - a.x1) / line.size for a, b in zip(line.glyphs, line.glyphs[1:], strict=False)]
+    gaps = [(b.x0 - a.x1) / line.size for a, b in pairwise(line.glyphs)]
     for at, gap in enumerate(gaps):
         if gap > OPEN and not _is_filled(layout, line, at):
             yield at_line("PF207", f"a hole of {gap:.2f} em", line, at, at + 1)
@@ -141,5 +143,6 @@ def _is_filled(layout: Layout, line: Line, at: int) -> bool:
         return across and y0 < line.y + line.size and y1 > line.y - 0.4 * line.size
 
     drawn = [glyph.box for glyph in page.glyphs if id(glyph) not in own and glyph.text not in (" ", "\xa0")]
-    drawn += [thing.box for thing in (*page.pictures, *page.shapes)]
+    drawn += [picture.box for picture in page.pictures]
+    drawn += [shape.box for shape in page.shapes]
     return any(inside(*box) for box in drawn)

@@ -178,16 +178,14 @@ def _trim(page: Page) -> Iterator[Fault]:
     """Text too near the edge of the trimmed page; what stands wholly outside it is the printer's."""
     left, low, right, top = page.trim
     edge = NEAREST * PT_PER_MM
-    near = [
-        glyph
-        for glyph in visible(page)
-        if glyph.text
-        and not (glyph.x0 >= right or glyph.x1 <= left or glyph.y >= top or glyph.y + glyph.size <= low)
-        and (glyph.x0 < left + edge or glyph.x1 > right - edge or glyph.y < low + edge or glyph.y + 0.9 * glyph.size > top - edge)
-    ]
-    outside = [] if page.has_trim and page.trim != page.media else [
-        glyph for glyph in visible(page) if glyph.x0 >= right or glyph.x1 <= left or glyph.y >= top or glyph.y <= low
-    ]
+    near, outside = [], []
+    for glyph in visible(page):
+        x0, _, x1, y1 = glyph.box
+        if x0 >= right or x1 <= left or glyph.y >= top or y1 <= low:
+            # What is beyond the trimmed edge of a sheet with marks is the printer's.
+            outside += [glyph] if page.trim == page.media else []
+        elif glyph.text and (x0 < left + edge or x1 > right - edge or glyph.y < low + edge or y1 > top - edge):
+            near.append(glyph)
     found = near + outside
     if found:
         text = "".join(glyph.text for glyph in found)

@@ -32,11 +32,11 @@ def check(layout: Layout, press: bool) -> Iterator[Fault]:
         return
     if not file.intent:
         yield Fault("PF507", "no output intent")
-    sizes = Counter(_size(page.trim) for page in file.pages)
+    usual = Counter(_size(page.trim) for page in file.pages).most_common(1)[0][0]
     for page in file.pages:
         yield from _boxes(page)
-        if _size(page.trim) != sizes.most_common(1)[0][0]:
-            yield Fault("PF510", f"trimmed to {_size(page.trim)}, other pages to {sizes.most_common(1)[0][0]}", page.number)
+        if _size(page.trim) != usual:
+            yield Fault("PF510", f"trimmed to {_size(page.trim)}, other pages to {usual}", page.number)
         yield from _rules(page)
         yield from _pictures(page)
         if page.annotations:
@@ -106,5 +106,3 @@ def _pictures(page: Page) -> Iterator[Fault]:
             yield Fault("PF505", f"a picture in {picture.space}", page.number, box=picture.box)
         if picture.dpi < DPI - 5:
             yield Fault("PF506", f"a picture of {picture.dpi:.0f} dpi", page.number, box=picture.box)
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.faults import around, at_line
@@ -12,7 +13,9 @@ from kanyin.proof.model import Fault, FontFile, Glyph, Page
 
 # Radicals, compatibility ideographs, vertical forms. The twelve that look like compatibility ideographs
 # but are not (Unicode, CJK Compatibility Ideographs: the unified twelve) are left out.
-_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\ufe30-\ufe4f]")
+_LOOKALIKE = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\ufe30-\ufe4f]"
+)
 _NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
 _SHARED_MARKS = frozenset("“”‘’…—")
 _STROKED = (1, 2, 5, 6)
@@ -82,7 +85,7 @@ def _spaces(line: Line, layout: Layout) -> Iterator[Fault]:
     if not layout.is_prose(line):
         return
     blanks = [g for g in layout.page(line).glyphs if g.text in (" ", "\xa0") and abs(g.y - line.y) < 0.5]
-    for at, (a, b) in enumerate(zip(line.glyphs, line.glyphs[1:], strict=False)):
+    for at, (a, b) in enumerate(pairwise(line.glyphs)):
         if marks.is_han(a.text) and marks.is_han(b.text):
             between = any(a.x1 - 0.1 <= blank.x0 and blank.x1 <= b.x0 + 0.1 for blank in blanks)
             if between:

@@ -43,7 +43,7 @@ def check(layout: Layout, text: str) -> Iterator[Fault]:
 def solid(text: str) -> str:
     """Text without what no reader sees: white space, soft hyphens; compatibility forms as their plain ones."""
     bare = re.sub(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]", "", text)
-    return "".join(unicodedata.normalize("NFKC", c) if "\u2e80" <= c <= "\u2fdf" or "\uf900" <= c <= "\ufaff" else c for c in bare)
+    return re.sub("[\u2e80-\u2fdf\uf900-\ufaff]", lambda match: unicodedata.normalize("NFKC", match[0]), bare)
 
 
 def _prose(line: Line) -> str:

@@ -38,9 +38,9 @@ def _fonts(pdf: Any) -> Iterator[Any]:
     import pikepdf
 
     for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/Subtype" in item:
-            if item.Subtype not in ("/CIDFontType0", "/CIDFontType2"):
-                yield item
+        is_font = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/Subtype" in item
+        if is_font and item.Subtype not in ("/CIDFontType0", "/CIDFontType2"):
+            yield item
 
 
 def _font_file(name: str, font: Any, inner: Any, codes: set[int]) -> FontFile:

@@ -80,14 +80,30 @@ class Layout:
     edges: dict[Place, Edges] = field(default_factory=dict)
 
     @cached_property
+    def furniture(self) -> frozenset[int]:
+        """Running heads and folios, by ``id``: what stands alone at a page's head or foot, no larger than the body."""
+        pages: dict[int, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            pages[line.page].append(line)
+        found = set()
+        for lines in pages.values():
+            for edge in (max(line.y for line in lines), min(line.y for line in lines)):
+                near = [line for line in lines if abs(line.y - edge) < 2]
+                others = [abs(line.y - edge) for line in lines if abs(line.y - edge) >= 2]
+                small = all(line.size < self.size + 0.3 for line in near)
+                if small and others and min(others) > 1.8 * self.leading:
+                    found |= {id(line) for line in near}
+        return frozenset(found)
+
+    @cached_property
     def body(self) -> tuple[Line, ...]:
-        """The lines of body size that hold Han."""
+        """The lines of body size that hold Han, without running heads and folios."""
         return tuple(line for line in self.lines if self.is_body(line))
 
     def is_body(self, line: Line) -> bool:
         main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
-        han = any(marks.is_han(glyph.text) for glyph in main)
-        return han and len(main) >= max(2, 0.6 * len(line.glyphs)) or (han and len(line.glyphs) == 1)
+        han = any(marks.is_han(glyph.text) for glyph in main) and id(line) not in self.furniture
+        return han and (len(main) >= max(2, 0.6 * len(line.glyphs)) or len(line.glyphs) == 1)
 
     def is_prose(self, line: Line) -> bool:
         """Body size, and mostly in the body's font: no heading, no entry of a table of contents."""
@@ -134,9 +150,9 @@ class Layout:
             return False
         if not self.starts_at_left(following) or line.left - self.edge(line).left > 2.6 * self.size:
             return False
-        if following.place == line.place and following.page == line.page:
-            if abs(line.y - following.y - self.leading) > 0.25 * self.size:
-                return False
+        same_column = following.place == line.place and following.page == line.page
+        if same_column and abs(line.y - following.y - self.leading) > 0.25 * self.size:
+            return False
         room = self.edge(line).right - line.glyphs[-1].x1
         return room < _first_unit(following) + 0.1 * self.size
 

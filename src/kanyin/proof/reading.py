@@ -87,12 +87,14 @@ def _ink(space: Any, value: Any) -> Ink:
 def _device(manager: Any) -> Any:
     """A pdfminer device that notes what is drawn, in the coordinates of the page's own boxes."""
     from pdfminer.pdfdevice import PDFTextDevice
-    from pdfminer.pdftypes import PDFStream
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.pdffont import PDFUnicodeNotDefined
-    from pdfminer.utils import apply_matrix_pt, mult_matrix
+    from pdfminer.pdftypes import PDFStream
+    from pdfminer.utils import apply_matrix_pt
 
     class Device(PDFTextDevice):
+        ctm: Any
+
         def __init__(self) -> None:
             super().__init__(manager)
             self.glyphs: list[Glyph] = []
