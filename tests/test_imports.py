@@ -14,7 +14,7 @@ SOURCE = ROOT / "src" / "kanyin"
 
 LAYERS = (
     ("cli",),
-    ("batch", "doctor"),
+    ("batch", "doctor", "proofread"),
     ("pipeline", "report"),
     ("read", "clean", "structure", "markdown", "output", "proof"),
     ("rules", "styles", "settings", "typeset", "fonts", "system", "files"),

@@ -349,16 +349,16 @@ def proof(
 
     Each fault is told with its page and line. With -v the table ends with the reason and the source of each rule.
     """
-    from kanyin import proofs
+    from kanyin import proofread
 
     if source and len(paths) > 1:
         raise UsageError("--text compares one PDF with its Markdown", cure="name one PDF")
     found = []
     for path in check_paths(paths):
-        one = proofs.examine(path, press, source, folder)
+        one = proofread.examine(path, press, source, folder)
         found.append(one)
         if not as_json and not quiet:
-            say(proofs.shown(one, verbose=verbose))
+            say(proofread.shown(one, verbose=verbose))
     if as_json:
         say(as_json_text({"files": [one.fields() for one in found]}))
     return OutputError.exit_code if strict and any(one.faults for one in found) else 0
