@@ -30,7 +30,7 @@ from kanyin.model import (
 _SYNTAX = re.compile(
     r"""
     (?P<label>\[[0-9A-Za-z/,，、\-–—~～]{1,12}\](?![\[({:]))
-  | (?P<char>[\\`*_{}\[\]^~$<|@"'])
+  | (?P<char>[\\`*_{}\[\]^~$<|"']|(?<![A-Za-z0-9])@)
   | (?P<run>--+|\.\.\.+)
     """,
     re.VERBOSE,

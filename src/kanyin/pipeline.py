@@ -42,8 +42,9 @@ def check_conservation(source: Source, document: Document) -> None:
     came_in = Counter([*source.lines, *_pieces(change.after for change in document.changes)])
     went_out = Counter([*_pieces(_texts(document)), *_pieces(change.before for change in document.changes)])
     # Most lines come in as they go out; only what is left has to be counted character by character.
-    have = Counter(visible("".join((came_in - went_out).elements())))
-    hold = Counter(visible("".join((went_out - came_in).elements())))
+    odd = {line for line, _ in came_in.items() ^ went_out.items()}
+    have = Counter(visible("".join(line * came_in[line] for line in odd)))
+    hold = Counter(visible("".join(line * went_out[line] for line in odd)))
     if have == hold:
         return
     lost, added = "".join((have - hold).keys()), "".join((hold - have).keys())

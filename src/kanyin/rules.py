@@ -92,7 +92,7 @@ def is_caption(text: str) -> bool:
 
 
 _DATED = re.compile(
-    r"(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
+    r"[(（]?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
 )
 _BIOGRAPHY = re.compile(
     "[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}[\\s\u3000]*[：:，,（( \u3000]\\s*"
@@ -113,9 +113,32 @@ def is_biography(text: str) -> bool:
     return len(text) <= LONGEST_NOTE and _BIOGRAPHY.match(text) is not None
 
 
+_FUND = re.compile(
+    "(?:注释?\\s*[:：]\\s*|[*＊※#]+|[(（]?[①-⑤1-5][)）]\\s*)?\\s*"
+    "(?:本(?:文|课题|研究|项目|工作|论文)|该(?:课题|研究|项目)|.{0,24}(?:基金|攻关|计划|专项|资助)).{0,80}"
+    "(?:资助|基金|项目|课题|成果)(?:项目|课题)?(?:[(（].{1,40}[)）])?[。.．]?$"
+)
+_CONTACT = re.compile(
+    "(?:[*＊※#]+|[①-⑤])?\\s*(?:通[讯信]联系人|通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
+    re.IGNORECASE,
+)
+LONGEST_FUND = 140
+"""Characters of the longest line that names a fund and nothing else."""
+
+
+def is_fund(text: str) -> bool:
+    """``本课题得到国家自然科学基金资助``, with the mark of a note before it or not."""
+    return len(text) <= LONGEST_FUND and ("资助" in text or "基金" in text) and _FUND.match(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """``通讯联系人：…``, ``E-mail: …``, ``现工作单位…``."""
+    return len(text) <= LONGEST_FUND and _CONTACT.match(text) is not None
+
+
 def is_back_matter(text: str) -> bool:
-    """What a journal prints behind the text and no label tells: dates of the manuscript, notes on the authors."""
-    return is_date_received(text) or is_biography(text)
+    """What a journal prints behind the text: dates of the manuscript, funds, contacts, notes on the authors."""
+    return is_date_received(text) or is_biography(text) or is_fund(text) or is_contact(text)
 
 
 @dataclass(frozen=True, slots=True)

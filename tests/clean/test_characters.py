@@ -71,3 +71,15 @@ def test_lines_know_their_place() -> None:
         ("文", (4,), 4, True),
         ("末", (6,), 4, True),
     ]
+
+
+def test_readings_behind_characters_are_reported_and_left() -> None:
+    (line,), changes = characters.fold((Line("引領(lǐng)潮流", (3,)),))
+    assert line.text == "引領(lǐng)潮流"
+    assert [(change.rule, change.doubt) for change in changes] == [("CH008", True)]
+
+
+def test_wide_space_behind_a_run_in_head_stays() -> None:
+    text = "2.1　供试土壤　供试土壤取自三个灌溉试验点，质地分别为砂壤土、壤土和黏土。"
+    (line,), _ = characters.close_spaces((Line(text, (1,)),))
+    assert line.text == text

@@ -3,7 +3,7 @@
 import pytest
 
 from kanyin.model import Line
-from kanyin.structure.headings import find_headings, value
+from kanyin.structure.headings import find_headings, part_run_in, value
 
 TEXT = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度。"
 
@@ -66,3 +66,30 @@ def test_a_gap_in_the_numbers_is_reported() -> None:
 )
 def test_value(number: str, expected: int | None) -> None:
     assert value(number) == expected
+
+
+def test_run_in_heading_is_parted() -> None:
+    line = Line("2.1　供试土壤　" + TEXT, (7,))
+    parted, changes = part_run_in((line, Line(TEXT, (8,)), Line("2.1　供试土壤", (9,))))
+    assert [part.text for part in parted] == ["2.1　供试土壤", TEXT, TEXT, "2.1　供试土壤"]
+    assert [(change.rule, change.action, change.src) for change in changes] == [("HD094", "split", (7,))]
+
+
+def test_rows_of_a_table_are_no_headings() -> None:
+    assert levels("1 土壤", TEXT, "表1 性质", "1层 2层 3层", "2砂壤土 0.031", TEXT, "2 方法", TEXT) == [
+        (1, "1", "土壤"),
+        (1, "2", "方法"),
+    ]
+
+
+def test_items_are_headings_all_or_none() -> None:
+    assert levels("1 方法", "(1)试验设计", TEXT, "(2)数据来自两个馆，共二百人。", "(3)结果检验", TEXT) == [
+        (1, "1", "方法")
+    ]
+
+
+def test_headings_without_numbers_stand_on_text_and_are_doubtful() -> None:
+    lines = tuple(Line(text, (n,)) for n, text in enumerate(("树荫的账", TEXT + TEXT, "地下的限制", TEXT + TEXT), 1))
+    found, changes = find_headings(lines)
+    assert [(heading.level, heading.text) for heading in found.values()] == [(1, "树荫的账"), (1, "地下的限制")]
+    assert all(change.doubt for change in changes) and len(changes) == 2

@@ -40,8 +40,6 @@ class _Look:
     text: str
     rule: rules.Rule | None
     prose: bool
-    kept: bool
-    """Belongs to an article wherever it stands: a labelled field, a numbered heading, a reference."""
 
 
 def remove(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
@@ -52,9 +50,10 @@ def remove(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
     changes: list[Change] = []
     references = False
     for n, (line, look) in enumerate(zip(lines, looks, strict=True)):
-        outside = n < first or n > last
-        references = references or (n > first and rules.is_references_heading(look.text))
-        taken = _furniture(look, outside=outside, tail=n > last, references=references and not outside)
+        strong = look.rule is not None and not look.rule.weak and not look.prose
+        # The list runs from its heading to the first line that only a page's foot can hold.
+        references = (references and not strong) or (n > first and rules.is_references_heading(look.text))
+        taken = _furniture(look, outside=n < first or n > last, tail=n > last, references=references)
         if taken is None:
             out.append(line)
         else:
@@ -66,11 +65,13 @@ def remove(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
 def _furniture(look: _Look, *, outside: bool, tail: bool, references: bool) -> tuple[str, bool] | None:
     """The rule that takes the line, and whether that is in doubt; None for a line that stays."""
     rule = look.rule
-    if rule and (outside or rule.where == "anywhere") and not (references and (look.prose or rule.weak)):
+    if references:
+        return None
+    if rule and (outside or rule.where == "anywhere"):
         return rule.id, False
     if outside and "<" not in look.text and _MENU.match(look.text):
         return "BP040", False
-    if not tail or look.kept:
+    if not tail or _is_kept(look.text):
         return None
     if _TEASER.match(look.text):
         return "BP041", False
@@ -86,37 +87,51 @@ def _is_scrap(text: str) -> bool:
 
 def _look(raw: str) -> _Look:
     text = " ".join(raw.split())
-    rule = rules.furniture(text, at_edge=True) if len(text) <= 400 or text[:12].count("声明") else None
-    long_enough = len(visible(text)) >= PROSE_LENGTH
-    prose = rule is None and long_enough and bool(_PROSE_MARK.search(text)) and bool(_HAN_RUN.search(text))
-    if not long_enough and text.endswith(("。", "！", "？", "”")):
-        prose = rule is None
-    found = rules.label(text)
-    kept = rule is None and (
-        (
-            found is not None
-            and found.field not in ("hits", "editor", "lead", "source", "date", "title", "place", "author")
-        )
+    rule = rules.furniture(text, at_edge=True) if len(text) <= 400 or "声明" in text[:12] else None
+    if rule is not None and _is_head_field(text):
+        rule = None  # an abstract may speak of anything
+    if len(text) >= PROSE_LENGTH:
+        prose = rule is None and _PROSE_MARK.search(text) is not None and _HAN_RUN.search(text) is not None
+    else:
+        prose = rule is None and text.endswith(("。", "！", "？", "”"))
+    return _Look(text, rule, prose)
+
+
+_OF_THE_SITE = frozenset({"hits", "editor", "lead", "source", "date", "title", "place", "author"})
+"""Labelled fields that a portal sets as often as a journal does."""
+
+
+def _is_kept(text: str) -> bool:
+    """Belongs to an article wherever it stands: a labelled field, a numbered heading, a reference, back matter."""
+    label = rules.label(text)
+    return (
+        (label is not None and label.field not in _OF_THE_SITE)
         or rules.is_references_heading(text)
         or rules.is_back_matter(text)
         or (rules.split_heading(text) is not None and len(_HAN_RUN.findall(text)) >= 3)
-        or (long_enough and _REFERENCE.match(text) is not None)
+        or (len(text) >= PROSE_LENGTH and _REFERENCE.match(text) is not None)
     )
-    return _Look(text, rule, prose, kept)
 
 
 def _article_span(looks: list[_Look]) -> tuple[int, int]:
     """Indexes of the first and the last line of the article's own text, its head (title, authors) not counted.
 
     The tail begins at the first line that only the edge of a page can hold and behind which next to no prose remains;
-    references and notes of the article may still follow it. Short lines before it (a date, a place) are the article's.
+    references and notes of the article that follow it are known by themselves. Short lines before it (a date, a place)
+    are the article's.
     """
     prose = [len(look.text) if look.prose else 0 for look in looks]
     total = remaining = sum(prose)
-    first = next((n for n, look in enumerate(looks) if look.prose or look.kept), len(looks))
+    first = next((n for n, look in enumerate(looks) if look.prose or _is_head_field(look.text)), len(looks))
     for n, look in enumerate(looks):
         remaining -= prose[n]
         begins_tail = look.rule is not None and look.rule.where == "edges" and not look.rule.weak
         if n > first and begins_tail and remaining <= TAIL_SHARE * total:
-            return first, max([n - 1, *(k for k in range(n, len(looks)) if looks[k].kept)])
+            return first, n - 1
     return first, len(looks) - 1
+
+
+def _is_head_field(text: str) -> bool:
+    """The abstract or the keywords: what stands below them is the article."""
+    label = rules.label(text)
+    return label is not None and label.field in ("abstract", "keywords")

@@ -32,6 +32,8 @@ _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile("(?<=[0-9A-Za-z])([．－／＆＋％])(?=[0-9A-Za-z])|(?<=[0-9])(％)")
 _LOST = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+# A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
+_GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 
@@ -84,7 +86,10 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ("CH004", _FULL_WIDTH, lambda match: chr(ord(match[0]) - 0xFEE0)),
     ("CH005", _FULL_WIDTH_SIGN, lambda match: chr(ord(match[0]) - 0xFEE0)),
 )
-_SUSPECT = re.compile("|".join(pattern.pattern for _, pattern, _ in _STEPS))
+# One quick question for all of them: most lines hold nothing to fold.
+_SUSPECT = re.compile(
+    "[" + "".join(p.pattern[1:-1] for p in (_INVISIBLE, _OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH)) + "．－／＆＋％]"
+)
 
 
 def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
@@ -106,11 +111,13 @@ def fold(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
 def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:
     if _LOST.search(text):
         yield Change("CH006", "edit", src, text, text, doubt=True)
+    if _GHOST.search(text):
+        yield Change("CH008", "edit", src, text, text, doubt=True)
 
 
 _STOPS = "，。；：！？、（）《》"
 # A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none.
-_RUN_IN = re.compile("[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
+_RUN_IN = re.compile("(?:\\d[\\d.．]*[ \u3000]+)?[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
 _LOOSE = re.compile(
     f"(?<=[{HAN}{WIDE_MARKS}])[ \u3000]+(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]+|[ \u3000]+(?=[{_STOPS}])"
 )
@@ -127,7 +134,8 @@ def close_spaces(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change
     out: list[Line] = []
     changes: list[Change] = []
     for line in lines:
-        new = _closed(line.text) if _PROSE.search(line.text) and not _FIELDS.match(line.text) else line.text
+        loose = " " in line.text or "\u3000" in line.text
+        new = _closed(line.text) if loose and _PROSE.search(line.text) and not _FIELDS.match(line.text) else line.text
         if new != line.text:
             changes.append(Change("CH007", "edit", line.src, line.text, new))
             line = replace(line, text=new)

@@ -108,7 +108,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
     if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
         return ""
-    if any(is_equation(text) or _is_code(text) for text in (before.text, line.text)):
+    if _is_closed(before.text) or _is_closed(line.text):
         return ""
     full = page.is_full(before)
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
@@ -124,9 +124,13 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
         return ""
     if not _HAN.search(line.text):
         # English title, names and units stand on lines of their own; only a sentence goes on, in small letters.
-        return "PA001" if line.text[0].islower() and not ENDED.search(before.text) else ""
-    broken_off = _is_long(group) and not rules.label(group[0].text) and not ENDED.search(before.text)
-    if starts_something(line.text) and not (page.indents and broken_off and not _continues_numbers(line.text)):
+        open_abstract = (label := rules.label(group[0].text)) is not None and label.field == "abstract-en"
+        goes_on = (line.text[0].islower() or open_abstract) and not ENDED.search(before.text)
+        return "PA001" if goes_on else ""
+    broken_off = _is_long(group) and not _is_short_field(group[0].text) and not ENDED.search(before.text)
+    # Where items and headings are indented, a line without an indent only looks like one: 3.5 亿亩 after 达到.
+    in_sentence = page.indents and page.items and broken_off and not _is_numbered_title(line.text)
+    if starts_something(line.text) and not in_sentence:
         return ""
     if line.gap:
         return "PA002" if _is_pager_cut(group, before, line, page, broken_off=broken_off) else ""
@@ -141,8 +145,9 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     return "PA001" if broken_off and before.columns >= 60 and _PAUSE.search(before.text) else ""
 
 
-def _is_code(text: str) -> bool:
-    return not _HAN.search(text) and _CODE.search(text) is not None
+def _is_closed(text: str) -> bool:
+    """A formula with its number, or a line of code: nothing goes on with it."""
+    return (text[-1] in ")）" and is_equation(text)) or (not _HAN.search(text) and _CODE.search(text) is not None)
 
 
 def _goes_on_after_full_line(before: Line, line: Line, page: Habits) -> bool:
@@ -172,10 +177,16 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: Habits, *, 
     return broken_off or (page.is_indented(group[0]) and _is_text(group))
 
 
-def _continues_numbers(text: str) -> bool:
+def _is_numbered_title(text: str) -> bool:
     """A heading of several numbers, 2.1 or 3.1.2: no sentence goes on like that."""
     found = rules.split_heading(text)
     return found is not None and len(text) <= 40 and re.match(r"\d{1,2}[.．]\d{1,2}\D", text) is not None
+
+
+def _is_short_field(text: str) -> bool:
+    """A labelled field other than an abstract, which may be broken like any paragraph."""
+    label = rules.label(text)
+    return label is not None and label.field not in ("abstract", "abstract-en", "lead")
 
 
 def _is_text(group: list[Line]) -> bool:

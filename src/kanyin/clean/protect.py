@@ -21,12 +21,13 @@ _SPANS = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+_HINT = re.compile(r"[/@&]|www|[0-9][:,][0-9]|[Dd][Oo][Ii]|[A-Za-z0-9_-]\(")
 _ENTRY = re.compile(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1,2}］")
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """The stretches of a line that keep their marks: URL, e-mail, DOI, time, ratio, grouped number, function call."""
-    return [match.span() for match in _SPANS.finditer(text)]
+    return [match.span() for match in _SPANS.finditer(text)] if _HINT.search(text) else []
 
 
 def reference_lines(lines: tuple[Line, ...]) -> set[int]:

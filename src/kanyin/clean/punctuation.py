@@ -10,12 +10,14 @@ import re
 from dataclasses import replace
 
 from kanyin.clean import protect
-from kanyin.clean.characters import HAN, WIDE_MARKS
+from kanyin.clean.characters import HAN, WIDE_MARKS, columns
 from kanyin.model import Change, Line
 
 _FOLDED = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CANDIDATE = re.compile("[,:;?!()]")
-_WIDE = re.compile(f"[{HAN}{WIDE_MARKS}\u3000-\u303f\uff00-\uff60①-⑳℃㎡]")
+# Not the dots: between commas they are mathematics.
+_WIDE = re.compile(f"[{HAN}{WIDE_MARKS}\u3000-\u303f\uff00-\uff60①-⑳℃㎡]".replace("\u2026", ""))
+_BESIDE = re.compile(f"[,:;?!](?:(?={_WIDE.pattern})|(?<={_WIDE.pattern}.))")
 _LETTER = re.compile("[A-Za-z]")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _OPEN, _CLOSE = "(（", ")）"
@@ -28,8 +30,8 @@ def restore(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
     changes: list[Change] = []
     for n, line in enumerate(lines):
         text = line.text
-        if n not in references and _is_chinese(text):
-            for rule, step in _STEPS:
+        if n not in references:
+            for rule, step in _STEPS if _is_chinese(text) else _LATIN_STEPS:
                 new = step(text)
                 if new != text:
                     changes.append(Change(rule, "edit", line.src, text, new))
@@ -42,16 +44,21 @@ def _is_chinese(text: str) -> bool:
     """Han characters outweigh Latin words: an English abstract with a Chinese name in it is English."""
     if text.isascii():
         return False
+    if 2 * (columns(text) - len(text)) > len(text):
+        return True
     han = len(_HAN_CHARACTER.findall(text))
-    return 2 * han > len(text) or (han > 0 and han * 5 >= len(_LETTER.findall(text)))
+    return han > 0 and han * 5 >= len(_LETTER.findall(text))
 
 
 def restore_marks(text: str) -> str:
     """The marks , : ; ? ! ( ) of a Chinese line at the width that their neighbours ask for."""
+    protected = _positions(protect.spans(text))
+    if not protected:
+        # Most marks stand right beside a Han character: all of those at once.
+        text = _BESIDE.sub(lambda match: _FOLDED[match[0]], text)
     candidates = [match.start() for match in _CANDIDATE.finditer(text)]
     if not candidates:
         return text
-    protected = _positions(protect.spans(text))
     partner = _pairs(text)
     chars = list(text)
     for at in candidates:
@@ -99,7 +106,10 @@ def _beside_han(text: str, start: int, end: int) -> bool:
 
 def _pair_is_wide(text: str, start: int, end: int) -> bool:
     """A bracketed piece is Chinese when it holds Han at its edges or stands between Han."""
-    if _CALL.search(text[max(0, start - 4) : start]) and not _HAN_CHARACTER.search(text[start:end]):
+    content = text[start + 1 : end]
+    if _CALL.search(text[max(0, start - 4) : start]) and not _HAN_CHARACTER.search(content):
+        return False
+    if _TUPLE.fullmatch(content):
         return False
     inside = _WIDE.match(_neighbour(text, start, 1)) or _WIDE.match(_neighbour(text, end, -1))
     before, after = _neighbour(text, start, -1), _neighbour(text, end, 1)
@@ -121,6 +131,8 @@ def _pairs(text: str) -> dict[int, int]:
 
 # J(θ), f1(x, y): a letter with its index before the bracket is a function's name.
 _CALL = re.compile("(?<![A-Za-z])[A-Za-zα-ωΑ-Ω][A-Za-z]?[0-9]{0,2}['′]?$")
+# (x, y), (g1,g2,…,gn): symbols between commas.
+_TUPLE = re.compile("[A-Za-zα-ωΑ-Ω]\\w{0,3}['′]?(?:\\s?[,，]\\s?(?:…+|[A-Za-zα-ωΑ-Ω0-9]\\w{0,3}['′]?))+", re.ASCII)
 _BRACKET = re.compile("[()（）]")
 _STRAIGHT = re.compile('["＂]')
 _CURLY_NEEDED = re.compile(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
@@ -132,7 +144,6 @@ def pair_quotes(text: str) -> str:
     """Straight double quotes of a Chinese line as “ and ” by turns; an odd one out leaves the line as it is."""
     if '"' not in text and "'" not in text and "＂" not in text:
         return text
-    text = _APOSTROPHE.sub("’", text)
     if _CURLY_NEEDED.search(text) and len(_STRAIGHT.findall(text)) % 2 == 0:
         turn = iter("“”" * len(text))
         text = _STRAIGHT.sub(lambda _: next(turn), text)
@@ -163,7 +174,14 @@ def restore_dashes(text: str) -> str:
     return _DASH.sub("——", text) if _DASH_HINT.search(text) else text
 
 
+def set_apostrophes(text: str) -> str:
+    """The apostrophe between letters, don't and Xi'an, as print sets it: ’."""
+    return _APOSTROPHE.sub("’", text) if "'" in text else text
+
+
+_LATIN_STEPS = (("PU005", set_apostrophes),)
 _STEPS = (
+    *_LATIN_STEPS,
     ("PU001", restore_marks),
     ("PU002", pair_quotes),
     ("PU003", restore_dots),

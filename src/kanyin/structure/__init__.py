@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanyin import rules
 from kanyin.model import Change, Document, Line
 from kanyin.structure.blocks import read_blocks
-from kanyin.structure.headings import find_headings
+from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
 
@@ -14,6 +14,7 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
     """The Document that the lines of an article make; ``changes`` are those that made the lines."""
     meta, body, lifted = read_metadata(lines)
     body, listed = _part_references(body)
+    body, run_in = part_run_in(body)
     headings, split = find_headings(body)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
@@ -27,7 +28,7 @@ def build(lines: tuple[Line, ...], changes: tuple[Change, ...]) -> Document:
         meta=meta,
         blocks=blocks,
         references=references,
-        changes=(*changes, *lifted, *split, *flattened, *parted),
+        changes=(*changes, *lifted, *run_in, *split, *flattened, *parted),
         references_heading=heading_of_list,
     )
 

@@ -10,15 +10,9 @@ import re
 from collections.abc import Callable
 
 from kanyin import rules
-from kanyin.model import Author, Line
+from kanyin.model import Line
 from kanyin.structure import people
 
-_FUND = re.compile(
-    "[*＊※]?\\s*(本(文|课题|研究|项目|工作)|该(课题|研究|项目)|.{0,20}(基金|攻关|计划|专项)).{0,60}(资助|基金)(项目|课题)?[。.]?$"
-)
-_CONTACT = re.compile(
-    "[*＊※]?\\s*(通[讯信]联系人|联系人|E-?mail|电子信?邮?[箱件]|Tel|电话|传真|Fax)\\s*[:：]?", re.IGNORECASE
-)
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
@@ -34,14 +28,16 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
         if n in taken:
             field = ""
             continue
-        text = people.unwrap(line.text) if line.text[:1] in "（(" else line.text
+        text = people.unwrap(line.text)
         label = rules.label(text)
         known = label.field if label is not None and label.field in FIELDS and label.value else ""
-        found = known or _kind(text, names) or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
+        begun = known or _kind(text, names)
+        found = begun or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
         if found:
             # Dates keep their labels: which date is which, nothing else tells.
             take(n, found, label.value if known and label is not None and found != "received" else text)
-        field = found
+        # Only what begins a field can be gone on with, and by one line: the next may be the text again.
+        field = begun
 
 
 def _kind(text: str, names: tuple[str, ...]) -> str:
@@ -50,9 +46,9 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "received"
     if rules.is_biography(text):
         return "author-note"
-    if len(text) <= 120 and _FUND.match(text):
+    if rules.is_fund(text):
         return "fund"
-    if len(text) <= 100 and _CONTACT.match(text):
+    if rules.is_contact(text):
         return "author-note"
     if any(text.startswith(name) for name in names) and len(text) <= 120 and people.unit_of_names(text, names):
         return "affiliation"
@@ -66,8 +62,3 @@ def _goes_on(before: str, line: Line, field: str) -> bool:
     if field == "affiliation":
         return people.is_unit_line(line.text)
     return field in ("author-note", "fund") and not _ENDS.search(before) and len(line.text) <= 60
-
-
-def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
-    """The authors that a line of units names, each with the unit behind the names; see ``people.unit_of_names``."""
-    return {name: unit for group, unit in people.unit_of_names(text, names) for name in group}

@@ -8,11 +8,14 @@ from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
 
 LONGEST_CAPTION = 60
-"""Characters: a line that begins as a caption and is longer is a sentence about the table."""
+"""Characters: a Chinese line that begins as a caption and is longer is a sentence about the table."""
+LONGEST_ENGLISH = 200
+LONGEST_ROW = 80
 _SENTENCE = re.compile("[。；]|[，,].{12,}[，,。]")
 _ABOUT = re.compile(
     "(图|表)\\s*[\\d一二三四五六七八九十.．-]+\\s*(中|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见|的)"
 )
+_TITLE = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[\s\u3000.．、]+[\u3400-\u9fff]{2}")
 
 
 def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[tuple[Block, ...], list[Change]]:
@@ -24,8 +27,8 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
         line = lines[n]
         if n in headings:
             blocks.append(headings[n])
-        elif is_caption(line.text) and line.text[0] in "表附续T":
-            end = _rows_end(lines, n + 1, headings)
+        elif _is_table_caption(line.text):
+            end = _rows_end(lines, n + 1)
             rows = lines[n + 1 : end]
             src = tuple(number for row in lines[n:end] for number in row.src)
             blocks.append(Table(line.text, tuple(row.text for row in rows), src))
@@ -42,22 +45,44 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
     return tuple(blocks), changes
 
 
+def table_rows(lines: tuple[Line, ...]) -> set[int]:
+    """Indexes of the rows of all flattened tables: whatever their numbers look like, none of them is a heading."""
+    return {
+        row
+        for n, line in enumerate(lines)
+        if _is_table_caption(line.text)
+        for row in range(n + 1, _rows_end(lines, n + 1))
+    }
+
+
 def is_caption(text: str) -> bool:
     """A caption on a line of its own, no sentence that speaks of the table."""
-    return (
-        len(text) <= LONGEST_CAPTION
-        and rules.is_caption(text)
-        and _ABOUT.match(text) is None
-        and _SENTENCE.search(text) is None
-        and text[-1] not in "。，；：:"
-    )
+    if not rules.is_caption(text) or _ABOUT.match(text) is not None or text[-1] in "。，；：:":
+        return False
+    if text[0] in "FT":
+        return len(text) <= LONGEST_ENGLISH
+    return len(text) <= LONGEST_CAPTION and _SENTENCE.search(text) is None
 
 
-def _rows_end(lines: tuple[Line, ...], start: int, headings: dict[int, Heading]) -> int:
-    """Index behind the rows of a flattened table: they end at a heading, a caption, a field or running text."""
+def _is_table_caption(text: str) -> bool:
+    return text[:1] in "表附续T" and is_caption(text)
+
+
+def _rows_end(lines: tuple[Line, ...], start: int) -> int:
+    """Index behind the rows of a flattened table.
+
+    They end at a caption, a field, running text, or a title with its number and a space. The caption said again in
+    English, right below, belongs to the table.
+    """
     for n in range(start, len(lines)):
         text = lines[n].text
-        other = n in headings or rules.is_caption(text) or rules.label(text) or rules.is_back_matter(text)
-        if other or _SENTENCE.search(text) or len(text) > 80 or (lines[n].indent >= 2 and text[-1] in "。：:"):
+        if n == start and text[0] == "T" and is_caption(text):
+            continue
+        ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
+        found = rules.split_heading(text)
+        is_name = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
+        running = _SENTENCE.search(text) is not None or len(text) > LONGEST_ROW
+        indented = lines[n].indent >= 2 and text[-1] in "。：:"
+        if ended or is_name or running or indented or (_TITLE.match(text) and not re.search(r"\d$", text)):
             return n
     return start

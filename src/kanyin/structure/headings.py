@@ -8,10 +8,11 @@ with nothing between them are a list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanyin import rules
 from kanyin.model import Change, Heading, Line
+from kanyin.structure.blocks import table_rows
 
 LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
@@ -33,7 +34,8 @@ class _Candidate:
 
 def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Change]]:
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
-    candidates = {n: c for n, line in enumerate(lines) if (c := _candidate(line.text)) is not None}
+    rows = table_rows(lines)
+    candidates = {n: c for n, line in enumerate(lines) if n not in rows and (c := _candidate(line.text)) is not None}
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     chosen = _in_sequence(_all_or_none(chosen, lines))
     ranks = sorted({c.rank for c in chosen.values() if c.rank})
@@ -47,9 +49,28 @@ def find_headings(lines: tuple[Line, ...]) -> tuple[dict[int, Heading], list[Cha
             changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
-    plain = _find_plain(lines, headings)
+    plain = _find_plain(lines, headings, rows)
     changes += [Change("HD093", "edit", h.src, h.text, h.text, doubt=True) for h in plain.values()]
     return headings | plain, changes
+
+
+_RUN_IN = re.compile(
+    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[\s\u3000]+[^\s\u3000，。；：,;:]{2,20})(?:\u3000+|\s{2,})(?P<text>\S.{19,})"
+)
+
+
+def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+    """A numbered title that runs on into its paragraph, set off by a wide space, as two lines."""
+    out: list[Line] = []
+    changes: list[Change] = []
+    for line in lines:
+        found = _RUN_IN.fullmatch(line.text)
+        if found is None:
+            out.append(line)
+            continue
+        out += [replace(line, text=found["head"]), replace(line, text=found["text"])]
+        changes.append(Change("HD094", "split", line.src, line.text, f"{found['head']}\n{found['text']}"))
+    return tuple(out), changes
 
 
 _PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
@@ -58,7 +79,7 @@ LEAST_PLAIN = 2
 """One short line alone may be anything; two and more that stand alike are headings."""
 
 
-def _find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading]) -> dict[int, Heading]:
+def _find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
     """Headings that have neither a number nor a usual name: short lines that each stand on top of running text.
 
     They are doubtful by nature. Their level is below the numbered heading that they stand under.
@@ -68,6 +89,8 @@ def _find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading]) -> dict[i
     for n, line in enumerate(lines):
         if n in numbered:
             level = numbered[n].level
+        elif n in rows:
+            continue
         elif _looks_plain(line.text) and n + 1 < len(lines) and n + 1 not in numbered:
             on_top = n == 0 or n - 1 in numbered or _is_running(lines[n - 1].text)
             if on_top and _is_running(lines[n + 1].text):

@@ -154,15 +154,24 @@ def _names_unit(part: str) -> bool:
 
 
 def unwrap(text: str) -> str:
-    """A line without the one pair of brackets round all of it."""
-    if (
-        len(text) > 2
-        and text[0] in "（([［【〔"
-        and text[-1] in "）)]］】〕"
-        and not re.search("[）)\\]］】〕]", text[1:-1])
-    ):
-        return text[1:-1].strip()
-    return text.strip()
+    """A line without the pairs of brackets round all of it and without the star of a note."""
+    text = text.strip()
+    while len(text) > 2 and text[0] in "（([［【〔" and text[-1] in "）)]］】〕":
+        inner = text[1:-1].strip()
+        if not _balanced(inner):
+            break
+        text = inner
+    return text.rstrip("*＊ ") if len(text) > 2 else text
+
+
+def _balanced(text: str) -> bool:
+    """No bracket closes that was not opened: the outer pair was a pair."""
+    depth = 0
+    for char in text:
+        depth += (char in "（([［【〔") - (char in "）)]］】〕")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
@@ -204,6 +213,11 @@ def unit_of_names(text: str, names: tuple[str, ...]) -> list[tuple[tuple[str, ..
             groups.append((people, read_unit(unit)))
             people = ()
     return groups
+
+
+def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
+    """The authors that a line of units names, each with the unit behind the names; see ``unit_of_names``."""
+    return {name: unit for group, unit in unit_of_names(text, names) for name in group}
 
 
 def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kanyin.model import Change, Line, Reference
 
@@ -16,7 +17,9 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     """The entries of a list; lines without a label go on with the entry before where the list is labelled."""
     pieces = [piece for line in lines for piece in _split_line(line)]
     changes = [c for line in lines for c in _split_changes(line)]
-    labelled = sum(_label(text) is not None for text, _ in pieces) >= max(1, len(pieces) / 2)
+    labels = [label for text, _ in pieces if (label := _label(text)) is not None]
+    in_order = sum(int(b) == int(a) + 1 for a, b in pairwise(labels))
+    labelled = len(labels) >= max(1, len(pieces) / 2) or (len(labels) >= 2 and in_order >= 0.7 * (len(labels) - 1))
     entries: list[tuple[list[str], list[int], str]] = []
     for text, src in pieces:
         found = _label(text)

@@ -1,0 +1,53 @@
+"""The metadata of an article while they are being read, and the record of the lines they came from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from kanyin.model import Author, Change, Line
+
+
+@dataclass(slots=True)
+class Found:
+    """What has been read so far."""
+
+    text: dict[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    units: list[Author] = field(default_factory=list)
+    marks: dict[str, int] = field(default_factory=dict)
+    persons: list[Author] = field(default_factory=list)
+    groups: list[tuple[tuple[str, ...], list[Author]]] = field(default_factory=list)
+    """The lines of names, each with the units that stand below it."""
+    bound: dict[str, Author] = field(default_factory=dict)
+    """Authors whose unit a line gives beside their names."""
+    keywords: tuple[str, ...] = ()
+    leads: list[Line] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def lift(self, rule: str, index: int, line: Line) -> None:
+        self.changes.append(Change(rule, "lift", line.src, line.text, ""))
+        self.taken.add(index)
+
+    def drop(self, rule: str, index: int, line: Line, *, doubt: bool = False) -> None:
+        self.changes.append(Change(rule, "drop", line.src, line.text, "", doubt))
+        self.taken.add(index)
+
+    def keep(self, key: str, value: str) -> None:
+        """The first value that a page gives for a field holds."""
+        if value:
+            self.text.setdefault(key, value)
+
+    def bind(self, units: dict[str, Author]) -> None:
+        """Give authors the units beside their names; a second one stands behind the first."""
+        for name, unit in units.items():
+            first = self.bound.get(name)
+            if first is not None and first.affiliation != unit.affiliation:
+                unit = replace(first, affiliation=f"{first.affiliation}；{unit.affiliation}")
+            self.bound[name] = unit
+
+
+def words(text: str) -> str:
+    """A text without space and marks, for comparing."""
+    return re.sub(r"[\W_]+", "", text)

@@ -1,0 +1,183 @@
+"""Title, subtitle, authors and units among the lines of the head that no label told.
+
+The title stands right above the byline, or right above the authors. Below it come names and units, in one line or by
+turns; each line is asked what it is, and its place counts as evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import Author, Line
+from kanyin.structure import people
+from kanyin.structure.found import Found, words
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_SITE_SUFFIX = re.compile(r"\s*[-_|｜—–]+\s*[^-_|｜—–]{2,20}(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$")
+
+
+def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> None:
+    """Title, subtitle, authors and units among the lines of the head that no label told."""
+    free = [n for n in range(end) if n not in found.taken and _HAN.search(lines[n].text)]
+    authors = next((n for n in free[1:] if _is_author_line(lines, n, found)), None)
+    title = _title_lines(lines, free, authors, found)
+    if not title:
+        return
+    for n in free:
+        if n < title[0]:
+            found.drop("MD090", n, lines[n], doubt=True)
+    _take_title(lines, title, found)
+    if authors is not None and authors > title[-1] and not found.names:
+        text = people.unwrap(lines[authors].text)
+        found.names = people.read_names(text) or people.names_by_place(text)
+        if found.names:
+            _take_names(found.names, text, found)
+            found.lift("MD007", authors, lines[authors])
+    for n in free:
+        if n not in found.taken and (author := people.read_named_unit(lines[n].text)):
+            found.persons.append(author)
+            found.lift("MD007", n, lines[n])
+        elif n not in found.taken:
+            _read_person_or_unit(lines[n], n, found)
+    _read_repeated_title(lines, found)
+
+
+def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, found: Found) -> list[int]:
+    """The line or lines of the title.
+
+    Right above the byline, or right above the authors; else the first line of the head that is no name and no unit.
+    A title that was broken goes on as long as no blank line stands between.
+    """
+    usable = [n for n in free if not _is_no_title(lines[n].text, found)]
+    byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
+    above_byline = [n for n in usable if byline is not None and lines[n].src[0] < byline]
+    if above_byline:
+        return above_byline[-1:]
+    above_authors = [n for n in usable if authors is not None and n < authors]
+    if not above_authors:
+        return usable[:1]
+    out = [above_authors[-1]]
+    while out[0] - 1 in above_authors and not lines[out[0]].gap and len(out) < 3:
+        out.insert(0, out[0] - 1)
+    return out
+
+
+def _is_no_title(text: str, found: Found) -> bool:
+    """Names, a subtitle, or a unit in its brackets: a title may end like a unit's name (质量保证体系)."""
+    inner = people.unwrap(text)
+    unit = inner != text.strip() and people.is_unit_line(text)
+    return unit or inner.startswith(("—", "－", "--")) or _is_person_line(text, found)
+
+
+def _is_author_line(lines: tuple[Line, ...], n: int, found: Found) -> bool:
+    """Names, or what can be names where an abstract, a unit or English follows."""
+    text = people.unwrap(lines[n].text)
+    if people.read_names(text) or people.read_named_unit(text):
+        return True
+    if n + 1 >= len(lines) or len(text) > 80 or not people.names_by_place(text):
+        return False
+    below = lines[n + 1].text
+    label = rules.label(below)
+    return label is not None or people.is_unit_line(below) or not _HAN.search(below)
+
+
+def _is_person_line(text: str, found: Found) -> bool:
+    names = people.read_names(people.unwrap(text))
+    if not names:
+        return False
+    return len(names) > 1 or names[0] in found.names or len(text) <= 4
+
+
+_TITLE_NOTE = re.compile(r"(?<=\S)(?:[*＊+＋※☆△]+|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
+
+
+def _take_title(lines: tuple[Line, ...], numbers: list[int], found: Found) -> None:
+    """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
+    text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers))
+    text, names = _split_trailing_names(text, found.names)
+    if names and (not found.names or set(found.names) <= set(names)):
+        found.names = names
+    if _is_set_wide(text):
+        text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text)
+    found.keep("title", _TITLE_NOTE.sub("", text.strip()))
+    for n in numbers:
+        found.lift("MD001", n, lines[n])
+
+
+def _is_set_wide(text: str) -> bool:
+    """``论 农 村 金 融``: a space between all characters, not between words."""
+    return bool(re.fullmatch("(\\S[\\s\u3000]+){2,}\\S", text.strip()))
+
+
+def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A title and the authors that stand behind it on its line."""
+    parts = re.split("([\\s\u3000]+)", text)
+    for cut in range(2, len(parts), 2):
+        names = people.read_names("".join(parts[cut:]))
+        head = "".join(parts[: cut - 1])
+        if names and len(head) >= 4 and (set(names) & set(known) or not known):
+            return head.strip(), names
+    return text, ()
+
+
+def _read_person_or_unit(line: Line, n: int, found: Found) -> None:
+    text = line.text
+    if people.unwrap(text).startswith(("—", "－－", "--")):
+        found.keep("subtitle", people.unwrap(text).strip("—－- 　"))
+        found.lift("MD001", n, line)
+        return
+    names = people.read_names(people.unwrap(text)) or tuple(name for name in found.names if name == text)
+    if names and (len(names) > 1 or names[0] in found.names or not found.names):
+        _take_names(names, text, found)
+        found.lift("MD007", n, line)
+    elif bound := people.bind_units(text, found.names):
+        found.bind(bound)
+        found.lift("MD008", n, line)
+    elif people.is_unit_line(text):
+        units = people.read_units(text, found.names)
+        found.units += units
+        if found.groups:
+            found.groups[-1][1].extend(units)
+        found.lift("MD008", n, line)
+
+
+def _take_names(names: tuple[str, ...], text: str, found: Found) -> None:
+    """A line of names: all of them where the byline had the first, or a further group with its own unit."""
+    if found.groups and not set(names) & set(found.names):
+        found.names = (*found.names, *names)
+    elif not found.names or set(found.names) <= set(names) or len(names) > len(found.names):
+        found.names = names
+    found.groups.append((names, []))
+    found.marks.update(people.unit_marks(text, names))
+
+
+def _read_repeated_title(lines: tuple[Line, ...], found: Found) -> None:
+    """Further lines of the head that only say the title again."""
+    title = words(found.text.get("title", ""))
+    for n, line in enumerate(lines[:12]):
+        if n not in found.taken and title and words(line.text) == title:
+            found.drop("MD091", n, line)
+
+
+def authors_of(found: Found) -> tuple[Author, ...]:
+    """Names with their units: by the numbers behind them; one unit is everybody's; else in their order."""
+    if found.persons:
+        return tuple(found.persons)
+    if found.bound:
+        return tuple(replace(found.bound.get(name, Author("")), name=name) for name in found.names)
+    if len(found.groups) > 1 and all(len(units) == 1 for _, units in found.groups):
+        grouped = {name: units[0] for names, units in found.groups for name in names}
+        return tuple(replace(grouped.get(name, Author("")), name=name) for name in found.names)
+    units = [unit for unit in found.units if unit.affiliation or unit.address]
+    if found.marks and units:
+        numbers = [found.marks.get(name, 0) for name in found.names]
+        return tuple(
+            replace(units[number - 1], name=name) if 1 <= number <= len(units) else Author(name)
+            for name, number in zip(found.names, numbers, strict=True)
+        )
+    if len(units) == 1:
+        return tuple(replace(units[0], name=name) for name in found.names)
+    pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
+    return tuple(replace(unit, name=name) for name, unit in pairs)

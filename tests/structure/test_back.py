@@ -1,0 +1,55 @@
+"""Back matter: known by its label, by the way it begins, or because it goes on."""
+
+from kanyin.model import Line
+from kanyin.structure.back import read_back
+
+TEXT = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度。"
+
+
+def read(*texts: str, names: tuple[str, ...] = ("沈越", "贺兰平")) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    lines = tuple(Line(text, (n,)) for n, text in enumerate(texts))
+    read_back(lines, 0, set(), names, lambda n, field, _: found.append((n, field)))
+    return found
+
+
+def test_each_kind_is_known() -> None:
+    assert read(
+        TEXT,
+        "收稿日期：2021-11-05　　修回日期：2022-02-18",
+        "1998-05-12收到原稿",
+        "（1998-03-09收稿）",
+        "*本研究得到甘州区农业科技专项（GZ2020-07）资助。",
+        "沈　越，1993年生，硕士研究生，主要从事农业水土工程研究。",
+        "通讯联系人：贺兰平，E-mail: help@example.org",
+        "沈越（河西农业大学水利学院，兰州　730070）",
+        "作者单位：甘州区灌溉试验站",
+    ) == [
+        (1, "received"),
+        (2, "received"),
+        (3, "received"),
+        (4, "fund"),
+        (5, "author-note"),
+        (6, "author-note"),
+        (7, "affiliation"),
+        (8, "affiliation"),
+    ]
+
+
+def test_an_open_note_goes_on() -> None:
+    assert read("作者简介：沈越，1993年生，硕士研究生，主要从事农业", "水土工程研究", TEXT) == [
+        (0, "author-note"),
+        (1, "author-note"),
+    ]
+
+
+def test_text_stays() -> None:
+    assert (
+        read(
+            TEXT,
+            "沈越认为，漂移主要来自束缚水的释放。",
+            "改革以前（1949年至1978年），城市道路很窄。",
+            "第一，1997年的产量增长了。",
+        )
+        == []
+    )
