@@ -30,6 +30,8 @@ OWNERS = {
     "weasyprint": {"output.pdf", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},
+    "pdfminer": {"proof"},
+    "pikepdf": {"proof", "output.press_file", "output.press_inks", "output.press_sheet", "output.pdf_variants"},
 }
 """The only modules that may import a heavy library."""
 

@@ -22,6 +22,7 @@ from kanyin.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from kanyin.batch import Outcome
+    from kanyin.output import Printing
     from kanyin.styles import Style
 
 STREAM = "-"
@@ -160,12 +161,20 @@ def pages_argument(command: Command) -> Command:
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @click.option("--to", metavar="FORMATS", help="Which to make, with commas. [default: md,pdf,epub,docx]")
 @click.option("--style", metavar="NAME", help="Page style; see kanyin styles. [default: journal]")
+@click.option("--pdf-variant", "variant", metavar="NAME", help="The PDF as pdf/a-2b, pdf/a-3u or pdf/ua-1.")
+@click.option("--press", is_flag=True, help="NAME.press.pdf for a print shop too, and NAME.press.md about it.")
+@click.option("--icc", metavar="FILE", help="The print shop's profile, for --press.")
+@click.option("--fill", metavar="N", default=1, help="Fill the pages to a multiple of N, for --press.")
 @loudness
 def build(
     paths: tuple[str, ...],
     output: str | None,
     to: str | None,
     style: str | None,
+    variant: str | None,
+    press: bool,
+    icc: str | None,
+    fill: int,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -180,9 +189,23 @@ def build(
     from kanyin.styles import load_style
 
     formats = batch.check_formats(settings.to)
-    loaded = load_style(settings.style) if formats != ("md",) else None
+    loaded = load_style(settings.style) if formats != ("md",) or press else None
     how = Telling(quiet, verbose, as_json)
-    return run_jobs(paths, settings, formats, loaded, how)
+    return run_jobs(paths, settings, formats, loaded, how, wanted_printing(variant, press, icc, fill))
+
+
+def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
+    """What the options ask of PDF. Raises UsageError for options that do nothing without --press."""
+    from kanyin.output import Printing
+    from kanyin.output.pdf_variants import check_variant
+
+    if not press:
+        if icc or fill != 1:
+            raise UsageError("--icc and --fill are for files for the press", cure="add --press")
+        return Printing(check_variant(variant))
+    from kanyin.output.press import read_press
+
+    return Printing(check_variant(variant), read_press(icc, fill))
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
@@ -211,7 +234,12 @@ class Telling:
 
 
 def run_jobs(
-    paths: Sequence[str], settings: Settings, formats: tuple[str, ...], style: Style | None, how: Telling
+    paths: Sequence[str],
+    settings: Settings,
+    formats: tuple[str, ...],
+    style: Style | None,
+    how: Telling,
+    printing: Printing | None = None,
 ) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin import batch, files
@@ -220,13 +248,13 @@ def run_jobs(
     folder = None if settings.output == STREAM else Path(settings.output)
     if folder:
         files.make_folder(folder)
-    elif len(jobs) != 1 or len(formats) != 1 or how.as_json:
+    elif len(jobs) != 1 or len(formats) != 1 or how.as_json or (printing and printing.press):
         cure = "name a folder with -o, or one format with --to"
         raise UsageError("stdout holds one document in one format", cure=cure)
     outcomes: list[Outcome] = []
     for number, job in enumerate(jobs, 1):
         with progress(f"[{number}/{len(jobs)}] {job.label}", how):
-            outcome = batch.build(job, formats, style, folder)
+            outcome = batch.build(job, formats, style, folder, printing or batch.SCREEN)
         outcomes.append(outcome)
         tell_errors(outcome, verbose=how.verbose)
         if not how.as_json:

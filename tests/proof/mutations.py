@@ -6,14 +6,22 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
 from pikepdf import Name, Operator
 
+from kanyin.output.book import read_book
+from kanyin.output.press import read_press, write_press
+from kanyin.styles import load_style
 from tests.proof.made import han, han_body, saved, typst_pdf, weasy_pdf
 
 Mutation = Callable[[], bytes]
+PROFILES = ("/usr/share/color/icc/ghostscript/default_cmyk.icc", "/usr/share/color/icc/ghostscript/ps_cmyk.icc")
+STYLE = load_style("journal")
 
 
 def _edited(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -301,6 +309,111 @@ def dead_link() -> bytes:
     return _edited(weasy_pdf(body=body, css=css), lambda pdf: pdf.Root.__delitem__("/Names"))
 
 
+@lru_cache(maxsize=1)
+def press_pdf() -> bytes:
+    """A good file for the press, by kanyin."""
+    profile = next((path for path in PROFILES if Path(path).is_file()), None)
+    if profile is None:
+        pytest.skip("no CMYK profile on this system")
+    characters = STYLE.characters
+    texts = (han(characters * (2 + n % 3) - 2 + 5 + n, n * 5) + "。" for n in range(8))
+    table = "| 站 | 年 |\n|:---|:---|\n| 南渡口 | 三十年 |\n\n: 表一　渡口\n\n"
+    book = read_book("---\ntitle: 渡口的一百年\n---\n\n" + table + "\n\n".join(texts), "good.md", None)
+    return write_press(book, STYLE, read_press(profile, 1))["press.pdf"]
+
+
+def _pressed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    return _edited(press_pdf(), change)
+
+
+def _painted(*instructions: str) -> bytes:
+    """Something painted on the page besides."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].contents_add(pdf.make_stream("\n".join(instructions).encode()))
+
+    return _pressed(change)
+
+
+def no_trim() -> bytes:
+    return _pressed(lambda pdf: pdf.pages[0].__delitem__("/TrimBox"))
+
+
+def trim_beyond_bleed() -> bytes:
+    return _pressed(lambda pdf: pdf.pages[0].__setitem__("/BleedBox", pikepdf.Array([0, 20, 500, 700])))
+
+
+def little_bleed() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        left, low, right, top = (float(number) for number in pdf.pages[0].TrimBox)
+        pdf.pages[0].BleedBox = pikepdf.Array([left - 5, low - 5, right + 5, top + 5])
+
+    return _pressed(change)
+
+
+def text_in_rgb() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        with _stream(pdf) as found:
+            found.insert(_shows(found)[3], ([0, 0, 0], Operator("rg")))
+
+    return _pressed(change)
+
+
+def rule_in_four_inks() -> bytes:
+    return _painted("q 0.7 0.6 0.6 0.9 K 0.5 w 100 120 m 300 120 l S Q")
+
+
+def area_in_rgb() -> bytes:
+    return _painted("q 1 0 0 rg 100 120 40 40 re f Q")
+
+
+def _with_picture(space: str, components: int, pixels: int) -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        data = b"\x80" * (pixels * pixels * components)
+        picture = pdf.make_stream(
+            data, Type=Name.XObject, Subtype=Name.Image, Width=pixels, Height=pixels, BitsPerComponent=8
+        )
+        picture.ColorSpace = Name(space)
+        name = pdf.pages[0].add_resource(picture, Name.XObject)
+        pdf.pages[0].contents_add(pdf.make_stream(f"q 36 0 0 36 120 100 cm {name} Do Q".encode()))
+
+    return _pressed(change)
+
+
+def picture_in_rgb() -> bytes:
+    return _with_picture("/DeviceRGB", 3, 150)
+
+
+def coarse_picture() -> bytes:
+    return _with_picture("/DeviceGray", 1, 36)
+
+
+def no_intent() -> bytes:
+    return _pressed(lambda pdf: pdf.Root.__delitem__("/OutputIntents"))
+
+
+def link_for_the_press() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        link = pikepdf.Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[100, 100, 200, 120])
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(link)])
+
+    return _pressed(change)
+
+
+def hairline() -> bytes:
+    return _painted("q 0 0 0 1 K 0.05 w 100 120 m 300 120 l S Q")
+
+
+def other_size() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages.append(pdf.pages[0])
+        pdf.pages.append(pdf.pages[0])
+        left, low, right, top = (float(number) for number in pdf.pages[2].TrimBox)
+        pdf.pages[2].TrimBox = pikepdf.Array([left, low, right - 8, top])
+
+    return _pressed(change)
+
+
 MUTATIONS: dict[str, list[Mutation]] = {
     "PF101": [not_embedded],
     "PF102": [not_subset],
@@ -335,6 +448,15 @@ MUTATIONS: dict[str, list[Mutation]] = {
     "PF403": [no_language, wrong_language],
     "PF404": [no_title],
     "PF405": [dead_link],
-    "PF503": [four_colour_black],
+    "PF501": [no_trim, trim_beyond_bleed],
+    "PF502": [little_bleed],
+    "PF503": [four_colour_black, text_in_rgb],
+    "PF504": [rule_in_four_inks, area_in_rgb],
+    "PF505": [picture_in_rgb],
+    "PF506": [coarse_picture],
+    "PF507": [no_intent],
+    "PF508": [link_for_the_press],
+    "PF509": [hairline],
+    "PF510": [other_size],
 }
 """By the code that must find them."""

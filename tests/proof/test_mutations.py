@@ -8,10 +8,10 @@ import pytest
 
 from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.proof import proof_pdf
+from kanyin.proof import faults, proof_pdf
 from kanyin.styles import load_style
 from tests.proof.made import han, office_pdf, typst_pdf, weasy_pdf
-from tests.proof.mutations import MUTATIONS, Mutation
+from tests.proof.mutations import MUTATIONS, Mutation, press_pdf
 
 
 def codes(data: bytes) -> set[str]:
@@ -64,6 +64,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "libreoffice-hei": lambda: office_pdf(size=12, font="Noto Sans CJK SC", paragraphs=14),
     "kanyin-journal": lambda: kanyin_pdf("journal"),
     "kanyin-journal-seed": lambda: kanyin_pdf("journal", 3),
+    "kanyin-press": press_pdf,
 }
 
 
@@ -74,3 +75,12 @@ def test_there_are_enough_good_files() -> None:
 @pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
 def test_a_good_file_is_not_accused(make: Callable[[], bytes]) -> None:
     assert proof_pdf(make(), "good.pdf").faults == ()
+
+
+def test_every_check_has_a_bad_file_or_a_test_of_its_own() -> None:
+    own = {"PF601", "PF602"}  # test_compare.py
+    assert faults.checks().keys() == MUTATIONS.keys() | own
+
+
+def test_every_check_has_a_reason_and_a_source() -> None:
+    assert all(why and source for why, source in faults.checks().values())

@@ -15,6 +15,8 @@ BLEED = 3.0
 DPI = 300
 THINNEST = 0.2
 """pt."""
+_RULE = 3.0
+"""pt; what is thicker is an area."""
 _TOLERANCE = 0.1 * PT_PER_MM
 
 
@@ -92,10 +94,17 @@ def _rules(page: Page) -> Iterator[Fault]:
     for shape in page.shapes:
         if not _meets(shape.box, page.bleed):
             continue
-        if not shape.ink.is_one_ink:
+        if shape.ink.space != "cmyk" and not shape.ink.is_one_ink:
             yield Fault("PF504", f"a line or area in {_named(shape.ink)}", page.number, box=shape.box)
-        elif 0 < shape.thickness < THINNEST - 0.001 or shape.thickness == 0:
+        elif shape.thickness < _RULE and _is_rich_black(shape.ink):
+            yield Fault("PF504", f"a line in {_named(shape.ink)}", page.number, box=shape.box)
+        elif shape.thickness < THINNEST - 0.001:
             yield Fault("PF509", f"a line of {shape.thickness:.2f} pt", page.number, box=shape.box)
+
+
+def _is_rich_black(ink: Ink) -> bool:
+    """Black of several inks; a drawing may have colours."""
+    return ink.space == "cmyk" and not ink.is_one_ink and (ink.parts[3] >= 0.5 or min(ink.parts[:3]) >= 0.5)
 
 
 def _pictures(page: Page) -> Iterator[Fault]:
