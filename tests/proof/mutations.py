@@ -152,6 +152,16 @@ def lookalike() -> bytes:
     return _unicode_map(b"<4e00>", b"<2f00>")
 
 
+def space_with_another_text() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                text = item.ToUnicode.read_bytes()
+                item.ToUnicode = pdf.make_stream(re.sub(rb"(?i)(<[0-9a-f]{4}>\s*)<0020>", rb"\1<3000>", text))
+
+    return _edited(typst_pdf(), change)
+
+
 def no_text() -> bytes:
     return _unicode_map(b"<4e00>", b"<fffd>")
 
@@ -418,7 +428,7 @@ MUTATIONS: dict[str, list[Mutation]] = {
     "PF101": [not_embedded],
     "PF102": [not_subset],
     "PF103": [missing_glyph],
-    "PF104": [lookalike],
+    "PF104": [lookalike, space_with_another_text],
     "PF105": [no_text],
     "PF106": [space_between_han],
     "PF107": [slanted],

@@ -142,7 +142,12 @@ def _is_filled(layout: Layout, line: Line, at: int) -> bool:
         across = left - 0.5 < x0 and x1 < right + 0.5
         return across and y0 < line.y + line.size and y1 > line.y - 0.4 * line.size
 
-    drawn = [glyph.box for glyph in page.glyphs if id(glyph) not in own and glyph.text not in (" ", "\xa0")]
+    drawn = [glyph.box for glyph in page.glyphs if id(glyph) not in own and _takes_room(glyph)]
     drawn += [picture.box for picture in page.pictures]
     drawn += [shape.box for shape in page.shapes]
     return any(inside(*box) for box in drawn)
+
+
+def _takes_room(glyph: Glyph) -> bool:
+    """No white space but a full ideographic one, which is as wide as it is meant to be."""
+    return not glyph.text.isspace() or (glyph.text == "\u3000" and glyph.x1 - glyph.x0 > 0.9 * glyph.size)

@@ -33,6 +33,7 @@ def check(layout: Layout) -> Iterator[Fault]:
         yield from _spaces(line, layout)
     for page in layout.file.pages:
         yield from _askew(page)
+        yield from _wrong_spaces(page)
 
 
 def _embedding(font: FontFile) -> Iterator[Fault]:
@@ -114,3 +115,11 @@ def _askew_code(glyph: Glyph) -> str:
     if glyph.slant > 0.05 or re.search(r"italic|oblique", glyph.font, re.IGNORECASE):
         return "PF107"
     return "PF108" if glyph.mode in _STROKED else ""
+
+
+def _wrong_spaces(page: Page) -> Iterator[Fault]:
+    """Word spaces that are copied as ideographic ones: one glyph served both, and a PDF's glyph has one text."""
+    narrow = [glyph for glyph in page.glyphs if glyph.text == "\u3000" and glyph.x1 - glyph.x0 < 0.6 * glyph.size]
+    if narrow:
+        what = f"copied text has U+3000 for a space, {len(narrow)} times"
+        yield Fault("PF104", what, page.number, box=around(narrow[:1]))
