@@ -147,10 +147,17 @@ class _Program:
 
     def is_empty(self, name: str) -> bool:
         """True for a glyph that draws nothing."""
-        if self.outlines is not None:
-            return name not in self.outlines.glyphs or self.outlines[name].numberOfContours == 0
-        if name not in self.charstrings:
+        try:
+            return not self._draws(name)
+        except Exception:
+            # A broken outline raises whatever comes, and does not print.
             return True
+
+    def _draws(self, name: str) -> bool:
+        if self.outlines is not None:
+            return name in self.outlines.glyphs and self.outlines[name].numberOfContours != 0
+        if name not in self.charstrings:
+            return False
         from fontTools.pens.basePen import NullPen
 
         class Pen(NullPen):  # type: ignore[misc]
@@ -163,4 +170,4 @@ class _Program:
 
         pen = Pen()
         self.charstrings[name].draw(pen)
-        return not pen.drawn
+        return pen.drawn

@@ -34,6 +34,8 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         for number, source in enumerate(PDFPage.create_pages(document), 1):
             device.clear()
+            # In the page's own coordinates, as its boxes are; on a turned page text counts as sideways.
+            source.rotate = 0
             interpreter.process_page(source)
             pages.append(_page(number, source, device))
     except PDFPasswordIncorrect as error:
@@ -142,7 +144,7 @@ def _device(manager: Any) -> Any:
                     ink=_ink(ncs, state.ncolor),
                     slant=abs(c / d) if d else 0.0,
                     mode=self.mode,
-                    upright=a * scaling > 0 and abs(b) < 0.01 * abs(a),
+                    upright=a * scaling > 0 and abs(b) < 0.01 * abs(a) and not font.is_vertical(),
                 )
             )
             return float(advance)

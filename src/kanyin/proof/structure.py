@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kanyin.errors import InputError
+from kanyin.errors import InputError, KanyinError
 from kanyin.proof import glyphs
 from kanyin.proof.model import File, Page
 from kanyin.proof.reading import read_pages
@@ -17,12 +17,16 @@ def read_file(data: bytes, name: str) -> File:
     """A whole PDF. Raises InputError where it cannot be read."""
     import pikepdf
 
-    pages = read_pages(data, name)
     try:
+        pages = read_pages(data, name)
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _file(pdf, pages, name)
-    except pikepdf.PdfError as error:
-        raise InputError(f"is not a PDF that can be read: {error}", file=name, cure="make it anew") from error
+    except KanyinError:
+        raise
+    except Exception as error:
+        # On damaged bytes both libraries raise whatever comes: each kind of Python's own exceptions was seen.
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise InputError(f"is a damaged PDF ({reason[:120]})", file=name, cure="make it anew") from error
 
 
 def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
