@@ -79,3 +79,11 @@ def test_notes_figures_and_tables_are_not_taken_for_text() -> None:
     )
     codes = {fault.code for fault in proof_pdf(weasy_pdf(body=body, css=css), "notes.pdf").faults}
     assert not codes & {"PF207", "PF210", "PF301", "PF309"}
+
+
+def test_marks_from_another_chinese_font_are_not_latin() -> None:
+    """A Kai whose quotation marks are narrow borrows those of a Song, which serves nothing else."""
+    song = '<span style="font-family: Noto Serif CJK SC">'
+    quoted = f"{song}“</span>水面{song}”</span>"
+    data = weasy_pdf(font="LXGW WenKai", body=f"<p>{han(10)}{quoted}{han(58, 9)}。</p>")
+    assert "PF109" not in {fault.code for fault in proof_pdf(data, "marks.pdf").faults}

@@ -26,10 +26,10 @@ def check(layout: Layout) -> Iterator[Fault]:
     """All faults of fonts and of copied text."""
     for font in layout.file.fonts.values():
         yield from _embedding(font)
-    with_han = {g.font for page in layout.file.pages for g in page.glyphs if marks.is_han(g.text)}
+    chinese = {g.font for page in layout.file.pages for g in page.glyphs if _is_chinese(g)}
     for line in layout.lines:
         yield from _glyphs(line, layout.file.fonts)
-        yield from _shared_marks(line, with_han)
+        yield from _shared_marks(line, chinese)
         yield from _spaces(line, layout)
     for page in layout.file.pages:
         yield from _askew(page)
@@ -59,11 +59,17 @@ def _shows(glyph: Glyph) -> bool:
     return bool(re.sub(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufe00-\ufe0f\ufeff]", "", glyph.text))
 
 
-def _shared_marks(line: Line, with_han: set[str]) -> Iterator[Fault]:
-    """“ ” ‘ ’ … — between Han, from a font that has no Han."""
+def _is_chinese(glyph: Glyph) -> bool:
+    """Han, or a full-width mark: its font is a Chinese one, though it may serve marks alone."""
+    wide = glyph.x1 - glyph.x0 > 0.9 * glyph.size
+    return marks.is_han(glyph.text) or (wide and glyph.text in marks.CLOSING | marks.OPENING)
+
+
+def _shared_marks(line: Line, chinese: set[str]) -> Iterator[Fault]:
+    """“ ” ‘ ’ … — between Han, from a font that is not Chinese."""
     glyphs = line.main
     for at, glyph in enumerate(glyphs):
-        if glyph.text not in _SHARED_MARKS or glyph.font in with_han:
+        if glyph.text not in _SHARED_MARKS or glyph.font in chinese:
             continue
         sides = (_neighbour(glyphs, at, -1), _neighbour(glyphs, at, 1))
         if all(marks.is_han(side) for side in sides if side) and any(sides):

@@ -7,14 +7,13 @@ import re
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]")
 LATIN = re.compile("[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
 OPENING = frozenset("（《〈「『【〔［｛“‘")
-CLOSING = frozenset("）》〉」』】〕］｝”’，。、；：？！")
+CLOSING = frozenset("）》〉」』】〕］｝”’，。．、；：？！")
 NOT_FIRST = CLOSING | frozenset("…—·～％%,.;:?!)]}")
 """Must not begin a line."""
 NOT_LAST = OPENING | frozenset("([{")
 """Must not end a line."""
 TRIMMED = CLOSING - frozenset("？！")
 """Closing marks with an empty right half, which may go at a line's end."""
-SENTENCE_END = frozenset("。！？；：”’）…")
 
 
 def is_han(text: str) -> bool:
