@@ -14,7 +14,7 @@ SOURCE = ROOT / "src" / "kanyin"
 
 LAYERS = (
     ("cli",),
-    ("batch", "doctor"),
+    ("batch", "doctor", "proofread"),
     ("pipeline", "report"),
     ("read", "clean", "structure", "markdown", "output", "proof"),
     ("rules", "styles", "settings", "style_file", "typeset", "fonts", "system", "files"),
@@ -30,6 +30,8 @@ OWNERS = {
     "weasyprint": {"output.pdf", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},
+    "pdfminer": {"proof"},
+    "pikepdf": {"proof", "output.press_file", "output.press_inks", "output.press_sheet", "output.pdf_variants"},
 }
 """The only modules that may import a heavy library."""
 

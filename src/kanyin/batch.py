@@ -18,7 +18,7 @@ from kanyin.errors import InputError, KanyinError, OutputError, UsageError
 from kanyin.files import output_error, read_bytes, write_whole
 from kanyin.markdown import check_front_matter
 from kanyin.model import Change
-from kanyin.output import FORMATS
+from kanyin.output import FORMATS, Printing, writers
 from kanyin.read.text import read_source
 from kanyin.report import changes_json
 from kanyin.styles import Style
@@ -32,6 +32,7 @@ UNREAD = {
 }
 """What is no page of text by its name, and what to do about it."""
 CHANGES = ".changes.json"
+SCREEN = Printing()
 STDIN = "standard input"
 
 
@@ -179,21 +180,31 @@ def _against_rivals(job: Job, namesakes: Sequence[Job]) -> Job:
     return replace(job, obstacle=InputError(problem, file=job.label, cure=cure))
 
 
-def build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | None) -> Outcome:
+def build(
+    job: Job, formats: Sequence[str], style: Style | None, folder: Path | None, printing: Printing = SCREEN
+) -> Outcome:
     """Make one document in ``formats`` (a Markdown file is published as it stands and has no ``md`` to make).
 
     ``style`` is None where no book is asked for. Results go to ``folder``, or, when that is None, to the
-    outcome's ``result``. Errors are in the outcome, never raised; what could be made is there all the same.
+    outcome's ``result``; files for the press need a folder. Errors are in the outcome, never raised; what could be
+    made is there all the same.
     """
     outcome = Outcome(job.label)
     try:
-        _build(job, formats, style, folder, outcome)
+        _build(job, formats, style, folder, printing, outcome)
     except Exception as error:
         outcome.errors.append(_explained(error, job))
     return outcome
 
 
-def _build(job: Job, formats: Sequence[str], style: Style | None, folder: Path | None, outcome: Outcome) -> None:
+def _build(
+    job: Job,
+    formats: Sequence[str],
+    style: Style | None,
+    folder: Path | None,
+    printing: Printing,
+    outcome: Outcome,
+) -> None:
     if job.obstacle:
         raise job.obstacle
     data = job.data if job.path is None else read_bytes(job.path)
@@ -210,9 +221,10 @@ def _build(job: Job, formats: Sequence[str], style: Style | None, folder: Path |
     if style is None:
         return
     book = pipeline.make_book(markdown, _printable(job.name), job.path.parent if job.path else None)
-    for name in (name for name in FORMATS if name in formats):
+    for write in writers(formats, printing):
         try:
-            _put(FORMATS[name](book, style), f"{job.name}.{name}", folder, outcome)
+            for suffix, made in write(book, style).items():
+                _put(made, f"{job.name}.{suffix}", folder, outcome)
         except Exception as error:
             outcome.errors.append(_explained(error, job))
 

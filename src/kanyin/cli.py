@@ -22,6 +22,7 @@ from kanyin.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from kanyin.batch import Outcome
+    from kanyin.output import Printing
     from kanyin.styles import Style
 
 STREAM = "-"
@@ -162,6 +163,10 @@ def pages_argument(command: Command) -> Command:
 @click.option("--style", metavar="NAME|PATH", help="Page style; see kanyin styles. [default: journal]")
 @click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
 @click.option("--toc", is_flag=True, default=None, help="A table of contents in the PDF.")
+@click.option("--pdf-variant", "variant", metavar="NAME", help="The PDF as pdf/a-2b, pdf/a-3u or pdf/ua-1.")
+@click.option("--press", is_flag=True, help="NAME.press.pdf for a print shop too, and NAME.press.md about it.")
+@click.option("--icc", metavar="FILE", help="The print shop's profile, for --press.")
+@click.option("--fill", metavar="N", default=1, help="Fill the pages to a multiple of N, for --press.")
 @loudness
 def build(
     paths: tuple[str, ...],
@@ -170,6 +175,10 @@ def build(
     style: str | None,
     trim: str | None,
     toc: bool | None,
+    variant: str | None,
+    press: bool,
+    icc: str | None,
+    fill: int,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -184,9 +193,23 @@ def build(
     from kanyin import batch
 
     formats = batch.check_formats(settings.to)
-    loaded = wanted_style(settings) if formats != ("md",) else None
+    loaded = wanted_style(settings) if formats != ("md",) or press else None
     how = Telling(quiet, verbose, as_json)
-    return run_jobs(paths, settings, formats, loaded, how)
+    return run_jobs(paths, settings, formats, loaded, how, wanted_printing(variant, press, icc, fill))
+
+
+def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
+    """What the options ask of PDF. Raises UsageError for options that do nothing without --press."""
+    from kanyin.output import Printing
+    from kanyin.output.pdf_variants import check_variant
+
+    if not press:
+        if icc or fill != 1:
+            raise UsageError("--icc and --fill are for files for the press", cure="add --press")
+        return Printing(check_variant(variant))
+    from kanyin.output.press import read_press
+
+    return Printing(check_variant(variant), read_press(icc, fill))
 
 
 def wanted_style(settings: Settings) -> Style:
@@ -227,7 +250,12 @@ class Telling:
 
 
 def run_jobs(
-    paths: Sequence[str], settings: Settings, formats: tuple[str, ...], style: Style | None, how: Telling
+    paths: Sequence[str],
+    settings: Settings,
+    formats: tuple[str, ...],
+    style: Style | None,
+    how: Telling,
+    printing: Printing | None = None,
 ) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin import batch, files
@@ -236,13 +264,13 @@ def run_jobs(
     folder = None if settings.output == STREAM else Path(settings.output)
     if folder:
         files.make_folder(folder)
-    elif len(jobs) != 1 or len(formats) != 1 or how.as_json:
+    elif len(jobs) != 1 or len(formats) != 1 or how.as_json or (printing and printing.press):
         cure = "name a folder with -o, or one format with --to"
         raise UsageError("stdout holds one document in one format", cure=cure)
     outcomes: list[Outcome] = []
     for number, job in enumerate(jobs, 1):
         with progress(f"[{number}/{len(jobs)}] {job.label}", how):
-            outcome = batch.build(job, formats, style, folder)
+            outcome = batch.build(job, formats, style, folder, printing or batch.SCREEN)
         outcomes.append(outcome)
         tell_errors(outcome, verbose=how.verbose)
         if not how.as_json:
@@ -342,6 +370,42 @@ def coloured(kind: str, text: str) -> str:
         "cut": {"dim": True},
     }
     return click.style(text, **looks[kind]) if kind in looks else text
+
+
+@commands.command(epilog="Example: kanyin proof build/page.pdf --png faults --strict")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option("--press/--screen", default=None, help="Check as for a print shop, or not. [default: as the file says]")
+@click.option("--text", "source", metavar="FILE.md", help="Compare the text with this Markdown.")
+@click.option("--png", "folder", metavar="DIR", help="Draw the faults on pictures of the pages.")
+@click.option("--strict", is_flag=True, help="Exit with 5 when there is a fault.")
+@loudness
+def proof(
+    paths: tuple[str, ...],
+    press: bool | None,
+    source: str | None,
+    folder: str | None,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Proofread finished PDFs, of kanyin or of anybody: fonts, characters, lines, pages, links, inks.
+
+    Each fault is told with its page and line. With -v the table ends with the reason and the source of each rule.
+    """
+    from kanyin import proofread
+
+    if source and len(paths) > 1:
+        raise UsageError("--text compares one PDF with its Markdown", cure="name one PDF")
+    found = []
+    for path in check_paths(paths):
+        one = proofread.examine(path, press, source, folder)
+        found.append(one)
+        if not as_json and not quiet:
+            say(proofread.shown(one, verbose=verbose))
+    if as_json:
+        say(as_json_text({"files": [one.fields() for one in found]}))
+    return OutputError.exit_code if strict and any(one.faults for one in found) else 0
 
 
 @commands.command(epilog="Example: kanyin styles 期刊 --png journal.png")

@@ -21,7 +21,10 @@ from kanyin.cli import run
 from kanyin.model import Change
 from tests.conftest import PAGE, ROOT, Run
 
-HEAVY = ("weasyprint", "ebooklib", "pypandoc", "lxml", "yaml", "trafilatura", "fontTools", "pypdfium2", "PIL")
+HEAVY = (
+    *("weasyprint", "ebooklib", "pypandoc", "lxml", "yaml", "trafilatura", "fontTools"),
+    *("pypdfium2", "pdfminer", "pikepdf", "PIL"),
+)
 Out = Callable[[], str]
 
 
@@ -46,7 +49,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert loaded.isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["build", "clean", "explain", "styles", "doctor"])
+@pytest.mark.parametrize("command", ["build", "clean", "explain", "styles", "doctor", "proof"])
 def test_every_command_shows_an_example(here: Path, out: Out, command: str) -> None:
     assert run([command, "--help"]) == 0
     text = out()

@@ -14,7 +14,7 @@ from typing import Any
 from kanyin import styles, system, typeset
 from kanyin.errors import InputError, MissingToolError
 from kanyin.model import Book
-from kanyin.output import citations, pdf_css, pdf_page
+from kanyin.output import citations, pdf_css, pdf_page, pdf_variants
 from kanyin.styles import Style
 
 _LOG = logging.getLogger(__name__)
@@ -25,8 +25,8 @@ _BASE = "file:///kanyin/book/"
 _NO_FOLIO = "@page :right { @top-center { content: none } @bottom-right { content: none } }"
 
 
-def write_pdf(book: Book, style: Style) -> bytes:
-    """A tagged PDF of a Book; the same book and style give the same bytes.
+def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
+    """A tagged PDF of a Book; the same book and style give the same bytes. ``variant``: one of pdf_variants.VARIANTS.
 
     Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
     that cannot be shown).
@@ -38,9 +38,10 @@ def write_pdf(book: Book, style: Style) -> bytes:
         measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers)
         document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}")
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
-        data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+        options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
+        data: bytes = document.write_pdf(**options)
     _check_glyphs(document, page, book.name)
-    return data
+    return pdf_variants.finish(data) if variant else data
 
 
 def render_line(text: str, style: Style) -> bytes:
