@@ -17,6 +17,8 @@ from .shaping import font_key, mark_trim, shape
 from .spacing import GAP_GROW, GAP_SHRINK, Spacing, Trim, find_spacing, settle_quotes
 
 LOGGER = logging.getLogger("kanyin.typeset")
+# A library speaks only to those who listen.
+LOGGER.addHandler(logging.NullHandler())
 
 _RAGGED = 0.6  # em: past it a ragged line looks better than a torn one
 _SAME_MEASURE = 0.01  # px
