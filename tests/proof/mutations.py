@@ -222,7 +222,8 @@ def stretched_word() -> bytes:
 
 
 def lone_character() -> bytes:
-    return weasy_pdf(body=f"<p>{han(24 * 3 - 2)}水。</p>" + han_body(12, 24, 0))
+    # A forced break: line layout, where it is installed, leaves no lone character by itself.
+    return weasy_pdf(body=f"<p>{han(24 * 3 - 2)}<br>水。</p>" + han_body(12, 24, 0))
 
 
 def uneven() -> bytes:
