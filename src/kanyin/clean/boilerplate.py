@@ -109,7 +109,7 @@ def _is_kept(text: str) -> bool:
         or rules.is_references_heading(text)
         or rules.is_back_matter(text)
         or (rules.split_heading(text) is not None and len(_HAN_RUN.findall(text)) >= 3)
-        or (len(text) >= PROSE_LENGTH and _REFERENCE.match(text) is not None)
+        or (label is None and len(text) >= PROSE_LENGTH and _REFERENCE.match(text) is not None)
     )
 
 
