@@ -2,7 +2,7 @@
 # make test       lint, types and all tests; EPUB validation too
 # make lint       ruff and mypy alone
 # make bench      times and memory beside other tools
-# make pictures   pages of build/*.pdf to docs/*.png, for the README
+# make pictures   pages of build/*.pdf and of every style to docs/*.png, for the README
 # make clean      remove build/ and caches (rm -r .venv takes the set-up away too)
 
 VENV := .venv
@@ -50,6 +50,7 @@ bench: $(VENV)/.dev
 
 pictures: build
 	$(BIN)/python tools/pictures.py build docs
+	for style in journal article book official; do $(BIN)/kanyin styles $$style --png docs/style-$$style.png; done
 
 clean:
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin import styles
-from kanyin.errors import UsageError
-from kanyin.styles import MM_PER_PT, available, load_style
+from kanyin import fonts, styles
+from kanyin.errors import MissingToolError, UsageError
+from kanyin.style_file import Table
+from kanyin.styles import MM_PER_PT, Style, available, load_style, with_trim
 
 JOURNAL = load_style("journal")
 
@@ -40,9 +41,81 @@ def problem(folder: Path) -> str:
     return str(caught.value)
 
 
-def test_journal_is_available() -> None:
-    assert "journal" in [style.name for style in available()]
-    assert all(style.title and style.about for style in available())
+def test_four_styles_come_with_kanyin() -> None:
+    names = {"journal": "期刊", "article": "论文", "book": "图书", "official": "公文"}
+    assert {style.name: style.title for style in available()} == names
+    assert all(style.about for style in available())
+    assert all(load_style(title).name == name for name, title in names.items())
+
+
+def test_the_official_page_is_that_of_the_standard() -> None:
+    """GB/T 9704-2012 5.2: A4, 天头 37 mm ± 1, 订口 28 mm ± 1, 版心 156 × 225 mm, 22 lines of 28 characters."""
+    style = load_style("公文")
+    assert (style.width, style.height, style.lines, style.characters) == (210, 297, 22, 28)
+    assert style.margin_top == pytest.approx(37, abs=0.05)
+    assert style.margin_inner == pytest.approx(28, abs=0.05)
+    assert style.type_width == pytest.approx(156, abs=0.1)
+    assert style.type_height == pytest.approx(225, abs=0.1)
+    assert style.fonts[style.text["body"].font].docx == "仿宋"
+
+
+@pytest.mark.parametrize("style", available(), ids=lambda style: style.name)
+def test_what_stands_in_columns_or_on_facing_pages_is_on_one_grid(style: Style) -> None:
+    for role in ("body", "heading2", "heading3", "quote", "caption", "table", "code", "references", "toc"):
+        assert style.text[role].leading == style.leading, role
+
+
+def test_a_style_of_the_user_is_found_by_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    with pytest.raises(UsageError):
+        load_style("mine")
+    (folder.parent / "styles").mkdir()
+    folder.rename(folder.parent / "styles" / "mine")
+    assert load_style("mine").folder == (folder.parent / "styles" / "mine").resolve()
+    assert "mine" in [style.name for style in available()]
+    change(folder.parent / "styles" / "mine", 'title = "期刊"', 'title = "小报"')
+    assert load_style("小报").name == "mine"
+
+
+def test_a_font_that_a_style_asks_for_must_be_there(folder: Path) -> None:
+    own = '[fonts.kai]\nfamilies = ["No Such Kai"]\ndocx = "楷体"\n[text]'
+    with pytest.raises(MissingToolError, match=r"fonts\.kai: none of these fonts is installed: No Such Kai") as caught:
+        fonts.chinese(load_style(change(folder, "[text]", own)))
+    assert caught.value.file == str(folder.resolve() / "style.toml")
+
+
+# Other pages
+
+
+def test_another_page_keeps_the_look_of_a_style() -> None:
+    style = with_trim(JOURNAL, "大32开")
+    assert (style.width, style.height, style.columns) == (140, 203, 1)
+    assert style.size == JOURNAL.size and style.text == JOURNAL.text
+    assert style.margin_top / style.height == pytest.approx(JOURNAL.margin_top / JOURNAL.height)
+    assert with_trim(JOURNAL, "185x260").columns == 2
+    assert with_trim(JOURNAL, "210x285").characters == JOURNAL.characters
+    assert with_trim(JOURNAL, "210x285").lines == JOURNAL.lines
+
+
+@pytest.mark.parametrize(
+    ("trim", "said"),
+    [("大33开", "is no page size\n  write it as"), ("40x60", "this page is too small"), ("x", "--trim x: 'x'")],
+)
+def test_a_page_that_is_none_is_told(trim: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        with_trim(JOURNAL, trim)
+    assert said in str(caught.value)
+
+
+@given(st.integers(60, 420), st.integers(60, 600), st.sampled_from(["journal", "article", "book", "official"]))
+def test_the_measures_of_any_page_add_up(width: int, height: int, name: str) -> None:
+    try:
+        style = with_trim(load_style(name), f"{width}x{height}")
+    except UsageError:
+        return
+    test_the_measures_of_a_page_add_up(style)
+    assert min(style.margin_inner, style.margin_outer, style.margin_top, style.margin_bottom) > 0
+    assert style.characters >= 12 and style.lines >= 8
 
 
 @pytest.mark.parametrize("style", available(), ids=lambda style: style.name)
@@ -92,13 +165,15 @@ def test_a_name_is_not_a_way_out_of_the_styles(name: str) -> None:
         ('size = "二号"', 'size = "贰号"', "text.title.size: '贰号' is not a length"),
         ('trim = "大16开"', 'trim = "大16"', "page.trim: '大16' is no page size"),
         ("characters = 22", "characters = 30", "page.characters: this leaves -"),
-        ("lines = 40", "lines = 60", "page.lines: this leaves -"),
-        ('leading = "16.8pt"', 'leading = "9pt"', "body.leading: 9 pt does not suit 10.5 pt"),
+        ("lines = 43", "lines = 60", "page.lines: this leaves -"),
+        ("lines = 43", "lines = 43\ntoc = 1", "page.toc: true or false is wanted here, not 1"),
+        ('leading = "1.5em"', 'leading = "9pt"', "body.leading: 9 pt does not suit 10.5 pt"),
         ('font = "hei"', 'font = "heiti"', "text.title.font: there is no typeface 'heiti'\n  did you mean 'hei'?"),
-        ('latin = "serif"', 'latin = "serf"', "fonts.song.latin: there is no Latin typeface 'serf'"),
-        ('"SimSun"', '"Sim,Sun"', "fonts.song.families: 'Sim,Sun' cannot be the name of a font"),
-        ('"SimSun"', r'"a\"; } @import x"', "fonts.song.families: "),
-        ("[text.quote]", "[text.qoute]", "text.qoute: no such key\n  did you mean 'quote'?"),
+        ("[text]", '[fonts.kai]\nlatin = "serf"\n[text]', "fonts.kai.latin: there is no Latin typeface 'serf'"),
+        ("[text]", "[fonts.kaiti]\n[text]", "fonts.kaiti: no such key\n  did you mean 'kai'?"),
+        ("[text]", '[fonts.kai]\nfamilies = ["A,B"]\n[text]', "fonts.kai.families: 'A,B' cannot be the name of a font"),
+        ("[text]", """[latin.sans]\nfamilies = ['a"; } @import x']\n[text]""", "latin.sans.families: "),
+        ("quote ", "qoute ", "text.qoute: no such key\n  did you mean 'quote'?"),
         ("[page]", "[sheet]", "sheet: no such key"),
         ('title = "期刊"', "title = 3", "title: a piece of text is wanted"),
         ("[page]", "[page", "not a TOML file: "),
@@ -120,7 +195,7 @@ def test_presets_are_data_with_their_source() -> None:
 
 @given(st.text(max_size=12))
 def test_any_length_is_a_number_or_a_usage_error(text: str) -> None:
-    table = styles._Table({"gap": text}, "style.toml", "page")
+    table = Table({"gap": text}, "style.toml", "page")
     try:
         assert table.length("gap", em=10.5) >= 0
     except UsageError as error:

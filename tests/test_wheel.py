@@ -81,7 +81,7 @@ def test_it_runs_outside_the_repository(installed: Path, tmp_path: Path) -> None
     where = run(installed, tmp_path, "-c", "import kanyin; print(kanyin.__file__)")
     assert str(ROOT) not in where.stdout
     styles = run(installed, tmp_path, "-m", "kanyin", "styles")
-    assert styles.stdout.startswith("journal"), styles.stderr
+    assert styles.stdout.startswith("article"), styles.stderr
     done = run(installed, tmp_path, "-m", "kanyin", "build", "page.txt")
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [f"build/page.{x}" for x in ("md", "changes.json", "pdf", "epub", "docx")]

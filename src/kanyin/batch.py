@@ -20,7 +20,7 @@ from kanyin.files import make_folder, output_error, read_bytes, write_whole
 from kanyin.markdown import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure, Meta, Source
-from kanyin.output import FORMATS
+from kanyin.output import FORMATS, Printing, writers
 from kanyin.overrules import NO_FLAGS, Level
 from kanyin.plan import MARKDOWN, Job, file_jobs, is_front_matter, stdin_jobs
 from kanyin.read import AS_IT_SAYS, Reading
@@ -29,6 +29,7 @@ from kanyin.settings import overrules_for
 from kanyin.styles import Style
 
 CHANGES = ".changes.json"
+SCREEN = Printing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Order:
     """What is wanted of each document: formats and style, where to, and what a person has decided.
 
     ``style`` is None where no book is asked for. Results go to ``folder``, or, when that is None, to the outcome's
-    ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line.
+    ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line;
+    ``printing`` is what is asked of PDF.
     """
 
     formats: tuple[str, ...]
@@ -44,6 +46,7 @@ class Order:
     folder: Path | None
     strict: bool = False
     decisions: Level = NO_FLAGS
+    printing: Printing = SCREEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +213,10 @@ def _build(job: Job, order: Order, outcome: Outcome) -> None:
     if order.style is None or outcome.errors:
         return
     book = pipeline.make_book(markdown, _printable(job.name), job.path.parent if job.path else None)
-    for name in (name for name in FORMATS if name in order.formats):
+    for write in writers(order.formats, order.printing):
         try:
-            _put(FORMATS[name](book, order.style), f"{job.name}.{name}", folder, outcome)
+            for suffix, made in write(book, order.style).items():
+                _put(made, f"{job.name}.{suffix}", folder, outcome)
         except Exception as error:
             outcome.errors.append(_explained(error, job))
 

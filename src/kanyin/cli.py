@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +24,7 @@ from kanyin.settings import STREAM, Settings, command_line, decisions_in, find_s
 if TYPE_CHECKING:
     from kanyin.batch import Order
     from kanyin.model import Document, Source
+    from kanyin.output import Printing
     from kanyin.overrules import Level
     from kanyin.read import Reading
     from kanyin.styles import Style
@@ -105,8 +107,17 @@ def commands() -> None:
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @click.option("--to", metavar="FORMATS", help="Which to make, with commas. [default: md,pdf,epub,docx]")
 @click.option(
-    "--style", metavar="NAME", shell_complete=complete_styles, help="Page style; see kanyin styles. [default: journal]"
+    "--style",
+    metavar="NAME|PATH",
+    shell_complete=complete_styles,
+    help="Page style; see kanyin styles. [default: journal]",
 )
+@click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
+@click.option("--toc", is_flag=True, default=None, help="A table of contents in the PDF.")
+@click.option("--pdf-variant", "variant", metavar="NAME", help="The PDF as pdf/a-2b, pdf/a-3u or pdf/ua-1.")
+@click.option("--press", is_flag=True, help="NAME.press.pdf for a print shop too, and NAME.press.md about it.")
+@click.option("--icc", metavar="FILE", help="The print shop's profile, for --press.")
+@click.option("--fill", metavar="N", default=1, help="Fill the pages to a multiple of N, for --press.")
 @readings
 @many
 @loudness
@@ -116,6 +127,10 @@ def build(
     drop: tuple[str, ...],
     encoding: str,
     lossy: bool,
+    variant: str | None,
+    press: bool,
+    icc: str | None,
+    fill: int,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -129,13 +144,37 @@ def build(
     """
     from kanyin import batch
     from kanyin.read import Reading
-    from kanyin.styles import load_style
 
     settings = load_settings(Path(), os.environ, flags)
     formats = batch.check_formats(settings.to)
-    style = load_style(settings.style) if formats != ("md",) else None
+    style = wanted_style(settings) if formats != ("md",) or press else None
     order = order_of(settings, formats, style, command_line(keep, drop))
+    order = replace(order, printing=wanted_printing(variant, press, icc, fill))
     return run_jobs(paths, settings, order, Telling(quiet, verbose, as_json), Reading(encoding, lossy))
+
+
+def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
+    """What the options ask of PDF. Raises UsageError for options that do nothing without --press."""
+    from kanyin.output import Printing
+    from kanyin.output.pdf_variants import check_variant
+
+    if not press:
+        if icc or fill != 1:
+            raise UsageError("--icc and --fill are for files for the press", cure="add --press")
+        return Printing(check_variant(variant))
+    from kanyin.output.press import read_press
+
+    return Printing(check_variant(variant), read_press(icc, fill))
+
+
+def wanted_style(settings: Settings) -> Style:
+    """The style that the settings name, on the page that they name."""
+    from kanyin.styles import load_style, with_trim
+
+    style = load_style(settings.style)
+    if settings.trim:
+        style = with_trim(style, settings.trim)
+    return replace(style, toc=style.toc or settings.toc)
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
@@ -186,7 +225,7 @@ def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Tellin
     jobs = plan(named, read_stdin(paths), books=order.style is not None, results=order.folder, reading=reading)
     if order.folder:
         files.make_folder(order.folder)
-    elif len(jobs) != 1 or len(order.formats) != 1 or how.as_json:
+    elif len(jobs) != 1 or len(order.formats) != 1 or how.as_json or order.printing.press:
         cure = msg("name a folder with -o, or one format with --to")
         raise UsageError(msg("stdout holds one document in one format"), cure=cure)
     progress = Progress(len(jobs), how)
@@ -283,37 +322,71 @@ def coloured(kind: str, text: str) -> str:
     return click.style(text, **looks[kind]) if kind in looks else text
 
 
-@commands.command(epilog="Example: kanyin styles journal")
-@click.argument("name", required=False)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def styles(name: str | None, as_json: bool) -> None:
-    """List the page styles, or show the measures of one."""
-    from kanyin.styles import available, load_style
+@commands.command(epilog="Example: kanyin proof build/page.pdf --png faults --strict")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option("--press/--screen", default=None, help="Check as for a print shop, or not. [default: as the file says]")
+@click.option("--text", "source", metavar="FILE.md", help="Compare the text with this Markdown.")
+@click.option("--png", "folder", metavar="DIR", help="Draw the faults on pictures of the pages.")
+@click.option("--strict", is_flag=True, help="Exit with 5 when there is a fault.")
+@loudness
+def proof(
+    paths: tuple[str, ...],
+    press: bool | None,
+    source: str | None,
+    folder: str | None,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+) -> int:
+    """Proofread finished PDFs, of kanyin or of anybody: fonts, characters, lines, pages, links, inks.
 
-    found = (load_style(name),) if name else available()
+    Each fault is told with its page and line. With -v the table ends with the reason and the source of each rule.
+    """
+    from kanyin import proofread
+
+    if source and len(paths) > 1:
+        raise UsageError("--text compares one PDF with its Markdown", cure="name one PDF")
+    found = []
+    for path in check_paths(paths):
+        one = proofread.examine(path, press, source, folder)
+        found.append(one)
+        if not as_json and not quiet:
+            say(proofread.shown(one, verbose=verbose))
     if as_json:
-        say(as_json_text({"styles": [style_fields(style) for style in found]}))
+        say(as_json_text({"files": [one.fields() for one in found]}))
+    return OutputError.exit_code if strict and any(one.faults for one in found) else 0
+
+
+@commands.command(epilog="Example: kanyin styles 期刊 --png journal.png")
+@click.argument("name", required=False)
+@click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
+@click.option("--png", metavar="FILE", help="Draw two facing pages of the style NAME into FILE.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -> None:
+    """List the page styles, or show the measures of one and draw a picture of its pages.
+
+    NAME is a style of kanyin, by its English or Chinese name, or of the folder ./styles; or the path of a style's
+    folder.
+    """
+    from kanyin.styles import available, measures
+
+    if name is None and (png or trim):
+        raise UsageError("which style is meant?", cure="name it: kanyin styles journal")
+    found = (wanted_style(Settings(style=name, trim=trim or "")),) if name else available()
+    if png:
+        from kanyin import files
+        from kanyin.output.specimen import draw_pages
+
+        files.write_whole(Path(png), draw_pages(found[0]))
+    if as_json:
+        say(as_json_text({"styles": [measures(style) for style in found]}))
+    elif png:
+        say(png)
     elif name:
-        say("\n".join(f"{key:15} {value}" for key, value in style_fields(found[0]).items()))
+        say("\n".join(f"{key:15} {value}" for key, value in measures(found[0]).items()))
     else:
         say("\n".join(f"{style.name:12} {style.title}  {style.about}" for style in found))
-
-
-def style_fields(style: Style) -> dict[str, object]:
-    """The measures of a style with their units."""
-    body = style.fonts[style.text["body"].font]
-    return {
-        "name": style.name,
-        "title": style.title,
-        "about": style.about,
-        "page": f"{style.width:g} × {style.height:g} mm",
-        "type area": f"{style.type_width:.1f} × {style.type_height:.1f} mm",
-        "margins": f"head {style.margin_top:.1f}, foot {style.margin_bottom:.1f}, "
-        f"inner {style.margin_inner:.1f}, outer {style.margin_outer:.1f} mm",
-        "columns": f"{style.columns} of {style.characters} characters, {style.gap:.1f} mm apart",
-        "lines": f"{style.lines} a page, {style.leading:g} pt apart",
-        "body": f"{style.size:g} pt {body.docx}",
-    }
 
 
 @commands.command(epilog="Example: kanyin doctor --json")

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -70,10 +70,11 @@ class Typeface:
 def chinese(style: Style) -> dict[str, Typeface]:
     """The style's Chinese fonts by role. A role without a font of its own gets another Chinese font.
 
-    Raises MissingToolError where there is no Chinese font at all.
+    Raises MissingToolError where there is no Chinese font at all, or not the one that the style itself names.
     """
     faces = installed()
     found = {role: _typeface(font, faces) for role, font in style.fonts.items()}
+    _check_required(style, "fonts", style.fonts, {role for role, typeface in found.items() if typeface})
     spare = next((typeface for typeface in found.values() if typeface), None) or _any_chinese(faces)
     if spare is None:
         raise MissingToolError(msg("no Chinese font is installed"), cure=system.install_command(["song", "hei", "kai"]))
@@ -81,14 +82,28 @@ def chinese(style: Style) -> dict[str, Typeface]:
 
 
 def latin(style: Style) -> dict[str, tuple[Face, ...]]:
-    """The faces of the first installed Latin family by role; empty where the Chinese font has to serve."""
+    """The faces of the first installed Latin family by role; empty where the Chinese font has to serve.
+
+    Raises MissingToolError where a font is not installed that the style itself names.
+    """
     faces = installed()
     found = {}
     for role, font in style.latin.items():
         typeface = _typeface(font, faces)
         family = typeface.families[0] if typeface else ""
         found[role] = tuple(face for face in faces if family in face.families)
+    _check_required(style, "latin", style.latin, {role for role in found if found[role]})
     return found
+
+
+def _check_required(style: Style, table: str, wanted: Mapping[str, Font], found: set[str]) -> None:
+    for role, font in wanted.items():
+        if font.required and role not in found:
+            raise MissingToolError(
+                f"{table}.{role}: none of these fonts is installed: {', '.join(font.families)}",
+                file=style.folder / "style.toml",
+                cure="install one of them, or name one that  fc-list :lang=zh-cn family  shows",
+            )
 
 
 def _typeface(font: Font, faces: tuple[Face, ...]) -> Typeface | None:

@@ -23,7 +23,8 @@ STREAM = "-"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where pages are read and results go; the formats (``md``: the Markdown itself); the style.
+    """Where pages are read and results go; the formats (``md``: the Markdown itself); the style and another page for it
+    (``trim``); ``toc``: a table of contents in the PDF, whatever the style says.
 
     ``jobs`` is how many documents are made at a time, 0 for one a core. ``strict`` makes decisions in doubt errors.
     ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale.
@@ -36,6 +37,8 @@ class Settings:
     jobs: int = 0
     strict: bool = False
     lang: str = ""
+    trim: str = ""
+    toc: bool = False
 
 
 _NAMES = tuple(field.name for field in fields(Settings))
@@ -124,8 +127,8 @@ def _convert(name: str, value: object, place: str) -> object:
         return _formats(value, place)
     if name == "jobs":
         return _number(value, place)
-    if name == "strict":
-        return _switch(value, place)
+    if name in ("strict", "toc"):
+        return _switch(name, value, place)
     if not isinstance(value, str) or not value:
         cure = msg('write it in quotes, as  {name} = "…"', name=name)
         raise UsageError(msg("{name} = {value!r} is not a text", name=name, value=value), file=place, cure=cure)
@@ -152,12 +155,12 @@ def _number(value: object, place: str) -> int:
     return value
 
 
-def _switch(value: object, place: str) -> bool:
+def _switch(name: str, value: object, place: str) -> bool:
     words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     switch = words.get(value.lower()) if isinstance(value, str) else value
     if not isinstance(switch, bool):
-        problem = msg("strict = {value!r} is neither true nor false", value=value)
-        raise UsageError(problem, file=place, cure=msg("write it as  strict = true"))
+        problem = msg("{name} = {value!r} is neither true nor false", name=name, value=value)
+        raise UsageError(problem, file=place, cure=msg("write it as  {name} = true", name=name))
     return switch
 
 

@@ -1,36 +1,40 @@
 """Page styles: a folder with ``style.toml`` and its style sheets, read and checked once.
 
 A style says what a page measures and what each kind of text looks like; the writers turn that into CSS or
-into a DOCX reference. The type area is ``columns × characters × size + gaps`` wide and ``lines × leading``
-high; the outer and the lower margin are what remains of the trimmed page.
+into a DOCX reference. The type area (版心) reaches from the first line's characters to the last line's: it is
+``columns × characters × size + gaps`` wide and ``(lines - 1) × leading + size`` high. The outer and the lower
+margin are what remains of the trimmed page.
 """
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kanyin import rules
 from kanyin.errors import UsageError
+from kanyin.style_file import MM_PER_PT, Table, suggest
 
-MM_PER_PT = 25.4 / 72
-_POINTS = {"pt": 1.0, "mm": 1 / MM_PER_PT, "cm": 10 / MM_PER_PT, "in": 72.0}
+__all__ = ["MM_PER_PT", "Font", "Style", "Text", "available", "load_style", "measures", "shared_folder", "with_trim"]
+
 _SMALLEST_MARGIN = 5.0
 """mm; nearer to the edge a trimming machine cuts into the text."""
+_NARROWEST = 12
+_NARROWEST_OF_SEVERAL = 18
+"""Characters; in a narrower column too few places are left where a line can give or take."""
 
 ROLES = (
     "title", "subtitle", "authors", "affiliations", "abstract", "keywords", "label",
     "body", "heading1", "heading2", "heading3", "quote", "caption", "table", "code",
-    "notes", "references", "header",
+    "notes", "references", "header", "folio", "toc",
 )  # fmt: skip
 """The kinds of text that every style describes."""
 
-FONTS = ("song", "hei", "kai", "fang", "mono")
+FONTS = ("song", "hei", "kai", "fang", "biaosong", "mono")
 LATIN = ("serif", "sans", "mono")
 
 
@@ -39,13 +43,15 @@ class Font:
     """A typeface: ``families`` as fontconfig knows them, best first; ``docx``: its name in a DOCX file.
 
     ``latin`` is the key of the Latin typeface that goes with a Chinese one; empty for a Latin typeface.
-    ``narrow_marks`` are the families whose “ ” ‘ ’ are half width: the next family serves those.
+    ``narrow_marks`` are the families whose “ ” ‘ ’ are half width: the next family serves those. ``required``: the
+    style names the families itself, so that another font may not take their place.
     """
 
     families: tuple[str, ...]
     docx: str
     latin: str = ""
     narrow_marks: tuple[str, ...] = ()
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A page style. Page, margins, gap and bleed in mm; type sizes and leading in pt."""
+    """A page style. Page, margins, gap and bleed in mm; type sizes and leading in pt.
+
+    ``toc``: the PDF begins with a table of contents. ``source_folios``: its pages bear the numbers that they had in
+    the journal, where the article tells them.
+    """
 
     name: str
     folder: Path
@@ -82,6 +92,8 @@ class Style:
     text: Mapping[str, Text]
     fonts: Mapping[str, Font]
     latin: Mapping[str, Font]
+    source_folios: bool = False
+    toc: bool = False
 
     @property
     def column_width(self) -> float:
@@ -95,29 +107,49 @@ class Style:
 
     @property
     def type_height(self) -> float:
-        """mm: a whole number of lines of the body."""
-        return self.lines * self.leading * MM_PER_PT
+        """mm: from the head of the first line's characters to the foot of the last line's."""
+        return _type_height(self.lines, self.leading, self.size)
+
+    @property
+    def lead(self) -> float:
+        """mm: half the white between two lines; a line's box reaches so far beyond its characters."""
+        return (self.leading - self.size) / 2 * MM_PER_PT
+
+
+def _type_height(lines: int, leading: float, size: float) -> float:
+    return ((lines - 1) * leading + size) * MM_PER_PT
 
 
 def available() -> tuple[Style, ...]:
-    """All styles that come with kanyin, by name."""
-    return tuple(load_style(folder) for folder in sorted(_root().iterdir()) if _is_style(folder))
+    """All styles that a name finds, those of the user in ``./styles`` too."""
+    return tuple(load_style(folder) for folder in _folders().values())
 
 
 def load_style(name: str | Path) -> Style:
-    """A style by its name, or by the path of its folder.
+    """A style by its name, by its Chinese name, or by the path of its folder.
 
     Raises UsageError for an unknown style, and for whatever is wrong in its ``style.toml``.
     """
     folder = _find(name)
-    file = folder / "style.toml"
-    try:
-        fields = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"not a TOML file: {error}", file=file, cure="correct it there") from error
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", file=file) from error
-    return _read_style(_Table(fields, str(file)), folder)
+    shared = _read_toml(shared_folder() / "fonts.toml")
+    return _read_style(_read_toml(folder / "style.toml"), shared, folder)
+
+
+def measures(style: Style) -> dict[str, object]:
+    """What a style measures, for people: each thing with its unit."""
+    body = style.fonts[style.text["body"].font]
+    return {
+        "name": style.name,
+        "title": style.title,
+        "about": style.about,
+        "page": f"{style.width:g} × {style.height:g} mm",
+        "type area": f"{style.type_width:.1f} × {style.type_height:.1f} mm",
+        "margins": f"head {style.margin_top:.1f}, foot {style.margin_bottom:.1f}, "
+        f"inner {style.margin_inner:.1f}, outer {style.margin_outer:.1f} mm",
+        "columns": f"{style.columns} of {style.characters} characters, {style.gap:.1f} mm apart",
+        "lines": f"{style.lines} a page, {style.leading:g} pt apart",
+        "body": f"{style.size:g} pt {body.docx}",
+    }
 
 
 def shared_folder() -> Path:
@@ -132,8 +164,24 @@ def _root() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "styles"
 
 
+def _read_toml(file: Path) -> Table:
+    try:
+        return Table(tomllib.loads(file.read_text(encoding="utf-8")), str(file))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"not a TOML file: {error}", file=file, cure="correct it there") from error
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}", file=file) from error
+
+
 def _is_style(folder: Path) -> bool:
     return (folder / "style.toml").is_file()
+
+
+def _folders() -> dict[str, Path]:
+    """The folder of every style by its name; the user's in ``./styles`` come before those of kanyin."""
+    roots = [root for root in (_root(), Path("styles")) if root.is_dir()]
+    found = {folder.name: folder.resolve() for root in roots for folder in root.iterdir() if _is_style(folder)}
+    return dict(sorted(found.items()))
 
 
 def _find(name: str | Path) -> Path:
@@ -143,90 +191,104 @@ def _find(name: str | Path) -> Path:
         if not _is_style(folder):
             raise UsageError("no style here", file=folder, cure="a style is a folder with a style.toml in it")
         return folder.resolve()
-    names = [folder.name for folder in sorted(_root().iterdir()) if _is_style(folder)]
-    if text not in names:
-        raise UsageError(f"there is no style {text!r}", cure=_suggest(text, names, "styles"))
-    return _root() / text
+    folders = _folders()
+    if text in folders:
+        return folders[text]
+    titles = {_read_toml(folder / "style.toml").string("title"): folder for folder in folders.values()}
+    if text in titles:
+        return titles[text]
+    raise UsageError(f"there is no style {text!r}", cure=suggest(text, [*folders, *titles], "styles"))
 
 
-def _suggest(word: str, known: Iterable[str], kind: str) -> str:
-    names = list(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else f"the {kind} are: {', '.join(names)}"
+def with_trim(style: Style, trim: str) -> Style:
+    """The style on another page: its margins in proportion, as many characters and lines as there is room for.
+
+    ``trim``: a name such as ``大32开``, or ``185x260`` in mm. Columns that would be too narrow become fewer.
+    Raises UsageError for what is no page size, and for a page too small for the style's type.
+    """
+    try:
+        width, height = _page_size(trim)
+    except ValueError as error:
+        raise UsageError(f"--trim {trim}: {error}", cure=_trims()) from None
+    across, down = width / style.width, height / style.height
+    inner, outer = style.margin_inner * across, style.margin_outer * across
+    head, foot = style.margin_top * down, style.margin_bottom * down
+    columns, characters, size = style.columns, 0, style.size * MM_PER_PT
+    gap = style.gap
+    while columns:
+        room = width - inner - outer - (columns - 1) * gap
+        characters = int(room / columns / size + 1e-6)
+        if characters >= (_NARROWEST_OF_SEVERAL if columns > 1 else _NARROWEST):
+            break
+        columns -= 1
+    pitch = style.leading * MM_PER_PT
+    lines = int((height - head - foot - size) / pitch + 1e-6) + 1
+    if not columns or lines < 8:
+        problem = f"--trim {trim}: this page is too small for {style.size:g} pt type with the margins of {style.name}"
+        raise UsageError(problem, cure="take a larger page, or a style with smaller type")
+    spare = width - inner - outer - columns * characters * size - (columns - 1) * gap
+    return replace(
+        style,
+        width=width,
+        height=height,
+        margin_inner=inner + spare / 2,
+        margin_outer=outer + spare / 2,
+        margin_top=head,
+        margin_bottom=height - head - _type_height(lines, style.leading, style.size),
+        columns=columns,
+        characters=characters,
+        lines=lines,
+        gap=gap if columns > 1 else 0.0,
+    )
 
 
-@dataclass(slots=True)
-class _Table:
-    """A table of the TOML file and where it stands, for messages."""
-
-    fields: dict[str, Any]
-    file: str
-    place: str = ""
-
-    def error(self, key: str, problem: str, cure: str = "") -> UsageError:
-        place = f"{self.place}.{key}" if self.place else key
-        return UsageError(f"{place}: {problem}", file=self.file, cure=cure)
-
-    def allow(self, *keys: str) -> None:
-        for key in self.fields:
-            if key not in keys:
-                raise self.error(key, "no such key", _suggest(key, keys, "keys here"))
-
-    def table(self, key: str) -> _Table:
-        place = f"{self.place}.{key}" if self.place else key
-        value = self.fields.get(key)
-        if not isinstance(value, dict):
-            raise self.error(key, "this table is missing", f"add  [{place}]")
-        return _Table(value, self.file, place)
-
-    def string(self, key: str, default: str | None = None) -> str:
-        value = self.fields.get(key, default)
-        if not isinstance(value, str) or not value:
-            raise self.error(key, "a piece of text is wanted here", f'write  {key} = "…"')
-        return value
-
-    def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        value = self.fields.get(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise self.error(key, f"a whole number from {low} to {high} is wanted here, not {value!r}")
-        return value
-
-    def names(self, key: str) -> tuple[str, ...]:
-        value = self.fields.get(key)
-        names = value if isinstance(value, list) else []
-        if not names or not all(isinstance(name, str) and name for name in names):
-            raise self.error(key, "a list of names is wanted here", f'write  {key} = ["…"]')
-        for name in names:
-            # A family goes into CSS and into Pango's comma list.
-            if re.search(r'[,"\\\x00-\x1f<>]', name):
-                raise self.error(key, f"{name!r} cannot be the name of a font")
-        return tuple(names)
-
-    def length(self, key: str, em: float | None = None, default: str | None = None) -> float:
-        """A length in pt: ``8mm``, ``12pt``, a size such as ``五号``, or ``2em``."""
-        value = self.string(key, default)
-        sizes: dict[str, float] = rules.table("sizes")["sizes"]
-        if value in sizes:
-            return float(sizes[value])
-        units = {**_POINTS, **({"em": em} if em else {})}
-        found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]+)", value)
-        if found and found[2] in units:
-            return float(found[1]) * units[found[2]]
-        unit = found[2] if found else value
-        cure = _suggest(unit, units if found else [*sizes, *units], "units")
-        raise self.error(key, f"{value!r} is not a length", cure)
+def _page_size(value: str) -> tuple[float, float]:
+    """Width and height in mm of a trim's name or measures. Raises ValueError."""
+    trims: dict[str, list[float]] = rules.table("sizes")["trims"]
+    if value in trims:
+        width, height = trims[value]
+        return float(width), float(height)
+    found = re.fullmatch(r"(\d{2,4}(?:\.\d+)?)\s*[x×*]\s*(\d{2,4}(?:\.\d+)?)(?:\s*mm)?", value)
+    if not found:
+        raise ValueError(f"{value!r} is no page size")
+    return float(found[1]), float(found[2])
 
 
-def _read_style(top: _Table, folder: Path) -> Style:
+def _trims() -> str:
+    return f'write it as "210x285" (mm), or as one of: {", ".join(rules.table("sizes")["trims"])}'
+
+
+def _read_style(top: Table, shared: Table, folder: Path) -> Style:
     top.allow("title", "about", "page", "body", "text", "fonts", "latin")
-    page, body = top.table("page"), top.table("body")
-    page.allow("trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed")
+    body = top.table("body")
     body.allow("size", "leading")
     size = body.length("size")
     leading = body.length("leading", em=size)
     if not size < leading <= 3 * size:
         raise body.error("leading", f"{leading:g} pt does not suit {size:g} pt type", "try 1.6 times the size")
-    width, height = _read_trim(page)
+    return Style(
+        name=folder.name,
+        folder=folder,
+        title=top.string("title"),
+        about=top.string("about"),
+        size=size,
+        leading=leading,
+        text=_read_texts(top.table("text"), size, leading),
+        fonts=_read_fonts(top, shared, "fonts", FONTS),
+        latin=_read_fonts(top, shared, "latin", LATIN),
+        **_read_page(top.table("page"), size, leading),
+    )
+
+
+def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
+    """The fields of a Style that ``[page]`` gives."""
+    page.allow(
+        "trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed", "toc", "source-folios"
+    )  # fmt: skip
+    try:
+        width, height = _page_size(page.string("trim"))
+    except ValueError as error:
+        raise page.error("trim", str(error), _trims()) from None
     columns = page.whole("columns", 1, 4)
     characters = page.whole("characters", 8, 80)
     lines = page.whole("lines", 8, 120)
@@ -236,50 +298,27 @@ def _read_style(top: _Table, folder: Path) -> Style:
     inner = page.length("inner", em=size) * MM_PER_PT
     head = page.length("head", em=size) * MM_PER_PT
     outer = width - inner - (columns * characters * size * MM_PER_PT + (columns - 1) * gap)
-    foot = height - head - lines * leading * MM_PER_PT
+    foot = height - head - _type_height(lines, leading, size)
     _check_margin(page, "characters", outer, "outer", f"{width:g} mm wide")
     _check_margin(page, "lines", foot, "lower", f"{height:g} mm high")
-    fonts, latin = top.table("fonts"), top.table("latin")
-    fonts.allow(*FONTS)
-    latin.allow(*LATIN)
-    return Style(
-        name=folder.name,
-        folder=folder,
-        title=top.string("title"),
-        about=top.string("about"),
-        width=width,
-        height=height,
-        margin_top=head,
-        margin_bottom=foot,
-        margin_inner=inner,
-        margin_outer=outer,
-        bleed=page.length("bleed", default="0mm") * MM_PER_PT,
-        columns=columns,
-        characters=characters,
-        gap=gap,
-        lines=lines,
-        size=size,
-        leading=leading,
-        text=_read_texts(top.table("text"), leading),
-        fonts={key: _read_font(fonts, key) for key in FONTS},
-        latin={key: _read_latin(latin, key) for key in LATIN},
-    )
+    return {
+        "width": width,
+        "height": height,
+        "margin_top": head,
+        "margin_bottom": foot,
+        "margin_inner": inner,
+        "margin_outer": outer,
+        "bleed": page.length("bleed", default="0mm") * MM_PER_PT,
+        "columns": columns,
+        "characters": characters,
+        "gap": gap,
+        "lines": lines,
+        "toc": page.flag("toc"),
+        "source_folios": page.flag("source-folios"),
+    }
 
 
-def _read_trim(page: _Table) -> tuple[float, float]:
-    value = page.string("trim")
-    trims: dict[str, list[float]] = rules.table("sizes")["trims"]
-    if value in trims:
-        width, height = trims[value]
-        return float(width), float(height)
-    found = re.fullmatch(r"(\d{2,4}(?:\.\d+)?)\s*[x×]\s*(\d{2,4}(?:\.\d+)?)(?:\s*mm)?", value)
-    if not found:
-        cure = f'write it as "210x285" (mm), or as one of: {", ".join(trims)}'
-        raise page.error("trim", f"{value!r} is no page size", cure)
-    return float(found[1]), float(found[2])
-
-
-def _check_margin(page: _Table, key: str, margin: float, side: str, paper: str) -> None:
+def _check_margin(page: Table, key: str, margin: float, side: str, paper: str) -> None:
     if margin < _SMALLEST_MARGIN:
         raise page.error(
             key,
@@ -288,32 +327,42 @@ def _check_margin(page: _Table, key: str, margin: float, side: str, paper: str) 
         )
 
 
-def _read_font(fonts: _Table, key: str) -> Font:
+def _read_fonts(top: Table, shared: Table, kind: str, keys: tuple[str, ...]) -> dict[str, Font]:
+    """The typefaces of ``[fonts]`` or ``[latin]``: the style's own where it has them, else the shared ones."""
+    own = top.table(kind) if kind in top.fields else None
+    if own:
+        own.allow(*keys)
+    return {
+        key: _read_font(own, key, kind, required=True)
+        if own and key in own.fields
+        else _read_font(shared.table(kind), key, kind, required=False)
+        for key in keys
+    }
+
+
+def _read_font(fonts: Table, key: str, kind: str, *, required: bool) -> Font:
     table = fonts.table(key)
+    if kind == "latin":
+        table.allow("families", "docx")
+        return Font(table.names("families"), table.string("docx"), required=required)
     table.allow("families", "docx", "latin", "narrow-marks")
-    latin = table.string("latin")
+    latin = table.string("latin", "serif")
     if latin not in LATIN:
-        raise table.error("latin", f"there is no Latin typeface {latin!r}", _suggest(latin, LATIN, "typefaces"))
+        raise table.error("latin", f"there is no Latin typeface {latin!r}", suggest(latin, LATIN, "typefaces"))
     narrow = table.names("narrow-marks") if "narrow-marks" in table.fields else ()
-    return Font(table.names("families"), table.string("docx"), latin, narrow)
+    return Font(table.names("families"), table.string("docx"), latin, narrow, required)
 
 
-def _read_latin(fonts: _Table, key: str) -> Font:
-    table = fonts.table(key)
-    table.allow("families", "docx")
-    return Font(table.names("families"), table.string("docx"))
-
-
-def _read_texts(texts: _Table, leading: float) -> dict[str, Text]:
+def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:
     texts.allow(*ROLES)
     found = {}
     for role in ROLES:
         table = texts.table(role)
         table.allow("size", "leading", "font", "weight")
-        size = table.length("size")
+        size = table.length("size", em=em)
         font = table.string("font")
         if font not in FONTS:
-            raise table.error("font", f"there is no typeface {font!r}", _suggest(font, FONTS, "typefaces"))
+            raise table.error("font", f"there is no typeface {font!r}", suggest(font, FONTS, "typefaces"))
         found[role] = Text(
             size=size,
             leading=table.length("leading", em=size, default=f"{leading}pt"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,10 @@ from kanyin.cli import run
 from kanyin.model import Change
 from tests.conftest import PAGE, ROOT, Run
 
-HEAVY = ("weasyprint", "ebooklib", "pypandoc", "lxml", "yaml", "trafilatura", "fontTools", "pypdfium2", "PIL")
+HEAVY = (
+    *("weasyprint", "ebooklib", "pypandoc", "lxml", "yaml", "trafilatura", "fontTools"),
+    *("pypdfium2", "pdfminer", "pikepdf", "PIL"),
+)
 Out = Callable[[], str]
 
 
@@ -44,7 +49,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert loaded.isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["build", "clean", "explain", "styles", "doctor"])
+@pytest.mark.parametrize("command", ["build", "clean", "explain", "styles", "doctor", "proof"])
 def test_every_command_shows_an_example(here: Path, out: Out, command: str) -> None:
     assert run([command, "--help"]) == 0
     text = out()
@@ -190,6 +195,40 @@ def test_styles(here: Path, out: Out) -> None:
     assert "210 × 285 mm" in out()
     assert run(["styles", "--json"]) == 0
     assert "journal" in [style["name"] for style in json.loads(out())["styles"]]
+    assert run(["styles", "期刊", "--trim", "185x260"]) == 0
+    assert "185 × 260 mm" in out()
+
+
+def test_a_style_is_drawn(here: Path, out: Out) -> None:
+    assert run(["styles", "公文", "--png", "公文.png"]) == 0
+    assert out() == "公文.png\n"
+    data = Path("公文.png").read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", data[16:24])
+    assert (width - 4 * 12) // 3 == pytest.approx(210 / 25.4 * 100, abs=1)
+    assert height - 2 * 12 == pytest.approx(297 / 25.4 * 100, abs=1)
+    assert run(["styles", "公文", "--png", "again.png"]) == 0
+    assert Path("again.png").read_bytes() == data
+
+
+def test_a_picture_needs_a_name(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["styles", "--png", "x.png"]) == 2
+    assert "name it: kanyin styles journal" in capsys.readouterr().err
+
+
+def test_style_trim_and_contents_of_a_book(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = ["build", "page.txt", "--to", "pdf", "-q"]
+    assert run([*pages, "--style", "论文", "--trim", "A5", "--toc", "-o", "flags"]) == 0
+    Path("kanyin.toml").write_text('style = "article"\ntrim = "148x210"\ntoc = true\n', encoding="utf-8")
+    assert run([*pages, "-o", "file"]) == 0
+    (made,) = Path("flags").glob("*.pdf")
+    assert (Path("file") / made.name).read_bytes() == made.read_bytes()
+    with pypdfium2.PdfDocument(made) as document:
+        assert document[0].get_size() == pytest.approx((148 / 25.4 * 72, 210 / 25.4 * 72), abs=0.1)
+        assert any("目" in document[number].get_textpage().get_text_bounded()[:3] for number in range(len(document)))
+    Path("kanyin.toml").write_text("toc = 2\n", encoding="utf-8")
+    assert run([*pages, "-o", "file"]) == 2
+    assert "toc = 2 is neither true nor false" in capsys.readouterr().err
 
 
 def test_doctor_proves_the_chain(here: Path, out: Out) -> None:

@@ -161,7 +161,7 @@ def test_title_runs_across_two_columns(tmp_path: Path) -> None:
     assert body.find(w("type")).get(w("val")) == "continuous"
     for section in (front, body):
         assert section.find(w("pgSz")).get(w("w")) == str(mm_twips(210))
-        assert section.find(w("docGrid")).get(w("linePitch")) == "336"
+        assert section.find(w("docGrid")).get(w("linePitch")) == str(round(20 * STYLE.leading))
 
 
 @pytest.mark.parametrize("markdown", ["", "只有一段。", RICH])

@@ -28,7 +28,9 @@ def test_a_line_has_a_whole_number_of_characters(long_pdf: Made) -> None:
             edges = (left, left + width + gap)
             for character in characters(page, STYLE.size):
                 edge = edges[column_of(character, page)]
-                assert edge - 0.1 <= character["x0"] and character["x1"] <= edge + width + 0.1
+                # The empty half of a mark may hang over the edge.
+                empty = STYLE.size / 2 if character["text"] in "“”，。；：？！（）《》、" else 0
+                assert edge - empty - 0.1 <= character["x0"] and character["x1"] <= edge + width + empty + 0.1
 
 
 def test_all_lines_of_all_columns_stand_on_one_grid(long_pdf: Made) -> None:
@@ -57,7 +59,9 @@ def test_pictures_tables_formulas_and_other_fonts_keep_the_grid(tmp_path: Path) 
     with made.document as document:
         for page in document.pages:
             found = [c for c in characters(page, STYLE.size) if c["text"] in lines]
-            offsets = Counter(round(c["matrix"][5] % STYLE.leading, 1) for c in found if c["fontname"].endswith("SC"))
+            bottom = page.height - STYLE.margin_top / MM_PER_PT
+            song = [c for c in found if "Serif-CJK" in c["fontname"]]
+            offsets = Counter(round((bottom - c["matrix"][5]) % STYLE.leading, 1) for c in song)
             assert offsets and max(offsets) - min(offsets) <= 0.3, offsets
 
 
@@ -133,7 +137,7 @@ def test_running_heads_and_folios(long_pdf: Made) -> None:
 def test_the_first_page_has_the_number_it_had_in_the_journal(rich_pdf: Made) -> None:
     with rich_pdf.document as document:
         page = document.pages[0]
-        assert page.crop((0, page.height - 60, page.width, page.height)).extract_text() == "· 12 ·"
+        assert page.crop((0, page.height - 54, page.width, page.height)).extract_text() == "· 12 ·"
         assert page.crop((0, 0, page.width, 60)).extract_text() == "江河学刊 2022年第9卷第6期"
 
 

@@ -130,7 +130,7 @@ def _is_kept(text: str) -> bool:
         or rules.is_references_heading(text)
         or rules.is_back_matter(text)
         or (rules.split_heading(text) is not None and len(_HAN_RUN.findall(text)) >= 3)
-        or (len(text) >= PROSE_LENGTH and _REFERENCE.match(text) is not None)
+        or (label is None and len(text) >= PROSE_LENGTH and _REFERENCE.match(text) is not None)
     )
 
 
@@ -148,8 +148,18 @@ def _article_span(looks: list[_Look], overrules: Overrules) -> tuple[int, int]:
         remaining -= prose[n]
         begins_tail = look.rule is not None and look.rule.where == "edges" and not look.rule.weak
         if n > first and begins_tail and remaining <= TAIL_SHARE * total and not _is_overruled(look, overrules):
-            return first, n - 1
+            return first, _above_teasers(looks, n) - 1
     return first, len(looks) - 1
+
+
+def _above_teasers(looks: list[_Look], tail: int) -> int:
+    """Where a foot begins whose first lines are a list of other articles with their dates, and its title."""
+    start = tail
+    while start > 1 and not looks[start - 1].prose and _TEASER.match(looks[start - 1].text):
+        start -= 1
+    title = looks[start - 1].text
+    has_title = start < tail and len(title) <= 16 and not looks[start - 1].prose and not _is_kept(title)
+    return start - 1 if has_title else start
 
 
 def _is_head_field(text: str) -> bool:

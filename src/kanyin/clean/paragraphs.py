@@ -18,6 +18,8 @@ from kanyin.overrules import NONE, Overrules
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
+# A byline: a labelled field somewhere on the line.
+_FIELD_MARK = re.compile("(作者|来源|出处|时间|日期|字数|刊名|点击|浏览)\\s*[:：】\\]]|[|｜]")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
 _CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】］\\]》〉」』”’％%…～·]")
 _NEVER_BEGINS = re.compile("[，。、；：！？,;)）】］\\]》〉」』”’]")
@@ -32,6 +34,8 @@ _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "receive
 WHOLE = "p"
 MAY_JOIN = ("", WHOLE)
 """Kinds of lines that can go on: text without markup; what is marked as a paragraph, where a page breaks its lines."""
+LONGEST_TITLE = 72
+"""Half-em: a line with a pause in it that is longer than this is no title."""
 LONG = 48
 """Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 
@@ -41,14 +45,14 @@ def join(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Li
     if not lines:
         return lines, []
     page = habits.of_page(lines)
-    head = _head_length(lines)
+    head = _head_length(lines, page)
     out: list[Line] = []
     changes: list[Change] = []
     group, why, in_table = [lines[0]], "", False
     for n, (before, line) in enumerate(pairwise(lines), 1):
         in_table = _in_table(in_table, before, line, page)
         rule = ""
-        if not in_table and (n >= head or _PAUSE.search(before.text)):
+        if not in_table and (n > head or head == 0 or (n < head and _PAUSE.search(before.text))):
             rule = _continues(group, before, line, page)
         verdict = overrules.on_rule(rule) if rule else None
         if verdict and verdict[0] == "keep":
@@ -64,10 +68,24 @@ def join(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Li
     return tuple(out), changes
 
 
-def _head_length(lines: tuple[Line, ...]) -> int:
-    """Lines above the abstract or the keywords: titles and names stand there, each line for itself."""
-    labels = ((n, label.field) for n, line in enumerate(lines[:15]) if (label := rules.label(line.text)) is not None)
-    return next((n for n, field in labels if field in ("abstract", "keywords")), 0)
+def _head_length(lines: tuple[Line, ...], page: Habits) -> int:
+    """Lines above the text: titles, names and menus stand there, each line for itself.
+
+    The head ends at the abstract or the keywords; without these, at the first line of running text: one with a pause in
+    it, or one that the page broke where it was full, with another such below.
+    """
+    for n, line in enumerate(lines[:20]):
+        label = rules.label(line.text)
+        if label is not None and label.field in ("abstract", "keywords"):
+            return n
+    for n, line in enumerate(lines[:20]):
+        below_full = n + 1 < len(lines) and page.is_full(lines[n + 1])
+        broken = page.is_full(line) and (below_full or _PAUSE.search(line.text) is not None)
+        sentence = line.text[-1] in "。！？" or line.columns >= LONGEST_TITLE
+        running = sentence and _PAUSE.search(line.text) and habits.is_running_text(line.text)
+        if broken or (running and not _FIELD_MARK.search(line.text)):
+            return n
+    return 0
 
 
 def _in_table(inside: bool, before: Line, line: Line, page: Habits) -> bool:

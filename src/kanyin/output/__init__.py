@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-Writer = Callable[[Any, Any], bytes]
+Writer = Callable[..., bytes]
 """``write(book: Book, style: Style) -> bytes``: the finished file; same book and style, same bytes."""
 
 
 def _writer(name: str) -> Writer:
     """``write_NAME`` of ``kanyin.output.NAME``; module and heavy library are imported at the first call."""
 
-    def write(book: Any, style: Any) -> bytes:
-        made: bytes = getattr(import_module(f"kanyin.output.{name}"), f"write_{name}")(book, style)
+    def write(book: Any, style: Any, **options: Any) -> bytes:
+        made: bytes = getattr(import_module(f"kanyin.output.{name}"), f"write_{name}")(book, style, **options)
         return made
 
     return write
@@ -26,3 +27,27 @@ FORMATS: dict[str, Writer] = {
     "docx": _writer("docx"),
 }
 """Every format a book can be written in, by the suffix of its files, in the order they are made in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What is wanted of PDF besides a file for the screen: a standard that it follows (``pdf_variants.VARIANTS``),
+    and files for a print shop (a ``press.Press``).
+    """
+
+    variant: str = ""
+    press: Any = None
+
+
+def writers(formats: Iterable[str], printing: Printing) -> Iterator[Callable[[Any, Any], dict[str, bytes]]]:
+    """What makes the files of a book, one writer after another: ``write(book, style)`` gives files by their suffix."""
+    wanted = set(formats)
+
+    def one(name: str) -> Callable[[Any, Any], dict[str, bytes]]:
+        options = {"variant": printing.variant} if name == "pdf" and printing.variant else {}
+        return lambda book, style: {name: FORMATS[name](book, style, **options)}
+
+    yield from (one(name) for name in FORMATS if name in wanted)
+    if printing.press is not None:
+        press = import_module("kanyin.output.press")
+        yield lambda book, style: dict(press.write_press(book, style, printing.press))

@@ -91,7 +91,7 @@ def rewrite(node: Json, change: Callable[[Json], Json | None]) -> None:
 
 
 def text_of(node: Json) -> str:
-    """The characters that a reader sees of a piece of pandoc JSON."""
+    """The characters that a reader sees at the place of a piece of pandoc JSON: not those of its notes."""
     return "".join(_texts(node))
 
 
@@ -103,7 +103,7 @@ def _texts(node: Json) -> Iterator[str]:
     if not isinstance(node, dict):
         return
     kind = node.get("t")
-    content: Json = node.get("c")
+    content: Json = node.get("c") if kind != "Note" else None
     if kind in ("Str", "MetaString"):
         yield content
     elif kind in ("Space", "SoftBreak", "LineBreak"):

@@ -45,7 +45,7 @@ def last_section(style: Style, *, after_front: bool) -> etree._Element:
 
 def _section(style: Style, *, columns: int, opening: bool, kind: str) -> str:
     inner, outer = mm_twips(style.margin_inner), mm_twips(style.margin_outer)
-    top, bottom = mm_twips(style.margin_top), mm_twips(style.margin_bottom)
+    top, bottom = mm_twips(style.margin_top - style.lead), mm_twips(style.margin_bottom - style.lead)
     count = f'<w:cols w:num="{columns}" w:space="{mm_twips(style.gap)}"/>' if columns > 1 else '<w:cols w:space="0"/>'
     heads = "".join(
         f'<w:{kind_of}Reference w:type="{kind_}" r:id="{name.removesuffix(".xml")}"/>'

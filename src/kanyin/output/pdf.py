@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +11,10 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from kanyin import styles, system
+from kanyin import styles, system, typeset
 from kanyin.errors import InputError, MissingToolError
 from kanyin.model import Book
-from kanyin.output import pdf_css, pdf_page
+from kanyin.output import citations, pdf_css, pdf_page, pdf_variants
 from kanyin.styles import Style
 
 _LOG = logging.getLogger(__name__)
@@ -26,22 +25,23 @@ _BASE = "file:///kanyin/book/"
 _NO_FOLIO = "@page :right { @top-center { content: none } @bottom-right { content: none } }"
 
 
-def write_pdf(book: Book, style: Style) -> bytes:
-    """A tagged PDF of a Book; the same book and style give the same bytes.
+def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
+    """A tagged PDF of a Book; the same book and style give the same bytes. ``variant``: one of pdf_variants.VARIANTS.
 
     Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
     that cannot be shown).
     """
-    sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book)
+    sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book, style)
     with _complaints(book):
         engine = _Engine(style, sheet, book.pictures)
         numbers = _book_css(book, style)
-        measured = engine.lay_out(pdf_page.measuring_page(book), numbers)
+        measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers)
         document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}")
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
-        data: bytes = document.write_pdf(pdf_tags=True, pdf_identifier=identifier)
+        options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
+        data: bytes = document.write_pdf(**options)
     _check_glyphs(document, page, book.name)
-    return data
+    return pdf_variants.finish(data) if variant else data
 
 
 def render_line(text: str, style: Style) -> bytes:
@@ -75,7 +75,7 @@ class _Engine:
         from weasyprint.css.counters import CounterStyle
         from weasyprint.text.fonts import FontConfiguration
 
-        # The place for Chinese line layout: kanyin.typeset.install() before anything is laid out.
+        typeset.install()
         self.fetcher = _fetcher(style, pictures)
         self.config, self.counters = FontConfiguration(), CounterStyle()
         _borrow_marks(self.config, style)
@@ -184,31 +184,33 @@ def _complaints(book: Book) -> Iterator[None]:
 
 
 def _grid_css(measured: Any, book: Book, style: Style) -> str:
-    """White below the title block and below each picture that makes their heights a whole number of lines."""
+    """White below the title block and around pictures and formulas that makes their heights whole numbers of lines."""
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
     def fill(key: str) -> float:
-        used = ends[key] * _PT_PER_PX - style.margin_top / styles.MM_PER_PT
+        used = ends[key] * _PT_PER_PX - (style.margin_top - style.lead) / styles.MM_PER_PT
         # A hair less than wanted, for a hair more would cost the last line of the page.
-        return float(round(max(-used % style.leading - 0.01, 0), 3))
+        wanted = -used % style.leading - 0.01
+        return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
 
     rules = [f"#text {{ margin-top: {fill('text')}pt }}"]
-    rules += (f'figure > img[src="{key}"] {{ margin-bottom: {fill(key)}pt }}' for key in book.pictures)
+    rules += (f'figure > img[src="{key}"] {{ padding: {fill(key) / 2:g}pt 0 }}' for key in book.pictures)
+    formulas = (key for key in ends if key.startswith("formula-"))
+    rules += (f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
     return "\n".join(rules)
 
 
 def _book_css(book: Book, style: Style) -> str:
-    """What depends on the article, in numbers alone: its first folio, and even lines for a long title."""
+    """What depends on the article, in numbers alone: its first folio, and the room for the labels of its entries."""
     rules = []
-    folio = pdf_page.first_folio(book.meta)
+    folio = pdf_page.first_folio(book.meta) if style.source_folios else None
     if folio:
         rules.append(f"@page :first {{ counter-reset: page {folio} }}")
         rules.append(f"html {{ break-before: {'left' if folio % 2 == 0 else 'right'} }}")
-    ems = sum(0.5 if ord(character) < 0x2000 else 1.0 for character in book.meta.title)
-    room = style.type_width / styles.MM_PER_PT / style.text["title"].size
-    if ems > room:
-        rows = math.ceil(ems / (room - 1))
-        rules.append(f".front > .title {{ margin: 0 auto; max-width: {math.ceil(ems / rows) + 0.6}em }}")
+    hang = citations.label_width(book.html)
+    if hang:
+        rules.append(f".reference p {{ padding-left: {hang}em; text-indent: -{hang}em }}")
+        rules.append(f".reference-label {{ width: {hang}em }}")
     return "\n".join(rules)
 
 

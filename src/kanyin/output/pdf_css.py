@@ -19,7 +19,7 @@ SELECTORS = {
     "abstract": ".front .abstract",
     "keywords": ".front .keywords, .front .codes",
     "label": ".front .label",
-    "heading1": "h2",
+    "heading1": "h2, .toc-title",
     "heading2": "h3, .front-en .title",
     "heading3": "h4, h5, h6",
     "quote": "blockquote",
@@ -29,6 +29,7 @@ SELECTORS = {
     "notes": ".footnote",
     "references": ".reference p",
     "header": ".running",
+    "toc": ".toc p:not(.toc-title)",
 }
 """Where each role of a style stands in the page."""
 
@@ -49,6 +50,8 @@ def style_css(style: Style) -> str:
     rules = [*_font_faces(latin), _page(style), _properties(style, chinese)]
     rules += (f"{selector} {{ {_role(style, role, chinese)} }}" for role, selector in SELECTORS.items())
     rules.append(f"@page {{ {_role(style, 'header', chinese)} }}")
+    folio = _role(style, "folio", chinese)
+    rules.append(f"@page {{ {' '.join(f'@bottom-{side} {{ {folio} }}' for side in ('left', 'center', 'right'))} }}")
     return "\n".join(rules) + "\n"
 
 
@@ -98,7 +101,8 @@ def _ranges(covered: frozenset[int]) -> str:
 
 
 def _page(style: Style) -> str:
-    top, bottom = _number(style.margin_top), _number(style.margin_bottom)
+    # Rounding must not cost the last line of a page.
+    top, bottom = _number(style.margin_top - style.lead), _number(style.margin_bottom - style.lead - 0.05)
     inner, outer = _number(style.margin_inner), _number(style.margin_outer)
     return (
         f"@page {{ size: {_number(style.width)}mm {_number(style.height)}mm; "

@@ -8,37 +8,102 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import escape
+from itertools import count
 
 from kanyin import __version__
 from kanyin.model import Book, Meta
 from kanyin.output import html
+from kanyin.output.citations import link_citations
+from kanyin.output.title_lines import break_title
+from kanyin.styles import Style
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
 _NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')
 
 
-def measuring_page(book: Book) -> str:
-    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture, from
-    the head of a page to the element that has the picture's key as its id.
+def measuring_page(book: Book, style: Style) -> str:
+    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture and each
+    displayed formula, from the head of a page to the element that has its key as its id.
     """
-    pictures = "".join(
-        f'<div class="measured"><img src="{escape(key)}" alt="" /><p id="{escape(key)}"></p></div>\n'
-        for key in book.pictures
-    )
-    return _page(book, f'{_title(book)}<main id="text"></main>\n{pictures}')
+    alone = {key: f'<img src="{escape(key)}" alt="" />' for key in book.pictures}
+    alone |= {f"formula-{number}": f"<p>{formula}</p>" for number, formula in enumerate(_FORMULA.findall(book.html), 1)}
+    pictures = "".join(f'<div class="measured">{one}<p id="{escape(key)}"></p></div>\n' for key, one in alone.items())
+    contents = '<nav class="toc"></nav>' if style.toc else ""
+    return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
 
 
-def whole_page(book: Book) -> str:
-    """The whole article."""
-    text, notes = _split_notes(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html))
+def whole_page(book: Book, style: Style) -> str:
+    """The whole article, after its title block and, where the style wants it, a table of contents."""
+    text, notes = _split_notes(_number_formulas(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html)))
     notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
+    text = link_citations(_flat(text, book.meta.title or book.name))
     text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
-    return _page(book, f'{_title(book)}<main class="text" id="text">\n{text}</main>\n')
+    contents = _contents(book) if style.toc else ""
+    return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
 
 
-def _title(book: Book) -> str:
+_FORMULA = re.compile(r'<math display="block".*?</math>', re.DOTALL)
+
+
+def _number_formulas(fragment: str) -> str:
+    """Displayed formulas with the ids under which ``measuring_page`` has them."""
+    numbers = count(1)
+    return _FORMULA.sub(lambda formula: f'<math id="formula-{next(numbers)}"{formula[0][5:]}', fragment)
+
+
+_SECTION = re.compile(r'<section id="([^"]*)"[^>]*>\s*<(h[2-6])')
+
+
+def _flat(fragment: str, title: str) -> str:
+    """Headings and blocks in one row, a section's id on its heading: WeasyPrint weighs where a column may end, and
+    how high the last ones are, between such neighbours alone. A chapter's heading knows the title of its book.
+    """
+    name = escape(title)
+    marked = _SECTION.sub(lambda match: f'<{match[2]} id="{match[1]}" data-book="{name}"', fragment)
+    return re.sub(r"</?section\b[^>]*>\n?", "", marked)
+
+
+def _contents(book: Book) -> str:
+    """The table of contents (目次, GB/T 7713.2): headings of three levels that lead to their places."""
+    lines = (
+        f'<p class="toc-{entry.level}"><a href="#{entry.id}">{escape(entry.text)}</a></p>\n'
+        for entry in book.toc
+        if entry.level <= 3 and entry.text
+    )
+    return f'<nav class="toc">\n<p class="toc-title">目　次</p>\n{"".join(lines)}</nav>\n' if book.toc else ""
+
+
+def _title(book: Book, style: Style) -> str:
+    """The title block; its title keeps one character of the body away from both edges of the type area."""
+    room = (style.characters * style.columns - 2) * style.size / style.text["title"].size
     _, notes = _split_notes(book.html)
-    return _place_notes(html.mark_english(_mark_addresses(html.title_block(book))), notes)
+    block = _with_source_note(html.title_block(book), book.meta)
+    block = _TITLE.sub(lambda title: title[1] + break_title(title[2], room) + title[3], block, count=1)
+    return _place_notes(html.mark_english(_mark_addresses(block)), notes)
+
+
+_TITLE = re.compile(r'(<h1 class="title">)(.*?)(</h1>)', re.DOTALL)
+_NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
+"""What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
+
+
+def _with_source_note(block: str, meta: Meta) -> str:
+    """The title block with dates, fund and authors' notes as one note without a number; a text that brings its label
+    keeps it. The note hangs on the abstract or keywords, which a book has behind its title page.
+    """
+    lines = []
+    for key, label in _NOTED.items():
+        if text := html.extra_text(meta, key):
+            own = re.match(r"(\w{2,8})：", text)
+            name, rest = (own[1], text[own.end() :]) if own else (label, text)
+            lines.append(f'<span><span class="label">{escape(name)}：</span>{escape(rest)}</span>')
+    if not lines:
+        return block
+    note = f'<span class="footnote source-note">{"<br />".join(lines)}</span>'
+    chinese, english, rest = block.partition('<div class="front-en"')
+    places = list(re.finditer(r"</(?:h1|p)>", chinese))
+    at = places[-1].start()
+    return chinese[:at] + note + chinese[at:] + english + rest
 
 
 def first_folio(meta: Meta) -> int | None:

@@ -99,8 +99,12 @@ def _is_sentence(text: str) -> bool:
 
 
 def _labelled_byline(text: str) -> bool:
-    found = [label.field for label, _ in sources.fields(text)]
-    return sum(name in BYLINE_FIELDS for name in found) >= 2
+    """Two labelled fields of a byline, or one beside a date, a time or an issue."""
+    found = [label.field for label, _ in sources.fields(text) if label.field in BYLINE_FIELDS]
+    if len(found) == 1 and len(text) <= 100:
+        before = re.split("(?:作者|来源|出处|时间|日期|字数|刊名)", text, maxsplit=1)[0]
+        return bool(sources.read_date(before) or sources.read_issue(before) or "《" in before)
+    return len(found) >= 2
 
 
 def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
@@ -238,6 +242,7 @@ def _without_date(value: str, found: Found) -> str:
 
 def _read_byline(text: str, n: int, line: Line, found: Found) -> None:
     """Author, source, date, counters, as portals put them under the title."""
+    _read_unlabelled(text, found)
     for label, value in sources.fields(text):
         if label.field == "author":
             value = _without_date(value, found)
@@ -256,6 +261,17 @@ def _read_byline(text: str, n: int, line: Line, found: Found) -> None:
         elif label.field in ("page", "volume", "year"):
             found.keep(label.field, value)
     found.lift("MD002", n, line)
+
+
+def _read_unlabelled(text: str, found: Found) -> None:
+    """What stands on a byline before its first label: a journal in 《》 with its issue, a date."""
+    first = next((label for label, _ in sources.fields(text)), None)
+    lead = text[: text.find(first.word)] if first is not None else ""
+    if "《" in lead:
+        for key, part in sources.read_source(lead).items():
+            found.keep(key, part)
+    elif date := sources.read_date(lead):
+        found.keep("date", date)
 
 
 def _read_masthead(lines: tuple[Line, ...], end: int, found: Found) -> None:

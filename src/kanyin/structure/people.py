@@ -41,6 +41,15 @@ def is_name(word: str) -> bool:
     )
 
 
+def is_group(text: str) -> bool:
+    """A group that signs as an author: 农业资源课题组, 本刊编辑部."""
+    return (
+        len(text) <= 24
+        and re.fullmatch("[\u3400-\u9fff]{2,20}(课题组|研究组|调研组|编写组|写作组|项目组|编辑部|评论员|记者)", text)
+        is not None
+    )
+
+
 def read_names(text: str) -> tuple[str, ...]:
     """The names in an author field, in order; spaced and glued names are put right; empty when it holds other words.
 

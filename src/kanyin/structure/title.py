@@ -31,7 +31,7 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> No
     _take_title(lines, title, found)
     if authors is not None and authors > title[-1] and not found.names:
         text = people.unwrap(lines[authors].text)
-        found.names = people.read_names(text) or people.names_by_place(text)
+        found.names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
         if found.names:
             _take_names(found.names, text, found)
             found.lift("MD007", authors, lines[authors])
@@ -60,10 +60,19 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     above_authors = [n for n in usable if authors is not None and n < authors]
     if not above_authors:
         return usable[:1]
-    out = [above_authors[-1]]
-    while out[0] - 1 in above_authors and not lines[out[0]].gap and len(out) < 3:
+    return _broken_title(lines, above_authors)
+
+
+_SITE = re.compile("[|｜>＞»/→]|\\s[-–—]\\s|网|首页|导航|分类|栏目|频道|登录|注册|欢迎|搜索|热线|期刊大全|论文大全")
+
+
+def _broken_title(lines: tuple[Line, ...], above: list[int]) -> list[int]:
+    """The last line above the authors, and those before it up to a blank line: a title set in two or three lines."""
+    out = [above[-1]]
+    while out[0] - 1 in above and not lines[out[0]].gap:
         out.insert(0, out[0] - 1)
-    return out
+    whole = len(out) <= 3 and lines[out[0]].gap and not any(_SITE.search(lines[n].text) for n in out[:-1])
+    return out if whole else out[-1:]
 
 
 def _is_no_title(text: str, found: Found) -> bool:
@@ -76,11 +85,13 @@ def _is_no_title(text: str, found: Found) -> bool:
 def _is_author_line(lines: tuple[Line, ...], n: int, found: Found) -> bool:
     """Names, or what can be names where an abstract, a unit or English follows."""
     text = people.unwrap(lines[n].text)
-    if people.read_names(text) or people.read_named_unit(text):
+    if people.read_names(text) or people.read_named_unit(text) or people.is_group(text):
         return True
     if n + 1 >= len(lines) or len(text) > 80 or not people.names_by_place(text):
         return False
     below = lines[n + 1].text
+    if n and any(change.rule == "MD002" and change.src == lines[n - 1].src for change in found.changes):
+        return True
     label = rules.label(below)
     return label is not None or people.is_unit_line(below) or not _HAN.search(below)
 

@@ -1,0 +1,65 @@
+"""Proofreading a finished PDF, ours or anybody's: what is wrong with it, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kanyin.proof.model import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The faults of a file in the order of its pages, its name, and whether it was checked for the press."""
+
+    name: str
+    pages: int
+    press: bool
+    faults: tuple[Fault, ...]
+
+    def fields(self) -> dict[str, object]:
+        """As JSON shows it; boxes are in pt from the lower left."""
+        return {
+            "file": self.name,
+            "pages": self.pages,
+            "press": self.press,
+            "faults": [fault_fields(fault) for fault in self.faults],
+        }
+
+
+def fault_fields(fault: Fault) -> dict[str, object]:
+    """A fault as JSON shows it."""
+    from kanyin.proof.faults import checks
+
+    why, source = checks()[fault.code]
+    return {
+        "code": fault.code,
+        "page": fault.page,
+        "line": fault.line,
+        "what": fault.what,
+        "text": fault.text,
+        "why": why,
+        "source": source,
+        "box": [round(number, 2) for number in fault.box] if fault.box else None,
+    }
+
+
+def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = "") -> Proof:
+    """Check a PDF. ``press``: as for a print shop; None asks the file itself. ``text``: the source's plain text,
+    to compare with. Raises InputError where the PDF cannot be read.
+    """
+    from kanyin.proof import check_file, check_lines, check_pages, check_press, check_text, compare
+    from kanyin.proof.layout import lay_out
+    from kanyin.proof.structure import read_file
+
+    layout = lay_out(read_file(data, name))
+    for_press = check_press.is_for_press(layout.file) if press is None else press
+    faults = [
+        *check_text.check(layout),
+        *check_lines.check(layout),
+        *check_pages.check(layout),
+        *check_file.check(layout, for_press),
+        *check_press.check(layout, for_press),
+        *(compare.check(layout, text) if text else ()),
+    ]
+    faults.sort(key=lambda fault: (fault.page, fault.line, fault.code))
+    return Proof(name, len(layout.file.pages), for_press, tuple(faults))

@@ -1,0 +1,153 @@
+"""The inside of a line: PF201 to PF210. All lengths in em of the line's own size."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kanyin.proof import marks
+from kanyin.proof.faults import at_line
+from kanyin.proof.layout import Layout, Line
+from kanyin.proof.model import Fault, Glyph
+
+PAIR = 1.62
+"""The most that two marks side by side may take; 1.5, and a little for justification."""
+CLOSED, OPEN = 0.1, 0.6
+"""A gap between Han and Latin below this is none; a gap above that is a hole."""
+FLUSH = 0.06
+"""How far from the edge a full line may end: what an eye does not see."""
+STRETCHED = (0.05, 0.185)
+"""Between letters of one word; less is kerning, more is a word space."""
+UNEVEN = 0.15
+"""How much more than its line a single gap between Han may open."""
+
+
+def check(layout: Layout) -> Iterator[Fault]:
+    """All faults inside of lines."""
+    for upper, lower in pairwise((None, *layout.lines)):
+        assert lower is not None
+        if upper is not None and _same_text(layout, upper, lower):
+            yield from _borders(layout, upper, lower)
+        yield from _pairs(lower)
+        if layout.is_prose(lower):
+            yield from _closed(lower)
+            yield from _stretched(lower)
+    yield from _paragraphs(layout)
+
+
+def _same_text(layout: Layout, upper: Line, lower: Line) -> bool:
+    """One running text: the same size, one line's pitch apart, or a body's foot and the next head."""
+    if abs(upper.size - lower.size) > 0.3:
+        return False
+    if upper.page == lower.page and upper.column == lower.column:
+        return 0 < upper.y - lower.y < 2.2 * lower.size
+    return layout.is_body(upper) and layout.is_body(lower)
+
+
+def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
+    """Marks that must not begin or end a line. A dash or dot may begin an entry after a short line."""
+    first, last = lower.glyphs[0].text, upper.glyphs[-1].text
+    if last and first and last[-1] == first[0] and last[-1] in "—…":
+        yield at_line("PF203", f"{last[-1]}{first[0]} is broken over two lines", lower, 0, 0)
+    elif first[:1] in marks.NOT_FIRST and (first[:1] in marks.CLOSING or _is_full(upper)):
+        yield at_line("PF201", f"a line begins with {first}", lower, 0, 0)
+    if last[-1:] in marks.NOT_LAST:
+        end = len(upper.glyphs) - 1
+        yield at_line("PF202", f"a line ends with {last}", upper, end, end)
+
+
+def _is_full(line: Line) -> bool:
+    """At least ten characters long: no mark of an entry."""
+    return line.right - line.left > 10 * line.size
+
+
+def _pairs(line: Line) -> Iterator[Fault]:
+    for at, (a, b) in enumerate(pairwise(line.glyphs)):
+        closing = a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
+        if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
+            extent = (b.x1 - a.x0) / a.size
+            if PAIR < extent < 2 + OPEN:
+                yield at_line("PF204", f"{a.text}{b.text} take {extent:.2f} em", line, at, at + 1)
+
+
+def _closed(line: Line) -> Iterator[Fault]:
+    for at, (a, b) in enumerate(pairwise(line.glyphs)):
+        mixed = (marks.is_han(a.text) and marks.is_latin(b.text)) or (marks.is_latin(a.text) and marks.is_han(b.text))
+        if mixed and abs(a.size - b.size) < 0.3 and abs(a.y - b.y) < 0.1 * a.size:
+            gap = (b.x0 - a.x1) / a.size
+            if gap < CLOSED:
+                yield at_line("PF205", f"no space between {a.text} and {b.text} ({gap:.2f} em)", line, at, at + 1)
+
+
+def _stretched(line: Line) -> Iterator[Fault]:
+    """Two or more gaps inside words: one may be a thin space."""
+    wide = [
+        at
+        for at, (a, b) in enumerate(pairwise(line.glyphs))
+        if _one_word(a, b) and STRETCHED[0] < (b.x0 - a.x1) / a.size < STRETCHED[1]
+    ]
+    if len(wide) > 1:
+        yield at_line("PF208", "the letters of a word stand apart", line, wide[0], wide[-1] + 1)
+
+
+def _one_word(a: Glyph, b: Glyph) -> bool:
+    both = marks.is_latin(a.text) and marks.is_latin(b.text) and a.text[-1].isalpha() == b.text[0].isalpha()
+    return both and a.font == b.font and abs(a.size - b.size) < 0.1 and abs(a.y - b.y) < 0.1
+
+
+def _paragraphs(layout: Layout) -> Iterator[Fault]:
+    """What can be said of a line when the next one goes on with its paragraph."""
+    body = [line for line in layout.body if line.column is not None]
+    for upper, lower in pairwise(body):
+        if not layout.continues(upper, lower):
+            continue
+        if layout.is_prose(upper):
+            yield from _full_line(layout, upper)
+        following = layout.below(lower)
+        is_last = following is None or not layout.continues(lower, following)
+        if is_last and layout.is_prose(lower) and len(re.sub(r"\W", "", lower.text)) == 1:
+            yield at_line("PF209", f"one character alone on a paragraph's last line: {lower.text}", lower)
+
+
+def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:
+    slack = layout.slack(line)
+    # A dash's box differs from its ink from font to font.
+    if abs(slack) > FLUSH and line.glyphs[-1].text[-1:] not in tuple("—…"):
+        yield at_line("PF206", f"a full line ends {slack:.2f} em before the edge", line, len(line.glyphs) - 1)
+    gaps = [(b.x0 - a.x1) / line.size for a, b in pairwise(line.glyphs)]
+    for at, gap in enumerate(gaps):
+        if gap > OPEN and not _is_filled(layout, line, at):
+            yield at_line("PF207", f"a hole of {gap:.2f} em", line, at, at + 1)
+            return
+    han = [
+        (gap, at)
+        for at, gap in enumerate(gaps)
+        if marks.is_han(line.glyphs[at].text) and marks.is_han(line.glyphs[at + 1].text)
+    ]
+    if len(han) > 2:
+        usual = statistics.median(gap for gap, _ in han)
+        widest, at = max(han)
+        if widest - usual > UNEVEN and not _is_filled(layout, line, at):
+            yield at_line("PF210", f"a gap of {widest:.2f} em where others have {usual:.2f}", line, at, at + 1)
+
+
+def _is_filled(layout: Layout, line: Line, at: int) -> bool:
+    """Something stands in the gap: an ideographic space, a picture, a fraction, a glyph of another line."""
+    left, right = line.glyphs[at].x1, line.glyphs[at + 1].x0
+    page, own = layout.page(line), {id(glyph) for glyph in line.glyphs}
+
+    def inside(x0: float, y0: float, x1: float, y1: float) -> bool:
+        across = left - 0.5 < x0 and x1 < right + 0.5
+        return across and y0 < line.y + line.size and y1 > line.y - 0.4 * line.size
+
+    drawn = [glyph.box for glyph in page.glyphs if id(glyph) not in own and _takes_room(glyph)]
+    drawn += [picture.box for picture in page.pictures]
+    drawn += [shape.box for shape in page.shapes]
+    return any(inside(*box) for box in drawn)
+
+
+def _takes_room(glyph: Glyph) -> bool:
+    """No white space but a full ideographic one, which is as wide as it is meant to be."""
+    return not glyph.text.isspace() or (glyph.text == "\u3000" and glyph.x1 - glyph.x0 > 0.9 * glyph.size)

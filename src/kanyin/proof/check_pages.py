@@ -1,0 +1,193 @@
+"""Lines on the page: PF301 to PF309."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kanyin.proof import marks
+from kanyin.proof.faults import around, at_line
+from kanyin.proof.layout import Layout, Line, visible
+from kanyin.proof.model import Fault, Page
+
+PT_PER_MM = 72 / 25.4
+GRID = 0.1 * PT_PER_MM
+"""How far from the grid a line may stand."""
+NEAREST = 3.0
+"""mm between a glyph and the trimmed edge."""
+
+
+def check(layout: Layout) -> Iterator[Fault]:
+    """All faults of lines on their pages."""
+    yield from _column_ends(layout)
+    yield from _grid(layout)
+    yield from _paragraph_starts(layout)
+    yield from _column_widths(layout)
+    yield from _places(layout)
+    for page in layout.file.pages:
+        yield from _trim(page)
+
+
+def headings(layout: Layout) -> list[Line]:
+    """Lines that look like headings: in the outline, or larger or in another face than the body, and no sentence."""
+    titles = {_bare(title) for title in layout.file.outline}
+    return [line for line in layout.lines if is_heading(layout, line, titles)]
+
+
+def is_heading(layout: Layout, line: Line, titles: set[str]) -> bool:
+    """See ``headings``. ``titles`` are the outline's, without white space."""
+    if _bare(line.text) in titles:
+        return True
+    han = [glyph for glyph in line.main if marks.is_han(glyph.text)]
+    if not han or line.size < layout.size - 0.3 or line.text[-1] in "。；，、：！？":
+        return False
+    larger = line.size > layout.size + 0.5
+    # A label such as 文章编号：… wears a heading's face too.
+    other = all(glyph.font != layout.font for glyph in han) and "：" not in line.text
+    return (larger or other) and line.right - line.left < 0.95 * (layout.edge(line).right - layout.edge(line).left)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _flow(layout: Layout, titles: set[str]) -> list[list[Line]]:
+    """The columns in the order of reading, each from its first body line to its last one or a heading below that."""
+    columns = []
+    for (_, column), lines in layout.by_column.items():
+        body = [at for at, line in enumerate(lines) if layout.is_body(line)]
+        if column is None or not body:
+            continue
+        last = body[-1]
+        while last + 1 < len(lines) and _is_heading_below(layout, lines[last], lines[last + 1], titles):
+            last += 1
+        columns.append(lines[body[0] : last + 1])
+    return columns
+
+
+def _is_heading_below(layout: Layout, upper: Line, line: Line, titles: set[str]) -> bool:
+    """A heading right under a line; no folio or running foot, which come again on other pages."""
+    near = upper.y - line.y < 3 * layout.leading
+    return near and is_heading(layout, line, titles) and sum(line.text == other.text for other in layout.lines) == 1
+
+
+def _column_ends(layout: Layout) -> Iterator[Fault]:
+    """Single lines and headings at the foot and the head of columns."""
+    titles = {_bare(title) for title in layout.file.outline}
+    for above, below in pairwise(_flow(layout, titles)):
+        last, first = above[-1], below[0]
+        if is_heading(layout, last, titles):
+            yield at_line("PF302", "a heading at the foot", last)
+        if not (layout.is_prose(last) and layout.is_prose(first) and layout.continues(last, first)):
+            continue
+        if 1.5 * layout.size < last.left - layout.edge(last).left < 2.6 * layout.size:
+            yield at_line("PF301", "the first line of a paragraph alone at the foot", last)
+        following = below[1] if len(below) > 1 else None
+        if following is None or (not layout.continues(first, following) and _begins(layout, following, titles)):
+            yield at_line("PF301", "the last line of a paragraph alone at the head", first)
+
+
+def _begins(layout: Layout, line: Line, titles: set[str]) -> bool:
+    """A new paragraph or a heading begins here."""
+    return line.left - layout.edge(line).left > 1.5 * layout.size or is_heading(layout, line, titles)
+
+
+def _grid(layout: Layout) -> Iterator[Fault]:
+    """Lines off the grid that most lines stand on; the first of each run."""
+    lines = [line for line in layout.body if layout.is_prose(line) and line.column is not None]
+    if len(lines) < 8:
+        return
+    offsets = [(layout.page(line).trim[3] - line.y) % layout.leading for line in lines]
+    best = max(offsets, key=lambda one: sum(_apart(one, other, layout.leading) <= GRID for other in offsets))
+    off = [_apart(offset, best, layout.leading) > GRID for offset in offsets]
+    if sum(off) > 0.25 * len(lines):
+        share = 100 * (len(lines) - sum(off)) / len(lines)
+        yield Fault("PF303", f"the body has no common grid: {share:.0f} % of its lines stand on the best one")
+        return
+    previous: Line | None = None
+    for line, is_off, offset in zip(lines, off, offsets, strict=True):
+        goes_on = previous is not None and (previous.page, previous.column) == (line.page, line.column)
+        if is_off and not goes_on:
+            apart = _apart(offset, best, layout.leading) / PT_PER_MM
+            yield at_line("PF303", f"{apart:.2f} mm off the grid of lines", line)
+        previous = line if is_off else None
+
+
+def _apart(one: float, other: float, leading: float) -> float:
+    """The distance of two offsets on a grid that repeats."""
+    distance = abs(one - other) % leading
+    return min(distance, leading - distance)
+
+
+def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
+    """Indents of paragraphs of two lines and more, and the space before paragraphs."""
+    titles = {_bare(title) for title in layout.file.outline}
+    flush, indented, extra = [], 0, Counter[bool]()
+    for upper, line in pairwise(line for column in _flow(layout, titles) for line in column):
+        starts = layout.is_prose(line) and not layout.continues(upper, line)
+        if not starts or not layout.continues(line, layout.below(line)):
+            continue
+        heading = is_heading(layout, upper, titles)
+        sentence = layout.is_prose(upper) and upper.text[-1] in "。！？”’）…"
+        if not (heading or sentence):
+            continue
+        indent = (line.left - layout.edge(line).left) / layout.size
+        if indent < 0.3:
+            flush.append(line)
+        elif 1.4 < indent < 2.6:
+            indented += 1
+        if sentence and layout.below(upper) is line:
+            extra[upper.y - line.y > layout.leading + 0.1 * layout.size] += 1
+    if len(flush) > indented:
+        if len(flush) > 2:
+            yield Fault("PF305", f"{len(flush)} of {len(flush) + indented} paragraphs begin without an indent")
+    else:
+        yield from (at_line("PF305", "a paragraph begins without an indent", line, 0, 0) for line in flush)
+    if extra[True] > max(2, extra[False]):
+        yield Fault("PF304", f"space between paragraphs, {extra[True]} times")
+
+
+def _column_widths(layout: Layout) -> Iterator[Fault]:
+    full = Counter(line.place for line in layout.body if layout.continues(line, layout.below(line)))
+    told = set()
+    for place, edges in sorted(layout.edges.items()):
+        ems = (edges.right - edges.left) / layout.size
+        if full[place] >= 5 and abs(ems - round(ems)) > 0.06 and round(ems, 1) not in told:
+            told.add(round(ems, 1))
+            yield Fault("PF306", f"a column is {ems:.2f} characters wide")
+
+
+def _places(layout: Layout) -> Iterator[Fault]:
+    """Lines over each other, and lines that leave their column."""
+    for lines in layout.by_column.values():
+        for upper, lower in pairwise(lines):
+            across = upper.left < lower.right and lower.left < upper.right
+            tall = 0.7 * min(upper.size, lower.size)
+            if across and 0 <= upper.y - lower.y < tall and layout.is_body(upper) and layout.is_body(lower):
+                yield at_line("PF308", "two lines overlap", lower)
+    for line in layout.body:
+        # A dash may be one glyph of two characters, whose box differs from its ink.
+        if line.column is not None and layout.is_prose(line) and line.text[-1] not in "—…":
+            over = (line.right - layout.edge(line).right) / layout.size
+            if over > (0.6 if line.glyphs[-1].text in marks.CLOSING else 0.3):
+                yield at_line("PF309", f"a line leaves its column by {over:.1f} em", line, len(line.glyphs) - 1)
+
+
+def _trim(page: Page) -> Iterator[Fault]:
+    """Text too near the edge of the trimmed page; what stands wholly outside it is the printer's."""
+    left, low, right, top = page.trim
+    edge = NEAREST * PT_PER_MM
+    near, outside = [], []
+    for glyph in visible(page):
+        x0, _, x1, y1 = glyph.box
+        if x0 >= right or x1 <= left or glyph.y >= top or y1 <= low:
+            # What is beyond the trimmed edge of a sheet with marks is the printer's.
+            outside += [glyph] if page.trim == page.media else []
+        elif glyph.text and (x0 < left + edge or x1 > right - edge or glyph.y < low + edge or y1 > top - edge):
+            near.append(glyph)
+    found = near + outside
+    if found:
+        text = "".join(glyph.text for glyph in found)
+        what = "text outside the page" if outside else "text less than 3 mm from the edge"
+        yield Fault("PF307", what, page.number, 0, text[:40], around(found))

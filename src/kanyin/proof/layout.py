@@ -1,0 +1,390 @@
+"""Glyphs to lines, lines to columns, and what a body line measures: from the positions on the page alone."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from kanyin.proof import marks
+from kanyin.proof.model import Box, File, Glyph, Page
+
+_LEADERS = re.compile(r"([.·…‧．])\1{4}")
+
+Strip = tuple[float, float]
+Place = tuple[bool, int]
+"""An odd page or an even one (their margins may be mirrored), and the column on it."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of one column: its visible glyphs from left to right, superscripts among them.
+
+    ``number`` counts the page's lines in reading order, from 1; ``column`` from 0, None for a line across columns.
+    """
+
+    page: int
+    number: int
+    column: int | None
+    glyphs: tuple[Glyph, ...]
+    y: float
+    size: float
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(glyph.text or "�" for glyph in self.glyphs)
+
+    @property
+    def left(self) -> float:
+        return self.glyphs[0].x0
+
+    @property
+    def right(self) -> float:
+        return max(glyph.x1 for glyph in self.glyphs)
+
+    @property
+    def box(self) -> Box:
+        return (self.left, self.y - 0.25 * self.size, self.right, self.y + 0.95 * self.size)
+
+    @cached_property
+    def main(self) -> tuple[Glyph, ...]:
+        """Without superscripts and their like."""
+        return tuple(glyph for glyph in self.glyphs if abs(glyph.y - self.y) < 0.1 * self.size)
+
+    @property
+    def place(self) -> Place:
+        return (self.page % 2 == 1, self.column or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where the lines of a column begin and end."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All lines of a file in reading order, and the measures of its body: size, leading, font, columns."""
+
+    file: File
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    font: str
+    edges: dict[Place, Edges] = field(default_factory=dict)
+
+    @cached_property
+    def furniture(self) -> frozenset[int]:
+        """Running heads and folios, by ``id``: what stands alone at a page's head or foot, no larger than the body."""
+        pages: dict[int, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            pages[line.page].append(line)
+        found = set()
+        for lines in pages.values():
+            for edge in (max(line.y for line in lines), min(line.y for line in lines)):
+                near = [line for line in lines if abs(line.y - edge) < 2]
+                others = [abs(line.y - edge) for line in lines if abs(line.y - edge) >= 2]
+                small = all(line.size < self.size + 0.3 for line in near)
+                if small and others and min(others) > 1.8 * self.leading:
+                    found |= {id(line) for line in near}
+        return frozenset(found)
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        """The lines of body size that hold Han, without running heads and folios."""
+        return tuple(line for line in self.lines if self.is_body(line))
+
+    def is_body(self, line: Line) -> bool:
+        main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
+        han = any(marks.is_han(glyph.text) for glyph in main) and id(line) not in self.furniture
+        return han and (len(main) >= max(2, 0.6 * len(line.glyphs)) or len(line.glyphs) == 1)
+
+    def is_prose(self, line: Line) -> bool:
+        """Body size, and mostly in the body's font: no heading, no entry of a table of contents."""
+        if _LEADERS.search(line.text):
+            return False
+        han = [glyph.font == self.font for glyph in line.glyphs if marks.is_han(glyph.text)]
+        return self.is_body(line) and sum(han) >= 0.5 * len(han)
+
+    def edge(self, line: Line) -> Edges:
+        return self.edges.get(line.place, Edges(line.left, line.right))
+
+    def page(self, line: Line) -> Page:
+        return self.file.pages[line.page - 1]
+
+    @cached_property
+    def by_column(self) -> dict[tuple[int, int | None], list[Line]]:
+        """The lines of each column of each page from the top down."""
+        found: dict[tuple[int, int | None], list[Line]] = defaultdict(list)
+        for line in self.lines:
+            found[line.page, line.column].append(line)
+        return found
+
+    @cached_property
+    def after(self) -> dict[int, Line]:
+        """The line under each line in its column, by ``id`` of the upper one."""
+        return {id(a): b for lines in self.by_column.values() for a, b in pairwise(lines)}
+
+    def below(self, line: Line) -> Line | None:
+        return self.after.get(id(line))
+
+    def starts_at_left(self, line: Line) -> bool:
+        return abs(line.left - self.edge(line).left) < 0.6 * self.size
+
+    def slack(self, line: Line) -> float:
+        """What a line lacks to the right edge, in em; a trimmed or hanging mark may take half an em less or more."""
+        lack = (self.edge(line).right - line.glyphs[-1].x1) / self.size
+        if line.glyphs[-1].text in marks.TRIMMED:
+            return min((lack, lack - 0.5, lack + 0.5), key=abs)
+        return lack
+
+    def continues(self, line: Line, following: Line | None) -> bool:
+        """``following`` goes on with the paragraph of ``line``: it begins at the edge, and it had to begin anew."""
+        if following is None or not self.is_body(line) or not self.is_body(following):
+            return False
+        if not self.starts_at_left(following) or line.left - self.edge(line).left > 2.6 * self.size:
+            return False
+        same_column = following.place == line.place and following.page == line.page
+        if same_column and abs(line.y - following.y - self.leading) > 0.25 * self.size:
+            return False
+        room = self.edge(line).right - line.glyphs[-1].x1
+        return room < _first_unit(following) + 0.1 * self.size
+
+
+def _first_unit(line: Line) -> float:
+    """How wide the first piece of a line is that could not have been parted, in pt."""
+    glyphs = line.main
+    at = 0
+    while at < len(glyphs) - 1 and glyphs[at].text in marks.NOT_LAST:
+        at += 1
+    if marks.is_latin(glyphs[at].text):
+        while at < len(glyphs) - 1 and glyphs[at + 1].x0 - glyphs[at].x1 < 0.12 * line.size:
+            if marks.is_han(glyphs[at + 1].text):
+                break
+            at += 1
+    while at < len(glyphs) - 1 and glyphs[at + 1].text in marks.NOT_FIRST:
+        at += 1
+    return glyphs[at].x1 - glyphs[0].x0
+
+
+def lay_out(file: File) -> Layout:
+    """Find the lines of a file."""
+    size = _body_size(file.pages)
+    strips = {page.number: strip for page, strip in zip(file.pages, _all_strips(file.pages, size), strict=True)}
+    lines = tuple(line for page in file.pages for line in _page_lines(page, strips[page.number], size))
+    bare = Layout(file, lines, size, 0, _body_font(file.pages, size))
+    leading = _leading(bare)
+    return Layout(file, lines, size, leading, bare.font, _edges(bare))
+
+
+def visible(page: Page) -> Iterator[Glyph]:
+    """The glyphs that a reader sees, those without a text too; what stands upright within the sheet."""
+    for glyph in page.glyphs:
+        if glyph.upright and glyph.mode != 3 and (glyph.text.strip() or not glyph.text) and glyph.size > 1:
+            yield glyph
+
+
+def _body_size(pages: Iterable[Page]) -> float:
+    sizes = Counter(round(g.size, 1) for page in pages for g in page.glyphs if marks.is_han(g.text))
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _body_font(pages: Iterable[Page], size: float) -> str:
+    glyphs = (g for page in pages for g in page.glyphs if abs(g.size - size) < 0.3 and marks.is_han(g.text))
+    fonts = Counter(glyph.font for glyph in glyphs)
+    return fonts.most_common(1)[0][0] if fonts else ""
+
+
+def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
+    """The white strips between columns on each page: those that all pages of its side share.
+
+    A side with few lines (a last page) borrows the strips of the other side, as they are or mirrored.
+    """
+    sides: dict[tuple[bool, int], list[Page]] = defaultdict(list)
+    for page in pages:
+        sides[page.number % 2 == 1, round(page.width)].append(page)
+    found = {side: _strips(same, size) for side, same in sides.items()}
+    for (is_odd, width), own in list(found.items()):
+        other = found.get((not is_odd, width), [])
+        if not own and other:
+            mirrored = [(width - right, width - left) for left, right in reversed(other)]
+            fitting = (strips for strips in (mirrored, other) if _fits(sides[is_odd, width], strips, size))
+            found[is_odd, width] = next(fitting, [])
+    for page in pages:
+        yield found[page.number % 2 == 1, round(page.width)]
+
+
+def _fits(pages: Sequence[Page], strips: list[Strip], size: float) -> bool:
+    """Hardly a body glyph stands in the strips."""
+    body = [g for page in pages for g in visible(page) if abs(g.size - size) < 0.3]
+    inside = sum(_ink_end(g) > left + 1.5 and _ink_start(g) < right - 1.5 for g in body for left, right in strips)
+    return bool(body) and inside <= 0.01 * len(body)
+
+
+def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
+    """White strips at least 0.8 em wide that hardly a body line of these pages crosses."""
+    spans = []
+    for page in pages:
+        for glyph in visible(page):
+            if abs(glyph.size - size) < 0.3:
+                spans.append((_ink_start(glyph), _ink_end(glyph)))
+    if len(spans) < 40:
+        return []
+    start, end = int(min(x for x, _ in spans)), int(max(x for _, x in spans)) + 1
+    cover = [0] * (end - start + 1)
+    for x0, x1 in spans:
+        for x in range(int(x0) - start, max(int(x0), int(x1)) - start + 1):
+            cover[x] += 1
+    usual = statistics.median(cover)
+    found: list[Strip] = []
+    first: int | None = None
+    for x, count in enumerate(cover):
+        if count <= 0.2 * usual and usual > 5:
+            first = x if first is None else first
+        elif first is not None:
+            # At the sides of a type area lies a ragged edge, not a gutter.
+            if x - first >= 0.8 * size and sum(cover[:first]) > 0.15 * sum(cover) < 0.85 * sum(cover):
+                found.append((start + first, start + x))
+            first = None
+    return [strip for strip in found if strip[0] - start > 6 * size and end - strip[1] > 6 * size]
+
+
+def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
+    parts: list[tuple[int | None, list[Glyph]]] = []
+    for row in _rows(visible(page)):
+        parts += _split(row, strips)
+    merged = _with_scripts(parts)
+    ordered = _reading_order(merged, bool(strips))
+    return [
+        Line(page.number, number, column, tuple(sorted(row, key=lambda g: g.x0)), *_base(row))
+        for number, (column, row) in enumerate(ordered, 1)
+    ]
+
+
+def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs of one baseline each, from the top down."""
+    row: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x0)):
+        if row and row[0].y - glyph.y > 0.5:
+            yield row
+            row = []
+        row.append(glyph)
+    if row:
+        yield row
+
+
+def _split(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list[Glyph]]]:
+    """A row cut at the gutters; whole, with None as its column, where it crosses one."""
+    for left, right in strips:
+        if any(_ink_end(glyph) > left + 1.5 and _ink_start(glyph) < right - 1.5 for glyph in row):
+            return [(None, row)]
+    columns: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in row:
+        columns[sum((glyph.x0 + glyph.x1) / 2 > (left + right) / 2 for left, right in strips)].append(glyph)
+    return [(column, columns[column]) for column in sorted(columns)]
+
+
+def _ink_end(glyph: Glyph) -> float:
+    """Where a glyph's ink ends: a closing mark, which may hang, has an empty right half."""
+    return glyph.x1 - (0.6 * glyph.size if glyph.text in marks.CLOSING else 0)
+
+
+def _ink_start(glyph: Glyph) -> float:
+    """Where a glyph's ink starts: an opening mark has an empty left half."""
+    return glyph.x0 + (0.5 * glyph.size if glyph.text in marks.OPENING else 0)
+
+
+def _base(row: Sequence[Glyph]) -> tuple[float, float]:
+    """The baseline and the size of a line: those of its largest share of glyphs."""
+    shares = Counter((round(glyph.y, 1), round(glyph.size, 1)) for glyph in row)
+    (y, size), _ = max(shares.items(), key=lambda item: (item[1] * item[0][1], item[0]))
+    return statistics.median(glyph.y for glyph in row if abs(glyph.y - y) < 0.2), size
+
+
+def _with_scripts(parts: list[tuple[int | None, list[Glyph]]]) -> list[tuple[int | None, list[Glyph]]]:
+    """Superscripts and subscripts put into the lines that they belong to."""
+    bases = [_base(row) for _, row in parts]
+    home: dict[int, int] = {}
+    for at, (column, row) in enumerate(parts):
+        y, size = bases[at]
+        for other, (its_column, its_row) in enumerate(parts):
+            its_y, its_size = bases[other]
+            near = -0.35 * its_size < y - its_y < 0.75 * its_size and size < 0.85 * its_size
+            if other != at and column == its_column and near and _touches(row, its_row, its_size):
+                home[at] = other
+                break
+    found = [(column, list(row)) for column, row in parts]
+    for at in home:
+        target = home[at]
+        while target in home:
+            target = home[target]
+        found[target][1].extend(parts[at][1])
+    return [part for at, part in enumerate(found) if at not in home]
+
+
+def _touches(small: list[Glyph], row: list[Glyph], size: float) -> bool:
+    """The small row stands right beside a glyph of the other one."""
+    ends = [x for glyph in row for x in (glyph.x0, glyph.x1)]
+    first, last = min(glyph.x0 for glyph in small), max(glyph.x1 for glyph in small)
+    return any(abs(x - end) < 0.6 * size for x in ends for end in (first, last))
+
+
+def _reading_order(
+    parts: list[tuple[int | None, list[Glyph]]], has_columns: bool
+) -> list[tuple[int | None, list[Glyph]]]:
+    """Column after column between the lines that go across."""
+    parts = sorted(parts, key=lambda part: -_base(part[1])[0])
+    if not has_columns:
+        return parts
+    ordered: list[tuple[int | None, list[Glyph]]] = []
+    band: list[tuple[int | None, list[Glyph]]] = []
+    for part in parts:
+        if part[0] is None:
+            ordered += [*sorted(band, key=lambda p: p[0] or 0), part]
+            band = []
+        else:
+            band.append(part)
+    return ordered + sorted(band, key=lambda p: p[0] or 0)
+
+
+def _leading(layout: Layout) -> float:
+    """The usual pitch of body lines; the mean of what rounds to it, for some writers round each position."""
+    pitches = [
+        upper.y - lower.y
+        for lines in layout.by_column.values()
+        for upper, lower in pairwise(lines)
+        if layout.is_body(upper) and layout.is_body(lower) and upper.y > lower.y
+    ]
+    if not pitches:
+        return 1.6 * layout.size
+    usual, _ = Counter(round(pitch, 1) for pitch in pitches).most_common(1)[0]
+    return statistics.fmean(pitch for pitch in pitches if abs(pitch - usual) < 0.15)
+
+
+def _edges(layout: Layout) -> dict[Place, Edges]:
+    """Measured where Han stands at the edge: marks may be trimmed or hang there."""
+    lines: dict[Place, list[Line]] = defaultdict(list)
+    for line in layout.body:
+        if line.column is not None:
+            lines[line.place].append(line)
+    found = {}
+    for place, own in lines.items():
+        lefts = [-line.left for line in own if marks.is_han(line.glyphs[0].text)]
+        rights = [line.right for line in own if marks.is_han(line.glyphs[-1].text)]
+        left = -_outermost(lefts or [-line.left for line in own], 0.08)
+        found[place] = Edges(left, _outermost(rights or [line.right for line in own], 0.04))
+    return found
+
+
+def _outermost(values: list[float], share: float) -> float:
+    """The largest value that a share of the lines reach; the very value, not a rounded one."""
+    counts = Counter(round(value * 2) for value in values)
+    enough = [key for key, count in counts.items() if count >= max(2, share * len(values))]
+    best = max(enough) if enough else max(counts)
+    return statistics.median(value for value in values if abs(value * 2 - best) <= 1)

@@ -1,0 +1,24 @@
+"""Which characters are Han, Latin, opening and closing marks: the classes that the rules of a line speak of."""
+
+from __future__ import annotations
+
+import re
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]")
+LATIN = re.compile("[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]")
+OPENING = frozenset("（《〈「『【〔［｛“‘")
+CLOSING = frozenset("）》〉」』】〕］｝”’，。．、；：？！")
+NOT_FIRST = CLOSING | frozenset("…—·～％%,.;:?!)]}")
+"""Must not begin a line."""
+NOT_LAST = OPENING | frozenset("([{")
+"""Must not end a line."""
+TRIMMED = CLOSING - frozenset("？！")
+"""Closing marks with an empty right half, which may go at a line's end."""
+
+
+def is_han(text: str) -> bool:
+    return bool(HAN.match(text))
+
+
+def is_latin(text: str) -> bool:
+    return bool(LATIN.match(text))

@@ -1,0 +1,97 @@
+"""What a PDF says of itself: fonts, outline, tags, language, links, output intent. Read with pikepdf."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kanyin.errors import InputError, KanyinError
+from kanyin.proof import glyphs
+from kanyin.proof.model import File, Page
+from kanyin.proof.reading import read_pages
+
+
+def read_file(data: bytes, name: str) -> File:
+    """A whole PDF. Raises InputError where it cannot be read."""
+    import pikepdf
+
+    try:
+        pages = read_pages(data, name)
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return _file(pdf, pages, name)
+    except KanyinError:
+        raise
+    except Exception as error:
+        # On damaged bytes both libraries raise whatever comes: each kind of Python's own exceptions was seen.
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise InputError(f"is a damaged PDF ({reason[:120]})", file=name, cure="make it anew") from error
+
+
+def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
+    root = pdf.Root
+    return File(
+        name=name,
+        pages=pages,
+        fonts=glyphs.font_files(pdf, glyphs.used_codes(pages)),
+        title=str(pdf.docinfo.get("/Title", "")) or _from_metadata(root, r"<dc:title>.*?<rdf:li[^>]*>([^<]*)<"),
+        lang=str(root.get("/Lang", "")),
+        is_tagged="/StructTreeRoot" in root and bool(root.get("/MarkInfo", {}).get("/Marked", False)),
+        outline=tuple(_outline(pdf)),
+        dead_links=tuple(_dead_links(pdf)),
+        standard=_standard(pdf),
+        intent=_intent(root),
+    )
+
+
+def _from_metadata(root: Any, pattern: str) -> str:
+    if "/Metadata" not in root:
+        return ""
+    found = re.search(pattern, root.Metadata.read_bytes().decode("utf-8", "replace"), re.DOTALL)
+    return found[1] if found else ""
+
+
+def _standard(pdf: Any) -> str:
+    tag = r"GTS_PDFXVersion(?:>|=[\"'])([^<\"']*)"
+    return _from_metadata(pdf.Root, tag) or str(pdf.docinfo.get("/GTS_PDFXVersion", ""))
+
+
+def _intent(root: Any) -> str:
+    for intent in root.get("/OutputIntents", []):
+        if intent.get("/S") == "/GTS_PDFX":
+            profile = intent.get("/DestOutputProfile")
+            return "named" if profile is None else {1: "gray", 3: "rgb", 4: "cmyk"}.get(int(profile.N), "named")
+    return ""
+
+
+def _outline(pdf: Any) -> Iterator[str]:
+    with pdf.open_outline() as outline:
+        waiting = list(reversed(outline.root))
+        while waiting:
+            item = waiting.pop()
+            yield str(item.title)
+            waiting += reversed(item.children)
+
+
+def _dead_links(pdf: Any) -> Iterator[int]:
+    """The page number of each link that leads to a place in the file which is not there."""
+    import pikepdf
+
+    names = set()
+    if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
+        names = {str(key) for key in pikepdf.NameTree(pdf.Root.Names.Dests)}
+    names |= {str(key).lstrip("/") for key in pdf.Root.get("/Dests", {})}
+    living = {page.objgen for page in pdf.pages}
+    for number, page in enumerate(pdf.pages, 1):
+        for annotation in page.get("/Annots", []):
+            target = annotation.get("/Dest")
+            action = annotation.get("/A")
+            if target is None and action is not None and action.get("/S") == "/GoTo":
+                target = action.get("/D")
+            if isinstance(target, pikepdf.Array):
+                leads = len(target) > 0 and getattr(target[0], "objgen", None) in living
+            else:
+                leads = target is None or str(target).lstrip("/") in names
+            if not leads:
+                yield number

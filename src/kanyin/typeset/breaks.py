@@ -1,0 +1,146 @@
+"""Where a line may end: clreq's rules for line starts and line ends, numbers, words and addresses.
+
+Pure text in, positions out. Position ``k`` stands before character ``k``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import classes as c
+
+# clreq 3.1.6: marks that may not begin a line, and those that may not end one.
+_NEVER_STARTS = set(
+    c.CLOSER + c.PAUSE + c.EXCLAIM + c.DASH + c.ELLIPSIS + c.MIDDLE_DOT + c.NO_START
+    + c.LATIN_CLOSER + c.HYPHEN + c.SLASH + c.SPACE + c.NEWLINE + c.COMBINING + c.GLUE
+    + c.BREAK + c.SOFT_HYPHEN
+)  # fmt: skip
+_NEVER_ENDS = set(c.OPENER + c.LATIN_OPENER + c.PREFIX + c.GLUE + c.SLASH)
+_IDEOGRAPHIC = set(
+    c.HAN + c.OPENER + c.CLOSER + c.PAUSE + c.EXCLAIM + c.DASH + c.ELLIPSIS + c.MIDDLE_DOT + c.NO_START
+    + c.KANA_SMALL + c.OBJECT
+)  # fmt: skip
+_CLASSES = sorted(_NEVER_STARTS | _NEVER_ENDS | _IDEOGRAPHIC | set(c.LETTER + c.DIGIT + c.SYMBOL))
+
+
+def _pair_breaks(before: str, after: str) -> bool:
+    if before == c.BREAK:
+        return after not in c.SPACE + c.BREAK + c.NEWLINE + c.COMBINING
+    if after in _NEVER_STARTS or before in _NEVER_ENDS or before == c.SOFT_HYPHEN:
+        return False
+    if before == c.SPACE:
+        return True
+    return before in _IDEOGRAPHIC or after in _IDEOGRAPHIC
+
+
+def _pairs(strict: bool) -> frozenset[str]:
+    return frozenset(
+        a + b for a in _CLASSES for b in _CLASSES
+        if _pair_breaks(a, b) and not (strict and b == c.KANA_SMALL)
+    )  # fmt: skip
+
+
+_STRICT = _pairs(strict=True)
+_NORMAL = _pairs(strict=False)
+
+# A number and the unit after its space: "5 kg" (GB 3100 keeps them together).
+_UNITS = (
+    "[mcdkμnµ]?m|[kmμµn]?g|t|h|min|[mnμµ]?s|[kMGT]?Hz|[kMGm]?W|[kM]?Wh|[kmμµ]?V|[kmμµn]?A|[hkMG]?Pa|[kM]?J|"
+    "[mkμµ]?mol|K|[mμµ]?[Ll]|hm|ha|dB|[kM]?eV|ppm|ppb|px|pt|em|bit|[KMGT]?i?B|[kMG]?bps|rpm|Ω|[kM]Ω|"
+    "°[CF]?|℃|rad|sr|cd|lm|lx|Bq|Gy|Sv|mmHg|[mμ]?T|[mkN]?N|[pnμµ]?F|mH|wt|vol"
+)
+_UNIT = re.compile(rf"(?<=[\d⁰¹²³⁴-⁹]) (?=(?:{_UNITS})(?:[⁻⁰¹²³⁴-⁹/·]|{_UNITS})*(?![A-Za-z]))")
+# A sign and its number: −5, ±3, ~20, < 0.05.
+_SIGNED = re.compile(r"(?<=[-–~<>=≤≥≈]) ?(?=\d)")
+_HYPHENATED = re.compile(r"(?<=[A-Za-z]{2}[-‐–])(?=[A-Za-z]{2})")
+_SLASHED = re.compile(r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ])|(?<=[A-Za-z][,;])(?=[A-Za-z])")
+_WORD = c.LETTER + c.DIGIT
+ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\d{4,9}/)[\x21-\x7e]+")
+_ADDRESS_MARK = re.compile(r"(?<=[/.?&=#_~+@,;:-])(?=[A-Za-z0-9])")
+
+
+class Breaks:
+    """The positions of one text where a line may end.
+
+    ``forbidden``: positions closed for a reason outside the text (inside a glyph cluster, inside an element
+    that does not wrap, before a raised note call). ``opened``: positions opened for one (``break-all``).
+    """
+
+    def __init__(
+        self,
+        text: str,
+        classes: str,
+        strict: bool,
+        forbidden: frozenset[int] = frozenset(),
+        opened: frozenset[int] = frozenset(),
+    ) -> None:
+        self.classes = classes
+        self._pairs = _STRICT if strict else _NORMAL
+        words = frozenset(
+            k for k in opened if classes[k] not in _NEVER_STARTS and classes[k - 1] not in _NEVER_ENDS
+        )
+        self._opened = (words | _address_breaks(text) | _hyphen_breaks(text)) - forbidden
+        self._text, self._forbidden = text, forbidden
+        self._closed = frozenset(_number_joints(text) | forbidden)
+
+    def allowed(self, k: int) -> bool:
+        """Whether a line may end before character ``k`` (0 < k < length)."""
+        if k in self._opened:
+            return True
+        pair = self.classes[k - 1 : k + 1]
+        if pair not in self._pairs or k in self._closed:
+            return False
+        if pair[0] == c.SPACE:
+            return self._after_space(k)
+        return True
+
+    def slashes(self) -> set[int]:
+        """Positions after the slash of km/h, the commas of A,B,C: fit to break at when the line needs it."""
+        found = {match.start() for match in _SLASHED.finditer(self._text)}
+        return found - self._opened - self._forbidden - _within_addresses(self._text)
+
+    def cuts(self) -> frozenset[int]:
+        """Positions inside the words of URLs and DOIs: the last resort of a narrow column."""
+        found = _within_addresses(self._text) - self._forbidden - self._opened
+        return frozenset(k for k in found if self.classes[k - 1] in _WORD and self.classes[k] in _WORD)
+
+    def within_latin(self) -> frozenset[int]:
+        """Positions without a space where Latin may end a line and lose its kerning with what follows."""
+        return frozenset(self._opened | self.slashes() | self.cuts())
+
+    def _after_space(self, k: int) -> bool:
+        """Spaces vanish at a line's end: judge by the character before them."""
+        before = self.classes[:k].rstrip(c.SPACE)[-1:]
+        return before not in _NEVER_ENDS or before in c.GLUE + c.SLASH
+
+
+def _address_breaks(text: str) -> set[int]:
+    """Positions after the marks of URLs and DOIs; the ``//`` of a scheme stays with its host."""
+    if "/" not in text and "www." not in text:
+        return set()
+    found: set[int] = set()
+    for address in ADDRESS.finditer(text):
+        start, end = address.span()
+        for mark in _ADDRESS_MARK.finditer(text, start, end):
+            k = mark.start()
+            if not text.startswith("//", k - 2) and k - start > 4:
+                found.add(k)
+    return found
+
+
+def _within_addresses(text: str) -> set[int]:
+    if "/" not in text and "www." not in text:
+        return set()
+    return {k for address in ADDRESS.finditer(text) for k in range(address.start() + 9, address.end() - 1)}
+
+
+def _hyphen_breaks(text: str) -> set[int]:
+    if "-" not in text and "–" not in text and "‐" not in text:
+        return set()
+    return {match.start() for match in _HYPHENATED.finditer(text)}
+
+
+def _number_joints(text: str) -> set[int]:
+    joints = {match.end() for match in _UNIT.finditer(text)}
+    joints.update(match.end() for match in _SIGNED.finditer(text))
+    return joints

@@ -1,0 +1,155 @@
+"""A paragraph ready to be broken: its text, its breaks, and prefix sums over its advances.
+
+All widths in px. Pure: nothing here knows a font or WeasyPrint.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, product
+from operator import add
+
+from . import classes as c
+from .breaks import Breaks
+from .spacing import GAP_GROW, GAP_SHRINK, Spacing
+
+_FULL_WIDTH = c.HAN + c.OPENER + c.CLOSER + c.PAUSE + c.EXCLAIM + c.NO_START + c.KANA_SMALL + c.MIDDLE_DOT
+_WIDE = _FULL_WIDTH + c.OBJECT
+_MARKS = c.OPENER + c.CLOSER + c.PAUSE + c.EXCLAIM
+_RULED = c.DASH + c.ELLIPSIS
+_ANY = set(_FULL_WIDTH + _RULED + c.LETTER + c.DIGIT + c.LATIN_OPENER + c.LATIN_CLOSER + c.PREFIX + c.HYPHEN
+           + c.SYMBOL + c.OBJECT + c.GLUE + c.SLASH)  # fmt: skip
+_HYPHEN_COST = 20.0  # in the measure of fit.py
+_SLASH_COST = 25.0
+
+
+class _JointTable(dict[str, float]):
+    """Weight of the joint between two neighbours; 0 where nothing may open."""
+
+    def __missing__(self, pair: str) -> float:
+        self[pair] = 0.0
+        return 0.0
+
+
+_SPACE_WEIGHT = 1.5  # a word space shows what is added to it less than a joint between Han does
+_GAP_WEIGHT = 1.25  # … and so does a gap beside Latin
+_BLANK_WEIGHT = 1.5  # the blank side of a mark
+_MARKS_WEIGHT = 0.5  # two marks squeezed together stay together
+
+
+def _joint_pairs() -> _JointTable:
+    """Neighbours that justification may part: full-width beside full-width, Han beside Latin, word spaces.
+
+    Not within —— or ……, never within a Latin word.
+    """
+    latin = c.LETTER + c.DIGIT
+    blank_after = c.CLOSER + c.PAUSE + c.EXCLAIM
+    weights = {
+        **_pairs(_WIDE, _WIDE, 1.0),
+        **_pairs(_FULL_WIDTH, _RULED, 1.0),
+        **_pairs(_RULED, _FULL_WIDTH, 1.0),
+        **_pairs(c.HAN, c.LATIN_OPENER + c.SYMBOL + c.PREFIX, 1.0),
+        **_pairs(c.LATIN_CLOSER + c.SYMBOL, c.HAN, 1.0),
+        **_pairs(c.HAN, latin, _GAP_WEIGHT),
+        **_pairs(latin, c.HAN, _GAP_WEIGHT),
+        **_pairs(_MARKS, latin, 1.0),
+        **_pairs(latin, _MARKS, 1.0),
+        **_pairs(blank_after, c.HAN + latin, _BLANK_WEIGHT),
+        **_pairs(c.HAN + latin, c.OPENER, _BLANK_WEIGHT),
+        **_pairs(_MARKS, _MARKS, _MARKS_WEIGHT),
+    }
+    return _JointTable(weights | _space_pairs())
+
+
+def _pairs(lefts: Iterable[str], rights: Iterable[str], weight: float) -> dict[str, float]:
+    return {left + right: weight for left, right in product(lefts, rights)}
+
+
+def _space_pairs() -> _JointTable:
+    return _JointTable(_pairs(c.SPACE, _ANY, _SPACE_WEIGHT))
+
+
+_JOINTS = {"inter-character": _joint_pairs(), "inter-word": _space_pairs()}
+
+
+@dataclass(slots=True)
+class Material:
+    """Prefix sums have length n + 1; entry k sums what stands before character k.
+
+    The gap before character k is counted with k, so that a line which starts at k leaves it out.
+    """
+
+    text: str
+    classes: str
+    em: float  # font size of the paragraph
+    breaks: Breaks
+    natural: array[float]  # sum of advances and gaps
+    marks: array[float]  # … of what marks can give
+    gives: array[float]  # … of what gaps and spaces can give
+    takes: array[float]  # … of what gaps and spaces can take before joints open
+    joints: array[float]  # … of the weights of joints that can open; joint k stands between k - 1 and k
+    tightest: array[float]  # natural less all that can be given
+    first: Sequence[float]  # advance of character k without the gap before it
+    at_start: Mapping[int, float]
+    at_end: Mapping[int, float]
+    shrinkable: Mapping[int, float]
+    trailing: Mapping[int, float]  # what is dropped after the last character of a line
+    hanging: Mapping[int, float] = field(default_factory=dict)  # what mark k saves by hanging at a line's end
+    always_hung: frozenset[int] = frozenset()
+    hyphens: Mapping[int, float] = field(
+        default_factory=dict
+    )  # k: width of the hyphen set when breaking there
+    costly: Mapping[int, float] = field(default_factory=dict)  # k: what breaking there costs the whole
+    cuts: frozenset[int] = frozenset()  # inside addresses, where a line may end sooner than gape
+    emergency: frozenset[int] = frozenset()  # where an over-long word may be cut
+
+
+def make_material(
+    text: str,
+    classes: str,
+    em: float,
+    breaks: Breaks,
+    advances: Sequence[float],
+    spacing: Spacing,
+    *,
+    justify: str = "inter-character",
+    hanging: Mapping[int, float] | None = None,
+    always_hung: frozenset[int] = frozenset(),
+    hyphens: Mapping[int, float] | None = None,
+    emergency: frozenset[int] = frozenset(),
+) -> Material:
+    """Sum a paragraph up. ``advances``: px, one a character, as the font has them and with inline edges."""
+    first = list(advances)
+    for k, extra in spacing.added.items():
+        first[k] += extra
+    for k, taken in spacing.squeezed.items():
+        first[k] -= taken
+    steps = first[:]
+    gives, takes = [0.0] * len(text), [0.0] * len(text)
+    for k, gap in spacing.gaps.items():
+        steps[k] += gap
+        gives[k] += gap * GAP_SHRINK
+        takes[k] += gap * GAP_GROW
+    for k, (give, take) in spacing.elastic_spaces.items():
+        gives[k] += give
+        takes[k] += take
+    given = [0.0] * len(text)
+    for k, amount in spacing.shrinkable.items():
+        given[k] = amount
+    costly = dict.fromkeys(breaks.slashes(), _SLASH_COST) | dict.fromkeys(hyphens or {}, _HYPHEN_COST)
+    natural = array("d", accumulate(steps, initial=0.0))
+    marks = array("d", accumulate(given, initial=0.0))
+    sum_gives = array("d", accumulate(gives, initial=0.0))
+    pairs = map(add, classes, classes[1:])
+    joints = array("d", accumulate(map(_JOINTS[justify].__getitem__, pairs), initial=0.0))
+    joints.insert(0, 0.0)
+    return Material(
+        text, classes, em, breaks, natural, marks, sum_gives,
+        array("d", accumulate(takes, initial=0.0)), joints,
+        array("d", (n - m - g for n, m, g in zip(natural, marks, sum_gives, strict=True))),
+        first, spacing.at_start, spacing.at_end, spacing.shrinkable, spacing.trailing,
+        hanging or {}, always_hung,
+        hyphens or {}, costly, breaks.cuts(), emergency,
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""The places where WeasyPrint is changed: each named once, with the reason.
+
+WeasyPrint has no hooks for line layout, so functions of its modules are replaced. Each replacement passes
+what is not Chinese on to the function it replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import weasyprint
+from weasyprint.draw import text as drawn_text
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline, preferred
+
+from . import properties
+from .drawing import SetText, TornText
+from .lines import Surroundings, paragraph_of, split_line
+from .paragraph import Paragraph
+from .widths import line_widths
+
+_installed = False
+
+
+def install() -> None:
+    """Apply every patch, once."""
+    global _installed
+    if _installed:
+        return
+    properties.register()
+    _add_user_agent_style()
+    _split_lines()
+    _keep_lines()
+    _prefer_widths()
+    _draw_text()
+    _installed = True
+
+
+def _add_user_agent_style() -> None:
+    """``HTML._ua_stylesheets``: code keeps its characters in place unless a page says otherwise."""
+    original = weasyprint.HTML._ua_stylesheets
+    sheet: list[Any] = []
+
+    def ua_stylesheets(self: Any, forms: bool = False) -> Any:
+        if not sheet:
+            sheet.append(weasyprint.CSS(string=properties.USER_AGENT_STYLE))
+        return [*original(self, forms), *sheet]
+
+    weasyprint.HTML._ua_stylesheets = ua_stylesheets
+
+
+def _split_lines() -> None:
+    """``inline.split_inline_box``: called with a line box it finds one line; ours come from the plan."""
+    original: Callable[..., Any] = inline.split_inline_box
+
+    def split_inline_box(
+        context: Any, box: Any, position_x: float, max_x: float, bottom_space: float, skip_stack: Any,
+        containing_block: Any, absolute_boxes: Any, fixed_boxes: Any, line_placeholders: Any,
+        waiting_floats: Any, line_children: Any, first_letter_style: Any, first_line_style: Any,
+    ) -> Any:  # fmt: skip
+        if isinstance(box, boxes.LineBox) and not first_line_style:
+            paragraph = paragraph_of(context, box, containing_block, anew=bool(first_letter_style))
+            if paragraph is not None:
+                if box.style["position"] == "relative":
+                    absolute_boxes = []
+                around = Surroundings(
+                    context, containing_block, bottom_space, absolute_boxes, fixed_boxes, line_placeholders,
+                    waiting_floats, line_children, max_x)  # fmt: skip
+                return split_line(paragraph, box, position_x, skip_stack, around)
+        return original(
+            context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute_boxes,
+            fixed_boxes, line_placeholders, waiting_floats, line_children, first_letter_style,
+            first_line_style)  # fmt: skip
+
+    inline.split_inline_box = split_inline_box
+
+
+def _keep_lines() -> None:
+    """``inline.justify_line``: a planned line is filled already; its spaces are not to be widened again."""
+    original: Callable[..., None] = inline.justify_line
+
+    def justify_line(context: Any, line: Any, extra_width: float) -> None:
+        if getattr(line, "typeset_line", None) is None:
+            original(context, line, extra_width)
+
+    inline.justify_line = justify_line
+
+
+def _prefer_widths() -> None:
+    """``preferred.inline_line_widths``: boxes that shrink to fit must have room for the gaps."""
+    original: Callable[..., Any] = preferred.inline_line_widths
+
+    def inline_line_widths(
+        context: Any, box: Any, outer: bool, is_line_start: bool, minimum: bool, skip_stack: Any = None,
+        first_line: bool = False,
+    ) -> Any:  # fmt: skip
+        if isinstance(box, boxes.LineBox):
+            known = getattr(box, "typeset_paragraph", None)
+            paragraph = known if isinstance(known, Paragraph) and known.container_width is None else None
+            widths = line_widths(context, box, minimum, skip_stack, paragraph) if known is not False else None
+            if widths is not None:
+                return widths
+        return original(context, box, outer, is_line_start, minimum, skip_stack, first_line)
+
+    preferred.inline_line_widths = inline_line_widths
+
+
+def _draw_text() -> None:
+    """``draw.text.draw_first_line``: the glyphs it draws are told their text where readers could not guess
+    it."""
+    original: Callable[..., Any] = drawn_text.draw_first_line
+
+    def draw_first_line(stream: Any, textbox: Any, overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
+        layout = textbox.pango_layout
+        if isinstance(layout, SetText):
+            if block_ellipsis != "none" or (overflow == "ellipsis" and layout.overflows):
+                layout.forget_plan()  # WeasyPrint cuts the text and shapes it anew
+            else:
+                overflow = "clip"
+                stream = TornText(stream, layout.torn) if layout.torn else stream
+        return original(stream, textbox, overflow, block_ellipsis, matrix)
+
+    drawn_text.draw_first_line = draw_first_line

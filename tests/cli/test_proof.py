@@ -1,0 +1,123 @@
+"""``kanyin proof``: its table, JSON, pictures, exit codes, and what bad files get."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from tests.conftest import MARKDOWN, Run
+from tests.proof.made import han, saved, weasy_pdf
+from tests.proof.mutations import hole, off_grid
+
+
+@pytest.fixture
+def good(here: Path) -> Path:
+    (here / "good.pdf").write_bytes(weasy_pdf())
+    return here / "good.pdf"
+
+
+@pytest.fixture
+def bad(here: Path) -> Path:
+    (here / "bad.pdf").write_bytes(hole())
+    return here / "bad.pdf"
+
+
+def test_a_good_file(good: Path, kanyin: Run) -> None:
+    done = kanyin("proof", "good.pdf", "--strict")
+    assert done.returncode == 0
+    assert done.stdout.decode().strip() == "good.pdf: 3 pages, no fault"
+
+
+def test_the_table_names_page_line_code_and_what(bad: Path, kanyin: Run) -> None:
+    done = kanyin("proof", "bad.pdf")
+    assert done.returncode == 0
+    head, names, row, *_ = done.stdout.decode().splitlines()
+    assert head.startswith("bad.pdf: 3 pages, ")
+    assert names.split() == ["page", "line", "code", "what"]
+    assert row.split()[:3] == ["1", "6", "PF206"] or "PF207" in done.stdout.decode()
+    assert "a hole of 0.80 em" in done.stdout.decode()
+
+
+def test_strict_ends_with_5(bad: Path, good: Path, kanyin: Run) -> None:
+    assert kanyin("proof", "bad.pdf", "--strict").returncode == 5
+    assert kanyin("proof", "good.pdf", "bad.pdf", "--strict").returncode == 5
+
+
+def test_verbose_tells_reasons_and_sources(bad: Path, kanyin: Run) -> None:
+    text = kanyin("proof", "bad.pdf", "-v").stdout.decode()
+    assert "行内有空洞" in text
+    assert "clreq#paragraph_adjustment_rules" in text
+
+
+def test_json(bad: Path, kanyin: Run) -> None:
+    (found,) = json.loads(kanyin("proof", "bad.pdf", "--json").stdout)["files"]
+    fault = next(fault for fault in found["faults"] if fault["code"] == "PF207")
+    assert fault["page"] == 1
+    assert fault["line"] > 1
+    assert len(fault["box"]) == 4
+    assert fault["why"] and fault["source"] and fault["text"]
+
+
+def test_pictures_show_the_place(here: Path, kanyin: Run) -> None:
+    (here / "bad.pdf").write_bytes(off_grid())
+    assert kanyin("proof", "bad.pdf", "--png", "faults").returncode == 0
+    (fault,) = (
+        fault
+        for fault in json.loads(kanyin("proof", "bad.pdf", "--json").stdout)["files"][0]["faults"]
+        if fault["code"] == "PF303"
+    )
+    with Image.open(here / "faults" / f"bad-{fault['page']}.png") as picture, pikepdf.open("bad.pdf") as pdf:
+        scale = picture.height / float(pdf.pages[0].MediaBox[3])
+        left, _, right, top = fault["box"]
+        edge = picture.getpixel((round((left + right) / 2 * scale), round(picture.height - (top + 2) * scale)))
+    assert isinstance(edge, tuple) and edge[0] > 150 > 100 > edge[1]
+
+
+def test_the_text_beside_its_markdown(here: Path, kanyin: Run) -> None:
+    (here / "a.md").write_text(MARKDOWN, encoding="utf-8")
+    assert kanyin("build", "a.md", "--to", "pdf", "-o", "out").returncode == 0
+    assert "PF60" not in kanyin("proof", "out/a.pdf", "--text", "a.md").stdout.decode()
+    (here / "a.md").write_text(MARKDOWN.replace("由人改过", "由人又改过了"), encoding="utf-8")
+    assert "PF601" in kanyin("proof", "out/a.pdf", "--text", "a.md").stdout.decode()
+    assert kanyin("proof", "out/a.pdf", "out/a.pdf", "--text", "a.md").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"", "PDF"), (b"no PDF at all", "PDF"), (b"%PDF-1.7\n%%EOF", "PDF"), (b"%PDF-1.7\n" + b"\0" * 4000, "PDF")],
+)
+def test_what_is_no_pdf_is_bad_input(here: Path, kanyin: Run, data: bytes, words: str) -> None:
+    (here / "x.pdf").write_bytes(data)
+    done = kanyin("proof", "x.pdf")
+    assert done.returncode == 4
+    assert "x.pdf" in done.stderr.decode() and words in done.stderr.decode()
+    assert "bug" not in done.stderr.decode()
+
+
+def test_a_locked_file_is_bad_input(here: Path, kanyin: Run) -> None:
+    with pikepdf.open(io.BytesIO(weasy_pdf())) as pdf:
+        pdf.save("locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    done = kanyin("proof", "locked.pdf")
+    assert done.returncode == 4
+    assert "password" in done.stderr.decode()
+
+
+def test_a_missing_file_is_bad_input(here: Path, kanyin: Run) -> None:
+    assert kanyin("proof", "none.pdf").returncode == 4
+
+
+def test_what_a_file_says_cannot_steer_a_terminal(here: Path, kanyin: Run) -> None:
+    with pikepdf.open(io.BytesIO(weasy_pdf(body=f"<p>{han(40)}。</p>"))) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                text = item.ToUnicode.read_bytes().lower()
+                item.ToUnicode = pdf.make_stream(text.replace(b"<4e00>", b"<001b005d>"))
+        (here / "\x1b]0;x\x07.pdf").write_bytes(saved(pdf))
+    done = kanyin("proof", "\x1b]0;x\x07.pdf", "-v")
+    assert done.returncode == 0
+    assert b"\x1b" not in done.stdout + done.stderr

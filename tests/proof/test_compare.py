@@ -1,0 +1,62 @@
+"""The text of a PDF beside its source: PF601, PF602."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanyin.output.book import read_book
+from kanyin.output.pdf import write_pdf
+from kanyin.proof import proof_pdf
+from kanyin.proof.compare import _uncovered
+from kanyin.styles import load_style
+from tests.output.pdfs import long_article
+
+TEXT = "渡口在河的北岸，每天清晨五点开第一班船。\n\n水位记录用 Excel 保存，一共 4600 行；桥修好了，路也修好了。"
+
+
+def faults(text: str, source: str) -> list[tuple[str, str]]:
+    data = write_pdf(read_book(text, "a.md", None), load_style("journal"))
+    return [
+        (fault.code, fault.what) for fault in proof_pdf(data, "a.pdf", text=source).faults if fault.code[:3] == "PF6"
+    ]
+
+
+def test_the_same_text_has_no_fault() -> None:
+    assert faults(TEXT, TEXT) == []
+
+
+def test_a_long_article_over_many_pages_has_no_fault() -> None:
+    article = long_article()
+    assert faults(article, article.split("---")[2].replace("#", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "source", "code", "what"),
+    [
+        (TEXT.replace("清晨", ""), TEXT, "PF601", "清晨"),
+        (TEXT.replace("桥修好了，", ""), TEXT, "PF601", "桥修好"),
+        (TEXT, TEXT.replace("清晨", ""), "PF602", "清晨"),
+        (TEXT.replace("五点", "三点"), TEXT, "PF601", "五"),
+    ],
+)
+def test_what_is_lost_or_added_is_told(printed: str, source: str, code: str, what: str) -> None:
+    found = faults(printed, source)
+    assert any(code == one and what in text for one, text in found), found
+
+
+def test_a_sentence_that_is_lost_once_of_twice_is_missed_by_number() -> None:
+    twice = f"{TEXT}\n\n桥修好了，路也修好了。"
+    assert ("PF601", "fewer than in the source: 也了修好桥路") in faults(TEXT, twice)
+
+
+@given(st.text("渡口在河北岸水位", min_size=1, max_size=20), st.integers(0, 20), st.text("甲乙", max_size=5))
+def test_a_clause_may_be_interrupted_once(clause: str, at: int, foot: str) -> None:
+    assert _uncovered(clause, clause[:at] + foot + clause[at:]) == ""
+
+
+@given(st.text("渡口在河北岸", min_size=2, max_size=20), st.data())
+def test_what_is_lost_of_a_clause_is_found(clause: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(clause)))
+    assert "丙" in _uncovered(f"{clause[:at]}丙{clause[at:]}", clause)

@@ -1,0 +1,89 @@
+"""Files that are damaged or strange: told as such, never a bug; what cannot be judged is not accused."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import pikepdf
+import pytest
+
+from kanyin.errors import InputError
+from kanyin.proof import proof_pdf
+from tests.proof.made import han, saved, typst_pdf, weasy_pdf
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_damaged_bytes_are_bad_input_or_are_read(seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(weasy_pdf(paragraphs=4))
+    for _ in range(chance.choice((1, 5, 50, 400))):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    try:
+        proof_pdf(bytes(data), "damaged.pdf")
+    except InputError as error:
+        assert error.file == "damaged.pdf" and error.cure
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
+def test_a_file_that_ends_too_early(share: float) -> None:
+    data = weasy_pdf(paragraphs=4)
+    try:
+        proof_pdf(data[: int(len(data) * share)], "cut.pdf")
+    except InputError as error:
+        assert error.file == "cut.pdf"
+
+
+def test_a_page_without_text_has_nothing_to_find() -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(400, 600))
+    codes = {fault.code for fault in proof_pdf(saved(pdf), "blank.pdf").faults}
+    assert codes <= {"PF402", "PF403", "PF404"}
+
+
+def test_an_english_page_is_not_judged_as_chinese() -> None:
+    text = "The ferry leaves at five in the morning, and the bridge was mended long ago. " * 12
+    setup = '#set text(lang: "en", region: "gb")'
+    assert proof_pdf(typst_pdf(body=text, setup=setup), "english.pdf").faults == ()
+
+
+def test_a_turned_page_is_not_accused() -> None:
+    with pikepdf.open(io.BytesIO(weasy_pdf())) as pdf:
+        pdf.pages[1].Rotate = 90
+        data = saved(pdf)
+    assert proof_pdf(data, "turned.pdf").faults == ()
+
+
+def test_boxes_that_do_not_begin_at_the_origin_change_nothing() -> None:
+    """A page cut out of a larger sheet: its MediaBox begins elsewhere."""
+    with pikepdf.open(io.BytesIO(weasy_pdf())) as pdf:
+        for page in pdf.pages:
+            left, low, right, top = (float(number) for number in page.MediaBox)
+            page.contents_add(pdf.make_stream(b"q 1 0 0 1 100 50 cm\n"), prepend=True)
+            page.contents_add(pdf.make_stream(b"\nQ"))
+            for key in ("/MediaBox", "/TrimBox", "/BleedBox"):
+                page[key] = pikepdf.Array([left + 100, low + 50, right + 100, top + 50])
+        data = saved(pdf)
+    assert proof_pdf(data, "moved.pdf").faults == ()
+
+
+def test_notes_figures_and_tables_are_not_taken_for_text() -> None:
+    """A superscript, a table and a caption between good paragraphs."""
+    body = (
+        f"<p>{han(20)}<sup>[1]</sup>{han(24 * 3, 9)}。</p><table><tr><td>南渡</td><td>三</td></tr></table>"
+        f"<p>{han(24 * 3, 5)}。</p>"
+    )
+    css = (
+        "sup { font-size: 6pt; line-height: 0 } td { padding: 0 } "
+        "table { border-spacing: 0; line-height: 16.8pt; font-size: 9pt }"
+    )
+    codes = {fault.code for fault in proof_pdf(weasy_pdf(body=body, css=css), "notes.pdf").faults}
+    assert not codes & {"PF207", "PF210", "PF301", "PF309"}
+
+
+def test_marks_from_another_chinese_font_are_not_latin() -> None:
+    """A Kai whose quotation marks are narrow borrows those of a Song, which serves nothing else."""
+    song = '<span style="font-family: Noto Serif CJK SC">'
+    quoted = f"{song}“</span>水面{song}”</span>"
+    data = weasy_pdf(font="LXGW WenKai", body=f"<p>{han(10)}{quoted}{han(58, 9)}。</p>")
+    assert "PF109" not in {fault.code for fault in proof_pdf(data, "marks.pdf").faults}

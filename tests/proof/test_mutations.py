@@ -1,0 +1,86 @@
+"""Every fault is caught under its code, and no good file is accused of anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kanyin.output.book import read_book
+from kanyin.output.pdf import write_pdf
+from kanyin.proof import faults, proof_pdf
+from kanyin.styles import load_style
+from tests.proof.made import han, office_pdf, typst_pdf, weasy_pdf
+from tests.proof.mutations import MUTATIONS, Mutation, press_pdf
+
+
+def codes(data: bytes) -> set[str]:
+    return {fault.code for fault in proof_pdf(data, "test.pdf").faults}
+
+
+FAULTS = [(code, mutation) for code, mutations in MUTATIONS.items() for mutation in mutations]
+
+
+def test_there_are_enough_mutations() -> None:
+    assert len(FAULTS) >= 25
+
+
+@pytest.mark.parametrize(("code", "mutation"), FAULTS, ids=[f"{code}-{made.__name__}" for code, made in FAULTS])
+def test_a_single_fault_is_caught(code: str, mutation: Mutation) -> None:
+    assert code in codes(mutation())
+
+
+def kanyin_pdf(style: str, seed: int = 0) -> bytes:
+    """By kanyin itself: headings, and paragraphs that its lines hold without justification too."""
+    made = load_style(style)
+    parts = ["---\ntitle: 渡口的一百年\n---\n"]
+    for number in range(9):
+        if number % 3 == 0:
+            parts.append(f"# {number // 3 + 1} 第{number // 3 + 1}节水边的事\n")
+        length = made.characters * (2 + (number + seed) % 4) - 2 + 5 + number
+        parts.append(han(length, number * 5 + seed) + "。\n")
+    return write_pdf(read_book("\n".join(parts), "good.md", None), made)
+
+
+TWO_COLUMNS = {"columns": 2, "paper": (210, 285), "characters": 22}
+GOOD: dict[str, Callable[[], bytes]] = {
+    "typst": typst_pdf,
+    "typst-seed": lambda: typst_pdf(seed=1),
+    "typst-two-columns": lambda: typst_pdf(**TWO_COLUMNS, paragraphs=40),  # type: ignore[arg-type]
+    "typst-two-columns-short": lambda: typst_pdf(**TWO_COLUMNS, paragraphs=12, seed=4),  # type: ignore[arg-type]
+    "typst-large": lambda: typst_pdf(size=12, leading=20, characters=24, seed=2),
+    "typst-small": lambda: typst_pdf(size=9, leading=14.4, characters=32, seed=4),
+    "typst-hei": lambda: typst_pdf(font="Noto Sans CJK SC", seed=3),
+    "typst-kai": lambda: typst_pdf(font="LXGW WenKai", seed=1),
+    "typst-long": lambda: typst_pdf(paragraphs=40, seed=5),
+    "typst-one-paragraph": lambda: typst_pdf(paragraphs=2),
+    "weasyprint": weasy_pdf,
+    "weasyprint-long": lambda: weasy_pdf(paragraphs=60, seed=3),
+    "weasyprint-two-columns": lambda: weasy_pdf(columns=2, characters=20, paragraphs=40, seed=1),
+    "weasyprint-three-columns": lambda: weasy_pdf(columns=3, characters=14, paragraphs=50, seed=2),
+    "weasyprint-kai": lambda: weasy_pdf(size=12, font="LXGW WenKai", seed=2),
+    "weasyprint-small": lambda: weasy_pdf(size=9, characters=30, lines=34, seed=4),
+    "libreoffice": office_pdf,
+    "libreoffice-hei": lambda: office_pdf(size=12, font="Noto Sans CJK SC", paragraphs=14),
+    "kanyin-journal": lambda: kanyin_pdf("journal"),
+    "kanyin-journal-seed": lambda: kanyin_pdf("journal", 3),
+    "kanyin-press": press_pdf,
+}
+
+
+def test_there_are_enough_good_files() -> None:
+    assert len(GOOD) >= 20
+
+
+@pytest.mark.parametrize("make", GOOD.values(), ids=GOOD)
+def test_a_good_file_is_not_accused(make: Callable[[], bytes]) -> None:
+    assert proof_pdf(make(), "good.pdf").faults == ()
+
+
+def test_every_check_has_a_bad_file_or_a_test_of_its_own() -> None:
+    own = {"PF601", "PF602"}  # test_compare.py
+    assert faults.checks().keys() == MUTATIONS.keys() | own
+
+
+def test_every_check_has_a_reason_and_a_source() -> None:
+    assert all(why and source for why, source in faults.checks().values())
