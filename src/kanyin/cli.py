@@ -160,7 +160,7 @@ def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int
 
     if not press:
         if icc or fill != 1:
-            raise UsageError("--icc and --fill are for files for the press", cure="add --press")
+            raise UsageError(msg("--icc and --fill are for files for the press"), cure=msg("add --press"))
         return Printing(check_variant(variant))
     from kanyin.output.press import read_press
 
@@ -346,7 +346,7 @@ def proof(
     from kanyin import proofread
 
     if source and len(paths) > 1:
-        raise UsageError("--text compares one PDF with its Markdown", cure="name one PDF")
+        raise UsageError(msg("--text compares one PDF with its Markdown"), cure=msg("name one PDF"))
     found = []
     for path in check_paths(paths):
         one = proofread.examine(path, press, source, folder)
@@ -372,7 +372,7 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     from kanyin.styles import available, measures
 
     if name is None and (png or trim):
-        raise UsageError("which style is meant?", cure="name it: kanyin styles journal")
+        raise UsageError(msg("which style is meant?"), cure=msg("name it: kanyin styles journal"))
     found = (wanted_style(Settings(style=name, trim=trim or "")),) if name else available()
     if png:
         from kanyin import files
