@@ -3,7 +3,7 @@
 set -eu
 kanyin=$1 code=$2
 set --
-for page in input/*.txt input/*.md; do
+for page in input/*.txt input/*.html input/*.htm input/*.md; do
     [ -f "$page" ] || continue
     name=${page##*/}
     results="md pdf epub docx"
