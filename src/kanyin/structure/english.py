@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
 from kanyin import rules
 from kanyin.model import Line
+from kanyin.structure.found import Found
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SMALL_WORDS = re.compile(
@@ -19,16 +19,6 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b\d{6}\b")
-
-
-class Found(Protocol):
-    """What ``read_english`` needs of the metadata that are being read."""
-
-    text: dict[str, str]
-    taken: set[int]
-    names: tuple[str, ...]
-
-    def lift(self, rule: str, index: int, line: Line) -> None: ...
 
 
 def read_english(lines: tuple[Line, ...], end: int, found: Found) -> None:

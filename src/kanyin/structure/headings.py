@@ -34,9 +34,7 @@ class _Candidate:
     rank: int
 
 
-def find_headings(
-    lines: tuple[Line, ...], overrules: Overrules = NONE
-) -> tuple[dict[int, Heading], list[Change]]:
+def find_headings(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[dict[int, Heading], list[Change]]:
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
     rows = table_rows(lines)
     candidates = {

@@ -169,7 +169,7 @@ def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: Fou
         for other, content in inside[1:]:
             if other.field in ARTICLE_FIELDS:
                 found.keep(other.field, content)
-    found.keep("keywords", value or "—")
+    found.keep("keywords", value)
     found.keywords = found.keywords or split_keywords(value)
     found.lift("MD004", n, line)
 
