@@ -47,11 +47,12 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(draft, path)
-    except OSError as error:
-        raise output_error(error, path) from error
-    finally:
+    except BaseException as error:
         with suppress(OSError):
             draft.unlink()
+        if isinstance(error, OSError):
+            raise output_error(error, path) from error
+        raise
 
 
 def _cure(number: int | None) -> str:

@@ -12,7 +12,9 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from multiprocessing.connection import Connection, wait
+from time import monotonic
 from typing import Generic, TypeVar
 
 Task = TypeVar("Task")
@@ -20,6 +22,10 @@ Result = TypeVar("Result")
 
 AHEAD = 32
 """How many tasks a worker may be ahead of the oldest unfinished one: results wait for their turn in memory."""
+BATCH = 16
+"""How many tasks a worker is given at a time at most."""
+BRIEF = 0.05
+"""Seconds. Batches that take less grow: else giving out tasks of a few ms each is much of the work."""
 PATIENCE = 5.0
 """Seconds that a worker has to clear away its drafts when it is told to stop."""
 
@@ -40,44 +46,60 @@ def run_all(
 
     ``work`` must not raise. ``failed`` gives the result of a task whose process ended with an exit code instead.
     ``started`` is called here as each task is given out. When the caller stops, so do the processes.
+    A batch whose process ended is given again a task at a time, so that only the one that ends it is lost.
     """
     pool = _Pool(work, workers)
     source = enumerate(tasks)
+    again: list[tuple[int, Task]] = []
     done: dict[int, Result] = {}
     following = given = 0
     try:
         while True:
-            while pool.idle and given < following + AHEAD * workers and (item := next(source, None)):
-                started(item[1])
-                pool.give(*item)
-                given += 1
+            while pool.idle and (batch := _batch(source, again, min(pool.size, following + AHEAD * workers - given))):
+                for number, task in batch:
+                    if number == given:
+                        started(task)
+                        given += 1
+                pool.give(batch)
             while following in done:
                 yield done.pop(following)
                 following += 1
             if following == given and not pool.busy:
                 return
-            for number, task, outcome in pool.take():
-                done[number] = failed(task, outcome) if isinstance(outcome, int) else outcome[0]
+            for batch, outcome in pool.take():
+                if not isinstance(outcome, int):
+                    done.update(zip((number for number, _ in batch), outcome, strict=True))
+                elif len(batch) > 1:
+                    again += reversed(batch)
+                else:
+                    done[batch[0][0]] = failed(batch[0][1], outcome)
     finally:
         pool.stop()
 
 
-class _Worker(Generic[Task]):
-    """A process, our end of its pipe, and the task that it has."""
+def _batch(source: Iterator[tuple[int, Task]], again: list[tuple[int, Task]], size: int) -> list[tuple[int, Task]]:
+    """One task that is to be given again, or up to ``size`` new ones."""
+    return [again.pop()] if again else list(islice(source, size))
 
-    __slots__ = ("number", "pipe", "process", "task")
+
+class _Worker(Generic[Task]):
+    """A process, our end of its pipe, and the tasks that it has."""
+
+    __slots__ = ("batch", "given", "pipe", "process")
 
     def __init__(self, process: multiprocessing.process.BaseProcess, pipe: Connection) -> None:
         self.process = process
         self.pipe = pipe
-        self.number = -1
-        self.task: Task | None = None
+        self.batch: list[tuple[int, Task]] = []
+        self.given = 0.0
 
 
 class _Pool(Generic[Task, Result]):
     def __init__(self, work: Callable[[Task], Result], count: int) -> None:
         self._work = work
         self._context = multiprocessing.get_context()
+        self.size = 1
+        """How many tasks are to be given at a time."""
         self.idle: list[_Worker[Task]] = []
         self.busy: list[_Worker[Task]] = []
         for _ in range(count):
@@ -93,30 +115,37 @@ class _Pool(Generic[Task, Result]):
         theirs.close()
         return _Worker(process, ours)
 
-    def give(self, number: int, task: Task) -> None:
-        """A task for a worker that has none."""
+    def give(self, batch: list[tuple[int, Task]]) -> None:
+        """Tasks for a worker that has none."""
         worker = self.idle.pop()
-        worker.number, worker.task = number, task
+        worker.batch, worker.given = batch, monotonic()
         self.busy.append(worker)
         with suppress(OSError):  # it has died: take() will see that
-            worker.pipe.send(task)
+            worker.pipe.send([task for _, task in batch])
 
-    def take(self) -> list[tuple[int, Task, tuple[Result] | int]]:
-        """Wait until a worker is done or dead: number, task, and the result or the exit code."""
+    def take(self) -> list[tuple[list[tuple[int, Task]], list[Result] | int]]:
+        """Wait until a worker is done or dead: the tasks that it had, and their results or its exit code."""
         ready = wait([worker.pipe for worker in self.busy])
-        found: list[tuple[int, Task, tuple[Result] | int]] = []
+        found: list[tuple[list[tuple[int, Task]], list[Result] | int]] = []
         for worker in [worker for worker in self.busy if worker.pipe in ready]:
             self.busy.remove(worker)
-            assert worker.task is not None
             try:
-                found.append((worker.number, worker.task, (worker.pipe.recv(),)))
+                found.append((worker.batch, worker.pipe.recv()))
                 self.idle.append(worker)
+                self._fit_size(monotonic() - worker.given)
             except (EOFError, OSError):
                 worker.process.join()
                 worker.pipe.close()
-                found.append((worker.number, worker.task, worker.process.exitcode or 0))
+                found.append((worker.batch, worker.process.exitcode or 0))
                 self.idle.append(self._new_worker())
         return found
+
+    def _fit_size(self, seconds: float) -> None:
+        """More tasks at a time while a batch is brief, fewer when it is long."""
+        if seconds < BRIEF:
+            self.size = min(2 * self.size, BATCH)
+        elif seconds > 4 * BRIEF:
+            self.size = max(self.size // 2, 1)
 
     def stop(self) -> None:
         """Idle workers end by themselves; busy ones are told to, and clear away what is half made."""
@@ -140,7 +169,7 @@ def _serve(work: Callable[[Task], object], pipe: Connection, inherited: list[Con
     signal.signal(signal.SIGTERM, _leave)
     while True:
         try:
-            pipe.send(work(pipe.recv()))
+            pipe.send([work(task) for task in pipe.recv()])
         except (EOFError, OSError):  # the parent is gone, or has no more to do
             return
 
