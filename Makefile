@@ -47,6 +47,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/main_text.py
 	$(BIN)/python bench/compare.py
 	$(BIN)/python bench/folder.py
+	$(BIN)/python bench/journal.py
+	$(BIN)/python bench/typeset.py speed
 
 pictures: build
 	$(BIN)/python tools/pictures.py build docs

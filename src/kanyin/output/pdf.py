@@ -33,10 +33,10 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     """
     sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book, style)
     with _complaints(book):
-        engine = _Engine(style, sheet, book.pictures)
+        engine, fetcher = _engine(style, sheet), _fetcher(style, book.pictures)
         numbers = _book_css(book, style)
-        measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers)
-        document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}")
+        measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers, fetcher)
+        document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         data: bytes = document.write_pdf(**options)
@@ -50,7 +50,8 @@ def render_line(text: str, style: Style) -> bytes:
     Raises MissingToolError as ``write_pdf`` does.
     """
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
-    document = _Engine(style, pdf_css.style_css(style), {}).lay_out(page, _NO_FOLIO)
+    engine = _Engine(style, pdf_css.style_css(style))
+    document = engine.lay_out(page, _NO_FOLIO, _fetcher(style, {}))
     data: bytes = document.write_pdf()
     _check_glyphs(document, page, "")
     return data
@@ -67,32 +68,51 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-class _Engine:
-    """WeasyPrint with a style's sheets and fonts loaded, for one book."""
+_engines: dict[tuple[str, ...], _Engine] = {}
 
-    def __init__(self, style: Style, sheet: str, pictures: dict[str, Path]) -> None:
+
+def _engine(style: Style, sheet: str) -> _Engine:
+    """The engine for a style, the last one again where it is the same style: many books are mostly made in one.
+
+    Loading sheets and fonts takes as long as laying out a page, and fontconfig gives back nothing of what it took.
+    """
+    key = (sheet, *(path.read_text(encoding="utf-8") for path in _sheet_files(style)))
+    if key not in _engines:
+        _engines.clear()
+        _engines[key] = _Engine(style, sheet)
+    return _engines[key]
+
+
+class _Engine:
+    """WeasyPrint with a style's sheets and fonts loaded."""
+
+    def __init__(self, style: Style, sheet: str) -> None:
         self.weasyprint = _weasyprint()
         from weasyprint.css.counters import CounterStyle
         from weasyprint.text.fonts import FontConfiguration
 
         typeset.install()
-        self.fetcher = _fetcher(style, pictures)
         self.config, self.counters = FontConfiguration(), CounterStyle()
         _borrow_marks(self.config, style)
-        folder = styles.shared_folder()
-        files = (folder / "pdf.css", folder / "math.css", style.folder / "page.css")
-        self.sheets = [self._sheet(string=sheet), *(self._sheet(filename=file) for file in files)]
+        fetcher = _fetcher(style, {})
+        own = (self._sheet(fetcher, filename=path) for path in _sheet_files(style))
+        self.sheets = [self._sheet(fetcher, string=sheet), *own]
 
-    def _sheet(self, **source: object) -> Any:
-        options = {"font_config": self.config, "counter_style": self.counters, "url_fetcher": self.fetcher}
+    def _sheet(self, fetcher: Any, **source: object) -> Any:
+        options = {"font_config": self.config, "counter_style": self.counters, "url_fetcher": fetcher}
         return self.weasyprint.CSS(**source, **options)
 
-    def lay_out(self, page: str, sheet: str = "") -> Any:
+    def lay_out(self, page: str, sheet: str, fetcher: Any) -> Any:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
-        source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=self.fetcher)
-        sheets = [*self.sheets, self._sheet(string=sheet)]
+        source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
+        sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
         with _even_lines():
             return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
+
+
+def _sheet_files(style: Style) -> tuple[Path, ...]:
+    """The style sheets that are files, in their order."""
+    return styles.shared_folder() / "pdf.css", styles.shared_folder() / "math.css", style.folder / "page.css"
 
 
 @contextmanager
