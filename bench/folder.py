@@ -2,8 +2,9 @@
 
 ``make bench`` calls it. COUNT pages (2,000), 5 % of them broken in ten ways, are cleaned with one process and with
 two, RUNS times by turns; the table gives the fastest time of each and their ratio, on disk and, where the system has
-files in memory, there too: every result is synced to the disk, and two processes wait for one disk. Memory is the highest of
-kanyin and its workers together, sampled from /proc while it runs, for COUNT pages and for five times as many.
+files in memory, there too: every result is synced to the disk, and two processes wait for one disk. Memory is the
+highest of kanyin and its workers together, sampled from /proc while it runs, for COUNT pages and for five times as
+many.
 The load of the machine is told: where others work on it too, the ratio says little; the seconds of processors that both
 ways take tell what the second process costs.
 """

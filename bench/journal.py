@@ -1,10 +1,10 @@
 """A folder of 100 articles set as a journal: pages a second, beside Typst and plain WeasyPrint, in one run.
 
 ``make bench`` calls it. COUNT made-up articles are cleaned to Markdown first; then each tool makes PDFs of them in a
-process of its own, started cold, RUNS times in turn with the others. Typst and WeasyPrint get the text by pandoc and set
-it on the trim, the columns, the lines and the fonts of kanyin's style ``journal``, without head, abstract and references
-block; kanyin's own pages have those, its line layout, running heads, tags and links. The table gives the fastest time, pages
-a second, and that as a multiple of what one process of kanyin does.
+process of its own, started cold, RUNS times in turn with the others. Typst and WeasyPrint get the text by pandoc and
+set it on the trim, the columns, the lines and the fonts of kanyin's style ``journal``, without title block; kanyin has
+that, its line layout, running heads, tags and links. The table gives the fastest time, pages a second, and
+that as a multiple of what one process of kanyin does.
 """
 
 from __future__ import annotations
