@@ -1,7 +1,10 @@
 """Characters folded where they are only another form, and kept where they mean something."""
 
+import re
+
 import pytest
 
+from kanyin import rules
 from kanyin.clean import characters
 from kanyin.model import Line, Source
 
@@ -83,3 +86,8 @@ def test_wide_space_behind_a_run_in_head_stays() -> None:
     text = "2.1　供试土壤　供试土壤取自三个灌溉试验点，质地分别为砂壤土、壤土和黏土。"
     (line,), _ = characters.close_spaces((Line(text, (1,)),))
     assert line.text == text
+
+
+def test_every_radical_is_paired_with_a_character() -> None:
+    pairs = rules.table("radicals")["pairs"].split()
+    assert all(re.fullmatch("[\u2e80-\u2eff][\u4e00-\u9fff]", pair) for pair in pairs)

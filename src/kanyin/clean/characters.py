@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from kanyin import rules
 from kanyin.model import Change, Line, Source
@@ -77,21 +78,17 @@ def to_lines(source: Source) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+@cache
+def _radicals() -> dict[str, str]:
+    """The character that each radical stands for."""
+    return dict(pair for pair in rules.table("radicals")["pairs"].split())
+
+
 def _fold_han(match: re.Match[str]) -> str:
     char = match[0]
-    folded = _RADICALS.get(char) or unicodedata.normalize("NFKC", char)
+    folded = _radicals().get(char) or unicodedata.normalize("NFKC", char)
     return folded if len(folded) == 1 else char
 
-
-# Radicals of the supplement block that Unicode does not decompose, though fonts and scanners put them for the character
-# (Unicode EquivalentUnifiedIdeograph).
-_RADICALS = dict(
-    zip(
-        "⺁⺄⺆⺈⺌⺍⺕⺝⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺳⺶⺷⺸⺹⺼⺽⺾⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
-        "厂乙冂刀小小彐月民氵氺灬爫爫丬牛犭王疋目示礻竹糸纟网羊羊羊耂月臼艹艹虎衤覀西见角讠贝足车辶辶辶钅長镸长门阝雨青韦页风飞食食饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
-        strict=False,
-    )
-)
 
 _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     ("CH001", _INVISIBLE, ""),
