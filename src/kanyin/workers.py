@@ -55,16 +55,16 @@ def run_all(
     following = given = 0
     try:
         while True:
+            while following in done:
+                yield done.pop(following)
+                following += 1
             while pool.idle and (batch := _batch(source, again, min(pool.size, following + AHEAD * workers - given))):
                 for number, task in batch:
                     if number == given:
                         started(task)
                         given += 1
                 pool.give(batch)
-            while following in done:
-                yield done.pop(following)
-                following += 1
-            if following == given and not pool.busy:
+            if not pool.busy:
                 return
             for batch, outcome in pool.take():
                 if not isinstance(outcome, int):

@@ -40,9 +40,10 @@ def test_keeps(text: str) -> None:
     assert folded(text) == text
 
 
-def test_lost_characters_are_reported_and_left() -> None:
-    (line,), changes = characters.fold((Line("公式\ue05e的值", (7,)),))
-    assert line.text == "公式\ue05e的值"
+@pytest.mark.parametrize("text", ["公式\ue05e的值", "公式锟斤拷的值", "公式\ufffd的值"])
+def test_lost_characters_are_reported_and_left(text: str) -> None:
+    (line,), changes = characters.fold((Line(text, (7,)),))
+    assert line.text == text
     assert [(change.rule, change.src, change.doubt) for change in changes] == [("CH006", (7,), True)]
 
 

@@ -82,6 +82,7 @@ GARBLED = {
     "big5 read as latin-1": TRADITIONAL.encode("big5").decode("latin-1"),
     "half of it": SIMPLIFIED + TRADITIONAL.encode().decode("gbk", "replace"),
     "lost for good": SIMPLIFIED.encode("gbk").decode("utf-8", "replace").encode().decode("gbk", "replace"),
+    "saved by a program without Chinese": "".join(char if char < "\x80" else "?" for char in SIMPLIFIED),
     "gbk read as utf-8": SIMPLIFIED.encode("gbk").decode("utf-8", "replace"),
 }
 

@@ -15,6 +15,8 @@ LOST = "锟斤拷"
 MOST_LOST = 0.01
 """Share of a text: below it a text may speak of such characters, or have lost a few (rule CH006 marks those)."""
 MOST_REPLACED = 0.05
+MOST_ASKED = 0.3
+"""Share of a text: a program that cannot write Chinese puts ``?`` for each character; nobody asks so many questions."""
 WELL = 0.85
 """Share of usual characters in a text about which there is nothing to ask."""
 PLAUSIBLE = 0.75
@@ -117,7 +119,7 @@ def _command(right: str, wrong: str) -> str:
 def _refuse_lost(lines: Sequence[str], name: str) -> None:
     """Raise InputError where too many characters are gone for good."""
     length = sum(len(line) - line.count(" ") for line in lines)
-    for sign, most in ((LOST, MOST_LOST), ("\ufffd", MOST_REPLACED)):
+    for sign, most in ((LOST, MOST_LOST), ("\ufffd", MOST_REPLACED), ("?", MOST_ASKED)):
         count = sum(line.count(sign) for line in lines)
         if count and count * len(sign) >= most * length:
             raise InputError(
