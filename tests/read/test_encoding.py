@@ -198,3 +198,13 @@ def test_all_real_pages_are_read_without_an_option() -> None:
     for file in files:
         data = file.read_bytes()
         assert "\n".join(read_source(data, file.name).lines) == data.decode("gb18030").replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("way", [("utf-8", "gb18030"), ("utf-8", "latin-1"), ("gb18030", "latin-1")])
+def test_a_garbled_line_in_a_good_text_is_in_doubt(way: tuple[str, str]) -> None:
+    right, wrong = way
+    text = SIMPLIFIED * 20 + "图书馆夜里也开门。".encode(right).decode(wrong, "replace") + "\n"
+    source = read_source(text.encode(), "page.txt")
+    assert "\n".join(source.lines) == text
+    (change,) = source.changes
+    assert (change.rule, change.src, change.doubt) == ("EN002", (text.count("\n"),), True)

@@ -43,6 +43,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     meta = page_meta.read(root, pieces)
     choice = main_text.choose(pieces, root, str(meta.get("title", "")))
     pictures = dict(_pictures(pieces, choice.kept, folder))
+    doubts = mojibake.doubts([piece.text if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
     drops = tuple(
@@ -57,7 +58,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         kinds=_kinds(pieces, choice.kept),
         pictures=pictures,
         meta=meta,
-        changes=(*changes, *drops, *choice.notes, *([_scripted(pieces, choice.kept)] if is_scripted else [])),
+        changes=(*changes, *doubts, *drops, *choice.notes, *([_scripted(pieces, choice.kept)] if is_scripted else [])),
         encoding=f"{found.encoding}, {found.evidence}",
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
+from kanyin.model import Change
 from kanyin.read import plausible
 
+GARBLED = "EN002"
 LOST = "锟斤拷"
 """What two replacement characters of UTF-8 become when they are read as GBK."""
 MOST_LOST = 0.01
@@ -30,11 +32,22 @@ MOST_CUT = 0.35
 """Share of characters that may be cut in two by the mistake; of a text that is well, undoing it leaves next to none."""
 _LATIN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122]")
 
+# Greek and Russian look as strange, but no misreading of Chinese gives whole words of them.
+_GARBLE = re.compile(f"[\u3400-\u9fff]|{_LATIN.pattern}")
+
 
 def refuse(lines: Sequence[str], name: str) -> None:
     """Raise InputError where the text was lost or misread before it was saved."""
     _refuse_misread(lines, name)
     _refuse_lost(lines, name)
+
+
+def doubts(lines: Sequence[str]) -> Iterator[Change]:
+    """A Change for each line that looks garbled in a text that for the rest is well: it stays as it is."""
+    for n, line in enumerate(lines, 1):
+        strange = _GARBLE.findall(line)
+        if len(strange) >= max(LEAST, _beyond(line) / 2) and plausible.share(line) < PLAUSIBLE and misread(line):
+            yield Change(GARBLED, "edit", (n,), line, line, doubt=True)
 
 
 def _refuse_misread(lines: Sequence[str], name: str) -> None:

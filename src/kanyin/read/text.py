@@ -29,9 +29,10 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     found = decode(data, name, encoding=encoding, lossy=lossy)
     lines = split_lines(found.text)
     mojibake.refuse(lines, name)
+    doubts = tuple(mojibake.doubts(lines))
     lines, changes = show_bytes(lines)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, lines, digest, changes=changes, encoding=f"{found.encoding}, {found.evidence}")
+    return Source(name, lines, digest, changes=(*changes, *doubts), encoding=f"{found.encoding}, {found.evidence}")
 
 
 def empty(name: str) -> InputError:
