@@ -11,14 +11,13 @@ from io import BytesIO
 from pathlib import Path
 
 from kanyin.errors import InputError, KanyinError
-from kanyin.files import read_bytes
+from kanyin.files import read_bytes, reason
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.read import AS_IT_SAYS, HTML, Reading, read_page, records
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"
-STDIN = "standard input"
 
 
 def unread(kind: str) -> str:
@@ -58,7 +57,13 @@ class Job:
     @property
     def file(self) -> str:
         """Where it stands, alone or with others."""
-        return str(self.path) if self.path else STDIN
+        return str(self.path) if self.path else msg("standard input")
+
+    @property
+    def source(self) -> str:
+        """How programs call it: as ``label``, but ``-`` for standard input."""
+        file = str(self.path) if self.path else "-"
+        return f"{file}:{self.record.line}" if self.record else file
 
     def read_data(self) -> bytes:
         """The document's bytes. Raises InputError."""
@@ -154,7 +159,7 @@ def _below(folder: Path, place: str, kinds: Sequence[str], results: str) -> Iter
     try:
         entries = sorted((e for e in os.scandir(folder) if not e.name.startswith(".")), key=lambda entry: entry.name)
     except OSError as error:
-        problem = InputError(msg("cannot be read: {reason}", reason=error.strerror), file=folder)
+        problem = InputError(msg("cannot be read: {reason}", reason=reason(error)), file=folder)
         yield Job(folder, folder.name, obstacle=problem, folder=place)
         return
     names = {entry.name for entry in entries}
@@ -183,7 +188,7 @@ def file_jobs(path: Path) -> Iterator[Job]:
                 found = True
                 yield Job(path, _record_name(path.stem, span), record=span)
     except OSError as error:
-        problem = InputError(msg("cannot be read: {reason}", reason=error.strerror), file=path)
+        problem = InputError(msg("cannot be read: {reason}", reason=reason(error)), file=path)
         yield Job(path, path.stem, obstacle=problem)
         return
     if not found:

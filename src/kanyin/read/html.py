@@ -58,7 +58,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         pictures=pictures,
         meta=meta,
         changes=(*changes, *drops, *choice.notes, *([_scripted(pieces, choice.kept)] if is_scripted else [])),
-        encoding=f"{found.encoding}, {found.evidence}",
+        encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
 
 

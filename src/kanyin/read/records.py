@@ -86,7 +86,7 @@ def read_record(data: bytes, name: str, line: int) -> Source:
     except InputError as error:
         raise InputError(error.problem, file=name, line=line, cure=error.cure) from error
     digest = hashlib.sha256(data).hexdigest()
-    return Source(f"{name}:{line}", lines, digest, meta=_told(record), encoding="utf-8, as JSON is")
+    return Source(f"{name}:{line}", lines, digest, meta=_told(record), encoding=msg("{encoding}, {evidence}", encoding="utf-8", evidence=msg("as JSON is")))
 
 
 def _object(data: bytes, name: str, line: int) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from kanyin.report_html.words import Words, load_words
 def report_page(source: Source, document: Document, language: str) -> str:
     """The report as a page for a browser, complete in one file: it loads nothing and sends nothing.
 
-    ``language`` (a key of words.toml) is that of the labels; reasons stand as the rules have them.
+    ``language`` (a key of words.toml) is that of all that the page itself does not say.
     """
     words = load_words()[language]
     changes = sorted(document.changes, key=lambda change: change.src[:1])
@@ -118,7 +118,7 @@ def _head(source: Source, parts: Sequence[Part], changes: Sequence[Change], word
         yield f'<label class="rule">{words["rule"]} <select id="rule">'
         yield f'<option value="">{words["all_rules"].format(rules=len(rules))}</option>'
         for rule, count in sorted(rules.items()):
-            label = escape(f"{rule} {visible(reasons().get(rule, ''))} ({count})")
+            label = escape(f"{rule} {visible(reasons(words["lang"][:2]).get(rule, ''))} ({count})")
             yield f'<option value="{escape(rule)}">{label}</option>'
         yield "</select></label>"
         yield f'<label class="fold"><input type="checkbox" id="fold"> {words["fold"]}</label>'

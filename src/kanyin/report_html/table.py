@@ -9,7 +9,7 @@ from itertools import count
 
 from kanyin.model import Change, Source
 from kanyin.overrules import overrulable
-from kanyin.report import line_numbers, pieces, reasons
+from kanyin.report import decider, line_numbers, pieces, reasons
 from kanyin.report_html.marks import SIGNS, both_sides, line_look, look_of, text_html
 from kanyin.report_html.overrule import overrule, toml_string
 from kanyin.report_html.rows import Row
@@ -87,11 +87,12 @@ def _note(number: int, change: Change, is_placed: bool, words: Words) -> str:
     """One change: what was done, by which rule, why, where (if ``is_placed``); what differs; what would overrule it."""
     rule, look = escape(change.rule), look_of(change)
     done = words["look"] if look == "doubt" else words[look]
+    why = reasons(words["lang"][:2]).get(change.rule, "")
     parts = [
         f'<div class="note {look}{" in-doubt" if change.doubt else ""}" id="C{number}" tabindex="-1" '
         f'data-rule="{rule}" data-action="{change.action}"{" data-doubt" if change.doubt else ""}>',
         f'<span class="act"><span aria-hidden="true">{SIGNS[look]}</span> {done}</span> ',
-        f'<b class="id">{rule}</b> <span class="why"{_CHINESE}>{text_html(reasons().get(change.rule, ""))}</span> ',
+        f'<b class="id">{rule}</b> <span class="why">{text_html(why)}</span> ',
     ]
     if not change.src:
         parts.append(f'<span class="place">{words["whole_page"]}</span>')
@@ -106,7 +107,7 @@ def _note(number: int, change: Change, is_placed: bool, words: Words) -> str:
         waiting = "" if change.doubt else "".join(_copiers(change, words))
         parts.append(f"<details><summary>{words['difference']}</summary><p{_CHINESE}>{shown}</p>{waiting}</details>")
     if change.by:
-        parts.append(f'<span class="by">{words["by"].format(place=text_html(change.by))}</span>')
+        parts.append(f'<span class="by">{words["by"].format(place=text_html(decider(change)))}</span>')
     if change.action == "drop" or change.doubt:
         parts += ['<span class="copies">', *_copiers(change, words), "</span>"]
     return "".join([*parts, "</div>"])
