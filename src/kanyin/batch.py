@@ -158,7 +158,7 @@ class Summary:
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats as they were asked for. Raises UsageError for one that does not exist, or for none."""
     known = ("md", *FORMATS)
-    cure = msg("formats: {names}", names=", ".join(known))
+    cure = msg("formats: {names}", names=msg(", ").join(known))
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, 1)
@@ -253,7 +253,12 @@ def _doubts(changes: Iterable[Change], label: str) -> list[OutputError]:
     cure = msg("look: kanyin explain; then decide with --keep or --drop or in kanyin.toml, or build the Markdown")
     return [
         OutputError(
-            msg("in doubt: {rule} {action} {text!r}", rule=c.rule, action=action_word(c.action), text=_shortened(c.before)),
+            msg(
+                "in doubt: {rule} {action} {text!r}",
+                rule=c.rule,
+                action=action_word(c.action),
+                text=_shortened(c.before),
+            ),
             file=label,
             line=c.src[0],
             cure=cure,

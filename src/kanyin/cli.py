@@ -50,11 +50,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code. Every error has been told on stderr."""
     use_language(language_asked(arguments), os.environ)
     try:
-        code = in_language(commands).main(list(arguments), prog_name="kanyin", standalone_mode=False)
+        code = in_language(commands).main(list(arguments) or ["--help"], prog_name="kanyin", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "kanyin"
-        tell_error(error.format_message() + "\n  " + msg("{command} --help shows how it is used", command=path))
+        tell_error(usage_problem(error) + "\n  " + msg("{command} --help shows how it is used", command=path))
         return UsageError.exit_code
     except (click.Abort, KeyboardInterrupt):
         tell(msg("interrupted: files that were finished are there, no half file is"))
@@ -67,6 +67,13 @@ def run(arguments: Sequence[str]) -> int:
 
         tell_bug(Bug.of(error), "", verbose="-v" in arguments or "--verbose" in arguments)
         return OutputError.exit_code
+
+
+def usage_problem(error: click.UsageError) -> str:
+    """What is wrong with the command line, in click's words; those that click joins itself are joined here."""
+    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
+        return msg("{parameter} is missing", parameter=error.param.get_error_hint(error.ctx))
+    return error.format_message()
 
 
 def language_asked(arguments: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kanyin.errors import OutputError
+from kanyin.files import reason
 from kanyin.messages import columns, msg, msgs
 
 if TYPE_CHECKING:

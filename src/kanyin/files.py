@@ -40,7 +40,7 @@ Kind = TypeVar("Kind", bound=KanyinError)
 def toml_error(kind: type[Kind], error: ValueError, file: Path, cure: str) -> Kind:
     """What tomllib or the decoder said of a file, as an error with its line where that is told."""
     place = re.search(r"at line (\d+)", str(error))
-    problem = msg("not TOML: {reason}", reason=error)
+    problem = msg("not UTF-8") if isinstance(error, UnicodeDecodeError) else msg("not TOML: {reason}", reason=error)
     return kind(problem, file=file, line=int(place[1]) if place else None, cure=cure)
 
 

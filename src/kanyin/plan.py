@@ -146,7 +146,7 @@ def _jobs_of(path: Path, books: bool, results: Path | None) -> Iterator[Job]:
         found = True
         yield job
     if not found:
-        problem = msg("there is no page in this folder ({kinds})", kinds=", ".join(kinds))
+        problem = msg("there is no page in this folder ({kinds})", kinds=msg(", ").join(kinds))
         cure = msg("put scraped pages there, or name files")
         yield Job(path, path.name, obstacle=InputError(problem, file=path, cure=cure))
 
@@ -206,6 +206,6 @@ def _against_rivals(job: Job, namesakes: Sequence[Job]) -> Job:
     rivals = [other.label for other in namesakes if other is not job]
     if not rivals or job.obstacle:
         return job
-    problem = msg("its results would have the same name as those of {files}", files=", ".join(rivals))
+    problem = msg("its results would have the same name as those of {files}", files=msg(", ").join(rivals))
     cure = msg("rename one, or make each with a run of its own into another folder (-o)")
     return replace(job, obstacle=InputError(problem, file=job.label, cure=cure))

@@ -119,7 +119,7 @@ def _check_name(name: str, known: Sequence[str], place: str) -> None:
     if name in known:
         return
     near = get_close_matches(name, known, 1)
-    cure = msg("did you mean {name}?", name=near[0]) if near else msg("it may be {names}", names=", ".join(known))
+    cure = msg("did you mean {name}?", name=near[0]) if near else msg("it may be {names}", names=msg(", ").join(known))
     raise UsageError(msg("there is no setting {name!r}", name=name), file=place, cure=cure)
 
 
@@ -135,7 +135,7 @@ def _convert(name: str, value: object, place: str) -> object:
         cure = msg('write it in quotes, as  {name} = "…"', name=name)
         raise UsageError(msg("{name} = {value!r} is not a text", name=name, value=value), file=place, cure=cure)
     if name == "lang" and value not in LANGUAGES:
-        cure = msg("languages: {names}", names=", ".join(LANGUAGES))
+        cure = msg("languages: {names}", names=msg(", ").join(LANGUAGES))
         raise UsageError(msg("there is no language {name!r}", name=value), file=place, cure=cure)
     return value
 

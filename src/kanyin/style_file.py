@@ -20,7 +20,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
     """What to do about an unknown word: the nearest known one, or all of them."""
     names = list(known)
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
-    return msg("did you mean {name}?", name=near[0]) if near else msg("it may be {names}", names=", ".join(names))
+    return msg("did you mean {name}?", name=near[0]) if near else msg("it may be {names}", names=msg(", ").join(names))
 
 
 @dataclass(slots=True)

@@ -21,7 +21,10 @@ from kanyin.files import reason, toml_error
 from kanyin.messages import language, msg
 from kanyin.style_file import MM_PER_PT, Table, suggest
 
-__all__ = ["MM_PER_PT", "Font", "Style", "Text", "available", "load_style", "measure_names", "measures", "shared_folder", "with_trim"]
+__all__ = [
+    "MM_PER_PT", "Font", "Style", "Text",
+    "available", "load_style", "measure_names", "measures", "shared_folder", "with_trim",
+]  # fmt: skip
 
 _SMALLEST_MARGIN = 5.0
 """mm; nearer to the edge a trimming machine cuts into the text."""
@@ -176,11 +179,11 @@ def measure_names() -> dict[str, str]:
         "name": msg("name"),
         "title": msg("title"),
         "about": msg("about"),
-        "page": msg("page"),
+        "page": msg("page size"),
         "type area": msg("type area"),
         "margins": msg("margins"),
         "columns": msg("columns"),
-        "lines": msg("lines"),
+        "lines": msg("lines a page"),
         "body": msg("body"),
     }
 
@@ -295,7 +298,7 @@ def _page_size(value: str) -> tuple[float, float]:
 
 
 def _trims() -> str:
-    return msg('write it as "210x285" (mm), or as one of: {names}', names=", ".join(rules.table("sizes")["trims"]))
+    return msg('write it as "210x285" (mm), or as one of: {names}', names=msg(", ").join(rules.table("sizes")["trims"]))
 
 
 def _read_style(top: Table, shared: Table, folder: Path) -> Style:
@@ -335,16 +338,21 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
     lines = page.whole("lines", 8, 120)
     gap = page.length("gap", em=size, default="0mm") * MM_PER_PT
     if columns > 1 and gap < size * MM_PER_PT:
-        raise page.error("gap", msg("columns stand at least one character apart"), msg('write  {key} = "2em"', key="gap"))
+        problem = msg("columns stand at least one character apart")
+        raise page.error("gap", problem, msg('write  {key} = "2em"', key="gap"))
     inner = page.length("inner", em=size) * MM_PER_PT
     head = page.length("head", em=size) * MM_PER_PT
     outer = width - inner - (columns * characters * size * MM_PER_PT + (columns - 1) * gap)
     foot = height - head - _type_height(lines, leading, size)
     if outer < _SMALLEST_MARGIN:
-        problem = msg("this leaves {margin:.1f} mm for the outer margin, of a page {width:g} mm wide", margin=outer, width=width)
+        problem = msg(
+            "this leaves {margin:.1f} mm for the outer margin, of a page {width:g} mm wide", margin=outer, width=width
+        )
         raise page.error("characters", problem, _margins())
     if foot < _SMALLEST_MARGIN:
-        problem = msg("this leaves {margin:.1f} mm for the lower margin, of a page {height:g} mm high", margin=foot, height=height)
+        problem = msg(
+            "this leaves {margin:.1f} mm for the lower margin, of a page {height:g} mm high", margin=foot, height=height
+        )
         raise page.error("lines", problem, _margins())
     return {
         "width": width,

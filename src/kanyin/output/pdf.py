@@ -225,8 +225,11 @@ def _check_glyphs(document: Any, page: str, name: str) -> None:
     character = text[at] if text[at] in missing else min(missing)
     code = f"U+{ord(character):04X}"
     around = " ".join(f"{text[max(0, at - 10) : at]}[{code}]{text[at + 1 : at + 11]}".split())
+    where = msg(
+        "no font has the character {character!r} ({code}), in: {around}", character=character, code=code, around=around
+    )
     raise MissingToolError(
-        msg("no font has the character {character!r} ({code}), in: {around}", character=character, code=code, around=around),
+        where,
         file=name or None,
         cure=msg("install a font that has it (rare Han: fonts-hanazono), or correct the character"),
     )

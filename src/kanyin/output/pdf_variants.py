@@ -19,7 +19,8 @@ def check_variant(name: str | None) -> str:
     for known in VARIANTS:
         if short.replace("-", "") == known.removeprefix("pdf/").replace("-", ""):
             return known
-    raise UsageError(msg("there is no PDF variant {name!r}", name=name), cure=msg("it may be {names}", names=", ".join(VARIANTS)))
+    cure = msg("it may be {names}", names=msg(", ").join(VARIANTS))
+    raise UsageError(msg("there is no PDF variant {name!r}", name=name), cure=cure)
 
 
 def finish(data: bytes) -> bytes:

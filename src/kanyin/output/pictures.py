@@ -70,7 +70,12 @@ def _check_svg(data: bytes, picture: str, name: str) -> None:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise InputError(
-            msg("picture {picture!r} is not well-formed SVG: {reason}", picture=picture, reason=error),
+            msg(
+                "picture {picture!r} is not well-formed SVG in line {line}: {reason}",
+                picture=picture,
+                line=error.lineno,
+                reason=error,
+            ),
             file=name,
             cure=msg("save it again"),
         ) from error

@@ -44,7 +44,8 @@ def check(layout: Layout, press: bool) -> Iterator[Fault]:
         yield from _rules(page)
         yield from _pictures(page)
         if page.annotations:
-            what = msgs("{count} link or comment on the page", "{count} links or comments on the page", page.annotations)
+            found = page.annotations
+            what = msgs("{count} link or comment on the page", "{count} links or comments on the page", found)
             yield Fault("PF508", what, page.number)
 
 

@@ -31,7 +31,8 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     mojibake.refuse(lines, name)
     lines, changes = show_bytes(lines)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, lines, digest, changes=changes, encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence))
+    encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
+    return Source(name, lines, digest, changes=changes, encoding=encoding)
 
 
 def empty(name: str) -> InputError:

@@ -28,7 +28,7 @@ def install() -> None:
         raise MissingToolError(
             msg(
                 "Chinese line layout is tested with WeasyPrint {wanted}, not {found}",
-                wanted=", ".join(SUPPORTED),
+                wanted=msg(", ").join(SUPPORTED),
                 found=weasyprint.__version__,
             ),
             cure=msg("Run: {command}", command=f"pip install weasyprint=={SUPPORTED[-1]}"),
