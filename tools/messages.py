@@ -41,6 +41,8 @@ CLICKS = (
     "Option {name!r} does not take a value.",
     "{value!r} is not a valid {number_type}.",
     "{value} is not in the range {range}.",
+    "Shell completion is not supported for Bash versions older than 4.4.",
+    "Couldn't detect Bash version, shell completion is not supported.",
 )
 """Messages of click that kanyin's commands can show."""
 CLICKS_COUNTED = (
@@ -56,7 +58,7 @@ Message = str | tuple[str, str]
 
 def messages() -> Iterator[Message]:
     """All that is said, in English; a pair where it depends on a number."""
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in (*sorted(SOURCE.rglob("*.py")), Path(__file__).with_name("system_packages.py")):
         yield from in_code(path)
     from kanyin.cli import commands
 

@@ -65,7 +65,7 @@ class Examination:
 
 def _lines(check: Check) -> Iterator[str]:
     state = msg("ok") if check.found else (msg("MISSING") if check.needed else msg("absent"))
-    yield f"{padded(state, 8)}{padded(_shown(check.name), 18)}{check.detail or check.purpose}"
+    yield f"{padded(state, 8)}{padded(shown(check.name), 18)}{check.detail or check.purpose}"
     if not check.found:
         purpose = msg("for {purpose}", purpose=check.purpose) if check.detail else msg("not needed to make books")
         yield f"{'':26}{purpose}"
@@ -73,7 +73,7 @@ def _lines(check: Check) -> Iterator[str]:
             yield f"{'':26}{msg('get it: {cure}', cure=check.cure)}"
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """What a check is called, where its name is no proper name."""
     names = {
         "font song": msg("font song"),
