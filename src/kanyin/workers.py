@@ -45,18 +45,22 @@ def run_all(
     source = enumerate(tasks)
     done: dict[int, Result] = {}
     following = given = 0
+    rest = True
     try:
-        while True:
-            while pool.idle and given < following + AHEAD * workers and (item := next(source, None)):
+        while rest or pool.busy or done:
+            while pool.idle and given < following + AHEAD * workers:
+                item = next(source, None)
+                if item is None:
+                    rest = False
+                    break
                 started(item[1])
                 pool.give(*item)
                 given += 1
             while following in done:
                 yield done.pop(following)
                 following += 1
-            if following == given and not pool.busy:
-                return
-            for number, task, outcome in pool.take():
+            # Nobody is busy when all were waiting for the oldest and it has come: there may be more to give out.
+            for number, task, outcome in pool.take() if pool.busy else ():
                 done[number] = failed(task, outcome) if isinstance(outcome, int) else outcome[0]
     finally:
         pool.stop()
