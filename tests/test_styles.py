@@ -142,9 +142,9 @@ def test_a_style_is_found_by_path(folder: Path) -> None:
 
 
 def test_unknown_style_suggests_the_nearest() -> None:
-    with pytest.raises(UsageError, match="did you mean 'journal'"):
+    with pytest.raises(UsageError, match="did you mean journal"):
         load_style("jurnal")
-    with pytest.raises(UsageError, match=r"the styles are: .*journal"):
+    with pytest.raises(UsageError, match=r"it may be .*journal"):
         load_style("报纸")
 
 
@@ -157,7 +157,7 @@ def test_a_name_is_not_a_way_out_of_the_styles(name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("columns = 2", "colums = 2", "page.colums: no such key\n  did you mean 'columns'?"),
+        ("columns = 2", "colums = 2", "page.colums: no such key\n  did you mean columns?"),
         ("columns = 2", "columns = 0", "page.columns: a whole number from 1 to 4"),
         ("columns = 2", "columns = true", "page.columns: a whole number"),
         ('gap = "2em"', 'gap = "2mn"', "page.gap: '2mn' is not a length\n  did you mean"),
@@ -168,15 +168,15 @@ def test_a_name_is_not_a_way_out_of_the_styles(name: str) -> None:
         ("lines = 43", "lines = 60", "page.lines: this leaves -"),
         ("lines = 43", "lines = 43\ntoc = 1", "page.toc: true or false is wanted here, not 1"),
         ('leading = "1.5em"', 'leading = "9pt"', "body.leading: 9 pt does not suit 10.5 pt"),
-        ('font = "hei"', 'font = "heiti"', "text.title.font: there is no typeface 'heiti'\n  did you mean 'hei'?"),
+        ('font = "hei"', 'font = "heiti"', "text.title.font: there is no typeface 'heiti'\n  did you mean hei?"),
         ("[text]", '[fonts.kai]\nlatin = "serf"\n[text]', "fonts.kai.latin: there is no Latin typeface 'serf'"),
-        ("[text]", "[fonts.kaiti]\n[text]", "fonts.kaiti: no such key\n  did you mean 'kai'?"),
+        ("[text]", "[fonts.kaiti]\n[text]", "fonts.kaiti: no such key\n  did you mean kai?"),
         ("[text]", '[fonts.kai]\nfamilies = ["A,B"]\n[text]', "fonts.kai.families: 'A,B' cannot be the name of a font"),
         ("[text]", """[latin.sans]\nfamilies = ['a"; } @import x']\n[text]""", "latin.sans.families: "),
-        ("quote ", "qoute ", "text.qoute: no such key\n  did you mean 'quote'?"),
+        ("quote ", "qoute ", "text.qoute: no such key\n  did you mean quote?"),
         ("[page]", "[sheet]", "sheet: no such key"),
         ('title = "期刊"', "title = 3", "title: a piece of text is wanted"),
-        ("[page]", "[page", "not a TOML file: "),
+        ("[page]", "[page", ": not TOML: "),
     ],
 )
 def test_a_broken_style_is_told_by_file_and_key(folder: Path, old: str, new: str, said: str) -> None:

@@ -66,4 +66,4 @@ def test_windows(on) -> None:  # type: ignore[no-untyped-def]
 
 def test_a_system_that_we_do_not_know(on) -> None:  # type: ignore[no-untyped-def]
     on("linux")
-    assert system.install_command(["pango"]).startswith("get Pango as https://")
+    assert system.install_command(["pango"]).startswith("get Pango from https://")

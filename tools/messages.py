@@ -27,16 +27,12 @@ PO = SOURCE / "locale" / "zh" / "LC_MESSAGES" / "kanyin.po"
 MO = PO.with_suffix(".mo")
 HEADER = "# What kanyin says, in Chinese. tools/messages.py keeps the list; the translations are written by hand."
 CLICKS = (
-    "Usage:",
     "Options",
     "Commands",
     "default: {default}",
     "Show this message and exit.",
     "Show the version and exit.",
-    "Missing argument",
-    "Missing option",
     "Missing command.",
-    "Missing parameter",
     "No such option {name!r}.",
     "No such option: {name}",
     "No such command {name!r}.",
@@ -45,6 +41,8 @@ CLICKS = (
     "Option {name!r} does not take a value.",
     "{value!r} is not a valid {number_type}.",
     "{value} is not in the range {range}.",
+    "Shell completion is not supported for Bash versions older than 4.4.",
+    "Couldn't detect Bash version, shell completion is not supported.",
 )
 """Messages of click that kanyin's commands can show."""
 CLICKS_COUNTED = (
@@ -60,7 +58,7 @@ Message = str | tuple[str, str]
 
 def messages() -> Iterator[Message]:
     """All that is said, in English; a pair where it depends on a number."""
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in (*sorted(SOURCE.rglob("*.py")), Path(__file__).with_name("system_packages.py")):
         yield from in_code(path)
     from kanyin.cli import commands
 
@@ -131,13 +129,19 @@ def faults(old: Catalog) -> Iterator[str]:
     """What is wrong with the translations: missing, left over, or with other fields than the English."""
     said = {message if isinstance(message, str) else message[0] for message in messages()}
     known = {m.id if isinstance(m.id, str) else m.id[0]: m for m in old if m.id}
-    yield from (f"no translation: {text!r}" for text in sorted(said) if text not in known or not known[text].string)
+    missing = (text for text in sorted(said) if text not in known or not is_whole(known[text].string))
+    yield from (f"no translation: {text!r}" for text in missing)
     yield from (f"nobody says: {text!r}" for text in sorted(known.keys() - said))
     for text, message in known.items():
         fields = set(FIELD.findall(" ".join((message.id,) if isinstance(message.id, str) else message.id)))
         for translation in [message.string] if isinstance(message.string, str) else message.string:
             if translation and not set(FIELD.findall(translation)) <= fields:
                 yield f"other fields than {text!r}: {translation!r}"
+
+
+def is_whole(translation: str | tuple[str, ...]) -> bool:
+    """A translation is there, in each of its forms where it has several."""
+    return bool(translation) if isinstance(translation, str) else bool(translation) and all(translation)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 from kanyin import doctor, system
+from kanyin.messages import msg, use_language
 
 QUIET = {"apt": ["--no-install-recommends"], "pacman": ["--noconfirm"], "msys2": ["--noconfirm"]}
 BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin")
@@ -65,13 +66,16 @@ def give_up(missing: list[str]) -> int:
     checks = {check.thing: check for check in doctor.inventory() if check.thing}
     stops = any(checks[thing].needed for thing in missing) or not {"java", "poppler"}.isdisjoint(missing)
     for thing in missing:
-        print(f"missing: {checks[thing].name}, for {checks[thing].purpose}", file=sys.stderr)
-    advice = "type this, and then make again:" if stops else "books are made without it; better with:"
+        check = checks[thing]
+        told = msg("missing: {name}, for {purpose}", name=doctor.shown(check.name), purpose=check.purpose)
+        print(told, file=sys.stderr)
+    advice = msg("type this, and then make again:") if stops else msg("books are made without it; better with:")
     print(f"  {advice}\n    {system.install_command(missing)}", file=sys.stderr)
     return 3 if stops else 0
 
 
 if __name__ == "__main__":
+    use_language("", os.environ)
     if sys.argv[1:2] == ["--look"]:
         print(*lacking(tuple(sys.argv[2:])))
     else:

@@ -24,7 +24,7 @@ from kanyin.output import FORMATS, Printing, writers
 from kanyin.overrules import NO_FLAGS, Level
 from kanyin.plan import MARKDOWN, Job, file_jobs, is_front_matter, stdin_jobs
 from kanyin.read import AS_IT_SAYS, Reading
-from kanyin.report import changes_json
+from kanyin.report import action_word, changes_json
 from kanyin.settings import overrules_for
 from kanyin.styles import Style
 
@@ -83,6 +83,8 @@ class Outcome:
     """What became of one document: its files, or the bytes for standard output; its changes and errors."""
 
     label: str
+    source: str
+    """What programs call it; see ``Job.source``."""
     written: list[Path] = field(default_factory=list)
     result: bytes = b""
     encoding: str = ""
@@ -90,10 +92,15 @@ class Outcome:
     tally: Tally = Tally()
     errors: list[KanyinError | Bug] = field(default_factory=list)
 
+    @property
+    def is_stdin(self) -> bool:
+        """It has no file that another command could name."""
+        return re.fullmatch(r"-(?::\d+)?", self.source) is not None
+
     def fields(self) -> dict[str, object]:
         """As JSON shows it."""
         return {
-            "source": self.label,
+            "source": self.source,
             "ok": not self.errors,
             "files": [str(path) for path in self.written],
             "changes": self.tally.changes,
@@ -151,7 +158,7 @@ class Summary:
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats as they were asked for. Raises UsageError for one that does not exist, or for none."""
     known = ("md", *FORMATS)
-    cure = msg("formats: {names}", names=", ".join(known))
+    cure = msg("formats: {names}", names=msg(", ").join(known))
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, 1)
@@ -181,7 +188,7 @@ def build_all(
 def _ended(job: Job, code: int) -> Outcome:
     problem = msg("the process that made it was ended from outside ({code})", code=code)
     cure = msg("was there too little memory? make fewer at a time with -j")
-    return Outcome(job.label, errors=[OutputError(problem, file=job.label, cure=cure)])
+    return Outcome(job.label, job.source, errors=[OutputError(problem, file=job.label, cure=cure)])
 
 
 def build(job: Job, order: Order) -> Outcome:
@@ -189,7 +196,7 @@ def build(job: Job, order: Order) -> Outcome:
 
     Errors are in the outcome, never raised; what could be made is there all the same.
     """
-    outcome = Outcome(job.label)
+    outcome = Outcome(job.label, job.source)
     try:
         _build(job, order, outcome)
     except Exception as error:
@@ -246,7 +253,12 @@ def _doubts(changes: Iterable[Change], label: str) -> list[OutputError]:
     cure = msg("look: kanyin explain; then decide with --keep or --drop or in kanyin.toml, or build the Markdown")
     return [
         OutputError(
-            msg("in doubt: {rule} {action} {text!r}", rule=c.rule, action=c.action, text=_shortened(c.before)),
+            msg(
+                "in doubt: {rule} {action} {text!r}",
+                rule=c.rule,
+                action=action_word(c.action),
+                text=_shortened(c.before),
+            ),
             file=label,
             line=c.src[0],
             cure=cure,

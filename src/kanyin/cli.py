@@ -17,9 +17,9 @@ import click
 from kanyin import __version__
 from kanyin.console import Progress, Teller, Telling, as_json_text, say, tally_text, tell, tell_bug, tell_error
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
-from kanyin.messages import LANGUAGES, msg, use_language
+from kanyin.messages import LANGUAGES, language, msg, padded, use_language
 from kanyin.options import complete_styles, decisions, in_language, loudness, many, pages_argument, readings
-from kanyin.settings import STREAM, Settings, command_line, decisions_in, find_settings, load_settings, nearest
+from kanyin.settings import DEFAULT, STREAM, Settings, command_line, decisions_in, find_settings, load_settings, nearest
 
 if TYPE_CHECKING:
     from kanyin.batch import Order
@@ -50,11 +50,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code. Every error has been told on stderr."""
     use_language(language_asked(arguments), os.environ)
     try:
-        code = in_language(commands).main(list(arguments), prog_name="kanyin", standalone_mode=False)
+        code = in_language(commands).main(list(arguments) or ["--help"], prog_name="kanyin", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "kanyin"
-        tell_error(error.format_message() + "\n  " + msg("{command} --help shows how it is used", command=path))
+        tell_error(usage_problem(error) + "\n  " + msg("{command} --help shows how it is used", command=path))
         return UsageError.exit_code
     except (click.Abort, KeyboardInterrupt):
         tell(msg("interrupted: files that were finished are there, no half file is"))
@@ -67,6 +67,13 @@ def run(arguments: Sequence[str]) -> int:
 
         tell_bug(Bug.of(error), "", verbose="-v" in arguments or "--verbose" in arguments)
         return OutputError.exit_code
+
+
+def usage_problem(error: click.UsageError) -> str:
+    """What is wrong with the command line, in click's words; those that click joins itself are joined here."""
+    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
+        return msg("{parameter} is missing", parameter=error.param.get_error_hint(error.ctx))
+    return error.format_message()
 
 
 def language_asked(arguments: Sequence[str]) -> str:
@@ -297,12 +304,11 @@ def explain(
 
 
 def write_report(source: Source, document: Document, path: Path) -> None:
-    """The report as a page for a browser, in the language of the locale."""
+    """The report as a page for a browser, in the language in use."""
     from kanyin import files
     from kanyin.report_html import report_page
-    from kanyin.report_html.words import preferred_language
 
-    page = report_page(source, document, preferred_language(os.environ))
+    page = report_page(source, document, language())
     files.write_whole(path, page.encode(errors="replace"))
     say(str(path))
 
@@ -369,7 +375,7 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     NAME is a style of kanyin, by its English or Chinese name, or of the folder ./styles; or the path of a style's
     folder.
     """
-    from kanyin.styles import available, measures
+    from kanyin.styles import available, measure_names, measures
 
     if name is None and (png or trim):
         raise UsageError(msg("which style is meant?"), cure=msg("name it: kanyin styles journal"))
@@ -384,7 +390,8 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     elif png:
         say(png)
     elif name:
-        say("\n".join(f"{key:15} {value}" for key, value in measures(found[0]).items()))
+        names = measure_names()
+        say("\n".join(f"{padded(names[key], 15)} {value}" for key, value in measures(found[0]).items()))
     else:
         say("\n".join(f"{style.name:12} {style.title}  {style.about}" for style in found))
 
@@ -416,9 +423,10 @@ def config(as_json: bool) -> None:
         say(as_json_text({"file": str(path) if path else None, "settings": values, "decisions": decided}))
         return
     for name, given in found.items():
-        say(f"{name:8} {setting_text(given.value):24} {given.origin}")
+        origin = msg("default") if given.origin == DEFAULT else given.origin
+        say(f"{name:8} {padded(setting_text(given.value), 24)} {origin}")
     for name, texts in decided.items():
-        say(f"{name:8} {', '.join(texts):24} {path}")
+        say(f"{name:8} {padded(', '.join(texts), 24)} {path}")
 
 
 def setting_text(value: object) -> str:

@@ -7,7 +7,6 @@ import os
 import shlex
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kanyin.errors import OutputError
-from kanyin.messages import msg, msgs
+from kanyin.files import reason
+from kanyin.messages import columns, msg, msgs
 
 if TYPE_CHECKING:
     from kanyin.batch import Bug, Outcome, Summary, Tally
@@ -71,7 +71,7 @@ def sending() -> Iterator[None]:
         close(sys.stdout)
     except OSError as error:
         close(sys.stdout)
-        problem = msg("cannot be written: {reason}", reason=error.strerror)
+        problem = msg("cannot be written: {reason}", reason=reason(error))
         raise OutputError(problem, file=msg("standard output"), cure=msg("send it elsewhere")) from error
 
 
@@ -136,7 +136,7 @@ def fit(text: str, width: int) -> str:
     """As much of ``text`` as ``width`` columns of a terminal hold; a Han character takes two."""
     used = 0
     for at, char in enumerate(text):
-        used += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        used += columns(char)
         if used > width:
             return text[:at]
     return text
@@ -173,7 +173,6 @@ class Teller:
                 tell_error(error if error.file else f"{outcome.label}: {error}")
 
     def _files(self, outcome: Outcome) -> None:
-        from kanyin.plan import STDIN
         from kanyin.report import harmless
 
         if outcome.result:
@@ -185,7 +184,7 @@ class Teller:
         if self._how.verbose and outcome.encoding:
             tell(f"{outcome.label}: {outcome.encoding}")
         if (self._how.verbose or outcome.tally.doubts) and not outcome.errors:
-            command = "" if outcome.label == STDIN else f"kanyin explain {shlex.quote(outcome.label)}"
+            command = "" if outcome.is_stdin else f"kanyin explain {shlex.quote(outcome.label)}"
             see = msg("; see: {command}", command=command) if command else ""
             tell(f"{outcome.label}: {tally_text(outcome.tally)}{see}")
 
@@ -224,7 +223,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     )
     causes = sorted(summary.causes.items(), key=lambda item: (-len(item[1]), item[0]))
     for cause, labels in causes[:SHOWN_CAUSES]:
-        names = ", ".join(labels[:SHOWN_FILES]) + (", …" if len(labels) > SHOWN_FILES else "")
-        yield f"{len(labels):6} × {cause}: {names}"
+        more = ("…",) if len(labels) > SHOWN_FILES else ()
+        names = msg(", ").join((*labels[:SHOWN_FILES], *more))
+        yield f"{len(labels):6} × " + msg("{cause}: {names}", cause=cause, names=names)
     if len(causes) > SHOWN_CAUSES:
         yield msg("       and {count} other causes", count=len(causes) - SHOWN_CAUSES)

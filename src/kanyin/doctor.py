@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 
 from kanyin import fonts, pipeline, system
 from kanyin.errors import KanyinError
-from kanyin.messages import msg
+from kanyin.messages import msg, padded
 from kanyin.output import FORMATS, pandoc
 from kanyin.styles import load_style
 
@@ -65,13 +65,24 @@ class Examination:
 
 def _lines(check: Check) -> Iterator[str]:
     state = msg("ok") if check.found else (msg("MISSING") if check.needed else msg("absent"))
-    columns = len(state) if state.isascii() else 2 * len(state)
-    yield f"{state}{' ' * (8 - columns)}{check.name:18}{check.detail or check.purpose}"
+    yield f"{padded(state, 8)}{padded(shown(check.name), 18)}{check.detail or check.purpose}"
     if not check.found:
         purpose = msg("for {purpose}", purpose=check.purpose) if check.detail else msg("not needed to make books")
         yield f"{'':26}{purpose}"
         if check.cure:
             yield f"{'':26}{msg('get it: {cure}', cure=check.cure)}"
+
+
+def shown(name: str) -> str:
+    """What a check is called, where its name is no proper name."""
+    names = {
+        "font song": msg("font song"),
+        "font hei": msg("font hei"),
+        "font kai": msg("font kai"),
+        "font latin": msg("font latin"),
+        "proof": msg("proof"),
+    }
+    return names.get(name, name)
 
 
 def examine() -> Examination:

@@ -4,12 +4,44 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from typing import TypeVar
 
-from kanyin.errors import InputError, OutputError
+from kanyin.errors import InputError, KanyinError, OutputError
 from kanyin.messages import msg
+
+
+def reason(error: OSError) -> str:
+    """What the system said was wrong, in the language in use."""
+    known = {
+        errno.EACCES: msg("permission denied"),
+        errno.EPERM: msg("permission denied"),
+        errno.EISDIR: msg("it is a folder"),
+        errno.ENOTDIR: msg("a file stands where a folder should be"),
+        errno.ENOENT: msg("no such file or folder"),
+        errno.ENAMETOOLONG: msg("its name is too long"),
+        errno.ELOOP: msg("links lead in a circle"),
+        errno.ENOSPC: msg("no space left on the disk"),
+        errno.EDQUOT: msg("disk quota exceeded"),
+        errno.EROFS: msg("read-only file system"),
+        errno.EIO: msg("input or output error of the device"),
+        errno.EMFILE: msg("too many open files"),
+        errno.EPIPE: msg("who reads it has gone away"),
+    }
+    return known.get(error.errno or 0) or error.strerror or str(error)
+
+
+Kind = TypeVar("Kind", bound=KanyinError)
+
+
+def toml_error(kind: type[Kind], error: ValueError, file: Path, cure: str) -> Kind:
+    """What tomllib or the decoder said of a file, as an error with its line where that is told."""
+    place = re.search(r"at line (\d+)", str(error))
+    problem = msg("not UTF-8") if isinstance(error, UnicodeDecodeError) else msg("not TOML: {reason}", reason=error)
+    return kind(problem, file=file, line=int(place[1]) if place else None, cure=cure)
 
 
 def read_bytes(path: Path, start: int = 0, length: int = -1) -> bytes:
@@ -23,7 +55,7 @@ def read_bytes(path: Path, start: int = 0, length: int = -1) -> bytes:
             msg("no such file"), file=path, cure=msg("check the name and the folder you are in")
         ) from error
     except OSError as error:
-        raise InputError(msg("cannot be read: {reason}", reason=error.strerror), file=path) from error
+        raise InputError(msg("cannot be read: {reason}", reason=reason(error)), file=path) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -76,5 +108,5 @@ def _cure(number: int | None) -> str:
 
 def output_error(error: OSError, path: Path | None = None) -> OutputError:
     """What the system said about writing, as an error with its cure."""
-    problem = msg("cannot be written: {reason}", reason=error.strerror)
+    problem = msg("cannot be written: {reason}", reason=reason(error))
     return OutputError(problem, file=path or error.filename, cure=_cure(error.errno))

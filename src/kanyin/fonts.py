@@ -100,9 +100,13 @@ def _check_required(style: Style, table: str, wanted: Mapping[str, Font], found:
     for role, font in wanted.items():
         if font.required and role not in found:
             raise MissingToolError(
-                f"{table}.{role}: none of these fonts is installed: {', '.join(font.families)}",
+                msg(
+                    "{place}: none of these fonts is installed: {names}",
+                    place=f"{table}.{role}",
+                    names=msg(", ").join(font.families),
+                ),
                 file=style.folder / "style.toml",
-                cure="install one of them, or name one that  fc-list :lang=zh-cn family  shows",
+                cure=msg("install one of them, or name one that  fc-list :lang=zh-cn family  shows"),
             )
 
 

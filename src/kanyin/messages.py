@@ -9,8 +9,10 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 DOMAIN = "kanyin"
 LOCALE = Path(__file__).parent / "locale"
@@ -28,6 +30,38 @@ def msg(text: str, /, **values: object) -> str:
 def msgs(one: str, many: str, count: int, /, **values: object) -> str:
     """``one`` or ``many`` by ``count``, in the language in use; ``{count}`` is the number."""
     return gettext.dngettext(DOMAIN, one, many, count).format(count=count, **values)
+
+
+class Speaker(Protocol):
+    """Says a text as ``msg`` does, in one language whatever is in use."""
+
+    def __call__(self, text: str, /, **values: object) -> str: ...
+
+
+def speaker(language: str) -> Speaker:
+    """``msg`` in ``zh`` or ``en``: for a file that must have the same bytes whatever language is in use."""
+    catalogue = gettext.translation(DOMAIN, LOCALE, [language], fallback=True)
+
+    def say(text: str, /, **values: object) -> str:
+        said = catalogue.gettext(text)
+        return said.format(**values) if values else said
+
+    return say
+
+
+def language() -> str:
+    """The language in use, ``zh`` or ``en``: the catalogue tells it, so that it is the one gettext has found."""
+    return msg("en")
+
+
+def columns(text: str) -> int:
+    """How wide a terminal shows ``text``: a Han character and a full-width mark take two columns."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def padded(text: str, width: int) -> str:
+    """``text`` with blanks behind it up to ``width`` columns of a terminal."""
+    return text + " " * max(0, width - columns(text))
 
 
 def use_language(language: str, environment: Mapping[str, str]) -> None:

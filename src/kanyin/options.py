@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from copy import copy
 from inspect import cleandoc
 from typing import Any, TypeVar
 
 import click
 
-from kanyin.messages import LANGUAGES, msg
+from kanyin.messages import LANGUAGES, columns, msg
 
 LANGUAGE_HELP = "Language of messages. [default: locale]"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,9 +77,58 @@ def pages_argument(command: Command) -> Command:
     return click.argument("paths", nargs=-1, metavar="[PATH...|-]", type=click.Path(allow_dash=True))(command)
 
 
+class Formatter(click.HelpFormatter):
+    """Help in which Han are as wide as a terminal shows them, with the marks of the language in use."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, msg("Usage: ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{'':>{self.current_indent}}{msg('{heading}:', heading=heading)}\n")
+
+    def write_text(self, text: str) -> None:
+        super().write_text(wrapped(text, self.width - self.current_indent))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        rows = list(rows)
+        first = min(max(columns(term) for term, _ in rows), col_max) + col_spacing
+        told = [(term, wrapped(text, self.width - first - 2)) for term, text in rows]
+        super().write_dl(told, col_max, col_spacing)
+
+
+_UNBROKEN = "\b\n"
+"""Before a paragraph whose lines click leaves as they are."""
+_UNIT = re.compile(r"[(（“［]*(?:[!-~]+|[^\s])[，。；：、！？）］”…]*\s*")
+"""What stands together on a line: a Latin word or a Han, with the marks that may not be parted from it."""
+
+
+def wrapped(text: str, width: int) -> str:
+    """Chinese paragraphs broken into lines of up to ``width`` columns; others click breaks itself, at spaces."""
+    return "\n\n".join(_wrapped_paragraph(paragraph, width) for paragraph in text.split("\n\n"))
+
+
+def _wrapped_paragraph(text: str, width: int) -> str:
+    if text.isascii() or text.startswith(_UNBROKEN):
+        return text
+    lines = [""]
+    for unit in _UNIT.findall(text):
+        if columns(lines[-1] + unit.rstrip()) > width:
+            lines.append("")
+        lines[-1] += unit
+    return _UNBROKEN + "\n".join(line.rstrip() for line in lines)
+
+
+class Context(click.Context):
+    """A context that shows help through Formatter."""
+
+    formatter_class = Formatter
+
+
 def in_language(command: click.Command) -> click.Command:
     """A copy of a command, and of those below it, whose help is in the language in use; each takes ``--lang``."""
     said = copy(command)
+    said.context_class = Context
+    said.options_metavar = msg("[OPTIONS]")
     said.help = msg(cleandoc(command.help)) if command.help else None
     said.epilog = msg(command.epilog) if command.epilog else None
     lang = click.Option(
@@ -89,5 +139,6 @@ def in_language(command: click.Command) -> click.Command:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = msg(parameter.help)
     if isinstance(said, click.Group):
+        said.subcommand_metavar = msg("COMMAND [ARGS]...")
         said.commands = {name: in_language(below) for name, below in said.commands.items()}
     return said

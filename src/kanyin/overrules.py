@@ -103,7 +103,12 @@ def choice(named_rules: Iterable[str], lines: Iterable[str], patterns: Iterable[
         try:
             compiled.append(re.compile(pattern))
         except re.error as error:
-            problem = msg("{pattern!r} is no regular expression: {reason}", pattern=pattern, reason=error)
+            problem = msg(
+                "{pattern!r} is no regular expression at character {at}: {reason}",
+                pattern=pattern,
+                at=(error.pos or 0) + 1,
+                reason=error,
+            )
             cure = msg("put a \\ before signs that stand for themselves, or give the line under lines")
             raise UsageError(problem, file=place, cure=cure) from error
     return Choice(named, frozenset(" ".join(line.split()) for line in lines), tuple(compiled))

@@ -11,14 +11,13 @@ from io import BytesIO
 from pathlib import Path
 
 from kanyin.errors import InputError, KanyinError
-from kanyin.files import read_bytes
+from kanyin.files import read_bytes, reason
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.read import AS_IT_SAYS, HTML, Reading, read_page, records
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"
-STDIN = "standard input"
 
 
 def unread(kind: str) -> str:
@@ -58,7 +57,13 @@ class Job:
     @property
     def file(self) -> str:
         """Where it stands, alone or with others."""
-        return str(self.path) if self.path else STDIN
+        return str(self.path) if self.path else msg("standard input")
+
+    @property
+    def source(self) -> str:
+        """How programs call it: as ``label``, but ``-`` for standard input."""
+        file = str(self.path) if self.path else "-"
+        return f"{file}:{self.record.line}" if self.record else file
 
     def read_data(self) -> bytes:
         """The document's bytes. Raises InputError."""
@@ -141,7 +146,7 @@ def _jobs_of(path: Path, books: bool, results: Path | None) -> Iterator[Job]:
         found = True
         yield job
     if not found:
-        problem = msg("there is no page in this folder ({kinds})", kinds=", ".join(kinds))
+        problem = msg("there is no page in this folder ({kinds})", kinds=msg(", ").join(kinds))
         cure = msg("put scraped pages there, or name files")
         yield Job(path, path.name, obstacle=InputError(problem, file=path, cure=cure))
 
@@ -154,7 +159,7 @@ def _below(folder: Path, place: str, kinds: Sequence[str], results: str) -> Iter
     try:
         entries = sorted((e for e in os.scandir(folder) if not e.name.startswith(".")), key=lambda entry: entry.name)
     except OSError as error:
-        problem = InputError(msg("cannot be read: {reason}", reason=error.strerror), file=folder)
+        problem = InputError(msg("cannot be read: {reason}", reason=reason(error)), file=folder)
         yield Job(folder, folder.name, obstacle=problem, folder=place)
         return
     names = {entry.name for entry in entries}
@@ -183,7 +188,7 @@ def file_jobs(path: Path) -> Iterator[Job]:
                 found = True
                 yield Job(path, _record_name(path.stem, span), record=span)
     except OSError as error:
-        problem = InputError(msg("cannot be read: {reason}", reason=error.strerror), file=path)
+        problem = InputError(msg("cannot be read: {reason}", reason=reason(error)), file=path)
         yield Job(path, path.stem, obstacle=problem)
         return
     if not found:
@@ -201,6 +206,6 @@ def _against_rivals(job: Job, namesakes: Sequence[Job]) -> Job:
     rivals = [other.label for other in namesakes if other is not job]
     if not rivals or job.obstacle:
         return job
-    problem = msg("its results would have the same name as those of {files}", files=", ".join(rivals))
+    problem = msg("its results would have the same name as those of {files}", files=msg(", ").join(rivals))
     cure = msg("rename one, or make each with a run of its own into another folder (-o)")
     return replace(job, obstacle=InputError(problem, file=job.label, cure=cure))

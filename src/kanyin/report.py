@@ -13,12 +13,15 @@ from importlib import resources
 from typing import Any
 from unicodedata import category
 
-from kanyin import __version__
-from kanyin.messages import msg
+from kanyin import __version__, rules
+from kanyin.messages import language, msg
 from kanyin.model import HIDDEN, Action, Change
+from kanyin.overrules import COMMAND_LINE
 
 VERSION = 1
 """Of the form of NAME.changes.json (schema/changes.schema.json); a new one when what reads it would break."""
+RECORD = "zh"
+"""The language of reasons in the record: the same bytes, whatever language kanyin speaks."""
 CONTEXT = 12
 """Characters shown on either side of a difference."""
 
@@ -44,7 +47,7 @@ def change_fields(change: Change) -> dict[str, object]:
     fields: dict[str, object] = {
         "rule": change.rule,
         "action": change.action,
-        "why": reasons().get(change.rule, ""),
+        "why": reasons(RECORD).get(change.rule, ""),
         "lines": list(change.src),
         "before": change.before,
         "after": change.after,
@@ -53,12 +56,12 @@ def change_fields(change: Change) -> dict[str, object]:
     return fields | ({"by": change.by} if change.by else {})
 
 
-@lru_cache(maxsize=1)
-def reasons() -> dict[str, str]:
-    """Why each rule is there, by its id: the ``why`` of every row in ``rules/*.toml`` that has one."""
+@lru_cache(maxsize=2)
+def reasons(language: str) -> dict[str, str]:
+    """Why each rule is there, by its id, in ``zh`` or ``en``: of every row in ``rules/*.toml`` that has a ``why``."""
     tables = resources.files("kanyin").joinpath("rules").iterdir()
     texts = [table.read_text(encoding="utf-8") for table in tables if table.name.endswith(".toml")]
-    return {row["id"]: row["why"] for text in texts for row in _rows(tomllib.loads(text))}
+    return {row["id"]: rules.said(row, "why", language) for text in texts for row in _rows(tomllib.loads(text))}
 
 
 def _rows(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -204,7 +207,7 @@ def rule_lines(changes: Sequence[Change]) -> list[str]:
 def _rule_line(rule: str, changes: Sequence[Change]) -> str:
     actions = msg(", ").join(dict.fromkeys(action_word(change.action) for change in changes))
     doubts = sum(change.doubt for change in changes)
-    why = visible(reasons().get(rule, ""))
+    why = visible(reasons(language()).get(rule, ""))
     return f"{len(changes):6} × {rule} {actions}  {why}{msg(', {count} in doubt', count=doubts) if doubts else ''}"
 
 
@@ -219,6 +222,11 @@ def action_word(action: Action) -> str:
         "keep": msg("keep"),
     }
     return words[action]
+
+
+def decider(change: Change) -> str:
+    """Where a person decided, in the language in use."""
+    return msg("command line") if change.by == COMMAND_LINE else change.by
 
 
 def chosen(changes: Iterable[Change], rules: Collection[str], *, only_doubts: bool) -> list[Change]:
@@ -242,9 +250,9 @@ def explain(change: Change, paint: Callable[[str, str], str]) -> str:
 def heading(change: Change) -> str:
     """``line 12-14  PG001 join  …``: where, which rule, why, whether in doubt, who decided."""
     place = msg("line {lines}", lines=line_numbers(change.src)) if change.src else msg("whole page")
-    why = visible(reasons().get(change.rule, ""))
+    why = visible(reasons(language()).get(change.rule, ""))
     doubt = msg("  (in doubt: please look)") if change.doubt else ""
-    by = msg("  (decided by a person: {place})", place=visible(change.by)) if change.by else ""
+    by = msg("  (decided by a person: {place})", place=visible(decider(change))) if change.by else ""
     return f"{place}  {change.rule} {action_word(change.action)}  {why}{doubt}{by}".rstrip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -15,12 +16,20 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
 
 
+def said(row: Mapping[str, Any], key: str, language: str) -> str:
+    """A text of a row for people, in ``zh`` or ``en``.
+
+    Chinese stands under ``key``, English beside it under ``key-en``; what is the same in both has no ``key-en``.
+    """
+    text: str = row.get(f"{key}-en", row[key]) if language == "en" else row[key]
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """A way of numbering headings; ``rank`` orders the schemes from chapter to item."""
 
     id: str
-    why: str
     pattern: re.Pattern[str]
     rank: int
 
@@ -29,7 +38,7 @@ class Scheme:
 def schemes() -> tuple[Scheme, ...]:
     """All numbering schemes, in the order in which they are tried."""
     return tuple(
-        Scheme(row["id"], row["why"], re.compile(f"({row['number']}){row['then']}"), row["rank"])
+        Scheme(row["id"], re.compile(f"({row['number']}){row['then']}"), row["rank"])
         for row in table("headings")["scheme"]
     )
 
@@ -146,7 +155,6 @@ class Rule:
     """A kind of page furniture. ``where``: ``anywhere``, or only at the ``edges`` of the article."""
 
     id: str
-    why: str
     where: str
     pattern: re.Pattern[str]
     hint: str
@@ -171,7 +179,7 @@ def boilerplate() -> tuple[Rule, ...]:
     """The rules of page furniture, in their order."""
     rows = table("boilerplate")["rule"]
     return tuple(
-        Rule(r["id"], r["why"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", ""), r.get("weak", False))
+        Rule(r["id"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", ""), r.get("weak", False))
         for r in rows
     )
 

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from kanyin.errors import InputError, UsageError
+from kanyin.files import reason, toml_error
 from kanyin.messages import LANGUAGES, msg
 from kanyin.overrules import COMMAND_LINE, NO_FLAGS, NONE, VERBS, Choice, Level, Overrules, choice
 
 FILE = "kanyin.toml"
 PREFIX = "KANYIN_"
 STREAM = "-"
+DEFAULT = "default"
+"""The origin of a value that nobody has set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def find_settings(folder: Path, environment: Mapping[str, str], flags: Mapping[s
     kanyin.toml is the nearest one from ``folder`` upwards; the folders it names are beside it. ``KANYIN_STYLE`` and
     its like come from ``environment``; there, as in flags, ``to`` has commas.
     """
-    found = {field.name: Given(field.default, "default") for field in fields(Settings)}
+    found = {field.name: Given(field.default, DEFAULT) for field in fields(Settings)}
     path = nearest(folder)
     if path:
         _levels(path, path.stat().st_mtime_ns)  # what is wrong there is told at once
@@ -104,10 +107,9 @@ def _read_file(path: Path) -> dict[str, Any]:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(msg("cannot be read: {reason}", reason=error.strerror), file=path) from error
+        raise InputError(msg("cannot be read: {reason}", reason=reason(error)), file=path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        cure = msg('write lines as  style = "journal"')
-        raise InputError(msg("not TOML: {reason}", reason=error), file=path, cure=cure) from error
+        raise toml_error(InputError, error, path, msg('write lines as  style = "journal"')) from error
     for name in found:
         _check_name(name, (*_NAMES, *VERBS, _FILES), str(path))
     return found
@@ -117,7 +119,7 @@ def _check_name(name: str, known: Sequence[str], place: str) -> None:
     if name in known:
         return
     near = get_close_matches(name, known, 1)
-    cure = msg("did you mean {name}?", name=near[0]) if near else msg("it may be {names}", names=", ".join(known))
+    cure = msg("did you mean {name}?", name=near[0]) if near else msg("it may be {names}", names=msg(", ").join(known))
     raise UsageError(msg("there is no setting {name!r}", name=name), file=place, cure=cure)
 
 
@@ -133,7 +135,7 @@ def _convert(name: str, value: object, place: str) -> object:
         cure = msg('write it in quotes, as  {name} = "…"', name=name)
         raise UsageError(msg("{name} = {value!r} is not a text", name=name, value=value), file=place, cure=cure)
     if name == "lang" and value not in LANGUAGES:
-        cure = msg("languages: {names}", names=", ".join(LANGUAGES))
+        cure = msg("languages: {names}", names=msg(", ").join(LANGUAGES))
         raise UsageError(msg("there is no language {name!r}", name=value), file=place, cure=cure)
     return value
 

@@ -17,9 +17,14 @@ from typing import Any
 
 from kanyin import rules
 from kanyin.errors import UsageError
+from kanyin.files import reason, toml_error
+from kanyin.messages import language, msg
 from kanyin.style_file import MM_PER_PT, Table, suggest
 
-__all__ = ["MM_PER_PT", "Font", "Style", "Text", "available", "load_style", "measures", "shared_folder", "with_trim"]
+__all__ = [
+    "MM_PER_PT", "Font", "Style", "Text",
+    "available", "load_style", "measure_names", "measures", "shared_folder", "with_trim",
+]  # fmt: skip
 
 _SMALLEST_MARGIN = 5.0
 """mm; nearer to the edge a trimming machine cuts into the text."""
@@ -136,7 +141,7 @@ def load_style(name: str | Path) -> Style:
 
 
 def measures(style: Style) -> dict[str, object]:
-    """What a style measures, for people: each thing with its unit."""
+    """What a style measures, for people: each thing with its unit; see ``measure_names``."""
     body = style.fonts[style.text["body"].font]
     return {
         "name": style.name,
@@ -144,11 +149,42 @@ def measures(style: Style) -> dict[str, object]:
         "about": style.about,
         "page": f"{style.width:g} × {style.height:g} mm",
         "type area": f"{style.type_width:.1f} × {style.type_height:.1f} mm",
-        "margins": f"head {style.margin_top:.1f}, foot {style.margin_bottom:.1f}, "
-        f"inner {style.margin_inner:.1f}, outer {style.margin_outer:.1f} mm",
-        "columns": f"{style.columns} of {style.characters} characters, {style.gap:.1f} mm apart",
-        "lines": f"{style.lines} a page, {style.leading:g} pt apart",
+        "margins": msg(
+            "head {head:.1f}, foot {foot:.1f}, inner {inner:.1f}, outer {outer:.1f} mm",
+            head=style.margin_top,
+            foot=style.margin_bottom,
+            inner=style.margin_inner,
+            outer=style.margin_outer,
+        ),
+        "columns": _columns(style),
+        "lines": msg("{lines} a page, {leading:g} pt apart", lines=style.lines, leading=style.leading),
         "body": f"{style.size:g} pt {body.docx}",
+    }
+
+
+def _columns(style: Style) -> str:
+    if style.columns == 1:
+        return msg("1 of {characters} characters", characters=style.characters)
+    return msg(
+        "{columns} of {characters} characters, {gap:.1f} mm apart",
+        columns=style.columns,
+        characters=style.characters,
+        gap=style.gap,
+    )
+
+
+def measure_names() -> dict[str, str]:
+    """What each of ``measures`` is called in the language in use."""
+    return {
+        "name": msg("name"),
+        "title": msg("title"),
+        "about": msg("about"),
+        "page": msg("page size"),
+        "type area": msg("type area"),
+        "margins": msg("margins"),
+        "columns": msg("columns"),
+        "lines": msg("lines a page"),
+        "body": msg("body"),
     }
 
 
@@ -168,9 +204,9 @@ def _read_toml(file: Path) -> Table:
     try:
         return Table(tomllib.loads(file.read_text(encoding="utf-8")), str(file))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"not a TOML file: {error}", file=file, cure="correct it there") from error
+        raise toml_error(UsageError, error, file, msg("correct it there")) from error
     except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", file=file) from error
+        raise UsageError(msg("cannot be read: {reason}", reason=reason(error)), file=file) from error
 
 
 def _is_style(folder: Path) -> bool:
@@ -189,7 +225,9 @@ def _find(name: str | Path) -> Path:
     if isinstance(name, Path) or "/" in text or "\\" in text:
         folder = Path(name)
         if not _is_style(folder):
-            raise UsageError("no style here", file=folder, cure="a style is a folder with a style.toml in it")
+            raise UsageError(
+                msg("no style here"), file=folder, cure=msg("a style is a folder with a style.toml in it")
+            )
         return folder.resolve()
     folders = _folders()
     if text in folders:
@@ -197,7 +235,7 @@ def _find(name: str | Path) -> Path:
     titles = {_read_toml(folder / "style.toml").string("title"): folder for folder in folders.values()}
     if text in titles:
         return titles[text]
-    raise UsageError(f"there is no style {text!r}", cure=suggest(text, [*folders, *titles], "styles"))
+    raise UsageError(msg("there is no style {name!r}", name=text), cure=suggest(text, [*folders, *titles]))
 
 
 def with_trim(style: Style, trim: str) -> Style:
@@ -224,8 +262,13 @@ def with_trim(style: Style, trim: str) -> Style:
     pitch = style.leading * MM_PER_PT
     lines = int((height - head - foot - size) / pitch + 1e-6) + 1
     if not columns or lines < 8:
-        problem = f"--trim {trim}: this page is too small for {style.size:g} pt type with the margins of {style.name}"
-        raise UsageError(problem, cure="take a larger page, or a style with smaller type")
+        problem = msg(
+            "--trim {trim}: this page is too small for {size:g} pt type with the margins of {style}",
+            trim=trim,
+            size=style.size,
+            style=style.name,
+        )
+        raise UsageError(problem, cure=msg("take a larger page, or a style with smaller type"))
     spare = width - inner - outer - columns * characters * size - (columns - 1) * gap
     return replace(
         style,
@@ -250,27 +293,28 @@ def _page_size(value: str) -> tuple[float, float]:
         return float(width), float(height)
     found = re.fullmatch(r"(\d{2,4}(?:\.\d+)?)\s*[x×*]\s*(\d{2,4}(?:\.\d+)?)(?:\s*mm)?", value)
     if not found:
-        raise ValueError(f"{value!r} is no page size")
+        raise ValueError(msg("{value!r} is no page size", value=value))
     return float(found[1]), float(found[2])
 
 
 def _trims() -> str:
-    return f'write it as "210x285" (mm), or as one of: {", ".join(rules.table("sizes")["trims"])}'
+    return msg('write it as "210x285" (mm), or as one of: {names}', names=msg(", ").join(rules.table("sizes")["trims"]))
 
 
 def _read_style(top: Table, shared: Table, folder: Path) -> Style:
-    top.allow("title", "about", "page", "body", "text", "fonts", "latin")
+    top.allow("title", "about", "about-en", "page", "body", "text", "fonts", "latin")
     body = top.table("body")
     body.allow("size", "leading")
     size = body.length("size")
     leading = body.length("leading", em=size)
     if not size < leading <= 3 * size:
-        raise body.error("leading", f"{leading:g} pt does not suit {size:g} pt type", "try 1.6 times the size")
+        problem = msg("{leading:g} pt does not suit {size:g} pt type", leading=leading, size=size)
+        raise body.error("leading", problem, msg("try 1.6 times the size"))
     return Style(
         name=folder.name,
         folder=folder,
         title=top.string("title"),
-        about=top.string("about"),
+        about=top.string("about-en" if language() == "en" and "about-en" in top.fields else "about"),
         size=size,
         leading=leading,
         text=_read_texts(top.table("text"), size, leading),
@@ -294,13 +338,22 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
     lines = page.whole("lines", 8, 120)
     gap = page.length("gap", em=size, default="0mm") * MM_PER_PT
     if columns > 1 and gap < size * MM_PER_PT:
-        raise page.error("gap", "columns stand at least one character apart", 'write  gap = "2em"')
+        problem = msg("columns stand at least one character apart")
+        raise page.error("gap", problem, msg('write  {key} = "2em"', key="gap"))
     inner = page.length("inner", em=size) * MM_PER_PT
     head = page.length("head", em=size) * MM_PER_PT
     outer = width - inner - (columns * characters * size * MM_PER_PT + (columns - 1) * gap)
     foot = height - head - _type_height(lines, leading, size)
-    _check_margin(page, "characters", outer, "outer", f"{width:g} mm wide")
-    _check_margin(page, "lines", foot, "lower", f"{height:g} mm high")
+    if outer < _SMALLEST_MARGIN:
+        problem = msg(
+            "this leaves {margin:.1f} mm for the outer margin, of a page {width:g} mm wide", margin=outer, width=width
+        )
+        raise page.error("characters", problem, _margins())
+    if foot < _SMALLEST_MARGIN:
+        problem = msg(
+            "this leaves {margin:.1f} mm for the lower margin, of a page {height:g} mm high", margin=foot, height=height
+        )
+        raise page.error("lines", problem, _margins())
     return {
         "width": width,
         "height": height,
@@ -318,13 +371,10 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
     }
 
 
-def _check_margin(page: Table, key: str, margin: float, side: str, paper: str) -> None:
-    if margin < _SMALLEST_MARGIN:
-        raise page.error(
-            key,
-            f"this leaves {margin:.1f} mm for the {side} margin of a page {paper}",
-            f"at least {_SMALLEST_MARGIN:g} mm are needed: make the type area or the other margin smaller",
-        )
+def _margins() -> str:
+    return msg(
+        "at least {margin:g} mm are needed: make the type area or the other margin smaller", margin=_SMALLEST_MARGIN
+    )
 
 
 def _read_fonts(top: Table, shared: Table, kind: str, keys: tuple[str, ...]) -> dict[str, Font]:
@@ -348,7 +398,7 @@ def _read_font(fonts: Table, key: str, kind: str, *, required: bool) -> Font:
     table.allow("families", "docx", "latin", "narrow-marks")
     latin = table.string("latin", "serif")
     if latin not in LATIN:
-        raise table.error("latin", f"there is no Latin typeface {latin!r}", suggest(latin, LATIN, "typefaces"))
+        raise table.error("latin", msg("there is no Latin typeface {name!r}", name=latin), suggest(latin, LATIN))
     narrow = table.names("narrow-marks") if "narrow-marks" in table.fields else ()
     return Font(table.names("families"), table.string("docx"), latin, narrow, required)
 
@@ -362,7 +412,7 @@ def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:
         size = table.length("size", em=em)
         font = table.string("font")
         if font not in FONTS:
-            raise table.error("font", f"there is no typeface {font!r}", suggest(font, FONTS, "typefaces"))
+            raise table.error("font", msg("there is no typeface {name!r}", name=font), suggest(font, FONTS))
         found[role] = Text(
             size=size,
             leading=table.length("leading", em=size, default=f"{leading}pt"),

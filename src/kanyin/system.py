@@ -8,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
+from kanyin.messages import msg
+
 COMMANDS = {
     "apt": "apt-get install -y",
     "dnf": "dnf install -y",
@@ -82,18 +84,18 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
 """What a person needs, and the packages that hold it, by package manager."""
 
 ELSEWHERE = {
-    "song": "Noto Serif CJK SC from https://github.com/notofonts/noto-cjk",
-    "hei": "Noto Sans CJK SC from https://github.com/notofonts/noto-cjk",
-    "kai": "LXGW WenKai from https://github.com/lxgw/LxgwWenKai",
-    "latin": "Liberation fonts from https://github.com/liberationfonts/liberation-fonts",
-    "java": "a Java runtime from https://adoptium.net",
-    "poppler": "pdftotext from https://poppler.freedesktop.org",
-    "libreoffice": "LibreOffice from https://www.libreoffice.org",
-    "chromium": "Chrome and ChromeDriver from https://googlechromelabs.github.io/chrome-for-testing",
-    "pango": "Pango as https://doc.courtbouillon.org/weasyprint says",
-    "harfbuzz-subset": "HarfBuzz as https://doc.courtbouillon.org/weasyprint says",
+    "song": ("Noto Serif CJK SC", "https://github.com/notofonts/noto-cjk"),
+    "hei": ("Noto Sans CJK SC", "https://github.com/notofonts/noto-cjk"),
+    "kai": ("LXGW WenKai", "https://github.com/lxgw/LxgwWenKai"),
+    "latin": ("Liberation", "https://github.com/liberationfonts/liberation-fonts"),
+    "java": ("Java", "https://adoptium.net"),
+    "poppler": ("pdftotext", "https://poppler.freedesktop.org"),
+    "libreoffice": ("LibreOffice", "https://www.libreoffice.org"),
+    "chromium": ("ChromeDriver", "https://googlechromelabs.github.io/chrome-for-testing"),
+    "pango": ("Pango", "https://doc.courtbouillon.org/weasyprint"),
+    "harfbuzz-subset": ("HarfBuzz", "https://doc.courtbouillon.org/weasyprint"),
 }
-"""Where a thing comes from when no package is known to hold it."""
+"""What a thing is called and where it comes from, when no package is known to hold it."""
 
 
 def manager() -> str:
@@ -127,8 +129,9 @@ def install_command(things: Iterable[str]) -> str:
     name = manager()
     found = packages(wanted, name)
     parts = [f"{_prefix(name)}{COMMANDS[name]} {' '.join(found)}"] if found else []
-    parts += [f"get {ELSEWHERE[thing]}" for thing in wanted if name not in PACKAGES[thing]]
-    return "; ".join(parts)
+    elsewhere = [ELSEWHERE[thing] for thing in wanted if name not in PACKAGES[thing]]
+    parts += [msg("get {name} from {address}", name=known, address=address) for known, address in elsewhere]
+    return msg("; ").join(parts)
 
 
 def _prefix(name: str) -> str:

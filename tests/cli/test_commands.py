@@ -79,7 +79,7 @@ def test_explain_gives_the_reason_of_the_rule_table(page: Path, out: Out) -> Non
     assert run(["explain", "page.txt", "--json"]) == 0
     changes = json.loads(out())["changes"]
     assert changes
-    assert all(change["why"] == report.reasons()[change["rule"]] for change in changes)
+    assert all(change["why"] == report.reasons("zh")[change["rule"]] for change in changes)
     assert [change["lines"][0] for change in changes] == sorted(change["lines"][0] for change in changes)
 
 
@@ -87,7 +87,7 @@ def test_every_rule_in_the_code_has_a_reason_and_every_reason_a_rule() -> None:
     sources = "".join(path.read_text() for path in (ROOT / "src" / "kanyin").rglob("*.py"))
     used = set(re.findall(r'"([A-Z]{2}\d{3})"', sources))
     assert used
-    assert used <= report.reasons().keys()
+    assert used <= report.reasons("zh").keys()
     steps = {row["id"] for row in rules.table("steps")["step"]}
     assert steps <= used, "a reason without a rule"
 

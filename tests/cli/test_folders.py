@@ -162,6 +162,20 @@ def test_tasks_are_taken_only_as_results_are(here: Path) -> None:
     assert len(taken) <= 100 + 2 * workers.AHEAD + 2
 
 
+def waits_for_the_rest(task: int) -> int:
+    """The oldest task ends when all that may be given out beside it have ended."""
+    if task == 2 * workers.AHEAD - 1:
+        Path("given").touch()
+    while task == 0 and not Path("given").exists():
+        time.sleep(0.01)
+    return task
+
+
+def test_nothing_is_lost_when_all_wait_for_the_oldest(here: Path) -> None:
+    results = workers.run_all(waits_for_the_rest, range(200), 2, lambda task, code: code, lambda task: None)
+    assert list(results) == list(range(200))
+
+
 def test_progress_fits_the_terminal() -> None:
     assert fit("[1/2] 文章.txt", 9) == "[1/2] 文"
     assert fit("[1/2] 文章.txt", 10) == "[1/2] 文章"

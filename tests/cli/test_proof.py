@@ -49,9 +49,10 @@ def test_strict_ends_with_5(bad: Path, good: Path, kanyin: Run) -> None:
 
 
 def test_verbose_tells_reasons_and_sources(bad: Path, kanyin: Run) -> None:
-    text = kanyin("proof", "bad.pdf", "-v").stdout.decode()
-    assert "行内有空洞" in text
-    assert "clreq#paragraph_adjustment_rules" in text
+    for language, reason in (("zh", "行内有空洞"), ("en", "a hole in a line")):
+        text = kanyin("proof", "bad.pdf", "-v", "--lang", language).stdout.decode()
+        assert reason in text
+        assert "clreq#paragraph_adjustment_rules" in text
 
 
 def test_json(bad: Path, kanyin: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from kanyin import messages
 from kanyin.errors import InputError, UsageError
 from kanyin.model import Book
 from kanyin.output import press_sheet
@@ -267,6 +269,17 @@ def test_the_sheet(made: dict[str, bytes]) -> None:
         assert words in sheet
 
 
+def test_the_sheet_is_in_both_languages_whatever_is_in_use(
+    rich_book: Book, press: Press, made: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chinese, english = (part.split("\n")[1:] for part in made["press.md"].decode().strip().split("# For the press"))
+    assert len([line for line in chinese if line]) == len([line for line in english if line])
+    assert not re.search("[\u4e00-\u9fff]", "\n".join(english))
+    assert not re.search(r"\b(of|the|with|to|page|paper)\b", "\n".join(chinese))
+    monkeypatch.setenv("LANGUAGE", "zh" if messages.language() == "en" else "en")
+    assert write_press(rich_book, STYLE, press) == made
+
+
 @pytest.mark.parametrize(
     ("width", "height", "fold"),
     [(185, 260, 16), (210, 285, 16), (210, 297, 16), (130, 184, 32), (140, 203, 32), (148, 210, 32), (169, 239, 16)],
@@ -277,7 +290,7 @@ def test_pages_to_a_sheet(width: float, height: float, fold: int) -> None:
 
 def test_the_spine_is_half_as_many_leaves_as_pages() -> None:
     """200 pages are 100 leaves of 0.0875 mm."""
-    assert dict(press_sheet.spines(200))["双胶纸 70 g"] == "8.8 mm"
+    assert dict(press_sheet.spines(200, "zh"))["双胶纸 70 g"] == "8.8 mm"
 
 
 def test_words_are_counted_as_editors_count() -> None:

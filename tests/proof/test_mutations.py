@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kanyin.messages import LANGUAGES
 from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import faults, proof_pdf
@@ -79,8 +80,9 @@ def test_a_good_file_is_not_accused(make: Callable[[], bytes]) -> None:
 
 def test_every_check_has_a_bad_file_or_a_test_of_its_own() -> None:
     own = {"PF601", "PF602"}  # test_compare.py
-    assert faults.checks().keys() == MUTATIONS.keys() | own
+    assert faults.checks("zh").keys() == MUTATIONS.keys() | own
 
 
 def test_every_check_has_a_reason_and_a_source() -> None:
-    assert all(why and source for why, source in faults.checks().values())
+    for language in LANGUAGES:
+        assert all(why and source for why, source in faults.checks(language).values())

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from lxml import html as parser
 from lxml.html import HtmlElement
 
+from kanyin import messages
 from kanyin.cli import run
 from kanyin.model import Change, Document, Meta, Paragraph, Source
 from kanyin.report import is_unseen
 from kanyin.report_html import report_page
 from kanyin.report_html.overrule import overrule
 from kanyin.report_html.rows import Part, rows_of
-from kanyin.report_html.words import load_words, preferred_language
+from kanyin.report_html.words import load_words
 from tests.conftest import MARKDOWN, PAGE
 from tests.report.pages import BROKEN_LINES, DOUBTFUL, HOSTILE, HOSTILE_NAME, cleaned, page_of
 
@@ -173,9 +174,11 @@ def test_headings_landmarks_and_labels(language: str) -> None:
     assert {link[1:] for link in tree.xpath("//@href")} <= set(ids)
     for control in tree.xpath("//button"):
         assert control.get("aria-label") or control.text_content().strip()
-    # Nothing but the rules' reasons and the page itself is in another language than the page says.
+    # Nothing but the page itself is in another language than the report says; the rules' reasons speak its own.
+    reasons = [why.text_content() for why in tree.xpath("//*[@class='why']")]
+    assert reasons and all(bool(re.search("[\u4e00-\u9fff]", why)) == (language == "zh") for why in reasons)
     if language == "en":
-        for element in tree.xpath("//*[@lang='zh-CN'] | //select | //h1 | //title"):
+        for element in tree.xpath("//*[@lang='zh-CN'] | //h1 | //title"):
             element.getparent().remove(element)
         assert not re.search("[\u4e00-\u9fff]", str(tree.xpath("//body")[0].text_content()))
 
@@ -198,8 +201,14 @@ def test_both_languages_say_the_same_things() -> None:
         ({"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "en_US"}, "zh"),
     ],
 )
-def test_the_language_is_that_of_the_locale(environment: dict[str, str], language: str) -> None:
-    assert preferred_language(environment) == language
+def test_the_language_is_that_of_the_locale(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], language: str
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert messages.language() == language
 
 
 def test_settings_to_copy_are_toml() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from kanyin import styles, system, typeset
 from kanyin.errors import InputError, MissingToolError
+from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, pdf_css, pdf_page, pdf_variants
 from kanyin.styles import Style
@@ -63,8 +64,8 @@ def _weasyprint() -> Any:
         import weasyprint
     except OSError as error:
         reason = str(error).splitlines()[0]
-        cure = f"PDF needs it: {system.install_command(['pango', 'harfbuzz-subset'])}"
-        raise MissingToolError(f"Pango cannot be loaded: {reason}", cure=cure) from error
+        cure = msg("PDF needs it: {command}", command=system.install_command(["pango", "harfbuzz-subset"]))
+        raise MissingToolError(msg("Pango cannot be loaded: {reason}", reason=reason), cure=cure) from error
     return weasyprint
 
 
@@ -199,7 +200,7 @@ def _complaints(book: Book) -> Iterator[None]:
         if "Failed to load image" in record:
             key = next((key for key in book.pictures if _BASE + key in record), "")
             file = book.pictures.get(key, book.name)
-            raise InputError("this picture cannot be shown", file=file, cure="save it anew as PNG or JPEG")
+            raise InputError(msg("this picture cannot be shown"), file=file, cure=msg("save it again as PNG or JPEG"))
         _LOG.info("%s: WeasyPrint: %s", book.name, record)
 
 
@@ -244,8 +245,11 @@ def _check_glyphs(document: Any, page: str, name: str) -> None:
     character = text[at] if text[at] in missing else min(missing)
     code = f"U+{ord(character):04X}"
     around = " ".join(f"{text[max(0, at - 10) : at]}[{code}]{text[at + 1 : at + 11]}".split())
+    where = msg(
+        "no font has the character {character!r} ({code}), in: {around}", character=character, code=code, around=around
+    )
     raise MissingToolError(
-        f"no font has the character {character!r} ({code}), in: {around}",
+        where,
         file=name or None,
-        cure="install a font that has it (rare Han: fonts-hanazono), or correct the character",
+        cure=msg("install a font that has it (rare Han: fonts-hanazono), or correct the character"),
     )

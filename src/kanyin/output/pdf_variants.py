@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from kanyin.errors import UsageError
+from kanyin.messages import msg
 
 VARIANTS = ("pdf/a-2b", "pdf/a-3u", "pdf/ua-1")
 """As WeasyPrint calls them."""
@@ -18,7 +19,8 @@ def check_variant(name: str | None) -> str:
     for known in VARIANTS:
         if short.replace("-", "") == known.removeprefix("pdf/").replace("-", ""):
             return known
-    raise UsageError(f"there is no PDF variant {name!r}", cure=f"variants: {', '.join(VARIANTS)}")
+    cure = msg("it may be {names}", names=msg(", ").join(VARIANTS))
+    raise UsageError(msg("there is no PDF variant {name!r}", name=name), cure=cure)
 
 
 def finish(data: bytes) -> bytes:

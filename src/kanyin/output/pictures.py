@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from kanyin.errors import InputError
+from kanyin.files import reason
 from kanyin.messages import msg
 from kanyin.model import Book
 
@@ -47,7 +48,7 @@ def _read(path: Path, name: str) -> Picture:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
-            msg("picture {name!r} cannot be read: {reason}", name=path.name, reason=error.strerror),
+            msg("picture {name!r} cannot be read: {reason}", name=path.name, reason=reason(error)),
             file=name,
             cure=msg("check the file"),
         ) from error
@@ -69,7 +70,12 @@ def _check_svg(data: bytes, picture: str, name: str) -> None:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise InputError(
-            msg("picture {picture!r} is not well-formed SVG: {reason}", picture=picture, reason=error),
+            msg(
+                "picture {picture!r} is not well-formed SVG in line {line}: {reason}",
+                picture=picture,
+                line=error.lineno,
+                reason=error,
+            ),
             file=name,
             cure=msg("save it again"),
         ) from error

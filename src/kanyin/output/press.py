@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kanyin.errors import UsageError
 from kanyin.files import read_bytes
+from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import pdf_page, press_file, press_sheet
 from kanyin.output.pdf import write_pdf
@@ -34,11 +35,12 @@ def read_press(icc: str | None, multiple: int) -> Press:
     """
     if not icc:
         raise UsageError(
-            "a file for the press needs the print shop's profile",
-            cure="ask the shop for it and name it with --icc FILE.icc (to try: Ghostscript's default_cmyk.icc)",
+            msg("a file for the press needs the print shop's profile"),
+            cure=msg("ask the shop for it and name it with --icc FILE.icc (to try: Ghostscript's default_cmyk.icc)"),
         )
     if not 1 <= multiple <= MOST_PAGES:
-        raise UsageError(f"pages cannot be filled to a multiple of {multiple}", cure=f"name 1 to {MOST_PAGES}")
+        problem = msg("pages cannot be filled to a multiple of {multiple}", multiple=multiple)
+        raise UsageError(problem, cure=msg("name 1 to {most}", most=MOST_PAGES))
     return Press(read_profile(read_bytes(Path(icc)), icc), multiple)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kanyin.errors import InputError, UsageError
+from kanyin.messages import msg
 
 _SETS = {"rg": "k", "RG": "K", "g": "k", "G": "K", "k": "k", "K": "K"}
 """Operators that set a colour, and the one for four inks that takes their place."""
@@ -31,8 +32,8 @@ class Report:
     """Colours of text and rules that became gray."""
     converted: list[str] = field(default_factory=list)
     """Pictures that were converted."""
-    left: list[str] = field(default_factory=list)
-    """What was left as it was, and why."""
+    left: list[tuple[str, str, str]] = field(default_factory=list)
+    """What was left as it was: ``Pattern``, ``Shading`` or ``Image``, its name, and why where that is known."""
 
 
 def read_profile(data: bytes, file: str) -> Profile:
@@ -44,10 +45,12 @@ def read_profile(data: bytes, file: str) -> Profile:
         space, kind = opened.profile.xcolor_space.strip(), opened.profile.device_class
         description = " ".join(str(ImageCms.getProfileDescription(opened)).split())
     except (ImageCms.PyCMSError, OSError) as error:
-        raise InputError("is not an ICC profile", file=file, cure="ask the print shop for its profile") from error
+        raise InputError(
+            msg("is not an ICC profile"), file=file, cure=msg("ask the print shop for its CMYK output profile")
+        ) from error
     if space != "CMYK" or kind != "prtr":
-        problem = f"is a profile for {space} ({kind}), not for a press with four inks"
-        raise UsageError(problem, file=file, cure="ask the print shop for its CMYK output profile")
+        problem = msg("is a profile for {space} ({kind}), not for a press with four inks", space=space, kind=kind)
+        raise UsageError(problem, file=file, cure=msg("ask the print shop for its CMYK output profile"))
     return Profile(data, file.replace("\\", "/").rsplit("/", 1)[-1], description)
 
 
@@ -79,7 +82,7 @@ def _convert_resources(pdf: Any, resources: Any, painter: _Painter, seen: set[tu
             painter.convert_picture(thing, key.lstrip("/"))
     for kind in ("/Pattern", "/Shading"):
         for key in (resources or {}).get(kind, {}):
-            painter.report.left.append(f"a {kind[1:].lower()} ({key.lstrip('/')}): colours within it stay as they are")
+            painter.report.left.append((kind[1:], key.lstrip("/"), ""))
 
 
 class _Painter:
@@ -153,7 +156,7 @@ class _Painter:
         try:
             pixels = pikepdf.PdfImage(picture).as_pil_image().convert("RGB")
         except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, NotImplementedError, ValueError) as error:
-            self.report.left.append(f"picture {name}: {error}")
+            self.report.left.append(("Image", name, str(error)))
             return
         self._write_pixels(picture, pixels, name)
 

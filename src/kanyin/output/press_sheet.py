@@ -1,4 +1,7 @@
-"""NAME.press.md: what a print shop and an editor want to know of a file for the press. In Chinese, as they speak."""
+"""NAME.press.md: what a print shop and an editor want to know of a file for the press.
+
+In Chinese, and below that in English: the same bytes whatever language kanyin speaks, and a print shop reads its own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from kanyin import rules
+from kanyin.messages import LANGUAGES, Speaker, speaker
 from kanyin.model import Book
 from kanyin.output.press_file import MARGIN, Made
 from kanyin.output.press_inks import Profile
@@ -18,48 +22,89 @@ _FULL_SHEET = 889 * 1194
 
 def sheet(book: Book, style: Style, profile: Profile, made: Made) -> str:
     """The sheet as Markdown."""
-    title = _cell(book.meta.title or book.name)
-    rows = "\n".join(f"| {name} | {_cell(text)} |" for name, text in _rows(book, style, profile, made))
-    papers = "\n".join(f"| {name} | {spine} |" for name, spine in spines(made.pages))
-    return f"""# 印刷说明：{title}
+    return "\n".join(_part(book, style, profile, made, language) for language in LANGUAGES)
 
-| 项目 | 内容 |
+
+def _part(book: Book, style: Style, profile: Profile, made: Made, language: str) -> str:
+    """All of it in one language."""
+    msg = speaker(language)
+    title = _cell(book.meta.title or book.name)
+    rows = "\n".join(f"| {name} | {_cell(text)} |" for name, text in _rows(book, style, profile, made, msg))
+    papers = "\n".join(f"| {name} | {spine} |" for name, spine in spines(made.pages, language))
+    return f"""# {msg("For the press: {title}", title=title)}
+
+| {msg("item")} | {msg("content")} |
 |:---|:---|
 {rows}
 
-## 书脊厚度（约）
+## {msg("Spine (about)")}
 
-| 内文用纸 | 书脊 |
+| {msg("paper of the inside")} | {msg("spine")} |
 |:---|:---|
 {papers}
 
-按纸张克重与通常的松厚度推算，不含封面；以印厂实测为准。
+{msg("Reckoned from the weight and the usual bulk of paper, without the cover; the print shop's own measure holds.")}
 """
 
 
-def _rows(book: Book, style: Style, profile: Profile, made: Made) -> Iterator[tuple[str, str]]:
+def _rows(book: Book, style: Style, profile: Profile, made: Made, msg: Speaker) -> Iterator[tuple[str, str]]:
     fold = leaves_to_sheet(style.width, style.height)
-    blanks = f"，其中空白 {made.blanks} 面" if made.blanks else ""
-    yield "成品尺寸", f"{style.width:g} × {style.height:g} mm"
-    yield "出血", f"{style.bleed:g} mm，页面每边外放 {MARGIN:g} mm，有裁切线和套准线"
-    yield "页数", f"{made.pages} 面{blanks}；第一面为右页"
-    yield "印张", f"{made.pages / fold:g}（{fold} 开，每印张 {fold} 面）"
-    yield "版心", f"{style.columns} 栏，每栏 {style.characters} 字，{style.lines} 行"
-    characters = style.columns * style.characters * style.lines * made.pages
-    yield "字数", f"版面 {characters} 字；正文 {count_words(book)} 字（汉字一字一计，西文单词、数字一个一计）"
-    yield "标准", "PDF/X-4 (ISO 15930-7)"
-    yield "输出意图", f"{profile.description}（{profile.name}）"
-    yield "文字与线条", "单色黑 K 100" + _greyed(made)
-    yield "图片", "；".join(made.report.converted) or "没有需要转换的图片"
+    blanks = msg(", {blanks} of them blank", blanks=made.blanks) if made.blanks else ""
+    text = msg("{pages}{blanks}; the first is a recto", pages=made.pages, blanks=blanks)
+    inks = msg("black alone, K 100")
+    yield msg("trimmed size"), f"{style.width:g} × {style.height:g} mm"
+    yield (
+        msg("bleed"),
+        msg(
+            "{bleed:g} mm; {margin:g} mm round the page, with crop and register marks",
+            bleed=style.bleed,
+            margin=MARGIN,
+        ),
+    )
+    yield msg("pages"), text
+    yield msg("sheets"), msg("{count:g} (of {fold} pages each)", count=made.pages / fold, fold=fold)
+    yield (
+        msg("type area"),
+        msg(
+            "{columns} × {characters} characters, {lines} lines",
+            columns=style.columns,
+            characters=style.characters,
+            lines=style.lines,
+        ),
+    )
+    yield msg("word count"), _word_count(book, style, made, msg)
+    yield msg("standard"), "PDF/X-4 (ISO 15930-7)"
+    yield msg("output intent"), msg("{intent} ({file})", intent=profile.description, file=profile.name)
+    yield msg("text and rules"), inks + _greyed(made, msg)
+    yield msg("pictures"), msg("; ").join(made.report.converted) or msg("none to convert")
     if made.report.left:
-        yield "未转换", "；".join(made.report.left)
-    yield "字体", "、".join(fonts(made.data)) + "（全部嵌入子集）"
+        yield msg("not converted"), msg("; ").join(_left(*thing, msg) for thing in made.report.left)
+    yield msg("fonts"), msg("{names} (all embedded as subsets)", names=msg(", ").join(fonts(made.data)))
 
 
-def _greyed(made: Made) -> str:
+def _word_count(book: Book, style: Style, made: Made, msg: Speaker) -> str:
+    return msg(
+        "{area} by the area of the pages; {text} in the text (each Han character, Latin word and number is one)",
+        area=style.columns * style.characters * style.lines * made.pages,
+        text=count_words(book),
+    )
+
+
+def _left(kind: str, name: str, why: str, msg: Speaker) -> str:
+    """A thing whose colours stay as they are."""
+    if kind == "Image":
+        return msg("picture {name}: {reason}", name=name, reason=why)
+    kinds = {"Pattern": msg("pattern {name}", name=name), "Shading": msg("shading {name}", name=name)}
+    return msg("{thing}: colours within it stay as they are", thing=kinds[kind])
+
+
+def _greyed(made: Made, msg: Speaker) -> str:
     """Which colours of text and rules became gray."""
     found = sorted(made.report.greyed.items())
-    return "；原有颜色改为灰：" + "、".join(f"{colour}（{count} 处）" for colour, count in found) if found else ""
+    if not found:
+        return ""
+    times = (msg("{colour} ({count} times)", colour=colour, count=count) for colour, count in found)
+    return msg("; colours made gray: {colours}", colours=msg(", ").join(times))
 
 
 def leaves_to_sheet(width: float, height: float) -> int:
@@ -73,11 +118,11 @@ def leaves_to_sheet(width: float, height: float) -> int:
     return fold
 
 
-def spines(pages: int) -> Iterator[tuple[str, str]]:
+def spines(pages: int, language: str) -> Iterator[tuple[str, str]]:
     """The spine's thickness by paper: half as many leaves as pages."""
     for row in rules.table("paper")["paper"]:
         thickness = row["grammage"] * row["bulk"] / 1000
-        yield row["name"], f"{pages / 2 * thickness:.1f} mm"
+        yield rules.said(row, "name", language), f"{pages / 2 * thickness:.1f} mm"
 
 
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[A-Za-z\u00c0-\u024f]+|\d[\d.,]*")

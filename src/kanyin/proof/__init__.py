@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kanyin.messages import language
 from kanyin.proof.model import Fault
 
 
@@ -30,7 +31,7 @@ def fault_fields(fault: Fault) -> dict[str, object]:
     """A fault as JSON shows it."""
     from kanyin.proof.faults import checks
 
-    why, source = checks()[fault.code]
+    why, source = checks(language())[fault.code]
     return {
         "code": fault.code,
         "page": fault.page,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kanyin.messages import msg, msgs
 from kanyin.proof import marks
 from kanyin.proof.check_pages import headings
 from kanyin.proof.layout import Layout
@@ -18,16 +19,17 @@ def check(layout: Layout, press: bool) -> Iterator[Fault]:
         found = [line for line in headings(layout) if line.page > 1 or line.number > 1]
         if len(found) > 1:
             text = found[0].text[:20]
-            yield Fault("PF401", f"no outline, though there are headings: {text} …")
+            yield Fault("PF401", msg("no outline, though there are headings: {text} …", text=text))
     if not file.is_tagged and not press:
-        yield Fault("PF402", "the text is not tagged")
+        yield Fault("PF402", msg("the text is not tagged"))
     han = sum(marks.is_han(glyph.text) for page in file.pages for glyph in page.glyphs)
     latin = sum(marks.is_latin(glyph.text) for page in file.pages for glyph in page.glyphs)
     if not file.lang:
-        yield Fault("PF403", "no language is named")
+        yield Fault("PF403", msg("no language is named"))
     elif han > latin and file.lang.lower().split("-")[0] not in ("zh", "cmn", "yue", "lzh", "ja", "ko"):
-        yield Fault("PF403", f"the language is {file.lang}, but the text is Chinese")
+        yield Fault("PF403", msg("the language is {lang}, but the text is Chinese", lang=file.lang))
     if not file.title.strip():
-        yield Fault("PF404", "no title in the file's metadata")
+        yield Fault("PF404", msg("no title in the file's metadata"))
     for page, count in sorted(Counter(file.dead_links).items()):
-        yield Fault("PF405", f"{count} link{'s' if count > 1 else ''} to a place that is not there", page)
+        what = msgs("{count} link to a place that is not there", "{count} links to places that are not there", count)
+        yield Fault("PF405", what, page)

@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line
@@ -50,12 +51,12 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     """Marks that must not begin or end a line. A dash or dot may begin an entry after a short line."""
     first, last = lower.glyphs[0].text, upper.glyphs[-1].text
     if last and first and last[-1] == first[0] and last[-1] in "—…":
-        yield at_line("PF203", f"{last[-1]}{first[0]} is broken over two lines", lower, 0, 0)
+        yield at_line("PF203", msg("{mark} is broken over two lines", mark=last[-1] + first[0]), lower, 0, 0)
     elif first[:1] in marks.NOT_FIRST and (first[:1] in marks.CLOSING or _is_full(upper)):
-        yield at_line("PF201", f"a line begins with {first}", lower, 0, 0)
+        yield at_line("PF201", msg("a line begins with {mark}", mark=first), lower, 0, 0)
     if last[-1:] in marks.NOT_LAST:
         end = len(upper.glyphs) - 1
-        yield at_line("PF202", f"a line ends with {last}", upper, end, end)
+        yield at_line("PF202", msg("a line ends with {mark}", mark=last), upper, end, end)
 
 
 def _is_full(line: Line) -> bool:
@@ -69,7 +70,8 @@ def _pairs(line: Line) -> Iterator[Fault]:
         if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
             extent = (b.x1 - a.x0) / a.size
             if PAIR < extent < 2 + OPEN:
-                yield at_line("PF204", f"{a.text}{b.text} take {extent:.2f} em", line, at, at + 1)
+                what = msg("{marks} take {extent:.2f} em", marks=a.text + b.text, extent=extent)
+                yield at_line("PF204", what, line, at, at + 1)
 
 
 def _closed(line: Line) -> Iterator[Fault]:
@@ -78,7 +80,8 @@ def _closed(line: Line) -> Iterator[Fault]:
         if mixed and abs(a.size - b.size) < 0.3 and abs(a.y - b.y) < 0.1 * a.size:
             gap = (b.x0 - a.x1) / a.size
             if gap < CLOSED:
-                yield at_line("PF205", f"no space between {a.text} and {b.text} ({gap:.2f} em)", line, at, at + 1)
+                what = msg("no space between {one} and {other} ({gap:.2f} em)", one=a.text, other=b.text, gap=gap)
+                yield at_line("PF205", what, line, at, at + 1)
 
 
 def _stretched(line: Line) -> Iterator[Fault]:
@@ -89,7 +92,7 @@ def _stretched(line: Line) -> Iterator[Fault]:
         if _one_word(a, b) and STRETCHED[0] < (b.x0 - a.x1) / a.size < STRETCHED[1]
     ]
     if len(wide) > 1:
-        yield at_line("PF208", "the letters of a word stand apart", line, wide[0], wide[-1] + 1)
+        yield at_line("PF208", msg("the letters of a word stand apart"), line, wide[0], wide[-1] + 1)
 
 
 def _one_word(a: Glyph, b: Glyph) -> bool:
@@ -108,18 +111,24 @@ def _paragraphs(layout: Layout) -> Iterator[Fault]:
         following = layout.below(lower)
         is_last = following is None or not layout.continues(lower, following)
         if is_last and layout.is_prose(lower) and len(re.sub(r"\W", "", lower.text)) == 1:
-            yield at_line("PF209", f"one character alone on a paragraph's last line: {lower.text}", lower)
+            what = msg("one character alone on a paragraph's last line: {text}", text=lower.text)
+            yield at_line("PF209", what, lower)
 
 
 def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:
     slack = layout.slack(line)
     # A dash's box differs from its ink from font to font.
     if abs(slack) > FLUSH and line.glyphs[-1].text[-1:] not in tuple("—…"):
-        yield at_line("PF206", f"a full line ends {slack:.2f} em before the edge", line, len(line.glyphs) - 1)
+        what = (
+            msg("a full line ends {slack:.2f} em before the edge", slack=slack)
+            if slack > 0
+            else msg("a full line ends {slack:.2f} em beyond the edge", slack=-slack)
+        )
+        yield at_line("PF206", what, line, len(line.glyphs) - 1)
     gaps = [(b.x0 - a.x1) / line.size for a, b in pairwise(line.glyphs)]
     for at, gap in enumerate(gaps):
         if gap > OPEN and not _is_filled(layout, line, at):
-            yield at_line("PF207", f"a hole of {gap:.2f} em", line, at, at + 1)
+            yield at_line("PF207", msg("a hole of {gap:.2f} em", gap=gap), line, at, at + 1)
             return
     han = [
         (gap, at)
@@ -130,7 +139,8 @@ def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:
         usual = statistics.median(gap for gap, _ in han)
         widest, at = max(han)
         if widest - usual > UNEVEN and not _is_filled(layout, line, at):
-            yield at_line("PF210", f"a gap of {widest:.2f} em where others have {usual:.2f}", line, at, at + 1)
+            what = msg("a gap of {widest:.2f} em where others have {usual:.2f}", widest=widest, usual=usual)
+            yield at_line("PF210", what, line, at, at + 1)
 
 
 def _is_filled(layout: Layout, line: Line, at: int) -> bool:

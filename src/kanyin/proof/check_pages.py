@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.faults import around, at_line
 from kanyin.proof.layout import Layout, Line, visible
@@ -78,14 +79,14 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
     for above, below in pairwise(_flow(layout, titles)):
         last, first = above[-1], below[0]
         if is_heading(layout, last, titles):
-            yield at_line("PF302", "a heading at the foot", last)
+            yield at_line("PF302", msg("a heading at the foot"), last)
         if not (layout.is_prose(last) and layout.is_prose(first) and layout.continues(last, first)):
             continue
         if 1.5 * layout.size < last.left - layout.edge(last).left < 2.6 * layout.size:
-            yield at_line("PF301", "the first line of a paragraph alone at the foot", last)
+            yield at_line("PF301", msg("the first line of a paragraph alone at the foot"), last)
         following = below[1] if len(below) > 1 else None
         if following is None or (not layout.continues(first, following) and _begins(layout, following, titles)):
-            yield at_line("PF301", "the last line of a paragraph alone at the head", first)
+            yield at_line("PF301", msg("the last line of a paragraph alone at the head"), first)
 
 
 def _begins(layout: Layout, line: Line, titles: set[str]) -> bool:
@@ -103,14 +104,15 @@ def _grid(layout: Layout) -> Iterator[Fault]:
     off = [_apart(offset, best, layout.leading) > GRID for offset in offsets]
     if sum(off) > 0.25 * len(lines):
         share = 100 * (len(lines) - sum(off)) / len(lines)
-        yield Fault("PF303", f"the body has no common grid: {share:.0f} % of its lines stand on the best one")
+        what = msg("the body has no common grid: {share:.0f} % of its lines stand on the best one", share=share)
+        yield Fault("PF303", what)
         return
     previous: Line | None = None
     for line, is_off, offset in zip(lines, off, offsets, strict=True):
         goes_on = previous is not None and (previous.page, previous.column) == (line.page, line.column)
         if is_off and not goes_on:
             apart = _apart(offset, best, layout.leading) / PT_PER_MM
-            yield at_line("PF303", f"{apart:.2f} mm off the grid of lines", line)
+            yield at_line("PF303", msg("{apart:.2f} mm off the grid of lines", apart=apart), line)
         previous = line if is_off else None
 
 
@@ -141,11 +143,13 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
             extra[upper.y - line.y > layout.leading + 0.1 * layout.size] += 1
     if len(flush) > indented:
         if len(flush) > 2:
-            yield Fault("PF305", f"{len(flush)} of {len(flush) + indented} paragraphs begin without an indent")
+            count, total = len(flush), len(flush) + indented
+            what = msg("{count} of {total} paragraphs begin without an indent", count=count, total=total)
+            yield Fault("PF305", what)
     else:
-        yield from (at_line("PF305", "a paragraph begins without an indent", line, 0, 0) for line in flush)
+        yield from (at_line("PF305", msg("a paragraph begins without an indent"), line, 0, 0) for line in flush)
     if extra[True] > max(2, extra[False]):
-        yield Fault("PF304", f"space between paragraphs, {extra[True]} times")
+        yield Fault("PF304", msg("space between paragraphs, {count} times", count=extra[True]))
 
 
 def _column_widths(layout: Layout) -> Iterator[Fault]:
@@ -155,7 +159,7 @@ def _column_widths(layout: Layout) -> Iterator[Fault]:
         ems = (edges.right - edges.left) / layout.size
         if full[place] >= 5 and abs(ems - round(ems)) > 0.06 and round(ems, 1) not in told:
             told.add(round(ems, 1))
-            yield Fault("PF306", f"a column is {ems:.2f} characters wide")
+            yield Fault("PF306", msg("a column is {ems:.2f} characters wide", ems=ems))
 
 
 def _places(layout: Layout) -> Iterator[Fault]:
@@ -165,13 +169,14 @@ def _places(layout: Layout) -> Iterator[Fault]:
             across = upper.left < lower.right and lower.left < upper.right
             tall = 0.7 * min(upper.size, lower.size)
             if across and 0 <= upper.y - lower.y < tall and layout.is_body(upper) and layout.is_body(lower):
-                yield at_line("PF308", "two lines overlap", lower)
+                yield at_line("PF308", msg("two lines overlap"), lower)
     for line in layout.body:
         # A dash may be one glyph of two characters, whose box differs from its ink.
         if line.column is not None and layout.is_prose(line) and line.text[-1] not in "—…":
             over = (line.right - layout.edge(line).right) / layout.size
             if over > (0.6 if line.glyphs[-1].text in marks.CLOSING else 0.3):
-                yield at_line("PF309", f"a line leaves its column by {over:.1f} em", line, len(line.glyphs) - 1)
+                what = msg("a line leaves its column by {over:.1f} em", over=over)
+                yield at_line("PF309", what, line, len(line.glyphs) - 1)
 
 
 def _trim(page: Page) -> Iterator[Fault]:
@@ -189,5 +194,5 @@ def _trim(page: Page) -> Iterator[Fault]:
     found = near + outside
     if found:
         text = "".join(glyph.text for glyph in found)
-        what = "text outside the page" if outside else "text less than 3 mm from the edge"
+        what = msg("text outside the page") if outside else msg("text less than 3 mm from the edge")
         yield Fault("PF307", what, page.number, 0, text[:40], around(found))

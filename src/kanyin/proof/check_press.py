@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from kanyin.messages import msg, msgs
 from kanyin.proof.check_pages import PT_PER_MM
 from kanyin.proof.faults import around
 from kanyin.proof.layout import Layout, visible
@@ -33,16 +34,19 @@ def check(layout: Layout, press: bool) -> Iterator[Fault]:
     if not press:
         return
     if not file.intent:
-        yield Fault("PF507", "no output intent")
+        yield Fault("PF507", msg("no output intent"))
     usual = Counter(_size(page.trim) for page in file.pages).most_common(1)[0][0]
     for page in file.pages:
         yield from _boxes(page)
         if _size(page.trim) != usual:
-            yield Fault("PF510", f"trimmed to {_size(page.trim)}, other pages to {usual}", page.number)
+            what = msg("trimmed to {size}, other pages to {usual}", size=_size(page.trim), usual=usual)
+            yield Fault("PF510", what, page.number)
         yield from _rules(page)
         yield from _pictures(page)
         if page.annotations:
-            yield Fault("PF508", f"{page.annotations} links or comments on the page", page.number)
+            found = page.annotations
+            what = msgs("{count} link or comment on the page", "{count} links or comments on the page", found)
+            yield Fault("PF508", what, page.number)
 
 
 def _size(box: Box) -> str:
@@ -56,14 +60,14 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 def _boxes(page: Page) -> Iterator[Fault]:
     if not page.has_trim:
-        yield Fault("PF501", "no TrimBox", page.number)
+        yield Fault("PF501", msg("no TrimBox"), page.number)
         return
     if not (_holds(page.media, page.bleed) and _holds(page.bleed, page.trim)):
-        yield Fault("PF501", "TrimBox, BleedBox and MediaBox do not lie in each other", page.number)
+        yield Fault("PF501", msg("TrimBox, BleedBox and MediaBox do not lie in each other"), page.number)
         return
     sides = [abs(a - b) for a, b in zip(page.bleed, page.trim, strict=True)]
     if min(sides) < BLEED * PT_PER_MM - _TOLERANCE:
-        yield Fault("PF502", f"{min(sides) / PT_PER_MM:.1f} mm of bleed", page.number)
+        yield Fault("PF502", msg("{bleed:.1f} mm of bleed", bleed=min(sides) / PT_PER_MM), page.number)
 
 
 def _text_inks(page: Page, press: bool) -> Iterator[Fault]:
@@ -76,13 +80,13 @@ def _text_inks(page: Page, press: bool) -> Iterator[Fault]:
             wrong.setdefault(ink, []).append(glyph)
     for ink, glyphs in wrong.items():
         text = "".join(glyph.text for glyph in glyphs)
-        yield Fault("PF503", f"text in {_named(ink)}", page.number, 0, text[:40], around(glyphs))
+        yield Fault("PF503", msg("text in {ink}", ink=_named(ink)), page.number, 0, text[:40], around(glyphs))
 
 
 def _named(ink: Ink) -> str:
     letters = {"cmyk": "CMYK", "rgb": "RGB"}.get(ink.space, "")
     if not letters:
-        return f"a colour space that is not CMYK or gray ({ink.space})"
+        return msg("a colour space that is not CMYK or gray ({space})", space=ink.space)
     return " ".join(f"{letter} {100 * part:.0f}" for letter, part in zip(letters, ink.parts, strict=False))
 
 
@@ -95,11 +99,12 @@ def _rules(page: Page) -> Iterator[Fault]:
         if not _meets(shape.box, page.bleed):
             continue
         if shape.ink.space != "cmyk" and not shape.ink.is_one_ink:
-            yield Fault("PF504", f"a line or area in {_named(shape.ink)}", page.number, box=shape.box)
+            yield Fault("PF504", msg("a line or area in {ink}", ink=_named(shape.ink)), page.number, box=shape.box)
         elif shape.thickness < _RULE and _is_rich_black(shape.ink):
-            yield Fault("PF504", f"a line in {_named(shape.ink)}", page.number, box=shape.box)
+            yield Fault("PF504", msg("a line in {ink}", ink=_named(shape.ink)), page.number, box=shape.box)
         elif shape.thickness < THINNEST - 0.001:
-            yield Fault("PF509", f"a line of {shape.thickness:.2f} pt", page.number, box=shape.box)
+            what = msg("a line of {thickness:.2f} pt", thickness=shape.thickness)
+            yield Fault("PF509", what, page.number, box=shape.box)
 
 
 def _is_rich_black(ink: Ink) -> bool:
@@ -112,6 +117,6 @@ def _pictures(page: Page) -> Iterator[Fault]:
         if not _meets(picture.box, page.bleed):
             continue
         if picture.space not in ("gray", "cmyk", "mask"):
-            yield Fault("PF505", f"a picture in {picture.space}", page.number, box=picture.box)
+            yield Fault("PF505", msg("a picture in {space}", space=picture.space), page.number, box=picture.box)
         if picture.dpi < DPI - 5:
-            yield Fault("PF506", f"a picture of {picture.dpi:.0f} dpi", page.number, box=picture.box)
+            yield Fault("PF506", msg("a picture of {dpi:.0f} dpi", dpi=picture.dpi), page.number, box=picture.box)

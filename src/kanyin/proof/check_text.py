@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.faults import around, at_line
 from kanyin.proof.layout import Layout, Line, visible
@@ -38,20 +39,26 @@ def check(layout: Layout) -> Iterator[Fault]:
 
 def _embedding(font: FontFile) -> Iterator[Fault]:
     if not font.is_embedded:
-        yield Fault("PF101", f"the font {font.name} is not embedded")
+        yield Fault("PF101", msg("the font {name} is not embedded", name=font.name))
     elif not font.is_subset:
-        yield Fault("PF102", f"the font {font.name} is embedded whole")
+        yield Fault("PF102", msg("the font {name} is embedded whole", name=font.name))
 
 
 def _glyphs(line: Line, fonts: dict[str, FontFile]) -> Iterator[Fault]:
     for at, glyph in enumerate(line.glyphs):
         font = fonts.get(glyph.font)
         if font is not None and (glyph.code in font.missing or (glyph.code in font.empty and _shows(glyph))):
-            yield at_line("PF103", f"{font.family} has no glyph for {glyph.text or 'this'!r}", line, at, at)
+            what = (
+                msg("{family} has no glyph for {text!r}", family=font.family, text=glyph.text)
+                if glyph.text
+                else msg("{family} has no glyph for this", family=font.family)
+            )
+            yield at_line("PF103", what, line, at, at)
         if found := _LOOKALIKE.search(glyph.text):
-            yield at_line("PF104", f"copied text has U+{ord(found[0]):04X} for its lookalike", line, at, at)
+            what = msg("copied text has U+{code:04X} for its lookalike", code=ord(found[0]))
+            yield at_line("PF104", what, line, at, at)
         if not glyph.text or _NO_TEXT.search(glyph.text):
-            yield at_line("PF105", "a glyph without text: it cannot be copied or searched", line, at, at)
+            yield at_line("PF105", msg("a glyph without text: it cannot be copied or searched"), line, at, at)
 
 
 def _shows(glyph: Glyph) -> bool:
@@ -74,7 +81,8 @@ def _shared_marks(line: Line, chinese: set[str]) -> Iterator[Fault]:
         sides = (_neighbour(glyphs, at, -1), _neighbour(glyphs, at, 1))
         if all(marks.is_han(side) for side in sides if side) and any(sides):
             place = line.glyphs.index(glyph)
-            yield at_line("PF109", f"{glyph.text} between Han comes from a Latin font", line, place, place)
+            what = msg("{mark} between Han comes from a Latin font", mark=glyph.text)
+            yield at_line("PF109", what, line, place, place)
 
 
 def _neighbour(glyphs: tuple[Glyph, ...], at: int, step: int) -> str:
@@ -96,7 +104,7 @@ def _spaces(line: Line, layout: Layout) -> Iterator[Fault]:
         if marks.is_han(a.text) and marks.is_han(b.text):
             between = any(a.x1 - 0.1 <= blank.x0 and blank.x1 <= b.x0 + 0.1 for blank in blanks)
             if between:
-                yield at_line("PF106", "a space character between two Han", line, at, at + 1)
+                yield at_line("PF106", msg("a space character between two Han"), line, at, at + 1)
 
 
 def _askew(page: Page) -> Iterator[Fault]:
@@ -108,7 +116,7 @@ def _askew(page: Page) -> Iterator[Fault]:
             runs[-1][1].append(glyph)
         else:
             runs.append((code, [glyph]))
-    whats = {"PF107": "slanted Han", "PF108": "Han made bold by a stroke"}
+    whats = {"PF107": msg("slanted Han"), "PF108": msg("Han made bold by a stroke")}
     for code, glyphs in runs:
         if code:
             text = "".join(glyph.text for glyph in glyphs)
@@ -127,5 +135,5 @@ def _wrong_spaces(page: Page) -> Iterator[Fault]:
     """Word spaces that are copied as ideographic ones: one glyph served both, and a PDF's glyph has one text."""
     narrow = [glyph for glyph in page.glyphs if glyph.text == "\u3000" and glyph.x1 - glyph.x0 < 0.6 * glyph.size]
     if narrow:
-        what = f"copied text has U+3000 for a space, {len(narrow)} times"
+        what = msg("copied text has U+3000 for a space, {count} times", count=len(narrow))
         yield Fault("PF104", what, page.number, box=around(narrow[:1]))

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line, visible
@@ -29,15 +30,15 @@ def check(layout: Layout, text: str) -> Iterator[Fault]:
         lost = _uncovered(clause, printed)
         if lost:
             told += sum(map(marks.is_han, lost))
-            yield Fault("PF601", f"not in the PDF: {lost[:40]}", text=clause[:40])
+            yield Fault("PF601", msg("not in the PDF: {text}", text=lost[:40]), text=clause[:40])
     short = _counts(solid(text)) - _counts(printed)
     if sum(short.values()) > told:
         missing = "".join(sorted(short))[:40]
-        yield Fault("PF601", f"fewer than in the source: {missing}")
+        yield Fault("PF601", msg("fewer than in the source: {text}", text=missing))
     source = solid(text)
     for line in layout.lines:
         if layout.is_prose(line) and (lost := _uncovered(_prose(line), source)):
-            yield at_line("PF602", f"not in the source: {lost[:40]}", line)
+            yield at_line("PF602", msg("not in the source: {text}", text=lost[:40]), line)
 
 
 def solid(text: str) -> str:

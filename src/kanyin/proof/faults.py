@@ -28,7 +28,8 @@ def around(glyphs: Sequence[Glyph]) -> Box:
     return min(lefts), min(lows), max(rights), max(tops)
 
 
-@lru_cache(maxsize=1)
-def checks() -> dict[str, tuple[str, str]]:
-    """Why each check is there and where that is written, by its code."""
-    return {row["id"]: (row["why"], row["source"]) for row in rules.table("proof")["check"]}
+@lru_cache(maxsize=2)
+def checks(language: str) -> dict[str, tuple[str, str]]:
+    """Why each check is there and where that is written, by its code, in ``zh`` or ``en``."""
+    rows = rules.table("proof")["check"]
+    return {row["id"]: (rules.said(row, "why", language), rules.said(row, "source", language)) for row in rows}

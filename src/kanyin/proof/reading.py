@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.proof.model import Box, Glyph, Ink, Page, Picture, Shape
 
 _SPACES = {"DeviceGray": "gray", "CalGray": "gray", "DeviceRGB": "rgb", "CalRGB": "rgb", "DeviceCMYK": "cmyk"}
@@ -39,11 +40,14 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
             interpreter.process_page(source)
             pages.append(_page(number, source, device))
     except PDFPasswordIncorrect as error:
-        raise InputError("is locked with a password", file=name, cure="unlock it first: qpdf --decrypt") from error
+        raise InputError(
+            msg("is locked with a password"), file=name, cure=msg("unlock it first: qpdf --decrypt")
+        ) from error
     except (PDFException, PSException) as error:
-        raise InputError(f"is not a PDF that can be read: {error}", file=name, cure="make it anew") from error
+        problem = msg("is not a PDF that can be read: {reason}", reason=error)
+        raise InputError(problem, file=name, cure=msg("make it anew")) from error
     if not pages:
-        raise InputError("is a PDF without a page", file=name, cure="make it anew")
+        raise InputError(msg("is a PDF without a page"), file=name, cure=msg("make it anew"))
     return tuple(pages)
 
 

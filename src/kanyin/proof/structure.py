@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kanyin.errors import InputError, KanyinError
+from kanyin.messages import msg
 from kanyin.proof import glyphs
 from kanyin.proof.model import File, Page
 from kanyin.proof.reading import read_pages
@@ -26,7 +27,8 @@ def read_file(data: bytes, name: str) -> File:
     except Exception as error:
         # On damaged bytes both libraries raise whatever comes: each kind of Python's own exceptions was seen.
         reason = " ".join(f"{type(error).__name__}: {error}".split())
-        raise InputError(f"is a damaged PDF ({reason[:120]})", file=name, cure="make it anew") from error
+        problem = msg("is a damaged PDF ({reason})", reason=reason[:120])
+        raise InputError(problem, file=name, cure=msg("make it anew")) from error
 
 
 def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:

@@ -59,7 +59,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         pictures=pictures,
         meta=meta,
         changes=(*changes, *doubts, *drops, *choice.notes, *([_scripted(pieces, choice.kept)] if is_scripted else [])),
-        encoding=f"{found.encoding}, {found.evidence}",
+        encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
 
 
@@ -95,7 +95,7 @@ def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
         frames = [frame.get("src") for frame in root.iter("frame", "iframe") if frame.get("src")]
         if frames:
             cure = msg("the article is in a page of its own: open that one and save it")
-            problem = msg("the page is only a frame around {pages}", pages=", ".join(frames[:3]))
+            problem = msg("the page is only a frame around {pages}", pages=msg(", ").join(frames[:3]))
             raise InputError(problem, file=name, cure=cure)
         raise _no_text(name)
     return pieces, False

@@ -87,7 +87,8 @@ def read_record(data: bytes, name: str, line: int) -> Source:
         raise InputError(error.problem, file=name, line=line, cure=error.cure) from error
     digest = hashlib.sha256(data).hexdigest()
     doubts = tuple(mojibake.doubts(lines))
-    return Source(f"{name}:{line}", lines, digest, meta=_told(record), changes=doubts, encoding="utf-8, as JSON is")
+    encoding = msg("{encoding}, {evidence}", encoding="utf-8", evidence=msg("as JSON is"))
+    return Source(f"{name}:{line}", lines, digest, meta=_told(record), changes=doubts, encoding=encoding)
 
 
 def _object(data: bytes, name: str, line: int) -> dict[str, Any]:
@@ -97,8 +98,9 @@ def _object(data: bytes, name: str, line: int) -> dict[str, Any]:
         cure = msg("convert the file to UTF-8, for example with iconv")
         raise InputError(msg("not UTF-8"), file=name, line=line, cure=cure) from error
     except (ValueError, RecursionError) as error:
-        cure = msg("each line is one object in braces")
-        raise InputError(msg("not JSON: {reason}", reason=error), file=name, line=line, cure=cure) from error
+        column = error.colno if isinstance(error, json.JSONDecodeError) else 1
+        problem = msg("not JSON at character {column}: {reason}", column=column, reason=error)
+        raise InputError(problem, file=name, line=line, cure=msg("each line is one object in braces")) from error
     if not isinstance(record, dict):
         cure = msg("each line is one object in braces")
         raise InputError(msg("the record is no object"), file=name, line=line, cure=cure)

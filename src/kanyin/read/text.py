@@ -32,7 +32,8 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     doubts = tuple(mojibake.doubts(lines))
     lines, changes = show_bytes(lines)
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name, lines, digest, changes=(*changes, *doubts), encoding=f"{found.encoding}, {found.evidence}")
+    encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
+    return Source(name, lines, digest, changes=(*changes, *doubts), encoding=encoding)
 
 
 def empty(name: str) -> InputError:

@@ -22,9 +22,9 @@ from kanyin.report_html.words import Words, load_words
 def report_page(source: Source, document: Document, language: str) -> str:
     """The report as a page for a browser, complete in one file: it loads nothing and sends nothing.
 
-    ``language`` (a key of words.toml) is that of the labels; reasons stand as the rules have them.
+    ``language`` (a key of words.toml) is that of all that the page itself does not say.
     """
-    words = load_words()[language]
+    words, whys = load_words()[language], reasons(language)
     changes = sorted(document.changes, key=lambda change: change.src[:1])
     parts = parts_of(source, document)
     page = Page(
@@ -34,11 +34,12 @@ def report_page(source: Source, document: Document, language: str) -> str:
         done=_by_line(changes),
         fields=meta_fields(document.meta),
         words=words,
+        whys=whys,
     )
     style, script = _asset("report.css"), _asset("report.js")
     title = escape(f"{visible(source.name)} · {words['title']}")
     body = [
-        *_head(source, parts, changes, words),
+        *_head(source, parts, changes, page),
         '<main id="text" tabindex="-1">',
         *_metadata(page.fields, words),
         *_nothing(document, words),
@@ -90,7 +91,8 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def _head(source: Source, parts: Sequence[Part], changes: Sequence[Change], words: Words) -> Iterator[str]:
+def _head(source: Source, parts: Sequence[Part], changes: Sequence[Change], page: Page) -> Iterator[str]:
+    words, whys = page.words, page.whys
     rules = Counter(change.rule for change in changes)
     actions: Counter[str] = Counter(change.action for change in changes)
     doubts = sum(change.doubt for change in changes)
@@ -118,7 +120,7 @@ def _head(source: Source, parts: Sequence[Part], changes: Sequence[Change], word
         yield f'<label class="rule">{words["rule"]} <select id="rule">'
         yield f'<option value="">{words["all_rules"].format(rules=len(rules))}</option>'
         for rule, count in sorted(rules.items()):
-            label = escape(f"{rule} {visible(reasons().get(rule, ''))} ({count})")
+            label = escape(f"{rule} {visible(whys.get(rule, ''))} ({count})")
             yield f'<option value="{escape(rule)}">{label}</option>'
         yield "</select></label>"
         yield f'<label class="fold"><input type="checkbox" id="fold"> {words["fold"]}</label>'

@@ -8,8 +8,8 @@ from html import escape
 from itertools import count
 
 from kanyin.model import Change, Source
-from kanyin.overrules import overrulable
-from kanyin.report import line_numbers, pieces, reasons
+from kanyin.overrules import COMMAND_LINE, overrulable
+from kanyin.report import line_numbers, pieces
 from kanyin.report_html.marks import SIGNS, both_sides, line_look, look_of, text_html
 from kanyin.report_html.overrule import overrule, toml_string
 from kanyin.report_html.rows import Row
@@ -24,7 +24,7 @@ class Page:
     """What the rows have in common.
 
     ``seen`` is each line as the rules see it, ``kept`` are the lines of which something is in the text, ``done`` holds
-    the changes by line, ``fields`` are the metadata.
+    the changes by line, ``fields`` are the metadata, ``whys`` the reasons of rules.
     """
 
     source: Source
@@ -33,6 +33,7 @@ class Page:
     done: Mapping[int, Sequence[Change]]
     fields: Sequence[tuple[str, str]]
     words: Words
+    whys: Mapping[str, str]
 
 
 def table(rows: Sequence[Row], page: Page) -> Iterator[str]:
@@ -51,7 +52,7 @@ def table(rows: Sequence[Row], page: Page) -> Iterator[str]:
 def _row(row: Row, numbers: Iterator[int], page: Page) -> str:
     left, right = both_sides(page.source, row, page.kept)
     lines = [_line(line, left[line], page) for line in row.lines]
-    notes = [_note(next(numbers), change, len(row.lines) > 1, page.words) for change in row.changes]
+    notes = [_note(next(numbers), change, len(row.lines) > 1, page) for change in row.changes]
     result = [f'<p class="{part.kind}">{html}</p>' for part, html in zip(row.parts, right, strict=True)]
     for line in row.continued:
         result.append(f'<p class="aside"><a href="#L{line}">{page.words["continues"].format(line=line)}</a></p>')
@@ -83,15 +84,16 @@ def _line(line: int, html: str, page: Page) -> str:
     )
 
 
-def _note(number: int, change: Change, is_placed: bool, words: Words) -> str:
+def _note(number: int, change: Change, is_placed: bool, page: Page) -> str:
     """One change: what was done, by which rule, why, where (if ``is_placed``); what differs; what would overrule it."""
     rule, look = escape(change.rule), look_of(change)
+    words, why = page.words, page.whys.get(change.rule, "")
     done = words["look"] if look == "doubt" else words[look]
     parts = [
         f'<div class="note {look}{" in-doubt" if change.doubt else ""}" id="C{number}" tabindex="-1" '
         f'data-rule="{rule}" data-action="{change.action}"{" data-doubt" if change.doubt else ""}>',
         f'<span class="act"><span aria-hidden="true">{SIGNS[look]}</span> {done}</span> ',
-        f'<b class="id">{rule}</b> <span class="why"{_CHINESE}>{text_html(reasons().get(change.rule, ""))}</span> ',
+        f'<b class="id">{rule}</b> <span class="why">{text_html(why)}</span> ',
     ]
     if not change.src:
         parts.append(f'<span class="place">{words["whole_page"]}</span>')
@@ -106,7 +108,8 @@ def _note(number: int, change: Change, is_placed: bool, words: Words) -> str:
         waiting = "" if change.doubt else "".join(_copiers(change, words))
         parts.append(f"<details><summary>{words['difference']}</summary><p{_CHINESE}>{shown}</p>{waiting}</details>")
     if change.by:
-        parts.append(f'<span class="by">{words["by"].format(place=text_html(change.by))}</span>')
+        place = words["command_line"] if change.by == COMMAND_LINE else change.by
+        parts.append(f'<span class="by">{words["by"].format(place=text_html(place))}</span>')
     if change.action == "drop" or change.doubt:
         parts += ['<span class="copies">', *_copiers(change, words), "</span>"]
     return "".join([*parts, "</div>"])

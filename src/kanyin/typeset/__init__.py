@@ -8,6 +8,7 @@ Chinese by clreq's rules. Documents without Chinese come out as before. See docs
 from __future__ import annotations
 
 from kanyin.errors import MissingToolError
+from kanyin.messages import msg
 
 SUPPORTED = ("70.0",)
 
@@ -21,12 +22,16 @@ def install() -> None:
     try:
         import weasyprint
     except (ImportError, OSError) as error:
-        raise MissingToolError(f"WeasyPrint cannot be loaded: {error}", cure="Run: kanyin doctor") from error
+        problem = msg("WeasyPrint cannot be loaded: {reason}", reason=error)
+        raise MissingToolError(problem, cure=msg("Run: {command}", command="kanyin doctor")) from error
     if weasyprint.__version__ not in SUPPORTED:
-        wanted = " or ".join(SUPPORTED)
         raise MissingToolError(
-            f"Chinese line layout is tested with WeasyPrint {wanted}, not {weasyprint.__version__}",
-            cure=f"Run: pip install weasyprint=={SUPPORTED[-1]}",
+            msg(
+                "Chinese line layout is tested with WeasyPrint {wanted}, not {found}",
+                wanted=msg(", ").join(SUPPORTED),
+                found=weasyprint.__version__,
+            ),
+            cure=msg("Run: {command}", command=f"pip install weasyprint=={SUPPORTED[-1]}"),
         )
     from .patches import install as apply_patches
 
