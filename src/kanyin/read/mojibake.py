@@ -126,7 +126,8 @@ _MISTAKES = (
 
 def _command(right: str, wrong: str) -> str:
     name = {"GBK": "gb18030", "Latin-1": "windows-1252", "Big5": "big5-hkscs"}[wrong]
-    return f"iconv -f utf-8 -t {name} FILE | iconv -f {right} -t utf-8"
+    undo = f"iconv -f utf-8 -t {name} FILE"
+    return undo if right == "utf-8" else f"{undo} | iconv -f {right} -t utf-8"
 
 
 def _refuse_lost(lines: Sequence[str], name: str) -> None:
