@@ -83,20 +83,16 @@ def _title(book: Book, style: Style) -> str:
 
 
 _TITLE = re.compile(r'(<h1 class="title">)(.*?)(</h1>)', re.DOTALL)
-_NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
-"""What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
 
 
 def _with_source_note(block: str, meta: Meta) -> str:
-    """The title block with dates, fund and authors' notes as one note without a number; a text that brings its label
-    keeps it. The note hangs on the abstract or keywords, which a book has behind its title page.
+    """The title block with dates, fund and authors' notes as one note without a number. It hangs on the abstract or
+    keywords, which a book has behind its title page.
     """
-    lines = []
-    for key, label in _NOTED.items():
-        if text := html.extra_text(meta, key):
-            own = re.match(r"(\w{2,8})：", text)
-            name, rest = (own[1], text[own.end() :]) if own else (label, text)
-            lines.append(f'<span><span class="label">{escape(name)}：</span>{escape(rest)}</span>')
+    lines = [
+        f'<span><span class="label">{escape(label)}：</span>{escape(text)}</span>'
+        for label, text in html.source_notes(meta)
+    ]
     if not lines:
         return block
     note = f'<span class="footnote source-note">{"<br />".join(lines)}</span>'
