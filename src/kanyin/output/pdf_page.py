@@ -14,6 +14,7 @@ from kanyin import __version__
 from kanyin.model import Book, Meta
 from kanyin.output import html
 from kanyin.output.citations import link_citations
+from kanyin.output.imprint import first_author, issue_line
 from kanyin.output.title_lines import break_title
 from kanyin.styles import Style
 
@@ -102,12 +103,6 @@ def _with_source_note(block: str, meta: Meta) -> str:
     return chinese[:at] + note + chinese[at:] + english + rest
 
 
-def first_folio(meta: Meta) -> int | None:
-    """The number that the article's first page had in the journal, where the metadata tell it."""
-    found = re.match(r"\d{1,5}(?!\d)", meta.page)
-    return int(found[0]) or None if found else None
-
-
 # Control characters and noncharacters: they have no look, so no font has them.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # White left from a page's own alignment. A line may end after it but not inside it, so it would push what
@@ -133,7 +128,7 @@ def _head(book: Book) -> str:
     fields = [("author", author.name) for author in meta.author]
     fields += [
         ("keywords", ", ".join(meta.keywords)),
-        ("description", " ".join(part for part in (meta.container_title, _issue(meta)) if part)),
+        ("description", " ".join(part for part in (meta.container_title, issue_line(meta)) if part)),
         ("generator", f"kanyin {__version__}"),
         ("dcterms.created", _date(meta)),
     ]
@@ -154,24 +149,14 @@ def _running_heads(book: Book) -> str:
     """
     meta = book.meta
     title = _CALL.sub("", book.meta_html.get("title", "")) or escape(book.name)
-    names = ""
-    if meta.author:
-        names = meta.author[0].name + (" 等" if len(meta.author) > 1 else "") + "："
-    heads = {"recto running-title": escape(names) + title}
+    heads = {"recto running-title": escape(first_author(meta)) + title}
     if meta.container_title:
-        journal = f"<span>{escape(meta.container_title)}</span><span>{escape(_issue(meta))}</span>"
+        journal = f"<span>{escape(meta.container_title)}</span><span>{escape(issue_line(meta))}</span>"
         heads |= {"verso": journal, "masthead": journal}
     else:
         heads["verso running-title"] = heads["recto running-title"]
     lines = (f'<div class="running running-{kind}">{head}</div>\n' for kind, head in heads.items())
     return "".join(lines)
-
-
-def _issue(meta: Meta) -> str:
-    """``2021年第2期``, with what the metadata tell of it."""
-    year = meta.date[:4] if re.match(r"\d{4}", meta.date) else ""
-    parts = ((year, "{}年"), (meta.volume, "第{}卷"), (meta.issue, "第{}期"))
-    return "".join(form.format(part) for part, form in parts if part)
 
 
 _NOTE = re.compile(r'<li id="(fn\d+)">(.*?)</li>(?=\s*(?:<li id="fn|</ol>\s*</section>))', re.DOTALL)
