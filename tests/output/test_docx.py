@@ -234,12 +234,12 @@ def test_folios_stand_at_the_outer_edge_and_go_on_from_the_journals(tmp_path: Pa
 def test_a_chapter_begins_a_page_without_a_head(tmp_path: Path) -> None:
     root = document(RICH, tmp_path, load_style("book"))
     sections = root.findall(f".//{w('sectPr')}")
-    # Title page with abstract and contents, the words before the first chapter, two chapters, references.
-    assert len(sections) == 5
+    # Title page with abstract, contents, the words before the first chapter, two chapters, references.
+    assert len(sections) == 6
     assert all(section.find(w("titlePg")) is not None for section in sections)
     kinds = [section.find(w("type")) for section in sections]
-    assert [None if kind is None else kind.get(w("val")) for kind in kinds] == [None, *["nextPage"] * 4]
-    ends = [section.getparent().getparent() for section in sections[1:-1]]
+    assert [None if kind is None else kind.get(w("val")) for kind in kinds] == [None, *["nextPage"] * 5]
+    ends = [section.getparent().getparent() for section in sections[2:-1]]
     words = ["".join(end.xpath(".//w:t/text()", namespaces=NS)) for end in ends]
     assert [text[:4] for text in words] == ["写在前面", "图 1 ", "南渡　1"]
     first = {section.xpath("string(w:footerReference[@w:type='first']/@r:id)", namespaces=NS) for section in sections}

@@ -32,6 +32,10 @@ _LATIN_NAMES = {"宋体": "SimSun", "黑体": "SimHei", "楷体": "KaiTi", "仿�
 _MATH = "Cambria Math"
 
 
+_NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛＄（．［｛￡￥"
+_NEVER_FIRST = "[!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+"""Word's own for Chinese, and ``[`` with those that begin no line: a citation stays with the word before it."""
+
 _CIRCLED = 20
 """As many notes as there are circled numbers: ① to ⑳."""
 
@@ -54,6 +58,8 @@ def settings(style: Style, notes: str) -> bytes:
         f'<w:defaultTabStop w:val="{twips(2 * style.size)}"/><w:evenAndOddHeaders/>'
         f'<w:drawingGridVerticalSpacing w:val="{twips(style.leading)}"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={quoteattr(_NEVER_LAST)}/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={quoteattr(_NEVER_FIRST)}/>'
         f'<w:footnotePr>{notes}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         f"<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>{mode}</w:compat>"

@@ -6,6 +6,7 @@ Heads and feet belong to sections: a section whose opening page differs ends whe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from lxml import etree
 
@@ -37,32 +38,44 @@ def lay_out(document: etree._Element, book: Book, style: Style, look: Look, note
         _break_after_title(front)
     last = front[-1]
     if style.toc and book.toc:
-        contents = docx_contents.contents(book)
-        last.addnext(contents)
-        last = contents
+        last = docx_contents.contents(book)
+        front[-1].addnext(last)
     if not text:
         body.append(page.section(opening=True))
-        return
-    kind = "nextPage" if last is not front[-1] or style.chapters else "continuous"
-    if style.chapters:
-        _end_section(last, page.section(opening=True, title_page=True))
-        starts = [block for block in text[1:] if style_of(block) == "Heading1"]
-        for number, start in enumerate(starts):
-            before = text[text.index(start) - 1]
-            _end_section(before, page.section(kind, opening=True, first=number == 0))
-        body.append(page.section(kind, opening=True, first=not starts))
+    elif style.chapters:
+        _lay_out_chapters(front[-1], last, text, page)
     elif style.columns > 1:
-        put(last, etree.Element(w("spacing"), {w("after"): str(twips(style.leading))})) if last is front[-1] else None
+        _lay_out_columns(front[-1], last, text, page)
+    elif last is not front[-1]:
         _end_section(last, page.section(opening=True))
-        # Columns are balanced where a section goes on after them on the same page.
-        _end_section(text[-1], page.section(kind, columns=style.columns))
-        body.append(_hairline())
-        body.append(page.section("continuous"))
-    elif kind == "nextPage":
-        _end_section(last, page.section(opening=True))
-        body.append(page.section(kind))
+        body.append(page.section("nextPage"))
     else:
         body.append(page.section(opening=True))
+
+
+def _lay_out_chapters(front: etree._Element, last: etree._Element, text: list[etree._Element], page: _Page) -> None:
+    """Title page, contents and chapters in sections, for none of them begins with a head.
+
+    ``front``: the end of the title block; ``last``: of it or of the contents after it.
+    """
+    _end_section(front, page.section(opening=True, title_page=True))
+    ends = [last] if last is not front else []
+    ends += [before for before, block in pairwise(text) if style_of(block) == "Heading1"]
+    # Those after the first have its heads.
+    for number, end in enumerate(ends):
+        _end_section(end, page.section("nextPage", opening=True, heads=number == 0))
+    text[0].getparent().append(page.section("nextPage", opening=True, heads=not ends))
+
+
+def _lay_out_columns(front: etree._Element, last: etree._Element, text: list[etree._Element], page: _Page) -> None:
+    """The text in columns below the title block, or on the page after the contents."""
+    goes_on = last is front
+    if goes_on:
+        put(front, etree.Element(w("spacing"), {w("after"): str(twips(page.style.leading))}))
+    _end_section(last, page.section(opening=True))
+    # Columns are balanced where a section goes on after them on the same page.
+    _end_section(text[-1], page.section("continuous" if goes_on else "nextPage", columns=page.style.columns))
+    text[0].getparent().extend([_hairline(), page.section("continuous")])
 
 
 def _break_after_title(front: Iterable[etree._Element]) -> None:
@@ -95,14 +108,14 @@ class _Page:
         self.book, self.style, self.look, self.notes = book, style, look, notes
 
     def section(
-        self, kind: str = "", *, columns: int = 1, opening: bool = False, first: bool = True, title_page: bool = False
+        self, kind: str = "", *, columns: int = 1, opening: bool = False, heads: bool = True, title_page: bool = False
     ) -> etree._Element:
         """A ``w:sectPr``. ``kind``: how it begins; ``opening``: its first page has a head of its own.
 
-        ``first``: it names its heads, which later sections then have too; ``title_page``: without a folio.
+        ``heads``: it names its heads, which later sections then have too; ``title_page``: without a folio.
         """
         return etree.fromstring(
-            f"<w:sectPr {NAMESPACES}>{self._heads(title_page) if opening and first else ''}"
+            f"<w:sectPr {NAMESPACES}>{self._heads(title_page) if opening and heads else ''}"
             f"{self.notes}"
             f"{f'<w:type w:val={chr(34)}{kind}{chr(34)}/>' if kind else ''}"
             f"{self._size()}{self._folio() if not kind else ''}{self._columns(columns)}"
