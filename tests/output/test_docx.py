@@ -145,6 +145,20 @@ def test_title_block_has_named_styles(tmp_path: Path) -> None:
     assert paragraphs(root, "TableText")[:3] == ["站点", "起年", "册数"]
 
 
+def test_a_title_of_several_lines_breaks_where_its_sense_allows(tmp_path: Path) -> None:
+    def lines(style: str, markdown: str = RICH) -> list[str]:
+        (title,) = document(markdown, tmp_path, load_style(style)).xpath(
+            "//w:p[w:pPr/w:pStyle/@w:val='Title']", namespaces=NS
+        )
+        for mark in title.iter(w("br")):
+            mark.tag, mark.text = w("t"), "\n"
+        return "".join(title.xpath(".//w:t/text()", namespaces=NS)).split("\n")
+
+    assert lines("official") == ["渡口水文记录的数字化：", "兼谈 H2O 与“潮位”"]
+    assert len(lines("book")) == 3
+    assert lines("journal", PLAIN) == ["小镇书店的一年"]
+
+
 def test_title_runs_across_two_columns(tmp_path: Path) -> None:
     root = document(RICH, tmp_path)
     front, body, after = root.findall(f".//{w('sectPr')}")

@@ -24,6 +24,7 @@ from kanyin.output.citations import label_width
 from kanyin.output.docx_heads import heads_and_feet
 from kanyin.output.docx_look import read_look
 from kanyin.output.docx_text import docx_document
+from kanyin.output.docx_title import break_lines
 from kanyin.output.docx_xml import RELATIONSHIPS, R, serialise, w
 from kanyin.output.pictures import read_pictures
 from kanyin.styles import Style
@@ -48,6 +49,7 @@ def write_docx(book: Book, style: Style) -> bytes:
         docx_body.finish(root, style)
         docx_pictures.fit_pictures(root, style)
     docx_citations.link_citations(document)
+    break_lines(document, book, style)
     docx_sections.lay_out(document, book, style, look, numbers)
     pictures = {name: data for name, data in made.items() if name.startswith("word/media/")}
     links = _kept(made, "document")

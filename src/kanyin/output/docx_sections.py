@@ -50,6 +50,7 @@ def lay_out(document: etree._Element, book: Book, style: Style, look: Look, note
         _end_section(last, page.section(opening=True))
         body.append(page.section("nextPage"))
     else:
+        _leave_line(last, style)
         body.append(page.section(opening=True))
 
 
@@ -71,11 +72,17 @@ def _lay_out_columns(front: etree._Element, last: etree._Element, text: list[etr
     """The text in columns below the title block, or on the page after the contents."""
     goes_on = last is front
     if goes_on:
-        put(front, etree.Element(w("spacing"), {w("after"): str(twips(page.style.leading))}))
+        _leave_line(front, page.style)
     _end_section(last, page.section(opening=True))
     # Columns are balanced where a section goes on after them on the same page.
     _end_section(text[-1], page.section("continuous" if goes_on else "nextPage", columns=page.style.columns))
     text[0].getparent().extend([_hairline(), page.section("continuous")])
+
+
+def _leave_line(front: etree._Element, style: Style) -> None:
+    """A line of white between title block and text."""
+    if front.tag == w("p"):
+        put(front, etree.Element(w("spacing"), {w("after"): str(twips(style.leading))}))
 
 
 def _break_after_title(front: Iterable[etree._Element]) -> None:

@@ -61,6 +61,8 @@ class Paragraph:
     """Lines as high as their type wants: what stands in the margins."""
     together: bool = False
     """No white between paragraphs of this style."""
+    whole: bool = False
+    """No column or page ends inside."""
     new_page: bool = False
     leader: bool = False
     """A tab at the right edge with dots before it."""
@@ -105,8 +107,8 @@ _PARAGRAPHS = (
     Paragraph(LIST, "List Paragraph", "body", on_grid=True),
     Paragraph("DefinitionTerm", "定义词", "body", keep=True, on_grid=True, next="Definition"),
     Paragraph("Definition", "定义", "body", sides=2, on_grid=True),
-    Paragraph("SourceCode", "源代码", "code", align="left"),
-    Paragraph(LINES, "分行文字", "body", sides=2, align="left", on_grid=True),
+    Paragraph("SourceCode", "源代码", "code", align="left", whole=True),
+    Paragraph(LINES, "分行文字", "body", sides=2, align="left", on_grid=True, whole=True),
     Paragraph(_CAPTION, "caption", "caption", before=0.25, after=0.25, align="center"),
     Paragraph(FIGURE_CAPTION, "图题", "caption", _CAPTION, before=0.25, after=0.5, align="center"),
     Paragraph(TABLE_CAPTION, "表题", "caption", _CAPTION, before=0.5, after=0.25, align="center", keep=True),
@@ -180,7 +182,7 @@ def _custom(name: str) -> str:
 
 def _layout(kind: Paragraph, text: Text, style: Style) -> str:
     """The paragraph's properties in the order of the schema (ISO/IEC 29500-1, CT_PPrBase)."""
-    keep = "<w:keepNext/><w:keepLines/>" if kind.keep else ""
+    keep = ("<w:keepNext/>" if kind.keep else "") + ("<w:keepLines/>" if kind.keep or kind.whole else "")
     page = "<w:pageBreakBefore/>" if kind.new_page else ""
     together = "<w:contextualSpacing/>" if kind.together else ""
     edge = mm_twips(style.type_width)
