@@ -73,8 +73,8 @@ class Text:
 class Style:
     """A page style. Page, margins, gap and bleed in mm; type sizes and leading in pt.
 
-    ``toc``: the PDF begins with a table of contents. ``source_folios``: its pages bear the numbers that they had in
-    the journal, where the article tells them.
+    ``toc``: PDF and DOCX begin with a table of contents. ``source_folios``: their pages bear the numbers that they had
+    in the journal, where the article tells them. ``chapters``: a section of the first level begins a page.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Style:
     latin: Mapping[str, Font]
     source_folios: bool = False
     toc: bool = False
+    chapters: bool = False
 
     @property
     def column_width(self) -> float:
@@ -327,7 +328,7 @@ def _read_style(top: Table, shared: Table, folder: Path) -> Style:
 def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
     """The fields of a Style that ``[page]`` gives."""
     page.allow(
-        "trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed", "toc", "source-folios"
+        "trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed", "toc", "source-folios", "chapters"
     )  # fmt: skip
     try:
         width, height = _page_size(page.string("trim"))
@@ -368,6 +369,7 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
         "lines": lines,
         "toc": page.flag("toc"),
         "source_folios": page.flag("source-folios"),
+        "chapters": page.flag("chapters"),
     }
 
 

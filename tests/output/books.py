@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 import struct
+import subprocess
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from kanyin.model import Book
+from kanyin.output import pandoc
 from kanyin.output.book import read_book
+from kanyin.styles import Style, load_style
 
 PLAIN = """\
 ---
@@ -168,3 +176,48 @@ def book_of(markdown: str, folder: Path) -> Book:
 def solid(text: str) -> str:
     """The text without white space and without what XML cannot hold."""
     return re.sub(r"[\s\x00-\x1f\ufffe]", "", text)
+
+
+MADE = [
+    ("plain", "journal"),
+    ("rich", "journal"),
+    ("rich", "article"),
+    ("rich", "book"),
+    ("rich", "official"),
+    ("hostile", "journal"),
+    ("hostile", "book"),
+]
+"""Which books are made in which styles for the checks that every file must pass."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file, ``file``, and what it was made of."""
+
+    markdown: str
+    style: Style
+    data: bytes
+    file: Path
+
+
+def made_by(write: Callable[[Book, Style], bytes], ending: str) -> Any:
+    """A fixture of the books in ``MADE`` as ``write`` makes them."""
+
+    @pytest.fixture(scope="module", params=MADE, ids="-".join)
+    def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+        name, style = request.param[0], load_style(request.param[1])
+        markdown = {"plain": PLAIN, "rich": RICH, "hostile": HOSTILE}[name]
+        folder = tmp_path_factory.mktemp(name)
+        data = write(book_of(markdown, folder), style)
+        file = folder / f"book.{ending}"
+        file.write_bytes(data)
+        return Made(markdown, style, data, file)
+
+    return made
+
+
+def shown_by_pandoc(file: Path) -> str:
+    """A book's text as pandoc reads it out of the finished file, raised letters as they stand."""
+    command = [pandoc.executable(), str(file), "-t", "plain", "--wrap=none"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return solid(re.sub(r"\^\(([^()]*)\)", r"\1", shown))

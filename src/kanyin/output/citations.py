@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 
 _ENTRY = re.compile(r'<div id="(ref-\d+)"[^>]*>\s*<p>([\[［〔](\d{1,3})[\]］〕])\s*')
 _CITATION = re.compile(r"[\[［〔](\d{1,3}(?:\s*[-–—~～,，、]\s*\d{1,3})*)[\]］〕]")
@@ -11,6 +13,38 @@ _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|�
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
 _INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$")
 """``a[1]`` and ``x[1][2]`` are no citations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``[2,4-6]`` in a text: its place there, the place of each number that is written, and all that are meant.
+
+    ``in_line``: the sentence speaks of it, so it is not raised above the line.
+    """
+
+    start: int
+    end: int
+    written: tuple[tuple[int, int, str], ...]
+    meant: tuple[str, ...]
+    in_line: bool
+
+
+def find_citations(text: str, entries: Container[str]) -> Iterator[Citation]:
+    """The citations in a text without marks; only numbers that the reference list has are taken for such."""
+    end = 0
+    for match in _CITATION.finditer(text):
+        before = text[end : match.start()]
+        places = ((n.start() + match.start(), n.end() + match.start(), n[0]) for n in re.finditer(r"\d+", match[0]))
+        written = tuple(places)
+        if not all(number in entries for _, _, number in written) or _INDEX_BEFORE.search(before):
+            continue
+        meant = tuple(number for number in _covered(match[1]) if number in entries)
+        yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
+        end = match.end()
+
+
+LABEL = re.compile(r"[\[［〔](\d{1,3})[\]］〕](?=\s)")
+"""What an entry of the reference list begins with; its number is group 1."""
 
 
 def link_citations(fragment: str) -> str:
@@ -33,19 +67,16 @@ def link_citations(fragment: str) -> str:
 def _link(text: str, entries: dict[str, str], cited: dict[str, str]) -> str:
     """One piece of text; ``cited`` learns the id of each entry's first citation."""
     out, end = [], 0
-    for match in _CITATION.finditer(text):
-        before = text[end : match.start()]
-        numbers = re.findall(r"\d+", match[1])
-        if not all(number in entries for number in numbers) or _INDEX_BEFORE.search(before):
-            continue
+    for citation in find_citations(text, entries):
         mark = f"cite-{len(cited) + 1}"
-        new = [number for number in _covered(match[1]) if number in entries and number not in cited]
+        new = [number for number in citation.meant if number not in cited]
         cited |= dict.fromkeys(new, mark)
         name = f' id="{mark}"' if new else ""
-        in_line = " in-line" if _NAMED_BEFORE.search(before) else ""
-        linked = re.sub(r"\d+", lambda number: f'<a href="#{entries[number[0]]}">{number[0]}</a>', match[0])
-        out += [before, f'<span class="citation{in_line}"{name}>{linked}</span>']
-        end = match.end()
+        in_line = " in-line" if citation.in_line else ""
+        whole = text[citation.start : citation.end]
+        linked = re.sub(r"\d+", lambda number: f'<a href="#{entries[number[0]]}">{number[0]}</a>', whole)
+        out += [text[end : citation.start], f'<span class="citation{in_line}"{name}>{linked}</span>']
+        end = citation.end
     return "".join([*out, text[end:]])
 
 

@@ -1,4 +1,4 @@
-"""pandoc's body text made ready for a Chinese page: runs, styles, pictures, tables of ``word/document.xml``.
+"""pandoc's body text made ready for a Chinese page: runs, styles, tables of ``word/document.xml``.
 
 pandoc cuts a Chinese paragraph into a run at every space; here a paragraph has as few runs as its looks need,
 so that an editor finds and replaces text as in a file typed by hand.
@@ -12,19 +12,18 @@ from copy import deepcopy
 from lxml import etree
 
 from kanyin.output import docx_styles
+from kanyin.output.docx_tables import fit_table
 from kanyin.output.docx_text import FRONT_END
-from kanyin.output.docx_xml import PIC, WP, A, mm_emu, mm_twips, twips, val, w
+from kanyin.output.docx_xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
 from kanyin.output.xhtml import has_han
-from kanyin.styles import MM_PER_PT, Style
-
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from kanyin.styles import Style
 
 _STYLES = {
     "FirstParagraph": docx_styles.BODY,
     "Compact": docx_styles.BODY,
     "FootnoteBlockText": "FootnoteText",
-    "ImageCaption": docx_styles.CAPTION,
-    "TableCaption": docx_styles.CAPTION,
+    "BlockText": docx_styles.QUOTE,
+    "ImageCaption": docx_styles.FIGURE_CAPTION,
     "CaptionedFigure": docx_styles.FIGURE,
     "Figure": docx_styles.FIGURE,
 }
@@ -33,6 +32,8 @@ _STYLES = {
 # Marks that Word takes from the Latin typeface unless the run is hinted (ISO/IEC 29500-1, 17.3.2.26); the
 # apostrophe inside a Latin word stays Latin.
 _SHARED_MARKS = re.compile("[“”‘’…—·]")
+_ADDRESS = re.compile(r"https?://[!-~]{20}")
+_ON_GRID = (docx_styles.BODY, docx_styles.LIST, docx_styles.QUOTE)
 _APOSTROPHE = re.compile("((?<=[A-Za-z])’(?=[A-Za-z]))")
 
 
@@ -42,10 +43,10 @@ def finish(root: etree._Element, style: Style) -> None:
         _name_style(paragraph)
         _merge_runs(paragraph)
         _dress_runs(paragraph)
+        _keep_pitch(paragraph, style)
+        _break_addresses(paragraph)
     for table in root.iter(w("tbl")):
-        _fit_table(table, style)
-    for number, drawing in enumerate(root.iter(w("drawing")), 1):
-        _fit_picture(drawing, number, style)
+        fit_table(table, style)
 
 
 def _name_style(paragraph: etree._Element) -> None:
@@ -62,7 +63,7 @@ def _name_style(paragraph: etree._Element) -> None:
     elif name == docx_styles.BODY and _is_pictures(paragraph):
         name = docx_styles.FIGURE
     named.set(w("val"), name)
-    if name not in docx_styles.names() and name != FRONT_END:
+    if name not in docx_styles.NAMES and name not in ("Normal", FRONT_END):
         properties.remove(named)
 
 
@@ -132,7 +133,7 @@ def _unhint(run: etree._Element) -> None:
 
 
 def _emphasise(run: etree._Element) -> None:
-    """Bold Han becomes Hei and slanted Han Kai, both through named styles; Hei where it is both."""
+    """Bold Han becomes Hei and slanted Han gets 着重号, both through named styles; Hei where it is both."""
     properties = run.find(w("rPr"))
     if properties is None or properties.find(w("rStyle")) is not None:
         return
@@ -141,6 +142,22 @@ def _emphasise(run: etree._Element) -> None:
     if bold or slanted:
         name = docx_styles.STRONG if bold else docx_styles.EMPHASIS
         properties.insert(0, etree.Element(w("rStyle"), {w("val"): name}))
+
+
+def _keep_pitch(paragraph: etree._Element, style: Style) -> None:
+    """着重号 under a line would make it higher, and the lines after it would stand beside the grid."""
+    marked = any(val(named) == docx_styles.EMPHASIS for named in paragraph.iter(w("rStyle")))
+    tall = next(paragraph.iter(w("drawing"), f"{{{M}}}oMath"), None) is not None
+    if marked and not tall and style_of(paragraph) in _ON_GRID:
+        put(paragraph, etree.Element(w("snapToGrid"), {w("val"): "0"}))
+        put(paragraph, etree.Element(w("spacing"), {w("line"): str(twips(style.leading)), w("lineRule"): "exact"}))
+
+
+def _break_addresses(paragraph: etree._Element) -> None:
+    """A line may end anywhere in a long address; else the Chinese line before it is drawn out."""
+    text = "".join(written.text or "" for written in paragraph.iter(w("t")))
+    if has_han(text) and _ADDRESS.search(text):
+        put(paragraph, etree.Element(w("wordWrap"), {w("val"): "0"}))
 
 
 def _take(properties: etree._Element, *names: str) -> bool:
@@ -159,7 +176,7 @@ def _hint(run: etree._Element, text: str) -> None:
         for written in part.findall(w("t"))[1:]:
             part.remove(written)
         part.find(w("t")).text = piece
-        part.find(w("t")).set(_XML_SPACE, "preserve")
+        part.find(w("t")).set(XML_SPACE, "preserve")
         # The split gives text and apostrophes by turns.
         if n % 2 == 0:
             _set_hint(part)
@@ -179,60 +196,14 @@ def _set_hint(run: etree._Element) -> None:
     fonts.set(w("hint"), "eastAsia")
 
 
-def _fit_table(table: etree._Element, style: Style) -> None:
-    """The table as wide as the column, its columns in pandoc's proportions."""
-    width = mm_twips(style.column_width)
-    properties = table.find(w("tblPr"))
-    measure = properties.find(w("tblW"))
-    measure.set(w("type"), "dxa")
-    measure.set(w("w"), str(width))
-    columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
-    given = [int(column.get(w("w"), "0")) or 1 for column in columns]
-    for column, share in zip(columns, given, strict=True):
-        column.set(w("w"), str(round(width * share / sum(given))))
-    for paragraph in table.iter(w("p")):
-        if paragraph.find(w("pPr")) is None:
-            properties = etree.Element(w("pPr"))
-            etree.SubElement(properties, w("pStyle"), {w("val"): docx_styles.TABLE_TEXT})
-            paragraph.insert(0, properties)
-
-
-def _fit_picture(drawing: etree._Element, number: int, style: Style) -> None:
-    """No wider than its place, no higher than the type area; described by its alternative text alone."""
-    inline = drawing.find(f"{{{WP}}}inline")
-    extent = inline.find(f"{{{WP}}}extent")
-    cx, cy = int(extent.get("cx")), int(extent.get("cy"))
-    scale = min(1.0, mm_emu(_room(drawing, style)) / max(cx, 1), mm_emu(style.type_height * 0.9) / max(cy, 1))
-    sizes = (str(max(1, round(cx * scale))), str(max(1, round(cy * scale))))
-    for element in (extent, *drawing.iter(f"{{{A}}}ext")):
-        if element.get("cx"):
-            element.set("cx", sizes[0])
-            element.set("cy", sizes[1])
-    outer = inline.find(f"{{{WP}}}docPr")
-    inner = next(drawing.iter(f"{{{PIC}}}cNvPr"))
-    for element in (outer, inner):
-        element.attrib.pop("title", None)
-        element.set("id", str(number))
-        element.set("name", f"图片 {number}")
-        # pandoc writes the data address here.
-        element.set("descr", outer.get("descr", ""))
-
-
-def _room(drawing: etree._Element, style: Style) -> float:
-    """The width for a picture, mm: the column, without the indent before a line of text, or a table's cell."""
-    table = next(drawing.iterancestors(w("tbl")), None)
-    if table is not None:
-        return style.column_width / max(1, len(table.findall(f"{w('tblGrid')}/{w('gridCol')}")))
-    named = next(drawing.iterancestors(w("p"))).find(f"{w('pPr')}/{w('pStyle')}")
-    return style.column_width - (0 if val(named) == docx_styles.FIGURE else 2 * style.size * MM_PER_PT)
-
-
-def indent_lists(numbering: etree._Element, style: Style) -> None:
-    """Two characters for each level of a list, the mark hanging in them."""
+def numbering(made: bytes, style: Style) -> bytes:
+    """pandoc's ``word/numbering.xml`` with two characters for each level of a list, the mark hanging in them."""
+    root = etree.fromstring(made)
     step = twips(2 * style.size)
-    for level in numbering.iter(w("lvl")):
+    for level in root.iter(w("lvl")):
         for indent in level.iter(w("ind")):
             depth = int(level.get(w("ilvl"), "0")) + 1
             indent.attrib.clear()
             indent.set(w("left"), str(depth * step))
             indent.set(w("hanging"), str(step))
+    return serialise(root)

@@ -1,4 +1,4 @@
-"""The parts of a DOCX around its text: page set-up, running heads, settings, fonts, properties, lists."""
+"""The parts of a DOCX around its text: settings, fonts, properties, and what says which part is what."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from lxml import etree
 from kanyin import __version__
 from kanyin.model import Book
 from kanyin.output import archive
-from kanyin.output.docx_xml import DECLARATION, NAMESPACES, RELATIONSHIPS, A, R, mm_twips, serialise, twips
-from kanyin.output.imprint import journal_line, source_line
+from kanyin.output.docx_xml import DECLARATION, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
+from kanyin.output.imprint import source_line
 from kanyin.output.xhtml import legal
 from kanyin.styles import Style
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-HEADS = {"default": "header1.xml", "even": "header2.xml", "first": "header3.xml"}
-FEET = {"default": "footer1.xml", "even": "footer2.xml", "first": "footer3.xml"}
 
 _PART_TYPES = {
     "document": f"{_WORD}.document.main+xml",
@@ -32,65 +29,27 @@ _LATIN_NAMES = {"宋体": "SimSun", "黑体": "SimHei", "楷体": "KaiTi", "仿�
 """The names under which a Word that is not Chinese knows the same fonts."""
 
 
-def front_section(style: Style) -> etree._Element:
-    """The section of the title block: one column, running heads from the second page on."""
-    return etree.fromstring(_section(style, columns=1, opening=True, kind=""))
+_MATH = "Cambria Math"
 
 
-def last_section(style: Style, *, after_front: bool) -> etree._Element:
-    """The section of the body in the style's columns; ``after_front``: it goes on below the title block."""
-    kind = '<w:type w:val="continuous"/>' if after_front else ""
-    return etree.fromstring(_section(style, columns=style.columns, opening=not after_front, kind=kind))
+_NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛＄（．［｛￡￥"
+_NEVER_FIRST = "[!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+"""Word's own for Chinese, and ``[`` with those that begin no line: a citation stays with the word before it."""
+
+_CIRCLED = 20
+"""As many notes as there are circled numbers: ① to ⑳."""
 
 
-def _section(style: Style, *, columns: int, opening: bool, kind: str) -> str:
-    inner, outer = mm_twips(style.margin_inner), mm_twips(style.margin_outer)
-    top, bottom = mm_twips(style.margin_top - style.lead), mm_twips(style.margin_bottom - style.lead)
-    count = f'<w:cols w:num="{columns}" w:space="{mm_twips(style.gap)}"/>' if columns > 1 else '<w:cols w:space="0"/>'
-    heads = "".join(
-        f'<w:{kind_of}Reference w:type="{kind_}" r:id="{name.removesuffix(".xml")}"/>'
-        for kind_of, names in (("header", HEADS), ("footer", FEET))
-        for kind_, name in names.items()
-    )
-    return (
-        f"<w:sectPr {NAMESPACES}>{heads if opening else ''}{kind}"
-        f'<w:pgSz w:w="{mm_twips(style.width)}" w:h="{mm_twips(style.height)}"/>'
-        f'<w:pgMar w:top="{top}" w:right="{outer}" w:bottom="{bottom}" w:left="{inner}"'
-        f' w:header="{round(top * 0.6)}" w:footer="{round(bottom * 0.5)}" w:gutter="0"/>'
-        f"{count}{'<w:titlePg/>' if opening else ''}"
-        f'<w:docGrid w:type="lines" w:linePitch="{twips(style.leading)}"/></w:sectPr>'
-    )
+def note_numbers(notes: int) -> str:
+    """How notes are numbered, for settings and for every section: circled while all can be, as in Chinese print."""
+    return f'<w:numFmt w:val="{"decimalEnclosedCircle" if notes <= _CIRCLED else "decimal"}"/>'
 
 
-def running_heads(book: Book) -> dict[str, bytes]:
-    """Headers and footers by file name: even pages the journal, odd ones the title, the first none."""
-    title = legal(book.meta.title or book.name)
-    texts = {"default": title, "even": legal(journal_line(book.meta)) or title, "first": ""}
-    folio = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    heads = {HEADS[kind]: _head("hdr", "Header", _ruled(text)) for kind, text in texts.items()}
-    feet = {name: _head("ftr", "Footer", folio) for name in FEET.values()}
-    return heads | feet
+def settings(style: Style, notes: str) -> bytes:
+    """Odd and even pages, squeezed punctuation, the layout of Word 2013 (compatibility mode 15).
 
-
-def _ruled(text: str) -> str:
-    """A running head over a thin line; an empty one has none."""
-    if not text:
-        return ""
-    line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="auto"/></w:pBdr>'
-    run = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-    return f'{line}\0{run}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-
-def _head(element: str, style: str, content: str) -> bytes:
-    border, _, runs = content.rpartition("\0")
-    return (
-        f'{DECLARATION}<w:{element} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{border}</w:pPr>'
-        f"{runs}</w:p></w:{element}>"
-    ).encode()
-
-
-def settings(style: Style) -> bytes:
-    """Odd and even pages, squeezed punctuation, the layout of Word 2013 (compatibility mode 15)."""
+    ``notes``: what ``note_numbers`` says of them.
+    """
     office = "http://schemas.microsoft.com/office/word"
     mode = f'<w:compatSetting w:name="compatibilityMode" w:uri="{office}" w:val="15"/>'
     mirrored = "<w:mirrorMargins/>" if style.margin_inner != style.margin_outer else ""
@@ -99,9 +58,12 @@ def settings(style: Style) -> bytes:
         f'<w:defaultTabStop w:val="{twips(2 * style.size)}"/><w:evenAndOddHeaders/>'
         f'<w:drawingGridVerticalSpacing w:val="{twips(style.leading)}"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        f'<w:noLineBreaksAfter w:lang="zh-CN" w:val={quoteattr(_NEVER_LAST)}/>'
+        f'<w:noLineBreaksBefore w:lang="zh-CN" w:val={quoteattr(_NEVER_FIRST)}/>'
+        f'<w:footnotePr>{notes}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         f"<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>{mode}</w:compat>"
+        f'<m:mathPr xmlns:m="{M}"><m:mathFont m:val={quoteattr(_MATH)}/></m:mathPr>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"
@@ -117,6 +79,7 @@ def font_table(style: Style) -> bytes:
         other = _LATIN_NAMES.get(name)
         alias = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
         entries.append(f'<w:font w:name={quoteattr(name)}>{alias}<w:charset w:val="86"/></w:font>')
+    latin[_MATH] = None
     entries += [f'<w:font w:name={quoteattr(name)}><w:charset w:val="00"/></w:font>' for name in latin]
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{''.join(entries)}</w:fonts>".encode()
 

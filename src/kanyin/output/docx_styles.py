@@ -6,28 +6,36 @@ are named in every style, because a style that names only one inherits the other
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
-from kanyin.output.docx_xml import DECLARATION, NAMESPACES, twips
+from kanyin.output.docx_look import Look
+from kanyin.output.docx_xml import DECLARATION, NAMESPACES, mm_twips, twips
 from kanyin.styles import Font, Style, Text
 
 BODY = "BodyText"
 TABLE_TEXT = "TableText"
 LIST = "ListParagraph"
-REFERENCE = "Bibliography"
-CAPTION = "Caption"
+QUOTE = "QuoteText"
+REFERENCE = "ReferenceEntry"
+FIGURE_CAPTION, TABLE_CAPTION = "FigureCaption", "TableCaption"
 FIGURE = "Figure"
 LINES = "LineBlock"
+SOURCE_NOTES = "SourceNotes"
 STRONG, EMPHASIS = "Strong", "Emphasis"
+CITATION = "Citation"
+LABEL = "Label"
+_CAPTION = "Caption"
+"""What Word itself calls captions, quotations and references stays under the styles that editors know by name."""
 
 _BOLD = 600
 """CSS weight from which a face is bold in Word. Hei at 500 is black enough; bold would be made up by Word."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class Paragraph:
     """A paragraph style: what the page style calls it, its names, and what is not in ``Text``."""
 
     id: str
@@ -37,7 +45,8 @@ class _Paragraph:
     indent: float = 0
     """First line, in characters."""
     sides: float = 0
-    """Left and right indent, in characters."""
+    """Left and right indent, in characters of the body."""
+    left: float = 0
     hanging: float = 0
     before: float = 0
     after: float = 0
@@ -48,11 +57,20 @@ class _Paragraph:
     """Outline level of a heading, from 0. Its lines are exactly as high as the body's, to keep the grid."""
     english: bool = False
     on_grid: bool = False
+    own_height: bool = False
+    """Lines as high as their type wants: what stands in the margins."""
+    together: bool = False
+    """No white between paragraphs of this style."""
+    whole: bool = False
+    """No column or page ends inside."""
+    new_page: bool = False
+    leader: bool = False
+    """A tab at the right edge with dots before it."""
     next: str = ""
 
 
 _HEADINGS = tuple(
-    _Paragraph(
+    Paragraph(
         f"Heading{level}",
         f"heading {level}",
         f"heading{min(level, 3)}",
@@ -67,57 +85,53 @@ _HEADINGS = tuple(
 )
 
 _PARAGRAPHS = (
-    _Paragraph(BODY, "Body Text", "body", indent=2, on_grid=True),
-    _Paragraph("Title", "Title", "title", before=1, after=0.5, align="center", keep=True, next="Authors"),
-    _Paragraph("Subtitle", "Subtitle", "subtitle", after=0.5, align="center", keep=True, next="Authors"),
-    _Paragraph("Authors", "作者", "authors", after=0.5, align="center", keep=True),
-    _Paragraph("Affiliations", "作者单位", "affiliations", after=0.5, align="center"),
-    _Paragraph("Abstract", "摘要", "abstract", sides=2),
-    _Paragraph("Keywords", "关键词", "keywords", sides=2),
-    _Paragraph("Codes", "分类号", "keywords", sides=2),
-    _Paragraph("TitleEnglish", "英文题名", "authors", before=1, after=0.5, align="center", keep=True, english=True),
-    _Paragraph("AuthorsEnglish", "英文作者", "body", after=0.25, align="center", keep=True, english=True),
-    _Paragraph("AffiliationsEnglish", "英文单位", "affiliations", after=0.5, align="center", english=True),
-    _Paragraph("AbstractEnglish", "英文摘要", "abstract", sides=2, english=True),
-    _Paragraph("KeywordsEnglish", "英文关键词", "keywords", sides=2, english=True),
+    Paragraph(BODY, "Body Text", "body", indent=2, on_grid=True),
+    Paragraph("Title", "Title", "title", before=1, after=0.5, align="center", keep=True, next="Authors"),
+    Paragraph("Subtitle", "Subtitle", "subtitle", after=0.5, align="center", keep=True, next="Authors"),
+    Paragraph("Authors", "作者", "authors", after=0.5, align="center", keep=True),
+    Paragraph("Affiliations", "作者单位", "affiliations", after=0.5, align="center"),
+    Paragraph("Abstract", "摘要", "abstract", sides=2),
+    Paragraph("Keywords", "关键词", "keywords", sides=2),
+    Paragraph("Codes", "分类号", "keywords", sides=2),
+    Paragraph("TitleEnglish", "英文题名", "authors", before=1, after=0.5, align="center", keep=True, english=True),
+    Paragraph("AuthorsEnglish", "英文作者", "body", after=0.25, align="center", keep=True, english=True),
+    Paragraph("AffiliationsEnglish", "英文单位", "affiliations", after=0.5, align="center", english=True),
+    Paragraph("AbstractEnglish", "英文摘要", "abstract", sides=2, english=True),
+    Paragraph("KeywordsEnglish", "英文关键词", "keywords", sides=2, english=True),
+    Paragraph(SOURCE_NOTES, "首页注", "notes", sides=2, before=0.5, together=True),
+    Paragraph("TOCHeading", "TOC Heading", "heading1", before=0.5, after=0.5, align="center", keep=True, new_page=True),
+    *(Paragraph(f"TOC{n + 1}", f"toc {n + 1}", "toc", left=n, align="left", leader=True) for n in range(3)),
     *_HEADINGS,
-    _Paragraph("BlockText", "Block Text", "quote", indent=2, sides=2, on_grid=True),
-    _Paragraph(LIST, "List Paragraph", "body", on_grid=True),
-    _Paragraph("DefinitionTerm", "定义词", "body", keep=True, on_grid=True, next="Definition"),
-    _Paragraph("Definition", "定义", "body", sides=2, on_grid=True),
-    _Paragraph("SourceCode", "源代码", "code", align="left"),
-    _Paragraph(LINES, "分行文字", "body", sides=2, align="left", on_grid=True),
-    _Paragraph(CAPTION, "caption", "caption", before=0.25, after=0.25, align="center"),
-    _Paragraph(FIGURE, "图", "body", before=0.5, align="center", keep=True),
-    _Paragraph(TABLE_TEXT, "表格文字", "table", align="left"),
-    _Paragraph(REFERENCE, "Bibliography", "references", hanging=2, align="both"),
-    _Paragraph("FootnoteText", "footnote text", "notes"),
-    _Paragraph("Header", "header", "header", align="center"),
-    _Paragraph("Footer", "footer", "header", align="center"),
+    Paragraph("Quote", "Quote", "quote", indent=2, sides=2, on_grid=True),
+    Paragraph(QUOTE, "引文", "quote", "Quote", indent=2, sides=2, on_grid=True),
+    Paragraph(LIST, "List Paragraph", "body", on_grid=True),
+    Paragraph("DefinitionTerm", "定义词", "body", keep=True, on_grid=True, next="Definition"),
+    Paragraph("Definition", "定义", "body", sides=2, on_grid=True),
+    Paragraph("SourceCode", "源代码", "code", align="left", whole=True),
+    Paragraph(LINES, "分行文字", "body", sides=2, align="left", on_grid=True, whole=True),
+    Paragraph(_CAPTION, "caption", "caption", before=0.25, after=0.25, align="center"),
+    Paragraph(FIGURE_CAPTION, "图题", "caption", _CAPTION, before=0.25, after=0.5, align="center"),
+    Paragraph(TABLE_CAPTION, "表题", "caption", _CAPTION, before=0.5, after=0.25, align="center", keep=True),
+    Paragraph(FIGURE, "图", "body", before=0.5, align="center", keep=True),
+    Paragraph(TABLE_TEXT, "表格文字", "table", align="left"),
+    Paragraph("Bibliography", "Bibliography", "references", hanging=2),
+    Paragraph(REFERENCE, "参考文献", "references", "Bibliography", hanging=2),
+    Paragraph("FootnoteText", "footnote text", "notes"),
+    Paragraph("Header", "header", "header", align="center", own_height=True),
+    Paragraph("Footer", "footer", "folio", align="center", own_height=True),
 )
 
-
-def names() -> frozenset[str]:
-    """The ids of all styles that ``styles_xml`` writes."""
-    characters = (
-        "DefaultParagraphFont",
-        "Label",
-        STRONG,
-        EMPHASIS,
-        "VerbatimChar",
-        "FootnoteReference",
-        "Hyperlink",
-    )
-    return frozenset({"Normal", "TableNormal", "NoList", "Table", *characters, *(p.id for p in _PARAGRAPHS)})
+NAMES = frozenset(paragraph.id for paragraph in _PARAGRAPHS)
+"""The ids of all paragraph styles that ``styles_xml`` writes, but for Normal."""
 
 
-def styles_xml(style: Style) -> bytes:
-    """``word/styles.xml``."""
+def styles_xml(style: Style, look: Look, label_width: float) -> bytes:
+    """``word/styles.xml``. ``label_width``: what the labels of the reference list need, in characters; 0 for none."""
     parts = [
         f"{DECLARATION}<w:styles {NAMESPACES}>",
         _defaults(style),
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
-        *(_paragraph(paragraph, style) for paragraph in _PARAGRAPHS),
+        *(_paragraph(paragraph, style) for paragraph in _adapted(style, look, label_width)),
         *_characters(style),
         _tables(style),
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -125,6 +139,17 @@ def styles_xml(style: Style) -> bytes:
         "</w:styles>",
     ]
     return "\n".join(parts).encode()
+
+
+def _adapted(style: Style, look: Look, label_width: float) -> Iterator[Paragraph]:
+    """The paragraph styles as the page style wants them."""
+    for paragraph in _PARAGRAPHS:
+        fields = dict(look.paragraphs.get(paragraph.id, {}))
+        if paragraph.id == "Heading1":
+            fields["new_page"] = style.chapters
+        elif paragraph.id in (REFERENCE, "Bibliography") and label_width:
+            fields["hanging"] = label_width
+        yield replace(paragraph, **fields)  # type: ignore[arg-type]
 
 
 def _defaults(style: Style) -> str:
@@ -139,7 +164,7 @@ def _defaults(style: Style) -> str:
     )
 
 
-def _paragraph(kind: _Paragraph, style: Style) -> str:
+def _paragraph(kind: Paragraph, style: Style) -> str:
     text = style.text[kind.role]
     following = f"<w:next w:val={quoteattr(kind.next)}/>" if kind.next else ""
     language = '<w:lang w:val="en-US" w:eastAsia="en-US"/>' if kind.english else ""
@@ -155,31 +180,38 @@ def _custom(name: str) -> str:
     return "" if name.isascii() else ' w:customStyle="1"'
 
 
-def _layout(kind: _Paragraph, text: Text, style: Style) -> str:
+def _layout(kind: Paragraph, text: Text, style: Style) -> str:
     """The paragraph's properties in the order of the schema (ISO/IEC 29500-1, CT_PPrBase)."""
-    keep = "<w:keepNext/><w:keepLines/>" if kind.keep else ""
+    keep = ("<w:keepNext/>" if kind.keep else "") + ("<w:keepLines/>" if kind.keep or kind.whole else "")
+    page = "<w:pageBreakBefore/>" if kind.new_page else ""
+    together = "<w:contextualSpacing/>" if kind.together else ""
+    edge = mm_twips(style.type_width)
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{edge}"/></w:tabs>' if kind.leader else ""
     grid = "" if kind.on_grid else '<w:snapToGrid w:val="0"/>'
     rule = "atLeast" if kind.level is None else "exact"
-    line = "" if kind.on_grid else f' w:line="{twips(text.leading)}" w:lineRule="{rule}"'
+    line = f' w:line="{twips(text.leading)}" w:lineRule="{rule}"'
+    if kind.on_grid or kind.own_height:
+        line = ""
     before, after = (twips(lines * style.leading) for lines in (kind.before, kind.after))
     level = "" if kind.level is None else f'<w:outlineLvl w:val="{kind.level}"/>'
     return (
-        f'{keep}{grid}<w:spacing w:before="{before}" w:after="{after}"{line}/>'
-        f'{_indent(kind, text.size)}<w:jc w:val="{kind.align}"/>{level}'
+        f'{keep}{page}{tab}{grid}<w:spacing w:before="{before}" w:after="{after}"{line}/>'
+        f'{_indent(kind, text.size, style.size)}{together}<w:jc w:val="{kind.align}"/>{level}'
     )
 
 
-def _indent(kind: _Paragraph, size: float) -> str:
+def _indent(kind: Paragraph, size: float, body: float) -> str:
     """Indents both in characters, which Word follows, and in twips, which LibreOffice needs."""
 
     def both(name: str, characters: float) -> str:
         return f' w:{name}Chars="{round(characters * 100)}" w:{name}="{twips(characters * size)}"'
 
     parts = ""
-    if kind.sides or kind.hanging:
-        parts += both("left", kind.sides + kind.hanging)
-    if kind.sides:
-        parts += both("right", kind.sides)
+    sides = kind.sides * body / size
+    if kind.left or sides or kind.hanging:
+        parts += both("left", kind.left + sides + kind.hanging)
+    if sides:
+        parts += both("right", sides)
     if kind.indent:
         parts += both("firstLine", kind.indent)
     if kind.hanging:
@@ -188,8 +220,12 @@ def _indent(kind: _Paragraph, size: float) -> str:
 
 
 def _looks(text: Text, style: Style) -> str:
-    bold = "<w:b/><w:bCs/>" if text.weight >= _BOLD else ""
-    return _fonts(style.fonts[text.font], style) + bold + _size(text.size)
+    # 小标宋 is as heavy as it should be, and has no bold.
+    bold = "<w:b/><w:bCs/>" if text.weight >= _BOLD and text.font != "biaosong" else ""
+    # Word counts sizes in half points: a little less white between characters gives a line as many as it should have.
+    beyond = math.floor(round((text.size - round(text.size * 2) / 2) * 20, 3))
+    tight = f'<w:spacing w:val="{beyond}"/>' if beyond and text.size == style.size else ""
+    return _fonts(style.fonts[text.font], style) + bold + tight + _size(text.size)
 
 
 def _fonts(font: Font, style: Style) -> str:
@@ -203,7 +239,8 @@ def _size(size: float) -> str:
 
 def _characters(style: Style) -> Iterator[str]:
     label = style.text["label"]
-    hei, kai = _fonts(style.fonts["hei"], style), _fonts(style.fonts["kai"], style)
+    hei = _fonts(style.fonts["hei"], style)
+    raised = '<w:vertAlign w:val="superscript"/>'
     mono = _fonts(style.fonts[style.text["code"].font], style)
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
@@ -211,13 +248,14 @@ def _characters(style: Style) -> Iterator[str]:
         "</w:style>"
     )
     for identity, name, looks in (
-        ("Label", "标签", _looks(label, style)),
-        # Han has neither slanted nor made-up bold letters: Hei stands for bold, Kai for italics. (Emphasis
-        # marks would make the line higher than the grid allows.)
+        (LABEL, "标签", _looks(label, style)),
+        # Han has neither slanted nor made-up bold letters: Hei stands for bold, 着重号 for italics
+        # (GB/T 15834-2011 4.12).
         (STRONG, "Strong", hei),
-        (EMPHASIS, "Emphasis", kai),
+        (EMPHASIS, "Emphasis", '<w:em w:val="underDot"/>'),
         ("VerbatimChar", "代码", mono),
-        ("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
+        ("FootnoteReference", "footnote reference", raised),
+        (CITATION, "文献标注", raised),
         ("Hyperlink", "Hyperlink", '<w:color w:val="auto"/>'),
     ):
         yield (

@@ -14,8 +14,8 @@ from urllib.parse import unquote
 
 from kanyin.model import Author, Book
 from kanyin.output.book import rewrite
-from kanyin.output.docx_styles import CAPTION, LINES, REFERENCE
-from kanyin.output.html import CODES, extra_text, unit_line, units
+from kanyin.output.docx_styles import LABEL, LINES, REFERENCE, SOURCE_NOTES, TABLE_CAPTION
+from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
 from kanyin.output.pandoc import Json
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
@@ -30,7 +30,7 @@ _OWN_ID = re.compile(r"(?:sec|ref)-\d+")
 FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
-_CLASSES = {"reference": REFERENCE, "caption": CAPTION}
+_CLASSES = {"reference": REFERENCE, "caption": TABLE_CAPTION}
 
 
 def docx_document(book: Book, pictures: Mapping[str, Picture]) -> Json:
@@ -60,6 +60,8 @@ def _front(book: Book, fields: dict[str, Json]) -> Iterator[Json]:
     if codes:
         yield _paragraph("Codes", [part for n, code in enumerate(codes) for part in ([_str("　")] if n else []) + code])
     yield from _english(book, fields)
+    for label, text in source_notes(meta):
+        yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(f"{label}：")]}, _str(text)])
 
 
 def _authors(authors: tuple[Author, ...]) -> Iterator[Json]:
@@ -118,7 +120,7 @@ def _str(text: str) -> Json:
 
 
 def _label(text: str) -> Json:
-    return {"t": "Span", "c": [["", [], [["custom-style", "Label"]]], [_str(text)]]}
+    return {"t": "Span", "c": [["", [], [["custom-style", LABEL]]], [_str(text)]]}
 
 
 def _text(style: str, text: str, label: str = "") -> Json:

@@ -43,7 +43,7 @@ def write_epub(book: Book, style: Style) -> bytes:
     """
     pictures = read_pictures(book)
     names = {key: f"{key.rsplit('.', 1)[0]}.{picture.ending}" for key, picture in pictures.items()}
-    pages = epub_pages.make_pages(book, names)
+    pages = epub_pages.make_pages(book, names, chapters=style.chapters)
     sheet = style_sheet(style)
     identifier = identify(book, pictures)
     package = _package(book, identifier)

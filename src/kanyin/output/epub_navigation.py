@@ -70,13 +70,13 @@ def _list(parent: etree._Element, toc: Sequence[Point]) -> None:
 
 
 def _landmarks(pages: Sequence[Page]) -> Iterator[tuple[str, str, str]]:
-    yield "titlepage", "题名页", pages[0].name
-    yield "toc", "目录", "nav.xhtml#toc"
     if len(pages) > 1:
-        yield "bodymatter", "正文", pages[1].name
-    references = next((page for page in pages if page.is_references), None)
-    if references:
-        yield "bibliography", "参考文献", references.name
+        yield "titlepage", "题名页", pages[0].name
+    yield "toc", "目录", "nav.xhtml#toc"
+    yield "bodymatter", "正文", pages[min(1, len(pages) - 1)].name
+    for page in pages:
+        if page.references:
+            yield "bibliography", "参考文献", f"{page.name}#{page.references}"
 
 
 def ncx(toc: Sequence[Point], identifier: str, title: str, lang: str) -> bytes:

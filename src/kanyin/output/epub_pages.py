@@ -1,7 +1,8 @@
-"""The content documents of an EPUB: the title page and a file for each section of the first level.
+"""The content documents of an EPUB: an article in one flow, or a title page and a file for each chapter.
 
-The book's HTML is cut at its outermost sections. Ids become ours and unique, links point into the right file,
-notes move to the end of the file that calls them, and only attributes that EPUB knows remain.
+A reading system begins a new page with every file, so only a style of chapters is cut at the outermost sections. Ids
+become ours and unique, links point into the right file, notes move to the end of the file that calls them, and only
+attributes that EPUB knows remain.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import unquote
 
 from lxml import etree
 
 from kanyin.model import Book
 from kanyin.output import xhtml
-from kanyin.output.html import title_block
+from kanyin.output.citations import link_citations
+from kanyin.output.html import mark_english, source_notes, title_block
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
 
 STYLE_SHEET = "style.css"
@@ -34,22 +37,26 @@ _ATTRIBUTES = {
     "table": {"style"},
     "input": {"type", "checked", "disabled"},
 }
-_BLOCKS = ("p", "li", "td", "th", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
-_OWN_ID = re.compile(r"(?:sec|ref|fn|fnref)-?\d+")
+_OWN_ID = re.compile(r"(?:sec|ref|fn|fnref|cite)-?\d+")
 _SAFE_STYLE = re.compile(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
+_LARGEST = 250_000
+"""Bytes of HTML that a file holds: old reading systems give up beyond 300 KB."""
 _SCALE_LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|in|cm|mm|pt)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A content document: file name, ``<title>``, bytes, the ids in it, and its manifest properties."""
+    """A content document: file name, ``<title>``, bytes, the ids in it, and its manifest properties.
+
+    ``references``: the id of the reference list, where it is in this file.
+    """
 
     name: str
     title: str
     data: bytes
     ids: tuple[str, ...]
     properties: tuple[str, ...]
-    is_references: bool
+    references: str
     all_pictures_described: bool
 
 
@@ -66,25 +73,37 @@ def language(lang: str) -> str:
     return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
 
 
-def make_pages(book: Book, pictures: Mapping[str, str]) -> list[Page]:
-    """The title page, then the chapters in order. ``pictures``: file names in the EPUB by the book's keys."""
-    front, text = xhtml.body(title_block(book)), xhtml.body(book.html)
+def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> list[Page]:
+    """The title block with the text after it; ``chapters``: each section of the first level in a file of its own.
+
+    ``pictures``: file names in the EPUB by the book's keys.
+    """
+    front = xhtml.body(mark_english(title_block(book)) + _source_notes(book))
+    text = xhtml.body(mark_english(link_citations(book.html)))
     for root in (front, text):
         _keep_known_attributes(root)
-        _mark_english(root)
     notes = _take_notes(text)
-    bodies = [front, *_chapters(text)]
+    bodies = _cut(front, text, chapters or len(book.html.encode()) > _LARGEST)
+    _name_citations(bodies)
     _name_ids(bodies, notes)
     for root in bodies:
         _place_notes(root, notes)
         _point_at_pictures(root, pictures)
-    names = ["title.xhtml", *(f"chapter-{n}.xhtml" for n in range(1, len(bodies)))]
+    names = ["article.xhtml" if len(bodies) == 1 else "title.xhtml"]
+    names += (f"chapter-{n}.xhtml" for n in range(1, len(bodies)))
     _point_links(bodies, names)
     headings = {entry.id: entry.text for entry in book.toc}
-    article = book.meta.title or book.name
-    return [
-        _page(name, root, article, headings, language(book.meta.lang)) for name, root in zip(names, bodies, strict=True)
-    ]
+    titles = [book.meta.title or book.name, *(headings.get(root[0].get("id"), "") for root in bodies[1:])]
+    return [_page(*page, language(book.meta.lang)) for page in zip(names, titles, bodies, strict=True)]
+
+
+def _source_notes(book: Book) -> str:
+    """Dates, fund and authors' notes, which print has at the foot of the opening page."""
+    notes = "".join(
+        f'<p><span class="label">{escape(label)}：</span>{escape(text)}</p>\n'
+        for label, text in source_notes(book.meta)
+    )
+    return f'<div class="source-notes">\n{notes}</div>\n' if notes else ""
 
 
 def _keep_known_attributes(root: etree._Element) -> None:
@@ -114,25 +133,6 @@ def _size_picture(image: etree._Element) -> None:
         image.set("style", "; ".join(rules))
 
 
-def _mark_english(root: etree._Element) -> None:
-    """Give a block with Latin words alone the language that these words almost always are; so a Latin ``em``,
-    which then is slanted and not dotted.
-    """
-    for block in xhtml.elements(root, *_BLOCKS):
-        if xhtml.is_english(xhtml.text_of(block), words=2):
-            _set_language(block, "en")
-    for emphasis in xhtml.elements(root, "em"):
-        if xhtml.is_english(xhtml.text_of(emphasis), words=1):
-            _set_language(emphasis, "en")
-
-
-def _set_language(element: etree._Element, lang: str) -> None:
-    """Name the language unless it is named."""
-    if "lang" not in element.attrib:
-        element.set("lang", lang)
-        element.set(XML_LANG, lang)
-
-
 def _take_notes(text: etree._Element) -> dict[str, etree._Element]:
     """Lift the list of notes out of the text: each note by its id."""
     section = next((e for e in text if e.get("role") == "doc-endnotes"), None)
@@ -143,17 +143,33 @@ def _take_notes(text: etree._Element) -> dict[str, etree._Element]:
     return notes
 
 
-def _chapters(text: etree._Element) -> list[etree._Element]:
-    """Cut the body at its outermost sections; what stands between them is a chapter of its own."""
-    chapters: list[etree._Element] = []
-    open_run = False
+def _cut(front: etree._Element, text: etree._Element, chapters: bool) -> list[etree._Element]:
+    """The bodies of the files. What stands before the first chapter or between two goes on below what is before it,
+    for it would be a page with little on it.
+    """
+    bodies = [front]
     for child in list(text):
-        is_section = xhtml.name_of(child) == "section"
-        if is_section or not open_run:
-            chapters.append(etree.Element(text.tag, nsmap=text.nsmap))
-        chapters[-1].append(child)
-        open_run = not is_section
-    return chapters
+        if chapters and xhtml.name_of(child) == "section":
+            bodies.append(etree.Element(text.tag, nsmap=text.nsmap))
+        bodies[-1].append(child)
+    return bodies
+
+
+def _name_citations(bodies: list[etree._Element]) -> None:
+    """Say of citations what they are (DPUB-ARIA 1.1), and of an entry's label that it leads back; the label keeps the
+    blank that print leaves to the style.
+    """
+    for root in bodies:
+        for span in xhtml.elements(root, "span"):
+            if span.get("class") == "reference-label":
+                span.tail = f" {span.tail}"
+        for link in xhtml.elements(root, "a"):
+            kind = link.getparent().get("class", "").split()
+            if "citation" in kind:
+                link.set("role", "doc-biblioref")
+                link.set(_TYPE, "biblioref")
+            elif "reference-label" in kind:
+                link.set("role", "doc-backlink")
 
 
 def _name_ids(bodies: list[etree._Element], notes: dict[str, etree._Element]) -> None:
@@ -227,18 +243,18 @@ def _point_links(bodies: list[etree._Element], names: list[str]) -> None:
                 xhtml.unwrap(link)
 
 
-def _page(name: str, root: etree._Element, article: str, headings: Mapping[str, str], lang: str) -> Page:
+def _page(name: str, title: str, root: etree._Element, lang: str) -> Page:
     ids = tuple(e.get("id") for e in root.iter(f"{{{XHTML}}}*") if e.get("id"))
-    title = xhtml.legal(next((headings[i] for i in ids if i in headings), "")).strip() or xhtml.legal(article)
     has_math = next(root.iter(f"{{{MATHML}}}math"), None) is not None
-    is_references = any("references" in (e.get("class") or "").split() for e in root)
+    sections = xhtml.elements(root, "section")
+    title = xhtml.legal(title).strip() or "（无题）"
     return Page(
         name=name,
         title=title,
         data=document(root, title, lang),
         ids=ids,
         properties=("mathml",) if has_math else (),
-        is_references=is_references,
+        references=next((e.get("id") for e in sections if "references" in e.get("class", "").split()), ""),
         all_pictures_described=all(image.get("alt") for image in xhtml.elements(root, "img")),
     )
 

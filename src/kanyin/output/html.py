@@ -7,12 +7,16 @@ Classes: ``front`` holds ``title``, ``subtitle``, ``authors``, ``affiliations``,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 
 from kanyin.model import Author, Book, Meta
 
 CODES = {"CLC": "中图分类号", "document-code": "文献标识码", "article-id": "文章编号", "DOI": "DOI"}
 """Metadata that a journal prints on one line under the keywords, with their labels (GB/T 7713.2 5.6)."""
+
+NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
+"""What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
 
 
 def title_block(book: Book) -> str:
@@ -43,6 +47,14 @@ def extra_text(meta: Meta, key: str) -> str:
     """A further metadata field as one string, a list's items joined."""
     value = meta.extra.get(key, "")
     return value if isinstance(value, str) else "; ".join(value)
+
+
+def source_notes(meta: Meta) -> Iterator[tuple[str, str]]:
+    """Label and text of each of ``NOTED`` that the metadata have; a text that brings its own label keeps that."""
+    for key, label in NOTED.items():
+        if text := extra_text(meta, key):
+            own = re.match(r"(\w{2,8})：", text)
+            yield (own[1], text[own.end() :]) if own else (label, text)
 
 
 def units(authors: tuple[Author, ...]) -> tuple[str, ...]:
@@ -101,6 +113,7 @@ def _labelled(kind: str, label: str, html: str, colon: str) -> str:
 # Han, kana, full-width forms and the marks of Chinese.
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _WORD = "[A-Za-z\u00c0-\u024f]+"
+_NO_WORDS = re.compile(r"<math\b.*?</math>|<[^>]*>", re.DOTALL)
 _EMPHASIS = re.compile(r"<(em|strong)()>([^<>]*)</\1>")
 # A block of text that holds no other block.
 _BLOCK = re.compile(
@@ -124,7 +137,7 @@ def mark_english(fragment: str) -> str:
 
     def mark(match: re.Match[str]) -> str:
         tag, attributes, inner = match.groups()
-        text = re.sub("<[^>]*>", "", inner)
+        text = _NO_WORDS.sub("", inner)
         if "lang=" in attributes:
             return match[0]
         if re.search(_WORD, text) and not _HAN.search(text):

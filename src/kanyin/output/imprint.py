@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from kanyin.model import Meta
 from kanyin.output import archive
 
 
+def issue_line(meta: Meta) -> str:
+    """``2021年第9卷第2期``, with what the page tells of it."""
+    parts = ((archive.read_date(meta.date)[:4], "{}年"), (meta.volume, "第{}卷"), (meta.issue, "第{}期"))
+    return "".join(form.format(part) for part, form in parts if part)
+
+
 def journal_line(meta: Meta) -> str:
-    """``基层建设　2021年第2期``, as far as the page tells; for running heads and the cover."""
-    year = archive.read_date(meta.date)[:4]
-    issue = (f"{year}年" if year else "") + (f"第{meta.issue}期" if meta.issue else "")
-    return "　".join(part for part in (meta.container_title, issue) if part)
+    """``基层建设　2021年第2期``, as far as the page tells; for the cover."""
+    return "　".join(part for part in (meta.container_title, issue_line(meta)) if part)
+
+
+def first_author(meta: Meta) -> str:
+    """``林之远 等：``, what a running head has before the title; empty where there is no author."""
+    return meta.author[0].name + (" 等" if len(meta.author) > 1 else "") + "：" if meta.author else ""
+
+
+def first_folio(meta: Meta) -> int | None:
+    """The number that the article's first page had in the journal, where the metadata tell it."""
+    found = re.match(r"\d{1,5}(?!\d)", meta.page)
+    return int(found[0]) or None if found else None
 
 
 def source_line(meta: Meta) -> str:

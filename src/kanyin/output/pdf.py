@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 import logging
 import re
 from collections.abc import Iterator
@@ -15,7 +17,7 @@ from kanyin import styles, system, typeset
 from kanyin.errors import InputError, MissingToolError
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import citations, pdf_css, pdf_page, pdf_variants
+from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
 from kanyin.styles import Style
 
 _LOG = logging.getLogger(__name__)
@@ -56,6 +58,29 @@ def render_line(text: str, style: Style) -> bytes:
     data: bytes = document.write_pdf()
     _check_glyphs(document, page, "")
     return data
+
+
+def draw_svg(svg: bytes, width: float, height: float) -> bytes:
+    """A drawing as PNG of 300 dots an inch; ``width`` and ``height`` in inches.
+
+    It may hold nothing that is fetched (``pictures.read_pictures`` sees to that). Raises MissingToolError.
+    """
+    import pypdfium2
+
+    weasyprint = _weasyprint()
+    from weasyprint.urls import URLFetcher
+
+    address = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    size = f"width: {width}in; height: {height}in"
+    page = (
+        f"<style>@page {{ size: {width}in {height}in; margin: 0 }} html, body {{ margin: 0; font-size: 0 }}</style>"
+        f'<img src="{address}" style="{size}">'
+    )
+    data = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(data) as document:
+        document[0].render(scale=300 / 72).to_pil().save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _weasyprint() -> Any:
@@ -224,7 +249,7 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
 def _book_css(book: Book, style: Style) -> str:
     """What depends on the article, in numbers alone: its first folio, and the room for the labels of its entries."""
     rules = []
-    folio = pdf_page.first_folio(book.meta) if style.source_folios else None
+    folio = imprint.first_folio(book.meta) if style.source_folios else None
     if folio:
         rules.append(f"@page :first {{ counter-reset: page {folio} }}")
         rules.append(f"html {{ break-before: {'left' if folio % 2 == 0 else 'right'} }}")

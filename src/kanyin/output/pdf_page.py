@@ -14,6 +14,7 @@ from kanyin import __version__
 from kanyin.model import Book, Meta
 from kanyin.output import html
 from kanyin.output.citations import link_citations
+from kanyin.output.imprint import first_author, issue_line
 from kanyin.output.title_lines import break_title
 from kanyin.styles import Style
 
@@ -83,20 +84,16 @@ def _title(book: Book, style: Style) -> str:
 
 
 _TITLE = re.compile(r'(<h1 class="title">)(.*?)(</h1>)', re.DOTALL)
-_NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
-"""What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
 
 
 def _with_source_note(block: str, meta: Meta) -> str:
-    """The title block with dates, fund and authors' notes as one note without a number; a text that brings its label
-    keeps it. The note hangs on the abstract or keywords, which a book has behind its title page.
+    """The title block with dates, fund and authors' notes as one note without a number. It hangs on the abstract or
+    keywords, which a book has behind its title page.
     """
-    lines = []
-    for key, label in _NOTED.items():
-        if text := html.extra_text(meta, key):
-            own = re.match(r"(\w{2,8})：", text)
-            name, rest = (own[1], text[own.end() :]) if own else (label, text)
-            lines.append(f'<span><span class="label">{escape(name)}：</span>{escape(rest)}</span>')
+    lines = [
+        f'<span><span class="label">{escape(label)}：</span>{escape(text)}</span>'
+        for label, text in html.source_notes(meta)
+    ]
     if not lines:
         return block
     note = f'<span class="footnote source-note">{"<br />".join(lines)}</span>'
@@ -104,12 +101,6 @@ def _with_source_note(block: str, meta: Meta) -> str:
     places = list(re.finditer(r"</(?:h1|p)>", chinese))
     at = places[-1].start()
     return chinese[:at] + note + chinese[at:] + english + rest
-
-
-def first_folio(meta: Meta) -> int | None:
-    """The number that the article's first page had in the journal, where the metadata tell it."""
-    found = re.match(r"\d{1,5}(?!\d)", meta.page)
-    return int(found[0]) or None if found else None
 
 
 # Control characters and noncharacters: they have no look, so no font has them.
@@ -137,7 +128,7 @@ def _head(book: Book) -> str:
     fields = [("author", author.name) for author in meta.author]
     fields += [
         ("keywords", ", ".join(meta.keywords)),
-        ("description", " ".join(part for part in (meta.container_title, _issue(meta)) if part)),
+        ("description", " ".join(part for part in (meta.container_title, issue_line(meta)) if part)),
         ("generator", f"kanyin {__version__}"),
         ("dcterms.created", _date(meta)),
     ]
@@ -158,24 +149,14 @@ def _running_heads(book: Book) -> str:
     """
     meta = book.meta
     title = _CALL.sub("", book.meta_html.get("title", "")) or escape(book.name)
-    names = ""
-    if meta.author:
-        names = meta.author[0].name + (" 等" if len(meta.author) > 1 else "") + "："
-    heads = {"recto running-title": escape(names) + title}
+    heads = {"recto running-title": escape(first_author(meta)) + title}
     if meta.container_title:
-        journal = f"<span>{escape(meta.container_title)}</span><span>{escape(_issue(meta))}</span>"
+        journal = f"<span>{escape(meta.container_title)}</span><span>{escape(issue_line(meta))}</span>"
         heads |= {"verso": journal, "masthead": journal}
     else:
         heads["verso running-title"] = heads["recto running-title"]
     lines = (f'<div class="running running-{kind}">{head}</div>\n' for kind, head in heads.items())
     return "".join(lines)
-
-
-def _issue(meta: Meta) -> str:
-    """``2021年第2期``, with what the metadata tell of it."""
-    year = meta.date[:4] if re.match(r"\d{4}", meta.date) else ""
-    parts = ((year, "{}年"), (meta.volume, "第{}卷"), (meta.issue, "第{}期"))
-    return "".join(form.format(part) for part, form in parts if part)
 
 
 _NOTE = re.compile(r'<li id="(fn\d+)">(.*?)</li>(?=\s*(?:<li id="fn|</ol>\s*</section>))', re.DOTALL)

@@ -9,7 +9,7 @@ from kanyin.errors import UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import pdf_page, press_file, press_sheet
+from kanyin.output import imprint, press_file, press_sheet
 from kanyin.output.pdf import write_pdf
 from kanyin.output.press_inks import Profile, read_profile
 from kanyin.styles import Style
@@ -50,7 +50,7 @@ def write_press(book: Book, style: Style, press: Press) -> dict[str, bytes]:
     The first page is a recto: a folio that is even gets a blank page before it. Raises as ``write_pdf`` does.
     """
     with_bleed = replace(style, bleed=BLEED)
-    folio = pdf_page.first_folio(book.meta) or 1
+    folio = imprint.first_folio(book.meta) or 1
     job = press_file.Work(
         data=write_pdf(book, with_bleed),
         profile=press.profile,

@@ -17,7 +17,6 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # What is not a Char in XML 1.0 (2.2): control characters, surrogates, noncharacters. None of them is visible.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
 def legal(text: str) -> str:
@@ -28,11 +27,6 @@ def legal(text: str) -> str:
 def has_han(text: str) -> bool:
     """True where the text has a Chinese character."""
     return _HAN.search(text) is not None
-
-
-def is_english(text: str, *, words: int) -> bool:
-    """True for a run of at least so many Latin words with no Chinese in it."""
-    return not has_han(text) and len(_LATIN_WORD.findall(text)) >= words
 
 
 def body(fragment: str) -> etree._Element:

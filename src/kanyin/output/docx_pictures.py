@@ -1,0 +1,101 @@
+"""Pictures of a DOCX: fitted into their place, described, and drawings with a picture for those that draw none."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from kanyin.errors import MissingToolError
+from kanyin.output.docx_styles import FIGURE
+from kanyin.output.docx_xml import PIC, WP, A, R, mm_emu, style_of, w
+from kanyin.styles import MM_PER_PT, Style
+
+_LOG = logging.getLogger(__name__)
+_SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+_EMU_PER_INCH = 914_400
+
+
+def fit_pictures(root: etree._Element, style: Style) -> None:
+    """Change the drawings of ``word/document.xml`` or ``word/footnotes.xml`` in place."""
+    for number, drawing in enumerate(root.iter(w("drawing")), 1):
+        _fit(drawing, number, style)
+
+
+def _fit(drawing: etree._Element, number: int, style: Style) -> None:
+    """No wider than its place, no higher than the type area; described by its alternative text alone."""
+    inline = drawing.find(f"{{{WP}}}inline")
+    extent = inline.find(f"{{{WP}}}extent")
+    cx, cy = int(extent.get("cx")), int(extent.get("cy"))
+    scale = min(1.0, mm_emu(_room(drawing, style)) / max(cx, 1), mm_emu(style.type_height * 0.9) / max(cy, 1))
+    sizes = (str(max(1, round(cx * scale))), str(max(1, round(cy * scale))))
+    for element in (extent, *drawing.iter(f"{{{A}}}ext")):
+        if element.get("cx"):
+            element.set("cx", sizes[0])
+            element.set("cy", sizes[1])
+    # Where they are not said, LibreOffice takes an eighth of an inch.
+    for side in "TBLR":
+        inline.set(f"dist{side}", "0")
+    outer = inline.find(f"{{{WP}}}docPr")
+    inner = next(drawing.iter(f"{{{PIC}}}cNvPr"))
+    for element in (outer, inner):
+        element.attrib.pop("title", None)
+        element.set("id", str(number))
+        element.set("name", f"图片 {number}")
+        # pandoc writes the data address here.
+        element.set("descr", outer.get("descr", ""))
+
+
+def _room(drawing: etree._Element, style: Style) -> float:
+    """The width for a picture, mm: the column, without the indent before a line of text, or a table's cell."""
+    table = next(drawing.iterancestors(w("tbl")), None)
+    if table is not None:
+        return style.column_width / max(1, len(table.findall(f"{w('tblGrid')}/{w('gridCol')}")))
+    is_figure = style_of(next(drawing.iterancestors(w("p")))) == FIGURE
+    return style.column_width - (0 if is_figure else 2 * style.size * MM_PER_PT)
+
+
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """Relationships of the document as text, and files of the package."""
+
+    links: list[str]
+    files: dict[str, bytes]
+
+
+def stand_ins(document: etree._Element, links: list[str], pictures: dict[str, bytes]) -> StandIns:
+    """PNGs that stand in for drawings where SVG is not shown: in Word before 2019, in LibreOffice. The document learns
+    of them; without Pango the drawings stay alone.
+
+    ``links``: the document's relationships as text; ``pictures``: files of the package.
+    """
+    targets = {entry.get("Id"): entry.get("Target") for entry in map(etree.fromstring, links)}
+    made = StandIns([], {})
+    for blip in document.iter(f"{{{A}}}blip"):
+        svg = next(blip.iter(_SVG_BLIP), None)
+        if svg is None or blip.get(f"{{{R}}}embed"):
+            continue
+        target = targets[svg.get(f"{{{R}}}embed")]
+        name = str(PurePosixPath(target).with_suffix(".png"))
+        extent = next(blip.iterancestors(f"{{{WP}}}inline")).find(f"{{{WP}}}extent")
+        inches = tuple(int(extent.get(side)) / _EMU_PER_INCH for side in ("cx", "cy"))
+        try:
+            made.files[f"word/{name}"] = _draw(pictures[f"word/{target}"], *inches)
+        except MissingToolError as error:
+            _LOG.info("SVG without a PNG beside it: %s", error)
+            continue
+        identity = PurePosixPath(name).stem + "png"
+        blip.set(f"{{{R}}}embed", identity)
+        link = f'<Relationship Id="{identity}" Type="{R}/image" Target={quoteattr(name)}/>'
+        if link not in made.links:
+            made.links.append(link)
+    return made
+
+
+def _draw(svg: bytes, width: float, height: float) -> bytes:
+    from kanyin.output.pdf import draw_svg
+
+    return draw_svg(svg, width, height)
