@@ -47,14 +47,14 @@ def run_all(
     following = given = 0
     try:
         while True:
+            while following in done:
+                yield done.pop(following)
+                following += 1
             while pool.idle and given < following + AHEAD * workers and (item := next(source, None)):
                 started(item[1])
                 pool.give(*item)
                 given += 1
-            while following in done:
-                yield done.pop(following)
-                following += 1
-            if following == given and not pool.busy:
+            if not pool.busy:
                 return
             for number, task, outcome in pool.take():
                 done[number] = failed(task, outcome) if isinstance(outcome, int) else outcome[0]

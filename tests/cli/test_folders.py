@@ -149,7 +149,24 @@ def test_results_come_in_order_and_a_dead_process_costs_its_own_task_only() -> N
     started: list[int] = []
     found = list(workers.run_all(work, range(40), 3, lambda task, code: code, started.append))
     assert found == [-9 if task % 10 == 3 else task * task for task in range(40)]
-    assert started == list(range(40))
+    assert started == list(range(4 * workers.AHEAD))
+
+
+def late_first(task: tuple[int, str]) -> int:
+    """The first task is done when the last that may be given out before it is."""
+    number, flag = task
+    last = workers.AHEAD * 2 - 1
+    if number == last:
+        Path(flag).touch()
+    while number == 0 and not Path(flag).exists():
+        time.sleep(0.01)
+    return number
+
+
+def test_a_late_first_result_ends_nothing(here: Path) -> None:
+    """All that may be given out is done when it comes: there are more tasks to give all the same."""
+    tasks = ((n, str(here / "flag")) for n in range(4 * workers.AHEAD))
+    assert list(workers.run_all(late_first, tasks, 2, lambda task, code: -code, lambda task: None)) == list(range(4 * workers.AHEAD))
 
 
 def test_tasks_are_taken_only_as_results_are(here: Path) -> None:
