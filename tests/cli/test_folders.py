@@ -165,8 +165,9 @@ def late_first(task: tuple[int, str]) -> int:
 
 def test_a_late_first_result_ends_nothing(here: Path) -> None:
     """All that may be given out is done when it comes: there are more tasks to give all the same."""
-    tasks = ((n, str(here / "flag")) for n in range(4 * workers.AHEAD))
-    assert list(workers.run_all(late_first, tasks, 2, lambda task, code: -code, lambda task: None)) == list(range(4 * workers.AHEAD))
+    tasks = [(n, str(here / "flag")) for n in range(4 * workers.AHEAD)]
+    results = workers.run_all(late_first, tasks, 2, lambda task, code: -code, lambda task: None)
+    assert list(results) == [number for number, _ in tasks]
 
 
 def test_tasks_are_taken_only_as_results_are(here: Path) -> None:

@@ -43,7 +43,6 @@ LEAST_SHARE = 0.65
 """A text below this share of usual characters is a misreading; see ``plausible.share``."""
 _BROKEN_UTF8 = 20
 """So many good characters for one broken byte, and the text is UTF-8 that was damaged."""
-CURE = "name its encoding with --encoding, or replace such bytes with --lossy"
 _FIRST_BYTE = 0x10FE00
 UNDECODED = re.compile("[\U0010fe00-\U0010feff]+")
 """Bytes that are no character, as ``decode`` gives them with ``lossy``: private characters that no font has."""
@@ -70,7 +69,7 @@ def decode(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -
     out as in ``UNDECODED``; without it they raise InputError with offset and line, as a binary file does. Raises
     UsageError for an encoding that does not exist.
     """
-    found, evidence = (known_encoding(encoding), "--encoding") if encoding else find_encoding(data, name)
+    found, evidence = (known_encoding(encoding), "named by a person") if encoding else find_encoding(data, name)
     start = next((len(mark) for mark, of in _BOMS if of == found and data.startswith(mark)), 0)
     try:
         text = data[start:].decode(found, "kanyin-bytes" if lossy else "strict")
@@ -96,7 +95,8 @@ def _undecodable(data: bytes, start: int, error: UnicodeDecodeError, encoding: s
     problem = msg(
         "byte {at} (0x{byte:02x}) is no character in {encoding}", at=at, byte=data[at], encoding=encoding.upper()
     )
-    return InputError(problem, file=name, line=before.count("\n") + 1, cure=CURE)
+    cure = msg("name its encoding with --encoding, or replace such bytes with --lossy")
+    return InputError(problem, file=name, line=before.count("\n") + 1, cure=cure)
 
 
 def known_encoding(label: str) -> str:
