@@ -46,6 +46,9 @@ _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)
 _RAISED = {"sub": SUB, "sup": SUP}
 _EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+LONGEST_CAPTION = 200
+"""Characters: what is longer and called a caption is a text."""
+_LONGEST = {**dict.fromkeys(HEADINGS, LONGEST_HEADING), "caption": LONGEST_CAPTION}
 LONGEST_CELL = 200
 """Characters: a table with longer text in a cell is one for the layout of the page."""
 MOST_SPANNED = 100
@@ -152,7 +155,7 @@ class _Flow:
             return str(tag)
         if tag == "blockquote":
             return "quote"
-        if tag in ("figcaption", "caption"):
+        if tag in ("figcaption", "caption") or _is_called_caption(element):
             return "caption"
         if tag == "li" and not _is_layout_item(element):
             depth = sum(kind[:2] in ("ul", "ol") for _, kind in self.kinds) + 1
@@ -195,7 +198,7 @@ class _Flow:
         if found:
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
-            elif kind in HEADINGS and len(text) > LONGEST_HEADING:
+            elif len(text) > _LONGEST.get(kind, len(text)):
                 kind = "p"
             self.pieces.append(Piece(text, kind, self.owner, emphasis=_spans(self.text, self.turns)))
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
@@ -223,10 +226,23 @@ def is_hidden(element: Element) -> bool:
 
 
 def _is_block(element: Element) -> bool:
-    if element.tag in _BLOCKS:
+    if element.tag in _BLOCKS or is_edit_link(element):
         return True
     style = element.get("style")
     return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
+
+
+_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]text)?(?:\s|$)")
+
+
+def _is_called_caption(element: Element) -> bool:
+    """A block whose class says that it is a caption: WordPress, Medium and portals' editors set it so."""
+    return element.tag in ("p", "div", "dd") and _CAPTION.search((element.get("class") or "").lower()) is not None
+
+
+def is_edit_link(element: Element) -> bool:
+    """The link to its editor beside a heading of a wiki (MediaWiki calls it so)."""
+    return "mw-editsection" in (element.get("class") or "").split()
 
 
 def _emphasis(element: Element) -> str:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from kanyin import rules
 from kanyin.model import Change
-from kanyin.read.flow import Element, Piece, squeezed
+from kanyin.read.flow import HEADINGS, Element, Piece, is_edit_link, squeezed
 from kanyin.read.threads import Thread, find_thread, text_length
 
 LITTLE = "HT002"
@@ -68,7 +68,8 @@ def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
     elif length < LITTLE_TEXT and text_length(pieces, range(len(pieces))) >= TIMES_MORE * LITTLE_TEXT:
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
-    return Choice(frozenset(body | _head(pieces, body, title)), tuple(notes))
+    kept = body | _head(pieces, body, title)
+    return Choice(frozenset(n for n in kept if not any(map(is_edit_link, _up(pieces[n].element)))), tuple(notes))
 
 
 def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece]) -> bool:
@@ -84,13 +85,25 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
 def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
     """Lines between those of the article that stand right in its box as text does: headings, lists, tables, captions.
 
-    trafilatura leaves out some of them for being short.
+    trafilatura leaves out some of them for being short. Headings and captions may have boxes of their own.
     """
     if not body:
         return set()
     box = _box(pieces, body)
     between = (n for n in range(min(body), max(body)) if n not in body and pieces[n].text)
-    return {n for n in between if _stands_in(pieces[n].element, box) and _linked(pieces[n].element) <= MOST_LINKED}
+    return {
+        n
+        for n in between
+        if _linked(pieces[n].element) <= MOST_LINKED
+        and (_stands_in(pieces[n].element, box) or (pieces[n].kind in _SET_OFF and _is_inside(pieces[n].element, box)))
+    }
+
+
+_SET_OFF = frozenset((*HEADINGS, "caption"))
+
+
+def _is_inside(element: Element, box: Element) -> bool:
+    return any(parent is box for parent in _up(element))
 
 
 def _box(pieces: list[Piece], body: set[int]) -> Element:
