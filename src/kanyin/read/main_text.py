@@ -163,10 +163,29 @@ def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(deepcopy(root), favor_precision=True, include_comments=False, with_metadata=False)
+    tree = without_empty(deepcopy(root))
+    found = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Document):
         return set()
     return aligned([squeezed(piece.text) for piece in pieces], (found.text or "").splitlines())
+
+
+_INLINE = ("a", "abbr", "b", "big", "code", "em", "font", "i", "label", "mark", "s", "small", "span", "strong", "u")
+_EMPTY = "empty"
+
+
+def without_empty(root: Element) -> Element:
+    """The tree without inline elements that hold nothing, changed in place: anchors, icons, what an editor left over.
+
+    trafilatura takes them out together with the text behind them.
+    """
+    from lxml import etree
+
+    for element in reversed(list(root.iter(*_INLINE))):
+        if not (element.text or "").strip() and all(child.tag == _EMPTY and not child.tail for child in element):
+            element.tag = _EMPTY
+    etree.strip_tags(root, _EMPTY)  # all at once: each for itself would take the square of their number
+    return root
 
 
 def aligned(ours: list[str], theirs: list[str]) -> set[int]:
