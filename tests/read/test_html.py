@@ -13,6 +13,7 @@ from kanyin.errors import InputError
 from kanyin.model import CELL, Document, Figure, Heading, List, Paragraph, Quote, Source, Table
 from kanyin.read import read_page
 from kanyin.read.html import read_html
+from kanyin.read.main_text import MOST_PAIRS, aligned
 
 PROSE = (
     "镇上的图书馆原先下午五点关门，而种田的人六点才回家，馆里的书一年借出去的不到三千册。",
@@ -379,6 +380,14 @@ def test_a_huge_table_and_a_long_line() -> None:
     document = clean(article(f"{paragraphs(*PROSE)}<table>{rows}</table><p>{PROSE[0] * 5000}</p>{paragraphs(*PROSE)}"))
     assert any(isinstance(block, Table) and len(block.rows) == 5000 for block in document.blocks)
     assert any(isinstance(block, Paragraph) and len(block.text) == 5000 * len(PROSE[0]) for block in document.blocks)
+
+
+def test_a_page_that_says_the_same_again_and_again() -> None:
+    """More pairs of equal lines than are weighed against each other."""
+    ours = ["首页", *["好", "不好"] * 2500, "版权"]
+    assert MOST_PAIRS < 2 * 2500 * 2500
+    assert aligned(ours, ours[1:-1]) == set(range(1, 5001))
+    assert aligned([*ours[:3000], "甲", *ours[3000:]], ours[1:-1]) == {*range(1, 3000), *range(3001, 5002)}
 
 
 @pytest.mark.parametrize("declared", ["gb2312", "big5", "iso-8859-1", "utf-16", "nonsense"])

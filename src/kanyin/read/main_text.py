@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
@@ -192,14 +193,39 @@ def aligned(ours: list[str], theirs: list[str]) -> set[int]:
     """Indexes of our squeezed lines that stand in the lines of another text, in its order."""
     other = [line for line in map(squeezed, theirs) if line]
     numbers = [n for n, line in enumerate(ours) if line]
-    matcher = SequenceMatcher(None, [ours[n] for n in numbers], other, autojunk=False)
     out: set[int] = set()
     mine = its = 0
-    for a, b, size in matcher.get_matching_blocks():
+    for a, b, size in _common([ours[n] for n in numbers], other):
         out |= _inside(ours, numbers[mine:a], "".join(other[its:b]))
         out |= set(numbers[a : a + size])
         mine, its = a + size, b + size
     return out
+
+
+MOST_PAIRS = 10_000_000
+"""So many pairs of equal lines in two texts take seconds to weigh against each other."""
+
+
+def _common(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Runs of equal lines in order: where each begins in both, and its length; the last is empty, behind the end.
+
+    A page that says the same thousands of times is taken as it comes: each line is the next one that equals it.
+    """
+    counts = Counter(ours)
+    if sum(counts[line] for line in theirs) <= MOST_PAIRS:
+        yield from SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+        return
+    places: dict[str, list[int]] = {}
+    for n, line in enumerate(ours):
+        places.setdefault(line, []).append(n)
+    following = 0
+    for n, line in enumerate(theirs):
+        found = places.get(line, [])
+        at = bisect_left(found, following)
+        if at < len(found):
+            yield found[at], n, 1
+            following = found[at] + 1
+    yield len(ours), len(theirs), 0
 
 
 def _inside(ours: list[str], numbers: list[int], text: str) -> set[int]:
