@@ -17,7 +17,10 @@ LAYERS = (
     ("batch", "plan", "doctor", "proofread"),
     ("pipeline", "report", "report_html"),
     ("read", "clean", "structure", "markdown", "output", "proof"),
-    ("rules", "overrules", "styles", "settings", "style_file", "typeset", "fonts", "system", "files", "workers"),
+    (
+        *("rules", "overrules", "styles", "settings", "style_file", "typeset", "fonts", "system", "files", "workers"),
+        "emphasis",
+    ),
     ("model", "errors", "messages"),
 )
 """From the top down; a part imports those below it, and its own layer."""

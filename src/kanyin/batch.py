@@ -8,7 +8,7 @@ import os
 import re
 import traceback
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from hashlib import sha256
@@ -23,9 +23,9 @@ from kanyin.model import Change, Document, Figure, Meta, Source
 from kanyin.output import FORMATS, Printing, writers
 from kanyin.overrules import NO_FLAGS, Level
 from kanyin.plan import MARKDOWN, Job, file_jobs, is_front_matter, stdin_jobs
-from kanyin.read import AS_IT_SAYS, Reading
+from kanyin.read import Reading
 from kanyin.report import action_word, changes_json
-from kanyin.settings import overrules_for
+from kanyin.settings import NOTHING_SAID, STREAM, Said, overrules_for, readings_for
 from kanyin.styles import Style
 
 CHANGES = ".changes.json"
@@ -37,8 +37,8 @@ class Order:
     """What is wanted of each document: formats and style, where to, and what a person has decided.
 
     ``style`` is None where no book is asked for. Results go to ``folder``, or, when that is None, to the outcome's
-    ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line;
-    ``printing`` is what is asked of PDF.
+    ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line; ``said`` is
+    what was said of how to read pages; ``printing`` is what is asked of PDF.
     """
 
     formats: tuple[str, ...]
@@ -47,6 +47,7 @@ class Order:
     strict: bool = False
     decisions: Level = NO_FLAGS
     printing: Printing = SCREEN
+    said: Said = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +231,8 @@ def _build(job: Job, order: Order, outcome: Outcome) -> None:
 
 def _clean(job: Job, data: bytes, order: Order, folder: Path | None, outcome: Outcome) -> str:
     """The Markdown of a page, put where it is wanted; what is in doubt is among the errors where that is strict."""
-    overrules = overrules_for(job.path, order.decisions)
-    source = job.read_source(data)
+    overrules = overrules_for(job.path, job.line, order.decisions)
+    source = _read(job, data, order.said)
     outcome.encoding = source.encoding
     document = pipeline.clean_source(source, overrules)
     outcome.tally = Tally.of(document.changes)
@@ -242,6 +243,10 @@ def _clean(job: Job, data: bytes, order: Order, folder: Path | None, outcome: Ou
         _put_pictures(document, job, folder, outcome)
         _put_markdown(job, data, markdown, folder, outcome, document.changes)
     return markdown
+
+
+def _read(job: Job, data: bytes, said: Said) -> Source:
+    return job.read_source(data, Reading(**readings_for(job.path, job.line, said)))
 
 
 SHOWN = 20
@@ -293,24 +298,27 @@ def _put_unchanged(job: Job, data: bytes, folder: Path | None, outcome: Outcome)
 
 
 def examine(
-    path: str, stdin: bytes, decisions: Level = NO_FLAGS, reading: Reading = AS_IT_SAYS
+    path: str, stdin: bytes, decisions: Level = NO_FLAGS, said: Said = NOTHING_SAID
 ) -> tuple[Source, Document]:
     """A page and what cleaning makes of it, be it no article; ``-`` stands for ``stdin``. Raises InputError.
 
     Of Markdown nothing is made: its Document is empty.
     """
-    jobs = [replace(job, reading=reading) for job in (stdin_jobs(stdin) if path == "-" else file_jobs(Path(path)))]
+    jobs = list(stdin_jobs(stdin) if path == STREAM else file_jobs(Path(path)))
     job = jobs[0]
     if job.obstacle:
         raise job.obstacle
     if len(jobs) > 1:
         problem = msg("holds {count} documents", count=len(jobs))
-        raise InputError(problem, file=path, cure=msg("put the line of one into a file of its own"))
+        cure = msg("name one by its line: {name}", name=jobs[0].label)
+        if path == STREAM:
+            cure = msg("send the line of one alone")
+        raise InputError(problem, file=path, cure=cure)
     data = job.read_data()
-    source = job.read_source(data)
+    source = _read(job, data, said)
     if job.is_markdown or _is_own_markdown(data):
         return source, Document(Meta(), (), (), ())
-    return source, pipeline.rebuild(source, overrules_for(job.path, decisions))
+    return source, pipeline.rebuild(source, overrules_for(job.path, job.line, decisions))
 
 
 def _put_markdown(

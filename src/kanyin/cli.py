@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
@@ -19,14 +19,25 @@ from kanyin.console import Progress, Teller, Telling, as_json_text, say, tally_t
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
 from kanyin.messages import LANGUAGES, language, msg, padded, use_language
 from kanyin.options import complete_styles, decisions, in_language, loudness, many, pages_argument, readings
-from kanyin.settings import DEFAULT, STREAM, Settings, command_line, decisions_in, find_settings, load_settings, nearest
+from kanyin.settings import (
+    DEFAULT,
+    STREAM,
+    Given,
+    Settings,
+    command_line,
+    decisions_in,
+    find_settings,
+    load_settings,
+    nearest,
+    said_of_reading,
+    settings_of,
+)
 
 if TYPE_CHECKING:
     from kanyin.batch import Order
     from kanyin.model import Document, Source
     from kanyin.output import Printing
     from kanyin.overrules import Level
-    from kanyin.read import Reading
     from kanyin.styles import Style
 
 INTERRUPTED = 130
@@ -132,8 +143,6 @@ def build(
     paths: tuple[str, ...],
     keep: tuple[str, ...],
     drop: tuple[str, ...],
-    encoding: str,
-    lossy: bool,
     variant: str | None,
     press: bool,
     icc: str | None,
@@ -145,19 +154,18 @@ def build(
 ) -> int:
     """Make Markdown and books of pages; of a .md file, books as it stands.
 
-    PATH is a page (.txt, .html), a file of JSON Lines with a page each (.jsonl), a Markdown file (.md), a folder with
-    such files in it or below it, or - for standard input.
+    PATH is a page (.txt, .html), a file of JSON Lines with a page each (.jsonl) or one of its lines (corpus.jsonl:3), a
+    Markdown file (.md), a folder with such files in it or below it, a pattern ('pages/*.txt'), or - for standard input.
     Without PATH, the folder input/ is made into build/.
     """
     from kanyin import batch
-    from kanyin.read import Reading
-
-    settings = load_settings(Path(), os.environ, flags)
+    found = find_settings(Path(), os.environ, flags)
+    settings = settings_of(found)
     formats = batch.check_formats(settings.to)
     style = wanted_style(settings) if formats != ("md",) or press else None
-    order = order_of(settings, formats, style, command_line(keep, drop))
+    order = order_of(found, formats, style, command_line(keep, drop))
     order = replace(order, printing=wanted_printing(variant, press, icc, fill))
-    return run_jobs(paths, settings, order, Telling(quiet, verbose, as_json), Reading(encoding, lossy))
+    return run_jobs(paths, settings, order, Telling(quiet, verbose, as_json))
 
 
 def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
@@ -194,8 +202,6 @@ def clean(
     paths: tuple[str, ...],
     keep: tuple[str, ...],
     drop: tuple[str, ...],
-    encoding: str,
-    lossy: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
@@ -206,30 +212,29 @@ def clean(
     Without PATH, the folder input/ is cleaned into build/. What comes from standard input (-) goes to stdout,
     unless -o names a folder.
     """
-    from kanyin.read import Reading
-
     if flags["output"] is None and paths == (STREAM,):
         flags["output"] = STREAM
-    settings = load_settings(Path(), os.environ, flags)
-    order = order_of(settings, ("md",), None, command_line(keep, drop))
-    return run_jobs(paths, settings, order, Telling(quiet, verbose, as_json), Reading(encoding, lossy))
+    found = find_settings(Path(), os.environ, flags)
+    order = order_of(found, ("md",), None, command_line(keep, drop))
+    return run_jobs(paths, settings_of(found), order, Telling(quiet, verbose, as_json))
 
 
-def order_of(settings: Settings, formats: tuple[str, ...], style: Style | None, decided: Level) -> Order:
+def order_of(found: Mapping[str, Given], formats: tuple[str, ...], style: Style | None, decided: Level) -> Order:
     """What is wanted of each document."""
     from kanyin.batch import Order
 
+    settings = settings_of(found)
     folder = None if settings.output == STREAM else Path(settings.output)
-    return Order(formats, style, folder, settings.strict, decided)
+    return Order(formats, style, folder, settings.strict, decided, said=said_of_reading(found))
 
 
-def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling, reading: Reading) -> int:
+def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin import batch, files
     from kanyin.plan import plan
 
     named = check_paths(paths or (settings.input,))
-    jobs = plan(named, read_stdin(paths), books=order.style is not None, results=order.folder, reading=reading)
+    jobs = plan(named, read_stdin(paths), books=order.style is not None, results=order.folder)
     if order.folder:
         files.make_folder(order.folder)
     elif len(jobs) != 1 or len(order.formats) != 1 or how.as_json or order.printing.press:
@@ -278,17 +283,16 @@ def explain(
     doubt: bool,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
-    encoding: str,
-    lossy: bool,
+    **flags: Any,
 ) -> None:
     """Show every change that cleaning FILE makes: source line, rule, why, and what differs.
 
+    FILE may be a record of a file of JSON Lines, by its line: corpus.jsonl:3.
     Without colour, [-…-] is what went and {+…+} what came; ⏎ is a line's end, … stands for what stayed.
     """
     from kanyin import batch, report
-    from kanyin.read import Reading
-
-    source, document = batch.examine(file, read_stdin((file,)), command_line(keep, drop), Reading(encoding, lossy))
+    said = said_of_reading(find_settings(Path(), os.environ, flags))
+    source, document = batch.examine(file, read_stdin((file,)), command_line(keep, drop), said)
     if html:
         write_report(source, document, Path(html))
         return

@@ -16,7 +16,8 @@ from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import (
     CELL,
-    PICTURE,
+    EM,
+    STRONG,
     SUB,
     SUP,
     Author,
@@ -66,7 +67,7 @@ def escape(text: str) -> str:
 
     out = _SYNTAX.sub(guard, text)
     out = _INTRAWORD.sub("_", out)
-    out = _raised(out)
+    out = _with_marks(out)
     out = _HTML_ENTITY.sub(r"\\&", out)
     opening = _OPENING.match(out)
     if opening and opening["mark"]:
@@ -78,11 +79,12 @@ def escape(text: str) -> str:
 
 
 _RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0]}-{SUP[1]}]+){SUP[1]}")
-_LEFT_OVER = re.compile(f"[{SUB[0]}-{PICTURE}]")
+_EMPHASIS = re.compile(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}([^{STRONG[0]}-{EM[1]}]+){EM[1]}")
+_LEFT_OVER = re.compile(f"[{SUB[0]}-{EM[1]}]")
 
 
-def _raised(text: str) -> str:
-    """Escaped text with its sub- and superscripts as Markdown has them; halves of a pair that was parted go."""
+def _with_marks(text: str) -> str:
+    """Escaped text with emphasis, sub- and superscripts as Markdown has them; halves of a pair that was parted go."""
 
     def write(match: re.Match[str]) -> str:
         sign, inner = ("~", match[1]) if match[1] else ("^", match[2])
@@ -92,6 +94,7 @@ def _raised(text: str) -> str:
 
     if not _LEFT_OVER.search(text):
         return text
+    text = _EMPHASIS.sub(lambda match: f"**{match[1]}**" if match[1] else f"*{match[2]}*", text)
     return _LEFT_OVER.sub("", _RAISED.sub(write, text))
 
 

@@ -14,11 +14,19 @@ SUB = ("\ufdd0", "\ufdd1")
 SUP = ("\ufdd2", "\ufdd3")
 CELL = "\ufdd4"
 PICTURE = "\ufdd5"
+STRONG = ("\ufdd6", "\ufdd7")
+EM = ("\ufdd8", "\ufdd9")
 """Noncharacters, so that no page's text can hold them: round a subscript, round a superscript, between the cells of a
-table's row, in the place of a picture. Readers take them out of a page's text and put them in where markup told."""
+table's row, in the place of a picture, round what is strong, round what is emphasised. Readers take them out of a
+page's text and put the first four in where markup told; emphasis is put into the finished blocks."""
 
-HIDDEN = {**dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE))), ord(CELL): " "}
+HIDDEN = {**dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM))), ord(CELL): " "}
 """For ``str.translate``: a text as a person sees it, without these marks."""
+
+
+Span = tuple[str, int, int]
+"""Emphasis within a line: ``strong`` or ``em``, its first letter and the one behind its last, counted from 0 in
+``emphasis.letters``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +34,12 @@ class Source:
     """A page as it was read: decoded, split into lines, nothing else changed.
 
     The lines of a text page are those of its file; the lines of an HTML page are those that a browser shows.
-    ``kinds`` holds for each line what markup told of it, and is empty for a text page: ``p`` a whole paragraph, ``h1``
-    to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth, ``quote``, ``row`` of a table, ``caption``,
-    ``picture``; nothing for a line of which only the text tells. ``pictures`` are the pictures' paths from the page's
-    folder, by line number. ``meta`` is what the page's own metadata say, by CSL names.
-    ``changes`` are those of the reader: the line of a ``drop`` is not read on, that of an ``edit`` is read as its
-    ``after``.
+    ``kinds`` holds for each line what markup told of it, and is empty for a text page: ``p`` a whole paragraph, ``b``
+    a short one in bold letters, ``h1`` to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth, ``quote``,
+    ``row`` of a table, ``caption``, ``picture``; nothing for a line of which only the text tells. ``pictures`` are the
+    pictures' paths from the page's folder, by line number; so is ``emphasis`` that within lines. ``meta`` is what the
+    page's own metadata say, by CSL names. ``changes`` are those of the reader: the line of a ``drop`` is not read on,
+    that of an ``edit`` is read as its ``after``.
     """
 
     name: str
@@ -39,6 +47,7 @@ class Source:
     sha256: str
     kinds: tuple[str, ...] = ()
     pictures: Mapping[int, str] = field(default_factory=dict)
+    emphasis: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     encoding: str = ""

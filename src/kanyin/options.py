@@ -34,9 +34,10 @@ def many(command: Command) -> Command:
 
 def readings(command: Command) -> Command:
     """What a person may say about the pages that are read."""
-    command = click.option("--lossy", is_flag=True, help="Replace bytes that are no character, and record it.")(command)
+    lossy = "Replace bytes that are no character, and record it."
+    command = click.option("--lossy/--no-lossy", default=None, help=lossy)(command)
     encoding = "Encoding of the pages, for example big5. [default: found out]"
-    return click.option("--encoding", metavar="NAME", default="", help=encoding)(command)
+    return click.option("--encoding", metavar="NAME", help=encoding)(command)
 
 
 def decisions(command: Command) -> Command:

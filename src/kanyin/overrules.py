@@ -22,15 +22,21 @@ VERBS = ("keep", "drop")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Rules by their ids, and lines by their text or a pattern of it (white space counts as one space)."""
+    """Rules by their ids, and lines by their text, by a pattern of it, or by their numbers in the source.
+
+    White space in a text counts as one space.
+    """
 
     rules: frozenset[str] = frozenset()
     lines: frozenset[str] = frozenset()
     patterns: tuple[re.Pattern[str], ...] = ()
+    numbers: tuple[range, ...] = ()
 
-    def names(self, text: str) -> bool:
-        """The line is among those meant by their text."""
-        folded = " ".join(text.translate(HIDDEN).split())
+    def names(self, text: str, src: tuple[int, ...]) -> bool:
+        """The line of ``text`` and with these numbers is among those that are meant."""
+        if any(number in numbers for numbers in self.numbers for number in src):
+            return True
+        folded = fold(text)
         return folded in self.lines or any(pattern.search(folded) for pattern in self.patterns)
 
 
@@ -49,12 +55,12 @@ class Overrules:
 
     levels: tuple[Level, ...] = ()
 
-    def on_line(self, text: str) -> Verdict | None:
-        """What was decided about a line by its text."""
+    def on_line(self, text: str, src: tuple[int, ...]) -> Verdict | None:
+        """What was decided about a line by its text or its numbers."""
         for level in self.levels:
-            if level.keep.names(text):
+            if level.keep.names(text, src):
                 return "keep", level.by
-            if level.drop.names(text):
+            if level.drop.names(text, src):
                 return "drop", level.by
         return None
 
@@ -79,6 +85,23 @@ class Overrules:
             return Change(rule, "keep", src, before, before, by=verdict[1])
         return Change(rule, "edit", src, before, after)
 
+    def on_reading(self, change: Change) -> Change:
+        """A line that the reader of a page left out: dropped, or kept where a person wants it back."""
+        verdict = self.on_line(change.before, change.src) or self.on_rule(change.rule)
+        if verdict is None:
+            return change
+        decision, by = verdict
+        if decision == "drop":
+            return replace(change, doubt=False, by=by)
+        return replace(change, action="keep", after=change.before, doubt=False, by=by)
+
+    def holding(self, kept: Iterable[Change]) -> Overrules:
+        """These decisions, and that the lines ``kept`` for their own sake stay, whatever later rules make of them."""
+        own = [change for change in kept if self.on_line(change.before, change.src)]
+        numbers = {by: tuple(range(n, n + 1) for c in own if c.by == by for n in c.src) for by in {c.by for c in own}}
+        held = tuple(Level(by, Choice(numbers=numbers[by])) for by in sorted(numbers))
+        return Overrules((*held, *self.levels)) if held else self
+
     def settle(self, change: Change) -> Change:
         """A change in doubt that a person has decided is in doubt no longer."""
         verdict = self.on_rule(change.rule) if change.doubt else None
@@ -93,7 +116,19 @@ NONE = Overrules()
 NO_FLAGS = Level(COMMAND_LINE)
 
 
-def choice(named_rules: Iterable[str], lines: Iterable[str], patterns: Iterable[str], verb: str, place: str) -> Choice:
+def fold(text: str) -> str:
+    """A line as it is compared: as a person sees it, white space as one space."""
+    return " ".join(text.translate(HIDDEN).split())
+
+
+def choice(
+    named_rules: Iterable[str],
+    lines: Iterable[str],
+    patterns: Iterable[str],
+    verb: str,
+    place: str,
+    numbers: Iterable[range] = (),
+) -> Choice:
     """A checked choice; ``verb`` is ``keep`` or ``drop``. Raises UsageError that names ``place``."""
     named = frozenset(named_rules)
     for rule in sorted(named):
@@ -111,7 +146,7 @@ def choice(named_rules: Iterable[str], lines: Iterable[str], patterns: Iterable[
             )
             cure = msg("put a \\ before signs that stand for themselves, or give the line under lines")
             raise UsageError(problem, file=place, cure=cure) from error
-    return Choice(named, frozenset(" ".join(line.split()) for line in lines), tuple(compiled))
+    return Choice(named, frozenset(map(fold, lines)), tuple(compiled), tuple(numbers))
 
 
 def _check_rule(rule: str, verb: str, place: str) -> None:

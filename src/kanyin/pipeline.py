@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kanyin import markdown
+from kanyin import emphasis, markdown
 from kanyin.clean import clean
 from kanyin.clean.characters import visible
 from kanyin.errors import ConservationError, InputError
@@ -35,7 +35,7 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
 def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     lines, changes = clean(source, overrules)
-    return build(lines, changes, source.meta, overrules)
+    return emphasis.restore(build(lines, changes, source.meta, overrules), source)
 
 
 def check_conservation(source: Source, document: Document) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +16,7 @@ from kanyin.errors import InputError, KanyinError
 from kanyin.files import read_bytes, reason
 from kanyin.messages import msg
 from kanyin.model import Source
-from kanyin.read import AS_IT_SAYS, HTML, Reading, read_page, records
+from kanyin.read import HTML, Reading, read_page, records
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"
@@ -37,7 +39,7 @@ class Job:
 
     What came from standard input has no path but its ``data``. Markdown is published as it stands. ``folder`` is
     where in the folder for results they go: a page found below a named folder keeps its place. ``record`` is the place
-    of a document that shares its file with others, ``reading`` what a person says of how to read it.
+    of a document that shares its file with others.
     """
 
     path: Path | None
@@ -47,7 +49,6 @@ class Job:
     obstacle: KanyinError | None = None
     folder: str = ""
     record: records.Span | None = None
-    reading: Reading = AS_IT_SAYS
 
     @property
     def label(self) -> str:
@@ -71,32 +72,31 @@ class Job:
             return self.data
         return read_bytes(self.path, *((self.record.start, self.record.length) if self.record else ()))
 
-    def read_source(self, data: bytes) -> Source:
-        """The page that the bytes are. Raises InputError."""
+    @property
+    def line(self) -> int:
+        """Where in its file a record stands, from 1; 0 for what is none."""
+        return self.record.line if self.record else 0
+
+    def read_source(self, data: bytes, reading: Reading) -> Source:
+        """The page that the bytes are, read as a person says. Raises InputError."""
         if self.record:
             return records.read_record(data, self.file, self.record.line)
-        return read_page(data, self.label, self.path, self.reading)
+        return read_page(data, self.label, self.path, reading)
 
 
 def plan(
-    paths: Iterable[str],
-    stdin: bytes = b"",
-    *,
-    books: bool = True,
-    results: Path | None = None,
-    reading: Reading = AS_IT_SAYS,
+    paths: Iterable[str], stdin: bytes = b"", *, books: bool = True, results: Path | None = None
 ) -> list[Job]:
     """The documents that ``paths`` hold, each once; ``-`` stands for ``stdin``.
 
-    A folder stands for the pages in it and below it, in the order of their names, and, where ``books`` are to be
-    made, for the Markdown files; the folder for ``results`` is left out when it lies below. Files whose results
-    would have one name are all given an obstacle: none may overwrite another. ``reading`` is what a person says of
-    all of them.
+    A pattern (``matching``) stands for all that fit it. A folder stands for the pages in it and below it, in the order
+    of their names, and, where ``books`` are to be made, for the Markdown files; the folder for ``results`` is left out
+    when it lies below. Files whose results would have one name are all given an obstacle: none may overwrite another.
     """
     jobs: dict[tuple[str | None, records.Span | None], Job] = {}
     for path in paths:
-        for job in stdin_jobs(stdin) if path == "-" else _jobs_of(Path(path), books, results):
-            jobs.setdefault((_identity(job), job.record), replace(job, reading=reading))
+        for job in stdin_jobs(stdin) if path == "-" else _jobs_of(path, books, results):
+            jobs.setdefault((_identity(job), job.record), job)
     namesakes: dict[str, list[Job]] = defaultdict(list)
     for job in jobs.values():
         namesakes[_folded(job)].append(job)
@@ -136,7 +136,27 @@ def is_front_matter(data: bytes) -> bool:
     return data.startswith((b"---\n", b"---\r\n"))
 
 
-def _jobs_of(path: Path, books: bool, results: Path | None) -> Iterator[Job]:
+def _jobs_of(name: str, books: bool, results: Path | None) -> Iterator[Job]:
+    paths = matching(name)
+    for path in paths:
+        yield from _jobs_at(path, books, results)
+    if not paths:
+        problem = msg("no file fits this pattern")
+        cure = msg("look with  ls  or  dir; * stands for any characters but /, ** for any folders")
+        yield Job(Path(name), name, obstacle=InputError(problem, file=name, cure=cure))
+
+
+def matching(name: str) -> list[Path]:
+    """The file of this name; else what fits it as a pattern with ``*``, ``?``, ``[…]``, in the order of names.
+
+    Not every shell does (Windows), and none does between quotes.
+    """
+    if os.path.lexists(name) or not glob.has_magic(name):
+        return [Path(name)]
+    return [Path(found) for found in sorted(glob.glob(name, recursive=True))]
+
+
+def _jobs_at(path: Path, books: bool, results: Path | None) -> Iterator[Job]:
     if not os.path.isdir(path):  # unlike Path.is_dir it takes any name
         yield from file_jobs(path)
         return
@@ -177,7 +197,11 @@ def _below(folder: Path, place: str, kinds: Sequence[str], results: str) -> Iter
 
 
 def file_jobs(path: Path) -> Iterator[Job]:
-    """A file to make a document of, or as many as a file of records holds."""
+    """A file to make a document of, or as many as a file of records holds; of ``corpus.jsonl:3`` that on line 3."""
+    named = _RECORD.fullmatch(path.name)
+    if named and not os.path.lexists(path):
+        yield _record_job(path.with_name(named[1]), int(named[2]))
+        return
     if path.suffix.lower() not in records.SUFFIXES:
         yield _file_job(path)
         return
@@ -193,6 +217,19 @@ def file_jobs(path: Path) -> Iterator[Job]:
         return
     if not found:
         yield Job(path, path.stem, obstacle=InputError(msg("the file is empty"), file=path))
+
+
+_RECORD = re.compile(rf"(.+(?:{'|'.join(map(re.escape, records.SUFFIXES))})):([0-9]{{1,9}})", re.IGNORECASE)
+
+
+def _record_job(path: Path, line: int) -> Job:
+    """The record on a line of a file, as messages name it."""
+    for job in file_jobs(path):
+        if job.obstacle or job.line == line:
+            return job
+    problem = msg("there is no record on this line")
+    cure = msg("records are counted as lines of the file, from 1")
+    return Job(path, path.stem, obstacle=InputError(problem, file=path, line=line, cure=cure))
 
 
 def _file_job(path: Path) -> Job:

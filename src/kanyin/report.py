@@ -49,11 +49,19 @@ def change_fields(change: Change) -> dict[str, object]:
         "action": change.action,
         "why": reasons(RECORD).get(change.rule, ""),
         "lines": list(change.src),
-        "before": change.before,
-        "after": change.after,
+        "before": as_seen(change.before),
+        "after": as_seen(change.after),
         "doubt": change.doubt,
     }
     return fields | ({"by": change.by} if change.by else {})
+
+
+_PICTURE = "[picture]"
+
+
+def as_seen(text: str) -> str:
+    """A text without our marks of markup; the line of a picture, which is nothing else, is told by a word."""
+    return text.translate(HIDDEN) or (_PICTURE if text else "")
 
 
 @lru_cache(maxsize=2)
@@ -184,7 +192,7 @@ def _shortened(text: str, *, is_first: bool, is_last: bool) -> list[Piece]:
 
 def visible(text: str) -> str:
     """Text of a page made fit for one line of a terminal."""
-    return harmless(text.translate(HIDDEN).replace("\n", "⏎"))
+    return harmless(as_seen(text).replace("\n", "⏎"))
 
 
 # C0 and C1 controls, line separators, the marks that turn the direction of writing (Unicode 23.2), and surrogates.

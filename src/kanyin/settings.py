@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -30,7 +32,8 @@ class Settings:
     (``trim``); ``toc``: a table of contents in the PDF, whatever the style says.
 
     ``jobs`` is how many documents are made at a time, 0 for one a core. ``strict`` makes decisions in doubt errors.
-    ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale.
+    ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale. ``encoding`` is that of the
+    pages, empty where each tells its own; ``lossy`` has bytes replaced that are no character (see ``readings_for``).
     """
 
     input: str = "input"
@@ -42,11 +45,16 @@ class Settings:
     lang: str = ""
     trim: str = ""
     toc: bool = False
+    encoding: str = ""
+    lossy: bool = False
 
 
 _NAMES = tuple(field.name for field in fields(Settings))
 _FOLDERS = ("input", "output")
 _FILES = "files"
+_READINGS = ("encoding", "lossy")
+"""Settings that tell of pages: a page's own kanyin.toml may hold them, also for some files only."""
+_DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,12 @@ def load_settings(folder: Path, environment: Mapping[str, str], flags: Mapping[s
 
     Raises InputError when kanyin.toml cannot be read, UsageError for a key or value that it may not hold.
     """
-    return Settings(**{name: given.value for name, given in find_settings(folder, environment, flags).items()})
+    return settings_of(find_settings(folder, environment, flags))
+
+
+def settings_of(found: Mapping[str, Given]) -> Settings:
+    """The settings without their origins."""
+    return Settings(**{name: given.value for name, given in found.items()})
 
 
 def find_settings(folder: Path, environment: Mapping[str, str], flags: Mapping[str, object]) -> dict[str, Given]:
@@ -74,7 +87,7 @@ def find_settings(folder: Path, environment: Mapping[str, str], flags: Mapping[s
     found = {field.name: Given(field.default, DEFAULT) for field in fields(Settings)}
     path = nearest(folder)
     if path:
-        _levels(path, path.stat().st_mtime_ns)  # what is wrong there is told at once
+        _sections(path, path.stat().st_mtime_ns)  # what is wrong there is told at once
         at = os.path.relpath(path, folder)
         for name, value in _read_file(path).items():
             if name in _NAMES:
@@ -129,7 +142,7 @@ def _convert(name: str, value: object, place: str) -> object:
         return _formats(value, place)
     if name == "jobs":
         return _number(value, place)
-    if name in ("strict", "toc"):
+    if name in ("strict", "toc", "lossy"):
         return _switch(name, value, place)
     if not isinstance(value, str) or not value:
         cure = msg('write it in quotes, as  {name} = "…"', name=name)
@@ -137,7 +150,18 @@ def _convert(name: str, value: object, place: str) -> object:
     if name == "lang" and value not in LANGUAGES:
         cure = msg("languages: {names}", names=msg(", ").join(LANGUAGES))
         raise UsageError(msg("there is no language {name!r}", name=value), file=place, cure=cure)
+    if name == "encoding":
+        _check_encoding(value, place)
     return value
+
+
+def _check_encoding(label: str, place: str) -> None:
+    """Told at once, and not for each page."""
+    try:
+        codecs.lookup(label.strip())
+    except (LookupError, ValueError) as error:
+        cure = msg("for Chinese: utf-8, gb18030, big5, utf-16")
+        raise UsageError(msg("there is no encoding {label!r}", label=label), file=place, cure=cure) from error
 
 
 def _formats(value: object, place: str) -> tuple[str, ...]:
@@ -171,30 +195,82 @@ def command_line(keep: Iterable[str], drop: Iterable[str]) -> Level:
     return Level(COMMAND_LINE, choice(keep, (), (), "keep", "--keep"), choice(drop, (), (), "drop", "--drop"))
 
 
-def overrules_for(page: Path | None, flags: Level) -> Overrules:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of how to read all pages, by the names of settings.
+
+    ``firmly`` by flags or variables, before any kanyin.toml; otherwise in the kanyin.toml of where one works, behind
+    that of the page.
+    """
+
+    firmly: Mapping[str, Any] = field(default_factory=dict)
+    otherwise: Mapping[str, Any] = field(default_factory=dict)
+
+
+NOTHING_SAID = Said()
+
+
+def said_of_reading(found: Mapping[str, Given]) -> Said:
+    """The settings that tell of pages, by where they come from."""
+    given = {name: found[name] for name in _READINGS if found[name].origin != _DEFAULT}
+    firm = {name for name in given if given[name].origin.startswith((PREFIX, "--"))}
+    return Said(
+        {name: given[name].value for name in firm}, {name: given[name].value for name in given.keys() - firm}
+    )
+
+
+def readings_for(page: Path | None, record: int, said: Said) -> dict[str, Any]:
+    """``encoding`` and ``lossy`` for a page, where anybody said so: like ``overrules_for``."""
+    found = dict(said.otherwise)
+    for section in reversed(_sections_for(page, record)):
+        found |= section.reading
+    return found | dict(said.firmly)
+
+
+def overrules_for(page: Path | None, record: int, flags: Level) -> Overrules:
     """What a person has decided about a page: flags, then the kanyin.toml nearest to the page.
 
     In it, ``[files."PATTERN"]`` with its own ``keep`` and ``drop`` goes before what holds for all; PATTERN is a
-    page's path from there, in which ``*`` stands for anything. A page from standard input lies where one works.
+    page's path from there, in which ``*`` stands for anything; the path of a ``record`` may end in ``:`` and its line
+    (0: the page is none). A page from standard input lies where one works.
     Raises InputError or UsageError for a kanyin.toml that cannot be read or holds what it may not.
     """
+    sections = _sections_for(page, record)
+    if not sections:
+        return NONE if flags == NO_FLAGS else Overrules((flags,))
+    return Overrules((flags, *(section.level for section in sections)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What a kanyin.toml says of the pages whose path fits ``pattern``."""
+
+    pattern: str
+    level: Level
+    reading: Mapping[str, Any]
+
+
+def _sections_for(page: Path | None, record: int) -> list[_Section]:
+    """What the nearest kanyin.toml says of a page, that for some files before that for all."""
     path = nearest(page.parent if page else Path())
     if path is None:
-        return NONE if flags == NO_FLAGS else Overrules((flags,))
+        return []
     name = Path(os.path.relpath(page, path.parent)).as_posix() if page else STREAM
-    narrow, wide = _levels(path, path.stat().st_mtime_ns)
-    return Overrules((flags, *(level for pattern, level in narrow if fnmatchcase(name, pattern)), wide))
+    names = (name, f"{name}:{record}") if record else (name,)
+    sections = _sections(path, path.stat().st_mtime_ns)
+    return [section for section in sections if any(fnmatchcase(name, section.pattern) for name in names)]
 
 
 @lru_cache(maxsize=64)
-def _levels(path: Path, changed: int) -> tuple[tuple[tuple[str, Level], ...], Level]:
-    """The decisions in a kanyin.toml of a certain age: those for some files, by their pattern, and those for all."""
+def _sections(path: Path, changed: int) -> tuple[_Section, ...]:
+    """What a kanyin.toml of a certain age says of pages: of some files, by their pattern, and last of all."""
     fields = _read_file(path)
     table = fields.get(_FILES, {})
     if not isinstance(table, dict):
         raise _bad_table(_FILES, path)
-    narrow = tuple((pattern, _level(part, path, f'{_FILES}."{pattern}"')) for pattern, part in table.items())
-    return narrow, _level({verb: fields[verb] for verb in VERBS if verb in fields}, path, "")
+    narrow = (_section(pattern, part, path, f'{_FILES}."{pattern}"') for pattern, part in table.items())
+    wide = {name: fields[name] for name in (*VERBS, *_READINGS) if name in fields}
+    return (*narrow, _section("*", wide, path, ""))
 
 
 def decisions_in(path: Path) -> dict[str, list[str]]:
@@ -203,29 +279,53 @@ def decisions_in(path: Path) -> dict[str, list[str]]:
     tables = {verb: fields.get(verb, {}) for verb in VERBS}
     for pattern, part in fields.get(_FILES, {}).items():
         tables |= {f'{_FILES}."{pattern}".{verb}': part[verb] for verb in VERBS if verb in part}
-    return {f"{name}.{key}": texts for name, table in tables.items() for key, texts in table.items()}
+        told = {name: [part[name]] for name in _READINGS if name in part}
+        tables |= {f'{_FILES}."{pattern}"': told} if told else {}
+    return {f"{name}.{key}": list(map(str, values)) for name, table in tables.items() for key, values in table.items()}
 
 
-def _level(table: object, path: Path, name: str) -> Level:
+def _section(pattern: str, table: object, path: Path, name: str) -> _Section:
     if not isinstance(table, dict):
         raise _bad_table(name, path)
+    place = f"{path}: [{name}]" if name else str(path)
     for key in table:
-        _check_name(key, VERBS, f"{path}: [{name}]")
+        _check_name(key, (*VERBS, *_READINGS), place)
     chosen = {verb: _choice(table.get(verb, {}), path, f"{name}.{verb}".lstrip("."), verb) for verb in VERBS}
-    return Level(FILE, chosen["keep"], chosen["drop"])
+    reading = {key: _convert(key, table[key], place) for key in _READINGS if key in table}
+    return _Section(pattern, Level(FILE, chosen["keep"], chosen["drop"]), reading)
 
 
 def _choice(table: object, path: Path, name: str, verb: str) -> Choice:
     if not isinstance(table, dict):
         raise _bad_table(name, path)
     keys = ("rules", "lines", "patterns")
+    place = f"{path}: [{name}]"
     for key, value in table.items():
-        _check_name(key, keys, f"{path}: [{name}]")
+        _check_name(key, (*keys, _NUMBERS), place)
+        if key == _NUMBERS:
+            continue
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
             cure = msg('write it as  {name} = ["…", "…"]', name=key)
             raise UsageError(msg("[{table}] {name} is not a list of texts", table=name, name=key), file=path, cure=cure)
     named, lines, patterns = (table.get(key, []) for key in keys)
-    return choice(named, lines, patterns, verb, f"{path}: [{name}]")
+    return choice(named, lines, patterns, verb, place, _numbers(table.get(_NUMBERS, []), name, path))
+
+
+_NUMBERS = "numbers"
+_SPAN = re.compile("([0-9]{1,9})(?:-([0-9]{1,9}))?")
+
+
+def _numbers(values: object, name: str, path: Path) -> tuple[range, ...]:
+    """Numbers of lines, ``12`` or ``"12-15"``: what they mean in one file they mean in no other."""
+    texts = [str(value) for value in values if not isinstance(value, bool)] if isinstance(values, list) else [""]
+    found = [_SPAN.fullmatch(text) for text in texts]
+    if not all(found):
+        cure = msg('write them as  numbers = [12, "15-20"]')
+        raise UsageError(msg("[{table}] numbers are not numbers of lines", table=name), file=path, cure=cure)
+    if found and not name.startswith(_FILES):
+        cure = msg("put them under the file's name:  {table}", table=f'[{_FILES}."NAME".{name}]')
+        raise UsageError(msg("[{table}] numbers hold for one file only", table=name), file=path, cure=cure)
+    return tuple(range(int(span[1]), int(span[2] or span[1]) + 1) for span in found if span)
 
 
 def _bad_table(name: str, path: Path) -> UsageError:

@@ -152,6 +152,24 @@ def test_results_come_in_order_and_a_dead_process_costs_its_own_task_only() -> N
     assert started == list(range(40))
 
 
+def late_first(task: tuple[int, str]) -> int:
+    """The first task is done when the last that may be given out before it is."""
+    number, flag = task
+    last = workers.AHEAD * 2 - 1
+    if number == last:
+        Path(flag).touch()
+    while number == 0 and not Path(flag).exists():
+        time.sleep(0.01)
+    return number
+
+
+def test_a_late_first_result_ends_nothing(here: Path) -> None:
+    """All that may be given out is done when it comes: there are more tasks to give all the same."""
+    tasks = [(n, str(here / "flag")) for n in range(4 * workers.AHEAD)]
+    results = workers.run_all(late_first, tasks, 2, lambda task, code: -code, lambda task: None)
+    assert list(results) == [number for number, _ in tasks]
+
+
 def test_tasks_are_taken_only_as_results_are(here: Path) -> None:
     """However many tasks there are, few are under way: memory stays flat."""
     taken: list[int] = []

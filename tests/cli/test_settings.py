@@ -54,6 +54,10 @@ def test_config_tells_where_each_value_comes_from(
         ('lang = "fr"', {}, "languages: zh, en"),
         ("to = 3", {}, "not a list of formats"),
         ("style = 3", {}, "not a text"),
+        ('encoding = "bigfive"', {}, "kanyin.toml: there is no encoding 'bigfive'"),
+        ('[files."a"]\nencoding = "bigfive"', {}, 'kanyin.toml: [files."a"]: there is no encoding'),
+        ('[files."a"]\nlossy = 2', {}, "neither true nor false"),
+        ('[files."a"]\nstyle = "journal"', {}, "there is no setting 'style'"),
     ],
 )
 def test_wrong_settings(
@@ -150,3 +154,52 @@ def test_plural_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     assert messages.msgs("{count} rule", "{count} rules", 2) == "2 rules"
     monkeypatch.setenv("LANGUAGE", "zh")
     assert messages.msgs("{count} rule", "{count} rules", 2) == "2 条规则"
+
+
+def encoding_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Which encoding a page was read in, and how that was known."""
+    capsys.readouterr()
+    assert run(["clean", *arguments, "-v"]) == 0
+    return capsys.readouterr().err
+
+
+def test_encoding_by_file_variable_and_flag(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page's kanyin.toml: for the file before for all; before that a variable, before that a flag."""
+    (here / "pages").mkdir()
+    Path("pages/a.txt").write_text(PAGE, encoding="gb18030")
+    Path("pages/b.txt").write_text(PAGE, encoding="utf-16-le")
+    Path("kanyin.toml").write_text('encoding = "gbk"\n')
+    assert "gb18030, named by a person" in encoding_of(capsys, "pages/a.txt")
+    Path("pages/kanyin.toml").write_text('encoding = "big5"\n[files."b.txt"]\nencoding = "utf-16-le"\n')
+    assert run(["clean", "pages/a.txt"]) == 4
+    assert "utf-16-le, named by a person" in encoding_of(capsys, "pages/b.txt")
+    monkeypatch.setenv("KANYIN_ENCODING", "gb18030")
+    assert "gb18030, named by a person" in encoding_of(capsys, "pages/a.txt")
+    assert run(["clean", "pages/b.txt"]) == 4, "a variable goes before the file"
+    assert "utf-16-le, named by a person" in encoding_of(capsys, "pages/b.txt", "--encoding", "utf-16-le")
+
+
+def test_lossy_by_file_variable_and_flag(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("page.txt").write_bytes(PAGE.encode() + b"\xff\n")
+    assert run(["clean", "page.txt"]) == 4
+    Path("kanyin.toml").write_text('[files."p*.txt"]\nlossy = true\n')
+    assert run(["clean", "page.txt"]) == 0
+    assert run(["clean", "page.txt", "--no-lossy"]) == 4
+    assert run(["explain", "page.txt"]) == 0
+    monkeypatch.setenv("KANYIN_LOSSY", "no")
+    assert run(["clean", "page.txt"]) == 4
+    assert run(["clean", "page.txt", "--lossy"]) == 0
+
+
+def test_config_shows_how_pages_are_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("kanyin.toml").write_text('lossy = true\n[files."alt/*"]\nencoding = "big5"\nkeep.numbers = [3, "5-7"]\n')
+    monkeypatch.setenv("KANYIN_ENCODING", "gb18030")
+    assert run(["config"]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["lossy", "true", "kanyin.toml"] in lines and ["encoding", "gb18030", "KANYIN_ENCODING"] in lines
+    assert ['files."alt/*".encoding', "big5", str(here / "kanyin.toml")] in lines
+    assert ['files."alt/*".keep.numbers', "3,", "5-7", str(here / "kanyin.toml")] in lines

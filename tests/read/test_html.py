@@ -13,6 +13,7 @@ from kanyin.errors import InputError
 from kanyin.model import CELL, Document, Figure, Heading, List, Paragraph, Quote, Source, Table
 from kanyin.read import read_page
 from kanyin.read.html import read_html
+from kanyin.read.main_text import MOST_PAIRS, aligned
 
 PROSE = (
     "镇上的图书馆原先下午五点关门，而种田的人六点才回家，馆里的书一年借出去的不到三千册。",
@@ -340,3 +341,96 @@ def test_comments_below_an_article_are_none_of_it() -> None:
     document = clean(article(inside))
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == list(PROSE)
     assert any(REPLIES[0] in change.before for change in document.changes if change.rule == "HT001")
+
+
+@pytest.mark.parametrize(
+    "empty", ["<b></b>", "<span></span>", '<a name="x"></a>', "<i class=icon></i>", "<span><b></b></span>"]
+)
+def test_an_empty_element_takes_no_text_with_it(empty: str) -> None:
+    text = body(article(paragraphs(f"{PROSE[0][:6]}{empty}{PROSE[0][6:]}", *PROSE[1:])))
+    assert all(sentence in text for sentence in PROSE)
+
+
+def test_headings_and_captions_in_boxes_of_their_own() -> None:
+    inside = (
+        f"{paragraphs(*PROSE[:2])}<div class=title-box><h2>做法</h2></div>{paragraphs(PROSE[2])}"
+        f'<div class="image-box"><div class="image-caption">夜里的灯</div></div>{paragraphs(PROSE[3])}'
+    )
+    document = clean(article(inside))
+    assert [type(block) for block in document.blocks] == [Paragraph, Paragraph, Heading, Paragraph, Figure, Paragraph]
+    assert [block.caption for block in document.blocks if isinstance(block, Figure)] == ["夜里的灯"]
+
+
+def test_the_edit_link_of_a_wikis_heading_is_none_of_it() -> None:
+    heading = '<h2><span>做法</span><span class="mw-editsection">[<a href="/e">编辑</a>]</span></h2>'
+    document = clean(article(paragraphs(*PROSE[:2]) + heading + paragraphs(*PROSE[2:])))
+    assert [block.text for block in document.blocks if isinstance(block, Heading)] == ["做法"]
+    assert "[编辑]" in [change.before for change in document.changes if change.rule == "HT001"]
+
+
+def test_a_centred_line_below_indented_paragraphs_is_no_part_of_them() -> None:
+    """Every paragraph but one begins with an indent of spaces, and none is broken where the line is full."""
+    texts = [f"　　{text}" for text in PROSE]
+    document = clean(article(paragraphs(*texts[:2], "图为夜里的图书馆，灯还亮着。", *texts[2:])))
+    assert len(document.blocks) == 5
+
+
+def test_a_huge_table_and_a_long_line() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>甲{n}</td></tr>" for n in range(5000))
+    document = clean(article(f"{paragraphs(*PROSE)}<table>{rows}</table><p>{PROSE[0] * 5000}</p>{paragraphs(*PROSE)}"))
+    assert any(isinstance(block, Table) and len(block.rows) == 5000 for block in document.blocks)
+    assert any(isinstance(block, Paragraph) and len(block.text) == 5000 * len(PROSE[0]) for block in document.blocks)
+
+
+def test_a_page_that_says_the_same_again_and_again() -> None:
+    """More pairs of equal lines than are weighed against each other."""
+    ours = ["首页", *["好", "不好"] * 2500, "版权"]
+    assert MOST_PAIRS < 2 * 2500 * 2500
+    assert aligned(ours, ours[1:-1]) == set(range(1, 5001))
+    assert aligned([*ours[:3000], "甲", *ours[3000:]], ours[1:-1]) == {*range(1, 3000), *range(3001, 5002)}
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "big5", "iso-8859-1", "utf-16", "nonsense"])
+def test_a_declared_charset_that_is_wrong(declared: str) -> None:
+    """UTF-8 proves itself; a page that is in GBK and says something else reads as Chinese or is refused."""
+    text = WHOLE.decode().replace("charset=utf-8", f"charset={declared}")
+    assert all(sentence in markdown(text.encode()) for sentence in PROSE)
+    try:
+        found = markdown(text.encode("gb18030"))
+    except InputError as error:
+        assert error.cure
+    else:
+        assert all(sentence in found for sentence in PROSE)
+
+
+def test_two_charsets_in_one_page() -> None:
+    """Two declarations: the bytes decide. Two encodings in one file: refused with the place, or read with --lossy."""
+    twice = WHOLE.replace(b"<title>", b"<meta charset=gbk><title>")
+    assert all(sentence in markdown(twice) for sentence in PROSE)
+    mixed = WHOLE.replace(PROSE[1].encode(), PROSE[1].encode("gb18030"))
+    with pytest.raises(InputError, match="is no character in UTF-8") as caught:
+        read(mixed)
+    assert caught.value.line and caught.value.cure
+    document = pipeline.clean_source(read_html(mixed, "page.html", lossy=True))
+    assert any(change.rule == "EN001" and change.doubt for change in document.changes)
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "span", "ul><li", "table><tr><td", "blockquote", "font"])
+def test_a_hundred_thousand_tags_inside_each_other(tag: str) -> None:
+    deep = f"<{tag}>" * 100_000
+    with pytest.raises(InputError) as caught:
+        clean(page(deep + "".join(PROSE)))
+    assert caught.value.cure
+
+
+@pytest.mark.parametrize(
+    "tag", ["<p>", "<br>", "<b>", "</b>", "<b></b>", "<i>甲</i>", "<a name=x>", "<!--x-->", "<sup>1</sup>"]
+)
+def test_a_hundred_thousand_tags_behind_each_other(tag: str) -> None:
+    """Time grows with the page, not with its square."""
+    try:
+        document = clean(article(paragraphs(*PROSE) + tag * 100_000 + paragraphs(*PROSE)))
+    except InputError as error:
+        assert error.cure
+    else:
+        assert all(any(sentence in getattr(block, "text", "") for block in document.blocks) for sentence in PROSE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kanyin.clean import boilerplate, characters, paragraphs, punctuation
 from kanyin.model import Change, Line, Source
@@ -25,8 +26,10 @@ def clean(source: Source, overrules: Overrules = NONE) -> tuple[tuple[Line, ...]
 
     Where a person has decided otherwise (``overrules``), a rule keeps its hands off.
     """
-    lines = characters.to_lines(source)
-    changes = list(source.changes)
+    read = tuple(overrules.on_reading(change) if change.action == "drop" else change for change in source.changes)
+    overrules = overrules.holding(change for change in read if change.action == "keep")
+    lines = characters.to_lines(replace(source, changes=read))
+    changes = list(read)
     for step in STEPS:
         lines, made = step(lines, overrules)
         changes += made

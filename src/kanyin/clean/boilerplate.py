@@ -49,7 +49,7 @@ def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[
     A person's decision goes before a rule's: for a line that he keeps there is a ``keep``.
     """
     looks = [_look(line.text) for line in lines]
-    first, last = _article_span(looks, overrules)
+    first, last = _article_span(looks, lines, overrules)
     out: list[Line] = []
     changes: list[Change] = []
     references = False
@@ -68,7 +68,7 @@ def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[
 
 def _change(line: Line, look: _Look, taken: tuple[str, bool] | None, overrules: Overrules) -> Change | None:
     """What happens to a line: a person's word on it, else on the rule, else the rule's."""
-    verdict = overrules.on_line(look.text)
+    verdict = overrules.on_line(look.text, line.src)
     rule, doubt = taken or ("", False)
     if verdict is None and taken is None:
         dropped = overrules.dropped_rules()
@@ -134,7 +134,7 @@ def _is_kept(text: str) -> bool:
     )
 
 
-def _article_span(looks: list[_Look], overrules: Overrules) -> tuple[int, int]:
+def _article_span(looks: list[_Look], lines: tuple[Line, ...], overrules: Overrules) -> tuple[int, int]:
     """Indexes of the first and the last line of the article's own text, its head (title, authors) not counted.
 
     The tail begins at the first line that only the edge of a page can hold and behind which next to no prose remains;
@@ -147,7 +147,8 @@ def _article_span(looks: list[_Look], overrules: Overrules) -> tuple[int, int]:
     for n, look in enumerate(looks):
         remaining -= prose[n]
         begins_tail = look.rule is not None and look.rule.where == "edges" and not look.rule.weak
-        if n > first and begins_tail and remaining <= TAIL_SHARE * total and not _is_overruled(look, overrules):
+        is_behind = n > first and remaining <= TAIL_SHARE * total
+        if begins_tail and is_behind and not _is_overruled(look, lines[n].src, overrules):
             return first, _above_teasers(looks, n) - 1
     return first, len(looks) - 1
 
@@ -168,7 +169,7 @@ def _is_head_field(text: str) -> bool:
     return label is not None and label.field in ("abstract", "keywords")
 
 
-def _is_overruled(look: _Look, overrules: Overrules) -> bool:
+def _is_overruled(look: _Look, src: tuple[int, ...], overrules: Overrules) -> bool:
     """A person keeps the line, or all that its rule knows."""
-    verdict = overrules.on_line(look.text) or (overrules.on_rule(look.rule.id) if look.rule else None)
+    verdict = overrules.on_line(look.text, src) or (overrules.on_rule(look.rule.id) if look.rule else None)
     return verdict is not None and verdict[0] == "keep"

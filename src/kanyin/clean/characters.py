@@ -25,7 +25,7 @@ WIDE_MARKS = (
 
 # Control and format characters, noncharacters: nothing a reader sees. Variation selectors choose a glyph and stay.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd6-\ufdef\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdda-\ufdef\ufeff\ufff9-\ufffb"
     "\ufffe\uffff]"
 )
 # U+E5E5 is where GB 18030 puts 0xA3A0, the blank of old GBK fonts.
@@ -39,7 +39,7 @@ _GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìō�
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 
-_UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdd6-", "\ufdd0-"))
+_UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdda-", "\ufdd0-"))
 """The same and the marks of ``model``, which pass through cleaning."""
 
 

@@ -139,8 +139,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     if _is_closed(before.text) or _is_closed(line.text):
         return ""
     full = page.is_full(before)
-    # Where paragraphs are indented by spaces the markup is that of a converter, and the indent tells more.
-    if WHOLE in (before.kind, line.kind) and not page.indents and (not full or ENDED.search(before.text)):
+    if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
         return ""
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
     if cannot_begin.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):
@@ -174,6 +173,18 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     if page.blank_lines:
         return "PA001" if broken_off else ""
     return "PA001" if broken_off and before.columns >= 60 and _PAUSE.search(before.text) else ""
+
+
+def _are_apart(before: Line, full: bool, page: Habits) -> bool:
+    """Markup holds two paragraphs apart, and nothing speaks against it.
+
+    Where paragraphs are indented by spaces the markup may be that of a converter, and the indent tells more: of a line
+    that the page broke where it was full, and of a sentence that has not ended.
+    """
+    ended = ENDED.search(before.text) is not None
+    if page.indents:
+        return ended and page.wrap is None
+    return ended or not full
 
 
 def _is_closed(text: str) -> bool:

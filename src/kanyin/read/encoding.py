@@ -69,7 +69,7 @@ def decode(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -
     out as in ``UNDECODED``; without it they raise InputError with offset and line, as a binary file does. Raises
     UsageError for an encoding that does not exist.
     """
-    found, evidence = (known_encoding(encoding), msg("named by --encoding")) if encoding else find_encoding(data, name)
+    found, evidence = (known_encoding(encoding), msg("named by a person")) if encoding else find_encoding(data, name)
     start = next((len(mark) for mark, of in _BOMS if of == found and data.startswith(mark)), 0)
     try:
         text = data[start:].decode(found, "kanyin-bytes" if lossy else "strict")

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kanyin.model import CELL, PICTURE, SUB, SUP
+from kanyin.emphasis import letters
+from kanyin.model import CELL, PICTURE, SUB, SUP, Span
 
 Element = Any
 """An lxml element; lxml has no types."""
@@ -43,6 +44,11 @@ _HIDDEN = re.compile(
 )
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _RAISED = {"sub": SUB, "sup": SUP}
+_EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+LONGEST_CAPTION = 200
+"""Characters: what is longer and called a caption is a text."""
+_LONGEST = {**dict.fromkeys(HEADINGS, LONGEST_HEADING), "caption": LONGEST_CAPTION}
 LONGEST_CELL = 200
 """Characters: a table with longer text in a cell is one for the layout of the page."""
 MOST_SPANNED = 100
@@ -58,6 +64,7 @@ class Piece:
     element: Element
     picture: str = ""
     """The address of the picture that stands here, as the page has it."""
+    emphasis: tuple[Span, ...] = ()
 
 
 def read_flow(root: Element, *, hidden: bool = False) -> list[Piece]:
@@ -93,6 +100,10 @@ class _Flow:
     skipped: Element = None
     raised: Element = None
     """The sub- or superscript that is open."""
+    emphases: list[tuple[Element, str]] = field(default_factory=list)
+    """Elements that are open and emphasise their text."""
+    turns: list[tuple[int, str, int]] = field(default_factory=list)
+    """Where in the pieces of the open line an emphasis begins (1) or ends (-1)."""
 
     def enter(self, element: Element) -> bool:
         """An element begins; False where what it holds is not read."""
@@ -115,6 +126,9 @@ class _Flow:
         elif tag in _RAISED and self.raised is None:
             self.raised = element
             self.text.append(_RAISED[tag][0])
+        if emphasis := _emphasis(element):
+            self.emphases.append((element, emphasis))
+            self.turns.append((len(self.text), emphasis, 1))
         if element.text:
             self.write(element.text, element)
         return True
@@ -127,6 +141,8 @@ class _Flow:
         if element is self.raised:
             self.text.append(_RAISED[element.tag][1])
             self.raised = None
+        if self.emphases and element is self.emphases[-1][0]:
+            self.turns.append((len(self.text), self.emphases.pop()[1], -1))
         if _is_block(element):
             self.end_line()
         if self.kinds and element is self.kinds[-1][0]:
@@ -139,7 +155,7 @@ class _Flow:
             return str(tag)
         if tag == "blockquote":
             return "quote"
-        if tag in ("figcaption", "caption"):
+        if tag in ("figcaption", "caption") or _is_called_caption(element):
             return "caption"
         if tag == "li" and not _is_layout_item(element):
             depth = sum(kind[:2] in ("ul", "ol") for _, kind in self.kinds) + 1
@@ -182,12 +198,13 @@ class _Flow:
         if found:
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
-            elif kind in HEADINGS and len(text) > LONGEST_HEADING:
+            elif len(text) > _LONGEST.get(kind, len(text)):
                 kind = "p"
-            self.pieces.append(Piece(text, kind, self.owner))
+            self.pieces.append(Piece(text, kind, self.owner, emphasis=_spans(self.text, self.turns)))
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
             self.pieces.append(Piece("", "", None))
         self.text, self.owner, self.broken = [], None, is_broken
+        self.turns = [(0, emphasis, 1) for _, emphasis in self.emphases]
         return found
 
     def take_picture(self, element: Element) -> None:
@@ -209,10 +226,49 @@ def is_hidden(element: Element) -> bool:
 
 
 def _is_block(element: Element) -> bool:
-    if element.tag in _BLOCKS:
+    if element.tag in _BLOCKS or is_edit_link(element):
         return True
     style = element.get("style")
     return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
+
+
+_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]text)?(?:\s|$)")
+
+
+def _is_called_caption(element: Element) -> bool:
+    """A block whose class says that it is a caption: WordPress, Medium and portals' editors set it so."""
+    return element.tag in ("p", "div", "dd") and _CAPTION.search((element.get("class") or "").lower()) is not None
+
+
+def is_edit_link(element: Element) -> bool:
+    """The link to its editor beside a heading of a wiki (MediaWiki calls it so)."""
+    return "mw-editsection" in (element.get("class") or "").split()
+
+
+def _emphasis(element: Element) -> str:
+    """``strong`` or ``em`` where the element's text is set off so, else nothing."""
+    if kind := _EMPHASIS.get(element.tag, ""):
+        return kind
+    style = element.get("style")
+    return "strong" if style is not None and _BOLD.search(style) else ""
+
+
+def _spans(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span, ...]:
+    """The emphasis of a line: what is strong, and what is emphasised without being strong too, in its order."""
+    if not turns:
+        return ()
+    found: list[Span] = []
+    depth = {"strong": 0, "em": 0}
+    count = done = 0
+    for at, kind, turn in [*turns, (len(pieces), "", 0)]:
+        passed = sum(len(letters(piece)) for piece in pieces[done:at])
+        open_kind = "strong" if depth["strong"] else "em" if depth["em"] else ""
+        if passed and open_kind:
+            found.append((open_kind, count, count + passed))
+        count, done = count + passed, at
+        if turn:
+            depth[kind] += turn
+    return tuple(found)
 
 
 def _is_layout_item(element: Element) -> bool:

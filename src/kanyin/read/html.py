@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from kanyin.emphasis import letters
 from kanyin.errors import InputError
 from kanyin.messages import msg
-from kanyin.model import Change, Source
+from kanyin.model import Change, Source, Span
 from kanyin.read import main_text, mojibake, page_meta
 from kanyin.read.encoding import decode
-from kanyin.read.flow import Element, Piece, read_flow
+from kanyin.read.flow import LONGEST_HEADING, Element, Piece, read_flow
 from kanyin.read.text import empty, show_bytes, unmarked
 
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -57,6 +58,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         hashlib.sha256(data).hexdigest(),
         kinds=_kinds(pieces, choice.kept),
         pictures=pictures,
+        emphasis=_emphasis(pieces, choice.kept, read_as),
         meta=meta,
         changes=(*changes, *doubts, *drops, *choice.notes, *([_scripted(pieces, choice.kept)] if is_scripted else [])),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
@@ -116,7 +118,36 @@ def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
     for n in kept:
         lengths[pieces[n].kind.rstrip("123456789")] += len(pieces[n].text)
     general = {kind for kind in ("quote", "ul", "ol", "h") if 2 * lengths[kind] > lengths.total()}
-    return tuple("p" if piece.kind.rstrip("123456789") in general else piece.kind for piece in pieces)
+    bold = set() if _is_mostly_strong(pieces, kept) else {n for n, piece in enumerate(pieces) if _is_bold(piece)}
+    return tuple(
+        "b" if n in bold else "p" if piece.kind.rstrip("123456789") in general else piece.kind
+        for n, piece in enumerate(pieces)
+    )
+
+
+def _is_bold(piece: Piece) -> bool:
+    """A short paragraph all in bold letters."""
+    strong = sum(end - start for kind, start, end in piece.emphasis if kind == "strong")
+    return piece.kind == "p" and 0 < len(piece.text) <= LONGEST_HEADING and strong == len(letters(piece.text)) > 0
+
+
+def _is_mostly_strong(pieces: list[Piece], kept: frozenset[int]) -> bool:
+    """Half of the article is strong: that sets its looks and nothing off."""
+    strong = sum(end - start for n in kept for kind, start, end in pieces[n].emphasis if kind == "strong")
+    return 2 * strong > sum(len(letters(pieces[n].text)) for n in kept)
+
+
+def _emphasis(
+    pieces: list[Piece], kept: frozenset[int], replaced: Collection[int]
+) -> dict[int, tuple[Span, ...]]:
+    """The emphasis within lines, by line number; not of lines in which bytes were ``replaced``."""
+    plain = {"strong"} if _is_mostly_strong(pieces, kept) else set()
+    found = {
+        n: tuple(span for span in piece.emphasis if span[0] not in plain)
+        for n, piece in enumerate(pieces, 1)
+        if n not in replaced
+    }
+    return {n: spans for n, spans in found.items() if spans}
 
 
 def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
@@ -10,7 +11,7 @@ from difflib import SequenceMatcher
 
 from kanyin import rules
 from kanyin.model import Change
-from kanyin.read.flow import Element, Piece, squeezed
+from kanyin.read.flow import HEADINGS, Element, Piece, is_edit_link, squeezed
 from kanyin.read.threads import Thread, find_thread, text_length
 
 LITTLE = "HT002"
@@ -68,7 +69,8 @@ def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
     elif length < LITTLE_TEXT and text_length(pieces, range(len(pieces))) >= TIMES_MORE * LITTLE_TEXT:
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
-    return Choice(frozenset(body | _head(pieces, body, title)), tuple(notes))
+    kept = body | _head(pieces, body, title)
+    return Choice(frozenset(n for n in kept if not any(map(is_edit_link, _up(pieces[n].element)))), tuple(notes))
 
 
 def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece]) -> bool:
@@ -84,13 +86,25 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
 def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
     """Lines between those of the article that stand right in its box as text does: headings, lists, tables, captions.
 
-    trafilatura leaves out some of them for being short.
+    trafilatura leaves out some of them for being short. Headings and captions may have boxes of their own.
     """
     if not body:
         return set()
     box = _box(pieces, body)
     between = (n for n in range(min(body), max(body)) if n not in body and pieces[n].text)
-    return {n for n in between if _stands_in(pieces[n].element, box) and _linked(pieces[n].element) <= MOST_LINKED}
+    return {
+        n
+        for n in between
+        if _linked(pieces[n].element) <= MOST_LINKED
+        and (_stands_in(pieces[n].element, box) or (pieces[n].kind in _SET_OFF and _is_inside(pieces[n].element, box)))
+    }
+
+
+_SET_OFF = frozenset((*HEADINGS, "caption"))
+
+
+def _is_inside(element: Element, box: Element) -> bool:
+    return any(parent is box for parent in _up(element))
 
 
 def _box(pieces: list[Piece], body: set[int]) -> Element:
@@ -150,24 +164,68 @@ def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(deepcopy(root), favor_precision=True, include_comments=False, with_metadata=False)
+    tree = without_empty(deepcopy(root))
+    found = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Document):
         return set()
     return aligned([squeezed(piece.text) for piece in pieces], (found.text or "").splitlines())
+
+
+_INLINE = ("a", "abbr", "b", "big", "code", "em", "font", "i", "label", "mark", "s", "small", "span", "strong", "u")
+_EMPTY = "empty"
+
+
+def without_empty(root: Element) -> Element:
+    """The tree without inline elements that hold nothing, changed in place: anchors, icons, what an editor left over.
+
+    trafilatura takes them out together with the text behind them.
+    """
+    from lxml import etree
+
+    for element in reversed(list(root.iter(*_INLINE))):
+        if not (element.text or "").strip() and all(child.tag == _EMPTY and not child.tail for child in element):
+            element.tag = _EMPTY
+    etree.strip_tags(root, _EMPTY)  # all at once: each for itself would take the square of their number
+    return root
 
 
 def aligned(ours: list[str], theirs: list[str]) -> set[int]:
     """Indexes of our squeezed lines that stand in the lines of another text, in its order."""
     other = [line for line in map(squeezed, theirs) if line]
     numbers = [n for n, line in enumerate(ours) if line]
-    matcher = SequenceMatcher(None, [ours[n] for n in numbers], other, autojunk=False)
     out: set[int] = set()
     mine = its = 0
-    for a, b, size in matcher.get_matching_blocks():
+    for a, b, size in _common([ours[n] for n in numbers], other):
         out |= _inside(ours, numbers[mine:a], "".join(other[its:b]))
         out |= set(numbers[a : a + size])
         mine, its = a + size, b + size
     return out
+
+
+MOST_PAIRS = 10_000_000
+"""So many pairs of equal lines in two texts take seconds to weigh against each other."""
+
+
+def _common(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Runs of equal lines in order: where each begins in both, and its length; the last is empty, behind the end.
+
+    A page that says the same thousands of times is taken as it comes: each line is the next one that equals it.
+    """
+    counts = Counter(ours)
+    if sum(counts[line] for line in theirs) <= MOST_PAIRS:
+        yield from SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+        return
+    places: dict[str, list[int]] = {}
+    for n, line in enumerate(ours):
+        places.setdefault(line, []).append(n)
+    following = 0
+    for n, line in enumerate(theirs):
+        found = places.get(line, [])
+        at = bisect_left(found, following)
+        if at < len(found):
+            yield found[at], n, 1
+            following = found[at] + 1
+    yield len(ours), len(theirs), 0
 
 
 def _inside(ours: list[str], numbers: list[int], text: str) -> set[int]:

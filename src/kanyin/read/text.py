@@ -13,7 +13,7 @@ from kanyin.read import mojibake
 from kanyin.read.encoding import UNDECODED, decode, undecoded_bytes
 
 _LINE_END = re.compile("\r\n|\n|\r")
-_OUR_MARKS = re.compile("[\ufdd0-\ufdd5]")
+_OUR_MARKS = re.compile("[\ufdd0-\ufdd9]")
 """The noncharacters of ``model``; in a page they mean nothing, and another noncharacter stands for them."""
 BYTES_LOST = "EN001"
 

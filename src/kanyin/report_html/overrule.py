@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from kanyin.model import HIDDEN
 from kanyin.report import is_unseen
 
 
 def overrule(table: str, key: str, values: Sequence[str]) -> str:
     """Lines for kanyin.toml by which a person overrules the rules: ``[keep]`` or ``[drop]``, ``rules`` or ``lines``.
 
-    They are TOML 1.0 whatever the values hold; what cannot be seen stands as its number.
+    They are TOML 1.0 whatever the values hold; what cannot be seen stands as its number, marks of markup not at all.
     """
-    listed = ", ".join(toml_string(value) for value in values)
+    listed = ", ".join(toml_string(value.translate(HIDDEN)) for value in values)
     return f"[{table}]\n{key} = [{listed}]\n"
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kanyin import markdown
-from kanyin.model import Change, Document, Heading, Source
+from kanyin.model import EM, STRONG, Change, Document, Heading, Source
 
+_EMPHASIS = dict.fromkeys(map(ord, (*STRONG, *EM)))
 NEAR = 6
 """Lines of one paragraph stand in one row with what lies between them, unless that is more than this many lines."""
 
@@ -39,7 +40,8 @@ class Row:
 
 def parts_of(source: Source, document: Document) -> list[Part]:
     """Blocks, the references' heading and the references, in the order of the result."""
-    parts = [Part(_kind(block), markdown.block_text(block).strip("\n"), block.src) for block in document.blocks]
+    texts = (markdown.block_text(block).strip("\n").translate(_EMPHASIS) for block in document.blocks)
+    parts = [Part(_kind(block), text, block.src) for block, text in zip(document.blocks, texts, strict=True)]
     if document.references_heading:
         parts.append(Part("heading1", document.references_heading, _line_of_references(source, document)))
     return parts + [Part("reference", reference.raw, reference.src) for reference in document.references]

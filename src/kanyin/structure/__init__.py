@@ -45,8 +45,9 @@ def build(
 
 def _kept(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overrules) -> dict[tuple[int, ...], str]:
     """Lines that a person keeps by their text, or that he has kept from a rule of cleaning; and where he said so."""
-    kept = {change.src: change.by for change in changes if change.action == "keep" and change.rule.startswith("BP")}
-    verdicts = ((line.src, overrules.on_line(line.text)) for line in lines)
+    of_cleaning = (change for change in changes if change.action == "keep" and change.rule.startswith(("BP", "HT")))
+    kept = {change.src: change.by for change in of_cleaning}
+    verdicts = ((line.src, overrules.on_line(line.text, line.src)) for line in lines)
     return kept | {src: verdict[1] for src, verdict in verdicts if verdict and verdict[0] == "keep"}
 
 

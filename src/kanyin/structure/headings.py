@@ -57,11 +57,34 @@ def find_headings(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple
     changes += _gaps(headings)
     if any(line.kind in markup.MARKED for line in lines):
         return markup.below_marked(lines, headings), changes
-    plain = _find_plain(lines, headings, rows)
-    changes += [Change("HD093", "edit", h.src, h.text, h.text, doubt=True) for h in plain.values()]
-    verdict = overrules.on_rule("HD093")
-    kept_as_text = verdict is not None and verdict[0] == "keep"
-    return headings if kept_as_text else headings | plain, changes
+    for rule, find in (("HD095", _find_bold), ("HD093", _find_plain)):
+        found = find(lines, headings, rows)
+        changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
+        verdict = overrules.on_rule(rule)
+        if verdict is None or verdict[0] != "keep":
+            headings |= found
+    return headings, changes
+
+
+def _find_bold(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
+    """Headings that a page only sets in bold letters: short paragraphs, each on top of one that is not bold."""
+    found = {}
+    level = 0
+    for n, line in enumerate(lines[:-1]):
+        if n in numbered:
+            level = numbered[n].level
+            continue
+        stands_on_text = n + 1 not in numbered and lines[n + 1].kind in ("", "p")
+        if line.kind == markup.BOLD and n not in rows and stands_on_text and _looks_bold(line.text):
+            found[n] = Heading(level + 1, "", _HAN_SPACE.sub("", line.text), line.src)
+    return found
+
+
+def _looks_bold(text: str) -> bool:
+    """A few words that are no sentence, no field and no caption."""
+    if len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text) or not _WORDS.search(text):
+        return False
+    return rules.label(text) is None and not rules.is_caption(text)
 
 
 _RUN_IN = re.compile(

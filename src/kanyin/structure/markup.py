@@ -61,7 +61,9 @@ def _waiting(block: Block | None) -> str:
 
 MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
 """Kinds of lines that are headings."""
-TEXT = ("", "p")
+BOLD = "b"
+"""The kind of a short paragraph in bold letters."""
+TEXT = ("", "p", BOLD)
 """Kinds of lines that are text, and headings only where the text tells."""
 
 

@@ -1,0 +1,111 @@
+"""Emphasis of a web page, carried beside its text and put back into the finished blocks.
+
+Rules look at text, and a mark in the middle of it would blind them. So the reader tells which letters of a line are
+emphasised, and they are found again in the block that came of the line: cleaning changes marks and spaces, not letters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kanyin.model import EM, STRONG, SUB, SUP, Block, Document, List, Paragraph, Quote, Source, Span
+
+_MARKS = {"strong": STRONG, "em": EM}
+
+
+def letters(text: str) -> str:
+    """Letters and digits in their usual form, each character for itself."""
+    if text.isascii():
+        return "".join(char for char in text if char.isalnum())
+    return "".join(folded for char in text for folded in unicodedata.normalize("NFKC", char) if folded.isalnum())
+
+
+def restore(document: Document, source: Source) -> Document:
+    """The Document with its page's emphasis marked in paragraphs, quotations and lists; STRONG and EM of ``model``.
+
+    A block that is emphasised as a whole, or whose letters are not those of its lines, stays as it is.
+    """
+    if not source.emphasis:
+        return document
+    return replace(document, blocks=tuple(_in_block(block, source) for block in document.blocks))
+
+
+def _in_block(block: Block, source: Source) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, text=_marked(block.text, block.src, source))
+        case Quote() if len(block.texts) == len(block.src):
+            return replace(block, texts=_each(block.texts, block.src, source))
+        case List() if len(block.items) == len(block.src):
+            return replace(block, items=_each(block.items, block.src, source))
+    return block
+
+
+def _each(texts: Sequence[str], src: Sequence[int], source: Source) -> tuple[str, ...]:
+    return tuple(_marked(text, (number,), source) for text, number in zip(texts, src, strict=True))
+
+
+def _marked(text: str, src: Sequence[int], source: Source) -> str:
+    """A block's text with the emphasis of the lines it came from."""
+    theirs, spans = _of_lines(src, source)
+    if not spans:
+        return text
+    places = [n for n, char in enumerate(text) for _ in letters(char)]
+    offset = _offset(letters(text), theirs)
+    if offset is None:
+        return text
+    found: list[tuple[int, int, str]] = []
+    for kind, start, end in spans:
+        first, last = max(start - offset, 0), min(end - offset, len(places))
+        if last <= first or last - first == len(places):
+            continue
+        found += _apart(*_whole(text, places[first], places[last - 1] + 1), kind, found)
+    for start, end, kind in reversed(found):
+        left, right = _MARKS[kind]
+        text = text[:start] + left + text[start:end] + right + text[end:]
+    return text
+
+
+def _of_lines(src: Sequence[int], source: Source) -> tuple[str, list[Span]]:
+    """The letters of some lines one behind the other, and the emphasis in them."""
+    if not any(number in source.emphasis for number in src):
+        return "", []
+    theirs = ""
+    spans: list[Span] = []
+    for number in src:
+        before = len(theirs)
+        spans += [(kind, start + before, end + before) for kind, start, end in source.emphasis.get(number, ())]
+        theirs += letters(source.lines[number - 1])
+    return theirs, spans
+
+
+def _offset(ours: str, theirs: str) -> int | None:
+    """Where in the letters of the lines those of the block begin: a label or a number in front may be gone."""
+    if len(ours) == len(theirs):
+        return 0
+    if theirs.endswith(ours):
+        return len(theirs) - len(ours)
+    return 0 if theirs.startswith(ours) else None
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of text with the marks that stand on its last letter and no half of a sub- or superscript."""
+    while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Me"):
+        end += 1
+    for left, right in (SUB, SUP):
+        inside = text[start:end]
+        if inside.count(left) > inside.count(right):
+            end = text.index(right, end) + 1
+        elif inside.count(left) < inside.count(right):
+            start = text.rindex(left, 0, start)
+    return start, end
+
+
+def _apart(start: int, end: int, kind: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """A stretch behind those before it; one that touches the last goes on with it, or, of another kind, is left out."""
+    if not found or start > found[-1][1]:
+        yield start, end, kind
+    elif found[-1][2] == kind:
+        found[-1] = found[-1][0], max(end, found[-1][1]), kind
