@@ -119,9 +119,9 @@ def test_captions_without_a_table_and_entries_leave_no_white_foot(parts: list[st
     assert max(feet) - min(feet) < STYLE.leading / 2
 
 
+@pytest.mark.parametrize("table", ["| 站 | 数 |\n|:--|--:|\n| 南渡 | 12.4 |", "| 站　数\n| 南渡　12.4"])
 @pytest.mark.parametrize("lines", range(36, 43))
-def test_the_caption_of_a_table_stays_with_it(lines: int) -> None:
-    table = "| 站 | 数 |\n|:--|--:|\n| 南渡 | 12.4 |"
+def test_the_caption_of_a_table_stays_with_it(table: str, lines: int) -> None:
     parts = [*["一行。"] * lines, CAPTION.format("表1"), CAPTION.format("Table 1"), table, *["一行。"] * 50]
     with Made(write_pdf(read_book("\n\n".join(parts), "a.md", None), STYLE)).document as document:
         page = document.pages[0]

@@ -104,7 +104,7 @@ class Breaks:
         )
         self._opened = (words | _address_breaks(text) | _hyphen_breaks(text)) - forbidden
         self._text, self._forbidden = text, forbidden
-        self._closed = frozenset(_number_joints(text) | forbidden)
+        self._closed = frozenset(_joints(text) | forbidden)
 
     def allowed(self, k: int) -> bool:
         """Whether a line may end before character ``k`` (0 < k < length)."""
@@ -172,8 +172,9 @@ def _hyphen_breaks(text: str) -> set[int]:
     return {match.start() for match in _HYPHENATED.finditer(text)}
 
 
-def _number_joints(text: str) -> set[int]:
+def _joints(text: str) -> set[int]:
     joints = {match.end() for match in _UNIT.finditer(text)}
     joints.update(match.end() for match in _SIGNED.finditer(text))
     joints.update(match.end() for match in _GROUPED.finditer(text))
+    joints.update(match.start() for match in re.finditer("\u3000", text))  # it vanishes at a line's end
     return joints
