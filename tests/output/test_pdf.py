@@ -23,7 +23,7 @@ from kanyin.output.html import mark_english
 from kanyin.output.pdf import render_line, write_pdf
 from kanyin.styles import MM_PER_PT
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, solid
-from tests.output.pdfs import SENTENCES, STYLE, Made, characters, long_article
+from tests.output.pdfs import STYLE, Made, characters, long_article
 
 # The text
 
@@ -34,13 +34,6 @@ def test_copied_text_is_the_text_of_the_markdown(markdown: str) -> None:
     body = solid(pandoc.to_plain(markdown.split("\n---\n", 1)[1]))
     text = solid(made.text().replace("\ufffe", "").replace("\u2010\n", ""))
     assert text.endswith(body)
-
-
-def test_pdftotext_reads_the_same(long_pdf: Made) -> None:
-    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=long_pdf.data, capture_output=True, check=True)
-    text = solid(done.stdout.decode())
-    for sentence in SENTENCES[:2]:
-        assert solid(sentence) in text
 
 
 def test_every_text_of_the_title_block_is_there(rich_pdf: Made) -> None:

@@ -97,6 +97,38 @@ def test_pages_are_full(long_pdf: Made) -> None:
                 assert STYLE.lines - 6 <= len(lines) <= STYLE.lines
 
 
+CAPTION = "::: caption\n{}　水位\n:::"
+CAPTIONS = [f"{CAPTION.format('图')}\n\n第{n}年的水位见上。" for n in range(60)]
+ENTRY = "林之远. 渡口水文记录的数字化及其误差来源分析[J]. 江河学刊, 2019, 9(6): 12-18."
+ENTRIES = ["# 参考文献", *(f"::: {{#ref-{n} .reference}}\n[{n}] {ENTRY}{ENTRY}\n:::" for n in range(10, 50))]
+
+
+@pytest.mark.parametrize("lines", [0, 1])
+@pytest.mark.parametrize("parts", [CAPTIONS, ENTRIES], ids=["captions", "entries"])
+def test_captions_without_a_table_and_entries_leave_no_white_foot(parts: list[str], lines: int) -> None:
+    markdown = "\n\n".join([*["一行。"] * lines, *parts])
+    with Made(write_pdf(read_book(markdown, "a.md", None), STYLE)).document as document:
+        *pages, _ = document.pages
+        feet = {
+            round(max(c["bottom"] for c in page.chars if column_of(c, page) == column and c["bottom"] < lowest), 0)
+            for page in pages
+            for column in (0, 1)
+            if (lowest := page.height - STYLE.margin_bottom / MM_PER_PT + STYLE.lead)
+        }
+    assert pages
+    assert max(feet) - min(feet) < STYLE.leading / 2
+
+
+@pytest.mark.parametrize("table", ["| 站 | 数 |\n|:--|--:|\n| 南渡 | 12.4 |", "| 站　数\n| 南渡　12.4"])
+@pytest.mark.parametrize("lines", range(36, 43))
+def test_the_caption_of_a_table_stays_with_it(table: str, lines: int) -> None:
+    parts = [*["一行。"] * lines, CAPTION.format("表1"), CAPTION.format("Table 1"), table, *["一行。"] * 50]
+    with Made(write_pdf(read_book("\n\n".join(parts), "a.md", None), STYLE)).document as document:
+        page = document.pages[0]
+        places = {column_of(c, page) for c in page.chars if c["text"] in "表T站渡"}
+    assert len(places) == 1
+
+
 def test_no_heading_at_the_foot_of_a_column(long_pdf: Made) -> None:
     with long_pdf.document as document:
         for page in document.pages[:-1]:

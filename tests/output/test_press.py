@@ -32,21 +32,6 @@ from tests.conftest import Run
 from tests.output.books import RICH, book_of
 
 STYLE = load_style("journal")
-PROFILES = ("/usr/share/color/icc/ghostscript/default_cmyk.icc", "/usr/share/color/icc/ghostscript/ps_cmyk.icc")
-
-
-@pytest.fixture(scope="session")
-def profile() -> str:
-    """A profile for four inks; Ghostscript brings one."""
-    found = next((path for path in PROFILES if Path(path).is_file()), None)
-    if found is None:
-        pytest.skip("no CMYK profile on this system (Debian: libgs-common or ghostscript)")
-    return found
-
-
-@pytest.fixture(scope="session")
-def press(profile: str) -> Press:
-    return read_press(profile, 4)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,10 @@ import pikepdf
 import pytest
 
 from kanyin.errors import InputError
+from kanyin.output.book import read_book
+from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
+from kanyin.styles import load_style
 from tests.proof.made import han, saved, typst_pdf, weasy_pdf
 
 
@@ -87,3 +90,12 @@ def test_marks_from_another_chinese_font_are_not_latin() -> None:
     quoted = f"{song}“</span>水面{song}”</span>"
     data = weasy_pdf(font="LXGW WenKai", body=f"<p>{han(10)}{quoted}{han(58, 9)}。</p>")
     assert "PF109" not in {fault.code for fault in proof_pdf(data, "marks.pdf").faults}
+
+
+def test_a_sign_and_a_squeezed_mark_beside_latin_are_not_accused() -> None:
+    """× takes no gap beside Han, and an opening mark squeezed against a letter begins before the letter ends."""
+    texts = (f"{han(30 + n, n)}河口的距离×河道全宽，见Suri（2014）和Jack的{han(20, 2 * n)}。" for n in range(12))
+    book = read_book("\n\n".join(texts), "a.md", None)
+    for style in ("journal", "article"):
+        data = write_pdf(book, load_style(style))
+        assert not {"PF205", "PF207"} & {fault.code for fault in proof_pdf(data, "a.pdf").faults}

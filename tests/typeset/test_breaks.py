@@ -1,6 +1,10 @@
 """Where lines may end: clreq's rules, on text alone."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kanyin.typeset.breaks import Breaks
 from kanyin.typeset.classes import classify
@@ -53,7 +57,51 @@ def test_a_slash_between_latin_is_only_a_costly_break() -> None:
     breaks = Breaks(text, classify(text), strict=True)
     slash = text.index("/") + 1
     assert not breaks.allowed(slash)
-    assert breaks.slashes() == {slash}
+    assert breaks.reluctant() == {slash}
+
+
+def reluctant_pieces(text: str) -> list[str]:
+    """What a line may hold at least where nothing else helps."""
+    breaks = Breaks(text, classify(text), strict=True)
+    ends = [k for k in range(1, len(text)) if breaks.allowed(k) or k in breaks.reluctant()]
+    return [text[a:b] for a, b in pairwise([0, *ends, len(text)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("察,2020(03):237-238", ["察,", "2020(03):", "237-238"]),
+        ("刊,2019,35(3):12-18.", ["刊,", "2019,", "35(3):", "12-18."]),
+        ("社,2015:3-9.", ["社,", "2015:3-9."]),
+        ("社,2015:33-39.", ["社,", "2015:", "33-39."]),
+        ("[EB/OL].(2023-03-01)[2023-05-06].https", ["[EB/", "OL].", "(2023-03-01)", "[2023-05-06].", "https"]),
+        ("[J].Nature,2020,5:112", ["[J].", "Nature,", "2020,", "5:", "112"]),
+        ("487,206条", ["487,206", "条"]),
+        ("比例3:2，10:30，(5)", ["比", "例", "3:2，", "10:30，", "(5)"]),
+        ("p<0.01,k=15", ["p<0.01,k=15"]),
+        ("12 000字", ["12 000", "字"]),
+        ("0.838 004天", ["0.838 004", "天"]),
+        ("ax2+bx=c0,ay2+by=c1", ["ax2+", "bx=", "c0,", "ay2+", "by=c1"]),
+        ("draw_first_line()", ["draw_", "first_", "line()"]),
+        ("PangoGlyphString", ["Pango", "Glyph", "String"]),
+        ("JavaScript", ["JavaScript"]),
+    ],
+)
+def test_long_latin_and_numbers_have_breaks_of_last_choice(text: str, expected: list[str]) -> None:
+    assert reluctant_pieces(text) == expected
+
+
+ENTRY = st.lists(
+    st.sampled_from(["刊名", "Nature", ",", ":", ";", ".", "(", ")", "[J]", "2020", "7", "-", "/", " ", "=", "x"]),
+    min_size=2, max_size=24,
+).map("".join)  # fmt: skip
+
+
+@given(ENTRY)
+def test_a_break_of_last_choice_leaves_no_mark_at_a_line_start(text: str) -> None:
+    for k in Breaks(text, classify(text), strict=True).reluctant():
+        assert text[k].isalnum() or text[k] in "([{<"
+        assert not text[k - 1].isspace() and text[k - 1] not in "([{"
 
 
 def test_small_kana_start_lines_only_when_not_strict() -> None:

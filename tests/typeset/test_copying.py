@@ -5,13 +5,16 @@ import io
 import re
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.typeset.reading_back import Render
+from tests.typeset.reading_back import Render, glyph_lines
 
 SAMPLES = Path(__file__).parent / "samples"
 LINE_END_HYPHEN = re.compile("\ufffe|\u0002")  # how pdfium names a hyphen at the end of a line
@@ -84,3 +87,29 @@ def test_a_link_box_covers_its_text(render: Render) -> None:
         left, _, right, _ = (float(value) for value in document.pages[0].Annots[0].Rect)
     assert left == pytest.approx(20 + 10 + 2.5, abs=0.2)
     assert 15 < right - left < 30
+
+
+ENTRIES = (
+    "[1]顾青.城市行道树的生长空间[J].风景园林论察,2020(03):237-238.",
+    "[2]林知秋.总分馆制的运行机制[J].图书馆论坛观,2019,39(4):112-118.",
+    "[3]临江市统计局.2022年统计公报[EB/OL].(2023-03-01)[2023-05-06].https://www.example.org/tj/2022.html.",
+    "[4]陆一舟.荫蔽率的测算方法及其在draw_first_line()中的实现，见PangoGlyphString与ax2+bx=c0,ay2+by=c1等式",
+)
+
+
+@given(entry=st.sampled_from(ENTRIES), em=st.integers(12, 30))
+@settings(max_examples=25, deadline=None)
+def test_a_broken_entry_copies_as_it_was_written(render: Render, entry: str, em: int) -> None:
+    """Nothing is lost, no space and no hyphen is invented where an entry's Latin and numbers are broken."""
+    pdf = render(f"<p>{html.escape(entry)}", "html { overflow-wrap: anywhere }", em=em)
+    run = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    assert_same([line for line in re.split("[\n\f]", run.stdout.decode()) if line], entry)
+
+
+@pytest.mark.parametrize("em", [20, 22, 26, 30])
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_an_entry_fills_its_lines_without_holes(render: Render, entry: str, em: float) -> None:
+    *lines, _ = glyph_lines(render(f"<p>{html.escape(entry)}", "html { overflow-wrap: anywhere }", em=em))
+    for line in lines:
+        assert line[-1].right > em - 0.8  # Latin without spaces cannot be stretched
+        assert max(b.left - a.right for a, b in pairwise(line)) < 0.25 + 0.6  # the gap beside Latin, and what may open

@@ -9,6 +9,7 @@ import pytest
 import weasyprint
 from weasyprint.draw import text as drawn_text
 from weasyprint.layout import inline, preferred
+from weasyprint.pdf import stream as pdf_stream
 from weasyprint.text import line_break
 
 from kanyin import typeset
@@ -45,6 +46,7 @@ SIGNATURES = {
     "inline._adjust_line_height": "box",
     "preferred.inline_line_widths": "context, box, outer, is_line_start, minimum, skip_stack, first_line",
     "drawn_text.draw_first_line": "stream, textbox, text_overflow, block_ellipsis, matrix",
+    "pdf_stream.Font": "pango_font, description, font_size",
     "line_break.Layout.reactivate": "self, style",
     "line_break.Layout.setup": "self, style",
     "line_break.strut": "style",
@@ -55,7 +57,8 @@ SIGNATURES = {
 def test_internals_have_the_shape_that_was_patched(name: str) -> None:
     """Asked of WeasyPrint as installed, in a process of its own that nothing has patched."""
     module, _, attribute = name.partition(".")
-    modules = {"inline": inline, "preferred": preferred, "drawn_text": drawn_text, "line_break": line_break}
+    modules = {"inline": inline, "preferred": preferred, "drawn_text": drawn_text, "line_break": line_break,
+               "pdf_stream": pdf_stream}  # fmt: skip
     code = (
         f"import inspect, importlib; m = importlib.import_module({modules[module].__name__!r})\n"
         f"f = m\nfor part in {attribute.split('.')!r}: f = getattr(f, part)\n"

@@ -27,6 +27,18 @@ def test_every_full_line_is_flush(render: Render, em: float) -> None:
     assert all(line[0].left == pytest.approx(0, abs=0.01) or line[0].text in "（“《" for line in lines)
 
 
+@pytest.mark.parametrize("blank", ["\u3000", "\u3000\u3000"])
+@pytest.mark.parametrize("before", [10, 12, 19, 20])
+def test_an_ideographic_space_takes_no_room_at_a_line_end(render: Render, blank: str, before: int) -> None:
+    text = f"{'天' * 20}{'地' * before}{blank}{'玄' * 20}"
+    *lines, _ = glyph_lines(render(f"<p>{text}", em=20))
+    for line in lines:
+        shown = [glyph for glyph in line if glyph.text != "\u3000"]
+        assert line[0].text != "\u3000"
+        assert shown[0].left == pytest.approx(0, abs=0.01)
+        assert shown[-1].right == pytest.approx(20, abs=0.03)
+
+
 def test_a_line_start_opener_is_trimmed_and_others_are_not(render: Render) -> None:
     css = "p { text-spacing-trim: %s; text-indent: 0 }"
     for trim, left in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kanyin.messages import msg
 from kanyin.proof import marks
@@ -125,7 +125,9 @@ def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:
             else msg("a full line ends {slack:.2f} em beyond the edge", slack=-slack)
         )
         yield at_line("PF206", what, line, len(line.glyphs) - 1)
-    gaps = [(b.x0 - a.x1) / line.size for a, b in pairwise(line.glyphs)]
+    # A squeezed opening mark begins before the letter that it follows ends.
+    ends = accumulate((glyph.x1 for glyph in line.glyphs), max)
+    gaps = [(after.x0 - end) / line.size for end, after in zip(ends, line.glyphs[1:], strict=False)]
     for at, gap in enumerate(gaps):
         if gap > OPEN and not _is_filled(layout, line, at):
             yield at_line("PF207", msg("a hole of {gap:.2f} em", gap=gap), line, at, at + 1)

@@ -52,8 +52,31 @@ _UNITS = (
 _UNIT = re.compile(rf"(?<=[\d⁰¹²³⁴-⁹]) (?=(?:{_UNITS})(?:[⁻⁰¹²³⁴-⁹/·]|{_UNITS})*(?![A-Za-z]))")
 # A sign and its number: −5, ±3, ~20, < 0.05.
 _SIGNED = re.compile(r"(?<=[-–~<>=≤≥≈]) ?(?=\d)")
+# 12 000 and 0.838 004: one number in groups of three (GB/T 15835-2011 5.1.2).
+_GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _HYPHENATED = re.compile(r"(?<=[A-Za-z]{2}[-‐–])(?=[A-Za-z]{2})")
-_SLASHED = re.compile(r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ])|(?<=[A-Za-z][,;])(?=[A-Za-z])")
+_YEAR = r"(?:1[5-9]|20)\d\d"
+# Fit to break at where the line needs it. No position leaves a mark or a lone digit at the start of a line.
+_RELUCTANT = re.compile(
+    "|".join((
+        r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ])",  # km/h
+        r"(?<=[A-Za-z][,;])(?=[A-Za-z])",  # A,B,C
+        # GB/T 7714 without spaces: 刊名,2020,35(3):237-238; [EB/OL].(2023-03-01)[2023-05-06].https://…
+        rf"(?<=[^\d\s],)(?={_YEAR}(?!\d))",
+        rf"(?<={_YEAR},)(?=\d+[(:])",
+        rf"(?:(?<=\):)|(?<=,\d:)|(?<=,\d\d:)|(?<={_YEAR}:))(?=[A-Za-z\d]\d)",
+        rf"(?<=\d\))(?=\[{_YEAR})",
+        r"(?<=[\])]\.)(?=[\[(A-Za-z])",
+    ))
+)  # fmt: skip
+# What has no space for long: formulas after their signs (GB 3102.11-1993, note on =, +, −, ±, ×, /), names in
+# programs after _ and . and before a capital. A hyphen would seem to belong to them.
+_LONG_RUN = re.compile(r"[!-~±×\u0370-\u03ff\u2200-\u22ff]{14,}")
+_RUN_JOINT = re.compile(
+    r"(?<=[=+±×≤≥≈/,;])(?=[^\W\d]|[(\[{<])|(?<=[=+±×≤≥≈])(?=\d)"
+    r"|(?<=[a-z]{2}[_.])(?=[A-Za-z]{2})|(?<=[a-z]{3})(?=[A-Z][a-z]{2})"
+)
+_RUN_END = 4  # characters that stay together at both ends
 _WORD = c.LETTER + c.DIGIT
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\d{4,9}/)[\x21-\x7e]+")
 _ADDRESS_MARK = re.compile(r"(?<=[/.?&=#_~+@,;:-])(?=[A-Za-z0-9])")
@@ -81,7 +104,7 @@ class Breaks:
         )
         self._opened = (words | _address_breaks(text) | _hyphen_breaks(text)) - forbidden
         self._text, self._forbidden = text, forbidden
-        self._closed = frozenset(_number_joints(text) | forbidden)
+        self._closed = frozenset(_joints(text) | forbidden)
 
     def allowed(self, k: int) -> bool:
         """Whether a line may end before character ``k`` (0 < k < length)."""
@@ -94,9 +117,9 @@ class Breaks:
             return self._after_space(k)
         return True
 
-    def slashes(self) -> set[int]:
-        """Positions after the slash of km/h, the commas of A,B,C: fit to break at when the line needs it."""
-        found = {match.start() for match in _SLASHED.finditer(self._text)}
+    def reluctant(self) -> set[int]:
+        """Positions in units, entries, formulas and names: fit to break at when the line needs it."""
+        found = {match.start() for match in _RELUCTANT.finditer(self._text)} | _long_run_breaks(self._text)
         return found - self._opened - self._forbidden - _within_addresses(self._text)
 
     def cuts(self) -> frozenset[int]:
@@ -106,7 +129,7 @@ class Breaks:
 
     def within_latin(self) -> frozenset[int]:
         """Positions without a space where Latin may end a line and lose its kerning with what follows."""
-        return frozenset(self._opened | self.slashes() | self.cuts())
+        return frozenset(self._opened | self.reluctant() | self.cuts())
 
     def _after_space(self, k: int) -> bool:
         """Spaces vanish at a line's end: judge by the character before them."""
@@ -128,6 +151,15 @@ def _address_breaks(text: str) -> set[int]:
     return found
 
 
+def _long_run_breaks(text: str) -> set[int]:
+    return {
+        joint.start()
+        for run in _LONG_RUN.finditer(text)
+        for joint in _RUN_JOINT.finditer(text, *run.span())
+        if run.start() + _RUN_END <= joint.start() <= run.end() - _RUN_END
+    }
+
+
 def _within_addresses(text: str) -> set[int]:
     if "/" not in text and "www." not in text:
         return set()
@@ -140,7 +172,9 @@ def _hyphen_breaks(text: str) -> set[int]:
     return {match.start() for match in _HYPHENATED.finditer(text)}
 
 
-def _number_joints(text: str) -> set[int]:
+def _joints(text: str) -> set[int]:
     joints = {match.end() for match in _UNIT.finditer(text)}
     joints.update(match.end() for match in _SIGNED.finditer(text))
+    joints.update(match.end() for match in _GROUPED.finditer(text))
+    joints.update(match.start() for match in re.finditer("\u3000", text))  # it vanishes at a line's end
     return joints

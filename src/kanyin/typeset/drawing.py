@@ -11,7 +11,7 @@ from weasyprint.text.line_break import Layout
 
 from . import classes as c
 from .glyphs import place_glyphs, torn_groups
-from .shaping import Shaped
+from .shaping import Shaped, with_stand_ins
 
 if TYPE_CHECKING:
     from .fit import Line
@@ -22,6 +22,7 @@ _DECORATIONS = ("ascent", "underline_position", "underline_thickness", "striketh
 _LONGEST_CONTEXT = 16  # characters
 _ROUNDING = 0.01  # px
 _STRONG = c.HAN + c.LETTER
+_BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SHOWN = re.compile(r"<([0-9a-f]*)>|([^<]+)")
 _GLYPH_DIGITS = 4
 
@@ -65,7 +66,7 @@ class SetText(Layout):  # type: ignore[misc]  # WeasyPrint has no types
     def reactivate(self, style: Any) -> None:
         """Shape the text again, as WeasyPrint does to draw it, and put its glyphs into their places."""
         self.setup(style)
-        text, _ = unicode_to_char_p(self.text)
+        text, _ = unicode_to_char_p(with_stand_ins(self.text))
         pango.pango_layout_set_text(self.layout, text, -1)
         # WeasyPrint sets this mode before it reads the glyphs; set later it would shape them anew.
         pango.pango_layout_set_single_paragraph_mode(self.layout, True)
@@ -77,7 +78,7 @@ class SetText(Layout):  # type: ignore[misc]  # WeasyPrint has no types
         placed = place_glyphs(line, self.text, self.hidden, advances, moves, style)
         self.torn = [
             (first, last, self.text[placed[first].start : placed[last].end])
-            for first, last in torn_groups(placed)
+            for first, last in torn_groups(placed, self.text)
         ]
 
 
@@ -94,6 +95,17 @@ def _context(classes: str, start: int, origin: int) -> int:
         if classes[k] in _STRONG:
             return start - k
     return 0
+
+
+class GlyphTexts(dict[int, str]):
+    """The text of each glyph of a PDF font. WeasyPrint keeps the first that it meets.
+
+    Fonts and HarfBuzz lend the glyph of U+0020 to other blanks. One of them does not keep it from the next text
+    that the glyph serves: it would make every word space copy as, say, U+2002.
+    """
+
+    def __contains__(self, glyph: object) -> bool:
+        return isinstance(glyph, int) and self.get(glyph, _BLANKS[0]) not in _BLANKS
 
 
 class TornText:

@@ -24,6 +24,7 @@ _FITS = 0.01  # px: rounding, not overflow
 _LOOSEST = 0.3  # em a joint may open before a line is reported
 _WORD = re.compile(r"\w")
 _VANISHING = c.SPACE + c.NEWLINE
+_IDEOGRAPHIC_SPACE = "\u3000"
 
 # Costs: a line squeezed to the last is worth one whose joints open by 0.01 em.
 _SQUEEZED = 6.0
@@ -56,11 +57,17 @@ class Line:
 
 
 def content_end(material: Material, start: int, end: int) -> int:
-    """The end of what is visible of ``[start, end)``: spaces at a line's end vanish."""
-    classes = material.classes
-    while end > start and classes[end - 1] in _VANISHING:
-        end -= 1
-    return end
+    """The end of what is visible of ``[start, end)``: spaces at a line's end vanish (CSS Text 3, 4.1.3), U+3000 too
+    unless it is all that the line has."""
+    classes, text = material.classes, material.text
+    content = end
+    while content > start and (classes[content - 1] in _VANISHING or text[content - 1] == _IDEOGRAPHIC_SPACE):
+        content -= 1
+    if content == start:
+        while end > start and classes[end - 1] in _VANISHING:
+            end -= 1
+        return end
+    return content
 
 
 def line_sums(

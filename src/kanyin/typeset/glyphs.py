@@ -9,10 +9,12 @@ from typing import Any
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 from weasyprint.text.fonts import get_pango_font_key
 
-from .shaping import cluster_starts, glyph_fields, glyph_items
+from . import classes as c
+from .shaping import blank_stand_ins, cluster_starts, glyph_fields, glyph_items
 
 _SAME = 0.001  # px
 _TORN = 80  # thousandths of an em by which two boxes gape or overlap: readers see two words
+_WORD = c.LETTER + c.DIGIT
 _NO_GLYPH = pango.PANGO_GLYPH_EMPTY
 
 
@@ -22,6 +24,7 @@ class Placed:
 
     start: int
     end: int
+    run: int  # glyphs of one run have one font
     width: float  # of its box in the font
     advance: float
     move: float
@@ -46,7 +49,8 @@ def place_glyphs(
     placed: list[Placed] = []
     owed = 0.0  # thousandths not yet given
     first = 0
-    for item in glyph_items(line):
+    for run, item in enumerate(glyph_items(line)):
+        blank_stand_ins(item, text[first : first + item.item.num_chars])
         fields = glyph_fields(item)
         widths = fields[1::5].tolist()
         boxes = [1000] * len(widths) if set(widths) == {em} else _font_widths(item, style)
@@ -68,7 +72,7 @@ def place_glyphs(
                 drawn = box - int(box - exact)
             owed += exact - drawn
             if fields[5 * i] != _NO_GLYPH:
-                placed.append(Placed(start, end, box, drawn, move * 1000 / font_size))
+                placed.append(Placed(start, end, run, box, drawn, move * 1000 / font_size))
         first += characters
     return placed
 
@@ -131,14 +135,28 @@ def _font_widths(item: Any, style: Any) -> list[int]:
     return [known[glyph] for glyph in glyphs]
 
 
-def torn_groups(placed: list[Placed]) -> list[tuple[int, int]]:
-    """Runs of glyphs ``[first, last]`` whose boxes gape or overlap, by their place in the drawn order."""
+def torn_groups(placed: list[Placed], text: str) -> list[tuple[int, int]]:
+    """Runs of glyphs ``[first, last]`` whose boxes gape or overlap, by their place in the drawn order.
+
+    A group that goes on in another font takes the whole word there. PDFium, which is Chrome's reader, measures from
+    the first font of a group to what follows the group: it would find a space inside the word.
+    """
     groups: list[tuple[int, int]] = []
     for i, (here, after) in enumerate(pairwise(placed)):
         apart = here.advance - here.move + after.move - here.width
         if abs(apart) > _TORN and here.end <= after.start:
-            if groups and groups[-1][1] == i:
-                groups[-1] = groups[-1][0], i + 1
+            last = i + 1 if here.run == after.run else _word_end(placed, i + 1, text)
+            if groups and groups[-1][1] >= i:
+                groups[-1] = groups[-1][0], max(groups[-1][1], last)
             else:
-                groups.append((i, i + 1))
+                groups.append((i, last))
     return groups
+
+
+def _word_end(placed: list[Placed], i: int, text: str) -> int:
+    """The last glyph of the Latin word or number that begins with glyph ``i``; ``i`` where none begins."""
+    if c.classify(text[placed[i].start]) not in _WORD:
+        return i
+    while i + 1 < len(placed) and placed[i + 1].run == placed[i].run and text[placed[i + 1].start] != " ":
+        i += 1
+    return i

@@ -22,7 +22,7 @@ _RULED = c.DASH + c.ELLIPSIS
 _ANY = set(_FULL_WIDTH + _RULED + c.LETTER + c.DIGIT + c.LATIN_OPENER + c.LATIN_CLOSER + c.PREFIX + c.HYPHEN
            + c.SYMBOL + c.OBJECT + c.GLUE + c.SLASH)  # fmt: skip
 _HYPHEN_COST = 20.0  # in the measure of fit.py
-_SLASH_COST = 25.0
+_RELUCTANT_COST = 25.0
 
 
 class _JointTable(dict[str, float]):
@@ -138,7 +138,7 @@ def make_material(
     given = [0.0] * len(text)
     for k, amount in spacing.shrinkable.items():
         given[k] = amount
-    costly = dict.fromkeys(breaks.slashes(), _SLASH_COST) | dict.fromkeys(hyphens or {}, _HYPHEN_COST)
+    costly = dict.fromkeys(breaks.reluctant(), _RELUCTANT_COST) | dict.fromkeys(hyphens or {}, _HYPHEN_COST)
     natural = array("d", accumulate(steps, initial=0.0))
     marks = array("d", accumulate(given, initial=0.0))
     sum_gives = array("d", accumulate(gives, initial=0.0))

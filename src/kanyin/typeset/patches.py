@@ -13,9 +13,10 @@ import weasyprint
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
+from weasyprint.pdf import stream as pdf_stream
 
 from . import properties
-from .drawing import SetText, TornText
+from .drawing import GlyphTexts, SetText, TornText
 from .lines import Surroundings, paragraph_of, split_line
 from .paragraph import Paragraph
 from .widths import line_widths
@@ -34,6 +35,7 @@ def install() -> None:
     _keep_lines()
     _prefer_widths()
     _draw_text()
+    _name_glyphs()
     _installed = True
 
 
@@ -122,3 +124,14 @@ def _draw_text() -> None:
         return original(stream, textbox, overflow, block_ellipsis, matrix)
 
     drawn_text.draw_first_line = draw_first_line
+
+
+def _name_glyphs() -> None:
+    """``pdf.stream.Font``: a glyph that serves U+0020 and another blank is copied as U+0020."""
+
+    class Font(pdf_stream.Font):  # type: ignore[misc]  # WeasyPrint has no types
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            self.to_unicode = GlyphTexts()
+
+    pdf_stream.Font = Font

@@ -6,13 +6,16 @@ from array import array
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango
 from weasyprint.text.line_break import Layout, _font_style_cache_key
 
 from .spacing import Trim
 
 _GLYPH_INTS = 5  # PangoGlyphInfo is five 32-bit fields: glyph, width, x offset, y offset, attributes
 _HALF = 0.5  # em: what a mark gives at most
+IDEOGRAPHIC_SPACE = "\u3000"
+_STAND_IN = "一"  # as wide, and as long in UTF-8
+ffi.cdef("int hb_font_get_nominal_glyph (hb_font_t *font, hb_codepoint_t character, hb_codepoint_t *glyph);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def plain_style(style: Any) -> Any:
 def shape(text: str, style: Any) -> Shaped:
     """Shape ``text`` (no line feeds, tabs or right-to-left text) in ``style``, a WeasyPrint style."""
     layout = Layout(plain_style(style))
-    layout.set_text(text)
+    layout.set_text(with_stand_ins(text))
     line, _ = layout.get_first_line()
     extents = ffi.new("PangoRectangle *")
     pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
@@ -51,6 +54,33 @@ def shape(text: str, style: Any) -> Shaped:
     baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
     layout.deactivate()
     return Shaped(advances, frozenset(joined), height, baseline, layout)
+
+
+def with_stand_ins(text: str) -> str:
+    """``text`` as Pango is to shape it: U+3000 as an ideograph, so that it comes from the Chinese font.
+
+    Pango gives a blank to the font of the word before it. A Latin font has no U+3000, and its space would stand
+    in for it: one glyph then had two texts, and a PDF's glyph can be copied as one alone.
+    """
+    return text.replace(IDEOGRAPHIC_SPACE, _STAND_IN)
+
+
+def blank_stand_ins(glyph_item: Any, text: str) -> None:
+    """Give the stand-ins of a run, whose characters are ``text``, the glyph of U+3000 in their font."""
+    if IDEOGRAPHIC_SPACE not in text:
+        return
+    blank = _blank_glyph(glyph_item.item.analysis.font)
+    fields, at_byte = glyph_fields(glyph_item), _character_at_byte(text)
+    for i, start in enumerate(cluster_starts(glyph_item)):
+        if text[at_byte[start]] == IDEOGRAPHIC_SPACE:
+            fields[_GLYPH_INTS * i] = blank
+
+
+def _blank_glyph(font: Any) -> int:
+    """The glyph of U+3000, or Pango's for nothing where the font has none."""
+    glyph = ffi.new("hb_codepoint_t *")
+    found = harfbuzz.hb_font_get_nominal_glyph(pango.pango_font_get_hb_font(font), ord(IDEOGRAPHIC_SPACE), glyph)
+    return int(glyph[0]) if found else int(pango.PANGO_GLYPH_EMPTY)
 
 
 def glyph_items(line: Any) -> list[Any]:
