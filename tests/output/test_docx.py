@@ -362,9 +362,9 @@ def test_a_table_is_kept_whole_and_its_columns_follow_what_is_in_them(tmp_path: 
     [
         ("[heads", "not a TOML file"),
         ("[headers]\nodd = 'title'", "headers: no such key"),
-        ("[heads]\nodd = 'titel'", "did you mean 'title'"),
+        ("[heads]\nodd = 'titel'", "did you mean title"),
         ("[folio]\nform = '— —'", "where the number stands"),
-        ("[paragraphs.Heading0]\nbefore = 1", "did you mean 'Heading"),
+        ("[paragraphs.Heading0]\nbefore = 1", "did you mean Heading"),
         ("[paragraphs.Heading1]\nbefore = '1'", "a number from 0 to 20"),
         ("[paragraphs.Heading1]\nalign = 'middle'", "there is no 'middle'"),
     ],
