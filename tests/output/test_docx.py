@@ -331,6 +331,12 @@ def test_a_page_holds_the_lines_and_characters_of_its_style(name: str, tmp_path:
     assert style.lines * pitch <= inside("h", "top", "bottom") < (style.lines + 1) * pitch
 
 
+def test_captions_have_the_style_of_what_they_name(tmp_path: Path) -> None:
+    root = document("::: caption\n表1　站点\n:::\n\n::: caption\n图1　河口\n:::\n\n![图2　水尺](scale.png)\n", tmp_path)
+    assert paragraphs(root, "TableCaption") == ["表1　站点"]
+    assert paragraphs(root, "FigureCaption") == ["图1　河口", "图2　水尺"]
+
+
 def test_a_drawing_has_a_picture_for_those_that_show_none(tmp_path: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="45" height="30"/></svg>'
     (tmp_path / "drawing.svg").write_text(drawing, encoding="utf-8")
