@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from kanyin.errors import UsageError
-from kanyin.output import archive, pandoc
+from kanyin.errors import MissingToolError, UsageError
+from kanyin.output import archive, pandoc, pdf
 from kanyin.output.docx import write_docx
 from kanyin.output.docx_xml import W, mm_twips, w
 from kanyin.styles import Style, load_style
@@ -348,6 +348,16 @@ def test_a_drawing_has_a_picture_for_those_that_show_none(tmp_path: Path) -> Non
     left, right = (shown.getpixel((shown.width * part // 4, shown.height // 2)) for part in (1, 3))
     assert (left, right) == (0, 255)
     assert [target for target in targets.values() if target.endswith(".svg")]
+
+
+def test_without_pango_a_drawing_stays_a_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_pango(*_: object) -> bytes:
+        raise MissingToolError("Pango cannot be loaded")
+
+    monkeypatch.setattr(pdf, "draw_svg", no_pango)
+    (tmp_path / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
+    names = archive.unpack(write_docx(book_of("![尺](drawing.svg)", tmp_path), STYLE))
+    assert [name.rpartition(".")[2] for name in names if name.startswith("word/media/")] == ["svg"]
 
 
 def test_a_table_is_kept_whole_and_its_columns_follow_what_is_in_them(tmp_path: Path) -> None:
