@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
-from kanyin.errors import UsageError
-from kanyin.output import archive, pandoc
+from kanyin.errors import MissingToolError, UsageError
+from kanyin.output import archive, pandoc, pdf
 from kanyin.output.docx import write_docx
 from kanyin.output.docx_xml import W, mm_twips, w
 from kanyin.styles import Style, load_style
@@ -331,6 +331,12 @@ def test_a_page_holds_the_lines_and_characters_of_its_style(name: str, tmp_path:
     assert style.lines * pitch <= inside("h", "top", "bottom") < (style.lines + 1) * pitch
 
 
+def test_captions_have_the_style_of_what_they_name(tmp_path: Path) -> None:
+    root = document("::: caption\n表1　站点\n:::\n\n::: caption\n图1　河口\n:::\n\n![图2　水尺](scale.png)\n", tmp_path)
+    assert paragraphs(root, "TableCaption") == ["表1　站点"]
+    assert paragraphs(root, "FigureCaption") == ["图1　河口", "图2　水尺"]
+
+
 def test_a_drawing_has_a_picture_for_those_that_show_none(tmp_path: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="45" height="30"/></svg>'
     (tmp_path / "drawing.svg").write_text(drawing, encoding="utf-8")
@@ -342,6 +348,16 @@ def test_a_drawing_has_a_picture_for_those_that_show_none(tmp_path: Path) -> Non
     left, right = (shown.getpixel((shown.width * part // 4, shown.height // 2)) for part in (1, 3))
     assert (left, right) == (0, 255)
     assert [target for target in targets.values() if target.endswith(".svg")]
+
+
+def test_without_pango_a_drawing_stays_a_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_pango(*_: object) -> bytes:
+        raise MissingToolError("Pango cannot be loaded")
+
+    monkeypatch.setattr(pdf, "draw_svg", no_pango)
+    (tmp_path / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
+    names = archive.unpack(write_docx(book_of("![尺](drawing.svg)", tmp_path), STYLE))
+    assert [name.rpartition(".")[2] for name in names if name.startswith("word/media/")] == ["svg"]
 
 
 def test_a_table_is_kept_whole_and_its_columns_follow_what_is_in_them(tmp_path: Path) -> None:

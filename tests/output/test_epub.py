@@ -129,6 +129,17 @@ def test_citations_and_entries_lead_to_each_other(tmp_path: Path) -> None:
     assert len(labels[1]) == 0  # cited nowhere
 
 
+def test_a_label_keeps_its_blank_and_its_entry(tmp_path: Path) -> None:
+    # Full-width brackets make the entry Chinese, its Latin words a run of their own.
+    listed = "# 参考文献\n\n［1］ Smith J, Doe A. 河口[J]. 2019.\n\n［2］ 郑禾. 渡口志[M]. 2001.\n"
+    root = trees(write_epub(book_of(listed, tmp_path), STYLE))["EPUB/article.xhtml"]
+    entries = root.xpath("//x:div[@class='reference']/x:p", namespaces=NS)
+    assert ["".join(entry.itertext()) for entry in entries] == [
+        "［1］ Smith J, Doe A. 河口[J]. 2019.",
+        "［2］ 郑禾. 渡口志[M]. 2001.",
+    ]
+
+
 def test_what_print_has_at_the_foot_of_the_first_page_is_there(tmp_path: Path) -> None:
     noted = PLAIN.replace("lang:", "received: '2020-01-02'\nfund: 资助项目：临江学院青年基金\nlang:")
     root = trees(write_epub(book_of(noted, tmp_path), STYLE))["EPUB/article.xhtml"]

@@ -32,6 +32,7 @@ _STYLES = {
 # Marks that Word takes from the Latin typeface unless the run is hinted (ISO/IEC 29500-1, 17.3.2.26); the
 # apostrophe inside a Latin word stays Latin.
 _SHARED_MARKS = re.compile("[“”‘’…—·]")
+_FIGURE = re.compile(r"图|Fig")
 _ADDRESS = re.compile(r"https?://[!-~]{20}")
 _ON_GRID = (docx_styles.BODY, docx_styles.LIST, docx_styles.QUOTE)
 _APOSTROPHE = re.compile("((?<=[A-Za-z])’(?=[A-Za-z]))")
@@ -62,6 +63,9 @@ def _name_style(paragraph: etree._Element) -> None:
         name = docx_styles.TABLE_TEXT
     elif name == docx_styles.BODY and _is_pictures(paragraph):
         name = docx_styles.FIGURE
+    elif name == docx_styles.TABLE_CAPTION and _FIGURE.match(_words(paragraph)):
+        # The caption of a figure that the page has lost.
+        name = docx_styles.FIGURE_CAPTION
     named.set(w("val"), name)
     if name not in docx_styles.NAMES and name not in ("Normal", FRONT_END):
         properties.remove(named)
@@ -69,8 +73,11 @@ def _name_style(paragraph: etree._Element) -> None:
 
 def _is_pictures(paragraph: etree._Element) -> bool:
     """True where pictures stand in a paragraph without words."""
-    has_words = any((text.text or "").strip() for text in paragraph.iter(w("t")))
-    return not has_words and next(paragraph.iter(w("drawing")), None) is not None
+    return not _words(paragraph) and next(paragraph.iter(w("drawing")), None) is not None
+
+
+def _words(paragraph: etree._Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(w("t"))).strip()
 
 
 def _is_text(run: etree._Element) -> bool:
@@ -108,7 +115,7 @@ def _merge_runs(paragraph: etree._Element) -> None:
 
 def _dress_runs(paragraph: etree._Element) -> None:
     """Chinese emphasis for Chinese text, and the hint that gives shared marks to the Chinese typeface."""
-    chinese = has_han("".join(text.text or "" for text in paragraph.iter(w("t"))))
+    chinese = has_han(_words(paragraph))
     for run in list(paragraph.iter(w("r"))):
         if not _is_text(run):
             continue
@@ -155,7 +162,7 @@ def _keep_pitch(paragraph: etree._Element, style: Style) -> None:
 
 def _break_addresses(paragraph: etree._Element) -> None:
     """A line may end anywhere in a long address; else the Chinese line before it is drawn out."""
-    text = "".join(written.text or "" for written in paragraph.iter(w("t")))
+    text = _words(paragraph)
     if has_han(text) and _ADDRESS.search(text):
         put(paragraph, etree.Element(w("wordWrap"), {w("val"): "0"}))
 

@@ -162,7 +162,7 @@ def _name_citations(bodies: list[etree._Element]) -> None:
     for root in bodies:
         for span in xhtml.elements(root, "span"):
             if span.get("class") == "reference-label":
-                span.tail = f" {span.tail}"
+                span.tail = f" {span.tail or ''}"
         for link in xhtml.elements(root, "a"):
             kind = link.getparent().get("class", "").split()
             if "citation" in kind:
