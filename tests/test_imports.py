@@ -14,7 +14,7 @@ SOURCE = ROOT / "src" / "kanyin"
 
 LAYERS = (
     ("cli", "console", "options"),
-    ("batch", "plan", "doctor", "proofread"),
+    ("batch", "orders", "plan", "doctor", "proofread"),
     ("pipeline", "report", "report_html"),
     ("read", "clean", "structure", "markdown", "output", "proof"),
     (

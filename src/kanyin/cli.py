@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kanyin import __version__
+from kanyin import __version__, console
 from kanyin.console import Progress, Teller, Telling, as_json_text, say, tally_text, tell, tell_bug, tell_error
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
 from kanyin.messages import LANGUAGES, language, msg, padded, use_language
@@ -22,7 +22,6 @@ from kanyin.options import complete_styles, decisions, in_language, loudness, ma
 from kanyin.settings import (
     DEFAULT,
     STREAM,
-    Given,
     Settings,
     command_line,
     decisions_in,
@@ -36,14 +35,8 @@ from kanyin.settings import (
 if TYPE_CHECKING:
     from kanyin.batch import Order
     from kanyin.model import Document, Source
-    from kanyin.output import Printing
-    from kanyin.overrules import Level
-    from kanyin.styles import Style
 
 INTERRUPTED = 130
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-Decorator = Callable[[Command], Command]
 
 
 def main() -> None:
@@ -158,38 +151,15 @@ def build(
     Markdown file (.md), a folder with such files in it or below it, a pattern ('pages/*.txt'), or - for standard input.
     Without PATH, the folder input/ is made into build/.
     """
-    from kanyin import batch
+    from kanyin import batch, orders
+
     found = find_settings(Path(), os.environ, flags)
     settings = settings_of(found)
     formats = batch.check_formats(settings.to)
-    style = wanted_style(settings) if formats != ("md",) or press else None
-    order = order_of(found, formats, style, command_line(keep, drop))
-    order = replace(order, printing=wanted_printing(variant, press, icc, fill))
+    style = orders.wanted_style(settings) if formats != ("md",) or press else None
+    order = orders.order_of(found, formats, style, command_line(keep, drop))
+    order = replace(order, printing=orders.wanted_printing(variant, press, icc, fill))
     return run_jobs(paths, settings, order, Telling(quiet, verbose, as_json))
-
-
-def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
-    """What the options ask of PDF. Raises UsageError for options that do nothing without --press."""
-    from kanyin.output import Printing
-    from kanyin.output.pdf_variants import check_variant
-
-    if not press:
-        if icc or fill != 1:
-            raise UsageError(msg("--icc and --fill are for files for the press"), cure=msg("add --press"))
-        return Printing(check_variant(variant))
-    from kanyin.output.press import read_press
-
-    return Printing(check_variant(variant), read_press(icc, fill))
-
-
-def wanted_style(settings: Settings) -> Style:
-    """The style that the settings name, on the page that they name."""
-    from kanyin.styles import load_style, with_trim
-
-    style = load_style(settings.style)
-    if settings.trim:
-        style = with_trim(style, settings.trim)
-    return replace(style, toc=style.toc or settings.toc)
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
@@ -214,18 +184,11 @@ def clean(
     """
     if flags["output"] is None and paths == (STREAM,):
         flags["output"] = STREAM
+    from kanyin import orders
+
     found = find_settings(Path(), os.environ, flags)
-    order = order_of(found, ("md",), None, command_line(keep, drop))
+    order = orders.order_of(found, ("md",), None, command_line(keep, drop))
     return run_jobs(paths, settings_of(found), order, Telling(quiet, verbose, as_json))
-
-
-def order_of(found: Mapping[str, Given], formats: tuple[str, ...], style: Style | None, decided: Level) -> Order:
-    """What is wanted of each document."""
-    from kanyin.batch import Order
-
-    settings = settings_of(found)
-    folder = None if settings.output == STREAM else Path(settings.output)
-    return Order(formats, style, folder, settings.strict, decided, said=said_of_reading(found))
 
 
 def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling) -> int:
@@ -302,7 +265,7 @@ def explain(
     if as_json:
         say(as_json_text({"source": file, "changes": [report.change_fields(change) for change in changes]}))
         return
-    paint = coloured if has_colour() else report.marked
+    paint = console.coloured if console.has_colour() else report.marked
     head = [f"{report.visible(file)}: {tally_text(batch.Tally.of(changes))}", *report.rule_lines(changes)]
     say("\n\n".join(["\n".join(head), *(report.explain(change, paint) for change in changes)]))
 
@@ -315,21 +278,6 @@ def write_report(source: Source, document: Document, path: Path) -> None:
     page = report_page(source, document, language())
     files.write_whole(path, page.encode(errors="replace"))
     say(str(path))
-
-
-def has_colour() -> bool:
-    """Colour is for terminals, and for people who have not declined it (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def coloured(kind: str, text: str) -> str:
-    """A piece of a change in the colour of its kind; struck or underlined too, for who sees colours alike."""
-    looks: dict[str, dict[str, Any]] = {
-        "gone": {"fg": "red", "strikethrough": True},
-        "new": {"fg": "green", "underline": True},
-        "cut": {"dim": True},
-    }
-    return click.style(text, **looks[kind]) if kind in looks else text
 
 
 @commands.command(epilog="Example: kanyin proof build/page.pdf --png faults --strict")
@@ -379,11 +327,12 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     NAME is a style of kanyin, by its English or Chinese name, or of the folder ./styles; or the path of a style's
     folder.
     """
+    from kanyin import orders
     from kanyin.styles import available, measure_names, measures
 
     if name is None and (png or trim):
         raise UsageError(msg("which style is meant?"), cure=msg("name it: kanyin styles journal"))
-    found = (wanted_style(Settings(style=name, trim=trim or "")),) if name else available()
+    found = (orders.wanted_style(Settings(style=name, trim=trim or "")),) if name else available()
     if png:
         from kanyin import files
         from kanyin.output.specimen import draw_pages

@@ -228,3 +228,18 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         yield f"{len(labels):6} × " + msg("{cause}: {names}", cause=cause, names=names)
     if len(causes) > SHOWN_CAUSES:
         yield msg("       and {count} other causes", count=len(causes) - SHOWN_CAUSES)
+
+
+def has_colour() -> bool:
+    """Colour is for terminals, and for people who have not declined it (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def coloured(kind: str, text: str) -> str:
+    """A piece of a change in the colour of its kind; struck or underlined too, for who sees colours alike."""
+    looks: dict[str, dict[str, Any]] = {
+        "gone": {"fg": "red", "strikethrough": True},
+        "new": {"fg": "green", "underline": True},
+        "cut": {"dim": True},
+    }
+    return click.style(text, **looks[kind]) if kind in looks else text
