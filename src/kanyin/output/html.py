@@ -70,8 +70,10 @@ def _authors(authors: tuple[Author, ...]) -> list[str]:
     lines = [f'<p class="authors">{"　".join(names)}</p>']
     if found:
         numbers = [f"{n}. " if len(found) > 1 else "" for n in range(1, len(found) + 1)]
-        text = "；".join(number + escape(unit) for number, unit in zip(numbers, found, strict=True))
-        lines.append(f'<p class="affiliations">（{text}）</p>')
+        texts = [number + escape(unit) for number, unit in zip(numbers, found, strict=True)]
+        ends = ["；"] * (len(texts) - 1) + ["）"]
+        spans = (f'<span class="unit">{text}{end}</span>' for text, end in zip(texts, ends, strict=True))
+        lines.append(f'<p class="affiliations">{"".join(spans).replace(">", ">（", 1)}</p>')
     return lines
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from kanyin import styles, system, typeset
-from kanyin.errors import InputError, MissingToolError
+from kanyin.errors import InputError, MissingToolError, OutputError
+from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, pdf_css, pdf_page, pdf_variants
 from kanyin.styles import Style
@@ -40,6 +41,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         data: bytes = document.write_pdf(**options)
+    _check_notes(document, page, book.name)
     _check_glyphs(document, page, book.name)
     return pdf_variants.finish(data) if variant else data
 
@@ -91,7 +93,7 @@ class _Engine:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
         source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=self.fetcher)
         sheets = [*self.sheets, self._sheet(string=sheet)]
-        with _even_lines():
+        with _even_lines(), _notes_by_their_calls():
             return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
 
 
@@ -120,6 +122,48 @@ def _even_lines() -> Iterator[None]:
         yield
     finally:
         inline.split_text_box = split
+
+
+@contextmanager
+def _notes_by_their_calls() -> Iterator[None]:
+    """Keep a note that stands on a page there, and move the paragraph that leaves it no room.
+
+    WeasyPrint would move the note to the next page to save the first lines of a paragraph, and forget those that the
+    saved line calls itself (70.0, ``_linebox_layout``: ``stop`` comes before the line's own notes).
+    """
+    from weasyprint.layout import block
+
+    original = block._linebox_layout
+
+    def lay_out(context: Any, box: Any, index: Any, child: Any, lines: list[Any], page_is_empty: bool,
+                absolute: list[Any], fixed: list[Any], *more: Any) -> Any:  # fmt: skip
+        standing, kept = list(context.current_page_footnotes), len(lines)
+        abort, stop, resume_at, position_y, new, max_lines = original(
+            context, box, index, child, lines, page_is_empty, absolute, fixed, *more
+        )
+        moved = [note for note in standing if note in context.reported_footnotes]
+        if moved and not page_is_empty:
+            for note in moved:
+                context.reported_footnotes.remove(note)
+            added = [note for note in context.current_page_footnotes if note not in standing]
+            context.current_page_footnotes[:] = standing + added
+            context._update_footnote_area()
+            for line in lines[kept:]:
+                block.remove_placeholders(context, line.children, absolute, fixed)
+            del lines[kept:]
+            abort, stop = True, False
+        elif moved:
+            called = (box.footnote for line in lines[kept:] for box in line.descendants())
+            for note in [note for note in called if note in context.footnotes]:
+                context.layout_footnote(note)
+                context.report_footnote(note)
+        return abort, stop, resume_at, position_y, new, max_lines
+
+    block._linebox_layout = lay_out
+    try:
+        yield
+    finally:
+        block._linebox_layout = original
 
 
 def _borrow_marks(config: Any, style: Style) -> None:
@@ -194,7 +238,9 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
         return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
 
     rules = [f"#text {{ margin-top: {fill('text')}pt }}"]
-    rules += (f'figure > img[src="{key}"] {{ padding: {fill(key) / 2:g}pt 0 }}' for key in book.pictures)
+    for key in book.pictures:
+        white = f"calc(var(--leading) / 2 + {fill(key) / 2:g}pt)"
+        rules.append(f'figure:has(> img[src="{key}"]) {{ padding: {white} 0 }}')
     formulas = (key for key in ends if key.startswith("formula-"))
     rules += (f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
     return "\n".join(rules)
@@ -212,6 +258,17 @@ def _book_css(book: Book, style: Style) -> str:
         rules.append(f".reference p {{ padding-left: {hang}em; text-indent: -{hang}em }}")
         rules.append(f".reference-label {{ width: {hang}em }}")
     return "\n".join(rules)
+
+
+def _check_notes(document: Any, page: str, name: str) -> None:
+    """Raise OutputError where the engine has lost a note."""
+    from weasyprint.formatting_structure import boxes
+
+    areas = (box for one in document.pages for box in one._page_box.children if isinstance(box, boxes.FootnoteAreaBox))
+    lost = page.count('<span class="footnote') - page.count('<span class="footnote-') - sum(len(a.children) for a in areas)
+    if lost:
+        problem = msg("{count} of the notes found no place in the PDF", count=lost)
+        raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))
 
 
 def _check_glyphs(document: Any, page: str, name: str) -> None:

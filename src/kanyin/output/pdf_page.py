@@ -12,9 +12,10 @@ from itertools import count
 
 from kanyin import __version__
 from kanyin.model import Book, Meta
-from kanyin.output import html
+from kanyin.output import formulas, html
 from kanyin.output.citations import link_citations
-from kanyin.output.title_lines import break_title
+from kanyin.output.tables import fit_tables
+from kanyin.output.title_lines import Words, break_title
 from kanyin.styles import Style
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
@@ -26,7 +27,7 @@ def measuring_page(book: Book, style: Style) -> str:
     displayed formula, from the head of a page to the element that has its key as its id.
     """
     alone = {key: f'<img src="{escape(key)}" alt="" />' for key in book.pictures}
-    alone |= {f"formula-{number}": f"<p>{formula}</p>" for number, formula in enumerate(_FORMULA.findall(book.html), 1)}
+    alone |= {f"formula-{number}": f"<p>{formulas.shaped(formula)}</p>" for number, formula in enumerate(_FORMULA.findall(book.html), 1)}
     pictures = "".join(f'<div class="measured">{one}<p id="{escape(key)}"></p></div>\n' for key, one in alone.items())
     contents = '<nav class="toc"></nav>' if style.toc else ""
     return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
@@ -36,6 +37,8 @@ def whole_page(book: Book, style: Style) -> str:
     """The whole article, after its title block and, where the style wants it, a table of contents."""
     text, notes = _split_notes(_number_formulas(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html)))
     notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
+    text = _code_lines(_mark_rows(_mark_numerals(text)))
+    text = fit_tables(_balance_captions(text, style, _words(book)), style, _words(book))
     text = link_citations(_flat(text, book.meta.title or book.name))
     text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
     contents = _contents(book) if style.toc else ""
@@ -48,7 +51,44 @@ _FORMULA = re.compile(r'<math display="block".*?</math>', re.DOTALL)
 def _number_formulas(fragment: str) -> str:
     """Displayed formulas with the ids under which ``measuring_page`` has them."""
     numbers = count(1)
-    return _FORMULA.sub(lambda formula: f'<math id="formula-{next(numbers)}"{formula[0][5:]}', fragment)
+    return formulas.shaped(_FORMULA.sub(lambda one: f'<math id="formula-{next(numbers)}"{one[0][5:]}', fragment))
+
+
+_LINE_BLOCK = re.compile(r'<div class="line-block">(.*?)</div>', re.DOTALL)
+_NUMERAL = re.compile(r"<(h[2-6])([^>]*)>(\s*(?:<[^>]*>)*[一二三四五六七八九十百零〇\dIVXⅠ-Ⅻ]{1,4}(?:<[^>]*>)*\s*)</\1>")
+_CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
+_MONO_EM, _DEEPER = 0.6, 4
+"""The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""
+
+
+def _mark_rows(fragment: str) -> str:
+    """Line blocks with figures in most of their lines marked ``rows``: what was a table. The others are verse."""
+
+    def mark(block: re.Match[str]) -> str:
+        lines = block[1].split("<br />")
+        figures = sum(any(map(str.isdigit, re.sub(r"<[^>]*>|&[^;]*;", "", line))) for line in lines)
+        kind = "line-block rows" if 2 * figures > len(lines) else "line-block"
+        return f'<div class="{kind}">{block[1]}</div>'
+
+    return _LINE_BLOCK.sub(mark, fragment)
+
+
+def _mark_numerals(fragment: str) -> str:
+    """Headings that are a number and nothing else, as essays have them, marked ``numeral``."""
+    return _NUMERAL.sub(r'<\1\2 class="numeral">\3</\1>', fragment)
+
+
+def _code_lines(fragment: str) -> str:
+    """Each line of code in an element of its own; what does not fit goes on deeper than the line's own indent."""
+
+    def line(text: str) -> str:
+        deep = (len(text) - len(text.lstrip(" ")) + _DEEPER) * _MONO_EM
+        return f'<span class="code-line" style="padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em">{text}</span>'
+
+    def block(code: re.Match[str]) -> str:
+        return code[1] + "".join(map(line, code[2].split("\n"))) + code[3]
+
+    return _CODE.sub(block, fragment)
 
 
 _SECTION = re.compile(r'<section id="([^"]*)"[^>]*>\s*<(h[2-6])')
@@ -74,15 +114,28 @@ def _contents(book: Book) -> str:
 
 
 def _title(book: Book, style: Style) -> str:
-    """The title block; its title keeps one character of the body away from both edges of the type area."""
-    room = (style.characters * style.columns - 2) * style.size / style.text["title"].size
+    """The title block; its titles keep some characters of the body away from both edges of the type area."""
+    words, across = _words(book), style.characters * style.columns
+    room = {"h1": (across - 2) * style.size / style.text["title"].size}
+    room["p"] = (across - 6) * style.size / style.text["heading2"].size
     _, notes = _split_notes(book.html)
     block = _with_source_note(html.title_block(book), book.meta)
-    block = _TITLE.sub(lambda title: title[1] + break_title(title[2], room) + title[3], block, count=1)
+    block = _TITLE.sub(lambda title: title[1] + break_title(title[3], room[title[2]], words) + title[4], block)
     return _place_notes(html.mark_english(_mark_addresses(block)), notes)
 
 
-_TITLE = re.compile(r'(<h1 class="title">)(.*?)(</h1>)', re.DOTALL)
+def _words(book: Book) -> Words:
+    return Words(book.meta.keywords, re.sub(r"<[^>]*>", "", book.html))
+
+
+def _balance_captions(fragment: str, style: Style, words: Words) -> str:
+    """Captions of pictures in lines of about one length."""
+    room = (style.characters - 1) * style.size / style.text["caption"].size
+    return _FIGCAPTION.sub(lambda one: one[1] + break_title(one[2], room, words) + one[3], fragment)
+
+
+_TITLE = re.compile(r'(<(h1|p) class="title">)(.*?)(</\2>)', re.DOTALL)
+_FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
 _NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
 """What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
 
