@@ -78,6 +78,7 @@ class _Engine:
         from weasyprint.text.fonts import FontConfiguration
 
         typeset.install()
+        self.pitch = style.leading / _PT_PER_PX
         self.fetcher = _fetcher(style, pictures)
         self.config, self.counters = FontConfiguration(), CounterStyle()
         _borrow_marks(self.config, style)
@@ -93,7 +94,7 @@ class _Engine:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
         source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=self.fetcher)
         sheets = [*self.sheets, self._sheet(string=sheet)]
-        with _even_lines(), _notes_by_their_calls():
+        with _even_lines(), _notes_by_their_calls(), _wide_blocks_on_the_grid(self.pitch):
             return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
 
 
@@ -164,6 +165,36 @@ def _notes_by_their_calls() -> Iterator[None]:
         yield
     finally:
         block._linebox_layout = original
+
+
+@contextmanager
+def _wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
+    """Begin what goes across the columns, and what follows it, on the grid of lines, ``pitch`` px apart.
+
+    The columns above are balanced to a height that is no whole number of lines (70.0, ``columns_layout``).
+    """
+    from weasyprint.layout import block
+
+    original = block.block_level_layout
+
+    def up(height: float) -> float:
+        rest = -height % pitch
+        return rest if 0.1 < rest < pitch - 0.1 else 0.0
+
+    def lay_out(context: Any, box: Any, *more: Any, **options: Any) -> Any:
+        across = box.style["column_span"] == "all"
+        if across:
+            box.position_y += up(box.position_y - context.current_footnote_area.page.content_box_y())
+        result = original(context, box, *more, **options)
+        if across and result[0] is not None:
+            result[0].padding_bottom += up(result[0].margin_height())
+        return result
+
+    block.block_level_layout = lay_out
+    try:
+        yield
+    finally:
+        block.block_level_layout = original
 
 
 def _borrow_marks(config: Any, style: Style) -> None:

@@ -29,7 +29,8 @@ _WHOLE, _FIGURES = 8.0, 12.0
 
 
 def fit_tables(fragment: str, style: Style, words: Words) -> str:
-    """XHTML whose tables tell the widths of their columns, and are of class ``smaller`` and ``wide`` where need be.
+    """XHTML whose tables tell the widths of their columns, each in a division of class ``table``, and ``smaller`` and
+    ``wide`` where need be.
 
     The dashes of a pipe table, which pandoc takes for widths, say nothing about its columns. ``words``: the article's,
     which the lines of a table's head keep whole. A table with joined cells stays as it is.
@@ -42,7 +43,7 @@ def _fit(table: re.Match[str], style: Style, words: Words) -> str:
     rows = [_CELL.findall(row) for row in _ROW.findall(inner)]
     columns = max(map(len, rows), default=0)
     if not columns or "span=" in inner:
-        return table[0]
+        return f'<div class="table">{table[0]}</div>'
     wanted, least = [0.0] * columns, [0.0] * columns
     for row in rows:
         for at, (kind, _, cell) in enumerate(row):
@@ -55,8 +56,9 @@ def _fit(table: re.Match[str], style: Style, words: Words) -> str:
     head = break_title(inner[:start], room - 1, words)
     shares = "".join(f'<col style="width: {100 * share / room:.2f}%" />\n' for share in widths)
     body = _ROW.sub(lambda row: _balance(row[0], widths, words), inner[start:])
-    made = f'<table class="fitted{kind}">{head}<colgroup>\n{shares}</colgroup>\n{body}</table>'
-    return f'<div class="across">{made}</div>' if "wide" in kind else made
+    return (
+        f'<div class="table{kind}"><table class="fitted">{head}<colgroup>\n{shares}</colgroup>\n{body}</table></div>'
+    )
 
 
 def _place(least: float, style: Style) -> tuple[str, float]:
@@ -88,7 +90,7 @@ def _balance(row: str, widths: list[float], words: Words) -> str:
 
     def cell(found: re.Match[str]) -> str:
         room = next(places) - _PADDING
-        text = found[3] if found[1] == "td" else break_title(found[3], max(room, 1.0), words)
+        text = found[3] if found[1] == "td" else break_title(found[3], max(room, 1.0) + 0.1, words)
         return f"<{found[1]}{found[2]}>{text}</{found[1]}>"
 
     return _CELL.sub(cell, row)

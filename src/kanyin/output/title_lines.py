@@ -67,10 +67,18 @@ def break_title(fragment: str, room: float, words: Words | None = None) -> str:
 
 
 def width(word: str) -> float:
-    """Ems of a piece of text, about."""
+    """Ems of a piece of text, about: a sans and a serif differ."""
     if word.startswith("&"):
         return 0.6
-    return sum(1.0 if ord(character) >= 0x2000 else 0.55 for character in word)
+    return sum(map(_advance, word))
+
+
+def _advance(character: str) -> float:
+    if ord(character) >= 0x2000:
+        return 1.0
+    if character.isupper():
+        return 0.7
+    return 0.55 if character.isalnum() else 0.35
 
 
 def _lines(
