@@ -17,8 +17,9 @@ _BARS = "‾¯_"
 
 
 def shaped(fragment: str) -> str:
-    """XHTML whose formulas have their spaces as CSS, class ``bar`` where a line stands above, and both indices of a letter
-    in one ``mpair``, in which the style sheet sets one above the other. The index of a root comes before it, as in TeX.
+    """XHTML whose formulas have their spaces as CSS, class ``bar`` where a line stands above, and both indices of a
+    letter in one ``mpair``, in which the style sheet sets one above the other. The index of a root comes before it,
+    as in TeX.
     """
     return _FORMULA.sub(lambda formula: _shape(formula[0]), fragment)
 

@@ -295,8 +295,9 @@ def _check_notes(document: Any, page: str, name: str) -> None:
     """Raise OutputError where the engine has lost a note."""
     from weasyprint.formatting_structure import boxes
 
-    areas = (box for one in document.pages for box in one._page_box.children if isinstance(box, boxes.FootnoteAreaBox))
-    lost = page.count('<span class="footnote') - page.count('<span class="footnote-') - sum(len(a.children) for a in areas)
+    called = page.count('<span class="footnote"') + page.count('<span class="footnote ')
+    parts = (box for one in document.pages for box in one._page_box.children)
+    lost = called - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
     if lost:
         problem = msg("{count} of the notes found no place in the PDF", count=lost)
         raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))

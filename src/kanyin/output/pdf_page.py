@@ -14,9 +14,10 @@ from kanyin import __version__
 from kanyin.model import Book, Meta
 from kanyin.output import formulas, html
 from kanyin.output.citations import link_citations
+from kanyin.output.pdf_blocks import balance_authors, shape_blocks
 from kanyin.output.tables import fit_tables
-from kanyin.output.title_lines import Words, break_title
-from kanyin.styles import Style
+from kanyin.output.title_lines import Words, break_title, shortened, width
+from kanyin.styles import MM_PER_PT, Style
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
 _NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')
@@ -27,22 +28,22 @@ def measuring_page(book: Book, style: Style) -> str:
     displayed formula, from the head of a page to the element that has its key as its id.
     """
     alone = {key: f'<img src="{escape(key)}" alt="" />' for key in book.pictures}
-    alone |= {f"formula-{number}": f"<p>{formulas.shaped(formula)}</p>" for number, formula in enumerate(_FORMULA.findall(book.html), 1)}
+    found = enumerate(map(formulas.shaped, _FORMULA.findall(book.html)), 1)
+    alone |= {f"formula-{number}": f"<p>{formula}</p>" for number, formula in found}
     pictures = "".join(f'<div class="measured">{one}<p id="{escape(key)}"></p></div>\n' for key, one in alone.items())
     contents = '<nav class="toc"></nav>' if style.toc else ""
-    return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
+    return _page(book, style, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
 
 
 def whole_page(book: Book, style: Style) -> str:
     """The whole article, after its title block and, where the style wants it, a table of contents."""
     text, notes = _split_notes(_number_formulas(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html)))
     notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
-    text = _code_lines(_mark_rows(_mark_numerals(text)))
-    text = fit_tables(_balance_captions(text, style, _words(book)), style, _words(book))
-    text = link_citations(_flat(text, book.meta.title or book.name))
+    text = fit_tables(shape_blocks(text, style, _words(book)), style, _words(book))
+    text = link_citations(_flat(text, shortened(book.meta.title or book.name, _head_room(style))))
     text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
     contents = _contents(book) if style.toc else ""
-    return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
+    return _page(book, style, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
 
 
 _FORMULA = re.compile(r'<math display="block".*?</math>', re.DOTALL)
@@ -52,43 +53,6 @@ def _number_formulas(fragment: str) -> str:
     """Displayed formulas with the ids under which ``measuring_page`` has them."""
     numbers = count(1)
     return formulas.shaped(_FORMULA.sub(lambda one: f'<math id="formula-{next(numbers)}"{one[0][5:]}', fragment))
-
-
-_LINE_BLOCK = re.compile(r'<div class="line-block">(.*?)</div>', re.DOTALL)
-_NUMERAL = re.compile(r"<(h[2-6])([^>]*)>(\s*(?:<[^>]*>)*[一二三四五六七八九十百零〇\dIVXⅠ-Ⅻ]{1,4}(?:<[^>]*>)*\s*)</\1>")
-_CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
-_MONO_EM, _DEEPER = 0.6, 4
-"""The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""
-
-
-def _mark_rows(fragment: str) -> str:
-    """Line blocks with figures in most of their lines marked ``rows``: what was a table. The others are verse."""
-
-    def mark(block: re.Match[str]) -> str:
-        lines = block[1].split("<br />")
-        figures = sum(any(map(str.isdigit, re.sub(r"<[^>]*>|&[^;]*;", "", line))) for line in lines)
-        kind = "line-block rows" if 2 * figures > len(lines) else "line-block"
-        return f'<div class="{kind}">{block[1]}</div>'
-
-    return _LINE_BLOCK.sub(mark, fragment)
-
-
-def _mark_numerals(fragment: str) -> str:
-    """Headings that are a number and nothing else, as essays have them, marked ``numeral``."""
-    return _NUMERAL.sub(r'<\1\2 class="numeral">\3</\1>', fragment)
-
-
-def _code_lines(fragment: str) -> str:
-    """Each line of code in an element of its own; what does not fit goes on deeper than the line's own indent."""
-
-    def line(text: str) -> str:
-        deep = (len(text) - len(text.lstrip(" ")) + _DEEPER) * _MONO_EM
-        return f'<span class="code-line" style="padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em">{text}</span>'
-
-    def block(code: re.Match[str]) -> str:
-        return code[1] + "".join(map(line, code[2].split("\n"))) + code[3]
-
-    return _CODE.sub(block, fragment)
 
 
 _SECTION = re.compile(r'<section id="([^"]*)"[^>]*>\s*<(h[2-6])')
@@ -115,12 +79,16 @@ def _contents(book: Book) -> str:
 
 def _title(book: Book, style: Style) -> str:
     """The title block; its titles keep some characters of the body away from both edges of the type area."""
-    words, across = _words(book), style.characters * style.columns
-    room = {"h1": (across - 2) * style.size / style.text["title"].size}
-    room["p"] = (across - 6) * style.size / style.text["heading2"].size
+    words, across = _words(book), style.characters * style.columns * style.size
+    room = {
+        'h1 class="title': (across - 2 * style.size) / style.text["title"].size,
+        'p class="subtitle': (across - 4 * style.size) / style.text["subtitle"].size,
+        'p class="title': (across - 6 * style.size) / style.text["heading2"].size,
+    }
     _, notes = _split_notes(book.html)
     block = _with_source_note(html.title_block(book), book.meta)
-    block = _TITLE.sub(lambda title: title[1] + break_title(title[3], room[title[2]], words) + title[4], block)
+    block = _TITLE.sub(lambda one: f"{one[1]}{break_title(one[4], room[one[2]], words)}{one[5]}", block)
+    block = _AUTHORS.sub(lambda one: balance_authors(one[0], across / style.text["authors"].size), block, count=1)
     return _place_notes(html.mark_english(_mark_addresses(block)), notes)
 
 
@@ -128,14 +96,8 @@ def _words(book: Book) -> Words:
     return Words(book.meta.keywords, re.sub(r"<[^>]*>", "", book.html))
 
 
-def _balance_captions(fragment: str, style: Style, words: Words) -> str:
-    """Captions of pictures in lines of about one length."""
-    room = (style.characters - 1) * style.size / style.text["caption"].size
-    return _FIGCAPTION.sub(lambda one: one[1] + break_title(one[2], room, words) + one[3], fragment)
-
-
-_TITLE = re.compile(r'(<(h1|p) class="title">)(.*?)(</\2>)', re.DOTALL)
-_FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
+_TITLE = re.compile(r'(<((h1|p) class="(?:title|subtitle))">)(.*?)(</\3>)', re.DOTALL)
+_AUTHORS = re.compile(r'<p class="authors">.*?</p>')
 _NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
 """What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
 
@@ -175,10 +137,10 @@ _WIDE_BLANK = re.compile("[\u2000-\u200a\u3000]{3,}")
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
-def _page(book: Book, body: str) -> str:
+def _page(book: Book, style: Style, body: str) -> str:
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape(book.meta.lang)}">\n<head>\n{_head(book)}</head>\n'
-        f"<body>\n{_running_heads(book)}{body}</body>\n</html>\n"
+        f"<body>\n{_running_heads(book, style)}{body}</body>\n</html>\n"
     )
     page = _LOOKALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), page)
     return _WIDE_BLANK.sub("\u3000\u3000", _INVISIBLE.sub("", page))
@@ -204,17 +166,28 @@ def _date(meta: Meta) -> str:
     return meta.date if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", meta.date) else ""
 
 
-def _running_heads(book: Book) -> str:
+def _head_room(style: Style) -> float:
+    """Ems of a running head."""
+    return style.type_width / MM_PER_PT / style.text["header"].size - 1
+
+
+def _head_title(book: Book, style: Style, taken: float = 0.0) -> str:
+    """The title as a running head, with its markup; without where it is too long and has to be shortened."""
+    text = book.meta.title or book.name
+    short = shortened(text, _head_room(style) - taken)
+    return escape(short) if short != text else _CALL.sub("", book.meta_html.get("title", "")) or escape(text)
+
+
+def _running_heads(book: Book, style: Style) -> str:
     """``masthead`` for the opening page, ``verso`` (journal, issue) for even pages, ``recto`` (title) for odd ones.
 
     Without a journal the title serves everywhere, and the opening page has none.
     """
     meta = book.meta
-    title = _CALL.sub("", book.meta_html.get("title", "")) or escape(book.name)
     names = ""
     if meta.author:
         names = meta.author[0].name + (" 等" if len(meta.author) > 1 else "") + "："
-    heads = {"recto running-title": escape(names) + title}
+    heads = {"recto running-title": escape(names) + _head_title(book, style, width(names))}
     if meta.container_title:
         journal = f"<span>{escape(meta.container_title)}</span><span>{escape(_issue(meta))}</span>"
         heads |= {"verso": journal, "masthead": journal}

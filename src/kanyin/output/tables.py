@@ -28,6 +28,10 @@ _WHOLE, _FIGURES = 8.0, 12.0
 """Ems: a cell no wider than this stays on one line; one without Han, such as ``158 (121, 196)``, up to the second."""
 
 
+_LONG = 0.6
+"""The part of a page's lines that a table's rows may take before it is broken over columns or pages."""
+
+
 def fit_tables(fragment: str, style: Style, words: Words) -> str:
     """XHTML whose tables tell the widths of their columns, each in a division of class ``table``, and ``smaller`` and
     ``wide`` where need be.
@@ -55,6 +59,8 @@ def _fit(table: re.Match[str], style: Style, words: Words) -> str:
     start = caption.end() if caption else 0
     head = break_title(inner[:start], room - 1, words)
     shares = "".join(f'<col style="width: {100 * share / room:.2f}%" />\n' for share in widths)
+    if len(rows) > _LONG * style.lines:
+        kind += " long"
     body = _ROW.sub(lambda row: _balance(row[0], widths, words), inner[start:])
     return (
         f'<div class="table{kind}"><table class="fitted">{head}<colgroup>\n{shares}</colgroup>\n{body}</table></div>'

@@ -13,13 +13,13 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from math import inf
 
-_SENSE_ENDS = "：；。！？—…"
+_SENSE_ENDS = "：；。！？…"
 _AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·"
 _NEVER_LAST = "“‘《（—"
 _PIECE = re.compile(
-    r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
+    r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
 )
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
@@ -64,6 +64,17 @@ def break_title(fragment: str, room: float, words: Words | None = None) -> str:
     for start in reversed(found[1:]):
         pieces.insert(visible[start], "<br />")
     return "".join(pieces)
+
+
+def shortened(text: str, room: float) -> str:
+    """As much of a text as ``room`` ems hold: all, else what stands before its dash or colon, else its beginning."""
+    if width(text) <= room:
+        return text
+    main = re.match(r".{4,}?(?=——|：)", text)
+    if main and width(main[0]) <= room:
+        return main[0]
+    ends = accumulate(map(width, text))
+    return text[: sum(end <= room - 2 for end in ends)] + "……"
 
 
 def width(word: str) -> float:
@@ -120,7 +131,9 @@ def _ends_sense(text: str) -> bool:
 
 
 def _cost(last: str, first: str, words: Words) -> float:
-    """What a line's end between two pieces costs."""
+    """What a line's end between two pieces costs: before the dash of a second title nothing, after it it may not be."""
+    if first.startswith("——"):
+        return _SENSE_COST
     if first[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST or first == " ":
         return inf
     if _ends_sense(last):

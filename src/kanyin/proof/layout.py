@@ -380,6 +380,12 @@ def _edges(layout: Layout) -> dict[Place, Edges]:
         rights = [line.right for line in own if marks.is_han(line.glyphs[-1].text)]
         left = -_outermost(lefts or [-line.left for line in own], 0.08)
         found[place] = Edges(left, _outermost(rights or [line.right for line in own], 0.04))
+    # Odd and even pages have columns of one width; where many lines are set in on one side, the other tells it.
+    for (is_odd, column), own_edges in list(found.items()):
+        other = found.get((not is_odd, column), own_edges)
+        missing = (other.right - other.left) - (own_edges.right - own_edges.left)
+        if 0.5 * layout.size < missing < 3 * layout.size:
+            found[is_odd, column] = Edges(own_edges.left - missing, own_edges.right)
     return found
 
 
