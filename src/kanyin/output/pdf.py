@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kanyin import styles, system, typeset
-from kanyin.errors import InputError, MissingToolError, OutputError
+from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, pdf_css, pdf_page, pdf_variants
@@ -83,12 +83,23 @@ class _Engine:
         self.config, self.counters = FontConfiguration(), CounterStyle()
         _borrow_marks(self.config, style)
         folder = styles.shared_folder()
-        files = (folder / "pdf.css", folder / "math.css", style.folder / "page.css")
-        self.sheets = [self._sheet(string=sheet), *(self._sheet(filename=file) for file in files)]
+        shared = (self._sheet(filename=folder / name) for name in ("pdf.css", "math.css"))
+        self.sheets = [self._sheet(string=sheet), *shared, self._page_sheet(style.folder / "page.css")]
 
     def _sheet(self, **source: object) -> Any:
         options = {"font_config": self.config, "counter_style": self.counters, "url_fetcher": self.fetcher}
         return self.weasyprint.CSS(**source, **options)
+
+    def _page_sheet(self, file: Path) -> Any:
+        """The style's own sheet. Raises UsageError for what WeasyPrint would pass over in silence."""
+        with _said_by_weasyprint() as said:
+            sheet = self._sheet(filename=file)
+        for text in said:
+            place = re.search(r" at (\d+):\d+", text)
+            if place and text.startswith(("Ignored", "Invalid", "Parse error")):
+                problem = msg("WeasyPrint does not know this: {text}", text=text)
+                raise UsageError(problem, file=file, line=int(place[1]), cure=msg("correct it there, or take it out"))
+        return sheet
 
     def lay_out(self, page: str, sheet: str = "") -> Any:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
@@ -235,8 +246,8 @@ def _fetcher(style: Style, pictures: dict[str, Path]) -> Any:
 
 
 @contextmanager
-def _complaints(book: Book) -> Iterator[None]:
-    """Make an error of a picture that WeasyPrint cannot show, which it only logs; pass on all else it says."""
+def _said_by_weasyprint() -> Iterator[list[str]]:
+    """What WeasyPrint logs as a warning, in place of its being shown."""
     records: list[str] = []
 
     class Handler(logging.Handler):
@@ -247,9 +258,16 @@ def _complaints(book: Book) -> Iterator[None]:
     others, spreads = logger.handlers[:], logger.propagate
     logger.handlers, logger.propagate = [handler], False
     try:
-        yield
+        yield records
     finally:
         logger.handlers, logger.propagate = others, spreads
+
+
+@contextmanager
+def _complaints(book: Book) -> Iterator[None]:
+    """Make an error of a picture that WeasyPrint cannot show, which it only logs; pass on all else it says."""
+    with _said_by_weasyprint() as records:
+        yield
     for record in records:
         if "Failed to load image" in record:
             key = next((key for key in book.pictures if _BASE + key in record), "")

@@ -80,10 +80,13 @@ def _contents(book: Book) -> str:
 def _title(book: Book, style: Style) -> str:
     """The title block; its titles keep some characters of the body away from both edges of the type area."""
     words, across = _words(book), style.characters * style.columns * style.size
+    english = style.text["heading2"]
+    # A serif is that much narrower than the bold sans that widths are reckoned with.
+    narrow = 0.85 if style.fonts[english.font].latin == "serif" else 1.0
     room = {
         'h1 class="title': (across - 2 * style.size) / style.text["title"].size,
         'p class="subtitle': (across - 4 * style.size) / style.text["subtitle"].size,
-        'p class="title': (across - 6 * style.size) / style.text["heading2"].size,
+        'p class="title': (across - 6 * style.size) / english.size / narrow,
     }
     _, notes = _split_notes(book.html)
     block = _with_source_note(html.title_block(book), book.meta)

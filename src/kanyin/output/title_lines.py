@@ -87,6 +87,8 @@ def width(word: str) -> float:
 def _advance(character: str) -> float:
     if ord(character) >= 0x2000:
         return 1.0
+    if character == "%":
+        return 0.9
     if character.isupper():
         return 0.7
     return 0.55 if character.isalnum() else 0.35
