@@ -103,8 +103,10 @@ def ink(pages: Pages, number: int) -> tuple[float, float, float, float]:
     return (upper + top) / dots, style.height - (lower + top) / dots, left / dots, style.width - right / dots
 
 
-def test_a_full_page_fills_the_type_area(long: Pages) -> None:
-    style = long.style
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_a_full_page_fills_the_type_area(style: Style) -> None:
+    text = "\n\n".join(part for part in long_article().split("\n\n") if not part.startswith("#"))
+    long = Pages(style, write_pdf(read_book(text, "long.md", None), style))
     full = 0
     for number, page in enumerate(long.all):
         columns = [lines for lines in long.lines(page).values() if lines]
