@@ -82,7 +82,8 @@ def _english(book: Book) -> list[str]:
     if authors := extra_text(meta, "author-en"):
         lines.append(f'<p class="authors">{escape(authors.replace("; ", ", "))}</p>')
     if affiliation := extra_text(meta, "affiliation-en"):
-        lines.append(f'<p class="affiliations">({escape(affiliation)})</p>')
+        parts = (f'<span class="unit">{escape(part)}</span>' for part in re.split(r"; (?=\d)", affiliation))
+        lines.append(f'<p class="affiliations">({"; ".join(parts)})</p>')
     if abstract := book.meta_html.get("abstract-en"):
         lines.append(_labelled("abstract", "Abstract", abstract, ": "))
     if keywords := extra_text(meta, "keywords-en"):
