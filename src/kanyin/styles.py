@@ -137,6 +137,8 @@ def load_style(name: str | Path) -> Style:
     Raises UsageError for an unknown style, and for whatever is wrong in its ``style.toml``.
     """
     folder = _find(name)
+    if not (folder / "page.css").is_file():
+        raise UsageError(msg("no page.css here"), file=folder, cure=msg("copy that of the style nearest to yours"))
     shared = _read_toml(shared_folder() / "fonts.toml")
     return _read_style(_read_toml(folder / "style.toml"), shared, folder)
 
@@ -236,6 +238,11 @@ def _find(name: str | Path) -> Path:
     titles = {_read_toml(folder / "style.toml").string("title"): folder for folder in folders.values()}
     if text in titles:
         return titles[text]
+    if _is_style(Path(text)):
+        raise UsageError(
+            msg("there is no style {name!r} in styles/", name=text),
+            cure=msg("for the folder here write  --style ./{name}", name=text),
+        )
     raise UsageError(msg("there is no style {name!r}", name=text), cure=suggest(text, [*folders, *titles]))
 
 

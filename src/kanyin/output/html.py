@@ -82,8 +82,8 @@ def _authors(authors: tuple[Author, ...]) -> list[str]:
     lines = [f'<p class="authors">{"　".join(names)}</p>']
     if found:
         numbers = [f"{n}. " if len(found) > 1 else "" for n in range(1, len(found) + 1)]
-        text = "；".join(number + escape(unit) for number, unit in zip(numbers, found, strict=True))
-        lines.append(f'<p class="affiliations">（{text}）</p>')
+        spans = (f'<span class="unit">{n}{escape(unit)}</span>' for n, unit in zip(numbers, found, strict=True))
+        lines.append(f'<p class="affiliations">（{"；".join(spans)}）</p>')
     return lines
 
 
@@ -94,7 +94,8 @@ def _english(book: Book) -> list[str]:
     if authors := extra_text(meta, "author-en"):
         lines.append(f'<p class="authors">{escape(authors.replace("; ", ", "))}</p>')
     if affiliation := extra_text(meta, "affiliation-en"):
-        lines.append(f'<p class="affiliations">({escape(affiliation)})</p>')
+        parts = (f'<span class="unit">{escape(part)}</span>' for part in re.split(r"; (?=\d)", affiliation))
+        lines.append(f'<p class="affiliations">({"; ".join(parts)})</p>')
     if abstract := book.meta_html.get("abstract-en"):
         lines.append(_labelled("abstract", "Abstract", abstract, ": "))
     if keywords := extra_text(meta, "keywords-en"):
@@ -121,8 +122,10 @@ _BLOCK = re.compile(
     r"((?:(?!</?(?:p|ul|ol|li|dl|table|div|pre|blockquote|figure)\b).)*?)</\1>",
     re.DOTALL,
 )
-# Several words in a row, or one word with an apostrophe; not the end of an entity.
-_RUN = re.compile(rf"(?<![&#\w]){_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})+")
+# Several words in a row, with the marks that quote them, or one word with an apostrophe; not the end of an entity. The
+# point between units, N·m, is the Latin one too.
+_WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})+"
+_RUN = re.compile(rf"“(?=[^“”]*”){_WORDS}[,.?!]?”|(?<![&#\w]){_WORDS}|(?<=[A-Za-z])·(?=[A-Za-z])")
 _NOT_PROSE = re.compile(
     r'(<(pre|code|math|a|em lang|strong lang|span class="uri")[ >=].*?</(?:pre|code|math|a|em|strong|span)>|<[^>]*>)',
     re.DOTALL,

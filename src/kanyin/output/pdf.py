@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kanyin import styles, system, typeset
-from kanyin.errors import InputError, MissingToolError
+from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
@@ -43,6 +43,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         data: bytes = document.write_pdf(**options)
+    _check_notes(document, page, book.name)
     _check_glyphs(document, page, book.name)
     return pdf_variants.finish(data) if variant else data
 
@@ -118,21 +119,34 @@ class _Engine:
         from weasyprint.text.fonts import FontConfiguration
 
         typeset.install()
+        self.pitch = style.leading / _PT_PER_PX
         self.config, self.counters = FontConfiguration(), CounterStyle()
         _borrow_marks(self.config, style)
         fetcher = _fetcher(style, {})
-        own = (self._sheet(fetcher, filename=path) for path in _sheet_files(style))
-        self.sheets = [self._sheet(fetcher, string=sheet), *own]
+        *shared, own = _sheet_files(style)
+        self.sheets = [self._sheet(fetcher, string=sheet), *(self._sheet(fetcher, filename=file) for file in shared)]
+        self.sheets.append(self._page_sheet(fetcher, own))
 
     def _sheet(self, fetcher: Any, **source: object) -> Any:
         options = {"font_config": self.config, "counter_style": self.counters, "url_fetcher": fetcher}
         return self.weasyprint.CSS(**source, **options)
 
+    def _page_sheet(self, fetcher: Any, file: Path) -> Any:
+        """The style's own sheet. Raises UsageError for what WeasyPrint would pass over in silence."""
+        with _said_by_weasyprint() as said:
+            sheet = self._sheet(fetcher, filename=file)
+        for text in said:
+            place = re.search(r" at (\d+):\d+", text)
+            if place and text.startswith(("Ignored", "Invalid", "Parse error")):
+                problem = msg("WeasyPrint does not know this: {text}", text=text)
+                raise UsageError(problem, file=file, line=int(place[1]), cure=msg("correct it there, or take it out"))
+        return sheet
+
     def lay_out(self, page: str, sheet: str, fetcher: Any) -> Any:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
         source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
         sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
-        with _even_lines():
+        with _even_lines(), _notes_by_their_calls(), _wide_blocks_on_the_grid(self.pitch):
             return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
 
 
@@ -166,6 +180,78 @@ def _even_lines() -> Iterator[None]:
         yield
     finally:
         inline.split_text_box = split
+
+
+@contextmanager
+def _notes_by_their_calls() -> Iterator[None]:
+    """Keep a note that stands on a page there, and move the paragraph that leaves it no room.
+
+    WeasyPrint would move the note to the next page to save the first lines of a paragraph, and forget those that the
+    saved line calls itself (70.0, ``_linebox_layout``: ``stop`` comes before the line's own notes).
+    """
+    from weasyprint.layout import block
+
+    original = block._linebox_layout
+
+    def lay_out(context: Any, box: Any, index: Any, child: Any, lines: list[Any], page_is_empty: bool,
+                absolute: list[Any], fixed: list[Any], *more: Any) -> Any:  # fmt: skip
+        standing, kept = list(context.current_page_footnotes), len(lines)
+        abort, stop, resume_at, position_y, new, max_lines = original(
+            context, box, index, child, lines, page_is_empty, absolute, fixed, *more
+        )
+        moved = [note for note in standing if note in context.reported_footnotes]
+        if moved and not page_is_empty:
+            for note in moved:
+                context.reported_footnotes.remove(note)
+            added = [note for note in context.current_page_footnotes if note not in standing]
+            context.current_page_footnotes[:] = standing + added
+            context._update_footnote_area()
+            for line in lines[kept:]:
+                block.remove_placeholders(context, line.children, absolute, fixed)
+            del lines[kept:]
+            abort, stop = True, False
+        elif moved:
+            called = (box.footnote for line in lines[kept:] for box in line.descendants())
+            for note in [note for note in called if note in context.footnotes]:
+                context.layout_footnote(note)
+                context.report_footnote(note)
+        return abort, stop, resume_at, position_y, new, max_lines
+
+    block._linebox_layout = lay_out
+    try:
+        yield
+    finally:
+        block._linebox_layout = original
+
+
+@contextmanager
+def _wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
+    """Begin what goes across the columns, and what follows it, on the grid of lines, ``pitch`` px apart.
+
+    The columns above are balanced to a height that is no whole number of lines (70.0, ``columns_layout``).
+    """
+    from weasyprint.layout import block
+
+    original = block.block_level_layout
+
+    def up(height: float) -> float:
+        rest = -height % pitch
+        return rest if 0.1 < rest < pitch - 0.1 else 0.0
+
+    def lay_out(context: Any, box: Any, *more: Any, **options: Any) -> Any:
+        across = box.style["column_span"] == "all"
+        if across:
+            box.position_y += up(box.position_y - context.current_footnote_area.page.content_box_y())
+        result = original(context, box, *more, **options)
+        if across and result[0] is not None:
+            result[0].padding_bottom += up(result[0].margin_height())
+        return result
+
+    block.block_level_layout = lay_out
+    try:
+        yield
+    finally:
+        block.block_level_layout = original
 
 
 def _borrow_marks(config: Any, style: Style) -> None:
@@ -206,8 +292,8 @@ def _fetcher(style: Style, pictures: dict[str, Path]) -> Any:
 
 
 @contextmanager
-def _complaints(book: Book) -> Iterator[None]:
-    """Make an error of a picture that WeasyPrint cannot show, which it only logs; pass on all else it says."""
+def _said_by_weasyprint() -> Iterator[list[str]]:
+    """What WeasyPrint logs as a warning, in place of its being shown."""
     records: list[str] = []
 
     class Handler(logging.Handler):
@@ -218,9 +304,16 @@ def _complaints(book: Book) -> Iterator[None]:
     others, spreads = logger.handlers[:], logger.propagate
     logger.handlers, logger.propagate = [handler], False
     try:
-        yield
+        yield records
     finally:
         logger.handlers, logger.propagate = others, spreads
+
+
+@contextmanager
+def _complaints(book: Book) -> Iterator[None]:
+    """Make an error of a picture that WeasyPrint cannot show, which it only logs; pass on all else it says."""
+    with _said_by_weasyprint() as records:
+        yield
     for record in records:
         if "Failed to load image" in record:
             key = next((key for key in book.pictures if _BASE + key in record), "")
@@ -240,7 +333,9 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
         return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
 
     rules = [f"#text {{ margin-top: {fill('text')}pt }}"]
-    rules += (f'figure > img[src="{key}"] {{ padding: {fill(key) / 2:g}pt 0 }}' for key in book.pictures)
+    for key in book.pictures:
+        white = f"calc(var(--leading) / 2 + {fill(key) / 2:g}pt)"
+        rules.append(f'figure:has(> img[src="{key}"]) {{ padding: {white} 0 }}')
     formulas = (key for key in ends if key.startswith("formula-"))
     rules += (f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
     return "\n".join(rules)
@@ -258,6 +353,18 @@ def _book_css(book: Book, style: Style) -> str:
         rules.append(f".reference p {{ padding-left: {hang}em; text-indent: -{hang}em }}")
         rules.append(f".reference-label {{ width: {hang}em }}")
     return "\n".join(rules)
+
+
+def _check_notes(document: Any, page: str, name: str) -> None:
+    """Raise OutputError where the engine has lost a note."""
+    from weasyprint.formatting_structure import boxes
+
+    called = page.count('<span class="footnote"') + page.count('<span class="footnote ')
+    parts = (box for one in document.pages for box in one._page_box.children)
+    lost = called - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
+    if lost:
+        problem = msg("{count} of the notes found no place in the PDF", count=lost)
+        raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))
 
 
 def _check_glyphs(document: Any, page: str, name: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kanyin import fonts
 from kanyin.fonts import Face, Typeface
+from kanyin.output.tables import SMALLER
 from kanyin.styles import Style
 
 SELECTORS = {
@@ -22,9 +23,9 @@ SELECTORS = {
     "heading1": "h2, .toc-title",
     "heading2": "h3, .front-en .title",
     "heading3": "h4, h5, h6",
-    "quote": "blockquote",
+    "quote": "blockquote, .line-block",
     "caption": "figcaption, caption, .caption > p, th",
-    "table": "table, .line-block",
+    "table": "table, .line-block.rows",
     "code": "code, pre",
     "notes": ".footnote",
     "references": ".reference p",
@@ -120,6 +121,7 @@ def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
         f"--column: {_number(style.column_width)}mm;",
         f"--gap: {_number(style.gap)}mm;",
         f"--hei-bold: {chinese['hei'].weight(500)};",
+        f"--smaller: {_number(style.text['table'].size * SMALLER)}pt;",
     ]
     lines += (f"--{role}: {_families(style, role, chinese)};" for role in chinese)
     return "html { " + " ".join(lines) + " }"

@@ -12,11 +12,13 @@ from itertools import count
 
 from kanyin import __version__
 from kanyin.model import Book, Meta
-from kanyin.output import html
+from kanyin.output import formulas, html
 from kanyin.output.citations import link_citations
 from kanyin.output.imprint import first_author, issue_line
-from kanyin.output.title_lines import break_title
-from kanyin.styles import Style
+from kanyin.output.pdf_blocks import balance_authors, shape_blocks
+from kanyin.output.tables import fit_tables
+from kanyin.output.title_lines import Words, break_title, shortened, width
+from kanyin.styles import MM_PER_PT, Style
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
 _NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')
@@ -27,20 +29,22 @@ def measuring_page(book: Book, style: Style) -> str:
     displayed formula, from the head of a page to the element that has its key as its id.
     """
     alone = {key: f'<img src="{escape(key)}" alt="" />' for key in book.pictures}
-    alone |= {f"formula-{number}": f"<p>{formula}</p>" for number, formula in enumerate(_FORMULA.findall(book.html), 1)}
+    found = enumerate(map(formulas.shaped, _FORMULA.findall(book.html)), 1)
+    alone |= {f"formula-{number}": f"<p>{formula}</p>" for number, formula in found}
     pictures = "".join(f'<div class="measured">{one}<p id="{escape(key)}"></p></div>\n' for key, one in alone.items())
     contents = '<nav class="toc"></nav>' if style.toc else ""
-    return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
+    return _page(book, style, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
 
 
 def whole_page(book: Book, style: Style) -> str:
     """The whole article, after its title block and, where the style wants it, a table of contents."""
     text, notes = _split_notes(_number_formulas(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html)))
     notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
-    text = link_citations(_flat(text, book.meta.title or book.name))
+    text = fit_tables(shape_blocks(text, style, Words.of(book)), style, Words.of(book))
+    text = link_citations(_flat(text, shortened(book.meta.title or book.name, _head_room(style))))
     text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
     contents = _contents(book) if style.toc else ""
-    return _page(book, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
+    return _page(book, style, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
 
 
 _FORMULA = re.compile(r'<math display="block".*?</math>', re.DOTALL)
@@ -49,7 +53,7 @@ _FORMULA = re.compile(r'<math display="block".*?</math>', re.DOTALL)
 def _number_formulas(fragment: str) -> str:
     """Displayed formulas with the ids under which ``measuring_page`` has them."""
     numbers = count(1)
-    return _FORMULA.sub(lambda formula: f'<math id="formula-{next(numbers)}"{formula[0][5:]}', fragment)
+    return formulas.shaped(_FORMULA.sub(lambda one: f'<math id="formula-{next(numbers)}"{one[0][5:]}', fragment))
 
 
 _SECTION = re.compile(r'<section id="([^"]*)"[^>]*>\s*<(h[2-6])')
@@ -75,15 +79,25 @@ def _contents(book: Book) -> str:
 
 
 def _title(book: Book, style: Style) -> str:
-    """The title block; its title keeps one character of the body away from both edges of the type area."""
-    room = (style.characters * style.columns - 2) * style.size / style.text["title"].size
+    """The title block; its titles keep some characters of the body away from both edges of the type area."""
+    words, across = Words.of(book), style.characters * style.columns * style.size
+    english = style.text["heading2"]
+    # A serif is that much narrower than the bold sans that widths are reckoned with.
+    narrow = 0.85 if style.fonts[english.font].latin == "serif" else 1.0
+    room = {
+        'h1 class="title': (across - 2 * style.size) / style.text["title"].size,
+        'p class="subtitle': (across - 4 * style.size) / style.text["subtitle"].size,
+        'p class="title': (across - 6 * style.size) / english.size / narrow,
+    }
     _, notes = _split_notes(book.html)
     block = _with_source_note(html.title_block(book), book.meta)
-    block = _TITLE.sub(lambda title: title[1] + break_title(title[2], room) + title[3], block, count=1)
+    block = _TITLE.sub(lambda one: f"{one[1]}{break_title(one[4], room[one[2]], words)}{one[5]}", block)
+    block = _AUTHORS.sub(lambda one: balance_authors(one[0], across / style.text["authors"].size), block, count=1)
     return _place_notes(html.mark_english(_mark_addresses(block)), notes)
 
 
-_TITLE = re.compile(r'(<h1 class="title">)(.*?)(</h1>)', re.DOTALL)
+_TITLE = re.compile(r'(<((h1|p) class="(?:title|subtitle))">)(.*?)(</\3>)', re.DOTALL)
+_AUTHORS = re.compile(r'<p class="authors">.*?</p>')
 
 
 def _with_source_note(block: str, meta: Meta) -> str:
@@ -113,10 +127,10 @@ _WIDE_BLANK = re.compile("[\u2000-\u200a\u3000]{3,}")
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
-def _page(book: Book, body: str) -> str:
+def _page(book: Book, style: Style, body: str) -> str:
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape(book.meta.lang)}">\n<head>\n{_head(book)}</head>\n'
-        f"<body>\n{_running_heads(book)}{body}</body>\n</html>\n"
+        f"<body>\n{_running_heads(book, style)}{body}</body>\n</html>\n"
     )
     page = _LOOKALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), page)
     return _WIDE_BLANK.sub("\u3000\u3000", _INVISIBLE.sub("", page))
@@ -142,14 +156,26 @@ def _date(meta: Meta) -> str:
     return meta.date if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", meta.date) else ""
 
 
-def _running_heads(book: Book) -> str:
+def _head_room(style: Style) -> float:
+    """Ems of a running head."""
+    return style.type_width / MM_PER_PT / style.text["header"].size - 1
+
+
+def _head_title(book: Book, style: Style, taken: float = 0.0) -> str:
+    """The title as a running head, with its markup; without where it is too long and has to be shortened."""
+    text = book.meta.title or book.name
+    short = shortened(text, _head_room(style) - taken)
+    return escape(short) if short != text else _CALL.sub("", book.meta_html.get("title", "")) or escape(text)
+
+
+def _running_heads(book: Book, style: Style) -> str:
     """``masthead`` for the opening page, ``verso`` (journal, issue) for even pages, ``recto`` (title) for odd ones.
 
     Without a journal the title serves everywhere, and the opening page has none.
     """
     meta = book.meta
-    title = _CALL.sub("", book.meta_html.get("title", "")) or escape(book.name)
-    heads = {"recto running-title": escape(first_author(meta)) + title}
+    names = first_author(meta)
+    heads = {"recto running-title": escape(names) + _head_title(book, style, width(names))}
     if meta.container_title:
         journal = f"<span>{escape(meta.container_title)}</span><span>{escape(issue_line(meta))}</span>"
         heads |= {"verso": journal, "masthead": journal}

@@ -1,80 +1,153 @@
 """A title over several lines: lines of about one length that end where the sense allows it.
 
-GB/T 9704-2012 7.3.1: lines of a title keep words whole and stand in good proportion. Without a dictionary the words
-are told by the particles and marks between them.
+GB/T 9704-2012 7.3.1: lines of a title keep words whole and stand in good proportion. There is no dictionary: particles
+and marks part words, and the article's own keywords and text tell which characters belong together.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import accumulate
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from math import inf
 
-_SENSE_ENDS = "：；。！？—…"
+from kanyin.model import Book
+
+_SENSE_ENDS = "：；。！？…"
 _AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·"
 _NEVER_LAST = "“‘《（—"
 _PIECE = re.compile(
-    r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
+    r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
 )
-_WORD_COST, _TORN_COST = 30.0, 40.0
-"""What a line's end costs that parts words, or characters of perhaps one word, in squared ems of uneven length; where
-the sense ends it costs nothing. Two lines may be 7 em apart for the sake of a colon."""
+_SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
+"""What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
+is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
+_PASSED_COST, _LINE_COST = 20.0, 10.0
+"""A colon in the middle of a line that ends at a lesser place, and one more line than there need be."""
 
 
+@dataclass(frozen=True)
+class Words:
+    """The words of an article, as far as it tells them itself: ``keywords``, and characters that keep company in
+    ``text``."""
 
-def break_title(fragment: str, room: float) -> str:
+    keywords: tuple[str, ...] = ()
+    text: str = ""
+
+    @classmethod
+    def of(cls, book: Book) -> Words:
+        """Those of a book."""
+        return cls(book.meta.keywords, re.sub(r"<[^>]*>", "", book.html))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self.text) + Counter(a + b for a, b in pairwise(self.text))
+
+    def joins(self, first: str, second: str) -> bool:
+        """True where two characters are surely of one word: in a keyword, or together in most places of the rarer."""
+        both = first + second
+        if both.isascii():
+            return False
+        if any(both in word for word in self.keywords):
+            return True
+        rarer = min(self._counts[first], self._counts[second])
+        return self._counts[both] >= 3 and self._counts[both] > rarer / 2
+
+
+def break_title(fragment: str, room: float, words: Words | None = None) -> str:
     """An inline XHTML fragment with ``<br />`` where its lines end; unchanged where it fits into ``room`` ems."""
     pieces = _PIECE.findall(fragment)
     visible = [at for at, piece in enumerate(pieces) if not piece.startswith("<")]
-    words = [pieces[at] for at in visible]
-    ends = [0.0, *accumulate(_width(word) for word in words)]
-    rows = int(-(-ends[-1] // room)) if words else 0
+    texts = [pieces[at] for at in visible]
+    ends = [0.0, *accumulate(map(width, texts))]
+    rows = int(-(-ends[-1] // room)) if texts else 0
     if rows < 2:
         return fragment
-    found = next((lines for n in (rows, rows + 1) if (lines := _lines(words, ends, n, room))), ())
+    found = min(_lines(texts, ends, n, room, words or Words()) for n in (rows, rows + 1))[1]
     for start in reversed(found[1:]):
         pieces.insert(visible[start], "<br />")
     return "".join(pieces)
 
 
-def _width(word: str) -> float:
-    """Ems."""
+def shortened(text: str, room: float) -> str:
+    """As much of a text as ``room`` ems hold: all, else what stands before its dash or colon, else its beginning."""
+    if width(text) <= room:
+        return text
+    main = re.match(r".{4,}?(?=——|：)", text)
+    if main and width(main[0]) <= room:
+        return main[0]
+    ends = accumulate(map(width, text))
+    return text[: sum(end <= room - 2 for end in ends)] + "……"
+
+
+def width(word: str) -> float:
+    """Ems of a piece of text, about: a sans and a serif differ."""
     if word.startswith("&"):
         return 0.6
-    return sum(1.0 if ord(character) >= 0x2000 else 0.55 for character in word)
+    return sum(map(_advance, word))
 
 
-def _lines(words: list[str], ends: list[float], rows: int, room: float) -> tuple[int, ...]:
-    """The first word of each line, cheapest in unevenness and torn words; empty where there is no way."""
+def _advance(character: str) -> float:
+    if ord(character) >= 0x2000:
+        return 1.0
+    if character == "%":
+        return 0.9
+    if character.isupper():
+        return 0.7
+    return 0.55 if character.isalnum() else 0.35
+
+
+def _lines(
+    texts: list[str], ends: list[float], rows: int, room: float, words: Words
+) -> tuple[float, tuple[int, ...]]:
+    """Cost and first piece of each line, cheapest in unevenness and torn words; no lines where there is no way."""
     wanted = ends[-1] / rows
+    costs = [inf, *(_cost(last, first, words) for last, first in pairwise(texts))]
+    passed = [0, *accumulate(int(_ends_sense(text)) for text in texts)]
+
+    def cost(start: int, end: int) -> float:
+        """Of a line from piece ``start`` up to ``end``."""
+        uneven = (ends[end] - ends[start] - wanted) ** 2
+        if end == len(texts):
+            return uneven
+        torn = costs[end] > _SENSE_COST and passed[end] > passed[start]
+        return uneven + costs[end] + (_PASSED_COST if torn else 0)
 
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
-            width = ends[-1] - ends[start]
-            return ((width - wanted) ** 2, (start,)) if 0 < width <= room else (inf, ())
+            fits = 0 < ends[-1] - ends[start] <= room
+            return (cost(start, len(texts)), (start,)) if fits else (inf, ())
         found: tuple[float, tuple[int, ...]] = (inf, ())
-        for end in range(start + 1, len(words)):
-            width = ends[end] - ends[start]
-            if width > room:
+        for end in range(start + 1, len(texts)):
+            if ends[end] - ends[start] > room:
                 break
-            cost, lines = best(end, left - 1)
-            cost += (width - wanted) ** 2 + _cost(words[end - 1], words[end])
-            if cost < found[0]:
-                found = (cost, (start, *lines))
+            total, lines = best(end, left - 1)
+            if total + cost(start, end) < found[0]:
+                found = (total + cost(start, end), (start, *lines))
         return found
 
-    return best(0, rows)[1]
+    total, lines = best(0, rows)
+    return total + rows * _LINE_COST, lines
 
 
-def _cost(last: str, first: str) -> float:
-    """What a line's end between two words costs."""
+def _ends_sense(text: str) -> bool:
+    return text[-1] in _SENSE_ENDS
+
+
+def _cost(last: str, first: str, words: Words) -> float:
+    """What a line's end between two pieces costs: before the dash of a second title nothing, after it it may not be."""
+    if first.startswith("——"):
+        return _SENSE_COST
     if first[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST or first == " ":
         return inf
-    if last[-1] in _SENSE_ENDS:
-        return 0.0
+    if _ends_sense(last):
+        return _SENSE_COST
+    if words.joins(last, first):
+        return _KNOWN_COST
     is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()
     return _WORD_COST if is_edge else _TORN_COST

@@ -49,6 +49,8 @@ def _same_text(layout: Layout, upper: Line, lower: Line) -> bool:
 
 def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     """Marks that must not begin or end a line. A dash or dot may begin an entry after a short line."""
+    if _is_code(upper) or _is_code(lower):
+        return
     first, last = lower.glyphs[0].text, upper.glyphs[-1].text
     if last and first and last[-1] == first[0] and last[-1] in "—…":
         yield at_line("PF203", msg("{mark} is broken over two lines", mark=last[-1] + first[0]), lower, 0, 0)
@@ -57,6 +59,12 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     if last[-1:] in marks.NOT_LAST:
         end = len(upper.glyphs) - 1
         yield at_line("PF202", msg("a line ends with {mark}", mark=last), upper, end, end)
+
+
+def _is_code(line: Line) -> bool:
+    """No Han, and all glyphs equally wide, as in a programme, whose lines are the author's."""
+    widths = {round((glyph.x1 - glyph.x0) / glyph.size, 2) for glyph in line.glyphs}
+    return len(widths) == 1 and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
 
 
 def _is_full(line: Line) -> bool:
@@ -97,6 +105,7 @@ def _stretched(line: Line) -> Iterator[Fault]:
 
 def _one_word(a: Glyph, b: Glyph) -> bool:
     both = marks.is_latin(a.text) and marks.is_latin(b.text) and a.text[-1].isalpha() == b.text[0].isalpha()
+    both = both and a.text[-1].isalnum() and b.text[0].isalnum()  # 10 × 3 is no word
     return both and a.font == b.font and abs(a.size - b.size) < 0.1 and abs(a.y - b.y) < 0.1
 
 

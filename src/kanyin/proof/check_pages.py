@@ -46,6 +46,8 @@ def is_heading(layout: Layout, line: Line, titles: set[str]) -> bool:
     larger = line.size > layout.size + 0.5
     # A label such as 文章编号：… wears a heading's face too.
     other = all(glyph.font != layout.font for glyph in han) and "：" not in line.text
+    # A full line of a quotation is set in, and reaches the edge.
+    other = other and line.right < layout.edge(line).right - 0.5 * layout.size
     return (larger or other) and line.right - line.left < 0.95 * (layout.edge(line).right - layout.edge(line).left)
 
 

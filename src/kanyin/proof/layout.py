@@ -228,12 +228,13 @@ def _fits(pages: Sequence[Page], strips: list[Strip], size: float) -> bool:
 
 
 def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
-    """White strips at least 0.8 em wide that hardly a body line of these pages crosses."""
-    spans = []
-    for page in pages:
-        for glyph in visible(page):
-            if abs(glyph.size - size) < 0.3:
-                spans.append((_ink_start(glyph), _ink_end(glyph)))
+    """White strips at least 0.8 em wide that hardly a body line of these pages crosses.
+
+    Han alone is asked where there is enough of it: an English title may be as large as the body, and crosses.
+    """
+    body = [glyph for page in pages for glyph in visible(page) if abs(glyph.size - size) < 0.3]
+    han = [glyph for glyph in body if not marks.is_latin(glyph.text)]
+    spans = [(_ink_start(glyph), _ink_end(glyph)) for glyph in (han if 2 * len(han) > len(body) else body)]
     if len(spans) < 40:
         return []
     start, end = int(min(x for x, _ in spans)), int(max(x for _, x in spans)) + 1
@@ -379,6 +380,12 @@ def _edges(layout: Layout) -> dict[Place, Edges]:
         rights = [line.right for line in own if marks.is_han(line.glyphs[-1].text)]
         left = -_outermost(lefts or [-line.left for line in own], 0.08)
         found[place] = Edges(left, _outermost(rights or [line.right for line in own], 0.04))
+    # Odd and even pages have columns of one width; where many lines are set in on one side, the other tells it.
+    for (is_odd, column), own_edges in list(found.items()):
+        other = found.get((not is_odd, column), own_edges)
+        missing = (other.right - other.left) - (own_edges.right - own_edges.left)
+        if 0.5 * layout.size < missing < 3 * layout.size:
+            found[is_odd, column] = Edges(own_edges.left - missing, own_edges.right)
     return found
 
 

@@ -1,0 +1,70 @@
+"""Blocks that need more than a style sheet to look as print has them: verse, code, captions, the row of authors."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.output.title_lines import Words, break_title, width
+from kanyin.styles import Style
+
+_LINE_BLOCK = re.compile(r'<div class="line-block">(.*?)</div>', re.DOTALL)
+_NUMERAL = re.compile(r"<(h[2-6])([^>]*)>((?:<[^>]*>)*[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}(?:<[^>]*>)*)</\1>")
+_CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
+_FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
+_MONO_EM, _DEEPER = 0.6, 4
+"""The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""
+
+
+def shape_blocks(fragment: str, style: Style, words: Words) -> str:
+    """XHTML of the text with the classes and line ends that ``styles/base/pdf.css`` and ``page.css`` speak of.
+
+    ``words``: those of the article, which captions keep whole.
+    """
+    return _balance_captions(_code_lines(_mark_rows(_mark_numerals(fragment))), style, words)
+
+
+def balance_authors(line: str, room: float) -> str:
+    """Many authors in rows of about one length."""
+    names = line.split("\u3000")
+    total = width(re.sub(r"<sup>.*?</sup>|<[^>]*>", "", line)) + 0.5 * line.count("<sup>")
+    rows = int(-(-total // room))
+    if rows < 2:
+        return line
+    each = -(-len(names) // rows)
+    return "<br />".join("\u3000".join(names[at : at + each]) for at in range(0, len(names), each))
+
+
+def _mark_rows(fragment: str) -> str:
+    """Line blocks with figures in most of their lines marked ``rows``: what was a table. The others are verse."""
+
+    def mark(block: re.Match[str]) -> str:
+        lines = block[1].split("<br />")
+        figures = sum(any(map(str.isdigit, re.sub(r"<[^>]*>|&[^;]*;", "", line))) for line in lines)
+        kind = "line-block rows" if 2 * figures > len(lines) else "line-block"
+        return f'<div class="{kind}">{block[1]}</div>'
+
+    return _LINE_BLOCK.sub(mark, fragment)
+
+
+def _mark_numerals(fragment: str) -> str:
+    """Headings that are a number and nothing else, as essays have them, marked ``numeral``."""
+    return _NUMERAL.sub(r'<\1\2 class="numeral">\3</\1>', fragment)
+
+
+def _code_lines(fragment: str) -> str:
+    """Each line of code in an element of its own; what does not fit goes on deeper than the line's own indent."""
+
+    def line(text: str) -> str:
+        deep = (len(text) - len(text.lstrip(" ")) + _DEEPER) * _MONO_EM
+        return f'<span class="code-line" style="padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em">{text}</span>'
+
+    def block(code: re.Match[str]) -> str:
+        return code[1] + "".join(map(line, code[2].split("\n"))) + code[3]
+
+    return _CODE.sub(block, fragment)
+
+
+def _balance_captions(fragment: str, style: Style, words: Words) -> str:
+    """Captions of pictures in lines of about one length."""
+    room = (style.characters - 1) * style.size / style.text["caption"].size
+    return _FIGCAPTION.sub(lambda one: one[1] + break_title(one[2], room, words) + one[3], fragment)

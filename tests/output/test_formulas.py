@@ -1,0 +1,41 @@
+"""MathML made ready for a sheet that only knows boxes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kanyin.output.book import read_book
+from kanyin.output.formulas import shaped
+
+
+def formula(tex: str) -> str:
+    made = shaped(read_book(f"${tex}$", "a.md", None).html)
+    return re.sub(r"<annotation.*?</annotation>", "", made)
+
+
+@pytest.mark.parametrize(
+    ("tex", "wanted"),
+    [
+        (r"a\quad b", '<mspace width="1.0em" style="width: 1.0em"'),
+        (r"\bar{x}", '<mover class="bar"><mi>x</mi>'),
+        (r"\hat{y}", "<mover><mi>\u0177</mi></mover>"),
+        (r"\vec{v}", '<mover class="accent">'),
+        (r"x_i^2", "<mi>x</mi><mpair><mi>i</mi><mn>2</mn></mpair>"),
+        (r"\sqrt[3]{x}", "<mroot><mn>3</mn><mi>x</mi></mroot>"),
+        (r"\log x", '<mo class="unseen">'),
+    ],
+)
+def test_what_the_sheet_cannot_tell(tex: str, wanted: str) -> None:
+    assert wanted in formula(tex)
+
+
+def test_nothing_but_formulas_changes() -> None:
+    text = '<p>甲<em class="a">乙</em>&amp;</p>'
+    assert shaped(text) == text
+
+
+def test_a_hostile_width_stays_out_of_the_style() -> None:
+    text = '<math display="inline" xmlns="http://www.w3.org/1998/Math/MathML"><mspace width="1em; color: red" /></math>'
+    assert "style" not in shaped(text)

@@ -1,0 +1,74 @@
+"""Verse, code, captions, headings that are numbers, the row of authors, running heads; and notes that stay."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+import pytest
+
+from kanyin.output.book import read_book
+from kanyin.output.pdf import write_pdf
+from kanyin.output.pdf_blocks import balance_authors, shape_blocks
+from kanyin.output.title_lines import Words, break_title, shortened
+from kanyin.styles import load_style
+
+STYLE = load_style("journal")
+
+
+def shape(markdown: str) -> str:
+    return shape_blocks(read_book(markdown, "a.md", None).html, STYLE, Words())
+
+
+def test_verse_is_told_from_the_rows_of_a_table() -> None:
+    assert '<div class="line-block">' in shape("| 青和白之间，\n| 有一只鸟。\n")
+    assert '<div class="line-block rows">' in shape("| 南渡　1931　2.4\n| 北渡　1946　2.7\n")
+
+
+@pytest.mark.parametrize(("text", "is_numeral"), [("一", True), ("12", True), ("一、绪论", False), ("结语", False)])
+def test_a_heading_that_is_a_number_alone(text: str, is_numeral: bool) -> None:
+    assert ('class="numeral"' in shape(f"# {text}\n\n甲。")) == is_numeral
+
+
+def test_a_line_of_code_goes_on_deeper_than_it_began() -> None:
+    made = shape("```\nif a:\n    return <b>\n```\n")
+    assert 'padding-left: 2.4em; text-indent: -2.4em">if a:</span>' in made
+    assert 'padding-left: 4.8em; text-indent: -4.8em">    return &lt;b&gt;</span>' in made
+
+
+def test_rows_of_authors_are_of_one_length() -> None:
+    names = "\u3000".join(f'<span class="author">欧阳若{n}<sup>1</sup></span>' for n in "一二三四五六")
+    rows = balance_authors(f'<p class="authors">{names}</p>', 20).split("<br />")
+    assert [row.count("class=\"author\"") for row in rows] == [3, 3]
+    assert balance_authors(f"<p>{names}</p>", 40) == f"<p>{names}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "wanted"),
+    [
+        ("渡口的石阶", 10, "渡口的石阶"),
+        ("渡口的石阶：一项调查", 8, "渡口的石阶"),
+        ("渡口的石阶与河心的沙洲", 7, "渡口的石阶……"),
+    ],
+)
+def test_a_running_head_is_cut_where_the_sense_ends(text: str, room: float, wanted: str) -> None:
+    assert shortened(text, room) == wanted
+
+
+def test_the_article_tells_its_own_words() -> None:
+    title = "老年重症肺炎机械通气患者的预后"
+    assert "机<br />械" in break_title(title, 9)
+    assert "机<br />械" not in break_title(title, 9, Words(("机械通气",)))
+    assert "机<br />械" not in break_title(title, 9, Words((), "机械很重。机械难修。机械可换。"))
+    assert break_title("关于渡口的若干思考——以南渡为例", 12) == "关于渡口的若干思考<br />——以南渡为例"
+
+
+@pytest.mark.parametrize("filler", range(14, 30))
+def test_no_note_is_lost_and_the_source_note_stays_on_the_opening_page(filler: int) -> None:
+    style = load_style("official")
+    head = "---\ntitle: 石阶\nabstract: 甲。\nfund: 乙基金\n---\n\n" + "渡口的石阶一共是四十七级。\n\n" * filler
+    markdown = f"{head}{'退水的时候可以走到沙洲上去，' * 3}见注。[^1]{'后面还有，' * 20}\n\n[^1]: 这是注文。\n"
+    with pdfplumber.open(io.BytesIO(write_pdf(read_book(markdown, "a.md", None), style))) as document:
+        pages = [page.extract_text() for page in document.pages]
+    assert "乙基金" in pages[0]
+    assert sum("这是注文" in page for page in pages) == 1
