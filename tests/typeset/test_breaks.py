@@ -85,6 +85,8 @@ def reluctant_pieces(text: str) -> list[str]:
         ("draw_first_line()", ["draw_", "first_", "line()"]),
         ("PangoGlyphString", ["Pango", "Glyph", "String"]),
         ("JavaScript", ["JavaScript"]),
+        ("告：DL-2018-07", ["告：", "DL-", "2018-07"]),
+        ("COVID-19者", ["COVID-19", "者"]),
     ],
 )
 def test_long_latin_and_numbers_have_breaks_of_last_choice(text: str, expected: list[str]) -> None:

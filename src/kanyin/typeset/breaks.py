@@ -67,6 +67,7 @@ _RELUCTANT = re.compile(
         rf"(?:(?<=\):)|(?<=,\d:)|(?<=,\d\d:)|(?<={_YEAR}:))(?=[A-Za-z\d]\d)",
         rf"(?<=\d\))(?=\[{_YEAR})",
         r"(?<=[\])]\.)(?=[\[(A-Za-z])",
+        r"(?<=[A-Z]-)(?=\d{3})",  # numbers of reports and standards: DL-2018-07
     ))
 )  # fmt: skip
 # What has no space for long: formulas after their signs (GB 3102.11-1993, note on =, +, −, ±, ×, /), names in
