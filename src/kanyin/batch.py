@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kanyin import pipeline, workers
 from kanyin.errors import InputError, KanyinError, OutputError, UsageError
-from kanyin.files import make_folder, output_error, read_bytes, write_whole
+from kanyin.files import make_folder, output_error, read_bytes, write_whole, write_together
 from kanyin.markdown import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure, Meta, Source
@@ -326,12 +326,16 @@ def _put_markdown(
 ) -> None:
     """NAME.md and, where there is a folder, NAME.changes.json; never over a person's corrections."""
     text = markdown.encode()
-    if folder is not None:
-        refuse_corrected(folder / (job.name + MARKDOWN), text)
-    _put(text, job.name + MARKDOWN, folder, outcome)
-    if folder is not None:
-        record = changes_json(_printable(job.path.name) if job.path else "-", data, text, changes)
-        _put(record, job.name + CHANGES, folder, outcome)
+    if folder is None:
+        outcome.result = text
+        return
+    path = folder / (job.name + MARKDOWN)
+    refuse_corrected(path, text)
+    record = changes_json(_printable(job.path.name) if job.path else "-", data, text, changes)
+    # Markdown without its record would be taken for a person's.
+    written = {path: text, folder / (job.name + CHANGES): record}
+    write_together(written)
+    outcome.written += written
 
 
 def _put_pictures(document: Document, job: Job, folder: Path | None, outcome: Outcome) -> None:

@@ -135,7 +135,7 @@ def _list_lines(block: List) -> Iterator[str]:
     for item, mark in zip(block.items, block.marks, strict=True):
         depth = len(mark) - len(mark.lstrip())
         counts = {level: count for level, count in counts.items() if level <= depth}
-        counts[depth] = counts.get(depth, 0) + 1
+        counts[depth] = counts.get(depth, 0) + 1 if mark.endswith("1.") else 0
         own = f"{counts[depth]}." if mark.endswith("1.") else "-"
         yield f"{' ' * depth}{own:<3} {escape(item)}"
 

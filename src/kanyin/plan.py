@@ -26,8 +26,10 @@ def unread(kind: str) -> str:
     """What to do about a file that is no page of text by the end of its name; empty for one that may be a page."""
     if kind in (".mhtml", ".mht"):
         return msg("open it in a browser and save it as a complete page (.html)")
-    if kind in (".pdf", ".doc", ".docx", ".wps", ".odt", ".rtf"):
-        return msg("save it as text (.txt), or convert it with pandoc")
+    if kind == ".pdf":
+        return msg("copy its text into a file (.txt), or turn it into text: pdftotext FILE.pdf")
+    if kind in (".doc", ".docx", ".wps", ".odt", ".rtf"):
+        return msg("open it in Word, WPS or LibreOffice and save it as text (.txt) or as a web page (.html)")
     if kind in (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff"):
         return msg("kanyin reads no pictures: run text recognition first")
     return ""

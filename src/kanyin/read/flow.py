@@ -214,6 +214,12 @@ class _Flow:
             self.pieces.append(Piece(PICTURE, "picture", element, address))
 
 
+def is_bold(piece: Piece) -> bool:
+    """A short line all in bold letters."""
+    strong = sum(end - start for kind, start, end in piece.emphasis if kind == "strong")
+    return 0 < len(piece.text) <= LONGEST_HEADING and strong == len(letters(piece.text)) > 0
+
+
 def squeezed(text: str) -> str:
     """A line's letters and digits, by which it is known in another form of it."""
     return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())

@@ -15,7 +15,7 @@ from kanyin.messages import msg
 from kanyin.model import Change, Source, Span
 from kanyin.read import main_text, mojibake, page_meta
 from kanyin.read.encoding import decode
-from kanyin.read.flow import LONGEST_HEADING, Element, Piece, read_flow
+from kanyin.read.flow import Element, Piece, is_bold, read_flow
 from kanyin.read.text import empty, show_bytes, unmarked
 
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -118,17 +118,26 @@ def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
     for n in kept:
         lengths[pieces[n].kind.rstrip("123456789")] += len(pieces[n].text)
     general = {kind for kind in ("quote", "ul", "ol", "h") if 2 * lengths[kind] > lengths.total()}
-    bold = set() if _is_mostly_strong(pieces, kept) else {n for n, piece in enumerate(pieces) if _is_bold(piece)}
+    bold = set() if _is_mostly_strong(pieces, kept) else _bold_lines(pieces)
     return tuple(
         "b" if n in bold else "p" if piece.kind.rstrip("123456789") in general else piece.kind
         for n, piece in enumerate(pieces)
     )
 
 
-def _is_bold(piece: Piece) -> bool:
-    """A short paragraph all in bold letters."""
-    strong = sum(end - start for kind, start, end in piece.emphasis if kind == "strong")
-    return piece.kind == "p" and 0 < len(piece.text) <= LONGEST_HEADING and strong == len(letters(piece.text)) > 0
+def _bold_lines(pieces: list[Piece]) -> set[int]:
+    """Indexes of short lines all in bold letters: paragraphs, and what stands between <br> behind a finished line."""
+    found = set()
+    before = ""
+    for n, piece in enumerate(pieces):
+        stands_alone = piece.kind == "p" or (piece.kind == "" and _FINISHED.search(before))
+        if stands_alone and is_bold(piece):
+            found.add(n)
+        before = piece.text
+    return found
+
+
+_FINISHED = re.compile("^$|[。！？!?…：:][”’」』）)]*$")
 
 
 def _is_mostly_strong(pieces: list[Piece], kept: frozenset[int]) -> bool:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from kanyin import rules
 from kanyin.model import Change
-from kanyin.read.flow import HEADINGS, Element, Piece, is_edit_link, squeezed
+from kanyin.read.flow import HEADINGS, Element, Piece, is_bold, is_edit_link, squeezed
 from kanyin.read.threads import Thread, find_thread, text_length
 
 LITTLE = "HT002"
@@ -19,7 +19,7 @@ THREAD = "HT004"
 LITTLE_TEXT = 100
 """Han characters: less is no article …"""
 TIMES_MORE = 4
-"""… where the page has so many times more of them."""
+"""… where the page has so many times more of them; where nothing was found, as many."""
 MUCH_MORE = 0.2
 """Share of the article that posts have to add for a person to be told of them."""
 _TEXT_TAGS = frozenset(
@@ -66,7 +66,7 @@ def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
         if text_length(pieces, thread.lines - body) > MUCH_MORE * length:
             notes.append(_note(THREAD, min(thread.lines), pieces))
         body |= thread.lines
-    elif length < LITTLE_TEXT and text_length(pieces, range(len(pieces))) >= TIMES_MORE * LITTLE_TEXT:
+    elif length < LITTLE_TEXT and text_length(pieces, range(len(pieces))) >= LITTLE_TEXT * (TIMES_MORE if body else 1):
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
     kept = body | _head(pieces, body, title)
@@ -86,7 +86,8 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
 def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
     """Lines between those of the article that stand right in its box as text does: headings, lists, tables, captions.
 
-    trafilatura leaves out some of them for being short. Headings and captions may have boxes of their own.
+    trafilatura leaves out some of them for being short. Headings and captions may have boxes of their own,
+    headings in bold letters too.
     """
     if not body:
         return set()
@@ -96,11 +97,15 @@ def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
         n
         for n in between
         if _linked(pieces[n].element) <= MOST_LINKED
-        and (_stands_in(pieces[n].element, box) or (pieces[n].kind in _SET_OFF and _is_inside(pieces[n].element, box)))
+        and (_stands_in(pieces[n].element, box) or (_is_set_off(pieces[n]) and _is_inside(pieces[n].element, box)))
     }
 
 
 _SET_OFF = frozenset((*HEADINGS, "caption"))
+
+
+def _is_set_off(piece: Piece) -> bool:
+    return piece.kind in _SET_OFF or (piece.kind == "p" and is_bold(piece))
 
 
 def _is_inside(element: Element, box: Element) -> bool:

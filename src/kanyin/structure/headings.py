@@ -23,6 +23,8 @@ _SENTENCE_INSIDE = re.compile("[。；]")
 _WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
 # A formula, a second marker, or a full stop of the kind that science journals set.
 _NOT_A_NAME = re.compile("[=＝≤≥＜＞≈]|[①-⑳]|[(（]\\d{1,3}[)）]$|[\u3400-\u9fff][.．](?=[\u3400-\u9fff])|[.．]$")
+_ONE_HAN = re.compile("[一二三四五六七八九十]{1,3}、[\u3400-\u9fff]")
+"""A name of one character, 二、人: behind digits it would be a unit of measure."""
 _HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _CHINESE = "一二三四五六七八九十"
 
@@ -151,7 +153,7 @@ def _candidate(text: str) -> _Candidate | None:
     if found is None or len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
         return None
     number, rest, scheme = found
-    if not _WORDS.search(rest) or _NOT_A_NAME.search(rest):
+    if not (_WORDS.search(rest) or _ONE_HAN.fullmatch(text)) or _NOT_A_NAME.search(rest):
         return None
     return _Candidate(number, rest, scheme.rank)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin import rules
@@ -23,12 +24,30 @@ def of_group(name: str, lines: tuple[Line, ...]) -> list[Block]:
         case "quote":
             return [Quote(texts, src)]
         case "list":
-            return [List(texts, src, tuple(_mark(line.kind) for line in lines))]
+            return [_list(items) for items in _lists(lines)]
         case "row":
             return [Table("", texts, src)]
         case "picture":
             return [Figure("", line.picture, line.src) for line in lines]
     return [Figure(line.text, "", line.src) for line in lines]
+
+
+def _lists(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Items in a row as their lists: one of bullets ends where one of numbers begins, and the other way round."""
+    start = 0
+    outer = ""
+    for n, line in enumerate(lines):
+        if line.kind in ("ul1", "ol1"):
+            if outer not in ("", line.kind):
+                yield lines[start:n]
+                start = n
+            outer = line.kind
+    yield lines[start:]
+
+
+def _list(lines: tuple[Line, ...]) -> List:
+    src = tuple(number for line in lines for number in line.src)
+    return List(tuple(line.text for line in lines), src, tuple(_mark(line.kind) for line in lines))
 
 
 def _mark(kind: str) -> str:

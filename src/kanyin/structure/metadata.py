@@ -243,6 +243,7 @@ def _without_date(value: str, found: Found) -> str:
 def _read_byline(text: str, n: int, line: Line, found: Found) -> None:
     """Author, source, date, counters, as portals put them under the title."""
     _read_unlabelled(text, found)
+    behind_source = ""
     for label, value in sources.fields(text):
         if label.field == "author":
             value = _without_date(value, found)
@@ -253,6 +254,7 @@ def _read_byline(text: str, n: int, line: Line, found: Found) -> None:
         elif label.field == "source":
             for key, part in sources.read_source(value).items():
                 found.keep(key, part)
+            behind_source = sources.read_day(value)
         elif label.field == "date":
             found.keep("date", sources.read_date(value))
         elif label.field == "issue":
@@ -260,6 +262,8 @@ def _read_byline(text: str, n: int, line: Line, found: Found) -> None:
                 found.keep(key, part)
         elif label.field in ("page", "volume", "year"):
             found.keep(label.field, value)
+    if behind_source:  # one with a label of its own comes before it
+        found.keep("date", behind_source)
     found.lift("MD002", n, line)
 
 

@@ -40,6 +40,12 @@ def read_date(text: str) -> str:
     return "-".join([found["y"], f"{int(found['m']):02}", *([f"{int(day):02}"] if day else [])])
 
 
+def read_day(text: str) -> str:
+    """The first date that tells its day; empty where none does: 2015-6 may be an issue."""
+    date = read_date(text)
+    return date if date.count("-") == 2 else ""
+
+
 def read_issue(text: str) -> dict[str, str]:
     """``year``, ``volume``, ``issue``, ``page`` as far as the text tells them; the issue without leading noughts."""
     for form in _ISSUE_FORMS:
