@@ -204,7 +204,8 @@ def _body_font(pages: Iterable[Page], size: float) -> str:
 def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
     """The white strips between columns on each page: those that all pages of its side share.
 
-    A side with few lines (a last page) borrows the strips of the other side, as they are or mirrored.
+    A side with few lines (a last page) borrows the strips of the other side, as they are or mirrored; where the other
+    side has few lines too, its rows tell by how they lie side by side.
     """
     sides: dict[tuple[bool, int], list[Page]] = defaultdict(list)
     for page in pages:
@@ -212,19 +213,25 @@ def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
     found = {side: _strips(same, size) for side, same in sides.items()}
     for (is_odd, width), own in list(found.items()):
         other = found.get((not is_odd, width), [])
-        if not own and other:
-            mirrored = [(width - right, width - left) for left, right in reversed(other)]
-            fitting = (strips for strips in (mirrored, other) if _fits(sides[is_odd, width], strips, size))
-            found[is_odd, width] = next(fitting, [])
+        if own:
+            continue
+        same = sides[is_odd, width]
+        mirrored = [(width - right, width - left) for left, right in reversed(other)]
+        fitting = (strips for strips in (mirrored, other) if strips and _fits(same, strips, size))
+        found[is_odd, width] = next(fitting, None) or _strips_of_few(same, size)
     for page in pages:
         yield found[page.number % 2 == 1, round(page.width)]
 
 
 def _fits(pages: Sequence[Page], strips: list[Strip], size: float) -> bool:
     """Hardly a body glyph stands in the strips."""
-    body = [g for page in pages for g in visible(page) if abs(g.size - size) < 0.3]
+    body = _body_glyphs(pages, size)
     inside = sum(_ink_end(g) > left + 1.5 and _ink_start(g) < right - 1.5 for g in body for left, right in strips)
     return bool(body) and inside <= 0.01 * len(body)
+
+
+def _body_glyphs(pages: Sequence[Page], size: float) -> list[Glyph]:
+    return [glyph for page in pages for glyph in visible(page) if abs(glyph.size - size) < 0.3]
 
 
 def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
@@ -232,28 +239,76 @@ def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
 
     Han alone is asked where there is enough of it: an English title may be as large as the body, and crosses.
     """
-    body = [glyph for page in pages for glyph in visible(page) if abs(glyph.size - size) < 0.3]
+    body = _body_glyphs(pages, size)
     han = [glyph for glyph in body if not marks.is_latin(glyph.text)]
     spans = [(_ink_start(glyph), _ink_end(glyph)) for glyph in (han if 2 * len(han) > len(body) else body)]
     if len(spans) < 40:
         return []
+    start, cover = _cover(spans)
+    usual = statistics.median(cover)
+    if usual <= 5:
+        return []
+    found = []
+    for left, right in _runs([count <= 0.2 * usual for count in cover]):
+        # At the sides of a type area lies a ragged edge, not a gutter.
+        if right - left >= 0.8 * size and sum(cover[:left]) > 0.15 * sum(cover) < 0.85 * sum(cover):
+            found.append((start + left, start + right))
+    end = start + len(cover) - 1
+    return [strip for strip in found if strip[0] - start > 6 * size and end - strip[1] > 6 * size]
+
+
+def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
+    """White strips on pages of a few lines (verses, captions, a single paragraph), which no body glyph touches.
+
+    In at least two rows text stands on both sides, and what is right of the strip begins at one edge, indented or
+    not: a hole in a justified line has no other hole under it that ends at the same place.
+    """
+    rows = [
+        row for page in pages for row in _rows(visible(page)) if any(abs(glyph.size - size) < 0.3 for glyph in row)
+    ]
+    body = [[glyph for glyph in row if abs(glyph.size - size) < 0.3] for row in rows]
+    if not body:
+        return []
+    start, cover = _cover([(_ink_start(glyph), _ink_end(glyph)) for row in body for glyph in row])
+    runs = _runs([count == 0 for count in cover])
+    strips = [(start + left, start + right) for left, right in runs if right - left >= 0.8 * size]
+    return [strip for strip in strips if _parts_columns(body, strip, size)]
+
+
+def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
+    """See ``_strips_of_few``. Each of the two columns has a row of four characters or more."""
+    beside = []
+    for row in rows:
+        left = [glyph for glyph in row if glyph.x1 <= strip[1]]
+        right = [glyph.x0 for glyph in row if glyph.x0 >= strip[0]]
+        if left and right:
+            beside.append((min(right), max(right) - min(right), max(g.x1 for g in left) - min(g.x0 for g in left)))
+    if len(beside) < 2 or min(max(wide for _, wide, _ in beside), max(wide for _, _, wide in beside)) < 3 * size:
+        return False
+    edge = min(x for x, _, _ in beside)
+    at_edge = sum(min(abs(x - edge), abs(x - edge - 2 * size)) < 0.6 * size for x, _, _ in beside)
+    return at_edge >= max(2, 0.8 * len(beside))
+
+
+def _cover(spans: list[tuple[float, float]]) -> tuple[int, list[int]]:
+    """How many spans lie over each point across, from the first one, which is told."""
     start, end = int(min(x for x, _ in spans)), int(max(x for _, x in spans)) + 1
     cover = [0] * (end - start + 1)
     for x0, x1 in spans:
         for x in range(int(x0) - start, max(int(x0), int(x1)) - start + 1):
             cover[x] += 1
-    usual = statistics.median(cover)
-    found: list[Strip] = []
+    return start, cover
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and end of each run of what is true, but for one that reaches the end."""
     first: int | None = None
-    for x, count in enumerate(cover):
-        if count <= 0.2 * usual and usual > 5:
-            first = x if first is None else first
+    for at, flag in enumerate(flags):
+        if flag:
+            first = at if first is None else first
         elif first is not None:
-            # At the sides of a type area lies a ragged edge, not a gutter.
-            if x - first >= 0.8 * size and sum(cover[:first]) > 0.15 * sum(cover) < 0.85 * sum(cover):
-                found.append((start + first, start + x))
+            yield first, at
             first = None
-    return [strip for strip in found if strip[0] - start > 6 * size and end - strip[1] > 6 * size]
 
 
 def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
