@@ -174,11 +174,12 @@ def _first_unit(line: Line) -> float:
 
 
 def lay_out(file: File) -> Layout:
-    """Find the lines of a file."""
-    size = _body_size(file.pages)
-    strips = {page.number: strip for page, strip in zip(file.pages, _all_strips(file.pages, size), strict=True)}
-    lines = tuple(line for page in file.pages for line in _page_lines(page, strips[page.number], size))
-    bare = Layout(file, lines, size, 0, _body_font(file.pages, size))
+    """Find the lines of a file; pages of vertical text have none."""
+    pages = [page for page in file.pages if not page.runs_down]
+    size = _body_size(pages)
+    strips = zip(pages, _all_strips(pages, size), strict=True)
+    lines = tuple(line for page, strip in strips for line in _page_lines(page, strip, size))
+    bare = Layout(file, lines, size, 0, _body_font(pages, size))
     leading = _leading(bare)
     return Layout(file, lines, size, leading, bare.font, _edges(bare))
 
@@ -216,7 +217,8 @@ def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
         if own:
             continue
         same = sides[is_odd, width]
-        mirrored = [(width - right, width - left) for left, right in reversed(other)]
+        across = same[0].trim[0] + same[0].trim[2]
+        mirrored = [(across - right, across - left) for left, right in reversed(other)]
         fitting = (strips for strips in (mirrored, other) if strips and _fits(same, strips, size))
         found[is_odd, width] = next(fitting, None) or _strips_of_few(same, size)
     for page in pages:
