@@ -8,12 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.model import Box, File, Glyph, Page
 
 _LEADERS = re.compile(r"([.·…‧．])\1{4}")
+
+PIXEL = 0.75
+"""pt; 1/96 inch, to which browsers round."""
 
 Strip = tuple[float, float]
 Place = tuple[bool, int]
@@ -96,13 +99,28 @@ class Layout:
         return frozenset(found)
 
     @cached_property
+    def cells(self) -> frozenset[int]:
+        """Rows of a table, by ``id``: three lines and more whose white gaps stand under each other."""
+        found: set[int] = set()
+        for lines in self.by_column.values():
+            run: list[Line] = []
+            for line in lines:
+                if not (run and _is_under(run[-1], line)):
+                    run = []
+                run.append(line)
+                if len(run) > 2:
+                    found |= {id(row) for row in run}
+        return frozenset(found)
+
+    @cached_property
     def body(self) -> tuple[Line, ...]:
-        """The lines of body size that hold Han, without running heads and folios."""
+        """The lines of body size that hold Han, without running heads, folios and rows of a table."""
         return tuple(line for line in self.lines if self.is_body(line))
 
     def is_body(self, line: Line) -> bool:
         main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
-        han = any(marks.is_han(glyph.text) for glyph in main) and id(line) not in self.furniture
+        han = any(marks.is_han(glyph.text) for glyph in main)
+        han = han and id(line) not in self.furniture and id(line) not in self.cells
         return han and (len(main) >= max(2, 0.6 * len(line.glyphs)) or len(line.glyphs) == 1)
 
     def is_prose(self, line: Line) -> bool:
@@ -134,6 +152,14 @@ class Layout:
     def below(self, line: Line) -> Line | None:
         return self.after.get(id(line))
 
+    @cached_property
+    def is_on_pixels(self) -> bool:
+        """Body lines have two pitches that are about a pixel apart: a browser has rounded them."""
+        pitches = Counter(round(pitch, 1) for pitch in _pitches(self))
+        usual = sorted(pitch for pitch, _ in pitches.most_common(2))
+        often = sum(pitches[pitch] for pitch in usual) > 0.8 * pitches.total()
+        return len(usual) == 2 and often and abs(usual[1] - usual[0] - PIXEL) < 0.11
+
     def starts_at_left(self, line: Line) -> bool:
         return abs(line.left - self.edge(line).left) < 0.6 * self.size
 
@@ -155,6 +181,23 @@ class Layout:
             return False
         room = self.edge(line).right - line.glyphs[-1].x1
         return room < _first_unit(following) + 0.1 * self.size
+
+
+def _is_under(upper: Line, lower: Line) -> bool:
+    """A gap in one line is under a gap in the other: text begins at one place after both, or much white is common."""
+    size = upper.size
+    return any(
+        abs(end - other_end) < 0.1 * size or min(end, other_end) - max(start, other_start) > 0.5 * size
+        for start, end in _gaps(upper)
+        for other_start, other_end in _gaps(lower)
+    )
+
+
+def _gaps(line: Line) -> list[Strip]:
+    """White between two glyphs of a line that is wider than beside Latin."""
+    ends = accumulate((glyph.x1 for glyph in line.glyphs), max)
+    starts = (glyph.x0 for glyph in line.glyphs[1:])
+    return [(end, start) for end, start in zip(ends, starts, strict=False) if start - end > 0.4 * line.size]
 
 
 def _first_unit(line: Line) -> float:
@@ -256,7 +299,21 @@ def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
         if right - left >= 0.8 * size and sum(cover[:left]) > 0.15 * sum(cover) < 0.85 * sum(cover):
             found.append((start + left, start + right))
     end = start + len(cover) - 1
-    return [strip for strip in found if strip[0] - start > 6 * size and end - strip[1] > 6 * size]
+    wide = [strip for strip in found if strip[0] - start > 6 * size and end - strip[1] > 6 * size]
+    return wide if _fills_columns(pages, wide, (start, end), size) else []
+
+
+def _fills_columns(pages: Sequence[Page], strips: list[Strip], area: Strip, size: float) -> bool:
+    """Rows fill their column by half or more, as text does and the cells of a table do not."""
+    filled = []
+    for page in pages:
+        for row in _rows(glyph for glyph in visible(page) if abs(glyph.size - size) < 0.3):
+            for column, part in _split(row, strips):
+                if column is not None:
+                    left = strips[column - 1][1] if column else area[0]
+                    right = strips[column][0] if column < len(strips) else area[1]
+                    filled.append((max(g.x1 for g in part) - min(g.x0 for g in part)) / (right - left))
+    return bool(filled) and statistics.median(filled) > 0.5
 
 
 def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
@@ -278,8 +335,9 @@ def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
 
 
 def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
-    """See ``_strips_of_few``. Each of the two columns has a row of four characters or more."""
+    """See ``_strips_of_few``. Columns begin eight characters apart and more, and hold rows of four and more."""
     beside = []
+    first = min(glyph.x0 for row in rows for glyph in row)
     for row in rows:
         left = [glyph for glyph in row if glyph.x1 <= strip[1]]
         right = [glyph.x0 for glyph in row if glyph.x0 >= strip[0]]
@@ -288,6 +346,8 @@ def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
     if len(beside) < 2 or min(max(wide for _, wide, _ in beside), max(wide for _, _, wide in beside)) < 3 * size:
         return False
     edge = min(x for x, _, _ in beside)
+    if edge - first < 8 * size:
+        return False
     at_edge = sum(min(abs(x - edge), abs(x - edge - 2 * size)) < 0.6 * size for x, _, _ in beside)
     return at_edge >= max(2, 0.8 * len(beside))
 
@@ -412,17 +472,40 @@ def _reading_order(
 
 
 def _leading(layout: Layout) -> float:
-    """The usual pitch of body lines; the mean of what rounds to it, for some writers round each position."""
-    pitches = [
-        upper.y - lower.y
-        for lines in layout.by_column.values()
-        for upper, lower in pairwise(lines)
-        if layout.is_body(upper) and layout.is_body(lower) and upper.y > lower.y
-    ]
+    """The usual pitch of body lines; the mean of what rounds to it, for some writers round each position.
+
+    Browsers put each line on a whole pixel: there the slope of the longest run of lines tells it.
+    """
+    pitches = list(_pitches(layout))
     if not pitches:
         return 1.6 * layout.size
+    if layout.is_on_pixels:
+        return _slope(layout, statistics.median(pitches))
     usual, _ = Counter(round(pitch, 1) for pitch in pitches).most_common(1)[0]
     return statistics.fmean(pitch for pitch in pitches if abs(pitch - usual) < 0.15)
+
+
+def _pitches(layout: Layout) -> Iterator[float]:
+    """From each body line to the one under it."""
+    for lines in layout.by_column.values():
+        for upper, lower in pairwise(lines):
+            if layout.is_body(upper) and layout.is_body(lower) and upper.y > lower.y:
+                yield upper.y - lower.y
+
+
+def _slope(layout: Layout, usual: float) -> float:
+    """The pitch of the longest run of lines that are a pixel more or less than ``usual`` apart."""
+    longest: list[Line] = []
+    for lines in layout.by_column.values():
+        run: list[Line] = []
+        for line in lines:
+            if run and abs(run[-1].y - line.y - usual) > 1.1 * PIXEL:
+                run = []
+            run.append(line)
+            longest = max(longest, run, key=len)
+    if len(longest) < 3:
+        return usual
+    return -statistics.linear_regression(range(len(longest)), [line.y for line in longest]).slope
 
 
 def _edges(layout: Layout) -> dict[Place, Edges]:
