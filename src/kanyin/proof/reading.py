@@ -17,6 +17,10 @@ _BY_COMPONENTS = {1: "gray", 3: "rgb", 4: "cmyk"}
 _NAMES = {"Separation": "spot", "DeviceN": "spot", "Pattern": "pattern", "Lab": "lab", "Indexed": "indexed"}
 
 
+_HEAD = 1024
+"""Bytes in which readers look for a PDF's first words (ISO 32000-1, annex H.3)."""
+
+
 def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
     """All pages of a PDF. Raises InputError for a file that is no PDF or is locked."""
     from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
@@ -26,6 +30,9 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
     from pdfminer.pdfparser import PDFParser
     from pdfminer.psexceptions import PSException
 
+    if b"%PDF-" not in data[:_HEAD]:
+        what = msg("is empty, no PDF") if not data else msg("is no PDF: it does not begin with %PDF-")
+        raise InputError(what, file=name, cure=msg("name a PDF; Markdown, DOCX and EPUB are not proofread"))
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     manager = PDFResourceManager()
     device = _device(manager)
@@ -39,11 +46,11 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
             pages.append(_page(number, source, device))
     except PDFPasswordIncorrect as error:
         raise InputError(
-            msg("is locked with a password"), file=name, cure=msg("unlock it first: qpdf --decrypt")
+            msg("is locked with a password"), file=name, cure=msg("unlock it first: qpdf --password=WORD --decrypt locked.pdf open.pdf")
         ) from error
     except (PDFException, PSException) as error:
         problem = msg("is not a PDF that can be read: {reason}", reason=error)
-        raise InputError(problem, file=name, cure=msg("make it anew")) from error
+        raise InputError(problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")) from error
     if not pages:
         raise InputError(msg("is a PDF without a page"), file=name, cure=msg("make it anew"))
     return tuple(pages)
