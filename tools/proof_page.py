@@ -34,8 +34,9 @@ Lines are counted on each page in reading order, column after column, running he
 that a page has more than five times the table shows four and the number; `--json` has all. A file that cannot be read
 stops no other: exit code 4 when there was no other, 1 when some were read.
 
-What cannot be judged is told under the table: vertical text and text on its side (fonts, inks, tags and boxes are checked
-all the same), scanned pages, damaged fonts. What browsers have put on whole pixels is judged no finer than that.
+What cannot be judged is told under the table: vertical and turned text (whose fonts, inks, tags and boxes are
+checked all the same), scanned pages, damaged fonts. What browsers have put on whole pixels is judged no finer than
+that.
 
 This page is written by tools/proof_page.py from src/kanyin/rules/proof.toml.
 """
@@ -56,5 +57,6 @@ def page() -> str:
 
 if __name__ == "__main__":
     if "--check" in sys.argv:
-        sys.exit(0 if PAGE.read_text(encoding="utf-8") == page() else "docs/proof.md is old: python tools/proof_page.py")
+        is_new = PAGE.read_text(encoding="utf-8") == page()
+        sys.exit(0 if is_new else "docs/proof.md is old: python tools/proof_page.py")
     PAGE.write_text(page(), encoding="utf-8")

@@ -263,7 +263,7 @@ def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
         across = same[0].trim[0] + same[0].trim[2]
         mirrored = [(across - right, across - left) for left, right in reversed(other)]
         fitting = (strips for strips in (mirrored, other) if strips and _fits(same, strips, size))
-        found[is_odd, width] = next(fitting, None) or _strips_of_few(same, size)
+        found[is_odd, width] = next(fitting, []) or _strips_of_few(same, size)
     for page in pages:
         yield found[page.number % 2 == 1, round(page.width)]
 
@@ -293,7 +293,7 @@ def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
     usual = statistics.median(cover)
     if usual <= 5:
         return []
-    found = []
+    found: list[Strip] = []
     for left, right in _runs([count <= 0.2 * usual for count in cover]):
         # At the sides of a type area lies a ragged edge, not a gutter.
         if right - left >= 0.8 * size and sum(cover[:left]) > 0.15 * sum(cover) < 0.85 * sum(cover):
@@ -322,9 +322,7 @@ def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
     In at least two rows text stands on both sides, and what is right of the strip begins at one edge, indented or
     not: a hole in a justified line has no other hole under it that ends at the same place.
     """
-    rows = [
-        row for page in pages for row in _rows(visible(page)) if any(abs(glyph.size - size) < 0.3 for glyph in row)
-    ]
+    rows = [row for page in pages for row in _rows(visible(page)) if any(abs(glyph.size - size) < 0.3 for glyph in row)]
     body = [[glyph for glyph in row if abs(glyph.size - size) < 0.3] for row in rows]
     if not body:
         return []

@@ -100,7 +100,7 @@ class Page:
 
     @cached_property
     def runs_down(self) -> bool:
-        """The text is vertical: most Han stand under the one drawn before them."""
+        """The text is vertical or turned: most Han stand under the one drawn before them, or are not upright."""
         han = [glyph for glyph in self.glyphs if marks.is_han(glyph.text)]
         down = sum(_is_under(a, b) for a, b in pairwise(han))
         beside = sum(abs(a.y - b.y) < 0.1 * a.size and a.upright for a, b in pairwise(han))
@@ -116,7 +116,8 @@ def _is_under(upper: Glyph, lower: Glyph) -> bool:
 class FontFile:
     """A font of the file: its name with the subset's tag, and what is known of the glyphs inside.
 
-    ``is_readable`` is false where its program is damaged. ``empty`` are the codes that draw nothing, ``missing`` those whose glyph is .notdef or not there.
+    ``is_readable`` is false where its program is damaged. ``empty`` are the codes that draw nothing, ``missing`` those
+    whose glyph is .notdef or not there.
     """
 
     name: str

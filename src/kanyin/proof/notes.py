@@ -14,10 +14,8 @@ def notes(file: File) -> Iterator[str]:
     """A sentence for each kind of thing, with its pages."""
     down = [page for page in file.pages if page.runs_down]
     if down:
-        yield msg("page {pages}: vertical text, whose lines and columns were not judged", pages=_numbers(down))
-    sideways = [page for page in file.pages if page not in down and _is_sideways(page)]
-    if sideways:
-        yield msg("page {pages}: text that lies on its side was not judged", pages=_numbers(sideways))
+        pages = _numbers(down)
+        yield msg("page {pages}: vertical or turned text, whose lines and columns were not judged", pages=pages)
     scans = [page for page in file.pages if _is_scan(page)]
     if scans:
         pages = _numbers(scans)
@@ -25,12 +23,6 @@ def notes(file: File) -> Iterator[str]:
     for font in file.fonts.values():
         if not font.is_readable:
             yield msg("the font {name} is damaged or unknown: its glyphs were not examined", name=font.name)
-
-
-def _is_sideways(page: Page) -> bool:
-    """Half of the glyphs or more are turned."""
-    seen = [glyph for glyph in page.glyphs if glyph.text.strip()]
-    return bool(seen) and 2 * sum(not glyph.upright for glyph in seen) >= len(seen)
 
 
 def _is_scan(page: Page) -> bool:

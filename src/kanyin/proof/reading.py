@@ -46,11 +46,15 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
             pages.append(_page(number, source, device))
     except PDFPasswordIncorrect as error:
         raise InputError(
-            msg("is locked with a password"), file=name, cure=msg("unlock it first: qpdf --password=WORD --decrypt locked.pdf open.pdf")
+            msg("is locked with a password"),
+            file=name,
+            cure=msg("unlock it first: qpdf --password=WORD --decrypt locked.pdf open.pdf"),
         ) from error
     except (PDFException, PSException) as error:
         problem = msg("is not a PDF that can be read: {reason}", reason=error)
-        raise InputError(problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")) from error
+        raise InputError(
+            problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
+        ) from error
     if not pages:
         raise InputError(msg("is a PDF without a page"), file=name, cure=msg("make it anew"))
     return tuple(pages)

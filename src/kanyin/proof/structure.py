@@ -13,7 +13,6 @@ from kanyin.proof import glyphs
 from kanyin.proof.model import File, Page
 from kanyin.proof.reading import read_pages
 
-
 _DEEPEST = 20
 """Levels of objects inside of one another that are looked through."""
 
@@ -32,7 +31,9 @@ def read_file(data: bytes, name: str) -> File:
         # On damaged bytes both libraries raise whatever comes: each kind of Python's own exceptions was seen.
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         problem = msg("is a damaged PDF ({reason})", reason=reason[:120])
-        raise InputError(problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")) from error
+        raise InputError(
+            problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
+        ) from error
 
 
 def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
