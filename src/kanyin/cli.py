@@ -305,14 +305,22 @@ def proof(
 
     if source and len(paths) > 1:
         raise UsageError(msg("--text compares one PDF with its Markdown"), cure=msg("name one PDF"))
-    found = []
+    found, failed = [], []
     for path in check_paths(paths):
-        one = proofread.examine(path, press, source, folder)
+        try:
+            one = proofread.examine(path, press, source, folder)
+        except KanyinError as error:
+            tell_error(error)
+            failed.append(error)
+            continue
         found.append(one)
         if not as_json and not quiet:
             say(proofread.shown(one, verbose=verbose))
     if as_json:
-        say(as_json_text({"files": [one.fields() for one in found]}))
+        errors = [{"file": error.file, "problem": error.problem, "cure": error.cure} for error in failed]
+        say(as_json_text({"version": 1, "files": [one.fields() for one in found], "errors": errors}))
+    if failed:
+        return 1 if found else failed[0].exit_code
     return OutputError.exit_code if strict and any(one.faults for one in found) else 0
 
 

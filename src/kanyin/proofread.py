@@ -25,7 +25,7 @@ def examine(path: str, press: bool | None, source: str | None, folder: str | Non
     proof = proof_pdf(data, path, press=press, text=source_text(source) if source else "")
     if folder is not None:
         make_folder(Path(folder))
-        for number, picture in page_pictures(data, proof.faults):
+        for number, picture in page_pictures(data, proof.faults, proof.shown):
             write_whole(Path(folder) / f"{Path(path).stem}-{number}.png", picture)
     return proof
 

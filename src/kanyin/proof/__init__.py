@@ -5,24 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kanyin.messages import language
-from kanyin.proof.model import Fault
+from kanyin.proof.model import Box, Fault
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The faults of a file in the order of its pages, its name, and whether it was checked for the press."""
+    """The faults of a file in the order of its pages, its name, and whether it was checked for the press.
+
+    ``notes`` tell what could not be judged: vertical text, scanned pages, damaged fonts. ``shown`` are the boxes that
+    a viewer shows of the pages, in pt.
+    """
 
     name: str
     pages: int
     press: bool
     faults: tuple[Fault, ...]
+    notes: tuple[str, ...] = ()
+    shown: tuple[Box, ...] = ()
 
     def fields(self) -> dict[str, object]:
-        """As JSON shows it; boxes are in pt from the lower left."""
+        """As JSON shows it (schema/proof.schema.json)."""
         return {
             "file": self.name,
             "pages": self.pages,
             "press": self.press,
+            "notes": list(self.notes),
             "faults": [fault_fields(fault) for fault in self.faults],
         }
 
@@ -48,7 +55,7 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
     """Check a PDF. ``press``: as for a print shop; None asks the file itself. ``text``: the source's plain text,
     to compare with. Raises InputError where the PDF cannot be read.
     """
-    from kanyin.proof import check_file, check_lines, check_pages, check_press, check_text, compare
+    from kanyin.proof import check_file, check_lines, check_pages, check_press, check_text, compare, notes
     from kanyin.proof.layout import lay_out
     from kanyin.proof.structure import read_file
 
@@ -63,4 +70,6 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
         *(compare.check(layout, text) if text else ()),
     ]
     faults.sort(key=lambda fault: (fault.page, fault.line, fault.code))
-    return Proof(name, len(layout.file.pages), for_press, tuple(faults))
+    pages = layout.file.pages
+    shown = tuple(page.crop for page in pages)
+    return Proof(name, len(pages), for_press, tuple(faults), tuple(notes.notes(layout.file)), shown)

@@ -1,4 +1,4 @@
-"""What the file tells of itself: PF401 to PF405."""
+"""What the file tells of itself: PF401 to PF406."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def check(layout: Layout, press: bool) -> Iterator[Fault]:
         yield Fault("PF403", msg("the language is {lang}, but the text is Chinese", lang=file.lang))
     if not file.title.strip():
         yield Fault("PF404", msg("no title in the file's metadata"))
+    for program in file.programs:
+        yield Fault("PF406", msg("the file runs a program ({kind})", kind=program))
     for page, count in sorted(Counter(file.dead_links).items()):
         what = msgs("{count} link to a place that is not there", "{count} links to places that are not there", count)
         yield Fault("PF405", what, page)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.faults import around, at_line
-from kanyin.proof.layout import Layout, Line, visible
+from kanyin.proof.layout import PIXEL, Layout, Line, visible
 from kanyin.proof.model import Fault, Page
 
 PT_PER_MM = 72 / 25.4
@@ -102,8 +102,13 @@ def _grid(layout: Layout) -> Iterator[Fault]:
     if len(lines) < 8:
         return
     offsets = [(layout.page(line).trim[3] - line.y) % layout.leading for line in lines]
-    best = max(offsets, key=lambda one: sum(_apart(one, other, layout.leading) <= GRID for other in offsets))
-    off = [_apart(offset, best, layout.leading) > GRID for offset in offsets]
+    # What a browser has rounded cannot be judged finer.
+    near = PIXEL if layout.is_on_pixels else GRID
+    places = Counter(round(offset, 2) for offset in offsets)
+    best = max(
+        places, key=lambda one: sum(many for at, many in places.items() if _apart(one, at, layout.leading) <= near)
+    )
+    off = [_apart(offset, best, layout.leading) > near for offset in offsets]
     if sum(off) > 0.25 * len(lines):
         share = 100 * (len(lines) - sum(off)) / len(lines)
         what = msg("the body has no common grid: {share:.0f} % of its lines stand on the best one", share=share)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from kanyin.messages import msg
+from kanyin.messages import msg, msgs
 from kanyin.proof import marks
 from kanyin.proof.faults import around, at_line
 from kanyin.proof.layout import Layout, Line, visible
@@ -57,8 +57,21 @@ def _glyphs(line: Line, fonts: dict[str, FontFile]) -> Iterator[Fault]:
         if found := _LOOKALIKE.search(glyph.text):
             what = msg("copied text has U+{code:04X} for its lookalike", code=ord(found[0]))
             yield at_line("PF104", what, line, at, at)
-        if not glyph.text or _NO_TEXT.search(glyph.text):
-            yield at_line("PF105", msg("a glyph without text: it cannot be copied or searched"), line, at, at)
+    yield from _without_text(line)
+
+
+def _without_text(line: Line) -> Iterator[Fault]:
+    """A run of them in a line is one fault."""
+    dumb = [not glyph.text or bool(_NO_TEXT.search(glyph.text)) for glyph in line.glyphs]
+    for is_dumb, run in groupby(range(len(dumb)), key=dumb.__getitem__):
+        if is_dumb:
+            places = list(run)
+            what = msgs(
+                "{count} glyph without text: it cannot be copied or searched",
+                "{count} glyphs without text: they cannot be copied or searched",
+                len(places),
+            )
+            yield at_line("PF105", what, line, places[0], places[-1])
 
 
 def _shows(glyph: Glyph) -> bool:

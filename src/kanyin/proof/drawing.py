@@ -13,22 +13,24 @@ _MARGIN = 4.0
 """pt around what is marked."""
 
 
-def page_pictures(data: bytes, faults: tuple[Fault, ...]) -> Iterator[tuple[int, bytes]]:
-    """Page number and PNG of each page that has a fault. A fault without a place stands at the page's head."""
+def page_pictures(data: bytes, faults: tuple[Fault, ...], shown: tuple[Box, ...]) -> Iterator[tuple[int, bytes]]:
+    """Page number and PNG of each page that has a fault. A fault without a place stands at the page's head.
+
+    ``shown`` is the box of each page that a viewer shows, in the coordinates of the faults.
+    """
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
         for number in sorted({fault.page for fault in faults if fault.page}):
             page = document[number - 1]
             picture = page.render(scale=DPI / 72).to_pil().convert("RGB")
-            left, low, _, top = page.get_mediabox()
-            _mark(picture, [fault for fault in faults if fault.page == number], (left, low, top))
+            _mark(picture, [fault for fault in faults if fault.page == number], shown[number - 1])
             file = io.BytesIO()
             picture.save(file, "PNG")
             yield number, file.getvalue()
 
 
-def _mark(picture: object, faults: list[Fault], sheet: tuple[float, float, float]) -> None:
+def _mark(picture: object, faults: list[Fault], sheet: Box) -> None:
     from PIL import ImageDraw, ImageFont
 
     pen = ImageDraw.Draw(picture)  # type: ignore[arg-type]
@@ -46,9 +48,9 @@ def _mark(picture: object, faults: list[Fault], sheet: tuple[float, float, float
         last = (fault.code, fault.line)
 
 
-def _pixels(box: Box, sheet: tuple[float, float, float]) -> Box:
+def _pixels(box: Box, sheet: Box) -> Box:
     """From pt with y upwards to pixels with y downwards."""
-    left, _, top = sheet
+    left, _, _, top = sheet
     scale = DPI / 72
     return (
         (box[0] - _MARGIN / 2 - left) * scale,

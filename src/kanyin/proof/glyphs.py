@@ -53,7 +53,8 @@ def _font_file(name: str, font: Any, inner: Any, codes: set[int]) -> FontFile:
         return FontFile(name, is_embedded=False)
     reader = _Program(program.read_bytes())
     if not reader.is_readable:
-        return FontFile(name, is_embedded=True)
+        # Type 1 programs (FontFile) are not read here.
+        return FontFile(name, is_embedded=True, is_readable="/FontFile" in descriptor)
     to_glyph = _composite(inner, reader) if inner is not font else _simple(reader)
     empty, missing = set(), set()
     for code in codes:

@@ -8,12 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.model import Box, File, Glyph, Page
 
 _LEADERS = re.compile(r"([.·…‧．])\1{4}")
+
+PIXEL = 0.75
+"""pt; 1/96 inch, to which browsers round."""
 
 Strip = tuple[float, float]
 Place = tuple[bool, int]
@@ -96,13 +99,28 @@ class Layout:
         return frozenset(found)
 
     @cached_property
+    def cells(self) -> frozenset[int]:
+        """Rows of a table, by ``id``: three lines and more whose white gaps stand under each other."""
+        found: set[int] = set()
+        for lines in self.by_column.values():
+            run: list[Line] = []
+            for line in lines:
+                if not (run and _is_under(run[-1], line)):
+                    run = []
+                run.append(line)
+                if len(run) > 2:
+                    found |= {id(row) for row in run}
+        return frozenset(found)
+
+    @cached_property
     def body(self) -> tuple[Line, ...]:
-        """The lines of body size that hold Han, without running heads and folios."""
+        """The lines of body size that hold Han, without running heads, folios and rows of a table."""
         return tuple(line for line in self.lines if self.is_body(line))
 
     def is_body(self, line: Line) -> bool:
         main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
-        han = any(marks.is_han(glyph.text) for glyph in main) and id(line) not in self.furniture
+        han = any(marks.is_han(glyph.text) for glyph in main)
+        han = han and id(line) not in self.furniture and id(line) not in self.cells
         return han and (len(main) >= max(2, 0.6 * len(line.glyphs)) or len(line.glyphs) == 1)
 
     def is_prose(self, line: Line) -> bool:
@@ -134,6 +152,14 @@ class Layout:
     def below(self, line: Line) -> Line | None:
         return self.after.get(id(line))
 
+    @cached_property
+    def is_on_pixels(self) -> bool:
+        """Body lines have two pitches that are about a pixel apart: a browser has rounded them."""
+        pitches = Counter(round(pitch, 1) for pitch in _pitches(self))
+        usual = sorted(pitch for pitch, _ in pitches.most_common(2))
+        often = sum(pitches[pitch] for pitch in usual) > 0.8 * pitches.total()
+        return len(usual) == 2 and often and abs(usual[1] - usual[0] - PIXEL) < 0.11
+
     def starts_at_left(self, line: Line) -> bool:
         return abs(line.left - self.edge(line).left) < 0.6 * self.size
 
@@ -157,6 +183,23 @@ class Layout:
         return room < _first_unit(following) + 0.1 * self.size
 
 
+def _is_under(upper: Line, lower: Line) -> bool:
+    """A gap in one line is under a gap in the other: text begins at one place after both, or much white is common."""
+    size = upper.size
+    return any(
+        abs(end - other_end) < 0.1 * size or min(end, other_end) - max(start, other_start) > 0.5 * size
+        for start, end in _gaps(upper)
+        for other_start, other_end in _gaps(lower)
+    )
+
+
+def _gaps(line: Line) -> list[Strip]:
+    """White between two glyphs of a line that is wider than beside Latin."""
+    ends = accumulate((glyph.x1 for glyph in line.glyphs), max)
+    starts = (glyph.x0 for glyph in line.glyphs[1:])
+    return [(end, start) for end, start in zip(ends, starts, strict=False) if start - end > 0.4 * line.size]
+
+
 def _first_unit(line: Line) -> float:
     """How wide the first piece of a line is that could not have been parted, in pt."""
     glyphs = line.main
@@ -174,11 +217,12 @@ def _first_unit(line: Line) -> float:
 
 
 def lay_out(file: File) -> Layout:
-    """Find the lines of a file."""
-    size = _body_size(file.pages)
-    strips = {page.number: strip for page, strip in zip(file.pages, _all_strips(file.pages, size), strict=True)}
-    lines = tuple(line for page in file.pages for line in _page_lines(page, strips[page.number], size))
-    bare = Layout(file, lines, size, 0, _body_font(file.pages, size))
+    """Find the lines of a file; pages of vertical text have none."""
+    pages = [page for page in file.pages if not page.runs_down]
+    size = _body_size(pages)
+    strips = zip(pages, _all_strips(pages, size), strict=True)
+    lines = tuple(line for page, strip in strips for line in _page_lines(page, strip, size))
+    bare = Layout(file, lines, size, 0, _body_font(pages, size))
     leading = _leading(bare)
     return Layout(file, lines, size, leading, bare.font, _edges(bare))
 
@@ -204,7 +248,8 @@ def _body_font(pages: Iterable[Page], size: float) -> str:
 def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
     """The white strips between columns on each page: those that all pages of its side share.
 
-    A side with few lines (a last page) borrows the strips of the other side, as they are or mirrored.
+    A side with few lines (a last page) borrows the strips of the other side, as they are or mirrored; where the other
+    side has few lines too, its rows tell by how they lie side by side.
     """
     sides: dict[tuple[bool, int], list[Page]] = defaultdict(list)
     for page in pages:
@@ -212,19 +257,26 @@ def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
     found = {side: _strips(same, size) for side, same in sides.items()}
     for (is_odd, width), own in list(found.items()):
         other = found.get((not is_odd, width), [])
-        if not own and other:
-            mirrored = [(width - right, width - left) for left, right in reversed(other)]
-            fitting = (strips for strips in (mirrored, other) if _fits(sides[is_odd, width], strips, size))
-            found[is_odd, width] = next(fitting, [])
+        if own:
+            continue
+        same = sides[is_odd, width]
+        across = same[0].trim[0] + same[0].trim[2]
+        mirrored = [(across - right, across - left) for left, right in reversed(other)]
+        fitting = (strips for strips in (mirrored, other) if strips and _fits(same, strips, size))
+        found[is_odd, width] = next(fitting, []) or _strips_of_few(same, size)
     for page in pages:
         yield found[page.number % 2 == 1, round(page.width)]
 
 
 def _fits(pages: Sequence[Page], strips: list[Strip], size: float) -> bool:
     """Hardly a body glyph stands in the strips."""
-    body = [g for page in pages for g in visible(page) if abs(g.size - size) < 0.3]
+    body = _body_glyphs(pages, size)
     inside = sum(_ink_end(g) > left + 1.5 and _ink_start(g) < right - 1.5 for g in body for left, right in strips)
     return bool(body) and inside <= 0.01 * len(body)
+
+
+def _body_glyphs(pages: Sequence[Page], size: float) -> list[Glyph]:
+    return [glyph for page in pages for glyph in visible(page) if abs(glyph.size - size) < 0.3]
 
 
 def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
@@ -232,28 +284,91 @@ def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
 
     Han alone is asked where there is enough of it: an English title may be as large as the body, and crosses.
     """
-    body = [glyph for page in pages for glyph in visible(page) if abs(glyph.size - size) < 0.3]
+    body = _body_glyphs(pages, size)
     han = [glyph for glyph in body if not marks.is_latin(glyph.text)]
     spans = [(_ink_start(glyph), _ink_end(glyph)) for glyph in (han if 2 * len(han) > len(body) else body)]
     if len(spans) < 40:
         return []
+    start, cover = _cover(spans)
+    usual = statistics.median(cover)
+    if usual <= 5:
+        return []
+    found: list[Strip] = []
+    for left, right in _runs([count <= 0.2 * usual for count in cover]):
+        # At the sides of a type area lies a ragged edge, not a gutter.
+        if right - left >= 0.8 * size and sum(cover[:left]) > 0.15 * sum(cover) < 0.85 * sum(cover):
+            found.append((start + left, start + right))
+    end = start + len(cover) - 1
+    wide = [strip for strip in found if strip[0] - start > 6 * size and end - strip[1] > 6 * size]
+    return wide if _fills_columns(pages, wide, (start, end), size) else []
+
+
+def _fills_columns(pages: Sequence[Page], strips: list[Strip], area: Strip, size: float) -> bool:
+    """Rows fill their column by half or more, as text does and the cells of a table do not."""
+    filled = []
+    for page in pages:
+        for row in _rows(glyph for glyph in visible(page) if abs(glyph.size - size) < 0.3):
+            for column, part in _split(row, strips):
+                if column is not None:
+                    left = strips[column - 1][1] if column else area[0]
+                    right = strips[column][0] if column < len(strips) else area[1]
+                    filled.append((max(g.x1 for g in part) - min(g.x0 for g in part)) / (right - left))
+    return bool(filled) and statistics.median(filled) > 0.5
+
+
+def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
+    """White strips on pages of a few lines (verses, captions, a single paragraph), which no body glyph touches.
+
+    In at least two rows text stands on both sides, and what is right of the strip begins at one edge, indented or
+    not: a hole in a justified line has no other hole under it that ends at the same place.
+    """
+    rows = [row for page in pages for row in _rows(visible(page)) if any(abs(glyph.size - size) < 0.3 for glyph in row)]
+    body = [[glyph for glyph in row if abs(glyph.size - size) < 0.3] for row in rows]
+    if not body:
+        return []
+    start, cover = _cover([(_ink_start(glyph), _ink_end(glyph)) for row in body for glyph in row])
+    runs = _runs([count == 0 for count in cover])
+    strips = [(start + left, start + right) for left, right in runs if right - left >= 0.8 * size]
+    return [strip for strip in strips if _parts_columns(body, strip, size)]
+
+
+def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
+    """See ``_strips_of_few``. Columns begin eight characters apart and more, and hold rows of four and more."""
+    beside = []
+    first = min(glyph.x0 for row in rows for glyph in row)
+    for row in rows:
+        left = [glyph for glyph in row if glyph.x1 <= strip[1]]
+        right = [glyph.x0 for glyph in row if glyph.x0 >= strip[0]]
+        if left and right:
+            beside.append((min(right), max(right) - min(right), max(g.x1 for g in left) - min(g.x0 for g in left)))
+    if len(beside) < 2 or min(max(wide for _, wide, _ in beside), max(wide for _, _, wide in beside)) < 3 * size:
+        return False
+    edge = min(x for x, _, _ in beside)
+    if edge - first < 8 * size:
+        return False
+    at_edge = sum(min(abs(x - edge), abs(x - edge - 2 * size)) < 0.6 * size for x, _, _ in beside)
+    return at_edge >= max(2, 0.8 * len(beside))
+
+
+def _cover(spans: list[tuple[float, float]]) -> tuple[int, list[int]]:
+    """How many spans lie over each point across, from the first one, which is told."""
     start, end = int(min(x for x, _ in spans)), int(max(x for _, x in spans)) + 1
     cover = [0] * (end - start + 1)
     for x0, x1 in spans:
         for x in range(int(x0) - start, max(int(x0), int(x1)) - start + 1):
             cover[x] += 1
-    usual = statistics.median(cover)
-    found: list[Strip] = []
+    return start, cover
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and end of each run of what is true, but for one that reaches the end."""
     first: int | None = None
-    for x, count in enumerate(cover):
-        if count <= 0.2 * usual and usual > 5:
-            first = x if first is None else first
+    for at, flag in enumerate(flags):
+        if flag:
+            first = at if first is None else first
         elif first is not None:
-            # At the sides of a type area lies a ragged edge, not a gutter.
-            if x - first >= 0.8 * size and sum(cover[:first]) > 0.15 * sum(cover) < 0.85 * sum(cover):
-                found.append((start + first, start + x))
+            yield first, at
             first = None
-    return [strip for strip in found if strip[0] - start > 6 * size and end - strip[1] > 6 * size]
 
 
 def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
@@ -355,17 +470,40 @@ def _reading_order(
 
 
 def _leading(layout: Layout) -> float:
-    """The usual pitch of body lines; the mean of what rounds to it, for some writers round each position."""
-    pitches = [
-        upper.y - lower.y
-        for lines in layout.by_column.values()
-        for upper, lower in pairwise(lines)
-        if layout.is_body(upper) and layout.is_body(lower) and upper.y > lower.y
-    ]
+    """The usual pitch of body lines; the mean of what rounds to it, for some writers round each position.
+
+    Browsers put each line on a whole pixel: there the slope of the longest run of lines tells it.
+    """
+    pitches = list(_pitches(layout))
     if not pitches:
         return 1.6 * layout.size
+    if layout.is_on_pixels:
+        return _slope(layout, statistics.median(pitches))
     usual, _ = Counter(round(pitch, 1) for pitch in pitches).most_common(1)[0]
     return statistics.fmean(pitch for pitch in pitches if abs(pitch - usual) < 0.15)
+
+
+def _pitches(layout: Layout) -> Iterator[float]:
+    """From each body line to the one under it."""
+    for lines in layout.by_column.values():
+        for upper, lower in pairwise(lines):
+            if layout.is_body(upper) and layout.is_body(lower) and upper.y > lower.y:
+                yield upper.y - lower.y
+
+
+def _slope(layout: Layout, usual: float) -> float:
+    """The pitch of the longest run of lines that are a pixel more or less than ``usual`` apart."""
+    longest: list[Line] = []
+    for lines in layout.by_column.values():
+        run: list[Line] = []
+        for line in lines:
+            if run and abs(run[-1].y - line.y - usual) > 1.1 * PIXEL:
+                run = []
+            run.append(line)
+            longest = max(longest, run, key=len)
+    if len(longest) < 3:
+        return usual
+    return -statistics.linear_regression(range(len(longest)), [line.y for line in longest]).slope
 
 
 def _edges(layout: Layout) -> dict[Place, Edges]:

@@ -1,8 +1,15 @@
-"""What proof reads out of a finished PDF, and what it finds there. Lengths in pt; y grows upwards, as in PDF."""
+"""What proof reads out of a finished PDF, and what it finds there. Lengths in pt; y grows upwards, as in PDF.
+
+Places are those of the page as a reader sees it, turned as its ``Rotate`` says.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from kanyin.proof import marks
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1."""
@@ -72,12 +79,13 @@ class Picture:
     dpi: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """A page as it is drawn, in the order of drawing."""
+    """A page as it is drawn, in the order of drawing. ``crop`` is what a viewer shows of the sheet ``media``."""
 
     number: int
     media: Box
+    crop: Box
     trim: Box
     bleed: Box
     has_trim: bool
@@ -90,18 +98,33 @@ class Page:
     def width(self) -> float:
         return self.trim[2] - self.trim[0]
 
+    @cached_property
+    def runs_down(self) -> bool:
+        """The text is vertical or turned: most Han stand under the one drawn before them, or are not upright."""
+        han = [glyph for glyph in self.glyphs if marks.is_han(glyph.text)]
+        down = sum(_is_under(a, b) for a, b in pairwise(han))
+        beside = sum(abs(a.y - b.y) < 0.1 * a.size and a.upright for a, b in pairwise(han))
+        return down > beside or (bool(han) and 2 * sum(glyph.upright for glyph in han) < len(han))
+
+
+def _is_under(upper: Glyph, lower: Glyph) -> bool:
+    """One character's height below, in one column of vertical text."""
+    return abs(upper.x0 - lower.x0) < 0.3 * upper.size and 0.8 < (upper.y - lower.y) / upper.size < 1.4
+
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
     """A font of the file: its name with the subset's tag, and what is known of the glyphs inside.
 
-    ``empty`` are the codes that draw nothing, ``missing`` those whose glyph is .notdef or not there.
+    ``is_readable`` is false where its program is damaged. ``empty`` are the codes that draw nothing, ``missing`` those
+    whose glyph is .notdef or not there.
     """
 
     name: str
     is_embedded: bool
     empty: frozenset[int] = frozenset()
     missing: frozenset[int] = frozenset()
+    is_readable: bool = True
 
     @property
     def is_subset(self) -> bool:
@@ -129,6 +152,8 @@ class File:
     """What the file says it is: ``PDF/X-4``, or empty."""
     intent: str = ""
     """The output intent: empty, ``named`` without a profile, or ``gray``, ``rgb``, ``cmyk``."""
+    programs: tuple[str, ...] = ()
+    """What the file would run when it is opened or clicked at: ``JavaScript``, ``Launch``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,10 @@ _BY_COMPONENTS = {1: "gray", 3: "rgb", 4: "cmyk"}
 _NAMES = {"Separation": "spot", "DeviceN": "spot", "Pattern": "pattern", "Lab": "lab", "Indexed": "indexed"}
 
 
+_HEAD = 1024
+"""Bytes in which readers look for a PDF's first words (ISO 32000-1, annex H.3)."""
+
+
 def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
     """All pages of a PDF. Raises InputError for a file that is no PDF or is locked."""
     from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
@@ -26,6 +30,9 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
     from pdfminer.pdfparser import PDFParser
     from pdfminer.psexceptions import PSException
 
+    if b"%PDF-" not in data[:_HEAD]:
+        what = msg("is empty, no PDF") if not data else msg("is no PDF: it does not begin with %PDF-")
+        raise InputError(what, file=name, cure=msg("name a PDF; Markdown, DOCX and EPUB are not proofread"))
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     manager = PDFResourceManager()
     device = _device(manager)
@@ -35,33 +42,45 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
         for number, source in enumerate(PDFPage.create_pages(document), 1):
             device.clear()
-            # In the page's own coordinates, as its boxes are; on a turned page text counts as sideways.
-            source.rotate = 0
             interpreter.process_page(source)
             pages.append(_page(number, source, device))
     except PDFPasswordIncorrect as error:
         raise InputError(
-            msg("is locked with a password"), file=name, cure=msg("unlock it first: qpdf --decrypt")
+            msg("is locked with a password"),
+            file=name,
+            cure=msg("unlock it first: qpdf --password=WORD --decrypt locked.pdf open.pdf"),
         ) from error
     except (PDFException, PSException) as error:
         problem = msg("is not a PDF that can be read: {reason}", reason=error)
-        raise InputError(problem, file=name, cure=msg("make it anew")) from error
+        raise InputError(
+            problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
+        ) from error
     if not pages:
         raise InputError(msg("is a PDF without a page"), file=name, cure=msg("make it anew"))
     return tuple(pages)
 
 
 def _page(number: int, source: Any, device: Any) -> Page:
-    media = _box(source.mediabox) or (0.0, 0.0, 595.0, 842.0)
-    trim = _box(source.attrs.get("TrimBox"))
-    bleed = _box(source.attrs.get("BleedBox"))
     from pdfminer.pdftypes import resolve1
 
+    sheet = _box(source.mediabox) or (0.0, 0.0, 595.0, 842.0)
+    media, crop, trim, bleed = (
+        box and _turned(box, sheet, source.rotate)
+        for box in (
+            sheet,
+            _box(source.cropbox),
+            _box(source.attrs.get("TrimBox")),
+            _box(source.attrs.get("BleedBox")),
+        )
+    )
+    assert media is not None
+    crop = _common(crop or media, media)
     return Page(
         number=number,
         media=media,
-        trim=trim or media,
-        bleed=bleed or trim or media,
+        crop=crop,
+        trim=trim or crop,
+        bleed=bleed or trim or crop,
         has_trim=trim is not None,
         glyphs=tuple(device.glyphs),
         shapes=tuple(device.shapes),
@@ -77,6 +96,25 @@ def _box(value: Any) -> Box | None:
     if len(numbers) != 4:
         return None
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
+
+
+def _turned(box: Box, sheet: Box, degrees: int) -> Box:
+    """A box of the file on the turned sheet, whose corner is the origin; an unturned one stays as it is."""
+    left, low, right, top = sheet
+    x0, y0, x1, y1 = box
+    turned = {
+        90: (y0 - low, right - x1, y1 - low, right - x0),
+        180: (right - x1, top - y1, right - x0, top - y0),
+        270: (top - y1, x0 - left, top - y0, x1 - left),
+    }
+    return turned.get(degrees, box)
+
+
+def _common(one: Box, other: Box) -> Box:
+    """What two boxes share; the second one where they share nothing."""
+    left, low = max(one[0], other[0]), max(one[1], other[1])
+    right, top = min(one[2], other[2]), min(one[3], other[3])
+    return (left, low, right, top) if left < right and low < top else other
 
 
 def _space(space: Any) -> str:
@@ -113,8 +151,9 @@ def _device(manager: Any) -> Any:
             self.glyphs, self.shapes, self.pictures = [], [], []
 
         def begin_page(self, page: Any, ctm: Any) -> None:
-            # pdfminer moves the corner of the MediaBox to the origin; boxes are not moved.
-            self.shift = (page.mediabox[0], page.mediabox[1])
+            # pdfminer moves the corner of the MediaBox to the origin; boxes of pages that are not turned stay.
+            turned = page.rotate in (90, 180, 270)
+            self.shift = (0.0, 0.0) if turned else (page.mediabox[0], page.mediabox[1])
 
         def point(self, matrix: Any, x: float, y: float) -> tuple[float, float]:
             right, up = apply_matrix_pt(matrix, (x, y))

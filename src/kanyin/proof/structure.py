@@ -13,6 +13,9 @@ from kanyin.proof import glyphs
 from kanyin.proof.model import File, Page
 from kanyin.proof.reading import read_pages
 
+_DEEPEST = 20
+"""Levels of objects inside of one another that are looked through."""
+
 
 def read_file(data: bytes, name: str) -> File:
     """A whole PDF. Raises InputError where it cannot be read."""
@@ -28,7 +31,9 @@ def read_file(data: bytes, name: str) -> File:
         # On damaged bytes both libraries raise whatever comes: each kind of Python's own exceptions was seen.
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         problem = msg("is a damaged PDF ({reason})", reason=reason[:120])
-        raise InputError(problem, file=name, cure=msg("make it anew")) from error
+        raise InputError(
+            problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
+        ) from error
 
 
 def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
@@ -44,6 +49,7 @@ def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
         dead_links=tuple(_dead_links(pdf)),
         standard=_standard(pdf),
         intent=_intent(root),
+        programs=tuple(sorted(set(_programs(pdf)))),
     )
 
 
@@ -65,6 +71,28 @@ def _intent(root: Any) -> str:
             profile = intent.get("/DestOutputProfile")
             return "named" if profile is None else {1: "gray", 3: "rgb", 4: "cmyk"}.get(int(profile.N), "named")
     return ""
+
+
+def _programs(pdf: Any) -> Iterator[str]:
+    """Actions that run something, wherever they stand."""
+    import pikepdf
+
+    for item in pdf.objects:
+        waiting, depth = [(item, 0)], 0
+        while waiting:
+            part, depth = waiting.pop()
+            if isinstance(part, pikepdf.Dictionary) and part.get("/S") in ("/JavaScript", "/Launch"):
+                yield str(part.S).lstrip("/")
+            if depth < _DEEPEST and isinstance(part, (pikepdf.Dictionary, pikepdf.Array)):
+                inner = part.values() if isinstance(part, pikepdf.Dictionary) else part
+                waiting += [(each, depth + 1) for each in inner if _is_direct(each)]
+
+
+def _is_direct(item: Any) -> bool:
+    """A dictionary or an array that stands inside of another object; others have their own turn."""
+    import pikepdf
+
+    return isinstance(item, (pikepdf.Dictionary, pikepdf.Array)) and not item.is_indirect
 
 
 def _outline(pdf: Any) -> Iterator[str]:

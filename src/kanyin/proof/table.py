@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from kanyin.messages import columns, language, msg, msgs, padded
 from kanyin.proof import Proof
@@ -11,6 +13,8 @@ from kanyin.proof.model import Fault
 
 _WIDEST = 46
 """Columns of a terminal for what is wrong."""
+_MOST = 5
+"""Faults of one kind on one page that are shown each; of more the first ones, and how many there are."""
 
 
 def table(proof: Proof, *, verbose: bool = False) -> str:
@@ -25,12 +29,28 @@ def table(proof: Proof, *, verbose: bool = False) -> str:
     if proof.faults:
         page, line = (" " * (4 - columns(word)) + word for word in (msg("page"), msg("line")))
         rows.append(f"{page} {line}  {padded(msg('code'), 6)} {msg('what')}")
-    rows += [_row(fault) for fault in proof.faults]
+    rows += _rows(proof.faults)
+    rows += [msg("not judged: {what}", what=note) for note in proof.notes]
     if verbose:
         for code, number in sorted(Counter(fault.code for fault in proof.faults).items()):
             why, source = checks(language())[code]
             rows.append(msg("{code}  {number} ×  {why}  ({source})", code=code, number=number, why=why, source=source))
     return "\n".join(rows)
+
+
+def _rows(faults: Iterable[Fault]) -> Iterator[str]:
+    """Page after page; what a page has very often is counted."""
+    for page, group in groupby(faults, key=lambda fault: fault.page):
+        own = list(group)
+        often = {code: many for code, many in Counter(fault.code for fault in own).items() if many > _MOST}
+        shown = Counter[str]()
+        for fault in own:
+            shown[fault.code] += 1
+            if fault.code not in often or shown[fault.code] < _MOST:
+                yield _row(fault)
+        for code, many in sorted(often.items()):
+            more = many - _MOST + 1
+            yield f"{page or '':>4}       {code}  " + msg("and {count} more on this page (--json has all)", count=more)
 
 
 def _row(fault: Fault) -> str:
