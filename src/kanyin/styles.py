@@ -22,7 +22,7 @@ from kanyin.messages import language, msg
 from kanyin.style_file import MM_PER_PT, Table, suggest
 
 __all__ = [
-    "MM_PER_PT", "Font", "Style", "Text",
+    "LONG_TITLE", "MM_PER_PT", "Font", "Style", "Text",
     "available", "load_style", "measure_names", "measures", "shared_folder", "with_trim",
 ]  # fmt: skip
 
@@ -38,6 +38,8 @@ ROLES = (
     "notes", "references", "header", "folio", "toc",
 )  # fmt: skip
 """The kinds of text that every style describes."""
+LONG_TITLE = "long-title"
+"""A title of more than four lines; where a style does not describe it, it looks as the others."""
 
 FONTS = ("song", "hei", "kai", "fang", "biaosong", "mono")
 LATIN = ("serif", "sans", "mono")
@@ -74,7 +76,8 @@ class Style:
     """A page style. Page, margins, gap and bleed in mm; type sizes and leading in pt.
 
     ``toc``: PDF and DOCX begin with a table of contents. ``source_folios``: their pages bear the numbers that they had
-    in the journal, where the article tells them. ``chapters``: a section of the first level begins a page.
+    in the journal, where the article tells them. ``source_note``: the note at the foot of the opening page begins with
+    journal, issue and pages. ``chapters``: a section of the first level begins a page.
     """
 
     name: str
@@ -98,6 +101,7 @@ class Style:
     fonts: Mapping[str, Font]
     latin: Mapping[str, Font]
     source_folios: bool = False
+    source_note: bool = False
     toc: bool = False
     chapters: bool = False
 
@@ -335,7 +339,8 @@ def _read_style(top: Table, shared: Table, folder: Path) -> Style:
 def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
     """The fields of a Style that ``[page]`` gives."""
     page.allow(
-        "trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed", "toc", "source-folios", "chapters"
+        "trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed", "toc", "source-folios",
+        "source-note", "chapters",
     )  # fmt: skip
     try:
         width, height = _page_size(page.string("trim"))
@@ -376,6 +381,7 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
         "lines": lines,
         "toc": page.flag("toc"),
         "source_folios": page.flag("source-folios"),
+        "source_note": page.flag("source-note"),
         "chapters": page.flag("chapters"),
     }
 
@@ -413,9 +419,9 @@ def _read_font(fonts: Table, key: str, kind: str, *, required: bool) -> Font:
 
 
 def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:
-    texts.allow(*ROLES)
+    texts.allow(*ROLES, LONG_TITLE)
     found = {}
-    for role in ROLES:
+    for role in (*ROLES, *({LONG_TITLE} & texts.fields.keys())):
         table = texts.table(role)
         table.allow("size", "leading", "font", "weight")
         size = table.length("size", em=em)
@@ -428,4 +434,4 @@ def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:
             font=font,
             weight=table.whole("weight", 100, 900, default=400),
         )
-    return found
+    return {LONG_TITLE: found["title"], **found}

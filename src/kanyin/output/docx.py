@@ -27,6 +27,7 @@ from kanyin.output.docx_text import docx_document
 from kanyin.output.docx_title import break_lines
 from kanyin.output.docx_xml import RELATIONSHIPS, R, serialise, w
 from kanyin.output.pictures import read_pictures
+from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
 _KEPT = (f"{R}/hyperlink", f"{R}/image")
@@ -39,8 +40,9 @@ def write_docx(book: Book, style: Style) -> bytes:
     Raises InputError for a picture that cannot be read, UsageError for a ``docx.toml`` with something wrong in it,
     MissingToolError and OutputError where pandoc fails.
     """
+    style = with_title(style, book)
     look = read_look(style, docx_styles.NAMES)
-    made = archive.unpack(pandoc.to_docx(docx_document(book, read_pictures(book))))
+    made = archive.unpack(pandoc.to_docx(docx_document(book, read_pictures(book), style)))
     document = etree.fromstring(made["word/document.xml"])
     notes = etree.fromstring(made["word/footnotes.xml"])
     # Two of them are the lines between text and notes.

@@ -45,10 +45,7 @@ def lay_out(document: etree._Element, book: Book, style: Style, look: Look, note
     elif style.chapters:
         _lay_out_chapters(front[-1], last, text, page)
     elif style.columns > 1:
-        _lay_out_columns(front[-1], last, text, page)
-    elif last is not front[-1]:
-        _end_section(last, page.section(opening=True))
-        body.append(page.section("nextPage"))
+        _lay_out_columns(last, text, page)
     else:
         _leave_line(last, style)
         body.append(page.section(opening=True))
@@ -68,21 +65,20 @@ def _lay_out_chapters(front: etree._Element, last: etree._Element, text: list[et
     text[0].getparent().append(page.section("nextPage", opening=True, heads=not ends))
 
 
-def _lay_out_columns(front: etree._Element, last: etree._Element, text: list[etree._Element], page: _Page) -> None:
-    """The text in columns below the title block, or on the page after the contents."""
-    goes_on = last is front
-    if goes_on:
-        _leave_line(front, page.style)
+def _lay_out_columns(last: etree._Element, text: list[etree._Element], page: _Page) -> None:
+    """The text in columns below the title block and the contents; ``last``: the end of these."""
+    _leave_line(last, page.style)
     _end_section(last, page.section(opening=True))
     # Columns are balanced where a section goes on after them on the same page.
-    _end_section(text[-1], page.section("continuous" if goes_on else "nextPage", columns=page.style.columns))
+    _end_section(text[-1], page.section("continuous", columns=page.style.columns))
     text[0].getparent().extend([_hairline(), page.section("continuous")])
 
 
-def _leave_line(front: etree._Element, style: Style) -> None:
-    """A line of white between title block and text."""
-    if front.tag == w("p"):
-        put(front, etree.Element(w("spacing"), {w("after"): str(twips(style.leading))}))
+def _leave_line(last: etree._Element, style: Style) -> None:
+    """A line of white between the end of title block or contents and the text."""
+    lines = list(last.iter(w("p")))
+    if lines:
+        put(lines[-1], etree.Element(w("spacing"), {w("after"): str(twips(style.leading))}))
 
 
 def _break_after_title(front: Iterable[etree._Element]) -> None:

@@ -99,7 +99,7 @@ _PARAGRAPHS = (
     Paragraph("AbstractEnglish", "英文摘要", "abstract", sides=2, english=True),
     Paragraph("KeywordsEnglish", "英文关键词", "keywords", sides=2, english=True),
     Paragraph(SOURCE_NOTES, "首页注", "notes", sides=2, before=0.5, together=True),
-    Paragraph("TOCHeading", "TOC Heading", "heading1", before=0.5, after=0.5, align="center", keep=True, new_page=True),
+    Paragraph("TOCHeading", "TOC Heading", "heading1", before=0.5, after=0.5, align="center", keep=True),
     *(Paragraph(f"TOC{n + 1}", f"toc {n + 1}", "toc", left=n, align="left", leader=True) for n in range(3)),
     *_HEADINGS,
     Paragraph("Quote", "Quote", "quote", indent=2, sides=2, on_grid=True),
@@ -145,7 +145,7 @@ def _adapted(style: Style, look: Look, label_width: float) -> Iterator[Paragraph
     """The paragraph styles as the page style wants them."""
     for paragraph in _PARAGRAPHS:
         fields = dict(look.paragraphs.get(paragraph.id, {}))
-        if paragraph.id == "Heading1":
+        if paragraph.id in ("Heading1", "TOCHeading"):
             fields["new_page"] = style.chapters
         elif paragraph.id in (REFERENCE, "Bibliography") and label_width:
             fields["hanging"] = label_width

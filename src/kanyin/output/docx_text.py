@@ -16,9 +16,11 @@ from kanyin.model import Author, Book
 from kanyin.output.book import rewrite
 from kanyin.output.docx_styles import LABEL, LINES, REFERENCE, SOURCE_NOTES, TABLE_CAPTION
 from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
+from kanyin.output.imprint import appeared_in
 from kanyin.output.pandoc import Json
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
+from kanyin.styles import Style
 
 _WITH_ATTRIBUTES = {
     "Header": 1,
@@ -33,7 +35,7 @@ FRONT_END = "FrontEnd"
 _CLASSES = {"reference": REFERENCE, "caption": TABLE_CAPTION}
 
 
-def docx_document(book: Book, pictures: Mapping[str, Picture]) -> Json:
+def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> Json:
     """The pandoc document: title block and body, pictures as ``data:`` addresses, no link to nowhere."""
     fields, body = deepcopy(book.ast["meta"]), deepcopy(book.ast["blocks"])
     ids: dict[str, str] = {}
@@ -42,10 +44,10 @@ def docx_document(book: Book, pictures: Mapping[str, Picture]) -> Json:
     for part in (fields, body):
         _drop_dead_links(part, ids)
     body = [_styled(LINES, [block]) if block["t"] == "LineBlock" else block for block in body]
-    return {**book.ast, "meta": {}, "blocks": [*_front(book, fields), _text(FRONT_END, ""), *body]}
+    return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
 
 
-def _front(book: Book, fields: dict[str, Json]) -> Iterator[Json]:
+def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
     """The title block in the order of ``html.title_block``."""
     meta = book.meta
     yield from _field("Title", fields.get("title")) if meta.title else [_text("Title", book.name)]
@@ -60,6 +62,8 @@ def _front(book: Book, fields: dict[str, Json]) -> Iterator[Json]:
     if codes:
         yield _paragraph("Codes", [part for n, code in enumerate(codes) for part in ([_str("　")] if n else []) + code])
     yield from _english(book, fields)
+    if style.source_note and (source := appeared_in(meta)):
+        yield _text(SOURCE_NOTES, source)
     for label, text in source_notes(meta):
         yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(f"{label}：")]}, _str(text)])
 

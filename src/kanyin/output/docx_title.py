@@ -10,7 +10,7 @@ from lxml import etree
 
 from kanyin.model import Book
 from kanyin.output.docx_xml import XML_SPACE, style_of, w
-from kanyin.output.title_lines import Words, break_title
+from kanyin.output.title_lines import Words, break_title, title_room
 from kanyin.styles import Style
 
 _UNSEEN = re.compile(r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>', re.DOTALL)
@@ -21,8 +21,7 @@ def break_lines(document: etree._Element, book: Book, style: Style) -> None:
     title = next((p for p in document.iter(w("p")) if style_of(p) == "Title"), None)
     if title is None:
         return
-    room = (style.characters * style.columns - 2) * style.size / style.text["title"].size
-    lines = break_title(book.meta_html.get("title", ""), room, Words.of(book)).split("<br />")
+    lines = break_title(book.meta_html.get("title", ""), title_room(style), Words.of(book)).split("<br />")
     ends = [len(unescape(_UNSEEN.sub("", "".join(lines[: n + 1])))) for n in range(len(lines) - 1)]
     for end in reversed(ends):
         _break_at(title, end)

@@ -82,9 +82,16 @@ def _authors(authors: tuple[Author, ...]) -> list[str]:
     lines = [f'<p class="authors">{"　".join(names)}</p>']
     if found:
         numbers = [f"{n}. " if len(found) > 1 else "" for n in range(1, len(found) + 1)]
-        spans = (f'<span class="unit">{n}{escape(unit)}</span>' for n, unit in zip(numbers, found, strict=True))
-        lines.append(f'<p class="affiliations">（{"；".join(spans)}）</p>')
+        named = [f"{n}{unit}" for n, unit in zip(numbers, found, strict=True)]
+        lines.append(f'<p class="affiliations">{_unit_spans("（", named, "；", "）")}</p>')
     return lines
+
+
+def _unit_spans(before: str, found: list[str], between: str, after: str) -> str:
+    """Units that lines keep whole. The parentheses go with them: one of several lines would leave them behind."""
+    whole = [before + found[0], *found[1:]]
+    whole[-1] += after
+    return between.join(f'<span class="unit">{escape(unit)}</span>' for unit in whole)
 
 
 def _english(book: Book) -> list[str]:
@@ -94,8 +101,8 @@ def _english(book: Book) -> list[str]:
     if authors := extra_text(meta, "author-en"):
         lines.append(f'<p class="authors">{escape(authors.replace("; ", ", "))}</p>')
     if affiliation := extra_text(meta, "affiliation-en"):
-        parts = (f'<span class="unit">{escape(part)}</span>' for part in re.split(r"; (?=\d)", affiliation))
-        lines.append(f'<p class="affiliations">({"; ".join(parts)})</p>')
+        parts = re.split(r"; (?=\d)", affiliation)
+        lines.append(f'<p class="affiliations">{_unit_spans("(", parts, "; ", ")")}</p>')
     if abstract := book.meta_html.get("abstract-en"):
         lines.append(_labelled("abstract", "Abstract", abstract, ": "))
     if keywords := extra_text(meta, "keywords-en"):

@@ -1,4 +1,4 @@
-"""Where an article stood, in the two forms that books need: for running heads and for references."""
+"""Where an article stood, in the forms that books need: running heads, the opening page's note, references."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ def issue_line(meta: Meta) -> str:
 def journal_line(meta: Meta) -> str:
     """``基层建设　2021年第2期``, as far as the page tells; for the cover."""
     return "　".join(part for part in (meta.container_title, issue_line(meta)) if part)
+
+
+def appeared_in(meta: Meta) -> str:
+    """``《基层建设》2021年第2期，第33—41页``, for the note of an opening page; empty where no journal is named."""
+    if not meta.container_title:
+        return ""
+    name = meta.container_title if meta.container_title.startswith("《") else f"《{meta.container_title}》"
+    pages = re.sub(r"\s*[-–—~～]+\s*", "—", meta.page)
+    return f"{name}{issue_line(meta)}" + (f"，第{pages}页" if pages else "")
 
 
 def first_author(meta: Meta) -> str:

@@ -18,6 +18,7 @@ from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
+from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
 _LOG = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
     that cannot be shown).
     """
+    style = with_title(style, book)
     sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book, style)
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, book.pictures)
@@ -323,7 +325,9 @@ def _complaints(book: Book) -> Iterator[None]:
 
 
 def _grid_css(measured: Any, book: Book, style: Style) -> str:
-    """White below the title block and around pictures and formulas that makes their heights whole numbers of lines."""
+    """White below the title block (before contents or text) and around pictures and formulas that makes their heights
+    whole numbers of lines.
+    """
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
     def fill(key: str) -> float:
@@ -332,7 +336,7 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
         wanted = -used % style.leading - 0.01
         return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
 
-    rules = [f"#text {{ margin-top: {fill('text')}pt }}"]
+    rules = [f".front + * {{ margin-top: {fill('text')}pt }}"]
     for key in book.pictures:
         white = f"calc(var(--leading) / 2 + {fill(key) / 2:g}pt)"
         rules.append(f'figure:has(> img[src="{key}"]) {{ padding: {white} 0 }}')

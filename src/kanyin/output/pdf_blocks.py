@@ -9,6 +9,7 @@ from kanyin.styles import Style
 
 _LINE_BLOCK = re.compile(r'<div class="line-block">(.*?)</div>', re.DOTALL)
 _NUMERAL = re.compile(r"<(h[2-6])([^>]*)>((?:<[^>]*>)*[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}(?:<[^>]*>)*)</\1>")
+_CHAPTER = re.compile(r"<h2((?:(?! class=)[^>])*)>(.*?)</h2>", re.DOTALL)
 _CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
 _FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
 _MONO_EM, _DEEPER = 0.6, 4
@@ -20,7 +21,10 @@ def shape_blocks(fragment: str, style: Style, words: Words) -> str:
 
     ``words``: those of the article, which captions keep whole.
     """
-    return _balance_captions(_code_lines(_mark_rows(_mark_numerals(fragment))), style, words)
+    fragment = _code_lines(_mark_rows(_mark_numerals(fragment)))
+    if style.chapters:
+        fragment = _break_chapters(fragment, style, words)
+    return _balance_captions(fragment, style, words)
 
 
 def balance_authors(line: str, room: float) -> str:
@@ -49,6 +53,19 @@ def _mark_rows(fragment: str) -> str:
 def _mark_numerals(fragment: str) -> str:
     """Headings that are a number and nothing else, as essays have them, marked ``numeral``."""
     return _NUMERAL.sub(r'<\1\2 class="numeral">\3</\1>', fragment)
+
+
+def _break_chapters(fragment: str, style: Style, words: Words) -> str:
+    """Headings of chapters in lines that end where the sense allows it, with their number as class: ``lines-2``."""
+    room = (style.characters - 1) * style.size / style.text["heading1"].size
+
+    def broken(heading: re.Match[str]) -> str:
+        text = break_title(heading[2], room, words)
+        lines = text.count("<br />") + 1
+        attributes = heading[1] if lines == 1 else f'{heading[1]} class="lines-{lines}"'
+        return f"<h2{attributes}>{text}</h2>"
+
+    return _CHAPTER.sub(broken, fragment)
 
 
 def _code_lines(fragment: str) -> str:

@@ -14,10 +14,10 @@ from kanyin import __version__
 from kanyin.model import Book, Meta
 from kanyin.output import formulas, html
 from kanyin.output.citations import link_citations
-from kanyin.output.imprint import first_author, issue_line
+from kanyin.output.imprint import appeared_in, first_author, issue_line
 from kanyin.output.pdf_blocks import balance_authors, shape_blocks
 from kanyin.output.tables import fit_tables
-from kanyin.output.title_lines import Words, break_title, shortened, width
+from kanyin.output.title_lines import Words, break_title, shortened, title_room, width
 from kanyin.styles import MM_PER_PT, Style
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
@@ -85,12 +85,12 @@ def _title(book: Book, style: Style) -> str:
     # A serif is that much narrower than the bold sans that widths are reckoned with.
     narrow = 0.85 if style.fonts[english.font].latin == "serif" else 1.0
     room = {
-        'h1 class="title': (across - 2 * style.size) / style.text["title"].size,
+        'h1 class="title': title_room(style),
         'p class="subtitle': (across - 4 * style.size) / style.text["subtitle"].size,
         'p class="title': (across - 6 * style.size) / english.size / narrow,
     }
     _, notes = _split_notes(book.html)
-    block = _with_source_note(html.title_block(book), book.meta)
+    block = _with_source_note(html.title_block(book), book.meta, style)
     block = _TITLE.sub(lambda one: f"{one[1]}{break_title(one[4], room[one[2]], words)}{one[5]}", block)
     block = _AUTHORS.sub(lambda one: balance_authors(one[0], across / style.text["authors"].size), block, count=1)
     return _place_notes(html.mark_english(_mark_addresses(block)), notes)
@@ -100,11 +100,13 @@ _TITLE = re.compile(r'(<((h1|p) class="(?:title|subtitle))">)(.*?)(</\3>)', re.D
 _AUTHORS = re.compile(r'<p class="authors">.*?</p>')
 
 
-def _with_source_note(block: str, meta: Meta) -> str:
-    """The title block with dates, fund and authors' notes as one note without a number. It hangs on the abstract or
-    keywords, which a book has behind its title page.
+def _with_source_note(block: str, meta: Meta, style: Style) -> str:
+    """The title block with journal and issue, dates, fund and authors' notes as one note without a number. It hangs on
+    the abstract or keywords, which a book has behind its title page.
     """
-    lines = [
+    source = appeared_in(meta) if style.source_note else ""
+    lines = [f"<span>{escape(source)}</span>"] if source else []
+    lines += [
         f'<span><span class="label">{escape(label)}：</span>{escape(text)}</span>'
         for label, text in html.source_notes(meta)
     ]
@@ -169,16 +171,16 @@ def _head_title(book: Book, style: Style, taken: float = 0.0) -> str:
 
 
 def _running_heads(book: Book, style: Style) -> str:
-    """``masthead`` for the opening page, ``verso`` (journal, issue) for even pages, ``recto`` (title) for odd ones.
+    """``verso`` (journal, issue) for even pages, ``recto`` (title) for odd ones; the title for both without a journal.
 
-    Without a journal the title serves everywhere, and the opening page has none.
+    The opening page has none: its title stands below, its journal in the source note.
     """
     meta = book.meta
     names = first_author(meta)
     heads = {"recto running-title": escape(names) + _head_title(book, style, width(names))}
     if meta.container_title:
         journal = f"<span>{escape(meta.container_title)}</span><span>{escape(issue_line(meta))}</span>"
-        heads |= {"verso": journal, "masthead": journal}
+        heads["verso"] = journal
     else:
         heads["verso running-title"] = heads["recto running-title"]
     lines = (f'<div class="running running-{kind}">{head}</div>\n' for kind, head in heads.items())

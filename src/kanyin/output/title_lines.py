@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from math import inf
 
 from kanyin.model import Book
+from kanyin.styles import LONG_TITLE, Style
 
 _SENSE_ENDS = "：；。！？…"
 _AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
-_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·"
-_NEVER_LAST = "“‘《（—"
+_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
+_NEVER_LAST = "“‘《（—(["
 _PIECE = re.compile(
     r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
 )
@@ -28,6 +29,8 @@ _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
 _PASSED_COST, _LINE_COST = 20.0, 10.0
 """A colon in the middle of a line that ends at a lesser place, and one more line than there need be."""
+
+_MOST_LINES = 4
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,18 @@ def break_title(fragment: str, room: float, words: Words | None = None) -> str:
     for start in reversed(found[1:]):
         pieces.insert(visible[start], "<br />")
     return "".join(pieces)
+
+
+def title_room(style: Style) -> float:
+    """Ems of a line of the title, which keeps a character of the body away from both edges of the type area."""
+    return (style.characters * style.columns - 2) * style.size / style.text["title"].size
+
+
+def with_title(style: Style, book: Book) -> Style:
+    """The style as this book's title needs it: with its ``LONG_TITLE`` where there would be more than four lines."""
+    if width(book.meta.title or book.name) <= _MOST_LINES * title_room(style):
+        return style
+    return replace(style, text={**style.text, "title": style.text[LONG_TITLE]})
 
 
 def shortened(text: str, room: float) -> str:

@@ -80,6 +80,10 @@ _RUN_JOINT = re.compile(
 _RUN_END = 4  # characters that stay together at both ends
 _WORD = c.LETTER + c.DIGIT
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\d{4,9}/)[\x21-\x7e]+")
+# An option of a command: its hyphens belong to what follows.
+_OPTION = re.compile(r"(?<= )(?=--?[A-Za-z])")
+# mg·kg: a unit made of units is one (GB 3101-1993).
+_COMPOUND_UNIT = re.compile(r"(?<=[A-Za-z]·)(?=[A-Za-z])")
 _ADDRESS_MARK = re.compile(r"(?<=[/.?&=#_~+@,;:-])(?=[A-Za-z0-9])")
 
 
@@ -103,7 +107,7 @@ class Breaks:
         words = frozenset(
             k for k in opened if classes[k] not in _NEVER_STARTS and classes[k - 1] not in _NEVER_ENDS
         )
-        self._opened = (words | _address_breaks(text) | _hyphen_breaks(text)) - forbidden
+        self._opened = (words | _address_breaks(text) | _hyphen_breaks(text) | _option_breaks(text)) - forbidden
         self._text, self._forbidden = text, forbidden
         self._closed = frozenset(_joints(text) | forbidden)
 
@@ -173,9 +177,14 @@ def _hyphen_breaks(text: str) -> set[int]:
     return {match.start() for match in _HYPHENATED.finditer(text)}
 
 
+def _option_breaks(text: str) -> set[int]:
+    return {match.start() for match in _OPTION.finditer(text)} if " -" in text else set()
+
+
 def _joints(text: str) -> set[int]:
     joints = {match.end() for match in _UNIT.finditer(text)}
     joints.update(match.end() for match in _SIGNED.finditer(text))
     joints.update(match.end() for match in _GROUPED.finditer(text))
+    joints.update(match.end() for match in _COMPOUND_UNIT.finditer(text))
     joints.update(match.start() for match in re.finditer("\u3000", text))  # it vanishes at a line's end
     return joints

@@ -22,6 +22,7 @@ _RULED = c.DASH + c.ELLIPSIS
 _ANY = set(_FULL_WIDTH + _RULED + c.LETTER + c.DIGIT + c.LATIN_OPENER + c.LATIN_CLOSER + c.PREFIX + c.HYPHEN
            + c.SYMBOL + c.OBJECT + c.GLUE + c.SLASH)  # fmt: skip
 _HYPHEN_COST = 20.0  # in the measure of fit.py
+_STUB_COST = 1500.0  # the end of a word alone on the last line
 _RELUCTANT_COST = 25.0
 
 
@@ -106,6 +107,13 @@ class Material:
     emergency: frozenset[int] = frozenset()  # where an over-long word may be cut
 
 
+def _hyphen_costs(text: str, hyphens: Mapping[int, float]) -> dict[int, float]:
+    last = start = len(text.rstrip()) if hyphens else 0
+    while start and text[start - 1] < "\u2e80" and not text[start - 1].isspace():
+        start -= 1
+    return {k: _STUB_COST if start < k < last else _HYPHEN_COST for k in hyphens}
+
+
 def make_material(
     text: str,
     classes: str,
@@ -138,7 +146,7 @@ def make_material(
     given = [0.0] * len(text)
     for k, amount in spacing.shrinkable.items():
         given[k] = amount
-    costly = dict.fromkeys(breaks.reluctant(), _RELUCTANT_COST) | dict.fromkeys(hyphens or {}, _HYPHEN_COST)
+    costly = dict.fromkeys(breaks.reluctant(), _RELUCTANT_COST) | _hyphen_costs(text, hyphens or {})
     natural = array("d", accumulate(steps, initial=0.0))
     marks = array("d", accumulate(given, initial=0.0))
     sum_gives = array("d", accumulate(gives, initial=0.0))
