@@ -12,6 +12,8 @@ from copy import deepcopy
 from lxml import etree
 
 from kanyin.output import docx_styles
+from kanyin.output.docx_blocks import shape_paragraph, split_code
+from kanyin.output.docx_formulas import is_equation, shape_formulas
 from kanyin.output.docx_tables import fit_table
 from kanyin.output.docx_text import FRONT_END
 from kanyin.output.docx_xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
@@ -22,6 +24,7 @@ _STYLES = {
     "FirstParagraph": docx_styles.BODY,
     "Compact": docx_styles.BODY,
     "FootnoteBlockText": "FootnoteText",
+    "SourceCode": docx_styles.CODE,
     "BlockText": docx_styles.QUOTE,
     "ImageCaption": docx_styles.FIGURE_CAPTION,
     "CaptionedFigure": docx_styles.FIGURE,
@@ -42,12 +45,16 @@ def finish(root: etree._Element, style: Style) -> None:
     """Change ``word/document.xml`` or ``word/footnotes.xml`` in place."""
     for paragraph in list(root.iter(w("p"))):
         _name_style(paragraph)
+        shape_paragraph(paragraph)
         _merge_runs(paragraph)
         _dress_runs(paragraph)
         _keep_pitch(paragraph, style)
         _break_addresses(paragraph)
+        if style_of(paragraph) == docx_styles.CODE:
+            split_code(paragraph, style)
     for table in root.iter(w("tbl")):
         fit_table(table, style)
+    shape_formulas(root)
 
 
 def _name_style(paragraph: etree._Element) -> None:
@@ -61,6 +68,8 @@ def _name_style(paragraph: etree._Element) -> None:
         name = docx_styles.LIST
     elif name == docx_styles.BODY and next(paragraph.iterancestors(w("tc")), None) is not None:
         name = docx_styles.TABLE_TEXT
+    elif name == docx_styles.BODY and is_equation(paragraph):
+        name = docx_styles.EQUATION
     elif name == docx_styles.BODY and _is_pictures(paragraph):
         name = docx_styles.FIGURE
     elif name == docx_styles.TABLE_CAPTION and _FIGURE.match(_words(paragraph)):
@@ -121,10 +130,18 @@ def _dress_runs(paragraph: etree._Element) -> None:
             continue
         text = "".join(t.text or "" for t in run.findall(w("t")))
         _unhint(run)
+        _name_code(run)
         if has_han(text):
             _emphasise(run)
         if chinese and (has_han(text) or _SHARED_MARKS.search(text)):
             _hint(run, text)
+
+
+def _name_code(run: etree._Element) -> None:
+    """Code in a line under the style with a Chinese name."""
+    for named in run.findall(f"{w('rPr')}/{w('rStyle')}"):
+        if val(named) == "VerbatimChar":
+            named.set(w("val"), docx_styles.INLINE_CODE)
 
 
 def _unhint(run: etree._Element) -> None:

@@ -13,10 +13,10 @@ from itertools import count
 from lxml import etree
 
 from kanyin.output.citations import LABEL, Citation, find_citations
-from kanyin.output.docx_styles import CITATION, REFERENCE
+from kanyin.output.docx_styles import CITATION, CODE, INLINE_CODE, REFERENCE
 from kanyin.output.docx_xml import XML_SPACE, style_of, val, w
 
-_NOT_CITING = (REFERENCE, "Heading", "Title", "SourceCode")
+_NOT_CITING = (REFERENCE, "Heading", "Title", CODE)
 
 
 def link_citations(document: etree._Element) -> None:
@@ -55,7 +55,7 @@ def _text(run: etree._Element) -> str:
 
 def _link(run: etree._Element, anchors: dict[str, str], cited: dict[str, str], numbers: count[int]) -> None:
     """Cut a run round its citations; ``cited`` learns the bookmark of each entry's first one."""
-    if val(run.find(f"{w('rPr')}/{w('rStyle')}")) == "VerbatimChar":
+    if val(run.find(f"{w('rPr')}/{w('rStyle')}")) == INLINE_CODE:
         return
     text, end = _text(run), 0
     for citation in find_citations(text, anchors):

@@ -5,7 +5,8 @@ Heads and feet belong to sections: a section whose opening page differs ends whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from lxml import etree
@@ -13,11 +14,14 @@ from lxml import etree
 from kanyin.model import Book
 from kanyin.output import docx_contents, docx_heads
 from kanyin.output.docx_look import Look
+from kanyin.output.docx_styles import TABLE_CAPTION
+from kanyin.output.docx_tables import is_wide
 from kanyin.output.docx_text import FRONT_END
 from kanyin.output.docx_xml import NAMESPACES, mm_twips, paragraph, put, style_of, twips, w
 from kanyin.output.imprint import first_folio
 from kanyin.styles import MM_PER_PT, Style
 
+_TABLE_NOTE = re.compile(r"(?:表?注|说明|(?:资料|数据|表格?)?来源)\s*\d*[：:]|Notes?[:.]|Source:")
 _TITLE_PAGE = ("Title", "Subtitle", "Authors", "Affiliations")
 
 
@@ -66,12 +70,36 @@ def _lay_out_chapters(front: etree._Element, last: etree._Element, text: list[et
 
 
 def _lay_out_columns(last: etree._Element, text: list[etree._Element], page: _Page) -> None:
-    """The text in columns below the title block and the contents; ``last``: the end of these."""
+    """The text in columns below the title block and the contents (``last``: the end of these); wide tables across."""
     _leave_line(last, page.style)
     _end_section(last, page.section(opening=True))
-    # Columns are balanced where a section goes on after them on the same page.
-    _end_section(text[-1], page.section("continuous", columns=page.style.columns))
+    for end, across in _stretches(text, page.style):
+        # Columns are balanced where a section goes on after them on the same page.
+        _end_section(end, page.section("continuous", columns=1 if across else page.style.columns))
     text[0].getparent().extend([_hairline(), page.section("continuous")])
+
+
+def _stretches(text: list[etree._Element], style: Style) -> Iterator[tuple[etree._Element, bool]]:
+    """The last block of each stretch of text, and whether it goes across the columns: a wide table, its caption and its
+    notes do.
+    """
+    wide = [is_wide(block, style) for block in text]
+    for n, block in enumerate(text):
+        if wide[n]:
+            for before in range(n - 1, -1, -1):
+                if style_of(text[before]) != TABLE_CAPTION:
+                    break
+                wide[before] = True
+        elif n and wide[n - 1] and _is_note(block):
+            wide[n] = True
+    for n, block in enumerate(text):
+        if n + 1 == len(text) or wide[n + 1] != wide[n]:
+            yield block, wide[n]
+
+
+def _is_note(block: etree._Element) -> bool:
+    """True for a note or a source below a table."""
+    return bool(_TABLE_NOTE.match("".join(text.text or "" for text in block.iter(w("t")))))
 
 
 def _leave_line(last: etree._Element, style: Style) -> None:

@@ -13,22 +13,27 @@ from xml.sax.saxutils import quoteattr
 
 from kanyin.output.docx_look import Look
 from kanyin.output.docx_xml import DECLARATION, NAMESPACES, mm_twips, twips
+from kanyin.output.tables import SMALLER
 from kanyin.styles import Font, Style, Text
 
 BODY = "BodyText"
-TABLE_TEXT = "TableText"
+TABLE_TEXT, SMALL_TABLE_TEXT = "TableText", "TableTextSmall"
 LIST = "ListParagraph"
 QUOTE = "QuoteText"
 REFERENCE = "ReferenceEntry"
 FIGURE_CAPTION, TABLE_CAPTION = "FigureCaption", "TableCaption"
 FIGURE = "Figure"
-LINES = "LineBlock"
+LINES, VERSE, QUOTED_VERSE = "LineBlock", "Verse", "QuotedVerse"
+CODE = "CodeLine"
+EQUATION = "Equation"
 SOURCE_NOTES = "SourceNotes"
 STRONG, EMPHASIS = "Strong", "Emphasis"
 CITATION = "Citation"
 LABEL = "Label"
+INLINE_CODE = "Code"
 _CAPTION = "Caption"
-"""What Word itself calls captions, quotations and references stays under the styles that editors know by name."""
+"""What Word itself calls captions, quotations and references stays under the styles that editors know by name, and what
+pandoc calls code, so that it reads a corrected file again."""
 
 _BOLD = 600
 """CSS weight from which a face is bold in Word. Hei at 500 is black enough; bold would be made up by Word."""
@@ -64,6 +69,8 @@ class Paragraph:
     whole: bool = False
     """No column or page ends inside."""
     new_page: bool = False
+    scale: float = 1
+    """The size of its type, by that of its role."""
     leader: bool = False
     """A tab at the right edge with dots before it."""
     next: str = ""
@@ -107,13 +114,18 @@ _PARAGRAPHS = (
     Paragraph(LIST, "List Paragraph", "body", on_grid=True),
     Paragraph("DefinitionTerm", "定义词", "body", keep=True, on_grid=True, next="Definition"),
     Paragraph("Definition", "定义", "body", sides=2, on_grid=True),
-    Paragraph("SourceCode", "源代码", "code", align="left", whole=True),
-    Paragraph(LINES, "分行文字", "body", sides=2, align="left", on_grid=True, whole=True),
+    Paragraph("SourceCode", "Source Code", "code", align="left"),
+    Paragraph(CODE, "源代码", "code", "SourceCode", align="left"),
+    Paragraph(LINES, "分行文字", "body", align="left", on_grid=True, whole=True),
+    Paragraph(VERSE, "诗行", "body", left=4, align="left", on_grid=True, whole=True),
+    Paragraph(QUOTED_VERSE, "引诗", "quote", "Quote", left=4, align="left", on_grid=True, whole=True),
+    Paragraph(EQUATION, "公式", "body", before=0.25, after=0.25, align="center"),
     Paragraph(_CAPTION, "caption", "caption", before=0.25, after=0.25, align="center"),
     Paragraph(FIGURE_CAPTION, "图题", "caption", _CAPTION, before=0.25, after=0.5, align="center"),
     Paragraph(TABLE_CAPTION, "表题", "caption", _CAPTION, before=0.5, after=0.25, align="center", keep=True),
     Paragraph(FIGURE, "图", "body", before=0.5, align="center", keep=True),
     Paragraph(TABLE_TEXT, "表格文字", "table", align="left"),
+    Paragraph(SMALL_TABLE_TEXT, "表格小字", "table", TABLE_TEXT, align="left", scale=SMALLER),
     Paragraph("Bibliography", "Bibliography", "references", hanging=2),
     Paragraph(REFERENCE, "参考文献", "references", "Bibliography", hanging=2),
     Paragraph("FootnoteText", "footnote text", "notes"),
@@ -165,7 +177,8 @@ def _defaults(style: Style) -> str:
 
 
 def _paragraph(kind: Paragraph, style: Style) -> str:
-    text = style.text[kind.role]
+    role = style.text[kind.role]
+    text = replace(role, size=role.size * kind.scale, leading=role.leading * kind.scale)
     following = f"<w:next w:val={quoteattr(kind.next)}/>" if kind.next else ""
     language = '<w:lang w:val="en-US" w:eastAsia="en-US"/>' if kind.english else ""
     return (
@@ -212,7 +225,8 @@ def _indent(kind: Paragraph, size: float, body: float) -> str:
         parts += both("left", kind.left + sides + kind.hanging)
     if sides:
         parts += both("right", sides)
-    if kind.indent:
+    if kind.indent or kind.based_on == "Quote":
+        # Nothing said would be inherited.
         parts += both("firstLine", kind.indent)
     if kind.hanging:
         parts += both("hanging", kind.hanging)
@@ -253,20 +267,22 @@ def _characters(style: Style) -> Iterator[str]:
         # (GB/T 15834-2011 4.12).
         (STRONG, "Strong", hei),
         (EMPHASIS, "Emphasis", '<w:em w:val="underDot"/>'),
-        ("VerbatimChar", "代码", mono),
+        ("VerbatimChar", "Verbatim Char", mono),
+        (INLINE_CODE, "代码", mono),
         ("FootnoteReference", "footnote reference", raised),
         (CITATION, "文献标注", raised),
         ("Hyperlink", "Hyperlink", '<w:color w:val="auto"/>'),
     ):
         yield (
             f'<w:style w:type="character" w:styleId="{identity}"{_custom(name)}><w:name w:val="{name}"/>'
-            f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{looks}</w:rPr></w:style>'
+            f'<w:basedOn w:val="{"VerbatimChar" if identity == INLINE_CODE else "DefaultParagraphFont"}"/>'
+            f"<w:rPr>{looks}</w:rPr></w:style>"
         )
 
 
 def _tables(style: Style) -> str:
     """三线表: a thick line above and below (1.5 pt), a thin one under the head (0.75 pt); none upright."""
-    cell = twips(style.text["table"].size / 2)
+    cell = twips(style.text["table"].size / 4)
 
     def line(edge: str, eighths: int) -> str:
         return f'<w:{edge} w:val="single" w:sz="{eighths}" w:space="0" w:color="auto"/>'

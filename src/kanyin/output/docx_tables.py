@@ -1,46 +1,70 @@
-"""Tables of a DOCX: as wide as the column, each of their columns as wide as what is in it, rows kept whole."""
+"""Tables of a DOCX: each column as wide as what is in it, rows kept whole.
+
+What is too wide for a column of the page goes a size smaller, then across the page.
+"""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from kanyin.output import docx_styles
-from kanyin.output.docx_xml import mm_twips, paragraph, put, style_of, twips, w
+from kanyin.output.docx_xml import M, mm_twips, paragraph, put, style_of, twips, w
+from kanyin.output.tables import LONG, Cell, Columns
 from kanyin.styles import Style
-
-_EVEN = 0.35
-"""How much of the room is shared evenly: a column of one digit is not squeezed to its digit."""
 
 
 def fit_table(table: etree._Element, style: Style) -> None:
     """Change a ``w:tbl`` in place."""
-    width = mm_twips(style.column_width)
-    measure = table.find(f"{w('tblPr')}/{w('tblW')}")
-    measure.set(w("type"), "dxa")
-    measure.set(w("w"), str(width))
     columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
-    given = [float(column.get(w("w"), "0")) or 1.0 for column in columns]
-    shares = _by_content(table, len(columns)) if max(given) - min(given) <= 1 else given
-    for column, share in zip(columns, shares, strict=True):
-        column.set(w("w"), str(round(width * share / sum(shares))))
+    rows = [[_cell(cell) for cell in row.findall(w("tc"))] for row in table.findall(w("tr"))]
+    kind, given = "", [float(column.get(w("w"), "0")) or 1.0 for column in columns]
+    if all(len(row) == len(columns) for row in rows) and next(table.iter(w("vMerge")), None) is None:
+        needs = Columns.of(rows)
+        kind, room = needs.place(style)
+        given = needs.share(room)
+    width = mm_twips(style.type_width if "wide" in kind.split() else style.column_width)
+    _set_widths(table, columns, [round(width * share / sum(given)) for share in given], width)
     for row in table.iter(w("tr")):
         _keep_whole(row)
     for line in table.iter(w("p")):
-        if not style_of(line):
-            put(line, etree.Element(w("pStyle"), {w("val"): docx_styles.TABLE_TEXT}))
+        if style_of(line) in ("", docx_styles.TABLE_TEXT):
+            name = docx_styles.SMALL_TABLE_TEXT if "smaller" in kind.split() else docx_styles.TABLE_TEXT
+            put(line, etree.Element(w("pStyle"), {w("val"): name}))
+    if len(rows) <= LONG * style.lines:
+        _keep_together(table)
     _leave_white(table, style)
 
 
-def _by_content(table: etree._Element, count: int) -> list[float]:
-    """The shares of columns that pandoc made equal, by the longest text in each."""
-    longest = [1.0] * count
-    for row in table.iter(w("tr")):
-        for n, cell in enumerate(row.findall(w("tc"))[:count]):
-            texts = ("".join(t.text or "" for t in line.iter(w("t"))) for line in cell.iter(w("p")))
-            longest[n] = max(longest[n], *(sum(1.0 if ord(c) >= 0x2000 else 0.5 for c in text) for text in texts))
-    even = sum(longest) / count
-    # A cell of many lines does not want them all on one.
-    return [_EVEN * even + (1 - _EVEN) * min(length, 3 * even) for length in longest]
+def is_wide(block: etree._Element, style: Style) -> bool:
+    """True for a fitted table that goes across the columns of the page."""
+    measure = block.find(f"{w('tblPr')}/{w('tblW')}")
+    return measure is not None and int(measure.get(w("w"), "0")) > mm_twips(style.column_width)
+
+
+def _cell(cell: etree._Element) -> Cell:
+    lines = (line for paragraph in cell.iter(w("p")) for line in _lines(paragraph))
+    is_head = cell.getparent().find(f"{w('trPr')}/{w('tblHeader')}") is not None
+    return Cell(tuple(lines), is_head)
+
+
+def _lines(line: etree._Element) -> list[str]:
+    """The text of a paragraph by its line breaks."""
+    parts = (part.text or "" if part.tag != w("br") else "\n" for part in line.iter(w("t"), w("br"), f"{{{M}}}t"))
+    return "".join(parts).split("\n")
+
+
+def _set_widths(table: etree._Element, columns: list[etree._Element], widths: list[int], width: int) -> None:
+    """The table's width and its columns', in twips; cells say them too, for not every reader heeds the grid."""
+    measure = table.find(f"{w('tblPr')}/{w('tblW')}")
+    measure.set(w("type"), "dxa")
+    measure.set(w("w"), str(width))
+    for column, share in zip(columns, widths, strict=True):
+        column.set(w("w"), str(share))
+    for row in table.findall(w("tr")):
+        cells = row.findall(w("tc"))
+        if len(cells) == len(widths):
+            for cell, share in zip(cells, widths, strict=True):
+                cell.find(w("tcPr")).insert(0, etree.Element(w("tcW"), {w("w"): str(share), w("type"): "dxa"}))
 
 
 def _keep_whole(row: etree._Element) -> None:
@@ -51,6 +75,13 @@ def _keep_whole(row: etree._Element) -> None:
         exceptions = row.find(w("tblPrEx"))
         row.insert(0 if exceptions is None else 1, properties)
     properties.insert(0, etree.Element(w("cantSplit")))
+
+
+def _keep_together(table: etree._Element) -> None:
+    """No column or page ends inside: each row goes with the next."""
+    for row in table.findall(w("tr"))[:-1]:
+        for line in row.iter(w("p")):
+            put(line, etree.Element(w("keepNext")))
 
 
 def _leave_white(table: etree._Element, style: Style) -> None:

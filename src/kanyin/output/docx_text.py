@@ -13,11 +13,20 @@ from typing import Any
 from urllib.parse import unquote
 
 from kanyin.model import Author, Book
-from kanyin.output.book import rewrite
-from kanyin.output.docx_styles import LABEL, LINES, REFERENCE, SOURCE_NOTES, TABLE_CAPTION
+from kanyin.output.book import rewrite, text_of
+from kanyin.output.docx_styles import (
+    LABEL,
+    LINES,
+    QUOTED_VERSE,
+    REFERENCE,
+    SOURCE_NOTES,
+    TABLE_CAPTION,
+    VERSE,
+)
 from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
 from kanyin.output.imprint import appeared_in
 from kanyin.output.pandoc import Json
+from kanyin.output.pdf_blocks import is_rows
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.styles import Style
@@ -43,8 +52,23 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
         _tidy(part, pictures, ids)
     for part in (fields, body):
         _drop_dead_links(part, ids)
-    body = [_styled(LINES, [block]) if block["t"] == "LineBlock" else block for block in body]
+    _name_lines(body, VERSE)
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
+
+
+def _name_lines(blocks: list[Json], verse: str) -> None:
+    """Give lines that were set as lines their style, in quotations (``verse`` theirs) and lists too."""
+
+    def name(node: Json) -> Json | None:
+        if node["t"] == "BlockQuote":
+            _name_lines(node["c"], QUOTED_VERSE)
+        elif node["t"] == "LineBlock":
+            rows = is_rows([text_of(line) for line in node["c"]])
+            paragraph = {"t": "Para", "c": [part for line in node["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
+            return _styled(LINES if rows else verse, [paragraph])
+        return None
+
+    rewrite(blocks, name)
 
 
 def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:

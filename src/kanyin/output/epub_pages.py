@@ -20,6 +20,7 @@ from kanyin.model import Book
 from kanyin.output import xhtml
 from kanyin.output.citations import link_citations
 from kanyin.output.html import mark_english, source_notes, title_block
+from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
 
 STYLE_SHEET = "style.css"
@@ -79,7 +80,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> li
     ``pictures``: file names in the EPUB by the book's keys.
     """
     front = xhtml.body(mark_english(title_block(book)) + _source_notes(book))
-    text = xhtml.body(mark_english(link_citations(book.html)))
+    text = xhtml.body(mark_english(loosen_tables(link_citations(book.html))))
     for root in (front, text):
         _keep_known_attributes(root)
     notes = _take_notes(text)

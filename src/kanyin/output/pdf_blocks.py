@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kanyin.output.title_lines import Words, break_title, width
 from kanyin.styles import Style
 
 _LINE_BLOCK = re.compile(r'<div class="line-block">(.*?)</div>', re.DOTALL)
-_NUMERAL = re.compile(r"<(h[2-6])([^>]*)>((?:<[^>]*>)*[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}(?:<[^>]*>)*)</\1>")
+NUMERAL = re.compile(r"[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}")
+"""A heading that is a number and nothing else, as essays have them."""
+_NUMERAL = re.compile(rf"<(h[2-6])([^>]*)>((?:<[^>]*>)*{NUMERAL.pattern}(?:<[^>]*>)*)</\1>")
 _CHAPTER = re.compile(r"<h2((?:(?! class=)[^>])*)>(.*?)</h2>", re.DOTALL)
 _CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
 _FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
-_MONO_EM, _DEEPER = 0.6, 4
+MONO_EM, DEEPER = 0.6, 4
 """The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""
 
 
@@ -38,20 +41,24 @@ def balance_authors(line: str, room: float) -> str:
     return "<br />".join("\u3000".join(names[at : at + each]) for at in range(0, len(names), each))
 
 
+def is_rows(lines: Sequence[str]) -> bool:
+    """True for lines with figures in most of them: what was a table. Others are verse."""
+    return 2 * sum(any(map(str.isdigit, line)) for line in lines) > len(lines)
+
+
 def _mark_rows(fragment: str) -> str:
-    """Line blocks with figures in most of their lines marked ``rows``: what was a table. The others are verse."""
+    """Line blocks that were tables marked ``rows``."""
 
     def mark(block: re.Match[str]) -> str:
-        lines = block[1].split("<br />")
-        figures = sum(any(map(str.isdigit, re.sub(r"<[^>]*>|&[^;]*;", "", line))) for line in lines)
-        kind = "line-block rows" if 2 * figures > len(lines) else "line-block"
+        lines = [re.sub(r"<[^>]*>|&[^;]*;", "", line) for line in block[1].split("<br />")]
+        kind = "line-block rows" if is_rows(lines) else "line-block"
         return f'<div class="{kind}">{block[1]}</div>'
 
     return _LINE_BLOCK.sub(mark, fragment)
 
 
 def _mark_numerals(fragment: str) -> str:
-    """Headings that are a number and nothing else, as essays have them, marked ``numeral``."""
+    """Headings that are a number and nothing else marked ``numeral``."""
     return _NUMERAL.sub(r'<\1\2 class="numeral">\3</\1>', fragment)
 
 
@@ -72,7 +79,7 @@ def _code_lines(fragment: str) -> str:
     """Each line of code in an element of its own; what does not fit goes on deeper than the line's own indent."""
 
     def line(text: str) -> str:
-        deep = (len(text) - len(text.lstrip(" ")) + _DEEPER) * _MONO_EM
+        deep = (len(text) - len(text.lstrip(" ")) + DEEPER) * MONO_EM
         return f'<span class="code-line" style="padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em">{text}</span>'
 
     def block(code: re.Match[str]) -> str:
