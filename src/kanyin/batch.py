@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kanyin import pipeline, workers
 from kanyin.errors import InputError, KanyinError, OutputError, UsageError
-from kanyin.files import make_folder, output_error, read_bytes, write_whole, write_together
+from kanyin.files import make_folder, output_error, read_bytes, write_together, write_whole
 from kanyin.markdown import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure, Meta, Source

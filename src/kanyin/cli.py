@@ -16,7 +16,7 @@ import click
 
 from kanyin import __version__, console
 from kanyin.console import Progress, Teller, Telling, as_json_text, say, tally_text, tell, tell_bug, tell_error
-from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
+from kanyin.errors import InputError, KanyinError, MissingToolError, OutputError, UsageError
 from kanyin.messages import LANGUAGES, language, msg, padded, use_language
 from kanyin.options import complete_styles, decisions, in_language, loudness, many, pages_argument, readings
 from kanyin.settings import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kanyin.batch import Order
     from kanyin.model import Document, Source
 
+SOME_FAILED = 1
 INTERRUPTED = 130
 
 
@@ -299,25 +300,37 @@ def proof(
 ) -> int:
     """Proofread finished PDFs, of kanyin or of anybody: fonts, characters, lines, pages, links, inks.
 
-    Each fault is told with its page and line. With -v the table ends with the reason and the source of each rule.
+    FILE may be a pattern ('build/*.pdf'). Each fault is told with its page and line. With -v the table ends with the
+    reason and the source of each rule.
     """
     from kanyin import proofread
+    from kanyin.plan import matching
 
-    if source and len(paths) > 1:
+    # A pattern that nothing fits is told of as a file that is not there.
+    files = [str(file) for path in check_paths(paths) for file in matching(path) or [Path(path)]]
+    if source and len(files) > 1:
         raise UsageError(msg("--text compares one PDF with its Markdown"), cure=msg("name one PDF"))
     found = []
-    for path in check_paths(paths):
-        one = proofread.examine(path, press, source, folder)
+    failed: list[KanyinError] = []
+    for file in files:
+        try:
+            one = proofread.examine(file, press, source, folder)
+        except InputError as error:
+            failed.append(error)
+            tell_error(error)
+            continue
         found.append(one)
         if not as_json and not quiet:
             say(proofread.shown(one, verbose=verbose))
     if as_json:
         say(as_json_text({"files": [one.fields() for one in found]}))
+    if failed:
+        return SOME_FAILED if found else failed[0].exit_code
     return OutputError.exit_code if strict and any(one.faults for one in found) else 0
 
 
 @commands.command(epilog="Example: kanyin styles 期刊 --png journal.png")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_styles)
 @click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
 @click.option("--png", metavar="FILE", help="Draw two facing pages of the style NAME into FILE.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
