@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kanyin.batch import Order
     from kanyin.model import Document, Source
 
+SOME_FAILED = 1
 INTERRUPTED = 130
 
 
@@ -299,19 +300,24 @@ def proof(
 ) -> int:
     """Proofread finished PDFs, of kanyin or of anybody: fonts, characters, lines, pages, links, inks.
 
-    Each fault is told with its page and line. With -v the table ends with the reason and the source of each rule.
+    FILE may be a pattern ('build/*.pdf'). Each fault is told with its page and line. With -v the table ends with the
+    reason and the source of each rule.
     """
     from kanyin import proofread
+    from kanyin.plan import matching
 
-    if source and len(paths) > 1:
+    # A pattern that nothing fits is told of as a file that is not there.
+    files = [str(file) for path in check_paths(paths) for file in matching(path) or [Path(path)]]
+    if source and len(files) > 1:
         raise UsageError(msg("--text compares one PDF with its Markdown"), cure=msg("name one PDF"))
-    found, failed = [], []
-    for path in check_paths(paths):
+    found = []
+    failed: list[KanyinError] = []
+    for file in files:
         try:
-            one = proofread.examine(path, press, source, folder)
+            one = proofread.examine(file, press, source, folder)
         except KanyinError as error:
-            tell_error(error)
             failed.append(error)
+            tell_error(error)
             continue
         found.append(one)
         if not as_json and not quiet:
@@ -320,12 +326,12 @@ def proof(
         errors = [{"file": error.file, "problem": error.problem, "cure": error.cure} for error in failed]
         say(as_json_text({"version": 1, "files": [one.fields() for one in found], "errors": errors}))
     if failed:
-        return 1 if found else failed[0].exit_code
+        return SOME_FAILED if found else failed[0].exit_code
     return OutputError.exit_code if strict and any(one.faults for one in found) else 0
 
 
 @commands.command(epilog="Example: kanyin styles 期刊 --png journal.png")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_styles)
 @click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
 @click.option("--png", metavar="FILE", help="Draw two facing pages of the style NAME into FILE.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")

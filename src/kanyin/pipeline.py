@@ -13,7 +13,7 @@ from kanyin.errors import ConservationError, InputError
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.overrules import NONE, Overrules
-from kanyin.structure import build
+from kanyin.structure import ABSTRACT_ONLY, build
 
 
 def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
@@ -22,7 +22,7 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
     Raises InputError where the page holds none, ConservationError for a bug of ours.
     """
     document = rebuild(source, overrules)
-    if not document.blocks:
+    if not document.blocks and not any(change.rule == ABSTRACT_ONLY for change in document.changes):
         raise InputError(
             msg("no article found on this page"),
             file=source.name,

@@ -86,3 +86,10 @@ def test_number_cut_at_a_line_end() -> None:
 )
 def test_must_not_join(raw: list[str]) -> None:
     assert joined(*raw) == ["".join(line.strip()) for line in raw if line.strip()]
+
+
+def test_a_few_words_behind_a_finished_paragraph_are_no_second_half() -> None:
+    """A pager's cut goes on to the end of a sentence; a title or a menu ends in no mark."""
+    text = INDENT + LONG + "。"
+    assert joined(text, text, "", "树下的课", "", text)[2] == "树下的课"
+    assert joined(text, text, "", "返回", "", text)[2] == "返回"

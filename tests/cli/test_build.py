@@ -196,6 +196,22 @@ def test_write_whole_leaves_the_old_file_when_interrupted(here: Path, monkeypatc
     assert names(here) == {"book.epub"}
 
 
+def test_files_that_belong_together_appear_together(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Markdown without its record would be taken for one that a person corrected."""
+    done: list[int] = []
+
+    def interrupt_second(number: int) -> None:
+        done.append(number)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt_second)
+    with pytest.raises(KeyboardInterrupt):
+        files.write_together({here / "a.md": b"text", here / "a.changes.json": b"{}"})
+    assert len(done) == 2
+    assert names(here) == set()
+
+
 def test_written_files_have_ordinary_permissions(page: Path) -> None:
     old = os.umask(0o022)
     try:

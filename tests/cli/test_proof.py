@@ -122,3 +122,14 @@ def test_what_a_file_says_cannot_steer_a_terminal(here: Path, kanyin: Run) -> No
     done = kanyin("proof", "\x1b]0;x\x07.pdf", "-v")
     assert done.returncode == 0
     assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_patterns_and_a_file_that_is_no_pdf(good: Path, bad: Path, kanyin: Run) -> None:
+    """One file that cannot be read stops no other; a pattern stands for all that fit it."""
+    Path("none.pdf").write_text("no PDF")
+    done = kanyin("proof", "*.pdf", "--json")
+    assert done.returncode == 1
+    assert [one["file"] for one in json.loads(done.stdout)["files"]] == ["bad.pdf", "good.pdf"]
+    assert b"none.pdf" in done.stderr
+    assert kanyin("proof", "none.pdf").returncode == 4
+    assert kanyin("proof", "nothing*.pdf").returncode == 4

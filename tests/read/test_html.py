@@ -434,3 +434,82 @@ def test_a_hundred_thousand_tags_behind_each_other(tag: str) -> None:
         assert error.cure
     else:
         assert all(any(sentence in getattr(block, "text", "") for block in document.blocks) for sentence in PROSE)
+
+
+def test_bullets_and_numbers_are_two_lists() -> None:
+    lists = "<ul><li>借书</li><li>还书</li></ul><ol><li>先登记</li><li>再取书</li></ol>"
+    text = body(article(paragraphs(*PROSE[:2]) + lists + paragraphs(*PROSE[2:])))
+    assert "-   借书\n-   还书\n\n1.  先登记\n2.  再取书\n" in text
+
+
+def test_bold_titles_between_breaks_are_headings() -> None:
+    """Behind a finished line; bold words in the middle of a sentence that the page broke are none."""
+    inside = f"　　{PROSE[0]}<br><br><b>延时开放</b><br><br>　　{PROSE[1]}<br><br><b>送书上门</b><br>　　{PROSE[2]}"
+    blocks = clean(article(f"<div>{inside}<br><br>　　{PROSE[3]}</div>")).blocks
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["延时开放", "送书上门"]
+    broken = f"馆员们都说，<br><b>最要紧的事</b><br>是把门开得晚一些。<br><br>{PROSE[1]}<br><br>{PROSE[2]}"
+    assert not any(isinstance(block, Heading) for block in clean(article(f"<div>{broken}</div>")).blocks)
+
+
+def test_bold_titles_in_boxes_of_their_own() -> None:
+    """Editors for public accounts set every paragraph and every title in a <section>."""
+    titled = "".join(
+        f"<section><section><strong>{title}</strong></section></section><section><p>{text}</p></section>"
+        for title, text in zip(("01 开门", "02 轮值", "03 送书", "04 成效"), PROSE, strict=True)
+    )
+    text = body(page(f"<h1>乡镇图书馆的夜晚</h1><div id=content><section><p>{PROSE[0]}</p>{titled}</section></div>"))
+    assert all(title in text for title in ("02 轮值", "03 送书", "04 成效"))
+
+
+def test_a_picture_behind_words_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    inside = f"<p>请看图：<img src=a.png></p>{paragraphs(*PROSE)}"
+    blocks = clean(article(paragraphs(PROSE[0]) + inside), tmp_path).blocks
+    at = next(n for n, block in enumerate(blocks) if isinstance(block, Figure))
+    assert blocks[at].picture == "a.png" and blocks[at - 1].text == "请看图："  # type: ignore[union-attr]
+
+
+def test_pictures_that_are_not_taken_stand_in_the_ledger(tmp_path: Path) -> None:
+    pictures = "<p><img src=gone.png></p><p><img src=dot.png width=1></p>"
+    inside = f"{paragraphs(*PROSE[:2])}{pictures}{paragraphs(*PROSE[2:])}"
+    for folder in (tmp_path, None):
+        lost = [change for change in clean(article(inside), folder).changes if change.rule == "HT005"]
+        assert [(change.action, change.doubt) for change in lost] == [("drop", False)]
+
+
+def test_a_picture_between_words_is_doubtful() -> None:
+    pictures = "<p>误差为<img src=q.png height=20>左右。</p><p>完了。<img src=end.png></p>"
+    inside = f"{paragraphs(*PROSE)}{pictures}{paragraphs(PROSE[0])}"
+    doubts = [change.before for change in clean(article(inside)).changes if change.rule == "HT006"]
+    assert doubts == ["误差为左右。"]
+
+
+LINKED = """<script type="application/ld+json">{"@graph": [{"@type": "Article", "author": [
+    {"@type": "Person", "name": "周明远"}, {"@type": "Person", "name": "王编辑"},
+    {"@type": "Organization", "name": "书与村网"}]}]}</script><script type="application/ld+json">{broken</script>"""
+
+
+def test_authors_by_json_ld_where_the_page_calls_them_so() -> None:
+    head = f"<title>乡镇图书馆的夜晚</title>{LINKED}"
+    byline = "<div>2022年4月1日 作者：<a href=x>周明远</a>　书与村网</div>"
+    data = page(f"<h1>乡镇图书馆的夜晚</h1>{byline}<div class=text>{paragraphs(*PROSE)}</div>", head)
+    assert [author.name for author in clean(data).meta.author] == ["周明远"]
+
+
+def test_authors_by_microdata() -> None:
+    marked = "<div><span itemprop=author itemscope><span itemprop=name>周明远</span></span> 2022-04-01</div>"
+    head = f"<title>乡镇图书馆的夜晚</title>{LINKED}"
+    data = page(f"<h1>乡镇图书馆的夜晚</h1>{marked}<div class=text>{paragraphs(*PROSE)}</div>", head)
+    assert [author.name for author in clean(data).meta.author] == ["周明远"]
+
+
+def test_a_page_of_an_abstract_alone() -> None:
+    """Platforms of journals show no more: title, abstract and what their tags say are kept, in doubt."""
+    data = page(
+        f"<h1>乡镇图书馆的夜晚</h1><div><span>摘要：</span><span>{PROSE[0]}{PROSE[1]}{PROSE[2]}</span></div>",
+        '<meta name="citation_title" content="乡镇图书馆的夜晚"><meta name="citation_author" content="周明远">',
+    )
+    document = clean(data)
+    assert not document.blocks
+    assert document.meta.abstract == PROSE[0] + PROSE[1] + PROSE[2]
+    assert [change.rule for change in document.changes if change.doubt] == ["MD012"]

@@ -93,3 +93,9 @@ def test_headings_without_numbers_stand_on_text_and_are_doubtful() -> None:
     found, changes = find_headings(lines)
     assert [(heading.level, heading.text) for heading in found.values()] == [(1, "树荫的账"), (1, "地下的限制")]
     assert all(change.doubt for change in changes) and len(changes) == 2
+
+
+def test_a_name_of_one_character() -> None:
+    """Behind digits one character is a unit of measure."""
+    assert levels("一、设备", TEXT, "二、人", TEXT) == [(1, "一、", "设备"), (1, "二、", "人")]
+    assert levels("3米", TEXT, "4米", TEXT) == []

@@ -55,3 +55,7 @@ def test_numbered_units_and_the_marks_of_authors() -> None:
 @pytest.mark.parametrize("text", ["把树荫还给街道", "图书馆五点关门。", "（2010年在全市会议上的讲话）", "四点建议"])
 def test_no_unit(text: str) -> None:
     assert not people.is_unit_line(text)
+
+
+def test_what_a_name_does_is_no_name() -> None:
+    assert people.names_by_place("2021-03-04 本报记者 林晚") == ("林晚",)

@@ -48,3 +48,10 @@ def test_fields_on_one_line() -> None:
         ("source", "《城乡文化研究》2023年第9期"),
         ("author", "程雨桐"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("榆树日报  2015-05-06 10:00:00", "2015-05-06"), ("城市观察 2015-6", ""), ("2015年6月", "")]
+)
+def test_a_date_behind_a_source_tells_its_day(text: str, day: str) -> None:
+    assert sources.read_day(text) == day

@@ -65,6 +65,8 @@ class Piece:
     picture: str = ""
     """The address of the picture that stands here, as the page has it."""
     emphasis: tuple[Span, ...] = ()
+    has_gap: bool = False
+    """A picture stands between its words: of a formula or a rare character, maybe."""
 
 
 def read_flow(root: Element, *, hidden: bool = False) -> list[Piece]:
@@ -102,6 +104,8 @@ class _Flow:
     """The sub- or superscript that is open."""
     emphases: list[tuple[Element, str]] = field(default_factory=list)
     """Elements that are open and emphasise their text."""
+    inline: list[tuple[int, Piece]] = field(default_factory=list)
+    """Pictures in the open line, each with the number of the line's pieces before it."""
     turns: list[tuple[int, str, int]] = field(default_factory=list)
     """Where in the pieces of the open line an emphasis begins (1) or ends (-1)."""
 
@@ -115,7 +119,7 @@ class _Flow:
             self.end_line()
         if tag == "br":
             self.break_line()
-        elif tag == "img":
+        elif tag in ("img", "amp-img"):
             self.take_picture(element)
         elif tag == "table" and (rows := table_rows(element)):
             self.pieces += rows
@@ -200,18 +204,25 @@ class _Flow:
                 kind = "" if is_broken or self.broken or kind else "p"
             elif len(text) > _LONGEST.get(kind, len(text)):
                 kind = "p"
-            self.pieces.append(Piece(text, kind, self.owner, emphasis=_spans(self.text, self.turns)))
+            has_gap = any("".join(self.text[at:]).strip() for at, _ in self.inline)
+            self.pieces.append(Piece(text, kind, self.owner, "", _spans(self.text, self.turns), has_gap))
+            self.pieces += (picture for _, picture in self.inline)
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
             self.pieces.append(Piece("", "", None))
-        self.text, self.owner, self.broken = [], None, is_broken
+        self.text, self.inline, self.owner, self.broken = [], [], None, is_broken
         self.turns = [(0, emphasis, 1) for _, emphasis in self.emphases]
         return found
 
     def take_picture(self, element: Element) -> None:
-        """A picture that stands for itself is a line of its own."""
+        """A picture is a line of its own; one that stands behind words comes below their line."""
         address = element.get("src") or ""
-        if address and not "".join(self.text).strip():
-            self.pieces.append(Piece(PICTURE, "picture", element, address))
+        if not address:
+            return
+        picture = Piece(PICTURE, "picture", element, address)
+        if "".join(self.text).strip():
+            self.inline.append((len(self.text), picture))
+        else:
+            self.pieces.append(picture)
 
 
 def is_bold(piece: Piece) -> bool:

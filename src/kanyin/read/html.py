@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote
 
 from kanyin.emphasis import letters
 from kanyin.errors import InputError
 from kanyin.messages import msg
-from kanyin.model import Change, Source, Span
+from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import main_text, mojibake, page_meta
 from kanyin.read.encoding import decode
 from kanyin.read.flow import Element, Piece, is_bold, read_flow
@@ -21,6 +21,8 @@ from kanyin.read.text import empty, show_bytes, unmarked
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 OTHER = "HT001"
 SCRIPTED = "HT003"
+MISSING = "HT005"
+GAP = "HT006"
 HIDDEN_TIMES = 4
 """A page that hides so many times more than it shows has its text shown by a script."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif")
@@ -43,7 +45,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     mojibake.refuse([piece.text for piece in pieces], name)
     meta = page_meta.read(root, pieces)
     choice = main_text.choose(pieces, root, str(meta.get("title", "")))
-    pictures = dict(_pictures(pieces, choice.kept, folder))
+    pictures, missing = _pictures(pieces, choice.kept, folder)
     doubts = mojibake.doubts([piece.text if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
@@ -60,7 +62,15 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         pictures=pictures,
         emphasis=_emphasis(pieces, choice.kept, read_as),
         meta=meta,
-        changes=(*changes, *doubts, *drops, *choice.notes, *([_scripted(pieces, choice.kept)] if is_scripted else [])),
+        changes=(
+            *changes,
+            *doubts,
+            *drops,
+            *missing,
+            *(_note(GAP, n, read_as.get(n + 1, lines[n])) for n in sorted(choice.kept) if pieces[n].has_gap),
+            *choice.notes,
+            *([_scripted(pieces, choice.kept)] if is_scripted else []),
+        ),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
 
@@ -109,7 +119,11 @@ def _length(pieces: list[Piece]) -> int:
 
 def _scripted(pieces: list[Piece], kept: frozenset[int]) -> Change:
     first = min(kept, default=0)
-    return Change(SCRIPTED, "edit", (first + 1,), pieces[first].text, pieces[first].text, doubt=True)
+    return _note(SCRIPTED, first, pieces[first].text)
+
+
+def _note(rule: str, n: int, text: str) -> Change:
+    return Change(rule, "edit", (n + 1,), text, text, doubt=True)
 
 
 def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
@@ -159,17 +173,22 @@ def _emphasis(
     return {n: spans for n, spans in found.items() if spans}
 
 
-def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) -> Iterator[tuple[int, str]]:
-    """Line number and path of each picture that lies beside the page and stands inside the article."""
-    if folder is None or not kept:
-        return
+def _pictures(
+    pieces: list[Piece], kept: frozenset[int], folder: Path | None
+) -> tuple[dict[int, str], list[Change]]:
+    """Line number and path of each picture inside the article that lies beside the page; a Change for the others."""
+    found: dict[int, str] = {}
+    missing: list[Change] = []
     texts = [n for n, piece in enumerate(pieces) if piece.text and piece.kind != "picture"]
-    for n in (n for n, piece in enumerate(pieces) if piece.kind == "picture"):
+    for n in (n for n, piece in enumerate(pieces) if piece.kind == "picture" and not _is_ornament(piece)):
         above = next((k for k in reversed(texts) if k < n), None)
         below = next((k for k in texts if k > n), None)
-        inside = above in kept and (below in kept or below is None or _same_box(pieces, above, n))
-        if inside and (path := _beside(pieces[n], folder)):
-            yield n + 1, path
+        if above in kept and (below in kept or below is None or _same_box(pieces, above, n)):
+            if folder and (path := _beside(pieces[n], folder)):
+                found[n + 1] = path
+            else:
+                missing.append(Change(MISSING, "drop", (n + 1,), PICTURE, ""))
+    return found, missing
 
 
 def _same_box(pieces: list[Piece], above: int | None, n: int) -> bool:
@@ -180,11 +199,14 @@ def _same_box(pieces: list[Piece], above: int | None, n: int) -> bool:
     return box is not None and any(parent is box for parent in pieces[n].element.iterancestors())
 
 
+def _is_ornament(piece: Piece) -> bool:
+    """The picture's tag says that it is small."""
+    sizes = ((piece.element.get(side) or "").strip().removesuffix("px") for side in ("width", "height"))
+    return any(size.isdecimal() and int(size) < SMALLEST for size in sizes)
+
+
 def _beside(piece: Piece, folder: Path) -> str:
-    """The path of a picture from the page's folder; nothing for one that is elsewhere, no picture, or an ornament."""
-    size = [piece.element.get(side) or "" for side in ("width", "height")]
-    if any(side.strip().removesuffix("px").isdecimal() and int(side.removesuffix("px")) < SMALLEST for side in size):
-        return ""
+    """The path of a picture from the page's folder; nothing for one that is elsewhere, or no picture."""
     address = unquote(piece.picture.split("?")[0].split("#")[0]).removeprefix("./")
     if "\0" in address or ":" in address or address.startswith(("/", "\\")) or not address.lower().endswith(PICTURES):
         return ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 
 from kanyin.read.flow import Element, Piece, squeezed
@@ -82,11 +84,44 @@ def _tags(root: Element) -> Iterator[tuple[str, str]]:
 
 
 def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
-    """The author in the page's head, if a line of the page calls him so: most sites name their editor or themselves."""
+    """The authors that the page's metadata name, if a line or its markup calls them so where a reader sees it.
+
+    Most sites name their editor or themselves there.
+    """
     values = [value for name, value in _tags(root) if name in ("author", "dc.creator", "article:author", "byl")]
-    names = _names([name for value in values for name in re.split("[;；,，、]", value)])
+    marked = [" ".join("".join(tag.itertext()).split()) for tag in root.xpath(_AUTHOR_MARKED)]
+    values += _persons(root)
+    names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])
     bylines = [piece.text for piece in pieces if len(piece.text) <= LONGEST_BYLINE and _BYLINE.search(piece.text)]
+    bylines += [name for name in marked if name in values]
     return tuple(name for name in names if any(name in line for line in bylines))
+
+
+_AUTHOR_MARKED = "//body//*[@itemprop='author'][not(@itemscope)] | //body//*[@itemprop='author']//*[@itemprop='name']"
+"""Microdata of schema.org on what a reader sees."""
+
+
+def _persons(root: Element) -> list[str]:
+    """The names of the persons that JSON-LD (schema.org) calls the authors of what it describes."""
+    found: list[str] = []
+    for script in root.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            with suppress(ValueError, RecursionError):
+                found += _authors_in(json.loads(script.text or ""))
+    return found
+
+
+def _authors_in(value: object) -> Iterator[str]:
+    """Names of the authors in an object of JSON-LD, or in those that a list or an ``@graph`` holds."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _authors_in(item)
+    elif isinstance(value, dict):
+        yield from _authors_in(value.get("@graph"))
+        authors = value.get("author")
+        for author in authors if isinstance(authors, list) else [authors]:
+            if isinstance(author, dict) and author.get("@type") == "Person" and isinstance(author.get("name"), str):
+                yield " ".join(author["name"].split())
 
 
 def _published(root: Element) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kanyin import rules
 from kanyin.model import Change, Document, Line
 from kanyin.overrules import NONE, Overrules
@@ -10,6 +12,9 @@ from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
 from kanyin.structure.told import Told, complete
+
+ABSTRACT_ONLY = "MD012"
+"""The rule of a page that holds an abstract and no text."""
 
 
 def build(
@@ -34,13 +39,20 @@ def build(
         heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(listed[0].text)
         if heading_of_list != listed[0].text:
             split.append(Change("HD092", "edit", listed[0].src, listed[0].text, heading_of_list))
+    alone = [] if blocks else _abstract_alone(lifted)
     return Document(
         meta=meta,
         blocks=blocks,
         references=references,
-        changes=tuple(map(overrules.settle, (*changes, *lifted, *run_in, *split, *flattened, *parted))),
+        changes=tuple(map(overrules.settle, (*changes, *lifted, *run_in, *split, *flattened, *parted, *alone))),
         references_heading=heading_of_list,
     )
+
+
+def _abstract_alone(lifted: list[Change]) -> list[Change]:
+    """A doubtful Change where the abstract is all that a page holds: platforms of journals have such."""
+    abstracts = (change for change in lifted if change.rule == "MD003")
+    return [Change(ABSTRACT_ONLY, "edit", c.src, c.before, c.before, doubt=True) for c in islice(abstracts, 1)]
 
 
 def _kept(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overrules) -> dict[tuple[int, ...], str]:

@@ -18,6 +18,7 @@ _MARKS = re.compile(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆�
 _LATIN = re.compile(r"[A-Z][A-Za-z.’'-]*(?:\s?[A-Z][A-Za-z.’'-]*|\s(?:de|la|van|von|der|del|di)\b)*")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
+_ROLE = re.compile("(本报|本刊|本台|特约|实习)?(记者|通讯员)")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -86,9 +87,8 @@ def names_by_place(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in _PLACE_SPLIT.split(text):
         word = re.sub(r"^[^\w]+|[^\w.]+$", "", _MARKS.sub("", piece.strip(" *+＋"))).strip()
-        if not word:
-            continue
-        names.append(word)
+        if word and not _ROLE.fullmatch(word):
+            names.append(word)
     names = _join_single_characters(names)
     out: list[str] = []
     for word in names:
