@@ -378,7 +378,7 @@ def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
     merged = _with_scripts(parts)
     ordered = _reading_order(merged, bool(strips))
     return [
-        Line(page.number, number, column, tuple(sorted(row, key=lambda g: g.x0)), *_base(row))
+        Line(page.number, number, column, tuple(sorted(row, key=_ink_start)), *_base(row))
         for number, (column, row) in enumerate(ordered, 1)
     ]
 
