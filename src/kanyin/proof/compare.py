@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kanyin.messages import msg
 from kanyin.proof import marks
@@ -42,7 +42,7 @@ def check(layout: Layout, text: str) -> Iterator[Fault]:
     for line in prose:
         if lost := _added(_prose(line), source):
             yield at_line("PF602", msg("not in the source: {text}", text=lost[:40]), line)
-    yield from _doubled(clauses, source, prose)
+    yield from _doubled(layout, clauses, source, prose)
 
 
 def _tells(clause: str) -> bool:
@@ -52,7 +52,7 @@ def _tells(clause: str) -> bool:
 def _lost(layout: Layout, clauses: Sequence[str], source: str, prose: Sequence[Line]) -> Iterator[Fault]:
     printed = solid("".join(glyph.text for page in layout.file.pages for glyph in visible(page)))
     told, at = 0, 0
-    text, starts = _joined(prose)
+    text, starts = _joined(layout, prose)
     for clause in clauses:
         lost = _uncovered(clause, printed)
         if not lost:
@@ -80,9 +80,9 @@ def _added(line: str, source: str) -> str:
     return lost
 
 
-def _doubled(clauses: Sequence[str], source: str, prose: Sequence[Line]) -> Iterator[Fault]:
+def _doubled(layout: Layout, clauses: Sequence[str], source: str, prose: Sequence[Line]) -> Iterator[Fault]:
     """Clauses that the PDF's prose has more often than the source, at the last place where they stand."""
-    text, starts = _joined(prose)
+    text, starts = _joined(layout, prose)
     for clause in dict.fromkeys(clause for clause in clauses if len(clause) >= _SHORTEST):
         here, there = text.count(clause), source.count(clause)
         if here > there:
@@ -92,9 +92,15 @@ def _doubled(clauses: Sequence[str], source: str, prose: Sequence[Line]) -> Iter
             yield at_line("PF602", said, line)
 
 
-def _joined(lines: Sequence[Line]) -> tuple[str, list[int]]:
-    """The text of lines in one piece, and where each of them begins in it."""
-    parts = [_prose(line) for line in lines]
+def _joined(layout: Layout, lines: Sequence[Line]) -> tuple[str, list[int]]:
+    """The text of lines in one piece, a line's end where a paragraph may begin, and where each line begins in it."""
+    parts = []
+    for upper, line in pairwise((None, *lines)):
+        assert line is not None
+        indented = line.left - layout.edge(line).left > 1.4 * layout.size
+        apart = upper is not None and upper.column == line.column and layout.below(upper) is not line
+        begins = indented or (apart and upper is not None and upper.page == line.page)
+        parts.append(("\n" if begins else "") + _prose(line))
     return "".join(parts), list(accumulate(map(len, parts), initial=0))[:-1]
 
 

@@ -378,7 +378,7 @@ def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
     merged = _with_scripts(parts)
     ordered = _reading_order(merged, bool(strips))
     return [
-        Line(page.number, number, column, tuple(sorted(row, key=_ink_start)), *_base(row))
+        Line(page.number, number, column, tuple(sorted(row, key=_middle)), *_base(row))
         for number, (column, row) in enumerate(ordered, 1)
     ]
 
@@ -409,6 +409,11 @@ def _split(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list
 def _ink_end(glyph: Glyph) -> float:
     """Where a glyph's ink ends: a closing mark, which may hang, has an empty right half."""
     return glyph.x1 - (0.6 * glyph.size if glyph.text in marks.CLOSING else 0)
+
+
+def _middle(glyph: Glyph) -> float:
+    """By which the glyphs of a line are ordered: a squeezed mark's box begins before the letter beside it ends."""
+    return (glyph.x0 + glyph.x1) / 2
 
 
 def _ink_start(glyph: Glyph) -> float:
