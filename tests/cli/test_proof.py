@@ -97,7 +97,8 @@ def test_what_a_page_has_very_often_is_counted(here: Path, kanyin: Run) -> None:
 
 
 def test_the_list_of_checks_is_up_to_date() -> None:
-    run = subprocess.run([sys.executable, ROOT / "tools" / "proof_page.py", "--check"], capture_output=True, check=False)
+    command = [sys.executable, ROOT / "tools" / "proof_page.py", "--check"]
+    run = subprocess.run(command, capture_output=True, check=False)
     assert run.returncode == 0, run.stderr.decode()
 
 

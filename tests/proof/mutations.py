@@ -388,7 +388,8 @@ def hole_on_a_page_of_few_lines() -> bytes:
 
 
 def hole_in_short_columns() -> bytes:
-    return _gap(2, 5, 0.8, columns=2, characters=20, css="body { column-fill: balance }", body=f"<p>{han(170, 9)}。</p>")
+    balanced = "body { column-fill: balance }"
+    return _gap(2, 5, 0.8, columns=2, characters=20, css=balanced, body=f"<p>{han(170, 9)}。</p>")
 
 
 def no_trim() -> bytes:

@@ -82,7 +82,7 @@ def test_text_of_a_turned_page_is_where_it_was() -> None:
 def test_vertical_text_is_not_judged_and_this_is_told() -> None:
     """Each character under the last, as browsers draw vertical text, column after column from the right."""
     text = "".join(
-        f'<div style="position: absolute; top: {16 * row}pt; left: {240 - 20 * column}pt">{character}</div>'
+        f'<div style="position: absolute; top: {13 * row}pt; left: {240 - 20 * column}pt">{character}</div>'
         for column in range(12)
         for row, character in enumerate(han(24, column))
     )

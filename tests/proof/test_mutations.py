@@ -11,7 +11,7 @@ from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import faults, proof_pdf
 from kanyin.styles import load_style
-from tests.proof.made import han, office_pdf, typst_pdf, weasy_pdf
+from tests.proof.made import han, han_body, office_pdf, typst_pdf, weasy_pdf
 from tests.proof.mutations import MUTATIONS, Mutation, press_pdf
 
 
@@ -50,7 +50,8 @@ def by_kanyin(text: str) -> bytes:
 
 VERSE = "| 白日依山尽，\n| 黄河入海流。\n| 欲穷千里目，\n| 更上一层楼。"
 BALANCED = "body { column-fill: balance }"
-CELLS = "<table>" + "".join(f"<tr><td>南渡口</td><td>{n}</td><td>每日两次</td></tr>" for n in range(10, 40)) + "</table>"
+ROWS = "".join(f"<tr><td>南渡口</td><td>{n}</td><td>每日两次</td></tr>" for n in range(10, 40))
+CELLS = f"<table>{ROWS}</table>"
 """As large as the text, and more of it."""
 TABLE = "table { border-spacing: 0 } td { padding: 0 0.6em }"
 TWO_COLUMNS = {"columns": 2, "paper": (210, 285), "characters": 22}

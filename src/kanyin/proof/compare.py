@@ -51,7 +51,7 @@ def _tells(clause: str) -> bool:
 
 def _lost(layout: Layout, clauses: Sequence[str], source: str, prose: Sequence[Line]) -> Iterator[Fault]:
     printed = solid("".join(glyph.text for page in layout.file.pages for glyph in visible(page)))
-    told, at = 0, 0
+    told, at = Counter[str](), 0
     text, starts = _joined(layout, prose)
     for clause in clauses:
         lost = _uncovered(clause, printed)
@@ -59,15 +59,15 @@ def _lost(layout: Layout, clauses: Sequence[str], source: str, prose: Sequence[L
             found = text.find(clause, at)
             at = found if 0 <= found < at + _NEAR else at
             continue
-        told += sum(map(marks.is_han, lost))
+        told += _counts(clause)
         what = msg("not in the PDF: {text}", text=lost[:40])
         if prose:
             line = prose[bisect_right(starts, at) - 1]
             yield replace(at_line("PF601", what, line), text=clause[:40])
         else:
             yield Fault("PF601", what, text=clause[:40])
-    short = _counts(source) - _counts(printed)
-    if sum(short.values()) > told:
+    short = _counts(source) - _counts(printed) - told
+    if short:
         missing = "".join(sorted(short))[:40]
         yield Fault("PF601", msg("fewer than in the source: {text}", text=missing))
 

@@ -319,7 +319,7 @@ def _fills_columns(pages: Sequence[Page], strips: list[Strip], area: Strip, size
 def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
     """White strips on pages of a few lines (verses, captions, a single paragraph), which no body glyph touches.
 
-    In at least two rows text stands on both sides, and what is right of the strip begins at one edge, indented or
+    A row has text on both sides, and in two rows at least what is right of the strip begins at one edge, indented or
     not: a hole in a justified line has no other hole under it that ends at the same place.
     """
     rows = [row for page in pages for row in _rows(visible(page)) if any(abs(glyph.size - size) < 0.3 for glyph in row)]
@@ -334,20 +334,21 @@ def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
 
 def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
     """See ``_strips_of_few``. Columns begin eight characters apart and more, and hold rows of four and more."""
-    beside = []
     first = min(glyph.x0 for row in rows for glyph in row)
-    for row in rows:
-        left = [glyph for glyph in row if glyph.x1 <= strip[1]]
-        right = [glyph.x0 for glyph in row if glyph.x0 >= strip[0]]
-        if left and right:
-            beside.append((min(right), max(right) - min(right), max(g.x1 for g in left) - min(g.x0 for g in left)))
-    if len(beside) < 2 or min(max(wide for _, wide, _ in beside), max(wide for _, _, wide in beside)) < 3 * size:
+    lefts = [[glyph for glyph in row if glyph.x1 <= strip[1]] for row in rows]
+    rights = [[glyph for glyph in row if glyph.x0 >= strip[0]] for row in rows]
+    starts = [min(glyph.x0 for glyph in right) for right in rights if right]
+    if len(starts) < 2 or not any(left and right for left, right in zip(lefts, rights, strict=True)):
         return False
-    edge = min(x for x, _, _ in beside)
-    if edge - first < 8 * size:
+    edge = min(starts)
+    if edge - first < 8 * size or min(_widest(lefts), _widest(rights)) < 4 * size:
         return False
-    at_edge = sum(min(abs(x - edge), abs(x - edge - 2 * size)) < 0.6 * size for x, _, _ in beside)
-    return at_edge >= max(2, 0.8 * len(beside))
+    at_edge = sum(min(abs(x - edge), abs(x - edge - 2 * size)) < 0.6 * size for x in starts)
+    return at_edge >= max(2, 0.8 * len(starts))
+
+
+def _widest(rows: list[list[Glyph]]) -> float:
+    return max((max(g.x1 for g in row) - min(g.x0 for g in row) for row in rows if row), default=0.0)
 
 
 def _cover(spans: list[tuple[float, float]]) -> tuple[int, list[int]]:
