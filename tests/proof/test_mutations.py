@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kanyin.messages import LANGUAGES
 from kanyin.output.book import read_book
@@ -48,6 +51,15 @@ def by_kanyin(text: str) -> bytes:
     return write_pdf(read_book(f"---\ntitle: 渡口的一百年\n---\n\n{text}\n", "good.md", None), load_style("journal"))
 
 
+def figures_alone() -> bytes:
+    """Four pictures whose captions are the only text, in two columns."""
+    with tempfile.TemporaryDirectory() as folder:
+        Image.new("L", (1200, 900), 180).save(Path(folder, "a.png"), dpi=(300, 300))
+        text = "\n\n".join(f"![图{number}　渡口](a.png)" for number in range(1, 5))
+        book = read_book(f"---\ntitle: 渡口的一百年\n---\n\n{text}\n", "good.md", Path(folder))
+        return write_pdf(book, load_style("journal"))
+
+
 VERSE = "| 白日依山尽，\n| 黄河入海流。\n| 欲穷千里目，\n| 更上一层楼。"
 BALANCED = "body { column-fill: balance }"
 ROWS = "".join(f"<tr><td>南渡口</td><td>{n}</td><td>每日两次</td></tr>" for n in range(10, 40))
@@ -84,6 +96,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "kanyin-journal-one-paragraph": lambda: by_kanyin(han(180) + "。"),
     "kanyin-journal-verse": lambda: by_kanyin("\n\n".join([VERSE] * 4)),
     "kanyin-journal-verse-in-text": lambda: by_kanyin(f"{han(200)}。\n\n{VERSE}\n\n{VERSE}\n\n{han(300, 7)}。"),
+    "kanyin-journal-figures-alone": figures_alone,
     "kanyin-title-alone": lambda: by_kanyin(""),
     "kanyin-press": press_pdf,
 }

@@ -338,13 +338,15 @@ def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
     lefts = [[glyph for glyph in row if glyph.x1 <= strip[1]] for row in rows]
     rights = [[glyph for glyph in row if glyph.x0 >= strip[0]] for row in rows]
     starts = [min(glyph.x0 for glyph in right) for right in rights if right]
-    if len(starts) < 2 or not any(left and right for left, right in zip(lefts, rights, strict=True)):
+    beside = [min(glyph.x0 for glyph in right) for left, right in zip(lefts, rights, strict=True) if left and right]
+    if not beside or min(starts) - first < 8 * size or min(_widest(lefts), _widest(rights)) < 3.5 * size:
         return False
-    edge = min(starts)
-    if edge - first < 8 * size or min(_widest(lefts), _widest(rights)) < 4 * size:
-        return False
-    at_edge = sum(min(abs(x - edge), abs(x - edge - 2 * size)) < 0.6 * size for x in starts)
-    return at_edge >= max(2, 0.8 * len(starts))
+    edges = (min(starts), min(starts) + 2 * size)
+
+    def at_edge(places: list[float]) -> int:
+        return sum(min(abs(x - edge) for edge in edges) < 0.6 * size for x in places)
+
+    return at_edge(starts) > 1 and at_edge(beside) >= 0.8 * len(beside)
 
 
 def _widest(rows: list[list[Glyph]]) -> float:
