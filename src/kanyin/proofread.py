@@ -11,6 +11,7 @@ from kanyin.batch import decode_markdown
 from kanyin.files import make_folder, read_bytes, write_whole
 from kanyin.output import html
 from kanyin.proof import Proof, proof_pdf
+from kanyin.proof.compare import FORMULA
 from kanyin.proof.drawing import page_pictures
 from kanyin.proof.table import table
 from kanyin.report import harmless
@@ -36,13 +37,14 @@ def shown(proof: Proof, *, verbose: bool) -> str:
 
 
 def source_text(path: str) -> str:
-    """What a reader of the Markdown file sees: title block and text, each once. Formulas are left out."""
+    """What a reader of the Markdown file sees: title block and text, each once; ``FORMULA`` for formulas."""
     file = Path(path)
     book = pipeline.make_book(decode_markdown(read_bytes(file), path), file.name, file.parent)
     return _plain(f"{html.title_block(book)}\n{book.html}")
 
 
 def _plain(page: str) -> str:
-    without = re.sub(r"<math\b.*?</math>|<(sup|a)\b[^>]*class=\"footnote.*?</\1>", "\n", page, flags=re.DOTALL)
+    page = re.sub(r"<math\b.*?</math>", FORMULA, page, flags=re.DOTALL)
+    without = re.sub(r"<(sup|a)\b[^>]*class=\"footnote.*?</\1>", "\n", page, flags=re.DOTALL)
     without = re.sub(r"</(p|span|h\d|li|td|th|figcaption|caption|blockquote)>", "\n", without)
     return unescape(re.sub(r"<[^>]*>", "", without))

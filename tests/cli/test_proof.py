@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pikepdf
 import pytest
 from PIL import Image
 
-from tests.conftest import MARKDOWN, Run
+from tests.conftest import MARKDOWN, ROOT, Run
 from tests.proof.made import han, saved, weasy_pdf
-from tests.proof.mutations import hole, off_grid
+from tests.proof.mutations import hole, hole_on_a_turned_page, off_grid
 
 
 @pytest.fixture
@@ -62,6 +66,60 @@ def test_json(bad: Path, kanyin: Run) -> None:
     assert fault["line"] > 1
     assert len(fault["box"]) == 4
     assert fault["why"] and fault["source"] and fault["text"]
+
+
+def test_json_is_what_its_schema_says(bad: Path, kanyin: Run) -> None:
+    (bad.parent / "x.pdf").write_bytes(b"no PDF")
+    schema = json.loads(resources.files("kanyin").joinpath("schema/proof.schema.json").read_text(encoding="utf-8"))
+    found = json.loads(kanyin("proof", "bad.pdf", "x.pdf", "--json").stdout)
+    jsonschema.validate(found, schema)
+    assert [one["file"] for one in found["files"]] == ["bad.pdf"]
+    assert [one["file"] for one in found["errors"]] == ["x.pdf"]
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(bad: Path, good: Path, kanyin: Run) -> None:
+    (bad.parent / "x.pdf").write_bytes(b"no PDF")
+    done = kanyin("proof", "x.pdf", "bad.pdf", "good.pdf", "--strict")
+    assert done.returncode == 1
+    assert "x.pdf" in done.stderr.decode()
+    assert "bad.pdf: 3 pages, " in done.stdout.decode() and "good.pdf: 3 pages, no fault" in done.stdout.decode()
+
+
+def test_what_a_page_has_very_often_is_counted(here: Path, kanyin: Run) -> None:
+    pairs = f"{han(9)}”，{han(9)}）。" * 8
+    (here / "many.pdf").write_bytes(weasy_pdf(body=f'<p style="text-spacing-trim: space-all">{pairs}</p>'))
+    text = kanyin("proof", "many.pdf").stdout.decode()
+    all_of_them = json.loads(kanyin("proof", "many.pdf", "--json").stdout)["files"][0]["faults"]
+    often = sum(fault["code"] == "PF204" for fault in all_of_them)
+    assert often > 5
+    assert text.count("PF204") == 5
+    assert f"and {often - 4} more on this page" in text
+
+
+def test_the_list_of_checks_is_up_to_date() -> None:
+    command = [sys.executable, ROOT / "tools" / "proof_page.py", "--check"]
+    run = subprocess.run(command, capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr.decode()
+
+
+def test_a_picture_of_a_turned_and_cut_page_shows_the_place(here: Path, kanyin: Run) -> None:
+    (here / "turned.pdf").write_bytes(hole_on_a_turned_page())
+    (here / "plain.pdf").write_bytes(hole())
+    red = {}
+    for name in ("turned", "plain"):
+        assert kanyin("proof", f"{name}.pdf", "--png", "faults").returncode == 0
+        with Image.open(here / "faults" / f"{name}-1.png") as picture:
+            marked = picture.convert("RGB").point(lambda level: 255 if level > 150 else 0)
+            pixels = marked.load()
+            assert pixels is not None
+            places = [
+                (x, y) for x in range(picture.width) for y in range(picture.height) if pixels[x, y] == (255, 0, 0)
+            ]
+            red[name] = min(x for x, _ in places), min(y for _, y in places)
+    # Of the turned sheet 30 pt are cut at what is its left side for the reader, and 20 pt at its head.
+    scale = 110 / 72
+    assert red["plain"][0] - red["turned"][0] == pytest.approx(30 * scale, abs=2)
+    assert red["plain"][1] - red["turned"][1] == pytest.approx(20 * scale, abs=2)
 
 
 def test_pictures_show_the_place(here: Path, kanyin: Run) -> None:

@@ -71,11 +71,11 @@ def _in_line(line: int, change: Callable[[list[Any], int], None], **made: Any) -
     return _edited(weasy_pdf(**made), edit)
 
 
-def _gap(line: int, glyph: int, em: float) -> bytes:
+def _gap(line: int, glyph: int, em: float, **made: Any) -> bytes:
     def change(found: list[Any], at: int) -> None:
         found[at] = (_pull_apart(found[at][0], glyph, em), found[at][1])
 
-    return _in_line(line, change)
+    return _in_line(line, change, **made)
 
 
 def _matrix(line: int, **parts: float) -> bytes:
@@ -347,6 +347,51 @@ def _painted(*instructions: str) -> bytes:
     return _pressed(change)
 
 
+def script() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=Name.JavaScript, JS="app.alert('渡口')")
+
+    return _edited(weasy_pdf(), change)
+
+
+def launch() -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        action = pikepdf.Dictionary(S=Name.Launch, F="ferry.exe")
+        link = pikepdf.Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[100, 100, 200, 120], A=action)
+        pdf.pages[0].Annots = pikepdf.Array([pdf.make_indirect(link)])
+
+    return _edited(weasy_pdf(), change)
+
+
+def hole_on_a_turned_page() -> bytes:
+    """Drawn sideways on the sheet and turned by the viewer, as landscape pages are."""
+    return _edited(hole(), turn)
+
+
+def turn(pdf: pikepdf.Pdf) -> None:
+    """The same pages, drawn sideways on a sheet that the viewer turns by 90 degrees and cuts a little."""
+    for page in pdf.pages:
+        _, _, wide, high = (float(number) for number in page.MediaBox)
+        page.contents_add(pdf.make_stream(f"q 0 1 -1 0 {high} 0 cm\n".encode()), prepend=True)
+        page.contents_add(pdf.make_stream(b"\nQ"))
+        page.MediaBox = pikepdf.Array([0, 0, high, wide])
+        page.CropBox = pikepdf.Array([20, 30, high - 5, wide - 12])
+        page.Rotate = 90
+        for key in ("/TrimBox", "/BleedBox"):
+            if key in page:
+                del page[key]
+
+
+def hole_on_a_page_of_few_lines() -> bytes:
+    """Two lines of one column: no column is seen behind the hole."""
+    return _gap(1, 12, 1.6, body=f"<p>{han(24 * 3, 9)}。</p>")
+
+
+def hole_in_short_columns() -> bytes:
+    balanced = "body { column-fill: balance }"
+    return _gap(2, 5, 0.8, columns=2, characters=20, css=balanced, body=f"<p>{han(170, 9)}。</p>")
+
+
 def no_trim() -> bytes:
     return _pressed(lambda pdf: pdf.pages[0].__delitem__("/TrimBox"))
 
@@ -442,7 +487,7 @@ MUTATIONS: dict[str, list[Mutation]] = {
     "PF204": [pair_not_squeezed],
     "PF205": [no_space_by_latin],
     "PF206": [ragged],
-    "PF207": [hole],
+    "PF207": [hole, hole_on_a_turned_page, hole_on_a_page_of_few_lines, hole_in_short_columns],
     "PF208": [stretched_word],
     "PF209": [lone_character],
     "PF210": [uneven],
@@ -460,6 +505,7 @@ MUTATIONS: dict[str, list[Mutation]] = {
     "PF403": [no_language, wrong_language],
     "PF404": [no_title],
     "PF405": [dead_link],
+    "PF406": [script, launch],
     "PF501": [no_trim, trim_beyond_bleed],
     "PF502": [little_bleed],
     "PF503": [four_colour_black, text_in_rgb],

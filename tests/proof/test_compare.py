@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
 from kanyin.proof.compare import _uncovered
+from kanyin.proofread import source_text
 from kanyin.styles import load_style
 from tests.output.pdfs import long_article
 
@@ -44,6 +47,38 @@ def test_a_long_article_over_many_pages_has_no_fault() -> None:
 def test_what_is_lost_or_added_is_told(printed: str, source: str, code: str, what: str) -> None:
     found = faults(printed, source)
     assert any(code == one and what in text for one, text in found), found
+
+
+def test_what_is_lost_is_told_at_the_line_before_it() -> None:
+    data = write_pdf(read_book(TEXT, "a.md", None), load_style("journal"))
+    (fault,) = (
+        fault
+        for fault in proof_pdf(data, "a.pdf", text=TEXT.replace("每天清晨", "两岸的人都来了，每天清晨")).faults
+        if fault.code == "PF601" and "两岸" in fault.text
+    )
+    assert (fault.page, fault.line) == (1, 2)  # line 1 is the title
+
+
+def test_a_doubled_sentence_is_told_with_its_line() -> None:
+    doubled = TEXT.replace("一共 4600 行；", "一共 4600 行；一共 4600 行；")
+    data = write_pdf(read_book(doubled, "a.md", None), load_style("journal"))
+    found = [fault for fault in proof_pdf(data, "a.pdf", text=TEXT).faults if fault.code == "PF602"]
+    assert [(fault.page, fault.what) for fault in found] == [(1, "2 times in the PDF, 1 in the source: 一共4600行；")]
+    assert found[0].line > 1
+
+
+def test_labels_formulas_and_hyphens_are_no_fault(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    entries = "".join(f"{number}. 第{number}班船在天亮时开。\n" for number in range(1, 9))
+    english = "The municipal authorities responsible for transportation reconsidered the ferry. " * 6
+    file.write_text(
+        f"水位由 $h = v_0 t$ 算出，其中 $t$ 是时间，桥修好以后不再记录。\n\n{entries}\n- 南岸的渡口\n- 北岸的渡口\n\n"
+        f"渡口的报告说{english}路也修好了。\n",
+        encoding="utf-8",
+    )
+    data = write_pdf(read_book(file.read_text(encoding="utf-8"), "a.md", tmp_path), load_style("journal"))
+    faults = proof_pdf(data, "a.pdf", text=source_text(str(file))).faults
+    assert [fault for fault in faults if fault.code[:3] == "PF6"] == []
 
 
 def test_a_sentence_that_is_lost_once_of_twice_is_missed_by_number() -> None:

@@ -7,6 +7,7 @@ import random
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from kanyin.errors import InputError
 from kanyin.output.book import read_book
@@ -14,6 +15,7 @@ from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
 from kanyin.styles import load_style
 from tests.proof.made import han, saved, typst_pdf, weasy_pdf
+from tests.proof.mutations import hole, hole_on_a_turned_page, turn
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -50,11 +52,78 @@ def test_an_english_page_is_not_judged_as_chinese() -> None:
     assert proof_pdf(typst_pdf(body=text, setup=setup), "english.pdf").faults == ()
 
 
-def test_a_turned_page_is_not_accused() -> None:
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_text_on_its_side_is_not_judged_and_this_is_told(degrees: int) -> None:
     with pikepdf.open(io.BytesIO(weasy_pdf())) as pdf:
-        pdf.pages[1].Rotate = 90
+        pdf.pages[1].Rotate = degrees
         data = saved(pdf)
-    assert proof_pdf(data, "turned.pdf").faults == ()
+    proof = proof_pdf(data, "turned.pdf")
+    assert proof.faults == ()
+    assert [note for note in proof.notes if note.startswith("page 2: vertical or turned text")]
+
+
+def test_a_sideways_page_that_the_viewer_turns_upright_is_judged() -> None:
+    with pikepdf.open(io.BytesIO(weasy_pdf())) as pdf:
+        turn(pdf)
+        data = saved(pdf)
+    proof = proof_pdf(data, "landscape.pdf")
+    assert (proof.faults, proof.notes) == ((), ())
+
+
+def test_text_of_a_turned_page_is_where_it_was() -> None:
+    """The place of a fault is that on the page as a reader sees it."""
+    places = [
+        next(fault.box for fault in proof_pdf(data, "a.pdf").faults if fault.code == "PF207")
+        for data in (hole(), hole_on_a_turned_page())
+    ]
+    assert places[0] == pytest.approx(places[1], abs=0.1)
+
+
+def test_vertical_text_is_not_judged_and_this_is_told() -> None:
+    """Each character under the last, as browsers draw vertical text, column after column from the right."""
+    text = "".join(
+        f'<div style="position: absolute; top: {13 * row}pt; left: {240 - 20 * column}pt">{character}</div>'
+        for column in range(12)
+        for row, character in enumerate(han(24, column))
+    )
+    proof = proof_pdf(weasy_pdf(body=text), "vertical.pdf")
+    assert not {fault.code for fault in proof.faults if fault.code[2] in "23"}
+    assert [note for note in proof.notes if note.startswith("page 1: vertical")]
+
+
+def test_a_scan_is_told() -> None:
+    file = io.BytesIO()
+    Image.new("L", (800, 1200), 220).save(file, "PDF", resolution=150)
+    assert [note for note in proof_pdf(file.getvalue(), "scan.pdf").notes if "perhaps a scan" in note]
+    assert proof_pdf(weasy_pdf(), "text.pdf").notes == ()
+
+
+def test_a_damaged_font_is_told() -> None:
+    with pikepdf.open(io.BytesIO(weasy_pdf())) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/FontFile3" in item:
+                program = item.FontFile3.read_bytes()
+                item.FontFile3 = pdf.make_stream(program[: len(program) // 3], Subtype=item.FontFile3.Subtype)
+        data = saved(pdf)
+    proof = proof_pdf(data, "font.pdf")
+    assert [note for note in proof.notes if "damaged or unknown" in note]
+
+
+def test_what_lies_outside_the_crop_box_is_not_the_page() -> None:
+    with pikepdf.open(io.BytesIO(weasy_pdf())) as pdf:
+        for page in pdf.pages:
+            left, low, right, top = (float(number) for number in page.MediaBox)
+            for key in ("/TrimBox", "/BleedBox"):
+                if key in page:
+                    del page[key]
+            page.CropBox = pikepdf.Array([left, low, right, top])
+            page.MediaBox = pikepdf.Array([left - 100, low - 100, right + 100, top + 100])
+        wide = saved(pdf)
+        for page in pdf.pages:
+            page.CropBox[0] = 60
+        cut = saved(pdf)
+    assert proof_pdf(wide, "wide.pdf").faults == ()
+    assert {fault.code for fault in proof_pdf(cut, "cut.pdf").faults} == {"PF307"}
 
 
 def test_boxes_that_do_not_begin_at_the_origin_change_nothing() -> None:

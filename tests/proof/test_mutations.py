@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kanyin.messages import LANGUAGES
 from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import faults, proof_pdf
 from kanyin.styles import load_style
-from tests.proof.made import han, office_pdf, typst_pdf, weasy_pdf
+from tests.proof.made import han, han_body, office_pdf, typst_pdf, weasy_pdf
 from tests.proof.mutations import MUTATIONS, Mutation, press_pdf
 
 
@@ -43,6 +46,26 @@ def kanyin_pdf(style: str, seed: int = 0) -> bytes:
     return write_pdf(read_book("\n".join(parts), "good.md", None), made)
 
 
+def by_kanyin(text: str) -> bytes:
+    """A titled article in two columns."""
+    return write_pdf(read_book(f"---\ntitle: 渡口的一百年\n---\n\n{text}\n", "good.md", None), load_style("journal"))
+
+
+def figures_alone() -> bytes:
+    """Four pictures whose captions are the only text, in two columns."""
+    with tempfile.TemporaryDirectory() as folder:
+        Image.new("L", (1200, 900), 180).save(Path(folder, "a.png"), dpi=(300, 300))
+        text = "\n\n".join(f"![图{number}　渡口](a.png)" for number in range(1, 5))
+        book = read_book(f"---\ntitle: 渡口的一百年\n---\n\n{text}\n", "good.md", Path(folder))
+        return write_pdf(book, load_style("journal"))
+
+
+VERSE = "| 白日依山尽，\n| 黄河入海流。\n| 欲穷千里目，\n| 更上一层楼。"
+BALANCED = "body { column-fill: balance }"
+ROWS = "".join(f"<tr><td>南渡口</td><td>{n}</td><td>每日两次</td></tr>" for n in range(10, 40))
+CELLS = f"<table>{ROWS}</table>"
+"""As large as the text, and more of it."""
+TABLE = "table { border-spacing: 0 } td { padding: 0 0.6em }"
 TWO_COLUMNS = {"columns": 2, "paper": (210, 285), "characters": 22}
 GOOD: dict[str, Callable[[], bytes]] = {
     "typst": typst_pdf,
@@ -59,12 +82,22 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "weasyprint-long": lambda: weasy_pdf(paragraphs=60, seed=3),
     "weasyprint-two-columns": lambda: weasy_pdf(columns=2, characters=20, paragraphs=40, seed=1),
     "weasyprint-three-columns": lambda: weasy_pdf(columns=3, characters=14, paragraphs=50, seed=2),
+    "weasyprint-short-columns": lambda: weasy_pdf(columns=2, characters=20, paragraphs=3, seed=1, css=BALANCED),
+    "weasyprint-two-lines-in-each-column": lambda: weasy_pdf(
+        columns=2, characters=20, css=BALANCED, body=f"<p>{han(75)}。</p>"
+    ),
+    "weasyprint-table": lambda: weasy_pdf(body=f"<p>{han(24 * 3)}。</p>{CELLS}{han_body(6, 24, 2)}", css=TABLE),
     "weasyprint-kai": lambda: weasy_pdf(size=12, font="LXGW WenKai", seed=2),
     "weasyprint-small": lambda: weasy_pdf(size=9, characters=30, lines=34, seed=4),
     "libreoffice": office_pdf,
     "libreoffice-hei": lambda: office_pdf(size=12, font="Noto Sans CJK SC", paragraphs=14),
     "kanyin-journal": lambda: kanyin_pdf("journal"),
     "kanyin-journal-seed": lambda: kanyin_pdf("journal", 3),
+    "kanyin-journal-one-paragraph": lambda: by_kanyin(han(180) + "。"),
+    "kanyin-journal-verse": lambda: by_kanyin("\n\n".join([VERSE] * 4)),
+    "kanyin-journal-verse-in-text": lambda: by_kanyin(f"{han(200)}。\n\n{VERSE}\n\n{VERSE}\n\n{han(300, 7)}。"),
+    "kanyin-journal-figures-alone": figures_alone,
+    "kanyin-title-alone": lambda: by_kanyin(""),
     "kanyin-press": press_pdf,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 
 from kanyin.proof.model import Box, Fault
@@ -36,6 +37,7 @@ def _mark(picture: object, faults: list[Fault], sheet: Box) -> None:
     pen = ImageDraw.Draw(picture)  # type: ignore[arg-type]
     font = ImageFont.load_default(size=11)
     heads, last = 0, ("", 0)
+    named = Counter[tuple[float, float]]()
     for fault in faults:
         if fault.box is None:
             pen.text((6, 4 + 13 * heads), fault.code, fill=_RED, font=font)
@@ -44,7 +46,9 @@ def _mark(picture: object, faults: list[Fault], sheet: Box) -> None:
         x0, y0, x1, y1 = _pixels(fault.box, sheet)
         pen.rectangle((x0, y0, x1, y1), outline=_RED, width=2)
         if (fault.code, fault.line) != last:
-            pen.text((x0, y0 - 13), fault.code, fill=_RED, font=font)
+            # Several faults of one place are named above each other.
+            named[x0, y0] += 1
+            pen.text((x0, y0 - 2 - 11 * named[x0, y0]), fault.code, fill=_RED, font=font)
         last = (fault.code, fault.line)
 
 

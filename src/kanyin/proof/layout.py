@@ -319,7 +319,7 @@ def _fills_columns(pages: Sequence[Page], strips: list[Strip], area: Strip, size
 def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
     """White strips on pages of a few lines (verses, captions, a single paragraph), which no body glyph touches.
 
-    In at least two rows text stands on both sides, and what is right of the strip begins at one edge, indented or
+    A row has text on both sides, and in two rows at least what is right of the strip begins at one edge, indented or
     not: a hole in a justified line has no other hole under it that ends at the same place.
     """
     rows = [row for page in pages for row in _rows(visible(page)) if any(abs(glyph.size - size) < 0.3 for glyph in row)]
@@ -334,20 +334,23 @@ def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
 
 def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
     """See ``_strips_of_few``. Columns begin eight characters apart and more, and hold rows of four and more."""
-    beside = []
     first = min(glyph.x0 for row in rows for glyph in row)
-    for row in rows:
-        left = [glyph for glyph in row if glyph.x1 <= strip[1]]
-        right = [glyph.x0 for glyph in row if glyph.x0 >= strip[0]]
-        if left and right:
-            beside.append((min(right), max(right) - min(right), max(g.x1 for g in left) - min(g.x0 for g in left)))
-    if len(beside) < 2 or min(max(wide for _, wide, _ in beside), max(wide for _, _, wide in beside)) < 3 * size:
+    lefts = [[glyph for glyph in row if glyph.x1 <= strip[1]] for row in rows]
+    rights = [[glyph for glyph in row if glyph.x0 >= strip[0]] for row in rows]
+    starts = [min(glyph.x0 for glyph in right) for right in rights if right]
+    beside = [min(glyph.x0 for glyph in right) for left, right in zip(lefts, rights, strict=True) if left and right]
+    if not beside or min(starts) - first < 8 * size or min(_widest(lefts), _widest(rights)) < 3.5 * size:
         return False
-    edge = min(x for x, _, _ in beside)
-    if edge - first < 8 * size:
-        return False
-    at_edge = sum(min(abs(x - edge), abs(x - edge - 2 * size)) < 0.6 * size for x, _, _ in beside)
-    return at_edge >= max(2, 0.8 * len(beside))
+    edges = (min(starts), min(starts) + 2 * size)
+
+    def at_edge(places: list[float]) -> int:
+        return sum(min(abs(x - edge) for edge in edges) < 0.6 * size for x in places)
+
+    return at_edge(starts) > 1 and at_edge(beside) >= 0.8 * len(beside)
+
+
+def _widest(rows: list[list[Glyph]]) -> float:
+    return max((max(g.x1 for g in row) - min(g.x0 for g in row) for row in rows if row), default=0.0)
 
 
 def _cover(spans: list[tuple[float, float]]) -> tuple[int, list[int]]:
@@ -378,7 +381,7 @@ def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
     merged = _with_scripts(parts)
     ordered = _reading_order(merged, bool(strips))
     return [
-        Line(page.number, number, column, tuple(sorted(row, key=lambda g: g.x0)), *_base(row))
+        Line(page.number, number, column, tuple(sorted(row, key=_middle)), *_base(row))
         for number, (column, row) in enumerate(ordered, 1)
     ]
 
@@ -409,6 +412,11 @@ def _split(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list
 def _ink_end(glyph: Glyph) -> float:
     """Where a glyph's ink ends: a closing mark, which may hang, has an empty right half."""
     return glyph.x1 - (0.6 * glyph.size if glyph.text in marks.CLOSING else 0)
+
+
+def _middle(glyph: Glyph) -> float:
+    """By which the glyphs of a line are ordered: a squeezed mark's box begins before the letter beside it ends."""
+    return (glyph.x0 + glyph.x1) / 2
 
 
 def _ink_start(glyph: Glyph) -> float:
