@@ -20,6 +20,7 @@ from kanyin.errors import InputError, MissingToolError
 from kanyin.output import pandoc, pdf
 from kanyin.output.book import read_book
 from kanyin.output.html import mark_english
+from kanyin.output.imprint import appeared_in
 from kanyin.output.pdf import render_line, write_pdf
 from kanyin.styles import MM_PER_PT
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, solid
@@ -30,10 +31,12 @@ from tests.output.pdfs import STYLE, Made, characters, long_article
 
 @pytest.mark.parametrize("markdown", [PLAIN, long_article()], ids=["plain", "long"])
 def test_copied_text_is_the_text_of_the_markdown(markdown: str) -> None:
-    made = Made(write_pdf(read_book(markdown, "a.md", None), STYLE))
+    book = read_book(markdown, "a.md", None)
+    made = Made(write_pdf(book, STYLE))
     body = solid(pandoc.to_plain(markdown.split("\n---\n", 1)[1]))
     text = solid(made.text().replace("\ufffe", "").replace("\u2010\n", ""))
-    assert text.endswith(body)
+    # The source note stands at the foot of the opening page.
+    assert text.replace(solid(appeared_in(book.meta)), "").endswith(body)
 
 
 def test_every_text_of_the_title_block_is_there(rich_pdf: Made) -> None:

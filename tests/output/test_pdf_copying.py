@@ -80,7 +80,7 @@ def test_a_blank_is_copied_as_the_blank_that_it_is(kind: str, tmp_path: Path, re
         assert piece.replace("　", " ") in unbroken(poppler(data))
 
 
-HEADS = re.compile(r"河流研究|江涛：渡口的一百年|· ?\d+ ?·|渡口的一百年|江涛|")
+HEADS = re.compile(r"《?河流研究》?|江涛：渡口的一百年|· ?\d+ ?·|渡口的一百年|江涛|")
 
 
 @pytest.mark.parametrize("style", ["journal", "official"])

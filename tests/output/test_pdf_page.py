@@ -165,7 +165,7 @@ def test_running_heads_and_folios(long_pdf: Made) -> None:
         heads = [top.extract_text() for top in tops]
         feet = [page.crop((0, page.height - 60, page.width, page.height)) for page in document.pages]
         assert len(baselines) == 1, baselines
-        assert heads[0] == "河流研究"
+        assert heads[0] == ""
         assert heads[1] == "河流研究"
         assert heads[2] == "江涛：渡口的一百年"
         assert [foot.extract_text() for foot in feet] == [f"· {n} ·" for n in range(1, len(heads) + 1)]
@@ -176,7 +176,7 @@ def test_the_first_page_has_the_number_it_had_in_the_journal(rich_pdf: Made) -> 
     with rich_pdf.document as document:
         page = document.pages[0]
         assert page.crop((0, page.height - 54, page.width, page.height)).extract_text() == "· 12 ·"
-        assert page.crop((0, 0, page.width, 60)).extract_text() == "江河学刊 2022年第9卷第6期"
+        assert page.crop((0, 0, page.width, 60)).extract_text() == ""
 
 
 def test_a_long_running_head_is_cut_at_the_type_area() -> None:

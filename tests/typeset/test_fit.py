@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kanyin.typeset.breaks import Breaks
 from kanyin.typeset.classes import classify
-from kanyin.typeset.fit import Line, break_lines, set_line
+from kanyin.typeset.fit import Line, break_lines, line_sums, set_line
 from kanyin.typeset.material import Material, make_material
 from kanyin.typeset.spacing import TRIM_RULES, GapRule, Span, Trim, find_spacing
 
@@ -13,13 +13,13 @@ EM = 10.0
 LATIN = 5.0
 
 
-def material(text: str) -> Material:
+def material(text: str, hyphens: dict[int, float] | None = None) -> Material:
     classes = classify(text)
     advances = [LATIN if name in "L0soc" else EM for name in classes]
     trims = {k: Trim(5.0 if name == "O" else 0.0, 5.0) for k, name in enumerate(classes) if name in "OCPQ"}
     spans = [Span(0, len(text), EM, TRIM_RULES["trim-both"], GapRule())]
     spacing = find_spacing(text, classes, advances, spans, trims, {})
-    return make_material(text, classes, EM, Breaks(text, classes, strict=True), advances, spacing)
+    return make_material(text, classes, EM, Breaks(text, classes, strict=True), advances, spacing, hyphens=hyphens)
 
 
 def fitted(text: str, width: float) -> list[Line]:
@@ -45,6 +45,15 @@ def test_a_mark_is_squeezed_rather_than_joints_opened() -> None:
 
 def test_no_lone_character_at_the_end() -> None:
     assert [line.end - line.start for line in fitted("一二三四五六七八九十甲", 100)] != [10, 1]
+
+
+def test_no_end_of_a_word_alone_on_the_last_line() -> None:
+    text = "渡口的石阶年年都由村里的人自己修补他们把这件事情叫作renovation"
+    stub = text.index("vation")
+    width = line_sums(material(text), 0, stub)[0] + 9
+    for words, start in ((text, text.index("renovation")), (text + "是的", stub)):
+        paragraph = material(words, {stub: LATIN})
+        assert break_lines(paragraph, 0, len(words), width, width)[-1][0] == start
 
 
 def test_an_over_long_word_is_reported() -> None:

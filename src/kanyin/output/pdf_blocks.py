@@ -12,7 +12,7 @@ _LINE_BLOCK = re.compile(r'<div class="line-block">(.*?)</div>', re.DOTALL)
 NUMERAL = re.compile(r"[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}")
 """A heading that is a number and nothing else, as essays have them."""
 _NUMERAL = re.compile(rf"<(h[2-6])([^>]*)>((?:<[^>]*>)*{NUMERAL.pattern}(?:<[^>]*>)*)</\1>")
-_CHAPTER = re.compile(r"<h2((?:(?! class=)[^>])*)>(.*?)</h2>", re.DOTALL)
+_HEADING = re.compile(r"<h([2-6])((?:(?! class=)[^>])*)>(.*?)</h\1>", re.DOTALL)
 _CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
 _FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
 MONO_EM, DEEPER = 0.6, 4
@@ -24,9 +24,7 @@ def shape_blocks(fragment: str, style: Style, words: Words) -> str:
 
     ``words``: those of the article, which captions keep whole.
     """
-    fragment = _code_lines(_mark_rows(_mark_numerals(fragment)))
-    if style.chapters:
-        fragment = _break_chapters(fragment, style, words)
+    fragment = _break_headings(_code_lines(_mark_rows(_mark_numerals(fragment))), style, words)
     return _balance_captions(fragment, style, words)
 
 
@@ -62,17 +60,22 @@ def _mark_numerals(fragment: str) -> str:
     return _NUMERAL.sub(r'<\1\2 class="numeral">\3</\1>', fragment)
 
 
-def _break_chapters(fragment: str, style: Style, words: Words) -> str:
-    """Headings of chapters in lines that end where the sense allows it, with their number as class: ``lines-2``."""
-    room = (style.characters - 1) * style.size / style.text["heading1"].size
+def _break_headings(fragment: str, style: Style, words: Words) -> str:
+    """Headings of several lines end these where the sense allows it, with a ``br.turn``; their number is the class:
+    ``lines-2``. Some styles set headings in by two characters, so the lines keep that much shorter than the measure.
+    """
+    measure = style.characters * style.size
 
     def broken(heading: re.Match[str]) -> str:
-        text = break_title(heading[2], room, words)
-        lines = text.count("<br />") + 1
-        attributes = heading[1] if lines == 1 else f'{heading[1]} class="lines-{lines}"'
-        return f"<h2{attributes}>{text}</h2>"
+        level, attributes, text = heading.groups()
+        size = style.text[f"heading{min(int(level) - 1, 3)}"].size
+        if "<br" in text or break_title(text, measure / size, words) == text:
+            return heading[0]
+        lines = break_title(text, (measure - 2 * style.size) / size, words).split("<br />")
+        text = '<br class="turn" />'.join(lines)
+        return f'<h{level}{attributes} class="lines-{len(lines)}">{text}</h{level}>'
 
-    return _CHAPTER.sub(broken, fragment)
+    return _HEADING.sub(broken, fragment)
 
 
 def _code_lines(fragment: str) -> str:

@@ -19,6 +19,7 @@ from kanyin.styles import LONG_TITLE, Style
 _SENSE_ENDS = "：；。！？…"
 _AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
+_PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
 _NEVER_LAST = "“‘《（—(["
 _PIECE = re.compile(
@@ -162,7 +163,7 @@ def _cost(last: str, first: str, words: Words) -> float:
         return inf
     if _ends_sense(last):
         return _SENSE_COST
-    if words.joins(last, first):
+    if words.joins(last, first) or first[0] in _PARTICLES_IN_WORDS.get(last[-1], ""):
         return _KNOWN_COST
     is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()
     return _WORD_COST if is_edge else _TORN_COST
