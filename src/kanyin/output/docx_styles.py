@@ -116,7 +116,7 @@ _PARAGRAPHS = (
     Paragraph("Definition", "定义", "body", sides=2, on_grid=True),
     Paragraph("SourceCode", "Source Code", "code", align="left"),
     Paragraph(CODE, "源代码", "code", "SourceCode", align="left"),
-    Paragraph(LINES, "分行文字", "body", align="left", on_grid=True, whole=True),
+    Paragraph(LINES, "分行文字", "body", align="left", on_grid=True),
     Paragraph(VERSE, "诗行", "body", left=4, align="left", on_grid=True, whole=True),
     Paragraph(QUOTED_VERSE, "引诗", "quote", "Quote", left=4, align="left", on_grid=True, whole=True),
     Paragraph(EQUATION, "公式", "body", before=0.25, after=0.25, align="center"),

@@ -14,7 +14,7 @@ NUMERAL = re.compile(r"[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}")
 _NUMERAL = re.compile(rf"<(h[2-6])([^>]*)>((?:<[^>]*>)*{NUMERAL.pattern}(?:<[^>]*>)*)</\1>")
 _CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
 _FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
-MONO_EM, DEEPER = 0.6, 4
+_MONO_EM, _DEEPER = 0.6, 4
 """The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""
 
 
@@ -58,11 +58,16 @@ def _mark_numerals(fragment: str) -> str:
     return _NUMERAL.sub(r'<\1\2 class="numeral">\3</\1>', fragment)
 
 
+def code_indent(line: str) -> float:
+    """Ems by which the rest of a line of code stands in: deeper than the line's own indent."""
+    return (len(line) - len(line.lstrip(" ")) + _DEEPER) * _MONO_EM
+
+
 def _code_lines(fragment: str) -> str:
     """Each line of code in an element of its own; what does not fit goes on deeper than the line's own indent."""
 
     def line(text: str) -> str:
-        deep = (len(text) - len(text.lstrip(" ")) + DEEPER) * MONO_EM
+        deep = code_indent(text)
         return f'<span class="code-line" style="padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em">{text}</span>'
 
     def block(code: re.Match[str]) -> str:
