@@ -52,6 +52,9 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
         made = etree.Element(w("p"))
         made.append(deepcopy(paragraph.find(w("pPr"))))
         made.extend(line)
+        for run in line:
+            # The paragraph's style says all.
+            _drop_style(run)
         text = "".join(piece.text or "" for piece in made.iter(w("t")))
         deep = str(twips(code_indent(text) * size))
         put(made, etree.Element(w("ind"), {w("left"): deep, w("hanging"): deep}))
@@ -60,3 +63,11 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
             put(made, etree.Element(w("keepNext")))
         paragraph.addprevious(made)
     paragraph.getparent().remove(paragraph)
+
+
+def _drop_style(run: etree._Element) -> None:
+    for properties in run.findall(w("rPr")):
+        for named in properties.findall(w("rStyle")):
+            properties.remove(named)
+        if not len(properties):
+            run.remove(properties)
