@@ -99,7 +99,7 @@ _PARAGRAPHS = (
     Paragraph("Affiliations", "作者单位", "affiliations", after=0.5, align="center"),
     Paragraph("Abstract", "摘要", "abstract", sides=2),
     Paragraph("Keywords", "关键词", "keywords", sides=2),
-    Paragraph("Codes", "分类号", "keywords", sides=2),
+    Paragraph("Codes", "分类号", "keywords", sides=2, align="left"),
     Paragraph("TitleEnglish", "英文题名", "authors", before=1, after=0.5, align="center", keep=True, english=True),
     Paragraph("AuthorsEnglish", "英文作者", "body", after=0.25, align="center", keep=True, english=True),
     Paragraph("AffiliationsEnglish", "英文单位", "affiliations", after=0.5, align="center", english=True),
