@@ -474,3 +474,100 @@ def test_any_characters_make_a_readable_docx(title: str, words: str, tmp_path_fa
     meta = replace(book.meta, title=title, container_title=words, keywords=(words,), extra={"DOI": words})
     data = write_docx(replace(book, meta=meta), STYLE)
     assert docx.Document(io.BytesIO(data)).paragraphs
+
+
+WIDE = """\
+前文。
+
+| 项目 | 治疗组（n=109） | 对照组（n=105） | 统计量 | P值 |
+|------|:---------------:|:---------------:|--------|-----|
+| 氧合指数/mmHg | 158（121，196） | 151（117，189） | Z=0.874 | 0.382 |
+
+: 表1　两组的比较
+
+注：数据来自门诊。
+
+后文。
+"""
+
+
+def test_columns_of_tables_are_those_of_the_pdf_not_the_dashes(tmp_path: Path) -> None:
+    few = document("| 年 | 一句比较长的说明 |\n|---|---|\n| 1 | 2 |\n", tmp_path)
+    many = document("| 年 | 一句比较长的说明 |\n|--------------|-|\n| 1 | 2 |\n", tmp_path)
+    found = [[column.get(w("w")) for column in root.iter(w("gridCol"))] for root in (few, many)]
+    assert found[0] == found[1]
+    assert [cell.get(w("w")) for cell in few.iter(w("tcW"))] == found[0] * 2
+
+
+def test_a_wide_table_goes_across_the_columns_with_its_caption_and_its_notes(tmp_path: Path) -> None:
+    root = document(WIDE, tmp_path)
+    texts = [[text_in(block)[:5] for block in stretch if text_in(block)] for stretch in stretches(root)]
+    assert texts[2] == ["表1　两组", "项目治疗组", "注：数据来"]
+    assert [len(part.xpath("w:cols[@w:num]", namespaces=NS)) for part in root.iter(w("sectPr"))] == [0, 1, 0, 1, 0]
+    assert int(root.xpath("//w:tblW/@w:w", namespaces=NS)[0]) == mm_twips(STYLE.type_width)
+    one = document(WIDE, tmp_path, load_style("article"))
+    assert len(list(one.iter(w("sectPr")))) == 1
+
+
+def text_in(block: etree._Element) -> str:
+    return "".join(block.xpath(".//w:t/text()", namespaces=NS))
+
+
+def stretches(root: etree._Element) -> list[list[etree._Element]]:
+    """The blocks of each section."""
+    found: list[list[etree._Element]] = [[]]
+    for block in root[0]:
+        found[-1].append(block)
+        if block.find(f"{w('pPr')}/{w('sectPr')}") is not None:
+            found.append([])
+    return found
+
+
+def test_a_line_of_code_is_a_paragraph_that_goes_on_deeper(tmp_path: Path) -> None:
+    root = document("```\nif x:\n    y = 1\n\nz\n```\n\n用`f(x)`。\n", tmp_path)
+    assert paragraphs(root, "CodeLine") == ["if x:", "    y = 1", "", "z"]
+    lefts = [int(n) for n in root.xpath("//w:p[w:pPr/w:pStyle/@w:val='CodeLine']//w:ind/@w:left", namespaces=NS)]
+    assert lefts[1] == 2 * lefts[0] == 2 * lefts[3]
+    assert root.xpath("//w:r[w:rPr/w:rStyle/@w:val='Code']/w:t/text()", namespaces=NS) == ["f(x)"]
+
+
+def test_verse_stands_in_and_rows_do_not(tmp_path: Path) -> None:
+    root = document("| 山是青的，\n| 水是白的。\n\n> | 一苇，\n> | 杭之。\n\n| 甲 1\n| 乙 2\n", tmp_path)
+    assert paragraphs(root, "Verse") == ["山是青的，水是白的。"]
+    assert paragraphs(root, "QuotedVerse") == ["一苇，杭之。"]
+    assert paragraphs(root, "LineBlock") == ["甲 1乙 2"]
+    styles = part(write_docx(book_of("文\n", tmp_path), STYLE), "word/styles.xml")
+    indents = styles.xpath("//w:style[@w:styleId='QuotedVerse']//w:ind", namespaces=NS)[0]
+    assert (indents.get(w("leftChars")), indents.get(w("firstLineChars"))) == ("400", "0")
+
+
+def test_a_heading_that_is_a_number_stands_in_the_middle(tmp_path: Path) -> None:
+    root = document("# 一\n\n文\n\n# 一、缘起\n", tmp_path)
+    middle = root.xpath("//w:p[w:pPr/w:jc/@w:val='center'][w:pPr/w:pStyle/@w:val='Heading1']", namespaces=NS)
+    assert [text_in(heading) for heading in middle] == ["一"]
+
+
+def test_an_english_entry_is_not_drawn_out(tmp_path: Path) -> None:
+    root = document("# 参考文献\n\n[1] 郑禾. 渡口志[M].\n\n[2] SMITH J. Tides[J]. Water, 2019.\n", tmp_path)
+    left = root.xpath("//w:p[w:pPr/w:jc/@w:val='left'][w:pPr/w:pStyle/@w:val='ReferenceEntry']", namespaces=NS)
+    assert [text_in(entry)[:3] for entry in left] == ["[2]"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "bases"),
+    [("(1+x)^3", ["1+x"]), ("((a)+b)^2", ["(a)+b"]), ("[a]_1(b)^2", ["a", "b"]), (")^2", []), ("a(b)", [])],
+)
+def test_an_index_hangs_on_its_whole_term(tex: str, bases: list[str], tmp_path: Path) -> None:
+    root = document(f"$${tex}$$\n", tmp_path)
+    terms = root.xpath("//m:sSup/m:e/m:d/m:e | //m:sSub/m:e/m:d/m:e", namespaces=NS)
+    assert ["".join(term.xpath(".//m:t/text()", namespaces=NS)) for term in terms] == bases
+    if not bases:
+        assert "".join(root.xpath("//m:t/text()", namespaces=NS)) == tex.replace("^", "")
+
+
+def test_limits_stand_beside_their_sign_in_a_line_of_text(tmp_path: Path) -> None:
+    root = document("和$\\sum_{i=1}^n x_i$为\n\n$$\\sum_{i=1}^n x_{\\mathrm{max}}$$\n", tmp_path)
+    assert root.xpath("//m:limLoc/@m:val", namespaces=NS) == ["subSup", "undOvr"]
+    assert "max" in root.xpath("//m:t/text()", namespaces=NS)
+    displayed = root.xpath("//w:p[m:oMathPara]/w:pPr/w:pStyle/@w:val", namespaces=NS)
+    assert displayed == ["Equation"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from kanyin.output import archive, pandoc
 from kanyin.output.epub import write_epub
 from kanyin.output.epub_cover import wrap
 from kanyin.output.pictures import read_pictures
+from kanyin.output.xhtml import XHTML
 from kanyin.styles import load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
 
@@ -323,3 +325,35 @@ def test_any_characters_make_a_readable_epub(title: str, words: str, tmp_path_fa
     data = write_epub(book, STYLE)
     assert trees(data)
     assert package(data) is not None
+
+
+def page(markdown: str, folder: Path) -> etree._Element:
+    data = archive.unpack(write_epub(book_of(markdown, folder), STYLE))
+    return etree.fromstring(data["EPUB/article.xhtml"])
+
+
+def test_columns_of_tables_follow_their_cells(tmp_path: Path) -> None:
+    root = page("| 年 | 一句比较长的说明文字 |\n|------------|-|\n| 1 | 2 |\n", tmp_path)
+    narrow, wide = (cell.get("style") for cell in root.iter(f"{{{XHTML}}}th"))
+    assert float(re.findall(r"[\d.]+", narrow)[0]) < float(re.findall(r"[\d.]+", wide)[0])
+    assert [box.get("class") for box in root.iter(f"{{{XHTML}}}div") if len(box.findall(f"{{{XHTML}}}table"))] == [
+        "table"
+    ]
+    many = page(f"|{'数值与区间|' * 9}\n|{'-|' * 9}\n|{'158.2（121.5）|' * 9}\n", tmp_path)
+    assert [box.get("class") for box in many.iter(f"{{{XHTML}}}div") if box.get("class")] == ["table wide"]
+
+
+def test_a_citation_and_a_note_begin_no_line(tmp_path: Path) -> None:
+    root = page("前人已说[1]，参见文献[1]。注^[一条]\n\n# 参考文献\n\n[1] 郑禾. 渡口志[M].\n", tmp_path)
+    held = [e for e in root.iter(f"{{{XHTML}}}span") if e.get("class") == "held"]
+    assert ["".join(e.itertext()) for e in held] == ["说[1]", "注1"]
+    assert "".join(held[0].getparent().itertext()) == "前人已说[1]，参见文献[1]。注1"
+
+
+def test_lines_of_code_go_on_deeper_and_keep_their_text(tmp_path: Path) -> None:
+    root = page("```\n\nif x:\n    y\n\nz\n```\n", tmp_path)
+    code = next(root.iter(f"{{{XHTML}}}code"))
+    assert "".join(code.itertext()) == "\nif x:\n    y\n\nz"
+    assert [line.get("style") for line in code] == [
+        f"padding-left: {deep}em; text-indent: -{deep}em" for deep in ("2.4", "4.8", "2.4")
+    ]

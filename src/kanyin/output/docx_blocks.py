@@ -8,7 +8,7 @@ from lxml import etree
 
 from kanyin.output import docx_styles
 from kanyin.output.docx_xml import put, style_of, twips, w
-from kanyin.output.pdf_blocks import DEEPER, MONO_EM, NUMERAL
+from kanyin.output.pdf_blocks import NUMERAL, code_indent
 from kanyin.output.xhtml import has_han
 from kanyin.styles import Style
 
@@ -28,7 +28,6 @@ def shape_paragraph(paragraph: etree._Element) -> None:
         put(paragraph, etree.Element(w("jc"), {w("val"): "left"}))
     for rule in paragraph.iter(f"{{{_VML}}}rect"):
         _thin(rule)
-        put(paragraph, etree.Element(w("jc"), {w("val"): "center"}))
 
 
 def _thin(rule: etree._Element) -> None:
@@ -53,11 +52,22 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
         made = etree.Element(w("p"))
         made.append(deepcopy(paragraph.find(w("pPr"))))
         made.extend(line)
+        for run in line:
+            # The paragraph's style says all.
+            _drop_style(run)
         text = "".join(piece.text or "" for piece in made.iter(w("t")))
-        deep = str(twips((len(text) - len(text.lstrip(" ")) + DEEPER) * MONO_EM * size))
+        deep = str(twips(code_indent(text) * size))
         put(made, etree.Element(w("ind"), {w("left"): deep, w("hanging"): deep}))
         if number in (0, len(lines) - 2):
             # No line of code alone at an edge.
             put(made, etree.Element(w("keepNext")))
         paragraph.addprevious(made)
     paragraph.getparent().remove(paragraph)
+
+
+def _drop_style(run: etree._Element) -> None:
+    for properties in run.findall(w("rPr")):
+        for named in properties.findall(w("rStyle")):
+            properties.remove(named)
+        if not len(properties):
+            run.remove(properties)

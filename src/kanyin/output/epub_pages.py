@@ -20,6 +20,7 @@ from kanyin.model import Book
 from kanyin.output import xhtml
 from kanyin.output.citations import link_citations
 from kanyin.output.html import mark_english, source_notes, title_block
+from kanyin.output.pdf_blocks import code_indent
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
 
@@ -83,12 +84,14 @@ def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> li
     text = xhtml.body(mark_english(loosen_tables(link_citations(book.html))))
     for root in (front, text):
         _keep_known_attributes(root)
+    _indent_code(text)
     notes = _take_notes(text)
     bodies = _cut(front, text, chapters or len(book.html.encode()) > _LARGEST)
     _name_citations(bodies)
     _name_ids(bodies, notes)
     for root in bodies:
         _place_notes(root, notes)
+        _hold_marks(root)
         _point_at_pictures(root, pictures)
     names = ["article.xhtml" if len(bodies) == 1 else "title.xhtml"]
     names += (f"chapter-{n}.xhtml" for n in range(1, len(bodies)))
@@ -132,6 +135,26 @@ def _size_picture(image: etree._Element) -> None:
     ]
     if rules:
         image.set("style", "; ".join(rules))
+
+
+def _indent_code(text: etree._Element) -> None:
+    """Each line of code in an element of its own, which says how deep the line goes on where it is too long."""
+    for block in xhtml.elements(text, "code"):
+        if xhtml.name_of(block.getparent()) != "pre" or len(block):
+            continue
+        lines, block.text = (block.text or "").split("\n"), ""
+        for number, line in enumerate(lines):
+            deep = code_indent(line)
+            look = {"class": "code-line", "style": f"padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em"}
+            # A blank line is one without an element.
+            made = etree.SubElement(block, f"{{{XHTML}}}span", look) if line else None
+            end = "\n" if number + 1 < len(lines) else ""
+            if made is not None:
+                made.text, made.tail = line, end
+            elif len(block):
+                block[-1].tail += end
+            else:
+                block.text += end
 
 
 def _take_notes(text: etree._Element) -> dict[str, etree._Element]:
@@ -219,6 +242,28 @@ def _footnote(note: etree._Element, number: str, call: str) -> etree._Element:
     back.text, back.tail, start.text = "", start.text, None
     start.insert(0, back)
     return aside
+
+
+def _hold_marks(root: etree._Element) -> None:
+    """A citation or the call of a note stays with the character before it: it begins no line."""
+    for mark in [e for e in root.iter(f"{{{XHTML}}}span", f"{{{XHTML}}}a") if _is_mark(e)]:
+        before, parent = mark.getprevious(), mark.getparent()
+        text = (parent.text if before is None else before.tail) or ""
+        if not text or text[-1].isspace():
+            continue
+        held = etree.Element(f"{{{XHTML}}}span", {"class": "held"})
+        held.text, held.tail, mark.tail = text[-1], mark.tail, None
+        mark.addprevious(held)
+        held.append(mark)
+        if before is None:
+            parent.text = text[:-1]
+        else:
+            before.tail = text[:-1]
+
+
+def _is_mark(element: etree._Element) -> bool:
+    kinds = element.get("class", "").split()
+    return ("citation" in kinds and "in-line" not in kinds) or "duokan-footnote" in kinds
 
 
 def _point_at_pictures(root: etree._Element, pictures: Mapping[str, str]) -> None:

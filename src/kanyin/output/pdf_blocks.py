@@ -15,7 +15,7 @@ _NUMERAL = re.compile(rf"<(h[2-6])([^>]*)>((?:<[^>]*>)*{NUMERAL.pattern}(?:<[^>]
 _HEADING = re.compile(r"<h([2-6])((?:(?! class=)[^>])*)>(.*?)</h\1>", re.DOTALL)
 _CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
 _FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
-MONO_EM, DEEPER = 0.6, 4
+_MONO_EM, _DEEPER = 0.6, 4
 """The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""
 
 
@@ -78,11 +78,16 @@ def _break_headings(fragment: str, style: Style, words: Words) -> str:
     return _HEADING.sub(broken, fragment)
 
 
+def code_indent(line: str) -> float:
+    """Ems by which the rest of a line of code stands in: deeper than the line's own indent."""
+    return (len(line) - len(line.lstrip(" ")) + _DEEPER) * _MONO_EM
+
+
 def _code_lines(fragment: str) -> str:
     """Each line of code in an element of its own; what does not fit goes on deeper than the line's own indent."""
 
     def line(text: str) -> str:
-        deep = (len(text) - len(text.lstrip(" ")) + DEEPER) * MONO_EM
+        deep = code_indent(text)
         return f'<span class="code-line" style="padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em">{text}</span>'
 
     def block(code: re.Match[str]) -> str:
