@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from kanyin import messages
 from kanyin.cli import run
-from kanyin.model import Change, Document, Meta, Paragraph, Source
+from kanyin.model import PICTURE, Change, Document, Meta, Paragraph, Source
 from kanyin.report import is_unseen
 from kanyin.report_html import report_page
 from kanyin.report_html.overrule import overrule
@@ -253,3 +253,8 @@ def test_explain_writes_the_page(page: Path, capsys: pytest.CaptureFixture[str])
     Path("own.md").write_text(MARKDOWN)
     assert run(["explain", "own.md", "--html", "own.html"]) == 0
     assert "手改过的文章" in Path("own.html").read_text()
+
+
+def test_the_line_of_a_picture_is_told_by_a_word() -> None:
+    page = report_page(Source("x", (PICTURE, "甲"), ""), Document(Meta(), (), (), ()), "en")
+    assert tree_of(page).xpath("count(//*[@data-picture='picture'])") == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import count
 
-from kanyin.model import HIDDEN, Change, Source
+from kanyin.model import HIDDEN, PICTURE, Change, Source
 from kanyin.overrules import COMMAND_LINE, overrulable
 from kanyin.report import line_numbers, pieces
 from kanyin.report_html.marks import SIGNS, both_sides, line_look, look_of, text_html
@@ -76,11 +76,12 @@ def _line(line: int, html: str, page: Page) -> str:
         classes.append("blank")
     sign = f'<span class="sign" role="img" aria-label="{words[look]}">{SIGNS[look]}</span>' if look else "<span></span>"
     setting = toml_string(page.seen.get(line, "").translate(HIDDEN))
+    picture = f' data-picture="{words["picture"]}"' if PICTURE in page.source.lines[line - 1] and not html else ""
     data = "" if is_gone or setting == f'"{html.strip()}"' else f' data-line="{escape(setting)}"'
     return (
         f'<div class="{" ".join(filter(None, classes))}" id="L{line}">'
         f'<a class="number" href="#L{line}" aria-label="{label}">{line}</a>{sign}'
-        f'<{tag} class="text"{data}>{html}</{tag}></div>'
+        f'<{tag} class="text"{data}{picture}>{html}</{tag}></div>'
     )
 
 
