@@ -229,11 +229,12 @@ def test_contents_lead_to_the_pages_that_they_name() -> None:
     assert len(listed) == 8
     for chapter, title, number in listed:
         assert chapter + title in pages.text(pages.all[int(number) - 1])
-    right = pages.style.width - pages.style.margin_inner
-    rows = [line for page in pages.all[:2] for line in pages.lines(page)[0].values()]
-    edges = [max(c["x1"] for c in line) for line in rows if [c["text"] for c in line].count("·") > 9]
-    assert len(edges) > 30
-    assert all(edge * MM_PER_PT == pytest.approx(right, abs=0.2) for edge in edges)
+    for page, margin in zip(pages.all, (pages.style.margin_outer, pages.style.margin_inner), strict=False):
+        rows = [line for line in pages.lines(page)[0].values() if [c["text"] for c in line].count("·") > 9]
+        edges = [max(c["x1"] for c in line) * MM_PER_PT for line in rows]
+        assert len(edges) > 9
+        assert edges == pytest.approx([pages.style.width - margin] * len(edges), abs=0.2)
+
 
 
 def test_a_note_of_a_heading_is_not_in_the_contents() -> None:
