@@ -123,7 +123,7 @@ def test_the_measures_of_a_page_add_up(style: styles.Style) -> None:
     assert style.column_width == pytest.approx(style.characters * style.size * MM_PER_PT)
     assert style.margin_inner + style.type_width + style.margin_outer == pytest.approx(style.width)
     assert style.margin_top + style.type_height + style.margin_bottom == pytest.approx(style.height)
-    assert set(style.text) == set(styles.ROLES)
+    assert set(style.text) == {*styles.ROLES, styles.LONG_TITLE}
     assert all(text.font in style.fonts for text in style.text.values())
     assert all(font.latin in style.latin for font in style.fonts.values())
 

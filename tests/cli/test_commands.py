@@ -225,7 +225,8 @@ def test_style_trim_and_contents_of_a_book(page: Path, capsys: pytest.CaptureFix
     assert (Path("file") / made.name).read_bytes() == made.read_bytes()
     with pypdfium2.PdfDocument(made) as document:
         assert document[0].get_size() == pytest.approx((148 / 25.4 * 72, 210 / 25.4 * 72), abs=0.1)
-        assert any("目" in document[number].get_textpage().get_text_bounded()[:3] for number in range(len(document)))
+        texts = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+        assert any("目\u3000次" in text for text in texts)
     Path("kanyin.toml").write_text("toc = 2\n", encoding="utf-8")
     assert run([*pages, "-o", "file"]) == 2
     assert "toc = 2 is neither true nor false" in capsys.readouterr().err
