@@ -34,7 +34,7 @@ Lines are counted on each page in reading order, column after column, running he
 that a page has more than five times the table shows four and the number; `--json` has all. A file that cannot be read
 stops no other: exit code 4 when there was no other, 1 when some were read.
 
-What cannot be judged is told under the table: vertical and turned text (whose fonts, inks, tags and boxes are
+What cannot be judged is told under the table: vertical and turned text (whose inks, tags, boxes and embedded fonts are
 checked all the same), scanned pages, damaged fonts. What browsers have put on whole pixels is judged no finer than
 that.
 
