@@ -10,6 +10,7 @@ from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.read import plausible
+from kanyin.read.plausible import beyond_ascii
 
 GARBLED = "EN002"
 LOST = "锟斤拷"
@@ -45,8 +46,10 @@ def refuse(lines: Sequence[str], name: str) -> None:
 def doubts(lines: Sequence[str]) -> Iterator[Change]:
     """A Change for each line that looks garbled in a text that for the rest is well: it stays as it is."""
     for n, line in enumerate(lines, 1):
-        strange = _GARBLE.findall(line)
-        if len(strange) >= max(LEAST, _beyond(line) / 2) and plausible.share(line) < PLAUSIBLE and misread(line):
+        if plausible.share(line) >= PLAUSIBLE:
+            continue
+        strange = len(_GARBLE.findall(line))
+        if strange >= max(LEAST, beyond_ascii(line) / 2) and misread(line):
             yield Change(GARBLED, "edit", (n,), line, line, doubt=True)
 
 
@@ -55,8 +58,8 @@ def _refuse_misread(lines: Sequence[str], name: str) -> None:
     if plausible.share("".join(lines)) >= WELL:
         return
     found = {n: pair for n, line in enumerate(lines, 1) if (pair := misread(line))}
-    seen = sum(map(_beyond, lines))
-    hit = sum(_beyond(lines[n - 1]) for n in found)
+    seen = sum(map(beyond_ascii, lines))
+    hit = sum(beyond_ascii(lines[n - 1]) for n in found)
     if not found or hit < MOST_GARBLED * seen:
         return
     first, (right, wrong) = next(iter(found.items()))
@@ -78,7 +81,7 @@ def _refuse_misread(lines: Sequence[str], name: str) -> None:
 
 def misread(text: str) -> tuple[str, str] | None:
     """The encoding that a text was in and the one that it was taken for; None for a text that is well."""
-    if _beyond(text) < LEAST:
+    if beyond_ascii(text) < LEAST:
         return None
     own = plausible.share(text)
     for right, wrong, back in _MISTAKES:
@@ -87,15 +90,11 @@ def misread(text: str) -> tuple[str, str] | None:
             continue
         undone = data.decode(right, "replace")
         whole = undone.replace("\ufffd", "")
-        if len(undone) - len(whole) > MOST_CUT * len(undone) or _beyond(whole) * 4 < _beyond(text):
+        if len(undone) - len(whole) > MOST_CUT * len(undone) or beyond_ascii(whole) * 4 < beyond_ascii(text):
             continue
         if plausible.share(whole) >= max(PLAUSIBLE, own + CLEARLY):
             return right, wrong
     return None
-
-
-def _beyond(text: str) -> int:
-    return sum(char > "\x7f" for char in text)
 
 
 def _bytes_of(encoding: str, text: str) -> bytes | None:
@@ -104,7 +103,7 @@ def _bytes_of(encoding: str, text: str) -> bytes | None:
 
 def _western(text: str) -> bytes | None:
     """The bytes that were shown as Latin letters, be it by ISO 8859-1 or by Windows-1252; None for another text."""
-    if len(_LATIN.findall(text)) * 2 < _beyond(text):
+    if len(_LATIN.findall(text)) * 2 < beyond_ascii(text):
         return None
     out = bytearray()
     for char in text:

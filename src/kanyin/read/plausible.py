@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕［］「」『』—…·～％〇℃㎡①②③④⑤⑥⑦⑧⑨⑩" + "\u3000\u00a0"
@@ -17,11 +18,20 @@ def usual() -> frozenset[str]:
     return frozenset(simplified.decode("gb2312", "ignore") + traditional.decode("big5", "ignore") + _MARKS).union(wide)
 
 
+@lru_cache(maxsize=1)
+def _unusual() -> re.Pattern[str]:
+    return re.compile(f"[^\\x00-\\x7f{re.escape(''.join(sorted(usual())))}]")
+
+
+def beyond_ascii(text: str) -> int:
+    """How many characters are not ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
 def share(text: str) -> float:
     """The part of a text's characters beyond ASCII that are usual ones: about .95 in Chinese, below .6 in a misreading.
 
     1 for a text of ASCII alone: nothing in it speaks against it.
     """
-    beyond = [char for char in text if char > "\x7f"]
-    known = usual()
-    return sum(char in known for char in beyond) / len(beyond) if beyond else 1.0
+    beyond = beyond_ascii(text)
+    return 1 - len(_unusual().findall(text)) / beyond if beyond else 1.0
