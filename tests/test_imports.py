@@ -14,12 +14,12 @@ SOURCE = ROOT / "src" / "kanyin"
 
 LAYERS = (
     ("cli", "console", "options"),
-    ("batch", "orders", "plan", "doctor", "proofread"),
+    ("batch", "orders", "outcomes", "plan", "doctor", "proofread"),
     ("pipeline", "report", "report_html"),
     ("read", "clean", "structure", "markdown", "output", "proof"),
     (
-        *("rules", "overrules", "styles", "settings", "style_file", "typeset", "fonts", "system", "files", "workers"),
-        "emphasis",
+        *("rules", "overrules", "styles", "page_style", "settings", "style_file", "typeset", "fonts", "system"),
+        *("files", "workers", "emphasis"),
     ),
     ("model", "errors", "messages"),
 )
@@ -30,7 +30,7 @@ STRANGERS = ("clean", "structure", "output")
 
 OWNERS = {
     "click": {"cli", "console", "options"},
-    "weasyprint": {"output.pdf", "typeset"},
+    "weasyprint": {"output.pdf", "output.pdf_patches", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},
     "trafilatura": {"read.main_text"},

@@ -5,10 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
-import traceback
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from hashlib import sha256
@@ -20,6 +18,7 @@ from kanyin.files import make_folder, output_error, read_bytes, write_together, 
 from kanyin.markdown import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure, Meta, Source
+from kanyin.outcomes import Bug, Outcome, Tally
 from kanyin.output import FORMATS, Printing, writers
 from kanyin.overrules import NO_FLAGS, Level
 from kanyin.plan import MARKDOWN, Job, file_jobs, is_front_matter, stdin_jobs
@@ -48,112 +47,6 @@ class Order:
     decisions: Level = NO_FLAGS
     printing: Printing = SCREEN
     said: Said = NOTHING_SAID
-
-
-@dataclass(frozen=True, slots=True)
-class Bug:
-    """An exception that should not have been: what Python says in a line, and the traceback."""
-
-    what: str
-    trace: str
-    exit_code = OutputError.exit_code
-
-    @classmethod
-    def of(cls, error: BaseException) -> Bug:
-        """Its description; an exception itself may not survive the way back from a worker."""
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return cls(what, "".join(traceback.format_exception(error)).rstrip())
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many changes were made to a page, by how many rules, and how many a person should look at."""
-
-    changes: int = 0
-    rules: int = 0
-    doubts: int = 0
-
-    @classmethod
-    def of(cls, changes: Sequence[Change]) -> Tally:
-        """Counted."""
-        return cls(len(changes), len({c.rule for c in changes}), sum(c.doubt for c in changes))
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What became of one document: its files, or the bytes for standard output; its changes and errors."""
-
-    label: str
-    source: str
-    """What programs call it; see ``Job.source``."""
-    written: list[Path] = field(default_factory=list)
-    result: bytes = b""
-    encoding: str = ""
-    """The encoding of its page, and the evidence for it."""
-    tally: Tally = Tally()
-    errors: list[KanyinError | Bug] = field(default_factory=list)
-
-    @property
-    def is_stdin(self) -> bool:
-        """It has no file that another command could name."""
-        return re.fullmatch(r"-(?::\d+)?", self.source) is not None
-
-    def fields(self) -> dict[str, object]:
-        """As JSON shows it."""
-        return {
-            "source": self.source,
-            "ok": not self.errors,
-            "files": [str(path) for path in self.written],
-            "changes": self.tally.changes,
-            "doubts": self.tally.doubts,
-            "errors": [_error_fields(error) for error in self.errors],
-        }
-
-
-def _error_fields(error: KanyinError | Bug) -> dict[str, object]:
-    if isinstance(error, Bug):
-        return {"file": None, "line": None, "problem": error.what, "cure": "", "exit_code": error.exit_code}
-    known = {"file": error.file, "line": error.line, "problem": error.problem, "cure": error.cure}
-    return {**known, "exit_code": error.exit_code}
-
-
-_NUMBER = re.compile(r"(?<![-\w])(?:0x[0-9a-f]+|\d+)")
-
-
-@dataclass(slots=True)
-class Summary:
-    """What became of all documents so far."""
-
-    documents: int = 0
-    done: int = 0
-    doubtful: int = 0
-    """Of those done: the ones with a decision that a person should look at."""
-    failed: int = 0
-    causes: dict[str, list[str]] = field(default_factory=dict)
-    """What went wrong first with each that failed, whatever the numbers in it, and with which."""
-    first_code: int = 0
-
-    def add(self, outcome: Outcome) -> None:
-        """Count one more document."""
-        self.documents += 1
-        if not outcome.errors:
-            self.done += 1
-            self.doubtful += bool(outcome.tally.doubts)
-            return
-        self.failed += 1
-        error = outcome.errors[0]
-        self.first_code = self.first_code or error.exit_code
-        cause = _NUMBER.sub("…", error.what if isinstance(error, Bug) else error.problem)
-        self.causes.setdefault(cause, []).append(outcome.label)
-
-    @property
-    def exit_code(self) -> int:
-        """0 when all is well, a single document's own first error's code, and 1 when of several some failed."""
-        return self.first_code if self.documents == 1 or not self.failed else 1
-
-    def fields(self) -> dict[str, int]:
-        """As JSON shows it."""
-        return {name: getattr(self, name) for name in ("documents", "done", "doubtful", "failed")}
 
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:

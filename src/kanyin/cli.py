@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +16,18 @@ import click
 from kanyin import __version__, console
 from kanyin.console import Progress, Teller, Telling, as_json_text, say, tally_text, tell, tell_bug, tell_error
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
-from kanyin.messages import LANGUAGES, language, msg, padded, use_language
-from kanyin.options import complete_styles, decisions, in_language, loudness, many, pages_argument, readings
+from kanyin.messages import language, msg, padded, use_language
+from kanyin.options import (
+    complete_styles,
+    decisions,
+    in_language,
+    language_asked,
+    loudness,
+    many,
+    pages_argument,
+    readings,
+    usage_problem,
+)
 from kanyin.settings import (
     DEFAULT,
     STREAM,
@@ -26,7 +35,6 @@ from kanyin.settings import (
     command_line,
     decisions_in,
     find_settings,
-    load_settings,
     nearest,
     said_of_reading,
     settings_of,
@@ -68,33 +76,10 @@ def run(arguments: Sequence[str]) -> int:
         tell_error(error)
         return error.exit_code
     except Exception as error:
-        from kanyin.batch import Bug
+        from kanyin.outcomes import Bug
 
         tell_bug(Bug.of(error), "", verbose="-v" in arguments or "--verbose" in arguments)
         return OutputError.exit_code
-
-
-def usage_problem(error: click.UsageError) -> str:
-    """What is wrong with the command line, in click's words; those that click joins itself are joined here."""
-    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
-        return msg("{parameter} is missing", parameter=error.param.get_error_hint(error.ctx))
-    return error.format_message()
-
-
-def language_asked(arguments: Sequence[str]) -> str:
-    """The language by flag, environment or kanyin.toml; empty where none is asked for.
-
-    It is needed before anything is told. What is wrong with it is told by the command that is run.
-    """
-    words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
-    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    asked += [value for word, value in pairwise(words) if word == "--lang"]
-    if asked and asked[-1] in LANGUAGES:
-        return asked[-1]
-    try:
-        return load_settings(Path(), os.environ, {}).lang
-    except KanyinError:
-        return ""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -195,6 +180,7 @@ def clean(
 def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin import batch, files
+    from kanyin.outcomes import Summary
     from kanyin.plan import plan
 
     named = check_paths(paths or (settings.input,))
@@ -205,7 +191,7 @@ def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Tellin
         cure = msg("name a folder with -o, or one format with --to")
         raise UsageError(msg("stdout holds one document in one format"), cure=cure)
     progress = Progress(len(jobs), how)
-    teller, summary = Teller(how, progress), batch.Summary()
+    teller, summary = Teller(how, progress), Summary()
     outcomes = batch.build_all(jobs, order, settings.jobs, lambda job: progress.begin(job.label))
     interrupted = True
     try:
@@ -255,6 +241,7 @@ def explain(
     Without colour, [-…-] is what went and {+…+} what came; ⏎ is a line's end, … stands for what stayed.
     """
     from kanyin import batch, report
+    from kanyin.outcomes import Tally
     said = said_of_reading(find_settings(Path(), os.environ, flags))
     source, document = batch.examine(file, read_stdin((file,)), command_line(keep, drop), said)
     if html:
@@ -267,7 +254,7 @@ def explain(
         say(as_json_text({"source": file, "changes": [report.change_fields(change) for change in changes]}))
         return
     paint = console.coloured if console.has_colour() else report.marked
-    head = [f"{report.visible(file)}: {tally_text(batch.Tally.of(changes))}", *report.rule_lines(changes)]
+    head = [f"{report.visible(file)}: {tally_text(Tally.of(changes))}", *report.rule_lines(changes)]
     say("\n\n".join(["\n".join(head), *(report.explain(change, paint) for change in changes)]))
 
 

@@ -19,7 +19,7 @@ from kanyin.files import reason
 from kanyin.messages import columns, msg, msgs
 
 if TYPE_CHECKING:
-    from kanyin.batch import Bug, Outcome, Summary, Tally
+    from kanyin.outcomes import Bug, Outcome, Summary, Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from inspect import cleandoc
+from itertools import pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from kanyin.errors import KanyinError
 from kanyin.messages import LANGUAGES, columns, msg
+from kanyin.settings import load_settings
 
 LANGUAGE_HELP = "Language of messages. [default: locale]"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -143,3 +148,26 @@ def in_language(command: click.Command) -> click.Command:
         said.subcommand_metavar = msg("COMMAND [ARGS]...")
         said.commands = {name: in_language(below) for name, below in said.commands.items()}
     return said
+
+
+def usage_problem(error: click.UsageError) -> str:
+    """What is wrong with the command line, in click's words; those that click joins itself are joined here."""
+    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
+        return msg("{parameter} is missing", parameter=error.param.get_error_hint(error.ctx))
+    return error.format_message()
+
+
+def language_asked(arguments: Sequence[str]) -> str:
+    """The language by flag, environment or kanyin.toml; empty where none is asked for.
+
+    It is needed before anything is told. What is wrong with it is told by the command that is run.
+    """
+    words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    asked += [value for word, value in pairwise(words) if word == "--lang"]
+    if asked and asked[-1] in LANGUAGES:
+        return asked[-1]
+    try:
+        return load_settings(Path(), os.environ, {}).lang
+    except KanyinError:
+        return ""

@@ -54,7 +54,6 @@ _FOLDERS = ("input", "output")
 _FILES = "files"
 _READINGS = ("encoding", "lossy")
 """Settings that tell of pages: a page's own kanyin.toml may hold them, also for some files only."""
-_DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +211,7 @@ NOTHING_SAID = Said()
 
 def said_of_reading(found: Mapping[str, Given]) -> Said:
     """The settings that tell of pages, by where they come from."""
-    given = {name: found[name] for name in _READINGS if found[name].origin != _DEFAULT}
+    given = {name: found[name] for name in _READINGS if found[name].origin != DEFAULT}
     firm = {name for name in given if given[name].origin.startswith((PREFIX, "--"))}
     return Said(
         {name: given[name].value for name in firm}, {name: given[name].value for name in given.keys() - firm}

@@ -7,8 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from kanyin.output import docx_styles
+from kanyin.output.blocks import NUMERAL, code_indent
 from kanyin.output.docx_xml import put, style_of, twips, w
-from kanyin.output.pdf_blocks import NUMERAL, code_indent
 from kanyin.output.xhtml import has_han
 from kanyin.styles import Style
 

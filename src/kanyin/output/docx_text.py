@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from kanyin.model import Author, Book
+from kanyin.output.blocks import is_rows
 from kanyin.output.book import rewrite, text_of
 from kanyin.output.docx_styles import (
     LABEL,
@@ -26,7 +27,6 @@ from kanyin.output.docx_styles import (
 from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
 from kanyin.output.imprint import appeared_in
 from kanyin.output.pandoc import Json
-from kanyin.output.pdf_blocks import is_rows
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.styles import Style

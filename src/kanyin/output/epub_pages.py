@@ -18,9 +18,9 @@ from lxml import etree
 
 from kanyin.model import Book
 from kanyin.output import xhtml
+from kanyin.output.blocks import code_indent
 from kanyin.output.citations import link_citations
 from kanyin.output.html import mark_english, source_notes, title_block
-from kanyin.output.pdf_blocks import code_indent
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from kanyin.output.blocks import NUMERAL, code_indent, is_rows
 from kanyin.output.title_lines import Words, break_title, width
 from kanyin.styles import Style
 
 _LINE_BLOCK = re.compile(r'<div class="line-block">(.*?)</div>', re.DOTALL)
-NUMERAL = re.compile(r"[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}")
-"""A heading that is a number and nothing else, as essays have them."""
 _NUMERAL = re.compile(rf"<(h[2-6])([^>]*)>((?:<[^>]*>)*{NUMERAL.pattern}(?:<[^>]*>)*)</\1>")
 _HEADING = re.compile(r"<h([2-6])((?:(?! class=)[^>])*)>(.*?)</h\1>", re.DOTALL)
 _CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
 _FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
-_MONO_EM, _DEEPER = 0.6, 4
-"""The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""
 
 
 def shape_blocks(fragment: str, style: Style, words: Words) -> str:
@@ -37,11 +33,6 @@ def balance_authors(line: str, room: float) -> str:
         return line
     each = -(-len(names) // rows)
     return "<br />".join("\u3000".join(names[at : at + each]) for at in range(0, len(names), each))
-
-
-def is_rows(lines: Sequence[str]) -> bool:
-    """True for lines with figures in most of them: what was a table. Others are verse."""
-    return 2 * sum(any(map(str.isdigit, line)) for line in lines) > len(lines)
 
 
 def _mark_rows(fragment: str) -> str:
@@ -76,11 +67,6 @@ def _break_headings(fragment: str, style: Style, words: Words) -> str:
         return f'<h{level}{attributes} class="lines-{len(lines)}">{text}</h{level}>'
 
     return _HEADING.sub(broken, fragment)
-
-
-def code_indent(line: str) -> float:
-    """Ems by which the rest of a line of code stands in: deeper than the line's own indent."""
-    return (len(line) - len(line.lstrip(" ")) + _DEEPER) * _MONO_EM
 
 
 def _code_lines(fragment: str) -> str:

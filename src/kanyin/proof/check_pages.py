@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from kanyin.messages import msg
 from kanyin.proof import marks
+from kanyin.proof.columns import visible
 from kanyin.proof.faults import around, at_line
-from kanyin.proof.layout import PIXEL, Layout, Line, visible
+from kanyin.proof.layout import PIXEL, Layout, Line
 from kanyin.proof.model import Fault, Page
 
 PT_PER_MM = 72 / 25.4

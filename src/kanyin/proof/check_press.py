@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kanyin.messages import msg, msgs
 from kanyin.proof.check_pages import PT_PER_MM
+from kanyin.proof.columns import visible
 from kanyin.proof.faults import around
-from kanyin.proof.layout import Layout, visible
+from kanyin.proof.layout import Layout
 from kanyin.proof.model import Box, Fault, File, Glyph, Ink, Page
 
 BLEED = 3.0

@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 
 from kanyin.messages import msg, msgs
 from kanyin.proof import marks
+from kanyin.proof.columns import visible
 from kanyin.proof.faults import around, at_line
-from kanyin.proof.layout import Layout, Line, visible
+from kanyin.proof.layout import Layout, Line
 from kanyin.proof.model import Fault, FontFile, Glyph, Page
 
 # Radicals, compatibility ideographs, vertical forms. The twelve that look like compatibility ideographs

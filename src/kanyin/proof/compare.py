@@ -12,8 +12,9 @@ from itertools import accumulate, pairwise
 
 from kanyin.messages import msg
 from kanyin.proof import marks
+from kanyin.proof.columns import visible
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import Layout, Line, visible
+from kanyin.proof.layout import Layout, Line
 from kanyin.proof.model import Fault
 
 FORMULA = "\ufffc"

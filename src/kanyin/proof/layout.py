@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from kanyin.proof import marks
+from kanyin.proof.columns import Strip, all_strips, baseline_rows, split_row, visible
 from kanyin.proof.model import Box, File, Glyph, Page
 
 _LEADERS = re.compile(r"([.·…‧．])\1{4}")
@@ -18,7 +19,6 @@ _LEADERS = re.compile(r"([.·…‧．])\1{4}")
 PIXEL = 0.75
 """pt; 1/96 inch, to which browsers round."""
 
-Strip = tuple[float, float]
 Place = tuple[bool, int]
 """An odd page or an even one (their margins may be mirrored), and the column on it."""
 
@@ -220,18 +220,11 @@ def lay_out(file: File) -> Layout:
     """Find the lines of a file; pages of vertical text have none."""
     pages = [page for page in file.pages if not page.runs_down]
     size = _body_size(pages)
-    strips = zip(pages, _all_strips(pages, size), strict=True)
+    strips = zip(pages, all_strips(pages, size), strict=True)
     lines = tuple(line for page, strip in strips for line in _page_lines(page, strip, size))
     bare = Layout(file, lines, size, 0, _body_font(pages, size))
     leading = _leading(bare)
     return Layout(file, lines, size, leading, bare.font, _edges(bare))
-
-
-def visible(page: Page) -> Iterator[Glyph]:
-    """The glyphs that a reader sees, those without a text too; what stands upright within the sheet."""
-    for glyph in page.glyphs:
-        if glyph.upright and glyph.mode != 3 and (glyph.text.strip() or not glyph.text) and glyph.size > 1:
-            yield glyph
 
 
 def _body_size(pages: Iterable[Page]) -> float:
@@ -245,139 +238,10 @@ def _body_font(pages: Iterable[Page], size: float) -> str:
     return fonts.most_common(1)[0][0] if fonts else ""
 
 
-def _all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
-    """The white strips between columns on each page: those that all pages of its side share.
-
-    A side with few lines (a last page) borrows the strips of the other side, as they are or mirrored; where the other
-    side has few lines too, its rows tell by how they lie side by side.
-    """
-    sides: dict[tuple[bool, int], list[Page]] = defaultdict(list)
-    for page in pages:
-        sides[page.number % 2 == 1, round(page.width)].append(page)
-    found = {side: _strips(same, size) for side, same in sides.items()}
-    for (is_odd, width), own in list(found.items()):
-        other = found.get((not is_odd, width), [])
-        if own:
-            continue
-        same = sides[is_odd, width]
-        across = same[0].trim[0] + same[0].trim[2]
-        mirrored = [(across - right, across - left) for left, right in reversed(other)]
-        fitting = (strips for strips in (mirrored, other) if strips and _fits(same, strips, size))
-        found[is_odd, width] = next(fitting, []) or _strips_of_few(same, size)
-    for page in pages:
-        yield found[page.number % 2 == 1, round(page.width)]
-
-
-def _fits(pages: Sequence[Page], strips: list[Strip], size: float) -> bool:
-    """Hardly a body glyph stands in the strips."""
-    body = _body_glyphs(pages, size)
-    inside = sum(_ink_end(g) > left + 1.5 and _ink_start(g) < right - 1.5 for g in body for left, right in strips)
-    return bool(body) and inside <= 0.01 * len(body)
-
-
-def _body_glyphs(pages: Sequence[Page], size: float) -> list[Glyph]:
-    return [glyph for page in pages for glyph in visible(page) if abs(glyph.size - size) < 0.3]
-
-
-def _strips(pages: Sequence[Page], size: float) -> list[Strip]:
-    """White strips at least 0.8 em wide that hardly a body line of these pages crosses.
-
-    Han alone is asked where there is enough of it: an English title may be as large as the body, and crosses.
-    """
-    body = _body_glyphs(pages, size)
-    han = [glyph for glyph in body if not marks.is_latin(glyph.text)]
-    spans = [(_ink_start(glyph), _ink_end(glyph)) for glyph in (han if 2 * len(han) > len(body) else body)]
-    if len(spans) < 40:
-        return []
-    start, cover = _cover(spans)
-    usual = statistics.median(cover)
-    if usual <= 5:
-        return []
-    found: list[Strip] = []
-    for left, right in _runs([count <= 0.2 * usual for count in cover]):
-        # At the sides of a type area lies a ragged edge, not a gutter.
-        if right - left >= 0.8 * size and sum(cover[:left]) > 0.15 * sum(cover) < 0.85 * sum(cover):
-            found.append((start + left, start + right))
-    end = start + len(cover) - 1
-    wide = [strip for strip in found if strip[0] - start > 6 * size and end - strip[1] > 6 * size]
-    return wide if _fills_columns(pages, wide, (start, end), size) else []
-
-
-def _fills_columns(pages: Sequence[Page], strips: list[Strip], area: Strip, size: float) -> bool:
-    """Rows fill their column by half or more, as text does and the cells of a table do not."""
-    filled = []
-    for page in pages:
-        for row in _rows(glyph for glyph in visible(page) if abs(glyph.size - size) < 0.3):
-            for column, part in _split(row, strips):
-                if column is not None:
-                    left = strips[column - 1][1] if column else area[0]
-                    right = strips[column][0] if column < len(strips) else area[1]
-                    filled.append((max(g.x1 for g in part) - min(g.x0 for g in part)) / (right - left))
-    return bool(filled) and statistics.median(filled) > 0.5
-
-
-def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
-    """White strips on pages of a few lines (verses, captions, a single paragraph), which no body glyph touches.
-
-    A row has text on both sides, and in two rows at least what is right of the strip begins at one edge, indented or
-    not: a hole in a justified line has no other hole under it that ends at the same place.
-    """
-    rows = [row for page in pages for row in _rows(visible(page)) if any(abs(glyph.size - size) < 0.3 for glyph in row)]
-    body = [[glyph for glyph in row if abs(glyph.size - size) < 0.3] for row in rows]
-    if not body:
-        return []
-    start, cover = _cover([(_ink_start(glyph), _ink_end(glyph)) for row in body for glyph in row])
-    runs = _runs([count == 0 for count in cover])
-    strips = [(start + left, start + right) for left, right in runs if right - left >= 0.8 * size]
-    return [strip for strip in strips if _parts_columns(body, strip, size)]
-
-
-def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
-    """See ``_strips_of_few``. Columns begin eight characters apart and more, and hold rows of four and more."""
-    first = min(glyph.x0 for row in rows for glyph in row)
-    lefts = [[glyph for glyph in row if glyph.x1 <= strip[1]] for row in rows]
-    rights = [[glyph for glyph in row if glyph.x0 >= strip[0]] for row in rows]
-    starts = [min(glyph.x0 for glyph in right) for right in rights if right]
-    beside = [min(glyph.x0 for glyph in right) for left, right in zip(lefts, rights, strict=True) if left and right]
-    if not beside or min(starts) - first < 8 * size or min(_widest(lefts), _widest(rights)) < 3.5 * size:
-        return False
-    edges = (min(starts), min(starts) + 2 * size)
-
-    def at_edge(places: list[float]) -> int:
-        return sum(min(abs(x - edge) for edge in edges) < 0.6 * size for x in places)
-
-    return at_edge(starts) > 1 and at_edge(beside) >= 0.8 * len(beside)
-
-
-def _widest(rows: list[list[Glyph]]) -> float:
-    return max((max(g.x1 for g in row) - min(g.x0 for g in row) for row in rows if row), default=0.0)
-
-
-def _cover(spans: list[tuple[float, float]]) -> tuple[int, list[int]]:
-    """How many spans lie over each point across, from the first one, which is told."""
-    start, end = int(min(x for x, _ in spans)), int(max(x for _, x in spans)) + 1
-    cover = [0] * (end - start + 1)
-    for x0, x1 in spans:
-        for x in range(int(x0) - start, max(int(x0), int(x1)) - start + 1):
-            cover[x] += 1
-    return start, cover
-
-
-def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """First and end of each run of what is true, but for one that reaches the end."""
-    first: int | None = None
-    for at, flag in enumerate(flags):
-        if flag:
-            first = at if first is None else first
-        elif first is not None:
-            yield first, at
-            first = None
-
-
 def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
     parts: list[tuple[int | None, list[Glyph]]] = []
-    for row in _rows(visible(page)):
-        parts += _split(row, strips)
+    for row in baseline_rows(visible(page)):
+        parts += split_row(row, strips)
     merged = _with_scripts(parts)
     ordered = _reading_order(merged, bool(strips))
     return [
@@ -386,42 +250,9 @@ def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
     ]
 
 
-def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs of one baseline each, from the top down."""
-    row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x0)):
-        if row and row[0].y - glyph.y > 0.5:
-            yield row
-            row = []
-        row.append(glyph)
-    if row:
-        yield row
-
-
-def _split(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list[Glyph]]]:
-    """A row cut at the gutters; whole, with None as its column, where it crosses one."""
-    for left, right in strips:
-        if any(_ink_end(glyph) > left + 1.5 and _ink_start(glyph) < right - 1.5 for glyph in row):
-            return [(None, row)]
-    columns: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in row:
-        columns[sum((glyph.x0 + glyph.x1) / 2 > (left + right) / 2 for left, right in strips)].append(glyph)
-    return [(column, columns[column]) for column in sorted(columns)]
-
-
-def _ink_end(glyph: Glyph) -> float:
-    """Where a glyph's ink ends: a closing mark, which may hang, has an empty right half."""
-    return glyph.x1 - (0.6 * glyph.size if glyph.text in marks.CLOSING else 0)
-
-
 def _middle(glyph: Glyph) -> float:
     """By which the glyphs of a line are ordered: a squeezed mark's box begins before the letter beside it ends."""
     return (glyph.x0 + glyph.x1) / 2
-
-
-def _ink_start(glyph: Glyph) -> float:
-    """Where a glyph's ink starts: an opening mark has an empty left half."""
-    return glyph.x0 + (0.5 * glyph.size if glyph.text in marks.OPENING else 0)
 
 
 def _base(row: Sequence[Glyph]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from kanyin.messages import msg
-from kanyin.proof.layout import visible
+from kanyin.proof.columns import visible
 from kanyin.proof.model import File, Page
 
 

@@ -1,0 +1,106 @@
+"""What WeasyPrint 70.0 does otherwise than print does, mended while a page is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+@contextmanager
+def even_lines() -> Iterator[None]:
+    """Give every line of a paragraph the one height and baseline of its first font, as CSS 2.2 10.8.1 says.
+
+    WeasyPrint takes them from the fonts that happen to be in a line, so that lines with Han and lines without
+    are not equally high, and the lines of two columns do not stay level.
+    """
+    from weasyprint.layout import inline
+
+    split = inline.split_text_box
+
+    def split_evenly(*arguments: Any, **options: Any) -> Any:
+        box, skip, broken = split(*arguments, **options)
+        if box is not None:
+            height, baseline = inline.strut(box.style)
+            box.margin_top += baseline - box.baseline
+            box.margin_bottom = height - box.height - box.margin_top
+            box.baseline = baseline
+        return box, skip, broken
+
+    inline.split_text_box = split_evenly
+    try:
+        yield
+    finally:
+        inline.split_text_box = split
+
+
+@contextmanager
+def notes_by_their_calls() -> Iterator[None]:
+    """Keep a note that stands on a page there, and move the paragraph that leaves it no room.
+
+    WeasyPrint would move the note to the next page to save the first lines of a paragraph, and forget those that the
+    saved line calls itself (70.0, ``_linebox_layout``: ``stop`` comes before the line's own notes).
+    """
+    from weasyprint.layout import block
+
+    original = block._linebox_layout
+
+    def lay_out(context: Any, box: Any, index: Any, child: Any, lines: list[Any], page_is_empty: bool,
+                absolute: list[Any], fixed: list[Any], *more: Any) -> Any:  # fmt: skip
+        standing, kept = list(context.current_page_footnotes), len(lines)
+        abort, stop, resume_at, position_y, new, max_lines = original(
+            context, box, index, child, lines, page_is_empty, absolute, fixed, *more
+        )
+        moved = [note for note in standing if note in context.reported_footnotes]
+        if moved and not page_is_empty:
+            for note in moved:
+                context.reported_footnotes.remove(note)
+            added = [note for note in context.current_page_footnotes if note not in standing]
+            context.current_page_footnotes[:] = standing + added
+            context._update_footnote_area()
+            for line in lines[kept:]:
+                block.remove_placeholders(context, line.children, absolute, fixed)
+            del lines[kept:]
+            abort, stop = True, False
+        elif moved:
+            called = (box.footnote for line in lines[kept:] for box in line.descendants())
+            for note in [note for note in called if note in context.footnotes]:
+                context.layout_footnote(note)
+                context.report_footnote(note)
+        return abort, stop, resume_at, position_y, new, max_lines
+
+    block._linebox_layout = lay_out
+    try:
+        yield
+    finally:
+        block._linebox_layout = original
+
+
+@contextmanager
+def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
+    """Begin what goes across the columns, and what follows it, on the grid of lines, ``pitch`` px apart.
+
+    The columns above are balanced to a height that is no whole number of lines (70.0, ``columns_layout``).
+    """
+    from weasyprint.layout import block
+
+    original = block.block_level_layout
+
+    def up(height: float) -> float:
+        rest = -height % pitch
+        return rest if 0.1 < rest < pitch - 0.1 else 0.0
+
+    def lay_out(context: Any, box: Any, *more: Any, **options: Any) -> Any:
+        across = box.style["column_span"] == "all"
+        if across:
+            box.position_y += up(box.position_y - context.current_footnote_area.page.content_box_y())
+        result = original(context, box, *more, **options)
+        if across and result[0] is not None:
+            result[0].padding_bottom += up(result[0].margin_height())
+        return result
+
+    block.block_level_layout = lay_out
+    try:
+        yield
+    finally:
+        block.block_level_layout = original
