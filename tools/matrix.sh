@@ -1,0 +1,76 @@
+#!/bin/sh
+# Try the README's two commands, make and make test, on bare Debians: tools/matrix.sh bookworm trixie
+#
+# As root, with debootstrap. Each suite gets a folder of its own below $MATRIX (default: build/matrix), a clone of what is
+# committed here, and its own log beside it. --keep uses the folders of the last run again (its packages are then there
+# already, so that it is no bare machine). $MIRROR is the Debian mirror; pip's and the proxies' variables are handed on.
+set -eu
+cd "$(dirname "$0")/.."
+here=$(pwd)
+mirror=${MIRROR:-http://deb.debian.org/debian}
+authorities=${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}
+
+keep=
+[ "${1:-}" != --keep ] || { keep=1; shift; }
+[ $# -gt 0 ] || set -- bookworm trixie
+if [ "$(id -u)" != 0 ] || ! command -v debootstrap >/dev/null; then
+    echo "error: this needs root and debootstrap (apt-get install debootstrap)" >&2
+    exit 3
+fi
+matrix=${MATRIX:-$here/build/matrix}
+mkdir -p "$matrix"
+matrix=$(cd "$matrix" && pwd)
+
+# A Debian with nothing but what the README asks for.
+bare() {
+    rm -rf "$1"
+    debootstrap --variant=minbase --include=make,python3,ca-certificates "$2" "$1" "$mirror" || return 1
+    # No service may start, for nothing would stop it.
+    printf '#!/bin/sh\nexit 101\n' >"$1/usr/sbin/policy-rc.d"
+    chmod 755 "$1/usr/sbin/policy-rc.d"
+}
+
+# The machine's way to the network: names, certificates, pip's index.
+connect() {
+    cp -L /etc/resolv.conf "$1/etc/resolv.conf"
+    [ ! -f "$authorities" ] || cp "$authorities" "$1/etc/ssl/certs/ca-certificates.crt"
+    for name in PIP_INDEX_URL PIP_PROXY PIP_DEFAULT_TIMEOUT http_proxy https_proxy no_proxy; do
+        value=$(printenv "$name" || :)
+        [ -z "$value" ] || printf "export %s='%s'\n" "$name" "$value"
+    done >"$1/root/network"
+    # pip trusts its own list of authorities, and is to trust the system's.
+    echo "export PIP_CERT=/etc/ssl/certs/ca-certificates.crt" >>"$1/root/network"
+}
+
+# What is committed, in $1/root/kanyin; the environment and the build of an earlier run stay where they are kept.
+check_out() {
+    mkdir -p "$1/root/kanyin"
+    (cd "$1/root/kanyin" && find . -mindepth 1 -maxdepth 1 ! -name .venv ! -name build -exec rm -rf {} +)
+    git archive HEAD | tar -x -C "$1/root/kanyin"
+}
+
+# The two commands. The mounts are this process's own and go with it; there is no /dev/pts, as on many build machines.
+try() {
+    unshare --mount --pid --fork sh -eu -c '
+        root=$1
+        mount -t proc proc "$root/proc"
+        mount -t tmpfs tmpfs "$root/tmp"
+        exec chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin sh -c \
+            ". /root/network; cd /root/kanyin && make && make test" </dev/null
+    ' sh "$1"
+}
+
+failed=
+for suite in "$@"; do
+    root=$matrix/$suite log=$matrix/$suite.log
+    echo "$suite: $log"
+    if { [ -n "$keep" ] && [ -d "$root/root" ] || bare "$root" "$suite"; } >"$log" 2>&1 \
+        && connect "$root" && check_out "$root" && try "$root" >>"$log" 2>&1; then
+        echo "$suite: passed: $(tail -n 1 "$log")"
+    else
+        echo "$suite: FAILED"
+        tail -n 30 "$log"
+        failed="$failed $suite"
+    fi
+done
+[ -z "$failed" ]
