@@ -17,13 +17,15 @@ if [ "$(id -u)" != 0 ] || ! command -v debootstrap >/dev/null; then
     echo "error: this needs root and debootstrap (apt-get install debootstrap)" >&2
     exit 3
 fi
+# What is mounted for it is seen by this process and its children alone, and goes with them.
+[ -n "${ALONE:-}" ] || ALONE=1 exec unshare --mount "$here/tools/matrix.sh" ${keep:+--keep} "$@"
 matrix=${MATRIX:-$here/build/matrix}
 mkdir -p "$matrix"
 matrix=$(cd "$matrix" && pwd)
 
 # A Debian with nothing but what the README asks for.
 bare() {
-    rm -rf "$1"
+    rm -rf --one-file-system "$1"
     debootstrap --variant=minbase --include=make,python3,ca-certificates "$2" "$1" "$mirror" || return 1
     # No service may start, for nothing would stop it.
     printf '#!/bin/sh\nexit 101\n' >"$1/usr/sbin/policy-rc.d"
@@ -49,7 +51,7 @@ check_out() {
     git archive HEAD | tar -x -C "$1/root/kanyin"
 }
 
-# The two commands. The mounts are this process's own and go with it; there is no /dev/pts, as on many build machines.
+# The two commands. There is no /dev/pts, as on many build machines.
 try() {
     unshare --mount --pid --fork sh -eu -c '
         root=$1
