@@ -163,7 +163,7 @@ def _fonts() -> Iterator[Check]:
         is_own = face and face.named and (role == "song" or not song or face.families[0] != song.families[0])
         detail = missing
         if face:
-            detail = face.families[0] + ("" if is_own else msg(", in place of a font of this kind"))
+            detail = _font_names(face.families[0]) + ("" if is_own else msg(", in place of a font of this kind"))
         # Any Chinese font will do to make a book; a font of each kind makes it look right.
         yield Check(
             f"font {role}",
@@ -179,11 +179,17 @@ def _fonts() -> Iterator[Check]:
         "font latin",
         msg("Latin letters of a PDF"),
         bool(latin),
-        latin[0].families[0] if latin else msg("none: those of the Chinese fonts stand in"),
+        _font_names(latin[0].families[0]) if latin else msg("none: those of the Chinese fonts stand in"),
         needed=False,
         cure=system.install_command(["latin"]),
         thing="latin",
     )
+
+
+def _font_names(family: str) -> str:
+    """A family's name, which styles use, and the PostScript name, by which a PDF and ``kanyin proof`` call it."""
+    name = fonts.postscript_name(family)
+    return f"{family} ({name})" if name else family
 
 
 def _optional() -> Iterator[Check]:
