@@ -14,7 +14,7 @@ from kanyin import doctor, system
 from kanyin.messages import msg, use_language
 
 QUIET = {"apt": ["--no-install-recommends"], "pacman": ["--noconfirm"], "msys2": ["--noconfirm"]}
-BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin")
+BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin", "math")
 TESTS = (*BOOKS, "java", "poppler")
 
 

@@ -80,6 +80,7 @@ def shown(name: str) -> str:
         "font hei": msg("font hei"),
         "font kai": msg("font kai"),
         "font latin": msg("font latin"),
+        "font math": msg("font math"),
         "proof": msg("proof"),
     }
     return names.get(name, name)
@@ -174,15 +175,22 @@ def _fonts() -> Iterator[Check]:
             cure=system.install_command([role]),
             thing=role,
         )
-    latin = fonts.latin(style)["serif"]
-    yield Check(
-        "font latin",
-        msg("Latin letters of a PDF"),
-        bool(latin),
-        _font_names(latin[0].families[0]) if latin else msg("none: those of the Chinese fonts stand in"),
+    latin = fonts.latin(style)
+    instead = msg("none: those of the Chinese fonts stand in")
+    yield _companion("latin", msg("Latin letters of a PDF"), latin["serif"], instead)
+    yield _companion("math", msg("signs in formulas of a PDF"), latin["math"], msg("none: any font that has a sign"))
+
+
+def _companion(thing: str, purpose: str, faces: tuple[fonts.Face, ...], instead: str) -> Check:
+    """A font beside the Chinese ones; ``instead``: what serves where it is absent."""
+    return Check(
+        f"font {thing}",
+        purpose,
+        bool(faces),
+        _font_names(faces[0].families[0]) if faces else instead,
         needed=False,
-        cure=system.install_command(["latin"]),
-        thing="latin",
+        cure=system.install_command([thing]),
+        thing=thing,
     )
 
 

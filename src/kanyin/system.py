@@ -56,6 +56,12 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "pacman": ("ttf-liberation",),
         "brew": ("font-liberation",),
     },
+    "math": {
+        "apt": ("fonts-texgyre-math",),
+        "dnf": ("stix-fonts",),
+        "pacman": ("otf-latinmodern-math",),
+        "brew": ("font-stix-two-math",),
+    },
     "java": {
         "apt": ("default-jre-headless",),
         "dnf": ("java-latest-openjdk-headless",),
@@ -88,6 +94,7 @@ ELSEWHERE = {
     "hei": ("Noto Sans CJK SC", "https://github.com/notofonts/noto-cjk"),
     "kai": ("LXGW WenKai", "https://github.com/lxgw/LxgwWenKai"),
     "latin": ("Liberation", "https://github.com/liberationfonts/liberation-fonts"),
+    "math": ("TeX Gyre Termes Math", "https://www.gust.org.pl/projects/e-foundry/tg-math"),
     "java": ("Java", "https://adoptium.net"),
     "poppler": ("pdftotext", "https://poppler.freedesktop.org"),
     "libreoffice": ("LibreOffice", "https://www.libreoffice.org"),
