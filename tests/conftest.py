@@ -18,6 +18,9 @@ SHARED = ROOT.parent / "shared"
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# epubcheck runs for seconds: what Java spends on its second compiler never comes back.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
 PAGE = """\
 首页 > 教育论文 > 正文
 乡镇图书馆延时开放的实践与思考

