@@ -71,7 +71,7 @@ compare() {
 
 # The two commands. There is no /dev/pts, as on many build machines.
 try() {
-    unshare --mount --pid --fork sh -eu -c '
+    unshare --mount --pid --fork --kill-child sh -eu -c '
         root=$1
         mount -t proc proc "$root/proc"
         mount -t tmpfs tmpfs "$root/tmp"
