@@ -158,7 +158,8 @@ def _fonts() -> Iterator[Check]:
     for role in ROLES:
         face, song = found.get(role), found.get("song")
         # Styles name fonts of other kinds as the last resort: Song for Kai.
-        is_own = face and face.named and (role == "song" or not song or face.families[0] != song.families[0])
+        is_songs = role != "song" and song and song.named and face and face.families[0] == song.families[0]
+        is_own = face and face.named and not is_songs
         detail = missing
         if face:
             detail = _font_names(face.families[0]) + ("" if is_own else msg(", in place of a font of this kind"))

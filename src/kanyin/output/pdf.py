@@ -13,7 +13,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from kanyin import styles, system, typeset
+from kanyin import fonts, styles, system, typeset
 from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg
 from kanyin.model import Book
@@ -169,7 +169,10 @@ def _borrow_marks(config: Any, style: Style) -> None:
     """
     from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
-    names = sorted({name for font in style.fonts.values() for name in font.narrow_marks})
+    narrow = {name for font in style.fonts.values() for name in font.narrow_marks}
+    installed = {name for typeface in fonts.chinese(style).values() for name in typeface.families}
+    # Where all that is installed draws them so, no Latin font is to take them.
+    names = sorted(narrow) if installed - narrow else []
     rules = "".join(
         f'<match target="font"><test name="family"><string>{escape(name)}</string></test>'
         '<edit name="charset" mode="assign"><minus><name>charset</name><charset>'

@@ -41,6 +41,12 @@ _LATIN = (
     *range(0x2010, 0x2014), 0x2032, 0x2033, 0x20AC,
 )  # fmt: skip
 
+# What the mathematical font serves in running text: signs, but neither letters nor marks.
+_SIGNS = (
+    *range(0x2070, 0x20A0), *range(0x2100, 0x2400), *range(0x25A0, 0x2600), *range(0x27C0, 0x2800),
+    *range(0x2900, 0x2C00), *range(0x1D400, 0x1D800),
+)  # fmt: skip
+
 
 def style_css(style: Style) -> str:
     """Font faces, page boxes, custom properties and the rules of the roles.
@@ -83,20 +89,20 @@ def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
     has, too.
     """
     for role, face in _faces(latin):
-        ranges = _ranges(fonts.coverage(face.file))
+        ranges = _ranges(_SIGNS if role == "math" else _LATIN, fonts.coverage(face.file))
         # A Hei of medium weight goes with the bold Latin.
         for weight in (500, 600, 700) if face.weights == (700,) else (400,):
             look = f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'};"
             source = f'src: url("{face.file.as_uri()}"); {look}'
             yield f'@font-face {{ font-family: "kanyin-{role}-en"; {source} }}'
-            if ranges and role != "math":
+            if ranges:
                 yield f'@font-face {{ font-family: "kanyin-{role}"; {source} unicode-range: {ranges}; }}'
 
 
-def _ranges(covered: frozenset[int]) -> str:
-    """``_LATIN`` as far as a font has it: fontconfig takes what a range says on trust, and would show boxes."""
+def _ranges(wanted: tuple[int, ...], covered: frozenset[int]) -> str:
+    """``wanted`` as far as a font has it: fontconfig takes what a range says on trust, and would show boxes."""
     runs: list[list[int]] = []
-    for code in _LATIN:
+    for code in wanted:
         if code in covered:
             if runs and runs[-1][1] == code - 1:
                 runs[-1][1] = code
@@ -147,12 +153,12 @@ def _families(
 ) -> str:
     """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it.
 
-    Signs that neither has come from the mathematical font; in formulas that goes before the Chinese font, whose signs
-    are as wide as Han.
+    Signs that neither has come from the mathematical font; in formulas all of that goes before the Chinese font, whose
+    signs are as wide as Han.
     """
-    companion, han, signs = style.fonts[role].latin, chinese[role].families, _whole(style, "math")
+    companion, han = style.fonts[role].latin, chinese[role].families
     letters = _whole(style, companion) if english else [f"kanyin-{companion}"]
-    names = [*letters, *signs, *han] if math else [*letters, *han, *signs]
+    names = [*letters, *_whole(style, "math"), *han] if math else [*letters, *han, "kanyin-math"]
     return ", ".join(f'"{name}"' for name in names)
 
 
