@@ -30,7 +30,7 @@ STRANGERS = ("clean", "structure", "output")
 
 OWNERS = {
     "click": {"cli", "console", "options"},
-    "weasyprint": {"output.pdf", "output.pdf_patches", "typeset"},
+    "weasyprint": {"output.pdf", "output.pdf_fonts", "output.pdf_patches", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},
     "trafilatura": {"read.main_text"},

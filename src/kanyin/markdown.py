@@ -60,7 +60,7 @@ def escape(text: str) -> str:
 
     def guard(match: re.Match[str]) -> str:
         if match["label"]:
-            return match["label"]
+            return match["label"].replace("~", r"\~")
         if match["char"]:
             return "\\" + match["char"]
         return "".join("\\" + c for c in match["run"])
@@ -80,14 +80,22 @@ def escape(text: str) -> str:
 
 _RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0]}-{SUP[1]}]+){SUP[1]}")
 _EMPHASIS = re.compile(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}([^{STRONG[0]}-{EM[1]}]+){EM[1]}")
+# pandoc 3.7 and newer read a script twice, the second time without its backslashes: what they guarded would be syntax,
+# a link, a tag. One sign alone, asterisks, and labels in brackets mean nothing either way.
+_LABEL_IN_SCRIPT = re.compile(r"\\?\[[0-9,，、\-–—]{1,12}\\?\](?![({:])")
+_GUARDED_ONCE = re.compile(r"[^\\]*(?:\\[`*_{}\[\]^~$|]|(?:\\\*){2,3})?[^\\]*")
 _LEFT_OVER = re.compile(f"[{SUB[0]}-{EM[1]}]")
 
 
 def _with_marks(text: str) -> str:
-    """Escaped text with emphasis, sub- and superscripts as Markdown has them; halves of a pair that was parted go."""
+    """Escaped text with emphasis, sub- and superscripts as Markdown has them; halves of a pair that was parted go, and
+    a script goes that would not be read as it is written.
+    """
 
     def write(match: re.Match[str]) -> str:
         sign, inner = ("~", match[1]) if match[1] else ("^", match[2])
+        if not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner)):
+            return inner
         # ^[ would begin a note, and a space would end the script.
         inner = re.sub(r"\s", r"\\ ", re.sub(r"^\[", r"\\[", inner.strip()))
         return f"{sign}{inner}{sign}" if inner else ""

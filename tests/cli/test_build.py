@@ -163,9 +163,8 @@ def test_a_folder_above(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert names(page.parent / "out") == {"page.md", "page.changes.json"}
 
 
-def test_progress_is_for_terminals(page: Path, kanyin: Run) -> None:
-    pty = pytest.importorskip("pty", reason="no terminals to test with on this system")
-    main, side = pty.openpty()
+def test_progress_is_for_terminals(page: Path, kanyin: Run, terminal: tuple[int, int]) -> None:
+    main, side = terminal
     done = kanyin("clean", "page.txt", stderr=side, stdout=subprocess.PIPE, capture_output=False)
     assert done.returncode == 0
     assert b"[1/1] page.txt" in os.read(main, 4096)

@@ -151,9 +151,10 @@ def test_clean_markdown_stays_as_it_is(here: Path, kanyin: Run) -> None:
 
 
 @pytest.mark.parametrize(("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_colour_is_for_terminals_that_want_it(page: Path, kanyin: Run, extra: dict[str, str], coloured: bool) -> None:
-    pty = pytest.importorskip("pty", reason="no terminals to test with on this system")
-    main, side = pty.openpty()
+def test_colour_is_for_terminals_that_want_it(
+    page: Path, kanyin: Run, terminal: tuple[int, int], extra: dict[str, str], coloured: bool
+) -> None:
+    main, side = terminal
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"}
     done = kanyin(
         "explain",

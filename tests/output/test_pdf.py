@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -114,25 +113,6 @@ def test_links_lead_into_the_text_and_out(rich_pdf: Made) -> None:
         names = [str(name) for name in document.Root.Names.Dests.Names[::2]]
     assert "https://example.org/tide?x=1&y=2" in addresses
     assert "sec-2" in inside and inside <= set(names)
-
-
-def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
-    script = (
-        "import sys, pathlib\n"
-        "from kanyin.output.pdf import write_pdf\n"
-        "from kanyin.styles import load_style\n"
-        "from tests.output.books import RICH, book_of\n"
-        "data = write_pdf(book_of(RICH, pathlib.Path(sys.argv[1])), load_style('journal'))\n"
-        "sys.stdout.buffer.write(data)\n"
-    )
-    made = []
-    for seed in ("1", "2"):
-        folder = tmp_path / seed
-        folder.mkdir()
-        environment = {"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "HOME": str(folder), "TZ": f"UTC+{seed}"}
-        command = [sys.executable, "-c", script, str(folder)]
-        made.append(subprocess.run(command, capture_output=True, check=True, env=environment).stdout)
-    assert made[0] == made[1] and made[0].startswith(b"%PDF")
 
 
 def test_a_date_that_is_none_is_left_out() -> None:

@@ -13,11 +13,12 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from kanyin import styles, system, typeset
+from kanyin import fonts, styles, system, typeset
 from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
+from kanyin.output.pdf_fonts import forget_the_locale, postscript_names
 from kanyin.output.pdf_patches import even_lines, notes_by_their_calls, wide_blocks_on_the_grid
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
@@ -45,7 +46,8 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
-        data: bytes = document.write_pdf(**options)
+        with postscript_names():
+            data: bytes = document.write_pdf(**options)
     _check_notes(document, page, book.name)
     _check_glyphs(document, page, book.name)
     return pdf_variants.finish(data) if variant else data
@@ -59,7 +61,8 @@ def render_line(text: str, style: Style) -> bytes:
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
     engine = _Engine(style, pdf_css.style_css(style))
     document = engine.lay_out(page, _NO_FOLIO, _fetcher(style, {}))
-    data: bytes = document.write_pdf()
+    with postscript_names():
+        data: bytes = document.write_pdf()
     _check_glyphs(document, page, "")
     return data
 
@@ -89,6 +92,7 @@ def draw_svg(svg: bytes, width: float, height: float) -> bytes:
 
 def _weasyprint() -> Any:
     """The WeasyPrint package. Raises MissingToolError where Pango cannot be loaded."""
+    forget_the_locale()
     try:
         import weasyprint
     except OSError as error:
@@ -165,7 +169,10 @@ def _borrow_marks(config: Any, style: Style) -> None:
     """
     from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
-    names = sorted({name for font in style.fonts.values() for name in font.narrow_marks})
+    narrow = {name for font in style.fonts.values() for name in font.narrow_marks}
+    installed = {name for typeface in fonts.chinese(style).values() for name in typeface.families}
+    # Where all that is installed draws them so, no Latin font is to take them.
+    names = sorted(narrow) if installed - narrow else []
     rules = "".join(
         f'<match target="font"><test name="family"><string>{escape(name)}</string></test>'
         '<edit name="charset" mode="assign"><minus><name>charset</name><charset>'

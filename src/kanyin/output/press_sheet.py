@@ -134,7 +134,7 @@ def count_words(book: Book) -> int:
 
 
 def fonts(data: bytes) -> list[str]:
-    """The names of the fonts in a PDF, without the tags of subsets."""
+    """The names of the fonts in a PDF, without the tags of subsets, each once."""
     import io
 
     import pikepdf
@@ -145,7 +145,7 @@ def fonts(data: bytes) -> list[str]:
             for item in pdf.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
         }
-    return sorted(name[7:] if name[6:7] == "+" else name for name in found)
+    return sorted({name[7:] if name[6:7] == "+" else name for name in found})
 
 
 def _cell(text: str) -> str:
