@@ -130,4 +130,6 @@ def amount(text: str) -> int | None:
     found = _AMOUNT.fullmatch(text.strip())
     if not found:
         return None
-    return int(found[1]) * (1024 if found[3] else 1000) ** " kMG".index(found[2].replace("K", "k") or " ")
+    thousand = 1024 if found[3] else 1000
+    power: int = thousand ** " kMG".index(found[2].replace("K", "k") or " ")
+    return int(found[1]) * power
