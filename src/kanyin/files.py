@@ -32,6 +32,9 @@ def reason(error: OSError) -> str:
         errno.EROFS: msg("read-only file system"),
         errno.EIO: msg("input or output error of the device"),
         errno.EMFILE: msg("too many open files"),
+        errno.ENFILE: msg("too many open files"),
+        errno.ENOMEM: msg("too little memory"),
+        errno.EAGAIN: msg("too many processes"),
         errno.EBADF: msg("it is closed"),
         errno.EPIPE: msg("who reads it has gone away"),
     }
