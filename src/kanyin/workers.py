@@ -14,7 +14,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from math import inf
 from multiprocessing.connection import Connection, wait
@@ -131,7 +131,8 @@ class _Pool(Generic[Task, Result]):
         forked = self._context.get_start_method() == "fork"
         inherited = [ours, *(worker.pipe for worker in (*self.idle, *self.busy))] if forked else []
         process = self._context.Process(target=_serve, args=(self._work, theirs, inherited), daemon=True)
-        process.start()
+        with _no_ctrl_c():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -215,6 +216,19 @@ class _Pool(Generic[Task, Result]):
                     kill_tree(process)
 
 
+@contextmanager
+def _no_ctrl_c() -> Iterator[None]:
+    """Ctrl-C waits, so that a process that is being begun cannot be hit before it knows what to do about it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start_method() -> str:
     """A forked process costs a millisecond, and has all modules; where forking is not safe, a new one is begun."""
     return "fork" if sys.platform.startswith("linux") else "spawn"
@@ -238,6 +252,8 @@ def _serve(work: Callable[[Task], object], pipe: Connection, inherited: list[Con
         other.close()
     gc.freeze()  # what came from the parent stays shared with it: collecting garbage would copy it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, _leave)
     while True:
         try:
