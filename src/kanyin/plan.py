@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -120,20 +121,30 @@ def plan(
     overwrite another.
     """
     jobs: dict[tuple[str | None, records.Span | None], Job] = {}
+    identity = lru_cache(maxsize=1)(_identity)  # the records of a file follow each other
     for path in paths:
         for job in stdin_jobs(stdin, kind) if path == "-" else _jobs_of(path, books, results, kind):
-            jobs.setdefault((_identity(job), job.record), job)
-    namesakes: dict[str, list[Job]] = defaultdict(list)
-    for job in jobs.values():
-        namesakes[_folded(job)].append(job)
-    return [_against_rivals(job, namesakes[_folded(job)]) for job in jobs.values()]
+            jobs.setdefault((identity(job.path), job.record), job)
+    return _without_rivals(list(jobs.values()))
 
 
-def _identity(job: Job) -> str | None:
+def _identity(path: Path | None) -> str | None:
     """What makes two paths one file: where they lead to; a link that leads nowhere is itself."""
-    if job.path is None:
+    if path is None:
         return None
-    return os.path.realpath(job.path) if os.path.exists(job.path) else os.path.abspath(job.path)
+    return os.path.realpath(path) if os.path.exists(path) else os.path.abspath(path)
+
+
+def _without_rivals(jobs: list[Job]) -> list[Job]:
+    """The jobs; those whose results would have one name have an obstacle."""
+    names = Counter(map(_folded, jobs))
+    if len(names) == len(jobs):
+        return jobs
+    namesakes: dict[str, list[Job]] = defaultdict(list)
+    for job in jobs:
+        if names[name := _folded(job)] > 1:
+            namesakes[name].append(job)
+    return [_against_rivals(job, namesakes.get(_folded(job), ())) for job in jobs]
 
 
 def _folded(job: Job) -> str:
