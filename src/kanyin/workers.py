@@ -32,6 +32,8 @@ BRIEF = 0.05
 """Seconds. Batches that take less grow: else giving out tasks of a few ms each is much of the work."""
 PATIENCE = 5.0
 """Seconds that a worker has to clear away its drafts when it is told to stop, or its parent to kill it in time."""
+HOUR = 3600.0
+"""Seconds. A system takes no clock for much longer than a few weeks."""
 TOO_LONG: None = None
 """In place of an exit code: the task took more than its time."""
 
@@ -147,9 +149,12 @@ class _Pool(Generic[Task, Result]):
             worker.pipe.send([(task, seconds) for _, task, seconds in worker.batch])
 
     def take(self) -> list[tuple[int, Result]]:
-        """Wait until a task is done, its process dead or its time over: the results there are, with their numbers."""
+        """Wait until a task is done, its process dead or its time over: the results there are, with their numbers.
+
+        There may be none.
+        """
         first = min(worker.deadline for worker in self.busy)
-        ready = wait([worker.pipe for worker in self.busy], None if first == inf else max(0.0, first - monotonic()))
+        ready = wait([worker.pipe for worker in self.busy], min(max(0.0, first - monotonic()), HOUR))
         found: list[tuple[int, Result]] = []
         for worker in [worker for worker in self.busy if worker.pipe in ready]:
             try:
@@ -271,7 +276,7 @@ def _set_alarm(seconds: float) -> None:
     By the time of the processor: a process that was stopped for a while, with Ctrl-Z, has not used it.
     """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, 0 if seconds == inf else 2 * seconds + PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, 0 if seconds == inf else min(2 * seconds, 24 * HOUR) + PATIENCE)
 
 
 def _leave(number: int, _frame: object) -> None:

@@ -91,6 +91,17 @@ def test_a_link_in_the_output_folder_that_leads_out_of_it(here: Path, told: Said
     assert list(Path("outside").iterdir()) == []
 
 
+@pytest.mark.parametrize("target", ["/dev/zero", "../mine.md"])
+def test_markdown_that_is_a_link_out_of_the_folder(page: Path, told: Said, target: str) -> None:
+    """It is somebody's, and what it leads to is not read."""
+    Path("build").mkdir()
+    Path("mine.md").write_text(MARKDOWN)
+    Path("build/page.md").symlink_to(target)
+    assert run(["clean", "page.txt"]) == 5
+    assert "build/page.md: was corrected by hand" in told()
+    assert Path("build/page.md").is_symlink()
+
+
 def test_links_that_stay_inside_and_an_output_folder_that_is_a_link(here: Path) -> None:
     Path("in/sub").mkdir(parents=True)
     Path("in/sub/page.txt").write_text(PAGE)

@@ -73,6 +73,10 @@ def hang(monkeypatch: pytest.MonkeyPatch, name: str, module: object = os) -> Non
     monkeypatch.setattr(module, name, lambda *_, **__: time.sleep(1000))
 
 
+def test_a_time_without_measure(page: Path) -> None:
+    assert run(["clean", "page.txt", "--time-limit", "900G"]) == 0
+
+
 def test_standard_input(here: Path, kanyin: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     program = "import os, time, kanyin.cli; os.fsync = lambda n: time.sleep(1000); kanyin.cli.main()"
     command = [sys.executable, "-c", program, "clean", "-", "-o", "build", "--time-limit", "1"]
@@ -85,6 +89,12 @@ def test_drafts_of_a_document_that_was_stopped_are_gone(page: Path, monkeypatch:
     hang(monkeypatch, "fsync")
     assert run(["clean", "page.txt", "--time-limit", "1"]) == 5
     assert list(Path("build").iterdir()) == []
+
+
+def test_a_report_that_was_stopped_leaves_nothing(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hang(monkeypatch, "fsync")
+    assert run(["explain", "page.txt", "--html", "reports.html", "--time-limit", "1"]) == 5
+    assert {path.name for path in page.parent.iterdir()} == {"page.txt"}
 
 
 def test_markdown_has_its_time_too(
@@ -172,6 +182,27 @@ def test_ctrl_c_ends_a_document_in_the_midst_of_its_work(pipe: Path) -> None:
     assert error.decode().strip().startswith("interrupted") and "Traceback" not in error.decode()
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+SPAWNED = "import sys, kanyin.workers as w, kanyin.cli; w._start_method = lambda: 'spawn'; kanyin.cli.main()"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["clean", "page.txt", "a.md", "-j", "2"],
+        ["build", "a.md", "--to", "epub"],
+        ["explain", "page.txt"],
+        ["explain", "page.txt", "--json"],
+        ["explain", "page.txt", "--html", "report.html"],
+    ],
+)
+def test_where_processes_cannot_be_forked_all_is_the_same(page: Path, kanyin: Run, arguments: list[str]) -> None:
+    """What a worker is given and gives back goes through pickles there (macOS, Windows)."""
+    Path("a.md").write_text(MARKDOWN)
+    done = subprocess.run([sys.executable, "-c", SPAWNED, *arguments], capture_output=True, check=False)
+    forked = kanyin(*arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (0, forked.stdout, forked.stderr)
 
 
 def give(value: object) -> object:
