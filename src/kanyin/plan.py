@@ -19,6 +19,7 @@ from kanyin.folders import matching, walk
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.read import HTML, Reading, read_page, records
+from kanyin.writing import identities, identity
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"
@@ -194,7 +195,7 @@ def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterat
         return
     kinds = (*PAGES, MARKDOWN) if books else PAGES
     found = False
-    for job in _below(path, kinds, os.path.realpath(results) if results else "", kind):
+    for job in _below(path, kinds, results, kind):
         found = True
         yield job
     if not found:
@@ -203,11 +204,13 @@ def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterat
         yield Job(path, path.name, obstacle=InputError(problem, file=path, cure=cure))
 
 
-def _below(top: Path, kinds: Sequence[str], results: str, kind: str) -> Iterator[Job]:
+def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> Iterator[Job]:
     """The pages in a folder, then those of the folders in it, but for the folder for results."""
+    left_out = identities([results] if results else [])
 
     def enters(entry: os.DirEntry[str], beside: Set[str]) -> bool:
-        return not _belongs_to_a_page(entry.name, beside) and os.path.realpath(entry.path) != results
+        is_results = any(entry.inode() == number for _, number in left_out) and identity(entry.path) in left_out
+        return not is_results and not _belongs_to_a_page(entry.name, beside)
 
     for folder, entries in walk(top, enters):
         place = os.path.relpath(folder, top) if folder != top else ""

@@ -19,11 +19,12 @@ Identity = tuple[int, int]
 
 
 def identities(paths: Iterable[Path]) -> frozenset[Identity]:
-    """Of those files that are there."""
-    return frozenset(found for path in paths if (found := _identity(path)))
+    """Of those files and folders that are there."""
+    return frozenset(found for path in paths if (found := identity(path)))
 
 
-def _identity(path: Path | str, folder: int | None = None) -> Identity | None:
+def identity(path: Path | str, folder: int | None = None) -> Identity | None:
+    """Of what a name leads to, from an open folder; None where nothing is there."""
     try:
         status = os.stat(path, dir_fd=folder)
     except (OSError, ValueError):
@@ -77,7 +78,7 @@ def write_together(
         with _opened(folder, root or folder) as (target, upper), ExitStack() as stack:
             made = [stack.enter_context(_drafted(upper, data)) for data in files.values()]
             for path, draft in zip(files, made, strict=True):
-                if _identity(target.name(path.name), target.number) in inputs:
+                if identity(target.name(path.name), target.number) in inputs:
                     cure = msg("name another folder with -o")
                     raise OutputError(msg("would overwrite a file that this run reads"), file=path, cure=cure)
                 draft.publish(target, path.name)

@@ -110,9 +110,9 @@ def test_a_line_of_records_without_end(here: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.fixture
-def deep(here: Path) -> Iterator[Path]:
-    """A folder ``in`` with 1,100 inside each other, taken away again: pytest cannot."""
-    make_deep(here / "in", 1100)
+def deep(here: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder ``in`` with many inside each other, taken away again: pytest cannot."""
+    make_deep(here / "in", getattr(request, "param", 1100))
     yield here
     subprocess.run(["rm", "-rf", *here.iterdir()], check=True)
 
@@ -143,10 +143,13 @@ def test_folders_deep_inside_each_other_end_no_run(
     assert Path("build/page.md").is_file()
 
 
+@pytest.mark.parametrize("deep", [250], indirect=True)
 def test_deep_folders_are_made_where_the_limit_is_raised(deep: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KANYIN_FOLDERS", "2000")
+    monkeypatch.setenv("KANYIN_FOLDERS", "250")
     assert run(["clean", "in"]) == 0
-    assert Path("build", *["a"] * 1100, "deep.md").is_file()
+    assert Path("build", *["a"] * 250, "deep.md").is_file()
+    monkeypatch.setenv("KANYIN_FOLDERS", "249")
+    assert run(["clean", "in"]) == 4
 
 
 def test_links_in_a_circle_are_not_followed(here: Path) -> None:
