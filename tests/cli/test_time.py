@@ -61,11 +61,11 @@ def test_the_folder_goes_on(pipe: Path, capsys: pytest.CaptureFixture[str], proc
     for name in ("a.txt", "m.txt", "z.txt"):
         Path(name).write_text(PAGE)
     files = ["a.txt", "m.txt", "never.txt", "z.txt"]
-    assert run(["clean", *files, "-j", processes, "--time-limit", "1", "--json"]) == 1
+    assert run(["clean", *files, "-j", processes, "--time-limit", "3", "--json"]) == 1
     documents = json.loads(capsys.readouterr().out)["documents"]
     assert [document["source"] for document in documents] == files
     assert [document["ok"] for document in documents] == [True, True, False, True]
-    assert documents[2]["errors"][0]["problem"] == SAID
+    assert documents[2]["errors"][0]["problem"] == SAID.replace("1", "3")
 
 
 def hang(monkeypatch: pytest.MonkeyPatch, name: str, module: object = os) -> None:
@@ -132,7 +132,7 @@ def start_program(flag: str) -> int:
 
 def test_programs_that_it_started_are_ended_too(here: Path) -> None:
     found = list(
-        workers.run_all(start_program, ["flag"], 1, lambda task, code: code or -1, lambda task: None, lambda task: 1.0)
+        workers.run_all(start_program, ["flag"], 1, lambda task, code: code or -1, lambda task: None, lambda task: 3.0)
     )
     assert found == [-1]
     wait_until(lambda: not is_running(int(Path("flag").read_text())))
@@ -154,19 +154,21 @@ def wait_until(happened: Callable[[], bool]) -> None:
     raise AssertionError("it never happened")
 
 
-def nap(task: int) -> int:
-    time.sleep(0.4)
-    return task
+def wait_for(flag: str) -> str:
+    while not Path(flag).exists():
+        time.sleep(0.01)
+    return flag
 
 
-def test_a_task_that_was_stopped_for_a_while_has_not_used_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_task_that_was_stopped_for_a_while_has_not_used_its_time(here: Path) -> None:
     """We were asleep, and so was it: its time begins anew."""
-    pool = workers._Pool(nap, 1, lambda task: 0.5)
+    pool = workers._Pool(wait_for, 1, lambda task: 600.0)
     try:
-        pool.give([(0, 7)])
+        pool.give([(0, "flag")])
         pool.busy[0].deadline = time.monotonic() - workers.PATIENCE - 1
         assert pool.take() == [] and pool.bury() == []
-        assert pool.take() == [(0, 7)] and pool.bury() == []
+        Path("flag").touch()
+        assert pool.take() == [(0, "flag")] and pool.bury() == []
     finally:
         pool.stop()
 
