@@ -1,5 +1,6 @@
 # make            set everything up, then make input/ into build/
 # make test       lint, types and all tests; EPUB validation too
+# make test-all   the tests, and what is slow and rare: 200 kills at moments of chance
 # make lint       ruff and mypy alone
 # make bench      times and memory beside other tools
 # make pictures   pages of build/*.pdf and of every style to docs/*.png, for the README
@@ -11,7 +12,7 @@ BIN = $(if $(wildcard $(VENV)/Scripts/python.exe),$(VENV)/Scripts,$(VENV)/bin)
 CODE := $(shell find src styles -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := build
-.PHONY: build test lint bench pictures clean
+.PHONY: build test test-all lint bench pictures clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/.system $(VENV)/.code
@@ -41,6 +42,9 @@ lint: $(VENV)/.dev
 
 test: lint
 	$(BIN)/python -m pytest -n auto --dist loadscope
+
+test-all: test
+	$(BIN)/python tools/kills.py 200
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/cleaning.py

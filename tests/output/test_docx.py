@@ -375,7 +375,7 @@ def test_a_table_is_kept_whole_and_its_columns_follow_what_is_in_them(tmp_path: 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[heads", "not a TOML file"),
+        ("[heads", "not TOML"),
         ("[headers]\nodd = 'title'", "headers: no such key"),
         ("[heads]\nodd = 'titel'", "did you mean title"),
         ("[folio]\nform = '— —'", "where the number stands"),
