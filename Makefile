@@ -1,6 +1,6 @@
 # make            set everything up, then make input/ into build/
 # make test       lint, types and all tests; EPUB validation too
-# make lint       ruff and mypy alone
+# make lint       ruff, mypy, and whether every pattern is linear in its input
 # make bench      times and memory beside other tools
 # make pictures   pages of build/*.pdf and of every style to docs/*.png, for the README
 # make clean      remove build/ and caches (rm -r .venv takes the set-up away too)
@@ -38,6 +38,7 @@ $(VENV)/.dev: $(VENV)/.system
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m tools.linear
 
 test: lint
 	$(BIN)/python -m pytest
@@ -55,5 +56,5 @@ pictures: build
 	for style in journal article book official; do $(BIN)/kanyin styles $$style --png docs/style-$$style.png; done
 
 clean:
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist .linear_cache.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -19,6 +19,9 @@ from kanyin.structure.title import authors_of, read_title_and_people
 
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
+_MARKED = re.compile("《([^《》]+)》")
+_SEMICOLON = re.compile("[;；]")
+_ENGLISH_SPLIT = re.compile("[,，、]|\u3000+|\\s{2,}")
 _KEYWORD_SPLIT = re.compile("[;；,，、|｜]|[\\s\u3000]{2,}|\u3000")
 
 
@@ -186,7 +189,7 @@ def split_keywords(text: str) -> tuple[str, ...]:
 
 def split_english_keywords(text: str) -> tuple[str, ...]:
     """English keywords: between ; or , or wide spaces."""
-    parts = re.split("[;；]" if re.search("[;；]", text) else "[,，、]|\u3000+|\\s{2,}", text)
+    parts = (_SEMICOLON if _SEMICOLON.search(text) else _ENGLISH_SPLIT).split(text)
     return tuple(word for part in parts if (word := part.strip(" .。\u3000▲■●◆")))
 
 
@@ -228,7 +231,7 @@ def _names_in(value: str) -> tuple[str, ...]:
     return (first,) if people.is_name(first) else ()
 
 
-_DATE_BEHIND = re.compile(r"[\s\u3000]+(?:19|20)\d{2}\s?[-/.年].*$")
+_DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
 
 
 def _without_date(value: str, found: Found) -> str:
@@ -285,7 +288,7 @@ def _read_masthead(lines: tuple[Line, ...], end: int, found: Found) -> None:
             continue
         for key, part in sources.read_issue(line.text).items():
             found.keep(key, part)
-        if marked := re.search("《([^》]+)》", line.text):
+        if marked := _MARKED.search(line.text):
             found.keep("container-title", marked[1])
         found.lift("MD005", n, line)
         above = [k for k in range(n) if k not in found.taken]
