@@ -19,7 +19,7 @@ LAYERS = (
     ("read", "clean", "structure", "markdown", "output", "proof"),
     (
         *("rules", "overrules", "styles", "page_style", "settings", "style_file", "typeset", "fonts", "system"),
-        *("files", "workers", "emphasis"),
+        *("files", "workers", "emphasis", "line_pattern"),
     ),
     ("model", "errors", "messages"),
 )
@@ -36,6 +36,7 @@ OWNERS = {
     "trafilatura": {"read.main_text"},
     "htmldate": {"read.page_meta"},
     "chardet": {"read.encoding"},
+    "re2": {"line_pattern"},
     "pdfminer": {"proof"},
     "pikepdf": {"proof", "output.press_file", "output.press_inks", "output.press_sheet", "output.pdf_variants"},
 }

@@ -24,12 +24,12 @@ def main() -> int:
     allowed = tomllib.loads(EXCEPTIONS.read_text(encoding="utf-8"))
     patterns, unread = collect()
     verdicts = judged(patterns)
-    bad = {one.place: verdict for one in patterns if not (verdict := verdicts[key(one)]).is_linear}
-    faults = [f"{place}: no pattern can be read there: give it a name at the top of its module" for place in unread]
-    faults += [_told(place, verdict) for place, verdict in bad.items() if place not in allowed]
-    faults += [f"{place}: an exception that nothing needs" for place in sorted(allowed.keys() - bad.keys())]
+    bad = [(place, "no pattern can be read there: give it a name at the top of its module") for place in unread]
+    bad += [(one.place, _told(verdict)) for one in patterns if not (verdict := verdicts[key(one)]).is_linear]
+    faults = [f"{place}: {problem}" for place, problem in bad if place not in allowed]
+    faults += [f"{place}: an exception that nothing needs" for place in sorted(allowed.keys() - dict(bad).keys())]
     print(*faults, sep="\n", end="\n" if faults else "")
-    print(f"{len(patterns)} patterns, {len(bad)} not linear, {len(allowed)} exceptions")
+    print(f"{len(patterns)} patterns, {len(faults)} not linear, {len(allowed)} exceptions")
     return int(bool(faults))
 
 
@@ -60,9 +60,9 @@ def _judge(one: Pattern) -> Verdict:
     return judge(one.pattern, one.flags, one.how)
 
 
-def _told(place: str, verdict: Verdict) -> str:
+def _told(verdict: Verdict) -> str:
     text = f"{verdict.before!r} + n × {verdict.word!r} + {verdict.after!r}"
-    return f"{place}: {verdict.steps:.0f} steps a character, {verdict.growth:.0f} times for 4 n, on {text}"
+    return f"{verdict.steps:.0f} steps a character, {verdict.growth:.0f} times for 4 n, on {text}"
 
 
 if __name__ == "__main__":

@@ -56,6 +56,8 @@ class Site:
     call: ast.Call
     name: str
     """What the compiled pattern is called in its module; empty for what has no name there."""
+    within: str
+    """The function that it stands in."""
 
     @property
     def function(self) -> str:
@@ -66,7 +68,7 @@ class Site:
     @property
     def place(self) -> str:
         """Where it stands, for a person."""
-        return f"{self.module.__name__}:{self.name or self.call.lineno}"
+        return f"{self.module.__name__}:{self.name or self.within}"
 
 
 def collect() -> tuple[list[Pattern], list[str]]:
@@ -139,6 +141,12 @@ def sites(module: ModuleType, tree: ast.Module) -> Iterator[Site]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+    within = {
+        id(node): function.name
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+    }
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.Call)
@@ -146,7 +154,7 @@ def sites(module: ModuleType, tree: ast.Module) -> Iterator[Site]:
             and ast.unparse(node.func.value) == "re"
             and node.func.attr in {"compile", *USES}
         ):
-            yield Site(module, node, names.get(id(node), ""))
+            yield Site(module, node, names.get(id(node), ""), within.get(id(node), ""))
 
 
 def patterns_at(site: Site) -> list[tuple[str | bytes, int]] | None:

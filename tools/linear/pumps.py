@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
@@ -33,8 +33,8 @@ class Positions:
     """The automaton whose states are the places in a pattern that read a character (Glushkov).
 
     ``follow`` counts in how many ways one position can follow another: two are one too many in a loop. Repeats with a
-    limit are loops without one, look-around is empty, atomic groups are plain: there may be more words than the
-    pattern knows, and never fewer.
+    limit are loops without one, what is looked ahead for may be read or not, a reference to a group is any character,
+    atomic groups are plain: there may be more words than the pattern knows, and never fewer.
     """
 
     alphabet: Alphabet
@@ -60,7 +60,9 @@ class Positions:
         operation, value = node
         if operation in CONSUMING:
             return self._position(self.alphabet.mask(node))
-        if operation in (sre.ASSERT, sre.ASSERT_NOT, sre.AT, sre.GROUPREF):
+        if operation is sre.GROUPREF:
+            return self._position((1 << len(self.alphabet.characters)) - 1)
+        if operation is sre.AT or (operation in _LOOKING and value[0] < 0):
             return Part(True, Counter(), Counter())
         parts = [self.sequence(part) for part in children(node)]
         whole = Part(
@@ -68,6 +70,8 @@ class Positions:
             sum((part.first for part in parts), Counter()),
             sum((part.last for part in parts), Counter()),
         )
+        if operation in _LOOKING:
+            return replace(whole, empty=True)
         return self._repeated(whole, *value[:2]) if operation in _REPEATS else whole
 
     def _position(self, mask: int) -> Part:
@@ -82,6 +86,7 @@ class Positions:
         return Part(part.empty or least == 0, part.first, part.last)
 
 
+_LOOKING = (sre.ASSERT, sre.ASSERT_NOT)
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 

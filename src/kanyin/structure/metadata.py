@@ -155,9 +155,12 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
     return n
 
 
+_BEFORE_KEYWORDS = re.compile(r"(?:[。.]|\s(?!\s))(?=[\[【〔(（]?\s*关\s*键\s*[词字])")
+
+
 def _split_inline_keywords(text: str) -> tuple[str, str]:
     """An abstract and the keywords that stand on the same line behind it."""
-    for match in re.finditer(r"[。.\s](?=[\[【〔(（]?\s*关\s*键\s*[词字])", text):
+    for match in _BEFORE_KEYWORDS.finditer(text):
         label = rules.label(text, match.end())
         if label and label.field == "keywords":
             return text[: match.end()].strip(), label.value
