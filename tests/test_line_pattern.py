@@ -15,7 +15,10 @@ from kanyin.errors import UsageError
 from kanyin.line_pattern import checked
 
 LINES = ["第１２期", "甲x_9", "点击 APP 下载", "2021-06-08", "「引」语…", "]乙\\d", ""]
-PATTERNS = [r"\d+", r"\w{3}", r"[^\w\s]", r"[\w-]+", r"[]\w]乙", r"\u7532", r"[\u4e00-\u9fff]{2}", r"\D$", r"\\d", "(?i)app"]
+PATTERNS = [
+    *(r"\d+", r"\w{3}", r"[^\w\s]", r"[\w-]+", r"[]\w]乙"),
+    *(r"\u7532", r"[\u4e00-\u9fff]{2}", r"\D$", r"\\d", "(?i)app"),
+]
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
