@@ -45,6 +45,7 @@ test: lint
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/cleaning.py
+	$(BIN)/python -m bench.linear
 	$(BIN)/python bench/main_text.py
 	$(BIN)/python bench/compare.py
 	$(BIN)/python bench/folder.py

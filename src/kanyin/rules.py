@@ -206,9 +206,15 @@ class Label:
     id: str
     field: str
     word: str
-    value: str
+    text: str
+    """The whole line."""
     end: int
-    """Where the value begins in the line."""
+    """Where the value begins in it."""
+
+    @property
+    def value(self) -> str:
+        """What stands behind the label, up to the line's end."""
+        return self.text[self.end :].strip()
 
 
 @lru_cache(maxsize=1)
@@ -247,4 +253,4 @@ def label(text: str, start: int = 0) -> Label | None:
         return None
     if found["open"] in tuple("[【〔［(（<〈「『") and not found["close"]:
         return None
-    return Label(rule_id, field, found["word"], text[found.end() :].strip(), found.end())
+    return Label(rule_id, field, found["word"], text, found.end())

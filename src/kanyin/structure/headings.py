@@ -186,6 +186,9 @@ def _all_or_none(candidates: dict[int, _Candidate], lines: tuple[Line, ...]) -> 
     """Items of one series are all headings or none: where one of them is a sentence, the short ones are items too."""
     out = dict(candidates)
     series: dict[int, list[int]] = {}
+    """By rank, the headings that the series may have so far."""
+    refused: set[int] = set()
+    """Ranks whose series has a sentence among its items."""
     for n, line in enumerate(lines):
         found = rules.split_heading(line.text)
         if found is None or found[2].rank < ITEM_RANK:
@@ -195,10 +198,14 @@ def _all_or_none(candidates: dict[int, _Candidate], lines: tuple[Line, ...]) -> 
         rank = found[2].rank
         if value(found[0]) == 1 or rank not in series:
             series[rank] = []
+            refused.discard(rank)
         series[rank].append(n)
-        if any(k not in candidates for k in series[rank]):
+        if n not in candidates:
+            refused.add(rank)
+        if rank in refused:
             for k in series[rank]:
                 out.pop(k, None)
+            series[rank] = []
     return out
 
 
