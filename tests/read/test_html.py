@@ -12,7 +12,7 @@ from kanyin import pipeline
 from kanyin.errors import InputError
 from kanyin.model import CELL, Document, Figure, Heading, List, Paragraph, Quote, Source, Table
 from kanyin.read import read_page
-from kanyin.read.alignment import MOST_PAIRS, aligned
+from kanyin.read.alignment import MOST_PAIRS, MOST_STEPS, aligned
 from kanyin.read.html import read_html
 
 PROSE = (
