@@ -43,11 +43,13 @@ def _common(ours: list[str], theirs: list[str]) -> Runs:
 
 
 def _common_of_many(ours: list[str], theirs: list[str]) -> Runs:
-    """Lines that stand once in each text hold fast; between two of these, each line is the next one that equals it."""
+    """Lines that stand once in each text hold fast, and equal ones next to them; of the others, each is the next one
+    that equals it.
+    """
     places: dict[str, list[int]] = {}
     for n, line in enumerate(ours):
         places.setdefault(line, []).append(n)
-    fast = _anchors(places, theirs)
+    fast = _with_neighbours(_anchors(places, theirs), ours, theirs)
     following, ends = 0, iter([*fast.values(), len(ours)])
     end = next(ends)
     for n, line in enumerate(theirs):
@@ -61,6 +63,23 @@ def _common_of_many(ours: list[str], theirs: list[str]) -> Runs:
             yield found[at], n, 1
             following = found[at] + 1
     yield len(ours), len(theirs), 0
+
+
+def _with_neighbours(fast: dict[int, int], ours: list[str], theirs: list[str]) -> dict[int, int]:
+    """Lines that hold fast, and those before and behind them that are equal too."""
+    found = dict(fast)
+    taken = set(fast.values())
+    for step, order in ((1, list(fast)), (-1, list(reversed(fast)))):
+        for n in order:
+            place = fast[n]
+            while True:
+                n, place = n + step, place + step
+                inside = 0 <= n < len(theirs) and 0 <= place < len(ours)
+                if not inside or n in found or place in taken or theirs[n] != ours[place]:
+                    break
+                found[n] = place
+                taken.add(place)
+    return dict(sorted(found.items()))
 
 
 def _anchors(places: dict[str, list[int]], theirs: list[str]) -> dict[int, int]:
