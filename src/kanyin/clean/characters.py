@@ -50,6 +50,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("", "".join(text.split()))
 
 
+def legible(text: str) -> str:
+    """A value of a page's own metadata as its lines are read: nothing invisible, plain spaces."""
+    return _OTHER_SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
 def columns(text: str) -> int:
     """Width in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
     return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
@@ -106,9 +111,13 @@ _SUSPECT = re.compile(
 
 
 def fold(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
-    """Each line with its characters in their usual form; lost characters are reported and left."""
+    """Each line with its characters in their usual form; lost characters are reported and left.
+
+    A line of which nothing but spaces is left was a blank one.
+    """
     out: list[Line] = []
     changes: list[Change] = []
+    gap = False
     for line in lines:
         text = line.text
         for rule, pattern, replacement in _STEPS if _SUSPECT.search(text) else ():
@@ -117,7 +126,12 @@ def fold(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Li
                 changes.append(overrules.edit(rule, line.src, text, new))
                 text = changes[-1].after
         changes += _report_lost(text, line.src)
-        out.append(line if text == line.text else replace(line, text=text.strip()))
+        if not text.strip():
+            gap = True
+            continue
+        changed = text != line.text or gap
+        out.append(replace(line, text=text.strip(), gap=line.gap or gap) if changed else line)
+        gap = False
     return tuple(out), changes
 
 
