@@ -127,8 +127,14 @@ def _is_set_wide(text: str) -> bool:
     return bool(re.fullmatch("(\\S[\\s\u3000]+){2,}\\S", text.strip()))
 
 
+LONGEST_WITH_NAMES = 200
+"""Characters of the longest title with authors behind it."""
+
+
 def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A title and the authors that stand behind it on its line."""
+    if len(text) > LONGEST_WITH_NAMES:
+        return text, ()
     parts = re.split("([\\s\u3000]+)", text)
     for cut in range(2, len(parts), 2):
         names = people.read_names("".join(parts[cut:]))
