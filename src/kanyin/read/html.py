@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
@@ -195,8 +196,9 @@ def _pictures(
     missing: list[Change] = []
     texts = [n for n, piece in enumerate(pieces) if piece.text and piece.kind != "picture"]
     for n in (n for n, piece in enumerate(pieces) if piece.kind == "picture" and not _is_ornament(piece)):
-        above = next((k for k in reversed(texts) if k < n), None)
-        below = next((k for k in texts if k > n), None)
+        at = bisect(texts, n)
+        above = texts[at - 1] if at else None
+        below = texts[at] if at < len(texts) else None
         if above in kept and (below in kept or below is None or _same_box(pieces, above, n)):
             if folder and (path := _beside(pieces[n], folder)):
                 found[n + 1] = path

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 
 from kanyin import rules
 from kanyin.model import Change
@@ -92,11 +93,12 @@ def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
         return set()
     box = _box(pieces, body)
     between = (n for n in range(min(body), max(body)) if n not in body and pieces[n].text)
+    linked = cache(_linked)  # thousands of lines may stand in one element, between its <br>
     return {
         n
         for n in between
-        if _linked(pieces[n].element) <= MOST_LINKED
-        and (_stands_in(pieces[n].element, box) or (_is_set_off(pieces[n]) and _is_inside(pieces[n].element, box)))
+        if (_stands_in(pieces[n].element, box) or (_is_set_off(pieces[n]) and _is_inside(pieces[n].element, box)))
+        and linked(pieces[n].element) <= MOST_LINKED
     }
 
 

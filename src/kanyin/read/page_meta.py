@@ -34,6 +34,8 @@ LAST_DATE = "2099-12-31"
 _BYLINE = re.compile(r"作\s*者|撰\s*文|撰\s*稿|记\s*者|文\s*[/／|｜丨:：]|\b[Bb]y\b")
 LONGEST_BYLINE = 100
 LONGEST_NAME = 24
+MOST_TITLES, MOST_NAMES, MOST_BYLINES = 4, 200, 200
+"""So many are looked at: a page has one title, some authors, a byline or two."""
 LONGEST = 2000
 """Characters of the longest value that is believed."""
 
@@ -71,7 +73,7 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
 def _titles(root: Element) -> list[str]:
     named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
     said = ["".join(tag.itertext()) for tag in root.iter("title")][:1]
-    return [" ".join(title.split()) for title in (*named, *said) if title.strip()]
+    return [" ".join(title.split()) for title in (*named[:MOST_TITLES], *said) if title.strip()]
 
 
 def _tags(root: Element) -> Iterator[tuple[str, str]]:
@@ -90,9 +92,9 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     values = [value for name, value in _tags(root) if name in ("author", "dc.creator", "article:author", "byl")]
     marked = [" ".join("".join(tag.itertext()).split()) for tag in root.xpath(_AUTHOR_MARKED)]
     values += _persons(root)
-    names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])
+    names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])[:MOST_NAMES]
     bylines = [piece.text for piece in pieces if len(piece.text) <= LONGEST_BYLINE and _BYLINE.search(piece.text)]
-    bylines += [name for name in marked if name in values]
+    bylines = [*bylines[:MOST_BYLINES], *set(marked[:MOST_BYLINES]).intersection(values)]
     return tuple(name for name in names if any(name in line for line in bylines))
 
 

@@ -60,9 +60,11 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
     # What stands above the abstract is head, whatever it looks like: a title may begin with a number.
     labels = [(n, label.field) for n, line in enumerate(lines[:15]) if (label := rules.label(line.text)) is not None]
     start = next((n for n, name in labels if name in ("abstract", "keywords")), 0)
+    in_abstract = False
     for n, line in enumerate(lines[start:], start):
         label = rules.label(line.text)
         if label is not None:
+            in_abstract = in_abstract or label.field == "abstract"
             after_abstract = label.field == "abstract" and not label.value
             continue
         if after_abstract:
@@ -72,15 +74,15 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
             continue
         if n and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
-        if _is_sentence(line.text) and not _labelled_byline(line.text) and not _introduces_keywords(lines, n):
+        # A paragraph of a structured abstract: keywords follow within a few lines.
+        goes_on = in_abstract and _keywords_follow(lines, n)
+        if _is_sentence(line.text) and not _labelled_byline(line.text) and not goes_on:
             return n
     return len(lines)
 
 
-def _introduces_keywords(lines: tuple[Line, ...], n: int) -> bool:
-    """A paragraph of a structured abstract: keywords follow within a few lines, and an abstract began above."""
-    if not any((label := rules.label(line.text)) and label.field == "abstract" for line in lines[:n]):
-        return False
+def _keywords_follow(lines: tuple[Line, ...], n: int) -> bool:
+    """Within a few lines keywords follow."""
     following = [rules.label(line.text) for line in lines[n + 1 : n + 6]]
     return any(label is not None and label.field == "keywords" for label in following)
 
@@ -142,7 +144,7 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
     parts = [label.value] if label.value else []
     found.lift("MD003", n, line)
     n += 1
-    while n < end and rules.label(lines[n].text) is None and (not parts or _introduces_keywords(lines, n)):
+    while n < end and rules.label(lines[n].text) is None and (not parts or _keywords_follow(lines, n)):
         parts.append(lines[n].text)
         found.lift("MD003", n, lines[n])
         n += 1

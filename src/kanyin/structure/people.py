@@ -22,6 +22,10 @@ _ROLE = re.compile("(本报|本刊|本台|特约|实习)?(记者|通讯员)")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
+MOST = 200
+"""Authors, or units, of one article: what looks like more is a list of another kind."""
+
+
 @lru_cache(maxsize=1)
 def _family_names() -> tuple[frozenset[str], frozenset[str]]:
     table = rules.table("names")
@@ -59,6 +63,8 @@ def read_names(text: str) -> tuple[str, ...]:
     text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
     words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
     words = _join_single_characters([word for word in words if word])
+    if len(words) > MOST:
+        return ()
     if words and words[-1] in ("等", "等人", "著", "文", "撰", "编"):
         words = words[:-1]
     if words and len(words[-1]) >= 3 and words[-1].endswith("等") and is_name(words[-1][:-1]):
@@ -75,7 +81,7 @@ def read_names(text: str) -> tuple[str, ...]:
 def split_names(text: str) -> tuple[str, ...]:
     """Names in a field that a label calls authors: pen names need no family name, only the shape of names."""
     words = _join_single_characters([_MARKS.sub("", word) for word in _SPLIT.split(text) if word])
-    return tuple(words) if len(words) > 1 and all(_HAN_NAME.fullmatch(word) for word in words) else ()
+    return tuple(words) if 1 < len(words) <= MOST and all(_HAN_NAME.fullmatch(word) for word in words) else ()
 
 
 def names_by_place(text: str) -> tuple[str, ...]:
@@ -90,6 +96,8 @@ def names_by_place(text: str) -> tuple[str, ...]:
         if word and not _ROLE.fullmatch(word):
             names.append(word)
     names = _join_single_characters(names)
+    if len(names) > MOST:
+        return ()
     out: list[str] = []
     for word in names:
         if is_name(word) or re.fullmatch("[\u3400-\u9fff]{2,3}", word) or _LATIN.fullmatch(word):

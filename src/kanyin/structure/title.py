@@ -24,7 +24,8 @@ _SITE_SUFFIX = re.compile(
 def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> None:
     """Title, subtitle, authors and units among the lines of the head that no label told."""
     free = [n for n in range(end) if n not in found.taken and _HAN.search(lines[n].text)]
-    authors = next((n for n in free[1:] if _is_author_line(lines, n, found)), None)
+    bylines = {change.src for change in found.changes if change.rule == "MD002"}
+    authors = next((n for n in free[1:] if _is_author_line(lines, n, bylines)), None)
     title = _title_lines(lines, free, authors, found)
     if not title:
         return
@@ -72,7 +73,8 @@ _SITE = re.compile("[|｜>＞»/→]|\\s[-–—]\\s|网|首页|导航|分类|�
 def _broken_title(lines: tuple[Line, ...], above: list[int]) -> list[int]:
     """The last line above the authors, and those before it up to a blank line: a title set in two or three lines."""
     out = [above[-1]]
-    while out[0] - 1 in above and not lines[out[0]].gap:
+    usable = set(above)
+    while len(out) <= 3 and out[0] - 1 in usable and not lines[out[0]].gap:
         out.insert(0, out[0] - 1)
     whole = len(out) <= 3 and lines[out[0]].gap and not any(_SITE.search(lines[n].text) for n in out[:-1])
     return out if whole else out[-1:]
@@ -85,15 +87,15 @@ def _is_no_title(text: str, found: Found) -> bool:
     return unit or inner.startswith(("—", "－", "--")) or _is_person_line(text, found)
 
 
-def _is_author_line(lines: tuple[Line, ...], n: int, found: Found) -> bool:
-    """Names, or what can be names where an abstract, a unit or English follows."""
+def _is_author_line(lines: tuple[Line, ...], n: int, bylines: set[tuple[int, ...]]) -> bool:
+    """Names, or what can be names below a byline, or where an abstract, a unit or English follows."""
     text = people.unwrap(lines[n].text)
     if people.read_names(text) or people.read_named_unit(text) or people.is_group(text):
         return True
     if n + 1 >= len(lines) or len(text) > 80 or not people.names_by_place(text):
         return False
     below = lines[n + 1].text
-    if n and any(change.rule == "MD002" and change.src == lines[n - 1].src for change in found.changes):
+    if n and lines[n - 1].src in bylines:
         return True
     label = rules.label(below)
     return label is not None or people.is_unit_line(below) or not _HAN.search(below)
@@ -146,6 +148,8 @@ def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple
 
 def _read_person_or_unit(line: Line, n: int, found: Found) -> None:
     text = line.text
+    if max(len(found.names), len(found.units)) >= people.MOST:
+        return
     if people.unwrap(text).startswith(("—", "－－", "--")):
         found.keep("subtitle", people.unwrap(text).strip("—－- 　"))
         found.lift("MD001", n, line)
