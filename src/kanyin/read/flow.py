@@ -204,7 +204,7 @@ class _Flow:
                 kind = "" if is_broken or self.broken or kind else "p"
             elif len(text) > _LONGEST.get(kind, len(text)):
                 kind = "p"
-            has_gap = any("".join(self.text[at:]).strip() for at, _ in self.inline)
+            has_gap = bool(self.inline and "".join(self.text[self.inline[0][0] :]).strip())
             self.pieces.append(Piece(text, kind, self.owner, "", _spans(self.text, self.turns), has_gap))
             self.pieces += (picture for _, picture in self.inline)
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
@@ -219,7 +219,7 @@ class _Flow:
         if not address:
             return
         picture = Piece(PICTURE, "picture", element, address)
-        if "".join(self.text).strip():
+        if self.owner is not None:
             self.inline.append((len(self.text), picture))
         else:
             self.pieces.append(picture)

@@ -26,6 +26,8 @@ MISSING = "HT005"
 GAP = "HT006"
 HIDDEN_TIMES = 4
 """A page that hides so many times more than it shows has its text shown by a script."""
+DEEPEST = 512
+"""Elements inside each other: browsers build no deeper trees, and what reads them takes the square of the depth."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif")
 SMALLEST = 50
 """Pixels: a picture whose tag says that it is lower or narrower is an ornament."""
@@ -101,10 +103,21 @@ def parse(text: str, name: str) -> Element:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise _no_text(name) from error
-    if any("depth" in entry.message for entry in parser.error_log):
+    if any("depth" in entry.message for entry in parser.error_log) or _depth(root) > DEEPEST:
         cure = msg("open it in a browser and save it as text (.txt)")
         raise InputError(msg("its elements lie too deep inside each other to be read"), file=name, cure=cure)
     return root
+
+
+def _depth(root: Element) -> int:
+    """How many elements lie inside each other at most."""
+    from lxml import etree
+
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _no_text(name: str) -> InputError:

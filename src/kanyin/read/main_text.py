@@ -12,7 +12,7 @@ from kanyin import rules
 from kanyin.model import Change
 from kanyin.read.alignment import aligned
 from kanyin.read.flow import HEADINGS, Element, Piece, is_bold, is_edit_link, squeezed
-from kanyin.read.threads import Thread, find_thread, text_length
+from kanyin.read.threads import Thread, find_thread, is_link, text_length
 
 LITTLE = "HT002"
 THREAD = "HT004"
@@ -70,7 +70,9 @@ def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
     kept = body | _head(pieces, body, title)
-    return Choice(frozenset(n for n in kept if not any(map(is_edit_link, _up(pieces[n].element)))), tuple(notes))
+    if any(map(is_edit_link, root.iter("*"))):
+        kept = {n for n in kept if not any(map(is_edit_link, _up(pieces[n].element)))}
+    return Choice(frozenset(kept), tuple(notes))
 
 
 def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece]) -> bool:
@@ -117,13 +119,18 @@ def _box(pieces: list[Piece], body: set[int]) -> Element:
     """The innermost element that holds most of the article."""
     total = sum(len(pieces[n].text) for n in body)
     held: Counter[Element] = Counter()
-    order: dict[Element, int] = {}
     for n in body:
-        for depth, element in enumerate(_up(pieces[n].element)):
-            held[element] += len(pieces[n].text)
-            order[element] = max(order.get(element, 0), depth)
-    holding = [element for element, length in held.items() if length > BOX_SHARE * total]
-    return min(holding, key=lambda element: order[element])
+        held[pieces[n].element] += len(pieces[n].text)
+    innermost = None
+    for element in reversed(list(pieces[min(body)].element.getroottree().getroot().iter())):
+        length = held[element]
+        if length > BOX_SHARE * total:
+            # Those that hold so much lie inside each other, and the last in the page is the innermost.
+            innermost = element
+            break
+        if length and (parent := element.getparent()) is not None:
+            held[parent] += length
+    return innermost
 
 
 def _up(element: Element) -> Iterator[Element]:
@@ -143,7 +150,7 @@ def _stands_in(element: Element, box: Element) -> bool:
 
 def _linked(element: Element) -> float:
     """The share of an element's text that is links."""
-    if any(parent.tag == "a" for parent in _up(element)):
+    if is_link(element):
         return 1.0
     length = len("".join(element.itertext()).strip())
     return sum(len("".join(link.itertext()).strip()) for link in element.iter("a")) / max(1, length)

@@ -6,12 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kanyin.read.flow import Element, Piece
 
 LEAST_POSTS = 3
 LARGEST = 0.75
 """Share of the text that one box may hold: one with more is the frame of the page, not a post among posts."""
+NEAREST = 60
+"""Boxes round a line, the innermost first, that are looked at."""
 _POST = re.compile("post|reply|replies|floor|thread|topic|answer")
 _OTHER = re.compile("comment|recommend|relat|sidebar")
 _DIGITS = re.compile("[0-9]+")
@@ -40,7 +43,7 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
     """
     boxes: dict[Make, dict[Element, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, piece in enumerate(pieces):
-        for element in _up(piece.element):
+        for element in islice(_up(piece.element), NEAREST):
             if make := _make(element):
                 boxes[make][element].append(n)
     best: dict[Element, list[int]] = {}
@@ -101,4 +104,9 @@ def goes_round(piece: Piece) -> bool:
     """A date, or a line that is a link and nothing else."""
     if len(piece.text) <= LONGEST_STAMP and _STAMP.search(piece.text):
         return True
-    return any(parent.tag == "a" for parent in _up(piece.element))
+    return is_link(piece.element)
+
+
+def is_link(element: Element) -> bool:
+    """The element is a link or stands in one."""
+    return element is not None and (element.tag == "a" or next(element.iterancestors("a"), None) is not None)

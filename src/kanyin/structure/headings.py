@@ -56,7 +56,7 @@ def find_headings(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple
         line = lines[n]
         if c.number and text != line.text.removeprefix(c.number):
             changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
-        elif not c.number and text != line.text:
+        elif not c.number and text != _HAN_SPACE.sub("", line.text):
             changes.append(Change("HD092", "edit", line.src, line.text, text))
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
