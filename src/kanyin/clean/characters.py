@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kanyin import rules
-from kanyin.model import NONCHARACTERS, Change, Line, Source
+from kanyin.model import Change, Line, Source
 from kanyin.overrules import NONE, Overrules
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -24,11 +24,10 @@ WIDE_MARKS = (
 """For a character class: the marks of Chinese punctuation."""
 
 # Control and format characters, noncharacters but those of ``model``: nothing a reader sees. Variation selectors choose
-# a glyph and stay.
-_UNUSED = NONCHARACTERS.replace("\ufdd0", "\ufdda")
+# a glyph and stay. (Noncharacters beyond U+FFFF, which would make the class slow, are made others when a page is read.)
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    f"{_UNUSED}]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdda-\ufdef\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff]"
 )
 # U+E5E5 is where GB 18030 puts 0xA3A0, the blank of old GBK fonts.
 _OTHER_SPACES = re.compile("[\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\ue5e5]")
@@ -41,7 +40,7 @@ _GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìō�
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 
-_UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdda", "\ufdd0"))
+_UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdda-", "\ufdd0-"))
 """The same and the marks of ``model``, which pass through cleaning."""
 
 

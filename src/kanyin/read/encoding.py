@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kanyin.errors import InputError, UsageError
 from kanyin.messages import msg
+from kanyin.model import NONCHARACTERS
 from kanyin.read import plausible
 
 _BOMS = (
@@ -48,8 +49,11 @@ UNDECODED = re.compile("(?:[\ufde0-\ufdef]{2})+")
 """Bytes that are no character, as ``decode`` gives them with ``lossy``: two noncharacters each, one for four bits."""
 _OUR_MARKS = re.compile("[\ufdd0-\ufdef]")
 """The noncharacters of ``model`` and those of ``UNDECODED``."""
+_LAST_NARROW = "\uffff"
 NO_MARK = "\ufddf"
 """Stands for these where a page holds them: there they mean nothing. Cleaning takes it away, and says so."""
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND = re.compile(f"[{''.join(char for char in NONCHARACTERS if char > _LAST_NARROW)}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -65,8 +69,9 @@ def replaced(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A page's text without anything that could be taken for a mark of ours."""
-    return _OUR_MARKS.sub(NO_MARK, text)
+    """A page's text without anything that could be taken for a mark of ours; other noncharacters are made the same."""
+    text = _OUR_MARKS.sub(NO_MARK, text)
+    return _BEYOND.sub(NO_MARK, text) if _WIDE.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,8 @@ def decode(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -
         raise _undecodable(data, start, error, found, name) from error
     if "\0" in text:
         raise binary(name)
-    return Decoded(_SURROGATE.sub(_as_halves, unmarked(text)), found, evidence)
+    text = unmarked(text)
+    return Decoded(_SURROGATE.sub(_as_halves, text) if lossy else text, found, evidence)
 
 
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:

@@ -196,8 +196,7 @@ class _Flow:
         """Write the line that is open, if it holds anything: whether it did."""
         kind = self.kinds[-1][1] if self.kinds else ""
         text = "".join(self.text)
-        text = text if kind == "pre" else _WHITE.sub(" ", text).strip(" ")
-        text = _paired(text)
+        text = _paired(text if kind == "pre" else _WHITE.sub(" ", text).strip(" "))
         found = bool(text.strip())
         if found:
             if kind in ("", "pre"):

@@ -83,13 +83,14 @@ def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return replaced(value) if isinstance(value, str) else tuple(map(replaced, value))
 
 
-_REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{4})|0*+([0-9]{5}))(?![0-9A-Fa-f])")
+_REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{4,6})|0*+([0-9]{5,7}))(?![0-9A-Fa-f])")
 
 
 def _harmless(reference: re.Match[str]) -> str:
-    """A reference to a character by its number, unless that is a mark of ours."""
+    """A reference to a character by its number, unless that is none."""
     number = int(reference[1], 16) if reference[1] else int(reference[2])
-    return f"&#{ord(NO_MARK)}" if 0xFDD0 <= number <= 0xFDEF else reference[0]
+    is_noncharacter = 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE
+    return f"&#{ord(NO_MARK)}" if is_noncharacter else reference[0]
 
 
 def parse(text: str, name: str) -> Element:

@@ -74,9 +74,9 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
             continue
         if n and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
-        # A paragraph of a structured abstract: keywords follow within a few lines.
-        goes_on = in_abstract and _keywords_follow(lines, n)
-        if _is_sentence(line.text) and not _labelled_byline(line.text) and not goes_on:
+        # Not so a paragraph of a structured abstract: keywords follow within a few lines.
+        is_text = _is_sentence(line.text) and not _labelled_byline(line.text)
+        if is_text and not (in_abstract and _keywords_follow(lines, n)):
             return n
     return len(lines)
 
