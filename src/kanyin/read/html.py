@@ -83,14 +83,21 @@ def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return replaced(value) if isinstance(value, str) else tuple(map(replaced, value))
 
 
-_REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{4,6})|0*+([0-9]{5,7}))(?![0-9A-Fa-f])")
+# What no tree may hold (XML 1.0, 2.2): what reads the page's tree would fail on it.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}))(?![0-9A-Fa-f])")
+
+
+_FEEDS = {0xB: " ", 0xC: " "}
+"""Vertical tabs and form feeds are white space."""
 
 
 def _harmless(reference: re.Match[str]) -> str:
-    """A reference to a character by its number, unless that is none."""
+    """A reference to a character by its number, unless that is none or a control."""
     number = int(reference[1], 16) if reference[1] else int(reference[2])
     is_noncharacter = 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE
-    return f"&#{ord(NO_MARK)}" if is_noncharacter else reference[0]
+    is_control = number < 32 and number not in (9, 10, 13)
+    return f"&#{ord(NO_MARK)}" if is_noncharacter or is_control else reference[0]
 
 
 def parse(text: str, name: str) -> Element:
@@ -98,7 +105,8 @@ def parse(text: str, name: str) -> Element:
     from lxml import etree, html
 
     # Browsers read on behind </body> and </html>; the parser does not.
-    text = _REFERENCE.sub(_harmless, _CLOSING.sub("", text))
+    text = _CONTROL.sub(NO_MARK, _CLOSING.sub("", text)).translate(_FEEDS)
+    text = _REFERENCE.sub(_harmless, text)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

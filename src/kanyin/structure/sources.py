@@ -105,11 +105,11 @@ def _begins_field(text: str, start: int, label: rules.Label) -> bool:
     return dressed or text[max(0, start - 2) : start].strip(" ") in ("", "\u3000", "\u3000\u3000")
 
 
-_FIELD_START = re.compile(r"(?<![\s|｜丨;；)）\]】])[\s|｜丨;；)）\]】]++(?=\S)|(?=[\[【〔])")
+_FIELD_START = re.compile(r"[\s|｜丨;；)）\]】]++|(?=[\[【〔])")
 
 
 def _field_starts(text: str) -> Iterator[int]:
     yield 0
     for match in _FIELD_START.finditer(text):
-        if match.end() > 0:
+        if 0 < match.end() < len(text):
             yield match.end()
