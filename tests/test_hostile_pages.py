@@ -14,6 +14,7 @@ from kanyin import pipeline
 from kanyin.errors import InputError
 from kanyin.model import Change, Document, Heading
 from kanyin.read import AS_IT_SAYS, Reading, read_page
+from kanyin.read.html import DEEPEST
 from kanyin.read.records import read_record
 from kanyin.structure.headings import value
 from tests.conftest import PAGE, ROOT
@@ -171,3 +172,20 @@ def test_samples_are_what_they_were() -> None:
     rules = {change.rule for change in clean(PAGE.encode()).changes}
     assert not rules & {"CH001", "CH006", "EN001", "EN002", "HD092"}
     assert all(clean(file.read_bytes(), file.name).blocks for file in (ROOT / "input").glob("*.txt"))
+
+
+@pytest.mark.parametrize("written", ["\x08", "&#8;", "&#x1f;", "&#xFFFE;", "\uffff", "\x1b"])
+def test_controls_of_a_web_page_go_with_a_record(written: str) -> None:
+    document = clean(as_html(page(f"船工{written}轮流值班，每人三天，三天以后再换一个人来。")), "page.html")
+    assert "船工轮流值班" in pipeline.make_markdown(document)
+    assert len(of_rule(document, "CH001")) == 1
+
+
+def test_elements_inside_each_other() -> None:
+    def nested(depth: int) -> bytes:
+        return f"<html><body>{'<div>' * depth}{as_html(page()).decode()}{'</div>' * depth}</body></html>".encode()
+
+    assert clean(nested(DEEPEST - 10), "page.html").blocks
+    with pytest.raises(InputError, match="too deep") as raised:
+        clean(nested(DEEPEST + 10), "page.html")
+    assert raised.value.cure
