@@ -11,11 +11,14 @@ import signal
 import sys
 import time
 from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
 from tests.fuzz.engine import Finding, Target, all_targets, check
 
+PATIENCE = 10.0
+"""Seconds in which the last case may come to its end, so that it leaves no files behind."""
 STUCK = 120.0
 """Seconds of the wall after which a case is ended from outside: whatever holds it hears no signal."""
 
@@ -68,7 +71,9 @@ class Job:
         self.at: Synchronized[float] = multiprocessing.Value("d", time.monotonic())
         self.receive, send = multiprocessing.Pipe(duplex=False)
         limits = (self.options.start + self.options.cases, self.options.jobs)
-        self.process = multiprocessing.Process(target=work, args=(self.begin, limits, self.at, send), daemon=True)
+        self.stop = multiprocessing.Event()
+        given = (self.begin, limits, self.at, self.stop, send)
+        self.process = multiprocessing.Process(target=work, args=given, daemon=True)
         self.process.start()
         send.close()
 
@@ -84,7 +89,10 @@ class Job:
         if not self.process.is_alive():
             self._take()
             self._ended(stop=stop)
-        elif stop or time.monotonic() - self.at.value > STUCK:
+        elif stop and not self.stop.is_set():
+            self.stop.set()
+            self.end = time.monotonic() + PATIENCE
+        elif time.monotonic() > (self.end if stop else self.at.value + STUCK):
             self.process.kill()
             self.process.join()
             self._take()
@@ -122,17 +130,16 @@ def next_target(begin: dict[str, int], start: int) -> str:
     return min(begin, key=lambda name: ((begin[name] - start) / targets[name].weight, name))
 
 
-def work(begin: dict[str, int], limits: tuple[int, int], at: Synchronized[float], send: Any) -> None:
+def work(begin: dict[str, int], limits: tuple[int, int], at: Synchronized[float], stop: Event, send: Any) -> None:
     """Run cases and send what they gave."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end, step = limits
     targets: dict[str, Target] = {name: all_targets()[name] for name in begin}
     numbers = dict(begin)
-    for name, target in targets.items():
+    for target in targets.values():
         check(target, 0)  # warm
-        del name
     start = min(numbers.values())
-    while waiting := {name: number for name, number in numbers.items() if number < end}:
+    while not stop.is_set() and (waiting := {name: number for name, number in numbers.items() if number < end}):
         name = next_target(waiting, start)
         at.value = time.monotonic()
         finding, _ = check(targets[name], numbers[name])
