@@ -23,10 +23,10 @@ def aligned(ours: list[str], theirs: list[str]) -> set[int]:
     return out
 
 
-MOST_PAIRS = 500_000
-"""So many pairs of equal lines in two texts take a third of a second to weigh against each other."""
-MOST_STEPS = 4_000_000
-"""Lines of one text times lines of the other: above it, a text of which each second line is gone takes as long."""
+MOST_PAIRS = 5_000
+"""Pairs of equal lines in two texts: they are weighed against each other once for each run that is found."""
+MOST_STEPS = 1_000_000
+"""Lines of one text times lines of the other: a text of which each second line is gone takes so many steps."""
 NEAR = 10_000
 """Characters within which one line follows another in a text that holds both."""
 
