@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from kanyin import rules
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, markup, people, sources
+from kanyin.structure import back, leads, markup, people, sources
 from kanyin.structure.english import read_english
 from kanyin.structure.found import Found, words
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -49,7 +49,7 @@ def read_metadata(
     read_title_and_people(lines, end, found)
     _read_back(lines, end, found)
     read_english(lines, end, found)
-    _settle_leads(lines, found)
+    leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
     return _meta(found), rest, found.changes
 
@@ -128,7 +128,7 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
             continue
         if label.field == "keywords" and "keywords" not in found.text:
             _read_keywords(n, line, text, label, found)
-        elif label.field == "lead" and n < end and len(found.leads) < MOST_LEADS:
+        elif label.field == "lead" and n < end and len(found.leads) < leads.MOST:
             found.leads.append(line)
             found.taken.add(n)
         elif label.field in ARTICLE_FIELDS and (n < end or (label.field in CODES and label.value)):
@@ -307,33 +307,6 @@ def _read_masthead(lines: tuple[Line, ...], end: int, found: Found) -> None:
 def _title_below(lines: tuple[Line, ...], n: int, end: int, found: Found) -> bool:
     """A line that can be the title stands below the masthead."""
     return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
-
-
-MOST_LEADS = 12
-"""A page has one or two; what looks like many more is its text."""
-
-
-def _settle_leads(lines: tuple[Line, ...], found: Found) -> None:
-    """Each lead, held against the abstract and what is left of the text."""
-    if found.leads:
-        texts = [found.text.get("abstract", ""), *(line.text for n, line in enumerate(lines) if n not in found.taken)]
-        said = "\n".join(map(words, texts))
-        for lead in found.leads:
-            _settle_lead(lead, said, found)
-
-
-def _settle_lead(lead: Line, elsewhere: str, found: Found) -> None:
-    """A lead that only begins to say what is said ``elsewhere`` goes; one of its own becomes metadata."""
-    label = rules.label(lead.text)
-    value = label.value if label else lead.text
-    inner = rules.label(value)
-    said = words(inner.value if inner else value).removesuffix("摘要")
-    if said in elsewhere:
-        found.changes.append(Change("MD010", "drop", lead.src, lead.text, ""))
-        return
-    key = "abstract" if inner and inner.field == "abstract" and "abstract" not in found.text else "lead"
-    found.keep(key, inner.value if inner else value)
-    found.changes.append(Change("MD011", "lift", lead.src, lead.text, "", doubt=True))
 
 
 _META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")
