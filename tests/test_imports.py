@@ -23,7 +23,7 @@ LAYERS = (
     (
         *("rules", "overrules", "styles", "page_style", "style_file", "typeset", "fonts", "system"),
         *("settings", "setting_values", "page_settings", "config_file"),
-        *("files", "folders", "writing", "drafts", "limits", "workers", "emphasis"),
+        *("files", "folders", "writing", "drafts", "limits", "workers", "emphasis", "line_pattern"),
     ),
     ("model", "errors", "messages"),
 )
@@ -40,6 +40,7 @@ OWNERS = {
     "trafilatura": {"read.main_text"},
     "htmldate": {"read.page_meta"},
     "chardet": {"read.encoding"},
+    "re2": {"line_pattern"},
     "pdfminer": {"proof"},
     "pikepdf": {"proof", "output.press_file", "output.press_inks", "output.press_sheet", "output.pdf_variants"},
 }

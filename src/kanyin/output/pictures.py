@@ -14,7 +14,7 @@ from kanyin.messages import msg
 from kanyin.model import Book
 
 _SVG = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL
+    rb"\A(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?><!--.*?-->\s*+)*+(?:<!DOCTYPE svg[^>]*+>\s*+)?<svg\b", re.DOTALL
 )
 _FETCHED = re.compile(r"""@import|url\((?!\s*["']?(?:#|data:image/))""", re.IGNORECASE)
 _SIGNS = (
