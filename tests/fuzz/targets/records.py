@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from kanyin import limits
 from kanyin.errors import ConservationError, KanyinError
 from kanyin.read.records import find_records, is_record, read_record
 from tests.fuzz.engine import Case, Target
@@ -12,7 +13,7 @@ from tests.fuzz.targets import cleaning
 
 def run(case: Case) -> None:
     is_record(case.data)
-    for span in find_records(io.BytesIO(case.data)):
+    for span in find_records(io.BytesIO(case.data), limits.current().max_size):
         try:
             source = read_record(case.data[span.start : span.start + span.length], "pages.jsonl", span.line)
             cleaning.clean(source, case)
