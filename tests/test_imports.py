@@ -19,7 +19,7 @@ LAYERS = (
     ("read", "clean", "structure", "markdown", "output", "proof"),
     (
         *("rules", "overrules", "styles", "page_style", "settings", "style_file", "typeset", "fonts", "system"),
-        *("files", "workers", "emphasis"),
+        *("files", "limits", "workers", "emphasis"),
     ),
     ("model", "errors", "messages"),
 )

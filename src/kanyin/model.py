@@ -226,7 +226,7 @@ class Book:
     Markdown's. Pictures in it have a ``src`` that is a key of ``pictures``; nothing else in it refers to a file.
     ``meta_html`` are the metadata fields with their inline marks (title, abstract …), as HTML fragments.
     ``ast`` is the same as a pandoc JSON document, metadata included, for writers that go through pandoc.
-    ``toc`` are all headings.
+    ``toc`` are all headings. ``root`` is the folder that all pictures lie in, whatever links lead to them.
     """
 
     name: str
@@ -236,3 +236,4 @@ class Book:
     toc: tuple[TocEntry, ...]
     ast: dict[str, Any]
     pictures: dict[str, Path] = field(default_factory=dict)
+    root: Path | None = None

@@ -81,9 +81,12 @@ def make_markdown(document: Document) -> str:
     return markdown.render(document)
 
 
-def make_book(text: str, name: str, folder: Path | None) -> Book:
-    """A Markdown file, generated or written by hand, to a Book. Raises InputError with the line of the trouble."""
+def make_book(text: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
+    """A Markdown file, generated or written by hand, to a Book; ``folder`` and ``root`` as in ``book.read_book``.
+
+    Raises InputError with the line of the trouble.
+    """
     from kanyin.output.book import read_book
 
     markdown.check_front_matter(text, name)
-    return read_book(text, name, folder)
+    return read_book(text, name, folder, root)

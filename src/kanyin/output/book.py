@@ -44,18 +44,20 @@ _META_FIELDS = ("title", "subtitle", "date", "container-title", "volume", "issue
 _NOT_EXTRA = {*_META_FIELDS, "author", "authors", "keywords"}
 
 
-def read_book(markdown: str, name: str, folder: Path | None) -> Book:
+def read_book(markdown: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
     """Read Markdown text (already checked by ``markdown.check_front_matter``) into a Book.
 
-    ``name`` stands in messages; ``folder`` is where pictures may lie, or None where there is no folder (stdin).
-    Raises InputError for a picture that is missing, of an unknown kind, or outside ``folder``.
+    ``name`` stands in messages; ``folder`` is where its pictures' paths begin, or None where there is no folder
+    (stdin); ``root`` is the folder in which they must lie, ``folder`` itself where it is None.
+    Raises InputError for a picture that is missing, of an unknown kind, or outside ``root``.
     """
     document = pandoc.parse(markdown)
+    root = root or folder
     pictures: dict[str, Path] = {}
 
     def inline(node: Json) -> Json | None:
         if node["t"] == "Image":
-            _take_picture(node, pictures, name, folder)
+            _take_picture(node, pictures, name, folder, root)
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
             return {"t": "Span", "c": [["", [], []], node["c"][1]]}
         elif node["t"] in ("RawInline", "RawBlock"):
@@ -76,6 +78,7 @@ def read_book(markdown: str, name: str, folder: Path | None) -> Book:
         toc=tuple(toc),
         ast=body,
         pictures=pictures,
+        root=root,
     )
 
 
@@ -127,7 +130,9 @@ def _texts(node: Json) -> Iterator[str]:
         yield from _texts(content)
 
 
-def _take_picture(node: Json, pictures: dict[str, Path], name: str, folder: Path | None) -> None:
+def _take_picture(
+    node: Json, pictures: dict[str, Path], name: str, folder: Path | None, root: Path | None
+) -> None:
     """Check an Image's target and give it the key ``picture-N.EXT`` under which ``pictures`` holds its file."""
     target = node["c"][2][0]
 
@@ -138,12 +143,12 @@ def _take_picture(node: Json, pictures: dict[str, Path], name: str, folder: Path
         raise bad(
             msg("pictures are not fetched from the network"), msg("save it beside the Markdown file and name it there")
         )
-    if folder is None:
+    if folder is None or root is None:
         raise bad(msg("text from standard input has no folder to look in"), msg("give the Markdown as a file"))
     # A target is an address: pandoc and we ourselves write a space in it as %20.
     path = (folder / unquote(target)).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise bad(msg("it lies outside the Markdown file's folder"), msg("copy it beside the Markdown file"))
+    if not path.is_relative_to(root.resolve()):
+        raise bad(msg("it lies outside the folder {folder}", folder=root), msg("copy it beside the Markdown file"))
     if path.suffix.lower() not in PICTURES:
         raise bad(msg("not a kind of picture that EPUB, DOCX and PDF can show"), msg("convert it to PNG, JPEG or SVG"))
     if not path.is_file():

@@ -19,6 +19,7 @@ from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
 from kanyin.output.pdf_patches import even_lines, notes_by_their_calls, wide_blocks_on_the_grid
+from kanyin.output.pictures import read_picture
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
@@ -39,7 +40,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     style = with_title(style, book)
     sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book, style)
     with _complaints(book):
-        engine, fetcher = _engine(style, sheet), _fetcher(style, book.pictures)
+        engine, fetcher = _engine(style, sheet), _fetcher(style, book)
         numbers = _book_css(book, style)
         measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers, fetcher)
         document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
@@ -58,7 +59,7 @@ def render_line(text: str, style: Style) -> bytes:
     """
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
     engine = _Engine(style, pdf_css.style_css(style))
-    document = engine.lay_out(page, _NO_FOLIO, _fetcher(style, {}))
+    document = engine.lay_out(page, _NO_FOLIO, _fetcher(style))
     data: bytes = document.write_pdf()
     _check_glyphs(document, page, "")
     return data
@@ -125,7 +126,7 @@ class _Engine:
         self.pitch = style.leading / _PT_PER_PX
         self.config, self.counters = FontConfiguration(), CounterStyle()
         _borrow_marks(self.config, style)
-        fetcher = _fetcher(style, {})
+        fetcher = _fetcher(style)
         *shared, own = _sheet_files(style)
         self.sheets = [self._sheet(fetcher, string=sheet), *(self._sheet(fetcher, filename=file) for file in shared)]
         self.sheets.append(self._page_sheet(fetcher, own))
@@ -177,17 +178,19 @@ def _borrow_marks(config: Any, style: Style) -> None:
     pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", config.font_map))
 
 
-def _fetcher(style: Style, pictures: dict[str, Path]) -> Any:
+def _fetcher(style: Style, book: Book | None = None) -> Any:
     """What WeasyPrint may open: the book's pictures, the style's own files, the fonts that its sheet names."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    files = {_BASE + key: path for key, path in pictures.items()}
-    files |= {path.as_uri(): path for path in pdf_css.font_files(style)}
+    pictures = {_BASE + key: path for key, path in book.pictures.items()} if book else {}
+    files = {path.as_uri(): path for path in pdf_css.font_files(style)}
     for folder in (style.folder, styles.shared_folder()):
         files |= {path.as_uri(): path for path in folder.rglob("*") if path.is_file()}
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:
+            if book and url in pictures:
+                return URLFetcherResponse(url, read_picture(pictures[url], book))
             if url not in files:
                 raise ValueError(f"not a file of this book: {url}")
             return URLFetcherResponse(url, files[url].read_bytes())

@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from kanyin.errors import InputError
-from kanyin.files import reason
+from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.model import Book
 
@@ -40,18 +40,20 @@ def read_pictures(book: Book) -> dict[str, Picture]:
     A PNG called ``.jpg`` is taken as the PNG that it is. Raises InputError where a file cannot be read or is
     no picture.
     """
-    return {key: _read(path, book.name) for key, path in book.pictures.items()}
+    return {key: _read(path, book) for key, path in book.pictures.items()}
 
 
-def _read(path: Path, name: str) -> Picture:
+def read_picture(path: Path, book: Book) -> bytes:
+    """The bytes of one of a book's pictures. Raises InputError where it cannot be read, or lies elsewhere by now."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            msg("picture {name!r} cannot be read: {reason}", name=path.name, reason=reason(error)),
-            file=name,
-            cure=msg("check the file"),
-        ) from error
+        return read_inside(book.root or path.parent, path, "picture-size")
+    except InputError as error:
+        problem = msg("picture {target!r}: {problem}", target=path.name, problem=error.problem)
+        raise InputError(problem, file=book.name, cure=error.cure or msg("check the file")) from error
+
+
+def _read(path: Path, book: Book) -> Picture:
+    data, name = read_picture(path, book), book.name
     for sign, ending, media_type in _SIGNS:
         if sign.match(data):
             if ending == "svg":
