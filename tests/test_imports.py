@@ -16,12 +16,12 @@ LAYERS = (
     ("cli", "console", "options"),
     ("batch", "orders", "outcomes", "plan", "doctor", "proofread"),
     ("pipeline", "report", "report_html"),
-    ("read", "clean", "structure", "markdown", "output", "proof"),
+    ("read", "clean", "structure", "markdown", "front_matter", "output", "proof"),
     (
         *("rules", "overrules", "styles", "page_style", "settings", "style_file", "typeset", "fonts", "system"),
         *("files", "limits", "workers", "emphasis"),
     ),
-    ("model", "errors", "messages"),
+    ("model", "errors", "messages", "remarks"),
 )
 """From the top down; a part imports those below it, and its own layer."""
 

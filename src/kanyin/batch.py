@@ -15,7 +15,7 @@ from pathlib import Path
 from kanyin import pipeline, workers
 from kanyin.errors import InputError, KanyinError, OutputError, UsageError
 from kanyin.files import make_folder, output_error, read_bytes, write_together, write_whole
-from kanyin.markdown import check_front_matter
+from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure, Meta, Source
 from kanyin.outcomes import Bug, Outcome, Tally
@@ -23,6 +23,7 @@ from kanyin.output import FORMATS, Printing, writers
 from kanyin.overrules import NO_FLAGS, Level
 from kanyin.plan import MARKDOWN, Job, file_jobs, is_front_matter, stdin_jobs
 from kanyin.read import Reading
+from kanyin.remarks import heard
 from kanyin.report import action_word, changes_json
 from kanyin.settings import NOTHING_SAID, STREAM, Said, overrules_for, readings_for
 from kanyin.styles import Style
@@ -91,10 +92,12 @@ def build(job: Job, order: Order) -> Outcome:
     Errors are in the outcome, never raised; what could be made is there all the same.
     """
     outcome = Outcome(job.label, job.source)
-    try:
-        _build(job, order, outcome)
-    except Exception as error:
-        outcome.errors.append(_explained(error, job))
+    with heard() as remarks:
+        try:
+            _build(job, order, outcome)
+        except Exception as error:
+            outcome.errors.append(_explained(error, job))
+    outcome.remarks += remarks
     return outcome
 
 

@@ -156,6 +156,9 @@ class Teller:
         """One document: its errors and what is in doubt on stderr, its files or its fields on stdout."""
         self._progress.clear()
         self._errors(outcome)
+        if not self._how.quiet:
+            for remark in outcome.remarks:
+                tell(msg("note: {message}", message=remark.text(outcome.label)))
         if self._how.as_json:
             say(("," if self._count else "") + "\n" + as_json_text(outcome.fields()), end=False)
         else:

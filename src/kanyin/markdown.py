@@ -1,4 +1,4 @@
-"""A Document to Markdown, and a Markdown file's front matter back to what it says.
+"""A Document to Markdown.
 
 The Markdown is pandoc's, reads well as plain text, and shows exactly the characters of the Document to any pandoc,
 whatever those characters are: what would be syntax is escaped, and no more than that.
@@ -12,8 +12,6 @@ from urllib.parse import quote
 
 import yaml
 
-from kanyin.errors import InputError
-from kanyin.messages import msg
 from kanyin.model import (
     CELL,
     EM,
@@ -226,42 +224,3 @@ class _Dumper(yaml.SafeDumper):
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
-
-
-_FENCE = re.compile(r"(?:---|\.\.\.)\s*")
-
-
-def check_front_matter(text: str, file: str) -> dict[str, object]:
-    """The front matter of a Markdown file as it stands (values still Markdown); empty where there is none.
-
-    Raises InputError with the line in the file.
-    """
-    lines = text.splitlines()
-    if not lines or lines[0].rstrip() != "---":
-        return {}
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    if end is None:
-        raise InputError(
-            msg("the front matter that begins here is never closed"),
-            file=file,
-            line=1,
-            cure=msg("put a line --- after the last of its fields"),
-        )
-    try:
-        fields = yaml.safe_load("\n".join(lines[1:end]))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        raise InputError(
-            msg("broken front matter: {problem}", problem=problem),
-            file=file,
-            line=2 + (mark.line if mark else 0),
-            cure=msg("write each field as  name: value, and put quotes round a value that holds : or #"),
-        ) from error
-    if fields is None:
-        return {}
-    if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
-        raise InputError(
-            msg("the front matter is not a list of fields"), file=file, line=2, cure=msg("write  name: value")
-        )
-    return fields

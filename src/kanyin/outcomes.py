@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kanyin.errors import KanyinError, OutputError
 from kanyin.model import Change
+from kanyin.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Outcome:
     """The encoding of its page, and the evidence for it."""
     tally: Tally = Tally()
     errors: list[KanyinError | Bug] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    """What its files do not show as the document has it."""
 
     @property
     def is_stdin(self) -> bool:
@@ -69,6 +72,7 @@ class Outcome:
             "changes": self.tally.changes,
             "doubts": self.tally.doubts,
             "errors": [_error_fields(error) for error in self.errors],
+            "remarks": [remark.fields() for remark in self.remarks],
         }
 
 

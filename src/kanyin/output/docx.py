@@ -19,7 +19,6 @@ from kanyin.output import (
     docx_styles,
     pandoc,
 )
-from kanyin.output.book import PICTURES
 from kanyin.output.citations import label_width
 from kanyin.output.docx_heads import heads_and_feet
 from kanyin.output.docx_look import read_look
@@ -27,6 +26,7 @@ from kanyin.output.docx_text import docx_document
 from kanyin.output.docx_title import break_lines
 from kanyin.output.docx_xml import RELATIONSHIPS, R, serialise, w
 from kanyin.output.pictures import read_pictures
+from kanyin.output.targets import PICTURES
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 

@@ -56,19 +56,16 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
 
 
-def _name_lines(blocks: list[Json], verse: str) -> None:
+def _name_lines(node: Json, verse: str) -> None:
     """Give lines that were set as lines their style, in quotations (``verse`` theirs) and lists too."""
-
-    def name(node: Json) -> Json | None:
-        if node["t"] == "BlockQuote":
-            _name_lines(node["c"], QUOTED_VERSE)
-        elif node["t"] == "LineBlock":
-            rows = is_rows([text_of(line) for line in node["c"]])
-            paragraph = {"t": "Para", "c": [part for line in node["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
-            return _styled(LINES if rows else verse, [paragraph])
-        return None
-
-    rewrite(blocks, name)
+    for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
+        kind = child.get("t") if isinstance(child, dict) else ""
+        if kind == "LineBlock":
+            rows = is_rows([text_of(line) for line in child["c"]])
+            paragraph = {"t": "Para", "c": [part for line in child["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
+            node[key] = child = _styled(LINES if rows else verse, [paragraph])
+        if isinstance(child, (dict, list)):
+            _name_lines(child, QUOTED_VERSE if kind == "BlockQuote" else verse)
 
 
 def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
@@ -138,9 +135,7 @@ def _inlines(value: Json) -> list[Json]:
     if value["t"] == "MetaInlines":
         inlines: list[Json] = value["c"]
         return inlines
-    items = value["c"] if value["t"] == "MetaList" else [value]
-    texts = [item["c"] if item["t"] == "MetaString" else _inlines(item) for item in items]
-    return [part for text in texts for part in ([_str(text)] if isinstance(text, str) else text)]
+    return [_str(text_of(value))]
 
 
 def _str(text: str) -> Json:
