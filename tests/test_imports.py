@@ -13,13 +13,17 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "kanyin"
 
 LAYERS = (
-    ("cli", "console", "options"),
-    ("batch", "orders", "outcomes", "plan", "doctor", "proofread"),
+    ("cli", "commands", "inquiries", "console", "options"),
+    (
+        *("batch", "guard", "orders", "outcomes", "plan", "results"),
+        *("doctor", "explanation", "proofread"),
+    ),
     ("pipeline", "report", "report_html"),
     ("read", "clean", "structure", "markdown", "front_matter", "output", "proof"),
     (
-        *("rules", "overrules", "styles", "page_style", "settings", "style_file", "typeset", "fonts", "system"),
-        *("files", "limits", "workers", "emphasis"),
+        *("rules", "overrules", "styles", "page_style", "style_file", "typeset", "fonts", "system"),
+        *("settings", "setting_values", "page_settings", "config_file"),
+        *("files", "folders", "writing", "drafts", "limits", "workers", "emphasis"),
     ),
     ("model", "errors", "messages", "remarks"),
 )
@@ -29,7 +33,7 @@ STRANGERS = ("clean", "structure", "output")
 """Parts of one layer that know nothing of each other."""
 
 OWNERS = {
-    "click": {"cli", "console", "options"},
+    "click": {"cli", "commands", "inquiries", "console", "options"},
     "weasyprint": {"output.pdf", "output.pdf_patches", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},

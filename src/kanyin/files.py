@@ -1,4 +1,4 @@
-"""Files read and written whole, with errors that say what to do."""
+"""Files read within limits and from where they may lie, with errors that say what to do."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO, TypeVar
 
 from kanyin import limits
-from kanyin.errors import InputError, KanyinError, OutputError, OutsideError
+from kanyin.errors import InputError, KanyinError, OutsideError
 from kanyin.messages import msg
 
 
@@ -47,17 +47,26 @@ def toml_error(kind: type[Kind], error: ValueError, file: Path, cure: str) -> Ki
     return kind(problem, file=file, line=int(place[1]) if place else None, cure=cure)
 
 
-def read_bytes(path: Path, start: int = 0, length: int | None = None, limit: str = "max-size") -> bytes:
-    """A file's bytes, or ``length`` of them from ``start``: no more than a limit of that name allows.
+def read_bytes(path: Path, limit: str = "max-size") -> bytes:
+    """A file's bytes: no more than a limit of that name allows.
 
     Raises InputError, for a file that is too large before any of it is read.
     """
+    with readable(path) as file:
+        return read_stream(file, path, limit)
+
+
+@contextmanager
+def readable(path: Path, root: Path | None = None) -> Iterator[BinaryIO]:
+    """An open file, a plain one that lies in ``root`` or below it where that is given, whatever links lead to it.
+
+    Where it lies is settled as it is opened: no folder on the way from ``root`` may become a link meanwhile (where the
+    system opens files relative to an open folder: not on Windows). Raises InputError for what cannot be read, and
+    OutsideError for a file that lies elsewhere.
+    """
     try:
-        with path.open("rb") as file:
-            if length is None:
-                return read_stream(file, path, limit)
-            file.seek(start)
-            return file.read(length)
+        with path.open("rb") if root is None else open(_open_inside(root, path), "rb") as file:
+            yield file
     except FileNotFoundError as error:
         raise InputError(
             msg("no such file"), file=path, cure=msg("check the name and the folder you are in")
@@ -83,31 +92,17 @@ def read_stream(file: BinaryIO, name: object, limit: str = "max-size") -> bytes:
 
 
 def read_inside(root: Path, path: Path, limit: str = "max-size") -> bytes:
-    """The bytes of a plain file that lies in ``root`` or below it, whatever links lead to it.
-
-    Where it lies is settled as it is opened: no folder on the way from ``root`` may become a link meanwhile (where the
-    system opens files relative to an open folder: not on Windows). Raises InputError as ``read_bytes``, and
-    OutsideError for a file that lies elsewhere.
-    """
-    try:
-        number = _open_inside(root, path)
-        with open(number, "rb") as file:
-            return read_stream(file, path, limit)
-    except FileNotFoundError as error:
-        raise InputError(msg("no such file"), file=path, cure=msg("check its name")) from error
-    except OSError as error:
-        raise InputError(msg("cannot be read: {reason}", reason=reason(error)), file=path) from error
+    """The bytes of a plain file that lies in ``root`` or below it; see ``readable``."""
+    with readable(path, root) as file:
+        return read_stream(file, path, limit)
 
 
 def _open_inside(root: Path, path: Path) -> int:
-    """A file descriptor for reading; see ``read_inside``."""
+    """A file descriptor for reading; see ``readable``."""
     top, place = place_inside(root, path)
-    plain = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    if not SAFE:
-        number = os.open(os.path.join(top, place), plain)
-    else:
-        with opened_folder(top, os.path.dirname(place)) as folder:
-            number = os.open(os.path.basename(place), plain | os.O_NOFOLLOW, dir_fd=folder)
+    # A pipe that stands in a picture's place must not keep us waiting.
+    with opened_folder(top, os.path.dirname(place)) as folder:
+        number = folder.open(os.path.basename(place), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     if not stat.S_ISREG(os.fstat(number).st_mode):
         os.close(number)
         raise InputError(msg("not a plain file"), file=path)
@@ -117,87 +112,53 @@ def _open_inside(root: Path, path: Path) -> int:
 def place_inside(root: Path, path: Path) -> tuple[str, str]:
     """Where ``root`` is, and where ``path`` lies from there, both without links. Raises OutsideError."""
     top, place = os.path.realpath(root), os.path.realpath(path)
-    if place == top or not Path(place).is_relative_to(top):
+    if not Path(place).is_relative_to(top):
         raise OutsideError(msg("it lies outside the folder {folder}", folder=root), file=path)
     return top, os.path.relpath(place, top)
 
 
-SAFE = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
-"""Files can be opened here relative to a folder that is open, and links refused."""
+SAFE = {os.open, os.mkdir, os.stat, os.unlink} <= os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
+"""Files can be opened here relative to a folder that is open, and links refused: on Windows they cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that is open, so that it stays the same whatever happens to its name; where that cannot be, its path."""
+
+    path: str
+    number: int | None = None
+
+    def name(self, name: str) -> str:
+        """How the system is to be told of a file in it, with ``number`` as its ``dir_fd``."""
+        return os.path.join(self.path, name) if self.number is None else name
+
+    def open(self, name: str, flags: int) -> int:
+        """A descriptor of a file in it, which may be no link. Raises OSError."""
+        flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        return os.open(self.name(name), flags, 0o666, dir_fd=self.number)
 
 
 @contextmanager
-def opened_folder(top: str, place: str) -> Iterator[int]:
-    """A descriptor of the folder ``place`` below ``top``, opened step by step through no link. Raises OSError."""
+def opened_folder(top: str, place: str, *, make: bool = False) -> Iterator[Folder]:
+    """The folder ``place`` below ``top``, opened step by step through no link, each made where that is wanted.
+
+    Raises OSError.
+    """
+    path = os.path.normpath(os.path.join(top, place))
+    if not SAFE:
+        if make:
+            os.makedirs(path, exist_ok=True)
+        yield Folder(path)
+        return
     number = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
     try:
         for part in Path(place).parts:
+            if make:
+                with suppress(FileExistsError):
+                    os.mkdir(part, dir_fd=number)
             inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=number)
             os.close(number)
             number = inner
-        yield number
+        yield Folder(path, number)
     finally:
         os.close(number)
-
-
-def make_folder(folder: Path) -> None:
-    """Make sure that the folder for results is there. Raises OutputError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise OutputError(
-            msg("is a file, not a folder"), file=folder, cure=msg("name another folder with -o")
-        ) from error
-    except OSError as error:
-        raise output_error(error, folder) from error
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it appears whole or not at all, whatever interrupts. Raises OutputError."""
-    write_together({path: data})
-
-
-def write_together(files: Mapping[Path, bytes]) -> None:
-    """Write files that belong together: none appears before all of them are on the disk. Raises OutputError."""
-    drafts = {path: path.with_name(f".kanyin-{token_hex(4)}.tmp") for path in files}
-    path = None
-    try:
-        for path, data in files.items():
-            with drafts[path].open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        for path, draft in drafts.items():
-            os.replace(draft, path)
-    except BaseException as error:
-        for draft in drafts.values():
-            with suppress(OSError):
-                draft.unlink()
-        if isinstance(error, OSError):
-            raise output_error(error, path) from error
-        raise
-
-
-def _cure(number: int | None) -> str:
-    """What to do about a number of the system's errors."""
-    if number == errno.ENOSPC:
-        return msg("the disk is full: make room on it, or name another folder with -o")
-    if number == errno.EDQUOT:
-        return msg("your quota is used up: make room, or name another folder with -o")
-    if number == errno.EACCES:
-        return msg("you may not write there, or a program holds the file open: name another folder with -o")
-    if number == errno.EPERM:
-        return msg("you may not write there: name another folder with -o")
-    if number == errno.EROFS:
-        return msg("the disk is read-only: name another folder with -o")
-    if number == errno.EISDIR:
-        return msg("a folder of that name is there: move it, or name another folder with -o")
-    if number == errno.ENAMETOOLONG:
-        return msg("give the source file a shorter name")
-    return msg("name another folder with -o")
-
-
-def output_error(error: OSError, path: Path | None = None) -> OutputError:
-    """What the system said about writing, as an error with its cure."""
-    problem = msg("cannot be written: {reason}", reason=reason(error))
-    return OutputError(problem, file=path or error.filename, cure=_cure(error.errno))

@@ -25,6 +25,8 @@ class Limits:
     """Bytes of a page, of a record, of a Markdown file, of a profile: of any file that is read whole."""
     pdf_size: int = 500_000_000
     """Bytes of a PDF that is proofread."""
+    settings_size: int = 1_000_000
+    """Bytes of a kanyin.toml, of a file of a page style."""
     time_limit: int = 0
     """Seconds for one document; 0: ``BASE_SECONDS`` and one for each ``BYTES_A_SECOND`` of it."""
     nesting: int = 16
@@ -92,6 +94,8 @@ def cure(name: str, wanted: int | None = None) -> str:
     variable = "KANYIN_" + name.replace("-", "_").upper()
     if name in OPTIONS:
         return msg("if you trust it, raise the limit: --{name} {value}", name=name, value=value)
+    if name == "settings-size":  # it must be known before kanyin.toml is read
+        return msg("if you trust it, raise the limit: {variable}={value}", variable=variable, value=value)
     return msg(
         "if you trust it, raise the limit: {name} = {value} in kanyin.toml, or {variable}={value}",
         name=name,
@@ -110,6 +114,7 @@ def _what(name: str) -> str:
     return {
         "max-size": msg("bytes"),
         "pdf-size": msg("bytes of a PDF"),
+        "settings-size": msg("bytes of settings"),
         "time-limit": msg("seconds"),
         "nesting": msg("blocks inside each other"),
         "brackets": msg("brackets inside each other"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kanyin.errors import KanyinError, OutputError
+from kanyin.errors import InputError, KanyinError, OutputError
+from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.remarks import Remark
+from kanyin.writing import output_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,44 @@ class Bug:
     @classmethod
     def of(cls, error: BaseException) -> Bug:
         """Its description; an exception itself may not survive the way back from a worker."""
+        if isinstance(error, BugError):
+            return error.bug
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return cls(what, "".join(traceback.format_exception(error)).rstrip())
+
+
+class BugError(Exception):
+    """A bug that was caught in another process."""
+
+    def __init__(self, bug: Bug) -> None:
+        self.bug = bug
+        super().__init__(bug.what)
+
+
+_OF_THE_SYSTEM = {
+    errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN,
+}  # fmt: skip
+"""What a system says that lacks something, whatever was asked of it."""
+
+
+def explained(error: Exception, label: str, name: str = "") -> KanyinError | Bug:
+    """What went wrong with the document ``label``, as a person is told it; a book knows the ``name`` of its file only.
+
+    A full disk, too little memory and parts too deep inside each other may show anywhere. Anything else is a bug.
+    """
+    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+        return output_error(error)
+    if isinstance(error, MemoryError):
+        cure = msg("make fewer at a time with -j, or divide it")
+        return OutputError(msg("there is too little memory for it"), file=label, cure=cure)
+    if isinstance(error, RecursionError):
+        cure = msg("look for quotations, lists or brackets that open inside each other without end")
+        return InputError(msg("its parts lie too deep inside each other"), file=label, cure=cure)
+    if not isinstance(error, KanyinError):
+        return Bug.of(error)
+    if error.file is None or error.file == name:
+        return type(error)(error.problem, file=label, line=error.line, cure=error.cure)
+    return error
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +95,7 @@ class Outcome:
     tally: Tally = Tally()
     errors: list[KanyinError | Bug] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    """What its files do not show as the document has it."""
+    """What a person should know though nothing failed."""
 
     @property
     def is_stdin(self) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import files
+from kanyin import writing
 from kanyin.cli import run
 from tests.conftest import MARKDOWN, PAGE, Run
 
@@ -184,14 +184,14 @@ def test_settings_file_environment_and_flags(page: Path, monkeypatch: pytest.Mon
 
 def test_write_whole_leaves_the_old_file_when_interrupted(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = here / "book.epub"
-    files.write_whole(path, b"old")
+    writing.write_whole(path, b"old")
 
     def interrupt(_: int) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        files.write_whole(path, b"new and longer")
+        writing.write_whole(path, b"new and longer")
     assert path.read_bytes() == b"old"
     assert names(here) == {"book.epub"}
 
@@ -207,7 +207,7 @@ def test_files_that_belong_together_appear_together(here: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os, "fsync", interrupt_second)
     with pytest.raises(KeyboardInterrupt):
-        files.write_together({here / "a.md": b"text", here / "a.changes.json": b"{}"})
+        writing.write_together({here / "a.md": b"text", here / "a.changes.json": b"{}"})
     assert len(done) == 2
     assert names(here) == set()
 

@@ -206,13 +206,16 @@ def _is_ornament(piece: Piece) -> bool:
 
 
 def _beside(piece: Piece, folder: Path) -> str:
-    """The path of a picture from the page's folder; nothing for one that is elsewhere, or no picture."""
+    """The path of a picture from the page's folder, without links and steps upwards: it is written there in turn.
+
+    Nothing for one that is elsewhere, or no picture.
+    """
     address = unquote(piece.picture.split("?")[0].split("#")[0]).removeprefix("./")
     if "\0" in address or ":" in address or address.startswith(("/", "\\")) or not address.lower().endswith(PICTURES):
         return ""
     try:
-        path = (folder / address).resolve()
-        found = path.is_relative_to(folder.resolve()) and path.is_file()
-    except (OSError, ValueError):
+        place = (folder / address).resolve().relative_to(folder.resolve())
+        found = place.suffix.lower() in PICTURES and (folder / place).is_file()
+    except (OSError, ValueError):  # it may lie outside
         return ""
-    return address if found else ""
+    return place.as_posix() if found else ""

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, BinaryIO
 
 from kanyin.errors import InputError
@@ -35,22 +36,40 @@ _DATE = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d])")
 _WEB = re.compile("https?://[!-~]+$")
 
 
+GIVEN_UP = 10
+"""A line so many times longer than a record may be is no line: what follows in its file is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a record stands in its file: its line from 1, its first byte, its length in bytes."""
+    """Where a record stands in its file: its line from 1, its first byte, its length in bytes.
+
+    ``is_last``: its end was not found, and what follows was not read.
+    """
 
     line: int
     start: int
     length: int
+    is_last: bool = False
 
 
-def find_records(file: BinaryIO) -> Iterator[Span]:
-    """The lines of a file that are not blank, one at a time in memory."""
+def find_records(file: BinaryIO, most: int) -> Iterator[Span]:
+    """The lines of a file that are not blank, one at a time in memory, and of none more than ``most`` bytes."""
     start = 0
-    for number, line in enumerate(file, 1):
-        if line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield Span(number, start, len(line))
-        start += len(line)
+    for number in count(1):
+        line = file.readline(most + 1)
+        if not line:
+            return
+        length, ended = len(line), len(line) <= most or line.endswith(b"\n")
+        while not ended and length <= GIVEN_UP * most:
+            more = file.readline(most)
+            length += len(more)
+            ended = len(more) < most or more.endswith(b"\n")
+        if length > most or line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield Span(number, start, length, not ended)
+        if not ended:
+            return
+        start += length
 
 
 def is_record(data: bytes) -> bool:
