@@ -47,7 +47,7 @@ def test_what_is_wrong_is_told_with_its_line(fields: str, line: int, words: str)
         "author: [甲, 乙]\nkeywords: 丙；丁",
         "author:\n- {name: 甲, affiliation: 乙, email: [a, b]}\n- 丙",
         "date: 2021-13-45\nvolume: 0x1F\nissue: 010\npage: ~",
-        "title: 甲\noutput:\n  pdf_document:\n    toc: true\nnocite: |\n  @*\nreferences: [{id: a, author: [{family: b}]}]",
+        "title: 甲\noutput:\n  pdf_document:\n    toc: true\nreferences: [{id: a, author: [{family: b}]}]",
         "a: &a 甲\nb: *a\nc: [*a, *a]",
         "title: |\n  甲\n\n  乙",
         "甲: !!int x\n乙: !!python/name:os.system",

@@ -43,6 +43,8 @@ class Limits:
     """Pixels of one picture, its width times its height."""
     svg_elements: int = 20_000
     """Elements of one SVG picture, those that a ``use`` repeats counted as often as they are drawn."""
+    svg_depth: int = 100
+    """Elements of one SVG picture inside each other, those that a ``use`` repeats among them."""
     folders: int = 100
     """Folders inside each other below a folder that is named."""
 
@@ -123,6 +125,7 @@ def _what(name: str) -> str:
         "picture-size": msg("bytes of a picture"),
         "pixels": msg("pixels of a picture"),
         "svg-elements": msg("elements of a drawing"),
+        "svg-depth": msg("elements of a drawing inside each other"),
         "folders": msg("folders inside each other"),
     }[name]
 

@@ -1,4 +1,4 @@
-"""Notes inside notes: Word knows none, pandoc leaves their text out of a DOCX. They become part of the note round them."""
+"""Notes inside notes: Word knows none, pandoc leaves their text out of a DOCX. They go into the note round them."""
 
 from __future__ import annotations
 

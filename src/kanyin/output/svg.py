@@ -68,15 +68,22 @@ class _Cleaner:
         waiting = [(self._root, made)]
         while waiting:
             old, new = waiting.pop()
-            self._take_attributes(old, new)
             if etree.QName(new).localname == "style":
-                new.text = svg_css.style_sheet("".join(old.itertext()), old.sourceline or 1, self.left)
+                new.text = self._sheet(old)
                 continue
+            self._take_attributes(old, new)
             new.text = old.text
             pairs = list(self._children(old, new))
             waiting += reversed(pairs)
         self._drop_dead_links(made)
         return made
+
+    def _sheet(self, style: etree._Element) -> str:
+        line = style.sourceline or 1
+        if style.get("type", "text/css") == "text/css" and style.get("media", "all") in ("all", "print", "screen"):
+            return svg_css.style_sheet("".join(style.itertext()), line, self.left)
+        self.left.append(("<style>", line))
+        return ""
 
     def _check_document(self) -> None:
         """Raise RefusedError for what stands outside all elements: entities, instructions to fetch a style sheet."""
@@ -84,9 +91,12 @@ class _Cleaner:
         dtd = tree.docinfo.internalDTD
         if dtd is not None and next(dtd.iterentities(), None) is not None:
             self._rules.check("address", "*", "<!ENTITY>", 1)
-        outside = [*self._root.itersiblings(preceding=True), *self._root.itersiblings()]
-        if any(node.tag is etree.ProcessingInstruction for node in outside):
-            self._rules.check("address", "*", "<?xml-stylesheet?>", 1)
+        for node in (*self._root.itersiblings(preceding=True), *self._root.itersiblings()):
+            self._check_instruction(node)
+
+    def _check_instruction(self, node: etree._Element) -> None:
+        if node.tag is etree.ProcessingInstruction and node.target == "xml-stylesheet":
+            self._rules.check("address", "*", "<?xml-stylesheet?>", node.sourceline or 1)
 
     def _children(self, old: etree._Element, new: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
         for child in old:
@@ -104,8 +114,9 @@ class _Cleaner:
         """What an element is called in the new drawing; empty for one that stays out. Raises RefusedError."""
         line = element.sourceline or 1
         if not isinstance(element.tag, str):  # an entity that stands for nothing, an instruction
+            self._check_instruction(element)
             return ""
-        space, name = etree.QName(element).namespace, etree.QName(element).localname
+        space, name = etree.QName(element).namespace, str(etree.QName(element).localname)
         if space not in (None, SVG):
             self._rules.check("namespace", space, f"<{name}>", line)
             return ""

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 _NUMBER = r"(?>[-+]?(?:\d{1,9}(?!\d)(?:\.\d*+)?|\.\d++)(?:[eE](?:\+?[0-6]|-\d{1,3})(?!\d))?)"
 """A number that is no larger than 10^15: beyond that programs draw nothing, or anything."""
-_LENGTH = rf"(?>{_NUMBER}(?:%|[a-zA-Z]{{1,4}})?)"
+_UNIT = "%|px|pt|pc|mm|cm|in|em|ex|rem|ch|vw|vh|Q|deg|grad|rad|turn|s|ms"
+_LENGTH = rf"(?>{_NUMBER}(?:{_UNIT})?(?!\w))"
 _WORD = r"(?>[A-Za-z][-\w]*+)"
 _NAME = r"(?>[^\W\d][-\w.]*+)"
 _LOCAL = rf"(?>url\(#{_NAME}\))"
