@@ -32,6 +32,10 @@ def reason(error: OSError) -> str:
         errno.EROFS: msg("read-only file system"),
         errno.EIO: msg("input or output error of the device"),
         errno.EMFILE: msg("too many open files"),
+        errno.ENFILE: msg("too many open files"),
+        errno.ENOMEM: msg("too little memory"),
+        errno.EAGAIN: msg("too many processes"),
+        errno.EBADF: msg("it is closed"),
         errno.EPIPE: msg("who reads it has gone away"),
     }
     return known.get(error.errno or 0) or error.strerror or str(error)
@@ -113,7 +117,8 @@ def place_inside(root: Path, path: Path) -> tuple[str, str]:
     """Where ``root`` is, and where ``path`` lies from there, both without links. Raises OutsideError."""
     top, place = os.path.realpath(root), os.path.realpath(path)
     if not Path(place).is_relative_to(top):
-        raise OutsideError(msg("it lies outside the folder {folder}", folder=root), file=path)
+        cure = msg("name the file itself, or copy it there")
+        raise OutsideError(msg("it lies outside the folder {folder}", folder=root), file=path, cure=cure)
     return top, os.path.relpath(place, top)
 
 

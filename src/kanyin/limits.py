@@ -56,7 +56,7 @@ _USED: ContextVar[Limits] = ContextVar("limits")
 DEFAULTS = Limits()
 NAMES = tuple(field.name.replace("_", "-") for field in fields(Limits))
 """As settings call them."""
-OPTIONS = ("max-size", "time-limit")
+OPTIONS = {"max-size": "--max-size", "pdf-size": "--max-size", "time-limit": "--time-limit"}
 """Limits that an option of the command line raises too."""
 
 
@@ -95,7 +95,7 @@ def cure(name: str, wanted: int | None = None) -> str:
     value = "…" if wanted is None else str(wanted)
     variable = "KANYIN_" + name.replace("-", "_").upper()
     if name in OPTIONS:
-        return msg("if you trust it, raise the limit: --{name} {value}", name=name, value=value)
+        return msg("if you trust it, raise the limit: {option} {value}", option=OPTIONS[name], value=value)
     if name == "settings-size":  # it must be known before kanyin.toml is read
         return msg("if you trust it, raise the limit: {variable}={value}", variable=variable, value=value)
     return msg(

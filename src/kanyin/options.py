@@ -186,7 +186,7 @@ def language_asked(arguments: Sequence[str]) -> str:
     named = _values(words, "--config")
     try:
         return load_settings(Path(), os.environ, {}, Path(named[-1]) if named else None).lang
-    except KanyinError:
+    except (KanyinError, OSError):
         return ""
 
 

@@ -11,8 +11,6 @@ from kanyin.errors import UsageError
 from kanyin.limits import DEFAULTS, Limits
 from kanyin.messages import msg
 from kanyin.output import FORMATS, Printing
-from kanyin.output.pdf_variants import check_variant
-from kanyin.output.press import read_press
 from kanyin.overrules import NO_FLAGS, Level
 from kanyin.page_settings import NOTHING_SAID, Said
 from kanyin.setting_values import STREAM, Settings
@@ -81,8 +79,12 @@ def wanted_style(settings: Settings) -> Style:
 
 def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
     """What the options ask of PDF. Raises UsageError for options that do nothing without --press."""
+    from kanyin.output.pdf_variants import check_variant
+
     if not press:
         if icc or fill != 1:
             raise UsageError(msg("--icc and --fill are for files for the press"), cure=msg("add --press"))
         return Printing(check_variant(variant))
+    from kanyin.output.press import read_press
+
     return Printing(check_variant(variant), read_press(icc, fill))

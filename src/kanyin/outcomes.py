@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kanyin.errors import InputError, KanyinError, OutputError
+from kanyin.files import reason
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.remarks import Remark
@@ -41,9 +42,8 @@ class BugError(Exception):
         super().__init__(bug.what)
 
 
-_OF_THE_SYSTEM = {
-    errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN,
-}  # fmt: skip
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS}
+_OF_THE_MACHINE = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
 """What a system says that lacks something, whatever was asked of it."""
 
 
@@ -52,18 +52,20 @@ def explained(error: Exception, label: str, name: str = "") -> KanyinError | Bug
 
     A full disk, too little memory and parts too deep inside each other may show anywhere. Anything else is a bug.
     """
-    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+    if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
         return output_error(error)
-    if isinstance(error, MemoryError):
-        cure = msg("make fewer at a time with -j, or divide it")
-        return OutputError(msg("there is too little memory for it"), file=label, cure=cure)
+    lacking = isinstance(error, OSError) and error.errno in _OF_THE_MACHINE
+    if lacking or isinstance(error, MemoryError):
+        said = reason(error) if isinstance(error, OSError) else msg("too little memory")
+        cure = msg("make fewer at a time with -j, end other programs, or divide the document")
+        return OutputError(said, file=label or None, cure=cure)
     if isinstance(error, RecursionError):
         cure = msg("look for quotations, lists or brackets that open inside each other without end")
-        return InputError(msg("its parts lie too deep inside each other"), file=label, cure=cure)
+        return InputError(msg("its parts lie too deep inside each other"), file=label or None, cure=cure)
     if not isinstance(error, KanyinError):
         return Bug.of(error)
     if error.file is None or error.file == name:
-        return type(error)(error.problem, file=label, line=error.line, cure=error.cure)
+        return type(error)(error.problem, file=label or None, line=error.line, cure=error.cure)
     return error
 
 
@@ -110,6 +112,7 @@ class Outcome:
             "files": [str(path) for path in self.written],
             "changes": self.tally.changes,
             "doubts": self.tally.doubts,
+            "notes": self.notes,
             "errors": [_error_fields(error) for error in self.errors],
             "remarks": [remark.fields() for remark in self.remarks],
         }

@@ -49,8 +49,8 @@ def load_style(name: str | Path) -> Style:
     folder = _find(name)
     if not (folder / "page.css").is_file():
         raise UsageError(msg("no page.css here"), file=folder, cure=msg("copy that of the style nearest to yours"))
-    shared = _read_toml(shared_folder() / "fonts.toml")
-    return read_style(_read_toml(folder / "style.toml"), shared, folder)
+    shared = read_toml(shared_folder() / "fonts.toml")
+    return read_style(read_toml(folder / "style.toml"), shared, folder)
 
 
 def hides_another(style: Style) -> bool:
@@ -62,7 +62,7 @@ def hides_another(style: Style) -> bool:
     if own == beside or style.folder.parent != beside:
         return False
     folders = [folder for folder in own.iterdir() if _is_style(folder)]
-    titles = {_read_toml(folder / "style.toml").string("title") for folder in folders}
+    titles = {read_toml(folder / "style.toml").string("title") for folder in folders}
     return style.name in {folder.name for folder in folders} or style.title in titles
 
 
@@ -126,7 +126,8 @@ def _root() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "styles"
 
 
-def _read_toml(file: Path) -> Table:
+def read_toml(file: Path) -> Table:
+    """A file of a style, within its limit. Raises UsageError."""
     try:
         return Table(tomllib.loads(read_bytes(file, "settings-size").decode("utf-8")), str(file))
     except InputError as error:
@@ -160,7 +161,7 @@ def _find(name: str | Path) -> Path:
     folders = _folders()
     if text in folders:
         return folders[text]
-    titles = {_read_toml(folder / "style.toml").string("title"): folder for folder in folders.values()}
+    titles = {read_toml(folder / "style.toml").string("title"): folder for folder in folders.values()}
     if text in titles:
         return titles[text]
     if _is_style(Path(text)):

@@ -203,12 +203,16 @@ class _Pool(Generic[Task, Result]):
         """Idle workers end by themselves; busy ones are told to, and clear away what is half made."""
         for worker in self.idle:
             worker.pipe.close()
-        for worker in self.busy:
-            worker.process.terminate()
-        for worker in (*self.idle, *self.busy):
-            worker.process.join(PATIENCE)
-            if worker.process.is_alive():
-                kill_tree(worker.process)
+        processes = [worker.process for worker in (*self.idle, *self.busy)]
+        try:
+            for worker in self.busy:
+                worker.process.terminate()
+            for process in processes:
+                process.join(PATIENCE)
+        finally:  # who is asked to stop a second time has no patience left
+            for process in processes:
+                if process.is_alive():
+                    kill_tree(process)
 
 
 def _start_method() -> str:

@@ -91,7 +91,7 @@ def test_standard_input_goes_to_standard_output(here: Path, kanyin: Run) -> None
     assert done.returncode == 0
     assert done.stdout.decode().startswith("---\ntitle: 乡镇图书馆")
     assert names(here) == set()
-    book = kanyin("build", "-", "--to", "epub", "-o", "-", input=done.stdout)
+    book = kanyin("build", "-", "--from", "markdown", "--to", "epub", "-o", "-", input=done.stdout)
     assert book.returncode == 0
     assert zipfile.ZipFile(io.BytesIO(book.stdout)).testzip() is None
     assert names(here) == set()

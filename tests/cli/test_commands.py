@@ -141,11 +141,11 @@ def test_clean_markdown_stays_as_it_is(here: Path, kanyin: Run) -> None:
     (here / "page.txt").write_text(PAGE, encoding="utf-8")
     markdown = kanyin("clean", "page.txt", "-o", "-").stdout
     assert markdown.startswith(b"---\n")
-    assert kanyin("clean", "-", input=markdown).stdout == markdown
-    for name in ("own.md", "renamed.txt"):
+    assert kanyin("clean", "-", "--from", "markdown", input=markdown).stdout == markdown
+    for name, kind in (("own.md", ()), ("renamed.txt", ("--from", "markdown"))):
         (here / name).write_bytes(markdown)
-        assert kanyin("clean", name, "-o", "-").stdout == markdown
-        assert b"no changes" in kanyin("explain", name).stdout
+        assert kanyin("clean", name, "-o", "-", *kind).stdout == markdown
+        assert b"no changes" in kanyin("explain", name, *kind).stdout
     assert kanyin("clean", "own.md", "-o", "out").returncode == 0
     assert (here / "out" / "own.md").read_bytes() == markdown
 

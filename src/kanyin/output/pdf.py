@@ -15,6 +15,7 @@ from typing import Any
 
 from kanyin import styles, system, typeset
 from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
+from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
@@ -111,7 +112,7 @@ def _engine(style: Style, sheet: str) -> _Engine:
 
     Loading sheets and fonts takes as long as laying out a page, and fontconfig gives back nothing of what it took.
     """
-    key = (sheet, *(path.read_text(encoding="utf-8") for path in _sheet_files(style)))
+    key = (sheet, *(read_bytes(path, "settings-size").decode("utf-8") for path in _sheet_files(style)))
     if key not in _engines:
         _engines.clear()
         _engines[key] = _Engine(style, sheet)

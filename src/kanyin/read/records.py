@@ -36,8 +36,9 @@ _DATE = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d])")
 _WEB = re.compile("https?://[!-~]+$")
 
 
-GIVEN_UP = 10
+GIVEN_UP = 5
 """A line so many times longer than a record may be is no line: what follows in its file is not read."""
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ def find_records(file: BinaryIO, most: int) -> Iterator[Span]:
             return
         length, ended = len(line), len(line) <= most or line.endswith(b"\n")
         while not ended and length <= GIVEN_UP * most:
-            more = file.readline(most)
+            more = file.readline(_PIECE)
             length += len(more)
-            ended = len(more) < most or more.endswith(b"\n")
+            ended = len(more) < _PIECE or more.endswith(b"\n")
         if length > most or line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield Span(number, start, length, not ended)
         if not ended:
