@@ -11,6 +11,7 @@ from kanyin.errors import KanyinError, OutputError
 from kanyin.limits import Limits
 from kanyin.messages import msg
 from kanyin.outcomes import Bug, BugError, explained
+from kanyin.remarks import silence
 
 Result = TypeVar("Result")
 
@@ -47,7 +48,7 @@ def _failed(label: str, size: int, _task: str, code: int | None) -> KanyinError:
 
 def _attempt(work: Callable[[], Result], most: Limits, label: str) -> Result | KanyinError | Bug:
     try:
-        with limits.using(most):
+        with limits.using(most), silence():
             return work()
     except Exception as error:
         return explained(error, label)

@@ -112,9 +112,8 @@ class Outcome:
             "files": [str(path) for path in self.written],
             "changes": self.tally.changes,
             "doubts": self.tally.doubts,
-            "notes": self.notes,
             "errors": [_error_fields(error) for error in self.errors],
-            "remarks": [remark.fields() for remark in self.remarks],
+            "notes": [remark.fields() for remark in self.remarks],
         }
 
 
