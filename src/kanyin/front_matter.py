@@ -183,12 +183,12 @@ def _check_kind(name: str, value: object, file: str, line: int | None) -> None:
     if name == "keywords" and not _are_texts(value):
         raise InputError(msg("{name} is no list of texts", name=name), file=file, line=line, cure=_cure_list(name))
     if name in _PEOPLE and not all(map(_is_person, value if isinstance(value, list) else [value])):
-        cure = msg("write  {name}: [甲, 乙]  or for each a line  - name: 甲  and below it  affiliation: …", name=name)
+        cure = msg("write  {name}: […, …]  or for each a line  - name: …  and below it  affiliation: …", name=name)
         raise InputError(msg("{name} is no list of people", name=name), file=file, line=line, cure=cure)
 
 
 def _cure_list(name: str) -> str:
-    return msg("write  {name}: [甲, 乙]", name=name)
+    return msg("write  {name}: […, …]", name=name)
 
 
 def _are_texts(value: object) -> bool:
