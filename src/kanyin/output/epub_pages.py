@@ -39,6 +39,7 @@ _ATTRIBUTES = {
     "table": {"style"},
     "input": {"type", "checked", "disabled"},
 }
+_OPERATORS = {"stretchy", "minsize", "maxsize", "fence", "form", "separator", "symmetric", "largeop", "movablelimits"}
 _OWN_ID = re.compile(r"(?:sec|ref|fn|fnref|cite)-?\d+")
 _SAFE_STYLE = re.compile(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
 _LARGEST = 250_000
@@ -84,6 +85,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> li
     text = xhtml.body(mark_english(loosen_tables(link_citations(book.html))))
     for root in (front, text):
         _keep_known_attributes(root)
+        _mend_formulas(root)
     _indent_code(text)
     notes = _take_notes(text)
     bodies = _cut(front, text, chapters or len(book.html.encode()) > _LARGEST)
@@ -119,6 +121,14 @@ def _keep_known_attributes(root: etree._Element) -> None:
         for key, value in element.attrib.items():
             if key not in allowed or (key == "style" and not _is_safe_style(value)):
                 del element.attrib[key]
+
+
+def _mend_formulas(root: etree._Element) -> None:
+    """pandoc gives letters and fractions attributes that only an operator may have (MathML 3, 3.2.5.2)."""
+    for element in root.iter(f"{{{MATHML}}}*"):
+        if xhtml.name_of(element) != "mo":
+            for name in _OPERATORS.intersection(element.attrib):
+                del element.attrib[name]
 
 
 def _is_safe_style(style: str) -> bool:
