@@ -40,6 +40,7 @@ OWNERS = {
     "trafilatura": {"read.main_text"},
     "htmldate": {"read.page_meta"},
     "chardet": {"read.encoding"},
+    "re2": {"line_pattern"},
     "pdfminer": {"proof"},
     "pikepdf": {"proof", "output.press_file", "output.press_inks", "output.press_sheet", "output.pdf_variants"},
 }

@@ -113,7 +113,7 @@ def _programs() -> Iterator[Check]:
 def _version(program: str) -> str:
     """The number in the first line of what ``program --version`` says."""
     done = subprocess.run([program, "--version"], capture_output=True, text=True, errors="replace", check=False)
-    found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
+    found = re.search(r"(?<!\d)\d++(?:\.\d++)++", done.stdout + done.stderr)
     return found[0] if found else msg("of unknown version")
 
 

@@ -12,9 +12,12 @@ from urllib.parse import quote
 
 import yaml
 
+from kanyin.errors import InputError
+from kanyin.messages import msg
 from kanyin.model import (
     CELL,
     EM,
+    NONCHARACTERS,
     STRONG,
     SUB,
     SUP,
@@ -224,3 +227,27 @@ class _Dumper(yaml.SafeDumper):
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
+
+
+_NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
+_REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}));")
+
+
+def check_characters(text: str, shown: str, file: str) -> None:
+    """Raise InputError, with the line, for a noncharacter in what a Markdown file shows.
+
+    ``text`` is the file, ``shown`` what pandoc read in it: it may stand there by its number, ``&#xFDD0;``.
+    """
+    found = _NONCHARACTER.search(shown)
+    if found is None:
+        return
+    character = found[0]
+    numbers = ((ref.start(), int(ref[1], 16) if ref[1] else int(ref[2])) for ref in _REFERENCE.finditer(text))
+    places = [text.find(character), *(place for place, number in numbers if number == ord(character))]
+    at = min((place for place in places if place >= 0), default=0)
+    raise InputError(
+        msg("the noncharacter U+{number:04X} stands in the text", number=ord(character)),
+        file=file,
+        line=text.count("\n", 0, at) + 1,
+        cure=msg("take it out: it means nothing to any reader, and another character may have been lost there"),
+    )

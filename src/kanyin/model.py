@@ -20,6 +20,9 @@ EM = ("\ufdd8", "\ufdd9")
 table's row, in the place of a picture, round what is strong, round what is emphasised. Readers take them out of a
 page's text and put the first four in where markup told; emphasis is put into the finished blocks."""
 
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+"""For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
+
 HIDDEN = {**dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM))), ord(CELL): " "}
 """For ``str.translate``: a text as a person sees it, without these marks."""
 

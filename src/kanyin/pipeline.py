@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kanyin import emphasis, markdown
 from kanyin.clean import clean
-from kanyin.clean.characters import visible
+from kanyin.clean.characters import legible, visible
 from kanyin.errors import ConservationError, InputError
 from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
@@ -36,7 +36,12 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
 def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     lines, changes = clean(source, overrules)
-    return emphasis.restore(build(lines, changes, source.meta, overrules), source)
+    told = {key: _legible(value) for key, value in source.meta.items()}
+    return emphasis.restore(build(lines, changes, told, overrules), source)
+
+
+def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return legible(value) if isinstance(value, str) else tuple(filter(None, map(legible, value)))
 
 
 def check_conservation(source: Source, document: Document) -> None:

@@ -11,6 +11,7 @@ from kanyin import pipeline
 from kanyin.batch import decode_markdown
 from kanyin.files import read_bytes
 from kanyin.output import html
+from kanyin.output.tags import TAG, element, inside
 from kanyin.proof import Proof, proof_pdf
 from kanyin.proof.compare import FORMULA
 from kanyin.proof.drawing import page_pictures
@@ -53,8 +54,13 @@ def source_text(path: str) -> str:
     return _plain(f"{html.title_block(book)}\n{book.html}")
 
 
+_NOTE_CALL = re.compile(
+    "|".join(f'<{name}\\b(?>[^<>]*?class="footnote){inside(name)}</{name}>' for name in ("sup", "a"))
+)
+
+
 def _plain(page: str) -> str:
-    page = re.sub(r"<math\b.*?</math>", FORMULA, page, flags=re.DOTALL)
-    without = re.sub(r"<(sup|a)\b[^>]*class=\"footnote.*?</\1>", "\n", page, flags=re.DOTALL)
+    page = re.sub(element("math"), FORMULA, page)
+    without = _NOTE_CALL.sub("\n", page)
     without = re.sub(r"</(p|span|h\d|li|td|th|figcaption|caption|blockquote)>", "\n", without)
-    return unescape(re.sub(r"<[^>]*>", "", without))
+    return unescape(re.sub(TAG, "", without))

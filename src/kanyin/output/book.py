@@ -7,12 +7,14 @@ Markdown file's own folder.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kanyin import rules
 from kanyin.front_matter import TEXTS
+from kanyin.markdown import check_characters
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta, TocEntry
 from kanyin.output import pandoc
@@ -42,9 +44,11 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
 
     ``name`` stands in messages; ``folder`` is where its pictures' paths begin, or None where there is no folder
     (stdin); ``root`` is the folder in which they must lie, ``folder`` itself where it is None.
-    Raises InputError for a picture that is missing, of an unknown kind, or outside ``root``.
+    Raises InputError for a noncharacter in the text, and for a picture that is missing, of an unknown kind, or outside
+    ``root``.
     """
     document = pandoc.parse(markdown)
+    check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
     targets = Targets(markdown, name, folder, root or folder)
 
     def inline(node: Json) -> Json | None:

@@ -8,9 +8,10 @@ import unicodedata
 from lxml import etree
 
 from kanyin.output import xhtml
+from kanyin.output.tags import element
 from kanyin.output.xhtml import MATHML
 
-_FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
+_FORMULA = re.compile(element("math"))
 _UNSEEN = "\u2061\u2062\u2063\u2064"
 """Operators without a look, such as that after the name of a function."""
 _BARS = "‾¯_"

@@ -21,6 +21,7 @@ from kanyin.model import Book
 from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
 from kanyin.output.pdf_patches import even_lines, notes_by_their_calls, wide_blocks_on_the_grid
 from kanyin.output.pictures import Picture, read_pictures
+from kanyin.output.tags import TAG
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
@@ -293,7 +294,7 @@ def _check_glyphs(document: Any, page: str, name: str) -> None:
     missing = {chr(code) for font in document.fonts.values() for code in font.missing}
     if not missing:
         return
-    text = unescape(re.sub(r"<[^>]*>", "", page[page.index("<body>") :]))
+    text = unescape(re.sub(TAG, "", page[page.index("<body>") :]))
     at = min((text.find(character) for character in missing if character in text), default=0)
     character = text[at] if text[at] in missing else min(missing)
     code = f"U+{ord(character):04X}"

@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from kanyin.output.tags import TAG, element, inside
 from kanyin.output.title_lines import Words, break_title, width
 from kanyin.styles import MM_PER_PT, Style
 
-_TABLE = re.compile(r"<table\b[^>]*>((?:(?!<table\b).)*?)</table>", re.DOTALL)
-_COLUMNS = re.compile(r"<colgroup>.*?</colgroup>\s*", re.DOTALL)
-_CAPTION = re.compile(r"\s*<caption>.*?</caption>\s*", re.DOTALL)
-_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
-_CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.DOTALL)
+_TABLE = re.compile(rf"<table\b[^<>]*+>({inside('table')})</table>")
+_COLUMNS = re.compile(rf"{element('colgroup')}\s*")
+_CAPTION = re.compile(rf"(?<!\s)\s*+{element('caption')}\s*")
+_ROW = re.compile(rf"<tr\b[^<>]*+>({inside('tr')})</tr>")
+_CELL = re.compile(rf"<(t[hd])\b([^<>]*+)>({inside('t[hd]')})</\1>")
+_TAG = re.compile(TAG)
 _LINE_END = re.compile(r"<br\s*/?>|</p>|</li>")
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GAPS = re.compile(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
@@ -172,7 +174,7 @@ def _balance(row: str, widths: list[float], words: Words) -> str:
 
 def _texts(cell: str) -> list[str]:
     """The lines of a cell as a reader sees them."""
-    return [unescape(re.sub(r"<[^>]*>", "", line)).strip() for line in _LINE_END.split(cell)]
+    return [unescape(_TAG.sub("", line)).strip() for line in _LINE_END.split(cell)]
 
 
 def _widest(cell: Cell) -> float:

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from kanyin.model import Book
+from kanyin.output.tags import TAG, element, inside
 from kanyin.styles import LONG_TITLE, Style
 
 _SENSE_ENDS = "：；。！？…"
@@ -23,8 +24,9 @@ _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
 _NEVER_LAST = "“‘《（—(["
 _PIECE = re.compile(
-    r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
+    rf'<a href="#fn{inside("a")}</a>|{element("math")}|{TAG}|&[^;&\s]++;|——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
 )
+_TAG = re.compile(TAG)
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
 is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
@@ -45,7 +47,7 @@ class Words:
     @classmethod
     def of(cls, book: Book) -> Words:
         """Those of a book."""
-        return cls(book.meta.keywords, re.sub(r"<[^>]*>", "", book.html))
+        return cls(book.meta.keywords, _TAG.sub("", book.html))
 
     @cached_property
     def _counts(self) -> Counter[str]:

@@ -12,7 +12,9 @@ from kanyin.read.text import read_source
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 """Endings of the names of HTML pages."""
 
-_SIGNS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_SIGNS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?><!--.{0,4000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 
 
 @dataclass(frozen=True, slots=True)

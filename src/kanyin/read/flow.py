@@ -293,14 +293,19 @@ def _is_layout_item(element: Element) -> bool:
     return next(element.iter("div", "section", "table", "article", *HEADINGS), None) is not None
 
 
+_SCRIPTS = tuple(
+    (left, right, re.compile(f"{left}(\\s*){right}|{right}{left}"), re.compile(f"{left}[^{left}{right}]+{right}"))
+    for left, right in (SUB, SUP)
+)
+
+
 def _paired(text: str) -> str:
     """Marks of sub- and superscripts only in pairs round something."""
-    for left, right in (SUB, SUP):
+    for left, right, empty, pair in _SCRIPTS:
         if left in text or right in text:
-            text = re.sub(f"{left}(\\s*){right}|{right}{left}", r"\1", text)
-            pairs = re.findall(f"{left}[^{left}{right}]+{right}", text)
-            if not len(pairs) == text.count(left) == text.count(right):
-                text = re.sub(f"[{left}{right}]", "", text)
+            text = empty.sub(r"\1", text)
+            if not len(pair.findall(text)) == text.count(left) == text.count(right):
+                text = text.replace(left, "").replace(right, "")
     return text
 
 

@@ -14,9 +14,9 @@ from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import main_text, mojibake, page_meta
-from kanyin.read.encoding import decode
+from kanyin.read.encoding import NO_MARK, decode, replaced
 from kanyin.read.flow import Element, Piece, is_bold, read_flow
-from kanyin.read.text import empty, show_bytes, unmarked
+from kanyin.read.text import empty, show_bytes
 
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 OTHER = "HT001"
@@ -46,7 +46,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     meta = page_meta.read(root, pieces)
     choice = main_text.choose(pieces, root, str(meta.get("title", "")))
     pictures, missing = _pictures(pieces, choice.kept, folder)
-    doubts = mojibake.doubts([piece.text if n in choice.kept else "" for n, piece in enumerate(pieces)])
+    doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
     drops = tuple(
@@ -61,18 +61,32 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         kinds=_kinds(pieces, choice.kept),
         pictures=pictures,
         emphasis=_emphasis(pieces, choice.kept, read_as),
-        meta=meta,
+        meta={key: _whole(value) for key, value in meta.items()},
         changes=(
             *changes,
             *doubts,
             *drops,
             *missing,
             *(_note(GAP, n, read_as.get(n + 1, lines[n])) for n in sorted(choice.kept) if pieces[n].has_gap),
-            *choice.notes,
+            *(_note(note.rule, note.src[0] - 1, replaced(note.after)) for note in choice.notes),
             *([_scripted(pieces, choice.kept)] if is_scripted else []),
         ),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
+
+
+def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """A value of the metadata as people see it where bytes were lost."""
+    return replaced(value) if isinstance(value, str) else tuple(map(replaced, value))
+
+
+_REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{4})|0*+([0-9]{5}))(?![0-9A-Fa-f])")
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    """A reference to a character by its number, unless that is a mark of ours."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return f"&#{ord(NO_MARK)}" if 0xFDD0 <= number <= 0xFDEF else reference[0]
 
 
 def parse(text: str, name: str) -> Element:
@@ -80,7 +94,7 @@ def parse(text: str, name: str) -> Element:
     from lxml import etree, html
 
     # Browsers read on behind </body> and </html>; the parser does not.
-    text = _CLOSING.sub("", unmarked(text))
+    text = _REFERENCE.sub(_harmless, _CLOSING.sub("", text))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -119,7 +133,7 @@ def _length(pieces: list[Piece]) -> int:
 
 def _scripted(pieces: list[Piece], kept: frozenset[int]) -> Change:
     first = min(kept, default=0)
-    return _note(SCRIPTED, first, pieces[first].text)
+    return _note(SCRIPTED, first, replaced(pieces[first].text))
 
 
 def _note(rule: str, n: int, text: str) -> Change:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from kanyin import rules
 from kanyin.model import Change
+from kanyin.read.alignment import aligned
 from kanyin.read.flow import HEADINGS, Element, Piece, is_bold, is_edit_link, squeezed
 from kanyin.read.threads import Thread, find_thread, text_length
 
@@ -192,54 +191,3 @@ def without_empty(root: Element) -> Element:
             element.tag = _EMPTY
     etree.strip_tags(root, _EMPTY)  # all at once: each for itself would take the square of their number
     return root
-
-
-def aligned(ours: list[str], theirs: list[str]) -> set[int]:
-    """Indexes of our squeezed lines that stand in the lines of another text, in its order."""
-    other = [line for line in map(squeezed, theirs) if line]
-    numbers = [n for n, line in enumerate(ours) if line]
-    out: set[int] = set()
-    mine = its = 0
-    for a, b, size in _common([ours[n] for n in numbers], other):
-        out |= _inside(ours, numbers[mine:a], "".join(other[its:b]))
-        out |= set(numbers[a : a + size])
-        mine, its = a + size, b + size
-    return out
-
-
-MOST_PAIRS = 10_000_000
-"""So many pairs of equal lines in two texts take seconds to weigh against each other."""
-
-
-def _common(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Runs of equal lines in order: where each begins in both, and its length; the last is empty, behind the end.
-
-    A page that says the same thousands of times is taken as it comes: each line is the next one that equals it.
-    """
-    counts = Counter(ours)
-    if sum(counts[line] for line in theirs) <= MOST_PAIRS:
-        yield from SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-        return
-    places: dict[str, list[int]] = {}
-    for n, line in enumerate(ours):
-        places.setdefault(line, []).append(n)
-    following = 0
-    for n, line in enumerate(theirs):
-        found = places.get(line, [])
-        at = bisect_left(found, following)
-        if at < len(found):
-            yield found[at], n, 1
-            following = found[at] + 1
-    yield len(ours), len(theirs), 0
-
-
-def _inside(ours: list[str], numbers: list[int], text: str) -> set[int]:
-    """Those of our lines that are in ``text``, one behind the other."""
-    out = set()
-    at = 0
-    for n in numbers:
-        found = text.find(ours[n], at)
-        if found >= 0:
-            out.add(n)
-            at = found + len(ours[n])
-    return out

@@ -22,9 +22,9 @@ _CITATION = {
 """Highwire Press tags, which Chinese journal platforms set as well, and the CSL names of what they hold."""
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _NOBODY = re.compile("佚名|未知|不详|匿名|管理员|网络|本站|编辑|^admin|^root$|^test", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*_+\s*|\s+[-–—|｜]+\s+|\s*[|｜]\s*")
+_SEPARATOR = re.compile(r"_|[|｜]|(?<=\s)[-–—|｜]++(?=\s)")
 _SITE = re.compile(
-    r"\s*[-–—_|｜]+\s*[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
+    r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
 )
 _TITLE_KINDS = ("", "p", "h1", "h2", "h3")
 SHORTEST = 4
@@ -61,7 +61,7 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
         if best is not None and (len(squeezed(best.text)) * 2 >= len(words) or best.kind in ("h1", "h2")):
             return best.text.strip()
     title = _SITE.sub("", titles[0]).strip() if titles else ""
-    first = _SEPARATOR.split(title)[0]
+    first = _SEPARATOR.split(title, maxsplit=1)[0].rstrip()
     if len(first or title) >= SHORTEST:
         return first if len(first) >= SHORTEST else title
     heads = [piece.text.strip() for piece in pieces if piece.kind == "h1"]

@@ -14,6 +14,7 @@ from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.read import mojibake
+from kanyin.read.encoding import unmarked
 from kanyin.read.text import split_lines
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -33,6 +34,7 @@ TOLD = {
 """CSL names, and the fields that may hold them. ``author`` and ``keywords`` are lists."""
 LISTS = {"author": ("author", "authors"), "keywords": ("keywords",)}
 _DATE = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WEB = re.compile("https?://[!-~]+$")
 
 
@@ -99,8 +101,8 @@ def read_record(data: bytes, name: str, line: int) -> Source:
     if not isinstance(text, str) or not text.strip():
         cure = msg("put the document's text into a field {name!r}", name=TEXT[0])
         raise InputError(msg("the record has no text"), file=name, line=line, cure=cure)
-    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    lines = split_lines(text)
+    # Half of a surrogate pair, which JSON can hold, is a character that was lost.
+    lines = split_lines(unmarked(_SURROGATE.sub("\ufffd", text.replace("\0", ""))))
     try:
         mojibake.refuse(lines, name)
     except InputError as error:
@@ -152,4 +154,4 @@ def _line(value: object) -> str:
     """A value that can stand in one line; nothing for a list or an object."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())
+    return " ".join(unmarked(_SURROGATE.sub("\ufffd", str(value))).split())

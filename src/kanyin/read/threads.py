@@ -17,7 +17,7 @@ _OTHER = re.compile("comment|recommend|relat|sidebar")
 _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _STAMP = re.compile(
-    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|\d+\s*(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于"
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|(?<!\d)\d++\s*+(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于"
 )
 LONGEST_STAMP = 40
 

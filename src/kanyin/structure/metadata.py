@@ -19,6 +19,9 @@ from kanyin.structure.title import authors_of, read_title_and_people
 
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
+_MARKED = re.compile("《([^《》]+)》")
+_SEMICOLON = re.compile("[;；]")
+_ENGLISH_SPLIT = re.compile("[,，、]|\u3000+|\\s{2,}")
 _KEYWORD_SPLIT = re.compile("[;；,，、|｜]|[\\s\u3000]{2,}|\u3000")
 
 
@@ -46,8 +49,7 @@ def read_metadata(
     read_title_and_people(lines, end, found)
     _read_back(lines, end, found)
     read_english(lines, end, found)
-    for lead in found.leads:
-        _settle_lead(lead, lines, found)
+    _settle_leads(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
     return _meta(found), rest, found.changes
 
@@ -124,7 +126,7 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
             continue
         if label.field == "keywords" and "keywords" not in found.text:
             _read_keywords(n, line, text, label, found)
-        elif label.field == "lead" and n < end:
+        elif label.field == "lead" and n < end and len(found.leads) < MOST_LEADS:
             found.leads.append(line)
             found.taken.add(n)
         elif label.field in ARTICLE_FIELDS and (n < end or (label.field in CODES and label.value)):
@@ -152,9 +154,12 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
     return n
 
 
+_BEFORE_KEYWORDS = re.compile(r"(?:[。.]|\s(?!\s))(?=[\[【〔(（]?\s*关\s*键\s*[词字])")
+
+
 def _split_inline_keywords(text: str) -> tuple[str, str]:
     """An abstract and the keywords that stand on the same line behind it."""
-    for match in re.finditer(r"[。.\s](?=[\[【〔(（]?\s*关\s*键\s*[词字])", text):
+    for match in _BEFORE_KEYWORDS.finditer(text):
         label = rules.label(text, match.end())
         if label and label.field == "keywords":
             return text[: match.end()].strip(), label.value
@@ -186,7 +191,7 @@ def split_keywords(text: str) -> tuple[str, ...]:
 
 def split_english_keywords(text: str) -> tuple[str, ...]:
     """English keywords: between ; or , or wide spaces."""
-    parts = re.split("[;；]" if re.search("[;；]", text) else "[,，、]|\u3000+|\\s{2,}", text)
+    parts = (_SEMICOLON if _SEMICOLON.search(text) else _ENGLISH_SPLIT).split(text)
     return tuple(word for part in parts if (word := part.strip(" .。\u3000▲■●◆")))
 
 
@@ -228,7 +233,7 @@ def _names_in(value: str) -> tuple[str, ...]:
     return (first,) if people.is_name(first) else ()
 
 
-_DATE_BEHIND = re.compile(r"[\s\u3000]+(?:19|20)\d{2}\s?[-/.年].*$")
+_DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
 
 
 def _without_date(value: str, found: Found) -> str:
@@ -285,7 +290,7 @@ def _read_masthead(lines: tuple[Line, ...], end: int, found: Found) -> None:
             continue
         for key, part in sources.read_issue(line.text).items():
             found.keep(key, part)
-        if marked := re.search("《([^》]+)》", line.text):
+        if marked := _MARKED.search(line.text):
             found.keep("container-title", marked[1])
         found.lift("MD005", n, line)
         above = [k for k in range(n) if k not in found.taken]
@@ -302,14 +307,26 @@ def _title_below(lines: tuple[Line, ...], n: int, end: int, found: Found) -> boo
     return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
 
 
-def _settle_lead(lead: Line, lines: tuple[Line, ...], found: Found) -> None:
-    """A lead that only begins to say what abstract or text say goes; one of its own becomes metadata."""
+MOST_LEADS = 12
+"""A page has one or two; what looks like many more is its text."""
+
+
+def _settle_leads(lines: tuple[Line, ...], found: Found) -> None:
+    """Each lead, held against the abstract and what is left of the text."""
+    if found.leads:
+        texts = [found.text.get("abstract", ""), *(line.text for n, line in enumerate(lines) if n not in found.taken)]
+        said = "\n".join(map(words, texts))
+        for lead in found.leads:
+            _settle_lead(lead, said, found)
+
+
+def _settle_lead(lead: Line, elsewhere: str, found: Found) -> None:
+    """A lead that only begins to say what is said ``elsewhere`` goes; one of its own becomes metadata."""
     label = rules.label(lead.text)
     value = label.value if label else lead.text
     inner = rules.label(value)
     said = words(inner.value if inner else value).removesuffix("摘要")
-    texts = [found.text.get("abstract", ""), *(line.text for n, line in enumerate(lines) if n not in found.taken)]
-    if not said or any(said in words(text) for text in texts):
+    if said in elsewhere:
         found.changes.append(Change("MD010", "drop", lead.src, lead.text, ""))
         return
     key = "abstract" if inner and inner.field == "abstract" and "abstract" not in found.text else "lead"

@@ -15,7 +15,10 @@ from kanyin.structure import people
 from kanyin.structure.found import Found, words
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_SITE_SUFFIX = re.compile(r"\s*[-_|｜—–]+\s*[^-_|｜—–]{2,20}(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$")
+_SITE_SUFFIX = re.compile(
+    r"(?<![-_|｜—–])[-_|｜—–]++\s*+(?:(?<=\s)[^-_|｜—–]{1,20}|[^-_|｜—–]{2,20})"
+    r"(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$"
+)
 
 
 def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> None:
@@ -103,12 +106,12 @@ def _is_person_line(text: str, found: Found) -> bool:
     return len(names) > 1 or names[0] in found.names or len(text) <= 4
 
 
-_TITLE_NOTE = re.compile(r"(?<=\S)(?:[*＊+＋※☆△]+|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
+_TITLE_NOTE = re.compile(r"(?<=\S)(?:(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
 
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: Found) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
-    text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers))
+    text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers)).rstrip()
     text, names = _split_trailing_names(text, found.names)
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names
@@ -124,8 +127,14 @@ def _is_set_wide(text: str) -> bool:
     return bool(re.fullmatch("(\\S[\\s\u3000]+){2,}\\S", text.strip()))
 
 
+LONGEST_WITH_NAMES = 200
+"""Characters of the longest title with authors behind it."""
+
+
 def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A title and the authors that stand behind it on its line."""
+    if len(text) > LONGEST_WITH_NAMES:
+        return text, ()
     parts = re.split("([\\s\u3000]+)", text)
     for cut in range(2, len(parts), 2):
         names = people.read_names("".join(parts[cut:]))
