@@ -326,4 +326,4 @@ def test_rows_say_why() -> None:
     for kind, rows in table.items():
         for row in rows:
             assert row["why"] and row["why-en"] and (row.get("names") or row.get("start")), (kind, row)
-            assert kind not in ("attribute", "property") or row["kind"] in svg_values.KINDS
+            assert kind not in ("attribute", "property") or row["kind"] in svg_values.kinds()

@@ -209,7 +209,7 @@ def _meta_blocks(value: Json) -> list[Json]:
     return [{"t": "Plain", "c": [{"t": "Str", "c": text_of(value)}]}]
 
 
-_TAG = re.compile(r"\\tag\s*(\*?)\s*\{((?:[^{}\\]|\\.)*)\}")
+_TAG = re.compile(r"\\tag\s*+(\*?+)\s*+\{((?:[^{}\\]|\\.)*+)\}")
 
 
 def _show_tags(formula: str) -> str:

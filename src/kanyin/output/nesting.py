@@ -87,12 +87,16 @@ def _first_text(node: Json) -> str:
     return ""
 
 
+_JSON_MARK = re.compile(rb'"(?:[^"\\]|\\.)*+"?+|[\[\]{}]')
+_JSON_WORDS = re.compile(rb'"t":"Str","c":"([^"\\]++)"')
+
+
 def too_deep(made: bytes, markdown: str) -> InputError:
     """The error for a document so deep that its JSON cannot even be read."""
     depth = deepest = at = 0
-    for mark in re.finditer(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', made):
+    for mark in _JSON_MARK.finditer(made):
         depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(mark[0], 0)
         if depth > deepest:
             deepest, at = depth, mark.end()
-    found = re.compile(rb'"t":"Str","c":"([^"\\]+)"').search(made, at)
+    found = _JSON_WORDS.search(made, at)
     return limits.exceeded("nesting", line=deepest_line_with(markdown, found[1].decode() if found else ""))

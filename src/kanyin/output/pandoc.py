@@ -122,9 +122,9 @@ def _read(markdown: str, dialect: str) -> Json:
 
 
 _WARNINGS = (
-    re.compile(r"Note with key '(?P<key>.*)' defined at line (?P<line>\d+) .* but (?P<kind>not used)", re.DOTALL),
-    re.compile(r"(?P<kind>Duplicate note) reference '(?P<key>.*)' at line (?P<line>\d+)", re.DOTALL),
-    re.compile(r"(?P<kind>Div) at line (?P<line>\d+)(?P<key>)"),
+    re.compile(r"\A(?P<kind>Note) with key '(?P<key>.*)' defined at line (?P<line>\d+)", re.DOTALL),
+    re.compile(r"\A(?P<kind>Duplicate note) reference '(?P<key>.*)' at line (?P<line>\d+)", re.DOTALL),
+    re.compile(r"\A(?P<kind>Div) at line (?P<line>\d+)(?P<key>)"),
 )
 """What pandoc warns of that changes what a reader sees."""
 
@@ -135,7 +135,7 @@ def _tell(warning: str) -> None:
     if found is None:
         return
     problem, cure = {
-        "not used": (
+        "Note": (
             msg("the note [^{key}] is called nowhere, so it stands in no result", key=found["key"]),
             msg("call it, or take it away"),
         ),

@@ -234,7 +234,7 @@ def _complaints(book: Book) -> Iterator[None]:
         yield
     for record in records:
         if _NOT_SHOWN.match(record):
-            key = next((key for key in book.pictures if re.search(f"{re.escape(_BASE + key)}\\b", record)), "")
+            key = next((key for key in book.pictures if record.endswith(key) or f"{_BASE}{key}'" in record), "")
             name = book.pictures[key].name if key else "?"
             problem = msg("picture {target!r}: {problem}", target=name, problem=msg("it cannot be drawn"))
             raise InputError(

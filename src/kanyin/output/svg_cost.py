@@ -14,7 +14,7 @@ from kanyin import limits
 from kanyin.output.svg_rules import HREF, svg_rules
 from kanyin.output.svg_values import LOCAL
 
-_REFERENCE = re.compile(r"([-\w]+)\s*:\s*" + LOCAL.pattern)
+_REFERENCE = re.compile(r"(?<![-\w])([-\w]++)\s*+:\s*+" + LOCAL.pattern)
 
 
 def check_tags(data: bytes) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -38,12 +39,18 @@ _KINDS = {
     "font": r"""[-\w\s,.&'"/%]*+""",
 }
 """Each is linear: what it has read it gives back no more."""
-KINDS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
+
 
 LOCAL = re.compile(rf"url\(#({_NAME})\)")
 _IDENT = re.compile(r"[-\w]+")
 _STRING = re.compile(r"[-\w\s,.&]*")
 _FUNCTIONS = ("rgb", "rgba", "hsl", "hsla", "matrix", "rotate", "scale", "translate", "skewx", "skewy")
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, re.Pattern[str]]:
+    """The pattern of each kind of value."""
+    return {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
 
 
 class ElsewhereError(Exception):
@@ -52,7 +59,7 @@ class ElsewhereError(Exception):
 
 def is_of_kind(value: str, kind: str) -> bool:
     """True for a value that a kind of attribute or property may have."""
-    if not KINDS[kind].fullmatch(value):
+    if not kinds()[kind].fullmatch(value):
         return False
     return kind != "box" or all(float(number) > 0 for number in re.split(r"[\s,]+", value.strip(" \t\r\n,"))[2:])
 
