@@ -17,7 +17,8 @@ from kanyin.front_matter import TEXTS
 from kanyin.markdown import check_characters
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta, TocEntry
-from kanyin.output import pandoc
+from kanyin.output import conservation, pandoc
+from kanyin.output.attributes import keep_known
 from kanyin.output.notes import open_inner_notes
 from kanyin.output.pandoc import Json
 from kanyin.output.places import line_with
@@ -52,6 +53,7 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     targets = Targets(markdown, name, folder, root or folder)
 
     def inline(node: Json) -> Json | None:
+        keep_known(node)
         if node["t"] == "Image":
             targets.take(node)
         elif node["t"] == "Note":
@@ -69,7 +71,7 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     blocks, toc = _mark_sections(document["blocks"])
     body = {**document, "blocks": blocks}
     fields = {key: _meta_blocks(value) for key, value in document["meta"].items() if key not in ("author", "authors")}
-    html, meta_html = _render(body, fields, markdown)
+    html, meta_html = _render(body, fields, markdown, name)
     return Book(
         name=name,
         meta=_read_meta(document["meta"]),
@@ -221,11 +223,12 @@ def _show_tags(formula: str) -> str:
 _CUT = "<!--cut-->"
 
 
-def _render(body: Json, fields: dict[str, list[Json]], markdown: str) -> tuple[str, dict[str, str]]:
+def _render(body: Json, fields: dict[str, list[Json]], markdown: str, name: str) -> tuple[str, dict[str, str]]:
     """Body and metadata fields to HTML in one pandoc run; of formulas that stay TeX the person is told."""
     cut = {"t": "Plain", "c": [{"t": "RawInline", "c": ["html", _CUT]}]}
     blocks = [block for field in fields.values() for block in (*field, cut)]
     html, unread = pandoc.to_html({**body, "meta": {}, "blocks": [*blocks, *body["blocks"]]})
+    conservation.check(conservation.words([blocks, body["blocks"]]), [conservation.text_of(html)], "HTML", name)
     for formula in unread:
         shown = " ".join(formula.split())
         remark(

@@ -11,12 +11,14 @@ from lxml import etree
 from kanyin.model import Book
 from kanyin.output import (
     archive,
+    conservation,
     docx_body,
     docx_citations,
     docx_parts,
     docx_pictures,
     docx_sections,
     docx_styles,
+    docx_xml,
     pandoc,
 )
 from kanyin.output.citations import label_width
@@ -43,9 +45,9 @@ def write_docx(book: Book, style: Style) -> bytes:
     style = with_title(style, book)
     look = read_look(style, docx_styles.NAMES)
     found = read_pictures(book)
-    made = archive.unpack(pandoc.to_docx(docx_document(book, docx_pictures.stubs(found), style)))
-    document = etree.fromstring(made["word/document.xml"])
-    notes = etree.fromstring(made["word/footnotes.xml"])
+    source = docx_document(book, docx_pictures.stubs(found), style)
+    made = archive.unpack(pandoc.to_docx(source))
+    document, notes = (docx_xml.parse(made[f"word/{part}.xml"]) for part in ("document", "footnotes"))
     # Two of them are the lines between text and notes.
     numbers = docx_parts.note_numbers(len(notes.findall(w("footnote"))) - 2)
     for root in (document, notes):
@@ -54,6 +56,8 @@ def write_docx(book: Book, style: Style) -> bytes:
     docx_citations.link_citations(document)
     break_lines(document, book, style)
     docx_sections.lay_out(document, book, style, look, numbers)
+    shown = (text for root in (document, notes) for text in root.itertext())
+    conservation.check(conservation.words(source["blocks"]), shown, "DOCX", book.name)
     stubs = {name: data for name, data in made.items() if name.startswith("word/media/")}
     pictures, names = docx_pictures.put_back(stubs, found)
     links = _kept(made, "document", names)

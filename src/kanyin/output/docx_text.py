@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from kanyin.model import Author, Book
+from kanyin.output.attributes import PLACES
 from kanyin.output.blocks import is_rows
 from kanyin.output.book import rewrite, text_of
 from kanyin.output.docx_styles import (
@@ -30,12 +31,6 @@ from kanyin.output.pandoc import Json
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.styles import Style
-
-_WITH_ATTRIBUTES = {
-    "Header": 1,
-    **dict.fromkeys(("Div", "Span", "Code", "CodeBlock", "Link", "Image", "Figure", "Table"), 0),
-}
-"""Where pandoc's elements carry their ``[id, classes, [[key, value]]]``."""
 
 _OWN_ID = re.compile(r"(?:sec|ref)-\d+")
 FRONT_END = "FrontEnd"
@@ -162,8 +157,8 @@ def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> N
     """Safe unique ids, our styles, data addresses, legal characters. ``ids``: the new by the old ones."""
 
     def tidy(node: Json) -> Json | None:
-        if node["t"] in _WITH_ATTRIBUTES:
-            _tidy_attributes(node, node["c"][_WITH_ATTRIBUTES[node["t"]]], ids)
+        if node["t"] in PLACES:
+            _tidy_attributes(node, node["c"][PLACES[node["t"]]], ids)
         if node["t"] == "Image":
             picture = pictures[node["c"][2][0]]
             node["c"][2] = [f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}", ""]

@@ -16,7 +16,7 @@ from typing import Any
 from kanyin import front_matter
 from kanyin.errors import KanyinError, MissingToolError, OutputError
 from kanyin.messages import msg
-from kanyin.output import nesting
+from kanyin.output import conservation, nesting
 from kanyin.remarks import remark
 
 OFF = (
@@ -90,11 +90,14 @@ def parse(markdown: str) -> Json:
     head, body = _parted(markdown)
     # pandoc takes --- before any line of text for the begin of more metadata, which nobody would see.
     if head and _RULE_BEFORE_TEXT.search(body):
-        document = _read(body, "-yaml_metadata_block")
-        document["meta"] = _read(head, "")["meta"]
+        made, warned = _read(body, "-yaml_metadata_block")
+        document = _loads(made, markdown)
+        document["meta"] = _loads(_read(head, "")[0], markdown)["meta"]
     else:
-        document = _read(markdown, "" if head else "-yaml_metadata_block")
+        made, warned = _read(markdown, "" if head else "-yaml_metadata_block")
+        document = _loads(made, markdown)
     _keep_as_written(document["meta"], fields)
+    conservation.tell_lost(body.split("\n"), made.decode(), warned)
     nesting.check_depth(document, markdown)
     return document
 
@@ -109,12 +112,15 @@ def _parted(markdown: str) -> tuple[str, str]:
     return "\n".join(lines[:end]), "\n" * end + "\n".join(lines[end:])
 
 
-def _read(markdown: str, dialect: str) -> Json:
+def _read(markdown: str, dialect: str) -> tuple[bytes, bool]:
+    """What pandoc makes of it, and whether it has told of notes that it leaves out."""
     # Where no span can be, looking for one costs pandoc twice as much for each bracket inside another.
     spans = "" if "]{" in markdown else "-bracketed_spans"
     made, said = _run(["--from", MARKDOWN + spans + dialect, "--to", "json"], markdown)
-    for warning in said:
-        _tell(warning)
+    return made, "note" in "".join(map(_tell, said))
+
+
+def _loads(made: bytes, markdown: str) -> Json:
     try:
         return json.loads(made)
     except RecursionError:
@@ -129,11 +135,11 @@ _WARNINGS = (
 """What pandoc warns of that changes what a reader sees."""
 
 
-def _tell(warning: str) -> None:
-    """A warning about a Markdown file as a remark; none where it changes nothing."""
+def _tell(warning: str) -> str:
+    """A warning about a Markdown file as a remark, none where it changes nothing; its kind."""
     found = next((found for pattern in _WARNINGS if (found := pattern.match(warning))), None)
     if found is None:
-        return
+        return ""
     problem, cure = {
         "Note": (
             msg("the note [^{key}] is called nowhere, so it stands in no result", key=found["key"]),
@@ -146,6 +152,7 @@ def _tell(warning: str) -> None:
         "Div": (msg("the division that begins here is never closed"), msg("put a line ::: where it ends")),
     }[found["kind"]]
     remark(problem, line=int(found["line"]), cure=cure)
+    return found["kind"].lower()
 
 
 _PLAIN = re.compile(r"[-+.0-9A-Za-z]+")

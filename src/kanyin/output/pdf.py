@@ -18,10 +18,10 @@ from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
+from kanyin.output import citations, conservation, imprint, pdf_css, pdf_page, pdf_variants
 from kanyin.output.pdf_patches import even_lines, notes_by_their_calls, wide_blocks_on_the_grid
 from kanyin.output.pictures import Picture, read_pictures
-from kanyin.output.tags import TAG
+from kanyin.output.tags import TAG, inside
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
@@ -51,6 +51,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         data: bytes = document.write_pdf(**options)
     _check_notes(document, page, book.name)
     _check_glyphs(document, page, book.name)
+    _check_text(document, page, book.name, style)
     return pdf_variants.finish(data) if variant else data
 
 
@@ -289,12 +290,36 @@ def _check_notes(document: Any, page: str, name: str) -> None:
         raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))
 
 
+_MARGINS = re.compile(rf'<div class="running {inside("div")}</div>')
+
+
+def _body(page: str) -> str:
+    return page[page.index("<body>") :]
+
+
+def _check_text(document: Any, page: str, name: str, style: Style) -> None:
+    """Raise ConservationError for a letter that is on no page; a style of a person's own may hide what it likes."""
+    wanted, shown = [conservation.text_of(_MARGINS.sub("", _body(page)))], _texts(document)
+    if style.folder.is_relative_to(styles.shared_folder().parent):
+        conservation.check(wanted, shown, "PDF", name)
+    else:
+        conservation.tell_hidden(wanted, shown, "PDF")
+
+
+def _texts(document: Any) -> Iterator[str]:
+    """The text that stands on the pages."""
+    from weasyprint.formatting_structure import boxes
+
+    for page in document.pages:
+        yield from (box.text for box in page._page_box.descendants() if isinstance(box, boxes.TextBox))
+
+
 def _check_glyphs(document: Any, page: str, name: str) -> None:
     """Raise MissingToolError for a character that Pango found in no font, with the words around it."""
     missing = {chr(code) for font in document.fonts.values() for code in font.missing}
     if not missing:
         return
-    text = unescape(re.sub(TAG, "", page[page.index("<body>") :]))
+    text = unescape(re.sub(TAG, "", _body(page)))
     at = min((text.find(character) for character in missing if character in text), default=0)
     character = text[at] if text[at] in missing else min(missing)
     code = f"U+{ord(character):04X}"
