@@ -372,6 +372,14 @@ def test_a_table_is_kept_whole_and_its_columns_follow_what_is_in_them(tmp_path: 
     assert paragraphs(root, "TableCaption") == ["表1　两栏"]
 
 
+def test_a_table_without_rows_is_none(tmp_path: Path) -> None:
+    """Word takes the whole file for broken; pandoc makes one of a head with nothing in it."""
+    data = write_docx(book_of("前\n\n|   |   |\n|---|---|\n\n后", tmp_path), STYLE)
+    document = part(data, "word/document.xml")
+    assert not document.xpath("//w:tbl", namespaces=NS)
+    assert "".join("".join(document.itertext()).split()).endswith("前后")
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

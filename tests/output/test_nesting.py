@@ -83,6 +83,20 @@ def test_brackets_that_could_be_spans_are_refused_with_their_line() -> None:
     assert caught.value.line == 5 and "the limit brackets" in caught.value.problem
 
 
+def test_addresses_that_never_end_are_refused_with_their_line() -> None:
+    markdown = "前文。\n\n" + "见[网页](https://a.example\n" * 200
+    with pytest.raises(InputError) as caught:
+        read_book(markdown, "a.md", None)
+    assert caught.value.line == 3 and "200 brackets" in caught.value.problem
+    assert read_book("见[网页](https://a.example)。\n" * 400, "a.md", None).html.count("<a ") == 400
+
+
+def test_a_formula_without_end_is_refused_with_its_line() -> None:
+    with pytest.raises(InputError) as caught:
+        read_book("前文。\n\n$" + "a<b" * 2000 + "$\n", "a.md", None)
+    assert caught.value.line == 3 and "formula-size" in caught.value.problem
+
+
 def test_brackets_beside_each_other_are_many() -> None:
     text = "[甲]{.a}" + "[乙]" * 500 + "[" * 200 + r"\[" * 50 + r"\]" * 50
     assert "[乙][乙]" in read_book(text + "\n", "a.md", None).html

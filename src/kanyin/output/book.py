@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kanyin import rules
+from kanyin import limits, rules
 from kanyin.front_matter import TEXTS
 from kanyin.markdown import check_characters
 from kanyin.messages import msg
@@ -59,7 +59,7 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
         elif node["t"] == "Note":
             open_inner_notes(node)
         elif node["t"] == "Math":
-            node["c"][1] = _show_tags(node["c"][1])
+            node["c"][1] = _show_tags(_checked_formula(node["c"][1], markdown, name))
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
             return {"t": "Span", "c": [["", [], []], node["c"][1]]}
         elif node["t"] in ("RawInline", "RawBlock"):
@@ -209,6 +209,13 @@ def _meta_blocks(value: Json) -> list[Json]:
     if value["t"] == "MetaInlines":
         return [{"t": "Plain", "c": value["c"]}]
     return [{"t": "Plain", "c": [{"t": "Str", "c": text_of(value)}]}]
+
+
+def _checked_formula(formula: str, markdown: str, name: str) -> str:
+    """Raises InputError for one so long that setting it has no end."""
+    if len(formula) > limits.limit("formula-size"):
+        raise limits.exceeded("formula-size", len(formula), file=name, line=line_with(markdown, formula))
+    return formula
 
 
 _TAG = re.compile(r"\\tag\s*+(\*?+)\s*+\{((?:[^{}\\]|\\.)*+)\}")

@@ -21,17 +21,19 @@ _CONTAINERS = {
 
 
 def check_brackets(markdown: str) -> None:
-    """Raise InputError where pandoc would read brackets inside each other again and again, to tell whether they are
-    spans, ``[…]{.x}``: each doubles its time.
+    """Raise InputError where pandoc would read brackets inside each other again and again: to tell whether they are
+    spans, ``[…]{.x}``, where each doubles its time, or where addresses end, ``[…](``.
 
-    Without ``]{`` no bracket can be one. An escaped bracket is none; one in a formula or in code is counted.
+    Without ``]{`` no bracket can be a span. An escaped bracket is none; one in a formula or in code is counted.
     """
-    if "]{" not in markdown:
-        return
+    most = limits.limit("brackets")
     for line, paragraph in _paragraphs(markdown):
-        deepest, at = _deepest(paragraph)
-        if deepest > limits.limit("brackets"):
-            raise limits.exceeded("brackets", deepest, line=line + paragraph.count("\n", 0, at))
+        if "]{" in markdown:
+            deepest, at = _deepest(paragraph)
+            if deepest > most:
+                raise limits.exceeded("brackets", deepest, line=line + paragraph.count("\n", 0, at))
+        if paragraph.count("](") > _OPEN * most:
+            _check_targets(line, paragraph, _OPEN * most)
 
 
 def _paragraphs(markdown: str) -> Iterator[tuple[int, str]]:
@@ -57,6 +59,25 @@ def _deepest(paragraph: str) -> tuple[int, int]:
             if height > deepest:
                 deepest, at = height, mark.start()
     return deepest, at
+
+
+_OPEN = 8
+"""How many times as many addresses of links as brackets may stay open in a paragraph: pandoc reads each to the end, and
+in it the next, but for 80 of them that takes a second."""
+
+
+def _check_targets(line: int, paragraph: str, most: int) -> None:
+    """Raise InputError for too many links, ``[…](…``, whose addresses never end."""
+    inside: list[int] = []
+    for mark in re.finditer(r"\\.|\]?\(|\)", paragraph):
+        if mark[0] == ")" and inside:
+            inside.pop()
+        elif mark[0] in ("(", "]("):
+            inside.append(mark.start() if mark[0] == "](" else -1)
+    open_now = [at for at in inside if at >= 0]
+    if len(open_now) > most:
+        place = line + paragraph.count("\n", 0, open_now[0])
+        raise limits.exceeded("brackets", len(open_now), line=place)
 
 
 def check_depth(document: Json, markdown: str) -> None:

@@ -19,7 +19,7 @@ from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, conservation, imprint, pdf_css, pdf_page, pdf_variants
-from kanyin.output.pdf_patches import even_lines, notes_by_their_calls, wide_blocks_on_the_grid
+from kanyin.output.pdf_patches import patched
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.tags import TAG, inside
 from kanyin.output.title_lines import with_title
@@ -157,7 +157,7 @@ class _Engine:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
         source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
         sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
-        with even_lines(), notes_by_their_calls(), wide_blocks_on_the_grid(self.pitch):
+        with patched(self.pitch):
             return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
 
 
