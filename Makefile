@@ -1,5 +1,6 @@
 # make            set everything up, then make input/ into build/
 # make test       lint, types and all tests; EPUB validation too
+# make test-all   the tests, and what is slow and rare: 200 kills at moments of chance
 # make lint       ruff, mypy, and whether every pattern is linear in its input
 # make fuzz       mutated input of all kinds for ten minutes: no crash, hang or loss; SECONDS=60 for a shorter time
 # make bench      times and memory beside other tools, and that no cost grows faster than its text
@@ -12,7 +13,7 @@ BIN = $(if $(wildcard $(VENV)/Scripts/python.exe),$(VENV)/Scripts,$(VENV)/bin)
 CODE := $(shell find src styles -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := build
-.PHONY: build test lint fuzz bench pictures clean
+.PHONY: build test test-all lint fuzz bench pictures clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/.system $(VENV)/.code
@@ -43,6 +44,9 @@ lint: $(VENV)/.dev
 
 test: lint
 	$(BIN)/python -m pytest
+
+test-all: test
+	$(BIN)/python tools/kills.py 200
 
 # Mutated pages, records, Markdown and settings, for a time: make fuzz SECONDS=600
 SECONDS := 600

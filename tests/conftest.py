@@ -54,6 +54,18 @@ lang: zh-CN
 """
 
 
+PROFILES = ("/usr/share/color/icc/ghostscript/default_cmyk.icc", "/usr/share/color/icc/ghostscript/ps_cmyk.icc")
+
+
+@pytest.fixture(scope="session")
+def profile() -> str:
+    """A profile for four inks; Ghostscript brings one."""
+    found = next((path for path in PROFILES if Path(path).is_file()), None)
+    if found is None:
+        pytest.skip("no CMYK profile on this system (Debian: libgs-common or ghostscript)")
+    return found
+
+
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one, and no settings from outside."""

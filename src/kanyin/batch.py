@@ -32,14 +32,12 @@ def build_all(
     """
     count = min(processes or workers.cores(), len(jobs))
     _sweep(order)
-    with limits.using(order.limits):
-        yield from workers.run_all(
-            partial(build, order=order), jobs, count, partial(_ended, order=order), started, _seconds
-        )
+    work, failed, seconds = partial(build, order=order), partial(_ended, order=order), partial(_seconds, order=order)
+    yield from workers.run_all(work, jobs, count, failed, started, seconds)
 
 
-def _seconds(job: Job) -> float:
-    return limits.seconds_for(job.size)
+def _seconds(job: Job, order: Order) -> int:
+    return order.limits.seconds_for(job.size)
 
 
 def _sweep(order: Order, *, anew: bool = False) -> None:
@@ -50,7 +48,7 @@ def _sweep(order: Order, *, anew: bool = False) -> None:
 def _ended(job: Job, code: int | None, order: Order) -> Outcome:
     """What became of a document whose process ended; what that has left half made is taken away."""
     _sweep(order, anew=True)
-    return Outcome(job.label, job.source, errors=[ended(job.label, code, job.size)])
+    return Outcome(job.label, job.source, errors=[ended(job.label, code, _seconds(job, order))])
 
 
 def build(job: Job, order: Order) -> Outcome:

@@ -183,7 +183,7 @@ def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Tellin
     named = check_paths(paths or (settings.input,))
     with limits.using(order.limits):
         jobs = plan(named, read_stdin(paths), books=order.style is not None, results=order.folder, kind=kind)
-    order = replace(order, inputs=order.inputs | identities(job.path for job in jobs if job.path))
+    order = replace(order, inputs=order.inputs | identities({job.path for job in jobs if job.path}))
     if order.folder:
         make_folder(order.folder)
     elif len(jobs) != 1 or len(order.formats) != 1 or how.as_json or order.printing.press:

@@ -59,14 +59,21 @@ def _begun(process: int) -> int:
         with suppress(psutil.Error):
             return int(psutil.Process(process).create_time())
         return 0
-    with suppress(OSError, IndexError, ValueError):
-        # The name of the program stands in brackets, and may hold anything.
-        return int(Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()[19])
-    return 0
+    fields = _status(process)
+    return int(fields[19]) if fields else 0
+
+
+def _status(process: int) -> list[bytes]:
+    """What Linux tells of a process behind its name, which stands in brackets and may hold anything."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+    return []
 
 
 def _runs(process: int) -> bool:
-    """A process of this number is there."""
+    """A process of this number is there, and not one that has ended and that nobody has asked after."""
+    if _status(process)[:1] in ([b"Z"], [b"X"]):
+        return False
     if sys.platform == "win32":  # there os.kill would end it
         import psutil
 

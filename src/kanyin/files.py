@@ -115,7 +115,10 @@ def _open_inside(root: Path, path: Path) -> int:
 
 def place_inside(root: Path, path: Path) -> tuple[str, str]:
     """Where ``root`` is, and where ``path`` lies from there, both without links. Raises OutsideError."""
-    top, place = os.path.realpath(root), os.path.realpath(path)
+    top = os.path.realpath(root)
+    if path == root:
+        return top, os.curdir
+    place = os.path.realpath(path)
     if not Path(place).is_relative_to(top):
         cure = msg("name the file itself, or copy it there")
         raise OutsideError(msg("it lies outside the folder {folder}", folder=root), file=path, cure=cure)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
-from kanyin import limits, workers
+from kanyin import drafts, limits, workers
 from kanyin.errors import KanyinError, OutputError
 from kanyin.limits import Limits
 from kanyin.messages import msg
@@ -16,10 +18,9 @@ from kanyin.remarks import silence
 Result = TypeVar("Result")
 
 
-def ended(label: str, code: int | None, size: int) -> OutputError:
-    """The error for work on a file of ``size`` bytes whose process ended: by itself, or because its time was over."""
+def ended(label: str, code: int | None, seconds: int) -> OutputError:
+    """The error for work whose process ended: by itself, or because its ``seconds`` were over."""
     if code is workers.TOO_LONG:
-        seconds = limits.seconds_for(size)
         problem = msg("was not done within {seconds} seconds, and was stopped", seconds=seconds)
         return OutputError(problem, file=label, cure=limits.cure("time-limit", 4 * seconds))
     problem = msg("the process that made it was ended from outside ({code})", code=code)
@@ -27,23 +28,28 @@ def ended(label: str, code: int | None, size: int) -> OutputError:
     return OutputError(problem, file=label, cure=cure)
 
 
-def guarded(work: Callable[[], Result], label: str, size: int) -> Result:
+def guarded(work: Callable[[], Result], label: str, size: int, folder: Path | None = None) -> Result:
     """What ``work`` gives, made within the time of a document of ``size`` bytes and within the limits in use.
 
-    Raises what it raises, and OutputError where its process ended.
+    Raises what it raises, and OutputError where its process ended; what that has left half made in ``folder`` is taken
+    away.
     """
-    attempt = partial(_attempt, work, limits.current())
-    failed = partial(_failed, label, size)
-    (found,) = workers.run_all(attempt, [label], 1, failed, lambda _: None, lambda _: limits.seconds_for(size))
+    most = limits.current()
+    seconds = most.seconds_for(size)
+
+    def failed(_: str, code: int | None) -> KanyinError:
+        if folder is not None:
+            drafts.sweep(os.path.realpath(folder), anew=True)
+        return ended(label, code, seconds)
+
+    (found,) = workers.run_all(
+        partial(_attempt, work, most), [label], 1, failed, lambda _: None, lambda _: float(seconds)
+    )
     if isinstance(found, Bug):
         raise BugError(found)
     if isinstance(found, KanyinError):
         raise found
     return found
-
-
-def _failed(label: str, size: int, _task: str, code: int | None) -> KanyinError:
-    return ended(label, code, size)
 
 
 def _attempt(work: Callable[[], Result], most: Limits, label: str) -> Result | KanyinError | Bug:

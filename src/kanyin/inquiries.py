@@ -86,15 +86,16 @@ def explain_in_browser(asked: Question, html: str) -> None:
     """The report as a page for a browser, in the language in use."""
     from kanyin import explanation
 
-    guarded(partial(explanation.write_page, asked, Path(html)), asked.job.label, asked.job.size)
+    target = Path(html)
+    guarded(partial(explanation.write_page, asked, target), asked.job.label, asked.job.size, target.parent)
     say(html)
 
 
-def guarded(work: Callable[[], Result], label: str, size: int) -> Result:
+def guarded(work: Callable[[], Result], label: str, size: int, folder: Path | None = None) -> Result:
     """What ``work`` gives, made within its time; see ``guard.guarded``."""
     from kanyin import guard
 
-    return guard.guarded(work, label, size)
+    return guard.guarded(work, label, size, folder)
 
 
 @click.command(epilog="Example: kanyin proof build/page.pdf --png faults --strict")
@@ -139,7 +140,7 @@ def proof(
         try:
             with limits.using(most):
                 work = partial(proofread.examine, file, press, source, folder)
-                one = guarded(work, file, proofread.size_of(file))
+                one = guarded(work, file, proofread.size_of(file), Path(folder) if folder else None)
         except KanyinError as error:
             failed.append(error)
             tell_error(error)

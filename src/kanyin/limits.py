@@ -50,6 +50,10 @@ class Limits:
     folders: int = 100
     """Folders inside each other below a folder that is named."""
 
+    def seconds_for(self, size: int) -> int:
+        """The time in seconds that a document of ``size`` bytes may take."""
+        return self.time_limit or BASE_SECONDS + size // BYTES_A_SECOND
+
 
 BASE_SECONDS = 60
 BYTES_A_SECOND = 10_000
@@ -106,11 +110,6 @@ def cure(name: str, wanted: int | None = None) -> str:
         value=value,
         variable=variable,
     )
-
-
-def seconds_for(size: int) -> int:
-    """The time in seconds that a document of ``size`` bytes may take."""
-    return current().time_limit or BASE_SECONDS + size // BYTES_A_SECOND
 
 
 def _what(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from kanyin.folders import matching, walk
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.read import HTML, Reading, read_page, records
+from kanyin.writing import identities, identity
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"
@@ -120,20 +122,30 @@ def plan(
     overwrite another.
     """
     jobs: dict[tuple[str | None, records.Span | None], Job] = {}
+    identity = lru_cache(maxsize=1)(_identity)  # the records of a file follow each other
     for path in paths:
         for job in stdin_jobs(stdin, kind) if path == "-" else _jobs_of(path, books, results, kind):
-            jobs.setdefault((_identity(job), job.record), job)
-    namesakes: dict[str, list[Job]] = defaultdict(list)
-    for job in jobs.values():
-        namesakes[_folded(job)].append(job)
-    return [_against_rivals(job, namesakes[_folded(job)]) for job in jobs.values()]
+            jobs.setdefault((identity(job.path), job.record), job)
+    return _without_rivals(list(jobs.values()))
 
 
-def _identity(job: Job) -> str | None:
+def _identity(path: Path | None) -> str | None:
     """What makes two paths one file: where they lead to; a link that leads nowhere is itself."""
-    if job.path is None:
+    if path is None:
         return None
-    return os.path.realpath(job.path) if os.path.exists(job.path) else os.path.abspath(job.path)
+    return os.path.realpath(path) if os.path.exists(path) else os.path.abspath(path)
+
+
+def _without_rivals(jobs: list[Job]) -> list[Job]:
+    """The jobs; those whose results would have one name have an obstacle."""
+    names = Counter(map(_folded, jobs))
+    if len(names) == len(jobs):
+        return jobs
+    namesakes: dict[str, list[Job]] = defaultdict(list)
+    for job in jobs:
+        if names[name := _folded(job)] > 1:
+            namesakes[name].append(job)
+    return [_against_rivals(job, namesakes.get(_folded(job), ())) for job in jobs]
 
 
 def _folded(job: Job) -> str:
@@ -183,7 +195,7 @@ def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterat
         return
     kinds = (*PAGES, MARKDOWN) if books else PAGES
     found = False
-    for job in _below(path, kinds, os.path.realpath(results) if results else "", kind):
+    for job in _below(path, kinds, results, kind):
         found = True
         yield job
     if not found:
@@ -192,11 +204,13 @@ def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterat
         yield Job(path, path.name, obstacle=InputError(problem, file=path, cure=cure))
 
 
-def _below(top: Path, kinds: Sequence[str], results: str, kind: str) -> Iterator[Job]:
+def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> Iterator[Job]:
     """The pages in a folder, then those of the folders in it, but for the folder for results."""
+    left_out = identities([results] if results else [])
 
     def enters(entry: os.DirEntry[str], beside: Set[str]) -> bool:
-        return not _belongs_to_a_page(entry.name, beside) and os.path.realpath(entry.path) != results
+        is_results = any(entry.inode() == number for _, number in left_out) and identity(entry.path) in left_out
+        return not is_results and not _belongs_to_a_page(entry.name, beside)
 
     for folder, entries in walk(top, enters):
         place = os.path.relpath(folder, top) if folder != top else ""

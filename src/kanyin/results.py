@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kanyin.errors import InputError, OutputError
-from kanyin.files import read_bytes, read_inside
+from kanyin.files import read_inside, readable
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure
 from kanyin.orders import Order
@@ -54,7 +54,7 @@ class Place:
             self.outcome.result = text
             return
         path = self.folder / (name + MARKDOWN)
-        refuse_corrected(path, text)
+        refuse_corrected(path, text, self.order.folder or self.folder)
         record = changes_json(printable(self.job.path.name) if self.job.path else "-", data, text, changes)
         # Markdown without its record would be taken for a person's.
         self._write({path: text, self.folder / (name + CHANGES): record})
@@ -64,7 +64,7 @@ class Place:
         name = self.job.name + MARKDOWN
         if self.folder is None or self.job.path is None or (self.folder / name).resolve() != self.job.path.resolve():
             if self.folder:
-                refuse_corrected(self.folder / name, data)
+                refuse_corrected(self.folder / name, data, self.order.folder or self.folder)
             self.put(data, name)
 
     def put_pictures(self, document: Document) -> None:
@@ -77,7 +77,7 @@ class Place:
     def _put_picture(self, target: Path, data: bytes) -> None:
         if target.exists():
             try:
-                same = read_bytes(target, "picture-size") == data
+                same = _content(target, self.order.folder or target.parent) == data
             except InputError:
                 same = False
             if not same:
@@ -92,25 +92,30 @@ class Place:
         self.outcome.written += files
 
 
-def refuse_corrected(path: Path, text: bytes) -> None:
-    """Raise OutputError when ``path`` holds neither ``text`` nor what kanyin last wrote there."""
+def refuse_corrected(path: Path, text: bytes, root: Path) -> None:
+    """Raise OutputError when ``path`` in ``root`` holds neither ``text`` nor what kanyin last wrote there."""
+    if not path.exists():
+        return
     try:
-        there = path.read_bytes()
+        there = _content(path, root)
         if there == text:
             return
-        record = json.loads(path.with_name(path.stem + CHANGES).read_bytes())
+        record = json.loads(_content(path.with_name(path.stem + CHANGES), root))
         if record["markdown_sha256"] == sha256(there).hexdigest():
             return
-    except FileNotFoundError:
-        if not path.exists():
-            return
-    except (OSError, ValueError, KeyError, TypeError):
+    except (InputError, ValueError, KeyError, TypeError):
         pass  # no record that vouches for the file
     raise OutputError(
         msg("was corrected by hand, and cleaning the page again would undo that"),
         file=path,
         cure=msg("publish it: kanyin build {path}, or move it away first", path=path),
     )
+
+
+def _content(path: Path, root: Path) -> bytes:
+    """What a plain file holds: a record may be many times as large as its page."""
+    with readable(path, root) as file:
+        return file.read()
 
 
 def printable(name: str) -> str:

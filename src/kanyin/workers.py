@@ -14,7 +14,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from math import inf
 from multiprocessing.connection import Connection, wait
@@ -32,6 +32,8 @@ BRIEF = 0.05
 """Seconds. Batches that take less grow: else giving out tasks of a few ms each is much of the work."""
 PATIENCE = 5.0
 """Seconds that a worker has to clear away its drafts when it is told to stop, or its parent to kill it in time."""
+HOUR = 3600.0
+"""Seconds. A system takes no clock for much longer than a few weeks."""
 TOO_LONG: None = None
 """In place of an exit code: the task took more than its time."""
 
@@ -131,7 +133,8 @@ class _Pool(Generic[Task, Result]):
         forked = self._context.get_start_method() == "fork"
         inherited = [ours, *(worker.pipe for worker in (*self.idle, *self.busy))] if forked else []
         process = self._context.Process(target=_serve, args=(self._work, theirs, inherited), daemon=True)
-        process.start()
+        with _no_ctrl_c():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -146,9 +149,12 @@ class _Pool(Generic[Task, Result]):
             worker.pipe.send([(task, seconds) for _, task, seconds in worker.batch])
 
     def take(self) -> list[tuple[int, Result]]:
-        """Wait until a task is done, its process dead or its time over: the results there are, with their numbers."""
+        """Wait until a task is done, its process dead or its time over: the results there are, with their numbers.
+
+        There may be none.
+        """
         first = min(worker.deadline for worker in self.busy)
-        ready = wait([worker.pipe for worker in self.busy], None if first == inf else max(0.0, first - monotonic()))
+        ready = wait([worker.pipe for worker in self.busy], min(max(0.0, first - monotonic()), HOUR))
         found: list[tuple[int, Result]] = []
         for worker in [worker for worker in self.busy if worker.pipe in ready]:
             try:
@@ -215,6 +221,19 @@ class _Pool(Generic[Task, Result]):
                     kill_tree(process)
 
 
+@contextmanager
+def _no_ctrl_c() -> Iterator[None]:
+    """Ctrl-C waits, so that a process that is being begun cannot be hit before it knows what to do about it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start_method() -> str:
     """A forked process costs a millisecond, and has all modules; where forking is not safe, a new one is begun."""
     return "fork" if sys.platform.startswith("linux") else "spawn"
@@ -238,6 +257,8 @@ def _serve(work: Callable[[Task], object], pipe: Connection, inherited: list[Con
         other.close()
     gc.freeze()  # what came from the parent stays shared with it: collecting garbage would copy it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     signal.signal(signal.SIGTERM, _leave)
     while True:
         try:
@@ -255,7 +276,7 @@ def _set_alarm(seconds: float) -> None:
     By the time of the processor: a process that was stopped for a while, with Ctrl-Z, has not used it.
     """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, 0 if seconds == inf else 2 * seconds + PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, 0 if seconds == inf else min(2 * seconds, 24 * HOUR) + PATIENCE)
 
 
 def _leave(number: int, _frame: object) -> None:

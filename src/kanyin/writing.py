@@ -19,11 +19,12 @@ Identity = tuple[int, int]
 
 
 def identities(paths: Iterable[Path]) -> frozenset[Identity]:
-    """Of those files that are there."""
-    return frozenset(found for path in paths if (found := _identity(path)))
+    """Of those files and folders that are there."""
+    return frozenset(found for path in paths if (found := identity(path)))
 
 
-def _identity(path: Path | str, folder: int | None = None) -> Identity | None:
+def identity(path: Path | str, folder: int | None = None) -> Identity | None:
+    """Of what a name leads to, from an open folder; None where nothing is there."""
     try:
         status = os.stat(path, dir_fd=folder)
     except (OSError, ValueError):
@@ -65,54 +66,75 @@ def write_whole(
 def write_together(
     files: Mapping[Path, bytes], root: Path | None = None, inputs: Collection[Identity] = frozenset()
 ) -> None:
-    """Write files that belong together: none appears before all of them are on the disk.
+    """Write files of one folder that belong together: none appears before all of them are on the disk.
 
-    They lie in ``root`` or below it, whatever links are there; where it is None, in their own folders. None of
+    The folder is ``root`` or lies in it, whatever links are there; where that is None, it may be any. None of
     ``inputs`` is overwritten. Raises OutputError.
     """
-    path = None
+    path = next(iter(files))
+    folder = path.parent
+    assert all(other.parent == folder for other in files), "files of several folders"
     try:
-        with ExitStack() as stack:
-            made = []
-            for path, data in files.items():
-                made.append(stack.enter_context(_drafted(path, data, root or path.parent)))
+        with _opened(folder, root or folder) as (target, upper), ExitStack() as stack:
+            made = [stack.enter_context(_drafted(upper, data)) for data in files.values()]
             for path, draft in zip(files, made, strict=True):
-                if _identity(draft.target.name(path.name), draft.target.number) in inputs:
+                if identity(target.name(path.name), target.number) in inputs:
                     cure = msg("name another folder with -o")
                     raise OutputError(msg("would overwrite a file that this run reads"), file=path, cure=cure)
-                draft.publish(path.name)
+                draft.publish(target, path.name)
     except OutsideError as error:
         raise _outside(error) from error
     except OSError as error:
         raise output_error(error, path) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A file that is not yet there: its draft ``name`` in ``folder``, and the folder that it belongs in."""
+@contextmanager
+def _opened(folder: Path, root: Path) -> Iterator[tuple[Folder, Folder]]:
+    """A folder in ``root``, and the one that its drafts stand in: ``root``, where the next run looks for them.
 
-    target: Folder
+    Unless that cannot be written, or a file cannot be moved from it to where it belongs.
+    """
+    top, place = place_inside(root, folder)
+    with opened_folder(top, place) as target:
+        if place == os.curdir:
+            drafts.sweep(target.path)
+            yield target, target
+            return
+        with opened_folder(top, os.curdir) as upper:
+            fitting = upper if _is_for_drafts(upper, target) else target
+            drafts.sweep(fitting.path)
+            yield target, fitting
+
+
+def _is_for_drafts(upper: Folder, target: Folder) -> bool:
+    here, there = (os.stat(folder.path if folder.number is None else folder.number) for folder in (upper, target))
+    return here.st_dev == there.st_dev and os.access(upper.path, os.W_OK)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A file that is not yet there: its draft ``name`` in ``folder``."""
+
     folder: Folder
     name: str
+    published: bool = False
 
-    def publish(self, name: str) -> None:
+    def publish(self, target: Folder, name: str) -> None:
         """Let it appear."""
-        draft, final = self.folder.name(self.name), self.target.name(name)
-        os.replace(draft, final, src_dir_fd=self.folder.number, dst_dir_fd=self.target.number)
+        draft, final = self.folder.name(self.name), target.name(name)
+        os.replace(draft, final, src_dir_fd=self.folder.number, dst_dir_fd=target.number)
+        self.published = True
 
 
 @contextmanager
-def _drafted(path: Path, data: bytes, root: Path) -> Iterator[_Draft]:
+def _drafted(folder: Folder, data: bytes) -> Iterator[_Draft]:
     """A file's data as a draft on the disk; away at the end, unless it was published."""
-    top, place = place_inside(root, path.parent)
-    with opened_folder(top, "") as upper, opened_folder(top, place) as target:
-        folder = upper if _is_for_drafts(upper, target) else target
-        drafts.sweep(folder.path)
-        draft = _Draft(target, folder, drafts.new_name())
-        try:
-            _write(folder, draft.name, data)
-            yield draft
-        finally:
+    draft = _Draft(folder, drafts.new_name())
+    try:
+        _write(folder, draft.name, data)
+        yield draft
+    finally:
+        if not draft.published:
             with suppress(OSError):
                 os.unlink(folder.name(draft.name), dir_fd=folder.number)
 
@@ -122,15 +144,6 @@ def _write(folder: Folder, name: str, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _is_for_drafts(upper: Folder, target: Folder) -> bool:
-    """Drafts stand in the uppermost folder, where the next run looks for what a killed one has left.
-
-    Unless that cannot be written, or a file cannot be moved from it to where it belongs.
-    """
-    here, there = (os.stat(folder.path if folder.number is None else folder.number) for folder in (upper, target))
-    return here.st_dev == there.st_dev and os.access(upper.path, os.W_OK)
 
 
 def _cure(number: int | None) -> str:

@@ -110,9 +110,9 @@ def test_a_line_of_records_without_end(here: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.fixture
-def deep(here: Path) -> Iterator[Path]:
-    """A folder ``in`` with 1,100 inside each other, taken away again: pytest cannot."""
-    make_deep(here / "in", 1100)
+def deep(here: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder ``in`` with many inside each other, taken away again: pytest cannot."""
+    make_deep(here / "in", getattr(request, "param", 1100))
     yield here
     subprocess.run(["rm", "-rf", *here.iterdir()], check=True)
 
@@ -143,10 +143,13 @@ def test_folders_deep_inside_each_other_end_no_run(
     assert Path("build/page.md").is_file()
 
 
+@pytest.mark.parametrize("deep", [250], indirect=True)
 def test_deep_folders_are_made_where_the_limit_is_raised(deep: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KANYIN_FOLDERS", "2000")
+    monkeypatch.setenv("KANYIN_FOLDERS", "250")
     assert run(["clean", "in"]) == 0
-    assert Path("build", *["a"] * 1100, "deep.md").is_file()
+    assert Path("build", *["a"] * 250, "deep.md").is_file()
+    monkeypatch.setenv("KANYIN_FOLDERS", "249")
+    assert run(["clean", "in"]) == 4
 
 
 def test_links_in_a_circle_are_not_followed(here: Path) -> None:
@@ -211,9 +214,8 @@ def test_every_limit_is_refused_by_its_name(name: str) -> None:
 
 
 def test_the_time_of_a_document_grows_with_it() -> None:
-    assert [limits.seconds_for(size) for size in (0, 9_999, 1_000_000)] == [60, 60, 160]
-    with limits.using(Limits(time_limit=5)):
-        assert limits.seconds_for(1_000_000) == 5
+    assert [Limits().seconds_for(size) for size in (0, 9_999, 1_000_000)] == [60, 60, 160]
+    assert Limits(time_limit=5).seconds_for(1_000_000) == 5
 
 
 def test_the_documentation_names_every_limit() -> None:
@@ -223,6 +225,15 @@ def test_the_documentation_names_every_limit() -> None:
     told = {name: int(value.split()[0].replace(",", "")) for name, value in rows.items()}
     assert told == {field.name.replace("_", "-"): field.default for field in fields(Limits)}
     assert f"{limits.BASE_SECONDS} s and 1 s for each {limits.BYTES_A_SECOND // 1000} kB" in text
+
+
+def test_the_help_tells_what_holds(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    most = limits.DEFAULTS
+    for command in ("build", "clean", "explain", "proof"):
+        assert run([command, "--help"]) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert f"[default: {most.max_size // 10**6}MB; PDFs {most.pdf_size // 10**6}MB]" in told
+        assert f"[default: {limits.BASE_SECONDS}, and 1 for each {limits.BYTES_A_SECOND // 1000} kB]" in told
 
 
 def test_markdown_and_config_are_read_within_limits(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -383,7 +383,7 @@ def test_a_table_without_rows_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[heads", "not a TOML file"),
+        ("[heads", "not TOML"),
         ("[headers]\nodd = 'title'", "headers: no such key"),
         ("[heads]\nodd = 'titel'", "did you mean title"),
         ("[folio]\nform = '— —'", "where the number stands"),
