@@ -17,7 +17,7 @@ from kanyin.output.tags import TAG
 from kanyin.remarks import remark
 
 _LETTER = re.compile(r"[^\W_]")
-_UNSEEN = re.compile(r"<annotation\b[^>]*+>[^<]*+</annotation>")
+_UNSEEN = re.compile(r"<annotation\b[^<>]*+>[^<]*+</annotation>")
 _SHOWN = 40
 
 
@@ -64,7 +64,7 @@ def words(node: object) -> Iterator[str]:
 
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_LABELS = re.compile(r"\[\^([^\]\s]++)\]|\]\s?\[([^\]]++)\]|^ {0,3}\[([^\]]++)\]:", re.MULTILINE)
+_LABELS = re.compile(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]]++)\]:", re.MULTILINE)
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]++\]:")
 
 
