@@ -80,8 +80,9 @@ def tell_lost(lines: list[str], made: str, notes_told: bool) -> None:
     if not lost:
         return
     noted = set(_note_lines(lines)) if notes_told else set()
+    lost -= Counter(_HAN.findall("".join(lines[number] for number in noted)))
     counts = [0 if number in noted else _common(line, lost) for number, line in enumerate(lines)]
-    if max(counts) > 0:
+    if lost and max(counts) > 0:
         number = counts.index(max(counts))
         remark(
             msg("this stands in no result: {text}", text=lines[number].strip()[:_SHOWN]),
