@@ -75,3 +75,20 @@ def test_a_failure_of_pandoc_is_told_in_our_words() -> None:
         )
     assert caught.value.line == 5 and "broken front matter: did not find" in caught.value.problem
     assert "ended from outside (-9)" in str(pandoc._failed("", -9))
+
+
+def test_control_characters_go_and_nothing_else() -> None:
+    text = 'a\\u000c \\\\f "\\n" \\b \x0c\x08\x1b\x01 \\x'
+    shown = text_of(pandoc.parse(f"`{text}`\n")["blocks"])
+    assert shown == text.translate({12: None, 8: None, 27: None, 1: None}).strip()
+    assert "&#" not in read_book('[甲](#x "\x0c题"){title="\x0c"}\n\n`乙\x0c丙`\n', "a.md", None).html
+
+
+def test_notes_are_counted_as_they_stand() -> None:
+    """Not those of fields that stand nowhere; the title's before the abstract's."""
+    fields = "abstract: 要^[三]\ntitle: 题^[一]\nsubtitle: 副^[二]\n甲: 乙^[无]\ntitle-en: ^[无]"
+    markdown = f"---\n{fields}\n---\n\n正文^[四]。\n"
+    book = read_book(markdown, "a.md", None)
+    notes = book.html.split('<section id="footnotes"')[1]
+    assert [word for word in "一二三四" if word in notes] == list("一二三四") and "无" not in notes
+    assert notes.index("一") < notes.index("二") < notes.index("三") < notes.index("四")

@@ -37,6 +37,9 @@ _LINK = re.compile(
 """Where a link may lead: into the text, or to a well-formed address of a scheme that a reader may follow. (Word calls
 a file broken that holds an address with a malformed host.)"""
 
+_PRINTED = ("title", "subtitle", "abstract", "title-en", "abstract-en")
+"""Metadata that keep their inline marks, in the order in which their notes are counted: those of another field, which
+stands nowhere, would take a number."""
 _NOT_EXTRA = {*TEXTS, "author", "authors", "keywords"}
 
 
@@ -70,7 +73,7 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     rewrite(document["meta"], inline)
     blocks, toc = _mark_sections(document["blocks"])
     body = {**document, "blocks": blocks}
-    fields = {key: _meta_blocks(value) for key, value in document["meta"].items() if key not in ("author", "authors")}
+    fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}
     html, meta_html = _render(body, fields, markdown, name)
     return Book(
         name=name,
@@ -83,6 +86,11 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
         root=targets.root,
         lines=targets.lines,
     )
+
+
+def _is_printed(key: str, meta: Json) -> bool:
+    """True for a field that has words; the title stands in any case."""
+    return key in meta and (key == "title" or bool(text_of(meta[key]).strip()))
 
 
 def rewrite(node: Json, change: Callable[[Json], Json | None]) -> None:

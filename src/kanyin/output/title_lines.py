@@ -67,8 +67,9 @@ class Words:
 
 
 def break_title(fragment: str, room: float, words: Words | None = None) -> str:
-    """An inline XHTML fragment with ``<br />`` where its lines end; unchanged where it fits into ``room`` ems, and where
-    it is so long that nobody sees whether its lines are even.
+    """An inline XHTML fragment with ``<br />`` where its lines end; unchanged where it fits into ``room`` ems.
+
+    It is unchanged too where it is so long that nobody sees whether its lines are even.
     """
     pieces = _PIECE.findall(fragment)
     visible = [at for at, piece in enumerate(pieces) if not piece.startswith("<")]
