@@ -34,7 +34,7 @@ STRANGERS = ("clean", "structure", "output")
 
 OWNERS = {
     "click": {"cli", "commands", "inquiries", "console", "options"},
-    "weasyprint": {"output.pdf", "output.pdf_patches", "typeset"},
+    "weasyprint": {"output.pdf", "output.pdf_checks", "output.pdf_patches", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},
     "trafilatura": {"read.main_text"},

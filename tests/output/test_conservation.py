@@ -113,3 +113,33 @@ def test_no_attribute_hides_text(attributes: str, tmp_path: Path) -> None:
     for name, write in FORMATS.items():
         assert write(book, STYLE), name
     assert "class=" not in book.html and "style=" not in book.html and "hidden" not in book.html
+
+
+TALL = "丙丁戊己庚辛，" * 900
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        f"| {TALL} | 乙 |\n|---|---|\n| 甲 | 丁 |\n",
+        f"| 甲 | 乙 |\n|---|---|\n| {TALL} | 丁 |\n",
+        "> " * 16 + "深处的字\n",
+        "- " * 16 + "深处的字\n",
+        "甲" + "x" * 400 + "乙`" + "y" * 400 + "`\n",
+        "---\ntitle: " + "题" * 3000 + "\n---\n\n# " + "节" * 2000 + "\n\n文\n",
+    ],
+    ids=["head of a table", "cell", "quotations", "lists", "words", "titles"],
+)
+def test_all_of_a_text_is_on_the_pages(markdown: str) -> None:
+    for style in ("journal", "book"):
+        with heard() as found:
+            FORMATS["pdf"](read_book(markdown, "a.md", None), load_style(style))
+        assert not found, found
+
+
+@pytest.mark.parametrize("markdown", ["$$" + "a+b" * 300 + "$$", "甲^[" + "注，" * 8000 + "]"], ids=["formula", "note"])
+def test_what_runs_off_a_page_is_told(markdown: str) -> None:
+    with heard() as found:
+        FORMATS["pdf"](read_book(markdown, "a.md", None), STYLE)
+    (remark,) = found
+    assert "runs off page" in remark.problem and remark.cure

@@ -579,3 +579,9 @@ def test_limits_stand_beside_their_sign_in_a_line_of_text(tmp_path: Path) -> Non
     assert "max" in root.xpath("//m:t/text()", namespaces=NS)
     displayed = root.xpath("//w:p[m:oMathPara]/w:pPr/w:pStyle/@w:val", namespaces=NS)
     assert displayed == ["Equation"]
+
+
+def test_contents_without_words_are_none(tmp_path: Path) -> None:
+    for markdown in ("#\n\n文\n", "#### 四级\n\n文\n"):
+        data = write_docx(book_of(markdown, tmp_path), replace(STYLE, toc=True))
+        assert not part(data, "word/document.xml").xpath("//w:sdt", namespaces=NS)

@@ -9,19 +9,19 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from kanyin import styles, system, typeset
-from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
+from kanyin.errors import InputError, MissingToolError, UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import citations, conservation, imprint, pdf_css, pdf_page, pdf_variants
+from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
+from kanyin.output.pdf_checks import check_glyphs, check_notes, check_text
 from kanyin.output.pdf_patches import patched
 from kanyin.output.pictures import Picture, read_pictures
-from kanyin.output.tags import TAG, inside
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
@@ -49,9 +49,9 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         data: bytes = document.write_pdf(**options)
-    _check_notes(document, page, book.name)
-    _check_glyphs(document, page, book.name)
-    _check_text(document, page, book.name, style)
+    check_notes(document, page, book.name)
+    check_glyphs(document, page, book.name)
+    check_text(document, page, book.name, style)
     return pdf_variants.finish(data) if variant else data
 
 
@@ -64,7 +64,7 @@ def render_line(text: str, style: Style) -> bytes:
     engine = _Engine(style, pdf_css.style_css(style))
     document = engine.lay_out(page, _NO_FOLIO, _fetcher(style))
     data: bytes = document.write_pdf()
-    _check_glyphs(document, page, "")
+    check_glyphs(document, page, "")
     return data
 
 
@@ -229,7 +229,7 @@ _NOT_SHOWN = re.compile("Failed to (?:load image|render SVG image)")
 @contextmanager
 def _complaints(book: Book) -> Iterator[None]:
     """Make an error of a picture that WeasyPrint cannot show, which it only logs. All else it says is about sheets of
-    ours and fonts: what a person should know of these is checked, ``_check_notes`` and ``_check_glyphs``.
+    ours and fonts: what a person should know of these is in ``pdf_checks``.
     """
     with _said_by_weasyprint() as records:
         yield
@@ -276,59 +276,3 @@ def _book_css(book: Book, style: Style) -> str:
         rules.append(f".reference p {{ padding-left: {hang}em; text-indent: -{hang}em }}")
         rules.append(f".reference-label {{ width: {hang}em }}")
     return "\n".join(rules)
-
-
-def _check_notes(document: Any, page: str, name: str) -> None:
-    """Raise OutputError where the engine has lost a note."""
-    from weasyprint.formatting_structure import boxes
-
-    called = page.count('<span class="footnote"') + page.count('<span class="footnote ')
-    parts = (box for one in document.pages for box in one._page_box.children)
-    lost = called - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
-    if lost:
-        problem = msg("{count} of the notes found no place in the PDF", count=lost)
-        raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))
-
-
-_MARGINS = re.compile(rf'<div class="running {inside("div")}</div>')
-
-
-def _body(page: str) -> str:
-    return page[page.index("<body>") :]
-
-
-def _check_text(document: Any, page: str, name: str, style: Style) -> None:
-    """Raise ConservationError for a letter that is on no page; a style of a person's own may hide what it likes."""
-    wanted, shown = [conservation.text_of(_MARGINS.sub("", _body(page)))], _texts(document)
-    if style.folder.is_relative_to(styles.shared_folder().parent):
-        conservation.check(wanted, shown, "PDF", name)
-    else:
-        conservation.tell_hidden(wanted, shown, "PDF")
-
-
-def _texts(document: Any) -> Iterator[str]:
-    """The text that stands on the pages."""
-    from weasyprint.formatting_structure import boxes
-
-    for page in document.pages:
-        yield from (box.text for box in page._page_box.descendants() if isinstance(box, boxes.TextBox))
-
-
-def _check_glyphs(document: Any, page: str, name: str) -> None:
-    """Raise MissingToolError for a character that Pango found in no font, with the words around it."""
-    missing = {chr(code) for font in document.fonts.values() for code in font.missing}
-    if not missing:
-        return
-    text = unescape(re.sub(TAG, "", _body(page)))
-    at = min((text.find(character) for character in missing if character in text), default=0)
-    character = text[at] if text[at] in missing else min(missing)
-    code = f"U+{ord(character):04X}"
-    around = " ".join(f"{text[max(0, at - 10) : at]}[{code}]{text[at + 1 : at + 11]}".split())
-    where = msg(
-        "no font has the character {character!r} ({code}), in: {around}", character=character, code=code, around=around
-    )
-    raise MissingToolError(
-        where,
-        file=name or None,
-        cure=msg("install a font that has it (rare Han: fonts-hanazono), or correct the character"),
-    )
