@@ -19,13 +19,13 @@ LAYERS = (
         *("doctor", "explanation", "proofread"),
     ),
     ("pipeline", "report", "report_html"),
-    ("read", "clean", "structure", "markdown", "output", "proof"),
+    ("read", "clean", "structure", "markdown", "front_matter", "output", "proof"),
     (
         *("rules", "overrules", "styles", "page_style", "style_file", "typeset", "fonts", "system"),
         *("settings", "setting_values", "page_settings", "config_file"),
         *("files", "folders", "writing", "drafts", "limits", "workers", "emphasis", "line_pattern"),
     ),
-    ("model", "errors", "messages"),
+    ("model", "errors", "messages", "remarks"),
 )
 """From the top down; a part imports those below it, and its own layer."""
 
@@ -34,7 +34,7 @@ STRANGERS = ("clean", "structure", "output")
 
 OWNERS = {
     "click": {"cli", "commands", "inquiries", "console", "options"},
-    "weasyprint": {"output.pdf", "output.pdf_fonts", "output.pdf_patches", "typeset"},
+    "weasyprint": {"output.pdf", "output.pdf_checks", "output.pdf_fonts", "output.pdf_patches", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},
     "trafilatura": {"read.main_text"},

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kanyin import markdown
 from kanyin.errors import InputError
+from kanyin.front_matter import check_front_matter
 from kanyin.model import SUB, SUP, Author, Document, Heading, Meta, Paragraph, Reference, Table
 from kanyin.output import pandoc
 from kanyin.output.book import text_of
@@ -105,14 +106,14 @@ def test_document() -> None:
 )
 def test_broken_front_matter_names_its_line(text: str, line: int) -> None:
     with pytest.raises(InputError) as caught:
-        markdown.check_front_matter(text, "a.md")
+        check_front_matter(text, "a.md")
     assert caught.value.line is not None and abs(caught.value.line - line) <= 1
     assert caught.value.file == "a.md" and caught.value.cure
 
 
 def test_no_front_matter() -> None:
-    assert markdown.check_front_matter("# 题\n", "a.md") == {}
-    assert markdown.check_front_matter("---\n---\n正文", "a.md") == {}
+    assert check_front_matter("# 题\n", "a.md") == {}
+    assert check_front_matter("---\n---\n正文", "a.md") == {}
 
 
 SCRIPTS = ["H₂", *HOSTILE, "**", "[1]", "[2-3]", "\\alpha", "<b>", "[甲](乙)"]

@@ -8,8 +8,8 @@ from functools import partial
 
 from kanyin import drafts, limits, pipeline, workers
 from kanyin.errors import InputError, OutputError
+from kanyin.front_matter import check_front_matter
 from kanyin.guard import ended
-from kanyin.markdown import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.orders import Order
@@ -18,6 +18,7 @@ from kanyin.output import writers
 from kanyin.page_settings import overrules_for, readings_for
 from kanyin.plan import Job, is_front_matter
 from kanyin.read import Reading
+from kanyin.remarks import heard, remark
 from kanyin.report import action_word
 from kanyin.results import Place, printable
 
@@ -56,11 +57,12 @@ def build(job: Job, order: Order) -> Outcome:
     Errors are in the outcome, never raised; what could be made is there all the same.
     """
     outcome = Outcome(job.label, job.source)
-    with limits.using(order.limits):
+    with limits.using(order.limits), heard() as remarks:
         try:
             _build(job, order, Place(job, order, outcome))
         except Exception as error:
             outcome.errors.append(explained(error, job.label, printable(job.name)))
+    outcome.remarks += remarks
     return outcome
 
 
@@ -75,7 +77,7 @@ def _build(job: Job, order: Order, place: Place) -> None:
             place.put_unchanged(data)
     else:
         if not job.kind and is_front_matter(data):
-            outcome.notes.append(msg("begins as Markdown does, and is read as a page (else: --from markdown)"))
+            remark(msg("begins as Markdown does, and is read as a page (else: --from markdown)"))
         markdown = _clean(job, data, order, place)
     if order.style is None or outcome.errors:
         return

@@ -182,8 +182,8 @@ class Teller:
         self._progress.clear()
         self._errors(outcome)
         if not self._how.quiet:
-            for note in outcome.notes:
-                tell(f"{outcome.label}: {note}")
+            for remark in outcome.remarks:
+                tell(msg("note: {message}", message=remark.text(outcome.label)))
         if self._how.as_json:
             self._say(("," if self._count else "") + "\n" + as_json_text(outcome.fields()), end=False)
         else:

@@ -16,6 +16,7 @@ from kanyin import fonts, pipeline, system
 from kanyin.errors import KanyinError
 from kanyin.messages import msg, padded
 from kanyin.output import FORMATS, pandoc
+from kanyin.remarks import silence
 from kanyin.styles import load_style
 
 SAMPLE = "汉字排版，一行为证。"
@@ -89,7 +90,8 @@ def shown(name: str) -> str:
 
 def examine() -> Examination:
     """Look for everything, and make a small PDF for a proof. Takes about a second."""
-    return Examination((*inventory(), _proof()))
+    with silence():
+        return Examination((*inventory(), _proof()))
 
 
 def inventory() -> Iterator[Check]:

@@ -13,6 +13,7 @@ from kanyin.errors import KanyinError, OutputError
 from kanyin.limits import Limits
 from kanyin.messages import msg
 from kanyin.outcomes import Bug, BugError, explained
+from kanyin.remarks import silence
 
 Result = TypeVar("Result")
 
@@ -53,7 +54,7 @@ def guarded(work: Callable[[], Result], label: str, size: int, folder: Path | No
 
 def _attempt(work: Callable[[], Result], most: Limits, label: str) -> Result | KanyinError | Bug:
     try:
-        with limits.using(most):
+        with limits.using(most), silence():
             return work()
     except Exception as error:
         return explained(error, label)

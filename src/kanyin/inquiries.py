@@ -17,6 +17,7 @@ from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg, padded
 from kanyin.options import complete_styles, configured, decisions, limited, loudness, readings
 from kanyin.page_settings import decisions_in
+from kanyin.remarks import silence
 from kanyin.setting_values import Settings
 from kanyin.settings import DEFAULT, command_line, limits_of, said_of_reading
 
@@ -178,7 +179,9 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
         from kanyin.output.specimen import draw_pages
         from kanyin.writing import write_whole
 
-        write_whole(Path(png), draw_pages(found[0]))
+        with silence():
+            drawn = draw_pages(found[0])
+        write_whole(Path(png), drawn)
     if as_json:
         say(as_json_text({"styles": [measures(style) for style in found]}))
     elif png:

@@ -33,6 +33,8 @@ class Limits:
     """Blocks inside each other in Markdown: quotations, lists; fields inside each other in its front matter."""
     brackets: int = 10
     """Brackets inside each other in Markdown that could be links or pictures."""
+    formula_size: int = 4_000
+    """Characters of TeX in one formula."""
     yaml_aliases: int = 16
     """Aliases (``*name``) in front matter."""
     pictures: int = 2_000
@@ -119,6 +121,7 @@ def _what(name: str) -> str:
         "time-limit": msg("seconds"),
         "nesting": msg("blocks inside each other"),
         "brackets": msg("brackets inside each other"),
+        "formula-size": msg("characters of a formula"),
         "yaml-aliases": msg("aliases in the front matter"),
         "pictures": msg("pictures"),
         "picture-size": msg("bytes of a picture"),

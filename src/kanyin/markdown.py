@@ -1,4 +1,4 @@
-"""A Document to Markdown, and a Markdown file's front matter back to what it says.
+"""A Document to Markdown.
 
 The Markdown is pandoc's, reads well as plain text, and shows exactly the characters of the Document to any pandoc,
 whatever those characters are: what would be syntax is escaped, and no more than that.
@@ -95,9 +95,9 @@ def _with_marks(text: str) -> str:
 
     def write(match: re.Match[str]) -> str:
         sign, inner = ("~", match[1]) if match[1] else ("^", match[2])
-        if not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner)):
-            return inner
         # ^[ would begin a note, and a space would end the script.
+        if "^[" in inner or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner)):
+            return inner
         inner = re.sub(r"\s", r"\\ ", re.sub(r"^\[", r"\\[", inner.strip()))
         return f"{sign}{inner}{sign}" if inner else ""
 
@@ -259,42 +259,3 @@ def check_characters(text: str, shown: str, file: str) -> None:
         line=text.count("\n", 0, at) + 1,
         cure=msg("take it out: it means nothing to any reader, and another character may have been lost there"),
     )
-
-
-_FENCE = re.compile(r"(?:---|\.\.\.)\s*")
-
-
-def check_front_matter(text: str, file: str) -> dict[str, object]:
-    """The front matter of a Markdown file as it stands (values still Markdown); empty where there is none.
-
-    Raises InputError with the line in the file.
-    """
-    lines = text.splitlines()
-    if not lines or lines[0].rstrip() != "---":
-        return {}
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    if end is None:
-        raise InputError(
-            msg("the front matter that begins here is never closed"),
-            file=file,
-            line=1,
-            cure=msg("put a line --- after the last of its fields"),
-        )
-    try:
-        fields = yaml.safe_load("\n".join(lines[1:end]))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        raise InputError(
-            msg("broken front matter: {problem}", problem=problem),
-            file=file,
-            line=2 + (mark.line if mark else 0),
-            cure=msg("write each field as  name: value, and put quotes round a value that holds : or #"),
-        ) from error
-    if fields is None:
-        return {}
-    if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
-        raise InputError(
-            msg("the front matter is not a list of fields"), file=file, line=2, cure=msg("write  name: value")
-        )
-    return fields

@@ -240,3 +240,4 @@ class Book:
     ast: dict[str, Any]
     pictures: dict[str, Path] = field(default_factory=dict)
     root: Path | None = None
+    lines: dict[str, int] = field(default_factory=dict)

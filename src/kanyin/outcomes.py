@@ -13,6 +13,7 @@ from kanyin.errors import InputError, KanyinError, OutputError
 from kanyin.files import reason
 from kanyin.messages import msg
 from kanyin.model import Change
+from kanyin.remarks import Remark
 from kanyin.writing import output_error
 
 
@@ -95,7 +96,7 @@ class Outcome:
     """The encoding of its page, and the evidence for it."""
     tally: Tally = Tally()
     errors: list[KanyinError | Bug] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     """What a person should know though nothing failed."""
 
     @property
@@ -111,8 +112,8 @@ class Outcome:
             "files": [str(path) for path in self.written],
             "changes": self.tally.changes,
             "doubts": self.tally.doubts,
-            "notes": self.notes,
             "errors": [_error_fields(error) for error in self.errors],
+            "notes": [remark.fields() for remark in self.remarks],
         }
 
 

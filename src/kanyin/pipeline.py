@@ -10,6 +10,7 @@ from kanyin import emphasis, markdown
 from kanyin.clean import clean
 from kanyin.clean.characters import legible, visible
 from kanyin.errors import ConservationError, InputError
+from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.overrules import NONE, Overrules
@@ -93,5 +94,5 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
     """
     from kanyin.output.book import read_book
 
-    markdown.check_front_matter(text, name)
+    check_front_matter(text, name)
     return read_book(text, name, folder, root)

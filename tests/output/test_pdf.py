@@ -194,10 +194,12 @@ def test_wide_blanks_push_nothing_out_of_the_column() -> None:
 
 
 def test_a_picture_that_cannot_be_shown_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "bad.png").write_bytes(b"not a picture")
-    with pytest.raises(InputError, match="this picture cannot be shown") as caught:
-        write_pdf(read_book("![图](bad.png)", "a.md", tmp_path), STYLE)
-    assert caught.value.file == str(tmp_path / "bad.png")
+    """WeasyPrint only logs what it could not draw."""
+    numbers = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0A1 1"/></svg>'
+    (tmp_path / "bad.svg").write_text(numbers, encoding="utf-8")
+    with pytest.raises(InputError, match=r"'bad\.svg': it cannot be drawn") as caught:
+        write_pdf(read_book("甲\n\n![图](bad.svg)", "a.md", tmp_path), STYLE)
+    assert (caught.value.file, caught.value.line) == ("a.md", 3)
 
 
 def test_only_files_of_the_book_and_the_style_are_opened(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def _describe_access(package: EpubBook, book: Book, pages: Sequence[Page], pictu
     """schema.org accessibility metadata, true of this file (EPUB Accessibility 1.1, 2.2)."""
     described = all(page.all_pictures_described for page in pages)
     has_math = any("mathml" in page.properties for page in pages)
-    moving = any(picture.media_type == "image/gif" for picture in pictures.values())
+    moving = any(picture.raster is not None and picture.raster.moves for picture in pictures.values())
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
     features += ["alternativeText"] if pictures and described else []
     features += ["MathML"] if has_math else []

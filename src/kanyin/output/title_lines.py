@@ -33,6 +33,8 @@ is, in squared ems of uneven length: two lines may be 7 em apart for the sake of
 _PASSED_COST, _LINE_COST = 20.0, 10.0
 """A colon in the middle of a line that ends at a lesser place, and one more line than there need be."""
 
+_MOST_BALANCED = 12
+"""Lines up to which it is weighed where each ends: the cost grows with their square."""
 _MOST_LINES = 4
 
 
@@ -65,13 +67,16 @@ class Words:
 
 
 def break_title(fragment: str, room: float, words: Words | None = None) -> str:
-    """An inline XHTML fragment with ``<br />`` where its lines end; unchanged where it fits into ``room`` ems."""
+    """An inline XHTML fragment with ``<br />`` where its lines end; unchanged where it fits into ``room`` ems.
+
+    It is unchanged too where it is so long that nobody sees whether its lines are even.
+    """
     pieces = _PIECE.findall(fragment)
     visible = [at for at, piece in enumerate(pieces) if not piece.startswith("<")]
     texts = [pieces[at] for at in visible]
     ends = [0.0, *accumulate(map(width, texts))]
     rows = int(-(-ends[-1] // room)) if texts else 0
-    if rows < 2:
+    if not 2 <= rows <= _MOST_BALANCED:
         return fragment
     found = min(_lines(texts, ends, n, room, words or Words()) for n in (rows, rows + 1))[1]
     for start in reversed(found[1:]):
