@@ -17,20 +17,26 @@ from kanyin.messages import msg
 from kanyin.model import (
     CELL,
     EM,
+    MATH,
     NONCHARACTERS,
+    NOTE,
     STRONG,
     SUB,
     SUP,
     Author,
     Block,
+    Code,
+    Definitions,
     Document,
     Figure,
     Heading,
     List,
     Meta,
+    Note,
     Paragraph,
     Quote,
     Table,
+    Verse,
 )
 
 # Characters that are syntax anywhere in a line. A bare citation label, [1] or [2-5,8] or [J/OL], is no link as long as
@@ -66,7 +72,8 @@ def escape(text: str) -> str:
             return "\\" + match["char"]
         return "".join("\\" + c for c in match["run"])
 
-    out = _SYNTAX.sub(guard, text)
+    formulas = [match[1] for match in _MATH.finditer(text)]
+    out = _SYNTAX.sub(guard, _MATH.sub("".join(MATH), text) if formulas else text)
     out = _INTRAWORD.sub("_", out)
     out = _with_marks(out)
     out = _HTML_ENTITY.sub(r"\\&", out)
@@ -76,7 +83,27 @@ def escape(text: str) -> str:
     elif opening:
         at = opening.start("end")
         out = ("\\" if out[0] == "(" else "") + out[:at] + "\\" + out[at:]
-    return out
+    return _with_formulas_and_notes(out, formulas)
+
+
+_MATH = re.compile(f"{MATH[0]}([^{MATH[1]}]*+){MATH[1]}")
+_NO_MATH = re.compile(f"{MATH[0]}{MATH[1]}([0-9])?")
+_NOTE = re.compile(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}(:?)")
+_OTHER_MARK = re.compile(f"[{''.join((*MATH, *NOTE))}]")
+
+
+def _with_formulas_and_notes(text: str, formulas: list[str]) -> str:
+    """Escaped text with its formulas, each in the next pair of marks, and its calls of notes as Markdown has them."""
+    if not _OTHER_MARK.search(text):
+        return text
+    waiting = iter(formulas)
+
+    def write(match: re.Match[str]) -> str:
+        # A digit behind the second sign would make both plain dollars.
+        return f"${next(waiting)}$" + (f"&#{ord(match[1])};" if match[1] else "")
+
+    text = _NOTE.sub(lambda match: f"[^{match[1]}]" + ("\\:" if match[2] else ""), text)
+    return _OTHER_MARK.sub("", _NO_MATH.sub(write, text))
 
 
 _RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0]}-{SUP[1]}]+){SUP[1]}")
@@ -96,7 +123,12 @@ def _with_marks(text: str) -> str:
     def write(match: re.Match[str]) -> str:
         sign, inner = ("~", match[1]) if match[1] else ("^", match[2])
         # ^[ would begin a note, and a space would end the script.
-        if "^[" in inner or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner)):
+        if (
+            MATH[0] in inner
+            or NOTE[0] in inner
+            or "^[" in inner
+            or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner))
+        ):
             return inner
         inner = re.sub(r"\s", r"\\ ", re.sub(r"^\[", r"\\[", inner.strip()))
         return f"{sign}{inner}{sign}" if inner else ""
@@ -122,7 +154,16 @@ def _render_block(block: Block) -> Iterator[str]:
         case Heading():
             yield "#" * block.level + " " + escape(heading_text(block))
         case Paragraph():
-            yield escape(block.text)
+            alone = _MATH.fullmatch(block.text)
+            yield f"$${alone[1]}$$" if alone else escape(block.text)
+        case Code():
+            yield _code(block)
+        case Verse():
+            yield "\n".join(f"| {escape(line)}".rstrip() for line in block.lines)
+        case Definitions():
+            yield "\n\n".join(map(_definition, block.items))
+        case Note():
+            yield f"[^{block.key}]: " + "\n\n    ".join(map(escape, block.texts))
         case Quote():
             yield "\n>\n".join("> " + escape(text) for text in block.texts)
         case List():
@@ -138,15 +179,53 @@ def _render_block(block: Block) -> Iterator[str]:
                 yield "::: caption\n" + escape(block.caption) + "\n:::"
 
 
+_TICKS = re.compile("`+")
+
+
+def _code(block: Code) -> str:
+    """A fenced block; its fence is longer than any in the code."""
+    fence = "`" * max(3, *(len(ticks) + 1 for ticks in _TICKS.findall(block.text)), 3)
+    return f"{fence}{block.language}\n{block.text}\n{fence}"
+
+
+def _definition(item: tuple[str, tuple[str, ...]]) -> str:
+    term, texts = item
+    return "\n".join([escape(term), *(f":   {escape(text)}" for text in texts)])
+
+
 def _list_lines(block: List) -> Iterator[str]:
-    """A line an item; numbered ones count up in their own list."""
+    """A line an item, further paragraphs below it; numbered ones count up in their own list."""
     counts: dict[int, int] = {}
+    styles: dict[int, str] = {}
     for item, mark in zip(block.items, block.marks, strict=True):
         depth = len(mark) - len(mark.lstrip())
         counts = {level: count for level, count in counts.items() if level <= depth}
-        counts[depth] = counts.get(depth, 0) + 1 if mark.endswith("1.") else 0
-        own = f"{counts[depth]}." if mark.endswith("1.") else "-"
-        yield f"{' ' * depth}{own:<3} {escape(item)}"
+        sign = mark.strip()
+        if sign != "1." or depth not in counts:
+            counts[depth], styles[depth] = _first_number(sign)
+        elif sign == "1.":
+            counts[depth] += 1
+        own = f"{_in_style(counts[depth], styles[depth])}." if counts[depth] >= 0 else "-"
+        first, *others = item.split("\n")
+        yield f"{' ' * depth}{own:<3} {escape(first)}"
+        yield from (f"\n{' ' * (depth + 4)}{escape(text)}" for text in others)
+
+
+def _first_number(sign: str) -> tuple[int, str]:
+    """The number and the style (``1``, ``a`` …) of a list that begins with ``sign``; -1 for one of bullets."""
+    bare = sign.removesuffix(".")
+    if bare == "-":
+        return -1, "1"
+    return (int(bare), "1") if bare.isdecimal() else (int(bare[1:] or 1), bare[0])
+
+
+def _in_style(number: int, style: str) -> str:
+    if style in "aA" and 1 <= number <= 26:
+        return chr(ord(style) + number - 1)
+    if style in "iI" and 1 <= number <= 39:
+        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+        return roman.upper() if style == "I" else roman
+    return str(number)
 
 
 def _table_lines(block: Table) -> Iterator[str]:
@@ -157,10 +236,15 @@ def _table_lines(block: Table) -> Iterator[str]:
         yield from ("| " + escape(row) for row in block.rows)
         return
     for n, row in enumerate(rows):
-        cells = [escape(cell.strip()) for cell in row] + [""] * (width - len(row))
+        cells = [escape(_without_bars(cell.strip())) for cell in row] + [""] * (width - len(row))
         yield f"| {' | '.join(cells)} |"
         if n == 0:
             yield "|" + "---|" * width
+
+
+def _without_bars(cell: str) -> str:
+    """A cell whose formulas hold no sign that would end it."""
+    return _MATH.sub(lambda match: match[0].replace("\\|", "\\Vert ").replace("|", "\\vert "), cell)
 
 
 def _address(path: str) -> str:
@@ -190,6 +274,14 @@ def block_text(block: Block) -> str:
             return "\n".join([block.caption, *block.rows])
         case Figure():
             return block.caption
+        case Code():
+            return block.text
+        case Verse():
+            return "\n".join(block.lines)
+        case Definitions():
+            return "\n".join(text for term, texts in block.items for text in (term, *texts))
+        case Note():
+            return "\n".join(block.texts)
 
 
 def front_matter(meta: Meta) -> str:

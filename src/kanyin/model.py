@@ -16,14 +16,21 @@ CELL = "\ufdd4"
 PICTURE = "\ufdd5"
 STRONG = ("\ufdd6", "\ufdd7")
 EM = ("\ufdd8", "\ufdd9")
+MATH = ("\ufdda", "\ufddb")
+NOTE = ("\ufddc", "\ufddd")
 """Noncharacters, so that no page's text can hold them: round a subscript, round a superscript, between the cells of a
-table's row, in the place of a picture, round what is strong, round what is emphasised. Readers take them out of a
-page's text and put the first four in where markup told; emphasis is put into the finished blocks."""
+table's row, in the place of a picture, round what is strong, round what is emphasised, round the TeX of a formula,
+round the key of the note that is called here. Readers take them out of a page's text and put them in where markup
+told; emphasis is put into the finished blocks."""
 
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
 
-HIDDEN = {**dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM))), ord(CELL): " "}
+HIDDEN = {
+    **dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM, *NOTE))),
+    **dict.fromkeys(map(ord, MATH), "$"),
+    ord(CELL): " ",
+}
 """For ``str.translate``: a text as a person sees it, without these marks."""
 
 
@@ -38,8 +45,10 @@ class Source:
 
     The lines of a text page are those of its file; the lines of an HTML page are those that a browser shows.
     ``kinds`` holds for each line what markup told of it, and is empty for a text page: ``p`` a whole paragraph, ``b``
-    a short one in bold letters, ``h1`` to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth, ``quote``,
-    ``row`` of a table, ``caption``, ``picture``; nothing for a line of which only the text tells. ``pictures`` are the
+    a short one in bold letters, ``h1`` to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth (``ol1:3a``: its
+    list begins with c), ``li1`` what goes on in that item, ``dt`` and ``dd`` of a list of definitions, ``quote``,
+    ``row`` of a table, ``caption``, ``picture``, ``verse``, ``code7:python`` a line of the page's seventh piece of
+    code, ``note:3`` of the note with that key; nothing for a line of which only the text tells. ``pictures`` are the
     pictures' paths from the page's folder, by line number; so is ``emphasis`` that within lines. ``meta`` is what the
     page's own metadata say, by CSL names. ``changes`` are those of the reader: the line of a ``drop`` is not read on,
     that of an ``edit`` is read as its ``after``.
@@ -126,7 +135,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list. ``marks`` are those that markup gave its items: ``-`` or ``1.``, four spaces before it a level deeper."""
+    """A list. ``marks`` are those that markup gave its items: ``-`` or ``1.``, four spaces before it a level deeper;
+    ``3.`` or ``c.`` where its list begins so. An item of several paragraphs has a line feed between them.
+    """
 
     items: tuple[str, ...]
     src: tuple[int, ...]
@@ -154,7 +165,41 @@ class Figure:
     src: tuple[int, ...]
 
 
-Block = Heading | Paragraph | Quote | List | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A piece of a program, its lines as they stand, and the language that the page tells."""
+
+    text: str
+    language: str
+    src: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """Lines that stay lines: of a poem, a song; an empty one between two stanzas."""
+
+    lines: tuple[str, ...]
+    src: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """A list of terms, each with what is said of it: a glossary, an info box."""
+
+    items: tuple[tuple[str, tuple[str, ...]], ...]
+    src: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that stands where its ``key`` is called in the text, a paragraph an item."""
+
+    key: str
+    texts: tuple[str, ...]
+    src: tuple[int, ...]
+
+
+Block = Heading | Paragraph | Quote | List | Table | Figure | Code | Verse | Definitions | Note
 
 
 @dataclass(frozen=True, slots=True)

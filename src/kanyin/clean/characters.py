@@ -26,7 +26,7 @@ WIDE_MARKS = (
 # Control and format characters, noncharacters but those of ``model``: nothing a reader sees. Variation selectors choose
 # a glyph and stay. (Noncharacters beyond U+FFFF, which would make the class slow, are made others when a page is read.)
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdda-\ufdef\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdde-\ufdef\ufeff\ufff9-\ufffb"
     "\ufffe\uffff]"
 )
 # U+E5E5 is where GB 18030 puts 0xA3A0, the blank of old GBK fonts.
@@ -40,7 +40,7 @@ _GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìō�
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 
-_UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdda-", "\ufdd0-"))
+_UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdde-", "\ufdd0-"))
 """The same and the marks of ``model``, which pass through cleaning."""
 
 
@@ -61,7 +61,7 @@ def columns(text: str) -> int:
 
 def to_lines(source: Source) -> tuple[Line, ...]:
     """The lines that a page's reader left and that have something visible, without the white space at their edges."""
-    dropped = {n for change in source.changes if change.action == "drop" for n in change.src}
+    dropped = {n for change in source.changes if change.action in ("drop", "lift") for n in change.src}
     edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
     lines = []
     gap = False

@@ -10,7 +10,8 @@ from kanyin.model import Line
 # What can begin at each character of a long run begins at its first one only: so no run is read twice.
 _SPANS = re.compile(
     r"""
-    (?:https?|ftp)://[!-~]+                                   # URL
+    \ufdda[^\ufddb]*+\ufddb                                     # formula, see model.MATH
+  | (?:https?|ftp)://[!-~]+                                   # URL
   | www\.[!-~]+
   | (?<![\w.+-])[\w.+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+   # e-mail
   | (?:doi|DOI)\s?[:：]\s?10\.[!-~]+ | 10\.\d{4,9}/[!-~]+     # DOI
@@ -22,7 +23,7 @@ _SPANS = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_HINT = re.compile(r"[/@&]|www|[0-9][:,][0-9]|[Dd][Oo][Ii]|[A-Za-z0-9_-]\(")
+_HINT = re.compile(r"[/@&\ufdda]|www|[0-9][:,][0-9]|[Dd][Oo][Ii]|[A-Za-z0-9_-]\(")
 _ENTRY = re.compile(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1,2}］")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from kanyin.read.flow import squeezed
+from kanyin.read.pieces import squeezed
 
 
 def aligned(ours: list[str], theirs: list[str]) -> set[int]:

@@ -1,79 +1,57 @@
 """The text of an HTML page as a browser shows it: lines in their order, each with what the markup tells of it.
 
-What no reader sees (scripts, styles, comments, hidden elements, the insides of forms) is no text. Everything else is,
-furniture included.
+What no reader sees (scripts, styles, comments, the insides of forms) is no text. Everything else is, furniture
+included; what a style hides is a line of its own kind, for the record.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from kanyin.emphasis import letters
-from kanyin.model import CELL, PICTURE, SUB, SUP, Span
-
-Element = Any
-"""An lxml element; lxml has no types."""
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_UNSEEN = _names(
-    "script style noscript template head title meta link object embed applet iframe frameset noframes svg "
-    "math audio video canvas select option datalist textarea input button map area"
+from kanyin.model import MATH, NOTE, PICTURE, SUB, SUP
+from kanyin.read import code, formulas
+from kanyin.read.elements import (
+    HEADINGS,
+    UNSEEN,
+    Element,
+    classes,
+    emphasis_of,
+    is_block,
+    is_called_caption,
+    is_hidden,
+    is_layout_item,
+    words,
 )
-"""Elements whose content is no text of the page: programs, styles, what a form holds."""
-_BLOCKS = _names(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul"
-)
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-LONGEST_HEADING = 60
-"""Characters: what is longer and set as a heading is set so for its looks."""
-_WHITE = re.compile("[ \t\r\n\f]+")
-_NEW_LINE = re.compile("\r\n|\n|\r")
-_HIDDEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:[a-z%]+)?\s*(?:[;!]|$))",
-    re.IGNORECASE,
-)
-_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
-_RAISED = {"sub": SUB, "sup": SUP}
-_EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
-_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+from kanyin.read.formulas import Formula
+from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, UNREAD, Notes, Piece, paired, spans_of
+from kanyin.read.tables import table_rows
+
 LONGEST_CAPTION = 200
 """Characters: what is longer and called a caption is a text."""
-_LONGEST = {**dict.fromkeys(HEADINGS, LONGEST_HEADING), "caption": LONGEST_CAPTION}
-LONGEST_CELL = 200
-"""Characters: a table with longer text in a cell is one for the layout of the page."""
-MOST_SPANNED = 100
-"""Columns and rows that one cell may be said to span."""
+LONGEST_VERSE = 60
+_LONGEST = {
+    **dict.fromkeys(HEADINGS, LONGEST_HEADING),
+    "caption": LONGEST_CAPTION,
+    "verse": LONGEST_VERSE,
+}
+_WHITE = re.compile("[ \t\r\n\f]+")
+_NEW_LINE = re.compile("\r\n|\n|\r")
+_RAISED = {"sub": SUB, "sup": SUP}
+_POEM = words("poem poetry verse contson shici poem-content poem-body")
+"""Classes of the blocks of poems."""
+LONGEST_HIDDEN = 2000
+"""Characters of what is hidden in one place that the record shows."""
 
 
-@dataclass(slots=True)
-class Piece:
-    """A line of the page: its text, its kind (see ``model.Source``), the element that it stands in."""
+def read_flow(root: Element, *, hidden: bool = False, notes: Notes | None = None) -> list[Piece]:
+    """The lines below ``root``; as if no style hid any where ``hidden`` is true.
 
-    text: str
-    kind: str
-    element: Element
-    picture: str = ""
-    """The address of the picture that stands here, as the page has it."""
-    emphasis: tuple[Span, ...] = ()
-    has_gap: bool = False
-    """A picture stands between its words: of a formula or a rare character, maybe."""
-
-
-def read_flow(root: Element, *, hidden: bool = False) -> list[Piece]:
-    """The lines below ``root``; those that its styles hide too where ``hidden`` is true."""
+    ``notes`` are the elements that call a note or are one, as ``notes.find_notes`` knows them.
+    """
     from lxml import etree
 
-    flow = _Flow(hidden)
+    flow = _Flow(hidden, notes or {})
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event == "start":
@@ -92,6 +70,7 @@ class _Flow:
     """The lines so far, and the one that is being written."""
 
     hidden: bool
+    notes: Notes
     pieces: list[Piece] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     owner: Element = None
@@ -108,46 +87,80 @@ class _Flow:
     """Pictures in the open line, each with the number of the line's pieces before it."""
     turns: list[tuple[int, str, int]] = field(default_factory=list)
     """Where in the pieces of the open line an emphasis begins (1) or ends (-1)."""
+    begun: set[Element] = field(default_factory=set)
+    """Items of lists that have a line already."""
+    programs: int = 0
+    """Pieces of code so far."""
 
     def enter(self, element: Element) -> bool:
-        """An element begins; False where what it holds is not read."""
+        """An element begins; False where what it holds is not read on."""
         tag = element.tag
-        if tag in _UNSEEN or not (self.hidden or not is_hidden(element)):
-            self.skipped = element
+        if (found := formulas.read_formula(element)) is not None:
+            self.write_formula(found, element)
+        elif tag in UNSEEN:
+            pass
+        elif not (self.hidden or not is_hidden(element)):
+            self.take_hidden(element)
+        elif (role := self.notes.get(element)) and not role.is_text:
+            self.text.append(f"{NOTE[0]}{role.key}{NOTE[1]}" if role.key else "")
+        elif not self.take_block(element):
+            self.open(element)
+            return True
+        self.skipped = element
+        return False
+
+    def take_block(self, element: Element) -> bool:
+        """A block that is read as a whole: a table of data, a piece of code."""
+        if element.tag == "table" and (rows := table_rows(element, _text_of)):
+            self.end_line()
+            self.pieces += [*(Piece(text, kind, at) for kind, text, at in rows), Piece("", "", None)]
+            return True
+        piece = code.read_code(element)
+        if piece is None:
             return False
-        if _is_block(element):
+        self.end_line()
+        self.programs += 1
+        kind = f"code{self.programs}" + (f":{piece.language}" if piece.language else "")
+        self.pieces += [Piece(line, kind, element) for line in piece.lines]
+        if piece.numbers:
+            self.pieces.append(Piece(piece.numbers, NUMBERS, element))
+        return True
+
+    def open(self, element: Element) -> None:
+        """An element whose text is read as it comes."""
+        tag = element.tag
+        if is_block(element):
             self.end_line()
         if tag == "br":
             self.break_line()
         elif tag in ("img", "amp-img"):
             self.take_picture(element)
-        elif tag == "table" and (rows := table_rows(element)):
-            self.pieces += rows
-            self.skipped = element
-            return False
+        elif tag == "rt":
+            self.text.append("（")
         elif kind := self.kind_of(element):
             self.kinds.append((element, kind))
         elif tag in _RAISED and self.raised is None:
             self.raised = element
             self.text.append(_RAISED[tag][0])
-        if emphasis := _emphasis(element):
+        if emphasis := emphasis_of(element):
             self.emphases.append((element, emphasis))
             self.turns.append((len(self.text), emphasis, 1))
         if element.text:
             self.write(element.text, element)
-        return True
 
     def leave(self, element: Element) -> None:
         """An element ends."""
         if element is self.skipped:
             self.skipped = None
             return
+        if element.tag == "rt":
+            self.text.append("）")
         if element is self.raised:
             self.text.append(_RAISED[element.tag][1])
             self.raised = None
         if self.emphases and element is self.emphases[-1][0]:
             self.turns.append((len(self.text), self.emphases.pop()[1], -1))
-        if _is_block(element):
+        if is_block(element):
             self.end_line()
         if self.kinds and element is self.kinds[-1][0]:
             self.kinds.pop()
@@ -155,16 +168,24 @@ class _Flow:
     def kind_of(self, element: Element) -> str:
         """The kind that an element gives to its lines, or nothing."""
         tag = element.tag
-        if tag in HEADINGS or tag == "pre":
-            return str(tag)
+        if tag in HEADINGS or tag in ("pre", "dt", "dd"):
+            return "p" if tag == "dd" and _holds_blocks(element) else str(tag)
+        if role := self.notes.get(element):
+            return f"note:{role.key}"
         if tag == "blockquote":
             return "quote"
-        if tag in ("figcaption", "caption") or _is_called_caption(element):
+        if tag in ("figcaption", "caption") or is_called_caption(element):
             return "caption"
-        if tag == "li" and not _is_layout_item(element):
-            depth = sum(kind[:2] in ("ul", "ol") for _, kind in self.kinds) + 1
-            return ("ol" if element.getparent().tag == "ol" else "ul") + str(depth)
-        return ""
+        if tag == "li" and not is_layout_item(element):
+            return self.kind_of_item(element)
+        return "verse" if not _POEM.isdisjoint(classes(element)) else ""
+
+    def kind_of_item(self, element: Element) -> str:
+        depth = sum(kind[:2] in ("ul", "ol") for _, kind in self.kinds) + 1
+        parent = element.getparent()
+        if parent.tag != "ol":
+            return f"ul{depth}"
+        return f"ol{depth}" + _first_number(element, parent)
 
     def write(self, text: str, element: Element) -> None:
         """Text of an element; in <pre> each line of it is a line."""
@@ -196,15 +217,19 @@ class _Flow:
         """Write the line that is open, if it holds anything: whether it did."""
         kind = self.kinds[-1][1] if self.kinds else ""
         text = "".join(self.text)
-        text = _paired(text if kind == "pre" else _WHITE.sub(" ", text).strip(" "))
+        text = paired(text if kind == "pre" else _WHITE.sub(" ", text).strip(" "))
         found = bool(text.strip())
         if found:
+            if kind[:2] in ("ul", "ol") and self.kinds[-1][0] in self.begun:
+                kind = f"li{kind[2:].partition(':')[0]}"
+            elif kind[:2] in ("ul", "ol"):
+                self.begun.add(self.kinds[-1][0])
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
             elif len(text) > _LONGEST.get(kind, len(text)):
                 kind = "p"
             has_gap = bool(self.inline and "".join(self.text[self.inline[0][0] :]).strip())
-            self.pieces.append(Piece(text, kind, self.owner, "", _spans(self.text, self.turns), has_gap))
+            self.pieces.append(Piece(text, kind, self.owner, "", spans_of(self.text, self.turns), has_gap))
             self.pieces += (picture for _, picture in self.inline)
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
             self.pieces.append(Piece("", "", None))
@@ -223,128 +248,42 @@ class _Flow:
         else:
             self.pieces.append(picture)
 
+    def take_hidden(self, element: Element) -> None:
+        """What a style hides is no text of its line; it comes below it, for the record."""
+        text = " ".join(" ".join(p.text for p in read_flow(element, hidden=True)).split())[:LONGEST_HIDDEN]
+        if text:
+            self.inline.append((len(self.text), Piece(text, HIDDEN, element)))
 
-def is_bold(piece: Piece) -> bool:
-    """A short line all in bold letters."""
-    strong = sum(end - start for kind, start, end in piece.emphasis if kind == "strong")
-    return 0 < len(piece.text) <= LONGEST_HEADING and strong == len(letters(piece.text)) > 0
-
-
-def squeezed(text: str) -> str:
-    """A line's letters and digits, by which it is known in another form of it."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
-
-
-def is_hidden(element: Element) -> bool:
-    """The element's own attributes say that it is not shown."""
-    style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None)
-
-
-def _is_block(element: Element) -> bool:
-    if element.tag in _BLOCKS or is_edit_link(element):
-        return True
-    style = element.get("style")
-    return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
+    def write_formula(self, formula: Formula, element: Element) -> None:
+        """A formula in its line, or on one of its own; emphasis does not reach into it."""
+        if not formula.tex:
+            return
+        block = formula.is_display and (is_block(element) or self.owner is None)
+        if block:
+            self.end_line()
+        self.turns += [(len(self.text), emphasis, -1) for _, emphasis in self.emphases]
+        self.add(f"{MATH[0]}{formula.tex}{MATH[1]}", element)
+        self.turns += [(len(self.text), emphasis, 1) for _, emphasis in self.emphases]
+        if block:
+            self.end_line()
 
 
-_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]text)?(?:\s|$)")
+def _text_of(element: Element) -> str:
+    """An element's text on one line."""
+    return " ".join(piece.text for piece in read_flow(element) if piece.text and piece.kind not in (*UNREAD, "picture"))
 
 
-def _is_called_caption(element: Element) -> bool:
-    """A block whose class says that it is a caption: WordPress, Medium and portals' editors set it so."""
-    return element.tag in ("p", "div", "dd") and _CAPTION.search((element.get("class") or "").lower()) is not None
+def _holds_blocks(element: Element) -> bool:
+    return next(element.iter("p", "div", "ul", "ol", "table", "dl", *HEADINGS), element) is not element
 
 
-def is_edit_link(element: Element) -> bool:
-    """The link to its editor beside a heading of a wiki (MediaWiki calls it so)."""
-    return "mw-editsection" in (element.get("class") or "").split()
-
-
-def _emphasis(element: Element) -> str:
-    """``strong`` or ``em`` where the element's text is set off so, else nothing."""
-    if kind := _EMPHASIS.get(element.tag, ""):
-        return kind
-    style = element.get("style")
-    return "strong" if style is not None and _BOLD.search(style) else ""
-
-
-def _spans(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span, ...]:
-    """The emphasis of a line: what is strong, and what is emphasised without being strong too, in its order."""
-    if not turns:
-        return ()
-    found: list[Span] = []
-    depth = {"strong": 0, "em": 0}
-    count = done = 0
-    for at, kind, turn in [*turns, (len(pieces), "", 0)]:
-        passed = sum(len(letters(piece)) for piece in pieces[done:at])
-        open_kind = "strong" if depth["strong"] else "em" if depth["em"] else ""
-        if passed and open_kind:
-            found.append((open_kind, count, count + passed))
-        count, done = count + passed, at
-        if turn:
-            depth[kind] += turn
-    return tuple(found)
-
-
-def _is_layout_item(element: Element) -> bool:
-    """A list item that holds what no item of a text does: it only makes the layout of the page."""
-    return next(element.iter("div", "section", "table", "article", *HEADINGS), None) is not None
-
-
-_SCRIPTS = tuple(
-    (left, right, re.compile(f"{left}(\\s*){right}|{right}{left}"), re.compile(f"{left}[^{left}{right}]+{right}"))
-    for left, right in (SUB, SUP)
-)
-
-
-def _paired(text: str) -> str:
-    """Marks of sub- and superscripts only in pairs round something."""
-    for left, right, empty, pair in _SCRIPTS:
-        if left in text or right in text:
-            text = empty.sub(r"\1", text)
-            if not len(pair.findall(text)) == text.count(left) == text.count(right):
-                text = text.replace(left, "").replace(right, "")
-    return text
-
-
-def table_rows(table: Element) -> list[Piece]:
-    """The caption and the rows of a table of data, a line each, CELL between its cells; nothing for a layout table.
-
-    A table of data has at least two rows and two columns, no table inside it, and no long text in a cell.
-    """
-    if next(table.iterdescendants("table"), None) is not None:
-        return []
-    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
-    rows = [row for row in rows if row]
-    if len(rows) < 2 or max(map(len, rows)) < 2:
-        return []
-    texts = {cell: " ".join(piece.text for piece in read_flow(cell) if piece.text) for row in rows for cell in row}
-    if any(len(text) > LONGEST_CELL for text in texts.values()):
-        return []
-    grid = list(_spread(rows, texts))
-    pieces = [Piece(" ".join(p.text for p in read_flow(c)), "caption", c) for c in table.iterchildren("caption")]
-    pieces += [Piece(CELL.join(line), "row", row[0]) for line, row in zip(grid, rows, strict=True)]
-    return [piece for piece in pieces if piece.text.strip(CELL + " ")]
-
-
-def _spread(rows: list[list[Element]], texts: dict[Element, str]) -> Iterator[list[str]]:
-    """Each row's texts in their columns: a cell that spans several stands in the first, the others are empty."""
-    taken: dict[int, int] = {}
-    for row in rows:
-        line: list[str] = []
-        for cell in row:
-            while taken.get(len(line), 0) > 0:
-                line.append("")
-            start, width = len(line), _span(cell, "colspan")
-            line += [texts[cell], *[""] * (width - 1)]
-            taken |= {column: _span(cell, "rowspan") for column in range(start, start + width)}
-        while taken.get(len(line), 0) > 0:
-            line.append("")
-        taken = {column: left - 1 for column, left in taken.items()}
-        yield line
-
-
-def _span(cell: Element, name: str) -> int:
-    value = (cell.get(name) or "1").strip()
-    return min(max(int(value), 1), MOST_SPANNED) if value.isdecimal() and len(value) < 6 else 1
+def _first_number(item: Element, parent: Element) -> str:
+    """``:3a`` for the first item of a list that begins with c, nothing for one that begins with 1."""
+    said = item.get("value") or (parent.get("start") if item.getprevious() is None else "") or "1"
+    number = int(said) if said.isdecimal() and len(said) < 5 else 1
+    style = parent.get("type") if parent.get("type") in ("a", "A", "i", "I") else ""
+    if item.getprevious() is not None and not item.get("value"):
+        return ""
+    if style:
+        return f":{style}{number}"
+    return f":{number}" if number != 1 else ""

@@ -8,15 +8,18 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 from kanyin.emphasis import letters
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
-from kanyin.read import main_text, mojibake, page_meta
+from kanyin.read import main_text, mojibake, page_meta, verse
+from kanyin.read.elements import Element
 from kanyin.read.encoding import NO_MARK, decode, replaced
-from kanyin.read.flow import Element, Piece, is_bold, read_flow
+from kanyin.read.flow import read_flow
+from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
 
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
@@ -24,6 +27,9 @@ OTHER = "HT001"
 SCRIPTED = "HT003"
 MISSING = "HT005"
 GAP = "HT006"
+INSIDE = "HT008"
+NOT_SHOWN = "HT009"
+LINE_NUMBERS = "HT010"
 HIDDEN_TIMES = 4
 """A page that hides so many times more than it shows has its text shown by a script."""
 DEEPEST = 512
@@ -45,15 +51,16 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     found = decode(data, name, encoding=encoding, lossy=lossy)
     root = parse(found.text, name)
     pieces, is_scripted = _shown(root, name)
+    pieces = verse.mark(pieces)
     mojibake.refuse([piece.text for piece in pieces], name)
     meta = page_meta.read(root, pieces)
-    choice = main_text.choose(pieces, root, str(meta.get("title", "")))
+    choice = main_text.choose(_seen(pieces), root, str(meta.get("title", "")))
     pictures, missing = _pictures(pieces, choice.kept, folder)
     doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
     drops = tuple(
-        Change(OTHER, "drop", (n,), read_as.get(n, line), "")
+        Change(*_why(n - 1, pieces, choice), read_as.get(n, line), "", n - 1 in choice.left)
         for n, line in enumerate(lines, 1)
         if line and n - 1 not in choice.kept and n not in pictures and pieces[n - 1].kind != "picture"
     )
@@ -76,6 +83,17 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         ),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
+
+
+def _seen(pieces: list[Piece]) -> list[Piece]:
+    """The lines of the page with a blank one for each that no reader sees."""
+    return [Piece("", "", None) if piece.kind in UNREAD else piece for piece in pieces]
+
+
+def _why(n: int, pieces: list[Piece], choice: main_text.Choice) -> tuple[str, Literal["drop"], tuple[int]]:
+    """Rule, action and number of a line that is left out."""
+    rule = {HIDDEN: NOT_SHOWN, NUMBERS: LINE_NUMBERS}.get(pieces[n].kind, INSIDE if n in choice.left else OTHER)
+    return rule, "drop", (n + 1,)
 
 
 def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
@@ -151,7 +169,7 @@ def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
 
 
 def _length(pieces: list[Piece]) -> int:
-    return sum(len(piece.text) for piece in pieces if piece.kind != "picture")
+    return sum(len(piece.text) for piece in pieces if piece.kind not in ("picture", *UNREAD))
 
 
 def _scripted(pieces: list[Piece], kept: frozenset[int]) -> Change:
@@ -167,12 +185,11 @@ def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
     """What markup told of each line; a kind that most of the article has tells nothing: it only sets its looks."""
     lengths: Counter[str] = Counter()
     for n in kept:
-        lengths[pieces[n].kind.rstrip("123456789")] += len(pieces[n].text)
-    general = {kind for kind in ("quote", "ul", "ol", "h") if 2 * lengths[kind] > lengths.total()}
+        lengths[family(pieces[n].kind)] += len(pieces[n].text)
+    general = {kind for kind in ("quote", "ul", "ol", "li", "h", "dd", "dt") if 2 * lengths[kind] > lengths.total()}
     bold = set() if _is_mostly_strong(pieces, kept) else _bold_lines(pieces)
     return tuple(
-        "b" if n in bold else "p" if piece.kind.rstrip("123456789") in general else piece.kind
-        for n, piece in enumerate(pieces)
+        "b" if n in bold else "p" if family(piece.kind) in general else piece.kind for n, piece in enumerate(pieces)
     )
 
 
@@ -197,9 +214,7 @@ def _is_mostly_strong(pieces: list[Piece], kept: frozenset[int]) -> bool:
     return 2 * strong > sum(len(letters(pieces[n].text)) for n in kept)
 
 
-def _emphasis(
-    pieces: list[Piece], kept: frozenset[int], replaced: Collection[int]
-) -> dict[int, tuple[Span, ...]]:
+def _emphasis(pieces: list[Piece], kept: frozenset[int], replaced: Collection[int]) -> dict[int, tuple[Span, ...]]:
     """The emphasis within lines, by line number; not of lines in which bytes were ``replaced``."""
     plain = {"strong"} if _is_mostly_strong(pieces, kept) else set()
     found = {
@@ -210,9 +225,7 @@ def _emphasis(
     return {n: spans for n, spans in found.items() if spans}
 
 
-def _pictures(
-    pieces: list[Piece], kept: frozenset[int], folder: Path | None
-) -> tuple[dict[int, str], list[Change]]:
+def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) -> tuple[dict[int, str], list[Change]]:
     """Line number and path of each picture inside the article that lies beside the page; a Change for the others."""
     found: dict[int, str] = {}
     missing: list[Change] = []

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
 
 from kanyin import rules
 from kanyin.model import Change
 from kanyin.read.alignment import aligned
-from kanyin.read.flow import HEADINGS, Element, Piece, is_bold, is_edit_link, squeezed
-from kanyin.read.threads import Thread, find_thread, is_link, text_length
+from kanyin.read.elements import Element, is_edit_link, up
+from kanyin.read.formulas import read_formula
+from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.region import Region, best_run, box_of, find_container, inside, is_aside, net
+from kanyin.read.threads import Thread, find_thread, text_length
 
 LITTLE = "HT002"
 THREAD = "HT004"
+OTHER_PLACE = "HT007"
+AGREED = 0.3
+"""Share of the text that two readers of a page have to have in common, or they speak of two places."""
 LITTLE_TEXT = 100
 """Han characters: less is no article …"""
 TIMES_MORE = 4
 """… where the page has so many times more of them; where nothing was found, as many."""
 MUCH_MORE = 0.2
 """Share of the article that posts have to add for a person to be told of them."""
-_TEXT_TAGS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "figure", "pre"]
-)
-BOX_SHARE = 0.6
-MOST_LINKED = 0.5
-"""Share of a line's text that may be links: more, and it leads elsewhere."""
 _HEAD_FIELDS = frozenset(
     [
         "author",
@@ -51,28 +48,70 @@ class Choice:
 
     kept: frozenset[int]
     notes: tuple[Change, ...] = ()
+    left: frozenset[int] = frozenset()
+    """Lines inside the article's place that are left out."""
 
 
 def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
     """The article's lines on a page whose own metadata call it ``title``."""
-    body = found_by_trafilatura(pieces, root)
-    body |= left_out(pieces, body)
-    notes: list[Change] = []
+    taken = found_by_trafilatura(pieces, root)
+    region, notes = _place(pieces, root, taken)
+    body = set(taken)
+    if region is not None:
+        here = set(inside(pieces, region.element))
+        body = (body & here if region.is_known else body) | net(pieces, region, body)
     length = text_length(pieces, body)
     thread = find_thread(pieces)
-    if thread and _is_thread(thread, body, length, pieces):
+    if thread and not (region and region.is_known) and _is_thread(thread, body, length, pieces):
         if length < LITTLE_TEXT:
             body = set()
         if text_length(pieces, thread.lines - body) > MUCH_MORE * length:
             notes.append(_note(THREAD, min(thread.lines), pieces))
         body |= thread.lines
+        region = None
     elif length < LITTLE_TEXT and text_length(pieces, range(len(pieces))) >= LITTLE_TEXT * (TIMES_MORE if body else 1):
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
+        region = None
     kept = body | _head(pieces, body, title)
+    edit: set[int] = set()
     if any(map(is_edit_link, root.iter("*"))):
-        kept = {n for n in kept if not any(map(is_edit_link, _up(pieces[n].element)))}
-    return Choice(frozenset(kept), tuple(notes))
+        edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
+        kept -= edit
+    left = set(inside(pieces, region.element)) - kept - edit if region is not None else set()
+    return Choice(frozenset(kept), tuple(notes), frozenset(left))
+
+
+def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region | None, list[Change]]:
+    """Where the article stands: in a known container, else where the extractor or the page's best run of prose says.
+
+    Where two of them disagree on what the article is, a person is told.
+    """
+    container = find_container(root, lambda element: text_length(pieces, inside(pieces, element)))
+    if container is not None:
+        here = set(inside(pieces, container))
+        length = text_length(pieces, here)
+        if length >= max(LITTLE_TEXT, text_length(pieces, taken) * AGREED) or (
+            length and 2 * len(taken & here) > len(taken)
+        ):
+            is_other = text_length(pieces, taken & here) < AGREED * text_length(pieces, taken)
+            return Region(container, True), [_note(OTHER_PLACE, min(here), pieces)] if is_other else []
+    run = best_run(pieces)
+    theirs, ours = text_length(pieces, taken), text_length(pieces, run)
+    common = text_length(pieces, taken & run)
+    if ours >= LITTLE_TEXT and common < AGREED * theirs and common < AGREED * ours and _is_better(pieces, run, taken):
+        taken.clear()
+        taken |= run
+        return Region(box_of(pieces, run), False), [_note(OTHER_PLACE, min(run), pieces)]
+    return (Region(box_of(pieces, taken), False) if taken else None), []
+
+
+def _is_better(pieces: list[Piece], run: set[int], taken: set[int]) -> bool:
+    """The run of prose is the article rather than what the extractor took: that is a box beside one, or far less."""
+    aside = {n for n in taken if is_aside(pieces[n].element)}
+    return 2 * text_length(pieces, aside) > text_length(pieces, taken) or text_length(
+        pieces, run
+    ) > TIMES_MORE * text_length(pieces, taken)
 
 
 def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece]) -> bool:
@@ -83,77 +122,6 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
     common = text_length(pieces, thread.lines & body)
     posts = text_length(pieces, thread.lines)
     return 2 * common > length or (thread.is_named and posts > MUCH_MORE * length) or length < LITTLE_TEXT < posts
-
-
-def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
-    """Lines between those of the article that stand right in its box as text does: headings, lists, tables, captions.
-
-    trafilatura leaves out some of them for being short. Headings and captions may have boxes of their own,
-    headings in bold letters too.
-    """
-    if not body:
-        return set()
-    box = _box(pieces, body)
-    between = (n for n in range(min(body), max(body)) if n not in body and pieces[n].text)
-    linked = cache(_linked)  # thousands of lines may stand in one element, between its <br>
-    return {
-        n
-        for n in between
-        if (_stands_in(pieces[n].element, box) or (_is_set_off(pieces[n]) and _is_inside(pieces[n].element, box)))
-        and linked(pieces[n].element) <= MOST_LINKED
-    }
-
-
-_SET_OFF = frozenset((*HEADINGS, "caption"))
-
-
-def _is_set_off(piece: Piece) -> bool:
-    return piece.kind in _SET_OFF or (piece.kind == "p" and is_bold(piece))
-
-
-def _is_inside(element: Element, box: Element) -> bool:
-    return any(parent is box for parent in _up(element))
-
-
-def _box(pieces: list[Piece], body: set[int]) -> Element:
-    """The innermost element that holds most of the article."""
-    total = sum(len(pieces[n].text) for n in body)
-    held: Counter[Element] = Counter()
-    for n in body:
-        held[pieces[n].element] += len(pieces[n].text)
-    innermost = None
-    for element in reversed(list(pieces[min(body)].element.getroottree().getroot().iter())):
-        length = held[element]
-        if length > BOX_SHARE * total:
-            # Those that hold so much lie inside each other, and the last in the page is the innermost.
-            innermost = element
-            break
-        if length and (parent := element.getparent()) is not None:
-            held[parent] += length
-    return innermost
-
-
-def _up(element: Element) -> Iterator[Element]:
-    yield element
-    yield from element.iterancestors()
-
-
-def _stands_in(element: Element, box: Element) -> bool:
-    """The element's line is a child of ``box`` as text is: only tags of text stand between them."""
-    path: list[Element] = []
-    for parent in _up(element):
-        if parent is box:
-            return bool(path) and path[-1].tag in _TEXT_TAGS
-        path.append(parent)
-    return False
-
-
-def _linked(element: Element) -> float:
-    """The share of an element's text that is links."""
-    if is_link(element):
-        return 1.0
-    length = len("".join(element.itertext()).strip())
-    return sum(len("".join(link.itertext()).strip()) for link in element.iter("a")) / max(1, length)
 
 
 def _note(rule: str, n: int, pieces: list[Piece]) -> Change:
@@ -177,11 +145,58 @@ def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    tree = without_empty(deepcopy(root))
+    tree = without_empty(plain(deepcopy(root)))
     found = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Document):
         return set()
     return aligned([squeezed(piece.text) for piece in pieces], (found.text or "").splitlines())
+
+
+_BARE = (
+    "span",
+    "font",
+    "em",
+    "strong",
+    "b",
+    "i",
+    "u",
+    "s",
+    "time",
+    "label",
+    "mark",
+    "small",
+    "abbr",
+    "ruby",
+    "rt",
+    "section",
+)
+_IN_TEXT = frozenset(("p", "li", "blockquote", "dd", "section", "h1", "h2", "h3", "h4"))
+
+
+def plain(root: Element) -> Element:
+    """The tree without what makes trafilatura take words out of the middle of a text, changed in place.
+
+    Formulas become their TeX; inline elements in a paragraph lose their classes and the names that it does not know.
+    """
+    for element in list(root.iter("math", "script", "img", "span", "div", "mjx-container", "figure")):
+        found = read_formula(element) if element.getparent() is not None else None
+        if found is not None:
+            _replace(element, found.tex)
+    for element in root.iter(*_BARE):
+        parent = element.getparent()
+        if element.tag == "section" or (parent is not None and (parent.tag in _IN_TEXT or parent.tag in _BARE)):
+            if element.tag not in ("section", "strong", "b", "em", "i"):
+                element.tag = "span"
+            for name in ("class", "id", "style", "aria-hidden", "data-testid", "role"):
+                element.attrib.pop(name, None)
+    return root
+
+
+def _replace(element: Element, text: str) -> None:
+    """A formula's element made its TeX alone."""
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", text, tail
 
 
 _INLINE = ("a", "abbr", "b", "big", "code", "em", "font", "i", "label", "mark", "s", "small", "span", "strong", "u")

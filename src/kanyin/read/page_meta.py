@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from kanyin.read.flow import Element, Piece, squeezed
+from kanyin.read.elements import Element
+from kanyin.read.pieces import Piece, squeezed
 
 _CITATION = {
     "citation_journal_title": "container-title",

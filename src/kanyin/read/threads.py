@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.read.flow import Element, Piece
+from kanyin.read.elements import Element, is_link, up
+from kanyin.read.pieces import Piece
 
 LEAST_POSTS = 3
 LARGEST = 0.75
@@ -43,7 +44,7 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
     """
     boxes: dict[Make, dict[Element, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, piece in enumerate(pieces):
-        for element in islice(_up(piece.element), NEAREST):
+        for element in islice(up(piece.element), NEAREST):
             if make := _make(element):
                 boxes[make][element].append(n)
     best: dict[Element, list[int]] = {}
@@ -70,7 +71,7 @@ def _is_row(members: dict[Element, list[int]], weights: list[int]) -> bool:
 
 def _is_called_post(box: Element) -> bool:
     # What <body> is called goes for the whole page: a blog calls an article a post.
-    boxes = (element for element in _up(box) if element.tag not in ("body", "html"))
+    boxes = (element for element in up(box) if element.tag not in ("body", "html"))
     names = " ".join(f"{element.get('class') or ''} {element.get('id') or ''}" for element in boxes).lower()
     return _POST.search(names) is not None and _OTHER.search(names) is None
 
@@ -79,12 +80,6 @@ def _make(element: Element) -> Make:
     """Tag and classes without numbers; nothing for an element without a class."""
     classes = (element.get("class") or "").split()
     return (element.tag, *sorted({_DIGITS.sub("", name) for name in classes})) if classes else ()
-
-
-def _up(element: Element) -> Iterator[Element]:
-    if element is not None:
-        yield element
-        yield from element.iterancestors()
 
 
 def _score(members: dict[Element, list[int]], pieces: list[Piece], weights: list[int]) -> int:
@@ -105,8 +100,3 @@ def goes_round(piece: Piece) -> bool:
     if len(piece.text) <= LONGEST_STAMP and _STAMP.search(piece.text):
         return True
     return is_link(piece.element)
-
-
-def is_link(element: Element) -> bool:
-    """The element is a link or stands in one."""
-    return element is not None and (element.tag == "a" or next(element.iterancestors("a"), None) is not None)

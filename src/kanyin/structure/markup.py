@@ -6,30 +6,75 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import Block, Figure, Heading, Line, List, Quote, Table
+from kanyin.model import Block, Code, Definitions, Figure, Heading, Line, List, Note, Quote, Table, Verse
 
 
 def group(kind: str) -> str:
     """What lines of a kind make together with their like next to them; nothing for running text and headings."""
-    if kind[:2] in ("ul", "ol"):
+    if kind[:2] in ("ul", "ol", "li"):
         return "list"
-    return kind if kind in ("quote", "row", "picture", "caption") else ""
+    if kind in ("dt", "dd"):
+        return "definitions"
+    return kind if kind in ("quote", "row", "picture", "caption", "verse") or kind[:4] in ("code", "note") else ""
 
 
 def of_group(name: str, lines: tuple[Line, ...]) -> list[Block]:
     """The blocks that lines of one group in a row make."""
     texts = tuple(line.text for line in lines)
     src = tuple(number for line in lines for number in line.src)
-    match name:
+    match name.partition(":")[0].rstrip("0123456789"):
         case "quote":
             return [Quote(texts, src)]
         case "list":
             return [_list(items) for items in _lists(lines)]
         case "row":
-            return [Table("", texts, src)]
+            return [_table(rows) for rows in _parted(lines)]
+        case "code":
+            return [Code("\n".join(texts), name.partition(":")[2], src)]
+        case "verse":
+            return [Verse(tuple(_with_stanzas(lines)), src)]
+        case "definitions":
+            return [Definitions(tuple(_definitions(lines)), src)]
+        case "note":
+            return [Note(name.partition(":")[2], texts, src)]
         case "picture":
             return [Figure("", line.picture, line.src) for line in lines]
     return [Figure(line.text, "", line.src) for line in lines]
+
+
+def _parted(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Rows in a row as their tables: between two of them the reader leaves a blank line."""
+    start = 0
+    for n, line in enumerate(lines):
+        if n > start and line.gap:
+            yield lines[start:n]
+            start = n
+    yield lines[start:]
+
+
+def _table(rows: tuple[Line, ...]) -> Table:
+    return Table("", tuple(row.text for row in rows), tuple(number for row in rows for number in row.src))
+
+
+def _with_stanzas(lines: tuple[Line, ...]) -> Iterator[str]:
+    for n, line in enumerate(lines):
+        if n and line.gap:
+            yield ""
+        yield line.text
+
+
+def _definitions(lines: tuple[Line, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Terms, each with the lines up to the next; a line before the first term is said of nothing, and stands as one."""
+    term: str = ""
+    texts: list[str] = []
+    for line in lines:
+        if line.kind == "dd" and term:
+            texts.append(line.text)
+            continue
+        if term:
+            yield term, tuple(texts)
+        term, texts = line.text, []
+    yield term, tuple(texts)
 
 
 def _lists(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
@@ -37,22 +82,31 @@ def _lists(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
     start = 0
     outer = ""
     for n, line in enumerate(lines):
-        if line.kind in ("ul1", "ol1"):
-            if outer not in ("", line.kind):
+        if line.kind[:3] in ("ul1", "ol1"):
+            if outer not in ("", line.kind[:3]) or (n > start and ":" in line.kind and line.gap):
                 yield lines[start:n]
                 start = n
-            outer = line.kind
+            outer = line.kind[:3]
     yield lines[start:]
 
 
 def _list(lines: tuple[Line, ...]) -> List:
     src = tuple(number for line in lines for number in line.src)
-    return List(tuple(line.text for line in lines), src, tuple(_mark(line.kind) for line in lines))
+    items: list[str] = []
+    marks: list[str] = []
+    for line in lines:
+        if line.kind.startswith("li") and items:
+            items[-1] += "\n" + line.text
+        else:
+            items.append(line.text)
+            marks.append(_mark(line.kind))
+    return List(tuple(items), src, tuple(marks))
 
 
 def _mark(kind: str) -> str:
-    """``ol2`` is a numbered item of a list in a list."""
-    return "    " * (int(kind[2:]) - 1) + ("1." if kind.startswith("ol") else "-")
+    """``ol2`` is a numbered item of a list in a list; ``ol1:3`` the first of one that begins with 3."""
+    name, _, first = kind.partition(":")
+    return "    " * (int(name[2:]) - 1) + (f"{first or '1'}." if name.startswith("ol") else "-")
 
 
 def captioned(blocks: list[Block]) -> list[Block]:

@@ -1,0 +1,64 @@
+"""Lines that no rule of cleaning may look into: the lines of a program, on a page that marks them so.
+
+They go through cleaning as one sign each, and come back into the finished Document as they stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kanyin.model import Block, Change, Code, Document, Reference, Source
+
+SIGN = "\ufffc"
+"""OBJECT REPLACEMENT CHARACTER: visible, and part of no word that a rule knows."""
+
+
+def hide(source: Source) -> Source:
+    """The Source with a sign for each of its opaque lines."""
+    hidden = _numbers(source)
+    if not hidden:
+        return source
+    lines = tuple(SIGN if n in hidden else line for n, line in enumerate(source.lines, 1))
+    return replace(source, lines=lines)
+
+
+def restore(document: Document, source: Source) -> Document:
+    """The Document with the lines that ``hide`` took away, in its blocks and in its record."""
+    hidden = _numbers(source)
+    if not hidden:
+        return document
+    return replace(
+        document,
+        blocks=tuple(_block(block, source) for block in document.blocks),
+        references=tuple(_reference(reference, source) for reference in document.references),
+        changes=tuple(
+            _change(change, source) if change.src[:1] and change.src[0] in hidden else change
+            for change in document.changes
+        ),
+    )
+
+
+def _numbers(source: Source) -> set[int]:
+    """The numbers of the lines that are opaque and not blank."""
+    pairs = zip(source.kinds, source.lines, strict=False)
+    return {n for n, (kind, line) in enumerate(pairs, 1) if kind.startswith("code") and line.strip()}
+
+
+def _block(block: Block, source: Source) -> Block:
+    """A piece of code with all its lines, blank ones between them too."""
+    if not isinstance(block, Code):
+        return block
+    kind = source.kinds[block.src[0] - 1]
+    dropped = {n for n in range(block.src[0], block.src[-1]) if n not in block.src and source.lines[n - 1].strip()}
+    numbers = (n for n in range(block.src[0], block.src[-1] + 1) if source.kinds[n - 1] == kind and n not in dropped)
+    return replace(block, text="\n".join(source.lines[n - 1].rstrip() for n in numbers))
+
+
+def _reference(reference: Reference, source: Source) -> Reference:
+    line = source.lines[reference.src[0] - 1].strip()
+    return replace(reference, raw=reference.raw.replace(SIGN, line)) if SIGN in reference.raw else reference
+
+
+def _change(change: Change, source: Source) -> Change:
+    lines = "\n".join(source.lines[n - 1].strip() for n in change.src)
+    return replace(change, before=change.before.replace(SIGN, lines, 1), after=change.after.replace(SIGN, lines, 1))

@@ -1,0 +1,173 @@
+"""Pieces of programs on an HTML page, however its blog engine sets them: their lines, without numbers and buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kanyin.read.elements import Element, classes, words
+
+_FRAMES = ("pre", "figure", "div", "table", "section", "ol")
+_FRAME = re.compile(
+    r"^(?:highlight(?:table|er-\w+)?|syntaxhighlighter|cnblogs_code|dp-highlighter|dp-\w{1,12}|code-snippet__(?:fix|\w+)"
+    r"|crayon-syntax|rouge-table|hljs-ln|code-block|codehilite|literalblock|code-area|chroma|lntable)$",
+    re.IGNORECASE,
+)
+"""Classes of the elements round a piece of code and its line numbers."""
+_NUMBERS = re.compile(
+    r"^(?:gutter|(?:rouge-)?gutter|line-?num(?:ber)?s?(?:-rows)?|lineno|linenos|linenodiv|hljs-ln-(?:numbers|n)"
+    r"|pre-numbering|code-snippet__line-index|blob-num|crayon-nums|lntd-nums|ln|line-index|line-numbers-rows)$",
+    re.IGNORECASE,
+)
+_BUTTONS = re.compile(
+    r"copy|toolbar|opt-box|hljs-button|crayon-toolbar|(?:^|[-_])tools?$|code-lang|cnblogs_code_(?:toolbar|collapse)|clipboard",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s?|code-snippet__|highlight-source-)([A-Za-z0-9+#-]{1,20})(?=[\s;]|$)"
+)
+_NO_LANGUAGE = words("fix js-none none plain plaintext text txt nohighlight hljs code copyable bare null default")
+_KNOWN = words(
+    "bash sh shell c cpp c++ csharp css diff dockerfile go html http ini java javascript js json jsx kotlin "
+    "lua makefile markdown matlab nginx objectivec perl php powershell python py r ruby rust scala sql swift toml ts "
+    "typescript tsx vb vim xml yaml yml"
+)
+_LINES = words("p div li tr br code section ol ul table tbody pre")
+_HAN = re.compile("[\u3400-\u9fff]")
+_STOP = re.compile("[，。！？]")
+_NUMBER = re.compile(r"\s*+(\d{1,5})(?=\s|$|[^\d.])")
+LEAST_NUMBERED = 2
+"""Lines that count up from the first number of a piece of code: fewer may be its own."""
+LONGEST_PIECE = 200_000
+"""Characters of the longest piece of code that is looked at for numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The lines of a piece of code, its language or nothing, and what was taken from beside its lines."""
+
+    lines: tuple[str, ...]
+    language: str
+    numbers: str
+
+
+def read_code(element: Element) -> Piece | None:
+    """The piece of code that ``element`` is the frame of; None where it is none.
+
+    ``<pre>`` with Chinese prose in it is text that somebody set so for its lines.
+    """
+    if element.tag not in _FRAMES or not _is_frame(element):
+        return None
+    texts: list[str] = []
+    aside: list[str] = []
+    _collect(element, texts, aside, top=True)
+    text = "".join(texts).replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u200b", "")
+    lines = [line.rstrip() for line in text.split("\n")]
+    while lines and not lines[0]:
+        del lines[0]
+    while lines and not lines[-1]:
+        del lines[-1]
+    if not lines or (element.tag == "pre" and _is_prose(element, text)):
+        return None
+    lines, numbers = _without_numbers(lines)
+    return Piece(tuple(lines), _language(element), " ".join(" ".join([*aside, *numbers]).split()))
+
+
+def _is_frame(element: Element) -> bool:
+    if element.tag == "pre":
+        return True
+    if not any(_FRAME.match(name) for name in classes(element)):
+        return False
+    if element.tag == "ol":
+        return True
+    inner = next(element.iter("pre", "code"), None)
+    return inner is not None or any(
+        "line" in classes(child) or "code" in classes(child) for child in element.iter("div", "td")
+    )
+
+
+def _is_prose(element: Element, text: str) -> bool:
+    """Mostly Han with marks of sentences, and nothing that calls it code."""
+    if next(element.iter("code"), None) is not None or _language(element):
+        return False
+    seen = "".join(text.split())
+    return 2 * len(_HAN.findall(seen)) > len(seen) and _STOP.search(seen) is not None
+
+
+def _collect(element: Element, out: list[str], aside: list[str], *, top: bool = False) -> None:
+    """The text of the element with its line ends; of its tree, which is flat in real pages, each level by a call."""
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "button", "textarea", "select"):
+        return
+    if not top and (found := _set_aside(element)):
+        if found == "number":
+            aside.append(" ".join(element.itertext()))
+        return
+    starts_line = not top and element.tag in _LINES and not _is_inline_code(element)
+    if starts_line and out and not out[-1].endswith("\n"):
+        out.append("\n")
+    if element.tag != "br" and element.text:
+        out.append(element.text)
+    for child in element:
+        _collect(child, out, aside)
+        if child.tail and (child.tail.strip() or not _is_between_lines(child)):
+            out.append(child.tail)
+    if starts_line and element.tag != "br" and out and not out[-1].endswith("\n"):
+        out.append("\n")
+
+
+def _is_between_lines(child: Element) -> bool:
+    """White space behind an element that is a line of its own belongs to the page's markup, not to the code."""
+    return child.tag in _LINES and child.tag not in ("br", "code")
+
+
+def _is_inline_code(element: Element) -> bool:
+    """``<code>`` alone in its ``<pre>`` is all of it; several are a line each (WeChat)."""
+    if element.tag != "code":
+        return False
+    parent = element.getparent()
+    return parent is None or parent.tag != "pre" or sum(child.tag == "code" for child in parent) < 2
+
+
+def _set_aside(element: Element) -> str:
+    """``number`` for line numbers, ``button`` for what only a mouse uses, nothing for code."""
+    names = classes(element)
+    if any(_NUMBERS.match(name) for name in names) or element.get("data-line-number") is not None:
+        # A highlighter may number the cell and mark the code itself with the same attribute.
+        return "number" if not any("code" in name and "index" not in name for name in names) else ""
+    return "button" if any(_BUTTONS.search(name) for name in names) else ""
+
+
+def _without_numbers(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines without numbers that count up from line to line, and these."""
+    if sum(map(len, lines)) > LONGEST_PIECE:
+        return lines, []
+    found = [_NUMBER.match(line) for line in lines if line.strip()]
+    if len(found) < LEAST_NUMBERED or not all(found):
+        return lines, []
+    numbers = [int(match[1]) for match in found if match]
+    if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[0] > 1:
+        return lines, []
+    bare = [line[match.end() :].removeprefix(" ") if (match := _NUMBER.match(line)) else line for line in lines]
+    return (bare, list(map(str, numbers))) if any(line.strip() for line in bare) else (lines, [])
+
+
+def _language(element: Element) -> str:
+    """The language that the frame or something in it is said to be in."""
+    for one in _named(element):
+        for said in (one.get("data-lang"), one.get("data-language"), one.get("lang") if one.tag == "code" else ""):
+            if said and re.fullmatch(r"[A-Za-z0-9+#-]{1,20}", said) and said.lower() not in _NO_LANGUAGE:
+                return said.lower()
+        match = _LANGUAGE.search(one.get("class") or "")
+        names = [match[1].lower()] if match else [name.lower() for name in classes(one) if name.lower() in _KNOWN]
+        if names and names[0] not in _NO_LANGUAGE:
+            return names[0]
+    return ""
+
+
+def _named(element: Element) -> Iterator[Element]:
+    yield element
+    yield from element.iter("pre", "code")
+    parent = element.getparent()
+    if parent is not None and parent.tag in ("div", "figure", "section"):
+        yield parent

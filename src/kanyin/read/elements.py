@@ -1,0 +1,97 @@
+"""What tags and attributes of an HTML page's elements tell: blocks, headings, what is hidden, what is emphasised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+Element = Any
+"""An lxml element; lxml has no types."""
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+UNSEEN = words(
+    "script style noscript template head title meta link object embed applet iframe frameset noframes svg "
+    "math audio video canvas select option datalist textarea input button map area rp"
+)
+"""Elements whose content is no text of the page: programs, styles, what a form holds."""
+BLOCKS = words(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul"
+)
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:[a-z%]+)?\s*(?:[;!]|$))",
+    re.IGNORECASE,
+)
+_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+_UNSEEN_CLASSES = words("jammer sr-only visually-hidden screen-reader-text visuallyhidden")
+"""Classes that their sites' style sheets hide: letters against copying (Discuz), words for screen readers alone."""
+
+
+def up(element: Element) -> Iterator[Element]:
+    """The element and those that it stands in, the innermost first."""
+    if element is not None:
+        yield element
+        yield from element.iterancestors()
+
+
+def classes(element: Element) -> list[str]:
+    """The element's classes."""
+    return (element.get("class") or "").split()
+
+
+def is_hidden(element: Element) -> bool:
+    """The element's own attributes say that it is not shown."""
+    style = element.get("style")
+    if element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None):
+        return True
+    named = element.get("class")
+    return named is not None and not _UNSEEN_CLASSES.isdisjoint(named.split())
+
+
+def is_block(element: Element) -> bool:
+    """The element stands on lines of its own."""
+    if element.tag in BLOCKS or is_edit_link(element):
+        return True
+    style = element.get("style")
+    return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
+
+
+_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]text)?(?:\s|$)")
+
+
+def is_called_caption(element: Element) -> bool:
+    """A block whose class says that it is a caption: WordPress, Medium and portals' editors set it so."""
+    return element.tag in ("p", "div", "dd") and _CAPTION.search((element.get("class") or "").lower()) is not None
+
+
+def is_edit_link(element: Element) -> bool:
+    """The link to its editor beside a heading of a wiki (MediaWiki calls it so)."""
+    return "mw-editsection" in (element.get("class") or "").split()
+
+
+def emphasis_of(element: Element) -> str:
+    """``strong`` or ``em`` where the element's text is set off so, else nothing."""
+    if kind := _EMPHASIS.get(element.tag, ""):
+        return kind
+    style = element.get("style")
+    return "strong" if style is not None and _BOLD.search(style) else ""
+
+
+def is_layout_item(element: Element) -> bool:
+    """A list item that holds what no item of a text does: it only makes the layout of the page."""
+    return next(element.iter("div", "section", "table", "article", *HEADINGS), None) is not None
+
+
+def is_link(element: Element) -> bool:
+    """The element is a link or stands in one."""
+    return element is not None and (element.tag == "a" or next(element.iterancestors("a"), None) is not None)

@@ -1,0 +1,159 @@
+"""Formulas on an HTML page as TeX, whichever way its site sets them: MathML, KaTeX, MathJax, attributes, pictures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from kanyin.read.elements import Element, classes
+
+_TEX_TYPE = re.compile(r"(?:application/x-)?(?:math/)?(?:tex|latex)\b", re.IGNORECASE)
+_ATTRIBUTES = ("data-tex", "data-latex", "data-formula", "data-eq", "data-math")
+_SETTERS = re.compile(
+    r"^(?:katex(?:-display|-block|--inline|--display|-inline)?|mathjax(?:_display|_preview|_svg|_chtml)?|mjx-.+"
+    r"|mwe-math-element|ztext-math|math|mathquill)$",
+    re.IGNORECASE,
+)
+"""Classes of the elements in which a program or a site sets a formula."""
+_DISPLAY = re.compile(r"display|block", re.IGNORECASE)
+_PICTURES = re.compile(
+    r"/equation\?tex=|latex\.(?:codecogs|csdn)|/math\?formula=|mathtex|mimetex|/latex(?:\.php)?\?|/math/render/",
+    re.IGNORECASE,
+)
+_PICTURE_CLASSES = re.compile(
+    r"^(?:mathcode|latex|tex|equation|math-formula|formula|ee_img|eeimg|mwe-math-fallback-image-\w+)$", re.IGNORECASE
+)
+_LOOKS_TEX = re.compile(r"[\\^_={}+<>]|^[A-Za-z0-9]{1,3}$")
+_WRAPS = re.compile(r"^(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)$")
+_STYLE = re.compile(r"^\{\\(?:displaystyle|textstyle)\s?(.*)\}$", re.DOTALL)
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_WHITE = re.compile(r"\s+")
+LONGEST = 20_000
+"""Characters of the longest formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula's TeX without the signs round it (nothing where it only repeats one); whether it stands alone."""
+
+    tex: str
+    is_display: bool
+
+
+def read_formula(element: Element) -> Formula | None:
+    """The formula that ``element`` holds and nothing else, None where it is none."""
+    tag = element.tag
+    if tag == "math":
+        return _made(_of_math(element), element)
+    if tag == "script":
+        return _of_script(element)
+    if tag in ("img", "amp-img"):
+        return _made(_of_picture(element), element)
+    for name in _ATTRIBUTES:
+        if value := element.get(name):
+            return _made(value, element)
+    if tag == "mjx-container" or any(_SETTERS.match(name) for name in classes(element)):
+        return _set_by_program(element)
+    return None
+
+
+def _set_by_program(element: Element) -> Formula | None:
+    """What KaTeX, MathJax, MediaWiki or pandoc has set: the TeX it keeps beside what it shows."""
+    for inner in element.iter("math", "script", "img"):
+        found = read_formula(inner)
+        if found is not None and found.tex:
+            return Formula(found.tex, found.is_display or _is_display(element))
+    for inner in element.iter():
+        for name in (*_ATTRIBUTES, "data-mathml", "alttext"):
+            if isinstance(inner.tag, str) and (value := inner.get(name)) and name != "data-mathml":
+                return _made(value, element)
+    if _is_repeated(element):
+        return Formula("", False)
+    text = "".join(element.itertext()).strip()
+    if "math" in classes(element) and _WRAPS.search(text):
+        return _made(text, element)
+    return None
+
+
+def _is_repeated(element: Element) -> bool:
+    """MathJax 2 sets its formula, a preview and the script with the TeX side by side."""
+    behind = element.getnext()
+    for _ in range(3):
+        if behind is None:
+            return False
+        if behind.tag == "script" and _of_script(behind) is not None:
+            return True
+        behind = behind.getnext()
+    return False
+
+
+def _of_script(element: Element) -> Formula | None:
+    kind = (element.get("type") or "").strip()
+    if not kind.lower().startswith("math/"):
+        return None
+    if "mml" in kind.lower():
+        return None
+    return _made(element.text or "", element, display="mode=display" in kind.replace(" ", ""))
+
+
+def _of_math(element: Element) -> str:
+    """The TeX that MathML keeps of itself, or that ``mathml.annotate`` has written there; else its letters."""
+    for note in element.iter("annotation"):
+        if _TEX_TYPE.search(note.get("encoding") or "") and (note.text or "").strip():
+            return note.text or ""
+    return element.get("alttext") or "".join(element.itertext())
+
+
+def _of_picture(element: Element) -> str:
+    """The TeX of a picture of a formula: its alternative text, or the address of what draws it."""
+    address = element.get("src") or element.get("data-src") or ""
+    is_drawn = _PICTURES.search(address) is not None
+    if (
+        not is_drawn
+        and element.get("eeimg") is None
+        and not any(_PICTURE_CLASSES.match(name) for name in classes(element))
+    ):
+        return ""
+    said = element.get("alt") or element.get("data-formula") or ""
+    if said.strip() and (_LOOKS_TEX.search(said) or not is_drawn):
+        return said
+    query = urlsplit(address).query
+    named = dict(parse_qsl(query))
+    return named.get("tex") or named.get("formula") or (unquote(query) if is_drawn and "=" not in query[:12] else "")
+
+
+def _made(text: str, element: Element, *, display: bool = False) -> Formula | None:
+    tex = plain(text)
+    return Formula(tex, display or _is_display(element)) if tex else None
+
+
+def _is_display(element: Element) -> bool:
+    if element.get("display") in ("block", "true") or element.get("mode") == "display":
+        return True
+    return any(_DISPLAY.search(name) for name in classes(element)) and element.tag != "img"
+
+
+def plain(text: str) -> str:
+    """TeX on one line, without comments and the signs round it, and without what would end it in Markdown."""
+    tex = _WHITE.sub(" ", _COMMENT.sub("", text[:LONGEST])).strip()
+    tex = _WRAPS.sub("", _WRAPS.sub("", tex)).strip()
+    while found := _STYLE.match(tex):
+        inner = found[1].strip()
+        if not _is_balanced(inner):
+            break
+        tex = inner
+    tex = re.sub(r"(?<!\\)\$", "", tex).strip()
+    while tex.endswith("\\") and not tex.endswith("\\\\"):
+        tex = tex[:-1].rstrip()
+    return tex
+
+
+def _is_balanced(text: str) -> bool:
+    """No brace closes that was not opened."""
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0

@@ -1,0 +1,97 @@
+"""The lines of an HTML page and their marks: what the other readers of the page look at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kanyin.emphasis import letters
+from kanyin.model import SUB, SUP, Span
+from kanyin.read.elements import Element
+
+LONGEST_HEADING = 60
+"""Characters: what is longer and set as a heading is set so for its looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRole:
+    """What an element is to a note: its call, or its text; with no key, a link back that means nothing on paper."""
+
+    key: str
+    is_text: bool
+
+
+Notes = Mapping[Element, NoteRole]
+HIDDEN, NUMBERS = "hidden", "numbers"
+"""Kinds of lines that no reader sees: what a style hides, the numbers beside lines of code."""
+UNREAD = (HIDDEN, NUMBERS)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line of the page: its text, its kind (see ``model.Source``), the element that it stands in."""
+
+    text: str
+    kind: str
+    element: Element
+    picture: str = ""
+    """The address of the picture that stands here, as the page has it."""
+    emphasis: tuple[Span, ...] = ()
+    has_gap: bool = False
+    """A picture stands between its words: of a formula or a rare character, maybe."""
+
+
+_FAMILY = re.compile("[a-z]*")
+
+
+def family(kind: str) -> str:
+    """A kind without its depth, its number, its language."""
+    found = _FAMILY.match(kind)
+    return found[0] if found else ""
+
+
+def is_bold(piece: Piece) -> bool:
+    """A short line all in bold letters."""
+    strong = sum(end - start for kind, start, end in piece.emphasis if kind == "strong")
+    return 0 < len(piece.text) <= LONGEST_HEADING and strong == len(letters(piece.text)) > 0
+
+
+def squeezed(text: str) -> str:
+    """A line's letters and digits, by which it is known in another form of it."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+
+def spans_of(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span, ...]:
+    """The emphasis of a line: what is strong, and what is emphasised without being strong too, in its order."""
+    if not turns:
+        return ()
+    found: list[Span] = []
+    depth = {"strong": 0, "em": 0}
+    count = done = 0
+    for at, kind, turn in [*turns, (len(pieces), "", 0)]:
+        passed = sum(len(letters(piece)) for piece in pieces[done:at])
+        open_kind = "strong" if depth["strong"] else "em" if depth["em"] else ""
+        if passed and open_kind:
+            found.append((open_kind, count, count + passed))
+        count, done = count + passed, at
+        if turn:
+            depth[kind] += turn
+    return tuple(found)
+
+
+_SCRIPTS = tuple(
+    (left, right, re.compile(f"{left}(\\s*){right}|{right}{left}"), re.compile(f"{left}[^{left}{right}]+{right}"))
+    for left, right in (SUB, SUP)
+)
+
+
+def paired(text: str) -> str:
+    """Marks of sub- and superscripts only in pairs round something."""
+    for left, right, empty, pair in _SCRIPTS:
+        if left in text or right in text:
+            text = empty.sub(r"\1", text)
+            if not len(pair.findall(text)) == text.count(left) == text.count(right):
+                text = text.replace(left, "").replace(right, "")
+    return text

@@ -1,0 +1,212 @@
+"""The place of an article in a page's tree, and the net under the extractor: what stands there is kept, or named.
+
+What an extractor takes for the article tells where the article is; what it leaves out of that place is ours to judge,
+line by line. Known makes of pages tell the place themselves (rules/pages.toml).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from kanyin import rules
+from kanyin.read.elements import Element, classes, is_link, up
+from kanyin.read.pieces import Piece, squeezed
+
+BOX_SHARE = 0.6
+MOST_LINKED = 0.5
+"""Share of a line's text that may be links: more, and it leads elsewhere."""
+INNER_SHARE = 0.55
+"""Share of the text of a known container that one inside it has to hold to be the better one."""
+LONG = 20
+"""Characters of a line that is text for having a mark of a sentence."""
+_MARK = re.compile("[，。；：！？、,;!?…]|——")
+_ENDED = re.compile("[。！？!?…][”’」』）)]*$|[；;：:]$")
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+MARKED_KINDS = ("code", "row", "quote", "verse", "note", "dt", "dd", "caption")
+"""Beginnings of kinds of lines that text alone has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The article's place: its element, and whether the page's make is known to hold the article and no more there."""
+
+    element: Element
+    is_known: bool
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    table = rules.table("pages")
+    return (
+        frozenset(table["container"]["ids"]),
+        frozenset(table["container"]["classes"]),
+        frozenset(table["aside"]["words"]),
+    )
+
+
+def find_container(root: Element, text_in: Callable[[Element], int]) -> Element | None:
+    """The element that a known make of pages has for the article: the innermost that still holds most of its text."""
+    ids, names, _ = _known()
+    found = [
+        e for e in root.iter() if isinstance(e.tag, str) and (e.get("id") in ids or not names.isdisjoint(classes(e)))
+    ]
+    best, most = None, 0
+    for element in found[:50]:
+        length = text_in(element)
+        inside = best is not None and any(parent is best for parent in element.iterancestors())
+        if length and (length > most or (inside and length >= INNER_SHARE * most)):
+            best, most = element, length
+    return best
+
+
+def box_of(pieces: list[Piece], body: set[int]) -> Element:
+    """The innermost element that holds most of the text of ``body``."""
+    total = sum(len(pieces[n].text) for n in body)
+    held: Counter[Element] = Counter()
+    for n in body:
+        held[pieces[n].element] += len(pieces[n].text)
+    for element in reversed(list(pieces[min(body)].element.getroottree().getroot().iter())):
+        length = held[element]
+        if length > BOX_SHARE * total:
+            # Those that hold so much lie inside each other, and the last in the page is the innermost.
+            return element
+        if length and (parent := element.getparent()) is not None:
+            held[parent] += length
+    return None
+
+
+def inside(pieces: list[Piece], element: Element) -> list[int]:
+    """Indexes of the lines with text that stand in ``element``."""
+    known: dict[Element, bool] = {element: True}
+
+    def stands_in(one: Element) -> bool:
+        path = []
+        for parent in up(one):
+            if parent in known:
+                break
+            path.append(parent)
+        answer = known.get(parent, False) if path or one in known else False
+        known.update(dict.fromkeys(path, answer))
+        return answer
+
+    return [
+        n for n, piece in enumerate(pieces) if piece.text and piece.element is not None and stands_in(piece.element)
+    ]
+
+
+def is_prose(text: str) -> bool:
+    """Running text, by its length and its marks."""
+    return (len(text) >= LONG and _MARK.search(text) is not None) or (
+        _ENDED.search(text) is not None and len(_HAN.findall(text)) >= 4
+    )
+
+
+def best_run(pieces: list[Piece]) -> set[int]:
+    """The lines from the first to the last of the page's best run of prose: the second witness.
+
+    A line of prose counts its length, any other ten against it, a blank one half, what text alone has nothing; what
+    stands in a box of comments and the like counts its length against it.
+    """
+    aside = cache(is_aside)
+    best = start = 0
+    most = total = 0.0
+    end = 0
+    for n, piece in enumerate(pieces):
+        if total <= 0:
+            total, start = 0.0, n
+        total += _weight(piece, aside)
+        if total > most:
+            most, best, end = total, start, n + 1
+    return {n for n in range(best, end) if pieces[n].text}
+
+
+def _weight(piece: Piece, aside: Callable[[Element], bool]) -> float:
+    if not piece.text or piece.kind == "picture":
+        return -0.5
+    if aside(piece.element):
+        return -len(piece.text)
+    if piece.kind.startswith(MARKED_KINDS):
+        return 1
+    return len(piece.text) if is_prose(piece.text) and not is_link(piece.element) else -10
+
+
+def is_aside(element: Element) -> bool:
+    """The element, or one it stands in, is called a box of comments, of shares, of other articles."""
+    words = _known()[2]
+    for one in up(element):
+        if one.tag in ("nav", "footer", "aside"):
+            return True
+        if one.tag in ("body", "html"):
+            return False
+        names = f"{one.get('class') or ''} {one.get('id') or ''}"
+        if names != " " and not words.isdisjoint(word.lower() for word in _WORD.findall(names)):
+            return True
+    return False
+
+
+def is_aside_within(element: Element, box: Element) -> bool:
+    """The same, looking no further up than ``box``."""
+    words = _known()[2]
+    for one in up(element):
+        if one is box:
+            return False
+        names = f"{one.get('class') or ''} {one.get('id') or ''}"
+        is_named = names != " " and not words.isdisjoint(word.lower() for word in _WORD.findall(names))
+        if is_named or one.tag in ("nav", "footer", "aside"):
+            return True
+    return False
+
+
+def linked(element: Element) -> float:
+    """The share of an element's text that is links."""
+    if is_link(element):
+        return 1.0
+    length = len("".join(element.itertext()).strip())
+    return sum(len("".join(link.itertext()).strip()) for link in element.iter("a")) / max(1, length)
+
+
+def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
+    """The lines of the region that belong to the article besides those of ``body``.
+
+    Between lines of the article everything does that leads nowhere else and stands in no box beside it. Before the
+    first and behind the last, prose does and what text alone has; in a known container all that is no furniture.
+    """
+    here = inside(pieces, region.element)
+    share = cache(linked)
+    beside = cache(lambda element: is_aside_within(element, region.element))
+    texts = {n for n in here if not beside(pieces[n].element)}
+    prose = {n for n in texts if is_prose(pieces[n].text) and share(pieces[n].element) <= MOST_LINKED}
+    sure = (body & set(here)) | (prose if region.is_known else set())
+    if not sure:
+        return set()
+    first, last = min(sure), max(sure)
+    found = set()
+    for n in sorted(texts - body):
+        piece = pieces[n]
+        if _is_furniture(piece.text):
+            continue
+        is_text = piece.kind.startswith(MARKED_KINDS) or n in prose
+        if first < n < last:
+            if is_text or share(piece.element) <= MOST_LINKED or (region.is_known and _is_address(piece.text)):
+                found.add(n)
+        elif is_text or (region.is_known and share(piece.element) <= MOST_LINKED):
+            found.add(n)
+    return found
+
+
+_ADDRESS = re.compile(r"https?://[!-~]+$")
+
+
+def _is_address(text: str) -> bool:
+    """An address that is written out: what a reader can follow on paper."""
+    return _ADDRESS.search(text) is not None
+
+
+def _is_furniture(text: str) -> bool:
+    rule = rules.furniture(text, at_edge=True) if len(text) <= 200 else None
+    return rule is not None and not rule.weak and bool(squeezed(text))

@@ -1,0 +1,58 @@
+"""Tables of data on an HTML page, and tables that only make its layout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kanyin.model import CELL
+from kanyin.read.elements import Element
+
+LONGEST_CELL = 200
+"""Characters: a table with longer text in a cell is one for the layout of the page."""
+MOST_SPANNED = 100
+"""Columns and rows that one cell may be said to span."""
+
+TextOf = Callable[[Element], str]
+"""The text of an element on one line."""
+
+
+def table_rows(table: Element, text_of: TextOf) -> list[tuple[str, str, Element]]:
+    """Caption and rows of a table of data, a line each: its kind, its text with CELL between the cells, its element.
+
+    Nothing for a layout table: a table of data has at least two rows and two columns, no table inside it, and no long
+    text in a cell.
+    """
+    if next(table.iterdescendants("table"), None) is not None:
+        return []
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+    rows = [row for row in rows if row]
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return []
+    texts = {cell: text_of(cell) for row in rows for cell in row}
+    if any(len(text) > LONGEST_CELL for text in texts.values()):
+        return []
+    lines = [("caption", text_of(caption), caption) for caption in table.iterchildren("caption")]
+    lines += [("row", CELL.join(line), row[0]) for line, row in zip(_spread(rows, texts), rows, strict=True)]
+    return [line for line in lines if line[1].strip(CELL + " ")]
+
+
+def _spread(rows: list[list[Element]], texts: dict[Element, str]) -> Iterator[list[str]]:
+    """Each row's texts in their columns: a cell that spans several stands in the first, the others are empty."""
+    taken: dict[int, int] = {}
+    for row in rows:
+        line: list[str] = []
+        for cell in row:
+            while taken.get(len(line), 0) > 0:
+                line.append("")
+            start, width = len(line), _span(cell, "colspan")
+            line += [texts[cell], *[""] * (width - 1)]
+            taken |= {column: _span(cell, "rowspan") for column in range(start, start + width)}
+        while taken.get(len(line), 0) > 0:
+            line.append("")
+        taken = {column: left - 1 for column, left in taken.items()}
+        yield line
+
+
+def _span(cell: Element, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return min(max(int(value), 1), MOST_SPANNED) if value.isdecimal() and len(value) < 6 else 1
