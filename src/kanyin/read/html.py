@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
+from kanyin import rules
 from kanyin.emphasis import letters
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import main_text, mojibake, page_meta, verse
+from kanyin.read.credits import read_credits
 from kanyin.read.elements import Element
 from kanyin.read.encoding import NO_MARK, decode, replaced
 from kanyin.read.flow import read_flow
+from kanyin.read.makers import read_maker
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
 
@@ -30,6 +33,7 @@ GAP = "HT006"
 INSIDE = "HT008"
 NOT_SHOWN = "HT009"
 LINE_NUMBERS = "HT010"
+CREDITS = "HT011"
 HIDDEN_TIMES = 4
 """A page that hides so many times more than it shows has its text shown by a script."""
 DEEPEST = 512
@@ -53,16 +57,25 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     pieces, is_scripted = _shown(root, name)
     pieces = verse.mark(pieces)
     mojibake.refuse([piece.text for piece in pieces], name)
-    meta = page_meta.read(root, pieces)
-    choice = main_text.choose(_seen(pieces), root, str(meta.get("title", "")))
+    maker = read_maker(root)
+    seen = _seen(pieces)
+    meta = page_meta.read(root, seen, maker.get("title", ""))
+    title = str(meta.get("title", ""))
+    choice = main_text.choose(seen, root, title)
+    credits = read_credits(seen, choice.kept, title, maker, is_blog=page_meta.is_blog(root))
+    meta = page_meta.with_credits(meta, credits, root, seen)
+    lifted = {n for n in credits.lines if n not in choice.kept or rules.label(pieces[n].text) is None}
     pictures, missing = _pictures(pieces, choice.kept, folder)
     doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
     drops = tuple(
-        Change(*_why(n - 1, pieces, choice), read_as.get(n, line), "", n - 1 in choice.left)
+        Change(*_why(n - 1, pieces, choice, lifted), read_as.get(n, line), "", n - 1 in choice.left - lifted)
         for n, line in enumerate(lines, 1)
-        if line and n - 1 not in choice.kept and n not in pictures and pieces[n - 1].kind != "picture"
+        if line
+        and (n - 1 not in choice.kept or n - 1 in lifted)
+        and n not in pictures
+        and pieces[n - 1].kind != "picture"
     )
     return Source(
         name,
@@ -90,8 +103,12 @@ def _seen(pieces: list[Piece]) -> list[Piece]:
     return [Piece("", "", None) if piece.kind in UNREAD else piece for piece in pieces]
 
 
-def _why(n: int, pieces: list[Piece], choice: main_text.Choice) -> tuple[str, Literal["drop"], tuple[int]]:
-    """Rule, action and number of a line that is left out."""
+def _why(
+    n: int, pieces: list[Piece], choice: main_text.Choice, lifted: set[int]
+) -> tuple[str, Literal["drop", "lift"], tuple[int]]:
+    """Rule, action and number of a line that is left out, or has gone into the metadata."""
+    if n in lifted:
+        return CREDITS, "lift", (n + 1,)
     rule = {HIDDEN: NOT_SHOWN, NUMBERS: LINE_NUMBERS}.get(pieces[n].kind, INSIDE if n in choice.left else OTHER)
     return rule, "drop", (n + 1,)
 

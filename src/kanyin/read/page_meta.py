@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from kanyin.read.credits import Credits
 from kanyin.read.elements import Element
 from kanyin.read.pieces import Piece, squeezed
+from kanyin.structure import bylines
 
 _CITATION = {
     "citation_journal_title": "container-title",
@@ -43,12 +45,11 @@ LONGEST = 2000
 Told = dict[str, str | tuple[str, ...]]
 
 
-def read(root: Element, pieces: list[Piece]) -> Told:
+def read(root: Element, pieces: list[Piece], maker_title: str = "") -> Told:
     """The page's metadata by CSL names, ``author`` and ``keywords`` as tuples; what it does not tell is absent."""
     told = _citation(root)
-    told["author"] = told["author"] or _authors(root, pieces)
     told.setdefault("date", _published(root))
-    told["title"] = shown_title(_titles(root), pieces)
+    told["title"] = shown_title([*filter(None, [maker_title]), *_titles(root)], pieces)
     return {key: value for key, value in told.items() if value}
 
 
@@ -85,6 +86,61 @@ def _tags(root: Element) -> Iterator[tuple[str, str]]:
             yield (tag.get("name") or tag.get("property") or "").strip().lower(), value
 
 
+def with_credits(told: Told, credits: Credits, root: Element, pieces: list[Piece]) -> Told:
+    """What the page's tags told, and what its lines do; lines that a reader sees come before tags for machines."""
+    out = dict(told)
+    out["author"] = told.get("author") or credits.authors or _authors(root, pieces)
+    out["date"] = (told.get("date") if "container-title" in told else "") or credits.date or told.get("date") or ""
+    out["container-title"] = told.get("container-title") or credits.source or _source(root) or _site(root)
+    out["editor"] = credits.editors
+    out["URL"] = told.get("URL") or _address(root)
+    return {key: value for key, value in out.items() if value}
+
+
+def _source(root: Element) -> str:
+    """The source as portals set it into a tag of their own."""
+    named = (
+        value for name, value in _tags(root) if name in ("source", "sourcename", "mediaid", "publisher", "dc.source")
+    )
+    value = next(named, "")
+    name, _ = bylines.read_source(value.removeprefix("来源：").removeprefix("来源:"))
+    return name if len(value) <= LONGEST_BYLINE else ""
+
+
+def _site(root: Element) -> str:
+    """The name of the site that the page stands on, as it names itself."""
+    tags = dict(reversed(list(_tags(root))))
+    name = tags.get("og:site_name") or tags.get("application-name") or ""
+    return name if 2 <= len(name) <= LONGEST_SITE and not _WEB.match(name) else ""
+
+
+_WEB = re.compile("https?://[!-~]+$")
+LONGEST_SITE = 30
+
+
+def _address(root: Element) -> str:
+    """The page's own address."""
+    links = (tag.get("href") or "" for tag in root.iter("link") if (tag.get("rel") or "").lower() == "canonical")
+    named = (value for name, value in _tags(root) if name == "og:url")
+    return next((value for value in (*links, *named) if _WEB.match(value) and len(value) <= LONGEST), "")
+
+
+_BLOG = re.compile(
+    r"blog|博客|日志|hexo|wordpress|hugo|typecho|jekyll|halo|ghost|简书|掘金|专栏|csdn|cnblogs|github\.io",
+    re.IGNORECASE,
+)
+
+
+def is_blog(root: Element) -> bool:
+    """The page says that a person writes there."""
+    tags = dict(_tags(root))
+    said = [tags.get(name, "") for name in ("generator", "og:site_name", "og:url", "og:type")]
+    said += ["".join(tag.itertext()) for tag in root.iter("title")][:1]
+    body = root.find("body")
+    said += [_address(root), (body.get("class") or "") if body is not None else ""]
+    return any(_BLOG.search(text) for text in said)
+
+
 def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     """The authors that the page's metadata name, if a line or its markup calls them so where a reader sees it.
 
@@ -94,9 +150,9 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     marked = [" ".join("".join(tag.itertext()).split()) for tag in root.xpath(_AUTHOR_MARKED)]
     values += _persons(root)
     names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])[:MOST_NAMES]
-    bylines = [piece.text for piece in pieces if len(piece.text) <= LONGEST_BYLINE and _BYLINE.search(piece.text)]
-    bylines = [*bylines[:MOST_BYLINES], *set(marked[:MOST_BYLINES]).intersection(values)]
-    return tuple(name for name in names if any(name in line for line in bylines))
+    lines = [piece.text for piece in pieces if len(piece.text) <= LONGEST_BYLINE and _BYLINE.search(piece.text)]
+    lines = [*lines[:MOST_BYLINES], *set(marked[:MOST_BYLINES]).intersection(values)]
+    return tuple(name for name in names if any(name in line for line in lines))
 
 
 _AUTHOR_MARKED = "//body//*[@itemprop='author'][not(@itemscope)] | //body//*[@itemprop='author']//*[@itemprop='name']"

@@ -9,7 +9,7 @@ from kanyin.model import Author, Meta
 
 Told = Mapping[str, str | tuple[str, ...]]
 _FIELDS = ("title", "date", "container_title", "volume", "issue", "page", "abstract")
-_EXTRA = ("DOI", "URL")
+_EXTRA = ("DOI", "URL", "editor")
 
 
 def complete(meta: Meta, told: Told) -> Meta:
@@ -21,7 +21,7 @@ def complete(meta: Meta, told: Told) -> Meta:
         if isinstance(value, str) and value and (not have or (field == "date" and value.startswith(have))):
             new[field] = value
     names, keywords = told.get("author", ()), told.get("keywords", ())
-    if not meta.author and not isinstance(names, str):
+    if names and not isinstance(names, str) and not any(author.affiliation for author in meta.author):
         new["author"] = tuple(map(Author, names))
     if not meta.keywords and not isinstance(keywords, str):
         new["keywords"] = keywords

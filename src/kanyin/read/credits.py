@@ -1,0 +1,215 @@
+"""What the lines near an article's title, and those below its end, tell of it: authors, source, date, editors.
+
+A line that a label or its form explains tells for itself. What no label tells is known by its box (``class="author"``)
+or by standing beside the date: a person's name is an author, on a blog any name is; elsewhere it is the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kanyin.read.elements import up
+from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.region import is_prose
+from kanyin.structure import bylines, people
+from kanyin.structure.bylines import Byline
+
+ABOVE, BELOW, AFTER = 8, 30, 14
+"""Lines above the title, below it, and behind the text that are looked at."""
+LONGEST = 160
+MOSTLY = 0.75
+"""Share of a line that has to be understood for it to go into the metadata as a whole."""
+_AUTHOR = re.compile(r"author|writer|byline|nick-?name|user-?name|post-?by|editor-name|blogger", re.IGNORECASE)
+_SOURCE = re.compile(r"source|laiyuan|media|publisher|from\b|site-?name|account", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"comment|reply|related|recommend|sidebar|hot|rank|reward|copyright|footer", re.IGNORECASE)
+_REPRINT = re.compile(r"以下(?:文章|内容)来源于\s?([^，,]{1,30}?)\s?[，,]\s?作者\s?(.{1,30})$")
+_OUTER = re.compile(r"^[^\w]+|[^\w）)]+$")
+_LABEL_ALONE = re.compile(r"[\u3400-\u9fff]{1,6}\s?[:：]$")
+_SIGNED = re.compile(
+    r"[（(【〔](?P<inside>[^（()）【】〔〕]{2,80})[)）】〕]。?\s*$|^\s*(?P<whole>(?:作者|文|撰文|采写|撰稿|来源|编译|記者|记者|通讯员)\s?[:：/／|｜︱丨].{2,80})$"
+)
+
+
+@dataclass(slots=True)
+class Credits:
+    """What was told, and the indexes of the lines that tell nothing else."""
+
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    date: str = ""
+    updated: str = ""
+    editors: tuple[str, ...] = ()
+    lines: set[int] = field(default_factory=set)
+    is_labelled: bool = False
+    """A label above the text tells the authors."""
+
+    def take(self, line: Byline) -> None:
+        """The first word on each field holds."""
+        self.authors = self.authors or line.authors
+        self.source = self.source or line.source
+        self.date = self.date or line.date
+        self.updated = self.updated or line.updated
+        self.editors = self.editors or line.editors
+
+
+def read_credits(
+    pieces: list[Piece], kept: frozenset[int], title: str, maker: Mapping[str, str], *, is_blog: bool
+) -> Credits:
+    """The credits of the article that the lines ``kept`` are; ``maker`` is what the page's known make told of them."""
+    found = Credits(source=maker.get("source", ""), date=bylines.read_date(maker.get("date", "")))
+    author = _OUTER.sub("", maker.get("author", ""))
+    if author and not bylines.is_nobody(author):
+        found.authors = bylines.read_names(author, is_labelled=True)[0] or (author,)
+    prose = [n for n in sorted(kept) if is_prose(pieces[n].text) and not _is_credit(pieces[n].text)]
+    if not kept:
+        return found
+    first, last = (prose[0], prose[-1]) if prose else (min(kept), max(kept))
+    at = _title_line(pieces, title, first)
+    _read_head(pieces, _head(pieces, at, first), title, found, is_blog=is_blog)
+    _read_reporters(pieces, sorted(kept), first, found)
+    _read_end(pieces, kept, last, found)
+    found.date = found.date or found.updated
+    return found
+
+
+def _title_line(pieces: list[Piece], title: str, first: int) -> int | None:
+    """The index of the last line above the text that says the title."""
+    words = squeezed(title)
+    return next((n for n in range(first, -1, -1) if words and squeezed(pieces[n].text) == words), None)
+
+
+def _head(pieces: list[Piece], at: int | None, first: int) -> list[int]:
+    """The lines between title and text, then those right above the title."""
+    if at is None:
+        at = max(first - 12, 0)
+    below = [n for n in range(at + 1, first) if pieces[n].text][:BELOW]
+    above = [n for n in range(at - 1, -1, -1) if pieces[n].text][:ABOVE]
+    return [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST and not _is_of_others(pieces[n])]
+
+
+def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credits, *, is_blog: bool) -> None:
+    loose: list[tuple[int, str]] = []
+    waiting = ""
+    for n in numbers:
+        text = pieces[n].text
+        if reprint := _REPRINT.search(text):
+            found.source, found.authors = reprint[1], (reprint[2],)
+            continue
+        if _LABEL_ALONE.fullmatch(text.strip()):
+            waiting = text.strip()
+            continue
+        line = bylines.read_byline(waiting + text)
+        waiting = ""
+        if line.is_labelled or line.date:
+            found.is_labelled = found.is_labelled or bool(line.authors)
+            found.take(line)
+            if line.understood >= MOSTLY:
+                found.lines.add(n)
+        if (names := bylines.reporters(text)) and not found.authors and len(text) <= 60:
+            found.authors = names
+            found.lines.add(n)
+            continue
+        loose += [(n, part) for part in line.free]
+    _read_loose(pieces, numbers, loose, title, found, is_blog=is_blog)
+
+
+def _read_loose(
+    pieces: list[Piece], numbers: list[int], loose: list[tuple[int, str]], title: str, found: Credits, *, is_blog: bool
+) -> None:
+    """Names without a label: in a box that is called an author's or a source's, or beside the date."""
+    dated = {n for n in numbers if bylines.read_date(pieces[n].text)}
+    near = dated | {n + step for n in dated for step in (-1, 1)}
+    for n, part in loose:
+        words = [word for word in re.split(r"\s+", part) if word]
+        name = words[0] if len(set(words)) == 1 else part
+        if not 2 <= len(name) <= 20 or len(words) > 3 or squeezed(name) in squeezed(title) or bylines.is_nobody(name):
+            continue
+        hint = _hint(pieces[n])
+        if not hint and n not in near:
+            continue
+        _place(name, words, hint, found, is_blog=is_blog)
+
+
+def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
+    if re.search(r"[，。！？：:;；》>_＿]|\d{3}|次|人|条|评论", name):
+        return
+    media = bylines.is_media(name)
+    if hint == "source" or (media and not (is_blog and hint == "author")):
+        found.source = found.source or words[0]
+    elif people.is_name(name) or (is_blog and hint == "author"):
+        found.authors = found.authors or (name,)
+    elif hint == "author" and not is_blog:
+        found.source = found.source or name
+    elif is_blog and not found.authors and len(words) == 1 and not hint:
+        return
+
+
+def _hint(piece: Piece) -> str:
+    """``author`` or ``source`` where the names of the line's boxes say so."""
+    for depth, element in enumerate(up(piece.element)):
+        if depth > 3 or element.tag in ("body", "article", "main"):
+            return ""
+        names = " ".join(
+            filter(None, (element.get("class"), element.get("id"), element.get("rel"), element.get("itemprop")))
+        )
+        if names and _SOURCE.search(names):
+            return "source"
+        if names and _AUTHOR.search(names):
+            return "author"
+    return ""
+
+
+def _is_of_others(piece: Piece) -> bool:
+    """The line stands in a box of comments, of other articles."""
+    for depth, element in enumerate(up(piece.element)):
+        if depth > 4 or element.tag in ("body", "article", "main"):
+            return False
+        if _OF_OTHERS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            return True
+    return False
+
+
+def _read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Credits) -> None:
+    """A dateline or a byline in the first lines of the text: 本报讯（记者 某某）, 文/某某."""
+    for n in [n for n in kept if n <= first + 2 and pieces[n].text][:8]:
+        text = pieces[n].text
+        start = text[:80]
+        if len(text) <= 60 and (line := bylines.read_byline(text)).is_labelled and line.understood >= MOSTLY:
+            if line.authors and not found.is_labelled:
+                found.authors = line.authors
+            found.take(line)
+            found.lines.add(n)
+        elif names := bylines.reporters(start):
+            found.authors = found.authors or names
+            if len(text) <= 40 and not is_prose(text):
+                found.lines.add(n)
+
+
+def _read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credits) -> None:
+    """The last lines of the text and those behind it: （记者 某某）, 作者：某某, 来源：某报."""
+    ends = [n for n in range(max(last - 2, 0), len(pieces)) if pieces[n].text][: AFTER + 3]
+    for n in ends:
+        text = pieces[n].text
+        if n not in kept and _is_of_others(pieces[n]):
+            continue
+        signed = _SIGNED.search(text[-120:])
+        if signed is None:
+            continue
+        said = signed["inside"] or signed["whole"]
+        line = bylines.read_byline(said)
+        names = line.authors or bylines.reporters(said)
+        if names and not found.authors:
+            found.authors = names
+        if line.source and not found.source:
+            found.source = line.source
+        found.editors = found.editors or line.editors
+        whole = len(squeezed(said)) >= len(squeezed(text)) - 1
+        if whole and n in kept and line.is_labelled and line.understood >= MOSTLY:
+            found.lines.add(n)
+
+
+def _is_credit(text: str) -> bool:
+    """A short line that tells who wrote the text."""
+    return len(text) <= 60 and ((line := bylines.read_byline(text)).is_labelled and line.understood >= MOSTLY)
