@@ -27,6 +27,9 @@ _OF_OTHERS = re.compile(r"comment|reply|related|recommend|sidebar|hot|rank|rewar
 _REPRINT = re.compile(r"以下(?:文章|内容)来源于\s?([^，,]{1,30}?)\s?[，,]\s?作者\s?(.{1,30})$")
 _OUTER = re.compile(r"^[^\w]+|[^\w）)]+$")
 _LABEL_ALONE = re.compile(r"[\u3400-\u9fff]{1,6}\s?[:：]$")
+_WIRE = re.compile(r"[（(〔【][^）)〕】]{2,30}(?:電|電話|報導)[）)〕】]")
+"""A dateline of Taiwan, 〔記者某某／台北報導〕, stands for the byline; one of the mainland stands in its sentence."""
+_PHOTO = re.compile(r"(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|图)[）)。\s]*$")
 _SIGNED = re.compile(
     r"[（(【〔](?P<inside>[^（()）【】〔〕]{2,80})[)）】〕]。?\s*$|^\s*(?P<whole>(?:作者|文|撰文|采写|撰稿|来源|编译|記者|记者|通讯员)\s?[:：/／|｜︱丨].{2,80})$"
 )
@@ -44,6 +47,8 @@ class Credits:
     lines: set[int] = field(default_factory=set)
     is_labelled: bool = False
     """A label above the text tells the authors."""
+    near: set[int] = field(default_factory=set)
+    """Indexes of the lines near the article, where names that a page's tags tell may be found again."""
 
     def take(self, line: Byline) -> None:
         """The first word on each field holds."""
@@ -60,14 +65,20 @@ def read_credits(
     """The credits of the article that the lines ``kept`` are; ``maker`` is what the page's known make told of them."""
     found = Credits(source=maker.get("source", ""), date=bylines.read_date(maker.get("date", "")))
     author = _OUTER.sub("", maker.get("author", ""))
-    if author and not bylines.is_nobody(author):
+    if author and not bylines.is_nobody(author) and "关注" not in author:
         found.authors = bylines.read_names(author, is_labelled=True)[0] or (author,)
-    prose = [n for n in sorted(kept) if is_prose(pieces[n].text) and not _is_credit(pieces[n].text)]
-    if not kept:
+    words = squeezed(title)
+    texts = [n for n in sorted(kept) if pieces[n].text and squeezed(pieces[n].text) != words]
+    prose = [n for n in texts if _is_text(pieces[n])]
+    if not texts:
         return found
-    first, last = (prose[0], prose[-1]) if prose else (min(kept), max(kept))
+    first, last = (prose[0], prose[-1]) if prose else (texts[0], texts[-1])
     at = _title_line(pieces, title, first)
-    _read_head(pieces, _head(pieces, at, first), title, found, is_blog=is_blog)
+    head = _head(pieces, at, first)
+    around = (*head, *range(first, first + 4), *range(max(last - 2, 0), last + AFTER))
+    found.near = {n for n in around if n < len(pieces)}
+    _read_reprint(pieces, sorted(found.near), found)
+    _read_head(pieces, head, title, found, is_blog=is_blog)
     _read_reporters(pieces, sorted(kept), first, found)
     _read_end(pieces, kept, last, found)
     found.date = found.date or found.updated
@@ -89,13 +100,19 @@ def _head(pieces: list[Piece], at: int | None, first: int) -> list[int]:
     return [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST and not _is_of_others(pieces[n])]
 
 
+def _read_reprint(pieces: list[Piece], numbers: list[int], found: Credits) -> None:
+    """以下文章来源于某号，作者某某: WeChat says so of an article that another account had first."""
+    for n in numbers:
+        if reprint := _REPRINT.search(pieces[n].text):
+            found.source, found.authors, found.is_labelled = reprint[1], (reprint[2].strip(),), True
+
+
 def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credits, *, is_blog: bool) -> None:
     loose: list[tuple[int, str]] = []
     waiting = ""
     for n in numbers:
         text = pieces[n].text
-        if reprint := _REPRINT.search(text):
-            found.source, found.authors = reprint[1], (reprint[2],)
+        if _REPRINT.search(text):
             continue
         if _LABEL_ALONE.fullmatch(text.strip()):
             waiting = text.strip()
@@ -103,12 +120,13 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
         line = bylines.read_byline(waiting + text)
         waiting = ""
         if line.is_labelled or line.date:
-            found.is_labelled = found.is_labelled or bool(line.authors)
+            if line.authors and not found.is_labelled:
+                found.authors, found.is_labelled = (), True
             found.take(line)
             if line.understood >= MOSTLY:
                 found.lines.add(n)
-        if (names := bylines.reporters(text)) and not found.authors and len(text) <= 60:
-            found.authors = names
+        if (names := bylines.reporters(text)) and not found.is_labelled and _is_byline(text):
+            found.authors, found.is_labelled = names, True
             found.lines.add(n)
             continue
         loose += [(n, part) for part in line.free]
@@ -129,21 +147,21 @@ def _read_loose(
         hint = _hint(pieces[n])
         if not hint and n not in near:
             continue
-        _place(name, words, hint, found, is_blog=is_blog)
+        _place(name, words, hint or ("date" if n in dated else ""), found, is_blog=is_blog)
 
 
 def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
-    if re.search(r"[，。！？：:;；》>_＿]|\d{3}|次|人|条|评论", name):
+    if re.search(
+        r"[，。！？：:;；》>_＿]|\d{3}|\d\s?(?:次|人|条)|评论|阅读|(?:发表|发布|编辑|更新|回复)于|楼主|时间$", name
+    ):
         return
     media = bylines.is_media(name)
-    if hint == "source" or (media and not (is_blog and hint == "author")):
+    if hint == "source" or (media and not (is_blog and hint)):
         found.source = found.source or words[0]
-    elif people.is_name(name) or (is_blog and hint == "author"):
+    elif (people.is_name(name) and (len(name) <= 3 or "·" in name)) or (is_blog and hint and len(words) == 1):
         found.authors = found.authors or (name,)
-    elif hint == "author" and not is_blog:
+    elif hint in ("author", "date") and not found.source:
         found.source = found.source or name
-    elif is_blog and not found.authors and len(words) == 1 and not hint:
-        return
 
 
 def _hint(piece: Piece) -> str:
@@ -181,9 +199,9 @@ def _read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cre
                 found.authors = line.authors
             found.take(line)
             found.lines.add(n)
-        elif names := bylines.reporters(start):
-            found.authors = found.authors or names
-            if len(text) <= 40 and not is_prose(text):
+        elif (names := bylines.reporters(start)) and (_is_byline(text) or _WIRE.match(text)):
+            found.authors = found.authors if found.is_labelled else names
+            if _is_byline(text):
                 found.lines.add(n)
 
 
@@ -199,7 +217,7 @@ def _read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credi
             continue
         said = signed["inside"] or signed["whole"]
         line = bylines.read_byline(said)
-        names = line.authors or bylines.reporters(said)
+        names = line.authors or (bylines.reporters(said) if signed["whole"] or _is_byline(text) else ())
         if names and not found.authors:
             found.authors = names
         if line.source and not found.source:
@@ -208,6 +226,15 @@ def _read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credi
         whole = len(squeezed(said)) >= len(squeezed(text)) - 1
         if whole and n in kept and line.is_labelled and line.understood >= MOSTLY:
             found.lines.add(n)
+
+
+def _is_byline(text: str) -> bool:
+    """A line for itself that names reporters, and no caption."""
+    return len(text) <= 60 and not re.search("[。！？；]", text) and not _PHOTO.search(text)
+
+
+def _is_text(piece: Piece) -> bool:
+    return is_prose(piece.text) and piece.kind[:1] != "h" and not _is_credit(piece.text)
 
 
 def _is_credit(text: str) -> bool:

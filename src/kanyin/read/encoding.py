@@ -64,8 +64,8 @@ def undecoded_bytes(text: str) -> list[int]:
 
 
 def replaced(text: str) -> str:
-    """A text with the sign of a lost character in the place of each byte that is none."""
-    return UNDECODED.sub(lambda run: "\ufffd" * (len(run[0]) // 2), text)
+    """A text with the sign of a lost character in the place of bytes that are none, as many as browsers set."""
+    return UNDECODED.sub(lambda run: "\ufffd" * len(bytes(undecoded_bytes(run[0])).decode("utf-8", "replace")), text)
 
 
 def unmarked(text: str) -> str:
@@ -81,30 +81,54 @@ class Decoded:
     text: str
     encoding: str
     evidence: str
+    is_damaged: bool = False
+    """Bytes in it are no character, and stand there as in ``UNDECODED``."""
+
+
+FEW, FEW_OF = 3, 1000
+"""So many broken bytes are read and marked, or one in so many: a page that was cut, joined, or damaged on its way."""
 
 
 def decode(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -> Decoded:
     """The text of a page.
 
     ``encoding`` is what a person said, and holds against all else. With ``lossy``, bytes that are no character come
-    out as in ``UNDECODED``; without it they raise InputError with offset and line, as a binary file does. Raises
-    UsageError for an encoding that does not exist.
+    out as in ``UNDECODED``; without it they do where they are few, and more raise InputError with offset and line, as a
+    binary file does. Raises UsageError for an encoding that does not exist. 0x80 in GBK is the euro sign of Windows
+    (WHATWG Encoding, gb18030 decoder).
     """
     found, evidence = (known_encoding(encoding), msg("named by a person")) if encoding else find_encoding(data, name)
     start = next((len(mark) for mark, of in _BOMS if of == found and data.startswith(mark)), 0)
     try:
-        text = data[start:].decode(found, "kanyin-bytes" if lossy else "strict")
+        text = data[start:].decode(found, "kanyin-euro")
     except UnicodeDecodeError as error:
-        raise _undecodable(data, start, error, found, name) from error
+        text = data[start:].decode(found, "kanyin-bytes")
+        if not lossy and len(_SURROGATE.findall(text)) > max(FEW, len(data) // FEW_OF):
+            raise _undecodable(data, start, error, found, name) from error
+        lossy = True
     if "\0" in text:
         raise binary(name)
+    is_damaged = lossy and _SURROGATE.search(text) is not None
     text = unmarked(text)
-    return Decoded(_SURROGATE.sub(_as_halves, text) if lossy else text, found, evidence)
+    return Decoded(_SURROGATE.sub(_as_halves, text) if is_damaged else text, found, evidence, is_damaged)
+
+
+_EURO = 0x80
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    """0x80 where GB 18030 has no character."""
+    assert isinstance(error, UnicodeDecodeError)
+    if error.encoding == "gb18030" and error.object[error.start] == _EURO:
+        return "€", error.start + 1
+    raise error
 
 
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
     """Surrogates, which no text holds, as long as the page's own characters can still be told from marks of ours."""
     assert isinstance(error, UnicodeDecodeError)
+    if error.encoding == "gb18030" and error.object[error.start] == _EURO:
+        return _euro(error)
     bad = error.object[error.start : error.end]
     return "".join(chr(0xDC00 + byte) for byte in bad), error.end
 
@@ -115,6 +139,7 @@ def _as_halves(surrogate: re.Match[str]) -> str:
 
 
 codecs.register_error("kanyin-bytes", _keep_bytes)
+codecs.register_error("kanyin-euro", _euro)
 
 
 def _undecodable(data: bytes, start: int, error: UnicodeDecodeError, encoding: str, name: str) -> InputError:

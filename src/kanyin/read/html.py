@@ -16,7 +16,7 @@ from kanyin.emphasis import letters
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
-from kanyin.read import main_text, mojibake, page_meta, verse
+from kanyin.read import forums, main_text, mojibake, page_meta, verse
 from kanyin.read.credits import read_credits
 from kanyin.read.elements import Element
 from kanyin.read.encoding import NO_MARK, decode, replaced
@@ -58,11 +58,18 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     pieces = verse.mark(pieces)
     mojibake.refuse([piece.text for piece in pieces], name)
     maker = read_maker(root)
+    posts = forums.find_posts(root)
+    pieces, thread = forums.lines_of(pieces, posts) if posts else (pieces, set())
+    if posts:
+        maker = {"author": posts[0].author, "date": posts[0].date, **maker}
     seen = _seen(pieces)
     meta = page_meta.read(root, seen, maker.get("title", ""))
     title = str(meta.get("title", ""))
-    choice = main_text.choose(seen, root, title)
-    credits = read_credits(seen, choice.kept, title, maker, is_blog=page_meta.is_blog(root))
+    choice = main_text.choose(seen, root, title, thread)
+    if choice.kept and not choice.notes:
+        title = page_meta.title_by_place(seen, min(choice.kept), title)
+        meta["title"] = title
+    credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root))
     meta = page_meta.with_credits(meta, credits, root, seen)
     lifted = {n for n in credits.lines if n not in choice.kept or rules.label(pieces[n].text) is None}
     pictures, missing = _pictures(pieces, choice.kept, folder)

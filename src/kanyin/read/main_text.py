@@ -11,7 +11,18 @@ from kanyin.read.alignment import aligned
 from kanyin.read.elements import Element, is_edit_link, up
 from kanyin.read.formulas import read_formula
 from kanyin.read.pieces import Piece, squeezed
-from kanyin.read.region import Region, best_run, box_of, find_container, inside, is_aside, net
+from kanyin.read.region import (
+    Region,
+    best_run,
+    box_of,
+    find_container,
+    furnished,
+    inside,
+    is_aside,
+    leads,
+    net,
+    reference_list,
+)
 from kanyin.read.threads import Thread, find_thread, text_length
 
 LITTLE = "HT002"
@@ -23,6 +34,8 @@ LITTLE_TEXT = 100
 """Han characters: less is no article …"""
 TIMES_MORE = 4
 """… where the page has so many times more of them; where nothing was found, as many."""
+LEAST_POSTED = 20
+"""Han characters in the posts of a thread of a known make."""
 MUCH_MORE = 0.2
 """Share of the article that posts have to add for a person to be told of them."""
 _HEAD_FIELDS = frozenset(
@@ -52,8 +65,11 @@ class Choice:
     """Lines inside the article's place that are left out."""
 
 
-def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
-    """The article's lines on a page whose own metadata call it ``title``."""
+def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> Choice:
+    """The article's lines on a page whose own metadata call it ``title``; ``posts`` are those of a thread's posts."""
+    if text_length(pieces, posts) >= LEAST_POSTED:
+        kept = posts | _head(pieces, posts, title)
+        return Choice(frozenset(kept - furnished(pieces, kept)))
     taken = found_by_trafilatura(pieces, root)
     region, notes = _place(pieces, root, taken)
     body = set(taken)
@@ -73,7 +89,10 @@ def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
         region = None
+    if region is not None and body:
+        body |= leads(pieces, min(body), title) | reference_list(pieces, body)
     kept = body | _head(pieces, body, title)
+    kept -= furnished(pieces, kept)
     edit: set[int] = set()
     if any(map(is_edit_link, root.iter("*"))):
         edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from kanyin.read.credits import Credits
-from kanyin.read.elements import Element
+from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.pieces import Piece, squeezed
 from kanyin.structure import bylines
 
@@ -29,7 +29,7 @@ _SEPARATOR = re.compile(r"_|[|｜]|(?<=\s)[-–—|｜]++(?=\s)")
 _SITE = re.compile(
     r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
 )
-_TITLE_KINDS = ("", "p", "h1", "h2", "h3")
+_TITLE_KINDS = ("", "p", "h1", "h2", "h3", "h4", "b")
 SHORTEST = 4
 """Characters of the shortest title."""
 LAST_DATE = "2099-12-31"
@@ -72,6 +72,29 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
     return heads[0] if len(heads) == 1 else ""
 
 
+_TITLE_BOX = re.compile(r"title|headline|biaoti|(?:^|[-_])tit(?:$|[-_])", re.IGNORECASE)
+_LOOKED_AT, MOST_LINES = 8, 2000
+
+
+def title_by_place(pieces: list[Piece], first: int, title: str) -> str:
+    """The title where no line of the page says that of its tags: a line above the text in a box that is called so."""
+    words = squeezed(title)
+    lines = [line for piece in pieces[:MOST_LINES] if len(line := squeezed(piece.text)) > SHORTEST]
+    if words and any(line in words or words in line for line in lines):
+        return title
+    above = [n for n in range(first - 1, -1, -1) if pieces[n].text and pieces[n].kind != "picture"][:_LOOKED_AT]
+    for n in above:
+        boxes = list(up(pieces[n].element))[:2]
+        is_called = any(_TITLE_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in boxes)
+        if (
+            is_called
+            and SHORTEST < len(pieces[n].text) <= LONGEST_BYLINE
+            and not bylines.read_byline(pieces[n].text).date
+        ):
+            return pieces[n].text.strip()
+    return title
+
+
 def _titles(root: Element) -> list[str]:
     named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
     said = ["".join(tag.itertext()) for tag in root.iter("title")][:1]
@@ -89,9 +112,11 @@ def _tags(root: Element) -> Iterator[tuple[str, str]]:
 def with_credits(told: Told, credits: Credits, root: Element, pieces: list[Piece]) -> Told:
     """What the page's tags told, and what its lines do; lines that a reader sees come before tags for machines."""
     out = dict(told)
-    out["author"] = told.get("author") or credits.authors or _authors(root, pieces)
+    out["author"] = told.get("author") or credits.authors or _authors(root, [pieces[n] for n in sorted(credits.near)])
     out["date"] = (told.get("date") if "container-title" in told else "") or credits.date or told.get("date") or ""
-    out["container-title"] = told.get("container-title") or credits.source or _source(root) or _site(root)
+    out["container-title"] = (
+        told.get("container-title") or credits.source or _source(root) or _site(root, str(told.get("title", "")))
+    )
     out["editor"] = credits.editors
     out["URL"] = told.get("URL") or _address(root)
     return {key: value for key, value in out.items() if value}
@@ -107,15 +132,29 @@ def _source(root: Element) -> str:
     return name if len(value) <= LONGEST_BYLINE else ""
 
 
-def _site(root: Element) -> str:
+def _site(root: Element, title: str) -> str:
     """The name of the site that the page stands on, as it names itself."""
     tags = dict(reversed(list(_tags(root))))
-    name = tags.get("og:site_name") or tags.get("application-name") or ""
+    name = tags.get("og:site_name") or tags.get("application-name") or _behind_title(root, title)
     return name if 2 <= len(name) <= LONGEST_SITE and not _WEB.match(name) else ""
+
+
+def _behind_title(root: Element, title: str) -> str:
+    """What the page's title says behind that of the article, in its last part."""
+    said = (
+        " ".join("".join(next(root.iter("title"), root).itertext()).split())
+        if root.find(".//title") is not None
+        else ""
+    )
+    parts = _PARTS.split(said)
+    last = parts[-1].strip()
+    is_other = squeezed(last) not in squeezed(title)
+    return last if len(parts) > 1 and is_other and squeezed(title)[:8] in squeezed(parts[0]) else ""
 
 
 _WEB = re.compile("https?://[!-~]+$")
 LONGEST_SITE = 30
+_PARTS = re.compile(r"[-–—_|｜－]+|\s[·•]\s")
 
 
 def _address(root: Element) -> str:
@@ -147,14 +186,24 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     Most sites name their editor or themselves there.
     """
     values = [value for name, value in _tags(root) if name in ("author", "dc.creator", "article:author", "byl")]
-    marked = [" ".join("".join(tag.itertext()).split()) for tag in root.xpath(_AUTHOR_MARKED)]
+    marked = [
+        " ".join("".join(tag.itertext()).split())
+        for tag in root.xpath(_AUTHOR_MARKED)
+        if not any(map(is_hidden, up(tag)))
+    ]
     values += _persons(root)
     names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])[:MOST_NAMES]
-    lines = [piece.text for piece in pieces if len(piece.text) <= LONGEST_BYLINE and _BYLINE.search(piece.text)]
-    lines = [*lines[:MOST_BYLINES], *set(marked[:MOST_BYLINES]).intersection(values)]
+    lines = [piece.text for piece in pieces if _is_byline(piece.text)]
+    near = "\n".join(piece.text for piece in pieces)
+    lines = [*lines[:MOST_BYLINES], *(name for name in marked[:MOST_BYLINES] if name in values and name in near)]
     return tuple(name for name in names if any(name in line for line in lines))
 
 
+def _is_byline(text: str) -> bool:
+    return len(text) <= LONGEST_BYLINE and _BYLINE.search(text) is not None and not _OF_SITE.search(text)
+
+
+_OF_SITE = re.compile("©|著作权|版权|转载|Theme|Powered|Copyright|Hosted|主题", re.IGNORECASE)
 _AUTHOR_MARKED = "//body//*[@itemprop='author'][not(@itemscope)] | //body//*[@itemprop='author']//*[@itemprop='name']"
 """Microdata of schema.org on what a reader sees."""
 

@@ -7,33 +7,27 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import Any, BinaryIO
 
+from kanyin import rules
 from kanyin.errors import InputError
 from kanyin.messages import msg
-from kanyin.model import Source
+from kanyin.model import Change, Source
 from kanyin.read import mojibake
 from kanyin.read.encoding import unmarked
 from kanyin.read.text import split_lines
+from kanyin.structure import bylines
 
 SUFFIXES = (".jsonl", ".ndjson")
-TEXT = ("text", "content", "body")
-"""Fields that may hold the text, in the order in which they are looked for; several paragraphs may be a list."""
-TOLD = {
-    "title": ("title", "headline"),
-    "date": ("date", "publish_date", "published", "publish_time", "pub_date", "timestamp"),
-    "container-title": ("journal", "container-title", "publication"),
-    "volume": ("volume",),
-    "issue": ("issue",),
-    "page": ("page", "pages"),
-    "abstract": ("abstract",),
-    "DOI": ("doi", "DOI"),
-    "URL": ("url", "URL"),
-}
-"""CSL names, and the fields that may hold them. ``author`` and ``keywords`` are lists."""
-LISTS = {"author": ("author", "authors"), "keywords": ("keywords",)}
+LEFT = "RC001"
+"""The rule of a field of which nothing is read."""
 _DATE = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d])")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_HAN = re.compile("[\u3400-\u9fff]")
+LEAST_TOLD = 8
+"""Han characters in a field of which nothing is read for a person to look at it: fewer are a name, a category."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WEB = re.compile("https?://[!-~]+$")
 
@@ -75,6 +69,11 @@ def find_records(file: BinaryIO, most: int) -> Iterator[Span]:
         start += length
 
 
+@cache
+def _fields() -> dict[str, Any]:
+    return rules.table("records")
+
+
 def is_record(data: bytes) -> bool:
     """The bytes begin as JSON Lines do: with an object on a line of its own that has a field for text."""
     first = data.lstrip(b" \t\r\n\xef\xbb\xbf").split(b"\n", 1)[0]
@@ -84,33 +83,88 @@ def is_record(data: bytes) -> bool:
         record = json.loads(first)
     except (ValueError, RecursionError):
         return False
-    return any(field in record for field in TEXT)
+    return any(field in record for field in _fields()["text"])
 
 
 def read_record(data: bytes, name: str, line: int) -> Source:
     """One record: its text as the lines of a page, the fields that tell of it as ``meta``.
 
-    Raises InputError, with the file ``name`` and the ``line``, for what is not JSON in UTF-8, no object, or without
-    text, and for a text that was garbled before.
+    A field of which nothing is read is a line behind the text, dropped with a record. Raises InputError, with the file
+    ``name`` and the ``line``, for what is not JSON in UTF-8, no object, or without text, and for a text that was
+    garbled before.
     """
     record = _object(data, name, line)
-    field = next((field for field in TEXT if record.get(field)), None)
-    text = record.get(field) if field else None
-    if isinstance(text, list) and all(isinstance(part, str) for part in text):
-        text = "\n".join(text)
-    if not isinstance(text, str) or not text.strip():
-        cure = msg("put the document's text into a field {name!r}", name=TEXT[0])
+    used: set[str] = set()
+    text = _text(record, used)
+    if not text.strip():
+        fields = msg(", ").join(list(map(str, record))[:12])
+        cure = msg("put the document's text into a field {name!r}; it has {fields}", name="text", fields=fields)
         raise InputError(msg("the record has no text"), file=name, line=line, cure=cure)
+    told = _told(record, used)
     # Half of a surrogate pair, which JSON can hold, is a character that was lost.
-    lines = split_lines(unmarked(_SURROGATE.sub("\ufffd", text.replace("\0", ""))))
+    lines = split_lines(_clean(text))
     try:
         mojibake.refuse(lines, name)
     except InputError as error:
         raise InputError(error.problem, file=name, line=line, cure=error.cure) from error
     digest = hashlib.sha256(data).hexdigest()
-    doubts = tuple(mojibake.doubts(lines))
+    left = [f"{_line(key)}: {value}" for key, value in _left(record, used)]
+    drops = (
+        Change(LEFT, "drop", (n,), text, "", doubt=len(_HAN.findall(text)) >= LEAST_TOLD)
+        for n, text in enumerate(left, len(lines) + 1)
+    )
+    changes = (*mojibake.doubts(lines), *drops)
     encoding = msg("{encoding}, {evidence}", encoding="utf-8", evidence=msg("as JSON is"))
-    return Source(f"{name}:{line}", lines, digest, meta=_told(record), changes=doubts, encoding=encoding)
+    return Source(f"{name}:{line}", (*lines, *left), digest, meta=told, changes=changes, encoding=encoding)
+
+
+def _clean(text: str) -> str:
+    return unmarked(_SURROGATE.sub("\ufffd", text.replace("\0", "")))
+
+
+def _text(record: Mapping[str, Any], used: set[str]) -> str:
+    """The text, and before an answer what was asked."""
+    for field in _fields()["text"]:
+        if text := _joined(record.get(field)):
+            used.add(field)
+            break
+    else:
+        return ""
+    if not any(field in record for field in _fields()["of_questions"]):
+        return text
+    for field in _fields()["question"]:
+        asked = record.get(field)
+        if field not in used and isinstance(asked, str) and asked.strip():
+            used.add(field)
+            return f"{asked}\n\n{text}" if asked.strip() != str(record.get("title") or "").strip() else text
+    return text
+
+
+def _joined(value: object) -> str:
+    """A text, or the texts of a list; those of objects with who wrote them, where that is told."""
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, list):
+        return ""
+    return "\n".join(filter(None, map(_part, value)))
+
+
+def _part(item: object) -> str:
+    if isinstance(item, str):
+        return item
+    if not isinstance(item, Mapping):
+        return ""
+    text = next((item[name] for name in _fields()["parts"] if isinstance(item.get(name), str)), "")
+    poster = next((item[name] for name in _fields()["posters"] if isinstance(item.get(name), str)), "")
+    return f"{poster}：\n{text}" if poster and text else str(text)
+
+
+def _left(record: Mapping[str, Any], used: set[str]) -> Iterator[tuple[str, str]]:
+    """Fields of which nothing was read, and what they hold."""
+    for key, value in record.items():
+        if key not in used and value not in (None, "", [], {}):
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            yield key, " ".join(_clean(text).split())
 
 
 def _object(data: bytes, name: str, line: int) -> dict[str, Any]:
@@ -129,19 +183,36 @@ def _object(data: bytes, name: str, line: int) -> dict[str, Any]:
     return record
 
 
-def _told(record: Mapping[str, Any]) -> dict[str, str | tuple[str, ...]]:
+def _told(record: Mapping[str, Any], used: set[str]) -> dict[str, str | tuple[str, ...]]:
     """What a record tells of its document, by CSL names."""
     told: dict[str, str | tuple[str, ...]] = {}
-    for key, fields in TOLD.items():
-        value = next((_line(record[field]) for field in fields if record.get(field)), "")
-        if key == "date":
-            value = found[0] if (found := _DATE.match(value)) else ""
-        if key == "URL" and not _WEB.match(value):
-            value = ""
-        told[key] = value
-    for key, fields in LISTS.items():
-        told[key] = _parts(next((record[field] for field in fields if record.get(field)), ()))
-    return {key: value for key, value in told.items() if value}
+    for key, fields in _fields()["told"].items():
+        for field in fields:
+            value = _as(key, _line(record.get(field))) if field not in used else ""
+            if value:
+                told[key] = value
+                used.add(field)
+                break
+    for key, fields in _fields()["lists"].items():
+        for field in fields:
+            if field not in used and (parts := _parts(record.get(field) or ())):
+                told[key] = parts
+                used.add(field)
+                break
+    return told
+
+
+def _as(key: str, value: str) -> str:
+    """A field's value in the form that its name asks for; nothing where it has none of that."""
+    if key == "date":
+        compact = _COMPACT.match(value)
+        found = _DATE.match(value)
+        return "-".join(compact.groups()) if compact else bylines.read_date(value) or (found[0] if found else "")
+    if key == "URL" and not _WEB.match(value):
+        return ""
+    if key == "title":
+        return re.sub(r"\.(?:txt|html?|md|docx?|pdf)$", "", value, flags=re.IGNORECASE)
+    return value
 
 
 def _parts(value: object) -> tuple[str, ...]:

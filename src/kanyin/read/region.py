@@ -199,12 +199,92 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     return found
 
 
+@cache
+def _said() -> tuple[frozenset[str], frozenset[str]]:
+    table = rules.table("pages")
+    return frozenset(map(squeezed, table["buttons"]["words"])), frozenset(map(squeezed, table["tails"]["words"]))
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile("|".join(rules.table("pages")["endings"]["match"]))
+
+
+LONGEST_BUTTON = 24
+LONGEST_ENDING = 300
+TAIL_SHARE = 0.12
+"""Share of the article's prose that may stand below a line under which other articles are listed."""
+
+
+def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """Those of the article's lines that are none: buttons; from 推荐阅读 on, the list of other articles at its end."""
+    buttons, tails = _said()
+    out = {
+        n
+        for n in kept
+        if len(pieces[n].text) <= LONGEST_BUTTON
+        and not pieces[n].kind.startswith(("code", "row", "verse"))
+        and squeezed(pieces[n].text) in buttons
+    }
+    return out | _behind_the_end(pieces, kept - out, tails)
+
+
+def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) -> set[int]:
+    """The list of other articles, and lines of the site, with next to none of the article's prose behind them."""
+    out: set[int] = set()
+    lengths = {n: len(pieces[n].text) for n in kept if is_prose(pieces[n].text)}
+    total = remaining = sum(lengths.values())
+    for n in sorted(kept):
+        remaining -= lengths.get(n, 0)
+        text = pieces[n].text
+        if remaining > TAIL_SHARE * total or 2 * remaining >= total or pieces[n].kind.startswith(MARKED_KINDS):
+            continue
+        if len(text) <= LONGEST_BUTTON and squeezed(text) in tails:
+            return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
+        if len(text) <= LONGEST_ENDING and _endings().match(text):
+            out.add(n)
+    return out
+
+
 _ADDRESS = re.compile(r"https?://[!-~]+$")
 
 
 def _is_address(text: str) -> bool:
     """An address that is written out: what a reader can follow on paper."""
     return _ADDRESS.search(text) is not None
+
+
+MOST_REFERENCES = 500
+
+
+def reference_list(pieces: list[Piece], body: set[int]) -> set[int]:
+    """The list below a heading 参考文献 that stands behind the article in a box of its own."""
+    last = max(body)
+    for n in range(last + 1, len(pieces)):
+        if pieces[n].text and rules.is_references_heading(pieces[n].text):
+            for box in list(up(pieces[n].element))[:4]:
+                here = [k for k in inside(pieces, box) if k >= n]
+                if len(here) > 1:
+                    is_apart = body.isdisjoint(inside(pieces, box)) and len(here) <= MOST_REFERENCES
+                    return set(here) if is_apart else set()
+            return set()
+    return set()
+
+
+def leads(pieces: list[Piece], first: int, title: str) -> set[int]:
+    """Prose between the title and the first line of the article: a lead in a box of its own."""
+    words = squeezed(title)
+    at = next((n for n in range(first - 1, -1, -1) if words and squeezed(pieces[n].text) == words), first)
+    return {
+        n
+        for n in range(at + 1, first)
+        if len(pieces[n].text) >= 2 * LONG
+        and is_prose(pieces[n].text)
+        and len(_HAN.findall(pieces[n].text)) >= LONG
+        and not is_aside(pieces[n].element)
+        and linked(pieces[n].element) <= MOST_LINKED
+        and not _is_furniture(pieces[n].text)
+    }
 
 
 def _is_furniture(text: str) -> bool:

@@ -27,7 +27,7 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     found = decode(data, name, encoding=encoding, lossy=lossy)
     lines = split_lines(found.text)
     mojibake.refuse(lines, name)
-    doubts = tuple(mojibake.doubts([replaced(line) for line in lines] if lossy else lines))
+    doubts = tuple(mojibake.doubts([replaced(line) for line in lines] if found.is_damaged else lines))
     lines, changes = show_bytes(lines)
     digest = hashlib.sha256(data).hexdigest()
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)

@@ -251,11 +251,12 @@ def _name(word: str, *, is_labelled: bool) -> tuple[str, ...]:
     if people.is_name(bare) or _FOREIGN.fullmatch(bare):
         return (bare,)
     if len(bare) >= 4 and (parts := people.read_names(bare)):
-        return parts
+        return tuple(part for part in parts if part not in nobody)
     is_pen_name = is_labelled and _PEN_NAME.fullmatch(bare) and not re.fullmatch(r"[\W\d_]+", bare)
-    return (bare,) if is_pen_name and not any(word in bare for word in ("编辑", "转载", "版权", "阅读", "来源")) else ()
+    return (bare,) if is_pen_name and not _NO_NAME.search(bare) else ()
 
 
+_NO_NAME = re.compile("编辑|转载|版权|阅读|来源|关注|官方")
 _REPORTER = re.compile(
     rf"(?:^|[\s（(【〔\[/／|｜，。、])(?P<before>[{_HAN}A-Za-z《》·]{{0,16}}?)(?:记者|記者|通讯员|通訊員|評論員|评论员|特约撰稿|专栏作者|編譯|编译)"
     rf"[\s:：/／|｜]*(?P<names>[{_HAN}·][{_HAN}·、，, 　和]{{1,60}})"
