@@ -139,7 +139,7 @@ def test_a_text_about_garbling_is_no_garbled_text() -> None:
 
 
 def test_a_broken_byte_is_an_error_with_its_place() -> None:
-    data = SIMPLIFIED.encode("gbk").replace("摘要".encode("gbk"), b"\xff\x81")
+    data = SIMPLIFIED.encode("gbk").replace("摘要".encode("gbk"), b"\xff\xff\xff\xff")
     with pytest.raises(InputError) as caught:
         read_source(data, "page.txt")
     assert caught.value.line == 3
@@ -147,10 +147,32 @@ def test_a_broken_byte_is_an_error_with_its_place() -> None:
 
 
 def test_a_broken_byte_in_utf8_is_known_for_utf8() -> None:
-    data = (SIMPLIFIED * 3).encode()[:-40] + b"\xe5\n"
+    data = (SIMPLIFIED * 3).encode()[:-40] + b"\xe5\xe5\xe5\xe5\n"
     with pytest.raises(InputError, match="UTF-8") as caught:
         read_source(data, "page.txt")
     assert caught.value.line == 12
+
+
+@pytest.mark.parametrize("broken", [b"\xff", b"\xff\xff\xff"])
+def test_few_broken_bytes_are_read_and_marked(broken: bytes) -> None:
+    data = SIMPLIFIED.encode("gbk").replace("摘要".encode("gbk"), broken)
+    source = read_source(data, "page.txt")
+    (change,) = [change for change in source.changes if change.rule == "EN001"]
+    assert change.doubt and change.after.count("\ufffd") == len(broken)
+
+
+def test_a_broken_sequence_of_utf8_is_one_lost_character() -> None:
+    source = read_source(
+        "书店的招牌花了三千元，".encode() + "元".encode()[:2] + ("运费另算。" * 9).encode(), "page.txt"
+    )
+    (change,) = [change for change in source.changes if change.rule == "EN001"]
+    assert change.after == "书店的招牌花了三千元，\ufffd" + "运费另算。" * 9
+
+
+def test_0x80_in_gbk_is_the_euro_sign() -> None:
+    data = "书店的招牌是从国外运来的，花了".encode("gbk") + b"\x80" + "30，运费另算。\n".encode("gbk")
+    source = read_source(data * 3, "page.txt")
+    assert source.lines[0].endswith("花了€30，运费另算。") and not source.changes
 
 
 @pytest.mark.parametrize("name", ["page.txt", "page.html"])

@@ -105,6 +105,6 @@ def test_encoding_and_its_evidence(kanyin: Run, here: Path) -> None:
     assert "page.txt: gb18030, by its characters" in done.stderr.decode()
     assert kanyin("clean", "page.txt", "-o", "b", "--encoding", "big5").returncode == 4
     assert kanyin("clean", "page.txt", "-o", "b", "--encoding", "bigfive").returncode == 2
-    (here / "page.txt").write_bytes(PAGE.encode("gbk").replace("四万".encode("gbk"), b"\xff\xff"))
+    (here / "page.txt").write_bytes(PAGE.encode("gbk").replace("四万".encode("gbk"), b"\xff\xff\xff\xff"))
     assert kanyin("clean", "page.txt", "-o", "c").returncode == 4
     assert kanyin("clean", "page.txt", "-o", "c", "--lossy").returncode == 0

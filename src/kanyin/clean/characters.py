@@ -34,6 +34,9 @@ _OTHER_SPACES = re.compile("[\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029
 _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile("(?<=[0-9A-Za-z])([．－／＆＋％])(?=[0-9A-Za-z])|(?<=[0-9])(％)")
+# Small forms of marks (CNS 11643), which Taiwanese pages set for full-width ones.
+_SMALL = re.compile("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
+_SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕", strict=True))
 _LOST = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
 # A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
 _GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
@@ -101,11 +104,14 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ("CH002", _OTHER_SPACES, " "),
     ("CH003", _OTHER_HAN, _fold_han),
     ("CH004", _FULL_WIDTH, lambda match: chr(ord(match[0]) - 0xFEE0)),
+    ("CH009", _SMALL, lambda match: _SMALL_TO_WIDE[match[0]]),
     ("CH005", _FULL_WIDTH_SIGN, lambda match: chr(ord(match[0]) - 0xFEE0)),
 )
 # One quick question for all of them: most lines hold nothing to fold.
 _SUSPECT = re.compile(
-    "[" + "".join(p.pattern[1:-1] for p in (_INVISIBLE, _OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH)) + "．－／＆＋％]"
+    "["
+    + "".join(p.pattern[1:-1] for p in (_INVISIBLE, _OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL))
+    + "．－／＆＋％]"
 )
 
 
@@ -175,4 +181,22 @@ def _closed(text: str) -> str:
     label = rules.label(text)
     run_in = _RUN_IN.match(text)
     start = label.end if label else run_in.end() if run_in else 0
-    return text[:start] + _LOOSE.sub("", text[start:])
+    return text[:start] + _LOOSE.sub(_unless_named(text, start), text[start:])
+
+
+# Several names behind what they are: the space between two tells where one ends.
+_NAMED = re.compile(
+    "(?:记者|記者|通讯员|通訊員|评论员|評論員|特约撰稿|作者|编辑|責任編輯|摄影|編譯|编译)[:：]?[ \u3000]{0,2}"
+    f"[{HAN}]{{2,4}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}){{1,8}}(?=[^{HAN} \u3000]|$)"
+)
+
+
+def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
+    """Nothing for a space, but a plain one between two names."""
+    spans = [found.span() for found in _NAMED.finditer(text, start)]
+
+    def close(space: re.Match[str]) -> str:
+        at = start + space.start()
+        return " " if any(first < at < end for first, end in spans) else ""
+
+    return close

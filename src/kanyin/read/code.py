@@ -103,16 +103,19 @@ def _collect(element: Element, out: list[str], aside: list[str], *, top: bool = 
         if found == "number":
             aside.append(" ".join(element.itertext()))
         return
+    if element.tag == "br":
+        out.append("\n")
+        return
     starts_line = not top and element.tag in _LINES and not _is_inline_code(element)
     if starts_line and out and not out[-1].endswith("\n"):
         out.append("\n")
-    if element.tag != "br" and element.text:
+    if element.text:
         out.append(element.text)
     for child in element:
         _collect(child, out, aside)
         if child.tail and (child.tail.strip() or not _is_between_lines(child)):
             out.append(child.tail)
-    if starts_line and element.tag != "br" and out and not out[-1].endswith("\n"):
+    if starts_line and out and not out[-1].endswith("\n"):
         out.append("\n")
 
 

@@ -92,6 +92,18 @@ def is_layout_item(element: Element) -> bool:
     return next(element.iter("div", "section", "table", "article", *HEADINGS), None) is not None
 
 
+_BUTTON = re.compile(r"返回.{1,12}|.{0,8}(?:查看更多|阅读更多|點我看更多|看更多)|(?:点击|點擊)(?:查看|进入|進入).{0,8}")
+LONGEST_BUTTON = 24
+
+
+def is_button(element: Element) -> bool:
+    """A link inside a line that leads back to the site or on to more of it, and is no word of the text."""
+    if element.tag != "a" or not len(element) + len(element.text or ""):
+        return False
+    text = " ".join("".join(element.itertext()).split())
+    return len(text) <= LONGEST_BUTTON and _BUTTON.fullmatch(text) is not None
+
+
 def is_link(element: Element) -> bool:
     """The element is a link or stands in one."""
     return element is not None and (element.tag == "a" or next(element.iterancestors("a"), None) is not None)

@@ -18,6 +18,7 @@ from kanyin.read.elements import (
     classes,
     emphasis_of,
     is_block,
+    is_button,
     is_called_caption,
     is_hidden,
     is_layout_item,
@@ -103,6 +104,8 @@ class _Flow:
             self.take_hidden(element)
         elif (role := self.notes.get(element)) and not role.is_text:
             self.text.append(f"{NOTE[0]}{role.key}{NOTE[1]}" if role.key else "")
+        elif is_button(element):
+            self.take_button(element)
         elif not self.take_block(element):
             self.open(element)
             return True
@@ -253,6 +256,12 @@ class _Flow:
         text = " ".join(" ".join(p.text for p in read_flow(element, hidden=True)).split())[:LONGEST_HIDDEN]
         if text:
             self.inline.append((len(self.text), Piece(text, HIDDEN, element)))
+
+    def take_button(self, element: Element) -> None:
+        """A link that leads back or on at the end of a line is a line of its own."""
+        text = " ".join("".join(element.itertext()).split())
+        if text:
+            self.inline.append((len(self.text), Piece(text, "p", element)))
 
     def write_formula(self, formula: Formula, element: Element) -> None:
         """A formula in its line, or on one of its own; emphasis does not reach into it."""

@@ -16,11 +16,12 @@ from kanyin.emphasis import letters
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
-from kanyin.read import forums, main_text, mojibake, page_meta, verse
+from kanyin.read import forums, main_text, mojibake, notices, page_meta, verse
 from kanyin.read.credits import read_credits
 from kanyin.read.elements import Element
 from kanyin.read.encoding import NO_MARK, decode, replaced
 from kanyin.read.flow import read_flow
+from kanyin.read.language import language
 from kanyin.read.makers import read_maker
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
@@ -55,7 +56,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     found = decode(data, name, encoding=encoding, lossy=lossy)
     root = parse(found.text, name)
     pieces, is_scripted = _shown(root, name)
-    pieces = verse.mark(pieces)
+    pieces = notices.mark_attachments(verse.mark(pieces))
     mojibake.refuse([piece.text for piece in pieces], name)
     maker = read_maker(root)
     posts = forums.find_posts(root)
@@ -71,7 +72,11 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         meta["title"] = title
     credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root))
     meta = page_meta.with_credits(meta, credits, root, seen)
-    lifted = {n for n in credits.lines if n not in choice.kept or rules.label(pieces[n].text) is None}
+    lifted = set(credits.lines - choice.kept)
+    lifted |= {n for n in credits.lines & choice.kept if _is_free(pieces[n])}
+    lifted |= notices.title_lines(seen, choice.kept, title)
+    text = "".join(seen[n].text for n in sorted(choice.kept))
+    meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
     pictures, missing = _pictures(pieces, choice.kept, folder)
     doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
@@ -91,7 +96,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         kinds=_kinds(pieces, choice.kept),
         pictures=pictures,
         emphasis=_emphasis(pieces, choice.kept, read_as),
-        meta={key: _whole(value) for key, value in meta.items()},
+        meta={key: _whole(value) for key, value in meta.items() if value},
         changes=(
             *changes,
             *doubts,
@@ -118,6 +123,11 @@ def _why(
         return CREDITS, "lift", (n + 1,)
     rule = {HIDDEN: NOT_SHOWN, NUMBERS: LINE_NUMBERS}.get(pieces[n].kind, INSIDE if n in choice.left else OTHER)
     return rule, "drop", (n + 1,)
+
+
+def _is_free(piece: Piece) -> bool:
+    """No heading, and no labelled field, which has readers of its own."""
+    return piece.kind[:1] != "h" and rules.label(piece.text) is None
 
 
 def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

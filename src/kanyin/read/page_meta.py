@@ -180,6 +180,14 @@ def is_blog(root: Element) -> bool:
     return any(_BLOG.search(text) for text in said)
 
 
+def declared_languages(root: Element) -> list[str]:
+    """The languages that a page declares for itself."""
+    tags = dict(_tags(root))
+    named = [tags.get(name, "") for name in ("og:locale", "dc.language", "language", "content-language")]
+    body = next(root.iter("body"), None)
+    return [root.get("lang") or "", (body.get("lang") or "") if body is not None else "", *named]
+
+
 def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     """The authors that the page's metadata name, if a line or its markup calls them so where a reader sees it.
 

@@ -17,6 +17,7 @@ from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
 from kanyin.read.encoding import unmarked
+from kanyin.read.language import language
 from kanyin.read.text import split_lines
 from kanyin.structure import bylines
 
@@ -107,6 +108,8 @@ def read_record(data: bytes, name: str, line: int) -> Source:
         mojibake.refuse(lines, name)
     except InputError as error:
         raise InputError(error.problem, file=name, line=line, cure=error.cure) from error
+    if lang := language(text):
+        told["lang"] = lang
     digest = hashlib.sha256(data).hexdigest()
     left = [f"{_line(key)}: {value}" for key, value in _left(record, used)]
     drops = (

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kanyin import rules
-from kanyin.read.elements import Element, classes, is_link, up
+from kanyin.read.elements import Element, classes, is_button, is_link, up
 from kanyin.read.pieces import Piece, squeezed
 
 BOX_SHARE = 0.6
@@ -219,7 +219,8 @@ TAIL_SHARE = 0.12
 def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
     """Those of the article's lines that are none: buttons; from 推荐阅读 on, the list of other articles at its end."""
     buttons, tails = _said()
-    out = {
+    out = {n for n in kept if pieces[n].element is not None and is_button(pieces[n].element)}
+    out |= {
         n
         for n in kept
         if len(pieces[n].text) <= LONGEST_BUTTON

@@ -11,6 +11,7 @@ from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
+from kanyin.read.language import language
 
 _LINE_END = re.compile("\r\n|\n|\r")
 BYTES_LOST = "EN001"
@@ -31,7 +32,10 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     lines, changes = show_bytes(lines)
     digest = hashlib.sha256(data).hexdigest()
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
-    return Source(name, lines, digest, changes=(*changes, *doubts), encoding=encoding)
+    lang = language(found.text)
+    return Source(
+        name, lines, digest, meta={"lang": lang} if lang else {}, changes=(*changes, *doubts), encoding=encoding
+    )
 
 
 def empty(name: str) -> InputError:

@@ -142,7 +142,7 @@ def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple
         names = people.read_names("".join(parts[cut:]))
         head = "".join(parts[: cut - 1])
         if names and len(head) >= 4 and (set(names) & set(known) or not known):
-            return head.strip(), names
+            return head.strip(" \u3000-–—|｜_/"), names
     return text, ()
 
 

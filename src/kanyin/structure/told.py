@@ -20,6 +20,8 @@ def complete(meta: Meta, told: Told) -> Meta:
         have = getattr(meta, field)
         if isinstance(value, str) and value and (not have or (field == "date" and value.startswith(have))):
             new[field] = value
+    if isinstance(lang := told.get("lang", ""), str) and lang:
+        new["lang"] = lang
     names, keywords = told.get("author", ()), told.get("keywords", ())
     if names and not isinstance(names, str) and not any(author.affiliation for author in meta.author):
         new["author"] = tuple(map(Author, names))

@@ -1,0 +1,232 @@
+"""Structure of web pages: code, formulas, verse, definitions, lists, ruby, threads; and the net under the extractor."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kanyin import pipeline
+from kanyin.model import Code, Definitions, Document, Heading, List, Paragraph, Table, Verse
+from kanyin.read.html import read_html
+from tests.read.test_html import PROSE, article, page, paragraphs
+
+
+def clean(data: bytes) -> Document:
+    return pipeline.clean_source(read_html(data, "page.html"))
+
+
+def markdown(data: bytes) -> str:
+    return pipeline.make_markdown(clean(data)).split("\n---\n", 1)[1]
+
+
+def blocks(kind: type, inside: str) -> list[object]:
+    document = clean(article(paragraphs(*PROSE[:2]) + inside + paragraphs(*PROSE[2:])))
+    return [block for block in document.blocks if isinstance(block, kind)]
+
+
+CODE = "def lend(book):\n    book.lent += 1\n\n    return book"
+LINES = CODE.split("\n")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<pre><code>{CODE}\n</code></pre>",
+        f"<pre>{CODE.replace(chr(10), '<br>')}</pre>",
+        '<section class="code-snippet__fix"><ul class="code-snippet__line-index"><li></li></ul>'
+        '<pre class="code-snippet__js">'
+        + "".join(f"<code><span>{line or ' '}</span></code>" for line in LINES)
+        + "</pre></section>",
+        '<figure class="highlight"><table><tr><td class="gutter"><pre>1<br>2<br>3<br>4</pre></td><td class="code"><pre>'
+        + "<br>".join(f'<span class="line">{line}</span>' for line in LINES)
+        + "</pre></td></tr></table></figure>",
+        '<div class="cnblogs_code"><pre>'
+        + "\n".join(f"<span>{n}</span> {line}" for n, line in enumerate(LINES, 1))
+        + "</pre></div>",
+        f'<div class="highlight"><button class="copy-btn">复制代码</button><pre><code>{CODE}</code></pre></div>',
+    ],
+    ids=["plain", "breaks", "wechat", "hexo", "cnblogs", "button"],
+)
+def test_code_keeps_its_lines(html: str) -> None:
+    (found,) = blocks(Code, html)
+    assert isinstance(found, Code) and found.text == CODE
+
+
+@pytest.mark.parametrize(
+    ("attributes", "language"),
+    [('class="language-python"', "python"), ('class="hljs lua"', "lua"), ('data-lang="Go"', "go"), ("", "")],
+)
+def test_language_of_code(attributes: str, language: str) -> None:
+    (found,) = blocks(Code, f"<pre><code {attributes}>x = 1\ny = 2</code></pre>")
+    assert isinstance(found, Code) and found.language == language
+
+
+def test_no_rule_touches_code() -> None:
+    code = "print('版权所有,请勿转载')\t# 上一页 1 2 下一页\nx = '，' if y else ','"
+    (found,) = blocks(Code, f"<pre><code>{code}</code></pre>")
+    assert isinstance(found, Code) and found.text == code
+
+
+def test_prose_in_pre_is_no_code() -> None:
+    assert blocks(Code, f"<pre>{PROSE[0]}\n{PROSE[1]}</pre>") == []
+
+
+def test_code_that_holds_a_fence() -> None:
+    text = markdown(article(paragraphs(*PROSE[:2]) + "<pre><code>```\nx\n```</code></pre>" + paragraphs(*PROSE[2:])))
+    assert "````\n```\nx\n```\n````" in text
+
+
+FORMULAS = {
+    "annotation": "<math><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></math>",
+    "katex": "<span class='katex'><span class='katex-mathml'><math><annotation encoding='application/x-tex'>x^2"
+    "</annotation></math></span><span class='katex-html' aria-hidden='true'>x2</span></span>",
+    "data-tex": "<span class='ztext-math' data-tex='x^2'></span>",
+    "script": "<span class='MathJax_Preview'></span><span class='MathJax'>x2</span>"
+    "<script type='math/tex'>x^2</script>",
+    "picture": "<img eeimg='1' alt='x^2' src='https://www.zhihu.com/equation?tex=x%5E2'>",
+    "pandoc": r"<span class='math inline'>\(x^2\)</span>",
+    "wiki": "<span class='mwe-math-element'><span style='display:none'><math><annotation encoding='application/x-tex'>"
+    "{\\displaystyle x^2}</annotation></math></span>"
+    "<img class='mwe-math-fallback-image-inline' alt='x^2' src='a'></span>",
+}
+
+
+@pytest.mark.parametrize("form", FORMULAS)
+def test_formula_once_and_as_tex(form: str) -> None:
+    text = markdown(article(f"<p>借出去的书写成式子是{FORMULAS[form]}，" + PROSE[0] + "</p>" + paragraphs(*PROSE[1:])))
+    assert "写成式子是$x^2$，" in text and text.count("x") == 1
+
+
+def test_formula_before_a_digit_and_with_marks() -> None:
+    text = markdown(
+        article(f"<p>一共{FORMULAS['data-tex']}2册，<b>其中{FORMULAS['data-tex']}册</b>。</p>" + paragraphs(*PROSE))
+    )
+    assert "$x^2$&#50;册" in text and "**其中**$x^2$**册**" in text
+
+
+def test_formulas_count_in_the_law() -> None:
+    source = read_html(article(f"<p>{PROSE[0]}{FORMULAS['data-tex']}</p>" + paragraphs(*PROSE[1:])), "page.html")
+    assert any("x^2" in line for line in source.lines)
+
+
+def test_verse_keeps_lines_and_stanzas() -> None:
+    poem = ("河水从门前流过，", "带走一船一船的灯，", "明天它到了海边，", "还记得这里的人。")
+    (found,) = blocks(Verse, "".join(f"<p>{'<br>'.join(poem)}</p>" for _ in range(2)))
+    assert isinstance(found, Verse) and found.lines == (*poem, "", *poem)
+
+
+def test_an_address_is_no_verse() -> None:
+    assert (
+        blocks(Verse, "<p>电话：010-12345678<br>邮编：100000<br>传真：010-87654321<br>网址：www.example.cn</p>") == []
+    )
+
+
+def test_definitions() -> None:
+    (found,) = blocks(
+        Definitions, "<dl><dt>馆名</dt><dd>乡镇图书馆</dd><dt>开馆</dt><dd>二〇〇三年</dd><dd>春天</dd></dl>"
+    )
+    assert isinstance(found, Definitions)
+    assert found.items == (("馆名", ("乡镇图书馆",)), ("开馆", ("二〇〇三年", "春天")))
+
+
+def test_lists_begin_as_the_page_says() -> None:
+    text = markdown(
+        article(
+            paragraphs(*PROSE[:2])
+            + "<ol start=3><li><p>借书要登记。</p><p>登记要签名。</p></li><li>还书不用。</li></ol>"
+            + '<p>另有三条：</p><ol type="a" start="2"><li>晚上开门。</li><li>周末也开。</li></ol>'
+            + paragraphs(*PROSE[2:])
+        )
+    )
+    assert "3.  借书要登记。\n\n    登记要签名。\n4.  还书不用。" in text
+    assert "b.  晚上开门。\nc.  周末也开。" in text
+
+
+def test_two_tables_are_two() -> None:
+    table = "<table><tr><th>年</th><th>册</th></tr><tr><td>1</td><td>2</td></tr></table>"
+    assert len(blocks(Table, table + table)) == 2
+
+
+def test_ruby_in_brackets() -> None:
+    text = markdown(
+        article(paragraphs(*PROSE) + "<p>这口<ruby>井<rp>(</rp><rt>jǐng</rt><rp>)</rp></ruby>很深，不见底。</p>")
+    )
+    assert "这口井（jǐng）很深" in text
+
+
+@pytest.mark.parametrize(
+    "element",
+    ["<time>去年</time>", "<span aria-hidden=true>去年</span>", "<label>去年</label>", "<u class=share>去年</u>"],
+)
+@pytest.mark.parametrize("at", [0, 3])
+def test_no_element_makes_a_paragraph_vanish(element: str, at: int) -> None:
+    texts = [f"{element}，{text}" if n == at else text for n, text in enumerate(PROSE)]
+    found = [block.text for block in clean(article(paragraphs(*texts))).blocks if isinstance(block, Paragraph)]
+    assert found == [f"去年，{text}" if n == at else text for n, text in enumerate(PROSE)]
+
+
+def test_what_is_hidden_is_recorded() -> None:
+    inside = f'<p>{PROSE[0]}<font class="jammer">q7 x$</font><span style="display:none">别抄</span></p>'
+    document = clean(article(inside + paragraphs(*PROSE[1:])))
+    assert [change.before for change in document.changes if change.rule == "HT009"] == ["q7 x$", "别抄"]
+    assert isinstance(document.blocks[0], Paragraph) and document.blocks[0].text == PROSE[0]
+
+
+def test_what_is_left_out_of_the_text_is_in_doubt() -> None:
+    inside = paragraphs(*PROSE) + '<div class="share"><p>分享给朋友们看一看</p></div>'
+    document = clean(page(f'<div class="article-content"><h1>乡镇图书馆的夜晚</h1>{inside}</div>'))
+    (change,) = [change for change in document.changes if change.before == "分享给朋友们看一看"]
+    assert change.rule == "HT008" and change.doubt
+
+
+def test_the_comments_do_not_stand_for_the_article() -> None:
+    comments = "".join(f"<div class='comment-item'><p>{PROSE[n % 4]}我也这样想，{n}楼。</p></div>" for n in range(9))
+    text = markdown(page(f"<div id=js_content>{paragraphs(*PROSE)}</div><div class=comments>{comments}</div>"))
+    assert PROSE[0] in text and "我也这样想" not in text
+
+
+def post(n: int, name: str, number: str, text: str) -> str:
+    return (
+        f'<div id="post_{n}"><table><tr><td><div class="authi"><a>{name}</a></div></td><td><div class="pi"><strong>'
+        f"<a>{number}</a></strong><em>发表于 2014-8-{n} 21:30</em></div><table><tr><td class=t_f id=postmessage_{n}>"
+        f'<i class="pstatus">本帖最后由 {name} 编辑</i><br>{text}</td></tr></table></td></tr></table></div>'
+    )
+
+
+def test_a_thread_with_its_posters() -> None:
+    thread = (
+        post(1, "追风的马", "楼主", PROSE[0]) + post(2, "小满", "沙发", PROSE[1]) + post(3, "老秦", "板凳", PROSE[2])
+    )
+    document = clean(page(f"<h1>骑车去看书</h1><div id=postlist>{thread}</div>", "<title>骑车去看书 - 论坛</title>"))
+    assert [author.name for author in document.meta.author] == ["追风的马"] and document.meta.date == "2014-08-01"
+    heads = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert heads == ["小满 · 沙发 · 发表于 2014-8-2 21:30", "老秦 · 板凳 · 发表于 2014-8-3 21:30"]
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == list(PROSE[:3])
+
+
+def test_attachments_are_no_headings() -> None:
+    inside = paragraphs(*PROSE) + "<p>附件：1．书目</p><p>2．值班电话</p><p>3．地图</p>"
+    assert [b for b in clean(article(inside)).blocks if isinstance(b, (Heading, List))] == []
+
+
+def test_a_title_in_two_lines_is_lifted() -> None:
+    head = "<title>青石镇关于图书馆延时开放的通知</title>"
+    lines = paragraphs("青石镇", "关于图书馆延时开放的通知", *PROSE)
+    document = clean(page(f"<div class=TRS_Editor>{lines}</div>", head))
+    assert document.meta.title == "青石镇关于图书馆延时开放的通知"
+    assert document.blocks[0] == Paragraph(PROSE[0], document.blocks[0].src)
+
+
+TEXT = st.text(st.sampled_from("书馆。，<b>&lt;x^{2}\\$ \n|`~[]()#"), max_size=40)
+
+
+@given(st.lists(TEXT, min_size=1, max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_any_code_comes_back(pieces: list[str]) -> None:
+    import html as markup
+
+    inner = "".join(f"<pre><code>{markup.escape(piece)}</code></pre>" for piece in pieces)
+    found = blocks(Code, inner)
+    wanted = ["\n".join(line.rstrip() for line in piece.split("\n")).strip("\n") for piece in pieces]
+    assert [block.text for block in found if isinstance(block, Code)] == [code for code in wanted if code.strip()]
