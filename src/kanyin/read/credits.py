@@ -31,7 +31,8 @@ _WIRE = re.compile(r"[（(〔【][^）)〕】]{2,30}(?:電|電話|報導)[）)�
 """A dateline of Taiwan, 〔記者某某／台北報導〕, stands for the byline; one of the mainland stands in its sentence."""
 _PHOTO = re.compile(r"(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|图)[）)。\s]*$")
 _SIGNED = re.compile(
-    r"[（(【〔](?P<inside>[^（()）【】〔〕]{2,80})[)）】〕]。?\s*$|^\s*(?P<whole>(?:作者|文|撰文|采写|撰稿|来源|编译|記者|记者|通讯员)\s?[:：/／|｜︱丨].{2,80})$"
+    r"[（(【〔](?P<inside>[^（()）【】〔〕]{2,80})[)）】〕]。?\s*$"
+    r"|^\s*(?P<whole>(?:作者|文|撰文|采写|撰稿|(?:本文|文章|稿件)?来源|來源|编译|記者|记者|通讯员|(?:责任)?编辑|责编|責任編輯)\s?[:：/／|｜︱丨].{2,80})$"
 )
 
 
@@ -123,7 +124,7 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
             if line.authors and not found.is_labelled:
                 found.authors, found.is_labelled = (), True
             found.take(line)
-            if line.understood >= MOSTLY:
+            if line.understood >= MOSTLY and _tells(line):
                 found.lines.add(n)
         if (names := bylines.reporters(text)) and not found.is_labelled and _is_byline(text):
             found.authors, found.is_labelled = names, True
@@ -154,6 +155,14 @@ def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: b
     if re.search(
         r"[，。！？：:;；》>_＿]|\d{3}|\d\s?(?:次|人|条)|评论|阅读|(?:发表|发布|编辑|更新|回复)于|楼主|时间$", name
     ):
+        return
+    parts = [part for part in re.split(r"\s?[/／]\s?", name) if part]
+    if len(parts) == 2 and sum(map(people.is_name, parts)) == 1:
+        person, other = sorted(parts, key=people.is_name, reverse=True)
+        found.authors, found.source = found.authors or (person,), found.source or other
+        return
+    if hint == "author" and len(words) > 1:
+        found.authors = found.authors or bylines.read_names(name, is_labelled=True)[0]
         return
     media = bylines.is_media(name)
     if hint == "source" or (media and not (is_blog and hint)):
@@ -214,6 +223,7 @@ def _read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credi
             continue
         signed = _SIGNED.search(text[-120:])
         if signed is None:
+            _read_signature(text, n, kept, found)
             continue
         said = signed["inside"] or signed["whole"]
         line = bylines.read_byline(said)
@@ -223,9 +233,18 @@ def _read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credi
         if line.source and not found.source:
             found.source = line.source
         found.editors = found.editors or line.editors
+        if not names and people.is_name(said) and len(said) <= 3 and len(text.strip("（()） 。")) == len(said):
+            found.authors = found.authors or (said,)
         whole = len(squeezed(said)) >= len(squeezed(text)) - 1
         if whole and n in kept and line.is_labelled and line.understood >= MOSTLY:
             found.lines.add(n)
+
+
+def _read_signature(text: str, n: int, kept: frozenset[int], found: Credits) -> None:
+    """A line of its own at the end: 青石晚报记者 某某."""
+    if n in kept and _is_byline(text) and len(text) <= 40 and (names := bylines.reporters(text)):
+        found.authors = found.authors or names
+        found.lines.add(n)
 
 
 def _is_byline(text: str) -> bool:
@@ -235,6 +254,11 @@ def _is_byline(text: str) -> bool:
 
 def _is_text(piece: Piece) -> bool:
     return is_prose(piece.text) and piece.kind[:1] != "h" and not _is_credit(piece.text)
+
+
+def _tells(line: Byline) -> bool:
+    """Something that goes into the metadata."""
+    return bool(line.authors or line.source or line.date or line.updated or line.editors)
 
 
 def _is_credit(text: str) -> bool:

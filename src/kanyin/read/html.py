@@ -56,7 +56,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     found = decode(data, name, encoding=encoding, lossy=lossy)
     root = parse(found.text, name)
     pieces, is_scripted = _shown(root, name)
-    pieces = notices.mark_attachments(verse.mark(pieces))
+    pieces = notices.mark_captions(notices.mark_attachments(verse.mark(pieces)))
     mojibake.refuse([piece.text for piece in pieces], name)
     maker = read_maker(root)
     posts = forums.find_posts(root)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.model import Change
 from kanyin.read.alignment import aligned
-from kanyin.read.elements import Element, is_edit_link, up
+from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.formulas import read_formula
 from kanyin.read.pieces import Piece, squeezed
 from kanyin.read.region import (
@@ -19,11 +20,12 @@ from kanyin.read.region import (
     furnished,
     inside,
     is_aside,
+    is_prose,
     leads,
     net,
     reference_list,
 )
-from kanyin.read.threads import Thread, find_thread, text_length
+from kanyin.read.threads import Thread, find_thread, goes_round, text_length
 
 LITTLE = "HT002"
 THREAD = "HT004"
@@ -106,7 +108,7 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
 
     Where two of them disagree on what the article is, a person is told.
     """
-    container = find_container(root, lambda element: text_length(pieces, inside(pieces, element)))
+    container = find_container(root, lambda element: _prose_length(pieces, inside(pieces, element)))
     if container is not None:
         here = set(inside(pieces, container))
         length = text_length(pieces, here)
@@ -123,6 +125,16 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
         taken |= run
         return Region(box_of(pieces, run), False), [_note(OTHER_PLACE, min(run), pieces)]
     return (Region(box_of(pieces, taken), False) if taken else None), []
+
+
+def _prose_length(pieces: list[Piece], numbers: Iterable[int]) -> int:
+    """Characters of running text, code and verse: no links, no lists of headlines."""
+    return sum(
+        len(pieces[n].text)
+        for n in numbers
+        if pieces[n].kind.startswith(("code", "verse"))
+        or (is_prose(pieces[n].text) and not is_link(pieces[n].element) and not goes_round(pieces[n]))
+    )
 
 
 def _is_better(pieces: list[Piece], run: set[int], taken: set[int]) -> bool:

@@ -1,4 +1,4 @@
-"""Forms of Chinese notices: a title broken into centred lines, the list of what is attached."""
+"""Forms of Chinese pages that no markup tells: a title in several lines, a list of attachments, whose a picture is."""
 
 from __future__ import annotations
 
@@ -31,6 +31,27 @@ def mark_attachments(pieces: list[Piece]) -> list[Piece]:
             out[n] = replace(piece, kind=ALONE) if piece.kind in ("", "p") else piece
         else:
             expected = 0
+    return out
+
+
+_CAPTION = re.compile(
+    r"(?:图片?来源|图源|图片来自|資料照|图为|圖為|▲|△|资料图|（资料图|视频截图)|.{2,50}(?:摄|攝|供图|供圖|视频截图|资料图|制图|攝影)[)）]?$"
+)
+LONGEST_CAPTION = 80
+
+
+def mark_captions(pieces: list[Piece]) -> list[Piece]:
+    """The lines with kind ``caption`` for a short one below a picture that says whose it is or what it shows."""
+    out = list(pieces)
+    is_below = False
+    for n, piece in enumerate(pieces):
+        if piece.kind == "picture":
+            is_below = True
+        elif piece.text:
+            is_short = piece.kind in ("", "p") and len(piece.text) <= LONGEST_CAPTION
+            if is_below and is_short and _CAPTION.match(piece.text.strip()) and "。" not in piece.text.rstrip("。"):
+                out[n] = replace(piece, kind="caption")
+            is_below = False
     return out
 
 

@@ -117,9 +117,16 @@ def with_credits(told: Told, credits: Credits, root: Element, pieces: list[Piece
     out["container-title"] = (
         told.get("container-title") or credits.source or _source(root) or _site(root, str(told.get("title", "")))
     )
+    if not told.get("author"):
+        out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
     out["editor"] = credits.editors
     out["URL"] = told.get("URL") or _address(root)
     return {key: value for key, value in out.items() if value}
+
+
+def _is_office(name: str) -> bool:
+    """A paper, a site, an agency that tags name as the author of all it has."""
+    return re.search("(?:报|報|网|網|社|日报|新闻|新聞|在线|频道|电视台|广播)$", name) is not None
 
 
 def _source(root: Element) -> str:

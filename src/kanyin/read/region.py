@@ -19,7 +19,7 @@ from kanyin.read.pieces import Piece, squeezed
 BOX_SHARE = 0.6
 MOST_LINKED = 0.5
 """Share of a line's text that may be links: more, and it leads elsewhere."""
-INNER_SHARE = 0.55
+INNER_SHARE = 0.5
 """Share of the text of a known container that one inside it has to hold to be the better one."""
 LONG = 20
 """Characters of a line that is text for having a mark of a sentence."""

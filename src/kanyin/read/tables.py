@@ -19,8 +19,8 @@ TextOf = Callable[[Element], str]
 def table_rows(table: Element, text_of: TextOf) -> list[tuple[str, str, Element]]:
     """Caption and rows of a table of data, a line each: its kind, its text with CELL between the cells, its element.
 
-    Nothing for a layout table: a table of data has at least two rows and two columns, no table inside it, and no long
-    text in a cell.
+    Nothing for a layout table: a table of data has at least two rows and two columns with text, no table inside it, and
+    no long text in a cell.
     """
     if next(table.iterdescendants("table"), None) is not None:
         return []
@@ -30,6 +30,8 @@ def table_rows(table: Element, text_of: TextOf) -> list[tuple[str, str, Element]
         return []
     texts = {cell: text_of(cell) for row in rows for cell in row}
     if any(len(text) > LONGEST_CELL for text in texts.values()):
+        return []
+    if max(sum(bool(texts[cell].strip()) for cell in row) for row in rows) < 2:
         return []
     lines = [("caption", text_of(caption), caption) for caption in table.iterchildren("caption")]
     lines += [("row", CELL.join(line), row[0]) for line, row in zip(_spread(rows, texts), rows, strict=True)]

@@ -63,15 +63,22 @@ class Byline:
 def _labels() -> re.Pattern[str]:
     """A label of any field, dressed with its mark, or one of the few that need none."""
     table = rules.table("bylines")
-    dressed, bare = [], []
+    dressed, short, bare = [], [], []
     for field in ("author", "source", "date", "updated", "editor", "other"):
         words = sorted(table[field]["label"], key=len, reverse=True)
-        dressed.append(f"(?P<{field}>{'|'.join(map(re.escape, words))})")
+        long = [re.escape(word) for word in words if len(word) > 1 and not word.isascii()]
+        dressed.append(f"(?P<{field}>{'|'.join(long)})")
+        if few := [re.escape(word) for word in words if len(word) == 1 or word.isascii()]:
+            short.append(f"(?P<{field}_short>{'|'.join(few)})")
         if table[field]["bare"]:
             plain = sorted(table[field]["bare"], key=len, reverse=True)
             bare.append(f"(?P<{field}_bare>{'|'.join(map(re.escape, plain))})")
+    mark = r"\s?[:：﹕/／|｜丨︱]\s?"
+    alone = rf"(?<![{_HAN}A-Za-z])"
+    barred = "|".join(one.replace(">", "_bar>", 1) for one in dressed)
     return re.compile(
-        rf"(?<![{_HAN}A-Za-z])(?:(?:{'|'.join(dressed)})\s?[:：﹕/／|｜丨︱]\s?|(?:{'|'.join(bare)})(?!的|[者于於员量数次]))"
+        rf"(?:{'|'.join(dressed)})\s?[:：﹕]\s?|{alone}(?:(?:{barred}){mark}"
+        rf"|(?:{'|'.join(short)}){mark}|(?:{'|'.join(bare)})(?!的|[者于於员量数次]))"
     )
 
 
@@ -113,7 +120,7 @@ def read_byline(text: str) -> Byline:
     told: dict[str, list[str]] = {}
     free: list[str] = [text[: found[0].start()] if found else text]
     for n, label in enumerate(found):
-        field = (label.lastgroup or "").removesuffix("_bare")
+        field = (label.lastgroup or "").partition("_")[0]
         end = found[n + 1].start() if n + 1 < len(found) else len(text)
         value, rest = _value(field, text[label.end() : end])
         told.setdefault(field, []).append(value)
@@ -184,7 +191,8 @@ def read_source(value: str) -> tuple[str, tuple[str, ...]]:
     marked = re.search("《([^《》]{2,40})》", value)
     if marked:
         return marked[1].strip(), ()
-    value = re.split(r"[（(【]|[,，;；](?=\S)|\d{4}年", value, maxsplit=1)[0]
+    value = re.split(r"[（(【\[]|[,，;；](?=\S)|\d{4}年|责任编辑|编辑[:：]", value, maxsplit=1)[0]
+    value = re.sub(r"\s+\d{1,4}$", "", value.strip())
     words = value.split()
     if not words or words[0] in _words()[1] or re.search(r"https?:|www\.", words[0]):
         return "", ()
@@ -206,7 +214,7 @@ def read_names(value: str, *, is_labelled: bool) -> tuple[tuple[str, ...], str]:
     for word in _words_of(value):
         if _ends_in_role(word):
             continue
-        name = _name(word, is_labelled=is_labelled and not names)
+        name = _name(word, is_labelled=is_labelled and (not names or " " not in value.strip()))
         if not name:
             break
         names += name
