@@ -128,6 +128,7 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
                 found.lines.add(n)
         if (names := bylines.reporters(text)) and not found.is_labelled and _is_byline(text):
             found.authors, found.is_labelled = names, True
+            found.source = found.source or bylines.paper(text)
             found.lines.add(n)
             continue
         loose += [(n, part) for part in line.free]
@@ -210,6 +211,7 @@ def _read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cre
             found.lines.add(n)
         elif (names := bylines.reporters(start)) and (_is_byline(text) or _WIRE.match(text)):
             found.authors = found.authors if found.is_labelled else names
+            found.source = found.source or bylines.paper(start)
             if _is_byline(text):
                 found.lines.add(n)
 
@@ -245,6 +247,7 @@ def _read_signature(text: str, n: int, kept: frozenset[int], found: Credits) -> 
     if n in kept and _is_byline(text) and len(text) <= 40 and (names := bylines.reporters(text)):
         found.authors = found.authors or names
         found.lines.add(n)
+    found.source = found.source or (bylines.paper(text) if len(text) <= 40 else "")
 
 
 def _is_byline(text: str) -> bool:

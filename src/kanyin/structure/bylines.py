@@ -191,7 +191,7 @@ def read_source(value: str) -> tuple[str, tuple[str, ...]]:
     marked = re.search("《([^《》]{2,40})》", value)
     if marked:
         return marked[1].strip(), ()
-    value = re.split(r"[（(【\[]|[,，;；](?=\S)|\d{4}年|责任编辑|编辑[:：]", value, maxsplit=1)[0]
+    value = re.split(r"[（(【\[]|[,，;；](?=\S)|\d{4}年|责任编辑|编辑[:：]|著作权|商业转载", value, maxsplit=1)[0]
     value = re.sub(r"\s+\d{1,4}$", "", value.strip())
     words = value.split()
     if not words or words[0] in _words()[1] or re.search(r"https?:|www\.", words[0]):
@@ -273,8 +273,25 @@ _TAIWAN = re.compile(rf"(?:記者|編譯|特派員)\s?(?P<names>[{_HAN}、]{{2,2
 _DATELINE = re.compile(rf"(?:電|电|讯|訊)\s?[（(]\s?(?P<names>[{_HAN}、 　]{{2,20}})\s?[)）]")
 
 
+_PAPER = re.compile(
+    rf"(?<![{_HAN}])(?!本)([{_HAN}]{{1,9}}(?:报|報|社|网|網|电视台|周刊|新闻|新聞))\s?(?:特约|實習|实习|见习|特派)?(?:记者|記者|特派員)"
+)
+_PRINTED = re.compile(rf"《\s?([{_HAN}]{{2,16}})\s?》\s?[（(]\s?(?:19|20)\d{{2}}\s?年")
+_BEHIND_NAME = re.compile(rf"^\s*([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?[/／]\s?(?:文|撰文|編譯|编译|綜合報導)\s*$")
+_BY = re.compile(r"\b(?:[Pp]osted )?[Bb]y\s([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)")
+
+
+def paper(text: str) -> str:
+    """The paper or agency that a byline names: of its reporter, or as where the text was printed on a day."""
+    found = _PAPER.search(text) or _PRINTED.search(text)
+    return found[1] if found else ""
+
+
 def reporters(text: str) -> tuple[str, ...]:
     """The reporters that a byline, a dateline or the end of a text names: 记者邹某、唐某, 記者林某／台北報導."""
+    for form in (_BEHIND_NAME, _BY):
+        if found := form.search(text):
+            return read_names(found[1], is_labelled=form is _BY)[0]
     if found := _TAIWAN.search(text):
         names, _ = read_names(found["names"], is_labelled=False)
         if names:
