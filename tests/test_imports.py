@@ -23,7 +23,7 @@ LAYERS = (
     (
         *("rules", "overrules", "styles", "page_style", "style_file", "typeset", "fonts", "system"),
         *("settings", "setting_values", "page_settings", "config_file"),
-        *("files", "folders", "writing", "drafts", "limits", "workers", "emphasis", "opaque", "line_pattern"),
+        *("files", "folders", "writing", "drafts", "limits", "workers", "emphasis", "notes", "opaque", "line_pattern"),
     ),
     ("model", "errors", "messages", "remarks"),
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kanyin import emphasis, markdown, opaque
+from kanyin import emphasis, markdown, notes, opaque
 from kanyin.clean import clean
 from kanyin.clean.characters import legible, visible
 from kanyin.errors import ConservationError, InputError
@@ -37,7 +37,8 @@ def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     lines, changes = clean(opaque.hide(source), overrules)
     told = {key: _legible(value) for key, value in source.meta.items()}
-    return emphasis.restore(opaque.restore(build(lines, changes, told, overrules), source), source)
+    document = opaque.restore(build(lines, changes, told, overrules), source)
+    return notes.settle(emphasis.restore(document, source))
 
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

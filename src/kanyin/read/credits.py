@@ -48,6 +48,8 @@ class Credits:
     lines: set[int] = field(default_factory=set)
     is_labelled: bool = False
     """A label above the text tells the authors."""
+    end: int = 0
+    """Index of the line behind which the text ends."""
     near: set[int] = field(default_factory=set)
     """Indexes of the lines near the article, where names that a page's tags tell may be found again."""
 
@@ -74,6 +76,7 @@ def read_credits(
     if not texts:
         return found
     first, last = (prose[0], prose[-1]) if prose else (texts[0], texts[-1])
+    found.end = max(last - 2, first)
     at = _title_line(pieces, title, first)
     head = _head(pieces, at, first)
     around = (*head, *range(first, first + 4), *range(max(last - 2, 0), last + AFTER))

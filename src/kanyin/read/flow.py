@@ -103,7 +103,7 @@ class _Flow:
         elif not (self.hidden or not is_hidden(element)):
             self.take_hidden(element)
         elif (role := self.notes.get(element)) and not role.is_text:
-            self.text.append(f"{NOTE[0]}{role.key}{NOTE[1]}" if role.key else "")
+            self.take_note_link(element, role.key)
         elif is_button(element):
             self.take_button(element)
         elif not self.take_block(element):
@@ -262,6 +262,13 @@ class _Flow:
         text = " ".join("".join(element.itertext()).split())
         if text:
             self.inline.append((len(self.text), Piece(text, "p", element)))
+
+    def take_note_link(self, element: Element, key: str) -> None:
+        """The call of a note by its key; a link back from it means nothing on paper."""
+        if key:
+            self.add(f"{NOTE[0]}{key}{NOTE[1]}", element)
+        elif text := " ".join("".join(element.itertext()).split()):
+            self.inline.append((len(self.text), Piece(text, NUMBERS, element)))
 
     def write_formula(self, formula: Formula, element: Element) -> None:
         """A formula in its line, or on one of its own; emphasis does not reach into it."""

@@ -11,22 +11,20 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
-from kanyin import rules
 from kanyin.emphasis import letters
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
-from kanyin.read import forums, main_text, mojibake, notices, page_meta, verse
-from kanyin.read.credits import read_credits
+from kanyin.read import mojibake
 from kanyin.read.elements import Element
-from kanyin.read.encoding import NO_MARK, decode, replaced
+from kanyin.read.encoding import decode, replaced
+from kanyin.read.facts import Facts, find_facts
 from kanyin.read.flow import read_flow
-from kanyin.read.language import language
-from kanyin.read.makers import read_maker
+from kanyin.read.footnotes import find_notes
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
+from kanyin.read.tree import no_text, parse
 
-_CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 OTHER = "HT001"
 SCRIPTED = "HT003"
 MISSING = "HT005"
@@ -37,8 +35,6 @@ LINE_NUMBERS = "HT010"
 CREDITS = "HT011"
 HIDDEN_TIMES = 4
 """A page that hides so many times more than it shows has its text shown by a script."""
-DEEPEST = 512
-"""Elements inside each other: browsers build no deeper trees, and what reads them takes the square of the depth."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif")
 SMALLEST = 50
 """Pixels: a picture whose tag says that it is lower or narrower is an ornament."""
@@ -56,36 +52,18 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     found = decode(data, name, encoding=encoding, lossy=lossy)
     root = parse(found.text, name)
     pieces, is_scripted = _shown(root, name)
-    pieces = notices.mark_captions(notices.mark_attachments(verse.mark(pieces)))
     mojibake.refuse([piece.text for piece in pieces], name)
-    maker = read_maker(root)
-    posts = forums.find_posts(root)
-    pieces, thread = forums.lines_of(pieces, posts) if posts else (pieces, set())
-    if posts:
-        maker = {"author": posts[0].author, "date": posts[0].date, **maker}
-    seen = _seen(pieces)
-    meta = page_meta.read(root, seen, maker.get("title", ""))
-    title = str(meta.get("title", ""))
-    choice = main_text.choose(seen, root, title, thread)
-    if choice.kept and not choice.notes:
-        title = page_meta.title_by_place(seen, min(choice.kept), title)
-        meta["title"] = title
-    credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root))
-    meta = page_meta.with_credits(meta, credits, root, seen)
-    lifted = set(credits.lines - choice.kept)
-    lifted |= {n for n in credits.lines & choice.kept if _is_free(pieces[n])}
-    lifted |= notices.title_lines(seen, choice.kept, title)
-    text = "".join(seen[n].text for n in sorted(choice.kept))
-    meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
+    page = find_facts(root, pieces)
+    pieces, choice = page.pieces, page.choice
     pictures, missing = _pictures(pieces, choice.kept, folder)
     doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
     drops = tuple(
-        Change(*_why(n - 1, pieces, choice, lifted), read_as.get(n, line), "", n - 1 in choice.left - lifted)
+        Change(*_why(n - 1, page), read_as.get(n, line), "", n - 1 in choice.left - page.lifted)
         for n, line in enumerate(lines, 1)
         if line
-        and (n - 1 not in choice.kept or n - 1 in lifted)
+        and (n - 1 not in choice.kept or n - 1 in page.lifted)
         and n not in pictures
         and pieces[n - 1].kind != "picture"
     )
@@ -96,7 +74,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         kinds=_kinds(pieces, choice.kept),
         pictures=pictures,
         emphasis=_emphasis(pieces, choice.kept, read_as),
-        meta={key: _whole(value) for key, value in meta.items() if value},
+        meta={key: _whole(value) for key, value in page.meta.items() if value},
         changes=(
             *changes,
             *doubts,
@@ -110,24 +88,13 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     )
 
 
-def _seen(pieces: list[Piece]) -> list[Piece]:
-    """The lines of the page with a blank one for each that no reader sees."""
-    return [Piece("", "", None) if piece.kind in UNREAD else piece for piece in pieces]
-
-
-def _why(
-    n: int, pieces: list[Piece], choice: main_text.Choice, lifted: set[int]
-) -> tuple[str, Literal["drop", "lift"], tuple[int]]:
+def _why(n: int, page: Facts) -> tuple[str, Literal["drop", "lift"], tuple[int]]:
     """Rule, action and number of a line that is left out, or has gone into the metadata."""
-    if n in lifted:
+    if n in page.lifted:
         return CREDITS, "lift", (n + 1,)
-    rule = {HIDDEN: NOT_SHOWN, NUMBERS: LINE_NUMBERS}.get(pieces[n].kind, INSIDE if n in choice.left else OTHER)
+    kind = page.pieces[n].kind
+    rule = {HIDDEN: NOT_SHOWN, NUMBERS: LINE_NUMBERS}.get(kind, INSIDE if n in page.choice.left else OTHER)
     return rule, "drop", (n + 1,)
-
-
-def _is_free(piece: Piece) -> bool:
-    """No heading, and no labelled field, which has readers of its own."""
-    return piece.kind[:1] != "h" and rules.label(piece.text) is None
 
 
 def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
@@ -135,60 +102,9 @@ def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return replaced(value) if isinstance(value, str) else tuple(map(replaced, value))
 
 
-# What no tree may hold (XML 1.0, 2.2): what reads the page's tree would fail on it.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}))(?![0-9A-Fa-f])")
-
-
-_FEEDS = {0xB: " ", 0xC: " "}
-"""Vertical tabs and form feeds are white space."""
-
-
-def _harmless(reference: re.Match[str]) -> str:
-    """A reference to a character by its number, unless that is none or a control."""
-    number = int(reference[1], 16) if reference[1] else int(reference[2])
-    is_noncharacter = 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE
-    is_control = number < 32 and number not in (9, 10, 13)
-    return f"&#{ord(NO_MARK)}" if is_noncharacter or is_control else reference[0]
-
-
-def parse(text: str, name: str) -> Element:
-    """The tree of a page, however broken its markup is. Raises InputError where parts of it would be lost."""
-    from lxml import etree, html
-
-    # Browsers read on behind </body> and </html>; the parser does not.
-    text = _CONTROL.sub(NO_MARK, _CLOSING.sub("", text)).translate(_FEEDS)
-    text = _REFERENCE.sub(_harmless, text)
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
-        raise _no_text(name) from error
-    if any("depth" in entry.message for entry in parser.error_log) or _depth(root) > DEEPEST:
-        cure = msg("open it in a browser and save it as text (.txt)")
-        raise InputError(msg("its elements lie too deep inside each other to be read"), file=name, cure=cure)
-    return root
-
-
-def _depth(root: Element) -> int:
-    """How many elements lie inside each other at most."""
-    from lxml import etree
-
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _no_text(name: str) -> InputError:
-    cure = msg("open it in a browser, wait until the text is there, and save it as a complete page")
-    return InputError(msg("the page shows no text: a script may fetch it"), file=name, cure=cure)
-
-
 def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
     """The page's lines, and whether they are those that only a script would show."""
-    pieces = read_flow(root)
+    pieces = read_flow(root, notes=find_notes(root))
     everything = read_flow(root, hidden=True)
     if _length(everything) > HIDDEN_TIMES * _length(pieces):
         return everything, True
@@ -198,7 +114,7 @@ def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
             cure = msg("the article is in a page of its own: open that one and save it")
             problem = msg("the page is only a frame around {pages}", pages=msg(", ").join(frames[:3]))
             raise InputError(problem, file=name, cure=cure)
-        raise _no_text(name)
+        raise no_text(name)
     return pieces, False
 
 

@@ -36,6 +36,8 @@ LITTLE_TEXT = 100
 """Han characters: less is no article …"""
 TIMES_MORE = 4
 """… where the page has so many times more of them; where nothing was found, as many."""
+LITTLE_KNOWN = 30
+"""Han characters that a known container has to hold."""
 LEAST_POSTED = 20
 """Han characters in the posts of a thread of a known make."""
 MUCH_MORE = 0.2
@@ -87,7 +89,11 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
             notes.append(_note(THREAD, min(thread.lines), pieces))
         body |= thread.lines
         region = None
-    elif length < LITTLE_TEXT and text_length(pieces, range(len(pieces))) >= LITTLE_TEXT * (TIMES_MORE if body else 1):
+    elif (
+        not (region and region.is_known)
+        and length < LITTLE_TEXT
+        and text_length(pieces, range(len(pieces))) >= LITTLE_TEXT * (TIMES_MORE if body else 1)
+    ):
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
         region = None
@@ -112,7 +118,7 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
     if container is not None:
         here = set(inside(pieces, container))
         length = text_length(pieces, here)
-        if length >= max(LITTLE_TEXT, text_length(pieces, taken) * AGREED) or (
+        if length >= max(LITTLE_KNOWN, text_length(pieces, taken) * AGREED) or (
             length and 2 * len(taken & here) > len(taken)
         ):
             is_other = text_length(pieces, taken & here) < AGREED * text_length(pieces, taken)
@@ -124,7 +130,18 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
         taken.clear()
         taken |= run
         return Region(box_of(pieces, run), False), [_note(OTHER_PLACE, min(run), pieces)]
-    return (Region(box_of(pieces, taken), False) if taken else None), []
+    return (Region(_box(pieces, taken, run), False) if taken else None), []
+
+
+def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element:
+    """The box of what the extractor took, and of the run of prose that it stands in; never a paragraph alone."""
+    box = box_of(pieces, taken | run if taken & run else taken)
+    while box.tag in _PARAGRAPHS and box.getparent() is not None:
+        box = box.getparent()
+    return box
+
+
+_PARAGRAPHS = frozenset(("p", "li", "span", "b", "strong", "em", "i", "a", "font", "h1", "h2", "h3", "pre", "td", "tr"))
 
 
 def _prose_length(pieces: list[Piece], numbers: Iterable[int]) -> int:

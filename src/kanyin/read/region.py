@@ -19,6 +19,7 @@ from kanyin.read.pieces import Piece, squeezed
 BOX_SHARE = 0.6
 MOST_LINKED = 0.5
 """Share of a line's text that may be links: more, and it leads elsewhere."""
+MOST_CONTAINERS, LEAST_BESIDE = 50, 2
 INNER_SHARE = 0.5
 """Share of the text of a known container that one inside it has to hold to be the better one."""
 LONG = 20
@@ -56,12 +57,19 @@ def find_container(root: Element, text_in: Callable[[Element], int]) -> Element 
         e for e in root.iter() if isinstance(e.tag, str) and (e.get("id") in ids or not names.isdisjoint(classes(e)))
     ]
     best, most = None, 0
-    for element in found[:50]:
-        length = text_in(element)
+    lengths = [(element, text_in(element)) for element in found[:MOST_CONTAINERS]]
+    for element, length in lengths:
         inside = best is not None and any(parent is best for parent in element.iterancestors())
         if length and (length > most or (inside and length >= INNER_SHARE * most)):
             best, most = element, length
-    return best
+    return None if best is None or _is_one_of_many(best, most, lengths) else best
+
+
+def _is_one_of_many(best: Element, most: int, lengths: list[tuple[Element, int]]) -> bool:
+    """Several such boxes stand side by side and hold much: posts of a thread, parts of an article."""
+    others = [length for one, length in lengths if one is not best and one.get("class") == best.get("class")]
+    beside = [length for length in others if length]
+    return len(beside) >= LEAST_BESIDE and sum(beside) > most / 2
 
 
 def box_of(pieces: list[Piece], body: set[int]) -> Element:

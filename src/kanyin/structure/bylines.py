@@ -264,7 +264,7 @@ def _name(word: str, *, is_labelled: bool) -> tuple[str, ...]:
     return (bare,) if is_pen_name and not _NO_NAME.search(bare) else ()
 
 
-_NO_NAME = re.compile("编辑|转载|版权|阅读|来源|关注|官方")
+_NO_NAME = re.compile(r"编辑|转载|版权|阅读|来源|关注|官方|^[A-Za-z]{0,4}[_\d]+$")
 _REPORTER = re.compile(
     rf"(?:^|[\s（(【〔\[/／|｜，。、])(?P<before>[{_HAN}A-Za-z《》·]{{0,16}}?)(?:记者|記者|通讯员|通訊員|評論員|评论员|特约撰稿|专栏作者|編譯|编译)"
     rf"[\s:：/／|｜]*(?P<names>[{_HAN}·][{_HAN}·、，, 　和]{{1,60}})"

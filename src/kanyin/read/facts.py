@@ -1,0 +1,57 @@
+"""All that is to be known of a page before its lines go on: its article, what it says of itself, its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kanyin import rules
+from kanyin.read import footnotes, forums, main_text, notices, page_meta, verse
+from kanyin.read.credits import Credits, read_credits
+from kanyin.read.elements import Element
+from kanyin.read.language import language
+from kanyin.read.main_text import Choice
+from kanyin.read.makers import read_maker
+from kanyin.read.pieces import UNREAD, Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The page's lines, which of them are the article, its metadata, and the lines that have gone into these."""
+
+    pieces: list[Piece]
+    choice: Choice
+    meta: page_meta.Told
+    lifted: frozenset[int]
+
+
+def find_facts(root: Element, pieces: list[Piece]) -> Facts:
+    """The facts of a page with these lines."""
+    pieces = notices.mark_captions(notices.mark_attachments(verse.mark(pieces)))
+    posts = forums.find_posts(root)
+    pieces, thread = forums.lines_of(pieces, posts) if posts else (pieces, set())
+    seen = [Piece("", "", None) if piece.kind in UNREAD else piece for piece in pieces]
+    maker: Mapping[str, str] = read_maker(root)
+    if posts:
+        maker = {"author": posts[0].author, "date": posts[0].date, **maker}
+    meta = page_meta.read(root, seen, maker.get("title", ""))
+    title = str(meta.get("title", ""))
+    choice = main_text.choose(seen, root, title, thread)
+    choice = replace(choice, kept=footnotes.kept(seen, choice.kept))
+    if choice.kept and not choice.notes:
+        title = meta["title"] = page_meta.title_by_place(seen, min(choice.kept), title)
+    credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root))
+    meta = page_meta.with_credits(meta, credits, root, seen)
+    text = "".join(seen[n].text for n in sorted(choice.kept))
+    meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
+    return Facts(pieces, choice, meta, _lifted(seen, choice, credits, title))
+
+
+def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -> frozenset[int]:
+    """The lines that tell what the metadata tell and nothing else.
+
+    A labelled field of the article above its text has readers of its own.
+    """
+    kept = credits.lines & choice.kept
+    free = {n for n in kept if pieces[n].kind[:1] != "h" and (n > credits.end or rules.label(pieces[n].text) is None)}
+    return frozenset((credits.lines - choice.kept) | free | notices.title_lines(pieces, choice.kept, title))

@@ -1,0 +1,111 @@
+"""Notes of a page whose calls and texts link each other, there and back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kanyin import rules
+from kanyin.model import NOTE
+from kanyin.read.elements import HEADINGS, Element, up
+from kanyin.read.pieces import NoteRole, Piece
+
+_KEY = re.compile(r"[0-9A-Za-z]{1,4}")
+LONGEST = 5000
+"""Characters of the longest note."""
+MOST = 2000
+_BOXES = frozenset(("li", "p", "dd", "div", "aside", "td", "section"))
+_CALL = re.compile(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}")
+
+
+def find_notes(root: Element) -> dict[Element, NoteRole]:
+    """The elements that call a note, are one, or only lead back from it.
+
+    Notes under a heading 参考文献 are the reference list, which has labels of its own.
+    """
+    links = [link for link in root.iter("a") if (link.get("href") or "").startswith("#")][:MOST]
+    if not links:
+        return {}
+    places = {element.get("id") or element.get("name"): element for element in root.iter() if _is_place(element)}
+    roles: dict[Element, NoteRole] = {}
+    keys: dict[Element, str] = {}
+    for link in links:
+        note = _note_of(link, places)
+        if note is None or link in roles:
+            continue
+        box, back = note
+        key = keys.setdefault(box, _key(link, set(keys.values())))
+        roles[_outermost(link)] = NoteRole(key, False)
+        roles[box] = NoteRole(key, True)
+        roles |= dict.fromkeys(back, NoteRole("", False))
+    return roles
+
+
+def _is_place(element: Element) -> bool:
+    return isinstance(element.tag, str) and bool(element.get("id") or element.get("name"))
+
+
+def _note_of(call: Element, places: dict[str | None, Element]) -> tuple[Element, list[Element]] | None:
+    """The box of the note that a link calls, and the links in it that lead back to the call."""
+    place = places.get((call.get("href") or "")[1:])
+    if place is None:
+        return None
+    box = next((one for one in up(place) if one.tag in _BOXES), None)
+    if box is None or len("".join(box.itertext())) > LONGEST or any(one is box for one in up(call)):
+        return None
+    names = {f"#{one.get('id') or one.get('name')}" for one in [*list(up(call))[:3], *call] if _is_place(one)}
+    back = [link for link in box.iter("a") if link.get("href") in names]
+    if not back or _is_later(box, call) or _is_reference(box):
+        return None
+    return box, [link for link in box.iter("a") if (link.get("href") or "").startswith("#")]
+
+
+def _is_later(box: Element, call: Element) -> bool:
+    """The box stands before its call: then it is the call, and the other the note."""
+    return all(one is not box for one in _from(call))
+
+
+def _from(element: Element) -> Iterator[Element]:
+    """The elements behind one, in the order of the page."""
+    for one in up(element):
+        for following in one.itersiblings():
+            yield from following.iter()
+
+
+def _is_reference(box: Element) -> bool:
+    """The nearest heading before the box is that of a reference list."""
+    for one in up(box):
+        for before in one.itersiblings(preceding=True):
+            heads = list(before.iter(*HEADINGS, "b", "strong", "p", "dt")) if isinstance(before.tag, str) else []
+            for head in reversed(heads):
+                text = " ".join("".join(head.itertext()).split())
+                if rules.is_references_heading(text):
+                    return True
+                if head.tag in HEADINGS:
+                    return False
+    return False
+
+
+def _key(call: Element, taken: set[str]) -> str:
+    """What the call says, or a number that no other note has."""
+    found = _KEY.search(unicodedata.normalize("NFKC", "".join(call.itertext())))
+    key = found[0] if found else str(len(taken) + 1)
+    number = 1
+    while key in taken:
+        key, number = f"{number}n", number + 1
+    return key
+
+
+def _outermost(call: Element) -> Element:
+    """The superscript round a call that holds nothing else."""
+    parent = call.getparent()
+    text = "".join(parent.itertext()).strip() if parent is not None and parent.tag == "sup" else ""
+    return parent if text and text == "".join(call.itertext()).strip() else call
+
+
+def kept(pieces: list[Piece], lines: frozenset[int]) -> frozenset[int]:
+    """The lines of the article with those of the notes that it calls, without those that nothing calls."""
+    called = {key for n in lines for key in _CALL.findall(pieces[n].text)}
+    notes = {n for n, piece in enumerate(pieces) if piece.kind.startswith("note:")}
+    return frozenset((lines - notes) | {n for n in notes if pieces[n].kind.removeprefix("note:") in called})
