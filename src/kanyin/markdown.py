@@ -86,7 +86,7 @@ def escape(text: str) -> str:
     return _with_formulas_and_notes(out, formulas)
 
 
-_MATH = re.compile(f"{MATH[0]}([^{MATH[1]}]*+){MATH[1]}")
+_MATH = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
 _NO_MATH = re.compile(f"{MATH[0]}{MATH[1]}([0-9])?")
 _NOTE = re.compile(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}(:?)")
 _OTHER_MARK = re.compile(f"[{''.join((*MATH, *NOTE))}]")

@@ -31,6 +31,8 @@ TABLES = (
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
     ("kanyin.output.svg_values", "kinds", (), ()),
+    ("kanyin.read.region", "_endings", (), ()),
+    ("kanyin.structure.bylines", "_patterns", (), (0, 1, 2)),
     ("kanyin.structure.people", "_unit_patterns", (), (0, 1, 2, 3)),
     ("kanyin.structure.people", "_pattern_of_names", (("甲乙", "甲乙丙"),), (0,)),
     ("kanyin.structure.people", "_pattern_of_mark", ("甲乙",), (0,)),

@@ -10,7 +10,7 @@ from kanyin.model import Line
 # What can begin at each character of a long run begins at its first one only: so no run is read twice.
 _SPANS = re.compile(
     r"""
-    \ufdda[^\ufddb]*+\ufddb                                     # formula, see model.MATH
+    \ufdda[^\ufdda\ufddb]*+\ufddb                                   # formula, see model.MATH
   | (?:https?|ftp)://[!-~]+                                   # URL
   | www\.[!-~]+
   | (?<![\w.+-])[\w.+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+   # e-mail

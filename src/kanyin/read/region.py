@@ -255,7 +255,7 @@ def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) 
     return out
 
 
-_ADDRESS = re.compile(r"https?://[!-~]+$")
+_ADDRESS = re.compile(r"(?<![!-~])https?://[!-~]+$")
 
 
 def _is_address(text: str) -> bool:

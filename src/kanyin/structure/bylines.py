@@ -60,8 +60,10 @@ class Byline:
 
 
 @lru_cache(maxsize=1)
-def _labels() -> re.Pattern[str]:
-    """A label of any field, dressed with its mark, or one of the few that need none."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A label of any field, dressed with its mark or one of the few that need none; ends of names of papers and
+    offices; roles at the beginning of a word.
+    """
     table = rules.table("bylines")
     dressed, short, bare = [], [], []
     for field in ("author", "source", "date", "updated", "editor", "other"):
@@ -76,24 +78,19 @@ def _labels() -> re.Pattern[str]:
     mark = r"\s?[:：﹕/／|｜丨︱]\s?"
     alone = rf"(?<![{_HAN}A-Za-z])"
     barred = "|".join(one.replace(">", "_bar>", 1) for one in dressed)
-    return re.compile(
+    labels = re.compile(
         rf"(?:{'|'.join(dressed)})\s?[:：﹕]\s?|{alone}(?:(?:{barred}){mark}"
         rf"|(?:{'|'.join(short)}){mark}|(?:{'|'.join(bare)})(?!的|[者于於员量数次]))"
     )
+    some = "|".join(map(re.escape, sorted(table["names"]["roles"], key=len, reverse=True)))
+    return labels, re.compile(table["names"]["media"]), re.compile(f"^(?:{some})++")
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[tuple[str, ...], frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str]]:
+def _words() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Roles, what sites write where they know no author, words that every such line has."""
     table = rules.table("bylines")["names"]
-    roles = tuple(sorted(table["roles"], key=len, reverse=True))
-    some = "|".join(map(re.escape, roles))
-    return (
-        roles,
-        frozenset(table["nobody"]),
-        frozenset(table["noise"]),
-        re.compile(table["media"]),
-        re.compile(f"^(?:{some})+"),
-    )
+    return tuple(sorted(table["roles"], key=len, reverse=True)), frozenset(table["nobody"]), frozenset(table["noise"])
 
 
 def read_date(text: str) -> str:
@@ -116,7 +113,7 @@ def read_byline(text: str) -> Byline:
     """What a line tells of its article."""
     if len(text) > LONGEST:
         return Byline()
-    found = list(_labels().finditer(text))
+    found = list(_patterns()[0].finditer(text))
     told: dict[str, list[str]] = {}
     free: list[str] = [text[: found[0].start()] if found else text]
     for n, label in enumerate(found):
@@ -185,6 +182,9 @@ def _loose(free: list[str]) -> tuple[list[str], str]:
     return out, date
 
 
+_COUNT = re.compile(r"(?<!\s)\s++\d{1,4}$")
+
+
 def read_source(value: str) -> tuple[str, tuple[str, ...]]:
     """The name of a source and authors that stand behind it: ``中国新闻网 王帆``."""
     value = _BRACKETS.sub("", value.strip())
@@ -192,7 +192,7 @@ def read_source(value: str) -> tuple[str, tuple[str, ...]]:
     if marked:
         return marked[1].strip(), ()
     value = re.split(r"[（(【\[]|[,，;；](?=\S)|\d{4}年|责任编辑|编辑[:：]|著作权|商业转载", value, maxsplit=1)[0]
-    value = re.sub(r"\s+\d{1,4}$", "", value.strip())
+    value = _COUNT.sub("", value.strip())
     words = value.split()
     if not words or words[0] in _words()[1] or re.search(r"https?:|www\.", words[0]):
         return "", ()
@@ -244,7 +244,7 @@ def _ends_in_role(word: str) -> bool:
 
 def _name(word: str, *, is_labelled: bool) -> tuple[str, ...]:
     """The name or names that a word is; nothing for one that is none."""
-    _, nobody, _, _, roles = _words()
+    nobody, roles = _words()[1], _patterns()[2]
     bare = _BRACKETS.sub("", word)
     bare = re.sub(
         rf"^[{_HAN}]{{0,10}}(?:记者|記者|通讯员|通訊員|评论员|評論員|编译|編譯|特约撰稿|作者)(?=[{_HAN}]{{2}})",
@@ -322,7 +322,7 @@ def _leading_names(text: str) -> tuple[str, ...]:
 
 def is_media(name: str) -> bool:
     """The name is that of a paper, an agency, an office, not of a person."""
-    return _words()[3].search(name) is not None
+    return _patterns()[1].search(name) is not None
 
 
 def is_nobody(name: str) -> bool:
