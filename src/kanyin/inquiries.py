@@ -176,7 +176,7 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     for style in found:
         tell_hidden(style, Telling())
     if png:
-        from kanyin.output.specimen import draw_pages
+        from kanyin.output.pdf.specimen import draw_pages
         from kanyin.writing import write_whole
 
         with silence():

@@ -79,7 +79,7 @@ def wanted_style(settings: Settings) -> Style:
 
 def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
     """What the options ask of PDF. Raises UsageError for options that do nothing without --press."""
-    from kanyin.output.pdf_variants import check_variant
+    from kanyin.output.pdf.variants import check_variant
 
     if not press:
         if icc or fill != 1:

@@ -15,7 +15,7 @@ from lxml import etree
 from kanyin.model import Book
 from kanyin.output.book import read_book
 from kanyin.output.docx import write_docx
-from kanyin.output.docx_xml import M, W
+from kanyin.output.docx.xml import M, W
 from kanyin.output.epub import write_epub
 from kanyin.remarks import Remark, heard
 from kanyin.styles import load_style

@@ -10,8 +10,11 @@ import pytest
 
 from kanyin.errors import ConservationError
 from kanyin.model import Book
-from kanyin.output import FORMATS, docx_body, epub_pages, pdf_page
+from kanyin.output import FORMATS
 from kanyin.output.book import read_book
+from kanyin.output.docx import body
+from kanyin.output.epub import pages
+from kanyin.output.pdf import page
 from kanyin.remarks import heard
 from kanyin.styles import load_style
 from tests.output.books import RICH, book_of
@@ -62,17 +65,17 @@ def test_a_note_that_was_told_of_is_told_of_once() -> None:
 def test_a_letter_that_a_format_loses_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What could go wrong: text hidden by a sheet, notes taken and not put back, runs thrown away."""
     book = book_of(RICH, tmp_path)
-    flat, finish = pdf_page._flat, docx_body.finish
+    flat, finish = page._flat, body.finish
     hidden = '<span style="display: none">写在前面</span>'
-    monkeypatch.setattr(pdf_page, "_flat", lambda text, title: flat(text, title).replace("写在前面", hidden))
-    monkeypatch.setattr(epub_pages, "_place_notes", lambda root, notes: None)
+    monkeypatch.setattr(page, "_flat", lambda text, title: flat(text, title).replace("写在前面", hidden))
+    monkeypatch.setattr(pages, "_place_notes", lambda root, notes: None)
 
     def lossy(root: object, style: object) -> None:
         finish(root, style)  # type: ignore[arg-type]
         run = next(root.iter("{*}t"))  # type: ignore[attr-defined]
         run.text = ""
 
-    monkeypatch.setattr(docx_body, "finish", lossy)
+    monkeypatch.setattr(body, "finish", lossy)
     for name, letters in (("pdf", "写"), ("epub", "其余"), ("docx", "")):
         with pytest.raises(ConservationError, match=f"not in the {name.upper()}.*{letters}"):
             FORMATS[name](book, STYLE)

@@ -17,9 +17,9 @@ from lxml import etree
 from PIL import Image
 
 from kanyin.errors import MissingToolError, UsageError
-from kanyin.output import archive, pandoc, pdf
+from kanyin.output import archive, engine, pandoc
 from kanyin.output.docx import write_docx
-from kanyin.output.docx_xml import W, mm_twips, w
+from kanyin.output.docx.xml import W, mm_twips, w
 from kanyin.styles import Style, load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
 
@@ -353,7 +353,7 @@ def test_without_pango_a_drawing_stays_a_drawing(tmp_path: Path, monkeypatch: py
     def no_pango(*_: object) -> bytes:
         raise MissingToolError("Pango cannot be loaded")
 
-    monkeypatch.setattr(pdf, "draw_svg", no_pango)
+    monkeypatch.setattr(engine, "draw_svg", no_pango)
     (tmp_path / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
     names = archive.unpack(write_docx(book_of("![尺](drawing.svg)", tmp_path), STYLE))
     assert [name.rpartition(".")[2] for name in names if name.startswith("word/media/")] == ["svg"]

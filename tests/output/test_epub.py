@@ -16,7 +16,7 @@ from lxml import etree
 from kanyin.errors import InputError
 from kanyin.output import archive, pandoc
 from kanyin.output.epub import write_epub
-from kanyin.output.epub_cover import wrap
+from kanyin.output.epub.cover import wrap
 from kanyin.output.pictures import read_pictures
 from kanyin.output.xhtml import XHTML
 from kanyin.styles import load_style

@@ -8,8 +8,8 @@ import pytest
 
 from kanyin import fonts
 from kanyin.output.book import read_book
-from kanyin.output.formulas import shaped
 from kanyin.output.pdf import write_pdf
+from kanyin.output.pdf.formulas import shaped
 from kanyin.styles import load_style
 from tests.output.pdfs import Made
 

@@ -12,7 +12,7 @@ from kanyin.errors import InputError
 from kanyin.output import FORMATS
 from kanyin.output.archive import unpack
 from kanyin.output.book import read_book
-from kanyin.output.docx_xml import w
+from kanyin.output.docx.xml import w
 from kanyin.styles import load_style
 from tests.test_hostile import docx_text, epub_text, pdf_text
 

@@ -9,7 +9,7 @@ import pytest
 
 from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf_blocks import balance_authors, shape_blocks
+from kanyin.output.pdf.blocks import balance_authors, shape_blocks
 from kanyin.output.title_lines import Words, break_title, shortened
 from kanyin.styles import load_style
 

@@ -15,8 +15,8 @@ import pytest
 from kanyin.output import pandoc
 from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf_variants import VARIANTS
-from kanyin.output.press import write_press
+from kanyin.output.pdf.variants import VARIANTS
+from kanyin.output.press.writer import write_press
 from kanyin.styles import load_style
 from tests.output.pdfs import STYLE, Made, long_article
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
-from kanyin.output.docx_look import Look
-from kanyin.output.docx_xml import DECLARATION, NAMESPACES, mm_twips, twips
+from kanyin.output.docx.look import Look
+from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips
 from kanyin.output.tables import SMALLER
 from kanyin.styles import Font, Style, Text
 

@@ -11,24 +11,24 @@ from copy import deepcopy
 
 from lxml import etree
 
-from kanyin.output import docx_styles
-from kanyin.output.docx_blocks import shape_paragraph, split_code
-from kanyin.output.docx_formulas import is_equation, shape_formulas
-from kanyin.output.docx_tables import fit_table
-from kanyin.output.docx_text import FRONT_END
-from kanyin.output.docx_xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
+from kanyin.output.docx import styles
+from kanyin.output.docx.blocks import shape_paragraph, split_code
+from kanyin.output.docx.formulas import is_equation, shape_formulas
+from kanyin.output.docx.tables import fit_table
+from kanyin.output.docx.text import FRONT_END
+from kanyin.output.docx.xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
 from kanyin.output.xhtml import has_han
 from kanyin.styles import Style
 
 _STYLES = {
-    "FirstParagraph": docx_styles.BODY,
-    "Compact": docx_styles.BODY,
+    "FirstParagraph": styles.BODY,
+    "Compact": styles.BODY,
     "FootnoteBlockText": "FootnoteText",
-    "SourceCode": docx_styles.CODE,
-    "BlockText": docx_styles.QUOTE,
-    "ImageCaption": docx_styles.FIGURE_CAPTION,
-    "CaptionedFigure": docx_styles.FIGURE,
-    "Figure": docx_styles.FIGURE,
+    "SourceCode": styles.CODE,
+    "BlockText": styles.QUOTE,
+    "ImageCaption": styles.FIGURE_CAPTION,
+    "CaptionedFigure": styles.FIGURE,
+    "Figure": styles.FIGURE,
 }
 """pandoc's paragraph styles under our names."""
 
@@ -37,7 +37,7 @@ _STYLES = {
 _SHARED_MARKS = re.compile("[“”‘’…—·]")
 _FIGURE = re.compile(r"图|Fig")
 _ADDRESS = re.compile(r"https?://[!-~]{20}")
-_ON_GRID = (docx_styles.BODY, docx_styles.LIST, docx_styles.QUOTE)
+_ON_GRID = (styles.BODY, styles.LIST, styles.QUOTE)
 _DEEPEST = 8
 """The last of Word's nine levels of a list, from 0."""
 _APOSTROPHE = re.compile("((?<=[A-Za-z])’(?=[A-Za-z]))")
@@ -52,7 +52,7 @@ def finish(root: etree._Element, style: Style) -> None:
         _dress_runs(paragraph)
         _keep_pitch(paragraph, style)
         _break_addresses(paragraph)
-        if style_of(paragraph) == docx_styles.CODE:
+        if style_of(paragraph) == styles.CODE:
             split_code(paragraph, style)
     for table in root.iter(w("tbl")):
         fit_table(table, style)
@@ -68,19 +68,19 @@ def _name_style(paragraph: etree._Element) -> None:
     if named is None:
         return
     name = _STYLES.get(val(named), val(named))
-    if name in (docx_styles.BODY, "Normal") and properties.find(w("numPr")) is not None:
-        name = docx_styles.LIST
-    elif name == docx_styles.BODY and next(paragraph.iterancestors(w("tc")), None) is not None:
-        name = docx_styles.TABLE_TEXT
-    elif name == docx_styles.BODY and is_equation(paragraph):
-        name = docx_styles.EQUATION
-    elif name == docx_styles.BODY and _is_pictures(paragraph):
-        name = docx_styles.FIGURE
-    elif name == docx_styles.TABLE_CAPTION and _FIGURE.match(_words(paragraph)):
+    if name in (styles.BODY, "Normal") and properties.find(w("numPr")) is not None:
+        name = styles.LIST
+    elif name == styles.BODY and next(paragraph.iterancestors(w("tc")), None) is not None:
+        name = styles.TABLE_TEXT
+    elif name == styles.BODY and is_equation(paragraph):
+        name = styles.EQUATION
+    elif name == styles.BODY and _is_pictures(paragraph):
+        name = styles.FIGURE
+    elif name == styles.TABLE_CAPTION and _FIGURE.match(_words(paragraph)):
         # The caption of a figure that the page has lost.
-        name = docx_styles.FIGURE_CAPTION
+        name = styles.FIGURE_CAPTION
     named.set(w("val"), name)
-    if name not in docx_styles.NAMES and name not in ("Normal", FRONT_END):
+    if name not in styles.NAMES and name not in ("Normal", FRONT_END):
         properties.remove(named)
 
 
@@ -145,7 +145,7 @@ def _name_code(run: etree._Element) -> None:
     """Code in a line under the style with a Chinese name."""
     for named in run.findall(f"{w('rPr')}/{w('rStyle')}"):
         if val(named) == "VerbatimChar":
-            named.set(w("val"), docx_styles.INLINE_CODE)
+            named.set(w("val"), styles.INLINE_CODE)
 
 
 def _unhint(run: etree._Element) -> None:
@@ -168,13 +168,13 @@ def _emphasise(run: etree._Element) -> None:
     slanted = _take(properties, "i", "iCs")
     bold = _take(properties, "b", "bCs")
     if bold or slanted:
-        name = docx_styles.STRONG if bold else docx_styles.EMPHASIS
+        name = styles.STRONG if bold else styles.EMPHASIS
         properties.insert(0, etree.Element(w("rStyle"), {w("val"): name}))
 
 
 def _keep_pitch(paragraph: etree._Element, style: Style) -> None:
     """着重号 under a line would make it higher, and the lines after it would stand beside the grid."""
-    marked = any(val(named) == docx_styles.EMPHASIS for named in paragraph.iter(w("rStyle")))
+    marked = any(val(named) == styles.EMPHASIS for named in paragraph.iter(w("rStyle")))
     tall = next(paragraph.iter(w("drawing"), f"{{{M}}}oMath"), None) is not None
     if marked and not tall and style_of(paragraph) in _ON_GRID:
         put(paragraph, etree.Element(w("snapToGrid"), {w("val"): "0"}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kanyin.output.docx_xml import M, w
+from kanyin.output.docx.xml import M, w
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 

@@ -9,8 +9,8 @@ from typing import Any
 import cssselect2
 import tinycss2
 
-from kanyin.output.svg_rules import svg_rules
-from kanyin.output.svg_values import ElsewhereError, canonical, is_of_kind
+from kanyin.output.svg.rules import svg_rules
+from kanyin.output.svg.values import ElsewhereError, canonical, is_of_kind
 
 Left = list[tuple[str, int]]
 """What was left out of a drawing without being known to draw nothing, and the line of each."""

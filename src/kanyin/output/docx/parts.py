@@ -10,7 +10,7 @@ from lxml import etree
 from kanyin import __version__
 from kanyin.model import Book
 from kanyin.output import archive
-from kanyin.output.docx_xml import DECLARATION, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
+from kanyin.output.docx.xml import DECLARATION, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
 from kanyin.output.imprint import source_line
 from kanyin.output.xhtml import legal
 from kanyin.styles import Style

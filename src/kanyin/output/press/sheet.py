@@ -12,8 +12,8 @@ from html import unescape
 from kanyin import rules
 from kanyin.messages import LANGUAGES, Speaker, speaker
 from kanyin.model import Book
-from kanyin.output.press_file import MARGIN, Made
-from kanyin.output.press_inks import Profile
+from kanyin.output.press.file import MARGIN, Made
+from kanyin.output.press.inks import Profile
 from kanyin.output.tags import TAG
 from kanyin.styles import Style
 

@@ -1,11 +1,8 @@
-"""A Book to PDF through WeasyPrint, which is imported here alone, and only when a PDF is made."""
+"""A Book to PDF through WeasyPrint, which is imported only when a PDF is made."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import io
-import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,15 +10,18 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from kanyin import fonts, styles, system, typeset
-from kanyin.errors import InputError, MissingToolError, UsageError
+from kanyin import fonts, styles, typeset
+from kanyin.errors import InputError, UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
-from kanyin.output.pdf_checks import check_glyphs, check_notes, check_text
-from kanyin.output.pdf_fonts import forget_the_locale, postscript_names
-from kanyin.output.pdf_patches import patched
+from kanyin.output import citations, imprint
+from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprint
+from kanyin.output.pdf import css, variants
+from kanyin.output.pdf import page as pdf_page
+from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
+from kanyin.output.pdf.fonts import postscript_names
+from kanyin.output.pdf.patches import patched
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
@@ -34,13 +34,13 @@ _NO_FOLIO = "@page :right { @top-center { content: none } @bottom-right { conten
 
 
 def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
-    """A tagged PDF of a Book; the same book and style give the same bytes. ``variant``: one of pdf_variants.VARIANTS.
+    """A tagged PDF of a Book; the same book and style give the same bytes. ``variant``: one of variants.VARIANTS.
 
     Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
     that cannot be shown).
     """
     style = with_title(style, book)
-    sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book, style)
+    sheet, page = css.style_css(style), pdf_page.whole_page(book, style)
     pictures = read_pictures(book)
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
@@ -54,7 +54,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     check_notes(document, page, book.name)
     check_glyphs(document, page, book.name)
     check_text(document, page, book.name, style)
-    return pdf_variants.finish(data) if variant else data
+    return variants.finish(data) if variant else data
 
 
 def render_line(text: str, style: Style) -> bytes:
@@ -63,51 +63,12 @@ def render_line(text: str, style: Style) -> bytes:
     Raises MissingToolError as ``write_pdf`` does.
     """
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
-    engine = _Engine(style, pdf_css.style_css(style))
+    engine = _Engine(style, css.style_css(style))
     document = engine.lay_out(page, _NO_FOLIO, _fetcher(style))
     with postscript_names():
         data: bytes = document.write_pdf()
     check_glyphs(document, page, "")
     return data
-
-
-def draw_svg(svg: bytes, width: float, height: float) -> bytes:
-    """A drawing as PNG of 300 dots an inch; ``width`` and ``height`` in inches.
-
-    It may hold nothing that is fetched (``pictures.read_pictures`` sees to that). Raises MissingToolError, and
-    InputError where WeasyPrint cannot draw it.
-    """
-    import pypdfium2
-
-    weasyprint = _weasyprint()
-    from weasyprint.urls import URLFetcher
-
-    address = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
-    size = f"width: {width}in; height: {height}in"
-    page = (
-        f"<style>@page {{ size: {width}in {height}in; margin: 0 }} html, body {{ margin: 0; font-size: 0 }}</style>"
-        f'<img src="{address}" style="{size}">'
-    )
-    with _said_by_weasyprint() as records:
-        data = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
-    if any(map(_NOT_SHOWN.match, records)):
-        raise InputError(msg("a drawing in it cannot be drawn"), cure=msg("save it again as PNG or JPEG"))
-    out = io.BytesIO()
-    with pypdfium2.PdfDocument(data) as document:
-        document[0].render(scale=300 / 72).to_pil().save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
-def _weasyprint() -> Any:
-    """The WeasyPrint package. Raises MissingToolError where Pango cannot be loaded."""
-    forget_the_locale()
-    try:
-        import weasyprint
-    except OSError as error:
-        reason = str(error).splitlines()[0]
-        cure = msg("PDF needs it: {command}", command=system.install_command(["pango", "harfbuzz-subset"]))
-        raise MissingToolError(msg("Pango cannot be loaded: {reason}", reason=reason), cure=cure) from error
-    return weasyprint
 
 
 _engines: dict[tuple[str, ...], _Engine] = {}
@@ -129,7 +90,7 @@ class _Engine:
     """WeasyPrint with a style's sheets and fonts loaded."""
 
     def __init__(self, style: Style, sheet: str) -> None:
-        self.weasyprint = _weasyprint()
+        self.weasyprint = load_weasyprint()
         from weasyprint.css.counters import CounterStyle
         from weasyprint.text.fonts import FontConfiguration
 
@@ -148,7 +109,7 @@ class _Engine:
 
     def _page_sheet(self, fetcher: Any, file: Path) -> Any:
         """The style's own sheet. Raises UsageError for what WeasyPrint would pass over in silence."""
-        with _said_by_weasyprint() as said:
+        with logged_by_weasyprint() as said:
             sheet = self._sheet(fetcher, filename=file)
         for text in said:
             place = re.search(r" at (\d+):\d+", text)
@@ -197,7 +158,7 @@ def _fetcher(style: Style, pictures: Mapping[str, Picture] | None = None) -> Any
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     shown = {_BASE + key: picture for key, picture in (pictures or {}).items()}
-    files = {path.as_uri(): path for path in pdf_css.font_files(style)}
+    files = {path.as_uri(): path for path in css.font_files(style)}
     for folder in (style.folder, styles.shared_folder()):
         files |= {path.as_uri(): path for path in folder.rglob("*") if path.is_file()}
 
@@ -213,35 +174,14 @@ def _fetcher(style: Style, pictures: Mapping[str, Picture] | None = None) -> Any
 
 
 @contextmanager
-def _said_by_weasyprint() -> Iterator[list[str]]:
-    """What WeasyPrint logs as a warning, in place of its being shown."""
-    records: list[str] = []
-
-    class Handler(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            records.append(record.getMessage())
-
-    logger, handler = logging.getLogger("weasyprint"), Handler(logging.WARNING)
-    others, spreads = logger.handlers[:], logger.propagate
-    logger.handlers, logger.propagate = [handler], False
-    try:
-        yield records
-    finally:
-        logger.handlers, logger.propagate = others, spreads
-
-
-_NOT_SHOWN = re.compile("Failed to (?:load image|render SVG image)")
-
-
-@contextmanager
 def _complaints(book: Book) -> Iterator[None]:
     """Make an error of a picture that WeasyPrint cannot show, which it only logs. All else it says is about sheets of
-    ours and fonts: what a person should know of these is in ``pdf_checks``.
+    ours and fonts: what a person should know of these is in ``checks``.
     """
-    with _said_by_weasyprint() as records:
+    with logged_by_weasyprint() as records:
         yield
     for record in records:
-        if _NOT_SHOWN.match(record):
+        if NOT_SHOWN.match(record):
             key = next((key for key in book.pictures if record.endswith(key) or f"{_BASE}{key}'" in record), "")
             name = book.pictures[key].name if key else "?"
             problem = msg("picture {target!r}: {problem}", target=name, problem=msg("it cannot be drawn"))

@@ -16,9 +16,11 @@ from lxml import etree
 
 from kanyin.files import read_bytes
 from kanyin.model import Book
-from kanyin.output import archive, epub_navigation, epub_pages
-from kanyin.output.epub_cover import cover
-from kanyin.output.epub_pages import PICTURES, STYLE_SHEET, Page
+from kanyin.output import archive
+from kanyin.output.epub import navigation
+from kanyin.output.epub import pages as epub_pages
+from kanyin.output.epub.cover import cover
+from kanyin.output.epub.pages import PICTURES, STYLE_SHEET, Page
 from kanyin.output.html import extra_text
 from kanyin.output.imprint import source_line
 from kanyin.output.pictures import Picture, read_pictures
@@ -139,7 +141,7 @@ def _add_items(
     from ebooklib import epub
 
     lang = epub_pages.language(book.meta.lang)
-    toc = epub_navigation.points(book, pages)
+    toc = navigation.points(book, pages)
 
     def add(identity: str, name: str, media_type: str, data: bytes, properties: Sequence[str] = ()) -> None:
         item = epub.EpubItem(uid=identity, file_name=name, media_type=media_type, content=data)
@@ -148,9 +150,9 @@ def _add_items(
         package.add_item(item)
 
     document = "application/xhtml+xml"
-    add("nav", "nav.xhtml", document, epub_navigation.nav(toc, pages, lang), ["nav"])
+    add("nav", "nav.xhtml", document, navigation.nav(toc, pages, lang), ["nav"])
     title = legal(book.meta.title or book.name)
-    add("ncx", "toc.ncx", "application/x-dtbncx+xml", epub_navigation.ncx(toc, identifier, title, lang))
+    add("ncx", "toc.ncx", "application/x-dtbncx+xml", navigation.ncx(toc, identifier, title, lang))
     add("style", STYLE_SHEET, "text/css", sheet)
     add("cover-image", "cover.svg", "image/svg+xml", cover(book, lang), ["cover-image"])
     for page in pages:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kanyin.output import docx_styles
-from kanyin.output.docx_xml import M, mm_twips, paragraph, put, style_of, twips, w
+from kanyin.output.docx import styles
+from kanyin.output.docx.xml import M, mm_twips, paragraph, put, style_of, twips, w
 from kanyin.output.tables import LONG, Cell, Columns
 from kanyin.styles import Style
 
@@ -19,7 +19,7 @@ def fit_table(table: etree._Element, style: Style) -> None:
     rows = [[_cell(cell) for cell in row.findall(w("tc"))] for row in table.findall(w("tr"))]
     if not any(rows):
         # Word takes a file for broken that has a table without rows.
-        table.getparent().replace(table, paragraph(docx_styles.TABLE_TEXT))
+        table.getparent().replace(table, paragraph(styles.TABLE_TEXT))
         return
     kind, given = "", [float(column.get(w("w"), "0")) or 1.0 for column in columns]
     if all(len(row) == len(columns) for row in rows) and next(table.iter(w("vMerge")), None) is None:
@@ -31,8 +31,8 @@ def fit_table(table: etree._Element, style: Style) -> None:
     for row in table.iter(w("tr")):
         _keep_whole(row)
     for line in table.iter(w("p")):
-        if style_of(line) in ("", docx_styles.TABLE_TEXT):
-            name = docx_styles.SMALL_TABLE_TEXT if "smaller" in kind.split() else docx_styles.TABLE_TEXT
+        if style_of(line) in ("", styles.TABLE_TEXT):
+            name = styles.SMALL_TABLE_TEXT if "smaller" in kind.split() else styles.TABLE_TEXT
             put(line, etree.Element(w("pStyle"), {w("val"): name}))
     if len(rows) <= LONG * style.lines:
         _keep_together(table)
@@ -92,7 +92,7 @@ def _leave_white(table: etree._Element, style: Style) -> None:
     """Half a line below the table, which has no such property: the paragraph after it has it."""
     after = next((e for e in table.itersiblings() if e.tag in (w("p"), w("tbl"))), None)
     if after is None or after.tag == w("tbl"):
-        after = paragraph(docx_styles.TABLE_TEXT)
+        after = paragraph(styles.TABLE_TEXT)
         table.addnext(after)
     elif style_of(after) != "Heading1":
         put(after, etree.Element(w("spacing"), {w("before"): str(twips(style.leading / 2))}))

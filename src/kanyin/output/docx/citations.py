@@ -13,8 +13,8 @@ from itertools import count
 from lxml import etree
 
 from kanyin.output.citations import LABEL, Citation, find_citations
-from kanyin.output.docx_styles import CITATION, CODE, INLINE_CODE, REFERENCE
-from kanyin.output.docx_xml import XML_SPACE, style_of, val, w
+from kanyin.output.docx.styles import CITATION, CODE, INLINE_CODE, REFERENCE
+from kanyin.output.docx.xml import XML_SPACE, style_of, val, w
 
 _NOT_CITING = (REFERENCE, "Heading", "Title", CODE)
 

@@ -6,9 +6,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from kanyin.output import docx_styles
 from kanyin.output.blocks import NUMERAL, code_indent
-from kanyin.output.docx_xml import put, style_of, twips, w
+from kanyin.output.docx import styles
+from kanyin.output.docx.xml import put, style_of, twips, w
 from kanyin.output.xhtml import has_han
 from kanyin.styles import Style
 
@@ -23,7 +23,7 @@ def shape_paragraph(paragraph: etree._Element) -> None:
     if name.startswith("Heading") and NUMERAL.fullmatch(text):
         put(paragraph, etree.Element(w("ind"), {w("firstLineChars"): "0", w("firstLine"): "0"}))
         put(paragraph, etree.Element(w("jc"), {w("val"): "center"}))
-    elif name == docx_styles.REFERENCE and not has_han(text):
+    elif name == styles.REFERENCE and not has_han(text):
         # Long words and addresses in a narrow column would draw its lines out.
         put(paragraph, etree.Element(w("jc"), {w("val"): "left"}))
     for rule in paragraph.iter(f"{{{_VML}}}rect"):

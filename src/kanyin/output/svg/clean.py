@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from kanyin.output import svg_css
-from kanyin.output.svg_css import Left
-from kanyin.output.svg_rules import HREF, SVG, XLINK, svg_rules
-from kanyin.output.svg_values import ElsewhereError, fragment, is_of_kind
+from kanyin.output.svg import css
+from kanyin.output.svg.css import Left
+from kanyin.output.svg.rules import HREF, SVG, XLINK, svg_rules
+from kanyin.output.svg.values import ElsewhereError, fragment, is_of_kind
 
 _TEXT = ("text", "tspan", "textPath")
 _SIZES = ("width", "height", "viewBox")
@@ -81,7 +81,7 @@ class _Cleaner:
     def _sheet(self, style: etree._Element) -> str:
         line = style.sourceline or 1
         if style.get("type", "text/css") == "text/css" and style.get("media", "all") in ("all", "print", "screen"):
-            return svg_css.style_sheet("".join(style.itertext()), line, self.left)
+            return css.style_sheet("".join(style.itertext()), line, self.left)
         self.left.append(("<style>", line))
         return ""
 
@@ -135,9 +135,9 @@ class _Cleaner:
             plain = etree.QName(key)
             self._rules.check("attribute", plain.localname.lower(), plain.localname, line)
             if plain.localname == "style" and not plain.namespace:
-                self._put(new, "style", svg_css.style_attribute(value, line, self.left) or None)
+                self._put(new, "style", css.style_attribute(value, line, self.left) or None)
             elif self._rules.properties.row(key):
-                self._put(new, key, svg_css.property_value(key, value, line, self.left))
+                self._put(new, key, css.property_value(key, value, line, self.left))
             elif row := self._rules.attributes.row(key):
                 if name in row.get("on", (name,)):
                     self._put(new, key, self._attribute(key, value, row["kind"], line))

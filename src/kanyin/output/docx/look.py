@@ -26,7 +26,7 @@ class Look:
     """Running heads by kind of page (one of ``HEADS`` each), folio, and what paragraph styles change.
 
     ``folio``: what it looks like on page 1. ``folio_inset``: characters from the outer edge. Gaps in pt between head
-    or folio and the type area. ``paragraphs``: fields of ``docx_styles.Paragraph`` by style id.
+    or folio and the type area. ``paragraphs``: fields of ``styles.Paragraph`` by style id.
     """
 
     opening: str = "none"

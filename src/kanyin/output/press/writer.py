@@ -9,9 +9,11 @@ from kanyin.errors import UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import imprint, press_file, press_sheet
+from kanyin.output import imprint
 from kanyin.output.pdf import write_pdf
-from kanyin.output.press_inks import Profile, read_profile
+from kanyin.output.press import file
+from kanyin.output.press import sheet as press_sheet
+from kanyin.output.press.inks import Profile, read_profile
 from kanyin.styles import Style
 
 BLEED = 3.0
@@ -51,7 +53,7 @@ def write_press(book: Book, style: Style, press: Press) -> dict[str, bytes]:
     """
     with_bleed = replace(style, bleed=BLEED)
     folio = imprint.first_folio(book.meta) or 1
-    job = press_file.Work(
+    job = file.Work(
         data=write_pdf(book, with_bleed),
         profile=press.profile,
         blanks_before=int(folio % 2 == 0),
@@ -59,6 +61,6 @@ def write_press(book: Book, style: Style, press: Press) -> dict[str, bytes]:
         title=book.meta.title or book.name,
         date=book.meta.date,
     )
-    made = press_file.finish(job)
+    made = file.finish(job)
     sheet = press_sheet.sheet(book, with_bleed, press.profile, made)
     return {"press.pdf": made.data, "press.md": sheet.encode()}

@@ -12,10 +12,11 @@ from itertools import count
 
 from kanyin import __version__
 from kanyin.model import Book, Meta
-from kanyin.output import formulas, html
+from kanyin.output import html
 from kanyin.output.citations import link_citations
 from kanyin.output.imprint import appeared_in, first_author, issue_line
-from kanyin.output.pdf_blocks import balance_authors, shape_blocks
+from kanyin.output.pdf import formulas
+from kanyin.output.pdf.blocks import balance_authors, shape_blocks
 from kanyin.output.tables import fit_tables
 from kanyin.output.tags import TAG, element, inside
 from kanyin.output.title_lines import Words, break_title, shortened, title_room, width

@@ -12,12 +12,13 @@ from itertools import pairwise
 from lxml import etree
 
 from kanyin.model import Book
-from kanyin.output import docx_contents, docx_heads
-from kanyin.output.docx_look import Look
-from kanyin.output.docx_styles import TABLE_CAPTION
-from kanyin.output.docx_tables import is_wide
-from kanyin.output.docx_text import FRONT_END
-from kanyin.output.docx_xml import NAMESPACES, mm_twips, paragraph, put, style_of, twips, w
+from kanyin.output.docx import contents
+from kanyin.output.docx import heads as docx_heads
+from kanyin.output.docx.look import Look
+from kanyin.output.docx.styles import TABLE_CAPTION
+from kanyin.output.docx.tables import is_wide
+from kanyin.output.docx.text import FRONT_END
+from kanyin.output.docx.xml import NAMESPACES, mm_twips, paragraph, put, style_of, twips, w
 from kanyin.output.imprint import first_folio
 from kanyin.styles import MM_PER_PT, Style
 
@@ -28,7 +29,7 @@ _TITLE_PAGE = ("Title", "Subtitle", "Authors", "Affiliations")
 def lay_out(document: etree._Element, book: Book, style: Style, look: Look, notes: str) -> None:
     """Cut ``word/document.xml`` into sections in place. The paragraph that marks the end of the title block goes.
 
-    ``notes``: what ``docx_parts.note_numbers`` says of them.
+    ``notes``: what ``parts.note_numbers`` says of them.
     """
     body = document.find(w("body"))
     for old in body.findall(w("sectPr")):
@@ -41,8 +42,8 @@ def lay_out(document: etree._Element, book: Book, style: Style, look: Look, note
     if style.chapters:
         _break_after_title(front)
     last = front[-1]
-    if style.toc and docx_contents.entries(book):
-        last = docx_contents.contents(book)
+    if style.toc and contents.entries(book):
+        last = contents.contents(book)
         front[-1].addnext(last)
     if not text:
         body.append(page.section(opening=True))

@@ -11,8 +11,8 @@ import tinycss2
 from lxml import etree
 
 from kanyin import limits
-from kanyin.output.svg_rules import HREF, svg_rules
-from kanyin.output.svg_values import LOCAL
+from kanyin.output.svg.rules import HREF, svg_rules
+from kanyin.output.svg.values import LOCAL
 
 _REFERENCE = re.compile(r"(?<![-\w])([-\w]++)\s*+:\s*+" + LOCAL.pattern)
 

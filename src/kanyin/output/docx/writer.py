@@ -9,24 +9,16 @@ from __future__ import annotations
 from lxml import etree
 
 from kanyin.model import Book
-from kanyin.output import (
-    archive,
-    conservation,
-    docx_body,
-    docx_citations,
-    docx_parts,
-    docx_pictures,
-    docx_sections,
-    docx_styles,
-    docx_xml,
-    pandoc,
-)
+from kanyin.output import archive, conservation, pandoc
 from kanyin.output.citations import label_width
-from kanyin.output.docx_heads import heads_and_feet
-from kanyin.output.docx_look import read_look
-from kanyin.output.docx_text import docx_document
-from kanyin.output.docx_title import break_lines
-from kanyin.output.docx_xml import RELATIONSHIPS, R, serialise, w
+from kanyin.output.docx import body, citations, sections, styles, xml
+from kanyin.output.docx import parts as docx_parts
+from kanyin.output.docx import pictures as docx_pictures
+from kanyin.output.docx.heads import heads_and_feet
+from kanyin.output.docx.look import read_look
+from kanyin.output.docx.text import docx_document
+from kanyin.output.docx.title import break_lines
+from kanyin.output.docx.xml import RELATIONSHIPS, R, serialise, w
 from kanyin.output.pictures import read_pictures
 from kanyin.output.targets import PICTURES
 from kanyin.output.title_lines import with_title
@@ -43,19 +35,19 @@ def write_docx(book: Book, style: Style) -> bytes:
     MissingToolError and OutputError where pandoc fails.
     """
     style = with_title(style, book)
-    look = read_look(style, docx_styles.NAMES)
+    look = read_look(style, styles.NAMES)
     found = read_pictures(book)
     source = docx_document(book, docx_pictures.stubs(found), style)
     made = archive.unpack(pandoc.to_docx(source))
-    document, notes = (docx_xml.parse(made[f"word/{part}.xml"]) for part in ("document", "footnotes"))
+    document, notes = (xml.parse(made[f"word/{part}.xml"]) for part in ("document", "footnotes"))
     # Two of them are the lines between text and notes.
     numbers = docx_parts.note_numbers(len(notes.findall(w("footnote"))) - 2)
     for root in (document, notes):
-        docx_body.finish(root, style)
+        body.finish(root, style)
         docx_pictures.fit_pictures(root, style)
-    docx_citations.link_citations(document)
+    citations.link_citations(document)
     break_lines(document, book, style)
-    docx_sections.lay_out(document, book, style, look, numbers)
+    sections.lay_out(document, book, style, look, numbers)
     shown = (text for root in (document, notes) for text in root.itertext())
     conservation.check(conservation.words(source["blocks"]), shown, "DOCX", book.name)
     stubs = {name: data for name, data in made.items() if name.startswith("word/media/")}
@@ -64,10 +56,10 @@ def write_docx(book: Book, style: Style) -> bytes:
     stand_ins = docx_pictures.stand_ins(document, links, pictures)
     parts = {
         "document.xml": serialise(document),
-        "styles.xml": docx_styles.styles_xml(style, look, label_width(book.html)),
+        "styles.xml": styles.styles_xml(style, look, label_width(book.html)),
         "settings.xml": docx_parts.settings(style, numbers),
         "fontTable.xml": docx_parts.font_table(style),
-        "numbering.xml": docx_body.numbering(made["word/numbering.xml"], style),
+        "numbering.xml": body.numbering(made["word/numbering.xml"], style),
         "footnotes.xml": serialise(notes),
         "theme1.xml": docx_parts.theme(made["word/theme/theme1.xml"], style),
         **heads_and_feet(book, style, look),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from kanyin.model import Book, TocEntry
-from kanyin.output.docx_xml import NAMESPACES, field, paragraph, run, w
+from kanyin.output.docx.xml import NAMESPACES, field, paragraph, run, w
 from kanyin.output.xhtml import legal
 
 _LEVELS = 3

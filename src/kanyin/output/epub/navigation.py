@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kanyin.model import Book
-from kanyin.output import epub_pages
-from kanyin.output.epub_pages import Page
+from kanyin.output.epub import pages as epub_pages
+from kanyin.output.epub.pages import Page
 from kanyin.output.xhtml import EPUB, XHTML, XML_LANG, legal
 
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"

@@ -16,15 +16,7 @@ from kanyin.model import Author, Book
 from kanyin.output.attributes import PLACES
 from kanyin.output.blocks import is_rows
 from kanyin.output.book import rewrite, text_of
-from kanyin.output.docx_styles import (
-    LABEL,
-    LINES,
-    QUOTED_VERSE,
-    REFERENCE,
-    SOURCE_NOTES,
-    TABLE_CAPTION,
-    VERSE,
-)
+from kanyin.output.docx.styles import LABEL, LINES, QUOTED_VERSE, REFERENCE, SOURCE_NOTES, TABLE_CAPTION, VERSE
 from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
 from kanyin.output.imprint import appeared_in
 from kanyin.output.pandoc import Json

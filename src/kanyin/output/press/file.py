@@ -9,8 +9,9 @@ from html import escape
 from typing import Any
 
 from kanyin import __version__
-from kanyin.output import archive, press_inks
-from kanyin.output.press_inks import Profile, Report
+from kanyin.output import archive
+from kanyin.output.press import inks
+from kanyin.output.press.inks import Profile, Report
 from kanyin.styles import MM_PER_PT
 
 MARGIN = 10.0
@@ -50,7 +51,7 @@ def finish(work: Work) -> Made:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(work.data)) as pdf:
-        report = press_inks.convert(pdf, work.profile)
+        report = inks.convert(pdf, work.profile)
         _make_plain(pdf)
         blanks = _add_blanks(pdf, work)
         for page in pdf.pages:

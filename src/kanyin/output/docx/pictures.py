@@ -15,10 +15,11 @@ from lxml import etree
 from PIL import Image
 
 from kanyin.errors import MissingToolError
-from kanyin.output.docx_styles import FIGURE
-from kanyin.output.docx_xml import PIC, WP, A, R, mm_emu, style_of, w
+from kanyin.output import engine
+from kanyin.output.docx.styles import FIGURE
+from kanyin.output.docx.xml import PIC, WP, A, R, mm_emu, style_of, w
 from kanyin.output.pictures import Picture
-from kanyin.output.svg_rules import SVG
+from kanyin.output.svg.rules import SVG
 from kanyin.styles import MM_PER_PT, Style
 
 _SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
@@ -135,7 +136,7 @@ def stand_ins(document: etree._Element, links: list[str], pictures: dict[str, by
         extent = next(blip.iterancestors(f"{{{WP}}}inline")).find(f"{{{WP}}}extent")
         inches = tuple(int(extent.get(side)) / _EMU_PER_INCH for side in ("cx", "cy"))
         try:
-            made.files[f"word/{name}"] = _draw(pictures[f"word/{target}"], *inches)
+            made.files[f"word/{name}"] = engine.draw_svg(pictures[f"word/{target}"], *inches)
         except MissingToolError:
             continue
         identity = PurePosixPath(name).stem + "png"
@@ -144,9 +145,3 @@ def stand_ins(document: etree._Element, links: list[str], pictures: dict[str, by
         if link not in made.links:
             made.links.append(link)
     return made
-
-
-def _draw(svg: bytes, width: float, height: float) -> bytes:
-    from kanyin.output.pdf import draw_svg
-
-    return draw_svg(svg, width, height)

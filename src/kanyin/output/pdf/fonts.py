@@ -6,7 +6,6 @@ WeasyPrint 70.0 takes the name that Pango gives a family, and fontconfig gives t
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,15 +18,6 @@ _SERIF = 1 << 1
 """The flag of a font descriptor (PDF 1.7, table 123)."""
 _LONGEST_NAME = 63
 """Characters of a PostScript name (OpenType, ``name`` table, id 6)."""
-
-
-def forget_the_locale() -> None:
-    """Let no locale choose among fonts that serve equally well. Called before Pango is loaded.
-
-    FC_LANG is fontconfig's default language (else from LC_ALL, LC_CTYPE, LANG), PANGO_LANGUAGE the languages that
-    Pango takes a script to be in (else from LANGUAGE and the locale). A book names its own.
-    """
-    os.environ["FC_LANG"] = os.environ["PANGO_LANGUAGE"] = "en"
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from html import unescape
 from lxml import etree
 
 from kanyin.model import Book
-from kanyin.output.docx_xml import XML_SPACE, style_of, w
+from kanyin.output.docx.xml import XML_SPACE, style_of, w
 from kanyin.output.tags import TAG, element, inside
 from kanyin.output.title_lines import Words, break_title, title_room
 from kanyin.styles import Style
