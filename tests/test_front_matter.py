@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kanyin import limits
+from kanyin.book.front_matter import check_front_matter
 from kanyin.errors import InputError
-from kanyin.front_matter import check_front_matter
 
 
 def refused(fields: str) -> InputError:

@@ -8,8 +8,9 @@ import pypdfium2
 import pytest
 
 from kanyin import pipeline
-from kanyin.output import FORMATS, pandoc
-from kanyin.output.book import text_of
+from kanyin.book import pandoc
+from kanyin.book.reader import text_of
+from kanyin.output import FORMATS
 from kanyin.read.text import read_source
 from kanyin.styles import load_style
 

@@ -19,7 +19,8 @@ LAYERS = (
         *("doctor", "explanation", "proofread"),
     ),
     ("pipeline", "report", "report_html"),
-    ("read", "clean", "structure", "markdown", "front_matter", "output", "proof"),
+    ("output",),
+    ("read", "clean", "structure", "markdown", "book", "proof"),
     (
         *("rules", "overrules", "styles", "page_style", "style_file", "typeset", "fonts", "system"),
         *("settings", "setting_values", "page_settings", "config_file"),
@@ -29,14 +30,14 @@ LAYERS = (
 )
 """From the top down; a part imports those below it, and its own layer."""
 
-STRANGERS = ("clean", "structure", "output")
+STRANGERS = ("clean", "structure", "book")
 """Parts of one layer that know nothing of each other."""
 
 OWNERS = {
     "click": {"cli", "commands", "inquiries", "console", "options"},
     "weasyprint": {"output.engine", "output.pdf", "typeset"},
     "ebooklib": {"output.epub"},
-    "pypandoc": {"output.pandoc"},
+    "pypandoc": {"book.pandoc"},
     "trafilatura": {"read.main_text"},
     "htmldate": {"read.page_meta"},
     "chardet": {"read.encoding"},

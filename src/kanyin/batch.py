@@ -7,8 +7,8 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 
 from kanyin import drafts, limits, pipeline, workers
+from kanyin.book.front_matter import check_front_matter
 from kanyin.errors import InputError, OutputError
-from kanyin.front_matter import check_front_matter
 from kanyin.guard import ended
 from kanyin.messages import msg
 from kanyin.model import Change

@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain
 
 from kanyin import fonts, pipeline, system
+from kanyin.book import pandoc
 from kanyin.errors import KanyinError
 from kanyin.messages import msg, padded
-from kanyin.output import FORMATS, pandoc
+from kanyin.output import FORMATS
 from kanyin.remarks import silence
 from kanyin.styles import load_style
 

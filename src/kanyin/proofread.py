@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kanyin import pipeline
 from kanyin.batch import decode_markdown
+from kanyin.book.tags import TAG, element, inside
 from kanyin.files import read_bytes
 from kanyin.output import html
-from kanyin.output.tags import TAG, element, inside
 from kanyin.proof import Proof, proof_pdf
 from kanyin.proof.compare import FORMULA
 from kanyin.proof.drawing import page_pictures

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.press.writer import Press, read_press
 from tests.output.books import RICH, book_of

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from kanyin.book.reader import read_book
 from kanyin.model import Book
-from kanyin.output.book import read_book
 from kanyin.output.docx import write_docx
 from kanyin.output.docx.xml import M, W
 from kanyin.output.epub import write_epub

@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from kanyin.book.reader import read_book
 from kanyin.output import html
-from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
 from kanyin.styles import Style, available

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.output.citations import label_width, link_citations
-from kanyin.output.title_lines import break_title
+from kanyin.book.citations import label_width, link_citations
+from kanyin.book.title_lines import break_title
 
 ENTRIES = "".join(
     f'<div id="ref-{n}" class="reference">\n<p>[{n}] 何书田. 书{n}[M]. 2009.</p>\n</div>\n' for n in range(1, 5)

@@ -8,10 +8,10 @@ from shutil import copytree
 
 import pytest
 
+from kanyin.book.reader import read_book
 from kanyin.errors import ConservationError
 from kanyin.model import Book
 from kanyin.output import FORMATS
-from kanyin.output.book import read_book
 from kanyin.output.docx import body
 from kanyin.output.epub import pages
 from kanyin.output.pdf import page

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from kanyin.book import pandoc
 from kanyin.errors import MissingToolError, UsageError
-from kanyin.output import archive, engine, pandoc
+from kanyin.output import archive, engine
 from kanyin.output.docx import write_docx
 from kanyin.output.docx.xml import W, mm_twips, w
 from kanyin.styles import Style, load_style

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kanyin import fonts
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.formulas import shaped
 from kanyin.styles import load_style

@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 
 from kanyin import limits
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError
 from kanyin.output import FORMATS
 from kanyin.output.archive import unpack
-from kanyin.output.book import read_book
 from kanyin.output.docx.xml import w
 from kanyin.styles import load_style
 from tests.test_hostile import docx_text, epub_text, pdf_text

@@ -12,15 +12,15 @@ import pdfplumber
 import pytest
 from lxml import etree
 
+from kanyin.book.imprint import appeared_in
+from kanyin.book.reader import read_book
+from kanyin.book.title_lines import Words, break_title
 from kanyin.model import Book, Meta
-from kanyin.output.book import read_book
 from kanyin.output.docx import write_docx
 from kanyin.output.docx.xml import W, w
 from kanyin.output.html import title_block
-from kanyin.output.imprint import appeared_in
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.blocks import shape_blocks
-from kanyin.output.title_lines import Words, break_title
 from kanyin.styles import MM_PER_PT, Style, available, load_style
 
 STYLES = {style.name: style for style in available()}

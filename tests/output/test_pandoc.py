@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kanyin import limits
+from kanyin.book import pandoc
+from kanyin.book.reader import read_book, text_of
 from kanyin.errors import InputError, OutputError
-from kanyin.output import pandoc
-from kanyin.output.book import read_book, text_of
 from kanyin.remarks import heard
 
 

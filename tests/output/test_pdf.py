@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kanyin.book import pandoc
+from kanyin.book.imprint import appeared_in
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError, MissingToolError
-from kanyin.output import pandoc
-from kanyin.output.book import read_book
 from kanyin.output.html import mark_english
-from kanyin.output.imprint import appeared_in
 from kanyin.output.pdf import writer
 from kanyin.output.pdf.writer import render_line, write_pdf
 from kanyin.styles import MM_PER_PT

@@ -12,8 +12,8 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from kanyin.output import pandoc
-from kanyin.output.book import read_book
+from kanyin.book import pandoc
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.variants import VARIANTS
 from kanyin.output.press.writer import write_press

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.styles import MM_PER_PT
 from tests.output.books import book_of

@@ -14,8 +14,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from kanyin.book.reader import read_book
 from kanyin.output import FORMATS
-from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.styles import MM_PER_PT, Style, available, load_style, shared_folder
 from tests.output.books import RICH, book_of, solid

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from kanyin import messages
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError, UsageError
 from kanyin.model import Book
-from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.variants import VARIANTS, check_variant
 from kanyin.output.press import sheet as press_sheet

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kanyin.output import pandoc
-from kanyin.output.book import read_book, text_of
+from kanyin.book import pandoc
+from kanyin.book.pandoc import Json
+from kanyin.book.reader import read_book, text_of
 from kanyin.output.docx import write_docx
 from kanyin.output.epub import write_epub
-from kanyin.output.pandoc import Json
 from kanyin.styles import load_style
 from tests.output.books import solid
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
 from kanyin.proof.compare import _uncovered

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError
-from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
 from kanyin.styles import load_style

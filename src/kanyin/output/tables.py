@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from kanyin.output.tags import TAG, element, inside
-from kanyin.output.title_lines import Words, break_title, width
+from kanyin.book.tags import TAG, element, inside
+from kanyin.book.title_lines import Words, break_title, width
 from kanyin.styles import MM_PER_PT, Style
 
 _TABLE = re.compile(rf"<table\b[^<>]*+>({inside('table')})</table>")

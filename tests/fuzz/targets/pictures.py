@@ -11,8 +11,8 @@ from copy import deepcopy
 from lxml import etree
 
 from kanyin import rules
+from kanyin.book.reader import read_book
 from kanyin.output import FORMATS
-from kanyin.output.book import read_book
 from kanyin.output.pictures import SVG, read_pictures
 from kanyin.styles import load_style
 from tests.fuzz.engine import Case, Target

@@ -6,7 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from kanyin.output.blocks import NUMERAL, code_indent
+from kanyin.book.blocks import NUMERAL, code_indent
 from kanyin.output.docx import styles
 from kanyin.output.docx.xml import put, style_of, twips, w
 from kanyin.output.xhtml import has_han

@@ -12,7 +12,7 @@ from itertools import count
 
 from lxml import etree
 
-from kanyin.output.citations import LABEL, Citation, find_citations
+from kanyin.book.citations import LABEL, Citation, find_citations
 from kanyin.output.docx.styles import CITATION, CODE, INLINE_CODE, REFERENCE
 from kanyin.output.docx.xml import XML_SPACE, style_of, val, w
 

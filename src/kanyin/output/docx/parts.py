@@ -8,10 +8,10 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from kanyin import __version__
+from kanyin.book import dates
+from kanyin.book.imprint import source_line
 from kanyin.model import Book
-from kanyin.output import archive
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
-from kanyin.output.imprint import source_line
 from kanyin.output.xhtml import legal
 from kanyin.styles import Style
 
@@ -99,7 +99,7 @@ def theme(office: bytes, style: Style) -> bytes:
 def core_properties(book: Book) -> bytes:
     """Title, creators, keywords, the journal as subject, the abstract as description; the text's date."""
     meta = book.meta
-    when = archive.fixed_time(meta.date).strftime("%Y-%m-%dT%H:%M:%SZ")
+    when = dates.fixed_time(meta.date).strftime("%Y-%m-%dT%H:%M:%SZ")
     fields = {
         "dc:title": meta.title or book.name,
         "dc:subject": source_line(meta),

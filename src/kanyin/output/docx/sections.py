@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from kanyin.book.imprint import first_folio
 from kanyin.model import Book
 from kanyin.output.docx import contents
 from kanyin.output.docx import heads as docx_heads
@@ -19,7 +20,6 @@ from kanyin.output.docx.styles import TABLE_CAPTION
 from kanyin.output.docx.tables import is_wide
 from kanyin.output.docx.text import FRONT_END
 from kanyin.output.docx.xml import NAMESPACES, mm_twips, paragraph, put, style_of, twips, w
-from kanyin.output.imprint import first_folio
 from kanyin.styles import MM_PER_PT, Style
 
 _TABLE_NOTE = re.compile(r"(?:表?注|说明|(?:资料|数据|表格?)?来源)\s*\d*[：:]|Notes?[:.]|Source:")

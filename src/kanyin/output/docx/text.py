@@ -12,14 +12,14 @@ from copy import deepcopy
 from typing import Any
 from urllib.parse import unquote
 
+from kanyin.book.attributes import PLACES
+from kanyin.book.blocks import is_rows
+from kanyin.book.imprint import appeared_in
+from kanyin.book.pandoc import Json
+from kanyin.book.reader import rewrite, text_of
 from kanyin.model import Author, Book
-from kanyin.output.attributes import PLACES
-from kanyin.output.blocks import is_rows
-from kanyin.output.book import rewrite, text_of
 from kanyin.output.docx.styles import LABEL, LINES, QUOTED_VERSE, REFERENCE, SOURCE_NOTES, TABLE_CAPTION, VERSE
 from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
-from kanyin.output.imprint import appeared_in
-from kanyin.output.pandoc import Json
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.styles import Style

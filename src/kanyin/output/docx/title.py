@@ -8,10 +8,10 @@ from html import unescape
 
 from lxml import etree
 
+from kanyin.book.tags import TAG, element, inside
+from kanyin.book.title_lines import Words, break_title, title_room
 from kanyin.model import Book
 from kanyin.output.docx.xml import XML_SPACE, style_of, w
-from kanyin.output.tags import TAG, element, inside
-from kanyin.output.title_lines import Words, break_title, title_room
 from kanyin.styles import Style
 
 _UNSEEN = re.compile(f'<a href="#fn{inside("a")}</a>|{element("math")}|{TAG}')

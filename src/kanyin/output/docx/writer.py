@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from lxml import etree
 
+from kanyin.book import conservation, dates, pandoc
+from kanyin.book.citations import label_width
+from kanyin.book.targets import PICTURES
+from kanyin.book.title_lines import with_title
 from kanyin.model import Book
-from kanyin.output import archive, conservation, pandoc
-from kanyin.output.citations import label_width
+from kanyin.output import archive
 from kanyin.output.docx import body, citations, sections, styles, xml
 from kanyin.output.docx import parts as docx_parts
 from kanyin.output.docx import pictures as docx_pictures
@@ -20,8 +23,6 @@ from kanyin.output.docx.text import docx_document
 from kanyin.output.docx.title import break_lines
 from kanyin.output.docx.xml import RELATIONSHIPS, R, serialise, w
 from kanyin.output.pictures import read_pictures
-from kanyin.output.targets import PICTURES
-from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
 _KEPT = (f"{R}/hyperlink", f"{R}/image")
@@ -84,7 +85,7 @@ def _pack(
         "word/_rels/footnotes.xml.rels": links_of_notes,
         **pictures,
     }
-    return archive.pack(entries.items(), archive.fixed_time(book.meta.date))
+    return archive.pack(entries.items(), dates.fixed_time(book.meta.date))
 
 
 def _kept(made: dict[str, bytes], part: str, names: dict[str, str]) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from kanyin.book.imprint import journal_line
 from kanyin.model import Book
-from kanyin.output.imprint import journal_line
 from kanyin.output.xhtml import legal
 
 WIDTH, HEIGHT = 1200, 1600

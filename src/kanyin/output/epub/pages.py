@@ -16,11 +16,12 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from kanyin.book import conservation
+from kanyin.book.attributes import is_safe_style
+from kanyin.book.blocks import code_indent
+from kanyin.book.citations import link_citations
 from kanyin.model import Book
-from kanyin.output import conservation, xhtml
-from kanyin.output.attributes import is_safe_style
-from kanyin.output.blocks import code_indent
-from kanyin.output.citations import link_citations
+from kanyin.output import xhtml
 from kanyin.output.html import mark_english, source_notes, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from kanyin.book import dates
+from kanyin.book.imprint import source_line
 from kanyin.files import read_bytes
 from kanyin.model import Book
 from kanyin.output import archive
@@ -22,7 +24,6 @@ from kanyin.output.epub import pages as epub_pages
 from kanyin.output.epub.cover import cover
 from kanyin.output.epub.pages import PICTURES, STYLE_SHEET, Page
 from kanyin.output.html import extra_text
-from kanyin.output.imprint import source_line
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.xhtml import XML_LANG, legal
 from kanyin.styles import Style, shared_folder
@@ -99,7 +100,7 @@ def _package(book: Book, identifier: str) -> EpubBook:
 def _facts(book: Book) -> Iterator[tuple[str, str]]:
     """Dublin Core elements and their values; empty ones among them."""
     meta = book.meta
-    yield "date", archive.read_date(meta.date)
+    yield "date", dates.read_date(meta.date)
     yield "publisher", extra_text(meta, "publisher")
     yield "source", source_line(meta)
     if doi := extra_text(meta, "DOI"):
@@ -166,7 +167,7 @@ def _add_items(
 def _write(package: EpubBook, book: Book) -> bytes:
     from ebooklib import epub
 
-    when = archive.fixed_time(book.meta.date)
+    when = dates.fixed_time(book.meta.date)
     buffer = io.BytesIO()
     epub.write_epub(buffer, package, {"epub3_pages": False, "raise_exceptions": True, "mtime": when})
     entries = archive.unpack(buffer.getvalue())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kanyin.output.blocks import NUMERAL, code_indent, is_rows
-from kanyin.output.tags import TAG, element, inside
-from kanyin.output.title_lines import Words, break_title, width
+from kanyin.book.blocks import NUMERAL, code_indent, is_rows
+from kanyin.book.tags import TAG, element, inside
+from kanyin.book.title_lines import Words, break_title, width
 from kanyin.styles import Style
 
 _LINE_BLOCK = re.compile(rf'<div class="line-block">({inside("div")})</div>')

@@ -8,10 +8,10 @@ from html import unescape
 from typing import Any
 
 from kanyin import styles
+from kanyin.book import conservation
+from kanyin.book.tags import TAG, inside
 from kanyin.errors import MissingToolError, OutputError
 from kanyin.messages import msg
-from kanyin.output import conservation
-from kanyin.output.tags import TAG, inside
 from kanyin.remarks import remark
 from kanyin.styles import Style
 

@@ -7,8 +7,8 @@ import unicodedata
 
 from lxml import etree
 
+from kanyin.book.tags import element
 from kanyin.output import xhtml
-from kanyin.output.tags import element
 from kanyin.output.xhtml import MATHML
 
 _FORMULA = re.compile(element("math"))

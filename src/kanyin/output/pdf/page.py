@@ -11,15 +11,15 @@ from html import escape
 from itertools import count
 
 from kanyin import __version__
+from kanyin.book.citations import link_citations
+from kanyin.book.imprint import appeared_in, first_author, issue_line
+from kanyin.book.tags import TAG, element, inside
+from kanyin.book.title_lines import Words, break_title, shortened, title_room, width
 from kanyin.model import Book, Meta
 from kanyin.output import html
-from kanyin.output.citations import link_citations
-from kanyin.output.imprint import appeared_in, first_author, issue_line
 from kanyin.output.pdf import formulas
 from kanyin.output.pdf.blocks import balance_authors, shape_blocks
 from kanyin.output.tables import fit_tables
-from kanyin.output.tags import TAG, element, inside
-from kanyin.output.title_lines import Words, break_title, shortened, title_room, width
 from kanyin.styles import MM_PER_PT, Style
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.styles import Style, shared_folder
 

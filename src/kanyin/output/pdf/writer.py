@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from kanyin import fonts, styles, typeset
+from kanyin.book import citations, imprint
+from kanyin.book.title_lines import with_title
 from kanyin.errors import InputError, UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import citations, imprint
 from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprint
 from kanyin.output.pdf import css, variants
 from kanyin.output.pdf import page as pdf_page
@@ -23,7 +24,6 @@ from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.patches import patched
 from kanyin.output.pictures import Picture, read_pictures
-from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
 _PT_PER_PX = 0.75

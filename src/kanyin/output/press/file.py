@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from kanyin import __version__
-from kanyin.output import archive
+from kanyin.book import dates
 from kanyin.output.press import inks
 from kanyin.output.press.inks import Profile, Report
 from kanyin.styles import MM_PER_PT
@@ -181,7 +181,7 @@ def _add_metadata(pdf: Any, work: Work) -> None:
     """What PDF/X-4 wants of a file: who made it and when, in the Info dictionary and in XMP alike. Never the clock."""
     import pikepdf
 
-    moment = archive.fixed_time(work.date)
+    moment = dates.fixed_time(work.date)
     stamp = moment.strftime("D:%Y%m%d%H%M%SZ")
     maker = f"kanyin {__version__}"
     info = {"/Title": work.title, "/CreationDate": stamp, "/ModDate": stamp, "/Creator": maker}

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from html import unescape
 
 from kanyin import rules
+from kanyin.book.tags import TAG
 from kanyin.messages import LANGUAGES, Speaker, speaker
 from kanyin.model import Book
 from kanyin.output.press.file import MARGIN, Made
 from kanyin.output.press.inks import Profile
-from kanyin.output.tags import TAG
 from kanyin.styles import Style
 
 _FULL_SHEET = 889 * 1194

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kanyin.book import imprint
 from kanyin.errors import UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import imprint
 from kanyin.output.pdf import write_pdf
 from kanyin.output.press import file
 from kanyin.output.press import sheet as press_sheet

@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from math import inf
 
+from kanyin.book.tags import TAG, element, inside
 from kanyin.model import Book
-from kanyin.output.tags import TAG, element, inside
 from kanyin.styles import LONG_TITLE, Style
 
 _SENSE_ENDS = "：；。！？…"

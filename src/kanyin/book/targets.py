@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from kanyin import limits
+from kanyin.book.pandoc import Json
+from kanyin.book.places import line_of_target
 from kanyin.errors import InputError
 from kanyin.files import reason
 from kanyin.messages import msg
-from kanyin.output.pandoc import Json
-from kanyin.output.places import line_of_target
 
 PICTURES = {
     ".png": "image/png",

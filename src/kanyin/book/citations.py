@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from kanyin.output.tags import TAG, element
+from kanyin.book.tags import TAG, element
 
 _ENTRY = re.compile(r'<div id="(ref-\d+)"[^<>]*+>\s*+<p>([\[［〔](\d{1,3})[\]］〕])\s*')
 _CITATION = re.compile(r"[\[［〔](\d{1,3}(?:\s*[-–—~～,，、]\s*\d{1,3})*)[\]］〕]")

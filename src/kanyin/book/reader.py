@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kanyin import limits, rules
-from kanyin.front_matter import TEXTS
+from kanyin.book import conservation, pandoc
+from kanyin.book.attributes import keep_known
+from kanyin.book.front_matter import TEXTS
+from kanyin.book.notes import open_inner_notes
+from kanyin.book.pandoc import Json
+from kanyin.book.places import line_with
+from kanyin.book.targets import Targets
 from kanyin.markdown import check_characters
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta, TocEntry
-from kanyin.output import conservation, pandoc
-from kanyin.output.attributes import keep_known
-from kanyin.output.notes import open_inner_notes
-from kanyin.output.pandoc import Json
-from kanyin.output.places import line_with
-from kanyin.output.targets import Targets
 from kanyin.remarks import remark
 
 _LINK = re.compile(

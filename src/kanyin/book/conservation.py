@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote
 
+from kanyin.book.tags import TAG
 from kanyin.errors import ConservationError
 from kanyin.messages import msg
-from kanyin.output.tags import TAG
 from kanyin.remarks import remark
 
 _LETTER = re.compile(r"[^\W_]")

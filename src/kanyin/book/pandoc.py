@@ -13,10 +13,9 @@ import subprocess
 from functools import lru_cache
 from typing import Any
 
-from kanyin import front_matter
+from kanyin.book import conservation, front_matter, nesting
 from kanyin.errors import KanyinError, MissingToolError, OutputError
 from kanyin.messages import msg
-from kanyin.output import conservation, nesting
 from kanyin.remarks import remark
 
 OFF = (

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kanyin import limits
+from kanyin.book.places import deepest_line_with
 from kanyin.errors import InputError
-from kanyin.output.places import deepest_line_with
 
 Json = Any
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kanyin.book import dates
 from kanyin.model import Meta
-from kanyin.output import archive
 
 
 def issue_line(meta: Meta) -> str:
     """``2021年第9卷第2期``, with what the page tells of it."""
-    parts = ((archive.read_date(meta.date)[:4], "{}年"), (meta.volume, "第{}卷"), (meta.issue, "第{}期"))
+    parts = ((dates.read_date(meta.date)[:4], "{}年"), (meta.volume, "第{}卷"), (meta.issue, "第{}期"))
     return "".join(form.format(part) for part, form in parts if part)
 
 
@@ -44,5 +44,5 @@ def source_line(meta: Meta) -> str:
     if not meta.container_title:
         return ""
     volume = meta.volume + (f"({meta.issue})" if meta.issue else "")
-    line = ", ".join(part for part in (meta.container_title, archive.read_date(meta.date)[:4], volume) if part)
+    line = ", ".join(part for part in (meta.container_title, dates.read_date(meta.date)[:4], volume) if part)
     return line + (f": {meta.page}" if meta.page else "")
