@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import drafts, writing
 from kanyin.cli import run
 from kanyin.errors import OutputError
+from kanyin.files import drafts, writing
 
 
 def left(folder: Path) -> set[str]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import fonts, system
+from kanyin import system
 from kanyin.errors import MissingToolError
-from kanyin.fonts import Face, Typeface
-from kanyin.styles import load_style
+from kanyin.style import fonts, load_style
+from kanyin.style.fonts import Face, Typeface
 
 STYLE = load_style("journal")
 

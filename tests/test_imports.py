@@ -22,9 +22,8 @@ LAYERS = (
     ("output",),
     ("read", "clean", "structure", "markdown", "book", "proof"),
     (
-        *("rules", "overrules", "styles", "page_style", "style_file", "typeset", "fonts", "system"),
-        *("settings", "setting_values", "page_settings", "config_file"),
-        *("files", "folders", "writing", "drafts", "limits", "workers", "emphasis", "line_pattern"),
+        *("rules", "style", "typeset", "system", "config"),
+        *("files", "limits", "workers", "emphasis"),
     ),
     ("model", "errors", "messages", "remarks"),
 )
@@ -41,7 +40,7 @@ OWNERS = {
     "trafilatura": {"read.main_text"},
     "htmldate": {"read.page_meta"},
     "chardet": {"read.encoding"},
-    "re2": {"line_pattern"},
+    "re2": {"config.line_pattern"},
     "pdfminer": {"proof"},
     "pikepdf": {"proof", "output.press", "output.pdf"},
 }

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kanyin.config.line_pattern import checked
 from kanyin.errors import UsageError
-from kanyin.line_pattern import checked
 
 LINES = ["第１２期", "甲x_9", "点击 APP 下载", "2021-06-08", "「引」语…", "]乙\\d", ""]
 PATTERNS = [
@@ -50,7 +50,7 @@ HOSTILE = [r"(\w+\s?)+$", "(a+)+b", "(.*)(.*)(.*)(.*)x", "(a|a)*b", "(?:甲?){50
 def test_no_pattern_takes_long() -> None:
     """The hang guard: what backtracks needs ages for one of these."""
     program = (
-        "from kanyin.line_pattern import checked\n"
+        "from kanyin.config.line_pattern import checked\n"
         f"for pattern in {HOSTILE!r}:\n"
         "    for line in ('a' * 50000, '甲 ' * 20000, '甲' * 50000):\n"
         "        checked(pattern, '').found_in(line + '!')\n"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from importlib import resources
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin import fonts, styles
 from kanyin.errors import MissingToolError, UsageError
-from kanyin.style_file import Table
-from kanyin.styles import MM_PER_PT, Style, available, load_style, with_trim
+from kanyin.style import LONG_TITLE, MM_PER_PT, ROLES, Style, available, fonts, load_style, with_trim
+from kanyin.style.file import Table
 
 JOURNAL = load_style("journal")
 
@@ -119,11 +119,11 @@ def test_the_measures_of_any_page_add_up(width: int, height: int, name: str) -> 
 
 
 @pytest.mark.parametrize("style", available(), ids=lambda style: style.name)
-def test_the_measures_of_a_page_add_up(style: styles.Style) -> None:
+def test_the_measures_of_a_page_add_up(style: Style) -> None:
     assert style.column_width == pytest.approx(style.characters * style.size * MM_PER_PT)
     assert style.margin_inner + style.type_width + style.margin_outer == pytest.approx(style.width)
     assert style.margin_top + style.type_height + style.margin_bottom == pytest.approx(style.height)
-    assert set(style.text) == {*styles.ROLES, styles.LONG_TITLE}
+    assert set(style.text) == {*ROLES, LONG_TITLE}
     assert all(text.font in style.fonts for text in style.text.values())
     assert all(font.latin in style.latin for font in style.fonts.values())
 
@@ -188,7 +188,7 @@ def test_a_size_may_be_millimetres(folder: Path) -> None:
 
 
 def test_presets_are_data_with_their_source() -> None:
-    text = (Path(styles.__file__).parent / "rules" / "sizes.toml").read_text(encoding="utf-8")
+    text = resources.files("kanyin").joinpath("rules", "sizes.toml").read_text(encoding="utf-8")
     assert "GB/T 788" in text
     assert load_style("journal").text["body"].size == 10.5
 

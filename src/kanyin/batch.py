@@ -6,16 +6,17 @@ import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 
-from kanyin import drafts, limits, pipeline, workers
+from kanyin import limits, pipeline, workers
 from kanyin.book.front_matter import check_front_matter
+from kanyin.config.page_settings import overrules_for, readings_for
 from kanyin.errors import InputError, OutputError
+from kanyin.files import drafts
 from kanyin.guard import ended
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.orders import Order
 from kanyin.outcomes import Outcome, Tally, explained
 from kanyin.output import writers
-from kanyin.page_settings import overrules_for, readings_for
 from kanyin.plan import Job, is_front_matter
 from kanyin.read import Reading
 from kanyin.remarks import heard, remark

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kanyin import __version__, limits
+from kanyin.config.setting_values import STREAM, Settings
+from kanyin.config.settings import Given, command_line, find_settings, limits_of, settings_of, unknown_variables
 from kanyin.console import Progress, Teller, Telling, tell
 from kanyin.errors import InputError, UsageError
 from kanyin.messages import msg
@@ -25,19 +27,10 @@ from kanyin.options import (
     pages_argument,
     readings,
 )
-from kanyin.setting_values import STREAM, Settings
-from kanyin.settings import (
-    Given,
-    command_line,
-    find_settings,
-    limits_of,
-    settings_of,
-    unknown_variables,
-)
 
 if TYPE_CHECKING:
     from kanyin.orders import Order
-    from kanyin.styles import Style
+    from kanyin.style import Style
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,7 +93,7 @@ def build(
     Without PATH, the folder input/ is made into build/.
     """
     from kanyin import orders
-    from kanyin.writing import identities
+    from kanyin.files.writing import identities
 
     how = Telling(quiet, verbose, as_json)
     found = look_up(flags, config, how)
@@ -166,7 +159,7 @@ def look_up(flags: dict[str, Any], config: str | None, how: Telling) -> dict[str
 
 def tell_hidden(style: Style, how: Telling) -> None:
     """That a style of the folder one works in has taken the place of one of kanyin's."""
-    from kanyin.styles import hides_another
+    from kanyin.style import hides_another
 
     if hides_another(style) and not how.quiet:
         text = msg("style {name}: that in {folder} hides kanyin's own", name=style.name, folder=style.folder)
@@ -176,9 +169,9 @@ def tell_hidden(style: Style, how: Telling) -> None:
 def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling, kind: str) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin import batch
+    from kanyin.files.writing import identities, make_folder
     from kanyin.outcomes import Summary
     from kanyin.plan import plan
-    from kanyin.writing import identities, make_folder
 
     named = check_paths(paths or (settings.input,))
     with limits.using(order.limits):

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kanyin import pipeline, report
+from kanyin.config.overrules import NO_FLAGS, Level
+from kanyin.config.page_settings import NOTHING_SAID, Said, overrules_for, readings_for
+from kanyin.config.setting_values import STREAM
 from kanyin.errors import InputError
+from kanyin.files.writing import identities, write_whole
 from kanyin.messages import language, msg
 from kanyin.model import Change, Document, Meta, Source
 from kanyin.outcomes import Tally
-from kanyin.overrules import NO_FLAGS, Level
-from kanyin.page_settings import NOTHING_SAID, Said, overrules_for, readings_for
 from kanyin.plan import Job, file_jobs, stdin_jobs
 from kanyin.read import Reading
-from kanyin.setting_values import STREAM
-from kanyin.writing import identities, write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kanyin import drafts, limits, workers
+from kanyin import limits, workers
 from kanyin.errors import KanyinError, OutputError
+from kanyin.files import drafts
 from kanyin.limits import Limits
 from kanyin.messages import msg
 from kanyin.outcomes import Bug, BugError, explained

@@ -11,15 +11,15 @@ import click
 
 from kanyin import console, limits
 from kanyin.commands import check_paths, commands, config_path, look_up, read_stdin, tell_hidden
-from kanyin.config_file import nearest
+from kanyin.config.file import nearest
+from kanyin.config.page_settings import decisions_in
+from kanyin.config.setting_values import Settings
+from kanyin.config.settings import DEFAULT, command_line, limits_of, said_of_reading
 from kanyin.console import Telling, as_json_text, say, tally_text, tell_error
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg, padded
 from kanyin.options import complete_styles, configured, decisions, limited, loudness, readings
-from kanyin.page_settings import decisions_in
 from kanyin.remarks import silence
-from kanyin.setting_values import Settings
-from kanyin.settings import DEFAULT, command_line, limits_of, said_of_reading
 
 if TYPE_CHECKING:
     from kanyin.explanation import Question
@@ -125,7 +125,7 @@ def proof(
     reason and the source of each rule.
     """
     from kanyin import proofread
-    from kanyin.folders import matching
+    from kanyin.files.folders import matching
 
     if flags["max_size"] is not None:
         flags["pdf_size"] = flags["max_size"]
@@ -168,7 +168,7 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     folder.
     """
     from kanyin import orders
-    from kanyin.styles import available, measure_names, measures
+    from kanyin.style import available, measure_names, measures
 
     if name is None and (png or trim):
         raise UsageError(msg("which style is meant?"), cure=msg("name it: kanyin styles journal"))
@@ -176,8 +176,8 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     for style in found:
         tell_hidden(style, Telling())
     if png:
+        from kanyin.files.writing import write_whole
         from kanyin.output.pdf.specimen import draw_pages
-        from kanyin.writing import write_whole
 
         with silence():
             drawn = draw_pages(found[0])

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 import click
 
+from kanyin.config.setting_values import KINDS
+from kanyin.config.settings import load_settings
 from kanyin.errors import KanyinError
 from kanyin.messages import LANGUAGES, columns, msg
-from kanyin.setting_values import KINDS
-from kanyin.settings import load_settings
 
 LANGUAGE_HELP = "Language of messages. [default: locale]"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -83,14 +83,14 @@ def decisions(command: Command) -> Command:
 
 def complete_rules(_context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Rules that can be overruled, for the shell."""
-    from kanyin.overrules import overrulable
+    from kanyin.config.overrules import overrulable
 
     return sorted(rule for rule in overrulable(str(parameter.name)) if rule.startswith(incomplete))
 
 
 def complete_styles(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Page styles, for the shell."""
-    from kanyin.styles import available
+    from kanyin.style import available
 
     return [style.name for style in available() if style.name.startswith(incomplete)]
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from kanyin.config.overrules import NO_FLAGS, Level
+from kanyin.config.page_settings import NOTHING_SAID, Said
+from kanyin.config.setting_values import STREAM, Settings
+from kanyin.config.settings import Given, limits_of, said_of_reading, settings_of
 from kanyin.errors import UsageError
+from kanyin.files.writing import Identity
 from kanyin.limits import DEFAULTS, Limits
 from kanyin.messages import msg
 from kanyin.output import FORMATS, Printing
-from kanyin.overrules import NO_FLAGS, Level
-from kanyin.page_settings import NOTHING_SAID, Said
-from kanyin.setting_values import STREAM, Settings
-from kanyin.settings import Given, limits_of, said_of_reading, settings_of
-from kanyin.styles import Style, load_style, with_trim
-from kanyin.writing import Identity
+from kanyin.style import Style, load_style, with_trim
 
 SCREEN = Printing()
 

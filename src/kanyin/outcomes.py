@@ -11,10 +11,10 @@ from pathlib import Path
 
 from kanyin.errors import InputError, KanyinError, OutputError
 from kanyin.files import reason
+from kanyin.files.writing import output_error
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.remarks import Remark
-from kanyin.writing import output_error
 
 
 @dataclass(frozen=True, slots=True)

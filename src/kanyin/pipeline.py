@@ -10,10 +10,10 @@ from kanyin import emphasis, markdown
 from kanyin.book.front_matter import check_front_matter
 from kanyin.clean import clean
 from kanyin.clean.characters import legible, visible
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.errors import ConservationError, InputError
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
-from kanyin.overrules import NONE, Overrules
 from kanyin.structure import ABSTRACT_ONLY, build
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from kanyin import limits
 from kanyin.errors import InputError, KanyinError
 from kanyin.files import read_stream, readable
-from kanyin.folders import matching, walk
+from kanyin.files.folders import matching, walk
+from kanyin.files.writing import identities, identity
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.read import HTML, Reading, read_page, records
-from kanyin.writing import identities, identity
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"

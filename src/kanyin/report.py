@@ -14,9 +14,9 @@ from typing import Any
 from unicodedata import category
 
 from kanyin import __version__, rules
+from kanyin.config.overrules import COMMAND_LINE
 from kanyin.messages import language, msg
 from kanyin.model import HIDDEN, Action, Change
-from kanyin.overrules import COMMAND_LINE
 
 VERSION = 1
 """Of the form of NAME.changes.json (schema/changes.schema.json); a new one when what reads it would break."""

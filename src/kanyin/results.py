@@ -11,13 +11,13 @@ from pathlib import Path
 
 from kanyin.errors import InputError, OutputError
 from kanyin.files import read_inside, readable
+from kanyin.files.writing import make_folder, write_together
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure
 from kanyin.orders import Order
 from kanyin.outcomes import Outcome
 from kanyin.plan import MARKDOWN, Job
 from kanyin.report import changes_json
-from kanyin.writing import make_folder, write_together
 
 CHANGES = ".changes.json"
 

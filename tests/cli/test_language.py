@@ -18,7 +18,7 @@ from kanyin import messages, rules
 from kanyin.cli import commands, run
 from kanyin.options import in_language
 from kanyin.report import reasons
-from kanyin.styles import available
+from kanyin.style import available
 from tests.conftest import MARKDOWN, PAGE, ROOT
 from tests.proof.mutations import MUTATIONS
 

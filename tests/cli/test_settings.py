@@ -13,7 +13,7 @@ import pytest
 
 from kanyin import messages
 from kanyin.cli import run
-from kanyin.settings import load_settings
+from kanyin.config.settings import load_settings
 from tests.conftest import PAGE, ROOT, Run
 
 

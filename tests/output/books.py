@@ -16,7 +16,7 @@ import pytest
 from kanyin.book import pandoc
 from kanyin.book.reader import read_book
 from kanyin.model import Book
-from kanyin.styles import Style, load_style
+from kanyin.style import Style, load_style
 
 PLAIN = """\
 ---

@@ -13,7 +13,7 @@ from kanyin.book.reader import read_book
 from kanyin.output import html
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
-from kanyin.styles import Style, available
+from kanyin.style import Style, available
 
 ARTICLES = Path(__file__).parent / "articles"
 

@@ -16,7 +16,7 @@ from kanyin.output.docx import body
 from kanyin.output.epub import pages
 from kanyin.output.pdf import page
 from kanyin.remarks import heard
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.output.books import RICH, book_of
 
 STYLE = load_style("journal")

@@ -21,7 +21,7 @@ from kanyin.errors import MissingToolError, UsageError
 from kanyin.output import archive, engine
 from kanyin.output.docx import write_docx
 from kanyin.output.docx.xml import W, mm_twips, w
-from kanyin.styles import Style, load_style
+from kanyin.style import Style, load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
 
 STYLE = load_style("journal")

@@ -20,7 +20,7 @@ from kanyin.output.epub import write_epub
 from kanyin.output.epub.cover import wrap
 from kanyin.output.pictures import read_pictures
 from kanyin.output.xhtml import XHTML
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
 
 STYLE, BOOK = load_style("journal"), load_style("book")

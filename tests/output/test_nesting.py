@@ -13,7 +13,7 @@ from kanyin.errors import InputError
 from kanyin.output import FORMATS
 from kanyin.output.archive import unpack
 from kanyin.output.docx.xml import w
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.test_hostile import docx_text, epub_text, pdf_text
 
 STYLE = load_style("journal")

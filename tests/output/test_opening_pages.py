@@ -21,7 +21,7 @@ from kanyin.output.docx.xml import W, w
 from kanyin.output.html import title_block
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.blocks import shape_blocks
-from kanyin.styles import MM_PER_PT, Style, available, load_style
+from kanyin.style import MM_PER_PT, Style, available, load_style
 
 STYLES = {style.name: style for style in available()}
 SOURCE = "《渡口研究》2021年第9卷第2期，第41—45页"

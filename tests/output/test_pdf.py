@@ -22,7 +22,7 @@ from kanyin.errors import InputError, MissingToolError
 from kanyin.output.html import mark_english
 from kanyin.output.pdf import writer
 from kanyin.output.pdf.writer import render_line, write_pdf
-from kanyin.styles import MM_PER_PT
+from kanyin.style import MM_PER_PT
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, solid
 from tests.output.pdfs import STYLE, Made, characters, long_article
 

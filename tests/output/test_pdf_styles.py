@@ -17,7 +17,7 @@ import pytest
 from kanyin.book.reader import read_book
 from kanyin.output import FORMATS
 from kanyin.output.pdf import write_pdf
-from kanyin.styles import MM_PER_PT, Style, available, load_style, shared_folder
+from kanyin.style import MM_PER_PT, Style, available, load_style, shared_folder
 from tests.output.books import RICH, book_of, solid
 from tests.output.pdfs import long_article
 

@@ -16,7 +16,7 @@ from kanyin.book.pandoc import Json
 from kanyin.book.reader import read_book, text_of
 from kanyin.output.docx import write_docx
 from kanyin.output.epub import write_epub
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.output.books import solid
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.md"))

@@ -19,7 +19,7 @@ from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.svg import values
 from kanyin.output.svg.rules import SVG, XLINK
 from kanyin.remarks import heard
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.output.books import book_of
 
 HEAD = f'<svg xmlns="{SVG}" xmlns:xlink="{XLINK}" width="100" height="100">'

@@ -19,7 +19,7 @@ from kanyin.emphasis import letters, restore
 from kanyin.errors import InputError
 from kanyin.model import EM, STRONG, Document, Heading, Meta, Paragraph, Source
 from kanyin.output import FORMATS
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.read.test_html import PROSE, article, body, clean, paragraphs, read
 
 

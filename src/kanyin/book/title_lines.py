@@ -15,7 +15,7 @@ from math import inf
 
 from kanyin.book.tags import TAG, element, inside
 from kanyin.model import Book
-from kanyin.styles import LONG_TITLE, Style
+from kanyin.style import LONG_TITLE, Style
 
 _SENSE_ENDS = "：；。！？…"
 _AFTER = "的地得之、，”’》）·"

@@ -13,7 +13,7 @@ from html import unescape
 
 from kanyin.book.tags import TAG, element, inside
 from kanyin.book.title_lines import Words, break_title, width
-from kanyin.styles import MM_PER_PT, Style
+from kanyin.style import MM_PER_PT, Style
 
 _TABLE = re.compile(rf"<table\b[^<>]*+>({inside('table')})</table>")
 _COLUMNS = re.compile(rf"{element('colgroup')}\s*")

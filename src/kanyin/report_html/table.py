@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import count
 
+from kanyin.config.overrules import COMMAND_LINE, overrulable
 from kanyin.model import HIDDEN, PICTURE, Change, Source
-from kanyin.overrules import COMMAND_LINE, overrulable
 from kanyin.report import line_numbers, pieces
 from kanyin.report_html.marks import SIGNS, both_sides, line_look, look_of, text_html
 from kanyin.report_html.overrule import overrule, toml_string

@@ -18,7 +18,7 @@ from kanyin.errors import InputError, MissingToolError, OutputError
 from kanyin.model import Book
 from kanyin.output import FORMATS
 from kanyin.output.xhtml import legal
-from kanyin.styles import Style, load_style
+from kanyin.style import Style, load_style
 from tests.fuzz.engine import Case, Target
 from tests.fuzz.mutations import MARKUP, TEXT, at, count, put
 from tests.output.books import HOSTILE, PLAIN, RICH, png

@@ -10,7 +10,7 @@ from kanyin.book.blocks import NUMERAL, code_indent
 from kanyin.output.docx import styles
 from kanyin.output.docx.xml import put, style_of, twips, w
 from kanyin.output.xhtml import has_han
-from kanyin.styles import Style
+from kanyin.style import Style
 
 _OFFICE = "urn:schemas-microsoft-com:office:office"
 _VML = "urn:schemas-microsoft-com:vml"

@@ -18,7 +18,7 @@ from kanyin.output.docx.tables import fit_table
 from kanyin.output.docx.text import FRONT_END
 from kanyin.output.docx.xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
 from kanyin.output.xhtml import has_han
-from kanyin.styles import Style
+from kanyin.style import Style
 
 _STYLES = {
     "FirstParagraph": styles.BODY,

@@ -9,7 +9,7 @@ from kanyin.model import Book
 from kanyin.output.docx.look import Look
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips
 from kanyin.output.xhtml import legal
-from kanyin.styles import Style
+from kanyin.style import Style
 
 HEADS = {"default": "header1.xml", "even": "header2.xml", "first": "header3.xml"}
 FEET = {"default": "footer1.xml", "even": "footer2.xml", "first": "footer3.xml"}

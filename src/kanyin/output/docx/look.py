@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kanyin.messages import msg
-from kanyin.style_file import Table, suggest
-from kanyin.styles import Style, read_toml
+from kanyin.style import Style, read_toml
+from kanyin.style.file import Table, suggest
 
 HEADS = ("none", "journal", "title", "book", "chapter")
 """What may stand above a page: nothing; journal and issue at both edges; first author and title in the middle; the

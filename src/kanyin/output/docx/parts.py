@@ -13,7 +13,7 @@ from kanyin.book.imprint import source_line
 from kanyin.model import Book
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
 from kanyin.output.xhtml import legal
-from kanyin.styles import Style
+from kanyin.style import Style
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -20,7 +20,7 @@ from kanyin.output.docx.styles import FIGURE
 from kanyin.output.docx.xml import PIC, WP, A, R, mm_emu, style_of, w
 from kanyin.output.pictures import Picture
 from kanyin.output.svg.rules import SVG
-from kanyin.styles import MM_PER_PT, Style
+from kanyin.style import MM_PER_PT, Style
 
 _SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _EMU_PER_INCH = 914_400

@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 from kanyin.output.docx.look import Look
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips
 from kanyin.output.tables import SMALLER
-from kanyin.styles import Font, Style, Text
+from kanyin.style import Font, Style, Text
 
 BODY = "BodyText"
 TABLE_TEXT, SMALL_TABLE_TEXT = "TableText", "TableTextSmall"

@@ -10,7 +10,7 @@ from lxml import etree
 from kanyin.output.docx import styles
 from kanyin.output.docx.xml import M, mm_twips, paragraph, put, style_of, twips, w
 from kanyin.output.tables import LONG, Cell, Columns
-from kanyin.styles import Style
+from kanyin.style import Style
 
 
 def fit_table(table: etree._Element, style: Style) -> None:

@@ -22,7 +22,7 @@ from kanyin.output.docx.styles import LABEL, LINES, QUOTED_VERSE, REFERENCE, SOU
 from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
-from kanyin.styles import Style
+from kanyin.style import Style
 
 _OWN_ID = re.compile(r"(?:sec|ref)-\d+")
 FRONT_END = "FrontEnd"

@@ -12,7 +12,7 @@ from kanyin.book.tags import TAG, element, inside
 from kanyin.book.title_lines import Words, break_title, title_room
 from kanyin.model import Book
 from kanyin.output.docx.xml import XML_SPACE, style_of, w
-from kanyin.styles import Style
+from kanyin.style import Style
 
 _UNSEEN = re.compile(f'<a href="#fn{inside("a")}</a>|{element("math")}|{TAG}')
 

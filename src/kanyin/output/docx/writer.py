@@ -23,7 +23,7 @@ from kanyin.output.docx.text import docx_document
 from kanyin.output.docx.title import break_lines
 from kanyin.output.docx.xml import RELATIONSHIPS, R, serialise, w
 from kanyin.output.pictures import read_pictures
-from kanyin.styles import Style
+from kanyin.style import Style
 
 _KEPT = (f"{R}/hyperlink", f"{R}/image")
 """Relationships of pandoc's that stay: links to the web and pictures."""

@@ -26,7 +26,7 @@ from kanyin.output.epub.pages import PICTURES, STYLE_SHEET, Page
 from kanyin.output.html import extra_text
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.xhtml import XML_LANG, legal
-from kanyin.styles import Style, shared_folder
+from kanyin.style import Style, shared_folder
 
 if TYPE_CHECKING:
     from ebooklib.epub import EpubBook

@@ -7,7 +7,7 @@ import re
 from kanyin.book.blocks import NUMERAL, code_indent, is_rows
 from kanyin.book.tags import TAG, element, inside
 from kanyin.book.title_lines import Words, break_title, width
-from kanyin.styles import Style
+from kanyin.style import Style
 
 _LINE_BLOCK = re.compile(rf'<div class="line-block">({inside("div")})</div>')
 _MARKS = r"(?:<(?!/?h[2-6]\b)[^<>]*+>)*+"

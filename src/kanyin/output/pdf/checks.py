@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from kanyin import styles
 from kanyin.book import conservation
 from kanyin.book.tags import TAG, inside
 from kanyin.errors import MissingToolError, OutputError
 from kanyin.messages import msg
 from kanyin.remarks import remark
-from kanyin.styles import Style
+from kanyin.style import Style, shared_folder
 
 _SHOWN = 40
 
@@ -41,7 +40,7 @@ def check_text(document: Any, page: str, name: str, style: Style) -> None:
     """Raise ConservationError for a letter that is on no page; a style of a person's own may hide what it likes."""
     texts = list(_texts(document))
     wanted, shown = [conservation.text_of(_MARGINS.sub("", _body(page)))], [box.text for *_, box in texts]
-    if style.folder.is_relative_to(styles.shared_folder().parent):
+    if style.folder.is_relative_to(shared_folder().parent):
         conservation.check(wanted, shown, "PDF", name)
     else:
         conservation.tell_hidden(wanted, shown, "PDF")

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from kanyin import fonts
-from kanyin.fonts import Face, Typeface
 from kanyin.output.tables import SMALLER
-from kanyin.styles import Style
+from kanyin.style import Style, fonts
+from kanyin.style.fonts import Face, Typeface
 
 SELECTORS = {
     "body": "html",

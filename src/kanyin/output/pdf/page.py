@@ -20,7 +20,7 @@ from kanyin.output import html
 from kanyin.output.pdf import formulas
 from kanyin.output.pdf.blocks import balance_authors, shape_blocks
 from kanyin.output.tables import fit_tables
-from kanyin.styles import MM_PER_PT, Style
+from kanyin.style import MM_PER_PT, Style
 
 # 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
 _NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')

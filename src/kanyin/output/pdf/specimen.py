@@ -6,7 +6,7 @@ import io
 
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.styles import Style, shared_folder
+from kanyin.style import Style, shared_folder
 
 _SCALE = 100 / 72
 """Dots of the picture a point: 100 an inch."""

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from kanyin import fonts, styles, typeset
+from kanyin import typeset
 from kanyin.book import citations, imprint
 from kanyin.book.title_lines import with_title
 from kanyin.errors import InputError, UsageError
@@ -24,7 +24,7 @@ from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.patches import patched
 from kanyin.output.pictures import Picture, read_pictures
-from kanyin.styles import Style
+from kanyin.style import MM_PER_PT, Style, fonts, shared_folder
 
 _PT_PER_PX = 0.75
 _BASE = "file:///kanyin/book/"
@@ -128,7 +128,7 @@ class _Engine:
 
 def _sheet_files(style: Style) -> tuple[Path, ...]:
     """The style sheets that are files, in their order."""
-    return styles.shared_folder() / "pdf.css", styles.shared_folder() / "math.css", style.folder / "page.css"
+    return shared_folder() / "pdf.css", shared_folder() / "math.css", style.folder / "page.css"
 
 
 def _borrow_marks(config: Any, style: Style) -> None:
@@ -159,7 +159,7 @@ def _fetcher(style: Style, pictures: Mapping[str, Picture] | None = None) -> Any
 
     shown = {_BASE + key: picture for key, picture in (pictures or {}).items()}
     files = {path.as_uri(): path for path in css.font_files(style)}
-    for folder in (style.folder, styles.shared_folder()):
+    for folder in (style.folder, shared_folder()):
         files |= {path.as_uri(): path for path in folder.rglob("*") if path.is_file()}
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -197,7 +197,7 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
     def fill(key: str) -> float:
-        used = ends[key] * _PT_PER_PX - (style.margin_top - style.lead) / styles.MM_PER_PT
+        used = ends[key] * _PT_PER_PX - (style.margin_top - style.lead) / MM_PER_PT
         # A hair less than wanted, for a hair more would cost the last line of the page.
         wanted = -used % style.leading - 0.01
         return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))

@@ -12,7 +12,7 @@ from kanyin import __version__
 from kanyin.book import dates
 from kanyin.output.press import inks
 from kanyin.output.press.inks import Profile, Report
-from kanyin.styles import MM_PER_PT
+from kanyin.style import MM_PER_PT
 
 MARGIN = 10.0
 """mm around the trimmed page: the bleed, and beyond it the marks."""

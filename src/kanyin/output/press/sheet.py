@@ -15,7 +15,7 @@ from kanyin.messages import LANGUAGES, Speaker, speaker
 from kanyin.model import Book
 from kanyin.output.press.file import MARGIN, Made
 from kanyin.output.press.inks import Profile
-from kanyin.styles import Style
+from kanyin.style import Style
 
 _FULL_SHEET = 889 * 1194
 """mm²: a full sheet of 大度 paper; its area printed on both sides is two 印张 of half sheets."""

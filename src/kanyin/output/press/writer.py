@@ -14,7 +14,7 @@ from kanyin.output.pdf import write_pdf
 from kanyin.output.press import file
 from kanyin.output.press import sheet as press_sheet
 from kanyin.output.press.inks import Profile, read_profile
-from kanyin.styles import Style
+from kanyin.style import Style
 
 BLEED = 3.0
 """mm on each side, which print shops ask for."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from kanyin import system
 from kanyin.errors import MissingToolError
 from kanyin.messages import msg
-from kanyin.styles import Font, Style
+from kanyin.style.page import Font, Style
 
 # fontconfig's weights and CSS's: FcWeightToOpenType in fontconfig/src/fcweight.c.
 _WEIGHTS = {

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from kanyin import limits
-from kanyin.config_file import nearest
+from kanyin.config.file import nearest
+from kanyin.config.overrules import COMMAND_LINE, Level, choice
+from kanyin.config.page_settings import Said, check_config, read_config
+from kanyin.config.setting_values import NAMES, READINGS, STREAM, Settings, convert, guess, unknown
 from kanyin.errors import UsageError
 from kanyin.limits import Limits
 from kanyin.messages import msg
-from kanyin.overrules import COMMAND_LINE, Level, choice
-from kanyin.page_settings import Said, check_config, read_config
-from kanyin.setting_values import NAMES, READINGS, STREAM, Settings, convert, guess, unknown
 
 _FOLDERS = ("input", "output")
 PREFIX = "KANYIN_"

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kanyin.config.setting_values import check_name
 from kanyin.errors import InputError
 from kanyin.files import read_bytes, reason, toml_error
 from kanyin.messages import msg
-from kanyin.setting_values import check_name
 
 FILE = "kanyin.toml"
 

@@ -11,12 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kanyin import config_file
-from kanyin.config_file import FILE
+from kanyin.config import file
+from kanyin.config.file import FILE
+from kanyin.config.overrules import NO_FLAGS, NONE, VERBS, Choice, Level, Overrules, choice
+from kanyin.config.setting_values import NAMES, READINGS, STREAM, check_name, convert
 from kanyin.errors import UsageError
 from kanyin.messages import msg
-from kanyin.overrules import NO_FLAGS, NONE, VERBS, Choice, Level, Overrules, choice
-from kanyin.setting_values import NAMES, READINGS, STREAM, check_name, convert
 
 _FILES = "files"
 
@@ -38,13 +38,13 @@ NOTHING_SAID = Said()
 
 
 def read_config(path: Path) -> dict[str, Any]:
-    """All that a kanyin.toml holds; see ``config_file.read_file``."""
-    return config_file.read_file(path, (*NAMES, *VERBS, _FILES))
+    """All that a kanyin.toml holds; see ``file.read_file``."""
+    return file.read_file(path, (*NAMES, *VERBS, _FILES))
 
 
 def check_config(path: Path) -> None:
     """Raise InputError or UsageError for whatever is wrong in what a kanyin.toml says of pages."""
-    _sections(path, config_file.age(path))
+    _sections(path, file.age(path))
 
 
 def readings_for(page: Path | None, record: int, said: Said) -> dict[str, Any]:
@@ -80,12 +80,12 @@ class _Section:
 
 def _sections_for(page: Path | None, record: int, config: Path | None) -> list[_Section]:
     """What the kanyin.toml for a page says of it, that for some files before that for all."""
-    path = config or config_file.nearest(page.parent if page else Path())
+    path = config or file.nearest(page.parent if page else Path())
     if path is None:
         return []
     name = Path(os.path.relpath(page, path.parent)).as_posix() if page else STREAM
     names = (name, f"{name}:{record}") if record else (name,)
-    sections = _sections(path, config_file.age(path))
+    sections = _sections(path, file.age(path))
     return [section for section in sections if any(fnmatchcase(name, section.pattern) for name in names)]
 
 

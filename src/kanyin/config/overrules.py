@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Literal
 
 from kanyin import rules
+from kanyin.config.line_pattern import LinePattern, checked
 from kanyin.errors import UsageError
-from kanyin.line_pattern import LinePattern, checked
 from kanyin.messages import msg
 from kanyin.model import HIDDEN, Change
 

@@ -9,9 +9,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kanyin import drafts
 from kanyin.errors import OutputError, OutsideError
-from kanyin.files import Folder, opened_folder, place_inside, reason
+from kanyin.files import Folder, drafts, opened_folder, place_inside, reason
 from kanyin.messages import msg
 
 Identity = tuple[int, int]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kanyin import rules
 from kanyin.messages import language, msg
-from kanyin.style_file import MM_PER_PT, Table, suggest
+from kanyin.style.file import MM_PER_PT, Table, suggest
+from kanyin.style.sizes import page_size, trims, type_height
 
 SMALLEST_MARGIN = 5.0
 """mm; nearer to the edge a trimming machine cuts into the text."""
@@ -181,26 +180,6 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
         "source_note": page.flag("source-note"),
         "chapters": page.flag("chapters"),
     }
-
-
-def page_size(value: str) -> tuple[float, float]:
-    """Width and height in mm of a trim's name or measures. Raises ValueError."""
-    trims: dict[str, list[float]] = rules.table("sizes")["trims"]
-    if value in trims:
-        width, height = trims[value]
-        return float(width), float(height)
-    found = re.fullmatch(r"(\d{2,4}(?:\.\d+)?)\s*[x×*]\s*(\d{2,4}(?:\.\d+)?)(?:\s*mm)?", value)
-    if not found:
-        raise ValueError(msg("{value!r} is no page size", value=value))
-    return float(found[1]), float(found[2])
-
-
-def trims() -> str:
-    return msg('write it as "210x285" (mm), or as one of: {names}', names=msg(", ").join(rules.table("sizes")["trims"]))
-
-
-def type_height(lines: int, leading: float, size: float) -> float:
-    return ((lines - 1) * leading + size) * MM_PER_PT
 
 
 def _margins() -> str:
