@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.errors import OutputError
 from kanyin.files import drafts, writing
 
@@ -93,12 +93,12 @@ def test_what_is_no_draft_but_has_the_name_of_one(here: Path, gone: int) -> None
 
 
 KILLED = """
-import os, signal, time, kanyin.cli, kanyin.workers
+import os, signal, time, kanyin.cli.main, kanyin.run.workers
 def stop(number):
     open("reached", "w").close()
     time.sleep(1000)
 os.fsync = stop
-kanyin.cli.main()
+kanyin.cli.main.main()
 """
 
 

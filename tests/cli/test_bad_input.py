@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.style import fonts
 from tests.conftest import MARKDOWN, PAGE, Run
 

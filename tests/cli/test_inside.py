@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kanyin import files
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.errors import OutputError, OutsideError
 from kanyin.files import writing
 from tests.conftest import MARKDOWN, PAGE

@@ -15,9 +15,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from kanyin import messages, rules
-from kanyin.cli import commands, run
-from kanyin.options import in_language
-from kanyin.report import reasons
+from kanyin.cli.main import commands, run
+from kanyin.cli.options import in_language
+from kanyin.record.report import reasons
 from kanyin.style import available
 from tests.conftest import MARKDOWN, PAGE, ROOT
 from tests.proof.mutations import MUTATIONS

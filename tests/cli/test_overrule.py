@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin import pipeline
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.config.overrules import Choice, Level, Overrules, overrulable
 from kanyin.model import Source
 from tests.conftest import PAGE

@@ -12,7 +12,7 @@ from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
 from kanyin.proof.compare import _uncovered
-from kanyin.proofread import source_text
+from kanyin.run.proofread import source_text
 from kanyin.style import load_style
 from tests.output.pdfs import long_article
 

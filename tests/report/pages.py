@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanyin import pipeline
 from kanyin.model import Document, Source
 from kanyin.read.text import read_source
-from kanyin.report_html import report_page
+from kanyin.record.html import report_page
 from tests.conftest import PAGE
 
 DOUBTFUL = PAGE.replace("3结语", "4结语").replace("\n2", "\n3")

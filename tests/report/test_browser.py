@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kanyin.report_html.words import load_words
+from kanyin.record.html.words import load_words
 from tests.report.conftest import Browser
 from tests.report.pages import BROKEN_LINES, DOUBTFUL, HOSTILE, HOSTILE_NAME, page_of
 

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import report_html
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.model import (
     Author,
     Change,
@@ -28,7 +27,8 @@ from kanyin.model import (
     Source,
     Table,
 )
-from kanyin.report_html import report_page
+from kanyin.record import html
+from kanyin.record.html import report_page
 from tests.report.conftest import Browser
 
 RUN = "window.hit=1"
@@ -128,7 +128,7 @@ def page_with(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
     document = Document(meta, blocks, (Reference(text, text, (7,)),), changes, references_heading=text)
     source = Source(text, lines, text, emphasis={2: (("strong", 0, 1),)}, encoding=text)
     whys = {change.rule: text for change in changes}
-    monkeypatch.setattr(report_html, "reasons", lambda language: whys)
+    monkeypatch.setattr(html, "reasons", lambda language: whys)
     return report_page(source, document, "en")
 
 

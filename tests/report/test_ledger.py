@@ -15,14 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin import pipeline
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.errors import InputError
 from kanyin.read.text import read_source
-from kanyin.report import VERSION, changes_json, differences
+from kanyin.record.report import VERSION, changes_json, differences
 from tests.conftest import PAGE, ROOT, SHARED
 from tests.report.pages import BROKEN_LINES, DOUBTFUL, HOSTILE
 
-SCHEMA = json.loads(resources.files("kanyin").joinpath("schema/changes.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(resources.files("kanyin").joinpath("record/schema/changes.schema.json").read_text(encoding="utf-8"))
 CHECK = jsonschema.Draft202012Validator(SCHEMA)
 OWN = sorted((ROOT / "input").glob("*.txt"))
 

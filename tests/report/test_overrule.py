@@ -12,9 +12,9 @@ import pytest
 from lxml import html as parser
 from lxml.html import HtmlElement
 
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.model import CELL, HIDDEN, PICTURE, SUB, SUP
-from kanyin.report import as_seen
+from kanyin.record.report import as_seen
 from tests.conftest import PAGE
 from tests.read.test_html import PROSE, paragraphs
 from tests.read.test_html import page as html_page

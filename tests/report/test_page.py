@@ -16,13 +16,13 @@ from lxml import html as parser
 from lxml.html import HtmlElement
 
 from kanyin import messages
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.model import PICTURE, Change, Document, Meta, Paragraph, Source
-from kanyin.report import is_unseen
-from kanyin.report_html import report_page
-from kanyin.report_html.overrule import overrule
-from kanyin.report_html.rows import Part, rows_of
-from kanyin.report_html.words import load_words
+from kanyin.record.html import report_page
+from kanyin.record.html.overrule import overrule
+from kanyin.record.html.rows import Part, rows_of
+from kanyin.record.html.words import load_words
+from kanyin.record.report import is_unseen
 from tests.conftest import MARKDOWN, PAGE
 from tests.report.pages import BROKEN_LINES, DOUBTFUL, HOSTILE, HOSTILE_NAME, cleaned, page_of
 

@@ -24,7 +24,7 @@ class Proof:
     shown: tuple[Box, ...] = ()
 
     def fields(self) -> dict[str, object]:
-        """As JSON shows it (schema/proof.schema.json)."""
+        """As JSON shows it (record/schema/proof.schema.json)."""
         return {
             "file": self.name,
             "pages": self.pages,

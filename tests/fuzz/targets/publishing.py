@@ -13,11 +13,11 @@ from dataclasses import replace
 from lxml import etree
 
 from kanyin import pipeline
-from kanyin.batch import decode_markdown
 from kanyin.errors import InputError, MissingToolError, OutputError
 from kanyin.model import Book
 from kanyin.output import FORMATS
 from kanyin.output.xhtml import legal
+from kanyin.run.batch import decode_markdown
 from kanyin.style import Style, load_style
 from tests.fuzz.engine import Case, Target
 from tests.fuzz.mutations import MARKUP, TEXT, at, count, put

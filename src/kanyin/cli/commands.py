@@ -13,23 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kanyin import __version__, limits
+from kanyin.cli.console import Progress, Teller, Telling, tell
+from kanyin.cli.options import complete_styles, configured, limited, loudness, many, pages_argument, readings
 from kanyin.config.setting_values import STREAM, Settings
 from kanyin.config.settings import Given, command_line, find_settings, limits_of, settings_of, unknown_variables
-from kanyin.console import Progress, Teller, Telling, tell
 from kanyin.errors import InputError, UsageError
 from kanyin.messages import msg
-from kanyin.options import (
-    complete_styles,
-    configured,
-    limited,
-    loudness,
-    many,
-    pages_argument,
-    readings,
-)
 
 if TYPE_CHECKING:
-    from kanyin.orders import Order
+    from kanyin.run.orders import Order
     from kanyin.style import Style
 
 
@@ -92,8 +84,8 @@ def build(
     Markdown file (.md), a folder with such files in it or below it, a pattern ('pages/*.txt'), or - for standard input.
     Without PATH, the folder input/ is made into build/.
     """
-    from kanyin import orders
     from kanyin.files.writing import identities
+    from kanyin.run import orders
 
     how = Telling(quiet, verbose, as_json)
     found = look_up(flags, config, how)
@@ -135,7 +127,7 @@ def clean(
     """
     if flags["output"] is None and paths == (STREAM,):
         flags["output"] = STREAM
-    from kanyin import orders
+    from kanyin.run import orders
 
     how = Telling(quiet, verbose, as_json)
     found = look_up(flags, config, how)
@@ -168,10 +160,10 @@ def tell_hidden(style: Style, how: Telling) -> None:
 
 def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling, kind: str) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
-    from kanyin import batch
     from kanyin.files.writing import identities, make_folder
-    from kanyin.outcomes import Summary
-    from kanyin.plan import plan
+    from kanyin.run import batch
+    from kanyin.run.outcomes import Summary
+    from kanyin.run.plan import plan
 
     named = check_paths(paths or (settings.input,))
     with limits.using(order.limits):

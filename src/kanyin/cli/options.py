@@ -1,4 +1,4 @@
-"""Options that commands share, what the shell completes for them, and help in two languages. For cli.py alone."""
+"""Options that commands share, what the shell completes for them, and help in two languages. For this room alone."""
 
 from __future__ import annotations
 

@@ -6,22 +6,23 @@ import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 
-from kanyin import limits, pipeline, workers
+from kanyin import limits, pipeline
 from kanyin.book.front_matter import check_front_matter
 from kanyin.config.page_settings import overrules_for, readings_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
-from kanyin.guard import ended
 from kanyin.messages import msg
 from kanyin.model import Change
-from kanyin.orders import Order
-from kanyin.outcomes import Outcome, Tally, explained
 from kanyin.output import writers
-from kanyin.plan import Job, is_front_matter
 from kanyin.read import Reading
+from kanyin.record.report import action_word
 from kanyin.remarks import heard, remark
-from kanyin.report import action_word
-from kanyin.results import Place, printable
+from kanyin.run import workers
+from kanyin.run.guard import ended
+from kanyin.run.orders import Order
+from kanyin.run.outcomes import Outcome, Tally, explained
+from kanyin.run.plan import Job, is_front_matter
+from kanyin.run.results import Place, printable
 
 
 def build_all(

@@ -14,10 +14,10 @@ from kanyin.files import read_inside, readable
 from kanyin.files.writing import make_folder, write_together
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure
-from kanyin.orders import Order
-from kanyin.outcomes import Outcome
-from kanyin.plan import MARKDOWN, Job
-from kanyin.report import changes_json
+from kanyin.record.report import changes_json
+from kanyin.run.orders import Order
+from kanyin.run.outcomes import Outcome
+from kanyin.run.plan import MARKDOWN, Job
 
 CHANGES = ".changes.json"
 

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kanyin import console, limits
-from kanyin.commands import check_paths, commands, config_path, look_up, read_stdin, tell_hidden
+from kanyin import limits
+from kanyin.cli import console
+from kanyin.cli.commands import check_paths, commands, config_path, look_up, read_stdin, tell_hidden
+from kanyin.cli.console import Telling, as_json_text, say, tally_text, tell_error
+from kanyin.cli.options import complete_styles, configured, decisions, limited, loudness, readings
 from kanyin.config.file import nearest
 from kanyin.config.page_settings import decisions_in
 from kanyin.config.setting_values import Settings
 from kanyin.config.settings import DEFAULT, command_line, limits_of, said_of_reading
-from kanyin.console import Telling, as_json_text, say, tally_text, tell_error
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg, padded
-from kanyin.options import complete_styles, configured, decisions, limited, loudness, readings
 from kanyin.remarks import silence
 
 if TYPE_CHECKING:
-    from kanyin.explanation import Question
-    from kanyin.outcomes import Tally
+    from kanyin.run.explanation import Question
+    from kanyin.run.outcomes import Tally
 
 Result = TypeVar("Result")
 SOME_FAILED = 1
@@ -56,8 +57,8 @@ def explain(
     FILE may be a record of a file of JSON Lines, by its line: corpus.jsonl:3.
     Without colour, [-…-] is what went and {+…+} what came; ⏎ is a line's end, … stands for what stayed.
     """
-    from kanyin import explanation
-    from kanyin.report import marked
+    from kanyin.record.report import marked
+    from kanyin.run import explanation
 
     found = look_up(flags, config, Telling())
     said = said_of_reading(found, config_path(config))
@@ -77,14 +78,14 @@ def explain(
 
 def explained_text(file: str, tally: Tally, rules: Sequence[str], changes: Sequence[str]) -> str:
     """What a terminal shows of the changes of a file."""
-    from kanyin.report import visible
+    from kanyin.record.report import visible
 
     return "\n\n".join(["\n".join([f"{visible(file)}: {tally_text(tally)}", *rules]), *changes])
 
 
 def explain_in_browser(asked: Question, html: str) -> None:
     """The report as a page for a browser, in the language in use."""
-    from kanyin import explanation
+    from kanyin.run import explanation
 
     target = Path(html)
     guarded(partial(explanation.write_page, asked, target), asked.job.label, asked.job.size, target.parent)
@@ -93,7 +94,7 @@ def explain_in_browser(asked: Question, html: str) -> None:
 
 def guarded(work: Callable[[], Result], label: str, size: int, folder: Path | None = None) -> Result:
     """What ``work`` gives, made within its time; see ``guard.guarded``."""
-    from kanyin import guard
+    from kanyin.run import guard
 
     return guard.guarded(work, label, size, folder)
 
@@ -124,8 +125,8 @@ def proof(
     FILE may be a pattern ('build/*.pdf'). Each fault is told with its page and line. With -v the table ends with the
     reason and the source of each rule.
     """
-    from kanyin import proofread
     from kanyin.files.folders import matching
+    from kanyin.run import proofread
 
     if flags["max_size"] is not None:
         flags["pdf_size"] = flags["max_size"]
@@ -167,7 +168,7 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     NAME is a style of kanyin, by its English or Chinese name, or of the folder ./styles; or the path of a style's
     folder.
     """
-    from kanyin import orders
+    from kanyin.run import orders
     from kanyin.style import available, measure_names, measures
 
     if name is None and (png or trim):

@@ -9,11 +9,11 @@ from itertools import count
 
 from kanyin.config.overrules import COMMAND_LINE, overrulable
 from kanyin.model import HIDDEN, PICTURE, Change, Source
-from kanyin.report import line_numbers, pieces
-from kanyin.report_html.marks import SIGNS, both_sides, line_look, look_of, text_html
-from kanyin.report_html.overrule import overrule, toml_string
-from kanyin.report_html.rows import Row
-from kanyin.report_html.words import Words
+from kanyin.record.html.marks import SIGNS, both_sides, line_look, look_of, text_html
+from kanyin.record.html.overrule import overrule, toml_string
+from kanyin.record.html.rows import Row
+from kanyin.record.html.words import Words
+from kanyin.record.report import line_numbers, pieces
 
 _TAGS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>", "cut": '<span class="cut">{}</span>'}
 _CHINESE = ' lang="zh-CN"'

@@ -11,13 +11,13 @@ from traceback import walk_tb
 
 import click
 
-from kanyin import inquiries
-from kanyin.commands import commands
-from kanyin.console import fill_closed_streams, sending, tell, tell_bug, tell_error
+from kanyin.cli import inquiries
+from kanyin.cli.commands import commands
+from kanyin.cli.console import fill_closed_streams, sending, tell, tell_bug, tell_error
+from kanyin.cli.options import in_language, language_asked, usage_problem
 from kanyin.errors import KanyinError, UsageError
 from kanyin.files import reason
 from kanyin.messages import msg, use_language
-from kanyin.options import in_language, language_asked, usage_problem
 
 INTERRUPTED = 130
 
@@ -63,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
         tell_error(error)
         return error.exit_code
     except Exception as error:
-        from kanyin.outcomes import Bug, explained
+        from kanyin.run.outcomes import Bug, explained
 
         found = explained(error, "")
         if isinstance(found, Bug):

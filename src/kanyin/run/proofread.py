@@ -8,7 +8,6 @@ from html import unescape
 from pathlib import Path
 
 from kanyin import pipeline
-from kanyin.batch import decode_markdown
 from kanyin.book.tags import TAG, element, inside
 from kanyin.files import read_bytes
 from kanyin.files.writing import make_folder, write_whole
@@ -17,7 +16,8 @@ from kanyin.proof import Proof, proof_pdf
 from kanyin.proof.compare import FORMULA
 from kanyin.proof.drawing import page_pictures
 from kanyin.proof.table import table
-from kanyin.report import harmless
+from kanyin.record.report import harmless
+from kanyin.run.batch import decode_markdown
 
 
 def examine(path: str, press: bool | None, source: str | None, folder: str | None) -> Proof:

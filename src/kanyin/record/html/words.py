@@ -12,4 +12,4 @@ Words = dict[str, str]
 @lru_cache(maxsize=1)
 def load_words() -> dict[str, Words]:
     """The labels by language."""
-    return tomllib.loads(resources.files("kanyin").joinpath("report_html/words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("kanyin").joinpath("record/html/words.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from kanyin.model import HIDDEN
-from kanyin.report import is_unseen
+from kanyin.record.report import is_unseen
 
 
 def overrule(table: str, key: str, values: Sequence[str]) -> str:

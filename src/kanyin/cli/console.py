@@ -1,4 +1,4 @@
-"""What is told, and where: results on stdout, messages on stderr, progress on a terminal. For cli.py alone."""
+"""What is told, and where: results on stdout, messages on stderr, progress on a terminal. For this room alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from kanyin.files import reason
 from kanyin.messages import columns, msg, msgs
 
 if TYPE_CHECKING:
-    from kanyin.outcomes import Bug, Outcome, Summary, Tally
+    from kanyin.run.outcomes import Bug, Outcome, Summary, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def fill_closed_streams() -> None:
 
 def tell(message: str) -> None:
     """A message on stderr; nobody may be listening there. Names of files in it may be hostile."""
-    from kanyin.report import harmless
+    from kanyin.record.report import harmless
 
     try:
         click.echo(harmless(message), err=True)
@@ -131,7 +131,7 @@ class Progress:
 
     def begin(self, label: str) -> None:
         """One more document is being made."""
-        from kanyin.report import visible
+        from kanyin.record.report import visible
 
         self._begun += 1
         self._line = f"[{self._begun}/{self._total}] {visible(label)}"
@@ -201,7 +201,7 @@ class Teller:
                 tell_error(error if error.file else f"{outcome.label}: {error}")
 
     def _files(self, outcome: Outcome) -> None:
-        from kanyin.report import harmless
+        from kanyin.record.report import harmless
 
         if outcome.result:
             send(outcome.result)

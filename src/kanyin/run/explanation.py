@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kanyin import pipeline, report
+from kanyin import pipeline
 from kanyin.config.overrules import NO_FLAGS, Level
 from kanyin.config.page_settings import NOTHING_SAID, Said, overrules_for, readings_for
 from kanyin.config.setting_values import STREAM
@@ -14,9 +14,10 @@ from kanyin.errors import InputError
 from kanyin.files.writing import identities, write_whole
 from kanyin.messages import language, msg
 from kanyin.model import Change, Document, Meta, Source
-from kanyin.outcomes import Tally
-from kanyin.plan import Job, file_jobs, stdin_jobs
 from kanyin.read import Reading
+from kanyin.record import report
+from kanyin.run.outcomes import Tally
+from kanyin.run.plan import Job, file_jobs, stdin_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def change_texts(asked: Question, paint: Callable[[str, str], str]) -> tuple[Tal
 
 def write_page(asked: Question, target: Path) -> None:
     """The report as a page for a browser, in the language in use. Raises InputError and OutputError."""
-    from kanyin.report_html import report_page
+    from kanyin.record.html import report_page
 
     page = report_page(*examine(asked), language())
     read = [asked.job.path] if asked.job.path else []

@@ -12,11 +12,11 @@ from importlib import resources
 from kanyin import __version__
 from kanyin.clean.characters import fold, to_lines
 from kanyin.model import Author, Change, Document, Meta, Source
-from kanyin.report import reasons, visible
-from kanyin.report_html.marks import SIGNS, text_html
-from kanyin.report_html.rows import Part, parts_of, rows_of
-from kanyin.report_html.table import Page, table
-from kanyin.report_html.words import Words, load_words
+from kanyin.record.html.marks import SIGNS, text_html
+from kanyin.record.html.rows import Part, parts_of, rows_of
+from kanyin.record.html.table import Page, table
+from kanyin.record.html.words import Words, load_words
+from kanyin.record.report import reasons, visible
 
 
 def report_page(source: Source, document: Document, language: str) -> str:
@@ -79,7 +79,7 @@ def _by_line(changes: Sequence[Change]) -> dict[int, list[Change]]:
 
 
 def _asset(name: str) -> str:
-    return resources.files("kanyin").joinpath("report_html", name).read_text(encoding="utf-8")
+    return resources.files("kanyin").joinpath("record", "html", name).read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:

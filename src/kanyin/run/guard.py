@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kanyin import limits, workers
+from kanyin import limits
 from kanyin.errors import KanyinError, OutputError
 from kanyin.files import drafts
 from kanyin.limits import Limits
 from kanyin.messages import msg
-from kanyin.outcomes import Bug, BugError, explained
 from kanyin.remarks import silence
+from kanyin.run import workers
+from kanyin.run.outcomes import Bug, BugError, explained
 
 Result = TypeVar("Result")
 

@@ -7,8 +7,8 @@ from html import escape
 from unicodedata import category
 
 from kanyin.model import HIDDEN, Change, Source
-from kanyin.report import Piece, differences, is_unseen
-from kanyin.report_html.rows import Part, Row
+from kanyin.record.html.rows import Part, Row
+from kanyin.record.report import Piece, differences, is_unseen
 
 RANK = ("keep", "drop", "lift", "join", "split", "edit", "doubt")
 """When several things were done to a line, the first of these gives it its look."""
