@@ -20,7 +20,7 @@ from kanyin.errors import InputError
 from kanyin.read.text import read_source
 from kanyin.record.report import VERSION, changes_json, differences
 from tests.conftest import PAGE, ROOT, SHARED
-from tests.report.pages import BROKEN_LINES, DOUBTFUL, HOSTILE
+from tests.record.pages import BROKEN_LINES, DOUBTFUL, HOSTILE
 
 SCHEMA = json.loads(resources.files("kanyin").joinpath("record/schema/changes.schema.json").read_text(encoding="utf-8"))
 CHECK = jsonschema.Draft202012Validator(SCHEMA)

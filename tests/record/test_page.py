@@ -24,7 +24,7 @@ from kanyin.record.html.rows import Part, rows_of
 from kanyin.record.html.words import load_words
 from kanyin.record.report import is_unseen
 from tests.conftest import MARKDOWN, PAGE
-from tests.report.pages import BROKEN_LINES, DOUBTFUL, HOSTILE, HOSTILE_NAME, cleaned, page_of
+from tests.record.pages import BROKEN_LINES, DOUBTFUL, HOSTILE, HOSTILE_NAME, cleaned, page_of
 
 PAGES = {"plain": PAGE, "doubtful": DOUBTFUL, "broken": BROKEN_LINES, "hostile": HOSTILE}
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from kanyin.record.html.words import load_words
-from tests.report.conftest import Browser
-from tests.report.pages import BROKEN_LINES, DOUBTFUL, HOSTILE, HOSTILE_NAME, page_of
+from tests.record.conftest import Browser
+from tests.record.pages import BROKEN_LINES, DOUBTFUL, HOSTILE, HOSTILE_NAME, page_of
 
 DESKTOP, TABLET, PHONE = (1400, 900), (900, 800), (390, 844)
 Open = Callable[..., Browser]

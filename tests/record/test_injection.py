@@ -29,7 +29,7 @@ from kanyin.model import (
 )
 from kanyin.record import html
 from kanyin.record.html import report_page
-from tests.report.conftest import Browser
+from tests.record.conftest import Browser
 
 RUN = "window.hit=1"
 SPACE = "\u2028"
