@@ -23,6 +23,7 @@ from kanyin.output.docx import write_docx
 from kanyin.output.docx.xml import W, mm_twips, w
 from kanyin.style import Style, load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
+from tests.styles import STYLES
 
 STYLE = load_style("journal")
 NS = {
@@ -310,10 +311,9 @@ def test_notes_have_circled_numbers_while_there_are_such(tmp_path: Path) -> None
     assert numbers(21) == {"decimal"}
 
 
-@pytest.mark.parametrize("name", ["journal", "article", "book", "official"])
-def test_a_page_holds_the_lines_and_characters_of_its_style(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_a_page_holds_the_lines_and_characters_of_its_style(style: Style, tmp_path: Path) -> None:
     """Twips are whole numbers: rounded the wrong way they cost a character of every line and a line of every page."""
-    style = load_style(name)
     data = write_docx(book_of(PLAIN, tmp_path), style)
     section = part(data, "word/document.xml").findall(f".//{w('sectPr')}")[-1]
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))

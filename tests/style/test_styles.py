@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from importlib import resources
 from pathlib import Path
@@ -10,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kanyin.cli.main import run
 from kanyin.errors import MissingToolError, UsageError
 from kanyin.style import LONG_TITLE, MM_PER_PT, ROLES, Style, available, fonts, load_style, with_trim
 from kanyin.style.file import Table
+from tests.styles import NAMES, STYLES
 
 JOURNAL = load_style("journal")
 
@@ -43,9 +47,15 @@ def problem(folder: Path) -> str:
 
 def test_four_styles_come_with_kanyin() -> None:
     names = {"journal": "期刊", "article": "论文", "book": "图书", "official": "公文"}
-    assert {style.name: style.title for style in available()} == names
-    assert all(style.about for style in available())
+    assert names.items() <= {style.name: style.title for style in available()}.items()
     assert all(load_style(title).name == name for name, title in names.items())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_style_is_whole(name: str) -> None:
+    style = load_style(name)
+    assert style.name == name and style.title and style.about
+    assert load_style(style.title) == style
 
 
 def test_the_official_page_is_that_of_the_standard() -> None:
@@ -59,7 +69,7 @@ def test_the_official_page_is_that_of_the_standard() -> None:
     assert style.fonts[style.text["body"].font].docx == "仿宋"
 
 
-@pytest.mark.parametrize("style", available(), ids=lambda style: style.name)
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_what_stands_in_columns_or_on_facing_pages_is_on_one_grid(style: Style) -> None:
     for role in ("body", "heading2", "heading3", "quote", "caption", "table", "code", "references", "toc"):
         assert style.text[role].leading == style.leading, role
@@ -75,6 +85,33 @@ def test_a_style_of_the_user_is_found_by_name(folder: Path, monkeypatch: pytest.
     assert "mine" in [style.name for style in available()]
     change(folder.parent / "styles" / "mine", 'title = "期刊"', 'title = "小报"')
     assert load_style("小报").name == "mine"
+
+
+def test_a_broken_style_hides_no_other(folder: Path, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "styles").mkdir()
+    change(folder, "columns = 2", "columns = 0").rename(here / "styles" / "mine")
+    shutil.copytree(JOURNAL.folder, here / "styles" / "bare")
+    (here / "styles" / "bare" / "page.css").unlink()
+    assert [style.name for style in available()] == list(STYLES)
+    assert load_style("图书").name == "book"
+    assert run(["styles"]) == 1
+    shown, said = capsys.readouterr()
+    assert [line.split()[0] for line in shown.splitlines()] == list(STYLES)
+    assert f"styles{os.sep}mine{os.sep}style.toml: page.columns: a whole number" in said
+    assert f"styles{os.sep}bare: no page.css here" in said
+    assert run(["styles", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [style["name"] for style in told["styles"]] == list(STYLES)
+    assert [Path(error["file"]).name for error in told["errors"]] == ["bare", "style.toml"]
+    assert run(["styles", "mine"]) == 2
+
+
+def test_a_style_whose_name_cannot_be_read_hides_no_other(folder: Path, here: Path) -> None:
+    (here / "styles").mkdir()
+    change(folder, "title =", "title").rename(here / "styles" / "mine")
+    assert load_style("图书").name == "book"
+    with pytest.raises(UsageError, match="there is no style '图画'"):
+        load_style("图画")
 
 
 def test_a_font_that_a_style_asks_for_must_be_there(folder: Path) -> None:
@@ -107,7 +144,7 @@ def test_a_page_that_is_none_is_told(trim: str, said: str) -> None:
     assert said in str(caught.value)
 
 
-@given(st.integers(60, 420), st.integers(60, 600), st.sampled_from(["journal", "article", "book", "official"]))
+@given(st.integers(60, 420), st.integers(60, 600), st.sampled_from(list(STYLES)))
 def test_the_measures_of_any_page_add_up(width: int, height: int, name: str) -> None:
     try:
         style = with_trim(load_style(name), f"{width}x{height}")
@@ -118,7 +155,7 @@ def test_the_measures_of_any_page_add_up(width: int, height: int, name: str) -> 
     assert style.characters >= 12 and style.lines >= 8
 
 
-@pytest.mark.parametrize("style", available(), ids=lambda style: style.name)
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_the_measures_of_a_page_add_up(style: Style) -> None:
     assert style.column_width == pytest.approx(style.characters * style.size * MM_PER_PT)
     assert style.margin_inner + style.type_width + style.margin_outer == pytest.approx(style.width)

@@ -162,20 +162,22 @@ def proof(
 @click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
 @click.option("--png", metavar="FILE", help="Draw two facing pages of the style NAME into FILE.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -> None:
+def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -> int:
     """List the page styles, or show the measures of one and draw a picture of its pages.
 
     NAME is a style of kanyin, by its English or Chinese name, or of the folder ./styles; or the path of a style's
     folder.
     """
     from kanyin.run import orders
-    from kanyin.style import available, measure_names, measures
+    from kanyin.style import measure_names, measures, read_all
 
     if name is None and (png or trim):
         raise UsageError(msg("which style is meant?"), cure=msg("name it: kanyin styles journal"))
-    found = (orders.wanted_style(Settings(style=name, trim=trim or "")),) if name else available()
+    found, broken = ((orders.wanted_style(Settings(style=name, trim=trim or "")),), ()) if name else read_all()
     for style in found:
         tell_hidden(style, Telling())
+    for error in broken:
+        tell_error(error)
     if png:
         from kanyin.files.writing import write_whole
         from kanyin.output.pdf.specimen import draw_pages
@@ -184,7 +186,8 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
             drawn = draw_pages(found[0])
         write_whole(Path(png), drawn)
     if as_json:
-        say(as_json_text({"styles": [measures(style) for style in found]}))
+        errors = [{"file": error.file, "problem": error.problem, "cure": error.cure} for error in broken]
+        say(as_json_text({"styles": [measures(style) for style in found], "errors": errors}))
     elif png:
         say(png)
     elif name:
@@ -192,6 +195,7 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
         say("\n".join(f"{padded(names[key], 15)} {value}" for key, value in measures(found[0]).items()))
     else:
         say("\n".join(f"{style.name:12} {style.title}  {style.about}" for style in found))
+    return SOME_FAILED if broken else 0
 
 
 @click.command(epilog="Example: kanyin doctor --json")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from kanyin.errors import InputError, UsageError
@@ -13,8 +15,19 @@ from kanyin.style.page import Style, read_style
 
 
 def available() -> tuple[Style, ...]:
-    """All styles that a name finds, those of the user in ``./styles`` too."""
-    return tuple(load_style(folder) for folder in _folders().values())
+    """All styles that a name finds, those of the user in ``./styles`` too; without those that are broken."""
+    return read_all()[0]
+
+
+def read_all() -> tuple[tuple[Style, ...], tuple[UsageError, ...]]:
+    """All styles that a name finds, and for each that is broken what is wrong in it."""
+    whole, broken = [], []
+    for folder in _folders().values():
+        try:
+            whole.append(load_style(folder))
+        except UsageError as error:
+            broken.append(error)
+    return tuple(whole), tuple(broken)
 
 
 def load_style(name: str | Path) -> Style:
@@ -38,8 +51,7 @@ def hides_another(style: Style) -> bool:
     if own == beside or style.folder.parent != beside:
         return False
     folders = [folder for folder in own.iterdir() if _is_style(folder)]
-    titles = {read_toml(folder / "style.toml").string("title") for folder in folders}
-    return style.name in {folder.name for folder in folders} or style.title in titles
+    return style.name in {folder.name for folder in folders} or style.title in _titles(folders)
 
 
 def shared_folder() -> Path:
@@ -77,6 +89,15 @@ def _folders() -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def _titles(folders: Iterable[Path]) -> dict[str, Path]:
+    """The folders by the Chinese name of their style; one whose name cannot be read has none."""
+    found = {}
+    for folder in folders:
+        with suppress(UsageError):
+            found[read_toml(folder / "style.toml").string("title")] = folder
+    return found
+
+
 def _find(name: str | Path) -> Path:
     text = str(name)
     if isinstance(name, Path) or "/" in text or "\\" in text:
@@ -89,7 +110,7 @@ def _find(name: str | Path) -> Path:
     folders = _folders()
     if text in folders:
         return folders[text]
-    titles = {read_toml(folder / "style.toml").string("title"): folder for folder in folders.values()}
+    titles = _titles(folders.values())
     if text in titles:
         return titles[text]
     if _is_style(Path(text)):
