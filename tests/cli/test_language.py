@@ -193,7 +193,8 @@ def without_pages(text: str) -> str:
     """What was said, without what is quoted from pages, without names of styles, papers and files, and examples."""
     for quoted in re.findall(r"(?m)^    .*$", text) if " BP0" in text else ():
         text = text.replace(quoted, "")
-    names = f"{YAML}|大?(?:16|32)开|期刊|论文|图书|公文|刊印|汉字排版，一行为证。|图|宋体|仿宋|Noto .*|/.*"
+    styles = "|".join(style.title for style in STYLES.values())
+    names = f"{YAML}|大?(?:16|32)开|{styles}|刊印|汉字排版，一行为证。|图|宋体|仿宋|Noto .*|/.*"
     return re.sub(names, "", text)
 
 

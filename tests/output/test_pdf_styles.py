@@ -180,7 +180,9 @@ def test_folios(long: Pages) -> None:
     feet = [
         solid(page.crop((0, page.height - below, page.width, page.height)).extract_text()) for page in long.all
     ]
-    form = {"journal": "·{}·", "official": "—{}—"}.get(long.style.name, "{}")
+    form = {"journal": "·{}·", "article": "{}", "book": "{}", "official": "—{}—"}.get(long.style.name)
+    if form is None:  # a style whose marks beside a folio are not told here
+        form, feet = "{}", ["".join(filter(str.isdigit, foot)) for foot in feet]
     numbers = [form.format(number) for number in range(1, len(feet) + 1)]
     if long.style.chapters:
         numbers[0] = ""

@@ -1,4 +1,4 @@
-"""A Book to finished files: one module a format, and ``FORMATS`` that lists them."""
+"""A Book to finished files: one module or folder a format, and ``FORMATS`` that lists them."""
 
 from __future__ import annotations
 
