@@ -10,11 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kanyin.fields import people
+from kanyin.fields import web_bylines as bylines
+from kanyin.fields.web_bylines import Byline
 from kanyin.read.elements import up
 from kanyin.read.pieces import Piece, squeezed
 from kanyin.read.region import is_prose
-from kanyin.structure import bylines, people
-from kanyin.structure.bylines import Byline
 
 ABOVE, BELOW, AFTER = 8, 30, 14
 """Lines above the title, below it, and behind the text that are looked at."""

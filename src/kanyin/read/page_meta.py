@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from kanyin.fields import web_bylines as bylines
 from kanyin.read.credits import Credits
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.pieces import Piece, squeezed
-from kanyin.structure import bylines
 
 _CITATION = {
     "citation_journal_title": "container-title",

@@ -13,13 +13,13 @@ from typing import Any, BinaryIO
 
 from kanyin import rules
 from kanyin.errors import InputError
+from kanyin.fields import web_bylines as bylines
 from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
 from kanyin.read.encoding import unmarked
 from kanyin.read.language import language
 from kanyin.read.text import split_lines
-from kanyin.structure import bylines
 
 SUFFIXES = (".jsonl", ".ndjson")
 LEFT = "RC001"

@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping
 
 from kanyin import rules
+from kanyin.fields import people
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, leads, markup, people, sources
+from kanyin.structure import back, leads, markup, sources
 from kanyin.structure.english import read_english
 from kanyin.structure.found import Found, words
 from kanyin.structure.title import authors_of, read_title_and_people

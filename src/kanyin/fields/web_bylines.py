@@ -1,0 +1,330 @@
+"""The lines beside an article's title and below its end: authors, source, date, as portals and papers print them.
+
+A line is parted at its labels, its dates and its bars; what no label tells is handed back, for its place may tell.
+Names behind 记者 and its like need the shape of names, those behind 作者 may be pen names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.fields import people
+
+LONGEST = 200
+"""Characters of the longest line that is read so."""
+LONGEST_PEN_NAME = 14
+MOST_NAMES = 20
+_HAN = "\u3400-\u9fff"
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s?(?:[-/.]|年[-/]?)\s?(\d{1,2})\s?(?:[-/.]|月[-/]?)\s?(\d{1,2})(?:日|号|號)?"
+    r"|(?<!\d)(\d{2})-(\d{2})-(\d{2})(?=\s?\d{2}:\d{2})"
+)
+_MONTHS = "一二三四五六七八九十"
+_NAMED_MONTH = re.compile(r"(十[一二]|[一二三四五六七八九十])月\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?((?:19|20)\d{2})")
+_ENGLISH_MONTH = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d{2})"
+)
+_ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_TIME = re.compile(
+    r"(?:星期|周|週)[一二三四五六日天]|(?:上午|下午|早上|晚上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?|\(?(?:北京时间|GMT|CST|UTC)[+\d:]*\)?"
+)
+_BAR = re.compile(r"[|｜丨┃•·●]|\u3000|\s{2,}|\t")
+_BRACKETS = re.compile(r"^[\s（(【〔\[「—\-–/／|｜*]+|[\s）)】〕\]」/／|｜。*]+$")
+_SPLIT = re.compile(r"[、，,;；/／\s\u3000|｜&＆·•]+|(?<=[\u3400-\u9fff]{2})(?:和|与|及)(?=[\u3400-\u9fff]{2})")
+_FOREIGN = re.compile(rf"[{_HAN}]{{1,8}}[·•・][{_HAN}]{{1,10}}(?:[·•・][{_HAN}]{{1,10}})?")
+_PEN_NAME = re.compile(rf"[{_HAN}A-Za-z0-9_.\-~☆★]{{2,{LONGEST_PEN_NAME}}}|[{_HAN}A-Za-z][{_HAN}A-Za-z0-9_. -]{{1,20}}")
+_BEHIND = re.compile(
+    r"(?:[/／\s]?(?:综合|綜合|专题|即時|台北|台中|高雄|外電|电|電)?(?:报道|報導|報道|编译|編譯|整理|撰文|摄影?|攝影?|文图|图文|文|撰|/图|图))$"
+)
+_ORGANISATION = re.compile(
+    r"《([^《》]{2,20})》|^([\u3400-\u9fff]{2,12}(?:报|報|网|網|社|台|刊|新闻))(?=记者|記者|通讯员|评论员|特约|实习)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a line tells. ``free`` is what no label told, ``is_labelled`` whether any did; ``understood`` the share of
+    the line that is told of by the other fields."""
+
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    date: str = ""
+    updated: str = ""
+    editors: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
+    is_labelled: bool = False
+    understood: float = 0.0
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A label of any field, dressed with its mark or one of the few that need none; ends of names of papers and
+    offices; roles at the beginning of a word.
+    """
+    table = rules.table("web_bylines")
+    dressed, short, bare = [], [], []
+    for field in ("author", "source", "date", "updated", "editor", "other"):
+        words = sorted(table[field]["label"], key=len, reverse=True)
+        long = [re.escape(word) for word in words if len(word) > 1 and not word.isascii()]
+        dressed.append(f"(?P<{field}>{'|'.join(long)})")
+        if few := [re.escape(word) for word in words if len(word) == 1 or word.isascii()]:
+            short.append(f"(?P<{field}_short>{'|'.join(few)})")
+        if table[field]["bare"]:
+            plain = sorted(table[field]["bare"], key=len, reverse=True)
+            bare.append(f"(?P<{field}_bare>{'|'.join(map(re.escape, plain))})")
+    mark = r"\s?[:：﹕/／|｜丨︱]\s?"
+    alone = rf"(?<![{_HAN}A-Za-z])"
+    barred = "|".join(one.replace(">", "_bar>", 1) for one in dressed)
+    labels = re.compile(
+        rf"(?:{'|'.join(dressed)})\s?[:：﹕]\s?|{alone}(?:(?:{barred}){mark}"
+        rf"|(?:{'|'.join(short)}){mark}|(?:{'|'.join(bare)})(?!的|[者于於员量数次]))"
+    )
+    some = "|".join(map(re.escape, sorted(table["names"]["roles"], key=len, reverse=True)))
+    return labels, re.compile(table["names"]["media"]), re.compile(f"^(?:{some})++")
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Roles, what sites write where they know no author, words that every such line has."""
+    table = rules.table("web_bylines")["names"]
+    return tuple(sorted(table["roles"], key=len, reverse=True)), frozenset(table["nobody"]), frozenset(table["noise"])
+
+
+def read_date(text: str) -> str:
+    """The first day that a text tells, ISO 8601; empty where it tells none."""
+    if found := _DATE.search(text):
+        year, month, day = found.groups()[:3] if found[1] else (f"20{found[4]}", found[5], found[6])
+    elif found := _NAMED_MONTH.search(text):
+        number = 10 + _MONTHS.index(found[1][1]) + 1 if len(found[1]) == 2 else _MONTHS.index(found[1]) + 1
+        year, month, day = found[3], str(number), found[2]
+    elif found := _ENGLISH_MONTH.search(text):
+        year, month, day = found[3], str(_ENGLISH.index(found[1]) + 1), found[2]
+    else:
+        return ""
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return ""
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def read_byline(text: str) -> Byline:
+    """What a line tells of its article."""
+    if len(text) > LONGEST:
+        return Byline()
+    found = list(_patterns()[0].finditer(text))
+    told: dict[str, list[str]] = {}
+    free: list[str] = [text[: found[0].start()] if found else text]
+    for n, label in enumerate(found):
+        field = (label.lastgroup or "").partition("_")[0]
+        end = found[n + 1].start() if n + 1 < len(found) else len(text)
+        value, rest = _value(field, text[label.end() : end])
+        told.setdefault(field, []).append(value)
+        free.append(rest)
+    return _weighed(text, told, free)
+
+
+def _value(field: str, text: str) -> tuple[str, str]:
+    """A label's value, and what stands behind it without belonging to it."""
+    if field in ("date", "updated"):
+        date = next((m for p in (_DATE, _NAMED_MONTH, _ENGLISH_MONTH) if (m := p.search(text))), None)
+        return (read_date(text), text[date.end() :]) if date else (text, "")
+    parts = _BAR.split(text.strip(), maxsplit=1)
+    date = _DATE.search(parts[0])
+    if date:
+        return parts[0][: date.start()], text[text.find(parts[0]) + date.start() :]
+    return parts[0], parts[1] if len(parts) > 1 else ""
+
+
+def _weighed(text: str, told: dict[str, list[str]], free: list[str]) -> Byline:
+    authors: list[str] = []
+    editors: list[str] = []
+    source = ""
+    for value in told.get("author", []):
+        names, organisation = read_names(value, is_labelled=True)
+        authors += names
+        source = source or organisation
+    for value in told.get("source", []):
+        name, behind = read_source(value)
+        source = name or source
+        authors += behind if not authors else ()
+    for value in told.get("editor", []):
+        editors += read_names(value, is_labelled=True)[0][:4]
+    dates = [value for value in told.get("date", []) if value[:2].isdecimal() and len(value) == 10]
+    updated = [value for value in told.get("updated", []) if value[:2].isdecimal() and len(value) == 10]
+    loose, date = _loose(free)
+    left = sum(len(part) for part in loose)
+    return Byline(
+        authors=tuple(dict.fromkeys(authors))[:MOST_NAMES],
+        source=source,
+        date=next(filter(None, [*dates, date]), ""),
+        updated=next(filter(None, updated), ""),
+        editors=tuple(dict.fromkeys(editors)),
+        free=tuple(loose),
+        is_labelled=bool(told),
+        understood=1 - left / max(1, len("".join(text.split()))),
+    )
+
+
+def _loose(free: list[str]) -> tuple[list[str], str]:
+    """What is left of a line besides dates, times and words that every such line has; and the first date."""
+    date = ""
+    out: list[str] = []
+    noise = _words()[2]
+    for piece in free:
+        date = date or read_date(piece)
+        bare = _TIME.sub(" | ", _ENGLISH_MONTH.sub(" | ", _NAMED_MONTH.sub(" | ", _DATE.sub(" | ", piece))))
+        for part in _BAR.split(bare):
+            words = [word for word in part.strip(" ,，:：()（）[]【】-—+/").split() if word not in noise]
+            if words and not all(re.fullmatch(r"[\W\d]*", word) for word in words):
+                out.append(" ".join(words))
+    return out, date
+
+
+_COUNT = re.compile(r"(?<!\s)\s++\d{1,4}$")
+
+
+def read_source(value: str) -> tuple[str, tuple[str, ...]]:
+    """The name of a source and authors that stand behind it: ``中国新闻网 王帆``."""
+    value = _BRACKETS.sub("", value.strip())
+    marked = re.search("《([^《》]{2,40})》", value)
+    if marked:
+        return marked[1].strip(), ()
+    value = re.split(r"[（(【\[]|[,，;；](?=\S)|\d{4}年|责任编辑|编辑[:：]|著作权|商业转载", value, maxsplit=1)[0]
+    value = _COUNT.sub("", value.strip())
+    words = value.split()
+    if not words or words[0] in _words()[1] or re.search(r"https?:|www\.", words[0]):
+        return "", ()
+    names = tuple(word for word in words[1:] if people.is_name(word))
+    if len(words) > 1 and len(names) == len(words) - 1 and len(names) <= 4:
+        return words[0], names
+    name = " ".join(words) if all(re.fullmatch(r"[A-Za-z0-9.&'’-]+", word) for word in words) else words[0]
+    return (name if 2 <= len(name) <= 40 and not re.fullmatch(r"[\W\d_]+", name) else ""), ()
+
+
+def read_names(value: str, *, is_labelled: bool) -> tuple[tuple[str, ...], str]:
+    """The names in a value, one by one, and the paper they write for: ``《青石》记者 林涛`` gives 林涛, 青石."""
+    value = _BRACKETS.sub("", value.strip())
+    found = _ORGANISATION.search(value)
+    organisation = (found[1] or found[2] or "") if found else ""
+    value = re.sub("《[^《》]*》", " ", value)
+    value = re.split(r"[（(【〔「：:。！？]|系[^、]{4}|来自|发自|發自", value, maxsplit=1)[0]
+    names: list[str] = []
+    for word in _words_of(value):
+        if _ends_in_role(word):
+            continue
+        name = _name(word, is_labelled=is_labelled and (not names or " " not in value.strip()))
+        if not name:
+            break
+        names += name
+    return tuple(dict.fromkeys(names)), organisation
+
+
+def _words_of(value: str) -> list[str]:
+    """The words of a value without roles, single characters joined: 许 力 is one name."""
+    foreign = _FOREIGN.findall(value)
+    for n, name in enumerate(foreign):
+        value = value.replace(name, f" {chr(0xE000 + n)} ", 1)
+    out: list[str] = []
+    for word in _SPLIT.split(value):
+        if len(word) == 1 and "\ue000" <= word < "\ue100":
+            out.append(foreign[ord(word) - 0xE000])
+        elif len(word) == 1 and out and len(out[-1]) == 1:
+            out[-1] += word
+        elif word:
+            out.append(word)
+    return out
+
+
+def _ends_in_role(word: str) -> bool:
+    """南都见习记者, 通讯员: what a person is, not who."""
+    return word.endswith(_words()[0]) and not people.is_name(word)
+
+
+def _name(word: str, *, is_labelled: bool) -> tuple[str, ...]:
+    """The name or names that a word is; nothing for one that is none."""
+    nobody, roles = _words()[1], _patterns()[2]
+    bare = _BRACKETS.sub("", word)
+    bare = re.sub(
+        rf"^[{_HAN}]{{0,10}}(?:记者|記者|通讯员|通訊員|评论员|評論員|编译|編譯|特约撰稿|作者)(?=[{_HAN}]{{2}})",
+        "",
+        bare,
+    )
+    if not people.is_name(bare):
+        bare = roles.sub("", bare) if len(roles.sub("", bare)) >= 2 else bare
+        bare = _BEHIND.sub("", bare) or bare
+    if bare in nobody or any(bare == role for role in _words()[0]):
+        return ()
+    if people.is_name(bare) or _FOREIGN.fullmatch(bare):
+        return (bare,)
+    if len(bare) >= 4 and (parts := people.read_names(bare)):
+        return tuple(part for part in parts if part not in nobody)
+    is_pen_name = is_labelled and _PEN_NAME.fullmatch(bare) and not re.fullmatch(r"[\W\d_]+", bare)
+    return (bare,) if is_pen_name and not _NO_NAME.search(bare) else ()
+
+
+_NO_NAME = re.compile(r"编辑|转载|版权|阅读|来源|关注|官方|^[A-Za-z]{0,4}[_\d]+$")
+_REPORTER = re.compile(
+    rf"(?:^|[\s（(【〔\[/／|｜，。、])(?P<before>[{_HAN}A-Za-z《》·]{{0,16}}?)(?:记者|記者|通讯员|通訊員|評論員|评论员|特约撰稿|专栏作者|編譯|编译)"
+    rf"[\s:：/／|｜]*(?P<names>[{_HAN}·][{_HAN}·、，, 　和]{{1,60}})"
+)
+_TAIWAN = re.compile(rf"(?:記者|編譯|特派員)\s?(?P<names>[{_HAN}、]{{2,20}}?)\s?[／/]")
+_DATELINE = re.compile(rf"(?:電|电|讯|訊)\s?[（(]\s?(?P<names>[{_HAN}、 　]{{2,20}})\s?[)）]")
+
+
+_PAPER = re.compile(
+    rf"(?<![{_HAN}])(?!本)([{_HAN}]{{1,9}}(?:报|報|社|网|網|电视台|周刊|新闻|新聞))\s?(?:特约|實習|实习|见习|特派)?(?:记者|記者|特派員)"
+)
+_PRINTED = re.compile(rf"《\s?([{_HAN}]{{2,16}})\s?》\s?[（(]\s?(?:19|20)\d{{2}}\s?年")
+_BEHIND_NAME = re.compile(rf"^\s*([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?[/／]\s?(?:文|撰文|編譯|编译|綜合報導)\s*$")
+_BY = re.compile(r"\b(?:[Pp]osted )?[Bb]y\s([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)")
+
+
+def paper(text: str) -> str:
+    """The paper or agency that a byline names: of its reporter, or as where the text was printed on a day."""
+    found = _PAPER.search(text) or _PRINTED.search(text)
+    return found[1] if found else ""
+
+
+def reporters(text: str) -> tuple[str, ...]:
+    """The reporters that a byline, a dateline or the end of a text names: 记者邹某、唐某, 記者林某／台北報導."""
+    for form in (_BEHIND_NAME, _BY):
+        if found := form.search(text):
+            return read_names(found[1], is_labelled=form is _BY)[0]
+    if found := _TAIWAN.search(text):
+        names, _ = read_names(found["names"], is_labelled=False)
+        if names:
+            return names
+    out: list[str] = []
+    for match in _REPORTER.finditer(text):
+        out += _leading_names(match["names"])
+    if not out and (found := _DATELINE.search(text)):
+        names, _ = read_names(found["names"], is_labelled=False)
+        out += names if len("".join(names)) == len(re.sub(r"[\s、　]|记者", "", found["names"])) else ()
+    return tuple(dict.fromkeys(out))
+
+
+def _leading_names(text: str) -> tuple[str, ...]:
+    """The names that a run of Han begins with; behind them a place may follow, 溫某某台北21日電."""
+    names: list[str] = []
+    for word in _words_of(text):
+        if _ends_in_role(word):
+            continue
+        name = _name(word, is_labelled=False)
+        if not name and len(word) > 3 and people.is_name(word[:3]) and not names:
+            return (word[:3],)
+        if not name:
+            break
+        names += name
+    return tuple(names)
+
+
+def is_media(name: str) -> bool:
+    """The name is that of a paper, an agency, an office, not of a person."""
+    return _patterns()[1].search(name) is not None
+
+
+def is_nobody(name: str) -> bool:
+    """What sites write where they know no author."""
+    return name in _words()[1]
