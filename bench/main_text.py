@@ -59,7 +59,11 @@ def kanyin_text(file: Path) -> str:
         document = pipeline.clean_source(read_page(file.read_bytes(), file.name, file))
     except InputError:
         return ""
-    return pipeline.make_markdown(document).split("\n---\n", 1)[1]
+    return _ADDRESS.sub("]", pipeline.make_markdown(document).split("\n---\n", 1)[1])
+
+
+_ADDRESS = re.compile(r"\]\(<[^<>]*>\)")
+"""Where a link leads: no text of the page."""
 
 
 def gold(file: Path) -> str:

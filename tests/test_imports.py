@@ -19,8 +19,8 @@ FLOORS = (
     ("record", "pipeline", "output", "doctor"),
     ("clean", "roles", "structure", "book"),
     ("read", "config", "style"),
-    ("proof", "typeset", "files", "system", "emphasis", "fields", "markdown", "notes", "opaque"),
-    ("model", "errors", "messages", "rules", "limits", "remarks", "text"),
+    ("proof", "typeset", "files", "system", "fields", "markdown", "notes", "opaque", "links"),
+    ("model", "errors", "messages", "rules", "limits", "remarks", "text", "emphasis"),
 )
 """Rooms from the top down. A room imports those on the floors below, and none of its own floor but on the ground."""
 

@@ -7,7 +7,7 @@ emphasised, and they are found again in the block that came of the line: cleanin
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kanyin.model import EM, STRONG, SUB, SUP, Block, Document, List, Paragraph, Quote, Source, Span
@@ -49,16 +49,16 @@ def _each(texts: Sequence[str], src: Sequence[int], source: Source) -> tuple[str
 
 def _marked(text: str, src: Sequence[int], source: Source) -> str:
     """A block's text with the emphasis of the lines it came from."""
-    theirs, spans = _of_lines(src, source)
+    theirs, spans = letters_of(src, source, source.emphasis)
     if not spans:
         return text
     places = [n for n, char in enumerate(text) for _ in letters(char)]
-    offset = _offset(letters(text), theirs)
-    if offset is None:
+    before = offset(letters(text), theirs)
+    if before is None:
         return text
     found: list[tuple[int, int, str]] = []
     for kind, start, end in spans:
-        first, last = max(start - offset, 0), min(end - offset, len(places))
+        first, last = max(start - before, 0), min(end - before, len(places))
         if last <= first or last - first == len(places):
             continue
         found += _apart(*_whole(text, places[first], places[last - 1] + 1), kind, found)
@@ -71,20 +71,22 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
     return "".join((*pieces, text[behind:]))
 
 
-def _of_lines(src: Sequence[int], source: Source) -> tuple[str, list[Span]]:
-    """The letters of some lines one behind the other, and the emphasis in them."""
-    if not any(number in source.emphasis for number in src):
+def letters_of(
+    src: Sequence[int], source: Source, marked: Mapping[int, tuple[Span, ...]]
+) -> tuple[str, list[Span]]:
+    """The letters of some lines one behind the other, and what is ``marked`` in them."""
+    if not any(number in marked for number in src):
         return "", []
     theirs = ""
     spans: list[Span] = []
     for number in src:
         before = len(theirs)
-        spans += [(kind, start + before, end + before) for kind, start, end in source.emphasis.get(number, ())]
+        spans += [(kind, start + before, end + before) for kind, start, end in marked.get(number, ())]
         theirs += letters(source.lines[number - 1])
     return theirs, spans
 
 
-def _offset(ours: str, theirs: str) -> int | None:
+def offset(ours: str, theirs: str) -> int | None:
     """Where in the letters of the lines those of the block begin: a label or a number in front may be gone."""
     if len(ours) == len(theirs):
         return 0

@@ -17,6 +17,7 @@ from kanyin.messages import msg
 from kanyin.model import (
     CELL,
     EM,
+    LINK,
     MATH,
     NONCHARACTERS,
     NOTE,
@@ -73,6 +74,7 @@ def escape(text: str) -> str:
         return "".join("\\" + c for c in match["run"])
 
     formulas = [match[1] for match in _MATH.finditer(text)]
+    text, addresses = _without_addresses(text)
     out = _SYNTAX.sub(guard, _MATH.sub("".join(MATH), text) if formulas else text)
     out = _INTRAWORD.sub("_", out)
     out = _with_marks(out)
@@ -83,7 +85,31 @@ def escape(text: str) -> str:
     elif opening:
         at = opening.start("end")
         out = ("\\" if out[0] == "(" else "") + out[:at] + "\\" + out[at:]
-    return _with_formulas_and_notes(out, formulas)
+    return _with_links(_with_formulas_and_notes(out, formulas), addresses)
+
+
+_LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}([^{LINK}]*+){LINK}")
+_OPEN_LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}{LINK}")
+_NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]|[()]")
+
+
+def _without_addresses(text: str) -> tuple[str, list[str]]:
+    """A text whose links have no addresses, and these in their order."""
+    if LINK not in text:
+        return text, []
+    return _LINK.sub(f"{LINK}\\1{LINK}{LINK}", text), [match[2] for match in _LINK.finditer(text)]
+
+
+def _with_links(text: str, addresses: list[str]) -> str:
+    """Escaped text with its links as Markdown has them; in an address what could end it is written by its bytes."""
+    if not addresses:
+        return text.replace(LINK, "")
+    waiting = iter(addresses)
+
+    def write(match: re.Match[str]) -> str:
+        return f"[{match[1]}](<{_NO_ADDRESS.sub(lambda char: quote(char[0], safe=''), next(waiting))}>)"
+
+    return _OPEN_LINK.sub(write, text).replace(LINK, "")
 
 
 _MATH = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")

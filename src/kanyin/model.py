@@ -18,16 +18,18 @@ STRONG = ("\ufdd6", "\ufdd7")
 EM = ("\ufdd8", "\ufdd9")
 MATH = ("\ufdda", "\ufddb")
 NOTE = ("\ufddc", "\ufddd")
+LINK = "\ufdde"
 """Noncharacters, so that no page's text can hold them: round a subscript, round a superscript, between the cells of a
 table's row, in the place of a picture, round what is strong, round what is emphasised, round the TeX of a formula,
-round the key of the note that is called here. Readers take them out of a page's text and put them in where markup
-told; emphasis is put into the finished blocks."""
+round the key of the note that is called here; before the text of a link, between it and the address, behind that.
+Readers take them out of a page's text and put them in where markup
+told; emphasis and links are put into the finished blocks."""
 
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
 
 HIDDEN = {
-    **dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM, *NOTE))),
+    **dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM, *NOTE, LINK))),
     **dict.fromkeys(map(ord, MATH), "$"),
     ord(CELL): " ",
 }
@@ -60,6 +62,8 @@ class Source:
     kinds: tuple[str, ...] = ()
     pictures: Mapping[int, str] = field(default_factory=dict)
     emphasis: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    links: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    """Links within lines, like emphasis; each with its address for a kind."""
     meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     encoding: str = ""

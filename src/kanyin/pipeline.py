@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kanyin import emphasis, markdown, notes, opaque
+from kanyin import emphasis, links, markdown, notes, opaque
 from kanyin.book.front_matter import check_front_matter
 from kanyin.clean import clean
 from kanyin.clean.characters import legible, visible
@@ -38,7 +38,7 @@ def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     lines, changes = clean(opaque.hide(source), overrules)
     told = {key: _legible(value) for key, value in source.meta.items()}
     document = opaque.restore(build(lines, changes, told, overrules), source)
-    return notes.settle(emphasis.restore(document, source))
+    return links.restore(notes.settle(emphasis.restore(document, source)), source)
 
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
@@ -78,7 +78,7 @@ def _pieces(texts: Iterable[str]) -> list[str]:
 
 
 def _texts(document: Document) -> list[str]:
-    texts = [markdown.block_text(block) for block in document.blocks]
+    texts = [links.shown(markdown.block_text(block)) for block in document.blocks]
     texts += [reference.raw for reference in document.references]
     return [*texts, document.references_heading]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kanyin import pipeline
-from kanyin.model import Code, Definitions, Document, Heading, List, Paragraph, Table, Verse
+from kanyin import notes, pipeline
+from kanyin.model import NOTE, SUP, Code, Definitions, Document, Heading, List, Meta, Note, Paragraph, Table, Verse
 from kanyin.read.html import read_html
 from tests.read.test_html import PROSE, article, page, paragraphs
 
@@ -230,3 +232,67 @@ def test_any_code_comes_back(pieces: list[str]) -> None:
     found = blocks(Code, inner)
     wanted = ["\n".join(line.rstrip() for line in piece.split("\n")).strip("\n") for piece in pieces]
     assert [block.text for block in found if isinstance(block, Code)] == [code for code in wanted if code.strip()]
+
+
+LINKED = (
+    '<p>镇上的<a href="https://lib.other.example/a_(b).html?x=1&amp;y=2">图书馆[旧址]</a>原先下午五点关门，'
+    '<a href="/b">种田的人</a>六点才回家，<b>馆里的<a href="mailto:a@b.example">书</a></b>'
+    '借出去<a href="javascript:x()">不到</a>三千册。</p>'
+)
+CANONICAL = '<title>乡镇图书馆的夜晚</title><link rel="canonical" href="https://www.shu.example/a.html">'
+
+
+@pytest.mark.parametrize(
+    ("which", "addresses"),
+    [
+        ("outside", ["https://lib.other.example/a_%28b%29.html?x=1&y=2", "mailto:a@b.example"]),
+        (
+            "keep",
+            ["https://lib.other.example/a_%28b%29.html?x=1&y=2", "https://www.shu.example/b", "mailto:a@b.example"],
+        ),
+        ("none", []),
+    ],
+)
+def test_links(which: str, addresses: list[str]) -> None:
+    data = page(f"<article><h1>乡镇图书馆的夜晚</h1>{LINKED}{paragraphs(*PROSE)}</article>", CANONICAL)
+    document = pipeline.clean_source(read_html(data, "page.html", links=which))
+    text = pipeline.make_markdown(document)
+    assert re.findall(r"\]\(<([^<>]*)>\)", text) == addresses
+    assert ("[图书馆\\[旧址\\]](<" in text) == bool(addresses)
+
+
+NOTES = '<p>镇上的图书馆原先五点关门<sup id="r1"><a href="#n1">[1]</a></sup>，馆里的书借出去<a id="r2" href="#n2">②</a>不到三千册。</p>'
+
+
+@pytest.mark.parametrize("heading", ["", "<h2>注释</h2>"])
+def test_notes_stand_where_they_are_called(heading: str) -> None:
+    box = '<ol><li id="n1"><p>据镇志。<a href="#r1">↩</a></p></li><li id="n2"><a href="#r2">②</a>见登记簿。</li></ol>'
+    document = clean(article(NOTES + paragraphs(*PROSE) + heading + box))
+    text = pipeline.make_markdown(document)
+    assert "五点关门[^1]，馆里的书借出去[^2]不到" in text
+    assert "[^1]: 据镇志。" in text and "[^2]: 见登记簿。" in text
+    assert {"↩", "②"} <= {change.before for change in document.changes if change.rule == "HT010"}
+
+
+def test_a_call_whose_note_is_gone_is_a_raised_number() -> None:
+    note = Note("1", ("据镇志。",), (2,))
+    called = Paragraph(f"五点关门{NOTE[0]}1{NOTE[1]}。", (1,))
+    lost = notes.settle(Document(Meta(), (called,), (), ()))
+    assert lost.blocks == (Paragraph(f"五点关门{SUP[0]}1{SUP[1]}。", (1,)),)
+    alone = notes.settle(Document(Meta(), (note,), (), ()))
+    assert alone.blocks == (Paragraph("据镇志。", (2,)),)
+    assert notes.settle(Document(Meta(), (called, note), (), ())).blocks == (called, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        ("河邊種了一排樹，樹葉落在水裡，水把葉子帶到很遠的地方去。", "zh-Hant-TW", "zh-TW"),
+        ("河邊種了一排樹，樹葉落在水裡，水把葉子帶到很遠的地方去。", "zh-HK", "zh-HK"),
+        ("河邊種了一排樹，樹葉落在水裡，水把葉子帶到很遠的地方去。", "zh-CN", "zh-TW"),
+        ("河边种了一排树，树叶落在水里，水把叶子带到很远的地方去。", "zh-TW", "zh-CN"),
+    ],
+)
+def test_language_by_the_text(text: str, declared: str, language: str) -> None:
+    data = f'<html lang="{declared}"><meta charset=utf-8><body><article><h1>{text[:5]}</h1>{paragraphs(text * 2, text)}'
+    assert clean(data.encode()).meta.lang == language

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kanyin.config.setting_values import KINDS
+from kanyin.config.setting_values import KINDS, LINKS
 from kanyin.config.settings import load_settings
 from kanyin.errors import KanyinError
 from kanyin.messages import LANGUAGES, columns, msg
@@ -42,6 +42,8 @@ def readings(command: Command) -> Command:
     """What a person may say about the pages that are read."""
     lossy = "Replace bytes that are no character, and record it."
     command = click.option("--lossy/--no-lossy", default=None, help=lossy)(command)
+    links = "Links of web pages: those to other sites, all, none. [default: outside]"
+    command = click.option("--links", type=click.Choice(LINKS), help=links)(command)
     encoding = "Encoding of the pages, for example big5. [default: found out]"
     command = click.option("--encoding", metavar="NAME", help=encoding)(command)
     kind = "What files are, whatever their names end with, and standard input. [default: by the ending; a page]"

@@ -19,7 +19,8 @@ class Settings:
 
     ``jobs`` is how many documents are made at a time, 0 for one a core. ``strict`` makes decisions in doubt errors.
     ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale. ``encoding`` is that of the
-    pages, empty where each tells its own; ``lossy`` has bytes replaced that are no character (see ``readings_for``).
+    pages, empty where each tells its own; ``lossy`` has bytes replaced that are no character, ``links``
+    are those of web pages that are kept (see ``readings_for``).
     """
 
     input: str = "input"
@@ -33,15 +34,18 @@ class Settings:
     toc: bool = False
     encoding: str = ""
     lossy: bool = False
+    links: str = "outside"
 
 
 NAMES = (*(field.name for field in fields(Settings)), *limits.NAMES)
 """All settings, the limits too."""
-READINGS = ("encoding", "lossy")
+READINGS = ("encoding", "lossy", "links")
 """Settings that tell of pages: a page's own kanyin.toml may hold them, also for some files only."""
 STREAM = "-"
 KINDS = ("text", "html", "markdown")
 """What a person may say that a file is, whatever its name ends with."""
+LINKS = ("outside", "keep", "none")
+"""Which links of web pages may be kept: those to other sites, all, none."""
 SWITCHES = ("strict", "toc", "lossy")
 
 
@@ -78,6 +82,9 @@ def convert(name: str, value: object, place: str) -> object:
     if name == "lang" and value not in LANGUAGES:
         cure = msg("languages: {names}", names=msg(", ").join(LANGUAGES))
         raise UsageError(msg("there is no language {name!r}", name=value), file=place, cure=cure)
+    if name == "links" and value not in LINKS:
+        cure = msg("it may be {names}", names=msg(", ").join(LINKS))
+        raise UsageError(msg("links = {value!r} is none of these", value=value), file=place, cure=cure)
     if name == "encoding":
         _check_encoding(value, place)
     return value

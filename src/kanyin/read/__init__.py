@@ -19,10 +19,13 @@ _SIGNS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a person says about pages: their encoding, and that bytes which are no character may be replaced."""
+    """What a person says about pages: their encoding, that bytes which are no character may be replaced, and which
+    links of web pages are kept (``outside``, ``keep``, ``none``).
+    """
 
     encoding: str = ""
     lossy: bool = False
+    links: str = "outside"
 
 
 AS_IT_SAYS = Reading()
@@ -41,7 +44,9 @@ def read_page(
     if kind == "html" or (not kind and by_itself):
         from kanyin.read.html import read_html
 
-        return read_html(data, name, path.parent if path else None, encoding=reading.encoding, lossy=reading.lossy)
+        folder = path.parent if path else None
+        told = {"encoding": reading.encoding, "lossy": reading.lossy, "links": reading.links}
+        return read_html(data, name, folder, **told)  # type: ignore[arg-type]
     return read_source(data, name, encoding=reading.encoding, lossy=reading.lossy)
 
 

@@ -25,7 +25,7 @@ from kanyin.read.elements import (
     words,
 )
 from kanyin.read.formulas import Formula
-from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, UNREAD, Notes, Piece, paired, spans_of
+from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, UNREAD, Notes, Piece, links_in, paired, spans_of
 from kanyin.read.tables import table_rows
 
 LONGEST_CAPTION = 200
@@ -88,6 +88,10 @@ class _Flow:
     """Pictures in the open line, each with the number of the line's pieces before it."""
     turns: list[tuple[int, str, int]] = field(default_factory=list)
     """Where in the pieces of the open line an emphasis begins (1) or ends (-1)."""
+    links: list[tuple[int, str, int]] = field(default_factory=list)
+    """The same for links, with their addresses."""
+    link: Element = None
+    """The link that is open."""
     begun: set[Element] = field(default_factory=set)
     """Items of lists that have a line already."""
     programs: int = 0
@@ -145,6 +149,9 @@ class _Flow:
         elif tag in _RAISED and self.raised is None:
             self.raised = element
             self.text.append(_RAISED[tag][0])
+        if tag == "a" and self.link is None and (address := (element.get("href") or "").strip()):
+            self.link = element
+            self.links.append((len(self.text), address, 1))
         if emphasis := emphasis_of(element):
             self.emphases.append((element, emphasis))
             self.turns.append((len(self.text), emphasis, 1))
@@ -158,6 +165,9 @@ class _Flow:
             return
         if element.tag == "rt":
             self.text.append("）")
+        if element is self.link:
+            self.links.append((len(self.text), "", -1))
+            self.link = None
         if element is self.raised:
             self.text.append(_RAISED[element.tag][1])
             self.raised = None
@@ -232,12 +242,14 @@ class _Flow:
             elif len(text) > _LONGEST.get(kind, len(text)):
                 kind = "p"
             has_gap = bool(self.inline and "".join(self.text[self.inline[0][0] :]).strip())
-            self.pieces.append(Piece(text, kind, self.owner, "", spans_of(self.text, self.turns), has_gap))
+            emphasis, links = spans_of(self.text, self.turns), links_in(self.text, self.links)
+            self.pieces.append(Piece(text, kind, self.owner, "", emphasis, links, has_gap))
             self.pieces += (picture for _, picture in self.inline)
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
             self.pieces.append(Piece("", "", None))
         self.text, self.inline, self.owner, self.broken = [], [], None, is_broken
         self.turns = [(0, emphasis, 1) for _, emphasis in self.emphases]
+        self.links = [] if self.link is None else [(0, (self.link.get("href") or "").strip(), 1)]
         return found
 
     def take_picture(self, element: Element) -> None:

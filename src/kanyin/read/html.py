@@ -21,6 +21,7 @@ from kanyin.read.encoding import decode, replaced
 from kanyin.read.facts import Facts, find_facts
 from kanyin.read.flow import read_flow
 from kanyin.read.footnotes import find_notes
+from kanyin.read.link_targets import OUTSIDE, find_links
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
 from kanyin.read.tree import no_text, parse
@@ -40,11 +41,20 @@ SMALLEST = 50
 """Pixels: a picture whose tag says that it is lower or narrower is an ornament."""
 
 
-def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: str = "", lossy: bool = False) -> Source:
+def read_html(
+    data: bytes,
+    name: str,
+    folder: Path | None = None,
+    *,
+    encoding: str = "",
+    lossy: bool = False,
+    links: str = OUTSIDE,
+) -> Source:
     """An HTML page's text, a line a block, and its own metadata.
 
     Lines that are no part of the article are dropped by the Source's changes. ``folder`` is where the page's pictures
-    may lie. For ``encoding`` and ``lossy`` see ``encoding.decode``. Raises InputError for a page that cannot be
+    may lie; ``links`` are those that are kept: ``outside``, ``keep``, ``none``. For ``encoding`` and ``lossy`` see
+    ``encoding.decode``. Raises InputError for a page that cannot be
     decoded or parsed, was garbled before it was saved, or shows no text.
     """
     if not data.strip():
@@ -74,6 +84,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         kinds=_kinds(pieces, choice.kept),
         pictures=pictures,
         emphasis=_emphasis(pieces, choice.kept, read_as),
+        links=find_links(pieces, choice.kept, links, str(page.meta.get("URL", "")), read_as),
         meta={key: _whole(value) for key, value in page.meta.items() if value},
         changes=(
             *changes,

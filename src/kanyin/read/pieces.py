@@ -39,6 +39,8 @@ class Piece:
     picture: str = ""
     """The address of the picture that stands here, as the page has it."""
     emphasis: tuple[Span, ...] = ()
+    links: tuple[Span, ...] = ()
+    """Where links stand in it, each with its address for a kind; see ``model.Source``."""
     has_gap: bool = False
     """A picture stands between its words: of a formula or a rare character, maybe."""
 
@@ -78,6 +80,20 @@ def spans_of(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span
         count, done = count + passed, at
         if turn:
             depth[kind] += turn
+    return tuple(found)
+
+
+def links_in(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span, ...]:
+    """The links of a line: its pieces, and where among them a link begins (1) or ends (-1)."""
+    found: list[Span] = []
+    count = done = start = 0
+    address = ""
+    for at, said, turn in [*turns, (len(pieces), "", -1)]:
+        count += sum(len(letters(piece)) for piece in pieces[done:at])
+        done = at
+        if address and count > start:
+            found.append((address, start, count))
+        address, start = (said if turn > 0 else ""), count
     return tuple(found)
 
 

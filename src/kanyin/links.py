@@ -1,0 +1,81 @@
+"""Links of a web page, carried beside its text like emphasis and put back into the finished blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kanyin.emphasis import letters, letters_of, offset
+from kanyin.model import EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Block, Document, List, Paragraph, Quote, Source, Verse
+
+_PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE)
+
+
+def restore(document: Document, source: Source) -> Document:
+    """The Document with its page's links marked by LINK in paragraphs, quotations, lists and verse."""
+    if not source.links:
+        return document
+    return replace(document, blocks=tuple(_in_block(block, source) for block in document.blocks))
+
+
+def _in_block(block: Block, source: Source) -> Block:
+    match block:
+        case Paragraph():
+            return replace(block, text=_marked(block.text, block.src, source))
+        case Quote() if len(block.texts) == len(block.src):
+            return replace(block, texts=_each(block.texts, block.src, source))
+        case List() if len(block.items) == len(block.src):
+            return replace(block, items=_each(block.items, block.src, source))
+        case Verse() if len(block.lines) == len(block.src):
+            return replace(block, lines=_each(block.lines, block.src, source))
+    return block
+
+
+def _each(texts: Sequence[str], src: Sequence[int], source: Source) -> tuple[str, ...]:
+    return tuple(_marked(text, (number,), source) for text, number in zip(texts, src, strict=True))
+
+
+def _marked(text: str, src: Sequence[int], source: Source) -> str:
+    """A block's text with the links of the lines it came from."""
+    theirs, spans = letters_of(src, source, source.links)
+    if not spans or (before := offset(letters(text), theirs)) is None:
+        return text
+    places = [n for n, char in enumerate(text) for _ in letters(char)]
+    pieces: list[str] = []
+    behind = 0
+    for address, start, end in spans:
+        first, last = max(start - before, 0), min(end - before, len(places))
+        if last <= first:
+            continue
+        left, right = places[first], _closed(text, places[first], places[last - 1] + 1)
+        if left >= behind and _is_whole(text[left:right]):
+            pieces += (text[behind:left], LINK, text[left:right], LINK, address, LINK)
+            behind = right
+    return "".join((*pieces, text[behind:]))
+
+
+_CLOSING = {"]": "[", ")": "(", "）": "（", "》": "《", "”": "“", "」": "「", "』": "『", "】": "【"}
+
+
+def _closed(text: str, left: int, right: int) -> int:
+    """The end of a stretch of letters with the bracket that closes one inside it."""
+    while right < len(text) and (opening := _CLOSING.get(text[right])):
+        inside = text[left:right]
+        if inside.count(opening) <= inside.count(text[right]):
+            break
+        right += 1
+    return right
+
+
+def _is_whole(text: str) -> bool:
+    """No mark inside has its other half outside."""
+    return all(text.count(left) == text.count(right) for left, right in _PAIRS) and LINK not in text
+
+
+_WRITTEN = re.compile(f"{LINK}([^{LINK}]*+){LINK}[^{LINK}]*+{LINK}")
+
+
+def shown(text: str) -> str:
+    """A text with its links as a reader sees them: without their addresses."""
+    return _WRITTEN.sub(r"\1", text) if LINK in text else text

@@ -1,0 +1,66 @@
+"""Which links of a page are kept: those that lead outside, all, or none; and where each leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from urllib.parse import urljoin, urlsplit
+
+from kanyin.model import Span
+from kanyin.read.pieces import Piece, squeezed
+
+OUTSIDE, KEEP, NONE = "outside", "keep", "none"
+SCHEMES = ("http", "https", "mailto")
+LONGEST = 2000
+"""Characters of the longest address that is kept."""
+
+
+def find_links(
+    pieces: list[Piece], kept: Collection[int], which: str, own: str, replaced: Collection[int]
+) -> dict[int, tuple[Span, ...]]:
+    """The links of the article's lines by line number, each with its whole address; ``own`` is the page's.
+
+    None for lines in which bytes were ``replaced``, and none that says its own address: a reader sees that anyway.
+    """
+    if which == NONE:
+        return {}
+    home = _domain(own)
+    found = {}
+    for n in kept:
+        spans = tuple(
+            (address, start, end)
+            for href, start, end in pieces[n].links
+            if (address := _address(href, own)) and (which == KEEP or _leads_outside(address, home))
+        )
+        if spans and n + 1 not in replaced and not _says_itself(pieces[n].text, spans):
+            found[n + 1] = spans
+    return found
+
+
+def _address(href: str, own: str) -> str:
+    """A link's address in full; nothing for one within the page, of another scheme, or broken."""
+    if href.startswith("#") or len(href) > LONGEST:
+        return ""
+    try:
+        whole = urljoin(own, href)
+        parts = urlsplit(whole)
+        is_whole = parts.scheme in SCHEMES and bool(parts.hostname or parts.scheme == "mailto")
+    except ValueError:
+        return ""
+    return whole if is_whole and whole.isprintable() and " " not in whole else ""
+
+
+def _leads_outside(address: str, home: str) -> bool:
+    return address.startswith("mailto:") or not home or _domain(address) != home
+
+
+def _domain(address: str) -> str:
+    """The registrable domain of an address (Public Suffix List), or its host where that is none."""
+    from tld import get_fld
+
+    if not address:
+        return ""
+    return str(get_fld(address, fail_silently=True) or urlsplit(address).hostname or "")
+
+
+def _says_itself(text: str, spans: tuple[Span, ...]) -> bool:
+    return any(len(squeezed(address)) > 8 and squeezed(address) in squeezed(text) for address, _, _ in spans)
