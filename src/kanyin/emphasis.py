@@ -15,10 +15,14 @@ from kanyin.model import EM, STRONG, SUB, SUP, Block, Document, List, Paragraph,
 _MARKS = {"strong": STRONG, "em": EM}
 
 
+_COMMON = dict.fromkeys(map(ord, " \u3000，。、：；！？“”‘’（）《》—…"))
+"""Marks that hold no letter in any form, and are in most texts."""
+
+
 def letters(text: str) -> str:
     """Letters and digits in their usual form, each character for itself."""
-    if text.isascii():
-        return "".join(char for char in text if char.isalnum())
+    if text.isascii() or unicodedata.is_normalized("NFKC", bare := text.translate(_COMMON)):
+        return "".join(filter(str.isalnum, text if text.isascii() else bare))
     return "".join(folded for char in text for folded in unicodedata.normalize("NFKC", char) if folded.isalnum())
 
 

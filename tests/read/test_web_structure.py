@@ -261,7 +261,10 @@ def test_links(which: str, addresses: list[str]) -> None:
     assert ("[图书馆\\[旧址\\]](<" in text) == bool(addresses)
 
 
-NOTES = '<p>镇上的图书馆原先五点关门<sup id="r1"><a href="#n1">[1]</a></sup>，馆里的书借出去<a id="r2" href="#n2">②</a>不到三千册。</p>'
+NOTES = (
+    '<p>镇上的图书馆原先五点关门<sup id="r1"><a href="#n1">[1]</a></sup>，'
+    '馆里的书借出去<a id="r2" href="#n2">②</a>不到三千册。</p>'
+)
 
 
 @pytest.mark.parametrize("heading", ["", "<h2>注释</h2>"])

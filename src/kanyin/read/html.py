@@ -19,7 +19,7 @@ from kanyin.read import mojibake
 from kanyin.read.elements import Element
 from kanyin.read.encoding import decode, replaced
 from kanyin.read.facts import Facts, find_facts
-from kanyin.read.flow import read_flow
+from kanyin.read.flow import LONGEST_HIDDEN, read_flow
 from kanyin.read.footnotes import find_notes
 from kanyin.read.link_targets import OUTSIDE, find_links
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
@@ -116,7 +116,7 @@ def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
 def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
     """The page's lines, and whether they are those that only a script would show."""
     pieces = read_flow(root, notes=find_notes(root))
-    everything = read_flow(root, hidden=True)
+    everything = read_flow(root, hidden=True) if _may_hide_all(pieces) else pieces
     if _length(everything) > HIDDEN_TIMES * _length(pieces):
         return everything, True
     if not _length(pieces):
@@ -127,6 +127,12 @@ def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
             raise InputError(problem, file=name, cure=cure)
         raise no_text(name)
     return pieces, False
+
+
+def _may_hide_all(pieces: list[Piece]) -> bool:
+    """The page hides so much that its text may be in it: what is hidden in one place is cut short in the record."""
+    hidden = [len(piece.text) for piece in pieces if piece.kind == HIDDEN]
+    return max(hidden, default=0) >= LONGEST_HIDDEN or sum(hidden) > _length(pieces)
 
 
 def _length(pieces: list[Piece]) -> int:

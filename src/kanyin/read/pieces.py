@@ -85,6 +85,8 @@ def spans_of(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span
 
 def links_in(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span, ...]:
     """The links of a line: its pieces, and where among them a link begins (1) or ends (-1)."""
+    if not turns:
+        return ()
     found: list[Span] = []
     count = done = start = 0
     address = ""
