@@ -87,6 +87,8 @@ FORMULAS = {
     "script": "<span class='MathJax_Preview'></span><span class='MathJax'>x2</span>"
     "<script type='math/tex'>x^2</script>",
     "picture": "<img eeimg='1' alt='x^2' src='https://www.zhihu.com/equation?tex=x%5E2'>",
+    "csdn": "<span class='katex--inline'><span class='katex'><span class='katex-mathml'>\n x\n 2\n x^2\n</span>"
+    "<span class='katex-html'>x2</span></span></span>",
     "pandoc": r"<span class='math inline'>\(x^2\)</span>",
     "wiki": "<span class='mwe-math-element'><span style='display:none'><math><annotation encoding='application/x-tex'>"
     "{\\displaystyle x^2}</annotation></math></span>"
@@ -299,3 +301,16 @@ def test_a_call_whose_note_is_gone_is_a_raised_number() -> None:
 def test_language_by_the_text(text: str, declared: str, language: str) -> None:
     data = f'<html lang="{declared}"><meta charset=utf-8><body><article><h1>{text[:5]}</h1>{paragraphs(text * 2, text)}'
     assert clean(data.encode()).meta.lang == language
+
+
+@pytest.mark.parametrize("written", [r"\(x^2\)", "$x^2$", r"\[x^2\]", "$$x^2$$"])
+@pytest.mark.parametrize("script", ["<script src=/MathJax.js></script>", ""])
+def test_formulas_that_a_script_would_set(written: str, script: str) -> None:
+    text = markdown(page(f"{script}<article><p>写成式子是{written}，{PROSE[0]}</p>{paragraphs(*PROSE[1:])}</article>"))
+    assert ("写成式子是$x^2$，" in text) == bool(script)
+
+
+def test_prices_are_no_formulas() -> None:
+    script = "<script src=/MathJax.js></script>"
+    text = markdown(page(f"{script}<article><p>一本$5，两本$9，{PROSE[0]}</p>{paragraphs(*PROSE[1:])}</article>"))
+    assert r"一本\$5，两本\$9，" in text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kanyin import rules
-from kanyin.read import footnotes, forums, main_text, notices, page_meta, verse
+from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, verse
 from kanyin.read.credits import Credits, read_credits
 from kanyin.read.elements import Element
 from kanyin.read.language import language
@@ -28,6 +28,8 @@ class Facts:
 def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     """The facts of a page with these lines."""
     pieces = notices.mark_captions(notices.mark_attachments(verse.mark(pieces)))
+    if formulas.sets_formulas(root):
+        pieces = [p if p.kind.startswith("code") else replace(p, text=formulas.in_text(p.text)) for p in pieces]
     posts = forums.find_posts(root)
     pieces, thread = forums.lines_of(pieces, posts) if posts else (pieces, set())
     seen = [Piece("", "", None) if piece.kind in UNREAD else piece for piece in pieces]

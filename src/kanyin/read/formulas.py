@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from kanyin.model import MATH
 from kanyin.read.elements import Element, classes
 
 _TEX_TYPE = re.compile(r"(?:application/x-)?(?:math/)?(?:tex|latex)\b", re.IGNORECASE)
@@ -68,12 +69,23 @@ def _set_by_program(element: Element) -> Formula | None:
         for name in (*_ATTRIBUTES, "data-mathml", "alttext"):
             if isinstance(inner.tag, str) and (value := inner.get(name)) and name != "data-mathml":
                 return _made(value, element)
+    if tex := _of_bare_letters(element):
+        return _made(tex, element)
     if _is_repeated(element):
         return Formula("", False)
     text = "".join(element.itertext()).strip()
     if "math" in classes(element) and _WRAPS.search(text):
         return _made(text, element)
     return None
+
+
+def _of_bare_letters(element: Element) -> str:
+    """The TeX of KaTeX whose MathML a site has stripped of its tags (CSDN): the last line of what was in them."""
+    for inner in element.iter("span"):
+        if "katex-mathml" in classes(inner):
+            lines = [line.strip() for line in "".join(inner.itertext()).split("\n") if line.strip()]
+            return lines[-1] if len(lines) > 1 else ""
+    return ""
 
 
 def _is_repeated(element: Element) -> bool:
@@ -157,3 +169,30 @@ def _is_balanced(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+_SETTER = re.compile("mathjax|katex", re.IGNORECASE)
+LOOKED_AT = 20_000
+"""Characters of a script in which the name of what sets formulas is looked for."""
+_IN_TEXT = re.compile(
+    r"\$\$([^$]++)\$\$|\\\[((?:[^\\]|\\(?![\[\]]))++)\\\]|\\\(((?:[^\\]|\\(?![()]))++)\\\)"
+    r"|(?<![\\$A-Za-z0-9])\$(?![\s$])([^$，。]++)(?<!\s)\$(?![\d$])"
+)
+
+
+def sets_formulas(root: Element) -> bool:
+    """A script of the page sets the formulas that stand in its text between dollars or brackets."""
+    scripts = (f"{script.get('src') or ''} {(script.text or '')[:LOOKED_AT]}" for script in root.iter("script"))
+    return any(map(_SETTER.search, scripts))
+
+
+def in_text(text: str) -> str:
+    """A line whose formulas are marked, on a page that ``sets_formulas``."""
+    if "$" not in text and "\\" not in text:
+        return text
+
+    def marked(match: re.Match[str]) -> str:
+        tex = plain(next(filter(None, match.groups()), ""))
+        return f"{MATH[0]}{tex}{MATH[1]}" if tex and MATH[0] not in tex else match[0]
+
+    return _IN_TEXT.sub(marked, text)
