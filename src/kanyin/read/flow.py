@@ -244,7 +244,7 @@ class _Flow:
             has_gap = bool(self.inline and "".join(self.text[self.inline[0][0] :]).strip())
             emphasis, links = spans_of(self.text, self.turns), links_in(self.text, self.links)
             self.pieces.append(Piece(text, kind, self.owner, "", emphasis, links, has_gap))
-            self.pieces += (picture for _, picture in self.inline)
+        self.pieces += (piece for _, piece in self.inline)
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
             self.pieces.append(Piece("", "", None))
         self.text, self.inline, self.owner, self.broken = [], [], None, is_broken
