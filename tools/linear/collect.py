@@ -31,7 +31,6 @@ TABLES = (
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
     ("kanyin.output.svg.values", "kinds", (), ()),
-    ("kanyin.read.region", "_endings", (), ()),
     ("kanyin.fields.web_bylines", "_patterns", (), (0, 1, 2)),
     ("kanyin.fields.people", "_unit_patterns", (), (0, 1, 2, 3)),
     ("kanyin.fields.people", "_pattern_of_names", (("甲乙", "甲乙丙"),), (0,)),

@@ -241,7 +241,8 @@ class _Flow:
                 kind = "" if is_broken or self.broken or kind else "p"
             elif len(text) > _LONGEST.get(kind, len(text)):
                 kind = "p"
-            has_gap = bool(self.inline and "".join(self.text[self.inline[0][0] :]).strip())
+            pictures = [at for at, piece in self.inline if piece.kind == "picture"]
+            has_gap = bool(pictures and "".join(self.text[pictures[0] :]).strip())
             emphasis, links = spans_of(self.text, self.turns), links_in(self.text, self.links)
             self.pieces.append(Piece(text, kind, self.owner, "", emphasis, links, has_gap))
         self.pieces += (piece for _, piece in self.inline)

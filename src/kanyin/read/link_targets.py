@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
@@ -23,7 +24,7 @@ def find_links(
     """
     if which == NONE:
         return {}
-    home = _domain(own)
+    home = _domain(own) or _usual_domain(pieces)
     found = {}
     for n in kept:
         spans = tuple(
@@ -34,6 +35,24 @@ def find_links(
         if spans and n + 1 not in replaced and not _says_itself(pieces[n].text, spans):
             found[n + 1] = spans
     return found
+
+
+USUAL = 0.3
+"""Share of a page's links that lead to its own site at least, where it does not say which that is."""
+
+
+def _usual_domain(pieces: list[Piece]) -> str:
+    """The domain that most links of the page lead to: that of its own site."""
+    hosts: Counter[str] = Counter()
+    for piece in pieces:
+        for href, _, _ in piece.links:
+            if href.startswith(("http://", "https://")):
+                hosts[href.split("/", 3)[2]] += 1
+    domains: Counter[str] = Counter()
+    for host, count in hosts.most_common(40):
+        domains[_domain(f"http://{host}/")] += count
+    domain, count = next(iter(domains.most_common(1)), ("", 0))
+    return domain if count > 1 and count >= USUAL * hosts.total() else ""
 
 
 def _address(href: str, own: str) -> str:
@@ -59,7 +78,10 @@ def _domain(address: str) -> str:
 
     if not address:
         return ""
-    return str(get_fld(address, fail_silently=True) or urlsplit(address).hostname or "")
+    try:
+        return str(get_fld(address, fail_silently=True) or urlsplit(address).hostname or "")
+    except ValueError:
+        return ""
 
 
 def _says_itself(text: str, spans: tuple[Span, ...]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kanyin import rules
+from kanyin.emphasis import letters
 from kanyin.read.elements import Element, classes, is_button, is_link, up
 from kanyin.read.pieces import Piece, squeezed
 
@@ -213,11 +214,10 @@ def _said() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(map(squeezed, table["buttons"]["words"])), frozenset(map(squeezed, table["tails"]["words"]))
 
 
-@cache
-def _endings() -> re.Pattern[str]:
-    return re.compile("|".join(rules.table("pages")["endings"]["match"]))
-
-
+_ENDINGS = re.compile("|".join(rules.table("pages")["endings"]["match"]))
+MOST_LED = 0.55
+LEAST_LED = 2
+"""Lines in a row at an article's end of which so much is links: other articles."""
 LONGEST_BUTTON = 24
 LONGEST_ENDING = 300
 TAIL_SHARE = 0.12
@@ -240,7 +240,7 @@ def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
 
 def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) -> set[int]:
     """The list of other articles, and lines of the site, with next to none of the article's prose behind them."""
-    out: set[int] = set()
+    out = _last_led(pieces, kept)
     lengths = {n: len(pieces[n].text) for n in kept if is_prose(pieces[n].text)}
     total = remaining = sum(lengths.values())
     for n in sorted(kept):
@@ -250,9 +250,22 @@ def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) 
             continue
         if len(text) <= LONGEST_BUTTON and squeezed(text) in tails:
             return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
-        if len(text) <= LONGEST_ENDING and _endings().match(text):
+        if len(text) <= LONGEST_ENDING and _ENDINGS.match(text):
             out.add(n)
     return out
+
+
+def _last_led(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """The lines at the end that are links and next to nothing else, where several stand in a row."""
+    out: set[int] = set()
+    for n in sorted(kept, reverse=True):
+        if not pieces[n].text or pieces[n].kind == "picture":
+            continue
+        led = sum(end - start for _, start, end in pieces[n].links)
+        if led <= MOST_LED * max(1, len(letters(pieces[n].text))) or pieces[n].kind.startswith(MARKED_KINDS):
+            break
+        out.add(n)
+    return out if len(out) >= LEAST_LED and len(out) < len(kept) / 2 else set()
 
 
 _ADDRESS = re.compile(r"(?<![!-~])https?://[!-~]+$")
