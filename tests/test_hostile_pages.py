@@ -14,8 +14,8 @@ from kanyin import pipeline
 from kanyin.errors import InputError
 from kanyin.model import Change, Document, Heading
 from kanyin.read import AS_IT_SAYS, Reading, read_page
-from kanyin.read.tree import DEEPEST
 from kanyin.read.records import read_record
+from kanyin.read.tree import DEEPEST
 from kanyin.structure.headings import value
 from tests.conftest import PAGE, ROOT
 
