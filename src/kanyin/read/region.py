@@ -259,13 +259,14 @@ def _last_led(pieces: list[Piece], kept: set[int]) -> set[int]:
     """The lines at the end that are links and next to nothing else, where several stand in a row."""
     out: set[int] = set()
     for n in sorted(kept, reverse=True):
-        if not pieces[n].text or pieces[n].kind == "picture":
+        if not pieces[n].text or pieces[n].kind == "picture" or rules.label(pieces[n].text) is not None:
             continue
         led = sum(end - start for _, start, end in pieces[n].links)
         if led <= MOST_LED * max(1, len(letters(pieces[n].text))) or pieces[n].kind.startswith(MARKED_KINDS):
             break
         out.add(n)
-    return out if len(out) >= LEAST_LED and len(out) < len(kept) / 2 else set()
+    length = sum(len(pieces[n].text) for n in kept)
+    return out if len(out) >= LEAST_LED and 2 * sum(len(pieces[n].text) for n in out) < length else set()
 
 
 _ADDRESS = re.compile(r"(?<![!-~])https?://[!-~]+$")
