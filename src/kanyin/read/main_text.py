@@ -130,13 +130,14 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
         taken.clear()
         taken |= run
         return Region(box_of(pieces, run), False), [_note(OTHER_PLACE, min(run), pieces)]
-    return (Region(_box(pieces, taken, run), False) if taken else None), []
+    box = _box(pieces, taken, run) if taken else None
+    return (None if box is None else Region(box, False)), []
 
 
-def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element:
+def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
     """The box of what the extractor took, and of the run of prose that it stands in; never a paragraph alone."""
     box = box_of(pieces, taken | run if taken & run else taken)
-    while box.tag in _PARAGRAPHS and box.getparent() is not None:
+    while box is not None and box.tag in _PARAGRAPHS and box.getparent() is not None:
         box = box.getparent()
     return box
 

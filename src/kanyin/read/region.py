@@ -235,12 +235,13 @@ def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
         and not pieces[n].kind.startswith(("code", "row", "verse"))
         and squeezed(pieces[n].text) in buttons
     }
-    return out | _behind_the_end(pieces, kept - out, tails)
+    out |= _behind_the_end(pieces, kept - out, tails)
+    return out | _last_led(pieces, kept - out)
 
 
 def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) -> set[int]:
     """The list of other articles, and lines of the site, with next to none of the article's prose behind them."""
-    out = _last_led(pieces, kept)
+    out: set[int] = set()
     lengths = {n: len(pieces[n].text) for n in kept if is_prose(pieces[n].text)}
     total = remaining = sum(lengths.values())
     for n in sorted(kept):
