@@ -45,14 +45,19 @@ def _paragraph(luck: random.Random) -> str:
     return "　　" + "".join(sentences)
 
 
+def _lone_surrogates(data: bytes) -> bytes:
+    """A page in UTF-16 in which halves of pairs stand alone."""
+    return b"\xff\xfe" + b"\x00\xdc" * 99 + data.decode().encode("utf-16-le")
+
+
 BROKEN: dict[str, tuple[str, Callable[[Path, bytes], object]]] = {
     "empty": ("empty", lambda path, data: path.write_bytes(b"")),
     "blank": ("empty", lambda path, data: path.write_bytes(b" \r\n\t\n")),
     "zeros": ("binary", lambda path, data: path.write_bytes(bytes(4000))),
     "picture": ("binary", lambda path, data: path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))),
-    "cut": ("no character", lambda path, data: path.write_bytes(data[: data.index("摘".encode()) + 1])),
-    "damaged": ("no character", lambda path, data: path.write_bytes(data[:60] + b"\xff\xff\xff" + data[60:])),
-    "utf-16 cut": ("utf-16", lambda path, data: path.write_bytes(b"\xff\xfe" + data.decode().encode("utf-16-le")[:-1])),
+    "cut": ("no character", lambda path, data: path.write_bytes(data[:-2] + b"\xff" * 5)),
+    "damaged": ("no character", lambda path, data: path.write_bytes(data[:60] + b"\xff" * 5 + data[60:])),
+    "utf-16 cut": ("utf-16", lambda path, data: path.write_bytes(_lone_surrogates(data))),
     "menu": ("article", lambda path, data: path.write_text("首页\n登录\n注册\n", encoding="utf-8")),
     "link to nothing": ("no such file", lambda path, data: path.symlink_to("nowhere.txt")),
     "link to itself": ("cannot be read", lambda path, data: path.symlink_to(path.name)),

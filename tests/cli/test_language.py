@@ -120,7 +120,7 @@ FAULTY = {
     "nowhere.txt": None,
     "empty.txt": b"",
     "binary.txt": b"\x7fELF\0\0\0\1" * 40,
-    "broken.txt": "汉字排版，一行为证。".encode() * 20 + b"\xff\xfe" + "完。".encode(),
+    "broken.txt": "汉字排版，一行为证。".encode() * 20 + b"\xff\xfe" * 4 + "完。".encode(),
     "menu.txt": "首页\n".encode(),
     "picture.png": b"\x89PNG",
     "saved.doc": b"x",
