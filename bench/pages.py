@@ -45,6 +45,11 @@ def _paragraph(luck: random.Random) -> str:
     return "　　" + "".join(sentences)
 
 
+def _damaged(data: bytes, at: int) -> bytes:
+    """A page in UTF-8 with more broken bytes than are read."""
+    return data[:at] + b"\xff" * (len(data) // 500 + 5) + data[at:]
+
+
 def _lone_surrogates(data: bytes) -> bytes:
     """A page in UTF-16 in which halves of pairs stand alone."""
     return b"\xff\xfe" + b"\x00\xdc" * 99 + data.decode().encode("utf-16-le")
@@ -55,8 +60,8 @@ BROKEN: dict[str, tuple[str, Callable[[Path, bytes], object]]] = {
     "blank": ("empty", lambda path, data: path.write_bytes(b" \r\n\t\n")),
     "zeros": ("binary", lambda path, data: path.write_bytes(bytes(4000))),
     "picture": ("binary", lambda path, data: path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))),
-    "cut": ("no character", lambda path, data: path.write_bytes(data[:-2] + b"\xff" * 5)),
-    "damaged": ("no character", lambda path, data: path.write_bytes(data[:60] + b"\xff" * 5 + data[60:])),
+    "cut": ("no character", lambda path, data: path.write_bytes(_damaged(data, len(data) - 2))),
+    "damaged": ("no character", lambda path, data: path.write_bytes(_damaged(data, 60))),
     "utf-16 cut": ("utf-16", lambda path, data: path.write_bytes(_lone_surrogates(data))),
     "menu": ("article", lambda path, data: path.write_text("首页\n登录\n注册\n", encoding="utf-8")),
     "link to nothing": ("no such file", lambda path, data: path.symlink_to("nowhere.txt")),
