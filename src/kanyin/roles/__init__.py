@@ -1,0 +1,91 @@
+"""What each line of a page is: the article's title, text, back matter, or the furniture of its site.
+
+One decision for the whole page: each line is looked at once (``facts``), then held against the page (``page``); the best
+run of sentences and the line that most speaks for the title settle where the article stands, and each line's role follows
+from its place and from what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Literal
+
+from kanyin.model import Line
+from kanyin.roles.extent import extent
+from kanyin.roles.facts import Facts, look
+from kanyin.roles.page import Page, Run, compare
+from kanyin.roles.title import Candidate, candidates, whole
+from kanyin.roles.units import units
+
+Role = Literal["furniture", "title", "info", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line with its role, how sure that is, and the evidence that decided."""
+
+    line: Line
+    facts: Facts
+    role: Role
+    margin: float
+    because: tuple[str, ...] = ()
+
+
+def label(lines: tuple[Line, ...]) -> tuple[Labelled, ...]:
+    """The role of each line."""
+    facts = [look(tuple(lines[n] for n in unit)) for unit in units(lines)]
+    pages = compare(facts)
+    if not pages:
+        return tuple(Labelled(line, each, "text", 0.0) for each in facts for line in each.lines)
+    page, title = best(pages)
+    block = whole(page, title) if title else range(0)
+    span, margins = extent(page, block[-1] if block else None)
+    return tuple(
+        labelled for n in range(len(page.facts)) for labelled in _labelled(page, n, title, block, span, margins[n])
+    )
+
+
+def best(pages: Sequence[Page]) -> tuple[Page, Candidate | None]:
+    """The run of text and the title that together are likeliest: a title's words return in its text."""
+    found = [(page, next(iter(candidates(page)), None)) for page in pages]
+    likely = [
+        log(page.worth) + TITLE * (title.score if title else NO_TITLE) - LATER * log(n)
+        for n, (page, title) in enumerate(found, 1)
+    ]
+    return found[likely.index(max(likely))]
+
+
+TITLE = 0.15
+"""How much a title that fits speaks for its run, beside the logarithm of what the run is worth."""
+NO_TITLE = -2.0
+LATER = 0.4
+"""How much it speaks against a run that others stand above it: comments come below what they are on."""
+
+
+def _labelled(
+    page: Page, n: int, title: Candidate | None, block: range, span: Run, margin: float
+) -> Iterator[Labelled]:
+    """The lines of a unit with their role."""
+    each = page.facts[n]
+    because = tuple(sorted(each.shown))
+    near = (block[-1] if block else span.first) < n < span.first or span.last < n <= span.last + 3
+    if title is not None and n in block:
+        role: Role = "title"
+        margin, because = title.score, tuple(sorted(title.shown))
+    elif n in span:
+        role = "furniture" if _is_strewn(each) else "text"
+    else:
+        role = "info" if near and each.is_info else "furniture"
+    for line in each.lines:
+        yield Labelled(line, each, role, margin, because)
+
+
+def _is_strewn(each: Facts) -> bool:
+    """Furniture that stands within the text."""
+    if each.is_sentence or each.shown & {"numbered", "counter"}:
+        return False
+    if each.shown & {"contents", "button", "blob"} or (each.shown & {"furniture", "legal"} and each.columns <= 60):
+        return True
+    return "repeated-often" in each.shown and bool(each.shown & {"site-word", "column-name"})

@@ -1,0 +1,167 @@
+"""Which line is the title: the line above the text that most speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kanyin.roles import evidence
+from kanyin.roles.facts import Facts
+from kanyin.roles.page import Page, share_in
+
+LONGEST = 160
+"""Half-em of the longest line that can be a title."""
+BEHIND = 3
+"""How many lines of the run may stand above the title: a lead or a picture's credit can look like text."""
+FARTHEST = 60
+TOP = 3
+"""Lines at a page's top that can hold the page's own title, with the site's name behind it."""
+
+_SITE_PART = re.compile(r"\s*[-_|｜—–·•»«]+\s*([^-_|｜—–]{1,30})$")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that can be the title: its index, its text without the site's name, what it shows, and its score."""
+
+    index: int
+    text: str
+    shown: frozenset[str]
+    score: float
+
+
+def candidates(page: Page) -> list[Candidate]:
+    """All lines above the text that can be the title, the likeliest first."""
+    facts = page.facts
+    start = page.run.first
+    above = [n for n in range(min(len(facts), start + BEHIND)) if _can_be(facts[n])]
+    keys = Counter(each.key for each in facts)
+    first = next((n for n in above if not facts[n].shown & _NOT_FIRST), -1)
+    headings = sum("marked-heading" in facts[n].shown for n in above)
+    found = []
+    for n in above:
+        text = _without_site(facts, n, keys)
+        shown = _shown(facts, n, text, start, first=n == first, headings=headings)
+        found.append(Candidate(n, text, shown, _score(facts, n, text, shown, page, start)))
+    return sorted(found, key=lambda each: -each.score)
+
+
+MOST_LINES = 4
+"""Lines of the longest title."""
+_PART = frozenset({"headline", "pause", "short", "sentence", "overlong"})
+_NO_PART = frozenset(
+    {
+        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label", "credit", "dated",
+        "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops", "item", "tiny", "counter",
+        "document-number", "open-end", "numbered",
+    }
+)  # fmt: skip
+_SUBTITLE = re.compile("[—－–-]{1,2}")
+_OFFICIAL = re.compile(
+    "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
+)
+
+
+def whole(page: Page, found: Candidate) -> range:
+    """The lines of the title, where it runs over several.
+
+    They are those that stand as a block of their own; or that together are worded as the title of an official document, or
+    stand elsewhere on the page as one.
+    """
+    facts = page.facts
+    n = found.index
+    one = range(n, n + 1)
+    first = n
+    while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n]):
+        first -= 1
+    last = n
+    while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n]):
+        last += 1
+    blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
+    return max((block for block in blocks if _is_one(facts, block)), key=len, default=one)
+
+
+def _is_part(each: Facts, title: Facts) -> bool:
+    """A line that can be a part of a title: the same markup, the length of one, nothing of another kind."""
+    if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
+        return False
+    return bool(each.shown & _PART) and not each.shown & _NO_PART
+
+
+def _is_one(facts: Sequence[Facts], block: range) -> bool:
+    """The lines are one title."""
+    text = "".join(facts[n].text for n in block)
+    if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
+        return True
+    above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
+    joined = all(not facts[n].line.gap for n in block[1:])
+    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info)
+    return joined and apart
+
+
+def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
+    key = "".join(facts[n].key for n in block)
+    return any(each.key.startswith(key) for n, each in enumerate(facts) if n not in block and n < TOP)
+
+
+_NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
+
+
+def _can_be(each: Facts) -> bool:
+    return each.han >= 2 and each.columns <= LONGEST
+
+
+def _without_site(facts: Sequence[Facts], n: int, keys: Counter[str]) -> str:
+    """The line without the site's name behind it, where the rest stands elsewhere too or the line is the page's first."""
+    text = facts[n].text
+    found = _SITE_PART.search(text)
+    if found is None:
+        return text
+    rest = text[: found.start()]
+    key = "".join(char for char in rest if char.isalnum()).lower()
+    if len(_HAN.findall(rest)) < 4 or not (keys[key] or (n < TOP and _SITE_NAME.search(found[1]))):
+        return text
+    return rest
+
+
+_SITE_NAME = re.compile("(网|網|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|博客|论坛|新闻|报|社|[Bb]log|\\.[a-z]{2,3})")
+
+
+def _shown(facts: Sequence[Facts], n: int, text: str, start: int, *, first: bool, headings: int) -> frozenset[str]:
+    """What the line shows as a title."""
+    each = facts[n]
+    shown = set(each.shown) - {"returns", "returns-often", "foreign", "apart", "beside-text"}
+    below = [facts[k] for k in range(n + 1, min(len(facts), n + 4))]
+    if below and below[0].is_info:
+        shown.add("above-info")
+    elif any(other.is_info for other in below):
+        shown.add("near-info")
+    if "marked-heading" in shown and (each.line.kind == "h1" or headings == 1):
+        shown = shown - {"marked-heading"} | {"top-heading"}
+    if first:
+        shown.add("first")
+    if each.line.gap:
+        shown.add("set-off")
+    if n >= start:
+        shown.add("within-text")
+    if text != each.text:
+        shown.add("with-site")
+    key = "".join(char for char in text if char.isalnum()).lower()
+    if len(key) >= 5 and any(k != n and facts[k].key != key and facts[k].key.startswith(key) for k in range(min(TOP, len(facts)))):
+        shown.add("page-title")
+    return frozenset(shown)
+
+
+def _score(facts: Sequence[Facts], n: int, text: str, shown: frozenset[str], page: Page, start: int) -> float:
+    """The sum of the evidence; how much of the line returns in the text and how far it stands from it by degrees."""
+    weights = evidence.weights("title")
+    key = "".join(char for char in text if char.isalnum()).lower()
+    return (
+        evidence.score("title", shown)
+        + weights["returns"] * share_in(key, page.pairs)
+        + weights["returns-often"] * share_in(key, page.pairs, 2)
+        + weights["far"] * min(max(start - n, 0), FARTHEST)
+    )
