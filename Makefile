@@ -1,7 +1,9 @@
 # make            set everything up, then make input/ into build/
 # make test       lint, types and all tests; EPUB validation too
-# make lint       ruff and mypy alone
-# make bench      times and memory beside other tools
+# make test-all   the tests, and what is slow and rare: 200 kills at moments of chance
+# make lint       ruff, mypy, and whether every pattern is linear in its input
+# make fuzz       mutated input of all kinds for ten minutes: no crash, hang or loss; SECONDS=60 for a shorter time
+# make bench      times and memory beside other tools, and that no cost grows faster than its text
 # make pictures   pages of build/*.pdf and of every style to docs/*.png, for the README
 # make clean      remove build/ and caches (rm -r .venv takes the set-up away too)
 
@@ -11,7 +13,7 @@ BIN = $(if $(wildcard $(VENV)/Scripts/python.exe),$(VENV)/Scripts,$(VENV)/bin)
 CODE := $(shell find src styles -type f ! -name '*.pyc')
 
 .DEFAULT_GOAL := build
-.PHONY: build test lint bench pictures clean
+.PHONY: build test test-all lint fuzz bench pictures clean
 .DELETE_ON_ERROR:
 
 build: $(VENV)/.system $(VENV)/.code
@@ -38,12 +40,22 @@ $(VENV)/.dev: $(VENV)/.system
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m tools.linear
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadscope
+
+test-all: test
+	$(BIN)/python tools/kills.py 200
+
+# Mutated pages, records, Markdown and settings, for a time: make fuzz SECONDS=600
+SECONDS := 600
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/cleaning.py
+	$(BIN)/python -m bench.linear
 	$(BIN)/python bench/main_text.py
 	$(BIN)/python bench/compare.py
 	$(BIN)/python bench/folder.py
@@ -55,5 +67,5 @@ pictures: build
 	for style in journal article book official; do $(BIN)/kanyin styles $$style --png docs/style-$$style.png; done
 
 clean:
-	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist .linear_cache.json .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

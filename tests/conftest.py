@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+# Who is started in the background is deaf to Ctrl-C, and so are its children: the tests that press it need ears.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# No test is timed: a busy machine is no fault.
+settings.register_profile("kanyin", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("kanyin")
+
+# epubcheck runs for seconds: what Java spends on its second compiler never comes back.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 PAGE = """\
 首页 > 教育论文 > 正文
@@ -54,6 +67,18 @@ lang: zh-CN
 """
 
 
+PROFILES = ("/usr/share/color/icc/ghostscript/default_cmyk.icc", "/usr/share/color/icc/ghostscript/ps_cmyk.icc")
+
+
+@pytest.fixture(scope="session")
+def profile() -> str:
+    """A profile for four inks; Ghostscript brings one."""
+    found = next((path for path in PROFILES if Path(path).is_file()), None)
+    if found is None:
+        pytest.skip("no CMYK profile on this system (Debian: libgs-common or ghostscript)")
+    return found
+
+
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that is the current one, and no settings from outside."""
@@ -87,3 +112,16 @@ def kanyin(here: Path) -> Run:
         return subprocess.run(command, check=False, cwd=here, **options)  # type: ignore[call-overload,no-any-return]
 
     return run
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, int]]:
+    """A terminal: the descriptor to read from what it shows, and the one that a program writes to."""
+    pty = pytest.importorskip("pty", reason="no terminals to test with on this system")
+    try:
+        ends = pty.openpty()
+    except OSError as error:
+        pytest.skip(f"no terminal can be opened here: {error}")
+    yield ends
+    for end in ends:
+        os.close(end)

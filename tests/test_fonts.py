@@ -57,7 +57,7 @@ def test_a_weight_is_one_that_the_font_has(weights: tuple[int, ...], wanted: int
 def test_fontconfig_is_read(tmp_path: Path) -> None:
     program = tmp_path / "fc-list"
     lines = [
-        r"Noto Sans CJK SC,Noto Sans CJK SC Medium\t100\t0\ten|zh-cn\t/f/Medium.ttc\n",
+        r"Noto Sans CJK SC,Noto Sans CJK SC Medium\t100\t0\ten|zh-cn\t/f/Medium.ttc\tNotoSansCJKsc-Medium\n",
         r"Liberation Serif\t200\t100\ten|de\t/f/BoldItalic.ttf\n",
         r"Fang Variable\t[40 200]\t0\tzh-cn\t/f/V.otf\n",
         r"broken\n\n",
@@ -65,7 +65,8 @@ def test_fontconfig_is_read(tmp_path: Path) -> None:
     program.write_text(f"#!/bin/sh\nprintf '{''.join(lines)}'\n", encoding="utf-8")
     program.chmod(0o755)
     medium, italic, variable = fonts._from_fontconfig(str(program))
-    assert medium == Face(("Noto Sans CJK SC", "Noto Sans CJK SC Medium"), (500,), False, True, Path("/f/Medium.ttc"))
+    names, name = ("Noto Sans CJK SC", "Noto Sans CJK SC Medium"), "NotoSansCJKsc-Medium"
+    assert medium == Face(names, (500,), False, True, Path("/f/Medium.ttc"), name)
     assert italic == Face(("Liberation Serif",), (700,), True, False, Path("/f/BoldItalic.ttf"))
     assert 400 in variable.weights and variable.chinese
 
@@ -80,3 +81,21 @@ def test_folders_tell_what_fontconfig_tells(tmp_path: Path) -> None:
     (found,) = fonts._from_folders([tmp_path])
     assert set(found.families) & set(sample.families)
     assert found.italic == sample.italic
+    assert found.postscript == sample.postscript
+
+
+def test_no_locale_names_a_family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An fc-list that gives the family's name first in the language that is asked for, as the real one does."""
+    program = tmp_path / "fc-list"
+    program.write_text(
+        '#!/bin/sh\n[ "$FC_LANG" = en ] && names="LXGW WenKai,霞鹜文楷" || names="霞鹜文楷,LXGW WenKai"\n'
+        'printf "$names\\t80\\t0\\tzh-cn\\t/f/Kai.ttf\\tLXGWWenKai-Regular\\n"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("FC_LANG", "zh-cn")
+    (kai,) = fonts._from_fontconfig(str(program))
+    assert kai.families == ("LXGW WenKai", "霞鹜文楷")
+    with_faces(monkeypatch, kai)
+    assert fonts.postscript_name("霞鹜文楷") == "LXGWWenKai-Regular"
+    assert fonts.postscript_name("SimSun") == ""

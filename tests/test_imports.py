@@ -13,15 +13,19 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "kanyin"
 
 LAYERS = (
-    ("cli", "console", "options"),
-    ("batch", "orders", "outcomes", "plan", "doctor", "proofread"),
-    ("pipeline", "report", "report_html"),
-    ("read", "clean", "structure", "markdown", "output", "proof"),
+    ("cli", "commands", "inquiries", "console", "options"),
     (
-        *("rules", "overrules", "styles", "page_style", "settings", "style_file", "typeset", "fonts", "system"),
-        *("files", "workers", "emphasis"),
+        *("batch", "guard", "orders", "outcomes", "plan", "results"),
+        *("doctor", "explanation", "proofread"),
     ),
-    ("model", "errors", "messages"),
+    ("pipeline", "report", "report_html"),
+    ("read", "clean", "structure", "markdown", "front_matter", "output", "proof"),
+    (
+        *("rules", "overrules", "styles", "page_style", "style_file", "typeset", "fonts", "system"),
+        *("settings", "setting_values", "page_settings", "config_file"),
+        *("files", "folders", "writing", "drafts", "limits", "workers", "emphasis", "line_pattern"),
+    ),
+    ("model", "errors", "messages", "remarks"),
 )
 """From the top down; a part imports those below it, and its own layer."""
 
@@ -29,13 +33,14 @@ STRANGERS = ("clean", "structure", "output")
 """Parts of one layer that know nothing of each other."""
 
 OWNERS = {
-    "click": {"cli", "console", "options"},
-    "weasyprint": {"output.pdf", "output.pdf_patches", "typeset"},
+    "click": {"cli", "commands", "inquiries", "console", "options"},
+    "weasyprint": {"output.pdf", "output.pdf_checks", "output.pdf_fonts", "output.pdf_patches", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},
     "trafilatura": {"read.main_text"},
     "htmldate": {"read.page_meta"},
     "chardet": {"read.encoding"},
+    "re2": {"line_pattern"},
     "pdfminer": {"proof"},
     "pikepdf": {"proof", "output.press_file", "output.press_inks", "output.press_sheet", "output.pdf_variants"},
 }

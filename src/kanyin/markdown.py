@@ -1,4 +1,4 @@
-"""A Document to Markdown, and a Markdown file's front matter back to what it says.
+"""A Document to Markdown.
 
 The Markdown is pandoc's, reads well as plain text, and shows exactly the characters of the Document to any pandoc,
 whatever those characters are: what would be syntax is escaped, and no more than that.
@@ -17,6 +17,7 @@ from kanyin.messages import msg
 from kanyin.model import (
     CELL,
     EM,
+    NONCHARACTERS,
     STRONG,
     SUB,
     SUP,
@@ -60,7 +61,7 @@ def escape(text: str) -> str:
 
     def guard(match: re.Match[str]) -> str:
         if match["label"]:
-            return match["label"]
+            return match["label"].replace("~", r"\~")
         if match["char"]:
             return "\\" + match["char"]
         return "".join("\\" + c for c in match["run"])
@@ -80,15 +81,23 @@ def escape(text: str) -> str:
 
 _RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0]}-{SUP[1]}]+){SUP[1]}")
 _EMPHASIS = re.compile(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}([^{STRONG[0]}-{EM[1]}]+){EM[1]}")
+# pandoc 3.7 and newer read a script twice, the second time without its backslashes: what they guarded would be syntax,
+# a link, a tag. One sign alone, asterisks, and labels in brackets mean nothing either way.
+_LABEL_IN_SCRIPT = re.compile(r"\\?\[[0-9,，、\-–—]{1,12}\\?\](?![({:])")
+_GUARDED_ONCE = re.compile(r"[^\\]*+(?:\\[`*_{}\[\]^~$|]|(?:\\\*){2,3})?[^\\]*+")
 _LEFT_OVER = re.compile(f"[{SUB[0]}-{EM[1]}]")
 
 
 def _with_marks(text: str) -> str:
-    """Escaped text with emphasis, sub- and superscripts as Markdown has them; halves of a pair that was parted go."""
+    """Escaped text with emphasis, sub- and superscripts as Markdown has them; halves of a pair that was parted go, and
+    a script goes that would not be read as it is written.
+    """
 
     def write(match: re.Match[str]) -> str:
         sign, inner = ("~", match[1]) if match[1] else ("^", match[2])
         # ^[ would begin a note, and a space would end the script.
+        if "^[" in inner or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner)):
+            return inner
         inner = re.sub(r"\s", r"\\ ", re.sub(r"^\[", r"\\[", inner.strip()))
         return f"{sign}{inner}{sign}" if inner else ""
 
@@ -228,40 +237,25 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-_FENCE = re.compile(r"(?:---|\.\.\.)\s*")
+_NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
+_REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}));")
 
 
-def check_front_matter(text: str, file: str) -> dict[str, object]:
-    """The front matter of a Markdown file as it stands (values still Markdown); empty where there is none.
+def check_characters(text: str, shown: str, file: str) -> None:
+    """Raise InputError, with the line, for a noncharacter in what a Markdown file shows.
 
-    Raises InputError with the line in the file.
+    ``text`` is the file, ``shown`` what pandoc read in it: it may stand there by its number, ``&#xFDD0;``.
     """
-    lines = text.splitlines()
-    if not lines or lines[0].rstrip() != "---":
-        return {}
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    if end is None:
-        raise InputError(
-            msg("the front matter that begins here is never closed"),
-            file=file,
-            line=1,
-            cure=msg("put a line --- after the last of its fields"),
-        )
-    try:
-        fields = yaml.safe_load("\n".join(lines[1:end]))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        raise InputError(
-            msg("broken front matter: {problem}", problem=problem),
-            file=file,
-            line=2 + (mark.line if mark else 0),
-            cure=msg("write each field as  name: value, and put quotes round a value that holds : or #"),
-        ) from error
-    if fields is None:
-        return {}
-    if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
-        raise InputError(
-            msg("the front matter is not a list of fields"), file=file, line=2, cure=msg("write  name: value")
-        )
-    return fields
+    found = _NONCHARACTER.search(shown)
+    if found is None:
+        return
+    character = found[0]
+    numbers = ((ref.start(), int(ref[1], 16) if ref[1] else int(ref[2])) for ref in _REFERENCE.finditer(text))
+    places = [text.find(character), *(place for place, number in numbers if number == ord(character))]
+    at = min((place for place in places if place >= 0), default=0)
+    raise InputError(
+        msg("the noncharacter U+{number:04X} stands in the text", number=ord(character)),
+        file=file,
+        line=text.count("\n", 0, at) + 1,
+        cure=msg("take it out: it means nothing to any reader, and another character may have been lost there"),
+    )

@@ -20,6 +20,9 @@ EM = ("\ufdd8", "\ufdd9")
 table's row, in the place of a picture, round what is strong, round what is emphasised. Readers take them out of a
 page's text and put the first four in where markup told; emphasis is put into the finished blocks."""
 
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+"""For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
+
 HIDDEN = {**dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM))), ord(CELL): " "}
 """For ``str.translate``: a text as a person sees it, without these marks."""
 
@@ -226,7 +229,7 @@ class Book:
     Markdown's. Pictures in it have a ``src`` that is a key of ``pictures``; nothing else in it refers to a file.
     ``meta_html`` are the metadata fields with their inline marks (title, abstract …), as HTML fragments.
     ``ast`` is the same as a pandoc JSON document, metadata included, for writers that go through pandoc.
-    ``toc`` are all headings.
+    ``toc`` are all headings. ``root`` is the folder that all pictures lie in, whatever links lead to them.
     """
 
     name: str
@@ -236,3 +239,5 @@ class Book:
     toc: tuple[TocEntry, ...]
     ast: dict[str, Any]
     pictures: dict[str, Path] = field(default_factory=dict)
+    root: Path | None = None
+    lines: dict[str, int] = field(default_factory=dict)

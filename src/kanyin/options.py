@@ -15,6 +15,7 @@ import click
 
 from kanyin.errors import KanyinError
 from kanyin.messages import LANGUAGES, columns, msg
+from kanyin.setting_values import KINDS
 from kanyin.settings import load_settings
 
 LANGUAGE_HELP = "Language of messages. [default: locale]"
@@ -42,7 +43,23 @@ def readings(command: Command) -> Command:
     lossy = "Replace bytes that are no character, and record it."
     command = click.option("--lossy/--no-lossy", default=None, help=lossy)(command)
     encoding = "Encoding of the pages, for example big5. [default: found out]"
-    return click.option("--encoding", metavar="NAME", help=encoding)(command)
+    command = click.option("--encoding", metavar="NAME", help=encoding)(command)
+    kind = "What files are, whatever their names end with, and standard input. [default: by the ending; a page]"
+    return click.option("--from", "kind", type=click.Choice(KINDS), help=kind)(command)
+
+
+def limited(command: Command) -> Command:
+    """The limits that a person raises most often; all are settings."""
+    size = "Refuse files larger than this, for example 50MB. [default: 20MB; PDFs 500MB]"
+    command = click.option("--max-size", metavar="SIZE", help=size)(command)
+    time = "Stop a document after so many seconds. [default: 60, and 1 for each 10 kB]"
+    return click.option("--time-limit", metavar="SECONDS", help=time)(command)
+
+
+def configured(command: Command) -> Command:
+    """Which kanyin.toml holds."""
+    text = "The kanyin.toml to take. [default: the nearest, from here upwards]"
+    return click.option("--config", metavar="FILE", help=text)(command)
 
 
 def decisions(command: Command) -> Command:
@@ -163,11 +180,17 @@ def language_asked(arguments: Sequence[str]) -> str:
     It is needed before anything is told. What is wrong with it is told by the command that is run.
     """
     words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
-    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    asked += [value for word, value in pairwise(words) if word == "--lang"]
+    asked = _values(words, "--lang")
     if asked and asked[-1] in LANGUAGES:
         return asked[-1]
+    named = _values(words, "--config")
     try:
-        return load_settings(Path(), os.environ, {}).lang
-    except KanyinError:
+        return load_settings(Path(), os.environ, {}, Path(named[-1]) if named else None).lang
+    except (KanyinError, OSError):
         return ""
+
+
+def _values(words: Sequence[str], option: str) -> list[str]:
+    """What follows an option on the command line."""
+    found = [word.removeprefix(f"{option}=") for word in words if word.startswith(f"{option}=")]
+    return found + [value for word, value in pairwise(words) if word == option]

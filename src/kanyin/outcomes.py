@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kanyin.errors import KanyinError, OutputError
+from kanyin.errors import InputError, KanyinError, OutputError
+from kanyin.files import reason
+from kanyin.messages import msg
 from kanyin.model import Change
+from kanyin.remarks import Remark
+from kanyin.writing import output_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,45 @@ class Bug:
     @classmethod
     def of(cls, error: BaseException) -> Bug:
         """Its description; an exception itself may not survive the way back from a worker."""
+        if isinstance(error, BugError):
+            return error.bug
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return cls(what, "".join(traceback.format_exception(error)).rstrip())
+
+
+class BugError(Exception):
+    """A bug that was caught in another process."""
+
+    def __init__(self, bug: Bug) -> None:
+        self.bug = bug
+        super().__init__(bug.what)
+
+
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS}
+_OF_THE_MACHINE = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
+"""What a system says that lacks something, whatever was asked of it."""
+
+
+def explained(error: Exception, label: str, name: str = "") -> KanyinError | Bug:
+    """What went wrong with the document ``label``, as a person is told it; a book knows the ``name`` of its file only.
+
+    A full disk, too little memory and parts too deep inside each other may show anywhere. Anything else is a bug.
+    """
+    if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+        return output_error(error)
+    lacking = isinstance(error, OSError) and error.errno in _OF_THE_MACHINE
+    if lacking or isinstance(error, MemoryError):
+        said = reason(error) if isinstance(error, OSError) else msg("too little memory")
+        cure = msg("make fewer at a time with -j, end other programs, or divide the document")
+        return OutputError(said, file=label or None, cure=cure)
+    if isinstance(error, RecursionError):
+        cure = msg("look for quotations, lists or brackets that open inside each other without end")
+        return InputError(msg("its parts lie too deep inside each other"), file=label or None, cure=cure)
+    if not isinstance(error, KanyinError):
+        return Bug.of(error)
+    if error.file is None or error.file == name:
+        return type(error)(error.problem, file=label or None, line=error.line, cure=error.cure)
+    return error
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +96,8 @@ class Outcome:
     """The encoding of its page, and the evidence for it."""
     tally: Tally = Tally()
     errors: list[KanyinError | Bug] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    """What a person should know though nothing failed."""
 
     @property
     def is_stdin(self) -> bool:
@@ -69,6 +113,7 @@ class Outcome:
             "changes": self.tally.changes,
             "doubts": self.tally.doubts,
             "errors": [_error_fields(error) for error in self.errors],
+            "notes": [remark.fields() for remark in self.remarks],
         }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -11,6 +10,7 @@ from typing import Literal
 
 from kanyin import rules
 from kanyin.errors import UsageError
+from kanyin.line_pattern import LinePattern, checked
 from kanyin.messages import msg
 from kanyin.model import HIDDEN, Change
 
@@ -29,15 +29,19 @@ class Choice:
 
     rules: frozenset[str] = frozenset()
     lines: frozenset[str] = frozenset()
-    patterns: tuple[re.Pattern[str], ...] = ()
+    patterns: tuple[LinePattern, ...] = ()
     numbers: tuple[range, ...] = ()
+    held: frozenset[int] = frozenset()
+    """Numbers of single lines, as many as there may be."""
 
     def names(self, text: str, src: tuple[int, ...]) -> bool:
         """The line of ``text`` and with these numbers is among those that are meant."""
-        if any(number in numbers for numbers in self.numbers for number in src):
+        if not self.held.isdisjoint(src) or any(number in numbers for numbers in self.numbers for number in src):
             return True
+        if not self.lines and not self.patterns:
+            return False
         folded = fold(text)
-        return folded in self.lines or any(pattern.search(folded) for pattern in self.patterns)
+        return folded in self.lines or any(pattern.found_in(folded) for pattern in self.patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,8 @@ class Overrules:
     def holding(self, kept: Iterable[Change]) -> Overrules:
         """These decisions, and that the lines ``kept`` for their own sake stay, whatever later rules make of them."""
         own = [change for change in kept if self.on_line(change.before, change.src)]
-        numbers = {by: tuple(range(n, n + 1) for c in own if c.by == by for n in c.src) for by in {c.by for c in own}}
-        held = tuple(Level(by, Choice(numbers=numbers[by])) for by in sorted(numbers))
+        numbers = {by: frozenset(n for c in own if c.by == by for n in c.src) for by in {c.by for c in own}}
+        held = tuple(Level(by, Choice(held=numbers[by])) for by in sorted(numbers))
         return Overrules((*held, *self.levels)) if held else self
 
     def settle(self, change: Change) -> Change:
@@ -133,20 +137,8 @@ def choice(
     named = frozenset(named_rules)
     for rule in sorted(named):
         _check_rule(rule, verb, place)
-    compiled = []
-    for pattern in patterns:
-        try:
-            compiled.append(re.compile(pattern))
-        except re.error as error:
-            problem = msg(
-                "{pattern!r} is no regular expression at character {at}: {reason}",
-                pattern=pattern,
-                at=(error.pos or 0) + 1,
-                reason=error,
-            )
-            cure = msg("put a \\ before signs that stand for themselves, or give the line under lines")
-            raise UsageError(problem, file=place, cure=cure) from error
-    return Choice(named, frozenset(map(fold, lines)), tuple(compiled), tuple(numbers))
+    taken = tuple(checked(pattern, place) for pattern in patterns)
+    return Choice(named, frozenset(map(fold, lines)), taken, tuple(numbers))
 
 
 def _check_rule(rule: str, verb: str, place: str) -> None:

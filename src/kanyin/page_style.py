@@ -26,7 +26,7 @@ ROLES = (
 LONG_TITLE = "long-title"
 """A title of more than four lines; where a style does not describe it, it looks as the others."""
 FONTS = ("song", "hei", "kai", "fang", "biaosong", "mono")
-LATIN = ("serif", "sans", "mono")
+LATIN = ("serif", "sans", "mono", "math")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from kanyin import emphasis, markdown
 from kanyin.clean import clean
-from kanyin.clean.characters import visible
+from kanyin.clean.characters import legible, visible
 from kanyin.errors import ConservationError, InputError
+from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.overrules import NONE, Overrules
@@ -35,7 +36,12 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
 def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     lines, changes = clean(source, overrules)
-    return emphasis.restore(build(lines, changes, source.meta, overrules), source)
+    told = {key: _legible(value) for key, value in source.meta.items()}
+    return emphasis.restore(build(lines, changes, told, overrules), source)
+
+
+def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return legible(value) if isinstance(value, str) else tuple(filter(None, map(legible, value)))
 
 
 def check_conservation(source: Source, document: Document) -> None:
@@ -81,9 +87,12 @@ def make_markdown(document: Document) -> str:
     return markdown.render(document)
 
 
-def make_book(text: str, name: str, folder: Path | None) -> Book:
-    """A Markdown file, generated or written by hand, to a Book. Raises InputError with the line of the trouble."""
+def make_book(text: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
+    """A Markdown file, generated or written by hand, to a Book; ``folder`` and ``root`` as in ``book.read_book``.
+
+    Raises InputError with the line of the trouble.
+    """
     from kanyin.output.book import read_book
 
-    markdown.check_front_matter(text, name)
-    return read_book(text, name, folder)
+    check_front_matter(text, name)
+    return read_book(text, name, folder, root)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 from html import unescape
 from pathlib import Path
 
 from kanyin import pipeline
 from kanyin.batch import decode_markdown
-from kanyin.files import make_folder, read_bytes, write_whole
+from kanyin.files import read_bytes
 from kanyin.output import html
+from kanyin.output.tags import TAG, element, inside
 from kanyin.proof import Proof, proof_pdf
 from kanyin.proof.compare import FORMULA
 from kanyin.proof.drawing import page_pictures
 from kanyin.proof.table import table
 from kanyin.report import harmless
+from kanyin.writing import make_folder, write_whole
 
 
 def examine(path: str, press: bool | None, source: str | None, folder: str | None) -> Proof:
@@ -22,13 +25,21 @@ def examine(path: str, press: bool | None, source: str | None, folder: str | Non
 
     Raises InputError for what cannot be read, OutputError for what cannot be written.
     """
-    data = read_bytes(Path(path))
+    data = read_bytes(Path(path), "pdf-size")
     proof = proof_pdf(data, path, press=press, text=source_text(source) if source else "")
     if folder is not None:
         make_folder(Path(folder))
         for number, picture in page_pictures(data, proof.faults, proof.shown):
             write_whole(Path(folder) / f"{Path(path).stem}-{number}.png", picture)
     return proof
+
+
+def size_of(path: str) -> int:
+    """How many bytes a file has, as far as that can be told before it is read."""
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def shown(proof: Proof, *, verbose: bool) -> str:
@@ -43,8 +54,13 @@ def source_text(path: str) -> str:
     return _plain(f"{html.title_block(book)}\n{book.html}")
 
 
+_NOTE_CALL = re.compile(
+    "|".join(f'<{name}\\b(?>[^<>]*?class="footnote){inside(name)}</{name}>' for name in ("sup", "a"))
+)
+
+
 def _plain(page: str) -> str:
-    page = re.sub(r"<math\b.*?</math>", FORMULA, page, flags=re.DOTALL)
-    without = re.sub(r"<(sup|a)\b[^>]*class=\"footnote.*?</\1>", "\n", page, flags=re.DOTALL)
+    page = re.sub(element("math"), FORMULA, page)
+    without = _NOTE_CALL.sub("\n", page)
     without = re.sub(r"</(p|span|h\d|li|td|th|figcaption|caption|blockquote)>", "\n", without)
-    return unescape(re.sub(r"<[^>]*>", "", without))
+    return unescape(re.sub(TAG, "", without))

@@ -104,9 +104,9 @@ _DATED = re.compile(
     r"[(（]?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
 )
 _BIOGRAPHY = re.compile(
-    "[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}[\\s\u3000]*[：:，,（( \u3000]\\s*"
-    "(?:(?:男|女)[，,、（( \u3000]|\\d{2}\\s*岁"
-    "|(?:19|20)\\d{2}\\s*年?\\s*(?:\\d{1,2}\\s*月)?\\s*(?:出?生|[-－—]\\s*[)）]))"
+    "[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}(?:\\s*+[：:，,（(]\\s*+|\\s++)"
+    "(?:(?:男|女)[，,、（( \u3000]|\\d{2}\\s*+岁"
+    "|(?:19|20)\\d{2}\\s*+年?\\s*+(?:\\d{1,2}\\s*+月)?\\s*+(?:出?生|[-－—]\\s*+[)）]))"
 )
 LONGEST_NOTE = 300
 """Characters of the longest note on an author."""
@@ -123,7 +123,7 @@ def is_biography(text: str) -> bool:
 
 
 _FUND = re.compile(
-    "(?:注释?\\s*[:：]\\s*|[*＊※#]+|[(（]?[①-⑤1-5][)）]\\s*)?\\s*"
+    "(?>(?:注释?\\s*+[:：]|[*＊※#]+|[(（]?[①-⑤1-5][)）])?)\\s*+"
     "(?:本(?:文|课题|研究|项目|工作|论文)|该(?:课题|研究|项目)|.{0,24}(?:基金|攻关|计划|专项|资助)).{0,80}"
     "(?:资助|基金|项目|课题|成果)(?:项目|课题)?(?:[(（].{1,40}[)）])?[。.．]?$"
 )
@@ -206,9 +206,15 @@ class Label:
     id: str
     field: str
     word: str
-    value: str
+    text: str
+    """The whole line."""
     end: int
-    """Where the value begins in the line."""
+    """Where the value begins in it."""
+
+    @property
+    def value(self) -> str:
+        """What stands behind the label, up to the line's end."""
+        return self.text[self.end :].strip()
 
 
 @lru_cache(maxsize=1)
@@ -247,4 +253,4 @@ def label(text: str, start: int = 0) -> Label | None:
         return None
     if found["open"] in tuple("[【〔［(（<〈「『") and not found["close"]:
         return None
-    return Label(rule_id, field, found["word"], text[found.end() :].strip(), found.end())
+    return Label(rule_id, field, found["word"], text, found.end())

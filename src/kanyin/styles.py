@@ -12,8 +12,8 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 
-from kanyin.errors import UsageError
-from kanyin.files import reason, toml_error
+from kanyin.errors import InputError, UsageError
+from kanyin.files import read_bytes, toml_error
 from kanyin.messages import msg
 from kanyin.page_style import (
     LONG_TITLE,
@@ -49,8 +49,21 @@ def load_style(name: str | Path) -> Style:
     folder = _find(name)
     if not (folder / "page.css").is_file():
         raise UsageError(msg("no page.css here"), file=folder, cure=msg("copy that of the style nearest to yours"))
-    shared = _read_toml(shared_folder() / "fonts.toml")
-    return read_style(_read_toml(folder / "style.toml"), shared, folder)
+    shared = read_toml(shared_folder() / "fonts.toml")
+    return read_style(read_toml(folder / "style.toml"), shared, folder)
+
+
+def hides_another(style: Style) -> bool:
+    """The style lies in ``./styles`` and has the name or the Chinese name of one of kanyin's, which it hides.
+
+    In a checkout of kanyin that folder is kanyin's own.
+    """
+    own, beside = _root().resolve(), Path("styles").resolve()
+    if own == beside or style.folder.parent != beside:
+        return False
+    folders = [folder for folder in own.iterdir() if _is_style(folder)]
+    titles = {read_toml(folder / "style.toml").string("title") for folder in folders}
+    return style.name in {folder.name for folder in folders} or style.title in titles
 
 
 def measures(style: Style) -> dict[str, object]:
@@ -113,13 +126,16 @@ def _root() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "styles"
 
 
-def _read_toml(file: Path) -> Table:
+def read_toml(file: Path) -> Table:
+    """A file of a style, within its limit. Raises UsageError."""
     try:
-        return Table(tomllib.loads(file.read_text(encoding="utf-8")), str(file))
+        return Table(tomllib.loads(read_bytes(file, "settings-size").decode("utf-8")), str(file))
+    except InputError as error:
+        raise UsageError(error.problem, file=file, cure=error.cure) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise toml_error(UsageError, error, file, msg("correct it there")) from error
-    except OSError as error:
-        raise UsageError(msg("cannot be read: {reason}", reason=reason(error)), file=file) from error
+    except RecursionError as error:
+        raise UsageError(msg("lists lie too deep inside each other"), file=file, cure=msg("write them flat")) from error
 
 
 def _is_style(folder: Path) -> bool:
@@ -145,7 +161,7 @@ def _find(name: str | Path) -> Path:
     folders = _folders()
     if text in folders:
         return folders[text]
-    titles = {_read_toml(folder / "style.toml").string("title"): folder for folder in folders.values()}
+    titles = {read_toml(folder / "style.toml").string("title"): folder for folder in folders.values()}
     if text in titles:
         return titles[text]
     if _is_style(Path(text)):

@@ -56,6 +56,12 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "pacman": ("ttf-liberation",),
         "brew": ("font-liberation",),
     },
+    "math": {
+        "apt": ("fonts-texgyre-math",),
+        "dnf": ("stix-fonts",),
+        "pacman": ("otf-latinmodern-math",),
+        "brew": ("font-stix-two-math",),
+    },
     "java": {
         "apt": ("default-jre-headless",),
         "dnf": ("java-latest-openjdk-headless",),
@@ -68,6 +74,13 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "pacman": ("poppler",),
         "brew": ("poppler",),
         "msys2": ("mingw-w64-x86_64-poppler",),
+    },
+    "ghostscript": {
+        "apt": ("ghostscript",),
+        "dnf": ("ghostscript",),
+        "pacman": ("ghostscript",),
+        "brew": ("ghostscript",),
+        "msys2": ("mingw-w64-x86_64-ghostscript",),
     },
     "libreoffice": {
         "apt": ("libreoffice-writer-nogui",),
@@ -88,8 +101,10 @@ ELSEWHERE = {
     "hei": ("Noto Sans CJK SC", "https://github.com/notofonts/noto-cjk"),
     "kai": ("LXGW WenKai", "https://github.com/lxgw/LxgwWenKai"),
     "latin": ("Liberation", "https://github.com/liberationfonts/liberation-fonts"),
+    "math": ("TeX Gyre Termes Math", "https://www.gust.org.pl/projects/e-foundry/tg-math"),
     "java": ("Java", "https://adoptium.net"),
     "poppler": ("pdftotext", "https://poppler.freedesktop.org"),
+    "ghostscript": ("Ghostscript", "https://ghostscript.com"),
     "libreoffice": ("LibreOffice", "https://www.libreoffice.org"),
     "chromium": ("ChromeDriver", "https://googlechromelabs.github.io/chrome-for-testing"),
     "pango": ("Pango", "https://doc.courtbouillon.org/weasyprint"),
@@ -114,13 +129,15 @@ def packages(things: Iterable[str], name: str) -> tuple[str, ...]:
     Old Ubuntus lack some, and apt installs nothing when it does not know one of them: those are left out.
     """
     found = tuple(dict.fromkeys(package for thing in things for package in PACKAGES[thing].get(name, ())))
-    known = tuple(package for package in found if _apt_knows(package)) if name == "apt" else ()
-    return known or found
+    known = _known_to_apt(found) if found and name == "apt" else frozenset()
+    return tuple(package for package in found if package in known) or found
 
 
-def _apt_knows(package: str) -> bool:
-    done = subprocess.run(["apt-cache", "show", package], capture_output=True, check=False)
-    return done.returncode == 0
+def _known_to_apt(names: tuple[str, ...]) -> frozenset[str]:
+    """Those packages that apt knows."""
+    done = subprocess.run(["apt-cache", "show", *names], capture_output=True, check=False)
+    lines = done.stdout.decode(errors="replace").splitlines()
+    return frozenset(line.removeprefix("Package: ") for line in lines if line.startswith("Package: "))
 
 
 def install_command(things: Iterable[str]) -> str:

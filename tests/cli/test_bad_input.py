@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from kanyin import fonts
 from kanyin.cli import run
 from tests.conftest import MARKDOWN, PAGE, Run
 
@@ -292,6 +294,26 @@ def test_without_a_chinese_font_all_but_the_pdf_is_made(page: Path, kanyin: Run)
     assert done.returncode == 3
     assert "font" in done.stderr.decode()
     assert {path.suffix for path in Path("build").iterdir()} == {".md", ".json", ".epub", ".docx"}
+
+
+def test_with_a_kai_alone_it_serves_all_and_its_own_marks_too(here: Path, kanyin: Run) -> None:
+    """Its marks are half wide, and are left to the next Chinese font where there is one: not to a Latin one."""
+    files = [face.file for face in fonts.installed() if face.postscript == "LXGWWenKai-Regular"]
+    if not files or not shutil.which("fc-list"):
+        pytest.skip("no fontconfig here, or no LXGW WenKai")
+    (here / "only").mkdir()
+    for file in files:
+        (here / "only" / file.name).symlink_to(file)
+    folder = f"<dir>{here / 'only'}</dir><cachedir>{here / 'cache'}</cachedir>"
+    (here / "fonts.conf").write_text(f'<?xml version="1.0"?><fontconfig>{folder}</fontconfig>')
+    (here / "a.md").write_text("# 一、起因\n\n> 船工说：“早一点好。”\n", encoding="utf-8")
+    alone = {**os.environ, "FONTCONFIG_FILE": str(here / "fonts.conf")}
+    assert kanyin("build", "a.md", "--to", "pdf", env=alone).returncode == 0
+    done = kanyin("proof", "build/a.pdf", "--json")
+    assert not [fault for fault in json.loads(done.stdout)["files"][0]["faults"] if fault["code"] == "PF109"]
+    checks = json.loads(kanyin("doctor", "--json", env=alone).stdout)["checks"]
+    found = {check["name"]: check["found"] for check in checks}
+    assert found["font kai"] and not found["font song"] and not found["font latin"]
 
 
 def test_a_bug_is_one_line_that_names_the_file(page: Path, kanyin: Run) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import files
+from kanyin import writing
 from kanyin.cli import run
 from tests.conftest import MARKDOWN, PAGE, Run
 
@@ -91,7 +91,7 @@ def test_standard_input_goes_to_standard_output(here: Path, kanyin: Run) -> None
     assert done.returncode == 0
     assert done.stdout.decode().startswith("---\ntitle: 乡镇图书馆")
     assert names(here) == set()
-    book = kanyin("build", "-", "--to", "epub", "-o", "-", input=done.stdout)
+    book = kanyin("build", "-", "--from", "markdown", "--to", "epub", "-o", "-", input=done.stdout)
     assert book.returncode == 0
     assert zipfile.ZipFile(io.BytesIO(book.stdout)).testzip() is None
     assert names(here) == set()
@@ -163,9 +163,8 @@ def test_a_folder_above(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert names(page.parent / "out") == {"page.md", "page.changes.json"}
 
 
-def test_progress_is_for_terminals(page: Path, kanyin: Run) -> None:
-    pty = pytest.importorskip("pty", reason="no terminals to test with on this system")
-    main, side = pty.openpty()
+def test_progress_is_for_terminals(page: Path, kanyin: Run, terminal: tuple[int, int]) -> None:
+    main, side = terminal
     done = kanyin("clean", "page.txt", stderr=side, stdout=subprocess.PIPE, capture_output=False)
     assert done.returncode == 0
     assert b"[1/1] page.txt" in os.read(main, 4096)
@@ -184,14 +183,14 @@ def test_settings_file_environment_and_flags(page: Path, monkeypatch: pytest.Mon
 
 def test_write_whole_leaves_the_old_file_when_interrupted(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = here / "book.epub"
-    files.write_whole(path, b"old")
+    writing.write_whole(path, b"old")
 
     def interrupt(_: int) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        files.write_whole(path, b"new and longer")
+        writing.write_whole(path, b"new and longer")
     assert path.read_bytes() == b"old"
     assert names(here) == {"book.epub"}
 
@@ -207,7 +206,7 @@ def test_files_that_belong_together_appear_together(here: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os, "fsync", interrupt_second)
     with pytest.raises(KeyboardInterrupt):
-        files.write_together({here / "a.md": b"text", here / "a.changes.json": b"{}"})
+        writing.write_together({here / "a.md": b"text", here / "a.changes.json": b"{}"})
     assert len(done) == 2
     assert names(here) == set()
 

@@ -141,19 +141,20 @@ def test_clean_markdown_stays_as_it_is(here: Path, kanyin: Run) -> None:
     (here / "page.txt").write_text(PAGE, encoding="utf-8")
     markdown = kanyin("clean", "page.txt", "-o", "-").stdout
     assert markdown.startswith(b"---\n")
-    assert kanyin("clean", "-", input=markdown).stdout == markdown
-    for name in ("own.md", "renamed.txt"):
+    assert kanyin("clean", "-", "--from", "markdown", input=markdown).stdout == markdown
+    for name, kind in (("own.md", ()), ("renamed.txt", ("--from", "markdown"))):
         (here / name).write_bytes(markdown)
-        assert kanyin("clean", name, "-o", "-").stdout == markdown
-        assert b"no changes" in kanyin("explain", name).stdout
+        assert kanyin("clean", name, "-o", "-", *kind).stdout == markdown
+        assert b"no changes" in kanyin("explain", name, *kind).stdout
     assert kanyin("clean", "own.md", "-o", "out").returncode == 0
     assert (here / "out" / "own.md").read_bytes() == markdown
 
 
 @pytest.mark.parametrize(("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_colour_is_for_terminals_that_want_it(page: Path, kanyin: Run, extra: dict[str, str], coloured: bool) -> None:
-    pty = pytest.importorskip("pty", reason="no terminals to test with on this system")
-    main, side = pty.openpty()
+def test_colour_is_for_terminals_that_want_it(
+    page: Path, kanyin: Run, terminal: tuple[int, int], extra: dict[str, str], coloured: bool
+) -> None:
+    main, side = terminal
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm"}
     done = kanyin(
         "explain",

@@ -199,10 +199,9 @@ def test_progress_fits_the_terminal() -> None:
     assert fit("[1/2] 文章.txt", 10) == "[1/2] 文章"
 
 
-def test_progress_on_a_terminal_counts_and_is_cleared(here: Path, kanyin: Run) -> None:
-    pty = pytest.importorskip("pty", reason="no terminals to test with on this system")
+def test_progress_on_a_terminal_counts_and_is_cleared(here: Path, kanyin: Run, terminal: tuple[int, int]) -> None:
     fill(here / "pages", 6, 0)
-    main, side = pty.openpty()
+    main, side = terminal
     done = kanyin("clean", "pages", "-j", "2", stderr=side, stdout=subprocess.PIPE, capture_output=False)
     assert done.returncode == 0
     shown = os.read(main, 65536).decode()

@@ -39,14 +39,13 @@ def test_config_tells_where_each_value_comes_from(
     assert found["settings"]["style"] == {"value": "journal", "origin": "default"}
     assert found["decisions"] == {"keep.rules": ["BP043"]}
     assert run(["config"]) == 0
-    assert "jobs     2                        KANYIN_JOBS" in capsys.readouterr().out
+    assert "jobs          2                        KANYIN_JOBS" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("toml", "environment", "advice"),
     [
         ('stlye = "journal"', {}, "kanyin.toml: there is no setting 'stlye'\n  did you mean style?"),
-        ("", {"KANYIN_STLYE": "journal"}, "KANYIN_STLYE: there is no setting 'stlye'"),
         ("jobs = 'many'", {}, "kanyin.toml: jobs = 'many' is not a number"),
         ("jobs = true", {}, "is not a number"),
         ("strict = 'perhaps'", {}, "neither true nor false"),
@@ -73,6 +72,126 @@ def test_wrong_settings(
         monkeypatch.setenv(name, value)
     assert run(["config"]) == 2
     assert advice in capsys.readouterr().err
+
+
+def test_an_unknown_variable_is_told_once_and_ends_nothing(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KANYIN_STLYE", "journal")
+    monkeypatch.setenv("KANYIN_HOME", "/opt/kanyin")
+    Path("z.txt").write_text(PAGE)
+    assert run(["clean", "page.txt", "z.txt", "-j", "2"]) == 0
+    err = capsys.readouterr().err
+    assert err.count("KANYIN_STLYE: there is no setting 'stlye'\n  did you mean style?\n") == 1
+    assert err.count("KANYIN_HOME: there is no setting 'home'\n  it may be ") == 1
+    for arguments in (["config"], ["explain", "page.txt"]):
+        assert run(arguments) == 0
+        assert capsys.readouterr().err.count("KANYIN_STLYE") == 1
+    assert run(["clean", "page.txt", "-q"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "arguments"),
+    [
+        ('output = "../out"', ["clean", "page.txt"]),
+        ('output = "sub/../../out"', ["clean", "page.txt"]),
+        ('output = "link/out"', ["clean", "page.txt"]),
+        ('output = "{there}"', ["clean", "page.txt"]),
+        ('input = "../pages"', ["clean"]),
+        ('style = "../mine"', ["build", "page.txt", "--to", "epub"]),
+    ],
+)
+def test_a_file_that_was_found_sets_no_folder_outside_its_own(
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    line: str,
+    arguments: list[str],
+) -> None:
+    Path("project/deep").mkdir(parents=True)
+    Path("project/link").symlink_to("..")
+    Path("project/kanyin.toml").write_text(line.format(there=here / "there") + "\n")
+    monkeypatch.chdir("project/deep")
+    Path("page.txt").write_text(PAGE)
+    assert run(arguments) == 2
+    err = capsys.readouterr().err
+    assert "error: ../kanyin.toml: " in err and "leads out of the folder of this file\n  give the folder" in err
+    assert {path.name for path in here.iterdir()} == {"project"}
+
+
+def test_flags_go_before_a_folder_outside_and_config_allows_it(page: Path) -> None:
+    Path("project").mkdir()
+    page.rename("project/page.txt")
+    Path("project/kanyin.toml").write_text('output = "../out"\n')
+    os.chdir("project")
+    assert run(["clean", "page.txt", "-o", "here"]) == 0
+    assert run(["clean", "page.txt"]) == 2
+    assert run(["clean", "page.txt", "--config", "kanyin.toml"]) == 0
+    assert Path("../out/page.md").is_file()
+
+
+def test_config_names_the_file_for_all_that_a_file_says(
+    page: Path, capsys: pytest.CaptureFixture[str], kanyin: Run
+) -> None:
+    Path("kanyin.toml").write_text('output = "near"\nlang = "zh"\n[drop]\nlines = ["3结语"]\n')
+    Path("other").mkdir()
+    files = '[files."../page.txt"]\nlossy = true\n'
+    Path("other/my.toml").write_text(f'output = "made"\n[drop]\nlines = ["2.2送书上门"]\n{files}')
+    assert run(["config", "--config", "other/my.toml", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["file"] == "other/my.toml"
+    assert found["settings"]["output"] == {"value": "other/made", "origin": "other/my.toml"}
+    assert found["settings"]["lang"]["origin"] == "default"
+    assert run(["clean", "page.txt", "--config=other/my.toml"]) == 0
+    text = Path("other/made/page.md").read_text()
+    assert "结语" in text and "送书上门" not in text
+    capsys.readouterr()
+    assert run(["explain", "page.txt", "--config", "other/my.toml", "--rule", "OV"]) == 0
+    assert "OV001" in capsys.readouterr().out
+    assert run(["clean", "page.txt", "--config", "nowhere.toml"]) == 4
+    assert capsys.readouterr().err.startswith("error: nowhere.toml: no such file\n  ")
+
+
+def test_the_language_of_the_file_that_was_named(here: Path, kanyin: Run) -> None:
+    Path("my.toml").write_text('lang = "zh"\n')
+    said = kanyin("clean", "nowhere.txt", "--config", "my.toml", env={**os.environ, "LANGUAGE": "en"}).stderr
+    assert said.decode().startswith("错误：")
+
+
+def test_a_style_beside_its_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "styles" / "article", "mine")
+    Path("deep").mkdir()
+    Path("kanyin.toml").write_text('style = "./mine"\n')
+    monkeypatch.chdir("deep")
+    assert load_settings(Path(), {}, {}).style == "../mine" or load_settings(Path(), {}, {}).style == ".././mine"
+    Path("page.txt").write_text(PAGE)
+    assert run(["build", "page.txt", "--to", "epub"]) == 0
+
+
+@pytest.mark.parametrize(("folder", "hides"), [("journal", True), ("mine", True), ("other", False)])
+def test_a_style_that_hides_one_of_kanyins_says_so(
+    page: Path, capsys: pytest.CaptureFixture[str], folder: str, hides: bool
+) -> None:
+    shutil.copytree(ROOT / "styles" / "journal", Path("styles", folder))
+    sheet = Path("styles", folder, "style.toml")
+    if folder == "other":
+        sheet.write_text(sheet.read_text().replace('title = "期刊"', 'title = "别的"'))
+    assert run(["build", "page.txt", "--to", "epub", "--style", folder]) == 0
+    assert ("hides kanyin's own\n" in capsys.readouterr().err) == hides
+    assert run(["build", "page.txt", "--to", "epub", "--style", folder, "-q"]) == 0
+    assert run(["build", "page.txt", "--to", "epub", "--style", "article"]) == 0
+    assert "hides" not in capsys.readouterr().err
+
+
+def test_the_projects_own_styles_hide_nothing(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = page.parent / "out"
+    monkeypatch.chdir(ROOT)
+    assert run(["build", str(page), "--to", "epub", "-o", str(out)]) == 0
+    assert run(["styles"]) == 0
+    assert "hides" not in capsys.readouterr().err
 
 
 def test_switches_by_every_way(here: Path) -> None:

@@ -152,7 +152,7 @@ DOI: '10.1/"<x>'
 
 [x]{custom-style="Heading 1"} [网](http://a b) [址](<http://a b/"c">) <http://example.com/a?b=1&c=2>
 
-控制\x01字符\x0b与\ufffe非字符 ![](scale.png){width=50% onload=x}
+控制\x01字符\x0b与非字符 ![](scale.png){width=50% onload=x}
 """
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kanyin.output.book import read_book
@@ -11,8 +9,6 @@ from kanyin.output.pdf import write_pdf
 from kanyin.output.press import Press, read_press
 from tests.output.books import RICH, book_of
 from tests.output.pdfs import STYLE, Made, long_article
-
-PROFILES = ("/usr/share/color/icc/ghostscript/default_cmyk.icc", "/usr/share/color/icc/ghostscript/ps_cmyk.icc")
 
 
 @pytest.fixture(scope="session")
@@ -23,15 +19,6 @@ def long_pdf() -> Made:
 @pytest.fixture(scope="session")
 def rich_pdf(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return Made(write_pdf(book_of(RICH, tmp_path_factory.mktemp("rich")), STYLE))
-
-
-@pytest.fixture(scope="session")
-def profile() -> str:
-    """A profile for four inks; Ghostscript brings one."""
-    found = next((path for path in PROFILES if Path(path).is_file()), None)
-    if found is None:
-        pytest.skip("no CMYK profile on this system (Debian: libgs-common or ghostscript)")
-    return found
 
 
 @pytest.fixture(scope="session")

@@ -372,10 +372,18 @@ def test_a_table_is_kept_whole_and_its_columns_follow_what_is_in_them(tmp_path: 
     assert paragraphs(root, "TableCaption") == ["表1　两栏"]
 
 
+def test_a_table_without_rows_is_none(tmp_path: Path) -> None:
+    """Word takes the whole file for broken; pandoc makes one of a head with nothing in it."""
+    data = write_docx(book_of("前\n\n|   |   |\n|---|---|\n\n后", tmp_path), STYLE)
+    document = part(data, "word/document.xml")
+    assert not document.xpath("//w:tbl", namespaces=NS)
+    assert "".join("".join(document.itertext()).split()).endswith("前后")
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[heads", "not a TOML file"),
+        ("[heads", "not TOML"),
         ("[headers]\nodd = 'title'", "headers: no such key"),
         ("[heads]\nodd = 'titel'", "did you mean title"),
         ("[folio]\nform = '— —'", "where the number stands"),
@@ -571,3 +579,9 @@ def test_limits_stand_beside_their_sign_in_a_line_of_text(tmp_path: Path) -> Non
     assert "max" in root.xpath("//m:t/text()", namespaces=NS)
     displayed = root.xpath("//w:p[m:oMathPara]/w:pPr/w:pStyle/@w:val", namespaces=NS)
     assert displayed == ["Equation"]
+
+
+def test_contents_without_words_are_none(tmp_path: Path) -> None:
+    for markdown in ("#\n\n文\n", "#### 四级\n\n文\n"):
+        data = write_docx(book_of(markdown, tmp_path), replace(STYLE, toc=True))
+        assert not part(data, "word/document.xml").xpath("//w:sdt", namespaces=NS)

@@ -65,7 +65,7 @@ def test_pictures_tables_formulas_and_other_fonts_keep_the_grid(tmp_path: Path) 
         for page in document.pages:
             found = [c for c in characters(page, STYLE.size) if c["text"] in lines]
             bottom = page.height - STYLE.margin_top / MM_PER_PT
-            song = [c for c in found if "Serif-CJK" in c["fontname"]]
+            song = [c for c in found if "SerifCJK" in c["fontname"]]
             offsets = Counter(round((bottom - c["matrix"][5]) % STYLE.leading, 1) for c in song)
             assert offsets and max(offsets) - min(offsets) <= 0.3, offsets
 

@@ -250,8 +250,10 @@ def test_the_same_book_gives_the_same_bytes(rich_book: Book, press: Press, made:
 
 def test_the_sheet(made: dict[str, bytes]) -> None:
     sheet = made["press.md"].decode()
-    for words in ("210 × 285 mm", "3 mm", "印张", "PDF/X-4", "书脊", "K 100", "Noto-Serif-CJK-SC", "字数", "双胶纸"):
+    for words in ("210 × 285 mm", "3 mm", "印张", "PDF/X-4", "书脊", "K 100", "NotoSerifCJKsc", "字数", "双胶纸"):
         assert words in sheet
+    names = press_sheet.fonts(made["press.pdf"])
+    assert len(names) == len(set(names)) and "NotoSerifCJKsc-Regular" in names
 
 
 def test_the_sheet_is_in_both_languages_whatever_is_in_use(

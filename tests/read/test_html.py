@@ -12,8 +12,8 @@ from kanyin import pipeline
 from kanyin.errors import InputError
 from kanyin.model import CELL, Document, Figure, Heading, List, Paragraph, Quote, Source, Table
 from kanyin.read import read_page
+from kanyin.read.alignment import MOST_PAIRS, MOST_STEPS, aligned
 from kanyin.read.html import read_html
-from kanyin.read.main_text import MOST_PAIRS, aligned
 
 PROSE = (
     "镇上的图书馆原先下午五点关门，而种田的人六点才回家，馆里的书一年借出去的不到三千册。",
@@ -388,6 +388,14 @@ def test_a_page_that_says_the_same_again_and_again() -> None:
     assert MOST_PAIRS < 2 * 2500 * 2500
     assert aligned(ours, ours[1:-1]) == set(range(1, 5001))
     assert aligned([*ours[:3000], "甲", *ours[3000:]], ours[1:-1]) == {*range(1, 3000), *range(3001, 5002)}
+
+
+def test_a_long_page_of_which_each_second_line_is_left_out() -> None:
+    ours = [f"第{n}行" for n in range(4000)]
+    assert len(ours) * len(ours[::2]) > MOST_STEPS
+    assert aligned(ours, ours[::2]) == set(range(0, 4000, 2))
+    repeated = [line if n % 5 else "又" for n, line in enumerate(ours)]
+    assert aligned(repeated, repeated[100:3900]) == set(range(100, 3900))
 
 
 @pytest.mark.parametrize("declared", ["gb2312", "big5", "iso-8859-1", "utf-16", "nonsense"])

@@ -23,7 +23,7 @@ def test_spans_skip_blank_lines(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes(b"\xef\xbb\xbf\n" + line(text="甲") + b"  \r\n" + line(text="乙").strip())
     with file.open("rb") as stream:
-        spans = list(records.find_records(stream))
+        spans = list(records.find_records(stream, 10_000))
     assert [span.line for span in spans] == [2, 4]
     data = file.read_bytes()
     assert [json.loads(data[s.start : s.start + s.length])["text"] for s in spans] == ["甲", "乙"]

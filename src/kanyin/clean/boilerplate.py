@@ -19,10 +19,9 @@ from kanyin.overrules import NONE, Overrules
 _PROSE_MARK = re.compile("[。，；！？,;!?．]|[.](?=\\s|$)")
 _HAN_RUN = re.compile("[\u4e00-\u9fff]")
 PROSE_LENGTH = 24
-_REFERENCE = re.compile(
-    r"\s*([\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]?\s*)?.{2,}(\[[A-Z]{1,2}(/[A-Z]{2})?\]|[12]\d{3}|出版社|学报|Press|Vol)"
-)
-_MENU = re.compile(r"[^|｜丨>＞»,，。;；]{1,12}(\s*[|｜丨>＞»]+\s*[^|｜丨>＞»,，。;；]{1,12}){2,}[|｜丨>＞»]?\s*$")
+_REFERENCE = re.compile(r".{2,}(\[[A-Z]{1,2}(/[A-Z]{2})?\]|[12]\d{3}|出版社|学报|Press|Vol)")
+_ITEM = "(?> ?[^|｜丨>＞»,，。;；]{1,12} ?)"
+_MENU = re.compile(rf"{_ITEM}(?>[|｜丨>＞»]+{_ITEM}){{2,}}+[|｜丨>＞»]?$")
 _TEASER = re.compile(
     r"[·•▪■◆●★☆>»\-—]\s*\S.{3,50}$|.{4,50}\s[\[(（]?\d{2,4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?[\])）]?$"
 )

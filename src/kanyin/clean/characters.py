@@ -23,7 +23,8 @@ WIDE_MARKS = (
 )
 """For a character class: the marks of Chinese punctuation."""
 
-# Control and format characters, noncharacters: nothing a reader sees. Variation selectors choose a glyph and stay.
+# Control and format characters, noncharacters but those of ``model``: nothing a reader sees. Variation selectors choose
+# a glyph and stay. (Noncharacters beyond U+FFFF, which would make the class slow, are made others when a page is read.)
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdda-\ufdef\ufeff\ufff9-\ufffb"
     "\ufffe\uffff]"
@@ -46,6 +47,11 @@ _UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdda-", "\ufdd0-"))
 def visible(text: str) -> str:
     """What a reader sees of a text: no white space, nothing invisible. The conservation law counts these."""
     return _UNSEEN.sub("", "".join(text.split()))
+
+
+def legible(text: str) -> str:
+    """A value of a page's own metadata as its lines are read: nothing invisible, plain spaces."""
+    return _OTHER_SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
 def columns(text: str) -> int:
@@ -104,9 +110,13 @@ _SUSPECT = re.compile(
 
 
 def fold(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
-    """Each line with its characters in their usual form; lost characters are reported and left."""
+    """Each line with its characters in their usual form; lost characters are reported and left.
+
+    A line of which nothing but spaces is left was a blank one.
+    """
     out: list[Line] = []
     changes: list[Change] = []
+    gap = False
     for line in lines:
         text = line.text
         for rule, pattern, replacement in _STEPS if _SUSPECT.search(text) else ():
@@ -115,7 +125,12 @@ def fold(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Li
                 changes.append(overrules.edit(rule, line.src, text, new))
                 text = changes[-1].after
         changes += _report_lost(text, line.src)
-        out.append(line if text == line.text else replace(line, text=text.strip()))
+        if not text.strip():
+            gap = True
+            continue
+        changed = text != line.text or gap
+        out.append(replace(line, text=text.strip(), gap=line.gap or gap) if changed else line)
+        gap = False
     return tuple(out), changes
 
 
@@ -130,7 +145,8 @@ _STOPS = "，。；：！？、（）《》"
 # A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none.
 _RUN_IN = re.compile("(?:\\d[\\d.．]*[ \u3000]+)?[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
 _LOOSE = re.compile(
-    f"(?<=[{HAN}{WIDE_MARKS}])[ \u3000]+(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]+|[ \u3000]+(?=[{_STOPS}])"
+    f"(?=[ \u3000])(?:(?<=[{HAN}{WIDE_MARKS}])[ \u3000]++(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]++"
+    f"|(?<![ \u3000])[ \u3000]++(?=[{_STOPS}]))"
 )
 _PROSE = re.compile("[。；！？]|[，,].{6,}[，,。]")
 _FIELDS = re.compile("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")

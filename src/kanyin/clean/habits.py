@@ -17,7 +17,8 @@ ITEM = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
-_EQUATION = re.compile(r"[=＝≤≥<>＜＞≈∈∑∫].*[\s\u3000,，.．;；…]*[(（]\d{1,3}[a-z]?[)）]$|^[(（]\d{1,3}[a-z]?[)）]$")
+_RELATION = re.compile("[=＝≤≥<>＜＞≈∈∑∫]")
+_EQUATION_NUMBER = re.compile(r"[(（]\d{1,3}[a-z]?[)）]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def is_running_text(text: str) -> bool:
 
 def is_equation(text: str) -> bool:
     """A line that ends in the number of an equation: it is closed on both sides."""
-    return _EQUATION.search(text) is not None
+    number = _EQUATION_NUMBER.search(text) if text[-1:] in ")）" else None
+    return number is not None and (number.start() == 0 or _RELATION.search(text, 0, number.start()) is not None)
 
 
 def starts_field(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from kanyin import rules
 from kanyin.clean import habits
@@ -36,6 +36,8 @@ MAY_JOIN = ("", WHOLE)
 """Kinds of lines that can go on: text without markup; what is marked as a paragraph, where a page breaks its lines."""
 LONGEST_TITLE = 72
 """Half-em: a line with a pause in it that is longer than this is no title."""
+MOST_LINES = 60
+"""Lines in which a paragraph that is running text has its first pause."""
 LONG = 48
 """Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 
@@ -235,11 +237,11 @@ def _is_short_field(text: str) -> bool:
 
 
 def _is_text(group: list[Line]) -> bool:
-    return rules.label(group[0].text) is None and any(_PAUSE.search(line.text) for line in group)
+    return rules.label(group[0].text) is None and any(_PAUSE.search(line.text) for line in islice(group, MOST_LINES))
 
 
 def _is_long(group: list[Line]) -> bool:
-    return sum(line.columns for line in group) >= LONG
+    return any(columns >= LONG for columns in accumulate(line.columns for line in group))
 
 
 def _ends_by_nature(text: str) -> bool:

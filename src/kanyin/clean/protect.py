@@ -7,17 +7,18 @@ import re
 from kanyin import rules
 from kanyin.model import Line
 
+# What can begin at each character of a long run begins at its first one only: so no run is read twice.
 _SPANS = re.compile(
     r"""
     (?:https?|ftp)://[!-~]+                                   # URL
   | www\.[!-~]+
-  | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+                # e-mail
+  | (?<![\w.+-])[\w.+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+   # e-mail
   | (?:doi|DOI)\s?[:：]\s?10\.[!-~]+ | 10\.\d{4,9}/[!-~]+     # DOI
   | &\#?\w{1,10};                                             # HTML entity
   | \d{1,2}:\d{2}(?::\d{2})?(?!\d)                            # time, score, ratio
-  | \d+(?:\.\d+)?:\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)*            # ratio 1:2:3
+  | (?<!\d)\d++(?:\.\d++)?:\d++(?:\.\d++)?(?::\d++(?:\.\d++)?)*  # ratio 1:2:3
   | \d{1,3}(?:,\d{3})+(?!\d)                                  # 12,345
-  | [A-Za-z][A-Za-z0-9+._-]*\([A-Za-z0-9+,._\s-]*\)           # f(x, y)
+  | (?<![A-Za-z0-9+._-])[0-9+._-]*+[A-Za-z][A-Za-z0-9+._-]*+\([A-Za-z0-9+,._\s-]*+\)  # f(x, y)
     """,
     re.VERBOSE | re.ASCII,
 )

@@ -7,17 +7,23 @@ Markdown file's own folder.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
-from kanyin import rules
-from kanyin.errors import InputError
+from kanyin import limits, rules
+from kanyin.front_matter import TEXTS
+from kanyin.markdown import check_characters
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta, TocEntry
-from kanyin.output import pandoc
+from kanyin.output import conservation, pandoc
+from kanyin.output.attributes import keep_known
+from kanyin.output.notes import open_inner_notes
 from kanyin.output.pandoc import Json
+from kanyin.output.places import line_with
+from kanyin.output.targets import Targets
+from kanyin.remarks import remark
 
 _LINK = re.compile(
     r"""
@@ -31,31 +37,32 @@ _LINK = re.compile(
 """Where a link may lead: into the text, or to a well-formed address of a scheme that a reader may follow. (Word calls
 a file broken that holds an address with a malformed host.)"""
 
-PICTURES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".svg": "image/svg+xml",
-}
-"""What a picture may be, by file name: EPUB 3's core image types."""
-
-_META_FIELDS = ("title", "subtitle", "date", "container-title", "volume", "issue", "page", "abstract", "lang")
-_NOT_EXTRA = {*_META_FIELDS, "author", "authors", "keywords"}
+_PRINTED = ("title", "subtitle", "abstract", "title-en", "abstract-en")
+"""Metadata that keep their inline marks, in the order in which their notes are counted: those of another field, which
+stands nowhere, would take a number."""
+_NOT_EXTRA = {*TEXTS, "author", "authors", "keywords"}
 
 
-def read_book(markdown: str, name: str, folder: Path | None) -> Book:
-    """Read Markdown text (already checked by ``markdown.check_front_matter``) into a Book.
+def read_book(markdown: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
+    """Read Markdown text (already checked by ``front_matter.check_front_matter``) into a Book.
 
-    ``name`` stands in messages; ``folder`` is where pictures may lie, or None where there is no folder (stdin).
-    Raises InputError for a picture that is missing, of an unknown kind, or outside ``folder``.
+    ``name`` stands in messages; ``folder`` is where its pictures' paths begin, or None where there is no folder
+    (stdin); ``root`` is the folder in which they must lie, ``folder`` itself where it is None.
+    Raises InputError for a noncharacter in the text, and for a picture that is missing, of an unknown kind, or outside
+    ``root``.
     """
     document = pandoc.parse(markdown)
-    pictures: dict[str, Path] = {}
+    check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
+    targets = Targets(markdown, name, folder, root or folder)
 
     def inline(node: Json) -> Json | None:
+        keep_known(node)
         if node["t"] == "Image":
-            _take_picture(node, pictures, name, folder)
+            targets.take(node)
+        elif node["t"] == "Note":
+            open_inner_notes(node)
+        elif node["t"] == "Math":
+            node["c"][1] = _show_tags(_checked_formula(node["c"][1], markdown, name))
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
             return {"t": "Span", "c": [["", [], []], node["c"][1]]}
         elif node["t"] in ("RawInline", "RawBlock"):
@@ -66,8 +73,8 @@ def read_book(markdown: str, name: str, folder: Path | None) -> Book:
     rewrite(document["meta"], inline)
     blocks, toc = _mark_sections(document["blocks"])
     body = {**document, "blocks": blocks}
-    fields = {key: _meta_blocks(value) for key, value in document["meta"].items() if key not in ("author", "authors")}
-    html, meta_html = _render(body, fields)
+    fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}
+    html, meta_html = _render(body, fields, markdown, name)
     return Book(
         name=name,
         meta=_read_meta(document["meta"]),
@@ -75,8 +82,15 @@ def read_book(markdown: str, name: str, folder: Path | None) -> Book:
         meta_html=meta_html,
         toc=tuple(toc),
         ast=body,
-        pictures=pictures,
+        pictures=targets.files,
+        root=targets.root,
+        lines=targets.lines,
     )
+
+
+def _is_printed(key: str, meta: Json) -> bool:
+    """True for a field that has words; the title stands in any case."""
+    return key in meta and (key == "title" or bool(text_of(meta[key]).strip()))
 
 
 def rewrite(node: Json, change: Callable[[Json], Json | None]) -> None:
@@ -125,33 +139,6 @@ def _texts(node: Json) -> Iterator[str]:
         yield str(content).lower()
     elif content is not None:
         yield from _texts(content)
-
-
-def _take_picture(node: Json, pictures: dict[str, Path], name: str, folder: Path | None) -> None:
-    """Check an Image's target and give it the key ``picture-N.EXT`` under which ``pictures`` holds its file."""
-    target = node["c"][2][0]
-
-    def bad(problem: str, cure: str) -> InputError:
-        return InputError(msg("picture {target!r}: {problem}", target=target, problem=problem), file=name, cure=cure)
-
-    if re.match(r"[a-z][a-z0-9+.-]+:", target, re.IGNORECASE) or target.startswith("//"):
-        raise bad(
-            msg("pictures are not fetched from the network"), msg("save it beside the Markdown file and name it there")
-        )
-    if folder is None:
-        raise bad(msg("text from standard input has no folder to look in"), msg("give the Markdown as a file"))
-    # A target is an address: pandoc and we ourselves write a space in it as %20.
-    path = (folder / unquote(target)).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise bad(msg("it lies outside the Markdown file's folder"), msg("copy it beside the Markdown file"))
-    if path.suffix.lower() not in PICTURES:
-        raise bad(msg("not a kind of picture that EPUB, DOCX and PDF can show"), msg("convert it to PNG, JPEG or SVG"))
-    if not path.is_file():
-        raise bad(msg("no such file"), msg("put it at {path}", path=path))
-    key = next((key for key, known in pictures.items() if known == path), None)
-    key = key or f"picture-{len(pictures) + 1}{path.suffix.lower()}"
-    pictures[key] = path
-    node["c"][2][0] = key
 
 
 def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
@@ -205,7 +192,7 @@ def _read_meta(fields: Json) -> Meta:
         author=tuple(_read_authors(fields.get("author") or fields.get("authors"))),
         keywords=tuple(word.strip() for word in words if word.strip()),
         extra=extra,
-        **{key.replace("-", "_"): text[key] for key in _META_FIELDS if text.get(key)},
+        **{key.replace("-", "_"): text[key] for key in TEXTS if text.get(key)},
     )
 
 
@@ -232,13 +219,37 @@ def _meta_blocks(value: Json) -> list[Json]:
     return [{"t": "Plain", "c": [{"t": "Str", "c": text_of(value)}]}]
 
 
-# Stands between the parts of one pandoc run; a noncharacter, which no text may hold (Unicode 23.7).
-_CUT = "\ufdd0"
+def _checked_formula(formula: str, markdown: str, name: str) -> str:
+    """Raises InputError for one so long that setting it has no end."""
+    if len(formula) > limits.limit("formula-size"):
+        raise limits.exceeded("formula-size", len(formula), file=name, line=line_with(markdown, formula))
+    return formula
 
 
-def _render(body: Json, fields: dict[str, list[Json]]) -> tuple[str, dict[str, str]]:
-    """Body and metadata fields to HTML in one pandoc run."""
-    cut = {"t": "Plain", "c": [{"t": "Str", "c": _CUT}]}
+_TAG = re.compile(r"\\tag\s*+(\*?+)\s*+\{((?:[^{}\\]|\\.)*+)\}")
+
+
+def _show_tags(formula: str) -> str:
+    """A formula whose numbers, ``\\tag{1}``, are part of it: pandoc would leave them out."""
+    return _TAG.sub(lambda tag: rf"\qquad\text{{{tag[2] if tag[1] else f'({tag[2]})'}}}", formula)
+
+
+# Stands between the parts of one pandoc run. No text of a book can be this: pandoc writes &lt; for its <.
+_CUT = "<!--cut-->"
+
+
+def _render(body: Json, fields: dict[str, list[Json]], markdown: str, name: str) -> tuple[str, dict[str, str]]:
+    """Body and metadata fields to HTML in one pandoc run; of formulas that stay TeX the person is told."""
+    cut = {"t": "Plain", "c": [{"t": "RawInline", "c": ["html", _CUT]}]}
     blocks = [block for field in fields.values() for block in (*field, cut)]
-    parts = pandoc.to_html({**body, "meta": {}, "blocks": [*blocks, *body["blocks"]]}).split(_CUT)
-    return parts[-1].strip() + "\n", {key: html.strip() for key, html in zip(fields, parts, strict=False)}
+    html, unread = pandoc.to_html({**body, "meta": {}, "blocks": [*blocks, *body["blocks"]]})
+    conservation.check(conservation.words([blocks, body["blocks"]]), [conservation.text_of(html)], "HTML", name)
+    for formula in unread:
+        shown = " ".join(formula.split())
+        remark(
+            msg("pandoc cannot read this formula, so it stands there as TeX: {formula}", formula=shown[:60]),
+            line=line_with(markdown, formula),
+            cure=msg("write it with commands that pandoc knows"),
+        )
+    parts = html.split(_CUT)
+    return parts[-1].strip() + "\n", {key: part.strip() for key, part in zip(fields, parts, strict=False)}

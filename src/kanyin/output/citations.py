@@ -6,9 +6,13 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-_ENTRY = re.compile(r'<div id="(ref-\d+)"[^>]*>\s*<p>([\[［〔](\d{1,3})[\]］〕])\s*')
+from kanyin.output.tags import TAG, element
+
+_ENTRY = re.compile(r'<div id="(ref-\d+)"[^<>]*+>\s*+<p>([\[［〔](\d{1,3})[\]］〕])\s*')
 _CITATION = re.compile(r"[\[［〔](\d{1,3}(?:\s*[-–—~～,，、]\s*\d{1,3})*)[\]］〕]")
-_TAGS = re.compile(r"(<(?:a|code|pre|math|h[1-6])\b.*?</(?:a|code|pre|math|h[1-6])>|<[^>]*>)", re.DOTALL)
+_NAMES = ("a", "code", "pre", "math", "h1", "h2", "h3", "h4", "h5", "h6")
+_TAGS = re.compile(f"({element(*_NAMES)}|{TAG})")
+_COMMA = re.compile("[,，、]")
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
 _INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$")
@@ -83,7 +87,7 @@ def _link(text: str, entries: dict[str, str], cited: dict[str, str]) -> str:
 def _covered(numbers: str) -> list[str]:
     """All numbers of ``2,4-6``."""
     found: list[str] = []
-    for part in re.split(r"\s*[,，、]\s*", numbers):
+    for part in _COMMA.split(numbers):
         ends = [int(number) for number in re.findall(r"\d+", part)]
         found += [str(number) for number in range(ends[0], max(ends[-1], ends[0]) + 1)]
     return found

@@ -11,15 +11,16 @@ from lxml import etree
 from kanyin.model import Book
 from kanyin.output import (
     archive,
+    conservation,
     docx_body,
     docx_citations,
     docx_parts,
     docx_pictures,
     docx_sections,
     docx_styles,
+    docx_xml,
     pandoc,
 )
-from kanyin.output.book import PICTURES
 from kanyin.output.citations import label_width
 from kanyin.output.docx_heads import heads_and_feet
 from kanyin.output.docx_look import read_look
@@ -27,6 +28,7 @@ from kanyin.output.docx_text import docx_document
 from kanyin.output.docx_title import break_lines
 from kanyin.output.docx_xml import RELATIONSHIPS, R, serialise, w
 from kanyin.output.pictures import read_pictures
+from kanyin.output.targets import PICTURES
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
@@ -42,9 +44,10 @@ def write_docx(book: Book, style: Style) -> bytes:
     """
     style = with_title(style, book)
     look = read_look(style, docx_styles.NAMES)
-    made = archive.unpack(pandoc.to_docx(docx_document(book, read_pictures(book), style)))
-    document = etree.fromstring(made["word/document.xml"])
-    notes = etree.fromstring(made["word/footnotes.xml"])
+    found = read_pictures(book)
+    source = docx_document(book, docx_pictures.stubs(found), style)
+    made = archive.unpack(pandoc.to_docx(source))
+    document, notes = (docx_xml.parse(made[f"word/{part}.xml"]) for part in ("document", "footnotes"))
     # Two of them are the lines between text and notes.
     numbers = docx_parts.note_numbers(len(notes.findall(w("footnote"))) - 2)
     for root in (document, notes):
@@ -53,8 +56,11 @@ def write_docx(book: Book, style: Style) -> bytes:
     docx_citations.link_citations(document)
     break_lines(document, book, style)
     docx_sections.lay_out(document, book, style, look, numbers)
-    pictures = {name: data for name, data in made.items() if name.startswith("word/media/")}
-    links = _kept(made, "document")
+    shown = (text for root in (document, notes) for text in root.itertext())
+    conservation.check(conservation.words(source["blocks"]), shown, "DOCX", book.name)
+    stubs = {name: data for name, data in made.items() if name.startswith("word/media/")}
+    pictures, names = docx_pictures.put_back(stubs, found)
+    links = _kept(made, "document", names)
     stand_ins = docx_pictures.stand_ins(document, links, pictures)
     parts = {
         "document.xml": serialise(document),
@@ -66,7 +72,7 @@ def write_docx(book: Book, style: Style) -> bytes:
         "theme1.xml": docx_parts.theme(made["word/theme/theme1.xml"], style),
         **heads_and_feet(book, style, look),
     }
-    links_of_notes = docx_parts.relationships([], _kept(made, "footnotes"))
+    links_of_notes = docx_parts.relationships([], _kept(made, "footnotes", names))
     return _pack(book, parts, [*links, *stand_ins.links], links_of_notes, pictures | stand_ins.files)
 
 
@@ -89,8 +95,11 @@ def _pack(
     return archive.pack(entries.items(), archive.fixed_time(book.meta.date))
 
 
-def _kept(made: dict[str, bytes], part: str) -> list[str]:
-    """The links and pictures among pandoc's relationships of a part, as text."""
+def _kept(made: dict[str, bytes], part: str, names: dict[str, str]) -> list[str]:
+    """The links and pictures among pandoc's relationships of a part, as text; ``names``: new ones of pictures."""
     root = etree.fromstring(made[f"word/_rels/{part}.xml.rels"])
     kept = [entry for entry in root.iter(f"{{{RELATIONSHIPS}}}Relationship") if entry.get("Type") in _KEPT]
+    for entry in kept:
+        new = names.get(f"word/{entry.get('Target')}")
+        entry.set("Target", new.removeprefix("word/") if new else entry.get("Target"))
     return [etree.tostring(entry, encoding="unicode", with_tail=False) for entry in kept]

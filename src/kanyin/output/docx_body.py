@@ -38,6 +38,8 @@ _SHARED_MARKS = re.compile("[“”‘’…—·]")
 _FIGURE = re.compile(r"图|Fig")
 _ADDRESS = re.compile(r"https?://[!-~]{20}")
 _ON_GRID = (docx_styles.BODY, docx_styles.LIST, docx_styles.QUOTE)
+_DEEPEST = 8
+"""The last of Word's nine levels of a list, from 0."""
 _APOSTROPHE = re.compile("((?<=[A-Za-z])’(?=[A-Za-z]))")
 
 
@@ -54,6 +56,8 @@ def finish(root: etree._Element, style: Style) -> None:
             split_code(paragraph, style)
     for table in root.iter(w("tbl")):
         fit_table(table, style)
+    for level in root.iter(w("ilvl")):
+        level.set(w("val"), str(min(int(val(level)), _DEEPEST)))
     shape_formulas(root)
 
 

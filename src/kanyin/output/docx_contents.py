@@ -11,6 +11,11 @@ from kanyin.output.xhtml import legal
 _LEVELS = 3
 
 
+def entries(book: Book) -> list[TocEntry]:
+    """The headings that it has: a heading may be without words."""
+    return [entry for entry in book.toc if entry.level <= _LEVELS and entry.text]
+
+
 def contents(book: Book) -> etree._Element:
     """目次 with headings of three levels, each leading to its place.
 
@@ -24,8 +29,7 @@ def contents(book: Book) -> etree._Element:
     inside = block.find(w("sdtContent"))
     title = paragraph("TOCHeading")
     title.append(run("目　次"))
-    entries = [entry for entry in book.toc if entry.level <= _LEVELS and entry.text]
-    lines = [title, *map(_line, entries)]
+    lines = [title, *map(_line, entries(book))]
     begin = field(f' TOC \\o "1-{_LEVELS}" \\h \\z \\u ', dirty=True)
     for part in reversed(begin[:-1]):
         lines[1].insert(1, part)

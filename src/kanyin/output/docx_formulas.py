@@ -12,11 +12,43 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 def shape_formulas(root: etree._Element) -> None:
     """Change the formulas of ``word/document.xml`` or ``word/footnotes.xml`` in place."""
     for formula in root.iter(_m("oMath")):
+        _mend(formula)
         _join_letters(formula)
         if formula.getparent().tag != _m("oMathPara"):
             _set_limits_beside(formula)
         for closing in [e for e in formula.iter(_m("sSup"), _m("sSub"), _m("sSubSup")) if _closes(e)]:
             _raise_brackets(closing)
+
+
+def _mend(formula: etree._Element) -> None:
+    """What pandoc 3.9 writes against the schema (ISO/IEC 29500-1, 22.1): Word takes the whole file for broken.
+
+    In the properties of a matrix's column the count comes before the alignment (CT_MCPr). A run is normal text or has
+    a script and a style of mathematics, not both (EG_ScriptStyle).
+    """
+    for column in formula.iter(_m("mcPr")):
+        column[:] = sorted(column, key=lambda entry: entry.tag != _m("count"))
+    for looks in formula.iter(_m("rPr")):
+        normal = looks.find(_m("nor"))
+        if normal is not None and looks.find(_m("scr")) is not None:
+            looks.remove(normal)
+        elif normal is not None:
+            _say_as_text(looks)
+
+
+_WEIGHTS = {"b": ("b",), "i": ("i",), "bi": ("b", "i")}
+"""Styles of mathematics as properties of text."""
+
+
+def _say_as_text(looks: etree._Element) -> None:
+    """The style of normal text is said as that of text anywhere."""
+    for style in looks.findall(_m("sty")):
+        looks.remove(style)
+        names = _WEIGHTS.get(style.get(_m("val"), ""), ())
+        if names:
+            text = etree.Element(w("rPr"))
+            text.extend(etree.Element(w(name)) for name in names)
+            looks.addnext(text)
 
 
 def _join_letters(formula: etree._Element) -> None:

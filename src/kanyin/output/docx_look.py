@@ -5,14 +5,12 @@ A style without the file has the title above its pages and the folio below, in t
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kanyin.errors import UsageError
 from kanyin.messages import msg
 from kanyin.style_file import Table, suggest
-from kanyin.styles import Style
+from kanyin.styles import Style, read_toml
 
 HEADS = ("none", "journal", "title", "book", "chapter")
 """What may stand above a page: nothing; journal and issue at both edges; first author and title in the middle; the
@@ -51,12 +49,7 @@ def read_look(style: Style, known: frozenset[str]) -> Look:
     file = style.folder / "docx.toml"
     if not file.is_file():
         return Look()
-    try:
-        top = Table(tomllib.loads(file.read_text(encoding="utf-8")), str(file))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(
-            msg("not a TOML file: {reason}", reason=error), file=file, cure=msg("correct it there")
-        ) from error
+    top = read_toml(file)
     top.allow("heads", "folio", "paragraphs")
     fields: dict[str, object] = {}
     if "heads" in top.fields:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import logging
+import io
+import struct
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from pathlib import PurePosixPath
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
+from PIL import Image
 
 from kanyin.errors import MissingToolError
 from kanyin.output.docx_styles import FIGURE
 from kanyin.output.docx_xml import PIC, WP, A, R, mm_emu, style_of, w
+from kanyin.output.pictures import Picture
+from kanyin.output.svg_rules import SVG
 from kanyin.styles import MM_PER_PT, Style
 
-_LOG = logging.getLogger(__name__)
 _SVG_BLIP = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _EMU_PER_INCH = 914_400
+_METRES_PER_INCH = 0.0254
+_PNG_HEAD = 33
+"""Bytes of a PNG before its other chunks: signature and IHDR."""
+_STUB_SIDE = 2000
+"""Pixels of the longer side of a stub: pandoc decodes it to know its size."""
 
 
 def fit_pictures(root: etree._Element, style: Style) -> None:
@@ -58,6 +69,47 @@ def _room(drawing: etree._Element, style: Style) -> float:
     return style.column_width - (0 if is_figure else 2 * style.size * MM_PER_PT)
 
 
+def stubs(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
+    """Pictures of the same kinds and sizes with nothing in them, each of other bytes, for pandoc to place: through it
+    large ones would take much memory, and beyond 8 MB its file could not be read.
+    """
+    return {key: _stub(key, picture) for key, picture in pictures.items()}
+
+
+def _stub(key: str, picture: Picture) -> Picture:
+    if picture.raster is None:
+        sizes = "".join(f" {name}={quoteattr(value)}" for name, value in (picture.sizes or {}).items())
+        return Picture(f'<svg xmlns="{SVG}" id={quoteattr(key)}{sizes}/>'.encode(), "svg", picture.media_type)
+    raster = picture.raster
+    smaller = -(-max(raster.width, raster.height) // _STUB_SIDE)
+    size = (max(1, raster.width // smaller), max(1, raster.height // smaller))
+    made = io.BytesIO()
+    Image.new("1", size).save(made, "PNG")
+    head, pixels = made.getvalue()[:_PNG_HEAD], made.getvalue()[_PNG_HEAD:]
+    more = _chunk(b"tEXt", b"key\0" + key.encode())
+    if raster.dpi and min(raster.dpi) > 0:
+        # pandoc cuts off what is behind the point of dots per inch.
+        per_metre = (ceil(float(dots) / smaller / _METRES_PER_INCH - 1e-6) for dots in raster.dpi)
+        more += _chunk(b"pHYs", struct.pack(">IIB", *(min(dots, 2**31 - 1) for dots in per_metre), 1))
+    return Picture(head + more + pixels, "png", "image/png")
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    """A piece of a PNG file (ISO/IEC 15948, 5.3)."""
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def put_back(files: Mapping[str, bytes], pictures: Mapping[str, Picture]) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The pictures of a package in place of their stubs, and the new names of ``word/media`` by the old ones."""
+    keys = {stub.data: key for key, stub in stubs(pictures).items()}
+    made, names = {}, {}
+    for name, data in files.items():
+        picture = pictures[keys[data]]
+        names[name] = str(PurePosixPath(name).with_suffix(f".{picture.ending}"))
+        made[names[name]] = picture.data
+    return made, names
+
+
 @dataclass(frozen=True, slots=True)
 class StandIns:
     """Relationships of the document as text, and files of the package."""
@@ -84,8 +136,7 @@ def stand_ins(document: etree._Element, links: list[str], pictures: dict[str, by
         inches = tuple(int(extent.get(side)) / _EMU_PER_INCH for side in ("cx", "cy"))
         try:
             made.files[f"word/{name}"] = _draw(pictures[f"word/{target}"], *inches)
-        except MissingToolError as error:
-            _LOG.info("SVG without a PNG beside it: %s", error)
+        except MissingToolError:
             continue
         identity = PurePosixPath(name).stem + "png"
         blip.set(f"{{{R}}}embed", identity)

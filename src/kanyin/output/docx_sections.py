@@ -41,7 +41,7 @@ def lay_out(document: etree._Element, book: Book, style: Style, look: Look, note
     if style.chapters:
         _break_after_title(front)
     last = front[-1]
-    if style.toc and book.toc:
+    if style.toc and docx_contents.entries(book):
         last = docx_contents.contents(book)
         front[-1].addnext(last)
     if not text:

@@ -17,6 +17,10 @@ def fit_table(table: etree._Element, style: Style) -> None:
     """Change a ``w:tbl`` in place."""
     columns = table.findall(f"{w('tblGrid')}/{w('gridCol')}")
     rows = [[_cell(cell) for cell in row.findall(w("tc"))] for row in table.findall(w("tr"))]
+    if not any(rows):
+        # Word takes a file for broken that has a table without rows.
+        table.getparent().replace(table, paragraph(docx_styles.TABLE_TEXT))
+        return
     kind, given = "", [float(column.get(w("w"), "0")) or 1.0 for column in columns]
     if all(len(row) == len(columns) for row in rows) and next(table.iter(w("vMerge")), None) is None:
         needs = Columns.of(rows)

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from kanyin.model import Author, Book
+from kanyin.output.attributes import PLACES
 from kanyin.output.blocks import is_rows
 from kanyin.output.book import rewrite, text_of
 from kanyin.output.docx_styles import (
@@ -30,12 +31,6 @@ from kanyin.output.pandoc import Json
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.styles import Style
-
-_WITH_ATTRIBUTES = {
-    "Header": 1,
-    **dict.fromkeys(("Div", "Span", "Code", "CodeBlock", "Link", "Image", "Figure", "Table"), 0),
-}
-"""Where pandoc's elements carry their ``[id, classes, [[key, value]]]``."""
 
 _OWN_ID = re.compile(r"(?:sec|ref)-\d+")
 FRONT_END = "FrontEnd"
@@ -56,19 +51,16 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
 
 
-def _name_lines(blocks: list[Json], verse: str) -> None:
+def _name_lines(node: Json, verse: str) -> None:
     """Give lines that were set as lines their style, in quotations (``verse`` theirs) and lists too."""
-
-    def name(node: Json) -> Json | None:
-        if node["t"] == "BlockQuote":
-            _name_lines(node["c"], QUOTED_VERSE)
-        elif node["t"] == "LineBlock":
-            rows = is_rows([text_of(line) for line in node["c"]])
-            paragraph = {"t": "Para", "c": [part for line in node["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
-            return _styled(LINES if rows else verse, [paragraph])
-        return None
-
-    rewrite(blocks, name)
+    for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
+        kind = child.get("t") if isinstance(child, dict) else ""
+        if kind == "LineBlock":
+            rows = is_rows([text_of(line) for line in child["c"]])
+            paragraph = {"t": "Para", "c": [part for line in child["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
+            node[key] = child = _styled(LINES if rows else verse, [paragraph])
+        if isinstance(child, (dict, list)):
+            _name_lines(child, QUOTED_VERSE if kind == "BlockQuote" else verse)
 
 
 def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
@@ -138,9 +130,7 @@ def _inlines(value: Json) -> list[Json]:
     if value["t"] == "MetaInlines":
         inlines: list[Json] = value["c"]
         return inlines
-    items = value["c"] if value["t"] == "MetaList" else [value]
-    texts = [item["c"] if item["t"] == "MetaString" else _inlines(item) for item in items]
-    return [part for text in texts for part in ([_str(text)] if isinstance(text, str) else text)]
+    return [_str(text_of(value))]
 
 
 def _str(text: str) -> Json:
@@ -167,8 +157,8 @@ def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> N
     """Safe unique ids, our styles, data addresses, legal characters. ``ids``: the new by the old ones."""
 
     def tidy(node: Json) -> Json | None:
-        if node["t"] in _WITH_ATTRIBUTES:
-            _tidy_attributes(node, node["c"][_WITH_ATTRIBUTES[node["t"]]], ids)
+        if node["t"] in PLACES:
+            _tidy_attributes(node, node["c"][PLACES[node["t"]]], ids)
         if node["t"] == "Image":
             picture = pictures[node["c"][2][0]]
             node["c"][2] = [f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}", ""]

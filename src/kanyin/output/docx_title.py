@@ -10,10 +10,11 @@ from lxml import etree
 
 from kanyin.model import Book
 from kanyin.output.docx_xml import XML_SPACE, style_of, w
+from kanyin.output.tags import TAG, element, inside
 from kanyin.output.title_lines import Words, break_title, title_room
 from kanyin.styles import Style
 
-_UNSEEN = re.compile(r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>', re.DOTALL)
+_UNSEEN = re.compile(f'<a href="#fn{inside("a")}</a>|{element("math")}|{TAG}')
 
 
 def break_lines(document: etree._Element, book: Book, style: Style) -> None:

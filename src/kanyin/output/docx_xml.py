@@ -99,6 +99,11 @@ def mm_emu(mm: float) -> int:
     return round(mm * 36000)
 
 
+def parse(data: bytes) -> etree._Element:
+    """A part of the package; a text in it may be of any length."""
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, huge_tree=True))
+
+
 def serialise(root: etree._Element) -> bytes:
     """An element as a part of the package."""
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

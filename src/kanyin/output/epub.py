@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from kanyin.files import read_bytes
 from kanyin.model import Book
 from kanyin.output import archive, epub_navigation, epub_pages
 from kanyin.output.epub_cover import cover
@@ -55,7 +56,7 @@ def write_epub(book: Book, style: Style) -> bytes:
 def style_sheet(style: Style) -> bytes:
     """The shared style sheet followed by the style's own, where it has one."""
     sheets = (folder / "epub.css" for folder in (shared_folder(), style.folder))
-    return b"\n".join(sheet.read_bytes() for sheet in sheets if sheet.is_file())
+    return b"\n".join(read_bytes(sheet, "settings-size") for sheet in sheets if sheet.is_file())
 
 
 def identify(book: Book, pictures: Mapping[str, Picture]) -> str:
@@ -110,7 +111,7 @@ def _describe_access(package: EpubBook, book: Book, pages: Sequence[Page], pictu
     """schema.org accessibility metadata, true of this file (EPUB Accessibility 1.1, 2.2)."""
     described = all(page.all_pictures_described for page in pages)
     has_math = any("mathml" in page.properties for page in pages)
-    moving = any(picture.media_type == "image/gif" for picture in pictures.values())
+    moving = any(picture.raster is not None and picture.raster.moves for picture in pictures.values())
     features = ["tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"]
     features += ["alternativeText"] if pictures and described else []
     features += ["MathML"] if has_math else []

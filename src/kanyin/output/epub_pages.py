@@ -17,7 +17,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from kanyin.model import Book
-from kanyin.output import xhtml
+from kanyin.output import conservation, xhtml
+from kanyin.output.attributes import is_safe_style
 from kanyin.output.blocks import code_indent
 from kanyin.output.citations import link_citations
 from kanyin.output.html import mark_english, source_notes, title_block
@@ -39,8 +40,8 @@ _ATTRIBUTES = {
     "table": {"style"},
     "input": {"type", "checked", "disabled"},
 }
+_OPERATORS = {"stretchy", "minsize", "maxsize", "fence", "form", "separator", "symmetric", "largeop", "movablelimits"}
 _OWN_ID = re.compile(r"(?:sec|ref|fn|fnref|cite)-?\d+")
-_SAFE_STYLE = re.compile(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
 _LARGEST = 250_000
 """Bytes of HTML that a file holds: old reading systems give up beyond 300 KB."""
 _SCALE_LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|in|cm|mm|pt)?")
@@ -84,6 +85,8 @@ def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> li
     text = xhtml.body(mark_english(loosen_tables(link_citations(book.html))))
     for root in (front, text):
         _keep_known_attributes(root)
+        _mend_formulas(root)
+    wanted = [xhtml.text_of(root) for root in (front, text)]
     _indent_code(text)
     notes = _take_notes(text)
     bodies = _cut(front, text, chapters or len(book.html.encode()) > _LARGEST)
@@ -93,6 +96,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> li
         _place_notes(root, notes)
         _hold_marks(root)
         _point_at_pictures(root, pictures)
+    conservation.check(wanted, map(xhtml.text_of, bodies), "EPUB", book.name)
     names = ["article.xhtml" if len(bodies) == 1 else "title.xhtml"]
     names += (f"chapter-{n}.xhtml" for n in range(1, len(bodies)))
     _point_links(bodies, names)
@@ -117,12 +121,16 @@ def _keep_known_attributes(root: etree._Element) -> None:
             _size_picture(element)
         allowed = _ATTRIBUTES[""] | _ATTRIBUTES.get(name, set())
         for key, value in element.attrib.items():
-            if key not in allowed or (key == "style" and not _is_safe_style(value)):
+            if key not in allowed or (key == "style" and not is_safe_style(value)):
                 del element.attrib[key]
 
 
-def _is_safe_style(style: str) -> bool:
-    return all(_SAFE_STYLE.fullmatch(part.strip()) for part in style.split(";") if part.strip())
+def _mend_formulas(root: etree._Element) -> None:
+    """pandoc gives letters and fractions attributes that only an operator may have (MathML 3, 3.2.5.2)."""
+    for element in root.iter(f"{{{MATHML}}}*"):
+        if xhtml.name_of(element) != "mo":
+            for name in _OPERATORS.intersection(element.attrib):
+                del element.attrib[name]
 
 
 def _size_picture(image: etree._Element) -> None:

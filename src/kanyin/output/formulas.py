@@ -8,11 +8,14 @@ import unicodedata
 from lxml import etree
 
 from kanyin.output import xhtml
+from kanyin.output.tags import element
 from kanyin.output.xhtml import MATHML
 
-_FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
+_FORMULA = re.compile(element("math"))
 _UNSEEN = "\u2061\u2062\u2063\u2064"
 """Operators without a look, such as that after the name of a function."""
+_TALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhkltΓΔΘΛΞΠΣΥΦΨΩβδζθλξϑ"
+"""Letters as high as capitals."""
 _BARS = "‾¯_"
 
 
@@ -46,11 +49,20 @@ def _shape(formula: str) -> str:
 
 
 def _shape_accent(over: etree._Element) -> None:
-    """A letter with what stands over it: a combining mark joins it, for alone it would stand on a dotted circle."""
+    """A letter with what stands over it: a combining mark joins it, or stands behind a tall one, to be raised.
+
+    Fonts draw combining marks over a letter of the height of x, and where another font serves the mark than the
+    letter nothing lifts it.
+    """
     letter, mark = over[0], over[1].text or ""
     if unicodedata.combining(mark[:1] or "x") and letter.text and not len(letter):
-        letter.text = unicodedata.normalize("NFC", letter.text + mark)
-        over.remove(over[1])
+        joined = unicodedata.normalize("NFC", letter.text + mark)
+        if len(joined) > 1 and letter.text[-1] in _TALL:
+            over[1].tag = letter.tag
+            over[1].set("class", "raised")
+        else:
+            letter.text = joined
+            over.remove(over[1])
     else:
         over.set("class", "bar" if mark in _BARS else "accent")
 

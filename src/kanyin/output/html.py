@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 from kanyin.model import Author, Book, Meta
+from kanyin.output.tags import TAG, element, inside
 
 CODES = {"CLC": "中图分类号", "document-code": "文献标识码", "article-id": "文章编号", "DOI": "DOI"}
 """Metadata that a journal prints on one line under the keywords, with their labels (GB/T 7713.2 5.6)."""
@@ -120,23 +121,21 @@ def _labelled(kind: str, label: str, html: str, colon: str) -> str:
 
 # Han, kana, full-width forms and the marks of Chinese.
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
-_WORD = "[A-Za-z\u00c0-\u024f]+"
-_NO_WORDS = re.compile(r"<math\b.*?</math>|<[^>]*>", re.DOTALL)
+_WORD = "[A-Za-z\u00c0-\u024f]++"
+_NO_WORDS = re.compile(f"{element('math')}|{TAG}")
 _EMPHASIS = re.compile(r"<(em|strong)()>([^<>]*)</\1>")
 # A block of text that holds no other block.
+_TEXTS = "p|li|td|th|dt|dd|h[1-6]|figcaption|caption"
 _BLOCK = re.compile(
-    r"<(p|li|td|th|dt|dd|h[1-6]|figcaption|caption)((?: [^>]*)?)>"
-    r"((?:(?!</?(?:p|ul|ol|li|dl|table|div|pre|blockquote|figure)\b).)*?)</\1>",
-    re.DOTALL,
+    rf"<({_TEXTS})((?: [^<>]*+)?)>({inside(f'{_TEXTS}|ul|ol|dl|table|div|pre|blockquote|figure')})</\1>"
 )
 # Several words in a row, with the marks that quote them, or one word with an apostrophe; not the end of an entity. The
 # point between units, N·m, is the Latin one too.
-_WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})+"
-_RUN = re.compile(rf"“(?=[^“”]*”){_WORDS}[,.?!]?”|(?<![&#\w]){_WORDS}|(?<=[A-Za-z])·(?=[A-Za-z])")
-_NOT_PROSE = re.compile(
-    r'(<(pre|code|math|a|em lang|strong lang|span class="uri")[ >=].*?</(?:pre|code|math|a|em|strong|span)>|<[^>]*>)',
-    re.DOTALL,
-)
+_WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})++"
+_RUN = re.compile(rf"“{_WORDS}[,.?!]?”|(?<![&#\w×÷]){_WORDS}|(?<=[A-Za-z])·(?=[A-Za-z])")
+_MARKED = (f"<{name} lang={inside(name)}</{name}>" for name in ("em", "strong"))
+_ADDRESS = f'<span class="uri"{inside("span")}</span>'
+_NOT_PROSE = re.compile("|".join((element("pre", "code", "math", "a"), *_MARKED, _ADDRESS, TAG)))
 
 
 def mark_english(fragment: str) -> str:

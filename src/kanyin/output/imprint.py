@@ -24,7 +24,7 @@ def appeared_in(meta: Meta) -> str:
     if not meta.container_title:
         return ""
     name = meta.container_title if meta.container_title.startswith("《") else f"《{meta.container_title}》"
-    pages = re.sub(r"\s*[-–—~～]+\s*", "—", meta.page)
+    pages = re.sub(r"(?<!\s)\s*+[-–—~～]++\s*+", "—", meta.page)
     return f"{name}{issue_line(meta)}" + (f"，第{pages}页" if pages else "")
 
 

@@ -7,22 +7,25 @@ import hashlib
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from kanyin import styles, system, typeset
-from kanyin.errors import InputError, MissingToolError, OutputError, UsageError
+from kanyin import fonts, styles, system, typeset
+from kanyin.errors import InputError, MissingToolError, UsageError
+from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import citations, imprint, pdf_css, pdf_page, pdf_variants
-from kanyin.output.pdf_patches import even_lines, notes_by_their_calls, wide_blocks_on_the_grid
+from kanyin.output.pdf_checks import check_glyphs, check_notes, check_text
+from kanyin.output.pdf_fonts import forget_the_locale, postscript_names
+from kanyin.output.pdf_patches import patched
+from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.title_lines import with_title
 from kanyin.styles import Style
 
-_LOG = logging.getLogger(__name__)
 _PT_PER_PX = 0.75
 _BASE = "file:///kanyin/book/"
 """What the fragment's relative addresses stand on; nothing is read from there."""
@@ -38,16 +41,19 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     """
     style = with_title(style, book)
     sheet, page = pdf_css.style_css(style), pdf_page.whole_page(book, style)
+    pictures = read_pictures(book)
     with _complaints(book):
-        engine, fetcher = _engine(style, sheet), _fetcher(style, book.pictures)
+        engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
         measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers, fetcher)
         document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
         identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
-        data: bytes = document.write_pdf(**options)
-    _check_notes(document, page, book.name)
-    _check_glyphs(document, page, book.name)
+        with postscript_names():
+            data: bytes = document.write_pdf(**options)
+    check_notes(document, page, book.name)
+    check_glyphs(document, page, book.name)
+    check_text(document, page, book.name, style)
     return pdf_variants.finish(data) if variant else data
 
 
@@ -58,16 +64,18 @@ def render_line(text: str, style: Style) -> bytes:
     """
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
     engine = _Engine(style, pdf_css.style_css(style))
-    document = engine.lay_out(page, _NO_FOLIO, _fetcher(style, {}))
-    data: bytes = document.write_pdf()
-    _check_glyphs(document, page, "")
+    document = engine.lay_out(page, _NO_FOLIO, _fetcher(style))
+    with postscript_names():
+        data: bytes = document.write_pdf()
+    check_glyphs(document, page, "")
     return data
 
 
 def draw_svg(svg: bytes, width: float, height: float) -> bytes:
     """A drawing as PNG of 300 dots an inch; ``width`` and ``height`` in inches.
 
-    It may hold nothing that is fetched (``pictures.read_pictures`` sees to that). Raises MissingToolError.
+    It may hold nothing that is fetched (``pictures.read_pictures`` sees to that). Raises MissingToolError, and
+    InputError where WeasyPrint cannot draw it.
     """
     import pypdfium2
 
@@ -80,7 +88,10 @@ def draw_svg(svg: bytes, width: float, height: float) -> bytes:
         f"<style>@page {{ size: {width}in {height}in; margin: 0 }} html, body {{ margin: 0; font-size: 0 }}</style>"
         f'<img src="{address}" style="{size}">'
     )
-    data = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
+    with _said_by_weasyprint() as records:
+        data = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
+    if any(map(_NOT_SHOWN.match, records)):
+        raise InputError(msg("a drawing in it cannot be drawn"), cure=msg("save it again as PNG or JPEG"))
     out = io.BytesIO()
     with pypdfium2.PdfDocument(data) as document:
         document[0].render(scale=300 / 72).to_pil().save(out, "PNG", optimize=True)
@@ -89,6 +100,7 @@ def draw_svg(svg: bytes, width: float, height: float) -> bytes:
 
 def _weasyprint() -> Any:
     """The WeasyPrint package. Raises MissingToolError where Pango cannot be loaded."""
+    forget_the_locale()
     try:
         import weasyprint
     except OSError as error:
@@ -106,7 +118,7 @@ def _engine(style: Style, sheet: str) -> _Engine:
 
     Loading sheets and fonts takes as long as laying out a page, and fontconfig gives back nothing of what it took.
     """
-    key = (sheet, *(path.read_text(encoding="utf-8") for path in _sheet_files(style)))
+    key = (sheet, *(read_bytes(path, "settings-size").decode("utf-8") for path in _sheet_files(style)))
     if key not in _engines:
         _engines.clear()
         _engines[key] = _Engine(style, sheet)
@@ -125,7 +137,7 @@ class _Engine:
         self.pitch = style.leading / _PT_PER_PX
         self.config, self.counters = FontConfiguration(), CounterStyle()
         _borrow_marks(self.config, style)
-        fetcher = _fetcher(style, {})
+        fetcher = _fetcher(style)
         *shared, own = _sheet_files(style)
         self.sheets = [self._sheet(fetcher, string=sheet), *(self._sheet(fetcher, filename=file) for file in shared)]
         self.sheets.append(self._page_sheet(fetcher, own))
@@ -149,7 +161,7 @@ class _Engine:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
         source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
         sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
-        with even_lines(), notes_by_their_calls(), wide_blocks_on_the_grid(self.pitch):
+        with patched(self.pitch):
             return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
 
 
@@ -165,7 +177,10 @@ def _borrow_marks(config: Any, style: Style) -> None:
     """
     from weasyprint.text.ffi import ffi, fontconfig, pangoft2
 
-    names = sorted({name for font in style.fonts.values() for name in font.narrow_marks})
+    narrow = {name for font in style.fonts.values() for name in font.narrow_marks}
+    installed = {name for typeface in fonts.chinese(style).values() for name in typeface.families}
+    # Where all that is installed draws them so, no Latin font is to take them.
+    names = sorted(narrow) if installed - narrow else []
     rules = "".join(
         f'<match target="font"><test name="family"><string>{escape(name)}</string></test>'
         '<edit name="charset" mode="assign"><minus><name>charset</name><charset>'
@@ -177,17 +192,19 @@ def _borrow_marks(config: Any, style: Style) -> None:
     pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", config.font_map))
 
 
-def _fetcher(style: Style, pictures: dict[str, Path]) -> Any:
+def _fetcher(style: Style, pictures: Mapping[str, Picture] | None = None) -> Any:
     """What WeasyPrint may open: the book's pictures, the style's own files, the fonts that its sheet names."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    files = {_BASE + key: path for key, path in pictures.items()}
-    files |= {path.as_uri(): path for path in pdf_css.font_files(style)}
+    shown = {_BASE + key: picture for key, picture in (pictures or {}).items()}
+    files = {path.as_uri(): path for path in pdf_css.font_files(style)}
     for folder in (style.folder, styles.shared_folder()):
         files |= {path.as_uri(): path for path in folder.rglob("*") if path.is_file()}
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:
+            if url in shown:
+                return URLFetcherResponse(url, shown[url].for_pdf, {"Content-Type": shown[url].media_type})
             if url not in files:
                 raise ValueError(f"not a file of this book: {url}")
             return URLFetcherResponse(url, files[url].read_bytes())
@@ -213,17 +230,24 @@ def _said_by_weasyprint() -> Iterator[list[str]]:
         logger.handlers, logger.propagate = others, spreads
 
 
+_NOT_SHOWN = re.compile("Failed to (?:load image|render SVG image)")
+
+
 @contextmanager
 def _complaints(book: Book) -> Iterator[None]:
-    """Make an error of a picture that WeasyPrint cannot show, which it only logs; pass on all else it says."""
+    """Make an error of a picture that WeasyPrint cannot show, which it only logs. All else it says is about sheets of
+    ours and fonts: what a person should know of these is in ``pdf_checks``.
+    """
     with _said_by_weasyprint() as records:
         yield
     for record in records:
-        if "Failed to load image" in record:
-            key = next((key for key in book.pictures if _BASE + key in record), "")
-            file = book.pictures.get(key, book.name)
-            raise InputError(msg("this picture cannot be shown"), file=file, cure=msg("save it again as PNG or JPEG"))
-        _LOG.info("%s: WeasyPrint: %s", book.name, record)
+        if _NOT_SHOWN.match(record):
+            key = next((key for key in book.pictures if record.endswith(key) or f"{_BASE}{key}'" in record), "")
+            name = book.pictures[key].name if key else "?"
+            problem = msg("picture {target!r}: {problem}", target=name, problem=msg("it cannot be drawn"))
+            raise InputError(
+                problem, file=book.name, line=book.lines.get(key), cure=msg("save it again as PNG or JPEG")
+            )
 
 
 def _grid_css(measured: Any, book: Book, style: Style) -> str:
@@ -259,35 +283,3 @@ def _book_css(book: Book, style: Style) -> str:
         rules.append(f".reference p {{ padding-left: {hang}em; text-indent: -{hang}em }}")
         rules.append(f".reference-label {{ width: {hang}em }}")
     return "\n".join(rules)
-
-
-def _check_notes(document: Any, page: str, name: str) -> None:
-    """Raise OutputError where the engine has lost a note."""
-    from weasyprint.formatting_structure import boxes
-
-    called = page.count('<span class="footnote"') + page.count('<span class="footnote ')
-    parts = (box for one in document.pages for box in one._page_box.children)
-    lost = called - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
-    if lost:
-        problem = msg("{count} of the notes found no place in the PDF", count=lost)
-        raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))
-
-
-def _check_glyphs(document: Any, page: str, name: str) -> None:
-    """Raise MissingToolError for a character that Pango found in no font, with the words around it."""
-    missing = {chr(code) for font in document.fonts.values() for code in font.missing}
-    if not missing:
-        return
-    text = unescape(re.sub(r"<[^>]*>", "", page[page.index("<body>") :]))
-    at = min((text.find(character) for character in missing if character in text), default=0)
-    character = text[at] if text[at] in missing else min(missing)
-    code = f"U+{ord(character):04X}"
-    around = " ".join(f"{text[max(0, at - 10) : at]}[{code}]{text[at + 1 : at + 11]}".split())
-    where = msg(
-        "no font has the character {character!r} ({code}), in: {around}", character=character, code=code, around=around
-    )
-    raise MissingToolError(
-        where,
-        file=name or None,
-        cure=msg("install a font that has it (rare Han: fonts-hanazono), or correct the character"),
-    )

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from kanyin.output.blocks import NUMERAL, code_indent, is_rows
+from kanyin.output.tags import TAG, element, inside
 from kanyin.output.title_lines import Words, break_title, width
 from kanyin.styles import Style
 
-_LINE_BLOCK = re.compile(r'<div class="line-block">(.*?)</div>', re.DOTALL)
-_NUMERAL = re.compile(rf"<(h[2-6])([^>]*)>((?:<[^>]*>)*{NUMERAL.pattern}(?:<[^>]*>)*)</\1>")
-_HEADING = re.compile(r"<h([2-6])((?:(?! class=)[^>])*)>(.*?)</h\1>", re.DOTALL)
-_CODE = re.compile(r"(<pre\b[^>]*><code>)(.*?)(</code></pre>)", re.DOTALL)
-_FIGCAPTION = re.compile(r"(<figcaption[^>]*>)(.*?)(</figcaption>)", re.DOTALL)
+_LINE_BLOCK = re.compile(rf'<div class="line-block">({inside("div")})</div>')
+_MARKS = r"(?:<(?!/?h[2-6]\b)[^<>]*+>)*+"
+_NUMERAL = re.compile(rf"<(h[2-6])([^<>]*+)>({_MARKS}{NUMERAL.pattern}{_MARKS})</\1>")
+_HEADING = re.compile(rf"<h([2-6])((?:(?! class=)[^<>])*+)>({inside('h[2-6]')})</h\1>")
+_CODE = re.compile(rf"(<pre\b[^<>]*+><code>)({inside('pre|code')})(</code></pre>)")
+_FIGCAPTION = re.compile(rf"(<figcaption[^<>]*+>)({inside('figcaption')})(</figcaption>)")
+_UNMEASURED = re.compile(f"{element('sup')}|{TAG}")
+_UNREAD = re.compile(f"{TAG}|&[^;&]*+;")
 
 
 def shape_blocks(fragment: str, style: Style, words: Words) -> str:
@@ -27,7 +31,7 @@ def shape_blocks(fragment: str, style: Style, words: Words) -> str:
 def balance_authors(line: str, room: float) -> str:
     """Many authors in rows of about one length."""
     names = line.split("\u3000")
-    total = width(re.sub(r"<sup>.*?</sup>|<[^>]*>", "", line)) + 0.5 * line.count("<sup>")
+    total = width(_UNMEASURED.sub("", line)) + 0.5 * line.count("<sup>")
     rows = int(-(-total // room))
     if rows < 2:
         return line
@@ -39,7 +43,7 @@ def _mark_rows(fragment: str) -> str:
     """Line blocks that were tables marked ``rows``."""
 
     def mark(block: re.Match[str]) -> str:
-        lines = [re.sub(r"<[^>]*>|&[^;]*;", "", line) for line in block[1].split("<br />")]
+        lines = [_UNREAD.sub("", line) for line in block[1].split("<br />")]
         kind = "line-block rows" if is_rows(lines) else "line-block"
         return f'<div class="{kind}">{block[1]}</div>'
 

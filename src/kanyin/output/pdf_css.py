@@ -41,6 +41,12 @@ _LATIN = (
     *range(0x2010, 0x2014), 0x2032, 0x2033, 0x20AC,
 )  # fmt: skip
 
+# What the mathematical font serves in running text: signs, but neither letters nor marks.
+_SIGNS = (
+    *range(0x2070, 0x20A0), *range(0x2100, 0x2400), *range(0x25A0, 0x2600), *range(0x27C0, 0x2800),
+    *range(0x2900, 0x2C00), *range(0x1D400, 0x1D800),
+)  # fmt: skip
+
 
 def style_css(style: Style) -> str:
     """Font faces, page boxes, custom properties and the rules of the roles.
@@ -75,24 +81,28 @@ def _faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[tuple[str, Face]]:
 
 
 def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
-    """A family ``kanyin-ROLE`` for each Latin font, limited to what it serves within Chinese text."""
+    """Two families for each Latin font: ``kanyin-ROLE``, limited to what it serves within Chinese text, and
+    ``kanyin-ROLE-en``, all of it.
+
+    A font that is handed to WeasyPrint keeps its own name beside ours. Which of two fonts of one name serves, the
+    installed one or the limited one, differs between versions of fontconfig: so the whole font has a name that no other
+    has, too.
+    """
     for role, face in _faces(latin):
-        ranges = _ranges(fonts.coverage(face.file))
-        if not ranges:
-            continue
+        ranges = _ranges(_SIGNS if role == "math" else _LATIN, fonts.coverage(face.file))
         # A Hei of medium weight goes with the bold Latin.
         for weight in (500, 600, 700) if face.weights == (700,) else (400,):
-            yield (
-                f'@font-face {{ font-family: "kanyin-{role}"; src: url("{face.file.as_uri()}"); '
-                f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'}; "
-                f"unicode-range: {ranges}; }}"
-            )
+            look = f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'};"
+            source = f'src: url("{face.file.as_uri()}"); {look}'
+            yield f'@font-face {{ font-family: "kanyin-{role}-en"; {source} }}'
+            if ranges:
+                yield f'@font-face {{ font-family: "kanyin-{role}"; {source} unicode-range: {ranges}; }}'
 
 
-def _ranges(covered: frozenset[int]) -> str:
-    """``_LATIN`` as far as a font has it: fontconfig takes what a range says on trust, and would show boxes."""
+def _ranges(wanted: tuple[int, ...], covered: frozenset[int]) -> str:
+    """``wanted`` as far as a font has it: fontconfig takes what a range says on trust, and would show boxes."""
     runs: list[list[int]] = []
-    for code in _LATIN:
+    for code in wanted:
         if code in covered:
             if runs and runs[-1][1] == code - 1:
                 runs[-1][1] = code
@@ -128,21 +138,33 @@ def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
 
 
 def _role(style: Style, role: str, chinese: dict[str, Typeface]) -> str:
-    """What a text of this role looks like; ``--en`` are its families in English text."""
+    """What a text of this role looks like; ``--en`` are its families in English text, ``--math`` in formulas."""
     text = style.text[role]
     return (
         f"--en: {_families(style, text.font, chinese, english=True)}; "
+        f"--math: {_families(style, text.font, chinese, english=True, math=True)}; "
         f"font-family: {_families(style, text.font, chinese)}; font-size: {_number(text.size)}pt; "
         f"font-weight: {chinese[text.font].weight(text.weight)}; line-height: {_number(text.leading)}pt;"
     )
 
 
-def _families(style: Style, role: str, chinese: dict[str, Typeface], *, english: bool = False) -> str:
-    """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it."""
-    companion = style.fonts[role].latin
-    whole = [face.families[0] for face in fonts.latin(style)[companion]][:1]
-    names = whole if english else [f"kanyin-{companion}"]
-    return ", ".join(f'"{name}"' for name in [*names, *chinese[role].families])
+def _families(
+    style: Style, role: str, chinese: dict[str, Typeface], *, english: bool = False, math: bool = False
+) -> str:
+    """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it.
+
+    Signs that neither has come from the mathematical font; in formulas all of that goes before the Chinese font, whose
+    signs are as wide as Han.
+    """
+    companion, han = style.fonts[role].latin, chinese[role].families
+    letters = _whole(style, companion) if english else [f"kanyin-{companion}"]
+    names = [*letters, *_whole(style, "math"), *han] if math else [*letters, *han, "kanyin-math"]
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _whole(style: Style, role: str) -> list[str]:
+    """A Latin font with all that it has. Its own name stands in for collections, which are not handed over."""
+    return [f"kanyin-{role}-en", *(face.families[0] for face in fonts.latin(style)[role][:1])]
 
 
 def _number(value: float) -> str:

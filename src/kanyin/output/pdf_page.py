@@ -17,6 +17,7 @@ from kanyin.output.citations import link_citations
 from kanyin.output.imprint import appeared_in, first_author, issue_line
 from kanyin.output.pdf_blocks import balance_authors, shape_blocks
 from kanyin.output.tables import fit_tables
+from kanyin.output.tags import TAG, element, inside
 from kanyin.output.title_lines import Words, break_title, shortened, title_room, width
 from kanyin.styles import MM_PER_PT, Style
 
@@ -47,7 +48,7 @@ def whole_page(book: Book, style: Style) -> str:
     return _page(book, style, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
 
 
-_FORMULA = re.compile(r'<math display="block".*?</math>', re.DOTALL)
+_FORMULA = re.compile(f'<math display="block"{inside("math")}</math>')
 
 
 def _number_formulas(fragment: str) -> str:
@@ -56,7 +57,8 @@ def _number_formulas(fragment: str) -> str:
     return formulas.shaped(_FORMULA.sub(lambda one: f'<math id="formula-{next(numbers)}"{one[0][5:]}', fragment))
 
 
-_SECTION = re.compile(r'<section id="([^"]*)"[^>]*>\s*<(h[2-6])')
+_SECTION = re.compile(r'<section id="([^"<>]*+)"[^<>]*+>\s*+<(h[2-6])')
+_SECTION_TAG = re.compile(r"</?section\b[^<>]*+>\n?")
 
 
 def _flat(fragment: str, title: str) -> str:
@@ -65,7 +67,7 @@ def _flat(fragment: str, title: str) -> str:
     """
     name = escape(title)
     marked = _SECTION.sub(lambda match: f'<{match[2]} id="{match[1]}" data-book="{name}"', fragment)
-    return re.sub(r"</?section\b[^>]*>\n?", "", marked)
+    return _SECTION_TAG.sub("", marked)
 
 
 def _contents(book: Book) -> str:
@@ -96,8 +98,8 @@ def _title(book: Book, style: Style) -> str:
     return _place_notes(html.mark_english(_mark_addresses(block)), notes)
 
 
-_TITLE = re.compile(r'(<((h1|p) class="(?:title|subtitle))">)(.*?)(</\3>)', re.DOTALL)
-_AUTHORS = re.compile(r'<p class="authors">.*?</p>')
+_TITLE = re.compile(rf'(<((h1|p) class="(?:title|subtitle))">)({inside("h1|p")})(</\3>)')
+_AUTHORS = re.compile(f'<p class="authors">{inside("p")}</p>')
 
 
 def _with_source_note(block: str, meta: Meta, style: Style) -> str:
@@ -187,12 +189,15 @@ def _running_heads(book: Book, style: Style) -> str:
     return "".join(lines)
 
 
-_NOTE = re.compile(r'<li id="(fn\d+)">(.*?)</li>(?=\s*(?:<li id="fn|</ol>\s*</section>))', re.DOTALL)
+_NOTE_END = r'</li>(?=\s*+(?:<li id="fn|</ol>\s*+</section>))'
+_NOTE = re.compile(rf'<li id="(fn\d+)">([^<]*+(?:(?!{_NOTE_END}|<li id="fn)<[^<]*+)*+){_NOTE_END}')
 # What may stand in a note but not in the paragraph that calls it.
 _BLOCKS = "p|li|ul|ol|dl|dt|dd|div|pre|blockquote|table|thead|tbody|tr|figure|figcaption|caption|h[1-6]|t[hd]"
-_BLOCK_START = re.compile(rf"<(?:{_BLOCKS})\b([^>]*)>")
+_BLOCK_START = re.compile(rf"<(?:{_BLOCKS})\b([^<>]*+)>")
 _BLOCK_END = re.compile(rf"</(?:{_BLOCKS})>")
-_CALL = re.compile(r'<a href="#(fn\d+)" class="footnote-ref".*?</a>', re.DOTALL)
+_CALL = re.compile(rf'<a href="#(fn\d+)" class="footnote-ref"{inside("a")}</a>')
+_BACK = re.compile(rf'<a href="#fnref\d+" class="footnote-back"{inside("a")}</a>')
+_NOT_TEXT = re.compile(f"({element('a', 'code')}|{TAG})")
 
 
 def _split_notes(fragment: str) -> tuple[str, dict[str, str]]:
@@ -205,7 +210,7 @@ def _place_notes(fragment: str, notes: dict[str, str]) -> str:
     """Each note where its call stands; WeasyPrint sets it at the foot of the page."""
 
     def place(match: re.Match[str]) -> str:
-        note = re.sub(r'<a href="#fnref\d+" class="footnote-back".*?</a>', "", notes[match[1]])
+        note = _BACK.sub("", notes[match[1]])
         note = _BLOCK_END.sub("</span>", _BLOCK_START.sub(r'<span class="footnote-paragraph"\1>', note))
         return f'<span class="footnote">{note.strip()}</span>'
 
@@ -214,6 +219,6 @@ def _place_notes(fragment: str, notes: dict[str, str]) -> str:
 
 def _mark_addresses(fragment: str) -> str:
     """Bare addresses in the text marked ``uri``, so that a line may end inside them."""
-    pieces = re.split(r"(<a\b.*?</a>|<code\b.*?</code>|<[^>]*>)", fragment, flags=re.DOTALL)
+    pieces = _NOT_TEXT.split(fragment)
     pieces[::2] = (re.sub(r"https?://[!-~]+", r'<span class="uri">\g<0></span>', text) for text in pieces[::2])
     return "".join(pieces)

@@ -77,6 +77,40 @@ def notes_by_their_calls() -> Iterator[None]:
 
 
 @contextmanager
+def notes_moved_while_there_are_any() -> Iterator[None]:
+    """Stop moving notes to the next page when none is left: the rule above them is higher than no room at all; and take
+    back the notes of columns that were laid out for nothing, which would be printed again with their calls (70.0,
+    ``_report_footnotes``, ``columns_layout``).
+    """
+    from weasyprint.layout import block, column
+
+    original, columns_layout = column._report_footnotes, block.columns_layout
+
+    def report(context: Any, height: float) -> None:
+        moved = 0
+        while context.current_page_footnotes and context.current_footnote_area.margin_height() > height:
+            context.report_footnote(context.current_page_footnotes[-1])
+            moved += 1
+        if moved > 1:  # the last was moved first
+            context.reported_footnotes[-moved:] = context.reported_footnotes[-1 : -moved - 1 : -1]
+
+    def lay_out(context: Any, *more: Any, **options: Any) -> Any:
+        standing = [*context.current_page_footnotes, *context.reported_footnotes]
+        result = columns_layout(context, *more, **options)
+        called = {id(box.footnote) for box in result[0].descendants()} if result[0] is not None else set()
+        for note in [*context.current_page_footnotes, *context.reported_footnotes]:
+            if note not in standing and id(note) not in called:
+                context.unlayout_footnote(note)
+        return result
+
+    column._report_footnotes, block.columns_layout = report, lay_out
+    try:
+        yield
+    finally:
+        column._report_footnotes, block.columns_layout = original, columns_layout
+
+
+@contextmanager
 def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
     """Begin what goes across the columns, and what follows it, on the grid of lines, ``pitch`` px apart.
 
@@ -104,3 +138,10 @@ def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
         yield
     finally:
         block.block_level_layout = original
+
+
+@contextmanager
+def patched(pitch: float) -> Iterator[None]:
+    """All of these; ``pitch`` as in ``wide_blocks_on_the_grid``."""
+    with even_lines(), notes_by_their_calls(), notes_moved_while_there_are_any(), wide_blocks_on_the_grid(pitch):
+        yield

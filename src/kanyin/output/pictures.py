@@ -1,100 +1,106 @@
-"""The pictures of a book, read once and known by what they are, not by their names."""
+"""The pictures of a book, read once, known by what they are and not by their names, and sound."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from kanyin.errors import InputError
-from kanyin.files import reason
+from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.model import Book
+from kanyin.output import raster, svg, svg_cost
+from kanyin.output.raster import BrokenError, Raster
+from kanyin.output.svg_rules import RefusedError
+from kanyin.remarks import remark
 
-_SVG = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b", re.DOTALL
-)
-_FETCHED = re.compile(r"""@import|url\((?!\s*["']?(?:#|data:image/))""", re.IGNORECASE)
-_SIGNS = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "png", "image/png"),
-    (re.compile(rb"\xff\xd8\xff"), "jpg", "image/jpeg"),
-    (re.compile(rb"GIF8[79]a"), "gif", "image/gif"),
-    (_SVG, "svg", "image/svg+xml"),
-)
+SVG = "image/svg+xml"
+_SHOWN = 4
+"""How many things that were left out of a drawing are named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes, the ending that its kind should have, and its media type."""
+    """A picture's bytes (a drawing's as ``svg.clean_svg`` makes them), its ending and media type by its kind.
+
+    ``raster`` is what is known of pixels, ``sizes`` what a drawing says of its size.
+    """
 
     data: bytes
     ending: str
     media_type: str
+    raster: Raster | None = None
+    sizes: Mapping[str, str] | None = None
+
+    @property
+    def for_pdf(self) -> bytes:
+        """The picture as WeasyPrint can show it."""
+        return (self.raster.plain if self.raster else None) or self.data
 
 
 def read_pictures(book: Book) -> dict[str, Picture]:
     """All pictures of a book under their keys.
 
-    A PNG called ``.jpg`` is taken as the PNG that it is. Raises InputError where a file cannot be read or is
-    no picture.
+    A PNG called ``.jpg`` is taken as the PNG that it is. Raises InputError, with the line of the Markdown, where a file
+    cannot be read, is no picture, cannot be decoded, is beyond a limit, or is a drawing that does more than draw.
     """
-    return {key: _read(path, book.name) for key, path in book.pictures.items()}
+    return {key: _read(key, path, book) for key, path in book.pictures.items()}
 
 
-def _read(path: Path, name: str) -> Picture:
+def _read(key: str, path: Path, book: Book) -> Picture:
+    line = book.lines.get(key)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            msg("picture {name!r} cannot be read: {reason}", name=path.name, reason=reason(error)),
-            file=name,
-            cure=msg("check the file"),
-        ) from error
-    for sign, ending, media_type in _SIGNS:
-        if sign.match(data):
-            if ending == "svg":
-                _check_svg(data, path.name, name)
-            return Picture(data, ending, media_type)
-    raise InputError(
-        msg("picture {name!r} is not PNG, JPEG, GIF or SVG inside", name=path.name),
-        file=name,
-        cure=msg("save it again as PNG or JPEG"),
-    )
+        return _known(read_inside(book.root or path.parent, path, "picture-size"), path.name, line)
+    except InputError as error:
+        problem = msg("picture {target!r}: {problem}", target=path.name, problem=error.problem)
+        kind = type(error)
+        raise kind(problem, file=book.name, line=line, cure=error.cure or msg("check the file")) from error
 
 
-def _check_svg(data: bytes, picture: str, name: str) -> None:
-    """A drawing is whole in itself: no script, nothing that a reading system would fetch. Raises InputError."""
+def _known(data: bytes, name: str, line: int | None) -> Picture:
+    """A picture by how it begins. Raises InputError."""
+    for start, (kind, ending, media_type) in raster.KINDS.items():
+        if data.startswith(start):
+            try:
+                return Picture(data, ending, media_type, raster.decode(data, kind))
+            except BrokenError as error:
+                problem = msg("it cannot be decoded as {kind}: {reason}", kind=kind, reason=error)
+                raise InputError(problem, cure=msg("save it again as PNG or JPEG")) from error
+    root = _svg_root(data) if svg.is_svg(data) else None
+    if root is None:
+        raise InputError(msg("it is not PNG, JPEG, GIF or SVG inside"), cure=msg("save it again as PNG or JPEG"))
+    return _drawing(root, name, line)
+
+
+def _svg_root(data: bytes) -> etree._Element | None:
+    svg_cost.check_tags(data)
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        return svg.read_svg(data)
     except etree.XMLSyntaxError as error:
-        raise InputError(
-            msg(
-                "picture {picture!r} is not well-formed SVG in line {line}: {reason}",
-                picture=picture,
-                line=error.lineno,
-                reason=error,
-            ),
-            file=name,
-            cure=msg("save it again"),
-        ) from error
-    if b"<!ENTITY" in data or b"<?xml-stylesheet" in data or any(map(_leads_outside, root.iter(etree.Element))):
-        raise InputError(
-            msg("picture {picture!r} holds a script, an entity or something outside itself", picture=picture),
-            file=name,
-            cure=msg("save it as plain SVG or as PNG"),
+        problem = msg("it is not well-formed SVG in line {line}: {reason}", line=error.lineno, reason=error.msg)
+        raise InputError(problem, cure=msg("save it again")) from error
+
+
+def _drawing(root: etree._Element, name: str, line: int | None) -> Picture:
+    try:
+        drawing = svg.clean_svg(root)
+        svg_cost.check_cost(etree.fromstring(drawing.data))
+    except RefusedError as error:
+        problem = msg("line {line} of it has {what}: {why}", line=error.line, what=error.what, why=error.why)
+        raise InputError(problem, cure=msg("save it as plain SVG or as PNG")) from error
+    if drawing.left_out:
+        remark(
+            msg("picture {target!r} is shown without {names}", target=name, names=_names(drawing.left_out)),
+            line=line,
+            cure=msg("look whether it is as it should be; else save it as plain SVG or as PNG"),
         )
+    return Picture(drawing.data, "svg", SVG, sizes=drawing.sizes)
 
 
-def _leads_outside(element: etree._Element) -> bool:
-    """True for a script and for whatever would be fetched."""
-    kind = etree.QName(element).localname
-    attributes = [(etree.QName(key).localname, value) for key, value in element.attrib.items()]
-    style = (element.text or "") if kind == "style" else ""
-    return (
-        kind in ("script", "foreignObject")
-        or any(key.startswith("on") for key, _ in attributes)
-        or any(key in ("href", "src") and not value.startswith(("#", "data:image/")) for key, value in attributes)
-        or any(_FETCHED.search(text) for text in (style, *element.attrib.values()))
-    )
+def _names(left_out: tuple[tuple[str, int], ...]) -> str:
+    """``foo (line 3), bar (line 5) …``."""
+    shown = [msg("{name} (line {line})", name=name, line=line) for name, line in left_out[:_SHOWN]]
+    return msg(", ").join([*shown, *(["…"] if len(left_out) > _SHOWN else [])])

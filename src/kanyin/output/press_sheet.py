@@ -14,6 +14,7 @@ from kanyin.messages import LANGUAGES, Speaker, speaker
 from kanyin.model import Book
 from kanyin.output.press_file import MARGIN, Made
 from kanyin.output.press_inks import Profile
+from kanyin.output.tags import TAG
 from kanyin.styles import Style
 
 _FULL_SHEET = 889 * 1194
@@ -130,11 +131,11 @@ _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ff
 
 def count_words(book: Book) -> int:
     """字数 of the text: each Han character, each Latin word, each number; no marks."""
-    return len(_WORD.findall(unescape(re.sub(r"<[^>]*>", " ", book.html))))
+    return len(_WORD.findall(unescape(re.sub(TAG, " ", book.html))))
 
 
 def fonts(data: bytes) -> list[str]:
-    """The names of the fonts in a PDF, without the tags of subsets."""
+    """The names of the fonts in a PDF, without the tags of subsets, each once."""
     import io
 
     import pikepdf
@@ -145,7 +146,7 @@ def fonts(data: bytes) -> list[str]:
             for item in pdf.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"
         }
-    return sorted(name[7:] if name[6:7] == "+" else name for name in found)
+    return sorted({name[7:] if name[6:7] == "+" else name for name in found})
 
 
 def _cell(text: str) -> str:

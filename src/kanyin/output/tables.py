@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from kanyin.output.tags import TAG, element, inside
 from kanyin.output.title_lines import Words, break_title, width
 from kanyin.styles import MM_PER_PT, Style
 
-_TABLE = re.compile(r"<table\b[^>]*>((?:(?!<table\b).)*?)</table>", re.DOTALL)
-_COLUMNS = re.compile(r"<colgroup>.*?</colgroup>\s*", re.DOTALL)
-_CAPTION = re.compile(r"\s*<caption>.*?</caption>\s*", re.DOTALL)
-_ROW = re.compile(r"<tr\b[^>]*>(.*?)</tr>", re.DOTALL)
-_CELL = re.compile(r"<(t[hd])\b([^>]*)>(.*?)</\1>", re.DOTALL)
+_TABLE = re.compile(rf"<table\b[^<>]*+>({inside('table')})</table>")
+_COLUMNS = re.compile(rf"{element('colgroup')}\s*")
+_CAPTION = re.compile(rf"(?<!\s)\s*+{element('caption')}\s*")
+_ROW = re.compile(rf"<tr\b[^<>]*+>({inside('tr')})</tr>")
+_CELL = re.compile(rf"<(t[hd])\b([^<>]*+)>({inside('t[hd]')})</\1>")
+_TAG = re.compile(TAG)
 _LINE_END = re.compile(r"<br\s*/?>|</p>|</li>")
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GAPS = re.compile(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
@@ -123,9 +125,11 @@ def _fit(table: re.Match[str], style: Style, words: Words) -> str:
     rows = _rows(inner)
     columns = Columns.of(rows)
     if not columns.wanted or "span=" in inner:
-        return f'<div class="table">{table[0]}</div>'
+        whole = _without_high_head(table[0], rows, [style.characters / max(map(len, rows), default=1)] * 99, style)
+        return f'<div class="table">{whole}</div>'
     kind, room = columns.place(style)
     widths = columns.share(room)
+    inner = _without_high_head(inner, rows, widths, style)
     caption = _CAPTION.match(inner)
     start = caption.end() if caption else 0
     head = break_title(inner[:start], room - 1, words)
@@ -133,6 +137,19 @@ def _fit(table: re.Match[str], style: Style, words: Words) -> str:
         kind += " long"
     body = _ROW.sub(lambda row: _balance(row[0], widths, words), inner[start:])
     return f'<div class="table{kind}"><table class="fitted">{head}{_column_shares(widths)}{body}</table></div>'
+
+
+_HEAD_OR_FOOT = re.compile(r"(</?)t(?:head|foot)\b")
+_HIGH = 0.3
+"""The part of a page's lines that a head may take: WeasyPrint leaves one out that finds no place, words and all."""
+
+
+def _without_high_head(html: str, rows: list[list[Cell]], widths: Sequence[float], style: Style) -> str:
+    """A table whose head or foot is too high to be repeated on each page has ordinary rows in its place."""
+    ends = [row for row in rows if any(cell.is_head for cell in row)] + (rows[-1:] if "<tfoot" in html else [])
+    cells = (pair for row in ends for pair in zip(row, widths, strict=False))
+    heights = [_widest(cell) / max(room - _PADDING, 1.0) for cell, room in cells]
+    return html if max(heights, default=0.0) <= _HIGH * style.lines else _HEAD_OR_FOOT.sub(r"\1tbody", html)
 
 
 def _place(least: float, style: Style) -> tuple[str, float]:
@@ -172,7 +189,7 @@ def _balance(row: str, widths: list[float], words: Words) -> str:
 
 def _texts(cell: str) -> list[str]:
     """The lines of a cell as a reader sees them."""
-    return [unescape(re.sub(r"<[^>]*>", "", line)).strip() for line in _LINE_END.split(cell)]
+    return [unescape(_TAG.sub("", line)).strip() for line in _LINE_END.split(cell)]
 
 
 def _widest(cell: Cell) -> float:

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from kanyin.model import Book
+from kanyin.output.tags import TAG, element, inside
 from kanyin.styles import LONG_TITLE, Style
 
 _SENSE_ENDS = "：；。！？…"
@@ -23,14 +24,17 @@ _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
 _NEVER_LAST = "“‘《（—(["
 _PIECE = re.compile(
-    r'<a href="#fn.*?</a>|<math\b.*?</math>|<[^>]*>|&[^;\s]+;|——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
+    rf'<a href="#fn{inside("a")}</a>|{element("math")}|{TAG}|&[^;&\s]++;|——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
 )
+_TAG = re.compile(TAG)
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
 is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
 _PASSED_COST, _LINE_COST = 20.0, 10.0
 """A colon in the middle of a line that ends at a lesser place, and one more line than there need be."""
 
+_MOST_BALANCED = 12
+"""Lines up to which it is weighed where each ends: the cost grows with their square."""
 _MOST_LINES = 4
 
 
@@ -45,7 +49,7 @@ class Words:
     @classmethod
     def of(cls, book: Book) -> Words:
         """Those of a book."""
-        return cls(book.meta.keywords, re.sub(r"<[^>]*>", "", book.html))
+        return cls(book.meta.keywords, _TAG.sub("", book.html))
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -63,13 +67,16 @@ class Words:
 
 
 def break_title(fragment: str, room: float, words: Words | None = None) -> str:
-    """An inline XHTML fragment with ``<br />`` where its lines end; unchanged where it fits into ``room`` ems."""
+    """An inline XHTML fragment with ``<br />`` where its lines end; unchanged where it fits into ``room`` ems.
+
+    It is unchanged too where it is so long that nobody sees whether its lines are even.
+    """
     pieces = _PIECE.findall(fragment)
     visible = [at for at, piece in enumerate(pieces) if not piece.startswith("<")]
     texts = [pieces[at] for at in visible]
     ends = [0.0, *accumulate(map(width, texts))]
     rows = int(-(-ends[-1] // room)) if texts else 0
-    if rows < 2:
+    if not 2 <= rows <= _MOST_BALANCED:
         return fragment
     found = min(_lines(texts, ends, n, room, words or Words()) for n in (rows, rows + 1))[1]
     for start in reversed(found[1:]):

@@ -123,8 +123,11 @@ def _widest(rows: list[list[Glyph]]) -> float:
 
 
 def _cover(spans: list[tuple[float, float]]) -> tuple[int, list[int]]:
-    """How many spans lie over each point across, from the first one, which is told."""
-    start, end = int(min(x for x, _ in spans)), int(max(x for _, x in spans)) + 1
+    """How many spans lie over each point across, from the first one, which is told.
+
+    A mark that is half its width may end before it begins: its blank half is taken off both.
+    """
+    start, end = int(min(x for x, _ in spans)), int(max(x for span in spans for x in span)) + 1
     cover = [0] * (end - start + 1)
     for x0, x1 in spans:
         for x in range(int(x0) - start, max(int(x0), int(x1)) - start + 1):

@@ -42,7 +42,7 @@ def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
         name=name,
         pages=pages,
         fonts=glyphs.font_files(pdf, glyphs.used_codes(pages)),
-        title=str(pdf.docinfo.get("/Title", "")) or _from_metadata(root, r"<dc:title>.*?<rdf:li[^>]*>([^<]*)<"),
+        title=str(pdf.docinfo.get("/Title", "")) or _from_metadata(root, _XMP_TITLE),
         lang=str(root.get("/Lang", "")),
         is_tagged="/StructTreeRoot" in root and bool(root.get("/MarkInfo", {}).get("/Marked", False)),
         outline=tuple(_outline(pdf)),
@@ -53,16 +53,19 @@ def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
     )
 
 
-def _from_metadata(root: Any, pattern: str) -> str:
+_XMP_TITLE = re.compile(r"<dc:title>(?:(?!<dc:title>|<rdf:li).)*+<rdf:li[^<>]*+>([^<]*+)<", re.DOTALL)
+_XMP_PDFX = re.compile(r"GTS_PDFXVersion(?:>|=[\"'])([^<\"']*)")
+
+
+def _from_metadata(root: Any, pattern: re.Pattern[str]) -> str:
     if "/Metadata" not in root:
         return ""
-    found = re.search(pattern, root.Metadata.read_bytes().decode("utf-8", "replace"), re.DOTALL)
+    found = pattern.search(root.Metadata.read_bytes().decode("utf-8", "replace"))
     return found[1] if found else ""
 
 
 def _standard(pdf: Any) -> str:
-    tag = r"GTS_PDFXVersion(?:>|=[\"'])([^<\"']*)"
-    return _from_metadata(pdf.Root, tag) or str(pdf.docinfo.get("/GTS_PDFXVersion", ""))
+    return _from_metadata(pdf.Root, _XMP_PDFX) or str(pdf.docinfo.get("/GTS_PDFXVersion", ""))
 
 
 def _intent(root: Any) -> str:

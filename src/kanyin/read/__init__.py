@@ -12,7 +12,9 @@ from kanyin.read.text import read_source
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 """Endings of the names of HTML pages."""
 
-_SIGNS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_SIGNS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?><!--.{0,4000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,16 @@ AS_IT_SAYS = Reading()
 """The page itself tells its encoding."""
 
 
-def read_page(data: bytes, name: str, path: Path | None = None, reading: Reading = AS_IT_SAYS) -> Source:
-    """A page, HTML or text, by the ending of its name, or by its beginning where it came without one (stdin).
+def read_page(
+    data: bytes, name: str, path: Path | None = None, reading: Reading = AS_IT_SAYS, kind: str = ""
+) -> Source:
+    """A page, ``html`` or ``text`` as ``kind`` says; else by the ending of its name, or by its beginning where it came
+    without one (stdin).
 
     Raises what ``read_html`` and ``read_source`` raise.
     """
-    if path.suffix.lower() in HTML if path else is_html(data):
+    by_itself = path.suffix.lower() in HTML if path else is_html(data)
+    if kind == "html" or (not kind and by_itself):
         from kanyin.read.html import read_html
 
         return read_html(data, name, path.parent if path else None, encoding=reading.encoding, lossy=reading.lossy)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kanyin.errors import InputError, UsageError
 from kanyin.messages import msg
+from kanyin.model import NONCHARACTERS
 from kanyin.read import plausible
 
 _BOMS = (
@@ -24,7 +25,7 @@ _BOMS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _DECLARED = re.compile(
-    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
+    rb"""<meta[^>]{0,300}?charset\s*+=\s*+["']?\s*+([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
 HEAD = 4096
@@ -43,14 +44,34 @@ LEAST_SHARE = 0.65
 """A text below this share of usual characters is a misreading; see ``plausible.share``."""
 _BROKEN_UTF8 = 20
 """So many good characters for one broken byte, and the text is UTF-8 that was damaged."""
-_FIRST_BYTE = 0x10FE00
-UNDECODED = re.compile("[\U0010fe00-\U0010feff]+")
-"""Bytes that are no character, as ``decode`` gives them with ``lossy``: private characters that no font has."""
+_HALF_BYTE = 0xFDE0
+UNDECODED = re.compile("(?:[\ufde0-\ufdef]{2})+")
+"""Bytes that are no character, as ``decode`` gives them with ``lossy``: two noncharacters each, one for four bits."""
+_OUR_MARKS = re.compile("[\ufdd0-\ufdef]")
+"""The noncharacters of ``model`` and those of ``UNDECODED``."""
+_LAST_NARROW = "\uffff"
+NO_MARK = "\ufddf"
+"""Stands for these where a page holds them: there they mean nothing. Cleaning takes it away, and says so."""
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND = re.compile(f"[{''.join(char for char in NONCHARACTERS if char > _LAST_NARROW)}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def undecoded_bytes(text: str) -> list[int]:
     """The bytes for which characters of ``UNDECODED`` stand."""
-    return [ord(char) - _FIRST_BYTE for char in text]
+    halves = [ord(char) - _HALF_BYTE for char in text]
+    return [16 * high + low for high, low in zip(halves[::2], halves[1::2], strict=True)]
+
+
+def replaced(text: str) -> str:
+    """A text with the sign of a lost character in the place of each byte that is none."""
+    return UNDECODED.sub(lambda run: "\ufffd" * (len(run[0]) // 2), text)
+
+
+def unmarked(text: str) -> str:
+    """A page's text without anything that could be taken for a mark of ours; other noncharacters are made the same."""
+    text = _OUR_MARKS.sub(NO_MARK, text)
+    return _BEYOND.sub(NO_MARK, text) if _WIDE.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +98,20 @@ def decode(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -
         raise _undecodable(data, start, error, found, name) from error
     if "\0" in text:
         raise binary(name)
-    return Decoded(text, found, evidence)
+    text = unmarked(text)
+    return Decoded(_SURROGATE.sub(_as_halves, text) if lossy else text, found, evidence)
 
 
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
+    """Surrogates, which no text holds, as long as the page's own characters can still be told from marks of ours."""
     assert isinstance(error, UnicodeDecodeError)
     bad = error.object[error.start : error.end]
-    return "".join(chr(_FIRST_BYTE + byte) for byte in bad), error.end
+    return "".join(chr(0xDC00 + byte) for byte in bad), error.end
+
+
+def _as_halves(surrogate: re.Match[str]) -> str:
+    high, low = divmod(ord(surrogate[0]) - 0xDC00, 16)
+    return chr(_HALF_BYTE + high) + chr(_HALF_BYTE + low)
 
 
 codecs.register_error("kanyin-bytes", _keep_bytes)

@@ -196,15 +196,14 @@ class _Flow:
         """Write the line that is open, if it holds anything: whether it did."""
         kind = self.kinds[-1][1] if self.kinds else ""
         text = "".join(self.text)
-        text = text if kind == "pre" else _WHITE.sub(" ", text).strip(" ")
-        text = _paired(text)
+        text = _paired(text if kind == "pre" else _WHITE.sub(" ", text).strip(" "))
         found = bool(text.strip())
         if found:
             if kind in ("", "pre"):
                 kind = "" if is_broken or self.broken or kind else "p"
             elif len(text) > _LONGEST.get(kind, len(text)):
                 kind = "p"
-            has_gap = any("".join(self.text[at:]).strip() for at, _ in self.inline)
+            has_gap = bool(self.inline and "".join(self.text[self.inline[0][0] :]).strip())
             self.pieces.append(Piece(text, kind, self.owner, "", _spans(self.text, self.turns), has_gap))
             self.pieces += (picture for _, picture in self.inline)
         if self.broken and not is_broken and self.pieces and self.pieces[-1].text:
@@ -219,7 +218,7 @@ class _Flow:
         if not address:
             return
         picture = Piece(PICTURE, "picture", element, address)
-        if "".join(self.text).strip():
+        if self.owner is not None:
             self.inline.append((len(self.text), picture))
         else:
             self.pieces.append(picture)
@@ -293,14 +292,19 @@ def _is_layout_item(element: Element) -> bool:
     return next(element.iter("div", "section", "table", "article", *HEADINGS), None) is not None
 
 
+_SCRIPTS = tuple(
+    (left, right, re.compile(f"{left}(\\s*){right}|{right}{left}"), re.compile(f"{left}[^{left}{right}]+{right}"))
+    for left, right in (SUB, SUP)
+)
+
+
 def _paired(text: str) -> str:
     """Marks of sub- and superscripts only in pairs round something."""
-    for left, right in (SUB, SUP):
+    for left, right, empty, pair in _SCRIPTS:
         if left in text or right in text:
-            text = re.sub(f"{left}(\\s*){right}|{right}{left}", r"\1", text)
-            pairs = re.findall(f"{left}[^{left}{right}]+{right}", text)
-            if not len(pairs) == text.count(left) == text.count(right):
-                text = re.sub(f"[{left}{right}]", "", text)
+            text = empty.sub(r"\1", text)
+            if not len(pair.findall(text)) == text.count(left) == text.count(right):
+                text = text.replace(left, "").replace(right, "")
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
@@ -14,9 +15,9 @@ from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import main_text, mojibake, page_meta
-from kanyin.read.encoding import decode
+from kanyin.read.encoding import NO_MARK, decode, replaced
 from kanyin.read.flow import Element, Piece, is_bold, read_flow
-from kanyin.read.text import empty, show_bytes, unmarked
+from kanyin.read.text import empty, show_bytes
 
 _CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 OTHER = "HT001"
@@ -25,6 +26,8 @@ MISSING = "HT005"
 GAP = "HT006"
 HIDDEN_TIMES = 4
 """A page that hides so many times more than it shows has its text shown by a script."""
+DEEPEST = 512
+"""Elements inside each other: browsers build no deeper trees, and what reads them takes the square of the depth."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif")
 SMALLEST = 50
 """Pixels: a picture whose tag says that it is lower or narrower is an ornament."""
@@ -46,7 +49,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
     meta = page_meta.read(root, pieces)
     choice = main_text.choose(pieces, root, str(meta.get("title", "")))
     pictures, missing = _pictures(pieces, choice.kept, folder)
-    doubts = mojibake.doubts([piece.text if n in choice.kept else "" for n, piece in enumerate(pieces)])
+    doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
     drops = tuple(
@@ -61,18 +64,40 @@ def read_html(data: bytes, name: str, folder: Path | None = None, *, encoding: s
         kinds=_kinds(pieces, choice.kept),
         pictures=pictures,
         emphasis=_emphasis(pieces, choice.kept, read_as),
-        meta=meta,
+        meta={key: _whole(value) for key, value in meta.items()},
         changes=(
             *changes,
             *doubts,
             *drops,
             *missing,
             *(_note(GAP, n, read_as.get(n + 1, lines[n])) for n in sorted(choice.kept) if pieces[n].has_gap),
-            *choice.notes,
+            *(_note(note.rule, note.src[0] - 1, replaced(note.after)) for note in choice.notes),
             *([_scripted(pieces, choice.kept)] if is_scripted else []),
         ),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
+
+
+def _whole(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """A value of the metadata as people see it where bytes were lost."""
+    return replaced(value) if isinstance(value, str) else tuple(map(replaced, value))
+
+
+# What no tree may hold (XML 1.0, 2.2): what reads the page's tree would fail on it.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}))(?![0-9A-Fa-f])")
+
+
+_FEEDS = {0xB: " ", 0xC: " "}
+"""Vertical tabs and form feeds are white space."""
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    """A reference to a character by its number, unless that is none or a control."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    is_noncharacter = 0xFDD0 <= number <= 0xFDEF or number & 0xFFFE == 0xFFFE
+    is_control = number < 32 and number not in (9, 10, 13)
+    return f"&#{ord(NO_MARK)}" if is_noncharacter or is_control else reference[0]
 
 
 def parse(text: str, name: str) -> Element:
@@ -80,16 +105,28 @@ def parse(text: str, name: str) -> Element:
     from lxml import etree, html
 
     # Browsers read on behind </body> and </html>; the parser does not.
-    text = _CLOSING.sub("", unmarked(text))
+    text = _CONTROL.sub(NO_MARK, _CLOSING.sub("", text)).translate(_FEEDS)
+    text = _REFERENCE.sub(_harmless, text)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise _no_text(name) from error
-    if any("depth" in entry.message for entry in parser.error_log):
+    if any("depth" in entry.message for entry in parser.error_log) or _depth(root) > DEEPEST:
         cure = msg("open it in a browser and save it as text (.txt)")
         raise InputError(msg("its elements lie too deep inside each other to be read"), file=name, cure=cure)
     return root
+
+
+def _depth(root: Element) -> int:
+    """How many elements lie inside each other at most."""
+    from lxml import etree
+
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _no_text(name: str) -> InputError:
@@ -119,7 +156,7 @@ def _length(pieces: list[Piece]) -> int:
 
 def _scripted(pieces: list[Piece], kept: frozenset[int]) -> Change:
     first = min(kept, default=0)
-    return _note(SCRIPTED, first, pieces[first].text)
+    return _note(SCRIPTED, first, replaced(pieces[first].text))
 
 
 def _note(rule: str, n: int, text: str) -> Change:
@@ -181,8 +218,9 @@ def _pictures(
     missing: list[Change] = []
     texts = [n for n, piece in enumerate(pieces) if piece.text and piece.kind != "picture"]
     for n in (n for n, piece in enumerate(pieces) if piece.kind == "picture" and not _is_ornament(piece)):
-        above = next((k for k in reversed(texts) if k < n), None)
-        below = next((k for k in texts if k > n), None)
+        at = bisect(texts, n)
+        above = texts[at - 1] if at else None
+        below = texts[at] if at < len(texts) else None
         if above in kept and (below in kept or below is None or _same_box(pieces, above, n)):
             if folder and (path := _beside(pieces[n], folder)):
                 found[n + 1] = path
@@ -206,13 +244,16 @@ def _is_ornament(piece: Piece) -> bool:
 
 
 def _beside(piece: Piece, folder: Path) -> str:
-    """The path of a picture from the page's folder; nothing for one that is elsewhere, or no picture."""
+    """The path of a picture from the page's folder, without links and steps upwards: it is written there in turn.
+
+    Nothing for one that is elsewhere, or no picture.
+    """
     address = unquote(piece.picture.split("?")[0].split("#")[0]).removeprefix("./")
     if "\0" in address or ":" in address or address.startswith(("/", "\\")) or not address.lower().endswith(PICTURES):
         return ""
     try:
-        path = (folder / address).resolve()
-        found = path.is_relative_to(folder.resolve()) and path.is_file()
-    except (OSError, ValueError):
+        place = (folder / address).resolve().relative_to(folder.resolve())
+        found = place.suffix.lower() in PICTURES and (folder / place).is_file()
+    except (OSError, ValueError):  # it may lie outside
         return ""
-    return address if found else ""
+    return place.as_posix() if found else ""

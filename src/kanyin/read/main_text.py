@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cache
 
 from kanyin import rules
 from kanyin.model import Change
+from kanyin.read.alignment import aligned
 from kanyin.read.flow import HEADINGS, Element, Piece, is_bold, is_edit_link, squeezed
-from kanyin.read.threads import Thread, find_thread, text_length
+from kanyin.read.threads import Thread, find_thread, is_link, text_length
 
 LITTLE = "HT002"
 THREAD = "HT004"
@@ -70,7 +70,9 @@ def choose(pieces: list[Piece], root: Element, title: str) -> Choice:
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
     kept = body | _head(pieces, body, title)
-    return Choice(frozenset(n for n in kept if not any(map(is_edit_link, _up(pieces[n].element)))), tuple(notes))
+    if any(map(is_edit_link, root.iter("*"))):
+        kept = {n for n in kept if not any(map(is_edit_link, _up(pieces[n].element)))}
+    return Choice(frozenset(kept), tuple(notes))
 
 
 def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece]) -> bool:
@@ -93,11 +95,12 @@ def left_out(pieces: list[Piece], body: set[int]) -> set[int]:
         return set()
     box = _box(pieces, body)
     between = (n for n in range(min(body), max(body)) if n not in body and pieces[n].text)
+    linked = cache(_linked)  # thousands of lines may stand in one element, between its <br>
     return {
         n
         for n in between
-        if _linked(pieces[n].element) <= MOST_LINKED
-        and (_stands_in(pieces[n].element, box) or (_is_set_off(pieces[n]) and _is_inside(pieces[n].element, box)))
+        if (_stands_in(pieces[n].element, box) or (_is_set_off(pieces[n]) and _is_inside(pieces[n].element, box)))
+        and linked(pieces[n].element) <= MOST_LINKED
     }
 
 
@@ -116,13 +119,18 @@ def _box(pieces: list[Piece], body: set[int]) -> Element:
     """The innermost element that holds most of the article."""
     total = sum(len(pieces[n].text) for n in body)
     held: Counter[Element] = Counter()
-    order: dict[Element, int] = {}
     for n in body:
-        for depth, element in enumerate(_up(pieces[n].element)):
-            held[element] += len(pieces[n].text)
-            order[element] = max(order.get(element, 0), depth)
-    holding = [element for element, length in held.items() if length > BOX_SHARE * total]
-    return min(holding, key=lambda element: order[element])
+        held[pieces[n].element] += len(pieces[n].text)
+    innermost = None
+    for element in reversed(list(pieces[min(body)].element.getroottree().getroot().iter())):
+        length = held[element]
+        if length > BOX_SHARE * total:
+            # Those that hold so much lie inside each other, and the last in the page is the innermost.
+            innermost = element
+            break
+        if length and (parent := element.getparent()) is not None:
+            held[parent] += length
+    return innermost
 
 
 def _up(element: Element) -> Iterator[Element]:
@@ -142,7 +150,7 @@ def _stands_in(element: Element, box: Element) -> bool:
 
 def _linked(element: Element) -> float:
     """The share of an element's text that is links."""
-    if any(parent.tag == "a" for parent in _up(element)):
+    if is_link(element):
         return 1.0
     length = len("".join(element.itertext()).strip())
     return sum(len("".join(link.itertext()).strip()) for link in element.iter("a")) / max(1, length)
@@ -192,54 +200,3 @@ def without_empty(root: Element) -> Element:
             element.tag = _EMPTY
     etree.strip_tags(root, _EMPTY)  # all at once: each for itself would take the square of their number
     return root
-
-
-def aligned(ours: list[str], theirs: list[str]) -> set[int]:
-    """Indexes of our squeezed lines that stand in the lines of another text, in its order."""
-    other = [line for line in map(squeezed, theirs) if line]
-    numbers = [n for n, line in enumerate(ours) if line]
-    out: set[int] = set()
-    mine = its = 0
-    for a, b, size in _common([ours[n] for n in numbers], other):
-        out |= _inside(ours, numbers[mine:a], "".join(other[its:b]))
-        out |= set(numbers[a : a + size])
-        mine, its = a + size, b + size
-    return out
-
-
-MOST_PAIRS = 10_000_000
-"""So many pairs of equal lines in two texts take seconds to weigh against each other."""
-
-
-def _common(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Runs of equal lines in order: where each begins in both, and its length; the last is empty, behind the end.
-
-    A page that says the same thousands of times is taken as it comes: each line is the next one that equals it.
-    """
-    counts = Counter(ours)
-    if sum(counts[line] for line in theirs) <= MOST_PAIRS:
-        yield from SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-        return
-    places: dict[str, list[int]] = {}
-    for n, line in enumerate(ours):
-        places.setdefault(line, []).append(n)
-    following = 0
-    for n, line in enumerate(theirs):
-        found = places.get(line, [])
-        at = bisect_left(found, following)
-        if at < len(found):
-            yield found[at], n, 1
-            following = found[at] + 1
-    yield len(ours), len(theirs), 0
-
-
-def _inside(ours: list[str], numbers: list[int], text: str) -> set[int]:
-    """Those of our lines that are in ``text``, one behind the other."""
-    out = set()
-    at = 0
-    for n in numbers:
-        found = text.find(ours[n], at)
-        if found >= 0:
-            out.add(n)
-            at = found + len(ours[n])
-    return out

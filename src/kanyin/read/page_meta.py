@@ -22,9 +22,9 @@ _CITATION = {
 """Highwire Press tags, which Chinese journal platforms set as well, and the CSL names of what they hold."""
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _NOBODY = re.compile("佚名|未知|不详|匿名|管理员|网络|本站|编辑|^admin|^root$|^test", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*_+\s*|\s+[-–—|｜]+\s+|\s*[|｜]\s*")
+_SEPARATOR = re.compile(r"_|[|｜]|(?<=\s)[-–—|｜]++(?=\s)")
 _SITE = re.compile(
-    r"\s*[-–—_|｜]+\s*[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
+    r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
 )
 _TITLE_KINDS = ("", "p", "h1", "h2", "h3")
 SHORTEST = 4
@@ -34,6 +34,8 @@ LAST_DATE = "2099-12-31"
 _BYLINE = re.compile(r"作\s*者|撰\s*文|撰\s*稿|记\s*者|文\s*[/／|｜丨:：]|\b[Bb]y\b")
 LONGEST_BYLINE = 100
 LONGEST_NAME = 24
+MOST_TITLES, MOST_NAMES, MOST_BYLINES = 4, 200, 200
+"""So many are looked at: a page has one title, some authors, a byline or two."""
 LONGEST = 2000
 """Characters of the longest value that is believed."""
 
@@ -61,7 +63,7 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
         if best is not None and (len(squeezed(best.text)) * 2 >= len(words) or best.kind in ("h1", "h2")):
             return best.text.strip()
     title = _SITE.sub("", titles[0]).strip() if titles else ""
-    first = _SEPARATOR.split(title)[0]
+    first = _SEPARATOR.split(title, maxsplit=1)[0].rstrip()
     if len(first or title) >= SHORTEST:
         return first if len(first) >= SHORTEST else title
     heads = [piece.text.strip() for piece in pieces if piece.kind == "h1"]
@@ -71,7 +73,7 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
 def _titles(root: Element) -> list[str]:
     named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
     said = ["".join(tag.itertext()) for tag in root.iter("title")][:1]
-    return [" ".join(title.split()) for title in (*named, *said) if title.strip()]
+    return [" ".join(title.split()) for title in (*named[:MOST_TITLES], *said) if title.strip()]
 
 
 def _tags(root: Element) -> Iterator[tuple[str, str]]:
@@ -90,9 +92,9 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     values = [value for name, value in _tags(root) if name in ("author", "dc.creator", "article:author", "byl")]
     marked = [" ".join("".join(tag.itertext()).split()) for tag in root.xpath(_AUTHOR_MARKED)]
     values += _persons(root)
-    names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])
+    names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])[:MOST_NAMES]
     bylines = [piece.text for piece in pieces if len(piece.text) <= LONGEST_BYLINE and _BYLINE.search(piece.text)]
-    bylines += [name for name in marked if name in values]
+    bylines = [*bylines[:MOST_BYLINES], *set(marked[:MOST_BYLINES]).intersection(values)]
     return tuple(name for name in names if any(name in line for line in bylines))
 
 

@@ -7,12 +7,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, BinaryIO
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.read import mojibake
+from kanyin.read.encoding import unmarked
 from kanyin.read.text import split_lines
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -32,25 +34,45 @@ TOLD = {
 """CSL names, and the fields that may hold them. ``author`` and ``keywords`` are lists."""
 LISTS = {"author": ("author", "authors"), "keywords": ("keywords",)}
 _DATE = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WEB = re.compile("https?://[!-~]+$")
+
+
+GIVEN_UP = 5
+"""A line so many times longer than a record may be is no line: what follows in its file is not read."""
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a record stands in its file: its line from 1, its first byte, its length in bytes."""
+    """Where a record stands in its file: its line from 1, its first byte, its length in bytes.
+
+    ``is_last``: its end was not found, and what follows was not read.
+    """
 
     line: int
     start: int
     length: int
+    is_last: bool = False
 
 
-def find_records(file: BinaryIO) -> Iterator[Span]:
-    """The lines of a file that are not blank, one at a time in memory."""
+def find_records(file: BinaryIO, most: int) -> Iterator[Span]:
+    """The lines of a file that are not blank, one at a time in memory, and of none more than ``most`` bytes."""
     start = 0
-    for number, line in enumerate(file, 1):
-        if line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield Span(number, start, len(line))
-        start += len(line)
+    for number in count(1):
+        line = file.readline(most + 1)
+        if not line:
+            return
+        length, ended = len(line), len(line) <= most or line.endswith(b"\n")
+        while not ended and length <= GIVEN_UP * most:
+            more = file.readline(_PIECE)
+            length += len(more)
+            ended = len(more) < _PIECE or more.endswith(b"\n")
+        if length > most or line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield Span(number, start, length, not ended)
+        if not ended:
+            return
+        start += length
 
 
 def is_record(data: bytes) -> bool:
@@ -79,8 +101,8 @@ def read_record(data: bytes, name: str, line: int) -> Source:
     if not isinstance(text, str) or not text.strip():
         cure = msg("put the document's text into a field {name!r}", name=TEXT[0])
         raise InputError(msg("the record has no text"), file=name, line=line, cure=cure)
-    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    lines = split_lines(text)
+    # Half of a surrogate pair, which JSON can hold, is a character that was lost.
+    lines = split_lines(unmarked(_SURROGATE.sub("\ufffd", text.replace("\0", ""))))
     try:
         mojibake.refuse(lines, name)
     except InputError as error:
@@ -132,4 +154,4 @@ def _line(value: object) -> str:
     """A value that can stand in one line; nothing for a list or an object."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    return " ".join(str(value).encode("utf-8", "replace").decode("utf-8").split())
+    return " ".join(unmarked(_SURROGATE.sub("\ufffd", str(value))).split())

@@ -10,11 +10,9 @@ from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
-from kanyin.read.encoding import UNDECODED, decode, undecoded_bytes
+from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
 
 _LINE_END = re.compile("\r\n|\n|\r")
-_OUR_MARKS = re.compile("[\ufdd0-\ufdd9]")
-"""The noncharacters of ``model``; in a page they mean nothing, and another noncharacter stands for them."""
 BYTES_LOST = "EN001"
 
 
@@ -29,7 +27,7 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     found = decode(data, name, encoding=encoding, lossy=lossy)
     lines = split_lines(found.text)
     mojibake.refuse(lines, name)
-    doubts = tuple(mojibake.doubts(lines))
+    doubts = tuple(mojibake.doubts([replaced(line) for line in lines] if lossy else lines))
     lines, changes = show_bytes(lines)
     digest = hashlib.sha256(data).hexdigest()
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
@@ -41,14 +39,9 @@ def empty(name: str) -> InputError:
     return InputError(msg("the file is empty"), file=name, cure=msg("save the page's text into it first"))
 
 
-def unmarked(text: str) -> str:
-    """A page's text without anything that could be taken for a mark of ours."""
-    return _OUR_MARKS.sub("\ufdef", text)
-
-
 def split_lines(text: str) -> tuple[str, ...]:
     """The lines of a text page."""
-    return tuple(_LINE_END.split(unmarked(text)))
+    return tuple(_LINE_END.split(text))
 
 
 def show_bytes(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Change, ...]]:
@@ -62,5 +55,4 @@ def _replaced(lines: Sequence[str]) -> Iterator[Change]:
     for n, line in enumerate(lines, 1):
         if UNDECODED.search(line):
             before = UNDECODED.sub(lambda run: "".join(f"\\x{byte:02x}" for byte in undecoded_bytes(run[0])), line)
-            after = UNDECODED.sub(lambda run: "\ufffd" * len(run[0]), line)
-            yield Change(BYTES_LOST, "edit", (n,), before, after, doubt=True)
+            yield Change(BYTES_LOST, "edit", (n,), before, replaced(line), doubt=True)

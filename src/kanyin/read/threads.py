@@ -6,18 +6,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kanyin.read.flow import Element, Piece
 
 LEAST_POSTS = 3
 LARGEST = 0.75
 """Share of the text that one box may hold: one with more is the frame of the page, not a post among posts."""
+NEAREST = 60
+"""Boxes round a line, the innermost first, that are looked at."""
 _POST = re.compile("post|reply|replies|floor|thread|topic|answer")
 _OTHER = re.compile("comment|recommend|relat|sidebar")
 _DIGITS = re.compile("[0-9]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _STAMP = re.compile(
-    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|\d+\s*(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于"
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|(?<!\d)\d++\s*+(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于"
 )
 LONGEST_STAMP = 40
 
@@ -40,21 +43,28 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
     """
     boxes: dict[Make, dict[Element, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, piece in enumerate(pieces):
-        for element in _up(piece.element):
+        for element in islice(_up(piece.element), NEAREST):
             if make := _make(element):
                 boxes[make][element].append(n)
     best: dict[Element, list[int]] = {}
+    most = 0
+    weights = [_weight(piece) for piece in pieces]
     for members in boxes.values():
-        if _is_row(members, pieces) and _score(members, pieces) > _score(best, pieces):
-            best = members
+        if _is_row(members, weights) and (score := _score(members, pieces, weights)) > most:
+            best, most = members, score
     if not best:
         return None
     return Thread(frozenset(n for numbers in best.values() for n in numbers), all(map(_is_called_post, best)))
 
 
-def _is_row(members: dict[Element, list[int]], pieces: list[Piece]) -> bool:
+def _weight(piece: Piece) -> int:
+    """Han characters of a line that is text; -1 for what goes round a post."""
+    return -1 if goes_round(piece) else len(_HAN.findall(piece.text))
+
+
+def _is_row(members: dict[Element, list[int]], weights: list[int]) -> bool:
     """Several boxes, none of which is the page itself."""
-    lengths = [text_length(pieces, numbers) for numbers in members.values()]
+    lengths = [sum(max(weights[n], 0) for n in numbers) for numbers in members.values()]
     return len(members) >= LEAST_POSTS and max(lengths) <= LARGEST * sum(lengths)
 
 
@@ -77,21 +87,26 @@ def _up(element: Element) -> Iterator[Element]:
         yield from element.iterancestors()
 
 
-def _score(members: dict[Element, list[int]], pieces: list[Piece]) -> int:
+def _score(members: dict[Element, list[int]], pieces: list[Piece], weights: list[int]) -> int:
     """Characters of text in the boxes, less those of what goes round a post."""
     times = Counter(text for numbers in members.values() for text in {pieces[n].text for n in numbers})
     inside = {n for numbers in members.values() for n in numbers}
-    round_it = {n for n in inside if times[pieces[n].text] > 1 or goes_round(pieces[n])}
-    return text_length(pieces, inside - round_it) - sum(len(pieces[n].text) for n in round_it)
+    round_it = {n for n in inside if times[pieces[n].text] > 1 or weights[n] < 0}
+    return sum(weights[n] for n in inside - round_it) - sum(len(pieces[n].text) for n in round_it)
 
 
 def text_length(pieces: list[Piece], numbers: Iterable[int]) -> int:
     """Han characters of lines that are text: no links, no dates."""
-    return sum(len(_HAN.findall(pieces[n].text)) for n in numbers if not goes_round(pieces[n]))
+    return sum(max(_weight(pieces[n]), 0) for n in numbers)
 
 
 def goes_round(piece: Piece) -> bool:
     """A date, or a line that is a link and nothing else."""
     if len(piece.text) <= LONGEST_STAMP and _STAMP.search(piece.text):
         return True
-    return any(parent.tag == "a" for parent in _up(piece.element))
+    return is_link(piece.element)
+
+
+def is_link(element: Element) -> bool:
+    """The element is a link or stands in one."""
+    return element is not None and (element.tag == "a" or next(element.iterancestors("a"), None) is not None)

@@ -50,7 +50,7 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
         return "fund"
     if rules.is_contact(text):
         return "author-note"
-    if any(text.startswith(name) for name in names) and len(text) <= 120 and people.unit_of_names(text, names):
+    if len(text) <= 120 and text.startswith(names) and people.unit_of_names(text, names):
         return "affiliation"
     return ""
 

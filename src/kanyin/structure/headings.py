@@ -26,7 +26,8 @@ _NOT_A_NAME = re.compile("[=＝≤≥＜＞≈]|[①-⑳]|[(（]\\d{1,3}[)）]$|
 _ONE_HAN = re.compile("[一二三四五六七八九十]{1,3}、[\u3400-\u9fff]")
 """A name of one character, 二、人: behind digits it would be a unit of measure."""
 _HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
-_CHINESE = "一二三四五六七八九十"
+_CHINESE = "〇一二三四五六七八九"
+_CHINESE_NUMBER = re.compile(f"[零{_CHINESE}十百]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def find_headings(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple
         line = lines[n]
         if c.number and text != line.text.removeprefix(c.number):
             changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
+        elif not c.number and text != _HAN_SPACE.sub("", line.text):
+            changes.append(Change("HD092", "edit", line.src, line.text, text))
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
     if any(line.kind in markup.MARKED for line in lines):
@@ -183,6 +186,9 @@ def _all_or_none(candidates: dict[int, _Candidate], lines: tuple[Line, ...]) -> 
     """Items of one series are all headings or none: where one of them is a sentence, the short ones are items too."""
     out = dict(candidates)
     series: dict[int, list[int]] = {}
+    """By rank, the headings that the series may have so far."""
+    refused: set[int] = set()
+    """Ranks whose series has a sentence among its items."""
     for n, line in enumerate(lines):
         found = rules.split_heading(line.text)
         if found is None or found[2].rank < ITEM_RANK:
@@ -192,10 +198,14 @@ def _all_or_none(candidates: dict[int, _Candidate], lines: tuple[Line, ...]) -> 
         rank = found[2].rank
         if value(found[0]) == 1 or rank not in series:
             series[rank] = []
+            refused.discard(rank)
         series[rank].append(n)
-        if any(k not in candidates for k in series[rank]):
+        if n not in candidates:
+            refused.add(rank)
+        if rank in refused:
             for k in series[rank]:
                 out.pop(k, None)
+            series[rank] = []
     return out
 
 
@@ -220,12 +230,22 @@ def value(number: str) -> int | None:
     digits = re.findall(r"\d+", number)
     if digits:
         return int(digits[-1])
-    han = re.search(f"[{_CHINESE}]+", number)
+    han = _CHINESE_NUMBER.search(number)
     if not han:
         return None
-    tens, mark, ones = han[0].rpartition("十")
-    ten = (10 * (_CHINESE.index(tens) + 1 if tens else 1)) if mark else 0
-    return ten + (_CHINESE.index(ones) + 1 if ones else 0)
+    return _chinese_number(han[0])
+
+
+def _chinese_number(text: str) -> int:
+    """``一百二十三``, ``十二``, and digit by digit ``一二三``, as an integer."""
+    total = digit = 0
+    for char in text:
+        if char in "十百":
+            total += max(digit, 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = 10 * digit + _CHINESE.index(char.replace("零", "〇"))
+    return total + digit
 
 
 def _gaps(headings: dict[int, Heading]) -> list[Change]:

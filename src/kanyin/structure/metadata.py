@@ -12,13 +12,16 @@ from collections.abc import Mapping
 
 from kanyin import rules
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, markup, people, sources
+from kanyin.structure import back, leads, markup, people, sources
 from kanyin.structure.english import read_english
 from kanyin.structure.found import Found, words
 from kanyin.structure.title import authors_of, read_title_and_people
 
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
+_MARKED = re.compile("《([^《》]+)》")
+_SEMICOLON = re.compile("[;；]")
+_ENGLISH_SPLIT = re.compile("[,，、]|\u3000+|\\s{2,}")
 _KEYWORD_SPLIT = re.compile("[;；,，、|｜]|[\\s\u3000]{2,}|\u3000")
 
 
@@ -46,8 +49,7 @@ def read_metadata(
     read_title_and_people(lines, end, found)
     _read_back(lines, end, found)
     read_english(lines, end, found)
-    for lead in found.leads:
-        _settle_lead(lead, lines, found)
+    leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
     return _meta(found), rest, found.changes
 
@@ -58,9 +60,11 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
     # What stands above the abstract is head, whatever it looks like: a title may begin with a number.
     labels = [(n, label.field) for n, line in enumerate(lines[:15]) if (label := rules.label(line.text)) is not None]
     start = next((n for n, name in labels if name in ("abstract", "keywords")), 0)
+    in_abstract = False
     for n, line in enumerate(lines[start:], start):
         label = rules.label(line.text)
         if label is not None:
+            in_abstract = in_abstract or label.field == "abstract"
             after_abstract = label.field == "abstract" and not label.value
             continue
         if after_abstract:
@@ -70,15 +74,15 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
             continue
         if n and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
-        if _is_sentence(line.text) and not _labelled_byline(line.text) and not _introduces_keywords(lines, n):
+        # Not so a paragraph of a structured abstract: keywords follow within a few lines.
+        is_text = _is_sentence(line.text) and not _labelled_byline(line.text)
+        if is_text and not (in_abstract and _keywords_follow(lines, n)):
             return n
     return len(lines)
 
 
-def _introduces_keywords(lines: tuple[Line, ...], n: int) -> bool:
-    """A paragraph of a structured abstract: keywords follow within a few lines, and an abstract began above."""
-    if not any((label := rules.label(line.text)) and label.field == "abstract" for line in lines[:n]):
-        return False
+def _keywords_follow(lines: tuple[Line, ...], n: int) -> bool:
+    """Within a few lines keywords follow."""
     following = [rules.label(line.text) for line in lines[n + 1 : n + 6]]
     return any(label is not None and label.field == "keywords" for label in following)
 
@@ -124,7 +128,7 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
             continue
         if label.field == "keywords" and "keywords" not in found.text:
             _read_keywords(n, line, text, label, found)
-        elif label.field == "lead" and n < end:
+        elif label.field == "lead" and n < end and len(found.leads) < leads.MOST:
             found.leads.append(line)
             found.taken.add(n)
         elif label.field in ARTICLE_FIELDS and (n < end or (label.field in CODES and label.value)):
@@ -140,7 +144,7 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
     parts = [label.value] if label.value else []
     found.lift("MD003", n, line)
     n += 1
-    while n < end and rules.label(lines[n].text) is None and (not parts or _introduces_keywords(lines, n)):
+    while n < end and rules.label(lines[n].text) is None and (not parts or _keywords_follow(lines, n)):
         parts.append(lines[n].text)
         found.lift("MD003", n, lines[n])
         n += 1
@@ -152,9 +156,12 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
     return n
 
 
+_BEFORE_KEYWORDS = re.compile(r"(?:[。.]|\s(?!\s))(?=[\[【〔(（]?\s*关\s*键\s*[词字])")
+
+
 def _split_inline_keywords(text: str) -> tuple[str, str]:
     """An abstract and the keywords that stand on the same line behind it."""
-    for match in re.finditer(r"[。.\s](?=[\[【〔(（]?\s*关\s*键\s*[词字])", text):
+    for match in _BEFORE_KEYWORDS.finditer(text):
         label = rules.label(text, match.end())
         if label and label.field == "keywords":
             return text[: match.end()].strip(), label.value
@@ -186,7 +193,7 @@ def split_keywords(text: str) -> tuple[str, ...]:
 
 def split_english_keywords(text: str) -> tuple[str, ...]:
     """English keywords: between ; or , or wide spaces."""
-    parts = re.split("[;；]" if re.search("[;；]", text) else "[,，、]|\u3000+|\\s{2,}", text)
+    parts = (_SEMICOLON if _SEMICOLON.search(text) else _ENGLISH_SPLIT).split(text)
     return tuple(word for part in parts if (word := part.strip(" .。\u3000▲■●◆")))
 
 
@@ -228,7 +235,7 @@ def _names_in(value: str) -> tuple[str, ...]:
     return (first,) if people.is_name(first) else ()
 
 
-_DATE_BEHIND = re.compile(r"[\s\u3000]+(?:19|20)\d{2}\s?[-/.年].*$")
+_DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
 
 
 def _without_date(value: str, found: Found) -> str:
@@ -285,7 +292,7 @@ def _read_masthead(lines: tuple[Line, ...], end: int, found: Found) -> None:
             continue
         for key, part in sources.read_issue(line.text).items():
             found.keep(key, part)
-        if marked := re.search("《([^》]+)》", line.text):
+        if marked := _MARKED.search(line.text):
             found.keep("container-title", marked[1])
         found.lift("MD005", n, line)
         above = [k for k in range(n) if k not in found.taken]
@@ -300,21 +307,6 @@ def _read_masthead(lines: tuple[Line, ...], end: int, found: Found) -> None:
 def _title_below(lines: tuple[Line, ...], n: int, end: int, found: Found) -> bool:
     """A line that can be the title stands below the masthead."""
     return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
-
-
-def _settle_lead(lead: Line, lines: tuple[Line, ...], found: Found) -> None:
-    """A lead that only begins to say what abstract or text say goes; one of its own becomes metadata."""
-    label = rules.label(lead.text)
-    value = label.value if label else lead.text
-    inner = rules.label(value)
-    said = words(inner.value if inner else value).removesuffix("摘要")
-    texts = [found.text.get("abstract", ""), *(line.text for n, line in enumerate(lines) if n not in found.taken)]
-    if not said or any(said in words(text) for text in texts):
-        found.changes.append(Change("MD010", "drop", lead.src, lead.text, ""))
-        return
-    key = "abstract" if inner and inner.field == "abstract" and "abstract" not in found.text else "lead"
-    found.keep(key, inner.value if inner else value)
-    found.changes.append(Change("MD011", "lift", lead.src, lead.text, "", doubt=True))
 
 
 _META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")

@@ -15,11 +15,15 @@ _PLACE_SPLIT = re.compile(
     "[、，,;；\\s\u3000\ue000-\uf8ff]{2,}|[、，,;；\u3000\ue000-\uf8ff]|(?<=[\u3400-\u9fff])\\s|\\s(?=[\u3400-\u9fff])"
 )
 _MARKS = re.compile(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆※\[\]［］（）()]+")
-_LATIN = re.compile(r"[A-Z][A-Za-z.’'-]*(?:\s?[A-Z][A-Za-z.’'-]*|\s(?:de|la|van|von|der|del|di)\b)*")
+_LATIN = re.compile(r"[A-Z][A-Za-z.’'-]*+(?:\s(?:[A-Z][A-Za-z.’'-]*+|(?:de|la|van|von|der|del|di)\b))*+")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
 _ROLE = re.compile("(本报|本刊|本台|特约|实习)?(记者|通讯员)")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+
+
+MOST = 200
+"""Authors, or units, of one article: what looks like more is a list of another kind."""
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +63,8 @@ def read_names(text: str) -> tuple[str, ...]:
     text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
     words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
     words = _join_single_characters([word for word in words if word])
+    if len(words) > MOST:
+        return ()
     if words and words[-1] in ("等", "等人", "著", "文", "撰", "编"):
         words = words[:-1]
     if words and len(words[-1]) >= 3 and words[-1].endswith("等") and is_name(words[-1][:-1]):
@@ -75,7 +81,7 @@ def read_names(text: str) -> tuple[str, ...]:
 def split_names(text: str) -> tuple[str, ...]:
     """Names in a field that a label calls authors: pen names need no family name, only the shape of names."""
     words = _join_single_characters([_MARKS.sub("", word) for word in _SPLIT.split(text) if word])
-    return tuple(words) if len(words) > 1 and all(_HAN_NAME.fullmatch(word) for word in words) else ()
+    return tuple(words) if 1 < len(words) <= MOST and all(_HAN_NAME.fullmatch(word) for word in words) else ()
 
 
 def names_by_place(text: str) -> tuple[str, ...]:
@@ -90,6 +96,8 @@ def names_by_place(text: str) -> tuple[str, ...]:
         if word and not _ROLE.fullmatch(word):
             names.append(word)
     names = _join_single_characters(names)
+    if len(names) > MOST:
+        return ()
     out: list[str] = []
     for word in names:
         if is_name(word) or re.fullmatch("[\u3400-\u9fff]{2,3}", word) or _LATIN.fullmatch(word):
@@ -186,9 +194,9 @@ def _balanced(text: str) -> bool:
 def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
     inner = unwrap(text)
-    parts = re.split(r"[;；](?=\s*(?:\d\s*[.．、]?)?\s*[\u4e00-\u9fff])", inner)
+    parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、]?\s*+)?[\u4e00-\u9fff])", inner)
     if len(parts) == 1:
-        parts = re.split(r"[\s\u3000,，]+(?=\d\s*[.．、]?\s*[\u4e00-\u9fff]{4})", inner)
+        parts = re.split(r"(?<![\s,，])[\s,，]++(?=\d\s*+[.．、]?\s*+[\u4e00-\u9fff]{4})", inner)
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
@@ -201,16 +209,28 @@ def read_named_unit(text: str) -> Author | None:
     return replace(read_unit(match[2]), name=name)
 
 
+@lru_cache(maxsize=16)
+def _pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the names, however wide it is set."""
+    spaced = (r"\s*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
+    return re.compile(f"({'|'.join(spaced)})")
+
+
+@lru_cache(maxsize=64)
+def _pattern_of_mark(name: str) -> re.Pattern[str]:
+    """A name and the number of a unit behind it."""
+    return re.compile(r"\s*".join(map(re.escape, name)) + r"\s*+[\[［(（]?(\d)(?!\d)")
+
+
 def unit_of_names(text: str, names: tuple[str, ...]) -> list[tuple[tuple[str, ...], Author]]:
     """The groups of a line of units: names, and the unit that stands behind them.
 
     ``沈越：甲大学，兰州；贺兰平　顾小鱼（乙研究所，北京　100000）``. Longer names are looked for
     first: 祝明发 is no 祝明.
     """
-    spaced = [r"[\s\u3000]*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True)]
-    if not spaced:
+    if not names:
         return []
-    pieces = re.split(f"({'|'.join(spaced)})", text)
+    pieces = _pattern_of_names(names).split(text)
     groups: list[tuple[tuple[str, ...], Author]] = []
     people: tuple[str, ...] = ()
     for n, piece in enumerate(pieces):
@@ -233,7 +253,7 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number that a byline sets behind each name: that of the author's (first) unit."""
     found = {}
     for name in names:
-        match = re.search(r"[\s\u3000]*".join(map(re.escape, name)) + r"\s*[\[［(（]?(\d)(?!\d)", text)
+        match = _pattern_of_mark(name).search(text)
         if match:
             found[name] = int(match[1])
     return found

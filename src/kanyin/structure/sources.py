@@ -8,24 +8,25 @@ from collections.abc import Iterator
 from kanyin import rules
 
 _TITLE_MARKS = re.compile("《([^》]{2,40})》")
+_BEHIND_NAME = re.compile(r"\s{2,}|(?:19|20)\d{2}|第\s*\d|Vol|No\.|\||｜")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _ISSUE_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"{_YEAR}\s*年?\s*[,，.、]?\s*第?\s*(?P<volume>\d{{1,4}})\s*卷\s*[,，.、]?\s*第?\s*(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|增刊\s?\d*|[Ss]\d)\s*期?",
-        rf"{_YEAR}\s*年?\s*[,，.、]?\s*(?:总)?第?\s*(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|[Ss]\d|[上中下]半?|增刊\s?\d*)\s*期",
-        rf"{_YEAR}\s*年?\s*[,，]?\s*(?P<issue>增刊\s?\d*)",
-        rf"{_YEAR}\s*[,，]\s*(?P<volume>\d{{1,4}})?\s*[(（]\s*(?P<issue>\d{{1,3}}|[Ss]\d|增刊\d?)\s*[)）]",
-        rf"{_YEAR}\s*[,，]?\s*(?:Vol|No)\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}}(?:-\d{{1,3}})?)",
-        rf"Vol\.?\s*(?P<volume>\d{{1,4}})\s*[,，]?\s*No\.?\s*(?P<issue>\d{{1,3}})\s*[,，]?\s*{_YEAR}",
-        r"第\s*(?P<volume>\d{1,4})\s*卷\s*第?\s*(?P<issue>\d{1,3})\s*期",
-        r"第\s*(?P<issue>\d{1,3}|增刊)\s*期",
-        rf"{_YEAR}\s*[年.．/-]\s*(?P<issue>\d{{1,2}})(?!\s*[月.．/\d-])",
+        rf"{_YEAR}\s*+年?\s*+[,，.、]?\s*+第?\s*+(?P<volume>\d{{1,4}})\s*+卷\s*+[,，.、]?\s*+第?\s*+(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|增刊\s?\d*|[Ss]\d)\s*+期?",
+        rf"{_YEAR}\s*+年?\s*+[,，.、]?\s*+(?:总)?第?\s*+(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|[Ss]\d|[上中下]半?|增刊\s?\d*)\s*+期",
+        rf"{_YEAR}\s*+年?\s*+[,，]?\s*+(?P<issue>增刊\s?\d*)",
+        rf"{_YEAR}\s*+[,，]\s*+(?P<volume>\d{{1,4}})?\s*+[(（]\s*+(?P<issue>\d{{1,3}}|[Ss]\d|增刊\d?)\s*+[)）]",
+        rf"{_YEAR}\s*+[,，]?\s*+(?:Vol|No)\.?\s*+(?P<volume>\d{{1,4}})\s*+[,，]?\s*+No\.?\s*+(?P<issue>\d{{1,3}}(?:-\d{{1,3}})?)",
+        rf"Vol\.?\s*+(?P<volume>\d{{1,4}})\s*+[,，]?\s*+No\.?\s*+(?P<issue>\d{{1,3}})\s*+[,，]?\s*+{_YEAR}",
+        r"第\s*+(?P<volume>\d{1,4})\s*+卷\s*+第?\s*+(?P<issue>\d{1,3})\s*+期",
+        r"第\s*+(?P<issue>\d{1,3}|增刊)\s*+期",
+        rf"{_YEAR}\s*+[年.．/-]\s*+(?P<issue>\d{{1,2}})(?!\s*+[月.．/\d-])",
     )
 )
-_PAGES = re.compile(r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*(\d{1,5}\s*[-~～—－–]+\s*\d{1,5})(?:\s*页)?")
-_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})\s*(?:[-/.月]\s*(?P<d>\d{1,2})\s*日?|月)?")
-_MONTH = re.compile(r"(?:19|20)\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
+_PAGES = re.compile(r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*+(\d{1,5}\s*+[-~～—－–]+\s*+\d{1,5})(?:\s*+页)?")
+_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*+[-/.年]\s*+(?P<m>\d{1,2})\s*+(?:[-/.月]\s*+(?P<d>\d{1,2})\s*+日?|月)?")
+_MONTH = re.compile(r"(?:19|20)\d{2}\s*+年\s*+\d{1,2}\s*+月(?:\s*+\d{1,2}\s*+日)?")
 _NO_JOURNAL = re.compile("网络|互联网|本站|原创|未知|转载|佚名|不详|网友|投稿|admin|无$|百度|公众号")
 
 
@@ -60,7 +61,7 @@ def read_issue(text: str) -> dict[str, str]:
                 parts["date"] = read_date(month[0])
             pages = _PAGES.search(text, found.end())
             if pages:
-                parts["page"] = re.sub(r"\s*[-~～—－–]+\s*", "-", pages[1])
+                parts["page"] = "-".join(re.findall(r"\d+", pages[1]))
             return parts
     return {}
 
@@ -72,9 +73,7 @@ def read_source(text: str) -> dict[str, str]:
     if marked:
         name = marked[1].strip()
     else:
-        name = re.split(r"\s{2,}|\s*(?:(?:19|20)\d{2}|第\s*\d|Vol|No\.|\||｜)", text.strip(), maxsplit=1)[0].strip(
-            " ,，、.;；-—（("
-        )
+        name = _BEHIND_NAME.split(text.strip(), maxsplit=1)[0].strip(" \u3000,，、.;；-—（(")
     if name and not _NO_JOURNAL.search(name) and 2 <= len(name) <= 40:
         out["container-title"] = name
     return out
@@ -106,8 +105,11 @@ def _begins_field(text: str, start: int, label: rules.Label) -> bool:
     return dressed or text[max(0, start - 2) : start].strip(" ") in ("", "\u3000", "\u3000\u3000")
 
 
+_FIELD_START = re.compile(r"[\s|｜丨;；)）\]】]++|(?=[\[【〔])")
+
+
 def _field_starts(text: str) -> Iterator[int]:
     yield 0
-    for match in re.finditer(r"[\s\u3000|｜丨;；)）\]】]+(?=\S)|(?=[\[【〔])", text):
-        if match.end() > 0:
+    for match in _FIELD_START.finditer(text):
+        if 0 < match.end() < len(text):
             yield match.end()

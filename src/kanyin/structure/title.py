@@ -15,13 +15,17 @@ from kanyin.structure import people
 from kanyin.structure.found import Found, words
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_SITE_SUFFIX = re.compile(r"\s*[-_|｜—–]+\s*[^-_|｜—–]{2,20}(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$")
+_SITE_SUFFIX = re.compile(
+    r"(?<![-_|｜—–])[-_|｜—–]++\s*+(?:(?<=\s)[^-_|｜—–]{1,20}|[^-_|｜—–]{2,20})"
+    r"(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$"
+)
 
 
 def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> None:
     """Title, subtitle, authors and units among the lines of the head that no label told."""
     free = [n for n in range(end) if n not in found.taken and _HAN.search(lines[n].text)]
-    authors = next((n for n in free[1:] if _is_author_line(lines, n, found)), None)
+    bylines = {change.src for change in found.changes if change.rule == "MD002"}
+    authors = next((n for n in free[1:] if _is_author_line(lines, n, bylines)), None)
     title = _title_lines(lines, free, authors, found)
     if not title:
         return
@@ -69,7 +73,8 @@ _SITE = re.compile("[|｜>＞»/→]|\\s[-–—]\\s|网|首页|导航|分类|�
 def _broken_title(lines: tuple[Line, ...], above: list[int]) -> list[int]:
     """The last line above the authors, and those before it up to a blank line: a title set in two or three lines."""
     out = [above[-1]]
-    while out[0] - 1 in above and not lines[out[0]].gap:
+    usable = set(above)
+    while len(out) <= 3 and out[0] - 1 in usable and not lines[out[0]].gap:
         out.insert(0, out[0] - 1)
     whole = len(out) <= 3 and lines[out[0]].gap and not any(_SITE.search(lines[n].text) for n in out[:-1])
     return out if whole else out[-1:]
@@ -82,15 +87,15 @@ def _is_no_title(text: str, found: Found) -> bool:
     return unit or inner.startswith(("—", "－", "--")) or _is_person_line(text, found)
 
 
-def _is_author_line(lines: tuple[Line, ...], n: int, found: Found) -> bool:
-    """Names, or what can be names where an abstract, a unit or English follows."""
+def _is_author_line(lines: tuple[Line, ...], n: int, bylines: set[tuple[int, ...]]) -> bool:
+    """Names, or what can be names below a byline, or where an abstract, a unit or English follows."""
     text = people.unwrap(lines[n].text)
     if people.read_names(text) or people.read_named_unit(text) or people.is_group(text):
         return True
     if n + 1 >= len(lines) or len(text) > 80 or not people.names_by_place(text):
         return False
     below = lines[n + 1].text
-    if n and any(change.rule == "MD002" and change.src == lines[n - 1].src for change in found.changes):
+    if n and lines[n - 1].src in bylines:
         return True
     label = rules.label(below)
     return label is not None or people.is_unit_line(below) or not _HAN.search(below)
@@ -103,12 +108,12 @@ def _is_person_line(text: str, found: Found) -> bool:
     return len(names) > 1 or names[0] in found.names or len(text) <= 4
 
 
-_TITLE_NOTE = re.compile(r"(?<=\S)(?:[*＊+＋※☆△]+|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
+_TITLE_NOTE = re.compile(r"(?<=\S)(?:(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
 
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: Found) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
-    text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers))
+    text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers)).rstrip()
     text, names = _split_trailing_names(text, found.names)
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names
@@ -124,8 +129,14 @@ def _is_set_wide(text: str) -> bool:
     return bool(re.fullmatch("(\\S[\\s\u3000]+){2,}\\S", text.strip()))
 
 
+LONGEST_WITH_NAMES = 200
+"""Characters of the longest title with authors behind it."""
+
+
 def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A title and the authors that stand behind it on its line."""
+    if len(text) > LONGEST_WITH_NAMES:
+        return text, ()
     parts = re.split("([\\s\u3000]+)", text)
     for cut in range(2, len(parts), 2):
         names = people.read_names("".join(parts[cut:]))
@@ -137,6 +148,8 @@ def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple
 
 def _read_person_or_unit(line: Line, n: int, found: Found) -> None:
     text = line.text
+    if max(len(found.names), len(found.units)) >= people.MOST:
+        return
     if people.unwrap(text).startswith(("—", "－－", "--")):
         found.keep("subtitle", people.unwrap(text).strip("—－- 　"))
         found.lift("MD001", n, line)

@@ -1,0 +1,94 @@
+"""What a person should know of a document that was made all the same; and the noise of libraries, which nobody hears.
+
+A library speaks by ``logging``, by ``warnings``, or on the process's stderr (Pango and fontconfig do). Whoever calls it
+puts what concerns the document into words of ours with ``remark``; ``heard`` gathers these, and keeps the rest away.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that the result does not show as the document has it: where, what, and what to do."""
+
+    problem: str
+    file: str | None = None
+    line: int | None = None
+    cure: str = ""
+
+    def fields(self) -> dict[str, object]:
+        """As JSON shows it."""
+        return {"file": self.file, "line": self.line, "problem": self.problem, "cure": self.cure}
+
+    def text(self, file: str) -> str:
+        """``FILE:LINE: problem``, the cure on a line of its own; ``file`` where the remark names none."""
+        place = (self.file or file) + (f":{self.line}" if self.line is not None else "")
+        return "\n  ".join(part for part in (f"{place}: {self.problem}", self.cure) if part)
+
+
+_REMARKS: ContextVar[dict[Remark, None] | None] = ContextVar("remarks", default=None)
+
+
+def remark(problem: str, *, file: object = None, line: int | None = None, cure: str = "") -> None:
+    """Tell something of the document that is being made; once, however many formats it concerns."""
+    found = _REMARKS.get()
+    if found is not None:
+        found[Remark(problem, None if file is None else str(file), line, cure)] = None
+
+
+@contextmanager
+def heard() -> Iterator[dict[Remark, None]]:
+    """Within it, remarks come into the dict, in their order; what libraries say goes nowhere."""
+    found: dict[Remark, None] = {}
+    token = _REMARKS.set(found)
+    try:
+        with silence():
+            yield found
+    finally:
+        _REMARKS.reset(token)
+
+
+@contextmanager
+def silence() -> Iterator[None]:
+    """Within it nothing of what libraries log, warn or print is shown.
+
+    A handler that does nothing keeps ``logging`` from its last resort, which is stderr.
+    """
+    mute = logging.NullHandler()
+    logging.getLogger().addHandler(mute)
+    try:
+        with warnings.catch_warnings(), _stderr_to_nowhere():
+            if not sys.warnoptions:
+                warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.getLogger().removeHandler(mute)
+
+
+@contextmanager
+def _stderr_to_nowhere() -> Iterator[None]:
+    """Libraries in C print on the descriptor itself. Where it is closed, they print nowhere anyway."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)

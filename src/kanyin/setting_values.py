@@ -1,0 +1,128 @@
+"""The settings, and the values that they may have: checked where they are read, told with the place they stand at."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+
+from kanyin import limits
+from kanyin.errors import UsageError
+from kanyin.messages import LANGUAGES, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where pages are read and results go; the formats (``md``: the Markdown itself); the style and another page for it
+    (``trim``); ``toc``: a table of contents in the PDF, whatever the style says.
+
+    ``jobs`` is how many documents are made at a time, 0 for one a core. ``strict`` makes decisions in doubt errors.
+    ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale. ``encoding`` is that of the
+    pages, empty where each tells its own; ``lossy`` has bytes replaced that are no character (see ``readings_for``).
+    """
+
+    input: str = "input"
+    output: str = "build"
+    to: tuple[str, ...] = ("md", "pdf", "epub", "docx")
+    style: str = "journal"
+    jobs: int = 0
+    strict: bool = False
+    lang: str = ""
+    trim: str = ""
+    toc: bool = False
+    encoding: str = ""
+    lossy: bool = False
+
+
+NAMES = (*(field.name for field in fields(Settings)), *limits.NAMES)
+"""All settings, the limits too."""
+READINGS = ("encoding", "lossy")
+"""Settings that tell of pages: a page's own kanyin.toml may hold them, also for some files only."""
+STREAM = "-"
+KINDS = ("text", "html", "markdown")
+"""What a person may say that a file is, whatever its name ends with."""
+SWITCHES = ("strict", "toc", "lossy")
+
+
+def check_name(name: str, known: Sequence[str], place: str) -> None:
+    """Raise UsageError where there is no such setting."""
+    if name not in known:
+        raise UsageError(unknown(name), file=place, cure=guess(name, known))
+
+
+def unknown(name: str) -> str:
+    """That there is no such setting."""
+    return msg("there is no setting {name!r}", name=name)
+
+
+def guess(name: str, known: Sequence[str]) -> str:
+    """The setting that may be meant, or all there are."""
+    near = get_close_matches(name, known, 1)
+    return msg("did you mean {name}?", name=near[0]) if near else msg("it may be {names}", names=msg(", ").join(known))
+
+
+def convert(name: str, value: object, place: str) -> object:
+    """A setting's value as its type; a text from the environment may stand for any. Raises UsageError."""
+    if name == "to":
+        return _formats(value, place)
+    if name == "jobs":
+        return _number(value, place)
+    if name in limits.NAMES:
+        return _limit(name, value, place)
+    if name in SWITCHES:
+        return _switch(name, value, place)
+    if not isinstance(value, str) or not value:
+        cure = msg('write it in quotes, as  {name} = "…"', name=name)
+        raise UsageError(msg("{name} = {value!r} is not a text", name=name, value=value), file=place, cure=cure)
+    if name == "lang" and value not in LANGUAGES:
+        cure = msg("languages: {names}", names=msg(", ").join(LANGUAGES))
+        raise UsageError(msg("there is no language {name!r}", name=value), file=place, cure=cure)
+    if name == "encoding":
+        _check_encoding(value, place)
+    return value
+
+
+def _check_encoding(label: str, place: str) -> None:
+    """Told at once, and not for each page."""
+    try:
+        codecs.lookup(label.strip())
+    except (LookupError, ValueError) as error:
+        cure = msg("for Chinese: utf-8, gb18030, big5, utf-16")
+        raise UsageError(msg("there is no encoding {label!r}", label=label), file=place, cure=cure) from error
+
+
+def _formats(value: object, place: str) -> tuple[str, ...]:
+    words = value.split(",") if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        problem = msg("to = {value!r} is not a list of formats", value=value)
+        raise UsageError(problem, file=place, cure=msg('write it as  to = ["md", "pdf"]'))
+    return tuple(dict.fromkeys(word.strip().lower() for word in words if word.strip()))
+
+
+def _number(value: object, place: str) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        problem = msg("jobs = {value!r} is not a number of documents", value=value)
+        raise UsageError(problem, file=place, cure=msg("write it as  jobs = 2; 0 is one a core"))
+    return value
+
+
+def _switch(name: str, value: object, place: str) -> bool:
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    switch = words.get(value.lower()) if isinstance(value, str) else value
+    if not isinstance(switch, bool):
+        problem = msg("{name} = {value!r} is neither true nor false", name=name, value=value)
+        raise UsageError(problem, file=place, cure=msg("write it as  {name} = true", name=name))
+    return switch
+
+
+def _limit(name: str, value: object, place: str) -> int:
+    """A limit: a whole number above 0, for bytes also ``"20 MB"``."""
+    found = limits.amount(value) if isinstance(value, str) else value
+    if isinstance(found, bool) or not isinstance(found, int) or found < 1:
+        problem = msg("{name} = {value!r} is no number above 0", name=name, value=value)
+        example = '"50 MB"' if name.endswith("size") else str(2 * limits.limit(name) or 300)
+        raise UsageError(problem, file=place, cure=msg("write it as  {name} = {value}", name=name, value=example))
+    return found

@@ -1,0 +1,62 @@
+"""The check of patterns: it finds those that are not linear in their input, and accuses no other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tools.linear.collect import collect
+from tools.linear.judge import How, judge
+
+LINEAR: list[tuple[str, How]] = [
+    (r"https?://[!-~]+", "search"),
+    (r"(?<!\s)\s*+X$", "search"),
+    (r"(?<!\d)\d++:\d", "search"),
+    (r"<a\b[^<>]*+>", "search"),
+    (r"(?>(?:a|ab)*+)c", "fullmatch"),
+    (r"[A-Z]\w*+(?:\s[A-Z]\w*+)*+", "fullmatch"),
+    (r"\s*,", "match"),
+    (r".{0,40}甲.{0,40}$", "match"),
+    (r"\d{1,4}\s?年", "search"),
+    (r"(?:[!-~]+|[^\s])[，。]*\s*", "search"),
+]
+SLOW: list[tuple[str, How]] = [
+    (r"\s*X$", "search"),
+    (r"\s*X", "search"),
+    (r"\s*,?\s*X", "match"),
+    (r"(?:a+)+b", "match"),
+    (r"(?:a*)*b", "match"),
+    (r"[A-Z]\w*(?:\s?[A-Z]\w*)*", "fullmatch"),
+    (r"(?:<!--.*?-->\s*)*<svg", "match"),
+    (r"<tr\b[^>]*>(.*?)</tr>", "search"),
+    (r"<[^>]*>", "search"),
+    (r"=.*\(\d\)$", "search"),
+    (r"(?=\s*a\s*X)", "search"),
+    (r"(?:ab)+c", "search"),
+    (r"(?i)(?:k|K)+!", "search"),
+    (r"\w{0,5000}!", "search"),
+    (r"(\w)\1*-", "search"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "how"), LINEAR)
+def test_linear_patterns_are_not_accused(pattern: str, how: How) -> None:
+    assert judge(pattern, 0, how).is_linear
+
+
+@pytest.mark.parametrize(("pattern", "how"), SLOW)
+def test_slow_patterns_are_found(pattern: str, how: How) -> None:
+    verdict = judge(pattern, re.DOTALL, how)
+    assert not verdict.is_linear
+    assert len(verdict.attack(100)) <= 100
+
+
+def test_all_kinds_of_places_are_collected() -> None:
+    patterns, unread = collect()
+    places = {one.place for one in patterns}
+    assert unread == ["kanyin.line_pattern:checked"]
+    assert {"kanyin.clean.habits:ENDED", "kanyin.structure.sources:read_issue", "kanyin.rules:_FUND"} <= places
+    assert {one.how for one in patterns if one.place == "kanyin.structure.people:_LATIN"} == {"fullmatch"}
+    assert any(place.startswith("kanyin.rules:boilerplate[") for place in places)
+    assert len(patterns) > 300

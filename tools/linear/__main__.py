@@ -1,0 +1,69 @@
+"""``python -m tools.linear``: leaves with 1 and names each pattern that is not linear in its input."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tomllib
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+
+from tools.linear.collect import ROOT, Pattern, collect
+from tools.linear.judge import Verdict, judge
+
+EXCEPTIONS = Path(__file__).with_name("exceptions.toml")
+CACHE = ROOT / ".linear_cache.json"
+"""Verdicts of the last run: only what is new is judged."""
+
+
+def main() -> int:
+    """Judge all patterns, on all cores."""
+    allowed = tomllib.loads(EXCEPTIONS.read_text(encoding="utf-8"))
+    patterns, unread = collect()
+    verdicts = judged(patterns)
+    bad = [(place, "no pattern can be read there: give it a name at the top of its module") for place in unread]
+    bad += [(one.place, _told(verdict)) for one in patterns if not (verdict := verdicts[key(one)]).is_linear]
+    faults = [f"{place}: {problem}" for place, problem in bad if place not in allowed]
+    faults += [f"{place}: an exception that nothing needs" for place in sorted(allowed.keys() - dict(bad).keys())]
+    print(*faults, sep="\n", end="\n" if faults else "")
+    print(f"{len(patterns)} patterns, {len(faults)} not linear, {len(allowed)} exceptions")
+    return int(bool(faults))
+
+
+def judged(patterns: Iterable[Pattern]) -> dict[str, Verdict]:
+    """The verdict on each pattern, by its key."""
+    try:
+        known = {name: Verdict(**value) for name, value in json.loads(CACHE.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, TypeError):
+        known = {}
+    wanted = {key(one): one for one in patterns}
+    new = [name for name in wanted if name not in known]
+    with ProcessPoolExecutor() as pool:
+        known |= zip(new, pool.map(_judge, [wanted[name] for name in new], chunksize=4), strict=True)
+    found = {name: known[name] for name in wanted}
+    CACHE.write_text(json.dumps({name: asdict(verdict) for name, verdict in found.items()}), encoding="utf-8")
+    return found
+
+
+def key(one: Pattern) -> str:
+    """What a verdict depends on: the pattern, how it is used, this Python and this tool."""
+    return hashlib.sha256(repr((one.pattern, one.flags, one.how, _TOOL)).encode()).hexdigest()
+
+
+_TOOL = (sys.version_info[:2], *(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+
+
+def _judge(one: Pattern) -> Verdict:
+    return judge(one.pattern, one.flags, one.how)
+
+
+def _told(verdict: Verdict) -> str:
+    text = f"{verdict.before!r} + n × {verdict.word!r} + {verdict.after!r}"
+    return f"{verdict.steps:.0f} steps a character, {verdict.growth:.0f} times for 4 n, on {text}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
