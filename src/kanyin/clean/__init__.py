@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import boilerplate, characters, paragraphs, punctuation
+from kanyin.clean import characters, paragraphs, punctuation
 from kanyin.model import Change, Line, Source
 from kanyin.overrules import NONE, Overrules
+from kanyin.roles.remove import remove
 
 Step = Callable[[tuple[Line, ...], Overrules], tuple[tuple[Line, ...], list[Change]]]
 
 STEPS: tuple[Step, ...] = (
     characters.fold,
-    boilerplate.remove,
+    remove,
     paragraphs.join,
     punctuation.restore,
     characters.close_spaces,

@@ -21,8 +21,10 @@ FEWEST_LINKS = 3
 FEWEST_NUMBERS = 8
 FEWEST_MARKS = 3
 
-_LINK = re.compile(r"!?\[((?:[^\[\]\n]|\\.){0,300})\]\((<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)(?:\s\"[^\"\n]{0,300}\")?\)")
-_PICTURE = re.compile(r"!\[((?:[^\[\]\n]|\\.){0,300})\]\((?:<[^<>\n]{0,2000}>|[^()\s]{0,2000})(?:\s\"[^\"\n]{0,300}\")?\)")
+_TARGET = r"\((?:<[^<>\n]{0,2000}+>|[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,2000}+)?+)(?:\s\"[^\"\n]{0,300}+\")?+\s?\)"
+_LABEL = r"\[((?:[^\[\]\\\n]|\\.){0,300}+)\]"
+_LINK = re.compile(f"!?{_LABEL}{_TARGET}")
+_PICTURE = re.compile(f"!{_LABEL}{_TARGET}")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(r"(\s*)([*+-]|\d{1,3}\.)\s+(?=\S)")
 _QUOTE = re.compile(r"\s{0,3}>\s?(?=\S)")
@@ -39,26 +41,25 @@ _LIST_TITLE = re.compile(r"\s*(References|Visible links|Hidden links)\s*:?\s*")
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A line without a tool's marks, its kind, and the share of it that was a link."""
+    """A line without a tool's marks, and its kind."""
 
     text: str
     kind: str = ""
-    linked: float = 0.0
 
 
 def read_dump(source: Source) -> Source:
     """The page with a tool's marks read as kinds of lines; the page itself where no tool left any."""
-    if source.kinds:
-        return source
-    if _is_markdown(source.lines):
-        return _with(source, [_markdown_line(line) for line in source.lines], MARKDOWN)
-    if _has_link_numbers(source.lines):
-        end = _link_list(source.lines)
-        out = _with(source, [_lynx_line(line) for line in source.lines[:end]], LINK_NUMBERS)
-        drops = (Change(LINK_LIST, "drop", (n,), line, "") for n, line in enumerate(source.lines[end:], end + 1) if line.strip())
+    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
+    lines = [edited.get(n, line) for n, line in enumerate(source.lines, 1)]
+    if _is_markdown(lines):
+        return _with(source, lines, map(_markdown_line, lines), MARKDOWN)
+    if _has_link_numbers(lines):
+        end = _link_list(lines)
+        out = _with(source, lines[:end], map(_lynx_line, lines[:end]), LINK_NUMBERS)
+        drops = (Change(LINK_LIST, "drop", (n,), line, "") for n, line in enumerate(lines[end:], end + 1) if line.strip())
         return replace(out, changes=(*out.changes, *drops))
-    if sum(_NAMED_PICTURE.fullmatch(line) is not None for line in source.lines) >= FEWEST_MARKS:
-        return _with(source, [_Read(line) for line in source.lines], LINK_NUMBERS)
+    if sum(_NAMED_PICTURE.fullmatch(line) is not None for line in lines) >= FEWEST_MARKS:
+        return _with(source, lines, map(_Read, lines), LINK_NUMBERS)
     return source
 
 
@@ -90,15 +91,12 @@ def _link_list(lines: Sequence[str]) -> int:
     return found
 
 
-def _with(source: Source, read: Iterable[_Read], rule: str) -> Source:
-    """The source whose lines are read as ``read``."""
+def _with(source: Source, lines: Sequence[str], read: Iterable[_Read], rule: str) -> Source:
+    """The source whose first lines are read as ``read``."""
     changes: list[Change] = []
     kinds: list[str] = []
-    linked: dict[int, float] = {}
-    for n, (line, each) in enumerate(zip(source.lines, read, strict=False), 1):
+    for n, (line, each) in enumerate(zip(lines, read, strict=True), 1):
         kinds.append(each.kind)
-        if each.linked:
-            linked[n] = each.linked
         if not line.strip():
             continue
         if _NAMED_PICTURE.fullmatch(each.text):
@@ -108,7 +106,7 @@ def _with(source: Source, read: Iterable[_Read], rule: str) -> Source:
         elif each.text != line:
             changes.append(Change(rule, "edit", (n,), line, each.text))
     kinds += [""] * (len(source.lines) - len(kinds))
-    return replace(source, kinds=tuple(kinds), linked=linked, changes=(*source.changes, *changes))
+    return replace(source, kinds=tuple(kinds), changes=(*source.changes, *changes))
 
 
 def _markdown_line(line: str) -> _Read:
@@ -123,8 +121,7 @@ def _markdown_line(line: str) -> _Read:
         text, kind = text[found.end() :], f"{'ol' if found[2][0].isdigit() else 'ul'}{min(depth, 6)}"
     if found := _HEADING.match(text):
         text, kind = text[found.end() :], f"h{len(found[1])}"
-    linked = sum(len(match[1]) for match in _LINK.finditer(text)) if "](" in text else 0
-    for _ in range(2 if linked else 0):  # a picture within a link
+    for _ in range(2 if "](" in text else 0):  # a picture within a link
         text = _LINK.sub(lambda match: "" if match[0].startswith("!") else match[1], _PICTURE.sub("", text))
     if "**" in text:
         bold = _BOLD_LINE.fullmatch(text)
@@ -133,14 +130,12 @@ def _markdown_line(line: str) -> _Read:
     text = _ESCAPE.sub(r"\1", text)
     if text == line:
         return _Read(line, kind)
-    share = linked / max(1, len(text.strip()))
-    return _Read(" " * (len(line) - len(line.lstrip())) + text.strip() if not kind else text.strip(), kind, min(share, 1.0))
+    return _Read(text.strip() if kind else " " * (len(line) - len(line.lstrip())) + text.strip(), kind)
 
 
 def _lynx_line(line: str) -> _Read:
     """One line of lynx."""
     text = _NUMBER.sub("", line)
-    linked = 1.0 if text != line and _NUMBER.match(line.lstrip(" *+o#@")) else 0.0
     if found := _LYNX_ITEM.match(text):
-        return _Read(text[found.end() :], "ul1", linked)
-    return _Read(text, "", linked)
+        return _Read(text[found.end() :], "ul1")
+    return _Read(text)

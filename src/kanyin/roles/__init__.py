@@ -18,6 +18,7 @@ from kanyin.roles.facts import Facts, look
 from kanyin.roles.page import Page, Run, compare
 from kanyin.roles.title import Candidate, candidates, whole
 from kanyin.roles.units import units
+from kanyin.structure import byline
 
 Role = Literal["furniture", "title", "info", "text"]
 
@@ -70,16 +71,39 @@ def _labelled(
     """The lines of a unit with their role."""
     each = page.facts[n]
     because = tuple(sorted(each.shown))
-    near = (block[-1] if block else span.first) < n < span.first or span.last < n <= span.last + 3
     if title is not None and n in block:
         role: Role = "title"
         margin, because = title.score, tuple(sorted(title.shown))
+    elif _is_info(page, n, block, span):
+        role = "info"
     elif n in span:
         role = "furniture" if _is_strewn(each) else "text"
     else:
-        role = "info" if near and each.is_info else "furniture"
+        role = "furniture"
     for line in each.lines:
         yield Labelled(line, each, role, margin, because)
+
+
+ABOVE, BELOW = 3, 3
+"""Lines above the title, and below the text, that can tell of source and date."""
+
+
+def _is_info(page: Page, n: int, block: range, span: Run) -> bool:
+    """A line beside the title, or right below the text, that tells of source, author or date."""
+    each = page.facts[n]
+    if each.is_sentence or each.columns > LONGEST_INFO or (each.shown & _NO_INFO and not each.is_info):
+        return False
+    begin = block[0] if block else span.first
+    first = next((k for k in range(max(span.first, begin), span.last + 1) if page.facts[k].is_sentence), span.last)
+    if begin <= n < first:
+        return (n < span.first and each.is_info) or byline.is_byline(each.text)
+    if begin - ABOVE <= n < begin or span.last - 1 <= n <= span.last:
+        return byline.is_byline(each.text)
+    return span.last < n <= span.last + BELOW and (each.is_info or byline.is_byline(each.text))
+
+
+LONGEST_INFO = 170
+_NO_INFO = frozenset({"furniture", "legal", "caption", "numbered", "dated-headline", "field-label", "abstract-label", "keywords-label", "entry"})
 
 
 def _is_strewn(each: Facts) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from kanyin import rules
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, leads, markup, people, sources
+from kanyin.structure import back, byline, leads, markup, people, sources
 from kanyin.structure.english import read_english
 from kanyin.structure.found import Found, words
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -43,15 +43,43 @@ def read_metadata(
     are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
     """
     found = Found(told=title, kept=kept or {})
+    titled = _titled(lines, found)
     end = _head_end(lines, words(title))
+    _read_info(lines, found)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
-    read_title_and_people(lines, end, found)
+    read_title_and_people(lines, max([end, *(n + 1 for n in titled)]), found)
     _read_back(lines, end, found)
     read_english(lines, end, found)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
     return _meta(found), rest, found.changes
+
+
+def _titled(lines: tuple[Line, ...], found: Found) -> tuple[int, ...]:
+    """The lines that the decision for the whole page calls the title; none where the page's metadata tell it."""
+    if not found.told:
+        found.titled = tuple(n for n, line in enumerate(lines) if line.role == "title")
+    return found.titled
+
+
+def _read_info(lines: tuple[Line, ...], found: Found) -> None:
+    """The lines beside the title that tell of date, source and authors; those of a journal have a reader of their own."""
+    told = [n for n, line in enumerate(lines) if line.role == "info" and not _is_of_journal(line.text)]
+    read = byline.read_byline([lines[n].text for n in told])
+    found.keep("date", read.date)
+    found.keep("container-title", next(iter(read.sources), ""))
+    found.keep("doc-number", read.number)
+    found.keep("editor", "、".join(dict.fromkeys(read.editors)))
+    found.names = found.names or tuple(read.authors)
+    found.keep("byline", "；".join(read.left))
+    for n in told:
+        found.lift("MD002", n, lines[n])
+
+
+def _is_of_journal(text: str) -> bool:
+    """The byline of a journal's article: with an issue, or the journal in its marks."""
+    return bool(sources.read_issue(text)) or "《" in text
 
 
 def _head_end(lines: tuple[Line, ...], title: str) -> int:
@@ -115,6 +143,9 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
     """Lines that begin with a label: the abstract with what goes on with it, keywords, codes, notes, bylines."""
     n = 0
     while n < len(lines):
+        if n in found.taken or n in found.titled:
+            n += 1
+            continue
         line = lines[n]
         text = people.unwrap(line.text) if line.text[:1] in "（(" else line.text
         label = rules.label(text)
@@ -319,6 +350,9 @@ _EXTRA_KEYS = (
     "fund",
     "author-note",
     "received",
+    "byline",
+    "doc-number",
+    "editor",
     "title-en",
     "author-en",
     "affiliation-en",

@@ -54,6 +54,8 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     Right above the byline, or right above the authors; else the first line of the head that is no name and no unit.
     A title that was broken goes on as long as no blank line stands between.
     """
+    if found.titled:
+        return list(found.titled)
     if found.told:
         return [n for n in free if words(lines[n].text) == words(found.told)][-1:]
     usable = [n for n in free if not _is_no_title(lines[n].text, found)]

@@ -1,0 +1,61 @@
+"""Page furniture out, and for each line that stays its role: what the decision for the whole page makes of a page.
+
+A person's word on a line goes before all else, then one on a rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import Change, Line
+from kanyin.overrules import NONE, Overrules
+from kanyin.roles import Labelled, label
+
+OUTSIDE = "BP043"
+"""The rule of a line that goes because it stands outside the article."""
+SURE = 1.5
+"""A decision with a smaller margin is in doubt."""
+
+
+
+def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """The lines of the article with their roles, and a ``drop`` for each line of furniture.
+
+    A person's decision goes before a rule's: for a line that he keeps there is a ``keep``.
+    """
+    out: list[Line] = []
+    changes: list[Change] = []
+    for each in label(lines):
+        change = _change(each, overrules)
+        if change is None or change.action == "keep":
+            out.append(replace(each.line, role="" if each.role in ("text", "furniture") else each.role))
+        if change is not None:
+            changes.append(change)
+    return tuple(out), changes
+
+
+def _change(each: Labelled, overrules: Overrules) -> Change | None:
+    """What happens to a line: a person's word on it, else on the rule, else its role."""
+    line = each.line
+    verdict = overrules.on_line(line.text, line.src)
+    rule = _rule(each)
+    if verdict is None and not rule:
+        dropped = overrules.dropped_rules()
+        rule = next((r.id for r in rules.boilerplate() if r.id in dropped and r.pattern.match(line.text)), "")
+    if verdict is None and rule:
+        verdict = overrules.on_rule(rule)
+    if verdict is None:
+        return Change(rule, "drop", line.src, line.text, "", each.margin < SURE) if rule else None
+    decision, by = verdict
+    if decision == "drop":
+        return Change(rule or "OV001", "drop", line.src, line.text, "", by=by)
+    return Change(rule, "keep", line.src, line.text, line.text, by=by) if rule else None
+
+
+def _rule(each: Labelled) -> str:
+    """The rule that takes the line; nothing for one that stays."""
+    known = each.facts.furniture
+    if each.role != "furniture":
+        return ""
+    return known.id if known is not None else OUTSIDE
