@@ -77,33 +77,42 @@ def _labelled(
     elif _is_info(page, n, block, span):
         role = "info"
     elif n in span:
-        role = "furniture" if _is_strewn(each) else "text"
+        role = "furniture" if _is_strewn(each) or (n < _first_sentence(page, span) and each.shown & _OF_A_HEAD) else "text"
     else:
         role = "furniture"
     for line in each.lines:
         yield Labelled(line, each, role, margin, because)
 
 
-ABOVE, BELOW = 3, 3
+_OF_A_HEAD = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
+"""What stands between a title and the first sentence only as furniture."""
+
+
+def _first_sentence(page: Page, span: Run) -> int:
+    return next((k for k in range(span.first, span.last + 1) if page.facts[k].is_sentence), span.last)
+
+
+ABOVE, BELOW = 3, 8
 """Lines above the title, and below the text, that can tell of source and date."""
 
 
 def _is_info(page: Page, n: int, block: range, span: Run) -> bool:
     """A line beside the title, or right below the text, that tells of source, author or date."""
     each = page.facts[n]
-    if each.is_sentence or each.columns > LONGEST_INFO or (each.shown & _NO_INFO and not each.is_info):
+    if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
-    first = next((k for k in range(max(span.first, begin), span.last + 1) if page.facts[k].is_sentence), span.last)
-    if begin <= n < first:
+    if begin <= n <= (block[-1] if block else begin) + HEAD:
         return (n < span.first and each.is_info) or byline.is_byline(each.text)
-    if begin - ABOVE <= n < begin or span.last - 1 <= n <= span.last:
-        return byline.is_byline(each.text)
-    return span.last < n <= span.last + BELOW and (each.is_info or byline.is_byline(each.text))
+    if begin - ABOVE <= n < begin or span.last - 1 <= n <= span.last + BELOW:
+        return byline.is_credit(each.text) or ("date-alone" in each.shown and n <= span.last + 1)
+    return False
 
 
+HEAD = 12
+"""Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170
-_NO_INFO = frozenset({"furniture", "legal", "caption", "numbered", "dated-headline", "field-label", "abstract-label", "keywords-label", "entry"})
+_NO_INFO = frozenset({"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents"})
 
 
 def _is_strewn(each: Facts) -> bool:

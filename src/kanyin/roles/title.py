@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page, share_in
+from kanyin.structure import byline
 
 LONGEST = 160
 """Half-em of the longest line that can be a title."""
@@ -111,7 +112,9 @@ _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "pict
 
 
 def _can_be(each: Facts) -> bool:
-    return each.han >= 2 and each.columns <= LONGEST
+    if each.han < 2 or each.columns > LONGEST:
+        return False
+    return "marked-heading" in each.shown or not byline.is_byline(each.text)
 
 
 def _without_site(facts: Sequence[Facts], n: int, keys: Counter[str]) -> str:
@@ -143,7 +146,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str, start: int, *, first: bool
         shown = shown - {"marked-heading"} | {"top-heading"}
     if first:
         shown.add("first")
-    if each.line.gap:
+    if each.line.gap or n == 0:
         shown.add("set-off")
     if n >= start:
         shown.add("within-text")

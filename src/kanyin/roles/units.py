@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kanyin import rules
 from kanyin.model import Line
 
 WIDE = 50
@@ -23,6 +24,7 @@ FRAGMENTS = 0.06
 LONGEST = 60
 """Lines of the longest paragraph: a page without blank lines is not one."""
 
+_ENTRY = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]")
 _BEGINS_WITHIN = re.compile("[，。、；：！？）】］》〉」』”’,.;:!?)\\]%％…]")
 _GOES_ON = re.compile("[，、（(《“‘「『〈【—:：]$|[\u3400-\u9fffA-Za-z0-9]$")
 _ENDED = re.compile("[。！？!?；;…][”’」』）)】\\]]*$")
@@ -65,6 +67,8 @@ def _is_scattered(lines: Sequence[Line]) -> bool:
 
 
 def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
+    if _ENTRY.match(line.text) or (len(line.text) <= 40 and (rules.label(line.text) or rules.furniture(line.text, at_edge=True))):
+        return False
     if width:
         return before.columns >= width - SLACK and line.indent <= before.indent + 1
     if _BEGINS_WITHIN.match(line.text):

@@ -26,20 +26,25 @@ _TIME = re.compile(r"T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})
 _WEEKDAY = re.compile("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
 _COUNT = re.compile(r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?")
 _LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)")
+_PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = re.compile(r"[|｜丨·•]|\s{2,}|\u3000+|[，,;；](?=\s)")
-_PLACE = re.compile("(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：]?\\s?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市)?")
+_PLACE = re.compile("(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市)?[\u4e00-\u9fff]{0,4}")
 _NO_SOURCE = re.compile("^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$")
 _NO_AUTHOR = re.compile("^(?:佚名|未知|不详|无|admin|网络|本站|本网|管理员|administrator|小编|匿名|编辑|null)$", re.IGNORECASE)
 _MEDIUM = re.compile(
     "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|都市报|周报|周刊|報|报|杂志|雜誌|新闻|新聞|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
 )
 _REPORTER = re.compile(
-    "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》\\s]{0,30}?)(?:本报|本刊|本网|本社|本台)?(?:见习|实习|特约|驻站|首席)?(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员)\\s*(?P<names>[\u4e00-\u9fff·、，,\\s&和及]{2,60}?)(?P<at>\\s*[／/].{0,20}|\\s*报道|\\s*報導|\\s*[(（]?文.{0,12}|\\s*整理|\\s*摄影报道)?$"
+    "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》\\s]{0,30}?)(?:本报|本刊|本网|本社|本台)?(?:见习|实习|特约|驻站|首席)?(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员)\\s*(?P<names>[\u4e00-\u9fff·、，,\\s&和及]{2,60}?)(?P<at>\\s*[／/].{0,20}|\\s*报道|\\s*報導|\\s*[(（]文.{0,12}|\\s*整理|\\s*摄影报道)?$"
 )
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
 _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
+_DATELINE = re.compile("^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)(?P<names>[\u4e00-\u9fff、]{2,16}?)\\s?(?:[／/][\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}\\d{1,2}日[电電])[）)〕】\\]]")
+_SIGNED = re.compile("[（(](?P<role>[\u4e00-\u9fff·]{0,12}(?:记者|記者|通讯员|作者|撰文|文)[:：/／\\s]*)?(?P<names>[\u4e00-\u9fff·、\\s]{2,30})[）)]$")
+_NO_MEDIUM = re.compile("^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|中国|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|[，。的]|中心$|^相")
 LONGEST_SOURCE = 40
+LONGEST_MEDIUM = 18
 
 
 @dataclass(slots=True)
@@ -48,6 +53,8 @@ class Byline:
 
     dates: dict[str, str] = field(default_factory=dict)
     sources: list[str] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    """What stands without a label and has the name of a medium."""
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     number: str = ""
@@ -56,16 +63,15 @@ class Byline:
     """Lines of which something was not understood."""
 
     @property
+    def source(self) -> str:
+        """The medium that a label names, else one that stands without."""
+        return next(iter([*self.sources, *self.media]), "")
+
+    @property
     def date(self) -> str:
         """When it was published, else the day that stands without a label, else when it was written or changed."""
         known = (self.dates.get(kind, "") for kind in ("published", "", "written", "updated"))
         return next(filter(None, known), "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    field: str
-    marked: bool
 
 
 @lru_cache(maxsize=1)
@@ -97,12 +103,35 @@ def read_byline(texts: Sequence[str]) -> Byline:
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
     out = Byline()
-    return _read_line(_plain(text), out) and bool(out.dates or out.sources or out.authors or out.editors)
+    return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors)
+
+
+def is_credit(text: str) -> bool:
+    """Such a line whose label says of what it tells, or a reporter's line: known wherever it stands."""
+    plain = _plain(text)
+    label = _first_label(plain)
+    return (label not in (None, "nothing") or _REPORTER.match(plain) is not None) and is_byline(text)
+
+
+def signed_in_text(first: Iterable[str], last: Iterable[str]) -> tuple[str, ...]:
+    """The authors that the text itself names: in the dateline that begins it, or in brackets at its very end.
+
+    ``first`` and ``last`` are its first and last lines. A bare name counts on a line of its own.
+    """
+    for text in first:
+        if found := _DATELINE.match(text):
+            return people.read_names(found["names"])
+    for text in last:
+        found = _SIGNED.search(text)
+        if found is not None and (found["role"] or found.start() == 0):
+            return people.read_names(found["names"])
+    return ()
 
 
 def _plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis."""
-    text = _LINK_MARK.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", ""))
+    text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", ""))
+    text = _LINK_MARK.sub("", text)
     return people.unwrap(text.replace("\xa0", " ").strip())
 
 
@@ -147,6 +176,8 @@ def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
         before = text[match.start() - 1] if match.start() else " "
         starts = not (before.isalnum()) or before.isdigit()
         if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
+            continue
+        if text.startswith(("单位", "简介", "介绍"), match.end(1)):
             continue
         if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
             found.append((match.start(), match.end(), marked[word]))
@@ -236,17 +267,18 @@ def _rest(text: str) -> str:
     return text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
 
 
-def _add_source(value: str, out: Byline) -> bool:
+def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     """The name of the medium: up to a gap, a bracket or a counter."""
     name = re.split(r"\s{2,}|[|｜丨]|\u3000", value)[0].strip()
     name = _COUNT_BEHIND.sub("", name).strip()
     if (len(name) > 6 or " " in name) and (cut := re.match(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S", name)):
         name = cut[1]
     name = re.sub(r"[(（\[][^()（）\[\]]{0,12}[)）\]]$", "", name).strip(" 《》“”「」[]")
-    if not name or len(name) > LONGEST_SOURCE or not any(char.isalpha() for char in name):
+    if not name or len(name) > LONGEST_SOURCE or re.match("(?:https?:|www\\.)", name) or not any(char.isalpha() for char in name):
         return False
-    if not _NO_SOURCE.match(name) and name not in out.sources:
-        out.sources.append(name)
+    known = out.sources if labelled else out.media
+    if not _NO_SOURCE.match(name) and name not in known:
+        known.append(name)
     return True
 
 
@@ -255,7 +287,9 @@ _COUNT_BEHIND = re.compile(r"\s+[\d,]{1,9}$|\s+(?:参与互动|我要评论|字�
 
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
-    value = re.split(r"[(（\[【]|\s{3,}|[|｜丨]|出自", value)[0].strip(" ，,、;；。.")
+    value = re.split(r"[(（\[【]|\s{3,}|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
+    if re.search("[。？！?!]", value):
+        return False
     value = re.sub(r"\s*[/／]\s*(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*", "", value)
     found = _REPORTER.match(value)
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
@@ -290,8 +324,8 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return True
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
-    if _MEDIUM.search(piece) and len(piece) <= 24:
-        return _add_source(piece, out)
+    if _MEDIUM.search(piece) and len(piece) <= LONGEST_MEDIUM and not _NO_MEDIUM.search(piece):
+        return _add_source(piece, out, labelled=False)
     return False
 
 

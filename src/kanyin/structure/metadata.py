@@ -49,6 +49,9 @@ def read_metadata(
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
     read_title_and_people(lines, max([end, *(n + 1 for n in titled)]), found)
+    if titled and not found.names:
+        free = [line.text for n, line in enumerate(lines) if n not in found.taken]
+        found.names = byline.signed_in_text(free[:3], free[-2:])
     _read_back(lines, end, found)
     read_english(lines, end, found)
     leads.settle(lines, found)
@@ -68,7 +71,7 @@ def _read_info(lines: tuple[Line, ...], found: Found) -> None:
     told = [n for n, line in enumerate(lines) if line.role == "info" and not _is_of_journal(line.text)]
     read = byline.read_byline([lines[n].text for n in told])
     found.keep("date", read.date)
-    found.keep("container-title", next(iter(read.sources), ""))
+    found.keep("container-title", read.source)
     found.keep("doc-number", read.number)
     found.keep("editor", "、".join(dict.fromkeys(read.editors)))
     found.names = found.names or tuple(read.authors)

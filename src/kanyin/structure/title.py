@@ -29,6 +29,9 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> No
     title = _title_lines(lines, free, authors, found)
     if not title:
         return
+    if found.titled:
+        free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1])]
+        authors = authors if authors in free else None
     for n in free:
         if n < title[0]:
             found.drop("MD090", n, lines[n], doubt=True)
@@ -46,6 +49,16 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> No
         elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)
     _read_repeated_title(lines, found)
+
+
+NEAR = 6
+"""Lines below a title: what stands deeper without a label signs nothing."""
+
+
+def _can_sign(text: str, distance: int) -> bool:
+    """The line can be one of authors or units: several names, or one that is usual; 放大 has the shape of a name too."""
+    names = people.read_names(people.unwrap(text))
+    return distance <= NEAR and (len(names) != 1 or people.is_usual_name(names[0]))
 
 
 def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, found: Found) -> list[int]:
@@ -113,9 +126,13 @@ def _is_person_line(text: str, found: Found) -> bool:
 _TITLE_NOTE = re.compile(r"(?<=\S)(?:(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
 
 
+_BULLET = re.compile(r"[*•·●■◆▪>»]\s+")
+
+
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: Found) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
     text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers)).rstrip()
+    text = _BULLET.sub("", text)
     text, names = _split_trailing_names(text, found.names)
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names
