@@ -39,13 +39,18 @@ def label(lines: tuple[Line, ...]) -> tuple[Labelled, ...]:
     facts = [look(tuple(lines[n] for n in unit)) for unit in units(lines)]
     pages = compare(facts)
     if not pages:
-        return tuple(Labelled(line, each, "text", 0.0) for each in facts for line in each.lines)
+        return tuple(Labelled(line, each, _without_text(each), 0.0) for each in facts for line in each.lines)
     page, title = best(pages)
     block = whole(page, title) if title else range(0)
     span, margins = extent(page, block[-1] if block else None)
     return tuple(
         labelled for n in range(len(page.facts)) for labelled in _labelled(page, n, title, block, span, margins[n])
     )
+
+
+def _without_text(each: Facts) -> Role:
+    """What a line is on a page without a sentence: a list, a poem, or nothing but furniture."""
+    return "furniture" if each.furniture is not None or each.shown & {"menu", "site-word"} else "text"
 
 
 def best(pages: Sequence[Page]) -> tuple[Page, Candidate | None]:
@@ -102,6 +107,8 @@ def _is_info(page: Page, n: int, block: range, span: Run) -> bool:
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
+    if _is_account(page, n, block):
+        return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
         return (n < span.first and each.is_info) or byline.is_byline(each.text)
     if begin - ABOVE <= n < begin or span.last - 1 <= n <= span.last + BELOW:
@@ -109,6 +116,19 @@ def _is_info(page: Page, n: int, block: range, span: Run) -> bool:
     return False
 
 
+def _is_account(page: Page, n: int, block: range) -> bool:
+    """A name between the title and the line of the date: who publishes, on platforms where anybody can."""
+    each = page.facts[n]
+    if not block or not block[-1] < n <= block[-1] + 2 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
+        return False
+    below = page.facts[n + 1 : n + 3]
+    return any("date-alone" in other.shown or byline.is_byline(other.text) and "dated" in other.shown for other in below)
+
+
+ACCOUNT = 24
+_NO_ACCOUNT = frozenset(
+    {"furniture", "site-word", "column-name", "counter", "menu", "generic", "finished", "pause", "no-letter", "link", "breadcrumb", "dated", "date-alone", "info-label", "open-end", "repeated-often", "contents", "button", "picture"}
+)  # fmt: skip
 HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170

@@ -12,8 +12,8 @@ from kanyin.model import Change, Line
 from kanyin.overrules import NONE, Overrules
 from kanyin.roles import Labelled, label
 
-OUTSIDE = "BP043"
-"""The rule of a line that goes because it stands outside the article."""
+MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
+"""The rules of lines that no rule of furniture knows and that stand outside the article: by what they look like."""
 SURE = 1.5
 """A decision with a smaller margin is in doubt."""
 
@@ -55,7 +55,13 @@ def _change(each: Labelled, overrules: Overrules) -> Change | None:
 
 def _rule(each: Labelled) -> str:
     """The rule that takes the line; nothing for one that stays."""
-    known = each.facts.furniture
     if each.role != "furniture":
         return ""
-    return known.id if known is not None else OUTSIDE
+    facts = each.facts
+    if facts.furniture is not None:
+        return facts.furniture.id
+    if "menu" in facts.shown:
+        return MENU
+    if facts.is_sentence:
+        return SENTENCE
+    return TEASER if "dated-headline" in facts.shown else OUTSIDE

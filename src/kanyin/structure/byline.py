@@ -43,8 +43,11 @@ _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[�
 _DATELINE = re.compile("^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)(?P<names>[\u4e00-\u9fff、]{2,16}?)\\s?(?:[／/][\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}\\d{1,2}日[电電])[）)〕】\\]]")
 _SIGNED = re.compile("[（(](?P<role>[\u4e00-\u9fff·]{0,12}(?:记者|記者|通讯员|作者|撰文|文)[:：/／\\s]*)?(?P<names>[\u4e00-\u9fff·、\\s]{2,30})[）)]$")
 _NO_MEDIUM = re.compile("^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|中国|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|[，。的]|中心$|^相")
+_ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
 LONGEST_SOURCE = 40
 LONGEST_MEDIUM = 18
+UNMARKED = "author without a mark"
+"""作者 with no colon behind it: what follows must be names."""
 
 
 @dataclass(slots=True)
@@ -55,6 +58,8 @@ class Byline:
     sources: list[str] = field(default_factory=list)
     media: list[str] = field(default_factory=list)
     """What stands without a label and has the name of a medium."""
+    accounts: list[str] = field(default_factory=list)
+    """Lines that hold a name and nothing else: who publishes, on platforms where anybody can."""
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     number: str = ""
@@ -65,7 +70,7 @@ class Byline:
     @property
     def source(self) -> str:
         """The medium that a label names, else one that stands without."""
-        return next(iter([*self.sources, *self.media]), "")
+        return next(iter([*self.sources, *self.media, *self.accounts]), "")
 
     @property
     def date(self) -> str:
@@ -95,13 +100,16 @@ def read_byline(texts: Sequence[str]) -> Byline:
     out = Byline()
     texts = list(_with_values(texts))
     for text in texts:
-        if not _read_line(_plain(text), out):
-            out.left.append(text)
+        plain = _plain(text)
+        if not _read_line(plain, out):
+            (out.accounts if _ACCOUNT.fullmatch(plain) else out.left).append(plain)
     return out
 
 
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
+    if _is_open_label(text):
+        return True
     out = Byline()
     return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors)
 
@@ -182,7 +190,8 @@ def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
         if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
             found.append((match.start(), match.end(), marked[word]))
         elif word in bare and starts and not _is_within_name(text, match.end()):
-            found.append((match.start(), match.end(2) - len(mark), bare[word]))
+            name = bare[word]
+            found.append((match.start(), match.end(2) - len(mark), UNMARKED if name == "author" else name))
     start = 0
     name: str | None = None
     for begin, end, field_name in found:
@@ -228,8 +237,10 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _read_unlabelled(value, out)
     if name == "source":
         return _add_source(value, out)
-    if name in ("author", "translator"):
-        return name == "translator" or _add_authors(value, out, sure=True)
+    if name in ("author", UNMARKED):
+        return _add_authors(value, out, sure=name != UNMARKED)
+    if name == "translator":
+        return True
     if name == "editor":
         out.editors += [word for word in (value.split() or [""])[:1] if word]
         return True
@@ -290,7 +301,7 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     value = re.split(r"[(（\[【]|\s{3,}|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
     if re.search("[。？！?!]", value):
         return False
-    value = re.sub(r"\s*[/／]\s*(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*", "", value)
+    value = re.sub(r"(?:编译|整理|综合整理|供稿)$|\s*[/／]\s*(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*", "", value)
     found = _REPORTER.match(value)
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
     if not names and sure:

@@ -30,7 +30,7 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> No
     if not title:
         return
     if found.titled:
-        free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1])]
+        free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
         authors = authors if authors in free else None
     for n in free:
         if n < title[0]:
@@ -55,10 +55,15 @@ NEAR = 6
 """Lines below a title: what stands deeper without a label signs nothing."""
 
 
-def _can_sign(text: str, distance: int) -> bool:
-    """The line can be one of authors or units: several names, or one that is usual; 放大 has the shape of a name too."""
+def _can_sign(text: str, distance: int, found: Found) -> bool:
+    """The line can be one of authors or units: in a journal whatever looks like it; elsewhere several names, or one that
+    is usual, for 放大 has the shape of a name too.
+    """
+    if "abstract" in found.text or found.keywords or "issue" in found.text:
+        return True
     names = people.read_names(people.unwrap(text))
-    return distance <= NEAR and (len(names) != 1 or people.is_usual_name(names[0]))
+    signs = len(names) > 1 or (len(names) == 1 and people.is_usual_name(names[0])) or people.is_group(text)
+    return distance <= NEAR and (signs or people.is_unit_line(text) or text[:1] in "—－-")
 
 
 def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, found: Found) -> list[int]:
