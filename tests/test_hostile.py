@@ -8,10 +8,11 @@ import pypdfium2
 import pytest
 
 from kanyin import pipeline
-from kanyin.output import FORMATS, pandoc
-from kanyin.output.book import text_of
+from kanyin.book import pandoc
+from kanyin.book.reader import text_of
+from kanyin.output import FORMATS
 from kanyin.read.text import read_source
-from kanyin.styles import load_style
+from kanyin.style import load_style
 
 ATTACKS = [
     "<script>alert(1)</script>这一段里有脚本，浏览器不应当执行它，读者应当看到它的每一个字。",

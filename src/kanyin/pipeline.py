@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kanyin import emphasis, markdown
+from kanyin.book.front_matter import check_front_matter
 from kanyin.clean import clean
 from kanyin.clean.characters import legible, visible
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.errors import ConservationError, InputError
-from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
-from kanyin.overrules import NONE, Overrules
 from kanyin.structure import ABSTRACT_ONLY, build
 
 
@@ -92,7 +92,7 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
 
     Raises InputError with the line of the trouble.
     """
-    from kanyin.output.book import read_book
+    from kanyin.book.reader import read_book
 
     check_front_matter(text, name)
     return read_book(text, name, folder, root)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin import pipeline
-from kanyin.cli import run
+from kanyin.cli.main import run
+from kanyin.config.overrules import Choice, Level, Overrules, overrulable
 from kanyin.model import Source
-from kanyin.overrules import Choice, Level, Overrules, overrulable
 from tests.conftest import PAGE
 
 MENU = "首页 > 教育论文 > 正文"

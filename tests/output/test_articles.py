@@ -9,16 +9,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from kanyin.book.reader import read_book
 from kanyin.output import html
-from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
-from kanyin.styles import Style, available
+from kanyin.style import Style
+from tests.styles import STYLES
 
 ARTICLES = Path(__file__).parent / "articles"
 
 
-@pytest.mark.parametrize("style", available(), ids=lambda style: style.name)
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 @pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.md")), ids=lambda path: path.stem)
 def test_proof_finds_no_fault(path: Path, style: Style) -> None:
     book = read_book(path.read_text(encoding="utf-8"), path.name, ARTICLES)

@@ -6,11 +6,10 @@ import re
 
 import pytest
 
-from kanyin import fonts
-from kanyin.output.book import read_book
-from kanyin.output.formulas import shaped
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.styles import load_style
+from kanyin.output.pdf.formulas import shaped
+from kanyin.style import fonts, load_style
 from tests.output.pdfs import Made
 
 

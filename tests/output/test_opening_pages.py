@@ -12,18 +12,18 @@ import pdfplumber
 import pytest
 from lxml import etree
 
+from kanyin.book.imprint import appeared_in
+from kanyin.book.reader import read_book
+from kanyin.book.title_lines import Words, break_title
 from kanyin.model import Book, Meta
-from kanyin.output.book import read_book
 from kanyin.output.docx import write_docx
-from kanyin.output.docx_xml import W, w
+from kanyin.output.docx.xml import W, w
 from kanyin.output.html import title_block
-from kanyin.output.imprint import appeared_in
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf_blocks import shape_blocks
-from kanyin.output.title_lines import Words, break_title
-from kanyin.styles import MM_PER_PT, Style, available, load_style
+from kanyin.output.pdf.blocks import shape_blocks
+from kanyin.style import MM_PER_PT, Style, load_style
+from tests.styles import STYLES
 
-STYLES = {style.name: style for style in available()}
 SOURCE = "《渡口研究》2021年第9卷第2期，第41—45页"
 HEAD = """---
 title: {title}
@@ -49,12 +49,12 @@ def pages(made: Book, style: Style) -> list[Any]:
         return [(page, page.extract_text()) for page in document.pages]
 
 
-@pytest.mark.parametrize("style", available(), ids=lambda style: style.name)
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_an_opening_page_has_no_head(style: Style) -> None:
     (page, text), (second, _), *_ = pages(book("退水的时候可以走到沙洲上去。" * 600), style)
     head = (0, 0, page.width, style.margin_top / MM_PER_PT - 6)
     assert page.crop(head).extract_text() == ""
-    if style.name in ("journal", "article"):
+    if style.source_note:
         assert "渡口研究" in second.crop(head).extract_text() + page.extract_text()
         foot = page.crop((0, page.height - style.margin_bottom / MM_PER_PT, page.width, page.height)).extract_text()
         assert ("41" if style.source_folios else "1") in foot

@@ -15,13 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kanyin.book import pandoc
+from kanyin.book.imprint import appeared_in
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError, MissingToolError
-from kanyin.output import pandoc, pdf
-from kanyin.output.book import read_book
 from kanyin.output.html import mark_english
-from kanyin.output.imprint import appeared_in
-from kanyin.output.pdf import render_line, write_pdf
-from kanyin.styles import MM_PER_PT
+from kanyin.output.pdf.writer import writer
+from kanyin.output.pdf.writer import render_line, write_pdf
+from kanyin.style import MM_PER_PT
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, solid
 from tests.output.pdfs import STYLE, Made, characters, long_article
 
@@ -205,7 +206,7 @@ def test_a_picture_that_cannot_be_shown_is_an_error(tmp_path: Path) -> None:
 def test_only_files_of_the_book_and_the_style_are_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"secret")
-    fetcher = pdf._fetcher(STYLE, {})
+    fetcher = writer._fetcher(STYLE, {})
     for address in (secret.as_uri(), "file:///etc/passwd", "http://localhost:9/x", "data:,x", "picture-1.png"):
         with pytest.raises(ValueError, match="not a file of this book"):
             fetcher(address)

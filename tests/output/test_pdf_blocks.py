@@ -7,11 +7,11 @@ import io
 import pdfplumber
 import pytest
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
+from kanyin.book.title_lines import Words, break_title, shortened
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf_blocks import balance_authors, shape_blocks
-from kanyin.output.title_lines import Words, break_title, shortened
-from kanyin.styles import load_style
+from kanyin.output.pdf.blocks import balance_authors, shape_blocks
+from kanyin.style import load_style
 
 STYLE = load_style("journal")
 

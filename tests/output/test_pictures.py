@@ -20,7 +20,7 @@ from kanyin.model import Book
 from kanyin.output import FORMATS, raster
 from kanyin.output.archive import unpack
 from kanyin.output.pictures import read_pictures
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.output.books import book_of, png
 
 STYLE = load_style("journal")

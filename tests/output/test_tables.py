@@ -9,11 +9,11 @@ from dataclasses import replace
 import pdfplumber
 import pytest
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
+from kanyin.book.title_lines import Words
 from kanyin.output.pdf import write_pdf
 from kanyin.output.tables import fit_tables
-from kanyin.output.title_lines import Words
-from kanyin.styles import MM_PER_PT, Style, load_style
+from kanyin.style import MM_PER_PT, Style, load_style
 
 JOURNAL, ARTICLE = load_style("journal"), load_style("article")
 

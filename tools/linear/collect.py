@@ -30,7 +30,7 @@ TABLES = (
     ("kanyin.rules", "boilerplate", (), ()),
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
-    ("kanyin.output.svg_values", "kinds", (), ()),
+    ("kanyin.output.svg.clean.values", "kinds", (), ()),
     ("kanyin.structure.people", "_unit_patterns", (), (0, 1, 2, 3)),
     ("kanyin.structure.people", "_pattern_of_names", (("甲乙", "甲乙丙"),), (0,)),
     ("kanyin.structure.people", "_pattern_of_mark", ("甲乙",), (0,)),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kanyin.clean import characters, paragraphs, punctuation
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Line, Source
-from kanyin.overrules import NONE, Overrules
 from kanyin.roles.remove import remove
 
 Step = Callable[[tuple[Line, ...], Overrules], tuple[tuple[Line, ...], list[Change]]]

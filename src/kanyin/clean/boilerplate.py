@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.clean.characters import visible
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Line
-from kanyin.overrules import NONE, Overrules
 
 # A sentence: a mark of prose in the middle of a good deal of text.
 _PROSE_MARK = re.compile("[。，；！？,;!?．]|[.](?=\\s|$)")

@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from kanyin import rules
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Line, Source
-from kanyin.overrules import NONE, Overrules
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """For a character class: Han ideographs."""

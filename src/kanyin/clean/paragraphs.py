@@ -13,8 +13,8 @@ from itertools import accumulate, islice, pairwise
 from kanyin import rules
 from kanyin.clean import habits
 from kanyin.clean.habits import ENDED, ITEM, Habits, is_equation, starts_field, starts_something
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Line
-from kanyin.overrules import NONE, Overrules
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")

@@ -1,4 +1,4 @@
-"""A Book to finished files: one module a format, and ``FORMATS`` that lists them."""
+"""A Book to finished files: one module or folder a format, and ``FORMATS`` that lists them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FORMATS: dict[str, Writer] = {
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What is wanted of PDF besides a file for the screen: a standard that it follows (``pdf_variants.VARIANTS``),
+    """What is wanted of PDF besides a file for the screen: a standard that it follows (``pdf.variants.VARIANTS``),
     and files for a print shop (a ``press.Press``).
     """
 
@@ -49,5 +49,5 @@ def writers(formats: Iterable[str], printing: Printing) -> Iterator[Callable[[An
 
     yield from (one(name) for name in FORMATS if name in wanted)
     if printing.press is not None:
-        press = import_module("kanyin.output.press")
+        press = import_module("kanyin.output.press.writer.writer")
         yield lambda book, style: dict(press.write_press(book, style, printing.press))

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from kanyin.book.tags import TAG, element, inside
 from kanyin.model import Author, Book, Meta
-from kanyin.output.tags import TAG, element, inside
 
 CODES = {"CLC": "中图分类号", "document-code": "文献标识码", "article-id": "文章编号", "DOI": "DOI"}
 """Metadata that a journal prints on one line under the keywords, with their labels (GB/T 7713.2 5.6)."""

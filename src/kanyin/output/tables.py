@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from kanyin.output.tags import TAG, element, inside
-from kanyin.output.title_lines import Words, break_title, width
-from kanyin.styles import MM_PER_PT, Style
+from kanyin.book.tags import TAG, element, inside
+from kanyin.book.title_lines import Words, break_title, width
+from kanyin.style import MM_PER_PT, Style
 
 _TABLE = re.compile(rf"<table\b[^<>]*+>({inside('table')})</table>")
 _COLUMNS = re.compile(rf"{element('colgroup')}\s*")
@@ -26,7 +26,7 @@ _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _GAPS = re.compile(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
 
 _PADDING = 0.6
-"""Ems of a cell's padding, left and right (pdf.css, docx_styles.py), and a little air."""
+"""Ems of a cell's padding, left and right (pdf.css, docx/styles.py), and a little air."""
 SMALLER = 0.84
 """小五 to 六号, the next size of type down."""
 _WHOLE, _FIGURES = 8.0, 12.0

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import Change, Line
-from kanyin.overrules import NONE, Overrules
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.roles import Labelled, label
 
 MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"

@@ -1,0 +1,190 @@
+"""A Book's text as the pandoc document that goes into a DOCX, each part of the title block under its style.
+
+The text keeps ids that are links' targets and nothing else that a Markdown attribute could bring along.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+from urllib.parse import unquote
+
+from kanyin.book.attributes import PLACES
+from kanyin.book.blocks import is_rows
+from kanyin.book.imprint import appeared_in
+from kanyin.book.pandoc import Json
+from kanyin.book.reader import rewrite, text_of
+from kanyin.model import Author, Book
+from kanyin.output.docx.styles import LABEL, LINES, QUOTED_VERSE, REFERENCE, SOURCE_NOTES, TABLE_CAPTION, VERSE
+from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
+from kanyin.output.pictures import Picture
+from kanyin.output.xhtml import legal
+from kanyin.style import Style
+
+_OWN_ID = re.compile(r"(?:sec|ref)-\d+")
+FRONT_END = "FrontEnd"
+"""The style of an empty paragraph that marks where the title block ends."""
+
+_CLASSES = {"reference": REFERENCE, "caption": TABLE_CAPTION}
+
+
+def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> Json:
+    """The pandoc document: title block and body, pictures as ``data:`` addresses, no link to nowhere."""
+    fields, body = deepcopy(book.ast["meta"]), deepcopy(book.ast["blocks"])
+    ids: dict[str, str] = {}
+    for part in (fields, body):
+        _tidy(part, pictures, ids)
+    for part in (fields, body):
+        _drop_dead_links(part, ids)
+    _name_lines(body, VERSE)
+    return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
+
+
+def _name_lines(node: Json, verse: str) -> None:
+    """Give lines that were set as lines their style, in quotations (``verse`` theirs) and lists too."""
+    for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
+        kind = child.get("t") if isinstance(child, dict) else ""
+        if kind == "LineBlock":
+            rows = is_rows([text_of(line) for line in child["c"]])
+            paragraph = {"t": "Para", "c": [part for line in child["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
+            node[key] = child = _styled(LINES if rows else verse, [paragraph])
+        if isinstance(child, (dict, list)):
+            _name_lines(child, QUOTED_VERSE if kind == "BlockQuote" else verse)
+
+
+def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
+    """The title block in the order of ``html.title_block``."""
+    meta = book.meta
+    yield from _field("Title", fields.get("title")) if meta.title else [_text("Title", book.name)]
+    if meta.subtitle:
+        yield from _field("Subtitle", fields["subtitle"])
+    yield from _authors(meta.author)
+    if meta.abstract:
+        yield from _field("Abstract", fields["abstract"], "摘要：")
+    if meta.keywords:
+        yield _text("Keywords", "；".join(meta.keywords), "关键词：")
+    codes = [[_label(f"{label}："), _str(text)] for key, label in CODES.items() if (text := extra_text(meta, key))]
+    if codes:
+        yield _paragraph("Codes", [part for n, code in enumerate(codes) for part in ([_str("　")] if n else []) + code])
+    yield from _english(book, fields)
+    if style.source_note and (source := appeared_in(meta)):
+        yield _text(SOURCE_NOTES, source)
+    for label, text in source_notes(meta):
+        yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(f"{label}：")]}, _str(text)])
+
+
+def _authors(authors: tuple[Author, ...]) -> Iterator[Json]:
+    if not authors:
+        return
+    found = units(authors)
+    names: list[Json] = []
+    for n, author in enumerate(authors):
+        names.append(_str(("　" if n else "") + author.name))
+        if len(found) > 1 and unit_line(author) in found:
+            mark = str(found.index(unit_line(author)) + 1)
+            names.append({"t": "Superscript", "c": [_str(mark)]})
+    yield _paragraph("Authors", names)
+    if found:
+        numbered = (f"{n}. {unit}" for n, unit in enumerate(found, 1)) if len(found) > 1 else found
+        yield _text("Affiliations", f"（{'；'.join(numbered)}）")
+
+
+def _english(book: Book, fields: dict[str, Json]) -> Iterator[Json]:
+    meta = book.meta
+    if "title-en" in fields:
+        yield from _field("TitleEnglish", fields["title-en"])
+    if authors := extra_text(meta, "author-en"):
+        yield _text("AuthorsEnglish", authors.replace("; ", ", "))
+    if affiliation := extra_text(meta, "affiliation-en"):
+        yield _text("AffiliationsEnglish", f"({affiliation})")
+    if "abstract-en" in fields:
+        yield from _field("AbstractEnglish", fields["abstract-en"], "Abstract: ")
+    if keywords := extra_text(meta, "keywords-en"):
+        yield _text("KeywordsEnglish", keywords, "Key words: ")
+
+
+def _field(style: str, value: Json, label: str = "") -> Iterator[Json]:
+    """A metadata value with its inline marks: one paragraph, or several where it has several."""
+    blocks = value["c"] if value["t"] == "MetaBlocks" else [{"t": "Para", "c": _inlines(value)}]
+    for n, block in enumerate(blocks):
+        start = [_label(label)] if label and n == 0 else []
+        if block["t"] in ("Para", "Plain"):
+            yield _paragraph(style, [*start, *block["c"]])
+        else:
+            yield from [_paragraph(style, start)] if start else []
+            yield _styled(style, [block])
+
+
+def _inlines(value: Json) -> list[Json]:
+    if value["t"] == "MetaInlines":
+        inlines: list[Json] = value["c"]
+        return inlines
+    return [_str(text_of(value))]
+
+
+def _str(text: str) -> Json:
+    return {"t": "Str", "c": legal(text)}
+
+
+def _label(text: str) -> Json:
+    return {"t": "Span", "c": [["", [], [["custom-style", LABEL]]], [_str(text)]]}
+
+
+def _text(style: str, text: str, label: str = "") -> Json:
+    return _paragraph(style, [*([_label(label)] if label else []), _str(text)])
+
+
+def _paragraph(style: str, inlines: list[Json]) -> Json:
+    return _styled(style, [{"t": "Para", "c": inlines}])
+
+
+def _styled(style: str, blocks: list[Json]) -> Json:
+    return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
+
+
+def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> None:
+    """Safe unique ids, our styles, data addresses, legal characters. ``ids``: the new by the old ones."""
+
+    def tidy(node: Json) -> Json | None:
+        if node["t"] in PLACES:
+            _tidy_attributes(node, node["c"][PLACES[node["t"]]], ids)
+        if node["t"] == "Image":
+            picture = pictures[node["c"][2][0]]
+            node["c"][2] = [f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}", ""]
+        elif node["t"] in ("Str", "MetaString"):
+            node["c"] = legal(node["c"])
+        elif node["t"] in ("Code", "CodeBlock", "Math"):
+            node["c"][1] = legal(node["c"][1])
+        return None
+
+    rewrite(part, tidy)
+
+
+def _tidy_attributes(node: Json, attributes: list[Any], ids: dict[str, str]) -> None:
+    identifier, classes, pairs = attributes
+    name = ""
+    if identifier and identifier not in ids:
+        # A bookmark's name is letters, digits and low lines.
+        own = _OWN_ID.fullmatch(identifier)
+        name = identifier.replace("-", "_") if own else f"id_{len(ids) + 1}"
+        ids[identifier] = name
+    sizes = [pair for pair in pairs if node["t"] == "Image" and pair[0] in ("width", "height")]
+    styles = [_CLASSES[kind] for kind in classes if kind in _CLASSES and node["t"] == "Div"]
+    attributes[:] = [name, [], sizes + [["custom-style", style] for style in styles[:1]]]
+
+
+def _drop_dead_links(part: Json, ids: Mapping[str, str]) -> None:
+    def live(node: Json) -> Json | None:
+        if node["t"] != "Link" or not node["c"][2][0].startswith("#"):
+            return None
+        target = node["c"][2][0][1:]
+        new = ids.get(target) or ids.get(unquote(target))
+        if new is None:
+            return {"t": "Span", "c": [["", [], []], node["c"][1]]}
+        node["c"][2][0] = f"#{new}"
+        return None
+
+    rewrite(part, live)
