@@ -12,9 +12,9 @@ from kanyin.book.reader import read_book
 from kanyin.errors import ConservationError
 from kanyin.model import Book
 from kanyin.output import FORMATS
-from kanyin.output.docx.writer import body
-from kanyin.output.epub.writer import pages
-from kanyin.output.pdf.writer import page
+from kanyin.output.docx import body
+from kanyin.output.epub import pages
+from kanyin.output.pdf import page
 from kanyin.remarks import heard
 from kanyin.style import load_style
 from tests.output.books import RICH, book_of

@@ -43,7 +43,7 @@ def out(capsys: pytest.CaptureFixture[str]) -> Out:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["bild"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
-    code = f"import sys; from kanyin.cli.main.main import run; run({arguments!r}); print(*sys.modules, file=sys.stderr)"
+    code = f"import sys; from kanyin.cli.main import run; run({arguments!r}); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stderr.split()}
     assert "click" in loaded

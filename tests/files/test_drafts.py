@@ -93,12 +93,12 @@ def test_what_is_no_draft_but_has_the_name_of_one(here: Path, gone: int) -> None
 
 
 KILLED = """
-import os, signal, time, kanyin.cli.main.main, kanyin.run.workers
+import os, signal, time, kanyin.cli.main, kanyin.run.workers
 def stop(number):
     open("reached", "w").close()
     time.sleep(1000)
 os.fsync = stop
-kanyin.cli.main.main.main()
+kanyin.cli.main.main()
 """
 
 

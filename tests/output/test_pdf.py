@@ -20,7 +20,7 @@ from kanyin.book.imprint import appeared_in
 from kanyin.book.reader import read_book
 from kanyin.errors import InputError, MissingToolError
 from kanyin.output.html import mark_english
-from kanyin.output.pdf.writer import writer
+from kanyin.output.pdf import writer
 from kanyin.output.pdf.writer import render_line, write_pdf
 from kanyin.style import MM_PER_PT
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, solid

@@ -24,7 +24,7 @@ from kanyin.errors import InputError, UsageError
 from kanyin.model import Book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.variants import VARIANTS, check_variant
-from kanyin.output.press.writer import sheet as press_sheet
+from kanyin.output.press import sheet as press_sheet
 from kanyin.output.press.writer import Press, read_press, write_press
 from kanyin.proof import proof_pdf
 from kanyin.style import MM_PER_PT, load_style

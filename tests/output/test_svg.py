@@ -16,7 +16,7 @@ from kanyin.errors import InputError
 from kanyin.output.epub import write_epub
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pictures import Picture, read_pictures
-from kanyin.output.svg.clean import values
+from kanyin.output.svg import values
 from kanyin.output.svg.rules import SVG, XLINK
 from kanyin.remarks import heard
 from kanyin.style import load_style
@@ -307,7 +307,7 @@ PIECES = st.sampled_from([FAR, "url(", "url(#a)", "@import ", "\\75 rl(", "javas
 @given(st.lists(st.one_of(ANY, PIECES), max_size=6).map("".join))
 @settings(max_examples=300, deadline=None)
 def test_no_value_leads_elsewhere(tmp_path_factory: pytest.TempPathFactory, value: str) -> None:
-    from kanyin.output.svg.clean import clean
+    from kanyin.output.svg import clean
     from kanyin.output.svg.rules import RefusedError
 
     root = etree.Element(f"{{{SVG}}}svg", {"fill": value, "style": value, "href": value, "d": value, "id": value})

@@ -15,7 +15,7 @@ import pytest
 from pikepdf import Name, Operator
 
 from kanyin.book.reader import read_book
-from kanyin.output.press.writer import read_press, write_press
+from kanyin.output.press import read_press, write_press
 from kanyin.style import load_style
 from tests.proof.made import han, han_body, saved, typst_pdf, weasy_pdf
 

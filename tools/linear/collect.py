@@ -30,10 +30,10 @@ TABLES = (
     ("kanyin.rules", "boilerplate", (), ()),
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
-    ("kanyin.output.svg.clean.values", "kinds", (), ()),
-    ("kanyin.structure.people", "_unit_patterns", (), (0, 1, 2, 3)),
-    ("kanyin.structure.people", "_pattern_of_names", (("甲乙", "甲乙丙"),), (0,)),
-    ("kanyin.structure.people", "_pattern_of_mark", ("甲乙",), (0,)),
+    ("kanyin.output.svg.values", "kinds", (), ()),
+    ("kanyin.fields.people", "_unit_patterns", (), (0, 1, 2, 3)),
+    ("kanyin.fields.people", "_pattern_of_names", (("甲乙", "甲乙丙"),), (0,)),
+    ("kanyin.fields.people", "_pattern_of_mark", ("甲乙",), (0,)),
 )
 """Functions with a cache that make patterns of rows or names, what to give them, and which of the patterns are
 searched for, not matched at one place."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kanyin import limits
-from kanyin.cli.main import console
+from kanyin.cli import console
 from kanyin.cli.commands import check_paths, commands, config_path, look_up, read_stdin, tell_hidden
 from kanyin.cli.console import Telling, as_json_text, say, tally_text, tell_error
 from kanyin.cli.options import complete_styles, configured, decisions, limited, loudness, readings

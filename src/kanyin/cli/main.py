@@ -11,7 +11,7 @@ from traceback import walk_tb
 
 import click
 
-from kanyin.cli.main import inquiries
+from kanyin.cli import inquiries
 from kanyin.cli.commands import commands
 from kanyin.cli.console import fill_closed_streams, sending, tell, tell_bug, tell_error
 from kanyin.cli.options import in_language, language_asked, usage_problem

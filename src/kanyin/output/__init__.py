@@ -49,5 +49,5 @@ def writers(formats: Iterable[str], printing: Printing) -> Iterator[Callable[[An
 
     yield from (one(name) for name in FORMATS if name in wanted)
     if printing.press is not None:
-        press = import_module("kanyin.output.press.writer.writer")
+        press = import_module("kanyin.output.press.writer")
         yield lambda book, style: dict(press.write_press(book, style, printing.press))

@@ -14,7 +14,7 @@ from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output import raster
 from kanyin.output.raster import BrokenError, Raster
-from kanyin.output.svg.clean import clean, cost
+from kanyin.output.svg import clean, cost
 from kanyin.output.svg.rules import RefusedError
 from kanyin.remarks import remark
 

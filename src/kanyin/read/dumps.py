@@ -34,7 +34,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _RULE = re.compile(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|_{3,})\s*")
 _NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
 _LYNX_ITEM = re.compile(r"(\s+)([*+o#@•])\s+(?=\S)")
-_NAMED_PICTURE = re.compile(r"\s*\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)\]\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE)
+_NAMED_PICTURE = re.compile(
+    r"\s*\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)\]\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\s*\d{1,4}\.\s+\S{1,2000}\s*")
 _LIST_TITLE = re.compile(r"\s*(References|Visible links|Hidden links)\s*:?\s*")
 
@@ -56,7 +58,9 @@ def read_dump(source: Source) -> Source:
     if _has_link_numbers(lines):
         end = _link_list(lines)
         out = _with(source, lines[:end], map(_lynx_line, lines[:end]), LINK_NUMBERS)
-        drops = (Change(LINK_LIST, "drop", (n,), line, "") for n, line in enumerate(lines[end:], end + 1) if line.strip())
+        drops = (
+            Change(LINK_LIST, "drop", (n,), line, "") for n, line in enumerate(lines[end:], end + 1) if line.strip()
+        )
         return replace(out, changes=(*out.changes, *drops))
     if sum(_NAMED_PICTURE.fullmatch(line) is not None for line in lines) >= FEWEST_MARKS:
         return _with(source, lines, map(_Read, lines), LINK_NUMBERS)
@@ -69,7 +73,12 @@ def _is_markdown(lines: Sequence[str]) -> bool:
     headings = sum(_HEADING.match(line) is not None for line in lines)
     items = sum(line.startswith("  * ") for line in lines)
     bold = sum(_BOLD.search(line) is not None for line in lines if "**" in line)
-    return links >= FEWEST_LINKS or (headings > 0 and items + bold >= FEWEST_MARKS) or items >= 2 * FEWEST_MARKS or bold >= 2 * FEWEST_MARKS
+    return (
+        links >= FEWEST_LINKS
+        or (headings > 0 and items + bold >= FEWEST_MARKS)
+        or items >= 2 * FEWEST_MARKS
+        or bold >= 2 * FEWEST_MARKS
+    )
 
 
 def _has_link_numbers(lines: Sequence[str]) -> bool:

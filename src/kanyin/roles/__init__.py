@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
+from kanyin.fields import byline
 from kanyin.model import Line
 from kanyin.roles.extent import extent
 from kanyin.roles.facts import Facts, look
 from kanyin.roles.page import Page, Run, compare
 from kanyin.roles.title import Candidate, candidates, whole
 from kanyin.roles.units import units
-from kanyin.structure import byline
 
 Role = Literal["furniture", "title", "info", "text"]
 
@@ -82,7 +82,9 @@ def _labelled(
     elif _is_info(page, n, block, span):
         role = "info"
     elif n in span:
-        role = "furniture" if _is_strewn(each) or (n < _first_sentence(page, span) and each.shown & _OF_A_HEAD) else "text"
+        role = (
+            "furniture" if _is_strewn(each) or (n < _first_sentence(page, span) and each.shown & _OF_A_HEAD) else "text"
+        )
     else:
         role = "furniture"
     for line in each.lines:
@@ -122,7 +124,9 @@ def _is_account(page: Page, n: int, block: range) -> bool:
     if not block or not block[-1] < n <= block[-1] + 2 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
         return False
     below = page.facts[n + 1 : n + 3]
-    return any("date-alone" in other.shown or byline.is_byline(other.text) and "dated" in other.shown for other in below)
+    return any(
+        "date-alone" in other.shown or (byline.is_byline(other.text) and "dated" in other.shown) for other in below
+    )
 
 
 ACCOUNT = 24

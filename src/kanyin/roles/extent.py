@@ -78,7 +78,7 @@ def _worth_as_end(each: Facts) -> float:
 def _gains_below(facts: Sequence[Facts]) -> Iterable[float]:
     foot = False
     for each in facts:
-        foot = foot or bool(each.shown & {"foot-begins", "block-begins"})
+        foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
         worth = _plain(each)
         if not foot:
             yield worth

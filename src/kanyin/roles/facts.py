@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.clean.characters import columns
+from kanyin.fields import people
 from kanyin.model import Line
 from kanyin.roles import evidence
-from kanyin.structure import people
+from kanyin.text import columns, letters
 
 SENTENCE = 20
 """Han characters: from here on a line with a mark of prose is a sentence."""
@@ -40,6 +40,7 @@ _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
 }
+_OF_THE_BACK = frozenset({"received", "author-note", "fund", "CLC", "DOI", "affiliation", "article-id", "document-code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,14 @@ def look(lines: tuple[Line, ...]) -> Facts:
     width = columns(text)
     han = len(_HAN.findall(text))
     furniture = _furniture(text)
-    key = "".join(char for char in text if char.isalnum()).lower()
+    key = letters(text)
     shown = _shape(text, han, width, furniture)
     if width <= LONG * 2 and not ("sentence" in shown and width > LONG):
         shown |= {row.name for row in evidence.with_patterns() if row.shows(text, width)}
         shown |= _kinds(text, han, width, shown)
     shown |= _markup(lines[0])
+    if furniture is not None and furniture.where == "anywhere" and "legal" not in shown:
+        shown = shown - {"foot-begins"} | {"strewn"}
     if "sentence" in shown and "site-word" in shown:
         shown = shown - {"site-word"} | {"talks-of-site"}
     return Facts(lines, text, han, width, key, frozenset(shown), furniture)
@@ -155,7 +158,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
             found.add("date-alone")
         elif _DAY.search(text):
             found.add("dated")
-        if width > 12 and "info-label" not in shown and (tail := _DATED_HEADLINE.search(text)) and tail.start() >= 5:
+        if width > 12 and "info-label" not in shown and rules.label(text) is None and not _ENTRY.match(text) and (tail := _DATED_HEADLINE.search(text)) and tail.start() >= 5:
             found.add("dated-headline")
         if width <= 24 and people.read_names(text):
             found.add("names")
@@ -164,6 +167,8 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
     label = rules.label(text)
     if label is not None:
         found.add(_LABELS.get(label.field, "field-label"))
+    if rules.is_back_matter(text) or (label is not None and label.field in _OF_THE_BACK):
+        found.add("back-matter")
     if rules.split_heading(text):
         found.add("numbered")
     if rules.is_caption(text):

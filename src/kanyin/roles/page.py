@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kanyin import rules
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 
@@ -16,7 +17,9 @@ FOOT = -45.0
 """What it costs a run to go on behind the beginning of a page's foot."""
 LEAST = 0.06
 """A run that is worth less than this share of the best one is not the text: comments can be longer than what they are on."""
-FURNITURE = frozenset({"furniture", "column-name", "site-word", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"})
+FURNITURE = frozenset(
+    {"furniture", "column-name", "site-word", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"}
+)
 NEAR = 3
 """Lines: the neighbours that are asked what they are."""
 
@@ -47,11 +50,25 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     keys = Counter(each.key for each in facts if each.han >= 3)
     alike = _alike(facts)
     again = _said_before(facts)
+    facts = [_as_list_heading(facts, n) for n in range(len(facts))]
     placed = [
-        each.shown | _repeats(keys[each.key]) | _beside(facts, n) | _in_a_row(alike[n]) | ({"said-before"} if again[n] else set())
+        each.shown
+        | _repeats(keys[each.key])
+        | _beside(facts, n)
+        | _in_a_row(alike[n])
+        | ({"said-before"} if again[n] else set())
         for n, each in enumerate(facts)
     ]
     return [_page(facts, placed, run, worth) for run, worth in runs(facts)]
+
+
+def _as_list_heading(facts: Sequence[Facts], n: int) -> Facts:
+    """A heading of references with an entry below it shows that."""
+    each = facts[n]
+    below = facts[n + 1 : n + 3]
+    if not rules.is_references_heading(each.text) or not any("entry" in other.shown for other in below):
+        return each
+    return replace(each, shown=each.shown | {"reference-list"})
 
 
 def _page(facts: Sequence[Facts], placed: Sequence[frozenset[str]], run: Run, worth: float) -> Page:
@@ -84,7 +101,10 @@ def _strewn(facts: Sequence[Facts]) -> list[str]:
     """
     bare = [_LEADING.sub("", each.key, count=1) for each in facts]
     last = {key: n for n, key in enumerate(bare)}
-    again = [bool(key) and not each.is_sentence and last[key] > n + 2 for n, (key, each) in enumerate(zip(bare, facts, strict=True))]
+    again = [
+        bool(key) and not each.is_sentence and last[key] > n + 2
+        for n, (key, each) in enumerate(zip(bare, facts, strict=True))
+    ]
     times = Counter(each.key for each in facts)
     out = [""] * len(facts)
     start = 0
@@ -95,7 +115,9 @@ def _strewn(facts: Sequence[Facts]) -> list[str]:
             out[start:n] = ["contents"] * (n - start)
         start = n + 1
     for n, each in enumerate(facts):
-        is_button = each.columns <= 12 and times[each.key] >= 3 and each.shown & {"site-word", "column-name", "furniture"}
+        is_button = (
+            each.columns <= 12 and times[each.key] >= 3 and each.shown & {"site-word", "column-name", "furniture"}
+        )
         if is_button and "comment-frame" not in each.shown and not out[n]:
             out[n] = "button"
     return out
@@ -143,7 +165,11 @@ def _with_blocks(facts: Sequence[Facts]) -> list[Facts]:
     for n, each in enumerate(facts):
         below = facts[n : n + BLOCK + 1]
         here = bool(each.shown & FURNITURE)
-        dense = here and sum(bool(other.shown & FURNITURE) for other in below) >= 3 and not any(other.is_sentence for other in below[:3])
+        dense = (
+            here
+            and sum(bool(other.shown & FURNITURE) for other in below) >= 3
+            and not any(other.is_sentence for other in below[:3])
+        )
         if dense and not inside:
             out[n] = replace(each, shown=each.shown | {"block-begins"})
         inside = (inside or dense) and not each.is_sentence
@@ -192,7 +218,9 @@ def _shape(each: Facts) -> str:
     if "date-alone" in each.shown:
         return "date"
     kind = "item " if "item" in each.shown else ""
-    return kind + ("no-han" if not each.han else "short" if each.columns <= 12 else "middle" if each.columns <= 36 else "wide")
+    return kind + (
+        "no-han" if not each.han else "short" if each.columns <= 12 else "middle" if each.columns <= 36 else "wide"
+    )
 
 
 def _alike(facts: Sequence[Facts]) -> list[int]:
@@ -207,10 +235,15 @@ def _alike(facts: Sequence[Facts]) -> list[int]:
     return out
 
 
+STREWN = -3.0
+"""The most that furniture costs which stands within texts too."""
+
+
 def gain(each: Facts) -> float:
     """What a line adds to the text: what it shows, and its length where it is a sentence."""
     length = min(each.columns / 40, 4.0) if each.is_sentence else 0.0
-    return evidence.score("text", each.shown) + length
+    worth = evidence.score("text", each.shown) + length
+    return max(worth, STREWN) if "strewn" in each.shown else worth
 
 
 def runs(facts: Sequence[Facts]) -> list[tuple[Run, float]]:
@@ -221,7 +254,8 @@ def runs(facts: Sequence[Facts]) -> list[tuple[Run, float]]:
     again = _said_before(facts)
     gains = []
     for n, each in enumerate(facts):
-        worth = gain(each) + (0.0 if each.is_sentence and not again[n] else NEUTRAL)
+        free = (each.is_sentence and not again[n]) or "strewn" in each.shown
+        worth = gain(each) + (0.0 if free else NEUTRAL)
         gains.append(worth + FOOT if "foot-begins" in each.shown or again[n] else worth)
     found = [(run, total) for run, total in _maximal_runs(gains) if _has_sentence(facts, run)]
     best = max((total for _, total in found), default=0.0)

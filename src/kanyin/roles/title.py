@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kanyin.fields import byline
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page, share_in
-from kanyin.structure import byline
+from kanyin.text import letters
 
 LONGEST = 160
 """Half-em of the longest line that can be a title."""
@@ -124,13 +125,15 @@ def _without_site(facts: Sequence[Facts], n: int, keys: Counter[str]) -> str:
     if found is None:
         return text
     rest = text[: found.start()]
-    key = "".join(char for char in rest if char.isalnum()).lower()
+    key = letters(rest)
     if len(_HAN.findall(rest)) < 4 or not (keys[key] or (n < TOP and _SITE_NAME.search(found[1]))):
         return text
     return rest
 
 
-_SITE_NAME = re.compile("(网|網|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|博客|论坛|新闻|报|社|[Bb]log|\\.[a-z]{2,3})")
+_SITE_NAME = re.compile(
+    "(网|網|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|博客|论坛|新闻|报|社|[Bb]log|\\.[a-z]{2,3})"
+)
 
 
 def _shown(facts: Sequence[Facts], n: int, text: str, start: int, *, first: bool, headings: int) -> frozenset[str]:
@@ -152,8 +155,10 @@ def _shown(facts: Sequence[Facts], n: int, text: str, start: int, *, first: bool
         shown.add("within-text")
     if text != each.text:
         shown.add("with-site")
-    key = "".join(char for char in text if char.isalnum()).lower()
-    if len(key) >= 5 and any(k != n and facts[k].key != key and facts[k].key.startswith(key) for k in range(min(TOP, len(facts)))):
+    key = letters(text)
+    if len(key) >= 5 and any(
+        k != n and facts[k].key != key and facts[k].key.startswith(key) for k in range(min(TOP, len(facts)))
+    ):
         shown.add("page-title")
     return frozenset(shown)
 
@@ -161,7 +166,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str, start: int, *, first: bool
 def _score(facts: Sequence[Facts], n: int, text: str, shown: frozenset[str], page: Page, start: int) -> float:
     """The sum of the evidence; how much of the line returns in the text and how far it stands from it by degrees."""
     weights = evidence.weights("title")
-    key = "".join(char for char in text if char.isalnum()).lower()
+    key = letters(text)
     return (
         evidence.score("title", shown)
         + weights["returns"] * share_in(key, page.pairs)

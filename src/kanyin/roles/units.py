@@ -67,7 +67,9 @@ def _is_scattered(lines: Sequence[Line]) -> bool:
 
 
 def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
-    if _ENTRY.match(line.text) or (len(line.text) <= 40 and (rules.label(line.text) or rules.furniture(line.text, at_edge=True))):
+    if _ENTRY.match(line.text) or (
+        len(line.text) <= 40 and (rules.label(line.text) or rules.furniture(line.text, at_edge=True))
+    ):
         return False
     if width:
         return before.columns >= width - SLACK and line.indent <= before.indent + 1

@@ -85,6 +85,6 @@ def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int
         if icc or fill != 1:
             raise UsageError(msg("--icc and --fill are for files for the press"), cure=msg("add --press"))
         return Printing(check_variant(variant))
-    from kanyin.output.press.writer import read_press
+    from kanyin.output.press import read_press
 
     return Printing(check_variant(variant), read_press(icc, fill))

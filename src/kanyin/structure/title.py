@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 
 from kanyin import rules
+from kanyin.fields import people
 from kanyin.model import Author, Line
-from kanyin.structure import people
 from kanyin.structure.found import Found, words
 
 _HAN = re.compile("[\u3400-\u9fff]")

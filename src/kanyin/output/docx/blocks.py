@@ -7,7 +7,7 @@ from copy import deepcopy
 from lxml import etree
 
 from kanyin.book.blocks import NUMERAL, code_indent
-from kanyin.output.docx.writer import styles
+from kanyin.output.docx import styles
 from kanyin.output.docx.xml import put, style_of, twips, w
 from kanyin.output.xhtml import has_han
 from kanyin.style import Style

@@ -11,7 +11,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from kanyin.output.docx.writer import styles
+from kanyin.output.docx import styles
 from kanyin.output.docx.blocks import shape_paragraph, split_code
 from kanyin.output.docx.formulas import is_equation, shape_formulas
 from kanyin.output.docx.tables import fit_table

@@ -13,8 +13,8 @@ from lxml import etree
 
 from kanyin.book.imprint import first_folio
 from kanyin.model import Book
-from kanyin.output.docx.writer import contents
-from kanyin.output.docx.writer import heads as docx_heads
+from kanyin.output.docx import contents
+from kanyin.output.docx import heads as docx_heads
 from kanyin.output.docx.look import Look
 from kanyin.output.docx.styles import TABLE_CAPTION
 from kanyin.output.docx.tables import is_wide

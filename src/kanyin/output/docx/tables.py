@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kanyin.output.docx.writer import styles
+from kanyin.output.docx import styles
 from kanyin.output.docx.xml import M, mm_twips, paragraph, put, style_of, twips, w
 from kanyin.output.tables import LONG, Cell, Columns
 from kanyin.style import Style

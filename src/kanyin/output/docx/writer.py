@@ -14,9 +14,9 @@ from kanyin.book.targets import PICTURES
 from kanyin.book.title_lines import with_title
 from kanyin.model import Book
 from kanyin.output import archive
-from kanyin.output.docx.writer import body, citations, sections, styles, xml
-from kanyin.output.docx.writer import parts as docx_parts
-from kanyin.output.docx.writer import pictures as docx_pictures
+from kanyin.output.docx import body, citations, sections, styles, xml
+from kanyin.output.docx import parts as docx_parts
+from kanyin.output.docx import pictures as docx_pictures
 from kanyin.output.docx.heads import heads_and_feet
 from kanyin.output.docx.look import read_look
 from kanyin.output.docx.text import docx_document

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kanyin.model import Book
-from kanyin.output.epub.writer import pages as epub_pages
+from kanyin.output.epub import pages as epub_pages
 from kanyin.output.epub.pages import Page
 from kanyin.output.xhtml import EPUB, XHTML, XML_LANG, legal
 

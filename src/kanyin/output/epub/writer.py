@@ -19,8 +19,8 @@ from kanyin.book.imprint import source_line
 from kanyin.files import read_bytes
 from kanyin.model import Book
 from kanyin.output import archive
-from kanyin.output.epub.writer import navigation
-from kanyin.output.epub.writer import pages as epub_pages
+from kanyin.output.epub import navigation
+from kanyin.output.epub import pages as epub_pages
 from kanyin.output.epub.cover import cover
 from kanyin.output.epub.pages import PICTURES, STYLE_SHEET, Page
 from kanyin.output.html import extra_text

@@ -17,7 +17,7 @@ from kanyin.book.tags import TAG, element, inside
 from kanyin.book.title_lines import Words, break_title, shortened, title_room, width
 from kanyin.model import Book, Meta
 from kanyin.output import html
-from kanyin.output.pdf.writer import formulas
+from kanyin.output.pdf import formulas
 from kanyin.output.pdf.blocks import balance_authors, shape_blocks
 from kanyin.output.tables import fit_tables
 from kanyin.style import MM_PER_PT, Style

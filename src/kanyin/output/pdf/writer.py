@@ -18,8 +18,8 @@ from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprint
-from kanyin.output.pdf.writer import css, variants
-from kanyin.output.pdf.writer import page as pdf_page
+from kanyin.output.pdf import css, variants
+from kanyin.output.pdf import page as pdf_page
 from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.patches import patched

@@ -10,7 +10,7 @@ from typing import Any
 
 from kanyin import __version__
 from kanyin.book import dates
-from kanyin.output.press.writer import inks
+from kanyin.output.press import inks
 from kanyin.output.press.inks import Profile, Report
 from kanyin.style import MM_PER_PT
 

@@ -11,8 +11,8 @@ from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output.pdf import write_pdf
-from kanyin.output.press.writer import file
-from kanyin.output.press.writer import sheet as press_sheet
+from kanyin.output.press import file
+from kanyin.output.press import sheet as press_sheet
 from kanyin.output.press.inks import Profile, read_profile
 from kanyin.style import Style
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from kanyin.output.svg.clean import css
+from kanyin.output.svg import css
 from kanyin.output.svg.css import Left
 from kanyin.output.svg.rules import HREF, SVG, XLINK, svg_rules
 from kanyin.output.svg.values import ElsewhereError, fragment, is_of_kind

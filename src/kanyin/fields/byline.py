@@ -12,25 +12,26 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.structure import people
+from kanyin.fields import people
+from kanyin.fields.dates import DATE, take_date, without_times
 
 MARKS = ":：/／|｜丨"
 _HAN = re.compile("[\u3400-\u9fff]")
-_DATE = re.compile(
-    r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d{2}|\d{2}(?=-\d{2}-\d{2}))\s?[-–/.年]\s?(?P<m>\d{1,2})\s?[-–/.月]{1,2}\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?日?"
+_COUNT = re.compile(
+    r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
-_DAY_FIRST = re.compile(r"(?<![\d/])(?P<d>\d{2})/(?P<m>\d{2})/(?P<y>(?:19|20)\d{2})(?!\d)")
-_MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s?年\s?(?P<m>\d{1,2})\s?月(?!\s?\d)")
-_HAN_DATE = re.compile("(?P<y>[一二][〇○零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日")
-_TIME = re.compile(r"T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})?)?\s?(?:[AaPp][Mm])?(?:Z|\+\d{2}:?\d{2})?")
-_WEEKDAY = re.compile("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
-_COUNT = re.compile(r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?")
 _LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)")
 _PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = re.compile(r"[|｜丨·•]|\s{2,}|\u3000+|[，,;；](?=\s)")
-_PLACE = re.compile("(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市)?[\u4e00-\u9fff]{0,4}")
-_NO_SOURCE = re.compile("^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$")
-_NO_AUTHOR = re.compile("^(?:佚名|未知|不详|无|admin|网络|本站|本网|管理员|administrator|小编|匿名|编辑|null)$", re.IGNORECASE)
+_PLACE = re.compile(
+    "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市)?[\u4e00-\u9fff]{0,4}"
+)
+_NO_SOURCE = re.compile(
+    "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
+)
+_NO_AUTHOR = re.compile(
+    "^(?:佚名|未知|不详|无|admin|网络|本站|本网|管理员|administrator|小编|匿名|编辑|null)$", re.IGNORECASE
+)
 _MEDIUM = re.compile(
     "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|都市报|周报|周刊|報|报|杂志|雜誌|新闻|新聞|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
 )
@@ -40,12 +41,13 @@ _REPORTER = re.compile(
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
 _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
-_DATELINE = re.compile("^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)(?P<names>[\u4e00-\u9fff、]{2,16}?)\\s?(?:[／/][\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}\\d{1,2}日[电電])[）)〕】\\]]")
-_SIGNED = re.compile("[（(](?P<role>[\u4e00-\u9fff·]{0,12}(?:记者|記者|通讯员|作者|撰文|文)[:：/／\\s]*)?(?P<names>[\u4e00-\u9fff·、\\s]{2,30})[）)]$")
-_NO_MEDIUM = re.compile("^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|中国|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|[，。的]|中心$|^相")
+_NO_MEDIUM = re.compile(
+    "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|中国|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|[，。的]|中心$|^相"
+)
 _ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
 LONGEST_SOURCE = 40
 LONGEST_MEDIUM = 18
+_TELLING = frozenset({"published", "source", "author", "doc-number"})
 UNMARKED = "author without a mark"
 """作者 with no colon behind it: what follows must be names."""
 
@@ -109,7 +111,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
     if _is_open_label(text):
-        return True
+        return _labels()[1][_key(_plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
     return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors)
 
@@ -119,21 +121,6 @@ def is_credit(text: str) -> bool:
     plain = _plain(text)
     label = _first_label(plain)
     return (label not in (None, "nothing") or _REPORTER.match(plain) is not None) and is_byline(text)
-
-
-def signed_in_text(first: Iterable[str], last: Iterable[str]) -> tuple[str, ...]:
-    """The authors that the text itself names: in the dateline that begins it, or in brackets at its very end.
-
-    ``first`` and ``last`` are its first and last lines. A bare name counts on a line of its own.
-    """
-    for text in first:
-        if found := _DATELINE.match(text):
-            return people.read_names(found["names"])
-    for text in last:
-        found = _SIGNED.search(text)
-        if found is not None and (found["role"] or found.start() == 0):
-            return people.read_names(found["names"])
-    return ()
 
 
 def _plain(text: str) -> str:
@@ -190,8 +177,8 @@ def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
         if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
             found.append((match.start(), match.end(), marked[word]))
         elif word in bare and starts and not _is_within_name(text, match.end()):
-            name = bare[word]
-            found.append((match.start(), match.end(2) - len(mark), UNMARKED if name == "author" else name))
+            kind = bare[word]
+            found.append((match.start(), match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
     start = 0
     name: str | None = None
     for begin, end, field_name in found:
@@ -212,7 +199,7 @@ def _read_line(text: str, out: Byline) -> bool:
         _add_source(found["source"], out)
         _add_authors(found["author"], out, sure=True)
         return True
-    if (found := _ORIGINAL.match(text)) and not _DATE.search(text) and _first_label(text) is None:
+    if (found := _ORIGINAL.match(text)) and not DATE.search(text) and _first_label(text) is None:
         _add_authors(found["name"], out, sure=True)
         if account := found["rest"].split():
             _add_source(account[-1], out)
@@ -226,7 +213,7 @@ def _read_line(text: str, out: Byline) -> bool:
 
 
 def _read_part(name: str | None, value: str, out: Byline) -> bool:
-    value, date = _take_date(value)
+    value, date = take_date(value)
     if date:
         kind = name if name in ("published", "updated", "written") else ""
         out.dates.setdefault(kind, date)
@@ -255,25 +242,9 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     return _read_unlabelled(value, out)
 
 
-def _take_date(text: str) -> tuple[str, str]:
-    """The text without its first date, and that date."""
-    for pattern in (_DATE, _DAY_FIRST, _MONTH):
-        found = pattern.search(text)
-        if found is None:
-            continue
-        day = found.groupdict().get("d")
-        if not 1 <= int(found["m"]) <= 12 or (day and not 1 <= int(day) <= 31):
-            continue
-        year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
-        iso = "-".join([year, f"{int(found['m']):02}", *([f"{int(day):02}"] if day else [])])
-        return f"{text[: found.start()]} {text[found.end() :]}", iso
-    return text, ""
-
-
 def _rest(text: str) -> str:
     """What is left when times, weekdays and counters are gone."""
-    text = _DATE.sub(" ", text)
-    text = _WEEKDAY.sub(" ", _TIME.sub(" ", text))
+    text = without_times(text)
     text = re.sub(r"[(（]\s*[)）]|[\[【]\s*[\]】]", " ", text)
     return text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
 
@@ -285,7 +256,12 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     if (len(name) > 6 or " " in name) and (cut := re.match(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S", name)):
         name = cut[1]
     name = re.sub(r"[(（\[][^()（）\[\]]{0,12}[)）\]]$", "", name).strip(" 《》“”「」[]")
-    if not name or len(name) > LONGEST_SOURCE or re.match("(?:https?:|www\\.)", name) or not any(char.isalpha() for char in name):
+    if (
+        not name
+        or len(name) > LONGEST_SOURCE
+        or re.match("(?:https?:|www\\.)", name)
+        or not any(char.isalpha() for char in name)
+    ):
         return False
     known = out.sources if labelled else out.media
     if not _NO_SOURCE.match(name) and name not in known:
@@ -301,7 +277,11 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     value = re.split(r"[(（\[【]|\s{3,}|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
     if re.search("[。？！?!]", value):
         return False
-    value = re.sub(r"(?:编译|整理|综合整理|供稿)$|\s*[/／]\s*(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*", "", value)
+    value = re.sub(
+        r"(?:编译|整理|综合整理|供稿)$|\s*[/／]\s*(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
+        "",
+        value,
+    )
     found = _REPORTER.match(value)
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
     if not names and sure:
