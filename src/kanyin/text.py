@@ -24,6 +24,8 @@ OTHER_SPACES = re.compile("[\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\
 _UNSEEN = re.compile(INVISIBLE.pattern.replace("\ufdda-", "\ufdd0-"))
 """The same and the marks of ``model``, which pass through cleaning."""
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
 
 def visible(text: str) -> str:
     """What a reader sees of a text: no white space, nothing invisible. The conservation law counts these."""
@@ -42,4 +44,4 @@ def columns(text: str) -> int:
 
 def letters(text: str) -> str:
     """The letters and digits of a text, small: what is compared where space and marks do not count."""
-    return "".join(char for char in text if char.isalnum()).lower()
+    return _NO_LETTERS.sub("", text).lower()

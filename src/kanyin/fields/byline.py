@@ -1,7 +1,7 @@
-"""The lines beside a title as portals, blogs and government pages set them: date, source, authors, and what tells nothing.
+"""The lines beside a title as portals, blogs and government pages set them: date, source, authors.
 
-A line is parted at the words that say what follows (``rules/byline.toml``); what stands before the first of them is asked
-by its shape. What no reader understands is left over: it stays in sight in a field of its own.
+A line is parted at the words that say what follows (``rules/byline.toml``); what stands before the first of them is
+asked by its shape. What no reader understands is left over: it stays in sight in a field of its own.
 """
 
 from __future__ import annotations
@@ -23,8 +23,12 @@ _COUNT = re.compile(
 _LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)")
 _PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = re.compile(r"[|｜丨·•]|\s{2,}|\u3000+|[，,;；](?=\s)")
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州"
+    "|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
 _PLACE = re.compile(
-    "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)(?:省|市)?[\u4e00-\u9fff]{0,4}"
+    f"(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:{_PROVINCES})(?:省|市)?[\u4e00-\u9fff]{{0,4}}"
 )
 _NO_SOURCE = re.compile(
     "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
@@ -33,16 +37,19 @@ _NO_AUTHOR = re.compile(
     "^(?:佚名|未知|不详|无|admin|网络|本站|本网|管理员|administrator|小编|匿名|编辑|null)$", re.IGNORECASE
 )
 _MEDIUM = re.compile(
-    "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|都市报|周报|周刊|報|报|杂志|雜誌|新闻|新聞|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
+    "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
 )
 _REPORTER = re.compile(
-    "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》\\s]{0,30}?)(?:本报|本刊|本网|本社|本台)?(?:见习|实习|特约|驻站|首席)?(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员)\\s*(?P<names>[\u4e00-\u9fff·、，,\\s&和及]{2,60}?)(?P<at>\\s*[／/].{0,20}|\\s*报道|\\s*報導|\\s*[(（]文.{0,12}|\\s*整理|\\s*摄影报道)?$"
+    "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
+    "(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员) ?"
+    "(?P<names>[\u4e00-\u9fff·、，,&][\u4e00-\u9fff·、，, &]{1,40}?)"
+    "(?: ?(?:[／/].{0,20}|报道|報導|整理|摄影报道|[(（]文.{0,12}))?$"
 )
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
 _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
 _NO_MEDIUM = re.compile(
-    "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|中国|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|[，。的]|中心$|^相"
+    "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|中国|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
 )
 _ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
 LONGEST_SOURCE = 40
@@ -108,6 +115,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     return out
 
 
+@lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
     if _is_open_label(text):
@@ -120,7 +128,7 @@ def is_credit(text: str) -> bool:
     """Such a line whose label says of what it tells, or a reporter's line: known wherever it stands."""
     plain = _plain(text)
     label = _first_label(plain)
-    return (label not in (None, "nothing") or _REPORTER.match(plain) is not None) and is_byline(text)
+    return (label not in (None, "nothing") or _REPORTER.match(_narrow(plain)) is not None) and is_byline(text)
 
 
 def _plain(text: str) -> str:
@@ -190,7 +198,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
 
 def _is_within_name(text: str, end: int) -> bool:
     """A word such as 来源 goes on: it is no label but the beginning of another word."""
-    return text[end : end + 1] in "的地得与和及"
+    return text.startswith(("的", "地", "得", "与", "和", "及"), end)
 
 
 def _read_line(text: str, out: Byline) -> bool:
@@ -269,20 +277,22 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     return True
 
 
-_COUNT_BEHIND = re.compile(r"\s+[\d,]{1,9}$|\s+(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20}$")
+_COUNT_BEHIND = re.compile(
+    r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$"
+)
 
 
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
-    value = re.split(r"[(（\[【]|\s{3,}|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
+    value = re.split(r"[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
     if re.search("[。？！?!]", value):
         return False
     value = re.sub(
-        r"(?:编译|整理|综合整理|供稿)$|\s*[/／]\s*(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
+        r"(?:编译|整理|综合整理|供稿)$|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
         "",
         value,
     )
-    found = _REPORTER.match(value)
+    found = _REPORTER.match(_narrow(value))
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
     if not names and sure:
         words = [word for word in re.split(r"[、，,;；&]|\s+", value) if word]
@@ -292,6 +302,11 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     kept = [name for name in names if not _NO_AUTHOR.match(name)]
     out.authors += [name for name in kept if name not in out.authors]
     return bool(names)
+
+
+def _narrow(text: str) -> str:
+    """A text with one space where it has more."""
+    return " ".join(text.split())
 
 
 def _is_pen_name(word: str) -> bool:
@@ -309,7 +324,7 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
 def _read_piece(piece: str, out: Byline) -> bool:
     if _PLACE.fullmatch(piece) or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
         return True
-    found = _REPORTER.match(piece)
+    found = _REPORTER.match(_narrow(piece))
     if found and (names := people.read_names(re.sub("[&和及]", "、", found["names"]))):
         out.authors += [name for name in names if name not in out.authors]
         return True

@@ -1,8 +1,8 @@
 """Markup that a dumping tool left in a text page, read as what it stands for.
 
-html2text writes Markdown (``# ``, ``* ``, ``**``, links), lynx and w3m set bullets, numbers of links and names of pictures
-between brackets. What a tool wrote into a line goes with a record; what it tells of the line (a heading, an item, a link)
-is kept as the line's kind. A text without such marks is not touched.
+html2text writes Markdown (``# ``, ``* ``, ``**``, links), lynx and w3m set bullets, numbers of links and names of
+pictures between brackets. What a tool wrote into a line goes with a record; what it tells of the line (a heading, an
+item, a link) is kept as the line's kind. A text without such marks is not touched.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ MARKDOWN = "DM001"
 LINK_NUMBERS = "DM002"
 PICTURE_NAME = "DM003"
 LINK_LIST = "DM004"
-FEWEST_LINKS = 3
+FEWEST_LINKS = 6
 FEWEST_NUMBERS = 8
 FEWEST_MARKS = 3
 
-_TARGET = r"\((?:<[^<>\n]{0,2000}+>|[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,2000}+)?+)(?:\s\"[^\"\n]{0,300}+\")?+\s?\)"
-_LABEL = r"\[((?:[^\[\]\\\n]|\\.){0,300}+)\]"
+_ADDRESSED = r"<[^<>\n]{0,2000}+>|[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,2000}+)?+"
+_TARGET = rf"\((?:{_ADDRESSED})(?:\s\"[^\"\n]{{0,300}}+\")?+\s?\)"
+_LABEL = r"\[([^\[\]\n]{0,300}+)\]"
 _LINK = re.compile(f"!?{_LABEL}{_TARGET}")
 _PICTURE = re.compile(f"!{_LABEL}{_TARGET}")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
@@ -38,7 +39,7 @@ _NAMED_PICTURE = re.compile(
     r"\s*\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)\]\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s*\d{1,4}\.\s+\S{1,2000}\s*")
-_LIST_TITLE = re.compile(r"\s*(References|Visible links|Hidden links)\s*:?\s*")
+_LIST_TITLE = re.compile(r"\s*+(?:References|Visible links|Hidden links)\s*+:?\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,15 @@ def _is_markdown(lines: Sequence[str]) -> bool:
     headings = sum(_HEADING.match(line) is not None for line in lines)
     items = sum(line.startswith("  * ") for line in lines)
     bold = sum(_BOLD.search(line) is not None for line in lines if "**" in line)
-    return (
-        links >= FEWEST_LINKS
-        or (headings > 0 and items + bold >= FEWEST_MARKS)
-        or items >= 2 * FEWEST_MARKS
-        or bold >= 2 * FEWEST_MARKS
-    )
+    if links >= FEWEST_LINKS or items >= 2 * FEWEST_MARKS:
+        return True
+    return headings > 0 and items + bold >= FEWEST_MARKS
 
 
 def _has_link_numbers(lines: Sequence[str]) -> bool:
     """lynx': a number before each link and the list of addresses at the end."""
-    return sum(_NUMBER.search(line) is not None for line in lines) >= FEWEST_NUMBERS and _link_list(lines) < len(lines)
+    numbers = sum(len(_NUMBER.findall(line)) for line in lines if "[" in line)
+    return numbers >= FEWEST_NUMBERS and _link_list(lines) < len(lines)
 
 
 def _link_list(lines: Sequence[str]) -> int:

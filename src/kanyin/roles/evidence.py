@@ -40,7 +40,7 @@ def all_evidence() -> tuple[Evidence, ...]:
     return tuple(
         Evidence(
             row["id"],
-            row["name"],
+            row["shows"],
             re.compile(row.get("match") or row["find"]) if "match" in row or "find" in row else None,
             "match" in row,
             row.get("longest", 10_000),

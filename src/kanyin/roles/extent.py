@@ -23,8 +23,8 @@ PLAIN, LIKE_HEADLINE = -0.1, -0.6
 looks like a headline may be that of another article."""
 OF_FURNITURE = frozenset(
     {
-        "furniture", "menu", "breadcrumb", "column-name", "site-word", "legal", "comment-frame", "foot-begins", "dated-headline",
-        "link", "repeated-often", "among-furniture", "generic", "counter",
+        "furniture", "menu", "breadcrumb", "column-name", "site-word", "legal", "comment-frame", "foot-begins",
+        "dated-headline", "link", "repeated-often", "among-furniture", "generic", "counter",
     }
 )  # fmt: skip
 

@@ -25,7 +25,7 @@ _OPEN_END = re.compile("[，,、：:]$")
 _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
 _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
-    r"|\d{4}年\d{1,2}月|[昨前今]天|\d+\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前"
+    r"|(?<!\d)\d{4}年\d{1,2}月|[昨前今]天|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前"
 )
 _DATE_ALONE = re.compile(
     r"[\[（(]?\s?(?:发布|更新|时间|日期|于)?\s?[:：]?\s?(?:(?:19|20)\d{2}[-–/.年]\s?\d{1,2}[-–/.月]\s?\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?)"
@@ -40,7 +40,9 @@ _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
 }
-_OF_THE_BACK = frozenset({"received", "author-note", "fund", "CLC", "DOI", "affiliation", "article-id", "document-code"})
+_OF_THE_BACK = frozenset(
+    {"received", "author-note", "fund", "CLC", "DOI", "affiliation", "article-id", "document-code"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,14 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
             found.add("date-alone")
         elif _DAY.search(text):
             found.add("dated")
-        if width > 12 and "info-label" not in shown and rules.label(text) is None and not _ENTRY.match(text) and (tail := _DATED_HEADLINE.search(text)) and tail.start() >= 5:
+        if (
+            width > 12
+            and "info-label" not in shown
+            and rules.label(text) is None
+            and not _ENTRY.match(text)
+            and (tail := _DATED_HEADLINE.search(text))
+            and tail.start() >= 5
+        ):
             found.add("dated-headline")
         if width <= 24 and people.read_names(text):
             found.add("names")

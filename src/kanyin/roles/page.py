@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.roles import evidence
@@ -16,7 +17,8 @@ NEUTRAL = -6.0
 FOOT = -45.0
 """What it costs a run to go on behind the beginning of a page's foot."""
 LEAST = 0.06
-"""A run that is worth less than this share of the best one is not the text: comments can be longer than what they are on."""
+"""A run that is worth less than this share of the best one is not the text: but comments can be longer than what they
+are on."""
 FURNITURE = frozenset(
     {"furniture", "column-name", "site-word", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"}
 )
@@ -37,7 +39,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines with all that they show beside a run of text, what the run is worth, and how often each pair of letters stands in it."""
+    """The lines as they stand to one run of text, what the run is worth, and how often each pair of letters stands in
+    its sentences."""
 
     facts: tuple[Facts, ...]
     run: Run
@@ -46,58 +49,81 @@ class Page:
 
 
 def compare(facts: Sequence[Facts]) -> list[Page]:
-    """Hold each line against the others, once for each run of lines that can be the text; none on a page without a sentence."""
+    """Hold each line against the others, once for each run of lines that can be the text.
+
+    None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
+    """
+    found = runs(facts)
+    if not found:
+        return []
+    placed = _placed(facts)
+    plain = tuple(_with_blocks(placed))
+    without: tuple[Facts, ...] = ()
+    pages = []
+    for run, worth in found:
+        on_sites = _is_on_sites(facts[run.first : run.last + 1])
+        if on_sites and not without:
+            without = tuple(_with_blocks([_without_site_word(each) for each in placed]))
+        pages.append(Page(without if on_sites else plain, run, worth, _pairs_of(facts, run)))
+    return pages
+
+
+def settled(page: Page) -> Page:
+    """The page with what each line shows by the words of the text: do they return there?"""
+    facts = tuple(
+        replace(each, shown=each.shown | shown) if (shown := _returns(each, page.pairs)) else each
+        for each in page.facts
+    )
+    return replace(page, facts=facts)
+
+
+def _placed(facts: Sequence[Facts]) -> list[Facts]:
+    """Each line with what it shows beside the others, whatever the text may be."""
     keys = Counter(each.key for each in facts if each.han >= 3)
     alike = _alike(facts)
     again = _said_before(facts)
-    facts = [_as_list_heading(facts, n) for n in range(len(facts))]
-    placed = [
-        each.shown
-        | _repeats(keys[each.key])
-        | _beside(facts, n)
-        | _in_a_row(alike[n])
-        | ({"said-before"} if again[n] else set())
-        for n, each in enumerate(facts)
-    ]
-    return [_page(facts, placed, run, worth) for run, worth in runs(facts)]
+    strewn = _strewn(facts)
+    out = []
+    for n, each in enumerate(facts):
+        shown = (
+            each.shown | _repeats(keys[each.key]) | _beside(facts, n) | _in_a_row(alike[n]) | _list_heading(facts, n)
+        )
+        if again[n]:
+            shown |= {"said-before"}
+        out.append(replace(each, shown=frozenset({strewn[n]}) if strewn[n] else shown))
+    return out
 
 
-def _as_list_heading(facts: Sequence[Facts], n: int) -> Facts:
-    """A heading of references with an entry below it shows that."""
-    each = facts[n]
-    below = facts[n + 1 : n + 3]
-    if not rules.is_references_heading(each.text) or not any("entry" in other.shown for other in below):
+def _without_site_word(each: Facts) -> Facts:
+    """The line on a page that itself speaks of sites."""
+    if "site-word" not in each.shown or each.shown & _BESIDES:
         return each
-    return replace(each, shown=each.shown | {"reference-list"})
+    return replace(each, shown=each.shown - {"site-word"})
 
 
-def _page(facts: Sequence[Facts], placed: Sequence[frozenset[str]], run: Run, worth: float) -> Page:
-    """The lines as they stand to one run."""
+def _pairs_of(facts: Sequence[Facts], run: Run) -> Counter[str]:
+    """How often each pair of letters stands in the sentences of a run."""
     pairs: Counter[str] = Counter()
     for each in facts[run.first : run.last + 1]:
         if each.is_sentence:
-            pairs.update(_pairs(each.key))
-    out = []
-    on_sites = _is_on_sites(facts[run.first : run.last + 1])
-    strewn = _strewn(facts)
-    for n, (each, shown) in enumerate(zip(facts, placed, strict=True)):
-        if not each.is_sentence and each.han >= 4:
-            shown = shown | _returns(each.key, pairs)
-        if on_sites and not shown & _BESIDES:
-            shown = shown - {"site-word"}
-        if strewn[n]:
-            shown = frozenset({strewn[n]})
-        out.append(replace(each, shown=frozenset(shown)))
-    return Page(tuple(_with_blocks(out)), run, worth, pairs)
+            pairs.update(pairs_in(each.key))
+    return pairs
+
+
+def _list_heading(facts: Sequence[Facts], n: int) -> set[str]:
+    """What a heading of references shows where an entry stands below it."""
+    below = facts[n + 1 : n + 3]
+    here = rules.is_references_heading(facts[n].text) and any("entry" in other.shown for other in below)
+    return {"reference-list"} if here else set()
 
 
 _LEADING = re.compile("[\\d.]*")
 
 
 def _strewn(facts: Sequence[Facts]) -> list[str]:
-    """For each line ``contents`` or ``button`` where it is furniture that stands within texts and ends none, else nothing.
+    """For each line ``contents`` or ``button`` where it is furniture that ends no text; else nothing.
 
-    Lines of the contents stand below again, as headings; buttons such as 编辑 return beside one heading after the other.
+    Lines of the contents stand below again, as headings; buttons such as 编辑 return beside one heading after another.
     """
     bare = [_LEADING.sub("", each.key, count=1) for each in facts]
     last = {key: n for n, key in enumerate(bare)}
@@ -141,13 +167,26 @@ def _repeats(times: int) -> set[str]:
 
 
 def _said_before(facts: Sequence[Facts]) -> list[bool]:
-    """For each line whether it is a sentence that stands above already: a copy for printing, for screens, for the elderly."""
-    seen: set[str] = set()
-    out = []
-    for each in facts:
-        out.append(each.is_sentence and each.key in seen)
-        seen.add(each.key)
-    return out
+    """For each line whether it is a sentence of a second copy of the text: one for printing, for the elderly.
+
+    In a copy sentences follow each other as they did before; a refrain comes back alone.
+    """
+    keys = [each.key for each in facts]
+    first: dict[str, int] = {}
+    for n, key in enumerate(keys):
+        first.setdefault(key, n)
+    return [each.is_sentence and _is_copied(keys, n, first[each.key]) for n, each in enumerate(facts)]
+
+
+def _is_copied(keys: Sequence[str], n: int, before: int) -> bool:
+    """The line ``n`` stands at ``before`` too, with the same line above or below it."""
+    if n - before < FEWEST_COPIED:
+        return False
+    above = before > 0 and keys[n - 1] == keys[before - 1]
+    return above or keys[n + 1 : n + 2] == keys[before + 1 : before + 2]
+
+
+FEWEST_COPIED = 3
 
 
 def _in_a_row(length: int) -> set[str]:
@@ -176,26 +215,27 @@ def _with_blocks(facts: Sequence[Facts]) -> list[Facts]:
     return out
 
 
-def share_in(key: str, pairs: Counter[str], least: int = 1) -> float:
-    """The share of a line's pairs of letters that stand in the text ``least`` times or more."""
-    own = _pairs(key)
-    return sum(pairs.get(pair, 0) >= least for pair in own) / max(1, len(own))
+def shares(own: frozenset[str], pairs: Counter[str]) -> tuple[float, float]:
+    """The shares of a line's pairs of letters that stand in the text, and that stand there twice or more."""
+    times = [pairs[pair] for pair in own if pair in pairs]
+    size = max(1, len(own))
+    return len(times) / size, sum(many > 1 for many in times) / size
 
 
-def _pairs(key: str) -> set[str]:
-    return {key[n : n + 2] for n in range(len(key) - 1)}
+def pairs_in(key: str) -> frozenset[str]:
+    """The pairs of letters that stand beside each other in a text."""
+    return frozenset(map("".join, pairwise(key)))
 
 
-def _returns(key: str, pairs: Counter[str]) -> set[str]:
-    share = share_in(key, pairs)
-    found = set()
-    if share >= 0.7:
-        found.add("returns")
-    elif share <= 0.1:
-        found.add("foreign")
-    if share_in(key, pairs, 2) >= 0.5:
-        found.add("returns-often")
-    return found
+def _returns(each: Facts, pairs: Counter[str]) -> set[str]:
+    if each.is_sentence or each.han < 4 or each.shown & _STREWN:
+        return set()
+    once, often = shares(pairs_in(each.key), pairs)
+    found = {"returns"} if once >= 0.7 else {"foreign"} if once <= 0.1 else set()
+    return found | {"returns-often"} if often >= 0.5 else found
+
+
+_STREWN = frozenset({"contents", "button"})
 
 
 def _beside(facts: Sequence[Facts], n: int) -> set[str]:

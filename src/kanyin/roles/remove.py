@@ -12,14 +12,20 @@ from kanyin import rules
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Line
 from kanyin.roles import Labelled, label
+from kanyin.roles.facts import look
 
 MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
 """The rules of lines that no rule of furniture knows and that stand outside the article: by what they look like."""
 AT_THE_EDGE = "BP045"
 """The mark on lines that stay though they may be none of the article's."""
+_CERTAIN = frozenset(
+    {"entry", "numbered", "section-name", "reference-list", "back-matter", "field-label", "abstract-label"}
+    | {"keywords-label", "caption", "kept"}
+)
+"""What only an article holds."""
 SURE, SURE_OF_SENTENCE = 8.0, 12.0
-"""Decisions with a smaller margin are in doubt. Measured on pages of other sites: below these one of four is wrong, above
-them one of a hundred."""
+"""Decisions with a smaller margin are in doubt. Measured on pages of other sites: below these one of four is wrong,
+above them one of a hundred."""
 
 
 def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -30,18 +36,31 @@ def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[
     out: list[Line] = []
     changes: list[Change] = []
     doubtful: list[Line] = []
-    for each in label(lines):
+    for each in _labelled(lines, overrules):
         change = _change(each, overrules)
         if change is None or change.action == "keep":
             out.append(replace(each.line, role="" if each.role in ("text", "furniture") else each.role))
         if change is not None:
             changes.append(change)
-        elif each.role == "text" and each.margin < SURE and overrules.on_line(each.line.text, each.line.src) is None:
+        elif each.role == "text" and each.margin < SURE and not each.facts.shown & _CERTAIN:
             doubtful.append(each.line)
             continue
         changes += _kept_in_doubt(doubtful)
         doubtful = []
     return tuple(out), [*changes, *_kept_in_doubt(doubtful)]
+
+
+def _labelled(lines: tuple[Line, ...], overrules: Overrules) -> Iterator[Labelled]:
+    """The lines with their roles; what a person drops by itself is judged beside none."""
+    verdicts = {line.src: verdict for line in lines if (verdict := overrules.on_line(line.text, line.src))}
+    judged = tuple(line for line in lines if verdicts.get(line.src, ("keep",))[0] == "keep")
+    found = {each.line.src: each for each in label(judged, overrules.kept_rules(), lambda line: line.src in verdicts)}
+    for line in lines:
+        if line.src in found:
+            yield found[line.src]
+        else:
+            facts = look((line,))
+            yield Labelled(line, facts, "text" if facts.furniture is None else "furniture", 0.0)
 
 
 def _kept_in_doubt(lines: list[Line]) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kanyin.fields import byline
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.page import Page, share_in
+from kanyin.roles.page import Page, pairs_in, shares
 from kanyin.text import letters
 
 LONGEST = 160
@@ -21,7 +21,7 @@ FARTHEST = 60
 TOP = 3
 """Lines at a page's top that can hold the page's own title, with the site's name behind it."""
 
-_SITE_PART = re.compile(r"\s*[-_|｜—–·•»«]+\s*([^-_|｜—–]{1,30})$")
+_SITE_PART = re.compile(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -35,20 +35,66 @@ class Candidate:
     score: float
 
 
-def candidates(page: Page) -> list[Candidate]:
-    """All lines above the text that can be the title, the likeliest first."""
-    facts = page.facts
-    start = page.run.first
-    above = [n for n in range(min(len(facts), start + BEHIND)) if _can_be(facts[n])]
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A line that can be a title, whatever the text is: with what it shows by itself and beside its neighbours."""
+
+    index: int
+    text: str
+    pairs: frozenset[str]
+    shown: frozenset[str]
+    score: float
+
+
+def possible(facts: Sequence[Facts]) -> list[Possible]:
+    """All lines of a page that can be a title, in their order."""
     keys = Counter(each.key for each in facts)
-    first = next((n for n in above if not facts[n].shown & _NOT_FIRST), -1)
-    headings = sum("marked-heading" in facts[n].shown for n in above)
-    found = []
-    for n in above:
-        text = _without_site(facts, n, keys)
-        shown = _shown(facts, n, text, start, first=n == first, headings=headings)
-        found.append(Candidate(n, text, shown, _score(facts, n, text, shown, page, start)))
-    return sorted(found, key=lambda each: -each.score)
+    out = []
+    for n, each in enumerate(facts):
+        if _can_be(each):
+            text = _without_site(facts, n, keys)
+            shown = _shown(facts, n, text)
+            out.append(Possible(n, text, pairs_in(letters(text)), shown, evidence.score("title", shown)))
+    return out
+
+
+def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
+    """The line above the text that most speaks for the title; the first of equals."""
+    start = page.run.first
+    above = [line for line in lines if line.index < start + BEHIND]
+    first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
+    headings = sum("marked-heading" in line.shown for line in above)
+    found: Candidate | None = None
+    for line in above:
+        shown = _by_place(page.facts[line.index], line.shown, line.index == first, headings, line.index >= start)
+        score = line.score + _more(shown, line.shown) + _by_text(line, page, start)
+        if found is None or score > found.score:
+            found = Candidate(line.index, line.text, shown, score)
+    return found
+
+
+def _by_place(each: Facts, shown: frozenset[str], first: bool, headings: int, within: bool) -> frozenset[str]:
+    """What a line shows by where it stands to the text."""
+    if "marked-heading" in shown and (each.line.kind == "h1" or headings == 1):
+        shown = shown - {"marked-heading"} | {"top-heading"}
+    if first:
+        shown = shown | {"first"}
+    return shown | {"within-text"} if within else shown
+
+
+def _more(shown: frozenset[str], before: frozenset[str]) -> float:
+    """What ``shown`` is worth beyond what was shown ``before``."""
+    if shown is before:
+        return 0.0
+    return evidence.score("title", shown - before) - evidence.score("title", before - shown)
+
+
+def _by_text(line: Possible, page: Page, start: int) -> float:
+    """How much of the line returns in the text and how far it stands from it, by degrees."""
+    weights = evidence.weights("title")
+    once, often = shares(line.pairs, page.pairs)
+    far = min(max(start - line.index, 0), FARTHEST)
+    return weights["returns"] * once + weights["returns-often"] * often + weights["far"] * far
 
 
 MOST_LINES = 4
@@ -56,9 +102,9 @@ MOST_LINES = 4
 _PART = frozenset({"headline", "pause", "short", "sentence", "overlong"})
 _NO_PART = frozenset(
     {
-        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label", "credit", "dated",
-        "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops", "item", "tiny", "counter",
-        "document-number", "open-end", "numbered",
+        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
+        "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
+        "item", "tiny", "counter", "document-number", "open-end", "numbered",
     }
 )  # fmt: skip
 _SUBTITLE = re.compile("[—－–-]{1,2}")
@@ -70,8 +116,8 @@ _OFFICIAL = re.compile(
 def whole(page: Page, found: Candidate) -> range:
     """The lines of the title, where it runs over several.
 
-    They are those that stand as a block of their own; or that together are worded as the title of an official document, or
-    stand elsewhere on the page as one.
+    They are those that stand as a block of their own; or that together are worded as the title of an official document,
+    or stand elsewhere on the page as one.
     """
     facts = page.facts
     n = found.index
@@ -115,11 +161,18 @@ _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "pict
 def _can_be(each: Facts) -> bool:
     if each.han < 2 or each.columns > LONGEST:
         return False
-    return "marked-heading" in each.shown or not byline.is_byline(each.text)
+    if "marked-heading" in each.shown or not (
+        each.shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
+    ):
+        return True
+    return not byline.is_byline(each.text)
+
+
+_LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
 
 
 def _without_site(facts: Sequence[Facts], n: int, keys: Counter[str]) -> str:
-    """The line without the site's name behind it, where the rest stands elsewhere too or the line is the page's first."""
+    """The line without the site's name behind it, where the rest stands elsewhere too or it is the page's first."""
     text = facts[n].text
     found = _SITE_PART.search(text)
     if found is None:
@@ -136,8 +189,8 @@ _SITE_NAME = re.compile(
 )
 
 
-def _shown(facts: Sequence[Facts], n: int, text: str, start: int, *, first: bool, headings: int) -> frozenset[str]:
-    """What the line shows as a title."""
+def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
+    """What the line shows as a title, wherever the text is."""
     each = facts[n]
     shown = set(each.shown) - {"returns", "returns-often", "foreign", "apart", "beside-text"}
     below = [facts[k] for k in range(n + 1, min(len(facts), n + 4))]
@@ -145,31 +198,12 @@ def _shown(facts: Sequence[Facts], n: int, text: str, start: int, *, first: bool
         shown.add("above-info")
     elif any(other.is_info for other in below):
         shown.add("near-info")
-    if "marked-heading" in shown and (each.line.kind == "h1" or headings == 1):
-        shown = shown - {"marked-heading"} | {"top-heading"}
-    if first:
-        shown.add("first")
     if each.line.gap or n == 0:
         shown.add("set-off")
-    if n >= start:
-        shown.add("within-text")
     if text != each.text:
         shown.add("with-site")
     key = letters(text)
-    if len(key) >= 5 and any(
-        k != n and facts[k].key != key and facts[k].key.startswith(key) for k in range(min(TOP, len(facts)))
-    ):
+    tops = (facts[k].key for k in range(min(TOP, len(facts))) if k != n)
+    if len(key) >= 5 and any(top != key and top.startswith(key) for top in tops):
         shown.add("page-title")
     return frozenset(shown)
-
-
-def _score(facts: Sequence[Facts], n: int, text: str, shown: frozenset[str], page: Page, start: int) -> float:
-    """The sum of the evidence; how much of the line returns in the text and how far it stands from it by degrees."""
-    weights = evidence.weights("title")
-    key = letters(text)
-    return (
-        evidence.score("title", shown)
-        + weights["returns"] * share_in(key, page.pairs)
-        + weights["returns-often"] * share_in(key, page.pairs, 2)
-        + weights["far"] * min(max(start - n, 0), FARTHEST)
-    )

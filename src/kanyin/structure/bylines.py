@@ -17,7 +17,7 @@ def titled(lines: tuple[Line, ...], found: Found) -> tuple[int, ...]:
 
 
 def read_info(lines: tuple[Line, ...], found: Found) -> None:
-    """The lines beside the title that tell of date, source and authors; those of a journal have a reader of their own."""
+    """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
     told = [n for n, line in enumerate(lines) if line.role == "info" and not _is_of_journal(line.text)]
     read = byline.read_byline([lines[n].text for n in told])
     found.keep("date", read.date)

@@ -56,8 +56,8 @@ NEAR = 6
 
 
 def _can_sign(text: str, distance: int, found: Found) -> bool:
-    """The line can be one of authors or units: in a journal whatever looks like it; elsewhere several names, or one that
-    is usual, for 放大 has the shape of a name too.
+    """The line can be one of authors or units: in a journal whatever looks like it; elsewhere several names, or one
+    that is usual, for 放大 has the shape of a name too.
     """
     if "abstract" in found.text or found.keywords or "issue" in found.text:
         return True
