@@ -35,11 +35,13 @@ _DATED_HEADLINE = re.compile(
     r"[\s(（\[]?(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
     r"(?:\s?\d{1,2}:\d{2})?[)）\]]?$"
 )
+_LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
 }
+_NOT_OF_CODE = {"menu", "breadcrumb", "counter", "no-letter", "dated-headline", "column-name", "site-word"}
 _OF_THE_BACK = frozenset(
     {"received", "author-note", "fund", "CLC", "DOI", "affiliation", "article-id", "document-code"}
 )
@@ -92,6 +94,8 @@ def look(lines: tuple[Line, ...]) -> Facts:
     if width <= LONG * 2 and not ("sentence" in shown and width > LONG):
         shown |= {row.name for row in evidence.with_patterns() if row.shows(text, width)}
         shown |= _kinds(text, han, width, shown)
+    if "code" in shown:
+        shown -= _NOT_OF_CODE
     shown |= _markup(lines[0])
     if furniture is not None and furniture.where == "anywhere" and "legal" not in shown:
         shown = shown - {"foot-begins"} | {"strewn"}
@@ -164,7 +168,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
             width > 12
             and "info-label" not in shown
             and rules.label(text) is None
-            and not _ENTRY.match(text)
+            and not _LABELLED.match(text)
             and (tail := _DATED_HEADLINE.search(text))
             and tail.start() >= 5
         ):

@@ -137,7 +137,7 @@ def _strewn(facts: Sequence[Facts]) -> list[str]:
     for n in range(len(facts) + 1):
         if n < len(facts) and again[n]:
             continue
-        if n - start >= LEAST_CONTENTS and all(last[bare[k]] >= n for k in range(start, n)):
+        if n - start >= LEAST_CONTENTS and _is_of_headings([last[bare[k]] for k in range(start, n)], n):
             out[start:n] = ["contents"] * (n - start)
         start = n + 1
     for n, each in enumerate(facts):
@@ -150,6 +150,14 @@ def _strewn(facts: Sequence[Facts]) -> list[str]:
 
 
 LEAST_CONTENTS = 3
+
+
+def _is_of_headings(below: Sequence[int], end: int) -> bool:
+    """The lines that say the same further down stand behind line ``end``, most of them with a text between."""
+    apart = sum(abs(second - first) > 1 for first, second in pairwise(below))
+    return min(below) >= end and 2 * apart >= len(below) - 1
+
+
 _BESIDES = frozenset({"furniture", "column-name", "legal", "foot-begins", "comment-frame", "repeated-often"})
 
 
