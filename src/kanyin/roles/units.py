@@ -66,10 +66,19 @@ def _is_scattered(lines: Sequence[Line]) -> bool:
     return begun >= 4 and begun >= FRAGMENTS * len(lines)
 
 
+def _begins_something(text: str) -> bool:
+    """An entry, a labelled field, or furniture that a rule knows."""
+    if _ENTRY.match(text) or (len(text) <= SHORT and rules.label(text) is not None):
+        return True
+    return len(text) <= LONG and rules.furniture(text, at_edge=True) is not None
+
+
+SHORT, LONG = 40, 200
+"""Characters of the longest line that is asked whether it begins with a label, and whether it is furniture."""
+
+
 def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
-    if _ENTRY.match(line.text) or (
-        len(line.text) <= 40 and (rules.label(line.text) or rules.furniture(line.text, at_edge=True))
-    ):
+    if _begins_something(line.text):
         return False
     if width:
         return before.columns >= width - SLACK and line.indent <= before.indent + 1
