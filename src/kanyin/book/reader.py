@@ -15,6 +15,7 @@ from pathlib import Path
 from kanyin import limits, rules
 from kanyin.book import conservation, pandoc
 from kanyin.book.attributes import keep_known
+from kanyin.book.fields import FIELDS
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc import Json
@@ -37,7 +38,7 @@ _LINK = re.compile(
 """Where a link may lead: into the text, or to a well-formed address of a scheme that a reader may follow. (Word calls
 a file broken that holds an address with a malformed host.)"""
 
-_PRINTED = ("title", "subtitle", "abstract", "title-en", "abstract-en")
+_PRINTED = tuple(row.name for row in FIELDS if row.kind == "marked")
 """Metadata that keep their inline marks, in the order in which their notes are counted: those of another field, which
 stands nowhere, would take a number."""
 _NOT_EXTRA = {*TEXTS, "author", "authors", "keywords"}

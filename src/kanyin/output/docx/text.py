@@ -12,6 +12,7 @@ from copy import deepcopy
 from typing import Any
 from urllib.parse import unquote
 
+from kanyin.book import title_block
 from kanyin.book.attributes import PLACES
 from kanyin.book.blocks import is_rows
 from kanyin.book.imprint import appeared_in
@@ -19,7 +20,6 @@ from kanyin.book.pandoc import Json
 from kanyin.book.reader import rewrite, text_of
 from kanyin.model import Author, Book
 from kanyin.output.docx.styles import LABEL, LINES, QUOTED_VERSE, REFERENCE, SOURCE_NOTES, TABLE_CAPTION, VERSE
-from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
@@ -56,54 +56,34 @@ def _name_lines(node: Json, verse: str) -> None:
 
 
 def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
-    """The title block in the order of ``html.title_block``."""
-    meta = book.meta
-    yield from _field("Title", fields.get("title")) if meta.title else [_text("Title", book.name)]
-    if meta.subtitle:
-        yield from _field("Subtitle", fields["subtitle"])
-    yield from _authors(meta.author)
-    if meta.abstract:
-        yield from _field("Abstract", fields["abstract"], "摘要：")
-    if meta.keywords:
-        yield _text("Keywords", "；".join(meta.keywords), "关键词：")
-    codes = [[_label(f"{label}："), _str(text)] for key, label in CODES.items() if (text := extra_text(meta, key))]
-    if codes:
-        yield _paragraph("Codes", [part for n, code in enumerate(codes) for part in ([_str("　")] if n else []) + code])
-    yield from _english(book, fields)
-    if style.source_note and (source := appeared_in(meta)):
+    """The title block, then the notes that PDF has at the foot of the opening page."""
+    for part in title_block.parts(book, style):
+        if part.marked:
+            yield from _field(part.style, fields[part.row.name], part.label)
+        elif part.row.kind == "people":
+            yield from _authors(book.meta.author)
+        elif part.row.look == "codes":
+            codes = ((_str("　"), _label(label), _str(text)) for label, text in part.items)
+            yield _paragraph(part.style, [piece for code in codes for piece in code][1:])
+        else:
+            text = f"({part.text})" if part.row.look == "affiliations" else part.text
+            yield _text(part.style, text, part.label)
+    if style.source_note and (source := appeared_in(book.meta)):
         yield _text(SOURCE_NOTES, source)
-    for label, text in source_notes(meta):
-        yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(f"{label}：")]}, _str(text)])
+    for label, text in title_block.source_notes(book.meta, style):
+        yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(label)]}, _str(text)])
 
 
 def _authors(authors: tuple[Author, ...]) -> Iterator[Json]:
-    if not authors:
-        return
-    found = units(authors)
+    found = title_block.units(authors)
     names: list[Json] = []
     for n, author in enumerate(authors):
         names.append(_str(("　" if n else "") + author.name))
-        if len(found) > 1 and unit_line(author) in found:
-            mark = str(found.index(unit_line(author)) + 1)
-            names.append({"t": "Superscript", "c": [_str(mark)]})
+        if number := title_block.unit_number(author, found):
+            names.append({"t": "Superscript", "c": [_str(number)]})
     yield _paragraph("Authors", names)
     if found:
-        numbered = (f"{n}. {unit}" for n, unit in enumerate(found, 1)) if len(found) > 1 else found
-        yield _text("Affiliations", f"（{'；'.join(numbered)}）")
-
-
-def _english(book: Book, fields: dict[str, Json]) -> Iterator[Json]:
-    meta = book.meta
-    if "title-en" in fields:
-        yield from _field("TitleEnglish", fields["title-en"])
-    if authors := extra_text(meta, "author-en"):
-        yield _text("AuthorsEnglish", authors.replace("; ", ", "))
-    if affiliation := extra_text(meta, "affiliation-en"):
-        yield _text("AffiliationsEnglish", f"({affiliation})")
-    if "abstract-en" in fields:
-        yield from _field("AbstractEnglish", fields["abstract-en"], "Abstract: ")
-    if keywords := extra_text(meta, "keywords-en"):
-        yield _text("KeywordsEnglish", keywords, "Key words: ")
+        yield _text("Affiliations", f"（{'；'.join(title_block.numbered_units(found))}）")
 
 
 def _field(style: str, value: Json, label: str = "") -> Iterator[Json]:

@@ -20,11 +20,13 @@ from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
 from kanyin.book.blocks import code_indent
 from kanyin.book.citations import link_citations
+from kanyin.book.title_block import source_notes
 from kanyin.model import Book
 from kanyin.output import xhtml
-from kanyin.output.html import mark_english, source_notes, title_block
+from kanyin.output.html import mark_english, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
+from kanyin.style import Style
 
 STYLE_SHEET = "style.css"
 PICTURES = "images/"
@@ -77,12 +79,12 @@ def language(lang: str) -> str:
     return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
 
 
-def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> list[Page]:
-    """The title block with the text after it; ``chapters``: each section of the first level in a file of its own.
+def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Page]:
+    """The title block with the text after it; in a style of chapters each section of the first level in its own file.
 
     ``pictures``: file names in the EPUB by the book's keys.
     """
-    front = xhtml.body(mark_english(title_block(book)) + _source_notes(book))
+    front = xhtml.body(mark_english(title_block(book, style)) + _source_notes(book, style))
     text = xhtml.body(mark_english(loosen_tables(link_citations(book.html))))
     for root in (front, text):
         _keep_known_attributes(root)
@@ -90,7 +92,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> li
     wanted = [xhtml.text_of(root) for root in (front, text)]
     _indent_code(text)
     notes = _take_notes(text)
-    bodies = _cut(front, text, chapters or len(book.html.encode()) > _LARGEST)
+    bodies = _cut(front, text, style.chapters or len(book.html.encode()) > _LARGEST)
     _name_citations(bodies)
     _name_ids(bodies, notes)
     for root in bodies:
@@ -106,11 +108,11 @@ def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> li
     return [_page(*page, language(book.meta.lang)) for page in zip(names, titles, bodies, strict=True)]
 
 
-def _source_notes(book: Book) -> str:
+def _source_notes(book: Book, style: Style) -> str:
     """Dates, fund and authors' notes, which print has at the foot of the opening page."""
     notes = "".join(
-        f'<p><span class="label">{escape(label)}：</span>{escape(text)}</p>\n'
-        for label, text in source_notes(book.meta)
+        f'<p><span class="label">{escape(label)}</span>{escape(text)}</p>\n'
+        for label, text in source_notes(book.meta, style)
     )
     return f'<div class="source-notes">\n{notes}</div>\n' if notes else ""
 

@@ -14,6 +14,7 @@ from kanyin import __version__
 from kanyin.book.citations import link_citations
 from kanyin.book.imprint import appeared_in, first_author, issue_line
 from kanyin.book.tags import TAG, element, inside
+from kanyin.book.title_block import source_notes
 from kanyin.book.title_lines import Words, break_title, shortened, title_room, width
 from kanyin.model import Book, Meta
 from kanyin.output import html
@@ -93,7 +94,7 @@ def _title(book: Book, style: Style) -> str:
         'p class="title': (across - 6 * style.size) / english.size / narrow,
     }
     _, notes = _split_notes(book.html)
-    block = _with_source_note(html.title_block(book), book.meta, style)
+    block = _with_source_note(html.title_block(book, style), book.meta, style)
     block = _TITLE.sub(lambda one: f"{one[1]}{break_title(one[4], room[one[2]], words)}{one[5]}", block)
     block = _AUTHORS.sub(lambda one: balance_authors(one[0], across / style.text["authors"].size), block, count=1)
     return _place_notes(html.mark_english(_mark_addresses(block)), notes)
@@ -110,8 +111,8 @@ def _with_source_note(block: str, meta: Meta, style: Style) -> str:
     source = appeared_in(meta) if style.source_note else ""
     lines = [f"<span>{escape(source)}</span>"] if source else []
     lines += [
-        f'<span><span class="label">{escape(label)}：</span>{escape(text)}</span>'
-        for label, text in html.source_notes(meta)
+        f'<span><span class="label">{escape(label)}</span>{escape(text)}</span>'
+        for label, text in source_notes(meta, style)
     ]
     if not lines:
         return block
