@@ -9,7 +9,7 @@ import pytest
 
 from kanyin import pipeline
 from kanyin.book import pandoc
-from kanyin.book.reader import text_of
+from kanyin.book.tree import text_of
 from kanyin.output import FORMATS
 from kanyin.read.text import read_source
 from kanyin.style import load_style

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from kanyin.book.tags import TAG, element, inside
+from lxml import etree
+
 from kanyin.book.title_block import Part, numbered_units, unit_number, units
 from kanyin.book.title_block import parts as title_block_parts
 from kanyin.model import Author, Book
+from kanyin.output import xhtml
+from kanyin.output.xhtml import XML_LANG
 from kanyin.style import Style
 
 
@@ -78,46 +81,44 @@ def _labelled(kind: str, label: str, html: str) -> str:
 # Han, kana, full-width forms and the marks of Chinese.
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _WORD = "[A-Za-z\u00c0-\u024f]++"
-_NO_WORDS = re.compile(f"{element('math')}|{TAG}")
-_EMPHASIS = re.compile(r"<(em|strong)()>([^<>]*)</\1>")
-# A block of text that holds no other block.
-_TEXTS = "p|li|td|th|dt|dd|h[1-6]|figcaption|caption"
-_BLOCK = re.compile(
-    rf"<({_TEXTS})((?: [^<>]*+)?)>({inside(f'{_TEXTS}|ul|ol|dl|table|div|pre|blockquote|figure')})</\1>"
-)
-# Several words in a row, with the marks that quote them, or one word with an apostrophe; not the end of an entity. The
-# point between units, N·m, is the Latin one too.
+_ANY_WORD = re.compile(_WORD)
+# Several words in a row, with the marks that quote them, or one word with an apostrophe. The point between units, N·m,
+# is the Latin one too.
 _WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})++"
-_RUN = re.compile(rf"“{_WORDS}[,.?!]?”|(?<![&#\w×÷]){_WORDS}|(?<=[A-Za-z])·(?=[A-Za-z])")
-_MARKED = (f"<{name} lang={inside(name)}</{name}>" for name in ("em", "strong"))
-_ADDRESS = f'<span class="uri"{inside("span")}</span>'
-_NOT_PROSE = re.compile("|".join((element("pre", "code", "math", "a"), *_MARKED, _ADDRESS, TAG)))
+_RUN = re.compile(rf"“{_WORDS}[,.?!]?”|(?<![#\w×÷]){_WORDS}|(?<=[A-Za-z])·(?=[A-Za-z])")
+_TEXTS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
+_BLOCKS = {*_TEXTS, "ul", "ol", "dl", "table", "div", "pre", "blockquote", "figure"}
+_NOT_PROSE = {"pre", "code", "math", "a"}
+_ENGLISH = {"lang": "en", XML_LANG: "en"}
 
 
-def mark_english(fragment: str) -> str:
-    """XHTML of ours with ``lang="en"`` on its English: blocks and emphases without Chinese, else runs of words.
+def mark_english(root: etree._Element) -> None:
+    """Mark ``lang="en"`` on the English of an XHTML tree: blocks and emphases without Chinese, else runs of words.
 
     Latin script is taken for English; the marks “ ” ‘ ’ — … in it are then set in the Latin font.
     """
+    for emphasis in xhtml.elements(root, "em", "strong"):
+        if not emphasis.attrib and not len(emphasis) and _is_english(emphasis.text or ""):
+            emphasis.attrib.update(_ENGLISH)
+    for block in xhtml.elements(root, *_TEXTS):
+        if "lang" in block.attrib or any(xhtml.name_of(inner) in _BLOCKS for inner in block.iterdescendants()):
+            continue
+        if _is_english(xhtml.visible_text(block, _is_math)):
+            block.attrib.update(_ENGLISH)
+        else:
+            xhtml.wrap_matches(block, _RUN, "span", _ENGLISH, _is_no_prose)
 
-    def mark(match: re.Match[str]) -> str:
-        tag, attributes, inner = match.groups()
-        text = _NO_WORDS.sub("", inner)
-        if "lang=" in attributes:
-            return match[0]
-        if re.search(_WORD, text) and not _HAN.search(text):
-            return f'<{tag}{attributes} lang="en" xml:lang="en">{inner}</{tag}>'
-        return f"<{tag}{attributes}>{_mark_runs(inner)}</{tag}>" if match.re is _BLOCK else match[0]
 
-    return _BLOCK.sub(mark, _EMPHASIS.sub(mark, fragment))
+def _is_english(text: str) -> bool:
+    return bool(_ANY_WORD.search(text)) and not _HAN.search(text)
 
 
-def _mark_runs(inner: str) -> str:
-    pieces, end = [], 0
-    for skip in _NOT_PROSE.finditer(inner):
-        pieces += [
-            _RUN.sub(r'<span lang="en" xml:lang="en">\g<0></span>', inner[end : skip.start()]),
-            skip[0],
-        ]
-        end = skip.end()
-    return "".join([*pieces, _RUN.sub(r'<span lang="en" xml:lang="en">\g<0></span>', inner[end:])])
+def _is_math(element: etree._Element) -> bool:
+    return xhtml.name_of(element) == "math"
+
+
+def _is_no_prose(element: etree._Element) -> bool:
+    """What is no running text, or has been marked."""
+    name = xhtml.name_of(element)
+    marked = "uri" in xhtml.classes(element) or (name in ("em", "strong") and "lang" in element.attrib)
+    return marked or name in _NOT_PROSE

@@ -14,21 +14,33 @@ from urllib.parse import unquote
 
 from kanyin.book import title_block
 from kanyin.book.attributes import PLACES
-from kanyin.book.blocks import is_rows
 from kanyin.book.imprint import appeared_in
 from kanyin.book.pandoc import Json
-from kanyin.book.reader import rewrite, text_of
+from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
-from kanyin.output.docx.styles import LABEL, LINES, QUOTED_VERSE, REFERENCE, SOURCE_NOTES, TABLE_CAPTION, VERSE
+from kanyin.output.docx.styles import (
+    CITATION,
+    LABEL,
+    LINES,
+    QUOTED_VERSE,
+    REFERENCE,
+    SOURCE_NOTES,
+    TABLE_CAPTION,
+    VERSE,
+)
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
 
-_OWN_ID = re.compile(r"(?:sec|ref)-\d+")
+_OWN_ID = re.compile(r"(?:sec|ref|cite)-\d+")
 FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
-_CLASSES = {"reference": REFERENCE, "caption": TABLE_CAPTION}
+_CLASSES = {
+    "Div": {"reference": REFERENCE, "caption": TABLE_CAPTION, "rows": LINES},
+    "Span": {"citation": CITATION},
+}
+"""Our styles for what the classes of the tree say of blocks and of runs."""
 
 
 def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> Json:
@@ -44,15 +56,15 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
 
 
 def _name_lines(node: Json, verse: str) -> None:
-    """Give lines that were set as lines their style, in quotations (``verse`` theirs) and lists too."""
+    """Give lines that were set as lines their style, ``verse`` or that of the division that says they are rows."""
     for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
         kind = child.get("t") if isinstance(child, dict) else ""
         if kind == "LineBlock":
-            rows = is_rows([text_of(line) for line in child["c"]])
             paragraph = {"t": "Para", "c": [part for line in child["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
-            node[key] = child = _styled(LINES if rows else verse, [paragraph])
+            node[key] = child = _styled(verse, [paragraph])
         if isinstance(child, (dict, list)):
-            _name_lines(child, QUOTED_VERSE if kind == "BlockQuote" else verse)
+            rows = isinstance(child, dict) and kind == "Div" and ["custom-style", LINES] in child["c"][0][2]
+            _name_lines(child, LINES if rows else QUOTED_VERSE if kind == "BlockQuote" else verse)
 
 
 def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
@@ -134,13 +146,39 @@ def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> N
         if node["t"] == "Image":
             picture = pictures[node["c"][2][0]]
             node["c"][2] = [f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}", ""]
+        elif node["t"] == "Span" and ["custom-style", CITATION] in node["c"][0][2]:
+            _style_links(node["c"][1])
         elif node["t"] in ("Str", "MetaString"):
             node["c"] = legal(node["c"])
         elif node["t"] in ("Code", "CodeBlock", "Math"):
             node["c"][1] = legal(node["c"][1])
         return None
 
+    _part_labels(part)
     rewrite(part, tidy)
+
+
+_TAB = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
+
+
+def _part_labels(node: Json) -> None:
+    """A tab behind the label of each entry, so that the lines of an entry stand under each other."""
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(child, list) and child and _is_label(child[0]):
+            child.insert(1, deepcopy(_TAB))
+        if isinstance(child, (dict, list)):
+            _part_labels(child)
+
+
+def _style_links(content: list[Json]) -> None:
+    """The links in a citation look as the rest of it: pandoc would give them a look of its own."""
+    for link in content:
+        if link["t"] == "Link":
+            link["c"][1] = [{"t": "Span", "c": [["", ["citation"], []], link["c"][1]]}]
+
+
+def _is_label(node: Json) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Span" and "reference-label" in node["c"][0][1]
 
 
 def _tidy_attributes(node: Json, attributes: list[Any], ids: dict[str, str]) -> None:
@@ -152,7 +190,8 @@ def _tidy_attributes(node: Json, attributes: list[Any], ids: dict[str, str]) -> 
         name = identifier.replace("-", "_") if own else f"id_{len(ids) + 1}"
         ids[identifier] = name
     sizes = [pair for pair in pairs if node["t"] == "Image" and pair[0] in ("width", "height")]
-    styles = [_CLASSES[kind] for kind in classes if kind in _CLASSES and node["t"] == "Div"]
+    known = {} if "in-line" in classes else _CLASSES.get(node["t"], {})
+    styles = [known[kind] for kind in classes if kind in known]
     attributes[:] = [name, [], sizes + [["custom-style", style] for style in styles[:1]]]
 
 

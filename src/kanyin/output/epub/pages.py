@@ -18,11 +18,10 @@ from lxml import etree
 
 from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
-from kanyin.book.blocks import code_indent
-from kanyin.book.citations import link_citations
 from kanyin.book.title_block import source_notes
 from kanyin.model import Book
 from kanyin.output import xhtml
+from kanyin.output.blocks import settle, split_code
 from kanyin.output.html import mark_english, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
@@ -37,6 +36,7 @@ _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt", "style"},
     "ol": {"start", "type"},
+    "li": {"data-label"},
     "td": {"colspan", "rowspan", "style"},
     "th": {"colspan", "rowspan", "style", "scope"},
     "col": {"style"},
@@ -84,13 +84,16 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
 
     ``pictures``: file names in the EPUB by the book's keys.
     """
-    front = xhtml.body(mark_english(title_block(book, style)) + _source_notes(book, style))
-    text = xhtml.body(mark_english(loosen_tables(link_citations(book.html))))
+    front = xhtml.body(title_block(book, style) + _source_notes(book, style))
+    text = xhtml.body(book.html)
+    settle(text)
+    loosen_tables(text)
     for root in (front, text):
+        mark_english(root)
         _keep_known_attributes(root)
         _mend_formulas(root)
     wanted = [xhtml.text_of(root) for root in (front, text)]
-    _indent_code(text)
+    split_code(text, keep_ends=True)
     notes = _take_notes(text)
     bodies = _cut(front, text, style.chapters or len(book.html.encode()) > _LARGEST)
     _name_citations(bodies)
@@ -146,26 +149,6 @@ def _size_picture(image: etree._Element) -> None:
     ]
     if rules:
         image.set("style", "; ".join(rules))
-
-
-def _indent_code(text: etree._Element) -> None:
-    """Each line of code in an element of its own, which says how deep the line goes on where it is too long."""
-    for block in xhtml.elements(text, "code"):
-        if xhtml.name_of(block.getparent()) != "pre" or len(block):
-            continue
-        lines, block.text = (block.text or "").split("\n"), ""
-        for number, line in enumerate(lines):
-            deep = code_indent(line)
-            look = {"class": "code-line", "style": f"padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em"}
-            # A blank line is one without an element.
-            made = etree.SubElement(block, f"{{{XHTML}}}span", look) if line else None
-            end = "\n" if number + 1 < len(lines) else ""
-            if made is not None:
-                made.text, made.tail = line, end
-            elif len(block):
-                block[-1].tail += end
-            else:
-                block.text += end
 
 
 def _take_notes(text: etree._Element) -> dict[str, etree._Element]:
