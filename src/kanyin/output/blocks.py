@@ -11,7 +11,7 @@ from kanyin.output import xhtml
 
 
 def settle(root: etree._Element) -> None:
-    """Change a tree in place: lines are verse or ``rows``; lists whose numbers are no figures with a point are
+    """Change a tree in place: lines are verse or ``rows``; lists that do not count 1. 2. 3. are
     ``labelled``, each of their items with its label as ``data-label``.
     """
     delimiters: dict[etree._Element, str] = {}
@@ -30,10 +30,11 @@ def settle(root: etree._Element) -> None:
 
 
 def _label(block: etree._Element, numeral: str, delimiter: str) -> None:
-    if (numeral, delimiter) == ("Decimal", "Period"):
+    start = int(block.get("start", "1"))
+    if (numeral, delimiter, start) == ("Decimal", "Period", 1):
         return
     xhtml.add_class(block, "labelled")
-    for number, item in enumerate(block, int(block.get("start", "1"))):
+    for number, item in enumerate(block, start):
         item.set("data-label", label(number, numeral, delimiter))
 
 

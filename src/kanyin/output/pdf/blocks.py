@@ -19,6 +19,10 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     ``words``: those of the article, which captions keep whole.
     """
     settle(root)
+    for item in xhtml.elements(root, "li"):
+        if label := item.get("data-label"):
+            # A marker with content of its own is more than WeasyPrint can lay out.
+            item.set("style", f'list-style-type: "{label}\u2002"')
     split_code(root, keep_ends=False)
     for heading in xhtml.elements(root, *HEADINGS):
         if NUMERAL.fullmatch(xhtml.text_of(heading)):
