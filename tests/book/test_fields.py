@@ -21,6 +21,7 @@ from kanyin.style import Style, load_style
 from tests.styles import STYLES
 
 PLAIN_ROWS = [row for row in FIELDS if row.place and row.kind in ("text", "marked") and row.name != "title"]
+"""Rows whose value is one text; the title stands in running heads too."""
 HEAD = "---\ntitle: 渡口通知\n{fields}\n---\n\n正文一段。\n"
 
 
@@ -46,7 +47,8 @@ def test_each_row_stands_in_each_format_in_the_order_of_the_table(name: str) -> 
     rows = [row for row in PLAIN_ROWS if row.place in ("front", "codes", "front-en")]
     values = {row.name: f"值{number:02}甲" for number, row in enumerate(rows, 10)}
     text = HEAD.format(fields="\n".join(f"{key}: {value}" for key, value in reversed(values.items())))
-    shown = READERS[name](text, replace(STYLES["official"], prints=("doc-number",)))
+    own = tuple(row.name for row in rows if row.by_style)
+    shown = READERS[name](text, replace(STYLES["official"], prints=own))
     places = [shown.index(value) for value in values.values()]
     assert places == sorted(places)
     assert shown.index(values["doc-number"]) < shown.index("渡口通知", places[0])
@@ -59,7 +61,7 @@ def test_the_number_of_a_document_is_printed_where_the_style_says_so(name: str) 
         shown = READERS[name](text, style)
         assert ("渡政发〔2022〕7号" in shown.replace("\n", "")) == ("doc-number" in style.prints), style.name
         assert "不印的" not in shown
-    assert STYLES["official"].prints == ("doc-number",)
+    assert "doc-number" in STYLES["official"].prints
 
 
 def remarks(fields: str) -> list[Remark]:
