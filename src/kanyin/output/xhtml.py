@@ -61,7 +61,7 @@ def unwrap(element: etree._Element) -> None:
     parent = element.getparent()
     _append_text(parent, parent.index(element), element.text)
     for child in list(element):
-        parent.insert(parent.index(element), child)
+        element.addprevious(child)
     _append_text(parent, parent.index(element), element.tail)
     parent.remove(element)
 
