@@ -18,7 +18,7 @@ FLOORS = (
     ("run",),
     ("record", "pipeline", "output", "doctor"),
     ("clean", "roles", "structure", "book"),
-    ("read", "config", "style"),
+    ("read", "config", "style", "fields"),
     ("proof", "typeset", "files", "system", "emphasis", "markdown"),
     ("model", "errors", "messages", "rules", "limits", "remarks", "text"),
 )

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kanyin import emphasis, markdown
+from kanyin import clean, emphasis, markdown
 from kanyin.book.front_matter import check_front_matter
-from kanyin.clean import clean
-from kanyin.clean.characters import legible, visible
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.errors import ConservationError, InputError
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
+from kanyin.roles.remove import remove
 from kanyin.structure import ABSTRACT_ONLY, build
+from kanyin.text import legible, visible
 
 
 def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
@@ -35,7 +35,10 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
 
 def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
-    lines, changes = clean(source, overrules)
+    lines, read, overrules = clean.read_lines(source, overrules)
+    lines, removed = remove(lines, overrules)
+    lines, rebuilt = clean.rebuild(lines, overrules)
+    changes = (*read, *removed, *rebuilt)
     told = {key: _legible(value) for key, value in source.meta.items()}
     return emphasis.restore(build(lines, changes, told, overrules), source)
 

@@ -15,6 +15,8 @@ class Found:
 
     told: str = ""
     """The title by the page's own metadata."""
+    titled: tuple[int, ...] = ()
+    """The lines of the title by the decision for the whole page."""
     text: dict[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     units: list[Author] = field(default_factory=list)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from kanyin.fields import people
 from kanyin.model import Author
-from kanyin.structure import people
 
 
 @pytest.mark.parametrize(
