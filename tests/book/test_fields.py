@@ -10,13 +10,17 @@ from dataclasses import replace
 import pytest
 from pypdfium2 import PdfDocument
 
-from kanyin.book.fields import FIELDS, meant
+from kanyin.book.fields import BY_NAME, FIELDS, meant
+from kanyin.book.front_matter import check_front_matter
 from kanyin.book.reader import read_book
 from kanyin.errors import UsageError
+from kanyin.markdown import front_matter
+from kanyin.model import Author, Meta
 from kanyin.output.docx import write_docx
 from kanyin.output.epub import write_epub
 from kanyin.output.pdf import write_pdf
 from kanyin.remarks import Remark, heard
+from kanyin.structure import metadata
 from kanyin.style import Style, load_style
 from tests.styles import STYLES
 
@@ -83,6 +87,13 @@ def test_a_key_that_no_row_knows_is_told(key: str, wanted: str) -> None:
 def test_known_keys_are_not_told() -> None:
     assert remarks("\n".join(f"{row.name}: 甲" for row in FIELDS if row.name != "title")) == []
     assert remarks("authors: [甲]") == []
+
+
+def test_what_cleaning_writes_is_known() -> None:
+    meta = Meta(title="甲", subtitle="甲", date="2020", volume="1", issue="1", page="1", abstract="甲")
+    meta = replace(meta, author=(Author("甲"),), container_title="乙", keywords=("丙",))
+    meta = replace(meta, extra=dict.fromkeys(metadata._EXTRA_KEYS, "丁"))
+    assert set(BY_NAME) >= set(check_front_matter(f"{front_matter(meta)}\n\n正文。\n", "a.md"))
 
 
 def test_a_key_far_from_all_is_told_with_all() -> None:

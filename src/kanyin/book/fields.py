@@ -74,6 +74,7 @@ FIELDS = (
     Field("issue", "期", "Issue"),
     Field("page", "页码", "Pages"),
     Field("lang", "语种", "Language", "language"),
+    Field("lead", "导语", "Lead", "-"),
     Field("byline", "署名行", "Byline", "-"),
     Field("editor", "责任编辑", "Editor"),
     Field("translator", "译者", "Translator"),
