@@ -85,6 +85,7 @@ def parse(markdown: str) -> Json:
     Raises InputError for front matter that is none, and for what is inside each other beyond a limit.
     """
     fields = front_matter.check_front_matter(markdown, "")
+    front_matter.tell_unknown(fields, markdown.split("\n"))
     nesting.check_brackets(markdown)
     head, body = _parted(markdown)
     # pandoc takes --- before any line of text for the begin of more metadata, which nobody would see.

@@ -25,8 +25,13 @@ FORMATS: dict[str, Writer] = {
     "pdf": _writer("pdf"),
     "epub": _writer("epub"),
     "docx": _writer("docx"),
+    "txt": _writer("txt"),
 }
-"""Every format a book can be written in, by the suffix of its files, in the order they are made in."""
+"""Every format a book can be written in, in the order they are made in."""
+
+ENDINGS = {"txt": "plain.txt"}
+"""What a format's files end with where that is not its name: a scraped page is ``.txt`` too, and no result may take its
+place, or be taken for a page in the folder that it lies in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def writers(formats: Iterable[str], printing: Printing) -> Iterator[Callable[[An
 
     def one(name: str) -> Callable[[Any, Any], dict[str, bytes]]:
         options = {"variant": printing.variant} if name == "pdf" and printing.variant else {}
-        return lambda book, style: {name: FORMATS[name](book, style, **options)}
+        return lambda book, style: {ENDINGS.get(name, name): FORMATS[name](book, style, **options)}
 
     yield from (one(name) for name in FORMATS if name in wanted)
     if printing.press is not None:
