@@ -299,6 +299,10 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
         names = tuple(words) if 1 <= len(words) <= 8 and all(len(word) <= 24 for word in words) else ()
         if len(words) > 1 and not all(people.is_name(word) or _is_pen_name(word) for word in words):
             names = tuple(words[:1])
+    if len(names) == 2 and " " in value and people.is_name(names[1]) and not people.is_name(names[0]):
+        names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
+    elif len(names) == 1 and _MEDIUM.search(names[0]):
+        return _add_source(names[0], out)
     kept = [name for name in names if not _NO_AUTHOR.match(name)]
     out.authors += [name for name in kept if name not in out.authors]
     return bool(names)
