@@ -1,0 +1,160 @@
+"""An entry of a reference list to CSL-JSON, with the places of its fields and how sure each reading is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kanyin.references.heads import Head, read_heads
+from kanyin.references.identifiers import find_identifiers
+from kanyin.references.imprints import Tail
+from kanyin.references.marks import Mark, find_marks
+from kanyin.references.names import Name
+from kanyin.references.tails import read_tail
+from kanyin.references.text import HAN, Span, fold, trim
+
+LABEL = re.compile(r"\s*+(?:[\[(]\s*+(?P<a>\d{1,4})\s*+[\])]\s*+\.?|(?P<b>\d{1,3})\s*+(?:[.、](?!\d)|(?=\s))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One way to read an entry; ``doubts`` names what speaks against it."""
+
+    mark: str = ""
+    kind: str = ""
+    spans: dict[str, Span] = field(default_factory=dict)
+    people: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    others: bool = False
+    rest: list[Span] = field(default_factory=list)
+    doubts: set[str] = field(default_factory=set)
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry as printed and as read. ``work`` is its folded text, ``label`` and ``twin`` are places in it."""
+
+    raw: str
+    work: str
+    label: Span
+    key: str
+    reading: Reading
+    twin: Span | None
+
+
+def read_entry(raw: str) -> Entry:
+    """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``."""
+    from kanyin.references.twins import find_twin
+    from kanyin.references.unmarked import read_unmarked
+
+    folded = fold(raw)
+    label = LABEL.match(folded)
+    start = label.end() if label else 0
+    key = (label["a"] or label["b"] or label["c"] or "") if label else ""
+    twin = find_twin(folded, start)
+    end = twin[0] if twin else len(folded)
+    found = find_identifiers(raw[:end], folded[:end])
+    work = found.work
+    marks = find_marks(work, start, end)
+    if marks:
+        reading = read_marked(work, raw, marks, start, end, found.spans)
+    else:
+        reading = read_unmarked(work, raw, start, end, found.spans)
+    reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
+    return Entry(raw, work, (0, start), key, reading, twin)
+
+
+def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, ids: dict[str, Span]) -> Reading:
+    """An entry with a mark: people and title before it, the rest behind."""
+    mark = marks[0]
+    second = marks[1] if len(marks) > 1 and _is_host(work, marks[0], marks[1]) else None
+    if second is None and len(marks) > 1:
+        second = None
+    reading = Reading(mark=mark.text, kind=mark.kind)
+    if mark.damaged:
+        reading.doubts.add("mark")
+    if mark.kind == "" :
+        reading.mark = ""
+    heads = read_heads(work, raw, start, mark.start)
+    if heads:
+        take_head(reading, work, heads[0], mark.start)
+    tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
+    take_tail(reading, tail)
+    if second and mark.kind == "A":
+        reading.kind = second.kind if second.kind in "CM" else "A"
+    return reading
+
+
+def _is_host(work: str, first: Mark, second: Mark) -> bool:
+    """The second mark is that of a host: ``[A]. host[C]``, ``[M]//host[M]``."""
+    return second.kind in ("C", "M", "G", "J", "N", "A") and first.kind in ("A", "C", "M", "G", "Z", "J", "N", "CM", "D") and second.start - first.end > 3
+
+
+_NUMBERED = re.compile(r"\s*+[:,]\s*+(?P<number>[^:,]{4,50})$")
+_STANDARD = re.compile(r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\([A-Za-z]{1,3}\))?)(?P<year>[-:](?:19|20)\d\d)?(?:\([A-Za-z]{1,3}\))?")
+
+
+def take_head(reading: Reading, work: str, head: Head, end: int) -> None:
+    """People, year and title of a head."""
+    if head.people:
+        reading.people["editor" if head.role == "editor" else "author"] = head.people
+    reading.others = head.others
+    if head.year and head.year[0] < head.year[1] and work[head.year[0]].isdigit():
+        reading.spans["issued"] = head.year
+    if head.score < 30:
+        reading.doubts.add("authors" if head.people else "no-author")
+    if head.stop not in (".", "y"):
+        reading.doubts.add("author-stop")
+    span = trim(work, head.start, end, " .,;:")
+    if span[1] < end and work[span[1]] == "." and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]]):
+        span = (span[0], span[1] + 1)
+    take_title(reading, work, span)
+
+
+def take_title(reading: Reading, work: str, span: Span) -> None:
+    """A title, without the number of a patent, a standard or a report that stands before or behind it."""
+    from kanyin.references.tails import unquoted
+
+    first, last = unquoted(work, span)
+    if reading.kind == "S":
+        lead = _STANDARD.match(work, first, last)
+        if lead and lead.end() < last and work[lead.end()] in " ,.:":
+            reading.spans["number"] = lead.span()
+            first = trim(work, lead.end(), last, " ,.:")[0]
+    if reading.kind in ("S", "P", "R"):
+        at = max(work.rfind(":", first, last - 3), -1)
+        at = _before_number(work, first, at, last)
+        number = _NUMBERED.match(work, at, last) if at > 0 else None
+        if number and any(c.isdigit() for c in number["number"]) and _is_number(reading.kind, number["number"]):
+            reading.spans.setdefault("number", number.span("number"))
+            last = number.start()
+    reading.spans["title"] = unquoted(work, (first, last))
+
+
+def _before_number(work: str, first: int, at: int, last: int) -> int:
+    """The colon before a number that has a colon of its own, ``ISO 15836:2009``."""
+    if at > first and work[at + 1 : last].strip().isdigit():
+        return work.rfind(":", first, at)
+    return at
+
+
+_PATENT = re.compile(r"(?:[^\d,]{1,12},\s?)?(?:[A-Z]{2})?\s?(?:ZL)?\s?[A-Z]?\d[\d./,\s-]{4,24}(?:[.X\d]|[A-Z]\d?)?")
+_REPORT = re.compile(rf"[^{HAN}]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")
+
+
+def _is_number(kind: str, text: str) -> bool:
+    if kind == "S":
+        return _STANDARD.match(text) is not None
+    if kind == "P":
+        return _PATENT.fullmatch(text.strip()) is not None
+    return _REPORT.fullmatch(text) is not None and not re.search("[a-z]{4}", text)
+
+
+def take_tail(reading: Reading, tail: Tail) -> None:
+    """What was read behind the title; the year of a head is not overwritten."""
+    for name, span in tail.spans.items():
+        reading.spans.setdefault(name, span)
+    for role, people in tail.people.items():
+        reading.people.setdefault(role, people)
+    reading.rest += tail.rest
+    reading.doubts |= tail.doubts

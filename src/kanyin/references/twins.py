@@ -1,0 +1,38 @@
+"""An entry in Chinese with the same in English behind it: one entry, of which the Chinese is read."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.references.text import HAN, LOWER, UPPER, Span
+
+_HAN = re.compile(f"[{HAN}]")
+_OPENED = re.compile(rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))")
+_NAMES = re.compile(
+    rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"
+)
+_MARKED = re.compile(r"\[[A-Z]{1,2}(?:/OL)?\]")
+
+
+def find_twin(work: str, start: int) -> Span | None:
+    """The English twin of a Chinese entry: its first character, bracket included, and the entry's end."""
+    if not _HAN.search(work, start, min(len(work), start + 24)):
+        return None
+    for found in _OPENED.finditer(work, start + 12):
+        if _is_twin(work, start, found.end(), found.start()):
+            return found.start(), len(work)
+    for found in _NAMES.finditer(work, start + 12):
+        if _is_twin(work, start, found.start("twin"), found.start("twin")) and _HAN.search(work, start, found.start()):
+            return found.start("twin"), len(work)
+    return None
+
+
+def _is_twin(work: str, start: int, at: int, end: int) -> bool:
+    """Long, without Han, behind an entry that is whole: it has a year."""
+    rest = work[at:]
+    if len(rest) < 30 or len(_HAN.findall(rest)) > len(rest) / 20:
+        return False
+    before = work[start:end]
+    whole = re.search(r"(?:19|20)\d\d", before) is not None
+    same = re.search(r"(?:19|20)\d\d", rest) is not None or _MARKED.search(rest) is not None
+    return whole and same and len(_HAN.findall(before)) >= 6

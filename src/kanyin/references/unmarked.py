@@ -1,0 +1,133 @@
+"""An entry without a mark: read as each kind that it may be; the reading that explains most of it wins."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.references.heads import Head, read_heads
+from kanyin.references.imprints import Tail, read_imprint
+from kanyin.references.marks import Mark
+from kanyin.references.parse import Reading, take_head, take_tail, take_title
+from kanyin.references.serials import find_serial, read_numbers
+from kanyin.references.tails import _HOST, _read_host, unquoted
+from kanyin.references.text import Span, ends_sentence, trim
+
+
+def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span]) -> Reading:
+    """The best reading of an entry that has no mark."""
+    best = Reading(doubts={"unmarked"})
+    for head in read_heads(work, raw, start, end)[:3]:
+        for reading in _readings(work, raw, head, end, ids):
+            reading.score = _score(reading, head, work, end)
+            if not best.spans or reading.score > best.score:
+                best = reading
+    if not best.spans:
+        best.spans["title"] = trim(work, start, end)
+    best.doubts.add("unmarked")
+    return best
+
+
+_CLOSING = {'"': '"', "'": "'", "《": "》", "「": "」"}
+
+
+def _titles(work: str, start: int, end: int) -> list[tuple[Span, int, str]]:
+    """Where the title may end: at its closing quotation mark, else at sentences and commas."""
+    close = _CLOSING.get(work[start : start + 1])
+    if close:
+        at = start + 1
+        while True:
+            at = work.find(close, at, end)
+            if at < 0:
+                break
+            if close not in "'\"" or at + 1 >= end or work[at + 1] in " ,.;:)[" or work[at - 1] in ",.?!":
+                return [((start + 1, at), at + 1, "q")]
+            at += 1
+    places = []
+    for at in range(start + 1, end):
+        character = work[at]
+        if character == "." and ends_sentence(work, at):
+            places.append(((start, at), at + 1, "."))
+        elif character in "?!" and work[at + 1 : at + 2] == " " and at - start > 12:
+            places.append(((start, at + 1), at + 1, "?"))
+        elif character == "," and at - start > 3:
+            places.append(((start, at), at + 1, ","))
+    return places[:14]
+
+
+def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -> list[Reading]:
+    found = []
+    for title, at, stop in _titles(work, head.start, end):
+        for reading in _behind_title(work, raw, head, title, at, end, ids):
+            reading.doubts.add(f"title-{stop}")
+            found.append(reading)
+    found.append(_bare(work, head, end))
+    return found
+
+
+def _start(work: str, head: Head, title: Span, kind: str) -> Reading:
+    reading = Reading(kind=kind)
+    take_head(reading, work, head, title[1])
+    reading.spans.pop("title", None)
+    take_title(reading, work, title)
+    return reading
+
+
+def _behind_title(work: str, raw: str, head: Head, title: Span, at: int, end: int, ids: dict[str, Span]) -> list[Reading]:
+    at = trim(work, at, end, " ,.;")[0]
+    if at >= end:
+        return []
+    out = []
+    host = _HOST.match(work, at, end)
+    if host:
+        reading = _start(work, head, title, "M")
+        take_tail(reading, _read_host(work, raw, Mark("M", "", at, at), host.end(), end, None))
+        return [reading]
+    serial = find_serial(work, at, end)
+    if serial:
+        reading = _start(work, head, title, "J")
+        tail = Tail(spans=dict(serial.numbers.spans))
+        tail.spans["container-title"] = unquoted(work, serial.before)
+        take_tail(reading, tail)
+        out.append(reading)
+    reading = _start(work, head, title, "M")
+    take_tail(reading, read_imprint(work, raw, at, end))
+    out.append(reading)
+    numbers = read_numbers(work, at, end)
+    if numbers:
+        reading = _start(work, head, title, "EB" if "URL" in ids else "Z")
+        take_tail(reading, Tail(spans=dict(numbers.spans)))
+        out.append(reading)
+    return out
+
+
+def _bare(work: str, head: Head, end: int) -> Reading:
+    """A title and nothing else."""
+    title = trim(work, head.start, end)
+    reading = _start(work, head, title, "Z")
+    reading.doubts.add("bare")
+    return reading
+
+
+_PRESS = re.compile("出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|大学|University|Sage|Pearson|社$")
+_SERIAL_NAME = re.compile("学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals|Bulletin|Psycholog")
+
+
+def _score(reading: Reading, head: Head, work: str, end: int) -> float:
+    """How much of the entry a reading explains, and how well."""
+    spans = reading.spans
+    score = head.score / 10
+    has = spans.keys()
+    title = work[slice(*spans["title"])] if "title" in has else ""
+    score += 1.0 if "issued" in has else 0
+    if reading.kind == "J":
+        name = work[slice(*spans["container-title"])] if "container-title" in has else ""
+        score += 2.2 * ("volume" in has or "issue" in has) + 0.8 * ("page" in has) + 0.6 * bool(_SERIAL_NAME.search(name))
+        score -= 2.5 * bool(_PRESS.search(name)) + 0.5 * (len(name) > 60) + 2 * (": " in name and "volume" not in has) + 1.0 * (". " in name) + 2 * (not name)
+    elif reading.kind == "M":
+        publisher = work[slice(*spans["publisher"])] if "publisher" in has else ""
+        score += 0.8 * ("publisher-place" in has) + 1.5 * bool(_PRESS.search(publisher)) + 0.4 * bool(publisher)
+        score += 1.5 * ("container-title" in has) + 0.8 * ("edition" in has) + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
+        score -= 2.0 * len(reading.rest) + 1.0 * (len(publisher) > 50) + 1.0 * (", " in publisher and not _PRESS.search(publisher))
+    score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5)
+    score -= 1.5 * (len(title) < 4) + 0.8 * (". " in title)
+    return score - 0.3 * ("bare" in reading.doubts)
