@@ -12,7 +12,7 @@ from kanyin.references.text import fold, value
 
 Item = dict[str, Any]
 
-_COPIED = ("title", "container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition", "genre", "number")
+_COPIED = ("title", "container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition", "genre", "number", "scale", "dimensions")
 _DIGITS = re.compile(r"\d+")
 _ROLES = ("author", "editor", "translator", "container-author")
 _DASHES = re.compile(r"\s*+[‐‑‒–—―－~～〜∼-]+\s*+")

@@ -12,7 +12,7 @@ _NO_DATE = r"无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in press|fort
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
 _YEAR_AFTER = re.compile(
     rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?-?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
-    rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}|{_NO_DATE})(?:-?[a-z])?\s*+年?-?[a-z]?\s*+(?:[.,:;]++|(?=[\"'《「])))\s*+"
+    rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}|{_NO_DATE})(?:-?[a-z])?\s*+年?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+)?(?:[.,:;]++|(?=[\"'《「])))\s*+"
 )
 _YEAR_FIRST = re.compile(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,]\s*+")
 _STOP = re.compile(r"\s*+([.,:;]++|(?=[\"'《「]))\s*+")
@@ -39,6 +39,8 @@ class Head:
 def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
     """The ways to read the beginning of ``work[start:end]``, the best first; the last has no author at all."""
     heads = [head for names in read_names(work, raw, start, end) if (head := _behind(work, names, start, end))]
+    last = max((n for n, head in enumerate(heads) if head.stop in ".y " and head.score >= 20), default=0)
+    heads = heads[last:]
     heads += _bodies(work, raw, start, end)
     first = _YEAR_FIRST.match(work, start, end)
     at = first.end() if first else start
@@ -55,7 +57,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     stop = _STOP.match(work, names.end, end)
     dotted = work[names.end - 1] in ".)" or names.others
     if stop is None:
-        if dotted and work[names.end - 1 : names.end] == "." and names.end < end:
+        if dotted and work[start : names.end].rstrip().endswith(".") and names.end < end:
             return _head(names, None, names.end, 10 * names.sure + 5, (start, names.end), ".")
         return _head(names, None, names.end, 10 * names.sure - 5, (start, names.end), " ") if names.role else None
     mark = stop[1][:1] or work[stop.end()] if stop.end() < end else stop[1][:1]
@@ -76,7 +78,7 @@ def _head(names: Names, year: Span | None, at: int, score: int, span: Span, stop
 
 
 _BODY_YEAR = re.compile(
-    rf"[.,;]?\s*+(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR})-?[a-z]?\]|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])|(?<=[.,;])(?P<d>{YEAR})-?[a-z]?(?=\s?[.,:]))\s*+[.,:;]*+\s*+"
+    rf"[.,;]?\s*+(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR})-?[a-z]?\]|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])|(?<=[.,;]\s)(?P<e>{YEAR})(?=-(?:{YEAR})?\s?[.,])(?:-\d*)|(?<=[.,;])(?P<d>{YEAR})-?[a-z]?(?=\s?[.,:]))\s*+[.,:;]*+\s*+"
 )
 
 
@@ -86,7 +88,7 @@ def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
     stop = next((at for at in range(start, end) if work[at] == "." and ends_sentence(work, at)), end)
     year = _BODY_YEAR.search(work, start, min(end, stop + 12, start + 260))
     if year and start < year.start() <= stop + 1:
-        span = next(year.span(name) for name in "abcd" if year[name])
+        span = next(year.span(name) for name in "abcde" if year[name])
         heads.append(_of_body(work, raw, (start, year.start()), span, year.end(), 17, "y"))
     if stop < end:
         heads.append(_of_body(work, raw, (start, stop), None, stop + 1, 15, "."))
@@ -118,7 +120,7 @@ def _pieces(work: str, start: int, end: int) -> list[Span]:
     pieces, at = [], start
     for found in _PARTING.finditer(work, start, end):
         rest = work[found.end() : end]
-        if found[0].strip() == "and" and not pieces:
+        if found[0].strip() == "and":
             continue
         if not rest[:1].isupper() and not "\u3400" <= rest[:1] <= "\u9fff" or _NO_SPLIT.match(rest):
             if not rest.startswith(("et al", "and ", "the members")):

@@ -9,7 +9,7 @@ from kanyin.references.text import Span, blank
 
 _URL = re.compile(r"(?:https?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = re.compile(
-    r"(?:\b(?:D[O0]I|doi)\s*+[:.]?\s*+|(?<![\w/.]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
+    r"(?:\b(?:D[O0]I|doi)\s*+[:.]?\s*+|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
 )
 _PID = re.compile(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
 _DATE = r"(?:1[5-9]|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}日?|月)?"
@@ -19,7 +19,7 @@ _ACCESSED_IN_WORDS = re.compile(
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
 _UPDATED = re.compile(rf"\(\s*+({_DATE})\s*+\)")
-_DOI_IN_URL = re.compile(r"/(10\.\d{4,9}/[!-~]+)")
+_DOI_IN_URL = re.compile(r"/(10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
 _NO_ADDRESS = re.compile(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
 _RETRIEVED_FROM = re.compile(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
 

@@ -17,13 +17,14 @@ _EDITION = re.compile(
     r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
     rf"|(?:the\s)?\d{{1,2}}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s?[Ee]dition|(?:Rev(?:ised)?|Enl|Int(?:ernational)?|2|3|4|5|6)\.?\s[Ee]d(?:ition|n)?|(?:First|Second|Third|Fourth|Fifth|Sixth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
 )
+_DIMENSIONS = re.compile(r"\d+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
 _GENRE = re.compile(r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?:[Dd]issertation|[Tt]hes[ie]s)|[Tt]echnical report|Working paper|研究报告)\)?")
 _YEAR_PLACE = re.compile(rf"(?<![\d-])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _AFTER_YEAR = re.compile(
-    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版)?)?(?:[-/](?:\d{{1,2}})(?:[-/]\d{{1,2}})?(?!\d))?(?:\s?\([^()]{{1,14}}\))?"
-    rf"(?:\s?[:,.;]+\s?(?:第|pp?\.?\s?)?(?P<page>{PAGES}|[^.,:;]{{0,8}}(?:序|自序|前言|后记))\s?[页頁]?)?[\s.,;:)\]]*+$"
+    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版)?)?(?:[-/](?:\d{{1,2}})(?:[-/]\d{{1,2}})?(?!\d)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
+    rf"(?:\s?[:,.;]+\s?(?:第|pp?\.?\s?)?(?P<page>{PAGES}|[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
-_PAGES_END = re.compile(rf"\s?[:,]\s?(?:第|pp?\.?\s?)?(?P<page>{PAGES}|[^.,:;\s]{{0,6}}(?:序|自序))\s?[页頁]?[\s.,;]*+$")
+_PAGES_END = re.compile(rf"\s?[:,]\s?(?:第|pp?\.?\s?)?(?P<page>{PAGES}|[^.,:;\s]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录))\s?[页頁]?[\s.,;]*+$")
 _PLACE = re.compile(rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])")
 _REGION = re.compile(r"(?:^|, )(?:[A-Z]{2}|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany|France|Japan|Sweden|Switzerland|Netherlands)$")
 _PRESS = re.compile("出版|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会")
@@ -43,7 +44,11 @@ def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = Fa
     """A book's tail. What cannot be told stands in ``rest``."""
     tail = Tail()
     left: list[Span] = []
-    for part in sentences(work, start, end):
+    parts = sentences(work, start, end)
+    if parts and _DIMENSIONS.fullmatch(work, *parts[-1]):
+        tail.spans["dimensions"] = parts[-1]
+        parts = parts[:-1]
+    for part in parts:
         if not left and _take_sentence(work, raw, part, tail):
             continue
         left.append(part)

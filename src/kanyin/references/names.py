@@ -19,17 +19,20 @@ _WORD = f"(?:[A-Za-z]'|Mc|Mac)?[{UPPER}][{UPPER}{LOWER}'-]*+"
 _FAMILY = rf"(?:{_PARTICLE}){{0,3}}{_WORD}"
 _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
-_INITIALS = rf"(?:(?:{_INITIAL}|[{UPPER}]{{2,3}}(?![{_LETTERS}'])\.?)[\s-]*)(?:-?{_INITIAL}[\s-]*){{0,4}}"
-_AFTER = rf"(?:\s*+(?:{_PARTICLE}){{1,3}})?(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
+_INITIALS = (
+    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}"
+    rf"|[{UPPER}](?:h|u)?(?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}']))"
+)
+_AFTER = rf"(?:\s*+(?:{_PARTICLE}){{1,3}}|(?:\s?[vdtl]\b){{1,3}})?(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 _INVERTED = re.compile(rf"(?P<family>{_FAMILY}(?:\s++(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})")
 _GLUED = re.compile(rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))")
-_NATURAL = re.compile(rf"(?P<given>{_INITIALS})(?P<family>(?:{_PARTICLE}){{0,3}}(?![{UPPER}]{{1,2}}(?![{_LETTERS}'])){_WORD}(?:-{_WORD})?)(?P<after>{_AFTER})")
+_NATURAL = re.compile(rf"(?P<given>{_INITIALS})\s*+(?P<family>(?:{_PARTICLE}){{0,3}}(?![{UPPER}]{{1,2}}(?![{_LETTERS}'])){_WORD}(?:-{_WORD})?)(?P<after>{_AFTER})")
 _FULL = re.compile(
     rf"(?P<whole>{_WORD}(?:\s++(?:{_INITIAL}\s*+){{0,3}}(?:{_PARTICLE}){{0,2}}{_WORD}|\s++{_WORD}){{1,3}})(?P<after>{_AFTER})"
 )
 _COMMA_FULL = re.compile(rf"(?P<family>{_FAMILY}),\s*+(?P<given>{_WORD}(?:\s++(?:{_INITIAL}|{_WORD}))?)(?P<after>{_AFTER})")
 _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
-_HAN_NAME = re.compile(rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?[·.](?=[{HAN}])|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+)?)")
+_HAN_NAME = re.compile(rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+)?)")
 _ET_AL = re.compile(r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?al\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?|等人?(?=[\s.,:;(\[]|$|\d|译|编|著|主编))\s*+[.,]?")
 _JOINT = re.compile(r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and\b|&|,))?\s*+")
 _ROLE = re.compile(r"(?:[(,\s]\s*+)?(?:eds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注|辑)\)?(?=\s*+[.,:;\[(《]|$)")
@@ -125,11 +128,15 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
     if found and _ends_pair(work, found.end(), end):
         return _person(found, raw), found.end(), 1, "pair"
     found = _FULL.match(work, at, end)
+    if found is None and style:
+        found = _ALONE.match(work, at, end)
+        return (Name(literal=found[0]), found.end(), 2, style) if found else None
     if found is None or _STOP.search(found[0]):
         return None
     return _ordered(raw[found.start("whole") : found.end("whole")]), found.end(), 2 if style in ("", "full") else 1, style or "full"
 
 
+_ALONE = re.compile(rf"{_WORD}(?=\s?,\s?(?:et\s?al|等|[{HAN}]{{2,4}}\s?[,.]))")
 _STOP = re.compile(r"\b(?:Of|And|The|For|In|On|University|Institute|Association|Organization|Department|Committee|Group|Ministry|Commission|Society|Council|Bureau|Agency|Center|Centre|Office|Press|Journal|Academy|Company|Corporation)\b")
 
 
@@ -147,8 +154,8 @@ def _tidy_end(work: str, found: re.Match[str]) -> int:
 
 def _person(found: re.Match[str], raw: str) -> Name:
     parts = {name: " ".join(raw[slice(*found.span(name))].split()) for name in ("family", "given")}
-    after = raw[slice(*found.span("after"))].strip(" ,") if "after" in found.groupdict() and found["after"] else ""
-    suffix = after if after[:1] in "JSI" else ""
+    after = found["after"].strip(" ,") if found.groupdict().get("after") else ""
+    suffix = after if after[:1] in tuple("JSI") else ""
     particle = "" if suffix else after
     given = f"{parts['given'].strip(' -')} {particle}".strip()
     return Name(parts["family"], given, suffix)
@@ -215,9 +222,13 @@ def han_quality(word: str) -> int:
         return 3 if len(bare) <= 25 else 2
     if len(bare) in (2, 3) and bare[0] in singles or len(bare) in (3, 4) and bare[:2] in doubles:
         return 3
-    if len(bare) in (2, 3, 4):
+    if len(bare) in (2, 3, 4) or len(bare) <= 8 and sum(map(_SOUNDS.__contains__, bare)) >= 0.6 * len(bare):
         return 2
     return 1
+
+
+_SOUNDS = frozenset("阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措")
+"""What names from other languages are written with."""
 
 
 def body(raw: str, span: Span) -> Names:

@@ -91,7 +91,8 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
 
 
 _NUMBERED = re.compile(r"\s*+[:,]\s*+(?P<number>[^:,]{4,50})$")
-_STANDARD = re.compile(r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\([A-Za-z]{1,3}\))?)(?P<year>[-:](?:19|20)\d\d)?(?:\([A-Za-z]{1,3}\))?")
+_STANDARD = re.compile(r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\([A-Za-z]{1,3}\))?)")
+_STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
 
 def take_head(reading: Reading, work: str, head: Head, end: int) -> None:
@@ -120,6 +121,9 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
         lead = _STANDARD.match(work, first, last)
         if lead and lead.end() < last and work[lead.end()] in " ,.:":
             reading.spans["number"] = lead.span()
+            year = _STANDARD_YEAR.search(work, *lead.span())
+            if year:
+                reading.spans.setdefault("issued", year.span(1))
             first = trim(work, lead.end(), last, " ,.:")[0]
     if reading.kind in ("S", "P", "R"):
         at = max(work.rfind(":", first, last - 3), -1)
@@ -128,6 +132,10 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
         if number and any(c.isdigit() for c in number["number"]) and _is_number(reading.kind, number["number"]):
             reading.spans.setdefault("number", number.span("number"))
             last = number.start()
+    scale = _SCALE.search(work, first, last) if reading.kind == "CM" else None
+    if scale:
+        reading.spans["scale"] = scale.span(1)
+        last = scale.start()
     reading.spans["title"] = unquoted(work, (first, last))
 
 
@@ -138,6 +146,7 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
     return at
 
 
+_SCALE = re.compile(r"[\s.,:(]+(1\s?:\s?\d[\d, ]*)\)?$")
 _PATENT = re.compile(r"(?:[^\d,]{1,12},\s?)?(?:[A-Z]{2})?\s?(?:ZL)?\s?[A-Z]?\d[\d./,\s-]{4,24}(?:[.X\d]|[A-Z]\d?)?")
 _REPORT = re.compile(rf"[^{HAN}]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")
 

@@ -26,6 +26,12 @@ def read_tail(work: str, raw: str, mark: Mark, second: Mark | None, start: int, 
         return _read_host(work, raw, mark, host.end(), end, None)
     if start >= end:
         return Tail()
+    inner = work.find("//", start, end) if mark.kind not in "JN" else -1
+    before = Tail()
+    if inner > 0 and take_contributor(work, raw, trim(work, start, inner), before):
+        tail = _read_host(work, raw, mark, inner + 2, end, None)
+        tail.people |= before.people
+        return tail
     if mark.kind in _SERIAL_KINDS:
         return _read_serial(work, raw, start, end)
     return _read_other(work, raw, mark, start, end)
@@ -37,7 +43,7 @@ def _read_serial(work: str, raw: str, start: int, end: int) -> Tail:
     if whole:
         tail = read_imprint(work, raw, whole.end(), end)
         tail.spans["issued"] = whole.span("year")
-        tail.spans |= {name: whole.span(name) for name in ("volume", "issue") if whole[name]}
+        tail.spans["volume"] = trim(work, *whole.span(), " .")
         return tail
     serial = find_serial(work, start, end)
     if serial:

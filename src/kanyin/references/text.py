@@ -84,6 +84,7 @@ _ABBREVIATED = frozenset(
     bd ab hrsg aufl spp var nov fl gen col capt lt mt ft op cit ibid id jan feb mar apr jun jul aug sep sept oct nov dec
     gmbh ag""".split()
 )
+_ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z])\.?\s$")
 _WORD_BEFORE = re.compile(f"[A-Za-z{UPPER}{LOWER}]++$")
 
 
@@ -104,13 +105,15 @@ def ends_sentence(work: str, at: int) -> bool:
     word = found[0]
     if len(word) == 1 and word.isupper():
         return _single_letter_ends(work, found.start(), rest)
+    if word in ("ed", "edn") and _ORDINAL.search(work, max(0, found.start() - 12), found.start()):
+        return True
     return word.lower() not in _ABBREVIATED or not word.isascii() or (word in ("Press", "press", "Inc", "Ltd"))
 
 
 def _single_letter_ends(work: str, start: int, rest: str) -> bool:
-    """``U.S.`` goes on, and so does ``J. Smith``; ``vitamin D. A study`` does not."""
-    before = work[max(0, start - 1) : start]
-    return before == " " and start >= 2 and work[start - 2].islower() and not rest[1:2] == "."
+    """``U.S.`` goes on, and so do ``J. Smith`` and ``Smith J. A.``; ``SODEMAN W A. Pathologic`` does not."""
+    before = work[max(0, start - 2) : start]
+    return len(before) == 2 and before[1] == " " and before[0].isalpha() and rest[1:2] != "."
 
 
 @lru_cache(maxsize=512)
