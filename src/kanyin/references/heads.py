@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from kanyin.references.names import Name, Names, read_names
 from kanyin.references.text import YEAR, Span, ends_sentence, trim
 
-_NO_DATE = r"无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in press|forthcoming|待刊|即将出版"
+_NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in press|forthcoming|待刊|即将出版"
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
 _YEAR_AFTER = re.compile(
     rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?-?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
     rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}|{_NO_DATE})(?:-?[a-z])?\s*+年?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+)?(?:[.,:;]++|(?=[\"'《「])))\s*+"
 )
-_YEAR_FIRST = re.compile(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,]\s*+")
+_YEAR_FIRST = re.compile(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")
 _STOP = re.compile(r"\s*+([.,:;]++|(?=[\"'《「]))\s*+")
 _QUOTES = "\"'《「"
 _ANONYMOUS = re.compile(r"^(?:佚名|无名氏|匿名|不详|[Aa]non(?:ymous)?\.?)$")

@@ -48,7 +48,7 @@ def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = Fa
     if parts and _DIMENSIONS.fullmatch(work, *parts[-1]):
         tail.spans["dimensions"] = parts[-1]
         parts = parts[:-1]
-    for part in parts:
+    for part in _opened(work, raw, parts, tail):
         if not left and _take_sentence(work, raw, part, tail):
             continue
         left.append(part)
@@ -88,6 +88,20 @@ def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
                 tail.doubts.add(f"{role}-others")
             return True
     return False
+
+
+_BRACKETED_ROLE = re.compile(r"\(\s?(?:trans|eds?|Trans|Eds?|主编|译|编)\.?\s?\)\s?[.,]\s?|(?<=[^\s])(?:主编|编著|译|编)\s?,\s?")
+
+
+def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[Span, ...]:
+    """Parts of which the first may begin with contributors and a comma: ``Rehg, W. (trans.), MIT Press``."""
+    if not parts:
+        return parts
+    first, last = parts[0]
+    sign = _BRACKETED_ROLE.search(work, first, min(last, first + 120))
+    if sign and sign.end() < last and take_contributor(work, raw, (first, trim(work, first, sign.end())[1]), tail):
+        return ((sign.end(), last), *parts[1:])
+    return parts
 
 
 def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) -> None:

@@ -23,7 +23,7 @@ _INITIALS = (
     rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}"
     rf"|[{UPPER}](?:h|u)?(?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}']))"
 )
-_AFTER = rf"(?:\s*+(?:{_PARTICLE}){{1,3}}|(?:\s?[vdtl]\b){{1,3}})?(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
+_AFTER = rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[vdtl]\b){{1,3}})?(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 _INVERTED = re.compile(rf"(?P<family>{_FAMILY}(?:\s++(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})")
 _GLUED = re.compile(rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))")
 _NATURAL = re.compile(rf"(?P<given>{_INITIALS})\s*+(?P<family>(?:{_PARTICLE}){{0,3}}(?![{UPPER}]{{1,2}}(?![{_LETTERS}'])){_WORD}(?:-{_WORD})?)(?P<after>{_AFTER})")
@@ -174,7 +174,7 @@ def _ordered(text: str) -> Name:
         return Name(" ".join(capitals), " ".join(words[len(capitals) :]))
     if words[0].lower() in _pinyin() and len(words) == 2 and words[1].lower() not in _pinyin():
         return Name(words[0], " ".join(words[1:]))
-    return Name(words[-1], " ".join(words[:-1]))
+    return Name(literal=text)
 
 
 @lru_cache(maxsize=1)

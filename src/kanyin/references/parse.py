@@ -125,13 +125,14 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
             if year:
                 reading.spans.setdefault("issued", year.span(1))
             first = trim(work, lead.end(), last, " ,.:")[0]
-    if reading.kind in ("S", "P", "R"):
+    if reading.kind in ("S", "P", "R", "A"):
         at = max(work.rfind(":", first, last - 3), -1)
         at = _before_number(work, first, at, last)
         number = _NUMBERED.match(work, at, last) if at > 0 else None
         if number and any(c.isdigit() for c in number["number"]) and _is_number(reading.kind, number["number"]):
             reading.spans.setdefault("number", number.span("number"))
             last = number.start()
+    last = _take_brackets(reading, work, first, last)
     scale = _SCALE.search(work, first, last) if reading.kind == "CM" else None
     if scale:
         reading.spans["scale"] = scale.span(1)
@@ -146,6 +147,24 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
     return at
 
 
+_BRACKETS_END = re.compile(
+    r"\s*+(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?|第?[\d一二三四五六七八九十]+版|修订版|增订版|影印本)\s?\)"
+    r"|\(\s?(?:No|Report No|Publication No|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
+    r"|\[\s?(?P<form>[A-Z][a-z]+(?: [a-z]+){0,4}(?:;[^\[\]]{1,30})?)\s?\])$"
+)
+
+
+def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
+    """Where the title ends before ``(3rd ed.)``, ``(No. 12)``, ``[Data set]``; they are fields of their own."""
+    found = _BRACKETS_END.search(work, max(first + 2, last - 90), last)
+    if not found or reading.mark and found["form"]:
+        return last
+    for name, field in (("edition", "edition"), ("number", "number"), ("page", "page"), ("form", "genre")):
+        if found[name]:
+            reading.spans.setdefault(field, found.span(name))
+    return trim(work, first, found.start())[1]
+
+
 _SCALE = re.compile(r"[\s.,:(]+(1\s?:\s?\d[\d, ]*)\)?$")
 _PATENT = re.compile(r"(?:[^\d,]{1,12},\s?)?(?:[A-Z]{2})?\s?(?:ZL)?\s?[A-Z]?\d[\d./,\s-]{4,24}(?:[.X\d]|[A-Z]\d?)?")
 _REPORT = re.compile(rf"[^{HAN}]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")
@@ -156,6 +175,8 @@ def _is_number(kind: str, text: str) -> bool:
         return _STANDARD.match(text) is not None
     if kind == "P":
         return _PATENT.fullmatch(text.strip()) is not None
+    if kind == "A":
+        return re.search(r"\d", text) is not None and len(text) < 30
     return _REPORT.fullmatch(text) is not None and not re.search("[a-z]{4}", text)
 
 

@@ -23,6 +23,7 @@ _PARTS = re.compile(
     rf"|(?P<vol3>[A-Z]?\d{{1,4}}[A-Z]?)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
     rf"|\(\s?(?P<issue4>\d{_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
     rf"|(?::\s?(?:pp?\.?\s?)?|pp?\.?\s?|pages?\s?|P\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
+    r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
     rf"|第\s?(?P<page2>{PAGES})\s?[页頁](?:至第?(?:\d+)[页頁])?"
     rf"|(?P<page3>{PAGES})\s?(?:[页頁]|pp\b)"
     rf"|(?P<month>{_MONTH}(?:\s?[-/]\s?{_MONTH})?(?:\s?\d{{1,2}}(?!\d))?|\d{{1,2}}月(?:\d{{1,2}}日)?)"
@@ -75,6 +76,7 @@ _NAMES = {
     "page": "page",
     "page2": "page",
     "page3": "page",
+    "column2": "page",
     "range": "page",
 }
 

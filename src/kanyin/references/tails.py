@@ -10,9 +10,9 @@ from kanyin.references.names import read_names
 from kanyin.references.serials import Serial, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
 
-_HOST = re.compile(r"\s*+[.,]?\s*+(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《])|(?:见|載|载|收入|出自|刊于|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+")
+_HOST = re.compile(r"\s*+[.,]?\s*+(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+")
 _SERIAL_KINDS = frozenset("JN")
-_CONTAINED = frozenset(("EB", "PP", "N", "J"))
+_CONTAINED = frozenset(("N", "J"))
 _CONTINUATION = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)\s?,?\s?(?:(?P<volume>\d+)\s?)?(?:\((?P<issue>[^()]{1,20})\))?\s?-{1,2}\s?(?:(?:1[5-9]|20)\d\d.{0,20})?\s?\.\s?")
 
 
@@ -101,14 +101,40 @@ def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
             spans["page"] = spans.pop("volume")
         return Tail(spans=spans)
     tail = read_imprint(work, raw, start, end, school=mark.kind == "D")
+    if mark.kind in "MCAZG" and tail.rest:
+        _rest_is_host(work, raw, tail)
     if mark.kind in _CONTAINED and "publisher" in tail.spans and "publisher-place" not in tail.spans:
         tail.spans["container-title"] = tail.spans.pop("publisher")
     return tail
 
 
+def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
+    """Sentences that nothing told of: the people and the title of a host."""
+    tail.doubts.add("host")
+    if len(tail.rest) > 1:
+        names = read_names(work, raw, *tail.rest[0])
+        if names and names[-1].end >= tail.rest[0][1] - 1:
+            tail.people["container-author"] = names[-1].people
+            tail.rest = tail.rest[1:]
+    if len(tail.rest) == 1:
+        tail.spans["container-title"] = unquoted(work, tail.rest.pop())
+
+
+_COMMA_HOST = re.compile(r"\(\s?[Ee]ds?\.?\s?\)\s?,\s?|主编\)?\s?,\s?|\b[Ee]ds?\.,\s?|\(主编\)\s?,\s?")
+
+
+def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:
+    """Where a host's title begins behind its editors and a comma."""
+    sign = _COMMA_HOST.search(work, start, min(end, start + 200))
+    if sign and sign.end() < end and take_contributor(work, raw, (start, trim(work, start, sign.end(), " ,")[1]), tail):
+        return sign.end()
+    return start
+
+
 def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Mark | None) -> Tail:
     """The host of a part: its people, its title, and what follows a title."""
     before = Tail()
+    start = _open_host(work, raw, start, end, before)
     if second is not None and start > mark.end:
         start = trim(work, start, end, " .,;")[0]
     stop = second.start if second else end

@@ -11,19 +11,35 @@ _OPENED = re.compile(rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?=[{UPPER}
 _NAMES = re.compile(
     rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKED = re.compile(r"\[[A-Z]{1,2}(?:/OL)?\]")
 
 
 def find_twin(work: str, start: int) -> Span | None:
     """The English twin of a Chinese entry: its first character, bracket included, and the entry's end."""
-    if not _HAN.search(work, start, min(len(work), start + 24)):
-        return None
+    doubled = _doubled(work, start)
+    if doubled or not _HAN.search(work, start, min(len(work), start + 24)):
+        return doubled
     for found in _OPENED.finditer(work, start + 12):
         if _is_twin(work, start, found.end(), found.start()):
             return found.start(), len(work)
     for found in _NAMES.finditer(work, start + 12):
         if _is_twin(work, start, found.start("twin"), found.start("twin")) and _HAN.search(work, start, found.start()):
             return found.start("twin"), len(work)
+    return None
+
+
+def _doubled(work: str, start: int) -> Span | None:
+    """The same entry once more, as styles print it that have no English to give: a second mark of the same kind."""
+    marks = [match for match in _MARKED.finditer(work, start) if match.start() > start]
+    if len(marks) != 2 or marks[0][0] != marks[1][0]:
+        return None
+    year = _YEAR.search(work, marks[0].end(), marks[1].start())
+    if year is None:
+        return None
+    for at in range(year.end(), marks[1].start() + 1):
+        if work[at : at + 2] in (". ", ".[", ".(", " [") and (at == marks[1].start() - 1 or work[at] == "." or work[at + 1] == "["):
+            return at + 1, len(work)
     return None
 
 

@@ -47,6 +47,8 @@ def _titles(work: str, start: int, end: int) -> list[tuple[Span, int, str]]:
         character = work[at]
         if character == "." and ends_sentence(work, at):
             places.append(((start, at), at + 1, "."))
+        elif character == "/" and work.startswith("//", at):
+            places.append((trim(work, start, at, " .,"), at, "q"))
         elif character in "?!" and work[at + 1 : at + 2] == " " and at - start > 12:
             places.append(((start, at + 1), at + 1, "?"))
         elif character == "," and at - start > 3:
@@ -115,7 +117,7 @@ _SERIAL_NAME = re.compile("学报|學報|杂志|雜誌|研究|科学|学刊|通�
 def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     """How much of the entry a reading explains, and how well."""
     spans = reading.spans
-    score = head.score / 10
+    score = head.score / 8
     has = spans.keys()
     title = work[slice(*spans["title"])] if "title" in has else ""
     score += 1.0 if "issued" in has else 0
@@ -125,9 +127,11 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
         score -= 2.5 * bool(_PRESS.search(name)) + 0.5 * (len(name) > 60) + 2 * (": " in name and "volume" not in has) + 1.0 * (". " in name) + 2 * (not name)
     elif reading.kind == "M":
         publisher = work[slice(*spans["publisher"])] if "publisher" in has else ""
-        score += 0.8 * ("publisher-place" in has) + 1.5 * bool(_PRESS.search(publisher)) + 0.4 * bool(publisher)
+        place = work[slice(*spans["publisher-place"])] if "publisher-place" in has else ""
+        score += 0.8 * bool(place) - 2.0 * (len(place.split()) > 3 and "," not in place) + 1.5 * bool(_PRESS.search(publisher)) + 0.4 * bool(publisher)
         score += 1.5 * ("container-title" in has) + 0.8 * ("edition" in has) + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
         score -= 2.0 * len(reading.rest) + 1.0 * (len(publisher) > 50) + 1.0 * (", " in publisher and not _PRESS.search(publisher))
     score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5)
-    score -= 1.5 * (len(title) < 4) + 0.8 * (". " in title)
+    score -= 1.5 * (len(title) < 4) + 0.8 * (". " in title) + 3 * (not re.search(r"[^\W\d_]{2}", title))
+    score -= 1.0 * (title[:1] in ("(", "["))
     return score - 0.3 * ("bare" in reading.doubts)
