@@ -59,7 +59,7 @@ def fold_digits(text: str) -> str:
 
 
 def _dates(item: Item, reading: Reading, raw: str) -> None:
-    issued = reading.spans.get("issued") or reading.spans.get("updated")
+    issued = next((reading.spans[name] for name in ("issued", "updated", "year-of-number") if name in reading.spans), None)
     if issued:
         item["issued"] = _date(raw[slice(*issued)])
     if "updated" in reading.spans and issued != reading.spans["updated"] and "issued" in reading.spans:
@@ -85,6 +85,8 @@ def _identifiers(item: Item, reading: Reading, raw: str) -> None:
 def _custom(entry: Entry) -> Item:
     reading = entry.reading
     custom: Item = {"mark": reading.mark, "raw": entry.raw}
+    if reading.role == "editor":
+        custom["role"] = "editor"
     if reading.others:
         custom["others"] = True
     if "pid" in reading.spans:

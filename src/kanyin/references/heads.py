@@ -12,7 +12,7 @@ _NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in pr
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
 _YEAR_AFTER = re.compile(
     rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?-?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
-    rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}|{_NO_DATE})(?:-?[a-z])?\s*+年?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+)?(?:[.,:;]++|(?=[\"'《「])))\s*+"
+    rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}|{_NO_DATE})(?:-?[a-z])?\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++|(?=[\"'《「])))\s*+"
 )
 _YEAR_FIRST = re.compile(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")
 _STOP = re.compile(r"\s*+([.,:;]++|(?=[\"'《「]))\s*+")
@@ -39,7 +39,7 @@ class Head:
 def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
     """The ways to read the beginning of ``work[start:end]``, the best first; the last has no author at all."""
     heads = [head for names in read_names(work, raw, start, end) if (head := _behind(work, names, start, end))]
-    last = max((n for n, head in enumerate(heads) if head.stop in ".y " and head.score >= 20), default=0)
+    last = max((n for n, head in enumerate(heads) if head.stop in ".y " and head.score >= 24), default=0)
     heads = heads[last:]
     heads += _bodies(work, raw, start, end)
     first = _YEAR_FIRST.match(work, start, end)

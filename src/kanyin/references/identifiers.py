@@ -19,7 +19,7 @@ _ACCESSED_IN_WORDS = re.compile(
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
 _UPDATED = re.compile(rf"\(\s*+({_DATE})\s*+\)")
-_DOI_IN_URL = re.compile(r"/(10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
+_DOI_IN_URL = re.compile(r"[/=](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
 _NO_ADDRESS = re.compile(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
 _RETRIEVED_FROM = re.compile(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
 
@@ -68,7 +68,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
         work = blank(work, before.start() if before else found.start(), end)
         if "DOI" not in spans:
             inner = _DOI_IN_URL.search(raw, found.start(), end)
-            if inner and "doi" in raw[found.start() : end]:
+            if inner:
                 spans["DOI"] = inner.span(1)
     return work
 

@@ -35,7 +35,7 @@ _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
 _HAN_NAME = re.compile(rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+)?)")
 _ET_AL = re.compile(r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?al\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?|等人?(?=[\s.,:;(\[]|$|\d|译|编|著|主编))\s*+[.,]?")
 _JOINT = re.compile(r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and\b|&|,))?\s*+")
-_ROLE = re.compile(r"(?:[(,\s]\s*+)?(?:eds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注|辑)\)?(?=\s*+[.,:;\[(《]|$)")
+_ROLE = re.compile(r"(?:[(,\s]\s*+)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注|辑)\)?(?=\s*+[.,:;\[(《]|$)")
 _HAN_RUN = re.compile(f"[{HAN}]")
 
 
@@ -116,6 +116,8 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
         return _person(found, raw), _tidy_end(work, found), 3, style or kind
     found = _NATURAL.match(work, at, end)
     if found:
+        if not style and "." not in found["given"] and len(found["given"].strip()) > 1:
+            return Name(literal=raw[slice(*found.span())].strip()), _tidy_end(work, found), 2, style
         return _person(found, raw), _tidy_end(work, found), 3 if style in ("", "natural", "comma", "plain") else 2, style or "natural"
     found = _GLUED.match(work, at, end)
     if found:
@@ -184,7 +186,7 @@ def _families() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["single"] + more), frozenset(table["double"])
 
 
-_BODY = re.compile("(?:大学|学院|研究院|研究所|委员会|协会|学会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室|研究室|小组|实验室)$")
+_BODY = re.compile("(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室|研究室|小组|实验室)$")
 
 
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:

@@ -25,6 +25,8 @@ class Reading:
     spans: dict[str, Span] = field(default_factory=dict)
     people: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     others: bool = False
+    role: str = ""
+    """``editor`` where those in the author's place edited."""
     rest: list[Span] = field(default_factory=list)
     doubts: set[str] = field(default_factory=set)
     score: float = 0.0
@@ -98,7 +100,8 @@ _STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 def take_head(reading: Reading, work: str, head: Head, end: int) -> None:
     """People, year and title of a head."""
     if head.people:
-        reading.people["editor" if head.role == "editor" else "author"] = head.people
+        reading.people["author"] = head.people
+        reading.role = head.role
     reading.others = head.others
     if head.year and head.year[0] < head.year[1] and work[head.year[0]].isdigit():
         reading.spans["issued"] = head.year
@@ -121,9 +124,6 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
         lead = _STANDARD.match(work, first, last)
         if lead and lead.end() < last and work[lead.end()] in " ,.:":
             reading.spans["number"] = lead.span()
-            year = _STANDARD_YEAR.search(work, *lead.span())
-            if year:
-                reading.spans.setdefault("issued", year.span(1))
             first = trim(work, lead.end(), last, " ,.:")[0]
     if reading.kind in ("S", "P", "R", "A"):
         at = max(work.rfind(":", first, last - 3), -1)
@@ -133,11 +133,19 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
             reading.spans.setdefault("number", number.span("number"))
             last = number.start()
     last = _take_brackets(reading, work, first, last)
+    volume = _VOLUME.search(work, first, last) if reading.kind in ("M", "CM", "C", "G", "") else None
+    if volume:
+        reading.spans.setdefault("volume", volume.span("volume"))
+        last = volume.start()
     scale = _SCALE.search(work, first, last) if reading.kind == "CM" else None
     if scale:
         reading.spans["scale"] = scale.span(1)
         last = scale.start()
     reading.spans["title"] = unquoted(work, (first, last))
+    if reading.kind == "S" and "number" in reading.spans:
+        year = _STANDARD_YEAR.search(work, *reading.spans["number"])
+        if year:
+            reading.spans.setdefault("year-of-number", year.span(1))
 
 
 def _before_number(work: str, first: int, at: int, last: int) -> int:
@@ -165,6 +173,9 @@ def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
     return trim(work, first, found.start())[1]
 
 
+_VOLUME = re.compile(
+    r"\s*+[:,.]\s*+(?P<volume>第?\s?[\d一二三四五六七八九十百上中下]{1,3}\s?[卷册辑集編编]|卷\s?[\d一二三四五六七八九十上中下]{1,3}|[Vv](?:ol(?:ume)?)?\.?\s?[\dIVX]{1,4})$"
+)
 _SCALE = re.compile(r"[\s.,:(]+(1\s?:\s?\d[\d, ]*)\)?$")
 _PATENT = re.compile(r"(?:[^\d,]{1,12},\s?)?(?:[A-Z]{2})?\s?(?:ZL)?\s?[A-Z]?\d[\d./,\s-]{4,24}(?:[.X\d]|[A-Z]\d?)?")
 _REPORT = re.compile(rf"[^{HAN}]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")

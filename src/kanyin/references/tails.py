@@ -143,6 +143,8 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
     if inner and inner.start() > start and parts and take_contributor(work, raw, (start, inner.start()), before):
         start = inner.end()
         parts = list(sentences(work, start, stop))
+    while len(parts) > 1 and take_contributor(work, raw, parts[0], before):
+        parts = parts[1:]
     names = _host_people(work, raw, parts, before, has_more=second is not None)
     if names:
         parts = parts[1:]

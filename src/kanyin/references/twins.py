@@ -17,9 +17,12 @@ _MARKED = re.compile(r"\[[A-Z]{1,2}(?:/OL)?\]")
 
 def find_twin(work: str, start: int) -> Span | None:
     """The English twin of a Chinese entry: its first character, bracket included, and the entry's end."""
-    doubled = _doubled(work, start)
-    if doubled or not _HAN.search(work, start, min(len(work), start + 24)):
-        return doubled
+    return _in_english(work, start) or _doubled(work, start)
+
+
+def _in_english(work: str, start: int) -> Span | None:
+    if not _HAN.search(work, start, min(len(work), start + 24)):
+        return None
     for found in _OPENED.finditer(work, start + 12):
         if _is_twin(work, start, found.end(), found.start()):
             return found.start(), len(work)

@@ -7,9 +7,10 @@ import re
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint
 from kanyin.references.marks import Mark
+from kanyin.references.names import _BODY
 from kanyin.references.parse import Reading, take_head, take_tail, take_title
 from kanyin.references.serials import find_serial, read_numbers
-from kanyin.references.tails import _HOST, _read_host, unquoted
+from kanyin.references.tails import _HOST, _read_host, _rest_is_host, unquoted
 from kanyin.references.text import Span, ends_sentence, trim
 
 
@@ -27,6 +28,21 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     return best
 
 
+_BEHIND_QUOTE = re.compile(r"\s*+(?:$|[,.;:(\[《]|//|(?:19|20)\d\d|第|[Ii]n\b|载|载于|《)")
+
+
+def _closing(work: str, start: int, at: int, end: int, close: str) -> int:
+    """The next closing mark; one that belongs to a title within the title is passed."""
+    if close != "》":
+        return work.find(close, at, end)
+    depth = 1 if at == start + 1 else 0
+    for place in range(at, end):
+        depth += {"《": 1, "》": -1}.get(work[place], 0)
+        if work[place] == "》" and depth <= 0:
+            return place
+    return -1
+
+
 _CLOSING = {'"': '"', "'": "'", "《": "》", "「": "」"}
 
 
@@ -35,11 +51,8 @@ def _titles(work: str, start: int, end: int) -> list[tuple[Span, int, str]]:
     close = _CLOSING.get(work[start : start + 1])
     if close:
         at = start + 1
-        while True:
-            at = work.find(close, at, end)
-            if at < 0:
-                break
-            if close not in "'\"" or at + 1 >= end or work[at + 1] in " ,.;:)[" or work[at - 1] in ",.?!":
+        while (at := _closing(work, start, at, end, close)) > 0:
+            if work[at - 1] in ",.?!" or _BEHIND_QUOTE.match(work, at + 1):
                 return [((start + 1, at), at + 1, "q")]
             at += 1
     places = []
@@ -92,7 +105,10 @@ def _behind_title(work: str, raw: str, head: Head, title: Span, at: int, end: in
         take_tail(reading, tail)
         out.append(reading)
     reading = _start(work, head, title, "M")
-    take_tail(reading, read_imprint(work, raw, at, end))
+    imprint = read_imprint(work, raw, at, end)
+    if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
+        _rest_is_host(work, raw, imprint)
+    take_tail(reading, imprint)
     out.append(reading)
     numbers = read_numbers(work, at, end)
     if numbers:
@@ -110,7 +126,8 @@ def _bare(work: str, head: Head, end: int) -> Reading:
     return reading
 
 
-_PRESS = re.compile("出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|大学|University|Sage|Pearson|社$")
+_PRESS = re.compile("出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$")
+_SMALL_WORD = re.compile(r"(?:^|\s)(?!(?:and|of|the|upon|am|sur|le|de|la|an)\b)[a-z]{3}")
 _SERIAL_NAME = re.compile("学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals|Bulletin|Psycholog")
 
 
@@ -128,10 +145,12 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     elif reading.kind == "M":
         publisher = work[slice(*spans["publisher"])] if "publisher" in has else ""
         place = work[slice(*spans["publisher-place"])] if "publisher-place" in has else ""
-        score += 0.8 * bool(place) - 2.0 * (len(place.split()) > 3 and "," not in place) + 1.5 * bool(_PRESS.search(publisher)) + 0.4 * bool(publisher)
+        score += 0.8 * bool(place) - 2.0 * (len(place.split()) > 3 and "," not in place) - 2.0 * bool(_SMALL_WORD.search(place)) + 1.5 * bool(_PRESS.search(publisher)) + 0.4 * bool(publisher)
         score += 1.5 * ("container-title" in has) + 0.8 * ("edition" in has) + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
         score -= 2.0 * len(reading.rest) + 1.0 * (len(publisher) > 50) + 1.0 * (", " in publisher and not _PRESS.search(publisher))
     score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5)
     score -= 1.5 * (len(title) < 4) + 0.8 * (". " in title) + 3 * (not re.search(r"[^\W\d_]{2}", title))
+    score -= 1.5 * bool(_BODY.search(title))
+    score -= 0.8 * ("title-," in reading.doubts and not head.people)
     score -= 1.0 * (title[:1] in ("(", "["))
     return score - 0.3 * ("bare" in reading.doubts)
