@@ -38,6 +38,7 @@ class Tail:
     people: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     rest: list[Span] = field(default_factory=list)
     doubts: set[str] = field(default_factory=set)
+    covered: list[Span] = field(default_factory=list)
 
 
 def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = False) -> Tail:
@@ -84,6 +85,7 @@ def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
         names = read_names(work, raw, *trim(work, begin, stop, " ,;:"))
         if names and names[-1].end >= stop - 2:
             tail.people[role] = tail.people.get(role, ()) + names[-1].people
+            tail.covered.append(part)
             if names[-1].others or "等" in work[stop:last] or "et al" in work[stop:last]:
                 tail.doubts.add(f"{role}-others")
             return True

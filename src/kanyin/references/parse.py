@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from kanyin.references.heads import Head, read_heads
@@ -13,7 +14,9 @@ from kanyin.references.names import Name
 from kanyin.references.tails import read_tail
 from kanyin.references.text import HAN, Span, fold, trim
 
-LABEL = re.compile(r"\s*+(?:[\[(]\s*+(?P<a>\d{1,4})\s*+[\])]\s*+\.?|(?P<b>\d{1,3})\s*+(?:[.、](?!\d)|(?=\s))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+")
+LABEL = re.compile(
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|(?P<b>\d{1,3})\s*+(?:[.、](?!\d)|(?=\s))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
+)
 
 
 @dataclass(slots=True)
@@ -29,6 +32,8 @@ class Reading:
     """``editor`` where those in the author's place edited."""
     rest: list[Span] = field(default_factory=list)
     doubts: set[str] = field(default_factory=set)
+    covered: list[Span] = field(default_factory=list)
+    """Where people are named."""
     score: float = 0.0
 
 
@@ -52,7 +57,7 @@ def read_entry(raw: str) -> Entry:
     folded = fold(raw)
     label = LABEL.match(folded)
     start = label.end() if label else 0
-    key = (label["a"] or label["b"] or label["c"] or "") if label else ""
+    key = label_number(label) if label else ""
     twin = find_twin(folded, start)
     end = twin[0] if twin else len(folded)
     found = find_identifiers(raw[:end], folded[:end])
@@ -64,6 +69,16 @@ def read_entry(raw: str) -> Entry:
         reading = read_unmarked(work, raw, start, end, found.spans)
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
     return Entry(raw, work, (0, start), key, reading, twin)
+
+
+_MISREAD = str.maketrans("IlO|", "1101")
+
+
+def label_number(label: re.Match[str]) -> str:
+    """The number of a label, in digits."""
+    if label["c"]:
+        return str(int(unicodedata.numeric(label["c"])))
+    return (label["a"] or label["b"] or label["d"] or "").translate(_MISREAD)
 
 
 def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, ids: dict[str, Span]) -> Reading:
@@ -103,9 +118,12 @@ def take_head(reading: Reading, work: str, head: Head, end: int) -> None:
         reading.people["author"] = head.people
         reading.role = head.role
     reading.others = head.others
+    reading.covered.append(head.span)
+    if any(name.literal for name in head.people) and 20 <= head.score < 30:
+        reading.doubts.add("names")
     if head.year and head.year[0] < head.year[1] and work[head.year[0]].isdigit():
         reading.spans["issued"] = head.year
-    if head.score < 30:
+    if head.score < 20:
         reading.doubts.add("authors" if head.people else "no-author")
     if head.stop not in (".", "y"):
         reading.doubts.add("author-stop")
@@ -198,4 +216,5 @@ def take_tail(reading: Reading, tail: Tail) -> None:
     for role, people in tail.people.items():
         reading.people.setdefault(role, people)
     reading.rest += tail.rest
+    reading.covered += tail.covered
     reading.doubts |= tail.doubts

@@ -31,6 +31,7 @@ def read_tail(work: str, raw: str, mark: Mark, second: Mark | None, start: int, 
     if inner > 0 and take_contributor(work, raw, trim(work, start, inner), before):
         tail = _read_host(work, raw, mark, inner + 2, end, None)
         tail.people |= before.people
+        tail.covered += before.covered
         return tail
     if mark.kind in _SERIAL_KINDS:
         return _read_serial(work, raw, start, end)
@@ -115,6 +116,7 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
         names = read_names(work, raw, *tail.rest[0])
         if names and names[-1].end >= tail.rest[0][1] - 1:
             tail.people["container-author"] = names[-1].people
+            tail.covered.append(tail.rest[0])
             tail.rest = tail.rest[1:]
     if len(tail.rest) == 1:
         tail.spans["container-title"] = unquoted(work, tail.rest.pop())
@@ -157,6 +159,7 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
         tail = _host_tail(work, raw, mark, parts, end)
     tail.people = {**before.people, **tail.people}
     tail.doubts |= before.doubts
+    tail.covered += before.covered
     return tail
 
 
@@ -172,6 +175,7 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
     enough = len(parts) >= 3 or has_more
     if whole and (names[-1].sure == 3 or names[-1].role or enough and names[-1].sure >= 2):
         tail.people["editor" if names[-1].role == "editor" else "container-author"] = names[-1].people
+        tail.covered.append((first, last))
         return True
     if len(parts) < 3 or ":" not in work[parts[-1][0] : parts[-1][1]]:
         return False
@@ -181,6 +185,7 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
     from kanyin.references.names import Name
 
     pieces = _pieces(work, first, last)
+    tail.covered.append((first, last))
     tail.people["container-author"] = tuple(Name(literal=" ".join(raw[slice(*piece)].split())) for piece in pieces)
     return True
 
