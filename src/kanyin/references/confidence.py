@@ -40,6 +40,7 @@ _NEEDED = {
 _CONNECTING = re.compile(
     r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|No|no|pp|p|eds?|trans|DOI|doi|c|ed)\b|[年月日第期卷页等译编著主和与版]|[\s.,;:()\[\]{}'\"《》、&_·-]"
 )
+_BROKEN_ADDRESS = re.compile(r"https?:\s?//[^\s]*[/.-]\s+[a-z0-9%][^\s]*[/.%]|https?:?\s?/\s")
 _ODD = re.compile(rf"[^\s{HAN}{KANA}{UPPER}{LOWER}\d.,;:()\[\]'\"《》、&/?!%+*#@=·°αβγδεκλμπσωΑ-Ω×±≥≤<>→-]|\$|[{LOWER}]\d[{LOWER}]{{2}}")
 _TITLE_ODD = re.compile(rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}.*\.)|^[{LOWER}.,;)]|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d")
 _CONTAINER_ODD = re.compile(rf"\d\s?[,:(]|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^[{LOWER}\d]|[{HAN}]\.[{HAN}]|: .*,")
@@ -60,6 +61,8 @@ def doubts(entry: Entry) -> set[str]:
     if len(re.findall(r"[^\W_]", leftover(entry))) > 0:
         found.add("leftover")
     end = entry.twin[0] if entry.twin else len(work)
+    if _BROKEN_ADDRESS.search(entry.raw):
+        found.add("address")
     if len(find_marks(work, entry.label[1], end)) > 1:
         found.add("marks")
     _doubts_of_fields(entry, found)

@@ -40,6 +40,8 @@ def csl_type(reading: Reading) -> str:
     kind = reading.kind
     if kind == "M" and "container-title" in reading.spans:
         return "chapter"
+    if kind == "J" and "container-title" not in reading.spans and "publisher" in reading.spans:
+        return "periodical"
     if kind == "C" and "container-title" not in reading.spans:
         return "book"
     return TYPES.get(kind, "document")
@@ -66,6 +68,8 @@ def _dates(item: Item, reading: Reading, raw: str) -> None:
         updated = _date(raw[slice(*reading.spans["updated"])])
         if updated["date-parts"][0][0] == item["issued"]["date-parts"][0][0]:
             item["issued"] = updated
+    if "year-suffix" in reading.spans:
+        item["year-suffix"] = raw[slice(*reading.spans["year-suffix"])].strip("-")
     if "accessed" in reading.spans:
         item["accessed"] = _date(raw[slice(*reading.spans["accessed"])])
 
@@ -87,8 +91,13 @@ def _custom(entry: Entry) -> Item:
     custom: Item = {"mark": reading.mark, "raw": entry.raw}
     if reading.role == "editor":
         custom["role"] = "editor"
-    if reading.others:
-        custom["others"] = True
+    others = [role for role in _ROLES if (role == "author" and reading.others) or f"{role}-others" in reading.doubts]
+    if others:
+        custom["others"] = others
+    if "year-text" in reading.spans:
+        custom["year"] = value(entry.raw, reading.spans["year-text"])
+    if not reading.spans.keys() & {"issued", "updated"} and "year-of-number" in reading.spans:
+        custom["year-of"] = "number"
     if "pid" in reading.spans:
         custom["pid"] = entry.raw[slice(*reading.spans["pid"])]
     rest = [entry.raw[slice(*span)].strip() for span in reading.rest]

@@ -22,9 +22,9 @@ _GENRE = re.compile(r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?
 _YEAR_PLACE = re.compile(rf"(?<![\d-])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _AFTER_YEAR = re.compile(
     rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版)?)?(?:[-/](?:\d{{1,2}})(?:[-/]\d{{1,2}})?(?!\d)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
-    rf"(?:\s?[:,.;]+\s?(?:第|pp?\.?\s?)?(?P<page>{PAGES}|[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录))\s?[页頁]?)?[\s.,;:)\]]*+$"
+    rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
-_PAGES_END = re.compile(rf"\s?[:,]\s?(?:第|pp?\.?\s?)?(?P<page>{PAGES}|[^.,:;\s]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录))\s?[页頁]?[\s.,;]*+$")
+_PAGES_END = re.compile(rf"\s?[:,]\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;\s]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录)))\s?[页頁]?[\s.,;]*+$")
 _PLACE = re.compile(rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])")
 _REGION = re.compile(r"(?:^|, )(?:[A-Z]{2}|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany|France|Japan|Sweden|Switzerland|Netherlands)$")
 _PRESS = re.compile("出版|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会")
@@ -113,15 +113,27 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
         after = _AFTER_YEAR.match(work, found.end(), end)
         if after:
             tail.spans.setdefault("issued", found.span("year"))
-            if after["page"]:
-                tail.spans["page"] = after.span("page")
+            _take_year_text(work, found, end, tail)
+            if after["page"] or after["place"]:
+                tail.spans["page"] = after.span("page" if after["page"] else "place")
             _take_publisher(work, _clip(left, found.start()), tail, school=school)
             return
     pages = _PAGES_END.search(work, max(start, end - 60), end)
     if pages:
-        tail.spans["page"] = pages.span("page")
+        tail.spans["page"] = pages.span("page" if pages["page"] else "place")
         end = pages.start()
     _take_publisher(work, _clip(left, end), tail, school=school)
+
+
+_YEAR_TEXT = re.compile(rf"[c©]?{YEAR}(?:\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR})?)?")
+
+
+def _take_year_text(work: str, found: re.Match[str], end: int, tail: Tail) -> None:
+    """The year as printed where it is more than four digits: ``c1980``, ``1865（清同治四年）``, ``1984—``."""
+    start = found.start("year") - (work[found.start("year") - 1] in "c©")
+    text = _YEAR_TEXT.match(work, start, end)
+    if text and text.end() - text.start() > 4:
+        tail.spans["year-text"] = text.span()
 
 
 def _clip(parts: list[Span], end: int) -> list[Span]:
@@ -140,13 +152,19 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         place = _PLACE.match(work, first, last)
         parts = parts[:-1]
     if place:
-        tail.spans["publisher-place"] = trim(work, *place.span("place"))
-        tail.spans["publisher"] = _without_pages(work, trim(work, place.end(), last, " ,;:"), tail)
+        tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
+        tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
     elif _REGION.search(work[first:last]) and not _PRESS.search(work, first, last):
         tail.spans["publisher-place"] = (first, last)
     else:
-        tail.spans["publisher"] = _without_pages(work, (first, last), tail)
+        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))
     tail.rest += parts[:-1]
+
+
+def _with_dot(work: str, span: Span) -> Span:
+    """With the dot of an abbreviation that ends it: ``Washington, D.C.:``, ``Littleton, Colo.:``."""
+    after = work[span[1] + 1 : span[1] + 2]
+    return (span[0], span[1] + 1) if work[span[1] : span[1] + 1] == "." and after in tuple(":,;") else span
 
 
 def _without_pages(work: str, span: Span, tail: Tail) -> Span:
@@ -154,6 +172,6 @@ def _without_pages(work: str, span: Span, tail: Tail) -> Span:
         return span
     pages = _PAGES_END.search(work, *span)
     if pages:
-        tail.spans["page"] = pages.span("page")
+        tail.spans["page"] = pages.span("page" if pages["page"] else "place")
         return trim(work, span[0], pages.start())
     return span

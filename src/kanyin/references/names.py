@@ -36,6 +36,7 @@ _HAN_NAME = re.compile(rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?
 _ET_AL = re.compile(r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?al\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?|等人?(?=[\s.,:;(\[]|$|\d|译|编|著|主编))\s*+[.,]?")
 _JOINT = re.compile(r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and\b|&|,))?\s*+")
 _ROLE = re.compile(r"(?:[(,\s]\s*+)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注|辑)\)?(?=\s*+[.,:;\[(《]|$)")
+_INITIAL_THEN_HAN = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
 _HAN_RUN = re.compile(f"[{HAN}]")
 
 
@@ -108,7 +109,7 @@ def _role_of(text: str) -> str:
 
 def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """One name: itself, its end, how sure it is, and the style in which it is written."""
-    if _HAN_RUN.match(work, at) or work[at] in "[(" or (style == "han" and work[at].isupper()):
+    if _HAN_RUN.match(work, at) or work[at] in "[(" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
     found = _INVERTED.match(work, at, end) if style != "natural" else None
     if found and not (found["comma"] and style == "plain"):

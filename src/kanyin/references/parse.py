@@ -107,6 +107,7 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
     return second.kind in ("C", "M", "G", "J", "N", "A") and first.kind in ("A", "C", "M", "G", "Z", "J", "N", "CM", "D") and second.start - first.end > 3
 
 
+_YEAR_LETTER = re.compile(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
 _NUMBERED = re.compile(r"\s*+[:,]\s*+(?P<number>[^:,]{4,50})$")
 _STANDARD = re.compile(r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\([A-Za-z]{1,3}\))?)")
 _STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
@@ -123,6 +124,9 @@ def take_head(reading: Reading, work: str, head: Head, end: int) -> None:
         reading.doubts.add("names")
     if head.year and head.year[0] < head.year[1] and work[head.year[0]].isdigit():
         reading.spans["issued"] = head.year
+        letter = _YEAR_LETTER.match(work, head.year[1])
+        if letter:
+            reading.spans["year-suffix"] = letter.span()
     if head.score < 20:
         reading.doubts.add("authors" if head.people else "no-author")
     if head.stop not in (".", "y"):

@@ -43,7 +43,7 @@ def _read_serial(work: str, raw: str, start: int, end: int) -> Tail:
     whole = _CONTINUATION.match(work, start, end)
     if whole:
         tail = read_imprint(work, raw, whole.end(), end)
-        tail.spans["issued"] = whole.span("year")
+        tail.spans.setdefault("issued", whole.span("year"))
         tail.spans["volume"] = trim(work, *whole.span(), " .")
         return tail
     serial = find_serial(work, start, end)

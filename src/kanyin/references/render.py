@@ -1,0 +1,93 @@
+"""References through a CSL style, by pandoc's citeproc: Chinese and English entries each by their own locale."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any
+
+from kanyin.references.csl import Item
+from kanyin.references.text import HAN
+
+_HAN = re.compile(f"[{HAN}]")
+_GUARDED = {ord(mark): 0xF8E0 + n for n, mark in enumerate("\"'<>&“”‘’`")}
+_RESTORED = {code: mark for mark, code in _GUARDED.items()}
+"""citeproc reads quotation marks and tags; what stands in an entry is text."""
+STYLES = ("2015", "2025")
+
+
+def language(item: Item) -> str:
+    """``zh`` for an entry with Han in its title or its names, else ``en``."""
+    names = "".join(name.get("literal", "") for name in item.get("author", []))
+    own = str(item.get("title", "")) + names + str(item.get("container-title", ""))
+    return "zh" if _HAN.search(own) else "en"
+
+
+def own_style(edition: str, system: str = "numeric") -> str:
+    """A style of ours for GB/T 7714-``edition``, ``numeric`` or ``author-date``, as XML."""
+    name = f"gbt7714-{edition}-{system}.csl"
+    return resources.files("kanyin").joinpath("references", "csl", name).read_text(encoding="utf-8")
+
+
+_LATIN = re.compile("[A-Za-z]")
+
+
+def _name(name: dict[str, str], *, upper: bool) -> dict[str, Any]:
+    """A name for a style: family names in capitals (GB/T 7714-2015, 8.1.1), Jr behind a comma."""
+    made: dict[str, Any] = dict(name)
+    if upper and _LATIN.search(name.get("family", "")):
+        made["family"] = name["family"].upper()
+    if "suffix" in name:
+        made["comma-suffix"] = True
+    return made
+
+
+def for_citeproc(item: Item, *, upper: bool = False) -> Item:
+    """An item as citeproc should see it: the mark as its medium, 等 as a name, text without syntax.
+
+    ``upper``: the family names of people in capitals.
+    """
+    custom = item["custom"]
+    shown = {name: content for name, content in item.items() if name != "custom"}
+    if custom.get("mark"):
+        shown["medium"] = custom["mark"]
+    if custom.get("pid"):
+        shown["call-number"] = custom["pid"]
+    if custom.get("year"):
+        shown["status"] = custom["year"]
+    if custom.get("year-of"):
+        del shown["issued"]
+    if "DOI" in item and item["DOI"] in item.get("URL", ""):
+        del shown["DOI"]
+    for role in ("author", "editor", "translator", "container-author"):
+        if role in item:
+            shown[role] = [_name(name, upper=upper) for name in item[role]]
+    more = {"literal": "等" if language(item) == "zh" else "et al"}
+    for role in custom.get("others", []):
+        shown[role] = [*shown.get(role, []), more]
+    guarded: Item = _guarded(shown)
+    return guarded
+
+
+def _guarded(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(_GUARDED)
+    if isinstance(value, list):
+        return [_guarded(part) for part in value]
+    if isinstance(value, dict):
+        return {key: part if key in ("id", "type") else _guarded(part) for key, part in value.items()}
+    return value
+
+
+def render(items: Sequence[Item], style: str, *, upper: bool = False) -> list[str]:
+    """Each item as ``style`` (XML) prints it, without its number. Raises OutputError where pandoc cannot."""
+    from kanyin.output.pandoc import cite
+
+    texts: dict[str, str] = {}
+    for locale, code in (("zh", "zh-CN"), ("en", "en-US")):
+        own = [{**for_citeproc(item, upper=upper), "id": f"k{n}"} for n, item in enumerate(items) if language(item) == locale]
+        if own:
+            texts |= cite(json.dumps(own, ensure_ascii=False), style, code)
+    return [texts.get(f"k{n}", "").translate(_RESTORED) for n in range(len(items))]
