@@ -41,6 +41,7 @@ _CONNECTING = re.compile(
     r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|No|no|pp|p|eds?|trans|DOI|doi|c|ed)\b|[年月日第期卷页等译编著主和与版]|[\s.,;:()\[\]{}'\"《》、&_·-]"
 )
 _BROKEN_ADDRESS = re.compile(r"https?:\s?//[^\s]*[/.-]\s+[a-z0-9%][^\s]*[/.%]|https?:?\s?/\s")
+_ADDRESS = re.compile(r"https?://(?!doi|dx\.doi)")
 _ODD = re.compile(rf"[^\s{HAN}{KANA}{UPPER}{LOWER}\d.,;:()\[\]'\"《》、&/?!%+*#@=·°αβγδεκλμπσωΑ-Ω×±≥≤<>→-]|\$|[{LOWER}]\d[{LOWER}]{{2}}")
 _TITLE_ODD = re.compile(rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}.*\.)|^[{LOWER}.,;)]|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d")
 _CONTAINER_ODD = re.compile(rf"\d\s?[,:(]|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^[{LOWER}\d]|[{HAN}]\.[{HAN}]|: .*,")
@@ -56,6 +57,9 @@ def doubts(entry: Entry) -> set[str]:
         found.add("missing")
     if kind == "J" and not reading.spans.keys() & {"volume", "issue", "page", "DOI"}:
         found.add("missing")
+    if "unmarked" in found and _is_plain_serial(entry):
+        found.remove("unmarked")
+        found.add("unmarked-serial")
     if reading.rest:
         found.add("rest")
     if len(re.findall(r"[^\W_]", leftover(entry))) > 0:
@@ -67,6 +71,13 @@ def doubts(entry: Entry) -> set[str]:
         found.add("marks")
     _doubts_of_fields(entry, found)
     return found
+
+
+def _is_plain_serial(entry: Entry) -> bool:
+    """A journal's article with all its parts, parted from each other as they should be."""
+    reading = entry.reading
+    parts = reading.spans.keys() >= {"title", "container-title", "issued", "page"} and reading.spans.keys() & {"volume", "issue"}
+    return reading.kind == "J" and bool(parts) and bool(reading.people.get("author")) and "title-." in reading.doubts
 
 
 def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
@@ -85,6 +96,12 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     year = texts.get("issued", "")[:4]
     if year.isdigit() and not 1500 <= int(year) <= 2100:
         found.add("year")
+    if any(re.search(r"\d{4}|//", texts.get(name, "")) for name in ("publisher", "publisher-place")):
+        found.add("imprint-odd")
+    if not reading.spans.keys() & {"issued", "updated", "accessed", "year-of-number", "year-text"}:
+        found.add("no-year")
+    if len(_ADDRESS.findall(entry.raw[: entry.twin[0] if entry.twin else None])) > 1:
+        found.add("address")
     if any(":" in texts.get(name, "") for name in ("publisher", "publisher-place")):
         found.add("imprint-odd")
     if any(any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}") for people in reading.people.values() for name in people):
@@ -96,6 +113,6 @@ def leftover(entry: Entry) -> str:
     reading = entry.reading
     kept = list(entry.work)
     twin = [entry.twin] if entry.twin else []
-    for start, end in (entry.label, *reading.spans.values(), *reading.covered, *twin):
+    for start, end in (entry.label, *reading.spans.values(), *reading.covered, *reading.notes, *twin):
         kept[start:end] = " " * (end - start)
     return _CONNECTING.sub(" ", "".join(kept))

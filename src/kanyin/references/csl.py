@@ -7,7 +7,7 @@ from typing import Any
 
 from kanyin.references.marks import TYPES
 from kanyin.references.names import Name
-from kanyin.references.parse import Entry, Reading
+from kanyin.references.parse import Entry, Reading, mended
 from kanyin.references.text import fold, value
 
 Item = dict[str, Any]
@@ -29,7 +29,7 @@ def to_csl(entry: Entry) -> Item:
         if name in reading.spans:
             item[name] = value(raw, reading.spans[name], keep_spaces=reading.kind == "S" and name == "title")
     _tidy(item)
-    _dates(item, reading, raw)
+    _dates(item, reading, mended(fold(raw)))
     _identifiers(item, reading, raw)
     item["custom"] = _custom(entry)
     return {name: content for name, content in item.items() if content not in ("", [], None)}
@@ -75,7 +75,7 @@ def _dates(item: Item, reading: Reading, raw: str) -> None:
 
 
 def _date(text: str) -> Item:
-    parts = [int(number) for number in _DIGITS.findall(fold(text).replace("o", "0"))][:3]
+    parts = [int(number) for number in _DIGITS.findall(fold(text))][:3]
     return {"date-parts": [[part for part in parts if part]]}
 
 

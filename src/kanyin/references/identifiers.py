@@ -18,7 +18,7 @@ _ACCESSED_IN_WORDS = re.compile(
     rf"[\[(,.]?\s*+(?:(?:最后)?(?:访问|引用|检索|上网|浏览|查阅)(?:日期|时间)?|[Aa]ccessed(?: on)?|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
-_UPDATED = re.compile(rf"\(\s*+({_DATE})\s*+\)")
+_UPDATED = re.compile(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
 _DOI_IN_URL = re.compile(r"[/=](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
 _NO_ADDRESS = re.compile(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
 _RETRIEVED_FROM = re.compile(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from kanyin import rules
 from kanyin.references.names import Name, read_names
 from kanyin.references.serials import PAGES
 from kanyin.references.text import HAN, YEAR, Span, sentences, trim
@@ -17,7 +19,7 @@ _EDITION = re.compile(
     r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
     rf"|(?:the\s)?\d{{1,2}}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s?[Ee]dition|(?:Rev(?:ised)?|Enl|Int(?:ernational)?|2|3|4|5|6)\.?\s[Ee]d(?:ition|n)?|(?:First|Second|Third|Fourth|Fifth|Sixth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
 )
-_DIMENSIONS = re.compile(r"\d+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
+_DIMENSIONS = re.compile(r"[\d$×x]+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
 _GENRE = re.compile(r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?:[Dd]issertation|[Tt]hes[ie]s)|[Tt]echnical report|Working paper|研究报告)\)?")
 _YEAR_PLACE = re.compile(rf"(?<![\d-])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _AFTER_YEAR = re.compile(
@@ -27,6 +29,11 @@ _AFTER_YEAR = re.compile(
 _PAGES_END = re.compile(rf"\s?[:,]\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;\s]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录)))\s?[页頁]?[\s.,;]*+$")
 _PLACE = re.compile(rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])")
 _REGION = re.compile(r"(?:^|, )(?:[A-Z]{2}|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany|France|Japan|Sweden|Switzerland|Netherlands)$")
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    return frozenset(rules.table("references")["places"]["cities"].lower().split("|"))
+
+
 _PRESS = re.compile("出版|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会")
 
 
@@ -125,7 +132,7 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
     _take_publisher(work, _clip(left, end), tail, school=school)
 
 
-_YEAR_TEXT = re.compile(rf"[c©]?{YEAR}(?:\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR})?)?")
+_YEAR_TEXT = re.compile(rf"[c©]?{YEAR}(?:\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?")
 
 
 def _take_year_text(work: str, found: re.Match[str], end: int, tail: Tail) -> None:
@@ -154,7 +161,7 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
     if place:
         tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
         tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
-    elif _REGION.search(work[first:last]) and not _PRESS.search(work, first, last):
+    elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(work, first, last):
         tail.spans["publisher-place"] = (first, last)
     else:
         tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))

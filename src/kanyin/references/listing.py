@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,11 +13,22 @@ from kanyin.references.split import split_list
 def read_list(text: str) -> tuple[Entry, ...]:
     """The entries of a list. One whose label is lost between two others gets the number that is missing."""
     entries = [read_entry(text[start:end]) for start, end in split_list(text)]
+    if sum(bool(entry.key) for entry in entries) > len(entries) / 2:
+        entries = [_with_label(entry, at) for at, entry in enumerate(entries, 1)]
     for at in range(1, len(entries) - 1):
         before, after = entries[at - 1].key, entries[at + 1].key
         if before.isdigit() and after.isdigit() and int(after) == int(before) + 2:
             entries[at] = replace(entries[at], key=str(int(before) + 1))
     return tuple(entries)
+
+
+_GLUED = re.compile(r"\s*+(?P<number>\d{1,4})(?=[^\d\s])")
+
+
+def _with_label(entry: Entry, number: int) -> Entry:
+    """An entry in a numbered list whose number is glued to its text: ``12世界银行``."""
+    glued = _GLUED.match(entry.raw) if not entry.key else None
+    return read_entry(entry.raw, glued.end()) if glued and int(glued["number"]) == number else entry
 
 
 def unique_ids(entries: Sequence[Entry]) -> list[str]:

@@ -21,7 +21,8 @@ _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
     rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}"
-    rf"|[{UPPER}](?:h|u)?(?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}']))"
+    rf"|[{UPPER}](?:h|u)?(?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
+    rf"|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
 _AFTER = rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[vdtl]\b){{1,3}})?(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 _INVERTED = re.compile(rf"(?P<family>{_FAMILY}(?:\s++(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})")
@@ -117,7 +118,7 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
         return _person(found, raw), _tidy_end(work, found), 3, style or kind
     found = _NATURAL.match(work, at, end)
     if found:
-        if not style and "." not in found["given"] and len(found["given"].strip()) > 1:
+        if not style and found["given"].strip().isalpha() and len(found["given"].strip()) > 1:
             return Name(literal=raw[slice(*found.span())].strip()), _tidy_end(work, found), 2, style
         return _person(found, raw), _tidy_end(work, found), 3 if style in ("", "natural", "comma", "plain") else 2, style or "natural"
     found = _GLUED.match(work, at, end)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.identifiers import find_identifiers
-from kanyin.references.imprints import Tail
+from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.marks import Mark, find_marks
 from kanyin.references.names import Name
 from kanyin.references.tails import read_tail
-from kanyin.references.text import HAN, Span, fold, trim
+from kanyin.references.text import HAN, Span, fold, sentences, trim
 
 LABEL = re.compile(
     r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|(?P<b>\d{1,3})\s*+(?:[.、](?!\d)|(?=\s))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
@@ -34,6 +34,8 @@ class Reading:
     doubts: set[str] = field(default_factory=set)
     covered: list[Span] = field(default_factory=list)
     """Where people are named."""
+    notes: list[Span] = field(default_factory=list)
+    """What stands behind the entry and is none of it: ``（收稿日期：…）``."""
     score: float = 0.0
 
 
@@ -49,17 +51,21 @@ class Entry:
     twin: Span | None
 
 
-def read_entry(raw: str) -> Entry:
-    """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``."""
+def read_entry(raw: str, start: int = 0) -> Entry:
+    """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``.
+
+    ``start``: where its text begins, where the label before it is one that only the list could tell.
+    """
     from kanyin.references.twins import find_twin
     from kanyin.references.unmarked import read_unmarked
 
-    folded = fold(raw)
-    label = LABEL.match(folded)
-    start = label.end() if label else 0
-    key = label_number(label) if label else ""
+    folded = mended(fold(raw))
+    label = LABEL.match(folded) if not start else None
+    key = label_number(label) if label else raw[:start].strip()
+    start = label.end() if label else start
     twin = find_twin(folded, start)
-    end = twin[0] if twin else len(folded)
+    note = _NOTE_BEHIND.search(folded, start) if twin is None else None
+    end = twin[0] if twin else note.start() if note else len(folded)
     found = find_identifiers(raw[:end], folded[:end])
     work = found.work
     marks = find_marks(work, start, end)
@@ -67,8 +73,24 @@ def read_entry(raw: str) -> Entry:
         reading = read_marked(work, raw, marks, start, end, found.spans)
     else:
         reading = read_unmarked(work, raw, start, end, found.spans)
+    if folded != fold(raw):
+        reading.doubts.add("misread")
+    if note:
+        reading.notes.append(note.span())
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
-    return Entry(raw, work, (0, start), key, reading, twin)
+    return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
+
+
+_NOTE_BEHIND = re.compile(
+    r"\s*+[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|收稿(?:日期)?|修回日期|上接|下转)[^()]{0,60}[)\]]?(?:\s*+[(\[](?:责任)?(?:编辑|校对|收稿)[^()]{0,40}[)\]])?\s*+$"
+)
+_MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
+_AS_DIGITS = str.maketrans("oOlI", "0011")
+
+
+def mended(work: str) -> str:
+    """Years whose digits were read as letters, ``20o9``, in digits."""
+    return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
 
 
 _MISREAD = str.maketrans("IlO|", "1101")
@@ -94,7 +116,7 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
         reading.mark = ""
     heads = read_heads(work, raw, start, mark.start)
     if heads:
-        take_head(reading, work, heads[0], mark.start)
+        take_head(reading, work, raw, heads[0], mark.start)
     tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
     take_tail(reading, tail)
     if second and mark.kind == "A":
@@ -113,7 +135,7 @@ _STANDARD = re.compile(r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*|IEEE P?)
 _STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
 
-def take_head(reading: Reading, work: str, head: Head, end: int) -> None:
+def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
     """People, year and title of a head."""
     if head.people:
         reading.people["author"] = head.people
@@ -134,14 +156,27 @@ def take_head(reading: Reading, work: str, head: Head, end: int) -> None:
     span = trim(work, head.start, end, " .,;:")
     if span[1] < end and work[span[1]] == "." and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]]):
         span = (span[0], span[1] + 1)
-    take_title(reading, work, span)
+    take_title(reading, work, _without_contributors(reading, work, raw, span))
+
+
+def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> Span:
+    """A title's place without translators that stand before it, as some journals print them."""
+    parts = sentences(work, *span)
+    if len(parts) < 2 or not re.search(r"[译编校](?:注|者|著)?$", work[slice(*parts[0])]):
+        return span
+    tail = Tail()
+    if not take_contributor(work, raw, parts[0], tail):
+        return span
+    reading.people |= tail.people
+    reading.covered += tail.covered
+    return parts[1][0], span[1]
 
 
 def take_title(reading: Reading, work: str, span: Span) -> None:
     """A title, without the number of a patent, a standard or a report that stands before or behind it."""
     from kanyin.references.tails import unquoted
 
-    first, last = unquoted(work, span)
+    first, last = unquoted(work, span) if not reading.mark or work[span[0] : span[0] + 1] == "《" else span
     if reading.kind == "S":
         lead = _STANDARD.match(work, first, last)
         if lead and lead.end() < last and work[lead.end()] in " ,.:":
@@ -163,7 +198,7 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
     if scale:
         reading.spans["scale"] = scale.span(1)
         last = scale.start()
-    reading.spans["title"] = unquoted(work, (first, last))
+    reading.spans["title"] = (first, last)
     if reading.kind == "S" and "number" in reading.spans:
         year = _STANDARD_YEAR.search(work, *reading.spans["number"])
         if year:

@@ -31,6 +31,8 @@ def own_style(edition: str, system: str = "numeric") -> str:
     return resources.files("kanyin").joinpath("references", "csl", name).read_text(encoding="utf-8")
 
 
+_YEAR_ONLY = ("article-journal", "book", "chapter", "document", "map", "paper-conference", "thesis", "standard")
+"""Types of which a style prints the year; a whole date that was printed is kept."""
 _LATIN = re.compile("[A-Za-z]")
 
 
@@ -57,6 +59,8 @@ def for_citeproc(item: Item, *, upper: bool = False) -> Item:
         shown["call-number"] = custom["pid"]
     if custom.get("year"):
         shown["status"] = custom["year"]
+    elif item["type"] in _YEAR_ONLY and len((item.get("issued") or {"date-parts": [[]]})["date-parts"][0]) == 3:
+        shown["status"] = "{:04}-{:02}-{:02}".format(*item["issued"]["date-parts"][0])
     if custom.get("year-of"):
         del shown["issued"]
     if "DOI" in item and item["DOI"] in item.get("URL", ""):

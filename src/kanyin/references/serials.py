@@ -97,12 +97,12 @@ def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
     if kind in _NAMES:
         found.plain = found.plain and kind in ("issue4", "page")
         return _take_named(found, _NAMES[kind], part.span(kind))
-    found.plain = False
+    was_plain, found.plain = found.plain, False
     if part["month"]:
         return True
     if part["article"]:
         return found.set("page", part.span("article"))
-    return _take_bare(found, part, work, end)
+    return _take_bare(found, part, work, was_plain=was_plain)
 
 
 def _take_named(found: Numbers, name: str, span: Span) -> bool:
@@ -114,10 +114,11 @@ def _take_named(found: Numbers, name: str, span: Span) -> bool:
     return False
 
 
-def _take_bare(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
+def _take_bare(found: Numbers, part: re.Match[str], work: str, *, was_plain: bool) -> bool:
     """A number without a word: a volume before a colon, a second one an issue, then the page."""
     span = part.span("number")
     if "volume" not in found.spans and "issue" not in found.spans:
+        found.plain = was_plain and "issued" in found.spans and work[part.end() : part.end() + 1] == ":"
         return found.set("volume", span)
     if "issue" not in found.spans and "page" not in found.spans and work[part.end() : part.end() + 2].strip()[:1] in (":", ","):
         return found.set("issue", span)

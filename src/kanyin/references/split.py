@@ -129,7 +129,7 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 
 
 _ENDS = re.compile(r"(?:[.\])】;]|\d|页)\s*$")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1[5-9]|20)[\doOlI]{2}")
 _AUTHOR = re.compile(rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}[,.、;:(\s]|[{HAN}·]{{2,12}}[,.、;:(]|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)")
 
 

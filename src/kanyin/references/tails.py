@@ -12,6 +12,7 @@ from kanyin.references.text import Span, sentences, trim
 
 _HOST = re.compile(r"\s*+[.,]?\s*+(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+")
 _SERIAL_KINDS = frozenset("JN")
+_MEETING = re.compile("Conference|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会")
 _CONTAINED = frozenset(("N", "J"))
 _CONTINUATION = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)\s?,?\s?(?:(?P<volume>\d+)\s?)?(?:\((?P<issue>[^()]{1,20})\))?\s?-{1,2}\s?(?:(?:1[5-9]|20)\d\d.{0,20})?\s?\.\s?")
 
@@ -28,7 +29,7 @@ def read_tail(work: str, raw: str, mark: Mark, second: Mark | None, start: int, 
         return Tail()
     inner = work.find("//", start, end) if mark.kind not in "JN" else -1
     before = Tail()
-    if inner > 0 and take_contributor(work, raw, trim(work, start, inner), before):
+    if inner > 0 and all(take_contributor(work, raw, part, before) for part in sentences(work, start, inner)):
         tail = _read_host(work, raw, mark, inner + 2, end, None)
         tail.people |= before.people
         tail.covered += before.covered
@@ -61,10 +62,13 @@ def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
     parts = sentences(work, first, last)
     if len(parts) > 1 and take_contributor(work, raw, parts[0], tail):
         first = parts[1][0]
-    elif len(parts) > 1:
+    elif len(parts) > 1 and not _ABBREVIATIONS.fullmatch(work, first, last):
         tail.doubts.add("container-dots")
     tail.spans["container-title"] = unquoted(work, (first, last))
     return tail
+
+
+_ABBREVIATIONS = re.compile(r"[A-Z][A-Za-z]{0,9}\.?(?:[\s-]?(?:[A-Z]|of|and|&|in|for)[A-Za-z]{0,9}\.?){1,7}")
 
 
 def unquoted(work: str, span: Span) -> Span:
@@ -96,7 +100,7 @@ def _without_numbers(work: str, raw: str, start: int, end: int) -> Tail:
 
 def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     numbers = read_numbers(work, start, end)
-    if numbers and "issued" in numbers.spans and not numbers.spans.keys() - {"issued", "page", "volume", "issue"}:
+    if numbers and numbers.spans.keys() & {"issued", "page"} and not numbers.spans.keys() - {"issued", "page", "volume", "issue"}:
         spans = dict(numbers.spans)
         if "volume" in spans and "issue" not in spans and "page" not in spans:
             spans["page"] = spans.pop("volume")
@@ -104,6 +108,8 @@ def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     tail = read_imprint(work, raw, start, end, school=mark.kind == "D")
     if mark.kind in "MCAZG" and tail.rest:
         _rest_is_host(work, raw, tail)
+    if mark.kind == "C" and "publisher" in tail.spans and _MEETING.search(work, *tail.spans["publisher"]):
+        tail.spans.setdefault("container-title", tail.spans.pop("publisher"))
     if mark.kind in _CONTAINED and "publisher" in tail.spans and "publisher-place" not in tail.spans:
         tail.spans["container-title"] = tail.spans.pop("publisher")
     return tail

@@ -17,7 +17,21 @@ _MARKED = re.compile(r"\[[A-Z]{1,2}(?:/OL)?\]")
 
 def find_twin(work: str, start: int) -> Span | None:
     """The English twin of a Chinese entry: its first character, bracket included, and the entry's end."""
-    return _in_english(work, start) or _doubled(work, start)
+    return _in_english(work, start) or _in_chinese(work, start) or _doubled(work, start)
+
+
+_CHINESE = re.compile(rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}}))")
+
+
+def _in_chinese(work: str, start: int) -> Span | None:
+    """The Chinese twin of an English entry, in brackets behind it."""
+    if _HAN.search(work, start, min(len(work), start + 40)):
+        return None
+    for found in _CHINESE.finditer(work, start + 30):
+        rest = work[found.end() :]
+        if _YEAR.search(work, start, found.start() + 1) and len(_HAN.findall(rest)) >= 8 and rest.rstrip(" .")[-1:] in tuple(")]"):
+            return found.start(), len(work)
+    return None
 
 
 def _in_english(work: str, start: int) -> Span | None:

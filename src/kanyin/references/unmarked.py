@@ -75,13 +75,13 @@ def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -
         for reading in _behind_title(work, raw, head, title, at, end, ids):
             reading.doubts.add(f"title-{stop}")
             found.append(reading)
-    found.append(_bare(work, head, end))
+    found.append(_bare(work, raw, head, end))
     return found
 
 
-def _start(work: str, head: Head, title: Span, kind: str) -> Reading:
+def _start(work: str, raw: str, head: Head, title: Span, kind: str) -> Reading:
     reading = Reading(kind=kind)
-    take_head(reading, work, head, title[1])
+    take_head(reading, work, raw, head, title[1])
     reading.spans.pop("title", None)
     take_title(reading, work, title)
     return reading
@@ -94,17 +94,17 @@ def _behind_title(work: str, raw: str, head: Head, title: Span, at: int, end: in
     out = []
     host = _HOST.match(work, at, end)
     if host:
-        reading = _start(work, head, title, "M")
+        reading = _start(work, raw, head, title, "M")
         take_tail(reading, _read_host(work, raw, Mark("M", "", at, at), host.end(), end, None))
         return [reading]
     serial = find_serial(work, at, end)
     if serial:
-        reading = _start(work, head, title, "J")
+        reading = _start(work, raw, head, title, "J")
         tail = Tail(spans=dict(serial.numbers.spans))
         tail.spans["container-title"] = unquoted(work, serial.before)
         take_tail(reading, tail)
         out.append(reading)
-    reading = _start(work, head, title, "M")
+    reading = _start(work, raw, head, title, "M")
     imprint = read_imprint(work, raw, at, end)
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
@@ -112,16 +112,16 @@ def _behind_title(work: str, raw: str, head: Head, title: Span, at: int, end: in
     out.append(reading)
     numbers = read_numbers(work, at, end)
     if numbers:
-        reading = _start(work, head, title, "EB" if "URL" in ids else "Z")
+        reading = _start(work, raw, head, title, "EB" if "URL" in ids else "Z")
         take_tail(reading, Tail(spans=dict(numbers.spans)))
         out.append(reading)
     return out
 
 
-def _bare(work: str, head: Head, end: int) -> Reading:
+def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
     """A title and nothing else."""
     title = trim(work, head.start, end)
-    reading = _start(work, head, title, "Z")
+    reading = _start(work, raw, head, title, "Z")
     reading.doubts.add("bare")
     return reading
 
