@@ -42,7 +42,7 @@ _CONNECTING = re.compile(
 )
 _BROKEN_ADDRESS = re.compile(r"https?:\s?//[^\s]*[/.-]\s+[a-z0-9%][^\s]*[/.%]|https?:?\s?/\s")
 _ADDRESS = re.compile(r"https?://(?!doi|dx\.doi)")
-_ODD = re.compile(rf"[^\s{HAN}{KANA}{UPPER}{LOWER}\d.,;:()\[\]'\"《》、&/?!%+*#@=·°αβγδεκλμπσωΑ-Ω×±≥≤<>→-]|\$|[{LOWER}]\d[{LOWER}]{{2}}")
+_ODD = re.compile(rf"[^\s{HAN}{KANA}{UPPER}{LOWER}\d.,;:()\[\]'\"《》、&/?!%+*#@=·°αβγδεκλμπσωΑ-Ω×±≥≤<>→Ⅰ-Ⅻⅰ-ⅻ℃‰-]|\$|[{LOWER}]\d[{LOWER}]{{2}}")
 _TITLE_ODD = re.compile(rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}.*\.)|^[{LOWER}.,;)]|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d")
 _CONTAINER_ODD = re.compile(rf"\d\s?[,:(]|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^[{LOWER}\d]|[{HAN}]\.[{HAN}]|: .*,")
 

@@ -14,7 +14,9 @@ def read_list(text: str) -> tuple[Entry, ...]:
     """The entries of a list. One whose label is lost between two others gets the number that is missing."""
     entries = [read_entry(text[start:end]) for start, end in split_list(text)]
     if sum(bool(entry.key) for entry in entries) > len(entries) / 2:
-        entries = [_with_label(entry, at) for at, entry in enumerate(entries, 1)]
+        for at, entry in enumerate(entries):
+            before = entries[at - 1].key if at else "0"
+            entries[at] = _with_label(entry, int(before) + 1 if before.isdigit() else at + 1)
     for at in range(1, len(entries) - 1):
         before, after = entries[at - 1].key, entries[at + 1].key
         if before.isdigit() and after.isdigit() and int(after) == int(before) + 2:

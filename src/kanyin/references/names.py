@@ -16,7 +16,7 @@ _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Vv]ander|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Ll]a|[Ll]e|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Tt]en|[Tt]er|[Aa]l|[Ee]l|[Bb]in|[Zz]u|VAN|VON|DER|DEN|DE|DEL|LA|LE|DU|DI|DA|DES)\s++)"
 )
 _WORD = f"(?:[A-Za-z]'|Mc|Mac)?[{UPPER}][{UPPER}{LOWER}'-]*+"
-_FAMILY = rf"(?:{_PARTICLE}){{0,3}}{_WORD}"
+_FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WORD}"
 _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
@@ -113,7 +113,7 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     if _HAN_RUN.match(work, at) or work[at] in "[(" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
     found = _INVERTED.match(work, at, end) if style != "natural" else None
-    if found and not (found["comma"] and style == "plain"):
+    if found and not (found["comma"] and style == "plain" and "." not in found["given"]):
         kind = "comma" if found["comma"] else "plain"
         return _person(found, raw), _tidy_end(work, found), 3, style or kind
     found = _NATURAL.match(work, at, end)

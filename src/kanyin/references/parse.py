@@ -15,7 +15,7 @@ from kanyin.references.tails import read_tail
 from kanyin.references.text import HAN, Span, fold, sentences, trim
 
 LABEL = re.compile(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|(?P<b>\d{1,3})\s*+(?:[.、](?!\d)|(?=\s))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|(?P<b>\d{1,3})(?:(?=\s)|\s*+[.、](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
 )
 
 
@@ -107,18 +107,16 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
     """An entry with a mark: people and title before it, the rest behind."""
     mark = marks[0]
     second = marks[1] if len(marks) > 1 and _is_host(work, marks[0], marks[1]) else None
-    if second is None and len(marks) > 1:
-        second = None
     reading = Reading(mark=mark.text, kind=mark.kind)
     if mark.damaged:
         reading.doubts.add("mark")
-    if mark.kind == "" :
-        reading.mark = ""
     heads = read_heads(work, raw, start, mark.start)
     if heads:
         take_head(reading, work, raw, heads[0], mark.start)
     tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
     take_tail(reading, tail)
+    if not mark.kind:
+        reading.kind = "J" if reading.spans.keys() & {"volume", "issue"} else "M"
     if second and mark.kind == "A":
         reading.kind = second.kind if second.kind in "CM" else "A"
     return reading

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from kanyin.references.text import HAN, Span, trim
 
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
-_PAGE = r"(?:[A-Za-z]{0,5}\.?\d[\d.:]*[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后]\d+)"
+_PAGE = r"(?:[A-Za-z]{0,5}\.?\d++(?:[.:]\d++)*+[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后]\d+)"
 _RANGE = rf"{_PAGE}(?:\s?-{{1,2}}\s?{_PAGE})?"
-PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])){_RANGE})*"
+PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE})*"
 _ISSUE = r"[^()\[\]]{1,24}"
 _PARTS = re.compile(
     r"[\s,.;]*+(?:"

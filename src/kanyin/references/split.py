@@ -133,12 +133,22 @@ _YEAR = re.compile(r"(?:1[5-9]|20)[\doOlI]{2}")
 _AUTHOR = re.compile(rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}[,.、;:(\s]|[{HAN}·]{{2,12}}[,.、;:(]|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)")
 
 
+_AUTHOR_SURELY = re.compile(rf"\s*\[?(?:[{HAN}]{{2,4}}[,，、(（]|[{UPPER}][{UPPER}{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.|[{UPPER}]\s?,)|[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,)")
+
+
+def _begins(current: str, line: str) -> bool:
+    """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
+    if _YEAR.search(current):
+        return _AUTHOR.match(line) is not None
+    return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None
+
+
 def _by_lines(work: str) -> list[int]:
     """Entries without labels: a line begins one where it looks like a beginning and the one before like an end."""
     starts, at, current = [], 0, ""
     for line in work.split("\n"):
         if line.strip():
-            if not current or (_ENDS.search(current) and _YEAR.search(current) and _AUTHOR.match(line)):
+            if not current or (_ENDS.search(current) and _begins(current, line)):
                 starts.append(at)
                 current = line
             else:

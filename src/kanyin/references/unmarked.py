@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint
@@ -97,6 +98,9 @@ def _behind_title(work: str, raw: str, head: Head, title: Span, at: int, end: in
         reading = _start(work, raw, head, title, "M")
         take_tail(reading, _read_host(work, raw, Mark("M", "", at, at), host.end(), end, None))
         return [reading]
+    thesis = _read_thesis(work, raw, head, title, at, end)
+    if thesis:
+        return [thesis]
     serial = find_serial(work, at, end)
     if serial:
         reading = _start(work, raw, head, title, "J")
@@ -116,6 +120,40 @@ def _behind_title(work: str, raw: str, head: Head, title: Span, at: int, end: in
         take_tail(reading, Tail(spans=dict(numbers.spans)))
         out.append(reading)
     return out
+
+
+_THESIS = re.compile(r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:[A-Z][\w.]* |[Dd]octoral |[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)")
+_SCHOOL = re.compile("大学|学院|研究院|研究所|科学院|University|Institute|College|Academy")
+
+
+def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int) -> Reading | None:
+    """``硕士学位论文, 某大学, 某地``: the kind in words, the school, the place, in any order."""
+    sign = _THESIS.search(work, at, end)
+    if sign is None:
+        return None
+    reading = _start(work, raw, head, title, "D")
+    reading.spans["genre"] = sign.span()
+    for first, last in _pieces(work, at, sign.start()) + _pieces(work, sign.end(), end):
+        text = work[first:last]
+        if text.isdigit() and len(text) == 4:
+            reading.spans.setdefault("issued", (first, last))
+        elif _SCHOOL.search(text):
+            reading.spans.setdefault("publisher", (first, last))
+        elif re.fullmatch(r"[\d-]+", text):
+            reading.spans.setdefault("page", (first, last))
+        elif len(text) < 30:
+            reading.spans.setdefault("publisher-place", (first, last))
+    return reading
+
+
+_COMMAS = re.compile(r"[,.;:()\[\]]")
+
+
+def _pieces(work: str, start: int, end: int) -> list[Span]:
+    """A piece parted at its marks."""
+    cuts = [start, *(found.end() for found in _COMMAS.finditer(work, start, end)), end]
+    pieces = [trim(work, a, b, " .,;:()[]") for a, b in pairwise(cuts)]
+    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
@@ -148,6 +186,8 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
         score += 0.8 * bool(place) - 2.0 * (len(place.split()) > 3 and "," not in place) - 2.0 * bool(_SMALL_WORD.search(place)) + 1.5 * bool(_PRESS.search(publisher)) + 0.4 * bool(publisher)
         score += 1.5 * ("container-title" in has) + 0.8 * ("edition" in has) + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
         score -= 2.0 * len(reading.rest) + 1.0 * (len(publisher) > 50) + 1.0 * (", " in publisher and not _PRESS.search(publisher))
+    if reading.kind == "D":
+        score += 2.5 + 0.8 * ("publisher" in has)
     score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5)
     score -= 1.5 * (len(title) < 4) + 0.8 * (". " in title) + 3 * (not re.search(r"[^\W\d_]{2}", title))
     score -= 1.5 * bool(_BODY.search(title))
