@@ -13,13 +13,13 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "kanyin"
 
 LAYERS = (
-    ("cli", "commands", "inquiries", "console", "options"),
+    ("cli", "commands", "inquiries", "references_command", "console", "options"),
     (
         *("batch", "guard", "orders", "outcomes", "plan", "results"),
-        *("doctor", "explanation", "proofread"),
+        *("doctor", "explanation", "proofread", "bibliography"),
     ),
     ("pipeline", "report", "report_html"),
-    ("read", "clean", "structure", "markdown", "front_matter", "output", "proof"),
+    ("read", "clean", "structure", "references", "markdown", "front_matter", "output", "proof"),
     (
         *("rules", "overrules", "styles", "page_style", "style_file", "typeset", "fonts", "system"),
         *("settings", "setting_values", "page_settings", "config_file"),
@@ -33,7 +33,7 @@ STRANGERS = ("clean", "structure", "output")
 """Parts of one layer that know nothing of each other."""
 
 OWNERS = {
-    "click": {"cli", "commands", "inquiries", "console", "options"},
+    "click": {"cli", "commands", "inquiries", "references_command", "console", "options"},
     "weasyprint": {"output.pdf", "output.pdf_checks", "output.pdf_fonts", "output.pdf_patches", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"output.pandoc"},

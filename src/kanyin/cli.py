@@ -11,7 +11,7 @@ from traceback import walk_tb
 
 import click
 
-from kanyin import inquiries
+from kanyin import inquiries, references_command
 from kanyin.commands import commands
 from kanyin.console import fill_closed_streams, sending, tell, tell_bug, tell_error
 from kanyin.errors import KanyinError, UsageError
@@ -21,7 +21,7 @@ from kanyin.options import in_language, language_asked, usage_problem
 
 INTERRUPTED = 130
 
-for _command in inquiries.COMMANDS:
+for _command in (*inquiries.COMMANDS, references_command.references):
     commands.add_command(_command)
 
 

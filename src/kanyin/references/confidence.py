@@ -84,7 +84,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     reading, work = entry.reading, entry.work
     texts = {name: work[slice(*span)] for name, span in reading.spans.items()}
     title = texts.get("title", "")
-    if len(title) < 4 or len(title) > 300:
+    if len(title) < (2 if title[:1] > "\u2e80" else 4) or len(title) > 300:
         found.add("title-length")
     if _TITLE_ODD.search(title):
         found.add("title-odd")

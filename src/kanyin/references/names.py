@@ -235,11 +235,11 @@ _SOUNDS = frozenset("阿艾安奥巴白贝本比伯布查达戴德登迪丁多�
 """What names from other languages are written with."""
 
 
-def body(raw: str, span: Span) -> Names:
-    """A piece that is no person: the name of a body, as printed."""
-    return Names((Name(literal=" ".join(raw[slice(*span)].split())),), span[1], 1)
-
-
-def with_end(names: Names, end: int) -> Names:
-    """The same, ended elsewhere."""
-    return replace(names, end=end)
+def evenly(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Initials without a dot where the first name has none: the last dot of a list is that of the list."""
+    last = people[-1] if people else Name()
+    alone = len(people) == 1 and last.given[:-1].isalpha() and len(last.given) == 2
+    plain = len(people) > 1 and people[0].given and "." not in people[0].given
+    if last.given.endswith(".") and (alone or plain) and last.given.count(".") == 1:
+        return (*people[:-1], replace(last, given=last.given[:-1]))
+    return people

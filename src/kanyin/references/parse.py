@@ -10,7 +10,7 @@ from kanyin.references.heads import Head, read_heads
 from kanyin.references.identifiers import find_identifiers
 from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.marks import Mark, find_marks
-from kanyin.references.names import Name
+from kanyin.references.names import Name, evenly
 from kanyin.references.tails import read_tail
 from kanyin.references.text import HAN, Span, fold, sentences, trim
 
@@ -136,7 +136,7 @@ _STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
     """People, year and title of a head."""
     if head.people:
-        reading.people["author"] = head.people
+        reading.people["author"] = evenly(head.people)
         reading.role = head.role
     reading.others = head.others
     reading.covered.append(head.span)
