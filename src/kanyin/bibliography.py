@@ -69,7 +69,9 @@ def _find(asked: Question) -> Found:
         found = from_text("\n".join(source.lines))
         if not found.body.strip():
             return found
-    return _of_document(pipeline.rebuild(source, overrules_for(job.path, job.line, NO_FLAGS, asked.said.config)), source)
+    return _of_document(
+        pipeline.rebuild(source, overrules_for(job.path, job.line, NO_FLAGS, asked.said.config)), source
+    )
 
 
 def _of_document(document: Document, source: Source) -> Found:
@@ -94,7 +96,9 @@ def written(found: Result, form: str, edition: str, style: str = "") -> str:
     if form == "gbt7714":
         made = render(found.items, own_style(edition), upper=edition == "2015")
         if edition == "2025":
-            made = [widened(text) if language(item) == "zh" else text for text, item in zip(made, found.items, strict=True)]
+            made = [
+                widened(text) if language(item) == "zh" else text for text, item in zip(made, found.items, strict=True)
+            ]
         return _with_labels(found, lines(found.entries, found.items, made))
     return json.dumps(found.items, ensure_ascii=False, indent=2) + "\n"
 

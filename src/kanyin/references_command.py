@@ -47,11 +47,11 @@ def references(
 ) -> int:
     """Read a reference list: as CSL-JSON, BibTeX or GB/T 7714, or checked.
 
-    FILE is a Markdown file with a section 参考文献, a page, or a text that is nothing but a list; - is standard input.
+    FILE is a Markdown file with a section of references, a page, or a text that is nothing but a list; - is standard input.
     Entries that cannot be read for sure keep their text as it is.
     """
-    from kanyin.inquiries import guarded
     from kanyin import bibliography
+    from kanyin.inquiries import guarded
 
     found = look_up(flags, config, Telling())
     with limits.using(limits_of(found)):

@@ -244,7 +244,7 @@ def _words(node: Json) -> str:
         return "".join(map(_words, node))
     if not isinstance(node, dict):
         return ""
-    content = node.get("c")
+    content: Json = node.get("c")
     if node["t"] == "Str":
         return str(content)
     if node["t"] in ("Space", "SoftBreak", "LineBreak"):

@@ -77,8 +77,9 @@ def _fields(item: Item, kind: str) -> Iterable[tuple[str, str]]:
     if "container-title" in item:
         yield "journal" if kind == "article" else "booktitle", escape(str(item["container-title"]))
     if "publisher" in item:
-        yield {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(kind, "publisher"), escape(
-            str(item["publisher"])
+        yield (
+            {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}.get(kind, "publisher"),
+            escape(str(item["publisher"])),
         )
     yield from _dates(item)
     yield "usera", escape(str(item["custom"].get("mark", "")))

@@ -62,9 +62,9 @@ def _of_list(entries: Sequence[Entry], items: Sequence[Item]) -> Iterator[Findin
         missing = sorted(set(range(1, max(labels) + 1)) - set(labels)) if max(labels) < 10 * len(labels) + 50 else []
         if missing:
             yield Finding("RC01", "", 0, ", ".join(map(str, missing[:20])))
-        for label, count in Counter(labels).items():
+        for number, count in Counter(labels).items():
             if count > 1:
-                yield Finding("RC02", str(label), 0, str(label))
+                yield Finding("RC02", str(number), 0, str(number))
     seen: dict[tuple[str, ...], str] = {}
     for place, (entry, item) in enumerate(zip(entries, items, strict=True), 1):
         label = entry.key or str(place)
@@ -85,7 +85,7 @@ def _identities(item: Item) -> list[tuple[str, ...]]:
     if "DOI" in item:
         found.append(("doi", str(item["DOI"]).lower()))
     title = _LETTERS.sub("", str(item.get("title", "")).lower())
-    if len(title) >= 6 and "issued" in item:
+    if len(title) >= 4 and "issued" in item:
         first = (item.get("author") or [{}])[0]
         who = _LETTERS.sub("", str(first.get("literal") or first.get("family", "")).lower())
         found.append((title, str(item["issued"]["date-parts"][0][:1]), who, str(item.get("page", ""))))
@@ -170,7 +170,7 @@ def _missing(item: Item, mark: str) -> Iterator[tuple[str, str]]:
         yield "RC12", "title"
 
 
-_RANGE = re.compile(r"(\d+)-(\d+)")
+_RANGE = re.compile(r"(?<!\d)(\d{1,9})-(\d{1,9})")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
 
 
@@ -182,9 +182,9 @@ def _numbers(item: Item) -> Iterator[tuple[str, str]]:
     if year and accessed and int(accessed) < int(year):
         yield "RC21", f"{accessed} < {year}"
     for start, end in _RANGE.findall(str(item.get("page", ""))):
-        if len(end) >= len(start) and int(end) < int(start):
-            yield "RC22", f"{start}-{end}"
-        elif len(end) < len(start) and int(start[: len(start) - len(end)] + end) < int(start):
+        # 3900-2 is 3900-3902.
+        whole = start[: len(start) - len(end)] + end if len(end) < len(start) else end
+        if int(whole) < int(start):
             yield "RC22", f"{start}-{end}"
     if "DOI" in item and not _DOI.fullmatch(str(item["DOI"])):
         yield "RC23", str(item["DOI"])
@@ -197,7 +197,12 @@ def _online(entry: Entry, item: Item, mark: str, edition: str) -> Iterator[tuple
     if mark.endswith("/OL") and not item.keys() & {"URL", "DOI"} and "pid" not in item["custom"]:
         yield "RC14", mark
     kind = mark.split("/")[0]
-    if mark.endswith("/OL") and "URL" in item and "accessed" not in item and (edition == "2015" or kind in ("EB", "DS", "PP")):
+    if (
+        mark.endswith("/OL")
+        and "URL" in item
+        and "accessed" not in item
+        and (edition == "2015" or kind in ("EB", "DS", "PP"))
+    ):
         yield "RC15", ""
     if edition == "2025" and "accessed" in item and kind not in ("EB", "DS", "PP", ""):
         yield "RC30", ""

@@ -1,4 +1,4 @@
-"""Citations in a text: ``[2,4-6]``, ``［3］``, ``[2]326-329``, and by author and year, ``（方砚，1997）``, ``Stieg (1981a)``.
+"""Citations in a text: ``[2,4-6]``, ``［3］``, ``[2]326-329``; by author, ``（方砚，1997）``, ``Stieg (1981a)``.
 
 Only what the reference list has is cited; ``[2005]``, intervals, indices of arrays and formulas are not.
 """
@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"[\[［〔【](\d{1,3}(?:\s*[-–—~～,，、;；]\s*\
 _COMMA = re.compile("[,，、;；]")
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
-_INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$|[A-Za-z]\w*\($|[A-Za-z]_\w{0,12}$")
+_INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$|(?<![A-Za-z0-9])[A-Za-z]\w{0,20}\($|[A-Za-z]_\w{0,12}$")
 """``a[1]`` and ``x[1][2]`` are no citations."""
 _INTERVAL_BEFORE = re.compile(
     r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|区间|范围(?:为|是|在)?|取值(?:为|是)?|属于|闭区间|开区间|约为|之间|归一化(?:到|至)|映射(?:到|至)|缩放(?:到|至))\s*$"
@@ -101,12 +101,14 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
     return tuple(found)
 
 
-_YEARS = r"(?P<years>(?:1[89]|20)\d\d[a-z]?(?:\s*[,，、]\s*(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z])))*)"
-_NAME = rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]+|[{HAN}·]{{2,12}})"
-_MORE = rf"(?:\s*(?:等人?|et\s?al\.?|and others)|\s*(?:[,，、&和与及]|and)\s*{_NAME})*"
-_NARRATIVE = re.compile(rf"(?P<name>{_NAME}){_MORE}\s*[（(\[［]\s*{_YEARS}(?:\s*[:：,，]\s*(?:pp?\.\s*)?\d[\d\s–—-]*)?\s*[)）\]］]")
+_YEARS = r"(?P<years>(?:1[89]|20)\d\d[a-z]?(?:\s?[,，、]\s?(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z]))){0,8})"
+_NAME = rf"(?:(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,12}})"
+_MORE = rf"(?:\s?(?:等人?|et\s?al\.?|and others)|\s?(?:[,，、&]|[和与及](?![{HAN}]{{6}})|and)\s?{_NAME}){{0,3}}+"
+_NARRATIVE = re.compile(
+    rf"(?P<name>{_NAME}){_MORE}\s?[（(\[［]\s?{_YEARS}(?:\s?[:：,，]\s?(?:pp?\.\s?)?\d[\d\s–—-]{{0,20}})?\s?[)）\]］]"
+)
 _BRACKETED = re.compile(r"[（(\[［]([^()（）\[\]［］]{4,200})[)）\]］]")
-_INNER = re.compile(rf"(?P<name>{_NAME}){_MORE}\s*[,，]?\s*{_YEARS}")
+_INNER = re.compile(rf"(?P<name>{_NAME}){_MORE}\s?[,，]?\s?{_YEARS}")
 _YEAR = re.compile(r"((?:1[89]|20)\d\d)?([a-z]?)")
 
 

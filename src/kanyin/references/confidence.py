@@ -38,13 +38,20 @@ _NEEDED = {
     "EB": ("title", "URL"),
 }
 _CONNECTING = re.compile(
-    r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|No|no|pp|p|eds?|trans|DOI|doi|c|ed)\b|[年月日第期卷页等译编著主和与版]|[\s.,;:()\[\]{}'\"《》、&_·-]"
+    r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|No|no|pp|p|eds?|trans|DOI|doi|c|ed)\b"
+    r"|[年月日第期卷页等译编著主和与版]|[\s.,;:()\[\]{}'\"《》、&_·-]"
 )
-_BROKEN_ADDRESS = re.compile(r"https?:\s?//[^\s]*[/.-]\s+[a-z0-9%][^\s]*[/.%]|https?:?\s?/\s")
+_BROKEN_ADDRESS = re.compile(r"https?:\s?//[^\s]{0,300}+(?<=[/.-])\s{1,3}[a-z0-9%][^\s]{0,80}[/.%]|https?:?\s?/\s")
 _ADDRESS = re.compile(r"https?://(?!doi|dx\.doi)")
-_ODD = re.compile(rf"[^\s{HAN}{KANA}{UPPER}{LOWER}\d.,;:()\[\]'\"《》、&/?!%+*#@=·°αβγδεκλμπσωΑ-Ω×±≥≤<>→Ⅰ-Ⅻⅰ-ⅻ℃‰-]|\$|[{LOWER}]\d[{LOWER}]{{2}}")
-_TITLE_ODD = re.compile(rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}.*\.)|^[{LOWER}.,;)]|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d")
-_CONTAINER_ODD = re.compile(rf"\d\s?[,:(]|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^[{LOWER}\d]|[{HAN}]\.[{HAN}]|: .*,")
+_ODD = re.compile(
+    rf"[^\s{HAN}{KANA}{UPPER}{LOWER}\d.,;:()\[\]'\"《》、&/?!%+*#@=·°αβγδεκλμπσωΑ-Ω×±≥≤<>→Ⅰ-Ⅻⅰ-ⅻ℃‰-]|\$"
+    rf"|[{LOWER}]\d[{LOWER}]{{2}}"
+)
+_TITLE_ODD = re.compile(
+    rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|^[{LOWER}.,;)]|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19"
+    rf"|20)\d\d\s?[,;]\s?\d"
+)
+_CONTAINER_ODD = re.compile(rf"\d\s?[,:(]|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^[{LOWER}\d]|[{HAN}]\.[{HAN}]")
 
 
 def doubts(entry: Entry) -> set[str]:
@@ -76,7 +83,10 @@ def doubts(entry: Entry) -> set[str]:
 def _is_plain_serial(entry: Entry) -> bool:
     """A journal's article with all its parts, parted from each other as they should be."""
     reading = entry.reading
-    parts = reading.spans.keys() >= {"title", "container-title", "issued", "page"} and reading.spans.keys() & {"volume", "issue"}
+    parts = reading.spans.keys() >= {"title", "container-title", "issued", "page"} and reading.spans.keys() & {
+        "volume",
+        "issue",
+    }
     return reading.kind == "J" and bool(parts) and bool(reading.people.get("author")) and "title-." in reading.doubts
 
 
@@ -104,7 +114,11 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("address")
     if any(":" in texts.get(name, "") for name in ("publisher", "publisher-place")):
         found.add("imprint-odd")
-    if any(any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}") for people in reading.people.values() for name in people):
+    if any(
+        any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}")
+        for people in reading.people.values()
+        for name in people
+    ):
         found.add("name-digits")
 
 

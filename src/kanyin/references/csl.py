@@ -12,10 +12,23 @@ from kanyin.references.text import fold, value
 
 Item = dict[str, Any]
 
-_COPIED = ("title", "container-title", "volume", "issue", "page", "publisher", "publisher-place", "edition", "genre", "number", "scale", "dimensions")
+_COPIED = (
+    "title",
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "publisher-place",
+    "edition",
+    "genre",
+    "number",
+    "scale",
+    "dimensions",
+)
 _DIGITS = re.compile(r"\d+")
 _ROLES = ("author", "editor", "translator", "container-author")
-_DASHES = re.compile(r"\s*+[‐‑‒–—―－~～〜∼-]+\s*+")
+_DASHES = re.compile(r"\s{0,3}[‐‑‒–—―－~～〜∼-]{1,4}\s{0,3}")
 
 
 def to_csl(entry: Entry) -> Item:
@@ -61,7 +74,9 @@ def fold_digits(text: str) -> str:
 
 
 def _dates(item: Item, reading: Reading, raw: str) -> None:
-    issued = next((reading.spans[name] for name in ("issued", "updated", "year-of-number") if name in reading.spans), None)
+    issued = next(
+        (reading.spans[name] for name in ("issued", "updated", "year-of-number") if name in reading.spans), None
+    )
     if issued:
         item["issued"] = _date(raw[slice(*issued)])
     if "updated" in reading.spans and issued != reading.spans["updated"] and "issued" in reading.spans:

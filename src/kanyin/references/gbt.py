@@ -55,7 +55,6 @@ def is_faithful(entry: Entry, made: str) -> bool:
     return letters(made) == letters(entry.raw[entry.label[1] :])
 
 
-
 def letters(text: str) -> Counter[str]:
     """The letters and digits of a text, whatever their width and case; years as ``mended`` has them."""
     folded = mended(unicodedata.normalize("NFKC", text))

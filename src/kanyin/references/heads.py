@@ -11,8 +11,11 @@ from kanyin.references.text import YEAR, Span, ends_sentence, trim
 _NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in press|forthcoming|待刊|即将出版"
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
 _YEAR_AFTER = re.compile(
-    rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?-?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
-    rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}|{_NO_DATE})(?:-?[a-z])?\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++|(?=[\"'《「])))\s*+"
+    rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}"
+    rf"|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?-?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
+    rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}"
+    rf"|{_NO_DATE})(?:-?[a-z])?\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
+    rf"|(?=[\"'《「])))\s*+"
 )
 _YEAR_FIRST = re.compile(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")
 _STOP = re.compile(r"\s*+([.,:;]++|(?=[\"'《「]))\s*+")
@@ -68,7 +71,12 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
         bonus = 4
     if names.role == "editor":
         bonus += 2
-    sure_enough = mark not in ",:;" or names.sure == 3 or names.others or (mark == ":" and names.sure == 2 and len(names.people) > 1)
+    sure_enough = (
+        mark not in ",:;"
+        or names.sure == 3
+        or names.others
+        or (mark == ":" and names.sure == 2 and len(names.people) > 1)
+    )
     return _head(names, None, stop.end(), 10 * names.sure + bonus, (start, names.end), mark) if sure_enough else None
 
 
@@ -78,7 +86,10 @@ def _head(names: Names, year: Span | None, at: int, score: int, span: Span, stop
 
 
 _BODY_YEAR = re.compile(
-    rf"[.,;]?\s*+(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR})-?[a-z]?\]|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])|(?<=[.,;]\s)(?P<e>{YEAR})(?=-(?:{YEAR})?\s?[.,])(?:-\d*)|(?<=[.,;])(?P<d>{YEAR})-?[a-z]?(?=\s?[.,:]))\s*+[.,:;]*+\s*+"
+    rf"[.,;]?\s{{0,3}}(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR})-?[a-z]?\]"
+    rf"|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])"
+    rf"|(?<=[.,;]\s)(?P<e>{YEAR})(?=-(?:{YEAR})?\s?[.,])(?:-\d*)"
+    rf"|(?<=[.,;])(?P<d>{YEAR})-?[a-z]?(?=\s?[.,:]))\s*+[.,:;]*+\s*+"
 )
 
 
@@ -107,12 +118,16 @@ def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score:
         whole = found and found[-1].end >= stop_at - 1 and len(found) == 1 and not found[-1].people[0].literal
         people.append(found[-1].people[0] if whole else Name(literal=" ".join(raw[begin:stop_at].split())))
     others = bool(people) and people[-1].literal in ("et al", "et al.", "等", "others")
-    people = [name for name in people if name.literal not in ("et al", "et al.", "等", "others") and not _ANONYMOUS.match(name.literal)]
+    people = [
+        name
+        for name in people
+        if name.literal not in ("et al", "et al.", "等", "others") and not _ANONYMOUS.match(name.literal)
+    ]
     anonymous = 4 if not people else 0
     return Head(tuple(people), others, "", year, at, score + anonymous, (first, last), stop)
 
 
-_PARTING = re.compile(r"\s*+(?:[,;&]|\band\b(?=\s[A-Z]))\s*+")
+_PARTING = re.compile(r"\s{0,3}(?:[,;&]|\band\b(?=\s[A-Z]))\s*+")
 
 
 def _pieces(work: str, start: int, end: int) -> list[Span]:
@@ -122,9 +137,10 @@ def _pieces(work: str, start: int, end: int) -> list[Span]:
         rest = work[found.end() : end]
         if found[0].strip() == "and":
             continue
-        if not rest[:1].isupper() and not "\u3400" <= rest[:1] <= "\u9fff" or _NO_SPLIT.match(rest):
-            if not rest.startswith(("et al", "and ", "the members")):
-                continue
+        begins = rest[:1].isupper() or "\u3400" <= rest[:1] <= "\u9fff"
+        is_one = (not begins or _NO_SPLIT.match(rest)) and not rest.startswith(("et al", "and ", "the members"))
+        if is_one:
+            continue
         pieces.append((at, found.start()))
         at = found.end()
     pieces.append((at, end))

@@ -1,4 +1,4 @@
-"""Addresses, persistent identifiers and dates of access: found first, since their marks are like those between fields."""
+"""Addresses, persistent identifiers and dates of access: found first, for their marks are those between fields."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from kanyin.references.text import Span, blank
 
 _URL = re.compile(r"(?:https?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = re.compile(
-    r"(?:\b(?:D[O0]I|doi)\s*+[:.]?\s*+|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
+    r"(?:\b(?:D[O0]I|doi)\s*+[:.]?\s*+"
+    r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
 )
 _PID = re.compile(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
 _DATE = r"(?:1[5-9]|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}日?|月)?"
 _ACCESSED = re.compile(rf"\[\s*+({_DATE})\s*+\]")
 _ACCESSED_IN_WORDS = re.compile(
-    rf"[\[(,.]?\s*+(?:(?:最后)?(?:访问|引用|检索|上网|浏览|查阅)(?:日期|时间)?|[Aa]ccessed(?: on)?|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
+    rf"[\[(,.]?\s{{0,3}}(?:(?:最后)?(?:访问|引用|检索|上网|浏览|查阅)(?:日期|时间)?|[Aa]ccessed(?: on)?"
+    rf"|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
 _UPDATED = re.compile(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
 _DOI_IN_URL = re.compile(r"[/=](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
 _NO_ADDRESS = re.compile(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
-_RETRIEVED_FROM = re.compile(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
+_RETRIEVED_FROM = re.compile(
+    r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ def _take_doi(work: str, spans: dict[str, Span]) -> str:
 
 def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
     for found in _URL.finditer(work):
-        end = next((at for at in range(found.start(), found.end()) if _is_wide(raw[at], found.start(), at)), found.end())
+        end = next(
+            (at for at in range(found.start(), found.end()) if _is_wide(raw[at], found.start(), at)), found.end()
+        )
         end = _address_end(work, found.start(), end)
         spans.setdefault("URL", (found.start(), end))
         before = _RETRIEVED_FROM.search(work, max(0, found.start() - 30), found.start())

@@ -1,4 +1,4 @@
-"""What follows the title of a book, a part of one, a thesis, a report: contributors, edition, place, publisher, year, pages."""
+"""What follows the title of a book: contributors, edition, place, publisher, year, pages."""
 
 from __future__ import annotations
 
@@ -8,33 +8,57 @@ from functools import lru_cache
 
 from kanyin import rules
 from kanyin.references.names import Name, read_names
-from kanyin.references.serials import PAGES
+from kanyin.references.serials import FEW_PAGES, PAGES
 from kanyin.references.text import HAN, YEAR, Span, sentences, trim
 
-_TRANSLATORS = re.compile(r"[,(\s]*+(?:等\s*+[,.]?\s*+)?(?:编?译(?:注|者)?|合译|翻译|et al\.?,?\s*+trans\.?|trans(?:lated|lator)?s?\.?|Trans(?:lator)?s?\.?|tr\.)\s*+\)?$")
+_TRANSLATORS = re.compile(
+    r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:编?译(?:注|者)?|合译|翻译|et al\.?,?\s*+trans\.?|trans(?:lated|lator)?s?\.?"
+    r"|Trans(?:lator)?s?\.?|tr\.)\s*+\)?$"
+)
 _TRANSLATED_BY = re.compile(r"(?:[Tt]rans(?:lated by|\.)|译者[:：]?)\s*+")
-_EDITORS = re.compile(r"[,(\s]*+(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|eds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$")
+_EDITORS = re.compile(
+    r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|eds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
+)
 _EDITED_BY = re.compile(r"(?:[Ee]d(?:ited by|s?\.)(?=\s[A-Z])|主编[:：])\s*+")
 _EDITION = re.compile(
-    r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
-    rf"|(?:the\s)?\d{{1,2}}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s?[Ee]dition|(?:Rev(?:ised)?|Enl|Int(?:ernational)?|2|3|4|5|6)\.?\s[Ee]d(?:ition|n)?|(?:First|Second|Third|Fourth|Fifth|Sixth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
+    r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印"
+    r"|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
+    r"|(?:the\s)?\d{1,2}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{1,2}\s?(?:st|nd|rd"
+    r"|th)?\s?[Ee]dition|(?:Rev(?:ised)?|Enl|Int(?:ernational)?|2|3|4|5|6)\.?\s[Ee]d(?:ition|n)?|(?:First|Second"
+    r"|Third|Fourth|Fifth|Sixth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
 )
 _DIMENSIONS = re.compile(r"[\d$×x]+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
-_GENRE = re.compile(r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?:[Dd]issertation|[Tt]hes[ie]s)|[Tt]echnical report|Working paper|研究报告)\)?")
+_GENRE = re.compile(
+    r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?:[Dd]issertation|[Tt]hes[ie]s)|[Tt]echnical report"
+    r"|Working paper|研究报告)\)?"
+)
 _YEAR_PLACE = re.compile(rf"(?<![\d-])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _AFTER_YEAR = re.compile(
     rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版)?)?(?:[-/](?:\d{{1,2}})(?:[-/]\d{{1,2}})?(?!\d)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
-    rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
+    rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
+    rf"|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
-_PAGES_END = re.compile(rf"\s?[:,]\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;\s]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]|附录)))\s?[页頁]?[\s.,;]*+$")
-_PLACE = re.compile(rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])")
-_REGION = re.compile(r"(?:^|, )(?:[A-Z]{2}|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany|France|Japan|Sweden|Switzerland|Netherlands)$")
+_PAGES_END = re.compile(
+    rf"\s?[:,]\s?(?:(?:第|pp?\.?\s?)?(?P<page>{FEW_PAGES})|(?P<place>[^.,:;\s]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
+    rf"|附录)))\s?[页頁]?[\s.,;]*+$"
+)
+_PLACE = re.compile(
+    rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])"
+)
+_REGION = re.compile(
+    r"(?:^|, )(?:[A-Z]{2}|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany"
+    r"|France|Japan|Sweden|Switzerland|Netherlands)$"
+)
+
+
 @lru_cache(maxsize=1)
 def _cities() -> frozenset[str]:
     return frozenset(rules.table("references")["places"]["cities"].lower().split("|"))
 
 
-_PRESS = re.compile("出版|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会")
+_PRESS = re.compile(
+    "出版|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
+)
 
 
 @dataclass(slots=True)
@@ -99,7 +123,9 @@ def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
     return False
 
 
-_BRACKETED_ROLE = re.compile(r"\(\s?(?:trans|eds?|Trans|Eds?|主编|译|编)\.?\s?\)\s?[.,]\s?|(?<=[^\s])(?:主编|编著|译|编)\s?,\s?")
+_BRACKETED_ROLE = re.compile(
+    r"\(\s?(?:trans|eds?|Trans|Eds?|主编|译|编)\.?\s?\)\s?[.,]\s?|(?<=[^\s])(?:主编|编著|译|编)\s?,\s?"
+)
 
 
 def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[Span, ...]:
@@ -161,7 +187,9 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
     if place:
         tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
         tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
-    elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(work, first, last):
+    elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(
+        work, first, last
+    ):
         tail.spans["publisher-place"] = (first, last)
     else:
         tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))

@@ -29,7 +29,10 @@ TYPES = {
 
 _CARRIER = r"(?:/{1,2}\s*+(?P<carrier>[O0QＯ]\s?[L1I]|CD|DK|MT|MM))?"
 _KIND = r"(?P<kind>EB|CM|DS|PP|CP|DB|[MJNCDRSPAGZK])"
-_MARK = re.compile(rf"\[\s*+[.,]?\s*+(?:{_KIND}(?P=kind)?\s*+{_CARRIER}|(?P<online>OL))\s*+(?:\]|」|』|\)|\}})|\(\s*+(?P<round>[JM])\s*+\)(?=\s*+[.,])")
+_MARK = re.compile(
+    rf"\[\s*+[.,]?\s*+(?:{_KIND}(?P=kind)?\s*+{_CARRIER}|(?P<online>OL))\s*+(?:\]|」|』|\)|\}})"
+    rf"|\(\s*+(?P<round>[JM])\s*+\)(?=\s*+[.,])"
+)
 _DAMAGED = re.compile(
     r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?=\s*+[./,\s])"
     r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"

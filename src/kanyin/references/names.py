@@ -1,4 +1,4 @@
-"""Names of people and bodies: ``LECKER S H``, ``Chen X.``, ``J. A. Smith``, ``方砚``, ``[德]莱纳·沃尔夫``, ``世界银行``.
+"""Names of people and bodies: ``LECKER S H``, ``Chen X.``, ``J. A. Smith``, ``方砚``, ``[德]莱纳·沃尔夫``.
 
 A list is read from its left, a name at a time, so that its cost is its length.
 """
@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.references.text import HAN, KANA, LOWER, UPPER, Span
+from kanyin.references.text import HAN, KANA, LOWER, UPPER
 
 _PARTICLE = (
-    r"(?:(?:[Vv]an|[Vv]on|[Vv]ander|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Ll]a|[Ll]e|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Tt]en|[Tt]er|[Aa]l|[Ee]l|[Bb]in|[Zz]u|VAN|VON|DER|DEN|DE|DEL|LA|LE|DU|DI|DA|DES)\s++)"
+    r"(?:(?:[Vv]an|[Vv]on|[Vv]ander|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Ll]a|[Ll]e|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as"
+    r"|[Tt]en|[Tt]er|[Aa]l|[Ee]l|[Bb]in|[Zz]u|VAN|VON|DER|DEN|DE|DEL|LA|LE|DU|DI|DA|DES)\s++)"
 )
 _WORD = f"(?:[A-Za-z]'|Mc|Mac)?[{UPPER}][{UPPER}{LOWER}'-]*+"
 _FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WORD}"
@@ -24,19 +25,41 @@ _INITIALS = (
     rf"|[{UPPER}](?:h|u)?(?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
     rf"|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
-_AFTER = rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[vdtl]\b){{1,3}})?(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
-_INVERTED = re.compile(rf"(?P<family>{_FAMILY}(?:\s++(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})")
-_GLUED = re.compile(rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))")
-_NATURAL = re.compile(rf"(?P<given>{_INITIALS})\s*+(?P<family>(?:{_PARTICLE}){{0,3}}(?![{UPPER}]{{1,2}}(?![{_LETTERS}'])){_WORD}(?:-{_WORD})?)(?P<after>{_AFTER})")
-_FULL = re.compile(
-    rf"(?P<whole>{_WORD}(?:\s++(?:{_INITIAL}\s*+){{0,3}}(?:{_PARTICLE}){{0,2}}{_WORD}|\s++{_WORD}){{1,3}})(?P<after>{_AFTER})"
+_AFTER = (
+    rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[vdtl]\b){{1,3}})?"
+    rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 )
-_COMMA_FULL = re.compile(rf"(?P<family>{_FAMILY}),\s*+(?P<given>{_WORD}(?:\s++(?:{_INITIAL}|{_WORD}))?)(?P<after>{_AFTER})")
+_INVERTED = re.compile(
+    rf"(?P<family>{_FAMILY}(?:\s++(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})"
+)
+_GLUED = re.compile(
+    rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))"
+)
+_NATURAL = re.compile(
+    rf"(?P<given>{_INITIALS})\s{{0,2}}(?P<family>(?:{_PARTICLE}){{0,3}}(?![{UPPER}]{{1,2}}(?![{_LETTERS}'])){_WORD}(?:-{_WORD})?)(?P<after>{_AFTER})"
+)
+_FULL = re.compile(
+    rf"(?P<whole>{_WORD}(?:\s++(?:{_INITIAL}\s*+){{0,3}}(?:{_PARTICLE}){{0,2}}{_WORD}"
+    rf"|\s++{_WORD}){{1,3}})(?P<after>{_AFTER})"
+)
+_COMMA_FULL = re.compile(
+    rf"(?P<family>{_FAMILY}),\s*+(?P<given>{_WORD}(?:\s++(?:{_INITIAL}|{_WORD}))?)(?P<after>{_AFTER})"
+)
 _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
-_HAN_NAME = re.compile(rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+)?)")
-_ET_AL = re.compile(r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?al\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?|等人?(?=[\s.,:;(\[]|$|\d|译|编|著|主编))\s*+[.,]?")
+_HAN_NAME = re.compile(
+    rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
+    rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+)?)"
+)
+_ET_AL = re.compile(
+    r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?al\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
+    r"|等人?(?=[\s.,:;(\[]|$|\d|译|编"
+    r"|著|主编))\s*+[.,]?"
+)
 _JOINT = re.compile(r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and\b|&|,))?\s*+")
-_ROLE = re.compile(r"(?:[(,\s]\s*+)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注|辑)\)?(?=\s*+[.,:;\[(《]|$)")
+_ROLE = re.compile(
+    r"(?:[(,\s]\s*+)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
+    r"|辑)\)?(?=\s*+[.,:;\[(《]|$)"
+)
 _INITIAL_THEN_HAN = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
 _HAN_RUN = re.compile(f"[{HAN}]")
 
@@ -105,7 +128,9 @@ def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
 def _role_of(text: str) -> str:
     if "著" in text or "撰" in text:
         return "author"
-    return "editor" if any(word in text for word in ("编", "ed", "Ed", "Hrsg", "辑", "整理", "点校", "校注")) else "author"
+    return (
+        "editor" if any(word in text for word in ("编", "ed", "Ed", "Hrsg", "辑", "整理", "点校", "校注")) else "author"
+    )
 
 
 def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
@@ -120,7 +145,12 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     if found:
         if not style and found["given"].strip().isalpha() and len(found["given"].strip()) > 1:
             return Name(literal=raw[slice(*found.span())].strip()), _tidy_end(work, found), 2, style
-        return _person(found, raw), _tidy_end(work, found), 3 if style in ("", "natural", "comma", "plain") else 2, style or "natural"
+        return (
+            _person(found, raw),
+            _tidy_end(work, found),
+            3 if style in ("", "natural", "comma", "plain") else 2,
+            style or "natural",
+        )
     found = _GLUED.match(work, at, end)
     if found:
         return _person(found, raw), found.end(), 2, style or "plain"
@@ -137,11 +167,19 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
         return (Name(literal=found[0]), found.end(), 2, style) if found else None
     if found is None or _STOP.search(found[0]):
         return None
-    return _ordered(raw[found.start("whole") : found.end("whole")]), found.end(), 2 if style in ("", "full") else 1, style or "full"
+    return (
+        _ordered(raw[found.start("whole") : found.end("whole")]),
+        found.end(),
+        2 if style in ("", "full") else 1,
+        style or "full",
+    )
 
 
 _ALONE = re.compile(rf"{_WORD}(?=\s?,\s?(?:et\s?al|等|[{HAN}]{{2,4}}\s?[,.]))")
-_STOP = re.compile(r"\b(?:Of|And|The|For|In|On|University|Institute|Association|Organization|Department|Committee|Group|Ministry|Commission|Society|Council|Bureau|Agency|Center|Centre|Office|Press|Journal|Academy|Company|Corporation)\b")
+_STOP = re.compile(
+    r"\b(?:Of|And|The|For|In|On|University|Institute|Association|Organization|Department|Committee|Group|Ministry"
+    r"|Commission|Society|Council|Bureau|Agency|Center|Centre|Office|Press|Journal|Academy|Company|Corporation)\b"
+)
 
 
 def _ends_pair(work: str, at: int, end: int) -> bool:
@@ -188,7 +226,10 @@ def _families() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["single"] + more), frozenset(table["double"])
 
 
-_BODY = re.compile("(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室|研究室|小组|实验室)$")
+_BODY = re.compile(
+    "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
+    "|研究室|小组|实验室)$"
+)
 
 
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
@@ -224,14 +265,16 @@ def han_quality(word: str) -> int:
     bare = re.sub(rf"^[\[(][{HAN}]+[\])]", "", word)
     if "·" in bare or bare != word or _BODY.search(bare):
         return 3 if len(bare) <= 25 else 2
-    if len(bare) in (2, 3) and bare[0] in singles or len(bare) in (3, 4) and bare[:2] in doubles:
+    if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):
         return 3
-    if len(bare) in (2, 3, 4) or len(bare) <= 8 and sum(map(_SOUNDS.__contains__, bare)) >= 0.6 * len(bare):
+    if len(bare) in (2, 3, 4) or (len(bare) <= 8 and sum(map(_SOUNDS.__contains__, bare)) >= 0.6 * len(bare)):
         return 2
     return 1
 
 
-_SOUNDS = frozenset("阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措")
+_SOUNDS = frozenset(
+    "阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措"
+)
 """What names from other languages are written with."""
 
 

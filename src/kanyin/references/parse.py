@@ -15,7 +15,8 @@ from kanyin.references.tails import read_tail
 from kanyin.references.text import HAN, Span, fold, sentences, trim
 
 LABEL = re.compile(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|(?P<b>\d{1,3})(?:(?=\s)|\s*+[.、](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|(?P<b>\d{1,3})(?:(?=\s)"
+    r"|\s*+[.、](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
 )
 
 
@@ -82,7 +83,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
 
 
 _NOTE_BEHIND = re.compile(
-    r"\s*+[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|收稿(?:日期)?|修回日期|上接|下转)[^()]{0,60}[)\]]?(?:\s*+[(\[](?:责任)?(?:编辑|校对|收稿)[^()]{0,40}[)\]])?\s*+$"
+    r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|收稿(?:日期)?|修回日期|上接"
+    r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
 )
 _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
@@ -124,12 +126,19 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
 
 def _is_host(work: str, first: Mark, second: Mark) -> bool:
     """The second mark is that of a host: ``[A]. host[C]``, ``[M]//host[M]``."""
-    return second.kind in ("C", "M", "G", "J", "N", "A") and first.kind in ("A", "C", "M", "G", "Z", "J", "N", "CM", "D") and second.start - first.end > 3
+    return (
+        second.kind in ("C", "M", "G", "J", "N", "A")
+        and first.kind in ("A", "C", "M", "G", "Z", "J", "N", "CM", "D")
+        and second.start - first.end > 3
+    )
 
 
 _YEAR_LETTER = re.compile(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
 _NUMBERED = re.compile(r"\s*+[:,]\s*+(?P<number>[^:,]{4,50})$")
-_STANDARD = re.compile(r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\([A-Za-z]{1,3}\))?)")
+_STANDARD = re.compile(
+    r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
+    r"|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\([A-Za-z]{1,3}\))?)"
+)
 _STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
 
@@ -152,7 +161,11 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
     if head.stop not in (".", "y"):
         reading.doubts.add("author-stop")
     span = trim(work, head.start, end, " .,;:")
-    if span[1] < end and work[span[1]] == "." and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]]):
+    if (
+        span[1] < end
+        and work[span[1]] == "."
+        and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]])
+    ):
         span = (span[0], span[1] + 1)
     take_title(reading, work, _without_contributors(reading, work, raw, span))
 
@@ -211,8 +224,10 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
 
 
 _BRACKETS_END = re.compile(
-    r"\s*+(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?|第?[\d一二三四五六七八九十]+版|修订版|增订版|影印本)\s?\)"
-    r"|\(\s?(?:No|Report No|Publication No|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
+    r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
+    r"|第?[\d一二三四五六七八九十]+版|修订版|增订版|影印本)\s?\)"
+    r"|\(\s?(?:No|Report No|Publication No"
+    r"|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
     r"|\[\s?(?P<form>[A-Z][a-z]+(?: [a-z]+){0,4}(?:;[^\[\]]{1,30})?)\s?\])$"
 )
 
@@ -220,20 +235,21 @@ _BRACKETS_END = re.compile(
 def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
     """Where the title ends before ``(3rd ed.)``, ``(No. 12)``, ``[Data set]``; they are fields of their own."""
     found = _BRACKETS_END.search(work, max(first + 2, last - 90), last)
-    if not found or reading.mark and found["form"]:
+    if not found or (reading.mark and found["form"]):
         return last
-    for name, field in (("edition", "edition"), ("number", "number"), ("page", "page"), ("form", "genre")):
+    for name, variable in (("edition", "edition"), ("number", "number"), ("page", "page"), ("form", "genre")):
         if found[name]:
-            reading.spans.setdefault(field, found.span(name))
+            reading.spans.setdefault(variable, found.span(name))
     return trim(work, first, found.start())[1]
 
 
 _VOLUME = re.compile(
-    r"\s*+[:,.]\s*+(?P<volume>第?\s?[\d一二三四五六七八九十百上中下]{1,3}\s?[卷册辑集編编]|卷\s?[\d一二三四五六七八九十上中下]{1,3}|[Vv](?:ol(?:ume)?)?\.?\s?[\dIVX]{1,4})$"
+    r"\s{0,2}[:,.]\s*+(?P<volume>第?\s?[\d一二三四五六七八九十百上中下]{1,3}\s?[卷册辑集編编]|卷\s?[\d一二三四五六七八九十上中下]{1,3}"
+    r"|[Vv](?:ol(?:ume)?)?\.?\s?[\dIVX]{1,4})$"
 )
-_SCALE = re.compile(r"[\s.,:(]+(1\s?:\s?\d[\d, ]*)\)?$")
+_SCALE = re.compile(r"[\s.,:(]{1,4}(1\s?:\s?\d[\d, ]{0,14})\)?$")
 _PATENT = re.compile(r"(?:[^\d,]{1,12},\s?)?(?:[A-Z]{2})?\s?(?:ZL)?\s?[A-Z]?\d[\d./,\s-]{4,24}(?:[.X\d]|[A-Z]\d?)?")
-_REPORT = re.compile(rf"[^{HAN}]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")
+_REPORT = re.compile(rf"[^{HAN}\d]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")
 
 
 def _is_number(kind: str, text: str) -> bool:

@@ -91,7 +91,11 @@ def render(items: Sequence[Item], style: str, *, upper: bool = False) -> list[st
 
     texts: dict[str, str] = {}
     for locale, code in (("zh", "zh-CN"), ("en", "en-US")):
-        own = [{**for_citeproc(item, upper=upper), "id": f"k{n}"} for n, item in enumerate(items) if language(item) == locale]
+        own = [
+            {**for_citeproc(item, upper=upper), "id": f"k{n}"}
+            for n, item in enumerate(items)
+            if language(item) == locale
+        ]
         if own:
             texts |= cite(json.dumps(own, ensure_ascii=False), style, code)
     return [texts.get(f"k{n}", "").translate(_RESTORED) for n in range(len(items))]

@@ -1,4 +1,4 @@
-"""Year, volume, issue and pages in all the ways that lists give them: ``2012, 5(3): 812-818``, ``第26卷第3期, 62-66页``."""
+"""Year, volume, issue and pages in all their ways: ``2012, 5(3): 812-818``, ``第26卷第3期, 62-66页``."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from dataclasses import dataclass, field
 
 from kanyin.references.text import HAN, Span, trim
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
-_PAGE = r"(?:[A-Za-z]{0,5}\.?\d++(?:[.:]\d++)*+[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后]\d+)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
+)
+_PAGE = r"(?:[A-Za-z]{0,5}\.?\d++(?:[.:]\d++){0,4}+[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后]\d+)"
 _RANGE = rf"{_PAGE}(?:\s?-{{1,2}}\s?{_PAGE})?"
 PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE})*"
+FEW_PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE}){{0,4}}"
+"""As many as stand at the end of an imprint."""
 _ISSUE = r"[^()\[\]]{1,24}"
 _PARTS = re.compile(
     r"[\s,.;]*+(?:"
-    r"(?P<date>(?:1[5-9]|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\s?\d{1,2}月\s?(?:\d{1,2}日?)?))(?:\s?\((?P<column>[^()]{1,12})\))?"
+    r"(?P<date>(?:1[5-9]|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}"
+    r"|年\s?\d{1,2}月\s?(?:\d{1,2}日?)?))(?:\s?\((?P<column>[^()]{1,12})\))?"
     r"|(?:c|\[|\()?(?P<year>(?:1[5-9]|20)[\do]\d)(?![\d-]|\s?[期号號호卷輯辑])(?:年(?:第)?|[a-z](?![a-z]))?[\])]?(?!-\d)"
     rf"|(?:[Vv]ols?\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++)\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
     r"|(?P<vol2>\d++)\s?卷"
-    rf"|(?:[Nn]os?\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯|集)?(?!\s?[页頁卷])"
+    rf"|(?:[Nn]os?\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
+    rf"|集)?(?!\s?[页頁卷])"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
     rf"|(?P<vol3>[A-Z]?\d{{1,4}}[A-Z]?)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
     rf"|\(\s?(?P<issue4>\d{_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
@@ -32,9 +39,12 @@ _PARTS = re.compile(
     r"|(?P<article>[A-Za-z]{1,8}[-.]?\d[\w.-]*)"
     r")"
 )
-_END = re.compile(r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$")
+_END = re.compile(
+    r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
+)
 _BEGIN = re.compile(
-    rf"(?<![A-Za-z0-9-])(?:[\[(]?\d|[Vv]ol|[Nn]os?\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}\s)|(?<=[{HAN}a-z)])\s?\d|\(\d|第\s?[\d增]|总第|總第|제|增刊|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
+    rf"(?<![A-Za-z0-9-])(?:[\[(]?\d|[Vv]ol|[Nn]os?\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}\s)|(?<=[{HAN}a-z)])\s?\d|\(\d"
+    rf"|第\s?[\d增]|总第|總第|제|增刊|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )
 
 
@@ -120,7 +130,11 @@ def _take_bare(found: Numbers, part: re.Match[str], work: str, *, was_plain: boo
     if "volume" not in found.spans and "issue" not in found.spans:
         found.plain = was_plain and "issued" in found.spans and work[part.end() : part.end() + 1] == ":"
         return found.set("volume", span)
-    if "issue" not in found.spans and "page" not in found.spans and work[part.end() : part.end() + 2].strip()[:1] in (":", ","):
+    if (
+        "issue" not in found.spans
+        and "page" not in found.spans
+        and work[part.end() : part.end() + 2].strip()[:1] in (":", ",")
+    ):
         return found.set("issue", span)
     return found.set("page", span)
 
@@ -144,6 +158,11 @@ def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | Non
         if tried > 40:
             return None
         numbers = read_numbers(work, at, end)
-        if numbers and ("issued" in numbers.spans or "volume" in numbers.spans or "issue" in numbers.spans or "page" in numbers.spans):
+        if numbers and (
+            "issued" in numbers.spans
+            or "volume" in numbers.spans
+            or "issue" in numbers.spans
+            or "page" in numbers.spans
+        ):
             return Serial(trim(work, start, at), numbers)
     return None

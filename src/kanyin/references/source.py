@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 
-_HEADING = re.compile(r"(?P<hashes>#{1,6})\s+(?P<words>.*?)(?:\s+#+)?\s*")
+_HEADING = re.compile(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINKED = re.compile(r"\[(\[?[^\[\]]*\]?)\]\(#[^()]*\)")
 _FENCE = re.compile(r"(?:```|~~~)")
@@ -44,7 +44,7 @@ def from_text(text: str) -> Found:
 
 def _names_references(line: str) -> bool:
     found = _HEADING.fullmatch(line.strip())
-    return bool(found) and rules.is_references_heading(plain(found["words"])) if found else False
+    return bool(found) and rules.is_references_heading(plain(found["words"].strip(" #"))) if found else False
 
 
 def _ends(line: str, level: int) -> bool:

@@ -12,8 +12,10 @@ from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
 _LABEL = re.compile(
-    r"[\[(『{「]\s?(?P<a>\d{1,4})\s?[\])』}」】]\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
-    rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])\s*(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])|[\[(](?P<g>\d{{1,3}})(?=\s?[{HAN}{UPPER}])|(?<![^\n])\s*(?P<h>\d{{1,3}})(?=\s)"
+    r"(?:[\[『{「]|(?<!\d)(?<!\d\s)\((?!\d{1,4}\s?\)\s?:))\s?(?P<a>\d{1,4})\s?[\])』}」】]\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
+    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
+    rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
+    rf"|[\[(](?P<g>\d{{1,3}})(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
 _STARTS = rf"[\s.,:]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
@@ -40,7 +42,7 @@ def split_list(raw: str) -> list[Span]:
     if not starts:
         starts = _by_lines(folded)
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
-    return [span for a, b in zip(bounds, bounds[1:], strict=False) if (span := _trimmed(raw, a, b))]
+    return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
 
 
 _KEEP_LINES = {ord("\r"): " "}
@@ -65,7 +67,9 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
-        weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5}[kind] + (2.0 if at_line else 0)
+        weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5}[kind] + (
+            2.0 if at_line else 0
+        )
         if not at_line:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
@@ -87,7 +91,7 @@ def _by_labels(work: str) -> list[int]:
     return sorted(starts)
 
 
-_DAMAGED = re.compile(rf"\n\s*(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
+_DAMAGED = re.compile(rf"\n[ ]{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
 
 
 def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
@@ -112,10 +116,10 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
     before: list[int] = []
     for at, candidate in enumerate(found):
         top, link = candidate.weight - (0.0 if candidate.number == 1 else 1.0), -1
-        for gap in range(1, _GAP + 2):
+        for gap in range(_GAP + 2):
             known = best.get(candidate.number - gap)
-            if known and known[0] + candidate.weight - 2.2 * (gap - 1) > top:
-                top, link = known[0] + candidate.weight - 2.2 * (gap - 1), known[1]
+            if known and known[0] + candidate.weight - 2.2 * abs(gap - 1) > top:
+                top, link = known[0] + candidate.weight - 2.2 * abs(gap - 1), known[1]
         score.append(top)
         before.append(link)
         if candidate.number not in best or top > best[candidate.number][0]:
@@ -130,10 +134,16 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 
 _ENDS = re.compile(r"(?:[.\])】;]|\d|页)\s*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)[\doOlI]{2}")
-_AUTHOR = re.compile(rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}[,.、;:(\s]|[{HAN}·]{{2,12}}[,.、;:(]|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)")
+_AUTHOR = re.compile(
+    rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}[,.、;:(\s]|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
+)
 
 
-_AUTHOR_SURELY = re.compile(rf"\s*\[?(?:[{HAN}]{{2,4}}[,，、(（]|[{UPPER}][{UPPER}{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.|[{UPPER}]\s?,)|[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,)")
+_AUTHOR_SURELY = re.compile(
+    rf"\s*\[?(?:[{HAN}]{{2,4}}[,，、(（]|[{UPPER}][{UPPER}{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.|[{UPPER}]\s?,)"
+    rf"|[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,)"
+)
 
 
 def _begins(current: str, line: str) -> bool:

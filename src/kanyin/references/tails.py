@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 
-from kanyin.references.imprints import Tail, _EDITION, read_imprint, take_contributor
+from kanyin.references.imprints import _EDITION, Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import read_names
 from kanyin.references.serials import Serial, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
 
-_HOST = re.compile(r"\s*+[.,]?\s*+(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+")
+_HOST = re.compile(
+    r"\s{0,3}[.,]?\s{0,3}(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
+    r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+"
+)
 _SERIAL_KINDS = frozenset("JN")
-_MEETING = re.compile("Conference|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会")
+_MEETING = re.compile(
+    "Conference|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
+)
 _CONTAINED = frozenset(("N", "J"))
-_CONTINUATION = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)\s?,?\s?(?:(?P<volume>\d+)\s?)?(?:\((?P<issue>[^()]{1,20})\))?\s?-{1,2}\s?(?:(?:1[5-9]|20)\d\d.{0,20})?\s?\.\s?")
+_CONTINUATION = re.compile(
+    r"(?P<year>(?:1[5-9]|20)\d\d)\s?,?\s?(?:(?P<volume>\d+)\s?)?(?:\((?P<issue>[^()]{1,20})\))?\s?-{1,2}\s?(?:(?:1[5-9]|20)\d\d.{0,20})?\s?\.\s?"
+)
 
 
 def read_tail(work: str, raw: str, mark: Mark, second: Mark | None, start: int, end: int) -> Tail:
@@ -68,14 +75,18 @@ def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
     return tail
 
 
-_ABBREVIATIONS = re.compile(r"[A-Z][A-Za-z]{0,9}\.?(?:[\s-]?(?:[A-Z]|of|and|&|in|for)[A-Za-z]{0,9}\.?){1,7}")
+_ABBREVIATIONS = re.compile(r"[A-Z][A-Za-z]{0,9}\.?(?:[\s.-]++(?:[A-Z]|of|and|&|in|for)[A-Za-z]{0,9}\.?){1,7}")
 
 
 def unquoted(work: str, span: Span) -> Span:
     """A name without the quotation marks round it."""
     first, last = trim(work, *span, " .,;:")
     pairs = {"《": "》", '"': '"', "'": "'", "「": "」"}
-    if last - first > 2 and pairs.get(work[first]) == work[last - 1] and work[last - 1] not in work[first + 1 : last - 1]:
+    if (
+        last - first > 2
+        and pairs.get(work[first]) == work[last - 1]
+        and work[last - 1] not in work[first + 1 : last - 1]
+    ):
         return first + 1, last - 1
     return first, last
 
@@ -100,7 +111,11 @@ def _without_numbers(work: str, raw: str, start: int, end: int) -> Tail:
 
 def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     numbers = read_numbers(work, start, end)
-    if numbers and numbers.spans.keys() & {"issued", "page"} and not numbers.spans.keys() - {"issued", "page", "volume", "issue"}:
+    if (
+        numbers
+        and numbers.spans.keys() & {"issued", "page"}
+        and not numbers.spans.keys() - {"issued", "page", "volume", "issue"}
+    ):
         spans = dict(numbers.spans)
         if "volume" in spans and "issue" not in spans and "page" not in spans:
             spans["page"] = spans.pop("volume")
@@ -179,7 +194,7 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
     names = read_names(work, raw, first, last)
     whole = bool(names) and names[-1].end >= last - 1
     enough = len(parts) >= 3 or has_more
-    if whole and (names[-1].sure == 3 or names[-1].role or enough and names[-1].sure >= 2):
+    if whole and (names[-1].sure == 3 or names[-1].role or (enough and names[-1].sure >= 2)):
         tail.people["editor" if names[-1].role == "editor" else "container-author"] = names[-1].people
         tail.covered.append((first, last))
         return True
@@ -200,7 +215,13 @@ def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> 
     """The host's title and its imprint; numbers may follow the title at once."""
     if len(parts) == 1 or read_numbers(work, parts[1][0], end):
         serial = find_serial(work, parts[0][0], end)
-        if serial and not (":" in work[slice(*serial.before)] and "issued" in serial.numbers.spans and "volume" not in serial.numbers.spans and mark.kind in "MC" and _has_place(work, serial.before)):
+        if serial and not (
+            ":" in work[slice(*serial.before)]
+            and "issued" in serial.numbers.spans
+            and "volume" not in serial.numbers.spans
+            and mark.kind in "MC"
+            and _has_place(work, serial.before)
+        ):
             tail = Tail(spans=dict(serial.numbers.spans))
             tail.spans["container-title"] = unquoted(work, serial.before)
             return tail

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kanyin import rules
 from kanyin.model import NONCHARACTERS
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -75,17 +76,14 @@ def value(raw: str, span: Span, *, keep_spaces: bool = False) -> str:
     return _BROKEN.sub("", text)
 
 
-# What ends in a dot and ends no sentence.
-_ABBREVIATED = frozenset(
-    """univ inc ltd co corp st ste ed eds edn rev vol vols no nos pp p dept dep div proc int intl conf assn assoc bros jr sr
-    dr mr mrs ms prof acad inst lab natl govt gov eng sci tech med colo mass calif conn fla ill ind mich minn tenn tex
-    pa ga va md mo fig figs ch chap sec sect art ser suppl trans transl cf al vs v viz etc ca approx dist distrib
-    publ pub press bull ann rep am soc phys chem biol math mech mater environ ref refs ph amend const stat supp cong
-    bd ab hrsg aufl spp var nov fl gen col capt lt mt ft op cit ibid id jan feb mar apr jun jul aug sep sept oct nov dec
-    gmbh ag""".split()
-)
+@lru_cache(maxsize=1)
+def _abbreviated() -> frozenset[str]:
+    """What ends in a dot and ends no sentence."""
+    return frozenset(rules.table("references")["latin"]["abbreviations"].split())
+
+
 _ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z])\.?\s$")
-_WORD_BEFORE = re.compile(f"[A-Za-z{UPPER}{LOWER}]++$")
+_WORD_BEFORE = re.compile(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 
 def ends_sentence(work: str, at: int) -> bool:
@@ -109,7 +107,7 @@ def ends_sentence(work: str, at: int) -> bool:
         return True
     if word in ("ed", "edn") and _ORDINAL.search(work, max(0, found.start() - 12), found.start()):
         return True
-    return word.lower() not in _ABBREVIATED or not word.isascii() or (word in ("Press", "press", "Inc", "Ltd"))
+    return word.lower() not in _abbreviated() or not word.isascii() or (word in ("Press", "press", "Inc", "Ltd"))
 
 
 def _single_letter_ends(work: str, start: int, rest: str) -> bool:

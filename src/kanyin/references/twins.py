@@ -9,7 +9,8 @@ from kanyin.references.text import HAN, LOWER, UPPER, Span
 _HAN = re.compile(f"[{HAN}]")
 _OPENED = re.compile(rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))")
 _NAMES = re.compile(
-    rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"
+    rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]"
+    rf"|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARKED = re.compile(r"\[[A-Z]{1,2}(?:/OL)?\]")
@@ -20,7 +21,10 @@ def find_twin(work: str, start: int) -> Span | None:
     return _in_english(work, start) or _in_chinese(work, start) or _doubled(work, start)
 
 
-_CHINESE = re.compile(rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}}))")
+_CHINESE = re.compile(
+    rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?"
+    rf"[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}}))"
+)
 
 
 def _in_chinese(work: str, start: int) -> Span | None:
@@ -29,8 +33,12 @@ def _in_chinese(work: str, start: int) -> Span | None:
         return None
     for found in _CHINESE.finditer(work, start + 30):
         rest = work[found.end() :]
-        if _YEAR.search(work, start, found.start() + 1) and len(_HAN.findall(rest)) >= 8 and rest.rstrip(" .")[-1:] in tuple(")]"):
-            return found.start(), len(work)
+        if (
+            _YEAR.search(work, start, found.start() + 1)
+            and len(_HAN.findall(rest)) >= 8
+            and rest.rstrip(" .")[-1:] in tuple(")]")
+        ):
+            return _bracket(work, found), len(work)
     return None
 
 
@@ -39,11 +47,16 @@ def _in_english(work: str, start: int) -> Span | None:
         return None
     for found in _OPENED.finditer(work, start + 12):
         if _is_twin(work, start, found.end(), found.start()):
-            return found.start(), len(work)
+            return _bracket(work, found), len(work)
     for found in _NAMES.finditer(work, start + 12):
         if _is_twin(work, start, found.start("twin"), found.start("twin")) and _HAN.search(work, start, found.start()):
             return found.start("twin"), len(work)
     return None
+
+
+def _bracket(work: str, found: re.Match[str]) -> int:
+    """Where the bracket stands that a match has found."""
+    return next(at for at in range(found.start(), found.end()) if work[at] in "[(")
 
 
 def _doubled(work: str, start: int) -> Span | None:
@@ -55,7 +68,9 @@ def _doubled(work: str, start: int) -> Span | None:
     if year is None:
         return None
     for at in range(year.end(), marks[1].start() + 1):
-        if work[at : at + 2] in (". ", ".[", ".(", " [") and (at == marks[1].start() - 1 or work[at] == "." or work[at + 1] == "["):
+        if work[at : at + 2] in (". ", ".[", ".(", " [") and (
+            at == marks[1].start() - 1 or work[at] == "." or work[at + 1] == "["
+        ):
             return at + 1, len(work)
     return None
 

@@ -88,7 +88,9 @@ def _start(work: str, raw: str, head: Head, title: Span, kind: str) -> Reading:
     return reading
 
 
-def _behind_title(work: str, raw: str, head: Head, title: Span, at: int, end: int, ids: dict[str, Span]) -> list[Reading]:
+def _behind_title(
+    work: str, raw: str, head: Head, title: Span, at: int, end: int, ids: dict[str, Span]
+) -> list[Reading]:
     at = trim(work, at, end, " ,.;")[0]
     if at >= end:
         return []
@@ -122,7 +124,10 @@ def _behind_title(work: str, raw: str, head: Head, title: Span, at: int, end: in
     return out
 
 
-_THESIS = re.compile(r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:[A-Z][\w.]* |[Dd]octoral |[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)")
+_THESIS = re.compile(
+    r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:\b[A-Z][\w.]{0,12} |[Dd]octoral "
+    r"|[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)"
+)
 _SCHOOL = re.compile("大学|学院|研究院|研究所|科学院|University|Institute|College|Academy")
 
 
@@ -164,9 +169,14 @@ def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
     return reading
 
 
-_PRESS = re.compile("出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$")
+_PRESS = re.compile(
+    "出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
+)
 _SMALL_WORD = re.compile(r"(?:^|\s)(?!(?:and|of|the|upon|am|sur|le|de|la|an)\b)[a-z]{3}")
-_SERIAL_NAME = re.compile("学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals|Bulletin|Psycholog")
+_SERIAL_NAME = re.compile(
+    "学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals"
+    "|Bulletin|Psycholog"
+)
 
 
 def _score(reading: Reading, head: Head, work: str, end: int) -> float:
@@ -178,17 +188,41 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     score += 1.0 if "issued" in has else 0
     if reading.kind == "J":
         name = work[slice(*spans["container-title"])] if "container-title" in has else ""
-        score += 2.2 * ("volume" in has or "issue" in has) + 0.8 * ("page" in has) + 0.6 * bool(_SERIAL_NAME.search(name))
-        score -= 2.5 * bool(_PRESS.search(name)) + 0.5 * (len(name) > 60) + 2 * (": " in name and "volume" not in has) + 1.0 * (". " in name) + 2 * (not name)
+        score += (
+            2.2 * ("volume" in has or "issue" in has) + 0.8 * ("page" in has) + 0.6 * bool(_SERIAL_NAME.search(name))
+        )
+        score -= (
+            2.5 * bool(_PRESS.search(name))
+            + 0.5 * (len(name) > 60)
+            + 2 * (": " in name and "volume" not in has)
+            + 1.0 * (". " in name)
+            + 2 * (not name)
+        )
     elif reading.kind == "M":
         publisher = work[slice(*spans["publisher"])] if "publisher" in has else ""
         place = work[slice(*spans["publisher-place"])] if "publisher-place" in has else ""
-        score += 0.8 * bool(place) - 2.0 * (len(place.split()) > 3 and "," not in place) - 2.0 * bool(_SMALL_WORD.search(place)) + 1.5 * bool(_PRESS.search(publisher)) + 0.4 * bool(publisher)
-        score += 1.5 * ("container-title" in has) + 0.8 * ("edition" in has) + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
-        score -= 2.0 * len(reading.rest) + 1.0 * (len(publisher) > 50) + 1.0 * (", " in publisher and not _PRESS.search(publisher))
+        score += (
+            0.8 * bool(place)
+            - 2.0 * (len(place.split()) > 3 and "," not in place)
+            - 2.0 * bool(_SMALL_WORD.search(place))
+            + 1.5 * bool(_PRESS.search(publisher))
+            + 0.4 * bool(publisher)
+        )
+        score += (
+            1.5 * ("container-title" in has)
+            + 0.8 * ("edition" in has)
+            + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
+        )
+        score -= (
+            2.0 * len(reading.rest)
+            + 1.0 * (len(publisher) > 50)
+            + 1.0 * (", " in publisher and not _PRESS.search(publisher))
+        )
     if reading.kind == "D":
         score += 2.5 + 0.8 * ("publisher" in has)
-    score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5)
+    score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(
+        next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5
+    )
     score -= 1.5 * (len(title) < 4) + 0.8 * (". " in title) + 3 * (not re.search(r"[^\W\d_]{2}", title))
     score -= 1.5 * bool(_BODY.search(title))
     score -= 0.8 * ("title-," in reading.doubts and not head.people)
