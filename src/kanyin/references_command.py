@@ -47,7 +47,8 @@ def references(
 ) -> int:
     """Read a reference list: as CSL-JSON, BibTeX or GB/T 7714, or checked.
 
-    FILE is a Markdown file with a section of references, a page, or a text that is nothing but a list; - is standard input.
+    FILE is a Markdown file with a section of references, a page,
+    or a text that is nothing but a list; - is standard input.
     Entries that cannot be read for sure keep their text as it is.
     """
     from kanyin import bibliography

@@ -86,7 +86,7 @@ def _head(names: Names, year: Span | None, at: int, score: int, span: Span, stop
 
 
 _BODY_YEAR = re.compile(
-    rf"[.,;]?\s{{0,3}}(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR})-?[a-z]?\]"
+    rf"[.,;]?\s{{0,3}}(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR}|{_NO_DATE})-?[a-z]?\]"
     rf"|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])"
     rf"|(?<=[.,;]\s)(?P<e>{YEAR})(?=-(?:{YEAR})?\s?[.,])(?:-\d*)"
     rf"|(?<=[.,;])(?P<d>{YEAR})-?[a-z]?(?=\s?[.,:]))\s*+[.,:;]*+\s*+"
@@ -101,7 +101,7 @@ def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
     if year and start < year.start() <= stop + 1:
         span = next(year.span(name) for name in "abcde" if year[name])
         heads.append(_of_body(work, raw, (start, year.start()), span, year.end(), 17, "y"))
-    if stop < end:
+    if stop < end and not work[stop + 1 : stop + 3].strip()[:1].islower():
         heads.append(_of_body(work, raw, (start, stop), None, stop + 1, 15, "."))
     return [head for head in heads if head]
 

@@ -201,7 +201,8 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
             reading.spans.setdefault("number", number.span("number"))
             last = number.start()
     last = _take_brackets(reading, work, first, last)
-    volume = _VOLUME.search(work, first, last) if reading.kind in ("M", "CM", "C", "G", "") else None
+    in_host = work.find("//", last, last + 12) >= 0
+    volume = _VOLUME.search(work, first, last) if reading.kind in _WITH_VOLUMES and not in_host else None
     if volume:
         reading.spans.setdefault("volume", volume.span("volume"))
         last = volume.start()
@@ -225,7 +226,7 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
 
 _BRACKETS_END = re.compile(
     r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
-    r"|第?[\d一二三四五六七八九十]+版|修订版|增订版|影印本)\s?\)"
+    r"|第?[\d一二三四五六七八九十]+版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
     r"|\(\s?(?:No|Report No|Publication No"
     r"|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
     r"|\[\s?(?P<form>[A-Z][a-z]+(?: [a-z]+){0,4}(?:;[^\[\]]{1,30})?)\s?\])$"
@@ -243,6 +244,7 @@ def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
     return trim(work, first, found.start())[1]
 
 
+_WITH_VOLUMES = ("M", "CM", "C", "G", "")
 _VOLUME = re.compile(
     r"\s{0,2}[:,.]\s*+(?P<volume>第?\s?[\d一二三四五六七八九十百上中下]{1,3}\s?[卷册辑集編编]|卷\s?[\d一二三四五六七八九十上中下]{1,3}"
     r"|[Vv](?:ol(?:ume)?)?\.?\s?[\dIVX]{1,4})$"

@@ -183,6 +183,7 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     """How much of the entry a reading explains, and how well."""
     spans = reading.spans
     score = head.score / 8
+    score += 1.5 * (head.stop == "y" and bool(head.people) and work[head.start - 2 : head.start].strip() != ",")
     has = spans.keys()
     title = work[slice(*spans["title"])] if "title" in has else ""
     score += 1.0 if "issued" in has else 0
