@@ -51,7 +51,9 @@ _TITLE_ODD = re.compile(
     rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|^[{LOWER}.,;)]|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19"
     rf"|20)\d\d\s?[,;]\s?\d"
 )
-_CONTAINER_ODD = re.compile(rf"\d\s?[,:(]|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^[{LOWER}\d]|[{HAN}]\.[{HAN}]")
+_CONTAINER_ODD = re.compile(
+    rf"\d\s?[,:(]|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^(?:[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
+)
 
 
 def doubts(entry: Entry) -> set[str]:

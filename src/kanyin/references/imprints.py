@@ -32,9 +32,9 @@ _GENRE = re.compile(
     r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?:[Dd]issertation|[Tt]hes[ie]s)|[Tt]echnical report"
     r"|Working paper|研究报告)\)?"
 )
-_YEAR_PLACE = re.compile(rf"(?<![\d-])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
+_YEAR_PLACE = re.compile(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _AFTER_YEAR = re.compile(
-    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版)?)?(?:[-/](?:\d{{1,2}})(?:[-/]\d{{1,2}})?(?!\d)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
+    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版)?)?(?:[-/.](?:\d{{1,2}})(?:[-/.]\d{{1,2}})?(?!\d)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
     rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
     rf"|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
@@ -139,10 +139,19 @@ def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[S
     return parts
 
 
+_CITY_FIRST = re.compile(r"([^\s,.:;]{2,14}(?: [A-Z][a-z]{1,14})?)\s?,\s?(?=[^\s\d])")
+_IN_PAGES = re.compile(r"\d{4}\s?[:.,]\s?(?:\d{3,4}\s?-)?\s?$|\d-$")
+
+
 def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) -> None:
     """Place, publisher, year and pages, in the last sentences; what stands before them is not understood."""
     start, end = left[0][0], left[-1][1]
-    for found in reversed(list(_YEAR_PLACE.finditer(work, start, end))):
+    places = [
+        found
+        for found in _YEAR_PLACE.finditer(work, start, end)
+        if not _IN_PAGES.search(work, max(0, found.start() - 10), found.start())
+    ]
+    for found in reversed(places):
         after = _AFTER_YEAR.match(work, found.end(), end)
         if after:
             tail.spans.setdefault("issued", found.span("year"))
@@ -158,15 +167,18 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
     _take_publisher(work, _clip(left, end), tail, school=school)
 
 
-_YEAR_TEXT = re.compile(rf"[c©]?{YEAR}(?:\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?")
+_YEAR_TEXT = re.compile(
+    rf"[c©]?{YEAR}(?:(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"
+)
 
 
 def _take_year_text(work: str, found: re.Match[str], end: int, tail: Tail) -> None:
     """The year as printed where it is more than four digits: ``c1980``, ``1865（清同治四年）``, ``1984—``."""
     start = found.start("year") - (work[found.start("year") - 1] in "c©")
     text = _YEAR_TEXT.match(work, start, end)
-    if text and text.end() - text.start() > 4:
-        tail.spans["year-text"] = text.span()
+    if text is None or text.end() - text.start() <= 4:
+        return
+    tail.spans["issued" if text["month"] else "year-text"] = text.span()
 
 
 def _clip(parts: list[Span], end: int) -> list[Span]:
@@ -187,6 +199,9 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
     if place:
         tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
         tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
+    elif (city := _CITY_FIRST.match(work, first, last)) and city[1].lower() in _cities():
+        tail.spans["publisher-place"] = city.span(1)
+        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (city.end(), last), tail))
     elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(
         work, first, last
     ):

@@ -40,6 +40,11 @@ _DAMAGED = re.compile(
 )
 
 
+_WORDS = re.compile(
+    r"\[\s?(?:(?:博士|硕士|学士|学位)[^\[\]]{0,6}论文|[^\[\]]{0,20}(?:[Dd]issertation|[Tt]hesis|DISSERTATION|THESIS)[^\[\]]{0,6})\s?\]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark, its carrier, its place; ``damaged`` where it is not as the standard writes it."""
@@ -49,6 +54,8 @@ class Mark:
     start: int
     end: int
     damaged: bool = False
+    words: bool = False
+    """Words in its place: ``［博士论文］``."""
 
     @property
     def text(self) -> str:
@@ -61,6 +68,9 @@ def find_marks(work: str, start: int, end: int) -> list[Mark]:
     found = [_of(match) for match in _MARK.finditer(work, start, end) if match.start() > start]
     if found:
         return found
+    words = _WORDS.search(work, start + 4, end)
+    if words:
+        return [Mark("D", "", *words.span(), words=True)]
     return [_of(match, damaged=True) for match in _DAMAGED.finditer(work, start, end) if match.start() > start]
 
 

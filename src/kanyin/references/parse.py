@@ -16,7 +16,7 @@ from kanyin.references.text import HAN, Span, fold, sentences, trim
 
 LABEL = re.compile(
     r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|(?P<b>\d{1,3})(?:(?=\s)"
-    r"|\s*+[.、](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
+    r"|\s*+[.、,](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
 )
 
 
@@ -85,6 +85,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
 _NOTE_BEHIND = re.compile(
     r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|收稿(?:日期)?|修回日期|上接"
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
+    r"|\s(?:收稿|修稿|修回|来稿|收到|本文)(?:日期)?\s?[:：]?\s?\d{4}[^\n]{0,60}$"
 )
 _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
@@ -109,7 +110,10 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
     """An entry with a mark: people and title before it, the rest behind."""
     mark = marks[0]
     second = marks[1] if len(marks) > 1 and _is_host(work, marks[0], marks[1]) else None
-    reading = Reading(mark=mark.text, kind=mark.kind)
+    reading = Reading(mark="" if mark.words else mark.text, kind=mark.kind)
+    if mark.words:
+        reading.spans["genre"] = (mark.start + 1, mark.end - 1)
+        reading.doubts.add("unmarked-thesis")
     if mark.damaged:
         reading.doubts.add("mark")
     heads = read_heads(work, raw, start, mark.start)
@@ -134,10 +138,10 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
 
 
 _YEAR_LETTER = re.compile(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
-_NUMBERED = re.compile(r"\s*+[:,]\s*+(?P<number>[^:,]{4,50})$")
+_NUMBERED = re.compile(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
 _STANDARD = re.compile(
     r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
-    r"|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\([A-Za-z]{1,3}\))?)"
+    r"|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
 )
 _STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
@@ -190,7 +194,7 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
     first, last = unquoted(work, span) if not reading.mark or work[span[0] : span[0] + 1] == "《" else span
     if reading.kind == "S":
         lead = _STANDARD.match(work, first, last)
-        if lead and lead.end() < last and work[lead.end()] in " ,.:":
+        if lead and lead.end() < last and work[lead.end()] in " ,.:《":
             reading.spans["number"] = lead.span()
             first = trim(work, lead.end(), last, " ,.:")[0]
     if reading.kind in ("S", "P", "R", "A"):
@@ -210,6 +214,8 @@ def take_title(reading: Reading, work: str, span: Span) -> None:
     if scale:
         reading.spans["scale"] = scale.span(1)
         last = scale.start()
+    if work[first : first + 1] == "《" and reading.mark:
+        first, last = unquoted(work, (first, last))
     reading.spans["title"] = (first, last)
     if reading.kind == "S" and "number" in reading.spans:
         year = _STANDARD_YEAR.search(work, *reading.spans["number"])

@@ -141,6 +141,8 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
             tail.rest = tail.rest[1:]
     if len(tail.rest) == 1:
         tail.spans["container-title"] = unquoted(work, tail.rest.pop())
+        if _MEETING.search(work, *tail.spans["container-title"]):
+            tail.doubts.discard("host")
 
 
 _COMMA_HOST = re.compile(r"\(\s?[Ee]ds?\.?\s?\)\s?,\s?|主编\)?\s?,\s?|\b[Ee]ds?\.,\s?|\(主编\)\s?,\s?")

@@ -103,6 +103,10 @@ def ends_sentence(work: str, at: int) -> bool:
     word = found[0]
     if len(word) == 1 and word.isupper():
         return _single_letter_ends(work, found.start(), rest)
+    if word == "eds" and rest[:1].isupper():
+        return True
+    if word == "al" and work[max(0, found.start() - 3) : found.start()] == "et " and rest[:1].isupper():
+        return True
     if word in ("trans", "ed", "eds") and work[max(0, found.start() - 2) : found.start()] in (", ", "(", " ("):
         return True
     if word in ("ed", "edn") and _ORDINAL.search(work, max(0, found.start() - 12), found.start()):
