@@ -94,3 +94,15 @@ def test_a_title_keeps_its_characters(title: str, room: int) -> None:
 def test_marks_inside_a_title_stay_whole() -> None:
     title = "渡口<em>水文</em>记录的数字化兼谈H<sub>2</sub>O的&amp;潮位"
     assert break_title(title, 12).replace("<br />", "") == title
+
+
+BY_AUTHOR = (
+    '<div id="ref-1" class="reference">\n<p>何书田, 2009a. 书一[M]. 北京: 河口出版社.</p>\n</div>\n'
+    '<div id="ref-2" class="reference">\n<p>HOLM A, 2011. Book &amp; lamp[J]. Village, 1(2): 3.</p>\n</div>\n'
+)
+
+
+def test_without_numbers_the_year_of_an_author_leads_to_the_entry() -> None:
+    made = link_citations(f"<p>何书田（2009a）说过，又见（Holm，2011），与 2011 年无关。</p>\n{BY_AUTHOR}")
+    assert re.findall(r'<a href="#([^"]*)">([^<]*)</a>', made) == [("ref-1", "2009a"), ("ref-2", "2011")]
+    assert plain(made) == plain(f"<p>何书田（2009a）说过，又见（Holm，2011），与 2011 年无关。</p>\n{BY_AUTHOR}")

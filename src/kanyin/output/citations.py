@@ -3,50 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
 
 from kanyin.output.tags import TAG, element
+from kanyin.references import read_entry
+from kanyin.references.citing import Target, find_by_author, find_numbered, targets
 
 _ENTRY = re.compile(r'<div id="(ref-\d+)"[^<>]*+>\s*+<p>([\[［〔](\d{1,3})[\]］〕])\s*')
-_CITATION = re.compile(r"[\[［〔](\d{1,3}(?:\s*[-–—~～,，、]\s*\d{1,3})*)[\]］〕]")
 _NAMES = ("a", "code", "pre", "math", "h1", "h2", "h3", "h4", "h5", "h6")
 _TAGS = re.compile(f"({element(*_NAMES)}|{TAG})")
-_COMMA = re.compile("[,，、]")
-_NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
-"""A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
-_INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$")
-"""``a[1]`` and ``x[1][2]`` are no citations."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """``[2,4-6]`` in a text: its place there, the place of each number that is written, and all that are meant.
-
-    ``in_line``: the sentence speaks of it, so it is not raised above the line.
-    """
-
-    start: int
-    end: int
-    written: tuple[tuple[int, int, str], ...]
-    meant: tuple[str, ...]
-    in_line: bool
-
-
-def find_citations(text: str, entries: Container[str]) -> Iterator[Citation]:
-    """The citations in a text without marks; only numbers that the reference list has are taken for such."""
-    end = 0
-    for match in _CITATION.finditer(text):
-        before = text[end : match.start()]
-        places = ((n.start() + match.start(), n.end() + match.start(), n[0]) for n in re.finditer(r"\d+", match[0]))
-        written = tuple(places)
-        if not all(number in entries for _, _, number in written) or _INDEX_BEFORE.search(before):
-            continue
-        meant = tuple(number for number in _covered(match[1]) if number in entries)
-        yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
-        end = match.end()
-
-
 LABEL = re.compile(r"[\[［〔](\d{1,3})[\]］〕](?=\s)")
 """What an entry of the reference list begins with; its number is group 1."""
 
@@ -61,17 +28,18 @@ def link_citations(fragment: str) -> str:
     if start < 0:
         return fragment
     entries = {number: key for key, _, number in _ENTRY.findall(fragment)}
+    known = () if entries else tuple(_by_author(fragment[start:]))
     cited: dict[str, str] = {}
     pieces = _TAGS.split(fragment[:start])
     for at in range(0, len(pieces), 2):
-        pieces[at] = _link(pieces[at], entries, cited)
+        pieces[at] = _link(pieces[at], entries, cited) if entries else _link_years(pieces[at], known)
     return "".join(pieces) + _ENTRY.sub(lambda entry: _label(entry, cited), fragment[start:])
 
 
 def _link(text: str, entries: dict[str, str], cited: dict[str, str]) -> str:
     """One piece of text; ``cited`` learns the id of each entry's first citation."""
     out, end = [], 0
-    for citation in find_citations(text, entries):
+    for citation in find_numbered(text, entries):
         mark = f"cite-{len(cited) + 1}"
         new = [number for number in citation.meant if number not in cited]
         cited |= dict.fromkeys(new, mark)
@@ -84,13 +52,24 @@ def _link(text: str, entries: dict[str, str], cited: dict[str, str]) -> str:
     return "".join([*out, text[end:]])
 
 
-def _covered(numbers: str) -> list[str]:
-    """All numbers of ``2,4-6``."""
-    found: list[str] = []
-    for part in _COMMA.split(numbers):
-        ends = [int(number) for number in re.findall(r"\d+", part)]
-        found += [str(number) for number in range(ends[0], max(ends[-1], ends[0]) + 1)]
-    return found
+_WHOLE_ENTRY = re.compile(r'<div id="(ref-\d+)"[^<>]*+>\s*+<p>((?:[^<\n]|<(?!/p>|div))*+)</p>')
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _by_author(entries: str) -> Iterator[Target]:
+    """The entries of a list without numbers, by their first author and their year."""
+    for key, text in _WHOLE_ENTRY.findall(entries):
+        yield from (replace(one, key=key) for one in targets([read_entry(unescape(_TAG.sub("", text)))]))
+
+
+def _link_years(text: str, known: Sequence[Target]) -> str:
+    """One piece of text in which the year of ``方砚（1997）`` leads to its entry."""
+    out, end = [], 0
+    for citation in find_by_author(text, known) if known else ():
+        for start, stop, key in citation.written:
+            out += [text[end:start], f'<span class="citation in-line"><a href="#{key}">{text[start:stop]}</a></span>']
+            end = stop
+    return "".join([*out, text[end:]])
 
 
 def _label(entry: re.Match[str], cited: dict[str, str]) -> str:

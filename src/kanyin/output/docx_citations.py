@@ -12,9 +12,10 @@ from itertools import count
 
 from lxml import etree
 
-from kanyin.output.citations import LABEL, Citation, find_citations
+from kanyin.output.citations import LABEL
 from kanyin.output.docx_styles import CITATION, CODE, INLINE_CODE, REFERENCE
 from kanyin.output.docx_xml import XML_SPACE, style_of, val, w
+from kanyin.references.citing import Citation, find_numbered
 
 _NOT_CITING = (REFERENCE, "Heading", "Title", CODE)
 
@@ -58,7 +59,7 @@ def _link(run: etree._Element, anchors: dict[str, str], cited: dict[str, str], n
     if val(run.find(f"{w('rPr')}/{w('rStyle')}")) == INLINE_CODE:
         return
     text, end = _text(run), 0
-    for citation in find_citations(text, anchors):
+    for citation in find_numbered(text, anchors):
         run.addprevious(_part(run, text[end : citation.start]))
         pieces = list(_pieces(run, text, citation, anchors))
         new = [number for number in citation.meant if number not in cited]

@@ -16,7 +16,9 @@ _NUMBERED = re.compile(r"[\[［〔【](\d{1,3}(?:\s*[-–—~～,，、;；]\s*\
 _COMMA = re.compile("[,，、;；]")
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
-_INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$|(?<![A-Za-z0-9])[A-Za-z]\w{0,20}\($|[A-Za-z]_\w{0,12}$")
+_INDEX_BEFORE = re.compile(
+    r"(?<![A-Za-z])[A-Za-z_]$|[\])\d］）〕】]$|(?<![A-Za-z0-9])[A-Za-z]\w{0,20}\($|[A-Za-z]_\w{0,12}$"
+)
 """``a[1]`` and ``x[1][2]`` are no citations."""
 _INTERVAL_BEFORE = re.compile(
     r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|区间|范围(?:为|是|在)?|取值(?:为|是)?|属于|闭区间|开区间|约为|之间|归一化(?:到|至)|映射(?:到|至)|缩放(?:到|至))\s*$"
@@ -43,16 +45,33 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     """The citations by number in a text without marks; only numbers that the reference list has are taken for such."""
     end = 0
     for match in _NUMBERED.finditer(text):
-        before = text[max(end, match.start() - 24) : match.start()]
+        before = text[max(end, match.start() - 72) : match.start()]
         places = ((n.start() + match.start(), n.end() + match.start(), n[0]) for n in re.finditer(r"\d+", match[0]))
         written = tuple(places)
-        if not all(number in entries for _, _, number in written) or _INDEX_BEFORE.search(before):
+        if not all(number in entries for _, _, number in written):
+            continue
+        if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
         if _is_interval(text, match, before) or _QUANTITY_AFTER.match(text, match.end()):
             continue
         meant = tuple(number for number in _covered(match[1]) if number in entries)
         yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
         end = match.end()
+
+
+_WORDS_BEFORE = re.compile(
+    rf"(?<![a-z])[(（][^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})[^()（）A-Za-z{HAN}]{{0,4}}[)）]\s?$"
+    rf"|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
+)
+_SENTENCE_AFTER = re.compile(rf"[{HAN}，。、；：）]")
+
+
+def _is_named(text: str, match: re.Match[str], before: str) -> bool:
+    """A citation behind a word in brackets, a year, a number of a theorem or a standard, a symbol in a sentence."""
+    if _WORDS_BEFORE.search(before):
+        return True
+    wide = match[0][0] in "［〔【" and before[-1:].isupper()
+    return wide and _SENTENCE_AFTER.match(text, match.end()) is not None
 
 
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
