@@ -11,11 +11,11 @@ Writer = Callable[..., bytes]
 """``write(book: Book, style: Style) -> bytes``: the finished file; same book and style, same bytes."""
 
 
-def _writer(name: str) -> Writer:
+def _writer(name: str, module: str = "") -> Writer:
     """``write_NAME`` of ``kanyin.output.NAME``; module and heavy library are imported at the first call."""
 
     def write(book: Any, style: Any, **options: Any) -> bytes:
-        made: bytes = getattr(import_module(f"kanyin.output.{name}"), f"write_{name}")(book, style, **options)
+        made: bytes = getattr(import_module(f"kanyin.output.{module or name}"), f"write_{name}")(book, style, **options)
         return made
 
     return write
@@ -25,6 +25,8 @@ FORMATS: dict[str, Writer] = {
     "pdf": _writer("pdf"),
     "epub": _writer("epub"),
     "docx": _writer("docx"),
+    "bib": _writer("bib"),
+    "csl.json": _writer("csl_json", "bib"),
 }
 """Every format a book can be written in, by the suffix of its files, in the order they are made in."""
 
