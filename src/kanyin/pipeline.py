@@ -14,6 +14,7 @@ from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.overrules import NONE, Overrules
+from kanyin.references.settle import normalised
 from kanyin.structure import ABSTRACT_ONLY, build
 
 
@@ -37,7 +38,7 @@ def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     lines, changes = clean(source, overrules)
     told = {key: _legible(value) for key, value in source.meta.items()}
-    return emphasis.restore(build(lines, changes, told, overrules), source)
+    return emphasis.restore(normalised(build(lines, changes, told, overrules), overrules), source)
 
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -104,6 +104,8 @@ def _identifiers(item: Item, reading: Reading, raw: str) -> None:
 def _custom(entry: Entry) -> Item:
     reading = entry.reading
     custom: Item = {"mark": reading.mark, "raw": entry.raw}
+    if reading.year_first:
+        custom["year-first"] = True
     if reading.role == "editor":
         custom["role"] = "editor"
     others = [role for role in _ROLES if (role == "author" and reading.others) or f"{role}-others" in reading.doubts]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 
 from kanyin.references.confidence import HIGH, confidence
@@ -51,11 +50,11 @@ def printed(entry: Entry) -> str:
 
 
 def is_faithful(entry: Entry, made: str) -> bool:
-    """Does ``made`` hold each letter and digit of the entry, as often as the entry has it, and none besides?"""
+    """Does ``made`` hold the letters and digits of the entry in their order, no more and no fewer?"""
     return letters(made) == letters(entry.raw[entry.label[1] :])
 
 
-def letters(text: str) -> Counter[str]:
-    """The letters and digits of a text, whatever their width and case; years as ``mended`` has them."""
+def letters(text: str) -> str:
+    """The letters and digits of a text in their order, whatever their width and case; years as ``mended`` has them."""
     folded = mended(unicodedata.normalize("NFKC", text))
-    return Counter(_LETTER.findall(folded.casefold()))
+    return "".join(_LETTER.findall(folded.casefold()))

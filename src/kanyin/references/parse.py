@@ -29,6 +29,8 @@ class Reading:
     spans: dict[str, Span] = field(default_factory=dict)
     people: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     others: bool = False
+    year_first: bool = False
+    """The year stands behind the authors."""
     role: str = ""
     """``editor`` where those in the author's place edited."""
     rest: list[Span] = field(default_factory=list)
@@ -52,6 +54,10 @@ class Entry:
     twin: Span | None
 
 
+LONGEST = 6000
+"""Characters of the longest entry that is read; no list has one."""
+
+
 def read_entry(raw: str, start: int = 0) -> Entry:
     """Read one entry. Nothing is refused: what is not understood is in ``reading.rest``.
 
@@ -64,6 +70,9 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     label = LABEL.match(folded) if not start else None
     key = label_number(label) if label else raw[:start].strip()
     start = label.end() if label else start
+    if len(raw) > LONGEST:
+        left = Reading(rest=[(start, len(raw))], doubts={"long"})
+        return Entry(raw, folded, (0, start), key, left, None)
     twin = find_twin(folded, start)
     note = _NOTE_BEHIND.search(folded, start) if twin is None else None
     end = twin[0] if twin else note.start() if note else len(folded)
@@ -157,6 +166,7 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
         reading.doubts.add("names")
     if head.year and head.year[0] < head.year[1] and work[head.year[0]].isdigit():
         reading.spans["issued"] = head.year
+        reading.year_first = True
         letter = _YEAR_LETTER.match(work, head.year[1])
         if letter:
             reading.spans["year-suffix"] = letter.span()

@@ -68,7 +68,7 @@ def read_numbers(work: str, start: int, end: int) -> Numbers | None:
     """The numbers of a serial that ``work[start:end]`` is made of; None where something else stands among them."""
     found, at = Numbers(), start
     while at < end:
-        if _END.match(work[at:end]):
+        if _END.match(work, at, end):
             break
         part = _PARTS.match(work, at, end)
         if part is None or not _take(found, part, work, end):

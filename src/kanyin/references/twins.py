@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kanyin.references.text import HAN, LOWER, UPPER, Span
 
+_TRIES = 40
+"""Places in an entry that are looked at; no entry has more."""
 _HAN = re.compile(f"[{HAN}]")
 _OPENED = re.compile(rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))")
 _NAMES = re.compile(
@@ -31,7 +34,7 @@ def _in_chinese(work: str, start: int) -> Span | None:
     """The Chinese twin of an English entry, in brackets behind it."""
     if _HAN.search(work, start, min(len(work), start + 40)):
         return None
-    for found in _CHINESE.finditer(work, start + 30):
+    for found in islice(_CHINESE.finditer(work, start + 30), _TRIES):
         rest = work[found.end() :]
         if (
             _YEAR.search(work, start, found.start() + 1)
@@ -45,10 +48,10 @@ def _in_chinese(work: str, start: int) -> Span | None:
 def _in_english(work: str, start: int) -> Span | None:
     if not _HAN.search(work, start, min(len(work), start + 24)):
         return None
-    for found in _OPENED.finditer(work, start + 12):
+    for found in islice(_OPENED.finditer(work, start + 12), _TRIES):
         if _is_twin(work, start, found.end(), found.start()):
             return _bracket(work, found), len(work)
-    for found in _NAMES.finditer(work, start + 12):
+    for found in islice(_NAMES.finditer(work, start + 12), _TRIES):
         if _is_twin(work, start, found.start("twin"), found.start("twin")) and _HAN.search(work, start, found.start()):
             return found.start("twin"), len(work)
     return None
