@@ -10,9 +10,11 @@ import pybtex.database
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kanyin.model import Document, Meta, Reference
 from kanyin.references import items, read_entry, read_list, to_csl
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.gbt import letters, printed
+from kanyin.references.settle import normalised
 from kanyin.references.split import split_list
 from tests.references.schema import SCHEMA
 from tests.references.test_reading import CASES
@@ -116,3 +118,21 @@ def test_an_entry_that_stays_has_all_its_letters(raw: str) -> None:
 @given(LISTS)
 def test_the_same_list_gives_the_same_items(text: str) -> None:
     assert items(read_list(text)) == items(read_list(text))
+
+
+def document_of(entries: list[str]) -> Document:
+    listed = tuple(Reference(str(n), f"[{n}] {text}", (n,)) for n, text in enumerate(entries, 1))
+    return Document(Meta(), (), listed, (), "参考文献")
+
+
+@given(st.lists(ENTRIES.map(lambda text: " ".join(text.split())), max_size=5))
+def test_marks_are_set_and_no_letter_comes_or_goes(entries: list[str]) -> None:
+    before = document_of(entries)
+    after = normalised(before)
+    for one, other in zip(before.references, after.references, strict=True):
+        assert letters(other.raw) == letters(one.raw)
+    changed = [change for change in after.changes if change.before != change.after]
+    assert {change.before for change in changed} == {
+        one.raw for one, other in zip(before.references, after.references, strict=True) if one.raw != other.raw
+    }
+    assert normalised(after).references == after.references

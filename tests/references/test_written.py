@@ -10,10 +10,14 @@ from pathlib import Path
 import pybtex.database
 import pytest
 
+from kanyin.model import Document, Meta, Reference
+from kanyin.overrules import Choice, Level, Overrules
 from kanyin.references import items, read_list
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.gbt import line, widened
+from kanyin.references.gbt_writer import write
 from kanyin.references.render import own_style, render
+from kanyin.references.settle import PUNCTUATED, normalised
 from tests.conftest import Run
 from tests.references.test_reading import CASES
 
@@ -120,3 +124,37 @@ def test_the_cases_have_no_letter_less_when_written(kanyin: Run) -> None:
     done = kanyin("references", "-", "--to", "gbt7714", input=raw.encode())
     have = sorted(c for c in done.stdout.decode().casefold() if "\u4e00" <= c <= "\u9fff")
     assert have == sorted(c for c in raw.casefold() if "\u4e00" <= c <= "\u9fff")
+
+
+SET = [
+    (
+        "[1] 方砚，林漱舟．河口史话［M］．北京：河口出版社，2010．",
+        "[1] 方砚, 林漱舟. 河口史话[M]. 北京: 河口出版社, 2010.",
+    ),
+    (
+        "[2]FANG Y,LIN S Z.Ferry lamps [J].Village,2011,1(2):3-5",
+        "[2] FANG Y, LIN S Z. Ferry lamps[J]. Village, 2011, 1(2): 3-5.",
+    ),
+    ("方砚，2010．河口史话［M］．北京：河口出版社．", "方砚, 2010. 河口史话[M]. 北京: 河口出版社."),
+    ("[3] 参见《河口志》，未刊。", "[3] 参见《河口志》，未刊。"),
+]
+
+
+@pytest.mark.parametrize(("raw", "wanted"), SET)
+def test_clean_sets_the_marks_of_what_it_reads_for_sure(raw: str, wanted: str) -> None:
+    document = Document(Meta(), (), (Reference("", raw, (1,)),), (), "参考文献")
+    made = normalised(document)
+    assert made.references[0].raw == wanted
+    assert [change.rule for change in made.changes] == ([PUNCTUATED] if raw != wanted else [])
+
+
+def test_a_person_keeps_the_marks() -> None:
+    document = Document(Meta(), (), (Reference("", SET[0][0], (1,)),), (), "参考文献")
+    keep = Overrules((Level("--keep", keep=Choice(rules=frozenset({PUNCTUATED}))),))
+    assert normalised(document, keep).references == document.references
+
+
+@pytest.mark.parametrize("entry", GOOD.strip().split("\n"))
+def test_our_own_form_is_that_of_citeproc(entry: str) -> None:
+    item = items(read_list(entry))[0]
+    assert folded(write(item)) == folded(render([item], own_style("2015"))[0])
