@@ -14,6 +14,7 @@ from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.overrules import NONE, Overrules
+from kanyin.references.beside import with_bibliography
 from kanyin.references.settle import normalised
 from kanyin.structure import ABSTRACT_ONLY, build
 
@@ -95,5 +96,5 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
     """
     from kanyin.output.book import read_book
 
-    check_front_matter(text, name)
-    return read_book(text, name, folder, root)
+    fields = check_front_matter(text, name)
+    return read_book(with_bibliography(text, fields, folder, root), name, folder, root)

@@ -228,6 +228,11 @@ def cite(items: str, style: str, language: str) -> dict[str, str]:
     return found
 
 
+def bib_to_csl(text: str) -> str:
+    """A .bib file (BibLaTeX, and BibTeX as a part of it) as CSL-JSON. Raises OutputError."""
+    return _run(["--from", "biblatex", "--to", "csljson"], text)[0].decode()
+
+
 def _gather_entries(blocks: list[Json], found: dict[str, str]) -> None:
     for block in blocks:
         if block["t"] == "Div":
