@@ -69,6 +69,8 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
         bonus = 1
     if names.others and mark in ",:":
         bonus = 4
+    if mark in ",:" and work[stop.end() : stop.end() + 1] in tuple(_QUOTES):
+        return _head(names, None, stop.end(), 10 * max(names.sure, 2) + 4, (start, names.end), mark)
     if names.role == "editor":
         bonus += 2
     sure_enough = (

@@ -27,7 +27,7 @@ _PARTS = re.compile(
     rf"|(?:[Nn]os?\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
     rf"|集)?(?!\s?[页頁卷])"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
-    rf"|(?P<vol3>(?:[A-Z]{{2,4}}-)?[A-Z]?\d{{1,4}}[A-Z]?)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
+    rf"|(?P<vol3>(?:[A-Z]{{1,4}}-)?[A-Z]?\d{{1,4}}[A-Z]?)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
     rf"|\(\s?(?P<issue4>\d{_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
     rf"|(?::\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|P\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
     r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
@@ -43,7 +43,7 @@ _END = re.compile(
     r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
 )
 _BEGIN = re.compile(
-    rf"(?<![A-Za-z0-9-])(?:[\[(]?\d|[A-Z]{{2,4}}-\d|[Vv]ol|[Nn]os?\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}\s)|(?<=[{HAN}a-z)])\s?\d|\(\d"
+    rf"(?<![A-Za-z0-9-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|[Nn]os?\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}\s)|(?<=[{HAN}a-z)])\s?\d|\(\d"
     rf"|第\s?[\d增]|总第|總第|제|增刊|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )
 

@@ -63,7 +63,9 @@ def _titles(work: str, start: int, end: int) -> list[tuple[Span, int, str]]:
             places.append(((start, at), at + 1, "."))
         elif character == "/" and work.startswith("//", at):
             places.append((trim(work, start, at, " .,"), at, "q"))
-        elif character in "?!" and work[at + 1 : at + 2] == " " and at - start > 12:
+        elif (
+            character in "?!" and (work[at + 1 : at + 2] == " " or work[at + 1 : at + 2].isupper()) and at - start > 12
+        ):
             places.append(((start, at + 1), at + 1, "?"))
         elif character == "," and at - start > 3:
             places.append(((start, at), at + 1, ","))
@@ -172,6 +174,8 @@ def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
 _PRESS = re.compile(
     "出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
 )
+_CAPITALS = re.compile(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
+_SHORT_END = re.compile(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
 _SMALL_WORD = re.compile(r"(?:^|\s)(?!(?:and|of|the|upon|am|sur|le|de|la|an)\b)[a-z]{3}")
 _SERIAL_NAME = re.compile(
     "学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals"
@@ -195,8 +199,8 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
         score -= (
             2.5 * bool(_PRESS.search(name))
             + 0.5 * (len(name) > 60)
-            + 2 * (": " in name and "volume" not in has)
-            + 1.0 * (". " in name)
+            + 2 * (":" in name and "volume" not in has)
+            + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
             + 2 * (not name)
         )
     elif reading.kind == "M":
@@ -224,7 +228,11 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(
         next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5
     )
-    score -= 1.5 * (len(title) < 4) + 0.8 * (". " in title) + 3 * (not re.search(r"[^\W\d_]{2}", title))
+    score -= (
+        1.5 * (len(title) < (2 if title[:1] > "\u2e80" else 4))
+        + (1.4 if _SHORT_END.search(title) else 0.8) * (". " in title)
+        + 3 * (not re.search(r"[^\W\d_]{2}", title))
+    )
     score -= 1.5 * bool(_BODY.search(title))
     score -= 0.8 * ("title-," in reading.doubts and not head.people)
     score -= 1.0 * (title[:1] in ("(", "["))
