@@ -46,7 +46,9 @@ _PLACE = re.compile(
     rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])"
 )
 _REGION = re.compile(
-    r"(?:^|, )(?:[A-Z]{2}|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany"
+    r"(?:^|,\s?)(?:[A-Z]{2}"
+    r"|Maine|Hawaii|California|Texas|Florida|Illinois|Massachusetts|Michigan|Ohio|Oregon|Colorado|Arizona|Nevada|Virginia|Georgia"
+    r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany"
     r"|France|Japan|Sweden|Switzerland|Netherlands)$"
 )
 
@@ -199,13 +201,13 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
     if place:
         tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
         tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
-    elif (city := _CITY_FIRST.match(work, first, last)) and city[1].lower() in _cities():
-        tail.spans["publisher-place"] = city.span(1)
-        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (city.end(), last), tail))
     elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(
         work, first, last
     ):
         tail.spans["publisher-place"] = (first, last)
+    elif (city := _CITY_FIRST.match(work, first, last)) and city[1].lower() in _cities():
+        tail.spans["publisher-place"] = city.span(1)
+        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (city.end(), last), tail))
     else:
         tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))
     tail.rest += parts[:-1]

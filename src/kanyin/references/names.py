@@ -22,7 +22,7 @@ _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
     rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}"
-    rf"|[{UPPER}](?:h|u)?(?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
+    rf"|[{UPPER}](?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
     rf"|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
 _AFTER = (

@@ -82,7 +82,7 @@ def _abbreviated() -> frozenset[str]:
     return frozenset(rules.table("references")["latin"]["abbreviations"].split())
 
 
-_ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z])\.?\s$")
+_ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z]|\b[A-Z])\.?\s$")
 _WORD_BEFORE = re.compile(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 

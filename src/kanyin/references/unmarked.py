@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from kanyin.references.heads import Head, read_heads
-from kanyin.references.imprints import Tail, read_imprint
+from kanyin.references.imprints import Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import _BODY
 from kanyin.references.parse import Reading, take_head, take_tail, take_title
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host, unquoted
-from kanyin.references.text import Span, ends_sentence, trim
+from kanyin.references.text import Span, ends_sentence, sentences, trim
 
 
 def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span]) -> Reading:
@@ -73,13 +74,29 @@ def _titles(work: str, start: int, end: int) -> list[tuple[Span, int, str]]:
 
 
 def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -> list[Reading]:
+    head, before = _behind_translators(work, raw, head, end)
     found = []
     for title, at, stop in _titles(work, head.start, end):
         for reading in _behind_title(work, raw, head, title, at, end, ids):
             reading.doubts.add(f"title-{stop}")
+            reading.people |= before.people
+            reading.covered += before.covered
             found.append(reading)
     found.append(_bare(work, raw, head, end))
     return found
+
+
+_TRANSLATED = re.compile("[译編编校注]$")
+
+
+def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head, Tail]:
+    """A head behind the translators that stand between the author and the title."""
+    tail = Tail()
+    parts = sentences(work, head.start, end)
+    short = len(parts) > 2 and parts[0][1] - parts[0][0] < 40 and _TRANSLATED.search(work, *parts[0])
+    if short and take_contributor(work, raw, parts[0], tail):
+        return replace(head, start=parts[1][0]), tail
+    return head, tail
 
 
 def _start(work: str, raw: str, head: Head, title: Span, kind: str) -> Reading:
