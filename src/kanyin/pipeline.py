@@ -14,6 +14,7 @@ from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.overrules import NONE, Overrules
+from kanyin.references import faults
 from kanyin.references.beside import with_bibliography
 from kanyin.references.settle import normalised
 from kanyin.structure import ABSTRACT_ONLY, build
@@ -32,6 +33,7 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
             cure=msg("look at what was removed with  kanyin explain  and at the page itself"),
         )
     check_conservation(source, document)
+    faults.tell(document, "\n".join(map(markdown.block_text, document.blocks)))
     return document
 
 

@@ -6,9 +6,12 @@ from itertools import pairwise
 
 import pytest
 
+from kanyin.model import Document, Meta, Reference
 from kanyin.references import items, read_list
 from kanyin.references.check import check, rows
 from kanyin.references.citing import find_by_author, find_numbered, targets
+from kanyin.references.faults import tell
+from kanyin.remarks import heard
 
 ONE, TWO, THREE = (
     "方砚. 河口史话[M]. 北京: 河口出版社, 2010.",
@@ -155,3 +158,13 @@ def test_authors_and_years_that_cite(text: str, wanted: list[str]) -> None:
     )
     known = targets(read_list(listed))
     assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
+
+
+def test_cleaning_tells_once_what_is_surely_wrong() -> None:
+    listed = (Reference("1", f"[1] {ONE}", (1,)), Reference("3", f"[3] {TWO}", (2,)))
+    with heard() as remarks:
+        tell(Document(Meta(), (), listed, (), "参考文献"), "前人说过[1]，又有[5]。")
+    assert [one.problem for one in remarks] == ["the reference list has faults: RC01, RC05"]
+    with heard() as remarks:
+        tell(Document(Meta(), (), listed[:1], (), "参考文献"), "前人说过[1]。")
+    assert not remarks
