@@ -6,8 +6,9 @@ the lines of an entry stand under each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 from itertools import count
 
 from lxml import etree
@@ -15,7 +16,8 @@ from lxml import etree
 from kanyin.output.citations import LABEL
 from kanyin.output.docx_styles import CITATION, CODE, INLINE_CODE, REFERENCE
 from kanyin.output.docx_xml import XML_SPACE, style_of, val, w
-from kanyin.references.citing import Citation, find_numbered
+from kanyin.references import read_entry
+from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
 
 _NOT_CITING = (REFERENCE, "Heading", "Title", CODE)
 
@@ -23,17 +25,33 @@ _NOT_CITING = (REFERENCE, "Heading", "Title", CODE)
 def link_citations(document: etree._Element) -> None:
     """Change ``word/document.xml`` in place."""
     labels = dict(_labels(document))
-    if not labels:
+    anchors = {number: anchor for number, (_, anchor) in labels.items()}
+    known = () if labels else tuple(_by_author(document))
+    anchors |= {one.key: one.key for one in known}
+    if not anchors:
         return
+
+    def find(text: str) -> Iterator[Citation]:
+        return find_by_author(text, known) if known else find_numbered(text, anchors)
+
     taken = (int(mark.get(w("id"), "0")) for mark in document.iter(w("bookmarkStart")))
     numbers = count(max(taken, default=0) + 1)
     cited: dict[str, str] = {}
     for paragraph in document.iter(w("p")):
         if not style_of(paragraph).startswith(_NOT_CITING):
             for run in paragraph.findall(w("r")):
-                _link(run, {number: anchor for number, (_, anchor) in labels.items()}, cited, numbers)
+                _link(run, anchors, cited, numbers, find)
     for number, (run, _) in labels.items():
         _lead_back(run, cited.get(number, ""))
+
+
+def _by_author(document: etree._Element) -> Iterator[Target]:
+    """The entries of a list without numbers, by author and year; each key is the entry's bookmark."""
+    for mark in document.iter(w("bookmarkStart")):
+        entry = mark.getnext()
+        if mark.get(w("name"), "").startswith("ref_") and entry is not None and style_of(entry) == REFERENCE:
+            text = "".join(part.text or "" for part in entry.iter(w("t")))
+            yield from (replace(one, key=mark.get(w("name"))) for one in targets([read_entry(text)]))
 
 
 def _labels(document: etree._Element) -> Iterator[tuple[str, tuple[etree._Element, str]]]:
@@ -54,12 +72,18 @@ def _text(run: etree._Element) -> str:
     return texts[0].text or "" if plain and len(texts) == 1 else ""
 
 
-def _link(run: etree._Element, anchors: dict[str, str], cited: dict[str, str], numbers: count[int]) -> None:
+def _link(
+    run: etree._Element,
+    anchors: dict[str, str],
+    cited: dict[str, str],
+    numbers: count[int],
+    find: Callable[[str], Iterator[Citation]],
+) -> None:
     """Cut a run round its citations; ``cited`` learns the bookmark of each entry's first one."""
     if val(run.find(f"{w('rPr')}/{w('rStyle')}")) == INLINE_CODE:
         return
     text, end = _text(run), 0
-    for citation in find_numbered(text, anchors):
+    for citation in find(text):
         run.addprevious(_part(run, text[end : citation.start]))
         pieces = list(_pieces(run, text, citation, anchors))
         new = [number for number in citation.meant if number not in cited]
