@@ -24,7 +24,7 @@ def read_list(text: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-_GLUED = re.compile(r"\s*+(?P<number>\d{1,4})(?=[^\d\s])")
+_GLUED = re.compile(r"\s*+[\[(「［]?\s?(?P<number>\d{1,4})[l|I!\])」］]?\s*+(?=[^\d\s])")
 
 
 def _with_label(entry: Entry, number: int) -> Entry:

@@ -68,7 +68,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
 
     folded = mended(fold(raw))
     label = LABEL.match(folded) if not start else None
-    key = label_number(label) if label else raw[:start].strip()
+    key = label_number(label) if label else "".join(filter(str.isdigit, raw[:start]))
     start = label.end() if label else start
     if len(raw) > LONGEST:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"(?:[\[『{「]|(?<!\d)(?<!\d\s)\((?!\d{1,4}\s?\)\s?:))\s?(?P<a>\d{1,4})\s?[\])』}」】]\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
     r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
-    rf"|[\[(](?P<g>\d{{1,3}})(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
+    rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
 _STARTS = rf"[\s.,:]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
@@ -91,7 +91,7 @@ def _by_labels(work: str) -> list[int]:
     return sorted(starts)
 
 
-_DAMAGED = re.compile(rf"\n[ ]{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
+_DAMAGED = re.compile(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
 
 
 def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
