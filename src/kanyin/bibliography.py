@@ -19,6 +19,7 @@ from kanyin.references import Entry, Item
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.check import Finding, check
 from kanyin.references.gbt import lines, widened
+from kanyin.references.gbt_writer import write
 from kanyin.references.render import language, own_style, render
 from kanyin.references.source import Found, from_markdown, from_text
 
@@ -94,7 +95,10 @@ def written(found: Result, form: str, edition: str, style: str = "") -> str:
     if form == "bibtex":
         return to_bibtex(found.items)
     if form == "gbt7714":
-        made = render(found.items, own_style(edition), upper=edition == "2015")
+        made = render(found.items, own_style(edition), case="upper" if edition == "2015" else "capital")
+        # The styles are numeric; an entry whose year stands behind its authors keeps that order.
+        by_year = [item["custom"].get("year-first") for item in found.items]
+        made = [write(item) if first else text for item, text, first in zip(found.items, made, by_year, strict=True)]
         if edition == "2025":
             made = [
                 widened(text) if language(item) == "zh" else text for text, item in zip(made, found.items, strict=True)

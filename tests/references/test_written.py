@@ -38,7 +38,7 @@ def folded(text: str) -> str:
 
 
 def test_what_the_standard_prints_comes_back_through_citeproc() -> None:
-    made = render(items(read_list(GOOD)), own_style("2015"), upper=True)
+    made = render(items(read_list(GOOD)), own_style("2015"), case="upper")
     printed = [text.split("] ", 1)[1] for text in GOOD.strip().split("\n")]
     assert [folded(text) for text in made] == [folded(text) for text in printed]
 
@@ -86,6 +86,16 @@ def test_the_command_reads_standard_input_and_writes_bibtex(kanyin: Run) -> None
 def test_the_command_writes_the_standards_form(kanyin: Run, listed: Path) -> None:
     done = kanyin("references", "list.txt", "--to", "gbt7714")
     assert folded(done.stdout.decode()) == folded(GOOD)
+
+
+def test_2025_has_family_names_with_one_capital(kanyin: Run, listed: Path) -> None:
+    done = kanyin("references", "list.txt", "--to", "gbt7714", "--gbt", "2025")
+    assert done.stdout.decode().split("\n")[1].startswith("[2] Fang Y, Lin S Z. Night reading")
+
+
+def test_a_list_by_author_and_year_keeps_its_order(kanyin: Run) -> None:
+    done = kanyin("references", "-", "--to", "gbt7714", input="方砚，2010b．河口史话［M］．北京：河口出版社．".encode())
+    assert done.stdout.decode() == "[1] 方砚, 2010b. 河口史话[M]. 北京: 河口出版社.\n"
 
 
 def test_the_command_checks(kanyin: Run, here: Path) -> None:

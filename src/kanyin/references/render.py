@@ -36,20 +36,23 @@ _YEAR_ONLY = ("article-journal", "book", "chapter", "document", "map", "paper-co
 _LATIN = re.compile("[A-Za-z]")
 
 
-def _name(name: dict[str, str], *, upper: bool) -> dict[str, Any]:
-    """A name for a style: family names in capitals (GB/T 7714-2015, 8.1.1), Jr behind a comma."""
+def _name(name: dict[str, str], *, case: str) -> dict[str, Any]:
+    """A name for a style: family names in capitals (2015, 8.1.1) or with a capital (2025), Jr behind a comma."""
     made: dict[str, Any] = dict(name)
-    if upper and _LATIN.search(name.get("family", "")):
-        made["family"] = name["family"].upper()
+    family = name.get("family", "")
+    if case == "upper" and _LATIN.search(family):
+        made["family"] = family.upper()
+    elif case == "capital" and family.isupper() and len(family) > 1:
+        made["family"] = family.title().replace("'S", "'s")
     if "suffix" in name:
         made["comma-suffix"] = True
     return made
 
 
-def for_citeproc(item: Item, *, upper: bool = False) -> Item:
+def for_citeproc(item: Item, *, case: str = "") -> Item:
     """An item as citeproc should see it: the mark as its medium, 等 as a name, text without syntax.
 
-    ``upper``: the family names of people in capitals.
+    ``case``: family names of people in capitals (``upper``), or with an initial one (``capital``).
     """
     custom = item["custom"]
     shown = {name: content for name, content in item.items() if name != "custom"}
@@ -67,7 +70,7 @@ def for_citeproc(item: Item, *, upper: bool = False) -> Item:
         del shown["DOI"]
     for role in ("author", "editor", "translator", "container-author"):
         if role in item:
-            shown[role] = [_name(name, upper=upper) for name in item[role]]
+            shown[role] = [_name(name, case=case) for name in item[role]]
     more = {"literal": "等" if language(item) == "zh" else "et al"}
     for role in custom.get("others", []):
         shown[role] = [*shown.get(role, []), more]
@@ -85,14 +88,14 @@ def _guarded(value: Any) -> Any:
     return value
 
 
-def render(items: Sequence[Item], style: str, *, upper: bool = False) -> list[str]:
+def render(items: Sequence[Item], style: str, *, case: str = "") -> list[str]:
     """Each item as ``style`` (XML) prints it, without its number. Raises OutputError where pandoc cannot."""
     from kanyin.output.pandoc import cite
 
     texts: dict[str, str] = {}
     for locale, code in (("zh", "zh-CN"), ("en", "en-US")):
         own = [
-            {**for_citeproc(item, upper=upper), "id": f"k{n}"}
+            {**for_citeproc(item, case=case), "id": f"k{n}"}
             for n, item in enumerate(items)
             if language(item) == locale
         ]
