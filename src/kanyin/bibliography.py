@@ -108,6 +108,9 @@ def written(found: Result, form: str, edition: str, style: str = "") -> str:
 
 
 def _with_labels(found: Result, texts: Sequence[str]) -> str:
-    """Each entry behind its label; one without a label gets its place."""
+    """Each entry behind its label; one without gets its place, but in a list that is ordered by author and year."""
+    by_year = [bool(item["custom"].get("year-first")) for item in found.items]
     keys = (entry.key or str(place) for place, entry in enumerate(found.entries, 1))
-    return "".join(f"[{key}] {text}\n" for key, text in zip(keys, texts, strict=True))
+    bare = [bool(first and not entry.key) for entry, first in zip(found.entries, by_year, strict=True)]
+    labels = ("" if none else f"[{key}] " for key, none in zip(keys, bare, strict=True))
+    return "".join(f"{label}{text}\n" for label, text in zip(labels, texts, strict=True))

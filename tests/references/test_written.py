@@ -95,7 +95,7 @@ def test_2025_has_family_names_with_one_capital(kanyin: Run, listed: Path) -> No
 
 def test_a_list_by_author_and_year_keeps_its_order(kanyin: Run) -> None:
     done = kanyin("references", "-", "--to", "gbt7714", input="方砚，2010b．河口史话［M］．北京：河口出版社．".encode())
-    assert done.stdout.decode() == "[1] 方砚, 2010b. 河口史话[M]. 北京: 河口出版社.\n"
+    assert done.stdout.decode() == "方砚, 2010b. 河口史话[M]. 北京: 河口出版社.\n"
 
 
 def test_the_command_checks(kanyin: Run, here: Path) -> None:

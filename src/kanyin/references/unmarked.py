@@ -16,10 +16,15 @@ from kanyin.references.tails import _HOST, _read_host, _rest_is_host, unquoted
 from kanyin.references.text import Span, ends_sentence, sentences, trim
 
 
+_SURE = 35
+"""The score of a head that leaves no doubt where the title begins."""
+
+
 def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span]) -> Reading:
     """The best reading of an entry that has no mark."""
     best = Reading(doubts={"unmarked"})
-    for head in read_heads(work, raw, start, end)[:3]:
+    heads = read_heads(work, raw, start, end)
+    for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
             reading.score = _score(reading, head, work, end)
             if not best.spans or reading.score > best.score:
