@@ -10,7 +10,7 @@ from pathlib import Path
 from kanyin.errors import UsageError
 from kanyin.limits import DEFAULTS, Limits
 from kanyin.messages import msg
-from kanyin.output import FORMATS, Printing
+from kanyin.output import FORMATS, LISTS, Printing
 from kanyin.overrules import NO_FLAGS, Level
 from kanyin.page_settings import NOTHING_SAID, Said
 from kanyin.setting_values import STREAM, Settings
@@ -43,7 +43,7 @@ class Order:
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats as they were asked for. Raises UsageError for one that does not exist, or for none."""
-    known = ("md", *FORMATS)
+    known = ("md", *FORMATS, *LISTS)
     cure = msg("formats: {names}", names=msg(", ").join(known))
     for name in names:
         if name not in known:

@@ -57,7 +57,7 @@ def test_too_deep_is_refused_with_its_line(kind: str, depth: int) -> None:
     assert caught.value.line is not None and caught.value.line >= 8
 
 
-@pytest.mark.parametrize("name", ["pdf", "epub", "docx"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_all_that_is_allowed_is_made(name: str) -> None:
     data = FORMATS[name](read_book(WHOLE, "a.md", None), STYLE)
     text = {"pdf": pdf_text, "epub": epub_text, "docx": docx_text}[name](data)
@@ -102,7 +102,7 @@ def test_brackets_beside_each_other_are_many() -> None:
     assert "[乙][乙]" in read_book(text + "\n", "a.md", None).html
 
 
-@pytest.mark.parametrize("name", ["pdf", "epub", "docx"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_notes_inside_notes_are_shown(name: str) -> None:
     """Word knows none: pandoc leaves them out."""
     inner = "[^2]: 乙\n\n    - 丙^[己]\n\n        丁\n\n    ```\n    戊\n    ```\n"

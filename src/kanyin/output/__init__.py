@@ -25,10 +25,14 @@ FORMATS: dict[str, Writer] = {
     "pdf": _writer("pdf"),
     "epub": _writer("epub"),
     "docx": _writer("docx"),
+}
+"""Every format a book can be written in, by the suffix of its files, in the order they are made in."""
+
+LISTS: dict[str, Writer] = {
     "bib": _writer("bib"),
     "csl.json": _writer("csl_json", "bib"),
 }
-"""Every format a book can be written in, by the suffix of its files, in the order they are made in."""
+"""Files beside the books: the reference list for people's reference managers, by their suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ def writers(formats: Iterable[str], printing: Printing) -> Iterator[Callable[[An
 
     def one(name: str) -> Callable[[Any, Any], dict[str, bytes]]:
         options = {"variant": printing.variant} if name == "pdf" and printing.variant else {}
-        return lambda book, style: {name: FORMATS[name](book, style, **options)}
+        return lambda book, style: {name: known[name](book, style, **options)}
 
-    yield from (one(name) for name in FORMATS if name in wanted)
+    known = FORMATS | LISTS
+    yield from (one(name) for name in known if name in wanted)
     if printing.press is not None:
         press = import_module("kanyin.output.press")
         yield lambda book, style: dict(press.write_press(book, style, printing.press))

@@ -15,7 +15,6 @@ from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host, unquoted
 from kanyin.references.text import Span, ends_sentence, sentences, trim
 
-
 _SURE = 35
 """The score of a head that leaves no doubt where the title begins."""
 
