@@ -204,6 +204,48 @@ _SERIAL_NAME = re.compile(
 )
 
 
+def _as_serial(reading: Reading, work: str) -> float:
+    """How well a reading goes as an article of a journal."""
+    spans = reading.spans
+    has = spans.keys()
+    name = work[slice(*spans["container-title"])] if "container-title" in has else ""
+    score = 2.2 * ("volume" in has or "issue" in has) + 0.8 * ("page" in has) + 0.6 * bool(_SERIAL_NAME.search(name))
+    score -= (
+        2.5 * bool(_PRESS.search(name))
+        + 0.5 * (len(name) > 60)
+        + 2 * (":" in name and "volume" not in has)
+        + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
+        + 2 * (not name)
+    )
+    return score
+
+
+def _as_book(reading: Reading, work: str) -> float:
+    """How well a reading goes as a book or a part of one."""
+    spans = reading.spans
+    has = spans.keys()
+    publisher = work[slice(*spans["publisher"])] if "publisher" in has else ""
+    place = work[slice(*spans["publisher-place"])] if "publisher-place" in has else ""
+    score = (
+        0.8 * bool(place)
+        - 2.0 * (len(place.split()) > 3 and "," not in place)
+        - 2.0 * bool(_SMALL_WORD.search(place))
+        + 1.5 * bool(_PRESS.search(publisher))
+        + 0.4 * bool(publisher)
+    )
+    score += (
+        1.5 * ("container-title" in has)
+        + 0.8 * ("edition" in has)
+        + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
+    )
+    score -= (
+        2.0 * len(reading.rest)
+        + 1.0 * (len(publisher) > 50)
+        + 1.0 * (", " in publisher and not _PRESS.search(publisher))
+    )
+    return score
+
+
 def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     """How much of the entry a reading explains, and how well."""
     spans = reading.spans
@@ -213,37 +255,9 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     title = work[slice(*spans["title"])] if "title" in has else ""
     score += 1.0 if "issued" in has else 0
     if reading.kind == "J":
-        name = work[slice(*spans["container-title"])] if "container-title" in has else ""
-        score += (
-            2.2 * ("volume" in has or "issue" in has) + 0.8 * ("page" in has) + 0.6 * bool(_SERIAL_NAME.search(name))
-        )
-        score -= (
-            2.5 * bool(_PRESS.search(name))
-            + 0.5 * (len(name) > 60)
-            + 2 * (":" in name and "volume" not in has)
-            + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
-            + 2 * (not name)
-        )
+        score += _as_serial(reading, work)
     elif reading.kind == "M":
-        publisher = work[slice(*spans["publisher"])] if "publisher" in has else ""
-        place = work[slice(*spans["publisher-place"])] if "publisher-place" in has else ""
-        score += (
-            0.8 * bool(place)
-            - 2.0 * (len(place.split()) > 3 and "," not in place)
-            - 2.0 * bool(_SMALL_WORD.search(place))
-            + 1.5 * bool(_PRESS.search(publisher))
-            + 0.4 * bool(publisher)
-        )
-        score += (
-            1.5 * ("container-title" in has)
-            + 0.8 * ("edition" in has)
-            + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
-        )
-        score -= (
-            2.0 * len(reading.rest)
-            + 1.0 * (len(publisher) > 50)
-            + 1.0 * (", " in publisher and not _PRESS.search(publisher))
-        )
+        score += _as_book(reading, work)
     if reading.kind == "D":
         score += 2.5 + 0.8 * ("publisher" in has)
     score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(
