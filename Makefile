@@ -65,7 +65,7 @@ bench: $(VENV)/.dev
 
 pictures: build
 	$(BIN)/python tools/pictures.py build docs
-	for style in journal article book official; do $(BIN)/kanyin styles $$style --png docs/style-$$style.png; done
+	for style in $(notdir $(patsubst %/style.toml,%,$(wildcard styles/*/style.toml))); do $(BIN)/kanyin styles $$style --png docs/style-$$style.png; done
 
 clean:
 	rm -rf build dist .linear_cache.json .pytest_cache .mypy_cache .ruff_cache .hypothesis

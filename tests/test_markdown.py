@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kanyin import markdown
+from kanyin.book import pandoc
+from kanyin.book.front_matter import check_front_matter
+from kanyin.book.tree import text_of
 from kanyin.errors import InputError
-from kanyin.front_matter import check_front_matter
 from kanyin.model import SUB, SUP, Author, Document, Heading, Meta, Paragraph, Reference, Table
-from kanyin.output import pandoc
-from kanyin.output.book import text_of
 
 HOSTILE = "*_`#>[](){}\\|~^$<>@&;:!-+=.1a甲，。 \"'/%"
 

@@ -71,7 +71,7 @@ def test_it_holds_rules_styles_and_type_marker(wheel: Path) -> None:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
                 assert f"kanyin/{Path(folder).name}/{path.relative_to(ROOT / folder).as_posix()}" in names
-    assert {"kanyin/py.typed", "kanyin/schema/changes.schema.json", "kanyin/schema/proof.schema.json"} <= names
+    assert {"kanyin/py.typed", *(f"kanyin/record/schema/{name}.schema.json" for name in ("changes", "proof"))} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "input/")) for name in names)
 

@@ -60,7 +60,7 @@ def messages() -> Iterator[Message]:
     """All that is said, in English; a pair where it depends on a number."""
     for path in (*sorted(SOURCE.rglob("*.py")), Path(__file__).with_name("system_packages.py")):
         yield from in_code(path)
-    from kanyin.cli import commands
+    from kanyin.cli.main import commands
 
     yield from in_help(commands)
     yield from CLICKS
@@ -81,7 +81,7 @@ def in_code(path: Path) -> Iterator[Message]:
 
 def in_help(command: click.Command) -> Iterator[str]:
     """The help of a command, of its options and of the commands below it."""
-    from kanyin.options import LANGUAGE_HELP
+    from kanyin.cli.options import LANGUAGE_HELP
 
     yield LANGUAGE_HELP
     yield from filter(None, (inspect.cleandoc(command.help or ""), command.epilog))

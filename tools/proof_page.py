@@ -27,7 +27,7 @@ HEAD = """# What `kanyin proof` checks
     kanyin proof page.pdf -v                       and the reason and the source of each code
     kanyin proof page.pdf --png faults             pictures of the pages with the faults drawn on them
     kanyin proof page.pdf --text page.md           the text compared with the Markdown
-    kanyin proof *.pdf --json                      everything, in the form of src/kanyin/schema/proof.schema.json
+    kanyin proof *.pdf --json                      everything, in the form of src/kanyin/record/schema/proof.schema.json
     kanyin proof *.pdf --strict                    exit code 5 when there is a fault
 
 Lines are counted on each page in reading order, column after column, running heads and folios too. Of a kind of fault

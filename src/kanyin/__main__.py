@@ -1,5 +1,5 @@
 """``python -m kanyin``."""
 
-from kanyin.cli import main
+from kanyin.cli.main import main
 
 main()

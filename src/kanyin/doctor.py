@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 
-from kanyin import fonts, pipeline, system
+from kanyin import pipeline, system
+from kanyin.book import pandoc
 from kanyin.errors import KanyinError
 from kanyin.messages import msg, padded
-from kanyin.output import FORMATS, pandoc
+from kanyin.output import FORMATS
 from kanyin.remarks import silence
-from kanyin.styles import load_style
+from kanyin.style import fonts, load_style
 
 SAMPLE = "汉字排版，一行为证。"
 ROLES = ("song", "hei", "kai")

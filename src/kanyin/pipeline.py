@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kanyin import emphasis, markdown
-from kanyin.clean import clean
-from kanyin.clean.characters import legible, visible
+from kanyin import clean, emphasis, markdown
+from kanyin.book.bibliography import with_bibliography
+from kanyin.book.front_matter import check_front_matter
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.errors import ConservationError, InputError
-from kanyin.front_matter import check_front_matter
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
-from kanyin.overrules import NONE, Overrules
 from kanyin.references import faults
-from kanyin.references.beside import with_bibliography
-from kanyin.references.settle import normalised
+from kanyin.roles.remove import remove
 from kanyin.structure import ABSTRACT_ONLY, build
+from kanyin.structure.settled_references import normalised
+from kanyin.text import legible, visible
 
 
 def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
@@ -39,7 +39,10 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
 
 def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
-    lines, changes = clean(source, overrules)
+    lines, read, overrules = clean.read_lines(source, overrules)
+    lines, removed = remove(lines, overrules)
+    lines, rebuilt = clean.rebuild(lines, overrules)
+    changes = (*read, *removed, *rebuilt)
     told = {key: _legible(value) for key, value in source.meta.items()}
     return emphasis.restore(normalised(build(lines, changes, told, overrules), overrules), source)
 
@@ -96,7 +99,7 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
 
     Raises InputError with the line of the trouble.
     """
-    from kanyin.output.book import read_book
+    from kanyin.book.reader import read_book
 
     fields = check_front_matter(text, name)
     return read_book(with_bibliography(text, fields, folder, root), name, folder, root)

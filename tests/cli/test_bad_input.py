@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import fonts
-from kanyin.cli import run
+from kanyin.cli.main import run
+from kanyin.style import fonts
 from tests.conftest import MARKDOWN, PAGE, Run
 
 Said = Callable[[], str]

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import writing
-from kanyin.cli import run
+from kanyin.cli.main import run
+from kanyin.files import writing
 from tests.conftest import MARKDOWN, PAGE, Run
 
 

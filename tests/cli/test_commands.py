@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin import report, rules
-from kanyin.cli import run
+from kanyin import rules
+from kanyin.cli.main import run
 from kanyin.model import Change
+from kanyin.record import report
 from tests.conftest import PAGE, ROOT, Run
 
 HEAVY = (
@@ -42,7 +43,7 @@ def out(capsys: pytest.CaptureFixture[str]) -> Out:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["build", "--help"], ["bild"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
-    code = f"import sys; from kanyin.cli import run; run({arguments!r}); print(*sys.modules, file=sys.stderr)"
+    code = f"import sys; from kanyin.cli.main import run; run({arguments!r}); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stderr.split()}
     assert "click" in loaded

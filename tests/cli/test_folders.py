@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from bench.pages import BROKEN, fill, page
-from kanyin import workers
-from kanyin.cli import run
-from kanyin.console import fit
-from kanyin.plan import plan
+from kanyin.cli.console import fit
+from kanyin.cli.main import run
+from kanyin.run import workers
+from kanyin.run.plan import plan
 from tests.conftest import PAGE, Run
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import files, writing
-from kanyin.cli import run
+from kanyin import files
+from kanyin.cli.main import run
 from kanyin.errors import OutputError, OutsideError
+from kanyin.files import writing
 from tests.conftest import MARKDOWN, PAGE
 
 Said = Callable[[], str]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin.cli import run
+from kanyin.cli.main import run
 from tests.conftest import MARKDOWN, PAGE, Run
 
 HTML = "<html><body><article>" + "".join(f"<p>{line}</p>" for line in PAGE.splitlines()) + "</article></body></html>"

@@ -15,12 +15,13 @@ import pytest
 from babel.messages.pofile import read_po
 
 from kanyin import messages, rules
-from kanyin.cli import commands, run
-from kanyin.options import in_language
-from kanyin.report import reasons
-from kanyin.styles import available
+from kanyin.cli.main import commands, run
+from kanyin.cli.options import in_language
+from kanyin.record.report import reasons
+from kanyin.style import load_style
 from tests.conftest import MARKDOWN, PAGE, ROOT
 from tests.proof.mutations import MUTATIONS
+from tests.styles import STYLES
 
 HAN = re.compile("[\u3400-\u9fff]")
 WORDS = "the is are not of and or in no with for cannot be it its as at by from on this that where when page file"
@@ -111,8 +112,8 @@ def test_every_reason_is_there_in_both_languages() -> None:
 def test_the_styles_of_kanyin_tell_of_themselves_in_both(monkeypatch: pytest.MonkeyPatch) -> None:
     for language, is_chinese in (("zh", True), ("en", False)):
         monkeypatch.setenv("LANGUAGE", language)
-        for style in available():
-            assert bool(HAN.search(style.about)) == is_chinese, style.name
+        for name in STYLES:
+            assert bool(HAN.search(load_style(name).about)) == is_chinese, name
 
 
 FAULTY = {
@@ -192,7 +193,8 @@ def without_pages(text: str) -> str:
     """What was said, without what is quoted from pages, without names of styles, papers and files, and examples."""
     for quoted in re.findall(r"(?m)^    .*$", text) if " BP0" in text else ():
         text = text.replace(quoted, "")
-    names = f"{YAML}|大?(?:16|32)开|期刊|论文|图书|公文|刊印|汉字排版，一行为证。|图|宋体|仿宋|Noto .*|/.*"
+    styles = "|".join(style.title for style in STYLES.values())
+    names = f"{YAML}|大?(?:16|32)开|{styles}|刊印|汉字排版，一行为证。|图|宋体|仿宋|Noto .*|/.*"
     return re.sub(names, "", text)
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from kanyin import limits
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.errors import InputError
 from kanyin.limits import Limits
-from kanyin.plan import plan
+from kanyin.run.plan import plan
 from tests.conftest import MARKDOWN, PAGE, ROOT, Run
 
 SPARSE = 3_000_000_000

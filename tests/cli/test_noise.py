@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin.cli import run
+from kanyin.cli.main import run
 from kanyin.remarks import heard, remark, silence
 from tests.output.books import png
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kanyin.cli import run
+from kanyin.cli.main import run
 from tests.conftest import PAGE
 
 

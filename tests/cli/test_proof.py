@@ -70,7 +70,8 @@ def test_json(bad: Path, kanyin: Run) -> None:
 
 def test_json_is_what_its_schema_says(bad: Path, kanyin: Run) -> None:
     (bad.parent / "x.pdf").write_bytes(b"no PDF")
-    schema = json.loads(resources.files("kanyin").joinpath("schema/proof.schema.json").read_text(encoding="utf-8"))
+    file = resources.files("kanyin").joinpath("record/schema/proof.schema.json")
+    schema = json.loads(file.read_text(encoding="utf-8"))
     found = json.loads(kanyin("proof", "bad.pdf", "x.pdf", "--json").stdout)
     jsonschema.validate(found, schema)
     assert [one["file"] for one in found["files"]] == ["bad.pdf"]

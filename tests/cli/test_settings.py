@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kanyin import messages
-from kanyin.cli import run
-from kanyin.settings import load_settings
+from kanyin.cli.main import run
+from kanyin.config.settings import load_settings
 from tests.conftest import PAGE, ROOT, Run
 
 

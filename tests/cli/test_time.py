@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from kanyin import guard, limits, workers
-from kanyin.cli import run
+from kanyin import limits
+from kanyin.cli.main import run
 from kanyin.errors import InputError, OutputError
-from kanyin.outcomes import BugError
 from kanyin.output import epub
+from kanyin.run import guard, workers
+from kanyin.run.outcomes import BugError
 from tests.conftest import MARKDOWN, PAGE, Run
 
 SAID = "was not done within 1 seconds, and was stopped"
@@ -78,7 +79,7 @@ def test_a_time_without_measure(page: Path) -> None:
 
 
 def test_standard_input(here: Path, kanyin: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = "import os, time, kanyin.cli; os.fsync = lambda n: time.sleep(1000); kanyin.cli.main()"
+    program = "import os, time, kanyin.cli.main; os.fsync = lambda n: time.sleep(1000); kanyin.cli.main.main()"
     command = [sys.executable, "-c", program, "clean", "-", "-o", "build", "--time-limit", "1"]
     done = subprocess.run(command, input=PAGE.encode(), capture_output=True, check=False)
     assert done.returncode == 5
@@ -186,7 +187,7 @@ def test_ctrl_c_ends_a_document_in_the_midst_of_its_work(pipe: Path) -> None:
         os.killpg(process.pid, 0)
 
 
-SPAWNED = "import sys, kanyin.workers as w, kanyin.cli; w._start_method = lambda: 'spawn'; kanyin.cli.main()"
+SPAWNED = "import kanyin.run.workers as w, kanyin.cli.main as c; w._start_method = lambda: 'spawn'; c.main()"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import io
 import os
 from pathlib import Path
 
-from kanyin.cli import run
+from kanyin.cli.main import run
 from tests.fuzz.engine import Case
 
 

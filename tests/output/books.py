@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from kanyin.book import pandoc
+from kanyin.book.reader import read_book
 from kanyin.model import Book
-from kanyin.output import pandoc
-from kanyin.output.book import read_book
-from kanyin.styles import Style, load_style
+from kanyin.style import Style, load_style
 
 PLAIN = """\
 ---

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.output.press import Press, read_press
+from kanyin.output.press.writer import Press, read_press
 from tests.output.books import RICH, book_of
 from tests.output.pdfs import STYLE, Made, long_article
 

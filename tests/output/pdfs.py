@@ -9,7 +9,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 
-from kanyin.styles import MM_PER_PT, load_style
+from kanyin.style import MM_PER_PT, load_style
 
 STYLE = load_style("journal")
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from kanyin.book.reader import read_book
 from kanyin.model import Book
-from kanyin.output.book import read_book
 from kanyin.output.docx import write_docx
-from kanyin.output.docx_xml import M, W
+from kanyin.output.docx.xml import M, W
 from kanyin.output.epub import write_epub
 from kanyin.remarks import Remark, heard
-from kanyin.styles import load_style
+from kanyin.style import load_style
 
 LINES = (Path(__file__).parent / "formulas.txt").read_text(encoding="utf-8").splitlines()
 FORMULAS = [line for line in LINES if line and not line.startswith("# ")]

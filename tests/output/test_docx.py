@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from kanyin.book import pandoc
 from kanyin.errors import MissingToolError, UsageError
-from kanyin.output import archive, pandoc, pdf
+from kanyin.output import archive, engine
 from kanyin.output.docx import write_docx
-from kanyin.output.docx_xml import W, mm_twips, w
-from kanyin.styles import Style, load_style
+from kanyin.output.docx.xml import W, mm_twips, w
+from kanyin.style import Style, load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
+from tests.styles import STYLES
 
 STYLE = load_style("journal")
 NS = {
@@ -309,10 +311,9 @@ def test_notes_have_circled_numbers_while_there_are_such(tmp_path: Path) -> None
     assert numbers(21) == {"decimal"}
 
 
-@pytest.mark.parametrize("name", ["journal", "article", "book", "official"])
-def test_a_page_holds_the_lines_and_characters_of_its_style(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_a_page_holds_the_lines_and_characters_of_its_style(style: Style, tmp_path: Path) -> None:
     """Twips are whole numbers: rounded the wrong way they cost a character of every line and a line of every page."""
-    style = load_style(name)
     data = write_docx(book_of(PLAIN, tmp_path), style)
     section = part(data, "word/document.xml").findall(f".//{w('sectPr')}")[-1]
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
@@ -353,7 +354,7 @@ def test_without_pango_a_drawing_stays_a_drawing(tmp_path: Path, monkeypatch: py
     def no_pango(*_: object) -> bytes:
         raise MissingToolError("Pango cannot be loaded")
 
-    monkeypatch.setattr(pdf, "draw_svg", no_pango)
+    monkeypatch.setattr(engine, "draw_svg", no_pango)
     (tmp_path / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
     names = archive.unpack(write_docx(book_of("![尺](drawing.svg)", tmp_path), STYLE))
     assert [name.rpartition(".")[2] for name in names if name.startswith("word/media/")] == ["svg"]

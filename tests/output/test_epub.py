@@ -13,13 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from kanyin.book import dates, pandoc
 from kanyin.errors import InputError
-from kanyin.output import archive, pandoc
+from kanyin.output import archive
 from kanyin.output.epub import write_epub
-from kanyin.output.epub_cover import wrap
+from kanyin.output.epub.cover import wrap
 from kanyin.output.pictures import read_pictures
 from kanyin.output.xhtml import XHTML
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
 
 STYLE, BOOK = load_style("journal"), load_style("book")
@@ -299,13 +300,13 @@ def test_traditional_chinese_is_said_to_be_that(tmp_path: Path) -> None:
     ],
 )
 def test_dates_are_as_precise_as_the_page(text: str, date: str) -> None:
-    assert archive.read_date(text) == date
-    assert archive.fixed_time(text) >= archive.EARLIEST
+    assert dates.read_date(text) == date
+    assert dates.fixed_time(text) >= dates.EARLIEST
 
 
 @given(st.text())
 def test_no_text_breaks_a_date(text: str) -> None:
-    assert archive.fixed_time(text) >= archive.EARLIEST
+    assert dates.fixed_time(text) >= dates.EARLIEST
 
 
 @given(st.text(alphabet="汉字，。“”（）Latin word 12"), st.floats(min_value=4, max_value=20))

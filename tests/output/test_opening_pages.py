@@ -12,18 +12,19 @@ import pdfplumber
 import pytest
 from lxml import etree
 
+from kanyin.book.imprint import appeared_in
+from kanyin.book.reader import read_book
+from kanyin.book.title_lines import Words, lines_of
 from kanyin.model import Book, Meta
-from kanyin.output.book import read_book
 from kanyin.output.docx import write_docx
-from kanyin.output.docx_xml import W, w
+from kanyin.output.docx.xml import W, w
 from kanyin.output.html import title_block
-from kanyin.output.imprint import appeared_in
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf_blocks import shape_blocks
-from kanyin.output.title_lines import Words, break_title
-from kanyin.styles import MM_PER_PT, Style, available, load_style
+from kanyin.output.pdf.blocks import shape_blocks
+from kanyin.style import MM_PER_PT, Style, load_style
+from tests.output.fragments import changed
+from tests.styles import STYLES
 
-STYLES = {style.name: style for style in available()}
 SOURCE = "《渡口研究》2021年第9卷第2期，第41—45页"
 HEAD = """---
 title: {title}
@@ -49,12 +50,12 @@ def pages(made: Book, style: Style) -> list[Any]:
         return [(page, page.extract_text()) for page in document.pages]
 
 
-@pytest.mark.parametrize("style", available(), ids=lambda style: style.name)
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
 def test_an_opening_page_has_no_head(style: Style) -> None:
     (page, text), (second, _), *_ = pages(book("退水的时候可以走到沙洲上去。" * 600), style)
     head = (0, 0, page.width, style.margin_top / MM_PER_PT - 6)
     assert page.crop(head).extract_text() == ""
-    if style.name in ("journal", "article"):
+    if style.source_note:
         assert "渡口研究" in second.crop(head).extract_text() + page.extract_text()
         foot = page.crop((0, page.height - style.margin_bottom / MM_PER_PT, page.width, page.height)).extract_text()
         assert ("41" if style.source_folios else "1") in foot
@@ -141,11 +142,11 @@ def test_a_long_title_takes_one_page_of_a_book() -> None:
 @pytest.mark.parametrize("title", ["沿岸渡口石阶的研究Ⅰ.级数与水位", "渡口石阶的研究(初报),兼论沙洲"])
 def test_no_line_of_a_title_begins_with_a_mark(title: str) -> None:
     for room in range(6, 14):
-        assert not re.search(r"<br />[.,)]|\(<br />", break_title(title, room))
+        assert not re.search(r"\|[.,)]|\(\|", "|".join(lines_of(title, room)))
 
 
 def test_a_particle_inside_a_word_parts_nothing() -> None:
-    assert "地<br />方" not in break_title("分权结果是地方成为主体", 6)
+    assert "地|方" not in "|".join(lines_of("分权结果是地方成为主体", 6))
 
 
 def test_parentheses_stay_with_long_units() -> None:
@@ -160,11 +161,11 @@ HEADING = "三处渡口的石阶在枯水期的级数与水位变化的关系"
 
 def test_headings_end_their_lines_by_their_sense() -> None:
     style = STYLES["journal"]
-    shaped = shape_blocks(f"<h2>{HEADING}</h2><h3>甲</h3>", style, Words())
-    assert re.search(r'<h2 class="lines-2">.*的<br class="turn" />|<br class="turn" />(与|在)', shaped)
+    shaped = changed(f"<h2>{HEADING}</h2><h3>甲</h3>", shape_blocks, style, Words())
+    assert re.search(r'<h2 class="lines-2">.*的<br class="turn"/>|<br class="turn"/>(与|在)', shaped)
     assert "<h3>甲</h3>" in shaped
-    own = "<h2>" + HEADING[:9] + "<br />" + HEADING[9:] + "</h2>"
-    assert shape_blocks(own, style, Words()) == own
+    own = "<h2>" + HEADING[:9] + "<br/>" + HEADING[9:] + "</h2>"
+    assert changed(own, shape_blocks, style, Words()) == own
 
 
 def test_headings_of_a_book_over_two_lines_keep_the_grid() -> None:

@@ -15,14 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kanyin.book import pandoc
+from kanyin.book.imprint import appeared_in
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError, MissingToolError
-from kanyin.output import pandoc, pdf
-from kanyin.output.book import read_book
 from kanyin.output.html import mark_english
-from kanyin.output.imprint import appeared_in
-from kanyin.output.pdf import render_line, write_pdf
-from kanyin.styles import MM_PER_PT
+from kanyin.output.pdf import writer
+from kanyin.output.pdf.writer import render_line, write_pdf
+from kanyin.style import MM_PER_PT
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, solid
+from tests.output.fragments import changed
 from tests.output.pdfs import STYLE, Made, characters, long_article
 
 # The text
@@ -205,7 +207,7 @@ def test_a_picture_that_cannot_be_shown_is_an_error(tmp_path: Path) -> None:
 def test_only_files_of_the_book_and_the_style_are_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"secret")
-    fetcher = pdf._fetcher(STYLE, {})
+    fetcher = writer._fetcher(STYLE, {})
     for address in (secret.as_uri(), "file:///etc/passwd", "http://localhost:9/x", "data:,x", "picture-1.png"):
         with pytest.raises(ValueError, match="not a file of this book"):
             fetcher(address)
@@ -260,7 +262,7 @@ def test_a_line_is_rendered_and_read_back() -> None:
     ],
 )
 def test_english_is_marked(fragment: str, marked: str) -> None:
-    assert mark_english(fragment) == marked
+    assert changed(fragment, mark_english) == marked
 
 
 @given(st.text("中文，“”’ aBc.;&<>—", max_size=60))
@@ -268,4 +270,4 @@ def test_marking_adds_no_text_and_takes_none(text: str) -> None:
     from html import escape
 
     fragment = f"<p>{escape(text)}</p>"
-    assert re.sub("<[^>]*>", "", mark_english(fragment)) == escape(text)
+    assert re.sub("<[^>]*>", "", changed(fragment, mark_english)) == escape(text, quote=False)

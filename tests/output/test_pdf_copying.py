@@ -12,12 +12,12 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from kanyin.output import pandoc
-from kanyin.output.book import read_book
+from kanyin.book import pandoc
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf_variants import VARIANTS
-from kanyin.output.press import write_press
-from kanyin.styles import load_style
+from kanyin.output.pdf.variants import VARIANTS
+from kanyin.output.press.writer import write_press
+from kanyin.style import load_style
 from tests.output.pdfs import STYLE, Made, long_article
 
 # The first blank of each font is not U+0020, and Latin stands before U+3000: there its font would serve it.

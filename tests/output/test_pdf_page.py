@@ -10,9 +10,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.styles import MM_PER_PT
+from kanyin.style import MM_PER_PT
 from tests.output.books import book_of
 from tests.output.pdfs import STYLE, Made, characters, column_of
 

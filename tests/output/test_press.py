@@ -19,15 +19,15 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from kanyin import messages
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError, UsageError
 from kanyin.model import Book
-from kanyin.output import press_sheet
-from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf_variants import VARIANTS, check_variant
-from kanyin.output.press import Press, read_press, write_press
+from kanyin.output.pdf.variants import VARIANTS, check_variant
+from kanyin.output.press import sheet as press_sheet
+from kanyin.output.press.writer import Press, read_press, write_press
 from kanyin.proof import proof_pdf
-from kanyin.styles import MM_PER_PT, load_style
+from kanyin.style import MM_PER_PT, load_style
 from tests.conftest import Run
 from tests.output.books import RICH, book_of
 

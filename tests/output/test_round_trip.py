@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from kanyin.output import pandoc
-from kanyin.output.book import read_book, text_of
+from kanyin.book import pandoc
+from kanyin.book.pandoc import Json
+from kanyin.book.reader import read_book
+from kanyin.book.tree import text_of
 from kanyin.output.docx import write_docx
 from kanyin.output.epub import write_epub
-from kanyin.output.pandoc import Json
-from kanyin.styles import load_style
 from tests.output.books import solid
+from tests.styles import STYLES
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.md"))
-STYLES = ("journal", "article", "book", "official")
 WRITERS = {"docx": write_docx, "epub": write_epub}
 
 
@@ -95,7 +95,7 @@ def read(file: Path) -> Parts:
 @pytest.mark.parametrize("ending", WRITERS)
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.stem)
 def test_what_the_article_has_comes_back(article: Path, ending: str, tmp_path: Path) -> None:
-    style = load_style(STYLES[ARTICLES.index(article) % len(STYLES)])
+    style = list(STYLES.values())[ARTICLES.index(article) % len(STYLES)]
     file = tmp_path / f"book.{ending}"
     file.write_bytes(
         WRITERS[ending](read_book(article.read_text(encoding="utf-8"), article.name, article.parent), style)

@@ -13,13 +13,13 @@ from lxml import etree
 
 from kanyin import limits, rules
 from kanyin.errors import InputError
-from kanyin.output import svg_values
 from kanyin.output.epub import write_epub
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pictures import Picture, read_pictures
-from kanyin.output.svg_rules import SVG, XLINK
+from kanyin.output.svg import values
+from kanyin.output.svg.rules import SVG, XLINK
 from kanyin.remarks import heard
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.output.books import book_of
 
 HEAD = f'<svg xmlns="{SVG}" xmlns:xlink="{XLINK}" width="100" height="100">'
@@ -307,13 +307,13 @@ PIECES = st.sampled_from([FAR, "url(", "url(#a)", "@import ", "\\75 rl(", "javas
 @given(st.lists(st.one_of(ANY, PIECES), max_size=6).map("".join))
 @settings(max_examples=300, deadline=None)
 def test_no_value_leads_elsewhere(tmp_path_factory: pytest.TempPathFactory, value: str) -> None:
-    from kanyin.output import svg
-    from kanyin.output.svg_rules import RefusedError
+    from kanyin.output.svg import clean
+    from kanyin.output.svg.rules import RefusedError
 
     root = etree.Element(f"{{{SVG}}}svg", {"fill": value, "style": value, "href": value, "d": value, "id": value})
     etree.SubElement(root, f"{{{SVG}}}style").text = value
     try:
-        data = svg.clean_svg(etree.fromstring(etree.tostring(root))).data
+        data = clean.clean_svg(etree.fromstring(etree.tostring(root))).data
     except RefusedError:
         return
     check_clean(data)
@@ -326,4 +326,4 @@ def test_rows_say_why() -> None:
     for kind, rows in table.items():
         for row in rows:
             assert row["why"] and row["why-en"] and (row.get("names") or row.get("start")), (kind, row)
-            assert kind not in ("attribute", "property") or row["kind"] in svg_values.kinds()
+            assert kind not in ("attribute", "property") or row["kind"] in values.kinds()

@@ -14,9 +14,9 @@ import pikepdf
 import pytest
 from pikepdf import Name, Operator
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.press import read_press, write_press
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.proof.made import han, han_body, saved, typst_pdf, weasy_pdf
 
 Mutation = Callable[[], bytes]

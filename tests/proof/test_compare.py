@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.output.book import read_book
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
 from kanyin.proof.compare import _uncovered
-from kanyin.proofread import source_text
-from kanyin.styles import load_style
+from kanyin.run.proofread import source_text
+from kanyin.style import load_style
 from tests.output.pdfs import long_article
 
 TEXT = "渡口在河的北岸，每天清晨五点开第一班船。\n\n水位记录用 Excel 保存，一共 4600 行；桥修好了，路也修好了。"

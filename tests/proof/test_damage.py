@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError
-from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import proof_pdf
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.proof.made import han, saved, typst_pdf, weasy_pdf
 from tests.proof.mutations import hole, hole_on_a_turned_page, turn
 

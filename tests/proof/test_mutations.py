@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kanyin.book.reader import read_book
 from kanyin.messages import LANGUAGES
-from kanyin.output.book import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import faults, proof_pdf
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.proof.made import han, han_body, office_pdf, typst_pdf, weasy_pdf
 from tests.proof.mutations import MUTATIONS, Mutation, press_pdf
 

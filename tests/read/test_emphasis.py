@@ -13,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kanyin import pipeline
+from kanyin.book import pandoc
+from kanyin.book.tree import text_of
 from kanyin.emphasis import letters, restore
 from kanyin.errors import InputError
 from kanyin.model import EM, STRONG, Document, Heading, Meta, Paragraph, Source
-from kanyin.output import FORMATS, pandoc
-from kanyin.output.book import text_of
-from kanyin.styles import load_style
+from kanyin.output import FORMATS
+from kanyin.style import load_style
 from tests.read.test_html import PROSE, article, body, clean, paragraphs, read
 
 

@@ -14,8 +14,8 @@ from kanyin.model import Document, Meta, Reference
 from kanyin.references import items, read_entry, read_list, to_csl
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.gbt import letters, printed
-from kanyin.references.settle import normalised
 from kanyin.references.split import split_list
+from kanyin.structure.settled_references import normalised
 from tests.references.schema import SCHEMA
 from tests.references.test_reading import CASES
 

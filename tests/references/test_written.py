@@ -10,14 +10,15 @@ from pathlib import Path
 import pybtex.database
 import pytest
 
+from kanyin.book.rendered import render
+from kanyin.config.overrules import Choice, Level, Overrules
 from kanyin.model import Document, Meta, Reference
-from kanyin.overrules import Choice, Level, Overrules
 from kanyin.references import items, read_list
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.gbt import line, widened
 from kanyin.references.gbt_writer import write
-from kanyin.references.render import own_style, render
-from kanyin.references.settle import PUNCTUATED, normalised
+from kanyin.references.render import own_style
+from kanyin.structure.settled_references import PUNCTUATED, normalised
 from tests.conftest import Run
 from tests.references.test_reading import CASES
 

@@ -28,12 +28,14 @@ FLAGS_AT = {"compile": 1, "match": 2, "fullmatch": 2, "search": 2, "findall": 2,
 TABLES = (
     ("kanyin.rules", "schemes", (), ()),
     ("kanyin.rules", "boilerplate", (), ()),
+    ("kanyin.roles.evidence", "all_evidence", (), ()),
+    ("kanyin.fields.byline", "_labels", (), (0,)),
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
-    ("kanyin.output.svg_values", "kinds", (), ()),
-    ("kanyin.structure.people", "_unit_patterns", (), (0, 1, 2, 3)),
-    ("kanyin.structure.people", "_pattern_of_names", (("甲乙", "甲乙丙"),), (0,)),
-    ("kanyin.structure.people", "_pattern_of_mark", ("甲乙",), (0,)),
+    ("kanyin.output.svg.values", "kinds", (), ()),
+    ("kanyin.fields.people", "_unit_patterns", (), (0, 1, 2, 3)),
+    ("kanyin.fields.people", "_pattern_of_names", (("甲乙", "甲乙丙"),), (0,)),
+    ("kanyin.fields.people", "_pattern_of_mark", ("甲乙",), (0,)),
 )
 """Functions with a cache that make patterns of rows or names, what to give them, and which of the patterns are
 searched for, not matched at one place."""

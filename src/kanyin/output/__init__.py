@@ -1,4 +1,4 @@
-"""A Book to finished files: one module a format, and ``FORMATS`` that lists them."""
+"""A Book to finished files: one module or folder a format, and ``FORMATS`` that lists them."""
 
 from __future__ import annotations
 
@@ -25,8 +25,13 @@ FORMATS: dict[str, Writer] = {
     "pdf": _writer("pdf"),
     "epub": _writer("epub"),
     "docx": _writer("docx"),
+    "txt": _writer("txt"),
 }
-"""Every format a book can be written in, by the suffix of its files, in the order they are made in."""
+"""Every format a book can be written in, in the order they are made in."""
+
+ENDINGS = {"txt": "plain.txt"}
+"""What a format's files end with where that is not its name: a scraped page is ``.txt`` too, and no result may take its
+place, or be taken for a page in the folder that it lies in."""
 
 LISTS: dict[str, Writer] = {
     "bib": _writer("bib"),
@@ -37,7 +42,7 @@ LISTS: dict[str, Writer] = {
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What is wanted of PDF besides a file for the screen: a standard that it follows (``pdf_variants.VARIANTS``),
+    """What is wanted of PDF besides a file for the screen: a standard that it follows (``pdf.variants.VARIANTS``),
     and files for a print shop (a ``press.Press``).
     """
 
@@ -51,10 +56,10 @@ def writers(formats: Iterable[str], printing: Printing) -> Iterator[Callable[[An
 
     def one(name: str) -> Callable[[Any, Any], dict[str, bytes]]:
         options = {"variant": printing.variant} if name == "pdf" and printing.variant else {}
-        return lambda book, style: {name: known[name](book, style, **options)}
+        return lambda book, style: {ENDINGS.get(name, name): known[name](book, style, **options)}
 
     known = FORMATS | LISTS
     yield from (one(name) for name in known if name in wanted)
     if printing.press is not None:
-        press = import_module("kanyin.output.press")
+        press = import_module("kanyin.output.press.writer")
         yield lambda book, style: dict(press.write_press(book, style, printing.press))

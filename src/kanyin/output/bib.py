@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from kanyin import references
+from kanyin.book.tree import text_of
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output.book import text_of
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.csl import Item
 from kanyin.remarks import remark

@@ -12,9 +12,10 @@ from kanyin.errors import InputError
 from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.model import Book
-from kanyin.output import raster, svg, svg_cost
+from kanyin.output import raster
 from kanyin.output.raster import BrokenError, Raster
-from kanyin.output.svg_rules import RefusedError
+from kanyin.output.svg import clean, cost
+from kanyin.output.svg.rules import RefusedError
 from kanyin.remarks import remark
 
 SVG = "image/svg+xml"
@@ -24,7 +25,7 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes (a drawing's as ``svg.clean_svg`` makes them), its ending and media type by its kind.
+    """A picture's bytes (a drawing's as ``clean.clean_svg`` makes them), its ending and media type by its kind.
 
     ``raster`` is what is known of pixels, ``sizes`` what a drawing says of its size.
     """
@@ -69,16 +70,16 @@ def _known(data: bytes, name: str, line: int | None) -> Picture:
             except BrokenError as error:
                 problem = msg("it cannot be decoded as {kind}: {reason}", kind=kind, reason=error)
                 raise InputError(problem, cure=msg("save it again as PNG or JPEG")) from error
-    root = _svg_root(data) if svg.is_svg(data) else None
+    root = _svg_root(data) if clean.is_svg(data) else None
     if root is None:
         raise InputError(msg("it is not PNG, JPEG, GIF or SVG inside"), cure=msg("save it again as PNG or JPEG"))
     return _drawing(root, name, line)
 
 
 def _svg_root(data: bytes) -> etree._Element | None:
-    svg_cost.check_tags(data)
+    cost.check_tags(data)
     try:
-        return svg.read_svg(data)
+        return clean.read_svg(data)
     except etree.XMLSyntaxError as error:
         problem = msg("it is not well-formed SVG in line {line}: {reason}", line=error.lineno, reason=error.msg)
         raise InputError(problem, cure=msg("save it again")) from error
@@ -86,8 +87,8 @@ def _svg_root(data: bytes) -> etree._Element | None:
 
 def _drawing(root: etree._Element, name: str, line: int | None) -> Picture:
     try:
-        drawing = svg.clean_svg(root)
-        svg_cost.check_cost(etree.fromstring(drawing.data))
+        drawing = clean.clean_svg(root)
+        cost.check_cost(etree.fromstring(drawing.data))
     except RefusedError as error:
         problem = msg("line {line} of it has {what}: {why}", line=error.line, what=error.what, why=error.why)
         raise InputError(problem, cure=msg("save it as plain SVG or as PNG")) from error

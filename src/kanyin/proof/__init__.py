@@ -24,7 +24,7 @@ class Proof:
     shown: tuple[Box, ...] = ()
 
     def fields(self) -> dict[str, object]:
-        """As JSON shows it (schema/proof.schema.json)."""
+        """As JSON shows it (record/schema/proof.schema.json)."""
         return {
             "file": self.name,
             "pages": self.pages,
@@ -56,7 +56,7 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
     to compare with. Raises InputError where the PDF cannot be read.
     """
     from kanyin.proof import check_file, check_lines, check_pages, check_press, check_text, compare, notes
-    from kanyin.proof.layout import lay_out
+    from kanyin.proof.measuring import lay_out
     from kanyin.proof.structure import read_file
 
     layout = lay_out(read_file(data, name))

@@ -10,6 +10,7 @@ from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
+from kanyin.read.dumps import read_dump
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
 
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -31,7 +32,7 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     lines, changes = show_bytes(lines)
     digest = hashlib.sha256(data).hexdigest()
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
-    return Source(name, lines, digest, changes=(*changes, *doubts), encoding=encoding)
+    return read_dump(Source(name, lines, digest, changes=(*changes, *doubts), encoding=encoding))
 
 
 def empty(name: str) -> InputError:

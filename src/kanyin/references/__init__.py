@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item, to_csl
+from kanyin.references.entry import Entry, read_entry
 from kanyin.references.listing import read_list
-from kanyin.references.parse import Entry, read_entry
 
 __all__ = ["HIGH", "Entry", "Item", "confidence", "items", "read_entry", "read_list", "to_csl"]
 

@@ -13,8 +13,8 @@ from kanyin import rules
 from kanyin.references.citing import find_by_author, find_numbered, targets
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
+from kanyin.references.entry import Entry
 from kanyin.references.marks import find_marks
-from kanyin.references.parse import Entry
 from kanyin.references.text import UPPER
 
 

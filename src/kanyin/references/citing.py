@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kanyin.references.parse import Entry
+from kanyin.references.entry import Entry
 from kanyin.references.text import HAN, LOWER, UPPER
 
 _NUMBERED = re.compile(r"[\[［〔【](\d{1,3}(?:\s*[-–—~～,，、;；]\s*\d{1,3})*)[\]］〕】]")

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.references.entry import Entry
 from kanyin.references.marks import find_marks
-from kanyin.references.parse import Entry
 from kanyin.references.text import HAN, KANA, LOWER, UPPER
 
 HIGH = 0.95

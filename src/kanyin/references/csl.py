@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kanyin.references.entry import Entry, mended
 from kanyin.references.marks import TYPES
 from kanyin.references.names import Name
-from kanyin.references.parse import Entry, Reading, mended
+from kanyin.references.parse import Reading
 from kanyin.references.text import fold, value
 
 Item = dict[str, Any]

@@ -6,7 +6,7 @@ from kanyin.messages import msg
 from kanyin.model import Document
 from kanyin.references.check import check
 from kanyin.references.csl import to_csl
-from kanyin.references.parse import read_entry
+from kanyin.references.entry import read_entry
 from kanyin.remarks import remark
 
 SURE = ("RC01", "RC02", "RC03", "RC05", "RC20", "RC21", "RC22", "RC23")

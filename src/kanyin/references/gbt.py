@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
-from kanyin.references.parse import Entry, mended
+from kanyin.references.entry import Entry, mended
 from kanyin.references.text import value
 
 _LETTER = re.compile(r"[^\W_]")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.references.parse import Entry, read_entry
+from kanyin.references.entry import Entry, read_entry
 from kanyin.references.split import split_list
 
 

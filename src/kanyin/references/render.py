@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
@@ -13,7 +11,7 @@ from kanyin.references.text import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _GUARDED = {ord(mark): 0xF8E0 + n for n, mark in enumerate("\"'<>&“”‘’`")}
-_RESTORED = {code: mark for mark, code in _GUARDED.items()}
+RESTORED = {code: mark for mark, code in _GUARDED.items()}
 """citeproc reads quotation marks and tags; what stands in an entry is text."""
 STYLES = ("2015", "2025")
 
@@ -86,19 +84,3 @@ def _guarded(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: part if key in ("id", "type") else _guarded(part) for key, part in value.items()}
     return value
-
-
-def render(items: Sequence[Item], style: str, *, case: str = "") -> list[str]:
-    """Each item as ``style`` (XML) prints it, without its number. Raises OutputError where pandoc cannot."""
-    from kanyin.output.pandoc import cite
-
-    texts: dict[str, str] = {}
-    for locale, code in (("zh", "zh-CN"), ("en", "en-US")):
-        own = [
-            {**for_citeproc(item, case=case), "id": f"k{n}"}
-            for n, item in enumerate(items)
-            if language(item) == locale
-        ]
-        if own:
-            texts |= cite(json.dumps(own, ensure_ascii=False), style, code)
-    return [texts.get(f"k{n}", "").translate(_RESTORED) for n in range(len(items))]

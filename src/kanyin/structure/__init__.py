@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from kanyin import rules
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Document, Line
-from kanyin.overrules import NONE, Overrules
 from kanyin.structure.blocks import read_blocks
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata

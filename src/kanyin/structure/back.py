@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 
 from kanyin import rules
+from kanyin.fields import people
 from kanyin.model import Line
-from kanyin.structure import people
 
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})

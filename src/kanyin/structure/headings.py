@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, replace
 
 from kanyin import rules
+from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Heading, Line
-from kanyin.overrules import NONE, Overrules
 from kanyin.structure import markup
 from kanyin.structure.blocks import table_rows
 

@@ -7,8 +7,8 @@ from collections import Counter
 from html import unescape
 
 from kanyin import pipeline
-from kanyin.batch import decode_markdown
-from kanyin.output.tags import TAG
+from kanyin.book.tags import TAG
+from kanyin.run.batch import decode_markdown
 from tests.fuzz.engine import Case, Target
 from tests.fuzz.mutations import MARKUP, TEXT
 

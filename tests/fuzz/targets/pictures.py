@@ -11,10 +11,10 @@ from copy import deepcopy
 from lxml import etree
 
 from kanyin import rules
+from kanyin.book.reader import read_book
 from kanyin.output import FORMATS
-from kanyin.output.book import read_book
 from kanyin.output.pictures import SVG, read_pictures
-from kanyin.styles import load_style
+from kanyin.style import load_style
 from tests.fuzz.engine import Case, Target
 from tests.fuzz.mutations import TEXT, count
 from tests.output.test_pictures import KINDS

@@ -13,18 +13,18 @@ from dataclasses import replace
 from lxml import etree
 
 from kanyin import pipeline
-from kanyin.batch import decode_markdown
 from kanyin.errors import InputError, MissingToolError, OutputError
 from kanyin.model import Book
 from kanyin.output import FORMATS
 from kanyin.output.xhtml import legal
-from kanyin.styles import Style, load_style
+from kanyin.run.batch import decode_markdown
+from kanyin.style import Style
 from tests.fuzz.engine import Case, Target
 from tests.fuzz.mutations import MARKUP, TEXT, at, count, put
 from tests.output.books import HOSTILE, PLAIN, RICH, png
 from tests.output.test_all_formulas import FORMULAS
+from tests.styles import STYLES
 
-STYLES = ("journal", "article", "book", "official")
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 MARKS = [
     *("> ", "- ", "1. ", "(a) ", "# ", "### ", "*", "**", "***", "_", "~~", "~", "^", "`", "```\n", "    ", "\t", "| "),
@@ -83,8 +83,8 @@ def run(case: Case, formats: Sequence[str] = ()) -> None:
     for name, data in (("a.png", png(60, 20)), ("scale.png", png()), ("d.svg", DRAWING)):
         (case.folder / name).write_bytes(data)
     book = pipeline.make_book(decode_markdown(case.data, "book.md"), "book.md", case.folder)
-    style = replace(load_style(case.luck.choice(STYLES)), toc=case.luck.random() < 0.3)
-    for name in formats or ("epub", "docx", *(["pdf"] if case.luck.random() < 0.33 else [])):
+    style = replace(case.luck.choice(list(STYLES.values())), toc=case.luck.random() < 0.3)
+    for name in formats or ("epub", "docx", "txt", *(["pdf"] if case.luck.random() < 0.33 else [])):
         check(name, book, style)
 
 
@@ -102,7 +102,7 @@ def check(name: str, book: Book, style: Style) -> None:
         raise
     wanted = Counter(HAN.findall("".join(words(book.ast["blocks"]))))
     if name != "pdf":
-        shown = Counter(HAN.findall("".join(texts_of(data))))
+        shown = Counter(HAN.findall(data.decode() if name == "txt" else "".join(texts_of(data))))
         lost = "".join((wanted - shown).elements())
         assert not lost, f"{name} has not {lost[:40]!r}"
 

@@ -1,0 +1,41 @@
+"""What a Markdown attribute, ``{#id .class key=value}``, may bring into a book: nothing that could hide its text."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.book.pandoc import Json
+
+PLACES = {
+    "Header": 1,
+    **dict.fromkeys(("Div", "Span", "Code", "CodeBlock", "Link", "Image", "Figure", "Table"), 0),
+}
+"""Where pandoc's elements carry their ``[id, classes, [[key, value]]]``."""
+
+SAFE_STYLE = re.compile(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
+_KEYS = ("lang", "dir", "title", "startFrom")
+_OURS = re.compile(
+    r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
+    r"|reference-label|code-line|table|fitted|duokan-footnote"
+)
+"""Classes by which our own sheets know our own elements; some are taken out of the text."""
+
+
+def keep_known(node: Json) -> None:
+    """Change an element's attributes in place: keys that our formats know, classes that are not ours."""
+    place = PLACES.get(node["t"])
+    if place is None:
+        return
+    attributes = node["c"][place]
+    sizes = ("width", "height") if node["t"] == "Image" else ()
+    attributes[1] = [name for name in attributes[1] if not _OURS.fullmatch(name)]
+    attributes[2] = [pair for pair in attributes[2] if pair[0] in (*_KEYS, *sizes) or _is_safe(*pair)]
+
+
+def _is_safe(key: str, value: str) -> bool:
+    return key == "style" and is_safe_style(value)
+
+
+def is_safe_style(style: str) -> bool:
+    """True for CSS that only aligns or sizes."""
+    return all(SAFE_STYLE.fullmatch(part.strip()) for part in style.split(";") if part.strip())

@@ -1,0 +1,21 @@
+"""What books of every format need to know of blocks: verse or rows, numbers as headings, lines of code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+NUMERAL = re.compile(r"[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}")
+"""A heading that is a number and nothing else, as essays have them."""
+_MONO_EM, _DEEPER = 0.6, 4
+"""The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""
+
+
+def is_rows(lines: Sequence[str]) -> bool:
+    """True for lines with figures in most of them: what was a table. Others are verse."""
+    return 2 * sum(any(map(str.isdigit, line)) for line in lines) > len(lines)
+
+
+def code_indent(line: str) -> float:
+    """Ems by which the rest of a line of code stands in: deeper than the line's own indent."""
+    return (len(line) - len(line.lstrip(" ")) + _DEEPER) * _MONO_EM

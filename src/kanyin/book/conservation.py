@@ -1,0 +1,108 @@
+"""The law of publishing, checked on every run: each letter of the Markdown is in each book, or a person is told.
+
+Letters and digits of all scripts are counted; marks may change (quotation marks, dashes) and are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import unescape
+from urllib.parse import unquote
+
+from kanyin.book.tags import TAG
+from kanyin.errors import ConservationError
+from kanyin.messages import msg
+from kanyin.remarks import remark
+
+_LETTER = re.compile(r"[^\W_]")
+_UNSEEN = re.compile(r"<annotation\b[^<>]*+>[^<]*+</annotation>")
+_SHOWN = 40
+
+
+def check(wanted: Iterable[str], shown: Iterable[str], where: str, name: str) -> None:
+    """Raise ConservationError for a letter that ``shown``, the text of ``where``, has less often than ``wanted``."""
+    lost = _lost(wanted, shown)
+    if lost:
+        problem = msg("internal error: letters of the text not in the {where}: {letters}", where=where, letters=lost)
+        raise ConservationError(problem, file=name, cure=msg("please report this with the Markdown file"))
+
+
+def tell_hidden(wanted: Iterable[str], shown: Iterable[str], where: str) -> None:
+    """A remark on letters that a person's own page style may hide as it likes."""
+    lost = _lost(wanted, shown)
+    if lost:
+        problem = msg("letters of the text are not in the {where}: {letters}", where=where, letters=lost)
+        remark(problem, cure=msg("look what the page style hides"))
+
+
+def _lost(wanted: Iterable[str], shown: Iterable[str]) -> str:
+    lost = Counter(_LETTER.findall("".join(wanted))) - Counter(_LETTER.findall("".join(shown)))
+    return "".join(lost.elements())[:_SHOWN]
+
+
+def text_of(fragment: str) -> str:
+    """The text of HTML of ours, without what formulas say a second time in TeX."""
+    return unescape(re.sub(TAG, "", _UNSEEN.sub("", fragment)))
+
+
+def words(node: object) -> Iterator[str]:
+    """What a reader should see of pandoc's JSON: text and code, notes too; not what stands for a picture, no TeX."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        kind = node.get("t") if isinstance(node, dict) else ""
+        if isinstance(node, dict) and kind == "Str":
+            yield node["c"]
+        elif isinstance(node, dict) and kind in ("Code", "CodeBlock"):
+            yield node["c"][1]
+        elif isinstance(node, dict) and kind not in ("Math", "Image"):
+            waiting += (child for child in node.values() if isinstance(child, (dict, list)))
+        elif isinstance(node, list):
+            waiting += (child for child in node if isinstance(child, (dict, list)))
+
+
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LABELS = re.compile(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]]++)\]:", re.MULTILINE)
+_NOTE = re.compile(r" {0,3}\[\^[^\]\s]++\]:")
+
+
+def tell_lost(lines: list[str], made: str, notes_told: bool) -> None:
+    """A remark on Han that stand in a Markdown file's text (by its lines) and nowhere in what pandoc made of it.
+
+    A line ``[甲]: 乙`` is such: an address for a link that is nowhere. Labels are no text; notes that pandoc told of
+    have been told.
+    """
+    text = "\n".join(lines)
+    lost = Counter(_HAN.findall(text)) - Counter(_HAN.findall(unquote(made)))
+    lost -= Counter(_HAN.findall("".join(label for labels in _LABELS.findall(text) for label in labels)))
+    if not lost:
+        return
+    noted = set(_note_lines(lines)) if notes_told else set()
+    lost -= Counter(_HAN.findall("".join(lines[number] for number in noted)))
+    counts = [0 if number in noted else _common(line, lost) for number, line in enumerate(lines)]
+    if lost and max(counts) > 0:
+        number = counts.index(max(counts))
+        remark(
+            msg("this stands in no result: {text}", text=lines[number].strip()[:_SHOWN]),
+            line=number + 1,
+            cure=msg("if it is no address of a link, write \\[ for the [ that it begins with"),
+        )
+
+
+def _common(line: str, lost: Counter[str]) -> int:
+    return sum((Counter(_HAN.findall(line)) & lost).values())
+
+
+def _note_lines(lines: list[str]) -> Iterator[int]:
+    """The lines of notes: from where one is defined to where a line after an empty one is not indented."""
+    inside = after_empty = False
+    for number, line in enumerate(lines):
+        if _NOTE.match(line):
+            inside = True
+        elif inside and after_empty and line.strip() and not line.startswith(("    ", "\t")):
+            inside = False
+        after_empty = not line.strip()
+        if inside:
+            yield number

@@ -1,0 +1,223 @@
+"""A Markdown file to a Book: pandoc reads it, this module gives it its parts and makes it safe to publish.
+
+Sections get ids that do not depend on their words, the number of a heading is told from its text, the reference list
+and its entries are marked as such, links keep only schemes that a reader may follow, and pictures are looked up in the
+Markdown file's own folder.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kanyin import limits, rules
+from kanyin.book import conservation, lists, pandoc
+from kanyin.book.attributes import keep_known
+from kanyin.book.blocks import is_rows
+from kanyin.book.citations import link_citations
+from kanyin.book.fields import FIELDS
+from kanyin.book.front_matter import TEXTS
+from kanyin.book.notes import open_inner_notes
+from kanyin.book.pandoc import Json
+from kanyin.book.places import line_with
+from kanyin.book.targets import Targets
+from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
+from kanyin.markdown import check_characters
+from kanyin.messages import msg
+from kanyin.model import Author, Book, Meta, TocEntry
+from kanyin.remarks import remark
+
+_LINK = re.compile(
+    r"""
+    (?: \#.+
+      | (?: https?://(?:[\w-]+\.)*[\w-]+\.?(?::\d{1,5})?(?=[/?\#]|$) | mailto: | doi: )
+        (?: [^\s%"<>\\^`{|}] | %[0-9a-f]{2} )*
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Where a link may lead: into the text, or to a well-formed address of a scheme that a reader may follow. (Word calls
+a file broken that holds an address with a malformed host.)"""
+
+_PRINTED = tuple(row.name for row in FIELDS if row.kind == "marked")
+"""Metadata that keep their inline marks, in the order in which their notes are counted: those of another field, which
+stands nowhere, would take a number."""
+_NOT_EXTRA = {*TEXTS, "author", "authors", "keywords"}
+
+
+def read_book(markdown: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
+    """Read Markdown text (already checked by ``front_matter.check_front_matter``) into a Book.
+
+    ``name`` stands in messages; ``folder`` is where its pictures' paths begin, or None where there is no folder
+    (stdin); ``root`` is the folder in which they must lie, ``folder`` itself where it is None.
+    Raises InputError for a noncharacter in the text, and for a picture that is missing, of an unknown kind, or outside
+    ``root``.
+    """
+    document = pandoc.parse(markdown)
+    check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
+    targets = Targets(markdown, name, folder, root or folder)
+
+    def inline(node: Json) -> Json | None:
+        keep_known(node)
+        if node["t"] == "Image":
+            targets.take(node)
+        elif node["t"] == "Note":
+            open_inner_notes(node)
+        elif node["t"] == "Math":
+            node["c"][1] = _show_tags(_checked_formula(node["c"][1], markdown, name))
+        elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
+            return {"t": "Span", "c": [["", [], []], node["c"][1]]}
+        elif node["t"] in ("RawInline", "RawBlock"):
+            return {"t": node["t"].replace("Raw", "Code").replace("Inline", ""), "c": [["", [], []], node["c"][1]]}
+        return None
+
+    rewrite(document["blocks"], inline)
+    rewrite(document["meta"], inline)
+    for part in ("blocks", "meta"):
+        rewrite_inside_out(document[part], _decide)
+    blocks, toc = _mark_sections(document["blocks"])
+    link_citations(blocks)
+    body = {**document, "blocks": blocks}
+    fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}
+    html, meta_html = _render(body, fields, markdown, name)
+    return Book(
+        name=name,
+        meta=_read_meta(document["meta"]),
+        html=html,
+        meta_html=meta_html,
+        toc=tuple(toc),
+        ast=body,
+        pictures=targets.files,
+        root=targets.root,
+        lines=targets.lines,
+    )
+
+
+def _decide(node: Json) -> Json | None:
+    """What a block means, for all formats: how a list counts, and whether lines are rows of a table or verse."""
+    if node["t"] == "OrderedList":
+        return lists.decide(node)
+    if node["t"] == "LineBlock" and is_rows([text_of(line) for line in node["c"]]):
+        return {"t": "Div", "c": [["", ["rows"], []], [node]]}
+    return None
+
+
+def _is_printed(key: str, meta: Json) -> bool:
+    """True for a field that has words; the title stands in any case."""
+    return key in meta and (key == "title" or bool(text_of(meta[key]).strip()))
+
+
+def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
+    """Give headings their ids and numbers, and wrap the reference list's entries in ``.reference`` divisions."""
+    out: list[Json] = []
+    toc: list[TocEntry] = []
+    in_references = False
+    entries = 0
+    for block in blocks:
+        if block["t"] == "Header":
+            level, attributes, content = block["c"]
+            words = text_of(content)
+            in_references = rules.is_references_heading(words)
+            attributes[0] = f"sec-{len(toc) + 1}"
+            if in_references:
+                attributes[1].append("references")
+            toc.append(TocEntry(level, words, attributes[0]))
+            block["c"][2] = _mark_number(content)
+        elif in_references and block["t"] == "Para":
+            entries += 1
+            block = {"t": "Div", "c": [[f"ref-{entries}", ["reference"], []], [block]]}
+        out.append(block)
+    return out, toc
+
+
+def _mark_number(content: list[Json]) -> list[Json]:
+    """Put a heading's number in a span of class ``number``."""
+    if not content or content[0]["t"] != "Str":
+        return content
+    first = content[0]["c"]
+    found = rules.split_heading(text_of(content))
+    number = found[0] if found else ""
+    if not number or not first.startswith(number):
+        return content
+    span = {"t": "Span", "c": [["", ["number"], []], [{"t": "Str", "c": number}]]}
+    rest = [{"t": "Str", "c": first[len(number) :]}] if len(first) > len(number) else []
+    return [span, *rest, *content[1:]]
+
+
+def _read_meta(fields: Json) -> Meta:
+    text = {key: text_of(value).strip() for key, value in fields.items()}
+    keywords = fields.get("keywords")
+    listed = keywords["c"] if keywords and keywords["t"] == "MetaList" else []
+    words = [text_of(word).strip() for word in listed] or re.split(r"[;；,，、]", text.get("keywords", ""))
+    extra: dict[str, str | tuple[str, ...]] = {}
+    for key, value in fields.items():
+        if key not in _NOT_EXTRA:
+            is_list = value["t"] == "MetaList"
+            extra[key] = tuple(text_of(item).strip() for item in value["c"]) if is_list else text[key]
+    return Meta(
+        author=tuple(_read_authors(fields.get("author") or fields.get("authors"))),
+        keywords=tuple(word.strip() for word in words if word.strip()),
+        extra=extra,
+        **{key.replace("-", "_"): text[key] for key in TEXTS if text.get(key)},
+    )
+
+
+def _read_authors(value: Json | None) -> Iterator[Author]:
+    if value is None:
+        return
+    for person in value["c"] if value["t"] == "MetaList" else [value]:
+        if person["t"] == "MetaMap":
+            known = {key: text_of(item).strip() for key, item in person["c"].items()}
+            parts = {key: known.get(key, "") for key in ("name", "affiliation", "address", "postcode", "note")}
+            if parts["name"]:
+                yield Author(**parts)
+        elif text_of(person).strip():
+            yield Author(text_of(person).strip())
+
+
+def _meta_blocks(value: Json) -> list[Json]:
+    """A metadata value as blocks, so that its inline marks can be rendered with the body."""
+    if value["t"] == "MetaBlocks":
+        blocks: list[Json] = value["c"]
+        return blocks
+    if value["t"] == "MetaInlines":
+        return [{"t": "Plain", "c": value["c"]}]
+    return [{"t": "Plain", "c": [{"t": "Str", "c": text_of(value)}]}]
+
+
+def _checked_formula(formula: str, markdown: str, name: str) -> str:
+    """Raises InputError for one so long that setting it has no end."""
+    if len(formula) > limits.limit("formula-size"):
+        raise limits.exceeded("formula-size", len(formula), file=name, line=line_with(markdown, formula))
+    return formula
+
+
+_TAG = re.compile(r"\\tag\s*+(\*?+)\s*+\{((?:[^{}\\]|\\.)*+)\}")
+
+
+def _show_tags(formula: str) -> str:
+    """A formula whose numbers, ``\\tag{1}``, are part of it: pandoc would leave them out."""
+    return _TAG.sub(lambda tag: rf"\qquad\text{{{tag[2] if tag[1] else f'({tag[2]})'}}}", formula)
+
+
+# Stands between the parts of one pandoc run. No text of a book can be this: pandoc writes &lt; for its <.
+_CUT = "<!--cut-->"
+
+
+def _render(body: Json, fields: dict[str, list[Json]], markdown: str, name: str) -> tuple[str, dict[str, str]]:
+    """Body and metadata fields to HTML in one pandoc run; of formulas that stay TeX the person is told."""
+    cut = {"t": "Plain", "c": [{"t": "RawInline", "c": ["html", _CUT]}]}
+    blocks = [block for field in fields.values() for block in (*field, cut)]
+    html, unread = pandoc.to_html({**body, "meta": {}, "blocks": [*blocks, *body["blocks"]]})
+    conservation.check(conservation.words([blocks, body["blocks"]]), [conservation.text_of(html)], "HTML", name)
+    for formula in unread:
+        shown = " ".join(formula.split())
+        remark(
+            msg("pandoc cannot read this formula, so it stands there as TeX: {formula}", formula=shown[:60]),
+            line=line_with(markdown, formula),
+            cure=msg("write it with commands that pandoc knows"),
+        )
+    parts = html.split(_CUT)
+    return parts[-1].strip() + "\n", {key: part.strip() for key, part in zip(fields, parts, strict=False)}

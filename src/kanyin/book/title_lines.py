@@ -1,0 +1,181 @@
+"""A title over several lines: lines of about one length that end where the sense allows it.
+
+GB/T 9704-2012 7.3.1: lines of a title keep words whole and stand in good proportion. There is no dictionary: particles
+and marks part words, and the article's own keywords and text tell which characters belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
+from math import inf
+
+from kanyin.book.tags import TAG
+from kanyin.model import Book
+from kanyin.style import LONG_TITLE, Style
+
+_SENSE_ENDS = "：；。！？…"
+_AFTER = "的地得之、，”’》）·"
+_BEFORE = "与和及或对从在以为向由至“‘《（"
+_PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
+_NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
+_NEVER_LAST = "“‘《（—(["
+_PIECE = re.compile(r"——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.", re.DOTALL)
+_TAG = re.compile(TAG)
+_SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
+"""What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
+is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
+_PASSED_COST, _LINE_COST = 20.0, 10.0
+"""A colon in the middle of a line that ends at a lesser place, and one more line than there need be."""
+
+_MOST_BALANCED = 12
+"""Lines up to which it is weighed where each ends: the cost grows with their square."""
+_MOST_LINES = 4
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of an article, as far as it tells them itself: ``keywords``, and characters that keep company in
+    ``text``."""
+
+    keywords: tuple[str, ...] = ()
+    text: str = ""
+
+    @classmethod
+    def of(cls, book: Book) -> Words:
+        """Those of a book."""
+        return cls(book.meta.keywords, _TAG.sub("", book.html))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self.text) + Counter(a + b for a, b in pairwise(self.text))
+
+    def joins(self, first: str, second: str) -> bool:
+        """True where two characters are surely of one word: in a keyword, or together in most places of the rarer."""
+        both = first + second
+        if both.isascii():
+            return False
+        if any(both in word for word in self.keywords):
+            return True
+        rarer = min(self._counts[first], self._counts[second])
+        return self._counts[both] >= 3 and self._counts[both] > rarer / 2
+
+
+def line_starts(text: str, room: float, words: Words | None = None) -> tuple[int, ...]:
+    """The characters of a title that begin its second line and those after it; none where it fits into ``room`` ems.
+
+    ``text`` is what a reader sees of it without formulas and calls of notes, which are taken for nothing. There are
+    none either where it is so long that nobody sees whether its lines are even.
+    """
+    texts = _PIECE.findall(text)
+    ends = [0.0, *accumulate(map(_piece_width, texts))]
+    rows = int(-(-ends[-1] // room)) if texts else 0
+    if not 2 <= rows <= _MOST_BALANCED:
+        return ()
+    found = min(_lines(texts, ends, n, room, words or Words()) for n in (rows, rows + 1))[1]
+    places = [0, *accumulate(map(len, texts))]
+    return tuple(places[start] for start in found[1:])
+
+
+def lines_of(text: str, room: float, words: Words | None = None) -> list[str]:
+    """The lines of a title."""
+    starts = (0, *line_starts(text, room, words), len(text))
+    return [text[start:end] for start, end in pairwise(starts)]
+
+
+def _piece_width(piece: str) -> float:
+    """A mark of XML's own is reckoned a little wider than other marks."""
+    return 0.6 if piece in ("&", "<", ">", '"') else width(piece)
+
+
+def title_room(style: Style) -> float:
+    """Ems of a line of the title, which keeps a character of the body away from both edges of the type area."""
+    return (style.characters * style.columns - 2) * style.size / style.text["title"].size
+
+
+def with_title(style: Style, book: Book) -> Style:
+    """The style as this book's title needs it: with its ``LONG_TITLE`` where there would be more than four lines."""
+    if width(book.meta.title or book.name) <= _MOST_LINES * title_room(style):
+        return style
+    return replace(style, text={**style.text, "title": style.text[LONG_TITLE]})
+
+
+def shortened(text: str, room: float) -> str:
+    """As much of a text as ``room`` ems hold: all, else what stands before its dash or colon, else its beginning."""
+    if width(text) <= room:
+        return text
+    main = re.match(r".{4,}?(?=——|：)", text)
+    if main and width(main[0]) <= room:
+        return main[0]
+    ends = accumulate(map(width, text))
+    return text[: sum(end <= room - 2 for end in ends)] + "……"
+
+
+def width(word: str) -> float:
+    """Ems of a piece of text, about: a sans and a serif differ."""
+    return sum(map(_advance, word))
+
+
+def _advance(character: str) -> float:
+    if ord(character) >= 0x2000:
+        return 1.0
+    if character == "%":
+        return 0.9
+    if character.isupper():
+        return 0.7
+    return 0.55 if character.isalnum() else 0.35
+
+
+def _lines(
+    texts: list[str], ends: list[float], rows: int, room: float, words: Words
+) -> tuple[float, tuple[int, ...]]:
+    """Cost and first piece of each line, cheapest in unevenness and torn words; no lines where there is no way."""
+    wanted = ends[-1] / rows
+    costs = [inf, *(_cost(last, first, words) for last, first in pairwise(texts))]
+    passed = [0, *accumulate(int(_ends_sense(text)) for text in texts)]
+
+    def cost(start: int, end: int) -> float:
+        """Of a line from piece ``start`` up to ``end``."""
+        uneven = (ends[end] - ends[start] - wanted) ** 2
+        if end == len(texts):
+            return uneven
+        torn = costs[end] > _SENSE_COST and passed[end] > passed[start]
+        return uneven + costs[end] + (_PASSED_COST if torn else 0)
+
+    @cache
+    def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
+        if left == 1:
+            fits = 0 < ends[-1] - ends[start] <= room
+            return (cost(start, len(texts)), (start,)) if fits else (inf, ())
+        found: tuple[float, tuple[int, ...]] = (inf, ())
+        for end in range(start + 1, len(texts)):
+            if ends[end] - ends[start] > room:
+                break
+            total, lines = best(end, left - 1)
+            if total + cost(start, end) < found[0]:
+                found = (total + cost(start, end), (start, *lines))
+        return found
+
+    total, lines = best(0, rows)
+    return total + rows * _LINE_COST, lines
+
+
+def _ends_sense(text: str) -> bool:
+    return text[-1] in _SENSE_ENDS
+
+
+def _cost(last: str, first: str, words: Words) -> float:
+    """What a line's end between two pieces costs: before the dash of a second title nothing, after it it may not be."""
+    if first.startswith("——"):
+        return _SENSE_COST
+    if first[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST or first == " ":
+        return inf
+    if _ends_sense(last):
+        return _SENSE_COST
+    if words.joins(last, first) or first[0] in _PARTICLES_IN_WORDS.get(last[-1], ""):
+        return _KNOWN_COST
+    is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()
+    return _WORD_COST if is_edge else _TORN_COST

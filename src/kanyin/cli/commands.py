@@ -1,0 +1,209 @@
+"""The commands that make something: build and clean. What is heavy is imported when it is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kanyin import __version__, limits
+from kanyin.cli.console import Progress, Teller, Telling, tell
+from kanyin.cli.options import complete_styles, configured, limited, loudness, many, pages_argument, readings
+from kanyin.config.setting_values import STREAM, Settings
+from kanyin.config.settings import Given, command_line, find_settings, limits_of, settings_of, unknown_variables
+from kanyin.errors import InputError, UsageError
+from kanyin.messages import msg
+
+if TYPE_CHECKING:
+    from kanyin.run.orders import Order
+    from kanyin.style import Style
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="kanyin %(version)s")
+def commands() -> None:
+    """kanyin 刊印: from a scraped Chinese page to clean Markdown, print-ready PDF, EPUB and DOCX.
+
+    \b
+    Examples:
+      kanyin build                      every page in input/ to build/
+      kanyin build page.txt -o books    one page: Markdown, PDF, EPUB, DOCX
+      kanyin build books/page.md        the Markdown again, corrected by hand
+
+    \b
+    Exit codes: 0 done, 1 some documents failed, 2 usage, 3 a tool or font is
+    missing, 4 bad input, 5 an output or check failed, 130 interrupted.
+    """
+
+
+@commands.command(epilog="Example: kanyin build page.txt -o books --to md,pdf --style journal")
+@pages_argument
+@click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
+@click.option("--to", metavar="FORMATS", help="Which to make, with commas. [default: md,pdf,epub,docx]")
+@click.option(
+    "--style",
+    metavar="NAME|PATH",
+    shell_complete=complete_styles,
+    help="Page style; see kanyin styles. [default: journal]",
+)
+@click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
+@click.option("--toc", is_flag=True, default=None, help="A table of contents in the PDF.")
+@click.option("--pdf-variant", "variant", metavar="NAME", help="The PDF as pdf/a-2b, pdf/a-3u or pdf/ua-1.")
+@click.option("--press", is_flag=True, help="NAME.press.pdf for a print shop too, and NAME.press.md about it.")
+@click.option("--icc", metavar="FILE", help="The print shop's profile, for --press.")
+@click.option("--fill", metavar="N", default=1, help="Fill the pages to a multiple of N, for --press.")
+@readings
+@many
+@limited
+@configured
+@loudness
+def build(
+    paths: tuple[str, ...],
+    kind: str | None,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
+    variant: str | None,
+    press: bool,
+    icc: str | None,
+    fill: int,
+    config: str | None,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+    **flags: Any,
+) -> int:
+    """Make Markdown and books of pages; of a .md file, books as it stands.
+
+    PATH is a page (.txt, .html), a file of JSON Lines with a page each (.jsonl) or one of its lines (corpus.jsonl:3), a
+    Markdown file (.md), a folder with such files in it or below it, a pattern ('pages/*.txt'), or - for standard input.
+    Without PATH, the folder input/ is made into build/.
+    """
+    from kanyin.files.writing import identities
+    from kanyin.run import orders
+
+    how = Telling(quiet, verbose, as_json)
+    found = look_up(flags, config, how)
+    settings = settings_of(found)
+    formats = orders.check_formats(settings.to)
+    with limits.using(limits_of(found)):
+        style = orders.wanted_style(settings) if formats != ("md",) or press else None
+        printing = orders.wanted_printing(variant, press, icc, fill)
+    if style:
+        tell_hidden(style, how)
+    order = orders.order_of(found, formats, style, command_line(keep, drop), config_path(config))
+    order = replace(order, printing=printing, inputs=identities(map(Path, filter(None, (icc, config)))))
+    return run_jobs(paths, settings, order, how, kind or "")
+
+
+@commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
+@pages_argument
+@click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
+@readings
+@many
+@limited
+@configured
+@loudness
+def clean(
+    paths: tuple[str, ...],
+    kind: str | None,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
+    config: str | None,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+    **flags: Any,
+) -> int:
+    """Make clean Markdown of pages, text or HTML, and a record of every change. Clean Markdown stays as it is.
+
+    Without PATH, the folder input/ is cleaned into build/. What comes from standard input (-) goes to stdout,
+    unless -o names a folder.
+    """
+    if flags["output"] is None and paths == (STREAM,):
+        flags["output"] = STREAM
+    from kanyin.run import orders
+
+    how = Telling(quiet, verbose, as_json)
+    found = look_up(flags, config, how)
+    order = orders.order_of(found, ("md",), None, command_line(keep, drop), config_path(config))
+    return run_jobs(paths, settings_of(found), order, how, kind or "")
+
+
+def config_path(config: str | None) -> Path | None:
+    """The kanyin.toml that was named."""
+    return None if config is None else Path(config)
+
+
+def look_up(flags: dict[str, Any], config: str | None, how: Telling) -> dict[str, Given]:
+    """The settings of this run; variables that stand for none are told of."""
+    found = find_settings(Path(), os.environ, flags, config_path(config))
+    if not how.quiet:
+        for told in unknown_variables(os.environ):
+            tell(told)
+    return found
+
+
+def tell_hidden(style: Style, how: Telling) -> None:
+    """That a style of the folder one works in has taken the place of one of kanyin's."""
+    from kanyin.style import hides_another
+
+    if hides_another(style) and not how.quiet:
+        text = msg("style {name}: that in {folder} hides kanyin's own", name=style.name, folder=style.folder)
+        tell(text + "\n  " + msg("give it another name to have both"))
+
+
+def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling, kind: str) -> int:
+    """Make every document, tell of each as it is done, and give the exit code."""
+    from kanyin.files.writing import identities, make_folder
+    from kanyin.run import batch
+    from kanyin.run.outcomes import Summary
+    from kanyin.run.plan import plan
+
+    named = check_paths(paths or (settings.input,))
+    with limits.using(order.limits):
+        jobs = plan(named, read_stdin(paths), books=order.style is not None, results=order.folder, kind=kind)
+    order = replace(order, inputs=order.inputs | identities({job.path for job in jobs if job.path}))
+    if order.folder:
+        make_folder(order.folder)
+    elif len(jobs) != 1 or len(order.formats) != 1 or how.as_json or order.printing.press:
+        cure = msg("name a folder with -o, or one format with --to")
+        raise UsageError(msg("stdout holds one document in one format"), cure=cure)
+    progress = Progress(len(jobs), how)
+    teller, summary = Teller(how, progress), Summary()
+    outcomes = batch.build_all(jobs, order, settings.jobs, lambda job: progress.begin(job.label))
+    interrupted = True
+    try:
+        with closing(outcomes):
+            for outcome in outcomes:
+                summary.add(outcome)
+                teller.outcome(outcome)
+        interrupted = False
+    finally:
+        teller.end(summary, interrupted=interrupted)
+    if teller.trouble:
+        raise teller.trouble
+    return summary.exit_code
+
+
+def check_paths(paths: Sequence[str]) -> Sequence[str]:
+    """An empty name comes of an unset variable in a script, and would mean the folder one is in."""
+    if "" in paths:
+        raise UsageError(msg("a name of a file is empty"), cure=msg("leave it out, or give a name"))
+    return paths
+
+
+def read_stdin(paths: Sequence[str]) -> bytes:
+    """Standard input, where it is asked for. Raises InputError."""
+    from kanyin.files import read_stream, reason
+
+    name = msg("standard input")
+    try:
+        return read_stream(sys.stdin.buffer, name) if STREAM in paths else b""
+    except OSError as error:
+        raise InputError(msg("cannot be read: {reason}", reason=reason(error)), file=name) from error

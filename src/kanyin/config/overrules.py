@@ -1,0 +1,163 @@
+"""What a person has decided about the rules: ``[keep]`` and ``[drop]`` in kanyin.toml, ``--keep`` and ``--drop``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Literal
+
+from kanyin import rules
+from kanyin.config.line_pattern import LinePattern, checked
+from kanyin.errors import UsageError
+from kanyin.messages import msg
+from kanyin.model import HIDDEN, Change
+
+Verdict = tuple[Literal["keep", "drop"], str]
+"""What was decided, and where: ``command line`` or ``kanyin.toml``."""
+COMMAND_LINE = "command line"
+VERBS = ("keep", "drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Rules by their ids, and lines by their text, by a pattern of it, or by their numbers in the source.
+
+    White space in a text counts as one space.
+    """
+
+    rules: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
+    patterns: tuple[LinePattern, ...] = ()
+    numbers: tuple[range, ...] = ()
+    held: frozenset[int] = frozenset()
+    """Numbers of single lines, as many as there may be."""
+
+    def names(self, text: str, src: tuple[int, ...]) -> bool:
+        """The line of ``text`` and with these numbers is among those that are meant."""
+        if not self.held.isdisjoint(src) or any(number in numbers for numbers in self.numbers for number in src):
+            return True
+        if not self.lines and not self.patterns:
+            return False
+        folded = fold(text)
+        return folded in self.lines or any(pattern.found_in(folded) for pattern in self.patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What was decided in one place."""
+
+    by: str
+    keep: Choice = Choice()
+    drop: Choice = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Overrules:
+    """All that was decided about a page. The first level that speaks of a line or a rule holds; text before rules."""
+
+    levels: tuple[Level, ...] = ()
+
+    def on_line(self, text: str, src: tuple[int, ...]) -> Verdict | None:
+        """What was decided about a line by its text or its numbers."""
+        for level in self.levels:
+            if level.keep.names(text, src):
+                return "keep", level.by
+            if level.drop.names(text, src):
+                return "drop", level.by
+        return None
+
+    def on_rule(self, rule: str) -> Verdict | None:
+        """What was decided about all that a rule does."""
+        for level in self.levels:
+            if rule in level.keep.rules:
+                return "keep", level.by
+            if rule in level.drop.rules:
+                return "drop", level.by
+        return None
+
+    def dropped_rules(self) -> frozenset[str]:
+        """The rules whose lines go wherever they stand."""
+        named = {rule for level in self.levels for rule in level.drop.rules}
+        return frozenset(rule for rule in named if (self.on_rule(rule) or ("",))[0] == "drop")
+
+    def kept_rules(self) -> frozenset[str]:
+        """The rules that keep their hands off."""
+        named = {rule for level in self.levels for rule in level.keep.rules}
+        return frozenset(rule for rule in named if (self.on_rule(rule) or ("",))[0] == "keep")
+
+    def edit(self, rule: str, src: tuple[int, ...], before: str, after: str) -> Change:
+        """The change that a rule makes in a line; where a person keeps what it would change, a ``keep``."""
+        verdict = self.on_rule(rule)
+        if verdict and verdict[0] == "keep":
+            return Change(rule, "keep", src, before, before, by=verdict[1])
+        return Change(rule, "edit", src, before, after)
+
+    def on_reading(self, change: Change) -> Change:
+        """A line that the reader of a page left out: dropped, or kept where a person wants it back."""
+        verdict = self.on_line(change.before, change.src) or self.on_rule(change.rule)
+        if verdict is None:
+            return change
+        decision, by = verdict
+        if decision == "drop":
+            return replace(change, doubt=False, by=by)
+        return replace(change, action="keep", after=change.before, doubt=False, by=by)
+
+    def holding(self, kept: Iterable[Change]) -> Overrules:
+        """These decisions, and that the lines ``kept`` for their own sake stay, whatever later rules make of them."""
+        own = [change for change in kept if self.on_line(change.before, change.src)]
+        numbers = {by: frozenset(n for c in own if c.by == by for n in c.src) for by in {c.by for c in own}}
+        held = tuple(Level(by, Choice(held=numbers[by])) for by in sorted(numbers))
+        return Overrules((*held, *self.levels)) if held else self
+
+    def settle(self, change: Change) -> Change:
+        """A change in doubt that a person has decided is in doubt no longer."""
+        verdict = self.on_rule(change.rule) if change.doubt else None
+        if verdict and verdict[0] == "drop" and change.action == "drop":
+            return replace(change, doubt=False, by=verdict[1])
+        if verdict and verdict[0] == "keep" and change.before == change.after:
+            return replace(change, action="keep", doubt=False, by=verdict[1])
+        return change
+
+
+NONE = Overrules()
+NO_FLAGS = Level(COMMAND_LINE)
+
+
+def fold(text: str) -> str:
+    """A line as it is compared: as a person sees it, white space as one space."""
+    return " ".join(text.translate(HIDDEN).split())
+
+
+def choice(
+    named_rules: Iterable[str],
+    lines: Iterable[str],
+    patterns: Iterable[str],
+    verb: str,
+    place: str,
+    numbers: Iterable[range] = (),
+) -> Choice:
+    """A checked choice; ``verb`` is ``keep`` or ``drop``. Raises UsageError that names ``place``."""
+    named = frozenset(named_rules)
+    for rule in sorted(named):
+        _check_rule(rule, verb, place)
+    taken = tuple(checked(pattern, place) for pattern in patterns)
+    return Choice(named, frozenset(map(fold, lines)), taken, tuple(numbers))
+
+
+def _check_rule(rule: str, verb: str, place: str) -> None:
+    known = overrulable(verb)
+    if rule in known:
+        return
+    near = get_close_matches(rule, known, 1, 0.85)
+    problem = msg("there is no rule {rule!r} that {verb} could overrule", rule=rule, verb=verb)
+    cure = msg("did you mean {name}?", name=near[0]) if near else msg("correct the Markdown instead, and build that")
+    raise UsageError(problem, file=place, cure=cure)
+
+
+@lru_cache(maxsize=2)
+def overrulable(verb: str) -> frozenset[str]:
+    """Ids of the rules whose work a person may keep off (``keep``), or whose lines he may have dropped everywhere."""
+    furniture = {row["id"] for row in rules.table("boilerplate")["rule"]}
+    return frozenset(furniture | {row["id"] for row in rules.table("steps")["step"] if verb in row.get("overrule", ())})

@@ -1,0 +1,161 @@
+"""What the kanyin.toml of a page says of that page: how it is read, and what a person has decided about rules."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kanyin.config import file
+from kanyin.config.file import FILE
+from kanyin.config.overrules import NO_FLAGS, NONE, VERBS, Choice, Level, Overrules, choice
+from kanyin.config.setting_values import NAMES, READINGS, STREAM, check_name, convert
+from kanyin.errors import UsageError
+from kanyin.messages import msg
+
+_FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of how to read all pages, by the names of settings.
+
+    ``firmly`` by flags or variables, before any kanyin.toml; otherwise in the kanyin.toml of where one works, behind
+    that of the page. ``config`` is the kanyin.toml for all pages, where one was named.
+    """
+
+    firmly: Mapping[str, Any] = field(default_factory=dict)
+    otherwise: Mapping[str, Any] = field(default_factory=dict)
+    config: Path | None = None
+
+
+NOTHING_SAID = Said()
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """All that a kanyin.toml holds; see ``file.read_file``."""
+    return file.read_file(path, (*NAMES, *VERBS, _FILES))
+
+
+def check_config(path: Path) -> None:
+    """Raise InputError or UsageError for whatever is wrong in what a kanyin.toml says of pages."""
+    _sections(path, file.age(path))
+
+
+def readings_for(page: Path | None, record: int, said: Said) -> dict[str, Any]:
+    """``encoding`` and ``lossy`` for a page, where anybody said so: like ``overrules_for``."""
+    found = dict(said.otherwise)
+    for section in reversed(_sections_for(page, record, said.config)):
+        found |= section.reading
+    return found | dict(said.firmly)
+
+
+def overrules_for(page: Path | None, record: int, flags: Level, config: Path | None = None) -> Overrules:
+    """What a person has decided about a page: flags, then ``config``, or else the kanyin.toml nearest to the page.
+
+    In it, ``[files."PATTERN"]`` with its own ``keep`` and ``drop`` goes before what holds for all; PATTERN is a
+    page's path from there, in which ``*`` stands for anything; the path of a ``record`` may end in ``:`` and its line
+    (0: the page is none). A page from standard input lies where one works.
+    Raises InputError or UsageError for a kanyin.toml that cannot be read or holds what it may not.
+    """
+    sections = _sections_for(page, record, config)
+    if not sections:
+        return NONE if flags == NO_FLAGS else Overrules((flags,))
+    return Overrules((flags, *(section.level for section in sections)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What a kanyin.toml says of the pages whose path fits ``pattern``."""
+
+    pattern: str
+    level: Level
+    reading: Mapping[str, Any]
+
+
+def _sections_for(page: Path | None, record: int, config: Path | None) -> list[_Section]:
+    """What the kanyin.toml for a page says of it, that for some files before that for all."""
+    path = config or file.nearest(page.parent if page else Path())
+    if path is None:
+        return []
+    name = Path(os.path.relpath(page, path.parent)).as_posix() if page else STREAM
+    names = (name, f"{name}:{record}") if record else (name,)
+    sections = _sections(path, file.age(path))
+    return [section for section in sections if any(fnmatchcase(name, section.pattern) for name in names)]
+
+
+@lru_cache(maxsize=64)
+def _sections(path: Path, changed: int) -> tuple[_Section, ...]:
+    """What a kanyin.toml of a certain age says of pages: of some files, by their pattern, and last of all."""
+    fields = read_config(path)
+    table = fields.get(_FILES, {})
+    if not isinstance(table, dict):
+        raise _bad_table(_FILES, path)
+    narrow = (_section(pattern, part, path, f'{_FILES}."{pattern}"') for pattern, part in table.items())
+    wide = {name: fields[name] for name in (*VERBS, *READINGS) if name in fields}
+    return (*narrow, _section("*", wide, path, ""))
+
+
+def decisions_in(path: Path) -> dict[str, list[str]]:
+    """What a kanyin.toml decides, a row a list: ``keep.rules`` and its texts, as they stand there."""
+    fields = read_config(path)
+    tables = {verb: fields.get(verb, {}) for verb in VERBS}
+    for pattern, part in fields.get(_FILES, {}).items():
+        tables |= {f'{_FILES}."{pattern}".{verb}': part[verb] for verb in VERBS if verb in part}
+        told = {name: [part[name]] for name in READINGS if name in part}
+        tables |= {f'{_FILES}."{pattern}"': told} if told else {}
+    return {f"{name}.{key}": list(map(str, values)) for name, table in tables.items() for key, values in table.items()}
+
+
+def _section(pattern: str, table: object, path: Path, name: str) -> _Section:
+    if not isinstance(table, dict):
+        raise _bad_table(name, path)
+    place = f"{path}: [{name}]" if name else str(path)
+    for key in table:
+        check_name(key, (*VERBS, *READINGS), place)
+    chosen = {verb: _choice(table.get(verb, {}), path, f"{name}.{verb}".lstrip("."), verb) for verb in VERBS}
+    reading = {key: convert(key, table[key], place) for key in READINGS if key in table}
+    return _Section(pattern, Level(FILE, chosen["keep"], chosen["drop"]), reading)
+
+
+def _choice(table: object, path: Path, name: str, verb: str) -> Choice:
+    if not isinstance(table, dict):
+        raise _bad_table(name, path)
+    keys = ("rules", "lines", "patterns")
+    place = f"{path}: [{name}]"
+    for key, value in table.items():
+        check_name(key, (*keys, _NUMBERS), place)
+        if key == _NUMBERS:
+            continue
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            cure = msg('write it as  {name} = ["…", "…"]', name=key)
+            raise UsageError(msg("[{table}] {name} is not a list of texts", table=name, name=key), file=path, cure=cure)
+    named, lines, patterns = (table.get(key, []) for key in keys)
+    return choice(named, lines, patterns, verb, place, _numbers(table.get(_NUMBERS, []), name, path))
+
+
+_NUMBERS = "numbers"
+_SPAN = re.compile("([0-9]{1,9})(?:-([0-9]{1,9}))?")
+
+
+def _numbers(values: object, name: str, path: Path) -> tuple[range, ...]:
+    """Numbers of lines, ``12`` or ``"12-15"``: what they mean in one file they mean in no other."""
+    texts = [str(value) for value in values if not isinstance(value, bool)] if isinstance(values, list) else [""]
+    found = [_SPAN.fullmatch(text) for text in texts]
+    if not all(found):
+        cure = msg('write them as  numbers = [12, "15-20"]')
+        raise UsageError(msg("[{table}] numbers are not numbers of lines", table=name), file=path, cure=cure)
+    if found and not name.startswith(_FILES):
+        cure = msg("put them under the file's name:  {table}", table=f'[{_FILES}."NAME".{name}]')
+        raise UsageError(msg("[{table}] numbers hold for one file only", table=name), file=path, cure=cure)
+    return tuple(range(int(span[1]), int(span[2] or span[1]) + 1) for span in found if span)
+
+
+def _bad_table(name: str, path: Path) -> UsageError:
+    cure = msg('write  [keep]  and below it  rules = ["BP043"]  or  lines = ["…"]')
+    return UsageError(msg("[{table}] is not a table", table=name), file=path, cure=cure)

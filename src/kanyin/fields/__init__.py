@@ -1,0 +1,1 @@
+"""Small readers of one line each: names and units, sources and issues, bylines. They know no page."""

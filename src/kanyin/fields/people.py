@@ -1,0 +1,288 @@
+"""Authors and their units: which words are names, which a unit, an address, a postcode."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.model import Author
+
+# A private-use character is a mark whose font was lost: between names it stood for a space or a dot.
+_SPLIT = re.compile("[、，,;；/／\\s\u3000\ue000-\uf8ff]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+_PLACE_SPLIT = re.compile(
+    "[、，,;；\\s\u3000\ue000-\uf8ff]{2,}|[、，,;；\u3000\ue000-\uf8ff]|(?<=[\u3400-\u9fff])\\s|\\s(?=[\u3400-\u9fff])"
+)
+_MARKS = re.compile(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆※\[\]［］（）()]+")
+_LATIN = re.compile(r"[A-Z][A-Za-z.’'-]*+(?:\s(?:[A-Z][A-Za-z.’'-]*+|(?:de|la|van|von|der|del|di)\b))*+")
+_HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
+_FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
+_ROLE = re.compile("(本报|本刊|本台|特约|实习)?(记者|通讯员)")
+_POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+
+
+MOST = 200
+"""Authors, or units, of one article: what looks like more is a list of another kind."""
+
+
+@lru_cache(maxsize=1)
+def _family_names() -> tuple[frozenset[str], frozenset[str]]:
+    table = rules.table("names")
+    return frozenset(table["single"]), frozenset(table["double"])
+
+
+def is_name(word: str) -> bool:
+    """A Chinese name: a family name and one or two characters, or a transliterated name with its dot."""
+    single, double = _family_names()
+    if _FOREIGN.fullmatch(word):
+        return True
+    if not _HAN_NAME.fullmatch(word):
+        return False
+    return (
+        (word[:2] in double and len(word) >= 3)
+        or (word[0] in single and len(word) <= 3)
+        or (word[:1] in single and len(word) == 4 and word[1] in single)
+    )
+
+
+def is_usual_name(word: str) -> bool:
+    """A name that begins with one of the usual family names: 放大 and 年月日 have the shape of a name too."""
+    return is_name(word) and (word[0] in rules.table("names")["usual"] or word[:2] in _family_names()[1] or "·" in word)
+
+
+def is_group(text: str) -> bool:
+    """A group that signs as an author: 农业资源课题组, 本刊编辑部."""
+    return (
+        len(text) <= 24
+        and re.fullmatch("[\u3400-\u9fff]{2,20}(课题组|研究组|调研组|编写组|写作组|项目组|编辑部|评论员|记者)", text)
+        is not None
+    )
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """The names in an author field, in order; spaced and glued names are put right; empty when it holds other words.
+
+    ``许　力 王小明`` gives 许力, 王小明; ``王颖张智雄`` gives 王颖, 张智雄; ``刘大宽 等`` gives 刘大宽.
+    """
+    text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
+    words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
+    words = _join_single_characters([word for word in words if word])
+    if len(words) > MOST:
+        return ()
+    if words and words[-1] in ("等", "等人", "著", "文", "撰", "编"):
+        words = words[:-1]
+    if words and len(words[-1]) >= 3 and words[-1].endswith("等") and is_name(words[-1][:-1]):
+        words[-1] = words[-1][:-1]
+    names: list[str] = []
+    for word in words:
+        parts = [word] if is_name(word) else _part_glued(word)
+        if not parts:
+            return ()
+        names += parts
+    return tuple(dict.fromkeys(names))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Names in a field that a label calls authors: pen names need no family name, only the shape of names."""
+    words = _join_single_characters([_MARKS.sub("", word) for word in _SPLIT.split(text) if word])
+    return tuple(words) if 1 < len(words) <= MOST and all(_HAN_NAME.fullmatch(word) for word in words) else ()
+
+
+def names_by_place(text: str) -> tuple[str, ...]:
+    """The names on a line that stands where authors do, between a title and an abstract.
+
+    The place is evidence: a rare family name, a Latin name beside Chinese ones and glued names are taken, as long as
+    nothing on the line has another shape than a name.
+    """
+    names: list[str] = []
+    for piece in _PLACE_SPLIT.split(text):
+        word = re.sub(r"^[^\w]+|[^\w.]+$", "", _MARKS.sub("", piece.strip(" *+＋"))).strip()
+        if word and not _ROLE.fullmatch(word):
+            names.append(word)
+    names = _join_single_characters(names)
+    if len(names) > MOST:
+        return ()
+    out: list[str] = []
+    for word in names:
+        if is_name(word) or re.fullmatch("[\u3400-\u9fff]{2,3}", word) or _LATIN.fullmatch(word):
+            out.append(word)
+        elif parts := _part_glued(word):
+            out += parts
+        elif re.fullmatch(r"(?:[A-ZА-Я]\.)+[\u3400-\u9fff]{1,8}", word):
+            out.append(word)
+        else:
+            return ()
+    return tuple(dict.fromkeys(out)) if any(re.search("[\u3400-\u9fff]", word) for word in out) else ()
+
+
+def _join_single_characters(words: list[str]) -> list[str]:
+    """``许 力`` is one name that was set wide."""
+    out: list[str] = []
+    for word in words:
+        if len(word) == 1 and out and len(out[-1]) == 1:
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
+
+
+def _part_glued(word: str) -> list[str]:
+    """Several names without anything between them, where family names part them in exactly one likely way."""
+    if not re.fullmatch("[\u3400-\u9fff]{4,24}", word):
+        return []
+    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    for end in range(2, len(word) + 1):
+        ways = []
+        for length in (3, 2, 4):
+            start = end - length
+            if start in best and is_name(word[start:end]):
+                cost, names = best[start]
+                ways.append((cost + (length == 4) * 2 + (length == 2), [*names, word[start:end]]))
+        if ways:
+            best[end] = min(ways, key=lambda way: (way[0], len(way[1])))
+    return best.get(len(word), (0, []))[1]
+
+
+@lru_cache(maxsize=1)
+def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Ends of units' names, weak ends, what must stand beside a weak one, ends of addresses; and places."""
+    table = rules.table("units")
+    end = r"[\d*＊]*$"
+    return (
+        re.compile(table["unit"] + end),
+        re.compile(table["weak"] + end),
+        re.compile(table["beside"]),
+        re.compile(table["address"]),
+        frozenset(table["places"]),
+    )
+
+
+def is_unit_line(text: str) -> bool:
+    """A line that names a unit: no sentence, with a unit's word at the end of one of its parts or a postcode."""
+    inner = unwrap(text)
+    if len(inner) > 160 or re.search("[。！？]|：", inner.rstrip("。")):
+        return False
+    parts = _unit_parts(inner)
+    if _POSTCODE.search(inner) and len(inner) <= 80:
+        return True
+    return len(parts) <= 12 and any(len(part) >= 4 and _names_unit(part) for part in parts)
+
+
+def _names_unit(part: str) -> bool:
+    """A word that ends as the name of a unit does."""
+    unit, weak, beside, _, _ = _unit_patterns()
+    return bool(unit.search(part) or (weak.search(part) and beside.search(part[:-1])))
+
+
+def unwrap(text: str) -> str:
+    """A line without the pairs of brackets round all of it and without the star of a note."""
+    text = text.strip()
+    while len(text) > 2 and text[0] in "（([［【〔" and text[-1] in "）)]］】〕":
+        inner = text[1:-1].strip()
+        if not _balanced(inner):
+            break
+        text = inner
+    return text.rstrip("*＊ ") if len(text) > 2 else text
+
+
+def _balanced(text: str) -> bool:
+    """No bracket closes that was not opened: the outer pair was a pair."""
+    depth = 0
+    for char in text:
+        depth += (char in "（([［【〔") - (char in "）)]］】〕")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
+    """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
+    inner = unwrap(text)
+    parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、]?\s*+)?[\u4e00-\u9fff])", inner)
+    if len(parts) == 1:
+        parts = re.split(r"(?<![\s,，])[\s,，]++(?=\d\s*+[.．、]?\s*+[\u4e00-\u9fff]{4})", inner)
+    return [read_unit(part, names) for part in parts if part.strip()]
+
+
+def read_named_unit(text: str) -> Author | None:
+    """A line that gives an author with the unit in brackets: ``李　鹏（兰州大学体育部，兰州　730000）``."""
+    match = re.fullmatch(r"([\u3400-\u9fff][\s\u3000]*[\u3400-\u9fff]{1,3})\s*[（(](.{4,80})[)）]", text.strip())
+    name = re.sub(r"\s", "", match[1]) if match else ""
+    if match is None or not is_name(name) or not is_unit_line(match[2]):
+        return None
+    return replace(read_unit(match[2]), name=name)
+
+
+@lru_cache(maxsize=16)
+def _pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the names, however wide it is set."""
+    spaced = (r"\s*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
+    return re.compile(f"({'|'.join(spaced)})")
+
+
+@lru_cache(maxsize=64)
+def _pattern_of_mark(name: str) -> re.Pattern[str]:
+    """A name and the number of a unit behind it."""
+    return re.compile(r"\s*".join(map(re.escape, name)) + r"\s*+[\[［(（]?(\d)(?!\d)")
+
+
+def unit_of_names(text: str, names: tuple[str, ...]) -> list[tuple[tuple[str, ...], Author]]:
+    """The groups of a line of units: names, and the unit that stands behind them.
+
+    ``沈越：甲大学，兰州；贺兰平　顾小鱼（乙研究所，北京　100000）``. Longer names are looked for
+    first: 祝明发 is no 祝明.
+    """
+    if not names:
+        return []
+    pieces = _pattern_of_names(names).split(text)
+    groups: list[tuple[tuple[str, ...], Author]] = []
+    people: tuple[str, ...] = ()
+    for n, piece in enumerate(pieces):
+        if n % 2:
+            people = (*people, re.sub(r"[\s\u3000]", "", piece))
+            continue
+        unit = piece.strip(" \u3000:：,，、;；()（）[]．.")
+        if people and len(unit) >= 4 and is_unit_line(unit):
+            groups.append((people, read_unit(unit)))
+            people = ()
+    return groups
+
+
+def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
+    """The authors that a line of units names, each with the unit behind the names; see ``unit_of_names``."""
+    return {name: unit for group, unit in unit_of_names(text, names) for name in group}
+
+
+def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
+    """The number that a byline sets behind each name: that of the author's (first) unit."""
+    found = {}
+    for name in names:
+        match = _pattern_of_mark(name).search(text)
+        if match:
+            found[name] = int(match[1])
+    return found
+
+
+def _unit_parts(text: str) -> list[str]:
+    parts = re.split("[，,、;；\\s\u3000]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
+    return [part.strip("()（）") for part in parts if part.strip("()（）")]
+
+
+def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
+    """A unit line as an Author without a name: affiliation, address, postcode."""
+    inner = unwrap(text)
+    for name in names:
+        inner = inner.replace(name, " ")
+    found = _POSTCODE.search(inner)
+    postcode = found[0] if found else ""
+    inner = re.sub(r"(邮编|邮政编码)\s*[:：]?\s*", " ", inner.replace(postcode, " ") if postcode else inner)
+    _, _, _, address, places = _unit_patterns()
+    affiliation: list[str] = []
+    where: list[str] = []
+    for part in _unit_parts(inner):
+        part = re.sub(r"^[\d①-⑳]+[.．、]?\s*", "", part)
+        is_address = (address.search(part) or part in places or len(part) <= 3) and not _names_unit(part)
+        if part:
+            (where if is_address and affiliation else affiliation).append(part)
+    return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)

@@ -1,0 +1,73 @@
+"""Paragraphs of a DOCX that a style alone cannot shape: lines of code, headings that are a number, rules, entries."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from kanyin.book.blocks import NUMERAL, code_indent
+from kanyin.output.docx import styles
+from kanyin.output.docx.xml import put, style_of, twips, w
+from kanyin.output.xhtml import has_han
+from kanyin.style import Style
+
+_OFFICE = "urn:schemas-microsoft-com:office:office"
+_VML = "urn:schemas-microsoft-com:vml"
+
+
+def shape_paragraph(paragraph: etree._Element) -> None:
+    """What a paragraph's own words decide about its look."""
+    name = style_of(paragraph)
+    text = "".join(piece.text or "" for piece in paragraph.iter(w("t")))
+    if name.startswith("Heading") and NUMERAL.fullmatch(text):
+        put(paragraph, etree.Element(w("ind"), {w("firstLineChars"): "0", w("firstLine"): "0"}))
+        put(paragraph, etree.Element(w("jc"), {w("val"): "center"}))
+    elif name == styles.REFERENCE and not has_han(text):
+        # Long words and addresses in a narrow column would draw its lines out.
+        put(paragraph, etree.Element(w("jc"), {w("val"): "left"}))
+    for rule in paragraph.iter(f"{{{_VML}}}rect"):
+        _thin(rule)
+
+
+def _thin(rule: etree._Element) -> None:
+    """A rule between parts: thin, black, half as long as the line."""
+    rule.set("style", "width:0;height:.4pt")
+    rule.set("fillcolor", "black")
+    rule.set("stroked", "f")
+    rule.set(f"{{{_OFFICE}}}hrpct", "500")
+    rule.set(f"{{{_OFFICE}}}hrnoshade", "t")
+
+
+def split_code(paragraph: etree._Element, style: Style) -> None:
+    """Each line of code in a paragraph of its own; what does not fit goes on deeper than the line began."""
+    lines: list[list[etree._Element]] = [[]]
+    for run in paragraph.findall(w("r")):
+        if run.find(w("br")) is not None:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    size = style.text["code"].size
+    for number, line in enumerate(lines):
+        made = etree.Element(w("p"))
+        made.append(deepcopy(paragraph.find(w("pPr"))))
+        made.extend(line)
+        for run in line:
+            # The paragraph's style says all.
+            _drop_style(run)
+        text = "".join(piece.text or "" for piece in made.iter(w("t")))
+        deep = str(twips(code_indent(text) * size))
+        put(made, etree.Element(w("ind"), {w("left"): deep, w("hanging"): deep}))
+        if number in (0, len(lines) - 2):
+            # No line of code alone at an edge.
+            put(made, etree.Element(w("keepNext")))
+        paragraph.addprevious(made)
+    paragraph.getparent().remove(paragraph)
+
+
+def _drop_style(run: etree._Element) -> None:
+    for properties in run.findall(w("rPr")):
+        for named in properties.findall(w("rStyle")):
+            properties.remove(named)
+        if not len(properties):
+            run.remove(properties)

@@ -1,0 +1,51 @@
+"""The table of contents of a DOCX: a field that Word works out, with the entries already in it."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from kanyin.model import Book, TocEntry
+from kanyin.output.docx.xml import NAMESPACES, field, paragraph, run, w
+from kanyin.output.xhtml import legal
+
+_LEVELS = 3
+
+
+def entries(book: Book) -> list[TocEntry]:
+    """The headings that it has: a heading may be without words."""
+    return [entry for entry in book.toc if entry.level <= _LEVELS and entry.text]
+
+
+def contents(book: Book) -> etree._Element:
+    """目次 with headings of three levels, each leading to its place.
+
+    The numbers of the pages are fields that Word fills when it opens the file: nobody has laid it out before.
+    """
+    block = etree.fromstring(
+        f"<w:sdt {NAMESPACES}><w:sdtPr><w:docPartObj>"
+        '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+        "<w:sdtContent/></w:sdt>"
+    )
+    inside = block.find(w("sdtContent"))
+    title = paragraph("TOCHeading")
+    title.append(run("目　次"))
+    lines = [title, *map(_line, entries(book))]
+    begin = field(f' TOC \\o "1-{_LEVELS}" \\h \\z \\u ', dirty=True)
+    for part in reversed(begin[:-1]):
+        lines[1].insert(1, part)
+    lines[-1].append(begin[-1])
+    inside.extend(lines)
+    return block
+
+
+def _line(entry: TocEntry) -> etree._Element:
+    """``2.1 样本 …… 3``; its number is empty until Word knows it."""
+    bookmark = entry.id.replace("-", "_")
+    made = paragraph(f"TOC{entry.level}")
+    link = etree.SubElement(made, w("hyperlink"), {w("anchor"): bookmark, w("history"): "1"})
+    link.append(run(legal(entry.text)))
+    tab = run()
+    etree.SubElement(tab, w("tab"))
+    link.append(tab)
+    link.extend(field(f" PAGEREF {bookmark} \\h "))
+    return made

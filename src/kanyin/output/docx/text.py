@@ -1,0 +1,209 @@
+"""A Book's text as the pandoc document that goes into a DOCX, each part of the title block under its style.
+
+The text keeps ids that are links' targets and nothing else that a Markdown attribute could bring along.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Any
+from urllib.parse import unquote
+
+from kanyin.book import title_block
+from kanyin.book.attributes import PLACES
+from kanyin.book.imprint import appeared_in
+from kanyin.book.pandoc import Json
+from kanyin.book.tree import rewrite, text_of
+from kanyin.model import Author, Book
+from kanyin.output.docx.styles import (
+    CITATION,
+    LABEL,
+    LINES,
+    QUOTED_VERSE,
+    REFERENCE,
+    SOURCE_NOTES,
+    TABLE_CAPTION,
+    VERSE,
+)
+from kanyin.output.pictures import Picture
+from kanyin.output.xhtml import legal
+from kanyin.style import Style
+
+_OWN_ID = re.compile(r"(?:sec|ref|cite)-\d+")
+FRONT_END = "FrontEnd"
+"""The style of an empty paragraph that marks where the title block ends."""
+
+_CLASSES = {
+    "Div": {"reference": REFERENCE, "caption": TABLE_CAPTION, "rows": LINES},
+    "Span": {"citation": CITATION},
+}
+"""Our styles for what the classes of the tree say of blocks and of runs."""
+
+
+def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> Json:
+    """The pandoc document: title block and body, pictures as ``data:`` addresses, no link to nowhere."""
+    fields, body = deepcopy(book.ast["meta"]), deepcopy(book.ast["blocks"])
+    ids: dict[str, str] = {}
+    for part in (fields, body):
+        _tidy(part, pictures, ids)
+    for part in (fields, body):
+        _drop_dead_links(part, ids)
+    _name_lines(body, VERSE)
+    return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
+
+
+def _name_lines(node: Json, verse: str) -> None:
+    """Give lines that were set as lines their style, ``verse`` or that of the division that says they are rows."""
+    for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
+        kind = child.get("t") if isinstance(child, dict) else ""
+        if kind == "LineBlock":
+            paragraph = {"t": "Para", "c": [part for line in child["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
+            node[key] = child = _styled(verse, [paragraph])
+        if isinstance(child, (dict, list)):
+            rows = isinstance(child, dict) and kind == "Div" and ["custom-style", LINES] in child["c"][0][2]
+            _name_lines(child, LINES if rows else QUOTED_VERSE if kind == "BlockQuote" else verse)
+
+
+def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
+    """The title block, then the notes that PDF has at the foot of the opening page."""
+    for part in title_block.parts(book, style):
+        if part.marked:
+            yield from _field(part.style, fields[part.row.name], part.label)
+        elif part.row.kind == "people":
+            yield from _authors(book.meta.author)
+        elif part.row.look == "codes":
+            codes = ((_str("　"), _label(label), _str(text)) for label, text in part.items)
+            yield _paragraph(part.style, [piece for code in codes for piece in code][1:])
+        else:
+            text = f"({part.text})" if part.row.look == "affiliations" else part.text
+            yield _text(part.style, text, part.label)
+    if style.source_note and (source := appeared_in(book.meta)):
+        yield _text(SOURCE_NOTES, source)
+    for label, text in title_block.source_notes(book.meta, style):
+        yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(label)]}, _str(text)])
+
+
+def _authors(authors: tuple[Author, ...]) -> Iterator[Json]:
+    found = title_block.units(authors)
+    names: list[Json] = []
+    for n, author in enumerate(authors):
+        names.append(_str(("　" if n else "") + author.name))
+        if number := title_block.unit_number(author, found):
+            names.append({"t": "Superscript", "c": [_str(number)]})
+    yield _paragraph("Authors", names)
+    if found:
+        yield _text("Affiliations", f"（{'；'.join(title_block.numbered_units(found))}）")
+
+
+def _field(style: str, value: Json, label: str = "") -> Iterator[Json]:
+    """A metadata value with its inline marks: one paragraph, or several where it has several."""
+    blocks = value["c"] if value["t"] == "MetaBlocks" else [{"t": "Para", "c": _inlines(value)}]
+    for n, block in enumerate(blocks):
+        start = [_label(label)] if label and n == 0 else []
+        if block["t"] in ("Para", "Plain"):
+            yield _paragraph(style, [*start, *block["c"]])
+        else:
+            yield from [_paragraph(style, start)] if start else []
+            yield _styled(style, [block])
+
+
+def _inlines(value: Json) -> list[Json]:
+    if value["t"] == "MetaInlines":
+        inlines: list[Json] = value["c"]
+        return inlines
+    return [_str(text_of(value))]
+
+
+def _str(text: str) -> Json:
+    return {"t": "Str", "c": legal(text)}
+
+
+def _label(text: str) -> Json:
+    return {"t": "Span", "c": [["", [], [["custom-style", LABEL]]], [_str(text)]]}
+
+
+def _text(style: str, text: str, label: str = "") -> Json:
+    return _paragraph(style, [*([_label(label)] if label else []), _str(text)])
+
+
+def _paragraph(style: str, inlines: list[Json]) -> Json:
+    return _styled(style, [{"t": "Para", "c": inlines}])
+
+
+def _styled(style: str, blocks: list[Json]) -> Json:
+    return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
+
+
+def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> None:
+    """Safe unique ids, our styles, data addresses, legal characters. ``ids``: the new by the old ones."""
+
+    def tidy(node: Json) -> Json | None:
+        if node["t"] in PLACES:
+            _tidy_attributes(node, node["c"][PLACES[node["t"]]], ids)
+        if node["t"] == "Image":
+            picture = pictures[node["c"][2][0]]
+            node["c"][2] = [f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}", ""]
+        elif node["t"] == "Span" and ["custom-style", CITATION] in node["c"][0][2]:
+            _style_links(node["c"][1])
+        elif node["t"] in ("Str", "MetaString"):
+            node["c"] = legal(node["c"])
+        elif node["t"] in ("Code", "CodeBlock", "Math"):
+            node["c"][1] = legal(node["c"][1])
+        return None
+
+    _part_labels(part)
+    rewrite(part, tidy)
+
+
+_TAB = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
+
+
+def _part_labels(node: Json) -> None:
+    """A tab behind the label of each entry, so that the lines of an entry stand under each other."""
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(child, list) and child and _is_label(child[0]):
+            child.insert(1, deepcopy(_TAB))
+        if isinstance(child, (dict, list)):
+            _part_labels(child)
+
+
+def _style_links(content: list[Json]) -> None:
+    """The links in a citation look as the rest of it: pandoc would give them a look of its own."""
+    for link in content:
+        if link["t"] == "Link":
+            link["c"][1] = [{"t": "Span", "c": [["", ["citation"], []], link["c"][1]]}]
+
+
+def _is_label(node: Json) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Span" and "reference-label" in node["c"][0][1]
+
+
+def _tidy_attributes(node: Json, attributes: list[Any], ids: dict[str, str]) -> None:
+    identifier, classes, pairs = attributes
+    name = ""
+    if identifier and identifier not in ids:
+        # A bookmark's name is letters, digits and low lines.
+        own = _OWN_ID.fullmatch(identifier)
+        name = identifier.replace("-", "_") if own else f"id_{len(ids) + 1}"
+        ids[identifier] = name
+    sizes = [pair for pair in pairs if node["t"] == "Image" and pair[0] in ("width", "height")]
+    known = {} if "in-line" in classes else _CLASSES.get(node["t"], {})
+    styles = [known[kind] for kind in classes if kind in known]
+    attributes[:] = [name, [], sizes + [["custom-style", style] for style in styles[:1]]]
+
+
+def _drop_dead_links(part: Json, ids: Mapping[str, str]) -> None:
+    def live(node: Json) -> Json | None:
+        if node["t"] != "Link" or not node["c"][2][0].startswith("#"):
+            return None
+        target = node["c"][2][0][1:]
+        new = ids.get(target) or ids.get(unquote(target))
+        if new is None:
+            return {"t": "Span", "c": [["", [], []], node["c"][1]]}
+        node["c"][2][0] = f"#{new}"
+        return None
+
+    rewrite(part, live)

@@ -1,0 +1,84 @@
+"""WeasyPrint: loaded when it is first wanted, what it logs, and drawings as PNG for formats that cannot show them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import logging
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from kanyin import system
+from kanyin.errors import InputError, MissingToolError
+from kanyin.messages import msg
+
+NOT_SHOWN = re.compile("Failed to (?:load image|render SVG image)")
+
+
+def load_weasyprint() -> Any:
+    """The WeasyPrint package. Raises MissingToolError where Pango cannot be loaded."""
+    forget_the_locale()
+    try:
+        import weasyprint
+    except OSError as error:
+        reason = str(error).splitlines()[0]
+        cure = msg("PDF needs it: {command}", command=system.install_command(["pango", "harfbuzz-subset"]))
+        raise MissingToolError(msg("Pango cannot be loaded: {reason}", reason=reason), cure=cure) from error
+    return weasyprint
+
+
+def forget_the_locale() -> None:
+    """Let no locale choose among fonts that serve equally well. Called before Pango is loaded.
+
+    FC_LANG is fontconfig's default language (else from LC_ALL, LC_CTYPE, LANG), PANGO_LANGUAGE the languages that
+    Pango takes a script to be in (else from LANGUAGE and the locale). A book names its own.
+    """
+    os.environ["FC_LANG"] = os.environ["PANGO_LANGUAGE"] = "en"
+
+
+@contextmanager
+def logged_by_weasyprint() -> Iterator[list[str]]:
+    """What WeasyPrint logs as a warning, in place of its being shown."""
+    records: list[str] = []
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record.getMessage())
+
+    logger, handler = logging.getLogger("weasyprint"), Handler(logging.WARNING)
+    others, spreads = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [handler], False
+    try:
+        yield records
+    finally:
+        logger.handlers, logger.propagate = others, spreads
+
+
+def draw_svg(svg: bytes, width: float, height: float) -> bytes:
+    """A drawing as PNG of 300 dots an inch; ``width`` and ``height`` in inches.
+
+    It may hold nothing that is fetched (``pictures.read_pictures`` sees to that). Raises MissingToolError, and
+    InputError where WeasyPrint cannot draw it.
+    """
+    import pypdfium2
+
+    weasyprint = load_weasyprint()
+    from weasyprint.urls import URLFetcher
+
+    address = f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    size = f"width: {width}in; height: {height}in"
+    page = (
+        f"<style>@page {{ size: {width}in {height}in; margin: 0 }} html, body {{ margin: 0; font-size: 0 }}</style>"
+        f'<img src="{address}" style="{size}">'
+    )
+    with logged_by_weasyprint() as records:
+        data = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
+    if any(map(NOT_SHOWN.match, records)):
+        raise InputError(msg("a drawing in it cannot be drawn"), cure=msg("save it again as PNG or JPEG"))
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(data) as document:
+        document[0].render(scale=300 / 72).to_pil().save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -1,0 +1,59 @@
+"""Blocks that need more than a style sheet to look as print has them: headings, captions, the row of authors."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from kanyin.book.blocks import NUMERAL
+from kanyin.book.title_lines import Words, line_starts, width
+from kanyin.output import xhtml
+from kanyin.output.blocks import break_lines, settle, split_code
+from kanyin.style import Style
+
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+
+def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
+    """Give the text the classes and line ends that ``styles/base/pdf.css`` and ``page.css`` speak of.
+
+    ``words``: those of the article, which captions keep whole.
+    """
+    settle(root)
+    for item in xhtml.elements(root, "li"):
+        if label := item.get("data-label"):
+            # A marker with content of its own is more than WeasyPrint can lay out.
+            item.set("style", f'list-style-type: "{label}\u2002"')
+    split_code(root, keep_ends=False)
+    for heading in xhtml.elements(root, *HEADINGS):
+        if NUMERAL.fullmatch(xhtml.text_of(heading)):
+            xhtml.add_class(heading, "numeral")
+        elif "class" not in heading.attrib:
+            _break_heading(heading, style, words)
+    room = (style.characters - 1) * style.size / style.text["caption"].size
+    for caption in xhtml.elements(root, "figcaption"):
+        break_lines(caption, room, words)
+
+
+def _break_heading(heading: etree._Element, style: Style, words: Words) -> None:
+    """Headings of several lines end these with a ``br.turn``; their number is the class: ``lines-2``. Some styles set
+    headings in by two characters, so the lines keep that much shorter than the measure.
+    """
+    measure = style.characters * style.size
+    size = style.text[f"heading{min(int(xhtml.name_of(heading)[1]) - 1, 3)}"].size
+    text = xhtml.visible_text(heading, xhtml.is_unsaid)
+    if not xhtml.elements(heading, "br") and line_starts(text, measure / size, words):
+        count = break_lines(heading, (measure - 2 * style.size) / size, words, "turn")
+        xhtml.add_class(heading, f"lines-{count}")
+
+
+def balance_authors(line: etree._Element, room: float) -> None:
+    """Many authors in rows of about one length."""
+    marks = xhtml.elements(line, "sup")
+    names = xhtml.visible_text(line, lambda element: xhtml.name_of(element) == "sup")
+    rows = int(-(-(width(names) + 0.5 * len(marks)) // room))
+    if rows < 2:
+        return
+    each = -(-len(line) // rows)
+    for author in list(line)[each - 1 : len(line) - 1 : each]:
+        author.tail = None
+        author.addnext(xhtml.make("br"))

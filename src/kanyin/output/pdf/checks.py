@@ -1,0 +1,82 @@
+"""What is checked of a PDF that WeasyPrint has laid out: notes, characters, whether all of the text is on its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kanyin.book import conservation
+from kanyin.errors import MissingToolError, OutputError
+from kanyin.messages import msg
+from kanyin.output.pdf.page import Page
+from kanyin.remarks import remark
+from kanyin.style import Style, shared_folder
+
+_SHOWN = 40
+
+
+def check_notes(document: Any, page: Page, name: str) -> None:
+    """Raise OutputError where the engine has lost a note."""
+    from weasyprint.formatting_structure import boxes
+
+    parts = (box for one in document.pages for box in one._page_box.children)
+    lost = page.notes - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
+    if lost > 0:
+        problem = msg("{count} of the notes found no place in the PDF", count=lost)
+        raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))
+
+
+def check_text(document: Any, page: Page, name: str, style: Style) -> None:
+    """Raise ConservationError for a letter that is on no page; a style of a person's own may hide what it likes."""
+    texts = list(_texts(document))
+    wanted, shown = [page.text], [box.text for *_, box in texts]
+    if style.folder.is_relative_to(shared_folder().parent):
+        conservation.check(wanted, shown, "PDF", name)
+    else:
+        conservation.tell_hidden(wanted, shown, "PDF")
+    _tell_off_page([(number, box.text) for number, sheet, box in texts if box.text.strip() and not _is_on(sheet, box)])
+
+
+def _tell_off_page(texts: list[tuple[int, str]]) -> None:
+    """A remark on texts that lie beyond the edges of their pages, a number and a text each: nobody sees them."""
+    if texts:
+        shown = "".join(text for _, text in texts)[:_SHOWN]
+        problem = msg("text runs off page {number} of the PDF, unseen: {text}", number=texts[0][0], text=shown)
+        cure = msg("shorten the formula, the note or the line that it stands in, or take a larger page: --trim")
+        remark(problem, cure=cure)
+
+
+def _texts(document: Any) -> Iterator[tuple[int, Any, Any]]:
+    """Each piece of text with the number of its page and the page; not what stands in the margins."""
+    from weasyprint.formatting_structure import boxes
+
+    for number, page in enumerate(document.pages, 1):
+        parts = (part for part in page._page_box.children if not isinstance(part, boxes.MarginBox))
+        for box in (box for part in parts for box in part.descendants()):
+            if isinstance(box, boxes.TextBox):
+                yield number, page, box
+
+
+def _is_on(page: Any, box: Any) -> bool:
+    """A piece of text lies within its page."""
+    right, bottom = box.position_x + box.width, box.position_y + box.height
+    return bool(box.position_x > -1 and box.position_y > -1 and right < page.width + 1 and bottom < page.height + 1)
+
+
+def check_glyphs(document: Any, text: str, name: str) -> None:
+    """Raise MissingToolError for a character that Pango found in no font, with what is around it in ``text``."""
+    missing = {chr(code) for font in document.fonts.values() for code in font.missing}
+    if not missing:
+        return
+    at = min((text.find(character) for character in missing if character in text), default=0)
+    character = text[at] if text[at] in missing else min(missing)
+    code = f"U+{ord(character):04X}"
+    around = " ".join(f"{text[max(0, at - 10) : at]}[{code}]{text[at + 1 : at + 11]}".split())
+    where = msg(
+        "no font has the character {character!r} ({code}), in: {around}", character=character, code=code, around=around
+    )
+    raise MissingToolError(
+        where,
+        file=name or None,
+        cure=msg("install a font that has it (rare Han: fonts-hanazono), or correct the character"),
+    )

@@ -1,0 +1,170 @@
+"""A Style's numbers and fonts as CSS for WeasyPrint. No text of an article comes here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from kanyin.output.tables import SMALLER
+from kanyin.style import Style, fonts
+from kanyin.style.fonts import Face, Typeface
+
+SELECTORS = {
+    "body": "html",
+    "title": ".front > .title",
+    "subtitle": ".front .subtitle",
+    "authors": ".front > .authors",
+    "affiliations": ".front .affiliations, .front-en .authors",
+    "abstract": ".front .abstract",
+    "keywords": ".front .keywords, .front .codes",
+    "label": ".front .label",
+    "heading1": "h2, .toc-title",
+    "heading2": "h3, .front-en .title",
+    "heading3": "h4, h5, h6",
+    "quote": "blockquote, .line-block",
+    "caption": "figcaption, caption, .caption > p, th",
+    "table": "table, .line-block.rows",
+    "code": "code, pre",
+    "notes": ".footnote",
+    "references": ".reference p",
+    "header": ".running",
+    "toc": ".toc p:not(.toc-title)",
+}
+"""Where each role of a style stands in the page."""
+
+# What the Latin font serves in Chinese text, where it has it: letters and signs, but not the marks that both
+# scripts write with one character, “ ” ‘ ’ — … ·, which are the Chinese font's.
+_LATIN = (
+    *range(0x20, 0xB7), *range(0xB8, 0x250), *range(0x300, 0x530), *range(0x1E00, 0x2000),
+    *range(0x2010, 0x2014), 0x2032, 0x2033, 0x20AC,
+)  # fmt: skip
+
+# What the mathematical font serves in running text: signs, but neither letters nor marks.
+_SIGNS = (
+    *range(0x2070, 0x20A0), *range(0x2100, 0x2400), *range(0x25A0, 0x2600), *range(0x27C0, 0x2800),
+    *range(0x2900, 0x2C00), *range(0x1D400, 0x1D800),
+)  # fmt: skip
+
+
+def style_css(style: Style) -> str:
+    """Font faces, page boxes, custom properties and the rules of the roles.
+
+    Raises MissingToolError where no Chinese font is installed.
+    """
+    chinese, latin = fonts.chinese(style), fonts.latin(style)
+    rules = [*_font_faces(latin), _page(style), _properties(style, chinese)]
+    rules += (f"{selector} {{ {_role(style, role, chinese)} }}" for role, selector in SELECTORS.items())
+    rules.append(f"@page {{ {_role(style, 'header', chinese)} }}")
+    folio = _role(style, "folio", chinese)
+    rules.append(f"@page {{ {' '.join(f'@bottom-{side} {{ {folio} }}' for side in ('left', 'center', 'right'))} }}")
+    return "\n".join(rules) + "\n"
+
+
+def font_files(style: Style) -> tuple[Path, ...]:
+    """The font files that the sheet names."""
+    return tuple(face.file for _, face in _faces(fonts.latin(style)))
+
+
+def _faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[tuple[str, Face]]:
+    """Regular and bold, upright and italic, of each Latin role.
+
+    WeasyPrint hands over whole files, so collections are left out: all their faces would get the one name.
+    """
+    for role, faces in latin.items():
+        wanted = [face for face in faces if face.file.suffix.lower() in (".ttf", ".otf")]
+        for weight in (400, 700):
+            for italic in (False, True):
+                found = (face for face in wanted if face.weights == (weight,) and face.italic == italic)
+                yield from ((role, face) for face in islice(found, 1))
+
+
+def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
+    """Two families for each Latin font: ``kanyin-ROLE``, limited to what it serves within Chinese text, and
+    ``kanyin-ROLE-en``, all of it.
+
+    A font that is handed to WeasyPrint keeps its own name beside ours. Which of two fonts of one name serves, the
+    installed one or the limited one, differs between versions of fontconfig: so the whole font has a name that no other
+    has, too.
+    """
+    for role, face in _faces(latin):
+        ranges = _ranges(_SIGNS if role == "math" else _LATIN, fonts.coverage(face.file))
+        # A Hei of medium weight goes with the bold Latin.
+        for weight in (500, 600, 700) if face.weights == (700,) else (400,):
+            look = f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'};"
+            source = f'src: url("{face.file.as_uri()}"); {look}'
+            yield f'@font-face {{ font-family: "kanyin-{role}-en"; {source} }}'
+            if ranges:
+                yield f'@font-face {{ font-family: "kanyin-{role}"; {source} unicode-range: {ranges}; }}'
+
+
+def _ranges(wanted: tuple[int, ...], covered: frozenset[int]) -> str:
+    """``wanted`` as far as a font has it: fontconfig takes what a range says on trust, and would show boxes."""
+    runs: list[list[int]] = []
+    for code in wanted:
+        if code in covered:
+            if runs and runs[-1][1] == code - 1:
+                runs[-1][1] = code
+            else:
+                runs.append([code, code])
+    return ", ".join(f"U+{first:X}-{last:X}" for first, last in runs)
+
+
+def _page(style: Style) -> str:
+    # Rounding must not cost the last line of a page.
+    top, bottom = _number(style.margin_top - style.lead), _number(style.margin_bottom - style.lead - 0.05)
+    inner, outer = _number(style.margin_inner), _number(style.margin_outer)
+    return (
+        f"@page {{ size: {_number(style.width)}mm {_number(style.height)}mm; "
+        f"bleed: {_number(style.bleed)}mm; "
+        f"margin: {top}mm {outer}mm {bottom}mm {inner}mm; }}\n"
+        f"@page :left {{ margin-left: {outer}mm; margin-right: {inner}mm; }}"
+    )
+
+
+def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
+    lines = [
+        f"--leading: {_number(style.leading)}pt;",
+        f"--body-size: {_number(style.size)}pt;",
+        f"--columns: {style.columns};",
+        f"--column: {_number(style.column_width)}mm;",
+        f"--gap: {_number(style.gap)}mm;",
+        f"--hei-bold: {chinese['hei'].weight(500)};",
+        f"--smaller: {_number(style.text['table'].size * SMALLER)}pt;",
+    ]
+    lines += (f"--{role}: {_families(style, role, chinese)};" for role in chinese)
+    return "html { " + " ".join(lines) + " }"
+
+
+def _role(style: Style, role: str, chinese: dict[str, Typeface]) -> str:
+    """What a text of this role looks like; ``--en`` are its families in English text, ``--math`` in formulas."""
+    text = style.text[role]
+    return (
+        f"--en: {_families(style, text.font, chinese, english=True)}; "
+        f"--math: {_families(style, text.font, chinese, english=True, math=True)}; "
+        f"font-family: {_families(style, text.font, chinese)}; font-size: {_number(text.size)}pt; "
+        f"font-weight: {chinese[text.font].weight(text.weight)}; line-height: {_number(text.leading)}pt;"
+    )
+
+
+def _families(
+    style: Style, role: str, chinese: dict[str, Typeface], *, english: bool = False, math: bool = False
+) -> str:
+    """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it.
+
+    Signs that neither has come from the mathematical font; in formulas all of that goes before the Chinese font, whose
+    signs are as wide as Han.
+    """
+    companion, han = style.fonts[role].latin, chinese[role].families
+    letters = _whole(style, companion) if english else [f"kanyin-{companion}"]
+    names = [*letters, *_whole(style, "math"), *han] if math else [*letters, *han, "kanyin-math"]
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _whole(style: Style, role: str) -> list[str]:
+    """A Latin font with all that it has. Its own name stands in for collections, which are not handed over."""
+    return [f"kanyin-{role}-en", *(face.families[0] for face in fonts.latin(style)[role][:1])]
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")

@@ -1,0 +1,225 @@
+"""A Book to PDF through WeasyPrint, which is imported only when a PDF is made."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from kanyin import typeset
+from kanyin.book import citations, imprint
+from kanyin.book.title_lines import with_title
+from kanyin.errors import InputError, UsageError
+from kanyin.files import read_bytes
+from kanyin.messages import msg
+from kanyin.model import Book
+from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprint
+from kanyin.output.pdf import css, variants
+from kanyin.output.pdf import page as pdf_page
+from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
+from kanyin.output.pdf.fonts import postscript_names
+from kanyin.output.pdf.patches import patched
+from kanyin.output.pictures import Picture, read_pictures
+from kanyin.style import MM_PER_PT, Style, fonts, shared_folder
+
+_PT_PER_PX = 0.75
+_BASE = "file:///kanyin/book/"
+"""What the fragment's relative addresses stand on; nothing is read from there."""
+
+_NO_FOLIO = "@page :right { @top-center { content: none } @bottom-right { content: none } }"
+
+
+def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
+    """A tagged PDF of a Book; the same book and style give the same bytes. ``variant``: one of variants.VARIANTS.
+
+    Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
+    that cannot be shown).
+    """
+    style = with_title(style, book)
+    sheet, page = css.style_css(style), pdf_page.whole_page(book, style)
+    pictures = read_pictures(book)
+    with _complaints(book):
+        engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
+        numbers = _book_css(book, style)
+        measured = engine.lay_out(pdf_page.measuring_page(book, style).html, numbers, fetcher)
+        document = engine.lay_out(page.html, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
+        identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
+        options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
+        with postscript_names():
+            data: bytes = document.write_pdf(**options)
+    check_notes(document, page, book.name)
+    check_glyphs(document, page.heads + page.text, book.name)
+    check_text(document, page, book.name, style)
+    return variants.finish(data) if variant else data
+
+
+def render_line(text: str, style: Style) -> bytes:
+    """A PDF with one line of text in the style's body font: shows that Pango and the fonts do their work.
+
+    Raises MissingToolError as ``write_pdf`` does.
+    """
+    page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
+    engine = _Engine(style, css.style_css(style))
+    document = engine.lay_out(page, _NO_FOLIO, _fetcher(style))
+    with postscript_names():
+        data: bytes = document.write_pdf()
+    check_glyphs(document, text, "")
+    return data
+
+
+_engines: dict[tuple[str, ...], _Engine] = {}
+
+
+def _engine(style: Style, sheet: str) -> _Engine:
+    """The engine for a style, the last one again where it is the same style: many books are mostly made in one.
+
+    Loading sheets and fonts takes as long as laying out a page, and fontconfig gives back nothing of what it took.
+    """
+    key = (sheet, *(read_bytes(path, "settings-size").decode("utf-8") for path in _sheet_files(style)))
+    if key not in _engines:
+        _engines.clear()
+        _engines[key] = _Engine(style, sheet)
+    return _engines[key]
+
+
+class _Engine:
+    """WeasyPrint with a style's sheets and fonts loaded."""
+
+    def __init__(self, style: Style, sheet: str) -> None:
+        self.weasyprint = load_weasyprint()
+        from weasyprint.css.counters import CounterStyle
+        from weasyprint.text.fonts import FontConfiguration
+
+        typeset.install()
+        self.pitch = style.leading / _PT_PER_PX
+        self.config, self.counters = FontConfiguration(), CounterStyle()
+        _borrow_marks(self.config, style)
+        fetcher = _fetcher(style)
+        *shared, own = _sheet_files(style)
+        self.sheets = [self._sheet(fetcher, string=sheet), *(self._sheet(fetcher, filename=file) for file in shared)]
+        self.sheets.append(self._page_sheet(fetcher, own))
+
+    def _sheet(self, fetcher: Any, **source: object) -> Any:
+        options = {"font_config": self.config, "counter_style": self.counters, "url_fetcher": fetcher}
+        return self.weasyprint.CSS(**source, **options)
+
+    def _page_sheet(self, fetcher: Any, file: Path) -> Any:
+        """The style's own sheet. Raises UsageError for what WeasyPrint would pass over in silence."""
+        with logged_by_weasyprint() as said:
+            sheet = self._sheet(fetcher, filename=file)
+        for text in said:
+            place = re.search(r" at (\d+):\d+", text)
+            if place and text.startswith(("Ignored", "Invalid", "Parse error")):
+                problem = msg("WeasyPrint does not know this: {text}", text=text)
+                raise UsageError(problem, file=file, line=int(place[1]), cure=msg("correct it there, or take it out"))
+        return sheet
+
+    def lay_out(self, page: str, sheet: str, fetcher: Any) -> Any:
+        """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
+        source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
+        sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
+        with patched(self.pitch):
+            return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
+
+
+def _sheet_files(style: Style) -> tuple[Path, ...]:
+    """The style sheets that are files, in their order."""
+    return shared_folder() / "pdf.css", shared_folder() / "math.css", style.folder / "page.css"
+
+
+def _borrow_marks(config: Any, style: Style) -> None:
+    """Let the next family serve “ ” ‘ ’ where a Chinese font draws them half as wide as Chinese text needs.
+
+    WeasyPrint has no public door to fontconfig; this is the way its own ``unicode-range`` takes (text/fonts.py).
+    """
+    from weasyprint.text.ffi import ffi, fontconfig, pangoft2
+
+    narrow = {name for font in style.fonts.values() for name in font.narrow_marks}
+    installed = {name for typeface in fonts.chinese(style).values() for name in typeface.families}
+    # Where all that is installed draws them so, no Latin font is to take them.
+    names = sorted(narrow) if installed - narrow else []
+    rules = "".join(
+        f'<match target="font"><test name="family"><string>{escape(name)}</string></test>'
+        '<edit name="charset" mode="assign"><minus><name>charset</name><charset>'
+        "<range><int>0x2018</int><int>0x201d</int></range></charset></minus></edit></match>"
+        for name in names
+    )
+    sheet = f"<fontconfig>{rules}</fontconfig>".encode()
+    fontconfig.FcConfigParseAndLoadFromMemory(config._config, sheet, True)
+    pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", config.font_map))
+
+
+def _fetcher(style: Style, pictures: Mapping[str, Picture] | None = None) -> Any:
+    """What WeasyPrint may open: the book's pictures, the style's own files, the fonts that its sheet names."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    shown = {_BASE + key: picture for key, picture in (pictures or {}).items()}
+    files = {path.as_uri(): path for path in css.font_files(style)}
+    for folder in (style.folder, shared_folder()):
+        files |= {path.as_uri(): path for path in folder.rglob("*") if path.is_file()}
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> Any:
+            if url in shown:
+                return URLFetcherResponse(url, shown[url].for_pdf, {"Content-Type": shown[url].media_type})
+            if url not in files:
+                raise ValueError(f"not a file of this book: {url}")
+            return URLFetcherResponse(url, files[url].read_bytes())
+
+    return Fetcher()
+
+
+@contextmanager
+def _complaints(book: Book) -> Iterator[None]:
+    """Make an error of a picture that WeasyPrint cannot show, which it only logs. All else it says is about sheets of
+    ours and fonts: what a person should know of these is in ``checks``.
+    """
+    with logged_by_weasyprint() as records:
+        yield
+    for record in records:
+        if NOT_SHOWN.match(record):
+            key = next((key for key in book.pictures if record.endswith(key) or f"{_BASE}{key}'" in record), "")
+            name = book.pictures[key].name if key else "?"
+            problem = msg("picture {target!r}: {problem}", target=name, problem=msg("it cannot be drawn"))
+            raise InputError(
+                problem, file=book.name, line=book.lines.get(key), cure=msg("save it again as PNG or JPEG")
+            )
+
+
+def _grid_css(measured: Any, book: Book, style: Style) -> str:
+    """White below the title block (before contents or text) and around pictures and formulas that makes their heights
+    whole numbers of lines.
+    """
+    ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
+
+    def fill(key: str) -> float:
+        used = ends[key] * _PT_PER_PX - (style.margin_top - style.lead) / MM_PER_PT
+        # A hair less than wanted, for a hair more would cost the last line of the page.
+        wanted = -used % style.leading - 0.01
+        return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
+
+    rules = [f".front + * {{ margin-top: {fill('text')}pt }}"]
+    for key in book.pictures:
+        white = f"calc(var(--leading) / 2 + {fill(key) / 2:g}pt)"
+        rules.append(f'figure:has(> img[src="{key}"]) {{ padding: {white} 0 }}')
+    formulas = (key for key in ends if key.startswith("formula-"))
+    rules += (f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
+    return "\n".join(rules)
+
+
+def _book_css(book: Book, style: Style) -> str:
+    """What depends on the article, in numbers alone: its first folio, and the room for the labels of its entries."""
+    rules = []
+    folio = imprint.first_folio(book.meta) if style.source_folios else None
+    if folio:
+        rules.append(f"@page :first {{ counter-reset: page {folio} }}")
+        rules.append(f"html {{ break-before: {'left' if folio % 2 == 0 else 'right'} }}")
+    hang = citations.label_width(book.ast["blocks"])
+    if hang:
+        rules.append(f".reference p {{ padding-left: {hang}em; text-indent: -{hang}em }}")
+        rules.append(f".reference-label {{ width: {hang}em }}")
+    return "\n".join(rules)

@@ -1,0 +1,1 @@
+"""Drawings (SVG): only what the list of ``rules/svg.toml`` allows goes into a book."""

@@ -1,0 +1,162 @@
+"""Glyphs to lines, lines to columns, and what a body line measures: from the positions on the page alone."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from kanyin.proof import marks
+from kanyin.proof.columns import Strip, all_strips, baseline_rows, split_row, visible
+from kanyin.proof.layout import PIXEL, Edges, Layout, Line, Place, pitches
+from kanyin.proof.model import File, Glyph, Page
+
+
+def lay_out(file: File) -> Layout:
+    """Find the lines of a file; pages of vertical text have none."""
+    pages = [page for page in file.pages if not page.runs_down]
+    size = _body_size(pages)
+    strips = zip(pages, all_strips(pages, size), strict=True)
+    lines = tuple(line for page, strip in strips for line in _page_lines(page, strip, size))
+    bare = Layout(file, lines, size, 0, _body_font(pages, size))
+    leading = _leading(bare)
+    return Layout(file, lines, size, leading, bare.font, _edges(bare))
+
+
+def _body_size(pages: Iterable[Page]) -> float:
+    sizes = Counter(round(g.size, 1) for page in pages for g in page.glyphs if marks.is_han(g.text))
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _body_font(pages: Iterable[Page], size: float) -> str:
+    glyphs = (g for page in pages for g in page.glyphs if abs(g.size - size) < 0.3 and marks.is_han(g.text))
+    fonts = Counter(glyph.font for glyph in glyphs)
+    return fonts.most_common(1)[0][0] if fonts else ""
+
+
+def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
+    parts: list[tuple[int | None, list[Glyph]]] = []
+    for row in baseline_rows(visible(page)):
+        parts += split_row(row, strips)
+    merged = _with_scripts(parts)
+    ordered = _reading_order(merged, bool(strips))
+    return [
+        Line(page.number, number, column, tuple(sorted(row, key=_middle)), *_base(row))
+        for number, (column, row) in enumerate(ordered, 1)
+    ]
+
+
+def _middle(glyph: Glyph) -> float:
+    """By which the glyphs of a line are ordered: a squeezed mark's box begins before the letter beside it ends."""
+    return (glyph.x0 + glyph.x1) / 2
+
+
+def _base(row: Sequence[Glyph]) -> tuple[float, float]:
+    """The baseline and the size of a line: those of its largest share of glyphs."""
+    shares = Counter((round(glyph.y, 1), round(glyph.size, 1)) for glyph in row)
+    (y, size), _ = max(shares.items(), key=lambda item: (item[1] * item[0][1], item[0]))
+    return statistics.median(glyph.y for glyph in row if abs(glyph.y - y) < 0.2), size
+
+
+def _with_scripts(parts: list[tuple[int | None, list[Glyph]]]) -> list[tuple[int | None, list[Glyph]]]:
+    """Superscripts and subscripts put into the lines that they belong to."""
+    bases = [_base(row) for _, row in parts]
+    home: dict[int, int] = {}
+    for at, (column, row) in enumerate(parts):
+        y, size = bases[at]
+        for other, (its_column, its_row) in enumerate(parts):
+            its_y, its_size = bases[other]
+            near = -0.35 * its_size < y - its_y < 0.75 * its_size and size < 0.85 * its_size
+            if other != at and column == its_column and near and _touches(row, its_row, its_size):
+                home[at] = other
+                break
+    found = [(column, list(row)) for column, row in parts]
+    for at in home:
+        target = home[at]
+        while target in home:
+            target = home[target]
+        found[target][1].extend(parts[at][1])
+    return [part for at, part in enumerate(found) if at not in home]
+
+
+def _touches(small: list[Glyph], row: list[Glyph], size: float) -> bool:
+    """The small row stands right beside a glyph of the other one."""
+    ends = [x for glyph in row for x in (glyph.x0, glyph.x1)]
+    first, last = min(glyph.x0 for glyph in small), max(glyph.x1 for glyph in small)
+    return any(abs(x - end) < 0.6 * size for x in ends for end in (first, last))
+
+
+def _reading_order(
+    parts: list[tuple[int | None, list[Glyph]]], has_columns: bool
+) -> list[tuple[int | None, list[Glyph]]]:
+    """Column after column between the lines that go across."""
+    parts = sorted(parts, key=lambda part: -_base(part[1])[0])
+    if not has_columns:
+        return parts
+    ordered: list[tuple[int | None, list[Glyph]]] = []
+    band: list[tuple[int | None, list[Glyph]]] = []
+    for part in parts:
+        if part[0] is None:
+            ordered += [*sorted(band, key=lambda p: p[0] or 0), part]
+            band = []
+        else:
+            band.append(part)
+    return ordered + sorted(band, key=lambda p: p[0] or 0)
+
+
+def _leading(layout: Layout) -> float:
+    """The usual pitch of body lines; the mean of what rounds to it, for some writers round each position.
+
+    Browsers put each line on a whole pixel: there the slope of the longest run of lines tells it.
+    """
+    found = list(pitches(layout))
+    if not found:
+        return 1.6 * layout.size
+    if layout.is_on_pixels:
+        return _slope(layout, statistics.median(found))
+    usual, _ = Counter(round(pitch, 1) for pitch in found).most_common(1)[0]
+    return statistics.fmean(pitch for pitch in found if abs(pitch - usual) < 0.15)
+
+
+def _slope(layout: Layout, usual: float) -> float:
+    """The pitch of the longest run of lines that are a pixel more or less than ``usual`` apart."""
+    longest: list[Line] = []
+    for lines in layout.by_column.values():
+        run: list[Line] = []
+        for line in lines:
+            if run and abs(run[-1].y - line.y - usual) > 1.1 * PIXEL:
+                run = []
+            run.append(line)
+            longest = max(longest, run, key=len)
+    if len(longest) < 3:
+        return usual
+    return -statistics.linear_regression(range(len(longest)), [line.y for line in longest]).slope
+
+
+def _edges(layout: Layout) -> dict[Place, Edges]:
+    """Measured where Han stands at the edge: marks may be trimmed or hang there."""
+    lines: dict[Place, list[Line]] = defaultdict(list)
+    for line in layout.body:
+        if line.column is not None:
+            lines[line.place].append(line)
+    found = {}
+    for place, own in lines.items():
+        lefts = [-line.left for line in own if marks.is_han(line.glyphs[0].text)]
+        rights = [line.right for line in own if marks.is_han(line.glyphs[-1].text)]
+        left = -_outermost(lefts or [-line.left for line in own], 0.08)
+        found[place] = Edges(left, _outermost(rights or [line.right for line in own], 0.04))
+    # Odd and even pages have columns of one width; where many lines are set in on one side, the other tells it.
+    for (is_odd, column), own_edges in list(found.items()):
+        other = found.get((not is_odd, column), own_edges)
+        missing = (other.right - other.left) - (own_edges.right - own_edges.left)
+        if 0.5 * layout.size < missing < 3 * layout.size:
+            found[is_odd, column] = Edges(own_edges.left - missing, own_edges.right)
+    return found
+
+
+def _outermost(values: list[float], share: float) -> float:
+    """The largest value that a share of the lines reach; the very value, not a rounded one."""
+    counts = Counter(round(value * 2) for value in values)
+    enough = [key for key, count in counts.items() if count >= max(2, share * len(values))]
+    best = max(enough) if enough else max(counts)
+    return statistics.median(value for value in values if abs(value * 2 - best) <= 1)

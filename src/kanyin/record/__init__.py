@@ -1,0 +1,1 @@
+"""What was done to a page, and why: for a terminal, as JSON, and as a page for a browser."""

@@ -1,0 +1,153 @@
+"""Many documents, several at a time: each is read, made and written whole; none that fails stops another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable, Sequence
+from functools import partial
+
+from kanyin import limits, pipeline
+from kanyin.book.front_matter import check_front_matter
+from kanyin.config.page_settings import overrules_for, readings_for
+from kanyin.errors import InputError, OutputError
+from kanyin.files import drafts
+from kanyin.messages import msg
+from kanyin.model import Change
+from kanyin.output import writers
+from kanyin.read import Reading
+from kanyin.record.report import action_word
+from kanyin.remarks import heard, remark
+from kanyin.run import workers
+from kanyin.run.guard import ended
+from kanyin.run.orders import Order
+from kanyin.run.outcomes import Outcome, Tally, explained
+from kanyin.run.plan import Job, is_front_matter
+from kanyin.run.results import Place, printable
+
+
+def build_all(
+    jobs: Sequence[Job], order: Order, processes: int, started: Callable[[Job], None]
+) -> Generator[Outcome, None, None]:
+    """Make all documents, ``processes`` at a time (0: one a core), and give their outcomes in the order of the jobs.
+
+    ``started`` is called as each is begun. One that takes longer than its time is stopped, and is among the outcomes.
+    """
+    count = min(processes or workers.cores(), len(jobs))
+    _sweep(order)
+    work, failed, seconds = partial(build, order=order), partial(_ended, order=order), partial(_seconds, order=order)
+    yield from workers.run_all(work, jobs, count, failed, started, seconds)
+
+
+def _seconds(job: Job, order: Order) -> int:
+    return order.limits.seconds_for(job.size)
+
+
+def _sweep(order: Order, *, anew: bool = False) -> None:
+    if order.folder:
+        drafts.sweep(os.path.realpath(order.folder), anew=anew)
+
+
+def _ended(job: Job, code: int | None, order: Order) -> Outcome:
+    """What became of a document whose process ended; what that has left half made is taken away."""
+    _sweep(order, anew=True)
+    return Outcome(job.label, job.source, errors=[ended(job.label, code, _seconds(job, order))])
+
+
+def build(job: Job, order: Order) -> Outcome:
+    """Make one document (a Markdown file is published as it stands and has no ``md`` to make).
+
+    Errors are in the outcome, never raised; what could be made is there all the same.
+    """
+    outcome = Outcome(job.label, job.source)
+    with limits.using(order.limits), heard() as remarks:
+        try:
+            _build(job, order, Place(job, order, outcome))
+        except Exception as error:
+            outcome.errors.append(explained(error, job.label, printable(job.name)))
+    outcome.remarks += remarks
+    return outcome
+
+
+def _build(job: Job, order: Order, place: Place) -> None:
+    if job.obstacle:
+        raise job.obstacle
+    data, outcome = job.read_data(), place.outcome
+    place.make()
+    if job.is_markdown:
+        markdown = decode_markdown(data, job.label)
+        if order.style is None:
+            place.put_unchanged(data)
+    else:
+        if not job.kind and is_front_matter(data):
+            remark(msg("begins as Markdown does, and is read as a page (else: --from markdown)"))
+        markdown = _clean(job, data, order, place)
+    if order.style is None or outcome.errors:
+        return
+    folder = job.path.parent if job.path else None
+    book = pipeline.make_book(markdown, printable(job.name), folder, job.root if job.is_markdown else None)
+    for write in writers(order.formats, order.printing):
+        try:
+            for suffix, made in write(book, order.style).items():
+                place.put(made, f"{job.name}.{suffix}")
+        except Exception as error:
+            outcome.errors.append(explained(error, job.label, printable(job.name)))
+
+
+def _clean(job: Job, data: bytes, order: Order, place: Place) -> str:
+    """The Markdown of a page, put where it is wanted; what is in doubt is among the errors where that is strict."""
+    overrules = overrules_for(job.path, job.line, order.decisions, order.said.config)
+    source = job.read_source(data, Reading(**readings_for(job.path, job.line, order.said)))
+    outcome = place.outcome
+    outcome.encoding = source.encoding
+    document = pipeline.clean_source(source, overrules)
+    outcome.tally = Tally.of(document.changes)
+    if order.strict:
+        outcome.errors += _doubts(document.changes, job.label)
+    markdown = pipeline.make_markdown(document)
+    if "md" in order.formats and not (outcome.errors and order.folder is None):
+        place.put_pictures(document)
+        place.put_markdown(data, markdown, document.changes)
+    return markdown
+
+
+SHOWN = 20
+"""Characters of a line in doubt that its error shows."""
+
+
+def _doubts(changes: Iterable[Change], label: str) -> list[OutputError]:
+    """An error for each decision in doubt."""
+    cure = msg("look: kanyin explain; then decide with --keep or --drop or in kanyin.toml, or build the Markdown")
+    return [
+        OutputError(
+            msg(
+                "in doubt: {rule} {action} {text!r}",
+                rule=c.rule,
+                action=action_word(c.action),
+                text=_shortened(c.before),
+            ),
+            file=label,
+            line=c.src[0],
+            cure=cure,
+        )
+        for c in changes
+        if c.doubt
+    ]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+
+
+def decode_markdown(data: bytes, file: str) -> str:
+    """A Markdown file's text, its front matter checked. Raises InputError with the line."""
+    if not data.strip():
+        raise InputError(msg("the file is empty"), file=file, cure=msg("write an article in it"))
+    if b"\0" in data:
+        raise InputError(msg("not text but a binary file"), file=file, cure=msg("give a Markdown file"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(msg("not UTF-8"), file=file, line=line, cure=msg("save the file as UTF-8")) from error
+    check_front_matter(text, file)
+    return text

@@ -1,0 +1,90 @@
+"""What a person asks for, by settings and options, as an Order: style, page, printing, folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from kanyin.config.overrules import NO_FLAGS, Level
+from kanyin.config.page_settings import NOTHING_SAID, Said
+from kanyin.config.setting_values import STREAM, Settings
+from kanyin.config.settings import Given, limits_of, said_of_reading, settings_of
+from kanyin.errors import UsageError
+from kanyin.files.writing import Identity
+from kanyin.limits import DEFAULTS, Limits
+from kanyin.messages import msg
+from kanyin.output import FORMATS, LISTS, Printing
+from kanyin.style import Style, load_style, with_trim
+
+SCREEN = Printing()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of each document: formats and style, where to, and what a person has decided.
+
+    ``style`` is None where no book is asked for. Results go to ``folder``, or, when that is None, to the outcome's
+    ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line; ``said`` is
+    what was said of how to read pages; ``printing`` is what is asked of PDF.
+    """
+
+    formats: tuple[str, ...]
+    style: Style | None
+    folder: Path | None
+    strict: bool = False
+    decisions: Level = NO_FLAGS
+    printing: Printing = SCREEN
+    said: Said = NOTHING_SAID
+    limits: Limits = DEFAULTS
+    inputs: frozenset[Identity] = frozenset()
+
+
+def check_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats as they were asked for. Raises UsageError for one that does not exist, or for none."""
+    known = ("md", *FORMATS, *LISTS)
+    cure = msg("formats: {names}", names=msg(", ").join(known))
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            guess = msg("did you mean {name}?", name=near[0]) if near else cure
+            raise UsageError(msg("there is no format {name!r}", name=name), cure=guess)
+    if not names:
+        raise UsageError(msg("no format is asked for"), cure=cure)
+    return tuple(names)
+
+
+def order_of(
+    found: Mapping[str, Given],
+    formats: tuple[str, ...],
+    style: Style | None,
+    decided: Level,
+    config: Path | None = None,
+) -> Order:
+    """What is wanted of each document; ``config``: the kanyin.toml that was named."""
+    settings = settings_of(found)
+    folder = None if settings.output == STREAM else Path(settings.output)
+    said = said_of_reading(found, config)
+    return Order(formats, style, folder, settings.strict, decided, said=said, limits=limits_of(found))
+
+
+def wanted_style(settings: Settings) -> Style:
+    """The style that the settings name, on the page that they name."""
+    style = load_style(settings.style)
+    if settings.trim:
+        style = with_trim(style, settings.trim)
+    return replace(style, toc=style.toc or settings.toc)
+
+
+def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
+    """What the options ask of PDF. Raises UsageError for options that do nothing without --press."""
+    from kanyin.output.pdf.variants import check_variant
+
+    if not press:
+        if icc or fill != 1:
+            raise UsageError(msg("--icc and --fill are for files for the press"), cure=msg("add --press"))
+        return Printing(check_variant(variant))
+    from kanyin.output.press import read_press
+
+    return Printing(check_variant(variant), read_press(icc, fill))

@@ -1,0 +1,123 @@
+"""What was made of a document, put where it is wanted: never over a person's corrections or what the run reads."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from kanyin.errors import InputError, OutputError
+from kanyin.files import read_inside, readable
+from kanyin.files.writing import make_folder, write_together
+from kanyin.messages import msg
+from kanyin.model import Change, Document, Figure
+from kanyin.record.report import changes_json
+from kanyin.run.orders import Order
+from kanyin.run.outcomes import Outcome
+from kanyin.run.plan import MARKDOWN, Job
+
+CHANGES = ".changes.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the results of a document go: files into a folder in the order's own, or bytes into its outcome."""
+
+    job: Job
+    order: Order
+    outcome: Outcome
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder; None where the result is wanted on standard output."""
+        return self.order.folder / self.job.folder if self.order.folder else None
+
+    def make(self) -> None:
+        """Make the folder. Raises OutputError."""
+        if self.folder and self.job.folder:
+            make_folder(self.folder, self.order.folder)
+
+    def put(self, data: bytes, name: str) -> None:
+        """A file of this name, or the bytes for standard output. Raises OutputError."""
+        if self.folder is None:
+            self.outcome.result = data
+        else:
+            self._write({self.folder / name: data})
+
+    def put_markdown(self, data: bytes, markdown: str, changes: Iterable[Change]) -> None:
+        """NAME.md and, where there is a folder, NAME.changes.json; never over a person's corrections."""
+        text, name = markdown.encode(), self.job.name
+        if self.folder is None:
+            self.outcome.result = text
+            return
+        path = self.folder / (name + MARKDOWN)
+        refuse_corrected(path, text, self.order.folder or self.folder)
+        record = changes_json(printable(self.job.path.name) if self.job.path else "-", data, text, changes)
+        # Markdown without its record would be taken for a person's.
+        self._write({path: text, self.folder / (name + CHANGES): record})
+
+    def put_unchanged(self, data: bytes) -> None:
+        """Clean Markdown is clean: cleaning it changes nothing."""
+        name = self.job.name + MARKDOWN
+        if self.folder is None or self.job.path is None or (self.folder / name).resolve() != self.job.path.resolve():
+            if self.folder:
+                refuse_corrected(self.folder / name, data, self.order.folder or self.folder)
+            self.put(data, name)
+
+    def put_pictures(self, document: Document) -> None:
+        """The pictures of a page into the folder of its Markdown, under the paths that it names them by."""
+        for block in document.blocks:
+            if self.folder and self.job.path and isinstance(block, Figure) and block.picture:
+                data = read_inside(self.job.path.parent, self.job.path.parent / block.picture, "picture-size")
+                self._put_picture(self.folder / block.picture, data)
+
+    def _put_picture(self, target: Path, data: bytes) -> None:
+        if target.exists():
+            try:
+                same = _content(target, self.order.folder or target.parent) == data
+            except InputError:
+                same = False
+            if not same:
+                cure = msg("name another folder with -o")
+                raise OutputError(msg("another picture is there"), file=target, cure=cure)
+            return
+        make_folder(target.parent, self.order.folder)
+        self._write({target: data})
+
+    def _write(self, files: dict[Path, bytes]) -> None:
+        write_together(files, self.order.folder, self.order.inputs)
+        self.outcome.written += files
+
+
+def refuse_corrected(path: Path, text: bytes, root: Path) -> None:
+    """Raise OutputError when ``path`` in ``root`` holds neither ``text`` nor what kanyin last wrote there."""
+    if not path.exists():
+        return
+    try:
+        there = _content(path, root)
+        if there == text:
+            return
+        record = json.loads(_content(path.with_name(path.stem + CHANGES), root))
+        if record["markdown_sha256"] == sha256(there).hexdigest():
+            return
+    except (InputError, ValueError, KeyError, TypeError):
+        pass  # no record that vouches for the file
+    raise OutputError(
+        msg("was corrected by hand, and cleaning the page again would undo that"),
+        file=path,
+        cure=msg("publish it: kanyin build {path}, or move it away first", path=path),
+    )
+
+
+def _content(path: Path, root: Path) -> bytes:
+    """What a plain file holds: a record may be many times as large as its page."""
+    with readable(path, root) as file:
+        return file.read()
+
+
+def printable(name: str) -> str:
+    """A file name as text: bytes that are none become replacement characters."""
+    return os.fsencode(name).decode(errors="replace")

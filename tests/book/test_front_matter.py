@@ -1,0 +1,88 @@
+"""Front matter that is no list of fields, or far too much of one: refused at once, with its line and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin import limits
+from kanyin.book.front_matter import check_front_matter
+from kanyin.errors import InputError
+
+
+def refused(fields: str) -> InputError:
+    with pytest.raises(InputError) as caught:
+        check_front_matter(f"---\n{fields}\n---\n\n正文。\n", "a.md")
+    assert caught.value.file == "a.md" and caught.value.problem and caught.value.cure
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("fields", "line", "words"),
+    [
+        ("date: 甲\ntitle: {a: b}", 3, "title is no text"),
+        ("abstract: [1, {a: 2}]", 2, "abstract is no text"),
+        ("lang:\n- zh\n- en", 2, "lang is no text"),
+        ("title: 甲\nkeywords:\n- 乙\n- {丙: 丁}", 3, "keywords is no list of texts"),
+        ("keywords: {甲: 乙}", 2, "keywords is no list of texts"),
+        ("author: {name: {x: y}}", 2, "author is no list of people"),
+        ("title: 甲\nauthor: [[乙]]", 3, "author is no list of people"),
+        ("author: [{name: 甲, affiliation: {乙: 丙}}]", 2, "author is no list of people"),
+        ("title: 甲\n乙: *c", 3, "*c stands for nothing"),
+        ("甲: &a [*a]", 2, "*a stands for nothing"),
+        ("title: 甲\n乙: \x07", 3, "a character that YAML does not allow"),
+        ("? [甲]\n: 乙", 2, "unhashable"),
+        ("- 甲", 2, "not a list of fields"),
+        ("只有一句话", 2, "not a list of fields"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(fields: str, line: int, words: str) -> None:
+    error = refused(fields)
+    assert words in error.problem and error.line == line
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title: 甲\nauthor: 乙",
+        "author: [甲, 乙]\nkeywords: 丙；丁",
+        "author:\n- {name: 甲, affiliation: 乙, email: [a, b]}\n- 丙",
+        "date: 2021-13-45\nvolume: 0x1F\nissue: 010\npage: ~",
+        "title: 甲\noutput:\n  pdf_document:\n    toc: true\nreferences: [{id: a, author: [{family: b}]}]",
+        "a: &a 甲\nb: *a\nc: [*a, *a]",
+        "title: |\n  甲\n\n  乙",
+        "甲: !!int x\n乙: !!python/name:os.system",
+        "",
+    ],
+)
+def test_what_can_be_read_is(fields: str) -> None:
+    check_front_matter(f"---\n{fields}\n---\n\n正文。\n", "a.md")
+
+
+def test_aliases_are_counted() -> None:
+    lines = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    error = refused("\n".join(["title: 题", "a0: &a0 [x]", *lines]))
+    assert "yaml-aliases" in error.problem and error.line == 5
+
+
+def test_few_aliases_that_stand_for_much() -> None:
+    with limits.using(limits.Limits(max_size=10_000)):
+        error = refused(f"a: &a {'甲' * 3000}\nb: &b [*a, *a]\nc: [*b, *b]")
+    assert "max-size" in error.problem and error.line == 4
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "[{a: "])
+def test_fields_inside_each_other_are_counted(opening: str) -> None:
+    error = refused("title: 题\n甲: " + opening * 20_000)
+    assert "nesting" in error.problem and error.line == 3
+
+
+def test_fields_behind_an_empty_line_are_not_lost() -> None:
+    """pandoc takes the line before them for a rule."""
+    assert refused("\ntitle: 甲").line == 2
+    assert check_front_matter("---\n\n正文，前后两条线。\n\n---\n", "a.md") == {}
+    assert check_front_matter("---", "a.md") == {}
+
+
+def test_lines_end_where_pandoc_ends_them() -> None:
+    fields = check_front_matter("---\r\ntitle: 甲\u2028 乙\r\n---\r\n正文\r\n", "a.md")
+    assert list(fields) == ["title"]

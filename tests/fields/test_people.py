@@ -1,0 +1,61 @@
+"""Names and units."""
+
+import pytest
+
+from kanyin.fields import people
+from kanyin.model import Author
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("陆一舟", ("陆一舟",)),
+        ("陆一舟、闻人杰", ("陆一舟", "闻人杰")),
+        ("许　力 王小明", ("许力", "王小明")),
+        ("沈　越1　　贺兰平1,2　　顾小鱼2", ("沈越", "贺兰平", "顾小鱼")),
+        ("王颖张智雄", ("王颖", "张智雄")),
+        ("欧阳修远，司马青", ("欧阳修远", "司马青")),
+        ("刘大宽 等", ("刘大宽",)),
+        ("文/程雨桐", ("程雨桐",)),
+        ("阿不都·热合曼", ("阿不都·热合曼",)),
+    ],
+)
+def test_names(text: str, names: tuple[str, ...]) -> None:
+    assert people.read_names(text) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["把树荫还给街道", "一、问题的提出", "城市观察", "经济结构调整研究", "本刊编辑部", "", "2000年"]
+)
+def test_no_names(text: str) -> None:
+    assert people.read_names(text) == ()
+
+
+def test_unit_with_address_and_postcode() -> None:
+    assert people.read_unit("临江市图书馆学会  浙江省临江市  315400") == Author(
+        "", "临江市图书馆学会", "浙江省临江市", "315400"
+    )
+
+
+def test_numbered_units_and_the_marks_of_authors() -> None:
+    text = "(1.河西农业大学水利学院，兰州　730070；2.甘州区灌溉试验站，张掖　734000)"
+    assert people.is_unit_line(text)
+    units = people.read_units(text, ())
+    assert [(unit.affiliation, unit.address, unit.postcode) for unit in units] == [
+        ("河西农业大学水利学院", "兰州", "730070"),
+        ("甘州区灌溉试验站", "张掖", "734000"),
+    ]
+    assert people.unit_marks("沈　越1　　贺兰平1,2　　顾小鱼2", ("沈越", "贺兰平", "顾小鱼")) == {
+        "沈越": 1,
+        "贺兰平": 1,
+        "顾小鱼": 2,
+    }
+
+
+@pytest.mark.parametrize("text", ["把树荫还给街道", "图书馆五点关门。", "（2010年在全市会议上的讲话）", "四点建议"])
+def test_no_unit(text: str) -> None:
+    assert not people.is_unit_line(text)
+
+
+def test_what_a_name_does_is_no_name() -> None:
+    assert people.names_by_place("2021-03-04 本报记者 林晚") == ("林晚",)
