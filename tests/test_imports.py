@@ -18,7 +18,7 @@ FLOORS = (
     ("run",),
     ("record", "pipeline", "output", "doctor"),
     ("clean", "roles", "structure", "book"),
-    ("read", "config", "style", "fields"),
+    ("read", "config", "style", "fields", "references"),
     ("proof", "typeset", "files", "system", "emphasis", "markdown"),
     ("model", "errors", "messages", "rules", "limits", "remarks", "text"),
 )

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kanyin import clean, emphasis, markdown
+from kanyin.book.bibliography import with_bibliography
 from kanyin.book.front_matter import check_front_matter
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.errors import ConservationError, InputError
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
+from kanyin.references import faults
 from kanyin.roles.remove import remove
 from kanyin.structure import ABSTRACT_ONLY, build
+from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
 
 
@@ -30,6 +33,7 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
             cure=msg("look at what was removed with  kanyin explain  and at the page itself"),
         )
     check_conservation(source, document)
+    faults.tell(document, "\n".join(map(markdown.block_text, document.blocks)))
     return document
 
 
@@ -40,7 +44,7 @@ def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     lines, rebuilt = clean.rebuild(lines, overrules)
     changes = (*read, *removed, *rebuilt)
     told = {key: _legible(value) for key, value in source.meta.items()}
-    return emphasis.restore(build(lines, changes, told, overrules), source)
+    return emphasis.restore(normalised(build(lines, changes, told, overrules), overrules), source)
 
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
@@ -97,5 +101,5 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
     """
     from kanyin.book.reader import read_book
 
-    check_front_matter(text, name)
-    return read_book(text, name, folder, root)
+    fields = check_front_matter(text, name)
+    return read_book(with_bibliography(text, fields, folder, root), name, folder, root)

@@ -3,48 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from kanyin.book.pandoc import Json
 from kanyin.book.tree import text_of
-
-_CITATION = re.compile(r"[\[［〔](\d{1,3}(?:\s*[-–—~～,，、]\s*\d{1,3})*)[\]］〕]")
-_COMMA = re.compile("[,，、]")
-_NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
-"""A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
-_INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$")
-"""``a[1]`` and ``x[1][2]`` are no citations."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """``[2,4-6]`` in a text: its place there, the place of each number that is written, and all that are meant.
-
-    ``in_line``: the sentence speaks of it, so it is not raised above the line.
-    """
-
-    start: int
-    end: int
-    written: tuple[tuple[int, int, str], ...]
-    meant: tuple[str, ...]
-    in_line: bool
-
-
-def find_citations(text: str, entries: Container[str]) -> Iterator[Citation]:
-    """The citations in a text without marks; only numbers that the reference list has are taken for such."""
-    end = 0
-    for match in _CITATION.finditer(text):
-        before = text[end : match.start()]
-        places = ((n.start() + match.start(), n.end() + match.start(), n[0]) for n in re.finditer(r"\d+", match[0]))
-        written = tuple(places)
-        if not all(number in entries for _, _, number in written) or _INDEX_BEFORE.search(before):
-            continue
-        meant = tuple(number for number in _covered(match[1]) if number in entries)
-        yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
-        end = match.end()
-
+from kanyin.references import read_entry
+from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
 
 LABEL = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
 """What an entry of the reference list begins with; its number is group 1."""
@@ -58,9 +24,10 @@ def link_citations(blocks: list[Json]) -> None:
     notes. No other character comes or goes.
     """
     entries = list(_entries(blocks))
-    if not entries:
+    by_year = () if entries else tuple(_by_author(blocks))
+    if not entries and not by_year:
         return
-    cited = _Cited({number: key for number, key, _ in entries})
+    cited = _Cited({number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}, by_year)
     cited.walk([block for block in blocks if not _is_entry(block)])
     for number, _, content in entries:
         _lead_back(content, cited.first.get(number, ""))
@@ -77,6 +44,12 @@ def _entries(blocks: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
         found = LABEL.match(content[0]["c"]) if content and content[0]["t"] == "Str" else None
         if found:
             yield found[1], block["c"][0][0], content
+
+
+def _by_author(blocks: list[Json]) -> Iterator[Target]:
+    """The entries of a list without numbers, by their first author and their year; each key is the entry's id."""
+    for block in filter(_is_entry, blocks):
+        yield from (replace(one, key=block["c"][0][0]) for one in targets([read_entry(text_of(block["c"][1]))]))
 
 
 def _lead_back(content: list[Json], mark: str) -> None:
@@ -101,6 +74,8 @@ class _Cited:
     """The ids of entries by their numbers, and of each entry's first citation, as far as it has been met."""
 
     entries: dict[str, str]
+    by_year: Sequence[Target] = ()
+    """Those that are cited by author and year, where the list has no numbers."""
     first: dict[str, str] = field(default_factory=dict)
 
     def walk(self, node: Json) -> None:
@@ -123,7 +98,8 @@ class _Cited:
     def _cut(self, stretch: list[Json]) -> Iterator[Json]:
         text = "".join(_BLANKS.get(one["t"]) or one["c"] for one in stretch)
         end = 0
-        for citation in find_citations(text, self.entries):
+        found = find_by_author(text, self.by_year) if self.by_year else find_numbered(text, self.entries)
+        for citation in found:
             yield from _part(stretch, end, citation.start)
             yield self._mark(text, citation)
             end = citation.end
@@ -137,7 +113,7 @@ class _Cited:
         end = citation.start
         for start, stop, number in citation.written:
             pieces += [{"t": "Str", "c": text[end:start]}] if start > end else []
-            pieces.append(_link(self.entries[number], {"t": "Str", "c": number}))
+            pieces.append(_link(self.entries[number], {"t": "Str", "c": text[start:stop]}))
             end = stop
         pieces.append({"t": "Str", "c": text[end : citation.end]})
         return _span(["citation", "in-line"] if citation.in_line else ["citation"], pieces, mark)
@@ -164,15 +140,6 @@ def _span(classes: list[str], content: list[Json], name: str = "") -> Json:
 
 def _link(target: str, label: Json) -> Json:
     return {"t": "Link", "c": [["", [], []], [label], [f"#{target}", ""]]}
-
-
-def _covered(numbers: str) -> list[str]:
-    """All numbers of ``2,4-6``."""
-    found: list[str] = []
-    for part in _COMMA.split(numbers):
-        ends = [int(number) for number in re.findall(r"\d+", part)]
-        found += [str(number) for number in range(ends[0], max(ends[-1], ends[0]) + 1)]
-    return found
 
 
 def label_width(blocks: list[Json]) -> float:

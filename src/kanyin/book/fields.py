@@ -77,6 +77,7 @@ FIELDS = (
     Field("lead", "导语", "Lead", "-"),
     Field("byline", "署名行", "Byline", "-"),
     Field("editor", "责任编辑", "Editor"),
+    Field("bibliography", "参考文献文件", "Bibliography", "-"),
     Field("translator", "译者", "Translator"),
     Field("publisher", "出版者", "Publisher"),
     Field("publisher-place", "出版地", "Place"),
