@@ -60,6 +60,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/compare.py
 	$(BIN)/python bench/folder.py
 	$(BIN)/python bench/journal.py
+	$(BIN)/python -m bench.references
 	$(BIN)/python bench/typeset.py speed
 
 pictures: build

@@ -20,6 +20,7 @@ from kanyin.read import read_page
 from kanyin.read.html import read_html
 from kanyin.read.records import is_record, read_record
 from kanyin.read.text import read_source
+from kanyin.references import items, read_list
 from tools.linear.__main__ import judged, key
 from tools.linear.collect import Pattern, collect
 
@@ -75,6 +76,7 @@ def cases() -> Iterator[CASE]:
     for name, made in hostile.text_pages():
         yield f"kind of {name}", prepared(made, lambda data: (read_page(data, "-"), is_record(data)))
         yield f"escaped {name}", prepared(made, lambda data: markdown.escape(data.decode()))
+        yield f"references {name}", prepared(made, lambda data: items(read_list(data.decode())))
     yield from patterns()
 
 

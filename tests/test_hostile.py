@@ -9,7 +9,7 @@ import pytest
 
 from kanyin import pipeline
 from kanyin.book import pandoc
-from kanyin.book.reader import text_of
+from kanyin.book.tree import text_of
 from kanyin.output import FORMATS
 from kanyin.read.text import read_source
 from kanyin.style import load_style
@@ -81,7 +81,7 @@ def test_output_shows_every_character(name: str, markdown: str, expected: list[s
     book = pipeline.make_book(markdown, "page", None)
     assert not book.pictures
     data = FORMATS[name](book, load_style("journal"))
-    shown = bare({"pdf": pdf_text, "epub": epub_text, "docx": docx_text}[name](data))
+    shown = bare(TEXTS[name](data))
     for text in [*expected, book.meta.title, book.meta.abstract]:
         assert bare(text).replace("-", "") in shown.replace("-", ""), text
 
@@ -108,3 +108,7 @@ def epub_text(data: bytes) -> str:
 
 def docx_text(data: bytes) -> str:
     return "".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+TEXTS = {"pdf": pdf_text, "epub": epub_text, "docx": docx_text, "txt": bytes.decode}
+"""What reads the text of each format."""

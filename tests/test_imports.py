@@ -18,7 +18,7 @@ FLOORS = (
     ("run",),
     ("record", "pipeline", "output", "doctor"),
     ("clean", "roles", "structure", "book"),
-    ("read", "config", "style"),
+    ("read", "config", "style", "references"),
     ("proof", "typeset", "files", "system", "fields", "markdown", "notes", "opaque", "links"),
     ("model", "errors", "messages", "rules", "limits", "remarks", "text", "emphasis"),
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kanyin import markdown
 from kanyin.book import pandoc
 from kanyin.book.front_matter import check_front_matter
-from kanyin.book.reader import text_of
+from kanyin.book.tree import text_of
 from kanyin.errors import InputError
 from kanyin.model import SUB, SUP, Author, Document, Heading, Meta, Paragraph, Reference, Table
 

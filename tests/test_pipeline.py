@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kanyin import pipeline
-from kanyin.clean.characters import visible
 from kanyin.errors import ConservationError, InputError
 from kanyin.markdown import block_text, heading_text
 from kanyin.model import Document, Heading, Paragraph, Source
 from kanyin.read.text import read_source
+from kanyin.text import visible
 from tests.conftest import ROOT, SHARED
 
 SEED = SHARED / "corpus" / "seed"

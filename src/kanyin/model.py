@@ -90,6 +90,8 @@ class Line:
     kind: str = ""
     """What markup told of it, see ``Source``; for a picture, its path is in ``picture``."""
     picture: str = ""
+    role: str = ""
+    """What it is in the article, where the decision for the whole page told: ``title``, ``info``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kanyin import emphasis, links, markdown, notes, opaque
+from kanyin import clean, emphasis, links, markdown, notes, opaque
+from kanyin.book.bibliography import with_bibliography
 from kanyin.book.front_matter import check_front_matter
-from kanyin.clean import clean
-from kanyin.clean.characters import legible, visible
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.errors import ConservationError, InputError
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
+from kanyin.references import faults
+from kanyin.roles.remove import remove
 from kanyin.structure import ABSTRACT_ONLY, build
+from kanyin.structure.settled_references import normalised
+from kanyin.text import legible, visible
 
 
 def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
@@ -30,14 +33,18 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
             cure=msg("look at what was removed with  kanyin explain  and at the page itself"),
         )
     check_conservation(source, document)
+    faults.tell(document, "\n".join(map(markdown.block_text, document.blocks)))
     return document
 
 
 def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
-    lines, changes = clean(opaque.hide(source), overrules)
+    lines, read, overrules = clean.read_lines(opaque.hide(source), overrules)
+    lines, removed = remove(lines, overrules)
+    lines, rebuilt = clean.rebuild(lines, overrules)
+    changes = (*read, *removed, *rebuilt)
     told = {key: _legible(value) for key, value in source.meta.items()}
-    document = opaque.restore(build(lines, changes, told, overrules), source)
+    document = normalised(opaque.restore(build(lines, changes, told, overrules), source), overrules)
     return links.restore(notes.settle(emphasis.restore(document, source)), source)
 
 
@@ -95,5 +102,5 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
     """
     from kanyin.book.reader import read_book
 
-    check_front_matter(text, name)
-    return read_book(text, name, folder, root)
+    fields = check_front_matter(text, name)
+    return read_book(with_bibliography(text, fields, folder, root), name, folder, root)

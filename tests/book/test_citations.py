@@ -9,20 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin.book.citations import label_width, link_citations
-from kanyin.book.title_lines import break_title
+from kanyin.book.reader import read_book
+from kanyin.book.title_lines import Words, lines_of
+from kanyin.book.tree import text_of as tree_text
+from kanyin.output.blocks import break_lines
+from tests.output.fragments import changed
 
-ENTRIES = "".join(
-    f'<div id="ref-{n}" class="reference">\n<p>[{n}] 何书田. 书{n}[M]. 2009.</p>\n</div>\n' for n in range(1, 5)
-)
+ENTRIES = "\n\n# 参考文献\n\n" + "".join(f"[{n}] 何书田. 书{n}[M]. 2009.\n\n" for n in range(1, 5))
 
 
-def plain(fragment: str) -> str:
-    return re.sub(r"<[^>]*>|\s", "", fragment)
+def html(markdown: str) -> str:
+    return read_book(markdown, "a.md", None).html
 
 
 def text_of(paragraph: str) -> str:
     """The paragraph with its citations, without the entries."""
-    return link_citations(f"<p>{paragraph}</p>\n{ENTRIES}").partition("\n")[0]
+    return html(paragraph + ENTRIES).partition("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -31,25 +33,37 @@ def text_of(paragraph: str) -> str:
         ("结论[1]。", ["ref-1"]),
         ("结论［2，3］。", ["ref-2", "ref-3"]),
         ("结论〔1-3〕。", ["ref-1", "ref-3"]),
+        ("结论[2, 3]。", ["ref-2", "ref-3"]),
         ("Smith[2] 认为", ["ref-2"]),
         ("参见文献[4]。", ["ref-4"]),
+        ("**结论[1]**与*文[2]*", ["ref-1", "ref-2"]),
+        ("> 引文[3]", ["ref-3"]),
     ],
 )
 def test_a_citation_leads_to_its_entries(text: str, links: list[str]) -> None:
-    assert re.findall('href="#([^"]*)"', text_of(text)) == links
+    made = html(text + ENTRIES).partition("<section")[0]
+    assert re.findall('href="#([^"]*)"', made) == links
 
 
 @pytest.mark.parametrize(
     "text",
-    ["数组a[1]与x[2][3]", "见[5]", "[2020]年", "<code>f[1]</code>", '<a href="x">[1]</a>', "（1）", "<em title='[1]'>"],
+    ["数组a[1]与x[2][3]", "见[5]", "[2020]年", "`f[1]`", "[\\[1\\]](https://a.example)", "（1）", "文^[[1]]", "$f[1]$"],
 )
 def test_what_is_no_citation_stays(text: str) -> None:
-    assert text_of(text) == f"<p>{text}</p>"
+    assert "citation" not in html(text + ENTRIES)
+
+
+def test_no_heading_cites() -> None:
+    assert "citation" not in html("# 标题[1]" + ENTRIES)
+
+
+def test_what_stands_behind_the_list_cites_too() -> None:
+    assert 'class="citation"' in html("正文" + ENTRIES + "# 附录\n\n附录[2]。\n")
 
 
 def test_an_entry_leads_back_to_its_first_citation() -> None:
-    made = link_citations(f"<p>甲[2]乙[1-3]丙[2]。</p>\n{ENTRIES}")
-    assert re.findall(r'<span class="citation" id="([^"]*)">', made) == ["cite-1", "cite-2"]
+    made = html("甲[2]乙[1-3]丙[2]。" + ENTRIES)
+    assert re.findall(r'<span id="([^"]*)" class="citation">', made) == ["cite-1", "cite-2"]
     backs = re.findall(r'<p><span class="reference-label">(?:<a href="#([^"]*)">)?\[(\d)\]', made)
     assert backs == [("cite-2", "1"), ("cite-1", "2"), ("cite-2", "3"), ("", "4")]
 
@@ -60,15 +74,35 @@ def test_a_citation_that_the_sentence_names_stands_on_the_line() -> None:
 
 
 def test_labels_have_room_for_the_widest() -> None:
-    assert label_width(ENTRIES) == pytest.approx(1.9)
-    assert label_width(ENTRIES.replace("[1]", "［10］")) == pytest.approx(3.4)
-    assert label_width("<p>无</p>") == 0
+    def width(markdown: str) -> float:
+        return label_width(read_book(markdown, "a.md", None).ast["blocks"])
+
+    assert width("甲" + ENTRIES) == pytest.approx(1.9)
+    assert width("甲" + ENTRIES.replace("[1]", "［10］")) == pytest.approx(3.4)
+    assert width("无") == 0
 
 
-@given(st.text("甲乙[]［］,-12345 文献a<>/&;", max_size=60))
-def test_no_character_comes_or_goes(text: str) -> None:
-    fragment = f"<p>{text.replace('<', '').replace('>', '')}</p>\n{ENTRIES}"
-    assert plain(link_citations(fragment)) == plain(fragment)
+WORDS = st.sampled_from(["甲", "乙", "[", "]", "［", "］", ",", "-", "1", "2", "3", "文献", "a", " "])
+
+
+@given(st.lists(st.lists(WORDS, max_size=9).map("".join), max_size=9))
+def test_no_character_comes_or_goes(texts: list[str]) -> None:
+    """Whatever the pieces are that pandoc has cut a paragraph into."""
+    inlines = [{"t": "Space"} if text.isspace() else {"t": "Str", "c": text} for text in texts if text]
+    entries = [_entry(number) for number in (1, 2)]
+    blocks = [{"t": "Para", "c": inlines}, *entries]
+    before = shown(blocks)
+    link_citations(blocks)
+    assert shown(blocks) == before
+
+
+def _entry(number: int) -> dict[str, object]:
+    words = [{"t": "Str", "c": f"[{number}]"}, {"t": "Space"}, {"t": "Str", "c": "书."}]
+    return {"t": "Div", "c": [[f"ref-{number}", ["reference"], []], [{"t": "Para", "c": words}]]}
+
+
+def shown(blocks: object) -> str:
+    return "".join(tree_text(blocks).split())
 
 
 @pytest.mark.parametrize(
@@ -81,16 +115,26 @@ def test_no_character_comes_or_goes(text: str) -> None:
     ],
 )
 def test_the_lines_of_a_title_end_with_its_sense(title: str, room: float, lines: list[str]) -> None:
-    assert break_title(title, room).split("<br />") == lines
+    assert lines_of(title, room) == lines
 
 
 @given(st.text("甲乙的与：，《》“”ab 12", min_size=1, max_size=60), st.integers(8, 40))
 def test_a_title_keeps_its_characters(title: str, room: int) -> None:
-    made = break_title(title, room)
-    assert made.replace("<br />", "") == title
-    assert not re.search("<br />[的：，》”]|[《“]<br />", made)
+    lines = lines_of(title, room)
+    assert "".join(lines) == title
+    assert not re.search(r"\|[的：，》”]|[《“]\|", "|".join(lines))
 
 
 def test_marks_inside_a_title_stay_whole() -> None:
-    title = "渡口<em>水文</em>记录的数字化兼谈H<sub>2</sub>O的&amp;潮位"
-    assert break_title(title, 12).replace("<br />", "") == title
+    title = "<h1>渡口<em>水文</em>记录的数字化兼谈H<sub>2</sub>O的&amp;潮位</h1>"
+    made = changed(title, lambda root: break_lines(root[0], 12, Words()))
+    assert made.count("<br/>") == 1
+    assert made.replace("<br/>", "") == title
+
+
+def test_formulas_and_calls_of_notes_do_not_count_in_a_title() -> None:
+    title = "渡口水文记录的数字化兼谈其它站点"
+    plain = changed(f"<h1>{title}</h1>", lambda root: break_lines(root[0], 9, Words()))
+    call = '<a class="footnote-ref" href="#fn1">1</a>'
+    noted = changed(f"<h1>{title[:3]}{call}{title[3:]}</h1>", lambda root: break_lines(root[0], 9, Words()))
+    assert noted.replace(call, "") == plain

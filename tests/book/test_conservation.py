@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
@@ -65,9 +66,13 @@ def test_a_note_that_was_told_of_is_told_of_once() -> None:
 def test_a_letter_that_a_format_loses_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What could go wrong: text hidden by a sheet, notes taken and not put back, runs thrown away."""
     book = book_of(RICH, tmp_path)
-    flat, finish = page._flat, body.finish
-    hidden = '<span style="display: none">写在前面</span>'
-    monkeypatch.setattr(page, "_flat", lambda text, title: flat(text, title).replace("写在前面", hidden))
+    flatten, finish = page._flatten, body.finish
+
+    def hide(text: Any, title: str) -> None:
+        flatten(text, title)
+        next(block for block in text.iter() if "写在前面" in (block.text or "")).set("style", "display: none")
+
+    monkeypatch.setattr(page, "_flatten", hide)
     monkeypatch.setattr(pages, "_place_notes", lambda root, notes: None)
 
     def lossy(root: object, style: object) -> None:

@@ -14,7 +14,7 @@ from kanyin.output import FORMATS
 from kanyin.output.archive import unpack
 from kanyin.output.docx.xml import w
 from kanyin.style import load_style
-from tests.test_hostile import docx_text, epub_text, pdf_text
+from tests.test_hostile import TEXTS
 
 STYLE = load_style("journal")
 
@@ -60,7 +60,7 @@ def test_too_deep_is_refused_with_its_line(kind: str, depth: int) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_all_that_is_allowed_is_made(name: str) -> None:
     data = FORMATS[name](read_book(WHOLE, "a.md", None), STYLE)
-    text = {"pdf": pdf_text, "epub": epub_text, "docx": docx_text}[name](data)
+    text = TEXTS[name](data)
     assert text.count("深") >= len(KINDS) - 1
 
 
@@ -108,7 +108,7 @@ def test_notes_inside_notes_are_shown(name: str) -> None:
     inner = "[^2]: 乙\n\n    - 丙^[己]\n\n        丁\n\n    ```\n    戊\n    ```\n"
     markdown = f"{HEAD}正文^[甲[^2]，后。]。\n\n{inner}"
     data = FORMATS[name](read_book(markdown, "a.md", None), STYLE)
-    text = {"pdf": pdf_text, "epub": epub_text, "docx": docx_notes}[name](data)
+    text = (TEXTS | {"docx": docx_notes})[name](data)
     assert "甲〔乙丙〔己〕丁戊〕，后。" in "".join(text.split())
 
 

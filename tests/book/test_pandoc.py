@@ -8,7 +8,8 @@ import pytest
 
 from kanyin import limits
 from kanyin.book import pandoc
-from kanyin.book.reader import read_book, text_of
+from kanyin.book.reader import read_book
+from kanyin.book.tree import text_of
 from kanyin.errors import InputError, OutputError
 from kanyin.remarks import heard
 

@@ -18,6 +18,7 @@ from tests.conftest import PAGE
 
 MENU = "首页 > 教育论文 > 正文"
 FOOT = "欢迎各位网友在本站留言,说说你的看法,也欢迎投稿给我们编辑部,谢谢大家。"
+LONG = "镇里的人白天下田，夜里才来借书，" * 12 + "一直如此。"
 DOUBTFUL = PAGE + "责任编辑:小槐\n" + FOOT + "\n"
 
 
@@ -60,7 +61,7 @@ def test_keep_a_rule_that_edits(page: Path) -> None:
 
 
 def test_drop_a_rule_wherever_it_stands(page: Path) -> None:
-    page.write_text(PAGE.replace("2做法与费用", "用户名: 密码:\n2做法与费用"))
+    page.write_text(PAGE.replace("这样的情形", f"{LONG}\n用户名: 密码:\n{LONG[::-1]}\n这样的情形"))
     assert run(["clean", "page.txt"]) == 0
     assert "用户名" in text()
     assert run(["clean", "page.txt", "--drop", "BP005"]) == 0
@@ -110,10 +111,10 @@ def test_a_flag_goes_before_the_file(page: Path) -> None:
 
 def test_a_kept_line_begins_no_foot(here: Path) -> None:
     """The rule took a line for the beginning of the page's foot, and all that follows with it."""
-    Path("page.txt").write_text(DOUBTFUL)
+    Path("page.txt").write_text(PAGE + "上一篇:乡镇书店\n" + FOOT + "\n")
     assert run(["clean", "page.txt"]) == 0
     assert "网友" not in text()
-    rule = next(c["rule"] for c in ledger() if c["before"].startswith("责任编辑"))
+    rule = next(c["rule"] for c in ledger() if c["before"].startswith("上一篇"))
     assert run(["clean", "page.txt", "--keep", rule]) == 0
     assert "网友" in text()
 

@@ -8,13 +8,14 @@ import pytest
 
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf.formulas import shaped
+from kanyin.output.pdf.formulas import shape_formulas
 from kanyin.style import fonts, load_style
+from tests.output.fragments import changed
 from tests.output.pdfs import Made
 
 
 def formula(tex: str) -> str:
-    made = shaped(read_book(f"${tex}$", "a.md", None).html)
+    made = changed(read_book(f"${tex}$", "a.md", None).html, shape_formulas)
     return re.sub(r"<annotation.*?</annotation>", "", made)
 
 
@@ -51,9 +52,9 @@ def test_signs_come_from_the_mathematical_font() -> None:
 
 def test_nothing_but_formulas_changes() -> None:
     text = '<p>甲<em class="a">乙</em>&amp;</p>'
-    assert shaped(text) == text
+    assert changed(text, shape_formulas) == text
 
 
 def test_a_hostile_width_stays_out_of_the_style() -> None:
     text = '<math display="inline" xmlns="http://www.w3.org/1998/Math/MathML"><mspace width="1em; color: red" /></math>'
-    assert "style" not in shaped(text)
+    assert "style" not in changed(text, shape_formulas)

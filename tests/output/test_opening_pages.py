@@ -14,7 +14,7 @@ from lxml import etree
 
 from kanyin.book.imprint import appeared_in
 from kanyin.book.reader import read_book
-from kanyin.book.title_lines import Words, break_title
+from kanyin.book.title_lines import Words, lines_of
 from kanyin.model import Book, Meta
 from kanyin.output.docx import write_docx
 from kanyin.output.docx.xml import W, w
@@ -22,6 +22,7 @@ from kanyin.output.html import title_block
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.blocks import shape_blocks
 from kanyin.style import MM_PER_PT, Style, load_style
+from tests.output.fragments import changed
 from tests.styles import STYLES
 
 SOURCE = "《渡口研究》2021年第9卷第2期，第41—45页"
@@ -141,11 +142,11 @@ def test_a_long_title_takes_one_page_of_a_book() -> None:
 @pytest.mark.parametrize("title", ["沿岸渡口石阶的研究Ⅰ.级数与水位", "渡口石阶的研究(初报),兼论沙洲"])
 def test_no_line_of_a_title_begins_with_a_mark(title: str) -> None:
     for room in range(6, 14):
-        assert not re.search(r"<br />[.,)]|\(<br />", break_title(title, room))
+        assert not re.search(r"\|[.,)]|\(\|", "|".join(lines_of(title, room)))
 
 
 def test_a_particle_inside_a_word_parts_nothing() -> None:
-    assert "地<br />方" not in break_title("分权结果是地方成为主体", 6)
+    assert "地|方" not in "|".join(lines_of("分权结果是地方成为主体", 6))
 
 
 def test_parentheses_stay_with_long_units() -> None:
@@ -160,11 +161,11 @@ HEADING = "三处渡口的石阶在枯水期的级数与水位变化的关系"
 
 def test_headings_end_their_lines_by_their_sense() -> None:
     style = STYLES["journal"]
-    shaped = shape_blocks(f"<h2>{HEADING}</h2><h3>甲</h3>", style, Words())
-    assert re.search(r'<h2 class="lines-2">.*的<br class="turn" />|<br class="turn" />(与|在)', shaped)
+    shaped = changed(f"<h2>{HEADING}</h2><h3>甲</h3>", shape_blocks, style, Words())
+    assert re.search(r'<h2 class="lines-2">.*的<br class="turn"/>|<br class="turn"/>(与|在)', shaped)
     assert "<h3>甲</h3>" in shaped
-    own = "<h2>" + HEADING[:9] + "<br />" + HEADING[9:] + "</h2>"
-    assert shape_blocks(own, style, Words()) == own
+    own = "<h2>" + HEADING[:9] + "<br/>" + HEADING[9:] + "</h2>"
+    assert changed(own, shape_blocks, style, Words()) == own
 
 
 def test_headings_of_a_book_over_two_lines_keep_the_grid() -> None:

@@ -6,18 +6,20 @@ import io
 
 import pdfplumber
 import pytest
+from lxml import etree
 
 from kanyin.book.reader import read_book
-from kanyin.book.title_lines import Words, break_title, shortened
+from kanyin.book.title_lines import Words, lines_of, shortened
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.blocks import balance_authors, shape_blocks
 from kanyin.style import load_style
+from tests.output.fragments import changed
 
 STYLE = load_style("journal")
 
 
 def shape(markdown: str) -> str:
-    return shape_blocks(read_book(markdown, "a.md", None).html, STYLE, Words())
+    return changed(read_book(markdown, "a.md", None).html, shape_blocks, STYLE, Words())
 
 
 def test_verse_is_told_from_the_rows_of_a_table() -> None:
@@ -38,9 +40,13 @@ def test_a_line_of_code_goes_on_deeper_than_it_began() -> None:
 
 def test_rows_of_authors_are_of_one_length() -> None:
     names = "\u3000".join(f'<span class="author">欧阳若{n}<sup>1</sup></span>' for n in "一二三四五六")
-    rows = balance_authors(f'<p class="authors">{names}</p>', 20).split("<br />")
+    rows = changed(f'<p class="authors">{names}</p>', _balance, 20).split("<br/>")
     assert [row.count("class=\"author\"") for row in rows] == [3, 3]
-    assert balance_authors(f"<p>{names}</p>", 40) == f"<p>{names}</p>"
+    assert changed(f"<p>{names}</p>", _balance, 40) == f"<p>{names}</p>"
+
+
+def _balance(root: etree._Element, room: float) -> None:
+    balance_authors(root[0], room)
 
 
 @pytest.mark.parametrize(
@@ -57,10 +63,10 @@ def test_a_running_head_is_cut_where_the_sense_ends(text: str, room: float, want
 
 def test_the_article_tells_its_own_words() -> None:
     title = "老年重症肺炎机械通气患者的预后"
-    assert "机<br />械" in break_title(title, 9)
-    assert "机<br />械" not in break_title(title, 9, Words(("机械通气",)))
-    assert "机<br />械" not in break_title(title, 9, Words((), "机械很重。机械难修。机械可换。"))
-    assert break_title("关于渡口的若干思考——以南渡为例", 12) == "关于渡口的若干思考<br />——以南渡为例"
+    assert "机|械" in "|".join(lines_of(title, 9))
+    assert "机|械" not in "|".join(lines_of(title, 9, Words(("机械通气",))))
+    assert "机|械" not in "|".join(lines_of(title, 9, Words((), "机械很重。机械难修。机械可换。")))
+    assert lines_of("关于渡口的若干思考——以南渡为例", 12) == ["关于渡口的若干思考", "——以南渡为例"]
 
 
 @pytest.mark.parametrize("filler", range(14, 30))

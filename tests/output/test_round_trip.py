@@ -13,7 +13,8 @@ import pytest
 
 from kanyin.book import pandoc
 from kanyin.book.pandoc import Json
-from kanyin.book.reader import read_book, text_of
+from kanyin.book.reader import read_book
+from kanyin.book.tree import text_of
 from kanyin.output.docx import write_docx
 from kanyin.output.epub import write_epub
 from tests.output.books import solid

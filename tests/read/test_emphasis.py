@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kanyin import pipeline
 from kanyin.book import pandoc
-from kanyin.book.reader import text_of
+from kanyin.book.tree import text_of
 from kanyin.emphasis import letters, restore
 from kanyin.errors import InputError
 from kanyin.model import EM, STRONG, Document, Heading, Meta, Paragraph, Source

@@ -28,6 +28,8 @@ FLAGS_AT = {"compile": 1, "match": 2, "fullmatch": 2, "search": 2, "findall": 2,
 TABLES = (
     ("kanyin.rules", "schemes", (), ()),
     ("kanyin.rules", "boilerplate", (), ()),
+    ("kanyin.roles.evidence", "all_evidence", (), ()),
+    ("kanyin.fields.byline", "_labels", (), (0,)),
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
     ("kanyin.output.svg.values", "kinds", (), ()),

@@ -3,106 +3,148 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from kanyin.book.tags import TAG, element
+from kanyin.book.pandoc import Json
+from kanyin.book.tree import text_of
+from kanyin.references import read_entry
+from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
 
-_ENTRY = re.compile(r'<div id="(ref-\d+)"[^<>]*+>\s*+<p>([\[［〔](\d{1,3})[\]］〕])\s*')
-_CITATION = re.compile(r"[\[［〔](\d{1,3}(?:\s*[-–—~～,，、]\s*\d{1,3})*)[\]］〕]")
-_NAMES = ("a", "code", "pre", "math", "h1", "h2", "h3", "h4", "h5", "h6")
-_TAGS = re.compile(f"({element(*_NAMES)}|{TAG})")
-_COMMA = re.compile("[,，、]")
-_NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
-"""A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
-_INDEX_BEFORE = re.compile(r"(?<![A-Za-z])[A-Za-z_]$|[\])\d]$")
-"""``a[1]`` and ``x[1][2]`` are no citations."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """``[2,4-6]`` in a text: its place there, the place of each number that is written, and all that are meant.
-
-    ``in_line``: the sentence speaks of it, so it is not raised above the line.
-    """
-
-    start: int
-    end: int
-    written: tuple[tuple[int, int, str], ...]
-    meant: tuple[str, ...]
-    in_line: bool
-
-
-def find_citations(text: str, entries: Container[str]) -> Iterator[Citation]:
-    """The citations in a text without marks; only numbers that the reference list has are taken for such."""
-    end = 0
-    for match in _CITATION.finditer(text):
-        before = text[end : match.start()]
-        places = ((n.start() + match.start(), n.end() + match.start(), n[0]) for n in re.finditer(r"\d+", match[0]))
-        written = tuple(places)
-        if not all(number in entries for _, _, number in written) or _INDEX_BEFORE.search(before):
-            continue
-        meant = tuple(number for number in _covered(match[1]) if number in entries)
-        yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
-        end = match.end()
-
-
-LABEL = re.compile(r"[\[［〔](\d{1,3})[\]］〕](?=\s)")
+LABEL = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
 """What an entry of the reference list begins with; its number is group 1."""
 
 
-def link_citations(fragment: str) -> str:
-    """XHTML in which ``[3]`` leads to entry 3 and the label of entry 3 back to where it is cited first.
+def link_citations(blocks: list[Json]) -> None:
+    """Change pandoc's blocks in place: ``[3]`` leads to entry 3, and the entry's label back to where it is first cited.
 
-    Only numbers that the list has are taken for citations. ``citation`` is the class of one. No character comes or
-    goes.
+    A citation is a span of class ``citation`` (``in-line`` too where it is not raised), an entry's label one of class
+    ``reference-label``; the white after a label is left to the format. Nothing is cited in headings, links, code and
+    notes. No other character comes or goes.
     """
-    start = fragment.find('<div id="ref-')
-    if start < 0:
-        return fragment
-    entries = {number: key for key, _, number in _ENTRY.findall(fragment)}
-    cited: dict[str, str] = {}
-    pieces = _TAGS.split(fragment[:start])
-    for at in range(0, len(pieces), 2):
-        pieces[at] = _link(pieces[at], entries, cited)
-    return "".join(pieces) + _ENTRY.sub(lambda entry: _label(entry, cited), fragment[start:])
+    entries = list(_entries(blocks))
+    by_year = () if entries else tuple(_by_author(blocks))
+    if not entries and not by_year:
+        return
+    cited = _Cited({number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}, by_year)
+    cited.walk([block for block in blocks if not _is_entry(block)])
+    for number, _, content in entries:
+        _lead_back(content, cited.first.get(number, ""))
 
 
-def _link(text: str, entries: dict[str, str], cited: dict[str, str]) -> str:
-    """One piece of text; ``cited`` learns the id of each entry's first citation."""
-    out, end = [], 0
-    for citation in find_citations(text, entries):
-        mark = f"cite-{len(cited) + 1}"
-        new = [number for number in citation.meant if number not in cited]
-        cited |= dict.fromkeys(new, mark)
-        name = f' id="{mark}"' if new else ""
-        in_line = " in-line" if citation.in_line else ""
-        whole = text[citation.start : citation.end]
-        linked = re.sub(r"\d+", lambda number: f'<a href="#{entries[number[0]]}">{number[0]}</a>', whole)
-        out += [text[end : citation.start], f'<span class="citation{in_line}"{name}>{linked}</span>']
-        end = citation.end
-    return "".join([*out, text[end:]])
+def _is_entry(block: Json) -> bool:
+    return bool(block["t"] == "Div" and "reference" in block["c"][0][1])
 
 
-def _covered(numbers: str) -> list[str]:
-    """All numbers of ``2,4-6``."""
-    found: list[str] = []
-    for part in _COMMA.split(numbers):
-        ends = [int(number) for number in re.findall(r"\d+", part)]
-        found += [str(number) for number in range(ends[0], max(ends[-1], ends[0]) + 1)]
-    return found
+def _entries(blocks: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
+    """Number, id and words of each entry that begins with a label."""
+    for block in filter(_is_entry, blocks):
+        content = block["c"][1][0]["c"]
+        found = LABEL.match(content[0]["c"]) if content and content[0]["t"] == "Str" else None
+        if found:
+            yield found[1], block["c"][0][0], content
 
 
-def _label(entry: re.Match[str], cited: dict[str, str]) -> str:
-    """An entry's label, which leads back; the white after it is the style's."""
-    start, label = entry[0].split(entry[2])[0], entry[2]
-    mark = cited.get(entry[3])
-    back = f'<a href="#{mark}">{label}</a>' if mark else label
-    return f'{start}<span class="reference-label">{back}</span>'
+def _by_author(blocks: list[Json]) -> Iterator[Target]:
+    """The entries of a list without numbers, by their first author and their year; each key is the entry's id."""
+    for block in filter(_is_entry, blocks):
+        yield from (replace(one, key=block["c"][0][0]) for one in targets([read_entry(text_of(block["c"][1]))]))
 
 
-def label_width(fragment: str) -> float:
+def _lead_back(content: list[Json], mark: str) -> None:
+    """Part an entry's label from its words."""
+    text = content[0]["c"]
+    end = LABEL.match(text).end()  # type: ignore[union-attr]
+    label = {"t": "Str", "c": text[:end]}
+    rest = text[end:].lstrip()
+    after = 1
+    while not rest and after < len(content) and content[after]["t"] in _BLANKS:
+        after += 1
+    span = _span(["reference-label"], [_link(mark, label) if mark else label])
+    content[:after] = [span, *([{"t": "Str", "c": rest}] if rest else [])]
+
+
+_BLANKS = {"Space": " ", "SoftBreak": " "}
+_UNCITING = ("Header", "Link", "Image", "Code", "CodeBlock", "Math", "Note")
+
+
+@dataclass(slots=True)
+class _Cited:
+    """The ids of entries by their numbers, and of each entry's first citation, as far as it has been met."""
+
+    entries: dict[str, str]
+    by_year: Sequence[Target] = ()
+    """Those that are cited by author and year, where the list has no numbers."""
+    first: dict[str, str] = field(default_factory=dict)
+
+    def walk(self, node: Json) -> None:
+        """Link the citations below a node, which may be a list."""
+        if isinstance(node, list):
+            if any(isinstance(child, dict) and child.get("t") == "Str" for child in node):
+                node[:] = self._linked(node)
+            for child in node:
+                if isinstance(child, (dict, list)):
+                    self.walk(child)
+        elif isinstance(node.get("c"), list) and node.get("t") not in _UNCITING and not _is_citation(node):
+            self.walk(node["c"])
+
+    def _linked(self, inlines: list[Json]) -> Iterator[Json]:
+        """Inlines with the citations in each stretch of plain text."""
+        for plain, stretch in groupby(inlines, lambda one: one["t"] == "Str" or one["t"] in _BLANKS):
+            found = list(stretch)
+            yield from self._cut(found) if plain else found
+
+    def _cut(self, stretch: list[Json]) -> Iterator[Json]:
+        text = "".join(_BLANKS.get(one["t"]) or one["c"] for one in stretch)
+        end = 0
+        found = find_by_author(text, self.by_year) if self.by_year else find_numbered(text, self.entries)
+        for citation in found:
+            yield from _part(stretch, end, citation.start)
+            yield self._mark(text, citation)
+            end = citation.end
+        yield from _part(stretch, end, len(text))
+
+    def _mark(self, text: str, citation: Citation) -> Json:
+        new = [number for number in citation.meant if number not in self.first]
+        mark = f"cite-{len(self.first) + 1}" if new else ""
+        self.first |= dict.fromkeys(new, mark)
+        pieces: list[Json] = []
+        end = citation.start
+        for start, stop, number in citation.written:
+            pieces += [{"t": "Str", "c": text[end:start]}] if start > end else []
+            pieces.append(_link(self.entries[number], {"t": "Str", "c": text[start:stop]}))
+            end = stop
+        pieces.append({"t": "Str", "c": text[end : citation.end]})
+        return _span(["citation", "in-line"] if citation.in_line else ["citation"], pieces, mark)
+
+
+def _is_citation(node: Json) -> bool:
+    return bool(node.get("t") == "Span" and "citation" in node["c"][0][1])
+
+
+def _part(stretch: list[Json], start: int, end: int) -> Iterator[Json]:
+    """The inlines of a stretch of plain text from one character to another."""
+    at = 0
+    for one in stretch:
+        text = _BLANKS.get(one["t"]) or one["c"]
+        cut = text[max(start - at, 0) : max(end - at, 0)]
+        if cut:
+            yield one if cut == text else {"t": "Str", "c": cut}
+        at += len(text)
+
+
+def _span(classes: list[str], content: list[Json], name: str = "") -> Json:
+    return {"t": "Span", "c": [[name, classes, []], content]}
+
+
+def _link(target: str, label: Json) -> Json:
+    return {"t": "Link", "c": [["", [], []], [label], [f"#{target}", ""]]}
+
+
+def label_width(blocks: list[Json]) -> float:
     """Ems that the widest label of the list needs with the white after it; 0 where there is no list."""
-    labels = [label for _, label, _ in _ENTRY.findall(fragment)]
-    widths = (sum(1.0 if ord(character) >= 0x2000 else 0.5 for character in label) for label in labels)
+    labels = [block["c"][1][0]["c"][0] for block in filter(_is_entry, blocks) if block["c"][1][0]["c"]]
+    texts = (text_of(label) for label in labels if label["t"] == "Span" and "reference-label" in label["c"][0][1])
+    widths = (sum(1.0 if ord(character) >= 0x2000 else 0.5 for character in text) for text in texts)
     return max(widths, default=-0.4) + 0.4

@@ -6,19 +6,21 @@ It is checked before anything else reads it: aliases can make a hundred bytes as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
 from kanyin import limits
+from kanyin.book.fields import BY_NAME, attribute, is_known, meant
 from kanyin.errors import InputError
 from kanyin.messages import msg
+from kanyin.remarks import remark
 
 _FENCE = re.compile(r"(?:---|\.\.\.)\s*")
 
-TEXTS = ("title", "subtitle", "date", "container-title", "volume", "issue", "page", "abstract", "lang")
-"""Fields that are one text."""
+TEXTS = tuple(name for name, row in BY_NAME.items() if row.kind in ("text", "marked") and attribute(name))
+"""Fields that are one text and have their place in ``Meta``."""
 _PEOPLE = ("author", "authors")
 _PERSON = ("name", "affiliation", "address", "postcode", "note")
 
@@ -43,6 +45,19 @@ def check_front_matter(text: str, file: str) -> dict[str, object]:
         )
     _check_gap(lines, file)
     return {}
+
+
+def tell_unknown(fields: Iterable[str], lines: list[str]) -> None:
+    """A remark on each key that no row of ``fields.FIELDS`` knows: what it says is printed nowhere."""
+    for name in fields:
+        if not is_known(name):
+            near = meant(name)
+            known = msg("it may be {names}", names=msg(", ").join(BY_NAME))
+            remark(
+                msg("the front matter has no field {name!r}, so it stands in no result", name=name),
+                line=next((number for number, line in enumerate(lines, 1) if line.startswith(name)), None),
+                cure=msg("did you mean {name}?", name=near) if near else known,
+            )
 
 
 def end_of(lines: list[str]) -> int:

@@ -85,6 +85,7 @@ def parse(markdown: str) -> Json:
     Raises InputError for front matter that is none, and for what is inside each other beyond a limit.
     """
     fields = front_matter.check_front_matter(markdown, "")
+    front_matter.tell_unknown(fields, markdown.split("\n"))
     nesting.check_brackets(markdown)
     head, body = _parted(markdown)
     # pandoc takes --- before any line of text for the begin of more metadata, which nobody would see.
@@ -207,3 +208,54 @@ def to_docx(document: Json) -> bytes:
 def to_plain(markdown: str) -> str:
     """What a reader sees of a Markdown body, without marks: for comparing texts."""
     return _run(["--from", MARKDOWN, "--to", "plain", "--wrap=none"], markdown)[0].decode()
+
+
+def cite(items: str, style: str, language: str) -> dict[str, str]:
+    """References (CSL-JSON) as a CSL style prints them: the text of each by its id, without its number.
+
+    The style stands in a file of its own for the time of the run, for pandoc reads no other in its sandbox.
+    """
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = os.path.join(folder, "style.csl")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(style)
+        options = ["--citeproc", "--csl", path, "--metadata", f"lang={language}"]
+        made, _ = _run(["--from", "csljson", "--to", "json", *options], items)
+    found: dict[str, str] = {}
+    _gather_entries(json.loads(made)["blocks"], found)
+    return found
+
+
+def bib_to_csl(text: str) -> str:
+    """A .bib file (BibLaTeX, and BibTeX as a part of it) as CSL-JSON. Raises OutputError."""
+    return _run(["--from", "biblatex", "--to", "csljson"], text)[0].decode()
+
+
+def _gather_entries(blocks: list[Json], found: dict[str, str]) -> None:
+    for block in blocks:
+        if block["t"] == "Div":
+            name = block["c"][0][0]
+            if "csl-entry" in block["c"][0][1]:
+                found[name.removeprefix("ref-")] = " ".join(_words(block["c"][1]).split())
+            else:
+                _gather_entries(block["c"][1], found)
+
+
+def _words(node: Json) -> str:
+    """The text of an entry; the number in its margin is left out."""
+    if isinstance(node, list):
+        return "".join(map(_words, node))
+    if not isinstance(node, dict):
+        return ""
+    content: Json = node.get("c")
+    if node["t"] == "Str":
+        return str(content)
+    if node["t"] in ("Space", "SoftBreak", "LineBreak"):
+        return " "
+    if node["t"] == "Span" and "csl-left-margin" in content[0][1]:
+        return ""
+    if node["t"] == "Quoted":
+        return "“" + _words(content[1]) + "”" if content[0]["t"] == "DoubleQuote" else "‘" + _words(content[1]) + "’"
+    return _words(content[1] if node["t"] in ("Span", "Link") else content)

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kanyin import limits, rules
-from kanyin.book import conservation, pandoc
+from kanyin.book import conservation, lists, pandoc
 from kanyin.book.attributes import keep_known
+from kanyin.book.blocks import is_rows
+from kanyin.book.citations import link_citations
+from kanyin.book.fields import FIELDS
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc import Json
 from kanyin.book.places import line_with
 from kanyin.book.targets import Targets
+from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
 from kanyin.markdown import check_characters
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta, TocEntry
@@ -37,7 +41,7 @@ _LINK = re.compile(
 """Where a link may lead: into the text, or to a well-formed address of a scheme that a reader may follow. (Word calls
 a file broken that holds an address with a malformed host.)"""
 
-_PRINTED = ("title", "subtitle", "abstract", "title-en", "abstract-en")
+_PRINTED = tuple(row.name for row in FIELDS if row.kind == "marked")
 """Metadata that keep their inline marks, in the order in which their notes are counted: those of another field, which
 stands nowhere, would take a number."""
 _NOT_EXTRA = {*TEXTS, "author", "authors", "keywords"}
@@ -71,7 +75,10 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
 
     rewrite(document["blocks"], inline)
     rewrite(document["meta"], inline)
+    for part in ("blocks", "meta"):
+        rewrite_inside_out(document[part], _decide)
     blocks, toc = _mark_sections(document["blocks"])
+    link_citations(blocks)
     body = {**document, "blocks": blocks}
     fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}
     html, meta_html = _render(body, fields, markdown, name)
@@ -88,57 +95,18 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     )
 
 
+def _decide(node: Json) -> Json | None:
+    """What a block means, for all formats: how a list counts, and whether lines are rows of a table or verse."""
+    if node["t"] == "OrderedList":
+        return lists.decide(node)
+    if node["t"] == "LineBlock" and is_rows([text_of(line) for line in node["c"]]):
+        return {"t": "Div", "c": [["", ["rows"], []], [node]]}
+    return None
+
+
 def _is_printed(key: str, meta: Json) -> bool:
     """True for a field that has words; the title stands in any case."""
     return key in meta and (key == "title" or bool(text_of(meta[key]).strip()))
-
-
-def rewrite(node: Json, change: Callable[[Json], Json | None]) -> None:
-    """Walk pandoc JSON; where ``change`` gives a node back, it takes the old one's place."""
-    for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
-        if isinstance(child, dict) and "t" in child:
-            new = change(child)
-            if new is not None:
-                node[key] = child = new
-        if isinstance(child, (dict, list)):
-            rewrite(child, change)
-
-
-def text_of(node: Json) -> str:
-    """The characters that a reader sees at the place of a piece of pandoc JSON: not those of its notes."""
-    return "".join(_texts(node))
-
-
-def _texts(node: Json) -> Iterator[str]:
-    if isinstance(node, list):
-        for child in node:
-            yield from _texts(child)
-        return
-    if not isinstance(node, dict):
-        return
-    kind = node.get("t")
-    content: Json = node.get("c") if kind != "Note" else None
-    if kind in ("Str", "MetaString"):
-        yield content
-    elif kind in ("Space", "SoftBreak", "LineBreak"):
-        yield " "
-    elif kind in ("Code", "Math", "CodeBlock"):
-        yield content[1]
-    elif kind == "Quoted":
-        marks = "“”" if content[0]["t"] == "DoubleQuote" else "‘’"
-        yield marks[0]
-        yield from _texts(content[1])
-        yield marks[1]
-    elif kind in ("Link", "Image", "Span", "Div", "Cite"):
-        yield from _texts(content[1])
-    elif kind == "Header":
-        yield from _texts(content[2])
-    elif kind == "MetaMap":
-        yield from _texts(list(content.values()))
-    elif kind == "MetaBool":
-        yield str(content).lower()
-    elif content is not None:
-        yield from _texts(content)
 
 
 def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from math import inf
 
-from kanyin.book.tags import TAG, element, inside
+from kanyin.book.tags import TAG
 from kanyin.model import Book
 from kanyin.style import LONG_TITLE, Style
 
@@ -23,9 +23,7 @@ _BEFORE = "与和及或对从在以为向由至“‘《（"
 _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
 _NEVER_LAST = "“‘《（—(["
-_PIECE = re.compile(
-    rf'<a href="#fn{inside("a")}</a>|{element("math")}|{TAG}|&[^;&\s]++;|——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.', re.DOTALL
-)
+_PIECE = re.compile(r"——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.", re.DOTALL)
 _TAG = re.compile(TAG)
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
@@ -66,22 +64,31 @@ class Words:
         return self._counts[both] >= 3 and self._counts[both] > rarer / 2
 
 
-def break_title(fragment: str, room: float, words: Words | None = None) -> str:
-    """An inline XHTML fragment with ``<br />`` where its lines end; unchanged where it fits into ``room`` ems.
+def line_starts(text: str, room: float, words: Words | None = None) -> tuple[int, ...]:
+    """The characters of a title that begin its second line and those after it; none where it fits into ``room`` ems.
 
-    It is unchanged too where it is so long that nobody sees whether its lines are even.
+    ``text`` is what a reader sees of it without formulas and calls of notes, which are taken for nothing. There are
+    none either where it is so long that nobody sees whether its lines are even.
     """
-    pieces = _PIECE.findall(fragment)
-    visible = [at for at, piece in enumerate(pieces) if not piece.startswith("<")]
-    texts = [pieces[at] for at in visible]
-    ends = [0.0, *accumulate(map(width, texts))]
+    texts = _PIECE.findall(text)
+    ends = [0.0, *accumulate(map(_piece_width, texts))]
     rows = int(-(-ends[-1] // room)) if texts else 0
     if not 2 <= rows <= _MOST_BALANCED:
-        return fragment
+        return ()
     found = min(_lines(texts, ends, n, room, words or Words()) for n in (rows, rows + 1))[1]
-    for start in reversed(found[1:]):
-        pieces.insert(visible[start], "<br />")
-    return "".join(pieces)
+    places = [0, *accumulate(map(len, texts))]
+    return tuple(places[start] for start in found[1:])
+
+
+def lines_of(text: str, room: float, words: Words | None = None) -> list[str]:
+    """The lines of a title."""
+    starts = (0, *line_starts(text, room, words), len(text))
+    return [text[start:end] for start, end in pairwise(starts)]
+
+
+def _piece_width(piece: str) -> float:
+    """A mark of XML's own is reckoned a little wider than other marks."""
+    return 0.6 if piece in ("&", "<", ">", '"') else width(piece)
 
 
 def title_room(style: Style) -> float:
@@ -109,8 +116,6 @@ def shortened(text: str, room: float) -> str:
 
 def width(word: str) -> float:
     """Ems of a piece of text, about: a sans and a serif differ."""
-    if word.startswith("&"):
-        return 0.6
     return sum(map(_advance, word))
 
 

@@ -1,36 +1,38 @@
-"""Source to clean Lines and the Changes that made them. Pure functions, no input or output."""
+"""Characters, paragraphs, punctuation. Pure functions, no input or output."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import boilerplate, characters, paragraphs, punctuation
+from kanyin.clean import characters, paragraphs, punctuation
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Line, Source
 
 Step = Callable[[tuple[Line, ...], Overrules], tuple[tuple[Line, ...], list[Change]]]
 
-STEPS: tuple[Step, ...] = (
-    characters.fold,
-    boilerplate.remove,
-    paragraphs.join,
-    punctuation.restore,
-    characters.close_spaces,
-)
-"""The story of cleaning, in its order: what each step needs, the ones before it have made."""
+REBUILDING: tuple[Step, ...] = (paragraphs.join, punctuation.restore, characters.close_spaces)
+"""What is done to the lines of an article, in its order: what each step needs, the ones before it have made."""
 
 
-def clean(source: Source, overrules: Overrules = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
-    """The lines of the article on a page, one a paragraph, and everything that was done to get them.
+def read_lines(source: Source, overrules: Overrules = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...], Overrules]:
+    """The lines of a page, its characters folded; what the reader and this did; and the decisions for what follows.
 
-    Where a person has decided otherwise (``overrules``), a rule keeps its hands off.
+    A line that a person wants back from the reader of a page stays, whatever later rules make of it.
     """
     read = tuple(overrules.on_reading(change) if change.action == "drop" else change for change in source.changes)
     overrules = overrules.holding(change for change in read if change.action == "keep")
-    lines = characters.to_lines(replace(source, changes=read))
-    changes = list(read)
-    for step in STEPS:
+    lines, folded = characters.fold(characters.to_lines(replace(source, changes=read)), overrules)
+    return lines, (*read, *folded), overrules
+
+
+def rebuild(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
+    """The lines of an article, one a paragraph, its punctuation restored, and everything that was done to get them.
+
+    Where a person has decided otherwise (``overrules``), a rule keeps its hands off.
+    """
+    changes: list[Change] = []
+    for step in REBUILDING:
         lines, made = step(lines, overrules)
         changes += made
     return lines, tuple(changes)

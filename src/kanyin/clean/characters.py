@@ -14,23 +14,8 @@ from functools import cache
 from kanyin import rules
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Line, Source
+from kanyin.text import HAN, INVISIBLE, OTHER_SPACES, WIDE_MARKS, columns, visible
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""For a character class: Han ideographs."""
-WIDE_MARKS = (
-    "\u3001-\u3003\u3008-\u3011\u3014-\u301b\u2018\u2019\u201c\u201d\u2014\u2026"
-    "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f％～·"
-)
-"""For a character class: the marks of Chinese punctuation."""
-
-# Control and format characters, noncharacters but those of ``model``: nothing a reader sees. Variation selectors choose
-# a glyph and stay. (Noncharacters beyond U+FFFF, which would make the class slow, are made others when a page is read.)
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdde-\ufdef\ufeff\ufff9-\ufffb"
-    "\ufffe\uffff]"
-)
-# U+E5E5 is where GB 18030 puts 0xA3A0, the blank of old GBK fonts.
-_OTHER_SPACES = re.compile("[\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\ue5e5]")
 _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile("(?<=[0-9A-Za-z])([．－／＆＋％])(?=[0-9A-Za-z])|(?<=[0-9])(％)")
@@ -41,25 +26,6 @@ _LOST = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
 # A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
 _GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
-
-
-_UNSEEN = re.compile(_INVISIBLE.pattern.replace("\ufdde-", "\ufdd0-"))
-"""The same and the marks of ``model``, which pass through cleaning."""
-
-
-def visible(text: str) -> str:
-    """What a reader sees of a text: no white space, nothing invisible. The conservation law counts these."""
-    return _UNSEEN.sub("", "".join(text.split()))
-
-
-def legible(text: str) -> str:
-    """A value of a page's own metadata as its lines are read: nothing invisible, plain spaces."""
-    return _OTHER_SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
-
-
-def columns(text: str) -> int:
-    """Width in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
-    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
 
 
 def to_lines(source: Source) -> tuple[Line, ...]:
@@ -100,8 +66,8 @@ def _fold_han(match: re.Match[str]) -> str:
 
 
 _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    ("CH001", _INVISIBLE, ""),
-    ("CH002", _OTHER_SPACES, " "),
+    ("CH001", INVISIBLE, ""),
+    ("CH002", OTHER_SPACES, " "),
     ("CH003", _OTHER_HAN, _fold_han),
     ("CH004", _FULL_WIDTH, lambda match: chr(ord(match[0]) - 0xFEE0)),
     ("CH009", _SMALL, lambda match: _SMALL_TO_WIDE[match[0]]),
@@ -110,7 +76,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
 # One quick question for all of them: most lines hold nothing to fold.
 _SUSPECT = re.compile(
     "["
-    + "".join(p.pattern[1:-1] for p in (_INVISIBLE, _OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL))
+    + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL))
     + "．－／＆＋％]"
 )
 

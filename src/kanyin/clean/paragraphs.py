@@ -54,7 +54,8 @@ def join(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Li
     for n, (before, line) in enumerate(pairwise(lines), 1):
         in_table = _in_table(in_table, before, line, page)
         rule = ""
-        if not in_table and (n > head or head == 0 or (n < head and _PAUSE.search(before.text))):
+        alone = line.role or before.role  # a title, a byline
+        if not in_table and not alone and (n > head or head == 0 or (n < head and _PAUSE.search(before.text))):
             rule = _continues(group, before, line, page)
         verdict = overrules.on_rule(rule) if rule else None
         if verdict and verdict[0] == "keep":

@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 
 from kanyin.clean import protect
-from kanyin.clean.characters import HAN, WIDE_MARKS, columns
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Line
+from kanyin.text import HAN, WIDE_MARKS, columns
 
 _FOLDED = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 _CANDIDATE = re.compile("[,:;?!()]")

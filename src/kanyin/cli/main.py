@@ -11,7 +11,7 @@ from traceback import walk_tb
 
 import click
 
-from kanyin.cli import inquiries
+from kanyin.cli import inquiries, references
 from kanyin.cli.commands import commands
 from kanyin.cli.console import fill_closed_streams, sending, tell, tell_bug, tell_error
 from kanyin.cli.options import in_language, language_asked, usage_problem
@@ -21,7 +21,7 @@ from kanyin.messages import msg, use_language
 
 INTERRUPTED = 130
 
-for _command in inquiries.COMMANDS:
+for _command in (*inquiries.COMMANDS, references.references):
     commands.add_command(_command)
 
 

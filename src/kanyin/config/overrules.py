@@ -82,6 +82,11 @@ class Overrules:
         named = {rule for level in self.levels for rule in level.drop.rules}
         return frozenset(rule for rule in named if (self.on_rule(rule) or ("",))[0] == "drop")
 
+    def kept_rules(self) -> frozenset[str]:
+        """The rules that keep their hands off."""
+        named = {rule for level in self.levels for rule in level.keep.rules}
+        return frozenset(rule for rule in named if (self.on_rule(rule) or ("",))[0] == "keep")
+
     def edit(self, rule: str, src: tuple[int, ...], before: str, after: str) -> Change:
         """The change that a rule makes in a line; where a person keeps what it would change, a ``keep``."""
         verdict = self.on_rule(rule)

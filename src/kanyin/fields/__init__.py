@@ -1,1 +1,1 @@
-"""What lines tell of an article: persons, units, bylines. Pure functions on text."""
+"""Small readers of one line each: names and units, sources and issues, bylines. They know no page."""

@@ -46,6 +46,11 @@ def is_name(word: str) -> bool:
     )
 
 
+def is_usual_name(word: str) -> bool:
+    """A name that begins with one of the usual family names: 放大 and 年月日 have the shape of a name too."""
+    return is_name(word) and (word[0] in rules.table("names")["usual"] or word[:2] in _family_names()[1] or "·" in word)
+
+
 def is_group(text: str) -> bool:
     """A group that signs as an author: 农业资源课题组, 本刊编辑部."""
     return (

@@ -11,11 +11,11 @@ Writer = Callable[..., bytes]
 """``write(book: Book, style: Style) -> bytes``: the finished file; same book and style, same bytes."""
 
 
-def _writer(name: str) -> Writer:
+def _writer(name: str, module: str = "") -> Writer:
     """``write_NAME`` of ``kanyin.output.NAME``; module and heavy library are imported at the first call."""
 
     def write(book: Any, style: Any, **options: Any) -> bytes:
-        made: bytes = getattr(import_module(f"kanyin.output.{name}"), f"write_{name}")(book, style, **options)
+        made: bytes = getattr(import_module(f"kanyin.output.{module or name}"), f"write_{name}")(book, style, **options)
         return made
 
     return write
@@ -25,8 +25,19 @@ FORMATS: dict[str, Writer] = {
     "pdf": _writer("pdf"),
     "epub": _writer("epub"),
     "docx": _writer("docx"),
+    "txt": _writer("txt"),
 }
-"""Every format a book can be written in, by the suffix of its files, in the order they are made in."""
+"""Every format a book can be written in, in the order they are made in."""
+
+ENDINGS = {"txt": "plain.txt"}
+"""What a format's files end with where that is not its name: a scraped page is ``.txt`` too, and no result may take its
+place, or be taken for a page in the folder that it lies in."""
+
+LISTS: dict[str, Writer] = {
+    "bib": _writer("bib"),
+    "csl.json": _writer("csl_json", "bib"),
+}
+"""Files beside the books: the reference list for people's reference managers, by their suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +56,10 @@ def writers(formats: Iterable[str], printing: Printing) -> Iterator[Callable[[An
 
     def one(name: str) -> Callable[[Any, Any], dict[str, bytes]]:
         options = {"variant": printing.variant} if name == "pdf" and printing.variant else {}
-        return lambda book, style: {name: FORMATS[name](book, style, **options)}
+        return lambda book, style: {ENDINGS.get(name, name): known[name](book, style, **options)}
 
-    yield from (one(name) for name in FORMATS if name in wanted)
+    known = FORMATS | LISTS
+    yield from (one(name) for name in known if name in wanted)
     if printing.press is not None:
         press = import_module("kanyin.output.press.writer")
         yield lambda book, style: dict(press.write_press(book, style, printing.press))

@@ -10,82 +10,57 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from kanyin.book.tags import TAG, element, inside
-from kanyin.model import Author, Book, Meta
+from lxml import etree
 
-CODES = {"CLC": "中图分类号", "document-code": "文献标识码", "article-id": "文章编号", "DOI": "DOI"}
-"""Metadata that a journal prints on one line under the keywords, with their labels (GB/T 7713.2 5.6)."""
+from kanyin.book.title_block import Part, numbered_units, unit_number, units
+from kanyin.book.title_block import parts as title_block_parts
+from kanyin.model import Author, Book
+from kanyin.output import xhtml
+from kanyin.output.xhtml import XML_LANG
+from kanyin.style import Style
 
-NOTED = {"received": "收稿日期", "fund": "基金项目", "author-note": "作者简介"}
-"""What a journal tells at the foot of the opening page, in this order, with its labels (GB/T 7713.2 5.7, 5.8)."""
 
-
-def title_block(book: Book) -> str:
-    """Title, authors, units, abstract and keywords, each where the book has it; then the English ones."""
-    meta = book.meta
-    lines = [f'<h1 class="title">{book.meta_html.get("title") or escape(book.name)}</h1>']
-    if meta.subtitle:
-        lines.append(f'<p class="subtitle">{book.meta_html["subtitle"]}</p>')
-    lines += _authors(meta.author)
-    if meta.abstract:
-        lines.append(_labelled("abstract", "摘要", book.meta_html["abstract"], "："))
-    if meta.keywords:
-        lines.append(_labelled("keywords", "关键词", escape("；".join(meta.keywords)), "："))
-    codes = [
-        f'<span class="code"><span class="label">{label}：</span>{escape(text)}</span>'
-        for key, label in CODES.items()
-        if (text := extra_text(meta, key))
-    ]
-    if codes:
-        lines.append(f'<p class="codes">{"　".join(codes)}</p>')
-    english = _english(book)
+def title_block(book: Book, style: Style | None = None) -> str:
+    """The parts of ``book.title_block`` in their order, the English ones in a division of their own."""
+    chinese: list[str] = []
+    english: list[str] = []
+    for part in title_block_parts(book, style):
+        (english if part.row.place == "front-en" else chinese).extend(_part(part, book))
     if english:
-        lines.append('<div class="front-en" lang="en" xml:lang="en">\n' + "\n".join(english) + "\n</div>")
-    return '<header class="front">\n' + "\n".join(lines) + "\n</header>\n"
+        chinese.append('<div class="front-en" lang="en" xml:lang="en">\n' + "\n".join(english) + "\n</div>")
+    return '<header class="front">\n' + "\n".join(chinese) + "\n</header>\n"
 
 
-def extra_text(meta: Meta, key: str) -> str:
-    """A further metadata field as one string, a list's items joined."""
-    value = meta.extra.get(key, "")
-    return value if isinstance(value, str) else "; ".join(value)
+def _part(part: Part, book: Book) -> Iterator[str]:
+    """A part of the title block, the authors' units with them."""
+    look = part.row.look
+    text = book.meta_html[part.row.name] if part.marked else escape(part.text)
+    if part.row.name == "title":
+        yield f'<h1 class="title">{text}</h1>'
+    elif part.row.kind == "people":
+        yield from _authors(book.meta.author)
+    elif look == "codes":
+        codes = (
+            f'<span class="code"><span class="label">{label}</span>{escape(code)}</span>' for label, code in part.items
+        )
+        yield f'<p class="codes">{"　".join(codes)}</p>'
+    elif look == "affiliations":
+        yield f'<p class="affiliations">{_unit_spans("(", [unit for _, unit in part.items], "; ", ")")}</p>'
+    elif part.label:
+        yield _labelled(look, part.label, text)
+    else:
+        yield f'<p class="{look}">{text}</p>'
 
 
-def source_notes(meta: Meta) -> Iterator[tuple[str, str]]:
-    """Label and text of each of ``NOTED`` that the metadata have; a text that brings its own label keeps that."""
-    for key, label in NOTED.items():
-        if text := extra_text(meta, key):
-            own = re.match(r"(\w{2,8})：", text)
-            yield (own[1], text[own.end() :]) if own else (label, text)
-
-
-def units(authors: tuple[Author, ...]) -> tuple[str, ...]:
-    """The distinct units of the authors in their order, each with address and postcode as journals print them."""
-    found = dict.fromkeys(unit_line(author) for author in authors if author.affiliation or author.address)
-    return tuple(found)
-
-
-def unit_line(author: Author) -> str:
-    """``某大学某学院，北京　100871``."""
-    place = "　".join(part for part in (author.address, author.postcode) if part)
-    return "，".join(part for part in (author.affiliation, place) if part)
-
-
-def _authors(authors: tuple[Author, ...]) -> list[str]:
-    if not authors:
-        return []
+def _authors(authors: tuple[Author, ...]) -> Iterator[str]:
     found = units(authors)
     names = []
     for author in authors:
-        mark = ""
-        if len(found) > 1 and (author.affiliation or author.address):
-            mark = f"<sup>{found.index(unit_line(author)) + 1}</sup>"
-        names.append(f'<span class="author">{escape(author.name)}{mark}</span>')
-    lines = [f'<p class="authors">{"　".join(names)}</p>']
+        number = unit_number(author, found)
+        names.append(f'<span class="author">{escape(author.name)}{f"<sup>{number}</sup>" if number else ""}</span>')
+    yield f'<p class="authors">{"　".join(names)}</p>'
     if found:
-        numbers = [f"{n}. " if len(found) > 1 else "" for n in range(1, len(found) + 1)]
-        named = [f"{n}{unit}" for n, unit in zip(numbers, found, strict=True)]
-        lines.append(f'<p class="affiliations">{_unit_spans("（", named, "；", "）")}</p>')
-    return lines
+        yield f'<p class="affiliations">{_unit_spans("（", numbered_units(found), "；", "）")}</p>'
 
 
 def _unit_spans(before: str, found: list[str], between: str, after: str) -> str:
@@ -95,25 +70,9 @@ def _unit_spans(before: str, found: list[str], between: str, after: str) -> str:
     return between.join(f'<span class="unit">{escape(unit)}</span>' for unit in whole)
 
 
-def _english(book: Book) -> list[str]:
-    meta, lines = book.meta, []
-    if title := book.meta_html.get("title-en"):
-        lines.append(f'<p class="title">{title}</p>')
-    if authors := extra_text(meta, "author-en"):
-        lines.append(f'<p class="authors">{escape(authors.replace("; ", ", "))}</p>')
-    if affiliation := extra_text(meta, "affiliation-en"):
-        parts = re.split(r"; (?=\d)", affiliation)
-        lines.append(f'<p class="affiliations">{_unit_spans("(", parts, "; ", ")")}</p>')
-    if abstract := book.meta_html.get("abstract-en"):
-        lines.append(_labelled("abstract", "Abstract", abstract, ": "))
-    if keywords := extra_text(meta, "keywords-en"):
-        lines.append(_labelled("keywords", "Key words", escape(keywords), ": "))
-    return lines
-
-
-def _labelled(kind: str, label: str, html: str, colon: str) -> str:
+def _labelled(kind: str, label: str, html: str) -> str:
     """A paragraph that begins with its label; a field of several paragraphs keeps them."""
-    start = f'<span class="label">{label}{colon}</span>'
+    start = f'<span class="label">{label}</span>'
     if "<p>" not in html:
         return f'<p class="{kind}">{start}{html}</p>'
     return f'<div class="{kind}">' + html.replace("<p>", f"<p>{start}", 1) + "</div>"
@@ -122,46 +81,44 @@ def _labelled(kind: str, label: str, html: str, colon: str) -> str:
 # Han, kana, full-width forms and the marks of Chinese.
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _WORD = "[A-Za-z\u00c0-\u024f]++"
-_NO_WORDS = re.compile(f"{element('math')}|{TAG}")
-_EMPHASIS = re.compile(r"<(em|strong)()>([^<>]*)</\1>")
-# A block of text that holds no other block.
-_TEXTS = "p|li|td|th|dt|dd|h[1-6]|figcaption|caption"
-_BLOCK = re.compile(
-    rf"<({_TEXTS})((?: [^<>]*+)?)>({inside(f'{_TEXTS}|ul|ol|dl|table|div|pre|blockquote|figure')})</\1>"
-)
-# Several words in a row, with the marks that quote them, or one word with an apostrophe; not the end of an entity. The
-# point between units, N·m, is the Latin one too.
+_ANY_WORD = re.compile(_WORD)
+# Several words in a row, with the marks that quote them, or one word with an apostrophe. The point between units, N·m,
+# is the Latin one too.
 _WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})++"
-_RUN = re.compile(rf"“{_WORDS}[,.?!]?”|(?<![&#\w×÷]){_WORDS}|(?<=[A-Za-z])·(?=[A-Za-z])")
-_MARKED = (f"<{name} lang={inside(name)}</{name}>" for name in ("em", "strong"))
-_ADDRESS = f'<span class="uri"{inside("span")}</span>'
-_NOT_PROSE = re.compile("|".join((element("pre", "code", "math", "a"), *_MARKED, _ADDRESS, TAG)))
+_RUN = re.compile(rf"“{_WORDS}[,.?!]?”|(?<![#\w×÷]){_WORDS}|(?<=[A-Za-z])·(?=[A-Za-z])")
+_TEXTS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
+_BLOCKS = {*_TEXTS, "ul", "ol", "dl", "table", "div", "pre", "blockquote", "figure"}
+_NOT_PROSE = {"pre", "code", "math", "a"}
+_ENGLISH = {"lang": "en", XML_LANG: "en"}
 
 
-def mark_english(fragment: str) -> str:
-    """XHTML of ours with ``lang="en"`` on its English: blocks and emphases without Chinese, else runs of words.
+def mark_english(root: etree._Element) -> None:
+    """Mark ``lang="en"`` on the English of an XHTML tree: blocks and emphases without Chinese, else runs of words.
 
     Latin script is taken for English; the marks “ ” ‘ ’ — … in it are then set in the Latin font.
     """
+    for emphasis in xhtml.elements(root, "em", "strong"):
+        if not emphasis.attrib and not len(emphasis) and _is_english(emphasis.text or ""):
+            emphasis.attrib.update(_ENGLISH)
+    for block in xhtml.elements(root, *_TEXTS):
+        if "lang" in block.attrib or any(xhtml.name_of(inner) in _BLOCKS for inner in block.iterdescendants()):
+            continue
+        if _is_english(xhtml.visible_text(block, _is_math)):
+            block.attrib.update(_ENGLISH)
+        else:
+            xhtml.wrap_matches(block, _RUN, "span", _ENGLISH, _is_no_prose)
 
-    def mark(match: re.Match[str]) -> str:
-        tag, attributes, inner = match.groups()
-        text = _NO_WORDS.sub("", inner)
-        if "lang=" in attributes:
-            return match[0]
-        if re.search(_WORD, text) and not _HAN.search(text):
-            return f'<{tag}{attributes} lang="en" xml:lang="en">{inner}</{tag}>'
-        return f"<{tag}{attributes}>{_mark_runs(inner)}</{tag}>" if match.re is _BLOCK else match[0]
 
-    return _BLOCK.sub(mark, _EMPHASIS.sub(mark, fragment))
+def _is_english(text: str) -> bool:
+    return bool(_ANY_WORD.search(text)) and not _HAN.search(text)
 
 
-def _mark_runs(inner: str) -> str:
-    pieces, end = [], 0
-    for skip in _NOT_PROSE.finditer(inner):
-        pieces += [
-            _RUN.sub(r'<span lang="en" xml:lang="en">\g<0></span>', inner[end : skip.start()]),
-            skip[0],
-        ]
-        end = skip.end()
-    return "".join([*pieces, _RUN.sub(r'<span lang="en" xml:lang="en">\g<0></span>', inner[end:])])
+def _is_math(element: etree._Element) -> bool:
+    return xhtml.name_of(element) == "math"
+
+
+def _is_no_prose(element: etree._Element) -> bool:
+    """What is no running text, or has been marked."""
+    name = xhtml.name_of(element)
+    marked = "uri" in xhtml.classes(element) or (name in ("em", "strong") and "lang" in element.attrib)
+    return marked or name in _NOT_PROSE

@@ -7,21 +7,16 @@ across the page (通栏), and only then its cells are broken.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 
-from kanyin.book.tags import TAG, element, inside
-from kanyin.book.title_lines import Words, break_title, width
+from lxml import etree
+
+from kanyin.book.title_lines import Words, width
+from kanyin.output import xhtml
+from kanyin.output.blocks import break_lines
 from kanyin.style import MM_PER_PT, Style
 
-_TABLE = re.compile(rf"<table\b[^<>]*+>({inside('table')})</table>")
-_COLUMNS = re.compile(rf"{element('colgroup')}\s*")
-_CAPTION = re.compile(rf"(?<!\s)\s*+{element('caption')}\s*")
-_ROW = re.compile(rf"<tr\b[^<>]*+>({inside('tr')})</tr>")
-_CELL = re.compile(rf"<(t[hd])\b([^<>]*+)>({inside('t[hd]')})</\1>")
-_TAG = re.compile(TAG)
-_LINE_END = re.compile(r"<br\s*/?>|</p>|</li>")
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GAPS = re.compile(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
 
@@ -39,14 +34,15 @@ LONG = 0.6
 """The part of a page's lines that a table's rows may take before it is broken over columns or pages."""
 
 
-def fit_tables(fragment: str, style: Style, words: Words) -> str:
-    """XHTML whose tables tell the widths of their columns, each in a division of class ``table``, and ``smaller`` and
-    ``wide`` where need be.
+def fit_tables(root: etree._Element, style: Style, words: Words) -> None:
+    """Give the tables of an XHTML tree the widths of their columns, each in a division of class ``table``, and
+    ``smaller`` and ``wide`` where need be.
 
     The dashes of a pipe table, which pandoc takes for widths, say nothing about its columns. ``words``: the article's,
     which the lines of a table's head keep whole. A table with joined cells stays as it is.
     """
-    return _TABLE.sub(lambda table: _fit(table, style, words), fragment)
+    for table in _tables(root):
+        _fit(table, style, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,74 +78,86 @@ class Columns:
         return _share(self.wanted, self.least, room)
 
 
-def loosen_tables(fragment: str) -> str:
-    """XHTML for a screen of any width: tables whose columns have the shares that suit a phone, each in a division of
-    class ``table``, and ``wide`` where a phone cannot show it without tearing a word or a figure.
+def loosen_tables(root: etree._Element) -> None:
+    """For a screen of any width: the tables of an XHTML tree get columns of the shares that suit a phone, each table in
+    a division of class ``table``, and ``wide`` where a phone cannot show it without tearing a word or a figure.
 
     The cells of the first row tell the shares; the style sheet takes away those of the dashes, which stay in ``<col>``:
     whoever makes text of the book again finds the table that the Markdown has.
     """
-    return _TABLE.sub(lambda table: _loosen(table[0], table[1]), fragment)
+    for table in _tables(root):
+        columns = Columns.of(_rows(table))
+        fits = sum(columns.least) <= _SCREEN or not columns.wanted or _is_joined(table)
+        if columns.wanted and not _is_joined(table):
+            first = xhtml.elements(table, "tr")[0]
+            for cell, share in zip(first, columns.share(_SCREEN), strict=False):
+                width, own = f"width: {100 * share / _SCREEN:.2f}%", cell.get("style")
+                cell.set("style", f"{width}; {own}" if own else width)
+        xhtml.wrap(table, xhtml.make("div", {"class": "table" if fits else "table wide"}))
 
 
-def _loosen(table: str, inner: str) -> str:
-    columns = Columns.of(_rows(inner))
-    if not columns.wanted or "span=" in inner:
-        return f'<div class="table">{table}</div>'
-    kind = "table" if sum(columns.least) <= _SCREEN else "table wide"
-    shares = iter([100 * share / _SCREEN for share in columns.share(_SCREEN)])
-
-    def cell(found: re.Match[str]) -> str:
-        style = f'style="width: {next(shares):.2f}%; '
-        own = found[2].replace('style="', style) if 'style="' in found[2] else f'{found[2]} {style[:-2]}"'
-        return f"<{found[1]}{own}>{found[3]}</{found[1]}>"
-
-    sized = _ROW.sub(lambda row: _CELL.sub(cell, row[0]), table, count=1)
-    return f'<div class="{kind}">{sized}</div>'
+def _tables(root: etree._Element) -> list[etree._Element]:
+    """The tables that hold no other."""
+    return [table for table in xhtml.elements(root, "table") if len(xhtml.elements(table, "table")) == 1]
 
 
-def _column_shares(widths: Sequence[float]) -> str:
+def _is_joined(table: etree._Element) -> bool:
+    """True where a cell stands in several rows or columns."""
+    return any("colspan" in cell.attrib or "rowspan" in cell.attrib for cell in xhtml.elements(table, "td", "th"))
+
+
+def _column_shares(widths: Sequence[float]) -> etree._Element:
     """The columns of an HTML table, in hundredths of its width."""
-    shares = (f'<col style="width: {100 * share / sum(widths):.2f}%" />\n' for share in widths)
-    return f"<colgroup>\n{''.join(shares)}</colgroup>\n"
+    group = xhtml.make("colgroup")
+    group.extend(xhtml.make("col", {"style": f"width: {100 * share / sum(widths):.2f}%"}) for share in widths)
+    return group
 
 
-def _rows(inner: str) -> list[list[Cell]]:
+def _rows(table: etree._Element) -> list[list[Cell]]:
     """The cells of an HTML table."""
-    found = (_CELL.findall(row) for row in _ROW.findall(inner))
-    return [[Cell(tuple(_texts(cell)), kind == "th") for kind, _, cell in row] for row in found]
+    rows = xhtml.elements(table, "tr")
+    return [[Cell(tuple(_texts(cell)), xhtml.name_of(cell) == "th") for cell in row] for row in rows]
 
 
-def _fit(table: re.Match[str], style: Style, words: Words) -> str:
-    inner = _COLUMNS.sub("", table[1])
-    rows = _rows(inner)
+def _fit(table: etree._Element, style: Style, words: Words) -> None:
+    for group in xhtml.elements(table, "colgroup"):
+        xhtml.remove(group)
+    rows = _rows(table)
     columns = Columns.of(rows)
-    if not columns.wanted or "span=" in inner:
-        whole = _without_high_head(table[0], rows, [style.characters / max(map(len, rows), default=1)] * 99, style)
-        return f'<div class="table">{whole}</div>'
+    wrapper = xhtml.make("div", {"class": "table"})
+    xhtml.wrap(table, wrapper)
+    if not columns.wanted or _is_joined(table):
+        _lower_high_head(table, rows, [style.characters / max(map(len, rows), default=1)] * 99, style)
+        return
     kind, room = columns.place(style)
     widths = columns.share(room)
-    inner = _without_high_head(inner, rows, widths, style)
-    caption = _CAPTION.match(inner)
-    start = caption.end() if caption else 0
-    head = break_title(inner[:start], room - 1, words)
-    if len(rows) > LONG * style.lines:
-        kind += " long"
-    body = _ROW.sub(lambda row: _balance(row[0], widths, words), inner[start:])
-    return f'<div class="table{kind}"><table class="fitted">{head}{_column_shares(widths)}{body}</table></div>'
+    _lower_high_head(table, rows, widths, style)
+    caption = next(iter(xhtml.elements(table, "caption")), None)
+    if caption is not None:
+        break_lines(caption, room - 1, words)
+    wrapper.set("class", f"table{kind}" + (" long" if len(rows) > LONG * style.lines else ""))
+    table.attrib.clear()
+    table.set("class", "fitted")
+    table.insert(0 if caption is None else 1, _column_shares(widths))
+    for row in xhtml.elements(table, "tr"):
+        for cell, share in zip(row, widths, strict=False):
+            if xhtml.name_of(cell) == "th":
+                break_lines(cell, max(share - _PADDING, 1.0) + 0.1, words)
 
 
-_HEAD_OR_FOOT = re.compile(r"(</?)t(?:head|foot)\b")
 _HIGH = 0.3
 """The part of a page's lines that a head may take: WeasyPrint leaves one out that finds no place, words and all."""
 
 
-def _without_high_head(html: str, rows: list[list[Cell]], widths: Sequence[float], style: Style) -> str:
+def _lower_high_head(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float], style: Style) -> None:
     """A table whose head or foot is too high to be repeated on each page has ordinary rows in its place."""
-    ends = [row for row in rows if any(cell.is_head for cell in row)] + (rows[-1:] if "<tfoot" in html else [])
+    ends = [row for row in rows if any(cell.is_head for cell in row)]
+    ends += rows[-1:] if xhtml.elements(table, "tfoot") else []
     cells = (pair for row in ends for pair in zip(row, widths, strict=False))
     heights = [_widest(cell) / max(room - _PADDING, 1.0) for cell, room in cells]
-    return html if max(heights, default=0.0) <= _HIGH * style.lines else _HEAD_OR_FOOT.sub(r"\1tbody", html)
+    if max(heights, default=0.0) > _HIGH * style.lines:
+        for part in xhtml.elements(table, "thead", "tfoot"):
+            part.tag = f"{{{xhtml.XHTML}}}tbody"
 
 
 def _place(least: float, style: Style) -> tuple[str, float]:
@@ -175,21 +183,20 @@ def _share(wanted: Sequence[float], least: Sequence[float], room: float) -> list
     return [need + spare * (want - need) / missing for want, need in zip(wanted, least, strict=True)]
 
 
-def _balance(row: str, widths: list[float], words: Words) -> str:
-    """A table's row in which the cells of a head have lines that end between words."""
-    places = iter(widths)
-
-    def cell(found: re.Match[str]) -> str:
-        room = next(places) - _PADDING
-        text = found[3] if found[1] == "td" else break_title(found[3], max(room, 1.0) + 0.1, words)
-        return f"<{found[1]}{found[2]}>{text}</{found[1]}>"
-
-    return _CELL.sub(cell, row)
-
-
-def _texts(cell: str) -> list[str]:
+def _texts(cell: etree._Element) -> list[str]:
     """The lines of a cell as a reader sees them."""
-    return [unescape(_TAG.sub("", line)).strip() for line in _LINE_END.split(cell)]
+    return [line.strip() for line in "".join(_pieces(cell)).split("\f")]
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """The text inside an element, a form feed where a line ends."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _pieces(child)
+        if xhtml.name_of(child) in ("br", "p", "li"):
+            yield "\f"
+        yield child.tail or ""
 
 
 def _widest(cell: Cell) -> float:

@@ -10,6 +10,7 @@ from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
+from kanyin.read.dumps import read_dump
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
 from kanyin.read.language import language
 
@@ -33,9 +34,8 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     digest = hashlib.sha256(data).hexdigest()
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
     lang = language(found.text)
-    return Source(
-        name, lines, digest, meta={"lang": lang} if lang else {}, changes=(*changes, *doubts), encoding=encoding
-    )
+    meta = {"lang": lang} if lang else {}
+    return read_dump(Source(name, lines, digest, meta=meta, changes=(*changes, *doubts), encoding=encoding))
 
 
 def empty(name: str) -> InputError:

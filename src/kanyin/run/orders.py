@@ -15,7 +15,7 @@ from kanyin.errors import UsageError
 from kanyin.files.writing import Identity
 from kanyin.limits import DEFAULTS, Limits
 from kanyin.messages import msg
-from kanyin.output import FORMATS, Printing
+from kanyin.output import FORMATS, LISTS, Printing
 from kanyin.style import Style, load_style, with_trim
 
 SCREEN = Printing()
@@ -43,7 +43,7 @@ class Order:
 
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats as they were asked for. Raises UsageError for one that does not exist, or for none."""
-    known = ("md", *FORMATS)
+    known = ("md", *FORMATS, *LISTS)
     cure = msg("formats: {names}", names=msg(", ").join(known))
     for name in names:
         if name not in known:

@@ -19,6 +19,7 @@ from kanyin.files.folders import matching, walk
 from kanyin.files.writing import identities, identity
 from kanyin.messages import msg
 from kanyin.model import Source
+from kanyin.output import ENDINGS
 from kanyin.read import HTML, Reading, read_page, records
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
@@ -221,10 +222,14 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> 
             # A link to nothing is a page that cannot be read: it is named, not passed over.
             leads_nowhere = entry.is_symlink() and not os.path.exists(entry.path)
             ending = os.path.splitext(entry.name)[1].lower()
-            if ending in kinds and (os.path.isfile(entry.path) or leads_nowhere):
+            if ending in kinds and not entry.name.endswith(_RESULTS) and (os.path.isfile(entry.path) or leads_nowhere):
                 said = "" if ending in (MARKDOWN, *records.SUFFIXES) else kind
                 found = file_jobs(folder / entry.name, said)
                 yield from (replace(job, folder=place, root=top) for job in found)
+
+
+_RESULTS = tuple(f".{ending}" for ending in ENDINGS.values())
+"""Results that end as pages do."""
 
 
 def _belongs_to_a_page(name: str, beside: Set[str]) -> bool:

@@ -15,6 +15,8 @@ class Found:
 
     told: str = ""
     """The title by the page's own metadata."""
+    titled: tuple[int, ...] = ()
+    """The lines of the title by the decision for the whole page."""
     text: dict[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     units: list[Author] = field(default_factory=list)
@@ -32,11 +34,15 @@ class Found:
     """Lines that a person keeps, by their numbers, and where he said so."""
 
     def lift(self, rule: str, index: int, line: Line) -> None:
+        if index in self.taken:
+            return
         self.changes.append(Change(rule, "lift", line.src, line.text, ""))
         self.taken.add(index)
 
     def drop(self, rule: str, index: int, line: Line, *, doubt: bool = False) -> None:
         by = self.kept.get(line.src)
+        if index in self.taken:
+            return
         if by:
             self.changes.append(Change(rule, "keep", line.src, line.text, line.text, by=by))
             return

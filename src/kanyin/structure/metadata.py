@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import credits, people, sources
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, leads, markup, sources
+from kanyin.structure import back, bylines, leads, markup
 from kanyin.structure.english import read_english
 from kanyin.structure.found import Found, words
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -44,10 +44,15 @@ def read_metadata(
     are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
     """
     found = Found(told=title, kept=kept or {})
+    titled = bylines.titled(lines, found)
     end = _head_end(lines, words(title))
+    bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
-    read_title_and_people(lines, end, found)
+    read_title_and_people(lines, max([end, *(n + 1 for n in titled)]), found)
+    if titled and not found.names:
+        free = [line.text for n, line in enumerate(lines) if n not in found.taken]
+        found.names = credits.signed_in_text(free[:3], free[-2:])
     _read_back(lines, end, found)
     read_english(lines, end, found)
     leads.settle(lines, found)
@@ -116,12 +121,15 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
     """Lines that begin with a label: the abstract with what goes on with it, keywords, codes, notes, bylines."""
     n = 0
     while n < len(lines):
+        if n in found.taken or n in found.titled:
+            n += 1
+            continue
         line = lines[n]
         text = people.unwrap(line.text) if line.text[:1] in "（(" else line.text
         label = rules.label(text)
         if label is None:
             if n < end and _labelled_byline(text):
-                _read_byline(text, n, line, found)
+                bylines.read_labelled(text, n, line, found)
             n += 1
             continue
         if label.field == "abstract" and n < max(end, 12) and "abstract" not in found.text:
@@ -135,7 +143,7 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
         elif label.field in ARTICLE_FIELDS and (n < end or (label.field in CODES and label.value)):
             _read_fields(text, n, line, found)
         elif label.field in BYLINE_FIELDS and n < end:
-            _read_byline(text, n, line, found)
+            bylines.read_labelled(text, n, line, found)
         n += 1
 
 
@@ -236,56 +244,6 @@ def _names_in(value: str) -> tuple[str, ...]:
     return (first,) if people.is_name(first) else ()
 
 
-_DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
-
-
-def _without_date(value: str, found: Found) -> str:
-    """An author without the date that a byline sets behind the name with no label of its own."""
-    behind = _DATE_BEHIND.search(value)
-    if behind is None or not (date := sources.read_date(behind[0])):
-        return value
-    found.keep("date", date)
-    return value[: behind.start()]
-
-
-def _read_byline(text: str, n: int, line: Line, found: Found) -> None:
-    """Author, source, date, counters, as portals put them under the title."""
-    _read_unlabelled(text, found)
-    behind_source = ""
-    for label, value in sources.fields(text):
-        if label.field == "author":
-            value = _without_date(value, found)
-            names = people.read_names(value) or people.split_names(value)
-            found.names = found.names or names
-            if not names and value and not re.search("佚名|未知|不详|admin|网络|本站", value):
-                found.names = found.names or (value,)
-        elif label.field == "source":
-            for key, part in sources.read_source(value).items():
-                found.keep(key, part)
-            behind_source = sources.read_day(value)
-        elif label.field == "date":
-            found.keep("date", sources.read_date(value))
-        elif label.field == "issue":
-            for key, part in sources.read_issue(value).items():
-                found.keep(key, part)
-        elif label.field in ("page", "volume", "year"):
-            found.keep(label.field, value)
-    if behind_source:  # one with a label of its own comes before it
-        found.keep("date", behind_source)
-    found.lift("MD002", n, line)
-
-
-def _read_unlabelled(text: str, found: Found) -> None:
-    """What stands on a byline before its first label: a journal in 《》 with its issue, a date."""
-    first = next((label for label, _ in sources.fields(text)), None)
-    lead = text[: text.find(first.word)] if first is not None else ""
-    if "《" in lead:
-        for key, part in sources.read_source(lead).items():
-            found.keep(key, part)
-    elif date := sources.read_date(lead):
-        found.keep("date", date)
-
-
 def _read_masthead(lines: tuple[Line, ...], end: int, found: Found) -> None:
     """A journal's own head: its name, its Latin name, the line of the issue."""
     for n, line in enumerate(lines[: min(end, 8)]):
@@ -320,6 +278,9 @@ _EXTRA_KEYS = (
     "fund",
     "author-note",
     "received",
+    "byline",
+    "doc-number",
+    "editor",
     "title-en",
     "author-en",
     "affiliation-en",

@@ -29,6 +29,9 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> No
     title = _title_lines(lines, free, authors, found)
     if not title:
         return
+    if found.titled:
+        free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
+        authors = authors if authors in free else None
     for n in free:
         if n < title[0]:
             found.drop("MD090", n, lines[n], doubt=True)
@@ -48,12 +51,29 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> No
     _read_repeated_title(lines, found)
 
 
+NEAR = 6
+"""Lines below a title: what stands deeper without a label signs nothing."""
+
+
+def _can_sign(text: str, distance: int, found: Found) -> bool:
+    """The line can be one of authors or units: in a journal whatever looks like it; elsewhere several names, or one
+    that is usual, for 放大 has the shape of a name too.
+    """
+    if "abstract" in found.text or found.keywords or "issue" in found.text:
+        return True
+    names = people.read_names(people.unwrap(text))
+    signs = len(names) > 1 or (len(names) == 1 and people.is_usual_name(names[0])) or people.is_group(text)
+    return distance <= NEAR and (signs or people.is_unit_line(text) or text[:1] in "—－-")
+
+
 def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, found: Found) -> list[int]:
     """The line or lines of the title.
 
     Right above the byline, or right above the authors; else the first line of the head that is no name and no unit.
     A title that was broken goes on as long as no blank line stands between.
     """
+    if found.titled:
+        return list(found.titled)
     if found.told:
         return [n for n in free if words(lines[n].text) == words(found.told)][-1:]
     usable = [n for n in free if not _is_no_title(lines[n].text, found)]
@@ -111,9 +131,13 @@ def _is_person_line(text: str, found: Found) -> bool:
 _TITLE_NOTE = re.compile(r"(?<=\S)(?:(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
 
 
+_BULLET = re.compile(r"[*•·●■◆▪>»]\s+")
+
+
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: Found) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
     text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers)).rstrip()
+    text = _BULLET.sub("", text)
     text, names = _split_trailing_names(text, found.names)
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names

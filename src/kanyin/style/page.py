@@ -61,6 +61,7 @@ class Style:
     ``toc``: PDF and DOCX begin with a table of contents. ``source_folios``: their pages bear the numbers that they had
     in the journal, where the article tells them. ``source_note``: the note at the foot of the opening page begins with
     journal, issue and pages. ``chapters``: a section of the first level begins a page.
+    ``prints``: fields of the front matter that only some styles print (``book/fields.py``).
     """
 
     name: str
@@ -87,6 +88,7 @@ class Style:
     source_note: bool = False
     toc: bool = False
     chapters: bool = False
+    prints: tuple[str, ...] = ()
 
     @property
     def column_width(self) -> float:
@@ -136,7 +138,7 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
     """The fields of a Style that ``[page]`` gives."""
     page.allow(
         "trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed", "toc", "source-folios",
-        "source-note", "chapters",
+        "source-note", "chapters", "prints",
     )  # fmt: skip
     try:
         width, height = page_size(page.string("trim"))
@@ -179,6 +181,7 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
         "source_folios": page.flag("source-folios"),
         "source_note": page.flag("source-note"),
         "chapters": page.flag("chapters"),
+        "prints": page.names("prints") if "prints" in page.fields else (),
     }
 
 

@@ -84,7 +84,7 @@ def run(case: Case, formats: Sequence[str] = ()) -> None:
         (case.folder / name).write_bytes(data)
     book = pipeline.make_book(decode_markdown(case.data, "book.md"), "book.md", case.folder)
     style = replace(case.luck.choice(list(STYLES.values())), toc=case.luck.random() < 0.3)
-    for name in formats or ("epub", "docx", *(["pdf"] if case.luck.random() < 0.33 else [])):
+    for name in formats or ("epub", "docx", "txt", *(["pdf"] if case.luck.random() < 0.33 else [])):
         check(name, book, style)
 
 
@@ -102,7 +102,7 @@ def check(name: str, book: Book, style: Style) -> None:
         raise
     wanted = Counter(HAN.findall("".join(words(book.ast["blocks"]))))
     if name != "pdf":
-        shown = Counter(HAN.findall("".join(texts_of(data))))
+        shown = Counter(HAN.findall(data.decode() if name == "txt" else "".join(texts_of(data))))
         lost = "".join((wanted - shown).elements())
         assert not lost, f"{name} has not {lost[:40]!r}"
 

@@ -27,6 +27,8 @@ LINES, VERSE, QUOTED_VERSE = "LineBlock", "Verse", "QuotedVerse"
 CODE = "CodeLine"
 EQUATION = "Equation"
 SOURCE_NOTES = "SourceNotes"
+MASTHEAD = "Masthead"
+"""What only some styles print above the title; the others have no such paragraph."""
 STRONG, EMPHASIS = "Strong", "Emphasis"
 CITATION = "Citation"
 LABEL = "Label"
@@ -93,6 +95,7 @@ _HEADINGS = tuple(
 
 _PARAGRAPHS = (
     Paragraph(BODY, "Body Text", "body", indent=2, on_grid=True),
+    Paragraph(MASTHEAD, "版头", "body", align="center", keep=True, next="Title"),
     Paragraph("Title", "Title", "title", before=1, after=0.5, align="center", keep=True, next="Authors"),
     Paragraph("Subtitle", "Subtitle", "subtitle", after=0.5, align="center", keep=True, next="Authors"),
     Paragraph("Authors", "作者", "authors", after=0.5, align="center", keep=True),
@@ -161,7 +164,8 @@ def _adapted(style: Style, look: Look, label_width: float) -> Iterator[Paragraph
             fields["new_page"] = style.chapters
         elif paragraph.id in (REFERENCE, "Bibliography") and label_width:
             fields["hanging"] = label_width
-        yield replace(paragraph, **fields)  # type: ignore[arg-type]
+        if paragraph.id != MASTHEAD or style.prints:
+            yield replace(paragraph, **fields)  # type: ignore[arg-type]
 
 
 def _defaults(style: Style) -> str:

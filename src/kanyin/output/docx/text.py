@@ -12,23 +12,35 @@ from copy import deepcopy
 from typing import Any
 from urllib.parse import unquote
 
+from kanyin.book import title_block
 from kanyin.book.attributes import PLACES
-from kanyin.book.blocks import is_rows
 from kanyin.book.imprint import appeared_in
 from kanyin.book.pandoc import Json
-from kanyin.book.reader import rewrite, text_of
+from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
-from kanyin.output.docx.styles import LABEL, LINES, QUOTED_VERSE, REFERENCE, SOURCE_NOTES, TABLE_CAPTION, VERSE
-from kanyin.output.html import CODES, extra_text, source_notes, unit_line, units
+from kanyin.output.docx.styles import (
+    CITATION,
+    LABEL,
+    LINES,
+    QUOTED_VERSE,
+    REFERENCE,
+    SOURCE_NOTES,
+    TABLE_CAPTION,
+    VERSE,
+)
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
 
-_OWN_ID = re.compile(r"(?:sec|ref)-\d+")
+_OWN_ID = re.compile(r"(?:sec|ref|cite)-\d+")
 FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
-_CLASSES = {"reference": REFERENCE, "caption": TABLE_CAPTION}
+_CLASSES = {
+    "Div": {"reference": REFERENCE, "caption": TABLE_CAPTION, "rows": LINES},
+    "Span": {"citation": CITATION},
+}
+"""Our styles for what the classes of the tree say of blocks and of runs."""
 
 
 def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> Json:
@@ -44,66 +56,46 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
 
 
 def _name_lines(node: Json, verse: str) -> None:
-    """Give lines that were set as lines their style, in quotations (``verse`` theirs) and lists too."""
+    """Give lines that were set as lines their style, ``verse`` or that of the division that says they are rows."""
     for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
         kind = child.get("t") if isinstance(child, dict) else ""
         if kind == "LineBlock":
-            rows = is_rows([text_of(line) for line in child["c"]])
             paragraph = {"t": "Para", "c": [part for line in child["c"] for part in (*line, {"t": "LineBreak"})][:-1]}
-            node[key] = child = _styled(LINES if rows else verse, [paragraph])
+            node[key] = child = _styled(verse, [paragraph])
         if isinstance(child, (dict, list)):
-            _name_lines(child, QUOTED_VERSE if kind == "BlockQuote" else verse)
+            rows = isinstance(child, dict) and kind == "Div" and ["custom-style", LINES] in child["c"][0][2]
+            _name_lines(child, LINES if rows else QUOTED_VERSE if kind == "BlockQuote" else verse)
 
 
 def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
-    """The title block in the order of ``html.title_block``."""
-    meta = book.meta
-    yield from _field("Title", fields.get("title")) if meta.title else [_text("Title", book.name)]
-    if meta.subtitle:
-        yield from _field("Subtitle", fields["subtitle"])
-    yield from _authors(meta.author)
-    if meta.abstract:
-        yield from _field("Abstract", fields["abstract"], "摘要：")
-    if meta.keywords:
-        yield _text("Keywords", "；".join(meta.keywords), "关键词：")
-    codes = [[_label(f"{label}："), _str(text)] for key, label in CODES.items() if (text := extra_text(meta, key))]
-    if codes:
-        yield _paragraph("Codes", [part for n, code in enumerate(codes) for part in ([_str("　")] if n else []) + code])
-    yield from _english(book, fields)
-    if style.source_note and (source := appeared_in(meta)):
+    """The title block, then the notes that PDF has at the foot of the opening page."""
+    for part in title_block.parts(book, style):
+        if part.marked:
+            yield from _field(part.style, fields[part.row.name], part.label)
+        elif part.row.kind == "people":
+            yield from _authors(book.meta.author)
+        elif part.row.look == "codes":
+            codes = ((_str("　"), _label(label), _str(text)) for label, text in part.items)
+            yield _paragraph(part.style, [piece for code in codes for piece in code][1:])
+        else:
+            text = f"({part.text})" if part.row.look == "affiliations" else part.text
+            yield _text(part.style, text, part.label)
+    if style.source_note and (source := appeared_in(book.meta)):
         yield _text(SOURCE_NOTES, source)
-    for label, text in source_notes(meta):
-        yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(f"{label}：")]}, _str(text)])
+    for label, text in title_block.source_notes(book.meta, style):
+        yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(label)]}, _str(text)])
 
 
 def _authors(authors: tuple[Author, ...]) -> Iterator[Json]:
-    if not authors:
-        return
-    found = units(authors)
+    found = title_block.units(authors)
     names: list[Json] = []
     for n, author in enumerate(authors):
         names.append(_str(("　" if n else "") + author.name))
-        if len(found) > 1 and unit_line(author) in found:
-            mark = str(found.index(unit_line(author)) + 1)
-            names.append({"t": "Superscript", "c": [_str(mark)]})
+        if number := title_block.unit_number(author, found):
+            names.append({"t": "Superscript", "c": [_str(number)]})
     yield _paragraph("Authors", names)
     if found:
-        numbered = (f"{n}. {unit}" for n, unit in enumerate(found, 1)) if len(found) > 1 else found
-        yield _text("Affiliations", f"（{'；'.join(numbered)}）")
-
-
-def _english(book: Book, fields: dict[str, Json]) -> Iterator[Json]:
-    meta = book.meta
-    if "title-en" in fields:
-        yield from _field("TitleEnglish", fields["title-en"])
-    if authors := extra_text(meta, "author-en"):
-        yield _text("AuthorsEnglish", authors.replace("; ", ", "))
-    if affiliation := extra_text(meta, "affiliation-en"):
-        yield _text("AffiliationsEnglish", f"({affiliation})")
-    if "abstract-en" in fields:
-        yield from _field("AbstractEnglish", fields["abstract-en"], "Abstract: ")
-    if keywords := extra_text(meta, "keywords-en"):
-        yield _text("KeywordsEnglish", keywords, "Key words: ")
+        yield _text("Affiliations", f"（{'；'.join(title_block.numbered_units(found))}）")
 
 
 def _field(style: str, value: Json, label: str = "") -> Iterator[Json]:
@@ -154,13 +146,39 @@ def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> N
         if node["t"] == "Image":
             picture = pictures[node["c"][2][0]]
             node["c"][2] = [f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}", ""]
+        elif node["t"] == "Span" and ["custom-style", CITATION] in node["c"][0][2]:
+            _style_links(node["c"][1])
         elif node["t"] in ("Str", "MetaString"):
             node["c"] = legal(node["c"])
         elif node["t"] in ("Code", "CodeBlock", "Math"):
             node["c"][1] = legal(node["c"][1])
         return None
 
+    _part_labels(part)
     rewrite(part, tidy)
+
+
+_TAB = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
+
+
+def _part_labels(node: Json) -> None:
+    """A tab behind the label of each entry, so that the lines of an entry stand under each other."""
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(child, list) and child and _is_label(child[0]):
+            child.insert(1, deepcopy(_TAB))
+        if isinstance(child, (dict, list)):
+            _part_labels(child)
+
+
+def _style_links(content: list[Json]) -> None:
+    """The links in a citation look as the rest of it: pandoc would give them a look of its own."""
+    for link in content:
+        if link["t"] == "Link":
+            link["c"][1] = [{"t": "Span", "c": [["", ["citation"], []], link["c"][1]]}]
+
+
+def _is_label(node: Json) -> bool:
+    return isinstance(node, dict) and node.get("t") == "Span" and "reference-label" in node["c"][0][1]
 
 
 def _tidy_attributes(node: Json, attributes: list[Any], ids: dict[str, str]) -> None:
@@ -172,7 +190,8 @@ def _tidy_attributes(node: Json, attributes: list[Any], ids: dict[str, str]) -> 
         name = identifier.replace("-", "_") if own else f"id_{len(ids) + 1}"
         ids[identifier] = name
     sizes = [pair for pair in pairs if node["t"] == "Image" and pair[0] in ("width", "height")]
-    styles = [_CLASSES[kind] for kind in classes if kind in _CLASSES and node["t"] == "Div"]
+    known = {} if "in-line" in classes else _CLASSES.get(node["t"], {})
+    styles = [known[kind] for kind in classes if kind in known]
     attributes[:] = [name, [], sizes + [["custom-style", style] for style in styles[:1]]]
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
-from html import unescape
 
 from lxml import etree
 
-from kanyin.book.tags import TAG, element, inside
-from kanyin.book.title_lines import Words, break_title, title_room
+from kanyin.book.title_lines import Words, line_starts, title_room
 from kanyin.model import Book
 from kanyin.output.docx.xml import XML_SPACE, style_of, w
 from kanyin.style import Style
-
-_UNSEEN = re.compile(f'<a href="#fn{inside("a")}</a>|{element("math")}|{TAG}')
 
 
 def break_lines(document: etree._Element, book: Book, style: Style) -> None:
@@ -22,8 +17,8 @@ def break_lines(document: etree._Element, book: Book, style: Style) -> None:
     title = next((p for p in document.iter(w("p")) if style_of(p) == "Title"), None)
     if title is None:
         return
-    lines = break_title(book.meta_html.get("title", ""), title_room(style), Words.of(book)).split("<br />")
-    ends = [len(unescape(_UNSEEN.sub("", "".join(lines[: n + 1])))) for n in range(len(lines) - 1)]
+    text = "".join(written.text or "" for run in title.iter(w("r")) for written in run.findall(w("t")))
+    ends = line_starts(text, title_room(style), Words.of(book))
     for end in reversed(ends):
         _break_at(title, end)
 

@@ -46,7 +46,7 @@ def write_docx(book: Book, style: Style) -> bytes:
     for root in (document, notes):
         body.finish(root, style)
         docx_pictures.fit_pictures(root, style)
-    citations.link_citations(document)
+    citations.dress_citations(document)
     break_lines(document, book, style)
     sections.lay_out(document, book, style, look, numbers)
     shown = (text for root in (document, notes) for text in root.itertext())
@@ -57,7 +57,7 @@ def write_docx(book: Book, style: Style) -> bytes:
     stand_ins = docx_pictures.stand_ins(document, links, pictures)
     parts = {
         "document.xml": serialise(document),
-        "styles.xml": styles.styles_xml(style, look, label_width(book.html)),
+        "styles.xml": styles.styles_xml(style, look, label_width(book.ast["blocks"])),
         "settings.xml": docx_parts.settings(style, numbers),
         "fontTable.xml": docx_parts.font_table(style),
         "numbering.xml": body.numbering(made["word/numbering.xml"], style),

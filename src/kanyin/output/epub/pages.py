@@ -18,13 +18,14 @@ from lxml import etree
 
 from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
-from kanyin.book.blocks import code_indent
-from kanyin.book.citations import link_citations
+from kanyin.book.title_block import source_notes
 from kanyin.model import Book
 from kanyin.output import xhtml
-from kanyin.output.html import mark_english, source_notes, title_block
+from kanyin.output.blocks import settle, split_code
+from kanyin.output.html import mark_english, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
+from kanyin.style import Style
 
 STYLE_SHEET = "style.css"
 PICTURES = "images/"
@@ -35,6 +36,7 @@ _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt", "style"},
     "ol": {"start", "type"},
+    "li": {"data-label"},
     "td": {"colspan", "rowspan", "style"},
     "th": {"colspan", "rowspan", "style", "scope"},
     "col": {"style"},
@@ -77,20 +79,23 @@ def language(lang: str) -> str:
     return "zh-Hant" if {"hant", "tw", "hk", "mo"} & set(parts) else "zh-Hans"
 
 
-def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> list[Page]:
-    """The title block with the text after it; ``chapters``: each section of the first level in a file of its own.
+def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Page]:
+    """The title block with the text after it; in a style of chapters each section of the first level in its own file.
 
     ``pictures``: file names in the EPUB by the book's keys.
     """
-    front = xhtml.body(mark_english(title_block(book)) + _source_notes(book))
-    text = xhtml.body(mark_english(loosen_tables(link_citations(book.html))))
+    front = xhtml.body(title_block(book, style) + _source_notes(book, style))
+    text = xhtml.body(book.html)
+    settle(text)
+    loosen_tables(text)
     for root in (front, text):
+        mark_english(root)
         _keep_known_attributes(root)
         _mend_formulas(root)
     wanted = [xhtml.text_of(root) for root in (front, text)]
-    _indent_code(text)
+    split_code(text, keep_ends=True)
     notes = _take_notes(text)
-    bodies = _cut(front, text, chapters or len(book.html.encode()) > _LARGEST)
+    bodies = _cut(front, text, style.chapters or len(book.html.encode()) > _LARGEST)
     _name_citations(bodies)
     _name_ids(bodies, notes)
     for root in bodies:
@@ -106,11 +111,11 @@ def make_pages(book: Book, pictures: Mapping[str, str], *, chapters: bool) -> li
     return [_page(*page, language(book.meta.lang)) for page in zip(names, titles, bodies, strict=True)]
 
 
-def _source_notes(book: Book) -> str:
+def _source_notes(book: Book, style: Style) -> str:
     """Dates, fund and authors' notes, which print has at the foot of the opening page."""
     notes = "".join(
-        f'<p><span class="label">{escape(label)}：</span>{escape(text)}</p>\n'
-        for label, text in source_notes(book.meta)
+        f'<p><span class="label">{escape(label)}</span>{escape(text)}</p>\n'
+        for label, text in source_notes(book.meta, style)
     )
     return f'<div class="source-notes">\n{notes}</div>\n' if notes else ""
 
@@ -144,26 +149,6 @@ def _size_picture(image: etree._Element) -> None:
     ]
     if rules:
         image.set("style", "; ".join(rules))
-
-
-def _indent_code(text: etree._Element) -> None:
-    """Each line of code in an element of its own, which says how deep the line goes on where it is too long."""
-    for block in xhtml.elements(text, "code"):
-        if xhtml.name_of(block.getparent()) != "pre" or len(block):
-            continue
-        lines, block.text = (block.text or "").split("\n"), ""
-        for number, line in enumerate(lines):
-            deep = code_indent(line)
-            look = {"class": "code-line", "style": f"padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em"}
-            # A blank line is one without an element.
-            made = etree.SubElement(block, f"{{{XHTML}}}span", look) if line else None
-            end = "\n" if number + 1 < len(lines) else ""
-            if made is not None:
-                made.text, made.tail = line, end
-            elif len(block):
-                block[-1].tail += end
-            else:
-                block.text += end
 
 
 def _take_notes(text: etree._Element) -> dict[str, etree._Element]:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from kanyin.book import dates
 from kanyin.book.imprint import source_line
+from kanyin.book.title_block import text_of
 from kanyin.files import read_bytes
 from kanyin.model import Book
 from kanyin.output import archive
@@ -23,7 +24,6 @@ from kanyin.output.epub import navigation
 from kanyin.output.epub import pages as epub_pages
 from kanyin.output.epub.cover import cover
 from kanyin.output.epub.pages import PICTURES, STYLE_SHEET, Page
-from kanyin.output.html import extra_text
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.output.xhtml import XML_LANG, legal
 from kanyin.style import Style, shared_folder
@@ -47,7 +47,7 @@ def write_epub(book: Book, style: Style) -> bytes:
     """
     pictures = read_pictures(book)
     names = {key: f"{key.rsplit('.', 1)[0]}.{picture.ending}" for key, picture in pictures.items()}
-    pages = epub_pages.make_pages(book, names, chapters=style.chapters)
+    pages = epub_pages.make_pages(book, names, style)
     sheet = style_sheet(style)
     identifier = identify(book, pictures)
     package = _package(book, identifier)
@@ -81,7 +81,7 @@ def _package(book: Book, identifier: str) -> EpubBook:
     for n, author in enumerate(meta.author, 1):
         package.add_author(legal(author.name), role="aut", uid=f"author-{n}")
     for key, role in _ROLES.items():
-        if name := legal(extra_text(meta, key)):
+        if name := legal(text_of(meta, key)):
             package.add_metadata("DC", "contributor", name, {"id": key})
             refines = {"refines": f"#{key}", "property": "role", "scheme": "marc:relators"}
             package.add_metadata("OPF", "meta", role, refines)
@@ -101,9 +101,9 @@ def _facts(book: Book) -> Iterator[tuple[str, str]]:
     """Dublin Core elements and their values; empty ones among them."""
     meta = book.meta
     yield "date", dates.read_date(meta.date)
-    yield "publisher", extra_text(meta, "publisher")
+    yield "publisher", text_of(meta, "publisher")
     yield "source", source_line(meta)
-    if doi := extra_text(meta, "DOI"):
+    if doi := text_of(meta, "DOI"):
         yield "identifier", f"doi:{doi}"
     yield "description", meta.abstract
     for keyword in meta.keywords:

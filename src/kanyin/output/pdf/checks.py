@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 from kanyin.book import conservation
-from kanyin.book.tags import TAG, inside
 from kanyin.errors import MissingToolError, OutputError
 from kanyin.messages import msg
+from kanyin.output.pdf.page import Page
 from kanyin.remarks import remark
 from kanyin.style import Style, shared_folder
 
 _SHOWN = 40
 
 
-def check_notes(document: Any, page: str, name: str) -> None:
+def check_notes(document: Any, page: Page, name: str) -> None:
     """Raise OutputError where the engine has lost a note."""
     from weasyprint.formatting_structure import boxes
 
-    called = page.count('<span class="footnote"') + page.count('<span class="footnote ')
     parts = (box for one in document.pages for box in one._page_box.children)
-    lost = called - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
+    lost = page.notes - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
     if lost > 0:
         problem = msg("{count} of the notes found no place in the PDF", count=lost)
         raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))
 
 
-_MARGINS = re.compile(rf'<div class="running {inside("div")}</div>')
-
-
-def _body(page: str) -> str:
-    return page[page.index("<body>") :]
-
-
-def check_text(document: Any, page: str, name: str, style: Style) -> None:
+def check_text(document: Any, page: Page, name: str, style: Style) -> None:
     """Raise ConservationError for a letter that is on no page; a style of a person's own may hide what it likes."""
     texts = list(_texts(document))
-    wanted, shown = [conservation.text_of(_MARGINS.sub("", _body(page)))], [box.text for *_, box in texts]
+    wanted, shown = [page.text], [box.text for *_, box in texts]
     if style.folder.is_relative_to(shared_folder().parent):
         conservation.check(wanted, shown, "PDF", name)
     else:
@@ -73,12 +63,11 @@ def _is_on(page: Any, box: Any) -> bool:
     return bool(box.position_x > -1 and box.position_y > -1 and right < page.width + 1 and bottom < page.height + 1)
 
 
-def check_glyphs(document: Any, page: str, name: str) -> None:
-    """Raise MissingToolError for a character that Pango found in no font, with the words around it."""
+def check_glyphs(document: Any, text: str, name: str) -> None:
+    """Raise MissingToolError for a character that Pango found in no font, with what is around it in ``text``."""
     missing = {chr(code) for font in document.fonts.values() for code in font.missing}
     if not missing:
         return
-    text = unescape(re.sub(TAG, "", _body(page)))
     at = min((text.find(character) for character in missing if character in text), default=0)
     character = text[at] if text[at] in missing else min(missing)
     code = f"U+{ord(character):04X}"

@@ -7,11 +7,8 @@ import unicodedata
 
 from lxml import etree
 
-from kanyin.book.tags import element
-from kanyin.output import xhtml
 from kanyin.output.xhtml import MATHML
 
-_FORMULA = re.compile(element("math"))
 _UNSEEN = "\u2061\u2062\u2063\u2064"
 """Operators without a look, such as that after the name of a function."""
 _TALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhkltΓΔΘΛΞΠΣΥΦΨΩβδζθλξϑ"
@@ -19,16 +16,10 @@ _TALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhkltΓΔΘΛΞΠΣΥΦΨΩβδζθλξϑ"
 _BARS = "‾¯_"
 
 
-def shaped(fragment: str) -> str:
-    """XHTML whose formulas have their spaces as CSS, class ``bar`` where a line stands above, and both indices of a
-    letter in one ``mpair``, in which the style sheet sets one above the other. The index of a root comes before it,
-    as in TeX.
+def shape_formulas(root: etree._Element) -> None:
+    """Give formulas their spaces as CSS, class ``bar`` where a line stands above, and put both indices of a letter into
+    one ``mpair``, in which the style sheet sets one above the other. The index of a root comes before it, as in TeX.
     """
-    return _FORMULA.sub(lambda formula: _shape(formula[0]), fragment)
-
-
-def _shape(formula: str) -> str:
-    root = xhtml.body(formula)[0]
     for space in _all(root, "mspace"):
         if re.fullmatch(r"-?\d?\.?\d{1,4}em", space.get("width", "")):
             space.set("style", f"width: {space.get('width')}")
@@ -44,8 +35,11 @@ def _shape(formula: str) -> str:
         pair = etree.Element(f"{{{MATHML}}}mpair")
         pair.extend(both[1:3])
         both.append(pair)
-    text = etree.tostring(root, encoding="unicode", with_tail=False)
-    return re.sub(r' xmlns(:\w+)?="[^"]*"', "", text)
+
+
+def displayed(root: etree._Element) -> list[etree._Element]:
+    """The formulas that stand on lines of their own."""
+    return [formula for formula in _all(root, "math") if formula.get("display") == "block"]
 
 
 def _shape_accent(over: etree._Element) -> None:

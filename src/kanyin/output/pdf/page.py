@@ -7,68 +7,97 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from html import escape
-from itertools import count
+
+from lxml import etree
 
 from kanyin import __version__
-from kanyin.book.citations import link_citations
 from kanyin.book.imprint import appeared_in, first_author, issue_line
-from kanyin.book.tags import TAG, element, inside
-from kanyin.book.title_lines import Words, break_title, shortened, title_room, width
+from kanyin.book.title_block import source_notes
+from kanyin.book.title_lines import Words, shortened, title_room, width
 from kanyin.model import Book, Meta
-from kanyin.output import html
+from kanyin.output import html, xhtml
+from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import formulas
-from kanyin.output.pdf.blocks import balance_authors, shape_blocks
+from kanyin.output.pdf.blocks import HEADINGS, balance_authors, shape_blocks
+from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.tables import fit_tables
 from kanyin.style import MM_PER_PT, Style
 
-# 一、 and its like are followed by the words at once; only after 1.2 there is a gap, which the style makes wider.
-_NUMBER_BEFORE_TEXT = re.compile(r'<span class="number">([^<]*)</span>(?! )')
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """HTML that WeasyPrint lays out; ``text`` is what a reader should see of it, ``heads`` what stands in the margins
+    besides, ``notes`` how many notes are called.
+    """
+
+    html: str
+    text: str
+    heads: str
+    notes: int
 
 
-def measuring_page(book: Book, style: Style) -> str:
+def measuring_page(book: Book, style: Style) -> Page:
     """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture and each
     displayed formula, from the head of a page to the element that has its key as its id.
     """
-    alone = {key: f'<img src="{escape(key)}" alt="" />' for key in book.pictures}
-    found = enumerate(map(formulas.shaped, _FORMULA.findall(book.html)), 1)
-    alone |= {f"formula-{number}": f"<p>{formula}</p>" for number, formula in found}
-    pictures = "".join(f'<div class="measured">{one}<p id="{escape(key)}"></p></div>\n' for key, one in alone.items())
-    contents = '<nav class="toc"></nav>' if style.toc else ""
-    return _page(book, style, f'{_title(book, style)}{contents}<main class="text" id="text"></main>\n{pictures}')
+    alone = {key: xhtml.make("img", {"src": key, "alt": ""}) for key in book.pictures}
+    text = xhtml.body(book.html)
+    formulas.shape_formulas(text)
+    for number, formula in enumerate(formulas.displayed(text), 1):
+        alone[f"formula-{number}"] = xhtml.make("p")
+        formula.tail = None
+        alone[f"formula-{number}"].append(formula)
+    main = _main([])
+    root = _page(book, style, main, '<nav class="toc"></nav>')
+    for key, element in alone.items():
+        measured = xhtml.make("div", {"class": "measured"})
+        measured.extend([element, xhtml.make("p", {"id": key})])
+        root.append(measured)
+    return _finished(root, book)
 
 
-def whole_page(book: Book, style: Style) -> str:
+def whole_page(book: Book, style: Style) -> Page:
     """The whole article, after its title block and, where the style wants it, a table of contents."""
-    text, notes = _split_notes(_number_formulas(_NUMBER_BEFORE_TEXT.sub(r"\1", book.html)))
-    notes = {key: html.mark_english(_mark_addresses(note)) for key, note in notes.items()}
-    text = fit_tables(shape_blocks(text, style, Words.of(book)), style, Words.of(book))
-    text = link_citations(_flat(text, shortened(book.meta.title or book.name, _head_room(style))))
-    text = _place_notes(html.mark_english(_mark_addresses(text)), notes)
-    contents = _contents(book) if style.toc else ""
-    return _page(book, style, f'{_title(book, style)}{contents}<main class="text" id="text">\n{text}</main>\n')
+    text, words = xhtml.body(book.html), Words.of(book)
+    _part_numbers(text)
+    formulas.shape_formulas(text)
+    for number, formula in enumerate(formulas.displayed(text), 1):
+        formula.set("id", f"formula-{number}")
+    notes = take_notes(text)
+    shape_blocks(text, style, words)
+    fit_tables(text, style, words)
+    _flatten(text, shortened(book.meta.title or book.name, _head_room(style)))
+    for part in (text, *notes.values()):
+        _mark_addresses(part)
+        html.mark_english(part)
+    place_notes(text, notes)
+    return _finished(_page(book, style, _main(list(text)), _contents(book)), book)
 
 
-_FORMULA = re.compile(f'<math display="block"{inside("math")}</math>')
+def _part_numbers(text: etree._Element) -> None:
+    """一、 and its like are followed by the words at once; after 1.2 there is a gap, which the style makes wider."""
+    for number in xhtml.elements(text, "span"):
+        if number.get("class") == "number" and not (number.tail or "").startswith(" "):
+            xhtml.unwrap(number)
 
 
-def _number_formulas(fragment: str) -> str:
-    """Displayed formulas with the ids under which ``measuring_page`` has them."""
-    numbers = count(1)
-    return formulas.shaped(_FORMULA.sub(lambda one: f'<math id="formula-{next(numbers)}"{one[0][5:]}', fragment))
-
-
-_SECTION = re.compile(r'<section id="([^"<>]*+)"[^<>]*+>\s*+<(h[2-6])')
-_SECTION_TAG = re.compile(r"</?section\b[^<>]*+>\n?")
-
-
-def _flat(fragment: str, title: str) -> str:
+def _flatten(text: etree._Element, title: str) -> None:
     """Headings and blocks in one row, a section's id on its heading: WeasyPrint weighs where a column may end, and
     how high the last ones are, between such neighbours alone. A chapter's heading knows the title of its book.
     """
-    name = escape(title)
-    marked = _SECTION.sub(lambda match: f'<{match[2]} id="{match[1]}" data-book="{name}"', fragment)
-    return _SECTION_TAG.sub("", marked)
+    for section in xhtml.elements(text, "section"):
+        if len(section) and xhtml.name_of(section[0]) in HEADINGS:
+            section[0].set("id", section.get("id", ""))
+            section[0].set("data-book", title)
+        xhtml.unwrap(section)
+
+
+def _main(children: list[etree._Element]) -> etree._Element:
+    main = xhtml.make("main", {"class": "text", "id": "text"})
+    main.extend(children)
+    return main
 
 
 def _contents(book: Book) -> str:
@@ -81,45 +110,49 @@ def _contents(book: Book) -> str:
     return f'<nav class="toc">\n<p class="toc-title">目　次</p>\n{"".join(lines)}</nav>\n' if book.toc else ""
 
 
-def _title(book: Book, style: Style) -> str:
+def _front(book: Book, style: Style) -> etree._Element:
     """The title block; its titles keep some characters of the body away from both edges of the type area."""
     words, across = Words.of(book), style.characters * style.columns * style.size
     english = style.text["heading2"]
     # A serif is that much narrower than the bold sans that widths are reckoned with.
     narrow = 0.85 if style.fonts[english.font].latin == "serif" else 1.0
     room = {
-        'h1 class="title': title_room(style),
-        'p class="subtitle': (across - 4 * style.size) / style.text["subtitle"].size,
-        'p class="title': (across - 6 * style.size) / english.size / narrow,
+        ("h1", "title"): title_room(style),
+        ("p", "subtitle"): (across - 4 * style.size) / style.text["subtitle"].size,
+        ("p", "title"): (across - 6 * style.size) / english.size / narrow,
     }
-    _, notes = _split_notes(book.html)
-    block = _with_source_note(html.title_block(book), book.meta, style)
-    block = _TITLE.sub(lambda one: f"{one[1]}{break_title(one[4], room[one[2]], words)}{one[5]}", block)
-    block = _AUTHORS.sub(lambda one: balance_authors(one[0], across / style.text["authors"].size), block, count=1)
-    return _place_notes(html.mark_english(_mark_addresses(block)), notes)
+    front = xhtml.body(html.title_block(book, style))
+    lines = xhtml.elements(front, "h1", "p")
+    for line in lines:
+        if wanted := room.get((xhtml.name_of(line), line.get("class", ""))):
+            break_lines(line, wanted, words)
+    if authors := [line for line in lines if line.get("class") == "authors"]:
+        balance_authors(authors[0], across / style.text["authors"].size)
+    _add_source_note(front, book.meta, style)
+    _mark_addresses(front)
+    html.mark_english(front)
+    place_notes(front, take_notes(xhtml.body(book.html)))
+    return front
 
 
-_TITLE = re.compile(rf'(<((h1|p) class="(?:title|subtitle))">)({inside("h1|p")})(</\3>)')
-_AUTHORS = re.compile(f'<p class="authors">{inside("p")}</p>')
-
-
-def _with_source_note(block: str, meta: Meta, style: Style) -> str:
-    """The title block with journal and issue, dates, fund and authors' notes as one note without a number. It hangs on
-    the abstract or keywords, which a book has behind its title page.
+def _add_source_note(front: etree._Element, meta: Meta, style: Style) -> None:
+    """Journal and issue, dates, fund and authors' notes as one note without a number. It hangs on the last Chinese
+    line, the abstract or keywords, which a book has behind its title page.
     """
     source = appeared_in(meta) if style.source_note else ""
-    lines = [f"<span>{escape(source)}</span>"] if source else []
-    lines += [
-        f'<span><span class="label">{escape(label)}：</span>{escape(text)}</span>'
-        for label, text in html.source_notes(meta)
-    ]
+    lines = [xhtml.make("span", text=source)] if source else []
+    for label, text in source_notes(meta, style):
+        line = xhtml.make("span")
+        line.append(xhtml.make("span", {"class": "label"}, label))
+        line[0].tail = text
+        lines.append(line)
     if not lines:
-        return block
-    note = f'<span class="footnote source-note">{"<br />".join(lines)}</span>'
-    chinese, english, rest = block.partition('<div class="front-en"')
-    places = list(re.finditer(r"</(?:h1|p)>", chinese))
-    at = places[-1].start()
-    return chinese[:at] + note + chinese[at:] + english + rest
+        return
+    note = xhtml.make("span", {"class": "footnote source-note"})
+    for number, line in enumerate(lines):
+        note.extend([xhtml.make("br"), line] if number else [line])
+    english = {line for part in xhtml.elements(front, "div") if part.get("class") == "front-en" for line in part.iter()}
+    [line for line in xhtml.elements(front, "h1", "p") if line not in english][-1].append(note)
 
 
 # Control characters and noncharacters: they have no look, so no font has them.
@@ -132,11 +165,29 @@ _WIDE_BLANK = re.compile("[\u2000-\u200a\u3000]{3,}")
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
-def _page(book: Book, style: Style, body: str) -> str:
+def _page(book: Book, style: Style, main: etree._Element, contents: str) -> etree._Element:
+    """The body of a page: what goes to the margins, title block, contents, text."""
+    root = xhtml.body(_running_heads(book, style))
+    root.extend(list(_front(book, style)))
+    if style.toc:
+        root.extend(list(xhtml.body(contents)))
+    root.append(main)
+    return root
+
+
+def _finished(root: etree._Element, book: Book) -> Page:
+    heads = [head for head in xhtml.elements(root, "div") if "running" in xhtml.classes(head)]
+    text = xhtml.visible_text(root, lambda element: element in heads or xhtml.name_of(element) == "annotation")
+    notes = sum("footnote" in xhtml.classes(note) for note in xhtml.elements(root, "span"))
+    shown = _printable(text), _printable("".join(map(xhtml.text_of, heads)))
     page = (
         f'<!DOCTYPE html>\n<html lang="{escape(book.meta.lang)}">\n<head>\n{_head(book)}</head>\n'
-        f"<body>\n{_running_heads(book, style)}{body}</body>\n</html>\n"
+        f"<body>\n{xhtml.inner_html(root)}</body>\n</html>\n"
     )
+    return Page(_printable(page), *shown, notes)
+
+
+def _printable(page: str) -> str:
     page = _LOOKALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), page)
     return _WIDE_BLANK.sub("\u3000\u3000", _INVISIBLE.sub("", page))
 
@@ -170,7 +221,7 @@ def _head_title(book: Book, style: Style, taken: float = 0.0) -> str:
     """The title as a running head, with its markup; without where it is too long and has to be shortened."""
     text = book.meta.title or book.name
     short = shortened(text, _head_room(style) - taken)
-    return escape(short) if short != text else _CALL.sub("", book.meta_html.get("title", "")) or escape(text)
+    return escape(short) if short != text else _uncalled(book.meta_html.get("title", "")) or escape(text)
 
 
 def _running_heads(book: Book, style: Style) -> str:
@@ -190,36 +241,17 @@ def _running_heads(book: Book, style: Style) -> str:
     return "".join(lines)
 
 
-_NOTE_END = r'</li>(?=\s*+(?:<li id="fn|</ol>\s*+</section>))'
-_NOTE = re.compile(rf'<li id="(fn\d+)">([^<]*+(?:(?!{_NOTE_END}|<li id="fn)<[^<]*+)*+){_NOTE_END}')
-# What may stand in a note but not in the paragraph that calls it.
-_BLOCKS = "p|li|ul|ol|dl|dt|dd|div|pre|blockquote|table|thead|tbody|tr|figure|figcaption|caption|h[1-6]|t[hd]"
-_BLOCK_START = re.compile(rf"<(?:{_BLOCKS})\b([^<>]*+)>")
-_BLOCK_END = re.compile(rf"</(?:{_BLOCKS})>")
-_CALL = re.compile(rf'<a href="#(fn\d+)" class="footnote-ref"{inside("a")}</a>')
-_BACK = re.compile(rf'<a href="#fnref\d+" class="footnote-back"{inside("a")}</a>')
-_NOT_TEXT = re.compile(f"({element('a', 'code')}|{TAG})")
+def _uncalled(title: str) -> str:
+    """A title without the calls of its notes."""
+    root = xhtml.body(title)
+    for call in calls(root):
+        xhtml.remove(call)
+    return xhtml.inner_html(root)
 
 
-def _split_notes(fragment: str) -> tuple[str, dict[str, str]]:
-    """Pandoc's fragment without the notes at its end, and these by their ids; some belong to the title block."""
-    start = fragment.find('<section id="footnotes"')
-    return (fragment, {}) if start < 0 else (fragment[:start], dict(_NOTE.findall(fragment[start:])))
+_ADDRESS = re.compile(r"https?://[!-~]+")
 
 
-def _place_notes(fragment: str, notes: dict[str, str]) -> str:
-    """Each note where its call stands; WeasyPrint sets it at the foot of the page."""
-
-    def place(match: re.Match[str]) -> str:
-        note = _BACK.sub("", notes[match[1]])
-        note = _BLOCK_END.sub("</span>", _BLOCK_START.sub(r'<span class="footnote-paragraph"\1>', note))
-        return f'<span class="footnote">{note.strip()}</span>'
-
-    return _CALL.sub(place, fragment)
-
-
-def _mark_addresses(fragment: str) -> str:
+def _mark_addresses(root: etree._Element) -> None:
     """Bare addresses in the text marked ``uri``, so that a line may end inside them."""
-    pieces = _NOT_TEXT.split(fragment)
-    pieces[::2] = (re.sub(r"https?://[!-~]+", r'<span class="uri">\g<0></span>', text) for text in pieces[::2])
-    return "".join(pieces)
+    xhtml.wrap_matches(root, _ADDRESS, "span", {"class": "uri"}, lambda one: xhtml.name_of(one) in ("a", "code"))

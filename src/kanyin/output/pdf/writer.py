@@ -45,14 +45,14 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
-        measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers, fetcher)
-        document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
-        identifier = hashlib.sha256((page + sheet).encode()).digest()[:16]
+        measured = engine.lay_out(pdf_page.measuring_page(book, style).html, numbers, fetcher)
+        document = engine.lay_out(page.html, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
+        identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         with postscript_names():
             data: bytes = document.write_pdf(**options)
     check_notes(document, page, book.name)
-    check_glyphs(document, page, book.name)
+    check_glyphs(document, page.heads + page.text, book.name)
     check_text(document, page, book.name, style)
     return variants.finish(data) if variant else data
 
@@ -67,7 +67,7 @@ def render_line(text: str, style: Style) -> bytes:
     document = engine.lay_out(page, _NO_FOLIO, _fetcher(style))
     with postscript_names():
         data: bytes = document.write_pdf()
-    check_glyphs(document, page, "")
+    check_glyphs(document, text, "")
     return data
 
 
@@ -218,7 +218,7 @@ def _book_css(book: Book, style: Style) -> str:
     if folio:
         rules.append(f"@page :first {{ counter-reset: page {folio} }}")
         rules.append(f"html {{ break-before: {'left' if folio % 2 == 0 else 'right'} }}")
-    hang = citations.label_width(book.html)
+    hang = citations.label_width(book.ast["blocks"])
     if hang:
         rules.append(f".reference p {{ padding-left: {hang}em; text-indent: -{hang}em }}")
         rules.append(f".reference-label {{ width: {hang}em }}")

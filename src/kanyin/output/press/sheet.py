@@ -131,7 +131,11 @@ _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ff
 
 def count_words(book: Book) -> int:
     """字数 of the text: each Han character, each Latin word, each number; no marks."""
-    return len(_WORD.findall(unescape(re.sub(TAG, " ", book.html))))
+    return len(_WORD.findall(unescape(re.sub(TAG, " ", _LINKS.sub("", book.html)))))
+
+
+_LINKS = re.compile(r"</?(?:a|span)\b[^<>]*+>")
+"""What parts no word: ``[1-3]`` is one, whatever leads to its entries."""
 
 
 def fonts(data: bytes) -> list[str]:

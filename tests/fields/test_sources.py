@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanyin.structure import sources
+from kanyin.fields import sources
 
 
 @pytest.mark.parametrize(

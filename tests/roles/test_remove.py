@@ -1,7 +1,8 @@
 """Furniture goes, sentences that speak of the same things stay."""
 
-from kanyin.clean import boilerplate, characters
+from kanyin.clean import characters
 from kanyin.model import Source
+from kanyin.roles.remove import remove
 
 BODY = [
     "　　行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度。",
@@ -28,21 +29,21 @@ TAIL = [
 
 
 def removed(lines: list[str]) -> tuple[list[str], dict[str, str]]:
-    kept, changes = boilerplate.remove(characters.to_lines(Source("page", tuple(lines), "")))
-    return [line.text for line in kept], {change.before: change.rule for change in changes}
+    kept, changes = remove(characters.to_lines(Source("page", tuple(lines), "")))
+    return [line.text for line in kept if line.role != "info"], {change.before: change.rule for change in changes}
 
 
 def test_head_and_tail_go_and_the_text_stays() -> None:
     kept, gone = removed(HEAD + BODY + TAIL)
-    assert kept == [HEAD[2], HEAD[3], *(line.strip() for line in BODY)]
-    assert set(gone) == {HEAD[0], HEAD[1], HEAD[4], *TAIL}
+    assert kept == [HEAD[2], *(line.strip() for line in BODY)]
+    assert set(gone) == {HEAD[0], HEAD[1], HEAD[4], *TAIL[1:]}
 
 
 def test_advert_inside_the_text_goes() -> None:
     kept, gone = removed(
         [*HEAD, BODY[0], "上一页 1 2 3 下一页", BODY[1], "更多精彩内容,请关注微信公众号:城市观察", BODY[2], *TAIL]
     )
-    assert [line.strip() for line in BODY] == kept[2:]
+    assert [line.strip() for line in BODY] == kept[1:]
     assert gone["上一页 1 2 3 下一页"] == "BP008"
 
 
@@ -69,5 +70,11 @@ def test_page_of_nothing_but_furniture() -> None:
 
 def test_doubtful_sentence_about_the_site_is_marked() -> None:
     sentence = "网友在本站的讨论十分热烈，管理员已经把有代表性的意见整理成册寄给作者。"
-    _, changes = boilerplate.remove(characters.to_lines(Source("page", (*HEAD, *BODY * 3, "顶一下", sentence), "")))
+    _, changes = remove(characters.to_lines(Source("page", (*HEAD, *BODY, "顶一下", sentence), "")))
     assert [change.doubt for change in changes if change.before == sentence] == [True]
+
+
+def test_a_list_of_references_behind_buttons_is_the_article_s() -> None:
+    entry = "[1]顾青.城市行道树生长空间研究[J].风景园林论坛,2017(6):33-39"
+    kept, _ = removed([*HEAD, *BODY, "顶一下", "分享到: 新浪微博 微信", "参考文献", entry, "上一篇:老旧小区"])
+    assert kept[-2:] == ["参考文献", entry]

@@ -1,0 +1,131 @@
+"""The title block of a book in all formats: which fields of its front matter are printed, in what order, as what.
+
+``fields.FIELDS`` decides; a format gives each ``Part`` its look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kanyin.book.fields import BY_NAME, FIELDS, Field, Place, at, attribute, meant
+from kanyin.errors import UsageError
+from kanyin.messages import msg
+from kanyin.model import Author, Book, Meta
+from kanyin.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of the title block: ``label`` (with its colon) before ``text``.
+
+    ``marked``: the book has the field with its inline marks (``meta_html``, ``ast``), and those are printed.
+    ``items`` are the texts of which a line is made: English units, codes (each with its label).
+    """
+
+    row: Field
+    label: str
+    text: str
+    marked: bool = False
+    items: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def style(self) -> str:
+        """The paragraph's style by its id, as Word and ``docx.toml`` know it."""
+        return self.row.look.capitalize() + ("English" if self.row.place == "front-en" else "")
+
+
+CODES = Field("codes", "分类号", "Codes", place="codes", look="codes")
+"""Stands for the fields that a journal prints on one line under the keywords (GB/T 7713.2 5.6)."""
+
+
+def parts(book: Book, style: Style | None = None) -> Iterator[Part]:
+    """The paragraphs of the title block in their order, but for the notes (``source_notes``).
+
+    Fields that only some styles print are left out where no ``style`` is given. Raises UsageError for a style that
+    prints a field that there is not.
+    """
+    prints = _checked(style) if style else ()
+    yield from _texts(book, "front", prints)
+    codes = tuple(_labelled(book.meta, "codes", prints))
+    if codes:
+        yield Part(CODES, "", "　".join(map("".join, codes)), items=codes)
+    yield from _texts(book, "front-en", prints)
+
+
+def _checked(style: Style) -> tuple[str, ...]:
+    for name in style.prints:
+        if name not in BY_NAME:
+            near = meant(name)
+            cure = msg("did you mean {name}?", name=near) if near else _known_fields()
+            problem = msg("there is no field {name!r} to print", name=name)
+            raise UsageError(problem, file=style.folder / "style.toml", cure=cure)
+    return style.prints
+
+
+def _known_fields() -> str:
+    return msg("it may be {names}", names=msg(", ").join(row.name for row in FIELDS if row.by_style))
+
+
+def _texts(book: Book, place: Place, prints: tuple[str, ...]) -> Iterator[Part]:
+    for row in at(place, prints):
+        if row.kind == "people":
+            names = "　".join(author.name for author in book.meta.author)
+            yield from [Part(row, row.label, names)] if names else []
+        elif row.kind == "marked":
+            # A book without a title is called by its file.
+            name = book.name if row.name == "title" and not book.meta_html.get("title") else ""
+            if name or row.name in book.meta_html:
+                yield Part(row, row.label, name, marked=not name)
+        elif text := text_of(book.meta, row.name):
+            yield Part(row, row.label, text, items=_units_in(row, text))
+
+
+def _units_in(row: Field, text: str) -> tuple[tuple[str, str], ...]:
+    """The units of one English line, ``1. …; 2. …``."""
+    return tuple(("", unit) for unit in re.split(r"; (?=\d)", text)) if row.look == "affiliations" else ()
+
+
+def _labelled(meta: Meta, place: Place, prints: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    return ((row.label, text) for row in at(place, prints) if (text := text_of(meta, row.name)))
+
+
+def text_of(meta: Meta, name: str) -> str:
+    """A field of the front matter as one string, a list's items joined as it is printed."""
+    own = attribute(name)
+    value = getattr(meta, own) if own else meta.extra.get(name, "")
+    text = value if isinstance(value, str) else ("；" if name == "keywords" else "; ").join(value)
+    return text.replace("; ", ", ") if name == "author-en" else text
+
+
+def source_notes(meta: Meta, style: Style | None = None) -> Iterator[tuple[str, str]]:
+    """Label, with its colon, and text of what a journal tells at the foot of the opening page (GB/T 7713.2 5.7, 5.8);
+    a text that brings its own label keeps that.
+    """
+    for label, text in _labelled(meta, "notes", style.prints if style else ()):
+        own = re.match(r"\w{2,8}：", text)
+        yield (own[0], text[own.end() :]) if own else (label, text)
+
+
+def units(authors: tuple[Author, ...]) -> tuple[str, ...]:
+    """The distinct units of the authors in their order, each with address and postcode as journals print them."""
+    found = dict.fromkeys(unit_line(author) for author in authors if author.affiliation or author.address)
+    return tuple(found)
+
+
+def unit_line(author: Author) -> str:
+    """``某大学某学院，北京　100871``."""
+    place = "　".join(part for part in (author.address, author.postcode) if part)
+    return "，".join(part for part in (author.affiliation, place) if part)
+
+
+def unit_number(author: Author, found: tuple[str, ...]) -> str:
+    """The number behind an author's name that tells the unit, where there are several; else empty."""
+    line = unit_line(author)
+    return str(found.index(line) + 1) if len(found) > 1 and line in found else ""
+
+
+def numbered_units(found: tuple[str, ...]) -> list[str]:
+    """``1. 某大学``, ``2. …``; one unit has no number."""
+    return [f"{number}. {unit}" for number, unit in enumerate(found, 1)] if len(found) > 1 else list(found)

@@ -1,0 +1,348 @@
+"""The lines beside a title as portals, blogs and government pages set them: date, source, authors.
+
+A line is parted at the words that say what follows (``rules/byline.toml``); what stands before the first of them is
+asked by its shape. What no reader understands is left over: it stays in sight in a field of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.fields import people
+from kanyin.fields.dates import DATE, take_date, without_times
+
+MARKS = ":：/／|｜丨"
+_HAN = re.compile("[\u3400-\u9fff]")
+_COUNT = re.compile(
+    r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
+)
+_LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)")
+_PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
+_PIECE = re.compile(r"[|｜丨·•]|\s{2,}|\u3000+|[，,;；](?=\s)")
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州"
+    "|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+_PLACE = re.compile(
+    f"(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:{_PROVINCES})(?:省|市)?[\u4e00-\u9fff]{{0,4}}"
+)
+_NO_SOURCE = re.compile(
+    "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
+)
+_NO_AUTHOR = re.compile(
+    "^(?:佚名|未知|不详|无|admin|网络|本站|本网|管理员|administrator|小编|匿名|编辑|null)$", re.IGNORECASE
+)
+_MEDIUM = re.compile(
+    "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
+)
+_REPORTER = re.compile(
+    "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
+    "(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员) ?"
+    "(?P<names>[\u4e00-\u9fff·、，,&][\u4e00-\u9fff·、，, &]{1,40}?)"
+    "(?: ?(?:[／/].{0,20}|报道|報導|整理|摄影报道|[(（]文.{0,12}))?$"
+)
+_SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
+_ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
+_RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
+_NO_MEDIUM = re.compile(
+    "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|中国|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
+)
+_ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
+LONGEST_SOURCE = 40
+LONGEST_MEDIUM = 18
+_TELLING = frozenset({"published", "source", "author", "doc-number"})
+UNMARKED = "author without a mark"
+"""作者 with no colon behind it: what follows must be names."""
+
+
+@dataclass(slots=True)
+class Byline:
+    """What has been read from the lines so far. Dates are ISO 8601, as precise as they stand."""
+
+    dates: dict[str, str] = field(default_factory=dict)
+    sources: list[str] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    """What stands without a label and has the name of a medium."""
+    accounts: list[str] = field(default_factory=list)
+    """Lines that hold a name and nothing else: who publishes, on platforms where anybody can."""
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    number: str = ""
+    original_title: str = ""
+    left: list[str] = field(default_factory=list)
+    """Lines of which something was not understood."""
+
+    @property
+    def source(self) -> str:
+        """The medium that a label names, else one that stands without."""
+        return next(iter([*self.sources, *self.media, *self.accounts]), "")
+
+    @property
+    def date(self) -> str:
+        """When it was published, else the day that stands without a label, else when it was written or changed."""
+        known = (self.dates.get(kind, "") for kind in ("published", "", "written", "updated"))
+        return next(filter(None, known), "")
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """A pattern of all words, the fields of those that a mark follows, and of those that need none."""
+    marked: dict[str, str] = {}
+    bare: dict[str, str] = {}
+    for row in rules.table("byline")["label"]:
+        for word in row["words"]:
+            key = word.replace(" ", "").lower()
+            marked.setdefault(key, row["field"])
+            if not row.get("mark"):
+                bare.setdefault(key, row["field"])
+    words = sorted(marked, key=len, reverse=True)
+    spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
+    return re.compile(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
+
+
+def read_byline(texts: Sequence[str]) -> Byline:
+    """The fields of the lines, in their order: the first that tells one holds."""
+    out = Byline()
+    texts = list(_with_values(texts))
+    for text in texts:
+        plain = _plain(text)
+        if not _read_line(plain, out):
+            (out.accounts if _ACCOUNT.fullmatch(plain) else out.left).append(plain)
+    return out
+
+
+@lru_cache(maxsize=4096)
+def is_byline(text: str) -> bool:
+    """All of the line is understood, and it tells something: a date, a source, an author."""
+    if _is_open_label(text):
+        return _labels()[1][_key(_plain(text).rstrip(MARKS + " "))] in _TELLING
+    out = Byline()
+    return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors)
+
+
+def is_credit(text: str) -> bool:
+    """Such a line whose label says of what it tells, or a reporter's line: known wherever it stands."""
+    plain = _plain(text)
+    label = _first_label(plain)
+    return (label not in (None, "nothing") or _REPORTER.match(_narrow(plain)) is not None) and is_byline(text)
+
+
+def _plain(text: str) -> str:
+    """Without the marks of a list, of links, of emphasis."""
+    text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", ""))
+    text = _LINK_MARK.sub("", text)
+    return people.unwrap(text.replace("\xa0", " ").strip())
+
+
+def _with_values(texts: Iterable[str]) -> Iterator[str]:
+    """The lines; where one is a label and nothing else, the line below is its value."""
+    open_label = ""
+    for text in texts:
+        text = text.strip()
+        if open_label and _first_label(text) is None:
+            yield f"{open_label} {text}"
+            open_label = ""
+            continue
+        if open_label:
+            yield open_label
+        open_label = text if _is_open_label(text) else ""
+        if not open_label:
+            yield text
+    if open_label:
+        yield open_label
+
+
+def _is_open_label(text: str) -> bool:
+    pattern, marked, _ = _labels()
+    found = pattern.fullmatch(_plain(text))
+    return found is not None and bool(found[2]) and _key(found[1]) in marked
+
+
+def _first_label(text: str) -> str | None:
+    return next((name for _, _, name in _parts(text) if name is not None), None)
+
+
+def _key(word: str) -> str:
+    return re.sub(r"\s", "", word).lower()
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Stretches of a line, each with the field that it tells, None for what has no label."""
+    pattern, marked, bare = _labels()
+    found: list[tuple[int, int, str]] = []
+    for match in pattern.finditer(text):
+        word, mark = _key(match[1]), match[2]
+        before = text[match.start() - 1] if match.start() else " "
+        starts = not (before.isalnum()) or before.isdigit()
+        if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
+            continue
+        if text.startswith(("单位", "简介", "介绍"), match.end(1)):
+            continue
+        if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
+            found.append((match.start(), match.end(), marked[word]))
+        elif word in bare and starts and not _is_within_name(text, match.end()):
+            kind = bare[word]
+            found.append((match.start(), match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
+    start = 0
+    name: str | None = None
+    for begin, end, field_name in found:
+        if begin > start or name is not None:
+            yield start, begin, name
+        start, name = end, field_name
+    yield start, len(text), name
+
+
+def _is_within_name(text: str, end: int) -> bool:
+    """A word such as 来源 goes on: it is no label but the beginning of another word."""
+    return text.startswith(("的", "地", "得", "与", "和", "及"), end)
+
+
+def _read_line(text: str, out: Byline) -> bool:
+    """Put what a line tells where it belongs; whether all of it is understood."""
+    if found := _RETOLD.search(text):
+        _add_source(found["source"], out)
+        _add_authors(found["author"], out, sure=True)
+        return True
+    if (found := _ORIGINAL.match(text)) and not DATE.search(text) and _first_label(text) is None:
+        _add_authors(found["name"], out, sure=True)
+        if account := found["rest"].split():
+            _add_source(account[-1], out)
+        return True
+    understood = True
+    for start, end, name in _parts(text):
+        value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
+        if value or name:
+            understood &= _read_part(name, value, out)
+    return understood
+
+
+def _read_part(name: str | None, value: str, out: Byline) -> bool:
+    value, date = take_date(value)
+    if date:
+        kind = name if name in ("published", "updated", "written") else ""
+        out.dates.setdefault(kind, date)
+    value = _rest(value)
+    if name in ("nothing", "updated", "written") or not value:
+        return True
+    if name == "published":
+        return _read_unlabelled(value, out)
+    if name == "source":
+        return _add_source(value, out)
+    if name in ("author", UNMARKED):
+        return _add_authors(value, out, sure=name != UNMARKED)
+    if name == "translator":
+        return True
+    if name == "editor":
+        out.editors += [word for word in (value.split() or [""])[:1] if word]
+        return True
+    if name == "doc-number":
+        out.number = out.number or (value if _HAN.search(value) and re.search(r"\d", value) else "")
+        return True
+    if name == "original-title":
+        out.original_title = out.original_title or value
+        return True
+    if name == "title":
+        return True
+    return _read_unlabelled(value, out)
+
+
+def _rest(text: str) -> str:
+    """What is left when times, weekdays and counters are gone."""
+    text = without_times(text)
+    text = re.sub(r"[(（]\s*[)）]|[\[【]\s*[\]】]", " ", text)
+    return text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
+
+
+def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
+    """The name of the medium: up to a gap, a bracket or a counter."""
+    name = re.split(r"\s{2,}|[|｜丨]|\u3000", value)[0].strip()
+    name = _COUNT_BEHIND.sub("", name).strip()
+    if (len(name) > 6 or " " in name) and (cut := re.match(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S", name)):
+        name = cut[1]
+    name = re.sub(r"[(（\[][^()（）\[\]]{0,12}[)）\]]$", "", name).strip(" 《》“”「」[]")
+    if (
+        not name
+        or len(name) > LONGEST_SOURCE
+        or re.match("(?:https?:|www\\.)", name)
+        or not any(char.isalpha() for char in name)
+    ):
+        return False
+    known = out.sources if labelled else out.media
+    if not _NO_SOURCE.match(name) and name not in known:
+        known.append(name)
+    return True
+
+
+_COUNT_BEHIND = re.compile(
+    r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$"
+)
+
+
+def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
+    """Names in an author's field; pen names of any shape where a label is ``sure``."""
+    value = re.split(r"[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
+    if re.search("[。？！?!]", value):
+        return False
+    value = re.sub(
+        r"(?:编译|整理|综合整理|供稿)$|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
+        "",
+        value,
+    )
+    found = _REPORTER.match(_narrow(value))
+    names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
+    if not names and sure:
+        words = [word for word in re.split(r"[、，,;；&]|\s+", value) if word]
+        names = tuple(words) if 1 <= len(words) <= 8 and all(len(word) <= 24 for word in words) else ()
+        if len(words) > 1 and not all(people.is_name(word) or _is_pen_name(word) for word in words):
+            names = tuple(words[:1])
+    if len(names) == 2 and " " in value and people.is_name(names[1]) and not people.is_name(names[0]):
+        names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
+    elif len(names) == 1 and _MEDIUM.search(names[0]):
+        return _add_source(names[0], out)
+    kept = [name for name in names if not _NO_AUTHOR.match(name)]
+    out.authors += [name for name in kept if name not in out.authors]
+    return bool(names)
+
+
+def _narrow(text: str) -> str:
+    """A text with one space where it has more."""
+    return " ".join(text.split())
+
+
+def _is_pen_name(word: str) -> bool:
+    return 2 <= len(word) <= 6 and _HAN.fullmatch(word[0]) is not None
+
+
+def _read_unlabelled(value: str, out: Byline) -> bool:
+    """What no label tells: a medium, a reporter's line, a place, a counter."""
+    understood = True
+    for piece in filter(None, (part.strip(" .。") for part in _PIECE.split(value))):
+        understood &= _read_piece(piece, out)
+    return understood
+
+
+def _read_piece(piece: str, out: Byline) -> bool:
+    if _PLACE.fullmatch(piece) or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
+        return True
+    found = _REPORTER.match(_narrow(piece))
+    if found and (names := people.read_names(re.sub("[&和及]", "、", found["names"]))):
+        out.authors += [name for name in names if name not in out.authors]
+        return True
+    if found := _SLASH.match(piece):
+        return _read_slash(found["left"], found["right"], out)
+    if _MEDIUM.search(piece) and len(piece) <= LONGEST_MEDIUM and not _NO_MEDIUM.search(piece):
+        return _add_source(piece, out, labelled=False)
+    return False
+
+
+def _read_slash(left: str, right: str, out: Byline) -> bool:
+    """``沈漱舟/临城日报``, ``文/沈漱舟``, ``社会中心／综合报道``."""
+    if right in ("文", "图", "摄", "图文", "编译", "撰文") or _MEDIUM.search(right) or right.endswith(("报道", "報導")):
+        return _add_authors(left, out, sure=right.endswith(("报道", "報導")))
+    if _MEDIUM.search(left) or left in ("执笔", "撰文"):
+        return _add_authors(right, out, sure=False)
+    return False

@@ -1,0 +1,37 @@
+"""The reference list of a book as BibTeX and as CSL-JSON, for people's reference managers."""
+
+from __future__ import annotations
+
+import json
+
+from kanyin import references
+from kanyin.book.tree import text_of
+from kanyin.messages import msg
+from kanyin.model import Book
+from kanyin.references.bibtex import to_bibtex
+from kanyin.references.csl import Item
+from kanyin.remarks import remark
+
+
+def write_bib(book: Book, _style: object) -> bytes:
+    """``NAME.bib``; empty where the book has no list, of which a person is told."""
+    return to_bibtex(_items(book)).encode()
+
+
+def write_csl_json(book: Book, _style: object) -> bytes:
+    """``NAME.csl.json``: CSL-JSON 1.0.2, a mark and what was not understood in ``custom``."""
+    return (json.dumps(_items(book), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _items(book: Book) -> list[Item]:
+    listed = [text_of(block["c"][1]) for block in book.ast["blocks"] if _is_entry(block)]
+    entries = tuple(entry for text in listed for entry in references.read_list(text))
+    if not entries:
+        remark(msg("no reference list found"), cure=msg("put the references under a heading 参考文献"))
+    return references.items(entries)
+
+
+def _is_entry(block: dict[str, object]) -> bool:
+    """A paragraph that ``book`` has marked as an entry."""
+    content = block["c"] if block["t"] == "Div" else None
+    return isinstance(content, list) and "reference" in content[0][1]

@@ -1,0 +1,70 @@
+"""Blocks of XHTML as pages of paper and of screens need them: what the tree says in divisions goes to the blocks."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from kanyin.book.blocks import code_indent
+from kanyin.book.lists import CLASSES, NUMERALS, label
+from kanyin.book.title_lines import Words, line_starts
+from kanyin.output import xhtml
+
+
+def settle(root: etree._Element) -> None:
+    """Change a tree in place: lines are verse or ``rows``; lists that do not count 1. 2. 3. are
+    ``labelled``, each of their items with its label as ``data-label``.
+    """
+    delimiters: dict[etree._Element, str] = {}
+    for wrapper in xhtml.elements(root, "div"):
+        kinds = {"rows", *CLASSES}.intersection(xhtml.classes(wrapper))
+        if kinds and len(wrapper) == 1 and xhtml.name_of(wrapper[0]) in ("ol", "div"):
+            block, kind = wrapper[0], kinds.pop()
+            if kind in CLASSES:
+                delimiters[block] = CLASSES[kind]
+            else:
+                xhtml.add_class(block, kind)
+            wrapper.text = block.tail = None
+            xhtml.unwrap(wrapper)
+    for block in xhtml.elements(root, "ol"):
+        _label(block, NUMERALS.get(block.get("type", "1"), "Decimal"), delimiters.get(block, "Period"))
+
+
+def _label(block: etree._Element, numeral: str, delimiter: str) -> None:
+    start = int(block.get("start", "1"))
+    if (numeral, delimiter, start) == ("Decimal", "Period", 1):
+        return
+    xhtml.add_class(block, "labelled")
+    for number, item in enumerate(block, start):
+        item.set("data-label", label(number, numeral, delimiter))
+
+
+def split_code(root: etree._Element, *, keep_ends: bool) -> None:
+    """Each line of code in an element of its own, which says how deep the line goes on where it is too long.
+
+    ``keep_ends``: the ends of lines stay as they are, and a blank line has no element.
+    """
+    for block in xhtml.elements(root, "code"):
+        if xhtml.name_of(block.getparent()) != "pre" or len(block):
+            continue
+        lines, block.text = (block.text or "").split("\n"), ""
+        for number, line in enumerate(lines):
+            deep = code_indent(line)
+            look = {"class": "code-line", "style": f"padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em"}
+            end = "\n" if keep_ends and number + 1 < len(lines) else ""
+            if line or not keep_ends:
+                made = xhtml.make("span", look, line)
+                made.tail = end
+                block.append(made)
+            elif len(block):
+                block[-1].tail += end
+            else:
+                block.text += end
+
+
+def break_lines(element: etree._Element, room: float, words: Words, kind: str = "") -> int:
+    """End the lines of a title or a caption where the sense allows it; gives how many there are. ``kind``: the class of
+    the breaks.
+    """
+    starts = line_starts(xhtml.visible_text(element, xhtml.is_unsaid), room, words)
+    xhtml.insert_at(element, starts, {"class": kind} if kind else {}, xhtml.is_unsaid)
+    return len(starts) + 1

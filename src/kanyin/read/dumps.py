@@ -1,0 +1,150 @@
+"""Markup that a dumping tool left in a text page, read as what it stands for.
+
+html2text writes Markdown (``# ``, ``* ``, ``**``, links), lynx and w3m set bullets, numbers of links and names of
+pictures between brackets. What a tool wrote into a line goes with a record; what it tells of the line (a heading, an
+item, a link) is kept as the line's kind. A text without such marks is not touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kanyin.model import Change, Source
+
+MARKDOWN = "DM001"
+LINK_NUMBERS = "DM002"
+PICTURE_NAME = "DM003"
+LINK_LIST = "DM004"
+FEWEST_LINKS = 6
+FEWEST_NUMBERS = 8
+FEWEST_MARKS = 3
+
+_ADDRESSED = r"<[^<>\n]{0,2000}+>|[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,2000}+)?+"
+_TARGET = rf"\((?:{_ADDRESSED})(?:\s\"[^\"\n]{{0,300}}+\")?+\s?\)"
+_LABEL = r"\[([^\[\]\n]{0,300}+)\]"
+_LINK = re.compile(f"!?{_LABEL}{_TARGET}")
+_PICTURE = re.compile(f"!{_LABEL}{_TARGET}")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_ITEM = re.compile(r"(\s*)([*+-]|\d{1,3}\.)\s+(?=\S)")
+_QUOTE = re.compile(r"\s{0,3}>\s?(?=\S)")
+_BOLD_LINE = re.compile(r"\*\*([^*\n]{1,200})\*\*\s*")
+_BOLD = re.compile(r"\*\*([^*\n]{1,400}?)\*\*")
+_SLANTED = re.compile(r"(?<![\w\\])_([^_\n]{1,200}+)_(?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_RULE = re.compile(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|_{3,})\s*")
+_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
+_LYNX_ITEM = re.compile(r"(\s+)([*+o#@•])\s+(?=\S)")
+_NAMED_PICTURE = re.compile(
+    r"\s*\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)\]\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"\s*\d{1,4}\.\s+\S{1,2000}\s*")
+_LIST_TITLE = re.compile(r"\s*+(?:References|Visible links|Hidden links)\s*+:?\s*+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A line without a tool's marks, and its kind."""
+
+    text: str
+    kind: str = ""
+
+
+def read_dump(source: Source) -> Source:
+    """The page with a tool's marks read as kinds of lines; the page itself where no tool left any."""
+    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
+    lines = [edited.get(n, line) for n, line in enumerate(source.lines, 1)]
+    if _is_markdown(lines):
+        return _with(source, lines, map(_markdown_line, lines), MARKDOWN)
+    if _has_link_numbers(lines):
+        end = _link_list(lines)
+        out = _with(source, lines[:end], map(_lynx_line, lines[:end]), LINK_NUMBERS)
+        drops = (
+            Change(LINK_LIST, "drop", (n,), line, "") for n, line in enumerate(lines[end:], end + 1) if line.strip()
+        )
+        return replace(out, changes=(*out.changes, *drops))
+    if sum(_NAMED_PICTURE.fullmatch(line) is not None for line in lines) >= FEWEST_MARKS:
+        return _with(source, lines, map(_Read, lines), LINK_NUMBERS)
+    return source
+
+
+def _is_markdown(lines: Sequence[str]) -> bool:
+    """html2text's: links or pictures, or headings beside its items or bold words."""
+    links = sum(len(_LINK.findall(line)) for line in lines if "](" in line)
+    headings = sum(_HEADING.match(line) is not None for line in lines)
+    items = sum(line.startswith("  * ") for line in lines)
+    bold = sum(_BOLD.search(line) is not None for line in lines if "**" in line)
+    if links >= FEWEST_LINKS or items >= 2 * FEWEST_MARKS:
+        return True
+    return headings > 0 and items + bold >= FEWEST_MARKS
+
+
+def _has_link_numbers(lines: Sequence[str]) -> bool:
+    """lynx': a number before each link and the list of addresses at the end."""
+    numbers = sum(len(_NUMBER.findall(line)) for line in lines if "[" in line)
+    return numbers >= FEWEST_NUMBERS and _link_list(lines) < len(lines)
+
+
+def _link_list(lines: Sequence[str]) -> int:
+    """Index of the line where the list of addresses begins; the number of lines where there is none."""
+    end = len(lines)
+    found = end
+    for n in range(end - 1, -1, -1):
+        line = lines[n]
+        if not line.strip() or _ADDRESS.fullmatch(line):
+            continue
+        if not _LIST_TITLE.fullmatch(line):
+            return found
+        found = n
+    return found
+
+
+def _with(source: Source, lines: Sequence[str], read: Iterable[_Read], rule: str) -> Source:
+    """The source whose first lines are read as ``read``."""
+    changes: list[Change] = []
+    kinds: list[str] = []
+    for n, (line, each) in enumerate(zip(lines, read, strict=True), 1):
+        kinds.append(each.kind)
+        if not line.strip():
+            continue
+        if _NAMED_PICTURE.fullmatch(each.text):
+            changes.append(Change(PICTURE_NAME, "drop", (n,), line, ""))
+        elif not each.text.strip():
+            changes.append(Change(rule, "drop", (n,), line, ""))
+        elif each.text != line:
+            changes.append(Change(rule, "edit", (n,), line, each.text))
+    kinds += [""] * (len(source.lines) - len(kinds))
+    return replace(source, kinds=tuple(kinds), changes=(*source.changes, *changes))
+
+
+def _markdown_line(line: str) -> _Read:
+    """One line of html2text's Markdown."""
+    if _RULE.fullmatch(line):
+        return _Read("")
+    text, kind = line, ""
+    if found := _QUOTE.match(text):
+        text, kind = text[found.end() :], "quote"
+    if found := _ITEM.match(text):
+        depth = 1 + len(found[1].expandtabs(4)) // 4
+        text, kind = text[found.end() :], f"{'ol' if found[2][0].isdigit() else 'ul'}{min(depth, 6)}"
+    if found := _HEADING.match(text):
+        text, kind = text[found.end() :], f"h{len(found[1])}"
+    for _ in range(2 if "](" in text else 0):  # a picture within a link
+        text = _LINK.sub(lambda match: "" if match[0].startswith("!") else match[1], _PICTURE.sub("", text))
+    if "**" in text:
+        bold = _BOLD_LINE.fullmatch(text)
+        kind = kind or ("b" if bold else "")
+        text = bold[1] if bold else _BOLD.sub(r"\1", text)
+    text = _ESCAPE.sub(r"\1", _SLANTED.sub(r"\1", text) if "_" in text else text)
+    if text == line:
+        return _Read(line, kind)
+    return _Read(text.strip() if kind else " " * (len(line) - len(line.lstrip())) + text.strip(), kind)
+
+
+def _lynx_line(line: str) -> _Read:
+    """One line of lynx."""
+    text = _NUMBER.sub("", line)
+    if found := _LYNX_ITEM.match(text):
+        return _Read(text[found.end() :], "ul1")
+    return _Read(text)

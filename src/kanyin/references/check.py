@@ -1,0 +1,216 @@
+"""What is wrong with a list: each finding with its code, the entry that it concerns, and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kanyin import rules
+from kanyin.references.citing import find_by_author, find_numbered, targets
+from kanyin.references.confidence import HIGH, confidence
+from kanyin.references.csl import Item
+from kanyin.references.entry import Entry
+from kanyin.references.marks import find_marks
+from kanyin.references.text import UPPER
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of a list. ``entry``: the label of the entry, or its place where it has none; 0 for the whole list."""
+
+    code: str
+    entry: str
+    place: int
+    detail: str = ""
+
+    def fields(self, language: str) -> dict[str, Any]:
+        """As JSON shows it."""
+        row = rows()[self.code]
+        return {
+            "code": self.code,
+            "entry": self.entry,
+            "place": self.place,
+            "problem": rules.said(row, "what", language).format(detail=self.detail),
+            "do": rules.said(row, "do", language),
+        }
+
+
+@lru_cache(maxsize=1)
+def rows() -> dict[str, dict[str, Any]]:
+    """The checks by their codes."""
+    return {row["id"]: row for row in rules.table("references")["check"]}
+
+
+def check(entries: Sequence[Entry], items: Sequence[Item], body: str, edition: str = "2015") -> list[Finding]:
+    """The findings in the order of the entries, those of the whole list first. ``body``: the text that cites them."""
+    found = list(_of_list(entries, items))
+    if body.strip():
+        found += _of_citations(entries, body)
+    for place, (entry, item) in enumerate(zip(entries, items, strict=True), 1):
+        label = entry.key or str(place)
+        found += [Finding(code, label, place, detail) for code, detail in _of_entry(entry, item, edition)]
+    return sorted(found, key=lambda one: (one.place, one.code))
+
+
+def _of_list(entries: Sequence[Entry], items: Sequence[Item]) -> Iterator[Finding]:
+    labels = [int(entry.key) for entry in entries if entry.key.isdigit()]
+    if labels:
+        missing = sorted(set(range(1, max(labels) + 1)) - set(labels)) if max(labels) < 10 * len(labels) + 50 else []
+        if missing:
+            yield Finding("RC01", "", 0, ", ".join(map(str, missing[:20])))
+        for number, count in Counter(labels).items():
+            if count > 1:
+                yield Finding("RC02", str(number), 0, str(number))
+    seen: dict[tuple[str, ...], str] = {}
+    for place, (entry, item) in enumerate(zip(entries, items, strict=True), 1):
+        label = entry.key or str(place)
+        for same in _identities(item):
+            if same in seen:
+                yield Finding("RC03", label, place, seen[same])
+                break
+        for same in _identities(item):
+            seen.setdefault(same, label)
+
+
+_LETTERS = re.compile(r"[\W_]+")
+
+
+def _identities(item: Item) -> list[tuple[str, ...]]:
+    """What tells that two entries are the same: the DOI, or title and year and who wrote it."""
+    found: list[tuple[str, ...]] = []
+    if "DOI" in item:
+        found.append(("doi", str(item["DOI"]).lower()))
+    title = _LETTERS.sub("", str(item.get("title", "")).lower())
+    if len(title) >= 4 and "issued" in item:
+        first = (item.get("author") or [{}])[0]
+        who = _LETTERS.sub("", str(first.get("literal") or first.get("family", "")).lower())
+        found.append((title, str(item["issued"]["date-parts"][0][:1]), who, str(item.get("page", ""))))
+    return found
+
+
+def _of_citations(entries: Sequence[Entry], body: str) -> Iterator[Finding]:
+    """Entries that nothing cites, and citations of what is not there; only where the text cites at all."""
+    labels = {entry.key or str(place) for place, entry in enumerate(entries, 1)}
+    numbered = any(entry.key for entry in entries)
+    cited: set[str] = set()
+    if numbered:
+        for citation in find_numbered(body, _Any()):
+            cited.update(citation.meant)
+    else:
+        for citation in find_by_author(body, targets(entries)):
+            cited.update(citation.meant)
+    if not cited & labels:
+        return
+    for place, entry in enumerate(entries, 1):
+        if (entry.key or str(place)) not in cited:
+            yield Finding("RC04", entry.key or str(place), place)
+    highest = max((int(label) for label in labels if label.isdigit()), default=0)
+    strange = sorted((n for n in cited - labels if n.isdigit() and 0 < int(n) <= highest + 20), key=int)
+    if strange:
+        yield Finding("RC05", "", 0, ", ".join(strange[:20]))
+
+
+class _Any:
+    """Every number may be cited."""
+
+    def __contains__(self, number: object) -> bool:
+        return True
+
+
+_NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "J": (("container-title",), ("issued",), ("volume", "issue", "page", "DOI")),
+    "N": (("container-title",), ("issued",)),
+    "M": (("publisher",), ("issued",)),
+    "C": (("publisher", "container-title"), ("issued",)),
+    "D": (("publisher",), ("issued",)),
+    "R": (("issued", "number"),),
+    "S": (("number",),),
+    "P": (("number",), ("issued",)),
+    "EB": (("URL",),),
+    "DS": (("URL", "DOI"),),
+    "PP": (("URL", "DOI"),),
+}
+
+
+def _of_entry(entry: Entry, item: Item, edition: str) -> Iterator[tuple[str, str]]:
+    mark = str(item["custom"].get("mark", ""))
+    sure = confidence(entry)
+    if not mark:
+        yield "RC10", ""
+    elif "mark" in entry.reading.doubts:
+        yield "RC11", _printed_mark(entry)
+    if sure >= 0.6 or mark:
+        yield from _missing(item, mark)
+    yield from _numbers(item)
+    yield from _online(entry, item, mark, edition)
+    if edition == "2025" and any(_IN_CAPITALS.fullmatch(name.get("family", "")) for name in item.get("author", [])):
+        yield "RC31", ""
+    if sure < HIGH:
+        yield "RC40", f"{sure:.2f}"
+
+
+_IN_CAPITALS = re.compile(f"[{UPPER}][{UPPER} '-]+")
+
+
+def _printed_mark(entry: Entry) -> str:
+    marks = find_marks(entry.work, entry.label[1], len(entry.work))
+    return entry.raw[marks[0].start : marks[0].end].strip() if marks else ""
+
+
+def _missing(item: Item, mark: str) -> Iterator[tuple[str, str]]:
+    """Elements that the type must have (GB/T 7714-2015, 4)."""
+    for one_of in _NEEDED.get(mark.split("/")[0], ()):
+        if not any(name in item for name in one_of):
+            yield "RC12", one_of[0]
+    if "title" not in item:
+        yield "RC12", "title"
+
+
+_RANGE = re.compile(r"(?<!\d)(\d{1,9})-(\d{1,9})")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
+
+
+def _numbers(item: Item) -> Iterator[tuple[str, str]]:
+    year = (item.get("issued") or {}).get("date-parts", [[0]])[0][0]
+    if year and not 1400 <= int(year) <= 2100:
+        yield "RC20", str(year)
+    accessed = (item.get("accessed") or {}).get("date-parts", [[0]])[0][0]
+    if year and accessed and int(accessed) < int(year):
+        yield "RC21", f"{accessed} < {year}"
+    for start, end in _RANGE.findall(str(item.get("page", ""))):
+        # 3900-2 is 3900-3902.
+        whole = start[: len(start) - len(end)] + end if len(end) < len(start) else end
+        if int(whole) < int(start):
+            yield "RC22", f"{start}-{end}"
+    if "DOI" in item and not _DOI.fullmatch(str(item["DOI"])):
+        yield "RC23", str(item["DOI"])
+
+
+def _online(entry: Entry, item: Item, mark: str, edition: str) -> Iterator[tuple[str, str]]:
+    """Carrier, address and date of access: 2015 asks for the date of all that is online, 2025 of EB, DS and PP."""
+    if mark and "URL" in item and "/" not in mark:
+        yield "RC13", mark
+    if mark.endswith("/OL") and not item.keys() & {"URL", "DOI"} and "pid" not in item["custom"]:
+        yield "RC14", mark
+    kind = mark.split("/")[0]
+    if (
+        mark.endswith("/OL")
+        and "URL" in item
+        and "accessed" not in item
+        and (edition == "2015" or kind in ("EB", "DS", "PP"))
+    ):
+        yield "RC15", ""
+    if edition == "2025" and "accessed" in item and kind not in ("EB", "DS", "PP", ""):
+        yield "RC30", ""
+
+
+def by_code(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many of each code."""
+    count: dict[str, int] = defaultdict(int)
+    for finding in findings:
+        count[finding.code] += 1
+    return dict(sorted(count.items()))

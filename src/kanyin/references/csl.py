@@ -1,0 +1,131 @@
+"""A reading to CSL-JSON 1.0.2."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kanyin.references.entry import Entry, mended
+from kanyin.references.marks import TYPES
+from kanyin.references.names import Name
+from kanyin.references.parse import Reading
+from kanyin.references.text import fold, value
+
+Item = dict[str, Any]
+
+_COPIED = (
+    "title",
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "publisher-place",
+    "edition",
+    "genre",
+    "number",
+    "scale",
+    "dimensions",
+)
+_DIGITS = re.compile(r"\d+")
+_ROLES = ("author", "editor", "translator", "container-author")
+_DASHES = re.compile(r"\s{0,3}[‐‑‒–—―－~～〜∼-]{1,4}\s{0,3}")
+
+
+def to_csl(entry: Entry) -> Item:
+    """The item of an entry; ``custom`` holds what CSL has no name for: mark, raw text, what was not understood."""
+    reading, raw = entry.reading, entry.raw
+    item: Item = {"id": entry.key or "ref", "type": csl_type(reading)}
+    for role in _ROLES:
+        if reading.people.get(role):
+            item[role] = [name.csl() for name in reading.people[role]]
+    for name in _COPIED:
+        if name in reading.spans:
+            item[name] = value(raw, reading.spans[name], keep_spaces=reading.kind == "S" and name == "title")
+    _tidy(item)
+    _dates(item, reading, mended(fold(raw)))
+    _identifiers(item, reading, raw)
+    item["custom"] = _custom(entry)
+    return {name: content for name, content in item.items() if content not in ("", [], None)}
+
+
+def csl_type(reading: Reading) -> str:
+    """The CSL type of a mark, by whether there is a host."""
+    kind = reading.kind
+    if kind == "M" and "container-title" in reading.spans:
+        return "chapter"
+    if kind == "J" and "container-title" not in reading.spans and "publisher" in reading.spans:
+        return "periodical"
+    if kind == "C" and "container-title" not in reading.spans:
+        return "book"
+    return TYPES.get(kind, "document")
+
+
+def _tidy(item: Item) -> None:
+    if "page" in item:
+        item["page"] = _DASHES.sub("-", fold_digits(item["page"]))
+    for name in ("volume", "issue"):
+        if name in item:
+            item[name] = fold_digits(item[name])
+
+
+def fold_digits(text: str) -> str:
+    """Numbers in half-width characters."""
+    return fold(text).strip()
+
+
+def _dates(item: Item, reading: Reading, raw: str) -> None:
+    issued = next(
+        (reading.spans[name] for name in ("issued", "updated", "year-of-number") if name in reading.spans), None
+    )
+    if issued:
+        item["issued"] = _date(raw[slice(*issued)])
+    if "updated" in reading.spans and issued != reading.spans["updated"] and "issued" in reading.spans:
+        updated = _date(raw[slice(*reading.spans["updated"])])
+        if updated["date-parts"][0][0] == item["issued"]["date-parts"][0][0]:
+            item["issued"] = updated
+    if "year-suffix" in reading.spans:
+        item["year-suffix"] = raw[slice(*reading.spans["year-suffix"])].strip("-")
+    if "accessed" in reading.spans:
+        item["accessed"] = _date(raw[slice(*reading.spans["accessed"])])
+
+
+def _date(text: str) -> Item:
+    parts = [int(number) for number in _DIGITS.findall(fold(text))][:3]
+    return {"date-parts": [[part for part in parts if part]]}
+
+
+def _identifiers(item: Item, reading: Reading, raw: str) -> None:
+    if "DOI" in reading.spans:
+        item["DOI"] = re.sub(r"\s", "", fold(raw[slice(*reading.spans["DOI"])]))
+    if "URL" in reading.spans:
+        item["URL"] = re.sub(r"\s", "", raw[slice(*reading.spans["URL"])])
+
+
+def _custom(entry: Entry) -> Item:
+    reading = entry.reading
+    custom: Item = {"mark": reading.mark, "raw": entry.raw}
+    if reading.year_first:
+        custom["year-first"] = True
+    if reading.role == "editor":
+        custom["role"] = "editor"
+    others = [role for role in _ROLES if (role == "author" and reading.others) or f"{role}-others" in reading.doubts]
+    if others:
+        custom["others"] = others
+    if "year-text" in reading.spans:
+        custom["year"] = value(entry.raw, reading.spans["year-text"])
+    if not reading.spans.keys() & {"issued", "updated"} and "year-of-number" in reading.spans:
+        custom["year-of"] = "number"
+    if "pid" in reading.spans:
+        custom["pid"] = entry.raw[slice(*reading.spans["pid"])]
+    rest = [entry.raw[slice(*span)].strip() for span in reading.rest]
+    if any(rest):
+        custom["rest"] = [text for text in rest if text]
+    if entry.twin:
+        custom["twin"] = entry.raw[slice(*entry.twin)].strip()
+    return custom
+
+
+def name_text(name: Name) -> str:
+    """A name on one line."""
+    return name.literal or f"{name.family} {name.given}".strip()

@@ -1,0 +1,149 @@
+"""The first part of an entry: who wrote it, the year where that stands first, and where the title begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kanyin.references.names import Name, Names, read_names
+from kanyin.references.text import YEAR, Span, ends_sentence, trim
+
+_NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in press|forthcoming|待刊|即将出版"
+_MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
+_YEAR_AFTER = re.compile(
+    rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}"
+    rf"|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?-?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
+    rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}"
+    rf"|{_NO_DATE})(?:-?[a-z])?\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
+    rf"|(?=[\"'《「])))\s*+"
+)
+_YEAR_FIRST = re.compile(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")
+_STOP = re.compile(r"\s*+([.,:;]++|(?=[\"'《「]))\s*+")
+_QUOTES = "\"'《「"
+_ANONYMOUS = re.compile(r"^(?:佚名|无名氏|匿名|不详|[Aa]non(?:ymous)?\.?)$")
+_NO_SPLIT = re.compile(r"^(?:Inc|Ltd|LLC|Co|Jr|Sr|III?|GmbH|S\.?A|PLC|NC|DC|VA|NY|MA|UK|USA)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The people, the year, where the title begins; ``score`` tells how good a reading that is."""
+
+    people: tuple[Name, ...]
+    others: bool
+    role: str
+    year: Span | None
+    start: int
+    score: int
+    span: Span
+    stop: str
+    """What stood between names and title: ``.``, ``,``, ``:``, a quotation mark, ``y`` for a year."""
+
+
+def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
+    """The ways to read the beginning of ``work[start:end]``, the best first; the last has no author at all."""
+    heads = [head for names in read_names(work, raw, start, end) if (head := _behind(work, names, start, end))]
+    last = max((n for n, head in enumerate(heads) if head.stop in ".y " and head.score >= 24), default=0)
+    heads = heads[last:]
+    heads += _bodies(work, raw, start, end)
+    first = _YEAR_FIRST.match(work, start, end)
+    at = first.end() if first else start
+    heads.append(Head((), False, "", first.span("a") if first else None, at, 14, (start, start), ""))
+    return sorted((head for head in heads if head.start < end), key=lambda head: -head.score)
+
+
+def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
+    """A list of names and what ends it; None where something follows that ends no list."""
+    year = _YEAR_AFTER.match(work, names.end, end)
+    if year:
+        span = year.span("a") if year["a"] else year.span("b")
+        return _head(names, span, year.end(), 10 * names.sure + 7, (start, names.end), "y")
+    stop = _STOP.match(work, names.end, end)
+    dotted = work[names.end - 1] in ".)" or names.others
+    if stop is None:
+        if dotted and work[start : names.end].rstrip().endswith(".") and names.end < end:
+            return _head(names, None, names.end, 10 * names.sure + 5, (start, names.end), ".")
+        return _head(names, None, names.end, 10 * names.sure - 5, (start, names.end), " ") if names.role else None
+    mark = stop[1][:1] or work[stop.end()] if stop.end() < end else stop[1][:1]
+    bonus = {".": 5, ":": 2, ",": 1, ";": 0}.get(mark, 3)
+    if mark == "," and dotted and not names.others and work[names.end - 1] == ".":
+        bonus = 1
+    if names.others and mark in ",:":
+        bonus = 4
+    if mark in ",:" and work[stop.end() : stop.end() + 1] in tuple(_QUOTES):
+        return _head(names, None, stop.end(), 10 * max(names.sure, 2) + 4, (start, names.end), mark)
+    if names.role == "editor":
+        bonus += 2
+    sure_enough = (
+        mark not in ",:;"
+        or names.sure == 3
+        or names.others
+        or (mark == ":" and names.sure == 2 and len(names.people) > 1)
+    )
+    return _head(names, None, stop.end(), 10 * names.sure + bonus, (start, names.end), mark) if sure_enough else None
+
+
+def _head(names: Names, year: Span | None, at: int, score: int, span: Span, stop: str) -> Head:
+    people = tuple(name for name in names.people if not _ANONYMOUS.match(name.literal))
+    return Head(people, names.others, names.role, year, at, score + min(len(people), 4), span, stop)
+
+
+_BODY_YEAR = re.compile(
+    rf"[.,;]?\s{{0,3}}(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR}|{_NO_DATE})-?[a-z]?\]"
+    rf"|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])"
+    rf"|(?<=[.,;]\s)(?P<e>{YEAR})(?=-(?:{YEAR})?\s?[.,])(?:-\d*)"
+    rf"|(?<=[.,;])(?P<d>{YEAR})-?[a-z]?(?=\s?[.,:]))\s*+[.,:;]*+\s*+"
+)
+
+
+def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
+    """The first part as the name of a body, up to the year or the first sentence's end."""
+    heads = []
+    stop = next((at for at in range(start, end) if work[at] == "." and ends_sentence(work, at)), end)
+    year = _BODY_YEAR.search(work, start, min(end, stop + 12, start + 260))
+    if year and start < year.start() <= stop + 1:
+        span = next(year.span(name) for name in "abcde" if year[name])
+        heads.append(_of_body(work, raw, (start, year.start()), span, year.end(), 17, "y"))
+    if stop < end and not work[stop + 1 : stop + 3].strip()[:1].islower():
+        heads.append(_of_body(work, raw, (start, stop), None, stop + 1, 15, "."))
+    return [head for head in heads if head]
+
+
+def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score: int, stop: str) -> Head | None:
+    """One body, or several parted by commas; what is as long as a title is none."""
+    first, last = trim(work, *span)
+    text = work[first:last]
+    if not text or len(text) > 160 or text[0] in _QUOTES or "[" in text[:1]:
+        return None
+    people = []
+    for begin, stop_at in _pieces(work, first, last):
+        found = read_names(work, raw, begin, stop_at)
+        whole = found and found[-1].end >= stop_at - 1 and len(found) == 1 and not found[-1].people[0].literal
+        people.append(found[-1].people[0] if whole else Name(literal=" ".join(raw[begin:stop_at].split())))
+    others = bool(people) and people[-1].literal in ("et al", "et al.", "等", "others")
+    people = [
+        name
+        for name in people
+        if name.literal not in ("et al", "et al.", "等", "others") and not _ANONYMOUS.match(name.literal)
+    ]
+    anonymous = 4 if not people else 0
+    return Head(tuple(people), others, "", year, at, score + anonymous, (first, last), stop)
+
+
+_PARTING = re.compile(r"\s{0,3}(?:[,;&]|\band\b(?=\s[A-Z]))\s*+")
+
+
+def _pieces(work: str, start: int, end: int) -> list[Span]:
+    """A list of bodies: parted at commas, unless one begins small or is ``Inc.``."""
+    pieces, at = [], start
+    for found in _PARTING.finditer(work, start, end):
+        rest = work[found.end() : end]
+        if found[0].strip() == "and":
+            continue
+        begins = rest[:1].isupper() or "\u3400" <= rest[:1] <= "\u9fff"
+        is_one = (not begins or _NO_SPLIT.match(rest)) and not rest.startswith(("et al", "and ", "the members"))
+        if is_one:
+            continue
+        pieces.append((at, found.start()))
+        at = found.end()
+    pieces.append((at, end))
+    return [piece for piece in pieces if piece[0] < piece[1]]

@@ -1,0 +1,107 @@
+"""Addresses, persistent identifiers and dates of access: found first, for their marks are those between fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kanyin.references.text import Span, blank
+
+_URL = re.compile(r"(?:https?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
+_DOI = re.compile(
+    r"(?:\b(?:D[O0]I|doi)\s*+[:.]?\s*+"
+    r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
+)
+_PID = re.compile(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
+_DATE = r"(?:1[5-9]|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}日?|月)?"
+_ACCESSED = re.compile(rf"\[\s*+({_DATE})\s*+\]")
+_ACCESSED_IN_WORDS = re.compile(
+    rf"[\[(,.]?\s{{0,3}}(?:(?:最后)?(?:访问|引用|检索|上网|浏览|查阅)(?:日期|时间)?|[Aa]ccessed(?: on)?"
+    rf"|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
+    rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
+)
+_UPDATED = re.compile(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
+_DOI_IN_URL = re.compile(r"[/=](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
+_NO_ADDRESS = re.compile(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
+_RETRIEVED_FROM = re.compile(
+    r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: places by CSL name, and the text in which they are white."""
+
+    spans: dict[str, Span]
+    work: str
+
+
+def find_identifiers(raw: str, work: str) -> Found:
+    """DOI, URL, CSTR and other PIDs, date of access, date of update or publication in brackets."""
+    spans: dict[str, Span] = {}
+    if "10" in work and "/" in work:
+        work = _take_doi(work, spans)
+    if "//" in work or "/ /" in work or "www" in work:
+        work = _take_urls(raw, work, spans)
+    for found in _PID.finditer(work):
+        end = _address_end(work, found.start(2), found.end(2))
+        spans.setdefault("pid", (found.start(), end))
+        work = blank(work, found.start(), end)
+    if "[" in work or "(" in work or "访" in work or "ccess" in work or "etriev" in work or "期" in work:
+        work = _take_dates(work, spans)
+    return Found(spans, work)
+
+
+def _take_doi(work: str, spans: dict[str, Span]) -> str:
+    for found in _DOI.finditer(work):
+        end = _address_end(work, found.start(1), found.end(1))
+        if "DOI" not in spans:
+            spans["DOI"] = (found.start(1), end)
+            if "doi.org" in found[0]:
+                spans["URL"] = (found.start() + found[0].index("http"), end) if "http" in found[0] else spans["DOI"]
+        work = blank(work, found.start(), end)
+    return work
+
+
+def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
+    for found in _URL.finditer(work):
+        end = next(
+            (at for at in range(found.start(), found.end()) if _is_wide(raw[at], found.start(), at)), found.end()
+        )
+        end = _address_end(work, found.start(), end)
+        spans.setdefault("URL", (found.start(), end))
+        before = _RETRIEVED_FROM.search(work, max(0, found.start() - 30), found.start())
+        work = blank(work, before.start() if before else found.start(), end)
+        if "DOI" not in spans:
+            inner = _DOI_IN_URL.search(raw, found.start(), end)
+            if inner:
+                spans["DOI"] = inner.span(1)
+    return work
+
+
+def _is_wide(character: str, start: int, at: int) -> bool:
+    """A full-width mark ends an address, but for the colon behind its scheme."""
+    return not character.isascii() and at > start + 7
+
+
+def _address_end(work: str, start: int, end: int) -> int:
+    """Where an address ends: marks of the sentence behind it are not its own, nor a bracket that opens outside."""
+    cut = _NO_ADDRESS.search(work, start, end)
+    if cut:
+        end = cut.start()
+    while end > start:
+        last = work[end - 1]
+        opener = {")": "(", "]": "["}.get(last)
+        unpaired = opener is not None and work.count(last, start, end) > work.count(opener, start, end)
+        if last not in ".,;:'\"<>[(" and not unpaired:
+            break
+        end -= 1
+    return end
+
+
+def _take_dates(work: str, spans: dict[str, Span]) -> str:
+    for name, pattern in (("accessed", _ACCESSED), ("accessed", _ACCESSED_IN_WORDS), ("updated", _UPDATED)):
+        for found in pattern.finditer(work):
+            spans.setdefault(name, found.span(1))
+            work = blank(work, *found.span())
+    return work

@@ -1,0 +1,229 @@
+"""What follows the title of a book: contributors, edition, place, publisher, year, pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.references.names import Name, read_names
+from kanyin.references.serials import FEW_PAGES, PAGES
+from kanyin.references.text import HAN, YEAR, Span, sentences, trim
+
+_TRANSLATORS = re.compile(
+    r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:编?译(?:注|者)?|合译|翻译|et al\.?,?\s*+trans\.?|trans(?:lated|lator)?s?\.?"
+    r"|Trans(?:lator)?s?\.?|tr\.)\s*+\)?$"
+)
+_TRANSLATED_BY = re.compile(r"(?:[Tt]rans(?:lated by|\.)|译者[:：]?)\s*+")
+_EDITORS = re.compile(
+    r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|eds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
+)
+_EDITED_BY = re.compile(r"(?:[Ee]d(?:ited by|s?\.)(?=\s[A-Z])|主编[:：])\s*+")
+_EDITION = re.compile(
+    r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印"
+    r"|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
+    r"|(?:the\s)?\d{1,2}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{1,2}\s?(?:st|nd|rd"
+    r"|th)?\s?[Ee]dition|(?:Rev(?:ised)?|Enl|Int(?:ernational)?|2|3|4|5|6)\.?\s[Ee]d(?:ition|n)?|(?:First|Second"
+    r"|Third|Fourth|Fifth|Sixth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
+)
+_DIMENSIONS = re.compile(r"[\d$×x]+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
+_GENRE = re.compile(
+    r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?:[Dd]issertation|[Tt]hes[ie]s)|[Tt]echnical report"
+    r"|Working paper|研究报告)\)?"
+)
+_YEAR_PLACE = re.compile(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
+_AFTER_YEAR = re.compile(
+    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?)?(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
+    rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
+    rf"|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
+)
+_PAGES_END = re.compile(
+    rf"\s?[:,]\s?(?:(?:第|pp?\.?\s?)?(?P<page>{FEW_PAGES})|(?P<place>[^.,:;\s]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
+    rf"|附录)))\s?[页頁]?[\s.,;]*+$"
+)
+_PLACE = re.compile(
+    rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])"
+)
+_REGION = re.compile(
+    r"(?:^|,\s?)(?:[A-Z]{2}"
+    r"|Maine|Hawaii|California|Texas|Florida|Illinois|Massachusetts|Michigan|Ohio|Oregon|Colorado|Arizona|Nevada|Virginia|Georgia"
+    r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany"
+    r"|France|Japan|Sweden|Switzerland|Netherlands)$"
+)
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    return frozenset(rules.table("references")["places"]["cities"].lower().split("|"))
+
+
+_PRESS = re.compile(
+    "出版|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
+)
+
+
+@dataclass(slots=True)
+class Tail:
+    """What was read behind the title: places by CSL name, people by role, and what was not understood."""
+
+    spans: dict[str, Span] = field(default_factory=dict)
+    people: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    rest: list[Span] = field(default_factory=list)
+    doubts: set[str] = field(default_factory=set)
+    covered: list[Span] = field(default_factory=list)
+
+
+def read_imprint(work: str, raw: str, start: int, end: int, *, school: bool = False) -> Tail:
+    """A book's tail. What cannot be told stands in ``rest``."""
+    tail = Tail()
+    left: list[Span] = []
+    parts = sentences(work, start, end)
+    if parts and _DIMENSIONS.fullmatch(work, *parts[-1]):
+        tail.spans["dimensions"] = parts[-1]
+        parts = parts[:-1]
+    for part in _opened(work, raw, parts, tail):
+        if not left and _take_sentence(work, raw, part, tail):
+            continue
+        left.append(part)
+    if left:
+        _take_publication(work, left, tail, school=school)
+    return tail
+
+
+def _take_sentence(work: str, raw: str, part: Span, tail: Tail) -> bool:
+    """A contributor, an edition, a genre; False for anything else."""
+    first, last = part
+    if last - first > 160:
+        return False
+    edition = _EDITION.fullmatch(work, first, last)
+    if edition:
+        tail.spans.setdefault("edition", part)
+        return True
+    if _GENRE.fullmatch(work, first, last):
+        tail.spans.setdefault("genre", part)
+        return True
+    return take_contributor(work, raw, part, tail)
+
+
+def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
+    """``唐巧天, 毛立坤, 译``, ``STRACHEY J, trans``: people with their role."""
+    first, last = part
+    for role, behind, before in (("translator", _TRANSLATORS, _TRANSLATED_BY), ("editor", _EDITORS, _EDITED_BY)):
+        lead = before.match(work, first, last)
+        sign = None if lead else behind.search(work, max(first, last - 24), last)
+        if not lead and not sign:
+            continue
+        begin, stop = (lead.end(), last) if lead else (first, sign.start() if sign else last)
+        names = read_names(work, raw, *trim(work, begin, stop, " ,;:"))
+        if names and names[-1].end >= stop - 2:
+            tail.people[role] = tail.people.get(role, ()) + names[-1].people
+            tail.covered.append(part)
+            if names[-1].others or "等" in work[stop:last] or "et al" in work[stop:last]:
+                tail.doubts.add(f"{role}-others")
+            return True
+    return False
+
+
+_BRACKETED_ROLE = re.compile(
+    r"\(\s?(?:trans|eds?|Trans|Eds?|主编|译|编)\.?\s?\)\s?[.,]\s?|(?<=[^\s])(?:主编|编著|译|编)\s?,\s?"
+)
+
+
+def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[Span, ...]:
+    """Parts of which the first may begin with contributors and a comma: ``Rehg, W. (trans.), MIT Press``."""
+    if not parts:
+        return parts
+    first, last = parts[0]
+    sign = _BRACKETED_ROLE.search(work, first, min(last, first + 120))
+    if sign and sign.end() < last and take_contributor(work, raw, (first, trim(work, first, sign.end())[1]), tail):
+        return ((sign.end(), last), *parts[1:])
+    return parts
+
+
+_CITY_FIRST = re.compile(r"([^\s,.:;]{2,14}(?: [A-Z][a-z]{1,14})?)\s?,\s?(?=[^\s\d])")
+_IN_PAGES = re.compile(r"\d{4}\s?[:.,]\s?(?:\d{3,4}\s?-)?\s?$|\d-$")
+
+
+def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) -> None:
+    """Place, publisher, year and pages, in the last sentences; what stands before them is not understood."""
+    start, end = left[0][0], left[-1][1]
+    places = [
+        found
+        for found in _YEAR_PLACE.finditer(work, start, end)
+        if not _IN_PAGES.search(work, max(0, found.start() - 10), found.start())
+    ]
+    for found in reversed(places):
+        after = _AFTER_YEAR.match(work, found.end(), end)
+        if after:
+            tail.spans.setdefault("issued", found.span("year"))
+            _take_year_text(work, found, end, tail)
+            if after["page"] or after["place"]:
+                tail.spans["page"] = after.span("page" if after["page"] else "place")
+            _take_publisher(work, _clip(left, found.start()), tail, school=school)
+            return
+    pages = _PAGES_END.search(work, max(start, end - 60), end)
+    if pages:
+        tail.spans["page"] = pages.span("page" if pages["page"] else "place")
+        end = pages.start()
+    _take_publisher(work, _clip(left, end), tail, school=school)
+
+
+_YEAR_TEXT = re.compile(
+    rf"[c©]?{YEAR}(?:(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d|\s?-))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"
+)
+
+
+def _take_year_text(work: str, found: re.Match[str], end: int, tail: Tail) -> None:
+    """The year as printed where it is more than four digits: ``c1980``, ``1865（清同治四年）``, ``1984—``."""
+    start = found.start("year") - (work[found.start("year") - 1] in "c©")
+    text = _YEAR_TEXT.match(work, start, end)
+    if text is None or text.end() - text.start() <= 4:
+        return
+    tail.spans["issued" if text["month"] else "year-text"] = text.span()
+
+
+def _clip(parts: list[Span], end: int) -> list[Span]:
+    return [(first, min(last, end)) for first, last in parts if first < end]
+
+
+def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -> None:
+    parts = [part for part in (trim(work, *part, " ,;.([") for part in parts) if part[0] < part[1]]
+    if not parts:
+        return
+    first, last = parts[-1]
+    place = _PLACE.match(work, first, last)
+    if place is None and len(parts) > 1 and ":" in work[parts[-2][0] : parts[-2][1]]:
+        # The publisher's own name has a dot.
+        first = parts[-2][0]
+        place = _PLACE.match(work, first, last)
+        parts = parts[:-1]
+    if place:
+        tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
+        tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
+    elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(
+        work, first, last
+    ):
+        tail.spans["publisher-place"] = (first, last)
+    elif (city := _CITY_FIRST.match(work, first, last)) and city[1].lower() in _cities():
+        tail.spans["publisher-place"] = city.span(1)
+        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (city.end(), last), tail))
+    else:
+        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))
+    tail.rest += parts[:-1]
+
+
+def _with_dot(work: str, span: Span) -> Span:
+    """With the dot of an abbreviation that ends it: ``Washington, D.C.:``, ``Littleton, Colo.:``."""
+    after = work[span[1] + 1 : span[1] + 2]
+    return (span[0], span[1] + 1) if work[span[1] : span[1] + 1] == "." and after in tuple(":,;") else span
+
+
+def _without_pages(work: str, span: Span, tail: Tail) -> Span:
+    if "page" in tail.spans:
+        return span
+    pages = _PAGES_END.search(work, *span)
+    if pages:
+        tail.spans["page"] = pages.span("page" if pages["page"] else "place")
+        return trim(work, span[0], pages.start())
+    return span

@@ -1,0 +1,145 @@
+"""``[@key]`` in people's Markdown, with a .bib or CSL-JSON beside it: numbers in the text, and the list behind it.
+
+The text alone is changed, before pandoc reads it: ``[@fang2010, p. 5; @lin2012]`` becomes ``[1]5[2]``, ``@fang2010``
+becomes ``方砚[1]``; what was cited stands under 参考文献 in the order of its first citation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kanyin import rules
+from kanyin.messages import msg
+from kanyin.references.csl import Item
+from kanyin.references.gbt_writer import write
+from kanyin.remarks import remark
+
+_KEY = r"[\w](?:[\w:.#$%&+?<>~/-]{0,60}[\w])?"
+_CITES = re.compile(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\]|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
+_ONE = re.compile(rf"-?@(?P<key>{_KEY})(?:\s?,?\s?(?:pp?\.|页|第)?\s?(?P<page>[\d–-]{{1,24}})\s?页?)?\s?$")
+_CODE = re.compile(r"(```[^`]*```|~~~[^~]*~~~|``[^`]+``|`[^`\n]+`)")
+_HEADING = re.compile(r"(#{1,6})\s(.*)")
+
+
+@dataclass(slots=True)
+class _Cited:
+    """The numbers that were given, in the order of the first citations."""
+
+    items: Mapping[str, Item]
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, key: str) -> int:
+        """The number of a key; a new one takes the next."""
+        return self.numbers.setdefault(key, len(self.numbers) + 1)
+
+
+def resolve(markdown: str, items: Sequence[Item]) -> str:
+    """The Markdown with its keys resolved; keys that ``items`` has not stay, and a person is told of them."""
+    cited = _Cited({str(item["id"]): item for item in items})
+    pieces = _CODE.split(markdown)
+    pieces[::2] = [_resolved(piece, cited) for piece in pieces[::2]]
+    text = "".join(pieces)
+    if not cited.numbers:
+        return markdown
+    return _with_list(text, cited)
+
+
+def _resolved(text: str, cited: _Cited) -> str:
+    return _CITES.sub(lambda one: _group(one, cited) if one["group"] else _bare(one, cited), text)
+
+
+def _group(group: re.Match[str], cited: _Cited) -> str:
+    """``[@a, p. 5; @b]``: all or nothing, for a half would say what nobody wrote."""
+    ones = [_ONE.fullmatch(part.strip()) for part in group["group"].split(";")]
+    if not all(ones) or any(one["key"] not in cited.items for one in ones if one):
+        _tell([one["key"] for one in ones if one and one["key"] not in cited.items])
+        return group[0]
+    found = [(cited.number(one["key"]), one["page"] or "") for one in ones if one]
+    if not any(page for _, page in found):
+        return f"[{','.join(str(number) for number, _ in found)}]"
+    return "".join(f"[{number}]{page}" for number, page in found)
+
+
+def _bare(one: re.Match[str], cited: _Cited) -> str:
+    """``@a`` in a sentence: who wrote it, and the number."""
+    item = cited.items.get(one["key"])
+    if item is None:
+        return one[0]
+    people = item.get("author") or item.get("editor") or [{}]
+    name = people[0].get("literal") or people[0].get("family", "")
+    more = {True: "等", False: " et al. "}[not name.isascii()] if len(people) > 1 else ""
+    return f"{name}{more}[{cited.number(one['key'])}]"
+
+
+def _tell(keys: Sequence[str]) -> None:
+    for key in keys:
+        remark(
+            msg("the bibliography has no entry @{key}, so it stands there as it was written", key=key),
+            cure=msg("add the entry, or mend the key"),
+        )
+
+
+def _with_list(text: str, cited: _Cited) -> str:
+    """The list under the heading that names references, where there is one; else under one of its own."""
+    entries = "\n\n".join(f"[{n}] {_escaped(write(_own(cited.items[key])))}" for key, n in cited.numbers.items())
+    lines = text.rstrip("\n").split("\n")
+    for at in range(len(lines) - 1, -1, -1):
+        found = _HEADING.fullmatch(lines[at])
+        if found and rules.is_references_heading(found[2].strip()):
+            return "\n".join([*lines[: at + 1], "", entries, *lines[at + 1 :]]) + "\n"
+    return "\n".join([*lines, "", "# 参考文献", "", entries]) + "\n"
+
+
+_MARKS = {
+    "article-journal": "J",
+    "article-magazine": "J",
+    "article-newspaper": "N",
+    "paper-conference": "C",
+    "thesis": "D",
+    "report": "R",
+    "standard": "S",
+    "patent": "P",
+    "webpage": "EB/OL",
+    "map": "CM",
+    "software": "CP",
+    "dataset": "DS",
+    "book": "M",
+    "chapter": "M",
+}
+
+
+def _own(item: Item) -> Item:
+    """An item of a person's bibliography as the writer needs it: with the mark of its type."""
+    mark = _MARKS.get(str(item.get("type")), "Z")
+    online = "/OL" if "/" not in mark and "URL" in item else ""
+    pages = {"page": str(item["page"]).replace("–", "-")} if "page" in item else {}
+    texts = {name: str(value) for name, value in item.items() if isinstance(value, (str, int))}
+    return {**item, **texts, **pages, "custom": {"mark": mark + online, **item.get("custom", {})}}
+
+
+_SYNTAX = re.compile(r"[\\`*_{}^~$<>|@#]")
+
+
+def _escaped(text: str) -> str:
+    """Text of a bibliography is data: nothing in it becomes markup. Numbers in brackets stay."""
+    return _SYNTAX.sub(lambda mark: "\\" + mark[0], text)
+
+
+def read_items(text: str) -> list[Item]:
+    """The items of CSL-JSON; those without what an item must have are left out. Raises ValueError."""
+    found = json.loads(text)
+    return [item for item in _listed(found) if _is_item(item)]
+
+
+def _listed(found: object) -> Iterator[Item]:
+    if isinstance(found, list):
+        yield from (item for item in found if isinstance(item, dict))
+
+
+def _is_item(item: Item) -> bool:
+    """An id, and dates in parts."""
+    dates = [item[name] for name in ("issued", "accessed") if name in item]
+    return "id" in item and all(isinstance(date, dict) and date.get("date-parts", [[]])[0] for date in dates)

@@ -1,0 +1,46 @@
+"""A list as a whole: its entries in order, each with its number, and an id for each that nothing else has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kanyin.references.entry import Entry, read_entry
+from kanyin.references.split import split_list
+
+
+def read_list(text: str) -> tuple[Entry, ...]:
+    """The entries of a list. One whose label is lost between two others gets the number that is missing."""
+    entries = [read_entry(text[start:end]) for start, end in split_list(text)]
+    if sum(bool(entry.key) for entry in entries) > len(entries) / 2:
+        for at, entry in enumerate(entries):
+            before = entries[at - 1].key if at else "0"
+            entries[at] = _with_label(entry, int(before) + 1 if before.isdigit() else at + 1)
+    for at in range(1, len(entries) - 1):
+        before, after = entries[at - 1].key, entries[at + 1].key
+        if before.isdigit() and after.isdigit() and int(after) == int(before) + 2:
+            entries[at] = replace(entries[at], key=str(int(before) + 1))
+    return tuple(entries)
+
+
+_GLUED = re.compile(r"\s*+[\[(「［]?\s?(?P<number>\d{1,4})[l|I!\])」］]?\s*+(?=[^\d\s])")
+
+
+def _with_label(entry: Entry, number: int) -> Entry:
+    """An entry in a numbered list whose number is glued to its text: ``12世界银行``."""
+    glued = _GLUED.match(entry.raw) if not entry.key else None
+    return read_entry(entry.raw, glued.end()) if glued and int(glued["number"]) == number else entry
+
+
+def unique_ids(entries: Sequence[Entry]) -> list[str]:
+    """``ref-3`` by the label, ``ref-3b`` where a label stands twice, by the place where there is none."""
+    found: list[str] = []
+    for at, entry in enumerate(entries, 1):
+        name = f"ref-{entry.key or at}"
+        letters = iter("bcdefghijklmnopqrstuvwxyz")
+        unique = name
+        while unique in found:
+            unique = f"{name}{next(letters, f'-{at}')}"
+        found.append(unique)
+    return found

@@ -1,0 +1,84 @@
+"""The document type mark, ``[J]`` or ``[EB/OL]``, however it was damaged, and the CSL type that it means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TYPES = {
+    "M": "book",
+    "J": "article-journal",
+    "N": "article-newspaper",
+    "C": "paper-conference",
+    "D": "thesis",
+    "R": "report",
+    "S": "standard",
+    "P": "patent",
+    "EB": "webpage",
+    "A": "document",
+    "CM": "map",
+    "DS": "dataset",
+    "PP": "article",
+    "G": "book",
+    "K": "entry-encyclopedia",
+    "CP": "software",
+    "DB": "dataset",
+    "Z": "document",
+}
+"""CSL types by the mark of GB/T 7714 (2025, table 1; K of 1987)."""
+
+_CARRIER = r"(?:/{1,2}\s*+(?P<carrier>[O0QＯ]\s?[L1I]|CD|DK|MT|MM))?"
+_KIND = r"(?P<kind>EB|CM|DS|PP|CP|DB|[MJNCDRSPAGZK])"
+_MARK = re.compile(
+    rf"\[\s*+[.,]?\s*+(?:{_KIND}(?P=kind)?\s*+{_CARRIER}|(?P<online>OL))\s*+(?:\]|」|』|\)|\}})"
+    rf"|\(\s*+(?P<round>[JM])\s*+\)(?=\s*+[.,])"
+)
+_DAMAGED = re.compile(
+    r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?=\s*+[./,\s])"
+    r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"
+    r"|\[\s*+(?P<none>\s|[□?])?\](?=\s*+[.,])"
+)
+
+
+_WORDS = re.compile(
+    r"\[\s?(?:(?:博士|硕士|学士|学位)[^\[\]]{0,6}论文|[^\[\]]{0,20}(?:[Dd]issertation|[Tt]hesis|DISSERTATION|THESIS)[^\[\]]{0,6})\s?\]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark, its carrier, its place; ``damaged`` where it is not as the standard writes it."""
+
+    kind: str
+    carrier: str
+    start: int
+    end: int
+    damaged: bool = False
+    words: bool = False
+    """Words in its place: ``［博士论文］``."""
+
+    @property
+    def text(self) -> str:
+        """``J/OL``: what stands in ``custom.mark``."""
+        return f"{self.kind}/{self.carrier}" if self.carrier else self.kind
+
+
+def find_marks(work: str, start: int, end: int) -> list[Mark]:
+    """The marks of an entry, in their order; damaged ones only where there is no other."""
+    found = [_of(match) for match in _MARK.finditer(work, start, end) if match.start() > start]
+    if found:
+        return found
+    words = _WORDS.search(work, start + 4, end)
+    if words:
+        return [Mark("D", "", *words.span(), words=True)]
+    return [_of(match, damaged=True) for match in _DAMAGED.finditer(work, start, end) if match.start() > start]
+
+
+def _of(match: re.Match[str], *, damaged: bool = False) -> Mark:
+    named = match.groupdict()
+    kind = named.get("kind") or named.get("round") or named.get("left") or ("EB" if named.get("online") else "")
+    carrier = named.get("carrier") or ("OL" if named.get("online") else "")
+    if carrier and carrier not in ("CD", "DK", "MT", "MM"):
+        damaged, carrier = damaged or carrier != "OL", "OL"
+    odd = "//" in match[0] or bool(named.get("round")) or bool(named.get("online")) or match[0][-1] not in "]"
+    return Mark(kind, carrier, match.start(), match.end(), damaged or odd)

@@ -1,0 +1,288 @@
+"""Names of people and bodies: ``LECKER S H``, ``Chen X.``, ``J. A. Smith``, ``方砚``, ``[德]莱纳·沃尔夫``.
+
+A list is read from its left, a name at a time, so that its cost is its length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.references.text import HAN, KANA, LOWER, UPPER
+
+_PARTICLE = (
+    r"(?:(?:[Vv]an|[Vv]on|[Vv]ander|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Ll]a|[Ll]e|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as"
+    r"|[Tt]en|[Tt]er|[Aa]l|[Ee]l|[Bb]in|[Zz]u|VAN|VON|DER|DEN|DE|DEL|LA|LE|DU|DI|DA|DES)\s++)"
+)
+_WORD = f"(?:[A-Za-z]'|Mc|Mac)?[{UPPER}][{UPPER}{LOWER}'-]*+"
+_FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WORD}"
+_LETTERS = f"{UPPER}{LOWER}"
+_INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
+_INITIALS = (
+    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}"
+    rf"|[{UPPER}](?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
+    rf"|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
+)
+_AFTER = (
+    rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[a-z]\b){{1,3}}(?=\s?[,.;:(]|\s(?:et|等)))?"
+    rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
+)
+_INVERTED = re.compile(
+    rf"(?P<family>{_FAMILY}(?:\s++(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
+)
+_GLUED = re.compile(
+    rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))"
+)
+_NATURAL = re.compile(
+    rf"(?P<given>{_INITIALS})\s{{0,2}}(?P<family>(?:{_PARTICLE}){{0,3}}(?![{UPPER}]{{1,2}}(?![{_LETTERS}'])){_WORD}(?:-{_WORD})?)(?P<after>{_AFTER})"
+)
+_FULL = re.compile(
+    rf"(?P<whole>{_WORD}(?:\s++(?:{_INITIAL}\s*+){{0,3}}(?:{_PARTICLE}){{0,2}}{_WORD}"
+    rf"|\s++{_WORD}){{1,3}})(?P<after>{_AFTER})"
+)
+_COMMA_FULL = re.compile(
+    rf"(?P<family>{_FAMILY}),\s*+(?P<given>{_WORD}(?:\s++(?:{_INITIAL}|{_WORD}))?)(?P<after>{_AFTER})"
+)
+_COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
+_HAN_NAME = re.compile(
+    rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
+    rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.]))?)"
+)
+_ET_AL = re.compile(
+    r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?al\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
+    r"|等人?(?=[\s.,:;(\[]|$|\d|译|编"
+    r"|著|主编))\s*+[.,]?"
+)
+_JOINT = re.compile(r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and\b|&|,))?\s*+")
+_ROLE = re.compile(
+    r"(?:[(,\s]\s*+)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
+    r"|辑)\)?(?=\s*+[.,:;\[(《]|$)"
+)
+_INITIAL_THEN_HAN = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
+_HAN_RUN = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in CSL's parts; ``literal`` for Chinese ones and for bodies."""
+
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    def csl(self) -> dict[str, str]:
+        """The parts that are there."""
+        parts = (("family", self.family), ("given", self.given), ("suffix", self.suffix), ("literal", self.literal))
+        return {key: text for key, text in parts if text}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list of names. ``end`` is where it ends; ``sure`` tells how good each is: 3 by its form, 1 a guess."""
+
+    people: tuple[Name, ...]
+    end: int
+    sure: int
+    others: bool = False
+    role: str = ""
+    parted: str = ""
+    """How the names were parted from each other: a comma, a semicolon, or nothing for one name."""
+
+
+def read_names(work: str, raw: str, start: int, end: int) -> list[Names]:
+    """The lists that begin at ``start``: each place where one may end, the longest last."""
+    found: list[Names] = []
+    people: list[Name] = []
+    at, sure, style, joint = start, 3, "", ""
+    while at < end and len(people) < 400:
+        one = _name_at(work, raw, at, end, style)
+        if one is None:
+            break
+        name, stop, quality, style = one
+        people.append(name)
+        sure = min(sure, quality)
+        end_of_list = _after(work, stop, end)
+        found.append(Names(tuple(people), end_of_list[0], sure, end_of_list[1], end_of_list[2], joint))
+        between = _JOINT.match(work, stop, end)
+        if end_of_list[1] or end_of_list[2] or between is None:
+            break
+        joint = joint or between[0].strip()[:1]
+        at = between.end()
+    return found
+
+
+def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
+    """Behind a list: its end with 等 and 主编 read, and both."""
+    others = _ET_AL.match(work, at, end)
+    if others:
+        at = others.end() - (others[0].endswith(","))
+    role = _ROLE.match(work, at, end)
+    if role:
+        return role.end(), others is not None, _role_of(role[0])
+    return at, others is not None, ""
+
+
+def _role_of(text: str) -> str:
+    if "著" in text or "撰" in text:
+        return "author"
+    return (
+        "editor" if any(word in text for word in ("编", "ed", "Ed", "Hrsg", "辑", "整理", "点校", "校注")) else "author"
+    )
+
+
+def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
+    """One name: itself, its end, how sure it is, and the style in which it is written."""
+    if _HAN_RUN.match(work, at) or work[at] in "[(" or _INITIAL_THEN_HAN.match(work, at):
+        return _han_name(work, raw, at, end)
+    found = _INVERTED.match(work, at, end) if style != "natural" else None
+    if found and not (found["comma"] and style == "plain" and "." not in found["given"]):
+        kind = "comma" if found["comma"] else "plain"
+        return _person(found, raw), _tidy_end(work, found), 3, style or kind
+    found = _NATURAL.match(work, at, end)
+    if found:
+        if not style and found["given"].strip().isalpha() and len(found["given"].strip()) > 1:
+            return Name(literal=raw[slice(*found.span())].strip()), _tidy_end(work, found), 2, style
+        return (
+            _person(found, raw),
+            _tidy_end(work, found),
+            3 if style in ("", "natural", "comma", "plain") else 2,
+            style or "natural",
+        )
+    found = _GLUED.match(work, at, end)
+    if found:
+        return _person(found, raw), found.end(), 2, style or "plain"
+    return _full_name(work, raw, at, end, style)
+
+
+def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
+    found = _COMMA_FULL.match(work, at, end) if style in ("", "pair") else None
+    if found and _ends_pair(work, found.end(), end):
+        return _person(found, raw), found.end(), 1, "pair"
+    found = _FULL.match(work, at, end)
+    if found is None and style:
+        found = _ALONE.match(work, at, end)
+        return (Name(literal=found[0]), found.end(), 2, style) if found else None
+    if found is None or _STOP.search(found[0]):
+        return None
+    return (
+        _ordered(raw[found.start("whole") : found.end("whole")]),
+        found.end(),
+        2 if style in ("", "full") else 1,
+        style or "full",
+    )
+
+
+_ALONE = re.compile(rf"{_WORD}(?=\s?,\s?(?:et\s?al|等|[{HAN}]{{2,4}}\s?[,.]))")
+_STOP = re.compile(
+    r"\b(?:Of|And|The|For|In|On|University|Institute|Association|Organization|Department|Committee|Group|Ministry"
+    r"|Commission|Society|Council|Bureau|Agency|Center|Centre|Office|Press|Journal|Academy|Company|Corporation)\b"
+)
+
+
+def _ends_pair(work: str, at: int, end: int) -> bool:
+    return at >= end or work[at] in ".,;(&" or work[at : at + 4] in (" and", " (ed")
+
+
+def _tidy_end(work: str, found: re.Match[str]) -> int:
+    """A name's end without the white space behind it."""
+    at = found.end()
+    while at > found.start() and work[at - 1] in " -":
+        at -= 1
+    return at
+
+
+def _person(found: re.Match[str], raw: str) -> Name:
+    parts = {name: " ".join(raw[slice(*found.span(name))].split()) for name in ("family", "given")}
+    after = found["after"].strip(" ,") if found.groupdict().get("after") else ""
+    suffix = after if after[:1] in tuple("JSI") else ""
+    particle = "" if suffix else after
+    given = f"{parts['given'].strip(' -')} {particle}".strip()
+    return Name(parts["family"], given, suffix)
+
+
+@lru_cache(maxsize=1)
+def _pinyin() -> frozenset[str]:
+    return frozenset(rules.table("references")["pinyin"]["families"].split())
+
+
+def _ordered(text: str) -> Name:
+    """A full name in Latin letters: what is in capitals is the family's, or a Chinese family name that comes first."""
+    words = text.split()
+    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    if capitals and len(capitals) < len(words) and words[0] == capitals[0]:
+        return Name(" ".join(capitals), " ".join(words[len(capitals) :]))
+    if words[0].lower() in _pinyin() and len(words) == 2 and words[1].lower() not in _pinyin():
+        return Name(words[0], " ".join(words[1:]))
+    return Name(literal=text)
+
+
+@lru_cache(maxsize=1)
+def _families() -> tuple[frozenset[str], frozenset[str]]:
+    table = rules.table("names")
+    more = rules.table("references")["han"]["families"]
+    return frozenset(table["single"] + more), frozenset(table["double"])
+
+
+_BODY = re.compile(
+    "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
+    "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办])$"
+)
+
+
+def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
+    found = _HAN_NAME.match(work, at, end)
+    if not found:
+        return None
+    stop, others = found.end(), work.find("等", at, found.end())
+    ended = _ET_AL.match(work, others, end) if others > at + 1 else None
+    if ended:
+        stop = others
+    word = "".join(work[at:stop].split())
+    stop, word = _without_role(work, at, stop, word)
+    literal = "".join(raw[at:stop].split()) if not re.search("[A-Za-z]", word) else raw[at:stop].strip()
+    return Name(literal=literal), stop, han_quality(word), "han"
+
+
+_ROLE_END = re.compile("(?:主编|编著|编译|编纂|点校|校注|整理|选编|译注|[著编撰辑译])$")
+
+
+def _without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
+    """A name without the 著 or 主编 that is glued to it."""
+    found = _ROLE_END.search(word)
+    if not found or len(word) - len(found[0]) < 2 or _BODY.search(word) or len(word) > 14:
+        return stop, word
+    if len(word) - len(found[0]) > 4 and "·" not in word and len(found[0]) == 1:
+        return stop, word
+    return work.rindex(found[0][0], at, stop), word[: found.start()]
+
+
+def han_quality(word: str) -> int:
+    """How sure a run of Han is a name: 3 a Chinese person, 2 a body or a foreigner, 1 anything short."""
+    singles, doubles = _families()
+    bare = re.sub(rf"^[\[(][{HAN}]+[\])]", "", word)
+    if "·" in bare or bare != word or _BODY.search(bare):
+        return 3 if len(bare) <= 25 else 2
+    if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):
+        return 3
+    if len(bare) in (2, 3, 4) or (len(bare) <= 8 and sum(map(_SOUNDS.__contains__, bare)) >= 0.6 * len(bare)):
+        return 2
+    return 1
+
+
+_SOUNDS = frozenset(
+    "阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措"
+)
+"""What names from other languages are written with."""
+
+
+def evenly(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Initials without a dot where the first name has none: the last dot of a list is that of the list."""
+    last = people[-1] if people else Name()
+    alone = len(people) == 1 and last.given[:-1].isalpha() and len(last.given) == 2
+    plain = len(people) > 1 and people[0].given and "." not in people[0].given
+    if last.given.endswith(".") and (alone or plain) and last.given.count(".") == 1:
+        return (*people[:-1], replace(last, given=last.given[:-1]))
+    return people

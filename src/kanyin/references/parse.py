@@ -1,0 +1,211 @@
+"""The fields of an entry that bears a mark, ``[J]``: their places and how sure each reading is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kanyin.references.heads import Head, read_heads
+from kanyin.references.imprints import Tail, take_contributor
+from kanyin.references.marks import Mark
+from kanyin.references.names import Name, evenly
+from kanyin.references.tails import read_tail
+from kanyin.references.text import HAN, Span, sentences, trim
+
+
+@dataclass(slots=True)
+class Reading:
+    """One way to read an entry; ``doubts`` names what speaks against it."""
+
+    mark: str = ""
+    kind: str = ""
+    spans: dict[str, Span] = field(default_factory=dict)
+    people: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    others: bool = False
+    year_first: bool = False
+    """The year stands behind the authors."""
+    role: str = ""
+    """``editor`` where those in the author's place edited."""
+    rest: list[Span] = field(default_factory=list)
+    doubts: set[str] = field(default_factory=set)
+    covered: list[Span] = field(default_factory=list)
+    """Where people are named."""
+    notes: list[Span] = field(default_factory=list)
+    """What stands behind the entry and is none of it: ``（收稿日期：…）``."""
+    score: float = 0.0
+
+
+def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, ids: dict[str, Span]) -> Reading:
+    """An entry with a mark: people and title before it, the rest behind."""
+    mark = marks[0]
+    second = marks[1] if len(marks) > 1 and _is_host(work, marks[0], marks[1]) else None
+    reading = Reading(mark="" if mark.words else mark.text, kind=mark.kind)
+    if mark.words:
+        reading.spans["genre"] = (mark.start + 1, mark.end - 1)
+        reading.doubts.add("unmarked-thesis")
+    if mark.damaged:
+        reading.doubts.add("mark")
+    heads = read_heads(work, raw, start, mark.start)
+    if heads:
+        take_head(reading, work, raw, heads[0], mark.start)
+    tail = read_tail(work, raw, mark if mark.kind else Mark("J", "", mark.start, mark.end), second, mark.end, end)
+    take_tail(reading, tail)
+    if not mark.kind:
+        reading.kind = "J" if reading.spans.keys() & {"volume", "issue"} else "M"
+    if second and mark.kind == "A":
+        reading.kind = second.kind if second.kind in "CM" else "A"
+    return reading
+
+
+def _is_host(work: str, first: Mark, second: Mark) -> bool:
+    """The second mark is that of a host: ``[A]. host[C]``, ``[M]//host[M]``."""
+    return (
+        second.kind in ("C", "M", "G", "J", "N", "A")
+        and first.kind in ("A", "C", "M", "G", "Z", "J", "N", "CM", "D")
+        and second.start - first.end > 3
+    )
+
+
+_YEAR_LETTER = re.compile(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
+_NUMBERED = re.compile(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
+_STANDARD = re.compile(
+    r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
+    r"|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
+)
+_STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
+
+
+def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
+    """People, year and title of a head."""
+    if head.people:
+        reading.people["author"] = evenly(head.people)
+        reading.role = head.role
+    reading.others = head.others
+    reading.covered.append(head.span)
+    if any(name.literal for name in head.people) and 20 <= head.score < 30:
+        reading.doubts.add("names")
+    if head.year and head.year[0] < head.year[1] and work[head.year[0]].isdigit():
+        reading.spans["issued"] = head.year
+        reading.year_first = True
+        letter = _YEAR_LETTER.match(work, head.year[1])
+        if letter:
+            reading.spans["year-suffix"] = letter.span()
+    if head.score < 20:
+        reading.doubts.add("authors" if head.people else "no-author")
+    if head.stop not in (".", "y"):
+        reading.doubts.add("author-stop")
+    span = trim(work, head.start, end, " .,;:")
+    if (
+        span[1] < end
+        and work[span[1]] == "."
+        and re.search(r"\b[A-Z]\.[A-Z]$|\b(?:Inc|Ltd|Co|v|vs|etc)$", work[span[0] : span[1]])
+    ):
+        span = (span[0], span[1] + 1)
+    take_title(reading, work, _without_contributors(reading, work, raw, span))
+
+
+def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> Span:
+    """A title's place without translators that stand before it, as some journals print them."""
+    parts = sentences(work, *span)
+    if len(parts) < 2 or not re.search(r"[译编校](?:注|者|著)?$", work[slice(*parts[0])]):
+        return span
+    tail = Tail()
+    if not take_contributor(work, raw, parts[0], tail):
+        return span
+    reading.people |= tail.people
+    reading.covered += tail.covered
+    return parts[1][0], span[1]
+
+
+def take_title(reading: Reading, work: str, span: Span) -> None:
+    """A title, without the number of a patent, a standard or a report that stands before or behind it."""
+    from kanyin.references.tails import unquoted
+
+    first, last = unquoted(work, span) if not reading.mark or work[span[0] : span[0] + 1] == "《" else span
+    if reading.kind == "S":
+        lead = _STANDARD.match(work, first, last)
+        if lead and lead.end() < last and work[lead.end()] in " ,.:《":
+            reading.spans["number"] = lead.span()
+            first = trim(work, lead.end(), last, " ,.:")[0]
+    if reading.kind in ("S", "P", "R", "A"):
+        at = max(work.rfind(":", first, last - 3), -1)
+        at = _before_number(work, first, at, last)
+        number = _NUMBERED.match(work, at, last) if at > 0 else None
+        if number and any(c.isdigit() for c in number["number"]) and _is_number(reading.kind, number["number"]):
+            reading.spans.setdefault("number", number.span("number"))
+            last = number.start()
+    last = _take_brackets(reading, work, first, last)
+    in_host = work.find("//", last, last + 12) >= 0
+    volume = _VOLUME.search(work, first, last) if reading.kind in _WITH_VOLUMES and not in_host else None
+    if volume:
+        reading.spans.setdefault("volume", volume.span("volume"))
+        last = volume.start()
+    scale = _SCALE.search(work, first, last) if reading.kind == "CM" else None
+    if scale:
+        reading.spans["scale"] = scale.span(1)
+        last = scale.start()
+    if work[first : first + 1] == "《" and reading.mark:
+        first, last = unquoted(work, (first, last))
+    reading.spans["title"] = (first, last)
+    if reading.kind == "S" and "number" in reading.spans:
+        year = _STANDARD_YEAR.search(work, *reading.spans["number"])
+        if year:
+            reading.spans.setdefault("year-of-number", year.span(1))
+
+
+def _before_number(work: str, first: int, at: int, last: int) -> int:
+    """The colon before a number that has a colon of its own, ``ISO 15836:2009``."""
+    if at > first and work[at + 1 : last].strip().isdigit():
+        return work.rfind(":", first, at)
+    return at
+
+
+_BRACKETS_END = re.compile(
+    r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
+    r"|第?[\d一二三四五六七八九十]+版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
+    r"|\(\s?(?:No|Report No|Publication No"
+    r"|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
+    r"|\[\s?(?P<form>[A-Z][a-z]+(?: [a-z]+){0,4}(?:;[^\[\]]{1,30})?)\s?\])$"
+)
+
+
+def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
+    """Where the title ends before ``(3rd ed.)``, ``(No. 12)``, ``[Data set]``; they are fields of their own."""
+    found = _BRACKETS_END.search(work, max(first + 2, last - 90), last)
+    if not found or (reading.mark and found["form"]):
+        return last
+    for name, variable in (("edition", "edition"), ("number", "number"), ("page", "page"), ("form", "genre")):
+        if found[name]:
+            reading.spans.setdefault(variable, found.span(name))
+    return trim(work, first, found.start())[1]
+
+
+_WITH_VOLUMES = ("M", "CM", "C", "G", "")
+_VOLUME = re.compile(
+    r"\s{0,2}[:,.]\s*+(?P<volume>第?\s?[\d一二三四五六七八九十百上中下]{1,3}\s?[卷册辑集編编]|卷\s?[\d一二三四五六七八九十上中下]{1,3}"
+    r"|[Vv](?:ol(?:ume)?)?\.?\s?[\dIVX]{1,4})$"
+)
+_SCALE = re.compile(r"[\s.,:(]{1,4}(1\s?:\s?\d[\d, ]{0,14})\)?$")
+_PATENT = re.compile(r"(?:[^\d,]{1,12},\s?)?(?:[A-Z]{2})?\s?(?:ZL)?\s?[A-Z]?\d[\d./,\s-]{4,24}(?:[.X\d]|[A-Z]\d?)?")
+_REPORT = re.compile(rf"[^{HAN}\d]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")
+
+
+def _is_number(kind: str, text: str) -> bool:
+    if kind == "S":
+        return _STANDARD.match(text) is not None
+    if kind == "P":
+        return _PATENT.fullmatch(text.strip()) is not None
+    if kind == "A":
+        return re.search(r"\d", text) is not None and len(text) < 30
+    return _REPORT.fullmatch(text) is not None and not re.search("[a-z]{4}", text)
+
+
+def take_tail(reading: Reading, tail: Tail) -> None:
+    """What was read behind the title; the year of a head is not overwritten."""
+    for name, span in tail.spans.items():
+        reading.spans.setdefault(name, span)
+    for role, people in tail.people.items():
+        reading.people.setdefault(role, people)
+    reading.rest += tail.rest
+    reading.covered += tail.covered
+    reading.doubts |= tail.doubts

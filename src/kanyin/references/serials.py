@@ -1,0 +1,168 @@
+"""Year, volume, issue and pages in all their ways: ``2012, 5(3): 812-818``, ``第26卷第3期, 62-66页``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kanyin.references.text import HAN, Span, trim
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Autumn|Fall|Winter)\.?"
+)
+_PAGE = r"(?:[A-Za-z]{0,5}\.?\d++(?:[.:]\d++){0,4}+[A-Za-z]?\d*|[ivxlcdm]{1,7}(?![a-z])|[序前目后]\d+)"
+_RANGE = rf"{_PAGE}(?:\s?-{{1,2}}\s?{_PAGE})?"
+PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE})*"
+FEW_PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE}){{0,4}}"
+"""As many as stand at the end of an imprint."""
+_ISSUE = r"[^()\[\]]{1,24}"
+_PARTS = re.compile(
+    r"[\s,.;]*+(?:"
+    r"(?P<date>(?:1[5-9]|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}(?!\d)"
+    r"|年\s?\d{1,2}月\s?(?:\d{1,2}日?)?))(?:\s?\((?P<column>[^()]{1,12})\))?"
+    r"|(?:c|\[|\()?(?P<year>(?:1[5-9]|20)[\do]\d)(?![\d-]|\s?[期号號호卷輯辑])(?:年(?:第)?|[a-z](?![a-z]))?[\])]?(?!-\d)"
+    rf"|(?:[Vv]ols?\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++)\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
+    r"|(?P<vol2>\d++)\s?卷"
+    rf"|(?:[Nn]os?\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
+    rf"|集)?(?!\s?[页頁卷])"
+    rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
+    rf"|(?P<vol3>(?:[A-Z]{{1,4}}-)?[A-Z]?\d{{1,4}}[A-Z]?)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
+    rf"|\(\s?(?P<issue4>\d{_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
+    rf"|(?::\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|P\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
+    r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
+    rf"|第\s?(?P<page2>{PAGES})\s?[页頁](?:至第?(?:\d+)[页頁])?"
+    rf"|(?P<page3>{PAGES})\s?(?:[页頁]|pp\b)"
+    rf"|(?P<month>{_MONTH}(?:\s?[-/]\s?{_MONTH})?(?:\s?\d{{1,2}}(?!\d))?|\d{{1,2}}月(?:\d{{1,2}}日)?)"
+    rf"|(?P<range>[A-Za-z]?\d+\s?-{{1,2}}\s?[A-Za-z]?\d+(?:\s?[,+]\s?\d+(?:\s?-\s?\d+)?)*)"
+    rf"|(?P<number>[A-Za-z]{{0,2}}\d+(?:/\d+)?)(?![\d{HAN}A-Za-z%])"
+    r"|(?P<article>[A-Za-z]{1,8}[-.]?\d[\w.-]*)"
+    r")"
+)
+_END = re.compile(
+    r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
+)
+_BEGIN = re.compile(
+    rf"(?<![A-Za-z0-9-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|[Nn]os?\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}\s)|(?<=[{HAN}a-z)])\s?\d|\(\d"
+    rf"|第\s?[\d增]|总第|總第|제|增刊|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
+)
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Places of the numbers by CSL name, and how many marks of the standard's form they have."""
+
+    spans: dict[str, Span] = field(default_factory=dict)
+    plain: bool = True
+    """No word and nothing doubtful among them."""
+
+    def set(self, name: str, span: Span) -> bool:
+        """Take a number; False where there is one of that name."""
+        if name in self.spans:
+            return False
+        self.spans[name] = span
+        return True
+
+
+def read_numbers(work: str, start: int, end: int) -> Numbers | None:
+    """The numbers of a serial that ``work[start:end]`` is made of; None where something else stands among them."""
+    found, at = Numbers(), start
+    while at < end:
+        if _END.match(work, at, end):
+            break
+        part = _PARTS.match(work, at, end)
+        if part is None or not _take(found, part, work, end):
+            return None
+        at = part.end()
+    return found if found.spans else None
+
+
+_NAMES = {
+    "vol": "volume",
+    "vol2": "volume",
+    "issue": "issue",
+    "issue2": "issue",
+    "issue4": "issue",
+    "page": "page",
+    "page2": "page",
+    "page3": "page",
+    "column2": "page",
+    "range": "page",
+}
+
+
+def _take(found: Numbers, part: re.Match[str], work: str, end: int) -> bool:
+    """Put one part where it belongs."""
+    kind = part.lastgroup or ""
+    if part["date"]:
+        if part["column"]:
+            found.set("page", part.span("column"))
+        return found.set("issued", part.span("date"))
+    if part["year"]:
+        if "issued" in found.spans and "volume" not in found.spans:
+            return found.set("volume", part.span("year"))
+        return found.set("issued", part.span("year"))
+    if part["vol3"]:
+        return found.set("volume", part.span("vol3")) and found.set("issue", part.span("issue3"))
+    if kind in _NAMES:
+        found.plain = found.plain and kind in ("issue4", "page")
+        return _take_named(found, _NAMES[kind], part.span(kind))
+    was_plain, found.plain = found.plain, False
+    if part["month"]:
+        return True
+    if part["article"]:
+        return found.set("page", part.span("article"))
+    return _take_bare(found, part, work, was_plain=was_plain)
+
+
+def _take_named(found: Numbers, name: str, span: Span) -> bool:
+    if found.set(name, span):
+        return True
+    if name == "page" and "issue" not in found.spans and "volume" not in found.spans:
+        found.spans["volume"], found.spans["page"] = found.spans["page"], span
+        return True
+    return False
+
+
+def _take_bare(found: Numbers, part: re.Match[str], work: str, *, was_plain: bool) -> bool:
+    """A number without a word: a volume before a colon, a second one an issue, then the page."""
+    span = part.span("number")
+    if "volume" not in found.spans and "issue" not in found.spans:
+        found.plain = was_plain and "issued" in found.spans and work[part.end() : part.end() + 1] == ":"
+        return found.set("volume", span)
+    if (
+        "issue" not in found.spans
+        and "page" not in found.spans
+        and work[part.end() : part.end() + 2].strip()[:1] in (":", ",")
+    ):
+        return found.set("issue", span)
+    return found.set("page", span)
+
+
+@dataclass(frozen=True, slots=True)
+class Serial:
+    """A container's name and the numbers behind it."""
+
+    before: Span
+    numbers: Numbers
+
+
+def find_serial(work: str, start: int, end: int, least: int = 2) -> Serial | None:
+    """The leftmost place from where all is numbers, and what stands before it; ``least`` characters at least."""
+    tried = 0
+    for found in _BEGIN.finditer(work, start, end):
+        at = found.start()
+        if at - start < least:
+            continue
+        tried += 1
+        if tried > 40:
+            return None
+        numbers = read_numbers(work, at, end)
+        if numbers and (
+            "issued" in numbers.spans
+            or "volume" in numbers.spans
+            or "issue" in numbers.spans
+            or "page" in numbers.spans
+        ):
+            return Serial(trim(work, start, at), numbers)
+    return None

@@ -1,0 +1,57 @@
+"""Where a list comes from: the part of a Markdown file under its heading, or a text that is nothing but a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kanyin import rules
+
+_HEADING = re.compile(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINKED = re.compile(r"\[(\[?[^\[\]]*\]?)\]\(#[^()]*\)")
+_FENCE = re.compile(r"(?:```|~~~)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The list as text, and the text before and behind it, which cites."""
+
+    list: str
+    body: str
+
+
+def from_markdown(text: str) -> Found:
+    """The list under the last heading that names references; a file without one is a list as a whole."""
+    lines = text.split("\n")
+    start = next((n for n in range(len(lines) - 1, -1, -1) if _names_references(lines[n])), None)
+    if start is None:
+        return Found(plain(text), "")
+    level = len(lines[start]) - len(lines[start].lstrip("#"))
+    end = next((n for n in range(start + 1, len(lines)) if _ends(lines[n], level)), len(lines))
+    body = "\n".join([*lines[:start], *lines[end:]])
+    return Found(plain("\n".join(lines[start + 1 : end])), plain(body))
+
+
+def from_text(text: str) -> Found:
+    """The lines behind the last that names references; a text without such a line is a list as a whole."""
+    lines = text.split("\n")
+    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].strip())), None)
+    if start is None:
+        return Found(text, "")
+    return Found("\n".join(lines[start + 1 :]), "\n".join(lines[:start]))
+
+
+def _names_references(line: str) -> bool:
+    found = _HEADING.fullmatch(line.strip())
+    return bool(found) and rules.is_references_heading(plain(found["words"].strip(" #"))) if found else False
+
+
+def _ends(line: str, level: int) -> bool:
+    found = _HEADING.fullmatch(line.strip())
+    return found is not None and len(found["hashes"]) <= level
+
+
+def plain(markdown: str) -> str:
+    """Markdown of an entry as a person reads it: no backslashes, no links within the text."""
+    return _ESCAPED.sub(r"\1", _LINKED.sub(r"\1", markdown))

@@ -1,0 +1,167 @@
+"""A list of references to its entries: by labels that run on, one after the other; else by lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
+
+_CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
+_CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
+_LABEL = re.compile(
+    r"(?:[\[『{「]|(?<!\d)(?<!\d\s)\((?!\d{1,4}\s?\)\s?:))\s?(?P<a>\d{1,4})\s?[\])』}」】]\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
+    r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
+    rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
+    rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
+)
+_MISREAD = str.maketrans("IlO|", "1101")
+_STARTS = rf"[\s.,:]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
+_START = re.compile(_STARTS)
+_SPACE = re.compile(r"\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    number: int
+    weight: float
+
+
+def split_list(raw: str) -> list[Span]:
+    """The entries of a list: each a piece of ``raw``, trimmed; together they hold every visible character of it.
+
+    Labels are taken where each is the next number; a piece before the first label is an entry of its own.
+    """
+    work = raw.translate(_KEEP_LINES)
+    folded = "".join(fold(line) if line != "\n" else line for line in re.split("(\n)", work))
+    starts = _by_labels(folded)
+    if not starts:
+        starts = _by_lines(folded)
+    bounds = [0, *[start for start in starts if start > 0], len(raw)]
+    return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
+
+
+_KEEP_LINES = {ord("\r"): " "}
+
+
+def _trimmed(raw: str, start: int, end: int) -> Span | None:
+    while start < end and raw[start].isspace():
+        start += 1
+    while end > start and raw[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _candidates(work: str) -> Iterator[_Candidate]:
+    """What may be a label, and how much it looks like one: brackets, the line's start, the end of an entry before."""
+    for found in _LABEL.finditer(work):
+        kind = found.lastgroup or ""
+        digits = found[kind]
+        number = _CIRCLED.get(digits) or int(digits.translate(_MISREAD))
+        if not number or not _START.match(work, found.end()):
+            continue
+        at = found.start() + len(found[0]) - len(found[0].lstrip())
+        before = work[max(0, at - 3) : at].rstrip(" ")
+        at_line = before == "" or before.endswith("\n")
+        weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5}[kind] + (
+            2.0 if at_line else 0
+        )
+        if not at_line:
+            weight += 0.8 if before[-1:] in ".)];" else -0.6
+            weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
+        if weight > 0.4:
+            yield _Candidate(at, found.end(), number, weight)
+
+
+def _by_labels(work: str) -> list[int]:
+    """The starts of the best chain of labels, each the next number; empty where there is none of three or more."""
+    chain = _best_chain(list(_candidates(work)))
+    if len(chain) < 2 or (len(chain) < 3 and chain[0].number != 1):
+        return []
+    lines = sum(bool(line.strip()) for line in work.split("\n"))
+    if len(chain) < 0.25 * min(lines, 40) and chain[0].weight < 3:
+        return []
+    starts = [candidate.start for candidate in chain]
+    for one, other in pairwise(chain):
+        starts += _lost(work, one, other)
+    return sorted(starts)
+
+
+_DAMAGED = re.compile(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
+
+
+def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
+    """Where the entries begin whose labels are lost between two: as many lines that look like beginnings, or none."""
+    missing = other.number - one.number - 1
+    if missing < 1:
+        return []
+    found = [m.end() for m in _DAMAGED.finditer(work, one.end, other.start) if _ENDS.search(work[one.end : m.start()])]
+    found = [at for at in found if _AUTHOR.match(_NO_LABEL.sub("", work[at : at + 60]))]
+    return found if len(found) == missing else []
+
+
+_NO_LABEL = re.compile(r"^[\[(「]?\s?[\dIlO|]{0,3}\s?[\])」]?\s?")
+_GAP = 3
+"""Numbers that may lack in a chain: labels that were lost."""
+
+
+def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
+    """The chain of numbers that rise by one that weighs most; a gap costs."""
+    best: dict[int, tuple[float, int]] = {}
+    score: list[float] = []
+    before: list[int] = []
+    for at, candidate in enumerate(found):
+        top, link = candidate.weight - (0.0 if candidate.number == 1 else 1.0), -1
+        for gap in range(_GAP + 2):
+            known = best.get(candidate.number - gap)
+            if known and known[0] + candidate.weight - 2.2 * abs(gap - 1) > top:
+                top, link = known[0] + candidate.weight - 2.2 * abs(gap - 1), known[1]
+        score.append(top)
+        before.append(link)
+        if candidate.number not in best or top > best[candidate.number][0]:
+            best[candidate.number] = (top, at)
+    at = max(range(len(score)), key=score.__getitem__, default=-1)
+    chain = []
+    while at >= 0:
+        chain.append(found[at])
+        at = before[at]
+    return chain[::-1]
+
+
+_ENDS = re.compile(r"(?:[.\])】;]|\d|页)\s*$")
+_YEAR = re.compile(r"(?:1[5-9]|20)[\doOlI]{2}")
+_AUTHOR = re.compile(
+    rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}[,.、;:(\s]|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
+)
+
+
+_AUTHOR_SURELY = re.compile(
+    rf"\s*\[?(?:[{HAN}]{{2,4}}[,，、(（]|[{UPPER}][{UPPER}{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.|[{UPPER}]\s?,)"
+    rf"|[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,)"
+)
+
+
+def _begins(current: str, line: str) -> bool:
+    """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
+    if _YEAR.search(current):
+        return _AUTHOR.match(line) is not None
+    return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None
+
+
+def _by_lines(work: str) -> list[int]:
+    """Entries without labels: a line begins one where it looks like a beginning and the one before like an end."""
+    starts, at, current = [], 0, ""
+    for line in work.split("\n"):
+        if line.strip():
+            if not current or (_ENDS.search(current) and _begins(current, line)):
+                starts.append(at)
+                current = line
+            else:
+                current = f"{current} {line}"
+        at += len(line) + 1
+    return starts

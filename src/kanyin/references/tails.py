@@ -1,0 +1,238 @@
+"""What follows the mark, by its kind: the serial's name and numbers, the host of a part, the imprint, a date."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.references.imprints import _EDITION, Tail, read_imprint, take_contributor
+from kanyin.references.marks import Mark
+from kanyin.references.names import read_names
+from kanyin.references.serials import Serial, find_serial, read_numbers
+from kanyin.references.text import Span, sentences, trim
+
+_HOST = re.compile(
+    r"\s{0,3}[.,]?\s{0,3}(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
+    r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+"
+)
+_SERIAL_KINDS = frozenset("JN")
+_MEETING = re.compile(
+    "Conference|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
+)
+_CONTAINED = frozenset(("N", "J"))
+_CONTINUATION = re.compile(
+    r"(?P<year>(?:1[5-9]|20)\d\d)\s?,?\s?(?:(?P<volume>\d+)\s?)?(?:\((?P<issue>[^()]{1,20})\))?\s?-{1,2}\s?(?:(?:1[5-9]|20)\d\d.{0,20})?\s?\.\s?"
+)
+
+
+def read_tail(work: str, raw: str, mark: Mark, second: Mark | None, start: int, end: int) -> Tail:
+    """The tail behind ``mark``; ``second`` is the mark of a host, ``[A]. host[C]``."""
+    start, end = trim(work, start, end, " .,;")
+    host = _HOST.match(work, mark.end, end)
+    if second is not None:
+        return _read_host(work, raw, mark, host.end() if host else start, end, second)
+    if host:
+        return _read_host(work, raw, mark, host.end(), end, None)
+    if start >= end:
+        return Tail()
+    inner = work.find("//", start, end) if mark.kind not in "JN" else -1
+    before = Tail()
+    if inner > 0 and all(take_contributor(work, raw, part, before) for part in sentences(work, start, inner)):
+        tail = _read_host(work, raw, mark, inner + 2, end, None)
+        tail.people |= before.people
+        tail.covered += before.covered
+        return tail
+    if mark.kind in _SERIAL_KINDS:
+        return _read_serial(work, raw, start, end)
+    return _read_other(work, raw, mark, start, end)
+
+
+def _read_serial(work: str, raw: str, start: int, end: int) -> Tail:
+    """A journal or a newspaper; a whole serial has a place and a publisher behind its numbers."""
+    whole = _CONTINUATION.match(work, start, end)
+    if whole:
+        tail = read_imprint(work, raw, whole.end(), end)
+        tail.spans.setdefault("issued", whole.span("year"))
+        tail.spans["volume"] = trim(work, *whole.span(), " .")
+        return tail
+    serial = find_serial(work, start, end)
+    if serial:
+        return _of_serial(work, raw, serial)
+    return _without_numbers(work, raw, start, end)
+
+
+def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
+    """A serial's name, without the contributors and the place that some print before it."""
+    tail = Tail(spans=dict(serial.numbers.spans))
+    if not serial.numbers.plain:
+        tail.doubts.add("numbers")
+    first, last = serial.before
+    parts = sentences(work, first, last)
+    if len(parts) > 1 and take_contributor(work, raw, parts[0], tail):
+        first = parts[1][0]
+    elif len(parts) > 1 and not _ABBREVIATIONS.fullmatch(work, first, last):
+        tail.doubts.add("container-dots")
+    tail.spans["container-title"] = unquoted(work, (first, last))
+    return tail
+
+
+_ABBREVIATIONS = re.compile(r"[A-Z][A-Za-z]{0,9}\.?(?:[\s.-]++(?:[A-Z]|of|and|&|in|for)[A-Za-z]{0,9}\.?){1,7}")
+
+
+def unquoted(work: str, span: Span) -> Span:
+    """A name without the quotation marks round it."""
+    first, last = trim(work, *span, " .,;:")
+    pairs = {"《": "》", '"': '"', "'": "'", "「": "」"}
+    if (
+        last - first > 2
+        and pairs.get(work[first]) == work[last - 1]
+        and work[last - 1] not in work[first + 1 : last - 1]
+    ):
+        return first + 1, last - 1
+    return first, last
+
+
+def _without_numbers(work: str, raw: str, start: int, end: int) -> Tail:
+    """A serial of which only the name is given, or numbers among which something stands that nobody knows."""
+    numbers = read_numbers(work, start, end)
+    tail = Tail(doubts={"serial"})
+    if numbers:
+        tail.spans |= numbers.spans
+        return tail
+    first = re.search(r"[,.]?\s?(?:\(|\[)?(?:1[5-9]|20)\d\d", work[start:end])
+    stop = start + first.start() if first and first.start() > 1 else end
+    tail.spans["container-title"] = trim(work, start, stop)
+    if first and first.start() > 1:
+        at = re.compile(r"\d{4}").search(work, stop, end)
+        if at:
+            tail.spans["issued"] = at.span()
+            tail.rest.append((at.end(), end))
+    return tail
+
+
+def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
+    numbers = read_numbers(work, start, end)
+    if (
+        numbers
+        and numbers.spans.keys() & {"issued", "page"}
+        and not numbers.spans.keys() - {"issued", "page", "volume", "issue"}
+    ):
+        spans = dict(numbers.spans)
+        if "volume" in spans and "issue" not in spans and "page" not in spans:
+            spans["page"] = spans.pop("volume")
+        return Tail(spans=spans)
+    tail = read_imprint(work, raw, start, end, school=mark.kind == "D")
+    if mark.kind in "MCAZG" and tail.rest:
+        _rest_is_host(work, raw, tail)
+    if mark.kind == "C" and "publisher" in tail.spans and _MEETING.search(work, *tail.spans["publisher"]):
+        tail.spans.setdefault("container-title", tail.spans.pop("publisher"))
+    if mark.kind in _CONTAINED and "publisher" in tail.spans and "publisher-place" not in tail.spans:
+        tail.spans["container-title"] = tail.spans.pop("publisher")
+    return tail
+
+
+def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
+    """Sentences that nothing told of: the people and the title of a host."""
+    tail.doubts.add("host")
+    if len(tail.rest) > 1:
+        names = read_names(work, raw, *tail.rest[0])
+        if names and names[-1].end >= tail.rest[0][1] - 1:
+            tail.people["container-author"] = names[-1].people
+            tail.covered.append(tail.rest[0])
+            tail.rest = tail.rest[1:]
+    if len(tail.rest) == 1:
+        tail.spans["container-title"] = unquoted(work, tail.rest.pop())
+        if _MEETING.search(work, *tail.spans["container-title"]):
+            tail.doubts.discard("host")
+
+
+_COMMA_HOST = re.compile(r"\(\s?[Ee]ds?\.?\s?\)\s?,\s?|主编\)?\s?,\s?|\b[Ee]ds?\.,\s?|\(主编\)\s?,\s?")
+
+
+def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:
+    """Where a host's title begins behind its editors and a comma."""
+    sign = _COMMA_HOST.search(work, start, min(end, start + 200))
+    if sign and sign.end() < end and take_contributor(work, raw, (start, trim(work, start, sign.end(), " ,")[1]), tail):
+        return sign.end()
+    return start
+
+
+def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Mark | None) -> Tail:
+    """The host of a part: its people, its title, and what follows a title."""
+    before = Tail()
+    start = _open_host(work, raw, start, end, before)
+    if second is not None and start > mark.end:
+        start = trim(work, start, end, " .,;")[0]
+    stop = second.start if second else end
+    inner = _HOST.search(work, start, stop) if second else None
+    parts = list(sentences(work, start, stop))
+    if inner and inner.start() > start and parts and take_contributor(work, raw, (start, inner.start()), before):
+        start = inner.end()
+        parts = list(sentences(work, start, stop))
+    while len(parts) > 1 and take_contributor(work, raw, parts[0], before):
+        parts = parts[1:]
+    names = _host_people(work, raw, parts, before, has_more=second is not None)
+    if names:
+        parts = parts[1:]
+    if not parts:
+        return before
+    if second:
+        tail = _read_other(work, raw, mark, *trim(work, second.end, end, " .,;"))
+        tail.spans["container-title"] = (parts[0][0], parts[-1][1])
+    else:
+        tail = _host_tail(work, raw, mark, parts, end)
+    tail.people = {**before.people, **tail.people}
+    tail.doubts |= before.doubts
+    tail.covered += before.covered
+    return tail
+
+
+def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more: bool) -> bool:
+    """The people of a host, which stand before its title."""
+    if len(parts) < 2:
+        return False
+    first, last = parts[0]
+    if take_contributor(work, raw, parts[0], tail):
+        return True
+    names = read_names(work, raw, first, last)
+    whole = bool(names) and names[-1].end >= last - 1
+    enough = len(parts) >= 3 or has_more
+    if whole and (names[-1].sure == 3 or names[-1].role or (enough and names[-1].sure >= 2)):
+        tail.people["editor" if names[-1].role == "editor" else "container-author"] = names[-1].people
+        tail.covered.append((first, last))
+        return True
+    if len(parts) < 3 or ":" not in work[parts[-1][0] : parts[-1][1]]:
+        return False
+    if any(_EDITION.fullmatch(work, *part) for part in parts[1:-1]) and len(parts) < 4:
+        return False
+    from kanyin.references.heads import _pieces
+    from kanyin.references.names import Name
+
+    pieces = _pieces(work, first, last)
+    tail.covered.append((first, last))
+    tail.people["container-author"] = tuple(Name(literal=" ".join(raw[slice(*piece)].split())) for piece in pieces)
+    return True
+
+
+def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> Tail:
+    """The host's title and its imprint; numbers may follow the title at once."""
+    if len(parts) == 1 or read_numbers(work, parts[1][0], end):
+        serial = find_serial(work, parts[0][0], end)
+        if serial and not (
+            ":" in work[slice(*serial.before)]
+            and "issued" in serial.numbers.spans
+            and "volume" not in serial.numbers.spans
+            and mark.kind in "MC"
+            and _has_place(work, serial.before)
+        ):
+            tail = Tail(spans=dict(serial.numbers.spans))
+            tail.spans["container-title"] = unquoted(work, serial.before)
+            return tail
+    if len(parts) == 1:
+        return Tail(spans={"container-title": unquoted(work, parts[0])})
+    tail = read_imprint(work, raw, parts[1][0], end)
+    tail.spans["container-title"] = unquoted(work, parts[0])
+    return tail
+
+
+def _has_place(work: str, span: Span) -> bool:
+    return bool(re.search(r"[.,]\s?[^:.,]{2,20}:\s?[^:]{2,40}$", work[slice(*span)]))

@@ -1,0 +1,141 @@
+"""The text of an entry as the grammars read it: every mark in one form, as many characters as the raw text has.
+
+A place found in the folded text is the same place in the raw one, so that each field is a piece of what was printed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.model import NONCHARACTERS
+
+HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""For a character class: what Chinese and Japanese names and titles are written with (kana not)."""
+KANA = "\u3040-\u30ff"
+UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00deĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯЁ"
+LOWER = "a-z\u00df-\u00f6\u00f8-\u00ffāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžа-яё"
+
+Span = tuple[int, int]
+"""A piece of an entry: its first character and the one behind its last."""
+
+_FOLDED = {
+    **{0xFF01 + n: chr(0x21 + n) for n in range(94)},
+    **dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\u00a0\u2028\u2029\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"), " "),
+    **dict.fromkeys(range(0x2000, 0x200B), " "),
+    **dict.fromkeys(map(ord, "。｡．․"), "."),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−－～〜∼~─"), "-"),
+    **dict.fromkeys(map(ord, "〔【［"), "["),
+    **dict.fromkeys(map(ord, "〕】］"), "]"),
+    **dict.fromkeys(map(ord, "“”„‟＂"), '"'),
+    **dict.fromkeys(map(ord, "‘’‛′`´＇"), "'"),
+    **dict.fromkeys(map(ord, "﹕∶︰"), ":"),
+    **dict.fromkeys(map(ord, "﹐︐"), ","),
+    ord("﹔"): ";",
+    ord("〈"): "《",
+    ord("〉"): "》",
+    **dict.fromkeys(map(ord, "•‧∙・．"), "·"),
+    ord("．"): ".",
+}
+
+
+def fold(raw: str) -> str:
+    """``raw`` with one form of each mark; as long as ``raw``."""
+    return raw.translate(_FOLDED)
+
+
+def blank(work: str, start: int, end: int) -> str:
+    """The text with one piece of it made white."""
+    return work[:start] + " " * (end - start) + work[end:]
+
+
+_EDGE = " .,;:"
+
+
+def trim(work: str, start: int, end: int, marks: str = _EDGE) -> Span:
+    """A piece without the white space and the marks round it."""
+    while start < end and work[start] in marks:
+        start += 1
+    while end > start and work[end - 1] in marks:
+        end -= 1
+    return start, end
+
+
+_BROKEN = re.compile(f"(?<=[{HAN}，。、；：（）《》]) +(?=[{HAN}，。、；：（）《》])")
+_MEANT = re.compile("[第卷册辑部分期集版编篇]")
+_SPACE = re.compile(r"\s+")
+_BAD = re.compile(f"[{NONCHARACTERS}\x00-\x08\x0e-\x1f]")
+
+
+def value(raw: str, span: Span, *, keep_spaces: bool = False) -> str:
+    """A field as printed, on one line; a space that broke a run of Han apart goes (a line of a page ended there)."""
+    text = _SPACE.sub(" ", raw[span[0] : span[1]]).strip()
+    if keep_spaces or " " not in text or _MEANT.search(text):
+        return text
+    return _BROKEN.sub("", text)
+
+
+@lru_cache(maxsize=1)
+def _abbreviated() -> frozenset[str]:
+    """What ends in a dot and ends no sentence."""
+    return frozenset(rules.table("references")["latin"]["abbreviations"].split())
+
+
+_ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z]|\b[A-Z])\.?\s$")
+_WORD_BEFORE = re.compile(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
+
+
+def ends_sentence(work: str, at: int) -> bool:
+    """Does the dot at ``at`` end a part of an entry? Not one of an abbreviation, of initials, within a number."""
+    after = work[at + 1 : at + 2]
+    before = work[at - 1 : at]
+    if before.isdigit() and after.isdigit():
+        return False
+    if after.isascii() and after.isalnum() and (after.islower() or after.isdigit()) and before.isascii():
+        return before in '])"' or (after.isdigit() and before.islower())
+    rest = work[at + 1 : at + 4].lstrip()
+    if rest[:1] in (",", ";", ":", ")", "]"):
+        return False
+    found = _WORD_BEFORE.search(work, max(0, at - 12), at)
+    if not found:
+        return True
+    word = found[0]
+    if len(word) == 1 and word.isupper():
+        return _single_letter_ends(work, found.start(), rest)
+    if word == "eds" and rest[:1].isupper():
+        return True
+    if word == "al" and work[max(0, found.start() - 3) : found.start()] == "et " and rest[:1].isupper():
+        return True
+    if word in ("trans", "ed", "eds") and work[max(0, found.start() - 2) : found.start()] in (", ", "(", " ("):
+        return True
+    if word in ("ed", "edn") and _ORDINAL.search(work, max(0, found.start() - 12), found.start()):
+        return True
+    return word.lower() not in _abbreviated() or not word.isascii() or (word in ("Press", "press", "Inc", "Ltd"))
+
+
+def _single_letter_ends(work: str, start: int, rest: str) -> bool:
+    """``U.S.`` goes on, and so do ``J. Smith`` and ``Smith J. A.``; ``SODEMAN W A. Pathologic`` does not."""
+    before = work[max(0, start - 2) : start]
+    return len(before) == 2 and before[1] == " " and before[0].isalpha() and rest[1:2] != "."
+
+
+@lru_cache(maxsize=512)
+def sentences(work: str, start: int, end: int) -> tuple[Span, ...]:
+    """The parts of a piece that dots divide, trimmed, empty ones left out."""
+    parts, begin, depth = [], start, 0
+    for at in range(start, end):
+        character = work[at]
+        if character in "([《":
+            depth += 1
+        elif character in ")]》":
+            depth = max(0, depth - 1)
+        elif character == "." and depth == 0 and ends_sentence(work, at):
+            parts.append((begin, at))
+            begin = at + 1
+    parts.append((begin, end))
+    found = (trim(work, *part, " .") for part in parts)
+    return tuple(part for part in found if part[0] < part[1])
+
+
+YEAR = r"(?:1[0-9]|20)\d\d"

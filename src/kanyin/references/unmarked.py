@@ -1,0 +1,274 @@
+"""An entry without a mark: read as each kind that it may be; the reading that explains most of it wins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from kanyin.references.heads import Head, read_heads
+from kanyin.references.imprints import Tail, read_imprint, take_contributor
+from kanyin.references.marks import Mark
+from kanyin.references.names import _BODY
+from kanyin.references.parse import Reading, take_head, take_tail, take_title
+from kanyin.references.serials import find_serial, read_numbers
+from kanyin.references.tails import _HOST, _read_host, _rest_is_host, unquoted
+from kanyin.references.text import Span, ends_sentence, sentences, trim
+
+_SURE = 35
+"""The score of a head that leaves no doubt where the title begins."""
+
+
+def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span]) -> Reading:
+    """The best reading of an entry that has no mark."""
+    best = Reading(doubts={"unmarked"})
+    heads = read_heads(work, raw, start, end)
+    for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
+        for reading in _readings(work, raw, head, end, ids):
+            reading.score = _score(reading, head, work, end)
+            if not best.spans or reading.score > best.score:
+                best = reading
+    if not best.spans:
+        best.spans["title"] = trim(work, start, end)
+    best.doubts.add("unmarked")
+    return best
+
+
+_BEHIND_QUOTE = re.compile(r"\s*+(?:$|[,.;:(\[《]|//|(?:19|20)\d\d|第|[Ii]n\b|载|载于|《)")
+
+
+def _closing(work: str, start: int, at: int, end: int, close: str) -> int:
+    """The next closing mark; one that belongs to a title within the title is passed."""
+    if close != "》":
+        return work.find(close, at, end)
+    depth = 1 if at == start + 1 else 0
+    for place in range(at, end):
+        depth += {"《": 1, "》": -1}.get(work[place], 0)
+        if work[place] == "》" and depth <= 0:
+            return place
+    return -1
+
+
+_CLOSING = {'"': '"', "'": "'", "《": "》", "「": "」"}
+
+
+def _titles(work: str, start: int, end: int) -> list[tuple[Span, int, str]]:
+    """Where the title may end: at its closing quotation mark, else at sentences and commas."""
+    close = _CLOSING.get(work[start : start + 1])
+    if close:
+        at = start + 1
+        while (at := _closing(work, start, at, end, close)) > 0:
+            if work[at - 1] in ",.?!" or _BEHIND_QUOTE.match(work, at + 1):
+                return [((start + 1, at), at + 1, "q")]
+            at += 1
+    places = []
+    for at in range(start + 1, end):
+        character = work[at]
+        if character == "." and ends_sentence(work, at):
+            places.append(((start, at), at + 1, "."))
+        elif character == "/" and work.startswith("//", at):
+            places.append((trim(work, start, at, " .,"), at, "q"))
+        elif (
+            character in "?!" and (work[at + 1 : at + 2] == " " or work[at + 1 : at + 2].isupper()) and at - start > 12
+        ):
+            places.append(((start, at + 1), at + 1, "?"))
+        elif character == "," and at - start > 3:
+            places.append(((start, at), at + 1, ","))
+    return places[:14]
+
+
+def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -> list[Reading]:
+    head, before = _behind_translators(work, raw, head, end)
+    found = []
+    for title, at, stop in _titles(work, head.start, end):
+        for reading in _behind_title(work, raw, head, title, at, end, ids):
+            reading.doubts.add(f"title-{stop}")
+            reading.people |= before.people
+            reading.covered += before.covered
+            found.append(reading)
+    found.append(_bare(work, raw, head, end))
+    return found
+
+
+_TRANSLATED = re.compile("[译編编校注]$")
+
+
+def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head, Tail]:
+    """A head behind the translators that stand between the author and the title."""
+    tail = Tail()
+    parts = sentences(work, head.start, end)
+    short = len(parts) > 2 and parts[0][1] - parts[0][0] < 40 and _TRANSLATED.search(work, *parts[0])
+    if short and take_contributor(work, raw, parts[0], tail):
+        return replace(head, start=parts[1][0]), tail
+    return head, tail
+
+
+def _start(work: str, raw: str, head: Head, title: Span, kind: str) -> Reading:
+    reading = Reading(kind=kind)
+    take_head(reading, work, raw, head, title[1])
+    reading.spans.pop("title", None)
+    take_title(reading, work, title)
+    return reading
+
+
+def _behind_title(
+    work: str, raw: str, head: Head, title: Span, at: int, end: int, ids: dict[str, Span]
+) -> list[Reading]:
+    at = trim(work, at, end, " ,.;")[0]
+    if at >= end:
+        return []
+    out = []
+    host = _HOST.match(work, at, end)
+    if host:
+        reading = _start(work, raw, head, title, "M")
+        take_tail(reading, _read_host(work, raw, Mark("M", "", at, at), host.end(), end, None))
+        return [reading]
+    thesis = _read_thesis(work, raw, head, title, at, end)
+    if thesis:
+        return [thesis]
+    serial = find_serial(work, at, end)
+    if serial:
+        reading = _start(work, raw, head, title, "J")
+        tail = Tail(spans=dict(serial.numbers.spans))
+        tail.spans["container-title"] = unquoted(work, serial.before)
+        take_tail(reading, tail)
+        out.append(reading)
+    reading = _start(work, raw, head, title, "M")
+    imprint = read_imprint(work, raw, at, end)
+    if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
+        _rest_is_host(work, raw, imprint)
+    take_tail(reading, imprint)
+    out.append(reading)
+    numbers = read_numbers(work, at, end)
+    if numbers:
+        reading = _start(work, raw, head, title, "EB" if "URL" in ids else "Z")
+        take_tail(reading, Tail(spans=dict(numbers.spans)))
+        out.append(reading)
+    return out
+
+
+_THESIS = re.compile(
+    r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:\b[A-Z][\w.]{0,12} |[Dd]octoral "
+    r"|[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)"
+)
+_SCHOOL = re.compile("大学|学院|研究院|研究所|科学院|University|Institute|College|Academy")
+
+
+def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int) -> Reading | None:
+    """``硕士学位论文, 某大学, 某地``: the kind in words, the school, the place, in any order."""
+    sign = _THESIS.search(work, at, end)
+    if sign is None:
+        return None
+    reading = _start(work, raw, head, title, "D")
+    reading.spans["genre"] = sign.span()
+    for first, last in _pieces(work, at, sign.start()) + _pieces(work, sign.end(), end):
+        text = work[first:last]
+        if text.isdigit() and len(text) == 4:
+            reading.spans.setdefault("issued", (first, last))
+        elif _SCHOOL.search(text):
+            reading.spans.setdefault("publisher", (first, last))
+        elif re.fullmatch(r"[\d-]+", text):
+            reading.spans.setdefault("page", (first, last))
+        elif len(text) < 30:
+            reading.spans.setdefault("publisher-place", (first, last))
+    return reading
+
+
+_COMMAS = re.compile(r"[,.;:()\[\]]")
+
+
+def _pieces(work: str, start: int, end: int) -> list[Span]:
+    """A piece parted at its marks."""
+    cuts = [start, *(found.end() for found in _COMMAS.finditer(work, start, end)), end]
+    pieces = [trim(work, a, b, " .,;:()[]") for a, b in pairwise(cuts)]
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
+    """A title and nothing else."""
+    title = trim(work, head.start, end)
+    reading = _start(work, raw, head, title, "Z")
+    reading.doubts.add("bare")
+    return reading
+
+
+_PRESS = re.compile(
+    "出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
+)
+_CAPITALS = re.compile(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
+_SHORT_END = re.compile(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
+_SMALL_WORD = re.compile(r"(?:^|\s)(?!(?:and|of|the|upon|am|sur|le|de|la|an)\b)[a-z]{3}")
+_SERIAL_NAME = re.compile(
+    "学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals"
+    "|Bulletin|Psycholog"
+)
+
+
+def _as_serial(reading: Reading, work: str) -> float:
+    """How well a reading goes as an article of a journal."""
+    spans = reading.spans
+    has = spans.keys()
+    name = work[slice(*spans["container-title"])] if "container-title" in has else ""
+    score = 2.2 * ("volume" in has or "issue" in has) + 0.8 * ("page" in has) + 0.6 * bool(_SERIAL_NAME.search(name))
+    score -= (
+        2.5 * bool(_PRESS.search(name))
+        + 0.5 * (len(name) > 60)
+        + 2 * (":" in name and "volume" not in has)
+        + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
+        + 2 * (not name)
+    )
+    return score
+
+
+def _as_book(reading: Reading, work: str) -> float:
+    """How well a reading goes as a book or a part of one."""
+    spans = reading.spans
+    has = spans.keys()
+    publisher = work[slice(*spans["publisher"])] if "publisher" in has else ""
+    place = work[slice(*spans["publisher-place"])] if "publisher-place" in has else ""
+    score = (
+        0.8 * bool(place)
+        - 2.0 * (len(place.split()) > 3 and "," not in place)
+        - 2.0 * bool(_SMALL_WORD.search(place))
+        + 1.5 * bool(_PRESS.search(publisher))
+        + 0.4 * bool(publisher)
+    )
+    score += (
+        1.5 * ("container-title" in has)
+        + 0.8 * ("edition" in has)
+        + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
+    )
+    score -= (
+        2.0 * len(reading.rest)
+        + 1.0 * (len(publisher) > 50)
+        + 1.0 * (", " in publisher and not _PRESS.search(publisher))
+    )
+    return score
+
+
+def _score(reading: Reading, head: Head, work: str, end: int) -> float:
+    """How much of the entry a reading explains, and how well."""
+    spans = reading.spans
+    score = head.score / 8
+    score += 1.5 * (head.stop == "y" and bool(head.people) and work[head.start - 2 : head.start].strip() != ",")
+    has = spans.keys()
+    title = work[slice(*spans["title"])] if "title" in has else ""
+    score += 1.0 if "issued" in has else 0
+    if reading.kind == "J":
+        score += _as_serial(reading, work)
+    elif reading.kind == "M":
+        score += _as_book(reading, work)
+    if reading.kind == "D":
+        score += 2.5 + 0.8 * ("publisher" in has)
+    score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(
+        next((d for d in reading.doubts if d.startswith("title-")), ""), -0.5
+    )
+    score -= (
+        1.5 * (len(title) < (2 if title[:1] > "\u2e80" else 4))
+        + (1.4 if _SHORT_END.search(title) else 0.8) * (". " in title)
+        + 3 * (not re.search(r"[^\W\d_]{2}", title))
+    )
+    score -= 1.5 * bool(_BODY.search(title))
+    score -= 0.8 * ("title-," in reading.doubts and not head.people)
+    score -= 1.0 * (title[:1] in ("(", "["))
+    return score - 0.3 * ("bare" in reading.doubts)

@@ -1,0 +1,69 @@
+"""The kinds of evidence in ``rules/roles.toml``: what a line can show, and how much that tells of its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kanyin import rules
+
+Question = Literal["text", "title"]
+"""What is asked of a line: does it belong to the article's text, is it the title?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One kind of evidence. ``pattern`` is None where code tells it; ``longest`` is in half-em."""
+
+    id: str
+    name: str
+    pattern: re.Pattern[str] | None
+    anchored: bool
+    longest: int
+    text: float
+    title: float
+
+    def shows(self, text: str, columns: int) -> bool:
+        """The line shows it, by its pattern. Always false for evidence that code tells."""
+        if self.pattern is None or columns > self.longest:
+            return False
+        found = self.pattern.match(text) if self.anchored else self.pattern.search(text)
+        return found is not None
+
+
+@lru_cache(maxsize=1)
+def all_evidence() -> tuple[Evidence, ...]:
+    """Every row of the table, in its order."""
+    return tuple(
+        Evidence(
+            row["id"],
+            row["shows"],
+            re.compile(row.get("match") or row["find"]) if "match" in row or "find" in row else None,
+            "match" in row,
+            row.get("longest", 10_000),
+            row.get("text", 0.0),
+            row.get("title", 0.0),
+        )
+        for row in rules.table("roles")["evidence"]
+    )
+
+
+@lru_cache(maxsize=1)
+def with_patterns() -> tuple[Evidence, ...]:
+    """Those that a line shows by its words."""
+    return tuple(row for row in all_evidence() if row.pattern is not None)
+
+
+@lru_cache(maxsize=2)
+def weights(question: Question) -> Mapping[str, float]:
+    """How much each kind of evidence tells, by its name."""
+    return {row.name: getattr(row, question) for row in all_evidence()}
+
+
+def score(question: Question, names: Iterable[str]) -> float:
+    """The sum of what is shown."""
+    known = weights(question)
+    return sum(known[name] for name in names)

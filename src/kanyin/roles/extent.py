@@ -1,0 +1,110 @@
+"""Where the article's text begins and ends: the best run of sentences, and what belongs to it above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kanyin.roles import evidence
+from kanyin.roles.facts import Facts
+from kanyin.roles.page import Page, Run, gain
+
+UNDER_TITLE = 2.0
+"""What a line gains by standing between the title and the run: the article has begun."""
+INFO = -4.0
+FURNITURE = -6.0
+BEHIND_FOOT = 0.4
+"""The share that text below the beginning of a page's foot still counts: comments and teasers are sentences too."""
+AT_FOOT = 7.0
+"""What it is worth to end the text right where the foot of the page begins …"""
+AT_HEAD = 6.0
+"""… and to begin it right below the title or the line of source and date."""
+PLAIN, LIKE_HEADLINE = -0.1, -0.6
+"""The most that a line costs which shows nothing of furniture: code, lists and verse are no sentences either; but what
+looks like a headline may be that of another article."""
+OF_FURNITURE = frozenset(
+    {
+        "furniture", "menu", "breadcrumb", "column-name", "site-word", "legal", "comment-frame", "foot-begins",
+        "dated-headline", "link", "repeated-often", "among-furniture", "generic", "counter",
+    }
+)  # fmt: skip
+
+
+def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
+    """The first and last line of the text, and for each line of the page how much the limits speak for its side.
+
+    The text holds the page's best run. Upwards it goes on as long as the lines add to it, at most to the line below the
+    title; downwards likewise, and what stands behind the beginning of a page's foot counts little.
+    """
+    run = page.run
+    facts = page.facts
+    top = -1 if title is None else title
+    upwards = range(run.first - 1, top, -1)
+    above = [_gain_above(facts[n], under_title=title is not None) for n in upwards]
+    begins = [AT_HEAD if facts[n].is_info else 0.0 for n in upwards] + [AT_HEAD if title is not None else 0.0]
+    below = list(_gains_below(facts[run.last + 1 :]))
+    ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
+    up, up_margins = _best_prefix(above, begins)
+    down, down_margins = _best_prefix(below, ends)
+    margins = [9.0] * len(facts)
+    for k, margin in enumerate(up_margins):
+        margins[run.first - 1 - k] = margin
+    for k, margin in enumerate(down_margins):
+        margins[run.last + 1 + k] = margin
+    return Run(run.first - up, run.last + down), margins
+
+
+def _gain_above(each: Facts, *, under_title: bool) -> float:
+    if each.is_info:
+        return INFO
+    if each.shown & {"furniture", "legal"}:
+        return FURNITURE
+    return _plain(each) + (UNDER_TITLE if under_title else 0.0)
+
+
+def _plain(each: Facts) -> float:
+    worth = gain(each)
+    if each.shown & OF_FURNITURE:
+        return worth
+    return max(worth, LIKE_HEADLINE if "headline" in each.shown and "one-of-many" in each.shown else PLAIN)
+
+
+def _worth_as_end(each: Facts) -> float:
+    """What it speaks for the text's end that this line is the first one behind it."""
+    if "foot-begins" in each.shown:
+        return AT_FOOT
+    return AT_FOOT / 2 if each.shown & {"furniture", "legal", "column-name", "block-begins"} else 0.0
+
+
+def _gains_below(facts: Sequence[Facts]) -> Iterable[float]:
+    foot = False
+    for each in facts:
+        foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
+        worth = _plain(each)
+        if not foot:
+            yield worth
+        elif worth > 0:
+            yield worth * BEHIND_FOOT
+        else:
+            yield worth + evidence.weights("text")["behind-foot"]
+
+
+def _best_prefix(gains: Sequence[float], stops: Sequence[float]) -> tuple[int, list[float]]:
+    """How many of the first lines to take for the greatest sum; for each line what the sum loses if it changes sides.
+
+    ``stops`` are what it is worth to stop before each line, and behind the last one.
+    """
+    sums = [0.0]
+    for worth in gains:
+        sums.append(sums[-1] + worth)
+    totals = [total + stop for total, stop in zip(sums, stops, strict=True)]
+    best = max(totals)
+    taken = totals.index(best)
+    shorter: list[float] = []  # the best total without line k
+    for total in totals[:-1]:
+        shorter.append(max(total, shorter[-1]) if shorter else total)
+    longer = [0.0] * len(gains)  # the best total with line k
+    highest = float("-inf")
+    for k in range(len(gains) - 1, -1, -1):
+        highest = max(highest, totals[k + 1])
+        longer[k] = highest
+    return taken, [best - (shorter[k] if k < taken else longer[k]) for k in range(len(gains))]

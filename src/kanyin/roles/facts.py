@@ -1,0 +1,207 @@
+"""What each line of a page shows by itself, found once and carried on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kanyin import rules
+from kanyin.fields import people
+from kanyin.model import Line
+from kanyin.roles import evidence
+from kanyin.text import columns, letters
+
+SENTENCE = 20
+"""Han characters: from here on a line with a mark of prose is a sentence."""
+SHORT_SENTENCE = 12
+"""Han characters of a line that ends as a sentence does."""
+LONG = 120
+"""Half-em: a paragraph and nothing else."""
+
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_MARK = re.compile("[，。；！？,;!?]")
+_FINISHED = re.compile("[。！？!?…][”’」』）)】\\]]*$")
+_OPEN_END = re.compile("[，,、：:]$")
+_SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
+_DAY = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
+    r"|(?<!\d)\d{4}年\d{1,2}月|[昨前今]天|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前"
+)
+_DATE_ALONE = re.compile(
+    r"[\[（(]?\s?(?:发布|更新|时间|日期|于)?\s?[:：]?\s?(?:(?:19|20)\d{2}[-–/.年]\s?\d{1,2}[-–/.月]\s?\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?)"
+    r"\s?(?:星期[一二三四五六日天])?\s?(?:T?\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:上午|下午|[AaPp][Mm]|GMT|UTC)?\s?[\]）)]?"
+)
+_DATED_HEADLINE = re.compile(
+    r"[\s(（\[]?(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
+    r"(?:\s?\d{1,2}:\d{2})?[)）\]]?$"
+)
+_LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
+_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
+_LABELS = {
+    **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
+    **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
+}
+_NOT_OF_CODE = {"menu", "breadcrumb", "counter", "no-letter", "dated-headline", "column-name", "site-word"}
+_OF_THE_BACK = frozenset(
+    {"received", "author-note", "fund", "CLC", "DOI", "affiliation", "article-id", "document-code"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A line, or the lines of one paragraph, and what they show.
+
+    ``shown`` are names of evidence. ``key`` is the text by its letters and digits alone, for comparing.
+    ``furniture`` is the rule of page furniture that knows the line.
+    """
+
+    lines: tuple[Line, ...]
+    text: str
+    han: int
+    columns: int
+    key: str
+    shown: frozenset[str]
+    furniture: rules.Rule | None
+
+    @property
+    def line(self) -> Line:
+        """The first of its lines."""
+        return self.lines[0]
+
+    @property
+    def is_sentence(self) -> bool:
+        """Prose that no rule of furniture knows."""
+        return "sentence" in self.shown
+
+    @property
+    def is_info(self) -> bool:
+        """Tells of the article's source, author or date."""
+        if self.is_sentence or "dated-headline" in self.shown or self.columns > 170:
+            return False
+        if self.shown & {"info-label", "date-alone", "credit", "document-number"}:
+            return True
+        return "dated" in self.shown and self.columns <= 110
+
+
+def look(lines: tuple[Line, ...]) -> Facts:
+    """A line by itself, or the lines of a paragraph as one."""
+    text = " ".join("".join(line.text for line in lines).split())
+    width = columns(text)
+    han = len(_HAN.findall(text))
+    furniture = _furniture(text)
+    key = letters(text)
+    shown = _shape(text, han, width, furniture)
+    if width <= LONG * 2 and not ("sentence" in shown and width > LONG):
+        shown |= {row.name for row in evidence.with_patterns() if row.shows(text, width)}
+        shown |= _kinds(text, han, width, shown)
+    if "code" in shown:
+        shown -= _NOT_OF_CODE
+    shown |= _markup(lines[0])
+    if furniture is not None and furniture.where == "anywhere" and "legal" not in shown:
+        shown = shown - {"foot-begins"} | {"strewn"}
+    if "sentence" in shown and "site-word" in shown:
+        shown = shown - {"site-word"} | {"talks-of-site"}
+    return Facts(lines, text, han, width, key, frozenset(shown), furniture)
+
+
+def _furniture(text: str) -> rules.Rule | None:
+    """The rule of page furniture that knows the line: but an abstract may speak of anything."""
+    if len(text) > 400 and "声明" not in text[:12]:
+        return None
+    found = rules.furniture(text, at_edge=True)
+    if found is None:
+        return None
+    label = rules.label(text)
+    return None if label is not None and label.field in ("abstract", "keywords") else found
+
+
+def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set[str]:
+    """Length, marks, letters."""
+    finished = _FINISHED.search(text) is not None
+    marks = len(_MARK.findall(text))
+    prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
+        han >= SHORT_SENTENCE and finished
+    )
+    shown: set[str] = set()
+    if furniture is not None:
+        shown.add("counter" if furniture.weak else "furniture")
+    if prose and furniture is None:
+        shown.add("sentence")
+        if width > LONG:
+            shown.add("long")
+    else:
+        if finished:
+            shown.add("finished")
+        elif marks:
+            shown.add("pause")
+        if not han:
+            shown.add("no-han")
+        elif width <= 8:
+            shown.add("tiny")
+        elif width <= 20:
+            shown.add("short")
+        elif width <= 90:
+            shown.add("headline")
+    if width > 70:
+        shown.add("overlong")
+    if text[-1] in "。；;":
+        shown.add("stops")
+    if _OPEN_END.search(text):
+        shown.add("open-end")
+    if not any(char.isalpha() for char in text):
+        shown.add("no-letter")
+    return shown
+
+
+def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
+    """What heads, headings, captions and lists of articles look like."""
+    found: set[str] = set()
+    sentence = "sentence" in shown
+    if not sentence:
+        if len(_SEPARATOR.findall(text)) >= 2:
+            found.add("menu")
+        if _DATE_ALONE.fullmatch(text):
+            found.add("date-alone")
+        elif _DAY.search(text):
+            found.add("dated")
+        if (
+            width > 12
+            and "info-label" not in shown
+            and rules.label(text) is None
+            and not _LABELLED.match(text)
+            and (tail := _DATED_HEADLINE.search(text))
+            and tail.start() >= 5
+        ):
+            found.add("dated-headline")
+        if width <= 24 and people.read_names(text):
+            found.add("names")
+        if width <= 90 and han >= 4 and people.is_unit_line(text):
+            found.add("unit")
+    label = rules.label(text)
+    if label is not None:
+        found.add(_LABELS.get(label.field, "field-label"))
+    if rules.is_back_matter(text) or (label is not None and label.field in _OF_THE_BACK):
+        found.add("back-matter")
+    if rules.split_heading(text):
+        found.add("numbered")
+    if rules.is_caption(text):
+        found.add("caption")
+    if rules.is_references_heading(text) or rules.is_unnumbered_heading(text):
+        found.add("section-name")
+    if _ENTRY.match(text):
+        found.add("entry")
+    return found
+
+
+def _markup(line: Line) -> set[str]:
+    """What markup told of the line."""
+    found: set[str] = set()
+    if re.fullmatch("h[1-6]", line.kind):
+        found.add("marked-heading")
+    if line.kind == "b":
+        found.add("bold")
+    if line.kind.startswith(("ul", "ol")):
+        found.add("item")
+    if line.kind == "picture" or line.picture:
+        found.add("picture")
+    return found

@@ -1,0 +1,339 @@
+"""What a page as a whole says of each of its lines: where the text runs, what returns, what stands beside what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kanyin import rules
+from kanyin.roles import evidence
+from kanyin.roles.facts import Facts
+
+NEUTRAL = -6.0
+"""What a line that is no sentence costs a run of text, beside what it shows."""
+FOOT = -45.0
+"""What it costs a run to go on behind the beginning of a page's foot."""
+LEAST = 0.06
+"""A run that is worth less than this share of the best one is not the text: but comments can be longer than what they
+are on."""
+FURNITURE = frozenset(
+    {"furniture", "column-name", "site-word", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"}
+)
+NEAR = 3
+"""Lines: the neighbours that are asked what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of lines: indexes of its first and its last one."""
+
+    first: int
+    last: int
+
+    def __contains__(self, index: int) -> bool:
+        return self.first <= index <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines as they stand to one run of text, what the run is worth, and how often each pair of letters stands in
+    its sentences."""
+
+    facts: tuple[Facts, ...]
+    run: Run
+    worth: float
+    pairs: Counter[str]
+
+
+def compare(facts: Sequence[Facts]) -> list[Page]:
+    """Hold each line against the others, once for each run of lines that can be the text.
+
+    None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
+    """
+    found = runs(facts)
+    if not found:
+        return []
+    placed = _placed(facts)
+    plain = tuple(_with_blocks(placed))
+    without: tuple[Facts, ...] = ()
+    pages = []
+    for run, worth in found:
+        on_sites = _is_on_sites(facts[run.first : run.last + 1])
+        if on_sites and not without:
+            without = tuple(_with_blocks([_without_site_word(each) for each in placed]))
+        pages.append(Page(without if on_sites else plain, run, worth, _pairs_of(facts, run)))
+    return pages
+
+
+def settled(page: Page) -> Page:
+    """The page with what each line shows by the words of the text: do they return there?"""
+    facts = tuple(
+        replace(each, shown=each.shown | shown) if (shown := _returns(each, page.pairs)) else each
+        for each in page.facts
+    )
+    return replace(page, facts=facts)
+
+
+def _placed(facts: Sequence[Facts]) -> list[Facts]:
+    """Each line with what it shows beside the others, whatever the text may be."""
+    keys = Counter(each.key for each in facts if each.han >= 3)
+    alike = _alike(facts)
+    again = _said_before(facts)
+    strewn = _strewn(facts)
+    out = []
+    for n, each in enumerate(facts):
+        shown = (
+            each.shown | _repeats(keys[each.key]) | _beside(facts, n) | _in_a_row(alike[n]) | _list_heading(facts, n)
+        )
+        if again[n]:
+            shown |= {"said-before"}
+        out.append(replace(each, shown=frozenset({strewn[n]}) if strewn[n] else shown))
+    return out
+
+
+def _without_site_word(each: Facts) -> Facts:
+    """The line on a page that itself speaks of sites."""
+    if "site-word" not in each.shown or each.shown & _BESIDES:
+        return each
+    return replace(each, shown=each.shown - {"site-word"})
+
+
+def _pairs_of(facts: Sequence[Facts], run: Run) -> Counter[str]:
+    """How often each pair of letters stands in the sentences of a run."""
+    pairs: Counter[str] = Counter()
+    for each in facts[run.first : run.last + 1]:
+        if each.is_sentence:
+            pairs.update(pairs_in(each.key))
+    return pairs
+
+
+def _list_heading(facts: Sequence[Facts], n: int) -> set[str]:
+    """What a heading of references shows where an entry stands below it."""
+    below = facts[n + 1 : n + 3]
+    here = rules.is_references_heading(facts[n].text) and any("entry" in other.shown for other in below)
+    return {"reference-list"} if here else set()
+
+
+_LEADING = re.compile("[\\d.]*")
+
+
+def _strewn(facts: Sequence[Facts]) -> list[str]:
+    """For each line ``contents`` or ``button`` where it is furniture that ends no text; else nothing.
+
+    Lines of the contents stand below again, as headings; buttons such as 编辑 return beside one heading after another.
+    """
+    bare = [_LEADING.sub("", each.key, count=1) for each in facts]
+    last = {key: n for n, key in enumerate(bare)}
+    again = [
+        bool(key) and not each.is_sentence and last[key] > n + 2
+        for n, (key, each) in enumerate(zip(bare, facts, strict=True))
+    ]
+    times = Counter(each.key for each in facts)
+    out = [""] * len(facts)
+    start = 0
+    for n in range(len(facts) + 1):
+        if n < len(facts) and again[n]:
+            continue
+        if n - start >= LEAST_CONTENTS and _is_of_headings([last[bare[k]] for k in range(start, n)], n):
+            out[start:n] = ["contents"] * (n - start)
+        start = n + 1
+    for n, each in enumerate(facts):
+        is_button = (
+            each.columns <= 12 and times[each.key] >= 3 and each.shown & {"site-word", "column-name", "furniture"}
+        )
+        if is_button and "comment-frame" not in each.shown and not out[n]:
+            out[n] = "button"
+    return out
+
+
+LEAST_CONTENTS = 3
+
+
+def _is_of_headings(below: Sequence[int], end: int) -> bool:
+    """The lines that say the same further down stand behind line ``end``, most of them with a text between."""
+    apart = sum(abs(second - first) > 1 for first, second in pairwise(below))
+    return min(below) >= end and 2 * apart >= len(below) - 1
+
+
+_BESIDES = frozenset({"furniture", "column-name", "legal", "foot-begins", "comment-frame", "repeated-often"})
+
+
+def _is_on_sites(facts: Sequence[Facts]) -> bool:
+    """The text itself speaks of sites, programs or the press: words of that kind tell nothing on such a page."""
+    sentences = [each for each in facts if each.is_sentence]
+    return sum("talks-of-site" in each.shown for each in sentences) >= ON_SITES * max(1, len(sentences))
+
+
+ON_SITES = 0.2
+
+
+def _repeats(times: int) -> set[str]:
+    return {"repeated"} if times == 2 else {"repeated-often"} if times > 2 else set()
+
+
+def _said_before(facts: Sequence[Facts]) -> list[bool]:
+    """For each line whether it is a sentence of a second copy of the text: one for printing, for the elderly.
+
+    In a copy sentences follow each other as they did before; a refrain comes back alone.
+    """
+    keys = [each.key for each in facts]
+    first: dict[str, int] = {}
+    for n, key in enumerate(keys):
+        first.setdefault(key, n)
+    return [each.is_sentence and _is_copied(keys, n, first[each.key]) for n, each in enumerate(facts)]
+
+
+def _is_copied(keys: Sequence[str], n: int, before: int) -> bool:
+    """The line ``n`` stands at ``before`` too, with the same line above or below it."""
+    if n - before < FEWEST_COPIED:
+        return False
+    above = before > 0 and keys[n - 1] == keys[before - 1]
+    return above or keys[n + 1 : n + 2] == keys[before + 1 : before + 2]
+
+
+FEWEST_COPIED = 3
+
+
+def _in_a_row(length: int) -> set[str]:
+    return {"one-of-many"} if length >= 5 else {"one-of-some"} if length >= 3 else set()
+
+
+BLOCK = 4
+"""Lines below a line of furniture that are asked whether a block of it begins."""
+
+
+def _with_blocks(facts: Sequence[Facts]) -> list[Facts]:
+    """The lines; those where a block of furniture begins, between text and furniture, show it."""
+    out = list(facts)
+    inside = False
+    for n, each in enumerate(facts):
+        below = facts[n : n + BLOCK + 1]
+        here = bool(each.shown & FURNITURE)
+        dense = (
+            here
+            and sum(bool(other.shown & FURNITURE) for other in below) >= 3
+            and not any(other.is_sentence for other in below[:3])
+        )
+        if dense and not inside:
+            out[n] = replace(each, shown=each.shown | {"block-begins"})
+        inside = (inside or dense) and not each.is_sentence
+    return out
+
+
+def shares(own: frozenset[str], pairs: Counter[str]) -> tuple[float, float]:
+    """The shares of a line's pairs of letters that stand in the text, and that stand there twice or more."""
+    times = [pairs[pair] for pair in own if pair in pairs]
+    size = max(1, len(own))
+    return len(times) / size, sum(many > 1 for many in times) / size
+
+
+def pairs_in(key: str) -> frozenset[str]:
+    """The pairs of letters that stand beside each other in a text."""
+    return frozenset(map("".join, pairwise(key)))
+
+
+def _returns(each: Facts, pairs: Counter[str]) -> set[str]:
+    if each.is_sentence or each.han < 4 or each.shown & _STREWN:
+        return set()
+    once, often = shares(pairs_in(each.key), pairs)
+    found = {"returns"} if once >= 0.7 else {"foreign"} if once <= 0.1 else set()
+    return found | {"returns-often"} if often >= 0.5 else found
+
+
+_STREWN = frozenset({"contents", "button"})
+
+
+def _beside(facts: Sequence[Facts], n: int) -> set[str]:
+    """What the neighbours are."""
+    found = set()
+    around = [facts[k] for k in range(max(0, n - NEAR), min(len(facts), n + NEAR + 1)) if k != n]
+    if (n and facts[n - 1].is_sentence) or (n + 1 < len(facts) and facts[n + 1].is_sentence):
+        found.add("beside-text")
+    if not any(each.is_sentence for each in around):
+        found.add("apart")
+    if sum(bool(each.shown & {"furniture", "site-word", "legal"}) for each in around) >= NEAR:
+        found.add("among-furniture")
+    return found
+
+
+def _shape(each: Facts) -> str:
+    """A word for what a line looks like, for telling lines that are alike."""
+    if each.is_sentence:
+        return "sentence"
+    if "date-alone" in each.shown:
+        return "date"
+    kind = "item " if "item" in each.shown else ""
+    return kind + (
+        "no-han" if not each.han else "short" if each.columns <= 12 else "middle" if each.columns <= 36 else "wide"
+    )
+
+
+def _alike(facts: Sequence[Facts]) -> list[int]:
+    """For each line the length of the run of lines that look like it."""
+    shapes = [_shape(each) for each in facts]
+    out: list[int] = []
+    while len(out) < len(facts):
+        start = end = len(out)
+        while end < len(facts) and shapes[end] == shapes[start]:
+            end += 1
+        out += [end - start] * (end - start)
+    return out
+
+
+STREWN = -3.0
+"""The most that furniture costs which stands within texts too."""
+
+
+def gain(each: Facts) -> float:
+    """What a line adds to the text: what it shows, and its length where it is a sentence."""
+    length = min(each.columns / 40, 4.0) if each.is_sentence else 0.0
+    worth = evidence.score("text", each.shown) + length
+    return max(worth, STREWN) if "strewn" in each.shown else worth
+
+
+def runs(facts: Sequence[Facts]) -> list[tuple[Run, float]]:
+    """The stretches of lines that are like text, in their order, each with what it is worth.
+
+    They are those that no shorter part beats (Ruzzo and Tompa 1999, linear).
+    """
+    again = _said_before(facts)
+    gains = []
+    for n, each in enumerate(facts):
+        free = (each.is_sentence and not again[n]) or "strewn" in each.shown
+        worth = gain(each) + (0.0 if free else NEUTRAL)
+        gains.append(worth + FOOT if "foot-begins" in each.shown or again[n] else worth)
+    found = [(run, total) for run, total in _maximal_runs(gains) if _has_sentence(facts, run)]
+    best = max((total for _, total in found), default=0.0)
+    return sorted(((run, total) for run, total in found if total >= LEAST * best), key=lambda pair: pair[0].first)
+
+
+def _has_sentence(facts: Sequence[Facts], run: Run) -> bool:
+    return any(facts[n].is_sentence for n in range(run.first, run.last + 1))
+
+
+def _maximal_runs(gains: Sequence[float]) -> list[tuple[Run, float]]:
+    """All maximal scoring stretches and their scores.
+
+    ``before`` and ``after`` of a stretch are the sums of the page up to it and with it; ``lower`` is where in the stack
+    the nearest stretch with a smaller sum before it stands.
+    """
+    stack: list[tuple[int, int, float, float, int]] = []  # first, end, before, after, lower
+    total = 0.0
+    for n, worth in enumerate(gains):
+        if worth > 0:
+            first, end, before, after = n, n + 1, total, total + worth
+            lower = len(stack) - 1
+            while True:
+                while lower >= 0 and stack[lower][2] >= before:
+                    lower = stack[lower][4]
+                if lower < 0 or stack[lower][3] >= after:
+                    break
+                first, before, below = stack[lower][0], stack[lower][2], stack[lower][4]
+                del stack[lower:]
+                lower = below
+            stack.append((first, end, before, after, lower))
+        total += worth
+    return [(Run(first, end - 1), after - before) for first, end, before, after, _ in stack]

@@ -1,0 +1,209 @@
+"""Which line is the title: the line above the text that most speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kanyin.fields import byline
+from kanyin.roles import evidence
+from kanyin.roles.facts import Facts
+from kanyin.roles.page import Page, pairs_in, shares
+from kanyin.text import letters
+
+LONGEST = 160
+"""Half-em of the longest line that can be a title."""
+BEHIND = 3
+"""How many lines of the run may stand above the title: a lead or a picture's credit can look like text."""
+FARTHEST = 60
+TOP = 3
+"""Lines at a page's top that can hold the page's own title, with the site's name behind it."""
+
+_SITE_PART = re.compile(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that can be the title: its index, its text without the site's name, what it shows, and its score."""
+
+    index: int
+    text: str
+    shown: frozenset[str]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A line that can be a title, whatever the text is: with what it shows by itself and beside its neighbours."""
+
+    index: int
+    text: str
+    pairs: frozenset[str]
+    shown: frozenset[str]
+    score: float
+
+
+def possible(facts: Sequence[Facts]) -> list[Possible]:
+    """All lines of a page that can be a title, in their order."""
+    keys = Counter(each.key for each in facts)
+    out = []
+    for n, each in enumerate(facts):
+        if _can_be(each):
+            text = _without_site(facts, n, keys)
+            shown = _shown(facts, n, text)
+            out.append(Possible(n, text, pairs_in(letters(text)), shown, evidence.score("title", shown)))
+    return out
+
+
+def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
+    """The line above the text that most speaks for the title; the first of equals."""
+    start = page.run.first
+    above = [line for line in lines if line.index < start + BEHIND]
+    first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
+    headings = sum("marked-heading" in line.shown for line in above)
+    found: Candidate | None = None
+    for line in above:
+        shown = _by_place(page.facts[line.index], line.shown, line.index == first, headings, line.index >= start)
+        score = line.score + _more(shown, line.shown) + _by_text(line, page, start)
+        if found is None or score > found.score:
+            found = Candidate(line.index, line.text, shown, score)
+    return found
+
+
+def _by_place(each: Facts, shown: frozenset[str], first: bool, headings: int, within: bool) -> frozenset[str]:
+    """What a line shows by where it stands to the text."""
+    if "marked-heading" in shown and (each.line.kind == "h1" or headings == 1):
+        shown = shown - {"marked-heading"} | {"top-heading"}
+    if first:
+        shown = shown | {"first"}
+    return shown | {"within-text"} if within else shown
+
+
+def _more(shown: frozenset[str], before: frozenset[str]) -> float:
+    """What ``shown`` is worth beyond what was shown ``before``."""
+    if shown is before:
+        return 0.0
+    return evidence.score("title", shown - before) - evidence.score("title", before - shown)
+
+
+def _by_text(line: Possible, page: Page, start: int) -> float:
+    """How much of the line returns in the text and how far it stands from it, by degrees."""
+    weights = evidence.weights("title")
+    once, often = shares(line.pairs, page.pairs)
+    far = min(max(start - line.index, 0), FARTHEST)
+    return weights["returns"] * once + weights["returns-often"] * often + weights["far"] * far
+
+
+MOST_LINES = 4
+"""Lines of the longest title."""
+_PART = frozenset({"headline", "pause", "short", "sentence", "overlong"})
+_NO_PART = frozenset(
+    {
+        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
+        "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
+        "item", "tiny", "counter", "document-number", "open-end", "numbered",
+    }
+)  # fmt: skip
+_SUBTITLE = re.compile("[—－–-]{1,2}")
+_OFFICIAL = re.compile(
+    "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
+)
+
+
+def whole(page: Page, found: Candidate) -> range:
+    """The lines of the title, where it runs over several.
+
+    They are those that stand as a block of their own; or that together are worded as the title of an official document,
+    or stand elsewhere on the page as one.
+    """
+    facts = page.facts
+    n = found.index
+    one = range(n, n + 1)
+    first = n
+    while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n]):
+        first -= 1
+    last = n
+    while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n]):
+        last += 1
+    blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
+    return max((block for block in blocks if _is_one(facts, block)), key=len, default=one)
+
+
+def _is_part(each: Facts, title: Facts) -> bool:
+    """A line that can be a part of a title: the same markup, the length of one, nothing of another kind."""
+    if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
+        return False
+    return bool(each.shown & _PART) and not each.shown & _NO_PART
+
+
+def _is_one(facts: Sequence[Facts], block: range) -> bool:
+    """The lines are one title."""
+    text = "".join(facts[n].text for n in block)
+    if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
+        return True
+    above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
+    joined = all(not facts[n].line.gap for n in block[1:])
+    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info)
+    return joined and apart
+
+
+def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
+    key = "".join(facts[n].key for n in block)
+    return any(each.key.startswith(key) for n, each in enumerate(facts) if n not in block and n < TOP)
+
+
+_NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
+
+
+def _can_be(each: Facts) -> bool:
+    if each.han < 2 or each.columns > LONGEST:
+        return False
+    if "marked-heading" in each.shown or not (
+        each.shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
+    ):
+        return True
+    return not byline.is_byline(each.text)
+
+
+_LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
+
+
+def _without_site(facts: Sequence[Facts], n: int, keys: Counter[str]) -> str:
+    """The line without the site's name behind it, where the rest stands elsewhere too or it is the page's first."""
+    text = facts[n].text
+    found = _SITE_PART.search(text)
+    if found is None:
+        return text
+    rest = text[: found.start()]
+    key = letters(rest)
+    if len(_HAN.findall(rest)) < 4 or not (keys[key] or (n < TOP and _SITE_NAME.search(found[1]))):
+        return text
+    return rest
+
+
+_SITE_NAME = re.compile(
+    "(网|網|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|博客|论坛|新闻|报|社|[Bb]log|\\.[a-z]{2,3})"
+)
+
+
+def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
+    """What the line shows as a title, wherever the text is."""
+    each = facts[n]
+    shown = set(each.shown) - {"returns", "returns-often", "foreign", "apart", "beside-text"}
+    below = [facts[k] for k in range(n + 1, min(len(facts), n + 4))]
+    if below and below[0].is_info:
+        shown.add("above-info")
+    elif any(other.is_info for other in below):
+        shown.add("near-info")
+    if each.line.gap or n == 0:
+        shown.add("set-off")
+    if text != each.text:
+        shown.add("with-site")
+    key = letters(text)
+    tops = (facts[k].key for k in range(min(TOP, len(facts))) if k != n)
+    if len(key) >= 5 and any(top != key and top.startswith(key) for top in tops):
+        shown.add("page-title")
+    return frozenset(shown)

@@ -1,0 +1,94 @@
+"""Lines that look like one paragraph of the page, so that a line is judged by the whole sentence it is a part of.
+
+Only for looking: what is joined for good is joined in ``clean/paragraphs``, once it is known what is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kanyin import rules
+from kanyin.model import Line
+
+WIDE = 50
+"""Half-em: lines at least this long tell where a page breaks its lines."""
+SLACK = 4
+"""Half-em by which a full line may be shorter: a mark or a Latin word went to the next one."""
+FEWEST = 6
+EVEN = 0.35
+"""The share of the wide lines that are full on a page that breaks its lines."""
+FRAGMENTS = 0.06
+"""The share of lines that begin with a mark on a page whose inline elements stand on lines of their own."""
+LONGEST = 60
+"""Lines of the longest paragraph: a page without blank lines is not one."""
+
+_ENTRY = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]")
+_BEGINS_WITHIN = re.compile("[，。、；：！？）】］》〉」』”’,.;:!?)\\]%％…]")
+_GOES_ON = re.compile("[，、（(《“‘「『〈【—:：]$|[\u3400-\u9fffA-Za-z0-9]$")
+_ENDED = re.compile("[。！？!?；;…][”’」』）)】\\]]*$")
+_MARK = re.compile("[，。；！？]")
+
+
+def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
+    """The indexes of the lines of each unit, in order."""
+    width = _wrap(lines)
+    scattered = width == 0 and _is_scattered(lines)
+    groups: list[list[int]] = []
+    for n, line in enumerate(lines):
+        before = lines[n - 1] if n else None
+        joined = before is not None and not line.gap and line.kind in ("", "p") and before.kind in ("", "p")
+        if joined and before is not None and len(groups[-1]) < LONGEST and _goes_on(before, line, width, scattered):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return [part for group in groups for part in _settled(group, lines, scattered)]
+
+
+def _wrap(lines: Sequence[Line]) -> int:
+    """The width at which the page breaks its lines, in half-em; 0 where it does not."""
+    widths = [line.columns for line in lines if line.columns >= WIDE]
+    counts = Counter(widths)
+    for top in sorted(counts, reverse=True):
+        full = sum(top - SLACK <= width <= top for width in widths)
+        beyond = sum(width > top for width in widths)
+        if beyond > 0.06 * len(widths):
+            return 0
+        if full >= FEWEST and full >= EVEN * len(widths):
+            return top
+    return 0
+
+
+def _is_scattered(lines: Sequence[Line]) -> bool:
+    """Each inline element stands on a line of its own, as BeautifulSoup's ``get_text`` sets them."""
+    begun = sum(_BEGINS_WITHIN.match(line.text) is not None and len(line.text) > 1 for line in lines)
+    return begun >= 4 and begun >= FRAGMENTS * len(lines)
+
+
+def _begins_something(text: str) -> bool:
+    """An entry, a labelled field, or furniture that a rule knows."""
+    if _ENTRY.match(text) or (len(text) <= SHORT and rules.label(text) is not None):
+        return True
+    return len(text) <= LONG and rules.furniture(text, at_edge=True) is not None
+
+
+SHORT, LONG = 40, 200
+"""Characters of the longest line that is asked whether it begins with a label, and whether it is furniture."""
+
+
+def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
+    if _begins_something(line.text):
+        return False
+    if width:
+        return before.columns >= width - SLACK and line.indent <= before.indent + 1
+    if _BEGINS_WITHIN.match(line.text):
+        return True
+    return scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None
+
+
+def _settled(group: list[int], lines: Sequence[Line], scattered: bool) -> list[tuple[int, ...]]:
+    """A group of a scattered page is a paragraph where it holds marks of prose; else its lines are lines."""
+    if len(group) > 1 and scattered and not any(_MARK.search(lines[n].text) for n in group):
+        return [(n,) for n in group]
+    return [tuple(group)]

@@ -1,0 +1,117 @@
+"""A reference list asked for by its file: found in it, read, checked, written in another form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kanyin import pipeline, references
+from kanyin.book.rendered import render
+from kanyin.config.overrules import NO_FLAGS
+from kanyin.config.page_settings import Said, overrules_for, readings_for
+from kanyin.errors import InputError
+from kanyin.messages import msg
+from kanyin.model import Document, Source
+from kanyin.read import Reading
+from kanyin.references import Entry, Item
+from kanyin.references.bibtex import to_bibtex
+from kanyin.references.check import Finding, check
+from kanyin.references.gbt import lines, widened
+from kanyin.references.gbt_writer import write
+from kanyin.references.render import language, own_style
+from kanyin.references.source import Found, from_markdown, from_text
+from kanyin.run.explanation import find_job
+from kanyin.run.plan import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Of which document the list is asked for; the GB/T 7714 that it should keep."""
+
+    job: Job
+    said: Said
+    edition: str = "2015"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The entries of a list, their CSL-JSON, and what is wrong with them."""
+
+    entries: tuple[Entry, ...]
+    items: tuple[Item, ...]
+    findings: tuple[Finding, ...]
+
+
+def question(file: str, stdin: bytes, kind: str, said: Said, edition: str) -> Question:
+    """What is asked, of the one document that ``file`` names. Raises InputError."""
+    return Question(find_job(file, stdin, kind), said, edition)
+
+
+def read(asked: Question) -> Result:
+    """The list of a document. Raises InputError where there is none."""
+    found = _find(asked)
+    entries = references.read_list(found.list)
+    if not entries:
+        raise InputError(
+            msg("no reference list found"),
+            file=asked.job.label,
+            cure=msg("give a text that is nothing but the list, or a Markdown file with a section 参考文献"),
+        )
+    items = tuple(references.items(entries))
+    return Result(entries, items, tuple(check(entries, items, found.body, asked.edition)))
+
+
+def _find(asked: Question) -> Found:
+    job = asked.job
+    source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, asked.said)))
+    if job.is_markdown:
+        return from_markdown("\n".join(source.lines))
+    if not any(source.kinds):
+        found = from_text("\n".join(source.lines))
+        if not found.body.strip():
+            return found
+    return _of_document(
+        pipeline.rebuild(source, overrules_for(job.path, job.line, NO_FLAGS, asked.said.config)), source
+    )
+
+
+def _of_document(document: Document, source: Source) -> Found:
+    """The references that cleaning has found; where it found none, those behind a heading."""
+    from kanyin.markdown import block_text
+
+    if not document.references:
+        return from_text("\n".join(source.lines))
+    listed = "\n".join(reference.raw for reference in document.references)
+    return Found(listed, "\n".join(block_text(block) for block in document.blocks))
+
+
+def written(found: Result, form: str, edition: str, style: str = "") -> str:
+    """The entries as ``csl-json``, ``bibtex`` or ``gbt7714``; in a person's CSL ``style`` where there is one.
+
+    Raises OutputError where pandoc cannot read the style.
+    """
+    if style:
+        return _with_labels(found, render(found.items, style))
+    if form == "bibtex":
+        return to_bibtex(found.items)
+    if form == "gbt7714":
+        made = render(found.items, own_style(edition), case="upper" if edition == "2015" else "capital")
+        # The styles are numeric; an entry whose year stands behind its authors keeps that order.
+        by_year = [item["custom"].get("year-first") for item in found.items]
+        made = [write(item) if first else text for item, text, first in zip(found.items, made, by_year, strict=True)]
+        if edition == "2025":
+            made = [
+                widened(text) if language(item) == "zh" else text for text, item in zip(made, found.items, strict=True)
+            ]
+        return _with_labels(found, lines(found.entries, found.items, made))
+    return json.dumps(found.items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _with_labels(found: Result, texts: Sequence[str]) -> str:
+    """Each entry behind its label; one without gets its place, but in a list that is ordered by author and year."""
+    by_year = [bool(item["custom"].get("year-first")) for item in found.items]
+    keys = (entry.key or str(place) for place, entry in enumerate(found.entries, 1))
+    bare = [bool(first and not entry.key) for entry, first in zip(found.entries, by_year, strict=True)]
+    labels = ("" if none else f"[{key}] " for key, none in zip(keys, bare, strict=True))
+    return "".join(f"{label}{text}\n" for label, text in zip(labels, texts, strict=True))

@@ -1,0 +1,85 @@
+"""The lines beside a title into the metadata: those whose role is known, and a journal's with its issue."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.fields import byline, people, sources
+from kanyin.model import Line
+from kanyin.structure.found import Found
+
+
+def titled(lines: tuple[Line, ...], found: Found) -> tuple[int, ...]:
+    """The lines that the decision for the whole page calls the title; none where the page's metadata tell it."""
+    if not found.told:
+        found.titled = tuple(n for n, line in enumerate(lines) if line.role == "title")
+    return found.titled
+
+
+def read_info(lines: tuple[Line, ...], found: Found) -> None:
+    """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
+    told = [n for n, line in enumerate(lines) if line.role == "info" and not _is_of_journal(line.text)]
+    read = byline.read_byline([lines[n].text for n in told])
+    found.keep("date", read.date)
+    found.keep("container-title", read.source)
+    found.keep("doc-number", read.number)
+    found.keep("editor", "、".join(dict.fromkeys(read.editors)))
+    found.names = found.names or tuple(read.authors)
+    found.keep("byline", "；".join(read.left))
+    for n in told:
+        found.lift("MD002", n, lines[n])
+
+
+def _is_of_journal(text: str) -> bool:
+    """The byline of a journal's article: with an issue, or the journal in its marks."""
+    return bool(sources.read_issue(text)) or "《" in text
+
+
+_DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
+
+
+def _without_date(value: str, found: Found) -> str:
+    """An author without the date that a byline sets behind the name with no label of its own."""
+    behind = _DATE_BEHIND.search(value)
+    if behind is None or not (date := sources.read_date(behind[0])):
+        return value
+    found.keep("date", date)
+    return value[: behind.start()]
+
+
+def read_labelled(text: str, n: int, line: Line, found: Found) -> None:
+    """Author, source, date, counters, as portals put them under the title."""
+    _read_unlabelled(text, found)
+    behind_source = ""
+    for label, value in sources.fields(text):
+        if label.field == "author":
+            value = _without_date(value, found)
+            names = people.read_names(value) or people.split_names(value)
+            found.names = found.names or names
+            if not names and value and not re.search("佚名|未知|不详|admin|网络|本站", value):
+                found.names = found.names or (value,)
+        elif label.field == "source":
+            for key, part in sources.read_source(value).items():
+                found.keep(key, part)
+            behind_source = sources.read_day(value)
+        elif label.field == "date":
+            found.keep("date", sources.read_date(value))
+        elif label.field == "issue":
+            for key, part in sources.read_issue(value).items():
+                found.keep(key, part)
+        elif label.field in ("page", "volume", "year"):
+            found.keep(label.field, value)
+    if behind_source:  # one with a label of its own comes before it
+        found.keep("date", behind_source)
+    found.lift("MD002", n, line)
+
+
+def _read_unlabelled(text: str, found: Found) -> None:
+    """What stands on a byline before its first label: a journal in 《》 with its issue, a date."""
+    first = next((label for label, _ in sources.fields(text)), None)
+    lead = text[: text.find(first.word)] if first is not None else ""
+    if "《" in lead:
+        for key, part in sources.read_source(lead).items():
+            found.keep(key, part)
+    elif date := sources.read_date(lead):
+        found.keep("date", date)

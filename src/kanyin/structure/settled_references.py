@@ -1,0 +1,41 @@
+"""The references of a Document in the punctuation of GB/T 7714, those that are read for sure; each with its record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kanyin.config.overrules import NONE, Overrules
+from kanyin.model import Document, Reference
+from kanyin.references.confidence import HIGH, confidence
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
+from kanyin.references.gbt import line
+from kanyin.references.gbt_writer import write
+
+PUNCTUATED = "RF003"
+"""The rule that sets the marks of an entry."""
+
+
+def normalised(document: Document, overrules: Overrules = NONE) -> Document:
+    """The Document with its entries set anew: the same letters in the same order, the standard's marks between them."""
+    entries, changes = [], []
+    for reference in document.references:
+        text = _anew(reference)
+        if text != reference.raw:
+            change = overrules.edit(PUNCTUATED, reference.src, reference.raw, text)
+            changes.append(change)
+            text = change.after
+        entries.append(replace(reference, raw=text))
+    if not changes:
+        return document
+    return replace(document, references=tuple(entries), changes=(*document.changes, *changes))
+
+
+def _anew(reference: Reference) -> str:
+    """An entry behind its label; as it is where that would do more than set its marks."""
+    entry = read_entry(reference.raw)
+    if confidence(entry) < HIGH:
+        return reference.raw
+    label = reference.raw[: entry.label[1]].strip()
+    made = line(entry, to_csl(entry), write(to_csl(entry)))
+    return f"{label} {made}" if label else made

@@ -1,0 +1,47 @@
+"""What a text is made of: classes of characters, what of it can be seen, how wide it is, how texts are compared."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""For a character class: Han ideographs."""
+WIDE_MARKS = (
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301b\u2018\u2019\u201c\u201d\u2014\u2026"
+    "\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f％～·"
+)
+"""For a character class: the marks of Chinese punctuation."""
+
+# Control and format characters, noncharacters but those of ``model``: nothing a reader sees. Variation selectors choose
+# a glyph and stay. (Noncharacters beyond U+FFFF, which would make the class slow, are made others when a page is read.)
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdde-\ufdef\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff]"
+)
+# U+E5E5 is where GB 18030 puts 0xA3A0, the blank of old GBK fonts.
+OTHER_SPACES = re.compile("[\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\ue5e5]")
+
+_UNSEEN = re.compile(INVISIBLE.pattern.replace("\ufdde-", "\ufdd0-"))
+"""The same and the marks of ``model``, which pass through cleaning."""
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def visible(text: str) -> str:
+    """What a reader sees of a text: no white space, nothing invisible. The conservation law counts these."""
+    return _UNSEEN.sub("", "".join(text.split()))
+
+
+def legible(text: str) -> str:
+    """A value of a page's own metadata as its lines are read: nothing invisible, plain spaces."""
+    return OTHER_SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def columns(text: str) -> int:
+    """Width in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
+    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, small: what is compared where space and marks do not count."""
+    return _NO_LETTERS.sub("", text).lower()

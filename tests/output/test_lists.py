@@ -1,0 +1,71 @@
+"""What stands before the items of a numbered list is the same in all formats."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
+
+from kanyin.book.lists import DELIMITERS, NUMERALS, label
+from kanyin.book.reader import read_book
+from kanyin.model import Book
+from kanyin.output import FORMATS
+from tests.styles import STYLES
+
+MARKDOWN = "{0} 量级数\n{1} 读水尺\n"
+CASES = [
+    ("(1)", "(2)"), ("1)", "2)"), ("3.", "4."), ("a.", "b."), ("(C)", "(D)"), ("ii)", "iii)"), ("I.", "II."),
+]  # fmt: skip
+
+
+def book(marks: tuple[str, str]) -> Book:
+    return read_book(MARKDOWN.format(*(f"{mark} " for mark in marks)), "a.md", None)
+
+
+@pytest.mark.parametrize("marks", CASES, ids="-".join)
+def test_labels_of_all_formats(marks: tuple[str, str]) -> None:
+    made, style = book(marks), STYLES["journal"]
+    with PdfDocument(FORMATS["pdf"](made, style)) as document:
+        pdf = "".join(document[0].get_textpage().get_text_bounded().split())
+    text = FORMATS["txt"](made, style).decode()
+    for mark, words in zip(marks, ("量级数", "读水尺"), strict=True):
+        assert f"{mark}{words}" in pdf
+        assert f"{mark} {words}" in text
+    with zipfile.ZipFile(io.BytesIO(FORMATS["epub"](made, style))) as archive:
+        page = archive.read("EPUB/article.xhtml").decode()
+    assert re.findall('data-label="([^"]*)"', page) == list(marks)
+
+
+@pytest.mark.parametrize("marks", CASES, ids="-".join)
+def test_word_counts_them_itself(marks: tuple[str, str]) -> None:
+    with zipfile.ZipFile(io.BytesIO(FORMATS["docx"](book(marks), STYLES["journal"]))) as archive:
+        numbering = archive.read("word/numbering.xml").decode()
+    before, after = re.match(r"(\(?)\w+([.)])", marks[0]).groups()  # type: ignore[union-attr]
+    assert f'w:val="{before}%1{after}"' in numbering
+
+
+@given(st.integers(1, 3999))
+def test_roman_numerals_add_up(number: int) -> None:
+    values = dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))
+    letters = [values[letter] for letter in label(number, "LowerRoman", "OneParen")[:-1]]
+    assert number == sum(-one if one < other else one for one, other in zip(letters, [*letters[1:], 0], strict=True))
+
+
+@given(st.integers(1, 10**6))
+def test_letters_count_on(number: int) -> None:
+    text, value = label(number, "UpperAlpha")[:-1], 0
+    for letter in text:
+        value = value * 26 + ord(letter) - ord("A") + 1
+    assert value == number
+
+
+@given(st.integers(-5, 10**5), st.sampled_from(list(NUMERALS.values())), st.sampled_from(list(DELIMITERS)))
+def test_every_number_has_a_label(number: int, numeral: str, delimiter: str) -> None:
+    before, after = DELIMITERS[delimiter]
+    made = label(number, numeral, delimiter)
+    assert made.startswith(before) and made.endswith(after) and len(made) > len(before + after)

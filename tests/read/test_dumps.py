@@ -1,0 +1,76 @@
+"""What dumping tools write round a text is read as what it stands for, with a record."""
+
+from __future__ import annotations
+
+from kanyin import pipeline
+from kanyin.model import Source
+from kanyin.read.text import read_source
+from kanyin.text import visible
+
+HTML2TEXT = """\
+[首页](/) [新闻](/news) [读书](/books "读书")
+  * [登录](/login)
+  * [河湾](http://a.example/x_\\(1\\))
+  * [评论](/c)
+# 渡口的夜船
+**作者：沈漱舟** 2021-03-04
+渡口在村子的东头，每天有六班船，早上三班，傍晚三班，逢集的日子再加一班。
+![夜里的渡口](/a.jpg)
+船工轮流值班，每人三天，三天以后再换一个[老船工](/who)来，他们**从不误点**。
+## 夜里的灯
+灯挂在船尾，远远望去像一颗星；小孩子们坐在堤上数，数到第六颗就回家睡觉。
+"""
+LYNX = """\
+   [1]首页 [2]新闻 [3]读书 [4]登录
+   [logo.png]
+
+   渡口的夜船
+
+   渡口在村子的东头，每天有六班船，早上三班，傍晚三班，逢集的日子再加一班。
+   船工轮流值班，每人三天，三天以后再换一个[5]老船工来，他们从不误点。
+     * [6]评论
+     * [7]收藏
+     * [8]打印
+
+References
+
+   1. http://a.example/
+   2. http://a.example/news
+"""
+MARKS = "渡口的夜船\n他写道：[老船工](/who)与**从不误点**都是记号，# 号也是，读者看到的就是这些记号，一个也不少。\n"
+
+
+def lines(text: str) -> tuple[Source, list[str]]:
+    source = read_source(text.encode(), "page.txt")
+    edited = {change.src[0]: change.after for change in source.changes if change.action in ("edit", "drop")}
+    return source, [edited.get(n, line).strip() for n, line in enumerate(source.lines, 1)]
+
+
+def test_html2text_s_marks_become_kinds() -> None:
+    source, read = lines(HTML2TEXT)
+    assert read[0] == "首页 新闻 读书"
+    assert (read[4], source.kinds[4]) == ("渡口的夜船", "h1")
+    assert (read[9], source.kinds[9]) == ("夜里的灯", "h2")
+    assert read[7] == "" and "老船工来，他们从不误点" in read[8]
+    assert {change.rule for change in source.changes} == {"DM001"}
+
+
+def test_lynx_numbers_and_list_of_addresses_go() -> None:
+    source, read = lines(LYNX)
+    assert read[0] == "首页 新闻 读书 登录" and read[1] == ""
+    assert "老船工" in read[6] and "[5]" not in read[6]
+    assert source.kinds[7] == "ul1"
+    assert not any("http" in line for line in read)
+    assert {change.rule for change in source.changes} == {"DM002", "DM003", "DM004"}
+
+
+def test_marks_that_the_author_wrote_stay() -> None:
+    source, _ = lines(MARKS)
+    assert source.changes == () and source.kinds == ()
+
+
+def test_nothing_is_lost_without_a_record() -> None:
+    document = pipeline.clean_source(read_source(HTML2TEXT.encode(), "page.txt"))
+    assert document.meta.title == "渡口的夜船" and document.meta.date == "2021-03-04"
+    markdown = pipeline.make_markdown(document)
+    assert visible("老船工来，他们从不误点") in visible(markdown) and "](" not in markdown

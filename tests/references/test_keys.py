@@ -1,0 +1,105 @@
+"""``[@key]`` in a person's Markdown with a bibliography beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kanyin.references.keys import resolve
+from tests.conftest import Run
+
+BIB = """\
+@article{fang2010, author = {方砚 and 林漱舟}, title = {渡口的灯}, journal = {书与村}, year = {2010}, volume = {3},
+  number = {2}, pages = {1--5}}
+@book{reeves2012, author = {Reeves, Carl}, title = {Ferry {Lamps}}, publisher = {Ferry Press}, address = {London},
+  year = {2012}}
+"""
+ITEMS = [
+    {
+        "id": "fang2010",
+        "type": "article-journal",
+        "author": [{"literal": "方砚"}, {"literal": "林漱舟"}],
+        "title": "渡口的灯",
+        "container-title": "书与村",
+        "issued": {"date-parts": [[2010]]},
+        "volume": "3",
+        "page": "1-5",
+    },
+    {
+        "id": "reeves2012",
+        "type": "book",
+        "author": [{"family": "Reeves", "given": "C"}],
+        "title": "A_b *c*",
+        "publisher": "P",
+        "issued": {"date-parts": [[2012]]},
+    },
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("前人说过[@fang2010]。", "前人说过[1]。"),
+        ("前人说过[@fang2010, p. 5]。", "前人说过[1]5。"),
+        ("多人[@reeves2012; @fang2010]，又[@fang2010]。", "多人[1,2]，又[2]。"),
+        ("@fang2010 说，@reeves2012 说。", "方砚等[1] 说，Reeves[2] 说。"),
+        ("没有[@nobody]，也没有[@fang2010; @nobody]。", "没有[@nobody]，也没有[@fang2010; @nobody]。"),
+        ("写信到 a@fang2010.org，代码 `[@fang2010]`。", "写信到 a@fang2010.org，代码 `[@fang2010]`。"),
+    ],
+)
+def test_keys_become_numbers(text: str, wanted: str) -> None:
+    assert resolve(text + "\n", ITEMS).split("\n")[0] == wanted
+
+
+def test_the_list_stands_in_the_order_of_the_citations_and_is_no_markup() -> None:
+    made = resolve("甲[@reeves2012]，乙[@fang2010]。\n", ITEMS)
+    assert made.split("\n\n", 1)[1] == (
+        "# 参考文献\n\n[1] Reeves C. A\\_b \\*c\\*[M]. P, 2012.\n\n"
+        "[2] 方砚, 林漱舟. 渡口的灯[J]. 书与村, 2010, 3: 1-5.\n"
+    )
+
+
+def test_a_heading_that_is_there_takes_the_list() -> None:
+    made = resolve("甲[@fang2010]。\n\n## 参考文献\n", ITEMS)
+    assert made.count("参考文献") == 1
+    assert made.rstrip().endswith("1-5.")
+
+
+@pytest.fixture
+def page(here: Path) -> Path:
+    head = "---\ntitle: 渡口\nbibliography: refs.bib\n---\n\n"
+    text = head + "# 引言\n\n前人说过[@fang2010, p. 5]，@reeves2012 也说。\n"
+    (here / "page.md").write_text(text, encoding="utf-8")
+    return here
+
+
+def test_a_book_is_made_with_its_bibliography(kanyin: Run, page: Path) -> None:
+    (page / "refs.bib").write_text(BIB, encoding="utf-8")
+    done = kanyin("build", "page.md", "--to", "epub,csl.json")
+    assert done.returncode == 0
+    assert done.stderr.decode().count("\n  ") == 0
+    made = json.loads((page / "build" / "page.csl.json").read_text(encoding="utf-8"))
+    assert [item["title"] for item in made] == ["渡口的灯", "Ferry Lamps"]
+
+
+def test_a_bibliography_that_is_not_there_is_told_with_its_line(kanyin: Run, page: Path) -> None:
+    done = kanyin("build", "page.md", "--to", "epub")
+    assert done.returncode == 0
+    assert b"page.md:3: the bibliography refs.bib cannot be read" in done.stderr
+
+
+def test_keys_without_a_bibliography_are_told_of(kanyin: Run, here: Path) -> None:
+    (here / "page.md").write_text("---\ntitle: 渡口\n---\n\n前人说过[@fang2010]。\n", encoding="utf-8")
+    done = kanyin("build", "page.md", "--to", "epub")
+    assert b"page.md:5: [@fang2010] cites by a key" in done.stderr
+
+
+def test_a_bibliography_outside_the_folder_is_not_read(kanyin: Run, here: Path) -> None:
+    (here / "secret.bib").write_text(BIB, encoding="utf-8")
+    (here / "sub").mkdir()
+    text = "---\ntitle: 渡口\nbibliography: ../secret.bib\n---\n\n前人说过[@fang2010]。\n"
+    (here / "sub" / "page.md").write_text(text, encoding="utf-8")
+    done = kanyin("build", "sub/page.md", "--to", "epub")
+    assert b"cannot be read" in done.stderr

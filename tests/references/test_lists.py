@@ -1,0 +1,170 @@
+"""Lists parted into entries; what is wrong with a list; what a text cites."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kanyin.model import Document, Meta, Reference
+from kanyin.references import items, read_list
+from kanyin.references.check import check, rows
+from kanyin.references.citing import find_by_author, find_numbered, targets
+from kanyin.references.faults import tell
+from kanyin.remarks import heard
+
+ONE, TWO, THREE = (
+    "方砚. 河口史话[M]. 北京: 河口出版社, 2010.",
+    "FANG Y. Ferry[J]. Village, 2011, 1(2): 3.",
+    "林漱舟. 灯[J]. 村, 2012(1): 5.",
+)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[{}] {}\n",
+        "［{}］{}\n",
+        "〔{}〕 {}\n",
+        "【{}】{}\n",
+        "{}. {}\n",
+        "({}) {}\n",
+        "{}、{}\n",
+        "{} {}\n",
+        "[{}] {} ",
+        "[{}]{}\n\n",
+    ],
+)
+def test_labels_of_all_kinds_part_a_list(form: str) -> None:
+    text = "".join(form.format(n, entry) for n, entry in enumerate((ONE, TWO, THREE), 1))
+    assert [entry.key for entry in read_list(text)] == ["1", "2", "3"]
+
+
+def test_circled_numbers_are_labels() -> None:
+    assert [entry.key for entry in read_list(f"① {ONE}\n② {TWO}\n③ {THREE}")] == ["1", "2", "3"]
+
+
+def test_an_entry_over_several_lines_is_one() -> None:
+    found = read_list(f"[1] 方砚. 河口\n史话[M]. 北京:\n河口出版社, 2010.\n[2] {TWO}\n[3] {THREE}")
+    assert len(found) == 3
+    assert items(found)[0]["publisher"] == "河口出版社"
+
+
+def test_a_number_in_an_entry_is_no_label() -> None:
+    found = read_list(f"[1] 方砚. 论[2]的用法[J]. 村, 2009(1): 2.\n[2] {TWO}\n[3] {THREE}")
+    assert [entry.key for entry in found] == ["1", "2", "3"]
+
+
+def test_without_labels_lines_that_begin_with_people_begin_entries() -> None:
+    assert len(read_list(f"{ONE}\n{TWO}\n林漱舟. 灯[J]. 村,\n2012(1): 5.")) == 3
+
+
+def test_a_label_that_was_lost_is_given_back() -> None:
+    found = read_list(f"[1] {ONE}\n{THREE}\n[3] {TWO}\n[4] {ONE}")
+    assert [entry.key for entry in found] == ["1", "2", "3", "4"]
+
+
+def codes(text: str, body: str = "", edition: str = "2015") -> set[tuple[str, str]]:
+    entries = read_list(text)
+    return {(one.code, one.entry) for one in check(entries, items(entries), body, edition)}
+
+
+BAD = [
+    ("RC01", "", f"[1] {ONE}\n[2] {TWO}\n[4] {THREE}"),
+    ("RC02", "2", f"[1] {ONE}\n[2] {TWO}\n[2] {THREE}"),
+    ("RC03", "3", f"[1] {ONE}\n[2] {TWO}\n[3] {ONE}"),
+    ("RC10", "1", "[1] 方砚. 河口史话. 北京: 河口出版社, 2010."),
+    ("RC11", "1", "[1] 方砚. 河口史话[M」. 北京: 河口出版社, 2010."),
+    ("RC12", "1", "[1] 方砚. 河口史话[M]. 北京: 河口出版社."),
+    ("RC13", "1", "[1] 方砚. 河口网[EB]. [2020-01-02]. http://example.org/."),
+    ("RC14", "1", "[1] 方砚. 河口史话[M/OL]. 北京: 河口出版社, 2010."),
+    ("RC15", "1", "[1] 方砚. 河口网页[EB/OL]. http://example.org/."),
+    ("RC21", "1", "[1] 方砚. 河口史话[M/OL]. 北京: 河口出版社, 2010[2009-01-02]. http://example.org/."),
+    ("RC22", "1", "[1] 方砚. 灯与渡口[J]. 村, 2012(1): 52-43."),
+    ("RC40", "1", "[1] 方砚河口"),
+]
+
+
+@pytest.mark.parametrize(("code", "entry", "text"), BAD, ids=[code for code, _, _ in BAD])
+def test_a_fault_is_found(code: str, entry: str, text: str) -> None:
+    assert (code, entry) in codes(text)
+
+
+def test_a_good_list_has_no_fault() -> None:
+    text = f"[1] {ONE}\n[2] {TWO}\n[3] 林漱舟. 渡口的灯[J]. 村, 2012(1): 5-6."
+    assert codes(text, "前人说过[1-2]，又有[3]。") == set()
+
+
+def test_what_is_cited_and_what_is_not() -> None:
+    found = codes(f"[1] {ONE}\n[2] {TWO}\n[3] {THREE}", "前人说过[1]，又有[3,5]。")
+    assert {("RC04", "2"), ("RC05", "")} <= found
+
+
+def test_2025_has_rules_of_its_own() -> None:
+    text = "[1] FANG Y. Ferry lamps[J/OL]. Village, 2011, 1(2): 3[2020-01-02]. http://example.org/."
+    assert {("RC30", "1"), ("RC31", "1")} <= codes(text, edition="2025")
+    assert not {("RC30", "1"), ("RC31", "1")} & codes(text)
+
+
+def test_codes_are_told_in_two_languages() -> None:
+    for row in rows().values():
+        assert row["what"] and row["what-en"] and row["do"] and row["do-en"]
+    assert len(rows()) == len({*rows()})
+    assert all(one < other for one, other in pairwise(rows()))
+
+
+CITED = [
+    ("前人已有研究[1]。", ["1"]),
+    ("见文献[2]与［3］。", ["2", "3"]),
+    ("多人说过[1,3-5]。", ["1", "3", "4", "5"]),
+    ("第三处[2]326-329。", ["2"]),
+    ("用〔1〕和【2】标注。", ["1", "2"]),
+    ("快速算法(FFT)[2]与标准GB 9[3]。", ["2", "3"]),
+    ("渡口年报(1982)［4］说，引理1［3］亦然。", ["4", "3"]),
+    ("设正交阵V［4］，则成立。", ["4"]),
+    ("由(3)［1-2］得证，F［1］=2。", []),
+    ("数组 a[1] 与 x[1][2]。", []),
+    ("当 x∈[1,3] 时。", []),
+    ("取值范围为[1,5]。", []),
+    ("在区间[2,4]上连续。", []),
+    ("令 y=[3]。", []),
+    ("国发[2005]9号。", []),
+    ("这是[30]以外的。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CITED, ids=[text for text, _ in CITED])
+def test_numbers_that_cite(text: str, wanted: list[str]) -> None:
+    known = {str(number) for number in range(1, 10)}
+    assert [number for one in find_numbered(text, known) for number in one.meant] == wanted
+
+
+BY_AUTHOR = [
+    ("渡口早有记载（方砚，2010）。", ["1"]),
+    ("方砚（2010）认为如此。", ["1"]),
+    ("正如 Stieg (1981a) 所说。", ["2"]),
+    ("many said so (Stieg et al., 1981b; 方砚，2010).", ["3", "1"]),
+    ("林漱舟（2010）没有写过。", []),
+    ("公元（1981）年。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BY_AUTHOR, ids=[text for text, _ in BY_AUTHOR])
+def test_authors_and_years_that_cite(text: str, wanted: list[str]) -> None:
+    listed = (
+        "方砚, 2010. 河口史话[M]. 北京: 河口出版社.\n"
+        "STIEG M F, 1981a. Lamps[J]. Village, 1(2): 3.\n"
+        "STIEG M F, 1981b. Ferries[J]. Village, 1(3): 4."
+    )
+    known = targets(read_list(listed))
+    assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
+
+
+def test_cleaning_tells_once_what_is_surely_wrong() -> None:
+    listed = (Reference("1", f"[1] {ONE}", (1,)), Reference("3", f"[3] {TWO}", (2,)))
+    with heard() as remarks:
+        tell(Document(Meta(), (), listed, (), "参考文献"), "前人说过[1]，又有[5]。")
+    assert [one.problem for one in remarks] == ["the reference list has faults: RC01, RC05"]
+    with heard() as remarks:
+        tell(Document(Meta(), (), listed[:1], (), "参考文献"), "前人说过[1]。")
+    assert not remarks
