@@ -19,8 +19,8 @@ FLOORS = (
     ("record", "pipeline", "output", "doctor"),
     ("clean", "roles", "structure", "book"),
     ("read", "config", "style", "references"),
-    ("proof", "typeset", "files", "system", "fields", "markdown", "notes", "opaque", "links"),
-    ("model", "errors", "messages", "rules", "limits", "remarks", "text", "emphasis"),
+    ("proof", "typeset", "files", "system", "fields", "markdown"),
+    ("model", "errors", "messages", "rules", "limits", "remarks", "text", "inline"),
 )
 """Rooms from the top down. A room imports those on the floors below, and none of its own floor but on the ground."""
 

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from kanyin import clean, emphasis, links, markdown, notes, opaque
+from kanyin import clean, markdown
 from kanyin.book.bibliography import with_bibliography
 from kanyin.book.front_matter import check_front_matter
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.errors import ConservationError, InputError
+from kanyin.inline import emphasis, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.references import faults

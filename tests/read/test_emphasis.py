@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from kanyin import pipeline
 from kanyin.book import pandoc
 from kanyin.book.tree import text_of
-from kanyin.emphasis import letters, restore
 from kanyin.errors import InputError
+from kanyin.inline.emphasis import letters, restore
 from kanyin.model import EM, STRONG, Document, Heading, Meta, Paragraph, Source
 from kanyin.output import FORMATS
 from kanyin.style import load_style

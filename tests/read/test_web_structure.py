@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kanyin import notes, pipeline
+from kanyin import pipeline
+from kanyin.inline import notes
 from kanyin.model import NOTE, SUP, Code, Definitions, Document, Heading, List, Meta, Note, Paragraph, Table, Verse
 from kanyin.read.html import read_html
 from tests.read.test_html import PROSE, article, page, paragraphs

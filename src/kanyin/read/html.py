@@ -6,13 +6,13 @@ import hashlib
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
-from kanyin.emphasis import letters
 from kanyin.errors import InputError
+from kanyin.inline.emphasis import letters
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import mojibake
@@ -69,14 +69,7 @@ def read_html(
     doubts = mojibake.doubts([replaced(piece.text) if n in choice.kept else "" for n, piece in enumerate(pieces)])
     lines, changes = show_bytes([piece.text for piece in pieces])
     read_as = {change.src[0]: change.after for change in changes}
-    drops = tuple(
-        Change(*_why(n - 1, page), read_as.get(n, line), "", n - 1 in choice.left - page.lifted)
-        for n, line in enumerate(lines, 1)
-        if line
-        and (n - 1 not in choice.kept or n - 1 in page.lifted)
-        and n not in pictures
-        and pieces[n - 1].kind != "picture"
-    )
+    drops = tuple(_drops(page, lines, read_as, pictures))
     return Source(
         name,
         lines,
@@ -97,6 +90,16 @@ def read_html(
         ),
         encoding=msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence),
     )
+
+
+def _drops(
+    page: Facts, lines: Sequence[str], read_as: Mapping[int, str], pictures: Mapping[int, str]
+) -> Iterator[Change]:
+    """A Change for each line that is left out or has gone into the metadata."""
+    for n, line in enumerate(lines, 1):
+        stays = n - 1 in page.choice.kept and n - 1 not in page.lifted
+        if line and not stays and n not in pictures and page.pieces[n - 1].kind != "picture":
+            yield Change(*_why(n - 1, page), read_as.get(n, line), "", n - 1 in page.choice.left - page.lifted)
 
 
 def _why(n: int, page: Facts) -> tuple[str, Literal["drop", "lift"], tuple[int]]:

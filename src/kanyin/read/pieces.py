@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kanyin.emphasis import letters
+from kanyin.inline.emphasis import letters
 from kanyin.model import SUB, SUP, Span
 from kanyin.read.elements import Element
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kanyin import rules
-from kanyin.emphasis import letters
+from kanyin.inline.emphasis import letters
 from kanyin.read.elements import Element, classes, is_button, is_link, up
 from kanyin.read.pieces import Piece, squeezed
 

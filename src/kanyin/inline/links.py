@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.emphasis import letters, letters_of, offset
+from kanyin.inline.emphasis import letters, letters_of, offset
 from kanyin.model import EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Block, Document, List, Paragraph, Quote, Source, Verse
 
 _PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE)

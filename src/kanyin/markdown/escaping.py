@@ -1,0 +1,132 @@
+"""Text escaped for pandoc's Markdown: what would be syntax, and no more; a page's marks as Markdown has them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from kanyin.model import EM, LINK, MATH, NOTE, STRONG, SUB, SUP
+
+# Characters that are syntax anywhere in a line. A bare citation label, [1] or [2-5,8] or [J/OL], is no link as long as
+# nothing follows that would make it one, and reads better unescaped.
+_SYNTAX = re.compile(
+    r"""
+    (?P<label>\[[0-9A-Za-z/,，、\-–—~～]{1,12}\](?![\[({:]))
+  | (?P<char>[\\`*_{}\[\]^~$<|"']|(?<![A-Za-z0-9])@)
+  | (?P<run>--+|\.\.\.+)
+    """,
+    re.VERBOSE,
+)
+# At the start of a block: headings, quotes, bullets, ordered and definition lists, tables, line blocks, fences, rules.
+_OPENING = re.compile(
+    r"""
+    (?P<mark>[\#>+%:=-]|\.\.\.)                                  # one character that opens a block
+  | (?P<list>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}|\#))(?P<end>[.)])(?=\s|$)
+    """,
+    re.VERBOSE,
+)
+_HTML_ENTITY = re.compile(r"&(?=#?\w+;)")
+# Where both sides of a mark are alphanumeric, pandoc (intraword_underscores) reads no emphasis.
+_INTRAWORD = re.compile(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])")
+
+
+def escape(text: str) -> str:
+    """Plain text as inline Markdown that shows exactly that text, at the start of a block or within one."""
+
+    def guard(match: re.Match[str]) -> str:
+        if match["label"]:
+            return match["label"].replace("~", r"\~")
+        if match["char"]:
+            return "\\" + match["char"]
+        return "".join("\\" + c for c in match["run"])
+
+    formulas = [match[1] for match in FORMULA.finditer(text)]
+    text, addresses = _without_addresses(text)
+    out = _SYNTAX.sub(guard, FORMULA.sub("".join(MATH), text) if formulas else text)
+    out = _INTRAWORD.sub("_", out)
+    out = _with_marks(out)
+    out = _HTML_ENTITY.sub(r"\\&", out)
+    opening = _OPENING.match(out)
+    if opening and opening["mark"]:
+        out = "\\" + out
+    elif opening:
+        at = opening.start("end")
+        out = ("\\" if out[0] == "(" else "") + out[:at] + "\\" + out[at:]
+    return _with_links(_with_formulas_and_notes(out, formulas), addresses)
+
+
+_LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}([^{LINK}]*+){LINK}")
+_OPEN_LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}{LINK}")
+_NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]|[()]")
+
+
+def _without_addresses(text: str) -> tuple[str, list[str]]:
+    """A text whose links have no addresses, and these in their order."""
+    if LINK not in text:
+        return text, []
+    return _LINK.sub(f"{LINK}\\1{LINK}{LINK}", text), [match[2] for match in _LINK.finditer(text)]
+
+
+def _with_links(text: str, addresses: list[str]) -> str:
+    """Escaped text with its links as Markdown has them; in an address what could end it is written by its bytes."""
+    if not addresses:
+        return text.replace(LINK, "")
+    waiting = iter(addresses)
+
+    def write(match: re.Match[str]) -> str:
+        return f"[{match[1]}](<{_NO_ADDRESS.sub(lambda char: quote(char[0], safe=''), next(waiting))}>)"
+
+    return _OPEN_LINK.sub(write, text).replace(LINK, "")
+
+
+FORMULA = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
+_NO_MATH = re.compile(f"{MATH[0]}{MATH[1]}([0-9])?")
+_NOTE = re.compile(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}(:?)")
+_OTHER_MARK = re.compile(f"[{''.join((*MATH, *NOTE))}]")
+
+
+def _with_formulas_and_notes(text: str, formulas: list[str]) -> str:
+    """Escaped text with its formulas, each in the next pair of marks, and its calls of notes as Markdown has them."""
+    if not _OTHER_MARK.search(text):
+        return text
+    waiting = iter(formulas)
+
+    def write(match: re.Match[str]) -> str:
+        # A digit behind the second sign would make both plain dollars.
+        return f"${next(waiting)}$" + (f"&#{ord(match[1])};" if match[1] else "")
+
+    text = _NOTE.sub(lambda match: f"[^{match[1]}]" + ("\\:" if match[2] else ""), text)
+    return _OTHER_MARK.sub("", _NO_MATH.sub(write, text))
+
+
+_RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0]}-{SUP[1]}]+){SUP[1]}")
+_EMPHASIS = re.compile(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}([^{STRONG[0]}-{EM[1]}]+){EM[1]}")
+# pandoc 3.7 and newer read a script twice, the second time without its backslashes: what they guarded would be syntax,
+# a link, a tag. One sign alone, asterisks, and labels in brackets mean nothing either way.
+_LABEL_IN_SCRIPT = re.compile(r"\\?\[[0-9,，、\-–—]{1,12}\\?\](?![({:])")
+_GUARDED_ONCE = re.compile(r"[^\\]*+(?:\\[`*_{}\[\]^~$|]|(?:\\\*){2,3})?[^\\]*+")
+_LEFT_OVER = re.compile(f"[{SUB[0]}-{EM[1]}]")
+
+
+def _with_marks(text: str) -> str:
+    """Escaped text with emphasis, sub- and superscripts as Markdown has them; halves of a pair that was parted go, and
+    a script goes that would not be read as it is written.
+    """
+
+    def write(match: re.Match[str]) -> str:
+        sign, inner = ("~", match[1]) if match[1] else ("^", match[2])
+        # ^[ would begin a note, and a space would end the script.
+        if (
+            MATH[0] in inner
+            or NOTE[0] in inner
+            or "^[" in inner
+            or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner))
+        ):
+            return inner
+        inner = re.sub(r"\s", r"\\ ", re.sub(r"^\[", r"\\[", inner.strip()))
+        return f"{sign}{inner}{sign}" if inner else ""
+
+    if not _LEFT_OVER.search(text):
+        return text
+    text = _EMPHASIS.sub(lambda match: f"**{match[1]}**" if match[1] else f"*{match[2]}*", text)
+    return _LEFT_OVER.sub("", _RAISED.sub(write, text))
