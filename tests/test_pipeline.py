@@ -62,8 +62,8 @@ def test_seed_paragraph_is_whole_and_marks_are_wide(seed: Document) -> None:
     assert any("战略高度。他为贯彻" in text for text in texts)
     assert not any(mark in text for text in texts for mark in ",:;?!")
     assert [reference.raw for reference in seed.references] == [
-        "[1] 王飞.企业工会在党建工作中的作用分析[J].法制博览,2020(03):237-238.",
-        "[2] 武玲娜.企业工会对党建服务质量的提升[J].知识经济,2020(03):91-92.",
+        "[1] 王飞. 企业工会在党建工作中的作用分析[J]. 法制博览, 2020(03): 237-238.",
+        "[2] 武玲娜. 企业工会对党建服务质量的提升[J]. 知识经济, 2020(03): 91-92.",
     ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kanyin.model import Block, Change, Code, Document, Reference, Source
+from kanyin.model import Block, Change, Code, Document, Source
 
 SIGN = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: visible, and part of no word that a rule knows."""
@@ -30,10 +30,12 @@ def restore(document: Document, source: Source) -> Document:
     return replace(
         document,
         blocks=tuple(_block(block, source) for block in document.blocks),
-        references=tuple(_reference(reference, source) for reference in document.references),
+        references=tuple(
+            replace(one, raw=_filled(one.raw, one.src, hidden, source)) if SIGN in one.raw else one
+            for one in document.references
+        ),
         changes=tuple(
-            _change(change, source) if change.src[:1] and change.src[0] in hidden else change
-            for change in document.changes
+            _change(one, hidden, source) if hidden.intersection(one.src) else one for one in document.changes
         ),
     )
 
@@ -54,11 +56,14 @@ def _block(block: Block, source: Source) -> Block:
     return replace(block, text="\n".join(source.lines[n - 1].rstrip() for n in numbers))
 
 
-def _reference(reference: Reference, source: Source) -> Reference:
-    line = source.lines[reference.src[0] - 1].strip()
-    return replace(reference, raw=reference.raw.replace(SIGN, line)) if SIGN in reference.raw else reference
+def _filled(text: str, src: tuple[int, ...], hidden: set[int], source: Source) -> str:
+    """A text with the lines that its signs stand for, each in its place."""
+    for number in src:
+        if number in hidden:
+            text = text.replace(SIGN, source.lines[number - 1].strip(), 1)
+    return text
 
 
-def _change(change: Change, source: Source) -> Change:
-    lines = "\n".join(source.lines[n - 1].strip() for n in change.src)
-    return replace(change, before=change.before.replace(SIGN, lines, 1), after=change.after.replace(SIGN, lines, 1))
+def _change(change: Change, hidden: set[int], source: Source) -> Change:
+    before = _filled(change.before, change.src, hidden, source)
+    return replace(change, before=before, after=_filled(change.after, change.src, hidden, source))

@@ -131,7 +131,7 @@ def _is_person_line(text: str, found: Found) -> bool:
 _TITLE_NOTE = re.compile(r"(?<=\S)(?:(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
 
 
-_BULLET = re.compile(r"[*•·●■◆▪>»]\s+")
+_BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
 
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: Found) -> None:
