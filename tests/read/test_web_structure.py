@@ -315,3 +315,11 @@ def test_prices_are_no_formulas() -> None:
     script = "<script src=/MathJax.js></script>"
     text = markdown(page(f"{script}<article><p>一本$5，两本$9，{PROSE[0]}</p>{paragraphs(*PROSE[1:])}</article>"))
     assert r"一本\$5，两本\$9，" in text
+
+
+def test_a_line_of_code_with_broken_bytes_is_shown_as_it_was_read() -> None:
+    """Two lines of a program, one with a byte that is no character: no rule of cleaning looks into them."""
+    inside = "<pre><code>a = '。' ,b\nc = 'BROKEN' ,d</code></pre>"
+    data = article(paragraphs(*PROSE[:2]) + inside + paragraphs(*PROSE[2:])).replace(b"BROKEN", b"\xff")
+    (code,) = [block for block in clean(data).blocks if isinstance(block, Code)]
+    assert code.text == "a = '。' ,b\nc = '\ufffd' ,d"

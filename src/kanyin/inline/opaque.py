@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kanyin.model import Block, Change, Code, Document, Source
+from kanyin.text import INVISIBLE
 
 SIGN = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: visible, and part of no word that a rule knows."""
@@ -19,7 +20,16 @@ def hide(source: Source) -> Source:
     if not hidden:
         return source
     lines = tuple(SIGN if n in hidden else line for n, line in enumerate(source.lines, 1))
-    return replace(source, lines=lines)
+    changes = tuple(
+        replace(one, after=SIGN) if one.action == "edit" and one.src[0] in hidden else one for one in source.changes
+    )
+    return replace(source, lines=lines, changes=changes)
+
+
+def _as_read(source: Source) -> tuple[str, ...]:
+    """The lines of a page as its reader left them, without what nobody can see."""
+    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
+    return tuple(INVISIBLE.sub("", edited.get(n, line)) for n, line in enumerate(source.lines, 1))
 
 
 def restore(document: Document, source: Source) -> Document:
@@ -27,6 +37,7 @@ def restore(document: Document, source: Source) -> Document:
     hidden = _numbers(source)
     if not hidden:
         return document
+    source = replace(source, lines=_as_read(source))
     return replace(
         document,
         blocks=tuple(_block(block, source) for block in document.blocks),

@@ -14,12 +14,12 @@ from kanyin.read.formulas import read_formula
 from kanyin.read.pieces import Piece, squeezed
 from kanyin.read.region import (
     Region,
+    asides,
     best_run,
     box_of,
     find_container,
     furnished,
     inside,
-    is_aside,
     is_prose,
     leads,
     net,
@@ -157,6 +157,7 @@ def _prose_length(pieces: list[Piece], numbers: Iterable[int]) -> int:
 
 def _is_better(pieces: list[Piece], run: set[int], taken: set[int]) -> bool:
     """The run of prose is the article rather than what the extractor took: that is a box beside one, or far less."""
+    is_aside = asides()
     aside = {n for n in taken if is_aside(pieces[n].element)}
     return 2 * text_length(pieces, aside) > text_length(pieces, taken) or text_length(
         pieces, run
@@ -189,13 +190,19 @@ def _head(pieces: list[Piece], body: set[int], title: str) -> set[int]:
     return {named[-1]} | {n for n in between if (label := rules.label(pieces[n].text)) and label.field in _HEAD_FIELDS}
 
 
+MANY = 1500
+"""Lines of a page for which trafilatura tries all its ways."""
+
+
 def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
     """Indexes of the lines that trafilatura takes for the main text."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     tree = without_empty(plain(deepcopy(root)))
-    found = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    # Its last resort takes time that grows with the square of the paragraphs.
+    fast = len(pieces) > MANY
+    found = bare_extraction(tree, fast=fast, favor_precision=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Document):
         return set()
     return aligned([squeezed(piece.text) for piece in pieces], (found.text or "").splitlines())

@@ -121,7 +121,7 @@ def best_run(pieces: list[Piece]) -> set[int]:
     A line of prose counts its length, any other ten against it, a blank one half, what text alone has nothing; what
     stands in a box of comments and the like counts its length against it.
     """
-    aside = cache(is_aside)
+    aside = asides()
     best = start = 0
     most = total = 0.0
     end = 0
@@ -144,31 +144,37 @@ def _weight(piece: Piece, aside: Callable[[Element], bool]) -> float:
     return len(piece.text) if is_prose(piece.text) and not is_link(piece.element) else -10
 
 
-def is_aside(element: Element) -> bool:
-    """The element, or one it stands in, is called a box of comments, of shares, of other articles."""
-    words = _known()[2]
-    for one in up(element):
-        if one.tag in ("nav", "footer", "aside"):
-            return True
-        if one.tag in ("body", "html"):
-            return False
-        names = f"{one.get('class') or ''} {one.get('id') or ''}"
-        if names != " " and not words.isdisjoint(word.lower() for word in _WORD.findall(names)):
-            return True
-    return False
+def asides(box: Element | None = None) -> Callable[[Element], bool]:
+    """A question: is the element, or one it stands in, called a box of comments, of shares, of other articles?
+
+    It looks no further up than ``box``, else than the page's body, and asks each element once.
+    """
+    known: dict[Element, bool] = {} if box is None else {box: False}
+
+    def is_aside(element: Element) -> bool:
+        found, path = False, []
+        for one in up(element):
+            if one in known:
+                found = known[one]
+                break
+            path.append(one)
+            if box is None and one.tag in ("body", "html"):
+                break
+            if _is_named_aside(one):
+                found = True
+                break
+        known.update(dict.fromkeys(path, found))
+        return found
+
+    return is_aside
 
 
-def is_aside_within(element: Element, box: Element) -> bool:
-    """The same, looking no further up than ``box``."""
-    words = _known()[2]
-    for one in up(element):
-        if one is box:
-            return False
-        names = f"{one.get('class') or ''} {one.get('id') or ''}"
-        is_named = names != " " and not words.isdisjoint(word.lower() for word in _WORD.findall(names))
-        if is_named or one.tag in ("nav", "footer", "aside"):
-            return True
-    return False
+def _is_named_aside(element: Element) -> bool:
+    """By its own tag, class or id."""
+    if element.tag in ("nav", "footer", "aside"):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return names != " " and not _known()[2].isdisjoint(word.lower() for word in _WORD.findall(names))
 
 
 def linked(element: Element) -> float:
@@ -187,7 +193,7 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     """
     here = inside(pieces, region.element)
     share = cache(linked)
-    beside = cache(lambda element: is_aside_within(element, region.element))
+    beside = asides(region.element)
     texts = {n for n in here if not beside(pieces[n].element)}
     prose = {n for n in texts if is_prose(pieces[n].text) and share(pieces[n].element) <= MOST_LINKED}
     sure = (body & set(here)) | (prose if region.is_known else set())
@@ -299,6 +305,7 @@ def leads(pieces: list[Piece], first: int, title: str) -> set[int]:
     """Prose between the title and the first line of the article: a lead in a box of its own."""
     words = squeezed(title)
     at = next((n for n in range(first - 1, -1, -1) if words and squeezed(pieces[n].text) == words), first)
+    is_aside = asides()
     return {
         n
         for n in range(at + 1, first)
