@@ -58,7 +58,6 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench.linear
 	$(BIN)/python bench/main_text.py
 	$(BIN)/python bench/portal.py
-	$(BIN)/python -m bench.references
 	$(BIN)/python bench/compare.py
 	$(BIN)/python bench/folder.py
 	$(BIN)/python bench/journal.py

@@ -1,7 +1,7 @@
 """Text dumps of portal pages against their line labels: ``python bench/portal.py [FOLDER]``.
 
-Cleans each NAME.txt of the folder (by default ``../shared/corpus/portal``) and has the scorer that comes with the corpus
-judge the Markdown. The figures are told for two halves of the *sites*, so that what only fits one half shows.
+Cleans each NAME.txt of the folder (by default ``../shared/corpus/portal``) and has the scorer that comes with the
+corpus judge the Markdown. The figures are told for two halves of the *sites*: what only fits one half shows.
 """
 
 from __future__ import annotations
