@@ -57,6 +57,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python bench/cleaning.py
 	$(BIN)/python -m bench.linear
 	$(BIN)/python bench/main_text.py
+	$(BIN)/python bench/portal.py
 	$(BIN)/python bench/compare.py
 	$(BIN)/python bench/folder.py
 	$(BIN)/python bench/journal.py

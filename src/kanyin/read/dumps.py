@@ -77,7 +77,8 @@ def _is_markdown(lines: Sequence[str]) -> bool:
     bold = sum(_BOLD.search(line) is not None for line in lines if "**" in line)
     if links >= FEWEST_LINKS or items >= 2 * FEWEST_MARKS:
         return True
-    return headings > 0 and items + bold >= FEWEST_MARKS
+    deep = any(line.lstrip().startswith("##") and _HEADING.match(line) for line in lines)
+    return (deep and headings > 1) or (headings > 0 and items + bold >= FEWEST_MARKS)
 
 
 def _has_link_numbers(lines: Sequence[str]) -> bool:
