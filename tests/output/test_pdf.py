@@ -271,3 +271,19 @@ def test_marking_adds_no_text_and_takes_none(text: str) -> None:
 
     fragment = f"<p>{escape(text)}</p>"
     assert re.sub("<[^>]*>", "", changed(fragment, mark_english)) == escape(text, quote=False)
+
+
+def test_a_font_that_pango_failed_to_load_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It happens once in thousands of layouts; what is missing indeed is missing again."""
+    book, style = read_book("# 渡口\n\n船。\n", "a.md", None), STYLE
+    wanted = write_pdf(book, style)
+    real, tried = writer.check_glyphs, []
+
+    def fails_once(document: object, text: str, name: str) -> None:
+        tried.append(name)
+        if len(tried) == 1:
+            raise MissingToolError("no font has it", cure="install one")
+        real(document, text, name)
+
+    monkeypatch.setattr(writer, "check_glyphs", fails_once)
+    assert write_pdf(book, style) == wanted and len(tried) == 2

@@ -13,7 +13,7 @@ from typing import Any
 from kanyin import typeset
 from kanyin.book import citations, imprint
 from kanyin.book.title_lines import with_title
-from kanyin.errors import InputError, UsageError
+from kanyin.errors import InputError, MissingToolError, UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
@@ -39,6 +39,16 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
     that cannot be shown).
     """
+    try:
+        return _written(book, style, variant)
+    except MissingToolError:
+        # About once in thousands of layouts Pango loads nothing of a font that is there, and each of its glyphs is
+        # missing. What is missing indeed is missing again.
+        return _written(book, style, variant)
+
+
+def _written(book: Book, style: Style, variant: str) -> bytes:
+    """The same, tried once."""
     style = with_title(style, book)
     sheet, page = css.style_css(style), pdf_page.whole_page(book, style)
     pictures = read_pictures(book)
