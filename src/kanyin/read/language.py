@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 SAMPLE = 20_000
@@ -11,7 +12,6 @@ LEAST = 3
 """Characters of one script alone that a text has to hold …"""
 TIMES = 3
 """… and so many times more of them than of the other."""
-_HAN = re.compile("[\u4e00-\u9fff]")
 _CANTONESE = re.compile("[嘅咗喺唔冇啲嚟佢哋嗰]")
 _HONG_KONG = re.compile(r"(?:^|[-_.])(?:hk|mo)(?:$|[-_./:])|yue", re.IGNORECASE)
 _TAIWAN = re.compile(r"(?:^|[-_.])tw(?:$|[-_./:])", re.IGNORECASE)
@@ -37,8 +37,11 @@ def _in(char: str, encoding: str) -> bool:
 
 def is_traditional(text: str) -> bool:
     """The text is written in the traditional script."""
-    scripts = [_script(char) for char in _HAN.findall(text[:SAMPLE])]
-    traditional, simplified = scripts.count(1), scripts.count(-1)
+    times: Counter[int] = Counter()
+    for char, number in Counter(text[:SAMPLE]).items():
+        if "\u4e00" <= char <= "\u9fff":
+            times[_script(char)] += number
+    traditional, simplified = times[1], times[-1]
     return traditional >= LEAST and traditional >= TIMES * simplified
 
 

@@ -78,13 +78,13 @@ SHORT, LONG = 40, 200
 
 
 def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
-    if _begins_something(line.text):
-        return False
     if width:
-        return before.columns >= width - SLACK and line.indent <= before.indent + 1
-    if _BEGINS_WITHIN.match(line.text):
-        return True
-    return scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None
+        joins = before.columns >= width - SLACK and line.indent <= before.indent + 1
+    elif _BEGINS_WITHIN.match(line.text):
+        joins = True
+    else:
+        joins = scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None
+    return joins and not _begins_something(line.text)
 
 
 def _settled(group: list[int], lines: Sequence[Line], scattered: bool) -> list[tuple[int, ...]]:
