@@ -79,6 +79,7 @@ FIELDS = (
     Field("editor", "责任编辑", "Editor"),
     Field("bibliography", "参考文献文件", "Bibliography", "-"),
     Field("translator", "译者", "Translator"),
+    Field("original-title", "原标题", "Original title"),
     Field("publisher", "出版者", "Publisher"),
     Field("publisher-place", "出版地", "Place"),
     Field("place", "地点", "Place", "publisher-place"),

@@ -71,6 +71,7 @@ class Byline:
     """Lines that hold a name and nothing else: who publishes, on platforms where anybody can."""
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
+    translators: list[str] = field(default_factory=list)
     number: str = ""
     original_title: str = ""
     left: list[str] = field(default_factory=list)
@@ -234,10 +235,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _add_source(value, out)
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
-    if name == "translator":
-        return True
-    if name == "editor":
-        out.editors += [word for word in (value.split() or [""])[:1] if word]
+    if name in ("translator", "editor"):
+        (out.translators if name == "translator" else out.editors).append(value)
         return True
     if name == "doc-number":
         out.number = out.number or (value if _HAN.search(value) and re.search(r"\d", value) else "")

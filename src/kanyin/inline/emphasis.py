@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from kanyin.model import EM, STRONG, SUB, SUP, Block, Document, List, Paragraph, Quote, Source, Span
+from kanyin.inline.blocks import with_marks
+from kanyin.model import EM, STRONG, SUB, SUP, Document, Source, Span
 
 _MARKS = {"strong": STRONG, "em": EM}
 
@@ -27,28 +27,13 @@ def letters(text: str) -> str:
 
 
 def restore(document: Document, source: Source) -> Document:
-    """The Document with its page's emphasis marked in paragraphs, quotations and lists; STRONG and EM of ``model``.
+    """The Document with its page's emphasis marked by STRONG and EM in paragraphs, quotations, lists and verse.
 
     A block that is emphasised as a whole, or whose letters are not those of its lines, stays as it is.
     """
     if not source.emphasis:
         return document
-    return replace(document, blocks=tuple(_in_block(block, source) for block in document.blocks))
-
-
-def _in_block(block: Block, source: Source) -> Block:
-    match block:
-        case Paragraph():
-            return replace(block, text=_marked(block.text, block.src, source))
-        case Quote() if len(block.texts) == len(block.src):
-            return replace(block, texts=_each(block.texts, block.src, source))
-        case List() if len(block.items) == len(block.src):
-            return replace(block, items=_each(block.items, block.src, source))
-    return block
-
-
-def _each(texts: Sequence[str], src: Sequence[int], source: Source) -> tuple[str, ...]:
-    return tuple(_marked(text, (number,), source) for text, number in zip(texts, src, strict=True))
+    return with_marks(document, lambda text, src: _marked(text, src, source))
 
 
 def _marked(text: str, src: Sequence[int], source: Source) -> str:
@@ -75,9 +60,7 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
     return "".join((*pieces, text[behind:]))
 
 
-def letters_of(
-    src: Sequence[int], source: Source, marked: Mapping[int, tuple[Span, ...]]
-) -> tuple[str, list[Span]]:
+def letters_of(src: Sequence[int], source: Source, marked: Mapping[int, tuple[Span, ...]]) -> tuple[str, list[Span]]:
     """The letters of some lines one behind the other, and what is ``marked`` in them."""
     if not any(number in marked for number in src):
         return "", []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from kanyin.inline.blocks import with_marks
 from kanyin.inline.emphasis import letters, letters_of, offset
-from kanyin.model import EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Block, Document, List, Paragraph, Quote, Source, Verse
+from kanyin.model import EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Document, Source
 
 _PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE)
 
@@ -16,24 +16,7 @@ def restore(document: Document, source: Source) -> Document:
     """The Document with its page's links marked by LINK in paragraphs, quotations, lists and verse."""
     if not source.links:
         return document
-    return replace(document, blocks=tuple(_in_block(block, source) for block in document.blocks))
-
-
-def _in_block(block: Block, source: Source) -> Block:
-    match block:
-        case Paragraph():
-            return replace(block, text=_marked(block.text, block.src, source))
-        case Quote() if len(block.texts) == len(block.src):
-            return replace(block, texts=_each(block.texts, block.src, source))
-        case List() if len(block.items) == len(block.src):
-            return replace(block, items=_each(block.items, block.src, source))
-        case Verse() if len(block.lines) == len(block.src):
-            return replace(block, lines=_each(block.lines, block.src, source))
-    return block
-
-
-def _each(texts: Sequence[str], src: Sequence[int], source: Source) -> tuple[str, ...]:
-    return tuple(_marked(text, (number,), source) for text, number in zip(texts, src, strict=True))
+    return with_marks(document, lambda text, src: _marked(text, src, source))
 
 
 def _marked(text: str, src: Sequence[int], source: Source) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from kanyin.fields import byline, sources
 from kanyin.model import Line
-from kanyin.roles.extent import extent
+from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts, look
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
 from kanyin.roles.title import Candidate, best_of, possible, whole
@@ -25,13 +25,12 @@ Role = Literal["furniture", "title", "info", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A line with its role, how sure that is, and the evidence that decided."""
+    """A line with its role, and how sure that is."""
 
     line: Line
     facts: Facts
     role: Role
     margin: float
-    because: tuple[str, ...] = ()
 
 
 Keeps = Callable[[Line], bool]
@@ -58,7 +57,7 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
     masthead = _masthead(page, block)
     span, margins = extent(page, block[-1] if block else None)
     if any(line.kind == "p" for line in lines):
-        span, margins = _as_marked(page, span), [9.0] * len(page.facts)
+        span, margins = _as_marked(page, span), [CERTAIN] * len(page.facts)
     return tuple(
         labelled
         for n in range(len(page.facts))
@@ -118,10 +117,9 @@ def _labelled(
 ) -> Iterator[Labelled]:
     """The lines of a unit with their role."""
     each = page.facts[n]
-    because = tuple(sorted(each.shown))
     if title is not None and n in block:
         role: Role = "title"
-        margin, because = title.score, tuple(sorted(title.shown))
+        margin = title.score
     elif _is_info(page, n, block, span):
         role = "info"
     elif n in masthead:
@@ -133,7 +131,7 @@ def _labelled(
     if role == "furniture" and each.is_sentence and span.first - NEXT <= n <= span.last + NEXT:
         margin = 0.0
     for line in each.lines:
-        yield Labelled(line, each, role, margin, because)
+        yield Labelled(line, each, role, margin)
 
 
 def _as_marked(page: Page, span: Run) -> Run:

@@ -14,6 +14,8 @@ INFO = -4.0
 FURNITURE = -6.0
 BEHIND_FOOT = 0.4
 """The share that text below the beginning of a page's foot still counts: comments and teasers are sentences too."""
+CERTAIN = 9.0
+"""The margin of lines that no limit is near: those of the best run, those above the title."""
 AT_FOOT = 7.0
 """What it is worth to end the text right where the foot of the page begins …"""
 AT_HEAD = 6.0
@@ -45,7 +47,7 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
-    margins = [9.0] * len(facts)
+    margins = [CERTAIN] * len(facts)
     for k, margin in enumerate(up_margins):
         margins[run.first - 1 - k] = margin
     for k, margin in enumerate(down_margins):

@@ -53,10 +53,11 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
     None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
     """
-    found = runs(facts)
+    again = _said_before(facts)
+    found = runs(facts, again)
     if not found:
         return []
-    placed = _placed(facts)
+    placed = _placed(facts, again)
     plain = tuple(_with_blocks(placed))
     without: tuple[Facts, ...] = ()
     pages = []
@@ -77,12 +78,11 @@ def settled(page: Page) -> Page:
     return replace(page, facts=facts)
 
 
-def _placed(facts: Sequence[Facts]) -> list[Facts]:
+def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     """Each line with what it shows beside the others, whatever the text may be."""
     keys = Counter(each.key for each in facts if each.han >= 3)
     alike = _alike(facts)
-    again = _said_before(facts)
-    strewn = _strewn(facts)
+    taken = _contents_and_buttons(facts)
     out = []
     for n, each in enumerate(facts):
         shown = (
@@ -90,7 +90,7 @@ def _placed(facts: Sequence[Facts]) -> list[Facts]:
         )
         if again[n]:
             shown |= {"said-before"}
-        out.append(replace(each, shown=frozenset({strewn[n]}) if strewn[n] else shown))
+        out.append(replace(each, shown=frozenset({taken[n]}) if taken[n] else shown))
     return out
 
 
@@ -120,7 +120,7 @@ def _list_heading(facts: Sequence[Facts], n: int) -> set[str]:
 _LEADING = re.compile("[\\d.]*")
 
 
-def _strewn(facts: Sequence[Facts]) -> list[str]:
+def _contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
     """For each line ``contents`` or ``button`` where it is furniture that ends no text; else nothing.
 
     Lines of the contents stand below again, as headings; buttons such as 编辑 return beside one heading after another.
@@ -236,14 +236,14 @@ def pairs_in(key: str) -> frozenset[str]:
 
 
 def _returns(each: Facts, pairs: Counter[str]) -> set[str]:
-    if each.is_sentence or each.han < 4 or each.shown & _STREWN:
+    if each.is_sentence or each.han < 4 or each.shown & _CONTENTS_AND_BUTTONS:
         return set()
     once, often = shares(pairs_in(each.key), pairs)
     found = {"returns"} if once >= 0.7 else {"foreign"} if once <= 0.1 else set()
     return found | {"returns-often"} if often >= 0.5 else found
 
 
-_STREWN = frozenset({"contents", "button"})
+_CONTENTS_AND_BUTTONS = frozenset({"contents", "button"})
 
 
 def _beside(facts: Sequence[Facts], n: int) -> set[str]:
@@ -294,12 +294,12 @@ def gain(each: Facts) -> float:
     return max(worth, STREWN) if "strewn" in each.shown else worth
 
 
-def runs(facts: Sequence[Facts]) -> list[tuple[Run, float]]:
+def runs(facts: Sequence[Facts], again: Sequence[bool]) -> list[tuple[Run, float]]:
     """The stretches of lines that are like text, in their order, each with what it is worth.
 
-    They are those that no shorter part beats (Ruzzo and Tompa 1999, linear).
+    They are those that no shorter part beats (Ruzzo and Tompa 1999, linear). ``again`` tells which lines were
+    said before.
     """
-    again = _said_before(facts)
     gains = []
     for n, each in enumerate(facts):
         free = (each.is_sentence and not again[n]) or "strewn" in each.shown

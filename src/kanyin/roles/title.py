@@ -27,11 +27,9 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that can be the title: its index, its text without the site's name, what it shows, and its score."""
+    """The index of a line that can be the title, and how much speaks for it."""
 
     index: int
-    text: str
-    shown: frozenset[str]
     score: float
 
 
@@ -40,8 +38,8 @@ class Possible:
     """A line that can be a title, whatever the text is: with what it shows by itself and beside its neighbours."""
 
     index: int
-    text: str
     pairs: frozenset[str]
+    """The pairs of its letters, without the site's name behind them."""
     shown: frozenset[str]
     score: float
 
@@ -54,7 +52,7 @@ def possible(facts: Sequence[Facts]) -> list[Possible]:
         if _can_be(each):
             text = _without_site(facts, n, keys)
             shown = _shown(facts, n, text)
-            out.append(Possible(n, text, pairs_in(letters(text)), shown, evidence.score("title", shown)))
+            out.append(Possible(n, pairs_in(letters(text)), shown, evidence.score("title", shown)))
     return out
 
 
@@ -69,7 +67,7 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, headings, line.index >= start)
         score = line.score + _more(shown, line.shown) + _by_text(line, page, start)
         if found is None or score > found.score:
-            found = Candidate(line.index, line.text, shown, score)
+            found = Candidate(line.index, score)
     return found
 
 

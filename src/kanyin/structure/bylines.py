@@ -9,11 +9,9 @@ from kanyin.model import Line
 from kanyin.structure.found import Found
 
 
-def titled(lines: tuple[Line, ...], found: Found) -> tuple[int, ...]:
-    """The lines that the decision for the whole page calls the title; none where the page's metadata tell it."""
-    if not found.told:
-        found.titled = tuple(n for n, line in enumerate(lines) if line.role == "title")
-    return found.titled
+def title_lines(lines: tuple[Line, ...]) -> tuple[int, ...]:
+    """The lines that the decision for the whole page calls the title."""
+    return tuple(n for n, line in enumerate(lines) if line.role == "title")
 
 
 def read_info(lines: tuple[Line, ...], found: Found) -> None:
@@ -24,6 +22,8 @@ def read_info(lines: tuple[Line, ...], found: Found) -> None:
     found.keep("container-title", read.source)
     found.keep("doc-number", read.number)
     found.keep("editor", "、".join(dict.fromkeys(read.editors)))
+    found.keep("translator", "、".join(dict.fromkeys(read.translators)))
+    found.keep("original-title", read.original_title)
     found.names = found.names or tuple(read.authors)
     found.keep("byline", "；".join(read.left))
     for n in told:

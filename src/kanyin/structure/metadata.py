@@ -44,13 +44,14 @@ def read_metadata(
     are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
     """
     found = Found(told=title, kept=kept or {})
-    titled = bylines.titled(lines, found)
+    if not title:
+        found.titled = bylines.title_lines(lines)
     end = _head_end(lines, words(title))
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
-    read_title_and_people(lines, max([end, *(n + 1 for n in titled)]), found)
-    if titled and not found.names:
+    read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
+    if found.titled and not found.names:
         free = [line.text for n, line in enumerate(lines) if n not in found.taken]
         found.names = credits.signed_in_text(free[:3], free[-2:])
     _read_back(lines, end, found)
@@ -281,6 +282,8 @@ _EXTRA_KEYS = (
     "byline",
     "doc-number",
     "editor",
+    "translator",
+    "original-title",
     "title-en",
     "author-en",
     "affiliation-en",
