@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import people, web_bylines
 from kanyin.fields.dates import DATE, take_date, without_times
 
 MARKS = ":：/／|｜丨"
@@ -32,9 +32,6 @@ _PLACE = re.compile(
 )
 _NO_SOURCE = re.compile(
     "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
-)
-_NO_AUTHOR = re.compile(
-    "^(?:佚名|未知|不详|无|admin|网络|本站|本网|管理员|administrator|小编|匿名|编辑|null)$", re.IGNORECASE
 )
 _MEDIUM = re.compile(
     "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
@@ -302,7 +299,7 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
         names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
     elif len(names) == 1 and _MEDIUM.search(names[0]):
         return _add_source(names[0], out)
-    kept = [name for name in names if not _NO_AUTHOR.match(name)]
+    kept = [name for name in names if not web_bylines.is_nobody(name.lower())]
     out.authors += [name for name in kept if name not in out.authors]
     return bool(names)
 

@@ -9,25 +9,47 @@ DATE = re.compile(
 )
 _DAY_FIRST = re.compile(r"(?<![\d/])(?P<d>\d{2})/(?P<m>\d{2})/(?P<y>(?:19|20)\d{2})(?!\d)")
 _MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s?年\s?(?P<m>\d{1,2})\s?月(?!\s?\d)")
+NAMED_MONTH = re.compile(r"(十[一二]|[一二三四五六七八九十])月\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?((?:19|20)\d{2})")
+ENGLISH_MONTH = re.compile(
+    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d{2})"
+)
+_MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+_ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _TIME = re.compile(
     r"\d{1,2}[时時点]\d{1,2}分|T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})?)?\s?(?:[AaPp][Mm])?(?:Z|\+\d{2}:?\d{2})?"
 )
 _WEEKDAY = re.compile("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
 
 
+def iso(year: str, month: str, day: str = "") -> str:
+    """A date as precise as it is given; empty where there is no such month or day."""
+    if not 1 <= int(month) <= 12 or (day and not 1 <= int(day) <= 31):
+        return ""
+    return "-".join([year, f"{int(month):02}", *([f"{int(day):02}"] if day else [])])
+
+
+def find_named(text: str) -> tuple[re.Match[str], str] | None:
+    """The first day whose month is named, ``十月 3, 2021`` or ``September 10th, 2005``."""
+    for pattern, months in ((NAMED_MONTH, _MONTHS), (ENGLISH_MONTH, _ENGLISH)):
+        found = pattern.search(text)
+        if found is not None and (day := iso(found[3], str(months.index(found[1]) + 1), found[2])):
+            return found, day
+    return None
+
+
 def take_date(text: str) -> tuple[str, str]:
     """The text without its first date, and that date."""
-    for pattern in (DATE, _DAY_FIRST, _MONTH):
-        found = pattern.search(text)
-        if found is None:
-            continue
-        day = found.groupdict().get("d")
-        if not 1 <= int(found["m"]) <= 12 or (day and not 1 <= int(day) <= 31):
-            continue
-        year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
-        iso = "-".join([year, f"{int(found['m']):02}", *([f"{int(day):02}"] if day else [])])
-        return f"{text[: found.start()]} {text[found.end() :]}", iso
-    return text, ""
+    for found in (pattern.search(text) for pattern in (DATE, _DAY_FIRST, _MONTH)):
+        if found is not None:
+            year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
+            if day := iso(year, found["m"], found.groupdict().get("d") or ""):
+                return _without(text, found), day
+    named = find_named(text)
+    return (_without(text, named[0]), named[1]) if named else (text, "")
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
 
 
 def without_times(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import dates, people
 
 LONGEST = 200
 """Characters of the longest line that is read so."""
@@ -22,12 +22,6 @@ _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s?(?:[-/.]|年[-/]?)\s?(\d{1,2})\s?(?:[-/.]|月[-/]?)\s?(\d{1,2})(?:日|号|號)?"
     r"|(?<!\d)(\d{2})-(\d{2})-(\d{2})(?=\s?\d{2}:\d{2})"
 )
-_MONTHS = "一二三四五六七八九十"
-_NAMED_MONTH = re.compile(r"(十[一二]|[一二三四五六七八九十])月\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?((?:19|20)\d{2})")
-_ENGLISH_MONTH = re.compile(
-    r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d{2})"
-)
-_ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _TIME = re.compile(
     r"(?:星期|周|週)[一二三四五六日天]|(?:上午|下午|早上|晚上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?|\(?(?:北京时间|GMT|CST|UTC)[+\d:]*\)?"
 )
@@ -96,17 +90,9 @@ def _words() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
 def read_date(text: str) -> str:
     """The first day that a text tells, ISO 8601; empty where it tells none."""
     if found := _DATE.search(text):
-        year, month, day = found.groups()[:3] if found[1] else (f"20{found[4]}", found[5], found[6])
-    elif found := _NAMED_MONTH.search(text):
-        number = 10 + _MONTHS.index(found[1][1]) + 1 if len(found[1]) == 2 else _MONTHS.index(found[1]) + 1
-        year, month, day = found[3], str(number), found[2]
-    elif found := _ENGLISH_MONTH.search(text):
-        year, month, day = found[3], str(_ENGLISH.index(found[1]) + 1), found[2]
-    else:
-        return ""
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-        return ""
-    return f"{year}-{int(month):02}-{int(day):02}"
+        return dates.iso(*found.groups()[:3]) if found[1] else dates.iso(f"20{found[4]}", found[5], found[6])
+    named = dates.find_named(text)
+    return named[1] if named else ""
 
 
 def read_byline(text: str) -> Byline:
@@ -128,7 +114,7 @@ def read_byline(text: str) -> Byline:
 def _value(field: str, text: str) -> tuple[str, str]:
     """A label's value, and what stands behind it without belonging to it."""
     if field in ("date", "updated"):
-        date = next((m for p in (_DATE, _NAMED_MONTH, _ENGLISH_MONTH) if (m := p.search(text))), None)
+        date = next((m for p in (_DATE, dates.NAMED_MONTH, dates.ENGLISH_MONTH) if (m := p.search(text))), None)
         return (read_date(text), text[date.end() :]) if date else (text, "")
     parts = _BAR.split(text.strip(), maxsplit=1)
     date = _DATE.search(parts[0])
@@ -151,14 +137,14 @@ def _weighed(text: str, told: dict[str, list[str]], free: list[str]) -> Byline:
         authors += behind if not authors else ()
     for value in told.get("editor", []):
         editors += read_names(value, is_labelled=True)[0][:4]
-    dates = [value for value in told.get("date", []) if value[:2].isdecimal() and len(value) == 10]
+    days = [value for value in told.get("date", []) if value[:2].isdecimal() and len(value) == 10]
     updated = [value for value in told.get("updated", []) if value[:2].isdecimal() and len(value) == 10]
     loose, date = _loose(free)
     left = sum(len(part) for part in loose)
     return Byline(
         authors=tuple(dict.fromkeys(authors))[:MOST_NAMES],
         source=source,
-        date=next(filter(None, [*dates, date]), ""),
+        date=next(filter(None, [*days, date]), ""),
         updated=next(filter(None, updated), ""),
         editors=tuple(dict.fromkeys(editors)),
         free=tuple(loose),
@@ -174,7 +160,7 @@ def _loose(free: list[str]) -> tuple[list[str], str]:
     noise = _words()[2]
     for piece in free:
         date = date or read_date(piece)
-        bare = _TIME.sub(" | ", _ENGLISH_MONTH.sub(" | ", _NAMED_MONTH.sub(" | ", _DATE.sub(" | ", piece))))
+        bare = _TIME.sub(" | ", dates.ENGLISH_MONTH.sub(" | ", dates.NAMED_MONTH.sub(" | ", _DATE.sub(" | ", piece))))
         for part in _BAR.split(bare):
             words = [word for word in part.strip(" ,，:：()（）[]【】-—+/").split() if word not in noise]
             if words and not all(re.fullmatch(r"[\W\d]*", word) for word in words):
