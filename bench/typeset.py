@@ -162,9 +162,7 @@ def sample_names() -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["audit", "speed", "memory", "time-one"])
     parser.add_argument("engine", nargs="*", default=[])
     parser.add_argument("--audit-tool", type=Path, default=Path("/work/shared/tools/typo_audit.py"))

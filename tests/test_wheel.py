@@ -57,9 +57,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(python: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KANYIN"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "KANYIN"))}
     return subprocess.run(
         [python, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

@@ -1,7 +1,7 @@
 """Write docs/proof.md: every check of ``kanyin proof`` with its reason and source, from rules/proof.toml.
 
-    python tools/proof_page.py           after a change to rules/proof.toml
-    python tools/proof_page.py --check   change nothing; fail where the page is not what it should be
+python tools/proof_page.py           after a change to rules/proof.toml
+python tools/proof_page.py --check   change nothing; fail where the page is not what it should be
 """
 
 from __future__ import annotations

@@ -173,7 +173,7 @@ def _fonts() -> Iterator[Check]:
             bool(is_own),
             detail,
             needed=face is None,
-                thing=role,
+            thing=role,
         )
     latin = fonts.latin(style)
     instead = msg("none: those of the Chinese fonts stand in")

@@ -44,8 +44,8 @@ def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
     lines, removed = remove(lines, overrules)
     lines, rebuilt = clean.rebuild(lines, overrules)
     changes = (*read, *removed, *rebuilt)
-    told = {key: _legible(value) for key, value in source.meta.items()}
-    document = normalised(opaque.restore(build(lines, changes, told, overrules), source), overrules)
+    embedded = {key: _legible(value) for key, value in source.meta.items()}
+    document = normalised(opaque.restore(build(lines, changes, embedded, overrules), source), overrules)
     return links.restore(notes.settle(emphasis.restore(document, source)), source)
 
 

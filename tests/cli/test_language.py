@@ -170,9 +170,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=lambda words: " ".join(words)[:50])
-def test_what_is_said(
-    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], language: str
-) -> None:
+def test_what_is_said(here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], language: str) -> None:
     for name, data in FAULTY.items():
         if data is not None:
             Path(name).write_bytes(data)

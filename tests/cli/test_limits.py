@@ -30,9 +30,7 @@ def sparse(path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["large.txt", "large.html", "large.md"])
-def test_a_file_beyond_the_limit_is_refused_by_name(
-    page: Path, capsys: pytest.CaptureFixture[str], name: str
-) -> None:
+def test_a_file_beyond_the_limit_is_refused_by_name(page: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     sparse(Path(name))
     assert run(["clean", name, "page.txt"]) == 1
     out, err = capsys.readouterr()
@@ -133,9 +131,7 @@ def make_deep(folder: Path, depth: int) -> None:
 
 
 @pytest.mark.parametrize("named", ["in", "in/**/*.txt"])
-def test_folders_deep_inside_each_other_end_no_run(
-    deep: Path, capsys: pytest.CaptureFixture[str], named: str
-) -> None:
+def test_folders_deep_inside_each_other_end_no_run(deep: Path, capsys: pytest.CaptureFixture[str], named: str) -> None:
     Path("in/page.txt").write_text(PAGE)
     assert run(["clean", named]) == 1
     assert "more than 100 folders inside each other: the limit folders" in (err := capsys.readouterr().err)

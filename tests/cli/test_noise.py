@@ -116,9 +116,7 @@ def test_a_document_that_makes_every_library_speak(noisy: Path) -> None:
     assert len(notes) == len(SAID)
 
 
-def test_notes_are_in_the_json_and_not_told_to_who_wants_quiet(
-    noisy: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_notes_are_in_the_json_and_not_told_to_who_wants_quiet(noisy: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "noisy.md", "--to", "epub", "--json"]) == 0
     (document,) = json.loads(capfd.readouterr().out)["documents"]
     assert {note["line"] for note in document["notes"]} == set(SAID)

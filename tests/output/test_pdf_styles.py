@@ -60,8 +60,6 @@ def is_body(style: Style, characters: list[Any]) -> bool:
     return len(song) > 0 and ("Serif" in name or (style.text["body"].font == "fang" and "Sans" not in name))
 
 
-
-
 @pytest.fixture(scope="module", params=list(STYLES))
 def long(request: pytest.FixtureRequest) -> Pages:
     style = STYLES[request.param]
@@ -177,9 +175,7 @@ def test_the_last_columns_are_balanced() -> None:
 
 def test_folios(long: Pages) -> None:
     below = (long.style.margin_bottom - 3) / MM_PER_PT
-    feet = [
-        solid(page.crop((0, page.height - below, page.width, page.height)).extract_text()) for page in long.all
-    ]
+    feet = [solid(page.crop((0, page.height - below, page.width, page.height)).extract_text()) for page in long.all]
     form = {"journal": "·{}·", "article": "{}", "book": "{}", "official": "—{}—"}.get(long.style.name)
     if form is None:  # a style whose marks beside a folio are not told here
         form, feet = "{}", ["".join(filter(str.isdigit, foot)) for foot in feet]
@@ -236,7 +232,6 @@ def test_contents_lead_to_the_pages_that_they_name() -> None:
         edges = [max(c["x1"] for c in line) * MM_PER_PT for line in rows]
         assert len(edges) > 9
         assert edges == pytest.approx([pages.style.width - margin] * len(edges), abs=0.2)
-
 
 
 def test_a_note_of_a_heading_is_not_in_the_contents() -> None:

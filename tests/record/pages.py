@@ -35,12 +35,12 @@ ATTACKS = (
 )
 HOSTILE = "\n".join(
     [
-        "<script>window.hacked=7</script>首页 > \" onclick=window.hacked=8 \" > 正文",
+        '<script>window.hacked=7</script>首页 > " onclick=window.hacked=8 " > 正文',
         "怎样<b onclick=window.hacked=9>照看</b>\"园子'",
         "作者：罗<i>小满</i>",
-        "来源：《园\"艺</title><script>window.hacked=10</script>》2021年第3期",
+        '来源：《园"艺</title><script>window.hacked=10</script>》2021年第3期',
         *(f"　　{attack}" for attack in ATTACKS),
-        "分享到：\"><script>window.hacked=11</script> 新浪微博",
+        '分享到："><script>window.hacked=11</script> 新浪微博',
         "长按识别二维码，关注我们</button><script>window.hacked=12</script>",
         "",
     ]

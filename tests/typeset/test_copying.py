@@ -48,9 +48,7 @@ def test_copied_text_is_the_source(render: Render, name: str, em: float, tmp_pat
     if shutil.which("pdftotext"):
         file = tmp_path / "page.pdf"
         file.write_bytes(pdf)
-        run = subprocess.run(
-            ["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True
-        )
+        run = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, text=True, check=True)
         assert_same([line for line in re.split("[\n\f]", run.stdout) if line], "".join(texts))
 
 

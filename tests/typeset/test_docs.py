@@ -20,9 +20,7 @@ def test_the_example_makes_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_every_patch_is_named() -> None:
-    source = (Path(__file__).parents[2] / "src" / "kanyin" / "typeset" / "patches.py").read_text(
-        encoding="utf-8"
-    )
+    source = (Path(__file__).parents[2] / "src" / "kanyin" / "typeset" / "patches.py").read_text(encoding="utf-8")
     replaced = set(re.findall(r"^    (\w+\.[\w.]+) = \w+$", source, re.M))
     text = DOCS.read_text(encoding="utf-8")
     for name in replaced:

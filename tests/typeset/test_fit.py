@@ -79,8 +79,7 @@ def greedy(text: str, width: float) -> list[Line]:
 
 def test_total_fit_is_no_looser_than_first_fit() -> None:
     text = (
-        "据档案记载，electrochemical方法始于1834年，Faraday提出“电解”与“电极”等名词，"
-        "沿用至今；后人spectroscopy续之。"
+        "据档案记载，electrochemical方法始于1834年，Faraday提出“电解”与“电极”等名词，沿用至今；后人spectroscopy续之。"
     )
     assert cost(fitted(text, 150)) <= cost(greedy(text, 150))
 
@@ -97,8 +96,6 @@ def test_any_text_is_broken_by_the_rules(text: str, width: float) -> None:
     lines = fitted(text, width)
     assert "".join(text[line.start : line.end] for line in lines) == text
     for line in lines[:-1]:
-        allowed = (
-            paragraph.breaks.allowed(line.end) or line.end in paragraph.costly or line.end in paragraph.cuts
-        )
+        allowed = paragraph.breaks.allowed(line.end) or line.end in paragraph.costly or line.end in paragraph.cuts
         assert allowed
         assert line.fault or line.width <= width + 0.02

@@ -96,9 +96,7 @@ def test_documents_without_chinese_are_the_same_bytes(tmp_path: Path) -> None:
     page.write_text(ENGLISH, encoding="utf-8")
     digests = {
         engine: hashlib.sha256(
-            subprocess.run(
-                [sys.executable, "-c", RENDER, engine, str(page)], capture_output=True, check=True
-            ).stdout
+            subprocess.run([sys.executable, "-c", RENDER, engine, str(page)], capture_output=True, check=True).stdout
         ).hexdigest()
         for engine in ("plain", "taught")
     }
@@ -109,9 +107,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("<html lang=zh-CN><p>用WTO与“天地”，玄黄。", encoding="utf-8")
     runs = [
-        subprocess.run(
-            [sys.executable, "-c", RENDER, "taught", str(page)], capture_output=True, check=True
-        ).stdout
+        subprocess.run([sys.executable, "-c", RENDER, "taught", str(page)], capture_output=True, check=True).stdout
         for _ in range(2)
     ]
     assert runs[0] == runs[1]

@@ -13,9 +13,7 @@ from weasyprint.formatting_structure import boxes
 NEVER_FIRST = set("，。、；：！？”’）》」…—·％%,.;:?!)]}")
 NEVER_LAST = set("“‘（《「([{")
 
-TEXTS = st.text(
-    "汉字排版学用，。；：“”（）《》！？—…·、abXY019 .,%/-（ア々é\u0301𠮷😀", min_size=0, max_size=40
-)
+TEXTS = st.text("汉字排版学用，。；：“”（）《》！？—…·、abXY019 .,%/-（ア々é\u0301𠮷😀", min_size=0, max_size=40)
 ELEMENTS = st.sampled_from(
     ["b", "i", "sup", "code", "a href='#'", "span style='padding:0 2px'", "span style='white-space:nowrap'",
      "span style='letter-spacing:1px'", "span lang=en style='hyphens:auto'", "span style='font-size:7px'"]
@@ -65,11 +63,7 @@ def text_lines(document: weasyprint.Document) -> list[list[str]]:
         for box in page._page_box.descendants(placeholders=True):
             if isinstance(box, boxes.LineBox):
                 found.append(
-                    [
-                        child.text
-                        for child in box.descendants(placeholders=True)
-                        if isinstance(child, boxes.TextBox)
-                    ]
+                    [child.text for child in box.descendants(placeholders=True) if isinstance(child, boxes.TextBox)]
                 )
     return found
 

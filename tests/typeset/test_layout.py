@@ -184,9 +184,9 @@ def test_word_are_hyphenated_by_their_language(render: Render) -> None:
 def test_forced_breaks_and_unwrapped_text(render: Render) -> None:
     assert line_texts(render("<p>天地<br>玄黄<br><br>宇宙")) == ["天地", "玄黄", "宇宙"]
     assert line_texts(render(f"<p style='white-space:nowrap'>{'天' * 30}"))[0] == "天" * 30
-    assert line_texts(render("<p>" + "天" * 18 + "<span style='white-space:nowrap'>地玄黄宇</span>宙"))[
-        1
-    ].startswith("地玄")
+    assert line_texts(render("<p>" + "天" * 18 + "<span style='white-space:nowrap'>地玄黄宇</span>宙"))[1].startswith(
+        "地玄"
+    )
 
 
 def test_pictures_and_inline_blocks_take_part(render: Render) -> None:

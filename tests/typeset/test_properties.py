@@ -43,10 +43,7 @@ def test_values_are_parsed_and_inherited(declaration: str, key: str, value: Any)
 def test_cascade_importance_and_variables() -> None:
     css = "p { line-break: strict !important } p { line-break: normal } :root { --trim: trim-all }"
     assert styles(css)["p"]["line_break"] == "strict"
-    assert (
-        styles(":root{--trim:trim-all} p{text-spacing-trim:var(--trim)}")["b"]["text_spacing_trim"]
-        == "trim-all"
-    )
+    assert styles(":root{--trim:trim-all} p{text-spacing-trim:var(--trim)}")["b"]["text_spacing_trim"] == "trim-all"
     assert styles("body{text-justify:none} b{text-justify:initial}")["b"]["text_justify"] == "auto"
 
 

@@ -129,9 +129,7 @@ def _advance(character: str) -> float:
     return 0.55 if character.isalnum() else 0.35
 
 
-def _lines(
-    texts: list[str], ends: list[float], rows: int, room: float, words: Words
-) -> tuple[float, tuple[int, ...]]:
+def _lines(texts: list[str], ends: list[float], rows: int, room: float, words: Words) -> tuple[float, tuple[int, ...]]:
     """Cost and first piece of each line, cheapest in unevenness and torn words; no lines where there is no way."""
     wanted = ends[-1] / rows
     costs = [inf, *(_cost(last, first, words) for last, first in pairwise(texts))]

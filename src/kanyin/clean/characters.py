@@ -75,9 +75,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
 )
 # One quick question for all of them: most lines hold nothing to fold.
 _SUSPECT = re.compile(
-    "["
-    + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL))
-    + "．－／＆＋％]"
+    "[" + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL)) + "．－／＆＋％]"
 )
 
 

@@ -156,9 +156,7 @@ def in_language(command: click.Command) -> click.Command:
     said.options_metavar = msg("[OPTIONS]")
     said.help = msg(cleandoc(command.help)) if command.help else None
     said.epilog = msg(command.epilog) if command.epilog else None
-    lang = click.Option(
-        ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE_HELP
-    )
+    lang = click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=LANGUAGE_HELP)
     said.params = [copy(parameter) for parameter in (*command.params, lang)]
     for parameter in said.params:
         if isinstance(parameter, click.Option) and parameter.help:

@@ -136,6 +136,4 @@ def said_of_reading(found: Mapping[str, Given], config: Path | None = None) -> S
     given = {name: found[name] for name in READINGS if found[name].origin != DEFAULT}
     firm = {name for name in given if given[name].origin.startswith((PREFIX, "--"))}
     values = {name: given[name].value for name in given}
-    return Said(
-        {name: values[name] for name in firm}, {name: values[name] for name in values.keys() - firm}, config
-    )
+    return Said({name: values[name] for name in firm}, {name: values[name] for name in values.keys() - firm}, config)

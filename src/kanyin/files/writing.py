@@ -55,9 +55,7 @@ def _outside(error: OutsideError) -> OutputError:
     return OutputError(error.problem, file=error.file, cure=cure)
 
 
-def write_whole(
-    path: Path, data: bytes, root: Path | None = None, inputs: Collection[Identity] = frozenset()
-) -> None:
+def write_whole(path: Path, data: bytes, root: Path | None = None, inputs: Collection[Identity] = frozenset()) -> None:
     """Write a file so that it appears whole or not at all, whatever interrupts; see ``write_together``."""
     write_together({path: data}, root, inputs)
 

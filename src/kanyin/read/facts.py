@@ -21,7 +21,7 @@ class Facts:
 
     pieces: list[Piece]
     choice: Choice
-    meta: page_meta.Told
+    meta: page_meta.EmbeddedMetadata
     lifted: frozenset[int]
 
 

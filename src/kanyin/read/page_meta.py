@@ -42,15 +42,15 @@ MOST_TITLES, MOST_NAMES, MOST_BYLINES = 4, 200, 200
 LONGEST = 2000
 """Characters of the longest value that is believed."""
 
-Told = dict[str, str | tuple[str, ...]]
+EmbeddedMetadata = dict[str, str | tuple[str, ...]]
 
 
-def read(root: Element, pieces: list[Piece], maker_title: str = "") -> Told:
+def read(root: Element, pieces: list[Piece], maker_title: str = "") -> EmbeddedMetadata:
     """The page's metadata by CSL names, ``author`` and ``keywords`` as tuples; what it does not tell is absent."""
-    told = _citation(root)
-    told.setdefault("date", _published(root))
-    told["title"] = shown_title([*filter(None, [maker_title]), *_titles(root)], pieces)
-    return {key: value for key, value in told.items() if value}
+    embedded = _citation(root)
+    embedded.setdefault("date", _published(root))
+    embedded["title"] = shown_title([*filter(None, [maker_title]), *_titles(root)], pieces)
+    return {key: value for key, value in embedded.items() if value}
 
 
 def shown_title(titles: list[str], pieces: list[Piece]) -> str:
@@ -109,18 +109,25 @@ def _tags(root: Element) -> Iterator[tuple[str, str]]:
             yield (tag.get("name") or tag.get("property") or "").strip().lower(), value
 
 
-def with_credits(told: Told, credits: Credits, root: Element, pieces: list[Piece]) -> Told:
+def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pieces: list[Piece]) -> EmbeddedMetadata:
     """What the page's tags told, and what its lines do; lines that a reader sees come before tags for machines."""
-    out = dict(told)
-    out["author"] = told.get("author") or credits.authors or _authors(root, [pieces[n] for n in sorted(credits.near)])
-    out["date"] = (told.get("date") if "container-title" in told else "") or credits.date or told.get("date") or ""
-    out["container-title"] = (
-        told.get("container-title") or credits.source or _source(root) or _site(root, str(told.get("title", "")))
+    out = dict(embedded)
+    out["author"] = (
+        embedded.get("author") or credits.authors or _authors(root, [pieces[n] for n in sorted(credits.near)])
     )
-    if not told.get("author"):
+    out["date"] = (
+        (embedded.get("date") if "container-title" in embedded else "") or credits.date or embedded.get("date") or ""
+    )
+    out["container-title"] = (
+        embedded.get("container-title")
+        or credits.source
+        or _source(root)
+        or _site(root, str(embedded.get("title", "")))
+    )
+    if not embedded.get("author"):
         out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
     out["editor"] = credits.editors
-    out["URL"] = told.get("URL") or _address(root)
+    out["URL"] = embedded.get("URL") or _address(root)
     return {key: value for key, value in out.items() if value}
 
 
@@ -255,8 +262,8 @@ def _published(root: Element) -> str:
     return _date(found or "")
 
 
-def _citation(root: Element) -> Told:
-    told: Told = {}
+def _citation(root: Element) -> EmbeddedMetadata:
+    embedded: EmbeddedMetadata = {}
     authors: list[str] = []
     keywords: list[str] = []
     pages = ["", ""]
@@ -269,11 +276,11 @@ def _citation(root: Element) -> Told:
             pages[name == "citation_lastpage"] = value
         elif name in _CITATION:
             key = _CITATION[name]
-            told.setdefault(key, _date(value) if key == "date" else value)
-    told["author"] = _names(authors)
-    told["keywords"] = tuple(dict.fromkeys(word.strip() for word in keywords if word.strip()))
-    told["page"] = "-".join(dict.fromkeys(filter(None, pages)))
-    return told
+            embedded.setdefault(key, _date(value) if key == "date" else value)
+    embedded["author"] = _names(authors)
+    embedded["keywords"] = tuple(dict.fromkeys(word.strip() for word in keywords if word.strip()))
+    embedded["page"] = "-".join(dict.fromkeys(filter(None, pages)))
+    return embedded
 
 
 def _names(names: list[str]) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def read_record(data: bytes, name: str, line: int) -> Source:
         fields = msg(", ").join(list(map(str, record))[:12])
         cure = msg("put the document's text into a field {name!r}; it has {fields}", name="text", fields=fields)
         raise InputError(msg("the record has no text"), file=name, line=line, cure=cure)
-    told = _told(record, used)
+    embedded = _told(record, used)
     # Half of a surrogate pair, which JSON can hold, is a character that was lost.
     lines = split_lines(_clean(text))
     try:
@@ -109,7 +109,7 @@ def read_record(data: bytes, name: str, line: int) -> Source:
     except InputError as error:
         raise InputError(error.problem, file=name, line=line, cure=error.cure) from error
     if lang := language(text):
-        told["lang"] = lang
+        embedded["lang"] = lang
     digest = hashlib.sha256(data).hexdigest()
     left = [f"{_line(key)}: {value}" for key, value in _left(record, used)]
     drops = (
@@ -118,7 +118,7 @@ def read_record(data: bytes, name: str, line: int) -> Source:
     )
     changes = (*mojibake.doubts(lines), *drops)
     encoding = msg("{encoding}, {evidence}", encoding="utf-8", evidence=msg("as JSON is"))
-    return Source(f"{name}:{line}", (*lines, *left), digest, meta=told, changes=changes, encoding=encoding)
+    return Source(f"{name}:{line}", (*lines, *left), digest, meta=embedded, changes=changes, encoding=encoding)
 
 
 def _clean(text: str) -> str:
@@ -188,21 +188,21 @@ def _object(data: bytes, name: str, line: int) -> dict[str, Any]:
 
 def _told(record: Mapping[str, Any], used: set[str]) -> dict[str, str | tuple[str, ...]]:
     """What a record tells of its document, by CSL names."""
-    told: dict[str, str | tuple[str, ...]] = {}
+    embedded: dict[str, str | tuple[str, ...]] = {}
     for key, fields in _fields()["told"].items():
         for field in fields:
             value = _as(key, _line(record.get(field))) if field not in used else ""
             if value:
-                told[key] = value
+                embedded[key] = value
                 used.add(field)
                 break
     for key, fields in _fields()["lists"].items():
         for field in fields:
             if field not in used and (parts := _parts(record.get(field) or ())):
-                told[key] = parts
+                embedded[key] = parts
                 used.add(field)
                 break
-    return told
+    return embedded
 
 
 def _as(key: str, value: str) -> str:

@@ -196,9 +196,7 @@ def visible(text: str) -> str:
 
 
 # C0 and C1 controls, line separators, the marks that turn the direction of writing (Unicode 23.2), and surrogates.
-_STEERING = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:

@@ -8,26 +8,29 @@ from kanyin import rules
 from kanyin.config.overrules import NONE, Overrules
 from kanyin.model import Change, Document, Line
 from kanyin.structure.blocks import read_blocks
+from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
-from kanyin.structure.told import Told, complete
 
 ABSTRACT_ONLY = "MD012"
 """The rule of a page that holds an abstract and no text."""
 
 
 def build(
-    lines: tuple[Line, ...], changes: tuple[Change, ...], told: Told | None = None, overrules: Overrules = NONE
+    lines: tuple[Line, ...],
+    changes: tuple[Change, ...],
+    embedded: EmbeddedMetadata | None = None,
+    overrules: Overrules = NONE,
 ) -> Document:
     """The Document that the lines of an article make.
 
-    ``changes`` are those that made the lines; ``told`` is what the page's own metadata say, by CSL names. A change in
+    ``changes`` are those that made the lines; ``embedded`` is what the page's own metadata say, by CSL names. A change in
     doubt that a person has decided (``overrules``) is in doubt no longer.
     """
-    told = told or {}
-    meta, body, lifted = read_metadata(lines, str(told.get("title", "")), _kept(lines, changes, overrules))
-    meta = complete(meta, told)
+    embedded = embedded or {}
+    meta, body, lifted = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, changes, overrules))
+    meta = fill_empty_fields(meta, embedded)
     body, listed = _part_references(body)
     body, run_in = part_run_in(body)
     headings, split = find_headings(body, overrules)

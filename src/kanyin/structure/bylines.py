@@ -16,8 +16,8 @@ def title_lines(lines: tuple[Line, ...]) -> tuple[int, ...]:
 
 def read_info(lines: tuple[Line, ...], found: Found) -> None:
     """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
-    told = [n for n, line in enumerate(lines) if line.role == "info" and not _is_of_journal(line.text)]
-    read = byline.read_byline([lines[n].text for n in told])
+    info = [n for n, line in enumerate(lines) if line.role == "info" and not _is_of_journal(line.text)]
+    read = byline.read_byline([lines[n].text for n in info])
     found.keep("date", read.date)
     found.keep("container-title", read.source)
     found.keep("doc-number", read.number)
@@ -26,7 +26,7 @@ def read_info(lines: tuple[Line, ...], found: Found) -> None:
     found.keep("original-title", read.original_title)
     found.names = found.names or tuple(read.authors)
     found.keep("byline", "；".join(read.left))
-    for n in told:
+    for n in info:
         found.lift("MD002", n, lines[n])
 
 

@@ -13,7 +13,7 @@ from kanyin.model import Author, Change, Line
 class Found:
     """What has been read so far."""
 
-    told: str = ""
+    embedded_title: str = ""
     """The title by the page's own metadata."""
     titled: tuple[int, ...] = ()
     """The lines of the title by the decision for the whole page."""

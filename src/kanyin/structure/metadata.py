@@ -43,7 +43,7 @@ def read_metadata(
     ``title`` is what the page's own metadata call the article: then no other line of the head is its title. ``kept``
     are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
     """
-    found = Found(told=title, kept=kept or {})
+    found = Found(embedded_title=title, kept=kept or {})
     if not title:
         found.titled = bylines.title_lines(lines)
     end = _head_end(lines, words(title))

@@ -74,8 +74,8 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     """
     if found.titled:
         return list(found.titled)
-    if found.told:
-        return [n for n in free if words(lines[n].text) == words(found.told)][-1:]
+    if found.embedded_title:
+        return [n for n in free if words(lines[n].text) == words(found.embedded_title)][-1:]
     usable = [n for n in free if not _is_no_title(lines[n].text, found)]
     byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
     above_byline = [n for n in usable if byline is not None and lines[n].src[0] < byline]

@@ -103,9 +103,7 @@ def _find(name: str | Path) -> Path:
     if isinstance(name, Path) or "/" in text or "\\" in text:
         folder = Path(name)
         if not _is_style(folder):
-            raise UsageError(
-                msg("no style here"), file=folder, cure=msg("a style is a folder with a style.toml in it")
-            )
+            raise UsageError(msg("no style here"), file=folder, cure=msg("a style is a folder with a style.toml in it"))
         return folder.resolve()
     folders = _folders()
     if text in folders:

@@ -104,9 +104,7 @@ class Breaks:
     ) -> None:
         self.classes = classes
         self._pairs = _STRICT if strict else _NORMAL
-        words = frozenset(
-            k for k in opened if classes[k] not in _NEVER_STARTS and classes[k - 1] not in _NEVER_ENDS
-        )
+        words = frozenset(k for k in opened if classes[k] not in _NEVER_STARTS and classes[k - 1] not in _NEVER_ENDS)
         self._opened = (words | _address_breaks(text) | _hyphen_breaks(text) | _option_breaks(text)) - forbidden
         self._text, self._forbidden = text, forbidden
         self._closed = frozenset(_joints(text) | forbidden)

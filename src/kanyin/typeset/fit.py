@@ -70,9 +70,7 @@ def content_end(material: Material, start: int, end: int) -> int:
     return content
 
 
-def line_sums(
-    material: Material, start: int, end: int, hung: bool = False
-) -> tuple[float, float, float, float, float]:
+def line_sums(material: Material, start: int, end: int, hung: bool = False) -> tuple[float, float, float, float, float]:
     """Natural width of a line ``[start, end)``, what its marks and its gaps can give, its gaps take, its
     joints."""
     content = content_end(material, start, end)
@@ -149,9 +147,7 @@ class _Node:
     before: _Node | None
 
 
-def break_lines(
-    material: Material, start: int, end: int, first_width: float, width: float
-) -> list[tuple[int, int]]:
+def break_lines(material: Material, start: int, end: int, first_width: float, width: float) -> list[tuple[int, int]]:
     """Lines ``(start, end)`` of the stretch ``[start, end)``: the first ``first_width`` wide, others
     ``width``."""
     front = [_Node(0.0, start, 0.0, None)]

@@ -179,9 +179,7 @@ class LineBuilder:
         lay_out_of_flow(self.around, box, index, child, placed, x)
 
 
-def lay_out_of_flow(
-    around: Surroundings, box: Any, index: int, child: Any, placed: list[Any], x: float
-) -> None:
+def lay_out_of_flow(around: Surroundings, box: Any, index: int, child: Any, placed: list[Any], x: float) -> None:
     """Let WeasyPrint lay out a float, an absolute or a running box; what stays on the line goes to
     ``placed``."""
     inline._out_of_flow_layout(

@@ -99,9 +99,7 @@ class Material:
     trailing: Mapping[int, float]  # what is dropped after the last character of a line
     hanging: Mapping[int, float] = field(default_factory=dict)  # what mark k saves by hanging at a line's end
     always_hung: frozenset[int] = frozenset()
-    hyphens: Mapping[int, float] = field(
-        default_factory=dict
-    )  # k: width of the hyphen set when breaking there
+    hyphens: Mapping[int, float] = field(default_factory=dict)  # k: width of the hyphen set when breaking there
     costly: Mapping[int, float] = field(default_factory=dict)  # k: what breaking there costs the whole
     cuts: frozenset[int] = frozenset()  # inside addresses, where a line may end sooner than gape
     emergency: frozenset[int] = frozenset()  # where an over-long word may be cut

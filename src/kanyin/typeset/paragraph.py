@@ -41,9 +41,7 @@ class Paragraph:
         self.opening, self.closing = reading.opening, reading.closing
         classes = settle_quotes(self.text, c.classify(self.text), reading.advances, reading.spans)
         self.trims = _trims(self.text, classes, reading)
-        self.spacing = find_spacing(
-            self.text, classes, reading.advances, reading.spans, self.trims, reading.walls
-        )
+        self.spacing = find_spacing(self.text, classes, reading.advances, reading.spans, self.trims, reading.walls)
         self.material = _material(self.text, classes, reading, self.spacing, self.style)
         self._forced = [match.end() for match in re.finditer("\n", self.text)]
         self._plan: dict[int, tuple[float, Line]] = {}
@@ -110,9 +108,7 @@ class Paragraph:
             line = set_line(self.material, first, last, measure, self._stretch(last))
             self._plan[first] = measure, line
             if line.fault:
-                LOGGER.warning(
-                    "%s line of %.0f px cannot be set well: %r", line.fault, measure, self.text[first:last]
-                )
+                LOGGER.warning("%s line of %.0f px cannot be set well: %r", line.fault, measure, self.text[first:last])
             measure = following
 
     def _stretch(self, end: int) -> float:
@@ -152,9 +148,7 @@ class Paragraph:
         width += line.joint * (material.joints[end] - material.joints[after])
         if line.gap_ratio:
             elastic = material.takes if line.gap_ratio > 0 else material.gives
-            width += line.gap_ratio * (elastic[end] - elastic[after]) + self._space_change(
-                start, line.gap_ratio
-            )
+            width += line.gap_ratio * (elastic[end] - elastic[after]) + self._space_change(start, line.gap_ratio)
         width -= line.mark_ratio * (material.marks[end] - material.marks[start])
         for k in {line.start, line.content - 1}:
             cut = self._edge_cut(k, line) if start <= k < end else None
@@ -249,11 +243,7 @@ def _material(text: str, classes: str, reading: Reading, spacing: Spacing, style
         if kerning := _kerning(text, reading, k - 1):
             spacing.trailing[k - 1] = spacing.trailing.get(k - 1, 0.0) + kerning
     hung = _HANGING.get(style["hanging_punctuation"], "")
-    hanging = {
-        k: advances[k] - spacing.squeezed.get(k, 0.0)
-        for k, name in enumerate(classes)
-        if hung and name in hung
-    }
+    hanging = {k: advances[k] - spacing.squeezed.get(k, 0.0) for k, name in enumerate(classes) if hung and name in hung}
     always: frozenset[int] = frozenset()
     if style["hanging_punctuation"] == "last":
         always = frozenset({len(text.rstrip()) - 1} & hanging.keys())

@@ -18,13 +18,10 @@ from .spacing import TRIM_RULES, GapRule, Span
 
 # Han, kana, full-width marks: without one of them a line box stays WeasyPrint's.
 CHINESE = re.compile(
-    "[\u2e80-\u303f\u3041-\u312f\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60"
-    "\U00020000-\U0003fffd]"
+    "[\u2e80-\u303f\u3041-\u312f\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003fffd]"
 )
 # Tabs, strange line ends, right-to-left text and bidirectional controls: WeasyPrint's too.
-_NOT_OURS = re.compile(
-    "[\0\t\f\r\u0085\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]"
-)
+_NOT_OURS = re.compile("[\0\t\f\r\u0085\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 _COLLAPSING = ("normal", "nowrap", "pre-line")  # values of white-space
 _INLINE = (boxes.InlineBox, boxes.LineBox)
 
@@ -43,9 +40,7 @@ class Node:
     @property
     def ends_empty(self) -> bool:
         """Whether something without text (a float, an anchor) stands at the very end."""
-        return self.start == self.end or any(
-            child.end == self.end and child.ends_empty for child in self.children
-        )
+        return self.start == self.end or any(child.end == self.end and child.ends_empty for child in self.children)
 
     def goes_on_at(self, position: int) -> bool:
         """Whether part of the box stands at ``position`` or after it: what is empty goes with what
@@ -101,9 +96,7 @@ def _inline_boxes(box: Any) -> Any:
             yield from _inline_boxes(child)
 
 
-def read(
-    linebox: Any, container_width: float, object_width: ObjectWidth, dictionaries: dict[Any, Any]
-) -> Reading:
+def read(linebox: Any, container_width: float, object_width: ObjectWidth, dictionaries: dict[Any, Any]) -> Reading:
     """Measure a line box. ``object_width`` gives the outer width of pictures and inline blocks, px."""
     reading = Reading(Node(0))
     _Reader(reading, container_width, object_width, dictionaries).walk(linebox, reading.root)

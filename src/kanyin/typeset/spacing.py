@@ -189,9 +189,7 @@ def _beside_ideograph(text: str, k: int) -> bool:
     return bool(_IDEOGRAPH.match(text, k) or _IDEOGRAPH.match(text, before))
 
 
-def _gap_across(
-    text: str, classes: str, k: int, rule: GapRule, spans: Sequence[Span], spacing: Spacing
-) -> None:
+def _gap_across(text: str, classes: str, k: int, rule: GapRule, spans: Sequence[Span], spacing: Spacing) -> None:
     edges = ((rule.alpha, _ALPHA_EDGE), (rule.numeric, _DIGIT_EDGE))
     if _beside_ideograph(text, k) and any(wanted and edge.match(classes, k) for wanted, edge in edges):
         sizes = [span.em for span in spans if span.start < k <= span.end or span.start <= k < span.end]

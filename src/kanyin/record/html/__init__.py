@@ -96,9 +96,7 @@ def _head(source: Source, parts: Sequence[Part], changes: Sequence[Change], page
     rules = Counter(change.rule for change in changes)
     actions: Counter[str] = Counter(change.action for change in changes)
     doubts = sum(change.doubt for change in changes)
-    counts = words["counts"].format(
-        lines=len(source.lines), parts=len(parts), changes=len(changes), rules=len(rules)
-    )
+    counts = words["counts"].format(lines=len(source.lines), parts=len(parts), changes=len(changes), rules=len(rules))
     yield f'<a class="skip" href="#text">{words["skip"]}</a>'
     yield "<header>"
     yield f'<div class="name"><h1><bdi>{escape(visible(source.name))}</bdi></h1><p>{words["title"]}</p></div>'

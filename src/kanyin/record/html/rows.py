@@ -81,9 +81,7 @@ def rows_of(source: Source, parts: Sequence[Part], changes: Iterable[Change]) ->
             continued[other].append(min(part.src))
     for change in changes:
         made[row_of[min(change.src)] if change.src else -1].append(change)
-    rows = [
-        Row(run, tuple(made[at]), tuple(begun[at]), tuple(continued[at])) for at, run in enumerate(runs)
-    ]
+    rows = [Row(run, tuple(made[at]), tuple(begun[at]), tuple(continued[at])) for at, run in enumerate(runs)]
     return [Row(range(0), tuple(made[-1]), tuple(begun[-1])), *rows] if made[-1] or begun[-1] else rows
 
 

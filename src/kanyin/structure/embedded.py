@@ -7,27 +7,27 @@ from dataclasses import replace
 
 from kanyin.model import Author, Meta
 
-Told = Mapping[str, str | tuple[str, ...]]
+EmbeddedMetadata = Mapping[str, str | tuple[str, ...]]
 _FIELDS = ("title", "date", "container_title", "volume", "issue", "page", "abstract")
 _EXTRA = ("DOI", "URL", "editor")
 
 
-def complete(meta: Meta, told: Told) -> Meta:
-    """``meta`` with its empty fields filled from ``told``; a date gains the month and day that the text left out."""
+def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
+    """``meta`` with its empty fields filled from ``embedded``; a date gains the month and day that the text left out."""
     new: dict[str, object] = {}
     for field in _FIELDS:
-        value = told.get(field.replace("_", "-"), "")
+        value = embedded.get(field.replace("_", "-"), "")
         have = getattr(meta, field)
         if isinstance(value, str) and value and (not have or (field == "date" and value.startswith(have))):
             new[field] = value
-    if isinstance(lang := told.get("lang", ""), str) and lang:
+    if isinstance(lang := embedded.get("lang", ""), str) and lang:
         new["lang"] = lang
-    names, keywords = told.get("author", ()), told.get("keywords", ())
+    names, keywords = embedded.get("author", ()), embedded.get("keywords", ())
     if names and not isinstance(names, str) and not any(author.affiliation for author in meta.author):
         new["author"] = tuple(map(Author, names))
     if not meta.keywords and not isinstance(keywords, str):
         new["keywords"] = keywords
-    extra = {key: told[key] for key in _EXTRA if told.get(key) and key not in meta.extra}
+    extra = {key: embedded[key] for key in _EXTRA if embedded.get(key) and key not in meta.extra}
     if extra:
         new["extra"] = {**meta.extra, **extra}
     return replace(meta, **new)  # type: ignore[arg-type]
