@@ -49,8 +49,10 @@ def page() -> str:
         rows = [row for row in rules.table("proof")["check"] if row["id"][2] == digit]
         parts.append(f"\n## {name}\n\n| code | why | source |\n|---|---|---|\n")
         for row in rows:
-            why, source = (f"{rules.said(row, key, 'zh')}<br>{rules.said(row, key, 'en')}" for key in ("why", "source"))
-            source = rules.said(row, "source", "zh") if "source-en" not in row else source
+            why, source = (
+                f"{rules.localized(row, key, 'zh')}<br>{rules.localized(row, key, 'en')}" for key in ("why", "source")
+            )
+            source = rules.localized(row, "source", "zh") if "source-en" not in row else source
             parts.append(f"| {row['id']} | {why} | {source} |\n")
     return "".join(parts)
 

@@ -16,7 +16,7 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def said(row: Mapping[str, Any], key: str, language: str) -> str:
+def localized(row: Mapping[str, Any], key: str, language: str) -> str:
     """A text of a row for people, in ``zh`` or ``en``.
 
     Chinese stands under ``key``, English beside it under ``key-en``; what is the same in both has no ``key-en``.

@@ -19,11 +19,11 @@ from kanyin.cli.main import run
 from kanyin.style import fonts
 from tests.conftest import MARKDOWN, PAGE, Run
 
-Said = Callable[[], str]
+ReadDefaults = Callable[[], str]
 
 
 @pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Said:
+def said(capsys: pytest.CaptureFixture[str]) -> ReadDefaults:
     """What went to stderr since the last call; nothing may have gone to stdout."""
 
     def read() -> str:
@@ -47,7 +47,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> Said:
         ("gbk.md", "# 标题\n\n正文\n".encode("gbk"), "not UTF-8"),
     ],
 )
-def test_a_file_that_is_no_article(here: Path, said: Said, name: str, data: bytes, problem: str) -> None:
+def test_a_file_that_is_no_article(here: Path, said: ReadDefaults, name: str, data: bytes, problem: str) -> None:
     (here / name).write_bytes(data)
     assert run(["build", name]) == 4
     message = said()
@@ -57,17 +57,17 @@ def test_a_file_that_is_no_article(here: Path, said: Said, name: str, data: byte
     assert list((here / "build").iterdir()) == []
 
 
-def test_no_such_file(here: Path, said: Said) -> None:
+def test_no_such_file(here: Path, said: ReadDefaults) -> None:
     assert run(["build", "nowhere.txt"]) == 4
     assert said().startswith("error: nowhere.txt: no such file\n  ")
 
 
-def test_a_name_longer_than_any_file(here: Path, said: Said) -> None:
+def test_a_name_longer_than_any_file(here: Path, said: ReadDefaults) -> None:
     assert run(["build", "长" * 2000]) == 4
     assert "cannot be read: its name is too long" in said()
 
 
-def test_a_name_too_long_for_its_results(page: Path, said: Said) -> None:
+def test_a_name_too_long_for_its_results(page: Path, said: ReadDefaults) -> None:
     name = "x" * 250 + ".txt"
     page.rename(name)
     assert run(["build", name, "--to", "epub", "-q"]) == 0
@@ -75,24 +75,24 @@ def test_a_name_too_long_for_its_results(page: Path, said: Said) -> None:
     assert "give the source file a shorter name" in said()
 
 
-def test_a_link_to_itself(here: Path, said: Said) -> None:
+def test_a_link_to_itself(here: Path, said: ReadDefaults) -> None:
     Path("loop.txt").symlink_to("loop.txt")
     assert run(["build", "loop.txt"]) == 4
     assert said().startswith("error: loop.txt: cannot be read: ")
 
 
-def test_no_input_folder(here: Path, said: Said) -> None:
+def test_no_input_folder(here: Path, said: ReadDefaults) -> None:
     assert run(["build"]) == 4
     assert "input: no such file" in said()
 
 
-def test_a_folder_without_pages(here: Path, said: Said) -> None:
+def test_a_folder_without_pages(here: Path, said: ReadDefaults) -> None:
     (here / "input").mkdir()
     assert run(["build"]) == 4
     assert "no page in this folder" in said()
 
 
-def test_broken_front_matter_has_its_line(here: Path, said: Said) -> None:
+def test_broken_front_matter_has_its_line(here: Path, said: ReadDefaults) -> None:
     (here / "a.md").write_text("---\ntitle: 甲\nauthor: [乙\n---\n\n正文。\n")
     assert run(["build", "a.md"]) == 4
     assert said().startswith("error: a.md:3: broken front matter")
@@ -122,7 +122,7 @@ def test_one_bad_file_stops_no_other(page: Path, capsys: pytest.CaptureFixture[s
         (["clean", "page.txt", "page.md", "-o", "-"], "-o"),
     ],
 )
-def test_usage(page: Path, said: Said, arguments: list[str], advice: str) -> None:
+def test_usage(page: Path, said: ReadDefaults, arguments: list[str], advice: str) -> None:
     assert run(arguments) == 2
     message = said()
     assert message.startswith("error: ")
@@ -130,7 +130,7 @@ def test_usage(page: Path, said: Said, arguments: list[str], advice: str) -> Non
     assert {path.name for path in page.parent.iterdir()} == {"page.txt"}
 
 
-def test_settings_that_are_wrong(page: Path, said: Said) -> None:
+def test_settings_that_are_wrong(page: Path, said: ReadDefaults) -> None:
     Path("kanyin.toml").write_text('stlye = "journal"\n')
     assert run(["build", "page.txt"]) == 2
     assert "did you mean style?" in said()
@@ -151,7 +151,7 @@ def test_two_files_of_one_name(page: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize("name", ["page.mhtml", "scan.pdf", "old.doc", "photo.jpg"])
-def test_files_that_are_not_read(here: Path, said: Said, name: str) -> None:
+def test_files_that_are_not_read(here: Path, said: ReadDefaults, name: str) -> None:
     Path(name).write_text(PAGE)
     assert run(["build", name]) == 4
     assert f"error: {name}: " in (text := said()) and "files are not read" in text and "\n  " in text
@@ -162,21 +162,21 @@ def test_a_file_named_twice_is_made_once(page: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.split() == ["build/page.md", "build/page.changes.json"]
 
 
-def test_output_that_is_a_file(page: Path, said: Said) -> None:
+def test_output_that_is_a_file(page: Path, said: ReadDefaults) -> None:
     Path("build").write_text("mine")
     assert run(["build", "page.txt"]) == 5
     assert said().startswith("error: build: is a file, not a folder\n  ")
     assert Path("build").read_text() == "mine"
 
 
-def test_a_result_whose_name_a_folder_has(page: Path, said: Said) -> None:
+def test_a_result_whose_name_a_folder_has(page: Path, said: ReadDefaults) -> None:
     Path("build/page.epub").mkdir(parents=True)
     assert run(["build", "page.txt", "--to", "epub"]) == 5
     assert "build/page.epub: cannot be written" in said()
     assert [path.name for path in Path("build").iterdir()] == ["page.epub"]
 
 
-def test_output_that_cannot_be_written(page: Path, said: Said) -> None:
+def test_output_that_cannot_be_written(page: Path, said: ReadDefaults) -> None:
     if not Path("/proc/self").exists():
         pytest.skip("no /proc, in which nobody can make a folder")
     folder = "/proc/kanyin"

@@ -16,11 +16,11 @@ from kanyin.errors import OutputError, OutsideError
 from kanyin.files import writing
 from tests.conftest import MARKDOWN, PAGE
 
-Said = Callable[[], str]
+ReadDefaults = Callable[[], str]
 
 
 @pytest.fixture
-def told(capsys: pytest.CaptureFixture[str]) -> Said:
+def told(capsys: pytest.CaptureFixture[str]) -> ReadDefaults:
     return lambda: capsys.readouterr().err
 
 
@@ -81,7 +81,7 @@ def test_a_link_with_the_name_of_a_picture_to_what_is_none(here: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["sub", "sub/deeper"])
-def test_a_link_in_the_output_folder_that_leads_out_of_it(here: Path, told: Said, place: str) -> None:
+def test_a_link_in_the_output_folder_that_leads_out_of_it(here: Path, told: ReadDefaults, place: str) -> None:
     Path("in", place).mkdir(parents=True)
     Path("in", place, "page.txt").write_text(PAGE)
     Path("out").mkdir()
@@ -93,7 +93,7 @@ def test_a_link_in_the_output_folder_that_leads_out_of_it(here: Path, told: Said
 
 
 @pytest.mark.parametrize("target", ["/dev/zero", "../mine.md"])
-def test_markdown_that_is_a_link_out_of_the_folder(page: Path, told: Said, target: str) -> None:
+def test_markdown_that_is_a_link_out_of_the_folder(page: Path, told: ReadDefaults, target: str) -> None:
     """It is somebody's, and what it leads to is not read."""
     Path("build").mkdir()
     Path("mine.md").write_text(MARKDOWN)
@@ -170,7 +170,7 @@ def markdown_with(target: str) -> str:
     return MARKDOWN + f"\n![图]({target})\n"
 
 
-def test_markdown_reads_pictures_inside_the_folder_that_was_named(here: Path, told: Said) -> None:
+def test_markdown_reads_pictures_inside_the_folder_that_was_named(here: Path, told: ReadDefaults) -> None:
     picture(Path("book/pictures/pic.png"))
     picture(Path("other.png"))
     Path("book/one").mkdir()
@@ -185,7 +185,7 @@ def test_markdown_reads_pictures_inside_the_folder_that_was_named(here: Path, to
 
 @pytest.mark.parametrize("form", ["epub", "docx", "pdf"])
 def test_a_picture_that_has_become_a_link_meanwhile(
-    here: Path, told: Said, monkeypatch: pytest.MonkeyPatch, form: str
+    here: Path, told: ReadDefaults, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     """Checked when the Markdown is read, and once more when the picture is."""
     from kanyin import pipeline
@@ -207,7 +207,7 @@ def test_a_picture_that_has_become_a_link_meanwhile(
     assert below("out") == set()
 
 
-def test_a_page_that_was_found_lies_in_the_folder(here: Path, told: Said) -> None:
+def test_a_page_that_was_found_lies_in_the_folder(here: Path, told: ReadDefaults) -> None:
     Path("in/sub").mkdir(parents=True)
     Path("outside.txt").write_text(PAGE)
     Path("in/sub/page.txt").write_text(PAGE)
@@ -218,7 +218,7 @@ def test_a_page_that_was_found_lies_in_the_folder(here: Path, told: Said) -> Non
     assert run(["clean", "in/a.txt", "-o", "out2"]) == 0
 
 
-def test_a_run_overwrites_none_of_its_inputs(here: Path, told: Said, profile: str) -> None:
+def test_a_run_overwrites_none_of_its_inputs(here: Path, told: ReadDefaults, profile: str) -> None:
     """Whatever format has its name: here the sheet for the press."""
     Path("x.md").write_text(MARKDOWN)
     Path("x.press.md").write_text(MARKDOWN)
@@ -228,7 +228,7 @@ def test_a_run_overwrites_none_of_its_inputs(here: Path, told: Said, profile: st
     assert Path("x.epub").is_file() and Path("x.press.epub").is_file()
 
 
-def test_settings_that_were_named_are_an_input_too(page: Path, told: Said) -> None:
+def test_settings_that_were_named_are_an_input_too(page: Path, told: ReadDefaults) -> None:
     Path("out").mkdir()
     Path("out/page.epub").write_text("strict = false\n")
     assert run(["build", "page.txt", "--config", "out/page.epub", "-o", "out", "--to", "md,epub"]) == 5
@@ -237,7 +237,7 @@ def test_settings_that_were_named_are_an_input_too(page: Path, told: Said) -> No
     assert Path("out/page.md").is_file()
 
 
-def test_the_report_overwrites_no_page(page: Path, told: Said) -> None:
+def test_the_report_overwrites_no_page(page: Path, told: ReadDefaults) -> None:
     Path("report.html").symlink_to("page.txt")
     for name in ("page.txt", "./page.txt", "report.html"):
         assert run(["explain", "page.txt", "--html", name]) == 5
@@ -245,7 +245,7 @@ def test_the_report_overwrites_no_page(page: Path, told: Said) -> None:
     assert page.read_text() == PAGE
 
 
-def test_an_input_under_another_name_is_known(here: Path, told: Said) -> None:
+def test_an_input_under_another_name_is_known(here: Path, told: ReadDefaults) -> None:
     """Kanyin's own Markdown of before, which another page would be written over."""
     Path("in/sub").mkdir(parents=True)
     Path("in/sub/page.txt").write_text(PAGE)

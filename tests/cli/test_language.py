@@ -95,7 +95,7 @@ def test_every_row_speaks_both_languages() -> None:
             if key not in row:
                 continue
             told += 1
-            chinese, english = (rules.said(row, key, language) for language in messages.LANGUAGES)
+            chinese, english = (rules.localized(row, key, language) for language in messages.LANGUAGES)
             place = f"{file}: {row.get('id', chinese)}: {key}"
             assert english.strip() and not HAN.search(english), f"{place} has no English: write {key}-en"
             assert not ENGLISH.search(chinese), f"{place} is not Chinese"

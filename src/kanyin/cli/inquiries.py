@@ -17,7 +17,7 @@ from kanyin.cli.options import complete_styles, configured, decisions, limited, 
 from kanyin.config.file import nearest
 from kanyin.config.page_settings import decisions_in
 from kanyin.config.setting_values import Settings
-from kanyin.config.settings import DEFAULT, command_line, limits_of, said_of_reading
+from kanyin.config.settings import DEFAULT, command_line, limits_of, read_defaults
 from kanyin.errors import KanyinError, MissingToolError, OutputError, UsageError
 from kanyin.messages import msg, padded
 from kanyin.remarks import silence
@@ -61,10 +61,10 @@ def explain(
     from kanyin.run import explanation
 
     found = look_up(flags, config, Telling())
-    said = said_of_reading(found, config_path(config))
+    reading = read_defaults(found, config_path(config))
     with limits.using(limits_of(found)):
         job = explanation.find_job(file, read_stdin((file,)), kind or "")
-        asked = explanation.Question(job, command_line(keep, drop), said, rules, doubt)
+        asked = explanation.Question(job, command_line(keep, drop), reading, rules, doubt)
         if html:
             explain_in_browser(asked, html)
         elif as_json:

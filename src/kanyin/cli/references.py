@@ -12,7 +12,7 @@ from kanyin import limits
 from kanyin.cli.commands import config_path, look_up, read_stdin
 from kanyin.cli.console import Telling, as_json_text, say
 from kanyin.cli.options import configured, limited, readings
-from kanyin.config.settings import limits_of, said_of_reading
+from kanyin.config.settings import limits_of, read_defaults
 from kanyin.errors import InputError, OutputError
 from kanyin.messages import language, msg
 
@@ -56,8 +56,8 @@ def references(
 
     found = look_up(flags, config, Telling())
     with limits.using(limits_of(found)):
-        said, edition = said_of_reading(found, config_path(config)), gbt or "2015"
-        asked = bibliography.question(file, read_stdin((file,)), kind or "", said, edition)
+        reading, edition = read_defaults(found, config_path(config)), gbt or "2015"
+        asked = bibliography.question(file, read_stdin((file,)), kind or "", reading, edition)
         style = read_style(csl)
         made = guarded(partial(bibliography.read, asked), asked.job.label, asked.job.size)
         if check:

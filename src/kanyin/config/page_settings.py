@@ -22,19 +22,19 @@ _FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReadDefaults:
     """What was said of how to read all pages, by the names of settings.
 
-    ``firmly`` by flags or variables, before any kanyin.toml; otherwise in the kanyin.toml of where one works, behind
+    ``overrides`` by flags or variables, before any kanyin.toml; ``defaults`` in that of where one works, behind
     that of the page. ``config`` is the kanyin.toml for all pages, where one was named.
     """
 
-    firmly: Mapping[str, Any] = field(default_factory=dict)
-    otherwise: Mapping[str, Any] = field(default_factory=dict)
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    defaults: Mapping[str, Any] = field(default_factory=dict)
     config: Path | None = None
 
 
-NOTHING_SAID = Said()
+NO_DEFAULTS = ReadDefaults()
 
 
 def read_config(path: Path) -> dict[str, Any]:
@@ -47,12 +47,12 @@ def check_config(path: Path) -> None:
     _sections(path, file.age(path))
 
 
-def readings_for(page: Path | None, record: int, said: Said) -> dict[str, Any]:
+def readings_for(page: Path | None, record: int, reading: ReadDefaults) -> dict[str, Any]:
     """``encoding`` and ``lossy`` for a page, where anybody said so: like ``overrules_for``."""
-    found = dict(said.otherwise)
-    for section in reversed(_sections_for(page, record, said.config)):
+    found = dict(reading.defaults)
+    for section in reversed(_sections_for(page, record, reading.config)):
         found |= section.reading
-    return found | dict(said.firmly)
+    return found | dict(reading.overrides)
 
 
 def overrules_for(page: Path | None, record: int, flags: Level, config: Path | None = None) -> Overrules:

@@ -12,7 +12,7 @@ from typing import Any
 from kanyin import limits
 from kanyin.config.file import nearest
 from kanyin.config.overrules import COMMAND_LINE, Level, choice
-from kanyin.config.page_settings import Said, check_config, read_config
+from kanyin.config.page_settings import ReadDefaults, check_config, read_config
 from kanyin.config.setting_values import NAMES, READINGS, STREAM, Settings, convert, guess, unknown
 from kanyin.errors import UsageError
 from kanyin.limits import Limits
@@ -131,9 +131,11 @@ def command_line(keep: Iterable[str], drop: Iterable[str]) -> Level:
     return Level(COMMAND_LINE, choice(keep, (), (), "keep", "--keep"), choice(drop, (), (), "drop", "--drop"))
 
 
-def said_of_reading(found: Mapping[str, Given], config: Path | None = None) -> Said:
+def said_of_reading(found: Mapping[str, Given], config: Path | None = None) -> ReadDefaults:
     """The settings that tell of pages, by where they come from; ``config``: the kanyin.toml that was named."""
     given = {name: found[name] for name in READINGS if found[name].origin != DEFAULT}
     firm = {name for name in given if given[name].origin.startswith((PREFIX, "--"))}
     values = {name: given[name].value for name in given}
-    return Said({name: values[name] for name in firm}, {name: values[name] for name in values.keys() - firm}, config)
+    return ReadDefaults(
+        {name: values[name] for name in firm}, {name: values[name] for name in values.keys() - firm}, config
+    )

@@ -32,4 +32,6 @@ def around(glyphs: Sequence[Glyph]) -> Box:
 def checks(language: str) -> dict[str, tuple[str, str]]:
     """Why each check is there and where that is written, by its code, in ``zh`` or ``en``."""
     rows = rules.table("proof")["check"]
-    return {row["id"]: (rules.said(row, "why", language), rules.said(row, "source", language)) for row in rows}
+    return {
+        row["id"]: (rules.localized(row, "why", language), rules.localized(row, "source", language)) for row in rows
+    }

@@ -69,7 +69,7 @@ def reasons(language: str) -> dict[str, str]:
     """Why each rule is there, by its id, in ``zh`` or ``en``: of every row in ``rules/*.toml`` that has a ``why``."""
     tables = resources.files("kanyin").joinpath("rules").iterdir()
     texts = [table.read_text(encoding="utf-8") for table in tables if table.name.endswith(".toml")]
-    return {row["id"]: rules.said(row, "why", language) for text in texts for row in _rows(tomllib.loads(text))}
+    return {row["id"]: rules.localized(row, "why", language) for text in texts for row in _rows(tomllib.loads(text))}
 
 
 def _rows(table: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -34,8 +34,8 @@ class Finding:
             "code": self.code,
             "entry": self.entry,
             "place": self.place,
-            "problem": rules.said(row, "what", language).format(detail=self.detail),
-            "do": rules.said(row, "do", language),
+            "problem": rules.localized(row, "what", language).format(detail=self.detail),
+            "do": rules.localized(row, "do", language),
         }
 
 

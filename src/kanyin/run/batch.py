@@ -95,8 +95,8 @@ def _build(job: Job, order: Order, place: Place) -> None:
 
 def _clean(job: Job, data: bytes, order: Order, place: Place) -> str:
     """The Markdown of a page, put where it is wanted; what is in doubt is among the errors where that is strict."""
-    overrules = overrules_for(job.path, job.line, order.decisions, order.said.config)
-    source = job.read_source(data, Reading(**readings_for(job.path, job.line, order.said)))
+    overrules = overrules_for(job.path, job.line, order.decisions, order.reading.config)
+    source = job.read_source(data, Reading(**readings_for(job.path, job.line, order.reading)))
     outcome = place.outcome
     outcome.encoding = source.encoding
     document = pipeline.clean_source(source, overrules)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kanyin import pipeline, references
 from kanyin.book.rendered import render
 from kanyin.config.overrules import NO_FLAGS
-from kanyin.config.page_settings import Said, overrules_for, readings_for
+from kanyin.config.page_settings import ReadDefaults, overrules_for, readings_for
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Document, Source
@@ -30,7 +30,7 @@ class Question:
     """Of which document the list is asked for; the GB/T 7714 that it should keep."""
 
     job: Job
-    said: Said
+    reading: ReadDefaults
     edition: str = "2015"
 
 
@@ -43,9 +43,9 @@ class Result:
     findings: tuple[Finding, ...]
 
 
-def question(file: str, stdin: bytes, kind: str, said: Said, edition: str) -> Question:
+def question(file: str, stdin: bytes, kind: str, reading: ReadDefaults, edition: str) -> Question:
     """What is asked, of the one document that ``file`` names. Raises InputError."""
-    return Question(find_job(file, stdin, kind), said, edition)
+    return Question(find_job(file, stdin, kind), reading, edition)
 
 
 def read(asked: Question) -> Result:
@@ -64,7 +64,7 @@ def read(asked: Question) -> Result:
 
 def _find(asked: Question) -> Found:
     job = asked.job
-    source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, asked.said)))
+    source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, asked.reading)))
     if job.is_markdown:
         return from_markdown("\n".join(source.lines))
     if not any(source.kinds):
@@ -72,7 +72,7 @@ def _find(asked: Question) -> Found:
         if not found.body.strip():
             return found
     return _of_document(
-        pipeline.rebuild(source, overrules_for(job.path, job.line, NO_FLAGS, asked.said.config)), source
+        pipeline.rebuild(source, overrules_for(job.path, job.line, NO_FLAGS, asked.reading.config)), source
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kanyin import pipeline
 from kanyin.config.overrules import NO_FLAGS, Level
-from kanyin.config.page_settings import NOTHING_SAID, Said, overrules_for, readings_for
+from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults, overrules_for, readings_for
 from kanyin.config.setting_values import STREAM
 from kanyin.errors import InputError
 from kanyin.files.writing import identities, write_whole
@@ -26,7 +26,7 @@ class Question:
 
     job: Job
     decisions: Level = NO_FLAGS
-    said: Said = NOTHING_SAID
+    reading: ReadDefaults = NO_DEFAULTS
     rules: tuple[str, ...] = ()
     doubt: bool = False
 
@@ -50,11 +50,11 @@ def examine(asked: Question) -> tuple[Source, Document]:
 
     Of Markdown nothing is made: its Document is empty.
     """
-    job, said = asked.job, asked.said
-    source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, said)))
+    job, reading = asked.job, asked.reading
+    source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, reading)))
     if job.is_markdown:
         return source, Document(Meta(), (), (), ())
-    return source, pipeline.rebuild(source, overrules_for(job.path, job.line, asked.decisions, said.config))
+    return source, pipeline.rebuild(source, overrules_for(job.path, job.line, asked.decisions, reading.config))
 
 
 def _changes(asked: Question) -> list[Change]:

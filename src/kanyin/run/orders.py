@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from kanyin.config.overrules import NO_FLAGS, Level
-from kanyin.config.page_settings import NOTHING_SAID, Said
+from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults
 from kanyin.config.setting_values import STREAM, Settings
-from kanyin.config.settings import Given, limits_of, said_of_reading, settings_of
+from kanyin.config.settings import Given, limits_of, read_defaults, settings_of
 from kanyin.errors import UsageError
 from kanyin.files.writing import Identity
 from kanyin.limits import DEFAULTS, Limits
@@ -26,7 +26,7 @@ class Order:
     """What is wanted of each document: formats and style, where to, and what a person has decided.
 
     ``style`` is None where no book is asked for. Results go to ``folder``, or, when that is None, to the outcome's
-    ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line; ``said`` is
+    ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line; ``reading`` is
     what was said of how to read pages; ``printing`` is what is asked of PDF.
     """
 
@@ -36,7 +36,7 @@ class Order:
     strict: bool = False
     decisions: Level = NO_FLAGS
     printing: Printing = SCREEN
-    said: Said = NOTHING_SAID
+    reading: ReadDefaults = NO_DEFAULTS
     limits: Limits = DEFAULTS
     inputs: frozenset[Identity] = frozenset()
 
@@ -65,8 +65,8 @@ def order_of(
     """What is wanted of each document; ``config``: the kanyin.toml that was named."""
     settings = settings_of(found)
     folder = None if settings.output == STREAM else Path(settings.output)
-    said = said_of_reading(found, config)
-    return Order(formats, style, folder, settings.strict, decided, said=said, limits=limits_of(found))
+    reading = read_defaults(found, config)
+    return Order(formats, style, folder, settings.strict, decided, reading=reading, limits=limits_of(found))
 
 
 def wanted_style(settings: Settings) -> Style:

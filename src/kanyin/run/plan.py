@@ -223,8 +223,8 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> 
             leads_nowhere = entry.is_symlink() and not os.path.exists(entry.path)
             ending = os.path.splitext(entry.name)[1].lower()
             if ending in kinds and not entry.name.endswith(_RESULTS) and (os.path.isfile(entry.path) or leads_nowhere):
-                said = "" if ending in (MARKDOWN, *records.SUFFIXES) else kind
-                found = file_jobs(folder / entry.name, said)
+                reading = "" if ending in (MARKDOWN, *records.SUFFIXES) else kind
+                found = file_jobs(folder / entry.name, reading)
                 yield from (replace(job, folder=place, root=top) for job in found)
 
 

@@ -123,7 +123,7 @@ def spines(pages: int, language: str) -> Iterator[tuple[str, str]]:
     """The spine's thickness by paper: half as many leaves as pages."""
     for row in rules.table("paper")["paper"]:
         thickness = row["grammage"] * row["bulk"] / 1000
-        yield rules.said(row, "name", language), f"{pages / 2 * thickness:.1f} mm"
+        yield rules.localized(row, "name", language), f"{pages / 2 * thickness:.1f} mm"
 
 
 _WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[A-Za-z\u00c0-\u024f]+|\d[\d.,]*")

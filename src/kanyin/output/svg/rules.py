@@ -80,4 +80,4 @@ def svg_rules() -> SvgRules:
 
 def reason(row: Mapping[str, Any]) -> str:
     """Why, in the language in use."""
-    return rules.said(row, "why", language())
+    return rules.localized(row, "why", language())
