@@ -105,11 +105,11 @@ def clean_record(data: bytes) -> object:
 def patterns() -> Iterator[CASE]:
     """Each pattern, on the worst text that the check of patterns knows."""
     found, _ = collect()
-    verdicts = judged(found)
+    decisions_ = judged(found)
     for one in found:
-        verdict = verdicts[key(one)]
-        if verdict.word:
-            yield f"pattern {one.place}", lambda n, one=one, verdict=verdict: use(one, verdict.attack(n))
+        decision = decisions_[key(one)]
+        if decision.word:
+            yield f"pattern {one.place}", lambda n, one=one, decision=decision: use(one, decision.attack(n))
 
 
 def use(one: Pattern, text: str) -> Callable[[], object]:

@@ -47,9 +47,9 @@ def test_linear_patterns_are_not_accused(pattern: str, how: How) -> None:
 
 @pytest.mark.parametrize(("pattern", "how"), SLOW)
 def test_slow_patterns_are_found(pattern: str, how: How) -> None:
-    verdict = judge(pattern, re.DOTALL, how)
-    assert not verdict.is_linear
-    assert len(verdict.attack(100)) <= 100
+    decision = judge(pattern, re.DOTALL, how)
+    assert not decision.is_linear
+    assert len(decision.attack(100)) <= 100
 
 
 def test_all_kinds_of_places_are_collected() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kanyin import clean, markdown
 from kanyin.book.bibliography import with_bibliography
 from kanyin.book.front_matter import check_front_matter
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.errors import ConservationError, InputError
 from kanyin.inline import emphasis, links, notes, opaque
 from kanyin.messages import msg
@@ -21,12 +21,12 @@ from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
 
 
-def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
+def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
     """A page to its article, as a person may have overruled it.
 
     Raises InputError where the page holds none, ConservationError for a bug of ours.
     """
-    document = rebuild(source, overrules)
+    document = rebuild(source, overrides)
     if not document.blocks and not any(change.rule == ABSTRACT_ONLY for change in document.changes):
         raise InputError(
             msg("no article found on this page"),
@@ -38,14 +38,14 @@ def clean_source(source: Source, overrules: Overrules = NONE) -> Document:
     return document
 
 
-def rebuild(source: Source, overrules: Overrules = NONE) -> Document:
+def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
-    lines, read, overrules = clean.read_lines(opaque.hide(source), overrules)
-    lines, removed = remove(lines, overrules)
-    lines, rebuilt = clean.rebuild(lines, overrules)
+    lines, read, overrides = clean.read_lines(opaque.hide(source), overrides)
+    lines, removed = remove(lines, overrides)
+    lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
     embedded = {key: _legible(value) for key, value in source.meta.items()}
-    document = normalised(opaque.restore(build(lines, changes, embedded, overrules), source), overrules)
+    document = normalised(opaque.restore(build(lines, changes, embedded, overrides), source), overrides)
     return links.restore(notes.settle(emphasis.restore(document, source)), source)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kanyin import pipeline
 from kanyin.cli.main import run
-from kanyin.config.overrules import Choice, Level, Overrules, overrulable
+from kanyin.config.overrides import Choice, Level, Overrides, overridable
 from kanyin.model import Source
 from tests.conftest import PAGE
 
@@ -174,7 +174,7 @@ def test_decisions_that_are_wrong(page: Path, capsys: pytest.CaptureFixture[str]
     assert not Path("build").exists()
 
 
-RULES = sorted(overrulable("keep"))
+RULES = sorted(overridable("keep"))
 LINES = st.sampled_from([*DOUBTFUL.split("\n"), "用户名: 密码:", '　　“引号"不配对,也没有句号', "(31)"])
 
 
@@ -185,5 +185,5 @@ def test_whatever_is_decided_nothing_vanishes(lines: list[str], keep: set[str], 
     """The conservation law holds under any decision."""
     level = Level("test", Choice(frozenset(keep), frozenset([line])), Choice(frozenset(drop)))
     source = Source("page", tuple(lines), "")
-    document = pipeline.rebuild(source, Overrules((level,)))
+    document = pipeline.rebuild(source, Overrides((level,)))
     pipeline.check_conservation(source, document)

@@ -19,7 +19,7 @@ from kanyin import messages
 from kanyin.cli.main import run
 from kanyin.model import PICTURE, Change, Document, Meta, Paragraph, Source
 from kanyin.record.html import report_page
-from kanyin.record.html.overrule import overrule
+from kanyin.record.html.override import overrule
 from kanyin.record.html.rows import Part, rows_of
 from kanyin.record.html.words import load_words
 from kanyin.record.report import is_unseen

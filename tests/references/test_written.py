@@ -11,7 +11,7 @@ import pybtex.database
 import pytest
 
 from kanyin.book.rendered import render
-from kanyin.config.overrules import Choice, Level, Overrules
+from kanyin.config.overrides import Choice, Level, Overrides
 from kanyin.model import Document, Meta, Reference
 from kanyin.references import items, read_list
 from kanyin.references.bibtex import to_bibtex
@@ -161,7 +161,7 @@ def test_clean_sets_the_marks_of_what_it_reads_for_sure(raw: str, wanted: str) -
 
 def test_a_person_keeps_the_marks() -> None:
     document = Document(Meta(), (), (Reference("", SET[0][0], (1,)),), (), "参考文献")
-    keep = Overrules((Level("--keep", keep=Choice(rules=frozenset({PUNCTUATED}))),))
+    keep = Overrides((Level("--keep", keep=Choice(rules=frozenset({PUNCTUATED}))),))
     assert normalised(document, keep).references == document.references
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tools.linear.collect import ROOT, Pattern, collect
-from tools.linear.judge import Verdict, judge
+from tools.linear.judge import Decision, judge
 
 EXCEPTIONS = Path(__file__).with_name("exceptions.toml")
 CACHE = ROOT / ".linear_cache.json"
@@ -23,9 +23,9 @@ def main() -> int:
     """Judge all patterns, on all cores."""
     allowed = tomllib.loads(EXCEPTIONS.read_text(encoding="utf-8"))
     patterns, unread = collect()
-    verdicts = judged(patterns)
+    decisions_ = judged(patterns)
     bad = [(place, "no pattern can be read there: give it a name at the top of its module") for place in unread]
-    bad += [(one.place, _told(verdict)) for one in patterns if not (verdict := verdicts[key(one)]).is_linear]
+    bad += [(one.place, _told(decision)) for one in patterns if not (decision := decisions_[key(one)]).is_linear]
     faults = [f"{place}: {problem}" for place, problem in bad if place not in allowed]
     faults += [f"{place}: an exception that nothing needs" for place in sorted(allowed.keys() - dict(bad).keys())]
     print(*faults, sep="\n", end="\n" if faults else "")
@@ -33,10 +33,10 @@ def main() -> int:
     return int(bool(faults))
 
 
-def judged(patterns: Iterable[Pattern]) -> dict[str, Verdict]:
+def judged(patterns: Iterable[Pattern]) -> dict[str, Decision]:
     """The verdict on each pattern, by its key."""
     try:
-        known = {name: Verdict(**value) for name, value in json.loads(CACHE.read_text(encoding="utf-8")).items()}
+        known = {name: Decision(**value) for name, value in json.loads(CACHE.read_text(encoding="utf-8")).items()}
     except (OSError, ValueError, TypeError):
         known = {}
     wanted = {key(one): one for one in patterns}
@@ -44,7 +44,7 @@ def judged(patterns: Iterable[Pattern]) -> dict[str, Verdict]:
     with ProcessPoolExecutor() as pool:
         known |= zip(new, pool.map(_judge, [wanted[name] for name in new], chunksize=4), strict=True)
     found = {name: known[name] for name in wanted}
-    CACHE.write_text(json.dumps({name: asdict(verdict) for name, verdict in found.items()}), encoding="utf-8")
+    CACHE.write_text(json.dumps({name: asdict(decision) for name, decision in found.items()}), encoding="utf-8")
     return found
 
 
@@ -56,13 +56,13 @@ def key(one: Pattern) -> str:
 _TOOL = (sys.version_info[:2], *(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
 
 
-def _judge(one: Pattern) -> Verdict:
+def _judge(one: Pattern) -> Decision:
     return judge(one.pattern, one.flags, one.how)
 
 
-def _told(verdict: Verdict) -> str:
-    text = f"{verdict.before!r} + n × {verdict.word!r} + {verdict.after!r}"
-    return f"{verdict.steps:.0f} steps a character, {verdict.growth:.0f} times for 4 n, on {text}"
+def _told(decision: Decision) -> str:
+    text = f"{decision.before!r} + n × {decision.word!r} + {decision.after!r}"
+    return f"{decision.steps:.0f} steps a character, {decision.growth:.0f} times for 4 n, on {text}"
 
 
 if __name__ == "__main__":

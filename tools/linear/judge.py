@@ -26,7 +26,7 @@ MOST_ENDINGS = 4
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Decision:
     """The worst text, its steps a character, and how they grow when the text is four times as long."""
 
     steps: float
@@ -46,7 +46,7 @@ class Verdict:
         return self.before + self.word * (room // max(1, len(self.word))) + self.after
 
 
-def judge(pattern: str | bytes, flags: int = 0, how: How = "search") -> Verdict:
+def judge(pattern: str | bytes, flags: int = 0, how: How = "search") -> Decision:
     """The worst that a pattern does when it is searched for, matched at one place, or matched with a whole text."""
     parsed = _parser.parse(pattern, flags)
     anywhere = how == "search"
@@ -63,11 +63,11 @@ def judge(pattern: str | bytes, flags: int = 0, how: How = "search") -> Verdict:
         dot_all=bool(flags & re.DOTALL),
     )
     program = Program(parsed, alphabet)
-    worst = Verdict(0, 0, "", "", "")
+    worst = Decision(0, 0, "", "", "")
     for pump in dict.fromkeys(find_pumps(parsed, alphabet, anywhere=anywhere)):
         for after in _endings(pump, alphabet):
             found = _measure(program, alphabet, pump, after, anywhere=anywhere)
-            worst = max(worst, found, key=lambda verdict: (not verdict.is_linear, verdict.growth * verdict.steps))
+            worst = max(worst, found, key=lambda decision: (not decision.is_linear, decision.growth * decision.steps))
             if not worst.is_linear:
                 return worst
     return worst
@@ -85,19 +85,19 @@ def _endings(pump: Pump, alphabet: Alphabet) -> Iterator[tuple[int, ...]]:
     yield from ((symbol,) for symbol in symbols[::step])
 
 
-def _measure(program: Program, alphabet: Alphabet, pump: Pump, after: tuple[int, ...], *, anywhere: bool) -> Verdict:
+def _measure(program: Program, alphabet: Alphabet, pump: Pump, after: tuple[int, ...], *, anywhere: bool) -> Decision:
     shown = [alphabet.text(list(part)) for part in (pump.before, pump.word, after)]
     counts: list[int] = []
-    verdict = Verdict(0, 0, *shown)
+    decision = Decision(0, 0, *shown)
     for length in LENGTHS:
         room = max(1, (length - len(pump.before) - len(after)) // len(pump.word))
         text = [*pump.before, *pump.word * room, *after]
         counts.append(_steps(program, Machine(text, alphabet, MOST * len(text)), anywhere=anywhere))
         if len(counts) > 1:
-            verdict = Verdict(counts[-1] / len(text), counts[-1] / counts[-2], *shown)
-            if verdict.steps <= CHEAP or verdict.steps > MOST:
+            decision = Decision(counts[-1] / len(text), counts[-1] / counts[-2], *shown)
+            if decision.steps <= CHEAP or decision.steps > MOST:
                 break
-    return verdict
+    return decision
 
 
 def _steps(program: Program, machine: Machine, *, anywhere: bool) -> int:

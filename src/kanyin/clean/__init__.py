@@ -6,33 +6,33 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kanyin.clean import characters, paragraphs, punctuation
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 
-Step = Callable[[tuple[Line, ...], Overrules], tuple[tuple[Line, ...], list[Change]]]
+Step = Callable[[tuple[Line, ...], Overrides], tuple[tuple[Line, ...], list[Change]]]
 
 REBUILDING: tuple[Step, ...] = (paragraphs.join, punctuation.restore, characters.close_spaces)
 """What is done to the lines of an article, in its order: what each step needs, the ones before it have made."""
 
 
-def read_lines(source: Source, overrules: Overrules = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...], Overrules]:
+def read_lines(source: Source, overrides: Overrides = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...], Overrides]:
     """The lines of a page, its characters folded; what the reader and this did; and the decisions for what follows.
 
     A line that a person wants back from the reader of a page stays, whatever later rules make of it.
     """
-    read = tuple(overrules.on_reading(change) if change.action == "drop" else change for change in source.changes)
-    overrules = overrules.holding(change for change in read if change.action == "keep")
-    lines, folded = characters.fold(characters.to_lines(replace(source, changes=read)), overrules)
-    return lines, (*read, *folded), overrules
+    read = tuple(overrides.on_reading(change) if change.action == "drop" else change for change in source.changes)
+    overrides = overrides.pin(change for change in read if change.action == "keep")
+    lines, folded = characters.fold(characters.to_lines(replace(source, changes=read)), overrides)
+    return lines, (*read, *folded), overrides
 
 
-def rebuild(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
+def rebuild(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:
     """The lines of an article, one a paragraph, its punctuation restored, and everything that was done to get them.
 
-    Where a person has decided otherwise (``overrules``), a rule keeps its hands off.
+    Where a person has decided otherwise (``overrides``), a rule keeps its hands off.
     """
     changes: list[Change] = []
     for step in REBUILDING:
-        lines, made = step(lines, overrules)
+        lines, made = step(lines, overrides)
         changes += made
     return lines, tuple(changes)

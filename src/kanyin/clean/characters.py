@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kanyin import rules
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 from kanyin.text import HAN, INVISIBLE, OTHER_SPACES, WIDE_MARKS, columns, visible
 
@@ -79,7 +79,7 @@ _SUSPECT = re.compile(
 )
 
 
-def fold(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Each line with its characters in their usual form; lost characters are reported and left.
 
     A line of which nothing but spaces is left was a blank one.
@@ -92,7 +92,7 @@ def fold(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Li
         for rule, pattern, replacement in _STEPS if _SUSPECT.search(text) else ():
             new = pattern.sub(replacement, text)
             if new != text:
-                changes.append(overrules.edit(rule, line.src, text, new))
+                changes.append(overrides.edit(rule, line.src, text, new))
                 text = changes[-1].after
         changes += _report_lost(text, line.src)
         if not text.strip():
@@ -122,7 +122,7 @@ _PROSE = re.compile("[。；！？]|[，,].{6,}[，,。]")
 _FIELDS = re.compile("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")
 
 
-def close_spaces(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+def close_spaces(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Prose without the spaces between its Han characters and marks.
 
     A line without marks of prose may be a name list, a table row or a heading, one of several labelled fields a
@@ -134,7 +134,7 @@ def close_spaces(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[
         loose = " " in line.text or "\u3000" in line.text
         new = _closed(line.text) if loose and _PROSE.search(line.text) and not _FIELDS.match(line.text) else line.text
         if new != line.text:
-            changes.append(overrules.edit("CH007", line.src, line.text, new))
+            changes.append(overrides.edit("CH007", line.src, line.text, new))
             line = replace(line, text=changes[-1].after)
         out.append(line)
     return tuple(out), changes

@@ -13,7 +13,7 @@ from itertools import accumulate, islice, pairwise
 from kanyin import rules
 from kanyin.clean import habits
 from kanyin.clean.habits import ENDED, ITEM, Habits, is_equation, starts_field, starts_something
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -42,7 +42,7 @@ LONG = 48
 """Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 
 
-def join(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Lines that were one paragraph as one line, each join recorded."""
     if not lines:
         return lines, []
@@ -57,9 +57,9 @@ def join(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Li
         alone = line.role or before.role  # a title, a byline
         if not in_table and not alone and (n > head or head == 0 or (n < head and _PAUSE.search(before.text))):
             rule = _continues(group, before, line, page)
-        verdict = overrules.on_rule(rule) if rule else None
-        if verdict and verdict[0] == "keep":
-            changes.append(Change(rule, "keep", line.src, line.text, line.text, by=verdict[1]))
+        decision = overrides.on_rule(rule) if rule else None
+        if decision and decision[0] == "keep":
+            changes.append(Change(rule, "keep", line.src, line.text, line.text, by=decision[1]))
             rule = ""
         if rule:
             group.append(line)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from kanyin.clean import protect
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.text import HAN, WIDE_MARKS, columns
 
@@ -24,7 +24,7 @@ _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _OPEN, _CLOSE = "(（", ")）"
 
 
-def restore(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Each line with its folded marks, straight quotes, dots and dashes as Chinese print has them."""
     references = protect.reference_lines(lines)
     out: list[Line] = []
@@ -35,7 +35,7 @@ def restore(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple
             for rule, step in _STEPS if _is_chinese(text) else _LATIN_STEPS:
                 new = step(text)
                 if new != text:
-                    changes.append(overrules.edit(rule, line.src, text, new))
+                    changes.append(overrides.edit(rule, line.src, text, new))
                     text = changes[-1].after
         out.append(line if text == line.text else replace(line, text=text))
     return tuple(out), changes

@@ -85,9 +85,9 @@ def decisions(command: Command) -> Command:
 
 def complete_rules(_context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Rules that can be overruled, for the shell."""
-    from kanyin.config.overrules import overrulable
+    from kanyin.config.overrides import overridable
 
-    return sorted(rule for rule in overrulable(str(parameter.name)) if rule.startswith(incomplete))
+    return sorted(rule for rule in overridable(str(parameter.name)) if rule.startswith(incomplete))
 
 
 def complete_styles(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

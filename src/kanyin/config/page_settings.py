@@ -13,7 +13,7 @@ from typing import Any
 
 from kanyin.config import file
 from kanyin.config.file import FILE
-from kanyin.config.overrules import NO_FLAGS, NONE, VERBS, Choice, Level, Overrules, choice
+from kanyin.config.overrides import NO_FLAGS, NONE, VERBS, Choice, Level, Overrides, choice
 from kanyin.config.setting_values import NAMES, READINGS, STREAM, check_name, convert
 from kanyin.errors import UsageError
 from kanyin.messages import msg
@@ -48,14 +48,14 @@ def check_config(path: Path) -> None:
 
 
 def readings_for(page: Path | None, record: int, reading: ReadDefaults) -> dict[str, Any]:
-    """``encoding`` and ``lossy`` for a page, where anybody said so: like ``overrules_for``."""
+    """``encoding`` and ``lossy`` for a page, where anybody said so: like ``overrides_for``."""
     found = dict(reading.defaults)
     for section in reversed(_sections_for(page, record, reading.config)):
         found |= section.reading
     return found | dict(reading.overrides)
 
 
-def overrules_for(page: Path | None, record: int, flags: Level, config: Path | None = None) -> Overrules:
+def overrides_for(page: Path | None, record: int, flags: Level, config: Path | None = None) -> Overrides:
     """What a person has decided about a page: flags, then ``config``, or else the kanyin.toml nearest to the page.
 
     In it, ``[files."PATTERN"]`` with its own ``keep`` and ``drop`` goes before what holds for all; PATTERN is a
@@ -65,8 +65,8 @@ def overrules_for(page: Path | None, record: int, flags: Level, config: Path | N
     """
     sections = _sections_for(page, record, config)
     if not sections:
-        return NONE if flags == NO_FLAGS else Overrules((flags,))
-    return Overrules((flags, *(section.level for section in sections)))
+        return NONE if flags == NO_FLAGS else Overrides((flags,))
+    return Overrides((flags, *(section.level for section in sections)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from kanyin import limits
 from kanyin.config.file import nearest
-from kanyin.config.overrules import COMMAND_LINE, Level, choice
+from kanyin.config.overrides import COMMAND_LINE, Level, choice
 from kanyin.config.page_settings import ReadDefaults, check_config, read_config
 from kanyin.config.setting_values import NAMES, READINGS, STREAM, Settings, convert, guess, unknown
 from kanyin.errors import UsageError
@@ -131,7 +131,7 @@ def command_line(keep: Iterable[str], drop: Iterable[str]) -> Level:
     return Level(COMMAND_LINE, choice(keep, (), (), "keep", "--keep"), choice(drop, (), (), "drop", "--drop"))
 
 
-def said_of_reading(found: Mapping[str, Given], config: Path | None = None) -> ReadDefaults:
+def read_defaults(found: Mapping[str, Given], config: Path | None = None) -> ReadDefaults:
     """The settings that tell of pages, by where they come from; ``config``: the kanyin.toml that was named."""
     given = {name: found[name] for name in READINGS if found[name].origin != DEFAULT}
     firm = {name for name in given if given[name].origin.startswith((PREFIX, "--"))}

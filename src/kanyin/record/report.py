@@ -14,7 +14,7 @@ from typing import Any
 from unicodedata import category
 
 from kanyin import __version__, rules
-from kanyin.config.overrules import COMMAND_LINE
+from kanyin.config.overrides import COMMAND_LINE
 from kanyin.messages import language, msg
 from kanyin.model import HIDDEN, Action, Change
 

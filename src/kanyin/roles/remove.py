@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.roles import Labelled, label
 from kanyin.roles.facts import look
@@ -28,7 +28,7 @@ SURE, SURE_OF_SENTENCE = 8.0, 12.0
 above them one of a hundred."""
 
 
-def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """The lines of the article with their roles, and a ``drop`` for each line of furniture.
 
     A person's decision goes before a rule's: for a line that he keeps there is a ``keep``.
@@ -36,8 +36,8 @@ def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[
     out: list[Line] = []
     changes: list[Change] = []
     doubtful: list[Line] = []
-    for each in _labelled(lines, overrules):
-        change = _change(each, overrules)
+    for each in _labelled(lines, overrides):
+        change = _change(each, overrides)
         if change is None or change.action == "keep":
             out.append(replace(each.line, role="" if each.role in ("text", "furniture") else each.role))
         if change is not None:
@@ -50,11 +50,11 @@ def remove(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[tuple[
     return tuple(out), [*changes, *_kept_in_doubt(doubtful)]
 
 
-def _labelled(lines: tuple[Line, ...], overrules: Overrules) -> Iterator[Labelled]:
+def _labelled(lines: tuple[Line, ...], overrides: Overrides) -> Iterator[Labelled]:
     """The lines with their roles; what a person drops by itself is judged beside none."""
-    verdicts = {line.src: verdict for line in lines if (verdict := overrules.on_line(line.text, line.src))}
-    judged = tuple(line for line in lines if verdicts.get(line.src, ("keep",))[0] == "keep")
-    found = {each.line.src: each for each in label(judged, overrules.kept_rules(), lambda line: line.src in verdicts)}
+    decisions_ = {line.src: decision for line in lines if (decision := overrides.on_line(line.text, line.src))}
+    judged = tuple(line for line in lines if decisions_.get(line.src, ("keep",))[0] == "keep")
+    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), lambda line: line.src in decisions_)}
     for line in lines:
         if line.src in found:
             yield found[line.src]
@@ -70,19 +70,19 @@ def _kept_in_doubt(lines: list[Line]) -> Iterator[Change]:
         yield Change(AT_THE_EDGE, "edit", tuple(n for line in lines for n in line.src), shown, shown, doubt=True)
 
 
-def _change(each: Labelled, overrules: Overrules) -> Change | None:
+def _change(each: Labelled, overrides: Overrides) -> Change | None:
     """What happens to a line: a person's word on it, else on the rule, else its role."""
     line = each.line
-    verdict = overrules.on_line(line.text, line.src)
+    decision = overrides.on_line(line.text, line.src)
     rule = _rule(each)
-    if verdict is None and not rule:
-        dropped = overrules.dropped_rules()
+    if decision is None and not rule:
+        dropped = overrides.dropped_rules()
         rule = next((r.id for r in rules.boilerplate() if r.id in dropped and r.pattern.match(line.text)), "")
-    if verdict is None and rule:
-        verdict = overrules.on_rule(rule)
-    if verdict is None:
+    if decision is None and rule:
+        decision = overrides.on_rule(rule)
+    if decision is None:
         return Change(rule, "drop", line.src, line.text, "", _is_doubtful(each)) if rule else None
-    decision, by = verdict
+    decision, by = decision
     if decision == "drop":
         return Change(rule or "OV001", "drop", line.src, line.text, "", by=by)
     return Change(rule, "keep", line.src, line.text, line.text, by=by) if rule else None

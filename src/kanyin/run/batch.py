@@ -8,7 +8,7 @@ from functools import partial
 
 from kanyin import limits, pipeline
 from kanyin.book.front_matter import check_front_matter
-from kanyin.config.page_settings import overrules_for, readings_for
+from kanyin.config.page_settings import overrides_for, readings_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
 from kanyin.messages import msg
@@ -95,11 +95,11 @@ def _build(job: Job, order: Order, place: Place) -> None:
 
 def _clean(job: Job, data: bytes, order: Order, place: Place) -> str:
     """The Markdown of a page, put where it is wanted; what is in doubt is among the errors where that is strict."""
-    overrules = overrules_for(job.path, job.line, order.decisions, order.reading.config)
+    overrides = overrides_for(job.path, job.line, order.decisions, order.reading.config)
     source = job.read_source(data, Reading(**readings_for(job.path, job.line, order.reading)))
     outcome = place.outcome
     outcome.encoding = source.encoding
-    document = pipeline.clean_source(source, overrules)
+    document = pipeline.clean_source(source, overrides)
     outcome.tally = Tally.of(document.changes)
     if order.strict:
         outcome.errors += _doubts(document.changes, job.label)

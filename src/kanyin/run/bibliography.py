@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kanyin import pipeline, references
 from kanyin.book.rendered import render
-from kanyin.config.overrules import NO_FLAGS
-from kanyin.config.page_settings import ReadDefaults, overrules_for, readings_for
+from kanyin.config.overrides import NO_FLAGS
+from kanyin.config.page_settings import ReadDefaults, overrides_for, readings_for
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Document, Source
@@ -72,7 +72,7 @@ def _find(asked: Question) -> Found:
         if not found.body.strip():
             return found
     return _of_document(
-        pipeline.rebuild(source, overrules_for(job.path, job.line, NO_FLAGS, asked.reading.config)), source
+        pipeline.rebuild(source, overrides_for(job.path, job.line, NO_FLAGS, asked.reading.config)), source
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kanyin import pipeline
-from kanyin.config.overrules import NO_FLAGS, Level
-from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults, overrules_for, readings_for
+from kanyin.config.overrides import NO_FLAGS, Level
+from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults, overrides_for, readings_for
 from kanyin.config.setting_values import STREAM
 from kanyin.errors import InputError
 from kanyin.files.writing import identities, write_whole
@@ -54,7 +54,7 @@ def examine(asked: Question) -> tuple[Source, Document]:
     source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, reading)))
     if job.is_markdown:
         return source, Document(Meta(), (), (), ())
-    return source, pipeline.rebuild(source, overrules_for(job.path, job.line, asked.decisions, reading.config))
+    return source, pipeline.rebuild(source, overrides_for(job.path, job.line, asked.decisions, reading.config))
 
 
 def _changes(asked: Question) -> list[Change]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from kanyin.config.overrules import NO_FLAGS, Level
+from kanyin.config.overrides import NO_FLAGS, Level
 from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults
 from kanyin.config.setting_values import STREAM, Settings
 from kanyin.config.settings import Given, limits_of, read_defaults, settings_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from kanyin import rules
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Document, Line
 from kanyin.structure.blocks import read_blocks
 from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
@@ -21,19 +21,19 @@ def build(
     lines: tuple[Line, ...],
     changes: tuple[Change, ...],
     embedded: EmbeddedMetadata | None = None,
-    overrules: Overrules = NONE,
+    overrides: Overrides = NONE,
 ) -> Document:
     """The Document that the lines of an article make.
 
     ``changes`` are those that made the lines; ``embedded`` is what the page's own metadata say, by CSL names. A change in
-    doubt that a person has decided (``overrules``) is in doubt no longer.
+    doubt that a person has decided (``overrides``) is in doubt no longer.
     """
     embedded = embedded or {}
-    meta, body, lifted = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, changes, overrules))
+    meta, body, lifted = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, changes, overrides))
     meta = fill_empty_fields(meta, embedded)
     body, listed = _part_references(body)
     body, run_in = part_run_in(body)
-    headings, split = find_headings(body, overrules)
+    headings, split = find_headings(body, overrides)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
     blocks, flattened = read_blocks(body, headings)
@@ -47,7 +47,7 @@ def build(
         meta=meta,
         blocks=blocks,
         references=references,
-        changes=tuple(map(overrules.settle, (*changes, *lifted, *run_in, *split, *flattened, *parted, *alone))),
+        changes=tuple(map(overrides.resolve_doubt, (*changes, *lifted, *run_in, *split, *flattened, *parted, *alone))),
         references_heading=heading_of_list,
     )
 
@@ -58,12 +58,12 @@ def _abstract_alone(lifted: list[Change]) -> list[Change]:
     return [Change(ABSTRACT_ONLY, "edit", c.src, c.before, c.before, doubt=True) for c in islice(abstracts, 1)]
 
 
-def _kept(lines: tuple[Line, ...], changes: tuple[Change, ...], overrules: Overrules) -> dict[tuple[int, ...], str]:
+def _kept(lines: tuple[Line, ...], changes: tuple[Change, ...], overrides: Overrides) -> dict[tuple[int, ...], str]:
     """Lines that a person keeps by their text, or that he has kept from a rule of cleaning; and where he said so."""
     of_cleaning = (change for change in changes if change.action == "keep" and change.rule.startswith(("BP", "HT")))
     kept = {change.src: change.by for change in of_cleaning}
-    verdicts = ((line.src, overrules.on_line(line.text, line.src)) for line in lines)
-    return kept | {src: verdict[1] for src, verdict in verdicts if verdict and verdict[0] == "keep"}
+    decided = ((line.src, overrides.on_line(line.text, line.src)) for line in lines)
+    return kept | {src: decision[1] for src, decision in decided if decision and decision[0] == "keep"}
 
 
 def _part_references(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kanyin import rules
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Heading, Line
 from kanyin.structure import markup
 from kanyin.structure.blocks import table_rows
@@ -37,7 +37,7 @@ class _Candidate:
     rank: int
 
 
-def find_headings(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple[dict[int, Heading], list[Change]]:
+def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[dict[int, Heading], list[Change]]:
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
     rows = table_rows(lines)
     candidates = {
@@ -65,8 +65,8 @@ def find_headings(lines: tuple[Line, ...], overrules: Overrules = NONE) -> tuple
     for rule, find in (("HD095", _find_bold), ("HD093", _find_plain)):
         found = find(lines, headings, rows)
         changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
-        verdict = overrules.on_rule(rule)
-        if verdict is None or verdict[0] != "keep":
+        decision = overrides.on_rule(rule)
+        if decision is None or decision[0] != "keep":
             headings |= found
     return headings, changes
 

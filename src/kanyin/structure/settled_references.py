@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kanyin.config.overrules import NONE, Overrules
+from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Document, Reference
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import to_csl
@@ -16,13 +16,13 @@ PUNCTUATED = "RF003"
 """The rule that sets the marks of an entry."""
 
 
-def normalised(document: Document, overrules: Overrules = NONE) -> Document:
+def normalised(document: Document, overrides: Overrides = NONE) -> Document:
     """The Document with its entries set anew: the same letters in the same order, the standard's marks between them."""
     entries, changes = [], []
     for reference in document.references:
         text = _anew(reference)
         if text != reference.raw:
-            change = overrules.edit(PUNCTUATED, reference.src, reference.raw, text)
+            change = overrides.edit(PUNCTUATED, reference.src, reference.raw, text)
             changes.append(change)
             text = change.after
         entries.append(replace(reference, raw=text))

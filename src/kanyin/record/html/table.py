@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from itertools import count
 
-from kanyin.config.overrules import COMMAND_LINE, overrulable
+from kanyin.config.overrides import COMMAND_LINE, overridable
 from kanyin.model import HIDDEN, PICTURE, Change, Source
 from kanyin.record.html.marks import SIGNS, both_sides, line_look, look_of, text_html
-from kanyin.record.html.overrule import overrule, toml_string
+from kanyin.record.html.override import override_setting, toml_string
 from kanyin.record.html.rows import Row
 from kanyin.record.html.words import Words
 from kanyin.record.report import line_numbers, pieces
@@ -118,7 +118,7 @@ def _note(number: int, change: Change, is_placed: bool, page: Page) -> str:
 
 def _copiers(change: Change, words: Words) -> Iterator[str]:
     """Buttons for what may be overruled and has not been."""
-    if change.by or change.rule not in overrulable("keep"):
+    if change.by or change.rule not in overridable("keep"):
         return
     if change.action == "drop":
         yield _copier("keep_line", words, "keep", "lines", change.before.split("\n"))
@@ -126,7 +126,7 @@ def _copiers(change: Change, words: Words) -> Iterator[str]:
 
 
 def _copier(label: str, words: Words, table: str, key: str, values: Sequence[str]) -> str:
-    setting = escape(overrule(table, key, values)).replace("\n", "&#10;")
+    setting = escape(override_setting(table, key, values)).replace("\n", "&#10;")
     return f'<button class="copy {label}" data-copy="{setting}" title="{words["copies"]}">{words[label]}</button>'
 
 

@@ -9,7 +9,7 @@ from kanyin.model import HIDDEN
 from kanyin.record.report import is_unseen
 
 
-def overrule(table: str, key: str, values: Sequence[str]) -> str:
+def override_setting(table: str, key: str, values: Sequence[str]) -> str:
     """Lines for kanyin.toml by which a person overrules the rules: ``[keep]`` or ``[drop]``, ``rules`` or ``lines``.
 
     They are TOML 1.0 whatever the values hold; what cannot be seen stands as its number, marks of markup not at all.

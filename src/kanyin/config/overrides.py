@@ -14,7 +14,7 @@ from kanyin.errors import UsageError
 from kanyin.messages import msg
 from kanyin.model import HIDDEN, Change
 
-Verdict = tuple[Literal["keep", "drop"], str]
+Decision = tuple[Literal["keep", "drop"], str]
 """What was decided, and where: ``command line`` or ``kanyin.toml``."""
 COMMAND_LINE = "command line"
 VERBS = ("keep", "drop")
@@ -54,12 +54,12 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class Overrules:
+class Overrides:
     """All that was decided about a page. The first level that speaks of a line or a rule holds; text before rules."""
 
     levels: tuple[Level, ...] = ()
 
-    def on_line(self, text: str, src: tuple[int, ...]) -> Verdict | None:
+    def on_line(self, text: str, src: tuple[int, ...]) -> Decision | None:
         """What was decided about a line by its text or its numbers."""
         for level in self.levels:
             if level.keep.names(text, src):
@@ -68,7 +68,7 @@ class Overrules:
                 return "drop", level.by
         return None
 
-    def on_rule(self, rule: str) -> Verdict | None:
+    def on_rule(self, rule: str) -> Decision | None:
         """What was decided about all that a rule does."""
         for level in self.levels:
             if rule in level.keep.rules:
@@ -89,39 +89,39 @@ class Overrules:
 
     def edit(self, rule: str, src: tuple[int, ...], before: str, after: str) -> Change:
         """The change that a rule makes in a line; where a person keeps what it would change, a ``keep``."""
-        verdict = self.on_rule(rule)
-        if verdict and verdict[0] == "keep":
-            return Change(rule, "keep", src, before, before, by=verdict[1])
+        decision = self.on_rule(rule)
+        if decision and decision[0] == "keep":
+            return Change(rule, "keep", src, before, before, by=decision[1])
         return Change(rule, "edit", src, before, after)
 
     def on_reading(self, change: Change) -> Change:
         """A line that the reader of a page left out: dropped, or kept where a person wants it back."""
-        verdict = self.on_line(change.before, change.src) or self.on_rule(change.rule)
-        if verdict is None:
+        decision = self.on_line(change.before, change.src) or self.on_rule(change.rule)
+        if decision is None:
             return change
-        decision, by = verdict
-        if decision == "drop":
+        verb, by = decision
+        if verb == "drop":
             return replace(change, doubt=False, by=by)
         return replace(change, action="keep", after=change.before, doubt=False, by=by)
 
-    def holding(self, kept: Iterable[Change]) -> Overrules:
+    def pin(self, kept: Iterable[Change]) -> Overrides:
         """These decisions, and that the lines ``kept`` for their own sake stay, whatever later rules make of them."""
         own = [change for change in kept if self.on_line(change.before, change.src)]
         numbers = {by: frozenset(n for c in own if c.by == by for n in c.src) for by in {c.by for c in own}}
         held = tuple(Level(by, Choice(held=numbers[by])) for by in sorted(numbers))
-        return Overrules((*held, *self.levels)) if held else self
+        return Overrides((*held, *self.levels)) if held else self
 
-    def settle(self, change: Change) -> Change:
+    def resolve_doubt(self, change: Change) -> Change:
         """A change in doubt that a person has decided is in doubt no longer."""
-        verdict = self.on_rule(change.rule) if change.doubt else None
-        if verdict and verdict[0] == "drop" and change.action == "drop":
-            return replace(change, doubt=False, by=verdict[1])
-        if verdict and verdict[0] == "keep" and change.before == change.after:
-            return replace(change, action="keep", doubt=False, by=verdict[1])
+        decision = self.on_rule(change.rule) if change.doubt else None
+        if decision and decision[0] == "drop" and change.action == "drop":
+            return replace(change, doubt=False, by=decision[1])
+        if decision and decision[0] == "keep" and change.before == change.after:
+            return replace(change, action="keep", doubt=False, by=decision[1])
         return change
 
 
-NONE = Overrules()
+NONE = Overrides()
 NO_FLAGS = Level(COMMAND_LINE)
 
 
@@ -147,7 +147,7 @@ def choice(
 
 
 def _check_rule(rule: str, verb: str, place: str) -> None:
-    known = overrulable(verb)
+    known = overridable(verb)
     if rule in known:
         return
     near = get_close_matches(rule, known, 1, 0.85)
@@ -157,7 +157,7 @@ def _check_rule(rule: str, verb: str, place: str) -> None:
 
 
 @lru_cache(maxsize=2)
-def overrulable(verb: str) -> frozenset[str]:
+def overridable(verb: str) -> frozenset[str]:
     """Ids of the rules whose work a person may keep off (``keep``), or whose lines he may have dropped everywhere."""
     furniture = {row["id"] for row in rules.table("boilerplate")["rule"]}
     return frozenset(furniture | {row["id"] for row in rules.table("steps")["step"] if verb in row.get("overrule", ())})
