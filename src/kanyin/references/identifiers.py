@@ -29,14 +29,14 @@ _RETRIEVED_FROM = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Identifiers:
     """What was found: places by CSL name, and the text in which they are white."""
 
     spans: dict[str, Span]
     work: str
 
 
-def find_identifiers(raw: str, work: str) -> Found:
+def find_identifiers(raw: str, work: str) -> Identifiers:
     """DOI, URL, CSTR and other PIDs, date of access, date of update or publication in brackets."""
     spans: dict[str, Span] = {}
     if "10" in work and "/" in work:
@@ -49,7 +49,7 @@ def find_identifiers(raw: str, work: str) -> Found:
         work = blank(work, found.start(), end)
     if "[" in work or "(" in work or "访" in work or "ccess" in work or "etriev" in work or "期" in work:
         work = _take_dates(work, spans)
-    return Found(spans, work)
+    return Identifiers(spans, work)
 
 
 def _take_doi(work: str, spans: dict[str, Span]) -> str:

@@ -14,32 +14,32 @@ _FENCE = re.compile(r"(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ListAndText:
     """The list as text, and the text before and behind it, which cites."""
 
     list: str
     body: str
 
 
-def from_markdown(text: str) -> Found:
+def from_markdown(text: str) -> ListAndText:
     """The list under the last heading that names references; a file without one is a list as a whole."""
     lines = text.split("\n")
     start = next((n for n in range(len(lines) - 1, -1, -1) if _names_references(lines[n])), None)
     if start is None:
-        return Found(plain(text), "")
+        return ListAndText(plain(text), "")
     level = len(lines[start]) - len(lines[start].lstrip("#"))
     end = next((n for n in range(start + 1, len(lines)) if _ends(lines[n], level)), len(lines))
     body = "\n".join([*lines[:start], *lines[end:]])
-    return Found(plain("\n".join(lines[start + 1 : end])), plain(body))
+    return ListAndText(plain("\n".join(lines[start + 1 : end])), plain(body))
 
 
-def from_text(text: str) -> Found:
+def from_text(text: str) -> ListAndText:
     """The lines behind the last that names references; a text without such a line is a list as a whole."""
     lines = text.split("\n")
     start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].strip())), None)
     if start is None:
-        return Found(text, "")
-    return Found("\n".join(lines[start + 1 :]), "\n".join(lines[:start]))
+        return ListAndText(text, "")
+    return ListAndText("\n".join(lines[start + 1 :]), "\n".join(lines[:start]))
 
 
 def _names_references(line: str) -> bool:

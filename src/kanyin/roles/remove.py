@@ -82,8 +82,8 @@ def _change(each: Labelled, overrides: Overrides) -> Change | None:
         decision = overrides.on_rule(rule)
     if decision is None:
         return Change(rule, "drop", line.src, line.text, "", _is_doubtful(each)) if rule else None
-    decision, by = decision
-    if decision == "drop":
+    verb, by = decision
+    if verb == "drop":
         return Change(rule or "OV001", "drop", line.src, line.text, "", by=by)
     return Change(rule, "keep", line.src, line.text, line.text, by=by) if rule else None
 

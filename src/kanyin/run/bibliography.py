@@ -20,7 +20,7 @@ from kanyin.references.check import Finding, check
 from kanyin.references.gbt import lines, widened
 from kanyin.references.gbt_writer import write
 from kanyin.references.render import language, own_style
-from kanyin.references.source import Found, from_markdown, from_text
+from kanyin.references.source import ListAndText, from_markdown, from_text
 from kanyin.run.explanation import find_job
 from kanyin.run.plan import Job
 
@@ -62,7 +62,7 @@ def read(asked: Question) -> Result:
     return Result(entries, items, tuple(check(entries, items, found.body, asked.edition)))
 
 
-def _find(asked: Question) -> Found:
+def _find(asked: Question) -> ListAndText:
     job = asked.job
     source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, asked.reading)))
     if job.is_markdown:
@@ -76,14 +76,14 @@ def _find(asked: Question) -> Found:
     )
 
 
-def _of_document(document: Document, source: Source) -> Found:
+def _of_document(document: Document, source: Source) -> ListAndText:
     """The references that cleaning has found; where it found none, those behind a heading."""
     from kanyin.markdown import block_text
 
     if not document.references:
         return from_text("\n".join(source.lines))
     listed = "\n".join(reference.raw for reference in document.references)
-    return Found(listed, "\n".join(block_text(block) for block in document.blocks))
+    return ListAndText(listed, "\n".join(block_text(block) for block in document.blocks))
 
 
 def written(found: Result, form: str, edition: str, style: str = "") -> str:

@@ -6,7 +6,7 @@ import re
 
 from kanyin.fields import byline, people, sources
 from kanyin.model import Line
-from kanyin.structure.found import Found
+from kanyin.structure.metadata_builder import MetadataBuilder
 
 
 def title_lines(lines: tuple[Line, ...]) -> tuple[int, ...]:
@@ -14,18 +14,18 @@ def title_lines(lines: tuple[Line, ...]) -> tuple[int, ...]:
     return tuple(n for n, line in enumerate(lines) if line.role == "title")
 
 
-def read_info(lines: tuple[Line, ...], found: Found) -> None:
+def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
     info = [n for n, line in enumerate(lines) if line.role == "info" and not _is_of_journal(line.text)]
     read = byline.read_byline([lines[n].text for n in info])
-    found.keep("date", read.date)
-    found.keep("container-title", read.source)
-    found.keep("doc-number", read.number)
-    found.keep("editor", "、".join(dict.fromkeys(read.editors)))
-    found.keep("translator", "、".join(dict.fromkeys(read.translators)))
-    found.keep("original-title", read.original_title)
+    found.set_default("date", read.date)
+    found.set_default("container-title", read.source)
+    found.set_default("doc-number", read.number)
+    found.set_default("editor", "、".join(dict.fromkeys(read.editors)))
+    found.set_default("translator", "、".join(dict.fromkeys(read.translators)))
+    found.set_default("original-title", read.original_title)
     found.names = found.names or tuple(read.authors)
-    found.keep("byline", "；".join(read.left))
+    found.set_default("byline", "；".join(read.left))
     for n in info:
         found.lift("MD002", n, lines[n])
 
@@ -38,16 +38,16 @@ def _is_of_journal(text: str) -> bool:
 _DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
 
 
-def _without_date(value: str, found: Found) -> str:
+def _without_date(value: str, found: MetadataBuilder) -> str:
     """An author without the date that a byline sets behind the name with no label of its own."""
     behind = _DATE_BEHIND.search(value)
     if behind is None or not (date := sources.read_date(behind[0])):
         return value
-    found.keep("date", date)
+    found.set_default("date", date)
     return value[: behind.start()]
 
 
-def read_labelled(text: str, n: int, line: Line, found: Found) -> None:
+def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
     """Author, source, date, counters, as portals put them under the title."""
     _read_unlabelled(text, found)
     behind_source = ""
@@ -60,26 +60,26 @@ def read_labelled(text: str, n: int, line: Line, found: Found) -> None:
                 found.names = found.names or (value,)
         elif label.field == "source":
             for key, part in sources.read_source(value).items():
-                found.keep(key, part)
+                found.set_default(key, part)
             behind_source = sources.read_day(value)
         elif label.field == "date":
-            found.keep("date", sources.read_date(value))
+            found.set_default("date", sources.read_date(value))
         elif label.field == "issue":
             for key, part in sources.read_issue(value).items():
-                found.keep(key, part)
+                found.set_default(key, part)
         elif label.field in ("page", "volume", "year"):
-            found.keep(label.field, value)
+            found.set_default(label.field, value)
     if behind_source:  # one with a label of its own comes before it
-        found.keep("date", behind_source)
+        found.set_default("date", behind_source)
     found.lift("MD002", n, line)
 
 
-def _read_unlabelled(text: str, found: Found) -> None:
+def _read_unlabelled(text: str, found: MetadataBuilder) -> None:
     """What stands on a byline before its first label: a journal in 《》 with its issue, a date."""
     first = next((label for label, _ in sources.fields(text)), None)
     lead = text[: text.find(first.word)] if first is not None else ""
     if "《" in lead:
         for key, part in sources.read_source(lead).items():
-            found.keep(key, part)
+            found.set_default(key, part)
     elif date := sources.read_date(lead):
-        found.keep("date", date)
+        found.set_default("date", date)

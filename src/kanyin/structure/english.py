@@ -6,7 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.model import Line
-from kanyin.structure.found import Found
+from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SMALL_WORDS = re.compile(
@@ -21,7 +21,7 @@ _UNIT = re.compile(
 _POSTCODE = re.compile(r"\b\d{6}\b")
 
 
-def read_english(lines: tuple[Line, ...], end: int, found: Found) -> None:
+def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """Read the English block of the head (lines before ``end``).
 
     Before the abstract stand the title, then names, then units in brackets; the abstract and the keywords have labels.
@@ -54,7 +54,7 @@ def read_english(lines: tuple[Line, ...], end: int, found: Found) -> None:
             found.text.setdefault(key, value)
 
 
-def _read_labelled(lines: tuple[Line, ...], found: Found) -> None:
+def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Abstract and keywords behind their labels, the lines below them where the label stands alone."""
     for n, line in enumerate(lines):
         label = rules.label(line.text)

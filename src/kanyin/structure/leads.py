@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from kanyin import rules
 from kanyin.model import Change, Line
-from kanyin.structure.found import Found, words
+from kanyin.structure.metadata_builder import MetadataBuilder, comparison_key
 
 MOST = 12
 """A page has one or two; what looks like many more is its text."""
 
 
-def settle(lines: tuple[Line, ...], found: Found) -> None:
+def settle(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Each lead, held against the abstract and what is left of the text."""
     if found.leads:
         texts = [found.text.get("abstract", ""), *(line.text for n, line in enumerate(lines) if n not in found.taken)]
-        said = "\n".join(map(words, texts))
+        said = "\n".join(map(comparison_key, texts))
         for lead in found.leads:
             _settle(lead, said, found)
 
 
-def _settle(lead: Line, elsewhere: str, found: Found) -> None:
+def _settle(lead: Line, elsewhere: str, found: MetadataBuilder) -> None:
     """A lead that only begins to say what is said ``elsewhere`` goes; one of its own becomes metadata."""
     label = rules.label(lead.text)
     value = label.value if label else lead.text
     inner = rules.label(value)
-    said = words(inner.value if inner else value).removesuffix("摘要")
+    said = comparison_key(inner.value if inner else value).removesuffix("摘要")
     if said in elsewhere:
         found.changes.append(Change("MD010", "drop", lead.src, lead.text, ""))
         return
     key = "abstract" if inner and inner.field == "abstract" and "abstract" not in found.text else "lead"
-    found.keep(key, inner.value if inner else value)
+    found.set_default(key, inner.value if inner else value)
     found.changes.append(Change("MD011", "lift", lead.src, lead.text, "", doubt=True))

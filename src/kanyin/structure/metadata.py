@@ -15,7 +15,7 @@ from kanyin.fields import credits, people, sources
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup
 from kanyin.structure.english import read_english
-from kanyin.structure.found import Found, words
+from kanyin.structure.metadata_builder import MetadataBuilder, comparison_key
 from kanyin.structure.title import authors_of, read_title_and_people
 
 _TERMINAL = re.compile("[。！；;，,：:]$")
@@ -43,10 +43,10 @@ def read_metadata(
     ``title`` is what the page's own metadata call the article: then no other line of the head is its title. ``kept``
     are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
     """
-    found = Found(embedded_title=title, kept=kept or {})
+    found = MetadataBuilder(embedded_title=title, kept=kept or {})
     if not title:
         found.titled = bylines.title_lines(lines)
-    end = _head_end(lines, words(title))
+    end = _head_end(lines, comparison_key(title))
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
@@ -77,7 +77,7 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
         if after_abstract:
             after_abstract = False
             continue
-        if title and words(line.text) == title:
+        if title and comparison_key(line.text) == title:
             continue
         if n and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
@@ -118,7 +118,7 @@ def _labelled_byline(text: str) -> bool:
     return len(found) >= 2
 
 
-def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
+def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """Lines that begin with a label: the abstract with what goes on with it, keywords, codes, notes, bylines."""
     n = 0
     while n < len(lines):
@@ -148,7 +148,7 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: Found) -> None:
         n += 1
 
 
-def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label, found: Found) -> int:
+def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label, found: MetadataBuilder) -> int:
     """The abstract from its label on; the index behind it."""
     line = lines[n]
     parts = [label.value] if label.value else []
@@ -159,9 +159,9 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
         found.lift("MD003", n, lines[n])
         n += 1
     text, keywords = _split_inline_keywords("\n\n".join(parts))
-    found.keep("abstract", text)
+    found.set_default("abstract", text)
     if keywords:
-        found.keep("keywords", keywords)
+        found.set_default("keywords", keywords)
         found.keywords = split_keywords(keywords)
     return n
 
@@ -178,15 +178,15 @@ def _split_inline_keywords(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: Found) -> None:
+def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: MetadataBuilder) -> None:
     value = label.value
     inside = list(sources.fields(text))
     if len(inside) > 1 and inside[0][0].field == "keywords":
         value = inside[0][1]
         for other, content in inside[1:]:
             if other.field in ARTICLE_FIELDS:
-                found.keep(other.field, content)
-    found.keep("keywords", value)
+                found.set_default(other.field, content)
+    found.set_default("keywords", value)
     found.keywords = found.keywords or split_keywords(value)
     found.lift("MD004", n, line)
 
@@ -207,14 +207,14 @@ def split_english_keywords(text: str) -> tuple[str, ...]:
     return tuple(word for part in parts if (word := part.strip(" .。\u3000▲■●◆")))
 
 
-def _read_fields(text: str, n: int, line: Line, found: Found) -> None:
+def _read_fields(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
     """A line of labelled fields of the article itself: CLC, article number, fund, notes."""
     for label, value in sources.fields(text):
         _keep_field(label.field, f"{label.word}：{value}" if label.field == "received" else value, found)
     found.lift("MD006", n, line)
 
 
-def _keep_field(name: str, value: str, found: Found) -> None:
+def _keep_field(name: str, value: str, found: MetadataBuilder) -> None:
     """Put a field's value where it belongs: units to the authors, notes behind each other."""
     if name == "affiliation":
         bound = people.bind_units(value, found.names)
@@ -224,10 +224,10 @@ def _keep_field(name: str, value: str, found: Found) -> None:
     elif name in ("received", "author-note", "fund"):
         found.text[name] = "；".join(filter(None, [found.text.get(name, ""), value.strip("：: ")]))
     else:
-        found.keep(name, value)
+        found.set_default(name, value)
 
 
-def _read_back(lines: tuple[Line, ...], end: int, found: Found) -> None:
+def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """The back matter, once the authors are known."""
 
     def take(n: int, name: str, value: str) -> None:
@@ -245,26 +245,26 @@ def _names_in(value: str) -> tuple[str, ...]:
     return (first,) if people.is_name(first) else ()
 
 
-def _read_masthead(lines: tuple[Line, ...], end: int, found: Found) -> None:
+def _read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """A journal's own head: its name, its Latin name, the line of the issue."""
     for n, line in enumerate(lines[: min(end, 8)]):
         if n in found.taken or rules.label(line.text) or not sources.is_issue_line(line.text):
             continue
         for key, part in sources.read_issue(line.text).items():
-            found.keep(key, part)
+            found.set_default(key, part)
         if marked := _MARKED.search(line.text):
-            found.keep("container-title", marked[1])
+            found.set_default("container-title", marked[1])
         found.lift("MD005", n, line)
         above = [k for k in range(n) if k not in found.taken]
         names = [k for k in above if _HAN.search(lines[k].text)]
         if names and len(lines[names[-1]].text) <= 20 and len(names) <= 2 and _title_below(lines, n, end, found):
-            found.keep("container-title", re.sub("\\s", "", lines[names[-1]].text))
+            found.set_default("container-title", re.sub("\\s", "", lines[names[-1]].text))
             for k in above:
                 found.lift("MD005", k, lines[k])
         return
 
 
-def _title_below(lines: tuple[Line, ...], n: int, end: int, found: Found) -> bool:
+def _title_below(lines: tuple[Line, ...], n: int, end: int, found: MetadataBuilder) -> bool:
     """A line that can be the title stands below the masthead."""
     return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
 
@@ -292,7 +292,7 @@ _EXTRA_KEYS = (
 )
 
 
-def _meta(found: Found) -> Meta:
+def _meta(found: MetadataBuilder) -> Meta:
     text = found.text
     extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
     if "keywords-en" in extra:

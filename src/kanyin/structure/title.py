@@ -12,7 +12,7 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Author, Line
-from kanyin.structure.found import Found, words
+from kanyin.structure.metadata_builder import MetadataBuilder, comparison_key
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SITE_SUFFIX = re.compile(
@@ -21,7 +21,7 @@ _SITE_SUFFIX = re.compile(
 )
 
 
-def read_title_and_people(lines: tuple[Line, ...], end: int, found: Found) -> None:
+def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """Title, subtitle, authors and units among the lines of the head that no label told."""
     free = [n for n in range(end) if n not in found.taken and _HAN.search(lines[n].text)]
     bylines = {change.src for change in found.changes if change.rule == "MD002"}
@@ -55,7 +55,7 @@ NEAR = 6
 """Lines below a title: what stands deeper without a label signs nothing."""
 
 
-def _can_sign(text: str, distance: int, found: Found) -> bool:
+def _can_sign(text: str, distance: int, found: MetadataBuilder) -> bool:
     """The line can be one of authors or units: in a journal whatever looks like it; elsewhere several names, or one
     that is usual, for 放大 has the shape of a name too.
     """
@@ -66,7 +66,7 @@ def _can_sign(text: str, distance: int, found: Found) -> bool:
     return distance <= NEAR and (signs or people.is_unit_line(text) or text[:1] in "—－-")
 
 
-def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, found: Found) -> list[int]:
+def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, found: MetadataBuilder) -> list[int]:
     """The line or lines of the title.
 
     Right above the byline, or right above the authors; else the first line of the head that is no name and no unit.
@@ -75,7 +75,7 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     if found.titled:
         return list(found.titled)
     if found.embedded_title:
-        return [n for n in free if words(lines[n].text) == words(found.embedded_title)][-1:]
+        return [n for n in free if comparison_key(lines[n].text) == comparison_key(found.embedded_title)][-1:]
     usable = [n for n in free if not _is_no_title(lines[n].text, found)]
     byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
     above_byline = [n for n in usable if byline is not None and lines[n].src[0] < byline]
@@ -100,7 +100,7 @@ def _broken_title(lines: tuple[Line, ...], above: list[int]) -> list[int]:
     return out if whole else out[-1:]
 
 
-def _is_no_title(text: str, found: Found) -> bool:
+def _is_no_title(text: str, found: MetadataBuilder) -> bool:
     """Names, a subtitle, or a unit in its brackets: a title may end like a unit's name (质量保证体系)."""
     inner = people.unwrap(text)
     unit = inner != text.strip() and people.is_unit_line(text)
@@ -121,7 +121,7 @@ def _is_author_line(lines: tuple[Line, ...], n: int, bylines: set[tuple[int, ...
     return label is not None or people.is_unit_line(below) or not _HAN.search(below)
 
 
-def _is_person_line(text: str, found: Found) -> bool:
+def _is_person_line(text: str, found: MetadataBuilder) -> bool:
     names = people.read_names(people.unwrap(text))
     if not names:
         return False
@@ -134,7 +134,7 @@ _TITLE_NOTE = re.compile(r"(?<=\S)(?:(?<![*＊+＋※☆△])[*＊+＋※☆△]
 _BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
 
 
-def _take_title(lines: tuple[Line, ...], numbers: list[int], found: Found) -> None:
+def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
     text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers)).rstrip()
     text = _BULLET.sub("", text)
@@ -143,7 +143,7 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: Found) -> No
         found.names = names
     if _is_set_wide(text):
         text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text)
-    found.keep("title", _TITLE_NOTE.sub("", text.strip()))
+    found.set_default("title", _TITLE_NOTE.sub("", text.strip()))
     for n in numbers:
         found.lift("MD001", n, lines[n])
 
@@ -170,12 +170,12 @@ def _split_trailing_names(text: str, known: tuple[str, ...]) -> tuple[str, tuple
     return text, ()
 
 
-def _read_person_or_unit(line: Line, n: int, found: Found) -> None:
+def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
     text = line.text
     if max(len(found.names), len(found.units)) >= people.MOST:
         return
     if people.unwrap(text).startswith(("—", "－－", "--")):
-        found.keep("subtitle", people.unwrap(text).strip("—－- 　"))
+        found.set_default("subtitle", people.unwrap(text).strip("—－- 　"))
         found.lift("MD001", n, line)
         return
     names = people.read_names(people.unwrap(text)) or tuple(name for name in found.names if name == text)
@@ -193,7 +193,7 @@ def _read_person_or_unit(line: Line, n: int, found: Found) -> None:
         found.lift("MD008", n, line)
 
 
-def _take_names(names: tuple[str, ...], text: str, found: Found) -> None:
+def _take_names(names: tuple[str, ...], text: str, found: MetadataBuilder) -> None:
     """A line of names: all of them where the byline had the first, or a further group with its own unit."""
     if found.groups and not set(names) & set(found.names):
         found.names = (*found.names, *names)
@@ -203,15 +203,15 @@ def _take_names(names: tuple[str, ...], text: str, found: Found) -> None:
     found.marks.update(people.unit_marks(text, names))
 
 
-def _read_repeated_title(lines: tuple[Line, ...], found: Found) -> None:
+def _read_repeated_title(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Further lines of the head that only say the title again."""
-    title = words(found.text.get("title", ""))
+    title = comparison_key(found.text.get("title", ""))
     for n, line in enumerate(lines[:12]):
-        if n not in found.taken and title and words(line.text) == title:
+        if n not in found.taken and title and comparison_key(line.text) == title:
             found.drop("MD091", n, line)
 
 
-def authors_of(found: Found) -> tuple[Author, ...]:
+def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
     """Names with their units: by the numbers behind them; one unit is everybody's; else in their order."""
     if found.persons:
         return tuple(found.persons)

@@ -10,7 +10,7 @@ from kanyin.model import Author, Change, Line
 
 
 @dataclass(slots=True)
-class Found:
+class MetadataBuilder:
     """What has been read so far."""
 
     embedded_title: str = ""
@@ -49,7 +49,7 @@ class Found:
         self.changes.append(Change(rule, "drop", line.src, line.text, "", doubt))
         self.taken.add(index)
 
-    def keep(self, key: str, value: str) -> None:
+    def set_default(self, key: str, value: str) -> None:
         """The first value that a page gives for a field holds."""
         if value:
             self.text.setdefault(key, value)
@@ -63,6 +63,6 @@ class Found:
             self.bound[name] = unit
 
 
-def words(text: str) -> str:
+def comparison_key(text: str) -> str:
     """A text without space and marks, for comparing."""
     return re.sub(r"[\W_]+", "", text)
