@@ -21,7 +21,7 @@ from kanyin.errors import InputError, UsageError
 from kanyin.messages import msg
 
 if TYPE_CHECKING:
-    from kanyin.run.orders import Order
+    from kanyin.run.build_options import BuildOptions
     from kanyin.style import Style
 
 
@@ -85,20 +85,20 @@ def build(
     Without PATH, the folder input/ is made into build/.
     """
     from kanyin.files.writing import identities
-    from kanyin.run import orders
+    from kanyin.run import build_options
 
     how = Telling(quiet, verbose, as_json)
     found = look_up(flags, config, how)
     settings = settings_of(found)
-    formats = orders.check_formats(settings.to)
+    formats = build_options.check_formats(settings.to)
     with limits.using(limits_of(found)):
-        style = orders.wanted_style(settings) if formats != ("md",) or press else None
-        printing = orders.wanted_printing(variant, press, icc, fill)
+        style = build_options.wanted_style(settings) if formats != ("md",) or press else None
+        pdf = build_options.pdf_options_of(variant, press, icc, fill)
     if style:
         tell_hidden(style, how)
-    order = orders.order_of(found, formats, style, command_line(keep, drop), config_path(config))
-    order = replace(order, printing=printing, inputs=identities(map(Path, filter(None, (icc, config)))))
-    return run_jobs(paths, settings, order, how, kind or "")
+    options = build_options.options_of(found, formats, style, command_line(keep, drop), config_path(config))
+    options = replace(options, pdf=pdf, inputs=identities(map(Path, filter(None, (icc, config)))))
+    return run_jobs(paths, settings, options, how, kind or "")
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
@@ -127,12 +127,12 @@ def clean(
     """
     if flags["output"] is None and paths == (STREAM,):
         flags["output"] = STREAM
-    from kanyin.run import orders
+    from kanyin.run import build_options
 
     how = Telling(quiet, verbose, as_json)
     found = look_up(flags, config, how)
-    order = orders.order_of(found, ("md",), None, command_line(keep, drop), config_path(config))
-    return run_jobs(paths, settings_of(found), order, how, kind or "")
+    options = build_options.options_of(found, ("md",), None, command_line(keep, drop), config_path(config))
+    return run_jobs(paths, settings_of(found), options, how, kind or "")
 
 
 def config_path(config: str | None) -> Path | None:
@@ -158,7 +158,7 @@ def tell_hidden(style: Style, how: Telling) -> None:
         tell(text + "\n  " + msg("give it another name to have both"))
 
 
-def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Telling, kind: str) -> int:
+def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, how: Telling, kind: str) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin.files.writing import identities, make_folder
     from kanyin.run import batch
@@ -166,17 +166,17 @@ def run_jobs(paths: Sequence[str], settings: Settings, order: Order, how: Tellin
     from kanyin.run.plan import plan
 
     named = check_paths(paths or (settings.input,))
-    with limits.using(order.limits):
-        jobs = plan(named, read_stdin(paths), books=order.style is not None, results=order.folder, kind=kind)
-    order = replace(order, inputs=order.inputs | identities({job.path for job in jobs if job.path}))
-    if order.folder:
-        make_folder(order.folder)
-    elif len(jobs) != 1 or len(order.formats) != 1 or how.as_json or order.printing.press:
+    with limits.using(options.limits):
+        jobs = plan(named, read_stdin(paths), books=options.style is not None, results=options.folder, kind=kind)
+    options = replace(options, inputs=options.inputs | identities({job.path for job in jobs if job.path}))
+    if options.folder:
+        make_folder(options.folder)
+    elif len(jobs) != 1 or len(options.formats) != 1 or how.as_json or options.pdf.press:
         cure = msg("name a folder with -o, or one format with --to")
         raise UsageError(msg("stdout holds one document in one format"), cure=cure)
     progress = Progress(len(jobs), how)
     teller, summary = Teller(how, progress), Summary()
-    outcomes = batch.build_all(jobs, order, settings.jobs, lambda job: progress.begin(job.label))
+    outcomes = batch.build_all(jobs, options, settings.jobs, lambda job: progress.begin(job.label))
     interrupted = True
     try:
         with closing(outcomes):

@@ -168,12 +168,12 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     NAME is a style of kanyin, by its English or Chinese name, or of the folder ./styles; or the path of a style's
     folder.
     """
-    from kanyin.run import orders
+    from kanyin.run import build_options
     from kanyin.style import measure_names, measures, read_all
 
     if name is None and (png or trim):
         raise UsageError(msg("which style is meant?"), cure=msg("name it: kanyin styles journal"))
-    found, broken = ((orders.wanted_style(Settings(style=name, trim=trim or "")),), ()) if name else read_all()
+    found, broken = ((build_options.wanted_style(Settings(style=name, trim=trim or "")),), ()) if name else read_all()
     for style in found:
         tell_hidden(style, Telling())
     for error in broken:

@@ -41,7 +41,7 @@ LISTS: dict[str, Writer] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
+class PdfOptions:
     """What is wanted of PDF besides a file for the screen: a standard that it follows (``pdf.variants.VARIANTS``),
     and files for a print shop (a ``press.Press``).
     """
@@ -50,16 +50,16 @@ class Printing:
     press: Any = None
 
 
-def writers(formats: Iterable[str], printing: Printing) -> Iterator[Callable[[Any, Any], dict[str, bytes]]]:
+def writers(formats: Iterable[str], pdf: PdfOptions) -> Iterator[Callable[[Any, Any], dict[str, bytes]]]:
     """What makes the files of a book, one writer after another: ``write(book, style)`` gives files by their suffix."""
     wanted = set(formats)
 
     def one(name: str) -> Callable[[Any, Any], dict[str, bytes]]:
-        options = {"variant": printing.variant} if name == "pdf" and printing.variant else {}
+        options = {"variant": pdf.variant} if name == "pdf" and pdf.variant else {}
         return lambda book, style: {ENDINGS.get(name, name): known[name](book, style, **options)}
 
     known = FORMATS | LISTS
     yield from (one(name) for name in known if name in wanted)
-    if printing.press is not None:
+    if pdf.press is not None:
         press = import_module("kanyin.output.press.writer")
-        yield lambda book, style: dict(press.write_press(book, style, printing.press))
+        yield lambda book, style: dict(press.write_press(book, style, pdf.press))

@@ -18,93 +18,97 @@ from kanyin.read import Reading
 from kanyin.record.report import action_word
 from kanyin.remarks import heard, remark
 from kanyin.run import workers
+from kanyin.run.build_options import BuildOptions
 from kanyin.run.guard import ended
-from kanyin.run.orders import Order
 from kanyin.run.outcomes import Outcome, Tally, explained
 from kanyin.run.plan import Job, is_front_matter
 from kanyin.run.results import Place, printable
 
 
 def build_all(
-    jobs: Sequence[Job], order: Order, processes: int, started: Callable[[Job], None]
+    jobs: Sequence[Job], options: BuildOptions, processes: int, started: Callable[[Job], None]
 ) -> Generator[Outcome, None, None]:
     """Make all documents, ``processes`` at a time (0: one a core), and give their outcomes in the order of the jobs.
 
     ``started`` is called as each is begun. One that takes longer than its time is stopped, and is among the outcomes.
     """
     count = min(processes or workers.cores(), len(jobs))
-    _sweep(order)
-    work, failed, seconds = partial(build, order=order), partial(_ended, order=order), partial(_seconds, order=order)
+    _sweep(options)
+    work, failed, seconds = (
+        partial(build, options=options),
+        partial(_ended, options=options),
+        partial(_seconds, options=options),
+    )
     yield from workers.run_all(work, jobs, count, failed, started, seconds)
 
 
-def _seconds(job: Job, order: Order) -> int:
-    return order.limits.seconds_for(job.size)
+def _seconds(job: Job, options: BuildOptions) -> int:
+    return options.limits.seconds_for(job.size)
 
 
-def _sweep(order: Order, *, anew: bool = False) -> None:
-    if order.folder:
-        drafts.sweep(os.path.realpath(order.folder), anew=anew)
+def _sweep(options: BuildOptions, *, anew: bool = False) -> None:
+    if options.folder:
+        drafts.sweep(os.path.realpath(options.folder), anew=anew)
 
 
-def _ended(job: Job, code: int | None, order: Order) -> Outcome:
+def _ended(job: Job, code: int | None, options: BuildOptions) -> Outcome:
     """What became of a document whose process ended; what that has left half made is taken away."""
-    _sweep(order, anew=True)
-    return Outcome(job.label, job.source, errors=[ended(job.label, code, _seconds(job, order))])
+    _sweep(options, anew=True)
+    return Outcome(job.label, job.source, errors=[ended(job.label, code, _seconds(job, options))])
 
 
-def build(job: Job, order: Order) -> Outcome:
+def build(job: Job, options: BuildOptions) -> Outcome:
     """Make one document (a Markdown file is published as it stands and has no ``md`` to make).
 
     Errors are in the outcome, never raised; what could be made is there all the same.
     """
     outcome = Outcome(job.label, job.source)
-    with limits.using(order.limits), heard() as remarks:
+    with limits.using(options.limits), heard() as remarks:
         try:
-            _build(job, order, Place(job, order, outcome))
+            _build(job, options, Place(job, options, outcome))
         except Exception as error:
             outcome.errors.append(explained(error, job.label, printable(job.name)))
     outcome.remarks += remarks
     return outcome
 
 
-def _build(job: Job, order: Order, place: Place) -> None:
+def _build(job: Job, options: BuildOptions, place: Place) -> None:
     if job.obstacle:
         raise job.obstacle
     data, outcome = job.read_data(), place.outcome
     place.make()
     if job.is_markdown:
         markdown = decode_markdown(data, job.label)
-        if order.style is None:
+        if options.style is None:
             place.put_unchanged(data)
     else:
         if not job.kind and is_front_matter(data):
             remark(msg("begins as Markdown does, and is read as a page (else: --from markdown)"))
-        markdown = _clean(job, data, order, place)
-    if order.style is None or outcome.errors:
+        markdown = _clean(job, data, options, place)
+    if options.style is None or outcome.errors:
         return
     folder = job.path.parent if job.path else None
     book = pipeline.make_book(markdown, printable(job.name), folder, job.root if job.is_markdown else None)
-    for write in writers(order.formats, order.printing):
+    for write in writers(options.formats, options.pdf):
         try:
-            for suffix, made in write(book, order.style).items():
+            for suffix, made in write(book, options.style).items():
                 place.put(made, f"{job.name}.{suffix}")
         except Exception as error:
             outcome.errors.append(explained(error, job.label, printable(job.name)))
 
 
-def _clean(job: Job, data: bytes, order: Order, place: Place) -> str:
+def _clean(job: Job, data: bytes, options: BuildOptions, place: Place) -> str:
     """The Markdown of a page, put where it is wanted; what is in doubt is among the errors where that is strict."""
-    overrides = overrides_for(job.path, job.line, order.decisions, order.reading.config)
-    source = job.read_source(data, Reading(**readings_for(job.path, job.line, order.reading)))
+    overrides = overrides_for(job.path, job.line, options.decisions, options.reading.config)
+    source = job.read_source(data, Reading(**readings_for(job.path, job.line, options.reading)))
     outcome = place.outcome
     outcome.encoding = source.encoding
     document = pipeline.clean_source(source, overrides)
     outcome.tally = Tally.of(document.changes)
-    if order.strict:
+    if options.strict:
         outcome.errors += _doubts(document.changes, job.label)
     markdown = pipeline.make_markdown(document)
-    if "md" in order.formats and not (outcome.errors and order.folder is None):
+    if "md" in options.formats and not (outcome.errors and options.folder is None):
         place.put_pictures(document)
         place.put_markdown(data, markdown, document.changes)
     return markdown

@@ -15,7 +15,7 @@ from kanyin.files.writing import make_folder, write_together
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure
 from kanyin.record.report import changes_json
-from kanyin.run.orders import Order
+from kanyin.run.build_options import BuildOptions
 from kanyin.run.outcomes import Outcome
 from kanyin.run.plan import MARKDOWN, Job
 
@@ -27,18 +27,18 @@ class Place:
     """Where the results of a document go: files into a folder in the order's own, or bytes into its outcome."""
 
     job: Job
-    order: Order
+    options: BuildOptions
     outcome: Outcome
 
     @property
     def folder(self) -> Path | None:
         """The folder; None where the result is wanted on standard output."""
-        return self.order.folder / self.job.folder if self.order.folder else None
+        return self.options.folder / self.job.folder if self.options.folder else None
 
     def make(self) -> None:
         """Make the folder. Raises OutputError."""
         if self.folder and self.job.folder:
-            make_folder(self.folder, self.order.folder)
+            make_folder(self.folder, self.options.folder)
 
     def put(self, data: bytes, name: str) -> None:
         """A file of this name, or the bytes for standard output. Raises OutputError."""
@@ -54,7 +54,7 @@ class Place:
             self.outcome.result = text
             return
         path = self.folder / (name + MARKDOWN)
-        refuse_corrected(path, text, self.order.folder or self.folder)
+        refuse_corrected(path, text, self.options.folder or self.folder)
         record = changes_json(printable(self.job.path.name) if self.job.path else "-", data, text, changes)
         # Markdown without its record would be taken for a person's.
         self._write({path: text, self.folder / (name + CHANGES): record})
@@ -64,7 +64,7 @@ class Place:
         name = self.job.name + MARKDOWN
         if self.folder is None or self.job.path is None or (self.folder / name).resolve() != self.job.path.resolve():
             if self.folder:
-                refuse_corrected(self.folder / name, data, self.order.folder or self.folder)
+                refuse_corrected(self.folder / name, data, self.options.folder or self.folder)
             self.put(data, name)
 
     def put_pictures(self, document: Document) -> None:
@@ -77,18 +77,18 @@ class Place:
     def _put_picture(self, target: Path, data: bytes) -> None:
         if target.exists():
             try:
-                same = _content(target, self.order.folder or target.parent) == data
+                same = _content(target, self.options.folder or target.parent) == data
             except InputError:
                 same = False
             if not same:
                 cure = msg("name another folder with -o")
                 raise OutputError(msg("another picture is there"), file=target, cure=cure)
             return
-        make_folder(target.parent, self.order.folder)
+        make_folder(target.parent, self.options.folder)
         self._write({target: data})
 
     def _write(self, files: dict[Path, bytes]) -> None:
-        write_together(files, self.order.folder, self.order.inputs)
+        write_together(files, self.options.folder, self.options.inputs)
         self.outcome.written += files
 
 

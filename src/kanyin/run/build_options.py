@@ -1,4 +1,4 @@
-"""What a person asks for, by settings and options, as an Order: style, page, printing, folder."""
+"""What a person asks for, by settings and options, as BuildOptions: style, page, PDF, folder."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from kanyin.errors import UsageError
 from kanyin.files.writing import Identity
 from kanyin.limits import DEFAULTS, Limits
 from kanyin.messages import msg
-from kanyin.output import FORMATS, LISTS, Printing
+from kanyin.output import FORMATS, LISTS, PdfOptions
 from kanyin.style import Style, load_style, with_trim
 
-SCREEN = Printing()
+NO_PDF_OPTIONS = PdfOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOptions:
     """What is wanted of each document: formats and style, where to, and what a person has decided.
 
     ``style`` is None where no book is asked for. Results go to ``folder``, or, when that is None, to the outcome's
     ``result``. ``strict`` makes decisions in doubt errors; ``decisions`` are those of the command line; ``reading`` is
-    what was said of how to read pages; ``printing`` is what is asked of PDF.
+    what was said of how to read pages; ``pdf`` is what is asked of PDF.
     """
 
     formats: tuple[str, ...]
@@ -35,7 +35,7 @@ class Order:
     folder: Path | None
     strict: bool = False
     decisions: Level = NO_FLAGS
-    printing: Printing = SCREEN
+    pdf: PdfOptions = NO_PDF_OPTIONS
     reading: ReadDefaults = NO_DEFAULTS
     limits: Limits = DEFAULTS
     inputs: frozenset[Identity] = frozenset()
@@ -55,18 +55,18 @@ def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def order_of(
+def options_of(
     found: Mapping[str, Given],
     formats: tuple[str, ...],
     style: Style | None,
     decided: Level,
     config: Path | None = None,
-) -> Order:
+) -> BuildOptions:
     """What is wanted of each document; ``config``: the kanyin.toml that was named."""
     settings = settings_of(found)
     folder = None if settings.output == STREAM else Path(settings.output)
     reading = read_defaults(found, config)
-    return Order(formats, style, folder, settings.strict, decided, reading=reading, limits=limits_of(found))
+    return BuildOptions(formats, style, folder, settings.strict, decided, reading=reading, limits=limits_of(found))
 
 
 def wanted_style(settings: Settings) -> Style:
@@ -77,14 +77,14 @@ def wanted_style(settings: Settings) -> Style:
     return replace(style, toc=style.toc or settings.toc)
 
 
-def wanted_printing(variant: str | None, press: bool, icc: str | None, fill: int) -> Printing:
+def pdf_options_of(variant: str | None, press: bool, icc: str | None, fill: int) -> PdfOptions:
     """What the options ask of PDF. Raises UsageError for options that do nothing without --press."""
     from kanyin.output.pdf.variants import check_variant
 
     if not press:
         if icc or fill != 1:
             raise UsageError(msg("--icc and --fill are for files for the press"), cure=msg("add --press"))
-        return Printing(check_variant(variant))
+        return PdfOptions(check_variant(variant))
     from kanyin.output.press import read_press
 
-    return Printing(check_variant(variant), read_press(icc, fill))
+    return PdfOptions(check_variant(variant), read_press(icc, fill))
