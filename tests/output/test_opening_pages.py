@@ -12,8 +12,8 @@ import pdfplumber
 import pytest
 from lxml import etree
 
-from kanyin.book.imprint import appeared_in
 from kanyin.book.reader import read_book
+from kanyin.book.source_line import appeared_in
 from kanyin.book.title_lines import Words, lines_of
 from kanyin.model import Book, Meta
 from kanyin.output.docx import write_docx

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kanyin.book import pandoc
-from kanyin.book.imprint import appeared_in
 from kanyin.book.reader import read_book
+from kanyin.book.source_line import appeared_in
 from kanyin.errors import InputError, MissingToolError
 from kanyin.output.html import mark_english
 from kanyin.output.pdf import writer

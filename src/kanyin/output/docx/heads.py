@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from kanyin.book.imprint import first_author, first_folio, issue_line
+from kanyin.book.source_line import first_author, first_folio, issue_line
 from kanyin.model import Book
 from kanyin.output.docx.look import Look
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips

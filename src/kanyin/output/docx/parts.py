@@ -9,7 +9,7 @@ from lxml import etree
 
 from kanyin import __version__
 from kanyin.book import dates
-from kanyin.book.imprint import source_line
+from kanyin.book.source_line import source_line
 from kanyin.model import Book
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
 from kanyin.output.xhtml import legal

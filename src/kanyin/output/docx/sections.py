@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from kanyin.book.imprint import first_folio
+from kanyin.book.source_line import first_folio
 from kanyin.model import Book
 from kanyin.output.docx import contents
 from kanyin.output.docx import heads as docx_heads

@@ -14,8 +14,8 @@ from urllib.parse import unquote
 
 from kanyin.book import title_block
 from kanyin.book.attributes import PLACES
-from kanyin.book.imprint import appeared_in
 from kanyin.book.pandoc import Json
+from kanyin.book.source_line import appeared_in
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
 from kanyin.output.docx.styles import (

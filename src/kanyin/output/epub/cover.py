@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kanyin.book.imprint import journal_line
+from kanyin.book.source_line import journal_line
 from kanyin.model import Book
 from kanyin.output.xhtml import legal
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from kanyin.book import dates
-from kanyin.book.imprint import source_line
+from kanyin.book.source_line import source_line
 from kanyin.book.title_block import text_of
 from kanyin.files import read_bytes
 from kanyin.model import Book

@@ -13,7 +13,7 @@ from html import escape
 from lxml import etree
 
 from kanyin import __version__
-from kanyin.book.imprint import appeared_in, first_author, issue_line
+from kanyin.book.source_line import appeared_in, first_author, issue_line
 from kanyin.book.title_block import source_notes
 from kanyin.book.title_lines import Words, shortened, title_room, width
 from kanyin.model import Book, Meta
