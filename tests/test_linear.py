@@ -56,7 +56,7 @@ def test_all_kinds_of_places_are_collected() -> None:
     patterns, unread = collect()
     places = {one.place for one in patterns}
     assert unread == ["kanyin.config.line_pattern:checked"]
-    assert {"kanyin.clean.habits:ENDED", "kanyin.fields.sources:read_issue", "kanyin.rules:_FUND"} <= places
+    assert {"kanyin.clean.layout_profile:ENDED", "kanyin.fields.sources:read_issue", "kanyin.rules:_FUND"} <= places
     assert {one.how for one in patterns if one.place == "kanyin.fields.people:_LATIN"} == {"fullmatch"}
     assert any(place.startswith("kanyin.rules:boilerplate[") for place in places)
     assert len(patterns) > 300

@@ -11,8 +11,7 @@ from dataclasses import replace
 from itertools import accumulate, islice, pairwise
 
 from kanyin import rules
-from kanyin.clean import habits
-from kanyin.clean.habits import ENDED, ITEM, Habits, is_equation, starts_field, starts_something
+from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 
@@ -46,7 +45,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     """Lines that were one paragraph as one line, each join recorded."""
     if not lines:
         return lines, []
-    page = habits.of_page(lines)
+    page = habits.infer_layout(lines)
     head = _head_length(lines, page)
     out: list[Line] = []
     changes: list[Change] = []
@@ -71,7 +70,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     return tuple(out), changes
 
 
-def _head_length(lines: tuple[Line, ...], page: Habits) -> int:
+def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:
     """Lines above the text: titles, names and menus stand there, each line for itself.
 
     The head ends at the abstract or the keywords; without these, at the first line of running text: one with a pause in
@@ -91,7 +90,7 @@ def _head_length(lines: tuple[Line, ...], page: Habits) -> int:
     return 0
 
 
-def _in_table(inside: bool, before: Line, line: Line, page: Habits) -> bool:
+def _in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bool:
     """``line`` is a row of a flattened table: one after a table's caption, up to the next paragraph or heading."""
     if not inside and not re.match("(附|续)?表", before.text):
         return False
@@ -101,7 +100,7 @@ def _in_table(inside: bool, before: Line, line: Line, page: Habits) -> bool:
     return not ended and not (line.columns >= LONG and line.text[-1] in "。：")
 
 
-def _close(group: list[Line], rule: str, page: Habits, out: list[Line], changes: list[Change]) -> None:
+def _close(group: list[Line], rule: str, page: LayoutProfile, out: list[Line], changes: list[Change]) -> None:
     """Write a finished paragraph."""
     if len(group) == 1:
         out.append(group[0])
@@ -114,7 +113,7 @@ def _close(group: list[Line], rule: str, page: Habits, out: list[Line], changes:
     out.append(replace(group[0], text=text, src=src))
 
 
-def _between(before: Line, line: Line, page: Habits) -> str:
+def _between(before: Line, line: Line, page: LayoutProfile) -> str:
     """What stood between two lines: a space between words of letters, unless the page cut its lines at a character."""
     end, start = before.text[-1], line.text[0]
     if (
@@ -133,7 +132,7 @@ def _is_wide(char: str) -> bool:
     return "\u2e80" <= char <= "\uffff" or char in "“”‘’…—"
 
 
-def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str:
+def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> str:
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
     if before.kind not in MAY_JOIN or line.kind not in MAY_JOIN:
         return ""
@@ -178,7 +177,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: Habits) -> str
     return "PA001" if broken_off and before.columns >= 60 and _PAUSE.search(before.text) else ""
 
 
-def _are_apart(before: Line, full: bool, page: Habits) -> bool:
+def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:
     """Markup holds two paragraphs apart, and nothing speaks against it.
 
     Where paragraphs are indented by spaces the markup may be that of a converter, and the indent tells more: of a line
@@ -195,7 +194,7 @@ def _is_closed(text: str) -> bool:
     return (text[-1] in ")）" and is_equation(text)) or (not _HAN.search(text) and _CODE.search(text) is not None)
 
 
-def _goes_on_after_full_line(before: Line, line: Line, page: Habits) -> bool:
+def _goes_on_after_full_line(before: Line, line: Line, page: LayoutProfile) -> bool:
     """A full line goes on, unless its sentence ended there and the next line looks like a beginning."""
     if _NUMBER_CUT.search(before.text) and line.text[:1].isdigit():
         return True
@@ -206,7 +205,7 @@ def _goes_on_after_full_line(before: Line, line: Line, page: Habits) -> bool:
     return not starts_something(line.text)
 
 
-def _is_pager_cut(group: list[Line], before: Line, line: Line, page: Habits, *, broken_off: bool) -> bool:
+def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfile, *, broken_off: bool) -> bool:
     """A blank line was set where a page of the site ended, not where a paragraph did or a formula stood.
 
     The sign is the missing indent, not the punctuation: the first half may well end in a full stop.

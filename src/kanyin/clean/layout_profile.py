@@ -36,7 +36,7 @@ class Wrap:
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class LayoutProfile:
     """What a page does as a rule."""
 
     indents: bool
@@ -61,7 +61,7 @@ class Habits:
         return self.indents and line.indent >= self.base + 2
 
 
-def of_page(lines: tuple[Line, ...]) -> Habits:
+def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
     """The habits of a page, from its running text."""
     wrap = _find_wrap(lines)
     body = [line for line in lines if line.columns >= 40 and is_running_text(line.text)]
@@ -76,7 +76,7 @@ def of_page(lines: tuple[Line, ...]) -> Habits:
     indented = sum(line.indent >= base + 2 for line in starts)
     indents = indented >= max(1, 0.5 * len(starts))
     items = [line.indent >= base + 2 for line in lines if starts_something(line.text)]
-    return Habits(
+    return LayoutProfile(
         indents=indents,
         base=base,
         wrap=wrap,
