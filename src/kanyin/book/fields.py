@@ -24,7 +24,7 @@ class Field:
     ``csl``: the variable of CSL 1.0.2 that it is, where that has another name, or none (``-``). ``zh`` and ``en`` are
     its labels. ``kind``: one text, a text with inline marks, a list of texts, people. ``place``: where it is printed,
     in the title block, on its line of codes, in its English half, in the notes at the foot of the opening page, or
-    nowhere. ``look``: the class of its paragraph in HTML and, capitalised, its style in DOCX.
+    nowhere. ``paragraph_class``: the class of its paragraph in HTML and, capitalised, its style in DOCX.
     ``labelled``: printed behind its label. ``by_style``: printed only in a style whose ``style.toml`` names it
     (``[page] prints``).
     """
@@ -35,7 +35,7 @@ class Field:
     csl: str = ""
     kind: Kind = "text"
     place: Place = ""
-    look: str = ""
+    paragraph_class: str = ""
     labelled: bool = False
     by_style: bool = False
 
@@ -49,21 +49,34 @@ class Field:
 
 # Printed in this order (GB/T 7713.2 5.2 to 5.8; the number of an official document: GB/T 9704-2012 7.2.5).
 FIELDS = (
-    Field("doc-number", "发文字号", "Document number", "number", place="front", look="masthead", by_style=True),
-    Field("title", "题名", "Title", kind="marked", place="front", look="title"),
-    Field("subtitle", "副题名", "Subtitle", "-", kind="marked", place="front", look="subtitle"),
-    Field("author", "作者", "Authors", kind="people", place="front", look="authors"),
-    Field("abstract", "摘要", "Abstract", kind="marked", place="front", look="abstract", labelled=True),
-    Field("keywords", "关键词", "Key words", "keyword", "list", place="front", look="keywords", labelled=True),
+    Field(
+        "doc-number", "发文字号", "Document number", "number", place="front", paragraph_class="masthead", by_style=True
+    ),
+    Field("title", "题名", "Title", kind="marked", place="front", paragraph_class="title"),
+    Field("subtitle", "副题名", "Subtitle", "-", kind="marked", place="front", paragraph_class="subtitle"),
+    Field("author", "作者", "Authors", kind="people", place="front", paragraph_class="authors"),
+    Field("abstract", "摘要", "Abstract", kind="marked", place="front", paragraph_class="abstract", labelled=True),
+    Field(
+        "keywords", "关键词", "Key words", "keyword", "list", place="front", paragraph_class="keywords", labelled=True
+    ),
     Field("CLC", "中图分类号", "CLC number", "-", place="codes", labelled=True),
     Field("document-code", "文献标识码", "Document code", "-", place="codes", labelled=True),
     Field("article-id", "文章编号", "Article ID", "-", place="codes", labelled=True),
     Field("DOI", "DOI", "DOI", place="codes", labelled=True),
-    Field("title-en", "英文题名", "Title", "-", "marked", place="front-en", look="title"),
-    Field("author-en", "英文作者", "Authors", "-", place="front-en", look="authors"),
-    Field("affiliation-en", "英文单位", "Affiliations", "-", place="front-en", look="affiliations"),
-    Field("abstract-en", "英文摘要", "Abstract", "-", "marked", place="front-en", look="abstract", labelled=True),
-    Field("keywords-en", "英文关键词", "Key words", "-", place="front-en", look="keywords", labelled=True),
+    Field("title-en", "英文题名", "Title", "-", "marked", place="front-en", paragraph_class="title"),
+    Field("author-en", "英文作者", "Authors", "-", place="front-en", paragraph_class="authors"),
+    Field("affiliation-en", "英文单位", "Affiliations", "-", place="front-en", paragraph_class="affiliations"),
+    Field(
+        "abstract-en",
+        "英文摘要",
+        "Abstract",
+        "-",
+        "marked",
+        place="front-en",
+        paragraph_class="abstract",
+        labelled=True,
+    ),
+    Field("keywords-en", "英文关键词", "Key words", "-", place="front-en", paragraph_class="keywords", labelled=True),
     Field("received", "收稿日期", "Received", "submitted", place="notes", labelled=True),
     Field("fund", "基金项目", "Supported by", "-", place="notes", labelled=True),
     Field("author-note", "作者简介", "About the authors", "-", place="notes", labelled=True),

@@ -33,10 +33,10 @@ class Part:
     @property
     def style(self) -> str:
         """The paragraph's style by its id, as Word and ``docx.toml`` know it."""
-        return self.row.look.capitalize() + ("English" if self.row.place == "front-en" else "")
+        return self.row.paragraph_class.capitalize() + ("English" if self.row.place == "front-en" else "")
 
 
-CODES = Field("codes", "分类号", "Codes", place="codes", look="codes")
+CODES = Field("codes", "分类号", "Codes", place="codes", paragraph_class="codes")
 """Stands for the fields that a journal prints on one line under the keywords (GB/T 7713.2 5.6)."""
 
 
@@ -84,7 +84,7 @@ def _texts(book: Book, place: Place, prints: tuple[str, ...]) -> Iterator[Part]:
 
 def _units_in(row: Field, text: str) -> tuple[tuple[str, str], ...]:
     """The units of one English line, ``1. …; 2. …``."""
-    return tuple(("", unit) for unit in re.split(r"; (?=\d)", text)) if row.look == "affiliations" else ()
+    return tuple(("", unit) for unit in re.split(r"; (?=\d)", text)) if row.paragraph_class == "affiliations" else ()
 
 
 def _labelled(meta: Meta, place: Place, prints: tuple[str, ...]) -> Iterator[tuple[str, str]]:

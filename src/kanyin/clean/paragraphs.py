@@ -45,7 +45,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     """Lines that were one paragraph as one line, each join recorded."""
     if not lines:
         return lines, []
-    page = habits.infer_layout(lines)
+    page = layout_profile.infer_layout(lines)
     head = _head_length(lines, page)
     out: list[Line] = []
     changes: list[Change] = []
@@ -84,7 +84,7 @@ def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:
         below_full = n + 1 < len(lines) and page.is_full(lines[n + 1])
         broken = page.is_full(line) and (below_full or _PAUSE.search(line.text) is not None)
         sentence = line.text[-1] in "。！？" or line.columns >= LONGEST_TITLE
-        running = sentence and _PAUSE.search(line.text) and habits.is_running_text(line.text)
+        running = sentence and _PAUSE.search(line.text) and layout_profile.is_running_text(line.text)
         if broken or (running and not _FIELD_MARK.search(line.text)):
             return n
     return 0

@@ -33,23 +33,23 @@ def title_block(book: Book, style: Style | None = None) -> str:
 
 def _part(part: Part, book: Book) -> Iterator[str]:
     """A part of the title block, the authors' units with them."""
-    look = part.row.look
+    paragraph_class = part.row.paragraph_class
     text = book.meta_html[part.row.name] if part.marked else escape(part.text)
     if part.row.name == "title":
         yield f'<h1 class="title">{text}</h1>'
     elif part.row.kind == "people":
         yield from _authors(book.meta.author)
-    elif look == "codes":
+    elif paragraph_class == "codes":
         codes = (
             f'<span class="code"><span class="label">{label}</span>{escape(code)}</span>' for label, code in part.items
         )
         yield f'<p class="codes">{"　".join(codes)}</p>'
-    elif look == "affiliations":
+    elif paragraph_class == "affiliations":
         yield f'<p class="affiliations">{_unit_spans("(", [unit for _, unit in part.items], "; ", ")")}</p>'
     elif part.label:
-        yield _labelled(look, part.label, text)
+        yield _labelled(paragraph_class, part.label, text)
     else:
-        yield f'<p class="{look}">{text}</p>'
+        yield f'<p class="{paragraph_class}">{text}</p>'
 
 
 def _authors(authors: tuple[Author, ...]) -> Iterator[str]:

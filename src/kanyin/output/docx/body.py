@@ -49,7 +49,7 @@ def finish(root: etree._Element, style: Style) -> None:
         _name_style(paragraph)
         shape_paragraph(paragraph)
         _merge_runs(paragraph)
-        _dress_runs(paragraph)
+        _style_runs(paragraph)
         _keep_pitch(paragraph, style)
         _break_addresses(paragraph)
         if style_of(paragraph) == styles.CODE:
@@ -97,7 +97,7 @@ def _is_text(run: etree._Element) -> bool:
     return run.tag == w("r") and all(child.tag in (w("rPr"), w("t")) for child in run)
 
 
-def _looks(run: etree._Element) -> bytes:
+def _run_properties_key(run: etree._Element) -> bytes:
     """A run's properties without the hint, to be compared."""
     properties = run.find(w("rPr"))
     if properties is None:
@@ -118,7 +118,7 @@ def _merge_runs(paragraph: etree._Element) -> None:
         for run in list(parent):
             if not _is_text(run):
                 last = None
-            elif last is not None and _looks(last) == _looks(run):
+            elif last is not None and _run_properties_key(last) == _run_properties_key(run):
                 text = last.find(w("t"))
                 text.text = (text.text or "") + "".join(t.text or "" for t in run.findall(w("t")))
                 parent.remove(run)
@@ -126,7 +126,7 @@ def _merge_runs(paragraph: etree._Element) -> None:
                 last = run
 
 
-def _dress_runs(paragraph: etree._Element) -> None:
+def _style_runs(paragraph: etree._Element) -> None:
     """Chinese emphasis for Chinese text, and the hint that gives shared marks to the Chinese typeface."""
     chinese = has_han(_words(paragraph))
     for run in list(paragraph.iter(w("r"))):

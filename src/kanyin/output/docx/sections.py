@@ -14,8 +14,8 @@ from lxml import etree
 from kanyin.book.source_line import first_folio
 from kanyin.model import Book
 from kanyin.output.docx import contents
-from kanyin.output.docx import heads as docx_heads
-from kanyin.output.docx.look import Look
+from kanyin.output.docx import headers_footers as docx_heads
+from kanyin.output.docx.layout import DocxLayout
 from kanyin.output.docx.styles import TABLE_CAPTION
 from kanyin.output.docx.tables import is_wide
 from kanyin.output.docx.text import FRONT_END
@@ -26,7 +26,7 @@ _TABLE_NOTE = re.compile(r"(?:表?注|说明|(?:资料|数据|表格?)?来源)\s
 _TITLE_PAGE = ("Title", "Subtitle", "Authors", "Affiliations")
 
 
-def lay_out(document: etree._Element, book: Book, style: Style, look: Look, notes: str) -> None:
+def lay_out(document: etree._Element, book: Book, style: Style, layout: DocxLayout, notes: str) -> None:
     """Cut ``word/document.xml`` into sections in place. The paragraph that marks the end of the title block goes.
 
     ``notes``: what ``parts.note_numbers`` says of them.
@@ -38,7 +38,7 @@ def lay_out(document: etree._Element, book: Book, style: Style, look: Look, note
     front = list(mark.itersiblings(preceding=True))[::-1]
     text = [element for element in mark.itersiblings() if element.tag in (w("p"), w("tbl"))]
     body.remove(mark)
-    page = _Page(book, style, look, f"<w:footnotePr>{notes}</w:footnotePr>")
+    page = _Page(book, style, layout, f"<w:footnotePr>{notes}</w:footnotePr>")
     if style.chapters:
         _break_after_title(front)
     last = front[-1]
@@ -136,8 +136,8 @@ def _hairline() -> etree._Element:
 class _Page:
     """Page set-up of one book in one style."""
 
-    def __init__(self, book: Book, style: Style, look: Look, notes: str) -> None:
-        self.book, self.style, self.look, self.notes = book, style, look, notes
+    def __init__(self, book: Book, style: Style, layout: DocxLayout, notes: str) -> None:
+        self.book, self.style, self.layout, self.notes = book, style, layout, notes
 
     def section(
         self, kind: str = "", *, columns: int = 1, opening: bool = False, heads: bool = True, title_page: bool = False
@@ -166,14 +166,14 @@ class _Page:
         """Paper and margins. The outer and the lower margin are what is left, so that rounding costs neither the last
         character of a line nor the last line of a page.
         """
-        style, look = self.style, self.look
+        style, layout = self.style, self.layout
         width, height = mm_twips(style.width), mm_twips(style.height)
         inner, top = mm_twips(style.margin_inner), mm_twips(style.margin_top - style.lead)
         outer = width - inner - -int(-style.type_width / MM_PER_PT * 20 // 1)
         bottom = height - top - style.lines * twips(style.leading) - 1
         head_size, folio_size = style.text["header"].size * 1.3, style.text["folio"].size * 1.3
-        head = mm_twips(style.margin_top) - twips(look.head_gap + head_size + (4 if look.rule else 0))
-        foot = mm_twips(style.margin_bottom) - twips(look.folio_gap + folio_size)
+        head = mm_twips(style.margin_top) - twips(layout.head_gap + head_size + (4 if layout.rule else 0))
+        foot = mm_twips(style.margin_bottom) - twips(layout.folio_gap + folio_size)
         return (
             f'<w:pgSz w:w="{width}" w:h="{height}"/>'
             f'<w:pgMar w:top="{top}" w:right="{outer}" w:bottom="{bottom}" w:left="{inner}"'

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
-from kanyin.output.docx.look import Look
+from kanyin.output.docx.layout import DocxLayout
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips
 from kanyin.output.tables import SMALLER
 from kanyin.style import Font, Style, Text
@@ -140,13 +140,13 @@ NAMES = frozenset(paragraph.id for paragraph in _PARAGRAPHS)
 """The ids of all paragraph styles that ``styles_xml`` writes, but for Normal."""
 
 
-def styles_xml(style: Style, look: Look, label_width: float) -> bytes:
+def styles_xml(style: Style, layout: DocxLayout, label_width: float) -> bytes:
     """``word/styles.xml``. ``label_width``: what the labels of the reference list need, in characters; 0 for none."""
     parts = [
         f"{DECLARATION}<w:styles {NAMESPACES}>",
         _defaults(style),
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
-        *(_paragraph(paragraph, style) for paragraph in _adapted(style, look, label_width)),
+        *(_paragraph(paragraph, style) for paragraph in _adapted(style, layout, label_width)),
         *_characters(style),
         _tables(style),
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
@@ -156,10 +156,10 @@ def styles_xml(style: Style, look: Look, label_width: float) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _adapted(style: Style, look: Look, label_width: float) -> Iterator[Paragraph]:
+def _adapted(style: Style, layout: DocxLayout, label_width: float) -> Iterator[Paragraph]:
     """The paragraph styles as the page style wants them."""
     for paragraph in _PARAGRAPHS:
-        fields = dict(look.paragraphs.get(paragraph.id, {}))
+        fields = dict(layout.paragraphs.get(paragraph.id, {}))
         if paragraph.id in ("Heading1", "TOCHeading"):
             fields["new_page"] = style.chapters
         elif paragraph.id in (REFERENCE, "Bibliography") and label_width:
@@ -189,7 +189,7 @@ def _paragraph(kind: Paragraph, style: Style) -> str:
         f'<w:style w:type="paragraph" w:styleId={quoteattr(kind.id)}{_custom(kind.name)}>'
         f"<w:name w:val={quoteattr(kind.name)}/><w:basedOn w:val={quoteattr(kind.based_on)}/>{following}"
         f"<w:qFormat/><w:pPr>{_layout(kind, text, style)}</w:pPr>"
-        f"<w:rPr>{_looks(text, style)}{language}</w:rPr></w:style>"
+        f"<w:rPr>{_run_properties(text, style)}{language}</w:rPr></w:style>"
     )
 
 
@@ -237,7 +237,7 @@ def _indent(kind: Paragraph, size: float, body: float) -> str:
     return f"<w:ind{parts}/>" if parts else ""
 
 
-def _looks(text: Text, style: Style) -> str:
+def _run_properties(text: Text, style: Style) -> str:
     # 小标宋 is as heavy as it should be, and has no bold.
     bold = "<w:b/><w:bCs/>" if text.weight >= _BOLD and text.font != "biaosong" else ""
     # Word counts sizes in half points: a little less white between characters gives a line as many as it should have.
@@ -266,7 +266,7 @@ def _characters(style: Style) -> Iterator[str]:
         "</w:style>"
     )
     for identity, name, looks in (
-        (LABEL, "标签", _looks(label, style)),
+        (LABEL, "标签", _run_properties(label, style)),
         # Han has neither slanted nor made-up bold letters: Hei stands for bold, 着重号 for italics
         # (GB/T 15834-2011 4.12).
         (STRONG, "Strong", hei),

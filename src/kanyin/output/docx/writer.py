@@ -17,8 +17,8 @@ from kanyin.output import archive
 from kanyin.output.docx import body, citations, sections, styles, xml
 from kanyin.output.docx import parts as docx_parts
 from kanyin.output.docx import pictures as docx_pictures
-from kanyin.output.docx.heads import heads_and_feet
-from kanyin.output.docx.look import read_look
+from kanyin.output.docx.headers_footers import headers_footers
+from kanyin.output.docx.layout import read_layout
 from kanyin.output.docx.text import docx_document
 from kanyin.output.docx.title import break_lines
 from kanyin.output.docx.xml import RELATIONSHIPS, R, serialise, w
@@ -36,7 +36,7 @@ def write_docx(book: Book, style: Style) -> bytes:
     MissingToolError and OutputError where pandoc fails.
     """
     style = with_title(style, book)
-    look = read_look(style, styles.NAMES)
+    layout = read_layout(style, styles.NAMES)
     found = read_pictures(book)
     source = docx_document(book, docx_pictures.stubs(found), style)
     made = archive.unpack(pandoc.to_docx(source))
@@ -48,7 +48,7 @@ def write_docx(book: Book, style: Style) -> bytes:
         docx_pictures.fit_pictures(root, style)
     citations.dress_citations(document)
     break_lines(document, book, style)
-    sections.lay_out(document, book, style, look, numbers)
+    sections.lay_out(document, book, style, layout, numbers)
     shown = (text for root in (document, notes) for text in root.itertext())
     conservation.check(conservation.words(source["blocks"]), shown, "DOCX", book.name)
     stubs = {name: data for name, data in made.items() if name.startswith("word/media/")}
@@ -57,13 +57,13 @@ def write_docx(book: Book, style: Style) -> bytes:
     stand_ins = docx_pictures.stand_ins(document, links, pictures)
     parts = {
         "document.xml": serialise(document),
-        "styles.xml": styles.styles_xml(style, look, label_width(book.ast["blocks"])),
+        "styles.xml": styles.styles_xml(style, layout, label_width(book.ast["blocks"])),
         "settings.xml": docx_parts.settings(style, numbers),
         "fontTable.xml": docx_parts.font_table(style),
         "numbering.xml": body.numbering(made["word/numbering.xml"], style),
         "footnotes.xml": serialise(notes),
         "theme1.xml": docx_parts.theme(made["word/theme/theme1.xml"], style),
-        **heads_and_feet(book, style, look),
+        **headers_footers(book, style, layout),
     }
     links_of_notes = docx_parts.relationships([], _kept(made, "footnotes", names))
     return _pack(book, parts, [*links, *stand_ins.links], links_of_notes, pictures | stand_ins.files)

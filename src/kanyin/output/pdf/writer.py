@@ -224,7 +224,7 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
 def _book_css(book: Book, style: Style) -> str:
     """What depends on the article, in numbers alone: its first folio, and the room for the labels of its entries."""
     rules = []
-    folio = imprint.first_folio(book.meta) if style.source_folios else None
+    folio = source_line.first_folio(book.meta) if style.source_folios else None
     if folio:
         rules.append(f"@page :first {{ counter-reset: page {folio} }}")
         rules.append(f"html {{ break-before: {'left' if folio % 2 == 0 else 'right'} }}")

@@ -51,7 +51,7 @@ def write_press(book: Book, style: Style, press: Press) -> dict[str, bytes]:
     The first page is a recto: a folio that is even gets a blank page before it. Raises as ``write_pdf`` does.
     """
     with_bleed = replace(style, bleed=BLEED)
-    folio = imprint.first_folio(book.meta) or 1
+    folio = source_line.first_folio(book.meta) or 1
     job = file.Work(
         data=write_pdf(book, with_bleed),
         profile=press.profile,

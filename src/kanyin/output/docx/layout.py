@@ -22,7 +22,7 @@ _ALIGNMENTS = {"left": "left", "center": "center", "justify": "both"}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class DocxLayout:
     """Running heads by kind of page (one of ``HEADS`` each), folio, and what paragraph styles change.
 
     ``folio``: what it looks like on page 1. ``folio_inset``: characters from the outer edge. Gaps in pt between head
@@ -41,14 +41,14 @@ class Look:
     paragraphs: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
-def read_look(style: Style, known: frozenset[str]) -> Look:
+def read_layout(style: Style, known: frozenset[str]) -> DocxLayout:
     """The look that the style's folder says; ``known``: the ids of all paragraph styles.
 
     Raises UsageError for whatever is wrong in ``docx.toml``.
     """
     file = style.folder / "docx.toml"
     if not file.is_file():
-        return Look()
+        return DocxLayout()
     top = read_toml(file)
     top.allow("heads", "folio", "paragraphs")
     fields: dict[str, object] = {}
@@ -58,7 +58,7 @@ def read_look(style: Style, known: frozenset[str]) -> Look:
         fields.update(_folio(top.table("folio")))
     if "paragraphs" in top.fields:
         fields["paragraphs"] = dict(_paragraphs(top.table("paragraphs"), known))
-    return Look(**fields)  # type: ignore[arg-type]
+    return DocxLayout(**fields)  # type: ignore[arg-type]
 
 
 def _heads(heads: Table) -> Iterator[tuple[str, object]]:

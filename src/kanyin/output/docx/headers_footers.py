@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from kanyin.book.source_line import first_author, first_folio, issue_line
 from kanyin.model import Book
-from kanyin.output.docx.look import Look
+from kanyin.output.docx.layout import DocxLayout
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
@@ -20,28 +20,28 @@ _PAGE = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="auto"/></w:pBdr>'
 
 
-def heads_and_feet(book: Book, style: Style, look: Look) -> dict[str, bytes]:
+def headers_footers(book: Book, style: Style, layout: DocxLayout) -> dict[str, bytes]:
     """Headers and footers by file name."""
     opens_left = style.source_folios and (first_folio(book.meta) or 1) % 2 == 0
-    kinds = {"default": look.odd, "even": look.even, "first": look.opening}
-    parts = {HEADS[page]: _head(kind, page == "even", book, style, look) for page, kind in kinds.items()}
+    kinds = {"default": layout.odd, "even": layout.even, "first": layout.opening}
+    parts = {HEADS[page]: _head(kind, page == "even", book, style, layout) for page, kind in kinds.items()}
     for page, name in FEET.items():
-        parts[name] = _foot(page == "even" or (page == "first" and opens_left), style, look)
+        parts[name] = _foot(page == "even" or (page == "first" and opens_left), style, layout)
     parts[NO_FOOT] = _part("ftr", "Footer", "", "")
     return parts
 
 
-def _head(kind: str, left: bool, book: Book, style: Style, look: Look) -> bytes:
+def _head(kind: str, left: bool, book: Book, style: Style, layout: DocxLayout) -> bytes:
     """A running head; ``left``: of an even page, whose outer edge is the left one."""
     meta = book.meta
     title = _text(meta.title or book.name)
     outer = f'<w:jc w:val="{"left" if left else "right"}"/>'
-    rule = _RULE if look.rule else ""
+    rule = _RULE if layout.rule else ""
     if kind == "chapter" and not any(entry.level == 1 for entry in book.toc):
         kind = "book"
     if kind == "journal" and not meta.container_title:
         # The opening page has its title below.
-        kind = "title" if look.opening != kind or left else "none"
+        kind = "title" if layout.opening != kind or left else "none"
     if kind == "none":
         return _part("hdr", "Header", "", "")
     if kind == "chapter":
@@ -56,13 +56,13 @@ def _head(kind: str, left: bool, book: Book, style: Style, look: Look) -> bytes:
     return _part("hdr", "Header", rule + tab, f"{_text(meta.container_title)}<w:r><w:tab/></w:r>{issue}")
 
 
-def _foot(left: bool, style: Style, look: Look) -> bytes:
-    before, after = (_text(part) for part in look.folio.split("1"))
-    if look.folio_place == "middle":
+def _foot(left: bool, style: Style, layout: DocxLayout) -> bytes:
+    before, after = (_text(part) for part in layout.folio.split("1"))
+    if layout.folio_place == "middle":
         return _part("ftr", "Footer", "", before + _PAGE + after)
     side = "left" if left else "right"
-    inset = twips(look.folio_inset * style.text["folio"].size)
-    indent = f'<w:ind w:{side}Chars="{round(look.folio_inset * 100)}" w:{side}="{inset}"/>' if inset else ""
+    inset = twips(layout.folio_inset * style.text["folio"].size)
+    indent = f'<w:ind w:{side}Chars="{round(layout.folio_inset * 100)}" w:{side}="{inset}"/>' if inset else ""
     return _part("ftr", "Footer", f'{indent}<w:jc w:val="{side}"/>', before + _PAGE + after)
 
 
