@@ -61,7 +61,7 @@ def test_the_docx_is_valid(docx: Path) -> None:
 def test_word_reads_each_run_in_one_way(document: etree._Element) -> None:
     """Normal text has the styles of text, mathematics its own (ISO/IEC 29500-1, 22.1.2.87)."""
     for looks in document.iter(f"{{{M}}}rPr"):
-        names = {etree.QName(layout).localname for layout in looks}
+        names = {etree.QName(look).localname for look in looks}
         assert names <= {"nor"} or names <= {"scr", "sty", "lit"}, names
     kept = document.xpath("//m:r[m:rPr/m:nor]/w:rPr/w:b", namespaces={"m": M, "w": W})
     assert kept, "bold text stays bold"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import accumulate, islice, pairwise
 
 from kanyin import rules
+from kanyin.clean import layout_profile
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line

@@ -49,10 +49,10 @@ def split_code(root: etree._Element, *, keep_ends: bool) -> None:
         lines, block.text = (block.text or "").split("\n"), ""
         for number, line in enumerate(lines):
             deep = code_indent(line)
-            paragraph_class = {"class": "code-line", "style": f"padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em"}
+            attributes = {"class": "code-line", "style": f"padding-left: {deep:.1f}em; text-indent: -{deep:.1f}em"}
             end = "\n" if keep_ends and number + 1 < len(lines) else ""
             if line or not keep_ends:
-                made = xhtml.make("span", paragraph_class, line)
+                made = xhtml.make("span", attributes, line)
                 made.tail = end
                 block.append(made)
             elif len(block):

@@ -74,11 +74,11 @@ def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
             yield from _field(part.style, fields[part.row.name], part.label)
         elif part.row.kind == "people":
             yield from _authors(book.meta.author)
-        elif part.row.layout == "codes":
+        elif part.row.paragraph_class == "codes":
             codes = ((_str("　"), _label(label), _str(text)) for label, text in part.items)
             yield _paragraph(part.style, [piece for code in codes for piece in code][1:])
         else:
-            text = f"({part.text})" if part.row.layout == "affiliations" else part.text
+            text = f"({part.text})" if part.row.paragraph_class == "affiliations" else part.text
             yield _text(part.style, text, part.label)
     if style.source_note and (source := appeared_in(book.meta)):
         yield _text(SOURCE_NOTES, source)

@@ -75,6 +75,6 @@ def _box(root: etree._Element, x: float, y: float, width: float, height: float, 
 
 def _write(root: etree._Element, text: str, y: float, size: float, family: str, weight: str = "normal") -> None:
     """A centred line; ``y`` is its base line."""
-    paragraph_class = {"font-family": family, "font-size": f"{size:g}", "font-weight": weight, "fill": _INK}
+    attributes = {"font-family": family, "font-size": f"{size:g}", "font-weight": weight, "fill": _INK}
     place = {"x": str(_MIDDLE), "y": f"{y:g}", "text-anchor": "middle"}
-    etree.SubElement(root, f"{{{_SVG}}}text", {**place, **paragraph_class}).text = text
+    etree.SubElement(root, f"{{{_SVG}}}text", {**place, **attributes}).text = text

@@ -91,8 +91,8 @@ def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
         ranges = _ranges(_SIGNS if role == "math" else _LATIN, fonts.coverage(face.file))
         # A Hei of medium weight goes with the bold Latin.
         for weight in (500, 600, 700) if face.weights == (700,) else (400,):
-            paragraph_class = f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'};"
-            source = f'src: url("{face.file.as_uri()}"); {paragraph_class}'
+            weight_and_style = f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'};"
+            source = f'src: url("{face.file.as_uri()}"); {weight_and_style}'
             yield f'@font-face {{ font-family: "kanyin-{role}-en"; {source} }}'
             if ranges:
                 yield f'@font-face {{ font-family: "kanyin-{role}"; {source} unicode-range: {ranges}; }}'

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kanyin import typeset
-from kanyin.book import citations
+from kanyin.book import citations, source_line
 from kanyin.book.title_lines import with_title
 from kanyin.errors import InputError, MissingToolError, UsageError
 from kanyin.files import read_bytes

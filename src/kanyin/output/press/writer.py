@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kanyin.book import source_line
 from kanyin.errors import UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
