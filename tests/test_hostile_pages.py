@@ -13,7 +13,7 @@ from bench import hostile
 from kanyin import pipeline
 from kanyin.errors import InputError
 from kanyin.model import Change, Document, Heading
-from kanyin.read import AS_IT_SAYS, Reading, read_page
+from kanyin.read import DEFAULT_OPTIONS, ReadOptions, read_page
 from kanyin.read.records import read_record
 from kanyin.read.tree import DEEPEST
 from kanyin.structure.headings import value
@@ -27,8 +27,8 @@ def page(*lines: str) -> bytes:
     return "\n".join(["渡口的变迁", PROSE, *lines, PROSE, PROSE]).encode()
 
 
-def clean(data: bytes, name: str = "page.txt", reading: Reading = AS_IT_SAYS) -> Document:
-    return pipeline.clean_source(read_page(data, name, Path(name), reading))
+def clean(data: bytes, name: str = "page.txt", options: ReadOptions = DEFAULT_OPTIONS) -> Document:
+    return pipeline.clean_source(read_page(data, name, Path(name), options))
 
 
 def as_html(data: bytes) -> bytes:
@@ -106,7 +106,7 @@ def test_numbers_of_headings(number: str, meant: int) -> None:
 @pytest.mark.parametrize("lossy", [False, True])
 def test_a_private_character_is_itself(name: str, lossy: bool) -> None:
     data = page("这里有私用字\U0010fe41，也有\ue123。")
-    document = clean(as_html(data) if "html" in name else data, name, Reading(lossy=lossy))
+    document = clean(as_html(data) if "html" in name else data, name, ReadOptions(lossy=lossy))
     assert "私用字\U0010fe41，也有\ue123" in pipeline.make_markdown(document)
     (change,) = of_rule(document, "CH006")
     assert change.doubt and not of_rule(document, "EN001")
@@ -118,7 +118,7 @@ def test_a_broken_byte_in_a_garbled_line_is_recorded_once(name: str) -> None:
     lines = [line.encode("gb18030") for line in page().decode().splitlines() * 8]
     lines.insert(4, garbled + b"\xff")
     body = b"".join(b"<p>" + line + b"</p>\n" for line in lines) if "html" in name else b"\n".join(lines)
-    document = clean(body, name, Reading("gb18030", lossy=True))
+    document = clean(body, name, ReadOptions("gb18030", lossy=True))
     assert [change.before.endswith("\\xff") for change in of_rule(document, "EN001")] == [True]
     assert len(of_rule(document, "EN002")) == 1
     assert "\ufffd" in pipeline.make_markdown(document) and "\\xff" not in pipeline.make_markdown(document)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kanyin import pipeline
 from kanyin.errors import InputError, UsageError
-from kanyin.read import Reading, read_page
+from kanyin.read import ReadOptions, read_page
 from kanyin.read.text import read_source
 from tests.conftest import SHARED
 
@@ -179,7 +179,7 @@ def test_0x80_in_gbk_is_the_euro_sign() -> None:
 def test_lossy_replaces_and_records(name: str) -> None:
     data = (SIMPLIFIED * 2).encode("gbk").replace("四万".encode("gbk"), b"\xff\xff", 1)
     data = b"<html><body><p>" + data.replace(b"\n", b"</p><p>") + b"</p></body></html>" if "html" in name else data
-    source = read_page(data, name, reading=Reading(lossy=True))
+    source = read_page(data, name, options=ReadOptions(lossy=True))
     (change,) = [change for change in source.changes if change.rule == "EN001"]
     assert change.doubt and "\\xff\\xff" in change.before and "有\ufffd\ufffd册" in change.after
     assert source.lines[change.src[0] - 1] == change.before

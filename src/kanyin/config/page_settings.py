@@ -47,7 +47,7 @@ def check_config(path: Path) -> None:
     _sections(path, file.age(path))
 
 
-def readings_for(page: Path | None, record: int, reading: ReadDefaults) -> dict[str, Any]:
+def read_options_for(page: Path | None, record: int, reading: ReadDefaults) -> dict[str, Any]:
     """``encoding`` and ``lossy`` for a page, where anybody said so: like ``overrides_for``."""
     found = dict(reading.defaults)
     for section in reversed(_sections_for(page, record, reading.config)):

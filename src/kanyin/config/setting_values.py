@@ -20,7 +20,7 @@ class Settings:
     ``jobs`` is how many documents are made at a time, 0 for one a core. ``strict`` makes decisions in doubt errors.
     ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale. ``encoding`` is that of the
     pages, empty where each tells its own; ``lossy`` has bytes replaced that are no character, ``links``
-    are those of web pages that are kept (see ``readings_for``).
+    are those of web pages that are kept (see ``read_options_for``).
     """
 
     input: str = "input"

@@ -10,8 +10,8 @@ from typing import Any
 from kanyin.errors import InputError, KanyinError
 from kanyin.messages import msg
 from kanyin.proof import glyphs
+from kanyin.proof.extract import read_pages
 from kanyin.proof.model import File, Page
-from kanyin.proof.reading import read_pages
 
 _DEEPEST = 20
 """Levels of objects inside of one another that are looked through."""

@@ -18,7 +18,7 @@ _SIGNS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOptions:
     """What a person says about pages: their encoding, that bytes which are no character may be replaced, and which
     links of web pages are kept (``outside``, ``keep``, ``none``).
     """
@@ -28,12 +28,12 @@ class Reading:
     links: str = "outside"
 
 
-AS_IT_SAYS = Reading()
+DEFAULT_OPTIONS = ReadOptions()
 """The page itself tells its encoding."""
 
 
 def read_page(
-    data: bytes, name: str, path: Path | None = None, reading: Reading = AS_IT_SAYS, kind: str = ""
+    data: bytes, name: str, path: Path | None = None, options: ReadOptions = DEFAULT_OPTIONS, kind: str = ""
 ) -> Source:
     """A page, ``html`` or ``text`` as ``kind`` says; else by the ending of its name, or by its beginning where it came
     without one (stdin).
@@ -45,9 +45,9 @@ def read_page(
         from kanyin.read.html import read_html
 
         folder = path.parent if path else None
-        told = {"encoding": reading.encoding, "lossy": reading.lossy, "links": reading.links}
+        told = {"encoding": options.encoding, "lossy": options.lossy, "links": options.links}
         return read_html(data, name, folder, **told)  # type: ignore[arg-type]
-    return read_source(data, name, encoding=reading.encoding, lossy=reading.lossy)
+    return read_source(data, name, encoding=options.encoding, lossy=options.lossy)
 
 
 def is_html(data: bytes) -> bool:

@@ -8,13 +8,13 @@ from functools import partial
 
 from kanyin import limits, pipeline
 from kanyin.book.front_matter import check_front_matter
-from kanyin.config.page_settings import overrides_for, readings_for
+from kanyin.config.page_settings import overrides_for, read_options_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.output import writers
-from kanyin.read import Reading
+from kanyin.read import ReadOptions
 from kanyin.record.report import action_word
 from kanyin.remarks import heard, remark
 from kanyin.run import workers
@@ -100,7 +100,7 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
 def _clean(job: Job, data: bytes, options: BuildOptions, place: Place) -> str:
     """The Markdown of a page, put where it is wanted; what is in doubt is among the errors where that is strict."""
     overrides = overrides_for(job.path, job.line, options.decisions, options.reading.config)
-    source = job.read_source(data, Reading(**readings_for(job.path, job.line, options.reading)))
+    source = job.read_source(data, ReadOptions(**read_options_for(job.path, job.line, options.reading)))
     outcome = place.outcome
     outcome.encoding = source.encoding
     document = pipeline.clean_source(source, overrides)

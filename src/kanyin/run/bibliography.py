@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from kanyin import pipeline, references
 from kanyin.book.rendered import render
 from kanyin.config.overrides import NO_FLAGS
-from kanyin.config.page_settings import ReadDefaults, overrides_for, readings_for
+from kanyin.config.page_settings import ReadDefaults, overrides_for, read_options_for
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Document, Source
-from kanyin.read import Reading
+from kanyin.read import ReadOptions
 from kanyin.references import Entry, Item
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.check import Finding, check
@@ -64,7 +64,7 @@ def read(asked: Question) -> Result:
 
 def _find(asked: Question) -> ListAndText:
     job = asked.job
-    source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, asked.reading)))
+    source = job.read_source(job.read_data(), ReadOptions(**read_options_for(job.path, job.line, asked.reading)))
     if job.is_markdown:
         return from_markdown("\n".join(source.lines))
     if not any(source.kinds):

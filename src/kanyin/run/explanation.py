@@ -8,13 +8,13 @@ from pathlib import Path
 
 from kanyin import pipeline
 from kanyin.config.overrides import NO_FLAGS, Level
-from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults, overrides_for, readings_for
+from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults, overrides_for, read_options_for
 from kanyin.config.setting_values import STREAM
 from kanyin.errors import InputError
 from kanyin.files.writing import identities, write_whole
 from kanyin.messages import language, msg
 from kanyin.model import Change, Document, Meta, Source
-from kanyin.read import Reading
+from kanyin.read import ReadOptions
 from kanyin.record import report
 from kanyin.run.outcomes import Tally
 from kanyin.run.plan import Job, file_jobs, stdin_jobs
@@ -51,7 +51,7 @@ def examine(asked: Question) -> tuple[Source, Document]:
     Of Markdown nothing is made: its Document is empty.
     """
     job, reading = asked.job, asked.reading
-    source = job.read_source(job.read_data(), Reading(**readings_for(job.path, job.line, reading)))
+    source = job.read_source(job.read_data(), ReadOptions(**read_options_for(job.path, job.line, reading)))
     if job.is_markdown:
         return source, Document(Meta(), (), (), ())
     return source, pipeline.rebuild(source, overrides_for(job.path, job.line, asked.decisions, reading.config))

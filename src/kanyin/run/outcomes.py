@@ -56,9 +56,9 @@ def explained(error: Exception, label: str, name: str = "") -> KanyinError | Bug
         return output_error(error)
     lacking = isinstance(error, OSError) and error.errno in _OF_THE_MACHINE
     if lacking or isinstance(error, MemoryError):
-        reading = reason(error) if isinstance(error, OSError) else msg("too little memory")
+        problem = reason(error) if isinstance(error, OSError) else msg("too little memory")
         cure = msg("make fewer at a time with -j, end other programs, or divide the document")
-        return OutputError(reading, file=label or None, cure=cure)
+        return OutputError(problem, file=label or None, cure=cure)
     if isinstance(error, RecursionError):
         cure = msg("look for quotations, lists or brackets that open inside each other without end")
         return InputError(msg("its parts lie too deep inside each other"), file=label or None, cure=cure)

@@ -20,7 +20,7 @@ from kanyin.files.writing import identities, identity
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.output import ENDINGS
-from kanyin.read import HTML, Reading, read_page, records
+from kanyin.read import HTML, ReadOptions, read_page, records
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"
@@ -104,11 +104,11 @@ class Job:
             file.seek(self.record.start)
             return file.read(self.record.length)
 
-    def read_source(self, data: bytes, reading: Reading) -> Source:
+    def read_source(self, data: bytes, options: ReadOptions) -> Source:
         """The page that the bytes are, read as a person says. Raises InputError."""
         if self.record:
             return records.read_record(data, self.file, self.record.line)
-        return read_page(data, self.label, self.path, reading, self.kind)
+        return read_page(data, self.label, self.path, options, self.kind)
 
 
 def plan(
@@ -223,8 +223,8 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> 
             leads_nowhere = entry.is_symlink() and not os.path.exists(entry.path)
             ending = os.path.splitext(entry.name)[1].lower()
             if ending in kinds and not entry.name.endswith(_RESULTS) and (os.path.isfile(entry.path) or leads_nowhere):
-                reading = "" if ending in (MARKDOWN, *records.SUFFIXES) else kind
-                found = file_jobs(folder / entry.name, reading)
+                forced = "" if ending in (MARKDOWN, *records.SUFFIXES) else kind
+                found = file_jobs(folder / entry.name, forced)
                 yield from (replace(job, folder=place, root=top) for job in found)
 
 

@@ -14,9 +14,9 @@ from weasyprint.layout.preferred import shrink_to_fit
 from weasyprint.text.line_break import strut
 
 from .drawing import SetText
+from .extract import Node, is_ours, read
 from .fit import Line
 from .paragraph import Paragraph
-from .reading import Node, is_ours, read
 
 _ATTRIBUTE = "typeset_paragraph"  # on WeasyPrint's line boxes; False: not ours
 

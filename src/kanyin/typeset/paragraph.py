@@ -10,9 +10,9 @@ from typing import Any
 
 from . import classes as c
 from .breaks import Breaks
+from .extract import LineText, Node
 from .fit import Line, break_lines, set_line
 from .material import Material, make_material
-from .reading import Node, Reading
 from .shaping import font_key, mark_trim, shape
 from .spacing import GAP_GROW, GAP_SHRINK, Spacing, Trim, find_spacing, settle_quotes
 
@@ -28,7 +28,7 @@ _HANGING = {"allow-end": c.PAUSE, "last": c.CLOSER}
 class Paragraph:
     """The text of one line box and the lines chosen for it. Widths in px, positions in characters."""
 
-    def __init__(self, linebox: Any, reading: Reading, container_width: float) -> None:
+    def __init__(self, linebox: Any, reading: LineText, container_width: float) -> None:
         self.children = linebox.children
         self.style = linebox.style
         self.container_width = container_width if reading.of_container else None
@@ -204,7 +204,7 @@ def _child_at(node: Node, position: int) -> int:
     return next(i for i, child in enumerate(node.children) if child.goes_on_at(position))
 
 
-def _trims(text: str, classes: str, reading: Reading) -> dict[int, Trim]:
+def _trims(text: str, classes: str, reading: LineText) -> dict[int, Trim]:
     trims: dict[int, Trim] = {}
     for span, style in zip(reading.spans, reading.styles, strict=True):
         known: dict[str, Trim] = {}
@@ -218,7 +218,7 @@ def _trims(text: str, classes: str, reading: Reading) -> dict[int, Trim]:
     return trims
 
 
-def _kerning(text: str, reading: Reading, k: int) -> float:
+def _kerning(text: str, reading: LineText, k: int) -> float:
     """Px that character ``k`` has more in its text than alone: a line that ends with it drops them."""
     style = next(style for span, style in zip(reading.spans, reading.styles, strict=True) if k < span.end)
     alone = style.cache.setdefault("typeset_alone", {})
@@ -228,7 +228,7 @@ def _kerning(text: str, reading: Reading, k: int) -> float:
     return reading.advances[k] - float(alone[key])
 
 
-def _material(text: str, classes: str, reading: Reading, spacing: Spacing, style: Any) -> Material:
+def _material(text: str, classes: str, reading: LineText, spacing: Spacing, style: Any) -> Material:
     for k, extra in reading.letter_spacing.items():
         spacing.added[k] = spacing.added.get(k, 0.0) + extra
         spacing.trailing[k] = extra

@@ -8,9 +8,9 @@ from typing import Any
 from weasyprint.css.functions import check_math
 from weasyprint.layout import preferred
 
+from .extract import is_ours, read
 from .fit import content_end, line_sums
 from .paragraph import Paragraph
-from .reading import is_ours, read
 
 
 def line_widths(

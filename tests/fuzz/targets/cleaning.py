@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.pages import page
 from kanyin import pipeline
 from kanyin.model import NONCHARACTERS, Document, Source
-from kanyin.read import Reading, read_page
+from kanyin.read import ReadOptions, read_page
 from tests.fuzz.engine import Case, Target
 from tests.fuzz.mutations import MARKUP, ROOT, TEXT
 
@@ -19,10 +19,10 @@ def run(case: Case) -> None:
     clean(read_page(case.data, "page.txt", Path("page.txt"), reading(case)), case)
 
 
-def reading(case: Case) -> Reading:
+def reading(case: Case) -> ReadOptions:
     """Mostly what the page says; sometimes what a person may say of it."""
     encoding = case.luck.choice(["", "", "", "", "utf-8", "gb18030", "big5", "utf-16"])
-    return Reading(encoding, lossy=case.luck.random() < 0.5)
+    return ReadOptions(encoding, lossy=case.luck.random() < 0.5)
 
 
 def clean(source: Source, case: Case) -> Document:

@@ -49,7 +49,7 @@ class Node:
 
 
 @dataclass(slots=True)
-class Reading:
+class LineText:
     """A line box as text. All positions count characters of ``text``; widths are px."""
 
     root: Node
@@ -96,9 +96,9 @@ def _inline_boxes(box: Any) -> Any:
             yield from _inline_boxes(child)
 
 
-def read(linebox: Any, container_width: float, object_width: ObjectWidth, dictionaries: dict[Any, Any]) -> Reading:
+def read(linebox: Any, container_width: float, object_width: ObjectWidth, dictionaries: dict[Any, Any]) -> LineText:
     """Measure a line box. ``object_width`` gives the outer width of pictures and inline blocks, px."""
-    reading = Reading(Node(0))
+    reading = LineText(Node(0))
     _Reader(reading, container_width, object_width, dictionaries).walk(linebox, reading.root)
     return reading
 
@@ -106,7 +106,7 @@ def read(linebox: Any, container_width: float, object_width: ObjectWidth, dictio
 class _Reader:
     def __init__(
         self,
-        reading: Reading,
+        reading: LineText,
         container_width: float,
         object_width: ObjectWidth,
         dictionaries: dict[Any, Any],
