@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kanyin import __version__, limits
-from kanyin.cli.console import Progress, Teller, Telling, tell
+from kanyin.cli.console import Progress, Reporter, Verbosity, echo_err
 from kanyin.cli.options import complete_styles, configured, limited, loudness, many, pages_argument, readings
 from kanyin.config.setting_values import STREAM, Settings
 from kanyin.config.settings import Given, command_line, find_settings, limits_of, settings_of, unknown_variables
@@ -87,18 +87,18 @@ def build(
     from kanyin.files.writing import identities
     from kanyin.run import build_options
 
-    how = Telling(quiet, verbose, as_json)
-    found = look_up(flags, config, how)
+    verbosity = Verbosity(quiet, verbose, as_json)
+    found = look_up(flags, config, verbosity)
     settings = settings_of(found)
     formats = build_options.check_formats(settings.to)
     with limits.using(limits_of(found)):
         style = build_options.wanted_style(settings) if formats != ("md",) or press else None
         pdf = build_options.pdf_options_of(variant, press, icc, fill)
     if style:
-        tell_hidden(style, how)
+        warn_hidden(style, verbosity)
     options = build_options.options_of(found, formats, style, command_line(keep, drop), config_path(config))
     options = replace(options, pdf=pdf, inputs=identities(map(Path, filter(None, (icc, config)))))
-    return run_jobs(paths, settings, options, how, kind or "")
+    return run_jobs(paths, settings, options, verbosity, kind or "")
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
@@ -129,10 +129,10 @@ def clean(
         flags["output"] = STREAM
     from kanyin.run import build_options
 
-    how = Telling(quiet, verbose, as_json)
-    found = look_up(flags, config, how)
+    verbosity = Verbosity(quiet, verbose, as_json)
+    found = look_up(flags, config, verbosity)
     options = build_options.options_of(found, ("md",), None, command_line(keep, drop), config_path(config))
-    return run_jobs(paths, settings_of(found), options, how, kind or "")
+    return run_jobs(paths, settings_of(found), options, verbosity, kind or "")
 
 
 def config_path(config: str | None) -> Path | None:
@@ -140,25 +140,25 @@ def config_path(config: str | None) -> Path | None:
     return None if config is None else Path(config)
 
 
-def look_up(flags: dict[str, Any], config: str | None, how: Telling) -> dict[str, Given]:
+def look_up(flags: dict[str, Any], config: str | None, verbosity: Verbosity) -> dict[str, Given]:
     """The settings of this run; variables that stand for none are told of."""
     found = find_settings(Path(), os.environ, flags, config_path(config))
-    if not how.quiet:
+    if not verbosity.quiet:
         for told in unknown_variables(os.environ):
-            tell(told)
+            echo_err(told)
     return found
 
 
-def tell_hidden(style: Style, how: Telling) -> None:
+def warn_hidden(style: Style, verbosity: Verbosity) -> None:
     """That a style of the folder one works in has taken the place of one of kanyin's."""
     from kanyin.style import hides_another
 
-    if hides_another(style) and not how.quiet:
+    if hides_another(style) and not verbosity.quiet:
         text = msg("style {name}: that in {folder} hides kanyin's own", name=style.name, folder=style.folder)
-        tell(text + "\n  " + msg("give it another name to have both"))
+        echo_err(text + "\n  " + msg("give it another name to have both"))
 
 
-def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, how: Telling, kind: str) -> int:
+def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, verbosity: Verbosity, kind: str) -> int:
     """Make every document, tell of each as it is done, and give the exit code."""
     from kanyin.files.writing import identities, make_folder
     from kanyin.run import batch
@@ -171,23 +171,23 @@ def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, ho
     options = replace(options, inputs=options.inputs | identities({job.path for job in jobs if job.path}))
     if options.folder:
         make_folder(options.folder)
-    elif len(jobs) != 1 or len(options.formats) != 1 or how.as_json or options.pdf.press:
+    elif len(jobs) != 1 or len(options.formats) != 1 or verbosity.as_json or options.pdf.press:
         cure = msg("name a folder with -o, or one format with --to")
         raise UsageError(msg("stdout holds one document in one format"), cure=cure)
-    progress = Progress(len(jobs), how)
-    teller, summary = Teller(how, progress), Summary()
+    progress = Progress(len(jobs), verbosity)
+    reporter, summary = Reporter(verbosity, progress), Summary()
     outcomes = batch.build_all(jobs, options, settings.jobs, lambda job: progress.begin(job.label))
     interrupted = True
     try:
         with closing(outcomes):
             for outcome in outcomes:
                 summary.add(outcome)
-                teller.outcome(outcome)
+                reporter.outcome(outcome)
         interrupted = False
     finally:
-        teller.end(summary, interrupted=interrupted)
-    if teller.trouble:
-        raise teller.trouble
+        reporter.end(summary, interrupted=interrupted)
+    if reporter.trouble:
+        raise reporter.trouble
     return summary.exit_code
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Verbosity:
     """How much is told, and in which form."""
 
     quiet: bool = False
@@ -48,7 +48,7 @@ def fill_closed_streams() -> None:
             setattr(sys, name, stream)
 
 
-def tell(message: str) -> None:
+def echo_err(message: str) -> None:
     """A message on stderr; nobody may be listening there. Names of files in it may be hostile."""
     from kanyin.record.report import harmless
 
@@ -58,12 +58,12 @@ def tell(message: str) -> None:
         close(sys.stderr)
 
 
-def tell_error(message: object) -> None:
+def echo_error(message: object) -> None:
     """What went wrong, as all errors are told."""
-    tell(msg("error: {message}", message=message))
+    echo_err(msg("error: {message}", message=message))
 
 
-def say(text: str, *, end: bool = True) -> None:
+def echo(text: str, *, end: bool = True) -> None:
     """A line of the result on stdout, or a piece of one; see ``sending``."""
     with sending():
         click.echo(text, nl=end)
@@ -104,11 +104,11 @@ def as_json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def tell_bug(bug: Bug, label: str, *, verbose: bool) -> None:
+def echo_bug(bug: Bug, label: str, *, verbose: bool) -> None:
     """An exception that should not have been: one line, and how to report it; its traceback with ``-v``."""
     place = f"{label}: " if label else ""
-    tell_error(place + msg("a bug in kanyin ({what})", what=bug.what))
-    tell(
+    echo_error(place + msg("a bug in kanyin ({what})", what=bug.what))
+    echo_err(
         "  "
         + (
             msg("please report it with the file")
@@ -117,17 +117,17 @@ def tell_bug(bug: Bug, label: str, *, verbose: bool) -> None:
         )
     )
     if verbose:
-        tell(bug.trace)
+        echo_err(bug.trace)
 
 
 class Progress:
     """The line on a terminal that shows which document is being made."""
 
-    def __init__(self, total: int, how: Telling) -> None:
+    def __init__(self, total: int, verbosity: Verbosity) -> None:
         self._total = total
         self._begun = 0
         self._line = ""
-        self._shown = sys.stderr.isatty() and not how.quiet
+        self._shown = sys.stderr.isatty() and not verbosity.quiet
 
     def begin(self, label: str) -> None:
         """One more document is being made."""
@@ -159,21 +159,21 @@ def fit(text: str, width: int) -> str:
     return text
 
 
-class Teller:
+class Reporter:
     """Tells of documents as they are done, and of all of them at the end."""
 
-    def __init__(self, how: Telling, progress: Progress) -> None:
-        self._how = how
+    def __init__(self, verbosity: Verbosity, progress: Progress) -> None:
+        self._verbosity = verbosity
         self._progress = progress
         self._count = 0
         self.trouble: OutputError | None = None
         """Why stdout could not be written, on which files are listed: they are made all the same."""
-        if how.as_json:
-            self._say('{"documents": [', end=False)
+        if verbosity.as_json:
+            self._echo('{"documents": [', end=False)
 
-    def _say(self, text: str, *, end: bool = True) -> None:
+    def _echo(self, text: str, *, end: bool = True) -> None:
         try:
-            say(text, end=end)
+            echo(text, end=end)
         except OutputError as error:
             self.trouble = self.trouble or error
 
@@ -181,11 +181,11 @@ class Teller:
         """One document: its errors and what is in doubt on stderr, its files or its fields on stdout."""
         self._progress.clear()
         self._errors(outcome)
-        if not self._how.quiet:
+        if not self._verbosity.quiet:
             for remark in outcome.remarks:
-                tell(msg("note: {message}", message=remark.text(outcome.label)))
-        if self._how.as_json:
-            self._say(("," if self._count else "") + "\n" + as_json_text(outcome.fields()), end=False)
+                echo_err(msg("note: {message}", message=remark.text(outcome.label)))
+        if self._verbosity.as_json:
+            self._echo(("," if self._count else "") + "\n" + as_json_text(outcome.fields()), end=False)
         else:
             self._files(outcome)
         self._count += 1
@@ -196,34 +196,34 @@ class Teller:
 
         for error in outcome.errors:
             if not isinstance(error, KanyinError):
-                tell_bug(error, outcome.label, verbose=self._how.verbose)
+                echo_bug(error, outcome.label, verbose=self._verbosity.verbose)
             else:
-                tell_error(error if error.file else f"{outcome.label}: {error}")
+                echo_error(error if error.file else f"{outcome.label}: {error}")
 
     def _files(self, outcome: Outcome) -> None:
         from kanyin.record.report import harmless
 
         if outcome.result:
             send(outcome.result)
-        if self._how.quiet:
+        if self._verbosity.quiet:
             return
         for path in outcome.written:
-            self._say(harmless(str(path)) if sys.stdout.isatty() else str(path))
-        if self._how.verbose and outcome.encoding:
-            tell(f"{outcome.label}: {outcome.encoding}")
-        if (self._how.verbose or outcome.tally.doubts) and not outcome.errors:
+            self._echo(harmless(str(path)) if sys.stdout.isatty() else str(path))
+        if self._verbosity.verbose and outcome.encoding:
+            echo_err(f"{outcome.label}: {outcome.encoding}")
+        if (self._verbosity.verbose or outcome.tally.doubts) and not outcome.errors:
             command = "" if outcome.is_stdin else f"kanyin explain {shlex.quote(outcome.label)}"
             see = msg("; see: {command}", command=command) if command else ""
-            tell(f"{outcome.label}: {tally_text(outcome.tally)}{see}")
+            echo_err(f"{outcome.label}: {tally_text(outcome.tally)}{see}")
 
     def end(self, summary: Summary, *, interrupted: bool = False) -> None:
         """All documents: how many were done, doubtful and failed, and why."""
         self._progress.clear()
-        if self._how.as_json:
+        if self._verbosity.as_json:
             fields = {**summary.fields(), "interrupted": interrupted}
-            self._say(f'\n], "summary": {as_json_text(fields)}}}')
-        if summary.documents > 1 and (summary.failed or not self._how.quiet):
-            tell("\n".join(summary_lines(summary)))
+            self._echo(f'\n], "summary": {as_json_text(fields)}}}')
+        if summary.documents > 1 and (summary.failed or not self._verbosity.quiet):
+            echo_err("\n".join(summary_lines(summary)))
 
 
 def tally_text(tally: Tally) -> str:

@@ -11,8 +11,8 @@ import click
 
 from kanyin import limits
 from kanyin.cli import console
-from kanyin.cli.commands import check_paths, commands, config_path, look_up, read_stdin, tell_hidden
-from kanyin.cli.console import Telling, as_json_text, say, tally_text, tell_error
+from kanyin.cli.commands import check_paths, commands, config_path, look_up, read_stdin, warn_hidden
+from kanyin.cli.console import Verbosity, as_json_text, echo, echo_error, tally_text
 from kanyin.cli.options import complete_styles, configured, decisions, limited, loudness, readings
 from kanyin.config.file import nearest
 from kanyin.config.page_settings import decisions_in
@@ -60,7 +60,7 @@ def explain(
     from kanyin.record.report import marked
     from kanyin.run import explanation
 
-    found = look_up(flags, config, Telling())
+    found = look_up(flags, config, Verbosity())
     reading = read_defaults(found, config_path(config))
     with limits.using(limits_of(found)):
         job = explanation.find_job(file, read_stdin((file,)), kind or "")
@@ -69,11 +69,11 @@ def explain(
             explain_in_browser(asked, html)
         elif as_json:
             changes = guarded(partial(explanation.change_fields, asked), job.label, job.size)
-            say(as_json_text({"source": file, "changes": changes}))
+            echo(as_json_text({"source": file, "changes": changes}))
         else:
             paint = console.coloured if console.has_colour() else marked
             made = guarded(partial(explanation.change_texts, asked, paint), job.label, job.size)
-            say(explained_text(file, *made))
+            echo(explained_text(file, *made))
 
 
 def explained_text(file: str, tally: Tally, rules: Sequence[str], changes: Sequence[str]) -> str:
@@ -89,7 +89,7 @@ def explain_in_browser(asked: Question, html: str) -> None:
 
     target = Path(html)
     guarded(partial(explanation.write_page, asked, target), asked.job.label, asked.job.size, target.parent)
-    say(html)
+    echo(html)
 
 
 def guarded(work: Callable[[], Result], label: str, size: int, folder: Path | None = None) -> Result:
@@ -130,7 +130,7 @@ def proof(
 
     if flags["max_size"] is not None:
         flags["pdf_size"] = flags["max_size"]
-    most = limits_of(look_up(flags, config, Telling(quiet, verbose, as_json)))
+    most = limits_of(look_up(flags, config, Verbosity(quiet, verbose, as_json)))
     # A pattern that nothing fits is told of as a file that is not there.
     files = [str(file) for path in check_paths(paths) for file in list(matching(path)) or [Path(path)]]
     if source and len(files) > 1:
@@ -144,14 +144,14 @@ def proof(
                 one = guarded(work, file, proofread.size_of(file), Path(folder) if folder else None)
         except KanyinError as error:
             failed.append(error)
-            tell_error(error)
+            echo_error(error)
             continue
         found.append(one)
         if not as_json and not quiet:
-            say(proofread.shown(one, verbose=verbose))
+            echo(proofread.shown(one, verbose=verbose))
     if as_json:
         errors = [{"file": error.file, "problem": error.problem, "cure": error.cure} for error in failed]
-        say(as_json_text({"version": 1, "files": [one.fields() for one in found], "errors": errors}))
+        echo(as_json_text({"version": 1, "files": [one.fields() for one in found], "errors": errors}))
     if failed:
         return SOME_FAILED if found else failed[0].exit_code
     return OutputError.exit_code if strict and any(one.faults for one in found) else 0
@@ -175,9 +175,9 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
         raise UsageError(msg("which style is meant?"), cure=msg("name it: kanyin styles journal"))
     found, broken = ((build_options.wanted_style(Settings(style=name, trim=trim or "")),), ()) if name else read_all()
     for style in found:
-        tell_hidden(style, Telling())
+        warn_hidden(style, Verbosity())
     for error in broken:
-        tell_error(error)
+        echo_error(error)
     if png:
         from kanyin.files.writing import write_whole
         from kanyin.output.pdf.specimen import draw_pages
@@ -187,14 +187,14 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
         write_whole(Path(png), drawn)
     if as_json:
         errors = [{"file": error.file, "problem": error.problem, "cure": error.cure} for error in broken]
-        say(as_json_text({"styles": [measures(style) for style in found], "errors": errors}))
+        echo(as_json_text({"styles": [measures(style) for style in found], "errors": errors}))
     elif png:
-        say(png)
+        echo(png)
     elif name:
         names = measure_names()
-        say("\n".join(f"{padded(names[key], 15)} {value}" for key, value in measures(found[0]).items()))
+        echo("\n".join(f"{padded(names[key], 15)} {value}" for key, value in measures(found[0]).items()))
     else:
-        say("\n".join(f"{style.name:12} {style.title}  {style.about}" for style in found))
+        echo("\n".join(f"{style.name:12} {style.title}  {style.about}" for style in found))
     return SOME_FAILED if broken else 0
 
 
@@ -207,9 +207,9 @@ def doctor(quiet: bool, as_json: bool) -> int:
 
     found = diagnosis.examine()
     if as_json:
-        say(as_json_text(found.fields()))
+        echo(as_json_text(found.fields()))
     elif not quiet:
-        say(found.text())
+        echo(found.text())
     return 0 if found.is_well else MissingToolError.exit_code
 
 
@@ -218,18 +218,18 @@ def doctor(quiet: bool, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 def show_config(config: str | None, as_json: bool) -> None:
     """Show each setting, where its value comes from, and what was decided about rules."""
-    found = look_up({}, config, Telling())
+    found = look_up({}, config, Verbosity())
     path = config_path(config) or nearest(Path())
     decided = decisions_in(path) if path else {}
     if as_json:
         values = {name: {"value": given.value, "origin": given.origin} for name, given in found.items()}
-        say(as_json_text({"file": str(path) if path else None, "settings": values, "decisions": decided}))
+        echo(as_json_text({"file": str(path) if path else None, "settings": values, "decisions": decided}))
         return
     for name, given in found.items():
         origin = msg("default") if given.origin == DEFAULT else given.origin
-        say(f"{name:13} {padded(setting_text(given.value), 24)} {origin}")
+        echo(f"{name:13} {padded(setting_text(given.value), 24)} {origin}")
     for name, texts in decided.items():
-        say(f"{name:13} {padded(', '.join(texts), 24)} {path}")
+        echo(f"{name:13} {padded(', '.join(texts), 24)} {path}")
 
 
 def setting_text(value: object) -> str:
@@ -247,7 +247,7 @@ def completion(shell: str) -> None:
 
     found = get_completion_class(shell)
     assert found is not None
-    say(found(commands, {}, "kanyin", "_KANYIN_COMPLETE").source())
+    echo(found(commands, {}, "kanyin", "_KANYIN_COMPLETE").source())
 
 
 COMMANDS = (explain, proof, styles, doctor, show_config, completion)

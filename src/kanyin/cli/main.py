@@ -13,7 +13,7 @@ import click
 
 from kanyin.cli import inquiries, references
 from kanyin.cli.commands import commands
-from kanyin.cli.console import fill_closed_streams, sending, tell, tell_bug, tell_error
+from kanyin.cli.console import echo_bug, echo_err, echo_error, fill_closed_streams, sending
 from kanyin.cli.options import in_language, language_asked, usage_problem
 from kanyin.errors import KanyinError, UsageError
 from kanyin.files import reason
@@ -54,22 +54,22 @@ def run(arguments: Sequence[str]) -> int:
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "kanyin"
-        tell_error(usage_problem(error) + "\n  " + msg("{command} --help shows how it is used", command=path))
+        echo_error(usage_problem(error) + "\n  " + msg("{command} --help shows how it is used", command=path))
         return UsageError.exit_code
     except (click.Abort, KeyboardInterrupt):
-        tell(msg("interrupted: files that were finished are there, no half file is"))
+        echo_err(msg("interrupted: files that were finished are there, no half file is"))
         return INTERRUPTED
     except KanyinError as error:
-        tell_error(error)
+        echo_error(error)
         return error.exit_code
     except Exception as error:
         from kanyin.run.outcomes import Bug, explained
 
         found = explained(error, "")
         if isinstance(found, Bug):
-            tell_bug(found, "", verbose="-v" in arguments or "--verbose" in arguments)
+            echo_bug(found, "", verbose="-v" in arguments or "--verbose" in arguments)
         else:
-            tell_error(found)
+            echo_error(found)
         return found.exit_code
 
 

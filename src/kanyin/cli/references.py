@@ -10,7 +10,7 @@ import click
 
 from kanyin import limits
 from kanyin.cli.commands import config_path, look_up, read_stdin
-from kanyin.cli.console import Telling, as_json_text, say
+from kanyin.cli.console import Verbosity, as_json_text, echo
 from kanyin.cli.options import configured, limited, readings
 from kanyin.config.settings import limits_of, read_defaults
 from kanyin.errors import InputError, OutputError
@@ -54,7 +54,7 @@ def references(
     from kanyin.cli.inquiries import guarded
     from kanyin.run import bibliography
 
-    found = look_up(flags, config, Telling())
+    found = look_up(flags, config, Verbosity())
     with limits.using(limits_of(found)):
         reading, edition = read_defaults(found, config_path(config)), gbt or "2015"
         asked = bibliography.question(file, read_stdin((file,)), kind or "", reading, edition)
@@ -63,7 +63,7 @@ def references(
         if check:
             tell_findings(made, as_json=as_json)
             return OutputError.exit_code if strict and made.findings else 0
-        say(bibliography.written(made, form or "csl-json", edition, style).rstrip("\n"))
+        echo(bibliography.written(made, form or "csl-json", edition, style).rstrip("\n"))
     return 0
 
 
@@ -83,9 +83,9 @@ def tell_findings(made: Result, *, as_json: bool) -> None:
     """What was found, one finding a line, what to do below it."""
     found = [finding.fields(language()) for finding in made.findings]
     if as_json:
-        say(as_json_text({"version": 1, "entries": len(made.items), "findings": found}))
+        echo(as_json_text({"version": 1, "entries": len(made.items), "findings": found}))
         return
     for one in found:
         place = f"[{one['entry']}] " if one["entry"] else ""
-        say(f"{one['code']} {place}{one['problem']}\n  {one['do']}")
-    say(msg("{entries} entries, {count} findings", entries=len(made.items), count=len(found)))
+        echo(f"{one['code']} {place}{one['problem']}\n  {one['do']}")
+    echo(msg("{entries} entries, {count} findings", entries=len(made.items), count=len(found)))
