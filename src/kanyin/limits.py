@@ -93,10 +93,10 @@ def exceeded(name: str, found: int | None = None, *, file: object = None, line: 
     problem = msg("more than {most} {what}: the limit {name}", most=most, what=_what(name), name=name)
     if found is not None:
         problem = msg("{found} {what}: the limit {name} is {most}", found=found, what=_what(name), name=name, most=most)
-    return InputError(problem, file=file, line=line, cure=cure(name, found))
+    return InputError(problem, file=file, line=line, hint=hint(name, found))
 
 
-def cure(name: str, wanted: int | None = None) -> str:
+def hint(name: str, wanted: int | None = None) -> str:
     """How to raise a limit, for who trusts the document."""
     value = "…" if wanted is None else str(wanted)
     variable = "KANYIN_" + name.replace("-", "_").upper()

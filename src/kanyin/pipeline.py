@@ -31,7 +31,7 @@ def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
         raise InputError(
             msg("no article found on this page"),
             file=source.name,
-            cure=msg("look at what was removed with  kanyin explain  and at the page itself"),
+            hint=msg("look at what was removed with  kanyin explain  and at the page itself"),
         )
     check_conservation(source, document)
     faults.tell(document, "\n".join(map(markdown.block_text, document.blocks)))
@@ -77,7 +77,7 @@ def check_conservation(source: Source, document: Document) -> None:
         ),
         file=source.name,
         line=line,
-        cure=msg("please report this with the page; nothing was written"),
+        hint=msg("please report this with the page; nothing was written"),
     )
 
 

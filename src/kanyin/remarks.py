@@ -23,26 +23,26 @@ class Remark:
     problem: str
     file: str | None = None
     line: int | None = None
-    cure: str = ""
+    hint: str = ""
 
     def fields(self) -> dict[str, object]:
         """As JSON shows it."""
-        return {"file": self.file, "line": self.line, "problem": self.problem, "cure": self.cure}
+        return {"file": self.file, "line": self.line, "problem": self.problem, "cure": self.hint}
 
     def text(self, file: str) -> str:
-        """``FILE:LINE: problem``, the cure on a line of its own; ``file`` where the remark names none."""
+        """``FILE:LINE: problem``, the hint on a line of its own; ``file`` where the remark names none."""
         place = (self.file or file) + (f":{self.line}" if self.line is not None else "")
-        return "\n  ".join(part for part in (f"{place}: {self.problem}", self.cure) if part)
+        return "\n  ".join(part for part in (f"{place}: {self.problem}", self.hint) if part)
 
 
 _REMARKS: ContextVar[dict[Remark, None] | None] = ContextVar("remarks", default=None)
 
 
-def remark(problem: str, *, file: object = None, line: int | None = None, cure: str = "") -> None:
+def remark(problem: str, *, file: object = None, line: int | None = None, hint: str = "") -> None:
     """Tell something of the document that is being made; once, however many formats it concerns."""
     found = _REMARKS.get()
     if found is not None:
-        found[Remark(problem, None if file is None else str(file), line, cure)] = None
+        found[Remark(problem, None if file is None else str(file), line, hint)] = None
 
 
 @contextmanager

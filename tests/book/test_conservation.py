@@ -150,4 +150,4 @@ def test_what_runs_off_a_page_is_told(markdown: str) -> None:
     with heard() as found:
         FORMATS["pdf"](read_book(markdown, "a.md", None), STYLE)
     (remark,) = found
-    assert "runs off page" in remark.problem and remark.cure
+    assert "runs off page" in remark.problem and remark.hint

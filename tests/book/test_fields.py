@@ -81,7 +81,7 @@ def remarks(fields: str) -> list[Remark]:
 def test_a_key_that_no_row_knows_is_told(key: str, wanted: str) -> None:
     assert meant(key) == wanted
     (told,) = remarks(f"date: '2022'\n{key}: 甲")
-    assert key in told.problem and told.line == 4 and wanted in told.cure
+    assert key in told.problem and told.line == 4 and wanted in told.hint
 
 
 def test_known_keys_are_not_told() -> None:
@@ -98,10 +98,10 @@ def test_what_cleaning_writes_is_known() -> None:
 
 def test_a_key_far_from_all_is_told_with_all() -> None:
     (told,) = remarks("zzzz: 甲")
-    assert "doc-number" in told.cure and "keywords" in told.cure
+    assert "doc-number" in told.hint and "keywords" in told.hint
 
 
 def test_a_style_prints_only_fields_that_there_are() -> None:
     with pytest.raises(UsageError, match="doc-nummer") as caught:
         write_docx(read_book("正文。", "a.md", None), replace(load_style("journal"), prints=("doc-nummer",)))
-    assert "doc-number" in caught.value.cure
+    assert "doc-number" in caught.value.hint

@@ -12,7 +12,7 @@ from kanyin.errors import InputError
 def refused(fields: str) -> InputError:
     with pytest.raises(InputError) as caught:
         check_front_matter(f"---\n{fields}\n---\n\n正文。\n", "a.md")
-    assert caught.value.file == "a.md" and caught.value.problem and caught.value.cure
+    assert caught.value.file == "a.md" and caught.value.problem and caught.value.hint
     return caught.value
 
 

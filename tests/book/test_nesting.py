@@ -53,7 +53,7 @@ WHOLE = HEAD + "\n\n".join(KINDS[kind](DEEP) for kind in KINDS if kind != "pictu
 def test_too_deep_is_refused_with_its_line(kind: str, depth: int) -> None:
     with pytest.raises(InputError) as caught:
         read_book(HEAD + KINDS[kind](depth) + "\n", "a.md", None)
-    assert "the limit nesting" in caught.value.problem and "KANYIN_NESTING" in caught.value.cure
+    assert "the limit nesting" in caught.value.problem and "KANYIN_NESTING" in caught.value.hint
     assert caught.value.line is not None and caught.value.line >= 8
 
 

@@ -213,7 +213,7 @@ def test_every_fault_of_proof_is_told_in_both_languages(monkeypatch: pytest.Monk
 
 
 SAYERS = {"UsageError", "InputError", "OutputError", "MissingToolError", "ConservationError", "Fault", "at_line"}
-CARRIERS = {"problem", "cure", "what", "why", "reason"}
+CARRIERS = {"problem", "hint", "what", "why", "reason"}
 """Variables in which words wait until they are said."""
 
 
@@ -252,9 +252,9 @@ def test_errors_and_faults_speak_through_the_catalogue() -> None:
 
 def test_a_bare_text_is_found(tmp_path: Path) -> None:
     code = tmp_path / "x.py"
-    code.write_text('problem = f"no such {name}"\nraise InputError(problem, cure="look again")\n', encoding="utf-8")
+    code.write_text('problem = f"no such {name}"\nraise InputError(problem, hint="look again")\n', encoding="utf-8")
     assert sorted(text for _, text in bare_texts(code)) == ["look again", "no such "]
-    code.write_text('yield Fault("PF1", f"a hole of {gap}")\nraise UsageError(msg("a b"), cure=msg("c d"))\n')
+    code.write_text('yield Fault("PF1", f"a hole of {gap}")\nraise UsageError(msg("a b"), hint=msg("c d"))\n')
     assert [text for _, text in bare_texts(code)] == ["a hole of "]
 
 

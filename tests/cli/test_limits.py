@@ -205,8 +205,8 @@ def test_every_limit_is_refused_by_its_name(name: str) -> None:
             error = limits.exceeded(name, found, file="a.md", line=3)
             assert isinstance(error, InputError) and (error.file, error.line) == ("a.md", 3)
             assert name in error.problem and str(limits.limit(name)) in error.problem
-            assert name in error.cure or name.replace("-", "_").upper() in error.cure or "--max-size" in error.cure
-            assert (str(found) if found else "…") in error.cure
+            assert name in error.hint or name.replace("-", "_").upper() in error.hint or "--max-size" in error.hint
+            assert (str(found) if found else "…") in error.hint
 
 
 def test_the_time_of_a_document_grows_with_it() -> None:

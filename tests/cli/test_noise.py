@@ -51,8 +51,8 @@ def test_what_libraries_say_is_not_heard(way: str) -> None:
 def test_remarks_are_gathered_once_and_nowhere_else() -> None:
     remark("outside", line=1)
     with heard() as found:
-        remark("甲", line=2, cure="乙")
-        remark("甲", line=2, cure="乙")
+        remark("甲", line=2, hint="乙")
+        remark("甲", line=2, hint="乙")
         with heard() as inner:
             remark("丙")
     assert [(one.problem, one.line) for one in found] == [("甲", 2)] and len(inner) == 1

@@ -123,7 +123,7 @@ def _run(target: Target, case: Case, name: str) -> Finding | None:
     except ConservationError as error:
         return Finding(name, "loss", str(error))
     except KanyinError as error:
-        told = bool(error.problem and error.cure)
+        told = bool(error.problem and error.hint)
         return None if told else Finding(name, "message", f"{type(error).__name__} without cause or cure: {error}")
     except AssertionError as error:
         return Finding(name, "loss", "".join(traceback.format_exception(error)[-2:])[-1500:])

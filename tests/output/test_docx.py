@@ -397,7 +397,7 @@ def test_what_is_wrong_in_docx_toml_is_told(text: str, problem: str, tmp_path: P
     (tmp_path / "docx.toml").write_text(text, encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         write_docx(book_of(PLAIN, tmp_path), replace(STYLE, folder=tmp_path))
-    assert problem in f"{caught.value} {caught.value.cure}"
+    assert problem in f"{caught.value} {caught.value.hint}"
     assert str(tmp_path / "docx.toml") in str(caught.value)
 
 

@@ -282,7 +282,7 @@ def test_a_font_that_pango_failed_to_load_is_tried_again(monkeypatch: pytest.Mon
     def fails_once(document: object, text: str, name: str) -> None:
         tried.append(name)
         if len(tried) == 1:
-            raise MissingToolError("no font has it", cure="install one")
+            raise MissingToolError("no font has it", hint="install one")
         real(document, text, name)
 
     monkeypatch.setattr(writer, "check_glyphs", fails_once)

@@ -116,7 +116,7 @@ def test_half_a_picture_is_an_error_with_its_line(data: bytes, tmp_path: Path) -
         with pytest.raises(InputError) as caught:
             FORMATS[name](book_with(data, tmp_path), STYLE)
         assert caught.value.file == "sample.md" and caught.value.line == 3
-        assert "'p.png'" in caught.value.problem and caught.value.cure
+        assert "'p.png'" in caught.value.problem and caught.value.hint
 
 
 def test_weasyprint_keeps_its_way_with_halves(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(
     with pytest.raises(InputError) as caught:
         read_pictures(book_with(empty_png(width, height), tmp_path))
     assert f"{width * height} pixels of a picture: the limit pixels is 80000000" in caught.value.problem
-    assert "KANYIN_PIXELS" in caught.value.cure and caught.value.line == 3
+    assert "KANYIN_PIXELS" in caught.value.hint and caught.value.line == 3
 
 
 def test_the_limit_of_pixels_can_be_raised_and_holds_again(tmp_path: Path) -> None:
@@ -196,5 +196,5 @@ def test_too_many_pictures_are_refused(tmp_path: Path) -> None:
 def test_a_target_that_names_no_picture_is_told_with_its_line(target: str, words: str, tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         book_of(f"正文。\n\n文字![图]({target})\n", tmp_path)
-    assert words in str(caught.value) and caught.value.cure
+    assert words in str(caught.value) and caught.value.hint
     assert caught.value.line == (3 if target else None)

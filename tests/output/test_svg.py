@@ -118,7 +118,7 @@ def test_what_does_more_than_draw_is_refused(inside: str, tmp_path: Path) -> Non
     with pytest.raises(InputError) as caught:
         read(f"{HEAD}\n{inside}</svg>", tmp_path)
     error = caught.value
-    assert error.file == "sample.md" and error.line == 1 and error.cure
+    assert error.file == "sample.md" and error.line == 1 and error.hint
     assert "drawing.svg" in error.problem and "line " in error.problem
 
 
@@ -296,7 +296,7 @@ def test_markers_are_counted_for_each_point(tmp_path: Path) -> None:
 def test_limits_are_named_and_can_be_raised(name: str, inside: str, tmp_path: Path) -> None:
     with limits.using(limits.Limits(svg_elements=200, svg_depth=20)), pytest.raises(InputError) as caught:
         read(f"{HEAD}{inside}</svg>", tmp_path)
-    assert name in caught.value.problem and "KANYIN_SVG" in caught.value.cure and caught.value.line == 1
+    assert name in caught.value.problem and "KANYIN_SVG" in caught.value.hint and caught.value.line == 1
     assert read(f"{HEAD}{inside}</svg>", tmp_path)
 
 

@@ -27,7 +27,7 @@ def test_damaged_bytes_are_bad_input_or_are_read(seed: int) -> None:
     try:
         proof_pdf(bytes(data), "damaged.pdf")
     except InputError as error:
-        assert error.file == "damaged.pdf" and error.cure
+        assert error.file == "damaged.pdf" and error.hint
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])

@@ -105,7 +105,7 @@ def test_right_text_of_html(case: str) -> None:
 def test_garbled_text_is_refused_with_its_cause(case: str) -> None:
     with pytest.raises(InputError) as caught:
         read_source(GARBLED[case].encode(), "page.txt")
-    assert caught.value.line and caught.value.cure
+    assert caught.value.line and caught.value.hint
     parts = case.split(" read as ")
     if len(parts) == 2 and case != "gbk read as utf-8":
         right = {"gbk": "gb18030"}.get(parts[0], parts[0])
@@ -143,7 +143,7 @@ def test_a_broken_byte_is_an_error_with_its_place() -> None:
     with pytest.raises(InputError) as caught:
         read_source(data, "page.txt")
     assert caught.value.line == 3
-    assert f"byte {data.index(0xFF)} " in caught.value.problem and "--lossy" in caught.value.cure
+    assert f"byte {data.index(0xFF)} " in caught.value.problem and "--lossy" in caught.value.hint
 
 
 def test_a_broken_byte_in_utf8_is_known_for_utf8() -> None:

@@ -254,7 +254,7 @@ def test_where_little_is_found_our_own_rules_decide() -> None:
 def test_pages_without_text_say_why(data: bytes, match: str) -> None:
     with pytest.raises(InputError, match=match) as caught:
         read(data)
-    assert caught.value.cure
+    assert caught.value.hint
 
 
 def test_by_its_name_or_by_its_beginning() -> None:
@@ -406,7 +406,7 @@ def test_a_declared_charset_that_is_wrong(declared: str) -> None:
     try:
         found = markdown(text.encode("gb18030"))
     except InputError as error:
-        assert error.cure
+        assert error.hint
     else:
         assert all(sentence in found for sentence in PROSE)
 
@@ -418,7 +418,7 @@ def test_two_charsets_in_one_page() -> None:
     mixed = WHOLE.replace(PROSE[1].encode(), PROSE[1].encode("gb18030"))
     with pytest.raises(InputError, match="is no character in UTF-8") as caught:
         read(mixed)
-    assert caught.value.line and caught.value.cure
+    assert caught.value.line and caught.value.hint
     document = pipeline.clean_source(read_html(mixed, "page.html", lossy=True))
     assert any(change.rule == "EN001" and change.doubt for change in document.changes)
 
@@ -428,7 +428,7 @@ def test_a_hundred_thousand_tags_inside_each_other(tag: str) -> None:
     deep = f"<{tag}>" * 100_000
     with pytest.raises(InputError) as caught:
         clean(page(deep + "".join(PROSE)))
-    assert caught.value.cure
+    assert caught.value.hint
 
 
 @pytest.mark.parametrize(
@@ -439,7 +439,7 @@ def test_a_hundred_thousand_tags_behind_each_other(tag: str) -> None:
     try:
         document = clean(article(paragraphs(*PROSE) + tag * 100_000 + paragraphs(*PROSE)))
     except InputError as error:
-        assert error.cure
+        assert error.hint
     else:
         assert all(any(sentence in getattr(block, "text", "") for block in document.blocks) for sentence in PROSE)
 

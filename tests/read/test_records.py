@@ -68,7 +68,7 @@ def test_what_a_field_holds_is_data() -> None:
 def test_bad_records_name_their_line(data: bytes, match: str) -> None:
     with pytest.raises(InputError, match=match) as caught:
         records.read_record(data, "a.jsonl", 7)
-    assert (caught.value.file, caught.value.line) == ("a.jsonl", 7) and caught.value.cure
+    assert (caught.value.file, caught.value.line) == ("a.jsonl", 7) and caught.value.hint
 
 
 def test_a_file_of_records_becomes_a_file_each(kanyin: Run, here: Path) -> None:

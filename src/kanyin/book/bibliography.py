@@ -37,7 +37,7 @@ def _tell_keys(text: str) -> None:
         remark(
             msg("{key} cites by a key, but no bibliography is named, so it is printed as it stands", key=found[0]),
             line=text.count("\n", 0, found.start()) + 1,
-            cure=msg("name a .bib or CSL-JSON file in the front matter: bibliography: refs.bib"),
+            hint=msg("name a .bib or CSL-JSON file in the front matter: bibliography: refs.bib"),
         )
 
 
@@ -53,7 +53,7 @@ def _read(name: str, folder: Path | None, root: Path | None, line: int) -> list[
         remark(
             msg("the bibliography {name} cannot be read: {problem}", name=name, problem=problem),
             line=line,
-            cure=msg("is the file there, and is it BibTeX (.bib) or CSL-JSON (.json)?"),
+            hint=msg("is the file there, and is it BibTeX (.bib) or CSL-JSON (.json)?"),
         )
         return []
 

@@ -26,7 +26,7 @@ def check(wanted: Iterable[str], shown: Iterable[str], where: str, name: str) ->
     lost = _lost(wanted, shown)
     if lost:
         problem = msg("internal error: letters of the text not in the {where}: {letters}", where=where, letters=lost)
-        raise ConservationError(problem, file=name, cure=msg("please report this with the Markdown file"))
+        raise ConservationError(problem, file=name, hint=msg("please report this with the Markdown file"))
 
 
 def tell_hidden(wanted: Iterable[str], shown: Iterable[str], where: str) -> None:
@@ -34,7 +34,7 @@ def tell_hidden(wanted: Iterable[str], shown: Iterable[str], where: str) -> None
     lost = _lost(wanted, shown)
     if lost:
         problem = msg("letters of the text are not in the {where}: {letters}", where=where, letters=lost)
-        remark(problem, cure=msg("look what the page style hides"))
+        remark(problem, hint=msg("look what the page style hides"))
 
 
 def _lost(wanted: Iterable[str], shown: Iterable[str]) -> str:
@@ -87,7 +87,7 @@ def tell_lost(lines: list[str], made: str, notes_told: bool) -> None:
         remark(
             msg("this stands in no result: {text}", text=lines[number].strip()[:_SHOWN]),
             line=number + 1,
-            cure=msg("if it is no address of a link, write \\[ for the [ that it begins with"),
+            hint=msg("if it is no address of a link, write \\[ for the [ that it begins with"),
         )
 
 

@@ -41,7 +41,7 @@ def check_front_matter(text: str, file: str) -> dict[str, object]:
             msg("the front matter that begins here is never closed"),
             file=file,
             line=1,
-            cure=msg("put a line --- after the last of its fields"),
+            hint=msg("put a line --- after the last of its fields"),
         )
     _check_gap(lines, file)
     return {}
@@ -56,7 +56,7 @@ def tell_unknown(fields: Iterable[str], lines: list[str]) -> None:
             remark(
                 msg("the front matter has no field {name!r}, so it stands in no result", name=name),
                 line=next((number for number, line in enumerate(lines, 1) if line.startswith(name)), None),
-                cure=msg("did you mean {name}?", name=near) if near else known,
+                hint=msg("did you mean {name}?", name=near) if near else known,
             )
 
 
@@ -75,7 +75,7 @@ def _check_gap(lines: list[str], file: str) -> None:
     end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), 0)
     if re.match(r"[\w-]+:(?:\s|$)", next((line for line in lines[1:end] if line.strip()), "")):
         problem = msg("an empty line stands before the first field of the front matter")
-        raise InputError(problem, file=file, line=2, cure=msg("take it away"))
+        raise InputError(problem, file=file, line=2, hint=msg("take it away"))
 
 
 def _fields(source: str, file: str) -> dict[str, object]:
@@ -90,7 +90,7 @@ def _fields(source: str, file: str) -> dict[str, object]:
         return {}
     if not isinstance(fields, dict) or not all(isinstance(key, str) for key in fields):
         raise InputError(
-            msg("the front matter is not a list of fields"), file=file, line=2, cure=msg("write  name: value")
+            msg("the front matter is not a list of fields"), file=file, line=2, hint=msg("write  name: value")
         )
     for name, value in fields.items():
         _check_kind(name, value, file, lines.get(name))
@@ -103,7 +103,7 @@ def broken(problem: str, file: str | None, line: int | None) -> InputError:
         msg("broken front matter: {problem}", problem=problem),
         file=file,
         line=line,
-        cure=msg("write each field as  name: value, and put quotes round a value that holds : or #"),
+        hint=msg("write each field as  name: value, and put quotes round a value that holds : or #"),
     )
 
 
@@ -193,16 +193,16 @@ def _events(source: str) -> Iterator[yaml.Event]:
 def _check_kind(name: str, value: object, file: str, line: int | None) -> None:
     """Raise InputError for a field that is printed and holds what cannot be."""
     if name in TEXTS and isinstance(value, (list, dict)):
-        cure = msg("write  {name}: text; for several paragraphs  {name}: |  and the text indented below it", name=name)
-        raise InputError(msg("{name} is no text", name=name), file=file, line=line, cure=cure)
+        hint = msg("write  {name}: text; for several paragraphs  {name}: |  and the text indented below it", name=name)
+        raise InputError(msg("{name} is no text", name=name), file=file, line=line, hint=hint)
     if name == "keywords" and not _are_texts(value):
-        raise InputError(msg("{name} is no list of texts", name=name), file=file, line=line, cure=_cure_list(name))
+        raise InputError(msg("{name} is no list of texts", name=name), file=file, line=line, hint=_hint_list(name))
     if name in _PEOPLE and not all(map(_is_person, value if isinstance(value, list) else [value])):
-        cure = msg("write  {name}: […, …]  or for each a line  - name: …  and below it  affiliation: …", name=name)
-        raise InputError(msg("{name} is no list of people", name=name), file=file, line=line, cure=cure)
+        hint = msg("write  {name}: […, …]  or for each a line  - name: …  and below it  affiliation: …", name=name)
+        raise InputError(msg("{name} is no list of people", name=name), file=file, line=line, hint=hint)
 
 
-def _cure_list(name: str) -> str:
+def _hint_list(name: str) -> str:
     return msg("write  {name}: […, …]", name=name)
 
 

@@ -40,7 +40,7 @@ def executable() -> str:
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError as error:
-        raise MissingToolError(msg("pandoc is not there"), cure=msg("pip install pypandoc_binary")) from error
+        raise MissingToolError(msg("pandoc is not there"), hint=msg("pip install pypandoc_binary")) from error
 
 
 def _run(arguments: list[str], text: str) -> tuple[bytes, list[str]]:
@@ -57,7 +57,7 @@ def _run(arguments: list[str], text: str) -> tuple[bytes, list[str]]:
     except subprocess.TimeoutExpired as error:
         raise OutputError(
             msg("pandoc has not finished within {seconds} seconds", seconds=PATIENCE),
-            cure=msg("look in the Markdown for many brackets inside each other, and write \\[ for ["),
+            hint=msg("look in the Markdown for many brackets inside each other, and write \\[ for ["),
         ) from error
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode:
@@ -75,7 +75,7 @@ def _failed(said: str, code: int) -> KanyinError:
         return front_matter.broken(said.splitlines()[-1], None, int(yaml[1]) + int(yaml[2] or 0))
     if code < 0:
         problem = msg("pandoc was ended from outside ({code})", code=code)
-        return OutputError(problem, cure=msg("was there too little memory? make fewer at a time with -j"))
+        return OutputError(problem, hint=msg("was there too little memory? make fewer at a time with -j"))
     return OutputError(msg("pandoc cannot do it: {reason}", reason=said))
 
 
@@ -146,7 +146,7 @@ def _tell(warning: str) -> str:
     found = next((found for pattern in _WARNINGS if (found := pattern.match(warning))), None)
     if found is None:
         return ""
-    problem, cure = {
+    problem, hint = {
         "Note": (
             msg("the note [^{key}] is called nowhere, so it stands in no result", key=found["key"]),
             msg("call it, or take it away"),
@@ -157,7 +157,7 @@ def _tell(warning: str) -> str:
         ),
         "Div": (msg("the division that begins here is never closed"), msg("put a line ::: where it ends")),
     }[found["kind"]]
-    remark(problem, line=int(found["line"]), cure=cure)
+    remark(problem, line=int(found["line"]), hint=hint)
     return found["kind"].lower()
 
 

@@ -217,7 +217,7 @@ def _render(body: Json, fields: dict[str, list[Json]], markdown: str, name: str)
         remark(
             msg("pandoc cannot read this formula, so it stands there as TeX: {formula}", formula=shown[:60]),
             line=line_with(markdown, formula),
-            cure=msg("write it with commands that pandoc knows"),
+            hint=msg("write it with commands that pandoc knows"),
         )
     parts = html.split(_CUT)
     return parts[-1].strip() + "\n", {key: part.strip() for key, part in zip(fields, parts, strict=False)}

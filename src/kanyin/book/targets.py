@@ -54,9 +54,9 @@ class Targets:
             self.lines[key] = line_of_target(self.markdown, target) or 1
         image["c"][2][0] = self._keys[path]
 
-    def _bad(self, target: str, problem: str, cure: str) -> InputError:
+    def _bad(self, target: str, problem: str, hint: str) -> InputError:
         text = msg("picture {target!r}: {problem}", target=target, problem=problem)
-        return InputError(text, file=self.name, line=line_of_target(self.markdown, target), cure=cure)
+        return InputError(text, file=self.name, line=line_of_target(self.markdown, target), hint=hint)
 
     def _find(self, target: str) -> Path:
         """The file that a target names."""

@@ -58,9 +58,9 @@ def _checked(style: Style) -> tuple[str, ...]:
     for name in style.prints:
         if name not in BY_NAME:
             near = meant(name)
-            cure = msg("did you mean {name}?", name=near) if near else _known_fields()
+            hint = msg("did you mean {name}?", name=near) if near else _known_fields()
             problem = msg("there is no field {name!r} to print", name=name)
-            raise UsageError(problem, file=style.folder / "style.toml", cure=cure)
+            raise UsageError(problem, file=style.folder / "style.toml", hint=hint)
     return style.prints
 
 

@@ -172,8 +172,8 @@ def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, ve
     if options.folder:
         make_folder(options.folder)
     elif len(jobs) != 1 or len(options.formats) != 1 or verbosity.as_json or options.pdf.press:
-        cure = msg("name a folder with -o, or one format with --to")
-        raise UsageError(msg("stdout holds one document in one format"), cure=cure)
+        hint = msg("name a folder with -o, or one format with --to")
+        raise UsageError(msg("stdout holds one document in one format"), hint=hint)
     progress = Progress(len(jobs), verbosity)
     reporter, summary = Reporter(verbosity, progress), Summary()
     outcomes = batch.build_all(jobs, options, settings.jobs, lambda job: progress.begin(job.label))
@@ -194,7 +194,7 @@ def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, ve
 def check_paths(paths: Sequence[str]) -> Sequence[str]:
     """An empty name comes of an unset variable in a script, and would mean the folder one is in."""
     if "" in paths:
-        raise UsageError(msg("a name of a file is empty"), cure=msg("leave it out, or give a name"))
+        raise UsageError(msg("a name of a file is empty"), hint=msg("leave it out, or give a name"))
     return paths
 
 

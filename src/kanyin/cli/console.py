@@ -89,7 +89,7 @@ def sending() -> Iterator[None]:
     except OSError as error:
         close(sys.stdout)
         problem = msg("cannot be written: {reason}", reason=reason(error))
-        raise OutputError(problem, file=msg("standard output"), cure=msg("send it elsewhere")) from error
+        raise OutputError(problem, file=msg("standard output"), hint=msg("send it elsewhere")) from error
 
 
 def close(stream: Any) -> None:

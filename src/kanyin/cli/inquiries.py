@@ -134,7 +134,7 @@ def proof(
     # A pattern that nothing fits is told of as a file that is not there.
     files = [str(file) for path in check_paths(paths) for file in list(matching(path)) or [Path(path)]]
     if source and len(files) > 1:
-        raise UsageError(msg("--text compares one PDF with its Markdown"), cure=msg("name one PDF"))
+        raise UsageError(msg("--text compares one PDF with its Markdown"), hint=msg("name one PDF"))
     found = []
     failed: list[KanyinError] = []
     for file in files:
@@ -150,7 +150,7 @@ def proof(
         if not as_json and not quiet:
             echo(proofread.shown(one, verbose=verbose))
     if as_json:
-        errors = [{"file": error.file, "problem": error.problem, "cure": error.cure} for error in failed]
+        errors = [{"file": error.file, "problem": error.problem, "cure": error.hint} for error in failed]
         echo(as_json_text({"version": 1, "files": [one.fields() for one in found], "errors": errors}))
     if failed:
         return SOME_FAILED if found else failed[0].exit_code
@@ -172,7 +172,7 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
     from kanyin.style import measure_names, measures, read_all
 
     if name is None and (png or trim):
-        raise UsageError(msg("which style is meant?"), cure=msg("name it: kanyin styles journal"))
+        raise UsageError(msg("which style is meant?"), hint=msg("name it: kanyin styles journal"))
     found, broken = ((build_options.wanted_style(Settings(style=name, trim=trim or "")),), ()) if name else read_all()
     for style in found:
         warn_hidden(style, Verbosity())
@@ -186,7 +186,7 @@ def styles(name: str | None, trim: str | None, png: str | None, as_json: bool) -
             drawn = draw_pages(found[0])
         write_whole(Path(png), drawn)
     if as_json:
-        errors = [{"file": error.file, "problem": error.problem, "cure": error.cure} for error in broken]
+        errors = [{"file": error.file, "problem": error.problem, "cure": error.hint} for error in broken]
         echo(as_json_text({"styles": [measures(style) for style in found], "errors": errors}))
     elif png:
         echo(png)

@@ -79,7 +79,7 @@ def check_folder() -> None:
         os.getcwd()
     except OSError as error:
         problem = msg("the folder you are in is not there any more: {reason}", reason=reason(error))
-        raise UsageError(problem, cure=msg("go to another one with  cd")) from error
+        raise UsageError(problem, hint=msg("go to another one with  cd")) from error
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def read_style(csl: str | None) -> str:
 
     text = read_bytes(Path(csl)).decode("utf-8", "replace")
     if "<style" not in text:
-        raise InputError(msg("this is no CSL style"), file=csl, cure=msg("name a file that ends in .csl"))
+        raise InputError(msg("this is no CSL style"), file=csl, hint=msg("name a file that ends in .csl"))
     return text
 
 

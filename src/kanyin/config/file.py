@@ -27,7 +27,7 @@ def age(path: Path) -> int:
     try:
         return path.stat().st_mtime_ns
     except FileNotFoundError as error:
-        raise InputError(msg("no such file"), file=path, cure=msg("check the name after --config")) from error
+        raise InputError(msg("no such file"), file=path, hint=msg("check the name after --config")) from error
     except OSError as error:
         raise InputError(msg("cannot be read: {reason}", reason=reason(error)), file=path) from error
 
@@ -42,7 +42,7 @@ def read_file(path: Path, known: Sequence[str]) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise toml_error(InputError, error, path, msg('write lines as  style = "journal"')) from error
     except RecursionError as error:
-        raise InputError(msg("lists lie too deep inside each other"), file=path, cure=msg("write them flat")) from error
+        raise InputError(msg("lists lie too deep inside each other"), file=path, hint=msg("write them flat")) from error
     for name in found:
         check_name(name, known, str(path))
     return found

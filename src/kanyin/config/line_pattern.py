@@ -48,8 +48,8 @@ def checked(text: str, place: str) -> LinePattern:
         problem = msg(
             "{pattern!r} is no regular expression at character {at}: {reason}", pattern=text, at=at, reason=error
         )
-        cure = msg("put a \\ before signs that stand for themselves, or give the line under lines")
-        raise UsageError(problem, file=place, cure=cure) from error
+        hint = msg("put a \\ before signs that stand for themselves, or give the line under lines")
+        raise UsageError(problem, file=place, hint=hint) from error
     reason = refused(text)
     if reason:
         unknown = _UNKNOWN.search(text)
@@ -59,8 +59,8 @@ def checked(text: str, place: str) -> LinePattern:
             at=unknown.start() + 1 if unknown else 1,
             reason=reason,
         )
-        cure = msg("write it without look-around, back-references and large repeats, or give the lines under lines")
-        raise UsageError(problem, file=place, cure=cure)
+        hint = msg("write it without look-around, back-references and large repeats, or give the lines under lines")
+        raise UsageError(problem, file=place, hint=hint)
     return LinePattern(text)
 
 
@@ -88,8 +88,8 @@ def _library() -> Any:
     try:
         import re2
     except ImportError as error:
-        cure = msg("install it:  {command}", command="pip install google-re2")
-        raise MissingToolError(msg("patterns in kanyin.toml need RE2"), cure=cure) from error
+        hint = msg("install it:  {command}", command="pip install google-re2")
+        raise MissingToolError(msg("patterns in kanyin.toml need RE2"), hint=hint) from error
     return re2
 
 

@@ -152,8 +152,8 @@ def _check_rule(rule: str, verb: str, place: str) -> None:
         return
     near = get_close_matches(rule, known, 1, 0.85)
     problem = msg("there is no rule {rule!r} that {verb} could overrule", rule=rule, verb=verb)
-    cure = msg("did you mean {name}?", name=near[0]) if near else msg("correct the Markdown instead, and build that")
-    raise UsageError(problem, file=place, cure=cure)
+    hint = msg("did you mean {name}?", name=near[0]) if near else msg("correct the Markdown instead, and build that")
+    raise UsageError(problem, file=place, hint=hint)
 
 
 @lru_cache(maxsize=2)

@@ -133,8 +133,8 @@ def _choice(table: object, path: Path, name: str, verb: str) -> Choice:
         if key == _NUMBERS:
             continue
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-            cure = msg('write it as  {name} = ["…", "…"]', name=key)
-            raise UsageError(msg("[{table}] {name} is not a list of texts", table=name, name=key), file=path, cure=cure)
+            hint = msg('write it as  {name} = ["…", "…"]', name=key)
+            raise UsageError(msg("[{table}] {name} is not a list of texts", table=name, name=key), file=path, hint=hint)
     named, lines, patterns = (table.get(key, []) for key in keys)
     return choice(named, lines, patterns, verb, place, _numbers(table.get(_NUMBERS, []), name, path))
 
@@ -148,14 +148,14 @@ def _numbers(values: object, name: str, path: Path) -> tuple[range, ...]:
     texts = [str(value) for value in values if not isinstance(value, bool)] if isinstance(values, list) else [""]
     found = [_SPAN.fullmatch(text) for text in texts]
     if not all(found):
-        cure = msg('write them as  numbers = [12, "15-20"]')
-        raise UsageError(msg("[{table}] numbers are not numbers of lines", table=name), file=path, cure=cure)
+        hint = msg('write them as  numbers = [12, "15-20"]')
+        raise UsageError(msg("[{table}] numbers are not numbers of lines", table=name), file=path, hint=hint)
     if found and not name.startswith(_FILES):
-        cure = msg("put them under the file's name:  {table}", table=f'[{_FILES}."NAME".{name}]')
-        raise UsageError(msg("[{table}] numbers hold for one file only", table=name), file=path, cure=cure)
+        hint = msg("put them under the file's name:  {table}", table=f'[{_FILES}."NAME".{name}]')
+        raise UsageError(msg("[{table}] numbers hold for one file only", table=name), file=path, hint=hint)
     return tuple(range(int(span[1]), int(span[2] or span[1]) + 1) for span in found if span)
 
 
 def _bad_table(name: str, path: Path) -> UsageError:
-    cure = msg('write  [keep]  and below it  rules = ["BP043"]  or  lines = ["…"]')
-    return UsageError(msg("[{table}] is not a table", table=name), file=path, cure=cure)
+    hint = msg('write  [keep]  and below it  rules = ["BP043"]  or  lines = ["…"]')
+    return UsageError(msg("[{table}] is not a table", table=name), file=path, hint=hint)

@@ -52,7 +52,7 @@ SWITCHES = ("strict", "toc", "lossy")
 def check_name(name: str, known: Sequence[str], place: str) -> None:
     """Raise UsageError where there is no such setting."""
     if name not in known:
-        raise UsageError(unknown(name), file=place, cure=guess(name, known))
+        raise UsageError(unknown(name), file=place, hint=guess(name, known))
 
 
 def unknown(name: str) -> str:
@@ -77,14 +77,14 @@ def convert(name: str, value: object, place: str) -> object:
     if name in SWITCHES:
         return _switch(name, value, place)
     if not isinstance(value, str) or not value:
-        cure = msg('write it in quotes, as  {name} = "…"', name=name)
-        raise UsageError(msg("{name} = {value!r} is not a text", name=name, value=value), file=place, cure=cure)
+        hint = msg('write it in quotes, as  {name} = "…"', name=name)
+        raise UsageError(msg("{name} = {value!r} is not a text", name=name, value=value), file=place, hint=hint)
     if name == "lang" and value not in LANGUAGES:
-        cure = msg("languages: {names}", names=msg(", ").join(LANGUAGES))
-        raise UsageError(msg("there is no language {name!r}", name=value), file=place, cure=cure)
+        hint = msg("languages: {names}", names=msg(", ").join(LANGUAGES))
+        raise UsageError(msg("there is no language {name!r}", name=value), file=place, hint=hint)
     if name == "links" and value not in LINKS:
-        cure = msg("it may be {names}", names=msg(", ").join(LINKS))
-        raise UsageError(msg("links = {value!r} is none of these", value=value), file=place, cure=cure)
+        hint = msg("it may be {names}", names=msg(", ").join(LINKS))
+        raise UsageError(msg("links = {value!r} is none of these", value=value), file=place, hint=hint)
     if name == "encoding":
         _check_encoding(value, place)
     return value
@@ -95,15 +95,15 @@ def _check_encoding(label: str, place: str) -> None:
     try:
         codecs.lookup(label.strip())
     except (LookupError, ValueError) as error:
-        cure = msg("for Chinese: utf-8, gb18030, big5, utf-16")
-        raise UsageError(msg("there is no encoding {label!r}", label=label), file=place, cure=cure) from error
+        hint = msg("for Chinese: utf-8, gb18030, big5, utf-16")
+        raise UsageError(msg("there is no encoding {label!r}", label=label), file=place, hint=hint) from error
 
 
 def _formats(value: object, place: str) -> tuple[str, ...]:
     words = value.split(",") if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         problem = msg("to = {value!r} is not a list of formats", value=value)
-        raise UsageError(problem, file=place, cure=msg('write it as  to = ["md", "pdf"]'))
+        raise UsageError(problem, file=place, hint=msg('write it as  to = ["md", "pdf"]'))
     return tuple(dict.fromkeys(word.strip().lower() for word in words if word.strip()))
 
 
@@ -112,7 +112,7 @@ def _number(value: object, place: str) -> int:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         problem = msg("jobs = {value!r} is not a number of documents", value=value)
-        raise UsageError(problem, file=place, cure=msg("write it as  jobs = 2; 0 is one a core"))
+        raise UsageError(problem, file=place, hint=msg("write it as  jobs = 2; 0 is one a core"))
     return value
 
 
@@ -121,7 +121,7 @@ def _switch(name: str, value: object, place: str) -> bool:
     switch = words.get(value.lower()) if isinstance(value, str) else value
     if not isinstance(switch, bool):
         problem = msg("{name} = {value!r} is neither true nor false", name=name, value=value)
-        raise UsageError(problem, file=place, cure=msg("write it as  {name} = true", name=name))
+        raise UsageError(problem, file=place, hint=msg("write it as  {name} = true", name=name))
     return switch
 
 
@@ -131,5 +131,5 @@ def _limit(name: str, value: object, place: str) -> int:
     if isinstance(found, bool) or not isinstance(found, int) or found < 1:
         problem = msg("{name} = {value!r} is no number above 0", name=name, value=value)
         example = '"50 MB"' if name.endswith("size") else str(2 * limits.limit(name) or 300)
-        raise UsageError(problem, file=place, cure=msg("write it as  {name} = {value}", name=name, value=example))
+        raise UsageError(problem, file=place, hint=msg("write it as  {name} = {value}", name=name, value=example))
     return found

@@ -122,8 +122,8 @@ def _refuse_outside(name: str, given: Given, folder: Path, top: str) -> None:
     """Raise UsageError where a kanyin.toml that came with other people's pages would lead out of its own folder."""
     if _is_folder(name, given.value) and not Path(os.path.realpath(folder / given.value)).is_relative_to(top):
         problem = msg("{name} = {value!r} leads out of the folder of this file", name=name, value=given.value)
-        cure = msg("give the folder on the command line, or name this file with --config")
-        raise UsageError(problem, file=given.origin, cure=cure)
+        hint = msg("give the folder on the command line, or name this file with --config")
+        raise UsageError(problem, file=given.origin, hint=hint)
 
 
 def command_line(keep: Iterable[str], drop: Iterable[str]) -> Level:

@@ -44,11 +44,11 @@ def reason(error: OSError) -> str:
 Kind = TypeVar("Kind", bound=KanyinError)
 
 
-def toml_error(kind: type[Kind], error: ValueError, file: Path, cure: str) -> Kind:
+def toml_error(kind: type[Kind], error: ValueError, file: Path, hint: str) -> Kind:
     """What tomllib or the decoder said of a file, as an error with its line where that is told."""
     place = re.search(r"at line (\d+)", str(error))
     problem = msg("not UTF-8") if isinstance(error, UnicodeDecodeError) else msg("not TOML: {reason}", reason=error)
-    return kind(problem, file=file, line=int(place[1]) if place else None, cure=cure)
+    return kind(problem, file=file, line=int(place[1]) if place else None, hint=hint)
 
 
 def read_bytes(path: Path, limit: str = "max-size") -> bytes:
@@ -73,7 +73,7 @@ def readable(path: Path, root: Path | None = None) -> Iterator[BinaryIO]:
             yield file
     except FileNotFoundError as error:
         raise InputError(
-            msg("no such file"), file=path, cure=msg("check the name and the folder you are in")
+            msg("no such file"), file=path, hint=msg("check the name and the folder you are in")
         ) from error
     except OSError as error:
         raise InputError(msg("cannot be read: {reason}", reason=reason(error)), file=path) from error
@@ -120,8 +120,8 @@ def place_inside(root: Path, path: Path) -> tuple[str, str]:
         return top, os.curdir
     place = os.path.realpath(path)
     if not Path(place).is_relative_to(top):
-        cure = msg("name the file itself, or copy it there")
-        raise OutsideError(msg("it lies outside the folder {folder}", folder=root), file=path, cure=cure)
+        hint = msg("name the file itself, or copy it there")
+        raise OutsideError(msg("it lies outside the folder {folder}", folder=root), file=path, hint=hint)
     return top, os.path.relpath(place, top)
 
 

@@ -44,15 +44,15 @@ def make_folder(folder: Path, root: Path | None = None) -> None:
         raise _outside(error) from error
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(
-            msg("is a file, not a folder"), file=folder, cure=msg("name another folder with -o")
+            msg("is a file, not a folder"), file=folder, hint=msg("name another folder with -o")
         ) from error
     except OSError as error:
         raise output_error(error, folder) from error
 
 
 def _outside(error: OutsideError) -> OutputError:
-    cure = msg("a link leads there: take it away, or name another folder with -o")
-    return OutputError(error.problem, file=error.file, cure=cure)
+    hint = msg("a link leads there: take it away, or name another folder with -o")
+    return OutputError(error.problem, file=error.file, hint=hint)
 
 
 def write_whole(path: Path, data: bytes, root: Path | None = None, inputs: Collection[Identity] = frozenset()) -> None:
@@ -76,8 +76,8 @@ def write_together(
             made = [stack.enter_context(_drafted(upper, data)) for data in files.values()]
             for path, draft in zip(files, made, strict=True):
                 if identity(target.name(path.name), target.number) in inputs:
-                    cure = msg("name another folder with -o")
-                    raise OutputError(msg("would overwrite a file that this run reads"), file=path, cure=cure)
+                    hint = msg("name another folder with -o")
+                    raise OutputError(msg("would overwrite a file that this run reads"), file=path, hint=hint)
                 draft.publish(target, path.name)
     except OutsideError as error:
         raise _outside(error) from error
@@ -143,7 +143,7 @@ def _write(folder: Folder, name: str, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _cure(number: int | None) -> str:
+def _hint(number: int | None) -> str:
     """What to do about a number of the system's errors."""
     if number == errno.ENOSPC:
         return msg("the disk is full: make room on it, or name another folder with -o")
@@ -163,6 +163,6 @@ def _cure(number: int | None) -> str:
 
 
 def output_error(error: OSError, path: Path | None = None) -> OutputError:
-    """What the system said about writing, as an error with its cure."""
+    """What the system said about writing, as an error with its hint."""
     problem = msg("cannot be written: {reason}", reason=reason(error))
-    return OutputError(problem, file=path or error.filename, cure=_cure(error.errno))
+    return OutputError(problem, file=path or error.filename, hint=_hint(error.errno))

@@ -197,5 +197,5 @@ def check_characters(text: str, shown: str, file: str) -> None:
         msg("the noncharacter U+{number:04X} stands in the text", number=ord(character)),
         file=file,
         line=text.count("\n", 0, at) + 1,
-        cure=msg("take it out: it means nothing to any reader, and another character may have been lost there"),
+        hint=msg("take it out: it means nothing to any reader, and another character may have been lost there"),
     )

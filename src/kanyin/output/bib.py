@@ -27,7 +27,7 @@ def _items(book: Book) -> list[Item]:
     listed = [text_of(block["c"][1]) for block in book.ast["blocks"] if _is_entry(block)]
     entries = tuple(entry for text in listed for entry in references.read_list(text))
     if not entries:
-        remark(msg("no reference list found"), cure=msg("put the references under a heading 参考文献"))
+        remark(msg("no reference list found"), hint=msg("put the references under a heading 参考文献"))
     return references.items(entries)
 
 

@@ -25,8 +25,8 @@ def load_weasyprint() -> Any:
         import weasyprint
     except OSError as error:
         reason = str(error).splitlines()[0]
-        cure = msg("PDF needs it: {command}", command=system.install_command(["pango", "harfbuzz-subset"]))
-        raise MissingToolError(msg("Pango cannot be loaded: {reason}", reason=reason), cure=cure) from error
+        hint = msg("PDF needs it: {command}", command=system.install_command(["pango", "harfbuzz-subset"]))
+        raise MissingToolError(msg("Pango cannot be loaded: {reason}", reason=reason), hint=hint) from error
     return weasyprint
 
 
@@ -77,7 +77,7 @@ def draw_svg(svg: bytes, width: float, height: float) -> bytes:
     with logged_by_weasyprint() as records:
         data = weasyprint.HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
     if any(map(NOT_SHOWN.match, records)):
-        raise InputError(msg("a drawing in it cannot be drawn"), cure=msg("save it again as PNG or JPEG"))
+        raise InputError(msg("a drawing in it cannot be drawn"), hint=msg("save it again as PNG or JPEG"))
     out = io.BytesIO()
     with pypdfium2.PdfDocument(data) as document:
         document[0].render(scale=300 / 72).to_pil().save(out, "PNG", optimize=True)

@@ -58,7 +58,7 @@ def _read(key: str, path: Path, book: Book) -> Picture:
     except InputError as error:
         problem = msg("picture {target!r}: {problem}", target=path.name, problem=error.problem)
         kind = type(error)
-        raise kind(problem, file=book.name, line=line, cure=error.cure or msg("check the file")) from error
+        raise kind(problem, file=book.name, line=line, hint=error.hint or msg("check the file")) from error
 
 
 def _known(data: bytes, name: str, line: int | None) -> Picture:
@@ -69,10 +69,10 @@ def _known(data: bytes, name: str, line: int | None) -> Picture:
                 return Picture(data, ending, media_type, raster.decode(data, kind))
             except BrokenError as error:
                 problem = msg("it cannot be decoded as {kind}: {reason}", kind=kind, reason=error)
-                raise InputError(problem, cure=msg("save it again as PNG or JPEG")) from error
+                raise InputError(problem, hint=msg("save it again as PNG or JPEG")) from error
     root = _svg_root(data) if clean.is_svg(data) else None
     if root is None:
-        raise InputError(msg("it is not PNG, JPEG, GIF or SVG inside"), cure=msg("save it again as PNG or JPEG"))
+        raise InputError(msg("it is not PNG, JPEG, GIF or SVG inside"), hint=msg("save it again as PNG or JPEG"))
     return _drawing(root, name, line)
 
 
@@ -82,7 +82,7 @@ def _svg_root(data: bytes) -> etree._Element | None:
         return clean.read_svg(data)
     except etree.XMLSyntaxError as error:
         problem = msg("it is not well-formed SVG in line {line}: {reason}", line=error.lineno, reason=error.msg)
-        raise InputError(problem, cure=msg("save it again")) from error
+        raise InputError(problem, hint=msg("save it again")) from error
 
 
 def _drawing(root: etree._Element, name: str, line: int | None) -> Picture:
@@ -91,12 +91,12 @@ def _drawing(root: etree._Element, name: str, line: int | None) -> Picture:
         cost.check_cost(etree.fromstring(drawing.data))
     except RefusedError as error:
         problem = msg("line {line} of it has {what}: {why}", line=error.line, what=error.what, why=error.why)
-        raise InputError(problem, cure=msg("save it as plain SVG or as PNG")) from error
+        raise InputError(problem, hint=msg("save it as plain SVG or as PNG")) from error
     if drawing.left_out:
         remark(
             msg("picture {target!r} is shown without {names}", target=name, names=_names(drawing.left_out)),
             line=line,
-            cure=msg("look whether it is as it should be; else save it as plain SVG or as PNG"),
+            hint=msg("look whether it is as it should be; else save it as plain SVG or as PNG"),
         )
     return Picture(drawing.data, "svg", SVG, sizes=drawing.sizes)
 

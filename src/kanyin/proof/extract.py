@@ -32,7 +32,7 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
 
     if b"%PDF-" not in data[:_HEAD]:
         what = msg("is empty, no PDF") if not data else msg("is no PDF: it does not begin with %PDF-")
-        raise InputError(what, file=name, cure=msg("name a PDF; Markdown, DOCX and EPUB are not proofread"))
+        raise InputError(what, file=name, hint=msg("name a PDF; Markdown, DOCX and EPUB are not proofread"))
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     manager = PDFResourceManager()
     device = _device(manager)
@@ -48,15 +48,15 @@ def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
         raise InputError(
             msg("is locked with a password"),
             file=name,
-            cure=msg("unlock it first: qpdf --password=WORD --decrypt locked.pdf open.pdf"),
+            hint=msg("unlock it first: qpdf --password=WORD --decrypt locked.pdf open.pdf"),
         ) from error
     except (PDFException, PSException) as error:
         problem = msg("is not a PDF that can be read: {reason}", reason=error)
         raise InputError(
-            problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
+            problem, file=name, hint=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
         ) from error
     if not pages:
-        raise InputError(msg("is a PDF without a page"), file=name, cure=msg("make it anew"))
+        raise InputError(msg("is a PDF without a page"), file=name, hint=msg("make it anew"))
     return tuple(pages)
 
 

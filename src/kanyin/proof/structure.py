@@ -32,7 +32,7 @@ def read_file(data: bytes, name: str) -> File:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         problem = msg("is a damaged PDF ({reason})", reason=reason[:120])
         raise InputError(
-            problem, file=name, cure=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
+            problem, file=name, hint=msg("make it anew, or try to mend it: qpdf damaged.pdf mended.pdf")
         ) from error
 
 

@@ -148,8 +148,8 @@ def _undecodable(data: bytes, start: int, error: UnicodeDecodeError, encoding: s
     problem = msg(
         "byte {at} (0x{byte:02x}) is no character in {encoding}", at=at, byte=data[at], encoding=encoding.upper()
     )
-    cure = msg("name its encoding with --encoding, or replace such bytes with --lossy")
-    return InputError(problem, file=name, line=before.count("\n") + 1, cure=cure)
+    hint = msg("name its encoding with --encoding, or replace such bytes with --lossy")
+    return InputError(problem, file=name, line=before.count("\n") + 1, hint=hint)
 
 
 def known_encoding(label: str) -> str:
@@ -158,15 +158,15 @@ def known_encoding(label: str) -> str:
         name = codecs.lookup(label.strip()).name
         "".encode(name)
     except (LookupError, ValueError) as error:
-        cure = msg("for Chinese: utf-8, gb18030, big5, utf-16")
-        raise UsageError(msg("there is no encoding {label!r}", label=label), cure=cure) from error
+        hint = msg("for Chinese: utf-8, gb18030, big5, utf-16")
+        raise UsageError(msg("there is no encoding {label!r}", label=label), hint=hint) from error
     return _SUPERSETS.get(name, name)
 
 
 def binary(name: str) -> InputError:
     """The error for what is no text."""
-    cure = msg("kanyin reads text, HTML and Markdown; save the page as text first")
-    return InputError(msg("this is a binary file, not text"), file=name, cure=cure)
+    hint = msg("kanyin reads text, HTML and Markdown; save the page as text first")
+    return InputError(msg("this is a binary file, not text"), file=name, hint=hint)
 
 
 def find_encoding(data: bytes, name: str) -> tuple[str, str]:
@@ -188,9 +188,9 @@ def find_encoding(data: bytes, name: str) -> tuple[str, str]:
         return "utf-8", msg("UTF-8 with broken bytes")
     found = _by_characters(data[:SAMPLE])
     if not found:
-        cure = msg("name its encoding with --encoding, for example big5 or windows-1252")
+        hint = msg("name its encoding with --encoding, for example big5 or windows-1252")
         problem = msg("its encoding cannot be told: no encoding of Chinese gives Chinese")
-        raise InputError(problem, file=name, cure=cure)
+        raise InputError(problem, file=name, hint=hint)
     return found, msg("by its characters")
 
 

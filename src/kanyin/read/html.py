@@ -125,9 +125,9 @@ def _shown(root: Element, name: str) -> tuple[list[Piece], bool]:
     if not _length(pieces):
         frames = [frame.get("src") for frame in root.iter("frame", "iframe") if frame.get("src")]
         if frames:
-            cure = msg("the article is in a page of its own: open that one and save it")
+            hint = msg("the article is in a page of its own: open that one and save it")
             problem = msg("the page is only a frame around {pages}", pages=msg(", ").join(frames[:3]))
-            raise InputError(problem, file=name, cure=cure)
+            raise InputError(problem, file=name, hint=hint)
         raise no_text(name)
     return pieces, False
 

@@ -71,7 +71,7 @@ def _refuse_misread(lines: Sequence[str], name: str) -> None:
         ),
         file=name,
         line=first,
-        cure=msg(
+        hint=msg(
             "save the page again with the encoding {right}, or turn it back: {command}",
             right=right,
             command=_command(right, wrong),
@@ -143,5 +143,5 @@ def _refuse_lost(lines: Sequence[str], name: str) -> None:
                 ),
                 file=name,
                 line=next(n for n, line in enumerate(lines, 1) if sign in line),
-                cure=msg("nothing can bring them back: save the page again, with its own encoding"),
+                hint=msg("nothing can bring them back: save the page again, with its own encoding"),
             )

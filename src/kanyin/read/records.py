@@ -99,15 +99,15 @@ def read_record(data: bytes, name: str, line: int) -> Source:
     text = _text(record, used)
     if not text.strip():
         fields = msg(", ").join(list(map(str, record))[:12])
-        cure = msg("put the document's text into a field {name!r}; it has {fields}", name="text", fields=fields)
-        raise InputError(msg("the record has no text"), file=name, line=line, cure=cure)
+        hint = msg("put the document's text into a field {name!r}; it has {fields}", name="text", fields=fields)
+        raise InputError(msg("the record has no text"), file=name, line=line, hint=hint)
     embedded = _told(record, used)
     # Half of a surrogate pair, which JSON can hold, is a character that was lost.
     lines = split_lines(_clean(text))
     try:
         mojibake.refuse(lines, name)
     except InputError as error:
-        raise InputError(error.problem, file=name, line=line, cure=error.cure) from error
+        raise InputError(error.problem, file=name, line=line, hint=error.hint) from error
     if lang := language(text):
         embedded["lang"] = lang
     digest = hashlib.sha256(data).hexdigest()
@@ -174,15 +174,15 @@ def _object(data: bytes, name: str, line: int) -> dict[str, Any]:
     try:
         record = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        cure = msg("convert the file to UTF-8, for example with iconv")
-        raise InputError(msg("not UTF-8"), file=name, line=line, cure=cure) from error
+        hint = msg("convert the file to UTF-8, for example with iconv")
+        raise InputError(msg("not UTF-8"), file=name, line=line, hint=hint) from error
     except (ValueError, RecursionError) as error:
         column = error.colno if isinstance(error, json.JSONDecodeError) else 1
         problem = msg("not JSON at character {column}: {reason}", column=column, reason=error)
-        raise InputError(problem, file=name, line=line, cure=msg("each line is one object in braces")) from error
+        raise InputError(problem, file=name, line=line, hint=msg("each line is one object in braces")) from error
     if not isinstance(record, dict):
-        cure = msg("each line is one object in braces")
-        raise InputError(msg("the record is no object"), file=name, line=line, cure=cure)
+        hint = msg("each line is one object in braces")
+        raise InputError(msg("the record is no object"), file=name, line=line, hint=hint)
     return record
 
 

@@ -40,7 +40,7 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
 
 def empty(name: str) -> InputError:
     """The error for a file with nothing in it."""
-    return InputError(msg("the file is empty"), file=name, cure=msg("save the page's text into it first"))
+    return InputError(msg("the file is empty"), file=name, hint=msg("save the page's text into it first"))
 
 
 def split_lines(text: str) -> tuple[str, ...]:

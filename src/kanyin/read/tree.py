@@ -42,8 +42,8 @@ def parse(text: str, name: str) -> Element:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise no_text(name) from error
     if any("depth" in entry.message for entry in parser.error_log) or _depth(root) > DEEPEST:
-        cure = msg("open it in a browser and save it as text (.txt)")
-        raise InputError(msg("its elements lie too deep inside each other to be read"), file=name, cure=cure)
+        hint = msg("open it in a browser and save it as text (.txt)")
+        raise InputError(msg("its elements lie too deep inside each other to be read"), file=name, hint=hint)
     return root
 
 
@@ -60,5 +60,5 @@ def _depth(root: Element) -> int:
 
 def no_text(name: str) -> InputError:
     """The error for a page without text."""
-    cure = msg("open it in a browser, wait until the text is there, and save it as a complete page")
-    return InputError(msg("the page shows no text: a script may fetch it"), file=name, cure=cure)
+    hint = msg("open it in a browser, wait until the text is there, and save it as a complete page")
+    return InputError(msg("the page shows no text: a script may fetch it"), file=name, hint=hint)

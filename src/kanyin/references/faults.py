@@ -23,5 +23,5 @@ def tell(document: Document, body: str) -> None:
     if codes:
         remark(
             msg("the reference list has faults: {codes}", codes=", ".join(codes)),
-            cure=msg("kanyin references FILE --check  tells them one by one"),
+            hint=msg("kanyin references FILE --check  tells them one by one"),
         )

@@ -78,7 +78,7 @@ def _tell(keys: Sequence[str]) -> None:
     for key in keys:
         remark(
             msg("the bibliography has no entry @{key}, so it stands there as it was written", key=key),
-            cure=msg("add the entry, or mend the key"),
+            hint=msg("add the entry, or mend the key"),
         )
 
 

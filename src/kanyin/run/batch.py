@@ -73,8 +73,8 @@ def build(job: Job, options: BuildOptions) -> Outcome:
 
 
 def _build(job: Job, options: BuildOptions, place: Place) -> None:
-    if job.obstacle:
-        raise job.obstacle
+    if job.error:
+        raise job.error
     data, outcome = job.read_data(), place.outcome
     place.make()
     if job.is_markdown:
@@ -120,7 +120,7 @@ SHOWN = 20
 
 def _doubts(changes: Iterable[Change], label: str) -> list[OutputError]:
     """An error for each decision in doubt."""
-    cure = msg("look: kanyin explain; then decide with --keep or --drop or in kanyin.toml, or build the Markdown")
+    hint = msg("look: kanyin explain; then decide with --keep or --drop or in kanyin.toml, or build the Markdown")
     return [
         OutputError(
             msg(
@@ -131,7 +131,7 @@ def _doubts(changes: Iterable[Change], label: str) -> list[OutputError]:
             ),
             file=label,
             line=c.src[0],
-            cure=cure,
+            hint=hint,
         )
         for c in changes
         if c.doubt
@@ -145,13 +145,13 @@ def _shortened(text: str) -> str:
 def decode_markdown(data: bytes, file: str) -> str:
     """A Markdown file's text, its front matter checked. Raises InputError with the line."""
     if not data.strip():
-        raise InputError(msg("the file is empty"), file=file, cure=msg("write an article in it"))
+        raise InputError(msg("the file is empty"), file=file, hint=msg("write an article in it"))
     if b"\0" in data:
-        raise InputError(msg("not text but a binary file"), file=file, cure=msg("give a Markdown file"))
+        raise InputError(msg("not text but a binary file"), file=file, hint=msg("give a Markdown file"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(msg("not UTF-8"), file=file, line=line, cure=msg("save the file as UTF-8")) from error
+        raise InputError(msg("not UTF-8"), file=file, line=line, hint=msg("save the file as UTF-8")) from error
     check_front_matter(text, file)
     return text

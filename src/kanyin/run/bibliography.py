@@ -56,7 +56,7 @@ def read(asked: Question) -> Result:
         raise InputError(
             msg("no reference list found"),
             file=asked.job.label,
-            cure=msg("give a text that is nothing but the list, or a Markdown file with a section 参考文献"),
+            hint=msg("give a text that is nothing but the list, or a Markdown file with a section 参考文献"),
         )
     items = tuple(references.items(entries))
     return Result(entries, items, tuple(check(entries, items, found.body, asked.edition)))

@@ -44,14 +44,14 @@ class BuildOptions:
 def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats as they were asked for. Raises UsageError for one that does not exist, or for none."""
     known = ("md", *FORMATS, *LISTS)
-    cure = msg("formats: {names}", names=msg(", ").join(known))
+    hint = msg("formats: {names}", names=msg(", ").join(known))
     for name in names:
         if name not in known:
             near = get_close_matches(name, known, 1)
-            guess = msg("did you mean {name}?", name=near[0]) if near else cure
-            raise UsageError(msg("there is no format {name!r}", name=name), cure=guess)
+            guess = msg("did you mean {name}?", name=near[0]) if near else hint
+            raise UsageError(msg("there is no format {name!r}", name=name), hint=guess)
     if not names:
-        raise UsageError(msg("no format is asked for"), cure=cure)
+        raise UsageError(msg("no format is asked for"), hint=hint)
     return tuple(names)
 
 
@@ -83,7 +83,7 @@ def pdf_options_of(variant: str | None, press: bool, icc: str | None, fill: int)
 
     if not press:
         if icc or fill != 1:
-            raise UsageError(msg("--icc and --fill are for files for the press"), cure=msg("add --press"))
+            raise UsageError(msg("--icc and --fill are for files for the press"), hint=msg("add --press"))
         return PdfOptions(check_variant(variant))
     from kanyin.output.press import read_press
 

@@ -34,14 +34,14 @@ class Question:
 def find_job(path: str, stdin: bytes, kind: str = "") -> Job:
     """The one page that ``path`` names; ``-`` stands for ``stdin``. Raises InputError where there are several."""
     jobs = list(stdin_jobs(stdin, kind) if path == STREAM else file_jobs(Path(path), kind))
-    if jobs[0].obstacle:
-        raise jobs[0].obstacle
+    if jobs[0].error:
+        raise jobs[0].error
     if len(jobs) > 1:
         problem = msg("holds {count} documents", count=len(jobs))
-        cure = msg("name one by its line: {name}", name=jobs[0].label)
+        hint = msg("name one by its line: {name}", name=jobs[0].label)
         if path == STREAM:
-            cure = msg("send the line of one alone")
-        raise InputError(problem, file=path, cure=cure)
+            hint = msg("send the line of one alone")
+        raise InputError(problem, file=path, hint=hint)
     return jobs[0]
 
 

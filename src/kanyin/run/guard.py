@@ -24,10 +24,10 @@ def ended(label: str, code: int | None, seconds: int) -> OutputError:
     """The error for work whose process ended: by itself, or because its ``seconds`` were over."""
     if code is workers.TOO_LONG:
         problem = msg("was not done within {seconds} seconds, and was stopped", seconds=seconds)
-        return OutputError(problem, file=label, cure=limits.cure("time-limit", 4 * seconds))
+        return OutputError(problem, file=label, hint=limits.hint("time-limit", 4 * seconds))
     problem = msg("the process that made it was ended from outside ({code})", code=code)
-    cure = msg("was there too little memory? make fewer at a time with -j")
-    return OutputError(problem, file=label, cure=cure)
+    hint = msg("was there too little memory? make fewer at a time with -j")
+    return OutputError(problem, file=label, hint=hint)
 
 
 def guarded(work: Callable[[], Result], label: str, size: int, folder: Path | None = None) -> Result:

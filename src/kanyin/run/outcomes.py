@@ -57,15 +57,15 @@ def explained(error: Exception, label: str, name: str = "") -> KanyinError | Bug
     lacking = isinstance(error, OSError) and error.errno in _OF_THE_MACHINE
     if lacking or isinstance(error, MemoryError):
         problem = reason(error) if isinstance(error, OSError) else msg("too little memory")
-        cure = msg("make fewer at a time with -j, end other programs, or divide the document")
-        return OutputError(problem, file=label or None, cure=cure)
+        hint = msg("make fewer at a time with -j, end other programs, or divide the document")
+        return OutputError(problem, file=label or None, hint=hint)
     if isinstance(error, RecursionError):
-        cure = msg("look for quotations, lists or brackets that open inside each other without end")
-        return InputError(msg("its parts lie too deep inside each other"), file=label or None, cure=cure)
+        hint = msg("look for quotations, lists or brackets that open inside each other without end")
+        return InputError(msg("its parts lie too deep inside each other"), file=label or None, hint=hint)
     if not isinstance(error, KanyinError):
         return Bug.of(error)
     if error.file is None or error.file == name:
-        return type(error)(error.problem, file=label or None, line=error.line, cure=error.cure)
+        return type(error)(error.problem, file=label or None, line=error.line, hint=error.hint)
     return error
 
 
@@ -120,7 +120,7 @@ class Outcome:
 def _error_fields(error: KanyinError | Bug) -> dict[str, object]:
     if isinstance(error, Bug):
         return {"file": None, "line": None, "problem": error.what, "cure": "", "exit_code": error.exit_code}
-    known = {"file": error.file, "line": error.line, "problem": error.problem, "cure": error.cure}
+    known = {"file": error.file, "line": error.line, "problem": error.problem, "cure": error.hint}
     return {**known, "exit_code": error.exit_code}
 
 

@@ -53,7 +53,7 @@ class Job:
     name: str
     kind: str = ""
     data: bytes = b""
-    obstacle: KanyinError | None = None
+    error: KanyinError | None = None
     folder: str = ""
     record: records.Span | None = None
     root: Path | None = None
@@ -182,12 +182,12 @@ def _jobs_of(name: str, books: bool, results: Path | None, kind: str) -> Iterato
             found = True
             yield from _jobs_at(path, books, results, kind)
     except InputError as error:
-        yield Job(Path(name), name, obstacle=error)
+        yield Job(Path(name), name, error=error)
         return
     if not found:
         problem = msg("no file fits this pattern")
-        cure = msg("look with  ls  or  dir; * stands for any characters but /, ** for any folders")
-        yield Job(Path(name), name, obstacle=InputError(problem, file=name, cure=cure))
+        hint = msg("look with  ls  or  dir; * stands for any characters but /, ** for any folders")
+        yield Job(Path(name), name, error=InputError(problem, file=name, hint=hint))
 
 
 def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterator[Job]:
@@ -201,8 +201,8 @@ def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterat
         yield job
     if not found:
         problem = msg("there is no page in this folder ({kinds})", kinds=msg(", ").join(kinds))
-        cure = msg("put scraped pages there, or name files")
-        yield Job(path, path.name, obstacle=InputError(problem, file=path, cure=cure))
+        hint = msg("put scraped pages there, or name files")
+        yield Job(path, path.name, error=InputError(problem, file=path, hint=hint))
 
 
 def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> Iterator[Job]:
@@ -216,7 +216,7 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> 
     for folder, entries in walk(top, enters):
         place = os.path.relpath(folder, top) if folder != top else ""
         if isinstance(entries, InputError):
-            yield Job(folder, folder.name, obstacle=entries, folder=place)
+            yield Job(folder, folder.name, error=entries, folder=place)
             continue
         for entry in entries:
             # A link to nothing is a page that cannot be read: it is named, not passed over.
@@ -257,25 +257,25 @@ def _record_jobs(path: Path) -> Iterator[Job]:
     most = limits.current().max_size
     try:
         if os.path.exists(path) and not os.path.isfile(path):
-            cure = msg("send it to standard input: kanyin clean - < {file}", file=path)
-            raise InputError(msg("records are read from a plain file"), file=path, cure=cure)
+            hint = msg("send it to standard input: kanyin clean - < {file}", file=path)
+            raise InputError(msg("records are read from a plain file"), file=path, hint=hint)
         with readable(path) as file:
             for span in records.find_records(file, most):
                 found = True
-                obstacle = _too_long(path, span) if span.length > most else None
-                yield Job(path, _record_name(path.stem, span), record=span, obstacle=obstacle)
+                error = _too_long(path, span) if span.length > most else None
+                yield Job(path, _record_name(path.stem, span), record=span, error=error)
     except InputError as error:
-        yield Job(path, path.stem, obstacle=error)
+        yield Job(path, path.stem, error=error)
         return
     if not found:
-        yield Job(path, path.stem, obstacle=InputError(msg("the file is empty"), file=path))
+        yield Job(path, path.stem, error=InputError(msg("the file is empty"), file=path))
 
 
 def _too_long(path: Path, span: records.Span) -> InputError:
     if not span.is_last:
         return limits.exceeded("max-size", span.length, file=path, line=span.line)
     problem = msg("this line does not end within {bytes} bytes: it and all behind it was not read", bytes=span.length)
-    return InputError(problem, file=path, line=span.line, cure=msg("each line is one object in braces"))
+    return InputError(problem, file=path, line=span.line, hint=msg("each line is one object in braces"))
 
 
 _RECORD = re.compile(rf"(.+(?:{'|'.join(map(re.escape, records.SUFFIXES))})):([0-9]{{1,9}})", re.IGNORECASE)
@@ -284,24 +284,24 @@ _RECORD = re.compile(rf"(.+(?:{'|'.join(map(re.escape, records.SUFFIXES))})):([0
 def _record_job(path: Path, line: int) -> Job:
     """The record on a line of a file, as messages name it."""
     for job in file_jobs(path):
-        if job.obstacle or job.line == line:
+        if job.error or job.line == line:
             return job
     problem = msg("there is no record on this line")
-    cure = msg("records are counted as lines of the file, from 1")
-    return Job(path, path.stem, obstacle=InputError(problem, file=path, line=line, cure=cure))
+    hint = msg("records are counted as lines of the file, from 1")
+    return Job(path, path.stem, error=InputError(problem, file=path, line=line, hint=hint))
 
 
 def _file_job(path: Path, kind: str) -> Job:
     ending = path.suffix.lower()
-    cure = "" if kind else unread(ending)
-    obstacle = InputError(msg("{kind} files are not read", kind=ending), file=path, cure=cure) if cure else None
-    return Job(path, path.stem, kind or ("markdown" if ending == MARKDOWN else ""), obstacle=obstacle)
+    hint = "" if kind else unread(ending)
+    error = InputError(msg("{kind} files are not read", kind=ending), file=path, hint=hint) if hint else None
+    return Job(path, path.stem, kind or ("markdown" if ending == MARKDOWN else ""), error=error)
 
 
 def _against_rivals(job: Job, namesakes: Sequence[Job]) -> Job:
     rivals = [other.label for other in namesakes if other is not job]
-    if not rivals or job.obstacle:
+    if not rivals or job.error:
         return job
     problem = msg("its results would have the same name as those of {files}", files=msg(", ").join(rivals))
-    cure = msg("rename one, or make each with a run of its own into another folder (-o)")
-    return replace(job, obstacle=InputError(problem, file=job.label, cure=cure))
+    hint = msg("rename one, or make each with a run of its own into another folder (-o)")
+    return replace(job, error=InputError(problem, file=job.label, hint=hint))

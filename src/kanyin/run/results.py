@@ -81,8 +81,8 @@ class Place:
             except InputError:
                 same = False
             if not same:
-                cure = msg("name another folder with -o")
-                raise OutputError(msg("another picture is there"), file=target, cure=cure)
+                hint = msg("name another folder with -o")
+                raise OutputError(msg("another picture is there"), file=target, hint=hint)
             return
         make_folder(target.parent, self.options.folder)
         self._write({target: data})
@@ -108,7 +108,7 @@ def refuse_corrected(path: Path, text: bytes, root: Path) -> None:
     raise OutputError(
         msg("was corrected by hand, and cleaning the page again would undo that"),
         file=path,
-        cure=msg("publish it: kanyin build {path}, or move it away first", path=path),
+        hint=msg("publish it: kanyin build {path}, or move it away first", path=path),
     )
 
 

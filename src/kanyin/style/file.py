@@ -31,9 +31,9 @@ class Table:
     file: str
     place: str = ""
 
-    def error(self, key: str, problem: str, cure: str = "") -> UsageError:
+    def error(self, key: str, problem: str, hint: str = "") -> UsageError:
         place = f"{self.place}.{key}" if self.place else key
-        return UsageError(f"{place}: {problem}", file=self.file, cure=cure)
+        return UsageError(f"{place}: {problem}", file=self.file, hint=hint)
 
     def allow(self, *keys: str) -> None:
         for key in self.fields:
@@ -90,5 +90,5 @@ class Table:
         if found and found[2] in units:
             return float(found[1]) * units[found[2]]
         unit = found[2] if found else value
-        cure = suggest(unit, units if found else [*sizes, *units])
-        raise self.error(key, msg("{value!r} is not a length", value=value), cure)
+        hint = suggest(unit, units if found else [*sizes, *units])
+        raise self.error(key, msg("{value!r} is not a length", value=value), hint)

@@ -37,7 +37,7 @@ def load_style(name: str | Path) -> Style:
     """
     folder = _find(name)
     if not (folder / "page.css").is_file():
-        raise UsageError(msg("no page.css here"), file=folder, cure=msg("copy that of the style nearest to yours"))
+        raise UsageError(msg("no page.css here"), file=folder, hint=msg("copy that of the style nearest to yours"))
     shared = read_toml(shared_folder() / "fonts.toml")
     return read_style(read_toml(folder / "style.toml"), shared, folder)
 
@@ -71,11 +71,11 @@ def read_toml(file: Path) -> Table:
     try:
         return Table(tomllib.loads(read_bytes(file, "settings-size").decode("utf-8")), str(file))
     except InputError as error:
-        raise UsageError(error.problem, file=file, cure=error.cure) from error
+        raise UsageError(error.problem, file=file, hint=error.hint) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise toml_error(UsageError, error, file, msg("correct it there")) from error
     except RecursionError as error:
-        raise UsageError(msg("lists lie too deep inside each other"), file=file, cure=msg("write them flat")) from error
+        raise UsageError(msg("lists lie too deep inside each other"), file=file, hint=msg("write them flat")) from error
 
 
 def _is_style(folder: Path) -> bool:
@@ -103,7 +103,7 @@ def _find(name: str | Path) -> Path:
     if isinstance(name, Path) or "/" in text or "\\" in text:
         folder = Path(name)
         if not _is_style(folder):
-            raise UsageError(msg("no style here"), file=folder, cure=msg("a style is a folder with a style.toml in it"))
+            raise UsageError(msg("no style here"), file=folder, hint=msg("a style is a folder with a style.toml in it"))
         return folder.resolve()
     folders = _folders()
     if text in folders:
@@ -114,6 +114,6 @@ def _find(name: str | Path) -> Path:
     if _is_style(Path(text)):
         raise UsageError(
             msg("there is no style {name!r} in styles/", name=text),
-            cure=msg("for the folder here write  --style ./{name}", name=text),
+            hint=msg("for the folder here write  --style ./{name}", name=text),
         )
-    raise UsageError(msg("there is no style {name!r}", name=text), cure=suggest(text, [*folders, *titles]))
+    raise UsageError(msg("there is no style {name!r}", name=text), hint=suggest(text, [*folders, *titles]))

@@ -82,7 +82,7 @@ def chinese(style: Style) -> dict[str, Typeface]:
     _check_required(style, "fonts", style.fonts, {role for role, typeface in found.items() if typeface})
     spare = next((typeface for typeface in found.values() if typeface), None) or _any_chinese(faces)
     if spare is None:
-        raise MissingToolError(msg("no Chinese font is installed"), cure=system.install_command(["song", "hei", "kai"]))
+        raise MissingToolError(msg("no Chinese font is installed"), hint=system.install_command(["song", "hei", "kai"]))
     return {role: typeface or Typeface(spare.families, spare.weights, False) for role, typeface in found.items()}
 
 
@@ -111,7 +111,7 @@ def _check_required(style: Style, table: str, wanted: Mapping[str, Font], found:
                     names=msg(", ").join(font.families),
                 ),
                 file=style.folder / "style.toml",
-                cure=msg("install one of them, or name one that  fc-list :lang=zh-cn family  shows"),
+                hint=msg("install one of them, or name one that  fc-list :lang=zh-cn family  shows"),
             )
 
 

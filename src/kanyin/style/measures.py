@@ -68,7 +68,7 @@ def with_trim(style: Style, trim: str) -> Style:
     try:
         width, height = page_size(trim)
     except ValueError as error:
-        raise UsageError(f"--trim {trim}: {error}", cure=trims()) from None
+        raise UsageError(f"--trim {trim}: {error}", hint=trims()) from None
     across, down = width / style.width, height / style.height
     inner, outer = style.margin_inner * across, style.margin_outer * across
     head, foot = style.margin_top * down, style.margin_bottom * down
@@ -89,7 +89,7 @@ def with_trim(style: Style, trim: str) -> Style:
             size=style.size,
             style=style.name,
         )
-        raise UsageError(problem, cure=msg("take a larger page, or a style with smaller type"))
+        raise UsageError(problem, hint=msg("take a larger page, or a style with smaller type"))
     spare = width - inner - outer - columns * characters * size - (columns - 1) * gap
     return replace(
         style,

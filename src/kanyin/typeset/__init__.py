@@ -23,7 +23,7 @@ def install() -> None:
         import weasyprint
     except (ImportError, OSError) as error:
         problem = msg("WeasyPrint cannot be loaded: {reason}", reason=error)
-        raise MissingToolError(problem, cure=msg("Run: {command}", command="kanyin doctor")) from error
+        raise MissingToolError(problem, hint=msg("Run: {command}", command="kanyin doctor")) from error
     if weasyprint.__version__ not in SUPPORTED:
         raise MissingToolError(
             msg(
@@ -31,7 +31,7 @@ def install() -> None:
                 wanted=msg(", ").join(SUPPORTED),
                 found=weasyprint.__version__,
             ),
-            cure=msg("Run: {command}", command=f"pip install weasyprint=={SUPPORTED[-1]}"),
+            hint=msg("Run: {command}", command=f"pip install weasyprint=={SUPPORTED[-1]}"),
         )
     from .patches import install as apply_patches
 

@@ -20,7 +20,7 @@ def run(case: Case) -> None:
         except ConservationError:
             raise
         except KanyinError as error:
-            assert error.problem and error.cure and error.file, "a message without cause or cure"
+            assert error.problem and error.hint and error.file, "a message without cause or cure"
 
 
 TARGET = Target("records", ["*.jsonl"], run)

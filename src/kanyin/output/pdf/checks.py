@@ -23,7 +23,7 @@ def check_notes(document: Any, page: Page, name: str) -> None:
     lost = page.notes - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
     if lost > 0:
         problem = msg("{count} of the notes found no place in the PDF", count=lost)
-        raise OutputError(problem, file=name, cure=msg("shorten them, or take a larger page: --trim"))
+        raise OutputError(problem, file=name, hint=msg("shorten them, or take a larger page: --trim"))
 
 
 def check_text(document: Any, page: Page, name: str, style: Style) -> None:
@@ -42,8 +42,8 @@ def _tell_off_page(texts: list[tuple[int, str]]) -> None:
     if texts:
         shown = "".join(text for _, text in texts)[:_SHOWN]
         problem = msg("text runs off page {number} of the PDF, unseen: {text}", number=texts[0][0], text=shown)
-        cure = msg("shorten the formula, the note or the line that it stands in, or take a larger page: --trim")
-        remark(problem, cure=cure)
+        hint = msg("shorten the formula, the note or the line that it stands in, or take a larger page: --trim")
+        remark(problem, hint=hint)
 
 
 def _texts(document: Any) -> Iterator[tuple[int, Any, Any]]:
@@ -78,5 +78,5 @@ def check_glyphs(document: Any, text: str, name: str) -> None:
     raise MissingToolError(
         where,
         file=name or None,
-        cure=msg("install a font that has it (rare Han: fonts-hanazono), or correct the character"),
+        hint=msg("install a font that has it (rare Han: fonts-hanazono), or correct the character"),
     )

@@ -19,8 +19,8 @@ def check_variant(name: str | None) -> str:
     for known in VARIANTS:
         if short.replace("-", "") == known.removeprefix("pdf/").replace("-", ""):
             return known
-    cure = msg("it may be {names}", names=msg(", ").join(VARIANTS))
-    raise UsageError(msg("there is no PDF variant {name!r}", name=name), cure=cure)
+    hint = msg("it may be {names}", names=msg(", ").join(VARIANTS))
+    raise UsageError(msg("there is no PDF variant {name!r}", name=name), hint=hint)
 
 
 def finish(data: bytes) -> bytes:

@@ -125,7 +125,7 @@ class _Engine:
             place = re.search(r" at (\d+):\d+", text)
             if place and text.startswith(("Ignored", "Invalid", "Parse error")):
                 problem = msg("WeasyPrint does not know this: {text}", text=text)
-                raise UsageError(problem, file=file, line=int(place[1]), cure=msg("correct it there, or take it out"))
+                raise UsageError(problem, file=file, line=int(place[1]), hint=msg("correct it there, or take it out"))
         return sheet
 
     def lay_out(self, page: str, sheet: str, fetcher: Any) -> Any:
@@ -196,7 +196,7 @@ def _complaints(book: Book) -> Iterator[None]:
             name = book.pictures[key].name if key else "?"
             problem = msg("picture {target!r}: {problem}", target=name, problem=msg("it cannot be drawn"))
             raise InputError(
-                problem, file=book.name, line=book.lines.get(key), cure=msg("save it again as PNG or JPEG")
+                problem, file=book.name, line=book.lines.get(key), hint=msg("save it again as PNG or JPEG")
             )
 
 

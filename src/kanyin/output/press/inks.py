@@ -46,11 +46,11 @@ def read_profile(data: bytes, file: str) -> Profile:
         description = " ".join(str(ImageCms.getProfileDescription(opened)).split())
     except (ImageCms.PyCMSError, OSError) as error:
         raise InputError(
-            msg("is not an ICC profile"), file=file, cure=msg("ask the print shop for its CMYK output profile")
+            msg("is not an ICC profile"), file=file, hint=msg("ask the print shop for its CMYK output profile")
         ) from error
     if space != "CMYK" or kind != "prtr":
         problem = msg("is a profile for {space} ({kind}), not for a press with four inks", space=space, kind=kind)
-        raise UsageError(problem, file=file, cure=msg("ask the print shop for its CMYK output profile"))
+        raise UsageError(problem, file=file, hint=msg("ask the print shop for its CMYK output profile"))
     return Profile(data, file.replace("\\", "/").rsplit("/", 1)[-1], description)
 
 

@@ -38,11 +38,11 @@ def read_press(icc: str | None, multiple: int) -> Press:
     if not icc:
         raise UsageError(
             msg("a file for the press needs the print shop's profile"),
-            cure=msg("ask the shop for it and name it with --icc FILE.icc (to try: Ghostscript's default_cmyk.icc)"),
+            hint=msg("ask the shop for it and name it with --icc FILE.icc (to try: Ghostscript's default_cmyk.icc)"),
         )
     if not 1 <= multiple <= MOST_PAGES:
         problem = msg("pages cannot be filled to a multiple of {multiple}", multiple=multiple)
-        raise UsageError(problem, cure=msg("name 1 to {most}", most=MOST_PAGES))
+        raise UsageError(problem, hint=msg("name 1 to {most}", most=MOST_PAGES))
     return Press(read_profile(read_bytes(Path(icc)), icc), multiple)
 
 
