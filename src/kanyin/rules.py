@@ -247,9 +247,9 @@ def label(text: str, start: int = 0) -> Label | None:
     if not found:
         return None
     rule_id, field, loose = known[re.sub(r"\s", "", found["word"])]
-    dressed = found["colon"] or (found["open"] in tuple("[【〔［(（<〈") and found["close"])
+    has_delimiter = found["colon"] or (found["open"] in tuple("[【〔［(（<〈") and found["close"])
     bare_is_enough = loose and (found["space"] or found.end() == len(text) or found["open"] in tuple("·•●■◆★▲※"))
-    if not dressed and not bare_is_enough:
+    if not has_delimiter and not bare_is_enough:
         return None
     if found["open"] in tuple("[【〔［(（<〈「『") and not found["close"]:
         return None

@@ -1,4 +1,4 @@
-"""The one door to pandoc.
+"""The single entry point to pandoc.
 
 Every call is sandboxed (no file but standard input is read, nothing is fetched), and raw HTML, TeX and
 attributes are off, so that text which looks like markup stays text. The Markdown dialect is fixed here once.

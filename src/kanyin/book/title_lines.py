@@ -38,7 +38,7 @@ _MOST_LINES = 4
 
 @dataclass(frozen=True)
 class Words:
-    """The words of an article, as far as it tells them itself: ``keywords``, and characters that keep company in
+    """The words of an article, as far as it tells them itself: ``keywords``, and co-occurring characters in
     ``text``."""
 
     keywords: tuple[str, ...] = ()

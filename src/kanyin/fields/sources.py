@@ -101,8 +101,8 @@ def fields(text: str) -> Iterator[tuple[rules.Label, str]]:
 
 def _begins_field(text: str, start: int, label: rules.Label) -> bool:
     """Behind another field a label needs its colon or brackets, or a wide space before it."""
-    dressed = text[start] in "[【〔" or ":" in text[start : label.end] or "：" in text[start : label.end]
-    return dressed or text[max(0, start - 2) : start].strip(" ") in ("", "\u3000", "\u3000\u3000")
+    has_delimiter = text[start] in "[【〔" or ":" in text[start : label.end] or "：" in text[start : label.end]
+    return has_delimiter or text[max(0, start - 2) : start].strip(" ") in ("", "\u3000", "\u3000\u3000")
 
 
 _FIELD_START = re.compile(r"[\s|｜丨;；)）\]】]++|(?=[\[【〔])")

@@ -55,15 +55,15 @@ class Byline:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A label of any field, dressed with its mark or one of the few that need none; ends of names of papers and
+    """A label of any field, with its delimiter or one of the few that need none; ends of names of papers and
     offices; roles at the beginning of a word.
     """
     table = rules.table("web_bylines")
-    dressed, short, bare = [], [], []
+    with_delimiter, short, bare = [], [], []
     for field in ("author", "source", "date", "updated", "editor", "other"):
         words = sorted(table[field]["label"], key=len, reverse=True)
         long = [re.escape(word) for word in words if len(word) > 1 and not word.isascii()]
-        dressed.append(f"(?P<{field}>{'|'.join(long)})")
+        with_delimiter.append(f"(?P<{field}>{'|'.join(long)})")
         if few := [re.escape(word) for word in words if len(word) == 1 or word.isascii()]:
             short.append(f"(?P<{field}_short>{'|'.join(few)})")
         if table[field]["bare"]:
@@ -71,9 +71,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             bare.append(f"(?P<{field}_bare>{'|'.join(map(re.escape, plain))})")
     mark = r"\s?[:：﹕/／|｜丨︱]\s?"
     alone = rf"(?<![{_HAN}A-Za-z])"
-    barred = "|".join(one.replace(">", "_bar>", 1) for one in dressed)
+    barred = "|".join(one.replace(">", "_bar>", 1) for one in with_delimiter)
     labels = re.compile(
-        rf"(?:{'|'.join(dressed)})\s?[:：﹕]\s?|{alone}(?:(?:{barred}){mark}"
+        rf"(?:{'|'.join(with_delimiter)})\s?[:：﹕]\s?|{alone}(?:(?:{barred}){mark}"
         rf"|(?:{'|'.join(short)}){mark}|(?:{'|'.join(bare)})(?!的|[者于於员量数次]))"
     )
     some = "|".join(map(re.escape, sorted(table["names"]["roles"], key=len, reverse=True)))

@@ -25,8 +25,8 @@ def build(
 ) -> Document:
     """The Document that the lines of an article make.
 
-    ``changes`` are those that made the lines; ``embedded`` is what the page's own metadata say, by CSL names. A change in
-    doubt that a person has decided (``overrides``) is in doubt no longer.
+    ``changes`` are those that made the lines; ``embedded`` is the page's own metadata, by CSL names. A change in doubt
+    that a person has decided (``overrides``) is in doubt no longer.
     """
     embedded = embedded or {}
     meta, body, lifted = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, changes, overrides))

@@ -1,4 +1,4 @@
-"""What a page's own metadata say, put where its text says nothing."""
+"""Fill the fields that a page's text leaves empty from the page's embedded metadata."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _EXTRA = ("DOI", "URL", "editor")
 
 
 def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
-    """``meta`` with its empty fields filled from ``embedded``; a date gains the month and day that the text left out."""
+    """Fill the empty fields of ``meta`` from ``embedded``; a date gains the month and day that the text left out."""
     new: dict[str, object] = {}
     for field in _FIELDS:
         value = embedded.get(field.replace("_", "-"), "")
