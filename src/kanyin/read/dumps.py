@@ -36,9 +36,9 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _RULE = re.compile(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|_{3,})\s*")
 _NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
 _LYNX_ITEM = re.compile(r"(\s+)([*+o#@•])\s+(?=\S)")
-_NAMED_PICTURE = re.compile(
-    r"\s*\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)\]\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE
-)
+_PICTURE_NAME = r"\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)(?:[?!][^\[\]\s]{0,80}+)?\]"
+_NAMED_PICTURE = re.compile(rf"\s*{_PICTURE_NAME}\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE)
+_INLINE_PICTURE = re.compile(rf"{_PICTURE_NAME} ?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*\d{1,4}\.\s+\S{1,2000}\s*")
 _LIST_TITLE = re.compile(r"\s*+(?:References|Visible links|Hidden links)\s*+:?\s*+")
 
@@ -63,8 +63,8 @@ def read_dump(source: Source) -> Source:
             Change(LINK_LIST, "drop", (n,), line, "") for n, line in enumerate(lines[end:], end + 1) if line.strip()
         )
         return replace(out, changes=(*out.changes, *drops))
-    if sum(_NAMED_PICTURE.fullmatch(line) is not None for line in lines) >= FEWEST_MARKS:
-        return _with(source, lines, map(_Read, lines), LINK_NUMBERS)
+    if sum(_INLINE_PICTURE.search(line) is not None for line in lines if "[" in line) >= FEWEST_MARKS:
+        return _with(source, lines, map(_without_pictures, lines), LINK_NUMBERS)
     return source
 
 
@@ -142,9 +142,14 @@ def _markdown_line(line: str) -> _Read:
     return _Read(text.strip() if kind else " " * (len(line) - len(line.lstrip())) + text.strip(), kind)
 
 
+def _without_pictures(line: str) -> _Read:
+    """A line without the names of pictures that stand between its words."""
+    return _Read(line if _NAMED_PICTURE.fullmatch(line) else _INLINE_PICTURE.sub("", line))
+
+
 def _lynx_line(line: str) -> _Read:
     """One line of lynx."""
-    text = _NUMBER.sub("", line)
+    text = _without_pictures(_NUMBER.sub("", line)).text
     if found := _LYNX_ITEM.match(text):
         return _Read(text[found.end() :], "ul1")
     return _Read(text)

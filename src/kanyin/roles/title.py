@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kanyin.fields import byline
+from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page, pairs_in, shares
@@ -49,9 +50,12 @@ def possible(facts: Sequence[Facts]) -> list[Possible]:
     keys = Counter(each.key for each in facts)
     out = []
     for n, each in enumerate(facts):
-        if _can_be(each):
-            text = _without_site(facts, n, keys)
+        read = read_title(each.text)
+        if _can_be(each, read) and not _is_field(facts, n):
+            text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
+            if read.date and not shown & _OF_A_LIST:
+                shown = shown - _DATED | {"near-info"}
             out.append(Possible(n, pairs_in(letters(text)), shown, evidence.score("title", shown)))
     return out
 
@@ -92,7 +96,12 @@ def _by_text(line: Possible, page: Page, start: int) -> float:
     weights = evidence.weights("title")
     once, often = shares(line.pairs, page.pairs)
     far = min(max(start - line.index, 0), FARTHEST)
-    return weights["returns"] * once + weights["returns-often"] * often + weights["far"] * far
+    sure = min(1.0, len(line.pairs) / PAIRS)
+    return sure * (weights["returns"] * once + weights["returns-often"] * often) + weights["far"] * far
+
+
+PAIRS = 2
+"""A line of so few pairs of letters can return in a text by chance."""
 
 
 MOST_LINES = 4
@@ -156,22 +165,35 @@ def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
 
 
-def _can_be(each: Facts) -> bool:
-    if each.han < 2 or each.columns > LONGEST:
+def _can_be(each: Facts, read: TitleLine) -> bool:
+    if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、":
         return False
-    if "marked-heading" in each.shown or not (
-        each.shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
+    shown = each.shown - _DATED if read.date else each.shown
+    if "marked-heading" in shown or not (
+        shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
     ):
         return True
-    return not byline.is_byline(each.text)
+    return "date-alone" not in shown and not byline.is_byline(read.text)
 
 
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
 
 
-def _without_site(facts: Sequence[Facts], n: int, keys: Counter[str]) -> str:
+_FIELD = re.compile("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")
+
+
+def _is_field(facts: Sequence[Facts], n: int) -> bool:
+    """A short value behind its label, beside another one: ``朝代：唐代`` above ``作者：白居易``."""
+    beside = [facts[k].text for k in (n - 1, n + 1) if 0 <= k < len(facts)]
+    return _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside))
+
+
+_DATED = frozenset({"dated", "dated-headline"})
+_OF_A_LIST = frozenset({"one-of-many", "item"})
+
+
+def _without_site(facts: Sequence[Facts], n: int, keys: Counter[str], text: str) -> str:
     """The line without the site's name behind it, where the rest stands elsewhere too or it is the page's first."""
-    text = facts[n].text
     found = _SITE_PART.search(text)
     if found is None:
         return text

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.fields import people
+from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
@@ -138,8 +139,9 @@ _BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
     text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers)).rstrip()
-    text = _BULLET.sub("", text)
-    text, names = _split_trailing_names(text, found.names)
+    read = read_title(_BULLET.sub("", text))
+    found.set_default("date", read.date)
+    text, names = _split_trailing_names(read.text, found.names)
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names
     if _is_set_wide(text):

@@ -1,0 +1,45 @@
+"""A title's line without what pages set beside its words: a label before them, a date or a count behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kanyin.fields import sources
+
+_LABEL = re.compile(r"(?:[帖文][子章])?(?:主\s?题|主旨|标题|標題|题目|題目|题名|篇名)\s*+[:：]\s*+(?=\S)")
+_DATE = re.compile(
+    r"(?<=\S)[\s\u3000]*+[(（\[【]?\s*+(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)"
+    r"(?:[\s\u3000]*\d{1,2}:\d{2}(?::\d{2})?)?\s*+[)）\]】]?[\s\u3000]*+(?:楼主|\d{1,4}楼)?$"
+)
+_COUNT = re.compile(r"(?<=\S)\s*+[(（]\s?\d{1,3}\s?[/／]\s?\d{1,3}\s?[)）]$")
+_BUTTONS = re.compile(
+    r"(?:(?:推荐|我要说说|我来说两句|其[他它]文章(?:[(（][^()（）]{1,8}[)）])?|收藏|打印|分享|评论|返回\S{0,4}|关注|举报|\[?原创\]?)[\s\u3000|｜]++)++(?=\S)"
+)
+LONGEST = 200
+"""Characters of the longest line that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """The words of a title, and the date behind them, ISO 8601 as precise as it is printed."""
+
+    text: str
+    date: str = ""
+
+
+def read_title(line: str) -> TitleLine:
+    """The title in its line: ``主题：…`` of bulletin boards, ``… (2024-05-11)`` of lists and notices, ``… (1/22)`` of
+    picture galleries.
+
+    A date that is part of the words (``…截至2020年5月1日``) has neither brackets nor a space before it and stays.
+    """
+    if len(line) > LONGEST:
+        return TitleLine(line)
+    text = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+    text = _BUTTONS.sub("", text, count=1) if _BUTTONS.match(text) else text
+    text = _COUNT.sub("", text, count=1)
+    found = _DATE.search(text)
+    if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
+        return TitleLine(text)
+    return TitleLine(text[: found.start()].rstrip(), sources.read_date(found[0]))
