@@ -34,7 +34,7 @@ _NO_SOURCE = re.compile(
     "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
 )
 _MEDIUM = re.compile(
-    "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
+    "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|快讯|快訊|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
 )
 _REPORTER = re.compile(
     "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
@@ -46,7 +46,7 @@ _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?
 _ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
 _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
 _NO_MEDIUM = re.compile(
-    "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|中国|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
+    "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
 )
 _ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
 LONGEST_SOURCE = 40
@@ -110,6 +110,10 @@ def read_byline(texts: Sequence[str]) -> Byline:
         plain = _plain(text)
         if not _read_line(plain, out):
             (out.accounts if _ACCOUNT.fullmatch(plain) else out.left).append(plain)
+    plain_texts = [_plain(text) for text in texts]
+    out.authors = out.authors or [name for text in plain_texts for name in web_bylines.reporters(text)]
+    if not out.source:
+        out.media += filter(None, map(web_bylines.paper, plain_texts))
     return out
 
 
@@ -125,8 +129,8 @@ def is_byline(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Such a line whose label says of what it tells, or a reporter's line: known wherever it stands."""
     plain = _plain(text)
-    label = _first_label(plain)
-    return (label not in (None, "nothing") or _REPORTER.match(_narrow(plain)) is not None) and is_byline(text)
+    tells = any(name not in (None, "nothing") for _, _, name in _parts(plain))
+    return (tells or _REPORTER.match(_narrow(plain)) is not None) and is_byline(text)
 
 
 def _plain(text: str) -> str:
@@ -284,11 +288,13 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     if re.search("[。？！?!]", value):
         return False
     value = re.sub(
-        r"(?:编译|整理|综合整理|供稿)$|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
+        r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
         "",
         value,
     )
     found = _REPORTER.match(_narrow(value))
+    if found is None and (name := people.name_beside_unit(value)):
+        value = name
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
     if not names and sure:
         words = [word for word in re.split(r"[、，,;；&]|\s+", value) if word]
@@ -299,7 +305,7 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
         names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
     elif len(names) == 1 and _MEDIUM.search(names[0]):
         return _add_source(names[0], out)
-    kept = [name for name in names if not web_bylines.is_nobody(name.lower())]
+    kept = [name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(("记者", "記者"))]
     out.authors += [name for name in kept if name not in out.authors]
     return bool(names)
 
@@ -327,16 +333,37 @@ def _read_piece(piece: str, out: Byline) -> bool:
     found = _REPORTER.match(_narrow(piece))
     if found and (names := people.read_names(re.sub("[&和及]", "、", found["names"]))):
         out.authors += [name for name in names if name not in out.authors]
+        paper = found["of"].strip(" ·《》")
+        if _MEDIUM.search(paper) and len(paper) <= LONGEST_MEDIUM and not re.match("本[报刊网社台]", paper):
+            _add_source(paper, out, labelled=False)
         return True
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
-    if _MEDIUM.search(piece) and len(piece) <= LONGEST_MEDIUM and not _NO_MEDIUM.search(piece):
-        return _add_source(piece, out, labelled=False)
+    name = _bare_medium(piece)
+    if _MEDIUM.search(name) and len(name) <= LONGEST_MEDIUM and not _NO_MEDIUM.search(name):
+        return _add_source(name, out, labelled=False)
     return False
+
+
+_BEHIND_MEDIUM = re.compile(
+    "(?<=\\S)(?:\\[[^\\[\\]]{1,6}\\]|[-－—][一-鿿]{2,8}(?:综合|整合|号))$|\\s(?:[一-鿿]{2,6}\\s)?\\d.*$"
+)
+
+
+def _bare_medium(piece: str) -> str:
+    """A medium's name without what stands behind it: ``[整理]``, ``-自媒体综合``, its column and counters."""
+    return _BEHIND_MEDIUM.sub("", piece.strip())
+
+
+_DESK = re.compile("[一-鿿]{2,6}(?:中心|組|组|部)$")
+"""A desk of an editorial office, which signs what it has put together."""
 
 
 def _read_slash(left: str, right: str, out: Byline) -> bool:
     """``沈漱舟/临城日报``, ``文/沈漱舟``, ``社会中心／综合报道``."""
+    if right.endswith(("综合报道", "綜合報導")) and _DESK.search(left):
+        out.authors.append(left)
+        return True
     if right in ("文", "图", "摄", "图文", "编译", "撰文") or _MEDIUM.search(right) or right.endswith(("报道", "報導")):
         return _add_authors(left, out, sure=right.endswith(("报道", "報導")))
     if _MEDIUM.search(left) or left in ("执笔", "撰文"):

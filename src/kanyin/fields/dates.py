@@ -13,6 +13,18 @@ NAMED_MONTH = re.compile(r"(十[一二]|[一二三四五六七八九十])月\s?(
 ENGLISH_MONTH = re.compile(
     r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d{2})"
 )
+ENGLISH_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?[\s-]"
+    r"(?P<y>(?:19|20)\d{2})(?!\d)"
+)
+AMERICAN = re.compile(
+    r"(?<![\d/])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d{2})(?=\s\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M)"
+)
+"""A day of a page whose clock has AM and PM has its month first."""
+IN_ENGLISH = "|".join(
+    re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (ENGLISH_MONTH, ENGLISH_DAY_FIRST, AMERICAN)
+)
+"""A pattern of all three, without groups."""
 _MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 _ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _TIME = re.compile(
@@ -34,12 +46,15 @@ def find_named(text: str) -> tuple[re.Match[str], str] | None:
         found = pattern.search(text)
         if found is not None and (day := iso(found[3], str(months.index(found[1]) + 1), found[2])):
             return found, day
+    found = ENGLISH_DAY_FIRST.search(text)
+    if found is not None and (day := iso(found["y"], str(_ENGLISH.index(found["name"]) + 1), found["d"])):
+        return found, day
     return None
 
 
 def take_date(text: str) -> tuple[str, str]:
     """The text without its first date, and that date."""
-    for found in (pattern.search(text) for pattern in (DATE, _DAY_FIRST, _MONTH)):
+    for found in (pattern.search(text) for pattern in (DATE, AMERICAN, _DAY_FIRST, _MONTH)):
         if found is not None:
             year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
             if day := iso(year, found["m"], found.groupdict().get("d") or ""):

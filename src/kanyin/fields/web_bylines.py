@@ -284,14 +284,14 @@ def reporters(text: str) -> tuple[str, ...]:
             return names
     out: list[str] = []
     for match in _REPORTER.finditer(text):
-        out += _leading_names(match["names"])
+        out += leading_names(match["names"])
     if not out and (found := _DATELINE.search(text)):
         names, _ = read_names(found["names"], is_labelled=False)
         out += names if len("".join(names)) == len(re.sub(r"[\s、　]|记者", "", found["names"])) else ()
     return tuple(dict.fromkeys(out))
 
 
-def _leading_names(text: str) -> tuple[str, ...]:
+def leading_names(text: str) -> tuple[str, ...]:
     """The names that a run of Han begins with; behind them a place may follow, 溫某某台北21日電."""
     names: list[str] = []
     for word in _words_of(text):

@@ -165,7 +165,7 @@ def _first_sentence(page: Page, span: Run) -> int:
     return next((k for k in range(span.first, span.last + 1) if page.facts[k].is_sentence), span.last)
 
 
-ABOVE, BELOW = 3, 8
+ABOVE, BELOW = 16, 12
 """Lines above the title, and below the text, that can tell of source and date."""
 
 
@@ -179,9 +179,21 @@ def _is_info(page: Page, n: int, block: range, span: Run) -> bool:
         return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
         return (n < span.first and each.is_info) or byline.is_byline(each.text)
-    if begin - ABOVE <= n < begin or span.last - 1 <= n <= span.last + BELOW:
+    if begin - ABOVE <= n < begin or n + NEXT in range(span.first, span.first + NEXT):
+        near = n >= begin - 3
+        return byline.is_credit(each.text) or (near and _is_dated(each))
+    if _last_sentence(page, span) < n <= span.last + BELOW or span.last - 1 <= n <= span.last:
         return byline.is_credit(each.text) or ("date-alone" in each.shown and n <= span.last + 1)
     return False
+
+
+def _is_dated(each: Facts) -> bool:
+    """A day with its time, and little else: who wrote, on boards."""
+    return "date-alone" in each.shown or ("dated" in each.shown and each.columns <= 44 and ":" in each.text)
+
+
+def _last_sentence(page: Page, span: Run) -> int:
+    return next((k for k in range(span.last, span.first - 1, -1) if page.facts[k].is_sentence), span.last)
 
 
 def _is_account(page: Page, n: int, block: range) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import people
+from kanyin.fields.dates import IN_ENGLISH
 from kanyin.model import Line
 from kanyin.roles import evidence
 from kanyin.text import HAN, columns, letters
@@ -25,11 +26,16 @@ _OPEN_END = re.compile("[，,、：:]$")
 _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
 _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
+    rf"|{IN_ENGLISH}"
     r"|(?<!\d)\d{4}年\d{1,2}月|[昨前今]天|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前"
 )
 _DATE_ALONE = re.compile(
     r"[\[（(]?\s?(?:发布|更新|时间|日期|于)?\s?[:：]?\s?(?:(?:19|20)\d{2}[-–/.年]\s?\d{1,2}[-–/.月]\s?\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?)"
     r"\s?(?:星期[一二三四五六日天])?\s?(?:T?\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:上午|下午|[AaPp][Mm]|GMT|UTC)?\s?[\]）)]?"
+)
+_ENGLISH_DATE_ALONE = re.compile(
+    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?(?:{IN_ENGLISH})"
+    r"(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?)?"
 )
 _DATED_HEADLINE = re.compile(
     r"[\s(（\[]?(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
@@ -178,7 +184,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
     found: set[str] = set()
     if len(_SEPARATOR.findall(text)) >= 2:
         found.add("menu")
-    if _DATE_ALONE.fullmatch(text):
+    if _DATE_ALONE.fullmatch(text) or _ENGLISH_DATE_ALONE.fullmatch(text):
         found.add("date-alone")
     elif _DAY.search(text):
         found.add("dated")
