@@ -91,7 +91,9 @@ class Line:
     """What markup told of it, see ``Source``; for a picture, its path is in ``picture``."""
     picture: str = ""
     role: str = ""
-    """What it is in the article, where the decision for the whole page told: ``title``, ``info``."""
+    """What it is in the article, where the decision for the whole page told (``title``, ``info``) or a person."""
+    by: str = ""
+    """Where a person said what it is; empty where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

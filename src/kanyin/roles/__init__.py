@@ -7,53 +7,50 @@ follows from its place and from what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from math import log
-from typing import Literal
 
 from kanyin.fields import byline, sources
 from kanyin.model import Line
 from kanyin.roles.extent import CERTAIN, extent
-from kanyin.roles.facts import Facts, look
+from kanyin.roles.facts import Facts
+from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
 from kanyin.roles.title import Candidate, best_of, possible, whole
 from kanyin.roles.units import units
 
-Role = Literal["furniture", "title", "info", "text"]
-
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A line with its role, and how sure that is."""
+    """A line with its role, ``furniture``, ``title``, ``info``, ``text`` or what a person says, and its margin."""
 
     line: Line
     facts: Facts
-    role: Role
+    role: str
     margin: float
 
 
-Keeps = Callable[[Line], bool]
-
-
-def never(line: Line) -> bool:
-    """No line is kept."""
-    return False
-
-
-def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = never) -> tuple[Labelled, ...]:
+def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = nothing) -> tuple[Labelled, ...]:
     """The role of each line.
 
-    Lines that a person ``keeps``, by themselves or by what the rules ``kept`` know, are the article's, and their
-    neighbours are judged by that.
+    What a person ``says`` of a line holds, lines that the rules ``kept`` know are the article's, and their neighbours
+    are judged by that.
     """
-    facts = [_as_kept(look(tuple(lines[n] for n in unit)), kept, keeps) for unit in units(lines)]
+    parts = (part for unit in units(lines) for part in alone(unit, lines, says))
+    seen = [look_at(tuple(lines[n] for n in part), says, kept) for part in parts]
+    facts, said = [each for each, _ in seen], [role for _, role in seen]
     pages = compare(facts)
     if not pages:
-        return tuple(Labelled(line, each, _without_text(each), 0.0) for each in facts for line in each.lines)
-    page, title = best(pages)
+        return tuple(
+            Labelled(line, each, _without_text(each, role), 0.0)
+            for each, role in zip(facts, said, strict=True)
+            for line in each.lines
+        )
+    titles = tuple(n for n, role in enumerate(said) if role == "title")
+    page, title = best(pages, titles)
     page = settled(page)
-    block = whole(page, title) if title else range(0)
+    block = titles or (whole(page, title) if title else range(0))
     masthead = _masthead(page, block)
     span, margins = extent(page, block[-1] if block else None)
     if any(line.kind == "p" for line in lines):
@@ -61,26 +58,23 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
     return tuple(
         labelled
         for n in range(len(page.facts))
-        for labelled in _labelled(page, n, title, block, masthead, span, margins[n])
+        for labelled in _labelled(page, n, title, block, masthead, span, margins[n], said[n])
     )
 
 
-def _as_kept(each: Facts, kept: Collection[str], keeps: Keeps) -> Facts:
-    """A line that a person keeps is text, whatever it looks like."""
-    by_rule = each.furniture is not None and each.furniture.id in kept
-    if not by_rule and not any(map(keeps, each.lines)):
-        return each
-    return replace(each, shown=frozenset({"kept"}), furniture=None)
-
-
-def _without_text(each: Facts) -> Role:
+def _without_text(each: Facts, said: str) -> str:
     """What a line is on a page without a sentence: a list, a poem, or nothing but furniture."""
+    if said not in ("", KEPT):
+        return said
     return "furniture" if each.furniture is not None or each.shown & {"menu", "site-word"} else "text"
 
 
-def best(pages: Sequence[Page]) -> tuple[Page, Candidate | None]:
-    """The run of text and the title that together are likeliest: a title's words return in its text."""
-    lines = {key: possible(facts) for key, facts in {id(page.facts): page.facts for page in pages}.items()}
+def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Candidate | None]:
+    """The run of text and the title that together are likeliest: a title's words return in its text.
+
+    ``titles`` are the lines that a person says are the title: then no other is asked.
+    """
+    lines = {key: possible(facts, titles) for key, facts in {id(page.facts): page.facts for page in pages}.items()}
     found = [(page, best_of(lines[id(page.facts)], page)) for page in pages]
     likely = [
         log(page.worth) + TITLE * (title.score if title else NO_TITLE) - LATER * log(n)
@@ -96,10 +90,10 @@ LATER = 0.4
 """How much it speaks against a run that others stand above it: comments come below what they are on."""
 
 
-def _masthead(page: Page, block: range) -> range:
+def _masthead(page: Page, block: Sequence[int]) -> range:
     """The lines of a journal's own head above the title: down from its name to year, volume and issue."""
     if not block:
-        return block
+        return range(0)
     above = range(max(0, block[0] - MASTHEAD), block[0])
     last = next((n for n in reversed(above) if sources.is_issue_line(page.facts[n].text)), -1)
     first = last
@@ -113,12 +107,21 @@ _NO_NAME = frozenset({"furniture", "site-word", "menu", "breadcrumb", "column-na
 
 
 def _labelled(
-    page: Page, n: int, title: Candidate | None, block: range, masthead: range, span: Run, margin: float
+    page: Page,
+    n: int,
+    title: Candidate | None,
+    block: Sequence[int],
+    masthead: range,
+    span: Run,
+    margin: float,
+    said: str,
 ) -> Iterator[Labelled]:
     """The lines of a unit with their role."""
     each = page.facts[n]
-    if title is not None and n in block:
-        role: Role = "title"
+    if said not in ("", KEPT):
+        role, margin = said, CERTAIN
+    elif title is not None and n in block:
+        role = "title"
         margin = title.score
     elif _is_info(page, n, block, span):
         role = "info"
@@ -169,7 +172,7 @@ ABOVE, BELOW = 3, 8
 """Lines above the title, and below the text, that can tell of source and date."""
 
 
-def _is_info(page: Page, n: int, block: range, span: Run) -> bool:
+def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     """A line beside the title, or right below the text, that tells of source, author or date."""
     each = page.facts[n]
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
@@ -184,7 +187,7 @@ def _is_info(page: Page, n: int, block: range, span: Run) -> bool:
     return False
 
 
-def _is_account(page: Page, n: int, block: range) -> bool:
+def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
     """A name between the title and the line of the date: who publishes, on platforms where anybody can."""
     each = page.facts[n]
     if not block or not block[-1] < n <= block[-1] + 2 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
@@ -203,7 +206,9 @@ _NO_ACCOUNT = frozenset(
 HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170
-_NO_INFO = frozenset({"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "kept"})
+_NO_INFO = frozenset(
+    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "kept", "named"}
+)
 
 
 def _is_strewn(each: Facts) -> bool:

@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin import rules
+from kanyin.config.line_roles import FURNITURE
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.roles import Labelled, label
 from kanyin.roles.facts import look
+from kanyin.roles.named import KEPT
 
 MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
 """The rules of lines that no rule of furniture knows and that stand outside the article: by what they look like."""
+SAID = "OV002"
+"""The record of lines of which a person says what they are."""
 AT_THE_EDGE = "BP045"
 """The mark on lines that stay though they may be none of the article's."""
 _CERTAIN = frozenset(
@@ -37,9 +41,10 @@ def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[
     changes: list[Change] = []
     doubtful: list[Line] = []
     for each in _labelled(lines, overrides):
-        change = _change(each, overrides)
+        said = overrides.role(each.line.text, each.line.src)
+        change = _as_said(each.line, overrides) if said not in ("", FURNITURE) else _change(each, overrides)
         if change is None or change.action == "keep":
-            out.append(replace(each.line, role="" if each.role in ("text", "furniture") else each.role))
+            out.append(_with_role(each, said, change))
         if change is not None:
             changes.append(change)
         elif each.role == "text" and each.margin < SURE and not each.facts.shown & _CERTAIN:
@@ -50,11 +55,30 @@ def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[
     return tuple(out), [*changes, *_kept_in_doubt(doubtful)]
 
 
+def _as_said(line: Line, overrides: Overrides) -> Change | None:
+    """The record that a person says what a line is."""
+    decision = overrides.on_line(line.text, line.src)
+    return Change(SAID, "keep", line.src, line.text, line.text, by=decision[1]) if decision else None
+
+
+def _with_role(each: Labelled, said: str, change: Change | None) -> Line:
+    """A line that stays, with what the decision or a person says it is. Markup that says otherwise counts no more."""
+    line = each.line
+    if not said or change is None:
+        return replace(line, role="" if each.role in ("text", "furniture") else each.role)
+    fits = line.kind in ("", "p", "b") or (said == "heading" and line.kind[:1] == "h")
+    return replace(line, role=said, by=change.by, kind=line.kind if fits else "")
+
+
 def _labelled(lines: tuple[Line, ...], overrides: Overrides) -> Iterator[Labelled]:
     """The lines with their roles; what a person drops by itself is judged beside none."""
     decisions_ = {line.src: decision for line in lines if (decision := overrides.on_line(line.text, line.src))}
     judged = tuple(line for line in lines if decisions_.get(line.src, ("keep",))[0] == "keep")
-    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), lambda line: line.src in decisions_)}
+
+    def says(line: Line) -> str:
+        return overrides.role(line.text, line.src) or KEPT if line.src in decisions_ else ""
+
+    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), says)}
     for line in lines:
         if line.src in found:
             yield found[line.src]

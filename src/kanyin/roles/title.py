@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kanyin.fields import byline
@@ -44,16 +44,21 @@ class Possible:
     score: float
 
 
-def possible(facts: Sequence[Facts]) -> list[Possible]:
-    """All lines of a page that can be a title, in their order."""
+def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possible]:
+    """All lines of a page that can be a title, in their order; only ``titles`` where a person says which they are."""
     keys = Counter(each.key for each in facts)
     out = []
     for n, each in enumerate(facts):
-        if _can_be(each):
+        if n in titles if titles else _can_be(each):
             text = _without_site(facts, n, keys)
             shown = _shown(facts, n, text)
-            out.append(Possible(n, pairs_in(letters(text)), shown, evidence.score("title", shown)))
+            score = evidence.score("title", shown) + (SAID if titles else 0.0)
+            out.append(Possible(n, pairs_in(letters(text)), shown, score))
     return out
+
+
+SAID = 100.0
+"""What a person says is a title outdoes all else: the text is sought below it."""
 
 
 def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
