@@ -45,7 +45,15 @@ def read(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
             found.lift(rule, n, lines[n])
     for n, line in enumerate(lines):
         if is_said(line, "info") and bylines.is_of_journal(line.text):
+            if next(iter(sources.fields(line.text)), None) is None:
+                _take_source(line.text, found)
             bylines.read_labelled(line.text, n, line, found)
+
+
+def _take_source(text: str, found: MetadataBuilder) -> None:
+    """A journal and its issue that no label tells."""
+    for key, part in (*sources.read_source(text).items(), *sources.read_issue(text).items()):
+        found.set_default(key, part)
 
 
 def _take_subtitle(texts: list[str], found: MetadataBuilder) -> None:
