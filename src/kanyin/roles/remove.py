@@ -64,10 +64,11 @@ def _as_said(line: Line, overrides: Overrides) -> Change | None:
 def _with_role(each: Labelled, said: str, change: Change | None) -> Line:
     """A line that stays, with what the decision or a person says it is. Markup that says otherwise counts no more."""
     line = each.line
+    kept = line.kept if change is None else change.by
     if not said or change is None:
-        return replace(line, role="" if each.role in ("text", "furniture") else each.role)
+        return replace(line, role="" if each.role in ("text", "furniture") else each.role, kept=kept)
     fits = line.kind in ("", "p", "b") or (said == "heading" and line.kind[:1] == "h")
-    return replace(line, role=said, by=change.by, kind=line.kind if fits else "")
+    return replace(line, role=said, by=change.by, kept=kept, kind=line.kind if fits else "")
 
 
 def _labelled(lines: tuple[Line, ...], overrides: Overrides) -> Iterator[Labelled]:
