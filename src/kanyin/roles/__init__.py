@@ -7,12 +7,13 @@ follows from its place and from what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import log
 
 from kanyin.fields import byline, sources
 from kanyin.model import Line
+from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
@@ -23,12 +24,12 @@ from kanyin.roles.units import units
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A line with its role, ``furniture``, ``title``, ``info``, ``text`` or what a person says, and its margin."""
+    """A line with its role: ``furniture``, ``title``, ``info``, ``text``, or what a person says; and its doubt."""
 
     line: Line
     facts: Facts
     role: str
-    margin: float
+    doubt: Doubt
 
 
 def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = nothing) -> tuple[Labelled, ...]:
@@ -41,25 +42,53 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = noth
     seen = [look_at(tuple(lines[n] for n in part), says, kept) for part in parts]
     facts, said = [each for each, _ in seen], [role for _, role in seen]
     pages = compare(facts)
-    if not pages:
-        return tuple(
-            Labelled(line, each, _without_text(each, role), 0.0)
-            for each, role in zip(facts, said, strict=True)
-            for line in each.lines
-        )
+    if pages:
+        is_marked = any(line.kind == "p" for line in lines)
+        page = _judged(pages, said, is_marked=is_marked)
+        sure = _sure_of_markup(page) if is_marked else doubts(page)
+    else:
+        page = [Judged(each, _without_text(each, role)) for each, role in zip(facts, said, strict=True)]
+        sure = [Doubt() if each.facts.shown & {"kept", "named"} else _WITHOUT_TEXT[each.role] for each in page]
+    return tuple(
+        Labelled(line, each.facts, each.role, doubt)
+        for each, doubt in zip(page, sure, strict=True)
+        for line in each.facts.lines
+    )
+
+
+_WITHOUT_TEXT = {"text": Doubt("kept", margin=0.0), "furniture": Doubt("gone")}
+"""On a page without a sentence a person should look at what stays."""
+
+
+def _sure_of_markup(page: Sequence[Judged]) -> list[Doubt]:
+    """On a page whose reader has found the article by its markup only a sentence left out beside it is in doubt."""
+    return [
+        Doubt("gone", margin=0.0) if each.role == "furniture" and each.reserve < SETTLED else Doubt() for each in page
+    ]
+
+
+def _judged(pages: Sequence[Page], said: Sequence[str], *, is_marked: bool) -> list[Judged]:
+    """The lines of a page with their roles, and what speaks for them."""
     titles = tuple(n for n, role in enumerate(said) if role == "title")
     page, title = best(pages, titles)
     page = settled(page)
     block = titles or (whole(page, title) if title else range(0))
     masthead = _masthead(page, block)
-    span, margins = extent(page, block[-1] if block else None)
-    if any(line.kind == "p" for line in lines):
-        span, margins = _as_marked(page, span), [CERTAIN] * len(page.facts)
-    return tuple(
-        labelled
-        for n in range(len(page.facts))
-        for labelled in _labelled(page, n, title, block, masthead, span, margins[n], said[n])
-    )
+    span, reserves = extent(page, block[-1] if block else None)
+    if is_marked:
+        span, reserves = _as_marked(page, span), [CERTAIN] * len(page.facts)
+    roles = [role if role not in ("", KEPT) else _role(page, n, block, masthead, span) for n, role in enumerate(said)]
+    return [
+        Judged(each, roles[n], title.score, title.lead)
+        if title is not None and roles[n] == "title"
+        else Judged(each, roles[n], 0.0 if _is_sentence_beside(page, n, roles[n], span) else reserves[n])
+        for n, each in enumerate(page.facts)
+    ]
+
+
+def _is_sentence_beside(page: Page, n: int, role: str, span: Run) -> bool:
+    """A sentence that is left out so near the article."""
+    return role == "furniture" and page.facts[n].is_sentence and span.first - NEXT <= n <= span.last + NEXT
 
 
 def _without_text(each: Facts, said: str) -> str:
@@ -106,35 +135,16 @@ MASTHEAD = 6
 _NO_NAME = frozenset({"furniture", "site-word", "menu", "breadcrumb", "column-name", "legal", "link", "sentence"})
 
 
-def _labelled(
-    page: Page,
-    n: int,
-    title: Candidate | None,
-    block: Sequence[int],
-    masthead: range,
-    span: Run,
-    margin: float,
-    said: str,
-) -> Iterator[Labelled]:
-    """The lines of a unit with their role."""
+def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) -> str:
+    """What a line is of which a person says nothing."""
     each = page.facts[n]
-    if said not in ("", KEPT):
-        role, margin = said, CERTAIN
-    elif title is not None and n in block:
-        role = "title"
-        margin = title.score
-    elif _is_info(page, n, block, span):
-        role = "info"
-    elif n in masthead:
-        role = "text"
-    elif n not in span or _is_strewn(each) or _is_at_the_edge(page, n, span):
-        role = "furniture"
-    else:
-        role = "text"
-    if role == "furniture" and each.is_sentence and span.first - NEXT <= n <= span.last + NEXT:
-        margin = 0.0
-    for line in each.lines:
-        yield Labelled(line, each, role, margin)
+    if n in block:
+        return "title"
+    if _is_info(page, n, block, span):
+        return "info"
+    if n in masthead:
+        return "text"
+    return "furniture" if n not in span or _is_strewn(each) or _is_at_the_edge(page, n, span) else "text"
 
 
 def _as_marked(page: Page, span: Run) -> Run:
