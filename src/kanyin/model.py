@@ -101,7 +101,9 @@ class Line:
     """What markup told of it, see ``Source``; for a picture, its path is in ``picture``."""
     picture: str = ""
     role: str = ""
-    """What it is in the article, where the decision for the whole page told: ``title``, ``info``."""
+    """What it is in the article, where the decision for the whole page told (``title``, ``info``) or a person."""
+    by: str = ""
+    """Where a person said what it is; empty where nobody did."""
     kept: str = ""
     """Where a person said that it stays, of a line that a rule would have left out."""
 

@@ -15,7 +15,8 @@ from kanyin.inline import emphasis, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.references import faults
-from kanyin.roles.remove import remove
+from kanyin.roles.marks import with_marks
+from kanyin.roles.remove import judge, taken_out
 from kanyin.structure import build
 from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
@@ -41,11 +42,13 @@ def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
 def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     lines, read, overrides = clean.read_lines(opaque.hide(source), overrides)
-    lines, removed = remove(lines, overrides)
+    page = judge(lines, overrides)
+    lines, removed = taken_out(page, overrides)
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
     embedded = {key: _legible(value) for key, value in source.meta.items()}
-    document = normalised(opaque.restore(build(lines, changes, embedded, overrides), source), overrides)
+    document = with_marks(build(lines, changes, embedded, overrides), page, overrides)
+    document = normalised(opaque.restore(document, source), overrides)
     return links.restore(notes.settle(emphasis.restore(document, source)), source)
 
 

@@ -68,12 +68,6 @@ def test_page_of_nothing_but_furniture() -> None:
     assert not kept and len(gone) == 3
 
 
-def test_doubtful_sentence_about_the_site_is_marked() -> None:
-    sentence = "网友在本站的讨论十分热烈，管理员已经把有代表性的意见整理成册寄给作者。"
-    _, changes = remove(characters.to_lines(Source("page", (*HEAD, *BODY, "顶一下", sentence), "")))
-    assert [change.doubt for change in changes if change.before == sentence] == [True]
-
-
 def test_a_list_of_references_behind_buttons_is_the_article_s() -> None:
     entry = "[1]顾青.城市行道树生长空间研究[J].风景园林论坛,2017(6):33-39"
     kept, _ = removed([*HEAD, *BODY, "顶一下", "分享到: 新浪微博 微信", "参考文献", entry, "上一篇:老旧小区"])

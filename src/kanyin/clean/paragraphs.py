@@ -54,8 +54,11 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     for n, (before, line) in enumerate(pairwise(lines), 1):
         in_table = _in_table(in_table, before, line, page)
         rule = ""
-        alone = line.role or before.role  # a title, a byline
-        if not in_table and not alone and (n > head or head == 0 or (n < head and _PAUSE.search(before.text))):
+        if (
+            not in_table
+            and not _is_alone(before, line)
+            and (n > head or head == 0 or (n < head and _PAUSE.search(before.text)))
+        ):
             rule = _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
@@ -69,6 +72,17 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
             group, why = [line], ""
     _close(group, why, page, out, changes)
     return tuple(out), changes
+
+
+_GOES_ON = frozenset({"body", "lead", "abstract", "note", "reference"})
+"""What a person may call the lines of a paragraph that the page broke."""
+
+
+def _is_alone(before: Line, line: Line) -> bool:
+    """A title, a byline, or what a person calls something else than its neighbour."""
+    if before.role == line.role:
+        return line.role not in ("", *_GOES_ON)
+    return not {before.role, line.role} <= {"", "body"}
 
 
 def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:

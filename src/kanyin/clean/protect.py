@@ -37,7 +37,10 @@ def reference_lines(lines: tuple[Line, ...]) -> set[int]:
     inside = False
     found = set()
     for n, line in enumerate(lines):
-        if rules.is_references_heading(line.text):
+        if line.by:
+            if line.role == "reference":
+                found.add(n)
+        elif rules.is_references_heading(line.text):
             inside = True
         elif inside and _leaves_list(line.text):
             inside = False

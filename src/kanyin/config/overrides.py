@@ -1,4 +1,4 @@
-"""What a person has decided about the rules: ``[keep]`` and ``[drop]`` in kanyin.toml, ``--keep`` and ``--drop``."""
+"""What a person has decided: ``[keep]``, ``[drop]`` and ``[roles]`` in kanyin.toml, ``--keep`` and ``--drop``."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Literal
 
 from kanyin import rules
 from kanyin.config.line_pattern import LinePattern, checked
+from kanyin.config.line_roles import FURNITURE, RoleLines, fold, role_of
 from kanyin.errors import UsageError
 from kanyin.messages import msg
-from kanyin.model import HIDDEN, Change
+from kanyin.model import Change
 
 Decision = tuple[Literal["keep", "drop"], str]
 """What was decided, and where: ``command line`` or ``kanyin.toml``."""
@@ -51,6 +52,7 @@ class Level:
     by: str
     keep: Choice = Choice()
     drop: Choice = Choice()
+    roles: tuple[RoleLines, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,24 @@ class Overrides:
     levels: tuple[Level, ...] = ()
 
     def on_line(self, text: str, src: tuple[int, ...]) -> Decision | None:
-        """What was decided about a line by its text or its numbers."""
+        """What was decided about a line by its text or its numbers: one that is said to be furniture goes."""
         for level in self.levels:
+            if role := role_of(level.roles, text, src):
+                return "drop" if role == FURNITURE else "keep", level.by
             if level.keep.names(text, src):
                 return "keep", level.by
             if level.drop.names(text, src):
                 return "drop", level.by
         return None
+
+    def role(self, text: str, src: tuple[int, ...]) -> str:
+        """What a person says a line is (one of ROLES); empty where he says nothing, or only that it stays or goes."""
+        for level in self.levels:
+            if role := role_of(level.roles, text, src):
+                return role
+            if level.keep.names(text, src) or level.drop.names(text, src):
+                return ""
+        return ""
 
     def on_rule(self, rule: str) -> Decision | None:
         """What was decided about all that a rule does."""
@@ -123,11 +136,6 @@ class Overrides:
 
 NONE = Overrides()
 NO_FLAGS = Level(COMMAND_LINE)
-
-
-def fold(text: str) -> str:
-    """A line as it is compared: as a person sees it, white space as one space."""
-    return " ".join(text.translate(HIDDEN).split())
 
 
 def choice(

@@ -13,6 +13,8 @@ from typing import Any
 
 from kanyin.config import file
 from kanyin.config.file import FILE
+from kanyin.config.line_roles import TABLE as ROLES
+from kanyin.config.line_roles import read_roles
 from kanyin.config.overrides import NO_FLAGS, NONE, VERBS, Choice, Level, Overrides, choice
 from kanyin.config.setting_values import NAMES, READINGS, STREAM, check_name, convert
 from kanyin.errors import UsageError
@@ -39,7 +41,7 @@ NO_DEFAULTS = ReadDefaults()
 
 def read_config(path: Path) -> dict[str, Any]:
     """All that a kanyin.toml holds; see ``file.read_file``."""
-    return file.read_file(path, (*NAMES, *VERBS, _FILES))
+    return file.read_file(path, (*NAMES, *VERBS, ROLES, _FILES))
 
 
 def check_config(path: Path) -> None:
@@ -97,16 +99,16 @@ def _sections(path: Path, changed: int) -> tuple[_Section, ...]:
     if not isinstance(table, dict):
         raise _bad_table(_FILES, path)
     narrow = (_section(pattern, part, path, f'{_FILES}."{pattern}"') for pattern, part in table.items())
-    wide = {name: fields[name] for name in (*VERBS, *READINGS) if name in fields}
+    wide = {name: fields[name] for name in (*VERBS, ROLES, *READINGS) if name in fields}
     return (*narrow, _section("*", wide, path, ""))
 
 
 def decisions_in(path: Path) -> dict[str, list[str]]:
     """What a kanyin.toml decides, a row a list: ``keep.rules`` and its texts, as they stand there."""
     fields = read_config(path)
-    tables = {verb: fields.get(verb, {}) for verb in VERBS}
+    tables = {verb: fields.get(verb, {}) for verb in (*VERBS, ROLES)}
     for pattern, part in fields.get(_FILES, {}).items():
-        tables |= {f'{_FILES}."{pattern}".{verb}': part[verb] for verb in VERBS if verb in part}
+        tables |= {f'{_FILES}."{pattern}".{verb}': part[verb] for verb in (*VERBS, ROLES) if verb in part}
         told = {name: [part[name]] for name in READINGS if name in part}
         tables |= {f'{_FILES}."{pattern}"': told} if told else {}
     return {f"{name}.{key}": list(map(str, values)) for name, table in tables.items() for key, values in table.items()}
@@ -117,10 +119,11 @@ def _section(pattern: str, table: object, path: Path, name: str) -> _Section:
         raise _bad_table(name, path)
     place = f"{path}: [{name}]" if name else str(path)
     for key in table:
-        check_name(key, (*VERBS, *READINGS), place)
+        check_name(key, (*VERBS, ROLES, *READINGS), place)
     chosen = {verb: _choice(table.get(verb, {}), path, f"{name}.{verb}".lstrip("."), verb) for verb in VERBS}
+    roles = read_roles(table.get(ROLES, {}), path, f"{name}.{ROLES}".lstrip("."))
     reading = {key: convert(key, table[key], place) for key in READINGS if key in table}
-    return _Section(pattern, Level(FILE, chosen["keep"], chosen["drop"]), reading)
+    return _Section(pattern, Level(FILE, chosen["keep"], chosen["drop"], roles), reading)
 
 
 def _choice(table: object, path: Path, name: str, verb: str) -> Choice:

@@ -7,7 +7,12 @@ from collections.abc import Iterable
 
 from kanyin.fields import people
 
-_DATELINE = re.compile("^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)XX[）)〕】\\]]")
+_DATELINE = re.compile(
+    "^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)"
+    "(?:(?P<names>[\u4e00-\u9fff、]{2,16}?)\\s?[／/][\u4e00-\u9fff]{2,10}"
+    "|(?P<wired>(?:[\u4e00-\u9fff]{2,3}、){0,3}(?:[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{2,3}\\d{1,2}日[電电])"
+    "[）)〕】\\]]"
+)
 """Of Taiwanese agencies. A mainland agency's (新华社北京电（记者…）) names who reported, and the agency signs."""
 _REPORTED = re.compile(
     "^(?:本报|本刊|本网|本站)?(?:记者|記者)\\s?(?P<names>[\u4e00-\u9fff、\\s]{2,16}?)\\s?(?:报道|報導)(?=[\\s\u3000])"

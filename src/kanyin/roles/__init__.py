@@ -7,80 +7,103 @@ follows from its place and from what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from math import log
-from typing import Literal
 
 from kanyin.fields import byline, sources
 from kanyin.model import Line
+from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import CERTAIN, extent
-from kanyin.roles.facts import Facts, look
+from kanyin.roles.facts import Facts
+from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
 from kanyin.roles.title import Candidate, best_of, possible, whole
 from kanyin.roles.units import units
 
-Role = Literal["furniture", "title", "info", "text"]
-
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A line with its role, and how sure that is."""
+    """A line with its role: ``furniture``, ``title``, ``info``, ``text``, or what a person says; and its doubt."""
 
     line: Line
     facts: Facts
-    role: Role
-    margin: float
+    role: str
+    doubt: Doubt
 
 
-Keeps = Callable[[Line], bool]
-
-
-def never(line: Line) -> bool:
-    """No line is kept."""
-    return False
-
-
-def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = never) -> tuple[Labelled, ...]:
+def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = nothing) -> tuple[Labelled, ...]:
     """The role of each line.
 
-    Lines that a person ``keeps``, by themselves or by what the rules ``kept`` know, are the article's, and their
-    neighbours are judged by that.
+    What a person ``says`` of a line holds, lines that the rules ``kept`` know are the article's, and their neighbours
+    are judged by that.
     """
-    facts = [_as_kept(look(tuple(lines[n] for n in unit)), kept, keeps) for unit in units(lines)]
+    parts = (part for unit in units(lines) for part in alone(unit, lines, says))
+    seen = [look_at(tuple(lines[n] for n in part), says, kept) for part in parts]
+    facts, said = [each for each, _ in seen], [role for _, role in seen]
     pages = compare(facts)
-    if not pages:
-        return tuple(Labelled(line, each, _without_text(each), 0.0) for each in facts for line in each.lines)
-    page, title = best(pages)
-    page = settled(page)
-    block = whole(page, title) if title else range(0)
-    masthead = _masthead(page, block)
-    span, margins = extent(page, block[-1] if block else None)
-    if any(line.kind == "p" for line in lines):
-        span, margins = _as_marked(page, span), [CERTAIN] * len(page.facts)
+    if pages:
+        is_marked = any(line.kind == "p" for line in lines)
+        page = _judged(pages, said, is_marked=is_marked)
+        sure = _sure_of_markup(page) if is_marked else doubts(page)
+    else:
+        page = [Judged(each, _without_text(each, role)) for each, role in zip(facts, said, strict=True)]
+        sure = [Doubt() if each.facts.shown & {"kept", "named"} else _WITHOUT_TEXT[each.role] for each in page]
     return tuple(
-        labelled
-        for n in range(len(page.facts))
-        for labelled in _labelled(page, n, title, block, masthead, span, margins[n])
+        Labelled(line, each.facts, each.role, doubt)
+        for each, doubt in zip(page, sure, strict=True)
+        for line in each.facts.lines
     )
 
 
-def _as_kept(each: Facts, kept: Collection[str], keeps: Keeps) -> Facts:
-    """A line that a person keeps is text, whatever it looks like."""
-    by_rule = each.furniture is not None and each.furniture.id in kept
-    if not by_rule and not any(map(keeps, each.lines)):
-        return each
-    return replace(each, shown=frozenset({"kept"}), furniture=None)
+_WITHOUT_TEXT = {"text": Doubt("kept", margin=0.0), "furniture": Doubt("gone")}
+"""On a page without a sentence a person should look at what stays."""
 
 
-def _without_text(each: Facts) -> Role:
+def _sure_of_markup(page: Sequence[Judged]) -> list[Doubt]:
+    """On a page whose reader has found the article by its markup only a sentence left out beside it is in doubt."""
+    return [
+        Doubt("gone", margin=0.0) if each.role == "furniture" and each.reserve < SETTLED else Doubt() for each in page
+    ]
+
+
+def _judged(pages: Sequence[Page], said: Sequence[str], *, is_marked: bool) -> list[Judged]:
+    """The lines of a page with their roles, and what speaks for them."""
+    titles = tuple(n for n, role in enumerate(said) if role == "title")
+    page, title = best(pages, titles)
+    page = settled(page)
+    block = titles or (whole(page, title) if title else range(0))
+    masthead = _masthead(page, block)
+    span, reserves = extent(page, block[-1] if block else None)
+    if is_marked:
+        span, reserves = _as_marked(page, span), [CERTAIN] * len(page.facts)
+    roles = [role if role not in ("", KEPT) else _role(page, n, block, masthead, span) for n, role in enumerate(said)]
+    return [
+        Judged(each, roles[n], title.score, title.lead)
+        if title is not None and roles[n] == "title"
+        else Judged(each, roles[n], 0.0 if _is_sentence_beside(page, n, roles[n], span) else reserves[n])
+        for n, each in enumerate(page.facts)
+    ]
+
+
+def _is_sentence_beside(page: Page, n: int, role: str, span: Run) -> bool:
+    """A sentence that is left out so near the article."""
+    return role == "furniture" and page.facts[n].is_sentence and span.first - NEXT <= n <= span.last + NEXT
+
+
+def _without_text(each: Facts, said: str) -> str:
     """What a line is on a page without a sentence: a list, a poem, or nothing but furniture."""
+    if said not in ("", KEPT):
+        return said
     return "furniture" if each.furniture is not None or each.shown & {"menu", "site-word"} else "text"
 
 
-def best(pages: Sequence[Page]) -> tuple[Page, Candidate | None]:
-    """The run of text and the title that together are likeliest: a title's words return in its text."""
-    lines = {key: possible(facts) for key, facts in {id(page.facts): page.facts for page in pages}.items()}
+def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Candidate | None]:
+    """The run of text and the title that together are likeliest: a title's words return in its text.
+
+    ``titles`` are the lines that a person says are the title: then no other is asked.
+    """
+    lines = {key: possible(facts, titles) for key, facts in {id(page.facts): page.facts for page in pages}.items()}
     found = [(page, best_of(lines[id(page.facts)], page)) for page in pages]
     likely = [
         log(page.worth) + TITLE * (title.score if title else NO_TITLE) - LATER * log(n)
@@ -96,10 +119,10 @@ LATER = 0.4
 """How much it speaks against a run that others stand above it: comments come below what they are on."""
 
 
-def _masthead(page: Page, block: range) -> range:
+def _masthead(page: Page, block: Sequence[int]) -> range:
     """The lines of a journal's own head above the title: down from its name to year, volume and issue."""
     if not block:
-        return block
+        return range(0)
     above = range(max(0, block[0] - MASTHEAD), block[0])
     last = next((n for n in reversed(above) if sources.is_issue_line(page.facts[n].text)), -1)
     first = last
@@ -112,26 +135,16 @@ MASTHEAD = 6
 _NO_NAME = frozenset({"furniture", "site-word", "menu", "breadcrumb", "column-name", "legal", "link", "sentence"})
 
 
-def _labelled(
-    page: Page, n: int, title: Candidate | None, block: range, masthead: range, span: Run, margin: float
-) -> Iterator[Labelled]:
-    """The lines of a unit with their role."""
+def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) -> str:
+    """What a line is of which a person says nothing."""
     each = page.facts[n]
-    if title is not None and n in block:
-        role: Role = "title"
-        margin = title.score
-    elif _is_info(page, n, block, span):
-        role = "info"
-    elif n in masthead:
-        role = "text"
-    elif n not in span or _is_strewn(each) or _is_at_the_edge(page, n, span):
-        role = "furniture"
-    else:
-        role = "text"
-    if role == "furniture" and each.is_sentence and span.first - NEXT <= n <= span.last + NEXT:
-        margin = 0.0
-    for line in each.lines:
-        yield Labelled(line, each, role, margin)
+    if n in block:
+        return "title"
+    if _is_info(page, n, block, span):
+        return "info"
+    if n in masthead:
+        return "text"
+    return "furniture" if n not in span or _is_strewn(each) or _is_at_the_edge(page, n, span) else "text"
 
 
 def _as_marked(page: Page, span: Run) -> Run:
@@ -169,7 +182,7 @@ ABOVE, BELOW = 16, 12
 """Lines above the title, and below the text, that can tell of source and date."""
 
 
-def _is_info(page: Page, n: int, block: range, span: Run) -> bool:
+def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     """A line beside the title, or right below the text, that tells of source, author or date."""
     each = page.facts[n]
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
@@ -196,7 +209,7 @@ def _last_sentence(page: Page, span: Run) -> int:
     return next((k for k in range(span.last, span.first - 1, -1) if page.facts[k].is_sentence), span.last)
 
 
-def _is_account(page: Page, n: int, block: range) -> bool:
+def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
     """A name between the title and the line of the date: who publishes, on platforms where anybody can."""
     each = page.facts[n]
     if not block or not block[-1] < n <= block[-1] + 2 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
@@ -215,7 +228,9 @@ _NO_ACCOUNT = frozenset(
 HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170
-_NO_INFO = frozenset({"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "kept"})
+_NO_INFO = frozenset(
+    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "kept", "named"}
+)
 
 
 def _is_strewn(each: Facts) -> bool:

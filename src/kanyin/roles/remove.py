@@ -5,70 +5,78 @@ A person's word on a line goes before all else, then one on a rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
+from kanyin.config.line_roles import FURNITURE
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.roles import Labelled, label
+from kanyin.roles.doubt import Doubt
 from kanyin.roles.facts import look
+from kanyin.roles.named import KEPT
 
 MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
 """The rules of lines that no rule of furniture knows and that stand outside the article: by what they look like."""
-AT_THE_EDGE = "BP045"
-"""The mark on lines that stay though they may be none of the article's."""
-_CERTAIN = frozenset(
-    {"entry", "numbered", "section-name", "reference-list", "back-matter", "field-label", "abstract-label"}
-    | {"keywords-label", "caption", "kept"}
-)
-"""What only an article holds."""
-SURE, SURE_OF_SENTENCE = 8.0, 12.0
-"""Decisions with a smaller margin are in doubt. Measured on pages of other sites: below these one of four is wrong,
-above them one of a hundred."""
+SAID = "OV002"
+"""The record of lines of which a person says what they are."""
 
 
 def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
-    """The lines of the article with their roles, and a ``drop`` for each line of furniture.
+    """The lines of the article with their roles, and a ``drop`` for each line of furniture; see ``judge``."""
+    return taken_out(judge(lines, overrides), overrides)
+
+
+def taken_out(page: Sequence[Labelled], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """What stays of a page that has been judged.
 
     A person's decision goes before a rule's: for a line that he keeps there is a ``keep``.
     """
     out: list[Line] = []
     changes: list[Change] = []
-    doubtful: list[Line] = []
-    for each in _labelled(lines, overrides):
-        change = _change(each, overrides)
+    for each in page:
+        said = overrides.role(each.line.text, each.line.src)
+        change = _as_said(each.line, overrides) if said not in ("", FURNITURE) else _change(each, overrides)
         if change is None or change.action == "keep":
-            role = "" if each.role in ("text", "furniture") else each.role
-            out.append(replace(each.line, role=role, kept=each.line.kept if change is None else change.by))
+            out.append(_with_role(each, said, change))
         if change is not None:
             changes.append(change)
-        elif each.role == "text" and each.margin < SURE and not each.facts.shown & _CERTAIN:
-            doubtful.append(each.line)
-            continue
-        changes += _kept_in_doubt(doubtful)
-        doubtful = []
-    return tuple(out), [*changes, *_kept_in_doubt(doubtful)]
+    return tuple(out), changes
 
 
-def _labelled(lines: tuple[Line, ...], overrides: Overrides) -> Iterator[Labelled]:
+def _as_said(line: Line, overrides: Overrides) -> Change | None:
+    """The record that a person says what a line is."""
+    decision = overrides.on_line(line.text, line.src)
+    return Change(SAID, "keep", line.src, line.text, line.text, by=decision[1]) if decision else None
+
+
+def _with_role(each: Labelled, said: str, change: Change | None) -> Line:
+    """A line that stays, with what the decision or a person says it is. Markup that says otherwise counts no more."""
+    line = each.line
+    kept = line.kept if change is None else change.by
+    if not said or change is None:
+        return replace(line, role="" if each.role in ("text", "furniture") else each.role, kept=kept)
+    fits = line.kind in ("", "p", "b") or (said == "heading" and line.kind[:1] == "h")
+    return replace(line, role=said, by=change.by, kept=kept, kind=line.kind if fits else "")
+
+
+def judge(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[Labelled, ...]:
     """The lines with their roles; what a person drops by itself is judged beside none."""
     decisions_ = {line.src: decision for line in lines if (decision := overrides.on_line(line.text, line.src))}
     judged = tuple(line for line in lines if decisions_.get(line.src, ("keep",))[0] == "keep")
-    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), lambda line: line.src in decisions_)}
-    for line in lines:
-        if line.src in found:
-            yield found[line.src]
-        else:
-            facts = look((line,))
-            yield Labelled(line, facts, "text" if facts.furniture is None else "furniture", 0.0)
+
+    def says(line: Line) -> str:
+        return overrides.role(line.text, line.src) or KEPT if line.src in decisions_ else ""
+
+    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), says)}
+    return tuple(found[line.src] if line.src in found else _unheard(line) for line in lines)
 
 
-def _kept_in_doubt(lines: list[Line]) -> Iterator[Change]:
-    """One mark for lines in a row that are perhaps none of the article's."""
-    if lines:
-        shown = "\n".join(line.text for line in lines)
-        yield Change(AT_THE_EDGE, "edit", tuple(n for line in lines for n in line.src), shown, shown, doubt=True)
+def _unheard(line: Line) -> Labelled:
+    """A line that a person drops, by itself."""
+    facts = look((line,))
+    return Labelled(line, facts, "text" if facts.furniture is None else "furniture", Doubt())
 
 
 def _change(each: Labelled, overrides: Overrides) -> Change | None:
@@ -82,18 +90,11 @@ def _change(each: Labelled, overrides: Overrides) -> Change | None:
     if decision is None and rule:
         decision = overrides.on_rule(rule)
     if decision is None:
-        return Change(rule, "drop", line.src, line.text, "", _is_doubtful(each)) if rule else None
+        return Change(rule, "drop", line.src, line.text, "") if rule else None
     verb, by = decision
     if verb == "drop":
         return Change(rule or "OV001", "drop", line.src, line.text, "", by=by)
     return Change(rule, "keep", line.src, line.text, line.text, by=by) if rule else None
-
-
-def _is_doubtful(each: Labelled) -> bool:
-    """A line that goes though it may be the article's."""
-    if each.facts.furniture is not None:
-        return False
-    return each.margin < (SURE_OF_SENTENCE if each.facts.is_sentence else SURE)
 
 
 def _rule(each: Labelled) -> str:

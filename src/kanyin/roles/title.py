@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from kanyin.fields import byline
 from kanyin.fields.titles import TitleLine, read_title
@@ -28,10 +28,11 @@ _HAN = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The index of a line that can be the title, and how much speaks for it."""
+    """The index of a line that can be the title, how much speaks for it, and how much more than for any other text."""
 
     index: int
     score: float
+    lead: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,24 @@ class Possible:
     score: float
 
 
-def possible(facts: Sequence[Facts]) -> list[Possible]:
-    """All lines of a page that can be a title, in their order."""
+def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possible]:
+    """All lines of a page that can be a title, in their order; only ``titles`` where a person says which they are."""
     keys = Counter(each.key for each in facts)
     out = []
     for n, each in enumerate(facts):
         read = read_title(each.text)
-        if _can_be(each, read) and not _is_field(facts, n):
+        if n in titles if titles else _can_be(each, read) and not _is_field(facts, n):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
                 shown = shown - _DATED | {"near-info"}
-            out.append(Possible(n, pairs_in(letters(text)), shown, evidence.score("title", shown)))
+            score = evidence.score("title", shown) + (SAID if titles else 0.0)
+            out.append(Possible(n, pairs_in(letters(text)), shown, score))
     return out
+
+
+SAID = 100.0
+"""What a person says is a title outdoes all else: the text is sought below it."""
 
 
 def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
@@ -66,13 +72,25 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     above = [line for line in lines if line.index < start + BEHIND]
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     headings = sum("marked-heading" in line.shown for line in above)
-    found: Candidate | None = None
+    found: list[Candidate] = []
     for line in above:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, headings, line.index >= start)
-        score = line.score + _more(shown, line.shown) + _by_text(line, page, start)
-        if found is None or score > found.score:
-            found = Candidate(line.index, score)
-    return found
+        found.append(Candidate(line.index, line.score + _more(shown, line.shown) + _by_text(line, page, start)))
+    if not found:
+        return None
+    highest = max(found, key=lambda each: each.score)
+    return replace(highest, lead=highest.score - _next_best(found, highest, page))
+
+
+def _next_best(found: Sequence[Candidate], highest: Candidate, page: Page) -> float:
+    """How much speaks for the best candidate of another wording: a title may stand on a page twice."""
+    key = page.facts[highest.index].key
+    keys = ((each.score, page.facts[each.index].key) for each in found)
+    return max((score for score, other in keys if other not in key and key not in other), default=NO_OTHER)
+
+
+NO_OTHER = -9.0
+"""What speaks for a title that is not there."""
 
 
 def _by_place(each: Facts, shown: frozenset[str], first: bool, headings: int, within: bool) -> frozenset[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Document, Line
+from kanyin.structure import named
 from kanyin.structure.blocks import read_blocks
 from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.references import read_references
 
+REFERENCES = "参考文献"
+"""The heading of references that a person named on a page that has none."""
 ABSTRACT_ONLY = "MD012"
 """The rule of a page that holds an abstract and no text."""
 
@@ -26,20 +29,23 @@ def build(
     ``changes`` are those that made the lines; ``embedded`` is the page's own metadata, by CSL names. A change in doubt
     that a person has decided (``overrides``) is in doubt no longer.
     """
-    embedded = embedded or {}
+    embedded = named.not_outdone(embedded or {}, lines)
     head = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, overrides))
     meta = fill_empty_fields(head.meta, embedded)
-    body, listed = _part_references(head.rest)
+    body, heading, entries = named.part_references(*_part_references(head.rest))
     body, run_in = part_run_in(body)
-    headings, split = find_headings(body, overrides)
+    headings, split = named.headings(body, *find_headings(body, overrides))
     heading_of_list = ""
-    references, parted = read_references(listed[1:])
+    references, parted = read_references(entries)
     blocks, flattened = read_blocks(body, headings)
-    if listed:
-        found = rules.split_heading(listed[0].text)
-        heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(listed[0].text)
-        if heading_of_list != listed[0].text:
-            split.append(Change("HD092", "edit", listed[0].src, listed[0].text, heading_of_list))
+    if heading is not None:
+        found = rules.split_heading(heading.text)
+        heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(heading.text)
+        if heading_of_list != heading.text:
+            split.append(Change("HD092", "edit", heading.src, heading.text, heading_of_list))
+    elif references:
+        heading_of_list = REFERENCES
+        split.append(Change("RF004", "edit", references[0].src[:1], "", REFERENCES))
     alone = [] if blocks or head.abstract is None else [_abstract_alone(head.abstract)]
     made = (*changes, *head.changes, *run_in, *split, *flattened, *parted, *alone)
     return Document(

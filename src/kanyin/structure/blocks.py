@@ -6,7 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
-from kanyin.structure import markup
+from kanyin.structure import markup, named
 
 LONGEST_CAPTION = 60
 """Characters: a Chinese line that begins as a caption and is longer is a sentence about the table."""
@@ -28,12 +28,12 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
         line = lines[n]
         if n in headings:
             blocks.append(headings[n])
-        elif name := markup.group(line.kind):
-            end = next((k for k in range(n, len(lines)) if markup.group(lines[k].kind) != name), len(lines))
+        elif name := _group(line):
+            end = next((k for k in range(n, len(lines)) if _group(lines[k]) != name), len(lines))
             blocks += markup.of_group(name, lines[n:end])
             n = end
             continue
-        elif _is_table_caption(line.text):
+        elif _heads_table(line):
             end = _rows_end(lines, n + 1)
             rows = lines[n + 1 : end]
             src = tuple(number for row in lines[n:end] for number in row.src)
@@ -43,7 +43,7 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
                 changes.append(Change("TB001", "edit", src, shown, shown, doubt=True))
             n = end
             continue
-        elif is_caption(line.text):
+        elif line.role == "caption" if line.by else is_caption(line.text):
             blocks.append(Figure(line.text, "", line.src))
         else:
             blocks.append(Paragraph(line.text, line.src))
@@ -53,12 +53,7 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
 
 def table_rows(lines: tuple[Line, ...]) -> set[int]:
     """Indexes of the rows of all flattened tables: whatever their numbers look like, none of them is a heading."""
-    return {
-        row
-        for n, line in enumerate(lines)
-        if _is_table_caption(line.text)
-        for row in range(n + 1, _rows_end(lines, n + 1))
-    }
+    return {row for n, line in enumerate(lines) if _heads_table(line) for row in range(n + 1, _rows_end(lines, n + 1))}
 
 
 def is_caption(text: str) -> bool:
@@ -68,6 +63,18 @@ def is_caption(text: str) -> bool:
     if text[0] in "FT":
         return len(text) <= LONGEST_ENGLISH
     return len(text) <= LONGEST_CAPTION and _SENTENCE.search(text) is None
+
+
+def _group(line: Line) -> str:
+    """What markup or a person says that lines next to each other make together."""
+    return line.role if named.is_said(line, "row", "verse") else "" if line.by else markup.group(line.kind)
+
+
+def _heads_table(line: Line) -> bool:
+    """A line is the caption of a table, by itself or by a person's word."""
+    if line.by:
+        return line.role == "caption" and line.text[:1] in "表附续T" and rules.is_caption(line.text)
+    return _is_table_caption(line.text)
 
 
 def _is_table_caption(text: str) -> bool:
@@ -82,8 +89,10 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
     """
     for n in range(start, len(lines)):
         text = lines[n].text
-        if lines[n].kind:
+        if lines[n].kind or (lines[n].by and lines[n].role != "row"):
             return n
+        if lines[n].by:
+            continue
         if n == start and text[0] == "T" and is_caption(text):
             continue
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)

@@ -16,7 +16,7 @@ def title_lines(lines: tuple[Line, ...]) -> tuple[int, ...]:
 
 def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
-    info = [n for n, line in enumerate(lines) if line.role == "info" and not _is_of_journal(line.text)]
+    info = [n for n, line in enumerate(lines) if line.role == "info" and not is_of_journal(line.text)]
     read = byline.read_byline([lines[n].text for n in info])
     found.set_default("date", read.date)
     found.set_default("container-title", read.source)
@@ -30,7 +30,7 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
         found.lift_byline(n, lines[n])
 
 
-def _is_of_journal(text: str) -> bool:
+def is_of_journal(text: str) -> bool:
     """The byline of a journal's article: with an issue, or the journal in its marks."""
     return bool(sources.read_issue(text)) or "《" in text
 

@@ -102,7 +102,7 @@ def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]
     out: list[Line] = []
     changes: list[Change] = []
     for line in lines:
-        found = _RUN_IN.fullmatch(line.text)
+        found = None if line.by else _RUN_IN.fullmatch(line.text)
         if found is None:
             out.append(line)
             continue

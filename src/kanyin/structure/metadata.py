@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import credits, people, sources
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, bylines, leads, markup
+from kanyin.structure import back, bylines, leads, markup, named
 from kanyin.structure.english import read_english
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -57,6 +57,10 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
     found = MetadataBuilder(embedded_title=title, kept=kept or {})
     if not title:
         found.titled = bylines.title_lines(lines)
+    text = named.of_text(lines)
+    found.taken |= text
+    named.read(lines, found)
+    found.keywords = split_keywords(found.text.get("keywords", ""))
     end = _head_end(lines, letters(title))
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
@@ -68,7 +72,7 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
     _read_back(lines, end, found)
     read_english(lines, end, found)
     leads.settle(lines, found)
-    rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
+    rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
     return Head(_meta(found), rest, found.changes, found.abstract)
 
 
@@ -81,6 +85,10 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
     in_abstract = False
     for n, line in enumerate(lines[start:], start):
         label = rules.label(line.text)
+        if named.is_said(line, *named.OF_TEXT):
+            return n
+        if line.by:
+            continue
         if label is not None:
             in_abstract = in_abstract or label.field == "abstract"
             after_abstract = label.field == "abstract" and not label.value

@@ -16,6 +16,7 @@ _INLINE_LABEL = re.compile(r"[\[［〔【]\s*(?P<a>\d{1,3})\s*[\]］〕】]\s*")
 def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], list[Change]]:
     """The entries of a list; lines without a label go on with the entry before where the list is labelled."""
     pieces = [piece for line in lines for piece in _split_line(line)]
+    said = {line.src for line in lines if line.by}
     changes = [c for line in lines for c in _split_changes(line)]
     labels = [label for text, _ in pieces if (label := _label(text)) is not None]
     in_order = sum(int(b) == int(a) + 1 for a, b in pairwise(labels))
@@ -25,7 +26,7 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
         found = _label(text)
         expected = int(entries[-1][2]) + 1 if entries and entries[-1][2].isdigit() else None
         is_new = found is not None and (expected is None or abs(int(found) - expected) <= 3)
-        if entries and labelled and not is_new:
+        if entries and labelled and not is_new and src not in said:
             entries[-1][0].append(text)
             entries[-1][1].extend(src)
         else:

@@ -198,10 +198,10 @@
     if (location.hash === "#metadata") find("metadata").open = true;
     const line = document.querySelector(".line:target");
     const row = line?.closest(".row");
-    if (row?.hidden) {
-      row.hidden = false;
-      line.scrollIntoView({ block: "center" });
-    }
+    if (!row) return;
+    row.hidden = false;
+    // Rows out of sight have a guessed height: what is aimed at may lie elsewhere.
+    line.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", showTarget);
 
