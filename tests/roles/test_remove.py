@@ -72,3 +72,20 @@ def test_a_list_of_references_behind_buttons_is_the_article_s() -> None:
     entry = "[1]顾青.城市行道树生长空间研究[J].风景园林论坛,2017(6):33-39"
     kept, _ = removed([*HEAD, *BODY, "顶一下", "分享到: 新浪微博 微信", "参考文献", entry, "上一篇:老旧小区"])
     assert kept[-2:] == ["参考文献", entry]
+
+
+def test_what_stands_between_words_of_a_title_is_known() -> None:
+    """A label before it, a date behind it, a field beside the author's name."""
+    head = ["首页 | 论坛", "朝代：宋代", "作者：陆一舟"]
+    for line in ("主题： 把树荫还给街道", "把树荫还给街道 (2021-03-04)"):
+        roles = [
+            (line.text, line.role)
+            for line in remove(characters.to_lines(Source("page", (*head, line, "", *BODY), "")))[0]
+        ]
+        assert (line, "title") in roles, roles
+
+
+def test_an_addressee_and_a_date_are_no_title() -> None:
+    lines = ("关于修剪行道树的通知", "", "各街道办事处：", *BODY, "2021年3月4日")
+    roles = {line.text: line.role for line in remove(characters.to_lines(Source("page", lines, "")))[0]}
+    assert roles["关于修剪行道树的通知"] == "title" and roles["各街道办事处："] != "title"

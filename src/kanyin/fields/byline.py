@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import people, web_bylines
+from kanyin.fields import media, people, web_bylines
 from kanyin.fields.dates import DATE, take_date, without_times
 
 MARKS = ":：/／|｜丨"
@@ -30,12 +30,6 @@ _PROVINCES = (
 _PLACE = re.compile(
     f"(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:{_PROVINCES})(?:省|市)?[\u4e00-\u9fff]{{0,4}}"
 )
-_NO_SOURCE = re.compile(
-    "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
-)
-_MEDIUM = re.compile(
-    "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|快讯|快訊|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
-)
 _REPORTER = re.compile(
     "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
     "(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员) ?"
@@ -45,12 +39,8 @@ _REPORTER = re.compile(
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
 _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
-_NO_MEDIUM = re.compile(
-    "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
-)
 _ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
 LONGEST_SOURCE = 40
-LONGEST_MEDIUM = 18
 _TELLING = frozenset({"published", "source", "author", "doc-number"})
 UNMARKED = "author without a mark"
 """作者 with no colon behind it: what follows must be names."""
@@ -272,7 +262,7 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     ):
         return False
     known = out.sources if labelled else out.media
-    if not _NO_SOURCE.match(name) and name not in known:
+    if media.is_named(name) and name not in known:
         known.append(name)
     return True
 
@@ -303,7 +293,7 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
             names = tuple(words[:1])
     if len(names) == 2 and " " in value and people.is_name(names[1]) and not people.is_name(names[0]):
         names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
-    elif len(names) == 1 and _MEDIUM.search(names[0]):
+    elif len(names) == 1 and media.ends_as_medium(names[0]):
         return _add_source(names[0], out)
     kept = [name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(("记者", "記者"))]
     out.authors += [name for name in kept if name not in out.authors]
@@ -333,39 +323,26 @@ def _read_piece(piece: str, out: Byline) -> bool:
     found = _REPORTER.match(_narrow(piece))
     if found and (names := people.read_names(re.sub("[&和及]", "、", found["names"]))):
         out.authors += [name for name in names if name not in out.authors]
-        paper = found["of"].strip(" ·《》")
-        if _MEDIUM.search(paper) and len(paper) <= LONGEST_MEDIUM and not re.match("本[报刊网社台]", paper):
+        if paper := media.of_reporter(found["of"]):
             _add_source(paper, out, labelled=False)
         return True
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
-    name = _bare_medium(piece)
-    if _MEDIUM.search(name) and len(name) <= LONGEST_MEDIUM and not _NO_MEDIUM.search(name):
-        return _add_source(name, out, labelled=False)
-    return False
-
-
-_BEHIND_MEDIUM = re.compile(
-    "(?<=\\S)(?:\\[[^\\[\\]]{1,6}\\]|[-－—][一-鿿]{2,8}(?:综合|整合|号))$|\\s(?:[一-鿿]{2,6}\\s)?\\d.*$"
-)
-
-
-def _bare_medium(piece: str) -> str:
-    """A medium's name without what stands behind it: ``[整理]``, ``-自媒体综合``, its column and counters."""
-    return _BEHIND_MEDIUM.sub("", piece.strip())
-
-
-_DESK = re.compile("[一-鿿]{2,6}(?:中心|組|组|部)$")
-"""A desk of an editorial office, which signs what it has put together."""
+    name = media.bare(piece)
+    return media.is_medium(name) and _add_source(name, out, labelled=False)
 
 
 def _read_slash(left: str, right: str, out: Byline) -> bool:
     """``沈漱舟/临城日报``, ``文/沈漱舟``, ``社会中心／综合报道``."""
-    if right.endswith(("综合报道", "綜合報導")) and _DESK.search(left):
+    if right.endswith(("综合报道", "綜合報導")) and media.is_desk(left):
         out.authors.append(left)
         return True
-    if right in ("文", "图", "摄", "图文", "编译", "撰文") or _MEDIUM.search(right) or right.endswith(("报道", "報導")):
+    if (
+        right in ("文", "图", "摄", "图文", "编译", "撰文")
+        or media.ends_as_medium(right)
+        or right.endswith(("报道", "報導"))
+    ):
         return _add_authors(left, out, sure=right.endswith(("报道", "報導")))
-    if _MEDIUM.search(left) or left in ("执笔", "撰文"):
+    if media.ends_as_medium(left) or left in ("执笔", "撰文"):
         return _add_authors(right, out, sure=False)
     return False

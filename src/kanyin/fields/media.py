@@ -1,0 +1,53 @@
+"""Names of media as they stand in bylines: papers, sites, agencies, desks of their offices."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 18
+"""Characters of the longest name that is known by its shape."""
+_NAME = re.compile(
+    "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|快讯|快訊|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
+)
+_COLUMN = re.compile(
+    "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
+)
+_NONE = re.compile(
+    "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
+)
+_BEHIND = re.compile(
+    "(?<=\\S)(?:\\[[^\\[\\]]{1,6}\\]|[-－—][\u4e00-\u9fff]{2,8}(?:综合|整合|号))$|\\s(?:[\u4e00-\u9fff]{2,6}\\s)?\\d.*$"
+)
+_DESK = re.compile("[\u4e00-\u9fff]{2,6}(?:中心|組|组|部)$")
+_OUR = re.compile("本[报刊网社台]")
+
+
+def ends_as_medium(name: str) -> bool:
+    """It ends as the names of media do: 临城日报, 河湾网."""
+    return _NAME.search(name) is not None
+
+
+def is_medium(name: str) -> bool:
+    """It is the name of a medium by its shape, and no name of a column that every site has."""
+    return len(name) <= LONGEST and ends_as_medium(name) and not _COLUMN.search(name)
+
+
+def is_named(name: str) -> bool:
+    """It names a medium: not 本站, not 网络."""
+    return _NONE.match(name) is None
+
+
+def bare(text: str) -> str:
+    """A medium's name without what stands behind it: ``[整理]``, ``-自媒体综合``, its column and counters."""
+    return _BEHIND.sub("", _BEHIND.sub("", text.strip()))
+
+
+def of_reporter(text: str) -> str:
+    """The medium before 记者: 《河湾》 gives 河湾; nothing for 本报."""
+    name = text.strip(" ·《》")
+    return name if len(name) <= LONGEST and ends_as_medium(name) and not _OUR.match(name) else ""
+
+
+def is_desk(name: str) -> bool:
+    """A desk of an editorial office, which signs what it has put together: 社会中心."""
+    return _DESK.match(name) is not None
