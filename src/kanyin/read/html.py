@@ -12,7 +12,6 @@ from typing import Literal
 from urllib.parse import unquote
 
 from kanyin.errors import InputError
-from kanyin.inline.emphasis import letters
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import mojibake
@@ -25,6 +24,7 @@ from kanyin.read.link_targets import OUTSIDE, find_links
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
 from kanyin.read.tree import no_text, parse
+from kanyin.text import folded
 
 OTHER = "HT001"
 SCRIPTED = "HT003"
@@ -181,7 +181,7 @@ _FINISHED = re.compile("^$|[。！？!?…：:][”’」』）)]*$")
 def _is_mostly_strong(pieces: list[Piece], kept: frozenset[int]) -> bool:
     """Half of the article is strong: that sets its looks and nothing off."""
     strong = sum(end - start for n in kept for kind, start, end in pieces[n].emphasis if kind == "strong")
-    return 2 * strong > sum(len(letters(pieces[n].text)) for n in kept)
+    return 2 * strong > sum(len(folded(pieces[n].text)) for n in kept)
 
 
 def _emphasis(pieces: list[Piece], kept: frozenset[int], replaced: Collection[int]) -> dict[int, tuple[Span, ...]]:
