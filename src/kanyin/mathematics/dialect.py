@@ -36,13 +36,23 @@ def macros() -> dict[str, str]:
     return dict(_rules()["macros"])
 
 
+@lru_cache(maxsize=1)
+def displays() -> frozenset[str]:
+    """Environments that are a whole displayed formula."""
+    environments = _rules()["environments"]
+    return frozenset(name for name, row in environments.items() if row.get("rows") or not row["as"])
+
+
 @dataclass(slots=True)
 class Line:
-    """A line of a displayed formula: its number as it is shown, its label, whether it has none for sure."""
+    """A line of a displayed formula: its number as it is shown, its label, whether it has none for sure, and where it
+    ends in the source.
+    """
 
     number: str = ""
     label: str = ""
     is_bare: bool = False
+    end: int = 0
 
 
 @dataclass(slots=True)
@@ -73,6 +83,7 @@ class _Writer:
     def formula(self, given: list[Token]) -> None:
         """The whole formula; an environment that is all of it gives it its lines."""
         inside = _stripped(given)
+        self._end_at(inside)
         opened = self._only_environment(inside)
         if opened:
             name, body = opened
@@ -81,6 +92,7 @@ class _Writer:
             self.made.environment = self.made.environment or name
             if not row["as"]:
                 self.formula(body)
+                self.made.lines[:] = [_one(self.made.lines)]
                 return
             self.counts_rows = True
             self._environment(name, body, inside[0].at)
@@ -107,6 +119,10 @@ class _Writer:
             return None
         _Notes(self).all(rest)
         return name, body
+
+    def _end_at(self, given: list[Token]) -> None:
+        if given:
+            self.made.lines[-1].end = given[-1].at + len(given[-1].text)
 
     def write(self, given: list[Token], *, rows: bool = False) -> None:
         """Tokens one after the other; ``rows``: each line of them is one of the formula."""
@@ -158,6 +174,7 @@ class _Writer:
         if length is not None and not _LENGTH.fullmatch(written(length)):
             reader._next, length = start, None
         if rows:
+            self.made.lines[-1].end = at
             self.made.lines.append(Line())
         self.out.put("\\\\", at)
         if length is None and (following := reader.peek()) is not None and following.text == "[":
@@ -204,7 +221,10 @@ class _Writer:
             if target in ("array", "subarray") and not columns:
                 columns = _columns(written(reader.argument()))
             self.out.put(f"\\begin{{{target}}}" + (f"{{{columns}}}" if columns else ""), at)
-            self.write(_without_last_line_end(_rest(reader)), rows=rows)
+            body = _without_last_line_end(_rest(reader))
+            self.write(body, rows=rows)
+            if rows:
+                self._end_at(body)
             self.out.put(f"\\end{{{target}}}", at)
         self.out.put(row.get("after", ""), at)
 
@@ -241,9 +261,10 @@ class _Writer:
     def reference(self, reader: Reader, at: int) -> None:
         """The number of a line elsewhere."""
         label = reader.word()
-        number = self.references.get(label, "")
-        if not number:
-            raise TexError(msg("no formula has the label {label}", label=label), at)
+        try:
+            number = self.references[label]
+        except KeyError:
+            raise TexError(msg("no formula has the label {label}", label=label), at) from None
         self.out.put(f"\\text{{{number}}}", at)
 
     def equation_reference(self, reader: Reader, at: int) -> None:
@@ -432,6 +453,16 @@ def circled(text: str) -> str:
     if len(text) == 1 and text.isascii() and text.isalpha():
         return chr(0x24B6 + ord(text) - 65) if text.isupper() else chr(0x24D0 + ord(text) - 97)
     return {"+": "⊕", "-": "⊖", "−": "⊖", "×": "⊗"}.get(text, "")
+
+
+def _one(lines: list[Line]) -> Line:
+    """The lines of a formula that has one number, as one."""
+    return Line(
+        next((line.number for line in lines if line.number), ""),
+        next((line.label for line in lines if line.label), ""),
+        any(line.is_bare for line in lines),
+        lines[-1].end,
+    )
 
 
 def _plain_words(given: list[Token]) -> str:

@@ -94,9 +94,7 @@ def _pieces(row: etree._Element, setting: Setting, *, after: bool) -> list[tuple
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a displayed formula: its pieces from ``left`` on, and its number. ``share``: what is free goes to its
-    left to this part.
-    """
+    """A line of a displayed formula: its pieces from ``left`` on, what stands fixed before them, and its number."""
 
     left: float
     pieces: tuple[tuple[Box, int], ...]
@@ -110,7 +108,6 @@ class Display:
 
     lines: tuple[Line, ...]
     width: float
-    gaps: tuple[float, ...] = ()
 
     def fitted(self, index: int, room: float) -> Box:
         """A line of it in a given room, em: in the middle, its number at the right edge, parted or made smaller where
@@ -134,13 +131,12 @@ def _filled(display: Display, line: Line, free: float, room: float) -> Box:
     if left + natural.width <= free + 0.01:
         placed = _with(natural, line.fixed).moved(left)
         return Box(room, placed.ascent, placed.descent, placed.ink)
-    start = min(line.left, free / 3) if line.fixed else 0.0
-    lines = _broken(line.pieces, free - start)
-    shrunk = [_shrunk(part, free - start) for part in lines]
-    made = _piled([*shrunk])
-    if line.fixed:
-        head = line.fixed if line.fixed.width <= start else line.fixed.scaled(start / line.fixed.width)
-        made = _with(made.moved(start), head.moved(start - head.width))
+    start = line.left if line.fixed else 0.0
+    if start > free / 2:
+        made = _with(natural, line.fixed).moved(start).scaled(max(_SMALLEST, free / (start + natural.width)))
+        return Box(room, made.ascent, made.descent, made.ink)
+    made = _piled([_shrunk(part, free - start) for part in _broken(line.pieces, free - start)])
+    made = _with(made, line.fixed).moved(start)
     return Box(room, made.ascent, made.descent, made.ink)
 
 
@@ -208,7 +204,8 @@ def _of_table(table: etree._Element, setting: Setting, numbers: Sequence[Box | N
     """Each row of an aligned formula as a line; of its last column the pieces, so that it can be parted."""
     own = setting.told(table)
     made = tables.grid(table, own)
-    lines = []
+    lines: list[Line] = []
+    white = tables.spaced(table.get("rowspacing"), len(made.baselines) - 1, 0.0)
     for m, row in enumerate(element for element in table if name_of(element) == "mtr"):
         places = [made.lefts[n] + tables.indent(made.aligned[m][n], made.widths[n], cell) for n, cell in enumerate(made.cells[m])]
         filled = [n for n, cell in enumerate(made.cells[m]) if cell.width]
@@ -220,12 +217,12 @@ def _of_table(table: etree._Element, setting: Setting, numbers: Sequence[Box | N
         pieces = _pieces(row[last], own, after=False) if len(row) else []
         number = numbers[m] if m < len(numbers) else None
         start = places[last] if places else 0.0
-        above, below = made.reach[m]
+        gap = white[m - 1] / 2 if m else 0.0, white[m] / 2 if m < len(white) else 0.0
+        above, below = made.reach[m][0] + gap[0], made.reach[m][1] + gap[1]
         strut = (Box(0.0, above, below), _NONE)
         fixed = head.moved(-start) if head.ink else None
         lines.append(Line(start, (strut, *pieces), number, fixed))
-    white = tables.spaced(table.get("rowspacing"), len(lines) - 1, 0.0)
     if len(lines) > 1 and len(numbers) == 1 and numbers[0]:
         middle = (len(lines) - 1) // 2
         lines[middle] = Line(lines[middle].left, lines[middle].pieces, numbers[0], lines[middle].fixed)
-    return Display(tuple(lines), made.width, tuple(white))
+    return Display(tuple(lines), made.width)

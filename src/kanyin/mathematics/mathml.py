@@ -223,3 +223,8 @@ def close_up(root: etree._Element, *, relations: bool) -> None:
         table.set("columnspacing", _RELATION_GAP if relations else "0em")
         table.set("displaystyle", "true")
         table.set("rowspacing", _JOT)
+
+
+def number(text: str) -> etree._Element:
+    """The number of a formula as words."""
+    return make("mtext", text=text)

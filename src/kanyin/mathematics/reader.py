@@ -14,7 +14,7 @@ from kanyin.mathematics import dialect, mathml
 from kanyin.mathematics.tex import TexError
 from kanyin.messages import msg
 
-__all__ = ["Formula", "TexError", "read"]
+__all__ = ["Formula", "TexError", "outline", "read", "referred", "with_numbers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,51 @@ def read(tex: str, *, display: bool, references: Mapping[str, str] | None = None
         raise _failed(str(error), made) from None
     root = mathml.parse(text)
     root.set("alttext", tex)
+    if not display:
+        for line in made.lines:
+            if line.number:
+                root.extend([mathml.make("mspace", {"width": "1em"}), mathml.number(line.number)])
     if made.environment.startswith("mult"):
         mathml.spread(root)
     elif made.environment.startswith(("alignat", "eqnarray")):
         mathml.close_up(root, relations=made.environment.startswith("eqnarray"))
     return Formula(tex, display, root, tuple(made.lines), made.is_counted)
+
+
+_REFERENCE = re.compile(r"\\(?:eq)?ref\s*+\{([^{}]*)\}")
+
+
+class _AnyNumber(dict[str, str]):
+    """For a first look, when no number is known yet."""
+
+    def __missing__(self, label: str) -> str:
+        return "0"
+
+
+def outline(tex: str) -> dialect.Rewritten | None:
+    """The lines of a formula with their numbers and labels; None where it cannot be read."""
+    try:
+        return dialect.rewrite(tex, _AnyNumber())
+    except TexError:
+        return None
+
+
+def referred(tex: str) -> list[str]:
+    """The labels that a formula refers to."""
+    return _REFERENCE.findall(tex)
+
+
+def with_numbers(tex: str, numbers: Mapping[int, str], references: Mapping[str, str]) -> str:
+    """A formula that needs no other: ``numbers``, by where lines end, in ``\\tag``; references as what they say."""
+    for end in sorted(numbers, reverse=True):
+        tex = f"{tex[:end]} \\tag{{{numbers[end]}}}{tex[end:]}"
+    return _REFERENCE.sub(lambda found: _said(found[0], references.get(found[1], "")), tex)
+
+
+def _said(reference: str, number: str) -> str:
+    if not number:
+        return reference
+    return f"\\text{{({number})}}" if reference.startswith("\\eqref") else f"\\text{{{number}}}"
 
 
 @lru_cache(maxsize=1)
