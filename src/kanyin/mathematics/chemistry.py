@@ -68,8 +68,8 @@ def _arrow(kind: str, above: str, below: str) -> str:
     if not command.startswith("\\x"):
         return f" {command} "
     option = f"[{_label(below)}]" if below else ""
-    if kind.startswith("<=") and not above and not below:
-        return " \\rightleftharpoons "
+    if not above and not below:
+        return {"->": " \\longrightarrow ", "<-": " \\longleftarrow "}.get(kind, " \\rightleftharpoons ")
     return f" {command}{option}{{{_label(above) or chr(92) + 'quad'}}} "
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from kanyin.output.docx import styles
 from kanyin.output.docx.blocks import shape_paragraph, split_code
-from kanyin.output.docx.formulas import is_equation, shape_formulas
+from kanyin.output.docx.formulas import is_equation, is_numbered, set_number_tabs
 from kanyin.output.docx.tables import fit_table
 from kanyin.output.docx.text import FRONT_END
 from kanyin.output.docx.xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
@@ -48,6 +48,8 @@ def finish(root: etree._Element, style: Style) -> None:
     for paragraph in list(root.iter(w("p"))):
         _name_style(paragraph)
         shape_paragraph(paragraph)
+        if is_numbered(paragraph):
+            set_number_tabs(paragraph, style)
         _merge_runs(paragraph)
         _style_runs(paragraph)
         _keep_pitch(paragraph, style)
@@ -58,7 +60,6 @@ def finish(root: etree._Element, style: Style) -> None:
         fit_table(table, style)
     for level in root.iter(w("ilvl")):
         level.set(w("val"), str(min(int(val(level)), _DEEPEST)))
-    shape_formulas(root)
 
 
 def _name_style(paragraph: etree._Element) -> None:
@@ -72,7 +73,7 @@ def _name_style(paragraph: etree._Element) -> None:
         name = styles.LIST
     elif name == styles.BODY and next(paragraph.iterancestors(w("tc")), None) is not None:
         name = styles.TABLE_TEXT
-    elif name == styles.BODY and is_equation(paragraph):
+    elif name == styles.BODY and (is_equation(paragraph) or is_numbered(paragraph)):
         name = styles.EQUATION
     elif name == styles.BODY and _is_pictures(paragraph):
         name = styles.FIGURE
