@@ -27,7 +27,6 @@ from kanyin.book.targets import Targets
 from kanyin.book.tex_environments import with_dollars
 from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
 from kanyin.markdown import check_characters
-from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta, TocEntry
 
 _LINK = re.compile(

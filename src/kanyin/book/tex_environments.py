@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.mathematics.dialect import displays
+from kanyin.mathematics.rewriting import displays
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BEGIN = re.compile(r"((?:> ?)*\s{0,3})\\begin\{([A-Za-z]+\*?)\}")

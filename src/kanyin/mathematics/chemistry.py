@@ -6,6 +6,7 @@ Formulas, charges, isotopes, states, stoichiometry, arrows with words, precipita
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _ARROW = re.compile(r"<=>>|<<=>|<=>|<-->|<->|->|<-")
 _ARROWS = {
@@ -61,6 +62,10 @@ def _labels(text: str, at: int) -> tuple[str, str, int]:
         found.append(label[1])
         at = label.end()
     return (*found, "", "")[0], (*found, "", "")[1], at
+
+
+def _plain_arrow(kind: str) -> str:
+    return {"->": " \\longrightarrow ", "<-": " \\longleftarrow "}.get(kind, " \\rightleftharpoons ")
 
 
 def _arrow(kind: str, above: str, below: str) -> str:
@@ -123,7 +128,7 @@ def _fraction(text: str, last: str) -> str:
     return f"\\tfrac{{{above}}}{{{below}}}\\,"
 
 
-_WRITE = {
+_WRITE: dict[str, Callable[[str, str], str]] = {
     "math": lambda text, last: text.strip("$"),
     "words": lambda text, last: "\\text{" + re.sub(r'^\\text\{|\}$|"', "", text) + "}",
     "command": lambda text, last: text + " ",

@@ -71,7 +71,8 @@ class MathFont:
             glyphs = self._font.getGlyphSet()
             pen = BoundsPen(glyphs)
             glyphs[glyph].draw(pen)
-            self._extents[glyph] = tuple(edge * self._unit for edge in pen.bounds) if pen.bounds else _NO_EXTENT  # type: ignore[assignment]
+            left, bottom, right, top = (edge * self._unit for edge in pen.bounds or _NO_EXTENT)
+            self._extents[glyph] = left, bottom, right, top
         return self._extents[glyph]
 
     def italic(self, glyph: str) -> float:
@@ -115,8 +116,13 @@ class MathFont:
         return Growth(sizes, tuple(map(self._part, parts)))
 
     def _part(self, record: Any) -> Part:
-        lengths = (record.FullAdvance, record.StartConnectorLength, record.EndConnectorLength)
-        return Part(record.glyph, *(length * self._unit for length in lengths), repeats=bool(record.PartFlags & 1))
+        return Part(
+            record.glyph,
+            record.FullAdvance * self._unit,
+            record.StartConnectorLength * self._unit,
+            record.EndConnectorLength * self._unit,
+            bool(record.PartFlags & 1),
+        )
 
     @property
     def overlap(self) -> float:
@@ -147,9 +153,10 @@ def load(file: Path) -> MathFont:
 def _script_forms(font: Any) -> dict[str, list[str]]:
     """Glyphs for scripts by the glyphs whose place they take (GSUB, feature ``ssty``)."""
     found: dict[str, list[str]] = {}
-    table = font["GSUB"].table if "GSUB" in font else None
-    features = [] if table is None else [record.Feature for record in table.FeatureList.FeatureRecord
-                                         if record.FeatureTag == "ssty"]  # fmt: skip
+    if "GSUB" not in font:
+        return found
+    table = font["GSUB"].table
+    features = [record.Feature for record in table.FeatureList.FeatureRecord if record.FeatureTag == "ssty"]
     for lookup in {index for feature in features for index in feature.LookupListIndex}:
         for part in table.LookupList.Lookup[lookup].SubTable:
             part = getattr(part, "ExtSubTable", part)

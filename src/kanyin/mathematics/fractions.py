@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from lxml import etree
 
@@ -108,10 +109,7 @@ def _framed(inside: Box, setting: Setting) -> Box:
     pad = _FRAME * setting.scale
     width, top, bottom = inside.width + 2 * pad, inside.ascent + pad, -inside.descent - pad
     corners = [(0.0, bottom), (width, bottom), (width, top), (0.0, top), (0.0, bottom)]
-    ink = tuple(
-        (x, y, Rule(to_x - x, to_y - y, _LINE, setting.color))
-        for (x, y), (to_x, to_y) in zip(corners, corners[1:], strict=False)
-    )
+    ink = tuple((x, y, Rule(to_x - x, to_y - y, _LINE, setting.color)) for (x, y), (to_x, to_y) in pairwise(corners))
     return Box(width, top, -bottom, (*inside.moved(pad).ink, *ink))
 
 

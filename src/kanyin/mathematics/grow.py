@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 
 from kanyin.mathematics.boxes import Box, Glyph, overlaid
@@ -44,7 +45,7 @@ def grown(font: MathFont, text: str, length: float, *, upright: bool, scale: flo
 def _least(font: MathFont, parts: tuple[Part, ...]) -> float:
     """The least length of parts put together, em: with all the overlap that they allow."""
     fixed = [part for part in parts if not part.repeats]
-    return sum(part.length for part in fixed) - sum(min(a.end, b.start) for a, b in zip(fixed, fixed[1:], strict=False))
+    return sum(part.length for part in fixed) - sum(min(a.end, b.start) for a, b in pairwise(fixed))
 
 
 def centred(box: Box, axis: float) -> Box:
@@ -73,7 +74,7 @@ def _assembled(font: MathFont, parts: tuple[Part, ...], text: str, length: float
 
 def _overlaps(pieces: list[Part], length: float, least: float) -> list[float]:
     """How much each piece runs over the one before, so that all together come near the length."""
-    most = [min(before.end, after.start) for before, after in zip(pieces, pieces[1:], strict=False)]
+    most = [min(before.end, after.start) for before, after in pairwise(pieces)]
     total = sum(part.length for part in pieces)
     surplus = total - least * len(most) - length
     room = sum(max(0.0, limit - least) for limit in most)

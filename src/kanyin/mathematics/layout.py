@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -72,7 +73,9 @@ def _opened(elements: Sequence[etree._Element]) -> list[etree._Element]:
 
 def _is_fenced(element: etree._Element) -> bool:
     """True for ``\\left( … \\right)``, whose brackets know what they enclose."""
-    ends = [child for child in (element[:1] + element[-1:]) if name_of(child) == "mo" and child.get("stretchy") != "false"]
+    ends = [
+        child for child in (element[:1] + element[-1:]) if name_of(child) == "mo" and child.get("stretchy") != "false"
+    ]
     return bool(ends)
 
 
@@ -181,7 +184,7 @@ _LEADING = 0.35
 def _piled(lines: Sequence[Box]) -> Box:
     """Lines over each other; the first has the baseline."""
     at, ink = 0.0, list(lines[0].ink)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         at -= max(before.descent, 0.25) + _LEADING + max(line.ascent, 0.75)
         ink.extend(line.moved(0.0, at).ink)
     width = max(line.width for line in lines)
@@ -207,13 +210,21 @@ def _of_table(table: etree._Element, setting: Setting, numbers: Sequence[Box | N
     lines: list[Line] = []
     white = tables.spaced(table.get("rowspacing"), len(made.baselines) - 1, 0.0)
     for m, row in enumerate(element for element in table if name_of(element) == "mtr"):
-        places = [made.lefts[n] + tables.indent(made.aligned[m][n], made.widths[n], cell) for n, cell in enumerate(made.cells[m])]
+        places = [
+            made.lefts[n] + tables.indent(made.aligned[m][n], made.widths[n], cell)
+            for n, cell in enumerate(made.cells[m])
+        ]
         filled = [n for n, cell in enumerate(made.cells[m]) if cell.width]
         last = filled[-1] if filled else 0
         head = beside(())
         for n in range(last):
             moved = made.cells[m][n].moved(places[n])
-            head = Box(places[last] if places else 0.0, max(head.ascent, moved.ascent), max(head.descent, moved.descent), (*head.ink, *moved.ink))
+            head = Box(
+                places[last] if places else 0.0,
+                max(head.ascent, moved.ascent),
+                max(head.descent, moved.descent),
+                (*head.ink, *moved.ink),
+            )
         pieces = _pieces(row[last], own, after=False) if len(row) else []
         number = numbers[m] if m < len(numbers) else None
         start = places[last] if places else 0.0

@@ -180,14 +180,18 @@ _BIG = {"1.623em": "1.8em", "2.047em": "2.4em", "2.470em": "3em", "2.47em": "3em
 """Heights of the brackets that ``\\Big`` and its like ask for, as LaTeX has them."""
 
 
+def _is_spaced(row: etree._Element) -> bool:
+    """True for one term between two spaces."""
+    return len(row) == 3 and _name(row[0]) == _name(row[2]) == "mspace"
+
+
 def _plain_operator(element: etree._Element) -> None:
     """Sizes of brackets; the white beside an arrow with words stands beside it already."""
     base = element.getparent()
     outer = base.getparent() if base is not None else None
-    if outer is not None and _name(base) in _OVER and len(outer) == 3 and base.getprevious() is not None:
-        if _name(outer[0]) == _name(outer[2]) == "mspace" and base[0] is element:
-            element.set("lspace", "0em")
-            element.set("rspace", "0em")
+    if outer is not None and _name(base) in _OVER and base[0] is element and _is_spaced(outer):
+        element.set("lspace", "0em")
+        element.set("rspace", "0em")
     for name in ("minsize", "maxsize"):
         if element.get(name) in _BIG:
             element.set(name, _BIG[element.get(name)])

@@ -30,7 +30,7 @@ _WRAPPERS = {"mrow", "mstyle", "mpadded", "mphantom"}
 
 
 def core(element: etree._Element) -> etree._Element | None:
-    """The operator that an element is at heart, with its scripts and limits; None for all else (MathML Core, 3.2.4.4)."""
+    """The operator that an element is at heart (MathML Core, 3.2.4.4); None for all else."""
     name = name_of(element)
     if name == "mo":
         return element
@@ -101,4 +101,4 @@ def has_limits(element: etree._Element, display: bool) -> bool:
     if operator is None or display:
         return True
     movable = operator.get("movablelimits", "true" if (operator.text or "") in LARGE - _INTEGRALS else "false")
-    return movable != "true"
+    return bool(movable != "true")

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from kanyin.mathematics import dialect, mathml
+from kanyin.mathematics.rewriting import Line, Rewritten, macros
 from kanyin.mathematics.tex import TexError
 from kanyin.messages import msg
 
@@ -24,7 +25,7 @@ class Formula:
     tex: str
     is_display: bool
     math: etree._Element
-    lines: tuple[dialect.Line, ...]
+    lines: tuple[Line, ...]
     is_counted: bool
 
     @property
@@ -66,7 +67,7 @@ class _AnyNumber(dict[str, str]):
         return "0"
 
 
-def outline(tex: str) -> dialect.Rewritten | None:
+def outline(tex: str) -> Rewritten | None:
     """The lines of a formula with their numbers and labels; None where it cannot be read."""
     try:
         return dialect.rewrite(tex, _AnyNumber())
@@ -96,14 +97,14 @@ def _said(reference: str, number: str) -> str:
 def _converter() -> Any:
     from math_core import LatexToMathML
 
-    return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, macros=dialect.macros())
+    return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, macros=macros())
 
 
 _PLACE = re.compile(r"(\d+): (.*)", re.DOTALL)
 _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*?)"')
 
 
-def _failed(said: str, made: dialect.Rewritten) -> TexError:
+def _failed(said: str, made: Rewritten) -> TexError:
     """What math-core said as an error at a place of the source."""
     found = _PLACE.match(said)
     at, reason = (int(found[1]), found[2]) if found else (0, said)

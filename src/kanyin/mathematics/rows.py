@@ -32,11 +32,12 @@ def phantom(element: etree._Element, setting: Setting) -> Box:
 def padded(element: etree._Element, setting: Setting) -> Box:
     """A row that pretends to other measures."""
     box = row_of(element, setting)
-    sizes = {key: em(element.get(name)) for key, name in _MEASURES if element.get(name) is not None}
-    return replace(box, **sizes)
-
-
-_MEASURES = (("width", "width"), ("ascent", "height"), ("descent", "depth"))
+    return replace(
+        box,
+        width=em(element.get("width"), box.width),
+        ascent=em(element.get("height"), box.ascent),
+        descent=em(element.get("depth"), box.descent),
+    )
 
 
 def row_of(children: Iterable[etree._Element], setting: Setting) -> Box:

@@ -1,4 +1,4 @@
-"""Scripts beside letters, limits and labels above and below, accents (OpenType MATH; The TeXbook, appendix G, 12–13, 18)."""
+"""Scripts, limits and labels above and below, accents (OpenType MATH; The TeXbook, appendix G, 12, 13 and 18)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def prescripts(element: etree._Element, setting: Setting) -> Box:
     base = setting.box(element[0])
     after = [None if not len(child) and not child.text else child for child in element[1:at]]
     before = [None if not len(child) and not child.text else child for child in element[at + 1 :]]
-    made = attached(base, *after[:2], setting, is_large=_is_large(element[0])) if after[:2] else base
+    below, above = (*after, None, None)[:2]
+    made = attached(base, below, above, setting, is_large=_is_large(element[0])) if after else base
     if len(before) < 2:
         return made
     empty = Box(0.0, base.ascent, base.descent)
@@ -140,7 +141,7 @@ def _accented(element: etree._Element, setting: Setting) -> Box:
     text = "".join(element[1].itertext())
     if text in BARS:
         return _ruled(base, setting, above=True)
-    if name_of(element[1]) == "mo" and text in ACCENTS or len(text) == 1 and "\u0300" <= text <= "\u20ff":
+    if text in ACCENTS or (len(text) == 1 and "\u0300" <= text <= "\u20ff"):
         return _with_accent(base, ACCENTS.get(text, text), setting, wide=element[1].get("stretchy") == "true")
     mark = _spanning(element[1], base.width, setting) or setting.script().box(element[1])
     raised = mark.moved((base.width - mark.width) / 2, base.ascent + _GAP * setting.scale + mark.descent)

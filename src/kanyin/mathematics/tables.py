@@ -110,7 +110,11 @@ def _lines(element: etree._Element, made: Grid, setting: Setting) -> list[tuple[
             y = made.baselines[n] - made.reach[n][1]
             found.append((0.0, y, Rule(made.width, 0.0, _LINE, setting.color)))
     frame = [name.removeprefix("line-") for name in (element.get("class") or "").split()]
-    found += [(0.0, y, Rule(made.width, 0.0, _LINE, setting.color)) for y, side in ((top, "top"), (low, "bottom")) if side in frame]
+    found += [
+        (0.0, y, Rule(made.width, 0.0, _LINE, setting.color))
+        for y, side in ((top, "top"), (low, "bottom"))
+        if side in frame
+    ]
     edges = ((0.0, "left"), (made.width, "right"))
     found += [(x, low, Rule(0.0, top - low, _LINE, setting.color)) for x, side in edges if side in frame]
     return found

@@ -42,7 +42,7 @@ class Token:
 
 def tokens(tex: str) -> list[Token]:
     """All tokens of a formula without its comments. Raises TexError where groups are too deep inside each other."""
-    blank = _COMMENT.sub(lambda found: " " * (len(found[0]) - 1) + "\n" if found[0][-1:] == "\n" else " " * len(found[0]), tex)
+    blank = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), tex)
     found = [Token(match[0], match.start()) for match in _TOKEN.finditer(blank)]
     depth = 0
     for token in found:
@@ -106,7 +106,9 @@ class Reader:
                 if closing == name:
                     return taken, True
                 self._next = at
-                raise TexError(msg("\\begin{{{name}}} is closed by \\end{{{other}}}", name=name, other=closing), token.at)
+                raise TexError(
+                    msg("\\begin{{{name}}} is closed by \\end{{{other}}}", name=name, other=closing), token.at
+                )
         return list(self._tokens[start:]), False
 
     def _closes(self, closer: str) -> bool:
@@ -122,7 +124,8 @@ class Reader:
     def _until(self, opener: str, closer: str) -> list[Token]:
         """The inside of a group whose opener is next; braces in it are in pairs."""
         begin = self.take()
-        depth, found = 0, []
+        depth = 0
+        found: list[Token] = []
         while self:
             token = self.take()
             if token.text == closer and depth == 0:
@@ -162,3 +165,13 @@ class Out:
                 return piece.at
             offset -= len(piece.text)
         return self._pieces[-1].at if self._pieces else 0
+
+
+def stripped(given: list[Token]) -> list[Token]:
+    """Without white space at both ends."""
+    start, end = 0, len(given)
+    while start < end and given[start].is_space:
+        start += 1
+    while end > start and given[end - 1].is_space:
+        end -= 1
+    return given[start:end]

@@ -59,7 +59,9 @@ def _character(character: str, setting: Setting, meant: str) -> Box:
         return space(_BLANKS[character] * setting.scale)
     glyph = setting.font.glyph(character)
     if glyph:
-        return glyph_box(setting.font, setting.font.for_script(glyph, setting.level), meant, setting.scale, setting.color)
+        return glyph_box(
+            setting.font, setting.font.for_script(glyph, setting.level), meant, setting.scale, setting.color
+        )
     if meant != character:
         return _character(meant, setting, meant)
     scale = setting.scale

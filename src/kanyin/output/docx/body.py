@@ -11,7 +11,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from kanyin.output.docx import styles
+from kanyin.output.docx import indents, styles
 from kanyin.output.docx.blocks import shape_paragraph, split_code
 from kanyin.output.docx.formulas import is_equation, is_numbered, set_number_tabs
 from kanyin.output.docx.tables import fit_table
@@ -46,7 +46,7 @@ _APOSTROPHE = re.compile("((?<=[A-Za-z])’(?=[A-Za-z]))")
 def finish(root: etree._Element, style: Style) -> None:
     """Change ``word/document.xml`` or ``word/footnotes.xml`` in place."""
     for paragraph in list(root.iter(w("p"))):
-        _name_style(paragraph)
+        _name_style(paragraph, style)
         shape_paragraph(paragraph)
         if is_numbered(paragraph):
             set_number_tabs(paragraph, style)
@@ -62,11 +62,19 @@ def finish(root: etree._Element, style: Style) -> None:
         level.set(w("val"), str(min(int(val(level)), _DEEPEST)))
 
 
-def _name_style(paragraph: etree._Element) -> None:
+def _name_style(paragraph: etree._Element, style: Style) -> None:
     """Our paragraph style, by pandoc's and by where the paragraph stands."""
     properties = paragraph.find(w("pPr"))
     named = None if properties is None else properties.find(w("pStyle"))
     if named is None:
+        if properties is not None and properties.find(w("numPr")) is not None:
+            # An item of a list whose items are parted by white has no style of pandoc's.
+            put(paragraph, etree.Element(w("pStyle"), {w("val"): styles.LIST}))
+        return
+    depth = indents.depth_of(val(named))
+    if depth:
+        named.set(w("val"), styles.QUOTE)
+        indents.indent_quotation(paragraph, depth, style)
         return
     name = _STYLES.get(val(named), val(named))
     if name in (styles.BODY, "Normal") and properties.find(w("numPr")) is not None:

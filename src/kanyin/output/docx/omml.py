@@ -5,7 +5,6 @@ LibreOffice reads it too: it shows ``¿`` for what is left empty, so that nothin
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from lxml import etree
@@ -23,68 +22,23 @@ from kanyin.mathematics.operators import (
     is_separator,
 )
 from kanyin.mathematics.setting import em, name_of
-from kanyin.output.docx.xml import MATH_FONT, XML_SPACE, M, W, w
-from kanyin.output.xhtml import has_han, legal
+from kanyin.output.docx.omml_runs import alphabet, is_sign, letter, m, nothing, run, structure
+from kanyin.output.xhtml import has_han
 
-Element = etree._Element
-_EMPTY = "\u200b"
-"""Stands where something must stand and nothing is shown."""
-_WORDS_OF_ITS_OWN = frozenset("|‖∣&#~^_\\\"")
+_WORDS_OF_ITS_OWN = frozenset('|‖∣&#~^_\\"')
 """Signs that mean something else in LibreOffice's notation: they are written as words."""
 _BRACES = {"⏞": "top", "⏟": "bot", "⏜": "top", "⏝": "bot", "⎴": "top", "⎵": "bot"}
 _ARROWS = frozenset("→←↔⇒⇐⇔⟶⟵⟷⟹⟸⟺↦⇌⇋↼⇀↽⇁=")
 _SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.3, "\u2004"), (0.2, "\u2005"), (0.1, "\u2009"))
 _STRIKES = (("horizontalstrike", "strikeH"), ("verticalstrike", "strikeV"), ("updiagonalstrike", "strikeBLTR"),
             ("downdiagonalstrike", "strikeTLBR"))  # fmt: skip
-_KINDS = {"SCRIPT": "script", "FRAKTUR": "fraktur", "BLACK-LETTER": "fraktur", "DOUBLE-STRUCK": "double-struck",
-          "SANS-SERIF": "sans-serif", "MONOSPACE": "monospace"}  # fmt: skip
 
 
-def office_math(math: Element, *, display: bool) -> Element:
+def office_math(math: etree._Element, *, display: bool) -> etree._Element:
     """An ``m:oMath`` of a formula."""
-    made = _m("oMath")
+    made = m("oMath")
     made.extend(_Writer(display).row(list(math), ""))
     return made
-
-
-def _m(name: str, value: str | None = None) -> Element:
-    return etree.Element(f"{{{M}}}{name}", {f"{{{M}}}val": value} if value is not None else {}, nsmap={"m": M, "w": W})
-
-
-def _with(name: str, *children: Element) -> Element:
-    made = _m(name)
-    made.extend(children)
-    return made
-
-
-def _run(text: str, looks: Sequence[Element], color: str = "", *, latin: bool = False) -> Element:
-    """A run of text; what is normal text has the looks of text, mathematics its own."""
-    made = _m("r")
-    if looks:
-        made.append(_with("rPr", *looks))
-    properties = etree.Element(w("rPr"))
-    if any(look.tag == f"{{{M}}}nor" for look in looks) and has_han(text):
-        etree.SubElement(properties, w("rFonts"), {w("hint"): "eastAsia"})
-    elif latin:
-        etree.SubElement(properties, w("rFonts"), dict.fromkeys((w("ascii"), w("hAnsi")), MATH_FONT))
-    if len(color) == 7:
-        etree.SubElement(properties, w("color"), {w("val"): color[1:]})
-    if len(properties):
-        made.append(properties)
-    written = etree.SubElement(made, f"{{{M}}}t", {XML_SPACE: "preserve"})
-    written.text = legal(text)
-    return made
-
-
-def _nothing() -> Element:
-    """Text that shows nothing."""
-    return _run(_EMPTY, [_m("nor")])
-
-
-def _is_sign(run: Element) -> bool:
-    """True for a run that is an operator: LibreOffice's own notation has a term on both sides of each."""
-    text = "".join(run.itertext()) if run.tag == f"{{{M}}}r" else ""
-    return len(text) == 1 and unicodedata.category(text) in ("Sm", "Pd", "So", "Po") and text not in "…⋯⋮⋱!%.∞∂∇∅∀∃∄°′″‴"
 
 
 class _Writer:
@@ -93,18 +47,18 @@ class _Writer:
     def __init__(self, display: bool) -> None:
         self.display = display
 
-    def row(self, elements: Sequence[Element], color: str) -> list[Element]:
+    def row(self, elements: Sequence[etree._Element], color: str) -> list[etree._Element]:
         """Elements beside each other. A sign at an end has something on its other side too: LibreOffice wants it."""
         made = self._beside(elements, color)
-        if made and _is_sign(made[0]):
-            made.insert(0, _nothing())
-        if made and _is_sign(made[-1]):
-            made.append(_nothing())
+        if made and is_sign(made[0]):
+            made.insert(0, nothing())
+        if made and is_sign(made[-1]):
+            made.append(nothing())
         return made
 
-    def _beside(self, elements: Sequence[Element], color: str) -> list[Element]:
+    def _beside(self, elements: Sequence[etree._Element], color: str) -> list[etree._Element]:
         """Elements one after the other; a sum takes with it what it sums."""
-        made: list[Element] = []
+        made: list[etree._Element] = []
         at = 0
         while at < len(elements):
             element = elements[at]
@@ -120,133 +74,139 @@ class _Writer:
                 made.extend(self.element(element, color))
         return made
 
-    def element(self, element: Element, color: str) -> list[Element]:
+    def element(self, element: etree._Element, color: str) -> list[etree._Element]:
         """One element as what stands in a row."""
         color = element.get("mathcolor") or color
         return _SHAPES.get(name_of(element), _Writer.inside)(self, element, color)
 
-    def argument(self, name: str, elements: Iterable[Element], color: str) -> Element:
+    def argument(self, name: str, elements: Iterable[etree._Element], color: str) -> etree._Element:
         """An argument of a structure, which is never empty."""
         content = self.row(list(elements), color)
-        return _with(name, *(content or [_nothing()]))
+        return structure(name, *(content or [nothing()]))
 
-    def inside(self, element: Element, color: str) -> list[Element]:
+    def inside(self, element: etree._Element, color: str) -> list[etree._Element]:
         """A row: between brackets that grow, where it has such."""
         children = list(element)
         if len(children) > 1 and _grows(children[0]) and _grows(children[-1]):
             return [self.fenced(children, color)]
         return self.row(children, color)
 
-    def fenced(self, children: Sequence[Element], color: str) -> Element:
+    def fenced(self, children: Sequence[etree._Element], color: str) -> etree._Element:
         r"""``\left( … \middle| … \right)``."""
-        parts: list[list[Element]] = [[]]
+        parts: list[list[etree._Element]] = [[]]
         between = ""
         for child in children[1:-1]:
-            if child.get("stretchy") == "true" and (child.text or "") in FENCES and (not between or between == child.text):
+            if (
+                child.get("stretchy") == "true"
+                and (child.text or "") in FENCES
+                and (not between or between == child.text)
+            ):
                 between = child.text or ""
                 parts.append([])
             else:
                 parts[-1].append(child)
-        looks = [_m("begChr", _bracket(children[0]))]
+        looks = [m("begChr", _bracket(children[0]))]
         if between:
-            looks.append(_m("sepChr", between))
-        looks.append(_m("endChr", _bracket(children[-1])))
-        return _with("d", _with("dPr", *looks), *(self.argument("e", part, color) for part in parts))
+            looks.append(m("sepChr", between))
+        looks.append(m("endChr", _bracket(children[-1])))
+        return structure("d", structure("dPr", *looks), *(self.argument("e", part, color) for part in parts))
 
-    def token(self, element: Element, color: str) -> list[Element]:
+    def token(self, element: etree._Element, color: str) -> list[etree._Element]:
         """Letters, numbers and signs."""
         text = "".join(character for character in "".join(element.itertext()) if character not in UNSEEN)
         if not text:
             return []
         name = name_of(element)
         if name == "mtext" or has_han(text) or text in _WORDS_OF_ITS_OWN:
-            return [_run(text, [_m("nor")], color)]
+            return [run(text, [m("nor")], color)]
         if name == "mi" and element.get("mathvariant") != "normal" and len(text) == 1:
-            return [_letter(text, color)]
-        if name == "mi" and len(text) > 1 and _kind(text[0])[0] != text[0]:
-            return [_letter(character, color) for character in text]
+            return [letter(text, color)]
+        if name == "mi" and len(text) > 1 and alphabet(text[0])[0] != text[0]:
+            return [letter(character, color) for character in text]
         if name == "mi" and len(text) > 1:
-            return [_run(text, [_m("nor")], color, latin=True)]
-        return [_run(text, [_m("sty", "p")], color)]
+            return [run(text, [m("nor")], color, latin=True)]
+        return [run(text, [m("sty", "p")], color)]
 
-    def white(self, element: Element, color: str) -> list[Element]:
+    def white(self, element: etree._Element, color: str) -> list[etree._Element]:
         """A space as a character of about its width."""
         width = em(element.get("width"))
         found = next((character for least, character in _SPACES if width >= least), "")
-        return [_run(found * max(1, round(width)) if width > 1.5 else found, [_m("sty", "p")])] if found else []
+        return [run(found * max(1, round(width)) if width > 1.5 else found, [m("sty", "p")])] if found else []
 
-    def fraction(self, element: Element, color: str) -> list[Element]:
+    def fraction(self, element: etree._Element, color: str) -> list[etree._Element]:
         """A fraction, or without its line what stands one above the other."""
         line = element.get("linethickness", "1") not in ("0", "0pt", "0em")
-        looks = [] if line else [_with("fPr", _m("type", "noBar"))]
-        return [_with("f", *looks, *self._parts(("num", "den"), element, color))]
+        looks = [] if line else [structure("fPr", m("type", "noBar"))]
+        return [structure("f", *looks, *self._parts(("num", "den"), element, color))]
 
-    def _parts(self, names: Sequence[str], elements: Iterable[Element], color: str) -> list[Element]:
+    def _parts(self, names: Sequence[str], elements: Iterable[etree._Element], color: str) -> list[etree._Element]:
         return [self.argument(name, [part], color) for name, part in zip(names, elements, strict=False)]
 
-    def root(self, element: Element, color: str) -> list[Element]:
+    def root(self, element: etree._Element, color: str) -> list[etree._Element]:
         """A square root."""
-        hidden = _with("radPr", _m("degHide", "1"))
-        return [_with("rad", hidden, _m("deg"), self.argument("e", list(element), color))]
+        hidden = structure("radPr", m("degHide", "1"))
+        return [structure("rad", hidden, m("deg"), self.argument("e", list(element), color))]
 
-    def any_root(self, element: Element, color: str) -> list[Element]:
+    def any_root(self, element: etree._Element, color: str) -> list[etree._Element]:
         """A root with its degree."""
         degree, inside = self.argument("deg", [element[1]], color), self.argument("e", [element[0]], color)
-        return [_with("rad", degree, inside)]
+        return [structure("rad", degree, inside)]
 
-    def scripts(self, element: Element, color: str) -> list[Element]:
+    def scripts(self, element: etree._Element, color: str) -> list[etree._Element]:
         """An index, an exponent or both."""
         kind, names = {
             "msub": ("sSub", ("e", "sub")),
             "msup": ("sSup", ("e", "sup")),
             "msubsup": ("sSubSup", ("e", "sub", "sup")),
         }[name_of(element)]
-        return [_with(kind, *self._parts(names, element, color))]
+        return [structure(kind, *self._parts(names, element, color))]
 
-    def prescript(self, element: Element, following: Element, color: str) -> Element:
+    def prescript(self, element: etree._Element, following: etree._Element, color: str) -> etree._Element:
         """Scripts before a term: what TeX hangs on nothing."""
         kind = name_of(element)
         below = [element[1]] if kind != "msup" else []
         above = [element[-1]] if kind != "msub" else []
         parts = self.argument("sub", below, color), self.argument("sup", above, color)
-        return _with("sPre", *parts, self.argument("e", [following], color))
+        return structure("sPre", *parts, self.argument("e", [following], color))
 
-    def multiscripts(self, element: Element, color: str) -> list[Element]:
+    def multiscripts(self, element: etree._Element, color: str) -> list[etree._Element]:
         """Scripts on both sides."""
         at = next((n for n, child in enumerate(element) if name_of(child) == "mprescripts"), len(element))
         after, before = element[1:at], element[at + 1 :]
-        base = self.element(element[0], color) or [_nothing()]
+        base = self.element(element[0], color) or [nothing()]
         if len(after) > 1:
-            base = [_with("sSubSup", _with("e", *base), *self._parts(("sub", "sup"), after, color))]
+            base = [structure("sSubSup", structure("e", *base), *self._parts(("sub", "sup"), after, color))]
         if len(before) > 1:
-            base = [_with("sPre", *self._parts(("sub", "sup"), before, color), _with("e", *base))]
+            base = [structure("sPre", *self._parts(("sub", "sup"), before, color), structure("e", *base))]
         return base
 
-    def nary(self, element: Element, operand: Sequence[Element], color: str) -> Element:
+    def nary(self, element: etree._Element, operand: Sequence[etree._Element], color: str) -> etree._Element:
         """A sum or an integral with its limits and what it sums."""
         kind = name_of(element)
         below = [element[1]] if kind in ("msub", "msubsup", "munder", "munderover") else []
         above = [element[-1]] if kind in ("msup", "msubsup", "mover", "munderover") else []
-        aside = kind in ("msub", "msup", "msubsup") or not has_limits(element[0] if len(element) else element, self.display)
+        aside = kind in ("msub", "msup", "msubsup") or not has_limits(
+            element[0] if len(element) else element, self.display
+        )
         operator = core(element)
         looks = [
-            _m("chr", "" if operator is None else operator.text or ""),
-            _m("limLoc", "subSup" if aside or not (below or above) else "undOvr"),
-            *([] if below else [_m("subHide", "1")]),
-            *([] if above else [_m("supHide", "1")]),
+            m("chr", "" if operator is None else operator.text or ""),
+            m("limLoc", "subSup" if aside or not (below or above) else "undOvr"),
+            *([] if below else [m("subHide", "1")]),
+            *([] if above else [m("supHide", "1")]),
         ]
-        parts = [_m(name) if not part else self.argument(name, part, color)
+        parts = [m(name) if not part else self.argument(name, part, color)
                  for name, part in (("sub", below), ("sup", above))]  # fmt: skip
-        return _with("nary", _with("naryPr", *looks), *parts, self.argument("e", operand, color))
+        return structure("nary", structure("naryPr", *looks), *parts, self.argument("e", operand, color))
 
-    def limits(self, element: Element, color: str) -> list[Element]:
+    def limits(self, element: etree._Element, color: str) -> list[etree._Element]:
         """What stands above and below: accents, braces, arrows with words, limits."""
         kind = name_of(element)
         if kind in ("mover", "munder") and "true" in (element.get("accent"), element.get("accentunder")):
             return [self.accented(element, color)]
         if not has_limits(element[0], self.display):
             name = {"munder": "sSub", "mover": "sSup", "munderover": "sSubSup"}[kind]
-            return [_with(name, *self._parts(("e", *_SIDES[kind]), element, color))]
+            return [structure(name, *self._parts(("e", *_SIDES[kind]), element, color))]
         below = element[1] if kind != "mover" else None
         above = element[-1] if kind != "munder" else None
         operator = core(element[0])
@@ -254,33 +214,39 @@ class _Writer:
         if above is not None and len(arrow) == 1 and arrow in _ARROWS and name_of(element[0]) == "mo" and arrow != "=":
             made = [self._spanned(arrow, "base", [above], color)]
         else:
-            made = self.element(element[0], color) or [_nothing()]
+            made = self.element(element[0], color) or [nothing()]
             made = [self._limit("limUpp", made, above, color)] if above is not None else made
         return [self._limit("limLow", made, below, color)] if below is not None else made
 
-    def _limit(self, name: str, base: Sequence[Element], limit: Element, color: str) -> Element:
-        return _with(name, _with("e", *base), self.argument("lim", [limit], color))
+    def _limit(self, name: str, base: Sequence[etree._Element], limit: etree._Element, color: str) -> etree._Element:
+        return structure(name, structure("e", *base), self.argument("lim", [limit], color))
 
-    def _spanned(self, character: str, place: str, inside: Sequence[Element], color: str) -> Element:
+    def _spanned(self, character: str, place: str, inside: Sequence[etree._Element], color: str) -> etree._Element:
         """A brace or an arrow as long as what it goes with."""
-        looks = [_m("chr", character)]
-        looks += {"top": [_m("pos", "top"), _m("vertJc", "bot")], "bot": [_m("vertJc", "top")]}.get(place, [_m("vertJc", "bot")])
-        return _with("groupChr", _with("groupChrPr", *looks), self.argument("e", inside, color))
+        looks = [m("chr", character)]
+        looks += {"top": [m("pos", "top"), m("vertJc", "bot")], "bot": [m("vertJc", "top")]}.get(
+            place, [m("vertJc", "bot")]
+        )
+        return structure("groupChr", structure("groupChrPr", *looks), self.argument("e", inside, color))
 
-    def accented(self, element: Element, color: str) -> Element:
+    def accented(self, element: etree._Element, color: str) -> etree._Element:
         """A mark, a line or a brace above or below a term."""
         text, is_over = "".join(element[1].itertext()), name_of(element) == "mover"
         if text in BARS:
-            return _with("bar", _with("barPr", _m("pos", "top" if is_over else "bot")), self.argument("e", [element[0]], color))
+            return structure(
+                "bar",
+                structure("barPr", m("pos", "top" if is_over else "bot")),
+                self.argument("e", [element[0]], color),
+            )
         if is_over and (text in ACCENTS or "\u0300" <= text <= "\u20ff"):
-            mark = _with("accPr", _m("chr", ACCENTS.get(text, text)))
-            return _with("acc", mark, self.argument("e", [element[0]], color))
+            mark = structure("accPr", m("chr", ACCENTS.get(text, text)))
+            return structure("acc", mark, self.argument("e", [element[0]], color))
         if len(text) == 1 and (text in _BRACES or text in _ARROWS):
             return self._spanned(text, "top" if is_over else "bot", [element[0]], color)
         name = "limUpp" if is_over else "limLow"
-        return self._limit(name, self.element(element[0], color) or [_nothing()], element[1], color)
+        return self._limit(name, self.element(element[0], color) or [nothing()], element[1], color)
 
-    def table(self, element: Element, color: str) -> list[Element]:
+    def table(self, element: etree._Element, color: str) -> list[etree._Element]:
         """Matrices, cases, formulas of several lines."""
         rows = [[cell for cell in row if name_of(cell) == "mtd"] for row in element if name_of(row) == "mtr"]
         count = max(map(len, rows), default=0)
@@ -289,26 +255,29 @@ class _Writer:
         align = (element.get("columnalign") or "center").split()
         columns = [_column(align[min(n, len(align) - 1)]) for n in range(count)]
         tight = em((element.get("columnspacing") or "1em").split()[0], 1.0) < 0.5
-        looks = [_m("plcHide", "1"), *([_m("cGpRule", "3"), _m("cGp", "0")] if tight else []), _with("mcs", *columns)]
-        made = [_with("mr", *(self.argument("e", cell, color) for cell in [*row, *[()] * (count - len(row))])) for row in rows]
-        return [_with("m", _with("mPr", *looks), *made)]
+        looks = [m("plcHide", "1"), *([m("cGpRule", "3"), m("cGp", "0")] if tight else []), structure("mcs", *columns)]
+        made = [
+            structure("mr", *(self.argument("e", cell, color) for cell in [*row, *[()] * (count - len(row))]))
+            for row in rows
+        ]
+        return [structure("m", structure("mPr", *looks), *made)]
 
-    def enclosed(self, element: Element, color: str) -> list[Element]:
+    def enclosed(self, element: etree._Element, color: str) -> list[etree._Element]:
         """A frame, or lines through a term."""
         kinds = (element.get("notation") or "").split()
         sides = () if {"box", "roundedbox", "circle"} & set(kinds) else ("hideTop", "hideBot", "hideLeft", "hideRight")
-        looks = [_m(side, "1") for side in sides] + [_m(name, "1") for kind, name in _STRIKES if kind in kinds]
-        properties = [_with("borderBoxPr", *looks)] if looks else []
-        return [_with("borderBox", *properties, self.argument("e", list(element), color))]
+        looks = [m(side, "1") for side in sides] + [m(name, "1") for kind, name in _STRIKES if kind in kinds]
+        properties = [structure("borderBoxPr", *looks)] if looks else []
+        return [structure("borderBox", *properties, self.argument("e", list(element), color))]
 
-    def phantom(self, element: Element, color: str) -> list[Element]:
+    def phantom(self, element: etree._Element, color: str) -> list[etree._Element]:
         """The room of what is not shown."""
-        return [_with("phant", _with("phantPr", _m("show", "0")), self.argument("e", list(element), color))]
+        return [structure("phant", structure("phantPr", m("show", "0")), self.argument("e", list(element), color))]
 
 
 _WITH_LIMITS = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
 _SIDES = {"munder": ("sub",), "mover": ("sup",), "munderover": ("sub", "sup")}
-_SHAPES: dict[str, Callable[[_Writer, Element, str], list[Element]]] = {
+_SHAPES: dict[str, Callable[[_Writer, etree._Element, str], list[etree._Element]]] = {
     **dict.fromkeys(("mi", "mn", "mo", "mtext", "ms"), _Writer.token),
     **dict.fromkeys(("msub", "msup", "msubsup"), _Writer.scripts),
     **dict.fromkeys(("munder", "mover", "munderover"), _Writer.limits),
@@ -323,52 +292,39 @@ _SHAPES: dict[str, Callable[[_Writer, Element, str], list[Element]]] = {
 }
 
 
-def _column(align: str) -> Element:
+def _column(align: str) -> etree._Element:
     """A column of a matrix: the count before the alignment (CT_MCPr)."""
-    return _with("mc", _with("mcPr", _m("count", "1"), _m("mcJc", align)))
+    return structure("mc", structure("mcPr", m("count", "1"), m("mcJc", align)))
 
 
-def _kind(character: str) -> tuple[str, str, str]:
-    """A letter of another alphabet of mathematics as the plain letter, its script and its style."""
-    name = unicodedata.name(character, "")
-    plain = unicodedata.normalize("NFKC", character)
-    if plain == character or not ("MATHEMATICAL" in name or any(kind in name for kind in _KINDS)) or len(plain) != 1:
-        return character, "", ""
-    script = next((value for kind, value in _KINDS.items() if kind in name), "")
-    bold, slanted = "BOLD" in name, "ITALIC" in name
-    return plain, script, "bi" if bold and slanted else "b" if bold else "i" if slanted else "p"
-
-
-def _letter(character: str, color: str) -> Element:
-    """One letter: slanted by itself, or as its alphabet has it."""
-    plain, script, style = _kind(character)
-    looks = ([_m("scr", script)] if script else []) + ([_m("sty", style)] if style and style != "i" else [])
-    return _run(plain, looks, color)
-
-
-def _grows(element: Element) -> bool:
+def _grows(element: etree._Element) -> bool:
     text = element.text or ""
-    return name_of(element) == "mo" and element.get("stretchy") != "false" and (text in FENCES or text in UNSEEN) and not element.get("minsize")
+    return (
+        name_of(element) == "mo"
+        and element.get("stretchy") != "false"
+        and (text in FENCES or text in UNSEEN)
+        and not element.get("minsize")
+    )
 
 
-def _bracket(element: Element) -> str:
+def _bracket(element: etree._Element) -> str:
     text = element.text or ""
     return "" if text in UNSEEN else text
 
 
-def _is_nary(element: Element) -> bool:
+def _is_nary(element: etree._Element) -> bool:
     kind = name_of(element)
     base = element[0] if kind in _WITH_LIMITS else element
     return name_of(base) == "mo" and (base.text or "") in LARGE
 
 
-def _is_prescript(element: Element) -> bool:
+def _is_prescript(element: etree._Element) -> bool:
     if name_of(element) not in ("msub", "msup", "msubsup"):
         return False
     return name_of(element[0]) == "mrow" and not len(element[0])
 
 
-def _operand_end(elements: Sequence[Element], start: int) -> int:
+def _operand_end(elements: Sequence[etree._Element], start: int) -> int:
     """Where what a sum sums ends: before the next sign between terms."""
     end, depth = start, 0
     while end < len(elements):
@@ -386,7 +342,7 @@ def _operand_end(elements: Sequence[Element], start: int) -> int:
     return end if depth == 0 or end < len(elements) else start
 
 
-def _closer(element: Element) -> str:
+def _closer(element: etree._Element) -> str:
     """The bracket on which an index hangs."""
     operator = core(element)
     return "" if operator is None else operator.text or ""

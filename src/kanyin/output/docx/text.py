@@ -19,6 +19,7 @@ from kanyin.book.source_line import appeared_in
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
 from kanyin.output.docx.formulas import as_openxml
+from kanyin.output.docx.indents import name_quotations
 from kanyin.output.docx.styles import (
     CITATION,
     LABEL,
@@ -53,6 +54,7 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     for part in (fields, body):
         _drop_dead_links(part, ids)
     _name_lines(body, VERSE)
+    name_quotations(body)
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
 
 

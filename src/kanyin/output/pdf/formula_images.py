@@ -93,9 +93,7 @@ class _Drawing:
         if ink.number not in font.to_unicode:
             font.to_unicode[ink.number] = ink.text or " "
         if ink.number not in font.widths:
-            pango.pango_font_get_glyph_extents(
-                self.font, ink.number, self.stream.ink_rect, self.stream.logical_rect
-            )
+            pango.pango_font_get_glyph_extents(self.font, ink.number, self.stream.ink_rect, self.stream.logical_rect)
             font.widths[ink.number] = round(self.stream.logical_rect.width * 1000 * FROM_UNITS / font_size)
         self.stream.show_text(f"<{ink.number:04x}>")
         self.stream.end_text()
