@@ -58,7 +58,7 @@ def _wrap(lines: list[str], start: int, begun: re.Match[str]) -> int:
 
 def _is_alone(rest: str) -> bool:
     r"""Nothing but a mark or a label stands behind the end."""
-    return re.fullmatch(r"\s*[.,;，。；]?\s*(?:\\label\{[^{}]*\})?\s*", rest) is not None
+    return re.fullmatch(r"\s*+[.,;，。；]?\s*+(?:\\label\{[^{}]*+\})?\s*+", rest) is not None
 
 
 def _fill(lines: list[str], start: int) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kanyin.mathematics.rewriting import tex_rules
+
 _ARROW = re.compile(r"<=>>|<<=>|<=>|<-->|<->|->|<-")
 _ARROWS = {
     "->": "\\xrightarrow",
@@ -57,7 +59,7 @@ def formula(text: str) -> str:
 
 def _labels(text: str, at: int) -> tuple[str, str, int]:
     """The words above and below an arrow, and where they end."""
-    found = []
+    found: list[str] = []
     while len(found) < 2 and (label := re.compile(r"\[([^\[\]]*)\]").match(text, at)):
         found.append(label[1])
         at = label.end()
@@ -148,18 +150,13 @@ _WRITE: dict[str, Callable[[str, str], str]] = {
 }
 
 _QUANTITY = re.compile(r"\s*([-+]?[\d.,]+)?\s*(?:[eE]([-+]?\d+))?\s*(.*)", re.DOTALL)
-_UNIT_NAMES = {
-    "metre": "m", "meter": "m", "second": "s", "kilogram": "kg", "gram": "g", "ampere": "A", "kelvin": "K", "mole": "mol",
-    "candela": "cd", "hertz": "Hz", "newton": "N", "pascal": "Pa", "joule": "J", "watt": "W", "volt": "V", "ohm": "Ω",
-    "celsius": "°C", "percent": "%", "degree": "°", "litre": "L", "liter": "L", "minute": "min", "hour": "h", "day": "d",
-    "kilo": "k", "milli": "m", "micro": "μ", "nano": "n", "mega": "M", "giga": "G", "centi": "c", "deci": "d", "per": "/",
-    "squared": "^2", "cubed": "^3", "square": "", "cubic": "",
-}  # fmt: skip
+
 
 
 def unit_names(text: str) -> str:
     r"""siunitx's names of units (``\metre\per\second``) as their signs."""
-    return re.sub(r"\\([A-Za-z]+)\s*", lambda found: _UNIT_NAMES.get(found[1], found[1]), text)
+    signs = tex_rules()["units"]
+    return re.sub(r"\\([A-Za-z]++)\s*+", lambda found: str(signs.get(found[1], found[1])), text)
 
 
 def quantity(text: str) -> str:
@@ -169,7 +166,7 @@ def quantity(text: str) -> str:
     if power:
         made += f"\\times 10^{{{power}}}" if made else f"10^{{{power}}}"
     signs = re.sub(r"\s*[*.·]\s*|\s+", "\\\\cdot ", unit.strip())
-    signs = re.sub(r"[A-Za-zΩμ°℃%]+(?!\w*\s)", lambda found: _upright(found[0]), signs.replace("\\cdot ", " · "))
+    signs = re.sub(r"[A-Za-zΩμ°℃%]++", lambda found: _upright(found[0]), signs.replace("\\cdot ", " · "))
     signs = re.sub(r"(?<=[}\w])\^?(-?\d+)", r"^{\1}", signs).replace(" · ", "\\cdot ")
     return "{" + made + ("\\," if made and signs else "") + signs + "}"
 

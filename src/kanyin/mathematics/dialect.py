@@ -14,7 +14,7 @@ from kanyin.mathematics.tex import Reader, TexError, Token, stripped, tokens, wr
 from kanyin.messages import msg
 
 _TEXTS = {"text", "textbf", "textit", "textrm", "textsf", "texttt"}
-_LENGTH = re.compile(r"\s*-?\d*\.?\d+\s*(?:em|ex|pt|px|mu|cm|mm|in|pc)\s*|\s*-?\\\w+\s*")
+_LENGTH = re.compile(r"\s*+-?(?:\d++(?:\.\d*+)?|\.\d++)\s*+(?:em|ex|pt|px|mu|cm|mm|in|pc)\s*|\s*-?\\\w+\s*")
 _REPEATED = re.compile(r"\*\{(\d{1,2})\}\{([^{}]*)\}")
 _NOT_COLUMNS = re.compile(r"[@!><]\{[^{}]*\}|[pmbw]\{[^{}]*\}|[^lcr|:]")
 _BIG = re.compile(r"[bB]igg?[lrm]?")
@@ -276,7 +276,7 @@ def _lines(given: list[Token]) -> list[str]:
 
 
 def _without_last_line_end(given: list[Token]) -> list[Token]:
-    r"""A body without the ``\\`` behind its last line, which would be an empty line more; ``\hline`` behind it stays."""
+    r"""A body without the ``\\`` behind its last line, which would be an empty line more."""
     body = stripped(given)
     return body[:-1] if body and body[-1].text in ("\\\\", "\\cr") else body
 

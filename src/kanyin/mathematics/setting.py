@@ -84,7 +84,7 @@ def name_of(element: etree._Element) -> str:
     return str(etree.QName(element).localname)
 
 
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(em|ex|pt|px|mu|cm|mm|in|)")
+_LENGTH = re.compile(r"(-?(?:\d++(?:\.\d*+)?|\.\d++))(em|ex|pt|px|mu|cm|mm|in|)")
 _EM = {"em": 1.0, "ex": 0.45, "pt": 0.1, "px": 0.075, "mu": 1 / 18, "cm": 2.835, "mm": 0.2835, "in": 7.2, "": 1.0}
 """Units in em, at a size of 10 pt."""
 _LONGEST = 40.0

@@ -37,7 +37,7 @@ NEWLINE = "n"
 
 OBJECT_CHARACTER = "\ufffc"
 WORD_CHARACTER = "\U0001d465"
-"""A picture that is a word: a piece of a formula. Two beside each other are parted by no space, and a line may end there."""
+"""A picture that is a word: a piece of a formula. Between two beside each other a line may end."""
 
 _LISTED = {
     OPENER: "「『（《〈【〔〖［｛〘〚｟“‘",
