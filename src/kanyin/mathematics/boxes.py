@@ -23,6 +23,7 @@ class Text:
     text: str
     scale: float
     color: str = ""
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

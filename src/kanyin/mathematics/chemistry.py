@@ -152,7 +152,6 @@ _WRITE: dict[str, Callable[[str, str], str]] = {
 _QUANTITY = re.compile(r"\s*([-+]?[\d.,]+)?\s*(?:[eE]([-+]?\d+))?\s*(.*)", re.DOTALL)
 
 
-
 def unit_names(text: str) -> str:
     r"""siunitx's names of units (``\metre\per\second``) as their signs."""
     signs = tex_rules()["units"]

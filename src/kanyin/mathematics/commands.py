@@ -241,7 +241,8 @@ def circle(text: str) -> str:
 
 def plain_words(given: list[Token]) -> str:
     """Words as math-core takes them: sizes of type and braces mean nothing there, ``#`` and ``%`` are signs."""
-    kept = [token for token in given if token.command not in tex_rules()["dropped"]["names"] and token.text not in "{}"]
+    dropped = {*tex_rules()["dropped"]["names"], *tex_rules()["dropped"]["typefaces"]}
+    kept = [token for token in given if token.command not in dropped and token.text not in "{}"]
     return "".join("\\" + token.text if token.text in "#&%_^" else token.text for token in kept)
 
 

@@ -8,6 +8,8 @@ from math import ceil
 from kanyin.mathematics.boxes import Box, Glyph, overlaid
 from kanyin.mathematics.fonts import MathFont, Part
 
+_LONGER = 1.03
+"""How much longer than what it spans a brace may be."""
 _MOST_REPEATS = 400
 """Extenders of one glyph: far more than any page has room for."""
 
@@ -34,6 +36,9 @@ def grown(font: MathFont, text: str, length: float, *, upright: bool, scale: flo
     if not upright and growth.parts and _least(font, growth.parts) <= length / scale:
         # A brace is as long as what it spans, not the next size of glyph.
         return _assembled(font, growth.parts, text, length / scale, upright, color).scaled(scale)
+    if not upright and growth.sizes:
+        fitting = [variant for variant, size in growth.sizes if size * scale <= length * _LONGER]
+        return glyph_box(font, (fitting or [growth.sizes[0][0]])[-1], text, scale, color)
     for variant, size in growth.sizes:
         if size * scale >= length - 0.001:
             return glyph_box(font, variant, text, scale, color)

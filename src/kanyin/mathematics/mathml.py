@@ -106,8 +106,15 @@ def _plain_line(element: etree._Element) -> None:
         mark.text = _OVERLINE if _name(element) == "mover" else _UNDERLINE
 
 
+_VARIANTS = {"b": "bold", "i": "italic", "code": "monospace", "math-core-sans-serif-font": "sans-serif",
+             "math-core-serif-font": "normal"}  # fmt: skip
+
+
 def _plain_text(element: etree._Element) -> None:
     """Words without the HTML that math-core puts round those in other typefaces; blanks that stay."""
+    found = [_VARIANTS.get(_name(child)) or _VARIANTS.get(child.get("class", "")) for child in element]
+    if len(element) and all(found) and not (element.text or "").strip():
+        element.set("mathvariant", str(found[0]))
     element.text = "".join(element.itertext())
     for child in list(element):
         element.remove(child)

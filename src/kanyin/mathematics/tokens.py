@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from unicodedata import east_asian_width
 
 from lxml import etree
 
-from kanyin.mathematics.boxes import Box, Text, beside, space
+from kanyin.mathematics.boxes import Box, Ink, Text, beside, space
 from kanyin.mathematics.grow import centred, glyph_box, grown
 from kanyin.mathematics.operators import LARGE, UNSEEN
 from kanyin.mathematics.setting import Setting, em, name_of, shapes
@@ -38,8 +40,39 @@ def identifier(element: etree._Element, setting: Setting) -> Box:
 
 @shapes("mn", "mtext", "ms")
 def plain(element: etree._Element, setting: Setting) -> Box:
-    """Numbers and words as they are."""
-    return words("".join(element.itertext()), setting)
+    """Numbers and words as they are, or in the alphabet that they are to be in."""
+    text = "".join(element.itertext())
+    made = words("".join(map(_ALPHABETS.get(element.get("mathvariant", ""), _same), text)), setting)
+    return replace(made, ink=tuple(map(_emboldened, made.ink))) if element.get("mathvariant") == "bold" else made
+
+
+def _same(letter: str) -> str:
+    return letter
+
+
+def _alphabet(capital: int, small: int, digit: int = 0) -> Callable[[str], str]:
+    """Letters by where an alphabet of mathematics begins (Unicode)."""
+
+    def change(letter: str) -> str:
+        for first, last, start in (("A", "Z", capital), ("a", "z", small), ("0", "9", digit)):
+            if start and first <= letter <= last:
+                return chr(start + ord(letter) - ord(first))
+        return letter
+
+    return change
+
+
+_ALPHABETS = {
+    "bold": _alphabet(0x1D400, 0x1D41A, 0x1D7CE),
+    "italic": italic,
+    "sans-serif": _alphabet(0x1D5A0, 0x1D5BA, 0x1D7E2),
+    "monospace": _alphabet(0x1D670, 0x1D68A, 0x1D7F6),
+}
+
+
+def _emboldened(placed: tuple[float, float, Ink]) -> tuple[float, float, Ink]:
+    x, y, ink = placed
+    return (x, y, replace(ink, is_bold=True)) if isinstance(ink, Text) else placed
 
 
 @shapes("mspace")

@@ -60,6 +60,9 @@ def finish(root: etree._Element, style: Style) -> None:
         fit_table(table, style)
     for level in root.iter(w("ilvl")):
         level.set(w("val"), str(min(int(val(level)), _DEEPEST)))
+    if next(root.iter(f"{{{M}}}oMath"), None) is not None:
+        # Named once for all formulas.
+        etree.cleanup_namespaces(root, top_nsmap={"m": M}, keep_ns_prefixes=[name for name in root.nsmap if name])
 
 
 def _name_style(paragraph: etree._Element, style: Style) -> None:

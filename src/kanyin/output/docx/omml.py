@@ -27,6 +27,12 @@ from kanyin.output.xhtml import has_han
 
 _WORDS_OF_ITS_OWN = frozenset('|‖∣&#~^_\\"')
 """Signs that mean something else in LibreOffice's notation: they are written as words."""
+_COMMANDS_OF_ITS_OWN = frozenset({
+    "abs", "and", "bar", "binom", "bold", "color", "csub", "csup", "def", "div", "dot", "fact", "font", "from", "hat",
+    "in", "inf", "int", "ital", "left", "lsub", "lsup", "matrix", "neg", "newline", "nitalic", "or", "over", "per",
+    "phantom", "prod", "right", "rsub", "rsup", "size", "stack", "sub", "sum", "sup", "times", "to", "union", "vec",
+})  # fmt: skip
+"""Words that are commands there."""
 _BRACES = {"⏞": "top", "⏟": "bot", "⏜": "top", "⏝": "bot", "⎴": "top", "⎵": "bot"}
 _ARROWS = frozenset("→←↔⇒⇐⇔⟶⟵⟷⟹⟸⟺↦⇌⇋↼⇀↽⇁=")
 _SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.3, "\u2004"), (0.2, "\u2005"), (0.1, "\u2009"))
@@ -118,13 +124,13 @@ class _Writer:
             return []
         name = name_of(element)
         if name == "mtext" or has_han(text) or text in _WORDS_OF_ITS_OWN:
-            return [run(text, [m("nor")], color)]
+            return [run(text, [m("nor")], color, bold=element.get("mathvariant") == "bold")]
         if name == "mi" and element.get("mathvariant") != "normal" and len(text) == 1:
             return [letter(text, color)]
         if name == "mi" and len(text) > 1 and alphabet(text[0])[0] != text[0]:
             return [letter(character, color) for character in text]
         if name == "mi" and len(text) > 1:
-            return [run(text, [m("nor")], color, latin=True)]
+            return [run(text, [m("nor") if text.lower() in _COMMANDS_OF_ITS_OWN else m("sty", "p")], color)]
         return [run(text, [m("sty", "p")], color)]
 
     def white(self, element: etree._Element, color: str) -> list[etree._Element]:

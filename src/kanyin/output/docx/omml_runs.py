@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from kanyin.output.docx.xml import MATH_FONT, XML_SPACE, M, W, w
+from kanyin.output.docx.xml import XML_SPACE, M, W, w
 from kanyin.output.xhtml import has_han, legal
 
 _EMPTY = "\u200b"
@@ -30,7 +30,7 @@ def structure(name: str, *children: etree._Element) -> etree._Element:
     return made
 
 
-def run(text: str, looks: Sequence[etree._Element], color: str = "", *, latin: bool = False) -> etree._Element:
+def run(text: str, looks: Sequence[etree._Element], color: str = "", *, bold: bool = False) -> etree._Element:
     """A run of text; what is normal text has the looks of text, mathematics its own."""
     made = m("r")
     if looks:
@@ -38,8 +38,8 @@ def run(text: str, looks: Sequence[etree._Element], color: str = "", *, latin: b
     properties = etree.Element(w("rPr"))
     if any(look.tag == f"{{{M}}}nor" for look in looks) and has_han(text):
         etree.SubElement(properties, w("rFonts"), {w("hint"): "eastAsia"})
-    elif latin:
-        etree.SubElement(properties, w("rFonts"), dict.fromkeys((w("ascii"), w("hAnsi")), MATH_FONT))
+    if bold:
+        etree.SubElement(properties, w("b"))
     if len(color) == 7:
         etree.SubElement(properties, w("color"), {w("val"): color[1:]})
     if len(properties):

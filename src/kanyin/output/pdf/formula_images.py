@@ -33,6 +33,14 @@ class FormulaImage:
             return self.piece.fitted(self.piece.display.width + 0.01)
         return self.piece.fitted(self.room / font_size if self.room else 0.0)
 
+    def right_edge(self, font_size: float) -> float:
+        """How far its ink reaches to the right, px; further than its width where no way of setting it was enough."""
+        box = self.box(font_size)
+        return (
+            max([box.width, *(x + (ink.dx if isinstance(ink, Rule) else ink.scale / 2) for x, _, ink in box.ink)])
+            * font_size
+        )
+
     def in_room(self, width: float) -> FormulaImage:
         """The same in a column of this width, px."""
         return self if self.piece.display is None else replace(self, room=width)
@@ -106,6 +114,8 @@ class _Drawing:
 
         style = self.style.copy()
         style["font_size"] = size * ink.scale
+        if ink.is_bold:
+            style["font_weight"] = 700
         made = Layout(style)
         made.set_text(ink.text)
         self.stream.begin_text()
