@@ -19,7 +19,7 @@ FLOORS = (
     ("record", "pipeline", "output", "doctor"),
     ("clean", "roles", "structure", "book"),
     ("read", "config", "style", "references"),
-    ("proof", "typeset", "files", "system", "fields", "markdown"),
+    ("proof", "typeset", "files", "system", "fields", "markdown", "mathematics"),
     ("model", "errors", "messages", "rules", "limits", "remarks", "text", "inline"),
 )
 """Rooms from the top down. A room imports those on the floors below, and none of its own floor but on the ground."""
@@ -35,6 +35,7 @@ OWNERS = {
     "weasyprint": {"output.engine", "output.pdf", "typeset"},
     "ebooklib": {"output.epub"},
     "pypandoc": {"book.pandoc"},
+    "math_core": {"mathematics.reader"},
     "trafilatura": {"read.main_text"},
     "htmldate": {"read.page_meta"},
     "chardet": {"read.encoding"},

@@ -217,7 +217,11 @@ def made_by(write: Callable[[Book, Style], bytes], ending: str) -> Any:
 
 
 def shown_by_pandoc(file: Path) -> str:
-    """A book's text as pandoc reads it out of the finished file, raised letters as they stand."""
+    """A book's text as pandoc reads it out of the finished file, raised letters as they stand. pandoc counts notes
+    itself, so the numbers that an EPUB's begin with are left out.
+    """
     command = [pandoc.executable(), str(file), "-t", "plain", "--wrap=none"]
     shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if file.suffix == ".epub":
+        shown = re.sub(r"^(\[\d+\] )\d+\u3000", r"\1", shown, flags=re.MULTILINE)
     return solid(re.sub(r"\^\(([^()]*)\)", r"\1", shown))

@@ -1,60 +1,104 @@
-"""MathML made ready for a sheet that only knows boxes."""
+"""Formulas on the pages of a PDF: drawn in the mathematical font, copied as TeX, tagged, told where they do not fit."""
 
 from __future__ import annotations
 
-import re
+import io
 
+import pikepdf
 import pytest
 
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf.formulas import shape_formulas
+from kanyin.output.pdf.formulas import Pieces, set_formulas, shares
+from kanyin.output.xhtml import body
+from kanyin.remarks import heard
 from kanyin.style import fonts, load_style
 from tests.output.fragments import changed
 from tests.output.pdfs import Made
+from tests.output.test_pdf_copying import pdfium, poppler
+
+STYLE = load_style("article")
+TEXT = """\
+设$x_i^2+\\frac{a}{b}=\\sqrt{y}$，其中$\\text{速度}=v$，则
+
+$$\\left[\\sum_{i=1}^{m}\\left(y_i-wx_i\\right)^2\\right]=1 \\tag{2.1}$$
+
+由式(2.1)可知。
+
+\\begin{align}
+a &= b \\tag{甲} \\\\
+c &= d
+\\end{align}
+"""
 
 
-def formula(tex: str) -> str:
-    made = changed(read_book(f"${tex}$", "a.md", None).html, shape_formulas)
-    return re.sub(r"<annotation.*?</annotation>", "", made)
-
-
-@pytest.mark.parametrize(
-    ("tex", "wanted"),
-    [
-        (r"a\quad b", '<mspace width="1.0em" style="width: 1.0em"'),
-        (r"\bar{x}", '<mover class="bar"><mi>x</mi>'),
-        (r"\hat{y}", "<mover><mi>\u0177</mi></mover>"),
-        (r"\hat{\sigma}", "<mover><mi>σ\u0302</mi></mover>"),
-        (r"\hat{\beta}", '<mi>β</mi><mi accent="true" class="raised">\u0302</mi>'),
-        (r"\vec{v}", '<mover class="accent">'),
-        (r"x_i^2", "<mi>x</mi><mpair><mi>i</mi><mn>2</mn></mpair>"),
-        (r"\sqrt[3]{x}", "<mroot><mn>3</mn><mi>x</mi></mroot>"),
-        (r"\log x", '<mo class="unseen">'),
-    ],
-)
-def test_what_the_sheet_cannot_tell(tex: str, wanted: str) -> None:
-    assert wanted in formula(tex)
-
-
-def test_signs_come_from_the_mathematical_font() -> None:
-    """Not from the Chinese font, where they are as wide as Han, nor from any that happens to be there."""
-    style = load_style("journal")
-    if not fonts.latin(style)["math"]:
+@pytest.fixture(scope="module")
+def made() -> bytes:
+    if not fonts.latin(STYLE)["math"]:
         pytest.skip("no mathematical font is installed")
-    signs = fonts.postscript_name(fonts.latin(style)["math"][0].families[0])
-    text = "设$\\lceil x\\rceil\\in A\\cup\\mathbf{x}$，文中⌈x⌉。\n\n$$a\\notin B\\implies\\forall c$$\n"
-    with Made(write_pdf(read_book(text, "a.md", None), style)).document as document:
+    return write_pdf(read_book(TEXT, "a.md", None), STYLE)
+
+
+def test_letters_and_signs_come_from_the_mathematical_font_han_from_the_texts(made: bytes) -> None:
+    math = fonts.postscript_name(fonts.latin(STYLE)["math"][0].families[0])
+    with Made(made).document as document:
         used = {c["text"]: c["fontname"].partition("+")[2] for c in document.pages[0].chars}
-    assert {used[sign] for sign in "⌈⌉∈∪𝒙∉⟹∀"} == {signs}
-    assert "CJK" in used["设"] and "CJK" not in used["a"]
+    assert {used[sign] for sign in "∑√=𝑥" if sign in used} == {math}
+    assert used["速"] == used["其"] != math
+
+
+def test_what_is_copied_is_the_tex(made: bytes) -> None:
+    for text in (poppler(made), pdfium(made)):
+        solid = "".join(text.split())
+        for tex in (r"x_i^2+\frac{a}{b}=\sqrt{y}", r"\text{速度}=v", r"\left(y_i-wx_i\right)^2", r"c&=d\end{align}"):
+            assert tex in solid, tex
+        assert solid.index("设") < solid.index("x_i^2") < solid.index("其中") < solid.index("可知")
+
+
+def test_formulas_are_tagged_with_their_tex(made: bytes) -> None:
+    with pikepdf.open(io.BytesIO(made)) as document:
+        tags = [o for o in document.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Formula"]
+        assert sorted(str(tag.Alt)[:5] for tag in tags) == ["\\begi", "\\left", "\\text", "x_i^2"]
+        assert not any(o.get("/S") == "/Figure" for o in document.objects if isinstance(o, pikepdf.Dictionary)), (
+            "a formula is no picture"
+        )
+
+
+def test_numbers_stand_at_the_right_edge(made: bytes) -> None:
+    with Made(made).document as document:
+        page = document.pages[0]
+        ends = [c["x1"] for c in page.chars if c["text"] in ")）" and c["x1"] > page.width * 0.7]
+        right = max(c["x1"] for c in page.chars)
+    assert len(ends) == 2 and all(abs(end - right) < 1 for end in ends)
+
+
+def test_the_same_book_gives_the_same_bytes(made: bytes) -> None:
+    assert write_pdf(read_book(TEXT, "a.md", None), STYLE) == made
 
 
 def test_nothing_but_formulas_changes() -> None:
     text = '<p>甲<em class="a">乙</em>&amp;</p>'
-    assert changed(text, shape_formulas) == text
+    assert changed(text, lambda root: set_formulas(root, STYLE, Pieces())) == text
 
 
-def test_a_hostile_width_stays_out_of_the_style() -> None:
-    text = '<math display="inline" xmlns="http://www.w3.org/1998/Math/MathML"><mspace width="1em; color: red" /></math>'
-    assert "style" not in changed(text, shape_formulas)
+def test_a_formula_and_its_number_are_one_piece() -> None:
+    pieces = Pieces()
+    root = body(read_book("$$a=b\\tag{1}$$\n", "a.md", None).html)
+    set_formulas(root, STYLE, pieces)
+    assert [piece.tex for piece in pieces.by_address.values()] == ["a=b\\tag{1}"]
+    assert "".join(root.itertext()).strip() == ""
+
+
+@pytest.mark.parametrize(("tex", "count"), [(r"a=b\\c=d", 2), ("a+b+c+d", 3), ("x", 4), (r"\alpha x", 2)])
+def test_the_pieces_of_a_formula_are_copied_as_the_whole(tex: str, count: int) -> None:
+    parts = shares(tex, count)
+    assert len(parts) == count and "".join(parts) == tex
+
+
+def test_what_is_too_long_for_its_page_is_told() -> None:
+    with heard() as found:
+        write_pdf(read_book("$$" + "x" * 900 + "$$\n", "a.md", None), STYLE)
+    assert any("runs off page" in remark.problem for remark in found)
+    with heard() as found:
+        write_pdf(read_book("$$y=" + "+".join(["x"] * 300) + "$$\n", "a.md", None), STYLE)
+    assert not found, "it is parted at its signs"

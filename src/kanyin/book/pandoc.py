@@ -186,17 +186,10 @@ def _is_word(node: Json) -> bool:
     )
 
 
-_TEX = re.compile(r"Could not convert TeX math (.*), rendering as TeX", re.DOTALL)
-
-
-def to_html(document: Json) -> tuple[str, list[str]]:
-    """A JSON document to an XHTML5 fragment: headings from h2 in nested sections, formulas as MathML.
-
-    With it the formulas that pandoc cannot read; they stand there as TeX.
-    """
-    options = ["--section-divs", "--wrap=none", "--mathml", "--no-highlight", "--shift-heading-level-by=1"]
-    made, said = _run(["--from", "json", "--to", "html5", *options], json.dumps(document))
-    return made.decode(), [found[1] for warning in said if (found := _TEX.match(warning))]
+def to_html(document: Json) -> str:
+    """A JSON document to an XHTML5 fragment: headings from h2 in nested sections."""
+    options = ["--section-divs", "--wrap=none", "--no-highlight", "--shift-heading-level-by=1"]
+    return _run(["--from", "json", "--to", "html5", *options], json.dumps(document))[0].decode()
 
 
 def to_docx(document: Json) -> bytes:

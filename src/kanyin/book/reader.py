@@ -10,24 +10,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
-from kanyin import limits, rules
+from kanyin import rules
 from kanyin.book import conservation, lists, pandoc
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
 from kanyin.book.citations import link_citations
 from kanyin.book.fields import FIELDS
+from kanyin.book.formulas import as_html, settle_formulas
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc import Json
-from kanyin.book.places import line_with
 from kanyin.book.targets import Targets
+from kanyin.book.tex_environments import with_dollars
 from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
 from kanyin.markdown import check_characters
-from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta, TocEntry
-from kanyin.remarks import remark
 
 _LINK = re.compile(
     r"""
@@ -55,6 +55,7 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     Raises InputError for a noncharacter in the text, and for a picture that is missing, of an unknown kind, or outside
     ``root``.
     """
+    markdown = with_dollars(markdown)
     document = pandoc.parse(markdown)
     check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
     targets = Targets(markdown, name, folder, root or folder)
@@ -65,14 +66,13 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
             targets.take(node)
         elif node["t"] == "Note":
             open_inner_notes(node)
-        elif node["t"] == "Math":
-            node["c"][1] = _show_tags(_checked_formula(node["c"][1], markdown, name))
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
             return {"t": "Span", "c": [["", [], []], node["c"][1]]}
         elif node["t"] in ("RawInline", "RawBlock"):
             return {"t": node["t"].replace("Raw", "Code").replace("Inline", ""), "c": [["", [], []], node["c"][1]]}
         return None
 
+    settle_formulas(document, markdown, name)
     rewrite(document["blocks"], inline)
     rewrite(document["meta"], inline)
     for part in ("blocks", "meta"):
@@ -81,7 +81,7 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     link_citations(blocks)
     body = {**document, "blocks": blocks}
     fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}
-    html, meta_html = _render(body, fields, markdown, name)
+    html, meta_html = _render(body, fields, name)
     return Book(
         name=name,
         meta=_read_meta(document["meta"]),
@@ -187,37 +187,17 @@ def _meta_blocks(value: Json) -> list[Json]:
     return [{"t": "Plain", "c": [{"t": "Str", "c": text_of(value)}]}]
 
 
-def _checked_formula(formula: str, markdown: str, name: str) -> str:
-    """Raises InputError for one so long that setting it has no end."""
-    if len(formula) > limits.limit("formula-size"):
-        raise limits.exceeded("formula-size", len(formula), file=name, line=line_with(markdown, formula))
-    return formula
-
-
-_TAG = re.compile(r"\\tag\s*+(\*?+)\s*+\{((?:[^{}\\]|\\.)*+)\}")
-
-
-def _show_tags(formula: str) -> str:
-    """A formula whose numbers, ``\\tag{1}``, are part of it: pandoc would leave them out."""
-    return _TAG.sub(lambda tag: rf"\qquad\text{{{tag[2] if tag[1] else f'({tag[2]})'}}}", formula)
-
-
 # Stands between the parts of one pandoc run. No text of a book can be this: pandoc writes &lt; for its <.
 _CUT = "<!--cut-->"
 
 
-def _render(body: Json, fields: dict[str, list[Json]], markdown: str, name: str) -> tuple[str, dict[str, str]]:
-    """Body and metadata fields to HTML in one pandoc run; of formulas that stay TeX the person is told."""
+def _render(body: Json, fields: dict[str, list[Json]], name: str) -> tuple[str, dict[str, str]]:
+    """Body and metadata fields to HTML in one pandoc run."""
     cut = {"t": "Plain", "c": [{"t": "RawInline", "c": ["html", _CUT]}]}
     blocks = [block for field in fields.values() for block in (*field, cut)]
-    html, unread = pandoc.to_html({**body, "meta": {}, "blocks": [*blocks, *body["blocks"]]})
+    shown = deepcopy([*blocks, *body["blocks"]])
+    rewrite(shown, as_html)
+    html = pandoc.to_html({**body, "meta": {}, "blocks": shown})
     conservation.check(conservation.words([blocks, body["blocks"]]), [conservation.text_of(html)], "HTML", name)
-    for formula in unread:
-        shown = " ".join(formula.split())
-        remark(
-            msg("pandoc cannot read this formula, so it stands there as TeX: {formula}", formula=shown[:60]),
-            line=line_with(markdown, formula),
-            hint=msg("write it with commands that pandoc knows"),
-        )
     parts = html.split(_CUT)
     return parts[-1].strip() + "\n", {key: part.strip() for key, part in zip(fields, parts, strict=False)}

@@ -36,6 +36,8 @@ OBJECT = "A"  # a picture, an inline block
 NEWLINE = "n"
 
 OBJECT_CHARACTER = "\ufffc"
+WORD_CHARACTER = "\U0001d465"
+"""A picture that is a word: a piece of a formula. Between two beside each other a line may end."""
 
 _LISTED = {
     OPENER: "「『（《〈【〔〖［｛〘〚｟“‘",

@@ -212,7 +212,13 @@ class _Reader:
         reading = self.reading
         reading.of_container = True
         self._wall()
-        reading.text += c.OBJECT_CHARACTER
+        if getattr(getattr(box, "replacement", None), "is_text", False):
+            # A formula behaves as a word: room beside Han, no line begins with the mark after it.
+            if reading.text.endswith(c.WORD_CHARACTER):
+                reading.breakable.add(len(reading.text))
+            reading.text += c.WORD_CHARACTER
+        else:
+            reading.text += c.OBJECT_CHARACTER
         reading.advances.append(self.object_width(box))
 
     def _wall(self) -> None:

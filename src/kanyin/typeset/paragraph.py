@@ -240,7 +240,7 @@ def _material(text: str, classes: str, reading: LineText, spacing: Spacing, styl
     strict = style["line_break"] in ("auto", "strict")
     breaks = Breaks(text, classes, strict, frozenset(reading.forbidden), frozenset(reading.breakable))
     for k in breaks.within_latin() | reading.hyphens.keys():
-        if kerning := _kerning(text, reading, k - 1):
+        if text[k - 1] != c.WORD_CHARACTER and (kerning := _kerning(text, reading, k - 1)):
             spacing.trailing[k - 1] = spacing.trailing.get(k - 1, 0.0) + kerning
     hung = _HANGING.get(style["hanging_punctuation"], "")
     hanging = {k: advances[k] - spacing.squeezed.get(k, 0.0) for k, name in enumerate(classes) if hung and name in hung}

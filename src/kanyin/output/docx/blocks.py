@@ -8,6 +8,7 @@ from lxml import etree
 
 from kanyin.book.blocks import NUMERAL, code_indent
 from kanyin.output.docx import styles
+from kanyin.output.docx.indents import STEP, list_depth
 from kanyin.output.docx.xml import put, style_of, twips, w
 from kanyin.output.xhtml import has_han
 from kanyin.style import Style
@@ -56,8 +57,8 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
             # The paragraph's style says all.
             _drop_style(run)
         text = "".join(piece.text or "" for piece in made.iter(w("t")))
-        deep = str(twips(code_indent(text) * size))
-        put(made, etree.Element(w("ind"), {w("left"): deep, w("hanging"): deep}))
+        deep, begun = twips(code_indent(text) * size), twips(STEP * list_depth(paragraph) * style.size)
+        put(made, etree.Element(w("ind"), {w("left"): str(begun + deep), w("hanging"): str(deep)}))
         if number in (0, len(lines) - 2):
             # No line of code alone at an edge.
             put(made, etree.Element(w("keepNext")))

@@ -11,9 +11,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from kanyin.output.docx import styles
+from kanyin.output.docx import indents, styles
 from kanyin.output.docx.blocks import shape_paragraph, split_code
-from kanyin.output.docx.formulas import is_equation, shape_formulas
+from kanyin.output.docx.formulas import is_equation, is_numbered, set_number_tabs
 from kanyin.output.docx.tables import fit_table
 from kanyin.output.docx.text import FRONT_END
 from kanyin.output.docx.xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
@@ -46,8 +46,10 @@ _APOSTROPHE = re.compile("((?<=[A-Za-z])’(?=[A-Za-z]))")
 def finish(root: etree._Element, style: Style) -> None:
     """Change ``word/document.xml`` or ``word/footnotes.xml`` in place."""
     for paragraph in list(root.iter(w("p"))):
-        _name_style(paragraph)
+        _name_style(paragraph, style)
         shape_paragraph(paragraph)
+        if is_numbered(paragraph):
+            set_number_tabs(paragraph, style)
         _merge_runs(paragraph)
         _style_runs(paragraph)
         _keep_pitch(paragraph, style)
@@ -58,21 +60,31 @@ def finish(root: etree._Element, style: Style) -> None:
         fit_table(table, style)
     for level in root.iter(w("ilvl")):
         level.set(w("val"), str(min(int(val(level)), _DEEPEST)))
-    shape_formulas(root)
+    if next(root.iter(f"{{{M}}}oMath"), None) is not None:
+        # Named once for all formulas.
+        etree.cleanup_namespaces(root, top_nsmap={"m": M}, keep_ns_prefixes=[name for name in root.nsmap if name])
 
 
-def _name_style(paragraph: etree._Element) -> None:
+def _name_style(paragraph: etree._Element, style: Style) -> None:
     """Our paragraph style, by pandoc's and by where the paragraph stands."""
     properties = paragraph.find(w("pPr"))
     named = None if properties is None else properties.find(w("pStyle"))
     if named is None:
+        if properties is not None and properties.find(w("numPr")) is not None:
+            # An item of a list whose items are parted by white has no style of pandoc's.
+            put(paragraph, etree.Element(w("pStyle"), {w("val"): styles.LIST}))
+        return
+    depth = indents.depth_of(val(named))
+    if depth:
+        named.set(w("val"), styles.QUOTE)
+        indents.indent_quotation(paragraph, depth, style)
         return
     name = _STYLES.get(val(named), val(named))
     if name in (styles.BODY, "Normal") and properties.find(w("numPr")) is not None:
         name = styles.LIST
     elif name == styles.BODY and next(paragraph.iterancestors(w("tc")), None) is not None:
         name = styles.TABLE_TEXT
-    elif name == styles.BODY and is_equation(paragraph):
+    elif name == styles.BODY and (is_equation(paragraph) or is_numbered(paragraph)):
         name = styles.EQUATION
     elif name == styles.BODY and _is_pictures(paragraph):
         name = styles.FIGURE

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from kanyin.book import conservation
 from kanyin.model import Book, TocEntry
 from kanyin.output.docx.xml import NAMESPACES, field, paragraph, run, w
 from kanyin.output.xhtml import legal
+from kanyin.style import Style
 
 _LEVELS = 3
 
@@ -16,10 +18,11 @@ def entries(book: Book) -> list[TocEntry]:
     return [entry for entry in book.toc if entry.level <= _LEVELS and entry.text]
 
 
-def contents(book: Book) -> etree._Element:
+def contents(book: Book, style: Style) -> etree._Element:
     """目次 with headings of three levels, each leading to its place.
 
-    The numbers of the pages are fields that Word fills when it opens the file: nobody has laid it out before.
+    The numbers of the pages are fields that Word works out when it opens the file. Until then they say about where:
+    nobody has laid it out before, and a field without a result shows nothing.
     """
     block = etree.fromstring(
         f"<w:sdt {NAMESPACES}><w:sdtPr><w:docPartObj>"
@@ -29,7 +32,7 @@ def contents(book: Book) -> etree._Element:
     inside = block.find(w("sdtContent"))
     title = paragraph("TOCHeading")
     title.append(run("目　次"))
-    lines = [title, *map(_line, entries(book))]
+    lines = [title, *(_line(entry, _page(entry, book, style)) for entry in entries(book))]
     begin = field(f' TOC \\o "1-{_LEVELS}" \\h \\z \\u ', dirty=True)
     for part in reversed(begin[:-1]):
         lines[1].insert(1, part)
@@ -38,8 +41,14 @@ def contents(book: Book) -> etree._Element:
     return block
 
 
-def _line(entry: TocEntry) -> etree._Element:
-    """``2.1 样本 …… 3``; its number is empty until Word knows it."""
+def _page(entry: TocEntry, book: Book, style: Style) -> int:
+    """About the page of a heading, by how much text stands before it."""
+    before = conservation.text_of(book.html.partition(f'id="{entry.id}"')[0])
+    return 1 + len(before) // max(1, style.characters * style.columns * style.lines)
+
+
+def _line(entry: TocEntry, page: int) -> etree._Element:
+    """``2.1 样本 …… 3``."""
     bookmark = entry.id.replace("-", "_")
     made = paragraph(f"TOC{entry.level}")
     link = etree.SubElement(made, w("hyperlink"), {w("anchor"): bookmark, w("history"): "1"})
@@ -47,5 +56,5 @@ def _line(entry: TocEntry) -> etree._Element:
     tab = run()
     etree.SubElement(tab, w("tab"))
     link.append(tab)
-    link.extend(field(f" PAGEREF {bookmark} \\h "))
+    link.extend(field(f" PAGEREF {bookmark} \\h ", str(page)))
     return made

@@ -1,86 +1,81 @@
-"""Formulas of a DOCX (Office Math): what pandoc's lack beside TeX's."""
+"""Formulas of a DOCX: Office Math in pandoc's paragraphs, numbers, indices on brackets."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
 from lxml import etree
 
-from kanyin.output.docx.xml import M, w
+from kanyin.book.pandoc import Json
+from kanyin.mathematics import mathml
+from kanyin.mathematics.reader import read
+from kanyin.output.docx.omml import office_math
+from kanyin.output.docx.styles import BODY, EQUATION
+from kanyin.output.docx.xml import M, put, style_of, twips, w
+from kanyin.output.xhtml import legal
+from kanyin.style import MM_PER_PT, Style
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
-def shape_formulas(root: etree._Element) -> None:
-    """Change the formulas of ``word/document.xml`` or ``word/footnotes.xml`` in place."""
-    for formula in root.iter(_m("oMath")):
-        _mend(formula)
-        _join_letters(formula)
-        if formula.getparent().tag != _m("oMathPara"):
-            _set_limits_beside(formula)
-        for closing in [e for e in formula.iter(_m("sSup"), _m("sSub"), _m("sSubSup")) if _closes(e)]:
-            _raise_brackets(closing)
+TAB = "<w:r><w:tab/></w:r>"
 
 
-def _mend(formula: etree._Element) -> None:
-    """What pandoc 3.9 writes against the schema (ISO/IEC 29500-1, 22.1): Word takes the whole file for broken.
-
-    In the properties of a matrix's column the count comes before the alignment (CT_MCPr). A run is normal text or has
-    a script and a style of mathematics, not both (EG_ScriptStyle).
-    """
-    for column in formula.iter(_m("mcPr")):
-        column[:] = sorted(column, key=lambda entry: entry.tag != _m("count"))
-    for looks in formula.iter(_m("rPr")):
-        normal = looks.find(_m("nor"))
-        if normal is not None and looks.find(_m("scr")) is not None:
-            looks.remove(normal)
-        elif normal is not None:
-            _say_as_text(looks)
-
-
-_WEIGHTS = {"b": ("b",), "i": ("i",), "bi": ("b", "i")}
-"""Styles of mathematics as properties of text."""
+def as_openxml(node: Json) -> Json:
+    """A formula of pandoc's tree as Office Math, its number behind a tab."""
+    display = node["c"][0]["t"] == "DisplayMath"
+    formula = read(node["c"][1], display=display)
+    numbers = formula.numbers if display else ()
+    if len(numbers) > 1:
+        _number_rows(formula.math, numbers)
+    math = office_math(formula.math, display=display)
+    for closing in [e for e in math.iter(_m("sSup"), _m("sSub"), _m("sSubSup")) if _closes(e)]:
+        _raise_brackets(closing)
+    xml = etree.tostring(math, encoding="unicode")
+    if len(numbers) == 1 and numbers[0]:
+        xml = f"{TAB}{xml}<w:r><w:tab/><w:t>{escape(legal(numbers[0]))}</w:t></w:r>"
+    elif display:
+        xml = f'<m:oMathPara xmlns:m="{M}">{xml}</m:oMathPara>'
+    return {"t": "RawInline", "c": ["openxml", xml]}
 
 
-def _say_as_text(looks: etree._Element) -> None:
-    """The style of normal text is said as that of text anywhere."""
-    for style in looks.findall(_m("sty")):
-        looks.remove(style)
-        names = _WEIGHTS.get(style.get(_m("val"), ""), ())
-        if names:
-            text = etree.Element(w("rPr"))
-            text.extend(etree.Element(w(name)) for name in names)
-            looks.addnext(text)
+def _number_rows(math: etree._Element, numbers: Sequence[str]) -> None:
+    """Numbers of lines behind them."""
+    rows = math.iter(f"{{{mathml.MATHML}}}mtr")
+    for row, number in zip(rows, numbers, strict=False):
+        if number:
+            cell = mathml.make("mtd")
+            cell.extend([mathml.make("mspace", {"width": "2em"}), mathml.number(number)])
+            row.append(cell)
 
 
-def _join_letters(formula: etree._Element) -> None:
-    """The upright letters of a word or a unit in one run, not in a run each: LibreOffice slants single letters."""
-    for run in list(formula.iter(_m("r"))):
-        before = run.getprevious()
-        if before is not None and before.tag == run.tag and _is_upright(before) and _is_upright(run):
-            letters = before.find(_m("t"))
-            letters.text = _text(before) + _text(run)
-            run.getparent().remove(run)
+def set_number_tabs(paragraph: etree._Element, style: Style) -> None:
+    """Where a numbered formula and its number stand: in the middle and at the right edge of the column."""
+    # Word counts from the edge of the column, LibreOffice from that of the paragraph.
+    inset = 2 * style.size if style_of(paragraph) not in (BODY, EQUATION) else 0.0
+    width = style.column_width / MM_PER_PT - inset
+    tabs = etree.Element(w("tabs"))
+    for kind, place in (("center", width / 2), ("right", width)):
+        etree.SubElement(tabs, w("tab"), {w("val"): kind, w("pos"): str(twips(place))})
+    put(paragraph, tabs)
+    put(paragraph, etree.Element(w("jc"), {w("val"): "left"}))
 
 
-def _is_upright(run: etree._Element) -> bool:
-    looks = run.find(_m("rPr"))
-    style = None if looks is None or len(looks) != 1 else looks.find(_m("sty"))
-    return style is not None and style.get(_m("val")) == "p" and _text(run).isalpha() and len(run) == 2
+def is_numbered(paragraph: etree._Element) -> bool:
+    """True for a paragraph that is a formula between two tabs, and its number."""
+    content = [child for child in paragraph if child.tag not in (w("pPr"), w("bookmarkStart"), w("bookmarkEnd"))]
+    return len(content) == 3 and content[1].tag == _m("oMath") and content[0].find(w("tab")) is not None
 
 
 def is_equation(paragraph: etree._Element) -> bool:
     """True for a paragraph that is a displayed formula and nothing else."""
-    content = [child for child in paragraph if child.tag != w("pPr")]
+    content = [child for child in paragraph if child.tag not in (w("pPr"), w("bookmarkStart"), w("bookmarkEnd"))]
     return bool(content) and all(child.tag == _m("oMathPara") for child in content)
 
 
 def _m(name: str) -> str:
     return f"{{{M}}}{name}"
-
-
-def _set_limits_beside(formula: etree._Element) -> None:
-    """In a line of text the limits of a sum stand beside its sign: above and below they would push the lines apart."""
-    for place in formula.iter(_m("limLoc")):
-        place.set(_m("val"), "subSup")
 
 
 def _text(element: etree._Element | None) -> str:

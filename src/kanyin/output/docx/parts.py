@@ -11,7 +11,7 @@ from kanyin import __version__
 from kanyin.book import dates
 from kanyin.book.source_line import source_line
 from kanyin.model import Book
-from kanyin.output.docx.xml import DECLARATION, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
+from kanyin.output.docx.xml import DECLARATION, MATH_FONT, NAMESPACES, RELATIONSHIPS, A, M, R, serialise, twips
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
 
@@ -27,9 +27,6 @@ _PART_TYPES = {
 
 _LATIN_NAMES = {"宋体": "SimSun", "黑体": "SimHei", "楷体": "KaiTi", "仿宋": "FangSong"}
 """The names under which a Word that is not Chinese knows the same fonts."""
-
-
-_MATH = "Cambria Math"
 
 
 _NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛＄（．［｛￡￥"
@@ -63,7 +60,7 @@ def settings(style: Style, notes: str) -> bytes:
         f'<w:footnotePr>{notes}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         f"<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>{mode}</w:compat>"
-        f'<m:mathPr xmlns:m="{M}"><m:mathFont m:val={quoteattr(_MATH)}/></m:mathPr>'
+        f'<m:mathPr xmlns:m="{M}"><m:mathFont m:val={quoteattr(MATH_FONT)}/></m:mathPr>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"
@@ -79,7 +76,7 @@ def font_table(style: Style) -> bytes:
         other = _LATIN_NAMES.get(name)
         alias = f"<w:altName w:val={quoteattr(other)}/>" if other else ""
         entries.append(f'<w:font w:name={quoteattr(name)}>{alias}<w:charset w:val="86"/></w:font>')
-    latin[_MATH] = None
+    latin[MATH_FONT] = None
     entries += [f'<w:font w:name={quoteattr(name)}><w:charset w:val="00"/></w:font>' for name in latin]
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{''.join(entries)}</w:fonts>".encode()
 

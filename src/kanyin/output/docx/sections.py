@@ -43,7 +43,7 @@ def lay_out(document: etree._Element, book: Book, style: Style, layout: DocxLayo
         _break_after_title(front)
     last = front[-1]
     if style.toc and contents.entries(book):
-        last = contents.contents(book)
+        last = contents.contents(book, style)
         front[-1].addnext(last)
     if not text:
         body.append(page.section(opening=True))

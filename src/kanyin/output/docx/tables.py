@@ -8,6 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from kanyin.output.docx import styles
+from kanyin.output.docx.indents import table_indent
 from kanyin.output.docx.xml import M, mm_twips, paragraph, put, style_of, twips, w
 from kanyin.output.tables import LONG, Cell, Columns
 from kanyin.style import Style
@@ -26,7 +27,9 @@ def fit_table(table: etree._Element, style: Style) -> None:
         needs = Columns.of(rows)
         kind, room = needs.place(style)
         given = needs.share(room)
-    width = mm_twips(style.type_width if "wide" in kind.split() else style.column_width)
+    indent = table_indent(table, style)
+    is_across = "wide" in kind.split() and not indent
+    width = mm_twips(style.type_width if is_across else style.column_width) - indent
     _set_widths(table, columns, [round(width * share / sum(given)) for share in given], width)
     for row in table.iter(w("tr")):
         _keep_whole(row)

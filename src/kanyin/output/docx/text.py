@@ -18,6 +18,8 @@ from kanyin.book.pandoc import Json
 from kanyin.book.source_line import appeared_in
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
+from kanyin.output.docx.formulas import as_openxml
+from kanyin.output.docx.indents import name_quotations
 from kanyin.output.docx.styles import (
     CITATION,
     LABEL,
@@ -52,6 +54,7 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     for part in (fields, body):
         _drop_dead_links(part, ids)
     _name_lines(body, VERSE)
+    name_quotations(body)
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
 
 
@@ -150,7 +153,9 @@ def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> N
             _style_links(node["c"][1])
         elif node["t"] in ("Str", "MetaString"):
             node["c"] = legal(node["c"])
-        elif node["t"] in ("Code", "CodeBlock", "Math"):
+        elif node["t"] == "Math":
+            return as_openxml(node)
+        elif node["t"] in ("Code", "CodeBlock"):
             node["c"][1] = legal(node["c"][1])
         return None
 

@@ -12,6 +12,8 @@ M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
+MATH_FONT = "Cambria Math"
+"""The font of formulas in Word."""
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'

@@ -43,7 +43,6 @@ _ATTRIBUTES = {
     "table": {"style"},
     "input": {"type", "checked", "disabled"},
 }
-_OPERATORS = {"stretchy", "minsize", "maxsize", "fence", "form", "separator", "symmetric", "largeop", "movablelimits"}
 _OWN_ID = re.compile(r"(?:sec|ref|fn|fnref|cite)-?\d+")
 _LARGEST = 250_000
 """Bytes of HTML that a file holds: old reading systems give up beyond 300 KB."""
@@ -91,7 +90,6 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     for root in (front, text):
         mark_english(root)
         _keep_known_attributes(root)
-        _mend_formulas(root)
     wanted = [xhtml.text_of(root) for root in (front, text)]
     split_code(text, keep_ends=True)
     notes = _take_notes(text)
@@ -129,14 +127,6 @@ def _keep_known_attributes(root: etree._Element) -> None:
         for key, value in element.attrib.items():
             if key not in allowed or (key == "style" and not is_safe_style(value)):
                 del element.attrib[key]
-
-
-def _mend_formulas(root: etree._Element) -> None:
-    """pandoc gives letters and fractions attributes that only an operator may have (MathML 3, 3.2.5.2)."""
-    for element in root.iter(f"{{{MATHML}}}*"):
-        if xhtml.name_of(element) != "mo":
-            for name in _OPERATORS.intersection(element.attrib):
-                del element.attrib[name]
 
 
 def _size_picture(image: etree._Element) -> None:
@@ -220,7 +210,7 @@ def _place_notes(root: etree._Element, notes: dict[str, etree._Element]) -> None
 
 
 def _footnote(note: etree._Element, number: str, call: str) -> etree._Element:
-    """A note as an aside. Its number is no text of the note: the style sheet draws it, and it leads back."""
+    """A note as an aside. It begins with its number, which leads back."""
     names = {"id": note.get("id"), "class": "footnote", "role": "doc-footnote", _TYPE: "footnote"}
     aside = etree.Element(f"{{{XHTML}}}aside", names)
     aside.extend(deepcopy(list(note)))
@@ -229,11 +219,9 @@ def _footnote(note: etree._Element, number: str, call: str) -> etree._Element:
             xhtml.remove(link)
     back = etree.Element(f"{{{XHTML}}}a", {"href": f"#{call}", "role": "doc-backlink"})
     back.set(_TYPE, "backlink")
-    back.set("data-number", number)
     back.set("aria-label", "返回正文")
     start = aside[0] if len(aside) and xhtml.name_of(aside[0]) == "p" else aside
-    # Empty text, not none: an HTML parser would take <a/> for an opening tag.
-    back.text, back.tail, start.text = "", start.text, None
+    back.text, back.tail, start.text = number, f"\u3000{start.text or ''}", None
     start.insert(0, back)
     return aside
 

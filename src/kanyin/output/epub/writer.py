@@ -49,7 +49,7 @@ def write_epub(book: Book, style: Style) -> bytes:
     names = {key: f"{key.rsplit('.', 1)[0]}.{picture.ending}" for key, picture in pictures.items()}
     pages = epub_pages.make_pages(book, names, style)
     sheet = style_sheet(style)
-    identifier = identify(book, pictures)
+    identifier = identify(book)
     package = _package(book, identifier)
     _describe_access(package, book, pages, pictures)
     _add_items(package, book, pages, sheet, identifier, {names[key]: item for key, item in pictures.items()})
@@ -62,11 +62,16 @@ def style_sheet(style: Style) -> bytes:
     return b"\n".join(read_bytes(sheet, "settings-size") for sheet in sheets if sheet.is_file())
 
 
-def identify(book: Book, pictures: Mapping[str, Picture]) -> str:
-    """A URN that is the same for the same content and another for any other."""
-    parts = [repr(book.meta), *book.meta_html.values(), book.html]
-    content = "\0".join(parts).encode() + b"".join(picture.data for picture in pictures.values())
-    return uuid.uuid5(_NAMESPACE, content.hex()).urn
+def identify(book: Book) -> str:
+    """A URN of the work: a correction of its text keeps it, as the date of the package says which edition is newer
+    (EPUB 3.3, 5.5.3.1.1). A DOI or ISBN names the work, else what a library would know it by.
+    """
+    meta = book.meta
+    names = next(([key, text] for key in ("DOI", "ISBN") if (text := text_of(meta, key))), None)
+    if names is None:
+        authors = (author.name for author in meta.author)
+        names = [book.name, meta.title, *authors, source_line(meta), dates.read_date(meta.date)]
+    return uuid.uuid5(_NAMESPACE, "\0".join(names)).urn
 
 
 def _package(book: Book, identifier: str) -> EpubBook:

@@ -8,6 +8,7 @@ from typing import Any
 from kanyin.book import conservation
 from kanyin.errors import MissingToolError, OutputError
 from kanyin.messages import msg
+from kanyin.output.pdf.formula_images import FormulaImage
 from kanyin.output.pdf.page import Page
 from kanyin.remarks import remark
 from kanyin.style import Style, shared_folder
@@ -34,7 +35,8 @@ def check_text(document: Any, page: Page, name: str, style: Style) -> None:
         conservation.check(wanted, shown, "PDF", name)
     else:
         conservation.tell_hidden(wanted, shown, "PDF")
-    _tell_off_page([(number, box.text) for number, sheet, box in texts if box.text.strip() and not _is_on(sheet, box)])
+    off = [(number, box.text) for number, sheet, box in texts if box.text.strip() and not _is_on(sheet, box)]
+    _tell_off_page([*off, *_formulas_off_page(document)])
 
 
 def _tell_off_page(texts: list[tuple[int, str]]) -> None:
@@ -44,6 +46,17 @@ def _tell_off_page(texts: list[tuple[int, str]]) -> None:
         problem = msg("text runs off page {number} of the PDF, unseen: {text}", number=texts[0][0], text=shown)
         hint = msg("shorten the formula, the note or the line that it stands in, or take a larger page: --trim")
         remark(problem, hint=hint)
+
+
+def _formulas_off_page(document: Any) -> Iterator[tuple[int, str]]:
+    """The TeX of formulas whose ink lies beyond the edge of their page, with its number."""
+    for number, page in enumerate(document.pages, 1):
+        for box in page._page_box.descendants():
+            image = getattr(box, "replacement", None)
+            if isinstance(image, FormulaImage):
+                right = box.position_x + image.right_edge(box.style["font_size"])
+                if right > page.width + 1:
+                    yield number, image.piece.tex
 
 
 def _texts(document: Any) -> Iterator[tuple[int, Any, Any]]:

@@ -40,6 +40,8 @@ _LATIN = (
     *range(0x2010, 0x2014), 0x2032, 0x2033, 0x20AC,
 )  # fmt: skip
 
+MATH_FAMILY = "kanyin-math-en"
+"""The whole mathematical font."""
 # What the mathematical font serves in running text: signs, but neither letters nor marks.
 _SIGNS = (
     *range(0x2070, 0x20A0), *range(0x2100, 0x2400), *range(0x25A0, 0x2600), *range(0x27C0, 0x2800),

@@ -1,65 +1,126 @@
-"""MathML for WeasyPrint, which knows none of it: what styles/base/math.css cannot tell from the elements alone."""
+"""Formulas in the page that WeasyPrint lays out: pieces of them as pictures that know how they are drawn."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kanyin import system
+from kanyin.errors import MissingToolError
+from kanyin.mathematics import fonts as math_fonts
+from kanyin.mathematics import layout, mathml, reader
+from kanyin.mathematics.boxes import Box
+from kanyin.mathematics.tex import tokens
+from kanyin.messages import msg
+from kanyin.output import xhtml
 from kanyin.output.xhtml import MATHML
+from kanyin.style import Style, fonts
 
-_UNSEEN = "\u2061\u2062\u2063\u2064"
-"""Operators without a look, such as that after the name of a function."""
-_TALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhkltΓΔΘΛΞΠΣΥΦΨΩβδζθλξϑ"
-"""Letters as high as capitals."""
-_BARS = "‾¯_"
+NUMBER = "equation-number"
+"""The class of a number beside a formula."""
+_ADDRESS = "formula:"
 
 
-def shape_formulas(root: etree._Element) -> None:
-    """Give formulas their spaces as CSS, class ``bar`` where a line stands above, and put both indices of a letter into
-    one ``mpair``, in which the style sheet sets one above the other. The index of a root comes before it, as in TeX.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a formula in a line of text, or a line of a displayed one. ``tex`` is what is copied with it."""
+
+    tex: str
+    box: Box | None = None
+    display: layout.Display | None = None
+    line: int = 0
+
+    def fitted(self, room: float) -> Box:
+        """The piece in a room, em: a line of a displayed formula takes all of it."""
+        return self.box if self.box is not None else self.display.fitted(self.line, room)  # type: ignore[union-attr]
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The pieces of all formulas of a page by their addresses."""
+
+    by_address: dict[str, Piece] = field(default_factory=dict)
+
+    def add(self, piece: Piece) -> str:
+        """Keep a piece; its address."""
+        address = f"{_ADDRESS}{len(self.by_address) + 1}"
+        self.by_address[address] = piece
+        return address
+
+
+def set_formulas(root: etree._Element, style: Style, pieces: Pieces) -> None:
+    """Put what WeasyPrint can lay out into the place of each formula: a span with its pieces.
+
+    Raises MissingToolError where no mathematical font is installed.
     """
-    for space in _all(root, "mspace"):
-        if re.fullmatch(r"-?\d?\.?\d{1,4}em", space.get("width", "")):
-            space.set("style", f"width: {space.get('width')}")
-    for operator in _all(root, "mo"):
-        if operator.text and operator.text in _UNSEEN:
-            operator.set("class", "unseen")
-    for over in _all(root, "mover"):
-        if over[-1].get("accent") == "true":
-            _shape_accent(over)
-    for radical in _all(root, "mroot"):
-        radical.insert(0, radical[1])
-    for both in _all(root, "msubsup"):
-        pair = etree.Element(f"{{{MATHML}}}mpair")
-        pair.extend(both[1:3])
-        both.append(pair)
+    for math in list(root.iter(f"{{{MATHML}}}math")):
+        tex = math.get("alttext", "")
+        display = math.get("display") == "block"
+        formula = reader.read(tex, display=display)
+        found = _lines(formula, style) if display else _pieces(formula, style)
+        span = xhtml.make("span", {"class": "formula display" if display else "formula", "title": tex})
+        for piece in found:
+            span.append(_image(piece, pieces, tex, is_line=display))
+        _replace(math, span)
 
 
 def displayed(root: etree._Element) -> list[etree._Element]:
-    """The formulas that stand on lines of their own."""
-    return [formula for formula in _all(root, "math") if formula.get("display") == "block"]
+    """The formulas that stand on lines of their own, with their numbers."""
+    found = [math for math in root.iter(f"{{{MATHML}}}math") if math.get("display") == "block"]
+    return [outer if is_equation(outer := math.getparent()) else math for math in found]
 
 
-def _shape_accent(over: etree._Element) -> None:
-    """A letter with what stands over it: a combining mark joins it, or stands behind a tall one, to be raised.
-
-    Fonts draw combining marks over a letter of the height of x, and where another font serves the mark than the
-    letter nothing lifts it.
-    """
-    letter, mark = over[0], over[1].text or ""
-    if unicodedata.combining(mark[:1] or "x") and letter.text and not len(letter):
-        joined = unicodedata.normalize("NFC", letter.text + mark)
-        if len(joined) > 1 and letter.text[-1] in _TALL:
-            over[1].tag = letter.tag
-            over[1].set("class", "raised")
-        else:
-            letter.text = joined
-            over.remove(over[1])
-    else:
-        over.set("class", "bar" if mark in _BARS else "accent")
+def is_equation(element: etree._Element) -> bool:
+    """True for what holds a formula and its number."""
+    return "equation" in xhtml.classes(element)
 
 
-def _all(root: etree._Element, name: str) -> list[etree._Element]:
-    return list(root.iter(f"{{{MATHML}}}{name}"))
+def _font(style: Style) -> math_fonts.MathFont:
+    """The mathematical font, as it is handed to WeasyPrint: no collection."""
+    files = [face.file for face in fonts.latin(style)["math"] if face.file.suffix.lower() in (".ttf", ".otf")]
+    if not files:
+        raise MissingToolError(msg("no mathematical font is installed"), hint=system.install_command(["math"]))
+    return math_fonts.load(files[0])
+
+
+def _pieces(formula: reader.Formula, style: Style) -> Iterator[Piece]:
+    boxes = layout.in_line(formula.math, _font(style))
+    yield from map(Piece, shares(formula.tex, len(boxes)), boxes)
+
+
+def _lines(formula: reader.Formula, style: Style) -> Iterator[Piece]:
+    numbers = [mathml.number(text) if text else None for text in formula.numbers]
+    made = layout.displayed(formula.math, _font(style), numbers)
+    for n, tex in enumerate(shares(formula.tex, len(made.lines))):
+        yield Piece(tex, None, made, n)
+
+
+def shares(tex: str, count: int) -> list[str]:
+    r"""A formula's TeX cut at ``\\`` or between other tokens into so many parts: each piece of it is copied as one."""
+    words = tex if "%" in tex else " ".join(tex.split())
+    lines = re.findall(r".*?\\\\|.+\Z", words, re.DOTALL)
+    if len(lines) == count:
+        return lines
+    pieces = [token.text for token in tokens(words)]
+    size = max(1, len(pieces) // max(count, 1))
+    return ["".join(pieces[n * size : (n + 1) * size if n < count - 1 else None]) for n in range(count)]
+
+
+def _image(piece: Piece, pieces: Pieces, tex: str, *, is_line: bool) -> etree._Element:
+    attributes = {"src": pieces.add(piece), "alt": tex, "class": "formula-line" if is_line else "formula-piece"}
+    if piece.box is not None:
+        attributes["style"] = f"vertical-align: {-piece.box.descent:.4f}em"
+    return xhtml.make("img", attributes)
+
+
+def _replace(math: etree._Element, span: etree._Element) -> None:
+    """A formula's span into its place, or into that of the element that has its number too."""
+    outer = math.getparent()
+    old = outer if is_equation(outer) else math
+    span.tail, old.tail = old.tail, None
+    if old.get("id"):
+        span.set("id", old.get("id"))
+    old.getparent().replace(old, span)

@@ -29,13 +29,14 @@ from kanyin.style import MM_PER_PT, Style
 @dataclass(frozen=True, slots=True)
 class Page:
     """HTML that WeasyPrint lays out; ``text`` is what a reader should see of it, ``heads`` what stands in the margins
-    besides, ``notes`` how many notes are called.
+    besides, ``notes`` how many notes are called; ``pieces`` are those of its formulas by their addresses.
     """
 
     html: str
     text: str
     heads: str
     notes: int
+    pieces: dict[str, formulas.Piece]
 
 
 def measuring_page(book: Book, style: Style) -> Page:
@@ -44,7 +45,6 @@ def measuring_page(book: Book, style: Style) -> Page:
     """
     alone = {key: xhtml.make("img", {"src": key, "alt": ""}) for key in book.pictures}
     text = xhtml.body(book.html)
-    formulas.shape_formulas(text)
     for number, formula in enumerate(formulas.displayed(text), 1):
         alone[f"formula-{number}"] = xhtml.make("p")
         formula.tail = None
@@ -55,14 +55,13 @@ def measuring_page(book: Book, style: Style) -> Page:
         measured = xhtml.make("div", {"class": "measured"})
         measured.extend([element, xhtml.make("p", {"id": key})])
         root.append(measured)
-    return _finished(root, book)
+    return _finished(root, book, style)
 
 
 def whole_page(book: Book, style: Style) -> Page:
     """The whole article, after its title block and, where the style wants it, a table of contents."""
     text, words = xhtml.body(book.html), Words.of(book)
     _part_numbers(text)
-    formulas.shape_formulas(text)
     for number, formula in enumerate(formulas.displayed(text), 1):
         formula.set("id", f"formula-{number}")
     notes = take_notes(text)
@@ -73,7 +72,7 @@ def whole_page(book: Book, style: Style) -> Page:
         _mark_addresses(part)
         html.mark_english(part)
     place_notes(text, notes)
-    return _finished(_page(book, style, _main(list(text)), _contents(book)), book)
+    return _finished(_page(book, style, _main(list(text)), _contents(book)), book, style)
 
 
 def _part_numbers(text: etree._Element) -> None:
@@ -175,7 +174,9 @@ def _page(book: Book, style: Style, main: etree._Element, contents: str) -> etre
     return root
 
 
-def _finished(root: etree._Element, book: Book) -> Page:
+def _finished(root: etree._Element, book: Book, style: Style) -> Page:
+    pieces = formulas.Pieces()
+    formulas.set_formulas(root, style, pieces)
     heads = [head for head in xhtml.elements(root, "div") if "running" in xhtml.classes(head)]
     text = xhtml.visible_text(root, lambda element: element in heads or xhtml.name_of(element) == "annotation")
     notes = sum("footnote" in xhtml.classes(note) for note in xhtml.elements(root, "span"))
@@ -184,7 +185,7 @@ def _finished(root: etree._Element, book: Book) -> Page:
         f'<!DOCTYPE html>\n<html lang="{escape(book.meta.lang)}">\n<head>\n{_head(book)}</head>\n'
         f"<body>\n{xhtml.inner_html(root)}</body>\n</html>\n"
     )
-    return Page(_printable(page), *shown, notes)
+    return Page(_printable(page), *shown, notes, pieces.by_address)
 
 
 def _printable(page: str) -> str:

@@ -141,7 +141,63 @@ def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
 
 
 @contextmanager
+def formulas_in_their_columns() -> Iterator[None]:
+    """Tell a line of a displayed formula how wide the column is that it stands in: WeasyPrint asks a picture for its
+    measures before it knows.
+    """
+    from weasyprint.layout import block
+
+    original = block.block_replaced_box_layout
+
+    def lay_out(context: Any, box: Any, containing_block: Any) -> Any:
+        in_room = getattr(box.replacement, "in_room", None)
+        if in_room is not None:
+            box = box.copy()
+            box.replacement = in_room(containing_block.width)
+        return original(context, box, containing_block)
+
+    block.block_replaced_box_layout = lay_out
+    try:
+        yield
+    finally:
+        block.block_replaced_box_layout = original
+
+
+@contextmanager
+def formula_tags() -> Iterator[None]:
+    """Tag a formula as one, with its TeX for who cannot see it (PDF/UA-1, 7.7); its pieces are no pictures. One that
+    goes on in the next line is one formula.
+    """
+    import pydyf
+    from weasyprint.pdf import tags
+
+    original = tags._build_box_tree
+    begun: set[Any] = set()
+
+    def build(box: Any, *more: Any) -> Iterator[Any]:
+        box = getattr(box, "_box", box)
+        names = box.element.get("class", "").split() if box.element is not None else []
+        for made in original(box, *more):
+            if "formula" in names:
+                made["S"] = "/Span" if box.element in begun else "/Formula"
+                made["Alt"] = pydyf.String(box.element.get("title", ""))
+                begun.add(box.element)
+            elif "formula-piece" in names or "formula-line" in names:
+                made["S"] = "/Span"
+                for key in ("A", "Alt"):
+                    made.pop(key, None)
+            yield made
+
+    tags._build_box_tree = build
+    try:
+        yield
+    finally:
+        tags._build_box_tree = original
+
+
+@contextmanager
 def patched(pitch: float) -> Iterator[None]:
     """All of these; ``pitch`` as in ``wide_blocks_on_the_grid``."""
-    with even_lines(), notes_by_their_calls(), notes_moved_while_there_are_any(), wide_blocks_on_the_grid(pitch):
+    notes = notes_by_their_calls(), notes_moved_while_there_are_any()
+    with even_lines(), notes[0], notes[1], wide_blocks_on_the_grid(pitch), formulas_in_their_columns():
         yield

@@ -23,7 +23,8 @@ from kanyin.output.pdf import page as pdf_page
 from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
 from kanyin.output.pdf.font_folder import font_configuration
 from kanyin.output.pdf.fonts import postscript_names
-from kanyin.output.pdf.patches import patched
+from kanyin.output.pdf.formula_images import FormulaImage
+from kanyin.output.pdf.patches import formula_tags, patched
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.style import MM_PER_PT, Style, fonts, shared_folder
 
@@ -46,11 +47,11 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
-        measured = engine.lay_out(pdf_page.measuring_page(book, style).html, numbers, fetcher)
-        document = engine.lay_out(page.html, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
+        measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers, fetcher)
+        document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
-        with postscript_names():
+        with postscript_names(), formula_tags():
             data: bytes = document.write_pdf(**options)
     check_notes(document, page, book.name)
     check_glyphs(document, page.heads + page.text, book.name)
@@ -65,7 +66,7 @@ def render_line(text: str, style: Style) -> bytes:
     """
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
     engine = _Engine(style, css.style_css(style))
-    document = engine.lay_out(page, _NO_FOLIO, _fetcher(style))
+    document = engine.lay_out(pdf_page.Page(page, text, "", 0, {}), _NO_FOLIO, _fetcher(style))
     with postscript_names():
         data: bytes = document.write_pdf()
     check_glyphs(document, text, "")
@@ -118,12 +119,14 @@ class _Engine:
                 raise UsageError(problem, file=file, line=int(place[1]), hint=msg("correct it there, or take it out"))
         return sheet
 
-    def lay_out(self, page: str, sheet: str, fetcher: Any) -> Any:
+    def lay_out(self, page: pdf_page.Page, sheet: str, fetcher: Any) -> Any:
         """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
-        source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
+        source = self.weasyprint.HTML(string=page.html, base_url=_BASE, url_fetcher=fetcher)
         sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
+        images = {address: FormulaImage(piece, css.MATH_FAMILY) for address, piece in page.pieces.items()}
+        options = {"font_config": self.config, "counter_style": self.counters, "cache": images}
         with patched(self.pitch):
-            return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
+            return source.render(stylesheets=sheets, **options)
 
 
 def _sheet_files(style: Style) -> tuple[Path, ...]:

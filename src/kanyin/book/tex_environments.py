@@ -1,0 +1,83 @@
+r"""LaTeX's environments in Markdown, ``\begin{equation}`` on a line of its own, as MathJax and bookdown take them.
+
+pandoc knows formulas between dollars alone: here the dollars are written round them. No line is added or taken away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kanyin.mathematics.rewriting import displays
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BEGIN = re.compile(r"((?:> ?)*\s{0,3})\\begin\{([A-Za-z]+\*?)\}")
+_DOLLARS = re.compile(r"(?<!\\)\$\$")
+_FURTHEST = 200
+"""Lines of one formula at most."""
+_NOTHING = "%"
+"""A line that is not empty and says nothing in TeX: an empty one would end a formula."""
+
+
+def with_dollars(markdown: str) -> str:
+    """The Markdown with its LaTeX environments as displayed formulas."""
+    if "\\begin{" not in markdown and "$$" not in markdown:
+        return markdown
+    lines = markdown.split("\n")
+    at, fence, is_open = 0, "", False
+    while at < len(lines):
+        marker = _FENCE.match(lines[at])
+        if fence:
+            fence = "" if marker and lines[at].strip().startswith(fence) and not lines[at].strip(" `~") else fence
+        elif marker:
+            fence = marker[1]
+        elif not is_open and (begun := _BEGIN.match(lines[at])) and begun[2] in displays():
+            at = _wrap(lines, at, begun)
+        elif lines[at].strip() == "$$" and not is_open:
+            at = _fill(lines, at)
+        elif len(_DOLLARS.findall(lines[at])) % 2:
+            is_open = not is_open
+        elif not lines[at].strip():
+            is_open = False
+        at += 1
+    return "\n".join(lines)
+
+
+def _wrap(lines: list[str], start: int, begun: re.Match[str]) -> int:
+    """Dollars round the environment that begins on a line; the last line of it. Where it never ends nothing changes."""
+    closing = f"\\end{{{begun[2]}}}"
+    end = next((at for at in range(start, min(start + _FURTHEST, len(lines))) if closing in lines[at]), None)
+    if end is None or not _is_alone(lines[end].split(closing, 1)[1]):
+        return start
+    _no_blanks(lines, start, end, begun[1])
+    lines[start] = begun[1] + "$$" + lines[start][len(begun[1]) :]
+    before, after = lines[end].split(closing, 1)
+    lines[end] = f"{before}{closing}{after.rstrip()}$$"
+    return end
+
+
+def _is_alone(rest: str) -> bool:
+    r"""Nothing but a mark or a label stands behind the end."""
+    return re.fullmatch(r"\s*+[.,;，。；]?\s*+(?:\\label\{[^{}]*+\})?\s*+", rest) is not None
+
+
+def _fill(lines: list[str], start: int) -> int:
+    """No empty line between two lines of dollars; the line that closes, or the first where none does."""
+    for at in range(start + 1, min(start + _FURTHEST, len(lines))):
+        if lines[at].strip() == "$$":
+            _no_blanks(lines, start, at, "")
+            return at
+        if "$$" in lines[at] or _FENCE.match(lines[at]):
+            break
+    return start
+
+
+def _no_blanks(lines: list[str], start: int, end: int, prefix: str) -> None:
+    for at in range(start + 1, end):
+        if not lines[at].strip(" >\t"):
+            lines[at] = prefix + _NOTHING
+
+
+def is_formula(classes: Sequence[str]) -> bool:
+    """True for a block of code that GitHub shows as a formula."""
+    return list(classes[:1]) == ["math"]

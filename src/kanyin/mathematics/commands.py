@@ -1,0 +1,254 @@
+r"""Commands that math-core does not know, or not as people write them, each said in what it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from kanyin.mathematics import chemistry
+from kanyin.mathematics.rewriting import Rewritten, tex_rules
+from kanyin.mathematics.tex import Out, Reader, TexError, Token, stripped, tokens, written
+from kanyin.messages import msg
+
+_SIZES = re.compile(r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large)\b|[{}\s]|\\text\w*")
+_LIMITS = ("limits", "nolimits", "displaylimits")
+
+
+class Writes(Protocol):
+    """What writes the formula that a command stands in."""
+
+    made: Rewritten
+    out: Out
+    references: Mapping[str, str]
+
+    def write(self, given: list[Token], *, rows: bool = False) -> None:
+        """Write tokens."""
+
+    def group(self, given: list[Token], at: int) -> None:
+        """Write tokens in braces."""
+
+    def words(self, name: str, given: list[Token], at: int) -> None:
+        """Write words."""
+
+    def environment(self, name: str, body: list[Token], at: int) -> None:
+        """Write an environment."""
+
+
+def tag(writer: Writes, reader: Reader, at: int) -> None:
+    """The number of a line as its author gives it."""
+    starred = (token := reader.peek()) is not None and token.text == "*" and bool(reader.take())
+    text = _shown(reader.argument(), writer.references)
+    writer.made.lines[-1].number = text if starred else f"({text})"
+
+
+def label(writer: Writes, reader: Reader, at: int) -> None:
+    """The name of a line."""
+    writer.made.lines[-1].label = reader.word()
+
+
+def bare(writer: Writes, reader: Reader, at: int) -> None:
+    """A line without a number."""
+    writer.made.lines[-1].is_bare = True
+
+
+def reference(writer: Writes, reader: Reader, at: int) -> None:
+    """The number of a line elsewhere."""
+    label = reader.word()
+    try:
+        number = writer.references[label]
+    except KeyError:
+        raise TexError(msg("no formula has the label {label}", label=label), at) from None
+    writer.out.put(f"\\text{{{number}}}", at)
+
+
+def equation_reference(writer: Writes, reader: Reader, at: int) -> None:
+    """The same in brackets."""
+    reference(writer, reader, at)
+
+
+def circled(writer: Writes, reader: Reader, at: int) -> None:
+    """A number or a letter in a circle, as a character."""
+    inside = _SIZES.sub("", written(reader.argument()))
+    character = circle(inside)
+    if not character:
+        raise TexError(msg("no character is {text} in a circle", text=inside), at)
+    writer.out.put(f"\\text{{{character}}}", at)
+
+
+def stacked(writer: Writes, reader: Reader, at: int) -> None:
+    """Lines below a sum."""
+    writer.out.put("\\begin{subarray}{c}", at)
+    writer.write(reader.argument())
+    writer.out.put("\\end{subarray}", at)
+
+
+def matrix(writer: Writes, name: str, reader: Reader, at: int) -> None:
+    """Plain TeX's matrices."""
+    writer.environment(name, reader.argument(), at)
+
+
+def smashed(writer: Writes, reader: Reader, at: int) -> None:
+    """What takes no height: shown as it is."""
+    reader.spaces()
+    reader.option()
+    writer.group(reader.argument(), at)
+
+
+def raised(writer: Writes, reader: Reader, at: int) -> None:
+    """What is raised by a length: shown on the line."""
+    reader.argument()
+    writer.words("text", reader.argument(), at)
+
+
+def skipped(writer: Writes, reader: Reader, at: int) -> None:
+    """A command with one argument that shows nothing."""
+    reader.argument()
+
+
+def second(writer: Writes, reader: Reader, at: int) -> None:
+    """A command with two arguments of which the second is shown."""
+    reader.argument()
+    writer.group(reader.argument(), at)
+
+
+def character(writer: Writes, reader: Reader, at: int) -> None:
+    """A character by its number."""
+    text = written(reader.argument())
+    try:
+        found = chr(int(text[1:], 16) if text[:1] in "xX" else int(text))
+    except (ValueError, OverflowError):
+        raise TexError(msg("{text} is the number of no character", text=text), at) from None
+    writer.out.put(f"\\text{{{plain_words(tokens(found))}}}", at)
+
+
+def operator(writer: Writes, reader: Reader, at: int) -> None:
+    r"""``\mathop``: what has its limits below and above on a line of its own."""
+    inside = stripped(reader.argument())
+    reader.spaces()
+    token = reader.peek()
+    has_limits = token is not None and token.command in _LIMITS and reader.take().command == "limits"
+    if len(inside) == 1 and inside[0].command:
+        writer.write(inside)
+        if has_limits:
+            writer.out.put("\\limits", at)
+        return
+    if has_limits or (reader.peek() is not None and reader.peek().text in "_^"):  # type: ignore[union-attr]
+        _with_limits(writer, inside, reader, at)
+    else:
+        writer.out.put("\\mathop", at)
+        writer.group(inside, at)
+
+
+def _with_limits(writer: Writes, inside: list[Token], reader: Reader, at: int) -> None:
+    """Any term with scripts as limits."""
+    limits: dict[str, list[Token]] = {}
+    while (token := reader.peek()) is not None and token.text in "_^" and token.text not in limits:
+        reader.take()
+        limits[token.text] = reader.argument()
+        reader.spaces()
+    writer.out.put("\\mathop{", at)
+    for sign, command in (("_", "underset"), ("^", "overset")):
+        if sign in limits:
+            writer.out.put(f"\\{command}", at)
+            writer.group(limits[sign], at)
+            writer.out.put("{", at)
+    writer.group(inside, at)
+    writer.out.put("}" * (len(limits) + 1), at)
+
+
+def line(writer: Writes, reader: Reader, at: int) -> None:
+    """A line across a table: one, where two are asked for."""
+    reader.spaces()
+    while (token := reader.peek()) is not None and token.command == "hline":
+        reader.take()
+        reader.spaces()
+    writer.out.put("\\hline", at)
+
+
+def long_equals(writer: Writes, reader: Reader, at: int) -> None:
+    """An equals sign as long as what stands above and below it."""
+    reader.spaces()
+    below, above = reader.option(), reader.argument()
+    if below:
+        writer.out.put("\\underset", at)
+        writer.group(below, at)
+    writer.out.put("\\overset", at)
+    writer.group(above, at)
+    writer.out.put("{=\\!=\\!=}", at)
+
+
+def chemical(writer: Writes, reader: Reader, at: int) -> None:
+    """mhchem's formulas."""
+    writer.out.put(chemistry.formula(written(reader.argument())), at)
+
+
+def unit(writer: Writes, reader: Reader, at: int) -> None:
+    """mhchem's numbers with units."""
+    writer.out.put(chemistry.quantity(written(reader.argument())), at)
+
+
+def quantity(writer: Writes, reader: Reader, at: int) -> None:
+    """siunitx's numbers with units."""
+    number, unit = written(reader.argument()), written(reader.argument())
+    writer.out.put(chemistry.quantity(f"{number} {chemistry.unit_names(unit)}"), at)
+
+
+COMMANDS: Mapping[str, Callable[[Writes, Reader, int], None]] = {
+    "tag": tag,
+    "label": label,
+    "notag": bare,
+    "nonumber": bare,
+    "ref": reference,
+    "eqref": equation_reference,
+    "textcircled": circled,
+    "substack": stacked,
+    "matrix": lambda writer, reader, at: matrix(writer, "matrix", reader, at),
+    "pmatrix": lambda writer, reader, at: matrix(writer, "pmatrix", reader, at),
+    "cases": lambda writer, reader, at: matrix(writer, "cases", reader, at),
+    "smash": smashed,
+    "raisebox": raised,
+    "require": skipped,
+    "vspace": skipped,
+    "htmlClass": second,
+    "htmlId": second,
+    "href": second,
+    "style": second,
+    "class": second,
+    "cssId": second,
+    "unicode": character,
+    "char": character,
+    "mathop": operator,
+    "xlongequal": long_equals,
+    "hline": line,
+    "ce": chemical,
+    "pu": unit,
+    "SI": quantity,
+    "qty": quantity,
+}
+
+
+def circle(text: str) -> str:
+    """The character for a number (0 to 50) or a letter in a circle; empty where there is none."""
+    if text.isascii() and text.isdigit() and int(text) <= 50:
+        number = int(text)
+        first = 0x24EA if not number else 0x2460 - 1 if number <= 20 else 0x3251 - 21 if number <= 35 else 0x32B1 - 36
+        return chr(first + number)
+    if len(text) == 1 and text.isascii() and text.isalpha():
+        return chr(0x24B6 + ord(text) - 65) if text.isupper() else chr(0x24D0 + ord(text) - 97)
+    return {"+": "⊕", "-": "⊖", "−": "⊖", "×": "⊗"}.get(text, "")
+
+
+def plain_words(given: list[Token]) -> str:
+    """Words as math-core takes them: sizes of type and braces mean nothing there, ``#`` and ``%`` are signs."""
+    dropped = {*tex_rules()["dropped"]["names"], *tex_rules()["dropped"]["typefaces"]}
+    kept = [token for token in given if token.command not in dropped and token.text not in "{}"]
+    return "".join("\\" + token.text if token.text in "#&%_^" else token.text for token in kept)
+
+
+def _shown(given: list[Token], references: Mapping[str, str]) -> str:
+    """A number as text: what its author wrote, without TeX's braces and dollars."""
+    text = re.sub(r"\\(?:eq)?ref\{([^{}]*)\}", lambda found: references.get(found[1], found[1]), written(given))
+    text = re.sub(r"\\(?:text|mathrm|rm|bf|mathbf|textbf|ce)\b\s*", "", text)
+    text = re.sub(r"\\(?:ast|star)\b", "*", text).replace("\\prime", "′").replace("\\dag", "†")
+    return re.sub(r"[{}$]|\\(?=[^A-Za-z])", "", text).strip()

@@ -1,0 +1,288 @@
+r"""TeX as people write it, said in what math-core reads: environments, numbers, words with formulas in them.
+
+math-core knows most of KaTeX's commands. What it does not know is here, or a row of ``rules/tex.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kanyin.mathematics.commands import COMMANDS, operator, plain_words
+from kanyin.mathematics.rewriting import Line, Rewritten, tex_rules
+from kanyin.mathematics.tex import Reader, TexError, Token, stripped, tokens, written
+from kanyin.messages import msg
+
+_TEXTS = {"text", "textbf", "textit", "textrm", "textsf", "texttt"}
+_LENGTH = re.compile(r"\s*+-?(?:\d++(?:\.\d*+)?|\.\d++)\s*+(?:em|ex|pt|px|mu|cm|mm|in|pc)\s*|\s*-?\\\w+\s*")
+_REPEATED = re.compile(r"\*\{(\d{1,2})\}\{([^{}]*)\}")
+_NOT_COLUMNS = re.compile(r"[@!><]\{[^{}]*\}|[pmbw]\{[^{}]*\}|[^lcr|:]")
+_BIG = re.compile(r"[bB]igg?[lrm]?")
+
+
+def rewrite(tex: str, references: Mapping[str, str]) -> Rewritten:
+    """A formula said in what math-core reads. ``references``: the numbers of labels.
+
+    Raises TexError for what cannot be read.
+    """
+    made = Rewritten()
+    _Writer(made, references).formula(tokens(tex))
+    return made
+
+
+class _Writer:
+    def __init__(self, made: Rewritten, references: Mapping[str, str]) -> None:
+        self.made, self.out, self.references = made, made.out, references
+        self.counts_rows = False
+
+    def formula(self, given: list[Token]) -> None:
+        """The whole formula; an environment that is all of it gives it its lines."""
+        inside = stripped(given)
+        self._end_at(inside)
+        opened = self._only_environment(inside)
+        if opened:
+            name, body = opened
+            row = tex_rules()["environments"][name]
+            self.made.is_counted |= bool(row.get("numbered"))
+            self.made.environment = self.made.environment or name
+            if not row["as"]:
+                self.formula(body)
+                self.made.lines[:] = [_one(self.made.lines)]
+                return
+            self.counts_rows = True
+            self.environment(name, body, inside[0].at)
+            return
+        loose = _outside(inside, "\\\\", "\\cr")
+        if loose or _outside(inside, "&"):
+            self.counts_rows = True
+            self.environment("aligned" if _outside(inside, "&") else "gathered", inside, inside[0].at)
+        else:
+            self.write(inside)
+
+    def _only_environment(self, given: list[Token]) -> tuple[str, list[Token]] | None:
+        """Name and inside of an environment of lines that is all there is, with a mark behind it perhaps."""
+        reader = Reader(given)
+        if not given or reader.take().text != "\\begin":
+            return None
+        name = reader.word()
+        row = tex_rules()["environments"].get(name)
+        if row is None or not (row.get("rows") or not row["as"]):
+            return None
+        body, _ = reader.body(name)
+        rest = list(_rest(reader))
+        if any(
+            not token.is_space and token.command not in ("tag", "label", "notag", "nonumber") for token in _bare(rest)
+        ):
+            return None
+        _Notes(self).all(rest)
+        return name, body
+
+    def _end_at(self, given: list[Token]) -> None:
+        if given:
+            self.made.lines[-1].end = given[-1].at + len(given[-1].text)
+
+    def write(self, given: list[Token], *, rows: bool = False) -> None:
+        """Tokens one after the other; ``rows``: each line of them is one of the formula."""
+        reader = Reader(given)
+        while reader:
+            token = reader.take()
+            if token.command:
+                self._command(token, reader, rows)
+            elif token.is_space:
+                self.out.put(" ", token.at)
+            else:
+                self.out.put(token.text, token.at)
+
+    def _command(self, token: Token, reader: Reader, rows: bool) -> None:
+        name = token.command
+        following = reader.peek()
+        if following is not None and following.text == "*" and f"{name}*" in tex_rules()["synonyms"]:
+            reader.take()
+            name += "*"
+        name = tex_rules()["synonyms"].get(name, name)
+        if _BIG.fullmatch(name):
+            self._big(name, reader, token.at)
+        elif name in _TEXTS:
+            self.words(name, reader.argument(), token.at)
+        elif name in ("\\", "cr"):
+            self._line_end(reader, token.at, rows)
+        elif name in _BARRED:
+            self._barred_limit(_BARRED[name], reader, token.at)
+        elif name == "begin":
+            self.begin(reader, token.at)
+        elif name in COMMANDS:
+            COMMANDS[name](self, reader, token.at)
+        elif name not in tex_rules()["dropped"]["names"]:
+            self.out.put(f"\\{name}", token.at)
+
+    def _big(self, name: str, reader: Reader, at: int) -> None:
+        r"""``\big{(}`` is ``\big(``."""
+        reader.spaces()
+        bracket = written(reader.argument()).strip()
+        if bracket == ".":
+            return
+        self.out.put(f"\\{name}", at)
+        self.out.put(bracket, at)
+
+    def _line_end(self, reader: Reader, at: int, rows: bool) -> None:
+        following = reader.peek()
+        if following is not None and following.text == "*":
+            reader.take()
+        start = reader._next
+        length = reader.option()
+        if length is not None and not _LENGTH.fullmatch(written(length)):
+            reader._next, length = start, None
+        if rows:
+            self.made.lines[-1].end = at
+            self.made.lines.append(Line())
+        self.out.put("\\\\", at)
+        if length is None and (following := reader.peek()) is not None and following.text == "[":
+            self.out.put("{}", at)
+
+    def words(self, name: str, given: list[Token], at: int) -> None:
+        """Words; formulas in them are formulas between words."""
+        parts: list[list[Token]] = [[]]
+        for token in given:
+            if token.text in ("$", "\\(", "\\)"):
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        if len(parts) > 1:
+            self.out.put("{", at)
+        for n, part in enumerate(parts):
+            if n % 2:
+                self.write(part)
+            elif part or len(parts) == 1:
+                self.out.put(f"\\{name}{{{plain_words(part)}}}", part[0].at if part else at)
+        if len(parts) > 1:
+            self.out.put("}", at)
+
+    def group(self, given: list[Token], at: int) -> None:
+        """Tokens in braces."""
+        self.out.put("{", at)
+        self.write(given)
+        self.out.put("}", at)
+
+    def environment(self, name: str, body: list[Token], at: int) -> None:
+        row = tex_rules()["environments"].get(name, {"as": name})
+        reader = Reader(body)
+        rows, self.counts_rows = self.counts_rows, False
+        if row.get("argument"):
+            reader.argument()
+        reader.spaces()
+        option = reader.option() if name in _OPTIONAL or row.get("option") else None
+        self.out.put(row.get("before", ""), at)
+        target = row["as"]
+        if row.get("option") and option:
+            self._aligned_matrix(target, written(option), _rest(reader), at)
+        else:
+            columns = row.get("columns", "")
+            if target in ("array", "subarray") and not columns:
+                columns = _columns(written(reader.argument()))
+            self.out.put(f"\\begin{{{target}}}" + (f"{{{columns}}}" if columns else ""), at)
+            body = _without_last_line_end(_rest(reader))
+            self.write(body, rows=rows)
+            if rows:
+                self._end_at(body)
+            self.out.put(f"\\end{{{target}}}", at)
+        self.out.put(row.get("after", ""), at)
+
+    def _aligned_matrix(self, target: str, align: str, body: list[Token], at: int) -> None:
+        r"""``pmatrix*`` with its alignment as an array between brackets."""
+        opener, closer = _BRACKETS.get(target, (".", "."))
+        columns = (align.strip()[:1] or "c") * (1 + max((line.count("&") for line in _lines(body)), default=0))
+        self.out.put(f"\\left{opener}\\begin{{array}}{{{columns}}}", at)
+        self.write(_without_last_line_end(body))
+        self.out.put(f"\\end{{array}}\\right{closer}", at)
+
+    def begin(self, reader: Reader, at: int) -> None:
+        """An environment within a formula."""
+        name = reader.word()
+        body, is_closed = reader.body(name)
+        if not is_closed:
+            raise TexError(msg("\\begin{{{name}}} is never closed", name=name), at)
+        self.environment(name, body, at)
+
+    def _barred_limit(self, command: str, reader: Reader, at: int) -> None:
+        """The limit with a line above or below its name."""
+        name = tokens(f"{{\\{command}{{\\mathrm{{lim}}}}}}")
+        following = Reader([*(Token(token.text, at) for token in name), *_rest(reader)])
+        operator(self, following, at)
+        self.write(_rest(following))
+
+
+class _Notes:
+    """What stands behind an environment: its number and its label."""
+
+    def __init__(self, writer: _Writer) -> None:
+        self.writer = writer
+
+    def all(self, given: list[Token]) -> None:
+        reader = Reader(given)
+        while reader:
+            token = reader.take()
+            if token.command in COMMANDS:
+                COMMANDS[token.command](self.writer, reader, token.at)
+
+
+_BARRED = {"varlimsup": "overline", "varliminf": "underline"}
+_OPTIONAL = {"array", "aligned", "gathered", "split", "alignedat", "subarray", "multlined", "tabular"}
+_BRACKETS = {"pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("\\{", "\\}"), "vmatrix": ("|", "|"),
+             "Vmatrix": ("\\|", "\\|")}  # fmt: skip
+
+
+def _one(lines: list[Line]) -> Line:
+    """The lines of a formula that has one number, as one."""
+    return Line(
+        next((line.number for line in lines if line.number), ""),
+        next((line.label for line in lines if line.label), ""),
+        any(line.is_bare for line in lines),
+        lines[-1].end,
+    )
+
+
+def _rest(reader: Reader) -> list[Token]:
+    found = []
+    while reader:
+        found.append(reader.take())
+    return found
+
+
+def _bare(given: list[Token]) -> list[Token]:
+    """Tokens outside the arguments of commands."""
+    found, reader = [], Reader(given)
+    while reader:
+        token = reader.take()
+        found.append(token)
+        if token.command in ("tag", "label"):
+            if (star := reader.peek()) is not None and star.text == "*":
+                reader.take()
+            reader.argument()
+    return found
+
+
+def _outside(given: list[Token], *wanted: str) -> bool:
+    """Whether one of these tokens stands outside all groups and environments."""
+    depth = 0
+    for token in given:
+        depth += {"{": 1, "}": -1, "\\begin": 1, "\\end": -1, "\\substack": 0}.get(token.text, 0)
+        if depth == 0 and token.text in wanted:
+            return True
+    return False
+
+
+def _lines(given: list[Token]) -> list[str]:
+    return written(given).split("\\\\")
+
+
+def _without_last_line_end(given: list[Token]) -> list[Token]:
+    r"""A body without the ``\\`` behind its last line, which would be an empty line more."""
+    body = stripped(given)
+    return body[:-1] if body and body[-1].text in ("\\\\", "\\cr") else body
+
+
+def _columns(told: str) -> str:
+    """The columns of an array as math-core takes them: letters and lines."""
+    told = _REPEATED.sub(lambda found: found[2] * int(found[1]), told)
+    told = re.sub(r"[pmbw]\{[^{}]*\}", "l", told)
+    return _NOT_COLUMNS.sub("", told) or "c"

@@ -1,0 +1,117 @@
+"""A formula read: TeX to MathML, its lines' numbers, or where and why it cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+
+from kanyin.mathematics import dialect, mathml
+from kanyin.mathematics.rewriting import Line, Rewritten, macros
+from kanyin.mathematics.tex import TexError
+from kanyin.messages import msg
+
+__all__ = ["Formula", "TexError", "outline", "read", "referred", "with_numbers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that was read; ``lines`` tell of the numbers and labels of its lines."""
+
+    tex: str
+    is_display: bool
+    math: etree._Element
+    lines: tuple[Line, ...]
+    is_counted: bool
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The number of each line as it is shown; empty where a line has none."""
+        return tuple(line.number for line in self.lines)
+
+
+def read(tex: str, *, display: bool, references: Mapping[str, str] | None = None) -> Formula:
+    """Read a formula. ``references``: numbers by labels. Raises TexError where it cannot be read."""
+    made = dialect.rewrite(tex, references or {})
+    written = made.out.text()
+    try:
+        text = _converter().convert_with_local_state(written, displaystyle=display)
+    except ValueError as error:
+        raise _failed(str(error), made) from None
+    except Exception as error:  # math-core's own kind of error has no public base class but this
+        raise _failed(str(error), made) from None
+    root = mathml.parse(text)
+    root.set("alttext", tex)
+    if not display:
+        for line in made.lines:
+            if line.number:
+                root.extend([mathml.make("mspace", {"width": "1em"}), mathml.number(line.number)])
+    if made.environment.startswith("mult"):
+        mathml.spread(root)
+    elif made.environment.startswith(("alignat", "eqnarray")):
+        mathml.close_up(root, relations=made.environment.startswith("eqnarray"))
+    return Formula(tex, display, root, tuple(made.lines), made.is_counted)
+
+
+_REFERENCE = re.compile(r"\\(?:eq)?ref\s*+\{([^{}]*)\}")
+
+
+class _AnyNumber(dict[str, str]):
+    """For a first look, when no number is known yet."""
+
+    def __missing__(self, label: str) -> str:
+        return "0"
+
+
+def outline(tex: str) -> Rewritten | None:
+    """The lines of a formula with their numbers and labels; None where it cannot be read."""
+    try:
+        return dialect.rewrite(tex, _AnyNumber())
+    except TexError:
+        return None
+
+
+def referred(tex: str) -> list[str]:
+    """The labels that a formula refers to."""
+    return _REFERENCE.findall(tex)
+
+
+def with_numbers(tex: str, numbers: Mapping[int, str], references: Mapping[str, str]) -> str:
+    """A formula that needs no other: ``numbers``, by where lines end, in ``\\tag``; references as what they say."""
+    for end in sorted(numbers, reverse=True):
+        tex = f"{tex[:end]} \\tag{{{numbers[end]}}}{tex[end:]}"
+    return _REFERENCE.sub(lambda found: _said(found[0], references.get(found[1], "")), tex)
+
+
+def _said(reference: str, number: str) -> str:
+    if not number:
+        return reference
+    return f"\\text{{({number})}}" if reference.startswith("\\eqref") else f"\\text{{{number}}}"
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    from math_core import LatexToMathML
+
+    return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, macros=macros())
+
+
+_PLACE = re.compile(r"(\d+): (.*)", re.DOTALL)
+_UNKNOWN = re.compile(r'Unknown (command|environment) "(.*?)"')
+
+
+def _failed(said: str, made: Rewritten) -> TexError:
+    """What math-core said as an error at a place of the source."""
+    found = _PLACE.match(said)
+    at, reason = (int(found[1]), found[2]) if found else (0, said)
+    place = made.out.source(at)
+    unknown = _UNKNOWN.match(reason)
+    if unknown and unknown[1] == "command":
+        return TexError(msg("the command {name} is unknown", name=unknown[2]), place)
+    if unknown:
+        return TexError(msg("the environment {name} is unknown", name=unknown[2]), place)
+    return TexError(msg("it is no TeX that can be read: {reason}", reason=reason.strip().rstrip(".")), place)

@@ -1,0 +1,120 @@
+"""Matrices, cases and formulas of several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from lxml import etree
+
+from kanyin.mathematics.boxes import Box, Rule, overlaid
+from kanyin.mathematics.grow import centred
+from kanyin.mathematics.setting import Setting, em, name_of, shapes
+
+_STRUT = (0.84, 0.36)
+"""What each line of a table reaches at least above and below its baseline (LaTeX's arstrut), em."""
+_COLUMN_GAP, _ROW_GAP, _LINE = 1.0, 0.0, 0.04
+_LINE_ROOM = 0.12
+"""White between a line of a table and its cells, em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's places: its cells as boxes, the width and the left edge of each column, the baseline of each row."""
+
+    cells: list[list[Box]]
+    aligned: list[list[str]]
+    widths: list[float]
+    lefts: list[float]
+    baselines: list[float]
+    reach: list[tuple[float, float]]
+    width: float
+
+
+@shapes("mtable")
+def table(element: etree._Element, setting: Setting) -> Box:
+    """A table with its middle on the axis."""
+    made = grid(element, setting)
+    placed = [
+        cell.moved(made.lefts[n] + indent(made.aligned[m][n], made.widths[n], cell), made.baselines[m])
+        for m, row in enumerate(made.cells)
+        for n, cell in enumerate(row)
+    ]
+    box = overlaid([*placed, _strut(made)], made.width)
+    lines = _lines(element, made, setting)
+    return centred(Box(box.width, box.ascent, box.descent, (*box.ink, *lines)), setting.axis)
+
+
+def _strut(made: Grid) -> Box:
+    """As high as all rows, whatever stands in them."""
+    if not made.baselines:
+        return Box()
+    return Box(0.0, made.baselines[0] + made.reach[0][0], made.reach[-1][1] - made.baselines[-1])
+
+
+def indent(align: str, width: float, cell: Box) -> float:
+    """How far into its column a cell begins."""
+    return {"left": 0.0, "right": width - cell.width}.get(align, (width - cell.width) / 2)
+
+
+def grid(element: etree._Element, setting: Setting) -> Grid:
+    """Lay the cells of a table out and find their places; the first baseline is at 0."""
+    rows = [row for row in element if name_of(row) == "mtr"]
+    cells = [[setting.box(cell) for cell in row] for row in rows]
+    columns = max(map(len, cells), default=0)
+    widths = [max((row[n].width for row in cells if n < len(row)), default=0.0) for n in range(columns)]
+    gaps = spaced(element.get("columnspacing"), columns - 1, _COLUMN_GAP)
+    edge = em((element.get("framespacing") or "0").split()[0])
+    steps = [width + gap * setting.scale for width, gap in zip(widths, [*gaps, 0.0], strict=False)]
+    lefts = [edge + left for left in accumulate(steps, initial=0.0)][:columns]
+    reach = [_reach(row, element, setting) for row in cells]
+    white = spaced(element.get("rowspacing"), len(rows) - 1, _ROW_GAP)
+    downs = [before[1] + after[0] + gap * setting.scale
+             for before, after, gap in zip(reach, reach[1:], white, strict=False)]  # fmt: skip
+    baselines = [-down for down in accumulate(downs, initial=0.0)][: len(rows)]
+    usual = (element.get("columnalign") or "center").split()
+    aligned = [[_align(cell, usual, n) for n, cell in enumerate(row)] for row in rows]
+    return Grid(cells, aligned, widths, lefts, baselines, reach, sum(steps) + 2 * edge)
+
+
+def _align(cell: etree._Element, usual: Sequence[str], n: int) -> str:
+    return cell.get("columnalign") or usual[min(n, len(usual) - 1)]
+
+
+def _reach(row: Sequence[Box], element: etree._Element, setting: Setting) -> tuple[float, float]:
+    strut = (0.0, 0.0) if "tight" in (element.get("class") or "").split() else _STRUT
+    above, below = (part * setting.scale for part in strut)
+    return max([above, *(box.ascent for box in row)]), max([below, *(box.descent for box in row)])
+
+
+def spaced(told: str | None, count: int, usual: float) -> list[float]:
+    """The gaps between columns or rows; the last told holds for all that follow (MathML 3, 3.5.1)."""
+    lengths = [em(part, usual) for part in (told or "").split()] or [usual]
+    return [lengths[min(n, len(lengths) - 1)] for n in range(max(count, 0))]
+
+
+def _lines(element: etree._Element, made: Grid, setting: Setting) -> list[tuple[float, float, Rule]]:
+    """The lines between columns and rows."""
+    if not made.baselines:
+        return []
+    top = made.baselines[0] + made.reach[0][0]
+    low = made.baselines[-1] - made.reach[-1][1]
+    found = []
+    for n, kind in enumerate((element.get("columnlines") or "").split()[: len(made.lefts) - 1]):
+        if kind != "none":
+            x = (made.lefts[n] + made.widths[n] + made.lefts[n + 1]) / 2
+            found.append((x, low, Rule(0.0, top - low, _LINE, setting.color)))
+    for n, kind in enumerate((element.get("rowlines") or "").split()[: len(made.baselines) - 1]):
+        if kind != "none":
+            y = made.baselines[n] - made.reach[n][1]
+            found.append((0.0, y, Rule(made.width, 0.0, _LINE, setting.color)))
+    frame = [name.removeprefix("line-") for name in (element.get("class") or "").split()]
+    found += [
+        (0.0, y, Rule(made.width, 0.0, _LINE, setting.color))
+        for y, side in ((top, "top"), (low, "bottom"))
+        if side in frame
+    ]
+    edges = ((0.0, "left"), (made.width, "right"))
+    found += [(x, low, Rule(0.0, top - low, _LINE, setting.color)) for x, side in edges if side in frame]
+    return found

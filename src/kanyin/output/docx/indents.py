@@ -1,0 +1,69 @@
+"""How far quotations, code and tables of a DOCX go in: one step for each list and each quotation that they stand in."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from kanyin.book.pandoc import Json
+from kanyin.output.docx.xml import put, twips, val, w
+from kanyin.style import Style
+
+STEP = 2.0
+"""Characters of a step."""
+_QUOTATION = re.compile(r"BlockText|QuoteLevel(\d)")
+_DEEPEST = 9
+_PANDOC_STEP = 720
+"""How far pandoc moves a table in for each list that it stands in, twips."""
+
+
+def name_quotations(node: Json, depth: int = 0) -> None:
+    """Quotations in quotations as divisions whose style tells how deep they are: pandoc gives all the one style."""
+    for key, child in list(node.items() if isinstance(node, dict) else enumerate(node)):
+        inside = depth
+        if isinstance(child, dict) and child.get("t") == "BlockQuote":
+            inside = depth + 1
+            if depth:
+                level = ["custom-style", f"QuoteLevel{min(inside, _DEEPEST)}"]
+                node[key] = child = {"t": "Div", "c": [["", [], [level]], child["c"]]}
+        if isinstance(child, (dict, list)):
+            name_quotations(child, inside)
+
+
+def depth_of(name: str) -> int:
+    """In how many quotations a paragraph of this style of pandoc's stands."""
+    found = _QUOTATION.fullmatch(name)
+    return int(found[1] or 1) if found else 0
+
+
+def list_depth(paragraph: etree._Element) -> int:
+    """In how many lists a paragraph stands."""
+    level = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('ilvl')}")
+    return 0 if level is None else int(val(level)) + 1
+
+
+def indent_quotation(paragraph: etree._Element, depth: int, style: Style) -> None:
+    """The indents of a quotation that stands in another or in a list; the style has those of a plain one."""
+    lists = list_depth(paragraph)
+    if depth == 1 and not lists:
+        return
+    sides = {"left": STEP * (depth + lists), "right": STEP * depth}
+    entry = etree.Element(w("ind"))
+    for name, characters in sides.items():
+        entry.set(w(f"{name}Chars"), str(round(characters * 100)))
+        entry.set(w(name), str(twips(characters * style.size)))
+    first = "hanging" if lists else "firstLine"
+    entry.set(w(f"{first}Chars"), "200")
+    entry.set(w(first), str(twips(STEP * style.size)))
+    put(paragraph, entry)
+
+
+def table_indent(table: etree._Element, style: Style) -> int:
+    """Twips that a table in a list goes in, which it is told too."""
+    told = table.find(f"{w('tblPr')}/{w('tblInd')}")
+    if told is None:
+        return 0
+    indent = round(int(told.get(w("w"), "0")) / _PANDOC_STEP) * twips(STEP * style.size)
+    told.set(w("w"), str(indent))
+    return indent

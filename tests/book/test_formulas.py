@@ -1,0 +1,88 @@
+"""The formulas of a book: environments of LaTeX, numbers, references, what cannot be read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kanyin.book.reader import read_book
+from kanyin.book.tex_environments import with_dollars
+from kanyin.remarks import heard
+from tests.output.test_round_trip import nodes
+
+
+def html_of(markdown: str) -> str:
+    return read_book(markdown, "a.md", None).html
+
+
+@pytest.mark.parametrize("name", ["equation", "equation*", "align", "gather*", "multline", "eqnarray", "alignat"])
+def test_an_environment_on_lines_of_its_own_is_a_formula(name: str) -> None:
+    argument = "{1}" if name == "alignat" else ""
+    html = html_of(f"前文。\n\n\\begin{{{name}}}{argument}\n\nx_1 *y* z_2\n\\end{{{name}}}\n\n后文。\n")
+    assert html.count("<math") == 1 and 'display="block"' in html and "<em>" not in html
+    assert "\\begin" not in re.sub('alttext="[^"]*"', "", html)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "```\n\\begin{equation}\nx\n\\end{equation}\n```\n",
+        "\\begin{quote}\n甲\n\\end{quote}\n",
+        "\\begin{align}\n没有结尾\n",
+        "文中的\\begin{align}不动\n",
+    ],
+)
+def test_what_is_no_formula_stays(markdown: str) -> None:
+    assert with_dollars(markdown) == markdown
+
+
+def test_no_line_is_added_or_taken_away() -> None:
+    markdown = "a\n\n\\begin{align}\na &= b\n\nc &= d\n\\end{align}.\n\n$$\nx\n\n+y\n$$\n\nz\n"
+    made = with_dollars(markdown)
+    assert made.count("\n") == markdown.count("\n") and made.count("$$") == 4
+
+
+def test_equations_are_counted_where_one_is_referred_to() -> None:
+    text = (
+        "\\begin{equation}\na=b \\label{eq:a}\n\\end{equation}\n\n$$c=d$$\n\n"
+        "\\begin{align}\ne&=f\\\\\ng&=h\\nonumber\n\\end{align}\n"
+    )
+    assert "equation-number" not in html_of(text), "nobody speaks of a number"
+    html = html_of(text + "\n由式\\eqref{eq:a}与$\\ref{eq:a}$可得。\n")
+    assert re.findall(r'equation-number">([^<]*)', html) == ["(1)"]
+    assert re.findall(r"<mtext>(\(\d\))</mtext>", html) == ["(2)"]
+    assert re.findall(r'<a href="#(eq-\d)">([^<]*)</a>', html) == [("eq-1", "(1)"), ("eq-1", "1")]
+    assert 'id="eq-1"' in html
+
+
+def test_the_authors_own_numbers_are_kept() -> None:
+    html = html_of("$$a=b\\tag{2.1}\\label{one}$$\n\n见\\ref{one}。\n")
+    assert re.findall(r'equation-number">([^<]*)', html) == ["(2.1)"]
+    assert '<a href="#eq-1">2.1</a>' in html
+
+
+def test_a_block_of_code_that_says_math_is_a_formula() -> None:
+    assert html_of("```math\nx^2\n```\n").count("<math") == 1
+
+
+def test_what_cannot_be_read_is_told_with_line_and_column_and_shown_as_code() -> None:
+    markdown = "甲\n\n设$a+\\nosuch{b}$，且\n\n$$\n\\frac{a\n$$\n"
+    with heard() as found:
+        book = read_book(markdown, "a.md", None)
+    told = {remark.line: remark.problem for remark in found}
+    assert set(told) == {3, 6}
+    assert "column 5" in told[3] and "\\nosuch" in told[3] and all(remark.hint for remark in found)
+    assert [node["c"][1] for node in nodes(book.ast["blocks"], "Code")] == ["a+\\nosuch{b}", "\\frac{a"]
+    assert not list(nodes(book.ast["blocks"], "Math"))
+
+
+def test_a_label_that_is_nowhere_is_told() -> None:
+    with heard() as found:
+        html = html_of("见\\eqref{none}。\n\n$$a\\tag{1}$$\n")
+    assert ["none" in remark.problem for remark in found] == [True] and "\\eqref{none}" in html
+
+
+def test_numbers_and_alttext_are_in_the_html() -> None:
+    html = html_of('$$a<b\\tag{"1"}$$\n')
+    assert 'alttext="a&lt;b\\tag{&quot;1&quot;}"' in html and 'equation-number">("1")<' in html

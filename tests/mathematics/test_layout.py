@@ -1,0 +1,131 @@
+"""Formulas laid out: what grows, where things stand, how long ones are parted."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.mathematics import fonts, layout, mathml, reader
+from kanyin.mathematics.boxes import Box, Glyph, Rule, Text, letters
+from kanyin.style import fonts as style_fonts
+from kanyin.style import load_style
+
+
+@pytest.fixture(scope="module")
+def font() -> fonts.MathFont:
+    faces = style_fonts.latin(load_style("journal"))["math"]
+    if not faces:
+        pytest.skip("no mathematical font is installed")
+    return fonts.load(faces[0].file)
+
+
+def box_of(tex: str, font: fonts.MathFont, *, display: bool = True) -> Box:
+    return layout.whole(reader.read(tex, display=display).math, font, display=display)
+
+
+def places(box: Box, text: str) -> list[tuple[float, float]]:
+    return [(x, y) for x, y, ink in box.ink if not isinstance(ink, Rule) and ink.text == text]
+
+
+@pytest.mark.parametrize(
+    ("opener", "closer"), [("(", ")"), ("[", "]"), (r"\{", r"\}"), ("|", "|"), (r"\lfloor", r"\rfloor")]
+)
+def test_brackets_are_as_high_as_what_they_enclose(opener: str, closer: str, font: fonts.MathFont) -> None:
+    inside = r"\begin{matrix}a\\b\\c\\d\\e\end{matrix}"
+    content = box_of(inside, font)
+    whole = box_of(rf"\left{opener}{inside}\right{closer}", font)
+    assert content.height * 0.9 < whole.height < content.height * 1.35
+    assert box_of(f"{opener} a{closer}", font).height < 1.2
+
+
+def test_a_root_covers_what_is_in_it(font: fonts.MathFont) -> None:
+    for inside in ("x", r"\frac{a}{b}", r"\sum_{i=1}^{n}\frac{x_i}{y_i}"):
+        content, root = box_of(inside, font), box_of(rf"\sqrt{{{inside}}}", font)
+        (rule,) = [(x, y, ink) for x, y, ink in root.ink if isinstance(ink, Rule) and y > content.ascent]
+        assert rule[2].dx == pytest.approx(content.width)
+        assert root.descent >= content.descent
+
+
+def test_scripts_stand_where_the_font_says(font: fonts.MathFont) -> None:
+    box = box_of("x_i^2+y", font)
+    ((_, low),), ((_, high),), ((_, base),) = places(box, "i"), places(box, "2"), places(box, "y")
+    assert low < base == 0 < high
+    assert high >= font.constant("SuperscriptShiftUp") - 1e-9
+
+
+def test_limits_stand_below_and_above_on_a_line_of_their_own_alone(font: fonts.MathFont) -> None:
+    displayed, in_line = (box_of(r"\sum_{i=1}^{n}x", font, display=display) for display in (True, False))
+    assert displayed.height > in_line.height * 1.3
+    (sign,), (limit,) = places(in_line, "∑"), places(in_line, "n")
+    assert limit[0] > sign[0] + 0.3
+
+
+def test_an_accent_stands_above_the_middle_of_its_letter(font: fonts.MathFont) -> None:
+    for tex in (r"\hat{x}", r"\bar{y}", r"\vec{v}", r"\tilde{A}", r"\dot{M}"):
+        box = box_of(tex, font)
+        letter, mark = (ink for *_, ink in box.ink)
+        assert isinstance(letter, Glyph) and isinstance(mark, Glyph)
+        assert box.ascent > box_of(letter.text, font).ascent
+
+
+def test_a_brace_is_as_long_as_what_it_spans(font: fonts.MathFont) -> None:
+    for inside in ("a+b", "a+b+c+d+e+f+g"):
+        assert box_of(rf"\underbrace{{{inside}}}", font).width == pytest.approx(box_of(inside, font).width, abs=0.45)
+
+
+def test_columns_stand_in_line(font: fonts.MathFont) -> None:
+    box = box_of(r"\begin{aligned}a&=b\\ccc&=d\\&=e\end{aligned}", font)
+    assert len({round(x, 6) for x, _ in places(box, "=")}) == 1
+    assert len({round(y, 6) for _, y in places(box, "=")}) == 3
+
+
+def test_han_is_text_of_the_paragraph(font: fonts.MathFont) -> None:
+    box = box_of(r"v=\frac{\text{路程}}{t}", font)
+    assert [ink.text for *_, ink in box.ink if isinstance(ink, Text)] == ["路", "程"]
+
+
+@pytest.mark.parametrize(
+    "tex", [r"a\mathrm{bc}+\text{甲}\pm\mathbf{d}", r"\overline{x}\sqrt[3]{y}\left(\frac{z}{w}\right)"]
+)
+def test_each_character_is_drawn_once(tex: str, font: fonts.MathFont) -> None:
+    wanted = "".join(reader.read(tex, display=True).math.itertext()).replace("‾", "").replace(" ", "")
+    drawn = "".join(letters(box_of(tex, font))).replace("√", "")
+    assert sorted(drawn) == sorted(wanted)
+
+
+def test_a_number_stands_at_the_right_edge_on_its_line(font: fonts.MathFont) -> None:
+    formula = reader.read(r"\begin{align}a&=b\tag{1}\\c&=d\tag{2}\end{align}", display=True)
+    made = layout.displayed(formula.math, font, [mathml.number(number) for number in formula.numbers])
+    for line in range(2):
+        box = made.fitted(line, 20.0)
+        ((x, y),) = places(box, ")")
+        assert x + font.advance(font.glyph(")")) == pytest.approx(20.0)
+        assert y == 0.0 and box.width == 20.0
+
+
+def test_a_long_formula_goes_on_before_a_relation(font: fonts.MathFont) -> None:
+    formula = reader.read("f(x)=" + "+".join(f"a_{n}x^{n}" for n in range(7)) + "=g(x)+h(x)+k(x)+l(x)", display=True)
+    made = layout.displayed(formula.math, font)
+    box = made.fitted(0, 22.0)
+    lines = sorted({round(y, 3) for _, y in (*places(box, "="), *places(box, "+"))}, reverse=True)
+    assert len(lines) == 2 and max(x for x, *_ in box.ink) < 22.0
+    second = [(x, ink.text) for x, y, ink in box.ink if isinstance(ink, Glyph) and round(y, 3) == lines[1]]
+    assert min(second)[1] == "="
+
+
+def test_a_formula_in_a_line_may_be_parted_behind_its_relations(font: fonts.MathFont) -> None:
+    def pieces(tex: str) -> list[str]:
+        return ["".join(letters(box)) for box in layout.in_line(reader.read(tex, display=False).math, font)]
+
+    assert pieces("a=b") == ["a=b"]
+    parted = pieces("f(x)=a_0+a_1x+a_2x^2+a_3x^3+a_4x^4=g(x)")
+    assert len(parted) > 2 and all(piece[-1] in "=+" for piece in parted[:-1])
+    assert len(pieces(r"\left(a+b+c+d+e+f+g+h+i+j+k\right)")) == 1
+
+
+@pytest.mark.parametrize(
+    "tex", ["", "{}", r"\,", r"\begin{matrix}\end{matrix}", r"\sqrt{}", r"\frac{}{}", "x^{}", r"\left.\right."]
+)
+def test_what_is_empty_is_no_error(tex: str, font: fonts.MathFont) -> None:
+    math = reader.read(tex, display=True).math
+    assert layout.displayed(math, font).fitted(0, 10.0).width == 10.0
+    layout.in_line(math, font)
