@@ -14,7 +14,7 @@ from kanyin import rules
 from kanyin.clean import layout_profile
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.model import Change, Line
+from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
@@ -32,7 +32,7 @@ _CODE = re.compile(
 )
 _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
 WHOLE = "p"
-MAY_JOIN = ("", WHOLE)
+MAY_JOIN = ("", WHOLE, SCAN, SCAN_ENDED)
 """Kinds of lines that can go on: text without markup; what is marked as a paragraph, where a page breaks its lines."""
 LONGEST_TITLE = 72
 """Half-em: a line with a pause in it that is longer than this is no title."""

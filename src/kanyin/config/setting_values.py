@@ -42,7 +42,7 @@ NAMES = (*(field.name for field in fields(Settings)), *limits.NAMES)
 READINGS = ("encoding", "lossy", "links")
 """Settings that tell of pages: a page's own kanyin.toml may hold them, also for some files only."""
 STREAM = "-"
-KINDS = ("text", "html", "markdown")
+KINDS = ("text", "html", "ocr", "markdown")
 """What a person may say that a file is, whatever its name ends with."""
 LINKS = ("outside", "keep", "none")
 """Which links of web pages may be kept: those to other sites, all, none."""

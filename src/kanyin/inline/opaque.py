@@ -26,10 +26,11 @@ def hide(source: Source) -> Source:
     return replace(source, lines=lines, changes=changes)
 
 
-def _as_read(source: Source) -> tuple[str, ...]:
-    """The lines of a page as its reader left them, without what nobody can see."""
+def as_read(source: Source) -> Source:
+    """A page with its lines as its reader left them, without what nobody can see."""
     edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
-    return tuple(INVISIBLE.sub("", edited.get(n, line)) for n, line in enumerate(source.lines, 1))
+    lines = (INVISIBLE.sub("", edited.get(n, line)) for n, line in enumerate(source.lines, 1))
+    return replace(source, lines=tuple(lines))
 
 
 def restore(document: Document, source: Source) -> Document:
@@ -37,7 +38,7 @@ def restore(document: Document, source: Source) -> Document:
     hidden = _numbers(source)
     if not hidden:
         return document
-    source = replace(source, lines=_as_read(source))
+    source = as_read(source)
     return replace(
         document,
         blocks=tuple(_block(block, source) for block in document.blocks),

@@ -13,15 +13,16 @@ from kanyin.read import mojibake
 from kanyin.read.dumps import read_dump
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
 from kanyin.read.language import language
+from kanyin.read.ocr import read_ocr
 
 _LINE_END = re.compile("\r\n|\n|\r")
 BYTES_LOST = "EN001"
 
 
-def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -> Source:
+def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = False, is_ocr: bool = False) -> Source:
     """Decode a page and split it into lines, numbered as an editor numbers them.
 
-    For ``encoding`` and ``lossy`` see ``encoding.decode``; each line in which bytes were replaced has a Change. Raises
+    ``is_ocr``: the page is Markdown that text recognition made; else marks of a dumping tool are read. For ``encoding`` and ``lossy`` see ``encoding.decode``; each line in which bytes were replaced has a Change. Raises
     InputError when the file is empty, binary, not to be decoded, or garbled before it was saved.
     """
     if not data.strip():
@@ -35,7 +36,8 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
     lang = language(found.text)
     meta = {"lang": lang} if lang else {}
-    return read_dump(Source(name, lines, digest, meta=meta, changes=(*changes, *doubts), encoding=encoding))
+    source = Source(name, lines, digest, meta=meta, changes=(*changes, *doubts), encoding=encoding)
+    return read_ocr(source) if is_ocr else read_dump(source)
 
 
 def empty(name: str) -> InputError:

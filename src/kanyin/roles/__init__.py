@@ -7,13 +7,14 @@ follows from its place and from what it shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
 from kanyin.fields import byline, sources
-from kanyin.model import Line
+from kanyin.model import SCAN, Line
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts, look
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
@@ -48,6 +49,8 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
     neighbours are judged by that.
     """
     facts = [_as_kept(look(tuple(lines[n] for n in unit)), kept, keeps) for unit in units(lines)]
+    if any(line.kind.startswith(SCAN) for line in lines):
+        return tuple(_of_print(facts))
     pages = compare(facts)
     if not pages:
         return tuple(Labelled(line, each, _without_text(each), 0.0) for each in facts for line in each.lines)
@@ -63,6 +66,34 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
         for n in range(len(page.facts))
         for labelled in _labelled(page, n, title, block, masthead, span, margins[n])
     )
+
+
+_UNTITLED = frozenset({"numbered", "section-name", "caption", "abstract-label", "keywords-label", "field-label"})
+
+
+def _of_print(facts: Sequence[Facts]) -> Iterator[Labelled]:
+    """The lines of a printed page: the first heading that can be a title is, and all else is text."""
+    long = next((n for n, each in enumerate(facts) if "long" in each.shown), len(facts))
+    heads = [n for n, each in enumerate(facts[: long + 1]) if _heads_article(each)]
+    title = heads[0] if heads else next((n for n, each in enumerate(facts[:long]) if _names_article(each)), -1)
+    for n, each in enumerate(facts):
+        for line in each.lines:
+            yield Labelled(line, each, "title" if n == title else "text", CERTAIN)
+
+
+def _heads_article(each: Facts) -> bool:
+    return "marked-heading" in each.shown and _names_article(each)
+
+
+def _names_article(each: Facts) -> bool:
+    """A line of Chinese that can be a title: no section, no caption, no journal and its issue, no names or unit."""
+    if each.han < TITLE_HAN or each.is_sentence or sources.is_issue_line(each.text) or _JOURNAL.search(each.text):
+        return False
+    return not each.shown & (_UNTITLED | {"unit", "names"})
+
+
+TITLE_HAN = 4
+_JOURNAL = re.compile("^(?:DOI|doi)|(?:学报|杂志|期刊|月刊|通报|通讯)$|(?:19|20)\\d{2}[,，]\\s?\\d{1,3}\\s?[(（]")
 
 
 def _as_kept(each: Facts, kept: Collection[str], keeps: Keeps) -> Facts:

@@ -52,12 +52,14 @@ def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[
 
 def _labelled(lines: tuple[Line, ...], overrides: Overrides) -> Iterator[Labelled]:
     """The lines with their roles; what a person drops by itself is judged beside none."""
-    decisions_ = {line.src: decision for line in lines if (decision := overrides.on_line(line.text, line.src))}
-    judged = tuple(line for line in lines if decisions_.get(line.src, ("keep",))[0] == "keep")
-    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), lambda line: line.src in decisions_)}
-    for line in lines:
-        if line.src in found:
-            yield found[line.src]
+    decisions = [overrides.on_line(line.text, line.src) for line in lines]
+    judged = [n for n, decision in enumerate(decisions) if decision is None or decision[0] == "keep"]
+    kept = {id(lines[n]) for n in judged if decisions[n] is not None}
+    found = label(tuple(lines[n] for n in judged), overrides.kept_rules(), lambda line: id(line) in kept)
+    labelled = dict(zip(judged, found, strict=True))
+    for n, line in enumerate(lines):
+        if n in labelled:
+            yield labelled[n]
         else:
             facts = look((line,))
             yield Labelled(line, facts, "text" if facts.furniture is None else "furniture", 0.0)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import Block, Code, Definitions, Figure, Heading, Line, List, Note, Quote, Table, Verse
+from kanyin.model import SCAN, SCAN_ENDED, Block, Code, Definitions, Figure, Heading, Line, List, Note, Quote, Table, Verse
 
 
 def group(kind: str) -> str:
@@ -136,7 +136,7 @@ MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
 """Kinds of lines that are headings."""
 BOLD = "b"
 """The kind of a short paragraph in bold letters."""
-TEXT = ("", "p", BOLD)
+TEXT = ("", "p", SCAN, SCAN_ENDED, BOLD)
 """Kinds of lines that are text, and headings only where the text tells."""
 
 
@@ -144,13 +144,42 @@ def below_marked(lines: tuple[Line, ...], found: dict[int, Heading]) -> dict[int
     """The headings that markup tells, and those ``found`` by their numbers, as many levels below them."""
     marked = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
     ranks = sorted(set(marked.values()))
+    parts = {n: rules.split_heading(lines[n].text) for n in marked}
+    levels = _numbered_levels(marked, parts)
     headings: dict[int, Heading] = {}
     level = 0
     for n, line in enumerate(lines):
         if n in marked:
-            level = ranks.index(marked[n]) + 1
-            parts = rules.split_heading(line.text)
-            headings[n] = Heading(level, *(parts[:2] if parts else ("", line.text)), line.src)
+            number = parts[n]
+            level = levels.get(n, ranks.index(marked[n]) + 1) if not levels else _level(n, line.text, levels, level)
+            headings[n] = Heading(level, *(number[:2] if number else ("", line.text)), line.src)
         elif n in found:
             headings[n] = replace(found[n], level=level + found[n].level)
     return headings
+
+
+Parts = Mapping[int, tuple[str, str, rules.Scheme] | None]
+
+
+def _numbered_levels(marked: Mapping[int, str], parts: Parts) -> dict[int, int]:
+    """The levels of the headings that have a number, where their numbers tell more than their marks: one mark for
+    numbers of two ranks, as text recognition sets them. Nothing where each rank has marks of its own.
+    """
+    ranks: dict[str, set[int]] = {}
+    for n, mark in marked.items():
+        if found := parts[n]:
+            ranks.setdefault(mark, set()).add(found[2].rank)
+    if not any(len(of_mark) > 1 for of_mark in ranks.values()):
+        return {}
+    order = sorted({rank for of_mark in ranks.values() for rank in of_mark})
+    return {n: order.index(found[2].rank) + 1 for n, found in parts.items() if found}
+
+
+def _level(n: int, text: str, levels: Mapping[int, int], before: int) -> int:
+    """The level of a heading among numbered ones: its own, the first for a usual name, else that of those about it."""
+    if n in levels:
+        return levels[n]
+    if rules.is_unnumbered_heading(text) or rules.is_references_heading(text) or not before:
+        return 1
+    following = next((level for k, level in levels.items() if k > n), 1)
+    return max(min(before, following), 1)
