@@ -42,10 +42,10 @@ def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     hidden, tex = formulas.hide(opaque.hide(source))
     lines, read, overrides = clean.read_lines(hidden, overrides)
-    lines, removed = remove(lines, overrides)
+    embedded = {key: _legible(value) for key, value in source.meta.items()}
+    lines, removed = remove(lines, overrides, str(embedded.get("title", "")))
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
-    embedded = {key: _legible(value) for key, value in source.meta.items()}
     document = tex.restore(build(lines, changes, embedded, overrides))
     document = normalised(opaque.restore(document, source), overrides)
     source = opaque.as_read(source)

@@ -53,13 +53,12 @@ def _as_read(source: Source) -> dict[int, tuple[tuple[int, ...], tuple[str, ...]
     read: dict[int, tuple[tuple[int, ...], tuple[str, ...]]] = {}
     for change in source.changes:
         first, *others = change.src
-        if change.action in ("drop", "lift"):
-            read |= dict.fromkeys(change.src, ((), ()))
-        elif change.action in ("edit", "join", "split"):
+        if change.action in ("edit", "join", "split"):
             texts = change.after.split("\n") if change.action == "split" else [change.after]
             read[first] = change.src, tuple(texts)
             read |= dict.fromkeys(others, (change.src, ()))
-    return read
+    gone = (change.src for change in source.changes if change.action in ("drop", "lift"))
+    return read | dict.fromkeys((n for src in gone for n in src), ((), ()))
 
 
 def _line(source: Source, src: tuple[int, ...], raw: str, gap: bool) -> Line | None:
@@ -135,7 +134,11 @@ def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:
 
 
 _STOPS = "，。；：！？、（）《》"
-# A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none.
+# A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none. Behind a
+# number of several levels any space does.
+_NUMBERED_RUN_IN = re.compile(
+    "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+[^，。；：！？,;:!? \u3000]{2,16}[ \u3000]+(?=[^ \u3000]{8})"
+)
 _RUN_IN = re.compile("(?:\\d[\\d.．]*[ \u3000]+)?[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
 _LOOSE = re.compile(
     f"(?=[ \u3000])(?:(?<=[{HAN}{WIDE_MARKS}])[ \u3000]++(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]++"
@@ -166,7 +169,7 @@ def close_spaces(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[
 def _closed(text: str) -> str:
     """The space behind a label (摘　要　本文…) or a run-in head is what sets it off, and stays."""
     label = rules.label(text)
-    run_in = _RUN_IN.match(text)
+    run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
     start = label.end if label else run_in.end() if run_in else 0
     return text[:start] + _LOOSE.sub(_unless_named(text, start), text[start:])
 

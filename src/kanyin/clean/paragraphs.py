@@ -38,6 +38,8 @@ LONGEST_TITLE = 72
 """Half-em: a line with a pause in it that is longer than this is no title."""
 MOST_LINES = 60
 """Lines in which a paragraph that is running text has its first pause."""
+SHORTEST_CUT = 20
+"""Half-em of a line that a page without an even width can have broken within a sentence."""
 LONG = 48
 """Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 
@@ -55,7 +57,8 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         in_table = _in_table(in_table, before, line, page)
         rule = ""
         alone = line.role or before.role  # a title, a byline
-        if not in_table and not alone and (n > head or head == 0 or (n < head and _PAUSE.search(before.text))):
+        in_head = 0 < n <= head and not (n < head and _PAUSE.search(before.text)) and not _is_subject(group, before, line)
+        if not in_table and not alone and (head == 0 or not in_head):
             rule = _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
@@ -83,7 +86,8 @@ def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:
             return n
     for n, line in enumerate(lines[:20]):
         below_full = n + 1 < len(lines) and page.is_full(lines[n + 1])
-        broken = page.is_full(line) and (below_full or _PAUSE.search(line.text) is not None)
+        paused = _PAUSE.search(line.text) is not None
+        broken = (page.is_full(line) and (below_full or paused)) or (page.ragged and paused)
         sentence = line.text[-1] in "。！？" or line.columns >= LONGEST_TITLE
         running = sentence and _PAUSE.search(line.text) and layout_profile.is_running_text(line.text)
         if broken or (running and not _FIELD_MARK.search(line.text)):
@@ -141,6 +145,8 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return ""
     if _is_closed(before.text) or _is_closed(line.text):
         return ""
+    if _is_subject(group, before, line):
+        return "PA001"
     full = page.is_full(before)
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
         return ""
@@ -173,9 +179,22 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return "PA001" if inside or (_OPEN_END.search(before.text) and _is_long(group)) else ""
     if page.indents:
         return "PA001" if broken_off or (page.is_indented(group[0]) and _is_text(group)) else ""
+    if page.ragged and not ENDED.search(before.text) and before.columns >= SHORTEST_CUT:
+        return "PA001"
     if page.blank_lines:
         return "PA001" if broken_off else ""
     return "PA001" if broken_off and before.columns >= 60 and _PAUSE.search(before.text) else ""
+
+
+LONGEST_SUBJECT = 40
+"""Half-em of a line that is no more than what the next one speaks of."""
+
+
+def _is_subject(group: list[Line], before: Line, line: Line) -> bool:
+    """The line above is the subject of the sentence that goes on here, on a line of its own."""
+    if len(group) > 1 or line.gap or before.columns > LONGEST_SUBJECT or not rules.needs_subject(line.text):
+        return False
+    return not ENDED.search(before.text) and not starts_something(before.text) and not before.kind
 
 
 def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:
@@ -218,6 +237,8 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfi
     if not ENDED.search(before.text) and (_BEFORE_FORMULA.search(before.text) or _AFTER_FORMULA.match(line.text)):
         return False
     if before.text[-1] in "：:":
+        return False
+    if page.blank_lines and ENDED.search(before.text):
         return False
     # The second half of a paragraph ends as paragraphs do; a few words behind a finished one are a title or a menu.
     if ENDED.search(before.text) and not ENDED.search(line.text) and line.columns < LONG and not page.is_full(line):

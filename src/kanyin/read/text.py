@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kanyin.errors import InputError
+from kanyin.inline import opaque
 from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
+from kanyin.read.boards import read_board
 from kanyin.read.dumps import read_dump
+from kanyin.read.entities import without_entities
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
+from kanyin.read.labelled import read_labelled
 from kanyin.read.language import language
 from kanyin.read.ocr import read_ocr
 
@@ -37,7 +42,11 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     lang = language(found.text)
     meta = {"lang": lang} if lang else {}
     source = Source(name, lines, digest, meta=meta, changes=(*changes, *doubts), encoding=encoding)
-    return read_ocr(source) if is_ocr else read_dump(source)
+    if is_ocr:
+        return read_ocr(source)
+    source = replace(source, changes=(*source.changes, *without_entities(opaque.as_read(source).lines)))
+    shown = opaque.as_read(source).lines
+    return read_labelled(source, shown) or read_board(source, shown) or read_dump(source)
 
 
 def empty(name: str) -> InputError:

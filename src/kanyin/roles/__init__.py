@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
-from kanyin.fields import byline, sources
+from kanyin.fields import byline, people, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts, look
@@ -75,7 +75,9 @@ def _of_print(facts: Sequence[Facts]) -> Iterator[Labelled]:
     """The lines of a printed page: the first heading that can be a title is, and all else is text."""
     long = next((n for n, each in enumerate(facts) if "long" in each.shown), len(facts))
     heads = [n for n, each in enumerate(facts[: long + 1]) if _heads_article(each)]
-    title = heads[0] if heads else next((n for n, each in enumerate(facts[:long]) if _names_article(each)), -1)
+    plain = (n for n, each in enumerate(facts[:long]) if _names_article(each) and not each.is_sentence)
+    named = (n for n in heads if facts[n].han >= LEAST_TITLE)
+    title = next(named, heads[0] if heads else next(plain, -1))
     for n, each in enumerate(facts):
         for line in each.lines:
             yield Labelled(line, each, "title" if n == title else "text", CERTAIN)
@@ -87,12 +89,13 @@ def _heads_article(each: Facts) -> bool:
 
 def _names_article(each: Facts) -> bool:
     """A line of Chinese that can be a title: no section, no caption, no journal and its issue, no names or unit."""
-    if each.han < TITLE_HAN or each.is_sentence or sources.is_issue_line(each.text) or _JOURNAL.search(each.text):
+    if each.han < LEAST_COLUMN or each.text[-1] in "。；" or sources.is_issue_line(each.text) or _JOURNAL.search(each.text):
         return False
-    return not each.shown & (_UNTITLED | {"unit", "names"})
+    return not each.shown & (_UNTITLED | {"unit", "names"}) and people.read_signature(each.text) is None
 
 
-TITLE_HAN = 4
+LEAST_TITLE, LEAST_COLUMN = 6, 4
+"""Han characters of a title, and of one that has no rival: shorter heads name the column of a journal."""
 _JOURNAL = re.compile("^(?:DOI|doi)|(?:学报|杂志|期刊|月刊|通报|通讯)$|(?:19|20)\\d{2}[,，]\\s?\\d{1,3}\\s?[(（]")
 
 

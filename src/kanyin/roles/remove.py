@@ -13,6 +13,7 @@ from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.roles import Labelled, label
 from kanyin.roles.facts import look
+from kanyin.text import letters
 
 MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
 """The rules of lines that no rule of furniture knows and that stand outside the article: by what they look like."""
@@ -28,18 +29,24 @@ SURE, SURE_OF_SENTENCE = 8.0, 12.0
 above them one of a hundred."""
 
 
-def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+def remove(
+    lines: tuple[Line, ...], overrides: Overrides = NONE, title: str = ""
+) -> tuple[tuple[Line, ...], list[Change]]:
     """The lines of the article with their roles, and a ``drop`` for each line of furniture.
 
+    Where the page's metadata tell its ``title``, no line that says another is one.
     A person's decision goes before a rule's: for a line that he keeps there is a ``keep``.
     """
     out: list[Line] = []
     changes: list[Change] = []
     doubtful: list[Line] = []
-    for each in _labelled(lines, overrides):
+    labelled = list(_labelled(lines, overrides))
+    for n, each in enumerate(labelled):
         change = _change(each, overrides)
         if change is None or change.action == "keep":
-            out.append(replace(each.line, role="" if each.role in ("text", "furniture") else each.role))
+            below = labelled[n + 1].line.text if n + 1 < len(labelled) else ""
+            is_plain = each.role in ("text", "furniture") or (each.role == "title" and _is_no_title(each, title, below))
+            out.append(replace(each.line, role="" if is_plain else each.role))
         if change is not None:
             changes.append(change)
         elif each.role == "text" and each.margin < SURE and not each.facts.shown & _CERTAIN:
@@ -48,6 +55,11 @@ def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[
         changes += _kept_in_doubt(doubtful)
         doubtful = []
     return tuple(out), [*changes, *_kept_in_doubt(doubtful)]
+
+
+def _is_no_title(each: Labelled, title: str, below: str) -> bool:
+    """The page's metadata call it otherwise; or it says the title as the subject of the sentence that goes on below."""
+    return bool(title) and (letters(title) not in letters(each.line.text) or rules.needs_subject(below))
 
 
 def _labelled(lines: tuple[Line, ...], overrides: Overrides) -> Iterator[Labelled]:
