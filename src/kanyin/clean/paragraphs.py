@@ -12,6 +12,7 @@ from itertools import accumulate, islice, pairwise
 
 from kanyin import rules
 from kanyin.clean import layout_profile
+from kanyin.clean.floats import set_behind
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
@@ -49,7 +50,9 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     if not lines:
         return lines, []
     page = layout_profile.infer_layout(lines)
+    lines, across = set_behind(lines, page)
     head = _head_length(lines, page)
+    words = _words(lines)
     out: list[Line] = []
     changes: list[Change] = []
     group, why, in_table = [lines[0]], "", False
@@ -59,7 +62,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         alone = line.role or before.role  # a title, a byline
         in_head = 0 < n <= head and not (n < head and _PAUSE.search(before.text)) and not _is_subject(group, before, line)
         if not in_table and not alone and (head == 0 or not in_head):
-            rule = _continues(group, before, line, page)
+            rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
             changes.append(Change(rule, "keep", line.src, line.text, line.text, by=decision[1]))
@@ -68,9 +71,9 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
             group.append(line)
             why = rule
         else:
-            _close(group, why, page, out, changes)
+            _close(group, why, page, words, out, changes)
             group, why = [line], ""
-    _close(group, why, page, out, changes)
+    _close(group, why, page, words, out, changes)
     return tuple(out), changes
 
 
@@ -105,14 +108,19 @@ def _in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bo
     return not ended and not (line.columns >= LONG and line.text[-1] in "。：")
 
 
-def _close(group: list[Line], rule: str, page: LayoutProfile, out: list[Line], changes: list[Change]) -> None:
+def _close(
+    group: list[Line], rule: str, page: LayoutProfile, words: frozenset[str], out: list[Line], changes: list[Change]
+) -> None:
     """Write a finished paragraph."""
     if len(group) == 1:
         out.append(group[0])
         return
     text = group[0].text
     for before, line in pairwise(group):
-        text += _between(before, line, page) + line.text
+        if _is_divided(before, line, words):
+            text = text[:-1] + line.text
+        else:
+            text += _between(before, line, page) + line.text
     src = tuple(number for line in group for number in line.src)
     changes.append(Change(rule, "join", src, "\n".join(line.text for line in group), text))
     out.append(replace(group[0], text=text, src=src))
@@ -133,6 +141,25 @@ def _between(before: Line, line: Line, page: LayoutProfile) -> str:
     return "" if cut_inside else " "
 
 
+_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
+_FIRST_HALF = re.compile("(?<![A-Za-z0-9-])[A-Za-z]{2,}-$")
+_SECOND_HALF = re.compile("[a-z]{2,}(?![A-Za-z]*-)")
+
+
+def _words(lines: tuple[Line, ...]) -> frozenset[str]:
+    """The Latin words of a page with a hyphen in them, small: what the page itself writes so."""
+    texts = (line.text for line in lines if "-" in line.text)
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text) if "-" in word)
+
+
+def _is_divided(before: Line, line: Line, words: frozenset[str]) -> bool:
+    """A Latin word was divided at the line's end: its hyphen is no part of it, unless the page writes it elsewhere."""
+    first, second = _FIRST_HALF.search(before.text), _SECOND_HALF.match(line.text)
+    if first is None or second is None:
+        return False
+    return (first[0] + second[0]).lower() not in words
+
+
 def _is_wide(char: str) -> bool:
     return "\u2e80" <= char <= "\uffff" or char in "“”‘’…—"
 
@@ -148,6 +175,8 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if _is_subject(group, before, line):
         return "PA001"
     full = page.is_full(before)
+    if before.kind == SCAN and line.gap and _is_cut_by_leaf(group, before, line):
+        return "PA004"
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
         return ""
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
@@ -184,6 +213,17 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if page.blank_lines:
         return "PA001" if broken_off else ""
     return "PA001" if broken_off and before.columns >= 60 and _PAUSE.search(before.text) else ""
+
+
+def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
+    """A sentence that stops where a printed page ended, and the line that goes on with it on the next."""
+    if line.kind not in (SCAN, SCAN_ENDED) or not _is_long(group) or ENDED.search(before.text):
+        return False
+    if _is_short_field(group[0].text) or _is_heading(group, before) or starts_something(line.text):
+        return False
+    if not _HAN.search(before.text) or not _HAN.search(line.text):
+        return False
+    return not (_BEFORE_FORMULA.search(before.text) or _AFTER_FORMULA.match(line.text))
 
 
 LONGEST_SUBJECT = 40
