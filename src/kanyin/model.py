@@ -58,7 +58,8 @@ class Source:
     a short one in bold letters, ``h1`` to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth (``ol1:3a``: its
     list begins with c), ``li1`` what goes on in that item, ``dt`` and ``dd`` of a list of definitions, ``quote``,
     ``row`` of a table, ``caption``, ``picture``, ``verse``, ``code7:python`` a line of the page's seventh piece of
-    code, ``note:3`` of the note with that key, ``scan`` and ``scan.`` (see SCAN) a paragraph of a printed page, ``alone`` a line for itself that is no heading; nothing for a line of
+    code, ``note:3`` of the note with that key, ``scan`` and ``scan.`` paragraphs of a printed page (see SCAN),
+    ``alone`` a line for itself that is no heading; nothing for a line of
     which only the text tells. ``pictures`` are the pictures' paths from the page's folder, by line number; so is
     ``emphasis`` that within lines. ``meta`` is what the page's own metadata say, by CSL names. ``changes`` are those of
     the reader: the line of a ``drop`` or a ``lift`` is not read on, that of an ``edit`` is read as its ``after``.

@@ -20,7 +20,9 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _BEGINS_WITHIN = re.compile("[\u3400-\u9fffA-Za-z0-9“‘（(《，、；。\ufdda]")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
 _RUNNING = re.compile("[，。；！？]")
-_BELOW = re.compile(r"[（(]?\s*(?:单位|計量單位|計算单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source")
+_BELOW = re.compile(
+    r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source"
+)
 _FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d", re.IGNORECASE)
 
 

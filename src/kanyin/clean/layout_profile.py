@@ -95,15 +95,24 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
 _CUT = re.compile("[\u3400-\u9fffA-Za-z0-9，、]$")
 _WITHIN = re.compile("[\u3400-\u9fff]{0,3}[，。；、！？]")
 _PAUSED = re.compile("[，。；：！？]")
+SHORTEST_PROSE = 24
+"""Half-em of a line that is asked for its end."""
 FEWEST_CUTS, RAGGED = 3, 0.3
 """Lines that a page breaks within a sentence at no even length, and their share."""
 
 
+def _is_paused(line: Line) -> bool:
+    return not line.kind and line.columns >= SHORTEST_PROSE and _PAUSED.search(line.text[:-1]) is not None
+
+
+def _can_go_on(line: Line) -> bool:
+    return not line.gap and not starts_something(line.text)
+
+
 def _is_ragged(lines: tuple[Line, ...]) -> bool:
     """Many lines of prose end within a sentence, and below some of them a word or a clause ends at once: no verse."""
-    prose = [n for n, line in enumerate(lines) if line.columns >= 24 and _PAUSED.search(line.text[:-1]) and not line.kind]
-    below = [n for n in prose if n + 1 < len(lines) and not lines[n + 1].gap and not starts_something(lines[n + 1].text)]
-    cut = [n for n in below if _CUT.search(lines[n].text)]
+    prose = [n for n, line in enumerate(lines[:-1]) if _is_paused(line)]
+    cut = [n for n in prose if _CUT.search(lines[n].text) and _can_go_on(lines[n + 1])]
     within = sum(_WITHIN.match(lines[n + 1].text) is not None for n in cut)
     return len(cut) >= max(FEWEST_CUTS, RAGGED * len(prose)) and within >= 2
 

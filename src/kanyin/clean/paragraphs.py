@@ -60,8 +60,8 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         in_table = _in_table(in_table, before, line, page)
         rule = ""
         alone = line.role or before.role  # a title, a byline
-        in_head = 0 < n <= head and not (n < head and _PAUSE.search(before.text)) and not _is_subject(group, before, line)
-        if not in_table and not alone and (head == 0 or not in_head):
+        above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
+        if not in_table and not alone and (not above or _is_subject(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":

@@ -23,7 +23,9 @@ _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
 _RAISED_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_SIGNS_BEHIND = re.compile(r"(?<=[\u3400-\u9fff])\s*(?:[0-9①-⑳*＊#†‡△▲☆※’'`]+[0-9,，.*＊#†‡△▲☆※’'`\s]*)(?=[\u3400-\u9fff])")
+_SIGNS_BEHIND = re.compile(
+    r"(?<=[\u3400-\u9fff])\s*+[0-9①-⑳*＊#†‡△▲☆※’'`][0-9,，.*＊#†‡△▲☆※’'`\s]*+(?=[\u3400-\u9fff])"
+)
 
 
 def plain_marks(text: str) -> str:

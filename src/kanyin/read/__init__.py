@@ -35,8 +35,8 @@ DEFAULT_OPTIONS = ReadOptions()
 def read_page(
     data: bytes, name: str, path: Path | None = None, options: ReadOptions = DEFAULT_OPTIONS, kind: str = ""
 ) -> Source:
-    """A page, ``html``, ``text`` or ``ocr`` as ``kind`` says; else by the ending of its name, or by its beginning where it came
-    without one (stdin).
+    """A page, ``html``, ``text`` or ``ocr`` as ``kind`` says; else by the ending of its name, or by its beginning where
+    it came without one (stdin).
 
     Raises what ``read_html`` and ``read_source`` raise.
     """

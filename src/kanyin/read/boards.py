@@ -1,4 +1,4 @@
-"""Posts of bulletin boards: who wrote, on which board, under which subject, and the frame of the station round the text."""
+"""Posts of bulletin boards: who wrote, under which subject, and the frame of the station round the text."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ _TITLE = re.compile(r"\s*(?:标\s*题|標\s*題|主\s*题)(?:\s*[:：]\s*|\s+)(?
 _STATION = re.compile(
     r"\s*(?:发\s*信\s*站|發\s*信\s*站|时\s*间|時\s*間)(?:\s*[:：]\s*|\s+)(?P<station>[^()（）]{0,60})[(（]?(?P<date>[^()（）]{0,40})[)）]?.{0,40}"
 )
-_DAY = re.compile(r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]{4,8}\s+((?:19|20)\d{2})")
+_DAY = re.compile(r"\b([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]{4,8}\s+((?:19|20)\d{2})")
 _NUMERIC_DAY = re.compile(r"((?:19|20)\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _RULE = re.compile(r"\s*[-─━—=═_*※]{4,}\s*")
 _END = re.compile(r"\s*--\s*")
-_ORIGIN = re.compile(r"\s*[※◆]\s*(?:来源|來源|修改|转载|轉載|编辑|編輯|发信站|發信站|文章網址|[Oo]rigin|[Ff]rom|Modify)\s*[:：].{0,300}|\s*\[FROM:.{0,200}")
+_ORIGIN = re.compile(
+    r"\s*[※◆]\s*(?:来源|來源|修改|转载|轉載|编辑|編輯|发信站|發信站|文章網址|[Oo]rigin|[Ff]rom|Modify)\s*[:：].{0,300}"
+    r"|\s*\[FROM:.{0,200}"
+)
 _MENU = re.compile(r"\s*[*·]?\s*(?:\[[^\[\]]{1,30}\]\s*){2,}")
 _PUSH = re.compile(r"\s*(?:推|噓|嘘|→)\s+[A-Za-z0-9]{2,14}\s*[:：].{0,200}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -58,9 +61,7 @@ def _header(lines: Sequence[str], start: int) -> tuple[int, dict[str, str | tupl
         elif found := _STATION.fullmatch(line):
             if day := read_day(line):
                 told.setdefault("date", day)
-        elif line.strip() and not _RULE.fullmatch(line):
-            break
-        elif not line.strip() and "title" in told and "date" in told:
+        elif (line.strip() and not _RULE.fullmatch(line)) or (not line.strip() and "title" in told and "date" in told):
             break
         n += 1
     return n, told

@@ -21,7 +21,9 @@ FARTHEST = 60
 """Lines down to the label of the text."""
 FOOT = 12
 """Lines at the end that can hold labels of the record again."""
-_LABEL = re.compile(r"[ \t\u3000\xa0]*+[【〔\[［]\s*+(?P<word>[^】〕\]］\n]{1,16})[】〕\]］][ \t\u3000:：]*+(?P<value>[^\n]*)")
+_LABEL = re.compile(
+    r"[ \t\u3000\xa0]*+[【〔\[［]\s*+(?P<word>[^】〕\]］\n]{1,16})[】〕\]］][ \t\u3000:：]*+(?P<value>[^\n]*)"
+)
 _OF_FOOT = frozenset({"editor", "translator", "author-note", "nothing", "fund", "date"})
 _CODE = re.compile(r"((?:19|20)\d{2})(\d{2})(?:[/、-]\d{1,2})?(\d{2})?")
 _LONG_FIELDS = frozenset({"abstract", "author-note", "lead", "title", "fund"})
@@ -40,7 +42,10 @@ class _Field:
 
 
 def read_labelled(source: Source, lines: Sequence[str]) -> Source | None:
-    """The page with its block of labels read, where it begins with one; else None. ``lines`` are those as read so far."""
+    """The page with its block of labels read, where it begins with one; else None.
+
+    ``lines`` are those as read so far.
+    """
     block = list(_block(lines))
     known = sum(bool(field.name) for field in block)
     if len(block) < FEWEST or known < FEWEST_KNOWN:
@@ -113,7 +118,7 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
             names = people.read_names(value) or tuple(filter(None, re.split(r"[/／、,，;；\s]+", value)))
             yield "author", names
         case "keywords":
-            yield "keywords", tuple(filter(None, (word.strip() for word in re.split(r"[/／、,，;；∥|｜]|\s{1,}", value))))
+            yield "keywords", tuple(filter(None, re.split(r"[/／、,，;；∥|｜\s]+", value)))
         case "issue-code":
             yield from _issue(value)
         case "page":

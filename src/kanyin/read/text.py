@@ -14,8 +14,8 @@ from kanyin.model import Change, Source
 from kanyin.read import mojibake
 from kanyin.read.boards import read_board
 from kanyin.read.dumps import read_dump
-from kanyin.read.entities import without_entities
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
+from kanyin.read.entities import without_entities
 from kanyin.read.labelled import read_labelled
 from kanyin.read.language import language
 from kanyin.read.ocr import read_ocr
@@ -27,7 +27,8 @@ BYTES_LOST = "EN001"
 def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = False, is_ocr: bool = False) -> Source:
     """Decode a page and split it into lines, numbered as an editor numbers them.
 
-    ``is_ocr``: the page is Markdown that text recognition made; else marks of a dumping tool are read. For ``encoding`` and ``lossy`` see ``encoding.decode``; each line in which bytes were replaced has a Change. Raises
+    ``is_ocr``: the page is Markdown that text recognition made; else marks of a dumping tool are read. For
+    ``encoding`` and ``lossy`` see ``encoding.decode``; each line in which bytes were replaced has a Change. Raises
     InputError when the file is empty, binary, not to be decoded, or garbled before it was saved.
     """
     if not data.strip():

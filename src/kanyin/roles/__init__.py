@@ -89,7 +89,9 @@ def _heads_article(each: Facts) -> bool:
 
 def _names_article(each: Facts) -> bool:
     """A line of Chinese that can be a title: no section, no caption, no journal and its issue, no names or unit."""
-    if each.han < LEAST_COLUMN or each.text[-1] in "。；" or sources.is_issue_line(each.text) or _JOURNAL.search(each.text):
+    if each.han < LEAST_COLUMN or each.text[-1] in "。；":
+        return False
+    if sources.is_issue_line(each.text) or _JOURNAL.search(each.text):
         return False
     return not each.shown & (_UNTITLED | {"unit", "names"}) and people.read_signature(each.text) is None
 

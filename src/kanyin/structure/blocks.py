@@ -6,7 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
-from kanyin.structure import markup
+from kanyin.structure import columns, markup
 
 LONGEST_CAPTION = 60
 """Characters: a Chinese line that begins as a caption and is longer is a sentence about the table."""
@@ -26,6 +26,7 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
     n = 0
     while n < len(lines):
         line = lines[n]
+        below_figure = bool(blocks) and isinstance(blocks[-1], Figure)
         if n in headings:
             blocks.append(headings[n])
         elif name := markup.group(line.kind):
@@ -35,15 +36,18 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             continue
         elif _is_table_caption(line.text):
             end = _rows_end(lines, n + 1)
-            rows = lines[n + 1 : end]
+            start = _caption_end(lines, n + 1, end)
+            rows = lines[start:end]
             src = tuple(number for row in lines[n:end] for number in row.src)
-            blocks.append(Table(line.text, tuple(row.text for row in rows), src))
-            if rows:
+            caption = "\u3000".join(part.text for part in lines[n:start])
+            parted = columns.parted([row.text for row in rows])
+            blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
+            if rows and not parted:
                 shown = "\n".join(row.text for row in lines[n:end])
                 changes.append(Change("TB001", "edit", src, shown, shown, doubt=True))
             n = end
             continue
-        elif is_caption(line.text):
+        elif is_caption(line.text) or (below_figure and FOREIGN.match(line.text)):
             blocks.append(Figure(line.text, "", line.src))
         else:
             blocks.append(Paragraph(line.text, line.src))
@@ -74,6 +78,17 @@ def _is_table_caption(text: str) -> bool:
     return text[:1] in "表附续T" and is_caption(text)
 
 
+FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d", re.IGNORECASE)
+_UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位")
+
+
+def _caption_end(lines: tuple[Line, ...], start: int, end: int) -> int:
+    """Index behind the lines that belong to a table's caption: the same in English, the unit of its figures."""
+    while start < end and (FOREIGN.match(lines[start].text) or _UNIT.match(lines[start].text)):
+        start += 1
+    return start
+
+
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
     """Index behind the rows of a flattened table.
 
@@ -84,7 +99,7 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         text = lines[n].text
         if lines[n].kind:
             return n
-        if n == start and text[0] == "T" and is_caption(text):
+        if n <= start + 1 and (_UNIT.match(text) or (text[0] == "T" and is_caption(text))):
             continue
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)

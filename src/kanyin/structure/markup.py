@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import SCAN, SCAN_ENDED, Block, Code, Definitions, Figure, Heading, Line, List, Note, Quote, Table, Verse
+from kanyin.model import (
+    CELL,
+    LEFT,
+    SCAN,
+    SCAN_ENDED,
+    Block,
+    Code,
+    Definitions,
+    Figure,
+    Heading,
+    Line,
+    List,
+    Note,
+    Quote,
+    Table,
+    Verse,
+)
 
 
 def group(kind: str) -> str:
@@ -53,7 +70,13 @@ def _parted(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
 
 
 def _table(rows: tuple[Line, ...]) -> Table:
-    return Table("", tuple(row.text for row in rows), tuple(number for row in rows for number in row.src))
+    """A table; a caption that stands in it as a row across all columns is its caption."""
+    texts = tuple(row.text for row in rows)
+    src = tuple(number for row in rows for number in row.src)
+    first = [cell for cell in texts[0].split(CELL) if cell.strip() and cell != LEFT]
+    if len(texts) > 1 and len(first) == 1 and rules.is_caption(first[0]):
+        return Table(first[0], texts[1:], src)
+    return Table("", texts, src)
 
 
 def _with_stanzas(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -114,7 +137,9 @@ def captioned(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if isinstance(block, Table) and not block.caption and before and (caption := _waiting(before)):
+        if isinstance(block, Figure) and isinstance(before, Figure) and _says_again(before, block):
+            out[-1] = Figure(f"{before.caption}\u3000{block.caption}", before.picture, before.src + block.src)
+        elif isinstance(block, Table) and not block.caption and before and (caption := _waiting(before)):
             out[-1] = Table(caption, block.rows, before.src + block.src)
         elif isinstance(block, Figure) and isinstance(before, Figure) and not block.picture and not before.caption:
             out[-1] = Figure(block.caption, before.picture, before.src + block.src)
@@ -123,6 +148,17 @@ def captioned(blocks: list[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+_FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\b", re.IGNORECASE)
+_UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]")
+
+
+def _says_again(before: Figure, block: Figure) -> bool:
+    """A caption in English below the Chinese one, or the unit of a table's figures below its caption."""
+    if block.picture or not before.caption or _FOREIGN.match(before.caption):
+        return False
+    return (_FOREIGN.match(block.caption) or _UNIT.match(block.caption)) is not None
 
 
 def _waiting(block: Block | None) -> str:

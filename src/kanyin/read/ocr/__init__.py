@@ -34,7 +34,8 @@ def read_ocr(source: Source) -> Source:
     edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
     lines = [edited.get(n, line) for n, line in enumerate(source.lines, 1)]
     entries = [entry for block in blocks_of(lines) for entry in _entries(block, lines)]
-    entries = with_labels(without_hyphens(with_notes(_with_foreign(without_running_heads(entries)))))
+    for step in (without_running_heads, _with_foreign, _with_captions, with_notes, without_hyphens, with_labels):
+        entries = step(entries)
     kinds = [""] * len(lines)
     for entry in entries:
         kinds[entry.first : entry.last + 1] = [entry.kind] * (entry.last + 1 - entry.first)
@@ -43,7 +44,7 @@ def read_ocr(source: Source) -> Source:
         source,
         kinds=tuple(kinds),
         pictures={entry.first + 1: entry.picture for entry in entries if entry.picture},
-        emphasis={entry.first + 1: entry.spans for entry in entries if entry.spans and len(entry.texts) == 1},
+        emphasis={entry.first + 1: entry.spans for entry in entries if entry.spans and entry.text},
         changes=(*source.changes, *changes),
     )
 
@@ -68,6 +69,34 @@ def _entries(block: Block, lines: Sequence[str]) -> Iterator[Entry]:
             yield _picture(block)
         case _:
             yield _text(block, lines[last].endswith("  "))
+
+
+_CAPTION = re.compile(
+    r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE
+)
+LONGEST_CAPTION = 300
+
+
+def _with_captions(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
+    out = list(entries)
+    for n, one in enumerate(out):
+        if one.picture:
+            _mark_captions(out, range(n + 1, min(n + 3, len(out))))
+        elif one.kind == "row":
+            _mark_captions(out, range(n - 1, max(n - 3, -1), -1))
+    return out
+
+
+def _mark_captions(entries: list[Entry], places: range) -> None:
+    """Make captions of the entries in a row that can be one, from a picture or a table on."""
+    for n in places:
+        one = entries[n]
+        if not one.is_prose or len(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
+            return
+        if one.text[-1] in "。，；":
+            return
+        entries[n] = replace(one, kind="caption", spans=())
 
 
 _HAN = re.compile("[\u3400-\u9fff]")

@@ -19,23 +19,29 @@ LONGEST_TABLE = 4000
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _NO_HEADING = re.compile(r"\s{0,3}#{1,6}\s*")
 _RULE = re.compile(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={6,}|\{\d{1,5}\}-{8,}|\\newpage|\\pagebreak)\s*")
-_COMMENT = re.compile(r"\s*(?:<!--.{0,2000}?-->|</?(?:div|center|p|figure|details|body|html)(?:\s[^<>]{0,2000})?>|\f)\s*")
+_COMMENT = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->|</?(?:div|center|p|figure|details|body|html)(?:\s[^<>]{0,2000})?>|\f)\s*"
+)
 _FOLIO = re.compile(r"\s*<(page_number|watermark|header|footer)>.{0,400}?</\1>\s*", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*")
 _ITEM = re.compile(r"(\s*)[-*+•]\s+(?=\S)")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 _NOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*")
 _PICTURE = re.compile(
-    r"\s*(?:\[\s*)?!\[(?P<alt>[^\[\]]{0,300})\]\((?P<path>[^()\s]{1,2000})(?:\s\"[^\"]{0,300}\")?\)(?:\s*\]\([^()]{0,2000}\))?\s*"
+    r"\s*(?:\[\s*)?!\[(?P<alt>[^\[\]]{0,300})\]\((?P<path>[^()\s]{1,2000})(?:\s\"[^\"]{0,300}\")?\)"
+    r"(?:\s*\]\([^()]{0,2000}\))?\s*"
 )
 _TAGGED_PICTURE = re.compile(
-    r"\s*(?:<(?:div|p|center|figure)\b[^<>]{0,300}>\s*)?<img\b[^<>]{0,2000}?\bsrc\s*=\s*\"(?P<path>[^\"]{1,2000})\"[^<>]{0,2000}>"
+    r"\s*(?:<(?:div|p|center|figure)\b[^<>]{0,300}>\s*)?"
+    r"<img\b[^<>]{0,2000}?\bsrc\s*=\s*\"(?P<path>[^\"]{1,2000})\"[^<>]{0,2000}>"
     r"(?:\s*</(?:div|p|center|figure)>)?\s*",
     re.IGNORECASE,
 )
 _TABLE = re.compile(r"\s*(?:<(?:html|body|div|center)\b[^<>]{0,300}>\s*){0,4}<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table>(?:\s*</(?:html|body|div|center)>){0,4}", re.IGNORECASE)
-_OWN_MARK = re.compile(r"[\[［〔【(（]?\s*(?:<sup>|\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})\s*[\]］〕】)）.．、]|[①-⑳]")
+_OWN_MARK = re.compile(
+    r"[\[［〔【(（]?\s*(?:<sup>|\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})\s*[\]］〕】)）.．、]|[①-⑳]"
+)
 _ONLY_MARKDOWN = ("markdown", "md", "html", "text", "")
 
 

@@ -172,7 +172,8 @@ def script(tex: str) -> str:
     found = _RAISED.fullmatch(tex)
     if found is None:
         return ""
-    inside = _FONT.sub("", _CIRCLED.sub(lambda number: chr(0x245F + int(number[1])), found["inside"] or found["one"] or ""))
+    inside = found["inside"] or found["one"] or ""
+    inside = _FONT.sub("", _CIRCLED.sub(lambda number: chr(0x245F + int(number[1])), inside))
     for name, sign in _SIGNS.items():
         inside = inside.replace(name, sign)
     inside = re.sub(r"[\s{}\\]", "", inside)

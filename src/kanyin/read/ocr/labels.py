@@ -13,12 +13,14 @@ from kanyin.read.ocr.entries import Entry
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
 _GLUED = re.compile(
-    r"(?P<word>(?:[\[【〔]\s*)?(?:摘\s*要|关\s*键\s*词|关\s*键\s*字|[Aa]bstract|ABSTRACT|[Kk]ey\s*-?\s*[Ww]ords?|KEY\s?WORDS)(?:\s*[\]】〕])?)"
+    r"(?P<word>(?:[\[【〔]\s*)?"
+    r"(?:摘\s*要|关\s*键\s*词|关\s*键\s*字|[Aa]bstract|ABSTRACT|[Kk]ey\s*-?\s*[Ww]ords?|KEY\s?WORDS)(?:\s*[\]】〕])?)"
     r"(?P<mark>\s*[;；.,，。、]\s*|\s*)(?=[^\s:：;；.,，。、\]】〕的中与和及])"
 )
 _SEPARATED = re.compile("[;；,，、]")
 _WITHIN = re.compile(
-    r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
+    r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
+    r"(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
 )
 LONGEST_KEYWORDS = 300
 LEAST_ABSTRACT = 60

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree, html
 
-from kanyin import rules
 from kanyin.model import ABOVE, CELL, LEFT, PICTURE, SUB, SUP
 from kanyin.read.ocr.inline import read_inline
 
@@ -113,11 +112,3 @@ def bar_row(line: str) -> str:
     if len(cells) > 1 and not cells[-1]:
         cells.pop()
     return CELL.join(cells)
-
-
-def without_caption(rows: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """A caption that stands as the table's first row across all columns, and the other rows."""
-    cells = [cell for cell in rows[0].split(CELL) if cell not in ("", LEFT)] if rows else []
-    if len(cells) == 1 and len(rows) > 1 and rules.is_caption(cells[0]):
-        return cells[0], rows[1:]
-    return "", rows
