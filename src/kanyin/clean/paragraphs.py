@@ -143,7 +143,7 @@ def _between(before: Line, line: Line, page: LayoutProfile) -> str:
 
 _WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
 _FIRST_HALF = re.compile("(?<![A-Za-z0-9-])[A-Za-z]{2,}-$")
-_SECOND_HALF = re.compile("[a-z]{2,}(?![A-Za-z]*-)")
+_SECOND_HALF = re.compile("[a-z]{2,}+(?!-)")
 
 
 def _words(lines: tuple[Line, ...]) -> frozenset[str]:

@@ -235,7 +235,7 @@ class Signature:
     units: tuple[Author, ...]
 
 
-_IN_BRACKETS = re.compile("(?P<names>[^()（）]{2,200}?)\\s*[(（](?P<units>[^\n]{6,600}?)[)）]?\\s*")
+_IN_BRACKETS = re.compile("(?P<names>[^()（）]{2,200}+)[(（](?P<units>[^\n]{6,600}+)")
 _GAP = re.compile("[\\s\u3000]+")
 
 
@@ -244,7 +244,7 @@ def read_signature(text: str) -> Signature | None:
     text = plain_marks(text.strip())
     if found := _IN_BRACKETS.fullmatch(text):
         names = read_names(found["names"]) or _placed_names(found["names"])
-        units = found["units"].strip()
+        units = found["units"].removesuffix(")").removesuffix("）").strip()
         if names and (is_unit_line(units) or _is_row_of_units(units)):
             return Signature(names, found["names"], tuple(read_units(units, ())))
         return None

@@ -22,7 +22,8 @@ MARKUP = (
 _TEX = r"(?:[^$\\]|\\.)"
 _TOKEN = re.compile(
     rf"""
-    (?P<paren>\\\(((?:[^\\]|\\[^)]){{1,{LONGEST_FORMULA}}}+)\\\) | \\\[((?:[^\\]|\\[^\]]){{1,{LONGEST_FORMULA}}}+)\\\])
+    (?P<paren>\\\(((?:[^\\]|\\[^()]){{1,{LONGEST_FORMULA}}}+)\\\)
+      | \\\[((?:[^\\]|\\[^\[\]]){{1,{LONGEST_FORMULA}}}+)\\\])
   | (?P<escape>\\[!-/:-@\[-`{{-~])
   | (?P<math>\$\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$\$ | \$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$)
   | (?P<code>`([^`\n]{{1,400}}+)`)
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
   | (?P<link>\[(?P<label>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,40}}+\]){{0,300}}+)\]
       \((?:\#[^()\s]{{0,200}}+|(?:https?|mailto|ftp):[^\s()]{{0,2000}}+)\))
   | (?P<call>\[\^([^\]\s]{{1,40}}+)\])
-  | (?P<comment><!--[^\n]{{0,2000}}?-->)
+  | (?P<comment><!--(?:[^-<\n]|-(?!->)|<(?!!--)){{0,2000}}+-->)
   | (?P<tag></?(?P<name>{MARKUP})(?:\s[^<>]{{0,2000}}+)?/?>)
   | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});)
   | (?P<strong>\*\*|__)
@@ -101,7 +102,7 @@ def read_inline(line: str) -> Inline:
 
 
 _LOST_DOLLAR = re.compile(r"(?<=\s)\\\$")
-_BETWEEN_DOLLARS = re.compile(rf"\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$")
+_BETWEEN_DOLLARS = re.compile(rf"(?<!\\)\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$")
 _WORDS_IN_TEX = re.compile(r"\\(?:text|mbox|textrm|textbf)\s?\{[^{}]{0,400}+\}")
 
 

@@ -13,9 +13,9 @@ from kanyin.read.ocr.entries import Entry
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
 _GLUED = re.compile(
-    r"(?P<word>(?:[\[【〔]\s*)?"
-    r"(?:摘\s*要|关\s*键\s*词|关\s*键\s*字|[Aa]bstract|ABSTRACT|[Kk]ey\s*-?\s*[Ww]ords?|KEY\s?WORDS)(?:\s*[\]】〕])?)"
-    r"(?P<mark>\s*[;；.,，。、]\s*|\s*)(?=[^\s:：;；.,，。、\]】〕的中与和及])"
+    r"(?P<word>(?:[\[【〔]\s*+)?"
+    r"(?:摘\s*+要|关\s*+键\s*+词|关\s*+键\s*+字|[Aa]bstract|ABSTRACT|[Kk]ey\s?-?\s?[Ww]ords?|KEY\s?WORDS)(?:\s*+[\]】〕])?)"
+    r"(?P<mark>\s*+[;；.,，。、]?\s*+)(?=[^\s:：;；.,，。、\]】〕的中与和及])"
 )
 _SEPARATED = re.compile("[;；,，、]")
 _WITHIN = re.compile(
