@@ -30,41 +30,21 @@ _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 def to_lines(source: Source) -> tuple[Line, ...]:
     """The lines that a page's reader left and that have something visible, without the white space at their edges."""
-    read = _as_read(source)
+    kept, spans = source.kept(), source.spans()
     lines = []
     gap = False
-    for number, raw in enumerate(source.lines, 1):
-        src, texts = read.get(number, ((number,), (raw,)))
-        if not texts:
-            gap = gap or not src
-            continue
-        for text in texts:
-            line = _line(source, src, text, gap)
+    for number, raw in enumerate(source.as_read(), 1):
+        for text in [None] if raw is None else raw.split("\n"):
+            line = None if text is None else _line(source, number, text, gap)
             gap = line is None
             if line is not None:
-                lines.append(line)
+                lines.append(replace(line, src=spans.get(number, line.src), kept=kept.get(number, "")))
     return tuple(lines)
 
 
-def _as_read(source: Source) -> dict[int, tuple[tuple[int, ...], tuple[str, ...]]]:
-    """By number, the lines that a reader changed: the numbers they stand for and the texts they became; none for a line
-    that went, and no numbers either where it left a gap.
-    """
-    read: dict[int, tuple[tuple[int, ...], tuple[str, ...]]] = {}
-    for change in source.changes:
-        first, *others = change.src
-        if change.action in ("edit", "join", "split"):
-            texts = change.after.split("\n") if change.action == "split" else [change.after]
-            read[first] = change.src, tuple(texts)
-            read |= dict.fromkeys(others, (change.src, ()))
-    gone = (change.src for change in source.changes if change.action in ("drop", "lift"))
-    return read | dict.fromkeys((n for src in gone for n in src), ((), ()))
-
-
-def _line(source: Source, src: tuple[int, ...], raw: str, gap: bool) -> Line | None:
+def _line(source: Source, number: int, raw: str, gap: bool) -> Line | None:
     """A line as it was read; None for one with nothing to see."""
     text = raw.strip()
-    number = src[0]
     picture = source.pictures.get(number, "")
     if not picture and (not text or not visible(text)):
         return None
@@ -72,7 +52,7 @@ def _line(source: Source, src: tuple[int, ...], raw: str, gap: bool) -> Line | N
     lead = raw[: len(raw) - len(raw.lstrip())]
     indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
     size = len(lead) + len(text), indent + columns(text)
-    return Line(text, src, indent, gap, *size, kind=kind, picture=picture)
+    return Line(text, (number,), indent, gap, *size, kind=kind, picture=picture)
 
 
 @cache

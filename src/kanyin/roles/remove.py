@@ -46,7 +46,8 @@ def remove(
         if change is None or change.action == "keep":
             below = labelled[n + 1].line.text if n + 1 < len(labelled) else ""
             is_plain = each.role in ("text", "furniture") or (each.role == "title" and _is_no_title(each, title, below))
-            out.append(replace(each.line, role="" if is_plain else each.role))
+            kept = each.line.kept if change is None else change.by
+            out.append(replace(each.line, role="" if is_plain else each.role, kept=kept))
         if change is not None:
             changes.append(change)
         elif each.role == "text" and each.margin < SURE and not each.facts.shown & _CERTAIN:

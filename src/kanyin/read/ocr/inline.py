@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from kanyin.inline.emphasis import letters
 from kanyin.model import MATH, NONCHARACTERS, NOTE, PICTURE, SUB, SUP, Span
+from kanyin.text import folded
 
 LONGEST_FORMULA = 4000
 """Characters between two dollars: what is longer has lost one of them."""
@@ -60,7 +60,7 @@ class Inline:
 
     def is_whole(self, span: Span) -> bool:
         """All of the line is emphasised."""
-        return span[1] == 0 and span[2] == len(letters(self.text))
+        return span[1] == 0 and span[2] == len(folded(self.text))
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ class _Writer:
 
     def add(self, text: str) -> None:
         self.pieces.append(text)
-        self.count += len(letters(text))
+        self.count += len(folded(text))
 
 
 def read_inline(line: str) -> Inline:
