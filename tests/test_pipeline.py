@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kanyin import pipeline
 from kanyin.errors import ConservationError, InputError
 from kanyin.markdown import block_text, heading_text
-from kanyin.model import Document, Heading, Paragraph, Source
+from kanyin.model import CELL, Document, Heading, Paragraph, Source
 from kanyin.read.text import read_source
 from kanyin.text import visible
 from tests.conftest import ROOT, SHARED
@@ -80,7 +80,7 @@ def as_page(document: Document) -> str:
     if meta.keywords:
         lines.append("关键词：" + "；".join(meta.keywords))
     for block in document.blocks:
-        lines.append("　　" + block.text if isinstance(block, Paragraph) else block_text(block))
+        lines.append("　　" + block.text if isinstance(block, Paragraph) else block_text(block).replace(CELL, "　"))
     return "\n".join([*lines, document.references_heading, *(entry.raw for entry in document.references)])
 
 

@@ -28,6 +28,14 @@ told; emphasis and links are put into the finished blocks."""
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
 
+SCAN, SCAN_ENDED = "scan", "scan."
+"""Kinds of lines: a paragraph of a printed page that text recognition read, which may go on behind the end of its page;
+one whose line was ended on purpose."""
+
+LEFT, ABOVE = EM[1], STRONG[1]
+"""Halves of pairs, which else stand nowhere alone: a cell that holds nothing else is part of the one to its left, or of
+the one above it."""
+
 HIDDEN = {
     **dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM, *NOTE, LINK))),
     **dict.fromkeys(map(ord, MATH), "$"),
@@ -50,10 +58,12 @@ class Source:
     a short one in bold letters, ``h1`` to ``h6``, ``ul1`` or ``ol1`` an item of a list and its depth (``ol1:3a``: its
     list begins with c), ``li1`` what goes on in that item, ``dt`` and ``dd`` of a list of definitions, ``quote``,
     ``row`` of a table, ``caption``, ``picture``, ``verse``, ``code7:python`` a line of the page's seventh piece of
-    code, ``note:3`` of the note with that key, ``alone`` a line for itself that is no heading; nothing for a line of
+    code, ``note:3`` of the note with that key, ``scan`` and ``scan.`` paragraphs of a printed page (see SCAN),
+    ``alone`` a line for itself that is no heading; nothing for a line of
     which only the text tells. ``pictures`` are the pictures' paths from the page's folder, by line number; so is
     ``emphasis`` that within lines. ``meta`` is what the page's own metadata say, by CSL names. ``changes`` are those of
-    the reader: the line of a ``drop`` or a ``lift`` is not read on, that of an ``edit`` is read as its ``after``.
+    the reader: the line of a ``drop`` or a ``lift`` is not read on, that of an ``edit`` is read as its ``after``, and
+    so are those of a ``join`` or a ``split``.
     """
 
     name: str
@@ -70,10 +80,17 @@ class Source:
     """The encoding of the file and how it was known, for people."""
 
     def as_read(self) -> tuple[str | None, ...]:
-        """Each line as its reader hands it on; None for one that it left out or has made metadata of."""
+        """Each line as its reader hands it on, several of one parted by a line feed; None for one that it left out, has
+        made metadata of, or joined to a line above.
+        """
         gone = {n for change in self.changes if change.action in ("drop", "lift") for n in change.src}
-        read = {change.src[0]: change.after for change in self.changes if change.action == "edit"}
+        gone |= {n for first, src in self.spans().items() for n in src if n != first}
+        read = {change.src[0]: change.after for change in self.changes if change.action in ("edit", "join", "split")}
         return tuple(None if n in gone else read.get(n, line) for n, line in enumerate(self.lines, 1))
+
+    def spans(self) -> Mapping[int, tuple[int, ...]]:
+        """The lines that a reader joined or parted, by the first of their numbers."""
+        return {change.src[0]: change.src for change in self.changes if change.action in ("join", "split")}
 
     def kept(self) -> Mapping[int, str]:
         """The lines that a person wants back from the reader, by number, and where he said so."""

@@ -11,7 +11,7 @@ from kanyin.book.bibliography import with_bibliography
 from kanyin.book.front_matter import check_front_matter
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.errors import ConservationError, InputError
-from kanyin.inline import emphasis, links, notes, opaque
+from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.references import faults
@@ -41,14 +41,16 @@ def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
 
 def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
-    lines, read, overrides = clean.read_lines(opaque.hide(source), overrides)
+    hidden, tex = formulas.hide(opaque.hide(source))
+    lines, read, overrides = clean.read_lines(hidden, overrides)
+    embedded = {key: _legible(value) for key, value in source.meta.items()}
     page = judge(lines, overrides)
-    lines, removed = taken_out(page, overrides)
+    lines, removed = taken_out(page, overrides, str(embedded.get("title", "")))
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
-    embedded = {key: _legible(value) for key, value in source.meta.items()}
-    document = with_marks(build(lines, changes, embedded, overrides), page, overrides)
+    document = tex.restore(with_marks(build(lines, changes, embedded, overrides), page, overrides))
     document = normalised(opaque.restore(document, source), overrides)
+    source = opaque.as_read(source)
     return links.restore(notes.settle(emphasis.restore(document, source)), source)
 
 

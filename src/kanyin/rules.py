@@ -43,7 +43,7 @@ def schemes() -> tuple[Scheme, ...]:
     )
 
 
-_MAY_BE_NUMBER = re.compile("[第一二三四五六七八九十（(〔0-9①-⑳⑴-⒇]")
+_MAY_BE_NUMBER = re.compile("番外|外[传篇]|[第一二三四五六七八九十（(〔0-9①-⑳⑴-⒇]")
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +98,14 @@ _CAPTION = re.compile(
 def is_caption(text: str) -> bool:
     """The line begins as the caption of a table or a figure does: 表1, 图 2-3, Fig. 4."""
     return _CAPTION.match(text) is not None
+
+
+_NEEDS_SUBJECT = re.compile("是(?![否的谁不啊吗])")
+
+
+def needs_subject(text: str) -> bool:
+    """The line begins with the verb of its sentence: what it speaks of stands on the line above."""
+    return _NEEDS_SUBJECT.match(text) is not None
 
 
 _DATED = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanyin.model import Figure, Line, Paragraph, Table
+from kanyin.model import CELL, Figure, Line, Paragraph, Table
 from kanyin.structure.blocks import is_caption, read_blocks
 
 TEXT = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度，使空气温度降低两到三度。"
@@ -14,12 +14,20 @@ def blocks(*texts: str) -> list[object]:
 
 
 def test_flattened_table_keeps_its_lines() -> None:
-    rows = ("街道 宽度 荫蔽率", "槐荫街 14 61%", "新城路 42 17%")
+    rows = ("街道 宽度 荫蔽率", "槐荫街 14 61%", "新城路 未测 17%")
     assert blocks(TEXT, "表1 两条街道的荫蔽率", *rows, TEXT) == [
         Paragraph(TEXT, (1,)),
         Table("表1 两条街道的荫蔽率", rows, (2, 3, 4, 5)),
         Paragraph(TEXT, (6,)),
     ]
+
+
+def test_rows_with_as_many_figures_each_are_a_table() -> None:
+    rows = ("街道 宽度 荫蔽率", "槐荫街 14 61%", "新城路 42 17%")
+    found = blocks(TEXT, "表1 两条街道的荫蔽率", "（单位：m）", *rows, TEXT)[1]
+    assert isinstance(found, Table)
+    assert found.caption == "表1 两条街道的荫蔽率　（单位：m）"
+    assert found.rows == tuple(row.replace(" ", CELL) for row in rows)
 
 
 def test_flattened_table_is_reported_as_doubtful() -> None:

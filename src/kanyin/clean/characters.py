@@ -30,25 +30,29 @@ _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 def to_lines(source: Source) -> tuple[Line, ...]:
     """The lines that a page's reader left and that have something visible, without the white space at their edges."""
-    kept = source.kept()
+    kept, spans = source.kept(), source.spans()
     lines = []
     gap = False
     for number, raw in enumerate(source.as_read(), 1):
-        if raw is None:
-            gap = True
-            continue
-        text = raw.strip()
-        picture = source.pictures.get(number, "")
-        if not picture and (not text or not visible(text)):
-            gap = True
-            continue
-        kind = source.kinds[number - 1] if source.kinds else ""
-        lead = raw[: len(raw) - len(raw.lstrip())]
-        indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
-        size = len(lead) + len(text), indent + columns(text)
-        lines.append(Line(text, (number,), indent, gap, *size, kind=kind, picture=picture, kept=kept.get(number, "")))
-        gap = False
+        for text in [None] if raw is None else raw.split("\n"):
+            line = None if text is None else _line(source, number, text, gap)
+            gap = line is None
+            if line is not None:
+                lines.append(replace(line, src=spans.get(number, line.src), kept=kept.get(number, "")))
     return tuple(lines)
+
+
+def _line(source: Source, number: int, raw: str, gap: bool) -> Line | None:
+    """A line as it was read; None for one with nothing to see."""
+    text = raw.strip()
+    picture = source.pictures.get(number, "")
+    if not picture and (not text or not visible(text)):
+        return None
+    kind = source.kinds[number - 1] if source.kinds else ""
+    lead = raw[: len(raw) - len(raw.lstrip())]
+    indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
+    size = len(lead) + len(text), indent + columns(text)
+    return Line(text, (number,), indent, gap, *size, kind=kind, picture=picture)
 
 
 @cache
@@ -110,7 +114,11 @@ def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:
 
 
 _STOPS = "，。；：！？、（）《》"
-# A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none.
+# A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none. Behind a
+# number of several levels any space does.
+_NUMBERED_RUN_IN = re.compile(
+    "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+[^，。；：！？,;:!? \u3000]{2,16}[ \u3000]+(?=[^ \u3000]{8})"
+)
 _RUN_IN = re.compile("(?:\\d[\\d.．]*[ \u3000]+)?[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
 _LOOSE = re.compile(
     f"(?=[ \u3000])(?:(?<=[{HAN}{WIDE_MARKS}])[ \u3000]++(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]++"
@@ -141,7 +149,7 @@ def close_spaces(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[
 def _closed(text: str) -> str:
     """The space behind a label (摘　要　本文…) or a run-in head is what sets it off, and stays."""
     label = rules.label(text)
-    run_in = _RUN_IN.match(text)
+    run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
     start = label.end if label else run_in.end() if run_in else 0
     return text[:start] + _LOOSE.sub(_unless_named(text, start), text[start:])
 

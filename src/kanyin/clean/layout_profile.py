@@ -49,12 +49,17 @@ class LayoutProfile:
     """Paragraphs are told apart by blank lines."""
     items: bool
     """Headings and list items are indented as paragraphs are: one without an indent only looks like one."""
+    ragged: bool
+    """Its lines are broken within sentences, at no even length."""
     cuts: bool
     """A blank line before a line without an indent is a pager's cut; on a page of formulas one of them stood there."""
 
     def is_full(self, line: Line) -> bool:
-        """The line was broken because it was full."""
-        return self.wrap is not None and self.wrap.measure(line) >= self.wrap.length - self.wrap.slack
+        """The line was broken because it was full; one that stands further out than all others has lost its indent."""
+        if self.wrap is None:
+            return False
+        lost = max(0, self.base - line.indent) if self.wrap.unit == "columns" else 0
+        return self.wrap.measure(line) + lost >= self.wrap.length - self.wrap.slack
 
     def is_indented(self, line: Line) -> bool:
         """The line begins a paragraph by its indent."""
@@ -82,8 +87,34 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         wrap=wrap,
         blank_lines=bool(body) and sum(line.gap for line in body) >= 0.5 * len(body),
         items=sum(items) >= 0.6 * max(1, len(items)),
+        ragged=wrap is None and _is_ragged(lines),
         cuts=not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
     )
+
+
+_CUT = re.compile("[\u3400-\u9fffA-Za-z0-9，、]$")
+_WITHIN = re.compile("[\u3400-\u9fff]{0,3}[，。；、！？]")
+_PAUSED = re.compile("[，。；：！？]")
+SHORTEST_PROSE = 24
+"""Half-em of a line that is asked for its end."""
+FEWEST_CUTS, RAGGED = 3, 0.3
+"""Lines that a page breaks within a sentence at no even length, and their share."""
+
+
+def _is_paused(line: Line) -> bool:
+    return not line.kind and line.columns >= SHORTEST_PROSE and _PAUSED.search(line.text[:-1]) is not None
+
+
+def _can_go_on(line: Line) -> bool:
+    return not line.gap and not starts_something(line.text)
+
+
+def _is_ragged(lines: tuple[Line, ...]) -> bool:
+    """Many lines of prose end within a sentence, and below some of them a word or a clause ends at once: no verse."""
+    prose = [n for n, line in enumerate(lines[:-1]) if _is_paused(line)]
+    cut = [n for n in prose if _CUT.search(lines[n].text) and _can_go_on(lines[n + 1])]
+    within = sum(_WITHIN.match(lines[n + 1].text) is not None for n in cut)
+    return len(cut) >= max(FEWEST_CUTS, RAGGED * len(prose)) and within >= 2
 
 
 def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:

@@ -12,9 +12,10 @@ from itertools import accumulate, islice, pairwise
 
 from kanyin import rules
 from kanyin.clean import layout_profile
+from kanyin.clean.floats import set_behind
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.model import Change, Line
+from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
@@ -32,12 +33,14 @@ _CODE = re.compile(
 )
 _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
 WHOLE = "p"
-MAY_JOIN = ("", WHOLE)
+MAY_JOIN = ("", WHOLE, SCAN, SCAN_ENDED)
 """Kinds of lines that can go on: text without markup; what is marked as a paragraph, where a page breaks its lines."""
 LONGEST_TITLE = 72
 """Half-em: a line with a pause in it that is longer than this is no title."""
 MOST_LINES = 60
 """Lines in which a paragraph that is running text has its first pause."""
+SHORTEST_CUT = 20
+"""Half-em of a line that a page without an even width can have broken within a sentence."""
 LONG = 48
 """Half-em: from here on what was written so far is a paragraph and no name, title or cell."""
 
@@ -47,19 +50,18 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     if not lines:
         return lines, []
     page = layout_profile.infer_layout(lines)
+    lines, across = set_behind(lines, page)
     head = _head_length(lines, page)
+    words = _words(lines)
     out: list[Line] = []
     changes: list[Change] = []
     group, why, in_table = [lines[0]], "", False
     for n, (before, line) in enumerate(pairwise(lines), 1):
         in_table = _in_table(in_table, before, line, page)
         rule = ""
-        if (
-            not in_table
-            and not _is_alone(before, line)
-            and (n > head or head == 0 or (n < head and _PAUSE.search(before.text)))
-        ):
-            rule = _continues(group, before, line, page)
+        above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
+        if not in_table and not _is_alone(before, line) and (not above or _is_subject(group, before, line)):
+            rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
             changes.append(Change(rule, "keep", line.src, line.text, line.text, by=decision[1]))
@@ -68,9 +70,9 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
             group.append(line)
             why = rule
         else:
-            _close(group, why, page, out, changes)
+            _close(group, why, page, words, out, changes)
             group, why = [line], ""
-    _close(group, why, page, out, changes)
+    _close(group, why, page, words, out, changes)
     return tuple(out), changes
 
 
@@ -97,7 +99,8 @@ def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:
             return n
     for n, line in enumerate(lines[:20]):
         below_full = n + 1 < len(lines) and page.is_full(lines[n + 1])
-        broken = page.is_full(line) and (below_full or _PAUSE.search(line.text) is not None)
+        paused = _PAUSE.search(line.text) is not None
+        broken = (page.is_full(line) and (below_full or paused)) or (page.ragged and paused)
         sentence = line.text[-1] in "。！？" or line.columns >= LONGEST_TITLE
         running = sentence and _PAUSE.search(line.text) and layout_profile.is_running_text(line.text)
         if broken or (running and not _FIELD_MARK.search(line.text)):
@@ -115,14 +118,19 @@ def _in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bo
     return not ended and not (line.columns >= LONG and line.text[-1] in "。：")
 
 
-def _close(group: list[Line], rule: str, page: LayoutProfile, out: list[Line], changes: list[Change]) -> None:
+def _close(
+    group: list[Line], rule: str, page: LayoutProfile, words: frozenset[str], out: list[Line], changes: list[Change]
+) -> None:
     """Write a finished paragraph."""
     if len(group) == 1:
         out.append(group[0])
         return
     text = group[0].text
     for before, line in pairwise(group):
-        text += _between(before, line, page) + line.text
+        if _is_divided(before, line, words):
+            text = text[:-1] + line.text
+        else:
+            text += _between(before, line, page) + line.text
     src = tuple(number for line in group for number in line.src)
     changes.append(Change(rule, "join", src, "\n".join(line.text for line in group), text))
     out.append(replace(group[0], text=text, src=src))
@@ -143,6 +151,25 @@ def _between(before: Line, line: Line, page: LayoutProfile) -> str:
     return "" if cut_inside else " "
 
 
+_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
+_FIRST_HALF = re.compile("(?<![A-Za-z0-9-])[A-Za-z]{2,}-$")
+_SECOND_HALF = re.compile("[a-z]{2,}+(?!-)")
+
+
+def _words(lines: tuple[Line, ...]) -> frozenset[str]:
+    """The Latin words of a page with a hyphen in them, small: what the page itself writes so."""
+    texts = (line.text for line in lines if "-" in line.text)
+    return frozenset(word.lower() for text in texts for word in _WORD.findall(text) if "-" in word)
+
+
+def _is_divided(before: Line, line: Line, words: frozenset[str]) -> bool:
+    """A Latin word was divided at the line's end: its hyphen is no part of it, unless the page writes it elsewhere."""
+    first, second = _FIRST_HALF.search(before.text), _SECOND_HALF.match(line.text)
+    if first is None or second is None:
+        return False
+    return (first[0] + second[0]).lower() not in words
+
+
 def _is_wide(char: str) -> bool:
     return "\u2e80" <= char <= "\uffff" or char in "“”‘’…—"
 
@@ -151,7 +178,11 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
     if not _may_join(before, line):
         return ""
+    if _is_subject(group, before, line):
+        return "PA001"
     full = page.is_full(before)
+    if before.kind == SCAN and line.gap and _is_cut_by_leaf(group, before, line):
+        return "PA004"
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
         return ""
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
@@ -200,9 +231,33 @@ def _chinese_continues(group: list[Line], before: Line, line: Line, page: Layout
         return "PA001" if inside or (_OPEN_END.search(before.text) and _is_long(group)) else ""
     if page.indents:
         return "PA001" if broken_off or (page.is_indented(group[0]) and _is_text(group)) else ""
+    if page.ragged and not ENDED.search(before.text) and before.columns >= SHORTEST_CUT:
+        return "PA001"
     if page.blank_lines:
         return "PA001" if broken_off else ""
     return "PA001" if broken_off and before.columns >= 60 and _PAUSE.search(before.text) else ""
+
+
+def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
+    """A sentence that stops where a printed page ended, and the line that goes on with it on the next."""
+    if line.kind not in (SCAN, SCAN_ENDED) or not _is_long(group) or ENDED.search(before.text):
+        return False
+    if _is_short_field(group[0].text) or _is_heading(group, before) or starts_something(line.text):
+        return False
+    if not _HAN.search(before.text) or not _HAN.search(line.text):
+        return False
+    return not (_BEFORE_FORMULA.search(before.text) or _AFTER_FORMULA.match(line.text))
+
+
+LONGEST_SUBJECT = 40
+"""Half-em of a line that is no more than what the next one speaks of."""
+
+
+def _is_subject(group: list[Line], before: Line, line: Line) -> bool:
+    """The line above is the subject of the sentence that goes on here, on a line of its own."""
+    if len(group) > 1 or line.gap or before.columns > LONGEST_SUBJECT or not rules.needs_subject(line.text):
+        return False
+    return not ENDED.search(before.text) and not starts_something(before.text) and not before.kind
 
 
 def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:
@@ -245,6 +300,8 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfi
     if not ENDED.search(before.text) and (_BEFORE_FORMULA.search(before.text) or _AFTER_FORMULA.match(line.text)):
         return False
     if before.text[-1] in "：:":
+        return False
+    if page.blank_lines and ENDED.search(before.text):
         return False
     # The second half of a paragraph ends as paragraphs do; a few words behind a finished one are a title or a menu.
     if ENDED.search(before.text) and not ENDED.search(line.text) and line.columns < LONG and not page.is_full(line):

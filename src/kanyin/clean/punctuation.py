@@ -7,6 +7,7 @@ Latin letters or digits it stays. The two halves of a pair go together.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.clean import protect
@@ -27,12 +28,14 @@ _OPEN, _CLOSE = "(（", ")）"
 def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Each line with its folded marks, straight quotes, dots and dashes as Chinese print has them."""
     references = protect.reference_lines(lines)
+    prose = [line.text for n, line in enumerate(lines) if n not in references and _is_chinese(line.text)]
+    chinese_steps = (("PU006", restore_stops), *_STEPS) if _has_folded_stops(prose) else _STEPS
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
         text = line.text
         if n not in references:
-            for rule, step in _STEPS if _is_chinese(text) else _LATIN_STEPS:
+            for rule, step in chinese_steps if _is_chinese(text) else _LATIN_STEPS:
                 new = step(text)
                 if new != text:
                     changes.append(overrides.edit(rule, line.src, text, new))
@@ -49,6 +52,35 @@ def _is_chinese(text: str) -> bool:
         return True
     han = len(_HAN_CHARACTER.findall(text))
     return han > 0 and han * 5 >= len(_LETTER.findall(text))
+
+
+_STOP = re.compile(
+    f'(?<=[{HAN}）)”%％℃])\\.(?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
+    "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
+)
+"""A dot that ends a Chinese sentence: before Han, or at the line's end."""
+LEAST_STOPS, MOST_OTHERS = 2, 0.4
+_PAUSES = re.compile("[，,；;：:]")
+
+
+def _has_folded_stops(texts: Sequence[str]) -> bool:
+    """On this page sentences end with a dot: one decision for all of them."""
+    texts = [text for text in texts if _is_prose(text)]
+    dots = sum(len(_STOP.findall(text)) for text in texts if "." in text)
+    stops = sum(text.count("。") for text in texts)
+    return dots >= LEAST_STOPS and stops <= MOST_OTHERS * dots
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= SHORTEST_PROSE and _PAUSES.search(text) is not None
+
+
+SHORTEST_PROSE = 12
+
+
+def restore_stops(text: str) -> str:
+    """``.`` that ends a sentence as 。 on a page that ends its sentences so."""
+    return _STOP.sub("。", text) if "." in text and _is_prose(text) else text
 
 
 def restore_marks(text: str) -> str:
@@ -138,6 +170,8 @@ _BRACKET = re.compile("[()（）]")
 _STRAIGHT = re.compile('["＂]')
 _CURLY_NEEDED = re.compile(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
 _APOSTROPHE = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
+_PLURAL = re.compile("(?<=[A-Za-z]s)'(?=[\\s,.;:)]|$)")
+_OPENING_QUOTE = re.compile("(?<![A-Za-z0-9])'(?=[A-Za-z0-9])")
 _SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
 
 
@@ -177,8 +211,11 @@ def restore_dashes(text: str) -> str:
 
 
 def set_apostrophes(text: str) -> str:
-    """The apostrophe between letters, don't and Xi'an, as print sets it: ’."""
-    return _APOSTROPHE.sub("’", text) if "'" in text else text
+    """The apostrophe between letters, don't and Xi'an, or behind a plural, pupils', as print sets it: ’."""
+    if "'" not in text:
+        return text
+    text = _APOSTROPHE.sub("’", text)
+    return text if _OPENING_QUOTE.search(text) else _PLURAL.sub("’", text)
 
 
 _LATIN_STEPS = (("PU005", set_apostrophes),)

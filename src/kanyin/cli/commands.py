@@ -167,7 +167,8 @@ def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, ve
 
     named = check_paths(paths or (settings.input,))
     with limits.using(options.limits):
-        jobs = plan(named, read_stdin(paths), books=options.style is not None, results=options.folder, kind=kind)
+        books, config = options.style is not None, options.reading.config
+        jobs = plan(named, read_stdin(paths), books=books, results=options.folder, kind=kind, config=config)
     options = replace(options, inputs=options.inputs | identities({job.path for job in jobs if job.path}))
     if options.folder:
         make_folder(options.folder)

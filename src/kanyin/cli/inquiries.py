@@ -63,7 +63,7 @@ def explain(
     found = look_up(flags, config, Verbosity())
     reading = read_defaults(found, config_path(config))
     with limits.using(limits_of(found)):
-        job = explanation.find_job(file, read_stdin((file,)), kind or "")
+        job = explanation.find_job(file, read_stdin((file,)), kind or "", config_path(config))
         asked = explanation.Question(job, command_line(keep, drop), reading, rules, doubt)
         if html:
             explain_in_browser(asked, html)

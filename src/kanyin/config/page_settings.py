@@ -16,7 +16,7 @@ from kanyin.config.file import FILE
 from kanyin.config.line_roles import TABLE as ROLES
 from kanyin.config.line_roles import read_roles
 from kanyin.config.overrides import NO_FLAGS, NONE, VERBS, Choice, Level, Overrides, choice
-from kanyin.config.setting_values import NAMES, READINGS, STREAM, check_name, convert
+from kanyin.config.setting_values import KIND, NAMES, READINGS, STREAM, check_name, convert
 from kanyin.errors import UsageError
 from kanyin.messages import msg
 
@@ -78,6 +78,16 @@ class _Section:
     pattern: str
     level: Level
     reading: Mapping[str, Any]
+    kind: str = ""
+    """What these files are, one of KINDS; empty where their names' ends tell."""
+
+
+def kind_for(page: Path, config: Path | None = None) -> str:
+    """What a kanyin.toml says that a file is (``from``, one of KINDS); empty where it says nothing of it.
+
+    Raises InputError or UsageError like ``overrides_for``.
+    """
+    return next((section.kind for section in _sections_for(page, 0, config) if section.kind), "")
 
 
 def _sections_for(page: Path | None, record: int, config: Path | None) -> list[_Section]:
@@ -109,7 +119,7 @@ def decisions_in(path: Path) -> dict[str, list[str]]:
     tables = {verb: fields.get(verb, {}) for verb in (*VERBS, ROLES)}
     for pattern, part in fields.get(_FILES, {}).items():
         tables |= {f'{_FILES}."{pattern}".{verb}': part[verb] for verb in (*VERBS, ROLES) if verb in part}
-        told = {name: [part[name]] for name in READINGS if name in part}
+        told = {name: [part[name]] for name in (*READINGS, KIND) if name in part}
         tables |= {f'{_FILES}."{pattern}"': told} if told else {}
     return {f"{name}.{key}": list(map(str, values)) for name, table in tables.items() for key, values in table.items()}
 
@@ -119,11 +129,12 @@ def _section(pattern: str, table: object, path: Path, name: str) -> _Section:
         raise _bad_table(name, path)
     place = f"{path}: [{name}]" if name else str(path)
     for key in table:
-        check_name(key, (*VERBS, ROLES, *READINGS), place)
+        check_name(key, (*VERBS, ROLES, *READINGS, KIND), place)
     chosen = {verb: _choice(table.get(verb, {}), path, f"{name}.{verb}".lstrip("."), verb) for verb in VERBS}
     roles = read_roles(table.get(ROLES, {}), path, f"{name}.{ROLES}".lstrip("."))
     reading = {key: convert(key, table[key], place) for key in READINGS if key in table}
-    return _Section(pattern, Level(FILE, chosen["keep"], chosen["drop"], roles), reading)
+    kind = str(convert(KIND, table[KIND], place)) if KIND in table else ""
+    return _Section(pattern, Level(FILE, chosen["keep"], chosen["drop"], roles), reading, kind)
 
 
 def _choice(table: object, path: Path, name: str, verb: str) -> Choice:

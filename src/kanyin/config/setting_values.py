@@ -42,7 +42,9 @@ NAMES = (*(field.name for field in fields(Settings)), *limits.NAMES)
 READINGS = ("encoding", "lossy", "links")
 """Settings that tell of pages: a page's own kanyin.toml may hold them, also for some files only."""
 STREAM = "-"
-KINDS = ("text", "html", "markdown")
+KIND = "from"
+"""What files are, in kanyin.toml: for some files only."""
+KINDS = ("text", "html", "ocr", "markdown")
 """What a person may say that a file is, whatever its name ends with."""
 LINKS = ("outside", "keep", "none")
 """Which links of web pages may be kept: those to other sites, all, none."""
@@ -85,6 +87,9 @@ def convert(name: str, value: object, place: str) -> object:
     if name == "links" and value not in LINKS:
         hint = msg("it may be {names}", names=msg(", ").join(LINKS))
         raise UsageError(msg("links = {value!r} is none of these", value=value), file=place, hint=hint)
+    if name == KIND and value not in KINDS:
+        hint = msg("it may be {names}", names=msg(", ").join(KINDS))
+        raise UsageError(msg("{name} = {value!r} is none of these", name=name, value=value), file=place, hint=hint)
     if name == "encoding":
         _check_encoding(value, place)
     return value

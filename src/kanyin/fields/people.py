@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.model import Author
+from kanyin.model import SUP, Author
 
 # A private-use character is a mark whose font was lost: between names it stood for a space or a dot.
 _SPLIT = re.compile("[、，,;；/／\\s\u3000\ue000-\uf8ff]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
@@ -20,6 +20,17 @@ _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
 _ROLE = re.compile("(本报|本刊|本台|特约|实习)?(记者|通讯员)")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+
+
+_RAISED_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_SIGNS_BEHIND = re.compile(
+    r"(?<=[\u3400-\u9fff])\s*+[0-9①-⑳*＊#†‡△▲☆※’'`][0-9,，.*＊#†‡△▲☆※’'`\s]*+(?=[\u3400-\u9fff])"
+)
+
+
+def plain_marks(text: str) -> str:
+    """A line of names with the numbers of their units as plain digits, however they were raised."""
+    return text.translate(_RAISED_DIGITS).replace(SUP[0], "").replace(SUP[1], "")
 
 
 MOST = 200
@@ -66,6 +77,7 @@ def read_names(text: str) -> tuple[str, ...]:
     ``许　力 王小明`` gives 许力, 王小明; ``王颖张智雄`` gives 王颖, 张智雄; ``刘大宽 等`` gives 刘大宽.
     """
     text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
+    text = _SIGNS_BEHIND.sub("、", plain_marks(text))
     words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
     words = _join_single_characters([word for word in words if word])
     if len(words) > MOST:
@@ -115,7 +127,7 @@ def names_by_place(text: str) -> tuple[str, ...]:
     nothing on the line has another shape than a name.
     """
     names: list[str] = []
-    for piece in _PLACE_SPLIT.split(text):
+    for piece in _PLACE_SPLIT.split(_SIGNS_BEHIND.sub("、", plain_marks(text))):
         word = re.sub(r"^[^\w]+|[^\w.]+$", "", _MARKS.sub("", piece.strip(" *+＋"))).strip()
         if word and not _ROLE.fullmatch(word):
             names.append(word)
@@ -233,6 +245,50 @@ def read_named_unit(text: str) -> Author | None:
     return replace(read_unit(match[2]), name=name)
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs a line, as it stands there, and the units beside the names."""
+
+    names: tuple[str, ...]
+    signed: str
+    units: tuple[Author, ...]
+
+
+_IN_BRACKETS = re.compile("(?P<names>[^()（）]{2,200}+)[(（](?P<units>[^\n]{6,600}+)")
+_GAP = re.compile("[\\s\u3000]+")
+
+
+def read_signature(text: str) -> Signature | None:
+    """A line of names and their units: ``许力1，方砚2（1.甲大学；2.乙研究所）``, ``甲大学　　许力　方砚``."""
+    text = plain_marks(text.strip())
+    if found := _IN_BRACKETS.fullmatch(text):
+        names = read_names(found["names"]) or _placed_names(found["names"])
+        units = found["units"].removesuffix(")").removesuffix("）").strip()
+        if names and (is_unit_line(units) or _is_row_of_units(units)):
+            return Signature(names, found["names"], tuple(read_units(units, ())))
+        return None
+    first, *others = _GAP.split(text, maxsplit=1)
+    names = read_names(others[0]) if others and len(text) <= LONGEST_SIGNATURE else ()
+    if names and len(first) >= SHORTEST_UNIT and _names_unit(first) and not is_name(first):
+        return Signature(names, others[0], (read_unit(first),))
+    return None
+
+
+LONGEST_SIGNATURE, SHORTEST_UNIT = 80, 4
+"""Characters of a line that sets a unit before its names, and of the unit."""
+
+
+def _placed_names(text: str) -> tuple[str, ...]:
+    """Names before the brackets of their units, which are evidence as a place is."""
+    return names_by_place(text) if len(text) <= LONGEST_SIGNATURE else ()
+
+
+def _is_row_of_units(text: str) -> bool:
+    """Units by their numbers, with marks that a single one does not have."""
+    units = re.split(r"[;；]", text)
+    return text[:1] in "1①" and any(is_unit_line(unit) for unit in units)
+
+
 @lru_cache(maxsize=16)
 def _pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str]:
     """One of the names, however wide it is set."""
@@ -276,6 +332,7 @@ def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
 def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
     """The number that a byline sets behind each name: that of the author's (first) unit."""
     found = {}
+    text = plain_marks(text)
     for name in names:
         match = _pattern_of_mark(name).search(text)
         if match:

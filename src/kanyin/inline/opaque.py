@@ -26,9 +26,9 @@ def hide(source: Source) -> Source:
     return replace(source, lines=lines, changes=changes)
 
 
-def _as_read(source: Source) -> tuple[str, ...]:
-    """The lines of a page as its reader left them, without what nobody can see."""
-    return tuple(INVISIBLE.sub("", line or "") for line in source.as_read())
+def as_read(source: Source) -> Source:
+    """A page with its lines as its reader left them, without what nobody can see."""
+    return replace(source, lines=tuple(INVISIBLE.sub("", line or "") for line in source.as_read()))
 
 
 def restore(document: Document, source: Source) -> Document:
@@ -36,7 +36,7 @@ def restore(document: Document, source: Source) -> Document:
     hidden = _numbers(source)
     if not hidden:
         return document
-    source = replace(source, lines=_as_read(source))
+    source = as_read(source)
     return replace(
         document,
         blocks=tuple(_block(block, source) for block in document.blocks),

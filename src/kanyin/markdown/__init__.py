@@ -13,9 +13,9 @@ from urllib.parse import quote
 from kanyin.errors import InputError
 from kanyin.markdown.escaping import FORMULA, escape
 from kanyin.markdown.front_matter import front_matter
+from kanyin.markdown.tables import table_lines
 from kanyin.messages import msg
 from kanyin.model import (
-    CELL,
     NONCHARACTERS,
     Block,
     Code,
@@ -63,7 +63,7 @@ def _render_block(block: Block) -> Iterator[str]:
             yield "\n".join(_list_lines(block))
         case Table():
             yield from _caption(block.caption)
-            yield "\n".join(_table_lines(block))
+            yield "\n".join(table_lines(block))
         case Figure():
             if block.picture:
                 yield f"![]({_address(block.picture)})"
@@ -123,25 +123,6 @@ def _in_style(number: int, style: str) -> str:
         roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
         return roman.upper() if style == "I" else roman
     return str(number)
-
-
-def _table_lines(block: Table) -> Iterator[str]:
-    """A pipe table, its first row the head; rows that nobody parted into cells as a line block, which claims none."""
-    rows = [row.split(CELL) for row in block.rows]
-    width = max(map(len, rows), default=0)
-    if width < 2:
-        yield from ("| " + escape(row) for row in block.rows)
-        return
-    for n, row in enumerate(rows):
-        cells = [escape(_without_bars(cell.strip())) for cell in row] + [""] * (width - len(row))
-        yield f"| {' | '.join(cells)} |"
-        if n == 0:
-            yield "|" + "---|" * width
-
-
-def _without_bars(cell: str) -> str:
-    """A cell whose formulas hold no sign that would end it."""
-    return FORMULA.sub(lambda match: match[0].replace("\\|", "\\Vert ").replace("|", "\\vert "), cell)
 
 
 def _address(path: str) -> str:

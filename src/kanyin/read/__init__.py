@@ -35,8 +35,8 @@ DEFAULT_OPTIONS = ReadOptions()
 def read_page(
     data: bytes, name: str, path: Path | None = None, options: ReadOptions = DEFAULT_OPTIONS, kind: str = ""
 ) -> Source:
-    """A page, ``html`` or ``text`` as ``kind`` says; else by the ending of its name, or by its beginning where it came
-    without one (stdin).
+    """A page, ``html``, ``text`` or ``ocr`` as ``kind`` says; else by the ending of its name, or by its beginning where
+    it came without one (stdin).
 
     Raises what ``read_html`` and ``read_source`` raise.
     """
@@ -47,7 +47,7 @@ def read_page(
         folder = path.parent if path else None
         told = {"encoding": options.encoding, "lossy": options.lossy, "links": options.links}
         return read_html(data, name, folder, **told)  # type: ignore[arg-type]
-    return read_source(data, name, encoding=options.encoding, lossy=options.lossy)
+    return read_source(data, name, encoding=options.encoding, lossy=options.lossy, is_ocr=kind == "ocr")
 
 
 def is_html(data: bytes) -> bool:

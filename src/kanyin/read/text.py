@@ -5,23 +5,30 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kanyin.errors import InputError
+from kanyin.inline import opaque
 from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
+from kanyin.read.boards import read_board
 from kanyin.read.dumps import read_dump
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
+from kanyin.read.entities import without_entities
+from kanyin.read.labelled import read_labelled
 from kanyin.read.language import language
+from kanyin.read.ocr import read_ocr
 
 _LINE_END = re.compile("\r\n|\n|\r")
 BYTES_LOST = "EN001"
 
 
-def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = False) -> Source:
+def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = False, is_ocr: bool = False) -> Source:
     """Decode a page and split it into lines, numbered as an editor numbers them.
 
-    For ``encoding`` and ``lossy`` see ``encoding.decode``; each line in which bytes were replaced has a Change. Raises
+    ``is_ocr``: the page is Markdown that text recognition made; else marks of a dumping tool are read. For
+    ``encoding`` and ``lossy`` see ``encoding.decode``; each line in which bytes were replaced has a Change. Raises
     InputError when the file is empty, binary, not to be decoded, or garbled before it was saved.
     """
     if not data.strip():
@@ -35,7 +42,12 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
     lang = language(found.text)
     meta = {"lang": lang} if lang else {}
-    return read_dump(Source(name, lines, digest, meta=meta, changes=(*changes, *doubts), encoding=encoding))
+    source = Source(name, lines, digest, meta=meta, changes=(*changes, *doubts), encoding=encoding)
+    if is_ocr:
+        return read_ocr(source)
+    source = replace(source, changes=(*source.changes, *without_entities(opaque.as_read(source).lines)))
+    shown = opaque.as_read(source).lines
+    return read_labelled(source, shown) or read_board(source, shown) or read_dump(source)
 
 
 def empty(name: str) -> InputError:

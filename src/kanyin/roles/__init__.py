@@ -7,12 +7,13 @@ follows from its place and from what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 from kanyin.fields import byline, sources
-from kanyin.model import Line
+from kanyin.model import SCAN, Line
+from kanyin.roles import printed
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
@@ -41,6 +42,8 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = noth
     parts = (part for unit in units(lines) for part in alone(unit, lines, says))
     seen = [look_at(tuple(lines[n] for n in part), says, kept) for part in parts]
     facts, said = [each for each, _ in seen], [role for _, role in seen]
+    if any(line.kind.startswith(SCAN) for line in lines):
+        return tuple(_of_print(facts, said))
     pages = compare(facts)
     if pages:
         is_marked = any(line.kind == "p" for line in lines)
@@ -54,6 +57,15 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = noth
         for each, doubt in zip(page, sure, strict=True)
         for line in each.facts.lines
     )
+
+
+def _of_print(facts: Sequence[Facts], said: Sequence[str]) -> Iterator[Labelled]:
+    """The lines of a printed page, where nothing is furniture: the title, and all else is text."""
+    title = printed.title_of(facts) if "title" not in said else -1
+    for n, (each, role) in enumerate(zip(facts, said, strict=True)):
+        own = role if role not in ("", KEPT) else "title" if n == title else "text"
+        for line in each.lines:
+            yield Labelled(line, each, own, Doubt())
 
 
 _WITHOUT_TEXT = {"text": Doubt("kept", margin=0.0), "furniture": Doubt("gone")}

@@ -16,6 +16,7 @@ from kanyin.roles import Labelled, label
 from kanyin.roles.doubt import Doubt
 from kanyin.roles.facts import look
 from kanyin.roles.named import KEPT
+from kanyin.text import letters
 
 MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
 """The rules of lines that no rule of furniture knows and that stand outside the article: by what they look like."""
@@ -28,18 +29,23 @@ def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[
     return taken_out(judge(lines, overrides), overrides)
 
 
-def taken_out(page: Sequence[Labelled], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+def taken_out(
+    page: Sequence[Labelled], overrides: Overrides = NONE, title: str = ""
+) -> tuple[tuple[Line, ...], list[Change]]:
     """What stays of a page that has been judged.
 
+    Where the page's metadata tell its ``title``, no line that says another is one.
     A person's decision goes before a rule's: for a line that he keeps there is a ``keep``.
     """
     out: list[Line] = []
     changes: list[Change] = []
-    for each in page:
+    for n, each in enumerate(page):
         said = overrides.role(each.line.text, each.line.src)
         change = _as_said(each.line, overrides) if said not in ("", FURNITURE) else _change(each, overrides)
         if change is None or change.action == "keep":
-            out.append(_with_role(each, said, change))
+            below = page[n + 1].line.text if n + 1 < len(page) else ""
+            role = "text" if not said and each.role == "title" and _is_no_title(each, title, below) else each.role
+            out.append(_with_role(replace(each, role=role), said, change))
         if change is not None:
             changes.append(change)
     return tuple(out), changes
@@ -71,6 +77,11 @@ def judge(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[Labelle
 
     found = {each.line.src: each for each in label(judged, overrides.kept_rules(), says)}
     return tuple(found[line.src] if line.src in found else _unheard(line) for line in lines)
+
+
+def _is_no_title(each: Labelled, title: str, below: str) -> bool:
+    """The page's metadata call it otherwise; or it says the title as the subject of the sentence that goes on below."""
+    return bool(title) and (letters(title) not in letters(each.line.text) or rules.needs_subject(below))
 
 
 def _unheard(line: Line) -> Labelled:

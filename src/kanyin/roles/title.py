@@ -227,6 +227,13 @@ _SITE_NAME = re.compile(
 )
 
 
+def _goes_on(each: Facts, below: Facts) -> bool:
+    """A sentence that has not ended, right above one that stands as far in: its line is full, and no title."""
+    if not each.is_sentence or not below.is_sentence or below.line.gap or each.text[-1] in "。！？!?”）)】》":
+        return False
+    return each.line.kind == below.line.kind and each.line.indent >= below.line.indent
+
+
 def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     """What the line shows as a title, wherever the text is."""
     each = facts[n]
@@ -240,6 +247,8 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("set-off")
     if text != each.text:
         shown.add("with-site")
+    if n + 1 < len(facts) and _goes_on(each, facts[n + 1]):
+        shown.add("goes-on")
     key = letters(text)
     tops = (facts[k].key for k in range(min(TOP, len(facts))) if k != n)
     if len(key) >= 5 and any(top != key and top.startswith(key) for top in tops):

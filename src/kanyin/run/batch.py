@@ -15,6 +15,7 @@ from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.output import writers
 from kanyin.read import ReadOptions
+from kanyin.read.ocr.signs import looks_like_ocr
 from kanyin.record.report import action_word
 from kanyin.remarks import heard, remark
 from kanyin.run import workers
@@ -79,6 +80,11 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
     place.make()
     if job.is_markdown:
         markdown = decode_markdown(data, job.label)
+        if not job.kind and looks_like_ocr(markdown):
+            remark(
+                msg("looks like the Markdown of text recognition, and is taken as it stands"),
+                hint=msg('to have it cleaned: --from ocr, or in kanyin.toml  [files."NAME.md"]  from = "ocr"'),
+            )
         if options.style is None:
             place.put_unchanged(data)
     else:

@@ -45,7 +45,7 @@ class Result:
 
 def question(file: str, stdin: bytes, kind: str, reading: ReadDefaults, edition: str) -> Question:
     """What is asked, of the one document that ``file`` names. Raises InputError."""
-    return Question(find_job(file, stdin, kind), reading, edition)
+    return Question(find_job(file, stdin, kind, reading.config), reading, edition)
 
 
 def read(asked: Question) -> Result:

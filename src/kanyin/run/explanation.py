@@ -16,6 +16,7 @@ from kanyin.messages import language, msg
 from kanyin.model import Change, Document, Meta, Source
 from kanyin.read import ReadOptions
 from kanyin.record import report
+from kanyin.run.kinds import Kinds
 from kanyin.run.outcomes import Tally
 from kanyin.run.plan import Job, file_jobs, stdin_jobs
 
@@ -31,9 +32,14 @@ class Question:
     doubt: bool = False
 
 
-def find_job(path: str, stdin: bytes, kind: str = "") -> Job:
-    """The one page that ``path`` names; ``-`` stands for ``stdin``. Raises InputError where there are several."""
-    jobs = list(stdin_jobs(stdin, kind) if path == STREAM else file_jobs(Path(path), kind))
+def find_job(path: str, stdin: bytes, kind: str = "", config: Path | None = None) -> Job:
+    """The one page that ``path`` names; ``-`` stands for ``stdin``. Raises InputError where there are several.
+
+    What a file is ``kind`` says, else ``config`` or the kanyin.toml nearest to it.
+    """
+    jobs = list(
+        stdin_jobs(stdin, kind) if path == STREAM else file_jobs(Path(path), Kinds(kind, config).of(Path(path)))
+    )
     if jobs[0].error:
         raise jobs[0].error
     if len(jobs) > 1:

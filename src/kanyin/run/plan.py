@@ -21,9 +21,9 @@ from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.output import ENDINGS
 from kanyin.read import HTML, ReadOptions, read_page, records
+from kanyin.run.kinds import MARKDOWN, Kinds
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
-MARKDOWN = ".md"
 
 
 def unread(kind: str) -> str:
@@ -43,8 +43,8 @@ def unread(kind: str) -> str:
 class Job:
     """One document to make: its file, the name of its results, and the error that forbids to make it at all.
 
-    What came from standard input has no path but its ``data``. ``kind`` is one of KINDS where a person said it, or the
-    file's name says that it is Markdown, which is published as it stands. ``folder`` is where in the folder for results
+    What came from standard input has no path but its ``data``. ``kind`` is one of KINDS where a person said it; else a
+    file whose name says that it is Markdown is published as it stands. ``folder`` is where in the folder for results
     they go: a page found below a named folder keeps its place; that folder is ``root``, out of which no link leads.
     ``record`` is the place of a document that shares its file with others.
     """
@@ -61,7 +61,8 @@ class Job:
     @property
     def is_markdown(self) -> bool:
         """It is published as it stands."""
-        return self.kind == "markdown"
+        by_name = not self.kind and self.path is not None and self.path.suffix.lower() == MARKDOWN
+        return by_name or self.kind == "markdown"
 
     @property
     def label(self) -> str:
@@ -112,20 +113,27 @@ class Job:
 
 
 def plan(
-    paths: Iterable[str], stdin: bytes = b"", *, books: bool = True, results: Path | None = None, kind: str = ""
+    paths: Iterable[str],
+    stdin: bytes = b"",
+    *,
+    books: bool = True,
+    results: Path | None = None,
+    kind: str = "",
+    config: Path | None = None,
 ) -> list[Job]:
     """The documents that ``paths`` hold, each once; ``-`` stands for ``stdin``.
 
     A pattern (``matching``) stands for all that fit it. A folder stands for the pages in it and below it, in the order
     of their names, and, where ``books`` are to be made, for the Markdown files; the folder for ``results`` is left out
     when it lies below. ``kind`` (one of KINDS) says what a file is, and standard input; of files in folders what those
-    are that end as text or HTML does. Files whose results would have one name are all given an obstacle: none may
+    are that end as text or HTML does, and with ``ocr`` Markdown too. Where it says nothing, ``config`` or the
+    kanyin.toml nearest to a file may. Files whose results would have one name are all given an obstacle: none may
     overwrite another.
     """
     jobs: dict[tuple[str | None, records.Span | None], Job] = {}
     identity = lru_cache(maxsize=1)(_identity)  # the records of a file follow each other
     for path in paths:
-        for job in stdin_jobs(stdin, kind) if path == "-" else _jobs_of(path, books, results, kind):
+        for job in stdin_jobs(stdin, kind) if path == "-" else _jobs_of(path, books, results, Kinds(kind, config)):
             jobs.setdefault((identity(job.path), job.record), job)
     return _without_rivals(list(jobs.values()))
 
@@ -175,12 +183,12 @@ def is_front_matter(data: bytes) -> bool:
     return data.startswith((b"---\n", b"---\r\n"))
 
 
-def _jobs_of(name: str, books: bool, results: Path | None, kind: str) -> Iterator[Job]:
+def _jobs_of(name: str, books: bool, results: Path | None, kinds: Kinds) -> Iterator[Job]:
     found = False
     try:
         for path in matching(name):
             found = True
-            yield from _jobs_at(path, books, results, kind)
+            yield from _jobs_at(path, books, results, kinds)
     except InputError as error:
         yield Job(Path(name), name, error=error)
         return
@@ -190,13 +198,13 @@ def _jobs_of(name: str, books: bool, results: Path | None, kind: str) -> Iterato
         yield Job(Path(name), name, error=InputError(problem, file=name, hint=hint))
 
 
-def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterator[Job]:
+def _jobs_at(path: Path, books: bool, results: Path | None, said: Kinds) -> Iterator[Job]:
     if not os.path.isdir(path):  # unlike Path.is_dir it takes any name
-        yield from file_jobs(path, kind)
+        yield from file_jobs(path, said.of(path))
         return
     kinds = (*PAGES, MARKDOWN) if books else PAGES
     found = False
-    for job in _below(path, kinds, results, kind):
+    for job in _below(path, kinds, results, said):
         found = True
         yield job
     if not found:
@@ -205,7 +213,7 @@ def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterat
         yield Job(path, path.name, error=InputError(problem, file=path, hint=hint))
 
 
-def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> Iterator[Job]:
+def _below(top: Path, kinds: Sequence[str], results: Path | None, said: Kinds) -> Iterator[Job]:
     """The pages in a folder, then those of the folders in it, but for the folder for results."""
     left_out = identities([results] if results else [])
 
@@ -221,11 +229,13 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> 
         for entry in entries:
             # A link to nothing is a page that cannot be read: it is named, not passed over.
             leads_nowhere = entry.is_symlink() and not os.path.exists(entry.path)
+            path = folder / entry.name
             ending = os.path.splitext(entry.name)[1].lower()
-            if ending in kinds and not entry.name.endswith(_RESULTS) and (os.path.isfile(entry.path) or leads_nowhere):
-                forced = "" if ending in (MARKDOWN, *records.SUFFIXES) else kind
-                found = file_jobs(folder / entry.name, forced)
-                yield from (replace(job, folder=place, root=top) for job in found)
+            if entry.name.endswith(_RESULTS) or not (os.path.isfile(entry.path) or leads_nowhere):
+                continue
+            kind = said.within(path) if ending in (*PAGES, MARKDOWN) else ""
+            if ending in kinds or (ending == MARKDOWN and kind not in ("", "markdown")):
+                yield from (replace(job, folder=place, root=top) for job in file_jobs(path, kind))
 
 
 _RESULTS = tuple(f".{ending}" for ending in ENDINGS.values())
@@ -295,7 +305,7 @@ def _file_job(path: Path, kind: str) -> Job:
     ending = path.suffix.lower()
     hint = "" if kind else unread(ending)
     error = InputError(msg("{kind} files are not read", kind=ending), file=path, hint=hint) if hint else None
-    return Job(path, path.stem, kind or ("markdown" if ending == MARKDOWN else ""), error=error)
+    return Job(path, path.stem, kind, error=error)
 
 
 def _against_rivals(job: Job, namesakes: Sequence[Job]) -> Job:

@@ -15,9 +15,11 @@ from kanyin.files.writing import make_folder, write_together
 from kanyin.messages import msg
 from kanyin.model import Change, Document, Figure
 from kanyin.record.report import changes_json
+from kanyin.remarks import remark
 from kanyin.run.build_options import BuildOptions
+from kanyin.run.kinds import MARKDOWN
 from kanyin.run.outcomes import Outcome
-from kanyin.run.plan import MARKDOWN, Job
+from kanyin.run.plan import Job
 
 CHANGES = ".changes.json"
 
@@ -68,9 +70,15 @@ class Place:
             self.put(data, name)
 
     def put_pictures(self, document: Document) -> None:
-        """The pictures of a page into the folder of its Markdown, under the paths that it names them by."""
+        """The pictures of a page into the folder of its Markdown, under the paths that it names them by.
+
+        One that does not lie beside the page stays named.
+        """
         for block in document.blocks:
             if self.folder and self.job.path and isinstance(block, Figure) and block.picture:
+                if not (self.job.path.parent / block.picture).is_file():
+                    remark(msg("the picture {name} is not beside the page", name=block.picture))
+                    continue
                 data = read_inside(self.job.path.parent, self.job.path.parent / block.picture, "picture-size")
                 self._put_picture(self.folder / block.picture, data)
 

@@ -6,7 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
-from kanyin.structure import markup, named
+from kanyin.structure import columns, markup, named
 
 LONGEST_CAPTION = 60
 """Characters: a Chinese line that begins as a caption and is longer is a sentence about the table."""
@@ -26,6 +26,7 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
     n = 0
     while n < len(lines):
         line = lines[n]
+        below_figure = bool(blocks) and isinstance(blocks[-1], Figure)
         if n in headings:
             blocks.append(headings[n])
         elif name := _group(line):
@@ -35,15 +36,20 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             continue
         elif _heads_table(line):
             end = _rows_end(lines, n + 1)
-            rows = lines[n + 1 : end]
+            start = _caption_end(lines, n + 1, end)
+            rows = lines[start:end]
             src = tuple(number for row in lines[n:end] for number in row.src)
-            blocks.append(Table(line.text, tuple(row.text for row in rows), src))
-            if rows:
+            caption = "\u3000".join(part.text for part in lines[n:start])
+            parted = columns.parted([row.text for row in rows])
+            blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
+            if rows and not parted:
                 shown = "\n".join(row.text for row in lines[n:end])
                 changes.append(Change("TB001", "edit", src, shown, shown, doubt=True))
             n = end
             continue
-        elif line.role == "caption" if line.by else is_caption(line.text):
+        elif (
+            line.role == "caption" if line.by else is_caption(line.text) or (below_figure and FOREIGN.match(line.text))
+        ):
             blocks.append(Figure(line.text, "", line.src))
         else:
             blocks.append(Paragraph(line.text, line.src))
@@ -70,6 +76,13 @@ def _group(line: Line) -> str:
     return line.role if named.is_said(line, "row", "verse") else "" if line.by else markup.group(line.kind)
 
 
+def _is_caption_line(line: Line, *, below_figure: bool) -> bool:
+    """A figure's caption, by what a person says or by its words; below one in Chinese it may be the same in English."""
+    if line.by:
+        return line.role == "caption"
+    return is_caption(line.text) or (below_figure and FOREIGN.match(line.text) is not None)
+
+
 def _heads_table(line: Line) -> bool:
     """A line is the caption of a table, by itself or by a person's word."""
     if line.by:
@@ -79,6 +92,17 @@ def _heads_table(line: Line) -> bool:
 
 def _is_table_caption(text: str) -> bool:
     return text[:1] in "表附续T" and is_caption(text)
+
+
+FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d", re.IGNORECASE)
+_UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位")
+
+
+def _caption_end(lines: tuple[Line, ...], start: int, end: int) -> int:
+    """Index behind the lines that belong to a table's caption: the same in English, the unit of its figures."""
+    while start < end and (FOREIGN.match(lines[start].text) or _UNIT.match(lines[start].text)):
+        start += 1
+    return start
 
 
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
@@ -93,7 +117,7 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
             return n
         if lines[n].by:
             continue
-        if n == start and text[0] == "T" and is_caption(text):
+        if n <= start + 1 and (_UNIT.match(text) or (text[0] == "T" and is_caption(text))):
             continue
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)

@@ -9,7 +9,7 @@ from kanyin.model import Author, Meta
 
 EmbeddedMetadata = Mapping[str, str | tuple[str, ...]]
 _FIELDS = ("title", "date", "container_title", "volume", "issue", "page", "abstract")
-_EXTRA = ("DOI", "URL", "editor")
+_EXTRA = ("DOI", "URL", "editor", "translator", "CLC", "fund", "author-note", "lead")
 
 
 def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:

@@ -27,7 +27,9 @@ _ONE_HAN = re.compile("[一二三四五六七八九十]{1,3}、[\u3400-\u9fff]")
 """A name of one character, 二、人: behind digits it would be a unit of measure."""
 _HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 _CHINESE = "〇一二三四五六七八九"
-_CHINESE_NUMBER = re.compile(f"[零{_CHINESE}十百]+")
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_SAME_DIGIT = {"零": "〇", "两": "二"}
+_CHINESE_NUMBER = re.compile(f"[零两{_CHINESE}十百千]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +99,71 @@ _RUN_IN = re.compile(
 )
 
 
+# Any space will do where a sentence follows.
+_RUN_IN_SENTENCE = re.compile(
+    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[ \u3000]+[^ \u3000，。；：,;:]{2,16})[ \u3000]+"
+    r"(?P<text>[^ \u3000][^\n]{11,})"
+)
+_PAUSE = re.compile("[，；：]")
+_ENDED = re.compile("[。．.！？；：”）)]$")
+_GLUED = re.compile(
+    "(?P<text>[^\n]{20,}[。！？”）)])[ \u3000]*"
+    "(?P<head>(?:\\d{1,2}(?:[.．]\\d{1,2}){1,3}[ \u3000]*|\\d{1,2}[ \u3000]+"
+    "|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+    "[\u3400-\u9fff][^，。；：！？,;:!?\n]{1,24})"
+)
+
+
 def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
-    """A numbered title that runs on into its paragraph, set off by a wide space, as two lines."""
+    """A numbered title that runs on into its paragraph, set off by a space, as two lines; so is one that stands at a
+    paragraph's end and continues the numbers above it.
+    """
     out: list[Line] = []
     changes: list[Change] = []
+    seen: set[str] = set()
     for line in lines:
-        found = None if line.by else _RUN_IN.fullmatch(line.text)
-        if found is None:
-            out.append(line)
-            continue
-        out += [replace(line, text=found["head"]), replace(line, text=found["text"])]
-        changes.append(Change("HD094", "split", line.src, line.text, f"{found['head']}\n{found['text']}"))
+        found = None if line.by else _run_in(line.text) or _glued(line.text, seen)
+        parts = [found[name] for name in sorted(("head", "text"), key=found.start)] if found else [line.text]
+        out += [replace(line, text=text.strip()) for text in parts] if found else [line]
+        seen |= {_bare_number(number[0]) for text in parts if (number := rules.split_heading(text))}
+        if found:
+            changes.append(Change("HD094", "split", line.src, line.text, "\n".join(parts)))
     return tuple(out), changes
+
+
+def _run_in(text: str) -> re.Match[str] | None:
+    if not text[:1].isdigit():
+        return None
+    found = _RUN_IN_SENTENCE.fullmatch(text)
+    return _RUN_IN.fullmatch(text) or (found if found and _is_sentence(found["text"]) else None)
+
+
+def _is_sentence(text: str) -> bool:
+    return _PAUSE.search(text) is not None and _ENDED.search(text) is not None
+
+
+def _glued(text: str, seen: set[str]) -> re.Match[str] | None:
+    """A title behind the last sentence of a paragraph, whose number is the next of its row."""
+    found = _GLUED.fullmatch(text)
+    parts = rules.split_heading(found["head"]) if found else None
+    number = value(parts[0]) if parts else None
+    if parts is None or number is None:
+        return None
+    bare = _bare_number(parts[0])
+    before = _numbered(bare, number - 1) if number > 1 else bare.rpartition(".")[0]
+    return found if before in seen else None
+
+
+def _bare_number(number: str) -> str:
+    return number.replace("．", ".").strip(".、 （()）〔〕")
+
+
+def _numbered(number: str, last: int) -> str:
+    """A number with another last part: 2.3 with 2 is 2.2, 三 with 2 is 二."""
+    if number[-1].isdigit():
+        return f"{number[: number.rfind('.') + 1]}{last}"
+    tens, ones = divmod(last, 10)
+    return ("十" if tens == 1 else f"{_CHINESE[tens]}十" if tens else "") + (_CHINESE[ones] if ones else "")
 
 
 _PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
@@ -152,13 +207,21 @@ def _candidate(text: str) -> _Candidate | None:
         found = rules.split_heading(text)
         number, rest, rank = (found[0], found[1], found[2].rank) if found else ("", text, 0)
         return _Candidate(number, rest.strip("　 :：[]【】［］〔〕"), rank)
+    text = _BEFORE_CHAPTER.sub("", text, count=1)
     found = rules.split_heading(text)
     if found is None or len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
         return None
     number, rest, scheme = found
+    if scheme.rank <= CHAPTER_RANK and (not rest or len(rest) <= LONGEST_CHAPTER):
+        return _Candidate(number, rest.lstrip(":： "), scheme.rank)
     if not (_WORDS.search(rest) or _ONE_HAN.fullmatch(text)) or _NOT_A_NAME.search(rest):
         return None
     return _Candidate(number, rest, scheme.rank)
+
+
+_BEFORE_CHAPTER = re.compile("^正文[\\s\u3000]+(?=第)")
+LONGEST_CHAPTER = 30
+"""Characters of a chapter's name behind its number: 第二章 alone and 第三章 灯 are headings by their number."""
 
 
 def _has_content(n: int, candidate: _Candidate, candidates: dict[int, _Candidate], end: int) -> bool:
@@ -174,6 +237,8 @@ def _has_content(n: int, candidate: _Candidate, candidates: dict[int, _Candidate
     return following is None or following.rank == 0 or following.rank > candidate.rank
 
 
+CHAPTER_RANK = 10
+"""Down to here a number is that of a volume or a chapter in words of its own: one may begin anywhere."""
 FARTHEST_JUMP = 4
 """How many numbers a heading may be ahead of the one before it: more, and the line is cut out of a sentence."""
 
@@ -215,7 +280,8 @@ def _in_sequence(candidates: dict[int, _Candidate]) -> dict[int, _Candidate]:
     out = {}
     for n, candidate in candidates.items():
         number = value(candidate.number) if candidate.number else None
-        if number is not None and not 0 <= number <= last.get(candidate.rank, 0) + FARTHEST_JUMP:
+        is_chapter = candidate.rank <= CHAPTER_RANK
+        if number is not None and not is_chapter and not 0 <= number <= last.get(candidate.rank, 0) + FARTHEST_JUMP:
             continue
         for deeper in [rank for rank in last if rank > candidate.rank]:
             del last[deeper]
@@ -237,14 +303,14 @@ def value(number: str) -> int | None:
 
 
 def _chinese_number(text: str) -> int:
-    """``一百二十三``, ``十二``, and digit by digit ``一二三``, as an integer."""
+    """``一千一百二十三``, ``十二``, and digit by digit ``一二三``, as an integer."""
     total = digit = 0
     for char in text:
-        if char in "十百":
-            total += max(digit, 1) * (10 if char == "十" else 100)
+        if char in _POWERS:
+            total += max(digit, 1) * _POWERS[char]
             digit = 0
         else:
-            digit = 10 * digit + _CHINESE.index(char.replace("零", "〇"))
+            digit = 10 * digit + _CHINESE.index(_SAME_DIGIT.get(char, char))
     return total + digit
 
 
@@ -258,7 +324,9 @@ def _gaps(headings: dict[int, Heading]) -> list[Change]:
         number = value(heading.number) if heading.number else None
         if number is None:
             continue
-        if number != last.get(heading.level, 0) + 1:
+        # A part of a novel begins anywhere, and what stands beside its chapters counts by itself.
+        begins = heading.number[0] in "番外" or (heading.level not in last and heading.number[0] == "第")
+        if number != last.get(heading.level, 0) + 1 and not begins:
             shown = heading.number + heading.text
             changes.append(Change("HD091", "edit", heading.src, shown, shown, doubt=True))
         last[heading.level] = number

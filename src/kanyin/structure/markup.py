@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import Block, Code, Definitions, Figure, Heading, Line, List, Note, Quote, Table, Verse
+from kanyin.model import (
+    CELL,
+    LEFT,
+    SCAN,
+    SCAN_ENDED,
+    Block,
+    Code,
+    Definitions,
+    Figure,
+    Heading,
+    Line,
+    List,
+    Note,
+    Quote,
+    Table,
+    Verse,
+)
 
 
 def group(kind: str) -> str:
@@ -53,7 +70,13 @@ def _parted(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
 
 
 def _table(rows: tuple[Line, ...]) -> Table:
-    return Table("", tuple(row.text for row in rows), tuple(number for row in rows for number in row.src))
+    """A table; a caption that stands in it as a row across all columns is its caption."""
+    texts = tuple(row.text for row in rows)
+    src = tuple(number for row in rows for number in row.src)
+    first = [cell for cell in texts[0].split(CELL) if cell.strip() and cell != LEFT]
+    if len(texts) > 1 and len(first) == 1 and rules.is_caption(first[0]):
+        return Table(first[0], texts[1:], src)
+    return Table("", texts, src)
 
 
 def _with_stanzas(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -114,7 +137,9 @@ def captioned(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if isinstance(block, Table) and not block.caption and before and (caption := _waiting(before)):
+        if isinstance(block, Figure) and isinstance(before, Figure) and _says_again(before, block):
+            out[-1] = Figure(f"{before.caption}\u3000{block.caption}", before.picture, before.src + block.src)
+        elif isinstance(block, Table) and not block.caption and before and (caption := _waiting(before)):
             out[-1] = Table(caption, block.rows, before.src + block.src)
         elif isinstance(block, Figure) and isinstance(before, Figure) and not block.picture and not before.caption:
             out[-1] = Figure(block.caption, before.picture, before.src + block.src)
@@ -123,6 +148,17 @@ def captioned(blocks: list[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+_FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\b", re.IGNORECASE)
+_UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]")
+
+
+def _says_again(before: Figure, block: Figure) -> bool:
+    """A caption in English below the Chinese one, or the unit of a table's figures below its caption."""
+    if block.picture or not before.caption or _FOREIGN.match(before.caption):
+        return False
+    return (_FOREIGN.match(block.caption) or _UNIT.match(block.caption)) is not None
 
 
 def _waiting(block: Block | None) -> str:
@@ -136,7 +172,7 @@ MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
 """Kinds of lines that are headings."""
 BOLD = "b"
 """The kind of a short paragraph in bold letters."""
-TEXT = ("", "p", BOLD)
+TEXT = ("", "p", SCAN, SCAN_ENDED, BOLD)
 """Kinds of lines that are text, and headings only where the text tells."""
 
 
@@ -144,13 +180,42 @@ def below_marked(lines: tuple[Line, ...], found: dict[int, Heading]) -> dict[int
     """The headings that markup tells, and those ``found`` by their numbers, as many levels below them."""
     marked = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
     ranks = sorted(set(marked.values()))
+    parts = {n: rules.split_heading(lines[n].text) for n in marked}
+    levels = _numbered_levels(marked, parts)
     headings: dict[int, Heading] = {}
     level = 0
     for n, line in enumerate(lines):
         if n in marked:
-            level = ranks.index(marked[n]) + 1
-            parts = rules.split_heading(line.text)
-            headings[n] = Heading(level, *(parts[:2] if parts else ("", line.text)), line.src)
+            number = parts[n]
+            level = levels.get(n, ranks.index(marked[n]) + 1) if not levels else _level(n, line.text, levels, level)
+            headings[n] = Heading(level, *(number[:2] if number else ("", line.text)), line.src)
         elif n in found:
             headings[n] = replace(found[n], level=level + found[n].level)
     return headings
+
+
+Parts = Mapping[int, tuple[str, str, rules.Scheme] | None]
+
+
+def _numbered_levels(marked: Mapping[int, str], parts: Parts) -> dict[int, int]:
+    """The levels of the headings that have a number, where their numbers tell more than their marks: one mark for
+    numbers of two ranks, as text recognition sets them. Nothing where each rank has marks of its own.
+    """
+    ranks: dict[str, set[int]] = {}
+    for n, mark in marked.items():
+        if found := parts[n]:
+            ranks.setdefault(mark, set()).add(found[2].rank)
+    if not any(len(of_mark) > 1 for of_mark in ranks.values()):
+        return {}
+    order = sorted({rank for of_mark in ranks.values() for rank in of_mark})
+    return {n: order.index(found[2].rank) + 1 for n, found in parts.items() if found}
+
+
+def _level(n: int, text: str, levels: Mapping[int, int], before: int) -> int:
+    """The level of a heading among numbered ones: its own, the first for a usual name, else that of those about it."""
+    if n in levels:
+        return levels[n]
+    if rules.is_unnumbered_heading(text) or rules.is_references_heading(text) or not before:
+        return 1
+    following = next((level for k, level in levels.items() if k > n), 1)
+    return max(min(before, following), 1)

@@ -23,9 +23,9 @@ from kanyin.text import letters
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _MARKED = re.compile("《([^《》]+)》")
-_SEMICOLON = re.compile("[;；]")
+_STRONG = re.compile("[;；∥‖│┃|｜]")
 _ENGLISH_SPLIT = re.compile("[,，、]|\u3000+|\\s{2,}")
-_KEYWORD_SPLIT = re.compile("[;；,，、|｜]|[\\s\u3000]{2,}|\u3000")
+_KEYWORD_SPLIT = re.compile("[;；,，、|｜∥‖│┃]|[\\s\u3000]{2,}|\u3000")
 
 
 BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
@@ -223,7 +223,7 @@ def split_keywords(text: str) -> tuple[str, ...]:
 
 def split_english_keywords(text: str) -> tuple[str, ...]:
     """English keywords: between ; or , or wide spaces."""
-    parts = (_SEMICOLON if _SEMICOLON.search(text) else _ENGLISH_SPLIT).split(text)
+    parts = (_STRONG if _STRONG.search(text) else _ENGLISH_SPLIT).split(text)
     return tuple(word for part in parts if (word := part.strip(" .。\u3000▲■●◆")))
 
 

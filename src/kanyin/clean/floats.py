@@ -1,0 +1,101 @@
+"""Figures and tables that a page set within a sentence: put behind their paragraph, so that the sentence goes on."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin import rules
+from kanyin.clean.layout_profile import ENDED, LayoutProfile, starts_something
+from kanyin.model import SCAN, Line
+
+MOST = 60
+"""Lines of figures and tables between two halves of a sentence."""
+LEAST = 24
+"""Half-em of the line before them: shorter ones are names, titles and cells."""
+LONGEST_CAPTION = 70
+LONGEST_ROW = 48
+FLOATS = ("picture", "caption", "row")
+_TEXT = ("", "p", SCAN)
+_HAN = re.compile("[\u3400-\u9fff]")
+_BEGINS_WITHIN = re.compile("[\u3400-\u9fffA-Za-z0-9“‘（(《，、；。\ufdda]")
+_OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
+_RUNNING = re.compile("[，。；！？]")
+_BELOW = re.compile(
+    r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source"
+)
+_FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d", re.IGNORECASE)
+
+
+def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line, ...], frozenset[int]]:
+    """The lines with figures and tables behind the paragraph that they cut; the indexes of the lines that go on."""
+    out: list[Line] = []
+    across: set[int] = set()
+    n = 0
+    while n < len(lines):
+        out.append(lines[n])
+        end = _floats_end(lines, n + 1)
+        if end == n + 1 or end >= len(lines) or not _is_cut(lines[n], page) or not _goes_on(lines[end], page):
+            n += 1
+            continue
+        last = end + 1
+        while last < len(lines) and _is_same(lines[last - 1], lines[last], page):
+            last += 1
+        across.add(len(out))
+        out += (*lines[end:last], *lines[n + 1 : end])
+        n = last
+    return tuple(out), frozenset(across)
+
+
+def _floats_end(lines: tuple[Line, ...], start: int) -> int:
+    """The index behind the figures and tables that begin at ``start``: that itself where there is none."""
+    n, in_table, below_caption = start, False, False
+    while n < min(len(lines), start + MOST):
+        text, kind = lines[n].text, lines[n].kind
+        if kind in FLOATS or _is_caption(text):
+            in_table = kind == "" and text[:1] in "表附续T"
+            below_caption = True
+        elif not (below_caption and _BELOW.match(text)) and not (in_table and _is_row(lines[n])):
+            break
+        n += 1
+    return n
+
+
+def _is_caption(text: str) -> bool:
+    short = len(text) <= LONGEST_CAPTION and not _RUNNING.search(text[:-1]) and text[-1] not in "，。；"
+    return short and (rules.is_caption(text) or _FOREIGN.match(text) is not None)
+
+
+def _is_row(line: Line) -> bool:
+    """What can be a row of a table that the page has flattened: short, no sentence, no title."""
+    return line.columns <= LONGEST_ROW and not _RUNNING.search(line.text) and line.indent < 2
+
+
+def _is_cut(line: Line, page: LayoutProfile) -> bool:
+    """A line of text that ends within its sentence."""
+    if line.kind not in _TEXT or line.role or line.columns < LEAST or not _HAN.search(line.text):
+        return False
+    if ENDED.search(line.text) or _is_caption(line.text) or rules.is_back_matter(line.text):
+        return False
+    found = rules.split_heading(line.text)
+    if (found and not _RUNNING.search(line.text)) or _is_field(line.text):
+        return False
+    return line.kind == SCAN or page.indents or page.is_full(line) or _OPEN_END.search(line.text) is not None
+
+
+def _is_field(text: str) -> bool:
+    label = rules.label(text)
+    return label is not None and label.field not in ("abstract", "lead")
+
+
+def _goes_on(line: Line, page: LayoutProfile) -> bool:
+    """A line that can go on with a sentence: not set in, running text, no beginning of anything."""
+    if line.kind not in _TEXT or line.role or page.is_indented(line) or starts_something(line.text):
+        return False
+    if not _BEGINS_WITHIN.match(line.text) or not _HAN.search(line.text):
+        return False
+    return _RUNNING.search(line.text) is not None or page.is_full(line)
+
+
+def _is_same(before: Line, line: Line, page: LayoutProfile) -> bool:
+    """A further line of the paragraph, on a page that breaks its lines where they are full."""
+    return page.is_full(before) and not line.gap and not page.is_indented(line) and not starts_something(line.text)

@@ -1,0 +1,73 @@
+"""Formulas on their way through cleaning: a sign each, whose TeX no rule of the text may look into or change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TypeVar
+
+from kanyin.model import MATH, Document, Source
+
+_FORMULA = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
+_FIRST, _BASE = 0xE0100, 240
+"""Variation selectors: no letters, no digits, no marks, and part of no word that a rule knows."""
+_DIGITS = f"{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}"
+_HIDDEN = re.compile(f"{MATH[0]}([{_DIGITS}]+){MATH[1]}")
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """The TeX of a page's formulas, each by the sign that stands for it."""
+
+    tex: Mapping[str, str]
+
+    def restore(self, document: Document) -> Document:
+        """The Document with its formulas as they were, in all its texts and its record."""
+        if not self.tex:
+            return document
+        return _mapped(document, lambda text: _HIDDEN.sub(self._back, text) if MATH[0] in text else text)
+
+    def _back(self, match: re.Match[str]) -> str:
+        return f"{MATH[0]}{self.tex.get(match[1], match[1])}{MATH[1]}"
+
+
+def hide(source: Source) -> tuple[Source, Formulas]:
+    """The Source with a sign for the TeX of each formula in what a reader left of it."""
+    signs: dict[str, str] = {}
+
+    def sign(match: re.Match[str]) -> str:
+        return f"{MATH[0]}{signs.setdefault(match[1], _sign(len(signs)))}{MATH[1]}"
+
+    def hidden(text: str) -> str:
+        return _FORMULA.sub(sign, text) if MATH[0] in text else text
+
+    lines = tuple(map(hidden, source.lines))
+    changes = tuple(replace(one, before=hidden(one.before), after=hidden(one.after)) for one in source.changes)
+    if not signs:
+        return source, Formulas({})
+    return replace(source, lines=lines, changes=changes), Formulas({sign: tex for tex, sign in signs.items()})
+
+
+def _sign(number: int) -> str:
+    digits = ""
+    while True:
+        number, digit = divmod(number, _BASE)
+        digits = chr(_FIRST + digit) + digits
+        if not number:
+            return digits
+
+
+def _mapped(value: Value, change: Callable[[str], str]) -> Value:
+    """A value with all texts in it changed."""
+    if isinstance(value, str):
+        return change(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_mapped(one, change) for one in value)  # type: ignore[return-value]
+    if isinstance(value, dict):
+        return {key: _mapped(one, change) for key, one in value.items()}  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _mapped(getattr(value, one.name), change) for one in fields(value)})
+    return value

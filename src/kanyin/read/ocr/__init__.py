@@ -1,0 +1,166 @@
+"""Markdown that text recognition made of a printed page (MinerU, Marker and their like), read as what its marks say.
+
+Such Markdown is no author's: all its headings are of one level, its paragraphs end where a page of paper did, running
+heads and folios stand in the text, tables are HTML, raised numbers formulas. Its marks become kinds of lines, as those
+of a web page do, each with a record; the text goes the way of all pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from kanyin import rules
+from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
+from kanyin.read.ocr.blocks import Block, blocks_of
+from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.inline import note_key, read_inline
+from kanyin.read.ocr.labels import with_labels
+from kanyin.read.ocr.notes import with_notes
+from kanyin.read.ocr.running_heads import without_running_heads
+from kanyin.read.ocr.words import without_hyphens
+
+MARKS, TABLE, DISPLAY, GONE = "OC001", "OC002", "OC003", "OC004"
+NO_PICTURE = "HT005"
+_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
+_LABELLED = frozenset({"abstract", "keywords", "abstract-en", "keywords-en", "CLC", "fund", "received", "author-note"})
+
+
+def read_ocr(source: Source) -> Source:
+    """The page with the marks of its Markdown read as kinds of lines, each change recorded."""
+    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
+    lines = [edited.get(n, line) for n, line in enumerate(source.lines, 1)]
+    entries = [entry for block in blocks_of(lines) for entry in _entries(block, lines)]
+    for step in (without_running_heads, _with_foreign, _with_captions, with_notes, without_hyphens, with_labels):
+        entries = step(entries)
+    kinds = [""] * len(lines)
+    for entry in entries:
+        kinds[entry.first : entry.last + 1] = [entry.kind] * (entry.last + 1 - entry.first)
+    changes = [change for entry in entries for change in _changes(entry, lines)]
+    return replace(
+        source,
+        kinds=tuple(kinds),
+        pictures={entry.first + 1: entry.picture for entry in entries if entry.picture},
+        emphasis={entry.first + 1: entry.spans for entry in entries if entry.spans and entry.text},
+        changes=(*source.changes, *changes),
+    )
+
+
+def _entries(block: Block, lines: Sequence[str]) -> Iterator[Entry]:
+    """What the page holds instead of a block."""
+    first, last = block.first, block.last
+    match block.what:
+        case "gone":
+            yield Entry(first, last, (), rule=GONE)
+        case "formula":
+            yield Entry(first, last, block.texts, "alone", rule=DISPLAY)
+        case "rows":
+            texts = (*block.texts, block.detail) if block.detail else block.texts
+            yield Entry(first, last, texts, "row", rule=TABLE)
+        case "code":
+            yield Entry(first, first, (), rule=GONE)
+            if last > first + 1:
+                yield Entry(first + 1, last - 1, None, f"code{first}:{block.detail}")
+            yield Entry(last, last, (), rule=GONE)
+        case "picture":
+            yield _picture(block)
+        case _:
+            yield _text(block, lines[last].endswith("  "))
+
+
+_CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
+LONGEST_CAPTION = 300
+
+
+def _with_captions(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
+    out = list(entries)
+    for n, one in enumerate(out):
+        if one.picture:
+            _mark_captions(out, range(n + 1, min(n + 3, len(out))))
+        elif one.kind == "row":
+            _mark_captions(out, range(n - 1, max(n - 3, -1), -1))
+    return out
+
+
+def _mark_captions(entries: list[Entry], places: range) -> None:
+    """Make captions of the entries in a row that can be one, from a picture or a table on."""
+    for n in places:
+        one = entries[n]
+        if not one.is_prose or len(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
+            return
+        if one.text[-1] in "。，；":
+            return
+        entries[n] = replace(one, kind="caption", spans=())
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]{3}")
+
+
+def _with_foreign(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; in a Chinese article an English line without a number is no heading: it is the title once more, or
+    a word out of a figure.
+    """
+    chinese = sum(one.kind.startswith("h") and _HAN.search(one.text) is not None for one in entries)
+    foreign = sum(one.kind.startswith("h") and _is_foreign(one.text) for one in entries)
+    if chinese <= foreign:
+        return list(entries)
+    return [replace(one, kind=SCAN) if one.kind.startswith("h") and _is_foreign(one.text) else one for one in entries]
+
+
+def _is_foreign(text: str) -> bool:
+    is_section = rules.is_references_heading(text) or rules.split_heading(text) is not None
+    return not _HAN.search(text) and _LATIN.search(text) is not None and not is_section
+
+
+def _picture(block: Block) -> Entry:
+    """A picture that the Markdown names by a path from its folder; what lies elsewhere is not fetched."""
+    path = unquote(block.detail.split("?")[0].split("#")[0]).removeprefix("./")
+    steps = PurePosixPath(path).parts
+    outside = "\0" in path or ":" in path or "\\" in path or path.startswith("/") or ".." in steps
+    if outside or not path.lower().endswith(_ENDINGS):
+        return Entry(block.first, block.last, (), rule=NO_PICTURE, doubt=True)
+    return Entry(block.first, block.last, (PICTURE,), "picture", picture=path, rule=MARKS)
+
+
+def _text(block: Block, is_closed: bool) -> Entry:
+    """A line of text without its markup."""
+    read = read_inline(block.texts[0].strip())
+    texts = tuple(text.strip() for text in read.text.split("\n"))
+    spans = read.spans
+    kind = {"heading": f"h{block.detail}", "item": f"ul{block.detail}", "quote": "quote"}.get(block.what, "")
+    if block.what == "note":
+        kind = f"note:{note_key(block.detail)}"
+    elif block.what == "heading":
+        spans = ()
+        label = rules.label(texts[0])
+        if label is not None and label.field in _LABELLED:
+            kind = SCAN
+    elif not kind:
+        whole = len(spans) == 1 and read.is_whole(spans[0])
+        kind, spans = ("b", ()) if whole and spans[0][0] == "strong" else (SCAN_ENDED if is_closed else SCAN, spans)
+    return Entry(block.first, block.last, tuple(filter(None, texts)), kind, spans, rule=MARKS)
+
+
+def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
+    """The record of what an entry makes of its lines."""
+    if entry.texts is None:
+        return
+    src = tuple(range(entry.first + 1, entry.last + 2))
+    if not entry.texts:
+        for n in src:
+            if lines[n - 1].strip():
+                yield Change(entry.rule, "drop", (n,), lines[n - 1], "", doubt=entry.doubt)
+        return
+    before = "\n".join(lines[n - 1] for n in src)
+    after = "\n".join(entry.texts)
+    if len(entry.texts) > 1:
+        yield Change(entry.rule, "split", src, before, after)
+    elif len(src) > 1:
+        yield Change(entry.rule, "join", src, before, after)
+    elif after != before.strip():
+        yield Change(entry.rule, "edit", src, before, after)

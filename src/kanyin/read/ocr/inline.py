@@ -1,0 +1,220 @@
+"""Marks within a line of Markdown that text recognition wrote: formulas, raised letters, emphasis, links, tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from kanyin.model import MATH, NONCHARACTERS, NOTE, PICTURE, SUB, SUP, Span
+from kanyin.text import folded
+
+LONGEST_FORMULA = 4000
+"""Characters between two dollars: what is longer has lost one of them."""
+MARKUP = (
+    "a|abbr|b|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption"
+    "|figure|font|footer|h[1-6]|head|header|hr|html|i|img|ins|li|mark|ol|p|page_number|pre|q|s|section|small|span"
+    "|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|watermark"
+)
+"""Elements of HTML and of the tools' own: other words between < and > are text, as in a<b>c."""
+
+_TEX = r"(?:[^$\\]|\\.)"
+_TOKEN = re.compile(
+    rf"""
+    (?P<paren>\\\(((?:[^\\]|\\[^()]){{1,{LONGEST_FORMULA}}}+)\\\)
+      | \\\[((?:[^\\]|\\[^\[\]]){{1,{LONGEST_FORMULA}}}+)\\\])
+  | (?P<escape>\\[!-/:-@\[-`{{-~])
+  | (?P<math>\$\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$\$ | \$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$)
+  | (?P<code>`([^`\n]{{1,400}}+)`)
+  | (?P<picture>!\[[^\[\]\n]{{0,300}}+\]\([^()\s]{{0,2000}}+(?:\s"[^"\n]{{0,300}}+")?\))
+  | (?P<link>\[(?P<label>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,40}}+\]){{0,300}}+)\]
+      \((?:\#[^()\s]{{0,200}}+|(?:https?|mailto|ftp):[^\s()]{{0,2000}}+)\))
+  | (?P<call>\[\^([^\]\s]{{1,40}}+)\])
+  | (?P<comment><!--(?:[^-<\n]|-(?!->)|<(?!!--)){{0,2000}}+-->)
+  | (?P<tag></?(?P<name>{MARKUP})(?:\s[^<>]{{0,2000}}+)?/?>)
+  | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});)
+  | (?P<strong>\*\*|__)
+  | (?P<em>[*_])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_HINT = re.compile(r"[\\$`!\[<&*_]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_OUR_MARKS = re.compile(f"[{NONCHARACTERS}]")
+_RAISED = re.compile(r"(?:\{\s*\})?\s*(?P<sign>[_^])\s*(?:\{(?P<inside>[^{}]*+(?:\{[^{}]*+\}[^{}]*+)?)\}|(?P<one>\d))")
+_CIRCLED = re.compile(r"\\textcircled\s*+\{?\s*+(\d{1,2})\s*+\}?")
+_FONT = re.compile(r"\\(?:mathrm|mathbf|mathit|text|textbf|bf|rm|scriptsize|small|tiny)\b")
+_SCRIPT = re.compile(r"[0-9①-⑳,，*†‡§#\-–~\[\]［］]{1,24}")
+_SIGNS = {r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\ddagger": "‡", r"\sim": "~", r"\S": "§"}
+_TAGS = {"sup": SUP, "sub": SUB}
+_STYLES = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A line without markup: its text with the marks of ``model``, and emphasis as ``Source.emphasis`` holds it."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+    def is_whole(self, span: Span) -> bool:
+        """All of the line is emphasised."""
+        return span[1] == 0 and span[2] == len(folded(self.text))
+
+
+@dataclass(slots=True)
+class _Writer:
+    """The text so far, and the emphasis that is open or closed."""
+
+    pieces: list[str]
+    count: int = 0
+    """Letters so far."""
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text)
+        self.count += len(folded(text))
+
+
+def read_inline(line: str) -> Inline:
+    """A line of text without its markup."""
+    if not _HINT.search(line):
+        return Inline(line)
+    line = _with_dollars(line)
+    tokens = list(_TOKEN.finditer(line))
+    paired = _paired(line, tokens)
+    out = _Writer([])
+    spans: list[Span] = []
+    opened: dict[str, int] = {}
+    behind = 0
+    for n, token in enumerate(tokens):
+        out.add(line[behind : token.start()])
+        behind = token.end()
+        style = paired.get(n) or _style_of(token)
+        if not style:
+            out.add(_written(token))
+        elif style in opened:
+            spans += [(style, opened.pop(style), out.count)]
+        else:
+            opened[style] = out.count
+    out.add(line[behind:])
+    return Inline("".join(out.pieces), tuple(sorted(span for span in spans if span[2] > span[1])))
+
+
+_LOST_DOLLAR = re.compile(r"(?<=\s)\\\$")
+_BETWEEN_DOLLARS = re.compile(rf"(?<!\\)\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$")
+_WORDS_IN_TEX = re.compile(r"\\(?:text|mbox|textrm|textbf)\s?\{[^{}]{0,400}+\}")
+
+
+def _with_dollars(line: str) -> str:
+    """The line with dollars again where a space at a formula's end has made the sign of its end a dollar's escape."""
+    if not _LOST_DOLLAR.search(line):
+        return line
+    formulas = _BETWEEN_DOLLARS.findall(line)
+    lost = line.replace("\\$", "").count("$") % 2 == 1
+    if lost or any(_HAN.search(_WORDS_IN_TEX.sub("", tex)) for tex in formulas):
+        return _LOST_DOLLAR.sub("$", line)
+    return line
+
+
+def note_key(name: str) -> str:
+    """A note's name as its key: letters and digits."""
+    return re.sub(r"[^0-9A-Za-z]", "", name) or "x" + "".join(f"{ord(char):x}" for char in name)
+
+
+def _style_of(token: re.Match[str]) -> str:
+    """The emphasis that an element of HTML begins or ends."""
+    return _STYLES.get((token["name"] or "").lower(), "")
+
+
+def _written(token: re.Match[str]) -> str:
+    """What stands in a token's place."""
+    text = token[0]
+    match token.lastgroup if token.lastgroup not in ("name", "label") else "":
+        case "escape":
+            return text[1:]
+        case "entity":
+            return _OUR_MARKS.sub("", unescape(text).replace("\n", " "))
+        case "paren" | "math":
+            return _formula(text)
+        case "code":
+            return text[1:-1]
+        case "picture":
+            return PICTURE
+        case "comment":
+            return ""
+        case "call":
+            return f"{NOTE[0]}{note_key(text[2:-1])}{NOTE[1]}"
+    if token["link"]:
+        return read_inline(token["label"]).text
+    if token["tag"]:
+        return _of_tag(text, token["name"].lower())
+    return _formula(text) if text[:1] in "$\\" and len(text) > 2 else text
+
+
+def _of_tag(tag: str, name: str) -> str:
+    """A raised or lowered letter's mark, the end of a line, or nothing."""
+    if name in _TAGS:
+        return _TAGS[name][tag.startswith("</")]
+    return "\n" if name == "br" else PICTURE if name == "img" else ""
+
+
+def _formula(text: str) -> str:
+    """TeX between the marks of a formula; one that is nothing but a raised number is a raised number."""
+    size = 2 if text.startswith(("$$", "\\")) else 1
+    tex = text[size:-size].strip()
+    if not tex or (_HAN.search(tex) and "\\" not in tex):
+        return text
+    return script(tex) or f"{MATH[0]}{tex}{MATH[1]}"
+
+
+def script(tex: str) -> str:
+    """``^ { 1 , 2 }`` and its like as a raised number; nothing for any other formula."""
+    found = _RAISED.fullmatch(tex)
+    if found is None:
+        return ""
+    inside = found["inside"] or found["one"] or ""
+    inside = _FONT.sub("", _CIRCLED.sub(lambda number: chr(0x245F + int(number[1])), inside))
+    for name, sign in _SIGNS.items():
+        inside = inside.replace(name, sign)
+    inside = re.sub(r"[\s{}\\]", "", inside)
+    left, right = SUP if found["sign"] == "^" else SUB
+    return f"{left}{inside}{right}" if _SCRIPT.fullmatch(inside) else ""
+
+
+def _paired(line: str, tokens: list[re.Match[str]]) -> dict[int, str]:
+    """By number, the signs of emphasis that have a partner: ``strong`` or ``em``. Others are text."""
+    out: dict[int, str] = {}
+    for style, group in (("strong", "strong"), ("em", "em")):
+        signs = [n for n, token in enumerate(tokens) if token[group] and _can_be(line, token)]
+        for first, second in _pairs(signs, line, tokens):
+            out[first] = out[second] = style
+    return out
+
+
+def _can_be(line: str, token: re.Match[str]) -> bool:
+    """A sign between two letters or digits of a word is none of emphasis; nor is one between spaces."""
+    before, after = line[: token.start()][-1:], line[token.end() :][:1]
+    if (before.isspace() or not before) and (after.isspace() or not after):
+        return False
+    return not (_is_latin(before) and _is_latin(after))
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+_NO_OPENING = re.compile(r"[\s，。、；：！？）》”’,.;:!?)\]]")
+
+
+def _pairs(signs: list[int], line: str, tokens: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """A sign that opens before a letter, and the next of its kind that closes behind one."""
+    waiting: int | None = None
+    for n in signs:
+        token = tokens[n]
+        opens, closes = _NO_OPENING.match(line, token.end()) is None, not line[: token.start()][-1:].isspace()
+        if waiting is not None and closes and tokens[waiting][0] == token[0]:
+            yield waiting, n
+            waiting = None
+        elif waiting is None and opens and token.end() < len(line):
+            waiting = n

@@ -1,0 +1,63 @@
+"""Labels of an article's head that text recognition glued to their values: 摘要本文…, 关键词甲；乙中图分类号：…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import SCAN
+from kanyin.read.ocr.entries import Entry
+
+HEAD = 30
+"""Blocks at the beginning, and at the end, of a page that can hold labels."""
+_GLUED = re.compile(
+    r"(?P<word>(?:[\[【〔]\s*+)?"
+    r"(?:摘\s*+要|关\s*+键\s*+词|关\s*+键\s*+字|[Aa]bstract|ABSTRACT|[Kk]ey\s?-?\s?[Ww]ords?|KEY\s?WORDS)(?:\s*+[\]】〕])?)"
+    r"(?P<mark>\s*+[;；.,，。、]?\s*+)(?=[^\s:：;；.,，。、\]】〕的中与和及])"
+)
+_SEPARATED = re.compile("[;；,，、]")
+_WITHIN = re.compile(
+    r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
+    r"(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
+)
+LONGEST_KEYWORDS = 300
+LEAST_ABSTRACT = 60
+
+
+def with_labels(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a label is set off from its value by a space, and the next label begins a line."""
+    size = len(entries)
+    out: list[Entry] = []
+    for n, one in enumerate(entries):
+        if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
+            texts = tuple(_parted(_set_off(one.text)))
+            one = one if texts == one.texts else replace(one, texts=texts, spans=())
+        out.append(one)
+    return out
+
+
+def _set_off(text: str) -> str:
+    found = _GLUED.match(text)
+    if found is None or rules.label(text) is not None:
+        return text
+    value = text[found.end() :]
+    if found["word"].strip("[【〔] 】〕")[:1] in "摘Aa":
+        return f"{found['word']}：{value}" if len(value) >= LEAST_ABSTRACT else text
+    is_list = len(text) <= LONGEST_KEYWORDS and _SEPARATED.search(value) is not None
+    return f"{found['word']}：{value}" if is_list else text
+
+
+def _parted(text: str) -> Iterator[str]:
+    """The keywords, and behind them the codes that stand on their line."""
+    label = rules.label(text)
+    found = _WITHIN.search(text, label.end) if label is not None and label.field in _BEFORE_CODES else None
+    if found is None:
+        yield text
+        return
+    yield text[: found.start()].rstrip()
+    yield text[found.end() :]
+
+
+_BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en"})

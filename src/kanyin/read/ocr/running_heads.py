@@ -1,0 +1,82 @@
+"""Running heads and folios of a printed page that text recognition left between its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kanyin import rules
+from kanyin.read.ocr.entries import Entry
+
+HEAD = "OC005"
+LONGEST = 70
+"""Characters of the longest running head."""
+FEWEST = 3
+"""How often a line without a folio stands on a page that is a running head …"""
+FEWEST_NUMBERED = 2
+"""… and one whose folio counts up."""
+NEAREST = 2
+"""Lines between two running heads: what stands closer together is a list."""
+_FOLIO = re.compile(r"(?:[-—–·•\[(（第Pp.]\s*){0,3}(\d{1,5})(?:\s*[-—–·•\])）页])*(?:\s*[/／共]\s*\d{1,5}\s*页?)?")
+_EDGE_NUMBER = re.compile(r"^\D{0,2}(\d{1,5})(?!\d)(?=\D{4})|(?<!\d)(\d{1,5})\D{0,2}$")
+_DIGITS = re.compile(r"[\d\s·•.,，．|｜\-—–]+")
+_ENDS_SENTENCE = re.compile("[。；;，,：:]$")
+
+
+def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; running heads and folios among them go, with a record."""
+    heads = _folios(entries) | _repeated(entries)
+    return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
+
+
+def _folios(entries: Sequence[Entry]) -> set[int]:
+    """Lines that hold a page's number and nothing else, and count up."""
+    found = [(n, int(match[1])) for n, one in enumerate(entries) if (match := _folio(one))]
+    rising = [n for (n, number), (k, later) in pairwise(found) if number < later <= number + (k - n) for n in (n, k)]
+    return set(rising)
+
+
+def _folio(entry: Entry) -> re.Match[str] | None:
+    return _FOLIO.fullmatch(entry.text.strip()) if entry.is_prose else None
+
+
+def _repeated(entries: Sequence[Entry]) -> set[int]:
+    """Lines that come back page by page, their folios aside."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(entries):
+        if _can_be(one) and len(key := _DIGITS.sub("", one.text)) >= 4:
+            places[key].append(n)
+    return {n for same in places.values() if _comes_back(same, entries) for n in same[_kept(same, entries) :]}
+
+
+def _can_be(entry: Entry) -> bool:
+    text = entry.text
+    if not entry.is_prose or len(text) > LONGEST or _ENDS_SENTENCE.search(text):
+        return False
+    is_own = rules.is_caption(text) or rules.label(text) is not None or rules.is_references_heading(text)
+    return not is_own and not rules.is_unnumbered_heading(text)
+
+
+def _comes_back(places: Sequence[int], entries: Sequence[Entry]) -> bool:
+    if any(after - before <= NEAREST for before, after in pairwise(places)):
+        return False
+    if len({entries[n].text for n in places}) == 1 and entries[places[0]].kind != "":
+        return len(places) >= FEWEST
+    numbers = [_edge_number(entries[n].text) for n in places]
+    rises = all(a is not None and b is not None and a < b for a, b in pairwise(numbers))
+    return len(places) >= FEWEST_NUMBERED and rises
+
+
+def _edge_number(text: str) -> int | None:
+    found = _EDGE_NUMBER.search(text)
+    return int(found[1] or found[2]) if found else None
+
+
+def _kept(places: Sequence[int], entries: Sequence[Entry]) -> int:
+    """1 where the first of the lines is the article's title or a heading of its own, which stays."""
+    first = entries[places[0]]
+    alone = not any(one.is_prose and len(one.text) > LONGEST for one in entries[: places[0]])
+    return int(alone and first.kind.startswith("h"))

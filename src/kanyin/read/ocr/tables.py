@@ -1,0 +1,114 @@
+"""Tables of text recognition as rows: of HTML, which say what cells span, and of Markdown with bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree, html
+
+from kanyin.model import ABOVE, CELL, LEFT, PICTURE, SUB, SUP
+from kanyin.read.ocr.inline import read_inline
+
+MOST_SPANNED = 60
+"""Rows or columns that one cell may be said to span."""
+_FORMULA = re.compile(r"\$[^$\n]{1,2000}+\$")
+_BAR = re.compile(r"(?:[^|\\`$]|\\.|`[^`|]{0,200}+`|`|\$[^$]{1,2000}+\$|\$)*+")
+_RULE = re.compile(r"\s*+\|?\s*+:?-{1,200}+:?\s*+(?:\|\s*+:?-{1,200}+:?\s*+){0,200}+\|?\s*+")
+_NO_ESCAPE = str.maketrans({"<": "&lt;", ">": "&gt;"})
+
+
+def html_rows(source: str) -> tuple[str, ...]:
+    """The rows of the tables in a piece of HTML, CELL between the cells; nothing where it holds no cell.
+
+    A cell that spans others stands in the first of them; in the others stands LEFT or ABOVE.
+    """
+    small = source.lower()
+    first, last = small.find("<table"), small.rfind("</table>")
+    if first < 0 or last < first:
+        return ()
+    guarded = _FORMULA.sub(lambda formula: formula[0].translate(_NO_ESCAPE), source[first : last + len("</table>")])
+    try:
+        table = html.fragment_fromstring(guarded, create_parent="div")
+    except (etree.ParserError, ValueError):
+        return ()
+    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
+    grid = _grid([row for row in rows if row])
+    width = max(map(len, grid), default=0)
+    return tuple(CELL.join([*row, *[""] * (width - len(row))]) for row in grid)
+
+
+def _grid(rows: Sequence[Sequence[html.HtmlElement]]) -> list[list[str]]:
+    """The cells in their columns, with marks where one of them goes on."""
+    grid: list[list[str]] = []
+    taken: dict[int, tuple[int, bool]] = {}
+    """By column, for how many rows a cell above goes on there, and whether it began further left."""
+    for row in rows:
+        line: list[str] = []
+        for cell in row:
+            _go_on(line, taken)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            start = len(line)
+            line += [_text(cell), *[LEFT] * (width - 1)]
+            taken |= {n: (height, n > start) for n in range(start, start + width)}
+        _go_on(line, taken)
+        taken = {n: (left - 1, inner) for n, (left, inner) in taken.items() if left > 1}
+        grid.append(line)
+    return grid
+
+
+def _go_on(line: list[str], taken: dict[int, tuple[int, bool]]) -> None:
+    """The cells of the rows above that reach down to here."""
+    while (n := len(line)) in taken:
+        line.append(LEFT if taken[n][1] else ABOVE)
+
+
+def _span(cell: html.HtmlElement, name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return min(max(int(value), 1), MOST_SPANNED) if value.isdecimal() and len(value) < 6 else 1
+
+
+def _text(element: html.HtmlElement) -> str:
+    """The text of a cell on one line, its raised and lowered letters marked."""
+    return " ".join(read_inline("".join(_pieces(element))).text.split())
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag in ("sup", "sub"):
+            left, right = SUP if tag == "sup" else SUB
+            yield f"{left}{' '.join(''.join(child.itertext()).split())}{right}"
+        elif tag == "br":
+            yield " "
+        elif tag == "img":
+            yield PICTURE
+        elif tag:
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def is_bar_row(line: str) -> bool:
+    """A line of a table between bars."""
+    return line.lstrip().startswith("|") and line.count("|") >= 2
+
+
+def is_rule(line: str) -> bool:
+    """The line below a table's head: ``|---|:--:|``."""
+    return "|" in line and "-" in line and _RULE.fullmatch(line) is not None
+
+
+def bar_row(line: str) -> str:
+    """A row between bars with CELL between its cells."""
+    cells: list[str] = []
+    at = 0
+    line = line.strip().removeprefix("|")
+    while at <= len(line):
+        found = _BAR.match(line, at)
+        end = found.end() if found else len(line)
+        cells.append(" ".join(read_inline(line[at:end]).text.split()))
+        at = end + 1
+    if len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    return CELL.join(cells)

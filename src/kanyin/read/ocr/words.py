@@ -1,0 +1,34 @@
+"""English words that a printed line divided: ``exper-iment`` where the page has ``experiment`` too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kanyin.model import MATH
+from kanyin.read.ocr.entries import Entry
+
+_WORD = re.compile("[A-Za-z]{4,}")
+_DIVIDED = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{2,})-([a-z]{2,})(?![A-Za-z0-9-])")
+_FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
+
+
+def without_hyphens(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with words whole again that stand on the page without a hyphen more often than with it."""
+    texts = [one.text for one in entries if one.is_prose or one.kind.startswith("note")]
+    divided = Counter(match[0].lower() for text in texts for match in _DIVIDED.finditer(text))
+    if not divided:
+        return list(entries)
+    words = Counter(word.lower() for text in texts for word in _WORD.findall(_FORMULA.sub(" ", text)))
+    whole = {word for word, times in divided.items() if words[word.replace("-", "")] >= times}
+    return [_joined(one, whole) if one.is_prose and whole else one for one in entries]
+
+
+def _joined(entry: Entry, whole: set[str]) -> Entry:
+    def join(match: re.Match[str]) -> str:
+        return match[1] + match[2] if match[0].lower() in whole else match[0]
+
+    text = _DIVIDED.sub(join, entry.text)
+    return entry if text == entry.text else replace(entry, texts=(text,))
