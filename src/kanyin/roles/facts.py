@@ -43,8 +43,8 @@ _DATED_HEADLINE = re.compile(
 )
 # A story that begins behind its dateline is text, however short its first line is.
 _DATELINE = re.compile(
-    "[\u4e00-\u9fff]{2,10}(?:\\d{1,2}月\\d{1,2}日)?(?:\\s?[\u4e00-\u9fff]{2,6}(?:\\d{1,2}月)?\\d{1,2}日)?(?:电|電|讯|訊)\\s*(?:[（(][^（）()]{2,30}[)）])?\\s*"
-    "(?!记者|記者|通讯员|编辑|责编)[\u4e00-\u9fff“]{3}"
+    "(?:[\u4e00-\u9fff]{2,10}(?:\\s?[\u4e00-\u9fff]{2,6})?(?:\\d{1,2}月)?\\d{1,2}日|[\u4e00-\u9fff]{2,8}社[\u4e00-\u9fff]{0,6}|本[报報刊台网網社])"
+    "(?:电|電|讯|訊)\\s*(?:[（(][^（）()]{2,30}[)）])?\\s*(?!记者|記者|通讯员|编辑|责编)[\u4e00-\u9fff“]{3}"
 )
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")

@@ -227,6 +227,9 @@ _SITE_NAME = re.compile(
 )
 
 
+_SAID_AGAIN = frozenset({"repeated", "repeated-often", "marked-heading"})
+
+
 def _goes_on(each: Facts, below: Facts) -> bool:
     """A sentence that has not ended, right above one that stands as far in: its line is full, and no title."""
     if not each.is_sentence or not below.is_sentence or below.line.gap or each.text[-1] in "。！？!?”）)】》":
@@ -247,7 +250,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("set-off")
     if text != each.text:
         shown.add("with-site")
-    if n + 1 < len(facts) and _goes_on(each, facts[n + 1]):
+    if n + 1 < len(facts) and not shown & _SAID_AGAIN and _goes_on(each, facts[n + 1]):
         shown.add("goes-on")
     key = letters(text)
     tops = (facts[k].key for k in range(min(TOP, len(facts))) if k != n)
