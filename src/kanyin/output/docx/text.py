@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 from urllib.parse import unquote
 
-from kanyin.book import title_block
+from kanyin.book import official, title_block
 from kanyin.book.attributes import PLACES
 from kanyin.book.pandoc import Json
 from kanyin.book.source_line import appeared_in
+from kanyin.book.title_block import Part
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
+from kanyin.output.docx.paragraph_style import IMPRINT
 from kanyin.output.docx.styles import (
     CITATION,
     LABEL,
@@ -52,7 +54,38 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     for part in (fields, body):
         _drop_dead_links(part, ids)
     _name_lines(body, VERSE)
+    body = [*_closed(body, book, style), *_official(title_block.colophon(book, style))]
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
+
+
+def _closed(body: list[Json], book: Book, style: Style) -> Iterator[Json]:
+    """The text with what closes an official document below it, before its attachments."""
+    closing = list(_official(title_block.closing(book, style)))
+    wanted = official.first_annex(book).replace("-", "_")
+    for block in body:
+        if closing and wanted and block["t"] == "Header" and block["c"][1][0] == wanted:
+            yield from closing
+            closing = []
+        yield block
+    yield from closing
+
+
+def _official(found: Iterable[Part]) -> Iterator[Json]:
+    """The parts of an official document, a paragraph each; several for a list."""
+    for part in found:
+        if part.row.place == "colophon" and part.items:
+            yield _paragraph(IMPRINT, [_tabbed(n, text) for n, (_, text) in enumerate(part.items)])
+            continue
+        texts = [number + text for number, text in part.items] if part.row.kind == "list" else [part.text]
+        plain = part.row.name in ("signer", "attachments", "cc")
+        for n, text in enumerate(texts):
+            label = "" if n else part.label
+            yield _text(part.style, label + text) if plain else _text(part.style, text, label)
+
+
+def _tabbed(n: int, text: str) -> Json:
+    tab = [deepcopy(_TAB)] if n else []
+    return {"t": "Span", "c": [["", [], []], [*tab, _str(text)]]}
 
 
 def _name_lines(node: Json, verse: str) -> None:
@@ -77,6 +110,8 @@ def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
         elif part.row.paragraph_class == "codes":
             codes = ((_str("　"), _label(label), _str(text)) for label, text in part.items)
             yield _paragraph(part.style, [piece for code in codes for piece in code][1:])
+        elif part.row.place in ("letterhead", "address"):
+            yield from _official([part])
         else:
             text = f"({part.text})" if part.row.paragraph_class == "affiliations" else part.text
             yield _text(part.style, text, part.label)

@@ -59,6 +59,8 @@ def _texts(document: Any) -> Iterator[tuple[int, Any, Any]]:
 
 def _is_on(page: Any, box: Any) -> bool:
     """A piece of text lies within its page."""
+    if box.element is not None and box.element.get("class") == "issuer":
+        return True  # condensed when it is drawn, to the width of the type area
     right, bottom = box.position_x + box.width, box.position_y + box.height
     return bool(box.position_x > -1 and box.position_y > -1 and right < page.width + 1 and bottom < page.height + 1)
 

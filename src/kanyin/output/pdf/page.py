@@ -19,7 +19,7 @@ from kanyin.book.title_lines import Words, shortened, title_room, width
 from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
-from kanyin.output.pdf import formulas
+from kanyin.output.pdf import formulas, official
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, shape_blocks
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.tables import fit_tables
@@ -73,7 +73,9 @@ def whole_page(book: Book, style: Style) -> Page:
         _mark_addresses(part)
         html.mark_english(part)
     place_notes(text, notes)
-    return _finished(_page(book, style, _main(list(text)), _contents(book)), book)
+    main = _main(list(text))
+    official.close(main, book, style)
+    return _finished(_page(book, style, main, _contents(book)), book)
 
 
 def _part_numbers(text: etree._Element) -> None:
@@ -122,6 +124,7 @@ def _front(book: Book, style: Style) -> etree._Element:
         ("p", "title"): (across - 6 * style.size) / english.size / narrow,
     }
     front = xhtml.body(html.title_block(book, style))
+    official.shape_letterhead(front[0], book.meta, style)
     lines = xhtml.elements(front, "h1", "p")
     for line in lines:
         if wanted := room.get((xhtml.name_of(line), line.get("class", ""))):
@@ -171,6 +174,7 @@ def _page(book: Book, style: Style, main: etree._Element, contents: str) -> etre
     root.extend(list(_front(book, style)))
     if style.toc:
         root.extend(list(xhtml.body(contents)))
+    official.move_addressee(root, main)
     root.append(main)
     return root
 
