@@ -13,6 +13,8 @@ from kanyin.output.pdf.official import LOGO_TOP, RULE_BELOW
 from kanyin.style import Style
 
 _PX_PER_MM = 96 / 25.4
+_BELOW = 0.09
+"""How far Han reach below their baseline, by their size. Pango's own measure is of more than the ink."""
 _UNNUMBERED = (
     "@page :blank { @bottom-left { content: none } @bottom-right { content: none } }"
     "@page colophon { @bottom-left { content: none } @bottom-right { content: none } }"
@@ -83,13 +85,13 @@ def _place_letter_rule(document: Any, bottom: float) -> None:
     """Move a letter's double rule, with the line below it, to its distance from the issuer's ink."""
     rule, row = _find(document, "class", "double-rule"), _find(document, "class", "row")
     if rule is not None:
-        move = bottom + RULE_BELOW * _PX_PER_MM - rule[1].position_y - rule[1].margin_top
+        move = bottom + RULE_BELOW * _PX_PER_MM - rule[1].border_box_y()
         for found in filter(None, (rule, row)):
             found[1].translate(dy=move)
 
 
 def _ink(box: Any) -> tuple[float, float]:
-    """px from the page's head to the upper and the lower edge of a text's ink."""
+    """px from the page's head to the upper edge of a text's ink, and to the lower one as Han commonly have it."""
     from weasyprint.text.ffi import FROM_UNITS, ffi, pango
     from weasyprint.text.line_break import Layout
 
@@ -99,13 +101,18 @@ def _ink(box: Any) -> tuple[float, float]:
     ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
     pango.pango_layout_line_get_extents(line, ink, logical)
     top = float(box.position_y + box.baseline + ink.y * FROM_UNITS)
-    return top, top + float(ink.height * FROM_UNITS)
+    return top, float(box.position_y + box.baseline + _BELOW * box.style["font_size"])
 
 
 def _place_colophon(document: Any, style: Style) -> None:
-    """Move 版记 down until its last rule is the lower edge of the type area."""
+    """Move 版记 down until its last rule is the lower edge of the type area, or where there are notes, above them."""
+    from weasyprint.formatting_structure import boxes
+
     found = _find(document, "id", "colophon")
-    if found is not None:
-        edge = (style.height - style.margin_bottom) * _PX_PER_MM
-        box = found[1]
-        box.translate(dy=edge - box.border_box_y() - box.border_height())
+    if found is None:
+        return
+    number, box = found
+    areas = (part for part in document.pages[number - 1]._page_box.children if isinstance(part, boxes.FootnoteAreaBox))
+    notes = [area.position_y for area in areas if area.children]
+    edge = min([(style.height - style.margin_bottom) * _PX_PER_MM, *notes])
+    box.translate(dy=edge - box.border_box_y() - box.border_height())
