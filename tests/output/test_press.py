@@ -27,6 +27,7 @@ from kanyin.output.pdf.variants import VARIANTS, check_variant
 from kanyin.output.press import sheet as press_sheet
 from kanyin.output.press.writer import Press, read_press, write_press
 from kanyin.proof import proof_pdf
+from kanyin.proof import proof_pdf
 from kanyin.style import MM_PER_PT, load_style
 from tests.conftest import Run
 from tests.output.books import RICH, book_of
@@ -129,6 +130,17 @@ def test_a_colour_of_a_style_becomes_gray_and_is_told(tmp_path: Path, press: Pre
     assert all(ink[:3] == (0, 0, 0) for ink in used)
     assert any(0 < ink[3] < 1 for ink in used)
     assert "\\#b02030" in made["press.md"].decode()
+
+
+def test_the_head_of_an_official_document_stays_red(press: Press) -> None:
+    """套红: two plates for characters of 2 cm and the rule, and nothing else."""
+    book = read_book("---\ntitle: 通知\nissuer: 临江县文件\ndoc-number: 临发〔2022〕1号\n---\n\n正文。\n", "a.md", None)
+    made = write_press(book, load_style("official"), press)
+    with pikepdf.open(io.BytesIO(made["press.pdf"])) as opened:
+        used = {tuple(map(float, operands)) for _, name, operands in colours(opened.pages[0]) if name == "k"}
+    assert {(0, 1, 1, 0), (0, 0, 0, 1)} == used
+    assert "M 100 Y 100" in made["press.md"].decode()
+    assert not [fault for fault in proof_pdf(made["press.pdf"], "a.pdf").faults if fault.code.startswith("PF5")]
 
 
 def test_pictures_become_gray_or_four_inks(pdf: pikepdf.Pdf, made: dict[str, bytes], profile: str) -> None:
