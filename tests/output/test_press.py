@@ -27,7 +27,6 @@ from kanyin.output.pdf.variants import VARIANTS, check_variant
 from kanyin.output.press import sheet as press_sheet
 from kanyin.output.press.writer import Press, read_press, write_press
 from kanyin.proof import proof_pdf
-from kanyin.proof import proof_pdf
 from kanyin.style import MM_PER_PT, load_style
 from tests.conftest import Run
 from tests.output.books import RICH, book_of
