@@ -91,7 +91,8 @@ class Line:
     """What markup told of it, see ``Source``; for a picture, its path is in ``picture``."""
     picture: str = ""
     role: str = ""
-    """What it is in the article, where the decision for the whole page told: ``title``, ``info``."""
+    """What it is in the article, where the decision for the whole page told: ``title``, ``info``, or the part of an
+    official document that it is (``fields/official.py``)."""
 
 
 @dataclass(frozen=True, slots=True)

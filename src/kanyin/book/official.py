@@ -10,6 +10,7 @@ from typing import Literal
 
 from kanyin.book import dates
 from kanyin.book.tree import text_of
+from kanyin.fields.official import named_document
 from kanyin.model import Book, Meta
 
 Variant = Literal["", "letter", "order", "minutes"]
@@ -82,11 +83,20 @@ def is_annex(text: str) -> bool:
     return _ANNEX.fullmatch(text.strip()) is not None
 
 
+def is_issued_with(text: str, title: str) -> bool:
+    """The heading of the document that the title says this one brings: 渡口管理办法 of 关于印发渡口管理办法的通知."""
+    named = named_document(title)
+    return bool(named) and text.strip("《》 ") == named
+
+
 def first_annex(book: Book) -> str:
     """The id of the heading of the first attachment; empty where there is none. What closes the document stands before
     it.
     """
     for block in book.ast["blocks"]:
-        if block["t"] == "Header" and is_annex(text_of(block["c"][2])):
+        if block["t"] != "Header":
+            continue
+        text = text_of(block["c"][2])
+        if is_annex(text) or is_issued_with(text, book.meta.title):
             return str(block["c"][1][0])
     return ""

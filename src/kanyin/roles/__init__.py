@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
-from kanyin.fields import byline, sources
+from kanyin.fields import byline, official, sources
 from kanyin.model import Line
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts, look
@@ -21,6 +21,7 @@ from kanyin.roles.title import Candidate, best_of, possible, whole
 from kanyin.roles.units import units
 
 Role = Literal["furniture", "title", "info", "text"]
+"""The part of an official document that a line is stands in the line itself (``fields/official.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,17 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
     Lines that a person ``keeps``, by themselves or by what the rules ``kept`` know, are the article's, and their
     neighbours are judged by that.
     """
-    facts = [_as_kept(look(tuple(lines[n] for n in unit)), kept, keeps) for unit in units(lines)]
+    lines, own = _with_parts(lines)
+    facts = [
+        _as_kept(look(tuple(lines[n] for n in unit)), kept, lambda line: line.src in own or keeps(line))
+        for unit in units(lines)
+    ]
     pages = compare(facts)
     if not pages:
         return tuple(Labelled(line, each, _without_text(each), 0.0) for each in facts for line in each.lines)
     page, title = best(pages)
     page = settled(page)
-    block = whole(page, title) if title else range(0)
+    block = _told_title(page) or (whole(page, title) if title else range(0))
     masthead = _masthead(page, block)
     span, margins = extent(page, block[-1] if block else None)
     if any(line.kind == "p" for line in lines):
@@ -63,6 +68,21 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
         for n in range(len(page.facts))
         for labelled in _labelled(page, n, title, block, masthead, span, margins[n])
     )
+
+
+def _with_parts(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], frozenset[tuple[int, ...]]]:
+    """The lines with the parts of an official document as their roles; the numbers of those that are such."""
+    parts = official.frame([line.text for line in lines])
+    if not parts:
+        return lines, frozenset()
+    marked = tuple(replace(line, role=parts.get(n, line.role)) for n, line in enumerate(lines))
+    return marked, frozenset(lines[n].src for n in parts)
+
+
+def _told_title(page: Page) -> range:
+    """The lines that an official document's other parts tell to be its title."""
+    found = [n for n, each in enumerate(page.facts) if each.line.role == official.TITLE]
+    return range(found[0], found[-1] + 1) if found else range(0)
 
 
 def _as_kept(each: Facts, kept: Collection[str], keeps: Keeps) -> Facts:
@@ -117,9 +137,11 @@ def _labelled(
 ) -> Iterator[Labelled]:
     """The lines of a unit with their role."""
     each = page.facts[n]
-    if title is not None and n in block:
+    if n in block:
         role: Role = "title"
-        margin = title.score
+        margin = title.score if title else 0.0
+    elif any(line.role for line in each.lines):
+        role = "text"
     elif _is_info(page, n, block, span):
         role = "info"
     elif n in masthead:

@@ -11,6 +11,7 @@ from kanyin.structure.blocks import read_blocks
 from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
+from kanyin.structure.official import annex_headings
 from kanyin.structure.references import read_references
 
 ABSTRACT_ONLY = "MD012"
@@ -34,6 +35,7 @@ def build(
     body, listed = _part_references(body)
     body, run_in = part_run_in(body)
     headings, split = find_headings(body, overrides)
+    headings |= annex_headings(body)
     heading_of_list = ""
     references, parted = read_references(listed[1:])
     blocks, flattened = read_blocks(body, headings)

@@ -209,17 +209,21 @@ def close(main: etree._Element, book: Book, style: Style) -> None:
         html.mark_english(block)
         main.append(block) if annex is None else annex.addprevious(block)
     if annex is not None:
-        _shape_annexes(main)
+        _shape_annexes(main, book.meta.title)
     for block in last:
         block.set("id", "colophon")
         xhtml.add_class(block, "plain" if official.variant(book.meta) == "letter" else "ruled")
         main.append(block)
 
 
-def _shape_annexes(main: etree._Element) -> None:
-    """附件 at the head of a page of its own, its title on the third line (7.3.7)."""
+def _shape_annexes(main: etree._Element, title: str) -> None:
+    """附件 at the head of a page of its own, its title on the third line (7.3.7); so what is issued with a document."""
     for heading in list(main):
-        if xhtml.name_of(heading) in ("h2", "h3") and official.is_annex(xhtml.text_of(heading)):
+        if xhtml.name_of(heading) not in ("h2", "h3"):
+            continue
+        if official.is_issued_with(xhtml.text_of(heading), title):
+            heading.set("class", "annex-title issued")
+        elif official.is_annex(xhtml.text_of(heading)):
             heading.set("class", "annex")
             following = heading.getnext()
             if following is not None and xhtml.name_of(following) in ("h2", "h3"):
