@@ -55,6 +55,7 @@ def parts(book: Book, style: Style | None = None) -> Iterator[Part]:
     codes = tuple(_labelled(book.meta, "codes", prints))
     if codes:
         yield Part(CODES, "", "　".join(map("".join, codes)), items=codes)
+    yield from _texts(book, "citation", prints)
     yield from _texts(book, "front-en", prints)
     yield from _texts(book, "address", prints)
 
@@ -141,11 +142,28 @@ def text_of(meta: Meta, name: str) -> str:
 
 def source_notes(meta: Meta, style: Style | None = None) -> Iterator[tuple[str, str]]:
     """Label, with its colon, and text of what a journal tells at the foot of the opening page (GB/T 7713.2 5.7, 5.8);
-    a text that brings its own label keeps that.
+    a text that brings its own label keeps that. The days of the manuscript stand on one line, as journals have them.
     """
-    for label, text in _labelled(meta, "notes", style.prints if style else ()):
-        own = re.match(r"\w{2,8}：", text)
-        yield (own[0], text[own.end() :]) if own else (label, text)
+    days: list[str] = []
+    for row in at("notes", style.prints if style else ()):
+        text = text_of(meta, row.name)
+        if text and row.name in _DAYS:
+            days.append(text if _OWN_LABEL.match(text) else row.label + text)
+            continue
+        if days and row.name not in _DAYS:
+            yield _parted("", "　".join(days))
+            days = []
+        if text:
+            yield _parted(row.label, text)
+
+
+_DAYS = ("received", "accepted", "available-date")
+_OWN_LABEL = re.compile(r"\w{2,8}：")
+
+
+def _parted(label: str, text: str) -> tuple[str, str]:
+    own = _OWN_LABEL.match(text)
+    return (own[0], text[own.end() :]) if own else (label, text)
 
 
 def units(authors: tuple[Author, ...]) -> tuple[str, ...]:

@@ -60,7 +60,8 @@ class Style:
 
     ``toc``: PDF and DOCX begin with a table of contents. ``source_folios``: their pages bear the numbers that they had
     in the journal, where the article tells them. ``source_note``: the note at the foot of the opening page begins with
-    journal, issue and pages. ``chapters``: a section of the first level begins a page.
+    journal, issue and pages; ``masthead``: above its title stands the journal with volume, issue and date.
+    ``chapters``: a section of the first level begins a page.
     ``prints``: fields of the front matter that only some styles print (``book/fields.py``).
     """
 
@@ -86,6 +87,7 @@ class Style:
     latin: Mapping[str, Font]
     source_folios: bool = False
     source_note: bool = False
+    masthead: bool = False
     toc: bool = False
     chapters: bool = False
     prints: tuple[str, ...] = ()
@@ -138,7 +140,7 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
     """The fields of a Style that ``[page]`` gives."""
     page.allow(
         "trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed", "toc", "source-folios",
-        "source-note", "chapters", "prints",
+        "source-note", "masthead", "chapters", "prints",
     )  # fmt: skip
     try:
         width, height = page_size(page.string("trim"))
@@ -180,6 +182,7 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
         "toc": page.flag("toc"),
         "source_folios": page.flag("source-folios"),
         "source_note": page.flag("source-note"),
+        "masthead": page.flag("masthead"),
         "chapters": page.flag("chapters"),
         "prints": page.names("prints") if "prints" in page.fields else (),
     }

@@ -1,9 +1,11 @@
-"""A paragraph style of a DOCX, and those of official documents (公文)."""
+"""A paragraph style of a DOCX, and those that only some page styles have: journals, official documents (公文)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+MASTHEAD = "Masthead"
+"""A journal's name above its opening page, between volume and issue."""
 IMPRINT = "Imprint"
 """印发机关 and 印发日期 of an official document."""
 
@@ -49,11 +51,19 @@ class Paragraph:
     rules: tuple[tuple[str, int, str], ...] = ()
     """Rules at its edges: which edge, eighths of a point, colour."""
     ends: bool = False
-    """A tab at the right edge."""
+    """Tabs in the middle and at the right edge."""
 
 
 _THICK, _THIN = 8, 6
 """Eighths of a point: .35 mm and .25 mm (GB/T 9704-2012 7.4.1)."""
+
+_OF_JOURNALS = (
+    Paragraph(
+        MASTHEAD, "刊头", "header", after=0.5, align="left", keep=True, ends=True, rules=(("bottom", 12, "auto"),)
+    ),
+    Paragraph("Column", "栏目", "header", after=0.5, align="left", keep=True),
+    Paragraph("CiteAs", "引用格式", "affiliations", sides=2),
+)
 
 # GB/T 9704-2012 7.2 to 7.4 and 10.3: only styles that print such fields have these.
 OFFICIAL = (
@@ -86,12 +96,17 @@ OFFICIAL = (
         rules=(("top", _THIN, "auto"), ("bottom", _THICK, "auto")),
     ),
 )  # fmt: skip
-_OWN = frozenset(paragraph.id for paragraph in OFFICIAL)
+BY_STYLE = (*_OF_JOURNALS, *OFFICIAL)
+_OWN = frozenset(paragraph.id for paragraph in BY_STYLE)
 
 
-def is_wanted(identifier: str, prints: tuple[str, ...]) -> bool:
-    """False for a style of official documents whose field a page style does not print."""
+def is_wanted(identifier: str, prints: tuple[str, ...], *, masthead: bool) -> bool:
+    """False for a paragraph style whose field a page style does not print."""
     names = {"".join(map(str.capitalize, name.split("-"))) for name in prints}
+    if identifier == MASTHEAD:
+        return masthead
+    if identifier == "CiteAs":
+        return "Citation" in names
     if identifier == IMPRINT:
         return bool({"Printer", "PrintDate"} & names)
     return identifier not in _OWN or identifier in names

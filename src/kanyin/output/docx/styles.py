@@ -12,7 +12,7 @@ from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from kanyin.output.docx.layout import DocxLayout
-from kanyin.output.docx.paragraph_style import OFFICIAL, Paragraph, is_wanted
+from kanyin.output.docx.paragraph_style import BY_STYLE, Paragraph, is_wanted
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips
 from kanyin.output.tables import SMALLER
 from kanyin.style import Font, Style, Text
@@ -57,7 +57,7 @@ _HEADINGS = tuple(
 
 _PARAGRAPHS = (
     Paragraph(BODY, "Body Text", "body", indent=2, on_grid=True),
-    *OFFICIAL,
+    *BY_STYLE,
     Paragraph("Title", "Title", "title", before=1, after=0.5, align="center", keep=True, next="Authors"),
     Paragraph("Subtitle", "Subtitle", "subtitle", after=0.5, align="center", keep=True, next="Authors"),
     Paragraph("Authors", "作者", "authors", after=0.5, align="center", keep=True),
@@ -126,7 +126,7 @@ def _adapted(style: Style, layout: DocxLayout, label_width: float) -> Iterator[P
             fields["new_page"] = style.chapters
         elif paragraph.id in (REFERENCE, "Bibliography") and label_width:
             fields["hanging"] = label_width
-        if is_wanted(paragraph.id, style.prints):
+        if is_wanted(paragraph.id, style.prints, masthead=style.masthead):
             yield replace(paragraph, **fields)  # type: ignore[arg-type]
 
 
@@ -167,7 +167,8 @@ def _layout(kind: Paragraph, text: Text, style: Style) -> str:
     edge = mm_twips(style.type_width)
     tab = f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{edge}"/></w:tabs>' if kind.leader else ""
     if kind.ends:
-        tab = f'<w:tabs><w:tab w:val="right" w:pos="{edge - twips(text.size)}"/></w:tabs>'
+        right = edge - twips(kind.right * text.size)
+        tab = f'<w:tabs><w:tab w:val="center" w:pos="{edge // 2}"/><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     grid = "" if kind.on_grid else '<w:snapToGrid w:val="0"/>'
     rule = "atLeast" if kind.level is None else "exact"
     line = f' w:line="{twips(text.leading)}" w:lineRule="{rule}"'

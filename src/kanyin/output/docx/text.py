@@ -15,11 +15,11 @@ from urllib.parse import unquote
 from kanyin.book import official, title_block
 from kanyin.book.attributes import PLACES
 from kanyin.book.pandoc import Json
-from kanyin.book.source_line import appeared_in
+from kanyin.book.source_line import Masthead, appeared_in, masthead
 from kanyin.book.title_block import Part
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
-from kanyin.output.docx.paragraph_style import IMPRINT
+from kanyin.output.docx.paragraph_style import IMPRINT, MASTHEAD
 from kanyin.output.docx.styles import (
     CITATION,
     LABEL,
@@ -84,8 +84,14 @@ def _official(found: Iterable[Part]) -> Iterator[Json]:
 
 
 def _tabbed(n: int, text: str) -> Json:
-    tab = [deepcopy(_TAB)] if n else []
-    return {"t": "Span", "c": [["", [], []], [*tab, _str(text)]]}
+    """A text at the right edge, where it is not the first: behind the tab in the middle."""
+    return {"t": "Span", "c": [["", [], []], [*(deepcopy(_TAB) for _ in range(2 * n)), _str(text)]]}
+
+
+def _masthead(above: Masthead) -> Json:
+    parts = (" ".join(above.left), above.journal, " ".join(above.right))
+    spans: list[Json] = [part for text in parts for part in (deepcopy(_TAB), _str(text))]
+    return _paragraph(MASTHEAD, spans[1:])
 
 
 def _name_lines(node: Json, verse: str) -> None:
@@ -102,6 +108,8 @@ def _name_lines(node: Json, verse: str) -> None:
 
 def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
     """The title block, then the notes that PDF has at the foot of the opening page."""
+    if style.masthead and (above := masthead(book.meta)):
+        yield _masthead(above)
     for part in title_block.parts(book, style):
         if part.marked:
             yield from _field(part.style, fields[part.row.name], part.label)
@@ -115,7 +123,8 @@ def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
         else:
             text = f"({part.text})" if part.row.paragraph_class == "affiliations" else part.text
             yield _text(part.style, text, part.label)
-    if style.source_note and (source := appeared_in(book.meta)):
+    told = "citation" in style.prints and "citation" in book.meta.extra
+    if style.source_note and not told and (source := appeared_in(book.meta)):
         yield _text(SOURCE_NOTES, source)
     for label, text in title_block.source_notes(book.meta, style):
         yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(label)]}, _str(text)])

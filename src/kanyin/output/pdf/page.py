@@ -13,7 +13,7 @@ from html import escape
 from lxml import etree
 
 from kanyin import __version__
-from kanyin.book.source_line import appeared_in, first_author, issue_line
+from kanyin.book.source_line import Masthead, appeared_in, first_author, issue_line, masthead
 from kanyin.book.title_block import source_notes
 from kanyin.book.title_lines import Words, shortened, title_room, width
 from kanyin.model import Book, Meta
@@ -125,6 +125,8 @@ def _front(book: Book, style: Style) -> etree._Element:
     }
     front = xhtml.body(html.title_block(book, style))
     official.shape_letterhead(front[0], book.meta, style)
+    if style.masthead and (above := masthead(book.meta)):
+        front[0].insert(0, _masthead(above))
     lines = xhtml.elements(front, "h1", "p")
     for line in lines:
         if wanted := room.get((xhtml.name_of(line), line.get("class", ""))):
@@ -138,16 +140,28 @@ def _front(book: Book, style: Style) -> etree._Element:
     return front
 
 
+def _masthead(above: Masthead) -> etree._Element:
+    """Three cells of a row; the English one says so."""
+    made = xhtml.make("div", {"class": "masthead"})
+    for name, lines in (("issue", above.left), ("journal", (above.journal,)), ("issue-en", above.right)):
+        cell = xhtml.make("div", {"class": name})
+        cell.extend(xhtml.make("p", {"lang": "en"} if name == "issue-en" else {}, line) for line in lines)
+        made.append(cell)
+    return made
+
+
 def _add_source_note(front: etree._Element, meta: Meta, style: Style) -> None:
     """Journal and issue, dates, fund and authors' notes as one note without a number. It hangs on the last Chinese
     line, the abstract or keywords, which a book has behind its title page.
     """
-    source = appeared_in(meta) if style.source_note else ""
+    told = "citation" in style.prints and "citation" in meta.extra
+    source = appeared_in(meta) if style.source_note and not told else ""
     lines = [xhtml.make("span", text=source)] if source else []
     for label, text in source_notes(meta, style):
         line = xhtml.make("span")
         line.append(xhtml.make("span", {"class": "label"}, label))
         line[0].tail = text
+        xhtml.wrap_matches(line, _LATER_LABEL, "span", {"class": "label"}, lambda one: one.get("class") == "label")
         lines.append(line)
     if not lines:
         return
@@ -253,6 +267,8 @@ def _uncalled(title: str) -> str:
     return xhtml.inner_html(root)
 
 
+_LATER_LABEL = re.compile(r"(?<=\u3000)\w{4}：")
+"""Of the days of a manuscript, which stand on one line."""
 _ADDRESS = re.compile(r"https?://[!-~]+")
 
 
