@@ -33,7 +33,8 @@ class Font:
     """A typeface: ``families`` as fontconfig knows them, best first; ``docx``: its name in a DOCX file.
 
     ``latin`` is the key of the Latin typeface that goes with a Chinese one; empty for a Latin typeface.
-    ``narrow_marks`` are the families whose “ ” ‘ ’ are half width: the next family serves those. ``required``: the
+    ``narrow_marks`` are the families whose “ ” ‘ ’ are half width: the next family serves those. ``stand_ins`` are
+    those of another kind that serve where none of its own is there. ``required``: the
     style names the families itself, so that another font may not take their place.
     """
 
@@ -42,6 +43,7 @@ class Font:
     latin: str = ""
     narrow_marks: tuple[str, ...] = ()
     required: bool = False
+    stand_ins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +214,13 @@ def _read_font(fonts: Table, key: str, kind: str, *, required: bool) -> Font:
     if kind == "latin":
         table.allow("families", "docx")
         return Font(table.names("families"), table.string("docx"), required=required)
-    table.allow("families", "docx", "latin", "narrow-marks")
+    table.allow("families", "docx", "latin", "narrow-marks", "stand-ins")
     latin = table.string("latin", "serif")
     if latin not in LATIN:
         raise table.error("latin", msg("there is no Latin typeface {name!r}", name=latin), suggest(latin, LATIN))
     narrow = table.names("narrow-marks") if "narrow-marks" in table.fields else ()
-    return Font(table.names("families"), table.string("docx"), latin, narrow, required)
+    stand_ins = table.names("stand-ins") if "stand-ins" in table.fields else ()
+    return Font(table.names("families"), table.string("docx"), latin, narrow, required, stand_ins)
 
 
 def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:

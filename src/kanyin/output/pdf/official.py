@@ -211,7 +211,6 @@ def close(main: etree._Element, book: Book, style: Style) -> None:
     if annex is not None:
         _shape_annexes(main, book.meta.title)
     for block in last:
-        block.set("id", "colophon")
         xhtml.add_class(block, "plain" if official.variant(book.meta) == "letter" else "ruled")
         main.append(block)
 

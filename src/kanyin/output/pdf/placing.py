@@ -18,7 +18,7 @@ _BELOW = 0.09
 _UNNUMBERED = (
     "@page :blank { @bottom-left { content: none } @bottom-right { content: none } }"
     "@page colophon { @bottom-left { content: none } @bottom-right { content: none } }"
-    "#colophon { page: colophon }"
+    ".colophon { page: colophon }"
 )
 """A blank page before 版记 has no folio, nor has the page of 版记 (7.5)."""
 _FIRST_UNNUMBERED = "@page :first { @bottom-left { content: none } @bottom-right { content: none } }\n"
@@ -39,14 +39,14 @@ def lay_out(lay: Callable[[str], Any], meta: Meta, style: Style) -> Any:
 
 def _to_even_page(document: Any) -> str:
     """Rules that bring 版记 to the next even page; none where it stands on one, or where there is none."""
-    found = _find(document, "id", "colophon")
+    found = _find(document, "class", "colophon")
     if found is None or found[0] % 2 == 0:
         return ""
     number, colophon = found
     inside = set(map(id, colophon.descendants()))
     others = (box for box in _texts(document.pages[number - 1]) if id(box) not in inside)
     alone = not any(box.text.strip() for box in others)
-    return "#colophon { break-before: left }" + (_UNNUMBERED if alone else "")
+    return ".colophon { break-before: left }" + (_UNNUMBERED if alone else "")
 
 
 def _find(document: Any, key: str, value: str) -> tuple[int, Any] | None:
@@ -108,7 +108,7 @@ def _place_colophon(document: Any, style: Style) -> None:
     """Move 版记 down until its last rule is the lower edge of the type area, or where there are notes, above them."""
     from weasyprint.formatting_structure import boxes
 
-    found = _find(document, "id", "colophon")
+    found = _find(document, "class", "colophon")
     if found is None:
         return
     number, box = found

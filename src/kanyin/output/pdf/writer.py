@@ -20,7 +20,7 @@ from kanyin.model import Book
 from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprint
 from kanyin.output.pdf import css, placing, variants
 from kanyin.output.pdf import page as pdf_page
-from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
+from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text, tell_lent
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.patches import patched
 from kanyin.output.pictures import Picture, read_pictures
@@ -67,6 +67,7 @@ def _written(book: Book, style: Style, variant: str) -> bytes:
     check_notes(document, page, book.name)
     check_glyphs(document, page.heads + page.text, book.name)
     check_text(document, page, book.name, style)
+    tell_lent(style, page.text)
     return variants.finish(data) if variant else data
 
 
