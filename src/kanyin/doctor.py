@@ -86,6 +86,8 @@ def shown(name: str) -> str:
         "font song": msg("font song"),
         "font hei": msg("font hei"),
         "font kai": msg("font kai"),
+        "font fang": msg("font fang"),
+        "font biaosong": msg("font biaosong"),
         "font latin": msg("font latin"),
         "font math": msg("font math"),
         "proof": msg("proof"),
@@ -179,10 +181,24 @@ def _fonts() -> Iterator[Check]:
             needed=face is None,
             thing=role,
         )
+    yield from _official_fonts()
     latin = fonts.latin(style)
     instead = msg("none: those of the Chinese fonts stand in")
     yield _companion("latin", msg("Latin letters of a PDF"), latin["serif"], instead)
     yield _companion("math", msg("signs in formulas of a PDF"), latin["math"], msg("none: any font that has a sign"))
+
+
+def _official_fonts() -> Iterator[Check]:
+    """What the pages of official documents want besides."""
+    style = load_style("official")
+    try:
+        found, instead = fonts.chinese(style), fonts.stand_ins(style)
+    except KanyinError:
+        return
+    for role, purpose in (("fang", msg("仿宋, text of official documents")), ("biaosong", msg("小标宋, their titles"))):
+        there = role not in instead
+        detail = _font_names(found[role].families[0]) + ("" if there else msg(", in place of a font of this kind"))
+        yield Check(f"font {role}", msg("{purpose} of a PDF", purpose=purpose), there, detail, needed=False, thing=role)
 
 
 def _companion(thing: str, purpose: str, faces: tuple[fonts.Face, ...], instead: str) -> Check:

@@ -118,7 +118,8 @@ class Line:
     """What markup told of it, see ``Source``; for a picture, its path is in ``picture``."""
     picture: str = ""
     role: str = ""
-    """What it is in the article, where the decision for the whole page told (``title``, ``info``) or a person."""
+    """What it is in the article, where the decision for the whole page told (``title``, ``info``), or a person, or the
+    part of an official document that it is (``fields/official.py``)."""
     by: str = ""
     """Where a person said what it is; empty where nobody did."""
     kept: str = ""

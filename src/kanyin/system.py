@@ -50,6 +50,12 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "apt": ("fonts-lxgw-wenkai",),
         "brew": ("font-lxgw-wenkai",),
     },
+    "fang": {
+        "apt": ("texlive-lang-chinese", "fonts-cwtex-fs"),
+        "dnf": ("texlive-fandol",),
+        "pacman": ("texlive-langchinese",),
+    },
+    "biaosong": {},
     "latin": {
         "apt": ("fonts-liberation",),
         "dnf": ("liberation-serif-fonts", "liberation-sans-fonts", "liberation-mono-fonts"),
@@ -100,6 +106,8 @@ ELSEWHERE = {
     "song": ("Noto Serif CJK SC", "https://github.com/notofonts/noto-cjk"),
     "hei": ("Noto Sans CJK SC", "https://github.com/notofonts/noto-cjk"),
     "kai": ("LXGW WenKai", "https://github.com/lxgw/LxgwWenKai"),
+    "fang": ("FandolFang", "https://ctan.org/pkg/fandol"),
+    "biaosong": ("方正小标宋简体", "https://www.foundertype.com"),
     "latin": ("Liberation", "https://github.com/liberationfonts/liberation-fonts"),
     "math": ("TeX Gyre Termes Math", "https://www.gust.org.pl/projects/e-foundry/tg-math"),
     "java": ("Java", "https://adoptium.net"),
@@ -113,6 +121,13 @@ ELSEWHERE = {
 """What a thing is called and where it comes from, when no package is known to hold it."""
 
 
+LINKS = {
+    "fang": "mkdir -p ~/.local/share/fonts && "
+    "ln -s /usr/share/texlive/texmf-dist/fonts/opentype/public/fandol ~/.local/share/fonts/"
+}
+"""What shows fonts to all programs that a package of Debian keeps to TeX."""
+
+
 def manager() -> str:
     """The package manager of this system, a key of COMMANDS; empty where there is none that we know."""
     if sys.platform == "darwin":
@@ -123,13 +138,13 @@ def manager() -> str:
     return next((name for program, name in programs.items() if shutil.which(program)), "")
 
 
-def packages(things: Iterable[str], name: str) -> tuple[str, ...]:
+def packages(things: Iterable[str], name: str, *, ask: bool = True) -> tuple[str, ...]:
     """The packages of manager ``name`` that hold ``things`` (keys of PACKAGES), each once.
 
     Old Ubuntus lack some, and apt installs nothing when it does not know one of them: those are left out.
     """
     found = tuple(dict.fromkeys(package for thing in things for package in PACKAGES[thing].get(name, ())))
-    known = _known_to_apt(found) if found and name == "apt" else frozenset()
+    known = _known_to_apt(found) if ask and found and name == "apt" else frozenset()
     return tuple(package for package in found if package in known) or found
 
 
@@ -140,12 +155,15 @@ def _known_to_apt(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(line.removeprefix("Package: ") for line in lines if line.startswith("Package: "))
 
 
-def install_command(things: Iterable[str]) -> str:
-    """What to type on this system to get ``things``, or where to get them."""
+def install_command(things: Iterable[str], *, ask: bool = True) -> str:
+    """What to type on this system to get ``things``, or where to get them. ``ask``: ask apt whether it knows them all,
+    which takes half a second.
+    """
     wanted = list(things)
     name = manager()
-    found = packages(wanted, name)
-    parts = [f"{_prefix(name)}{COMMANDS[name]} {' '.join(found)}"] if found else []
+    found = packages(wanted, name, ask=ask)
+    links = "".join(f" && {LINKS[thing]}" for thing in wanted if name == "apt" and thing in LINKS)
+    parts = [f"{_prefix(name)}{COMMANDS[name]} {' '.join(found)}{links}"] if found else []
     elsewhere = [ELSEWHERE[thing] for thing in wanted if name not in PACKAGES[thing]]
     parts += [msg("get {name} from {address}", name=known, address=address) for known, address in elsewhere]
     return msg("; ").join(parts)

@@ -111,7 +111,8 @@ def test_paragraphs_in_order(tmp_path: Path) -> None:
     body = [line for line in pandoc.to_plain(PLAIN).splitlines() if line]
     # The entry hangs under its label behind a tab; columns are balanced where a section goes on after them.
     *shown, last = [line.replace("\t", " ") for line in shown]
-    assert (shown, last) == (["小镇书店的一年", "沈砚", "（临江学院）", "《书林》2020年第3期", *body], "")
+    head = "第3期 2020年3月 书林 No. 3 Mar. 2020"
+    assert (shown, last) == ([head, "小镇书店的一年", "沈砚", "（临江学院）", "《书林》2020年第3期", *body], "")
 
 
 def test_same_bytes_on_a_rebuild(made: Made) -> None:

@@ -131,6 +131,17 @@ def test_a_colour_of_a_style_becomes_gray_and_is_told(tmp_path: Path, press: Pre
     assert "\\#b02030" in made["press.md"].decode()
 
 
+def test_the_head_of_an_official_document_stays_red(press: Press) -> None:
+    """套红: two plates for characters of 2 cm and the rule, and nothing else."""
+    book = read_book("---\ntitle: 通知\nissuer: 临江县文件\ndoc-number: 临发〔2022〕1号\n---\n\n正文。\n", "a.md", None)
+    made = write_press(book, load_style("official"), press)
+    with pikepdf.open(io.BytesIO(made["press.pdf"])) as opened:
+        used = {tuple(map(float, operands)) for _, name, operands in colours(opened.pages[0]) if name == "k"}
+    assert {(0, 1, 1, 0), (0, 0, 0, 1)} == used
+    assert "M 100 Y 100" in made["press.md"].decode()
+    assert not [fault for fault in proof_pdf(made["press.pdf"], "a.pdf").faults if fault.code.startswith("PF5")]
+
+
 def test_pictures_become_gray_or_four_inks(pdf: pikepdf.Pdf, made: dict[str, bytes], profile: str) -> None:
     found = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"]
     spaces = sorted(str(item.ColorSpace) for item in found)

@@ -32,6 +32,8 @@ TABLES = (
     ("kanyin.fields.byline", "_labels", (), (0,)),
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
+    ("kanyin.fields.official", "_organs", (), ()),
+    ("kanyin.fields.official", "_titles", (), ()),
     ("kanyin.output.svg.values", "kinds", (), ()),
     ("kanyin.fields.web_bylines", "_patterns", (), (0, 1, 2)),
     ("kanyin.fields.people", "_unit_patterns", (), (0, 1, 2, 3)),

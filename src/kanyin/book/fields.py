@@ -14,7 +14,9 @@ from typing import Literal
 from kanyin.model import Meta
 
 Kind = Literal["text", "marked", "list", "people"]
-Place = Literal["", "front", "codes", "front-en", "notes"]
+Place = Literal[
+    "", "letterhead", "front", "codes", "citation", "front-en", "address", "notes", "closing", "colophon"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,10 @@ class Field:
 
     ``csl``: the variable of CSL 1.0.2 that it is, where that has another name, or none (``-``). ``zh`` and ``en`` are
     its labels. ``kind``: one text, a text with inline marks, a list of texts, people. ``place``: where it is printed,
-    in the title block, on its line of codes, in its English half, in the notes at the foot of the opening page, or
-    nowhere. ``paragraph_class``: the class of its paragraph in HTML and, capitalised, its style in DOCX.
+    above the title (版头), in the title block, on its line of codes, below that, in its English half, between it and
+    the text, in the notes at the foot of the opening page, below the text, at the foot of the last page (版记), or
+    nowhere.
+    ``paragraph_class``: the class of its paragraph in HTML and, capitalised, its style in DOCX.
     ``labelled``: printed behind its label. ``by_style``: printed only in a style whose ``style.toml`` names it
     (``[page] prints``).
     """
@@ -47,11 +51,23 @@ class Field:
         return f"{self.en}: " if self.place == "front-en" else f"{self.zh}："
 
 
-# Printed in this order (GB/T 7713.2 5.2 to 5.8; the number of an official document: GB/T 9704-2012 7.2.5).
+def _official(
+    name: str, zh: str, en: str, place: Place, csl: str = "-", *, many: bool = False, labelled: bool = False
+) -> Field:
+    """A field of an official document, printed by the styles that name it (GB/T 9704-2012 7 and 10)."""
+    kind: Kind = "list" if many else "text"
+    return Field(name, zh, en, csl, kind, place, name, labelled, by_style=True)
+
+
+# Printed in this order (GB/T 7713.2 5.2 to 5.8; official documents: GB/T 9704-2012 7.2 to 7.4).
 FIELDS = (
-    Field(
-        "doc-number", "发文字号", "Document number", "number", place="front", paragraph_class="masthead", by_style=True
-    ),
+    _official("copy-number", "份号", "Copy number", "letterhead"),
+    _official("classification", "密级和保密期限", "Classification", "letterhead"),
+    _official("urgency", "紧急程度", "Urgency", "letterhead"),
+    _official("issuer", "发文机关标志", "Issuer", "letterhead", "authority", many=True),
+    _official("doc-number", "发文字号", "Document number", "letterhead", "number"),
+    _official("signer", "签发人", "Approved by", "letterhead", many=True, labelled=True),
+    Field("column", "栏目", "Column", "section", place="letterhead", paragraph_class="column", by_style=True),
     Field("title", "题名", "Title", kind="marked", place="front", paragraph_class="title"),
     Field("subtitle", "副题名", "Subtitle", "-", kind="marked", place="front", paragraph_class="subtitle"),
     Field("author", "作者", "Authors", kind="people", place="front", paragraph_class="authors"),
@@ -63,6 +79,16 @@ FIELDS = (
     Field("document-code", "文献标识码", "Document code", "-", place="codes", labelled=True),
     Field("article-id", "文章编号", "Article ID", "-", place="codes", labelled=True),
     Field("DOI", "DOI", "DOI", place="codes", labelled=True),
+    Field(
+        "citation",
+        "引用格式",
+        "Cite as",
+        "-",
+        place="citation",
+        paragraph_class="cite-as",
+        labelled=True,
+        by_style=True,
+    ),
     Field("title-en", "英文题名", "Title", "-", "marked", place="front-en", paragraph_class="title"),
     Field("author-en", "英文作者", "Authors", "-", place="front-en", paragraph_class="authors"),
     Field("affiliation-en", "英文单位", "Affiliations", "-", place="front-en", paragraph_class="affiliations"),
@@ -77,11 +103,26 @@ FIELDS = (
         labelled=True,
     ),
     Field("keywords-en", "英文关键词", "Key words", "-", place="front-en", paragraph_class="keywords", labelled=True),
+    _official("addressee", "主送机关", "Addressee", "address", "recipient"),
     Field("received", "收稿日期", "Received", "submitted", place="notes", labelled=True),
+    Field("accepted", "录用日期", "Accepted", "-", place="notes", labelled=True),
+    Field("available-date", "发布日期", "Published online", place="notes", labelled=True, by_style=True),
     Field("fund", "基金项目", "Supported by", "-", place="notes", labelled=True),
     Field("author-note", "作者简介", "About the authors", "-", place="notes", labelled=True),
+    Field("corresponding", "通信作者", "Corresponding author", "-", place="notes", labelled=True),
+    Field("orcid", "ORCID", "ORCID", "-", place="notes", labelled=True),
+    _official("attachments", "附件", "Attachments", "closing", many=True, labelled=True),
+    _official("present", "出席", "Present", "closing", labelled=True),
+    _official("absent", "请假", "Absent", "closing", labelled=True),
+    _official("observers", "列席", "Observers", "closing", labelled=True),
+    _official("signature", "发文机关署名", "Signature", "closing", many=True),
+    _official("date", "日期", "Date", "closing", "issued"),
+    _official("note", "附注", "Note", "closing"),
+    _official("cc", "抄送", "Copies to", "colophon", labelled=True),
+    _official("printer", "印发机关", "Printed by", "colophon"),
+    _official("print-date", "印发日期", "Printed on", "colophon"),
     # Known, and printed in no title block: running heads, references, EPUB and DOCX properties have some of them.
-    Field("date", "日期", "Date", "issued"),
+    Field("seal", "印章", "Seal", "-"),
     Field("container-title", "刊名", "Journal"),
     Field("volume", "卷", "Volume"),
     Field("issue", "期", "Issue"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kanyin.book import dates
 from kanyin.model import Meta
@@ -46,3 +47,32 @@ def source_line(meta: Meta) -> str:
     volume = meta.volume + (f"({meta.issue})" if meta.issue else "")
     line = ", ".join(part for part in (meta.container_title, dates.read_date(meta.date)[:4], volume) if part)
     return line + (f": {meta.page}" if meta.page else "")
+
+
+_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands above an opening page, at its left, in its middle and at its right: two lines at the sides."""
+
+    left: tuple[str, ...]
+    journal: str
+    right: tuple[str, ...]
+
+
+def masthead(meta: Meta) -> Masthead | None:
+    """Volume, issue and month in Chinese and in English round the journal's name; None where no journal is named."""
+    if not meta.container_title:
+        return None
+    chinese = ((meta.volume, "第{}卷"), (meta.issue, "第{}期"))
+    english = ((meta.volume, "Vol. {}"), (meta.issue, "No. {}"))
+    numbers = (" ".join(form.format(part) for part, form in forms if part) for forms in (chinese, english))
+    year, _, rest = dates.read_date(meta.date).partition("-")
+    month = int(rest[:2]) if rest else 0
+    days = (
+        f"{year}年{month}月" if month else f"{year}年" if year else "",
+        f"{_MONTHS[month - 1]} {year}" if month else year,
+    )
+    left, right = (tuple(filter(None, pair)) for pair in zip(numbers, days, strict=True))
+    return Masthead(left, meta.container_title.strip("《》"), right)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kanyin.book import official
 from kanyin.book.fields import BY_NAME, FIELDS, Field, Place, at, attribute, meant
 from kanyin.errors import UsageError
 from kanyin.messages import msg
@@ -21,7 +22,8 @@ class Part:
     """A paragraph of the title block: ``label`` (with its colon) before ``text``.
 
     ``marked``: the book has the field with its inline marks (``meta_html``, ``ast``), and those are printed.
-    ``items`` are the texts of which a line is made: English units, codes (each with its label).
+    ``items`` are the texts of which a line is made: English units, codes (each with its label); or, of a field of an
+    official document that is a list, its paragraphs, each with its number.
     """
 
     row: Field
@@ -33,7 +35,8 @@ class Part:
     @property
     def style(self) -> str:
         """The paragraph's style by its id, as Word and ``docx.toml`` know it."""
-        return self.row.paragraph_class.capitalize() + ("English" if self.row.place == "front-en" else "")
+        words = self.row.paragraph_class.split("-")
+        return "".join(map(str.capitalize, words)) + ("English" if self.row.place == "front-en" else "")
 
 
 CODES = Field("codes", "分类号", "Codes", place="codes", paragraph_class="codes")
@@ -47,11 +50,37 @@ def parts(book: Book, style: Style | None = None) -> Iterator[Part]:
     prints a field that there is not.
     """
     prints = _checked(style) if style else ()
+    yield from _texts(book, "letterhead", prints)
     yield from _texts(book, "front", prints)
     codes = tuple(_labelled(book.meta, "codes", prints))
     if codes:
         yield Part(CODES, "", "　".join(map("".join, codes)), items=codes)
+    yield from _texts(book, "citation", prints)
     yield from _texts(book, "front-en", prints)
+    yield from _texts(book, "address", prints)
+
+
+def closing(book: Book, style: Style) -> Iterator[Part]:
+    """What stands below the text of an official document, before its attachments (GB/T 9704-2012 7.3.4 to 7.3.6).
+
+    A date without signature or letterhead is that of an article, which is printed nowhere.
+    """
+    found = list(_texts(book, "closing", _checked(style)))
+    official_one = any(listed(book.meta, name) for name in ("signature", "issuer", "addressee"))
+    yield from (part for part in found if part.row.name != "date" or official_one)
+
+
+def colophon(book: Book, style: Style) -> Iterator[Part]:
+    """What stands at the foot of an official document's last page (版记, GB/T 9704-2012 7.4): who gets copies; who
+    printed it and when, on one line.
+    """
+    found = {part.row.name: part for part in _texts(book, "colophon", _checked(style))}
+    if "cc" in found:
+        yield found["cc"]
+    line = tuple(found[name] for name in ("printer", "print-date") if name in found)
+    if line:
+        texts = tuple((part.row.name, part.text) for part in line)
+        yield Part(BY_NAME["printer"], "", "　".join(part.text for part in line), items=texts)
 
 
 def _checked(style: Style) -> tuple[str, ...]:
@@ -79,7 +108,19 @@ def _texts(book: Book, place: Place, prints: tuple[str, ...]) -> Iterator[Part]:
             if name or row.name in book.meta_html:
                 yield Part(row, row.label, name, marked=not name)
         elif text := text_of(book.meta, row.name):
-            yield Part(row, row.label, text, items=_units_in(row, text))
+            yield Part(row, row.label, official.printed(row.name, text), items=_items(row, text, book.meta))
+
+
+def _items(row: Field, text: str, meta: Meta) -> tuple[tuple[str, str], ...]:
+    if row.kind == "list" and row.by_style:
+        return official.items(row.name, listed(meta, row.name))
+    return _units_in(row, text)
+
+
+def listed(meta: Meta, name: str) -> tuple[str, ...]:
+    """The texts of a field that may be one or several; none where the front matter does not have it."""
+    value = meta.extra.get(name, "")
+    return tuple(filter(None, (value,) if isinstance(value, str) else value))
 
 
 def _units_in(row: Field, text: str) -> tuple[tuple[str, str], ...]:
@@ -101,11 +142,28 @@ def text_of(meta: Meta, name: str) -> str:
 
 def source_notes(meta: Meta, style: Style | None = None) -> Iterator[tuple[str, str]]:
     """Label, with its colon, and text of what a journal tells at the foot of the opening page (GB/T 7713.2 5.7, 5.8);
-    a text that brings its own label keeps that.
+    a text that brings its own label keeps that. The days of the manuscript stand on one line, as journals have them.
     """
-    for label, text in _labelled(meta, "notes", style.prints if style else ()):
-        own = re.match(r"\w{2,8}：", text)
-        yield (own[0], text[own.end() :]) if own else (label, text)
+    days: list[str] = []
+    for row in at("notes", style.prints if style else ()):
+        text = text_of(meta, row.name)
+        if text and row.name in _DAYS:
+            days.append(text if _OWN_LABEL.match(text) else row.label + text)
+            continue
+        if days and row.name not in _DAYS:
+            yield _parted("", "　".join(days))
+            days = []
+        if text:
+            yield _parted(row.label, text)
+
+
+_DAYS = ("received", "accepted", "available-date")
+_OWN_LABEL = re.compile(r"\w{2,8}：")
+
+
+def _parted(label: str, text: str) -> tuple[str, str]:
+    own = _OWN_LABEL.match(text)
+    return (own[0], text[own.end() :]) if own else (label, text)
 
 
 def units(authors: tuple[Author, ...]) -> tuple[str, ...]:

@@ -23,11 +23,13 @@ _BEFORE = "与和及或对从在以为向由至“‘《（"
 _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
 _NEVER_LAST = "“‘《（—(["
-_PIECE = re.compile(r"——+|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.", re.DOTALL)
+_PIECE = re.compile(r"——+|关于|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.", re.DOTALL)
 _TAG = re.compile(TAG)
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
 is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""
+_ABOUT_COST = 5.0
+"""Between an organ and what its document is about: 某县水利局 / 关于……的通知."""
 _PASSED_COST, _LINE_COST = 20.0, 10.0
 """A colon in the middle of a line that ends at a lesser place, and one more line than there need be."""
 
@@ -173,6 +175,8 @@ def _cost(last: str, first: str, words: Words) -> float:
         return inf
     if _ends_sense(last):
         return _SENSE_COST
+    if first == "关于":
+        return _ABOUT_COST
     if words.joins(last, first) or first[0] in _PARTICLES_IN_WORDS.get(last[-1], ""):
         return _KNOWN_COST
     is_edge = last[-1] in _AFTER or first[0] in _BEFORE or last == " " or last.isascii() != first.isascii()

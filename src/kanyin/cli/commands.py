@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kanyin import __version__, limits
+from kanyin import __version__, limits, system
 from kanyin.cli.console import Progress, Reporter, Verbosity, echo_err
 from kanyin.cli.options import complete_styles, configured, limited, loudness, many, pages_argument, readings
 from kanyin.config.setting_values import STREAM, Settings
 from kanyin.config.settings import Given, command_line, find_settings, limits_of, settings_of, unknown_variables
-from kanyin.errors import InputError, UsageError
+from kanyin.errors import InputError, KanyinError, UsageError
 from kanyin.messages import msg
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ def build(
         pdf = build_options.pdf_options_of(variant, press, icc, fill)
     if style:
         warn_hidden(style, verbosity)
+        warn_stand_ins(style, formats, verbosity)
     options = build_options.options_of(found, formats, style, command_line(keep, drop), config_path(config))
     options = replace(options, pdf=pdf, inputs=identities(map(Path, filter(None, (icc, config)))))
     return run_jobs(paths, settings, options, verbosity, kind or "")
@@ -156,6 +157,19 @@ def warn_hidden(style: Style, verbosity: Verbosity) -> None:
     if hides_another(style) and not verbosity.quiet:
         text = msg("style {name}: that in {folder} hides kanyin's own", name=style.name, folder=style.folder)
         echo_err(text + "\n  " + msg("give it another name to have both"))
+
+
+def warn_stand_ins(style: Style, formats: Sequence[str], verbosity: Verbosity) -> None:
+    """Once a run: a kind of font that the style wants is not there, and another serves; how to get it."""
+    from kanyin.style import fonts
+
+    if "pdf" not in formats or verbosity.quiet:
+        return
+    with suppress(KanyinError):  # no Chinese font at all: that is told of each document
+        for role, family in fonts.stand_ins(style).items():
+            names = {"name": style.name, "font": style.fonts[role].docx, "family": family}
+            text = msg("style {name}: {font} is not installed, {family} stands in its place in PDF", **names)
+            echo_err(f"{text}\n  {msg('get it: {hint}', hint=system.install_command([role], ask=False))}")
 
 
 def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, verbosity: Verbosity, kind: str) -> int:

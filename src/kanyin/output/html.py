@@ -12,8 +12,8 @@ from html import escape
 
 from lxml import etree
 
+from kanyin.book import title_block as parts_of
 from kanyin.book.title_block import Part, numbered_units, unit_number, units
-from kanyin.book.title_block import parts as title_block_parts
 from kanyin.model import Author, Book
 from kanyin.output import xhtml
 from kanyin.output.xhtml import XML_LANG
@@ -24,11 +24,28 @@ def title_block(book: Book, style: Style | None = None) -> str:
     """The parts of ``book.title_block`` in their order, the English ones in a division of their own."""
     chinese: list[str] = []
     english: list[str] = []
-    for part in title_block_parts(book, style):
-        (english if part.row.place == "front-en" else chinese).extend(_part(part, book))
+    last: list[str] = []
+    places = {"front-en": english, "address": last}
+    for part in parts_of.parts(book, style):
+        places.get(part.row.place, chinese).extend(_part(part, book))
     if english:
         chinese.append('<div class="front-en" lang="en" xml:lang="en">\n' + "\n".join(english) + "\n</div>")
-    return '<header class="front">\n' + "\n".join(chinese) + "\n</header>\n"
+    return '<header class="front">\n' + "\n".join([*chinese, *last]) + "\n</header>\n"
+
+
+def closing(book: Book, style: Style) -> str:
+    """What closes an official document, in a division ``closing``; empty where there is nothing."""
+    return _division("closing", (line for part in parts_of.closing(book, style) for line in _part(part, book)))
+
+
+def colophon(book: Book, style: Style) -> str:
+    """版记, in a division ``colophon``; empty where there is nothing."""
+    return _division("colophon", (line for part in parts_of.colophon(book, style) for line in _part(part, book)))
+
+
+def _division(name: str, lines: Iterator[str]) -> str:
+    text = "\n".join(lines)
+    return f'<div class="{name}">\n{text}\n</div>\n' if text else ""
 
 
 def _part(part: Part, book: Book) -> Iterator[str]:
@@ -46,10 +63,23 @@ def _part(part: Part, book: Book) -> Iterator[str]:
         yield f'<p class="codes">{"　".join(codes)}</p>'
     elif paragraph_class == "affiliations":
         yield f'<p class="affiliations">{_unit_spans("(", [unit for _, unit in part.items], "; ", ")")}</p>'
+    elif part.row.place == "colophon" and part.items:
+        spans = (f'<span class="{name}">{escape(words)}</span>' for name, words in part.items)
+        yield f'<p class="imprint">{"　".join(spans)}</p>'
+    elif part.row.by_style and part.items:
+        yield from _paragraphs(part)
     elif part.label:
         yield _labelled(paragraph_class, part.label, text)
     else:
         yield f'<p class="{paragraph_class}">{text}</p>'
+
+
+def _paragraphs(part: Part) -> Iterator[str]:
+    """A field of several texts: each a paragraph, the label in the first, its number before it."""
+    label = f'<span class="label">{part.label}</span>' if part.label else ""
+    for n, (number, text) in enumerate(part.items):
+        index = f'<span class="index">{number}</span>' if number else ""
+        yield f'<p class="{part.row.paragraph_class}">{"" if n else label}{index}{escape(text)}</p>'
 
 
 def _authors(authors: tuple[Author, ...]) -> Iterator[str]:

@@ -7,14 +7,24 @@ cells of a table are parted by tabs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
 from kanyin.book import conservation
 from kanyin.book.lists import labels
+from kanyin.book.official import first_annex
 from kanyin.book.pandoc import Json
-from kanyin.book.title_block import numbered_units, parts, source_notes, unit_number, units
+from kanyin.book.title_block import (
+    Part,
+    closing,
+    colophon,
+    numbered_units,
+    parts,
+    source_notes,
+    unit_number,
+    units,
+)
 from kanyin.book.tree import text_of
 from kanyin.model import Book
 from kanyin.style import Style
@@ -30,12 +40,27 @@ def write_txt(book: Book, style: Style) -> bytes:
     """
     plain = _Plain()
     front = [*_title_block(book, style, plain)]
-    body = plain.blocks(book.ast["blocks"])
+    annex = first_annex(book)
+    blocks = book.ast["blocks"]
+    end = next((n for n, block in enumerate(blocks) if annex and _is_heading(block, annex)), len(blocks))
+    body = [*plain.blocks(blocks[:end]), *_lines(closing(book, style)), *plain.blocks(blocks[end:])]
+    body += _lines(colophon(book, style))
     notes = [f"〔{number}〕{text}" for number, text in plain.notes]
     source = [label + text for label, text in source_notes(book.meta, style)]
     text = "\n\n".join(filter(None, (*front, *body, *notes, *source)))
     conservation.check(conservation.words(book.ast["blocks"]), [text], "TXT", book.name)
     return f"{_without_controls(text)}\n".encode()
+
+
+def _is_heading(block: Json, identifier: str) -> bool:
+    return bool(block["t"] == "Header" and block["c"][1][0] == identifier)
+
+
+def _lines(found: Iterable[Part]) -> Iterator[str]:
+    """The parts of an official document, a paragraph each."""
+    for part in found:
+        listed = part.row.kind == "list" and part.items
+        yield part.label + ("\n".join(map("".join, part.items)) if listed else part.text)
 
 
 def _without_controls(text: str) -> str:
@@ -54,7 +79,7 @@ def _title_block(book: Book, style: Style, plain: _Plain) -> Iterator[str]:
             blocks = value["c"] if value["t"] == "MetaBlocks" else [{"t": "Plain", "c": _inlines_of(value)}]
             yield part.label + "\n\n".join(plain.blocks(blocks))
         else:
-            yield part.label + part.text
+            yield from _lines([part])
 
 
 def _inlines_of(value: Json) -> list[Json]:

@@ -71,13 +71,17 @@ def _boxes(page: Page) -> Iterator[Fault]:
         yield Fault("PF502", msg("{bleed:.1f} mm of bleed", bleed=min(sides) / PT_PER_MM), page.number)
 
 
+_RED = (0.0, 1.0, 1.0, 0.0)
+"""The red heads of official documents (套红, GB/T 9704-2012 6.1)."""
+
+
 def _text_inks(page: Page, press: bool) -> Iterator[Fault]:
     """Text in more than the black plate; on screens RGB is right, and four-colour black is not."""
     wrong: dict[Ink, list[Glyph]] = {}
     for glyph in visible(page):
         ink = glyph.ink
         dark = ink.space == "cmyk" and sum(ink.parts) >= 1
-        if not ink.is_one_ink and (press or dark) and _meets(glyph.box, page.bleed):
+        if not ink.is_one_ink and ink.parts != _RED and (press or dark) and _meets(glyph.box, page.bleed):
             wrong.setdefault(ink, []).append(glyph)
     for ink, glyphs in wrong.items():
         text = "".join(glyph.text for glyph in glyphs)

@@ -7,7 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.model import Change
+from kanyin.fields import official
+from kanyin.model import HIDDEN, Change
 from kanyin.read.alignment import aligned
 from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.formulas import read_formula
@@ -102,12 +103,19 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         body |= leads(pieces, min(body), title) | reference_list(pieces, body)
     kept = body | _head(pieces, body, title)
     kept -= furnished(pieces, kept)
+    kept |= _official(pieces, kept)
     edit: set[int] = set()
     if any(map(is_edit_link, root.iter("*"))):
         edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
         kept -= edit
     left = set(inside(pieces, region.element)) - kept - edit if region is not None else set()
     return Choice(frozenset(kept), tuple(notes), frozenset(left))
+
+
+def _official(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """The parts of an official document, of which some are kept: attachments are links, and look like none of it."""
+    parts = official.frame([piece.text.translate(HIDDEN) for piece in pieces])
+    return set(parts) if kept.intersection(parts) else set()
 
 
 def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region | None, list[Change]]:

@@ -8,10 +8,10 @@ follows from its place and from what it shows.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
-from kanyin.fields import byline, sources
+from kanyin.fields import byline, official, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
@@ -39,6 +39,8 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = noth
     What a person ``says`` of a line holds, lines that the rules ``kept`` know are the article's, and their neighbours
     are judged by that.
     """
+    lines, own = _with_parts(lines)
+    says = _with_official(says, own)
     parts = (part for unit in units(lines) for part in alone(unit, lines, says))
     seen = [look_at(tuple(lines[n] for n in part), says, kept) for part in parts]
     facts, said = [each for each, _ in seen], [role for _, role in seen]
@@ -57,6 +59,27 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = noth
         for each, doubt in zip(page, sure, strict=True)
         for line in each.facts.lines
     )
+
+
+def _with_parts(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], frozenset[tuple[int, ...]]]:
+    """The lines with the parts of an official document as their roles; the numbers of those that are such."""
+    parts = official.frame([line.text for line in lines])
+    if not parts:
+        return lines, frozenset()
+    marked = tuple(replace(line, role=parts.get(n, line.role)) for n, line in enumerate(lines))
+    return marked, frozenset(lines[n].src for n in parts)
+
+
+def _with_official(says: Says, parts: frozenset[tuple[int, ...]]) -> Says:
+    """What a person says; else a part of an official document stays, and its title is the title."""
+
+    def all_say(line: Line) -> str:
+        said = says(line)
+        if said or line.src not in parts:
+            return said
+        return "title" if line.role == official.TITLE else KEPT
+
+    return all_say if parts else says
 
 
 def _of_print(facts: Sequence[Facts], said: Sequence[str]) -> Iterator[Labelled]:
@@ -152,6 +175,8 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
     each = page.facts[n]
     if n in block:
         return "title"
+    if any(line.role for line in each.lines):
+        return "text"
     if _is_info(page, n, block, span):
         return "info"
     if n in masthead:

@@ -62,7 +62,8 @@ def _with_role(each: Labelled, said: str, change: Change | None) -> Line:
     line = each.line
     kept = line.kept if change is None else change.by
     if not said or change is None:
-        return replace(line, role="" if each.role in ("text", "furniture") else each.role, kept=kept)
+        part = line.role if line.role != "title" else ""
+        return replace(line, role=part if each.role in ("text", "furniture") else each.role, kept=kept)
     fits = line.kind in ("", "p", "b") or (said == "heading" and line.kind[:1] == "h")
     return replace(line, role=said, by=change.by, kept=kept, kind=line.kind if fits else "")
 

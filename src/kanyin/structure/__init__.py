@@ -10,6 +10,7 @@ from kanyin.structure.blocks import read_blocks
 from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
+from kanyin.structure.official import annex_headings
 from kanyin.structure.references import read_references
 
 REFERENCES = "参考文献"
@@ -35,6 +36,7 @@ def build(
     body, heading, entries = named.part_references(*_part_references(head.rest))
     body, run_in = part_run_in(body)
     headings, split = named.headings(body, *find_headings(body, overrides))
+    headings |= annex_headings(body)
     heading_of_list = ""
     references, parted = read_references(entries)
     blocks, flattened = read_blocks(body, headings)

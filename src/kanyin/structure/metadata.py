@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import credits, people, sources
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, bylines, leads, markup, named
+from kanyin.structure import back, bylines, leads, markup, named, official
 from kanyin.structure.english import read_english
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -62,6 +62,7 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
     named.read(lines, found)
     found.keywords = split_keywords(found.text.get("keywords", ""))
     end = _head_end(lines, letters(title))
+    is_official = official.read_parts(lines, found)
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
@@ -69,7 +70,8 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
     if found.titled and not found.names:
         free = [line.text for n, line in enumerate(lines) if n not in found.taken]
         found.names = credits.signed_in_text(free[:3], free[-2:])
-    _read_back(lines, end, found)
+    if not is_official:  # 联系人 at its end is text, and nobody's note
+        _read_back(lines, end, found)
     read_english(lines, end, found)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
@@ -300,7 +302,16 @@ _EXTRA_KEYS = (
     "author-note",
     "received",
     "byline",
+    "issuer",
     "doc-number",
+    "addressee",
+    "attachments",
+    "signature",
+    "note",
+    "cc",
+    "printer",
+    "print-date",
+    "available-date",
     "editor",
     "translator",
     "original-title",
@@ -315,6 +326,7 @@ _EXTRA_KEYS = (
 def _meta(found: MetadataBuilder) -> Meta:
     text = found.text
     extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
+    extra |= {key: tuple(text[key].split("\n")) for key in official.LISTS if "\n" in text.get(key, "")}
     if "keywords-en" in extra:
         extra["keywords-en"] = split_english_keywords(text["keywords-en"])
     return Meta(

@@ -39,6 +39,8 @@ _SIMPLIFIED = 1 << 18
 _ENGLISH = (0, 0x409)
 """How the Mac's and Windows' names in a font say that they are English."""
 _ALL_WEIGHTS = tuple(range(100, 1000, 100))
+_SINGLE = (".ttf", ".otf")
+"""Files that hold one font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,36 @@ def chinese(style: Style) -> dict[str, Typeface]:
     if spare is None:
         raise MissingToolError(msg("no Chinese font is installed"), hint=system.install_command(["song", "hei", "kai"]))
     return {role: typeface or Typeface(spare.families, spare.weights, False) for role, typeface in found.items()}
+
+
+def stand_ins(style: Style) -> dict[str, str]:
+    """The family that serves in the place of a kind of font that this style uses and the machine has not, by role."""
+    used = {text.font for text in style.text.values()}
+    fonts = {role: font for role, font in style.fonts.items() if role in used and font.stand_ins}
+    found = chinese(style) if fonts else {}
+    return {
+        role: found[role].families[0]
+        for role, font in fonts.items()
+        if not found[role].named or found[role].families[0] in font.stand_ins
+    }
+
+
+def lacking(style: Style, role: str, text: str) -> str:
+    """The Han of a text that the first family of a role has not, each once: the next family lends them. Fonts of a
+    collection are large, and not asked.
+    """
+    family = chinese(style)[role].families[0]
+    files = {face.file for face in installed() if family in face.families and face.file.suffix.lower() in _SINGLE}
+    if not files:
+        return ""
+    known = coverage(min(files))
+    return "".join(
+        dict.fromkeys(char for char in text if char >= "\u2e80" and _is_han(char) and ord(char) not in known)
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char >= "\U00020000"
 
 
 def latin(style: Style) -> dict[str, tuple[Face, ...]]:

@@ -33,7 +33,8 @@ class Font:
     """A typeface: ``families`` as fontconfig knows them, best first; ``docx``: its name in a DOCX file.
 
     ``latin`` is the key of the Latin typeface that goes with a Chinese one; empty for a Latin typeface.
-    ``narrow_marks`` are the families whose “ ” ‘ ’ are half width: the next family serves those. ``required``: the
+    ``narrow_marks`` are the families whose “ ” ‘ ’ are half width: the next family serves those. ``stand_ins`` are
+    those of another kind that serve where none of its own is there. ``required``: the
     style names the families itself, so that another font may not take their place.
     """
 
@@ -42,6 +43,7 @@ class Font:
     latin: str = ""
     narrow_marks: tuple[str, ...] = ()
     required: bool = False
+    stand_ins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Style:
 
     ``toc``: PDF and DOCX begin with a table of contents. ``source_folios``: their pages bear the numbers that they had
     in the journal, where the article tells them. ``source_note``: the note at the foot of the opening page begins with
-    journal, issue and pages. ``chapters``: a section of the first level begins a page.
+    journal, issue and pages; ``masthead``: above its title stands the journal with volume, issue and date.
+    ``chapters``: a section of the first level begins a page.
     ``prints``: fields of the front matter that only some styles print (``book/fields.py``).
     """
 
@@ -86,6 +89,7 @@ class Style:
     latin: Mapping[str, Font]
     source_folios: bool = False
     source_note: bool = False
+    masthead: bool = False
     toc: bool = False
     chapters: bool = False
     prints: tuple[str, ...] = ()
@@ -138,7 +142,7 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
     """The fields of a Style that ``[page]`` gives."""
     page.allow(
         "trim", "columns", "characters", "gap", "lines", "inner", "head", "bleed", "toc", "source-folios",
-        "source-note", "chapters", "prints",
+        "source-note", "masthead", "chapters", "prints",
     )  # fmt: skip
     try:
         width, height = page_size(page.string("trim"))
@@ -180,6 +184,7 @@ def _read_page(page: Table, size: float, leading: float) -> dict[str, Any]:
         "toc": page.flag("toc"),
         "source_folios": page.flag("source-folios"),
         "source_note": page.flag("source-note"),
+        "masthead": page.flag("masthead"),
         "chapters": page.flag("chapters"),
         "prints": page.names("prints") if "prints" in page.fields else (),
     }
@@ -209,12 +214,13 @@ def _read_font(fonts: Table, key: str, kind: str, *, required: bool) -> Font:
     if kind == "latin":
         table.allow("families", "docx")
         return Font(table.names("families"), table.string("docx"), required=required)
-    table.allow("families", "docx", "latin", "narrow-marks")
+    table.allow("families", "docx", "latin", "narrow-marks", "stand-ins")
     latin = table.string("latin", "serif")
     if latin not in LATIN:
         raise table.error("latin", msg("there is no Latin typeface {name!r}", name=latin), suggest(latin, LATIN))
     narrow = table.names("narrow-marks") if "narrow-marks" in table.fields else ()
-    return Font(table.names("families"), table.string("docx"), latin, narrow, required)
+    stand_ins = table.names("stand-ins") if "stand-ins" in table.fields else ()
+    return Font(table.names("families"), table.string("docx"), latin, narrow, required, stand_ins)
 
 
 def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:

@@ -104,9 +104,9 @@ def _is_note(block: etree._Element) -> bool:
 
 
 def _leave_line(last: etree._Element, style: Style) -> None:
-    """A line of white between the end of title block or contents and the text."""
+    """A line of white between the end of title block or contents and the text, which 主送机关 belongs to."""
     lines = list(last.iter(w("p")))
-    if lines:
+    if lines and style_of(lines[-1]) != "Addressee":
         put(lines[-1], etree.Element(w("spacing"), {w("after"): str(twips(style.leading))}))
 
 

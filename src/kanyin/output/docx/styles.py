@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from kanyin.output.docx.layout import DocxLayout
+from kanyin.output.docx.paragraph_style import BY_STYLE, Paragraph, is_wanted
 from kanyin.output.docx.xml import DECLARATION, NAMESPACES, mm_twips, twips
 from kanyin.output.tables import SMALLER
 from kanyin.style import Font, Style, Text
@@ -27,8 +28,6 @@ LINES, VERSE, QUOTED_VERSE = "LineBlock", "Verse", "QuotedVerse"
 CODE = "CodeLine"
 EQUATION = "Equation"
 SOURCE_NOTES = "SourceNotes"
-MASTHEAD = "Masthead"
-"""What only some styles print above the title; the others have no such paragraph."""
 STRONG, EMPHASIS = "Strong", "Emphasis"
 CITATION = "Citation"
 LABEL = "Label"
@@ -39,43 +38,6 @@ pandoc calls code, so that it reads a corrected file again."""
 
 _BOLD = 600
 """CSS weight from which a face is bold in Word. Hei at 500 is black enough; bold would be made up by Word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph style: what the page style calls it, its names, and what is not in ``Text``."""
-
-    id: str
-    name: str
-    role: str
-    based_on: str = "Normal"
-    indent: float = 0
-    """First line, in characters."""
-    sides: float = 0
-    """Left and right indent, in characters of the body."""
-    left: float = 0
-    hanging: float = 0
-    before: float = 0
-    after: float = 0
-    """Space before and after, in lines of the body."""
-    align: str = "both"
-    keep: bool = False
-    level: int | None = None
-    """Outline level of a heading, from 0. Its lines are exactly as high as the body's, to keep the grid."""
-    english: bool = False
-    on_grid: bool = False
-    own_height: bool = False
-    """Lines as high as their type wants: what stands in the margins."""
-    together: bool = False
-    """No white between paragraphs of this style."""
-    whole: bool = False
-    """No column or page ends inside."""
-    new_page: bool = False
-    scale: float = 1
-    """The size of its type, by that of its role."""
-    leader: bool = False
-    """A tab at the right edge with dots before it."""
-    next: str = ""
 
 
 _HEADINGS = tuple(
@@ -95,7 +57,7 @@ _HEADINGS = tuple(
 
 _PARAGRAPHS = (
     Paragraph(BODY, "Body Text", "body", indent=2, on_grid=True),
-    Paragraph(MASTHEAD, "版头", "body", align="center", keep=True, next="Title"),
+    *BY_STYLE,
     Paragraph("Title", "Title", "title", before=1, after=0.5, align="center", keep=True, next="Authors"),
     Paragraph("Subtitle", "Subtitle", "subtitle", after=0.5, align="center", keep=True, next="Authors"),
     Paragraph("Authors", "作者", "authors", after=0.5, align="center", keep=True),
@@ -164,7 +126,7 @@ def _adapted(style: Style, layout: DocxLayout, label_width: float) -> Iterator[P
             fields["new_page"] = style.chapters
         elif paragraph.id in (REFERENCE, "Bibliography") and label_width:
             fields["hanging"] = label_width
-        if paragraph.id != MASTHEAD or style.prints:
+        if is_wanted(paragraph.id, style.prints, masthead=style.masthead):
             yield replace(paragraph, **fields)  # type: ignore[arg-type]
 
 
@@ -189,7 +151,7 @@ def _paragraph(kind: Paragraph, style: Style) -> str:
         f'<w:style w:type="paragraph" w:styleId={quoteattr(kind.id)}{_custom(kind.name)}>'
         f"<w:name w:val={quoteattr(kind.name)}/><w:basedOn w:val={quoteattr(kind.based_on)}/>{following}"
         f"<w:qFormat/><w:pPr>{_layout(kind, text, style)}</w:pPr>"
-        f"<w:rPr>{_run_properties(text, style)}{language}</w:rPr></w:style>"
+        f"<w:rPr>{_run_properties(text, style, red=kind.red)}{language}</w:rPr></w:style>"
     )
 
 
@@ -204,6 +166,9 @@ def _layout(kind: Paragraph, text: Text, style: Style) -> str:
     together = "<w:contextualSpacing/>" if kind.together else ""
     edge = mm_twips(style.type_width)
     tab = f'<w:tabs><w:tab w:val="right" w:leader="middleDot" w:pos="{edge}"/></w:tabs>' if kind.leader else ""
+    if kind.ends:
+        right = edge - twips(kind.right * text.size)
+        tab = f'<w:tabs><w:tab w:val="center" w:pos="{edge // 2}"/><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
     grid = "" if kind.on_grid else '<w:snapToGrid w:val="0"/>'
     rule = "atLeast" if kind.level is None else "exact"
     line = f' w:line="{twips(text.leading)}" w:lineRule="{rule}"'
@@ -212,9 +177,17 @@ def _layout(kind: Paragraph, text: Text, style: Style) -> str:
     before, after = (twips(lines * style.leading) for lines in (kind.before, kind.after))
     level = "" if kind.level is None else f'<w:outlineLvl w:val="{kind.level}"/>'
     return (
-        f'{keep}{page}{tab}{grid}<w:spacing w:before="{before}" w:after="{after}"{line}/>'
+        f'{keep}{page}{_rules(kind)}{tab}{grid}<w:spacing w:before="{before}" w:after="{after}"{line}/>'
         f'{_indent(kind, text.size, style.size)}{together}<w:jc w:val="{kind.align}"/>{level}'
     )
+
+
+def _rules(kind: Paragraph) -> str:
+    lines = (
+        f'<w:{edge} w:val="single" w:sz="{eighths}" w:space="4" w:color="{colour}"/>'
+        for edge, eighths, colour in kind.rules
+    )
+    return f"<w:pBdr>{''.join(lines)}</w:pBdr>" if kind.rules else ""
 
 
 def _indent(kind: Paragraph, size: float, body: float) -> str:
@@ -227,8 +200,8 @@ def _indent(kind: Paragraph, size: float, body: float) -> str:
     sides = kind.sides * body / size
     if kind.left or sides or kind.hanging:
         parts += both("left", kind.left + sides + kind.hanging)
-    if sides:
-        parts += both("right", sides)
+    if sides or kind.right:
+        parts += both("right", sides + kind.right)
     if kind.indent or kind.based_on == "Quote":
         # Nothing said would be inherited.
         parts += both("firstLine", kind.indent)
@@ -237,13 +210,14 @@ def _indent(kind: Paragraph, size: float, body: float) -> str:
     return f"<w:ind{parts}/>" if parts else ""
 
 
-def _run_properties(text: Text, style: Style) -> str:
+def _run_properties(text: Text, style: Style, *, red: bool = False) -> str:
+    colour = '<w:color w:val="FF0000"/>' if red else ""
     # 小标宋 is as heavy as it should be, and has no bold.
     bold = "<w:b/><w:bCs/>" if text.weight >= _BOLD and text.font != "biaosong" else ""
     # Word counts sizes in half points: a little less white between characters gives a line as many as it should have.
     beyond = math.floor(round((text.size - round(text.size * 2) / 2) * 20, 3))
     tight = f'<w:spacing w:val="{beyond}"/>' if beyond and text.size == style.size else ""
-    return _fonts(style.fonts[text.font], style) + bold + tight + _size(text.size)
+    return _fonts(style.fonts[text.font], style) + bold + colour + tight + _size(text.size)
 
 
 def _fonts(font: Font, style: Style) -> str:

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 from urllib.parse import unquote
 
-from kanyin.book import title_block
+from kanyin.book import official, title_block
 from kanyin.book.attributes import PLACES
 from kanyin.book.pandoc import Json
-from kanyin.book.source_line import appeared_in
+from kanyin.book.source_line import Masthead, appeared_in, masthead
+from kanyin.book.title_block import Part
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
 from kanyin.output.docx.formulas import as_openxml
 from kanyin.output.docx.indents import name_quotations
+from kanyin.output.docx.paragraph_style import IMPRINT, MASTHEAD
 from kanyin.output.docx.styles import (
     CITATION,
     LABEL,
@@ -54,8 +56,45 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     for part in (fields, body):
         _drop_dead_links(part, ids)
     _name_lines(body, VERSE)
+    body = [*_closed(body, book, style), *_official(title_block.colophon(book, style))]
     name_quotations(body)
     return {**book.ast, "meta": {}, "blocks": [*_front(book, fields, style), _text(FRONT_END, ""), *body]}
+
+
+def _closed(body: list[Json], book: Book, style: Style) -> Iterator[Json]:
+    """The text with what closes an official document below it, before its attachments."""
+    closing = list(_official(title_block.closing(book, style)))
+    wanted = official.first_annex(book).replace("-", "_")
+    for block in body:
+        if closing and wanted and block["t"] == "Header" and block["c"][1][0] == wanted:
+            yield from closing
+            closing = []
+        yield block
+    yield from closing
+
+
+def _official(found: Iterable[Part]) -> Iterator[Json]:
+    """The parts of an official document, a paragraph each; several for a list."""
+    for part in found:
+        if part.row.place == "colophon" and part.items:
+            yield _paragraph(IMPRINT, [_tabbed(n, text) for n, (_, text) in enumerate(part.items)])
+            continue
+        texts = [number + text for number, text in part.items] if part.row.kind == "list" else [part.text]
+        plain = part.row.name in ("signer", "attachments", "cc")
+        for n, text in enumerate(texts):
+            label = "" if n else part.label
+            yield _text(part.style, label + text) if plain else _text(part.style, text, label)
+
+
+def _tabbed(n: int, text: str) -> Json:
+    """A text at the right edge, where it is not the first: behind the tab in the middle."""
+    return {"t": "Span", "c": [["", [], []], [*(deepcopy(_TAB) for _ in range(2 * n)), _str(text)]]}
+
+
+def _masthead(above: Masthead) -> Json:
+    parts = (" ".join(above.left), above.journal, " ".join(above.right))
+    spans: list[Json] = [part for text in parts for part in (deepcopy(_TAB), _str(text))]
+    return _paragraph(MASTHEAD, spans[1:])
 
 
 def _name_lines(node: Json, verse: str) -> None:
@@ -72,6 +111,8 @@ def _name_lines(node: Json, verse: str) -> None:
 
 def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
     """The title block, then the notes that PDF has at the foot of the opening page."""
+    if style.masthead and (above := masthead(book.meta)):
+        yield _masthead(above)
     for part in title_block.parts(book, style):
         if part.marked:
             yield from _field(part.style, fields[part.row.name], part.label)
@@ -80,10 +121,13 @@ def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
         elif part.row.paragraph_class == "codes":
             codes = ((_str("　"), _label(label), _str(text)) for label, text in part.items)
             yield _paragraph(part.style, [piece for code in codes for piece in code][1:])
+        elif part.row.place in ("letterhead", "address"):
+            yield from _official([part])
         else:
             text = f"({part.text})" if part.row.paragraph_class == "affiliations" else part.text
             yield _text(part.style, text, part.label)
-    if style.source_note and (source := appeared_in(book.meta)):
+    told = "citation" in style.prints and "citation" in book.meta.extra
+    if style.source_note and not told and (source := appeared_in(book.meta)):
         yield _text(SOURCE_NOTES, source)
     for label, text in title_block.source_notes(book.meta, style):
         yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(label)]}, _str(text)])

@@ -18,11 +18,12 @@ from lxml import etree
 
 from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
+from kanyin.book.official import first_annex
 from kanyin.book.title_block import source_notes
 from kanyin.model import Book
 from kanyin.output import xhtml
 from kanyin.output.blocks import settle, split_code
-from kanyin.output.html import mark_english, title_block
+from kanyin.output.html import closing, colophon, mark_english, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
 from kanyin.style import Style
@@ -85,6 +86,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     """
     front = xhtml.body(title_block(book, style) + _source_notes(book, style))
     text = xhtml.body(book.html)
+    _close(text, book, style)
     settle(text)
     loosen_tables(text)
     for root in (front, text):
@@ -107,6 +109,17 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     headings = {entry.id: entry.text for entry in book.toc}
     titles = [book.meta.title or book.name, *(headings.get(root[0].get("id"), "") for root in bodies[1:])]
     return [_page(*page, language(book.meta.lang)) for page in zip(names, titles, bodies, strict=True)]
+
+
+def _close(text: etree._Element, book: Book, style: Style) -> None:
+    """What stands below the text of an official document, before its attachments, and behind them."""
+    wanted = first_annex(book)
+    annex = next((part for part in text if wanted and part.get("id") == wanted), None)
+    notes = next((part for part in text if part.get("id") == "footnotes"), None)
+    for place, fragment in ((annex, closing(book, style)), (None, colophon(book, style))):
+        before = notes if place is None else place
+        for division in xhtml.body(fragment):
+            text.append(division) if before is None else before.addprevious(division)
 
 
 def _source_notes(book: Book, style: Style) -> str:

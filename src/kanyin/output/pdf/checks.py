@@ -11,7 +11,7 @@ from kanyin.messages import msg
 from kanyin.output.pdf.formula_images import FormulaImage
 from kanyin.output.pdf.page import Page
 from kanyin.remarks import remark
-from kanyin.style import Style, shared_folder
+from kanyin.style import Style, fonts, shared_folder
 
 _SHOWN = 40
 
@@ -72,8 +72,21 @@ def _texts(document: Any) -> Iterator[tuple[int, Any, Any]]:
 
 def _is_on(page: Any, box: Any) -> bool:
     """A piece of text lies within its page."""
+    if box.element is not None and box.element.get("class") == "issuer":
+        return True  # condensed when it is drawn, to the width of the type area
     right, bottom = box.position_x + box.width, box.position_y + box.height
     return bool(box.position_x > -1 and box.position_y > -1 and right < page.width + 1 and bottom < page.height + 1)
+
+
+def tell_lent(style: Style, text: str) -> None:
+    """A remark on Han that the font of the text has not, so that another font lends them."""
+    role = style.text["body"].font
+    if lent := fonts.lacking(style, role, text):
+        families = fonts.chinese(style)[role].families
+        problem = msg(
+            "{font} has not {characters}: another font lends them", font=families[0], characters=lent[:_SHOWN]
+        )
+        remark(problem, hint=msg("install a font of this kind that has them, or leave it so"))
 
 
 def check_glyphs(document: Any, text: str, name: str) -> None:

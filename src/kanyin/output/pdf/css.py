@@ -49,6 +49,10 @@ _SIGNS = (
 )  # fmt: skip
 
 
+HEAVY = "-heavy"
+"""The bold Latin under a regular weight, for Han that are heavy by themselves."""
+
+
 def style_css(style: Style) -> str:
     """Font faces, page boxes, custom properties and the rules of the roles.
 
@@ -132,25 +136,38 @@ def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
         f"--column: {_number(style.column_width)}mm;",
         f"--gap: {_number(style.gap)}mm;",
         f"--hei-bold: {chinese['hei'].weight(500)};",
+        f"--biaosong-weight: {chinese['biaosong'].weight(700)};",
         f"--smaller: {_number(style.text['table'].size * SMALLER)}pt;",
     ]
-    lines += (f"--{role}: {_families(style, role, chinese)};" for role in chinese)
+    lines += (f"--{role}: {_families(style, role, chinese, heavy=_is_heavy(role, chinese))};" for role in chinese)
     return "html { " + " ".join(lines) + " }"
 
 
 def _role(style: Style, role: str, chinese: dict[str, Typeface]) -> str:
     """What a text of this role looks like; ``--en`` are its families in English text, ``--math`` in formulas."""
     text = style.text[role]
+    families = _families(style, text.font, chinese, heavy=_is_heavy(text.font, chinese))
     return (
         f"--en: {_families(style, text.font, chinese, english=True)}; "
         f"--math: {_families(style, text.font, chinese, english=True, math=True)}; "
-        f"font-family: {_families(style, text.font, chinese)}; font-size: {_number(text.size)}pt; "
+        f"font-family: {families}; font-size: {_number(text.size)}pt; "
         f"font-weight: {chinese[text.font].weight(text.weight)}; line-height: {_number(text.leading)}pt;"
     )
 
 
+def _is_heavy(role: str, chinese: dict[str, Typeface]) -> bool:
+    """A 小标宋 of its own has strokes as thick as a bold Song, and calls that its regular weight."""
+    return role == "biaosong" and chinese[role].weight(700) < 600
+
+
 def _families(
-    style: Style, role: str, chinese: dict[str, Typeface], *, english: bool = False, math: bool = False
+    style: Style,
+    role: str,
+    chinese: dict[str, Typeface],
+    *,
+    english: bool = False,
+    math: bool = False,
+    heavy: bool = False,
 ) -> str:
     """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it.
 
@@ -158,7 +175,7 @@ def _families(
     signs are as wide as Han.
     """
     companion, han = style.fonts[role].latin, chinese[role].families
-    letters = _whole(style, companion) if english else [f"kanyin-{companion}"]
+    letters = _whole(style, companion) if english else [f"kanyin-{companion}{HEAVY if heavy else ''}"]
     names = [*letters, *_whole(style, "math"), *han] if math else [*letters, *han, "kanyin-math"]
     return ", ".join(f'"{name}"' for name in names)
 

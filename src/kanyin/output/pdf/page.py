@@ -13,13 +13,13 @@ from html import escape
 from lxml import etree
 
 from kanyin import __version__
-from kanyin.book.source_line import appeared_in, first_author, issue_line
+from kanyin.book.source_line import Masthead, appeared_in, first_author, issue_line, masthead
 from kanyin.book.title_block import source_notes
 from kanyin.book.title_lines import Words, shortened, title_room, width
 from kanyin.model import Book, Meta
 from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
-from kanyin.output.pdf import formulas
+from kanyin.output.pdf import formulas, official
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, shape_blocks
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.tables import fit_tables
@@ -72,7 +72,9 @@ def whole_page(book: Book, style: Style) -> Page:
         _mark_addresses(part)
         html.mark_english(part)
     place_notes(text, notes)
-    return _finished(_page(book, style, _main(list(text)), _contents(book)), book, style)
+    main = _main(list(text))
+    official.close(main, book, style)
+    return _finished(_page(book, style, main, _contents(book)), book, style)
 
 
 def _part_numbers(text: etree._Element) -> None:
@@ -121,6 +123,9 @@ def _front(book: Book, style: Style) -> etree._Element:
         ("p", "title"): (across - 6 * style.size) / english.size / narrow,
     }
     front = xhtml.body(html.title_block(book, style))
+    official.shape_letterhead(front[0], book.meta, style)
+    if style.masthead and (above := masthead(book.meta)):
+        front[0].insert(0, _masthead(above))
     lines = xhtml.elements(front, "h1", "p")
     for line in lines:
         if wanted := room.get((xhtml.name_of(line), line.get("class", ""))):
@@ -134,16 +139,28 @@ def _front(book: Book, style: Style) -> etree._Element:
     return front
 
 
+def _masthead(above: Masthead) -> etree._Element:
+    """Three cells of a row; the English one says so."""
+    made = xhtml.make("div", {"class": "masthead"})
+    for name, lines in (("issue", above.left), ("journal", (above.journal,)), ("issue-en", above.right)):
+        cell = xhtml.make("div", {"class": name})
+        cell.extend(xhtml.make("p", {"lang": "en"} if name == "issue-en" else {}, line) for line in lines)
+        made.append(cell)
+    return made
+
+
 def _add_source_note(front: etree._Element, meta: Meta, style: Style) -> None:
     """Journal and issue, dates, fund and authors' notes as one note without a number. It hangs on the last Chinese
     line, the abstract or keywords, which a book has behind its title page.
     """
-    source = appeared_in(meta) if style.source_note else ""
+    told = "citation" in style.prints and "citation" in meta.extra
+    source = appeared_in(meta) if style.source_note and not told else ""
     lines = [xhtml.make("span", text=source)] if source else []
     for label, text in source_notes(meta, style):
         line = xhtml.make("span")
         line.append(xhtml.make("span", {"class": "label"}, label))
         line[0].tail = text
+        xhtml.wrap_matches(line, _LATER_LABEL, "span", {"class": "label"}, lambda one: one.get("class") == "label")
         lines.append(line)
     if not lines:
         return
@@ -170,6 +187,7 @@ def _page(book: Book, style: Style, main: etree._Element, contents: str) -> etre
     root.extend(list(_front(book, style)))
     if style.toc:
         root.extend(list(xhtml.body(contents)))
+    official.move_addressee(root, main)
     root.append(main)
     return root
 
@@ -250,6 +268,8 @@ def _uncalled(title: str) -> str:
     return xhtml.inner_html(root)
 
 
+_LATER_LABEL = re.compile(r"(?<=\u3000)\w{4}：")
+"""Of the days of a manuscript, which stand on one line."""
 _ADDRESS = re.compile(r"https?://[!-~]+")
 
 

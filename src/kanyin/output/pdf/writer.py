@@ -18,9 +18,9 @@ from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprint
-from kanyin.output.pdf import css, variants
+from kanyin.output.pdf import css, placing, variants
 from kanyin.output.pdf import page as pdf_page
-from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
+from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text, tell_lent
 from kanyin.output.pdf.font_folder import font_configuration
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.formula_images import FormulaImage
@@ -48,7 +48,8 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
         measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers, fetcher)
-        document = engine.lay_out(page, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
+        numbers += f"\n{_grid_css(measured, book, style)}"
+        document = placing.lay_out(lambda more: engine.lay_out(page, f"{numbers}\n{more}", fetcher), book.meta, style)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         with postscript_names(), formula_tags():
@@ -56,6 +57,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     check_notes(document, page, book.name)
     check_glyphs(document, page.heads + page.text, book.name)
     check_text(document, page, book.name, style)
+    tell_lent(style, page.text)
     return variants.finish(data) if variant else data
 
 

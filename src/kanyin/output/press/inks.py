@@ -13,6 +13,8 @@ from kanyin.messages import msg
 
 _SETS = {"rg": "k", "RG": "K", "g": "k", "G": "K", "k": "k", "K": "K"}
 """Operators that set a colour, and the one for four inks that takes their place."""
+_RED, _RED_INKS = [1.0, 0.0, 0.0], [0.0, 1.0, 1.0, 0.0]
+"""The red of an official document's head (GB/T 9704-2012 6.1, 7.2.4), and its inks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Report:
 
     greyed: Counter[str] = field(default_factory=Counter)
     """Colours of text and rules that became gray."""
+    red: int = 0
+    """How often the red of an official document's head stayed red."""
     converted: list[str] = field(default_factory=list)
     """Pictures that were converted."""
     left: list[tuple[str, str, str]] = field(default_factory=list)
@@ -125,7 +129,9 @@ class _Painter:
         return bytes(pikepdf.unparse_content_stream(made))
 
     def _inks(self, parts: tuple[float, ...], in_picture: bool) -> list[float]:
-        """Four inks for gray, RGB or CMYK; of a colour outside of pictures only its darkness stays."""
+        """Four inks for gray, RGB or CMYK; of a colour outside of pictures, but for the red of official
+        documents, only its darkness stays.
+        """
         if len(parts) == 4:
             if in_picture or not any(parts[:3]):
                 return list(parts)
@@ -136,6 +142,9 @@ class _Painter:
             return [0, 0, 0, round(1 - light[0], 4)]
         if in_picture:
             return self._by_profile(light)
+        if light == _RED:
+            self.report.red += 1
+            return list(_RED_INKS)
         self.report.greyed["#" + "".join(f"{round(255 * part):02x}" for part in light)] += 1
         darkness = 1 - (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2])
         return [0, 0, 0, round(darkness, 4)]

@@ -76,7 +76,7 @@ def _rows(book: Book, style: Style, profile: Profile, made: Made, msg: Speaker) 
     yield msg("word count"), _word_count(book, style, made, msg)
     yield msg("standard"), "PDF/X-4 (ISO 15930-7)"
     yield msg("output intent"), msg("{intent} ({file})", intent=profile.description, file=profile.name)
-    yield msg("text and rules"), inks + _greyed(made, msg)
+    yield msg("text and rules"), inks + _red(made, msg) + _greyed(made, msg)
     yield msg("pictures"), msg("; ").join(made.report.converted) or msg("none to convert")
     if made.report.left:
         yield msg("not converted"), msg("; ").join(_left(*thing, msg) for thing in made.report.left)
@@ -97,6 +97,10 @@ def _left(kind: str, name: str, why: str, msg: Speaker) -> str:
         return msg("picture {name}: {reason}", name=name, reason=why)
     kinds = {"Pattern": msg("pattern {name}", name=name), "Shading": msg("shading {name}", name=name)}
     return msg("{thing}: colours within it stay as they are", thing=kinds[kind])
+
+
+def _red(made: Made, msg: Speaker) -> str:
+    return msg("; the red head in M 100 Y 100") if made.report.red else ""
 
 
 def _greyed(made: Made, msg: Speaker) -> str:

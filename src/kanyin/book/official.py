@@ -1,0 +1,102 @@
+"""Round the text of an official document (公文, GB/T 9704-2012 7): the printed forms of its fields, its kind, and where
+its attachments begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from kanyin.book import dates
+from kanyin.book.tree import text_of
+from kanyin.fields.official import named_document
+from kanyin.model import Book, Meta
+
+Variant = Literal["", "letter", "order", "minutes"]
+"""The general form, or one of the special ones: 信函, 命令（令）, 纪要 (GB/T 9704-2012 10.1 to 10.3)."""
+
+_VARIANTS: dict[str, Variant] = {"信函": "letter", "函": "letter", "命令": "order", "令": "order", "纪要": "minutes"}
+_FULL_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_NUMBERED = re.compile(r"\d{1,2}[.．、]")
+_ANNEX = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[:：]?")
+_NO = frozenset({"no", "none", "false", "无", "否", "不加盖"})
+
+
+def variant(meta: Meta) -> Variant:
+    """The form that the ``genre`` names."""
+    genre = meta.extra.get("genre", "")
+    return _VARIANTS.get(genre, "") if isinstance(genre, str) else ""
+
+
+def is_sealed(meta: Meta) -> bool:
+    """Room for a seal is wanted (7.3.5.1), unless ``seal`` says that there is none (7.3.5.2)."""
+    return str(meta.extra.get("seal", "")).strip().lower() not in _NO
+
+
+def written_date(text: str) -> str:
+    """``2021年6月8日``, without leading zeros (7.3.5.4); what is no whole date stays as it is."""
+    found = _FULL_DATE.fullmatch(dates.read_date(text))
+    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else text
+
+
+def _with_colon(text: str) -> str:
+    return text if text.endswith(("：", ":")) else f"{text}："
+
+
+def _in_parentheses(text: str) -> str:
+    return text if text.startswith(("（", "(")) else f"（{text}）"
+
+
+def _with_stop(text: str) -> str:
+    return text if text.endswith("。") else f"{text}。"
+
+
+def _printed_on(text: str) -> str:
+    return f"{written_date(text.removesuffix('印发').strip())}印发"
+
+
+_FORMS: dict[str, Callable[[str], str]] = {
+    "addressee": _with_colon,
+    "date": written_date,
+    "note": _in_parentheses,
+    "cc": _with_stop,
+    "print-date": _printed_on,
+}
+
+
+def printed(name: str, text: str) -> str:
+    """A field as it is printed: 主送机关 with its colon (7.3.2), dates in full (7.3.5.4), 附注 in parentheses (7.3.6),
+    抄送 with a full stop (7.4.2), the day of printing with 印发 behind it (7.4.3).
+    """
+    return _FORMS[name](text) if name in _FORMS and text else text
+
+
+def items(name: str, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Several values as they are printed: attachments with their numbers, where there are several (7.3.4)."""
+    numbered = name == "attachments" and len(values) > 1 and not all(map(_NUMBERED.match, values))
+    return tuple((f"{n}." if numbered else "", value) for n, value in enumerate(values, 1))
+
+
+def is_annex(text: str) -> bool:
+    """A heading that says that an attachment begins (7.3.7): ``附件``, ``附件2``."""
+    return _ANNEX.fullmatch(text.strip()) is not None
+
+
+def is_issued_with(text: str, title: str) -> bool:
+    """The heading of the document that the title says this one brings: 渡口管理办法 of 关于印发渡口管理办法的通知."""
+    named = named_document(title)
+    return bool(named) and text.strip("《》 ") == named
+
+
+def first_annex(book: Book) -> str:
+    """The id of the heading of the first attachment; empty where there is none. What closes the document stands before
+    it.
+    """
+    for block in book.ast["blocks"]:
+        if block["t"] != "Header":
+            continue
+        text = text_of(block["c"][2])
+        if is_annex(text) or is_issued_with(text, book.meta.title):
+            return str(block["c"][1][0])
+    return ""

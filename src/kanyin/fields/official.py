@@ -1,0 +1,285 @@
+"""The parts of an official document (公文, GB/T 9704-2012) among the lines of a page: 发文字号, 主送机关, 附件, 署名.
+
+One line alone may be anything: a page is taken for an official document where at least two of its parts stand in their
+order. ``frame`` tells which line is which part; the readers below tell what a part says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kanyin import rules
+
+ISSUER, NUMBER, TITLE, ADDRESSEE = "issuer", "doc-number", "title", "addressee"
+ATTACHMENTS, SIGNATURE, DAY, NOTE = "attachments", "signature", "signed-date", "note"
+CC, IMPRINT, ANNEX, ANNEX_TITLE = "cc", "imprint", "annex", "annex-title"
+
+_OPEN, _CLOSE = "〔\\[［【（(﹝", "〕\\]］】）)﹞"
+_NUMBER = re.compile(
+    rf"[（(]?(?P<organ>[\u4e00-\u9fff]{{1,14}})\s?[{_OPEN}]\s?(?P<year>(?:19|20)\d\d)\s?[{_CLOSE}]\s?第?\s?(?P<number>\d{{1,5}})\s?号[)）]?"
+)
+_HAN_DIGITS = "〇○零一二三四五六七八九"
+_DAY = re.compile(
+    rf"(?P<y>(?:19|20)\d\d|[{_HAN_DIGITS}]{{4}})\s?年\s?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月\s?"
+    rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日"
+)
+_NAME = re.compile("[\u4e00-\u9fffA-Za-z（）()“”·]{2,40}")
+_SPACED_NAME = re.compile("(?:[\u4e00-\u9fff] ){2,20}[\u4e00-\u9fff]")
+_ATTACHED = re.compile(r"附\s?件\s?\d{0,2}\s?[：:]\s?\S|附\s?件\s?\d{1,2}[.．、]\s?\S")
+_LABEL_ALONE = re.compile(r"附\s?件\s?[：:]")
+_ITEM = re.compile(r"\d{1,2}\s?[.．、]\s?\S")
+_ATTACHMENT_LABEL = re.compile(r"附\s?件\s?(?:\d{1,2}\s?)?[：:.．、]?\s?")
+_ITEM_NUMBER = re.compile(r"\d{1,2}\s?[.．、]\s?")
+_ANNEX = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|et|ofd|pptx?)\b", re.IGNORECASE)
+_CC = re.compile(r"(?:抄\s?送|分送)\s?[：:]\s?\S")
+_PARENTHESES = re.compile("[（(][^（()）]{2,80}[)）]")
+_ISSUED = re.compile("关于(?:印发|转发|发布|公布)(.{2,60})的(?:通知|公告|通告|决定)")
+_PARTS = re.compile("[，、,；;]")
+_MARK = re.compile("[，。；！？]")
+_LONGEST_ADDRESSEE, _LONGEST_TITLE, _REACH = 240, 90, 8
+_MOST_TITLES = 20
+_EVIDENCE = 2
+"""Parts that a page must show; one alone is no official document."""
+
+
+@lru_cache(maxsize=1)
+def _organs() -> re.Pattern[str]:
+    words = sorted(rules.table("official")["organs"], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")(?:[（(][^（()）]{1,20}[)）])?")
+
+
+@lru_cache(maxsize=1)
+def _titles() -> re.Pattern[str]:
+    words = sorted(rules.table("official")["kinds"], key=len, reverse=True)
+    return re.compile(f"的(?:{'|'.join(map(re.escape, words))})(?:[（(][^（()）]{{1,20}}[)）])?")
+
+
+def is_number(text: str) -> bool:
+    """A line that is a 发文字号 and nothing else."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def read_number(text: str) -> str:
+    """A 发文字号 with its brackets as 7.2.5 wants them, ``临政发〔2022〕7号``; empty where the line is none."""
+    found = _NUMBER.fullmatch(text.strip())
+    return f"{found['organ']}〔{found['year']}〕{found['number']}号" if found else ""
+
+
+def is_title(text: str) -> bool:
+    """Worded as the title of an official document: 关于……的通知, or a name and 的公告."""
+    at = text.rfind("的")
+    return at > 0 and len(text) <= _LONGEST_TITLE and _titles().fullmatch(text, at) is not None and "。" not in text
+
+
+def is_organ(text: str) -> bool:
+    """The name of an organ and nothing else."""
+    name = text.strip()
+    name = name.replace(" ", "") if _SPACED_NAME.fullmatch(name) else name
+    return _NAME.fullmatch(name) is not None and _ends_like_organ(name)
+
+
+def _ends_like_organ(name: str) -> bool:
+    """The last characters of a name, with what stands in parentheses behind it, are an organ's."""
+    return any(_organs().fullmatch(name, at) for at in range(max(0, len(name) - 26), len(name)))
+
+
+def is_addressee(text: str) -> bool:
+    """Names of organs with a colon behind the last: 各乡镇人民政府，县政府各部门："""
+    text = text.strip()
+    if len(text) > _LONGEST_ADDRESSEE or text[-1:] not in ("：", ":") or "。" in text:
+        return False
+    return _are_organs(text[:-1])
+
+
+def _are_organs(text: str) -> bool:
+    names = [name for name in _PARTS.split(text) if name.strip()]
+    ends = [_ends_like_organ(name.strip()) for name in names]
+    return bool(ends) and ends[-1] and 2 * sum(ends) > len(ends)
+
+
+def read_day(text: str) -> str:
+    """ISO 8601 of a 成文日期, in figures or in Han; empty for what is none."""
+    found = _DAY.search(text)
+    if found is None:
+        return ""
+    year, month, day = _figures(found["y"]), _number(found["m"]), _number(found["d"])
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def _figures(text: str) -> str:
+    return "".join(str("〇一二三四五六七八九".find(char)) if not char.isdigit() else char for char in _zeros(text))
+
+
+def _zeros(text: str) -> str:
+    return text.replace("○", "〇").replace("零", "〇")
+
+
+def _number(text: str) -> int:
+    """A number up to 39 in figures or in Han: 二十三."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    value = "一二三四五六七八九".find(ones) + 1
+    return value + (10 * ("一二三四五六七八九".find(tens) + 1 or 1) if ten else 0)
+
+
+def is_day(text: str) -> bool:
+    """A line that is a date and nothing else."""
+    return _DAY.fullmatch(text.strip()) is not None and bool(read_day(text))
+
+
+def split_signature(text: str) -> str:
+    """The organ on a line that ends in the date, ``水利局　2021年3月8日``; empty where it is no such line."""
+    found = _DAY.search(text)
+    if found is None or found.end() != len(text.rstrip()):
+        return ""
+    organ = text[: found.start()].strip()
+    return organ if organ and is_organ(organ) else ""
+
+
+def named_document(title: str) -> str:
+    """What a title says that it is issued with: 渡口管理办法 of 关于印发《渡口管理办法》的通知; empty where none is."""
+    found = _ISSUED.search(title)
+    return found[1].strip("《》〈〉 ") if found else ""
+
+
+def frame(texts: Sequence[str]) -> dict[int, str]:
+    """The part of an official document that each line is, by its index; empty for a page that is none."""
+    lines = [text.strip() for text in texts]
+    number = next((n for n, text in enumerate(lines) if is_number(text)), None)
+    titles = [n for n, text in enumerate(lines) if is_title(text)]
+    if number is not None:
+        near = [n for n in titles if -_REACH <= n - number <= _REACH / 2]
+        return _frame(lines, number, min(near, key=lambda n: abs(n - number), default=None))
+    return next((parts for title in titles[:_MOST_TITLES] if (parts := _frame(lines, None, title))), {})
+
+
+def _frame(lines: Sequence[str], number: int | None, title: int | None) -> dict[int, str]:
+    """The same, where the number and the title stand there."""
+    start = max(n for n in (number, title) if n is not None)
+    parts: dict[int, str] = {} if number is None else {number: NUMBER}
+    addressee = list(_addressee(lines, start + 1))
+    parts |= dict.fromkeys(addressee, ADDRESSEE)
+    begin = addressee[-1] if addressee else start
+    signed = _signed(lines, begin + 1)
+    if (number is not None) + (title is not None) + bool(addressee) + bool(signed) < _EVIDENCE:
+        return {}
+    if number is not None:
+        parts |= _above(lines, number, addressee)
+    parts |= signed | _attached(lines, range(begin + 1, min(signed, default=len(lines))))
+    if signed:
+        wording = "".join(lines[n] for n in sorted(parts) if parts[n] == TITLE)
+        parts |= _below(lines, max(signed) + 1, named_document(wording or lines[title or 0]))
+    return parts
+
+
+def _addressee(lines: Sequence[str], start: int) -> Iterator[int]:
+    """The lines of 主送机关, within a few lines below number and title."""
+    here = range(start, min(len(lines), start + _REACH))
+    last = next((n for n in here if is_addressee(lines[n])), None)
+    if last is None:
+        return
+    first = last
+    while first > start and lines[first - 1][-1:] in ("，", "、", ",") and _are_organs(lines[first - 1]):
+        first -= 1
+    yield from range(first, last + 1)
+
+
+def _signed(lines: Sequence[str], start: int) -> dict[int, str]:
+    """署名 and 成文日期: a date on its own line below names of organs, or behind one."""
+    for n in range(start, len(lines)):
+        if split_signature(lines[n]):
+            return {n: SIGNATURE}
+        if not is_day(lines[n]):
+            continue
+        first = n
+        while first - 1 >= start and is_organ(lines[first - 1]):
+            first -= 1
+        if first < n:
+            return {**dict.fromkeys(range(first, n), SIGNATURE), n: DAY}
+    return {}
+
+
+def _above(lines: Sequence[str], number: int, addressee: Sequence[int]) -> dict[int, str]:
+    """发文机关标志 above the number; the title, where it stands between number and addressee."""
+    parts = {}
+    for n in range(max(0, number - 2), number):
+        if lines[n].endswith("文件") and is_organ(lines[n].removesuffix("文件")):
+            parts[n] = ISSUER
+    between = range(number + 1, addressee[0]) if addressee else range(0)
+    if 1 <= len(between) <= 4 and is_title("".join(lines[n] for n in between)):
+        parts |= dict.fromkeys(between, TITLE)
+    return parts
+
+
+def _attached(lines: Sequence[str], here: range) -> dict[int, str]:
+    """附件说明: a line that begins so, and the numbered ones below it."""
+    parts = {}
+    inside = False
+    for n in here:
+        text = lines[n]
+        begins = _ATTACHED.match(text) is not None
+        alone = _LABEL_ALONE.fullmatch(text) is not None and n + 1 in here and bool(_ITEM.match(lines[n + 1]))
+        inside = begins or alone or (inside and _ITEM.match(text) is not None)
+        if inside and not _MARK.search(text.rstrip("。；")):
+            parts[n] = ATTACHMENTS
+    return parts
+
+
+def _below(lines: Sequence[str], start: int, named: str) -> dict[int, str]:
+    """What stands below the date: 附注, the attachments and their titles, 抄送, 印发."""
+    parts: dict[int, str] = {}
+    for n in range(start, len(lines)):
+        text = lines[n]
+        if n < start + 3 and _PARENTHESES.fullmatch(text):
+            parts[n] = NOTE
+        elif _ANNEX.fullmatch(text):
+            parts[n] = ANNEX
+            if n + 1 < len(lines) and 4 <= len(lines[n + 1]) <= 60 and not _MARK.search(lines[n + 1]):
+                parts[n + 1] = ANNEX_TITLE
+        elif n not in parts and named and text.strip("《》") == named:
+            parts[n] = ANNEX_TITLE
+        elif _CC.match(text) and len(text) <= _LONGEST_ADDRESSEE:
+            parts[n] = CC
+        elif is_imprint(text):
+            parts[n] = IMPRINT
+        elif _is_file_list(lines, n, parts):
+            parts[n] = ATTACHMENTS
+    return parts
+
+
+def _is_file_list(lines: Sequence[str], n: int, parts: dict[int, str]) -> bool:
+    """附件 below the date, as sites list the files to be loaded down."""
+    text = lines[n]
+    if _ATTACHED.match(text):
+        return _FILE.search(text) is not None or not _MARK.search(text)
+    return parts.get(n - 1) == ATTACHMENTS and _ITEM.match(text) is not None and not _MARK.search(text)
+
+
+def is_imprint(text: str) -> bool:
+    """印发机关 and 印发日期: ``水利局办公室　2021年3月9日印发``."""
+    text = text.strip()
+    return len(text) <= 60 and text.endswith("印发") and bool(_DAY.search(text))
+
+
+def read_imprint(text: str) -> tuple[str, str]:
+    """Who printed it, and the day in ISO 8601."""
+    found = _DAY.search(text)
+    return (text[: found.start()].strip(), read_day(text)) if found else (text, "")
+
+
+def read_attachments(texts: Sequence[str]) -> tuple[str, ...]:
+    """The names of the attachments, without the label and without the numbers of several."""
+    names = [_bare(text) for text in texts]
+    return tuple(name for name in names if name)
+
+
+def _bare(text: str) -> str:
+    text = text.strip()
+    for mark in (_ATTACHMENT_LABEL, _ITEM_NUMBER):
+        if found := mark.match(text):
+            text = text[found.end() :]
+    return text.strip("。；; ")

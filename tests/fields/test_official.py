@@ -1,0 +1,86 @@
+"""The parts of an official document among the lines of a page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanyin.fields import official
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("临政发〔2022〕7号", "临政发〔2022〕7号"), ("海水函[2021] 12 号", "海水函〔2021〕12号"),
+        ("（临办发【2019】第3号）", "临办发〔2019〕3号"), ("临政发〔2022〕7号文件已经废止", ""), ("2022年7号", ""),
+    ],
+)  # fmt: skip
+def test_a_number_gets_its_own_brackets(text: str, number: str) -> None:
+    assert official.read_number(text) == number
+    assert official.is_number(text) == bool(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2021年3月8日", "2021-03-08"), ("二〇二一年三月八日", "2021-03-08"), ("二○一九年十二月三十一日", "2019-12-31"),
+        ("二零二〇年十月二十日", "2020-10-20"), ("2021年13月8日", ""), ("三月八日", ""),
+    ],
+)  # fmt: skip
+def test_days_in_figures_and_in_han(text: str, day: str) -> None:
+    assert official.read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["各乡镇人民政府，县政府各部门、各直属单位：", "沿江各县（区）水利局：", "海州水文局:"]
+)
+def test_addressees(text: str) -> None:
+    assert official.is_addressee(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["现将有关事项通知如下：", "各位家长：", "他说：", "各乡镇人民政府", "会议指出，要抓好工作："]
+)
+def test_what_is_no_addressee(text: str) -> None:
+    assert not official.is_addressee(text)
+
+
+PAGE = [
+    "首页", "临江县人民政府文件", "临政发〔2020〕5号", "临江县人民政府", "关于印发临江县渡口管理办法的通知",
+    "各乡镇人民政府、", "县政府各部门：", "现将办法印发给你们，请认真执行。", "附件：1.渡口名录", "2.联系人名单",
+    "临江县人民政府", "2020年2月11日", "（此件公开发布）", "附件1", "渡口名录", "南渡，北渡。", "临江县渡口管理办法",
+    "第一条 渡口由县政府管理。", "抄送：县委办公室。", "临江县人民政府办公室　2020年2月12日印发",
+    "上一篇：关于放假的通知",
+]  # fmt: skip
+
+
+def test_the_parts_of_a_page() -> None:
+    names = {
+        1: "issuer", 2: "doc-number", 3: "title", 4: "title", 5: "addressee", 6: "addressee", 8: "attachments",
+        9: "attachments", 10: "signature", 11: "signed-date", 12: "note", 13: "annex", 14: "annex-title",
+        16: "annex-title", 18: "cc", 19: "imprint",
+    }  # fmt: skip
+    assert official.frame(PAGE) == names
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["关于春天的通信", "河水涨了。", "水利局", "2020年2月11日"],
+        ["渡口的清晨", "临政发〔2020〕5号", "正文。"],
+        ["渡口", "各位读者：", "正文。", "编辑部", "2020年2月11日"],
+        [],
+    ],
+)
+def test_one_part_alone_makes_no_official_document(lines: list[str]) -> None:
+    assert official.frame(lines) == {}
+
+
+@given(st.lists(st.one_of(st.sampled_from(PAGE), st.text(max_size=30)), max_size=30))
+def test_parts_are_lines_of_the_page_and_the_readers_never_fail(lines: list[str]) -> None:
+    found = official.frame(lines)
+    assert set(found) <= set(range(len(lines)))
+    for n in found:
+        official.read_attachments([lines[n]])
+        official.read_imprint(lines[n])
