@@ -20,7 +20,7 @@ LOGGER = logging.getLogger("kanyin.typeset")
 # A library speaks only to those who listen.
 LOGGER.addHandler(logging.NullHandler())
 
-_RAGGED = 0.6  # em: past it a ragged line looks better than a torn one
+_RAGGED = 0.25  # em: past it a ragged line looks better than a torn one
 _SAME_MEASURE = 0.01  # px
 _HANGING = {"allow-end": c.PAUSE, "last": c.CLOSER}
 
@@ -252,4 +252,5 @@ def _material(text: str, classes: str, reading: LineText, spacing: Spacing, styl
         text, classes, style["font_size"], breaks, advances, spacing,
         justify="inter-word" if style["text_justify"] == "inter-word" else "inter-character",
         hanging=hanging, always_hung=always, hyphens=reading.hyphens, emergency=frozenset(reading.emergency),
+        rigid=[(span.start, span.end) for span in reading.spans if span.rigid],
     )  # fmt: skip
