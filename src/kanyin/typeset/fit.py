@@ -37,6 +37,7 @@ _PAST_QUARTER = 400.0
 _GAPS_SQUEEZED = 40.0
 _STRETCHED = 60.0
 _STRETCH_UNIT = 0.03  # em
+_WHITE = 6.0  # by the square of the em that a line stays short which is not to be filled
 _GAPING = 6.0  # from this tightness on a gap beside Latin looks like a hole
 _GAPS_STRETCHED = 10.0
 _CONTRAST = 4.0  # between neighbouring lines
@@ -266,6 +267,8 @@ def _price(material: Material, start: int, end: int, width: float, last: bool) -
         if -slack > marks + gives + _FITS:
             return None
         cost, tightness = _squeezed(-slack, marks, gives)
+    elif not last and material.is_ragged:
+        cost = _WHITE * (slack / material.em) ** 2
     elif not last:
         rest = slack - takes
         if rest > 0:

@@ -106,6 +106,7 @@ class Material:
     costly: Mapping[int, float] = field(default_factory=dict)  # k: what breaking there costs the whole
     cuts: frozenset[int] = frozenset()  # inside addresses, where a line may end sooner than gape
     emergency: frozenset[int] = frozenset()  # where an over-long word may be cut
+    is_ragged: bool = False  # lines are not to be filled
 
 
 def _hyphen_costs(text: str, hyphens: Mapping[int, float]) -> dict[int, float]:
@@ -139,6 +140,7 @@ def make_material(
     hyphens: Mapping[int, float] | None = None,
     emergency: frozenset[int] = frozenset(),
     rigid: Sequence[tuple[int, int]] = (),
+    is_ragged: bool = False,
 ) -> Material:
     """Sum a paragraph up. ``advances``: px, one a character, as the font has them and with inline edges.
 
@@ -176,5 +178,5 @@ def make_material(
         array("d", (n - m - g for n, m, g in zip(natural, marks, sum_gives, strict=True))),
         first, spacing.at_start, spacing.at_end, spacing.shrinkable, spacing.trailing,
         hanging or {}, always_hung,
-        hyphens or {}, costly, breaks.cuts(), emergency,
+        hyphens or {}, costly, breaks.cuts(), emergency, is_ragged,
     )  # fmt: skip

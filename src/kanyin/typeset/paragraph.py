@@ -253,4 +253,5 @@ def _material(text: str, classes: str, reading: LineText, spacing: Spacing, styl
         justify="inter-word" if style["text_justify"] == "inter-word" else "inter-character",
         hanging=hanging, always_hung=always, hyphens=reading.hyphens, emergency=frozenset(reading.emergency),
         rigid=[(span.start, span.end) for span in reading.spans if span.rigid],
+        is_ragged=style["text_align_all"] != "justify" or style["text_justify"] == "none",
     )  # fmt: skip

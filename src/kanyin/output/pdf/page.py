@@ -22,7 +22,7 @@ from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import formulas
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, shape_blocks
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
-from kanyin.output.tables import fit_tables
+from kanyin.output.pdf.tables import fit_tables
 from kanyin.style import MM_PER_PT, Style
 
 

@@ -141,7 +141,39 @@ def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
 
 
 @contextmanager
+def continued_heads() -> Iterator[None]:
+    """Show the row 续表 of a table's head only where the table goes on: it is empty where the table begins."""
+    from weasyprint.layout import block
+
+    original = block.table_layout
+
+    def lay_out(context: Any, table: Any, bottom_space: float, skip_stack: Any, *more: Any) -> Any:
+        head = table.children[0] if table.children else None
+        if skip_stack is None and head is not None and head.is_header and _is_continued(head):
+            row = head.children[0]
+            row = row.copy_with_children([cell.copy_with_children([]) for cell in row.children])
+            table = table.copy_with_children([head.copy_with_children([row, *head.children[1:]]), *table.children[1:]])
+        return original(context, table, bottom_space, skip_stack, *more)
+
+    block.table_layout = lay_out
+    try:
+        yield
+    finally:
+        block.table_layout = original
+
+
+def _is_continued(head: Any) -> bool:
+    return bool(head.children) and "continued" in (head.children[0].element.get("class") or "").split()
+
+
+@contextmanager
 def patched(pitch: float) -> Iterator[None]:
     """All of these; ``pitch`` as in ``wide_blocks_on_the_grid``."""
-    with even_lines(), notes_by_their_calls(), notes_moved_while_there_are_any(), wide_blocks_on_the_grid(pitch):
+    with (
+        even_lines(),
+        notes_by_their_calls(),
+        notes_moved_while_there_are_any(),
+        wide_blocks_on_the_grid(pitch),
+        continued_heads(),
+    ):
         yield
