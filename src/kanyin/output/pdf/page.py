@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -22,7 +23,9 @@ from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import formulas
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, shape_blocks
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
+from kanyin.output.pdf.picture_sizes import size_pictures
 from kanyin.output.pdf.tables import fit_tables
+from kanyin.output.pictures import Picture
 from kanyin.style import MM_PER_PT, Style
 
 
@@ -39,10 +42,10 @@ class Page:
 
 
 def measuring_page(book: Book, style: Style) -> Page:
-    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture and each
-    displayed formula, from the head of a page to the element that has its key as its id.
+    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each displayed formula,
+    from the head of a page to the element that has its key as its id.
     """
-    alone = {key: xhtml.make("img", {"src": key, "alt": ""}) for key in book.pictures}
+    alone = {}
     text = xhtml.body(book.html)
     formulas.shape_formulas(text)
     for number, formula in enumerate(formulas.displayed(text), 1):
@@ -58,14 +61,18 @@ def measuring_page(book: Book, style: Style) -> Page:
     return _finished(root, book)
 
 
-def whole_page(book: Book, style: Style) -> Page:
-    """The whole article, after its title block and, where the style wants it, a table of contents."""
+def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None = None) -> Page:
+    """The whole article, after its title block and, where the style wants it, a table of contents.
+
+    ``pictures``: those of the book by their keys, where they have been read.
+    """
     text, words = xhtml.body(book.html), Words.of(book)
     _part_numbers(text)
     formulas.shape_formulas(text)
     for number, formula in enumerate(formulas.displayed(text), 1):
         formula.set("id", f"formula-{number}")
     notes = take_notes(text)
+    size_pictures(text, pictures or {}, style)
     shape_blocks(text, style, words)
     fit_tables(text, style, words)
     _flatten(text, shortened(book.meta.title or book.name, _head_room(style)))

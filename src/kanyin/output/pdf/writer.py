@@ -50,8 +50,8 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
 def _written(book: Book, style: Style, variant: str) -> bytes:
     """The same, tried once."""
     style = with_title(style, book)
-    sheet, page = css.style_css(style), pdf_page.whole_page(book, style)
     pictures = read_pictures(book)
+    sheet, page = css.style_css(style), pdf_page.whole_page(book, style, pictures)
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
@@ -201,8 +201,8 @@ def _complaints(book: Book) -> Iterator[None]:
 
 
 def _grid_css(measured: Any, book: Book, style: Style) -> str:
-    """White below the title block (before contents or text) and around pictures and formulas that makes their heights
-    whole numbers of lines.
+    """White below the title block (before contents or text) and around formulas that makes their heights whole numbers
+    of lines.
     """
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
@@ -213,9 +213,6 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
         return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
 
     rules = [f".front + * {{ margin-top: {fill('text')}pt }}"]
-    for key in book.pictures:
-        white = f"calc(var(--leading) / 2 + {fill(key) / 2:g}pt)"
-        rules.append(f'figure:has(> img[src="{key}"]) {{ padding: {white} 0 }}')
     formulas = (key for key in ends if key.startswith("formula-"))
     rules += (f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
     return "\n".join(rules)
