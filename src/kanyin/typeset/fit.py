@@ -19,6 +19,7 @@ from . import classes as c
 from .material import Material
 
 _BEAM = 10  # unfinished layouts kept from line to line
+_WIDE_BEAM = 30  # … where a paragraph is to have a number of lines
 _CHOICES = 5  # ends tried for one line
 _LOOSE_CHOICES = 3  # … of them stretched
 _CUTS = 3
@@ -155,23 +156,29 @@ class _Node:
     before: _Node | None
 
 
-def break_lines(material: Material, start: int, end: int, first_width: float, width: float) -> list[tuple[int, int]]:
+def break_lines(
+    material: Material, start: int, end: int, first_width: float, width: float, count: int = 0
+) -> list[tuple[int, int]]:
     """Lines ``(start, end)`` of the stretch ``[start, end)``: the first ``first_width`` wide, others
-    ``width``."""
+    ``width``. ``count``: so many of them; none where there is no way. 0: as many as are best."""
     front = [_Node(0.0, start, 0.0, None)]
     finished: _Node | None = None
     measure = first_width
+    number = 0
     while front:
+        number += 1
         reached: dict[int, _Node] = {}
         for node in front:
             for k, cost, tightness in _ends(material, node.end, end, measure):
                 total = node.cost + cost + _CONTRAST * abs(tightness - node.tightness)
                 if k == end:
-                    if finished is None or total < finished.cost:
+                    if count in (0, number) and (finished is None or total < finished.cost):
                         finished = _Node(total, k, tightness, node)
                 elif k not in reached or total < reached[k].cost:
                     reached[k] = _Node(total, k, tightness, node)
-        front = sorted(reached.values(), key=lambda node: node.cost)[:_BEAM]
+        if number == count:
+            break
+        front = sorted(reached.values(), key=lambda node: node.cost)[: _WIDE_BEAM if count else _BEAM]
         if finished is not None:
             best = finished.cost
             front = [node for node in front if node.cost < best]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from kanyin.output.pdf.feet import full_pages
+
 
 @contextmanager
 def even_lines() -> Iterator[None]:
@@ -175,5 +177,6 @@ def patched(pitch: float) -> Iterator[None]:
         notes_moved_while_there_are_any(),
         wide_blocks_on_the_grid(pitch),
         continued_heads(),
+        full_pages(pitch),
     ):
         yield
