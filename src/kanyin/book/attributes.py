@@ -16,7 +16,7 @@ SAFE_STYLE = re.compile(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
 _KEYS = ("lang", "dir", "title", "startFrom")
 _OURS = re.compile(
     r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
-    r"|reference-label|code-line|table|fitted|turned|sentence|continued|table-note|duokan-footnote"
+    r"|reference-label|code-line|table|fitted|turned|sentence|continued|table-note|verse-line|hang|flush|duokan-footnote"
 )
 """Classes by which our own sheets know our own elements; some are taken out of the text."""
 

@@ -114,7 +114,7 @@ def _changes(column: _Column, paragraphs: list[Any]) -> Iterator[list[tuple[Any,
     for extra, count in ((1, column.lacks), (-1, 1), (-1, 2)):
         waiting = longest[:]
         while waiting:
-            change = []
+            change: list[tuple[Any, int]] = []
             while waiting and len(change) < count:
                 paragraph = waiting.pop(0)
                 if paragraph.run(extra) is not None:

@@ -41,9 +41,9 @@ class Page:
     notes: int
 
 
-def measuring_page(book: Book, style: Style) -> Page:
-    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each displayed formula,
-    from the head of a page to the element that has its key as its id.
+def measuring_page(book: Book, style: Style) -> Page | None:
+    """What cannot be known before it is laid out, alone: each displayed formula, from the head of a page to the element
+    that has its key as its id. None where there is none.
     """
     alone = {}
     text = xhtml.body(book.html)
@@ -52,8 +52,9 @@ def measuring_page(book: Book, style: Style) -> Page:
         alone[f"formula-{number}"] = xhtml.make("p")
         formula.tail = None
         alone[f"formula-{number}"].append(formula)
-    main = _main([])
-    root = _page(book, style, main, '<nav class="toc"></nav>')
+    if not alone:
+        return None
+    root = xhtml.body("")
     for key, element in alone.items():
         measured = xhtml.make("div", {"class": "measured"})
         measured.extend([element, xhtml.make("p", {"id": key})])

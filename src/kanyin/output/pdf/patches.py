@@ -113,10 +113,12 @@ def notes_moved_while_there_are_any() -> Iterator[None]:
 
 
 @contextmanager
-def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
-    """Begin what goes across the columns, and what follows it, on the grid of lines, ``pitch`` px apart.
+def blocks_on_the_grid(pitch: float) -> Iterator[None]:
+    """Begin the text, and each of its blocks, on the grid of lines, ``pitch`` px apart: whatever stands above, a title
+    block, code or references at a pitch of their own, the end of a table.
 
-    The columns above are balanced to a height that is no whole number of lines (70.0, ``columns_layout``).
+    What goes across the columns fills whole lines, for the columns above are balanced to a height that is no whole
+    number of lines (70.0, ``columns_layout``).
     """
     from weasyprint.layout import block
 
@@ -126,11 +128,12 @@ def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
         rest = -height % pitch
         return rest if 0.1 < rest < pitch - 0.1 else 0.0
 
-    def lay_out(context: Any, box: Any, *more: Any, **options: Any) -> Any:
+    def lay_out(context: Any, box: Any, bottom_space: float, skip_stack: Any, container: Any, *more: Any,
+                **options: Any) -> Any:  # fmt: skip
         across = box.style["column_span"] == "all"
-        if across:
+        if across or (skip_stack is None and _is_on_grid(box, container)):
             box.position_y += up(box.position_y - context.current_footnote_area.page.content_box_y())
-        result = original(context, box, *more, **options)
+        result = original(context, box, bottom_space, skip_stack, container, *more, **options)
         if across and result[0] is not None:
             result[0].padding_bottom += up(result[0].margin_height())
         return result
@@ -140,6 +143,17 @@ def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
         yield
     finally:
         block.block_level_layout = original
+
+
+def _is_on_grid(box: Any, container: Any) -> bool:
+    """The text, the table of contents, or a block of the text that has no pitch of its own."""
+    if box.element is None or box.element_tag != box.element.tag:
+        return False
+    kinds = (box.element.get("class") or "").split()
+    if {"text", "toc"} & set(kinds):
+        return True
+    in_text = container.element is not None and "text" in (container.element.get("class") or "").split()
+    return in_text and box.element_tag != "pre" and "reference" not in kinds
 
 
 @contextmanager
@@ -170,12 +184,12 @@ def _is_continued(head: Any) -> bool:
 
 @contextmanager
 def patched(pitch: float) -> Iterator[None]:
-    """All of these; ``pitch`` as in ``wide_blocks_on_the_grid``."""
+    """All of these; ``pitch`` as in ``blocks_on_the_grid``."""
     with (
         even_lines(),
         notes_by_their_calls(),
         notes_moved_while_there_are_any(),
-        wide_blocks_on_the_grid(pitch),
+        blocks_on_the_grid(pitch),
         continued_heads(),
         full_pages(pitch),
     ):

@@ -55,8 +55,9 @@ def _written(book: Book, style: Style, variant: str) -> bytes:
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
-        measured = engine.lay_out(pdf_page.measuring_page(book, style).html, numbers, fetcher)
-        document = engine.lay_out(page.html, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
+        if alone := pdf_page.measuring_page(book, style):
+            numbers += "\n" + _grid_css(engine.lay_out(alone.html, numbers, fetcher), style)
+        document = engine.lay_out(page.html, numbers, fetcher)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         with postscript_names():
@@ -200,10 +201,8 @@ def _complaints(book: Book) -> Iterator[None]:
             )
 
 
-def _grid_css(measured: Any, book: Book, style: Style) -> str:
-    """White below the title block (before contents or text) and around formulas that makes their heights whole numbers
-    of lines.
-    """
+def _grid_css(measured: Any, style: Style) -> str:
+    """White around formulas that makes their heights whole numbers of lines."""
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
     def fill(key: str) -> float:
@@ -212,10 +211,8 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
         wanted = -used % style.leading - 0.01
         return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
 
-    rules = [f".front + * {{ margin-top: {fill('text')}pt }}"]
     formulas = (key for key in ends if key.startswith("formula-"))
-    rules += (f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
-    return "\n".join(rules)
+    return "\n".join(f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
 
 
 def _book_css(book: Book, style: Style) -> str:
