@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, product
+from itertools import accumulate, chain, product
 from operator import add
 
 from . import classes as c
@@ -126,6 +126,14 @@ def _break_costs(breaks: Breaks, rigid: Sequence[tuple[int, int]]) -> dict[int, 
     return costs
 
 
+def _joint_sums(classes: str, spacing: Spacing, justify: str) -> array[float]:
+    """Sums of the weights of joints; joint k stands before character k."""
+    weights = list(map(_JOINTS[justify].__getitem__, map(add, classes, classes[1:])))
+    for k in spacing.closed:
+        weights[k - 1] = 0.0
+    return array("d", chain((0.0,), accumulate(weights, initial=0.0)))
+
+
 def make_material(
     text: str,
     classes: str,
@@ -167,14 +175,9 @@ def make_material(
     natural = array("d", accumulate(steps, initial=0.0))
     marks = array("d", accumulate(given, initial=0.0))
     sum_gives = array("d", accumulate(gives, initial=0.0))
-    weights = list(map(_JOINTS[justify].__getitem__, map(add, classes, classes[1:])))
-    for k in spacing.closed:
-        weights[k - 1] = 0.0
-    joints = array("d", accumulate(weights, initial=0.0))
-    joints.insert(0, 0.0)
     return Material(
         text, classes, em, breaks, natural, marks, sum_gives,
-        array("d", accumulate(takes, initial=0.0)), joints,
+        array("d", accumulate(takes, initial=0.0)), _joint_sums(classes, spacing, justify),
         array("d", (n - m - g for n, m, g in zip(natural, marks, sum_gives, strict=True))),
         first, spacing.at_start, spacing.at_end, spacing.shrinkable, spacing.trailing,
         hanging or {}, always_hung,
