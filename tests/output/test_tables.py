@@ -12,7 +12,8 @@ import pytest
 from kanyin.book.reader import read_book
 from kanyin.book.title_lines import Words
 from kanyin.output.pdf import write_pdf
-from kanyin.output.tables import fit_tables
+from kanyin.output.pdf.tables import fit_tables
+from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
 
@@ -50,7 +51,7 @@ def test_a_wide_table_goes_smaller_and_then_across() -> None:
 def test_figures_get_the_room_they_need() -> None:
     _, (name, value), _ = fit([["项目", "值"], ["说明" * 30, "13.9（10.1，18.4）"]])
     em = JOURNAL.text["table"].size * MM_PER_PT
-    assert value / 100 * JOURNAL.column_width / em > 9
+    assert value / 100 * JOURNAL.column_width / em > 8.25 + 0.5
     assert name > value
 
 
@@ -89,3 +90,89 @@ def test_text_after_a_table_across_the_columns_is_on_the_grid() -> None:
         across = [c for c in page.chars if c["text"] == "（"]
     assert max(feet) - min(feet) < 0.3
     assert max(c["x0"] for c in across) - min(c["x0"] for c in across) > JOURNAL.column_width / MM_PER_PT
+
+
+def built(markdown: str, style: Style = JOURNAL) -> list[pdfplumber.page.Page]:
+    data = write_pdf(read_book(f"---\ntitle: 表\n---\n\n{markdown}", "a.md", None), style)
+    return pdfplumber.open(io.BytesIO(data)).pages
+
+
+def piped(head: list[str], *body: list[str]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *body)) + "\n"
+
+
+def words_of(pages: list[pdfplumber.page.Page]) -> set[str]:
+    return {word["text"] for page in pages for word in page.extract_words(x_tolerance=1)}
+
+
+@pytest.mark.parametrize("style", [JOURNAL, ARTICLE, load_style("book"), load_style("official")])
+def test_no_figure_date_or_address_is_torn_in_a_cell(style: Style) -> None:
+    figures = ["2021-07-15", "1,048.25", "0571-8800123", "zhang@example.org", "13.9±0.46"]
+    row = ["3", "渡口石阶修缮与护岸工程", *figures, "https://example.org/shijie/hu-an/index.html"]
+    pages = built(piped([f"栏目{n}" for n in range(len(row))], row, row), style)
+    upright = words_of(pages)
+    if any(not char["upright"] for page in pages for char in page.chars):
+        turned = "".join(char["text"] for page in pages for char in page.chars if not char["upright"])
+        assert all(figure in turned for figure in figures)
+    else:
+        assert all(figure in upright for figure in figures)
+
+
+def test_a_row_is_never_torn_and_the_head_comes_again_with_the_tables_number() -> None:
+    rows = [
+        [str(n), f"第{n}级石阶自渡口向上数起", "水退之后石面露出刻痕，刻的是年份与水位高低，字迹尚可辨认清楚。"]
+        for n in range(60)
+    ]
+    table = ": 表3 石阶\n\n" + piped(["号", "所在", "所见"], *rows)
+    pages = built("渡口的石阶一共是四十七级。\n\n" * 20 + table, load_style("book"))
+    texts = [page.extract_text() for page in pages]
+    own = [text for text in texts if "第3级" in text or "续表3" in text]
+    assert len(own) > 2
+    assert sum("表3 石阶" in text for text in texts) == 1
+    assert all("所在" in text for text in own)
+    for text in own[1:]:
+        assert "续表3" in text
+        first_row = text.split("所见", 1)[1].split("\n")[1]
+        assert "级石阶" in text.split("所见", 1)[1][:40], first_row
+
+
+def test_figures_stand_with_their_points_below_each_other() -> None:
+    body = [["甲", "12.5"], ["乙", "1,203.75"], ["丙", "0.3"], ["丁", "—"]]
+    (page,) = built("前文一段说明。\n\n" + piped(["项", "值"], *body), ARTICLE)
+    size = ARTICLE.text["table"].size
+    points = {round(char["x0"], 1) for char in page.chars if char["text"] == "." and abs(char["size"] - size) < 0.1}
+    assert len(points) == 1
+
+
+def test_sentences_begin_at_the_left_of_their_column() -> None:
+    made = fit([["项", "说明"], ["甲", "这一段讲的是渡口石阶的来历，共有三条。"], ["乙", "从略。"]])[2]
+    assert made.count('<td class="sentence">') == 2
+
+
+def test_notes_stand_with_their_table_in_small_type() -> None:
+    text = "渡口的石阶一共是四十七级，退水的时候可以走到沙洲上去，涨水的时候就不行了。\n\n"
+    (page,) = built(
+        text + piped(["年", "级"], ["1921", "47"]) + "\n注：未计水下各级。\n\n资料来源：县志。\n\n" + text, ARTICLE
+    )
+    sizes = {round(char["size"], 1) for char in page.chars if char["text"] in "注：源志"}
+    assert sizes == {round(ARTICLE.text["table"].size * 0.84, 1)}
+    assert changed("<p>甲</p><p>注：乙</p>", fit_tables, JOURNAL, Words()) == "<p>甲</p><p>注：乙</p>"
+
+
+def test_a_table_that_fits_nowhere_is_set_sideways_and_told() -> None:
+    row = [f"{n}2345678.90" for n in range(1, 13)]
+    with heard() as remarks:
+        pages = built(
+            "前文一段说明。\n\n: 表1 宽\n\n" + piped([f"第{n}项" for n in range(12)], *[row] * 60),
+            load_style("official"),
+        )
+    assert [remark.problem for remark in remarks if "表1 宽" in remark.problem]
+    turned = [page for page in pages if any(not char["upright"] for char in page.chars)]
+    assert len(turned) > 1
+    for page in turned:
+        chars = [char for char in page.chars if not char["upright"]]
+        assert min(char["x0"] for char in chars) > 0 and max(char["x1"] for char in chars) < float(page.width)
+        assert min(char["top"] for char in chars) > 0 and max(char["bottom"] for char in chars) < float(page.height)
+        text = "".join(char["text"] for char in chars)
+        assert "第11项" in text
+        assert all(figure in text for figure in row)

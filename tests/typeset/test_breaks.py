@@ -60,7 +60,35 @@ def test_a_slash_between_latin_is_only_a_costly_break() -> None:
     breaks = Breaks(text, classify(text), strict=True)
     slash = text.index("/") + 1
     assert not breaks.allowed(slash)
-    assert breaks.reluctant() == {slash}
+    assert slash in breaks.torn()
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("速率5 km/h时", "5 km/h"),
+        ("率为m³·m⁻³的", "m³·m⁻³"),
+        ("量为kg·(hm²·a)⁻¹者", "kg·(hm²·a)⁻¹"),
+        ("计m3·m-3的", "m3·m-3"),  # its powers are raised by markup
+        ("占 10 %者", "10 %"),
+        ("见DL-2018-07号", "DL-2018-07"),
+        ("调draw_first_line()得", "draw_first_line()"),
+    ],
+)
+def test_what_is_one_to_a_reader_is_torn_at_last_only(text: str, whole: str) -> None:
+    breaks = Breaks(text, classify(text), strict=True)
+    start = text.index(whole)
+    inside = [k for k in range(start + 1, start + len(whole)) if breaks.allowed(k) or k in breaks.reluctant()]
+    assert all(k in breaks.torn() for k in inside)
+
+
+@pytest.mark.parametrize(("text", "name"), [("代表阿依古丽·买合木提说", "依古丽·买合木提"), ("长3～5 mm", "3～5")])
+def test_a_name_of_several_parts_and_a_range_hold_together(text: str, name: str) -> None:
+    breaks = Breaks(text, classify(text), strict=True)
+    start = text.index(name)
+    inside = {k for k in range(start + 1, start + len(name)) if breaks.allowed(k)}
+    assert inside
+    assert inside <= breaks.joined()
 
 
 def reluctant_pieces(text: str) -> list[str]:

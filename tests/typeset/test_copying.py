@@ -109,5 +109,6 @@ def test_a_broken_entry_copies_as_it_was_written(render: Render, entry: str, em:
 def test_an_entry_fills_its_lines_without_holes(render: Render, entry: str, em: float) -> None:
     *lines, _ = glyph_lines(render(f"<p>{html.escape(entry)}", "html { overflow-wrap: anywhere }", em=em))
     for line in lines:
-        assert line[-1].right > em - 0.8  # Latin without spaces cannot be stretched
-        assert max(b.left - a.right for a, b in pairwise(line)) < 0.25 + 0.6  # the gap beside Latin, and what may open
+        opened = [b.left - a.right for a, b in pairwise(line)]
+        assert line[-1].right > em - 0.8 or max(opened) > 0.24  # Latin without spaces cannot be stretched
+        assert max(opened) < 0.25 + 1.5 * 0.25 + 0.01  # the gap beside Latin, and what may open

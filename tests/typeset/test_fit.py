@@ -37,10 +37,43 @@ def test_lines_follow_each_other_and_fill_the_measure() -> None:
     assert all(abs(line.width - 130) < 0.02 for line in lines[:-1])
 
 
-def test_a_mark_is_squeezed_rather_than_joints_opened() -> None:
+def test_a_mark_is_squeezed_rather_than_joints_opened_wide() -> None:
     first = fitted("天地，玄黄。宇宙洪荒日月盈昃辰宿列", 85)[0]
     assert first.joint == 0
     assert first.mark_ratio > 0
+
+
+def test_joints_open_a_little_rather_than_marks_be_squeezed_to_the_half() -> None:
+    text = "溪水绕过旧祠堂的后墙再向南，流进圩田里去了这一带的人家都靠它浇地洗菜养鱼做饭过日子"
+    first = fitted(text, 215)[0]
+    assert first.mark_ratio == 0
+    assert 0 < first.joint < 0.05 * EM
+
+
+def test_no_joint_opens_by_more_than_a_quarter() -> None:
+    paragraph = material("见字pneumonoultramicroscopicsilico病")
+    line = set_line(paragraph, 0, 2, 100, 0.25)
+    assert line.joint == 0.25 * EM
+    assert line.fault == "underfull"
+    assert line.width == 20 + 0.25 * EM
+
+
+def test_code_is_not_spread_and_short_code_is_whole() -> None:
+    text = "编译的时候先在这台机器的终端里面照着样子键入make all，再等它把全部源文件都编好为止，大约要一刻钟光景"
+    start = text.index("make")
+    end = text.index("，再等")
+    classes = classify(text)
+    advances = [LATIN if name in "L0soc" else EM for name in classes]
+    spans = [Span(a, b, EM, TRIM_RULES["trim-both"], None, a == start) for a, b in
+             ((0, start), (start, end), (end, len(text)))]  # fmt: skip
+    spacing = find_spacing(text, classes, advances, spans, {}, {})
+    paragraph = make_material(
+        text, classes, EM, Breaks(text, classes, strict=True), advances, spacing, rigid=[(start, end)]
+    )
+    assert paragraph.joints[end] == paragraph.joints[start + 1]
+    for width in (115, 155, 195, 255):
+        ends = {b for _, b in break_lines(paragraph, 0, len(text), width, width)}
+        assert not ends & set(range(start + 1, end))
 
 
 def test_no_lone_character_at_the_end() -> None:

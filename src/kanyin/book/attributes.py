@@ -16,7 +16,8 @@ SAFE_STYLE = re.compile(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
 _KEYS = ("lang", "dir", "title", "startFrom")
 _OURS = re.compile(
     r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
-    r"|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|table|fitted|duokan-footnote"
+    r"|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|table|fitted|turned|sentence"
+    r"|continued|table-note|verse-line|hang|flush|duokan-footnote"
     r"|letterhead|issuer|masthead|closing|colophon|imprint|seals|signature|addressee|(?:annex|double-rule|red-rule)\b.*"
 )
 """Classes by which our own sheets know our own elements; some are taken out of the text."""

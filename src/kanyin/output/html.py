@@ -112,10 +112,12 @@ def _labelled(kind: str, label: str, html: str) -> str:
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _WORD = "[A-Za-z\u00c0-\u024f]++"
 _ANY_WORD = re.compile(_WORD)
-# Several words in a row, with the marks that quote them, or one word with an apostrophe. The point between units, N·m,
-# is the Latin one too.
+# Several words in a row, one with an apostrophe, or a long one, which may be hyphenated. The marks that quote them are
+# those of the Chinese round them: one paragraph has “ ” of one font. The point between units, N·m, is the Latin one.
 _WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})++"
-_RUN = re.compile(rf"“{_WORDS}[,.?!]?”|(?<![#\w×÷]){_WORDS}|(?<=[A-Za-z])·(?=[A-Za-z])")
+_LONG_WORD = r"(?<![\w.#/@-])[A-Za-z][a-z]{8,}+(?![\w.(/@-])"
+_POINT = "(?<=[A-Za-z0-9²³⁰¹⁴-⁹)])·(?=[A-Za-z(])|^·(?=[A-Za-z(])"
+_RUN = re.compile(rf"(?<![#\w×÷]){_WORDS}|{_LONG_WORD}|{_POINT}")
 _TEXTS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
 _BLOCKS = {*_TEXTS, "ul", "ol", "dl", "table", "div", "pre", "blockquote", "figure"}
 _NOT_PROSE = {"pre", "code", "math", "a"}

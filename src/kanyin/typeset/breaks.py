@@ -43,7 +43,7 @@ def _pairs(strict: bool) -> frozenset[str]:
 _STRICT = _pairs(strict=True)
 _NORMAL = _pairs(strict=False)
 
-# A number and the unit after its space: "5 kg" (GB 3100 keeps them together).
+# A number and the unit after its space: "5 kg" (GB 3100 keeps them together, and so does a line that can).
 _UNITS = (
     "[mcdkμnµ]?m|[kmμµn]?g|t|h|min|[mnμµ]?s|[kMGT]?Hz|[kMGm]?W|[kM]?Wh|[kmμµ]?V|[kmμµn]?A|[hkMG]?Pa|[kM]?J|"
     "[mkμµ]?mol|K|[mμµ]?[Ll]|hm|ha|dB|[kM]?eV|ppm|ppb|px|pt|em|bit|[KMGT]?i?B|[kMG]?bps|rpm|Ω|[kM]Ω|"
@@ -59,7 +59,6 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 # Fit to break at where the line needs it. No position leaves a mark or a lone digit at the start of a line.
 _RELUCTANT = re.compile(
     "|".join((
-        r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ])",  # km/h
         r"(?<=[A-Za-z][,;])(?=[A-Za-z])",  # A,B,C
         # GB/T 7714 without spaces: 刊名,2020,35(3):237-238; [EB/OL].(2023-03-01)[2023-05-06].https://…
         rf"(?<=[^\d\s],)(?={_YEAR}(?!\d))",
@@ -67,9 +66,14 @@ _RELUCTANT = re.compile(
         rf"(?:(?<=\):)|(?<=,\d:)|(?<=,\d\d:)|(?<={_YEAR}:))(?=[A-Za-z\d]\d)",
         rf"(?<=\d\))(?=\[{_YEAR})",
         r"(?<=[\])]\.)(?=[\[(A-Za-z])",
-        r"(?<=[A-Z]-)(?=\d{3})",  # numbers of reports and standards: DL-2018-07
     ))
 )  # fmt: skip
+# What is one to a reader is torn only where the line would gape: km/h; numbers of reports and standards, DL-2018-07.
+_TORN = re.compile(r"(?<=[A-Za-z²³]/)(?=[A-Za-zμ])|(?<=[A-Z]-)(?=\d{3})")
+# A name of several parts, 阿卜杜拉·买买提, as far as the text tells where it begins and ends.
+_DOTTED_NAME = re.compile("[\u4e00-\u9fff]{1,4}(?:[·・•‧][\u4e00-\u9fff]{1,4})+")
+# 3～5 is one number, and so is what counts with its measure, where the line can have it: 2023年.
+_JOINED = re.compile(r"(?<=\d[～~])(?=\d)|(?<=\d)(?= ?[年月日时分秒万亿元米克吨岁人次])")
 # What has no space for long: formulas after their signs (GB 3102.11-1993, note on =, +, −, ±, ×, /), names in
 # programs after _ and . and before a capital. A hyphen would seem to belong to them.
 _LONG_RUN = re.compile(r"[!-~±×\u0370-\u03ff\u2200-\u22ff]{14,}")
@@ -82,8 +86,8 @@ _WORD = c.LETTER + c.DIGIT
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|doi:\s?|DOI:\s?|(?<![\d.])10\.\d{4,9}/)[\x21-\x7e]+")
 # An option of a command: its hyphens belong to what follows.
 _OPTION = re.compile(r"(?<= )(?=--?[A-Za-z])")
-# mg·kg: a unit made of units is one (GB 3101-1993).
-_COMPOUND_UNIT = re.compile(r"(?<=[A-Za-z]·)(?=[A-Za-z])")
+# mg·kg, m³·m⁻³, kg·(hm²·a)⁻¹: a unit made of units is one (GB 3101-1993). Its powers may be raised digits.
+_COMPOUND_UNIT = re.compile(r"(?<=[A-Za-z)²³⁰¹⁴-⁹]·)(?=[A-Za-z(])|(?<=[A-Za-zμΩ]\d·)(?=[A-Za-z(])")
 _ADDRESS_MARK = re.compile(r"(?<=[/.?&=#_~+@,;:-])(?=[A-Za-z0-9])")
 
 
@@ -122,8 +126,23 @@ class Breaks:
 
     def reluctant(self) -> set[int]:
         """Positions in units, entries, formulas and names: fit to break at when the line needs it."""
-        found = {match.start() for match in _RELUCTANT.finditer(self._text)} | _long_run_breaks(self._text)
-        return found - self._opened - self._forbidden - _within_addresses(self._text)
+        found = {match.start() for match in _RELUCTANT.finditer(self._text)}
+        return (found | self._torn()) - self._opened - self._forbidden - _within_addresses(self._text)
+
+    def torn(self) -> set[int]:
+        """… those of them where something that is one to a reader is torn: units, identifiers, report numbers."""
+        return self._torn() & self.reluctant()
+
+    def joined(self) -> set[int]:
+        """Positions where a line may end, but better does not: in a name of several parts, within a range of numbers,
+        between a number and its measure."""
+        names = {k for name in _DOTTED_NAME.finditer(self._text) for k in range(name.start() + 1, name.end())}
+        found = names | {match.start() for match in _JOINED.finditer(self._text)}
+        return {k for k in found if self.allowed(k)}
+
+    def _torn(self) -> set[int]:
+        found = {match.start() for match in _TORN.finditer(self._text)} | _long_run_breaks(self._text)
+        return found | {match.end() for match in _UNIT.finditer(self._text)}
 
     def cuts(self) -> frozenset[int]:
         """Positions inside the words of URLs and DOIs: the last resort of a narrow column."""

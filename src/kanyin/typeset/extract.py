@@ -178,6 +178,7 @@ class _Reader:
                 style["font_size"],
                 TRIM_RULES[style["text_spacing_trim"]],
                 gap_rule(style),
+                style["text_justify"] == "none",
             )
         )
         reading.styles.append(style)

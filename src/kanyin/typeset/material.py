@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, product
+from itertools import accumulate, chain, product
 from operator import add
 
 from . import classes as c
@@ -23,7 +23,10 @@ _ANY = set(_FULL_WIDTH + _RULED + c.LETTER + c.DIGIT + c.LATIN_OPENER + c.LATIN_
            + c.SYMBOL + c.OBJECT + c.GLUE + c.SLASH)  # fmt: skip
 _HYPHEN_COST = 20.0  # in the measure of fit.py
 _STUB_COST = 1500.0  # the end of a word alone on the last line
-_RELUCTANT_COST = 25.0
+_RELUCTANT_COST = 60.0  # joints opened by .03 em
+_JOINED_COST = 100.0
+_TORN_COST = 2500.0  # … by .19 em
+_WHOLE_CODE = 24  # characters: code no longer than that is whole
 
 
 class _JointTable(dict[str, float]):
@@ -103,6 +106,7 @@ class Material:
     costly: Mapping[int, float] = field(default_factory=dict)  # k: what breaking there costs the whole
     cuts: frozenset[int] = frozenset()  # inside addresses, where a line may end sooner than gape
     emergency: frozenset[int] = frozenset()  # where an over-long word may be cut
+    is_ragged: bool = False  # lines are not to be filled
 
 
 def _hyphen_costs(text: str, hyphens: Mapping[int, float]) -> dict[int, float]:
@@ -110,6 +114,24 @@ def _hyphen_costs(text: str, hyphens: Mapping[int, float]) -> dict[int, float]:
     while start and text[start - 1] < "\u2e80" and not text[start - 1].isspace():
         start -= 1
     return {k: _STUB_COST if start < k < last else _HYPHEN_COST for k in hyphens}
+
+
+def _break_costs(breaks: Breaks, rigid: Sequence[tuple[int, int]]) -> dict[int, float]:
+    """What it costs to end a line at positions where that is no matter of course."""
+    costs = dict.fromkeys(breaks.joined(), _JOINED_COST) | dict.fromkeys(breaks.reluctant(), _RELUCTANT_COST)
+    costs |= dict.fromkeys(breaks.torn(), _TORN_COST)
+    for start, end in rigid:
+        if end - start <= _WHOLE_CODE:
+            costs |= {k: _TORN_COST for k in range(start + 1, end) if k in costs or breaks.allowed(k)}
+    return costs
+
+
+def _joint_sums(classes: str, spacing: Spacing, justify: str) -> array[float]:
+    """Sums of the weights of joints; joint k stands before character k."""
+    weights = list(map(_JOINTS[justify].__getitem__, map(add, classes, classes[1:])))
+    for k in spacing.closed:
+        weights[k - 1] = 0.0
+    return array("d", chain((0.0,), accumulate(weights, initial=0.0)))
 
 
 def make_material(
@@ -125,8 +147,13 @@ def make_material(
     always_hung: frozenset[int] = frozenset(),
     hyphens: Mapping[int, float] | None = None,
     emergency: frozenset[int] = frozenset(),
+    rigid: Sequence[tuple[int, int]] = (),
+    is_ragged: bool = False,
 ) -> Material:
-    """Sum a paragraph up. ``advances``: px, one a character, as the font has them and with inline edges."""
+    """Sum a paragraph up. ``advances``: px, one a character, as the font has them and with inline edges.
+
+    ``rigid``: stretches of code, which is whole where it is short.
+    """
     first = list(advances)
     for k, extra in spacing.added.items():
         first[k] += extra
@@ -144,18 +171,15 @@ def make_material(
     given = [0.0] * len(text)
     for k, amount in spacing.shrinkable.items():
         given[k] = amount
-    costly = dict.fromkeys(breaks.reluctant(), _RELUCTANT_COST) | _hyphen_costs(text, hyphens or {})
+    costly = _break_costs(breaks, rigid) | _hyphen_costs(text, hyphens or {})
     natural = array("d", accumulate(steps, initial=0.0))
     marks = array("d", accumulate(given, initial=0.0))
     sum_gives = array("d", accumulate(gives, initial=0.0))
-    pairs = map(add, classes, classes[1:])
-    joints = array("d", accumulate(map(_JOINTS[justify].__getitem__, pairs), initial=0.0))
-    joints.insert(0, 0.0)
     return Material(
         text, classes, em, breaks, natural, marks, sum_gives,
-        array("d", accumulate(takes, initial=0.0)), joints,
+        array("d", accumulate(takes, initial=0.0)), _joint_sums(classes, spacing, justify),
         array("d", (n - m - g for n, m, g in zip(natural, marks, sum_gives, strict=True))),
         first, spacing.at_start, spacing.at_end, spacing.shrinkable, spacing.trailing,
         hanging or {}, always_hung,
-        hyphens or {}, costly, breaks.cuts(), emergency,
+        hyphens or {}, costly, breaks.cuts(), emergency, is_ragged,
     )  # fmt: skip

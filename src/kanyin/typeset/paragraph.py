@@ -20,7 +20,8 @@ LOGGER = logging.getLogger("kanyin.typeset")
 # A library speaks only to those who listen.
 LOGGER.addHandler(logging.NullHandler())
 
-_RAGGED = 0.6  # em: past it a ragged line looks better than a torn one
+_RAGGED = 0.25  # em: past it a ragged line looks better than a torn one
+_LOOSEST_RUN = 0.1  # em between characters of a paragraph that has a line more or fewer
 _SAME_MEASURE = 0.01  # px
 _HANGING = {"allow-end": c.PAUSE, "last": c.CLOSER}
 
@@ -45,6 +46,8 @@ class Paragraph:
         self.material = _material(self.text, classes, reading, self.spacing, self.style)
         self._forced = [match.end() for match in re.finditer("\n", self.text)]
         self._plan: dict[int, tuple[float, Line]] = {}
+        self._count = 0  # lines that it is to have; 0: as many as are best
+        self.may_part = False  # its last line may stand alone at the head of a page
 
     def fits(self, linebox: Any, container_width: float) -> bool:
         """Whether this measurement still holds for ``linebox``: WeasyPrint fills in the numbers of pages
@@ -101,10 +104,43 @@ class Paragraph:
         """Whether the line ends the paragraph or stands before a forced break."""
         return line.end >= len(self.text) or line.end in self._forced
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is running text: lines filled to the edge, none ended by force."""
+        return not self._forced and self._stretch(0) > 0
+
+    def lines(self) -> list[Line]:
+        """The lines planned so far, from the first on."""
+        found, start = [], 0
+        while start in self._plan and start < len(self.text):
+            found.append(self._plan[start][1])
+            start = found[-1].end
+        return found
+
+    def run(self, extra: int) -> float | None:
+        """Lay it out anew with ``extra`` lines more, or fewer: what that costs at most in em between characters; None
+        where it cannot be done well, and then it stays as it is. 0: as many lines as are best."""
+        lines = self.lines()
+        if not self.is_filled or not lines or lines[-1].end < len(self.text):
+            return None
+        width = self._plan[0][0]
+        following = self._plan[lines[1].start][0] if len(lines) > 1 else width
+        known, self._plan = self._plan, {}
+        self._count = len(lines) + extra if extra else 0
+        self._make_plan(0, width, following)
+        if not extra:
+            return 0.0
+        worst = max((_openness(line, self.material.em) for line in self.lines()), default=inf)
+        if len(self.lines()) != self._count or worst > _LOOSEST_RUN or _is_stub(self.lines()[-1]):
+            self._plan, self._count = known, 0
+            return None
+        return worst
+
     def _make_plan(self, start: int, width: float, following: float) -> None:
         end = next((forced for forced in self._forced if forced > start), len(self.text))
         measure = width
-        for first, last in break_lines(self.material, start, end, width, following):
+        count = 0 if start else self._count
+        for first, last in break_lines(self.material, start, end, width, following, count):
             line = set_line(self.material, first, last, measure, self._stretch(last))
             self._plan[first] = measure, line
             if line.fault:
@@ -199,6 +235,18 @@ class Paragraph:
         return self.spacing.squeezed.get(k, 0.0) + line.mark_ratio * self.spacing.shrinkable.get(k, 0.0)
 
 
+def _openness(line: Line, em: float) -> float:
+    """Em by which a line's joints open, or what its squeezed marks are worth beside it; a fault is endless."""
+    if line.fault:
+        return inf
+    return line.joint / em if line.joint else 0.08 * line.mark_ratio
+
+
+def _is_stub(line: Line) -> bool:
+    """Fewer than two characters: no line of its own."""
+    return line.content - line.start < 2
+
+
 def _child_at(node: Node, position: int) -> int:
     """The child in which ``position`` lies; empty ones at it come first."""
     return next(i for i, child in enumerate(node.children) if child.goes_on_at(position))
@@ -252,4 +300,6 @@ def _material(text: str, classes: str, reading: LineText, spacing: Spacing, styl
         text, classes, style["font_size"], breaks, advances, spacing,
         justify="inter-word" if style["text_justify"] == "inter-word" else "inter-character",
         hanging=hanging, always_hung=always, hyphens=reading.hyphens, emergency=frozenset(reading.emergency),
+        rigid=[(span.start, span.end) for span in reading.spans if span.rigid],
+        is_ragged=style["text_align_all"] != "justify" or style["text_justify"] == "none",
     )  # fmt: skip

@@ -19,9 +19,11 @@ _KEYWORDS = {
     "hanging-punctuation": ("none", frozenset({"none", "allow-end", "last"})),
 }
 
-# Code keeps every character in its place (the style sheet that CSS Text 4 suggests to browsers).
+# Code keeps every character in its place (the style sheet that CSS Text 4 suggests to browsers), on full lines too.
 USER_AGENT_STYLE = """
-pre, code, kbd, samp, tt, textarea, input { text-autospace: no-autospace; text-spacing-trim: space-all }
+pre, code, kbd, samp, tt, textarea, input {
+  text-autospace: no-autospace; text-spacing-trim: space-all; text-justify: none
+}
 """
 
 

@@ -81,6 +81,7 @@ class Span:
     em: float  # font size, px
     trim: TrimRule
     gap: GapRule | None
+    rigid: bool = False  # nothing inside opens: code
 
 
 @dataclass(slots=True)
@@ -96,6 +97,7 @@ class Spacing:
     at_start: dict[int, float] = field(default_factory=dict)  # px mark k loses at the start of a line
     at_end: dict[int, float] = field(default_factory=dict)  # … at the end of a line
     elastic_spaces: dict[int, tuple[float, float]] = field(default_factory=dict)  # px a space can give, take
+    closed: set[int] = field(default_factory=set)  # positions whose joint stays as it is
 
 
 def settle_quotes(text: str, classes: str, advances: Sequence[float], spans: Sequence[Span]) -> str:
@@ -131,8 +133,11 @@ def find_spacing(
     """
     spacing = Spacing()
     for span in spans:
+        if span.rigid:
+            spacing.closed.update(range(span.start + 1, span.end))
+        else:
+            _spaces(text, advances, span, spacing)
         _gaps_within(text, classes, advances, span, spacing)
-        _spaces(text, advances, span, spacing)
         _long_dashes(classes, advances, span, spacing)
         _marks(text, classes, span, trims, spacing)
     for k, rule in walls.items():

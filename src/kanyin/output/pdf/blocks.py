@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
+from kanyin import rules
 from kanyin.book.blocks import NUMERAL
 from kanyin.book.title_lines import Words, line_starts, width
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines, settle, split_code
+from kanyin.output.pdf.lines import shape_lines
 from kanyin.style import Style
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -24,6 +26,7 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
     split_code(root, keep_ends=False)
+    shape_lines(root)
     for heading in xhtml.elements(root, *HEADINGS):
         if NUMERAL.fullmatch(xhtml.text_of(heading)):
             xhtml.add_class(heading, "numeral")
@@ -44,6 +47,14 @@ def _break_heading(heading: etree._Element, style: Style, words: Words) -> None:
     if not xhtml.elements(heading, "br") and line_starts(text, measure / size, words):
         count = break_lines(heading, (measure - 2 * style.size) / size, words, "turn")
         xhtml.add_class(heading, f"lines-{count}")
+        if number := rules.split_heading(text):
+            xhtml.add_class(heading, "hang")
+            heading.set("style", f"--hang: {width(number[0]) + _gap(text, number[0]):.2f}em")
+
+
+def _gap(text: str, number: str) -> float:
+    """Em between a heading's number and its words (``.number`` in pdf.css, and a space); none after 一、."""
+    return 0.43 if text[len(number) :].startswith(" ") else 0.0
 
 
 def balance_authors(line: etree._Element, room: float) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -22,7 +23,9 @@ from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import formulas, official
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, shape_blocks
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
-from kanyin.output.tables import fit_tables
+from kanyin.output.pdf.picture_sizes import size_pictures
+from kanyin.output.pdf.tables import fit_tables
+from kanyin.output.pictures import Picture
 from kanyin.style import MM_PER_PT, Style
 
 
@@ -39,18 +42,19 @@ class Page:
     pieces: dict[str, formulas.Piece]
 
 
-def measuring_page(book: Book, style: Style) -> Page:
-    """What cannot be known before it is laid out, alone: the title block, ending at ``#text``; each picture and each
-    displayed formula, from the head of a page to the element that has its key as its id.
+def measuring_page(book: Book, style: Style) -> Page | None:
+    """What cannot be known before it is laid out, alone: each displayed formula, from the head of a page to the element
+    that has its key as its id. None where there is none.
     """
-    alone = {key: xhtml.make("img", {"src": key, "alt": ""}) for key in book.pictures}
+    alone = {}
     text = xhtml.body(book.html)
     for number, formula in enumerate(formulas.displayed(text), 1):
         alone[f"formula-{number}"] = xhtml.make("p")
         formula.tail = None
         alone[f"formula-{number}"].append(formula)
-    main = _main([])
-    root = _page(book, style, main, '<nav class="toc"></nav>')
+    if not alone:
+        return None
+    root = xhtml.body("")
     for key, element in alone.items():
         measured = xhtml.make("div", {"class": "measured"})
         measured.extend([element, xhtml.make("p", {"id": key})])
@@ -58,13 +62,17 @@ def measuring_page(book: Book, style: Style) -> Page:
     return _finished(root, book, style)
 
 
-def whole_page(book: Book, style: Style) -> Page:
-    """The whole article, after its title block and, where the style wants it, a table of contents."""
+def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None = None) -> Page:
+    """The whole article, after its title block and, where the style wants it, a table of contents.
+
+    ``pictures``: those of the book by their keys, where they have been read.
+    """
     text, words = xhtml.body(book.html), Words.of(book)
     _part_numbers(text)
     for number, formula in enumerate(formulas.displayed(text), 1):
         formula.set("id", f"formula-{number}")
     notes = take_notes(text)
+    size_pictures(text, pictures or {}, style)
     shape_blocks(text, style, words)
     fit_tables(text, style, words)
     _flatten(text, shortened(book.meta.title or book.name, _head_room(style)))

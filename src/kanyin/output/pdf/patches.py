@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from kanyin.output.pdf.feet import full_pages
+
 
 @contextmanager
 def even_lines() -> Iterator[None]:
@@ -111,10 +113,12 @@ def notes_moved_while_there_are_any() -> Iterator[None]:
 
 
 @contextmanager
-def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
-    """Begin what goes across the columns, and what follows it, on the grid of lines, ``pitch`` px apart.
+def blocks_on_the_grid(pitch: float) -> Iterator[None]:
+    """Begin the text, and each of its blocks, on the grid of lines, ``pitch`` px apart: whatever stands above, a title
+    block, code or references at a pitch of their own, the end of a table.
 
-    The columns above are balanced to a height that is no whole number of lines (70.0, ``columns_layout``).
+    What goes across the columns fills whole lines, for the columns above are balanced to a height that is no whole
+    number of lines (70.0, ``columns_layout``).
     """
     from weasyprint.layout import block
 
@@ -124,11 +128,12 @@ def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
         rest = -height % pitch
         return rest if 0.1 < rest < pitch - 0.1 else 0.0
 
-    def lay_out(context: Any, box: Any, *more: Any, **options: Any) -> Any:
+    def lay_out(context: Any, box: Any, bottom_space: float, skip_stack: Any, container: Any, *more: Any,
+                **options: Any) -> Any:  # fmt: skip
         across = box.style["column_span"] == "all"
-        if across:
+        if across or (skip_stack is None and _is_on_grid(box, container)):
             box.position_y += up(box.position_y - context.current_footnote_area.page.content_box_y())
-        result = original(context, box, *more, **options)
+        result = original(context, box, bottom_space, skip_stack, container, *more, **options)
         if across and result[0] is not None:
             result[0].padding_bottom += up(result[0].margin_height())
         return result
@@ -138,6 +143,43 @@ def wide_blocks_on_the_grid(pitch: float) -> Iterator[None]:
         yield
     finally:
         block.block_level_layout = original
+
+
+def _is_on_grid(box: Any, container: Any) -> bool:
+    """The text, the table of contents, or a block of the text that has no pitch of its own."""
+    if box.element is None or box.element_tag != box.element.tag:
+        return False
+    kinds = (box.element.get("class") or "").split()
+    if {"text", "toc"} & set(kinds):
+        return True
+    in_text = container.element is not None and "text" in (container.element.get("class") or "").split()
+    return in_text and box.element_tag != "pre" and "reference" not in kinds
+
+
+@contextmanager
+def continued_heads() -> Iterator[None]:
+    """Show the row 续表 of a table's head only where the table goes on: it is empty where the table begins."""
+    from weasyprint.layout import block
+
+    original = block.table_layout
+
+    def lay_out(context: Any, table: Any, bottom_space: float, skip_stack: Any, *more: Any) -> Any:
+        head = table.children[0] if table.children else None
+        if skip_stack is None and head is not None and head.is_header and _is_continued(head):
+            row = head.children[0]
+            row = row.copy_with_children([cell.copy_with_children([]) for cell in row.children])
+            table = table.copy_with_children([head.copy_with_children([row, *head.children[1:]]), *table.children[1:]])
+        return original(context, table, bottom_space, skip_stack, *more)
+
+    block.table_layout = lay_out
+    try:
+        yield
+    finally:
+        block.table_layout = original
+
+
+def _is_continued(head: Any) -> bool:
+    return bool(head.children) and "continued" in (head.children[0].element.get("class") or "").split()
 
 
 @contextmanager
@@ -197,7 +239,14 @@ def formula_tags() -> Iterator[None]:
 
 @contextmanager
 def patched(pitch: float) -> Iterator[None]:
-    """All of these; ``pitch`` as in ``wide_blocks_on_the_grid``."""
-    notes = notes_by_their_calls(), notes_moved_while_there_are_any()
-    with even_lines(), notes[0], notes[1], wide_blocks_on_the_grid(pitch), formulas_in_their_columns():
+    """All of these; ``pitch`` as in ``blocks_on_the_grid``."""
+    with (
+        even_lines(),
+        notes_by_their_calls(),
+        notes_moved_while_there_are_any(),
+        blocks_on_the_grid(pitch),
+        formulas_in_their_columns(),
+        continued_heads(),
+        full_pages(pitch),
+    ):
         yield

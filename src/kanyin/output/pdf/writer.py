@@ -42,13 +42,13 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     that cannot be shown).
     """
     style = with_title(style, book)
-    sheet, page = css.style_css(style), pdf_page.whole_page(book, style)
     pictures = read_pictures(book)
+    sheet, page = css.style_css(style), pdf_page.whole_page(book, style, pictures)
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
-        measured = engine.lay_out(pdf_page.measuring_page(book, style), numbers, fetcher)
-        numbers += f"\n{_grid_css(measured, book, style)}"
+        if alone := pdf_page.measuring_page(book, style):
+            numbers += "\n" + _grid_css(engine.lay_out(alone, numbers, fetcher), style)
         document = placing.lay_out(lambda more: engine.lay_out(page, f"{numbers}\n{more}", fetcher), book.meta, style)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
@@ -195,10 +195,8 @@ def _complaints(book: Book) -> Iterator[None]:
             )
 
 
-def _grid_css(measured: Any, book: Book, style: Style) -> str:
-    """White below the title block (before contents or text) and around pictures and formulas that makes their heights
-    whole numbers of lines.
-    """
+def _grid_css(measured: Any, style: Style) -> str:
+    """White around formulas that makes their heights whole numbers of lines."""
     ends = {key: place[1] for page in measured.pages for key, place in page.anchors.items()}
 
     def fill(key: str) -> float:
@@ -207,13 +205,8 @@ def _grid_css(measured: Any, book: Book, style: Style) -> str:
         wanted = -used % style.leading - 0.01
         return 0.0 if wanted < 0 or wanted > style.leading - 0.1 else float(round(wanted, 3))
 
-    rules = [f".front + * {{ margin-top: {fill('text')}pt }}"]
-    for key in book.pictures:
-        white = f"calc(var(--leading) / 2 + {fill(key) / 2:g}pt)"
-        rules.append(f'figure:has(> img[src="{key}"]) {{ padding: {white} 0 }}')
     formulas = (key for key in ends if key.startswith("formula-"))
-    rules += (f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
-    return "\n".join(rules)
+    return "\n".join(f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
 
 
 def _book_css(book: Book, style: Style) -> str:

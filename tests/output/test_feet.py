@@ -1,0 +1,125 @@
+"""Pages full to the foot, headings and lines of other kinds, read from real PDFs."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+
+import pdfplumber
+import pytest
+
+from kanyin.book.reader import read_book
+from kanyin.output.pdf import write_pdf
+from kanyin.output.pdf.lines import shape_lines
+from kanyin.style import MM_PER_PT, Style, load_style
+from tests.output.fragments import changed
+
+JOURNAL, BOOK, ARTICLE = load_style("journal"), load_style("book"), load_style("article")
+SENTENCES = [
+    "渡口的石阶一共是四十七级，",
+    "退水的时候可以走到沙洲上去。",
+    "涨水的时候只剩下九级，船工把缆绳系在最上面的石桩上，",
+    "村里的老人说，",
+    "这些石头是从上游运来的；",
+    "至于是哪一年，谁也说不清楚了。",
+]
+
+
+def prose(paragraphs: int) -> str:
+    """Paragraphs of one to eleven lines, in an order that does not repeat soon."""
+    made = []
+    for n in range(paragraphs):
+        count = 1 + (n * 7 + n // 3) % 13
+        made.append("".join(SENTENCES[(n + k * (n % 5 + 1)) % len(SENTENCES)] for k in range(count)))
+    return "\n\n".join(made)
+
+
+def pages_of(markdown: str, style: Style) -> list[pdfplumber.page.Page]:
+    data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{markdown}", "a.md", None), style)
+    return pdfplumber.open(io.BytesIO(data)).pages
+
+
+def feet(pages: list[pdfplumber.page.Page], style: Style) -> list[float]:
+    """Lines that are wanting at the foot of each page that is not the last."""
+    lowest = [
+        max((char["matrix"][5] and float(page.height) - char["matrix"][5])
+            for char in page.chars if abs(char["size"] - style.size) < 0.1 and char["text"].strip())
+        for page in pages
+    ]  # fmt: skip
+    usual = Counter(round(low) for low in lowest).most_common(1)[0][0]
+    return [(usual - low) / style.leading for low in lowest[:-1]]
+
+
+def test_pages_of_a_novel_are_full() -> None:
+    pages = pages_of(prose(260), BOOK)[2:]
+    short = [n for n, lack in enumerate(feet(pages, BOOK)) if lack > 0.5]
+    assert len(pages) > 20
+    assert len(short) <= len(pages) // 20
+
+
+def test_text_is_whole_after_paragraphs_have_run_in_or_out() -> None:
+    text = prose(120)
+    shown = "".join(char["text"] for page in pages_of(text, BOOK) for char in page.chars)
+    wanted, found = Counter(text.replace("\n", "")), Counter(shown)
+    assert all(found[character] >= count for character, count in wanted.items())
+
+
+def test_a_heading_has_the_same_white_wherever_it_stands() -> None:
+    text = prose(3)
+    page = pages_of(f"# 一\n\n## 甲级\n\n{text}\n\n## 乙级\n\n{text}", ARTICLE)[-1]
+    below = {}
+    for name in "甲乙":
+        head = next(char for char in page.chars if char["text"] == name and char["size"] > 11)
+        lines = sorted({round(char["top"]) for char in page.chars if char["top"] > head["bottom"]})
+        below[name] = lines[0] - head["bottom"]
+    assert below["甲"] == pytest.approx(below["乙"], abs=1)
+
+
+def test_text_after_code_and_entries_stands_on_the_grid_again() -> None:
+    code = "```\n" + "x = 1\n" * 4 + "```\n\n"
+    (page,) = pages_of(f"{prose(2)}\n\n{code}{prose(2)}", ARTICLE)
+    top = ARTICLE.margin_top / MM_PER_PT
+    places = {
+        round((float(page.height) - char["matrix"][5] - top) % ARTICLE.leading, 1)
+        for char in page.chars
+        if abs(char["size"] - ARTICLE.size) < 0.1 and char["text"] in "，。石"
+    }
+    assert max(places) - min(places) < 0.3
+
+
+def test_turned_lines_of_a_heading_begin_below_its_words() -> None:
+    long = "枯水期三处渡口石阶的级数与水位变化的关系以及历年读数的比较与说明"
+    (page, *_) = pages_of(f"# 一、{long}\n\n{prose(2)}", JOURNAL)
+    size = JOURNAL.text["heading1"].size
+    head = [char for char in page.chars if abs(char["size"] - size) < 0.1]
+    tops = sorted({round(char["top"]) for char in head})
+    lefts = [min(char["x0"] for char in head if round(char["top"]) == top) for top in tops]
+    assert len(tops) > 1
+    assert all(left == pytest.approx(lefts[0] + 2 * size, abs=1) for left in lefts[1:])
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<p>＊　＊　＊</p>", "scene"),
+        ("<blockquote><p>石阶无言。</p><p>——《渡口志》</p></blockquote>", "signature"),
+        ("<p>盼复。</p><p>石渡口村民委员会</p><p>2021年3月5日</p>", "signature"),
+        ("<p>此致</p><p>敬礼！</p>", "flush"),
+        ('<div class="line-block">一行<br/>\n又一行</div>', "verse-line"),
+    ],
+)
+def test_lines_of_other_kinds_are_told(html: str, kind: str) -> None:
+    assert f'class="{kind}"' in changed(html, shape_lines)
+
+
+@pytest.mark.parametrize("html", ["<p>他说。</p>", "<p>到会的人。</p><p>2021年3月5日</p><p>又开会。</p>", "<p>——</p>"])
+def test_running_text_stays_running_text(html: str) -> None:
+    assert 'signature"' not in changed(html, shape_lines)
+
+
+def test_turned_verse_stands_deeper() -> None:
+    (page,) = pages_of("| 山路弯弯\n| " + "牧童不管行人远只赶黄牛下石台" * 3 + "\n", ARTICLE)
+    lefts = Counter(
+        round(min(c["x0"] for c in page.chars if c["top"] == top)) for top in {c["top"] for c in page.chars}
+    )
+    assert len(lefts) >= 3
