@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -40,9 +40,23 @@ _REMARKS: ContextVar[dict[Remark, None] | None] = ContextVar("remarks", default=
 
 def remark(problem: str, *, file: object = None, line: int | None = None, hint: str = "") -> None:
     """Tell something of the document that is being made; once, however many formats it concerns."""
-    found = _REMARKS.get()
+    found, renumber = _REMARKS.get(), _LINES.get()
+    line = renumber(line) if renumber else line
     if found is not None:
         found[Remark(problem, None if file is None else str(file), line, hint)] = None
+
+
+_LINES: ContextVar[Callable[[int | None], int | None] | None] = ContextVar("lines", default=None)
+
+
+@contextmanager
+def renumbered(line: Callable[[int | None], int | None]) -> Iterator[None]:
+    """Within it, lines of remarks are those of a text made of the document; ``line`` gives the document's own."""
+    token = _LINES.set(line)
+    try:
+        yield
+    finally:
+        _LINES.reset(token)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The single entry point to pandoc.
 
-Every call is sandboxed (no file but standard input is read, nothing is fetched), and raw HTML, TeX and
-attributes are off, so that text which looks like markup stays text. The Markdown dialect is fixed here once.
+Every call is sandboxed (no file but standard input is read, nothing is fetched), and no HTML or TeX is passed through to a
+result: raw HTML is read into the tree by ``html_reader``, raw TeX is text. The Markdown dialect is fixed here once.
 """
 
 from __future__ import annotations
@@ -11,25 +11,24 @@ import os
 import re
 import subprocess
 from functools import lru_cache
-from typing import Any
 
 from kanyin.book import conservation, front_matter, nesting
+from kanyin.book.pandoc_types import Json
 from kanyin.errors import KanyinError, MissingToolError, OutputError
 from kanyin.messages import msg
 from kanyin.remarks import remark
 
 OFF = (
-    "raw_html raw_tex raw_attribute latex_macros native_divs native_spans markdown_in_html_blocks "
-    "smart citations example_lists auto_identifiers implicit_header_references"
+    "raw_tex latex_macros native_divs native_spans markdown_in_html_blocks "
+    "smart citations example_lists auto_identifiers implicit_header_references task_lists"
 )
 ON = "east_asian_line_breaks"
 MARKDOWN = "markdown" + "".join(f"-{x}" for x in OFF.split()) + "".join(f"+{x}" for x in ON.split())
+"""People's Markdown. Raw HTML comes as such into the tree, where ``html_reader`` makes of it what it means."""
 
 PATIENCE = 120
 """Seconds for one run of pandoc. An article takes a fraction of one."""
 
-Json = Any
-"""A piece of pandoc's JSON: objects ``{"t": …, "c": …}`` and lists of them."""
 
 
 @lru_cache(maxsize=1)

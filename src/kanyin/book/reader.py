@@ -17,10 +17,11 @@ from kanyin.book import conservation, lists, pandoc
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
 from kanyin.book.citations import link_citations
+from kanyin.book.document import read_document
 from kanyin.book.fields import FIELDS
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.notes import open_inner_notes
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
 from kanyin.book.targets import Targets
 from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
@@ -55,7 +56,7 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     Raises InputError for a noncharacter in the text, and for a picture that is missing, of an unknown kind, or outside
     ``root``.
     """
-    document = pandoc.parse(markdown)
+    document = read_document(markdown, folder, root)
     check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
     targets = Targets(markdown, name, folder, root or folder)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from kanyin import limits
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_of_target
 from kanyin.errors import InputError
 from kanyin.files import reason

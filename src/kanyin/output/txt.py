@@ -13,7 +13,7 @@ from itertools import count
 
 from kanyin.book import conservation
 from kanyin.book.lists import labels
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.title_block import numbered_units, parts, source_notes, unit_number, units
 from kanyin.book.tree import text_of
 from kanyin.model import Book

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kanyin.book import title_block
 from kanyin.book.attributes import PLACES
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.source_line import appeared_in
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
