@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kanyin.book import callouts, front_matter, habits, html_reader, pandoc, tasks, verse
+from kanyin.book import (
+    callouts,
+    cross_references,
+    front_matter,
+    habits,
+    html_reader,
+    language,
+    markup,
+    opening,
+    pandoc,
+    tasks,
+    verse,
+)
 from kanyin.book.html_tags import Tags
 from kanyin.book.pandoc_types import Json
 from kanyin.dialects import Prepared, prepare
@@ -26,7 +38,13 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> Json
     callouts.shape(document)
     tasks.shape(document["blocks"])
     verse.shape(document["blocks"])
+    opening.take_title(document, markdown)
+    cross_references.resolve(document, markdown)
     habits.normalise(document)
+    markup.tell_markup(document["blocks"], markdown, prepared.html_lines())
+    lang = language.told_language(document)
+    if lang:
+        document["meta"]["lang"] = {"t": "MetaString", "c": lang}
     return document
 
 

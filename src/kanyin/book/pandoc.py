@@ -96,7 +96,7 @@ def parse(markdown: str) -> Json:
         made, warned = _read(markdown, "" if head else "-yaml_metadata_block")
         document = _loads(made, markdown)
     _keep_as_written(document["meta"], fields)
-    conservation.tell_lost(body.split("\n"), made.decode(), warned)
+    conservation.tell_lost(body.split("\n"), document, warned)
     nesting.check_depth(document, markdown)
     return document
 

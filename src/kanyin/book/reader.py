@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kanyin import limits, rules
-from kanyin.book import conservation, lists, pandoc
+from kanyin.book import anchors, conservation, lists, pandoc
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
 from kanyin.book.citations import link_citations
@@ -53,18 +53,22 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
 
     ``name`` stands in messages; ``folder`` is where its pictures' paths begin, or None where there is no folder
     (stdin); ``root`` is the folder in which they must lie, ``folder`` itself where it is None.
-    Raises InputError for a noncharacter in the text, and for a picture that is missing, of an unknown kind, or outside
-    ``root``.
+    A picture that is missing, of an unknown kind, or outside ``root`` is told, and its place shows that it is. Raises
+    InputError for a noncharacter in the text.
     """
     document = read_document(markdown, folder, root)
     check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
     targets = Targets(markdown, name, folder, root or folder)
 
+    captioned: set[int] = set()
+
     def inline(node: Json) -> Json | None:
         keep_known(node)
+        if node["t"] == "Figure":
+            captioned.update(id(one) for block in node["c"][2] if block["t"] == "Plain" for one in block["c"])
         if node["t"] == "Image":
-            targets.take(node)
-        elif node["t"] == "Note":
+            return targets.take(node, "" if id(node) in captioned else text_of(node["c"][1]))
+        if node["t"] == "Note":
             open_inner_notes(node)
         elif node["t"] == "Math":
             node["c"][1] = _show_tags(_checked_formula(node["c"][1], markdown, name))
@@ -76,8 +80,10 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
 
     rewrite(document["blocks"], inline)
     rewrite(document["meta"], inline)
+    targets.tell()
     for part in ("blocks", "meta"):
         rewrite_inside_out(document[part], _decide)
+    anchors.name_headings(document["blocks"])
     blocks, toc = _mark_sections(document["blocks"])
     link_citations(blocks)
     body = {**document, "blocks": blocks}
@@ -114,6 +120,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
     """Give headings their ids and numbers, and wrap the reference list's entries in ``.reference`` divisions."""
     out: list[Json] = []
     toc: list[TocEntry] = []
+    names: dict[str, str] = {}
     in_references = False
     entries = 0
     for block in blocks:
@@ -121,7 +128,8 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             level, attributes, content = block["c"]
             words = text_of(content)
             in_references = rules.is_references_heading(words)
-            attributes[0] = f"sec-{len(toc) + 1}"
+            old, attributes[0] = attributes[0], f"sec-{len(toc) + 1}"
+            names.setdefault(old, attributes[0])
             if in_references:
                 attributes[1].append("references")
             toc.append(TocEntry(level, words, attributes[0]))
@@ -130,6 +138,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             entries += 1
             block = {"t": "Div", "c": [[f"ref-{entries}", ["reference"], []], [block]]}
         out.append(block)
+    anchors.lead(out, names)
     return out, toc
 
 

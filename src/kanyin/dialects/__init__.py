@@ -21,6 +21,15 @@ class Prepared:
     text: str
     numbers: tuple[int, ...]
 
+    def html_lines(self) -> frozenset[int]:
+        """The lines of the file that are HTML between blocks."""
+        found: set[int] = set()
+        inside = False
+        for text, number in zip(self.text.split("\n"), self.numbers, strict=True):
+            inside = text.rstrip().endswith("{=html}") or (inside and not set(text.strip(" >")) == {"`"})
+            found |= {number} if inside else set()
+        return frozenset(found)
+
     def line(self, number: int | None) -> int | None:
         """The line of the file that a line of the text comes from."""
         if number is None or not 0 < number <= len(self.numbers):
@@ -34,7 +43,7 @@ def prepare(text: str, head: int, folder: Path | None, root: Path | None) -> Pre
     Files are included from ``folder``, as long as they lie in ``root``. What is left out is told.
     """
     lines, omitted = numbered(text), Omitted()
-    body = _rewritten(includes.included(lines[head:], folder, root), omitted, 0)
+    body = _rewritten(includes.Includes(folder, root).put(lines[head:]), omitted, 0)
     omitted.tell()
     lines = [*lines[:head], *body]
     return Prepared(joined(lines), tuple(line.number for line in lines))

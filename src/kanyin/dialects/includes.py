@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kanyin.dialects.lines import Line
@@ -19,37 +20,54 @@ _ANCHOR = re.compile(r"(?://|#|--|/\*|;|%)?[ \t]*ANCHOR(?P<end>_END)?:[ \t]*(?P<
 _DEEPEST = 8
 
 
-def included(lines: list[Line], folder: Path | None, root: Path | None, depth: int = 0) -> list[Line]:
-    """The lines with those of the files that they name in their place; what cannot be read is told."""
-    out: list[Line] = []
-    for line in lines:
-        found = _INCLUDE.fullmatch(line.text) if "{{" in line.text else None
-        if not found:
-            out.append(line)
-        elif found["kind"] != "title":
-            out += _file(line, found, folder, root, depth)
-    return out
+@dataclass(slots=True)
+class Includes:
+    """The folder that files are included from, the one in which they must lie, and those that cannot be read."""
 
+    folder: Path | None
+    root: Path | None
+    missing: dict[str, dict[int, str]] = field(default_factory=dict)
 
-def _file(line: Line, found: re.Match[str], folder: Path | None, root: Path | None, depth: int) -> Iterator[Line]:
-    name, *where = found["target"].split()[0].split(":")
-    try:
+    def put(self, lines: list[Line]) -> list[Line]:
+        """The lines with those of the files that they name in their place; what cannot be read is told."""
+        made = self._put(lines, self.folder, 0)
+        for problem, places in self.missing.items():
+            listed = "".join(f"\n  {line}: {name}" for line, name in places.items())
+            told = msg("what is to be included here is in no book: {problem}", problem=problem)
+            hint = msg("name the folder of the whole book, and look whether the file is there")
+            remark(told + listed, line=min(places), hint=hint)
+        return made
+
+    def _put(self, lines: list[Line], folder: Path | None, depth: int) -> list[Line]:
+        out: list[Line] = []
+        for line in lines:
+            found = _INCLUDE.fullmatch(line.text) if "{{" in line.text else None
+            if not found:
+                out.append(line)
+            elif found["kind"] != "title":
+                out += self._file(line, found, folder, depth)
+        return out
+
+    def _file(self, line: Line, found: re.Match[str], folder: Path | None, depth: int) -> list[Line]:
+        name, *where = found["target"].split()[0].split(":")
+        try:
+            rows = _chosen(self._read(folder, name, depth), where)
+        except (KanyinError, OSError, ValueError) as error:
+            problem = error.problem if isinstance(error, KanyinError) else str(error)
+            self.missing.setdefault(problem, {})[line.number] = name
+            return []
+        if not rows:
+            self.missing.setdefault(msg("the file has no such lines"), {})[line.number] = found["target"]
+        shown = [line.but(found["indent"] + row) for row in rows]
+        if folder and Path(name).suffix.lower() == ".md":
+            return self._put(shown, (folder / name).parent, depth + 1)
+        return shown
+
+    def _read(self, folder: Path | None, name: str, depth: int) -> list[str]:
         if folder is None or depth == _DEEPEST:
             raise ValueError(msg("there is no folder to look in") if folder is None else msg("files include each other"))
-        text = read_inside(root or folder, folder / name).decode("utf-8", "replace")
-    except (KanyinError, OSError, ValueError) as error:
-        problem = error.problem if isinstance(error, KanyinError) else str(error)
-        told = msg("{name}, which is to be included here, cannot be read: {problem}", name=name, problem=problem)
-        remark(told, line=line.number, hint=msg("is the file there, and in the folder of the book?"))
-        return
-    rows = _chosen(text.replace("\r\n", "\n").rstrip("\n").split("\n"), where)
-    if not rows:
-        told = msg("{name} has not what is to be included here: {place}", name=name, place=":".join(where))
-        remark(told, line=line.number)
-    shown = [line.but(found["indent"] + row) for row in rows]
-    if Path(name).suffix.lower() == ".md":
-        shown = included(shown, (folder / name).parent, root or folder, depth + 1)
-    yield from shown
+        text = read_inside(self.root or folder, folder / name).decode("utf-8", "replace")
+        return text.replace("\r\n", "\n").rstrip("\n").split("\n")
 
 
 def _chosen(rows: Sequence[str], where: Sequence[str]) -> list[str]:
