@@ -70,6 +70,8 @@ _LABELS = re.compile(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]++\]:")
 _SIGNS = re.compile(r"[ \t>]*(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+\[[xX]\][ \t])+")
 """What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
+_ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+[!-~]*[/.#][!-~]*+")
+"""An address for links, which is not shown even where a link has it."""
 _MOST_TOLD = 20
 
 
@@ -79,7 +81,7 @@ def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
     A line ``[甲]: 乙`` is such: an address for a link that is nowhere. Labels are no text; notes that pandoc told of
     have been told.
     """
-    texts = [unescape(_SIGNS.sub("", line)) for line in lines]
+    texts = [unescape(_ADDRESS.sub("", _SIGNS.sub("", line))) for line in lines]
     lost = _counted(texts) - _counted(text for string in strings(document) for text in {string, unquote(string)})
     if not lost:
         return

@@ -265,11 +265,12 @@ class Reader:
         return [{"t": "Quoted", "c": [{"t": "DoubleQuote"}, self.inlines(element)]}]
 
     def ruby(self, element: Element) -> list[Json]:
-        """``ruby``: its base, and what stands over it in spans of class ``rt``; parentheses are left to the format."""
+        """``ruby``: its base, and what stands over it in spans of class ``rt``; in parentheses for formats without ruby."""
         inner = words(element.text)
         for child in element:
             if child.tag in ("rt", "rtc"):
-                inner.append({"t": "Span", "c": [["", ["rt"], []], self.inlines(child)]})
+                said = [{"t": "Str", "c": "（"}, *html_parts.trimmed(self.inlines(child)), {"t": "Str", "c": "）"}]
+                inner.append({"t": "Span", "c": [["", ["rt"], []], said]})
             elif child.tag != "rp":
                 inner += self._inline(child)
             inner += words(child.tail)

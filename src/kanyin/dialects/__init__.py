@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kanyin.dialects import chunks, containers, gaps, html_blocks, includes, numbers, signs, templates
+from kanyin.dialects import chunks, containers, dollars, gaps, html_blocks, includes, numbers, signs, templates
 from kanyin.dialects.lines import Line, code_mask, is_indented_code, joined, numbered, runs
 from kanyin.dialects.omitted import Omitted
 
@@ -60,6 +60,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
+        dollars.plain_dollars,
         gaps.with_gaps,
         numbers.own_numbers,
     ):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from kanyin.dialects.gaps import NUMBER, is_item
+from kanyin.dialects.gaps import BULLET, NUMBER, is_item
 from kanyin.dialects.lines import Line, code_mask
 
 APART = "<!-- -->"
@@ -62,13 +63,25 @@ def own_numbers(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     for at, line in enumerate(lines):
         found = None if mask[at] else NUMBER.match(line.text)
-        if found and lists.parts(line.indent, int(found["number"]), found["end"]):
-            deep = found["indent"]
+        other = not mask[at] and at and _is_other(lines, at)
+        if other or (found and lists.parts(line.indent, int(found["number"]), found["end"])):
+            deep = line.text[: len(line.text) - len(line.text.lstrip())]
             out += [line.but(""), line.but(deep + APART), line.but("")]
         elif not found and not line.is_blank and _ends(lines, at) and not mask[at]:
             lists.leave(line.indent)
         out.append(line)
     return out
+
+
+_AUTOMATIC = re.compile(r"[ \t]*#\.[ \t]")
+
+
+def _is_other(lines: list[Line], at: int) -> bool:
+    """True for an item that counts by itself under one with a number or a letter."""
+    before = next((line for line in reversed(lines[max(0, at - 2) : at]) if not line.is_blank), None)
+    if not before or not _AUTOMATIC.match(lines[at].text) or _AUTOMATIC.match(before.text):
+        return False
+    return is_item(before.text) and not BULLET.match(before.text)
 
 
 def _ends(lines: list[Line], at: int) -> bool:

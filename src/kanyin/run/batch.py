@@ -16,7 +16,7 @@ from kanyin.model import Change
 from kanyin.output import writers
 from kanyin.read import ReadOptions
 from kanyin.record.report import action_word
-from kanyin.remarks import heard, remark
+from kanyin.remarks import Remark, heard, remark
 from kanyin.run import workers
 from kanyin.run.build_options import BuildOptions
 from kanyin.run.guard import ended
@@ -68,8 +68,16 @@ def build(job: Job, options: BuildOptions) -> Outcome:
             _build(job, options, Place(job, options, outcome))
         except Exception as error:
             outcome.errors.append(explained(error, job.label, printable(job.name)))
-    outcome.remarks += remarks
+    if options.strict and job.is_markdown:
+        outcome.errors += [_as_error(told, job.label) for told in remarks]
+    else:
+        outcome.remarks += remarks
     return outcome
+
+
+def _as_error(told: Remark, label: str) -> OutputError:
+    """What a person should know, as an error, where that is strict."""
+    return OutputError(told.problem, file=told.file or label, line=told.line, hint=told.hint)
 
 
 def _build(job: Job, options: BuildOptions, place: Place) -> None:

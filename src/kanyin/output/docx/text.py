@@ -19,9 +19,12 @@ from kanyin.book.source_line import appeared_in
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
 from kanyin.output.docx.styles import (
+    AT_RIGHT,
+    CENTERED,
     CITATION,
     LABEL,
     LINES,
+    ORNAMENT,
     QUOTED_VERSE,
     REFERENCE,
     SOURCE_NOTES,
@@ -37,7 +40,10 @@ FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
 _CLASSES = {
-    "Div": {"reference": REFERENCE, "caption": TABLE_CAPTION, "rows": LINES},
+    "Div": {
+        **{"reference": REFERENCE, "caption": TABLE_CAPTION, "rows": LINES},
+        **{"ornament": ORNAMENT, "center": CENTERED, "right": AT_RIGHT},
+    },
     "Span": {"citation": CITATION},
 }
 """Our styles for what the classes of the tree say of blocks and of runs."""

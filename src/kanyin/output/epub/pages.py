@@ -21,7 +21,7 @@ from kanyin.book.attributes import is_safe_style
 from kanyin.book.title_block import source_notes
 from kanyin.model import Book
 from kanyin.output import xhtml
-from kanyin.output.blocks import settle, split_code
+from kanyin.output.blocks import mark_ruby, settle, split_code
 from kanyin.output.html import mark_english, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
@@ -87,6 +87,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     front = xhtml.body(title_block(book, style) + _source_notes(book, style))
     text = xhtml.body(book.html)
     settle(text)
+    mark_ruby(text)
     loosen_tables(text)
     for root in (front, text):
         mark_english(root)

@@ -20,6 +20,7 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     """
     settle(root)
     for item in xhtml.elements(root, "li"):
+        _hang_box(item)
         if label := item.get("data-label"):
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
@@ -32,6 +33,17 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     room = (style.characters - 1) * style.size / style.text["caption"].size
     for caption in xhtml.elements(root, "figcaption"):
         break_lines(caption, room, words)
+
+
+def _hang_box(item: etree._Element) -> None:
+    """The box of a task in the place of the bullet."""
+    if "tasks" not in xhtml.classes(item.getparent()):
+        return
+    first = item[0] if len(item) and not (item.text or "").strip() else item
+    text = (first.text or "").lstrip()
+    if text[:2] in ("☐ ", "☒ "):
+        first.text = text[2:]
+        item.set("data-label", text[0])
 
 
 def _break_heading(heading: etree._Element, style: Style, words: Words) -> None:
