@@ -105,3 +105,10 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
 
     fields = check_front_matter(text, name)
     return read_book(with_bibliography(text, fields, folder, root), name, folder, root)
+
+
+def make_folder_book(folder: Path, name: str) -> Book:
+    """The chapters of a folder to one Book. Raises InputError with file and line of the trouble."""
+    from kanyin.book.reader import read_folder
+
+    return read_folder(folder, name)

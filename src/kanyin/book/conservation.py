@@ -70,7 +70,7 @@ _LABELS = re.compile(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]++\]:")
 _SIGNS = re.compile(r"[ \t>]*(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+\[[xX]\][ \t])+")
 """What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
-_ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+[!-~]*[/.#][!-~]*+")
+_ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
 """An address for links, which is not shown even where a link has it."""
 _MOST_TOLD = 20
 
@@ -103,7 +103,9 @@ def _counted(texts: Iterable[str]) -> Counter[str]:
 def _lines_with(texts: list[str], lost: Counter[str], noted: set[int]) -> Iterator[int]:
     """The lines that the lost characters may have stood in: those with the most of them first."""
     counts = [0 if number in noted else sum((_counted([text]) & lost).values()) for number, text in enumerate(texts)]
-    order = sorted((number for number, count in enumerate(counts) if count), key=lambda number: (-counts[number], number))
+    order = sorted(
+        (number for number, count in enumerate(counts) if count), key=lambda number: (-counts[number], number)
+    )
     for number in order[:_MOST_TOLD]:
         here = _counted([texts[number]]) & lost
         if here:

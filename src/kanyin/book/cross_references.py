@@ -29,7 +29,10 @@ _CALL = re.compile(
     r"\[?-?@(?:ref\((?P<old>(?:fig|tbl|tab|eq|sec|lst)?[-:]?[\w.-]*\w)\)|(?P<new>(?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w))\]?"
 )
 _GIVEN = re.compile(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w)\}")
-_LABEL = re.compile(r"(图|圖|表|示例|例|代码|清单|列表|Figure|Table|Listing|Fig\.)[ \u00a0\u3000]?(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])")
+_LABEL = re.compile(
+    r"(图|圖|表|示例|例|代码|清单|列表|Figure|Table|Listing|Fig\.)[ \u00a0\u3000]?"
+    r"(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])"
+)
 _WORD_BEFORE = re.compile(r"(?:图|圖|表|式|公式|节|章|代码|Figure|Table|Equation|Section)$")
 
 
@@ -60,12 +63,16 @@ def _kind(name: str) -> str:
     return _KINDS[found[1]] if found else ""
 
 
-def resolve(document: Json, markdown: str) -> None:
-    """Number what has such names, and make a link of each place that speaks of it; names of nothing are told."""
-    blocks = document["blocks"]
+def number(document: Json) -> Numbers:
+    """Number what has such names, and find what the author has numbered himself."""
     numbers = Numbers(_WORDS[script_of(document)])
-    _number_blocks(blocks, numbers)
-    _number_headings(blocks, numbers)
+    _number_blocks(document["blocks"], numbers)
+    _number_headings(document["blocks"], numbers)
+    return numbers
+
+
+def link(blocks: list[Json], numbers: Numbers, markdown: str) -> None:
+    """Make a link of each place that speaks of what is numbered; names of nothing are told."""
     if numbers.names or numbers.typed or "@" in markdown:
         _Calls(numbers, markdown).walk(blocks)
 
@@ -198,7 +205,11 @@ class _Calls:
 
     def _known(self, name: str) -> str:
         found = _NAME.fullmatch(name)
-        forms = [f"{kind}{mark}{found[2]}" for kind in ("fig", "tbl", "tab", "eq", "sec", "lst") for mark in "-:"] if found else [name]
+        forms = (
+            [f"{kind}{mark}{found[2]}" for kind in ("fig", "tbl", "tab", "eq", "sec", "lst") for mark in "-:"]
+            if found
+            else [name]
+        )
         own = [form for form in forms if found and _KINDS[form.partition("-")[0].partition(":")[0]] == _KINDS[found[1]]]
         return next((form for form in (name, *own) if form in self.numbers.names), "")
 

@@ -29,8 +29,18 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> Json
 
     Raises InputError with a line of the file.
     """
+    document = read_chapter(markdown, folder, root, set())
+    opening.take_title(document, markdown)
+    said_language(document)
+    cross_references.link(document["blocks"], cross_references.number(document), markdown)
+    finish_text(document, markdown)
+    return document
+
+
+def read_chapter(markdown: str, folder: Path | None, root: Path | None, known: set[str]) -> Json:
+    """A file as what it means by itself; ``known``: unknown keys of front matter that have been told."""
     prepared = prepare(markdown, front_matter.end_of(markdown.split("\n")), folder, root)
-    document = _parsed(prepared)
+    document = _parsed(prepared, known)
     tags = Tags(markdown)
     for part in ("blocks", "meta"):
         html_reader.read_html(document[part], tags)
@@ -38,20 +48,28 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> Json
     callouts.shape(document)
     tasks.shape(document["blocks"])
     verse.shape(document["blocks"])
-    opening.take_title(document, markdown)
-    cross_references.resolve(document, markdown)
-    habits.normalise(document)
-    markup.tell_markup(document["blocks"], markdown, prepared.html_lines())
-    lang = language.told_language(document)
-    if lang:
-        document["meta"]["lang"] = {"t": "MetaString", "c": lang}
+    document["html-lines"] = prepared.html_lines()
     return document
 
 
-def _parsed(prepared: Prepared) -> Json:
+def said_language(document: Json) -> None:
+    """Name the language of a text in Traditional characters that names none."""
+    lang = language.told_language(document)
+    if lang:
+        document["meta"]["lang"] = {"t": "MetaString", "c": lang}
+
+
+def finish_text(document: Json, markdown: str) -> None:
+    """Normalise what hands type, and tell what is still markup."""
+    html = document.pop("html-lines")
+    habits.normalise(document)
+    markup.tell_markup(document["blocks"], markdown, html)
+
+
+def _parsed(prepared: Prepared, known: set[str]) -> Json:
     try:
-        with renumbered(prepared.line):
-            return pandoc.parse(prepared.text)
+        with renumbered(lambda file, line: (file, prepared.line(line))):
+            return pandoc.parse(prepared.text, known)
     except KanyinError as error:
         line = prepared.line(error.line)
         raise type(error)(error.problem, file=error.file, line=line, hint=error.hint) from error

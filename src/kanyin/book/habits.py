@@ -1,4 +1,4 @@
-"""What people type for the parser or for the eye, and print does otherwise: white at heads of paragraphs and beside marks.
+"""What people type for the parser or for the eye, and print does otherwise: white at heads of paragraphs, beside marks.
 
 Each rule has an id; what it changes is told in the record of the book.
 """
@@ -71,7 +71,11 @@ def _is_idle(before: Json, white: Json, after: Json) -> bool:
     if not last or not first:
         return False
     if white["t"] == "SoftBreak":
-        return _is_chinese_mark(last, first) or _is_chinese_mark(first, last) or bool(_CHINESE.match(last) and _CHINESE.match(first))
+        return (
+            _is_chinese_mark(last, first)
+            or _is_chinese_mark(first, last)
+            or bool(_CHINESE.match(last) and _CHINESE.match(first))
+        )
     is_beside_mark = before["t"] in _GROUPS or after["t"] in _GROUPS
     return bool(is_beside_mark and _CHINESE.match(last) and _CHINESE.match(first))
 

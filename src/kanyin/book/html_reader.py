@@ -12,8 +12,8 @@ from typing import Any
 from lxml import etree
 
 from kanyin.book import html_parts, html_tables
-from kanyin.book.html_tags import BLOCKS, CODE, CONTAINERS, MARKS, UNSEEN, Tags
 from kanyin.book.html_parts import attributes, words
+from kanyin.book.html_tags import BLOCKS, CODE, CONTAINERS, MARKS, UNSEEN, Tags
 from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import text_of
 
@@ -46,9 +46,7 @@ def _read_list(nodes: list[Json], tags: Tags) -> list[Json]:
     """Nodes without raw HTML among them; blocks stay in a list of inlines only until their paragraph is looked at."""
     if not any(map(_is_raw, nodes)):
         return [made for node in nodes for made in (_opened(node) if _has_blocks(node) else [node])]
-    html = "".join(
-        tags.readable(node["c"][1]) if _is_raw(node) else f"<!--{at}-->" for at, node in enumerate(nodes)
-    )
+    html = "".join(tags.readable(node["c"][1]) if _is_raw(node) else f"<!--{at}-->" for at, node in enumerate(nodes))
     reader = Reader(nodes, parse(html), tags)
     if all(node["t"] in INLINES for node in nodes):
         return reader.blocks(reader.root, "Plain") if reader.has_blocks(reader.root) else reader.inlines(reader.root)
@@ -161,7 +159,9 @@ class Reader:
 
     def heading(self, element: Element) -> list[Json]:
         """``h1`` to ``h6``."""
-        return [{"t": "Header", "c": [int(element.tag[1]), attributes(element), html_parts.trimmed(self.inlines(element))]}]
+        return [
+            {"t": "Header", "c": [int(element.tag[1]), attributes(element), html_parts.trimmed(self.inlines(element))]}
+        ]
 
     def quotation(self, element: Element) -> list[Json]:
         """``blockquote``."""
@@ -265,7 +265,7 @@ class Reader:
         return [{"t": "Quoted", "c": [{"t": "DoubleQuote"}, self.inlines(element)]}]
 
     def ruby(self, element: Element) -> list[Json]:
-        """``ruby``: its base, and what stands over it in spans of class ``rt``; in parentheses for formats without ruby."""
+        """``ruby``: its base, and its sounds in spans of class ``rt``; in parentheses for formats without ruby."""
         inner = words(element.text)
         for child in element:
             if child.tag in ("rt", "rtc"):
@@ -284,12 +284,23 @@ def _paragraph(run: list[Json], kind: str) -> list[Json]:
 
 _BLOCK: dict[str, Callable[[Reader, Element], list[Json]]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Reader.heading),
-    **{"blockquote": Reader.quotation, "hr": Reader.rule, "pre": Reader.code_block, "ul": Reader.bullets},
-    **{"ol": Reader.numbers, "dl": Reader.definitions, "summary": Reader.summary, "details": Reader.details},
-    **{"figure": Reader.figure, "table": Reader.table},
+    "blockquote": Reader.quotation,
+    "hr": Reader.rule,
+    "pre": Reader.code_block,
+    "ul": Reader.bullets,
+    "ol": Reader.numbers,
+    "dl": Reader.definitions,
+    "summary": Reader.summary,
+    "details": Reader.details,
+    "figure": Reader.figure,
+    "table": Reader.table,
 }
 _INLINE: dict[str, Callable[[Reader, Element], list[Json]]] = {
-    **{"a": Reader.link, "span": Reader.span, "mark": Reader.marked, "q": Reader.quoted, "ruby": Reader.ruby},
+    "a": Reader.link,
+    "span": Reader.span,
+    "mark": Reader.marked,
+    "q": Reader.quoted,
+    "ruby": Reader.ruby,
     "br": lambda reader, element: [{"t": "LineBreak"}, *reader.inlines(element)],
     "wbr": lambda reader, element: reader.inlines(element),
     "img": lambda reader, element: [html_parts.image(element), *reader.inlines(element)],

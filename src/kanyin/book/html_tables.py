@@ -65,7 +65,8 @@ def _span(cell: Element, name: str) -> int:
 
 def _columns(rows: list[Json]) -> int:
     """How many columns the rows need, cells that hang down from rows above among them."""
-    most, hanging = 1, []
+    most = 1
+    hanging: list[tuple[int, int]] = []
     for _, cells in rows:
         wide = sum(columns for _, columns in hanging) + sum(cell[3] for cell in cells)
         most = max(most, wide)

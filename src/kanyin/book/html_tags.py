@@ -12,26 +12,101 @@ from kanyin.messages import msg
 from kanyin.remarks import remark
 
 CONTAINERS = frozenset(
-    "address article aside body center div dialog fieldset footer form header html legend main nav noscript p section "
-    "hgroup search picture".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "center",
+        "div",
+        "dialog",
+        "fieldset",
+        "footer",
+        "form",
+        "header",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "noscript",
+        "p",
+        "section",
+        "hgroup",
+        "search",
+        "picture",
+    ]
 )
 """Blocks that hold blocks and say no more of them."""
 BLOCKS = CONTAINERS | frozenset(
-    "blockquote details dl dt dd figcaption figure h1 h2 h3 h4 h5 h6 hr li ol pre summary table caption colgroup col "
-    "thead tbody tfoot tr td th ul".split()
+    [
+        "blockquote",
+        "details",
+        "dl",
+        "dt",
+        "dd",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "pre",
+        "summary",
+        "table",
+        "caption",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "ul",
+    ]
 )
 MARKS = {
     **dict.fromkeys(("b", "strong"), "Strong"),
     **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "Emph"),
     **dict.fromkeys(("u", "ins"), "Underline"),
     **dict.fromkeys(("del", "s", "strike"), "Strikeout"),
-    **{"sub": "Subscript", "sup": "Superscript"},
+    "sub": "Subscript",
+    "sup": "Superscript",
 }
 """Inline elements, and pandoc's that mean the same."""
 CODE = frozenset(("code", "tt", "samp", "kbd"))
-PLAIN = frozenset("span font small big abbr acronym label time data bdi bdo nobr bdi output".split())
+PLAIN = frozenset(
+    ["span", "font", "small", "big", "abbr", "acronym", "label", "time", "data", "bdi", "bdo", "nobr", "bdi", "output"]
+)
 """Inline elements that show what they hold and no more."""
-OTHERS = frozenset("a img br wbr q mark ruby rb rt rp rtc input source script style link meta head title".split())
+OTHERS = frozenset(
+    [
+        "a",
+        "img",
+        "br",
+        "wbr",
+        "q",
+        "mark",
+        "ruby",
+        "rb",
+        "rt",
+        "rp",
+        "rtc",
+        "input",
+        "source",
+        "script",
+        "style",
+        "link",
+        "meta",
+        "head",
+        "title",
+    ]
+)
 KNOWN = BLOCKS | MARKS.keys() | CODE | PLAIN | OTHERS
 UNSEEN = frozenset(("script", "style", "head", "link", "meta"))
 """What no browser shows; it is told that it is left out."""

@@ -71,7 +71,8 @@ def _texts(node: Json) -> Iterator[str]:
             yield from _texts(child)
     elif isinstance(node, dict):
         if node.get("t") in _TEXTS:
-            yield "".join(_shown(node["c"][-1] if node["t"] == "Header" else node["c"]))
+            content: Json = node["c"]
+            yield "".join(_shown(content[-1] if node["t"] == "Header" else content))
         for child in node.values():
             if isinstance(child, (dict, list)):
                 yield from _texts(child)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kanyin.book.pandoc_types import INLINES, Json
 
 
-
 def open_inner_notes(note: Json) -> None:
     """Set what notes inside a note say into its text, in 〔 〕."""
     _replace(note["c"])

@@ -1,7 +1,7 @@
 """The single entry point to pandoc.
 
-Every call is sandboxed (no file but standard input is read, nothing is fetched), and no HTML or TeX is passed through to a
-result: raw HTML is read into the tree by ``html_reader``, raw TeX is text. The Markdown dialect is fixed here once.
+Every call is sandboxed (no file but standard input is read, nothing is fetched), and no HTML or TeX is passed through
+to a result: raw HTML is read into the tree by ``html_reader``, raw TeX is text. The Markdown dialect is fixed here once.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ MARKDOWN = "markdown" + "".join(f"-{x}" for x in OFF.split()) + "".join(f"+{x}" 
 
 PATIENCE = 120
 """Seconds for one run of pandoc. An article takes a fraction of one."""
-
 
 
 @lru_cache(maxsize=1)
@@ -78,13 +77,17 @@ def _failed(said: str, code: int) -> KanyinError:
     return OutputError(msg("pandoc cannot do it: {reason}", reason=said))
 
 
-def parse(markdown: str) -> Json:
+def parse(markdown: str, known: set[str] | None = None) -> Json:
     """Markdown with front matter to pandoc's JSON document; what pandoc warns of becomes remarks.
+
+    Keys of the front matter that are ``known`` to be unknown are not told, others come to them.
 
     Raises InputError for front matter that is none, and for what is inside each other beyond a limit.
     """
     fields = front_matter.check_front_matter(markdown, "")
-    front_matter.tell_unknown(fields, markdown.split("\n"))
+    known = set() if known is None else known
+    front_matter.tell_unknown([name for name in fields if name not in known], markdown.split("\n"))
+    known.update(fields)
     nesting.check_brackets(markdown)
     head, body = _parted(markdown)
     # pandoc takes --- before any line of text for the begin of more metadata, which nobody would see.

@@ -9,26 +9,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from kanyin import limits, rules
 from kanyin.book import anchors, conservation, lists, pandoc
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
+from kanyin.book.chapters import read_chapters
 from kanyin.book.citations import link_citations
 from kanyin.book.document import read_document
 from kanyin.book.fields import FIELDS
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc_types import Json
+from kanyin.book.people import read_authors
 from kanyin.book.places import line_with
 from kanyin.book.targets import Targets
 from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
+from kanyin.dialects.contents import read_contents
 from kanyin.markdown import check_characters
 from kanyin.messages import msg
-from kanyin.model import Author, Book, Meta, TocEntry
-from kanyin.remarks import remark
+from kanyin.model import Book, Meta, TocEntry
+from kanyin.remarks import remark, renumbered
 
 _LINK = re.compile(
     r"""
@@ -45,7 +47,7 @@ a file broken that holds an address with a malformed host.)"""
 _PRINTED = tuple(row.name for row in FIELDS if row.kind == "marked")
 """Metadata that keep their inline marks, in the order in which their notes are counted: those of another field, which
 stands nowhere, would take a number."""
-_NOT_EXTRA = {*TEXTS, "author", "authors", "keywords"}
+_NOT_EXTRA = {*TEXTS, "author", "authors", "keywords", "tags"}
 
 
 def read_book(markdown: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
@@ -56,7 +58,18 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     A picture that is missing, of an unknown kind, or outside ``root`` is told, and its place shows that it is. Raises
     InputError for a noncharacter in the text.
     """
-    document = read_document(markdown, folder, root)
+    return _made(read_document(markdown, folder, root), markdown, name, folder, root)
+
+
+def read_folder(folder: Path, name: str) -> Book:
+    """Read the chapters of a folder into one Book; see ``dialects.contents``. Raises InputError as ``read_book``."""
+    document, text = read_chapters(read_contents(folder))
+    with renumbered(text.place):
+        return _made(document, text.all, name, folder, folder)
+
+
+def _made(document: Json, markdown: str, name: str, folder: Path | None, root: Path | None) -> Book:
+    """The Book of a document; ``markdown`` is its text, ``root`` as in ``read_book``."""
     check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
     targets = Targets(markdown, name, folder, root or folder)
 
@@ -158,33 +171,20 @@ def _mark_number(content: list[Json]) -> list[Json]:
 
 def _read_meta(fields: Json) -> Meta:
     text = {key: text_of(value).strip() for key, value in fields.items()}
-    keywords = fields.get("keywords")
+    keywords = fields.get("keywords") or fields.get("tags")
     listed = keywords["c"] if keywords and keywords["t"] == "MetaList" else []
-    words = [text_of(word).strip() for word in listed] or re.split(r"[;；,，、]", text.get("keywords", ""))
+    words = [text_of(word).strip() for word in listed] or re.split(r"[;；,，、]", text_of(keywords or []))
     extra: dict[str, str | tuple[str, ...]] = {}
     for key, value in fields.items():
         if key not in _NOT_EXTRA:
             is_list = value["t"] == "MetaList"
             extra[key] = tuple(text_of(item).strip() for item in value["c"]) if is_list else text[key]
     return Meta(
-        author=tuple(_read_authors(fields.get("author") or fields.get("authors"))),
+        author=tuple(read_authors(fields.get("author") or fields.get("authors"))),
         keywords=tuple(word.strip() for word in words if word.strip()),
         extra=extra,
         **{key.replace("-", "_"): text[key] for key in TEXTS if text.get(key)},
     )
-
-
-def _read_authors(value: Json | None) -> Iterator[Author]:
-    if value is None:
-        return
-    for person in value["c"] if value["t"] == "MetaList" else [value]:
-        if person["t"] == "MetaMap":
-            known = {key: text_of(item).strip() for key, item in person["c"].items()}
-            parts = {key: known.get(key, "") for key in ("name", "affiliation", "address", "postcode", "note")}
-            if parts["name"]:
-                yield Author(**parts)
-        elif text_of(person).strip():
-            yield Author(text_of(person).strip())
 
 
 def _meta_blocks(value: Json) -> list[Json]:

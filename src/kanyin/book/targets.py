@@ -11,7 +11,7 @@ from kanyin import limits
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_of_target
 from kanyin.messages import msg, msgs
-from kanyin.remarks import remark
+from kanyin.remarks import place, remark
 
 PICTURES = {
     ".png": "image/png",
@@ -40,8 +40,8 @@ class Targets:
     _missing: dict[str, dict[str, int | None]] = field(default_factory=dict)
 
     def take(self, image: Json, shown: str) -> Json | None:
-        """Check the target of pandoc's Image and put ``picture-N.EXT`` in its place; give what stands for a picture that
-        cannot be shown, ``shown`` in it.
+        """Check the target of pandoc's Image and put ``picture-N.EXT`` in its place; give what stands for a picture
+        that cannot be shown, ``shown`` in it.
 
         Raises InputError for one picture too many.
         """
@@ -58,13 +58,14 @@ class Targets:
         image["c"][2][0] = self._keys[path]
         return None
 
-    def _bad(self, problem: str, target: str) -> None:
+    def _bad(self, problem: str, target: str) -> Path | None:
         self._missing.setdefault(problem, {}).setdefault(target, line_of_target(self.markdown, target))
+        return None
 
     def tell(self) -> None:
         """A remark on each kind of pictures that cannot be shown, which names all of them."""
         for problem, targets in self._missing.items():
-            listed = "".join(f"\n  {line or '?'}: {target}" for target, line in targets.items())
+            listed = "".join(f"\n  {_place(line)}: {target}" for target, line in targets.items())
             lines = [line for line in targets.values() if line]
             text = msgs(
                 "{count} picture is not in the books, 〔图〕 stands in its place: {problem}",
@@ -106,6 +107,12 @@ class Targets:
         if path.suffix.lower() not in PICTURES:
             return _no_kind()
         return "" if is_file else _no_file()
+
+
+def _place(line: int | None) -> str:
+    """How a line is called in a list: by its number, of a book of several files with the file."""
+    file, number = place(None, line)
+    return f"{file}:{number}" if file else str(number or "?")
 
 
 def msg_of_picture(shown: str) -> str:

@@ -34,7 +34,9 @@ def _sign(item: list[Json]) -> tuple[str, int]:
     if inlines and inlines[0].get("c") in (*BOXES.values(), "☑"):
         return str(inlines[0]["c"]), 1
     for length in (1, 3):
-        head = "".join(node["c"] if node["t"] == "Str" else " " for node in inlines[:length] if node["t"] in ("Str", "Space"))
+        head = "".join(
+            node["c"] if node["t"] == "Str" else " " for node in inlines[:length] if node["t"] in ("Str", "Space")
+        )
         if head in BOXES and len(inlines) > length and inlines[length]["t"] in ("Space", "SoftBreak"):
             return BOXES[head], length
     return "", 0

@@ -1,4 +1,4 @@
-"""Paragraphs whose short lines the author ended himself: poems, addresses, dialogues. All their lines begin at one place."""
+"""Paragraphs whose short lines the author ended himself: poems, addresses. All their lines begin at one place."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kanyin.dialects import chunks, containers, dollars, gaps, html_blocks, includes, numbers, signs, templates
+from kanyin.dialects import bars, chunks, containers, dollars, gaps, html_blocks, includes, numbers, signs, templates
 from kanyin.dialects.lines import Line, code_mask, is_indented_code, joined, numbered, runs
 from kanyin.dialects.omitted import Omitted
 
@@ -26,7 +26,7 @@ class Prepared:
         found: set[int] = set()
         inside = False
         for text, number in zip(self.text.split("\n"), self.numbers, strict=True):
-            inside = text.rstrip().endswith("{=html}") or (inside and not set(text.strip(" >")) == {"`"})
+            inside = text.rstrip().endswith("{=html}") or (inside and set(text.strip(" >")) != {"`"})
             found |= {number} if inside else set()
         return frozenset(found)
 
@@ -60,6 +60,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
+        bars.headless_tables,
         dollars.plain_dollars,
         gaps.with_gaps,
         numbers.own_numbers,
@@ -81,7 +82,10 @@ def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         deep = lines[start].text[: lines[start].text.index(">")]
         made = box or _rewritten(inner, omitted, depth + 1)
         mark = deep if box else f"{deep}> "
-        out += [*lines[done:start], *(line.but((mark + line.text).rstrip() if line.is_blank else mark + line.text) for line in made)]
+        out += [
+            *lines[done:start],
+            *(line.but((mark + line.text).rstrip() if line.is_blank else mark + line.text) for line in made),
+        ]
         done = end
     return [*out, *lines[done:]]
 
@@ -93,5 +97,3 @@ def _is_quoted(line: Line) -> bool:
 def _unquoted(text: str) -> str:
     rest = text.lstrip()[1:]
     return rest[1:] if rest.startswith(" ") else rest
-
-

@@ -1,4 +1,4 @@
-"""Code chunks of R Markdown, Quarto and others, and what else stands behind the language of code: code and its language."""
+"""Code chunks of R Markdown, Quarto and others, and what stands behind the language of code: code and its language."""
 
 from __future__ import annotations
 

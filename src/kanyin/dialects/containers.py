@@ -1,7 +1,7 @@
 """Boxes as GitHub, Obsidian, VuePress, Docusaurus, MkDocs, Quarto and MyST write them, each as a division of pandoc's.
 
-``> [!NOTE]``, ``:::tip 题``, ``!!! note "题"``, ````` ```{note} `````: the division has the class ``callout``, the kind and
-the author's title. What stands over a box is decided on the tree (``book/callouts.py``).
+``> [!NOTE]``, ``:::tip 题``, ``!!! note "题"``, ````` ```{note} `````: the division has the class ``callout``, the kind
+and the author's title. What stands over a box is decided on the tree (``book/callouts.py``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from kanyin.dialects.lines import Fence, Line, code_mask, fenced
 _COLONS = re.compile(r"(?P<deep>[ \t]*)(?P<marks>:{3,})[ \t]*(?P<rest>.*)")
 _KIND = re.compile(r"(?P<kind>[\w-]+)[ \t]*(?:\[(?P<brackets>[^\[\]]*)\])?(?P<rest>.*)")
 _ATTRIBUTE_TITLE = re.compile(r"title[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
-_BANGS = re.compile(r"(?P<deep>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]*(?P<kind>[\w-]+)(?:[ \t]+[\w-]+)*[ \t]*(?P<title>\"[^\"]*\")?[ \t]*")
+_BANGS = re.compile(
+    r"(?P<deep>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]*(?P<kind>[\w-]+)(?:[ \t]+[\w-]+)*[ \t]*(?P<title>\"[^\"]*\")?[ \t]*"
+)
 _TAB = re.compile(r"(?P<deep>[ \t]*)===!?\+?[ \t]+\"(?P<title>[^\"]*)\"[ \t]*")
 _ALERT = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(?P<title>.*)")
 _MYST = re.compile(r"\{(?P<kind>[\w-]+)\}[ \t]*(?P<title>.*)")
@@ -46,7 +48,14 @@ def alert(lines: Sequence[Line]) -> list[Line]:
     inner = list(lines[first + 1 :])
     marks = _outer_marks(inner)
     title = found["title"] or None
-    return [head.but(opening(found["kind"], title, marks)), head.but(""), *inner, last.but(""), last.but(marks), last.but("")]
+    return [
+        head.but(opening(found["kind"], title, marks)),
+        head.but(""),
+        *inner,
+        last.but(""),
+        last.but(marks),
+        last.but(""),
+    ]
 
 
 def _outer_marks(inner: Sequence[Line]) -> str:
@@ -86,7 +95,9 @@ def _indented_end(lines: Sequence[Line], at: int, deep: str) -> int:
 
 def _box(lines: Sequence[Line], found: re.Match[str]) -> list[Line]:
     head, deep = lines[0], found["deep"]
-    inner = indented_boxes([line.but(deep + line.text.expandtabs(4)[len(deep.expandtabs(4)) + 4 :]) for line in lines[1:]])
+    inner = indented_boxes(
+        [line.but(deep + line.text.expandtabs(4)[len(deep.expandtabs(4)) + 4 :]) for line in lines[1:]]
+    )
     title = found["title"].strip('"') if found["title"] else None
     kind = found.groupdict().get("kind") or "tab"
     marks = _outer_marks(inner)
@@ -155,7 +166,15 @@ def _directive(lines: Sequence[Line], start: int, end: int, fence: Fence) -> lis
     inner = fenced_boxes(inner)
     marks = _outer_marks(inner)
     opened = fence.indent + opening(name, found["title"] or None, marks)
-    return [head.but(""), head.but(opened), head.but(""), *inner, last.but(""), last.but(fence.indent + marks), last.but("")]
+    return [
+        head.but(""),
+        head.but(opened),
+        head.but(""),
+        *inner,
+        last.but(""),
+        last.but(fence.indent + marks),
+        last.but(""),
+    ]
 
 
 def _without_options(lines: Sequence[Line]) -> Iterator[Line]:

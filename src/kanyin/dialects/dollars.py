@@ -1,4 +1,4 @@
-"""Dollars that are money, variables of a shell or half of a pair: what stands between two of them is then no formula."""
+"""Dollars that are money, variables of a shell or half of a pair: what stands between two of them is no formula."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Empty lines before lists, quotations, headings and tables that stand right under a paragraph, for pandoc wants them.
 
-As CommonMark has it (0.31, 5.2, 5.3); but a number begins a list there only where the line before ends with a colon or the
-next number follows: 「2023. 年」 at the begin of a wrapped line is none.
+As CommonMark has it (0.31, 5.2, 5.3); but a number begins a list there only where the line before ends with a colon or
+the next number follows: 「2023. 年」 at the begin of a wrapped line is none.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def with_gaps(lines: list[Line]) -> list[Line]:
 
 @dataclass(slots=True)
 class _State:
-    """What is known of the lines before: whether the lines since the last empty one are a list, and whether one is open."""
+    """What is known of the lines before: are those since the last empty one a list, and is one open?"""
 
     in_items: bool = False
     is_open: bool = False

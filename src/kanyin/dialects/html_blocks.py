@@ -1,4 +1,4 @@
-"""HTML between blocks of Markdown, each stretch of it as raw HTML of pandoc's, whose stars and underscores mean nothing.
+"""HTML between blocks of Markdown, each stretch of it as raw HTML of pandoc's, whose stars and low lines mean nothing.
 
 Where such a stretch begins and ends is CommonMark's rule (0.31, 4.6, kinds 1 to 6): a line that begins with a tag of a
 block, up to an empty line. In a table or a list of HTML the empty line ends it only where Markdown follows.

@@ -1,4 +1,4 @@
-"""mdBook's ``{{#include FILE:LINES}}`` and ``{{#rustdoc_include …}}``: the lines of the file, in the folder of the book."""
+"""mdBook's ``{{#include FILE:LINES}}`` and ``{{#rustdoc_include …}}``: lines of files in the folder of the book."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from kanyin.messages import msg
 from kanyin.remarks import remark
 
 _INCLUDE = re.compile(
-    r"(?P<indent>[ \t]*)\{\{[ \t]*#(?P<kind>include|rustdoc_include|playground|title)[ \t]+(?P<target>[^{}\n]+)\}\}[ \t]*"
+    r"(?P<indent>[ \t]*)\{\{[ \t]*#(?P<kind>include|rustdoc_include|playground|title)[ \t]+"
+    r"(?P<target>[^{}\n]+)\}\}[ \t]*"
 )
 _ANCHOR = re.compile(r"(?://|#|--|/\*|;|%)?[ \t]*ANCHOR(?P<end>_END)?:[ \t]*(?P<name>[\w-]+)")
 _DEEPEST = 8
@@ -65,7 +66,9 @@ class Includes:
 
     def _read(self, folder: Path | None, name: str, depth: int) -> list[str]:
         if folder is None or depth == _DEEPEST:
-            raise ValueError(msg("there is no folder to look in") if folder is None else msg("files include each other"))
+            raise ValueError(
+                msg("there is no folder to look in") if folder is None else msg("files include each other")
+            )
         text = read_inside(self.root or folder, folder / name).decode("utf-8", "replace")
         return text.replace("\r\n", "\n").rstrip("\n").split("\n")
 

@@ -116,8 +116,6 @@ def _formula_end(lines: Sequence[Line], start: int) -> int:
     return 0
 
 
-
-
 def outside_code(text: str, change: Callable[[str], str]) -> str:
     """A line with ``change`` made to what is no code and no formula in it."""
     out: list[str] = []

@@ -17,10 +17,16 @@ _LANGUAGE = re.compile(r"(?:lang:)?([\w+#-]+)")
 _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("tags of Jekyll, Hexo or Liquid"), re.compile(r"\{%-?[ \t]*[\w/#'-][^%\n]{0,999}%\}")),
     (lambda: msg("shortcodes of Hugo or Quarto"), re.compile(r"\{\{[<%][^<>%\n]{0,999}[>%]\}\}")),
-    (lambda: msg("variables of a template"), re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*(?:[ \t]*\|[^{}\n]{0,300})?[ \t]*-?\}\}")),
+    (
+        lambda: msg("variables of a template"),
+        re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*(?:[ \t]*\|[^{}\n]{0,300})?[ \t]*-?\}\}"),
+    ),
     (lambda: msg("attributes of kramdown"), re.compile(r"\{::?[ \t]*[.#\w/][^{}\n]{0,300}\}")),
 )
-_MDX = re.compile(r"(?:import[ \t]+(?:[\w*{][^'\"\n]{0,300}[ \t]from[ \t]+)?['\"][^'\"\n]+['\"];?|export[ \t]+(?:const|default|function)\b.*)")
+_MDX = re.compile(
+    r"(?:import[ \t]+(?:[\w*{][^'\"\n]{0,300}[ \t]from[ \t]+)?['\"][^'\"\n]+['\"];?"
+    r"|export[ \t]+(?:const|default|function)\b.*)"
+)
 _LONGEST = 2000
 
 
@@ -33,7 +39,11 @@ def code_tags(lines: list[Line]) -> list[Line]:
         if found and end:
             language = _LANGUAGE.search(found["rest"])
             marks = "`" * max(3, *(len(run) + 1 for line in lines[at:end] for run in re.findall("`+", line.text)), 3)
-            out += [lines[at].but(marks + (language[1] if language else "")), *lines[at + 1 : end], lines[end].but(marks)]
+            out += [
+                lines[at].but(marks + (language[1] if language else "")),
+                *lines[at + 1 : end],
+                lines[end].but(marks),
+            ]
         else:
             out.append(lines[at])
         at = max(at, end) + 1

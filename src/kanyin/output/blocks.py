@@ -50,7 +50,7 @@ def _is_pictures(paragraph: etree._Element) -> bool:
 
 
 def mark_ruby(root: etree._Element) -> None:
-    """Words with their sounds over them as EPUB has them; the parentheses round a sound are for readers without ruby."""
+    """Words with their sounds over them as EPUB has them; parentheses round a sound are for readers without ruby."""
     for ruby in xhtml.elements(root, "span"):
         if "ruby" not in xhtml.classes(ruby):
             continue

@@ -12,7 +12,7 @@ from kanyin.config.page_settings import overrides_for, read_options_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
 from kanyin.messages import msg
-from kanyin.model import Change
+from kanyin.model import Book, Change
 from kanyin.output import writers
 from kanyin.read import ReadOptions
 from kanyin.record.report import action_word
@@ -83,8 +83,12 @@ def _as_error(told: Remark, label: str) -> OutputError:
 def _build(job: Job, options: BuildOptions, place: Place) -> None:
     if job.error:
         raise job.error
-    data, outcome = job.read_data(), place.outcome
+    outcome = place.outcome
     place.make()
+    if job.is_book and job.path:
+        _write(pipeline.make_folder_book(job.path, printable(job.name)), job, options, place)
+        return
+    data = job.read_data()
     if job.is_markdown:
         markdown = decode_markdown(data, job.label)
         if options.style is None:
@@ -97,12 +101,19 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
         return
     folder = job.path.parent if job.path else None
     book = pipeline.make_book(markdown, printable(job.name), folder, job.root if job.is_markdown else None)
+    _write(book, job, options, place)
+
+
+def _write(book: Book, job: Job, options: BuildOptions, place: Place) -> None:
+    """The book in all formats that are asked for; one that fails stops no other."""
+    if options.style is None:
+        return
     for write in writers(options.formats, options.pdf):
         try:
             for suffix, made in write(book, options.style).items():
                 place.put(made, f"{job.name}.{suffix}")
         except Exception as error:
-            outcome.errors.append(explained(error, job.label, printable(job.name)))
+            place.outcome.errors.append(explained(error, job.label, printable(job.name)))
 
 
 def _clean(job: Job, data: bytes, options: BuildOptions, place: Place) -> str:

@@ -13,7 +13,8 @@ from io import BytesIO
 from pathlib import Path
 
 from kanyin import limits
-from kanyin.errors import InputError, KanyinError
+from kanyin.dialects.contents import SUFFIXES
+from kanyin.errors import InputError, KanyinError, UsageError
 from kanyin.files import read_stream, readable
 from kanyin.files.folders import matching, walk
 from kanyin.files.writing import identities, identity
@@ -24,6 +25,8 @@ from kanyin.read import HTML, ReadOptions, read_page, records
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
 MARKDOWN = ".md"
+BOOK = "book"
+"""The kind of a job that is a folder of chapters."""
 
 
 def unread(kind: str) -> str:
@@ -61,7 +64,12 @@ class Job:
     @property
     def is_markdown(self) -> bool:
         """It is published as it stands."""
-        return self.kind == "markdown"
+        return self.kind in ("markdown", BOOK)
+
+    @property
+    def is_book(self) -> bool:
+        """It is a folder whose files are chapters."""
+        return self.kind == BOOK
 
     @property
     def label(self) -> str:
@@ -90,6 +98,8 @@ class Job:
         if self.record:
             return self.record.length
         try:
+            if self.is_book and self.path:
+                return sum(path.stat().st_size for path in self.path.rglob("*") if path.suffix.lower() in SUFFIXES)
             return os.stat(self.path).st_size if self.path else len(self.data)
         except (OSError, ValueError):
             return 0
@@ -109,6 +119,19 @@ class Job:
         if self.record:
             return records.read_record(data, self.file, self.record.line)
         return read_page(data, self.label, self.path, options, self.kind)
+
+
+def plan_books(paths: Iterable[str]) -> list[Job]:
+    """Each folder as one book. Raises UsageError for what is no folder."""
+    jobs = []
+    for name in paths:
+        path = Path(name)
+        if not path.is_dir():
+            raise UsageError(
+                msg("--book wants a folder, and {name} is none", name=name), hint=msg("name the book's folder")
+            )
+        jobs.append(Job(path, path.resolve().name or "book", BOOK, root=path))
+    return _without_rivals(jobs)
 
 
 def plan(
@@ -194,7 +217,7 @@ def _jobs_at(path: Path, books: bool, results: Path | None, kind: str) -> Iterat
     if not os.path.isdir(path):  # unlike Path.is_dir it takes any name
         yield from file_jobs(path, kind)
         return
-    kinds = (*PAGES, MARKDOWN) if books else PAGES
+    kinds = (*PAGES, *SUFFIXES) if books else PAGES
     found = False
     for job in _below(path, kinds, results, kind):
         found = True
@@ -223,7 +246,7 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, kind: str) -> 
             leads_nowhere = entry.is_symlink() and not os.path.exists(entry.path)
             ending = os.path.splitext(entry.name)[1].lower()
             if ending in kinds and not entry.name.endswith(_RESULTS) and (os.path.isfile(entry.path) or leads_nowhere):
-                forced = "" if ending in (MARKDOWN, *records.SUFFIXES) else kind
+                forced = "" if ending in (*SUFFIXES, *records.SUFFIXES) else kind
                 found = file_jobs(folder / entry.name, forced)
                 yield from (replace(job, folder=place, root=top) for job in found)
 
@@ -295,7 +318,7 @@ def _file_job(path: Path, kind: str) -> Job:
     ending = path.suffix.lower()
     hint = "" if kind else unread(ending)
     error = InputError(msg("{kind} files are not read", kind=ending), file=path, hint=hint) if hint else None
-    return Job(path, path.stem, kind or ("markdown" if ending == MARKDOWN else ""), error=error)
+    return Job(path, path.stem, kind or ("markdown" if ending in SUFFIXES else ""), error=error)
 
 
 def _against_rivals(job: Job, namesakes: Sequence[Job]) -> Job:

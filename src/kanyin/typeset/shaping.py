@@ -137,8 +137,8 @@ def font_key(style: Any) -> str:
 
 
 _CENTRED = 0.17
-"""White on both sides of a mark, by its box, from which it stands in the middle, as marks of Taiwan and Hong Kong do: it
-has no blank half (clreq 3.1.2)."""
+"""White on both sides of a mark, by its box, from which it stands in the middle, as marks of Taiwan and Hong Kong do:
+it has no blank half (clreq 3.1.2)."""
 
 
 def mark_trim(mark: str, style: Any) -> Trim:

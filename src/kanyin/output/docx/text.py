@@ -41,8 +41,12 @@ FRONT_END = "FrontEnd"
 
 _CLASSES = {
     "Div": {
-        **{"reference": REFERENCE, "caption": TABLE_CAPTION, "rows": LINES},
-        **{"ornament": ORNAMENT, "center": CENTERED, "right": AT_RIGHT},
+        "reference": REFERENCE,
+        "caption": TABLE_CAPTION,
+        "rows": LINES,
+        "ornament": ORNAMENT,
+        "center": CENTERED,
+        "right": AT_RIGHT,
     },
     "Span": {"citation": CITATION},
 }
