@@ -68,7 +68,7 @@ _VISIBLE = re.compile(r"[^\W_]|[^\x00-\x7f\s]")
 syntax."""
 _LABELS = re.compile(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]]++)\]:", re.MULTILINE)
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]++\]:")
-_SIGNS = re.compile(r"[ \t>]*(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+\[[xX]\][ \t])+")
+_SIGNS = re.compile(r"\A[ \t>]*+(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+\[[xX]\][ \t])+")
 """What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
 _ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
 """An address for links, which is not shown even where a link has it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
@@ -111,8 +110,7 @@ KNOWN = BLOCKS | MARKS.keys() | CODE | PLAIN | OTHERS
 UNSEEN = frozenset(("script", "style", "head", "link", "meta"))
 """What no browser shows; it is told that it is left out."""
 
-_MARKUP = re.compile(r"<!--(?:[^-]|-(?!->))*+-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*+)(?P<rest>[^<>]*+)>|<")
-_NO_TAG = re.compile("[^\x00-\x7f]*[\u3400-\u9fff][^\x00-\x7f]*")
+_MARKUP = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*+)(?P<rest>[^<>]*+)>|<")
 
 
 @dataclass(slots=True)
@@ -126,11 +124,9 @@ class Tags:
 
     def readable(self, html: str) -> str:
         """HTML without comments, in which tags that mean nothing are text."""
-        return _MARKUP.sub(self._read, html)
+        return _MARKUP.sub(self._read, without_comments(html))
 
     def _read(self, found: re.Match[str]) -> str:
-        if found[0].startswith("<!--"):
-            return ""
         if found["name"] and found["name"].lower() in KNOWN:
             return found[0]
         if found["name"]:
@@ -163,6 +159,12 @@ def _short(tag: str) -> str:
     return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
-def is_markup(pieces: Iterable[str]) -> bool:
-    """True where a piece of raw HTML is a tag or a comment by its form."""
-    return any(_MARKUP.fullmatch(piece) for piece in pieces)
+def without_comments(html: str) -> str:
+    """HTML without its comments; one that is not closed goes on to the end."""
+    out: list[str] = []
+    done = 0
+    while (start := html.find("<!--", done)) >= 0:
+        out.append(html[done:start])
+        end = html.find("-->", start + 4)
+        done = end + 3 if end >= 0 else len(html)
+    return "".join([*out, html[done:]])

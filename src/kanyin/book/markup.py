@@ -70,8 +70,8 @@ def _texts(node: Json) -> Iterator[str]:
         for child in node:
             yield from _texts(child)
     elif isinstance(node, dict):
+        content: Json = node.get("c")
         if node.get("t") in _TEXTS:
-            content: Json = node["c"]
             yield "".join(_shown(content[-1] if node["t"] == "Header" else content))
         for child in node.values():
             if isinstance(child, (dict, list)):
@@ -91,6 +91,6 @@ def _shown(node: Json) -> Iterator[str]:
         elif kind in _QUIET:
             yield "\ufffc"
         elif kind not in ("Note", "Image"):
-            content = node.get("c")
+            content: Json = node.get("c")
             inner = content[1] if kind in ("Link", "Span", "Quoted", "Cite") else content
             yield from _shown(inner) if isinstance(inner, list) else ()

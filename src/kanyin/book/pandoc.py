@@ -1,7 +1,7 @@
 """The single entry point to pandoc.
 
 Every call is sandboxed (no file but standard input is read, nothing is fetched), and no HTML or TeX is passed through
-to a result: raw HTML is read into the tree by ``html_reader``, raw TeX is text. The Markdown dialect is fixed here once.
+to a result: raw HTML is read into the tree by ``html_reader``, raw TeX is text. The dialect of Markdown is fixed here.
 """
 
 from __future__ import annotations

@@ -9,9 +9,11 @@ from kanyin.dialects.lines import Fence, Line, fenced
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
 
-_CHUNK = re.compile(r"\{+[ \t]*(?P<engine>[A-Za-z][\w+#-]*)(?P<options>[^}]*)\}+")
-_DIRECTIVE = re.compile(r"\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}[ \t]*(?P<engine>[\w+#-]*)(?P<options>.*)")
-_INFO = re.compile(r"(?P<engine>[^\s,{}]+)(?P<flags>,[^\s{]*)?[ \t]*(?P<options>.*)")
+_CHUNK = re.compile(r"\A\{++[ \t]*+(?P<engine>[A-Za-z][\w+#-]*+)(?P<options>[^}]*+)\}++")
+_DIRECTIVE = re.compile(
+    r"\A\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}[ \t]*+(?P<engine>[\w+#-]*+)(?P<options>[^\n]*+)"
+)
+_INFO = re.compile(r"\A(?P<engine>[^\s,{}]++)(?P<flags>,[^\s{]*+)?[ \t]*+(?P<options>[^\n]*+)")
 _OPTION = re.compile(r"[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
 _PANDOCS = re.compile(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
 

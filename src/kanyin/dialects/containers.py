@@ -13,16 +13,17 @@ from functools import cache
 from kanyin import rules
 from kanyin.dialects.lines import Fence, Line, code_mask, fenced
 
-_COLONS = re.compile(r"(?P<deep>[ \t]*)(?P<marks>:{3,})[ \t]*(?P<rest>.*)")
-_KIND = re.compile(r"(?P<kind>[\w-]+)[ \t]*(?:\[(?P<brackets>[^\[\]]*)\])?(?P<rest>.*)")
-_ATTRIBUTE_TITLE = re.compile(r"title[ \t]*=[ \t]*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_COLONS = re.compile(r"\A(?P<deep>[ \t]*+)(?P<marks>:{3,}+)[ \t]*+(?P<rest>[^\n]*+)")
+_KIND = re.compile(r"\A(?P<kind>[\w-]++)[ \t]*+(?:\[(?P<brackets>[^\[\]]*+)\])?(?P<rest>[^\n]*+)")
+_ATTRIBUTE_TITLE = re.compile(r"(?<![\w-])title[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)'|(\S++))")
 _BANGS = re.compile(
-    r"(?P<deep>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]*(?P<kind>[\w-]+)(?:[ \t]+[\w-]+)*[ \t]*(?P<title>\"[^\"]*\")?[ \t]*"
+    r"\A(?P<deep>[ \t]*+)(?:!!!|\?\?\?\+?)[ \t]*+(?P<kind>[\w-]++)(?:[ \t]++[\w-]++)*+[ \t]*+"
+    r"(?P<title>\"[^\"]*+\")?[ \t]*+"
 )
-_TAB = re.compile(r"(?P<deep>[ \t]*)===!?\+?[ \t]+\"(?P<title>[^\"]*)\"[ \t]*")
-_ALERT = re.compile(r"\[!(?P<kind>[\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(?P<title>.*)")
-_MYST = re.compile(r"\{(?P<kind>[\w-]+)\}[ \t]*(?P<title>.*)")
-_OPTION = re.compile(r"[ \t]*:[\w-]+:(?:[ \t].*)?")
+_TAB = re.compile(r"\A(?P<deep>[ \t]*+)===!?\+?[ \t]++\"(?P<title>[^\"]*+)\"[ \t]*+")
+_ALERT = re.compile(r"\A\[!(?P<kind>[\w-]++)(?:\|[^\]]*+)?\][+-]?[ \t]*+(?P<title>[^\n]*+)")
+_MYST = re.compile(r"\A\{(?P<kind>[\w-]++)\}[ \t]*+(?P<title>[^\n]*+)")
+_OPTION = re.compile(r"\A[ \t]*+:[\w-]++:(?:[ \t][^\n]*+)?")
 
 
 @cache

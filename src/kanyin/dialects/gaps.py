@@ -18,7 +18,7 @@ RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})")
 _QUOTE = re.compile(r"[ \t]*>")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 _ROW = re.compile(r"[^|\\]*+(?:\\.[^|\\]*+)*+\|")
-_DASHES = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
+_DASHES = re.compile(r"\A[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
 _FANCY = re.compile(r"[ \t]*(?:\(?(?:[a-zA-Z]|[ivxlcIVXLC]{1,6}|#|@)[.)]|\(\d{1,9}\))[ \t]+\S")
 _COLONS = ("：", ":")
 

@@ -46,20 +46,21 @@ def _end(lines: Sequence[Line], at: int) -> int:
     text = lines[at].text
     verbatim = _VERBATIM.match(text)
     if verbatim:
-        return _closed(lines, at, re.compile(rf"</{verbatim[1]}\s*>", re.IGNORECASE))
+        return _closed(lines, at, f"</{verbatim[1].lower()}")
     if _COMMENT.match(text):
         return _comment_end(lines, at)
     return _flow_end(lines, at) if _BEGINS.match(text) else 0
 
 
-def _closed(lines: Sequence[Line], at: int, end: re.Pattern[str]) -> int:
-    found = (n for n in range(at, min(len(lines), at + _LONGEST)) if end.search(lines[n].text))
+def _closed(lines: Sequence[Line], at: int, end: str) -> int:
+    """Behind the first line that has ``end``; the place itself where none has."""
+    found = (n for n in range(at, min(len(lines), at + _LONGEST)) if end in lines[n].text.lower())
     return next(found, at - 1) + 1
 
 
 def _comment_end(lines: Sequence[Line], at: int) -> int:
     """Behind the comment, where nothing but white follows it on its last line; else it stands in a paragraph."""
-    last = _closed(lines, at, re.compile("-->")) - 1
+    last = _closed(lines, at, "-->") - 1
     if last < at or lines[last].text.rpartition("-->")[2].strip():
         return 0
     return last + 1

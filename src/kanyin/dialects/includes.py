@@ -14,10 +14,10 @@ from kanyin.messages import msg
 from kanyin.remarks import remark
 
 _INCLUDE = re.compile(
-    r"(?P<indent>[ \t]*)\{\{[ \t]*#(?P<kind>include|rustdoc_include|playground|title)[ \t]+"
-    r"(?P<target>[^{}\n]+)\}\}[ \t]*"
+    r"\A(?P<indent>[ \t]*+)\{\{[ \t]*+#(?P<kind>include|rustdoc_include|playground|title)[ \t]++"
+    r"(?P<target>[^{}\n]++)\}\}[ \t]*+"
 )
-_ANCHOR = re.compile(r"(?://|#|--|/\*|;|%)?[ \t]*ANCHOR(?P<end>_END)?:[ \t]*(?P<name>[\w-]+)")
+_ANCHOR = re.compile(r"\bANCHOR(?P<end>_END)?:[ \t]{0,9}(?P<name>[\w-]++)")
 _DEEPEST = 8
 
 

@@ -33,7 +33,7 @@ class Line:
 Step = Callable[[list[Line]], list[Line]]
 """Rewrites lines of one block level: what a quotation or a division holds it gets by itself."""
 
-FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)")
+FENCE = re.compile(r"\A(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from kanyin.messages import msg
 _CODE = re.compile(
     r"[ \t]*\{(?P<open>%|\{[<%])-?[ \t]*(?P<name>highlight|codeblock|code)\b(?P<rest>.*?)-?(?:%|[>%]\})\}[ \t]*"
 )
+_END_OF_CODE = re.compile(r"[ \t]*+\{(?:%|\{[<%])-?[ \t]*+(?:end|/[ \t]*+)(?P<name>highlight|codeblock|code)\b")
 _LANGUAGE = re.compile(r"(?:lang:)?([\w+#-]+)")
 _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("tags of Jekyll, Hexo or Liquid"), re.compile(r"\{%-?[ \t]*[\w/#'-][^%\n]{0,999}%\}")),
     (lambda: msg("shortcodes of Hugo or Quarto"), re.compile(r"\{\{[<%][^<>%\n]{0,999}[>%]\}\}")),
     (
         lambda: msg("variables of a template"),
-        re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*(?:[ \t]*\|[^{}\n]{0,300})?[ \t]*-?\}\}"),
+        re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*+(?:[ \t]*+\|[^{}\n]{0,300}+)?[ \t]*+-?\}\}"),
     ),
     (lambda: msg("attributes of kramdown"), re.compile(r"\{::?[ \t]*[.#\w/][^{}\n]{0,300}\}")),
 )
@@ -51,8 +52,9 @@ def code_tags(lines: list[Line]) -> list[Line]:
 
 
 def _end_of_code(lines: Sequence[Line], at: int, found: re.Match[str]) -> int:
-    ends = re.compile(rf"[ \t]*\{{(?:%|\{{[<%])-?[ \t]*(?:end|/[ \t]*){found['name']}\b.*")
-    return next((n for n in range(at + 1, min(len(lines), at + _LONGEST)) if ends.fullmatch(lines[n].text)), 0)
+    after = range(at + 1, min(len(lines), at + _LONGEST))
+    ends = ((n, _END_OF_CODE.match(lines[n].text)) for n in after)
+    return next((n for n, end in ends if end and end["name"] == found["name"]), 0)
 
 
 def without_tags(lines: list[Line], omitted: Omitted) -> list[Line]:
