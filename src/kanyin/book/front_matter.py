@@ -228,7 +228,7 @@ def _is_person(value: object) -> bool:
         return not isinstance(value, list)
     parts = [value[key] for key in _PERSON if key in value and key not in ("name", "affiliation")]
     name = value.get("name", "")
-    is_name = _are_texts(list(name.values())) if isinstance(name, dict) else not isinstance(name, list)
+    is_name = _is_table(name, ("given", "family", "literal")) if isinstance(name, dict) else _are_texts([name])
     return is_name and all(map(_are_texts, parts)) and all(map(_are_units, (value.get(key) for key in _UNITS)))
 
 
@@ -238,4 +238,9 @@ _UNITS = ("affiliation", "affiliations")
 def _are_units(value: object) -> bool:
     """Units are texts, or tables of texts."""
     units = value if isinstance(value, list) else [value]
-    return all(_are_texts(list(unit.values()) if isinstance(unit, dict) else unit) for unit in units)
+    return all(_is_table(unit, ("name", "ref", "id")) if isinstance(unit, dict) else _are_texts([unit]) for unit in units)
+
+
+def _is_table(value: dict[str, object], keys: tuple[str, ...]) -> bool:
+    """True for a table of texts that has one of the keys."""
+    return any(key in value for key in keys) and _are_texts(list(value.values()))

@@ -18,7 +18,7 @@ def take_title(document: Json, markdown: str) -> None:
     headings = [block for block in blocks if block["t"] == "Header"]
     highest = min((block["c"][0] for block in headings), default=0)
     tops = [block for block in headings if block["c"][0] == highest]
-    if headings and tops[0] is headings[0] and _is_alone(blocks, tops):
+    if headings and tops[0] is headings[0] and _is_alone(blocks, tops) and _stands_over(blocks, tops[0]):
         document["meta"]["title"] = {"t": "MetaInlines", "c": tops[0]["c"][2]}
         del blocks[_place(blocks, tops[0])]
         _lift(headings[1:])
@@ -36,6 +36,14 @@ def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:
     if all(rules.is_unnumbered_heading(text_of(one["c"][2])) for one in others):
         return True
     return _place(blocks, others[0]) == _place(blocks, tops[0]) + 1
+
+
+def _stands_over(blocks: list[Json], heading: Json) -> bool:
+    """True for a heading that is no 参考文献 and the like, before which no paragraph stands."""
+    if rules.is_unnumbered_heading(text_of(heading["c"][2])) or rules.is_references_heading(text_of(heading["c"][2])):
+        return False
+    before = blocks[: _place(blocks, heading)]
+    return not any(block["t"] == "Para" and text_of(block).strip() for block in before)
 
 
 def _place(blocks: list[Json], block: Json) -> int:

@@ -136,11 +136,6 @@ def font_key(style: Any) -> str:
     return str(_font_style_cache_key(style, include_size=True))
 
 
-_CENTRED = 0.17
-"""White on both sides of a mark, by its box, from which it stands in the middle, as marks of Taiwan and Hong Kong do:
-it has no blank half (clreq 3.1.2)."""
-
-
 def mark_trim(mark: str, style: Any) -> Trim:
     """What the mark can give, px: as the font's ``halt`` says, else as its ink leaves blank, at most half
     an em; nothing where it stands in the middle of its box.
@@ -163,7 +158,7 @@ def _measure_trim(mark: str, style: Any) -> Trim:
     measured = style.copy()
     measured["font_size"] = 1000
     full, _, ink_left, ink_right = _single_glyph(mark, measured)
-    if full < 750 or min(ink_left, full - ink_right) > _CENTRED * full:
+    if full < 750 or _is_centred(ink_left / full, 1 - ink_right / full):
         return Trim(0, 0)
     settings = measured["font_feature_settings"]
     measured["font_feature_settings"] = (*(() if settings == "normal" else settings), ("halt", 1))
@@ -174,6 +169,13 @@ def _measure_trim(mark: str, style: Any) -> Trim:
     if left >= right:
         return Trim(left / 1000, left / 1000)
     return Trim(0, right / 1000)
+
+
+def _is_centred(left: float, right: float) -> bool:
+    """True for a mark that stands in the middle, by the white on its sides in em, as those of Taiwan and Hong Kong do:
+    it has no blank half (clreq 3.1.2).
+    """
+    return min(left, right) > 0.1 and abs(left - right) < 0.2
 
 
 def _single_glyph(mark: str, style: Any) -> tuple[float, float, float, float]:
