@@ -182,7 +182,17 @@ def _fonts() -> Iterator[Check]:
     latin = fonts.latin(style)
     instead = msg("none: those of the Chinese fonts stand in")
     yield _companion("latin", msg("Latin letters of a PDF"), latin["serif"], instead)
+    symbols = [face for face in fonts.installed() if not _SYMBOLS.isdisjoint(face.families)][:1]
+    yield _companion("symbols", msg("emoji and signs"), tuple(symbols), msg("none: they are missing"))
     yield _companion("math", msg("signs in formulas of a PDF"), latin["math"], msg("none: any font that has a sign"))
+
+
+_SYMBOLS = frozenset(
+    (
+        *("Symbola", "Noto Emoji", "Noto Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol"),
+        *("Apple Color Emoji", "Apple Symbols"),
+    )
+)
 
 
 def _companion(thing: str, purpose: str, faces: tuple[fonts.Face, ...], instead: str) -> Check:

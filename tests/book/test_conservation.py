@@ -43,7 +43,11 @@ def test_what_pandoc_leaves_out_is_told_with_its_line(markdown: str, line: int, 
 
 def test_each_line_with_something_lost_is_told() -> None:
     found = told("---\ntitle: 题\n---\n\n正文。\n\n[一]: 甲乙丙丁\n\n[二]: 戊己\n\n[three]: four\n")
-    assert [(line, problem.rpartition(": ")[2]) for line, problem in found] == [(7, "甲乙丙丁"), (11, "four"), (9, "戊己")]
+    assert [(line, problem.rpartition(": ")[2]) for line, problem in found] == [
+        (7, "甲乙丙丁"),
+        (11, "four"),
+        (9, "戊己"),
+    ]
 
 
 @pytest.mark.parametrize(

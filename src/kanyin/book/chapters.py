@@ -17,6 +17,7 @@ from kanyin.book.tree import rewrite, text_of
 from kanyin.dialects.contents import SUFFIXES, Chapter, Contents
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
+from kanyin.model import Change
 from kanyin.remarks import renumbered
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -46,8 +47,8 @@ class Text:
         return file, line
 
 
-def read_chapters(contents: Contents) -> tuple[Json, Text]:
-    """One document of all chapters, and their text. Raises InputError with the file of the trouble."""
+def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
+    """One document of all chapters, their text, and what was normalised in it. Raises InputError with the file of the trouble."""
     whole, fields = Text(), dict(contents.fields)
     prefixes = {_real(chapter.path): f"c{number}--" for number, chapter in enumerate(contents.chapters, 1)}
     parts: list[tuple[Json, str, str]] = []
@@ -69,12 +70,13 @@ def read_chapters(contents: Contents) -> tuple[Json, Text]:
     del merged["html-lines"]
     said_language(merged)
     numbers = cross_references.number(merged)
+    changes: list[Change] = []
     for document, markdown, file in parts:
         with renumbered(lambda told, line, file=file: (told or file, line)):  # type: ignore[misc]
             cross_references.link(document["blocks"], numbers, markdown)
-            finish_text(document, markdown)
+            changes += finish_text(document, markdown)
     merged["blocks"] = [block for document, *_ in parts for block in document["blocks"]]
-    return merged, whole
+    return merged, whole, changes
 
 
 def _read(markdown: str, chapter: Chapter, root: Path, known: set[str]) -> Json:

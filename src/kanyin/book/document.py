@@ -21,11 +21,12 @@ from kanyin.book.html_tags import Tags
 from kanyin.book.pandoc_types import Json
 from kanyin.dialects import Prepared, prepare
 from kanyin.errors import KanyinError
+from kanyin.model import Change
 from kanyin.remarks import renumbered
 
 
-def read_document(markdown: str, folder: Path | None, root: Path | None) -> Json:
-    """pandoc's document of a Markdown file. ``folder`` and ``root``: see ``reader.read_book``.
+def read_document(markdown: str, folder: Path | None, root: Path | None) -> tuple[Json, list[Change]]:
+    """pandoc's document of a Markdown file, and what was normalised in it. ``folder`` and ``root``: see ``reader.read_book``.
 
     Raises InputError with a line of the file.
     """
@@ -33,8 +34,7 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> Json
     opening.take_title(document, markdown)
     said_language(document)
     cross_references.link(document["blocks"], cross_references.number(document), markdown)
-    finish_text(document, markdown)
-    return document
+    return document, finish_text(document, markdown)
 
 
 def read_chapter(markdown: str, folder: Path | None, root: Path | None, known: set[str]) -> Json:
@@ -59,11 +59,12 @@ def said_language(document: Json) -> None:
         document["meta"]["lang"] = {"t": "MetaString", "c": lang}
 
 
-def finish_text(document: Json, markdown: str) -> None:
-    """Normalise what hands type, and tell what is still markup."""
+def finish_text(document: Json, markdown: str) -> list[Change]:
+    """Normalise what hands type, and tell what is still markup; what was changed."""
     html = document.pop("html-lines")
-    habits.normalise(document)
+    changes = habits.normalise(document, markdown)
     markup.tell_markup(document["blocks"], markdown, html)
+    return changes
 
 
 def _parsed(prepared: Prepared, known: set[str]) -> Json:

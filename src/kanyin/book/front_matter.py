@@ -238,7 +238,9 @@ _UNITS = ("affiliation", "affiliations")
 def _are_units(value: object) -> bool:
     """Units are texts, or tables of texts."""
     units = value if isinstance(value, list) else [value]
-    return all(_is_table(unit, ("name", "ref", "id")) if isinstance(unit, dict) else _are_texts([unit]) for unit in units)
+    return all(
+        _is_table(unit, ("name", "ref", "id")) if isinstance(unit, dict) else _are_texts([unit]) for unit in units
+    )
 
 
 def _is_table(value: dict[str, object], keys: tuple[str, ...]) -> bool:

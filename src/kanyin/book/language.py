@@ -18,6 +18,14 @@ def is_traditional(lang: str) -> bool:
     return parts[0] == "zh" and bool(_TRADITIONAL_TAGS.intersection(parts))
 
 
+_TRADITIONAL = str.maketrans("关键词图类号献标识码编项简", "關鍵詞圖類號獻標識碼編項簡")
+
+
+def label_in(label: str, lang: str) -> str:
+    """A label of ours in the characters of a text."""
+    return label.translate(_TRADITIONAL) if is_traditional(lang) else label
+
+
 def script_of(document: Json) -> str:
     """``en``, ``hant`` or ``zh``: in what the words stand that we add to a text."""
     lang = text_of(document["meta"].get("lang", [])).strip().lower()

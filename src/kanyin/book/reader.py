@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from kanyin import limits, rules
@@ -58,14 +59,15 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     A picture that is missing, of an unknown kind, or outside ``root`` is told, and its place shows that it is. Raises
     InputError for a noncharacter in the text.
     """
-    return _made(read_document(markdown, folder, root), markdown, name, folder, root)
+    document, changes = read_document(markdown, folder, root)
+    return replace(_made(document, markdown, name, folder, root), changes=tuple(changes))
 
 
 def read_folder(folder: Path, name: str) -> Book:
     """Read the chapters of a folder into one Book; see ``dialects.contents``. Raises InputError as ``read_book``."""
-    document, text = read_chapters(read_contents(folder))
+    document, text, changes = read_chapters(read_contents(folder))
     with renumbered(text.place):
-        return _made(document, text.all, name, folder, folder)
+        return replace(_made(document, text.all, name, folder, folder), changes=tuple(changes))
 
 
 def _made(document: Json, markdown: str, name: str, folder: Path | None, root: Path | None) -> Book:

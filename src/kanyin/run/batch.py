@@ -86,7 +86,10 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
     outcome = place.outcome
     place.make()
     if job.is_book and job.path:
-        _write(pipeline.make_folder_book(job.path, printable(job.name)), job, options, place)
+        book = pipeline.make_folder_book(job.path, printable(job.name))
+        if "md" in options.formats:
+            place.put_normalised(b"", book.changes)
+        _write(book, job, options, place)
         return
     data = job.read_data()
     if job.is_markdown:
@@ -101,6 +104,8 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
         return
     folder = job.path.parent if job.path else None
     book = pipeline.make_book(markdown, printable(job.name), folder, job.root if job.is_markdown else None)
+    if job.is_markdown and "md" in options.formats:
+        place.put_normalised(data, book.changes)
     _write(book, job, options, place)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from kanyin.book.blocks import NUMERAL
@@ -10,6 +12,10 @@ from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines, settle, split_code
 from kanyin.style import Style
 
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
+)
+"""What is as wide as two letters in code."""
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
@@ -25,6 +31,8 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
     split_code(root, keep_ends=False)
+    for code in xhtml.elements(root, "pre"):
+        xhtml.wrap_matches(code, _WIDE, "span", {"class": "wide-code"}, lambda _: False)
     for heading in xhtml.elements(root, *HEADINGS):
         if NUMERAL.fullmatch(xhtml.text_of(heading)):
             xhtml.add_class(heading, "numeral")
