@@ -48,7 +48,7 @@ class Text:
 
 
 def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
-    """One document of all chapters, their text, and what was normalised in it. Raises InputError with the file of the trouble."""
+    """One document of all chapters, their text, what was normalised in it. Raises InputError with the file."""
     whole, fields = Text(), dict(contents.fields)
     prefixes = {_real(chapter.path): f"c{number}--" for number, chapter in enumerate(contents.chapters, 1)}
     parts: list[tuple[Json, str, str]] = []

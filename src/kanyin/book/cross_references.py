@@ -38,11 +38,11 @@ _WORD_BEFORE = re.compile(r"(?:图|圖|表|式|公式|节|章|代码|Figure|Tabl
 
 @dataclass(slots=True)
 class Numbers:
-    """What is numbered in a text: number by name, id by the label that the author typed."""
+    """What is numbered in a text: number by name, attributes by the label that the author typed."""
 
     words: dict[str, str]
     names: dict[str, str] = field(default_factory=dict)
-    typed: dict[tuple[str, str], str] = field(default_factory=dict)
+    typed: dict[tuple[str, str], Json] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
     def give(self, name: str) -> str:
@@ -109,9 +109,7 @@ def _captioned(node: Json, attributes: Json, caption: list[Json], numbers: Numbe
     found = _LABEL.match(text_of(inlines))
     if found:
         key = (_same(found[1]), found[2])
-        if key not in numbers.typed:
-            attributes[0] = attributes[0] or f"label-{len(numbers.typed) + 1}"
-            numbers.typed[key] = attributes[0]
+        numbers.typed.setdefault(key, attributes)
         if _kind(attributes[0]):
             numbers.names[attributes[0]] = found[2]
     elif _kind(attributes[0]) and node["t"] != "Div":
@@ -215,8 +213,10 @@ class _Calls:
 
     def _typed(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         for found in _LABEL.finditer(text):
-            name = self.numbers.typed.get((_same(found[1]), found[2]))
-            if name:
+            key = (_same(found[1]), found[2])
+            if key in self.numbers.typed:
+                attributes = self.numbers.typed[key]
+                name = attributes[0] = attributes[0] or f"label-{list(self.numbers.typed).index(key) + 1}"
                 yield found.start(), found.end(), name, found[0].replace(" ", "\u00a0" if found[1].isascii() else "")
 
     def _tell(self, name: str) -> None:

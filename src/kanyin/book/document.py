@@ -17,7 +17,7 @@ from kanyin.book import (
     tasks,
     verse,
 )
-from kanyin.book.html_tags import Tags
+from kanyin.book.html_tags import IN_FIELDS, KNOWN, Tags
 from kanyin.book.pandoc_types import Json
 from kanyin.dialects import Prepared, prepare
 from kanyin.errors import KanyinError
@@ -26,7 +26,7 @@ from kanyin.remarks import renumbered
 
 
 def read_document(markdown: str, folder: Path | None, root: Path | None) -> tuple[Json, list[Change]]:
-    """pandoc's document of a Markdown file, and what was normalised in it. ``folder`` and ``root``: see ``reader.read_book``.
+    """pandoc's document of a Markdown file, and what was normalised in it; ``folder``, ``root``: ``reader.read_book``.
 
     Raises InputError with a line of the file.
     """
@@ -41,10 +41,10 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, known: s
     """A file as what it means by itself; ``known``: unknown keys of front matter that have been told."""
     prepared = prepare(markdown, front_matter.end_of(markdown.split("\n")), folder, root)
     document = _parsed(prepared, known)
-    tags = Tags(markdown)
-    for part in ("blocks", "meta"):
+    for part, known in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
+        tags = Tags(markdown, known)
         html_reader.read_html(document[part], tags)
-    tags.tell()
+        tags.tell()
     callouts.shape(document)
     tasks.shape(document["blocks"])
     verse.shape(document["blocks"])

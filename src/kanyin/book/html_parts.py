@@ -31,13 +31,29 @@ _BLANK = ("Space", "SoftBreak")
 
 def trimmed(run: Sequence[Json]) -> list[Json]:
     """Inlines without white at their ends, and no more than one space in a row."""
+    out = collapsed(run)
+    start = 1 if out and out[0]["t"] in _BLANK else 0
+    end = len(out) - 1 if len(out) > start and out[-1]["t"] in _BLANK else len(out)
+    return out[start:end]
+
+
+def collapsed(run: Sequence[Json]) -> list[Json]:
+    """Inlines with no more than one space in a row, and none behind a break."""
     out: list[Json] = []
     for node in run:
-        if node["t"] not in _BLANK or (out and out[-1]["t"] not in (*_BLANK, "LineBreak")):
+        if node["t"] not in _BLANK or not out or out[-1]["t"] not in (*_BLANK, "LineBreak"):
             out.append(node)
-    while out and out[-1]["t"] in _BLANK:
-        out.pop()
     return out
+
+
+def marked(kind: str, run: Sequence[Json]) -> list[Json]:
+    """Inlines in an element of pandoc's, white at their ends outside of it."""
+    inner = trimmed(run)
+    if not inner:
+        return list(run[:1])
+    before = [run[0]] if run[0]["t"] in _BLANK else []
+    after = [run[-1]] if run[-1]["t"] in _BLANK else []
+    return [*before, {"t": kind, "c": inner}, *after]
 
 
 def flattened(blocks: Sequence[Json]) -> list[Json]:

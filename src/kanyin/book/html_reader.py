@@ -49,7 +49,9 @@ def _read_list(nodes: list[Json], tags: Tags) -> list[Json]:
     html = "".join(tags.readable(node["c"][1]) if _is_raw(node) else f"<!--{at}-->" for at, node in enumerate(nodes))
     reader = Reader(nodes, parse(html), tags)
     if all(node["t"] in INLINES for node in nodes):
-        return reader.blocks(reader.root, "Plain") if reader.has_blocks(reader.root) else reader.inlines(reader.root)
+        if reader.has_blocks(reader.root):
+            return reader.blocks(reader.root, "Plain")
+        return html_parts.collapsed(reader.inlines(reader.root))
     return reader.blocks(reader.root)
 
 
@@ -142,8 +144,7 @@ class Reader:
             self.tags.leave_out(element.tag, "")
             return []
         if element.tag in MARKS:
-            inner = self.inlines(element)
-            return [{"t": MARKS[element.tag], "c": inner}] if inner else []
+            return html_parts.marked(MARKS[element.tag], self.inlines(element))
         if element.tag in CODE:
             return self._code(element)
         made = _INLINE.get(element.tag)

@@ -107,6 +107,8 @@ OTHERS = frozenset(
     ]
 )
 KNOWN = BLOCKS | MARKS.keys() | CODE | PLAIN | OTHERS
+IN_FIELDS = frozenset((*MARKS, *CODE, "br", "ruby", "rt", "rp", "span"))
+"""What may stand in a field of the front matter."""
 UNSEEN = frozenset(("script", "style", "head", "link", "meta"))
 """What no browser shows; it is told that it is left out."""
 
@@ -118,6 +120,7 @@ class Tags:
     """Tags of a file that mean nothing in a book, or whose text nobody sees; told at the end, once a name."""
 
     markdown: str
+    known: frozenset[str] = frozenset(KNOWN)
     shown: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
@@ -127,7 +130,7 @@ class Tags:
         return _MARKUP.sub(self._read, without_comments(html))
 
     def _read(self, found: re.Match[str]) -> str:
-        if found["name"] and found["name"].lower() in KNOWN:
+        if found["name"] and found["name"].lower() in self.known:
             return found[0]
         if found["name"]:
             self._show(found["name"], found[0])

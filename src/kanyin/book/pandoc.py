@@ -207,9 +207,9 @@ def to_docx(document: Json) -> bytes:
     return _run(options, json.dumps(document))[0]
 
 
-def to_plain(markdown: str) -> str:
-    """What a reader sees of a Markdown body, without marks: for comparing texts."""
-    return _run(["--from", MARKDOWN, "--to", "plain", "--wrap=none"], markdown)[0].decode()
+def to_plain(document: Json) -> str:
+    """What a reader sees of a JSON document, without marks: for comparing texts."""
+    return _run(["--from", "json", "--to", "plain", "--wrap=none"], json.dumps(document))[0].decode()
 
 
 def cite(items: str, style: str, language: str) -> dict[str, str]:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kanyin.book.language import label_in
 from kanyin.book.fields import BY_NAME, FIELDS, Field, Place, at, attribute, meant
+from kanyin.book.language import label_in
 from kanyin.errors import UsageError
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta
