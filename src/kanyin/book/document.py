@@ -41,8 +41,8 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, known: s
     """A file as what it means by itself; ``known``: unknown keys of front matter that have been told."""
     prepared = prepare(markdown, front_matter.end_of(markdown.split("\n")), folder, root)
     document = _parsed(prepared, known)
-    for part, known in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
-        tags = Tags(markdown, known)
+    for part, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
+        tags = Tags(markdown, allowed)
         html_reader.read_html(document[part], tags)
         tags.tell()
     callouts.shape(document)
