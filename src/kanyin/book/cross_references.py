@@ -128,21 +128,22 @@ def _same(word: str) -> str:
 
 def _formula(inlines: list[Json], numbers: Numbers) -> None:
     """A formula with a name behind it gets its number."""
-    for at in range(len(inlines) - 1, 0, -1):
-        node = inlines[at]
+    for at in reversed(range(1, len(inlines))):
+        node = inlines[at] if at < len(inlines) else {"t": ""}
         named = _GIVEN.match(node["c"]) if node["t"] == "Str" else None
-        before = next((n for n in range(at - 1, -1, -1) if inlines[n]["t"] not in ("Space", "SoftBreak")), None)
-        if not named or before is None or inlines[before]["t"] != "Math":
-            continue
-        number = numbers.give(named[1])
-        formula = inlines[before]["c"]
-        if "\\tag" not in formula[1]:
-            formula[1] += rf"\tag{{{number}}}"
-        rest = node["c"][named.end() :]
-        inlines[before : at + 1] = [
-            {"t": "Span", "c": [[named[1], [], []], [inlines[before]]]},
-            *([{"t": "Str", "c": rest}] if rest else []),
-        ]
+        before = next((n for n in range(at - 1, -1, -1) if inlines[n]["t"] not in _BLANKS), None)
+        if named and before is not None and inlines[before]["t"] == "Math":
+            rest = node["c"][named.end() :]
+            span = _named_formula(inlines[before], named[1], numbers)
+            inlines[before : at + 1] = [span, *([{"t": "Str", "c": rest}] if rest else [])]
+
+
+def _named_formula(formula: Json, name: str, numbers: Numbers) -> Json:
+    """A formula with its number, in a span of its name."""
+    number = numbers.give(name)
+    if "\\tag" not in formula["c"][1]:
+        formula["c"][1] += rf"\tag{{{number}}}"
+    return {"t": "Span", "c": [[name, [], []], [formula]]}
 
 
 _SILENT = ("Header", "Link", "Image", "Code", "CodeBlock", "Math", "Figure")

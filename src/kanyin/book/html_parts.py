@@ -56,6 +56,14 @@ def marked(kind: str, run: Sequence[Json]) -> list[Json]:
     return [*before, {"t": kind, "c": inner}, *after]
 
 
+def marked_blocks(kind: str, blocks: Sequence[Json]) -> list[Json]:
+    """Blocks whose paragraphs are each in an element of pandoc's."""
+    return [
+        {"t": block["t"], "c": marked(kind, block["c"])} if block["t"] in ("Para", "Plain") and block["c"] else block
+        for block in blocks
+    ]
+
+
 def flattened(blocks: Sequence[Json]) -> list[Json]:
     """The inlines of blocks where only inlines may stand, a space between one block and the next."""
     out: list[Json] = []

@@ -135,6 +135,8 @@ class Reader:
         if made:
             return made(self, element)
         blocks = self.blocks(element)
+        if element.tag in MARKS:
+            return html_parts.marked_blocks(MARKS[element.tag], blocks)
         return html_parts.aligned(element, blocks) if element.tag in CONTAINERS else blocks
 
     def _inline(self, element: Element) -> list[Json]:
@@ -176,10 +178,8 @@ class Reader:
 
     def code_block(self, element: Element) -> list[Json]:
         """``pre``, its language from ``class="language-x"``."""
-        text = "".join(
-            text_of(self._held(part)) + (part.tail or "") if part.tag is etree.Comment else part
-            for part in element.xpath(".//text()|.//comment()")
-        )
+        parts = element.xpath(".//text()|.//comment()")
+        text = "".join(part if isinstance(part, str) else text_of(self._held(part)) for part in parts)
         return [{"t": "CodeBlock", "c": [["", html_parts.language(element), []], text.removeprefix("\n").rstrip("\n")]}]
 
     def items(self, element: Element) -> list[list[Json]]:

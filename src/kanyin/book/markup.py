@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
+from kanyin.dialects.lines import code_mask, numbered, pieces
 from kanyin.messages import msg
 from kanyin.remarks import remark
 
@@ -40,6 +41,7 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
 
     ``html``: the lines that are HTML.
     """
+    markdown = _unescaped(markdown)
     first: dict[str, tuple[int, str]] = {}
     counts: dict[str, int] = {}
     for text in _texts(blocks):
@@ -54,6 +56,20 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
         more = msg(" ({count} such places)", count=counts[kind]) if counts[kind] > 1 else ""
         problem = msg("{kind} that means nothing here, so it is printed as text: {sample}", kind=kind, sample=sample)
         remark(problem + more, line=line, hint=msg("write it as Markdown has it, or put \\ before what is text"))
+
+
+_ESCAPED = re.compile(r"\\[^\w\s]")
+
+
+def _unescaped(markdown: str) -> str:
+    """A file's text without its code, its formulas and what has a backslash: line by line as it was."""
+    lines = numbered(markdown)
+    mask = code_mask(lines)
+    return "\n".join("" if is_code else _plain(line.text) for is_code, line in zip(mask, lines, strict=True))
+
+
+def _plain(text: str) -> str:
+    return "".join(_ESCAPED.sub("\ufffc", piece) if is_plain else "\ufffc" for is_plain, piece in pieces(text))
 
 
 def _line(markdown: str, text: str, found: re.Match[str]) -> int | None:

@@ -33,17 +33,22 @@ def take_title(document: Json, markdown: str) -> None:
 def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:
     """True where the others of its level are a reference list and the like, or the next one follows at once."""
     others = tops[1:]
-    if all(rules.is_unnumbered_heading(text_of(one["c"][2])) for one in others):
+    if all(map(_is_back_matter, others)):
         return True
     return _place(blocks, others[0]) == _place(blocks, tops[0]) + 1
 
 
 def _stands_over(blocks: list[Json], heading: Json) -> bool:
     """True for a heading that is no 参考文献 and the like, before which no paragraph stands."""
-    if rules.is_unnumbered_heading(text_of(heading["c"][2])) or rules.is_references_heading(text_of(heading["c"][2])):
+    if _is_back_matter(heading):
         return False
     before = blocks[: _place(blocks, heading)]
     return not any(block["t"] == "Para" and text_of(block).strip() for block in before)
+
+
+def _is_back_matter(heading: Json) -> bool:
+    words = text_of(heading["c"][2])
+    return rules.is_unnumbered_heading(words) or rules.is_references_heading(words)
 
 
 def _place(blocks: list[Json], block: Json) -> int:
@@ -52,6 +57,7 @@ def _place(blocks: list[Json], block: Json) -> int:
 
 def _lift(headings: list[Json]) -> None:
     """Let the highest of the headings be of the first level."""
-    rise = min((heading["c"][0] for heading in headings), default=1) - 1
+    deeper = [heading for heading in headings if not _is_back_matter(heading)]
+    rise = min((heading["c"][0] for heading in deeper), default=1) - 1
     for heading in headings:
-        heading["c"][0] -= rise
+        heading["c"][0] = max(1, heading["c"][0] - rise)
