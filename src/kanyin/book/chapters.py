@@ -15,6 +15,7 @@ from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
 from kanyin.dialects.contents import SUFFIXES, Chapter, Contents
+from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
 from kanyin.model import Change
@@ -56,6 +57,7 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
     for chapter in contents.chapters:
         file = str(chapter.path)
         markdown = read_inside(contents.root, chapter.path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        markdown = as_yaml(markdown, file)
         whole.add(markdown, file)
         document = _read(markdown, chapter, contents.root, known)
         _take_fields(document["meta"], fields, is_first=chapter is contents.chapters[0])

@@ -54,7 +54,7 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
                 counts[kind] = counts.get(kind, 0) + 1
     for kind, (line, sample) in first.items():
         more = msg(" ({count} such places)", count=counts[kind]) if counts[kind] > 1 else ""
-        problem = msg("{kind} that means nothing here, so it is printed as text: {sample}", kind=kind, sample=sample)
+        problem = msg("{kind}: means nothing here, so it is printed as text: {sample}", kind=kind, sample=sample)
         remark(problem + more, line=line, hint=msg("write it as Markdown has it, or put \\ before what is text"))
 
 

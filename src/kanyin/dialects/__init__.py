@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kanyin.dialects import bars, chunks, containers, dollars, gaps, html_blocks, includes, numbers, signs, templates
+from kanyin.dialects import (
+    bars,
+    chunks,
+    containers,
+    dollars,
+    gaps,
+    html_blocks,
+    includes,
+    notes,
+    numbers,
+    signs,
+    templates,
+)
 from kanyin.dialects.lines import Line, code_mask, is_indented_code, joined, numbered, runs
 from kanyin.dialects.omitted import Omitted
 
@@ -43,6 +55,7 @@ def prepare(text: str, head: int, folder: Path | None, root: Path | None) -> Pre
     Files are included from ``folder``, as long as they lie in ``root``. What is left out is told.
     """
     lines, omitted = numbered(text), Omitted()
+    notes.tell_repeated(lines[head:])
     body = _rewritten(includes.Includes(folder, root).put(lines[head:]), omitted, 0)
     omitted.tell()
     lines = [*lines[:head], *body]
