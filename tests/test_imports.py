@@ -18,7 +18,7 @@ FLOORS = (
     ("run",),
     ("record", "pipeline", "output", "doctor"),
     ("clean", "roles", "structure", "book"),
-    ("read", "config", "style", "references"),
+    ("read", "config", "style", "references", "dialects"),
     ("proof", "typeset", "files", "system", "fields", "markdown", "mathematics"),
     ("model", "errors", "messages", "rules", "limits", "remarks", "text", "inline"),
 )

@@ -79,6 +79,6 @@ def test_no_label(line: str) -> None:
 
 def test_every_rule_in_the_code_has_its_reason() -> None:
     code = "".join(path.read_text() for path in (Path(rules.__file__).parent).rglob("*.py"))
-    named = set(re.findall(r'"((?:CH|BP|PA|PU|MD|HD|RF|TB|EN|HT|RC|OV|DM|RL|OC|LR|BB)\d{3})"', code))
+    named = set(re.findall(r'"((?:CH|BP|PA|PU|MD|HD|RF|TB|EN|HT|RC|OV|DM|RL|OC|LR|BB|WR)\d{3})"', code))
     steps = {row["id"] for row in rules.table("steps")["step"]}
     assert named == steps

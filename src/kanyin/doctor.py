@@ -185,6 +185,8 @@ def _fonts() -> Iterator[Check]:
     latin = fonts.latin(style)
     instead = msg("none: those of the Chinese fonts stand in")
     yield _companion("latin", msg("Latin letters of a PDF"), latin["serif"], instead)
+    symbols = [face for face in fonts.installed() if not _SYMBOLS.isdisjoint(face.families)][:1]
+    yield _companion("symbols", msg("emoji and signs"), tuple(symbols), msg("none: they are missing"))
     yield _companion("math", msg("signs in formulas of a PDF"), latin["math"], msg("none: any font that has a sign"))
 
 
@@ -199,6 +201,14 @@ def _official_fonts() -> Iterator[Check]:
         there = role not in instead
         detail = _font_names(found[role].families[0]) + ("" if there else msg(", in place of a font of this kind"))
         yield Check(f"font {role}", msg("{purpose} of a PDF", purpose=purpose), there, detail, needed=False, thing=role)
+
+
+_SYMBOLS = frozenset(
+    (
+        *("Symbola", "Noto Emoji", "Noto Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol"),
+        *("Apple Color Emoji", "Apple Symbols"),
+    )
+)
 
 
 def _companion(thing: str, purpose: str, faces: tuple[fonts.Face, ...], instead: str) -> Check:

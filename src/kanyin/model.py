@@ -326,3 +326,5 @@ class Book:
     pictures: dict[str, Path] = field(default_factory=dict)
     root: Path | None = None
     lines: dict[str, int] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    """What was normalised as the Markdown was read."""

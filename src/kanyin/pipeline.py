@@ -10,6 +10,7 @@ from kanyin import clean, markdown
 from kanyin.book.bibliography import with_bibliography
 from kanyin.book.front_matter import check_front_matter
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import ConservationError, InputError
 from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
@@ -108,5 +109,13 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
     """
     from kanyin.book.reader import read_book
 
+    text = as_yaml(text, name)
     fields = check_front_matter(text, name)
     return read_book(with_bibliography(text, fields, folder, root), name, folder, root)
+
+
+def make_folder_book(folder: Path, name: str) -> Book:
+    """The chapters of a folder to one Book. Raises InputError with file and line of the trouble."""
+    from kanyin.book.reader import read_folder
+
+    return read_folder(folder, name)

@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -42,7 +42,30 @@ def remark(problem: str, *, file: object = None, line: int | None = None, hint: 
     """Tell something of the document that is being made; once, however many formats it concerns."""
     found = _REMARKS.get()
     if found is not None:
-        found[Remark(problem, None if file is None else str(file), line, hint)] = None
+        at = place(None if file is None else str(file), line)
+        found[Remark(problem, *at, hint)] = None
+
+
+Places = Callable[[str | None, int | None], tuple[str | None, int | None]]
+"""From file and line of a text that was made of a document to those of the document."""
+_PLACES: ContextVar[Places | None] = ContextVar("places", default=None)
+
+
+def place(file: str | None, line: int | None) -> tuple[str | None, int | None]:
+    """File and line of the document, of those of the text that is being read."""
+    found = _PLACES.get()
+    return found(file, line) if found else (file, line)
+
+
+@contextmanager
+def renumbered(places: Places) -> Iterator[None]:
+    """Within it, remarks speak of a text made of the document; ``places`` gives the document's file and line."""
+    outer = _PLACES.get()
+    token = _PLACES.set((lambda file, line: outer(*places(file, line))) if outer else places)
+    try:
+        yield
+    finally:
+        _PLACES.reset(token)
 
 
 @contextmanager

@@ -68,6 +68,11 @@ PACKAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "pacman": ("otf-latinmodern-math",),
         "brew": ("font-stix-two-math",),
     },
+    "symbols": {
+        "apt": ("fonts-symbola",),
+        "dnf": ("gdouros-symbola-fonts",),
+        "pacman": ("noto-fonts-emoji",),
+    },
     "java": {
         "apt": ("default-jre-headless",),
         "dnf": ("java-latest-openjdk-headless",),
@@ -110,6 +115,7 @@ ELSEWHERE = {
     "biaosong": ("方正小标宋简体", "https://www.foundertype.com"),
     "latin": ("Liberation", "https://github.com/liberationfonts/liberation-fonts"),
     "math": ("TeX Gyre Termes Math", "https://www.gust.org.pl/projects/e-foundry/tg-math"),
+    "symbols": ("Noto Emoji", "https://github.com/googlefonts/noto-emoji"),
     "java": ("Java", "https://adoptium.net"),
     "poppler": ("pdftotext", "https://poppler.freedesktop.org"),
     "ghostscript": ("Ghostscript", "https://ghostscript.com"),

@@ -33,13 +33,21 @@ def told(markdown: str) -> list[tuple[int | None, str]]:
     ("markdown", "line", "words"),
     [
         ("正文。\n\n[注]: 这一行是一句话\n", 3, "[注]: 这一行是一句话"),
-        ("---\ntitle: 题\n---\n\n正文。\n\n[一]: 甲乙丙丁\n\n[二]: 戊己\n", 7, "[一]: 甲乙丙丁"),
         ('正文。\n\n[说明]: 网址 "题目里的话"\n', 3, "[说明]"),
     ],
 )
 def test_what_pandoc_leaves_out_is_told_with_its_line(markdown: str, line: int, words: str) -> None:
     ((at, problem),) = told(markdown)
     assert at == line and words in problem and "stands in no result" in problem
+
+
+def test_each_line_with_something_lost_is_told() -> None:
+    found = told("---\ntitle: 题\n---\n\n正文。\n\n[一]: 甲乙丙丁\n\n[二]: 戊己\n\n[three]: four\n")
+    assert [(line, problem.rpartition(": ")[2]) for line, problem in found] == [
+        (7, "甲乙丙丁"),
+        (11, "four"),
+        (9, "戊己"),
+    ]
 
 
 @pytest.mark.parametrize(

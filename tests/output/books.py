@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from kanyin.book import pandoc
+from kanyin.book.document import read_document
 from kanyin.book.reader import read_book
 from kanyin.model import Book
 from kanyin.style import Style, load_style
@@ -214,6 +215,12 @@ def made_by(write: Callable[[Book, Style], bytes], ending: str) -> Any:
         return Made(markdown, style, data, file)
 
     return made
+
+
+def plain(markdown: str) -> str:
+    """What a reader should see of a Markdown file's text."""
+    document, _ = read_document(markdown, None, None)
+    return pandoc.to_plain(document)
 
 
 def shown_by_pandoc(file: Path) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from kanyin.book import dates, pandoc
+from kanyin.book import dates
 from kanyin.errors import InputError
 from kanyin.output import archive
 from kanyin.output.epub import write_epub
@@ -21,7 +21,7 @@ from kanyin.output.epub.cover import wrap
 from kanyin.output.pictures import read_pictures
 from kanyin.output.xhtml import XHTML
 from kanyin.style import load_style
-from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, png, shown_by_pandoc, solid
+from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, plain, png, shown_by_pandoc, solid
 
 STYLE, BOOK = load_style("journal"), load_style("book")
 NS = {
@@ -56,7 +56,7 @@ def test_epubcheck_finds_nothing(made: Made) -> None:
 
 
 def test_text_is_the_markdowns(made: Made) -> None:
-    assert shown_by_pandoc(made.file).endswith(solid(pandoc.to_plain(made.markdown)))
+    assert shown_by_pandoc(made.file).endswith(solid(plain(made.markdown)))
 
 
 def test_same_bytes_on_a_rebuild(made: Made) -> None:

@@ -17,7 +17,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kanyin.book import pandoc
 from kanyin.book.reader import read_book
 from kanyin.book.source_line import appeared_in
 from kanyin.errors import InputError, MissingToolError
@@ -26,7 +25,7 @@ from kanyin.output.html import mark_english
 from kanyin.output.pdf import writer
 from kanyin.output.pdf.writer import render_line, write_pdf
 from kanyin.style import MM_PER_PT, load_style
-from tests.output.books import HOSTILE, PLAIN, RICH, book_of, solid
+from tests.output.books import HOSTILE, PLAIN, RICH, book_of, plain, solid
 from tests.output.fragments import changed
 from tests.output.pdfs import STYLE, Made, characters, long_article
 
@@ -37,7 +36,7 @@ from tests.output.pdfs import STYLE, Made, characters, long_article
 def test_copied_text_is_the_text_of_the_markdown(markdown: str) -> None:
     book = read_book(markdown, "a.md", None)
     made = Made(write_pdf(book, STYLE))
-    body = solid(pandoc.to_plain(markdown.split("\n---\n", 1)[1]))
+    body = solid(plain(markdown.split("\n---\n", 1)[1]))
     text = solid(made.text().replace("\ufffe", "").replace("\u2010\n", ""))
     # The source note stands at the foot of the opening page.
     assert text.replace(solid(appeared_in(book.meta)), "").endswith(body)

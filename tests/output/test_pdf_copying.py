@@ -12,12 +12,12 @@ import pdfplumber
 import pypdfium2
 import pytest
 
-from kanyin.book import pandoc
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.variants import VARIANTS
 from kanyin.output.press.writer import write_press
 from kanyin.style import load_style
+from tests.output.books import plain
 from tests.output.pdfs import STYLE, Made, long_article
 
 # The first blank of each font is not U+0020, and Latin stands before U+3000: there its font would serve it.
@@ -86,7 +86,7 @@ HEADS = re.compile(r"《?河流研究》?|江涛：渡口的一百年|· ?\d+ ?�
 @pytest.mark.parametrize("style", ["journal", "official"])
 def test_a_line_is_copied_with_its_white_space(style: str) -> None:
     data = write_pdf(read_book(long_article(), "long.md", None), load_style(style))
-    source = pandoc.to_plain(long_article().split("\n---\n", 1)[1]).replace("\n", " ")
+    source = plain(long_article().split("\n---\n", 1)[1]).replace("\n", " ")
     lines = [line.strip() for line in re.split(r"[\n\f]", poppler(data))]
     lines = [line for line in lines if not HEADS.fullmatch(line.replace("\u2002", " ")) and "—" not in line[:1]]
     assert len(lines) > 100
@@ -96,5 +96,5 @@ def test_a_line_is_copied_with_its_white_space(style: str) -> None:
 def test_chrome_finds_every_word_and_number(long_pdf: Made) -> None:
     """PDFium sees a space where a Latin font ends between Han; none may stand inside a word."""
     words = re.compile(r"[A-Za-z0-9.%]+")
-    source = pandoc.to_plain(long_article().split("\n---\n", 1)[1])
+    source = plain(long_article().split("\n---\n", 1)[1])
     assert set(words.findall(source)) <= set(words.findall(long_pdf.text()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 
 PLACES = {
     "Header": 1,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 from kanyin.references import read_entry
 from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets

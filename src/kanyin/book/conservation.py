@@ -63,27 +63,32 @@ def words(node: object) -> Iterator[str]:
             waiting += (child for child in node if isinstance(child, (dict, list)))
 
 
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_VISIBLE = re.compile(r"[^\W_]|[^\x00-\x7f\s]")
+"""What is counted from the file to the tree: letters and digits, and all characters beyond ASCII, whose marks may be
+syntax."""
 _LABELS = re.compile(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]]++)\]:", re.MULTILINE)
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]++\]:")
+_SIGNS = re.compile(r"\A[ \t>]*+(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+\[[xX]\][ \t])+")
+"""What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
+_ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
+"""An address for links, which is not shown even where a link has it."""
+_MOST_TOLD = 20
 
 
-def tell_lost(lines: list[str], made: str, notes_told: bool) -> None:
-    """A remark on Han that stand in a Markdown file's text (by its lines) and nowhere in what pandoc made of it.
+def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
+    """A remark on each line of a Markdown file's text with visible characters that pandoc's tree has nowhere.
 
     A line ``[甲]: 乙`` is such: an address for a link that is nowhere. Labels are no text; notes that pandoc told of
     have been told.
     """
-    text = "\n".join(lines)
-    lost = Counter(_HAN.findall(text)) - Counter(_HAN.findall(unquote(made)))
-    lost -= Counter(_HAN.findall("".join(label for labels in _LABELS.findall(text) for label in labels)))
+    texts = [unescape(_ADDRESS.sub("", _SIGNS.sub("", line))) for line in lines]
+    lost = _counted(texts) - _counted(text for string in strings(document) for text in {string, unquote(string)})
     if not lost:
         return
+    lost -= _counted(label for labels in _LABELS.findall("\n".join(texts)) for label in labels)
     noted = set(_note_lines(lines)) if notes_told else set()
-    lost -= Counter(_HAN.findall("".join(lines[number] for number in noted)))
-    counts = [0 if number in noted else _common(line, lost) for number, line in enumerate(lines)]
-    if lost and max(counts) > 0:
-        number = counts.index(max(counts))
+    lost -= _counted(texts[number] for number in noted)
+    for number in _lines_with(texts, lost, noted):
         remark(
             msg("this stands in no result: {text}", text=lines[number].strip()[:_SHOWN]),
             line=number + 1,
@@ -91,8 +96,34 @@ def tell_lost(lines: list[str], made: str, notes_told: bool) -> None:
         )
 
 
-def _common(line: str, lost: Counter[str]) -> int:
-    return sum((Counter(_HAN.findall(line)) & lost).values())
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    return Counter(_VISIBLE.findall("".join(texts)))
+
+
+def _lines_with(texts: list[str], lost: Counter[str], noted: set[int]) -> Iterator[int]:
+    """The lines that the lost characters may have stood in: those with the most of them first."""
+    counts = [0 if number in noted else sum((_counted([text]) & lost).values()) for number, text in enumerate(texts)]
+    order = sorted(
+        (number for number, count in enumerate(counts) if count), key=lambda number: (-counts[number], number)
+    )
+    for number in order[:_MOST_TOLD]:
+        here = _counted([texts[number]]) & lost
+        if here:
+            lost = lost - here
+            yield number
+
+
+def strings(node: object) -> Iterator[str]:
+    """All strings of pandoc's tree but the names of its nodes: what is shown, addresses, attributes."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            waiting += (child for key, child in node.items() if key != "t")
 
 
 def _note_lines(lines: list[str]) -> Iterator[int]:

@@ -145,8 +145,86 @@ FIELDS = (
     Field("genre", "体裁", "Genre"),
 )
 
+OF_TOOLS = frozenset(
+    (
+        *("layout", "permalink", "categories", "category", "comments", "toc", "slug", "draft", "weight", "sidebar"),
+        *(
+            "sidebar_position",
+            "sidebar_label",
+            "output",
+            "format",
+            "knit",
+            "documentclass",
+            "biblio-style",
+            "site",
+            "url",
+        ),
+        *(
+            "link-citations",
+            "github-repo",
+            "cover-image",
+            "description",
+            "summary",
+            "id",
+            "hide_title",
+            "updated",
+            "cover",
+        ),
+        *(
+            "header-includes",
+            "execute",
+            "jupyter",
+            "editor_options",
+            "engine",
+            "number-sections",
+            "editor-visual",
+            "top",
+        ),
+        *("thumbnail", "banner", "excerpt", "photos", "mathjax", "katex", "math", "published", "pin", "image", "icon"),
+        *(
+            "csl",
+            "nocite",
+            "theme",
+            "css",
+            "keywords-meta",
+            "template",
+            "hide",
+            "search",
+            "prev",
+            "next",
+            "head",
+            "head_title",
+        ),
+        *(
+            "aliases",
+            "cssclass",
+            "cssclasses",
+            "publish",
+            "type",
+            "series",
+            "lastmod",
+            "linkTitle",
+            "menu",
+            "index_img",
+        ),
+        *(
+            "abbrlink",
+            "copyright",
+            "reprint",
+            "mermaid",
+            "password",
+            "sticky",
+            "hidden",
+            "robots",
+            "redirect_from",
+            "tag",
+        ),
+    )
+)
+"""Keys by which Jekyll, Hexo, Hugo, Docusaurus, Quarto, R Markdown, Obsidian and the like speak to themselves."""
+
 BY_NAME = {field.name: field for field in FIELDS}
-_ALIASES = ("authors",)
+_ALIASES = ("authors", "tags")
 """Keys that are read under another name."""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from kanyin import limits
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
 from kanyin.book.tex_environments import is_formula
 from kanyin.book.tree import rewrite

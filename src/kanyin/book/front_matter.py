@@ -6,13 +6,13 @@ It is checked before anything else reads it: aliases can make a hundred bytes as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
 from kanyin import limits
-from kanyin.book.fields import BY_NAME, attribute, is_known, meant
+from kanyin.book.fields import BY_NAME, OF_TOOLS, attribute, is_known, meant
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.remarks import remark
@@ -47,17 +47,30 @@ def check_front_matter(text: str, file: str) -> dict[str, object]:
     return {}
 
 
-def tell_unknown(fields: Iterable[str], lines: list[str]) -> None:
+def tell_unknown(fields: Collection[str], lines: list[str]) -> None:
     """A remark on each key that no row of ``fields.FIELDS`` knows: what it says is printed nowhere."""
+    for_tools = [name for name in fields if not is_known(name) and name in OF_TOOLS]
+    if for_tools:
+        remark(
+            msg(
+                "fields of the front matter that are for other programs stand in no result: {names}",
+                names=msg(", ").join(for_tools),
+            ),
+            line=_line_with(lines, for_tools[0]),
+        )
     for name in fields:
-        if not is_known(name):
+        if not is_known(name) and name not in OF_TOOLS:
             near = meant(name)
             known = msg("it may be {names}", names=msg(", ").join(BY_NAME))
             remark(
                 msg("the front matter has no field {name!r}, so it stands in no result", name=name),
-                line=next((number for number, line in enumerate(lines, 1) if line.startswith(name)), None),
+                line=_line_with(lines, name),
                 hint=msg("did you mean {name}?", name=near) if near else known,
             )
+
+
+def _line_with(lines: list[str], name: str) -> int | None:
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(name)), None)
 
 
 def end_of(lines: list[str]) -> int:
@@ -211,6 +224,25 @@ def _are_texts(value: object) -> bool:
 
 
 def _is_person(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(_are_texts(value[key]) for key in _PERSON if key in value)
-    return not isinstance(value, list)
+    if not isinstance(value, dict):
+        return not isinstance(value, list)
+    parts = [value[key] for key in _PERSON if key in value and key not in ("name", "affiliation")]
+    name = value.get("name", "")
+    is_name = _is_table(name, ("given", "family", "literal")) if isinstance(name, dict) else _are_texts([name])
+    return is_name and all(map(_are_texts, parts)) and all(map(_are_units, (value.get(key) for key in _UNITS)))
+
+
+_UNITS = ("affiliation", "affiliations")
+
+
+def _are_units(value: object) -> bool:
+    """Units are texts, or tables of texts."""
+    units = value if isinstance(value, list) else [value]
+    return all(
+        _is_table(unit, ("name", "ref", "id")) if isinstance(unit, dict) else _are_texts([unit]) for unit in units
+    )
+
+
+def _is_table(value: dict[str, object], keys: tuple[str, ...]) -> bool:
+    """True for a table of texts that has one of the keys."""
+    return any(key in value for key in keys) and _are_texts(list(value.values()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 
 Numeral = Literal["Decimal", "LowerAlpha", "UpperAlpha", "LowerRoman", "UpperRoman"]
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kanyin.book.pandoc import Json
-
-_INLINES = {
-    *("Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps", "Quoted", "Cite"),
-    *("Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link", "Image", "Note", "Span"),
-}
+from kanyin.book.pandoc_types import INLINES, Json
 
 
 def open_inner_notes(note: Json) -> None:
@@ -35,7 +30,7 @@ def _inlines(blocks: list[Json]) -> Iterator[Json]:
 
 def _within(node: Json) -> Iterator[Json]:
     kind = node.get("t") if isinstance(node, dict) else ""
-    if kind in _INLINES:
+    if kind in INLINES:
         yield node
     elif kind == "CodeBlock":
         yield {"t": "Code", "c": [["", [], []], node["c"][1]]}
@@ -44,4 +39,4 @@ def _within(node: Json) -> Iterator[Json]:
     elif isinstance(node, list):
         for child in node:
             yield from _within(child)
-            yield from [{"t": "Space"}] if isinstance(child, dict) and child.get("t") not in _INLINES else []
+            yield from [{"t": "Space"}] if isinstance(child, dict) and child.get("t") not in INLINES else []

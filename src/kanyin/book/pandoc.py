@@ -1,7 +1,7 @@
 """The single entry point to pandoc.
 
-Every call is sandboxed (no file but standard input is read, nothing is fetched), and raw HTML, TeX and
-attributes are off, so that text which looks like markup stays text. The Markdown dialect is fixed here once.
+Every call is sandboxed (no file but standard input is read, nothing is fetched), and no HTML or TeX is passed through
+to a result: raw HTML is read into the tree by ``html_reader``, raw TeX is text. The dialect of Markdown is fixed here.
 """
 
 from __future__ import annotations
@@ -11,25 +11,23 @@ import os
 import re
 import subprocess
 from functools import lru_cache
-from typing import Any
 
 from kanyin.book import conservation, front_matter, nesting
+from kanyin.book.pandoc_types import Json
 from kanyin.errors import KanyinError, MissingToolError, OutputError
 from kanyin.messages import msg
 from kanyin.remarks import remark
 
 OFF = (
-    "raw_html raw_tex raw_attribute latex_macros native_divs native_spans markdown_in_html_blocks "
-    "smart citations example_lists auto_identifiers implicit_header_references"
+    "raw_tex latex_macros native_divs native_spans markdown_in_html_blocks "
+    "smart citations example_lists auto_identifiers implicit_header_references task_lists"
 )
 ON = "east_asian_line_breaks"
 MARKDOWN = "markdown" + "".join(f"-{x}" for x in OFF.split()) + "".join(f"+{x}" for x in ON.split())
+"""People's Markdown. Raw HTML comes as such into the tree, where ``html_reader`` makes of it what it means."""
 
 PATIENCE = 120
 """Seconds for one run of pandoc. An article takes a fraction of one."""
-
-Json = Any
-"""A piece of pandoc's JSON: objects ``{"t": …, "c": …}`` and lists of them."""
 
 
 @lru_cache(maxsize=1)
@@ -79,13 +77,17 @@ def _failed(said: str, code: int) -> KanyinError:
     return OutputError(msg("pandoc cannot do it: {reason}", reason=said))
 
 
-def parse(markdown: str) -> Json:
+def parse(markdown: str, known: set[str] | None = None) -> Json:
     """Markdown with front matter to pandoc's JSON document; what pandoc warns of becomes remarks.
+
+    Keys of the front matter that are ``known`` to be unknown are not told, others come to them.
 
     Raises InputError for front matter that is none, and for what is inside each other beyond a limit.
     """
     fields = front_matter.check_front_matter(markdown, "")
-    front_matter.tell_unknown(fields, markdown.split("\n"))
+    known = set() if known is None else known
+    front_matter.tell_unknown([name for name in fields if name not in known], markdown.split("\n"))
+    known.update(fields)
     nesting.check_brackets(markdown)
     head, body = _parted(markdown)
     # pandoc takes --- before any line of text for the begin of more metadata, which nobody would see.
@@ -97,7 +99,7 @@ def parse(markdown: str) -> Json:
         made, warned = _read(markdown, "" if head else "-yaml_metadata_block")
         document = _loads(made, markdown)
     _keep_as_written(document["meta"], fields)
-    conservation.tell_lost(body.split("\n"), made.decode(), warned)
+    conservation.tell_lost(body.split("\n"), document, warned)
     nesting.check_depth(document, markdown)
     return document
 
@@ -198,9 +200,9 @@ def to_docx(document: Json) -> bytes:
     return _run(options, json.dumps(document))[0]
 
 
-def to_plain(markdown: str) -> str:
-    """What a reader sees of a Markdown body, without marks: for comparing texts."""
-    return _run(["--from", MARKDOWN, "--to", "plain", "--wrap=none"], markdown)[0].decode()
+def to_plain(document: Json) -> str:
+    """What a reader sees of a JSON document, without marks: for comparing texts."""
+    return _run(["--from", "json", "--to", "plain", "--wrap=none"], json.dumps(document))[0].decode()
 
 
 def cite(items: str, style: str, language: str) -> dict[str, str]:

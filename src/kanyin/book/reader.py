@@ -9,25 +9,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 from kanyin import rules
-from kanyin.book import conservation, lists, pandoc
+from kanyin.book import anchors, conservation, lists, pandoc
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
+from kanyin.book.chapters import read_chapters
 from kanyin.book.citations import link_citations
+from kanyin.book.document import read_document
 from kanyin.book.fields import FIELDS
 from kanyin.book.formulas import as_html, settle_formulas
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.notes import open_inner_notes
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
+from kanyin.book.people import read_authors
 from kanyin.book.targets import Targets
-from kanyin.book.tex_environments import with_dollars
 from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
+from kanyin.dialects.contents import read_contents
 from kanyin.markdown import check_characters
-from kanyin.model import Author, Book, Meta, TocEntry
+from kanyin.model import Book, Meta, TocEntry
+from kanyin.remarks import renumbered
 
 _LINK = re.compile(
     r"""
@@ -44,7 +48,7 @@ a file broken that holds an address with a malformed host.)"""
 _PRINTED = tuple(row.name for row in FIELDS if row.kind == "marked")
 """Metadata that keep their inline marks, in the order in which their notes are counted: those of another field, which
 stands nowhere, would take a number."""
-_NOT_EXTRA = {*TEXTS, "author", "authors", "keywords"}
+_NOT_EXTRA = {*TEXTS, "author", "authors", "keywords", "tags"}
 
 
 def read_book(markdown: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
@@ -52,19 +56,34 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
 
     ``name`` stands in messages; ``folder`` is where its pictures' paths begin, or None where there is no folder
     (stdin); ``root`` is the folder in which they must lie, ``folder`` itself where it is None.
-    Raises InputError for a noncharacter in the text, and for a picture that is missing, of an unknown kind, or outside
-    ``root``.
+    A picture that is missing, of an unknown kind, or outside ``root`` is told, and its place shows that it is. Raises
+    InputError for a noncharacter in the text.
     """
-    markdown = with_dollars(markdown)
-    document = pandoc.parse(markdown)
+    document, changes = read_document(markdown, folder, root)
+    return replace(_made(document, markdown, name, folder, root), changes=tuple(changes))
+
+
+def read_folder(folder: Path, name: str) -> Book:
+    """Read the chapters of a folder into one Book; see ``dialects.contents``. Raises InputError as ``read_book``."""
+    document, text, changes = read_chapters(read_contents(folder))
+    with renumbered(text.place):
+        return replace(_made(document, text.all, name, folder, folder), changes=tuple(changes))
+
+
+def _made(document: Json, markdown: str, name: str, folder: Path | None, root: Path | None) -> Book:
+    """The Book of a document; ``markdown`` is its text, ``root`` as in ``read_book``."""
     check_characters(markdown, json.dumps(document, ensure_ascii=False), name)
     targets = Targets(markdown, name, folder, root or folder)
 
+    captioned: set[int] = set()
+
     def inline(node: Json) -> Json | None:
         keep_known(node)
+        if node["t"] == "Figure":
+            captioned.update(id(one) for block in node["c"][2] if block["t"] == "Plain" for one in block["c"])
         if node["t"] == "Image":
-            targets.take(node)
-        elif node["t"] == "Note":
+            return targets.take(node, "" if id(node) in captioned else text_of(node["c"][1]))
+        if node["t"] == "Note":
             open_inner_notes(node)
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
             return {"t": "Span", "c": [["", [], []], node["c"][1]]}
@@ -75,8 +94,10 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     settle_formulas(document, markdown, name)
     rewrite(document["blocks"], inline)
     rewrite(document["meta"], inline)
+    targets.tell()
     for part in ("blocks", "meta"):
         rewrite_inside_out(document[part], _decide)
+    anchors.name_headings(document["blocks"])
     blocks, toc = _mark_sections(document["blocks"])
     link_citations(blocks)
     body = {**document, "blocks": blocks}
@@ -113,6 +134,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
     """Give headings their ids and numbers, and wrap the reference list's entries in ``.reference`` divisions."""
     out: list[Json] = []
     toc: list[TocEntry] = []
+    names: dict[str, str] = {}
     in_references = False
     entries = 0
     for block in blocks:
@@ -120,7 +142,8 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             level, attributes, content = block["c"]
             words = text_of(content)
             in_references = rules.is_references_heading(words)
-            attributes[0] = f"sec-{len(toc) + 1}"
+            old, attributes[0] = attributes[0], f"sec-{len(toc) + 1}"
+            names.setdefault(old, attributes[0])
             if in_references:
                 attributes[1].append("references")
             toc.append(TocEntry(level, words, attributes[0]))
@@ -129,6 +152,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             entries += 1
             block = {"t": "Div", "c": [[f"ref-{entries}", ["reference"], []], [block]]}
         out.append(block)
+    anchors.lead(out, names)
     return out, toc
 
 
@@ -148,33 +172,20 @@ def _mark_number(content: list[Json]) -> list[Json]:
 
 def _read_meta(fields: Json) -> Meta:
     text = {key: text_of(value).strip() for key, value in fields.items()}
-    keywords = fields.get("keywords")
+    keywords = fields.get("keywords") or fields.get("tags")
     listed = keywords["c"] if keywords and keywords["t"] == "MetaList" else []
-    words = [text_of(word).strip() for word in listed] or re.split(r"[;；,，、]", text.get("keywords", ""))
+    words = [text_of(word).strip() for word in listed] or re.split(r"[;；,，、]", text_of(keywords or []))
     extra: dict[str, str | tuple[str, ...]] = {}
     for key, value in fields.items():
         if key not in _NOT_EXTRA:
             is_list = value["t"] == "MetaList"
             extra[key] = tuple(text_of(item).strip() for item in value["c"]) if is_list else text[key]
     return Meta(
-        author=tuple(_read_authors(fields.get("author") or fields.get("authors"))),
+        author=tuple(read_authors(fields.get("author") or fields.get("authors"))),
         keywords=tuple(word.strip() for word in words if word.strip()),
         extra=extra,
         **{key.replace("-", "_"): text[key] for key in TEXTS if text.get(key)},
     )
-
-
-def _read_authors(value: Json | None) -> Iterator[Author]:
-    if value is None:
-        return
-    for person in value["c"] if value["t"] == "MetaList" else [value]:
-        if person["t"] == "MetaMap":
-            known = {key: text_of(item).strip() for key, item in person["c"].items()}
-            parts = {key: known.get(key, "") for key in ("name", "affiliation", "address", "postcode", "note")}
-            if parts["name"]:
-                yield Author(**parts)
-        elif text_of(person).strip():
-            yield Author(text_of(person).strip())
 
 
 def _meta_blocks(value: Json) -> list[Json]:

@@ -8,11 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from kanyin import limits
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_of_target
-from kanyin.errors import InputError
-from kanyin.files import reason
-from kanyin.messages import msg
+from kanyin.messages import msg, msgs
+from kanyin.remarks import place, remark
 
 PICTURES = {
     ".png": "image/png",
@@ -38,14 +37,18 @@ class Targets:
     files: dict[str, Path] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     _keys: dict[Path, str] = field(default_factory=dict)
+    _missing: dict[str, dict[str, int | None]] = field(default_factory=dict)
 
-    def take(self, image: Json) -> None:
-        """Check the target of pandoc's Image and put ``picture-N.EXT`` in its place.
+    def take(self, image: Json, shown: str) -> Json | None:
+        """Check the target of pandoc's Image and put ``picture-N.EXT`` in its place; give what stands for a picture
+        that cannot be shown, ``shown`` in it.
 
-        Raises InputError for a picture that is missing, of an unknown kind, outside ``root``, or one too many.
+        Raises InputError for one picture too many.
         """
         target = image["c"][2][0]
         path = self._find(target)
+        if path is None:
+            return {"t": "Span", "c": [image["c"][0], [{"t": "Str", "c": msg_of_picture(shown)}]]}
         if path not in self._keys:
             if len(self._keys) == limits.limit("pictures"):
                 raise limits.exceeded("pictures", file=self.name, line=line_of_target(self.markdown, target))
@@ -53,36 +56,89 @@ class Targets:
             self._keys[path], self.files[key] = key, path
             self.lines[key] = line_of_target(self.markdown, target) or 1
         image["c"][2][0] = self._keys[path]
+        return None
 
-    def _bad(self, target: str, problem: str, hint: str) -> InputError:
-        text = msg("picture {target!r}: {problem}", target=target, problem=problem)
-        return InputError(text, file=self.name, line=line_of_target(self.markdown, target), hint=hint)
+    def _bad(self, problem: str, target: str) -> Path | None:
+        self._missing.setdefault(problem, {}).setdefault(target, line_of_target(self.markdown, target))
+        return None
 
-    def _find(self, target: str) -> Path:
-        """The file that a target names."""
+    def tell(self) -> None:
+        """A remark on each kind of pictures that cannot be shown, which names all of them."""
+        for problem, targets in self._missing.items():
+            listed = "".join(f"\n  {_place(line)}: {target}" for target, line in targets.items())
+            lines = [line for line in targets.values() if line]
+            text = msgs(
+                "{count} picture is not in the books, 〔图〕 stands in its place: {problem}",
+                "{count} pictures are not in the books, 〔图〕 stands in their places: {problem}",
+                len(targets),
+                problem=problem,
+            )
+            remark(text + listed, line=min(lines, default=None), hint=self._hints()[problem])
+
+    def _hints(self) -> dict[str, str]:
+        return {
+            _network(): msg("save them beside the Markdown file and name them there"),
+            _no_folder(): msg("give the Markdown as a file"),
+            _no_name(): msg("give them other names"),
+            _outside(self.root): msg("copy them beside the Markdown file"),
+            _no_kind(): msg("convert them to PNG, JPEG or SVG"),
+            _no_file(): msg("put them where the Markdown names them"),
+        }
+
+    def _find(self, target: str) -> Path | None:
+        """The file that a target names; None where it cannot be shown."""
         if re.match(r"[a-z][a-z0-9+.-]+:", target, re.IGNORECASE) or target.startswith("//"):
-            problem = msg("pictures are not fetched from the network")
-            raise self._bad(target, problem, msg("save it beside the Markdown file and name it there"))
+            return self._bad(_network(), target)
         if self.folder is None or self.root is None:
-            problem = msg("text from standard input has no folder to look in")
-            raise self._bad(target, problem, msg("give the Markdown as a file"))
+            return self._bad(_no_folder(), target)
         try:
             # A target is an address: pandoc and we ourselves write a space in it as %20.
             path = (self.folder / unquote(target)).resolve()
             is_file = path.is_file()
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError):
             # A name too long, a character that no name may have, links that lead in a circle.
-            problem = reason(error) if isinstance(error, OSError) else msg("no file can have that name")
-            raise self._bad(target, problem, msg("give it another name")) from error
-        self._check(path, target, is_file)
-        return path
+            return self._bad(_no_name(), target)
+        problem = self._problem(path, is_file)
+        return self._bad(problem, target) if problem else path
 
-    def _check(self, path: Path, target: str, is_file: bool) -> None:
+    def _problem(self, path: Path, is_file: bool) -> str:
         if self.root and not path.is_relative_to(self.root.resolve()):
-            problem = msg("it lies outside the folder {folder}", folder=self.root)
-            raise self._bad(target, problem, msg("copy it beside the Markdown file"))
+            return _outside(self.root)
         if path.suffix.lower() not in PICTURES:
-            problem = msg("not a kind of picture that EPUB, DOCX and PDF can show")
-            raise self._bad(target, problem, msg("convert it to PNG, JPEG or SVG"))
-        if not is_file:
-            raise self._bad(target, msg("no such file"), msg("put it at {path}", path=path))
+            return _no_kind()
+        return "" if is_file else _no_file()
+
+
+def _place(line: int | None) -> str:
+    """How a line is called in a list: by its number, of a book of several files with the file."""
+    file, number = place(None, line)
+    return f"{file}:{number}" if file else str(number or "?")
+
+
+def msg_of_picture(shown: str) -> str:
+    """What stands in a picture's place."""
+    return f"〔图：{shown}〕" if shown else "〔图〕"
+
+
+def _network() -> str:
+    return msg("pictures are not fetched from the network")
+
+
+def _no_folder() -> str:
+    return msg("text from standard input has no folder to look in")
+
+
+def _no_name() -> str:
+    return msg("no file can have that name")
+
+
+def _outside(root: Path | None) -> str:
+    return msg("it lies outside the folder {folder}", folder=root)
+
+
+def _no_kind() -> str:
+    return msg("not a kind of picture that EPUB, DOCX and PDF can show")
+
+
+def _no_file() -> str:
+    return msg("no such file")

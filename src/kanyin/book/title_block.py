@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kanyin.book import official
 from kanyin.book.fields import BY_NAME, FIELDS, Field, Place, at, attribute, meant
+from kanyin.book.language import label_in
 from kanyin.errors import UsageError
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta
@@ -99,16 +100,17 @@ def _known_fields() -> str:
 
 def _texts(book: Book, place: Place, prints: tuple[str, ...]) -> Iterator[Part]:
     for row in at(place, prints):
+        label = label_in(row.label, book.meta.lang)
         if row.kind == "people":
             names = "　".join(author.name for author in book.meta.author)
-            yield from [Part(row, row.label, names)] if names else []
+            yield from [Part(row, label, names)] if names else []
         elif row.kind == "marked":
             # A book without a title is called by its file.
             name = book.name if row.name == "title" and not book.meta_html.get("title") else ""
             if name or row.name in book.meta_html:
-                yield Part(row, row.label, name, marked=not name)
+                yield Part(row, label, name, marked=not name)
         elif text := text_of(book.meta, row.name):
-            yield Part(row, row.label, official.printed(row.name, text), items=_items(row, text, book.meta))
+            yield Part(row, label, official.printed(row.name, text), items=_items(row, text, book.meta))
 
 
 def _items(row: Field, text: str, meta: Meta) -> tuple[tuple[str, str], ...]:
@@ -129,7 +131,8 @@ def _units_in(row: Field, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _labelled(meta: Meta, place: Place, prints: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    return ((row.label, text) for row in at(place, prints) if (text := text_of(meta, row.name)))
+    texts = ((label_in(row.label, meta.lang), text_of(meta, row.name)) for row in at(place, prints))
+    return ((label, text) for label, text in texts if text)
 
 
 def text_of(meta: Meta, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 
 
 def rewrite(node: Json, change: Callable[[Json], Json | None]) -> None:

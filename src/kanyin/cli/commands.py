@@ -54,6 +54,7 @@ def commands() -> None:
 )
 @click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
 @click.option("--toc", is_flag=True, default=None, help="A table of contents in the PDF.")
+@click.option("--book", is_flag=True, help="A folder is one book: its files are the chapters.")
 @click.option("--pdf-variant", "variant", metavar="NAME", help="The PDF as pdf/a-2b, pdf/a-3u or pdf/ua-1.")
 @click.option("--press", is_flag=True, help="NAME.press.pdf for a print shop too, and NAME.press.md about it.")
 @click.option("--icc", metavar="FILE", help="The print shop's profile, for --press.")
@@ -69,6 +70,7 @@ def build(
     keep: tuple[str, ...],
     drop: tuple[str, ...],
     variant: str | None,
+    book: bool,
     press: bool,
     icc: str | None,
     fill: int,
@@ -99,7 +101,7 @@ def build(
         warn_stand_ins(style, formats, verbosity)
     options = build_options.options_of(found, formats, style, command_line(keep, drop), config_path(config))
     options = replace(options, pdf=pdf, inputs=identities(map(Path, filter(None, (icc, config)))))
-    return run_jobs(paths, settings, options, verbosity, kind or "")
+    return run_jobs(paths, settings, options, verbosity, "book" if book else kind or "")
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
@@ -177,12 +179,15 @@ def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, ve
     from kanyin.files.writing import identities, make_folder
     from kanyin.run import batch
     from kanyin.run.outcomes import Summary
-    from kanyin.run.plan import plan
+    from kanyin.run.plan import BOOK, plan, plan_books
 
     named = check_paths(paths or (settings.input,))
     with limits.using(options.limits):
         books, config = options.style is not None, options.reading.config
-        jobs = plan(named, read_stdin(paths), books=books, results=options.folder, kind=kind, config=config)
+        if kind == BOOK:
+            jobs = plan_books(named)
+        else:
+            jobs = plan(named, read_stdin(paths), books=books, results=options.folder, kind=kind, config=config)
     options = replace(options, inputs=options.inputs | identities({job.path for job in jobs if job.path}))
     if options.folder:
         make_folder(options.folder)

@@ -16,8 +16,8 @@ def settle(root: etree._Element) -> None:
     """
     delimiters: dict[etree._Element, str] = {}
     for wrapper in xhtml.elements(root, "div"):
-        kinds = {"rows", *CLASSES}.intersection(xhtml.classes(wrapper))
-        if kinds and len(wrapper) == 1 and xhtml.name_of(wrapper[0]) in ("ol", "div"):
+        kinds = {"rows", "tasks", *CLASSES}.intersection(xhtml.classes(wrapper))
+        if kinds and len(wrapper) == 1 and xhtml.name_of(wrapper[0]) in ("ol", "ul", "div"):
             block, kind = wrapper[0], kinds.pop()
             if kind in CLASSES:
                 delimiters[block] = CLASSES[kind]
@@ -25,8 +25,57 @@ def settle(root: etree._Element) -> None:
                 xhtml.add_class(block, kind)
             wrapper.text = block.tail = None
             xhtml.unwrap(wrapper)
+    for box in xhtml.elements(root, "input"):
+        _show_box(box)
+    for paragraph in xhtml.elements(root, "p"):
+        if _is_pictures(paragraph):
+            xhtml.add_class(paragraph, "pictures")
     for block in xhtml.elements(root, "ol"):
         _label(block, NUMERALS.get(block.get("type", "1"), "Decimal"), delimiters.get(block, "Period"))
+
+
+def _show_box(box: etree._Element) -> None:
+    """pandoc's box of a task as the character that it is."""
+    sign = "☒" if "checked" in box.attrib else "☐"
+    label = box.getparent()
+    box.tail = f"{sign} {box.tail or ''}"
+    xhtml.unwrap(box)
+    if xhtml.name_of(label) == "label":
+        xhtml.unwrap(label)
+
+
+def _is_pictures(paragraph: etree._Element) -> bool:
+    """True for pictures without words, in links or not."""
+    return bool(xhtml.elements(paragraph, "img")) and not xhtml.text_of(paragraph).strip()
+
+
+def mark_ruby(root: etree._Element) -> None:
+    """Words with their sounds over them as EPUB has them; parentheses round a sound are for readers without ruby."""
+    for ruby in xhtml.elements(root, "span"):
+        if "ruby" not in xhtml.classes(ruby):
+            continue
+        ruby.tag = ruby.tag.replace("}span", "}ruby")
+        ruby.attrib.pop("class")
+        for sound in xhtml.elements(ruby, "span"):
+            if "rt" in xhtml.classes(sound):
+                _mark_sound(sound)
+
+
+def _mark_sound(sound: etree._Element) -> None:
+    sound.tag = sound.tag.replace("}span", "}rt")
+    sound.attrib.pop("class")
+    text = sound.text or ""
+    sound.text = text.removeprefix("（")
+    last = sound[-1] if len(sound) else None
+    if last is not None:
+        last.tail = (last.tail or "").removesuffix("）")
+    else:
+        sound.text = sound.text.removesuffix("）")
+    for mark, add in (("（", sound.addprevious), ("）", sound.addnext)):
+        made = xhtml.make("rp", text=mark)
+        if mark == "）":
+            made.tail, sound.tail = sound.tail, None
+        add(made)
 
 
 def _label(block: etree._Element, numeral: str, delimiter: str) -> None:

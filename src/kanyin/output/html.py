@@ -118,6 +118,12 @@ _WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})++"
 _LONG_WORD = r"(?<![\w.#/@-])[A-Za-z][a-z]{8,}+(?![\w.(/@-])"
 _POINT = "(?<=[A-Za-z0-9²³⁰¹⁴-⁹)])·(?=[A-Za-z(])|^·(?=[A-Za-z(])"
 _RUN = re.compile(rf"(?<![#\w×÷]){_WORDS}|{_LONG_WORD}|{_POINT}")
+_KANA = "\u3041-\u30fa\u30fc-\u30ff"
+_HANS = "\u3005\u3400-\u9fff\uf900-\ufaff"
+# A stretch between marks with kana in it, more than one: 鲜の每日 is Chinese.
+_JAPANESE = re.compile(rf"(?<![{_HANS}{_KANA}])[{_HANS}]*+[{_KANA}](?:[{_HANS}]*+[{_KANA}])++[{_HANS}]*+")
+_KOREAN = re.compile("[\uac00-\ud7a3]++(?: [\uac00-\ud7a3]++)*+")
+_OTHERS = {"ja": _JAPANESE, "ko": _KOREAN}
 _TEXTS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
 _BLOCKS = {*_TEXTS, "ul", "ol", "dl", "table", "div", "pre", "blockquote", "figure"}
 _NOT_PROSE = {"pre", "code", "math", "a"}
@@ -125,7 +131,8 @@ _ENGLISH = {"lang": "en", XML_LANG: "en"}
 
 
 def mark_english(root: etree._Element) -> None:
-    """Mark ``lang="en"`` on the English of an XHTML tree: blocks and emphases without Chinese, else runs of words.
+    """Mark ``lang="en"`` on the English of an XHTML tree: blocks and emphases without Chinese, else runs of words. Runs
+    of kana and of Hangul are marked as Japanese and Korean.
 
     Latin script is taken for English; the marks “ ” ‘ ’ — … in it are then set in the Latin font.
     """
@@ -139,6 +146,8 @@ def mark_english(root: etree._Element) -> None:
             block.attrib.update(_ENGLISH)
         else:
             xhtml.wrap_matches(block, _RUN, "span", _ENGLISH, _is_no_prose)
+            for lang, pattern in _OTHERS.items():
+                xhtml.wrap_matches(block, pattern, "span", {"lang": lang, XML_LANG: lang}, _is_no_prose)
 
 
 def _is_english(text: str) -> bool:

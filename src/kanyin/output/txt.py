@@ -14,7 +14,7 @@ from itertools import count
 from kanyin.book import conservation
 from kanyin.book.lists import labels
 from kanyin.book.official import first_annex
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.title_block import (
     Part,
     closing,
@@ -120,8 +120,9 @@ class _Plain:
             case "Table":
                 return self._table(content)
             case "Figure":
-                # Its caption says what its picture is.
-                return self.blocks(content[1][1]) or self.blocks(content[2])
+                # Its caption says what its picture is; what stands for one that is not there is text.
+                inner = self.blocks(content[2]) if "Image" not in map(_kind, content[2]) else []
+                return [*inner, *self.blocks(content[1][1])] or self.blocks(content[2])
             case "Div":
                 return self.blocks(content[1])
             case _:
@@ -171,6 +172,11 @@ class _Plain:
                 return f"{text} " if kind == "Span" and "reference-label" in content[0][1] else text
             case _:
                 return self.inline(content) if isinstance(content, list) else ""
+
+
+def _kind(block: Json) -> str:
+    """What a paragraph of one inline holds."""
+    return str(block["c"][0]["t"]) if block["t"] in ("Plain", "Para") and len(block["c"]) == 1 else ""
 
 
 def _indented(text: str, first: str, rest: str) -> str:

@@ -31,7 +31,7 @@ def check(layout: Layout) -> Iterator[Fault]:
         assert lower is not None
         if upper is not None and _same_text(layout, upper, lower):
             yield from _borders(layout, upper, lower)
-        yield from _pairs(lower)
+        yield from _pairs(lower, _centred(layout))
         if layout.is_prose(lower):
             yield from _closed(lower)
             yield from _stretched(lower)
@@ -72,9 +72,15 @@ def _is_full(line: Line) -> bool:
     return line.right - line.left > 10 * line.size
 
 
-def _pairs(line: Line) -> Iterator[Fault]:
+def _centred(layout: Layout) -> str:
+    """Marks that stand in the middle of their box, as in Taiwan and Hong Kong: they have no blank half to give."""
+    parts = layout.file.lang.lower().split("-")
+    return "。，、；：？！" if parts[0] == "zh" and {"tw", "hk", "mo", "hant"}.intersection(parts) else ""
+
+
+def _pairs(line: Line, centred: str) -> Iterator[Fault]:
     for at, (a, b) in enumerate(pairwise(line.glyphs)):
-        closing = a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
+        closing = a.text not in centred and a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
         if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
             extent = (b.x1 - a.x0) / a.size
             if PAIR < extent < 2 + OPEN:

@@ -12,12 +12,12 @@ from kanyin.config.page_settings import overrides_for, read_options_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
 from kanyin.messages import msg
-from kanyin.model import Change
+from kanyin.model import Book, Change
 from kanyin.output import writers
 from kanyin.read import ReadOptions
 from kanyin.read.ocr.signs import looks_like_ocr
 from kanyin.record.report import action_word
-from kanyin.remarks import heard, remark
+from kanyin.remarks import Remark, heard, remark
 from kanyin.run import workers
 from kanyin.run.build_options import BuildOptions
 from kanyin.run.guard import ended
@@ -69,15 +69,30 @@ def build(job: Job, options: BuildOptions) -> Outcome:
             _build(job, options, Place(job, options, outcome))
         except Exception as error:
             outcome.errors.append(explained(error, job.label, printable(job.name)))
-    outcome.remarks += remarks
+    if options.strict and job.is_markdown:
+        outcome.errors += [_as_error(told, job.label) for told in remarks]
+    else:
+        outcome.remarks += remarks
     return outcome
+
+
+def _as_error(told: Remark, label: str) -> OutputError:
+    """What a person should know, as an error, where that is strict."""
+    return OutputError(told.problem, file=told.file or label, line=told.line, hint=told.hint)
 
 
 def _build(job: Job, options: BuildOptions, place: Place) -> None:
     if job.error:
         raise job.error
-    data, outcome = job.read_data(), place.outcome
+    outcome = place.outcome
     place.make()
+    if job.is_book and job.path:
+        book = pipeline.make_folder_book(job.path, printable(job.name))
+        if "md" in options.formats:
+            place.put_normalised(b"", book.changes)
+        _write(book, job, options, place)
+        return
+    data = job.read_data()
     if job.is_markdown:
         markdown = decode_markdown(data, job.label)
         if not job.kind and looks_like_ocr(markdown):
@@ -95,12 +110,21 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
         return
     folder = job.path.parent if job.path else None
     book = pipeline.make_book(markdown, printable(job.name), folder, job.root if job.is_markdown else None)
+    if job.is_markdown and "md" in options.formats:
+        place.put_normalised(data, book.changes)
+    _write(book, job, options, place)
+
+
+def _write(book: Book, job: Job, options: BuildOptions, place: Place) -> None:
+    """The book in all formats that are asked for; one that fails stops no other."""
+    if options.style is None:
+        return
     for write in writers(options.formats, options.pdf):
         try:
             for suffix, made in write(book, options.style).items():
                 place.put(made, f"{job.name}.{suffix}")
         except Exception as error:
-            outcome.errors.append(explained(error, job.label, printable(job.name)))
+            place.outcome.errors.append(explained(error, job.label, printable(job.name)))
 
 
 def _clean(job: Job, data: bytes, options: BuildOptions, place: Place) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kanyin.config.page_settings import kind_for
+from kanyin.dialects.contents import SUFFIXES
 from kanyin.errors import KanyinError
 from kanyin.read import HTML, records
 
-MARKDOWN = ".md"
 OCR = "ocr"
 
 
@@ -32,5 +32,5 @@ class Kinds:
     def within(self, path: Path) -> str:
         """The same for a file in a folder, of which a flag holds for pages only."""
         ending = path.suffix.lower()
-        by_itself = ending in records.SUFFIXES or ending in (HTML if self.flag == OCR else (MARKDOWN,))
+        by_itself = ending in records.SUFFIXES or ending in (HTML if self.flag == OCR else SUFFIXES)
         return (replace(self, flag="") if by_itself else self).of(path)

@@ -13,7 +13,8 @@ from io import BytesIO
 from pathlib import Path
 
 from kanyin import limits
-from kanyin.errors import InputError, KanyinError
+from kanyin.dialects.contents import SUFFIXES
+from kanyin.errors import InputError, KanyinError, UsageError
 from kanyin.files import read_stream, readable
 from kanyin.files.folders import matching, walk
 from kanyin.files.writing import identities, identity
@@ -21,9 +22,11 @@ from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.output import ENDINGS
 from kanyin.read import HTML, ReadOptions, read_page, records
-from kanyin.run.kinds import MARKDOWN, Kinds
+from kanyin.run.kinds import Kinds
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
+BOOK = "book"
+"""The kind of a job that is a folder of chapters."""
 
 
 def unread(kind: str) -> str:
@@ -61,8 +64,14 @@ class Job:
     @property
     def is_markdown(self) -> bool:
         """It is published as it stands."""
-        by_name = not self.kind and self.path is not None and self.path.suffix.lower() == MARKDOWN
-        return by_name or self.kind == "markdown"
+        if self.kind:
+            return self.kind in ("markdown", BOOK)
+        return self.path is not None and self.path.suffix.lower() in SUFFIXES
+
+    @property
+    def is_book(self) -> bool:
+        """It is a folder whose files are chapters."""
+        return self.kind == BOOK
 
     @property
     def label(self) -> str:
@@ -91,6 +100,8 @@ class Job:
         if self.record:
             return self.record.length
         try:
+            if self.is_book and self.path:
+                return sum(path.stat().st_size for path in self.path.rglob("*") if path.suffix.lower() in SUFFIXES)
             return os.stat(self.path).st_size if self.path else len(self.data)
         except (OSError, ValueError):
             return 0
@@ -110,6 +121,19 @@ class Job:
         if self.record:
             return records.read_record(data, self.file, self.record.line)
         return read_page(data, self.label, self.path, options, self.kind)
+
+
+def plan_books(paths: Iterable[str]) -> list[Job]:
+    """Each folder as one book. Raises UsageError for what is no folder."""
+    jobs = []
+    for name in paths:
+        path = Path(name)
+        if not path.is_dir():
+            raise UsageError(
+                msg("--book wants a folder, and {name} is none", name=name), hint=msg("name the book's folder")
+            )
+        jobs.append(Job(path, path.resolve().name or "book", BOOK, root=path))
+    return _without_rivals(jobs)
 
 
 def plan(
@@ -202,7 +226,7 @@ def _jobs_at(path: Path, books: bool, results: Path | None, said: Kinds) -> Iter
     if not os.path.isdir(path):  # unlike Path.is_dir it takes any name
         yield from file_jobs(path, said.of(path))
         return
-    kinds = (*PAGES, MARKDOWN) if books else PAGES
+    kinds = (*PAGES, *SUFFIXES) if books else PAGES
     found = False
     for job in _below(path, kinds, results, said):
         found = True
@@ -233,8 +257,8 @@ def _below(top: Path, kinds: Sequence[str], results: Path | None, said: Kinds) -
             ending = os.path.splitext(entry.name)[1].lower()
             if entry.name.endswith(_RESULTS) or not (os.path.isfile(entry.path) or leads_nowhere):
                 continue
-            kind = said.within(path) if ending in (*PAGES, MARKDOWN) else ""
-            if ending in kinds or (ending == MARKDOWN and kind not in ("", "markdown")):
+            kind = said.within(path) if ending in (*PAGES, *SUFFIXES) else ""
+            if ending in kinds or (ending in SUFFIXES and kind not in ("", "markdown")):
                 yield from (replace(job, folder=place, root=top) for job in file_jobs(path, kind))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,8 @@ from kanyin.run.outcomes import Outcome
 from kanyin.run.plan import Job
 
 CHANGES = ".changes.json"
+NORMALISED = ".normalised.json"
+"""What was normalised of a Markdown file as it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,12 @@ class Place:
         record = changes_json(printable(self.job.path.name) if self.job.path else "-", data, text, changes)
         # Markdown without its record would be taken for a person's.
         self._write({path: text, self.folder / (name + CHANGES): record})
+
+    def put_normalised(self, data: bytes, changes: Sequence[Change]) -> None:
+        """NAME.normalised.json where something was: it vouches for no Markdown, so its name is another than CHANGES."""
+        if self.folder and changes:
+            source = printable(self.job.path.name) if self.job.path else "-"
+            self._write({self.folder / (self.job.name + NORMALISED): changes_json(source, data, data, changes)})
 
     def put_unchanged(self, data: bytes) -> None:
         """Clean Markdown is clean: cleaning it changes nothing."""

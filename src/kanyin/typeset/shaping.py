@@ -138,7 +138,7 @@ def font_key(style: Any) -> str:
 
 def mark_trim(mark: str, style: Any) -> Trim:
     """What the mark can give, px: as the font's ``halt`` says, else as its ink leaves blank, at most half
-    an em.
+    an em; nothing where it stands in the middle of its box.
 
     Asked once for each mark and font; remembered with WeasyPrint's font configuration, that is, the document.
     """
@@ -158,7 +158,7 @@ def _measure_trim(mark: str, style: Any) -> Trim:
     measured = style.copy()
     measured["font_size"] = 1000
     full, _, ink_left, ink_right = _single_glyph(mark, measured)
-    if full < 750:
+    if full < 750 or _is_centred(ink_left / full, 1 - ink_right / full):
         return Trim(0, 0)
     settings = measured["font_feature_settings"]
     measured["font_feature_settings"] = (*(() if settings == "normal" else settings), ("halt", 1))
@@ -171,14 +171,23 @@ def _measure_trim(mark: str, style: Any) -> Trim:
     return Trim(0, right / 1000)
 
 
+def _is_centred(left: float, right: float) -> bool:
+    """True for a mark that stands in the middle, by the white on its sides in em, as those of Taiwan and Hong Kong do:
+    it has no blank half (clreq 3.1.2).
+    """
+    return min(left, right) > 0.1 and abs(left - right) < 0.2
+
+
 def _single_glyph(mark: str, style: Any) -> tuple[float, float, float, float]:
-    """Advance, offset, left and right edge of the ink of a one-glyph text, px."""
+    """Advance, offset, left and right edge of the ink of a mark, px. It stands behind a Han: alone it would have the
+    form of no language.
+    """
     layout = Layout(style)
-    layout.set_text(mark)
+    layout.set_text(_STAND_IN + mark)
     line, _ = layout.get_first_line()
+    item = glyph_items(line)[-1]
+    glyph, width, offset = glyph_fields(item)[-_GLYPH_INTS:][:3]
     ink = ffi.new("PangoRectangle *")
-    pango.pango_layout_line_get_extents(line, ink, ffi.NULL)
-    fields = glyph_fields(glyph_items(line)[0])
-    width, offset = fields[1] * FROM_UNITS, fields[2] * FROM_UNITS
+    pango.pango_font_get_glyph_extents(item.item.analysis.font, glyph, ink, ffi.NULL)
     left = ink.x * FROM_UNITS
-    return width, offset, left - offset, left - offset + ink.width * FROM_UNITS
+    return width * FROM_UNITS, offset * FROM_UNITS, left, left + ink.width * FROM_UNITS

@@ -210,7 +210,7 @@ def _marks(text: str, classes: str, span: Span, trims: Mapping[int, Trim], spaci
             continue
         mark, amount = match.group(), trim.reduce
         everywhere = rule.everywhere and mark != c.EXCLAIM
-        if everywhere or (rule.adjacent and _squeezed_by_neighbour(text, classes, k)):
+        if everywhere or (rule.adjacent and _squeezed_by_neighbour(text, classes, k, trims)):
             spacing.squeezed[k] = amount
             continue
         if rule.adjacent:
@@ -224,9 +224,13 @@ def _marks(text: str, classes: str, span: Span, trims: Mapping[int, Trim], spaci
             spacing.at_end[k] = amount
 
 
-def _squeezed_by_neighbour(text: str, classes: str, k: int) -> bool:
-    """Of two marks side by side one gives its blank half, so that the pair takes 1.5 em (clreq 3.1.6)."""
+def _squeezed_by_neighbour(text: str, classes: str, k: int, trims: Mapping[int, Trim]) -> bool:
+    """Of two marks side by side one gives its blank half, so that the pair takes 1.5 em (clreq 3.1.6): the bracket
+    behind a mark that has none, as it stands in the middle of its box.
+    """
     if classes[k] == c.OPENER:
+        if k > 0 and classes[k - 1] in _BLANK_AFTER and k - 1 not in trims:
+            return True
         return k > 0 and (classes[k - 1] in c.OPENER + c.MIDDLE_DOT or text[k - 1] == _IDEOGRAPHIC_SPACE)
     following = classes[k + 1 : k + 2]
     if not following:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.mathematics import mathml
 from kanyin.mathematics.reader import read
 from kanyin.output.docx.omml import office_math

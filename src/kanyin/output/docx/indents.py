@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.output.docx.xml import put, twips, val, w
 from kanyin.style import Style
 

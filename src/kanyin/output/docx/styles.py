@@ -27,6 +27,7 @@ FIGURE = "Figure"
 LINES, VERSE, QUOTED_VERSE = "LineBlock", "Verse", "QuotedVerse"
 CODE = "CodeLine"
 EQUATION = "Equation"
+ORNAMENT, CENTERED, AT_RIGHT = "Ornament", "Centered", "AtRight"
 SOURCE_NOTES = "SourceNotes"
 STRONG, EMPHASIS = "Strong", "Emphasis"
 CITATION = "Citation"
@@ -84,6 +85,9 @@ _PARAGRAPHS = (
     Paragraph(LINES, "分行文字", "body", align="left", on_grid=True),
     Paragraph(VERSE, "诗行", "body", left=4, align="left", on_grid=True, whole=True),
     Paragraph(QUOTED_VERSE, "引诗", "quote", "Quote", left=4, align="left", on_grid=True, whole=True),
+    Paragraph(ORNAMENT, "分隔", "body", before=0.5, after=0.5, align="center"),
+    Paragraph(CENTERED, "居中", "body", align="center", on_grid=True),
+    Paragraph(AT_RIGHT, "居右", "body", align="right", on_grid=True),
     Paragraph(EQUATION, "公式", "body", before=0.25, after=0.25, align="center"),
     Paragraph(_CAPTION, "caption", "caption", before=0.25, after=0.25, align="center"),
     Paragraph(FIGURE_CAPTION, "图题", "caption", _CAPTION, before=0.25, after=0.5, align="center"),

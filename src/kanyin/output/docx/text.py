@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from kanyin.book import official, title_block
 from kanyin.book.attributes import PLACES
-from kanyin.book.pandoc import Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.source_line import Masthead, appeared_in, masthead
 from kanyin.book.title_block import Part
 from kanyin.book.tree import rewrite, text_of
@@ -23,9 +23,12 @@ from kanyin.output.docx.formulas import as_openxml
 from kanyin.output.docx.indents import name_quotations
 from kanyin.output.docx.paragraph_style import IMPRINT, MASTHEAD
 from kanyin.output.docx.styles import (
+    AT_RIGHT,
+    CENTERED,
     CITATION,
     LABEL,
     LINES,
+    ORNAMENT,
     QUOTED_VERSE,
     REFERENCE,
     SOURCE_NOTES,
@@ -41,7 +44,14 @@ FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
 _CLASSES = {
-    "Div": {"reference": REFERENCE, "caption": TABLE_CAPTION, "rows": LINES},
+    "Div": {
+        "reference": REFERENCE,
+        "caption": TABLE_CAPTION,
+        "rows": LINES,
+        "ornament": ORNAMENT,
+        "center": CENTERED,
+        "right": AT_RIGHT,
+    },
     "Span": {"citation": CITATION},
 }
 """Our styles for what the classes of the tree say of blocks and of runs."""

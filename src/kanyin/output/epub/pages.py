@@ -22,7 +22,7 @@ from kanyin.book.official import first_annex
 from kanyin.book.title_block import source_notes
 from kanyin.model import Book
 from kanyin.output import xhtml
-from kanyin.output.blocks import settle, split_code
+from kanyin.output.blocks import mark_ruby, settle, split_code
 from kanyin.output.html import closing, colophon, mark_english, title_block
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
@@ -88,6 +88,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     text = xhtml.body(book.html)
     _close(text, book, style)
     settle(text)
+    mark_ruby(text)
     loosen_tables(text)
     for root in (front, text):
         mark_english(root)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from kanyin import rules
@@ -12,6 +14,10 @@ from kanyin.output.blocks import break_lines, settle, split_code
 from kanyin.output.pdf.lines import shape_lines
 from kanyin.style import Style
 
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
+)
+"""What is as wide as two letters in code."""
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
 
@@ -22,11 +28,14 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     """
     settle(root)
     for item in xhtml.elements(root, "li"):
+        _hang_box(item)
         if label := item.get("data-label"):
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
     split_code(root, keep_ends=False)
     shape_lines(root)
+    for code in xhtml.elements(root, "pre"):
+        xhtml.wrap_matches(code, _WIDE, "span", {"class": "wide-code"}, lambda _: False)
     for heading in xhtml.elements(root, *HEADINGS):
         if NUMERAL.fullmatch(xhtml.text_of(heading)):
             xhtml.add_class(heading, "numeral")
@@ -35,6 +44,17 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     room = (style.characters - 1) * style.size / style.text["caption"].size
     for caption in xhtml.elements(root, "figcaption"):
         break_lines(caption, room, words)
+
+
+def _hang_box(item: etree._Element) -> None:
+    """The box of a task in the place of the bullet."""
+    if "tasks" not in xhtml.classes(item.getparent()):
+        return
+    first = item[0] if len(item) and not (item.text or "").strip() else item
+    text = (first.text or "").lstrip()
+    if text[:2] in ("☐ ", "☒ "):
+        first.text = text[2:]
+        item.set("data-label", text[0])
 
 
 def _break_heading(heading: etree._Element, style: Style, words: Words) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from kanyin import system
 from kanyin.book import conservation
 from kanyin.errors import MissingToolError, OutputError
-from kanyin.messages import msg
+from kanyin.messages import msg, msgs
 from kanyin.output.pdf.formula_images import FormulaImage
 from kanyin.output.pdf.page import Page
 from kanyin.remarks import remark
@@ -98,19 +100,28 @@ def tell_lent(style: Style, text: str) -> None:
 
 
 def check_glyphs(document: Any, text: str, name: str) -> None:
-    """Raise MissingToolError for a character that Pango found in no font, with what is around it in ``text``."""
+    """Raise MissingToolError for characters that Pango found in no font, each with what is around it in ``text``."""
     missing = {chr(code) for font in document.fonts.values() for code in font.missing}
     if not missing:
         return
-    at = min((text.find(character) for character in missing if character in text), default=0)
-    character = text[at] if text[at] in missing else min(missing)
-    code = f"U+{ord(character):04X}"
+    found = sorted(missing, key=lambda character: (text.find(character) % (len(text) + 1), character))
+    places = "".join(f"\n  {character} {_around(character, text)}" for character in found)
+    problem = msgs("no font has a character of the text:", "no font has {count} characters of the text:", len(found))
+    raise MissingToolError(problem + places, file=name or None, hint=_font_hint(found))
+
+
+def _around(character: str, text: str) -> str:
+    """``(U+2705), in: 已经完成 [U+2705]。``: its number and what stands beside it first."""
+    code, at = f"U+{ord(character):04X}", text.find(character)
     around = " ".join(f"{text[max(0, at - 10) : at]}[{code}]{text[at + 1 : at + 11]}".split())
-    where = msg(
-        "no font has the character {character!r} ({code}), in: {around}", character=character, code=code, around=around
-    )
-    raise MissingToolError(
-        where,
-        file=name or None,
-        hint=msg("install a font that has it (rare Han: fonts-hanazono), or correct the character"),
-    )
+    return f"({code})" + (msg(", in: {around}", around=around) if at >= 0 else "")
+
+
+def _font_hint(missing: list[str]) -> str:
+    """Which packages have them: those for emoji and signs, those for rare Han."""
+    han = [character for character in missing if unicodedata.category(character) == "Lo"]
+    hints = [msg("install a font that has rare Han: fonts-hanazono")] if han else []
+    if len(han) < len(missing):
+        command = system.install_command(["symbols"])
+        hints.append(msg("install a font of emoji and signs: {command}", command=command))
+    return msg("; ").join([*hints, msg("or correct the characters")])

@@ -42,11 +42,16 @@ _LATIN = (
 
 MATH_FAMILY = "kanyin-math-en"
 """The whole mathematical font."""
+# What code is drawn with, in the font of its letters: as wide as these, and without gaps.
+_DRAWN = (*_LATIN, *range(0x2190, 0x2194), *range(0x2500, 0x25A0))
+
 # What the mathematical font serves in running text: signs, but neither letters nor marks.
 _SIGNS = (
     *range(0x2070, 0x20A0), *range(0x2100, 0x2400), *range(0x25A0, 0x2600), *range(0x27C0, 0x2800),
     *range(0x2900, 0x2C00), *range(0x1D400, 0x1D800),
 )  # fmt: skip
+
+_SERVED = {"math": _SIGNS, "mono": _DRAWN}
 
 
 HEAVY = "-heavy"
@@ -94,7 +99,7 @@ def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
     has, too.
     """
     for role, face in _faces(latin):
-        ranges = _ranges(_SIGNS if role == "math" else _LATIN, fonts.coverage(face.file))
+        ranges = _ranges(_SERVED.get(role, _LATIN), fonts.coverage(face.file))
         # A Hei of medium weight goes with the bold Latin.
         for weight in (500, 600, 700) if face.weights == (700,) else (400,):
             weight_and_style = f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'};"

@@ -1,0 +1,46 @@
+"""Where links inside a text lead: to headings by the names that GitHub, mdBook and others give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from kanyin.book.pandoc_types import Json
+from kanyin.book.tree import rewrite, text_of
+
+_NO_SLUG = re.compile(r"[^\w\- ]")
+
+
+def slug(text: str) -> str:
+    """The name of a heading in addresses, as GitHub makes it: small letters, hyphens for spaces, no marks."""
+    return _NO_SLUG.sub("", text.strip().lower()).replace(" ", "-")
+
+
+def headings(blocks: list[Json]) -> Iterator[Json]:
+    """The headings of a text that stand in no other block."""
+    return (block for block in blocks if block["t"] == "Header")
+
+
+def name_headings(blocks: list[Json], prefix: str = "") -> None:
+    """Give each heading the id that links to it have, where the author gave none; the second of a name gets ``-1``."""
+    counts: dict[str, int] = {}
+    for heading in headings(blocks):
+        attributes = heading["c"][1]
+        name = attributes[0] or slug(text_of(heading["c"][2]))
+        count = counts.get(name, 0)
+        counts[name] = count + 1
+        attributes[0] = prefix + (name if not count else f"{name}-{count}")
+
+
+def lead(blocks: Json, names: Mapping[str, str]) -> None:
+    """Let links to ids of ``names`` lead to the new ones."""
+
+    def change(node: Json) -> None:
+        if node["t"] == "Link" and node["c"][2][0].startswith("#"):
+            target = node["c"][2]
+            old = target[0][1:]
+            new = names.get(old) or names.get(unquote(old)) or names.get(slug(unquote(old)))
+            target[0] = f"#{new}" if new else target[0]
+
+    rewrite(blocks, change)

@@ -1,0 +1,243 @@
+"""Figures, tables, formulas and sections that a text numbers and speaks of: ``@fig-map``, ``{#tbl:x}``, 见表 1.
+
+What has a name of Quarto's or pandoc-crossref's is numbered in its order; what an author has numbered himself keeps his
+number, and where the text speaks of it a link leads there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from kanyin.book.language import script_of
+from kanyin.book.pandoc_types import Json
+from kanyin.book.places import line_with
+from kanyin.book.tree import rewrite, text_of
+from kanyin.messages import msg
+from kanyin.remarks import remark
+
+_KINDS = {"fig": "fig", "tbl": "tbl", "tab": "tbl", "eq": "eq", "sec": "sec", "lst": "lst"}
+_WORDS = {
+    "zh": {"fig": "图", "tbl": "表", "eq": "式", "sec": "", "lst": "代码"},
+    "hant": {"fig": "圖", "tbl": "表", "eq": "式", "sec": "", "lst": "程式"},
+    "en": {"fig": "Figure ", "tbl": "Table ", "eq": "Equation ", "sec": "", "lst": "Listing "},
+}
+_NAME = re.compile(r"(fig|tbl|tab|eq|sec|lst)[-:]([\w.-]*\w)")
+_CALL = re.compile(
+    r"\[?-?@(?:ref\((?P<old>(?:fig|tbl|tab|eq|sec|lst)?[-:]?[\w.-]*\w)\)|(?P<new>(?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w))\]?"
+)
+_GIVEN = re.compile(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w)\}")
+_LABEL = re.compile(
+    r"(图|圖|表|示例|例|代码|清单|列表|Figure|Table|Listing|Fig\.)[ \u00a0\u3000]?"
+    r"(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])"
+)
+_WORD_BEFORE = re.compile(r"(?:图|圖|表|式|公式|节|章|代码|Figure|Table|Equation|Section)$")
+
+
+@dataclass(slots=True)
+class Numbers:
+    """What is numbered in a text: number by name, attributes by the label that the author typed."""
+
+    words: dict[str, str]
+    names: dict[str, str] = field(default_factory=dict)
+    typed: dict[tuple[str, str], Json] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def give(self, name: str) -> str:
+        """The next number for a name, or the one that it has."""
+        kind = _kind(name)
+        if name not in self.names:
+            self.counts[kind] = self.counts.get(kind, 0) + 1
+            self.names[name] = str(self.counts[kind])
+        return self.names[name]
+
+    def label(self, name: str) -> str:
+        """``图1``: how the text calls what has a name."""
+        return self.words.get(_kind(name), "") + self.names[name]
+
+
+def _kind(name: str) -> str:
+    found = _NAME.match(name)
+    return _KINDS[found[1]] if found else ""
+
+
+def number(document: Json) -> Numbers:
+    """Number what has such names, and find what the author has numbered himself."""
+    numbers = Numbers(_WORDS[script_of(document)])
+    _number_blocks(document["blocks"], numbers)
+    _number_headings(document["blocks"], numbers)
+    return numbers
+
+
+def link(blocks: list[Json], numbers: Numbers, markdown: str) -> None:
+    """Make a link of each place that speaks of what is numbered; names of nothing are told."""
+    if numbers.names or numbers.typed or "@" in markdown:
+        _Calls(numbers, markdown).walk(blocks)
+
+
+def _number_headings(blocks: list[Json], numbers: Numbers) -> None:
+    for block in blocks:
+        if block["t"] == "Header" and _kind(block["c"][1][0]) == "sec":
+            numbers.names[block["c"][1][0]] = text_of(block["c"][2])
+
+
+def _number_blocks(blocks: list[Json], numbers: Numbers) -> None:
+    """Numbers of figures, tables and formulas below the blocks, in their order."""
+
+    def change(node: Json) -> None:
+        if node["t"] in ("Para", "Plain"):
+            _formula(node["c"], numbers)
+        elif node["t"] in ("Figure", "Table"):
+            _captioned(node, node["c"][0], node["c"][1][1], numbers)
+        elif node["t"] == "Div" and "caption" in node["c"][0][1]:
+            _captioned(node, node["c"][0], node["c"][1], numbers)
+
+    rewrite(blocks, change)
+
+
+def _captioned(node: Json, attributes: Json, caption: list[Json], numbers: Numbers) -> None:
+    """Number a figure or a table; where its name stands at the end of the caption it is taken from there."""
+    inlines = caption[0]["c"] if caption and caption[0]["t"] in ("Plain", "Para") else []
+    named = _GIVEN.fullmatch(inlines[-1]["c"]) if inlines and inlines[-1]["t"] == "Str" else None
+    if named:
+        attributes[0] = named[1]
+        del inlines[-1]
+        while inlines and inlines[-1]["t"] == "Space":
+            del inlines[-1]
+    found = _LABEL.match(text_of(inlines))
+    if found:
+        key = (_same(found[1]), found[2])
+        numbers.typed.setdefault(key, attributes)
+        if _kind(attributes[0]):
+            numbers.names[attributes[0]] = found[2]
+    elif _kind(attributes[0]) and node["t"] != "Div":
+        number = numbers.give(attributes[0])
+        head = {"t": "Str", "c": f"{numbers.words[_kind(attributes[0])]}{number}　"}
+        if inlines:
+            inlines.insert(0, head)
+        else:
+            caption[:] = [{"t": "Plain", "c": [{"t": "Str", "c": head["c"].rstrip("　")}]}, *caption]
+
+
+def _same(word: str) -> str:
+    """One word for those that mean the same."""
+    return {"圖": "图", "Fig.": "Figure", "例": "示例"}.get(word, word)
+
+
+def _formula(inlines: list[Json], numbers: Numbers) -> None:
+    """A formula with a name behind it gets its number."""
+    for at in reversed(range(1, len(inlines))):
+        node = inlines[at] if at < len(inlines) else {"t": ""}
+        named = _GIVEN.match(node["c"]) if node["t"] == "Str" else None
+        before = next((n for n in range(at - 1, -1, -1) if inlines[n]["t"] not in _BLANKS), None)
+        if named and before is not None and inlines[before]["t"] == "Math":
+            rest = node["c"][named.end() :]
+            span = _named_formula(inlines[before], named[1], numbers)
+            inlines[before : at + 1] = [span, *([{"t": "Str", "c": rest}] if rest else [])]
+
+
+def _named_formula(formula: Json, name: str, numbers: Numbers) -> Json:
+    """A formula with its number, in a span of its name."""
+    number = numbers.give(name)
+    if "\\tag" not in formula["c"][1]:
+        formula["c"][1] += rf"\tag{{{number}}}"
+    return {"t": "Span", "c": [[name, [], []], [formula]]}
+
+
+_SILENT = ("Header", "Link", "Image", "Code", "CodeBlock", "Math", "Figure")
+_BLANKS = {"Space": " ", "SoftBreak": " "}
+
+
+@dataclass(slots=True)
+class _Calls:
+    """Places that speak of what is numbered."""
+
+    numbers: Numbers
+    markdown: str
+
+    def walk(self, node: Json) -> None:
+        """Link those below a node, which may be a list; captions and headings speak of themselves."""
+        if isinstance(node, list):
+            if any(isinstance(child, dict) and child.get("t") == "Str" for child in node):
+                node[:] = self._linked(node)
+            for child in node:
+                if isinstance(child, (dict, list)):
+                    self.walk(child)
+        elif node.get("t") == "Table":
+            self.walk(node["c"][3:])
+        elif isinstance(node.get("c"), list) and node.get("t") not in _SILENT and not _is_caption(node):
+            self.walk(node["c"])
+
+    def _linked(self, inlines: list[Json]) -> Iterator[Json]:
+        for plain, stretch in groupby(inlines, lambda one: one["t"] == "Str" or one["t"] in _BLANKS):
+            found = list(stretch)
+            yield from self._cut(found) if plain else found
+
+    def _cut(self, stretch: list[Json]) -> Iterator[Json]:
+        """A stretch of plain text with its calls as links."""
+        text = "".join(_BLANKS.get(one["t"]) or one["c"] for one in stretch)
+        end = 0
+        for start, stop, name, label in sorted([*self._by_name(text), *self._typed(text)]):
+            if start < end:
+                continue
+            yield from part(stretch, end, start)
+            yield {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": label}], [f"#{name}", ""]]}
+            end = stop
+        yield from part(stretch, end, len(text))
+
+    def _by_name(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """Calls by name: from, to, what they call, how it is printed. A space beside Han goes with the call."""
+        for found in _CALL.finditer(text):
+            name = self._known(found["new"] or found["old"])
+            if not name:
+                if found["new"]:
+                    self._tell(found["new"])
+                continue
+            before = text[: found.start()].rstrip()
+            start = len(before) if before and ord(before[-1]) > 0x2E80 else found.start()
+            rest = text[found.end() :]
+            stop = found.end() + (1 if rest[:1] == " " and rest[1:2] > "\u2e80" else 0)
+            is_said = bool(_WORD_BEFORE.search(before))
+            yield start, stop, name, self.numbers.names[name] if is_said else self.numbers.label(name)
+
+    def _known(self, name: str) -> str:
+        found = _NAME.fullmatch(name)
+        forms = (
+            [f"{kind}{mark}{found[2]}" for kind in ("fig", "tbl", "tab", "eq", "sec", "lst") for mark in "-:"]
+            if found
+            else [name]
+        )
+        own = [form for form in forms if found and _KINDS[form.partition("-")[0].partition(":")[0]] == _KINDS[found[1]]]
+        return next((form for form in (name, *own) if form in self.numbers.names), "")
+
+    def _typed(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        for found in _LABEL.finditer(text):
+            key = (_same(found[1]), found[2])
+            if key in self.numbers.typed:
+                attributes = self.numbers.typed[key]
+                name = attributes[0] = attributes[0] or f"label-{list(self.numbers.typed).index(key) + 1}"
+                yield found.start(), found.end(), name, found[0].replace(" ", "\u00a0" if found[1].isascii() else "")
+
+    def _tell(self, name: str) -> None:
+        remark(
+            msg("@{name} calls nothing that has this name, so it is printed as it stands", name=name),
+            line=line_with(self.markdown, f"@{name}"),
+            hint=msg("give a figure, a table, a formula or a heading the name {{#{name}}}", name=name),
+        )
+
+
+def _is_caption(node: Json) -> bool:
+    return bool(node.get("t") == "Div" and "caption" in node["c"][0][1])
+
+
+def part(stretch: Sequence[Json], start: int, end: int) -> Iterator[Json]:
+    """The inlines of a stretch of plain text from one character to another."""
+    at = 0
+    for one in stretch:
+        text = _BLANKS.get(one["t"]) or one["c"]
+        cut = text[max(start - at, 0) : max(end - at, 0)]
+        if cut:
+            yield one if cut == text else {"t": "Str", "c": cut}
+        at += len(text)

@@ -1,0 +1,78 @@
+"""People's Markdown to pandoc's tree: what their tools know beyond pandoc, and what their hands write, as its nodes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kanyin.book import (
+    callouts,
+    cross_references,
+    front_matter,
+    habits,
+    html_reader,
+    language,
+    markup,
+    opening,
+    pandoc,
+    tasks,
+    verse,
+)
+from kanyin.book.html_tags import IN_FIELDS, KNOWN, Tags
+from kanyin.book.pandoc_types import Json
+from kanyin.book.tex_environments import with_dollars
+from kanyin.dialects import Prepared, prepare
+from kanyin.errors import KanyinError
+from kanyin.model import Change
+from kanyin.remarks import renumbered
+
+
+def read_document(markdown: str, folder: Path | None, root: Path | None) -> tuple[Json, list[Change]]:
+    """pandoc's document of a Markdown file, and what was normalised in it; ``folder``, ``root``: ``reader.read_book``.
+
+    Raises InputError with a line of the file.
+    """
+    document = read_chapter(markdown, folder, root, set())
+    opening.take_title(document, markdown)
+    said_language(document)
+    cross_references.link(document["blocks"], cross_references.number(document), markdown)
+    return document, finish_text(document, markdown)
+
+
+def read_chapter(markdown: str, folder: Path | None, root: Path | None, known: set[str]) -> Json:
+    """A file as what it means by itself; ``known``: unknown keys of front matter that have been told."""
+    markdown = with_dollars(markdown)
+    prepared = prepare(markdown, front_matter.end_of(markdown.split("\n")), folder, root)
+    document = _parsed(prepared, known)
+    for part, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
+        tags = Tags(markdown, allowed)
+        html_reader.read_html(document[part], tags)
+        tags.tell()
+    callouts.shape(document)
+    tasks.shape(document["blocks"])
+    verse.shape(document["blocks"])
+    document["html-lines"] = prepared.html_lines()
+    return document
+
+
+def said_language(document: Json) -> None:
+    """Name the language of a text in Traditional characters that names none."""
+    lang = language.told_language(document)
+    if lang:
+        document["meta"]["lang"] = {"t": "MetaString", "c": lang}
+
+
+def finish_text(document: Json, markdown: str) -> list[Change]:
+    """Normalise what hands type, and tell what is still markup; what was changed."""
+    html = document.pop("html-lines")
+    changes = habits.normalise(document, markdown)
+    markup.tell_markup(document["blocks"], markdown, html)
+    return changes
+
+
+def _parsed(prepared: Prepared, known: set[str]) -> Json:
+    try:
+        with renumbered(lambda file, line: (file, prepared.line(line))):
+            return pandoc.parse(prepared.text, known)
+    except KanyinError as error:
+        line = prepared.line(error.line)
+        raise type(error)(error.problem, file=error.file, line=line, hint=error.hint) from error

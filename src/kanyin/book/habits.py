@@ -1,0 +1,109 @@
+"""What people type for the parser or for the eye, and print does otherwise: white at heads of paragraphs, beside marks.
+
+Each rule has an id; what it changes is in the record of the book.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kanyin.book.pandoc_types import Json
+from kanyin.book.tree import text_of
+from kanyin.model import Change
+from kanyin.remarks import place
+
+_HAN = "\u2e80-\u303f\u3041-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
+_CHINESE = re.compile(f"[{_HAN}]")
+_SHARED = re.compile("[“”‘’—…·]")
+_TYPED_INDENT = re.compile("[\u3000\u2002\u2003\u00a0 ]+")
+_ARTICLE = re.compile("第[一二三四五六七八九十百千零〇0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
+_GROUPS = frozenset(("Strong", "Emph", "Strikeout", "Underline", "Link", "Span", "Superscript", "Subscript"))
+_WHITE = ("Space", "SoftBreak")
+_AROUND = 8
+"""Characters on each side of a change that its record shows."""
+
+
+@dataclass(slots=True)
+class Record:
+    """The changes that were made to a text, with their lines. They come in the text's order."""
+
+    markdown: str
+    changes: list[Change] = field(default_factory=list)
+    _at: int = 0
+
+    def add(self, rule: str, before: str, after: str, words: str) -> None:
+        """One more; ``words``: some of the text, by which its line is found."""
+        found = self.markdown.find(words, self._at)
+        self._at = found if found >= 0 else self._at
+        _, line = place(None, self.markdown.count("\n", 0, self._at) + 1)
+        self.changes.append(Change(rule, "edit", (line or 1,), before, after))
+
+
+def normalise(document: Json, markdown: str) -> list[Change]:
+    """Change the lists of inlines of a document's text in place; what was changed."""
+    record = Record(markdown)
+    _walk(document["blocks"], record)
+    return record.changes
+
+
+def _walk(node: Json, record: Record) -> None:
+    if isinstance(node, list):
+        if any(isinstance(child, dict) and child.get("t") == "Str" for child in node):
+            node[:] = _spaced(node, record)
+        for child in node:
+            if isinstance(child, (dict, list)):
+                _walk(child, record)
+    elif node.get("t") == "LineBlock":
+        _walk(node["c"], record)
+    elif isinstance(node.get("c"), list):
+        if node["t"] == "Para":
+            _paragraph(node["c"], record)
+        _walk(node["c"], record)
+
+
+def _paragraph(inlines: list[Json], record: Record) -> None:
+    """No typed indent at the head; a full em behind 第一条."""
+    white = ""
+    while inlines and inlines[0]["t"] == "Str" and (found := _TYPED_INDENT.match(inlines[0]["c"])):
+        rest = inlines[0]["c"][found.end() :]
+        white += found[0]
+        inlines[:1] = [{"t": "Str", "c": rest}] if rest else []
+    if white:
+        head = text_of(inlines[:1])[:_AROUND]
+        record.add("WR001", white + head, head, head)
+    if len(inlines) > 2 and inlines[1]["t"] == "Space" and _ARTICLE.fullmatch(text_of(inlines[0])):
+        inlines[1] = {"t": "Str", "c": "\u3000"}
+        number = text_of(inlines[0])
+        record.add("WR002", f"{number} ", f"{number}\u3000", number)
+
+
+def _spaced(inlines: list[Json], record: Record) -> list[Json]:
+    """Inlines without white between Han beside marks of emphasis, and at the ends of lines beside Chinese marks."""
+    out: list[Json] = []
+    for at, node in enumerate(inlines):
+        before = inlines[at - 1] if at else None
+        after = inlines[at + 1] if at + 1 < len(inlines) else None
+        if node["t"] in _WHITE and before and after and _is_idle(before, node, after):
+            one, other = text_of(before)[-_AROUND:], text_of(after)[:_AROUND]
+            white, rule = ("\n", "WR003") if node["t"] == "SoftBreak" else (" ", "WR004")
+            record.add(rule, one + white + other, one + other, one)
+            continue
+        out.append(node)
+    return out
+
+
+def _is_idle(before: Json, white: Json, after: Json) -> bool:
+    """True for white that only the parser or the editor wanted."""
+    last, first = text_of(before)[-1:], text_of(after)[:1]
+    if not last or not first:
+        return False
+    both = bool(_CHINESE.match(last) and _CHINESE.match(first))
+    if white["t"] == "SoftBreak":
+        return both or _is_chinese_mark(last, first) or _is_chinese_mark(first, last)
+    return both and (before["t"] in _GROUPS or after["t"] in _GROUPS)
+
+
+def _is_chinese_mark(mark: str, other: str) -> bool:
+    """A mark of both scripts beside another or beside Han."""
+    return bool(_SHARED.match(mark) and (_CHINESE.match(other) or _SHARED.match(other)))

@@ -1,0 +1,173 @@
+"""The HTML that Markdown may hold: which elements mean something in a book, and the text of tags that do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+from kanyin.book.places import line_with
+from kanyin.messages import msg
+from kanyin.remarks import remark
+
+CONTAINERS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "center",
+        "div",
+        "dialog",
+        "fieldset",
+        "footer",
+        "form",
+        "header",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "noscript",
+        "p",
+        "section",
+        "hgroup",
+        "search",
+        "picture",
+    ]
+)
+"""Blocks that hold blocks and say no more of them."""
+BLOCKS = CONTAINERS | frozenset(
+    [
+        "blockquote",
+        "details",
+        "dl",
+        "dt",
+        "dd",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "pre",
+        "summary",
+        "table",
+        "caption",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "ul",
+    ]
+)
+MARKS = {
+    **dict.fromkeys(("b", "strong"), "Strong"),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "Emph"),
+    **dict.fromkeys(("u", "ins"), "Underline"),
+    **dict.fromkeys(("del", "s", "strike"), "Strikeout"),
+    "sub": "Subscript",
+    "sup": "Superscript",
+}
+"""Inline elements, and pandoc's that mean the same."""
+CODE = frozenset(("code", "tt", "samp", "kbd"))
+PLAIN = frozenset(
+    ["span", "font", "small", "big", "abbr", "acronym", "label", "time", "data", "bdi", "bdo", "nobr", "bdi", "output"]
+)
+"""Inline elements that show what they hold and no more."""
+OTHERS = frozenset(
+    [
+        "a",
+        "img",
+        "br",
+        "wbr",
+        "q",
+        "mark",
+        "ruby",
+        "rb",
+        "rt",
+        "rp",
+        "rtc",
+        "input",
+        "source",
+        "script",
+        "style",
+        "link",
+        "meta",
+        "head",
+        "title",
+    ]
+)
+KNOWN = BLOCKS | MARKS.keys() | CODE | PLAIN | OTHERS
+IN_FIELDS = frozenset((*MARKS, *CODE, "br", "ruby", "rt", "rp", "span"))
+"""What may stand in a field of the front matter."""
+UNSEEN = frozenset(("script", "style", "head", "link", "meta"))
+"""What no browser shows; it is told that it is left out."""
+
+_MARKUP = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*+)(?P<rest>[^<>]*+)>|<")
+
+
+@dataclass(slots=True)
+class Tags:
+    """Tags of a file that mean nothing in a book, or whose text nobody sees; told at the end, once a name."""
+
+    markdown: str
+    known: frozenset[str] = frozenset(KNOWN)
+    shown: dict[str, str] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def readable(self, html: str) -> str:
+        """HTML without comments, in which tags that mean nothing are text."""
+        return _MARKUP.sub(self._read, without_comments(html))
+
+    def _read(self, found: re.Match[str]) -> str:
+        if found["name"] and found["name"].lower() in self.known:
+            return found[0]
+        if found["name"]:
+            self._show(found["name"], found[0])
+        return escape(found[0], quote=False)
+
+    def _show(self, name: str, tag: str) -> None:
+        self.shown.setdefault(name, tag)
+        self.counts[name] = self.counts.get(name, 0) + 1
+
+    def leave_out(self, name: str, text: str) -> None:
+        """The element's text stands in no book."""
+        self.left_out.setdefault(name, text)
+
+    def tell(self) -> None:
+        """A remark on each kind."""
+        for name, tag in self.shown.items():
+            count = self.counts[name]
+            problem = msg("the tag {tag} means nothing in a book, so it is printed as text", tag=_short(tag))
+            more = msg(" ({count} such places)", count=count) if count > 1 else ""
+            hint = msg("take it away, or write \\< for its < where it is text")
+            remark(problem + more, line=line_with(self.markdown, tag), hint=hint)
+        for name in self.left_out:
+            problem = msg("<{name}> is for browsers, so what it holds is left out of the books", name=name)
+            remark(problem, line=line_with(self.markdown, f"<{name}"))
+
+
+def _short(tag: str) -> str:
+    shown = " ".join(tag.split())
+    return shown if len(shown) <= 60 else shown[:59] + "…"
+
+
+def without_comments(html: str) -> str:
+    """HTML without its comments; one that is not closed goes on to the end."""
+    out: list[str] = []
+    done = 0
+    while (start := html.find("<!--", done)) >= 0:
+        out.append(html[done:start])
+        end = html.find("-->", start + 4)
+        done = end + 3 if end >= 0 else len(html)
+    return "".join([*out, html[done:]])

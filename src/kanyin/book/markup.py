@@ -1,0 +1,112 @@
+"""The second law of publishing: no markup is printed as text, unless the author escaped it or is told.
+
+What looks like markup in the text of the tree is looked for in the file: an author who escaped it wrote it otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kanyin.book.pandoc_types import Json
+from kanyin.book.places import line_with
+from kanyin.dialects.lines import code_mask, numbered, pieces
+from kanyin.messages import msg
+from kanyin.remarks import remark
+
+_SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
+    (lambda: msg("stars of emphasis"), re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")),
+    (lambda: msg("a picture or a link"), re.compile(r"!\[|\]\((?=[^)\s])")),
+    (lambda: msg("a fence"), re.compile(r"```+|~~~+|^:::+")),
+    (lambda: msg("a comment"), re.compile(r"<!--")),
+    (lambda: msg("a call of a note that is nowhere"), re.compile(r"\[\^[^\]\s]{1,60}\]")),
+    (lambda: msg("a row of a table"), re.compile(r"^\|.*\|$|\|[ \t]*:?-{3,}")),
+    (lambda: msg("a heading"), re.compile(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")),
+    (lambda: msg("attributes"), re.compile(r"\{[.#:][\w-]+[^{}]{0,80}\}")),
+    (lambda: msg("a tag of a template"), re.compile(r"\{%|%\}|\{\{[<%#]|\{\{ ?\w[\w.]* ?\}\}")),
+    (lambda: msg("a box"), re.compile(r"^\[![A-Za-z]+\]|^!!! \w")),
+    (lambda: msg("a task"), re.compile(r"^\[[ xX]\] ")),
+    (lambda: msg("a formula"), re.compile(r"\$\$|\\(?:begin|end|frac|text|mathbf|label|ref|eqref|cite)\{")),
+)
+_QUIET = ("Code", "CodeBlock", "Math")
+_TEXTS = ("Para", "Plain", "Header")
+
+
+_IN_HTML_TOO = 2
+"""The first signs are meant as markup even where they stand in HTML; what else stands there is text for sure."""
+
+
+def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozenset()) -> None:
+    """A remark on each kind of markup that the books print as text, with the line of the first and how many there are.
+
+    ``html``: the lines that are HTML.
+    """
+    markdown = _unescaped(markdown)
+    first: dict[str, tuple[int, str]] = {}
+    counts: dict[str, int] = {}
+    for text in _texts(blocks):
+        for at, (name, sign) in enumerate(_SIGNS):
+            found = sign.search(text)
+            line = _line(markdown, text, found) if found else None
+            if found and line and (line not in html or at < _IN_HTML_TOO):
+                kind = name()
+                first.setdefault(kind, (line, text[found.start() : found.start() + 40]))
+                counts[kind] = counts.get(kind, 0) + 1
+    for kind, (line, sample) in first.items():
+        more = msg(" ({count} such places)", count=counts[kind]) if counts[kind] > 1 else ""
+        problem = msg("{kind}: means nothing here, so it is printed as text: {sample}", kind=kind, sample=sample)
+        remark(problem + more, line=line, hint=msg("write it as Markdown has it, or put \\ before what is text"))
+
+
+_ESCAPED = re.compile(r"\\[^\w\s]")
+
+
+def _unescaped(markdown: str) -> str:
+    """A file's text without its code, its formulas and what has a backslash: line by line as it was."""
+    lines = numbered(markdown)
+    mask = code_mask(lines)
+    return "\n".join("" if is_code else _plain(line.text) for is_code, line in zip(mask, lines, strict=True))
+
+
+def _plain(text: str) -> str:
+    return "".join(_ESCAPED.sub("\ufffc", piece) if is_plain else "\ufffc" for is_plain, piece in pieces(text))
+
+
+def _line(markdown: str, text: str, found: re.Match[str]) -> int | None:
+    """The line of the file that has the sign, with as much of what is around it as it has as well."""
+    ends = (found.end() + 12, found.end())
+    starts = (max(found.start() - 12, 0), found.start())
+    forms = (text[start:end].split("\ufffc")[-1 if start < found.start() else 0] for start in starts for end in ends)
+    return next((line for form in forms if found[0] in form and (line := line_with(markdown, form))), None)
+
+
+def _texts(node: Json) -> Iterator[str]:
+    """The text of each paragraph, a sign for each piece of code and each formula in it; that of notes by itself."""
+    if isinstance(node, list):
+        for child in node:
+            yield from _texts(child)
+    elif isinstance(node, dict):
+        content: Json = node.get("c")
+        if node.get("t") in _TEXTS:
+            yield "".join(_shown(content[-1] if node["t"] == "Header" else content))
+        for child in node.values():
+            if isinstance(child, (dict, list)):
+                yield from _texts(child)
+
+
+def _shown(node: Json) -> Iterator[str]:
+    if isinstance(node, list):
+        for child in node:
+            yield from _shown(child)
+    elif isinstance(node, dict):
+        kind = node.get("t")
+        if kind == "Str":
+            yield node["c"]
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
+            yield " "
+        elif kind in _QUIET:
+            yield "\ufffc"
+        elif kind not in ("Note", "Image"):
+            content: Json = node.get("c")
+            inner = content[1] if kind in ("Link", "Span", "Quoted", "Cite") else content
+            yield from _shown(inner) if isinstance(inner, list) else ()

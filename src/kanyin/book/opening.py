@@ -1,0 +1,63 @@
+"""The title of a file that has none in its front matter: its first heading, where that stands over all of it."""
+
+from __future__ import annotations
+
+from kanyin import rules
+from kanyin.book.pandoc_types import Json
+from kanyin.book.places import line_with
+from kanyin.book.tree import text_of
+from kanyin.messages import msg
+from kanyin.remarks import remark
+
+
+def take_title(document: Json, markdown: str) -> None:
+    """Make the first heading the title, and lift those below it by a level; tell where none can be it."""
+    if text_of(document["meta"].get("title", [])).strip():
+        return
+    blocks = document["blocks"]
+    headings = [block for block in blocks if block["t"] == "Header"]
+    highest = min((block["c"][0] for block in headings), default=0)
+    tops = [block for block in headings if block["c"][0] == highest]
+    if headings and tops[0] is headings[0] and _is_alone(blocks, tops) and _stands_over(blocks, tops[0]):
+        document["meta"]["title"] = {"t": "MetaInlines", "c": tops[0]["c"][2]}
+        del blocks[_place(blocks, tops[0])]
+        _lift(headings[1:])
+    elif len(tops) > 1:
+        remark(
+            msg("the file names no title, so the books are called by the file's name"),
+            line=line_with(markdown, text_of(tops[0]["c"][2])),
+            hint=msg("write it in the front matter: title: …"),
+        )
+
+
+def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:
+    """True where the others of its level are a reference list and the like, or the next one follows at once."""
+    others = tops[1:]
+    if all(map(_is_back_matter, others)):
+        return True
+    return _place(blocks, others[0]) == _place(blocks, tops[0]) + 1
+
+
+def _stands_over(blocks: list[Json], heading: Json) -> bool:
+    """True for a heading that is no 参考文献 and the like, before which no paragraph stands."""
+    if _is_back_matter(heading):
+        return False
+    before = blocks[: _place(blocks, heading)]
+    return not any(block["t"] == "Para" and text_of(block).strip() for block in before)
+
+
+def _is_back_matter(heading: Json) -> bool:
+    words = text_of(heading["c"][2])
+    return rules.is_unnumbered_heading(words) or rules.is_references_heading(words)
+
+
+def _place(blocks: list[Json], block: Json) -> int:
+    return next(at for at, one in enumerate(blocks) if one is block)
+
+
+def _lift(headings: list[Json]) -> None:
+    """Let the highest of the headings be of the first level."""
+    deeper = [heading for heading in headings if not _is_back_matter(heading)]
+    rise = min((heading["c"][0] for heading in deeper), default=1) - 1
+    for heading in headings:
+        heading["c"][0] = max(1, heading["c"][0] - rise)

@@ -1,0 +1,112 @@
+"""Markdown as people write it, line by line, to what pandoc reads as the same: see ``prepare``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kanyin.dialects import (
+    bars,
+    chunks,
+    containers,
+    dollars,
+    gaps,
+    html_blocks,
+    includes,
+    notes,
+    numbers,
+    signs,
+    templates,
+)
+from kanyin.dialects.lines import Line, code_mask, is_indented_code, joined, numbered, runs
+from kanyin.dialects.omitted import Omitted
+
+_DEEPEST = 12
+"""Quotations inside each other that are looked into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Markdown for pandoc; ``numbers``: for each of its lines the line of the file that it comes from."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+    def html_lines(self) -> frozenset[int]:
+        """The lines of the file that are HTML between blocks."""
+        found: set[int] = set()
+        inside = False
+        for text, number in zip(self.text.split("\n"), self.numbers, strict=True):
+            inside = text.rstrip().endswith("{=html}") or (inside and set(text.strip(" >")) != {"`"})
+            found |= {number} if inside else set()
+        return frozenset(found)
+
+    def line(self, number: int | None) -> int | None:
+        """The line of the file that a line of the text comes from."""
+        if number is None or not 0 < number <= len(self.numbers):
+            return number
+        return self.numbers[number - 1]
+
+
+def prepare(text: str, head: int, folder: Path | None, root: Path | None) -> Prepared:
+    """A Markdown file's text as pandoc's Markdown, its first ``head`` lines (the front matter) as they are.
+
+    Files are included from ``folder``, as long as they lie in ``root``. What is left out is told.
+    """
+    lines, omitted = numbered(text), Omitted()
+    notes.tell_repeated(lines[head:])
+    body = _rewritten(includes.Includes(folder, root).put(lines[head:]), omitted, 0)
+    omitted.tell()
+    lines = [*lines[:head], *body]
+    return Prepared(joined(lines), tuple(line.number for line in lines))
+
+
+def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
+    """The lines of a file or of a quotation."""
+    lines = containers.fenced_boxes(templates.code_tags(lines))
+    lines = chunks.plain_code(lines, omitted)
+    lines = _quotations(lines, omitted, depth)
+    for step in (
+        containers.indented_boxes,
+        containers.colon_boxes,
+        partial(templates.without_tags, omitted=omitted),
+        partial(signs.plain_signs, omitted=omitted),
+        html_blocks.raw_blocks,
+        bars.headless_tables,
+        dollars.plain_dollars,
+        gaps.with_gaps,
+        numbers.own_numbers,
+    ):
+        lines = step(lines)
+    return lines
+
+
+def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
+    """The lines with what each quotation holds rewritten by itself; those that are boxes are none."""
+    if depth == _DEEPEST:
+        return lines
+    out: list[Line] = []
+    done = 0
+    mask = [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    for start, end in list(runs(lines, _is_quoted, mask)):
+        inner = [line.but(_unquoted(line.text)) for line in lines[start:end]]
+        box = containers.alert(inner)
+        deep = lines[start].text[: lines[start].text.index(">")]
+        made = box or _rewritten(inner, omitted, depth + 1)
+        mark = deep if box else f"{deep}> "
+        out += [
+            *lines[done:start],
+            *(line.but((mark + line.text).rstrip() if line.is_blank else mark + line.text) for line in made),
+        ]
+        done = end
+    return [*out, *lines[done:]]
+
+
+def _is_quoted(line: Line) -> bool:
+    return line.text.lstrip().startswith(">")
+
+
+def _unquoted(text: str) -> str:
+    rest = text.lstrip()[1:]
+    return rest[1:] if rest.startswith(" ") else rest

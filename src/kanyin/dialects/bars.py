@@ -1,0 +1,46 @@
+"""Tables of bars without a line of dashes, as kramdown and others take them: rows, and no head."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.dialects.gaps import is_head_of_table
+from kanyin.dialects.lines import Line, code_mask, runs
+
+_ROW = re.compile(r"[ \t]*\|(?=.*\S)")
+_BAR = re.compile(r"\\.|`[^`]*`|\|")
+
+
+def headless_tables(lines: list[Line]) -> list[Line]:
+    """The lines with an empty head above each such table."""
+    out: list[Line] = []
+    done = 0
+    for start, end in list(runs(lines, lambda line: bool(_ROW.match(line.text)), code_mask(lines))):
+        bars = {_bars(line.text) for line in lines[start:end]}
+        if (
+            end - start < 2
+            or len(bars) > 1
+            or bars == {1}
+            or any(is_head_of_table(lines, at) for at in range(start, end))
+        ):
+            continue
+        first = lines[start]
+        columns = max(bars.pop() - 1, 2)
+        deep = first.text[: first.text.index("|")]
+        dashes = first.but(f"{deep}|" + "---|" * columns)
+        out += [
+            *lines[done:start],
+            first.but(""),
+            first.but(f"{deep}|" + "   |" * columns),
+            dashes,
+            *lines[start:end],
+            lines[end - 1].but(""),
+        ]
+        done = end
+    return [*out, *lines[done:]]
+
+
+def _bars(text: str) -> int:
+    """Bars that part cells; one at the end of a row is added where there is none."""
+    count = sum(found[0] == "|" for found in _BAR.finditer(text))
+    return count if text.rstrip().endswith("|") or count == 1 else count + 1

@@ -1,0 +1,53 @@
+"""Code chunks of R Markdown, Quarto and others, and what stands behind the language of code: code and its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kanyin.dialects.lines import Fence, Line, fenced
+from kanyin.dialects.omitted import Omitted
+from kanyin.messages import msg
+
+_CHUNK = re.compile(r"\A\{++[ \t]*+(?P<engine>[A-Za-z][\w+#-]*+)(?P<options>[^}]*+)\}++")
+_DIRECTIVE = re.compile(
+    r"\A\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}[ \t]*+(?P<engine>[\w+#-]*+)(?P<options>[^\n]*+)"
+)
+_INFO = re.compile(r"\A(?P<engine>[^\s,{}]++)(?P<flags>,[^\s{]*+)?[ \t]*+(?P<options>[^\n]*+)")
+_OPTION = re.compile(r"[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
+_PANDOCS = re.compile(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
+
+
+def plain_code(lines: list[Line], omitted: Omitted) -> list[Line]:
+    """The lines with each piece of code under its language alone; options are left out."""
+    out: list[Line] = []
+    done = 0
+    for start, end, fence in fenced(lines):
+        made = _plain(lines[start : end + 1], fence, omitted)
+        if made:
+            out += [*lines[done:start], *made]
+            done = end + 1
+    return [*out, *lines[done:]]
+
+
+def _plain(code: Sequence[Line], fence: Fence, omitted: Omitted) -> list[Line]:
+    """The code with a plain fence; nothing where it has one."""
+    if not fence.info or _PANDOCS.match(fence.info):
+        return []
+    found = _CHUNK.fullmatch(fence.info) or _DIRECTIVE.fullmatch(fence.info) or _INFO.fullmatch(fence.info)
+    if not found:
+        return []
+    head = code[0]
+    if options := found["options"].strip(", \t"):
+        omitted.take(msg("options of code"), head.number, options)
+    inner = list(_without_options(code[1:-1], omitted)) if fence.info[0] == "{" else code[1:-1]
+    return [head.but(f"{fence.indent}{fence.marks}{found['engine'].lower()}"), *inner, code[-1]]
+
+
+def _without_options(lines: Sequence[Line], omitted: Omitted) -> Iterator[Line]:
+    """A chunk without the ``#| name: value`` at its head."""
+    at = 0
+    while at < len(lines) and _OPTION.fullmatch(lines[at].text):
+        omitted.take(msg("options of code"), lines[at].number, lines[at].text)
+        at += 1
+    yield from lines[at:]

@@ -1,0 +1,184 @@
+"""Boxes as GitHub, Obsidian, VuePress, Docusaurus, MkDocs, Quarto and MyST write them, each as a division of pandoc's.
+
+``> [!NOTE]``, ``:::tip 题``, ``!!! note "题"``, ````` ```{note} `````: the division has the class ``callout``, the kind
+and the author's title. What stands over a box is decided on the tree (``book/callouts.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kanyin import rules
+from kanyin.dialects.lines import Fence, Line, code_mask, fenced
+
+_COLONS = re.compile(r"\A(?P<deep>[ \t]*+)(?P<marks>:{3,}+)[ \t]*+(?P<rest>[^\n]*+)")
+_KIND = re.compile(r"\A(?P<kind>[\w-]++)[ \t]*+(?:\[(?P<brackets>[^\[\]]*+)\])?(?P<rest>[^\n]*+)")
+_ATTRIBUTE_TITLE = re.compile(r"(?<![\w-])title[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)'|(\S++))")
+_BANGS = re.compile(
+    r"\A(?P<deep>[ \t]*+)(?:!!!|\?\?\?\+?)[ \t]*+(?P<kind>[\w-]++)(?:[ \t]++[\w-]++)*+[ \t]*+"
+    r"(?P<title>\"[^\"]*+\")?[ \t]*+"
+)
+_TAB = re.compile(r"\A(?P<deep>[ \t]*+)===!?\+?[ \t]++\"(?P<title>[^\"]*+)\"[ \t]*+")
+_ALERT = re.compile(r"\A\[!(?P<kind>[\w-]++)(?:\|[^\]]*+)?\][+-]?[ \t]*+(?P<title>[^\n]*+)")
+_MYST = re.compile(r"\A\{(?P<kind>[\w-]++)\}[ \t]*+(?P<title>[^\n]*+)")
+_OPTION = re.compile(r"\A[ \t]*+:[\w-]++:(?:[ \t][^\n]*+)?")
+
+
+@cache
+def kinds() -> dict[str, dict[str, str]]:
+    """What stands over a box by its kind: ``zh``, ``hant``, ``en``."""
+    rows = rules.table("callouts")["callout"]
+    return {name: {key: str(row[key]) for key in ("zh", "hant", "en")} for row in rows for name in row["names"]}
+
+
+def opening(kind: str, title: str | None, marks: str = ":::") -> str:
+    """The line that opens a box."""
+    said = "" if title is None else ' title="{}"'.format(title.strip().replace("\\", "\\\\").replace('"', '\\"'))
+    return f"{marks} {{.callout .{kind.lower()}{said}}}"
+
+
+def alert(lines: Sequence[Line]) -> list[Line]:
+    """What a quotation holds, as the lines of a box where it is one of GitHub's or Obsidian's; else nothing."""
+    first = next((at for at, line in enumerate(lines) if not line.is_blank), 0)
+    found = _ALERT.fullmatch(lines[first].text.strip()) if lines else None
+    if not found:
+        return []
+    head, last = lines[first], lines[-1]
+    inner = list(lines[first + 1 :])
+    marks = _outer_marks(inner)
+    title = found["title"] or None
+    return [
+        head.but(opening(found["kind"], title, marks)),
+        head.but(""),
+        *inner,
+        last.but(""),
+        last.but(marks),
+        last.but(""),
+    ]
+
+
+def _outer_marks(inner: Sequence[Line]) -> str:
+    """Colons for the fence round lines that may have such fences themselves."""
+    longest = max((len(found["marks"]) for line in inner if (found := _COLONS.match(line.text))), default=2)
+    return ":" * max(3, longest + 1)
+
+
+def indented_boxes(lines: list[Line]) -> list[Line]:
+    """The lines with ``!!! note`` and ``=== "…"`` and what is indented below them as divisions."""
+    mask = code_mask(lines)
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        found = None if mask[at] else _BANGS.fullmatch(lines[at].text) or _TAB.fullmatch(lines[at].text)
+        end = _indented_end(lines, at, found["deep"]) if found else at + 1
+        if found and end > at + 1:
+            out += _box(lines[at:end], found)
+        else:
+            out += lines[at:end] if not found else [lines[at]]
+            end = at + 1
+        at = end
+    return out
+
+
+def _indented_end(lines: Sequence[Line], at: int, deep: str) -> int:
+    """Behind the last line that stands four columns deeper."""
+    least, end = len(deep.expandtabs(4)) + 4, at + 1
+    for number in range(at + 1, len(lines)):
+        if lines[number].is_blank:
+            continue
+        if lines[number].indent < least:
+            break
+        end = number + 1
+    return end
+
+
+def _box(lines: Sequence[Line], found: re.Match[str]) -> list[Line]:
+    head, deep = lines[0], found["deep"]
+    inner = indented_boxes(
+        [line.but(deep + line.text.expandtabs(4)[len(deep.expandtabs(4)) + 4 :]) for line in lines[1:]]
+    )
+    title = found["title"].strip('"') if found["title"] else None
+    kind = found.groupdict().get("kind") or "tab"
+    marks = _outer_marks(inner)
+    end = inner[-1]
+    return [
+        *(head.but(""), head.but(deep + opening(kind, title, marks)), head.but("")),
+        *(*inner, end.but(""), end.but(deep + marks), end.but("")),
+    ]
+
+
+def colon_boxes(lines: list[Line]) -> list[Line]:
+    """The lines with ``:::`` as pandoc has it: an empty line before and behind, the title as an attribute."""
+    mask = code_mask(lines)
+    out: list[Line] = []
+    for is_code, line in zip(mask, lines, strict=True):
+        found = None if is_code else _COLONS.fullmatch(line.text)
+        if found:
+            out += [line.but(""), line.but(found["deep"] + _colons(found)), line.but("")]
+        else:
+            out.append(line)
+    return out
+
+
+def _colons(found: re.Match[str]) -> str:
+    rest = found["rest"].strip().rstrip(":").strip()
+    if not rest:
+        return found["marks"]
+    kind = _KIND.fullmatch(rest)
+    if rest.startswith("{") or not kind:
+        return f"{found['marks']} {rest}"
+    title = kind["brackets"] if kind["brackets"] is not None else _titled(kind["rest"].strip())
+    if kind["kind"].lower() in kinds() or title:
+        return opening(kind["kind"], title or None, found["marks"])
+    return f"{found['marks']} {{.{kind['kind']}}}"
+
+
+def _titled(rest: str) -> str:
+    """The title behind a kind: Docusaurus' attribute, or all that stands there."""
+    if not rest.startswith("{"):
+        return rest
+    found = _ATTRIBUTE_TITLE.search(rest)
+    return next((part for part in found.groups() if part), "") if found else ""
+
+
+def fenced_boxes(lines: list[Line]) -> list[Line]:
+    """The lines with MyST's ````` ```{note} ````` as divisions; what else has a name in braces is code, and stays."""
+    out: list[Line] = []
+    done = 0
+    for start, end, fence in fenced(lines):
+        made = _directive(lines, start, end, fence)
+        if made is not None:
+            out += [*lines[done:start], *made]
+            done = end + 1
+    return [*out, *lines[done:]]
+
+
+def _directive(lines: Sequence[Line], start: int, end: int, fence: Fence) -> list[Line] | None:
+    found = _MYST.fullmatch(fence.info)
+    name = found["kind"].lower() if found else ""
+    if not found or (name not in kinds() and name != "math"):
+        return None
+    head, last = lines[start], lines[end]
+    inner = list(_without_options(lines[start + 1 : end]))
+    if name == "math":
+        return [head.but(f"{fence.indent}$$"), *inner, last.but(f"{fence.indent}$$")]
+    inner = fenced_boxes(inner)
+    marks = _outer_marks(inner)
+    opened = fence.indent + opening(name, found["title"] or None, marks)
+    return [
+        head.but(""),
+        head.but(opened),
+        head.but(""),
+        *inner,
+        last.but(""),
+        last.but(fence.indent + marks),
+        last.but(""),
+    ]
+
+
+def _without_options(lines: Sequence[Line]) -> Iterator[Line]:
+    """What a directive holds, without the ``:name: value`` at its head."""
+    at = next((n for n, line in enumerate(lines) if not _OPTION.fullmatch(line.text)), len(lines))
+    yield from lines[at:]

@@ -1,0 +1,91 @@
+"""HTML between blocks of Markdown, each stretch of it as raw HTML of pandoc's, whose stars and low lines mean nothing.
+
+Where such a stretch begins and ends is CommonMark's rule (0.31, 4.6, kinds 1 to 6): a line that begins with a tag of a
+block, up to an empty line. In a table or a list of HTML the empty line ends it only where Markdown follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kanyin.dialects.lines import Line, code_mask, is_indented_code
+
+_BLOCKS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
+    "fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|"
+    "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|"
+    "track|ul"
+)
+_BEGINS = re.compile(rf"[ \t]*</?(?:{_BLOCKS})(?=[\s/>]|$)", re.IGNORECASE)
+_VERBATIM = re.compile(r"[ \t]*<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_HOLDING = re.compile(r"<(/?)(table|ul|ol|dl|figure|select)(?=[\s/>]|$)", re.IGNORECASE)
+_DEEP_TAG = re.compile(r"[ \t]*</?[A-Za-z]")
+_COMMENT = re.compile(r"[ \t]*<!--")
+_LONGEST = 5000
+"""Lines of one stretch: a tag that is never closed is not looked for to the end of a book."""
+
+
+def raw_blocks(lines: list[Line]) -> list[Line]:
+    """The lines with each stretch of HTML in a fence of raw HTML."""
+    mask = code_mask(lines)
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        end = 0 if mask[at] or is_indented_code(lines, at) else _end(lines, at)
+        if end:
+            out += _raw(lines[at:end], bool(out) and not out[-1].is_blank)
+        else:
+            out.append(lines[at])
+        at = max(end, at + 1)
+    return out
+
+
+def _end(lines: Sequence[Line], at: int) -> int:
+    """The place behind a stretch of HTML that begins here; 0 where none does."""
+    text = lines[at].text
+    verbatim = _VERBATIM.match(text)
+    if verbatim:
+        return _closed(lines, at, f"</{verbatim[1].lower()}")
+    if _COMMENT.match(text):
+        return _comment_end(lines, at)
+    return _flow_end(lines, at) if _BEGINS.match(text) else 0
+
+
+def _closed(lines: Sequence[Line], at: int, end: str) -> int:
+    """Behind the first line that has ``end``; the place itself where none has."""
+    found = (n for n in range(at, min(len(lines), at + _LONGEST)) if end in lines[n].text.lower())
+    return next(found, at - 1) + 1
+
+
+def _comment_end(lines: Sequence[Line], at: int) -> int:
+    """Behind the comment, where nothing but white follows it on its last line; else it stands in a paragraph."""
+    last = _closed(lines, at, "-->") - 1
+    if last < at or lines[last].text.rpartition("-->")[2].strip():
+        return 0
+    return last + 1
+
+
+def _flow_end(lines: Sequence[Line], start: int) -> int:
+    """Up to the empty line that ends it; what is held by a table or a list goes on behind one with the next tag."""
+    depth = 0
+    for at in range(start, min(len(lines), start + _LONGEST)):
+        if lines[at].is_blank:
+            following = next((line for line in lines[at : at + 8] if not line.is_blank), None)
+            if depth <= 0 or following is None or not _DEEP_TAG.match(following.text):
+                return at
+        depth += sum(-1 if tag[1] else 1 for tag in _HOLDING.finditer(lines[at].text))
+    return min(len(lines), start + _LONGEST)
+
+
+_TICKS = re.compile("`+")
+
+
+def _raw(html: list[Line], needs_gap: bool) -> list[Line]:
+    """A stretch of HTML in its fence, as deep as its first line stands."""
+    first, last = html[0], html[-1]
+    deep = first.text[: len(first.text) - len(first.text.lstrip(" \t"))]
+    ticks = "`" * max(3, *(len(run) + 1 for line in html for run in _TICKS.findall(line.text)), 3)
+    gap = [first.but("")] if needs_gap else []
+    body = [line.but(deep + line.text.removeprefix(deep)) for line in html]
+    return [*gap, first.but(f"{deep}{ticks}{{=html}}"), *body, last.but(deep + ticks), last.but("")]

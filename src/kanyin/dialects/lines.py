@@ -1,0 +1,180 @@
+"""Lines of a Markdown file that keep their numbers, and which of them are code, where nothing else means anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of what pandoc will read, and the number (from 1) of the line of the file that it comes from."""
+
+    text: str
+    number: int
+
+    def but(self, text: str) -> Line:
+        """Another text in its place."""
+        return Line(text, self.number)
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing is on it but white."""
+        return not self.text.strip()
+
+    @property
+    def indent(self) -> int:
+        """Columns of white before its text; a tab goes to the next fourth."""
+        white = self.text[: len(self.text) - len(self.text.lstrip(" \t"))]
+        return len(white.expandtabs(4))
+
+
+Step = Callable[[list[Line]], list[Line]]
+"""Rewrites lines of one block level: what a quotation or a division holds it gets by itself."""
+
+FENCE = re.compile(r"\A(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """The first line of fenced code: what is before its marks, the marks, what is behind them."""
+
+    indent: str
+    marks: str
+    info: str
+
+    @classmethod
+    def of(cls, text: str) -> Fence | None:
+        """The fence that a line opens. Backticks behind backticks make code in a line."""
+        found = FENCE.fullmatch(text)
+        if not found or (found["fence"][0] == "`" and "`" in found["info"]):
+            return None
+        return cls(found["indent"], found["fence"], found["info"].strip())
+
+    def ends(self, text: str) -> bool:
+        """True for the line that closes it."""
+        shown = text.strip()
+        return len(shown) >= len(self.marks) and not shown.strip(self.marks[0])
+
+
+@dataclass(slots=True)
+class _Open:
+    """Fences that no line closes, by their marks and how many at least: pandoc takes them for text."""
+
+    never: dict[str, int] = field(default_factory=dict)
+
+    def end(self, fence: Fence, lines: Sequence[Line], start: int) -> int:
+        """The place of the line that closes the fence; 0 where none does."""
+        mark, length = fence.marks[0], len(fence.marks)
+        if length >= self.never.get(mark, length + 1):
+            return 0
+        found = next((at for at in range(start + 1, len(lines)) if fence.ends(lines[at].text)), 0)
+        if not found:
+            self.never[mark] = length
+        return found
+
+
+def fenced(lines: Sequence[Line]) -> Iterator[tuple[int, int, Fence]]:
+    """Each piece of fenced code: the places of its first and its last line, and its fence."""
+    at, opened = 0, _Open()
+    while at < len(lines):
+        fence = Fence.of(lines[at].text)
+        end = opened.end(fence, lines, at) if fence else 0
+        if fence and end:
+            yield at, end, fence
+        at = max(at, end) + 1
+
+
+def code_mask(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether it is of fenced code (its fences among it) or of a displayed formula."""
+    mask = [False] * len(lines)
+    for start, end, _ in fenced(lines):
+        mask[start : end + 1] = [True] * (end + 1 - start)
+    at = 0
+    while at < len(lines):
+        end = 0 if mask[at] else _formula_end(lines, at)
+        if end:
+            mask[at : end + 1] = [True] * (end + 1 - at)
+        at = max(at, end) + 1
+    return mask
+
+
+_LONGEST_FORMULA = 400
+"""Lines of a displayed formula: dollars that belong to no other are not looked for to the end of a book."""
+
+
+def _formula_end(lines: Sequence[Line], start: int) -> int:
+    """Where a formula ends whose ``$$`` a line opens and does not close; 0 where it opens none."""
+    if lines[start].text.count("$$") % 2 == 0:
+        return 0
+    for at in range(start + 1, min(len(lines), start + _LONGEST_FORMULA)):
+        if lines[at].is_blank:
+            return 0
+        if "$$" in lines[at].text:
+            return at
+    return 0
+
+
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """A line with ``change`` made to what is no code and no formula in it."""
+    out: list[str] = []
+    for is_plain, piece in pieces(text):
+        out.append(change(piece) if is_plain else piece)
+    return "".join(out)
+
+
+_LIST = re.compile(r"[ \t]*(?:[-*+]|\(?\w{1,9}[.)])[ \t]+|[:~][ \t]|\[\^")
+_LOOKED_BACK = 200
+
+
+def is_indented_code(lines: Sequence[Line], at: int) -> bool:
+    """True where four columns make code of a line: behind an empty line, in no list."""
+    if lines[at].indent < 4 or (at and not lines[at - 1].is_blank and lines[at - 1].indent < 4):
+        return False
+    before = lines[max(0, at - _LOOKED_BACK) : at]
+    last = next((line for line in reversed(before) if not line.is_blank and line.indent < 4), None)
+    return last is None or not _LIST.match(last.text)
+
+
+_TICKS_OR_DOLLAR = re.compile(r"\\.|`+|\$+")
+
+
+def pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """A line cut into what is plain (True) and what is code or a formula."""
+    marks = [found for found in _TICKS_OR_DOLLAR.finditer(text) if found[0][0] != "\\"]
+    later = {mark[0]: at for at, mark in enumerate(marks)}
+    done = at = 0
+    while at < len(marks):
+        mark = marks[at]
+        end = at
+        if later[mark[0]] > at:
+            end = next(n for n in range(at + 1, len(marks)) if marks[n][0] == mark[0])
+            yield True, text[done : mark.start()]
+            done = marks[end].end()
+            yield False, text[mark.start() : done]
+        at = end + 1
+    yield True, text[done:]
+
+
+def numbered(text: str, first: int = 1) -> list[Line]:
+    """The lines of a text."""
+    return [Line(line, number) for number, line in enumerate(text.split("\n"), first)]
+
+
+def runs(lines: Sequence[Line], is_one: Callable[[Line], bool], mask: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches of lines outside code that are ``is_one``: from the first to before the next that is not."""
+    start = -1
+    for at, line in enumerate(lines):
+        if not mask[at] and is_one(line):
+            start = at if start < 0 else start
+        elif start >= 0:
+            yield start, at
+            start = -1
+    if start >= 0:
+        yield start, len(lines)
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """The text that lines make."""
+    return "\n".join(line.text for line in lines)

@@ -1,0 +1,91 @@
+"""Tags of Jekyll, Hexo, Hugo, MDX and kramdown: what they make of a page is not in the file, so they are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from kanyin.dialects.lines import Line, code_mask, pieces
+from kanyin.dialects.omitted import Omitted
+from kanyin.messages import msg
+
+_CODE = re.compile(
+    r"[ \t]*\{(?P<open>%|\{[<%])-?[ \t]*(?P<name>highlight|codeblock|code)\b(?P<rest>.*?)-?(?:%|[>%]\})\}[ \t]*"
+)
+_END_OF_CODE = re.compile(r"[ \t]*+\{(?:%|\{[<%])-?[ \t]*+(?:end|/[ \t]*+)(?P<name>highlight|codeblock|code)\b")
+_LANGUAGE = re.compile(r"(?:lang:)?([\w+#-]+)")
+_KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
+    (lambda: msg("tags of Jekyll, Hexo or Liquid"), re.compile(r"\{%-?[ \t]*[\w/#'-][^%\n]{0,999}%\}")),
+    (lambda: msg("shortcodes of Hugo or Quarto"), re.compile(r"\{\{[<%][^<>%\n]{0,999}[>%]\}\}")),
+    (
+        lambda: msg("variables of a template"),
+        re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*+(?:[ \t]*+\|[^{}\n]{0,300}+)?[ \t]*+-?\}\}"),
+    ),
+    (lambda: msg("attributes of kramdown"), re.compile(r"\{::?[ \t]*[.#\w/][^{}\n]{0,300}\}")),
+)
+_MDX = re.compile(
+    r"(?:import[ \t]+(?:[\w*{][^'\"\n]{0,300}[ \t]from[ \t]+)?['\"][^'\"\n]+['\"];?"
+    r"|export[ \t]+(?:const|default|function)\b.*)"
+)
+_LONGEST = 2000
+
+
+def code_tags(lines: list[Line]) -> list[Line]:
+    """The lines with ``{% highlight x %}`` … ``{% endhighlight %}`` as fenced code."""
+    mask, out, at = code_mask(lines), [], 0
+    while at < len(lines):
+        found = None if mask[at] else _CODE.fullmatch(lines[at].text)
+        end = _end_of_code(lines, at, found) if found else 0
+        if found and end:
+            language = _LANGUAGE.search(found["rest"])
+            marks = "`" * max(3, *(len(run) + 1 for line in lines[at:end] for run in re.findall("`+", line.text)), 3)
+            out += [
+                lines[at].but(marks + (language[1] if language else "")),
+                *lines[at + 1 : end],
+                lines[end].but(marks),
+            ]
+        else:
+            out.append(lines[at])
+        at = max(at, end) + 1
+    return out
+
+
+def _end_of_code(lines: Sequence[Line], at: int, found: re.Match[str]) -> int:
+    after = range(at + 1, min(len(lines), at + _LONGEST))
+    ends = ((n, _END_OF_CODE.match(lines[n].text)) for n in after)
+    return next((n for n, end in ends if end and end["name"] == found["name"]), 0)
+
+
+def without_tags(lines: list[Line], omitted: Omitted) -> list[Line]:
+    """The lines without tags; one that held nothing else is empty."""
+    mask = code_mask(lines)
+    out: list[Line] = []
+    for at, line in enumerate(lines):
+        if mask[at] or not _may_hold_tags(line.text):
+            out.append(line)
+        elif _MDX.fullmatch(line.text.rstrip()) and (at == 0 or out[-1].is_blank):
+            omitted.take(msg("imports of MDX"), line.number, line.text)
+            out.append(line.but(""))
+        else:
+            out.append(line.but(_without(line, omitted)))
+    return out
+
+
+def _may_hold_tags(text: str) -> bool:
+    return "{" in text or text.startswith(("import ", "export "))
+
+
+def _without(line: Line, omitted: Omitted) -> str:
+    out = []
+    for is_plain, piece in pieces(line.text):
+        if is_plain:
+            for kind, pattern in _KINDS:
+                piece = pattern.sub(partial(_take, omitted, kind(), line.number), piece)
+        out.append(piece)
+    return "".join(out)
+
+
+def _take(omitted: Omitted, kind: str, line: int, found: re.Match[str]) -> str:
+    omitted.take(kind, line, found[0])
+    return ""

@@ -1,0 +1,237 @@
+"""Markdown as people write it, line by line: what pandoc gets, and that nothing else changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanyin.dialects import prepare
+from kanyin.remarks import heard
+
+
+def prepared(text: str, folder: Path | None = None) -> str:
+    return prepare(text, 0, folder, None).text
+
+
+def told(text: str, folder: Path | None = None) -> list[tuple[int | None, str]]:
+    with heard() as found:
+        prepare(text, 0, folder, None)
+    return [(remark.line, remark.problem) for remark in found]
+
+
+PROSE = (
+    st.text(st.sampled_from("春眠不觉晓，处处闻啼鸟。abc 12（）“”"), min_size=1, max_size=30)
+    .map(str.strip)
+    .filter(bool)
+)
+
+
+@given(st.lists(PROSE, min_size=1, max_size=8))
+def test_prose_stays_as_it_is(paragraphs: list[str]) -> None:
+    text = "\n\n".join("文" + paragraph for paragraph in paragraphs)
+    assert prepared(text) == text
+
+
+MARKED = st.sampled_from(
+    (
+        *(
+            "- 甲",
+            "* 乙",
+            "1. 丙",
+            "7. 丁",
+            "  - 戊",
+            "> 引",
+            "> - 己",
+            "# 题",
+            "```",
+            "~~~py",
+            "    码",
+            "",
+            "",
+            "正文",
+            "正文：",
+            "***",
+        ),
+        *(
+            "<div>",
+            "</div>",
+            "<td>子</td>",
+            "| 表 | 头 |",
+            "|---|---|",
+            "::: tip 题",
+            ":::",
+            "!!! note",
+            "$$",
+            "{% x %}",
+            "<!--",
+            "-->",
+        ),
+    )
+)
+
+
+@given(st.lists(MARKED, max_size=25))
+def test_every_line_comes_from_one_of_the_file(lines: list[str]) -> None:
+    made = prepare("\n".join(lines), 0, None, None)
+    assert len(made.numbers) == len(made.text.split("\n"))
+    assert list(made.numbers) == sorted(made.numbers)
+    assert set(made.numbers) <= set(range(1, len(lines) + 2))
+
+
+@given(st.lists(MARKED, max_size=25))
+def test_no_han_is_lost_or_added(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    shown = [char for char in prepared(text) if char > "\u3000"]
+    assert shown == [char for char in text if char > "\u3000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("要带：\n- 伞", True),
+        ("要带\n* 伞", True),
+        ("步骤如下：\n5. 开门", True),
+        ("步骤\n1. 开门\n2. 关灯", True),
+        ("这件事发生在\n2023. 年底没有下雪", False),
+        ("甲 -\n乙", False),
+        ("一段\n> 引文", True),
+        ("一段\n## 题", True),
+        ("一段\n#话题", False),
+        ("一段\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |", True),
+        ("- 甲\n- 乙", False),
+        ("1. 甲\n   - 乙", False),
+        ("```\n要带：\n- 伞\n```", False),
+    ],
+)
+def test_a_block_under_a_paragraph_gets_its_empty_line(text: str, parted: bool) -> None:
+    made = prepared(text)
+    assert ("\n\n" in made) == parted
+    assert made.replace("\n\n", "\n") == text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "lists"),
+    [("1 2 3", 1), ("3 4 5", 1), ("1 1 1", 1), ("1 3 4", 2), ("1 2 1 2", 2), ("2 4 6", 3)],
+)
+def test_numbers_that_do_not_run_on_begin_a_list(numbers: str, lists: int) -> None:
+    text = "\n".join(f"{number}. 条" for number in numbers.split())
+    assert prepared(text).count("<!-- -->") == lists - 1
+
+
+def test_html_is_verbatim_up_to_an_empty_line() -> None:
+    made = prepared("<table>\n<tr><td>*</td></tr>\n\n<tr><td>a*</td></tr>\n</table>\n\n正文 **粗**")
+    html = made.split("```{=html}\n")[1].split("\n```")[0]
+    assert html == "<table>\n<tr><td>*</td></tr>\n\n<tr><td>a*</td></tr>\n</table>" and made.endswith("正文 **粗**")
+    assert prepared("<div>\n\n**粗**\n\n</div>").count("{=html}") == 2
+    assert "{=html}" not in prepared("正文 <b>粗</b>\n\n    <div>\n\n```\n<div>\n```")
+
+
+def test_a_fence_of_html_is_longer_than_the_backticks_in_it() -> None:
+    assert prepared("<div>\n````x\n</div>").startswith("`````{=html}")
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("> [!NOTE]\n> 字", "{.callout .note}"),
+        ("> [!tip]- 题\n> 字", '{.callout .tip title="题"}'),
+        (":::tip 题\n字\n:::", '{.callout .tip title="题"}'),
+        (":::caution[题]\n字\n:::", '{.callout .caution title="题"}'),
+        ('!!! warning "题"\n    字', '{.callout .warning title="题"}'),
+        ("??? note\n    字", "{.callout .note}"),
+        ("```{important}\n字\n```", "{.callout .important}"),
+    ],
+)
+def test_boxes_of_all_tools_are_one_kind_of_division(text: str, opened: str) -> None:
+    lines = [line for line in prepared(text).split("\n") if line]
+    assert lines[0].lstrip(":") == f" {opened}" and lines[-1].strip(":") == "" and "字" in lines
+
+
+def test_what_is_indented_under_a_box_is_read_as_markdown() -> None:
+    assert "\n- 甲" in prepared('!!! note "题"\n    说明：\n    - 甲\n')
+
+
+@pytest.mark.parametrize(
+    ("info", "language"),
+    [
+        ("{r 名, eval=FALSE}", "r"),
+        ("{python}", "python"),
+        ("rust,ignore", "rust"),
+        ('js {1,3} title="a.js"', "js"),
+        ("{.python .numberLines}", "{.python .numberLines}"),
+        ("c++", "c++"),
+    ],
+)
+def test_code_keeps_its_language_and_its_lines(info: str, language: str) -> None:
+    assert prepared(f"```{info}\nx = 1\n  y\n```") == f"```{language}\nx = 1\n  y\n```"
+
+
+def test_options_of_chunks_are_told_once() -> None:
+    found = told("```{r a, echo=F}\n#| label: b\nx\n```\n\n```{r c}\ny\n```\n")
+    assert [line for line, _ in found] == [1] and "3 such places" in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "tag", ["{% include a.html %}", '{{< figure src="a.png" >}}', "{{ site.url }}", "{: .center}", "{% raw %}"]
+)
+def test_tags_of_templates_are_left_out_and_told(tag: str) -> None:
+    assert prepared(f"前{tag}后 `{tag}`") == f"前后 `{tag}`"
+    ((line, problem),) = told(f"前{tag}后\n再{tag}")
+    assert line == 1 and "2 such places" in problem
+
+
+def test_braces_of_formulas_are_no_tags() -> None:
+    text = "能量 $E_{{\\rm a}_{b}}$ 与 $x_{{i}}$"
+    assert prepared(text) == text and told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_formula"),
+    [
+        ("值是 $x+1$。", True),
+        ("$速度=路程/时间$", True),
+        ("$\\text{和，差}$", True),
+        ("变量 $a，还有 b$ 两个。", False),
+        ("把 $HOME 加进 `$PATH`", False),
+    ],
+)
+def test_dollars_of_prose_open_no_formula(text: str, is_formula: bool) -> None:
+    assert ("\\$" in prepared(text)) != is_formula
+
+
+def test_small_signs() -> None:
+    assert prepared("[toc]\n\n文") == "\n\n文" and "--toc" in str(list(heard_hints("[TOC]")))
+    assert prepared("###　题") == "### 题"
+    assert "ornament" in prepared("前\n\n***\n\n后")
+
+
+def heard_hints(text: str) -> list[str]:
+    with heard() as found:
+        prepare(text, 0, None, None)
+    return [remark.hint for remark in found]
+
+
+def test_rows_of_bars_without_dashes_are_a_table() -> None:
+    made = prepared("|甲|乙|\n|丙|丁|").strip().split("\n")
+    assert made == ["|   |   |", "|---|---|", "|甲|乙|", "|丙|丁|"]
+    assert prepared("| 床前明月光\n| 疑是地上霜") == "| 床前明月光\n| 疑是地上霜"
+
+
+def test_files_are_included_by_lines_and_by_anchors(tmp_path: Path) -> None:
+    (tmp_path / "a.rs").write_text("一\n// ANCHOR: x\n二\n// ANCHOR_END: x\n三\n", encoding="utf-8")
+    assert prepared("```rust\n{{#include a.rs:x}}\n```", tmp_path) == "```rust\n二\n```"
+    assert prepared("{{#rustdoc_include a.rs:1}}", tmp_path) == "一"
+    assert prepared("{{#include a.rs}}", tmp_path) == "一\n二\n三"
+
+
+def test_what_cannot_be_included_is_told_at_once_and_nothing_outside_is_read(tmp_path: Path) -> None:
+    inner = tmp_path / "书"
+    inner.mkdir()
+    (tmp_path / "secret.txt").write_text("密", encoding="utf-8")
+    text = "{{#include ../secret.txt}}\n{{#include no.rs}}\n{{#include no2.rs}}"
+    assert "密" not in prepared(text, inner)
+    found = told(text, inner)
+    assert [line for line, _ in found] == [1, 2] and "no.rs" in found[1][1] and "no2.rs" in found[1][1]
