@@ -10,6 +10,8 @@ from kanyin.dialects.contents import SUFFIXES
 from kanyin.errors import KanyinError
 from kanyin.read import HTML, records
 
+MARKDOWN = ".md"
+"""How the Markdown that is made ends."""
 OCR = "ocr"
 
 
