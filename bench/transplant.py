@@ -58,7 +58,7 @@ class Frame:
 
 
 def read_frame(path: Path) -> Frame | None:
-    """The frame of a labelled page; None where no title or no text is labelled."""
+    """The frame of a page, without what tells its source once more; None where title or text is not labelled."""
     gold = json.loads(path.read_text("utf-8"))
     lines = path.with_suffix(".txt").read_text("utf-8").split("\n")
     letters = "".join(gold["lines"])[: len(lines)]
@@ -68,7 +68,8 @@ def read_frame(path: Path) -> Frame | None:
         return None
     # What stands above a second copy of the title, nearest to the text, is head too.
     title = letters.rfind("T", 0, text[0])
-    furniture = [n for n, letter in enumerate(letters) if letter in "FB"]
+    source = gold.get("source_name") or ""
+    furniture = [n for n, letter in enumerate(letters) if letter in "FB" and not (source and source in lines[n])]
     return Frame(
         path.stem,
         gold["site"],

@@ -83,6 +83,7 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     keys = Counter(each.key for each in facts if each.han >= 3)
     alike = _alike(facts)
     taken = _contents_and_buttons(facts)
+    behind = _behind_entries(facts)
     out = []
     for n, each in enumerate(facts):
         shown = (
@@ -90,8 +91,24 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
         )
         if again[n]:
             shown |= {"said-before"}
+        if n in behind:
+            shown |= {"behind-entries"}
         out.append(replace(each, shown=frozenset({taken[n]}) if taken[n] else shown))
     return out
+
+
+def _behind_entries(facts: Sequence[Facts]) -> frozenset[int]:
+    """The lines below a list of references that go on with no entry: a blank line parts them from it."""
+    start = next((n for n in range(len(facts)) if _list_heading(facts, n)), len(facts))
+    last = max((n for n in range(start, len(facts)) if "entry" in facts[n].shown), default=len(facts))
+    first = next((n for n in range(last + 1, len(facts)) if facts[n].line.gap), len(facts))
+    return frozenset(n for n in range(first, len(facts)) if not facts[n].shown & _BEHIND_A_LIST)
+
+
+_BEHIND_A_LIST = frozenset(
+    {"sentence", "back-matter", "field-label", "abstract-label", "keywords-label", "section-name", "kept", "named"}
+)
+"""What journals print behind the references."""
 
 
 def _without_site_word(each: Facts) -> Facts:

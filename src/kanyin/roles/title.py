@@ -152,6 +152,8 @@ def _is_part(each: Facts, title: Facts) -> bool:
     """A line that can be a part of a title: the same markup, the length of one, nothing of another kind."""
     if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
         return False
+    if each.key and (each.key in title.key or title.key in each.key):
+        return False  # the title once more
     return bool(each.shown & _PART) and not each.shown & _NO_PART
 
 
