@@ -72,3 +72,21 @@ def test_a_list_of_references_behind_buttons_is_the_article_s() -> None:
     entry = "[1]顾青.城市行道树生长空间研究[J].风景园林论坛,2017(6):33-39"
     kept, _ = removed([*HEAD, *BODY, "顶一下", "分享到: 新浪微博 微信", "参考文献", entry, "上一篇:老旧小区"])
     assert kept[-2:] == ["参考文献", entry]
+
+
+def test_short_lines_behind_the_references_go() -> None:
+    entries = [
+        "[1]顾青.城市行道树生长空间研究[J].风景园林论坛,2017(6):33-39",
+        "[2]方晓.临城的树[M].临城:河湾书社,2001",
+    ]
+    page = "\n\n".join([*HEAD, *BODY, "参考文献", *entries, "这一页有用吗", "没有用", "再看看"])
+    kept, _ = removed(page.split("\n"))
+    assert kept[-2:] == entries
+    goes_on = "\n".join([*HEAD, *BODY, "参考文献", entries[0], "[2]方晓.临城的树[M].临城:河湾书社,", "2001"])
+    assert removed(goes_on.split("\n"))[0][-1] == "2001"
+
+
+def test_a_title_that_stands_twice_is_one() -> None:
+    twice = [*HEAD[:2], "", "把树荫还给街道", "把树荫还给街道", "", HEAD[3], *BODY, *TAIL]
+    lines, _ = remove(characters.to_lines(Source("page", tuple(twice), "")))
+    assert [line.text for line in lines if line.role == "title"] == ["把树荫还给街道"]
