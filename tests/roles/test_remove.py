@@ -90,3 +90,15 @@ def test_a_title_that_stands_twice_is_one() -> None:
     twice = [*HEAD[:2], "", "把树荫还给街道", "把树荫还给街道", "", HEAD[3], *BODY, *TAIL]
     lines, _ = remove(characters.to_lines(Source("page", tuple(twice), "")))
     assert [line.text for line in lines if line.role == "title"] == ["把树荫还给街道"]
+
+
+def test_an_english_title_behind_the_references_stays() -> None:
+    entry = "[1]顾青.城市行道树生长空间研究[J].风景园林论坛,2017(6):33-39"
+    english = [
+        "Giving the Shade Back to the Streets",
+        "LU Yizhou",
+        "Abstract: Trees are the roofs of streets.",
+        "再看看",
+    ]
+    kept, _ = removed("\n\n".join([*HEAD, *BODY, "参考文献", entry, *english]).split("\n"))
+    assert kept[-3:] == english[:3]

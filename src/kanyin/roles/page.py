@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kanyin import rules
 from kanyin.roles import evidence
+from kanyin.roles.entries import behind_entries, list_heading
 from kanyin.roles.facts import Facts
 
 NEUTRAL = -6.0
@@ -83,32 +83,16 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     keys = Counter(each.key for each in facts if each.han >= 3)
     alike = _alike(facts)
     taken = _contents_and_buttons(facts)
-    behind = _behind_entries(facts)
+    behind = behind_entries(facts)
     out = []
     for n, each in enumerate(facts):
-        shown = (
-            each.shown | _repeats(keys[each.key]) | _beside(facts, n) | _in_a_row(alike[n]) | _list_heading(facts, n)
-        )
+        shown = each.shown | _repeats(keys[each.key]) | _beside(facts, n) | _in_a_row(alike[n]) | list_heading(facts, n)
         if again[n]:
             shown |= {"said-before"}
         if n in behind:
             shown |= {"behind-entries"}
         out.append(replace(each, shown=frozenset({taken[n]}) if taken[n] else shown))
     return out
-
-
-def _behind_entries(facts: Sequence[Facts]) -> frozenset[int]:
-    """The lines below a list of references that go on with no entry: a blank line parts them from it."""
-    start = next((n for n in range(len(facts)) if _list_heading(facts, n)), len(facts))
-    last = max((n for n in range(start, len(facts)) if "entry" in facts[n].shown), default=len(facts))
-    first = next((n for n in range(last + 1, len(facts)) if facts[n].line.gap), len(facts))
-    return frozenset(n for n in range(first, len(facts)) if not facts[n].shown & _BEHIND_A_LIST)
-
-
-_BEHIND_A_LIST = frozenset(
-    {"sentence", "back-matter", "field-label", "abstract-label", "keywords-label", "section-name", "kept", "named"}
-)
-"""What journals print behind the references."""
 
 
 def _without_site_word(each: Facts) -> Facts:
@@ -125,13 +109,6 @@ def _pairs_of(facts: Sequence[Facts], run: Run) -> Counter[str]:
         if each.is_sentence:
             pairs.update(pairs_in(each.key))
     return pairs
-
-
-def _list_heading(facts: Sequence[Facts], n: int) -> set[str]:
-    """What a heading of references shows where an entry stands below it."""
-    below = facts[n + 1 : n + 3]
-    here = rules.is_references_heading(facts[n].text) and any("entry" in other.shown for other in below)
-    return {"reference-list"} if here else set()
 
 
 _LEADING = re.compile("[\\d.]*")
