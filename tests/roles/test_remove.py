@@ -102,3 +102,8 @@ def test_an_english_title_behind_the_references_stays() -> None:
     ]
     kept, _ = removed("\n\n".join([*HEAD, *BODY, "参考文献", entry, *english]).split("\n"))
     assert kept[-3:] == english[:3]
+
+
+def test_bullets_above_the_text_go_and_stars_within_it_stay() -> None:
+    kept, _ = removed([*HEAD[:3], "•", "□", "______", HEAD[3], *BODY[:2], "***", BODY[2], *TAIL])
+    assert [line for line in kept if not any(char.isalnum() for char in line)] == ["***"]

@@ -169,7 +169,8 @@ _OF_A_HEAD = frozenset({"site-word", "column-name", "counter", "menu", "generic"
 def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     """Furniture above the first sentence of the text, or below its best run."""
     shown = page.facts[n].shown
-    if n < _first_sentence(page, span) and shown & _OF_A_HEAD:
+    is_bare = not page.facts[n].key and not shown & {"kept", "named", "picture"}  # bullets, rules of signs
+    if n < _first_sentence(page, span) and (is_bare or shown & _OF_A_HEAD):
         return True
     return n not in page.run and "furniture" in shown
 
