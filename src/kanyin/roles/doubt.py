@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import Literal
 
 from kanyin import rules
@@ -35,7 +36,7 @@ class Scale:
 
     def margin(self, signs: Iterable[str]) -> float:
         """The margin of a line that gives these signs."""
-        return -self.bias - sum(self.signs.get(sign, 0.0) for sign in signs)
+        return -self.bias - fsum(self.signs.get(sign, 0.0) for sign in signs)
 
 
 @lru_cache(maxsize=5)
