@@ -8,7 +8,7 @@ follows from its place and from what it shows.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from kanyin.fields import byline, sources
@@ -18,7 +18,7 @@ from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
-from kanyin.roles.title import Candidate, best_of, possible, whole
+from kanyin.roles.title import Candidate, best_of, lead_of, possible, whole
 from kanyin.roles.units import units
 
 
@@ -109,7 +109,8 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
         log(page.worth) + TITLE * (title.score if title else NO_TITLE) - LATER * log(n)
         for n, (page, title) in enumerate(found, 1)
     ]
-    return found[likely.index(max(likely))]
+    page, title = found[likely.index(max(likely))]
+    return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
 
 
 TITLE = 0.15

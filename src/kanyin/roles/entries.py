@@ -10,9 +10,9 @@ from kanyin.roles.facts import Facts
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:
     """What a heading of references shows where an entry stands below it."""
-    below = facts[n + 1 : n + 3]
-    here = rules.is_references_heading(facts[n].text) and any("entry" in other.shown for other in below)
-    return {"reference-list"} if here else set()
+    if not any("entry" in other.shown for other in facts[n + 1 : n + 3]):
+        return set()
+    return {"reference-list"} if rules.is_references_heading(facts[n].text) else set()
 
 
 def behind_entries(facts: Sequence[Facts]) -> frozenset[int]:
