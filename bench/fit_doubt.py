@@ -14,13 +14,14 @@ from importlib import resources
 from pathlib import Path
 
 from doubt import folds, judge, tell, tell_rules
-from labelled_pages import Labels, clean, outcomes, wrong_fields, wrong_lines
+from labelled_pages import Labels, clean, wrong_fields, wrong_lines
 
 from kanyin import clean as cleaning
 from kanyin import rules
 from kanyin.inline import opaque
 from kanyin.roles import doubt, fields, label
 from kanyin.roles.doubt import QUESTIONS, Question, Scale
+from kanyin.roles.marks import settled_lines
 
 FEWEST_PAGES = 6
 """A sign counts where so many pages show it."""
@@ -48,7 +49,7 @@ def cases(page: Labels) -> list[Case]:
     wrong = wrong_lines(page, document)
     bad = wrong_fields(page, document)
     lines = cleaning.read_lines(opaque.hide(page.source))[0]
-    became = outcomes(document)
+    settled = settled_lines(document)
     found = []
     for each in label(lines):
         question, signs = each.doubt.question, each.doubt.signs
@@ -56,8 +57,8 @@ def cases(page: Labels) -> list[Case]:
         if question is None or not known or not signs:
             continue
         is_wrong = "title" in bad if question == "title" else any(n in wrong for n in known)
-        if question == "kept" and all(became.get(n) == "heading" for n in known):
-            continue  # that it is a heading has marks of its own
+        if settled.intersection(known):
+            continue  # its marks are those of the reader that knew it
         found.append(Case(page.site, page.name, question, signs, is_wrong))
     own = fields.of_fields(document)
     return [*found, Case(page.site, page.name, "fields", own.signs, bool(bad - {"title"}))]
@@ -100,7 +101,7 @@ def _regression(given: Sequence[Case], signs: Sequence[str]) -> dict[str, float]
     return weights
 
 
-ROUNDS, RATE = 400, 0.5
+ROUNDS, RATE = 250, 0.7
 
 
 def scales(given: Sequence[Case]) -> dict[Question, Scale]:

@@ -16,6 +16,7 @@ from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.references import faults
+from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
 from kanyin.roles.remove import judge, taken_out
 from kanyin.structure import build
@@ -53,6 +54,12 @@ def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
     document = normalised(opaque.restore(document, source), overrides)
     source = opaque.as_read(source)
     return links.restore(notes.settle(emphasis.restore(document, source)), source)
+
+
+def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:
+    """What the lines of a page were taken for before it was built, as ``rebuild`` judges them."""
+    lines, _, overrides = clean.read_lines(opaque.hide(source), overrides)
+    return judge(lines, overrides)
 
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

@@ -93,3 +93,5 @@ def test_a_few_words_behind_a_finished_paragraph_are_no_second_half() -> None:
     text = INDENT + LONG + "。"
     assert joined(text, text, "", "树下的课", "", text)[2] == "树下的课"
     assert joined(text, text, "", "返回", "", text)[2] == "返回"
+    longer = "1997年：这一年街上种下了三百棵树，比前一年多一倍"
+    assert joined(text, text, "", longer, "", text)[2] == longer

@@ -62,8 +62,9 @@ def test_every_command_shows_an_example(here: Path, out: Out, command: str) -> N
 def test_explain_shows_lines_rules_and_differences(page: Path, out: Out) -> None:
     assert run(["explain", "page.txt"]) == 0
     text = out()
-    top, *changes = text.split("\n\n")
+    top, *changes, lines = text.split("\n\n")
     head, *tally = top.split("\n")
+    assert len(re.findall("^line ", lines, re.MULTILINE)) == sum(map(bool, map(str.strip, PAGE.splitlines())))
     count = re.fullmatch(r"page\.txt: (\d+) changes by \d+ rules(, \d+ in doubt)?", head)
     assert count and int(count[1]) == len(changes)
     assert sum(int(line.split()[0]) for line in tally) == len(changes)

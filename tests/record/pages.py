@@ -6,6 +6,7 @@ from kanyin import pipeline
 from kanyin.model import Document, Source
 from kanyin.read.text import read_source
 from kanyin.record.html import report_page
+from kanyin.record.lines import line_roles
 from tests.conftest import PAGE
 
 DOUBTFUL = PAGE.replace("3结语", "4结语").replace("\n2", "\n3")
@@ -56,4 +57,5 @@ def cleaned(text: str, name: str = "page.txt") -> tuple[Source, Document]:
 
 def page_of(text: str, name: str = "page.txt", language: str = "zh") -> str:
     """The report of a page."""
-    return report_page(*cleaned(text, name), language)
+    source, document = cleaned(text, name)
+    return report_page(source, document, language, line_roles(document, pipeline.judged(source)))

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from kanyin.config.line_roles import ROLES
 from kanyin.record.html.words import load_words
 from tests.record.conftest import Browser
 from tests.record.pages import BROKEN_LINES, DOUBTFUL, HOSTILE, HOSTILE_NAME, page_of
@@ -193,6 +194,17 @@ def test_a_line_number_offers_to_drop_the_line(show: Open) -> None:
     assert text.startswith("行分隔 符与段分隔 符") and "反向书写的控制符" in text
     click(browser, "#L1 .number")
     assert not browser.find_elements("css selector", ".line .copy"), "a line that went has nothing to drop"
+
+
+def test_a_line_s_menu_says_what_it_is(show: Open) -> None:
+    browser = show(BROKEN_LINES)
+    line = next(n for n, text in enumerate(BROKEN_LINES.split("\n"), 1) if "半月" in text or "生根以后" in text)
+    click(browser, f"#L{line} .role summary")
+    menu = f"document.querySelector('#L{line} .role select')"
+    assert js(browser, f"{menu}.options.length") == len(ROLES) + 1
+    js(browser, f"{menu}.value = 'heading', {menu}.dispatchEvent(new Event('change'))")
+    (said,) = copied(browser)["files"].values()
+    assert said == {"roles": {"heading": [line]}}
 
 
 def test_copying_where_the_clipboard_is_closed(show: Open) -> None:

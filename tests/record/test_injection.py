@@ -29,6 +29,7 @@ from kanyin.model import (
 )
 from kanyin.record import html
 from kanyin.record.html import report_page
+from kanyin.record.lines import LineRole, Weight
 from tests.record.conftest import Browser
 
 RUN = "window.hit=1"
@@ -129,7 +130,9 @@ def page_with(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
     source = Source(text, lines, text, emphasis={2: (("strong", 0, 1),)}, encoding=text)
     whys = {change.rule: text for change in changes}
     monkeypatch.setattr(html, "reasons", lambda language: whys)
-    return report_page(source, document, "en")
+    told = Weight(text, 1.0, text, text)
+    roles = [LineRole(n, "body", 1.0, True, text, (told,), (told,)) for n in range(1, len(lines) + 1)]
+    return report_page(source, document, "en", roles, text)
 
 
 PROVOKE = """
@@ -137,6 +140,12 @@ for (const element of document.querySelectorAll('*')) {
     for (const name of ['mouseover', 'mouseenter', 'focus', 'pointerdown', 'toggle', 'animationstart', 'error', 'load'])
         element.dispatchEvent(new Event(name, {bubbles: true, cancelable: true}));
     if (element.closest('a[href], button, summary, label, select')) element.click();
+}
+for (const details of document.querySelectorAll('.role')) {
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    const menu = details.querySelector('select');
+    if (menu) { menu.selectedIndex = 2; menu.dispatchEvent(new Event('change')); }
 }
 const isWild = (a) => /^on/i.test(a.name) || (a.name === 'href' && !a.value.startsWith('#'));
 const wild = [...document.querySelectorAll('*')].filter((element) => [...element.attributes].some(isWild));

@@ -89,3 +89,38 @@ def test_an_addressee_and_a_date_are_no_title() -> None:
     lines = ("关于修剪行道树的通知", "", "各街道办事处：", *BODY, "2021年3月4日")
     roles = {line.text: line.role for line in remove(characters.to_lines(Source("page", lines, "")))[0]}
     assert roles["关于修剪行道树的通知"] == "title" and roles["各街道办事处："] != "title"
+
+
+def test_short_lines_behind_the_references_go() -> None:
+    entries = [
+        "[1]顾青.城市行道树生长空间研究[J].风景园林论坛,2017(6):33-39",
+        "[2]方晓.临城的树[M].临城:河湾书社,2001",
+    ]
+    page = "\n\n".join([*HEAD, *BODY, "参考文献", *entries, "这一页有用吗", "没有用", "再看看"])
+    kept, _ = removed(page.split("\n"))
+    assert kept[-2:] == entries
+    goes_on = "\n".join([*HEAD, *BODY, "参考文献", entries[0], "[2]方晓.临城的树[M].临城:河湾书社,", "2001"])
+    assert removed(goes_on.split("\n"))[0][-1] == "2001"
+
+
+def test_a_title_that_stands_twice_is_one() -> None:
+    twice = [*HEAD[:2], "", "把树荫还给街道", "把树荫还给街道", "", HEAD[3], *BODY, *TAIL]
+    lines, _ = remove(characters.to_lines(Source("page", tuple(twice), "")))
+    assert [line.text for line in lines if line.role == "title"] == ["把树荫还给街道"]
+
+
+def test_an_english_title_behind_the_references_stays() -> None:
+    entry = "[1]顾青.城市行道树生长空间研究[J].风景园林论坛,2017(6):33-39"
+    english = [
+        "Giving the Shade Back to the Streets",
+        "LU Yizhou",
+        "Abstract: Trees are the roofs of streets.",
+        "再看看",
+    ]
+    kept, _ = removed("\n\n".join([*HEAD, *BODY, "参考文献", entry, *english]).split("\n"))
+    assert kept[-3:] == english[:3]
+
+
+def test_bullets_above_the_text_go_and_stars_within_it_stay() -> None:
+    kept, _ = removed([*HEAD[:3], "•", "□", "______", HEAD[3], *BODY[:2], "***", BODY[2], *TAIL])
+    assert [line for line in kept if not any(char.isalnum() for char in line)] == ["***"]

@@ -304,7 +304,8 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfi
     if page.blank_lines and ENDED.search(before.text):
         return False
     # The second half of a paragraph ends as paragraphs do; a few words behind a finished one are a title or a menu.
-    if ENDED.search(before.text) and not ENDED.search(line.text) and line.columns < LONG and not page.is_full(line):
+    is_few = page.wrap is None or line.columns < LONG
+    if ENDED.search(before.text) and not ENDED.search(line.text) and is_few and not page.is_full(line):
         return False
     return broken_off or (page.is_indented(group[0]) and _is_text(group))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,8 +23,7 @@ from kanyin.messages import msg, padded
 from kanyin.remarks import silence
 
 if TYPE_CHECKING:
-    from kanyin.run.explanation import Question
-    from kanyin.run.outcomes import Tally
+    from kanyin.run.explanation import Question, Texts
 
 Result = TypeVar("Result")
 SOME_FAILED = 1
@@ -68,19 +67,21 @@ def explain(
         if html:
             explain_in_browser(asked, html)
         elif as_json:
-            changes = guarded(partial(explanation.change_fields, asked), job.label, job.size)
-            echo(as_json_text({"source": file, "changes": changes}))
+            fields = guarded(partial(explanation.explanation_fields, asked), job.label, job.size)
+            echo(as_json_text({"source": file, **fields}))
         else:
             paint = console.coloured if console.has_colour() else marked
-            made = guarded(partial(explanation.change_texts, asked, paint), job.label, job.size)
-            echo(explained_text(file, *made))
+            made = guarded(partial(explanation.explanation_texts, asked, paint), job.label, job.size)
+            echo(explained_text(file, made))
 
 
-def explained_text(file: str, tally: Tally, rules: Sequence[str], changes: Sequence[str]) -> str:
-    """What a terminal shows of the changes of a file."""
+def explained_text(file: str, made: Texts) -> str:
+    """What a terminal shows of a file: its changes, then its lines."""
     from kanyin.record.report import visible
 
-    return "\n\n".join(["\n".join([f"{visible(file)}: {tally_text(tally)}", *rules]), *changes])
+    head = "\n".join([f"{visible(file)}: {tally_text(made.tally)}", *made.rules])
+    lines = ["\n".join([msg("What each line was taken for, the most doubtful first:"), *made.lines])]
+    return "\n\n".join([head, *made.changes, *(lines if made.lines else [])])
 
 
 def explain_in_browser(asked: Question, html: str) -> None:

@@ -112,11 +112,19 @@ def line_of(path: Path, key: str) -> int | None:
     inside = False
     for number, line in enumerate(lines, 1):
         if line.lstrip().startswith("["):
-            inside = re.search(rf"\b{TABLE}\W*\]", line) is not None
+            inside = _WORD.findall(line)[-1:] == [TABLE]
             if inside and key == TABLE:
                 return number
             continue
         within = line if inside else line.partition(TABLE)[2]
-        if re.search(rf"(?<![\w-]){re.escape(key)}\W*=", within) or (key == TABLE and TABLE in line):
+        if key in _keys(within) or (key == TABLE and TABLE in _keys(line)):
             return number
     return None
+
+
+_WORD = re.compile(r"[\w-]+")
+
+
+def _keys(text: str) -> set[str]:
+    """The words right before the equals signs of a line."""
+    return {words[-1] for part in text.split("=")[:-1] if (words := _WORD.findall(part))}

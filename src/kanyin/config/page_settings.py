@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,19 @@ def overrides_for(page: Path | None, record: int, flags: Level, config: Path | N
     if not sections:
         return NONE if flags == NO_FLAGS else Overrides((flags,))
     return Overrides((flags, *(section.level for section in sections)))
+
+
+def pattern_for(page: Path | None, record: int, config: Path | None = None) -> str:
+    """The PATTERN of ``[files."PATTERN"]`` that means this page and no other, in the kanyin.toml that speaks of it.
+
+    Where there is none, it is that of one where one works.
+    """
+    if page is None:
+        return STREAM
+    path = config or file.nearest(page.parent)
+    folder = path.parent if path else Path()
+    name = escape(Path(os.path.relpath(page, folder)).as_posix())
+    return f"{name}:{record}" if record else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
-from kanyin.roles.title import Candidate, best_of, possible, whole
+from kanyin.roles.title import Candidate, best_of, lead_of, possible, whole
 from kanyin.roles.units import units
 
 
@@ -144,7 +144,8 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
         log(page.worth) + TITLE * (title.score if title else NO_TITLE) - LATER * log(n)
         for n, (page, title) in enumerate(found, 1)
     ]
-    return found[likely.index(max(likely))]
+    page, title = found[likely.index(max(likely))]
+    return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
 
 
 TITLE = 0.15
@@ -206,7 +207,8 @@ _OF_A_HEAD = frozenset({"site-word", "column-name", "counter", "menu", "generic"
 def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     """Furniture above the first sentence of the text, or below its best run."""
     shown = page.facts[n].shown
-    if n < _first_sentence(page, span) and shown & _OF_A_HEAD:
+    is_bare = not page.facts[n].key and not shown & {"kept", "named", "picture"}  # bullets, rules of signs
+    if n < _first_sentence(page, span) and (is_bare or shown & _OF_A_HEAD):
         return True
     return n not in page.run and "furniture" in shown
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import Literal
 
 from kanyin import rules
@@ -35,7 +36,7 @@ class Scale:
 
     def margin(self, signs: Iterable[str]) -> float:
         """The margin of a line that gives these signs."""
-        return -self.bias - sum(self.signs.get(sign, 0.0) for sign in signs)
+        return -self.bias - fsum(self.signs.get(sign, 0.0) for sign in signs)
 
 
 @lru_cache(maxsize=5)
@@ -115,14 +116,16 @@ def _doubt(page: Sequence[Judged], n: int, text: range, whole: range, common: se
     question = _ASKED.get(each.role)
     if question is None or each.facts.shown & (_OF_ARTICLES if question == "kept" else _SAID):
         return Doubt()
-    found = each.facts.shown | common
+    found = set(each.facts.shown)
+    found |= common
     if question == "title":
-        found |= set(_of_title(each))
+        found.update(_of_title(each))
     else:
-        found |= set(_by_distance(n, whole) if question == "gone" else _by_place(page, n, text))
-        found |= set(_by_limits(each.reserve))
+        found.update(_by_distance(n, whole) if question == "gone" else _by_place(page, n, text))
+        if each.reserve < SETTLED:
+            found.add(_by_limits(each.reserve))
     if each.facts.furniture is not None:
-        found |= {"rule"}
+        found.add("rule")
     signs = frozenset(found)
     margin = scale(question).margin(signs)
     # Prose is never left out beside the article without a word, whatever is likelier.
@@ -162,10 +165,9 @@ def _by_distance(n: int, whole: range) -> Iterator[str]:
 FAR, BESIDE = 10, 3
 
 
-def _by_limits(reserve: float) -> Iterator[str]:
-    top = next((top for top in (1, 3, 6, 9) if reserve < top), 0)
-    if top:
-        yield f"limit-{top}"
+def _by_limits(reserve: float) -> str:
+    """How near the limits of the text a line stands."""
+    return "limit-1" if reserve < 1 else "limit-3" if reserve < 3 else "limit-6" if reserve < 6 else "limit-9"
 
 
 def stretches(page: Sequence[Doubt]) -> list[range]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import Literal
 
 from kanyin import rules
@@ -64,6 +65,6 @@ def weights(question: Question) -> Mapping[str, float]:
 
 
 def score(question: Question, names: Iterable[str]) -> float:
-    """The sum of what is shown."""
+    """The sum of what is shown, the same in whatever order it is told."""
     known = weights(question)
-    return sum(known[name] for name in names)
+    return fsum(known[name] for name in names)

@@ -27,6 +27,7 @@ OF_FURNITURE = frozenset(
     {
         "furniture", "menu", "breadcrumb", "column-name", "site-word", "legal", "comment-frame", "foot-begins",
         "dated-headline", "link", "repeated-often", "among-furniture", "generic", "counter",
+        "behind-entries",
     }
 )  # fmt: skip
 

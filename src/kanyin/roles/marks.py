@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.model import Change, Document, Heading
+from kanyin.model import Change, Document, Heading, Table
 from kanyin.roles import Labelled
 from kanyin.roles.doubt import Doubt, Question, stretches
 from kanyin.roles.fields import with_mark
@@ -20,9 +20,9 @@ _MARKS: dict[Question, str] = {"kept": AT_THE_EDGE, "title": "RL001", "info": "R
 def with_marks(document: Document, page: Sequence[Labelled], overrides: Overrides = NONE) -> Document:
     """The Document with its marks: one for the lines in a row that stay in doubt, a drop in doubt for those that went.
 
-    ``page`` are the lines that the roles were told of. What has become a heading or a reference is what it looks like.
+    ``page`` are the lines that the roles were told of. What a reader of its own has known is settled.
     """
-    settled = _settled(document)
+    settled = settled_lines(document)
     doubts = [Doubt() if settled & set(each.line.src) else each.doubt for each in page]
     marks: list[Change] = []
     gone: set[int] = set()
@@ -37,10 +37,18 @@ def with_marks(document: Document, page: Sequence[Labelled], overrides: Override
     return document if any(each.line.kind == "p" for each in page) else with_mark(document, overrides)
 
 
-def _settled(document: Document) -> set[int]:
-    """The lines of headings and references: what is in doubt about these is told where they are found."""
-    found = (block.src for block in document.blocks if isinstance(block, Heading))
-    return {n for src in (*found, *(reference.src for reference in document.references)) for n in src}
+def settled_lines(document: Document) -> set[int]:
+    """The lines of headings, tables and references, and those that a reader of fields knew and lifted.
+
+    What is in doubt about these is told where they are found.
+    """
+    blocks = (block.src for block in document.blocks if isinstance(block, Heading | Table))
+    lifted = (change.src for change in document.changes if change.action == "lift" and change.rule not in _JUDGED)
+    return {n for src in (*blocks, *lifted, *(entry.src for entry in document.references)) for n in src}
+
+
+_JUDGED = frozenset({"MD001", "MD002"})
+"""What is lifted by its role: title and byline."""
 
 
 def _mark(page: Sequence[Labelled], question: Question) -> Change:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kanyin import rules
 from kanyin.roles import evidence
+from kanyin.roles.entries import behind_entries, list_heading
 from kanyin.roles.facts import Facts
 
 NEUTRAL = -6.0
@@ -83,13 +83,14 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     keys = Counter(each.key for each in facts if each.han >= 3)
     alike = _alike(facts)
     taken = _contents_and_buttons(facts)
+    behind = behind_entries(facts)
     out = []
     for n, each in enumerate(facts):
-        shown = (
-            each.shown | _repeats(keys[each.key]) | _beside(facts, n) | _in_a_row(alike[n]) | _list_heading(facts, n)
-        )
+        shown = each.shown | _repeats(keys[each.key]) | _beside(facts, n) | _in_a_row(alike[n]) | list_heading(facts, n)
         if again[n]:
             shown |= {"said-before"}
+        if n in behind:
+            shown |= {"behind-entries"}
         out.append(replace(each, shown=frozenset({taken[n]}) if taken[n] else shown))
     return out
 
@@ -108,13 +109,6 @@ def _pairs_of(facts: Sequence[Facts], run: Run) -> Counter[str]:
         if each.is_sentence:
             pairs.update(pairs_in(each.key))
     return pairs
-
-
-def _list_heading(facts: Sequence[Facts], n: int) -> set[str]:
-    """What a heading of references shows where an entry stands below it."""
-    below = facts[n + 1 : n + 3]
-    here = rules.is_references_heading(facts[n].text) and any("entry" in other.shown for other in below)
-    return {"reference-list"} if here else set()
 
 
 _LEADING = re.compile("[\\d.]*")

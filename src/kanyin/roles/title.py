@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from kanyin.fields import byline
 from kanyin.fields.titles import TitleLine, read_title
@@ -68,25 +68,32 @@ SAID = 100.0
 
 def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     """The line above the text that most speaks for the title; the first of equals."""
+    highest = max(_scores(lines, page), key=_score, default=None)
+    return None if highest is None else Candidate(highest[1], highest[0])
+
+
+def lead_of(lines: Sequence[Possible], page: Page, found: Candidate) -> float:
+    """How much more speaks for a title than for the best line of another wording: it may stand on a page twice."""
+    key = page.facts[found.index].key
+    keys = ((score, page.facts[index].key) for score, index in _scores(lines, page))
+    return found.score - max(
+        (score for score, other in keys if other not in key and key not in other), default=NO_OTHER
+    )
+
+
+def _score(scored: tuple[float, int]) -> float:
+    return scored[0]
+
+
+def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]]:
+    """How much speaks for each line that can be the title of a page's text, and the line's index."""
     start = page.run.first
     above = [line for line in lines if line.index < start + BEHIND]
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     headings = sum("marked-heading" in line.shown for line in above)
-    found: list[Candidate] = []
     for line in above:
         shown = _by_place(page.facts[line.index], line.shown, line.index == first, headings, line.index >= start)
-        found.append(Candidate(line.index, line.score + _more(shown, line.shown) + _by_text(line, page, start)))
-    if not found:
-        return None
-    highest = max(found, key=lambda each: each.score)
-    return replace(highest, lead=highest.score - _next_best(found, highest, page))
-
-
-def _next_best(found: Sequence[Candidate], highest: Candidate, page: Page) -> float:
-    """How much speaks for the best candidate of another wording: a title may stand on a page twice."""
-    key = page.facts[highest.index].key
-    keys = ((each.score, page.facts[each.index].key) for each in found)
-    return max((score for score, other in keys if other not in key and key not in other), default=NO_OTHER)
+        yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
 
 
 NO_OTHER = -9.0
@@ -161,6 +168,8 @@ def _is_part(each: Facts, title: Facts) -> bool:
     """A line that can be a part of a title: the same markup, the length of one, nothing of another kind."""
     if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
         return False
+    if each.key and (each.key in title.key or title.key in each.key):
+        return False  # the title once more
     return bool(each.shown & _PART) and not each.shown & _NO_PART
 
 

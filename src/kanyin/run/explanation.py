@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kanyin import pipeline
 from kanyin.config.overrides import NO_FLAGS, Level
-from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults, overrides_for, read_options_for
+from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults, overrides_for, pattern_for, read_options_for
 from kanyin.config.setting_values import STREAM
 from kanyin.errors import InputError
 from kanyin.files.writing import identities, write_whole
@@ -16,6 +16,7 @@ from kanyin.messages import language, msg
 from kanyin.model import Change, Document, Meta, Source
 from kanyin.read import ReadOptions
 from kanyin.record import report
+from kanyin.record.lines import LineRole, line_fields, line_roles, line_text
 from kanyin.run.kinds import Kinds
 from kanyin.run.outcomes import Tally
 from kanyin.run.plan import Job, file_jobs, stdin_jobs
@@ -51,7 +52,16 @@ def find_job(path: str, stdin: bytes, kind: str = "", config: Path | None = None
     return jobs[0]
 
 
-def examine(asked: Question) -> tuple[Source, Document]:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A page, what cleaning makes of it, and what each of its lines was taken for, the most doubtful first."""
+
+    source: Source
+    document: Document
+    lines: Sequence[LineRole]
+
+
+def examine(asked: Question) -> Examined:
     """A page and what cleaning makes of it, be it no article. Raises InputError.
 
     Of Markdown nothing is made: its Document is empty.
@@ -59,31 +69,63 @@ def examine(asked: Question) -> tuple[Source, Document]:
     job, reading = asked.job, asked.reading
     source = job.read_source(job.read_data(), ReadOptions(**read_options_for(job.path, job.line, reading)))
     if job.is_markdown:
-        return source, Document(Meta(), (), (), ())
-    return source, pipeline.rebuild(source, overrides_for(job.path, job.line, asked.decisions, reading.config))
+        return Examined(source, Document(Meta(), (), (), ()), ())
+    overrides = overrides_for(job.path, job.line, asked.decisions, reading.config)
+    document = pipeline.rebuild(source, overrides)
+    return Examined(source, document, line_roles(document, pipeline.judged(source, overrides)))
 
 
-def _changes(asked: Question) -> list[Change]:
+def _changes(asked: Question, examined: Examined) -> list[Change]:
     """Several stages work on one line in turn: by lines, and on each line in their order."""
-    changes = report.chosen(examine(asked)[1].changes, asked.rules, only_doubts=asked.doubt)
+    changes = report.chosen(examined.document.changes, asked.rules, only_doubts=asked.doubt)
     return sorted(changes, key=lambda change: change.src[:1])
 
 
-def change_fields(asked: Question) -> list[dict[str, object]]:
-    """The changes as JSON shows them."""
-    return [report.change_fields(change) for change in _changes(asked)]
+def _lines(asked: Question, examined: Examined) -> list[LineRole]:
+    """The lines that are asked for: none where rules are, else all or those in doubt."""
+    return [] if asked.rules else [each for each in examined.lines if each.doubt or not asked.doubt]
 
 
-def change_texts(asked: Question, paint: Callable[[str, str], str]) -> tuple[Tally, Sequence[str], Sequence[str]]:
-    """How many changes, a line for each rule, a piece of text for each change; ``paint`` as in ``report.explain``."""
-    changes = _changes(asked)
-    return Tally.of(changes), report.rule_lines(changes), [report.explain(change, paint) for change in changes]
+Fields = list[dict[str, object]]
+
+
+def explanation_fields(asked: Question) -> dict[str, Fields]:
+    """The changes, and the lines with their roles, as JSON shows them."""
+    examined = examine(asked)
+    return {
+        "changes": [report.change_fields(change) for change in _changes(asked, examined)],
+        "lines": [line_fields(each) for each in _lines(asked, examined)],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """How many changes, a line for each rule, a piece of text for each change and for each line."""
+
+    tally: Tally
+    rules: Sequence[str]
+    changes: Sequence[str]
+    lines: Sequence[str]
+
+
+def explanation_texts(asked: Question, paint: Callable[[str, str], str]) -> Texts:
+    """What a terminal shows; ``paint`` as in ``report.explain``."""
+    examined = examine(asked)
+    changes = _changes(asked, examined)
+    return Texts(
+        Tally.of(changes),
+        report.rule_lines(changes),
+        [report.explain(change, paint) for change in changes],
+        [line_text(each) for each in _lines(asked, examined)],
+    )
 
 
 def write_page(asked: Question, target: Path) -> None:
     """The report as a page for a browser, in the language in use. Raises InputError and OutputError."""
     from kanyin.record.html import report_page
 
-    page = report_page(*examine(asked), language())
+    examined = examine(asked)
+    pattern = pattern_for(asked.job.path, asked.job.line, asked.reading.config)
+    page = report_page(examined.source, examined.document, language(), examined.lines, pattern)
     read = [asked.job.path] if asked.job.path else []
     write_whole(target, page.encode(errors="replace"), inputs=identities(read))

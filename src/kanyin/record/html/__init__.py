@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -13,16 +14,21 @@ from kanyin import __version__
 from kanyin.clean.characters import fold, to_lines
 from kanyin.model import Author, Change, Document, Meta, Source
 from kanyin.record.html.marks import SIGNS, text_html
+from kanyin.record.html.override import role_setting
 from kanyin.record.html.rows import Part, parts_of, rows_of
 from kanyin.record.html.table import Page, table
 from kanyin.record.html.words import Words, load_words
+from kanyin.record.lines import LineRole, role_words
 from kanyin.record.report import reasons, visible
 
 
-def report_page(source: Source, document: Document, language: str) -> str:
+def report_page(
+    source: Source, document: Document, language: str, lines: Sequence[LineRole] = (), pattern: str = ""
+) -> str:
     """The report as a page for a browser, complete in one file: it loads nothing and sends nothing.
 
-    ``language`` (a key of words.toml) is that of all that the page itself does not say.
+    ``language`` (a key of words.toml) is that of all that the page itself does not say. ``lines`` are what the lines
+    were taken for, ``pattern`` means this page in kanyin.toml.
     """
     words, whys = load_words()[language], reasons(language)
     changes = sorted(document.changes, key=lambda change: change.src[:1])
@@ -35,6 +41,8 @@ def report_page(source: Source, document: Document, language: str) -> str:
         fields=meta_fields(document.meta),
         words=words,
         whys=whys,
+        roles={each.line: each for each in lines},
+        lang="en" if words["lang"] == "en" else "zh",
     )
     style, script = _asset("report.css"), _asset("report.js")
     title = escape(f"{visible(source.name)} · {words['title']}")
@@ -46,12 +54,17 @@ def report_page(source: Source, document: Document, language: str) -> str:
         *table(rows_of(source, parts, changes), page),
         "</main>",
         f"<footer>{escape(words['made_by'].format(version=__version__, sha256=source.sha256))}</footer>",
-        *_dialogs(words),
+        *_dialogs(words, role_setting(pattern or source.name), page.lang),
     ]
+    return _document(title, body, words["lang"], style, script)
+
+
+def _document(title: str, body: Sequence[str], lang: str, style: str, script: str) -> str:
+    """The whole file; ``title`` and ``body`` are HTML."""
     return "\n".join(
         [
             "<!DOCTYPE html>",
-            f'<html lang="{words["lang"]}">',
+            f'<html lang="{lang}">',
             "<head>",
             '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">',
@@ -184,6 +197,11 @@ def _nothing(document: Document, words: Words) -> Iterator[str]:
         yield f'<p class="nothing">{words["empty" if document.changes else "is_markdown"]}</p>'
 
 
+def _attribute(text: str) -> str:
+    """A text of several lines as the value of an attribute."""
+    return escape(text).replace("\n", "&#10;")
+
+
 KEYS = {
     "j n": "key_next",
     "k p": "key_previous",
@@ -198,7 +216,7 @@ KEYS = {
 """What each key does, by the name of its explanation; the script holds the doing."""
 
 
-def _dialogs(words: Words) -> Iterator[str]:
+def _dialogs(words: Words, setting: str, lang: str) -> Iterator[str]:
     yield f'<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">{words["help"]}</h2><dl>'
     for keys, name in KEYS.items():
         shown = " ".join(f"<kbd>{key}</kbd>" for key in keys.split())
@@ -206,5 +224,7 @@ def _dialogs(words: Words) -> Iterator[str]:
     yield f'</dl><button id="close" autofocus>{words["close"]}</button></dialog>'
     yield (
         f'<div id="told" role="status" data-copied="{words["copied"]}" data-not-copied="{words["not_copied"]}" '
-        f'data-folded="{words["folded"]}" data-drop-line="{words["drop_line"]}" data-copies="{words["copies"]}"></div>'
+        f'data-folded="{words["folded"]}" data-drop-line="{words["drop_line"]}" data-copies="{words["copies"]}" '
+        f'data-says="{words["says"]}" data-roles="{escape(json.dumps(role_words(lang), ensure_ascii=False))}" '
+        f'data-setting="{_attribute(setting)}"></div>'
     )

@@ -18,6 +18,12 @@ def override_setting(table: str, key: str, values: Sequence[str]) -> str:
     return f"[{table}]\n{key} = [{listed}]\n"
 
 
+def role_setting(pattern: str) -> str:
+    """The lines for kanyin.toml by which a person says what a line of a page is; ``%role`` and ``%line`` are to be put
+    in."""
+    return f"[files.{toml_string(pattern)}.roles]\n%role = [%line]\n"
+
+
 def toml_string(text: str) -> str:
     """A basic string of TOML 1.0: JSON's, but for what cannot be seen."""
     quoted = json.dumps(text, ensure_ascii=False)

@@ -184,6 +184,25 @@
     line.append(made);
   };
 
+  // What a person says a line is: a menu behind the line's role, made when it is opened.
+  const offerRoles = (details) => {
+    if (details.querySelector("select")) return;
+    const { says, roles, setting, copies } = told.dataset;
+    const menu = document.createElement("select");
+    menu.title = copies;
+    menu.setAttribute("aria-label", says);
+    menu.append(new Option(says, ""));
+    for (const [role, label] of Object.entries(JSON.parse(roles))) menu.append(new Option(label, role));
+    menu.addEventListener("change", () => {
+      const line = details.closest(".line").id.slice(1);
+      if (menu.value) copy(setting.replace("%role", () => menu.value).replace("%line", () => line));
+    });
+    details.append(menu);
+  };
+  document.querySelector(".table").addEventListener("toggle", (event) => {
+    if (event.target.matches(".role") && event.target.open) offerRoles(event.target);
+  }, true);
+
   document.querySelector(".table").addEventListener("click", (event) => {
     const copier = event.target.closest("[data-copy]");
     const number = event.target.closest(".number");

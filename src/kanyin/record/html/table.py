@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import count
 
@@ -13,6 +13,7 @@ from kanyin.record.html.marks import SIGNS, both_sides, line_look, look_of, text
 from kanyin.record.html.override import override_setting, toml_string
 from kanyin.record.html.rows import Row
 from kanyin.record.html.words import Words
+from kanyin.record.lines import LineRole, Weight, role_word
 from kanyin.record.report import line_numbers, pieces
 
 _TAGS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>", "cut": '<span class="cut">{}</span>'}
@@ -34,6 +35,8 @@ class Page:
     fields: Sequence[tuple[str, str]]
     words: Words
     whys: Mapping[str, str]
+    roles: Mapping[int, LineRole] = field(default_factory=dict)
+    lang: str = "zh"
 
 
 def table(rows: Sequence[Row], page: Page) -> Iterator[str]:
@@ -81,8 +84,30 @@ def _line(line: int, html: str, page: Page) -> str:
     return (
         f'<div class="{" ".join(filter(None, classes))}" id="L{line}">'
         f'<a class="number" href="#L{line}" aria-label="{label}">{line}</a>{sign}'
-        f'<{tag} class="text"{data}{picture}>{html}</{tag}></div>'
+        f'<{tag} class="text"{data}{picture}>{html}</{tag}>{_role(line, page)}</div>'
     )
+
+
+def _role(line: int, page: Page) -> str:
+    """What a line was taken for, and behind it why; the script puts the menu there by which a person says otherwise."""
+    each = page.roles.get(line)
+    if each is None:
+        return ""
+    words = page.words
+    margin = "" if each.margin is None else f' <span class="margin">{each.margin:.1f}</span>'
+    rows = [_weight(weight, page, "") for weight in each.evidence]
+    rows += [_weight(weight, page, "against") for weight in each.signs] if each.doubt else []
+    reasons = f"<ul>{''.join(rows)}</ul>" if rows else ""
+    label, word = words["role_of"].format(line=line), role_word(each.role, page.lang)
+    return (
+        f'<details class="role" data-role="{each.role}"><summary aria-label="{label} {word}">'
+        f"{word}{margin}</summary>{reasons}</details>"
+    )
+
+
+def _weight(weight: Weight, page: Page, kind: str) -> str:
+    against = f"{page.words['against']} " if kind else ""
+    return f"<li>{against}{text_html(weight.reason(page.lang))} <b>{weight.weight:+.1f}</b></li>"
 
 
 def _note(number: int, change: Change, is_placed: bool, page: Page) -> str:

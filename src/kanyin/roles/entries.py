@@ -1,0 +1,32 @@
+"""A list of references on a page, and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin import rules
+from kanyin.roles.facts import Facts
+
+
+def list_heading(facts: Sequence[Facts], n: int) -> set[str]:
+    """What a heading of references shows where an entry stands below it."""
+    if not any("entry" in other.shown for other in facts[n + 1 : n + 3]):
+        return set()
+    return {"reference-list"} if rules.is_references_heading(facts[n].text) else set()
+
+
+def behind_entries(facts: Sequence[Facts]) -> frozenset[int]:
+    """The lines below a list of references, and below what journals print behind one, that go on with neither.
+
+    A blank line parts them from it. An English title stands above its abstract, so it is none of them.
+    """
+    start = next((n for n in range(len(facts)) if list_heading(facts, n)), len(facts))
+    last = max((n for n in range(start, len(facts)) if facts[n].shown & _OF_THE_LIST), default=len(facts))
+    first = next((n for n in range(last + 1, len(facts)) if facts[n].line.gap), len(facts))
+    return frozenset(n for n in range(first, len(facts)) if not facts[n].shown & _SAID_OR_PROSE)
+
+
+_OF_THE_LIST = frozenset(
+    {"entry", "back-matter", "field-label", "abstract-label", "keywords-label", "section-name", "reference-list"}
+)
+_SAID_OR_PROSE = frozenset({"sentence", "kept", "named"})
