@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
-from kanyin.fields import byline, people, sources
+from kanyin.fields import byline, signatures, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts, look
@@ -74,7 +74,7 @@ _UNTITLED = frozenset({"numbered", "section-name", "caption", "abstract-label", 
 def _of_print(facts: Sequence[Facts]) -> Iterator[Labelled]:
     """The lines of a printed page: the first heading that can be a title is, and all else is text."""
     long = next((n for n, each in enumerate(facts) if "long" in each.shown), len(facts))
-    heads = [n for n, each in enumerate(facts[: long + 1]) if _heads_article(each)]
+    heads = [n for n, each in enumerate(facts[: max(long + 1, TOP)]) if _heads_article(each)]
     plain = (n for n, each in enumerate(facts[:long]) if _names_article(each) and not each.is_sentence)
     named = (n for n in heads if facts[n].han >= LEAST_TITLE)
     title = next(named, heads[0] if heads else next(plain, -1))
@@ -93,9 +93,11 @@ def _names_article(each: Facts) -> bool:
         return False
     if sources.is_issue_line(each.text) or _JOURNAL.search(each.text):
         return False
-    return not each.shown & (_UNTITLED | {"unit", "names"}) and people.read_signature(each.text) is None
+    return not each.shown & (_UNTITLED | {"unit", "names"}) and signatures.read_signature(each.text) is None
 
 
+TOP = 8
+"""Lines of a printed page that can stand above its title: a number, a citation of the article itself, a column."""
 LEAST_TITLE, LEAST_COLUMN = 6, 4
 """Han characters of a title, and of one that has no rival: shorter heads name the column of a journal."""
 _JOURNAL = re.compile("^(?:DOI|doi)|(?:学报|杂志|期刊|月刊|通报|通讯)$|(?:19|20)\\d{2}[,，]\\s?\\d{1,3}\\s?[(（]")

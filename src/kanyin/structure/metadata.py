@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import credits, people, sources
-from kanyin.model import Change, Line, Meta
+from kanyin.model import Author, Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup
 from kanyin.structure.english import read_english
 from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.structure.own_citation import read_own_citation
 from kanyin.structure.title import authors_of, read_title_and_people
 from kanyin.text import letters
 
@@ -61,6 +62,7 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
+    read_own_citation(lines, end, found)
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled and not found.names:
         free = [line.text for n, line in enumerate(lines) if n not in found.taken]
@@ -90,7 +92,7 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
             continue
         if title and letters(line.text) == title:
             continue
-        if n and (_is_heading(line.text) or line.kind not in markup.TEXT):
+        if n and line.role != "title" and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
         # Not so a paragraph of a structured abstract: keywords follow within a few lines.
         is_text = _is_sentence(line.text) and not _labelled_byline(line.text)
@@ -292,6 +294,8 @@ _EXTRA_KEYS = (
     "author-note",
     "received",
     "byline",
+    "affiliation",
+    "citation",
     "doc-number",
     "editor",
     "translator",
@@ -304,13 +308,21 @@ _EXTRA_KEYS = (
 )
 
 
+def _whole_unit(unit: Author) -> tuple[str, str, str]:
+    return unit.affiliation, unit.address, unit.postcode
+
+
 def _meta(found: MetadataBuilder) -> Meta:
     text = found.text
+    authors = authors_of(found)
+    if not authors:
+        units = (" ".join(filter(None, _whole_unit(unit))) for unit in found.units)
+        found.set_default("affiliation", "；".join(units))
     extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
     if "keywords-en" in extra:
         extra["keywords-en"] = split_english_keywords(text["keywords-en"])
     return Meta(
-        author=authors_of(found),
+        author=authors,
         date=text.get("date") or text.get("year", ""),
         container_title=text.get("container-title", ""),
         keywords=found.keywords,
