@@ -172,7 +172,7 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
 
 def is_unit_line(text: str) -> bool:
     """A line that names a unit: no sentence, with a unit's word at the end of one of its parts or a postcode."""
-    inner = unwrap(text)
+    inner = unwrap(plain_marks(text))
     if len(inner) > 160 or re.search("[。！？]|：", inner.rstrip("。")):
         return False
     parts = _unit_parts(inner)
@@ -210,7 +210,7 @@ def _balanced(text: str) -> bool:
 
 def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
-    inner = unwrap(text)
+    inner = unwrap(plain_marks(text))
     parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、]?\s*+)?[\u4e00-\u9fff])", inner)
     if len(parts) == 1:
         parts = re.split(r"(?<![\s,，])[\s,，]++(?=\d\s*+[.．、]?\s*+[\u4e00-\u9fff]{4})", inner)

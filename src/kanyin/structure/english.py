@@ -157,7 +157,7 @@ def _is_names(text: str, below: str, authors: int) -> bool:
 
 def _join_names(lines: list[str]) -> str:
     """The names one by one; the numbers of their units go."""
-    text = re.sub(r"(?<=[A-Za-z.])\s*[\d*†‡#+]+(\s*,\s*\d)*", "", "; ".join(lines))
+    text = re.sub(r"(?<=[A-Za-z.])\s?[\d*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*", "", "; ".join(lines))
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
     return ", ".join(name.strip() for name in names if name.strip())
 
