@@ -21,7 +21,8 @@ from kanyin.read.text import read_source
 
 SAMPLES = Path(__file__).parent / "ocr"
 LEFT_OVER = re.compile(r"\\\$|\\#|\\\*\\\*|\\<\w|</|\\&\w+;|\\`|\\\[\\\^|!\\\[|\\\\[a-z]|span id|page-\d|\{\d+\}-")
-HEAD = "# 灯的调节\n\n顾之砚\n\n摘要：说明怎样调节书屋的灯，并用六间书屋的记录作了检验。\n\n关键词：书屋；灯\n\n# 1 引言\n\n"
+HEAD = "# 灯的调节\n\n顾之砚\n\n摘要：说明怎样调节书屋的灯，并用六间书屋的记录作了检验。\n\n关键词：书屋；灯\n\n"
+HEAD += "# 1 引言\n\n"
 LINE = "书屋的灯光大多一开到底，读者离开后也不关，电费却由村里支出，村民对此早有意见。"
 
 
@@ -55,7 +56,13 @@ def test_the_head_of_a_journal_page() -> None:
         ("沈漱舟", "临城工学院"),
         ("罗安平", "江岸大学物理系"),
     ]
-    assert (meta.container_title, meta.date, meta.volume, meta.issue, meta.page) == ("临城学报", "2018", "37", "3", "21-28")
+    assert (meta.container_title, meta.date, meta.volume, meta.issue, meta.page) == (
+        "临城学报",
+        "2018",
+        "37",
+        "3",
+        "21-28",
+    )
     assert meta.abstract.startswith("测量了六间书屋") and f"{MATH[0]}7 6 \\%{MATH[1]}" in meta.abstract
     assert meta.keywords == ("书屋", "照度", "调节方法")
     assert meta.extra["CLC"] == "TU113"
@@ -136,7 +143,10 @@ def test_lines_that_come_back_and_are_no_running_heads_stay() -> None:
 
 
 def test_a_figure_within_a_sentence_stands_behind_it() -> None:
-    first, second = "测量时书屋的门窗都关着，读者坐在固定的位置上读同一本书，灯光从上方照", "下来，每隔十分钟记一次读数。"
+    first, second = (
+        "测量时书屋的门窗都关着，读者坐在固定的位置上读同一本书，灯光从上方照",
+        "下来，每隔十分钟记一次读数。",
+    )
     document = clean(f"{HEAD}{first}\n\n![](images/a.jpg)\n图1 读者的位置\n\n{second}\n\n{LINE}\n")
     assert texts(document)[0] == first + second
     assert any(isinstance(block, Figure) and block.caption == "图1 读者的位置" for block in document.blocks)
@@ -146,7 +156,9 @@ def test_tags_of_pictures_and_centred_captions() -> None:
     text = '<div style="text-align: center;"><img src="imgs/a.png" alt="Image" width="50%" /></div>\n\n'
     text += '<div style="text-align: center;">图1 灯的位置</div>\n\n'
     document = clean(f"{HEAD}{LINE}\n\n{text}{LINE}\n")
-    assert [(b.picture, b.caption) for b in document.blocks if isinstance(b, Figure)] == [("imgs/a.png", "图1 灯的位置")]
+    assert [(b.picture, b.caption) for b in document.blocks if isinstance(b, Figure)] == [
+        ("imgs/a.png", "图1 灯的位置")
+    ]
 
 
 def test_pictures_elsewhere_are_not_taken() -> None:

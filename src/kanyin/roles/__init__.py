@@ -59,7 +59,9 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
     block = whole(page, title) if title else range(0)
     masthead = _masthead(page, block)
     span, margins = extent(page, block[-1] if block else None)
-    if any(line.kind == "p" for line in lines):
+    if not any(each.shown & _OF_SITES for each in page.facts):
+        span, margins = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
+    elif any(line.kind == "p" for line in lines):
         span, margins = _as_marked(page, span), [CERTAIN] * len(page.facts)
     return tuple(
         labelled
@@ -68,7 +70,13 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
     )
 
 
-_UNTITLED = frozenset({"numbered", "section-name", "caption", "abstract-label", "keywords-label", "field-label"})
+_UNTITLED = frozenset(
+    {"numbered", "chapter", "section-name", "caption", "abstract-label", "keywords-label", "field-label"}
+)
+
+
+_OF_SITES = FURNITURE | {"menu", "site-word", "comment-frame", "foot-begins", "counter", "button", "repeated-often"}
+"""What a page shows somewhere that a site has made; a page without it is a text and nothing else: nothing goes."""
 
 
 def _of_print(facts: Sequence[Facts]) -> Iterator[Labelled]:
@@ -246,7 +254,7 @@ _NO_INFO = frozenset({"caption", "abstract-label", "keywords-label", "entry", "s
 
 def _is_strewn(each: Facts) -> bool:
     """Furniture that stands within the text."""
-    if each.is_sentence or each.shown & {"numbered", "counter"}:
+    if each.is_sentence or each.shown & {"numbered", "chapter", "counter"}:
         return False
     if each.shown & {"contents", "button", "blob", "strewn", "legal"}:
         return True

@@ -20,7 +20,7 @@ MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
 AT_THE_EDGE = "BP045"
 """The mark on lines that stay though they may be none of the article's."""
 _CERTAIN = frozenset(
-    {"entry", "numbered", "section-name", "reference-list", "back-matter", "field-label", "abstract-label"}
+    {"entry", "numbered", "chapter", "section-name", "reference-list", "back-matter", "field-label", "abstract-label"}
     | {"keywords-label", "caption", "kept"}
 )
 """What only an article holds."""

@@ -102,7 +102,7 @@ _NO_PART = frozenset(
     {
         "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
         "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
-        "item", "tiny", "counter", "document-number", "open-end", "numbered",
+        "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter",
     }
 )  # fmt: skip
 _SUBTITLE = re.compile("[—－–-]{1,2}")
