@@ -287,3 +287,35 @@ def test_a_finished_paragraph_is_not_joined_over_a_blank_line() -> None:
     )
     document = clean(text + f"第二章 对岸\n\n　　{SENTENCE}\n")
     assert paragraphs(document)[2:4] == ["“过。”来人说，“快一点。”", "河面上起了雾，对岸的灯看不见了。"]
+
+
+def test_a_title_on_two_lines_above_its_authors() -> None:
+    head = "江岸水利学报\n1999年　第21卷　第2期\n\n\n\n不同修剪强度下堤岸柳树\n枝条数量与风阻的关系\n"
+    document = clean(f"{head}方　晓　程　立　罗安平\n摘要：{SENTENCE}\n关键词：柳树；堤岸\n1　前言\n　　{SENTENCE}\n")
+    assert document.meta.title == "不同修剪强度下堤岸柳树枝条数量与风阻的关系"
+    assert [author.name for author in document.meta.author] == ["方晓", "程立", "罗安平"]
+
+
+def test_what_stands_behind_the_references_goes_to_its_fields() -> None:
+    back = "收稿日期：1998-05-12\n基金项目：江岸省自然科学基金资助项目(98012)\n作者简介：方晓，男，1960年生，副教授。\n"
+    document = clean(
+        f"{JOURNAL}1　前言\n　　{SENTENCE}\n参考文献\n［1］　罗安平.柳树的修剪［J］.江岸林业，1990，8（2）：11～15\n"
+        f"{back}（责任编辑　沈漱舟）\n"
+    )
+    extra = document.meta.extra
+    assert [entry.raw for entry in document.references] == ["［1］ 罗安平. 柳树的修剪[J]. 江岸林业, 1990, 8(2): 11-15."]
+    assert "1998-05-12" in str(extra["received"]) and str(extra["fund"]).startswith("江岸省自然科学基金")
+    assert str(extra["author-note"]).startswith("方晓，男") and extra["editor"] == "沈漱舟"
+
+
+def test_brackets_within_formulas_stay() -> None:
+    formulas = "记F(x, y)为受力,式中a=(b+c)/(d-e),其中b(单位为牛)由实验给出,角度为sin(wt),"
+    text = f"1　方法\n　　{formulas}{SENTENCE}\n2　结论\n　　{SENTENCE}\n"
+    assert paragraphs(clean(JOURNAL + text))[0].startswith(
+        "记F(x, y)为受力，式中a=(b+c)/(d-e)，其中b（单位为牛）由实验给出，角度为sin(wt)，"
+    )
+
+
+def test_names_are_not_run_together() -> None:
+    text = f"1　方法\n　　参加修剪的人有方晓 程立 罗安平等，他们 来自三个村子，{SENTENCE}\n2　结论\n　　{SENTENCE}\n"
+    assert paragraphs(clean(JOURNAL + text))[0].startswith("参加修剪的人有方晓 程立 罗安平等，他们来自三个村子，")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import byline
+from kanyin.fields import byline, signatures
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page, pairs_in, shares
@@ -134,7 +134,7 @@ def _is_part(each: Facts, title: Facts) -> bool:
     """A line that can be a part of a title: the same markup, the length of one, nothing of another kind."""
     if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
         return False
-    return bool(each.shown & _PART) and not each.shown & _NO_PART
+    return bool(each.shown & _PART) and not each.shown & _NO_PART and not _signs(each)
 
 
 def _is_one(facts: Sequence[Facts], block: range) -> bool:
@@ -144,8 +144,13 @@ def _is_one(facts: Sequence[Facts], block: range) -> bool:
         return True
     above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
     joined = all(not facts[n].line.gap for n in block[1:])
-    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info)
+    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info or _signs(below))
     return joined and apart
+
+
+def _signs(each: Facts) -> bool:
+    """Authors, their unit, or the abstract: what stands below a title in a journal."""
+    return bool(each.shown & {"names", "unit", "abstract-label"}) or signatures.read_signature(each.text) is not None
 
 
 def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
