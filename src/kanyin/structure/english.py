@@ -80,7 +80,7 @@ class _Block:
 
 
 MOST_TITLE = 4
-_BRACKET = re.compile(r"\s*+[(（]\s*+(?=\d?\s?[.．]?\s?[A-Z])")
+_BRACKET = re.compile(r"(?<!\s)\s*+[(（]\s*+(?=\d?\s?[.．]?\s?[A-Z])")
 
 
 def _halves(text: str) -> tuple[str, str]:

@@ -60,6 +60,9 @@ def _entries(block: Block, lines: Sequence[str]) -> Iterator[Entry]:
         case "rows":
             texts = (*block.texts, block.detail) if block.detail else block.texts
             yield Entry(first, last, texts, "row", rule=TABLE)
+        case "bars":
+            for n, text in enumerate(block.texts, first):
+                yield Entry(n, n, (text,) if text else (), "row", rule=TABLE)
         case "code":
             yield Entry(first, first, (), rule=GONE)
             if last > first + 1:
