@@ -142,7 +142,7 @@ def _is_names(text: str, below: str, authors: int) -> bool:
 
     Right above a unit or the abstract that is enough; elsewhere there must be a comma or an ``and`` between them.
     """
-    bare = re.sub(r"[\d*†‡#+]+|\bet al\b\.?", " ", text)
+    bare = re.sub(r"[\d*†‡#+]+(?:[.,，]?[\d*†‡#+]+)*+|\bet al\b\.?", " ", text)
     words = [word for word in re.split(r"[\s\u3000,，;；、&]+|\band\b", bare) if word]
     if not words or len(words) > max(4 * max(authors, 1), 4) or not all(_NAME_WORD.match(word) for word in words):
         return False
