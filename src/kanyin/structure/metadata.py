@@ -151,6 +151,11 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) ->
             continue
         if label.field == "keywords" and "keywords" not in found.text:
             _read_keywords(n, line, text, label, found)
+            if not label.value and n + 1 < end and _lists_words(lines[n + 1].text):
+                n += 1
+                found.set_default("keywords", lines[n].text)
+                found.keywords = split_keywords(lines[n].text)
+                found.lift("MD004", n, lines[n])
         elif label.field == "lead" and n < end and len(found.leads) < leads.MOST:
             found.leads.append(line)
             found.taken.add(n)
@@ -203,6 +208,15 @@ def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: Met
     found.set_default("keywords", value)
     found.keywords = found.keywords or split_keywords(value)
     found.lift("MD004", n, line)
+
+
+LONGEST_KEYWORDS = 200
+
+
+def _lists_words(text: str) -> bool:
+    """Words and nothing else, below a label that stands alone."""
+    is_sentence = text[-1] in "。！？" or rules.label(text) is not None
+    return len(text) <= LONGEST_KEYWORDS and not is_sentence and len(split_keywords(text)) > 1
 
 
 def split_keywords(text: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.inline import note_key, read_inline
-from kanyin.read.ocr.labels import with_brackets, with_labels
+from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.notes import with_notes
 from kanyin.read.ocr.running_heads import without_running_heads
 from kanyin.read.ocr.words import without_hyphens
@@ -34,6 +34,7 @@ def read_ocr(source: Source) -> Source:
     edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
     lines = [edited.get(n, line) for n, line in enumerate(source.lines, 1)]
     entries = [entry for block in blocks_of(lines) for entry in _entries(block, lines)]
+    entries = with_values(entries)
     for step in _STEPS:
         entries = step(entries)
     kinds = [""] * len(lines)
@@ -140,9 +141,9 @@ def _text(block: Block, is_closed: bool) -> Entry:
         kind = f"note:{note_key(block.detail)}"
     elif block.what == "heading":
         spans = ()
-        label = rules.label(texts[0])
+        label = rules.label(texts[0]) or rules.label(f"{texts[0]}：")
         if label is not None and label.field in _LABELLED:
-            kind = SCAN
+            kind, texts = SCAN, (label.text, *texts[1:])
     elif not kind:
         whole = len(spans) == 1 and read.is_whole(spans[0])
         kind, spans = ("b", ()) if whole and spans[0][0] == "strong" else (SCAN_ENDED if is_closed else SCAN, spans)

@@ -163,9 +163,14 @@ def _formula(text: str) -> str:
     """TeX between the marks of a formula; one that is nothing but a raised number is a raised number."""
     size = 2 if text.startswith(("$$", "\\")) else 1
     tex = text[size:-size].strip()
+    if text.startswith("\\") and _NO_TEX.fullmatch(tex):
+        return f"{text[1]}{tex}{text[-1]}"  # the brackets of a citation, escaped
     if not tex or (_HAN.search(tex) and "\\" not in tex):
         return text
     return script(tex) or f"{MATH[0]}{tex}{MATH[1]}"
+
+
+_NO_TEX = re.compile(r"[\w\s,，、\-–—~～.:：;；/]{0,60}+")
 
 
 def script(tex: str) -> str:
