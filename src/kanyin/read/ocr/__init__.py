@@ -87,6 +87,9 @@ def _with_captions(entries: Sequence[Entry]) -> list[Entry]:
             _mark_captions(out, range(n + 1, min(n + 3, len(out))))
         elif one.kind == "row":
             _mark_captions(out, range(n - 1, max(n - 3, -1), -1))
+            has_next = n + 1 < len(out) and out[n + 1].text[:1] in ("表", "T")
+            if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
+                _mark_captions(out, range(n + 1, n + 2))
     return out
 
 

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
   | (?P<picture>!\[[^\[\]\n]{{0,300}}+\]\([^()\s]{{0,2000}}+(?:\s"[^"\n]{{0,300}}+")?\))
   | (?P<link>\[(?P<label>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,40}}+\]){{0,300}}+)\]
       \((?:\#[^()\s]{{0,200}}+|(?:https?|mailto|ftp):[^\s()]{{0,2000}}+)\))
+  | (?P<address><(?:(?:https?|ftp)://[^<>\s]{{1,2000}}+|(?:mailto:)?[^<>\s@/]{{1,80}}+@[^<>\s@/]{{1,200}}+)>)
   | (?P<call>\[\^([^\]\s]{{1,40}}+)\])
   | (?P<comment><!--(?:[^-<\n]|-(?!->)|<(?!!--)){{0,2000}}+-->)
   | (?P<tag></?(?P<name>{MARKUP})(?:\s(?:[ -;=?-~]{{0,2000}}+|[^<>=]{{0,100}}+=[^<>]{{0,2000}}+))?/?>)
@@ -143,6 +144,8 @@ def _written(token: re.Match[str]) -> str:
             return PICTURE
         case "comment":
             return ""
+        case "address":
+            return text[1:-1]
         case "call":
             return f"{NOTE[0]}{note_key(text[2:-1])}{NOTE[1]}"
     if token["link"]:
