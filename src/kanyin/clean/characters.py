@@ -13,6 +13,7 @@ from functools import cache
 
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields import people
 from kanyin.model import Change, Line, Source
 from kanyin.text import HAN, INVISIBLE, OTHER_SPACES, WIDE_MARKS, columns, visible
 
@@ -38,7 +39,8 @@ def to_lines(source: Source) -> tuple[Line, ...]:
             line = None if text is None else _line(source, number, text, gap)
             gap = line is None
             if line is not None:
-                lines.append(replace(line, src=spans.get(number, line.src), kept=kept.get(number, "")))
+                src = line.src if raw is None or "\n" in raw else spans.get(number, line.src)
+                lines.append(replace(line, src=src, kept=kept.get(number, "")))
     return tuple(lines)
 
 
@@ -161,12 +163,28 @@ _NAMED = re.compile(
 )
 
 
+_RUN = 4
+_HAN_END = re.compile(f"[{HAN}]{{2,{_RUN}}}$")
+_HAN_BEGIN = re.compile(f"[{HAN}]{{2,{_RUN}}}")
+
+
+def _is_between_names(text: str, left: int, right: int) -> bool:
+    """On both sides of the space stands what can only be a name: 方晓 程立等."""
+    before, after = _HAN_END.search(text, max(0, left - _RUN), left), _HAN_BEGIN.match(text, right)
+    if before is None or after is None:
+        return False
+    heads = (after[0][:3], after[0][:2])
+    tails = (before[0][-3:], before[0][-2:])
+    return any(map(people.is_usual_name, tails)) and any(map(people.is_usual_name, heads))
+
+
 def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
     """Nothing for a space, but a plain one between two names."""
     spans = [found.span() for found in _NAMED.finditer(text, start)]
 
     def close(space: re.Match[str]) -> str:
         at = start + space.start()
-        return " " if any(first < at < end for first, end in spans) else ""
+        named = any(first < at < end for first, end in spans)
+        return " " if named or _is_between_names(text, at, start + space.end()) else ""
 
     return close

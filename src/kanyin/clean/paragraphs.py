@@ -12,6 +12,7 @@ from itertools import accumulate, islice, pairwise
 
 from kanyin import rules
 from kanyin.clean import layout_profile
+from kanyin.clean.article_head import head_length
 from kanyin.clean.floats import set_behind
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.config.overrides import NONE, Overrides
@@ -19,8 +20,6 @@ from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
-# A byline: a labelled field somewhere on the line.
-_FIELD_MARK = re.compile("(作者|来源|出处|时间|日期|字数|刊名|点击|浏览)\\s*[:：】\\]]|[|｜]")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
 _CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】］\\]》〉」』”’％%…～·]")
 _NEVER_BEGINS = re.compile("[，。、；：！？,;)）】］\\]》〉」』”’]")
@@ -35,8 +34,6 @@ _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "receive
 WHOLE = "p"
 MAY_JOIN = ("", WHOLE, SCAN, SCAN_ENDED)
 """Kinds of lines that can go on: text without markup; what is marked as a paragraph, where a page breaks its lines."""
-LONGEST_TITLE = 72
-"""Half-em: a line with a pause in it that is longer than this is no title."""
 MOST_LINES = 60
 """Lines in which a paragraph that is running text has its first pause."""
 SHORTEST_CUT = 20
@@ -51,7 +48,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         return lines, []
     page = layout_profile.infer_layout(lines)
     lines, across = set_behind(lines, page)
-    head = _head_length(lines, page)
+    head = head_length(lines, page)
     words = _words(lines)
     out: list[Line] = []
     changes: list[Change] = []
@@ -85,27 +82,6 @@ def _is_alone(before: Line, line: Line) -> bool:
     if before.role == line.role:
         return line.role not in ("", *_GOES_ON)
     return not {before.role, line.role} <= {"", "body"}
-
-
-def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:
-    """Lines above the text: titles, names and menus stand there, each line for itself.
-
-    The head ends at the abstract or the keywords; without these, at the first line of running text: one with a pause in
-    it, or one that the page broke where it was full, with another such below.
-    """
-    for n, line in enumerate(lines[:20]):
-        label = rules.label(line.text)
-        if label is not None and label.field in ("abstract", "keywords"):
-            return n
-    for n, line in enumerate(lines[:20]):
-        below_full = n + 1 < len(lines) and page.is_full(lines[n + 1])
-        paused = _PAUSE.search(line.text) is not None
-        broken = (page.is_full(line) and (below_full or paused)) or (page.ragged and paused)
-        sentence = line.text[-1] in "。！？" or line.columns >= LONGEST_TITLE
-        running = sentence and _PAUSE.search(line.text) and layout_profile.is_running_text(line.text)
-        if broken or (running and not _FIELD_MARK.search(line.text)):
-            return n
-    return 0
 
 
 def _in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bool:
@@ -338,7 +314,10 @@ def _ends_by_nature(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """A line that is whole by its nature: 引言, 参考文献."""
-    return len(text) <= 16 and (rules.is_unnumbered_heading(text) or rules.is_references_heading(text))
+    if len(text) > 16:
+        return False
+    found = rules.split_heading(text)
+    return rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
 
 
 def _is_heading(group: list[Line], before: Line) -> bool:

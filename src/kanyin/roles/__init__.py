@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from kanyin.fields import byline, official, sources
+from kanyin.fields import byline, official, scenes, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
@@ -44,6 +44,8 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = noth
     parts = (part for unit in units(lines) for part in alone(unit, lines, says))
     seen = [look_at(tuple(lines[n] for n in part), says, kept) for part in parts]
     facts, said = [each for each, _ in seen], [role for _, role in seen]
+    for n in scenes.scene_numbers([each.text for each in facts]):
+        facts[n] = facts[n] if said[n] else replace(facts[n], shown=frozenset({"chapter"}), furniture=None)
     if any(line.kind.startswith(SCAN) for line in lines):
         return tuple(_of_print(facts, said))
     pages = compare(facts)
@@ -102,6 +104,10 @@ def _sure_of_markup(page: Sequence[Judged]) -> list[Doubt]:
     ]
 
 
+_OF_SITES = FURNITURE | {"menu", "site-word", "comment-frame", "foot-begins", "counter", "button", "repeated-often"}
+"""What a page shows somewhere that a site has made; a page without it is a text and nothing else: nothing goes."""
+
+
 def _judged(pages: Sequence[Page], said: Sequence[str], *, is_marked: bool) -> list[Judged]:
     """The lines of a page with their roles, and what speaks for them."""
     titles = tuple(n for n, role in enumerate(said) if role == "title")
@@ -110,7 +116,9 @@ def _judged(pages: Sequence[Page], said: Sequence[str], *, is_marked: bool) -> l
     block = titles or (whole(page, title) if title else range(0))
     masthead = _masthead(page, block)
     span, reserves = extent(page, block[-1] if block else None)
-    if is_marked:
+    if not any(each.shown & _OF_SITES for each in page.facts):
+        span, reserves = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
+    elif is_marked:
         span, reserves = _as_marked(page, span), [CERTAIN] * len(page.facts)
     roles = [role if role not in ("", KEPT) else _role(page, n, block, masthead, span) for n, role in enumerate(said)]
     return [
@@ -274,7 +282,7 @@ _NO_INFO = frozenset(
 
 def _is_strewn(each: Facts) -> bool:
     """Furniture that stands within the text."""
-    if each.is_sentence or each.shown & {"numbered", "counter"}:
+    if each.is_sentence or each.shown & {"numbered", "chapter", "counter"}:
         return False
     if each.shown & {"contents", "button", "blob", "strewn", "legal"}:
         return True

@@ -16,12 +16,15 @@ SENTENCE = 20
 """Han characters: from here on a line with a mark of prose is a sentence."""
 SHORT_SENTENCE = 12
 """Han characters of a line that ends as a sentence does."""
+CHAPTER = 10
+"""The rank of the numbers of chapters and volumes, and of what stands above them."""
 LONG = 120
 """Half-em: a paragraph and nothing else."""
 
 _HAN = re.compile(f"[{HAN}]")
 _MARK = re.compile("[，。；！？,;!?]")
 _FINISHED = re.compile("[。！？!?…][”’」』）)】\\]]*$")
+_STOPS = re.compile("[。；;][”’」』]{0,2}$")
 _OPEN_END = re.compile("[，,、：:]$")
 _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
 _DAY = re.compile(
@@ -149,7 +152,7 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
         shown |= _length(han, width)
     if width > 70:
         shown.add("overlong")
-    if text[-1] in "。；;":
+    if _STOPS.search(text):
         shown.add("stops")
     if _OPEN_END.search(text):
         shown.add("open-end")
@@ -174,8 +177,8 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
         found.add(_LABELS.get(label.field, "field-label"))
     if rules.is_back_matter(text) or (label is not None and label.field in _OF_THE_BACK):
         found.add("back-matter")
-    if rules.split_heading(text):
-        found.add("numbered")
+    if number := rules.split_heading(text):
+        found.add("chapter" if number[2].rank <= CHAPTER else "numbered")
     if rules.is_caption(text):
         found.add("caption")
     if rules.is_references_heading(text) or rules.is_unnumbered_heading(text):

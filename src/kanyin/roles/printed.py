@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.fields import people, sources
+from kanyin.fields import signatures, sources
 from kanyin.roles.facts import Facts
 
-_UNTITLED = frozenset({"numbered", "section-name", "caption", "abstract-label", "keywords-label", "field-label"})
+_UNTITLED = frozenset(
+    {"numbered", "chapter", "section-name", "caption", "abstract-label", "keywords-label", "field-label"}
+)
 
 
 def title_of(facts: Sequence[Facts]) -> int:
     """The index of the title: the first heading that can be one, else a plain line above the text; -1 for none."""
     long = next((n for n, each in enumerate(facts) if "long" in each.shown), len(facts))
-    heads = [n for n, each in enumerate(facts[: long + 1]) if _heads_article(each)]
+    heads = [n for n, each in enumerate(facts[: max(long + 1, TOP)]) if _heads_article(each)]
     plain = (n for n, each in enumerate(facts[:long]) if _names_article(each) and not each.is_sentence)
     named = (n for n in heads if facts[n].han >= LEAST_TITLE)
     return next(named, heads[0] if heads else next(plain, -1))
@@ -30,9 +32,11 @@ def _names_article(each: Facts) -> bool:
         return False
     if sources.is_issue_line(each.text) or _JOURNAL.search(each.text):
         return False
-    return not each.shown & (_UNTITLED | {"unit", "names"}) and people.read_signature(each.text) is None
+    return not each.shown & (_UNTITLED | {"unit", "names"}) and signatures.read_signature(each.text) is None
 
 
+TOP = 8
+"""Lines of a printed page that can stand above its title: a number, a citation of the article itself, a column."""
 LEAST_TITLE, LEAST_COLUMN = 6, 4
 """Han characters of a title, and of one that has no rival: shorter heads name the column of a journal."""
 _JOURNAL = re.compile("^(?:DOI|doi)|(?:学报|杂志|期刊|月刊|通报|通讯)$|(?:19|20)\\d{2}[,，]\\s?\\d{1,3}\\s?[(（]")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import byline
+from kanyin.fields import byline, signatures
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -136,7 +136,7 @@ _NO_PART = frozenset(
     {
         "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
         "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
-        "item", "tiny", "counter", "document-number", "open-end", "numbered",
+        "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter",
     }
 )  # fmt: skip
 _SUBTITLE = re.compile("[—－–-]{1,2}")
@@ -170,7 +170,7 @@ def _is_part(each: Facts, title: Facts) -> bool:
         return False
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
-    return bool(each.shown & _PART) and not each.shown & _NO_PART
+    return bool(each.shown & _PART) and not each.shown & _NO_PART and not _signs(each)
 
 
 def _is_one(facts: Sequence[Facts], block: range) -> bool:
@@ -180,8 +180,13 @@ def _is_one(facts: Sequence[Facts], block: range) -> bool:
         return True
     above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
     joined = all(not facts[n].line.gap for n in block[1:])
-    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info)
+    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info or _signs(below))
     return joined and apart
+
+
+def _signs(each: Facts) -> bool:
+    """Authors, their unit, or the abstract: what stands below a title in a journal."""
+    return bool(each.shown & {"names", "unit", "abstract-label"}) or signatures.read_signature(each.text) is not None
 
 
 def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:

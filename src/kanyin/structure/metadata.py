@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import credits, people, sources
-from kanyin.model import Change, Line, Meta
+from kanyin.model import Author, Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official
 from kanyin.structure.english import read_english
 from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.structure.own_citation import read_own_citation
 from kanyin.structure.title import authors_of, read_title_and_people
 from kanyin.text import letters
 
@@ -66,6 +67,7 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
+    read_own_citation(lines, end, found)
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled and not found.names:
         free = [line.text for n, line in enumerate(lines) if n not in found.taken]
@@ -100,7 +102,7 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
             continue
         if title and letters(line.text) == title:
             continue
-        if n and (_is_heading(line.text) or line.kind not in markup.TEXT):
+        if n and line.role != "title" and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
         # Not so a paragraph of a structured abstract: keywords follow within a few lines.
         is_text = _is_sentence(line.text) and not _labelled_byline(line.text)
@@ -159,6 +161,11 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) ->
             continue
         if label.field == "keywords" and "keywords" not in found.text:
             _read_keywords(n, line, text, label, found)
+            if not label.value and n + 1 < end and _lists_words(lines[n + 1].text):
+                n += 1
+                found.set_default("keywords", lines[n].text)
+                found.keywords = split_keywords(lines[n].text)
+                found.lift("MD004", n, lines[n])
         elif label.field == "lead" and n < end and len(found.leads) < leads.MOST:
             found.leads.append(line)
             found.taken.add(n)
@@ -211,6 +218,15 @@ def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: Met
     found.set_default("keywords", value)
     found.keywords = found.keywords or split_keywords(value)
     found.lift("MD004", n, line)
+
+
+LONGEST_KEYWORDS = 200
+
+
+def _lists_words(text: str) -> bool:
+    """Words and nothing else, below a label that stands alone."""
+    is_sentence = text[-1] in "。！？" or rules.label(text) is not None
+    return len(text) <= LONGEST_KEYWORDS and not is_sentence and len(split_keywords(text)) > 1
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
@@ -302,6 +318,8 @@ _EXTRA_KEYS = (
     "author-note",
     "received",
     "byline",
+    "affiliation",
+    "citation",
     "issuer",
     "doc-number",
     "addressee",
@@ -323,14 +341,22 @@ _EXTRA_KEYS = (
 )
 
 
+def _whole_unit(unit: Author) -> tuple[str, str, str]:
+    return unit.affiliation, unit.address, unit.postcode
+
+
 def _meta(found: MetadataBuilder) -> Meta:
     text = found.text
+    authors = authors_of(found)
+    if not authors:
+        units = (" ".join(filter(None, _whole_unit(unit))) for unit in found.units)
+        found.set_default("affiliation", "；".join(units))
     extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
     extra |= {key: tuple(text[key].split("\n")) for key in official.LISTS if "\n" in text.get(key, "")}
     if "keywords-en" in extra:
         extra["keywords-en"] = split_english_keywords(text["keywords-en"])
     return Meta(
-        author=authors_of(found),
+        author=authors,
         date=text.get("date") or text.get("year", ""),
         container_title=text.get("container-title", ""),
         keywords=found.keywords,

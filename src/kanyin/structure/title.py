@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import people, signatures
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -112,7 +112,9 @@ def _is_no_title(text: str, found: MetadataBuilder) -> bool:
 def _is_author_line(lines: tuple[Line, ...], n: int, bylines: set[tuple[int, ...]]) -> bool:
     """Names, or what can be names below a byline, or where an abstract, a unit or English follows."""
     text = people.unwrap(lines[n].text)
-    if people.read_names(text) or people.read_named_unit(text) or people.is_group(text) or people.read_signature(text):
+    if people.read_names(text) or people.read_named_unit(text) or people.is_group(text):
+        return True
+    if signatures.read_signature(text):
         return True
     if n + 1 >= len(lines) or len(text) > 80 or not people.names_by_place(text):
         return False
@@ -185,7 +187,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
     if names and (len(names) > 1 or names[0] in found.names or not found.names):
         _take_names(names, text, found)
         found.lift("MD007", n, line)
-    elif signature := people.read_signature(text):
+    elif signature := signatures.read_signature(text):
         _take_names(signature.names, signature.signed, found)
         found.units += signature.units
         found.groups[-1][1].extend(signature.units)

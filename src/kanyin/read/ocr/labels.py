@@ -26,6 +26,59 @@ LONGEST_KEYWORDS = 300
 LEAST_ABSTRACT = 60
 
 
+_ABSTRACT_WITHIN = re.compile(r"(?<=[\dA-Za-z\u3400-\u9fff)）])[ \u3000]*+(?=摘[ \u3000]?要\s?[:：])")
+LONGEST_BEFORE = 400
+
+
+_NOT_BELOW = frozenset({"abstract", "abstract-en"})
+"""Fields that can have several paragraphs below their label."""
+
+
+def with_values(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a label that stands alone, as a heading does, is one line with the value below it."""
+    out: list[Entry] = []
+    for one in entries:
+        before = out[-1] if out else None
+        if before and _is_bare_label(before) and one.text and one.kind.startswith(SCAN) and not rules.label(one.text):
+            out[-1] = replace(before, last=one.last, texts=(before.text + one.text,))
+        else:
+            out.append(one)
+    return out
+
+
+def _is_bare_label(entry: Entry) -> bool:
+    label = rules.label(entry.text) if entry.kind.startswith(SCAN) and entry.text else None
+    return label is not None and not label.value and label.field not in _NOT_BELOW
+
+
+def with_brackets(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a line of units whose bracket closes on the next line is one with it."""
+    out: list[Entry] = []
+    for n, one in enumerate(entries):
+        before = out[-1] if out else None
+        if n < HEAD and before and _is_open(before) and _closes(one):
+            texts = (before.text + one.text,)
+            out[-1] = replace(before, last=one.last, texts=texts, spans=())
+        else:
+            out.append(one)
+    return out
+
+
+def _is_open(entry: Entry) -> bool:
+    text = entry.text
+    is_scan = entry.kind.startswith(SCAN) and rules.label(text) is None
+    return is_scan and _depth(text) == 1 and len(text) <= LONGEST_BEFORE
+
+
+def _closes(entry: Entry) -> bool:
+    text = entry.text
+    return entry.kind.startswith(SCAN) and _depth(text) == -1 and text.rstrip("*＊ ")[-1:] in ")）"
+
+
+def _depth(text: str) -> int:
+    return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
+
+
 def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a label is set off from its value by a space, and the next label begins a line."""
     size = len(entries)
@@ -52,6 +105,11 @@ def _set_off(text: str) -> str:
 def _parted(text: str) -> Iterator[str]:
     """The keywords, and behind them the codes that stand on their line."""
     label = rules.label(text)
+    abstract = _ABSTRACT_WITHIN.search(text) if label is None else None
+    if abstract and abstract.start() <= LONGEST_BEFORE:
+        yield text[: abstract.start()]
+        yield text[abstract.end() :]
+        return
     found = _WITHIN.search(text, label.end) if label is not None and label.field in _BEFORE_CODES else None
     if found is None:
         yield text
