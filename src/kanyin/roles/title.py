@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import byline, signatures
+from kanyin.fields import byline, official, signatures
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -165,12 +165,16 @@ def whole(page: Page, found: Candidate) -> range:
 
 
 def _is_part(each: Facts, title: Facts) -> bool:
-    """A line that can be a part of a title: the same markup, the length of one, nothing of another kind."""
+    """A line that can be a part of a title: the same markup, the length of one, nothing of another kind.
+
+    The office that issues a document stands above 关于… on a line of its own.
+    """
     if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
         return False
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
-    return bool(each.shown & _PART) and not each.shown & _NO_PART and not _signs(each)
+    issues = title.text.startswith("关于") and "unit" in each.shown
+    return bool(each.shown & _PART) and not each.shown & _NO_PART and (issues or not _signs(each))
 
 
 def _is_one(facts: Sequence[Facts], block: range) -> bool:
@@ -251,14 +255,19 @@ def _goes_on(each: Facts, below: Facts) -> bool:
     return each.line.kind == below.line.kind and each.line.indent >= below.line.indent
 
 
+def _is_told_below(each: Facts) -> bool:
+    """Source, author or date; of an official document its number and whom it addresses."""
+    return each.is_info or each.line.role in (official.NUMBER, official.ADDRESSEE)
+
+
 def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     """What the line shows as a title, wherever the text is."""
     each = facts[n]
     shown = set(each.shown) - {"returns", "returns-often", "foreign", "apart", "beside-text"}
     below = [facts[k] for k in range(n + 1, min(len(facts), n + 4))]
-    if below and below[0].is_info:
+    if below and _is_told_below(below[0]):
         shown.add("above-info")
-    elif any(other.is_info for other in below):
+    elif any(map(_is_told_below, below)):
         shown.add("near-info")
     if each.line.gap or n == 0:
         shown.add("set-off")
