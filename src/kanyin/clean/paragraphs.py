@@ -15,6 +15,7 @@ from kanyin.clean import layout_profile
 from kanyin.clean.floats import set_behind
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields.credits import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -93,7 +94,7 @@ def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:
         broken = (page.is_full(line) and (below_full or paused)) or (page.ragged and paused)
         sentence = line.text[-1] in "。！？" or line.columns >= LONGEST_TITLE
         running = sentence and _PAUSE.search(line.text) and layout_profile.is_running_text(line.text)
-        if broken or (running and not _FIELD_MARK.search(line.text)):
+        if broken or is_story(line.text) or (running and not _FIELD_MARK.search(line.text)):
             return n
     return 0
 
@@ -174,7 +175,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return ""
     if _is_subject(group, before, line):
         return "PA001"
-    full = page.is_full(before)
+    full = page.is_full(before) or (len(group) == 1 and page.is_full_with_indent(before) and is_story(before.text))
     if before.kind == SCAN and line.gap and _is_cut_by_leaf(group, before, line):
         return "PA004"
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):

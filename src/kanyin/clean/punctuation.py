@@ -55,7 +55,7 @@ def _is_chinese(text: str) -> bool:
 
 
 _STOP = re.compile(
-    f"(?<=[{HAN}）)”%％℃])\\.(?=[\"”’」』）)]{{0,3}}(?:[{HAN}“‘《（\"①-⑳]|[ \u3000]*$))"
+    f'(?<=[{HAN}）)”%％℃])\\.(?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
     "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
 )
 """A dot that ends a Chinese sentence: before Han, or at the line's end."""

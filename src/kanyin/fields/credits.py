@@ -10,9 +10,25 @@ from kanyin.fields import people
 _DATELINE = re.compile(
     "^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)(?P<names>[\u4e00-\u9fff、]{2,16}?)\\s?(?:[／/][\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff]{2,6}\\d{1,2}日[电電])[）)〕】\\]]"
 )
+# A story that begins behind its dateline is text, however short its first line is.
+_STORY = re.compile(
+    "(?=[^，。\\s]{0,24}?(?:\\d日|[报報社网網台刊][\u4e00-\u9fff]{0,8})\\s?(?:电|電|讯|訊)|[\u4e00-\u9fff]{2,6}(?:讯|訊)[\\s（(])"
+    "[\u4e00-\u9fff]{2,10}(?:\\d{1,2}月\\d{1,2}日)?(?:\\s?[\u4e00-\u9fff]{2,6}(?:\\d{1,2}月)?\\d{1,2}日)?(?:电|電|讯|訊)\\s*"
+    "(?:[（(][^（）()]{2,30}[)）]\\s*[\u4e00-\u9fff“]|(?:本报)?(?:记者|記者)[\u4e00-\u9fff、\\s]{2,16}?(?:报道|報導|报导)[:：，,]"
+    "|(?!记者|記者|通讯员|编辑|责编)[\u4e00-\u9fff“]{3})"
+)
+_SENT = re.compile(
+    "^[\u4e00-\u9fff]{2,12}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:电|電|讯|訊)\\s*(?:[（(]?(?:本报|本刊)?(?:特派|驻[\u4e00-\u9fff]{2,4})?(?:记者|記者)\\s?)"
+    "(?P<names>[\u4e00-\u9fff、\\s]{2,24}?)(?:[）)]|(?:报道|報導|报导)?[:：，,])"
+)
 _SIGNED = re.compile(
     "[（(](?P<role>[\u4e00-\u9fff·]{0,12}(?:记者|記者|通讯员|作者|撰文|文)[:：/／\\s]*)?(?P<names>[\u4e00-\u9fff·、\\s]{2,30})[）)]$"
 )
+
+
+def is_story(text: str) -> bool:
+    """The first line of a story, behind the place and the day that it was sent from."""
+    return _STORY.match(text) is not None
 
 
 def signed_in_text(first: Iterable[str], last: Iterable[str]) -> tuple[str, ...]:
@@ -21,7 +37,7 @@ def signed_in_text(first: Iterable[str], last: Iterable[str]) -> tuple[str, ...]
     ``first`` and ``last`` are its first and last lines. A bare name counts on a line of its own.
     """
     for text in first:
-        if found := _DATELINE.match(text):
+        if found := _DATELINE.match(text) or _SENT.match(text):
             return people.read_names(found["names"])
     for text in last:
         found = _SIGNED.search(text)

@@ -129,10 +129,10 @@ def names_by_place(text: str) -> tuple[str, ...]:
 
 
 def _join_single_characters(words: list[str]) -> list[str]:
-    """``许 力`` is one name that was set wide."""
+    """``许 力`` is one name that was set wide; so is ``欧阳 力``."""
     out: list[str] = []
     for word in words:
-        if len(word) == 1 and out and len(out[-1]) == 1:
+        if len(word) == 1 and out and (len(out[-1]) == 1 or out[-1] in _family_names()[1]):
             out[-1] += word
         else:
             out.append(word)

@@ -18,8 +18,10 @@ from kanyin.model import SCAN, Line
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts, look
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
+from kanyin.roles.paper import framed
 from kanyin.roles.title import Candidate, best_of, possible, whole
 from kanyin.roles.units import units
+from kanyin.text import letters
 
 Role = Literal["furniture", "title", "info", "text"]
 
@@ -42,8 +44,10 @@ def never(line: Line) -> bool:
     return False
 
 
-def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = never) -> tuple[Labelled, ...]:
-    """The role of each line.
+def label(
+    lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = never, told: str = ""
+) -> tuple[Labelled, ...]:
+    """The role of each line. Where the page's metadata ``told`` a title that stands on no line, none of them is one.
 
     Lines that a person ``keeps``, by themselves or by what the rules ``kept`` know, are the article's, and their
     neighbours are judged by that.
@@ -51,10 +55,12 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
     facts = [_as_kept(look(tuple(lines[n] for n in unit)), kept, keeps) for unit in units(lines)]
     if any(line.kind.startswith(SCAN) for line in lines):
         return tuple(_of_print(facts))
-    pages = compare(facts)
+    pages = framed(compare(facts))
     if not pages:
         return tuple(Labelled(line, each, _without_text(each), 0.0) for each in facts for line in each.lines)
     page, title = best(pages)
+    if title is not None and told and not _is_told(facts, told) and "marked-heading" not in facts[title.index].shown:
+        title = None
     page = settled(page)
     block = whole(page, title) if title else range(0)
     masthead = _masthead(page, block)
@@ -66,6 +72,12 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), keeps: Keeps = ne
         for n in range(len(page.facts))
         for labelled in _labelled(page, n, title, block, masthead, span, margins[n])
     )
+
+
+def _is_told(facts: Sequence[Facts], title: str) -> bool:
+    """A line of the page says the title."""
+    key = letters(title)
+    return any(key in each.key for each in facts)
 
 
 _UNTITLED = frozenset({"numbered", "section-name", "caption", "abstract-label", "keywords-label", "field-label"})
@@ -139,9 +151,14 @@ def _masthead(page: Page, block: range) -> range:
     above = range(max(0, block[0] - MASTHEAD), block[0])
     last = next((n for n in reversed(above) if sources.is_issue_line(page.facts[n].text)), -1)
     first = last
-    while first - 1 in above and last - first < NEXT and not page.facts[first - 1].shown & _NO_NAME:
+    while first - 1 in above and last - first < NEXT and _can_name_journal(page.facts[first - 1]):
         first -= 1
     return range(first, last + 1) if last >= 0 else range(0)
+
+
+def _can_name_journal(each: Facts) -> bool:
+    """No furniture; what a Latin name holds of words that sites use tells nothing."""
+    return not each.shown & _NO_NAME - ({"site-word"} if not each.han else set())
 
 
 MASTHEAD = 6
@@ -194,7 +211,8 @@ def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     shown = page.facts[n].shown
     if n < _first_sentence(page, span) and shown & _OF_A_HEAD:
         return True
-    return n not in page.run and "furniture" in shown
+    of_paper = page.frame is not None and n in page.frame and "back-matter" in shown
+    return n not in page.run and "furniture" in shown and not of_paper
 
 
 def _first_sentence(page: Page, span: Run) -> int:

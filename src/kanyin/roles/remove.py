@@ -40,7 +40,7 @@ def remove(
     out: list[Line] = []
     changes: list[Change] = []
     doubtful: list[Line] = []
-    labelled = list(_labelled(lines, overrides))
+    labelled = list(_labelled(lines, overrides, title))
     for n, each in enumerate(labelled):
         change = _change(each, overrides)
         if change is None or change.action == "keep":
@@ -62,12 +62,12 @@ def _is_no_title(each: Labelled, title: str, below: str) -> bool:
     return bool(title) and (letters(title) not in letters(each.line.text) or rules.needs_subject(below))
 
 
-def _labelled(lines: tuple[Line, ...], overrides: Overrides) -> Iterator[Labelled]:
+def _labelled(lines: tuple[Line, ...], overrides: Overrides, title: str) -> Iterator[Labelled]:
     """The lines with their roles; what a person drops by itself is judged beside none."""
     decisions = [overrides.on_line(line.text, line.src) for line in lines]
     judged = [n for n, decision in enumerate(decisions) if decision is None or decision[0] == "keep"]
     kept = {id(lines[n]) for n in judged if decisions[n] is not None}
-    found = label(tuple(lines[n] for n in judged), overrides.kept_rules(), lambda line: id(line) in kept)
+    found = label(tuple(lines[n] for n in judged), overrides.kept_rules(), lambda line: id(line) in kept, title)
     labelled = dict(zip(judged, found, strict=True))
     for n, line in enumerate(lines):
         if n in labelled:

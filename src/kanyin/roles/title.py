@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import byline
+from kanyin.fields import byline, people
+from kanyin.fields.credits import is_story
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page, pairs_in, shares
@@ -58,8 +59,9 @@ def possible(facts: Sequence[Facts]) -> list[Possible]:
 
 def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     """The line above the text that most speaks for the title; the first of equals."""
-    start = page.run.first
-    above = [line for line in lines if line.index < start + BEHIND]
+    start = page.run.first if page.frame is None else min(page.run.first, page.frame.first)
+    limit = start + BEHIND if page.frame is None else page.frame.first
+    above = [line for line in lines if line.index < limit]
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     headings = sum("marked-heading" in line.shown for line in above)
     found: Candidate | None = None
@@ -106,6 +108,8 @@ _NO_PART = frozenset(
     }
 )  # fmt: skip
 _SUBTITLE = re.compile("[—－–-]{1,2}")
+_RULED = re.compile("[—－–―─-]{2}(?=[^—－–―─-])")
+"""Two dashes begin a subtitle."""
 _OFFICIAL = re.compile(
     "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
 )
@@ -134,6 +138,8 @@ def _is_part(each: Facts, title: Facts) -> bool:
     """A line that can be a part of a title: the same markup, the length of one, nothing of another kind."""
     if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
         return False
+    if is_story(each.text) or _is_row_of_names(each.text):
+        return False
     return bool(each.shown & _PART) and not each.shown & _NO_PART
 
 
@@ -145,7 +151,16 @@ def _is_one(facts: Sequence[Facts], block: range) -> bool:
     above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
     joined = all(not facts[n].line.gap for n in block[1:])
     apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info)
-    return joined and apart
+    return joined and (apart or (above.line.gap and _is_signed(above, below)))
+
+
+def _is_signed(first: Facts, below: Facts | None) -> bool:
+    """The authors stand right below a line that is long enough to have been broken."""
+    return below is not None and _is_row_of_names(below.text) and first.columns > SHORTEST_PART
+
+
+SHORTEST_PART = 24
+"""Half-em of the first line of a title that was set in two: what is shorter names a column of the journal."""
 
 
 def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
@@ -153,11 +168,19 @@ def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
     return any(each.key.startswith(key) for n, each in enumerate(facts) if n not in block and n < TOP)
 
 
+def _is_row_of_names(text: str) -> bool:
+    """Names and nothing else; of three and more some may have a rare family name."""
+    if people.read_names(text):
+        return True
+    names = people.names_by_place(text)
+    return len(names) > 2 and 3 * sum(map(people.is_name, names)) >= 2 * len(names)
+
+
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
 
 
 def _can_be(each: Facts) -> bool:
-    if each.han < 2 or each.columns > LONGEST:
+    if each.han < 2 or each.columns > LONGEST or _RULED.match(each.text) or is_story(each.text):
         return False
     if "marked-heading" in each.shown or not (
         each.shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text

@@ -71,9 +71,7 @@ def _entries(block: Block, lines: Sequence[str]) -> Iterator[Entry]:
             yield _text(block, lines[last].endswith("  "))
 
 
-_CAPTION = re.compile(
-    r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE
-)
+_CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
 LONGEST_CAPTION = 300
 
 
@@ -111,9 +109,7 @@ def _with_foreign(entries: Sequence[Entry]) -> list[Entry]:
     foreign = sum(one.kind.startswith("h") and _is_foreign(one.text) for one in entries)
     if chinese <= foreign:
         return list(entries)
-    return [
-        replace(one, kind=SCAN) if one.kind.startswith("h") and _is_foreign(one.text) else one for one in entries
-    ]
+    return [replace(one, kind=SCAN) if one.kind.startswith("h") and _is_foreign(one.text) else one for one in entries]
 
 
 def _is_foreign(text: str) -> bool:
