@@ -109,7 +109,7 @@ def needs_subject(text: str) -> bool:
 
 
 _DATED = re.compile(
-    r"[(（]?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
+    r"[(（]?(?:本文)?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
     r"|(?:[Mm]anuscript\s+)?(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b[:：]?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s)?(?:19|20)\d{2}\b"
 )
 _BIOGRAPHY = re.compile(
@@ -136,8 +136,13 @@ _FUND = re.compile(
     "(?:本(?:文|课题|研究|项目|工作|论文)|该(?:课题|研究|项目)|.{0,24}(?:基金|攻关|计划|专项|资助)).{0,80}"
     "(?:资助|基金|项目|课题|成果)(?:项目|课题)?(?:[(（].{1,40}[)）])?[。.．]?$"
 )
+_PROJECT = re.compile("[*＊※]\\s*+[^。，；]{6,60}(?:项目|课题)(?:[(（][^（）()]{1,40}[)）])?[。.．]?$")
+_MARKED_FUND = re.compile("[*＊※]\\s*+[^。，；]{4,60}(?:基金|资助)[^。，；]{0,60}[\\s　]+[*＊※]{2}")
+_ENGLISH_FUND = re.compile(
+    r"[*＊]?\s*(?:This|The)\s(?:research|work|paper|project|study)\b.{0,60}\bsupported\b.{0,12}\bby\b", re.IGNORECASE
+)
 _CONTACT = re.compile(
-    "(?:[*＊※#]+|[①-⑤])?\\s*(?:通[讯信]联系人|通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
+    "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
     re.IGNORECASE,
 )
 LONGEST_FUND = 140
@@ -146,6 +151,10 @@ LONGEST_FUND = 140
 
 def is_fund(text: str) -> bool:
     """``本课题得到国家自然科学基金资助``, with the mark of a note before it or not."""
+    if len(text) <= LONGEST_FUND and (_PROJECT.match(text) or _MARKED_FUND.match(text)):
+        return True
+    if _ENGLISH_FUND.match(text):
+        return True
     return len(text) <= LONGEST_FUND and ("资助" in text or "基金" in text) and _FUND.match(text) is not None
 
 

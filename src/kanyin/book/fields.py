@@ -78,6 +78,8 @@ FIELDS = (
     ),
     Field("keywords-en", "英文关键词", "Key words", "-", place="front-en", paragraph_class="keywords", labelled=True),
     Field("received", "收稿日期", "Received", "submitted", place="notes", labelled=True),
+    Field("revised", "修回日期", "Revised", "-", place="notes", labelled=True),
+    Field("accepted", "录用日期", "Accepted", "-", place="notes", labelled=True),
     Field("fund", "基金项目", "Supported by", "-", place="notes", labelled=True),
     Field("author-note", "作者简介", "About the authors", "-", place="notes", labelled=True),
     # Known, and printed in no title block: running heads, references, EPUB and DOCX properties have some of them.

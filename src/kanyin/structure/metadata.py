@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from kanyin import rules
-from kanyin.fields import credits, people, sources
+from kanyin.fields import credits, manuscript, people, sources
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup
 from kanyin.structure.english import read_english
@@ -53,7 +53,9 @@ def read_metadata(
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled and not found.names:
         free = [line.text for n, line in enumerate(lines) if n not in found.taken]
-        found.names = credits.signed_in_text(free[:3], free[-2:])
+        found.names = credits.signed_in_text(
+            free[:3], free[-2:], bare=not {"date", "container-title"} & found.text.keys()
+        )
     _read_back(lines, end, found)
     read_english(lines, end, found)
     leads.settle(lines, found)
@@ -221,8 +223,11 @@ def _keep_field(name: str, value: str, found: MetadataBuilder) -> None:
         found.bind(bound)
         if not bound:
             found.units += people.read_units(value, _names_in(value))
+    elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
+        for key, date in dates.items():
+            found.set_default(key, date)
     elif name in ("received", "author-note", "fund"):
-        found.text[name] = "；".join(filter(None, [found.text.get(name, ""), value.strip("：: ")]))
+        found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "))
     else:
         found.set_default(name, value)
 
@@ -278,7 +283,7 @@ _EXTRA_KEYS = (
     "article-id",
     "fund",
     "author-note",
-    "received",
+    *manuscript.FIELDS,
     "byline",
     "doc-number",
     "editor",
