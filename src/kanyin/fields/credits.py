@@ -34,8 +34,8 @@ def is_story(text: str) -> bool:
 def signed_in_text(first: Iterable[str], last: Iterable[str], *, bare: bool = False) -> tuple[str, ...]:
     """The authors that the text itself names: in the dateline that begins it, or in brackets at its very end.
 
-    ``first`` and ``last`` are its first and last lines. A bare name counts on a line of its own. On a ``bare`` page, one
-    without a byline, the reporter of a wire story counts as its author.
+    ``first`` and ``last`` are its first and last lines. A bare name counts on a line of its own. On a ``bare`` page,
+    one without a byline, the reporter of a wire story counts as its author.
     """
     for text in first:
         if found := _DATELINE.match(text) or (_SENT.match(text) if bare else None):

@@ -16,8 +16,8 @@ from kanyin.model import Line
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
-Take = Callable[[int, str, str], None]
-"""Called with a line's index, the field it belongs to, and its value."""
+Take = Callable[[int, str, str, bool], None]
+"""Called with a line's index, the field it belongs to, its value, and whether that goes on with the line above."""
 
 
 _NOTE_MARK = re.compile(
@@ -26,12 +26,15 @@ _NOTE_MARK = re.compile(
 _NEXT_NOTE = re.compile("(?<=[^\\s　])[\\s　]+(?=[*＊※]{2}|\\d[)）]|[②-⑨])")
 _NAMED = re.compile("[\\s　，,：:（(]")
 _LATIN_LIFE = re.compile(
-    r"[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z.'’-]*){1,3}(?:,|\s+(?:was\s+born|is\s+(?:an?|the)\b|received|graduated|born))"
+    r"[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z.'’-]*){1,3},?\s+(?:was\s+born|born\s+in|received\s+(?:his|her|the|a|[A-Z])|graduated\s+from)"
 )
 
 
-def appended(before: str, text: str) -> str:
-    """A field with another note behind it: a mark between them only where the first has none at its end."""
+def appended(before: str, text: str, *, goes_on: bool = False) -> str:
+    """A field with another note behind it, or with more of one: a mark between two only where the first has none."""
+    if goes_on and before:
+        between = " " if before[-1].isascii() and text[:1].isascii() else ""
+        return f"{before.removesuffix('-') if text[:1].islower() else before}{between}{text}"
     text = _NOTE_MARK.sub("", text, count=1) if _NOTE_MARK.match(text) else text
     if not before:
         return text
@@ -57,7 +60,7 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
             # Dates keep their labels: which date is which, nothing else tells.
             value = label.value if known and label is not None and found != "received" else text
             for piece in _NEXT_NOTE.split(value) if _NOTE_MARK.match(value) else [value]:
-                take(n, found if piece == value else _kind(piece, names) or found, piece)
+                take(n, found if piece == value else _kind(piece, names) or found, piece, not begun)
         # Only what begins a field can be gone on with, and by one line: the next may be the text again.
         field = begun or (found if _is_latin(text) else "")
         last = found

@@ -216,7 +216,7 @@ def _read_fields(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
     found.lift("MD006", n, line)
 
 
-def _keep_field(name: str, value: str, found: MetadataBuilder) -> None:
+def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool = False) -> None:
     """Put a field's value where it belongs: units to the authors, notes behind each other."""
     if name == "affiliation":
         bound = people.bind_units(value, found.names)
@@ -227,7 +227,7 @@ def _keep_field(name: str, value: str, found: MetadataBuilder) -> None:
         for key, date in dates.items():
             found.set_default(key, date)
     elif name in ("received", "author-note", "fund"):
-        found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "))
+        found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "), goes_on=goes_on)
     else:
         found.set_default(name, value)
 
@@ -235,11 +235,11 @@ def _keep_field(name: str, value: str, found: MetadataBuilder) -> None:
 def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """The back matter, once the authors are known."""
 
-    def take(n: int, name: str, value: str) -> None:
+    def take(n: int, name: str, value: str, goes_on: bool) -> None:
         if rules.label(value) is not None and name == "received":
             _read_fields(value, n, lines[n], found)
         else:
-            _keep_field(name, value, found)
+            _keep_field(name, value, found, goes_on=goes_on)
             found.lift("MD006", n, lines[n])
 
     back.read_back(lines, end, found.taken, found.names, take)
