@@ -14,7 +14,7 @@ from kanyin import rules
 from kanyin.fields import credits, manuscript, people, sources
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup
-from kanyin.structure.english import read_english
+from kanyin.structure.english import in_latin_type, read_english
 from kanyin.structure.metadata_builder import MetadataBuilder, comparison_key
 from kanyin.structure.title import authors_of, read_title_and_people
 
@@ -299,9 +299,11 @@ _EXTRA_KEYS = (
 
 def _meta(found: MetadataBuilder) -> Meta:
     text = found.text
-    extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
+    extra: dict[str, str | tuple[str, ...]] = {
+        key: in_latin_type(text[key]) if key.endswith("-en") else text[key] for key in _EXTRA_KEYS if text.get(key)
+    }
     if "keywords-en" in extra:
-        extra["keywords-en"] = split_english_keywords(text["keywords-en"])
+        extra["keywords-en"] = tuple(map(in_latin_type, split_english_keywords(text["keywords-en"])))
     return Meta(
         author=authors_of(found),
         date=text.get("date") or text.get("year", ""),
