@@ -65,6 +65,7 @@ LONGEST_ABSTRACT = 40
 """Lines of the longest English abstract whose lines were broken."""
 SHORTEST_PROSE, FEWEST_WORDS = 120, 16
 """Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<names>[^()（）\[［]{4,200}?)\s*(?P<units>[(（].{6,})")
 _OPEN_TITLE = re.compile(
     r"[:：,，;-]$|\b(?:of|and|in|on|for|the|with|to|by|from|at|a|an|or|between|under)$", re.IGNORECASE
@@ -80,7 +81,7 @@ def _block(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> Iterato
             continue
         if n > labelled >= 0 and _is_prose(text):
             return
-        if re.search("[A-Za-z]{3}", text) and not re.search("[=≤≥<>∑∫]", text):
+        if re.search("[A-Za-z]{2}", text) and not re.search("[=≤≥<>∑∫]", text):
             yield n
 
 
@@ -93,7 +94,8 @@ _OPENING = "(（[［"
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= SHORTEST_PROSE and text.count(" ") >= FEWEST_WORDS and not _is_unit(text)
+    """Running English text: long, and with the verbs of a sentence, which no row of names or units has."""
+    return len(text) >= SHORTEST_PROSE and text.count(" ") >= FEWEST_WORDS and _VERB.search(text) is not None
 
 
 def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
