@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kanyin import rules
+from kanyin.fields import people
 from kanyin.model import Line
 
 # A line whose text ended: with a full stop, or with another mark of a finished line.
@@ -90,7 +91,7 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         starts = [line for n, line in enumerate(lines[1:]) if not full[n] and line.columns - line.indent >= 24]
     indented = sum(line.indent >= base + 2 for line in starts)
     indents = indented >= max(1, 0.5 * len(starts))
-    items = [line.indent >= base + 2 for line in lines if starts_something(line.text)]
+    items = [line.indent >= base + 2 for line in lines if starts_something(line.text) and not is_equation(line.text)]
     return LayoutProfile(
         indents=indents,
         base=base,
@@ -168,6 +169,7 @@ def starts_field(text: str) -> bool:
         or _ENTRY.match(text) is not None
         or rules.label(text) is not None
         or rules.is_back_matter(text)
+        or people.read_named_unit(text) is not None
     )
 
 

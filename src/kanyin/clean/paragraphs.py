@@ -288,9 +288,12 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfi
 
 
 def _is_numbered_title(text: str) -> bool:
-    """A heading of several numbers, 2.1 or 3.1.2: no sentence goes on like that."""
+    """A heading of several numbers, 2.1 or 3.1.2, or set off by a wide space: no sentence goes on like that."""
     found = rules.split_heading(text)
-    return found is not None and len(text) <= 40 and re.match(r"\d{1,2}[.．]\d{1,2}\D", text) is not None
+    return found is not None and len(text) <= 40 and _TITLE_NUMBER.match(text) is not None
+
+
+_TITLE_NUMBER = re.compile("\\d{1,2}(?:[.．]\\d{1,2}[^\\d]|[.．]?　+[\u3400-\u9fff]{2})")
 
 
 def _is_short_field(text: str) -> bool:
