@@ -170,13 +170,17 @@ def close_spaces(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[
     return tuple(out), changes
 
 
+_NOTED = re.compile(f"[{HAN}]{{2,4}}\u3000+(?=[{HAN}])")
+
+
 def _closed(text: str) -> str:
     """The space behind a label (摘　要　本文…) or a run-in head is what sets it off, and stays."""
     label = rules.label(text)
     spaced = None if label else _SPACED_RUN_IN.match(text)
     text = f"{spaced['head']}\u3000{text[spaced.end() :]}" if spaced else text
     run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
-    start = label.end if label else run_in.end() if run_in else 0
+    named = _NOTED.match(text, label.end) if label and label.field == "author-note" else None
+    start = named.end() if named else label.end if label else run_in.end() if run_in else 0
     return text[:start] + _LOOSE.sub(_unless_named(text, start), text[start:])
 
 

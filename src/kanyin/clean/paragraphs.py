@@ -14,6 +14,7 @@ from kanyin import rules
 from kanyin.clean import layout_profile
 from kanyin.clean.floats import set_behind
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
+from kanyin.clean.protect import reference_lines
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.credits import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
@@ -54,6 +55,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     lines, across = set_behind(lines, page)
     head = _head_length(lines, page)
     words = _words(lines)
+    entries = _entries(lines)
     out: list[Line] = []
     changes: list[Change] = []
     group, why, in_table = [lines[0]], "", False
@@ -62,7 +64,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         rule = ""
         alone = line.role or before.role  # a title, a byline
         above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
-        if not in_table and not alone and (not above or _is_subject(group, before, line)):
+        if not in_table and not alone and n not in entries and (not above or _is_subject(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
@@ -76,6 +78,21 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
             group, why = [line], ""
     _close(group, why, page, words, out, changes)
     return tuple(out), changes
+
+
+_ENTRY_WITH_COMMA = re.compile("(\\d{1,3})[，,][ 　]?[A-Z\u3400-\u9fff]")
+
+
+def _entries(lines: tuple[Line, ...]) -> set[int]:
+    """Indexes of entries in a list of references that are numbered ``1，``, one after the other."""
+    found: set[int] = set()
+    number = 0
+    for n in sorted(reference_lines(lines)):
+        match = _ENTRY_WITH_COMMA.match(lines[n].text)
+        if match and int(match[1]) == number + 1:
+            found.add(n)
+            number += 1
+    return found
 
 
 def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:

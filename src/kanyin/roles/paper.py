@@ -12,7 +12,7 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.roles.facts import Facts
-from kanyin.roles.page import FURNITURE, Page, Run
+from kanyin.roles.page import Page, Run
 
 HIGHEST = 80
 """Lines down to a paper's abstract or keywords."""
@@ -20,6 +20,8 @@ FEWEST = 3
 """Paragraphs between the first and the last marks of a paper."""
 SHORTEST_PROSE, FEWEST_WORDS = 60, 8
 """Half-em of a paragraph in another script, and its spaces."""
+ENDING = frozenset({"furniture", "legal", "comment-frame", "column-name", "breadcrumb"})
+"""What no list of references goes on behind."""
 LOOSE = 4
 """Lines in a row that an entry of a list can be set in."""
 _OPENING = frozenset({"abstract", "keywords"})
@@ -71,7 +73,7 @@ def _list_end(facts: Sequence[Facts], heading: int) -> int:
     last = heading
     for n in range(heading + 1, len(facts)):
         each = facts[n]
-        if each.shown & FURNITURE or n - last > LOOSE:
+        if each.shown & ENDING or n - last > LOOSE:
             break
         if _ENTRY.match(each.text) or _YEAR.search(each.text):
             last = n

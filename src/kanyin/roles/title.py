@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import byline, people
+from kanyin.fields import byline, people, sources
 from kanyin.fields.credits import is_story
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -62,6 +62,10 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     start = page.run.first if page.frame is None else min(page.run.first, page.frame.first)
     limit = start + BEHIND if page.frame is None else page.frame.first
     above = [line for line in lines if line.index < limit]
+    issue = _issue_line(page.facts, limit)
+    below = [line for line in above if line.index > issue]
+    if issue > 0 and any(_is_set_off(page.facts[line.index]) for line in below[:1]):
+        above = below
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     headings = sum("marked-heading" in line.shown for line in above)
     found: Candidate | None = None
@@ -71,6 +75,27 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
         if found is None or score > found.score:
             found = Candidate(line.index, score)
     return found
+
+
+def _issue_line(facts: Sequence[Facts], limit: int) -> int:
+    """The line of year, volume and issue in a journal's own head, right below its name; -1 where the page has none."""
+    top = range(min(TOP_OF_JOURNAL, limit))
+    found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
+    names = [each for each in facts[: max(found, 0)] if each.han]
+    return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
+
+
+LONGEST_JOURNAL = 32
+"""Half-em of a journal's name."""
+
+
+def _is_set_off(each: Facts) -> bool:
+    """A blank line stands above it, and it is no row of names."""
+    return each.line.gap and not each.shown & {"names", "unit"}
+
+
+TOP_OF_JOURNAL = 8
+"""Lines at a page's top that can hold a journal's own head."""
 
 
 def _by_place(each: Facts, shown: frozenset[str], first: bool, headings: int, within: bool) -> frozenset[str]:

@@ -165,10 +165,13 @@ def _join_names(lines: list[str]) -> str:
     return ", ".join(name.strip() for name in names if name.strip())
 
 
+_NUMBERED = re.compile(r"^(\d)\s*[(（]")
+
+
 def _join_units(lines: list[str]) -> str:
     """Each bracketed unit once, with a semicolon between two."""
     whole: list[str] = []
-    for line in lines:
+    for line in (_NUMBERED.sub(r"(\1 ", line, count=1) for line in lines):
         if whole and line[0] not in _OPENING and not _closed(whole[-1]):
             whole[-1] = f"{whole[-1]} {line}"
         else:

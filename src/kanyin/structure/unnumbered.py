@@ -16,7 +16,7 @@ LONGEST_CENTRED, LONGEST_STOPPED = 40, 30
 """Characters of a heading in the middle of the measure, and of one that ends in a stop."""
 CENTRED = 6
 """Half-em by which it stands further in than a paragraph does."""
-FEWEST = 2
+FEWEST = 3
 """Lines of a row that are headings though they end in a stop."""
 SHORTEST_TEXT = 24
 """Half-em of the text below a heading."""
