@@ -179,7 +179,8 @@ def _closed(text: str) -> str:
     spaced = None if label else _SPACED_RUN_IN.match(text)
     text = f"{spaced['head']}\u3000{text[spaced.end() :]}" if spaced else text
     run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
-    named = _NOTED.match(text, label.end) if label and label.field == "author-note" else None
+    noted = label.end if label and label.field == "author-note" else 0
+    named = _NOTED.match(text, noted) if noted or rules.is_biography(text) else None
     start = named.end() if named else label.end if label else run_in.end() if run_in else 0
     return text[:start] + _LOOSE.sub(_unless_named(text, start), text[start:])
 

@@ -177,7 +177,7 @@ def _labelled(
         role = "info"
     elif n in masthead:
         role = "text"
-    elif n not in span or _is_strewn(each) or _is_at_the_edge(page, n, span):
+    elif n not in span or (_is_strewn(each) and not _is_of_paper(page, n)) or _is_at_the_edge(page, n, span):
         role = "furniture"
     else:
         role = "text"
@@ -204,6 +204,11 @@ NEXT = 3
 
 _OF_A_HEAD = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
 """What stands between a title and the first sentence only as furniture."""
+
+
+def _is_of_paper(page: Page, n: int) -> bool:
+    """A formula in a paper, where on another page letters and signs without a space are what a program left."""
+    return page.frame is not None and n in page.frame and not page.facts[n].shown & {"strewn", "legal", "button"}
 
 
 def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:

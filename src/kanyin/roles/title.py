@@ -64,7 +64,7 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
     above = [line for line in lines if line.index < limit]
     issue = _issue_line(page.facts, limit)
     below = [line for line in above if line.index > issue]
-    if issue > 0 and any(_is_set_off(page.facts[line.index]) for line in below[:1]):
+    if issue > 0 and any(_is_set_off(page.facts[line.index]) or _returns(line, page) for line in below[:1]):
         above = below
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     headings = sum("marked-heading" in line.shown for line in above)
@@ -75,6 +75,15 @@ def best_of(lines: Sequence[Possible], page: Page) -> Candidate | None:
         if found is None or score > found.score:
             found = Candidate(line.index, score)
     return found
+
+
+def _returns(line: Possible, page: Page) -> bool:
+    """A line whose words the text says again, and that is nothing else."""
+    other = page.facts[line.index].shown & {"names", "unit", "abstract-label", "keywords-label", "field-label"}
+    return not other and len(line.pairs) >= FEWEST_PAIRS and shares(line.pairs, page.pairs)[0] >= RETURNS
+
+
+FEWEST_PAIRS, RETURNS = 5, 0.6
 
 
 def _issue_line(facts: Sequence[Facts], limit: int) -> int:
@@ -165,7 +174,11 @@ def _is_part(each: Facts, title: Facts) -> bool:
         return False
     if is_story(each.text) or _is_row_of_names(each.text):
         return False
-    return bool(each.shown & _PART) and not each.shown & _NO_PART
+    return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & _NO_PART)
+
+
+_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
+"""A line with a space between all its characters."""
 
 
 def _is_one(facts: Sequence[Facts], block: range) -> bool:
@@ -184,7 +197,7 @@ def _is_signed(first: Facts, below: Facts | None) -> bool:
     return below is not None and _is_row_of_names(below.text) and first.columns > SHORTEST_PART
 
 
-SHORTEST_PART = 24
+SHORTEST_PART = 22
 """Half-em of the first line of a title that was set in two: what is shorter names a column of the journal."""
 
 

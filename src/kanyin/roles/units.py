@@ -66,13 +66,13 @@ def _wrap(lines: Sequence[Line]) -> int:
 
 def _is_scattered(lines: Sequence[Line]) -> bool:
     """Each inline element stands on a line of its own, as BeautifulSoup's ``get_text`` sets them."""
-    begun = sum(_BEGINS_WITHIN.match(line.text) is not None and len(line.text) > 1 for line in lines)
+    begun = sum(_BEGINS_WITHIN.match(line.text) is not None and line.text[1:2].strip() != "" for line in lines)
     return begun >= 4 and begun >= FRAGMENTS * len(lines)
 
 
 def _begins_something(text: str) -> bool:
     """An entry, a labelled field, or furniture that a rule knows."""
-    if _ENTRY.match(text) or (len(text) <= SHORT and rules.label(text) is not None):
+    if _ENTRY.match(text) or rules.label(text[:SHORT]) is not None:
         return True
     return len(text) <= LONG and rules.furniture(text, at_edge=True) is not None
 

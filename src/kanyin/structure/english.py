@@ -19,6 +19,9 @@ _UNIT = re.compile(
     r"Company|Corporation|Factory|Faculty|Division|Ltd|P\.?\s?R\.?\s?China|China\b)",
     re.IGNORECASE,
 )
+_UNIT_END = re.compile(
+    r"^[A-Z][^,.;]{4,80}\b(?:University|Institute|College|Academy|Hospital|Bureau|Cent(?:er|re)|Laboratory|Station|Company)$"
+)
 _POSTCODE = re.compile(r"\b\d{6}\b")
 
 
@@ -41,7 +44,7 @@ def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> N
             units.append(signed["units"])
         elif names and people and below[:1] in _OPENING and below:
             people.append(text)
-        elif _is_unit(text) or (units and not _closed(units[-1])):
+        elif _is_unit(text) or (people and _UNIT_END.search(text)) or (units and not _closed(units[-1])):
             units.append(text)
         elif names and not (title and _OPEN_TITLE.search(title[-1])):
             people.append(text)
@@ -52,7 +55,7 @@ def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> N
         found.lift("MD009", n, lines[n])
     for key, value in (
         ("title-en", " ".join(title)),
-        ("author-en", _join_names(people)),
+        ("author-en", _join_names(people, len(found.names))),
         ("affiliation-en", _join_units(units)),
     ):
         if value:
@@ -65,6 +68,8 @@ LONGEST_ABSTRACT = 40
 """Lines of the longest English abstract whose lines were broken."""
 SHORTEST_PROSE, FEWEST_WORDS = 120, 16
 """Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
+_LONG_WORD = re.compile("[A-Za-z]{3,}")
+_FORMULA = re.compile("[=≤≥<>∑∫]")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"(?P<names>[^()（）\[［]{4,200}?)\s*(?P<units>[(（].{6,})")
 _OPEN_TITLE = re.compile(
@@ -81,7 +86,7 @@ def _block(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> Iterato
             continue
         if n > labelled >= 0 and _is_prose(text):
             return
-        if re.search("[A-Za-z]{2}", text) and not re.search("[=≤≥<>∑∫]", text):
+        if re.search("[A-Za-z]{2}", text) and (len(_LONG_WORD.findall(text)) > 3 or not _FORMULA.search(text)):
             yield n
 
 
@@ -141,25 +146,28 @@ def _is_names(text: str, below: str, authors: int) -> bool:
 
     Right above a unit or the abstract that is enough; elsewhere there must be a comma or an ``and`` between them.
     """
-    bare = re.sub(r"[\d*†‡#+]+|\bet al\b\.?", " ", text)
+    bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+|\bet al\b\.?", " ", text)
     words = [word for word in re.split(r"[\s\u3000,，;；、&]+|\band\b", bare) if word]
     if not words or len(words) > max(4 * max(authors, 1), 4) or not all(_NAME_WORD.match(word) for word in words):
         return False
     if _SMALL_WORDS.search(re.sub(r"\band\b", " ", bare)):
         return False
     label = rules.label(below)
-    before_unit = bool(below) and (
-        below[0] in "(（[［" or _is_unit(below) or (label is not None and "-en" in label.field)
-    )
-    return before_unit or bool(re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
+    labelled = label is not None and "-en" in label.field
+    unit = _is_unit(below) or _UNIT_END.search(below) if below else None
+    before_unit = unit or labelled
+    return bool(before_unit or re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
 
 
 _CAPITAL_NAME = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)?\s+[A-Z][a-z'’]+(?:-[A-Za-z]+)?")
 
 
-def _join_names(lines: list[str]) -> str:
+def _join_names(lines: list[str], authors: int) -> str:
     """The names one by one; the numbers of their units go. Capital family names part those that nothing else does."""
     text = re.sub(r"(?<=[A-Za-z.])\s*[\d①-⑨¹²³⁴*†‡#+]+(\s*[,，]\s*\d)*", "", "; ".join(lines))
+    words = text.split()
+    if len(words) == 2 * authors > 2 and all(map(_NAME_WORD.match, words)):
+        text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
     text = re.sub(rf"({_CAPITAL_NAME.pattern})\s+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
     return ", ".join(name.strip() for name in names if name.strip())

@@ -136,7 +136,8 @@ _BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
-    text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers)).rstrip()
+    texts = (re.sub("\\s", "", text) if _is_set_wide(text) else text for text in (lines[n].text for n in numbers))
+    text = _SITE_SUFFIX.sub("", "".join(texts)).rstrip()
     text = _BULLET.sub("", text)
     text, names = _split_trailing_names(text, found.names)
     if names and (not found.names or set(found.names) <= set(names)):
