@@ -179,7 +179,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
             found.add("names")
         if width <= 90 and han >= 4 and people.is_unit_line(text):
             found.add("unit")
-    label = rules.label(people.unwrap(text) if text[0] in "（(" else text)
+    label = rules.label(people.unwrap(text) if text.startswith(("（", "(")) else text)
     if label is not None:
         found.add(_LABELS.get(label.field, "field-label"))
     if rules.is_back_matter(text) or (label is not None and label.field in _OF_THE_BACK):
