@@ -46,7 +46,7 @@ HIDDEN = {
 
 Span = tuple[str, int, int]
 """Emphasis within a line: ``strong`` or ``em``, its first letter and the one behind its last, counted from 0 in
-``emphasis.letters``."""
+``text.folded``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Source:
     ``alone`` a line for itself that is no heading; nothing for a line of
     which only the text tells. ``pictures`` are the pictures' paths from the page's folder, by line number; so is
     ``emphasis`` that within lines. ``meta`` is what the page's own metadata say, by CSL names. ``changes`` are those of
-    the reader: the line of a ``drop`` or a ``lift`` is not read on, that of an ``edit`` is read as its ``after``.
+    the reader: the line of a ``drop`` or a ``lift`` is not read on, that of an ``edit`` is read as its ``after``, and
+    so are those of a ``join`` or a ``split``.
     """
 
     name: str
@@ -77,6 +78,23 @@ class Source:
     changes: tuple[Change, ...] = ()
     encoding: str = ""
     """The encoding of the file and how it was known, for people."""
+
+    def as_read(self) -> tuple[str | None, ...]:
+        """Each line as its reader hands it on, several of one parted by a line feed; None for one that it left out, has
+        made metadata of, or joined to a line above.
+        """
+        gone = {n for change in self.changes if change.action in ("drop", "lift") for n in change.src}
+        gone |= {n for first, src in self.spans().items() for n in src if n != first}
+        read = {change.src[0]: change.after for change in self.changes if change.action in ("edit", "join", "split")}
+        return tuple(None if n in gone else read.get(n, line) for n, line in enumerate(self.lines, 1))
+
+    def spans(self) -> Mapping[int, tuple[int, ...]]:
+        """The lines that a reader joined or parted, by the first of their numbers."""
+        return {change.src[0]: change.src for change in self.changes if change.action in ("join", "split")}
+
+    def kept(self) -> Mapping[int, str]:
+        """The lines that a person wants back from the reader, by number, and where he said so."""
+        return {n: change.by for change in self.changes if change.action == "keep" for n in change.src}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +119,8 @@ class Line:
     picture: str = ""
     role: str = ""
     """What it is in the article, where the decision for the whole page told: ``title``, ``info``."""
+    kept: str = ""
+    """Where a person said that it stays, of a line that a rule would have left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +290,8 @@ class Document:
     references: tuple[Reference, ...]
     changes: tuple[Change, ...]
     references_heading: str = ""
+    is_abstract_alone: bool = False
+    """The page holds an abstract and no text: platforms of journals have such."""
 
 
 @dataclass(frozen=True, slots=True)

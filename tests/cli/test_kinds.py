@@ -64,5 +64,5 @@ def test_in_a_folder_it_says_so_of_pages(here: Path) -> None:
 
 
 def test_there_is_no_other_kind(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["clean", "page.txt", "--from", "ocr"]) == 2
-    assert "'ocr'" in capsys.readouterr().err
+    assert run(["clean", "page.txt", "--from", "pdf"]) == 2
+    assert "'pdf'" in capsys.readouterr().err

@@ -91,6 +91,8 @@ FIELDS = (
     Field("lang", "语种", "Language", "language"),
     Field("lead", "导语", "Lead", "-"),
     Field("byline", "署名行", "Byline", "-"),
+    Field("affiliation", "单位", "Affiliation", "-"),
+    Field("citation", "引用格式", "Cite as", "-"),
     Field("editor", "责任编辑", "Editor"),
     Field("bibliography", "参考文献文件", "Bibliography", "-"),
     Field("translator", "译者", "Translator"),

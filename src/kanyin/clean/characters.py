@@ -13,6 +13,7 @@ from functools import cache
 
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields import people
 from kanyin.model import Change, Line, Source
 from kanyin.text import HAN, INVISIBLE, OTHER_SPACES, WIDE_MARKS, columns, visible
 
@@ -30,41 +31,21 @@ _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 def to_lines(source: Source) -> tuple[Line, ...]:
     """The lines that a page's reader left and that have something visible, without the white space at their edges."""
-    read = _as_read(source)
+    kept, spans = source.kept(), source.spans()
     lines = []
     gap = False
-    for number, raw in enumerate(source.lines, 1):
-        src, texts = read.get(number, ((number,), (raw,)))
-        if not texts:
-            gap = gap or not src
-            continue
-        for text in texts:
-            line = _line(source, src, text, gap)
+    for number, raw in enumerate(source.as_read(), 1):
+        for text in [None] if raw is None else raw.split("\n"):
+            line = None if text is None else _line(source, number, text, gap)
             gap = line is None
             if line is not None:
-                lines.append(line)
+                lines.append(replace(line, src=spans.get(number, line.src), kept=kept.get(number, "")))
     return tuple(lines)
 
 
-def _as_read(source: Source) -> dict[int, tuple[tuple[int, ...], tuple[str, ...]]]:
-    """By number, the lines that a reader changed: the numbers they stand for and the texts they became; none for a line
-    that went, and no numbers either where it left a gap.
-    """
-    read: dict[int, tuple[tuple[int, ...], tuple[str, ...]]] = {}
-    for change in source.changes:
-        first, *others = change.src
-        if change.action in ("edit", "join", "split"):
-            texts = change.after.split("\n") if change.action == "split" else [change.after]
-            read[first] = change.src, tuple(texts)
-            read |= dict.fromkeys(others, (change.src, ()))
-    gone = (change.src for change in source.changes if change.action in ("drop", "lift"))
-    return read | dict.fromkeys((n for src in gone for n in src), ((), ()))
-
-
-def _line(source: Source, src: tuple[int, ...], raw: str, gap: bool) -> Line | None:
+def _line(source: Source, number: int, raw: str, gap: bool) -> Line | None:
     """A line as it was read; None for one with nothing to see."""
     text = raw.strip()
-    number = src[0]
     picture = source.pictures.get(number, "")
     if not picture and (not text or not visible(text)):
         return None
@@ -72,7 +53,7 @@ def _line(source: Source, src: tuple[int, ...], raw: str, gap: bool) -> Line | N
     lead = raw[: len(raw) - len(raw.lstrip())]
     indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
     size = len(lead) + len(text), indent + columns(text)
-    return Line(text, src, indent, gap, *size, kind=kind, picture=picture)
+    return Line(text, (number,), indent, gap, *size, kind=kind, picture=picture)
 
 
 @cache
@@ -196,6 +177,21 @@ _NAMED = re.compile(
 _HALVES = re.compile(f"[“《「『][{HAN}]{{4,20}}(?:\u3000+| {{2,}})[{HAN}]{{4,20}}[”》」』]")
 
 
+_RUN = 4
+_HAN_END = re.compile(f"[{HAN}]{{2,{_RUN}}}$")
+_HAN_BEGIN = re.compile(f"[{HAN}]{{2,{_RUN}}}")
+
+
+def _is_between_names(text: str, left: int, right: int) -> bool:
+    """On both sides of the space stands what can only be a name: 方晓 程立等."""
+    before, after = _HAN_END.search(text, max(0, left - _RUN), left), _HAN_BEGIN.match(text, right)
+    if before is None or after is None:
+        return False
+    heads = (after[0][:3], after[0][:2])
+    tails = (before[0][-3:], before[0][-2:])
+    return any(map(people.is_usual_name, tails)) and any(map(people.is_usual_name, heads))
+
+
 def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
     """Nothing for a space, but a plain one between two names, and a wide one between the halves of a title."""
     spans = [found.span() for found in _NAMED.finditer(text, start)]
@@ -205,6 +201,7 @@ def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
         at = start + space.start()
         if any(first < at < end for first, end in halves):
             return "\u3000"
-        return " " if any(first < at < end for first, end in spans) else ""
+        named = any(first < at < end for first, end in spans)
+        return " " if named or _is_between_names(text, at, start + space.end()) else ""
 
     return close

@@ -40,6 +40,10 @@ class Wrap:
         return line.characters if self.unit == "characters" else line.columns
 
 
+FIRST = 4
+"""Half-em by which the first line of a paragraph is set in further than the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class LayoutProfile:
     """What a page does as a rule."""
@@ -63,7 +67,7 @@ class LayoutProfile:
         """The line was broken because it was full; one that stands further out than all others has lost its indent."""
         if self.wrap is None:
             return False
-        lost = max(0, self.base - line.indent) if self.wrap.unit == "columns" else 0
+        lost = self.base + FIRST - line.indent if self.wrap.unit == "columns" and line.indent < self.base else 0
         return self.wrap.measure(line) + lost >= self.wrap.length - self.wrap.slack
 
     def is_full_with_indent(self, line: Line) -> bool:

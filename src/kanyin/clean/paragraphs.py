@@ -12,6 +12,7 @@ from itertools import accumulate, islice, pairwise
 
 from kanyin import rules
 from kanyin.clean import layout_profile
+from kanyin.clean.article_head import head_length
 from kanyin.clean.floats import set_behind
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.clean.protect import reference_lines
@@ -21,8 +22,6 @@ from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
-# A byline: a labelled field somewhere on the line.
-_FIELD_MARK = re.compile("(作者|来源|出处|时间|日期|字数|刊名|点击|浏览)\\s*[:：】\\]]|[|｜]")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
 _CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】］\\]》〉」』”’％%…～·]")
 _NEVER_BEGINS = re.compile("[，。、；：！？,;)）】］\\]》〉」』”’]")
@@ -37,8 +36,6 @@ _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "receive
 WHOLE = "p"
 MAY_JOIN = ("", WHOLE, SCAN, SCAN_ENDED)
 """Kinds of lines that can go on: text without markup; what is marked as a paragraph, where a page breaks its lines."""
-LONGEST_TITLE = 72
-"""Half-em: a line with a pause in it that is longer than this is no title."""
 MOST_LINES = 60
 """Lines in which a paragraph that is running text has its first pause."""
 SHORTEST_CUT = 20
@@ -53,7 +50,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         return lines, []
     page = layout_profile.infer_layout(lines)
     lines, across = set_behind(lines, page)
-    head = _head_length(lines, page)
+    head = head_length(lines, page)
     words = _words(lines)
     entries = _entries(lines)
     out: list[Line] = []
@@ -93,27 +90,6 @@ def _entries(lines: tuple[Line, ...]) -> set[int]:
             found.add(n)
             number += 1
     return found
-
-
-def _head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:
-    """Lines above the text: titles, names and menus stand there, each line for itself.
-
-    The head ends at the abstract or the keywords; without these, at the first line of running text: one with a pause in
-    it, or one that the page broke where it was full, with another such below.
-    """
-    for n, line in enumerate(lines[:20]):
-        label = rules.label(line.text)
-        if label is not None and label.field in ("abstract", "keywords"):
-            return n
-    for n, line in enumerate(lines[:20]):
-        below_full = n + 1 < len(lines) and page.is_full(lines[n + 1])
-        paused = _PAUSE.search(line.text) is not None
-        broken = (page.is_full(line) and (below_full or paused)) or (page.ragged and paused)
-        sentence = line.text[-1] in "。！？" or line.columns >= LONGEST_TITLE
-        running = sentence and _PAUSE.search(line.text) and layout_profile.is_running_text(line.text)
-        if broken or is_story(line.text) or (running and not _FIELD_MARK.search(line.text)):
-            return n
-    return 0
 
 
 def _in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bool:
@@ -161,7 +137,7 @@ def _between(before: Line, line: Line, page: LayoutProfile) -> str:
 
 _WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
 _FIRST_HALF = re.compile("(?<![A-Za-z0-9-])[A-Za-z]{2,}-$")
-_SECOND_HALF = re.compile("[a-z]{2,}(?![A-Za-z]*-)")
+_SECOND_HALF = re.compile("[a-z]{2,}+(?!-)")
 
 
 def _words(lines: tuple[Line, ...]) -> frozenset[str]:
@@ -184,11 +160,7 @@ def _is_wide(char: str) -> bool:
 
 def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> str:
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
-    if before.kind not in MAY_JOIN or line.kind not in MAY_JOIN:
-        return ""
-    if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
-        return ""
-    if _is_closed(before.text) or _is_closed(line.text):
+    if not _may_join(before, line):
         return ""
     if _is_subject(group, before, line):
         return "PA001"
@@ -209,10 +181,27 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if bool(_HAN.search(before.text)) != bool(_HAN.search(line.text)):
         return ""
     if not _HAN.search(line.text):
-        # English title, names and units stand on lines of their own; only a sentence goes on, in small letters.
-        open_abstract = (label := rules.label(group[0].text)) is not None and label.field == "abstract-en"
-        goes_on = (line.text[0].islower() or open_abstract) and not ENDED.search(before.text)
-        return "PA001" if goes_on else ""
+        return "PA001" if _english_continues(group[0], before, line) else ""
+    return _chinese_continues(group, before, line, page)
+
+
+def _may_join(before: Line, line: Line) -> bool:
+    """Neither line is of a kind that is whole by its nature: markup, a formula, a caption, code."""
+    if before.kind not in MAY_JOIN or line.kind not in MAY_JOIN:
+        return False
+    if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
+        return False
+    return not _is_closed(before.text) and not _is_closed(line.text)
+
+
+def _english_continues(first: Line, before: Line, line: Line) -> bool:
+    """English title, names and units stand on lines of their own; only a sentence goes on, in small letters."""
+    open_abstract = (label := rules.label(first.text)) is not None and label.field == "abstract-en"
+    return (line.text[0].islower() or open_abstract) and not ENDED.search(before.text)
+
+
+def _chinese_continues(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> str:
+    """The rule by which a line that was not broken because the one before was full goes on with it."""
     broken_off = _is_long(group) and not _is_short_field(group[0].text) and not ENDED.search(before.text)
     # Where items and headings are indented, a line without an indent only looks like one: 3.5 亿亩 after 达到.
     in_sentence = page.indents and page.items and broken_off and not _is_numbered_title(line.text)
@@ -335,7 +324,10 @@ def _ends_by_nature(text: str) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """A line that is whole by its nature: 引言, 参考文献."""
-    return len(text) <= 16 and (rules.is_unnumbered_heading(text) or rules.is_references_heading(text))
+    if len(text) > 16:
+        return False
+    found = rules.split_heading(text)
+    return rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
 
 
 def _is_heading(group: list[Line], before: Line) -> bool:

@@ -142,11 +142,21 @@ def _pair_is_wide(text: str, start: int, end: int) -> bool:
     content = text[start + 1 : end]
     if _CALL.search(text[max(0, start - 4) : start]) and not _HAN_CHARACTER.search(content):
         return False
-    if _TUPLE.fullmatch(content):
+    if _TUPLE.fullmatch(content) or (_IN_FORMULA.search(text, max(0, start - 8), start) and not _has_wide(content)):
         return False
     inside = _WIDE.match(_neighbour(text, start, 1)) or _WIDE.match(_neighbour(text, end, -1))
     before, after = _neighbour(text, start, -1), _neighbour(text, end, 1)
     return bool(inside or _WIDE.match(before) or _WIDE.match(after))
+
+
+# What a bracket within a formula follows: an operator, a relation, the name of a function.
+_IN_FORMULA = re.compile(
+    r"[0-9A-Za-zα-ωΑ-Ω)\]}]?\s?[=＝+＋×÷*/^<>≤≥∈∝≈−]\s?$|(?<![A-Za-z])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det)$"
+)
+
+
+def _has_wide(text: str) -> bool:
+    return _WIDE.search(text) is not None
 
 
 def _pairs(text: str) -> dict[int, int]:

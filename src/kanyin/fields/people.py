@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from kanyin import rules
@@ -27,7 +27,7 @@ _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 _RAISED_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _SIGNS_BEHIND = re.compile(
-    r"(?<=[\u3400-\u9fff])\s*+[0-9①-⑳*＊#†‡△▲☆※’'`][0-9,，.*＊#†‡△▲☆※’'`\s]*+(?=[\u3400-\u9fff])"
+    r"(?<=[\u3400-\u9fff])\s*+[0-9①-⑳*＊#†‡△▲☆※’‘'`」「}][0-9,，.*＊#†‡△▲☆※’‘'`」「}\s]*+(?=[\u3400-\u9fff]|$)"
 )
 
 
@@ -115,16 +115,16 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
 
 def is_unit_line(text: str) -> bool:
     """A line that names a unit: no sentence, with a unit's word at the end of one of its parts or a postcode."""
-    inner = unwrap(text)
+    inner = unwrap(plain_marks(text))
     if len(inner) > 160 or re.search("[。！？]|：", inner.rstrip("。")):
         return False
     parts = _unit_parts(inner)
     if _POSTCODE.search(inner) and len(inner) <= 80:
         return True
-    return len(parts) <= 12 and any(len(part) >= 4 and _names_unit(part) for part in parts)
+    return len(parts) <= 12 and any(len(part) >= 4 and names_unit(part) for part in parts)
 
 
-def _names_unit(part: str) -> bool:
+def names_unit(part: str) -> bool:
     """A word that ends as the name of a unit does."""
     unit, weak, beside, _, _ = _unit_patterns()
     return bool(unit.search(part) or (weak.search(part) and beside.search(part[:-1])))
@@ -153,7 +153,7 @@ def _balanced(text: str) -> bool:
 
 def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
-    inner = unwrap(text)
+    inner = unwrap(plain_marks(text))
     parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、]?\s*+)?[\u4e00-\u9fff])", inner)
     if len(parts) == 1:
         parts = re.split(r"(?<![\s,，])[\s,，]++(?=\d\s*+[.．、]?\s*+[\u4e00-\u9fff]{4})", inner)
@@ -167,50 +167,6 @@ def read_named_unit(text: str) -> Author | None:
     if match is None or not is_name(name) or not is_unit_line(match[2]):
         return None
     return replace(read_unit(match[2]), name=name)
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who signs a line, as it stands there, and the units beside the names."""
-
-    names: tuple[str, ...]
-    signed: str
-    units: tuple[Author, ...]
-
-
-_IN_BRACKETS = re.compile("(?P<names>[^()（）]{2,200}?)\\s*[(（](?P<units>[^\n]{6,600}?)[)）]?\\s*")
-_GAP = re.compile("[\\s\u3000]+")
-
-
-def read_signature(text: str) -> Signature | None:
-    """A line of names and their units: ``许力1，方砚2（1.甲大学；2.乙研究所）``, ``甲大学　　许力　方砚``."""
-    text = plain_marks(text.strip())
-    if found := _IN_BRACKETS.fullmatch(text):
-        names = read_names(found["names"]) or _placed_names(found["names"])
-        units = found["units"].strip()
-        if names and (is_unit_line(units) or _is_row_of_units(units)):
-            return Signature(names, found["names"], tuple(read_units(units, ())))
-        return None
-    first, *others = _GAP.split(text, maxsplit=1)
-    names = read_names(others[0]) if others and len(text) <= LONGEST_SIGNATURE else ()
-    if names and len(first) >= SHORTEST_UNIT and _names_unit(first) and not is_name(first):
-        return Signature(names, others[0], (read_unit(first),))
-    return None
-
-
-LONGEST_SIGNATURE, SHORTEST_UNIT = 80, 4
-"""Characters of a line that sets a unit before its names, and of the unit."""
-
-
-def _placed_names(text: str) -> tuple[str, ...]:
-    """Names before the brackets of their units, which are evidence as a place is."""
-    return names_by_place(text) if len(text) <= LONGEST_SIGNATURE else ()
-
-
-def _is_row_of_units(text: str) -> bool:
-    """Units by their numbers, with marks that a single one does not have."""
-    units = re.split(r"[;；]", text)
-    return text[:1] in "1①" and any(is_unit_line(unit) for unit in units)
 
 
 @lru_cache(maxsize=16)
@@ -281,8 +237,8 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     affiliation: list[str] = []
     where: list[str] = []
     for part in _unit_parts(inner):
-        part = re.sub(r"^[\d①-⑳]+[.．、]?\s*", "", part)
-        is_address = (address.search(part) or part in places or len(part) <= 3) and not _names_unit(part)
+        part = re.sub(r"^[(（]?[\d①-⑳]*[.．、]?\s*", "", part)
+        is_address = (address.search(part) or part in places or len(part) <= 3) and not names_unit(part)
         is_address = is_address and not re.search(rules.table("units")["post"], part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)

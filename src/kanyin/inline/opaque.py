@@ -28,9 +28,7 @@ def hide(source: Source) -> Source:
 
 def as_read(source: Source) -> Source:
     """A page with its lines as its reader left them, without what nobody can see."""
-    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
-    lines = (INVISIBLE.sub("", edited.get(n, line)) for n, line in enumerate(source.lines, 1))
-    return replace(source, lines=tuple(lines))
+    return replace(source, lines=tuple(INVISIBLE.sub("", line or "") for line in source.as_read()))
 
 
 def restore(document: Document, source: Source) -> Document:

@@ -54,7 +54,11 @@ def _cell(text: str) -> str:
     """A cell's text, with nothing in it that the grid is drawn with."""
     if text in (LEFT, ABOVE):
         return ""
-    return re.sub(r"(?<!\\)\|", r"\\|", escape(_without_bars(text.strip()))).replace("+", "\\+")
+    return _DRAWN.sub(lambda sign: f"\\{sign[0]}" if sign[0] in "+|" else sign[0], escape(_without_bars(text.strip())))
+
+
+_DRAWN = re.compile(r"\\.|\$[^$]*+\$|[+|]")
+"""What a grid is drawn with; before it what is guarded already, and formulas."""
 
 
 def _width(text: str) -> int:

@@ -13,23 +13,23 @@ HEADER, FRAME, SIGNATURE = "BB001", "BB002", "BB003"
 FARTHEST = 40
 """Lines of the station above a post's header."""
 _SENDER = re.compile(
-    r"\s*(?:发\s*信\s*人|發\s*信\s*人|寄\s*信\s*人|作\s*者)\s*[:：]?\s*(?P<author>[A-Za-z0-9_.@-]{1,30}\s*(?:[(（][^()（）]{0,40}[)）])?)"
-    r"\s*[,，]?\s*(?:信\s*区|信\s*區|看\s*板|站内|站內)(?:\s*[:：]\s*|\s+)\S.{0,40}"
+    r"\s*+(?:发\s*+信\s*+人|發\s*+信\s*+人|寄\s*+信\s*+人|作\s*+者)\s*+[:：]?\s*+(?P<author>[A-Za-z0-9_.@-]{1,30}\s*+(?:[(（][^()（）]{0,40}[)）])?)"
+    r"\s*+[,，]?\s*+(?:信\s*+区|信\s*+區|看\s*+板|站内|站內)(?:\s*+[:：]\s*+|\s+)\S.{0,40}"
 )
-_TITLE = re.compile(r"\s*(?:标\s*题|標\s*題|主\s*题)(?:\s*[:：]\s*|\s+)(?P<title>\S.{0,120})")
+_TITLE = re.compile(r"\s*+(?:标\s*+题|標\s*+題|主\s*+题)(?:\s*+[:：]\s*+|\s+)(?P<title>\S.{0,120})")
 _STATION = re.compile(
-    r"\s*(?:发\s*信\s*站|發\s*信\s*站|时\s*间|時\s*間)(?:\s*[:：]\s*|\s+)(?P<station>[^()（）]{0,60})[(（]?(?P<date>[^()（）]{0,40})[)）]?.{0,40}"
+    r"\s*+(?:发\s*+信\s*+站|發\s*+信\s*+站|时\s*+间|時\s*+間)(?:\s*+[:：]\s*+|\s+)(?P<station>[^()（）]{0,60})[(（]?(?P<date>[^()（）]{0,40})[)）]?.{0,40}"
 )
 _DAY = re.compile(r"\b([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]{4,8}\s+((?:19|20)\d{2})")
 _NUMERIC_DAY = re.compile(r"((?:19|20)\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})")
-_RULE = re.compile(r"\s*[-─━—=═_*※]{4,}\s*")
-_END = re.compile(r"\s*--\s*")
+_RULE = re.compile(r"[-─━—=═_*※]{4,}+\s*+")
+_END = re.compile(r"--\s*+")
 _ORIGIN = re.compile(
-    r"\s*[※◆]\s*(?:来源|來源|修改|转载|轉載|编辑|編輯|发信站|發信站|文章網址|[Oo]rigin|[Ff]rom|Modify)\s*[:：].{0,300}"
-    r"|\s*\[FROM:.{0,200}"
+    r"[※◆]\s*+(?:来源|來源|修改|转载|轉載|编辑|編輯|发信站|發信站|文章網址|[Oo]rigin|[Ff]rom|Modify)\s*+[:：].{0,300}"
+    r"|\[FROM:.{0,200}"
 )
-_MENU = re.compile(r"\s*[*·]?\s*(?:\[[^\[\]]{1,30}\]\s*){2,}")
-_PUSH = re.compile(r"\s*(?:推|噓|嘘|→)\s+[A-Za-z0-9]{2,14}\s*[:：].{0,200}")
+_MENU = re.compile(r"(?:[*·]\s*+)?(?:\[[^\[\]]{1,30}\]\s*+){2,}")
+_PUSH = re.compile(r"(?:推|噓|嘘|→)\s+[A-Za-z0-9]{2,14}\s*+[:：].{0,200}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -61,7 +61,7 @@ def _header(lines: Sequence[str], start: int) -> tuple[int, dict[str, str | tupl
         elif found := _STATION.fullmatch(line):
             if day := read_day(line):
                 told.setdefault("date", day)
-        elif (line.strip() and not _RULE.fullmatch(line)) or (not line.strip() and "title" in told and "date" in told):
+        elif not _RULE.fullmatch(line.strip()) and (line.strip() or ("title" in told and "date" in told)):
             break
         n += 1
     return n, told
@@ -80,15 +80,15 @@ def read_day(text: str) -> str:
 def _of_head(lines: Sequence[str], start: int, end: int) -> Iterator[Change]:
     for n, line in enumerate(lines[:end]):
         if line.strip():
-            rule, action = (HEADER, "lift") if n >= start and not _RULE.fullmatch(line) else (FRAME, "drop")
+            rule, action = (HEADER, "lift") if n >= start and not _RULE.fullmatch(line.strip()) else (FRAME, "drop")
             yield Change(rule, action, (n + 1,), line, "")  # type: ignore[arg-type]
 
 
 def _of_text(lines: Sequence[str], start: int) -> Iterator[Change]:
     """The frame below the header: rules, where the post came from, menus, and the signature of its author."""
-    end = max((n for n in range(start, len(lines)) if _END.fullmatch(lines[n])), default=len(lines))
+    end = max((n for n in range(start, len(lines)) if _END.fullmatch(lines[n].strip())), default=len(lines))
     for n in range(start, len(lines)):
         line = lines[n]
-        is_frame = any(form.fullmatch(line) for form in (_RULE, _END, _ORIGIN, _MENU, _PUSH))
+        is_frame = any(form.fullmatch(line.strip()) for form in (_RULE, _END, _ORIGIN, _MENU, _PUSH))
         if line.strip() and (n >= end or is_frame):
             yield Change(FRAME if is_frame else SIGNATURE, "drop", (n + 1,), line, "", doubt=not is_frame)

@@ -25,6 +25,7 @@ FOOT = 12
 _LABEL = re.compile(
     r"[ \t\u3000\xa0]*+[【〔\[［]\s*+(?P<word>[^】〕\]］\n]{1,16})[】〕\]］][ \t\u3000:：]*+(?P<value>[^\n]*)"
 )
+_DASH = re.compile(r"(?<!\s)\s*+[~～—–－]++\s*+")
 _OF_FOOT = frozenset({"editor", "translator", "author-note", "nothing", "fund", "date"})
 _CODE = re.compile(r"((?:19|20)\d{2})(\d{2})(?:[/、-]\d{1,2})?(\d{2})?")
 _LONG_FIELDS = frozenset(
@@ -136,7 +137,7 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     value = " ".join(field.value.split())
     match field.name:
         case "author":
-            names = people.read_names(value) or tuple(filter(None, re.split(r"[/／、,，;；\s]+", value)))
+            names = people.read_names(value) or tuple(filter(None, re.split(r"[/／、,，;；\s]++", value)))
             yield "author", names
         case "keywords":
             yield from _keywords(value)
@@ -145,7 +146,7 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         case "issue-code":
             yield from _issue(value)
         case "page":
-            yield "page", re.sub(r"\s*[~～—–－]+\s*", "-", _plain_digits(value))
+            yield "page", _DASH.sub("-", _plain_digits(value))
         case "editor" | "translator" as name:
             yield name, "、".join(_parted(value))
         case "date":

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
-from kanyin.fields import byline, people, sources
+from kanyin.fields import byline, signatures, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts, look
@@ -65,7 +65,9 @@ def label(
     block = whole(page, title) if title else range(0)
     masthead = _masthead(page, block)
     span, margins = extent(page, block[-1] if block else None)
-    if any(line.kind == "p" for line in lines):
+    if not any(each.shown & _OF_SITES for each in page.facts):
+        span, margins = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
+    elif any(line.kind == "p" for line in lines):
         span, margins = _as_marked(page, span), [CERTAIN] * len(page.facts)
     return tuple(
         labelled
@@ -80,13 +82,19 @@ def _is_told(facts: Sequence[Facts], title: str) -> bool:
     return any(key in each.key for each in facts)
 
 
-_UNTITLED = frozenset({"numbered", "section-name", "caption", "abstract-label", "keywords-label", "field-label"})
+_UNTITLED = frozenset(
+    {"numbered", "chapter", "section-name", "caption", "abstract-label", "keywords-label", "field-label"}
+)
+
+
+_OF_SITES = FURNITURE | {"menu", "site-word", "comment-frame", "foot-begins", "counter", "button", "repeated-often"}
+"""What a page shows somewhere that a site has made; a page without it is a text and nothing else: nothing goes."""
 
 
 def _of_print(facts: Sequence[Facts]) -> Iterator[Labelled]:
     """The lines of a printed page: the first heading that can be a title is, and all else is text."""
     long = next((n for n, each in enumerate(facts) if "long" in each.shown), len(facts))
-    heads = [n for n, each in enumerate(facts[: long + 1]) if _heads_article(each)]
+    heads = [n for n, each in enumerate(facts[: max(long + 1, TOP)]) if _heads_article(each)]
     plain = (n for n, each in enumerate(facts[:long]) if _names_article(each) and not each.is_sentence)
     named = (n for n in heads if facts[n].han >= LEAST_TITLE)
     title = next(named, heads[0] if heads else next(plain, -1))
@@ -105,9 +113,11 @@ def _names_article(each: Facts) -> bool:
         return False
     if sources.is_issue_line(each.text) or _JOURNAL.search(each.text):
         return False
-    return not each.shown & (_UNTITLED | {"unit", "names"}) and people.read_signature(each.text) is None
+    return not each.shown & (_UNTITLED | {"unit", "names"}) and signatures.read_signature(each.text) is None
 
 
+TOP = 8
+"""Lines of a printed page that can stand above its title: a number, a citation of the article itself, a column."""
 LEAST_TITLE, LEAST_COLUMN = 6, 4
 """Han characters of a title, and of one that has no rival: shorter heads name the column of a journal."""
 _JOURNAL = re.compile("^(?:DOI|doi)|(?:学报|杂志|期刊|月刊|通报|通讯)$|(?:19|20)\\d{2}[,，]\\s?\\d{1,3}\\s?[(（]")
@@ -267,7 +277,7 @@ _NO_INFO = frozenset({"caption", "abstract-label", "keywords-label", "entry", "s
 
 def _is_strewn(each: Facts) -> bool:
     """Furniture that stands within the text."""
-    if each.is_sentence or each.shown & {"numbered", "counter"}:
+    if each.is_sentence or each.shown & {"numbered", "chapter", "counter"}:
         return False
     if each.shown & {"contents", "button", "blob", "strewn", "legal"}:
         return True

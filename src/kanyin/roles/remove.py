@@ -20,7 +20,7 @@ MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
 AT_THE_EDGE = "BP045"
 """The mark on lines that stay though they may be none of the article's."""
 _CERTAIN = frozenset(
-    {"entry", "numbered", "section-name", "reference-list", "back-matter", "field-label", "abstract-label"}
+    {"entry", "numbered", "chapter", "section-name", "reference-list", "back-matter", "field-label", "abstract-label"}
     | {"keywords-label", "caption", "kept"}
 )
 """What only an article holds."""
@@ -46,7 +46,8 @@ def remove(
         if change is None or change.action == "keep":
             below = labelled[n + 1].line.text if n + 1 < len(labelled) else ""
             is_plain = each.role in ("text", "furniture") or (each.role == "title" and _is_no_title(each, title, below))
-            out.append(replace(each.line, role="" if is_plain else each.role))
+            kept = each.line.kept if change is None else change.by
+            out.append(replace(each.line, role="" if is_plain else each.role, kept=kept))
         if change is not None:
             changes.append(change)
         elif each.role == "text" and each.margin < SURE and not each.facts.shown & _CERTAIN:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import byline, people, sources
+from kanyin.fields import byline, people, signatures, sources
 from kanyin.fields.credits import is_story
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -88,7 +88,7 @@ FEWEST_PAIRS, RETURNS = 5, 0.6
 
 def _issue_line(facts: Sequence[Facts], limit: int) -> int:
     """The line of year, volume and issue in a journal's own head, right below its name; -1 where the page has none."""
-    top = range(min(TOP_OF_JOURNAL, limit))
+    top = range(min(TOP_OF_JOURNAL, limit, len(facts)))
     found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
     names = [each for each in facts[: max(found, 0)] if each.han]
     return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
@@ -138,7 +138,7 @@ _NO_PART = frozenset(
     {
         "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
         "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
-        "item", "tiny", "counter", "document-number", "open-end", "numbered",
+        "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter",
     }
 )  # fmt: skip
 _SUBTITLE = re.compile("[—－–-]{1,2}")
@@ -172,7 +172,7 @@ def _is_part(each: Facts, title: Facts) -> bool:
     """A line that can be a part of a title: the same markup, the length of one, nothing of another kind."""
     if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
         return False
-    if is_story(each.text) or _is_row_of_names(each.text):
+    if is_story(each.text) or _is_row_of_names(each.text) or _signs(each):
         return False
     return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & _NO_PART)
 
@@ -188,17 +188,14 @@ def _is_one(facts: Sequence[Facts], block: range) -> bool:
         return True
     above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
     joined = all(not facts[n].line.gap for n in block[1:])
-    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info)
-    return joined and (apart or (above.line.gap and _is_signed(above, below)))
+    signed = below is not None and (_signs(below) or _is_row_of_names(below.text))
+    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info or signed)
+    return joined and apart
 
 
-def _is_signed(first: Facts, below: Facts | None) -> bool:
-    """The authors stand right below a line that is long enough to have been broken."""
-    return below is not None and _is_row_of_names(below.text) and first.columns > SHORTEST_PART
-
-
-SHORTEST_PART = 22
-"""Half-em of the first line of a title that was set in two: what is shorter names a column of the journal."""
+def _signs(each: Facts) -> bool:
+    """Authors, their unit, or the abstract: what stands below a title in a journal."""
+    return bool(each.shown & {"names", "unit", "abstract-label"}) or signatures.read_signature(each.text) is not None
 
 
 def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
@@ -211,7 +208,8 @@ def _is_row_of_names(text: str) -> bool:
     if people.read_names(text):
         return True
     names = people.names_by_place(text)
-    return len(names) > 2 and 3 * sum(map(people.is_name, names)) >= 2 * len(names)
+    sure = [name for name in names if (people.is_name(name) and len(name) > 2) or name.isascii()]
+    return len(names) > 1 and 3 * len(sure) >= len(names)
 
 
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})

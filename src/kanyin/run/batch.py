@@ -23,7 +23,7 @@ from kanyin.run.build_options import BuildOptions
 from kanyin.run.guard import ended
 from kanyin.run.outcomes import Outcome, Tally, explained
 from kanyin.run.plan import Job, is_front_matter
-from kanyin.run.results import Place, printable
+from kanyin.run.results import Place, printable, without_missing_pictures
 
 
 def build_all(
@@ -117,7 +117,7 @@ def _clean(job: Job, data: bytes, options: BuildOptions, place: Place) -> str:
     if "md" in options.formats and not (outcome.errors and options.folder is None):
         place.put_pictures(document)
         place.put_markdown(data, markdown, document.changes)
-    return markdown
+    return pipeline.make_markdown(without_missing_pictures(document, job))
 
 
 SHOWN = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from kanyin.errors import InputError, OutputError
 from kanyin.files import read_inside, readable
 from kanyin.files.writing import make_folder, write_together
 from kanyin.messages import msg
-from kanyin.model import Change, Document, Figure
+from kanyin.model import Block, Change, Document, Figure
 from kanyin.record.report import changes_json
 from kanyin.remarks import remark
 from kanyin.run.build_options import BuildOptions
@@ -77,7 +77,6 @@ class Place:
         for block in document.blocks:
             if self.folder and self.job.path and isinstance(block, Figure) and block.picture:
                 if not (self.job.path.parent / block.picture).is_file():
-                    remark(msg("the picture {name} is not beside the page", name=block.picture))
                     continue
                 data = read_inside(self.job.path.parent, self.job.path.parent / block.picture, "picture-size")
                 self._put_picture(self.folder / block.picture, data)
@@ -98,6 +97,26 @@ class Place:
     def _write(self, files: dict[Path, bytes]) -> None:
         write_together(files, self.options.folder, self.options.inputs)
         self.outcome.written += files
+
+
+def without_missing_pictures(document: Document, job: Job) -> Document:
+    """The Document for books, whose pictures must be there: a figure without its picture is its caption alone."""
+    folder = job.path.parent if job.path else None
+    pictures = [block.picture for block in document.blocks if isinstance(block, Figure) and block.picture]
+    missing = {name for name in pictures if folder is None or not (folder / name).is_file()}
+    if not missing:
+        return document
+    first = next(name for name in pictures if name in missing)
+    problem = msg("{count} pictures are not beside the page, the first is {name}", count=len(missing), name=first)
+    remark(problem, hint=msg("put them there, or publish the captions alone"))
+    figures = (_without(block, missing) for block in document.blocks)
+    return replace(document, blocks=tuple(block for block in figures if block is not None))
+
+
+def _without(block: Block, missing: set[str]) -> Block | None:
+    if not isinstance(block, Figure) or block.picture not in missing:
+        return block
+    return replace(block, picture="") if block.caption else None
 
 
 def refuse_corrected(path: Path, text: bytes, root: Path) -> None:

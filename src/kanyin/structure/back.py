@@ -54,6 +54,13 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
         text = people.unwrap(line.text)
         label = rules.label(text)
         known = label.field if label is not None and label.field in FIELDS and label.value else ""
+        if (
+            known == "affiliation"
+            and label is not None
+            and label.word == "单位"
+            and not people.is_unit_line(label.value)
+        ):
+            known = ""  # 单位：mm below the caption of a table
         begun = known or _kind(text, names) or _of_next_author(text, names, last)
         found = begun or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
         if found:

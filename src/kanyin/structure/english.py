@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from kanyin import rules
+from kanyin.fields import people
 from kanyin.model import Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -26,37 +28,81 @@ _POSTCODE = re.compile(r"\b\d{6}\b")
 
 
 def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
-    """Read the English block of the head (lines before ``end``).
+    """Read the English block of the head (lines before ``end``), or the one above an abstract in the back matter.
 
     Before the abstract stand the title, then names, then units in brackets; the abstract and the keywords have labels.
     """
-    _read_labelled(lines, found)
-    title: list[str] = []
-    people: list[str] = []
-    units: list[str] = []
-    for n in _block(lines, end, found):
+    labelled = _read_labelled(lines, found)
+    _read_block(lines, range(end), found)
+    for n in labelled:
+        if n >= end and "title-en" not in found.text:
+            _read_block(lines, _above(lines, n, end, found), found)
+
+
+MOST_ABOVE = 8
+"""Lines of title, names and units above an English abstract in the back matter."""
+
+
+def _above(lines: tuple[Line, ...], n: int, end: int, found: MetadataBuilder) -> range:
+    """The lines above an abstract that can belong to it: English, and no entry of the references."""
+    first = n
+    while first - 1 >= max(end, n - MOST_ABOVE) and first - 1 not in found.taken:
+        text = lines[first - 1].text
+        if _HAN.search(text) or rules.is_references_heading(text) or _ENTRY.search(text):
+            break
+        first -= 1
+    return range(first, n)
+
+
+_ENTRY = re.compile(r"^[\[［〔]\d{1,3}[\]］〕]|\b(?:19|20)\d{2}\b|\d{1,4}[-–]\d{1,4}\.?$")
+"""What an entry of the references holds and a title does not: a label, a year, pages."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """An English title, names and units as far as they have been read."""
+
+    titled: bool
+    """The page says its title elsewhere: names need none above them."""
+    title: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+
+    def take(self, text: str, below: str, authors: int) -> bool:
+        """Put a line where it belongs; false for one that is none of these."""
+        signed = _SIGNED.fullmatch(text)
+        names = bool(self.title or self.titled) and _is_names(text, below, authors)
+        if signed and _is_names(signed["names"], signed["units"], authors) and _UNIT.search(signed["units"]):
+            self.people.append(signed["names"])
+            self.units.append(signed["units"])
+        elif names and self.people and below.startswith(tuple(_OPENING)):
+            self.people.append(text)
+        elif self._goes_to_units(text):
+            self.units.append(text)
+        elif names and not (self.title and _OPEN_TITLE.search(self.title[-1])):
+            self.people.append(text)
+        elif not self.people and not self.units and len(self.title) < LONGEST_TITLE:
+            self.title.append(text)
+        else:
+            return False
+        return True
+
+    def _goes_to_units(self, text: str) -> bool:
+        bare = bool(self.people) and _UNIT_END.search(text) is not None
+        return _is_unit(text) or bare or bool(self.units and not _closed(self.units[-1]))
+
+
+def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> None:
+    block = _Block(bool(found.titled))
+    for n in _block(lines, places, found):
         text = lines[n].text
         below = lines[n + 1].text if n + 1 < len(lines) else ""
-        signed = _SIGNED.fullmatch(text)
-        names = bool(title or found.titled) and _is_names(text, below, len(found.names))
-        if signed and _is_names(signed["names"], signed["units"], len(found.names)) and _UNIT.search(signed["units"]):
-            people.append(signed["names"])
-            units.append(signed["units"])
-        elif names and people and below[:1] in _OPENING and below:
-            people.append(text)
-        elif _is_unit(text) or (people and _UNIT_END.search(text)) or (units and not _closed(units[-1])):
-            units.append(text)
-        elif names and not (title and _OPEN_TITLE.search(title[-1])):
-            people.append(text)
-        elif not people and not units and len(title) < LONGEST_TITLE:
-            title.append(text)
-        else:
-            continue
-        found.lift("MD009", n, lines[n])
+        if block.take(people.plain_marks(text), below, len(found.names)):
+            found.lift("MD009", n, lines[n])
     for key, value in (
-        ("title-en", " ".join(title)),
-        ("author-en", _join_names(people, len(found.names))),
-        ("affiliation-en", _join_units(units)),
+        ("title-en", " ".join(block.title)),
+        ("author-en", _join_names(block.people, len(found.names))),
+        ("affiliation-en", _join_units(block.units)),
     ):
         if value:
             found.text.setdefault(key, value)
@@ -77,10 +123,10 @@ _OPEN_TITLE = re.compile(
 )
 
 
-def _block(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> Iterator[int]:
-    """The lines of the head that hold no Han, down to the first paragraph of a text that is English itself."""
+def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> Iterator[int]:
+    """The lines that hold no Han, down to the first paragraph of a text that is English itself."""
     labelled = max((n for n in found.taken if "-en" in _field(lines[n].text)), default=-1)
-    for n in range(end):
+    for n in places:
         text = lines[n].text
         if n in found.taken or _HAN.search(text):
             continue
@@ -103,18 +149,23 @@ def _is_prose(text: str) -> bool:
     return len(text) >= SHORTEST_PROSE and text.count(" ") >= FEWEST_WORDS and _VERB.search(text) is not None
 
 
-def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
-    """Abstract and keywords behind their labels, the lines below them where the label stands alone or they go on."""
+def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> list[int]:
+    """Abstract and keywords behind their labels, the lines below them where the label stands alone; the indexes of the
+    abstracts.
+    """
+    abstracts: list[int] = []
     for n, line in enumerate(lines):
         label = rules.label(line.text)
         if n in found.taken or label is None or label.field not in ("abstract-en", "keywords-en"):
             continue
         value = label.value
+        abstracts += [n] * (label.field == "abstract-en")
         found.lift("MD009", n, line)
         for follow in _following(lines, n, label.field, value, found):
             value = f"{value} {lines[follow].text}".strip()
             found.lift("MD009", follow, lines[follow])
         found.text.setdefault(label.field, value)
+    return abstracts
 
 
 def _following(lines: tuple[Line, ...], n: int, field: str, value: str, found: MetadataBuilder) -> range:
@@ -164,7 +215,7 @@ _CAPITAL_NAME = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)?\s+[A-Z][a-z'’]+(?:-[A-Za-z]
 
 def _join_names(lines: list[str], authors: int) -> str:
     """The names one by one; the numbers of their units go. Capital family names part those that nothing else does."""
-    text = re.sub(r"(?<=[A-Za-z.])\s*[\d①-⑨¹²³⁴*†‡#+]+(\s*[,，]\s*\d)*", "", "; ".join(lines))
+    text = re.sub(r"(?<=[A-Za-z.])\s?[\d①-⑨*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*", "", "; ".join(lines))
     words = text.split()
     if len(words) == 2 * authors > 2 and all(map(_NAME_WORD.match, words)):
         text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))

@@ -88,7 +88,8 @@ _RUN_IN_SENTENCE = re.compile(
     r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[ \u3000]+[^ \u3000，。；：,;:]{2,16})[ \u3000]+"
     r"(?P<text>[^ \u3000][^\n]{11,})"
 )
-_IS_SENTENCE = re.compile("[，；：][^\n]*[。．.！？；：”）)]$")
+_PAUSE = re.compile("[，；：]")
+_ENDED = re.compile("[。．.！？；：”）)]$")
 _GLUED = re.compile(
     "(?P<text>[^\n]{20,}[。！？”）)])[ \u3000]*"
     "(?P<head>(?:\\d{1,2}(?:[.．]\\d{1,2}){1,3}[ \u3000]*|\\d{1,2}[ \u3000]+"
@@ -118,7 +119,11 @@ def _run_in(text: str) -> re.Match[str] | None:
     if not text[:1].isdigit():
         return None
     found = _RUN_IN_SENTENCE.fullmatch(text)
-    return _RUN_IN.fullmatch(text) or (found if found and _IS_SENTENCE.search(found["text"]) else None)
+    return _RUN_IN.fullmatch(text) or (found if found and _is_sentence(found["text"]) else None)
+
+
+def _is_sentence(text: str) -> bool:
+    return _PAUSE.search(text) is not None and _ENDED.search(text) is not None
 
 
 def _glued(text: str, seen: set[str]) -> re.Match[str] | None:

@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import people, signatures
 from kanyin.model import Author, Line
-from kanyin.structure.metadata_builder import MetadataBuilder, comparison_key
+from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.text import letters
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SITE_SUFFIX = re.compile(
@@ -24,7 +25,7 @@ _SITE_SUFFIX = re.compile(
 def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """Title, subtitle, authors and units among the lines of the head that no label told."""
     free = [n for n in range(end) if n not in found.taken and _HAN.search(lines[n].text)]
-    bylines = {change.src for change in found.changes if change.rule == "MD002"}
+    bylines = {line.src for line in found.bylines}
     authors = next((n for n in free[1:] if _is_author_line(lines, n, bylines)), None)
     title = _title_lines(lines, free, authors, found)
     if not title:
@@ -75,9 +76,9 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     if found.titled:
         return list(found.titled)
     if found.embedded_title:
-        return [n for n in free if comparison_key(lines[n].text) == comparison_key(found.embedded_title)][-1:]
+        return [n for n in free if letters(lines[n].text) == letters(found.embedded_title)][-1:]
     usable = [n for n in free if not _is_no_title(lines[n].text, found)]
-    byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
+    byline = next((line.src[0] for line in found.bylines), None)
     above_byline = [n for n in usable if byline is not None and lines[n].src[0] < byline]
     if above_byline:
         return above_byline[-1:]
@@ -110,7 +111,9 @@ def _is_no_title(text: str, found: MetadataBuilder) -> bool:
 def _is_author_line(lines: tuple[Line, ...], n: int, bylines: set[tuple[int, ...]]) -> bool:
     """Names, or what can be names below a byline, or where an abstract, a unit or English follows."""
     text = people.unwrap(lines[n].text)
-    if people.read_names(text) or people.read_named_unit(text) or people.is_group(text) or people.read_signature(text):
+    if people.read_names(text) or people.read_named_unit(text) or people.is_group(text):
+        return True
+    if signatures.read_signature(text):
         return True
     if n + 1 >= len(lines) or len(text) > 80 or not people.names_by_place(text):
         return False
@@ -183,7 +186,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
     if names and (len(names) > 1 or names[0] in found.names or not found.names):
         _take_names(names, text, found)
         found.lift("MD007", n, line)
-    elif signature := people.read_signature(text):
+    elif signature := signatures.read_signature(text):
         _take_names(signature.names, signature.signed, found)
         found.units += signature.units
         found.groups[-1][1].extend(signature.units)
@@ -211,9 +214,9 @@ def _take_names(names: tuple[str, ...], text: str, found: MetadataBuilder) -> No
 
 def _read_repeated_title(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Further lines of the head that only say the title again."""
-    title = comparison_key(found.text.get("title", ""))
+    title = letters(found.text.get("title", ""))
     for n, line in enumerate(lines[:12]):
-        if n not in found.taken and title and comparison_key(line.text) == title:
+        if n not in found.taken and title and letters(line.text) == title:
             found.drop("MD091", n, line)
 
 

@@ -18,7 +18,7 @@ from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.inline import note_key, read_inline
-from kanyin.read.ocr.labels import with_labels
+from kanyin.read.ocr.labels import with_brackets, with_labels
 from kanyin.read.ocr.notes import with_notes
 from kanyin.read.ocr.running_heads import without_running_heads
 from kanyin.read.ocr.words import without_hyphens
@@ -34,7 +34,7 @@ def read_ocr(source: Source) -> Source:
     edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
     lines = [edited.get(n, line) for n, line in enumerate(source.lines, 1)]
     entries = [entry for block in blocks_of(lines) for entry in _entries(block, lines)]
-    for step in (without_running_heads, _with_foreign, _with_captions, with_notes, without_hyphens, with_labels):
+    for step in _STEPS:
         entries = step(entries)
     kinds = [""] * len(lines)
     for entry in entries:
@@ -164,3 +164,14 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
         yield Change(entry.rule, "join", src, before, after)
     elif after != before.strip():
         yield Change(entry.rule, "edit", src, before, after)
+
+
+_STEPS = (
+    without_running_heads,
+    _with_foreign,
+    with_brackets,
+    _with_captions,
+    with_notes,
+    without_hyphens,
+    with_labels,
+)

@@ -19,9 +19,7 @@ LONGEST_TABLE = 4000
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 _NO_HEADING = re.compile(r"\s{0,3}#{1,6}\s*")
 _RULE = re.compile(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={6,}|\{\d{1,5}\}-{8,}|\\newpage|\\pagebreak)\s*")
-_COMMENT = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->|</?(?:div|center|p|figure|details|body|html)(?:\s[^<>]{0,2000})?>|\f)\s*"
-)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->|</?(?:div|center|p|figure|details|body|html)(?:\s[^<>]{0,2000}+)?>")
 _FOLIO = re.compile(r"\s*<(page_number|watermark|header|footer)>.{0,400}?</\1>\s*", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*")
 _ITEM = re.compile(r"(\s*)[-*+•]\s+(?=\S)")
@@ -32,11 +30,11 @@ _PICTURE = re.compile(
     r"(?:\s*\]\([^()]{0,2000}\))?\s*"
 )
 _TAGGED_PICTURE = re.compile(
-    r"\s*(?:<(?:div|p|center|figure)\b[^<>]{0,300}>\s*)?"
-    r"<img\b[^<>]{0,2000}?\bsrc\s*=\s*\"(?P<path>[^\"]{1,2000})\"[^<>]{0,2000}>"
-    r"(?:\s*</(?:div|p|center|figure)>)?\s*",
+    r"(?:<(?:div|p|center|figure)\b[^<>]{0,300}+>\s*+)?<img\b(?P<attributes>[^<>]{0,2000}+)>"
+    r"(?:\s*+</(?:div|p|center|figure)>)?",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\bsrc\s*+=\s*+\"([^\"]{1,2000}+)\"", re.IGNORECASE)
 _TABLE = re.compile(r"\s*(?:<(?:html|body|div|center)\b[^<>]{0,300}>\s*){0,4}<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table>(?:\s*</(?:html|body|div|center)>){0,4}", re.IGNORECASE)
 _OWN_MARK = re.compile(
@@ -94,13 +92,22 @@ def _block_at(lines: Sequence[str], n: int) -> Block:
         if block := read(lines, n):
             return block
     line = lines[n]
-    if _RULE.fullmatch(line) or _COMMENT.fullmatch(line) or _FOLIO.fullmatch(line):
+    if _RULE.fullmatch(line) or _COMMENT.fullmatch(line.strip()) or _FOLIO.fullmatch(line):
         return Block("gone", n, n)
-    if found := _PICTURE.fullmatch(line) or _TAGGED_PICTURE.fullmatch(line):
-        return Block("picture", n, n, ("",), found["path"])
+    if path := _picture(line):
+        return Block("picture", n, n, ("",), path)
     if found := _NOTE.match(line):
         return Block("note", n, n, (line[found.end() :],), found[1])
     return _text(line, n)
+
+
+def _picture(line: str) -> str:
+    """The path of a picture that is all a line holds; empty for any other line."""
+    if found := _PICTURE.fullmatch(line):
+        return found["path"]
+    tagged = _TAGGED_PICTURE.fullmatch(line.strip())
+    found = _ADDRESS.search(tagged["attributes"]) if tagged else None
+    return found[1] if found else ""
 
 
 def _text(line: str, n: int) -> Block:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from kanyin.inline.emphasis import letters
 from kanyin.model import MATH, NONCHARACTERS, NOTE, PICTURE, SUB, SUP, Span
+from kanyin.text import folded
 
 LONGEST_FORMULA = 4000
 """Characters between two dollars: what is longer has lost one of them."""
@@ -22,7 +22,8 @@ MARKUP = (
 _TEX = r"(?:[^$\\]|\\.)"
 _TOKEN = re.compile(
     rf"""
-    (?P<paren>\\\(((?:[^\\]|\\[^)]){{1,{LONGEST_FORMULA}}}+)\\\) | \\\[((?:[^\\]|\\[^\]]){{1,{LONGEST_FORMULA}}}+)\\\])
+    (?P<paren>\\\(((?:[^\\]|\\[^()]){{1,{LONGEST_FORMULA}}}+)\\\)
+      | \\\[((?:[^\\]|\\[^\[\]]){{1,{LONGEST_FORMULA}}}+)\\\])
   | (?P<escape>\\[!-/:-@\[-`{{-~])
   | (?P<math>\$\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$\$ | \$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$)
   | (?P<code>`([^`\n]{{1,400}}+)`)
@@ -30,8 +31,8 @@ _TOKEN = re.compile(
   | (?P<link>\[(?P<label>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,40}}+\]){{0,300}}+)\]
       \((?:\#[^()\s]{{0,200}}+|(?:https?|mailto|ftp):[^\s()]{{0,2000}}+)\))
   | (?P<call>\[\^([^\]\s]{{1,40}}+)\])
-  | (?P<comment><!--[^\n]{{0,2000}}?-->)
-  | (?P<tag></?(?P<name>{MARKUP})(?:\s[^<>]{{0,2000}}+)?/?>)
+  | (?P<comment><!--(?:[^-<\n]|-(?!->)|<(?!!--)){{0,2000}}+-->)
+  | (?P<tag></?(?P<name>{MARKUP})(?:\s(?:[ -;=?-~]{{0,2000}}+|[^<>=]{{0,100}}+=[^<>]{{0,2000}}+))?/?>)
   | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});)
   | (?P<strong>\*\*|__)
   | (?P<em>[*_])
@@ -59,7 +60,7 @@ class Inline:
 
     def is_whole(self, span: Span) -> bool:
         """All of the line is emphasised."""
-        return span[1] == 0 and span[2] == len(letters(self.text))
+        return span[1] == 0 and span[2] == len(folded(self.text))
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class _Writer:
 
     def add(self, text: str) -> None:
         self.pieces.append(text)
-        self.count += len(letters(text))
+        self.count += len(folded(text))
 
 
 def read_inline(line: str) -> Inline:
@@ -101,7 +102,7 @@ def read_inline(line: str) -> Inline:
 
 
 _LOST_DOLLAR = re.compile(r"(?<=\s)\\\$")
-_BETWEEN_DOLLARS = re.compile(rf"\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$")
+_BETWEEN_DOLLARS = re.compile(rf"(?<!\\)\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$")
 _WORDS_IN_TEX = re.compile(r"\\(?:text|mbox|textrm|textbf)\s?\{[^{}]{0,400}+\}")
 
 

@@ -13,9 +13,9 @@ from kanyin.read.ocr.entries import Entry
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
 _GLUED = re.compile(
-    r"(?P<word>(?:[\[【〔]\s*)?"
-    r"(?:摘\s*要|关\s*键\s*词|关\s*键\s*字|[Aa]bstract|ABSTRACT|[Kk]ey\s*-?\s*[Ww]ords?|KEY\s?WORDS)(?:\s*[\]】〕])?)"
-    r"(?P<mark>\s*[;；.,，。、]\s*|\s*)(?=[^\s:：;；.,，。、\]】〕的中与和及])"
+    r"(?P<word>(?:[\[【〔]\s*+)?"
+    r"(?:摘\s*+要|关\s*+键\s*+词|关\s*+键\s*+字|[Aa]bstract|ABSTRACT|[Kk]ey\s?-?\s?[Ww]ords?|KEY\s?WORDS)(?:\s*+[\]】〕])?)"
+    r"(?P<mark>\s*+[;；.,，。、]?\s*+)(?=[^\s:：;；.,，。、\]】〕的中与和及])"
 )
 _SEPARATED = re.compile("[;；,，、]")
 _WITHIN = re.compile(
@@ -24,6 +24,38 @@ _WITHIN = re.compile(
 )
 LONGEST_KEYWORDS = 300
 LEAST_ABSTRACT = 60
+
+
+_ABSTRACT_WITHIN = re.compile(r"(?<=[\dA-Za-z\u3400-\u9fff)）])[ \u3000]*+(?=摘[ \u3000]?要\s?[:：])")
+LONGEST_BEFORE = 400
+
+
+def with_brackets(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a line of units whose bracket closes on the next line is one with it."""
+    out: list[Entry] = []
+    for n, one in enumerate(entries):
+        before = out[-1] if out else None
+        if n < HEAD and before and _is_open(before) and _closes(one):
+            texts = (before.text + one.text,)
+            out[-1] = replace(before, last=one.last, texts=texts, spans=())
+        else:
+            out.append(one)
+    return out
+
+
+def _is_open(entry: Entry) -> bool:
+    text = entry.text
+    is_scan = entry.kind.startswith(SCAN) and rules.label(text) is None
+    return is_scan and _depth(text) == 1 and len(text) <= LONGEST_BEFORE
+
+
+def _closes(entry: Entry) -> bool:
+    text = entry.text
+    return entry.kind.startswith(SCAN) and _depth(text) == -1 and text.rstrip("*＊ ")[-1:] in ")）"
+
+
+def _depth(text: str) -> int:
+    return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
 
 
 def with_labels(entries: Sequence[Entry]) -> list[Entry]:
@@ -52,6 +84,11 @@ def _set_off(text: str) -> str:
 def _parted(text: str) -> Iterator[str]:
     """The keywords, and behind them the codes that stand on their line."""
     label = rules.label(text)
+    abstract = _ABSTRACT_WITHIN.search(text) if label is None else None
+    if abstract and abstract.start() <= LONGEST_BEFORE:
+        yield text[: abstract.start()]
+        yield text[abstract.end() :]
+        return
     found = _WITHIN.search(text, label.end) if label is not None and label.field in _BEFORE_CODES else None
     if found is None:
         yield text

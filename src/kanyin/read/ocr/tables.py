@@ -12,7 +12,6 @@ from kanyin.read.ocr.inline import read_inline
 
 MOST_SPANNED = 60
 """Rows or columns that one cell may be said to span."""
-_TABLE = re.compile(r"<table\b.{0,400000}?</table>", re.IGNORECASE | re.DOTALL)
 _FORMULA = re.compile(r"\$[^$\n]{1,2000}+\$")
 _BAR = re.compile(r"(?:[^|\\`$]|\\.|`[^`|]{0,200}+`|`|\$[^$]{1,2000}+\$|\$)*+")
 _RULE = re.compile(r"\s*+\|?\s*+:?-{1,200}+:?\s*+(?:\|\s*+:?-{1,200}+:?\s*+){0,200}+\|?\s*+")
@@ -24,10 +23,11 @@ def html_rows(source: str) -> tuple[str, ...]:
 
     A cell that spans others stands in the first of them; in the others stands LEFT or ABOVE.
     """
-    found = _TABLE.search(source)
-    if found is None:
+    small = source.lower()
+    first, last = small.find("<table"), small.rfind("</table>")
+    if first < 0 or last < first:
         return ()
-    guarded = _FORMULA.sub(lambda formula: formula[0].translate(_NO_ESCAPE), found[0])
+    guarded = _FORMULA.sub(lambda formula: formula[0].translate(_NO_ESCAPE), source[first : last + len("</table>")])
     try:
         table = html.fragment_fromstring(guarded, create_parent="div")
     except (etree.ParserError, ValueError):

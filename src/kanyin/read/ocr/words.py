@@ -12,7 +12,7 @@ from kanyin.read.ocr.entries import Entry
 
 _WORD = re.compile("[A-Za-z]{4,}")
 _DIVIDED = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{2,})-([a-z]{2,})(?![A-Za-z0-9-])")
-_FORMULA = re.compile(f"{MATH[0]}[^{MATH[1]}]*+{MATH[1]}")
+_FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
 def without_hyphens(entries: Sequence[Entry]) -> list[Entry]:

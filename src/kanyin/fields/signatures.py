@@ -1,0 +1,82 @@
+"""Lines that hold names and their units together, in whatever order and with whatever between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kanyin import rules
+from kanyin.fields import people
+from kanyin.model import Author
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs a line, as it stands there, and the units beside the names."""
+
+    names: tuple[str, ...]
+    signed: str
+    units: tuple[Author, ...]
+
+
+LONGEST_SIGNATURE, SHORTEST_UNIT = 80, 4
+"""Characters of a line that sets a unit before its names, and of the unit."""
+LONGEST = 900
+"""Characters of a line of names and units."""
+_GAP = re.compile("[\\s\u3000]+")
+_BRACKET = re.compile("[(（]")
+_FIRST_UNIT = re.compile("(?<![\\d,，.])1[.．、]?\\s?(?=[\u3400-\u9fff]{4})")
+_BEHIND = re.compile("(?<=[)）])\\s*+[*＊]?\\s*+(?:通[讯信]作者|E-?mail|联系人)[^\n]*$", re.IGNORECASE)
+_LAST_NAME = re.compile("[\u3400-\u9fff]{2,40}")
+_SEPARATOR = re.compile("[，,、；;\\s\u3000]")
+
+
+def read_signature(text: str) -> Signature | None:
+    """A line of names and their units: ``许力1，方砚2（1.甲大学；2.乙研究所）``, ``甲大学　　许力　方砚``."""
+    if len(text) > LONGEST:
+        return None
+    text = _BEHIND.sub("", people.plain_marks(text.strip()))
+    for head, tail in _halves(text):
+        names = people.read_names(head) or (people.names_by_place(head) if len(head) <= LONGEST_SIGNATURE else ())
+        units = tail.strip(" 　()（）")
+        if names and (people.is_unit_line(units) or _is_row_of_units(units)):
+            return Signature(names, head, tuple(people.read_units(units, ())))
+    first, *others = _GAP.split(text, maxsplit=1)
+    names = people.read_names(others[0]) if others and len(text) <= LONGEST_SIGNATURE else ()
+    if names and len(first) >= SHORTEST_UNIT and people.names_unit(first) and not people.is_name(first):
+        return Signature(names, others[0], (people.read_unit(first),))
+    return None
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    """Where a line can be parted into names and units: at a bracket, at the first unit's number, behind a name."""
+    if found := _BRACKET.search(text):
+        yield text[: found.start()], text[found.start() :]
+    if found := _FIRST_UNIT.search(text):
+        yield text[: found.start()], text[found.start() :]
+    last = max((found.end() for found in _SEPARATOR.finditer(text) if _is_before_unit(text, found.end())), default=-1)
+    if last > 0:
+        size = _name_before_unit(text[last:])
+        yield text[: last + size], text[last + size :]
+
+
+def _is_before_unit(text: str, at: int) -> bool:
+    return _name_before_unit(text[at:]) > 0
+
+
+def _name_before_unit(text: str) -> int:
+    """How many characters of a word are a name with a unit glued behind it: 刘洪来贵州大学; 0 for any other word."""
+    found = _LAST_NAME.match(text)
+    if found is None:
+        return 0
+    word, places = found[0], rules.table("units")["places"]
+    sizes = [size for size in (3, 2) if people.is_name(word[:size]) and people.names_unit(word[size:])]
+    placed = [size for size in sizes if word[size:].startswith(tuple(places))]
+    return next(iter([*placed, *sizes]), 0) if not people.is_name(word) else 0
+
+
+def _is_row_of_units(text: str) -> bool:
+    """Units by their numbers, with marks that a single one does not have."""
+    units = re.split(r"[;；]|[)）]\s*[(（]", text)
+    return text[:1] in "1①" and any(people.is_unit_line(unit) for unit in units)

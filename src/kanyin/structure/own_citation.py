@@ -1,0 +1,38 @@
+"""The line in which an article is cited for others to copy: its journal, year, volume, issue and pages."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin import rules
+from kanyin.model import Line
+from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.text import letters
+
+_LABEL = re.compile("[\\[【（(]?\\s*(?:引用格式|引用本文|本文引用格式|引文格式|引用本文格式)\\s*[\\]】）)]?\\s*[:：]?")
+_APPEARED = re.compile(
+    r"[.．。,，\s](?P<journal>[\u3400-\u9fff（）()]{2,24})\s?[,，]\s?(?P<year>(?:19|20)\d{2})\s?[,，]\s?(?P<volume>\d{1,4})?\s?"
+    r"[(（]\s?(?P<issue>\d{1,3}(?:[-/]\d{1,3})?|[Ss]\d|增刊\d?)\s?[)）]\s?[:：]\s?(?P<pages>\d{1,5}\s?[-–—~～]\s?\d{1,5})"
+)
+LONGEST = 600
+KNOWN = 6
+"""Letters of the title that the line must say where no label tells what it is."""
+
+
+def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
+    """Lift the line of the head in which the article cites itself: one with a label, or with the title in it."""
+    title = "".join(letters(lines[n].text) for n in found.titled) or letters(found.text.get("title", ""))
+    for n, line in enumerate(lines[:end]):
+        if n in found.taken or n in found.titled or len(line.text) > LONGEST:
+            continue
+        appeared = _APPEARED.search(line.text)
+        is_own = _LABEL.match(line.text) or (len(title) >= KNOWN and title[:KNOWN] in letters(line.text))
+        if appeared is None or not is_own or rules.label(line.text):
+            continue
+        found.set_default("container-title", appeared["journal"])
+        found.set_default("year", appeared["year"])
+        found.set_default("volume", appeared["volume"] or "")
+        found.set_default("issue", appeared["issue"])
+        found.set_default("page", re.sub(r"\s?[-–—~～]\s?", "-", appeared["pages"]))
+        found.set_default("citation", line.text)
+        found.lift("MD005", n, line)
