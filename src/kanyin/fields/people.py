@@ -70,6 +70,13 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(words) if 1 < len(words) <= MOST and all(_HAN_NAME.fullmatch(word) for word in words) else ()
 
 
+def _is_foreign(word: str) -> bool:
+    """As long as a name of Japan can be, and no unit, no place, no names glued together."""
+    if not re.fullmatch("[\u3400-\u9fff]{4,6}", word) or part_glued(word):
+        return False
+    return not names_unit(word) and not word.startswith(tuple(rules.table("units")["places"]))
+
+
 def names_by_place(text: str) -> tuple[str, ...]:
     """The names on a line that stands where authors do, between a title and an abstract.
 
@@ -87,8 +94,12 @@ def names_by_place(text: str) -> tuple[str, ...]:
     out: list[str] = []
     usual = sum(map(is_name, names))
     for word in names:
-        foreign = 2 * usual >= len(names) > 1 and re.fullmatch("[\u3400-\u9fff]{4,6}", word) and not part_glued(word)
-        if foreign or is_name(word) or re.fullmatch("[\u3400-\u9fff]{2,3}", word) or _LATIN.fullmatch(word):
+        if (
+            (2 * usual >= len(names) > 1 and _is_foreign(word))
+            or is_name(word)
+            or re.fullmatch("[\u3400-\u9fff]{2,3}", word)
+            or _LATIN.fullmatch(word)
+        ):
             out.append(word)
         elif parts := part_glued(word):
             out += parts
