@@ -117,7 +117,7 @@ SHORTEST_PROSE, FEWEST_WORDS = 120, 16
 _LONG_WORD = re.compile("[A-Za-z]{3,}")
 _FORMULA = re.compile("[=≤≥<>∑∫]")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
-_SIGNED = re.compile(r"(?P<names>[^()（）\[［]{4,200}?)\s*(?P<units>[(（].{6,})")
+_SIGNED = re.compile(r"(?P<names>[^()（）\[［]{3,199}?[^()（）\[［\s])\s{0,4}+(?P<units>[(（].{6,})")
 _OPEN_TITLE = re.compile(
     r"[:：,，;-]$|\b(?:of|and|in|on|for|the|with|to|by|from|at|a|an|or|between|under)$", re.IGNORECASE
 )
@@ -210,7 +210,9 @@ def _is_names(text: str, below: str, authors: int) -> bool:
     return bool(before_unit or re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
 
 
-_CAPITAL_NAME = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)?\s+[A-Z][a-z'’]+(?:-[A-Za-z]+)?")
+_CAPITAL_NAME = re.compile(
+    r"(?<![A-Za-z])[A-Z]{2,20}+(?:-[A-Z]{1,20}+)?\s{1,4}+[A-Z][a-z'’]{1,20}+(?:-[A-Za-z]{1,20}+)?"
+)
 
 
 def _join_names(lines: list[str], authors: int) -> str:
@@ -219,7 +221,7 @@ def _join_names(lines: list[str], authors: int) -> str:
     words = text.split()
     if len(words) == 2 * authors > 2 and all(map(_NAME_WORD.match, words)):
         text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
-    text = re.sub(rf"({_CAPITAL_NAME.pattern})\s+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
+    text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
     return ", ".join(name.strip() for name in names if name.strip())
 
@@ -245,4 +247,5 @@ _WIDE_TO_LATIN = {"，": ", ", "；": "; ", "：": ": ", "（": " (", "）": ") 
 def in_latin_type(text: str) -> str:
     """An English text with the marks and spaces of its own script: those of Chinese are as wide as a character."""
     text = "".join(_WIDE_TO_LATIN.get(char, char) for char in text)
-    return re.sub(r" +", " ", re.sub(r" +(?=[,;:.)])", "", re.sub(r"(?<=\() +", "", text))).strip()
+    text = re.sub(r"(?<=\() ++", "", re.sub(r"(?<! ) ++(?=[,;:.)])", "", text))
+    return re.sub(r"(?<! ) {2,}+", " ", text).strip()
