@@ -319,3 +319,11 @@ def test_brackets_within_formulas_stay() -> None:
 def test_names_are_not_run_together() -> None:
     text = f"1　方法\n　　参加修剪的人有方晓 程立 罗安平等，他们 来自三个村子，{SENTENCE}\n2　结论\n　　{SENTENCE}\n"
     assert paragraphs(clean(JOURNAL + text))[0].startswith("参加修剪的人有方晓 程立 罗安平等，他们来自三个村子，")
+
+
+def test_scenes_with_a_number_and_nothing_else() -> None:
+    scenes = "".join(f"{n}\n\n　　{SENTENCE}\n\n" for n in (1, 2, 3))
+    document = clean(f"柳下镇\n\n第一章 雨夜\n\n{scenes}第二章 天晴\n\n　　{SENTENCE}\n")
+    assert headings(document) == [(1, "第一章 雨夜"), (2, "1"), (2, "2"), (2, "3"), (1, "第二章 天晴")]
+    folios = clean(f"柳下镇\n\n　　{SENTENCE}\n\n1\n\n　　{SENTENCE}\n\n2\n\n　　{SENTENCE}\n")
+    assert headings(folios) == []

@@ -142,6 +142,29 @@ def test_lines_that_come_back_and_are_no_running_heads_stay() -> None:
     assert [change for change in clean(HEAD + rows).changes if change.rule == "OC005"] == []
 
 
+def test_the_first_running_head_of_a_book_is_its_title() -> None:
+    head = "柳下镇往事\n\n"
+    document = clean(f"{head}# 第一章 渡口\n\n{LINE}\n\n{head}{LINE}又\n\n{head}{LINE}\n\n# 第二章\n\n{head}{LINE}\n")
+    assert document.meta.title == "柳下镇往事"
+    assert headings(document) == [(1, "第一章", "渡口"), (1, "第二章", "")]
+
+
+def test_labels_that_stand_alone_have_their_values_below() -> None:
+    document = clean(
+        f"# 柳树的修剪\n\n方晓\n\n# 摘 要\n\n{LINE}\n\n# 关键词\n\n柳树；修剪\n\n# 1 前言\n\n{LINE}\n\n"
+        "# 参考文献\n\n[1]罗安平.柳树[M].临城:江岸出版社,1990.\n\n# 作者简介\n\n方晓，男，1960年生，副教授。\n"
+    )
+    assert document.meta.abstract == LINE and document.meta.keywords == ("柳树", "修剪")
+    assert document.meta.extra["author-note"] == "方晓，男，1960年生，副教授。"
+    assert len(document.references) == 1
+
+
+def test_a_caption_below_its_table() -> None:
+    rows = "<table><tr><td>办法</td><td>风阻</td></tr><tr><td>轻剪</td><td>0.9</td></tr></table>"
+    document = clean(f"{HEAD}{LINE}\n\n{rows}\n\n表1 风阻\n\n{LINE}\n")
+    assert [block.caption for block in document.blocks if isinstance(block, Table)] == ["表1 风阻"]
+
+
 def test_a_figure_within_a_sentence_stands_behind_it() -> None:
     first, second = (
         "测量时书屋的门窗都关着，读者坐在固定的位置上读同一本书，灯光从上方照",
@@ -197,6 +220,8 @@ def test_lists_code_and_quotations_keep_their_kinds() -> None:
         ("**要点**在*此*，2*3*4", "要点在此，2*3*4"),
         ("0.85**，0.91**", "0.85**，0.91**"),
         ("见[图 1](#page-3-0)和[[12]](#page-9-1)", "见图 1和[12]"),
+        ("见<https://example.org/a_b>，<fang@example.org>", "见https://example.org/a_b，fang@example.org"),
+        ("已有研究\\[3\\]和\\[4-6\\]", "已有研究[3]和[4-6]"),
         ("\\(x^2\\) 与 `kod`", f"{MATH[0]}x^2{MATH[1]} 与 kod"),
     ],
 )

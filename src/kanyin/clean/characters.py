@@ -39,7 +39,8 @@ def to_lines(source: Source) -> tuple[Line, ...]:
             line = None if text is None else _line(source, number, text, gap)
             gap = line is None
             if line is not None:
-                lines.append(replace(line, src=spans.get(number, line.src), kept=kept.get(number, "")))
+                src = line.src if raw is None or "\n" in raw else spans.get(number, line.src)
+                lines.append(replace(line, src=src, kept=kept.get(number, "")))
     return tuple(lines)
 
 

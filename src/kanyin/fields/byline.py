@@ -132,14 +132,13 @@ def is_credit(text: str) -> bool:
 def _plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis."""
     text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", ""))
-    text = _LINK_MARK.sub("", text)
-    return _OPEN_LABEL.sub(r"\1：", people.unwrap(text.replace("\xa0", " ").strip()))
+    return _OPEN_LABEL.sub(r"\1：", people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip()))
 
 
+# The label of an editor with nothing but a space behind it, before names and nothing else.
 _OPEN_LABEL = re.compile(
     "^((?:责任|本文|特约)?编辑|责编|责任校对|校对)\\s+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
 )
-"""The label of an editor with nothing but a space behind it, before names and nothing else."""
 
 
 def _with_values(texts: Iterable[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar
 
 from kanyin.model import MATH, Document, Source
+from kanyin.text import legible
 
 _FORMULA = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
 _FIRST, _BASE = 0xE0100, 240
@@ -39,7 +40,7 @@ def hide(source: Source) -> tuple[Source, Formulas]:
     signs: dict[str, str] = {}
 
     def sign(match: re.Match[str]) -> str:
-        return f"{MATH[0]}{signs.setdefault(match[1], _sign(len(signs)))}{MATH[1]}"
+        return f"{MATH[0]}{signs.setdefault(legible(match[1]), _sign(len(signs)))}{MATH[1]}"
 
     def hidden(text: str) -> str:
         return _FORMULA.sub(sign, text) if MATH[0] in text else text

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Literal
 
-from kanyin.fields import byline, signatures, sources
+from kanyin.fields import byline, scenes, signatures, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts, look
@@ -53,6 +53,8 @@ def label(
     neighbours are judged by that.
     """
     facts = [_as_kept(look(tuple(lines[n] for n in unit)), kept, keeps) for unit in units(lines)]
+    for n in scenes.scene_numbers([each.text for each in facts]):
+        facts[n] = replace(facts[n], shown=frozenset({"chapter"}), furniture=None)
     if any(line.kind.startswith(SCAN) for line in lines):
         return tuple(_of_print(facts))
     pages = framed(compare(facts))

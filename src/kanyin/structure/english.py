@@ -197,7 +197,7 @@ def _is_names(text: str, below: str, authors: int) -> bool:
 
     Right above a unit or the abstract that is enough; elsewhere there must be a comma or an ``and`` between them.
     """
-    bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+|\bet al\b\.?", " ", text)
+    bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+(?:[.,，]?[\d*†‡#+]+)*+|\bet al\b\.?", " ", text)
     words = [word for word in re.split(r"[\s\u3000,，;；、&]+|\band\b", bare) if word]
     if not words or len(words) > max(4 * max(authors, 1), 4) or not all(_NAME_WORD.match(word) for word in words):
         return False
@@ -249,3 +249,8 @@ def in_latin_type(text: str) -> str:
     text = "".join(_WIDE_TO_LATIN.get(char, char) for char in text)
     text = re.sub(r"(?<=\() ++", "", re.sub(r"(?<! ) ++(?=[,;:.)])", "", text))
     return re.sub(r"(?<! ) {2,}+", " ", text).strip()
+
+
+def typed(key: str, value: str) -> str:
+    """The value of a field, that of an English one in its own type."""
+    return in_latin_type(value) if key.endswith("-en") else value

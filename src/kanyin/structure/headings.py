@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields import scenes
 from kanyin.model import Change, Heading, Line
 from kanyin.structure import markup, unnumbered
 from kanyin.structure.blocks import table_rows
@@ -69,6 +70,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     changes += _gaps(headings)
     if any(line.kind in markup.MARKED for line in lines):
         return markup.below_marked(lines, headings), changes
+    headings |= _scenes(lines, headings)
     for rule, find in unnumbered.FINDERS:
         found = find(lines, headings, rows)
         changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
@@ -76,6 +78,13 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         if decision is None or decision[0] != "keep":
             headings |= found
     return headings, changes
+
+
+def _scenes(lines: tuple[Line, ...], headings: dict[int, Heading]) -> dict[int, Heading]:
+    """The scenes of a story, a level below its chapters."""
+    level = max((heading.level for heading in headings.values()), default=0) + 1
+    found = scenes.scene_numbers([line.text for line in lines])
+    return {n: Heading(level, lines[n].text, "", lines[n].src) for n in found}
 
 
 _RUN_IN = re.compile(

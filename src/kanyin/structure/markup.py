@@ -133,7 +133,7 @@ def _mark(kind: str) -> str:
 
 
 def captioned(blocks: list[Block]) -> list[Block]:
-    """Captions put to their pictures and tables: above a table, above or below a picture."""
+    """Captions put to their pictures and tables, above or below."""
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
@@ -141,6 +141,8 @@ def captioned(blocks: list[Block]) -> list[Block]:
             out[-1] = Figure(f"{before.caption}\u3000{block.caption}", before.picture, before.src + block.src)
         elif isinstance(block, Table) and not block.caption and before and (caption := _waiting(before)):
             out[-1] = Table(caption, block.rows, before.src + block.src)
+        elif isinstance(block, Figure) and isinstance(before, Table) and _stands_below(before, block):
+            out[-1] = Table(block.caption, before.rows, before.src + block.src)
         elif isinstance(block, Figure) and isinstance(before, Figure) and not block.picture and not before.caption:
             out[-1] = Figure(block.caption, before.picture, before.src + block.src)
         elif isinstance(block, Figure) and block.picture and isinstance(before, Figure) and not before.picture:
@@ -152,6 +154,11 @@ def captioned(blocks: list[Block]) -> list[Block]:
 
 _FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\b", re.IGNORECASE)
 _UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]")
+
+
+def _stands_below(before: Table, block: Figure) -> bool:
+    """The caption of a table that stands below it, as on pages whose tables have none above."""
+    return not before.caption and not block.picture and block.caption[:1] in "表续附T"
 
 
 def _says_again(before: Figure, block: Figure) -> bool:

@@ -15,7 +15,7 @@ from kanyin import rules
 from kanyin.fields import credits, manuscript, people, sources
 from kanyin.model import Author, Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup
-from kanyin.structure.english import in_latin_type, read_english
+from kanyin.structure.english import in_latin_type, read_english, typed
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.own_citation import read_own_citation
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -153,6 +153,11 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) ->
             continue
         if label.field == "keywords" and "keywords" not in found.text:
             _read_keywords(n, line, text, label, found)
+            if not label.value and n + 1 < end and _lists_words(lines[n + 1].text):
+                n += 1
+                found.set_default("keywords", lines[n].text)
+                found.keywords = split_keywords(lines[n].text)
+                found.lift("MD004", n, lines[n])
         elif label.field == "lead" and n < end and len(found.leads) < leads.MOST:
             found.leads.append(line)
             found.taken.add(n)
@@ -205,6 +210,15 @@ def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: Met
     found.set_default("keywords", value)
     found.keywords = found.keywords or split_keywords(value)
     found.lift("MD004", n, line)
+
+
+LONGEST_KEYWORDS = 200
+
+
+def _lists_words(text: str) -> bool:
+    """Words and nothing else, below a label that stands alone."""
+    is_sentence = text[-1] in "。！？" or rules.label(text) is not None
+    return len(text) <= LONGEST_KEYWORDS and not is_sentence and len(split_keywords(text)) > 1
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
@@ -323,9 +337,7 @@ def _meta(found: MetadataBuilder) -> Meta:
     if not authors:
         units = (" ".join(filter(None, _whole_unit(unit))) for unit in found.units)
         found.set_default("affiliation", "；".join(units))
-    extra: dict[str, str | tuple[str, ...]] = {
-        key: in_latin_type(text[key]) if key.endswith("-en") else text[key] for key in _EXTRA_KEYS if text.get(key)
-    }
+    extra: dict[str, str | tuple[str, ...]] = {key: typed(key, text[key]) for key in _EXTRA_KEYS if text.get(key)}
     if "keywords-en" in extra:
         extra["keywords-en"] = tuple(map(in_latin_type, split_english_keywords(text["keywords-en"])))
     return Meta(

@@ -238,5 +238,15 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
         )
     if len(units) == 1:
         return tuple(replace(units[0], name=name) for name in found.names)
+    if units and len(units) < len(found.names):
+        return tuple(replace(_joint(units), name=name) for name in found.names)
     pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
     return tuple(replace(unit, name=name) for name, unit in pairs)
+
+
+def _joint(units: list[Author]) -> Author:
+    """Several units as one, where nothing tells whose each is: with the place of each where these differ."""
+    if len({(unit.address, unit.postcode) for unit in units}) == 1:
+        return replace(units[0], affiliation="；".join(unit.affiliation for unit in units))
+    whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
+    return Author("", affiliation="；".join(whole))

@@ -11,7 +11,7 @@ from kanyin import rules
 from kanyin.model import MATH
 from kanyin.read.ocr import tables
 
-What = Literal["text", "heading", "formula", "rows", "caption", "code", "picture", "item", "quote", "note", "gone"]
+What = Literal["text", "heading", "formula", "rows", "bars", "code", "picture", "item", "quote", "note", "gone"]
 
 LONGEST_DISPLAY = 300
 """Lines of the longest formula that stands alone: what is longer has lost its end."""
@@ -175,6 +175,8 @@ def _html_table(lines: Sequence[str], n: int) -> Block | None:
     if not _TABLE.match(lines[n]):
         return None
     for end in range(n, min(len(lines), n + LONGEST_TABLE)):
+        if end > n and _TABLE.match(lines[end]):
+            return None
         found = _TABLE_END.search(lines[end])
         if found:
             behind = lines[end][found.end() :]
@@ -190,5 +192,5 @@ def _bar_table(lines: Sequence[str], n: int) -> Block | None:
     end = n
     while end + 1 < len(lines) and tables.is_bar_row(lines[end + 1]):
         end += 1
-    rows = tuple(tables.bar_row(line) for line in lines[n : end + 1] if not tables.is_rule(line))
-    return Block("rows", n, end, rows) if end > n and rows else None
+    rows = tuple("" if tables.is_rule(line) else tables.bar_row(line) for line in lines[n : end + 1])
+    return Block("bars", n, end, rows) if end > n and any(rows) else None

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
   | (?P<picture>!\[[^\[\]\n]{{0,300}}+\]\([^()\s]{{0,2000}}+(?:\s"[^"\n]{{0,300}}+")?\))
   | (?P<link>\[(?P<label>(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]{{0,40}}+\]){{0,300}}+)\]
       \((?:\#[^()\s]{{0,200}}+|(?:https?|mailto|ftp):[^\s()]{{0,2000}}+)\))
+  | (?P<address><(?:(?:https?|ftp)://[^<>\s]{{1,2000}}+|(?:mailto:)?[^<>\s@/]{{1,80}}+@[^<>\s@/]{{1,200}}+)>)
   | (?P<call>\[\^([^\]\s]{{1,40}}+)\])
   | (?P<comment><!--(?:[^-<\n]|-(?!->)|<(?!!--)){{0,2000}}+-->)
   | (?P<tag></?(?P<name>{MARKUP})(?:\s(?:[ -;=?-~]{{0,2000}}+|[^<>=]{{0,100}}+=[^<>]{{0,2000}}+))?/?>)
@@ -143,6 +144,8 @@ def _written(token: re.Match[str]) -> str:
             return PICTURE
         case "comment":
             return ""
+        case "address":
+            return text[1:-1]
         case "call":
             return f"{NOTE[0]}{note_key(text[2:-1])}{NOTE[1]}"
     if token["link"]:
@@ -163,9 +166,14 @@ def _formula(text: str) -> str:
     """TeX between the marks of a formula; one that is nothing but a raised number is a raised number."""
     size = 2 if text.startswith(("$$", "\\")) else 1
     tex = text[size:-size].strip()
+    if text.startswith("\\") and _NO_TEX.fullmatch(tex):
+        return f"{text[1]}{tex}{text[-1]}"  # the brackets of a citation, escaped
     if not tex or (_HAN.search(tex) and "\\" not in tex):
         return text
     return script(tex) or f"{MATH[0]}{tex}{MATH[1]}"
+
+
+_NO_TEX = re.compile(r"[\w\s,，、\-–—~～.:：;；/]{0,60}+")
 
 
 def script(tex: str) -> str:

@@ -30,6 +30,27 @@ _ABSTRACT_WITHIN = re.compile(r"(?<=[\dA-Za-z\u3400-\u9fff)ï¼‰])[ \u3000]*+(?=æ‘
 LONGEST_BEFORE = 400
 
 
+_NOT_BELOW = frozenset({"abstract", "abstract-en"})
+"""Fields that can have several paragraphs below their label."""
+
+
+def with_values(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a label that stands alone, as a heading does, is one line with the value below it."""
+    out: list[Entry] = []
+    for one in entries:
+        before = out[-1] if out else None
+        if before and _is_bare_label(before) and one.text and one.kind.startswith(SCAN) and not rules.label(one.text):
+            out[-1] = replace(before, last=one.last, texts=(before.text + one.text,))
+        else:
+            out.append(one)
+    return out
+
+
+def _is_bare_label(entry: Entry) -> bool:
+    label = rules.label(entry.text) if entry.kind.startswith(SCAN) and entry.text else None
+    return label is not None and not label.value and label.field not in _NOT_BELOW
+
+
 def with_brackets(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a line of units whose bracket closes on the next line is one with it."""
     out: list[Entry] = []

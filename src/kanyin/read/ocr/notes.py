@@ -34,7 +34,7 @@ def with_notes(entries: Sequence[Entry]) -> list[Entry]:
         taken += 1
         key = f"n{taken}"
         head, _, tail = out[at].text.rpartition(call)
-        out[at] = replace(out[at], texts=(f"{head}{NOTE[0]}{key}{NOTE[1]}{tail}",))
+        out[at] = replace(out[at], texts=(f"{head.rstrip()}{NOTE[0]}{key}{NOTE[1]}{tail}",))
         out[n] = replace(out[n], texts=((found["text"] or found["behind"]).strip(),), kind=f"note:{key}", spans=())
     return out
 

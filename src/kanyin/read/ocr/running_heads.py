@@ -76,7 +76,7 @@ def _edge_number(text: str) -> int | None:
 
 
 def _kept(places: Sequence[int], entries: Sequence[Entry]) -> int:
-    """1 where the first of the lines is the article's title or a heading of its own, which stays."""
+    """1 where the first of the lines is the title, which stays: no text stands above it, and no number on it."""
     first = entries[places[0]]
     alone = not any(one.is_prose and len(one.text) > LONGEST for one in entries[: places[0]])
-    return int(alone and first.kind.startswith("h"))
+    return int(alone and (first.kind.startswith("h") or _edge_number(first.text) is None))
