@@ -109,11 +109,13 @@ def needs_subject(text: str) -> bool:
 
 
 _DATED = re.compile(
-    r"[(（]?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
+    r"[(（]?(?:本文于?\s?)?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
+    r"|(?:[Mm]anuscript\s+)?(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b[:：]?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s)?(?:19|20)\d{2}\b"
 )
 _BIOGRAPHY = re.compile(
     "[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}(?:\\s*+[：:，,（(]\\s*+|\\s++)"
     "(?:(?:男|女)[，,、（( \u3000]|\\d{2}\\s*+岁"
+    "|(?:学士|硕士|博士|副?教授|讲师|助教|(?:副|助理)?研究员|(?:高级)?工程师)[，,。、．]"
     "|(?:19|20)\\d{2}\\s*+年?\\s*+(?:\\d{1,2}\\s*+月)?\\s*+(?:出?生|[-－—]\\s*+[)）]))"
 )
 LONGEST_NOTE = 300
@@ -135,8 +137,16 @@ _FUND = re.compile(
     "(?:本(?:文|课题|研究|项目|工作|论文)|该(?:课题|研究|项目)|.{0,24}(?:基金|攻关|计划|专项|资助)).{0,80}"
     "(?:资助|基金|项目|课题|成果)(?:项目|课题)?(?:[(（].{1,40}[)）])?[。.．]?$"
 )
+_PROJECT = re.compile(
+    "[*＊※]\\s*+[^。，；\\s]{0,40}(?:科技|科研|科学|研究|发展|攻关|计划|重点|开发)[^。，；\\s]{0,20}(?:项目|课题)(?:[(（][^（）()]{1,40}[)）])?$"
+)
+_NUMBERED_PROJECT = re.compile("[*＊※]\\s*+[^。]{6,100}(?:项目|课题|合同)(?:编号|号)[:：]")
+_MARKED_FUND = re.compile("[*＊※]\\s*+[^。，；]{4,60}(?:基金|资助)[^。，；]{0,60}[\\s　]+[*＊※]{2}")
+_ENGLISH_FUND = re.compile(
+    r"[*＊]?\s*(?:This|The)\s(?:research|work|paper|project|study)\b.{0,60}\bsupported\b.{0,12}\bby\b", re.IGNORECASE
+)
 _CONTACT = re.compile(
-    "(?:[*＊※#]+|[①-⑤])?\\s*(?:通[讯信]联系人|通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
+    "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
     re.IGNORECASE,
 )
 LONGEST_FUND = 140
@@ -145,6 +155,12 @@ LONGEST_FUND = 140
 
 def is_fund(text: str) -> bool:
     """``本课题得到国家自然科学基金资助``, with the mark of a note before it or not."""
+    if len(text) <= LONGEST_FUND and (
+        _PROJECT.match(text) or _MARKED_FUND.match(text) or _NUMBERED_PROJECT.match(text)
+    ):
+        return True
+    if _ENGLISH_FUND.match(text):
+        return True
     return len(text) <= LONGEST_FUND and ("资助" in text or "基金" in text) and _FUND.match(text) is not None
 
 

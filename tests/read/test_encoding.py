@@ -230,3 +230,15 @@ def test_a_garbled_line_in_a_good_text_is_in_doubt(way: tuple[str, str]) -> None
     assert "\n".join(source.lines) == text
     (change,) = source.changes
     assert (change.rule, change.src, change.doubt) == ("EN002", (text.count("\n"),), True)
+
+
+def test_zeros_at_the_end_of_a_file_are_left_out_and_told() -> None:
+    text = "行道树是夏天街道上唯一的天棚。\n街道上的人多了起来"
+    source = read_source(text.encode("gb18030") + b"\0" * 60 + b"\xff", "page.txt")
+    assert source.lines == tuple(text.split("\n"))
+    assert [(change.src, change.doubt) for change in source.changes if change.rule == "EN004"] == [((2,), True)]
+
+
+def test_zeros_within_a_file_are_no_padding() -> None:
+    with pytest.raises(InputError):
+        read_source("行道树".encode() + b"\0" * 60 + "天棚".encode() + b"\0" * 60, "page.txt")

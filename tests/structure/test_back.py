@@ -9,7 +9,7 @@ TEXT = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下
 def read(*texts: str, names: tuple[str, ...] = ("沈越", "贺兰平")) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     lines = tuple(Line(text, (n,)) for n, text in enumerate(texts))
-    read_back(lines, 0, set(), names, lambda n, field, _: found.append((n, field)))
+    read_back(lines, 0, set(), names, lambda n, field, *_: found.append((n, field)))
     return found
 
 

@@ -105,6 +105,7 @@ FIELDS = (
     Field("keywords-en", "英文关键词", "Key words", "-", place="front-en", paragraph_class="keywords", labelled=True),
     _official("addressee", "主送机关", "Addressee", "address", "recipient"),
     Field("received", "收稿日期", "Received", "submitted", place="notes", labelled=True),
+    Field("revised", "修回日期", "Revised", "-", place="notes", labelled=True),
     Field("accepted", "录用日期", "Accepted", "-", place="notes", labelled=True),
     Field("available-date", "发布日期", "Published online", place="notes", labelled=True, by_style=True),
     Field("fund", "基金项目", "Supported by", "-", place="notes", labelled=True),

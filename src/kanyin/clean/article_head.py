@@ -6,6 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.clean.layout_profile import ENDED, LayoutProfile, is_running_text
+from kanyin.fields.credits import is_story
 from kanyin.model import Line
 
 _PAUSE = re.compile("[，。；,;]")
@@ -31,6 +32,8 @@ def head_length(lines: tuple[Line, ...], page: LayoutProfile) -> int:
         broken = (page.is_full(line) and (below_full or paused)) or (page.ragged and paused)
         sentence = line.text[-1] in "。！？" or line.columns >= LONGEST_TITLE
         running = sentence and _PAUSE.search(line.text) and is_running_text(line.text)
+        if is_story(line.text):
+            return n
         if broken or (running and not _FIELD_MARK.search(line.text)):
             return _first_of_paragraph(lines, n)
     return 0

@@ -122,6 +122,10 @@ _NUMBERED_RUN_IN = re.compile(
     "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+[^，。；：！？,;:!? \u3000]{2,16}[ \u3000]+(?=[^ \u3000]{8})"
 )
 _RUN_IN = re.compile("(?:\\d[\\d.．]*[ \u3000]+)?[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})")
+# Two spaces and more set words off as a wide one does, but not behind a dateline.
+_SPACED_RUN_IN = re.compile(
+    f"(?P<head>[{HAN}][^，。；：！？,;:!?\u3000 ]{{1,15}})(?<![电讯電訊]) {{2,}}(?=[{HAN}][^\u3000]{{15}})"
+)
 _LOOSE = re.compile(
     f"(?=[ \u3000])(?:(?<=[{HAN}{WIDE_MARKS}])[ \u3000]++(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]++"
     f"|(?<![ \u3000])[ \u3000]++(?=[{_STOPS}]))"
@@ -148,11 +152,18 @@ def close_spaces(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[
     return tuple(out), changes
 
 
+_NOTED = re.compile(f"[{HAN}]{{2,4}}\u3000+(?=[{HAN}])")
+
+
 def _closed(text: str) -> str:
     """The space behind a label (摘　要　本文…) or a run-in head is what sets it off, and stays."""
     label = rules.label(text)
+    spaced = None if label else _SPACED_RUN_IN.match(text)
+    text = f"{spaced['head']}\u3000{text[spaced.end() :]}" if spaced else text
     run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
-    start = label.end if label else run_in.end() if run_in else 0
+    noted = label.end if label and label.field == "author-note" else 0
+    named = _NOTED.match(text, noted) if noted or rules.is_biography(text) else None
+    start = named.end() if named else label.end if label else run_in.end() if run_in else 0
     return text[:start] + _LOOSE.sub(_unless_named(text, start), text[start:])
 
 
@@ -161,6 +172,10 @@ _NAMED = re.compile(
     "(?:记者|記者|通讯员|通訊員|评论员|評論員|特约撰稿|作者|编辑|責任編輯|摄影|編譯|编译)[:：]?[ \u3000]{0,2}"
     f"[{HAN}]{{2,4}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}){{1,8}}(?=[^{HAN} \u3000]|$)"
 )
+
+
+# A slogan or a title in two halves, within quotation marks.
+_HALVES = re.compile(f"[“《「『][{HAN}]{{4,20}}(?:\u3000+| {{2,}})[{HAN}]{{4,20}}[”》」』]")
 
 
 _RUN = 4
@@ -179,11 +194,14 @@ def _is_between_names(text: str, left: int, right: int) -> bool:
 
 
 def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
-    """Nothing for a space, but a plain one between two names."""
+    """Nothing for a space, but a plain one between two names, and a wide one between the halves of a title."""
     spans = [found.span() for found in _NAMED.finditer(text, start)]
+    halves = [found.span() for found in _HALVES.finditer(text, start)]
 
     def close(space: re.Match[str]) -> str:
         at = start + space.start()
+        if any(first < at < end for first, end in halves):
+            return "\u3000"
         named = any(first < at < end for first, end in spans)
         return " " if named or _is_between_names(text, at, start + space.end()) else ""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kanyin import rules
+from kanyin.fields import people
 from kanyin.model import Line
 
 # A line whose text ended: with a full stop, or with another mark of a finished line.
@@ -19,6 +20,10 @@ ITEM = re.compile(
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _RELATION = re.compile("[=＝≤≥<>＜＞≈∈∑∫]")
 _EQUATION_NUMBER = re.compile(r"[(（]\d{1,3}[a-z]?[)）]$")
+
+
+PARAGRAPH = 4
+"""Half-em: the indent of a paragraph, two characters (clreq 4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,12 @@ class LayoutProfile:
         lost = self.base + FIRST - line.indent if self.wrap.unit == "columns" and line.indent < self.base else 0
         return self.wrap.measure(line) + lost >= self.wrap.length - self.wrap.slack
 
+    def is_full_with_indent(self, line: Line) -> bool:
+        """The line would be full if it stood as far in as a paragraph's first line does: it has lost its indent."""
+        if self.wrap is None or line.indent > self.base:
+            return False
+        return self.wrap.measure(line) + self.base - line.indent + PARAGRAPH >= self.wrap.length - self.wrap.slack
+
     def is_indented(self, line: Line) -> bool:
         """The line begins a paragraph by its indent."""
         return self.indents and line.indent >= self.base + 2
@@ -73,7 +84,7 @@ class LayoutProfile:
 def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
     """The habits of a page, from its running text."""
     wrap = _find_wrap(lines)
-    body = [line for line in lines if line.columns >= 40 and is_running_text(line.text)]
+    body = [line for line in lines if line.columns >= 40 and is_running_text(line.text) and not _is_heading(line)]
     base = 0
     starts = body
     if wrap:
@@ -84,7 +95,7 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         starts = [line for n, line in enumerate(lines[1:]) if not full[n] and line.columns - line.indent >= 24]
     indented = sum(line.indent >= base + 2 for line in starts)
     indents = indented >= max(1, 0.5 * len(starts))
-    items = [line.indent >= base + 2 for line in lines if starts_something(line.text)]
+    items = [line.indent >= base + 2 for line in lines if starts_something(line.text) and not is_equation(line.text)]
     return LayoutProfile(
         indents=indents,
         base=base,
@@ -94,6 +105,11 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         ragged=wrap is None and _is_ragged(lines),
         cuts=not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
     )
+
+
+def _is_heading(line: Line) -> bool:
+    """A title or a numbered line that no mark ends: it stands as headings do, not as paragraphs."""
+    return line.role == "title" or (not ENDED.search(line.text) and rules.split_heading(line.text) is not None)
 
 
 _CUT = re.compile("[\u3400-\u9fffA-Za-z0-9，、]$")
@@ -109,14 +125,15 @@ def _is_paused(line: Line) -> bool:
     return not line.kind and line.columns >= SHORTEST_PROSE and _PAUSED.search(line.text[:-1]) is not None
 
 
-def _can_go_on(line: Line) -> bool:
-    return not line.gap and not starts_something(line.text)
+def _can_go_on(before: Line, line: Line) -> bool:
+    """No blank line, no deeper indent, no beginning of something else stands against it."""
+    return not line.gap and line.indent < before.indent + 2 and not starts_something(line.text)
 
 
 def _is_ragged(lines: tuple[Line, ...]) -> bool:
     """Many lines of prose end within a sentence, and below some of them a word or a clause ends at once: no verse."""
     prose = [n for n, line in enumerate(lines[:-1]) if _is_paused(line)]
-    cut = [n for n in prose if _CUT.search(lines[n].text) and _can_go_on(lines[n + 1])]
+    cut = [n for n in prose if _CUT.search(lines[n].text) and _can_go_on(lines[n], lines[n + 1])]
     within = sum(_WITHIN.match(lines[n + 1].text) is not None for n in cut)
     return len(cut) >= max(FEWEST_CUTS, RAGGED * len(prose)) and within >= 2
 
@@ -156,6 +173,7 @@ def starts_field(text: str) -> bool:
         or _ENTRY.match(text) is not None
         or rules.label(text) is not None
         or rules.is_back_matter(text)
+        or people.read_named_unit(text) is not None
     )
 
 

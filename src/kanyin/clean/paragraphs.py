@@ -15,7 +15,9 @@ from kanyin.clean import layout_profile
 from kanyin.clean.article_head import head_length
 from kanyin.clean.floats import set_behind
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
+from kanyin.clean.protect import reference_lines
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields.credits import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -50,6 +52,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     lines, across = set_behind(lines, page)
     head = head_length(lines, page)
     words = _words(lines)
+    entries = _entries(lines)
     out: list[Line] = []
     changes: list[Change] = []
     group, why, in_table = [lines[0]], "", False
@@ -57,7 +60,8 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         in_table = _in_table(in_table, before, line, page)
         rule = ""
         above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
-        if not in_table and not _is_alone(before, line) and (not above or _is_subject(group, before, line)):
+        alone = _is_alone(before, line) or n in entries
+        if not in_table and not alone and (not above or _is_subject(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
@@ -82,6 +86,21 @@ def _is_alone(before: Line, line: Line) -> bool:
     if before.role == line.role:
         return line.role not in ("", *_GOES_ON)
     return not {before.role, line.role} <= {"", "body"}
+
+
+_ENTRY_WITH_COMMA = re.compile("(\\d{1,3})[，,][ 　]?[A-Z\u3400-\u9fff]")
+
+
+def _entries(lines: tuple[Line, ...]) -> set[int]:
+    """Indexes of entries in a list of references that are numbered ``1，``, one after the other."""
+    found: set[int] = set()
+    number = 0
+    for n in sorted(reference_lines(lines)):
+        match = _ENTRY_WITH_COMMA.match(lines[n].text)
+        if match and int(match[1]) == number + 1:
+            found.add(n)
+            number += 1
+    return found
 
 
 def _in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bool:
@@ -156,7 +175,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return ""
     if _is_subject(group, before, line):
         return "PA001"
-    full = page.is_full(before)
+    full = page.is_full(before) or (len(group) == 1 and page.is_full_with_indent(before) and is_story(before.text))
     if before.kind == SCAN and line.gap and _is_cut_by_leaf(group, before, line):
         return "PA004"
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
@@ -287,9 +306,12 @@ def _is_pager_cut(group: list[Line], before: Line, line: Line, page: LayoutProfi
 
 
 def _is_numbered_title(text: str) -> bool:
-    """A heading of several numbers, 2.1 or 3.1.2: no sentence goes on like that."""
+    """A heading of several numbers, 2.1 or 3.1.2, or set off by a wide space: no sentence goes on like that."""
     found = rules.split_heading(text)
-    return found is not None and len(text) <= 40 and re.match(r"\d{1,2}[.．]\d{1,2}\D", text) is not None
+    return found is not None and len(text) <= 40 and _TITLE_NUMBER.match(text) is not None
+
+
+_TITLE_NUMBER = re.compile("\\d{1,2}(?:[.．]\\d{1,2}[^\\d]|[.．]?　+[\u3400-\u9fff]{2})")
 
 
 def _is_short_field(text: str) -> bool:

@@ -7,6 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.fields.names import is_group as is_group
+from kanyin.fields.names import is_name as is_name
+from kanyin.fields.names import is_usual_name as is_usual_name
+from kanyin.fields.names import join_single_characters, part_glued
 from kanyin.model import SUP, Author
 
 # A private-use character is a mark whose font was lost: between names it stood for a space or a dot.
@@ -17,7 +21,6 @@ _PLACE_SPLIT = re.compile(
 _MARKS = re.compile(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆※\[\]［］（）()]+")
 _LATIN = re.compile(r"[A-Z][A-Za-z.’'-]*+(?:\s(?:[A-Z][A-Za-z.’'-]*+|(?:de|la|van|von|der|del|di)\b))*+")
 _HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
-_FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
 _ROLE = re.compile("(本报|本刊|本台|特约|实习)?(记者|通讯员)")
 _POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
@@ -37,40 +40,6 @@ MOST = 200
 """Authors, or units, of one article: what looks like more is a list of another kind."""
 
 
-@lru_cache(maxsize=1)
-def _family_names() -> tuple[frozenset[str], frozenset[str]]:
-    table = rules.table("names")
-    return frozenset(table["single"]), frozenset(table["double"])
-
-
-def is_name(word: str) -> bool:
-    """A Chinese name: a family name and one or two characters, or a transliterated name with its dot."""
-    single, double = _family_names()
-    if _FOREIGN.fullmatch(word):
-        return True
-    if not _HAN_NAME.fullmatch(word):
-        return False
-    return (
-        (word[:2] in double and len(word) >= 3)
-        or (word[0] in single and len(word) <= 3)
-        or (word[:1] in single and len(word) == 4 and word[1] in single)
-    )
-
-
-def is_usual_name(word: str) -> bool:
-    """A name that begins with one of the usual family names: 放大 and 年月日 have the shape of a name too."""
-    return is_name(word) and (word[0] in rules.table("names")["usual"] or word[:2] in _family_names()[1] or "·" in word)
-
-
-def is_group(text: str) -> bool:
-    """A group that signs as an author: 农业资源课题组, 本刊编辑部."""
-    return (
-        len(text) <= 24
-        and re.fullmatch("[\u3400-\u9fff]{2,20}(课题组|研究组|调研组|编写组|写作组|项目组|编辑部|评论员|记者)", text)
-        is not None
-    )
-
-
 def read_names(text: str) -> tuple[str, ...]:
     """The names in an author field, in order; spaced and glued names are put right; empty when it holds other words.
 
@@ -79,7 +48,7 @@ def read_names(text: str) -> tuple[str, ...]:
     text = re.sub(r"^(文|撰文|作者)\s*[/／|:：]\s*", "", text)
     text = _SIGNS_BEHIND.sub("、", plain_marks(text))
     words = [_MARKS.sub("", word) for word in _SPLIT.split(text)]
-    words = _join_single_characters([word for word in words if word])
+    words = join_single_characters([word for word in words if word])
     if len(words) > MOST:
         return ()
     if words and words[-1] in ("等", "等人", "著", "文", "撰", "编"):
@@ -88,7 +57,7 @@ def read_names(text: str) -> tuple[str, ...]:
         words[-1] = words[-1][:-1]
     names: list[str] = []
     for word in words:
-        parts = [word] if is_name(word) else _part_glued(word)
+        parts = [word] if is_name(word) else part_glued(word)
         if not parts:
             return ()
         names += parts
@@ -116,8 +85,15 @@ def name_beside_unit(text: str) -> str:
 
 def split_names(text: str) -> tuple[str, ...]:
     """Names in a field that a label calls authors: pen names need no family name, only the shape of names."""
-    words = _join_single_characters([_MARKS.sub("", word) for word in _SPLIT.split(text) if word])
+    words = join_single_characters([_MARKS.sub("", word) for word in _SPLIT.split(text) if word])
     return tuple(words) if 1 < len(words) <= MOST and all(_HAN_NAME.fullmatch(word) for word in words) else ()
+
+
+def _is_foreign(word: str) -> bool:
+    """As long as a name of Japan can be, and no unit, no place, no names glued together."""
+    if not re.fullmatch("[\u3400-\u9fff]{4,6}", word) or part_glued(word):
+        return False
+    return not names_unit(word) and not word.startswith(tuple(rules.table("units")["places"]))
 
 
 def names_by_place(text: str) -> tuple[str, ...]:
@@ -131,48 +107,26 @@ def names_by_place(text: str) -> tuple[str, ...]:
         word = re.sub(r"^[^\w]+|[^\w.]+$", "", _MARKS.sub("", piece.strip(" *+＋"))).strip()
         if word and not _ROLE.fullmatch(word):
             names.append(word)
-    names = _join_single_characters(names)
+    names = join_single_characters(names)
     if len(names) > MOST:
         return ()
     out: list[str] = []
+    usual = sum(map(is_name, names))
     for word in names:
-        if is_name(word) or re.fullmatch("[\u3400-\u9fff]{2,3}", word) or _LATIN.fullmatch(word):
+        if (
+            (2 * usual >= len(names) > 1 and _is_foreign(word))
+            or is_name(word)
+            or re.fullmatch("[\u3400-\u9fff]{2,3}", word)
+            or _LATIN.fullmatch(word)
+        ):
             out.append(word)
-        elif parts := _part_glued(word):
+        elif parts := part_glued(word):
             out += parts
         elif re.fullmatch(r"(?:[A-ZА-Я]\.)+[\u3400-\u9fff]{1,8}", word):
             out.append(word)
         else:
             return ()
     return tuple(dict.fromkeys(out)) if any(re.search("[\u3400-\u9fff]", word) for word in out) else ()
-
-
-def _join_single_characters(words: list[str]) -> list[str]:
-    """``许 力`` is one name that was set wide."""
-    out: list[str] = []
-    for word in words:
-        if len(word) == 1 and out and len(out[-1]) == 1:
-            out[-1] += word
-        else:
-            out.append(word)
-    return out
-
-
-def _part_glued(word: str) -> list[str]:
-    """Several names without anything between them, where family names part them in exactly one likely way."""
-    if not re.fullmatch("[\u3400-\u9fff]{4,24}", word):
-        return []
-    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
-    for end in range(2, len(word) + 1):
-        ways = []
-        for length in (3, 2, 4):
-            start = end - length
-            if start in best and is_name(word[start:end]):
-                cost, names = best[start]
-                ways.append((cost + (length == 4) * 2 + (length == 2), [*names, word[start:end]]))
-        if ways:
-            best[end] = min(ways, key=lambda way: (way[0], len(way[1])))
-    return best.get(len(word), (0, []))[1]
 
 
 @lru_cache(maxsize=1)
@@ -298,7 +252,7 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
 
 def _unit_parts(text: str) -> list[str]:
     parts = re.split("[，,、;；\\s\u3000]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
-    return [part.strip("()（）") for part in parts if part.strip("()（）")]
+    return [part.strip("()（）.．") for part in parts if part.strip("()（）.．")]
 
 
 def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
@@ -315,6 +269,7 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     for part in _unit_parts(inner):
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、]?\s*", "", part)
         is_address = (address.search(part) or part in places or len(part) <= 3) and not names_unit(part)
+        is_address = is_address and not re.search(rules.table("units")["post"], part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
     return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)

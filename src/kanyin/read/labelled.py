@@ -6,6 +6,7 @@ The block is read as one: known labels become metadata, others are recorded and 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,7 +28,9 @@ _LABEL = re.compile(
 _DASH = re.compile(r"(?<!\s)\s*+[~～—–－]++\s*+")
 _OF_FOOT = frozenset({"editor", "translator", "author-note", "nothing", "fund", "date"})
 _CODE = re.compile(r"((?:19|20)\d{2})(\d{2})(?:[/、-]\d{1,2})?(\d{2})?")
-_LONG_FIELDS = frozenset({"abstract", "author-note", "lead", "title", "fund"})
+_LONG_FIELDS = frozenset(
+    {"abstract", "abstract-en", "keywords", "keywords-en", "author-note", "lead", "title", "title-en", "fund"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,31 @@ def _block(lines: Sequence[str]) -> Iterator[_Field]:
         last = n
         while text is not None and last + 1 < text and _goes_on(lines[last + 1], name):
             last += 1
-        value = "".join([found["value"].strip(), *(line.strip() for line in lines[n + 1 : last + 1])])
+        value = _whole([found["value"], *lines[n + 1 : last + 1]])
         yield _Field(n, last, found["word"], name, value)
         if name == "text" or (text is None and last + 1 < len(lines) and not lines[last + 1].strip()):
             return
         n = last + 1
         while text is not None and n < text and not lines[n].strip():
             n += 1
+
+
+_LATIN_END = re.compile("[A-Za-z,.;:]$")
+
+
+def _whole(lines: Sequence[str]) -> str:
+    """The lines of a value as one. Where lines of Latin text are all of one length, they are cut within words."""
+    parts = [line.strip() for line in lines]
+    even = len(parts) > 2 and max(map(len, parts[1:-1])) - min(map(len, parts[1:-1])) <= MOST_UNEVEN
+    text = parts[0]
+    for part in parts[1:]:
+        latin = not even and _LATIN_END.search(text) and part[:1].isascii()
+        text += f" {part}" if latin else part
+    return text
+
+
+MOST_UNEVEN = 1
+"""Characters by which lines differ that were cut at a length and not between words."""
 
 
 def _goes_on(line: str, name: str) -> bool:
@@ -119,17 +140,42 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
             names = people.read_names(value) or tuple(filter(None, re.split(r"[/／、,，;；\s]++", value)))
             yield "author", names
         case "keywords":
-            yield "keywords", tuple(filter(None, re.split(r"[/／、,，;；∥|｜\s]++", value)))
+            yield from _keywords(value)
+        case "keywords-en":
+            yield "keywords-en", _parted(value)
         case "issue-code":
             yield from _issue(value)
         case "page":
-            yield "page", _DASH.sub("-", value)
+            yield "page", _DASH.sub("-", _plain_digits(value))
+        case "editor" | "translator" as name:
+            yield name, "、".join(_parted(value))
         case "date":
             yield "date", sources.read_date(value) or (value if re.fullmatch(r"(?:19|20)\d{2}", value) else "")
         case "text" | "nothing" | "":
             return
         case name:
             yield name, value
+
+
+def _keywords(value: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Chinese keywords, and the English ones that some records set right behind them."""
+    found = _ENGLISH_BEHIND.fullmatch(value)
+    words = found["zh"] if found else value
+    yield "keywords", _parted(words) if re.search("[/／、,，;；∥|｜]", words) else tuple(words.split())
+    if found:
+        yield "keywords-en", _parted(found["en"])
+
+
+_ENGLISH_BEHIND = re.compile(r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff])[\s/／;；]*(?P<en>[A-Za-z][^\u3400-\u9fff]{6,})")
+
+
+def _plain_digits(text: str) -> str:
+    """``⑴`` and ``①`` as 1; capitals of pages stay."""
+    return "".join(str(unicodedata.digit(char, char)) for char in text) if len(text) <= 2 else text
+
+
+def _parted(words: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, re.split(r"[/／、,，;；∥|｜]+", words))))
 
 
 def _issue(value: str) -> Iterator[tuple[str, str]]:

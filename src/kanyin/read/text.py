@@ -21,6 +21,8 @@ from kanyin.read.language import language
 from kanyin.read.ocr import read_ocr
 
 _LINE_END = re.compile("\r\n|\n|\r")
+PADDING = "EN004"
+"""The rule of a page whose end is filled with zeros."""
 BYTES_LOST = "EN001"
 
 
@@ -33,21 +35,37 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     """
     if not data.strip():
         raise empty(name)
-    found = decode(data, name, encoding=encoding, lossy=lossy)
+    text, padding = without_padding(data)
+    found = decode(text, name, encoding=encoding, lossy=lossy)
     lines = split_lines(found.text)
     mojibake.refuse(lines, name)
     doubts = tuple(mojibake.doubts([replaced(line) for line in lines] if found.is_damaged else lines))
     lines, changes = show_bytes(lines)
+    padded = [Change(PADDING, "edit", (len(lines),), lines[-1], lines[-1], doubt=True)] * (padding > 0)
     digest = hashlib.sha256(data).hexdigest()
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
     lang = language(found.text)
     meta = {"lang": lang} if lang else {}
-    source = Source(name, lines, digest, meta=meta, changes=(*changes, *doubts), encoding=encoding)
+    source = Source(name, lines, digest, meta=meta, changes=(*changes, *doubts, *padded), encoding=encoding)
     if is_ocr:
         return read_ocr(source)
     source = replace(source, changes=(*source.changes, *without_entities(opaque.as_read(source).lines)))
     shown = opaque.as_read(source).lines
     return read_labelled(source, shown) or read_board(source, shown) or read_dump(source)
+
+
+_PADDING = re.compile(rb"(?<!\0)\0{4,}+[\xff\x1a]?\Z")
+
+
+def without_padding(data: bytes) -> tuple[bytes, int]:
+    """A page without the zeros that a disk or an archive filled its last block with, and how many bytes these are.
+
+    Only where the page has no zero elsewhere: UTF-16 and binary files do.
+    """
+    found = _PADDING.search(data)
+    if found is None or b"\0" in data[: found.start()]:
+        return data, 0
+    return data[: found.start()], len(data) - found.start()
 
 
 def empty(name: str) -> InputError:

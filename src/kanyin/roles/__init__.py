@@ -19,8 +19,10 @@ from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
+from kanyin.roles.paper import framed
 from kanyin.roles.title import Candidate, best_of, lead_of, possible, whole
 from kanyin.roles.units import units
+from kanyin.text import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,10 @@ class Labelled:
     doubt: Doubt
 
 
-def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = nothing) -> tuple[Labelled, ...]:
-    """The role of each line.
+def label(
+    lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = nothing, told: str = ""
+) -> tuple[Labelled, ...]:
+    """The role of each line. Where the page's metadata ``told`` a title that stands on no line, none of them is one.
 
     What a person ``says`` of a line holds, lines that the rules ``kept`` know are the article's, and their neighbours
     are judged by that.
@@ -48,10 +52,10 @@ def label(lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = noth
         facts[n] = facts[n] if said[n] else replace(facts[n], shown=frozenset({"chapter"}), furniture=None)
     if any(line.kind.startswith(SCAN) for line in lines):
         return tuple(_of_print(facts, said))
-    pages = compare(facts)
+    pages = framed(compare(facts))
     if pages:
         is_marked = any(line.kind == "p" for line in lines)
-        page = _judged(pages, said, is_marked=is_marked)
+        page = _judged(pages, said, told, is_marked=is_marked)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
     else:
         page = [Judged(each, _without_text(each, role)) for each, role in zip(facts, said, strict=True)]
@@ -104,14 +108,22 @@ def _sure_of_markup(page: Sequence[Judged]) -> list[Doubt]:
     ]
 
 
+def _is_told(facts: Sequence[Facts], title: str) -> bool:
+    """A line of the page says the title."""
+    key = letters(title)
+    return any(key in each.key for each in facts)
+
+
 _OF_SITES = FURNITURE | {"menu", "site-word", "comment-frame", "foot-begins", "counter", "button", "repeated-often"}
 """What a page shows somewhere that a site has made; a page without it is a text and nothing else: nothing goes."""
 
 
-def _judged(pages: Sequence[Page], said: Sequence[str], *, is_marked: bool) -> list[Judged]:
+def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked: bool) -> list[Judged]:
     """The lines of a page with their roles, and what speaks for them."""
     titles = tuple(n for n, role in enumerate(said) if role == "title")
     page, title = best(pages, titles)
+    if title is not None and not titles and told and not _is_told(page.facts, told):
+        title = title if "marked-heading" in page.facts[title.index].shown else None
     page = settled(page)
     block = titles or (whole(page, title) if title else range(0))
     masthead = _masthead(page, block)
@@ -170,9 +182,14 @@ def _masthead(page: Page, block: Sequence[int]) -> range:
     above = range(max(0, block[0] - MASTHEAD), block[0])
     last = next((n for n in reversed(above) if sources.is_issue_line(page.facts[n].text)), -1)
     first = last
-    while first - 1 in above and last - first < NEXT and not page.facts[first - 1].shown & _NO_NAME:
+    while first - 1 in above and last - first < NEXT and _can_name_journal(page.facts[first - 1]):
         first -= 1
     return range(first, last + 1) if last >= 0 else range(0)
+
+
+def _can_name_journal(each: Facts) -> bool:
+    """No furniture; what a Latin name holds of words that sites use tells nothing."""
+    return not each.shown & _NO_NAME - ({"site-word"} if not each.han else set())
 
 
 MASTHEAD = 6
@@ -190,7 +207,8 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "info"
     if n in masthead:
         return "text"
-    return "furniture" if n not in span or _is_strewn(each) or _is_at_the_edge(page, n, span) else "text"
+    strewn = _is_strewn(each) and not _is_of_paper(page, n)
+    return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"
 
 
 def _as_marked(page: Page, span: Run) -> Run:
@@ -212,13 +230,19 @@ _OF_A_HEAD = frozenset({"site-word", "column-name", "counter", "menu", "generic"
 """What stands between a title and the first sentence only as furniture."""
 
 
+def _is_of_paper(page: Page, n: int) -> bool:
+    """A formula in a paper, where on another page letters and signs without a space are what a program left."""
+    return page.frame is not None and n in page.frame and not page.facts[n].shown & {"strewn", "legal", "button"}
+
+
 def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     """Furniture above the first sentence of the text, or below its best run."""
     shown = page.facts[n].shown
     is_bare = not page.facts[n].key and not shown & {"kept", "named", "picture"}  # bullets, rules of signs
     if n < _first_sentence(page, span) and (is_bare or shown & _OF_A_HEAD):
         return True
-    return n not in page.run and "furniture" in shown
+    of_paper = page.frame is not None and n in page.frame and "back-matter" in shown
+    return n not in page.run and "furniture" in shown and not of_paper
 
 
 def _first_sentence(page: Page, span: Run) -> int:

@@ -38,7 +38,7 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     The text holds the page's best run. Upwards it goes on as long as the lines add to it, at most to the line below the
     title; downwards likewise, and what stands behind the beginning of a page's foot counts little.
     """
-    run = page.run
+    run = page.run if page.frame is None else _around(page.run, page.frame)
     facts = page.facts
     top = -1 if title is None else title
     upwards = range(run.first - 1, top, -1)
@@ -54,6 +54,11 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     for k, margin in enumerate(down_margins):
         margins[run.last + 1 + k] = margin
     return Run(run.first - up, run.last + down), margins
+
+
+def _around(run: Run, frame: Run) -> Run:
+    """The run with all of the paper that it stands in."""
+    return Run(min(run.first, frame.first), max(run.last, frame.last))
 
 
 def _gain_above(each: Facts, *, under_title: bool) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import people
+from kanyin.fields.credits import is_story
 from kanyin.fields.dates import IN_ENGLISH
 from kanyin.model import Line
 from kanyin.roles import evidence
@@ -43,11 +44,6 @@ _ENGLISH_DATE_ALONE = re.compile(
 _DATED_HEADLINE = re.compile(
     r"[\s(（\[]?(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
     r"(?:\s?\d{1,2}:\d{2})?[)）\]]?$"
-)
-# A story that begins behind its dateline is text, however short its first line is.
-_DATELINE = re.compile(
-    "(?:[\u4e00-\u9fff]{2,10}(?:\\s?[\u4e00-\u9fff]{2,6})?(?:\\d{1,2}月)?\\d{1,2}日|[\u4e00-\u9fff]{2,8}社[\u4e00-\u9fff]{0,6}|本[报報刊台网網社])"
-    "(?:电|電|讯|訊)\\s*(?:[（(][^（）()]{2,30}[)）])?\\s*(?!记者|記者|通讯员|编辑|责编)[\u4e00-\u9fff“]{3}"
 )
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
@@ -136,7 +132,7 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
     prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
         han >= SHORT_SENTENCE and finished
     )
-    prose = prose or _DATELINE.match(text) is not None
+    prose = prose or is_story(text)
     shown: set[str] = set()
     if furniture is not None:
         shown.add("counter" if furniture.weak else "furniture")
@@ -172,7 +168,7 @@ def _length(han: int, width: int) -> set[str]:
 def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
     """What heads, headings, captions and lists of articles look like."""
     found = set() if "sentence" in shown else _kinds_of_short_lines(text, han, width, shown)
-    label = rules.label(text)
+    label = rules.label(people.unwrap(text) if text.startswith(("（", "(")) else text)
     if label is not None:
         found.add(_LABELS.get(label.field, "field-label"))
     if rules.is_back_matter(text) or (label is not None and label.field in _OF_THE_BACK):

@@ -46,6 +46,8 @@ class Page:
     run: Run
     worth: float
     pairs: Counter[str]
+    frame: Run | None = None
+    """The lines between the first and the last marks of a paper."""
 
 
 def compare(facts: Sequence[Facts]) -> list[Page]:

@@ -68,7 +68,7 @@ def _with_role(each: Labelled, said: str, change: Change | None) -> Line:
     return replace(line, role=said, by=change.by, kept=kept, kind=line.kind if fits else "")
 
 
-def judge(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[Labelled, ...]:
+def judge(lines: tuple[Line, ...], overrides: Overrides = NONE, title: str = "") -> tuple[Labelled, ...]:
     """The lines with their roles; what a person drops by itself is judged beside none."""
     decisions_ = {line.src: decision for line in lines if (decision := overrides.on_line(line.text, line.src))}
     judged = tuple(line for line in lines if decisions_.get(line.src, ("keep",))[0] == "keep")
@@ -76,7 +76,7 @@ def judge(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[Labelle
     def says(line: Line) -> str:
         return overrides.role(line.text, line.src) or KEPT if line.src in decisions_ else ""
 
-    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), says)}
+    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), says, title)}
     return tuple(found[line.src] if line.src in found else _unheard(line) for line in lines)
 
 

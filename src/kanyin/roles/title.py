@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from kanyin.fields import byline, official, signatures
+from kanyin.fields import byline, official, people, signatures, sources
+from kanyin.fields.credits import is_story
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -87,8 +88,13 @@ def _score(scored: tuple[float, int]) -> float:
 
 def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]]:
     """How much speaks for each line that can be the title of a page's text, and the line's index."""
-    start = page.run.first
-    above = [line for line in lines if line.index < start + BEHIND]
+    start = page.run.first if page.frame is None else min(page.run.first, page.frame.first)
+    limit = start + BEHIND if page.frame is None else page.frame.first
+    above = [line for line in lines if line.index < limit]
+    issue = _issue_line(page.facts, limit)
+    below = [line for line in above if line.index > issue]
+    if issue > 0 and any(_is_set_off(page.facts[line.index]) or _returns(line, page) for line in below[:1]):
+        above = below
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     headings = sum("marked-heading" in line.shown for line in above)
     for line in above:
@@ -98,6 +104,36 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
 
 NO_OTHER = -9.0
 """What speaks for a title that is not there."""
+
+
+def _returns(line: Possible, page: Page) -> bool:
+    """A line whose words the text says again, and that is nothing else."""
+    other = page.facts[line.index].shown & {"names", "unit", "abstract-label", "keywords-label", "field-label"}
+    return not other and len(line.pairs) >= FEWEST_PAIRS and shares(line.pairs, page.pairs)[0] >= RETURNS
+
+
+FEWEST_PAIRS, RETURNS = 5, 0.6
+
+
+def _issue_line(facts: Sequence[Facts], limit: int) -> int:
+    """The line of year, volume and issue in a journal's own head, right below its name; -1 where the page has none."""
+    top = range(min(TOP_OF_JOURNAL, limit, len(facts)))
+    found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
+    names = [each for each in facts[: max(found, 0)] if each.han]
+    return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
+
+
+LONGEST_JOURNAL = 32
+"""Half-em of a journal's name."""
+
+
+def _is_set_off(each: Facts) -> bool:
+    """A blank line stands above it, and it is no row of names."""
+    return each.line.gap and not each.shown & {"names", "unit"}
+
+
+TOP_OF_JOURNAL = 8
+"""Lines at a page's top that can hold a journal's own head."""
 
 
 def _by_place(each: Facts, shown: frozenset[str], first: bool, headings: int, within: bool) -> frozenset[str]:
@@ -140,6 +176,8 @@ _NO_PART = frozenset(
     }
 )  # fmt: skip
 _SUBTITLE = re.compile("[—－–-]{1,2}")
+_RULED = re.compile("[—－–―─-]{2}(?=[^—－–―─-])")
+"""Two dashes begin a subtitle."""
 _OFFICIAL = re.compile(
     "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
 )
@@ -174,7 +212,13 @@ def _is_part(each: Facts, title: Facts) -> bool:
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
     issues = title.text.startswith("关于") and "unit" in each.shown
-    return bool(each.shown & _PART) and not each.shown & _NO_PART and (issues or not _signs(each))
+    if is_story(each.text) or _is_row_of_names(each.text) or (_signs(each) and not issues):
+        return False
+    return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & _NO_PART)
+
+
+_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
+"""A line with a space between all its characters."""
 
 
 def _is_one(facts: Sequence[Facts], block: range) -> bool:
@@ -184,7 +228,8 @@ def _is_one(facts: Sequence[Facts], block: range) -> bool:
         return True
     above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
     joined = all(not facts[n].line.gap for n in block[1:])
-    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info or _signs(below))
+    signed = below is not None and (_signs(below) or _is_row_of_names(below.text))
+    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info or signed)
     return joined and apart
 
 
@@ -198,11 +243,22 @@ def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
     return any(each.key.startswith(key) for n, each in enumerate(facts) if n not in block and n < TOP)
 
 
+def _is_row_of_names(text: str) -> bool:
+    """Names and nothing else; of three and more some may have a rare family name."""
+    if people.read_names(text):
+        return True
+    names = people.names_by_place(text)
+    sure = [name for name in names if (people.is_name(name) and len(name) > 2) or name.isascii()]
+    return len(names) > 1 and 3 * len(sure) >= len(names)
+
+
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
 
 
 def _can_be(each: Facts, read: TitleLine) -> bool:
     if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、":
+        return False
+    if _RULED.match(each.text) or is_story(each.text):
         return False
     shown = each.shown - _DATED if read.date else each.shown
     if "marked-heading" in shown or not (

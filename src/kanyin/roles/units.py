@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kanyin import rules
+from kanyin.fields.credits import is_story
 from kanyin.model import Line
 
 WIDE = 50
@@ -23,6 +24,9 @@ FRAGMENTS = 0.06
 """The share of lines that begin with a mark on a page whose inline elements stand on lines of their own."""
 LONGEST = 60
 """Lines of the longest paragraph: a page without blank lines is not one."""
+
+DEEPEST = 8
+"""Half-em by which a paragraph's first line can be indented: what stands further in is centred."""
 
 _ENTRY = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]")
 _BEGINS_WITHIN = re.compile("[，。、；：！？）】］》〉」』”’,.;:!?)\\]%％…]")
@@ -62,13 +66,13 @@ def _wrap(lines: Sequence[Line]) -> int:
 
 def _is_scattered(lines: Sequence[Line]) -> bool:
     """Each inline element stands on a line of its own, as BeautifulSoup's ``get_text`` sets them."""
-    begun = sum(_BEGINS_WITHIN.match(line.text) is not None and len(line.text) > 1 for line in lines)
+    begun = sum(_BEGINS_WITHIN.match(line.text) is not None and line.text[1:2].strip() != "" for line in lines)
     return begun >= 4 and begun >= FRAGMENTS * len(lines)
 
 
 def _begins_something(text: str) -> bool:
     """An entry, a labelled field, or furniture that a rule knows."""
-    if _ENTRY.match(text) or (len(text) <= SHORT and rules.label(text) is not None):
+    if _ENTRY.match(text) or rules.label(text[:SHORT]) is not None:
         return True
     return len(text) <= LONG and rules.furniture(text, at_edge=True) is not None
 
@@ -79,7 +83,8 @@ SHORT, LONG = 40, 200
 
 def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
     if width:
-        joins = before.columns >= width - SLACK and line.indent <= before.indent + 1
+        inset = before.indent - line.indent
+        joins = before.columns >= width - SLACK and -1 <= inset <= DEEPEST and not is_story(line.text)
     elif _BEGINS_WITHIN.match(line.text):
         joins = True
     else:

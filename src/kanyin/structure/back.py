@@ -16,37 +16,80 @@ from kanyin.model import Line
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
-Take = Callable[[int, str, str], None]
-"""Called with a line's index, the field it belongs to, and its value."""
+Take = Callable[[int, str, str, bool], None]
+"""Called with a line's index, the field it belongs to, its value, and whether that goes on with the line above."""
+
+
+_NOTE_MARK = re.compile(
+    "(?<!\\s)\\s*+(?:(?:注释?|註)\\s*+[:：]|(?<![*＊※#])[*＊※#]{1,3}+|[(（]?(?:[①-⑨]|\\d(?!\\d))[)）]|[①-⑨])\\s*+"
+)
+_NEXT_NOTE = re.compile("(?<=[^\\s　])[\\s　]+(?=[*＊※]{2}|\\d[)）]|[②-⑨])")
+_NAMED = re.compile("[\\s　，,：:（(]")
+_LATIN_LIFE = re.compile(
+    r"[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z.'’-]*){1,3},?\s+(?:was\s+born|born\s+in|received\s+(?:his|her|the|a|[A-Z])|graduated\s+from)"
+)
+
+
+def appended(before: str, text: str, *, goes_on: bool = False) -> str:
+    """A field with another note behind it, or with more of one: a mark between two only where the first has none."""
+    if goes_on and before:
+        between = " " if before[-1].isascii() and text[:1].isascii() else ""
+        return f"{before.removesuffix('-') if text[:1].islower() else before}{between}{text}"
+    text = _NOTE_MARK.sub("", text, count=1) if _NOTE_MARK.match(text) else text
+    if not before:
+        return text
+    if _ENDS.search(before) or before[-1] in "，、,．":
+        return f"{before} {text}" if before[-1].isascii() else f"{before}{text}"
+    return f"{before}；{text}"
 
 
 def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...], take: Take) -> None:
     """Find the lines of back matter from ``start`` on and hand each to ``take``."""
-    field = ""
+    field = last = ""
     for n in range(start, len(lines)):
         line = lines[n]
         if n in taken:
-            field = ""
+            field = last = ""
             continue
         text = people.unwrap(line.text)
         label = rules.label(text)
         known = label.field if label is not None and label.field in FIELDS and label.value else ""
-        if known == "affiliation" and label is not None and not people.is_unit_line(label.value):
+        if (
+            known == "affiliation"
+            and label is not None
+            and label.word == "单位"
+            and not people.is_unit_line(label.value)
+        ):
             known = ""  # 单位：mm below the caption of a table
-        begun = known or _kind(text, names)
+        begun = known or _kind(text, names) or _of_next_author(text, names, last)
         found = begun or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
         if found:
             # Dates keep their labels: which date is which, nothing else tells.
-            take(n, found, label.value if known and label is not None and found != "received" else text)
+            value = label.value if known and label is not None and found != "received" else text
+            for piece in _NEXT_NOTE.split(value) if _NOTE_MARK.match(value) else [value]:
+                take(n, found if piece == value else _kind(piece, names) or found, piece, not begun)
         # Only what begins a field can be gone on with, and by one line: the next may be the text again.
-        field = begun
+        field = begun or (found if _is_latin(text) else "")
+        last = found
+
+
+def _of_next_author(text: str, names: tuple[str, ...], last: str) -> str:
+    """The note on another author, who needs no more than his name at its beginning, right below one."""
+    name = next((name for name in names if re.sub("[\\s　]", "", text[: len(name) + 2]).startswith(name)), "")
+    if last != "author-note" or not name:
+        return ""
+    return "author-note" if _NAMED.match(text, len(name)) and len(text) <= rules.LONGEST_NOTE else ""
+
+
+def _is_latin(text: str) -> bool:
+    return not re.search("[\u3400-\u9fff]", text)
 
 
 def _kind(text: str, names: tuple[str, ...]) -> str:
     """The field of a line that no label tells, or nothing."""
     if rules.is_date_received(text):
         return "received"
-    if rules.is_biography(text):
+    if rules.is_biography(text) or (_is_latin(text) and _LATIN_LIFE.match(text)):
         return "author-note"
     if rules.is_fund(text):
         return "fund"
@@ -63,4 +106,6 @@ def _goes_on(before: str, line: Line, field: str) -> bool:
         return False
     if field == "affiliation":
         return people.is_unit_line(line.text)
-    return field in ("author-note", "fund") and not _ENDS.search(before) and len(line.text) <= 60
+    if field not in ("author-note", "fund") or _ENDS.search(before):
+        return False
+    return len(line.text) <= 60 or (_is_latin(before) and _is_latin(line.text))

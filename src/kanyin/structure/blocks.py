@@ -14,9 +14,12 @@ LONGEST_ENGLISH = 200
 LONGEST_ROW = 80
 _SENTENCE = re.compile("[。；]|[，,].{12,}[，,。]")
 _ABOUT = re.compile(
-    "(图|表)\\s*[\\d一二三四五六七八九十.．-]+\\s*(中|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见|的)"
+    "(图|表)\\s*[\\d一二三四五六七八九十.．-]+ ?"
+    "(中(?![国华东西部小央学南北草药])|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见|的)"
 )
-_TITLE = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[\s\u3000.．、]+[\u3400-\u9fff]{2}")
+_TITLE = re.compile(
+    r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[\s\u3000.．、]+[\u3400-\u9fff]{2}|\u3000+[A-Za-z]{2,12}[\u3400-\u9fff]{2})"
+)
 
 
 def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[tuple[Block, ...], list[Change]]:

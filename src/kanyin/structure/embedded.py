@@ -9,7 +9,8 @@ from kanyin.model import Author, Meta
 
 EmbeddedMetadata = Mapping[str, str | tuple[str, ...]]
 _FIELDS = ("title", "date", "container_title", "volume", "issue", "page", "abstract")
-_EXTRA = ("DOI", "URL", "editor", "translator", "CLC", "fund", "author-note", "lead")
+_EXTRA = ("DOI", "URL", "editor", "translator", "CLC", "fund", "author-note", "lead", "place")
+_ENGLISH = ("title-en", "abstract-en", "keywords-en")
 
 
 def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
@@ -27,7 +28,7 @@ def fill_empty_fields(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
         new["author"] = tuple(map(Author, names))
     if not meta.keywords and not isinstance(keywords, str):
         new["keywords"] = keywords
-    extra = {key: embedded[key] for key in _EXTRA if embedded.get(key) and key not in meta.extra}
+    extra = {key: embedded[key] for key in (*_EXTRA, *_ENGLISH) if embedded.get(key) and key not in meta.extra}
     if extra:
         new["extra"] = {**meta.extra, **extra}
     return replace(meta, **new)  # type: ignore[arg-type]

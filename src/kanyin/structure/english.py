@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kanyin import rules
@@ -14,11 +15,14 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _SMALL_WORDS = re.compile(
     r"\b(of|the|in|for|on|a|an|to|with|by|from|at|its|based|using|under|as|is|and)\b", re.IGNORECASE
 )
-_NAME_WORD = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.’'-]*$")
+_NAME_WORD = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.’'′-]*$")
 _UNIT = re.compile(
     r"\b(Univ|Inst|Dept|Department|College|School|Laborator|Lab\b|Center|Centre|Academ|Hospital|Bureau|Station|Research|"
     r"Company|Corporation|Factory|Faculty|Division|Ltd|P\.?\s?R\.?\s?China|China\b)",
     re.IGNORECASE,
+)
+_UNIT_END = re.compile(
+    r"^[A-Z][^,.;]{4,80}\b(?:University|Institute|College|Academy|Hospital|Bureau|Cent(?:er|re)|Laboratory|Station|Company)$"
 )
 _POSTCODE = re.compile(r"\b\d{6}\b")
 
@@ -58,53 +62,91 @@ _ENTRY = re.compile(r"^[\[［〔]\d{1,3}[\]］〕]|\b(?:19|20)\d{2}\b|\d{1,4}[-�
 class _Block:
     """An English title, names and units as far as they have been read."""
 
+    titled: bool
+    """The page says its title elsewhere: names need none above them."""
     title: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
 
     def take(self, text: str, below: str, authors: int) -> bool:
         """Put a line where it belongs; false for one that is none of these."""
-        names, unit = _halves(text)
-        if self.title and unit and _is_names(names, unit, authors):
-            self.people.append(names)
-            self.units.append(unit)
-        elif _is_unit(text) or (self.units and not _closed(self.units[-1])):
-            self.units.append(text)
-        elif self.title and _is_names(text, below, authors):
+        signed = _SIGNED.fullmatch(text)
+        names = bool(self.title or self.titled) and _is_names(text, below, authors)
+        if signed and _is_names(signed["names"], signed["units"], authors) and _UNIT.search(signed["units"]):
+            self.people.append(signed["names"])
+            self.units.append(signed["units"])
+        elif names and self.people and below.startswith(tuple(_OPENING)):
             self.people.append(text)
-        elif not self.people and not self.units and len(self.title) < MOST_TITLE:
+        elif self._goes_to_units(text):
+            self.units.append(text)
+        elif names and not (self.title and _OPEN_TITLE.search(self.title[-1])):
+            self.people.append(text)
+        elif not self.people and not self.units and len(self.title) < LONGEST_TITLE:
             self.title.append(text)
         else:
             return False
         return True
 
-
-MOST_TITLE = 4
-_BRACKET = re.compile(r"(?<!\s)\s*+[(（]\s*+(?=\d?\s?[.．]?\s?[A-Z])")
-
-
-def _halves(text: str) -> tuple[str, str]:
-    """Names, and their units in brackets on the same line; no unit where the line holds none."""
-    found = _BRACKET.search(text)
-    return (text[: found.start()], text[found.start() :].strip()) if found and found.start() else (text, "")
+    def _goes_to_units(self, text: str) -> bool:
+        bare = bool(self.people) and _UNIT_END.search(text) is not None
+        return _is_unit(text) or bare or bool(self.units and not _closed(self.units[-1]))
 
 
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> None:
-    block = _Block()
-    for n in places:
+    block = _Block(bool(found.titled))
+    for n in _block(lines, places, found):
         text = lines[n].text
-        if n in found.taken or _HAN.search(text) or not re.search("[A-Za-z]{3}", text) or re.search("[=≤≥<>∑∫]", text):
-            continue
         below = lines[n + 1].text if n + 1 < len(lines) else ""
         if block.take(people.plain_marks(text), below, len(found.names)):
             found.lift("MD009", n, lines[n])
     for key, value in (
         ("title-en", " ".join(block.title)),
-        ("author-en", _join_names(block.people)),
+        ("author-en", _join_names(block.people, len(found.names))),
         ("affiliation-en", _join_units(block.units)),
     ):
         if value:
             found.text.setdefault(key, value)
+
+
+LONGEST_TITLE = 4
+"""Lines of the longest English title."""
+LONGEST_ABSTRACT = 40
+"""Lines of the longest English abstract whose lines were broken."""
+SHORTEST_PROSE, FEWEST_WORDS = 120, 16
+"""Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
+_LONG_WORD = re.compile("[A-Za-z]{3,}")
+_FORMULA = re.compile("[=≤≥<>∑∫]")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"(?P<names>[^()（）\[［]{3,199}?[^()（）\[［\s])\s{0,4}+(?P<units>[(（].{6,})")
+_OPEN_TITLE = re.compile(
+    r"[:：,，;-]$|\b(?:of|and|in|on|for|the|with|to|by|from|at|a|an|or|between|under)$", re.IGNORECASE
+)
+
+
+def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> Iterator[int]:
+    """The lines that hold no Han, down to the first paragraph of a text that is English itself."""
+    labelled = max((n for n in found.taken if "-en" in _field(lines[n].text)), default=-1)
+    for n in places:
+        text = lines[n].text
+        if n in found.taken or _HAN.search(text):
+            continue
+        if n > labelled >= 0 and _is_prose(text):
+            return
+        if re.search("[A-Za-z]{2}", text) and (len(_LONG_WORD.findall(text)) > 3 or not _FORMULA.search(text)):
+            yield n
+
+
+def _field(text: str) -> str:
+    label = rules.label(text)
+    return label.field if label is not None else ""
+
+
+_OPENING = "(（[［"
+
+
+def _is_prose(text: str) -> bool:
+    """Running English text: long, and with the verbs of a sentence, which no row of names or units has."""
+    return len(text) >= SHORTEST_PROSE and text.count(" ") >= FEWEST_WORDS and _VERB.search(text) is not None
 
 
 def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> list[int]:
@@ -119,12 +161,25 @@ def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> list[int]
         value = label.value
         abstracts += [n] * (label.field == "abstract-en")
         found.lift("MD009", n, line)
-        follow = n + 1
-        if not value and follow < len(lines) and follow not in found.taken and not _HAN.search(lines[follow].text):
-            value = lines[follow].text
+        for follow in _following(lines, n, label.field, value, found):
+            value = f"{value} {lines[follow].text}".strip()
             found.lift("MD009", follow, lines[follow])
         found.text.setdefault(label.field, value)
     return abstracts
+
+
+def _following(lines: tuple[Line, ...], n: int, field: str, value: str, found: MetadataBuilder) -> range:
+    """The lines below a label that belong to it: down to the keywords where these follow, else one for one alone."""
+    below = n + 1
+    if field == "abstract-en":
+        for k in range(below, min(len(lines), below + LONGEST_ABSTRACT)):
+            label = rules.label(lines[k].text)
+            if label is not None and label.field == "keywords-en":
+                return range(below, k)
+            if label is not None or k in found.taken or _HAN.search(lines[k].text):
+                break
+    alone = not value and below < len(lines) and below not in found.taken and not _HAN.search(lines[below].text)
+    return range(below, below + alone)
 
 
 def _is_unit(text: str) -> bool:
@@ -142,28 +197,60 @@ def _is_names(text: str, below: str, authors: int) -> bool:
 
     Right above a unit or the abstract that is enough; elsewhere there must be a comma or an ``and`` between them.
     """
-    bare = re.sub(r"[\d*†‡#+]+(?:[.,，]?[\d*†‡#+]+)*+|\bet al\b\.?", " ", text)
+    bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+(?:[.,，]?[\d*†‡#+]+)*+|\bet al\b\.?", " ", text)
     words = [word for word in re.split(r"[\s\u3000,，;；、&]+|\band\b", bare) if word]
     if not words or len(words) > max(4 * max(authors, 1), 4) or not all(_NAME_WORD.match(word) for word in words):
         return False
     if _SMALL_WORDS.search(re.sub(r"\band\b", " ", bare)):
         return False
     label = rules.label(below)
-    before_unit = bool(below) and (
-        below[0] in "(（[［" or _is_unit(below) or (label is not None and "-en" in label.field)
-    )
-    return before_unit or bool(re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
+    labelled = label is not None and "-en" in label.field
+    unit = _is_unit(below) or _UNIT_END.search(below) if below else None
+    before_unit = unit or labelled
+    return bool(before_unit or re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
 
 
-def _join_names(lines: list[str]) -> str:
-    """The names one by one; the numbers of their units go."""
-    text = re.sub(r"(?<=[A-Za-z.])\s?[\d*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*", "", "; ".join(lines))
+_CAPITAL_NAME = re.compile(
+    r"(?<![A-Za-z])[A-Z]{2,20}+(?:-[A-Z]{1,20}+)?\s{1,4}+[A-Z][a-z'’]{1,20}+(?:-[A-Za-z]{1,20}+)?"
+)
+
+
+def _join_names(lines: list[str], authors: int) -> str:
+    """The names one by one; the numbers of their units go. Capital family names part those that nothing else does."""
+    text = re.sub(r"(?<=[A-Za-z.])\s?[\d①-⑨*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*", "", "; ".join(lines))
+    words = text.split()
+    if len(words) == 2 * authors > 2 and all(map(_NAME_WORD.match, words)):
+        text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
+    text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
     return ", ".join(name.strip() for name in names if name.strip())
 
 
+_NUMBERED = re.compile(r"^(\d)\s*[(（]")
+
+
 def _join_units(lines: list[str]) -> str:
     """Each bracketed unit once, with a semicolon between two."""
-    text = " ".join(lines)
-    parts = [part.strip(" ()（）[]；;") for part in re.split(r"[)）\]]\s*[(（\[]", text)]
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+    whole: list[str] = []
+    for line in (_NUMBERED.sub(r"(\1 ", line, count=1) for line in lines):
+        if whole and line[0] not in _OPENING and not _closed(whole[-1]):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    parts = [part for line in whole for part in re.split(r"[)）\]]\s*[(（\[]", line)]
+    return "; ".join(dict.fromkeys(filter(None, (part.strip(" ()（）[]［］;；　") for part in parts))))
+
+
+_WIDE_TO_LATIN = {"，": ", ", "；": "; ", "：": ": ", "（": " (", "）": ") ", "。": ". ", "　": " "}
+
+
+def in_latin_type(text: str) -> str:
+    """An English text with the marks and spaces of its own script: those of Chinese are as wide as a character."""
+    text = "".join(_WIDE_TO_LATIN.get(char, char) for char in text)
+    text = re.sub(r"(?<=\() ++", "", re.sub(r"(?<! ) ++(?=[,;:.)])", "", text))
+    return re.sub(r"(?<! ) {2,}+", " ", text).strip()
+
+
+def typed(key: str, value: str) -> str:
+    """The value of a field, that of an English one in its own type."""
+    return in_latin_type(value) if key.endswith("-en") else value

@@ -14,8 +14,9 @@ from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import scenes
 from kanyin.model import Change, Heading, Line
-from kanyin.structure import markup
+from kanyin.structure import markup, unnumbered
 from kanyin.structure.blocks import table_rows
+from kanyin.text import columns
 
 LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
@@ -43,13 +44,17 @@ class _Candidate:
 def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[dict[int, Heading], list[Change]]:
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
     rows = table_rows(lines)
+    ending = set(unnumbered.stopped(lines, rows))
     candidates = {
         n: c
         for n, line in enumerate(lines)
-        if n not in rows and line.kind in markup.TEXT and (c := _candidate(line.text)) is not None
+        if n not in rows
+        and line.kind in markup.TEXT
+        and (c := _candidate(line.text[:-1] if n in ending else line.text)) is not None
     }
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     chosen = _in_sequence(_all_or_none(chosen, lines))
+    chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}
     ranks = sorted({c.rank for c in chosen.values() if c.rank})
     headings: dict[int, Heading] = {}
     changes: list[Change] = []
@@ -66,7 +71,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     if any(line.kind in markup.MARKED for line in lines):
         return markup.below_marked(lines, headings), changes
     headings |= _scenes(lines, headings)
-    for rule, find in (("HD095", _find_bold), ("HD093", _find_plain)):
+    for rule, find in unnumbered.FINDERS:
         found = find(lines, headings, rows)
         changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
         decision = overrides.on_rule(rule)
@@ -80,27 +85,6 @@ def _scenes(lines: tuple[Line, ...], headings: dict[int, Heading]) -> dict[int, 
     level = max((heading.level for heading in headings.values()), default=0) + 1
     found = scenes.scene_numbers([line.text for line in lines])
     return {n: Heading(level, lines[n].text, "", lines[n].src) for n in found}
-
-
-def _find_bold(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
-    """Headings that a page only sets in bold letters: short paragraphs, each on top of one that is not bold."""
-    found = {}
-    level = 0
-    for n, line in enumerate(lines[:-1]):
-        if n in numbered:
-            level = numbered[n].level
-            continue
-        stands_on_text = n + 1 not in numbered and lines[n + 1].kind in ("", "p")
-        if line.kind == markup.BOLD and n not in rows and stands_on_text and _looks_bold(line.text):
-            found[n] = Heading(level + 1, "", _HAN_SPACE.sub("", line.text), line.src)
-    return found
-
-
-def _looks_bold(text: str) -> bool:
-    """A few words that are no sentence, no field and no caption."""
-    if len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text) or not _WORDS.search(text):
-        return False
-    return rules.label(text) is None and not rules.is_caption(text)
 
 
 _RUN_IN = re.compile(
@@ -175,42 +159,6 @@ def _numbered(number: str, last: int) -> str:
     return ("十" if tens == 1 else f"{_CHINESE[tens]}十" if tens else "") + (_CHINESE[ones] if ones else "")
 
 
-_PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
-"""A heading without a number: a few words, no pause between them. Its end is looked at apart."""
-LEAST_PLAIN = 2
-"""One short line alone may be anything; two and more that stand alike are headings."""
-
-
-def _find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
-    """Headings that have neither a number nor a usual name: short lines that each stand on top of running text.
-
-    They are doubtful by nature. Their level is below the numbered heading that they stand under.
-    """
-    found = {}
-    level = 0
-    for n, line in enumerate(lines):
-        if n in numbered:
-            level = numbered[n].level
-        elif n in rows:
-            continue
-        elif _looks_plain(line.text) and n + 1 < len(lines) and n + 1 not in numbered:
-            on_top = n == 0 or n - 1 in numbered or _is_running(lines[n - 1].text)
-            if on_top and _is_running(lines[n + 1].text):
-                found[n] = Heading(level + 1, "", _HAN_SPACE.sub("", line.text), line.src)
-    return found if len(found) >= LEAST_PLAIN else {}
-
-
-def _looks_plain(text: str) -> bool:
-    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=":
-        return text.endswith("”") and _PLAIN.fullmatch(text) is not None and text[0] != "“"
-    return 2 * len(re.findall("[\u3400-\u9fff]", text)) >= len(text) and not rules.is_caption(text)
-
-
-def _is_running(text: str) -> bool:
-    """A paragraph of running text: long, with pauses, and ended."""
-    return len(text) >= 40 and text[-1] in "。！？”’）)：" and bool(re.search("[，。]", text))
-
-
 def _candidate(text: str) -> _Candidate | None:
     if rules.is_unnumbered_heading(text) or rules.is_references_heading(text):
         found = rules.split_heading(text)
@@ -218,14 +166,30 @@ def _candidate(text: str) -> _Candidate | None:
         return _Candidate(number, rest.strip("　 :：[]【】［］〔〕"), rank)
     text = _BEFORE_CHAPTER.sub("", text, count=1)
     found = rules.split_heading(text)
-    if found is None or len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
+    if found is None or columns(text) > 2 * LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
         return None
     number, rest, scheme = found
     if scheme.rank <= CHAPTER_RANK and (not rest or len(rest) <= LONGEST_CHAPTER):
         return _Candidate(number, rest.lstrip(":： "), scheme.rank)
-    if not (_WORDS.search(rest) or _ONE_HAN.fullmatch(text)) or _NOT_A_NAME.search(rest):
+    if not re.search("[\u3400-\u9fff]", rest) and _CLAUSE.search(rest):
+        return None
+    if not _names_section(rest, text, scheme.rank) or _NOT_A_NAME.search(_BRACKETED.sub("", rest)):
         return None
     return _Candidate(number, rest, scheme.rank)
+
+
+def _names_section(rest: str, text: str, rank: int) -> bool:
+    """Words enough for a title; a method's name with one character behind it where the number has several parts."""
+    if _WORDS.search(rest) or _ONE_HAN.fullmatch(text):
+        return True
+    return rank in DECIMAL_RANKS and _METHOD.fullmatch(rest) is not None
+
+
+_CLAUSE = re.compile(r"\b(?:is|are|was|were|iff|let|then|we)\b", re.IGNORECASE)
+"""A word that titles in English do not hold."""
+DECIMAL_RANKS = (60, 70)
+_METHOD = re.compile("[A-Za-z][A-Za-z0-9-]{1,12}[\u3400-\u9fff]")
+_BRACKETED = re.compile("[(（][^（）()]{1,20}[)）](?=.)")
 
 
 _BEFORE_CHAPTER = re.compile("^正文[\\s\u3000]+(?=第)")

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import credits, people, sources
+from kanyin.fields import credits, manuscript, people, sources
 from kanyin.model import Author, Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official
-from kanyin.structure.english import read_english
+from kanyin.structure.english import in_latin_type, read_english, typed
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.own_citation import read_own_citation
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -71,7 +71,9 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled and not found.names:
         free = [line.text for n, line in enumerate(lines) if n not in found.taken]
-        found.names = credits.signed_in_text(free[:3], free[-2:])
+        found.names = credits.signed_in_text(
+            free[:3], free[-2:], bare=not {"date", "container-title"} & found.text.keys()
+        )
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found)
     read_english(lines, end, found)
@@ -252,15 +254,18 @@ def _read_fields(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
     found.lift("MD006", n, line)
 
 
-def _keep_field(name: str, value: str, found: MetadataBuilder) -> None:
+def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool = False) -> None:
     """Put a field's value where it belongs: units to the authors, notes behind each other."""
     if name == "affiliation":
         bound = people.bind_units(value, found.names)
         found.bind(bound)
         if not bound:
             found.units += people.read_units(value, _names_in(value))
+    elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
+        for key, date in dates.items():
+            found.set_default(key, date)
     elif name in ("received", "author-note", "fund"):
-        found.text[name] = "；".join(filter(None, [found.text.get(name, ""), value.strip("：: ")]))
+        found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "), goes_on=goes_on)
     else:
         found.set_default(name, value)
 
@@ -268,11 +273,11 @@ def _keep_field(name: str, value: str, found: MetadataBuilder) -> None:
 def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """The back matter, once the authors are known."""
 
-    def take(n: int, name: str, value: str) -> None:
+    def take(n: int, name: str, value: str, goes_on: bool) -> None:
         if rules.label(value) is not None and name == "received":
             _read_fields(value, n, lines[n], found)
         else:
-            _keep_field(name, value, found)
+            _keep_field(name, value, found, goes_on=goes_on)
             found.lift("MD006", n, lines[n])
 
     back.read_back(lines, end, found.taken, found.names, take)
@@ -316,7 +321,7 @@ _EXTRA_KEYS = (
     "article-id",
     "fund",
     "author-note",
-    "received",
+    *manuscript.FIELDS,
     "byline",
     "affiliation",
     "citation",
@@ -351,10 +356,10 @@ def _meta(found: MetadataBuilder) -> Meta:
     if not authors:
         units = (" ".join(filter(None, _whole_unit(unit))) for unit in found.units)
         found.set_default("affiliation", "；".join(units))
-    extra: dict[str, str | tuple[str, ...]] = {key: text[key] for key in _EXTRA_KEYS if text.get(key)}
+    extra: dict[str, str | tuple[str, ...]] = {key: typed(key, text[key]) for key in _EXTRA_KEYS if text.get(key)}
     extra |= {key: tuple(text[key].split("\n")) for key in official.LISTS if "\n" in text.get(key, "")}
     if "keywords-en" in extra:
-        extra["keywords-en"] = split_english_keywords(text["keywords-en"])
+        extra["keywords-en"] = tuple(map(in_latin_type, split_english_keywords(text["keywords-en"])))
     return Meta(
         author=authors,
         date=text.get("date") or text.get("year", ""),

@@ -140,7 +140,8 @@ _BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
-    text = _SITE_SUFFIX.sub("", "".join(lines[n].text for n in numbers)).rstrip()
+    texts = (re.sub("\\s", "", text) if _is_set_wide(text) else text for text in (lines[n].text for n in numbers))
+    text = _SITE_SUFFIX.sub("", "".join(texts)).rstrip()
     read = read_title(_BULLET.sub("", text))
     found.set_default("date", read.date)
     text, names = _split_trailing_names(read.text, found.names)
@@ -239,5 +240,15 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
         )
     if len(units) == 1:
         return tuple(replace(units[0], name=name) for name in found.names)
+    if units and len(units) < len(found.names):
+        return tuple(replace(_joint(units), name=name) for name in found.names)
     pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
     return tuple(replace(unit, name=name) for name, unit in pairs)
+
+
+def _joint(units: list[Author]) -> Author:
+    """Several units as one, where nothing tells whose each is: with the place of each where these differ."""
+    if len({(unit.address, unit.postcode) for unit in units}) == 1:
+        return replace(units[0], affiliation="；".join(unit.affiliation for unit in units))
+    whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
+    return Author("", affiliation="；".join(whole))

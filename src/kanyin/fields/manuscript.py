@@ -1,0 +1,61 @@
+"""The dates of a manuscript, as journals print them at an article's head or foot: received, revised, accepted."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.fields.dates import ENGLISH_MONTH, find_named, iso
+
+RECEIVED, REVISED, ACCEPTED = "received", "revised", "accepted"
+FIELDS = (RECEIVED, REVISED, ACCEPTED)
+"""The fields, in the order in which a manuscript comes by them."""
+
+_DATE = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-－—–./／年]\s*(?P<m>\d{1,2})(?:\s*[-－—–./／月]\s*(?P<d>\d{1,2})\s*日?|\s*月)?(?!\d)"
+)
+_KINDS = (
+    (REVISED, re.compile("修改|修回|修稿|改稿|修订|改回|二稿|[Rr]evised|[Rr]evision")),
+    (ACCEPTED, re.compile("录用|接受|接收|定稿|终稿|[Aa]ccepted")),
+    (RECEIVED, re.compile("收稿|收到|来稿|投稿|交稿|初稿|原稿|[Rr]eceived")),
+)
+_WORDS = re.compile(
+    "(?i:manuscript|received|revised|revision|accepted|in|form|on|date)|本文|该文|作者|编辑部|原稿|修改稿|修订稿|修回稿|稿件|初稿|定稿|终稿|收到"
+    "|收稿|来稿|投稿|交稿|修改|修回|修稿|改稿|改回|修订|录用|接受|接收|二稿|日期|时间|[于稿收]|[\\s\u3000\\W]"
+)
+
+
+def read_dates(text: str) -> dict[str, str]:
+    """The dates of a line, by their fields, as ISO 8601; nothing where the line tells anything else.
+
+    ``收稿日期：1998-07-14；修回日期：1998-10-20`` and ``1998-07-14收到原稿，1998-10-20收到修改稿``: the word that says
+    what a date is stands before it or behind it, on all of the line.
+    """
+    found = list(_dates(text))
+    edges = [0, *(edge for start, end, _ in found for edge in (start, end)), len(text)]
+    between = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if not found or any(_WORDS.sub("", piece) for piece in between):
+        return {}
+    before = _kind(between[0]) != ""
+    told = between[:-1] if before else between[1:]
+    out: dict[str, str] = {}
+    for piece, (_, _, date) in zip(told, found, strict=True):
+        kind = _kind(piece)
+        if not kind:
+            return {}
+        out[kind] = f"{out[kind]}, {date}" if kind in out else date
+    return out
+
+
+def _dates(text: str) -> list[tuple[int, int, str]]:
+    """Where the dates of a line stand, and what they are."""
+    found = [
+        (match.start(), match.end(), day)
+        for match in _DATE.finditer(text)
+        if (day := iso(match["y"], match["m"], match["d"] or ""))
+    ]
+    named = find_named(text) if not found and ENGLISH_MONTH.search(text) else None
+    return [(named[0].start(), named[0].end(), named[1])] if named else found
+
+
+def _kind(text: str) -> str:
+    return next((kind for kind, pattern in _KINDS if pattern.search(text)), "")

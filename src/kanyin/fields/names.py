@@ -1,0 +1,74 @@
+"""What a Chinese name looks like: a family name, one or two characters more; several of them glued together."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kanyin import rules
+
+_HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
+_FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
+
+
+@lru_cache(maxsize=1)
+def family_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Family names of one character and of two."""
+    table = rules.table("names")
+    return frozenset(table["single"]), frozenset(table["double"])
+
+
+def is_name(word: str) -> bool:
+    """A Chinese name: a family name and one or two characters, or a transliterated name with its dot."""
+    single, double = family_names()
+    if _FOREIGN.fullmatch(word):
+        return True
+    if not _HAN_NAME.fullmatch(word):
+        return False
+    return (
+        (word[:2] in double and len(word) >= 3)
+        or (word[0] in single and len(word) <= 3)
+        or (word[:1] in single and len(word) == 4 and word[1] in single)
+    )
+
+
+def is_usual_name(word: str) -> bool:
+    """A name that begins with one of the usual family names: 放大 and 年月日 have the shape of a name too."""
+    return is_name(word) and (word[0] in rules.table("names")["usual"] or word[:2] in family_names()[1] or "·" in word)
+
+
+def is_group(text: str) -> bool:
+    """A group that signs as an author: 农业资源课题组, 本刊编辑部."""
+    return (
+        len(text) <= 24
+        and re.fullmatch("[\u3400-\u9fff]{2,20}(课题组|研究组|调研组|编写组|写作组|项目组|编辑部|评论员|记者)", text)
+        is not None
+    )
+
+
+def join_single_characters(words: list[str]) -> list[str]:
+    """``许 力`` is one name that was set wide; so is ``欧阳 力``."""
+    out: list[str] = []
+    for word in words:
+        if len(word) == 1 and out and (len(out[-1]) == 1 or out[-1] in family_names()[1]):
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
+
+
+def part_glued(word: str) -> list[str]:
+    """Several names without anything between them, where family names part them in exactly one likely way."""
+    if not re.fullmatch("[\u3400-\u9fff]{4,24}", word):
+        return []
+    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    for end in range(2, len(word) + 1):
+        ways = []
+        for length in (3, 2, 4):
+            start = end - length
+            if start in best and is_name(word[start:end]):
+                cost, names = best[start]
+                ways.append((cost + (length == 4) * 2 + (length == 2), [*names, word[start:end]]))
+        if ways:
+            best[end] = min(ways, key=lambda way: (way[0], len(way[1])))
+    return best.get(len(word), (0, []))[1]

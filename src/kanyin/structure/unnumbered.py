@@ -1,0 +1,164 @@
+"""Headings that only their look and place tell: in the middle of the measure, in bold letters, short lines on text; and
+numbered lines in a row that end in a stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+from kanyin import rules
+from kanyin.model import Heading, Line
+from kanyin.structure import markup
+
+LONGEST_CENTRED, LONGEST_STOPPED = 40, 30
+"""Characters of a heading in the middle of the measure, and of one that ends in a stop."""
+CENTRED = 6
+"""Half-em by which it stands further in than a paragraph does."""
+FEWEST = 3
+"""Lines of a row that are headings though they end in a stop."""
+SHORTEST_TEXT = 24
+"""Half-em of the text below a heading."""
+_ENDS = re.compile("[。．；;，,：:、…！!]$")
+_PAUSE = re.compile("[，。；：,;:！？!?]")
+_ENDS_LIKE_TEXT = re.compile("[。．；;，,：:、…]$")
+_SENTENCE_INSIDE = re.compile("[。；]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
+_HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
+LONGEST = 48
+"""Characters: a heading longer than this would not fit two lines of a journal's column."""
+_STOPPED = range(50, 81)
+"""Ranks of the schemes 1、 to （1）."""
+
+
+def find_centred(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
+    """Headings without a number in the middle of the measure; below numbered ones that do not stand so."""
+    alike = any(lines[n].indent >= CENTRED for n in numbered) or not numbered
+    level = 1 if alike else 1 + max(heading.level for heading in numbered.values())
+    return {
+        n: Heading(level, "", _HAN_SPACE.sub("", lines[n].text), lines[n].src)
+        for n in _centred(lines, numbered.keys() | rows)
+    }
+
+
+def _centred(lines: tuple[Line, ...], others: Collection[int]) -> list[int]:
+    """Lines in the middle of the measure, each on top of a paragraph; ``others`` are headings and rows already known.
+
+    None where lines in a row stand so: verse does.
+    """
+    indents = Counter(line.indent for line in lines if line.columns - line.indent >= 60)
+    if not indents:
+        return []
+    usual = indents.most_common(1)[0][0]
+    inset = [line.indent >= usual + CENTRED and line.indent > 0 for line in lines]
+    return [
+        n
+        for n in range(len(lines) - 1)
+        if inset[n]
+        and n not in others
+        and not inset[n + 1]
+        and not (n and inset[n - 1] and n - 1 not in others)
+        and _can_head(lines[n], lines[n + 1])
+    ]
+
+
+def _can_head(line: Line, below: Line) -> bool:
+    text = line.text
+    if line.kind or len(text) > LONGEST_CENTRED or _ENDS.search(text) or not _WORDS.search(text):
+        return False
+    if rules.label(text) is not None or rules.is_caption(text) or rules.is_back_matter(text) or text[-1] in ")）":
+        return False
+    return below.columns >= SHORTEST_TEXT and 2 * len(_HAN.findall(text)) >= len(text)
+
+
+def stopped(lines: tuple[Line, ...], rows: Collection[int]) -> list[int]:
+    """Numbered lines of one series, short and with no pause, that end in a stop and each stand on a paragraph."""
+    series: list[list[int]] = []
+    last: dict[int, list[int]] = {}
+    refused: list[list[int]] = []
+    for n, line in enumerate(lines[:-1]):
+        found = rules.split_heading(line.text)
+        if n in rows or found is None or found[2].rank not in _STOPPED:
+            continue
+        rank = found[2].rank
+        if rank not in last or _FIRST.fullmatch(found[0]):
+            last[rank] = []
+            series.append(last[rank])
+        if _is_stopped(line.text, found[1], lines[n + 1]):
+            last[rank].append(n)
+        else:
+            refused.append(last[rank])
+    kept = (found for found in series if len(found) >= FEWEST and not any(found is other for other in refused))
+    return sorted(n for found in kept for n in found)
+
+
+_FIRST = re.compile("[^1-9]*1[^0-9]*")
+
+
+def _is_stopped(text: str, rest: str, below: Line) -> bool:
+    if len(text) > LONGEST_STOPPED or text[-1] not in "。．" or _PAUSE.search(rest[:-1]) or not _WORDS.search(rest):
+        return False
+    return rules.split_heading(below.text) is None and below.columns >= SHORTEST_TEXT
+
+
+def find_bold(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
+    """Headings that a page only sets in bold letters: short paragraphs, each on top of one that is not bold."""
+    found = {}
+    level = 0
+    for n, line in enumerate(lines[:-1]):
+        if n in numbered:
+            level = numbered[n].level
+            continue
+        stands_on_text = n + 1 not in numbered and lines[n + 1].kind in ("", "p")
+        if line.kind == markup.BOLD and n not in rows and stands_on_text and _looks_bold(line.text):
+            found[n] = Heading(level + 1, "", _HAN_SPACE.sub("", line.text), line.src)
+    return found
+
+
+def _looks_bold(text: str) -> bool:
+    """A few words that are no sentence, no field and no caption."""
+    if len(text) > LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text) or not _WORDS.search(text):
+        return False
+    return rules.label(text) is None and not rules.is_caption(text)
+
+
+_PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
+"""A heading without a number: a few words, no pause between them. Its end is looked at apart."""
+LEAST_PLAIN = 2
+"""One short line alone may be anything; two and more that stand alike are headings."""
+
+
+def find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
+    """Headings that have neither a number nor a usual name: short lines that each stand on top of running text.
+
+    They are doubtful by nature. Their level is below the numbered heading that they stand under.
+    """
+    found = {}
+    level = 0
+    for n, line in enumerate(lines):
+        if n in numbered:
+            level = numbered[n].level
+        elif n in rows:
+            continue
+        elif _looks_plain(line.text) and n + 1 < len(lines) and n + 1 not in numbered:
+            on_top = n == 0 or n - 1 in numbered or _is_running(lines[n - 1].text)
+            if on_top and _is_running(lines[n + 1].text):
+                found[n] = Heading(level + 1, "", _HAN_SPACE.sub("", line.text), line.src)
+    return found if len(found) >= LEAST_PLAIN else {}
+
+
+def _looks_plain(text: str) -> bool:
+    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=":
+        return text.endswith("”") and _PLAIN.fullmatch(text) is not None and text[0] != "“"
+    return 2 * len(re.findall("[\u3400-\u9fff]", text)) >= len(text) and not rules.is_caption(text)
+
+
+def _is_running(text: str) -> bool:
+    """A paragraph of running text: long, with pauses, and ended."""
+    return len(text) >= 40 and text[-1] in "。！？”’）)：" and bool(re.search("[，。]", text))
+
+
+FINDERS = (("HD096", find_centred), ("HD095", find_bold), ("HD093", find_plain))
+"""What finds them, in its order, each under its rule."""

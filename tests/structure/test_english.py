@@ -1,0 +1,91 @@
+"""The English block of an article's head."""
+
+from kanyin.model import Document, Source
+from kanyin.pipeline import rebuild
+
+HEAD = [
+    "街道树荫的测量",
+    "沈越　贺兰平",
+    "摘要　测量了两条街的树荫，南街的树荫比北街多三成，午后相差最大，行人也多。",
+    "关键词　树荫；街道",
+]
+TEXT = [
+    "1　引言",
+    "　　行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度，步行的人愿意多走一段。",
+    "2　测量",
+    "　　两条街各选十处，每处测量三次，取平均值，测量都在午后两点进行，天气晴，风力不大于二级，雨后三天再量一次。",
+]
+
+
+def extra(*lines: str, foot: tuple[str, ...] = ()) -> dict[str, object]:
+    return dict(document(*lines, foot=foot).meta.extra)
+
+
+def document(*lines: str, foot: tuple[str, ...] = ()) -> Document:
+    return rebuild(Source("page", (*HEAD, *lines, *TEXT, *foot), ""))
+
+
+def test_names_above_their_units_by_turns() -> None:
+    found = extra(
+        "Measuring the Shade of Streets",
+        "SHEN Yue",
+        "(Institute of Gardens, Lincheng University, Lincheng 100001",
+        "HE Lanping",
+        "(Water Center, Ministry of Gardens, Lincheng 100002)",
+        "Abstract　The shade of two streets is measured.",
+        "Key words　shade, street",
+    )
+    assert found["title-en"] == "Measuring the Shade of Streets"
+    assert found["author-en"] == "SHEN Yue, HE Lanping"
+    assert found["affiliation-en"] == (
+        "Institute of Gardens, Lincheng University, Lincheng 100001; Water Center, Ministry of Gardens, Lincheng 100002"
+    )
+
+
+def test_names_and_units_on_one_line_in_chinese_marks() -> None:
+    found = extra(
+        "Measuring the Shade of Streets:",
+        "Methods and Results",
+        "SHEN Yue1　HE Lanping1（Institute of Gardens，Lincheng　100001）",
+        "Abstract　The shade of two streets is measured.",
+    )
+    assert found["title-en"] == "Measuring the Shade of Streets: Methods and Results"
+    assert found["author-en"] == "SHEN Yue, HE Lanping"
+    assert found["affiliation-en"] == "Institute of Gardens, Lincheng 100001"
+
+
+def test_capital_family_names_part_the_names() -> None:
+    found = extra(
+        "Measuring the Shade of Streets",
+        "SHEN Yue HE Lan-ping",
+        "(Institute of Gardens, Lincheng 100001)",
+        "Abstract　Shade.",
+    )
+    assert found["author-en"] == "SHEN Yue, HE Lan-ping"
+
+
+def test_a_broken_abstract_is_whole() -> None:
+    found = extra(
+        "Measuring the Shade of Streets",
+        "SHEN Yue, HE Lanping",
+        "Abstract: The shade of two streets is measured.",
+        "The southern street has more of it. The difference is greatest",
+        "in the afternoon.",
+        "Key words: shade, street",
+    )
+    assert found["abstract-en"] == (
+        "The shade of two streets is measured. The southern street has more of it. "
+        "The difference is greatest in the afternoon."
+    )
+
+
+def test_a_paragraph_of_english_text_is_text() -> None:
+    prose = (
+        "Shade (of trees) is what people look for in summer,and a street that has none of it is empty at noon,"
+        "which the Institute of Gardens found in all of the towns that it visited."
+    )
+    found = document(
+        "Measuring the Shade of Streets", "SHEN Yue, HE Lanping", "Abstract　Shade.", "Key words　shade, street", prose
+    )
+    assert prose[:40] in "".join(getattr(block, "text", "") for block in found.blocks)
+    assert "affiliation-en" not in found.meta.extra

@@ -1,0 +1,104 @@
+"""Papers, wire stories and records, from the page to its Markdown: each case stands for its kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin import pipeline
+from kanyin.model import Document, Paragraph
+from kanyin.read.text import read_source
+
+
+def clean(text: str) -> Document:
+    return pipeline.clean_source(read_source(text.encode(), "page.txt"))
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+SENTENCE = "堤岸的柳树每年春天修剪一次，枝条留给村里编筐，剩下的晒干以后烧火，一点也不浪费。"
+HEAD = (
+    "堤岸柳树的修剪\n方　晓　程　立\n摘要：记录了三处堤岸的柳树，比较了两种修剪的办法，并说明各自的得失。\n"
+    "关键词：柳树；堤岸\n"
+)
+STORY = (
+    "堤上的柳树今年修剪得早，村里的人说，早剪的柳树到了夏天叶子更密，堤下走路的人可以少晒一半的太阳，编筐的枝条也更长"
+    "更软，去年的枝条卖到了外县，今年已经有人来订，剪下来的枝条要在水里泡三天才能用，泡枝条的池子是去年新修的。"
+)
+
+
+@pytest.mark.parametrize("line", ["临城社临城5月2日电（记者方晓、程立）", "本报临城4月24日电  记者方晓报道："])
+def test_a_story_begins_at_its_dateline(line: str) -> None:
+    whole = line.replace("  ", "") + STORY
+    width = 24
+    rows = [whole[:23], *(whole[k : k + width] for k in range(23, len(whole), width))]
+    document = clean(
+        "            临城柳树今年修剪早\n" + "\n".join(rows) + "\n    " + SENTENCE[:22] + "\n" + SENTENCE[22:] + "\n"
+    )
+    assert document.meta.title == "临城柳树今年修剪早"
+    assert [author.name for author in document.meta.author][:1] == ["方晓"]
+    assert paragraphs(document) == [whole, SENTENCE]
+
+
+def test_a_record_with_english_and_an_editor() -> None:
+    document = clean(
+        "【原文出处】堤岸学报\n【原刊期号】199804\n【 标  题 】堤岸柳树的修剪\n【 作  者 】方晓\n"
+        "【英文摘要】The willows of three dikes were cut in two ways.The first on\n"
+        "e keeps more shade,the second one gi\n"
+        "ves more twigs for baskets.\n【关 键 词】柳树/堤岸/修剪willow/dike of\n a river\n【 正  文 】\n"
+        f"    {SENTENCE}\n    {SENTENCE}\n【责任编辑】罗安平/程立\n"
+    )
+    extra = document.meta.extra
+    assert document.meta.title == "堤岸柳树的修剪"
+    assert str(extra["abstract-en"]).startswith("The willows of three dikes")
+    assert document.meta.keywords == ("柳树", "堤岸", "修剪")
+    assert "willow" in extra["keywords-en"]
+    assert extra["editor"] == "罗安平、程立"
+    assert paragraphs(document) == [SENTENCE, SENTENCE]
+
+
+def test_notes_at_a_paper_s_end() -> None:
+    document = clean(
+        f"{HEAD}1　引言\n　　{SENTENCE}\n2　结语\n　　{SENTENCE}\n"
+        "1) 临城市科学基金资助项目.\n作者简介：方　晓　2001年生，男.讲师.\n　　　　　程　立　2003年生，女.助教.\n"
+        "作者单位：方　晓　临城林业学院　临城　100001\n　　　　　程　立　江岸大学农学系　江岸　100002\n"
+        "参考文献\n1，方晓．堤岸的树．堤岸学报，2019；（7）：30\n2，程立．编筐的枝条．江岸：江岸出版社，2018\n"
+        "收稿日期：2021－12－11\n修稿日期：2022-01-08\n"
+    )
+    extra = document.meta.extra
+    assert str(extra["fund"]).startswith("临城市科学基金资助项目")
+    assert "；" not in str(extra["author-note"]) and "程　立" in str(extra["author-note"])
+    assert (extra["received"], extra["revised"]) == ("2021-12-11", "2022-01-08")
+    assert [(a.name, a.affiliation, a.postcode) for a in document.meta.author] == [
+        ("方晓", "临城林业学院", "100001"),
+        ("程立", "江岸大学农学系", "100002"),
+    ]
+    assert len(document.references) == 2
+    assert paragraphs(document) == [SENTENCE, SENTENCE]
+
+
+def test_a_bullet_that_speaks_of_a_project_is_no_fund() -> None:
+    document = clean(f"修剪的步骤\n{SENTENCE}\n* 打开图纸并创建一个项目。\n{SENTENCE}\n{SENTENCE}\n")
+    assert "fund" not in document.meta.extra
+
+
+def test_wide_blanks_that_part_things_stay() -> None:
+    text = (
+        "柳树  在堤岸上最常见，每年春天修剪一次，枝条留给村里编筐，剩下的烧火。他写的是：“年年修剪柳树  处处都有树荫”。"
+    )
+    kept = clean(f"堤岸的树\n    {SENTENCE}\n    {text}\n")
+    assert paragraphs(kept)[1].startswith("柳树　在堤岸上") and "柳树　处处" in paragraphs(kept)[1]
+
+
+def test_keywords_do_not_take_the_paragraph_below_them() -> None:
+    document = clean(
+        f"堤岸柳树的修剪\n方晓\n　　文　摘：{SENTENCE}\n"
+        f"　　关键词：柳树　堤岸的修剪　编筐的办法与枝条\n　　{SENTENCE}\n"
+        + "".join(
+            f"{number}、加大{what}的力度，在用处上想办法\n　　{SENTENCE}\n"
+            for number, what in (("一", "修剪"), ("二", "种树"))
+        )
+    )
+    assert document.meta.keywords == ("柳树", "堤岸的修剪", "编筐的办法与枝条")
+    assert paragraphs(document) == [SENTENCE] * 3
