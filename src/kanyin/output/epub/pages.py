@@ -19,6 +19,7 @@ from lxml import etree
 from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
 from kanyin.book.title_block import source_notes
+from kanyin.mathematics import mathml
 from kanyin.model import Book
 from kanyin.output import xhtml
 from kanyin.output.blocks import settle, split_code
@@ -90,6 +91,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     for root in (front, text):
         mark_english(root)
         _keep_known_attributes(root)
+        mathml.say_in_css(root)
     wanted = [xhtml.text_of(root) for root in (front, text)]
     split_code(text, keep_ends=True)
     notes = _take_notes(text)
