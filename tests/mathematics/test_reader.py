@@ -43,6 +43,10 @@ def names(tex: str) -> list[str]:
         ("x %旁注\n+y", "x+y"),
         (r"\varlimsup_{n}a_n", "lim‾nan"),
         (r"\substack{i\\j}", "ij"),
+        (r"\newcommand{\R}{\mathbb{Q}}\newcommand{\pair}[2]{(#1,#2)}\pair{x}{\R}", "(x,ℚ)"),
+        (r"\DeclareMathOperator{\vol}{vol}\vol V", "volV"),
+        (r'\char"2460 5', "①5"),
+        (r"\text{ {\rm s.t.} }", "s.t."),
     ],
 )
 def test_what_math_core_does_not_know_is_said_in_what_it_knows(tex: str, wanted: str) -> None:

@@ -198,8 +198,9 @@ def test_identifier_is_the_works(tmp_path: Path) -> None:
 
     assert identifier(PLAIN) == identifier(PLAIN)
     assert identifier(PLAIN) == identifier(PLAIN.replace("。", "！") + "\n补一段。\n")
-    for old, new in (("title: ", "title: 另一本"), ("name: ", "name: 又")):
-        assert identifier(RICH) != identifier(RICH.replace(old, new, 1))
+    known = "---\ntitle: 渡口\nauthor: [{name: 周牧}]\ndate: 2021\n---\n\n文\n"
+    for old, new in (("渡口", "河岸"), ("周牧", "林远"), ("2021", "2022")):
+        assert identifier(known) != identifier(known.replace(old, new))
     with_doi = "---\ntitle: 甲\nDOI: 10.1234/x\n---\n\n文\n"
     assert identifier(with_doi) == identifier(with_doi.replace("甲", "乙")) != identifier(with_doi.replace("/x", "/y"))
 

@@ -236,6 +236,15 @@ def close_up(root: etree._Element, *, relations: bool) -> None:
         table.set("rowspacing", _JOT)
 
 
+def annotate(root: etree._Element, tex: str) -> None:
+    """Keep the TeX within the formula, so that what reads it again has what its author wrote."""
+    row = make("mrow")
+    row.extend(list(root))
+    semantics = make("semantics")
+    semantics.extend([row, make("annotation", {"encoding": "application/x-tex"}, tex)])
+    root.append(semantics)
+
+
 def number(text: str) -> etree._Element:
     """The number of a formula as words."""
     return make("mtext", text=text)
