@@ -151,12 +151,18 @@ def _note(rule: str, n: int, text: str) -> Change:
     return Change(rule, "edit", (n + 1,), text, text, doubt=True)
 
 
+FEWEST_TERMS = 3
+"""A page with so many terms is a glossary; one with fewer may be laid out as a list of definitions."""
+
+
 def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
     """What markup told of each line; a kind that most of the article has tells nothing: it only sets its looks."""
     lengths: Counter[str] = Counter()
     for n in kept:
         lengths[family(pieces[n].kind)] += len(pieces[n].text)
     general = {kind for kind in ("quote", "ul", "ol", "li", "h", "dd", "dt") if 2 * lengths[kind] > lengths.total()}
+    if sum(pieces[n].kind == "dt" for n in kept) >= FEWEST_TERMS:
+        general -= {"dd", "dt"}
     bold = set() if _is_mostly_strong(pieces, kept) else _bold_lines(pieces)
     return tuple(
         "b" if n in bold else "p" if family(piece.kind) in general else piece.kind for n, piece in enumerate(pieces)
