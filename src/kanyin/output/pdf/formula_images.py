@@ -51,7 +51,7 @@ class FormulaImage:
         box = self.box(size)
         drawing = _Drawing(stream, style, self.family, box.ascent * size)
         encoded = self.piece.tex.encode("utf-16-be").hex()
-        stream.stream.append(f"/Span <</ActualText <feff{encoded}>>> BDC")
+        stream.stream.append(f"/Formula <</ActualText <feff{encoded}>>> BDC")
         for x, y, ink in box.ink:
             drawing.ink(x * size, y * size, ink, size)
         stream.stream.append(b"EMC")
