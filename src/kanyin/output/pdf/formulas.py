@@ -112,8 +112,6 @@ def shares(tex: str, count: int) -> list[str]:
 
 def _image(piece: Piece, pieces: Pieces, tex: str, *, is_line: bool) -> etree._Element:
     attributes = {"src": pieces.add(piece), "alt": tex, "class": "formula-line" if is_line else "formula-piece"}
-    if piece.box is not None:
-        attributes["style"] = f"vertical-align: {-piece.box.descent:.4f}em"
     return xhtml.make("img", attributes)
 
 

@@ -164,6 +164,28 @@ def formulas_in_their_columns() -> Iterator[None]:
 
 
 @contextmanager
+def formulas_in_their_lines() -> Iterator[None]:
+    """Set a piece of a formula on the baseline of its line, and let it make the line no higher than it must."""
+    from weasyprint.layout import inline
+
+    original = inline.atomic_box
+
+    def lay_out(context: Any, box: Any, *more: Any) -> Any:
+        made = original(context, box, *more)
+        place = getattr(getattr(made, "replacement", None), "place", None)
+        if place is not None:
+            height, baseline = inline.strut(made.style)
+            made.margin_top, made.margin_bottom, made.baseline = place(made.style["font_size"], height, baseline)
+        return made
+
+    inline.atomic_box = lay_out
+    try:
+        yield
+    finally:
+        inline.atomic_box = original
+
+
+@contextmanager
 def formula_tags() -> Iterator[None]:
     """Tag a formula as one, with its TeX for who cannot see it (PDF/UA-1, 7.7); its pieces are no pictures. One that
     goes on in the next line is one formula.
@@ -199,5 +221,6 @@ def formula_tags() -> Iterator[None]:
 def patched(pitch: float) -> Iterator[None]:
     """All of these; ``pitch`` as in ``wide_blocks_on_the_grid``."""
     notes = notes_by_their_calls(), notes_moved_while_there_are_any()
-    with even_lines(), notes[0], notes[1], wide_blocks_on_the_grid(pitch), formulas_in_their_columns():
+    formulas = formulas_in_their_columns(), formulas_in_their_lines()
+    with even_lines(), notes[0], notes[1], wide_blocks_on_the_grid(pitch), formulas[0], formulas[1]:
         yield
