@@ -81,10 +81,11 @@ class FormulaImage:
         box = self.box(size)
         drawing = _Drawing(stream, style, self.family, box.ascent * size)
         encoded = self.piece.tex.encode("utf-16-be").hex()
-        stream.stream.append(f"/Formula <</ActualText <feff{encoded}>>> BDC")
+        # Proofreaders know it by the one, readers of text heed the other on spans alone.
+        stream.stream.append(f"/Formula BMC /Span <</ActualText <feff{encoded}>>> BDC")
         for x, y, ink in box.ink:
             drawing.ink(x * size, y * size, ink, size)
-        stream.stream.append(b"EMC")
+        stream.stream.append(b"EMC EMC")
 
 
 class _Drawing:
