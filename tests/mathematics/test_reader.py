@@ -80,6 +80,9 @@ def test_each_line_has_its_number(tex: str, numbers: tuple[str, ...]) -> None:
         (r"\textcircled{1}\frac{a}{\bad}", 24, r"\bad"),
         (r"\eqref{none}", 0, "none"),
         ("{" * 200, 60, "inside each other"),
+        (r"\frac1" * 300 + "x", 0, "inside each other"),
+        ("[" * 300, 0, "never closed"),
+        (r"x+\langle y|" * 30, 0, "never closed"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_place(tex: str, at: int, reason: str) -> None:

@@ -32,6 +32,16 @@ def parse(text: str) -> etree._Element:
     return root
 
 
+def depth(root: etree._Element) -> int:
+    """How many elements are inside each other at most."""
+    deepest, waiting = 0, [(root, 1)]
+    while waiting:
+        element, level = waiting.pop()
+        deepest = max(deepest, level)
+        waiting += ((child, level + 1) for child in element)
+    return deepest
+
+
 def make(name: str, attributes: dict[str, str] | None = None, text: str = "") -> etree._Element:
     """An element of MathML."""
     element = etree.Element(f"{{{MATHML}}}{name}", attributes or {}, nsmap={None: MATHML})

@@ -45,6 +45,8 @@ def read(tex: str, *, display: bool, references: Mapping[str, str] | None = None
     except Exception as error:  # math-core's own kind of error has no public base class but this
         raise _failed(str(error), made) from None
     root = mathml.parse(text)
+    if mathml.depth(root) > DEEPEST:
+        raise TexError(msg("more than {count} groups are inside each other", count=DEEPEST), 0)
     root.set("alttext", tex)
     if not display:
         for line in made.lines:
@@ -100,6 +102,8 @@ def _converter() -> Any:
     return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, macros=macros())
 
 
+DEEPEST = 100
+"""Elements inside each other: a few for each group of TeX."""
 _PLACE = re.compile(r"(\d+): (.*)", re.DOTALL)
 _REASONS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (re.compile(r'Unknown command "(.*)"'), lambda name: msg("the command {name} is unknown", name=name)),

@@ -22,7 +22,7 @@ from kanyin.mathematics.operators import (
     is_separator,
 )
 from kanyin.mathematics.setting import em, name_of
-from kanyin.output.docx.omml_runs import alphabet, is_sign, letter, m, nothing, run, structure
+from kanyin.output.docx.omml_runs import alphabet, column, is_sign, letter, m, nothing, run, structure
 from kanyin.output.xhtml import has_han
 
 _WORDS_OF_ITS_OWN = frozenset('|‖∣&#~^_\\"')
@@ -259,7 +259,7 @@ class _Writer:
         if not count:
             return []
         align = (element.get("columnalign") or "center").split()
-        columns = [_column(align[min(n, len(align) - 1)]) for n in range(count)]
+        columns = [column(align[min(n, len(align) - 1)]) for n in range(count)]
         tight = em((element.get("columnspacing") or "1em").split()[0], 1.0) < 0.5
         looks = [m("plcHide", "1"), *([m("cGpRule", "3"), m("cGp", "0")] if tight else []), structure("mcs", *columns)]
         made = [
@@ -296,11 +296,6 @@ _SHAPES: dict[str, Callable[[_Writer, etree._Element, str], list[etree._Element]
     "menclose": _Writer.enclosed,
     "mphantom": _Writer.phantom,
 }
-
-
-def _column(align: str) -> etree._Element:
-    """A column of a matrix: the count before the alignment (CT_MCPr)."""
-    return structure("mc", structure("mcPr", m("count", "1"), m("mcJc", align)))
 
 
 def _grows(element: etree._Element) -> bool:
