@@ -43,6 +43,10 @@ def names(tex: str) -> list[str]:
         ("x %旁注\n+y", "x+y"),
         (r"\varlimsup_{n}a_n", "lim‾nan"),
         (r"\substack{i\\j}", "ij"),
+        (r"\newcommand{\R}{\mathbb{Q}}\newcommand{\pair}[2]{(#1,#2)}\pair{x}{\R}", "(x,ℚ)"),
+        (r"\DeclareMathOperator{\vol}{vol}\vol V", "volV"),
+        (r'\char"2460 5', "①5"),
+        (r"\text{ {\rm s.t.} }", "s.t."),
     ],
 )
 def test_what_math_core_does_not_know_is_said_in_what_it_knows(tex: str, wanted: str) -> None:
@@ -76,6 +80,9 @@ def test_each_line_has_its_number(tex: str, numbers: tuple[str, ...]) -> None:
         (r"\textcircled{1}\frac{a}{\bad}", 24, r"\bad"),
         (r"\eqref{none}", 0, "none"),
         ("{" * 200, 60, "inside each other"),
+        (r"\frac1" * 300 + "x", 0, "inside each other"),
+        ("[" * 300, 0, "never closed"),
+        (r"x+\langle y|" * 30, 0, "never closed"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_place(tex: str, at: int, reason: str) -> None:

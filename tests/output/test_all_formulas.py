@@ -50,8 +50,8 @@ def document(docx: Path) -> etree._Element:
         return etree.fromstring(file.read("word/document.xml"))
 
 
-def test_there_are_four_hundred() -> None:
-    assert len(set(FORMULAS)) >= 400
+def test_there_are_five_hundred() -> None:
+    assert len(set(FORMULAS)) >= 500
 
 
 def test_the_docx_is_valid(docx: Path) -> None:

@@ -19,7 +19,7 @@ from PIL import Image
 from kanyin.errors import MissingToolError, UsageError
 from kanyin.output import archive, engine
 from kanyin.output.docx import write_docx
-from kanyin.output.docx.xml import W, mm_twips, w
+from kanyin.output.docx.xml import M, W, mm_twips, style_of, twips, w
 from kanyin.style import Style, load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, Made, book_of, made_by, plain, png, shown_by_pandoc, solid
 from tests.styles import STYLES
@@ -273,7 +273,7 @@ def test_a_chapter_that_ends_with_a_table_ends(tmp_path: Path) -> None:
 def test_contents_are_a_field_with_its_entries(tmp_path: Path) -> None:
     root = document(RICH, tmp_path, replace(STYLE, toc=True))
     lines = [paragraphs(root, f"TOC{level}") for level in (1, 2, 3)]
-    assert lines == [["1 材料", "2 方法", "参考文献"], ["1.1 站点"], ["1.1.1 仪器"]]
+    assert lines == [["1 材料1", "2 方法1", "参考文献1"], ["1.1 站点1"], ["1.1.1 仪器1"]]
     kinds = [mark.get(w("fldCharType")) for mark in root.iter(w("fldChar"))]
     assert kinds == ["begin", "separate", *["begin", "separate", "end"] * 5, "end"]
     wanted = [text.text.split()[0] for text in root.iter(w("instrText"))]
@@ -572,6 +572,118 @@ def test_an_index_hangs_on_its_whole_term(tex: str, bases: list[str], tmp_path: 
     assert ["".join(term.xpath(".//m:t/text()", namespaces=NS)) for term in terms] == bases
     if not bases:
         assert "".join(root.xpath("//m:t/text()", namespaces=NS)) == tex.replace("^", "")
+
+
+LISTED = """\
+1. 先看表：
+
+   | 甲 | 乙 |
+   |---|---|
+   | 1 | 2 |
+
+2. 再看引文：
+
+   > 远处的灯。
+
+   末段。
+
+   ```
+   code
+   ```
+
+   - 里层
+
+     > 更里的引文。
+
+> 一层。
+>
+> > 两层。
+"""
+
+
+def indents(root: etree._Element, text: str) -> tuple[int, str]:
+    """The left indent of the paragraph with this text in characters, and its style."""
+    (found,) = (p for p in root.iter(w("p")) if text in "".join(p.itertext()))
+    entry = found.find(f"{w('pPr')}/{w('ind')}")
+    return (0 if entry is None else int(entry.get(w("leftChars"), "0")) // 100), style_of(found)
+
+
+def test_what_stands_in_lists_goes_in_with_them(tmp_path: Path) -> None:
+    root = document(LISTED, tmp_path)
+    for text in ("先看表", "再看引文", "末段", "里层"):
+        assert indents(root, text)[1] == "ListParagraph", "each item and each paragraph of it has its style"
+    assert indents(root, "远处的灯") == (4, "QuoteText")
+    assert indents(root, "更里的引文") == (6, "QuoteText")
+    assert indents(root, "一层") == (0, "QuoteText"), "as its style has it"
+    assert indents(root, "两层") == (4, "QuoteText")
+    step = twips(2 * STYLE.size)
+    (code,) = (p for p in root.iter(w("p")) if style_of(p) == "CodeLine")
+    inset = code.find(f"{w('pPr')}/{w('ind')}")
+    assert int(inset.get(w("left"))) - int(inset.get(w("hanging"))) == step
+
+
+def test_a_table_in_a_list_ends_at_the_columns_edge(tmp_path: Path) -> None:
+    root = document(LISTED, tmp_path)
+    looks = root.find(f".//{w('tbl')}/{w('tblPr')}")
+    width, indent = (int(looks.find(w(name)).get(w("w"))) for name in ("tblW", "tblInd"))
+    assert indent == twips(2 * STYLE.size)
+    assert width + indent == mm_twips(STYLE.column_width)
+
+
+def test_no_field_is_without_a_result(tmp_path: Path) -> None:
+    data = write_docx(book_of(RICH, tmp_path), replace(STYLE, toc=True))
+    for name, content in archive.unpack(data).items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            text = re.sub(r"<w:instrText.*?</w:instrText>", "", content.decode())
+            for result in re.findall(r'"separate"/>(.*?)<w:fldChar w:fldCharType="end"', text, re.DOTALL):
+                assert "<w:t" in result, name
+
+
+def test_a_numbered_formula_stands_between_tabs(tmp_path: Path) -> None:
+    root = document("$$a=b\\tag{2.1}$$\n", tmp_path)
+    (equation,) = (p for p in root.iter(w("p")) if style_of(p) == "Equation")
+    assert [etree.QName(child).localname for child in equation] == ["pPr", "r", "oMath", "r"]
+    assert equation.xpath("w:pPr/w:tabs/w:tab/@w:val", namespaces=NS) == ["center", "right"]
+    assert text_in(equation) == "(2.1)" and "tag" not in "".join(equation.itertext())
+
+
+@pytest.mark.parametrize(
+    ("tex", "path", "count"),
+    [
+        (r"\frac{a}{b}", "//m:f[m:num][m:den]", 1),
+        (r"\sqrt[3]{x}", "//m:rad[m:deg/m:r]", 1),
+        (r"\left(\frac{a}{b}\right]", "//m:d[m:dPr/m:begChr/@m:val='('][m:dPr/m:endChr/@m:val=']']", 1),
+        (r"\sum_{i=1}^{n} x_i + y", "//m:nary[m:sub][m:sup]/m:e/m:sSub", 1),
+        (r"\int_{0}^{1}f(x)\,dx", "//m:nary/m:e[.//m:t='x']", 1),
+        (r"\begin{pmatrix}a&b\\c\end{pmatrix}", "//m:d/m:e/m:m/m:mr[count(m:e)=2]", 2),
+        (r"\hat{x}", "//m:acc/m:accPr/m:chr[@m:val='\u0302']", 1),
+        (r"\overline{AB}", "//m:bar/m:barPr/m:pos[@m:val='top']", 1),
+        (r"\underbrace{a+b}_{2}", "//m:limLow/m:e/m:groupChr", 1),
+        (r"\mathbf{x}", "//m:r[m:t='x']/m:rPr/m:sty[@m:val='b']", 1),
+        (r"\mathbb{R}", "//m:r[m:t='R']/m:rPr/m:scr[@m:val='double-struck']", 1),
+        (r"\text{路程}", "//m:r[m:t='路程']/m:rPr/m:nor", 1),
+        (r"{}^{14}_{6}\mathrm{C}", "//m:sPre[m:sub][m:sup]/m:e", 1),
+        (r"\boxed{x}", "//m:borderBox/m:e", 1),
+        (r"\phantom{x}y", "//m:phant/m:phantPr/m:show[@m:val='0']", 1),
+        (r"\binom{n}{k}", "//m:f/m:fPr/m:type[@m:val='noBar']", 1),
+        (r"A\xrightarrow{\text{热}}B", "//m:groupChr/m:groupChrPr/m:chr[@m:val='→']", 1),
+        (r"\sup_{x} f", "//m:r[m:t='sup']/m:rPr/m:nor", 1),
+    ],
+)
+def test_a_formula_is_office_math(tex: str, path: str, count: int, tmp_path: Path) -> None:
+    root = document(f"$${tex}$$\n", tmp_path)
+    assert len(root.xpath(path, namespaces=NS)) == count, etree.tostring(root.find(f".//{{{M}}}oMath"))
+    for argument in root.iter(*(f"{{{M}}}{name}" for name in ("e", "num", "den", "sub", "sup", "lim"))):
+        hidden = argument.getparent().find(f"{{{M}}}naryPr") is not None and argument.tag != f"{{{M}}}e"
+        assert len(argument) or hidden, "LibreOffice shows a fault for what is empty"
+
+
+def test_a_sign_at_the_end_of_a_term_has_something_beside_it(tmp_path: Path) -> None:
+    """LibreOffice's own notation has a term on both sides of each sign."""
+    root = document("$$\\begin{aligned}a&=b\\\\&=c\\end{aligned}+x^{2+}$$\n", tmp_path)
+    for argument in root.iter(f"{{{M}}}e", f"{{{M}}}sup"):
+        texts = ["".join(run.itertext()) for run in argument.findall(f"{{{M}}}r")]
+        assert not texts or not {texts[0], texts[-1]} & {"=", "+"}
 
 
 def test_limits_stand_beside_their_sign_in_a_line_of_text(tmp_path: Path) -> None:

@@ -189,13 +189,20 @@ def test_access_metadata_is_true(tmp_path: Path) -> None:
     assert "alternativeText" not in facts(HOSTILE, "accessibilityFeature")  # its picture is not described
 
 
-def test_identifier_follows_the_content(tmp_path: Path) -> None:
+def test_identifier_is_the_works(tmp_path: Path) -> None:
+    """A correction keeps it, and readers keep their place; another work has another."""
+
     def identifier(markdown: str) -> str:
         root = package(write_epub(book_of(markdown, tmp_path), STYLE))
         return str(root.findtext(".//dc:identifier", namespaces=NS))
 
     assert identifier(PLAIN) == identifier(PLAIN)
-    assert identifier(PLAIN) != identifier(PLAIN.replace("樟树", "榕树"))
+    assert identifier(PLAIN) == identifier(PLAIN.replace("。", "！") + "\n补一段。\n")
+    known = "---\ntitle: 渡口\nauthor: [{name: 周牧}]\ndate: 2021\n---\n\n文\n"
+    for old, new in (("渡口", "河岸"), ("周牧", "林远"), ("2021", "2022")):
+        assert identifier(known) != identifier(known.replace(old, new))
+    with_doi = "---\ntitle: 甲\nDOI: 10.1234/x\n---\n\n文\n"
+    assert identifier(with_doi) == identifier(with_doi.replace("甲", "乙")) != identifier(with_doi.replace("/x", "/y"))
 
 
 def test_notes_stand_in_the_file_that_calls_them_and_lead_back(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -102,3 +103,27 @@ def test_what_is_too_long_for_its_page_is_told() -> None:
     with heard() as found:
         write_pdf(read_book("$$y=" + "+".join(["x"] * 300) + "$$\n", "a.md", None), STYLE)
     assert not found, "it is parted at its signs"
+
+
+def lines_of(markdown: str) -> list[float]:
+    """The heights at which lines with Han stand."""
+    with Made(write_pdf(read_book(markdown, "a.md", None), STYLE)).document as document:
+        return sorted({round(c["bottom"], 1) for c in document.pages[0].chars if "一" <= c["text"] <= "龥"})
+
+
+def test_a_formula_in_a_line_moves_no_line() -> None:
+    plain = lines_of("一段话里有字，" * 30 + "\n")
+    with_formulas = lines_of("一段话里有$\\frac{a_1^2}{b}$，" * 30 + "\n")
+    assert len(with_formulas) > 3
+    pitch = plain[-1] - plain[-2]
+    assert all(abs(after - before - pitch) < 0.2 for before, after in pairwise(with_formulas))
+
+
+def test_a_line_is_full_where_a_formula_ends_it_and_none_begins_with_a_mark() -> None:
+    text = "设$a_1+a_2+a_3+a_4+a_5=b_1+b_2+b_3+b_4+b_5$，且" * 12
+    with Made(write_pdf(read_book(text + "\n", "a.md", None), STYLE)).document as document:
+        chars = document.pages[0].chars
+    rows: dict[float, list[tuple[float, str]]] = {}
+    for char in chars:
+        rows.setdefault(round(char["bottom"] / 4), []).append((char["x0"], char["text"]))
+    assert not any(min(row)[1] in "，。" for row in rows.values())

@@ -87,9 +87,14 @@ def rows(table: Json) -> Iterator[Json]:
 
 
 def read(file: Path) -> Parts:
-    """The parts of a finished book, as pandoc finds them."""
+    """The parts of a finished book, as pandoc finds them, without the numbers that notes begin with."""
     command = [pandoc.executable(), str(file), "-t", "json"]
-    return parts_of(json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
+    document = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    for note in nodes(document["blocks"], "Note"):
+        for first in note["c"][:1]:
+            if first["t"] == "Para" and first["c"][0]["t"] == "Link":
+                first["c"][:2] = [{"t": "Str", "c": first["c"][1].get("c", "").lstrip("\u3000")}]
+    return parts_of(document)
 
 
 @pytest.mark.parametrize("ending", WRITERS)

@@ -170,6 +170,7 @@ def as_html(node: Json) -> Json | None:
     numbers = formula.numbers if formula.is_display else ()
     if len(numbers) > 1 and any(numbers):
         _add_column(formula.math, numbers)
+    mathml.annotate(formula.math, formula.tex)
     html = etree.tostring(formula.math, encoding="unicode")
     if len(numbers) == 1 and numbers[0]:
         number = etree.Element("span", {"class": "equation-number"})

@@ -43,7 +43,8 @@ Ink = Glyph | Text | Rule
 class Box:
     """A piece of a formula: its width, what it reaches above and below the baseline, and its ink by place.
 
-    ``italic`` is how far it leans out at its top; ``middle`` where an accent stands; ``letter``: it is one glyph.
+    ``italic`` is how far it leans out at its top; ``middle`` where an accent stands; ``letter``: it is one glyph;
+    ``after`` is the white at its end.
     """
 
     width: float = 0.0
@@ -53,6 +54,7 @@ class Box:
     italic: float = 0.0
     middle: float | None = None
     letter: bool = False
+    after: float = 0.0
 
     @property
     def height(self) -> float:
@@ -103,7 +105,18 @@ def beside(boxes: Iterable[Box]) -> Box:
         max((box.descent for box in tall), default=0.0),
         tuple(ink),
         made[-1].italic if made else 0.0,
+        after=_white(made),
     )
+
+
+def _white(boxes: list[Box]) -> float:
+    """The white at the end of a row."""
+    white = 0.0
+    for box in reversed(boxes):
+        if box.ink:
+            return white + box.after
+        white += box.width
+    return white
 
 
 def overlaid(boxes: Iterable[Box], width: float) -> Box:

@@ -12,6 +12,7 @@ from kanyin.mathematics.tex import Out, Reader, TexError, Token, stripped, token
 from kanyin.messages import msg
 
 _SIZES = re.compile(r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large)\b|[{}\s]|\\text\w*")
+_DIGITS, _LONGEST_NUMBER = frozenset("0123456789ABCDEFabcdef"), 6
 _LIMITS = ("limits", "nolimits", "displaylimits")
 
 
@@ -113,13 +114,41 @@ def second(writer: Writes, reader: Reader, at: int) -> None:
 
 
 def character(writer: Writes, reader: Reader, at: int) -> None:
-    """A character by its number."""
+    r"""A character by its number, as ``\unicode{x2460}`` and ``\char"2460`` say it."""
     text = written(reader.argument())
+    while (
+        text[:1] == '"'
+        and len(text) < _LONGEST_NUMBER
+        and (token := reader.peek()) is not None
+        and token.text in _DIGITS
+    ):
+        text += reader.take().text
     try:
-        found = chr(int(text[1:], 16) if text[:1] in "xX" else int(text))
+        found = chr(int(text[1:], 16) if text[:1] in 'xX"' else int(text))
     except (ValueError, OverflowError):
-        raise TexError(msg("{text} is the number of no character", text=text), at) from None
+        found = ""
+    if not found.isprintable() or not found:
+        raise TexError(msg("{text} is the number of no character", text=text), at)
     writer.out.put(f"\\text{{{plain_words(tokens(found))}}}", at)
+
+
+def definition(writer: Writes, reader: Reader, at: int) -> None:
+    """A command of the author's own. It may have the name of one that math-core knows and the author does not."""
+    name = written(reader.argument()).strip()
+    reader.spaces()
+    count = reader.option()
+    body = reader.argument()
+    for command in ("providecommand", "renewcommand"):
+        writer.out.put(f"\\{command}{{{name}}}" + (f"[{written(count)}]" if count else ""), at)
+        writer.group(body, at)
+
+
+def operator_name(writer: Writes, reader: Reader, at: int) -> None:
+    r"""``\DeclareMathOperator``."""
+    starred = (token := reader.peek()) is not None and token.text == "*" and bool(reader.take())
+    name, body = written(reader.argument()).strip(), written(reader.argument())
+    for command in ("providecommand", "renewcommand"):
+        writer.out.put(f"\\{command}{{{name}}}{{\\operatorname{'*' if starred else ''}{{{body}}}}}", at)
 
 
 def operator(writer: Writes, reader: Reader, at: int) -> None:
@@ -216,6 +245,10 @@ COMMANDS: Mapping[str, Callable[[Writes, Reader, int], None]] = {
     "style": second,
     "class": second,
     "cssId": second,
+    "newcommand": definition,
+    "renewcommand": definition,
+    "providecommand": definition,
+    "DeclareMathOperator": operator_name,
     "unicode": character,
     "char": character,
     "mathop": operator,

@@ -27,7 +27,22 @@ def rewrite(tex: str, references: Mapping[str, str]) -> Rewritten:
     """
     made = Rewritten()
     _Writer(made, references).formula(tokens(tex))
+    _check_brackets(made)
     return made
+
+
+_MOST_OPEN = 16
+
+
+def _check_brackets(made: Rewritten) -> None:
+    """Raises TexError for many brackets that are never closed: each doubles the time in which math-core looks for its
+    other half.
+    """
+    opened, brackets = 0, tex_rules()["brackets"]
+    for token in tokens(made.out.text()):
+        opened = max(0, opened + (token.text in brackets["openers"]) - (token.text in brackets["closers"]))
+    if opened > _MOST_OPEN:
+        raise TexError(msg("more than {count} brackets are never closed", count=_MOST_OPEN), 0)
 
 
 class _Writer:

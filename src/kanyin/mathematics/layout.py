@@ -15,7 +15,7 @@ from kanyin.mathematics.operators import is_binary, is_relation, is_separator
 from kanyin.mathematics.rows import is_row, terms, with_sides
 from kanyin.mathematics.setting import Setting, name_of
 
-_LONG = 9.0
+_LONG = 4.0
 """A formula in a line of text that is longer may be parted, em."""
 _STEP = 2.0
 """How far the second line of a long formula goes in, em."""
@@ -36,7 +36,7 @@ def in_line(math: etree._Element, font: MathFont) -> list[Box]:
     pieces = _pieces(math, setting, after=True)
     if sum(box.width for box, _ in pieces) <= _LONG:
         return [beside(box for box, _ in pieces)] if pieces else []
-    return [beside(box for box, _ in group) for group in _grouped(pieces, _LONG / 3)]
+    return [beside(box for box, _ in group) for group in _grouped(pieces, _LONG / 2.5)]
 
 
 def _grouped(pieces: Sequence[tuple[Box, int]], least: float) -> list[list[tuple[Box, int]]]:

@@ -32,6 +32,16 @@ def parse(text: str) -> etree._Element:
     return root
 
 
+def depth(root: etree._Element) -> int:
+    """How many elements are inside each other at most."""
+    deepest, waiting = 0, [(root, 1)]
+    while waiting:
+        element, level = waiting.pop()
+        deepest = max(deepest, level)
+        waiting += ((child, level + 1) for child in element)
+    return deepest
+
+
 def make(name: str, attributes: dict[str, str] | None = None, text: str = "") -> etree._Element:
     """An element of MathML."""
     element = etree.Element(f"{{{MATHML}}}{name}", attributes or {}, nsmap={None: MATHML})
@@ -236,6 +246,53 @@ def close_up(root: etree._Element, *, relations: bool) -> None:
         table.set("rowspacing", _JOT)
 
 
+def annotate(root: etree._Element, tex: str) -> None:
+    """Keep the TeX within the formula, so that what reads it again has what its author wrote."""
+    row = make("mrow")
+    row.extend(list(root))
+    semantics = make("semantics")
+    semantics.extend([row, make("annotation", {"encoding": "application/x-tex"}, tex)])
+    root.append(semantics)
+
+
 def number(text: str) -> etree._Element:
     """The number of a formula as words."""
     return make("mtext", text=text)
+
+
+_ITEMS = {"left": "start", "right": "end", "center": "center"}
+
+
+def say_in_css(root: etree._Element) -> None:
+    """What MathML Core left out of MathML 3, said in CSS too, for reading systems that are browsers: alignment and gaps
+    of columns, lines of tables.
+    """
+    for table in root.iter(f"{{{MATHML}}}mtable"):
+        align = (table.get("columnalign") or "center").split()
+        gaps = (table.get("columnspacing") or "0.8em").split()
+        white = "0" if "tight" in (table.get("class") or "") else "0.5ex"
+        for row in table:
+            for n, cell in enumerate(row):
+                before, after = _at(gaps, n - 1) if n else "0em", _at(gaps, n)
+                side = cell.get("columnalign") or _at(align, n)
+                padding = f"{white} {_half(after)} {white} {_half(before)}"
+                style = f"text-align: {side}; justify-items: {_ITEMS[side]}; padding: {padding}"
+                cell.set("style", style + _border(table, row, n))
+
+
+def _at(parts: list[str], n: int) -> str:
+    return parts[min(n, len(parts) - 1)]
+
+
+def _half(length: str) -> str:
+    return f"{float(length.removesuffix('em')) / 2:g}em"
+
+
+def _border(table: etree._Element, row: etree._Element, n: int) -> str:
+    """The lines at the right of a cell and below it."""
+    columns, rows = ((table.get(name) or "").split() for name in ("columnlines", "rowlines"))
+    m = row.getparent().index(row)
+    sides = [
+        name for name, kinds, at in (("right", columns, n), ("bottom", rows, m)) if kinds[at : at + 1] == ["solid"]
+    ]
+    return "".join(f"; border-{side}: 0.05em solid" for side in sides)

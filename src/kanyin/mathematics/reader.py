@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -45,6 +45,8 @@ def read(tex: str, *, display: bool, references: Mapping[str, str] | None = None
     except Exception as error:  # math-core's own kind of error has no public base class but this
         raise _failed(str(error), made) from None
     root = mathml.parse(text)
+    if mathml.depth(root) > DEEPEST:
+        raise TexError(msg("more than {count} groups are inside each other", count=DEEPEST), 0)
     root.set("alttext", tex)
     if not display:
         for line in made.lines:
@@ -100,18 +102,28 @@ def _converter() -> Any:
     return LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, macros=macros())
 
 
+DEEPEST = 100
+"""Elements inside each other: a few for each group of TeX."""
 _PLACE = re.compile(r"(\d+): (.*)", re.DOTALL)
-_UNKNOWN = re.compile(r'Unknown (command|environment) "(.*?)"')
+_REASONS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (re.compile(r'Unknown command "(.*)"'), lambda name: msg("the command {name} is unknown", name=name)),
+    (re.compile(r'Unknown environment "(.*)"'), lambda name: msg("the environment {name} is unknown", name=name)),
+    (re.compile(r"(Expected argument)"), lambda _: msg("an argument is missing")),
+    (re.compile(r'Expected closing token "(.*)"'), lambda closer: msg("{closer} is missing", closer=closer)),
+    (re.compile(r'Unmatched closing token: "(.*)"'), lambda closer: msg("{closer} closes nothing", closer=closer)),
+    (re.compile(r"(Duplicate sub|'\^' or '_')"), lambda _: msg("two indices or two exponents stand side by side")),
+    (re.compile(r'Found "(.*?)"'), lambda name: msg("{name} may not stand here", name=name)),
+    (re.compile(r"(Not valid in)"), lambda _: msg("this may not stand here")),
+)
+"""What math-core says, and how we say it."""
 
 
 def _failed(said: str, made: Rewritten) -> TexError:
     """What math-core said as an error at a place of the source."""
     found = _PLACE.match(said)
     at, reason = (int(found[1]), found[2]) if found else (0, said)
-    place = made.out.source(at)
-    unknown = _UNKNOWN.match(reason)
-    if unknown and unknown[1] == "command":
-        return TexError(msg("the command {name} is unknown", name=unknown[2]), place)
-    if unknown:
-        return TexError(msg("the environment {name} is unknown", name=unknown[2]), place)
-    return TexError(msg("it is no TeX that can be read: {reason}", reason=reason.strip().rstrip(".")), place)
+    for pattern, say in _REASONS:
+        if known := pattern.search(reason):
+            return TexError(say(known[1]), made.out.source(at))
+    problem = msg("it is no TeX that can be read: {reason}", reason=reason.strip().rstrip("."))
+    return TexError(problem, made.out.source(at))

@@ -15,10 +15,8 @@ from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line
-from kanyin.proof.model import Fault
+from kanyin.proof.model import FORMULA, Fault
 
-FORMULA = "\ufffc"
-"""Stands in the source's text for a formula, whose letters a PDF draws in an order of its own."""
 _CLAUSE = re.compile(rf"[^，。；：！？、,.;:!?{FORMULA}]+[，。；：！？、,.;:!?”’）)》]*")
 _LABEL = re.compile(r"^(?:[0-9]{1,3}[.．、)）]|[(（][0-9]{1,3}[)）]|[•●○■□▪◦–·])")
 """Of an entry of a list, which Markdown writes in another way."""

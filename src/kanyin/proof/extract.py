@@ -6,11 +6,12 @@ import io
 import logging
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
-from kanyin.proof.model import Box, Glyph, Ink, Page, Picture, Shape
+from kanyin.proof.model import FORMULA, Box, Glyph, Ink, Page, Picture, Shape
 
 _SPACES = {"DeviceGray": "gray", "CalGray": "gray", "DeviceRGB": "rgb", "CalRGB": "rgb", "DeviceCMYK": "cmyk"}
 _BY_COMPONENTS = {1: "gray", 3: "rgb", 4: "cmyk"}
@@ -128,6 +129,13 @@ def _ink(space: Any, value: Any) -> Ink:
     return Ink(_space(space), tuple(float(part) for part in parts if isinstance(part, (int, float))))
 
 
+def _formula(glyphs: list[Glyph]) -> Glyph:
+    """What is tagged as a formula as one glyph: it has its own rules of spacing, its letters are on many lines."""
+    largest = max(glyphs, key=lambda glyph: glyph.size)
+    left, right = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
+    return replace(largest, text=FORMULA, x0=left, x1=right)
+
+
 def _device(manager: Any) -> Any:
     """A pdfminer device that notes what is drawn, in the coordinates of the page's own boxes."""
     from pdfminer.pdfdevice import PDFTextDevice
@@ -145,10 +153,19 @@ def _device(manager: Any) -> Any:
             self.shapes: list[Shape] = []
             self.pictures: list[Picture] = []
             self.mode = 0
+            self.tags: list[tuple[bool, int]] = []
             self.shift = (0.0, 0.0)
 
         def clear(self) -> None:
             self.glyphs, self.shapes, self.pictures = [], [], []
+
+        def begin_tag(self, tag: Any, props: Any = None) -> None:
+            self.tags.append((getattr(tag, "name", "") == "Formula", len(self.glyphs)))
+
+        def end_tag(self) -> None:
+            is_formula, start = self.tags.pop() if self.tags else (False, 0)
+            if is_formula and self.glyphs[start:]:
+                self.glyphs[start:] = [_formula(self.glyphs[start:])]
 
         def begin_page(self, page: Any, ctm: Any) -> None:
             # pdfminer moves the corner of the MediaBox to the origin; boxes of pages that are not turned stay.

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.columns import Strip
-from kanyin.proof.model import Box, File, Glyph, Page
+from kanyin.proof.model import FORMULA, Box, File, Glyph, Page
 
 _LEADERS = re.compile(r"([.·…‧．])\1{4}")
 
@@ -123,8 +123,8 @@ class Layout:
         return han and (len(main) >= max(2, 0.6 * len(line.glyphs)) or len(line.glyphs) == 1)
 
     def is_prose(self, line: Line) -> bool:
-        """Body size, and mostly in the body's font: no heading, no entry of a table of contents."""
-        if _LEADERS.search(line.text):
+        """Body size, and mostly in the body's font: no heading, no entry of a table of contents, no formula alone."""
+        if _LEADERS.search(line.text) or not line.text.strip(FORMULA + " "):
             return False
         han = [glyph.font == self.font for glyph in line.glyphs if marks.is_han(glyph.text)]
         return self.is_body(line) and sum(han) >= 0.5 * len(han)

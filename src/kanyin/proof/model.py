@@ -35,6 +35,12 @@ class Ink:
         return self.space == "gray" or (self.space == "cmyk" and max(self.parts[:3]) <= 0.001)
 
 
+FORMULA = "\ufffc"
+"""Stands for a formula, in the source's text and among the glyphs of a page, where it is tagged as one: its letters are
+drawn in an order of its own.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """One glyph on a page: its text, its baseline from ``x0`` to ``x1`` at ``y``, its size, and how it is drawn.

@@ -13,8 +13,8 @@ from kanyin.files import read_bytes
 from kanyin.files.writing import make_folder, write_whole
 from kanyin.output import html
 from kanyin.proof import Proof, proof_pdf
-from kanyin.proof.compare import FORMULA
 from kanyin.proof.drawing import page_pictures
+from kanyin.proof.model import FORMULA
 from kanyin.proof.table import table
 from kanyin.record.report import harmless
 from kanyin.run.batch import decode_markdown

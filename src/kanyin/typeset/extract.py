@@ -65,6 +65,7 @@ class LineText:
     closing: dict[int, float] = field(default_factory=dict)  # right ones after k
     letter_spacing: dict[int, float] = field(default_factory=dict)
     hyphens: dict[int, float] = field(default_factory=dict)
+    white_after: dict[int, float] = field(default_factory=dict)  # within k, at its end: it vanishes at a line's end
     of_container: bool = False  # some width depends on the containing block's
     has_leader: bool = False
     has_float: bool = False
@@ -217,6 +218,7 @@ class _Reader:
             # A formula behaves as a word: room beside Han, no line begins with the mark after it.
             if reading.text.endswith(c.WORD_CHARACTER):
                 reading.breakable.add(len(reading.text))
+            reading.white_after[len(reading.text)] = box.replacement.white_after(box.style["font_size"])
             reading.text += c.WORD_CHARACTER
         else:
             reading.text += c.OBJECT_CHARACTER

@@ -280,6 +280,8 @@ def _material(text: str, classes: str, reading: LineText, spacing: Spacing, styl
     for k, extra in reading.letter_spacing.items():
         spacing.added[k] = spacing.added.get(k, 0.0) + extra
         spacing.trailing[k] = extra
+    for k, white in reading.white_after.items():
+        spacing.trailing[k] = spacing.trailing.get(k, 0.0) + white
     advances = reading.advances[:]
     for edges in (reading.opening, reading.closing):
         for k, edge in edges.items():

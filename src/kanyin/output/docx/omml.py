@@ -22,7 +22,7 @@ from kanyin.mathematics.operators import (
     is_separator,
 )
 from kanyin.mathematics.setting import em, name_of
-from kanyin.output.docx.omml_runs import alphabet, is_sign, letter, m, nothing, run, structure
+from kanyin.output.docx.omml_runs import alphabet, column, is_sign, letter, m, nothing, run, structure
 from kanyin.output.xhtml import has_han
 
 _WORDS_OF_ITS_OWN = frozenset('|‖∣&#~^_\\"')
@@ -33,7 +33,7 @@ _COMMANDS_OF_ITS_OWN = frozenset({
     "phantom", "prod", "right", "rsub", "rsup", "size", "stack", "sub", "sum", "sup", "times", "to", "union", "vec",
 })  # fmt: skip
 """Words that are commands there."""
-_BRACES = {"⏞": "top", "⏟": "bot", "⏜": "top", "⏝": "bot", "⎴": "top", "⎵": "bot"}
+_BRACES = frozenset("⏞⏟⏜⏝⎴⎵")
 _ARROWS = frozenset("→←↔⇒⇐⇔⟶⟵⟷⟹⟸⟺↦⇌⇋↼⇀↽⇁=")
 _SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.3, "\u2004"), (0.2, "\u2005"), (0.1, "\u2009"))
 _STRIKES = (("horizontalstrike", "strikeH"), ("verticalstrike", "strikeV"), ("updiagonalstrike", "strikeBLTR"),
@@ -123,7 +123,9 @@ class _Writer:
         if not text:
             return []
         name = name_of(element)
-        if name == "mtext" or has_han(text) or text in _WORDS_OF_ITS_OWN:
+        is_upright = name == "mi" and len(text) == 1 and element.get("mathvariant") == "normal"
+        if name == "mtext" or has_han(text) or text in _WORDS_OF_ITS_OWN or (is_upright and text.isascii()):
+            # LibreOffice slants a single letter else.
             return [run(text, [m("nor")], color, bold=element.get("mathvariant") == "bold")]
         if name == "mi" and element.get("mathvariant") != "normal" and len(text) == 1:
             return [letter(text, color)]
@@ -259,7 +261,7 @@ class _Writer:
         if not count:
             return []
         align = (element.get("columnalign") or "center").split()
-        columns = [_column(align[min(n, len(align) - 1)]) for n in range(count)]
+        columns = [column(align[min(n, len(align) - 1)]) for n in range(count)]
         tight = em((element.get("columnspacing") or "1em").split()[0], 1.0) < 0.5
         looks = [m("plcHide", "1"), *([m("cGpRule", "3"), m("cGp", "0")] if tight else []), structure("mcs", *columns)]
         made = [
@@ -298,11 +300,6 @@ _SHAPES: dict[str, Callable[[_Writer, etree._Element, str], list[etree._Element]
 }
 
 
-def _column(align: str) -> etree._Element:
-    """A column of a matrix: the count before the alignment (CT_MCPr)."""
-    return structure("mc", structure("mcPr", m("count", "1"), m("mcJc", align)))
-
-
 def _grows(element: etree._Element) -> bool:
     text = element.text or ""
     return (
@@ -325,9 +322,8 @@ def _is_nary(element: etree._Element) -> bool:
 
 
 def _is_prescript(element: etree._Element) -> bool:
-    if name_of(element) not in ("msub", "msup", "msubsup"):
-        return False
-    return name_of(element[0]) == "mrow" and not len(element[0])
+    is_script = name_of(element) in ("msub", "msup", "msubsup")
+    return is_script and name_of(element[0]) == "mrow" and not len(element[0])
 
 
 def _operand_end(elements: Sequence[etree._Element], start: int) -> int:

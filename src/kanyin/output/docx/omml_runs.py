@@ -76,3 +76,8 @@ def letter(character: str, color: str) -> etree._Element:
     plain, script, style = alphabet(character)
     looks = ([m("scr", script)] if script else []) + ([m("sty", style)] if style and style != "i" else [])
     return run(plain, looks, color)
+
+
+def column(align: str) -> etree._Element:
+    """A column of a matrix: the count before the alignment (CT_MCPr)."""
+    return structure("mc", structure("mcPr", m("count", "1"), m("mcJc", align)))

@@ -20,6 +20,7 @@ from kanyin.book import conservation
 from kanyin.book.attributes import is_safe_style
 from kanyin.book.official import first_annex
 from kanyin.book.title_block import source_notes
+from kanyin.mathematics import mathml
 from kanyin.model import Book
 from kanyin.output import xhtml
 from kanyin.output.blocks import mark_ruby, settle, split_code
@@ -93,6 +94,7 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     for root in (front, text):
         mark_english(root)
         _keep_known_attributes(root)
+        mathml.say_in_css(root)
     wanted = [xhtml.text_of(root) for root in (front, text)]
     split_code(text, keep_ends=True)
     notes = _take_notes(text)

@@ -77,6 +77,11 @@ def font_files(style: Style) -> tuple[Path, ...]:
     return tuple(face.file for _, face in _faces(fonts.latin(style)))
 
 
+def math_file(style: Style) -> Path | None:
+    """The file of ``MATH_FAMILY``; None where no mathematical font is installed that can be handed to WeasyPrint."""
+    return next((face.file for role, face in _faces(fonts.latin(style)) if role == "math"), None)
+
+
 def _faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[tuple[str, Face]]:
     """Regular and bold, upright and italic, of each Latin role.
 
@@ -149,12 +154,11 @@ def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
 
 
 def _role(style: Style, role: str, chinese: dict[str, Typeface]) -> str:
-    """What a text of this role looks like; ``--en`` are its families in English text, ``--math`` in formulas."""
+    """What a text of this role looks like; ``--en`` are its families in English text."""
     text = style.text[role]
     families = _families(style, text.font, chinese, heavy=_is_heavy(text.font, chinese))
     return (
         f"--en: {_families(style, text.font, chinese, english=True)}; "
-        f"--math: {_families(style, text.font, chinese, english=True, math=True)}; "
         f"font-family: {families}; font-size: {_number(text.size)}pt; "
         f"font-weight: {chinese[text.font].weight(text.weight)}; line-height: {_number(text.leading)}pt;"
     )
@@ -166,22 +170,15 @@ def _is_heavy(role: str, chinese: dict[str, Typeface]) -> bool:
 
 
 def _families(
-    style: Style,
-    role: str,
-    chinese: dict[str, Typeface],
-    *,
-    english: bool = False,
-    math: bool = False,
-    heavy: bool = False,
+    style: Style, role: str, chinese: dict[str, Typeface], *, english: bool = False, heavy: bool = False
 ) -> str:
     """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it.
 
-    Signs that neither has come from the mathematical font; in formulas all of that goes before the Chinese font, whose
-    signs are as wide as Han.
+    Signs that neither has come from the mathematical font.
     """
     companion, han = style.fonts[role].latin, chinese[role].families
     letters = _whole(style, companion) if english else [f"kanyin-{companion}{HEAVY if heavy else ''}"]
-    names = [*letters, *_whole(style, "math"), *han] if math else [*letters, *han, "kanyin-math"]
+    names = [*letters, *han, "kanyin-math"]
     return ", ".join(f'"{name}"' for name in names)
 
 

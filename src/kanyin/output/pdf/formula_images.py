@@ -7,10 +7,21 @@ what is copied is the formula's TeX (``ActualText``, ISO 32000-1, 14.9.4).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from kanyin.mathematics.boxes import Box, Glyph, Rule, Text
 from kanyin.output.pdf.formulas import Piece
+
+_HAN_ABOVE, _HAN_BELOW = 0.96, 0.2
+"""What Han of the lines beside reach above and below their baselines, with a little white, em."""
+_LEADED = 1.15
+"""A height of line that leaves white, em."""
+
+
+def _taken(reach: float, usual: float, free: float, line_height: float) -> float:
+    """The room that a reach above or below the baseline takes: what a line has there, or lines more."""
+    return min(reach, usual) if reach <= free else usual + ceil((reach - free) / line_height) * line_height
 
 
 @dataclass(slots=True)
@@ -41,6 +52,25 @@ class FormulaImage:
             * font_size
         )
 
+    def white_after(self, font_size: float) -> float:
+        """The white at the end of a piece, px: what parts = from the next term."""
+        return self.box(font_size).after * font_size
+
+    def place(self, font_size: float, line_height: float, baseline: float) -> tuple[float, float, float]:
+        """How a piece stands in a line of text, px: its margins above and below, its baseline below the upper one.
+
+        What reaches into the white of the lines beside it makes its line no higher; what reaches further makes it
+        higher by whole lines, so that the lines after it stay on the grid.
+        """
+        box = self.box(font_size)
+        ascent, descent = box.ascent * font_size, box.descent * font_size
+        if line_height < _LEADED * font_size:
+            # Within emphasis the sheet says nothing of the line.
+            return 0.0, 0.0, ascent
+        above = _taken(ascent, baseline, line_height - _HAN_BELOW * font_size, line_height)
+        below = _taken(descent, line_height - baseline, line_height - _HAN_ABOVE * font_size, line_height)
+        return above - ascent, below - descent, above
+
     def in_room(self, width: float) -> FormulaImage:
         """The same in a column of this width, px."""
         return self if self.piece.display is None else replace(self, room=width)
@@ -51,10 +81,11 @@ class FormulaImage:
         box = self.box(size)
         drawing = _Drawing(stream, style, self.family, box.ascent * size)
         encoded = self.piece.tex.encode("utf-16-be").hex()
-        stream.stream.append(f"/Span <</ActualText <feff{encoded}>>> BDC")
+        # Proofreaders know it by the one, readers of text heed the other on spans alone.
+        stream.stream.append(f"/Formula BMC /Span <</ActualText <feff{encoded}>>> BDC")
         for x, y, ink in box.ink:
             drawing.ink(x * size, y * size, ink, size)
-        stream.stream.append(b"EMC")
+        stream.stream.append(b"EMC EMC")
 
 
 class _Drawing:

@@ -16,8 +16,9 @@ from kanyin.mathematics.boxes import Box
 from kanyin.mathematics.tex import tokens
 from kanyin.messages import msg
 from kanyin.output import xhtml
+from kanyin.output.pdf.css import math_file
 from kanyin.output.xhtml import MATHML
-from kanyin.style import Style, fonts
+from kanyin.style import Style
 
 NUMBER = "equation-number"
 """The class of a number beside a formula."""
@@ -79,11 +80,11 @@ def is_equation(element: etree._Element) -> bool:
 
 
 def _font(style: Style) -> math_fonts.MathFont:
-    """The mathematical font, as it is handed to WeasyPrint: no collection."""
-    files = [face.file for face in fonts.latin(style)["math"] if face.file.suffix.lower() in (".ttf", ".otf")]
-    if not files:
+    """The mathematical font that WeasyPrint draws with."""
+    file = math_file(style)
+    if file is None:
         raise MissingToolError(msg("no mathematical font is installed"), hint=system.install_command(["math"]))
-    return math_fonts.load(files[0])
+    return math_fonts.load(file)
 
 
 def _pieces(formula: reader.Formula, style: Style) -> Iterator[Piece]:
@@ -111,8 +112,6 @@ def shares(tex: str, count: int) -> list[str]:
 
 def _image(piece: Piece, pieces: Pieces, tex: str, *, is_line: bool) -> etree._Element:
     attributes = {"src": pieces.add(piece), "alt": tex, "class": "formula-line" if is_line else "formula-piece"}
-    if piece.box is not None:
-        attributes["style"] = f"vertical-align: {-piece.box.descent:.4f}em"
     return xhtml.make("img", attributes)
 
 

@@ -206,6 +206,28 @@ def formulas_in_their_columns() -> Iterator[None]:
 
 
 @contextmanager
+def formulas_in_their_lines() -> Iterator[None]:
+    """Set a piece of a formula on the baseline of its line, and let it make the line no higher than it must."""
+    from weasyprint.layout import inline
+
+    original = inline.atomic_box
+
+    def lay_out(context: Any, box: Any, *more: Any) -> Any:
+        made = original(context, box, *more)
+        place = getattr(getattr(made, "replacement", None), "place", None)
+        if place is not None:
+            height, baseline = inline.strut(made.style)
+            made.margin_top, made.margin_bottom, made.baseline = place(made.style["font_size"], height, baseline)
+        return made
+
+    inline.atomic_box = lay_out
+    try:
+        yield
+    finally:
+        inline.atomic_box = original
+
+
+@contextmanager
 def formula_tags() -> Iterator[None]:
     """Tag a formula as one, with its TeX for who cannot see it (PDF/UA-1, 7.7); its pieces are no pictures. One that
     goes on in the next line is one formula.
@@ -246,6 +268,7 @@ def patched(pitch: float) -> Iterator[None]:
         notes_moved_while_there_are_any(),
         blocks_on_the_grid(pitch),
         formulas_in_their_columns(),
+        formulas_in_their_lines(),
         continued_heads(),
         full_pages(pitch),
     ):
