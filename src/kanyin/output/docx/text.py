@@ -22,13 +22,16 @@ from kanyin.model import Author, Book
 from kanyin.output.docx.paragraph_style import IMPRINT, MASTHEAD
 from kanyin.output.docx.styles import (
     CITATION,
+    EMPHASIS,
     LABEL,
     LINES,
+    PROPER_NAME,
     QUOTED_VERSE,
     REFERENCE,
     SOURCE_NOTES,
     TABLE_CAPTION,
     VERSE,
+    WORK_NAME,
 )
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
@@ -40,7 +43,7 @@ FRONT_END = "FrontEnd"
 
 _CLASSES = {
     "Div": {"reference": REFERENCE, "caption": TABLE_CAPTION, "rows": LINES},
-    "Span": {"citation": CITATION},
+    "Span": {"citation": CITATION, "dots": EMPHASIS, "proper": PROPER_NAME, "work": WORK_NAME},
 }
 """Our styles for what the classes of the tree say of blocks and of runs."""
 
@@ -185,6 +188,8 @@ def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> N
     """Safe unique ids, our styles, data addresses, legal characters. ``ids``: the new by the old ones."""
 
     def tidy(node: Json) -> Json | None:
+        if node["t"] == "Span" and "rt" in node["c"][0][1]:
+            return {"t": "Str", "c": legal(f"（{text_of(node)}）")}
         if node["t"] in PLACES:
             _tidy_attributes(node, node["c"][PLACES[node["t"]]], ids)
         if node["t"] == "Image":

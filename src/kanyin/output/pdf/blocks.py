@@ -24,6 +24,7 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
     split_code(root, keep_ends=False)
+    _part_names(root)
     for heading in xhtml.elements(root, *HEADINGS):
         if NUMERAL.fullmatch(xhtml.text_of(heading)):
             xhtml.add_class(heading, "numeral")
@@ -32,6 +33,16 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     room = (style.characters - 1) * style.size / style.text["caption"].size
     for caption in xhtml.elements(root, "figcaption"):
         break_lines(caption, room, words)
+
+
+def _part_names(root: etree._Element) -> None:
+    """The lines below two names that follow each other do not meet (clreq 3.3.2)."""
+    for span in xhtml.elements(root, "span"):
+        before = span.getprevious()
+        if before is None or (before.tail or ""):
+            continue
+        if all({"proper", "work"}.intersection(xhtml.classes(one)) for one in (before, span)):
+            xhtml.add_class(span, "apart")
 
 
 def _break_heading(heading: etree._Element, style: Style, words: Words) -> None:
