@@ -131,6 +131,7 @@ def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
         f"--leading: {_number(style.leading)}pt;",
         f"--body-size: {_number(style.size)}pt;",
         f"--columns: {style.columns};",
+        f"--scale: {_number(style.scale)};",
         f"--column: {_number(style.column_width)}mm;",
         f"--gap: {_number(style.gap)}mm;",
         f"--hei-bold: {chinese['hei'].weight(500)};",

@@ -75,7 +75,7 @@ def _shape_document(
     """The general form, 命令 and 纪要: heights in mm that add up to whole lines with the title's two blank ones."""
     pitch = style.leading * MM_PER_PT
     issuer, size = _issuer(names, style)
-    above = LOGO_TOP[kind] + style.lead - _ASCENT * size
+    above = LOGO_TOP[kind] * style.scale + style.lead - _ASCENT * size
     rows = max(1, len(xhtml.elements(number, "p")))
     has_number = len(number) > 0
     below = (2 + rows) * pitch if has_number else 0.0
