@@ -195,6 +195,12 @@ def test_every_font_is_embedded(pdf: pikepdf.Pdf) -> None:
     assert all("/FontFile2" in item or "/FontFile3" in item for item in found)
 
 
+def test_folios_stay_with_their_pages_behind_a_blank_recto(pdf: pikepdf.Pdf) -> None:
+    numbers = list(pdf.Root.PageLabels.Nums)
+    assert [int(number) for number in numbers[::2]] == [0, 1]
+    assert str(numbers[1].P) == "" and int(numbers[3].St) % 2 == 0
+
+
 def test_an_even_folio_gets_a_blank_recto_before_it_and_pages_are_filled(pdf: pikepdf.Pdf) -> None:
     """The article begins on page 12 of its journal."""
     assert len(pdf.pages) % 4 == 0

@@ -18,7 +18,8 @@ _OURS = re.compile(
     r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
     r"|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|table|fitted|turned|sentence"
     r"|continued|table-note|verse-line|hang|flush|duokan-footnote"
-    r"|letterhead|issuer|masthead|closing|colophon|imprint|seals|signature|addressee|(?:annex|double-rule|red-rule)\b.*"
+    r"|rt|apart|letterhead|issuer|masthead|closing|colophon|imprint|seals|signature|addressee"
+    r"|(?:annex|double-rule|red-rule)\b.*"
 )
 """Classes by which our own sheets know our own elements; some are taken out of the text."""
 
@@ -29,9 +30,9 @@ def keep_known(node: Json) -> None:
     if place is None:
         return
     attributes = node["c"][place]
-    sizes = ("width", "height") if node["t"] == "Image" else ()
+    own = ("width", "height") if node["t"] == "Image" else ("rt",) if "ruby" in attributes[1] else ()
     attributes[1] = [name for name in attributes[1] if not _OURS.fullmatch(name)]
-    attributes[2] = [pair for pair in attributes[2] if pair[0] in (*_KEYS, *sizes) or _is_safe(*pair)]
+    attributes[2] = [pair for pair in attributes[2] if pair[0] in (*_KEYS, *own) or _is_safe(*pair)]
 
 
 def _is_safe(key: str, value: str) -> bool:

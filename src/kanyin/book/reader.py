@@ -122,7 +122,17 @@ def _decide(node: Json) -> Json | None:
         return lists.decide(node)
     if node["t"] == "LineBlock" and is_rows([text_of(line) for line in node["c"]]):
         return {"t": "Div", "c": [["", ["rows"], []], [node]]}
+    if node["t"] == "Span":
+        _gloss(node)
     return None
+
+
+def _gloss(node: Json) -> None:
+    """``[汉字]{.ruby rt="hànzì"}``: what stands above the characters becomes text, behind them."""
+    attributes, content = node["c"]
+    for pair in [pair for pair in attributes[2] if pair[0] == "rt"]:
+        attributes[2].remove(pair)
+        content.append({"t": "Span", "c": [["", ["rt"], []], [{"t": "Str", "c": pair[1]}]]})
 
 
 def _is_printed(key: str, meta: Json) -> bool:

@@ -53,6 +53,7 @@ def commands() -> None:
     help="Page style; see kanyin styles. [default: journal]",
 )
 @click.option("--trim", metavar="SIZE", help="Another page for the style: 大32开, A5, 185x260 (mm).")
+@click.option("--edition", type=click.Choice(("large", "screen")), help="In large print, or for the screen.")
 @click.option("--toc", is_flag=True, default=None, help="A table of contents in the PDF.")
 @click.option("--book", is_flag=True, help="A folder is one book: its files are the chapters.")
 @click.option("--pdf-variant", "variant", metavar="NAME", help="The PDF as pdf/a-2b, pdf/a-3u or pdf/ua-1.")

@@ -14,8 +14,9 @@ from kanyin.messages import LANGUAGES, msg
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where pages are read and results go; the formats (``md``: the Markdown itself); the style and another page for it
-    (``trim``); ``toc``: a table of contents in the PDF, whatever the style says.
+    """Where pages are read and results go; the formats (``md``: the Markdown itself); the style, another page for it
+    (``trim``), another ``edition`` of it (``style.EDITIONS``); ``toc``: a table of contents in the PDF, whatever the
+    style says.
 
     ``jobs`` is how many documents are made at a time, 0 for one a core. ``strict`` makes decisions in doubt errors.
     ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale. ``encoding`` is that of the
@@ -31,6 +32,7 @@ class Settings:
     strict: bool = False
     lang: str = ""
     trim: str = ""
+    edition: str = ""
     toc: bool = False
     encoding: str = ""
     lossy: bool = False

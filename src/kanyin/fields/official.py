@@ -25,6 +25,7 @@ _DAY = re.compile(
     rf"(?P<y>(?:19|20)\d\d|[{_HAN_DIGITS}]{{4}})\s?年\s?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月\s?"
     rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日"
 )
+_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _NAME = re.compile("[\u4e00-\u9fffA-Za-z（）()“”·]{2,40}")
 _SPACED_NAME = re.compile("(?:[\u4e00-\u9fff] ){2,20}[\u4e00-\u9fff]")
 _ATTACHED = re.compile(r"附\s?件\s?\d{0,2}\s?[：:]\s?\S|附\s?件\s?\d{1,2}[.．、]\s?\S")
@@ -122,8 +123,8 @@ def _number(text: str) -> int:
     if text.isdigit():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    value = "一二三四五六七八九".find(ones) + 1
-    return value + (10 * ("一二三四五六七八九".find(tens) + 1 or 1) if ten else 0)
+    value = _DIGITS.get(ones, 0)
+    return value + (10 * _DIGITS.get(tens, 1) if ten else 0)
 
 
 def is_day(text: str) -> bool:

@@ -168,6 +168,8 @@ class _Plain:
                 return f"〔{self.inline(content[1])}〕" if content[1] else ""
             case "Link" | "Span" | "Cite" | "Quoted":
                 text = self.inline(content[1])
+                if kind == "Span" and "rt" in content[0][1]:
+                    return f"（{text}）"
                 # The white after the label of an entry is left to each format.
                 return f"{text} " if kind == "Span" and "reference-label" in content[0][1] else text
             case _:

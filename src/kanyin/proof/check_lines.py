@@ -40,7 +40,7 @@ def check(layout: Layout) -> Iterator[Fault]:
 
 def _same_text(layout: Layout, upper: Line, lower: Line) -> bool:
     """One running text: the same size, one line's pitch apart, or a body's foot and the next head."""
-    if abs(upper.size - lower.size) > 0.3:
+    if abs(upper.size - lower.size) > 0.3 or id(lower) in layout.furniture:
         return False
     if upper.page == lower.page and upper.column == lower.column:
         return 0 < upper.y - lower.y < 2.2 * lower.size

@@ -76,6 +76,13 @@ def _is_heading_below(layout: Layout, upper: Line, line: Line, titles: set[str])
     return near and is_heading(layout, line, titles) and sum(line.text == other.text for other in layout.lines) == 1
 
 
+def _stands_below(layout: Layout, line: Line) -> bool:
+    """Another line stands right above in its column: one of Latin or code, which is no line of the body by itself."""
+    near = 1.3 * layout.leading
+    others = (other for other in layout.lines if other.page == line.page and other.place == line.place)
+    return any(0 < other.y - line.y < near and id(other) not in layout.furniture for other in others)
+
+
 def _column_ends(layout: Layout) -> Iterator[Fault]:
     """Single lines and headings at the foot and the head of columns."""
     titles = {_bare(title) for title in layout.file.outline}
@@ -88,6 +95,8 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
         if 1.5 * layout.size < last.left - layout.edge(last).left < 2.6 * layout.size:
             yield at_line("PF301", msg("the first line of a paragraph alone at the foot"), last)
         following = below[1] if len(below) > 1 else None
+        if _stands_below(layout, first):
+            continue
         if following is None or (not layout.continues(first, following) and _begins(layout, following, titles)):
             yield at_line("PF301", msg("the last line of a paragraph alone at the head"), first)
 

@@ -13,6 +13,7 @@ from kanyin.proof import marks
 from kanyin.proof.columns import Strip
 from kanyin.proof.model import FORMULA, Box, File, Glyph, Page
 
+_DASHED_FOLIO = re.compile(r"—\s?\d{1,4}\s?—")
 _LEADERS = re.compile(r"([.·…‧．])\1{4}")
 
 PIXEL = 0.75
@@ -93,7 +94,9 @@ class Layout:
                 near = [line for line in lines if abs(line.y - edge) < 2]
                 others = [abs(line.y - edge) for line in lines if abs(line.y - edge) >= 2]
                 small = all(line.size < self.size + 0.3 for line in near)
-                if small and others and min(others) > 1.8 * self.leading:
+                # A folio between dashes may stand nearer: those of official documents do (GB/T 9704-2012 7.5).
+                dashed = len(near) == 1 and _DASHED_FOLIO.fullmatch(near[0].text.strip()) is not None
+                if small and others and (dashed or min(others) > 1.8 * self.leading):
                     found |= {id(line) for line in near}
         return frozenset(found)
 

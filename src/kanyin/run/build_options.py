@@ -16,7 +16,7 @@ from kanyin.files.writing import Identity
 from kanyin.limits import DEFAULTS, Limits
 from kanyin.messages import msg
 from kanyin.output import FORMATS, LISTS, PdfOptions
-from kanyin.style import Style, load_style, with_trim
+from kanyin.style import Style, load_style, with_edition, with_trim
 
 NO_PDF_OPTIONS = PdfOptions()
 
@@ -71,7 +71,7 @@ def options_of(
 
 def wanted_style(settings: Settings) -> Style:
     """The style that the settings name, on the page that they name."""
-    style = load_style(settings.style)
+    style = with_edition(load_style(settings.style), settings.edition)
     if settings.trim:
         style = with_trim(style, settings.trim)
     return replace(style, toc=style.toc or settings.toc)

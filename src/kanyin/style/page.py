@@ -64,7 +64,8 @@ class Style:
     in the journal, where the article tells them. ``source_note``: the note at the foot of the opening page begins with
     journal, issue and pages; ``masthead``: above its title stands the journal with volume, issue and date.
     ``chapters``: a section of the first level begins a page.
-    ``prints``: fields of the front matter that only some styles print (``book/fields.py``).
+    ``prints``: fields of the front matter that only some styles print (``book/fields.py``). ``scale``: how much larger
+    an edition is than the style.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Style:
     toc: bool = False
     chapters: bool = False
     prints: tuple[str, ...] = ()
+    scale: float = 1.0
 
     @property
     def column_width(self) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import weasyprint
+from weasyprint import draw
 from weasyprint.draw import text as drawn_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline, preferred
@@ -17,6 +18,7 @@ from weasyprint.pdf import stream as pdf_stream
 
 from . import properties
 from .drawing import GlyphTexts, SetText, TornText
+from .emphasis import draw_dots
 from .lines import Surroundings, paragraph_of, split_line
 from .paragraph import Paragraph
 from .widths import line_widths
@@ -35,6 +37,7 @@ def install() -> None:
     _keep_lines()
     _prefer_widths()
     _draw_text()
+    _draw_emphasis()
     _name_glyphs()
     _installed = True
 
@@ -124,6 +127,18 @@ def _draw_text() -> None:
         return original(stream, textbox, overflow, block_ellipsis, matrix)
 
     drawn_text.draw_first_line = draw_first_line
+
+
+def _draw_emphasis() -> None:
+    """``draw.draw_text``: the dots of ``text-emphasis`` come after the text."""
+    original: Callable[..., None] = draw.draw_text
+
+    def draw_text(stream: Any, textbox: Any, offset_x: float, text_overflow: Any, block_ellipsis: Any) -> None:
+        original(stream, textbox, offset_x, text_overflow, block_ellipsis)
+        if textbox.style["text_emphasis"] == "dot" and isinstance(textbox.pango_layout, SetText):
+            draw_dots(stream, textbox)
+
+    draw.draw_text = draw_text
 
 
 def _name_glyphs() -> None:

@@ -16,6 +16,8 @@ _KEYWORDS = {
     "text-spacing-trim": ("normal", frozenset(TRIM_RULES)),
     "text-justify": ("auto", frozenset({"auto", "none", "inter-word", "inter-character", "distribute"})),
     "line-break": ("auto", frozenset({"auto", "loose", "normal", "strict", "anywhere"})),
+    # 着重号: of CSS's values the one that Chinese print has, a filled dot below.
+    "text-emphasis": ("none", frozenset({"none", "dot"})),
     "hanging-punctuation": ("none", frozenset({"none", "allow-end", "last"})),
 }
 

@@ -30,6 +30,8 @@ EQUATION = "Equation"
 ORNAMENT, CENTERED, AT_RIGHT = "Ornament", "Centered", "AtRight"
 SOURCE_NOTES = "SourceNotes"
 STRONG, EMPHASIS = "Strong", "Emphasis"
+PROPER_NAME, WORK_NAME = "ProperName", "WorkName"
+"""专名号 and the wavy 书名号, lines below names and below titles (GB/T 15834-2011 4.15, 4.17)."""
 CITATION = "Citation"
 LABEL = "Label"
 INLINE_CODE = "Code"
@@ -249,6 +251,8 @@ def _characters(style: Style) -> Iterator[str]:
         # (GB/T 15834-2011 4.12).
         (STRONG, "Strong", hei),
         (EMPHASIS, "Emphasis", '<w:em w:val="underDot"/>'),
+        (PROPER_NAME, "专名", '<w:u w:val="single"/>'),
+        (WORK_NAME, "书名", '<w:u w:val="wave"/>'),
         ("VerbatimChar", "Verbatim Char", mono),
         (INLINE_CODE, "代码", mono),
         ("FootnoteReference", "footnote reference", raised),

@@ -26,14 +26,17 @@ from kanyin.output.docx.styles import (
     AT_RIGHT,
     CENTERED,
     CITATION,
+    EMPHASIS,
     LABEL,
     LINES,
     ORNAMENT,
+    PROPER_NAME,
     QUOTED_VERSE,
     REFERENCE,
     SOURCE_NOTES,
     TABLE_CAPTION,
     VERSE,
+    WORK_NAME,
 )
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
@@ -52,7 +55,7 @@ _CLASSES = {
         "center": CENTERED,
         "right": AT_RIGHT,
     },
-    "Span": {"citation": CITATION},
+    "Span": {"citation": CITATION, "dots": EMPHASIS, "proper": PROPER_NAME, "work": WORK_NAME},
 }
 """Our styles for what the classes of the tree say of blocks and of runs."""
 
@@ -198,6 +201,8 @@ def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> N
     """Safe unique ids, our styles, data addresses, legal characters. ``ids``: the new by the old ones."""
 
     def tidy(node: Json) -> Json | None:
+        if node["t"] == "Span" and "rt" in node["c"][0][1]:
+            return {"t": "Str", "c": legal(f"（{text_of(node)}）")}
         if node["t"] in PLACES:
             _tidy_attributes(node, node["c"][PLACES[node["t"]]], ids)
         if node["t"] == "Image":

@@ -33,6 +33,7 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
             # A marker with content of its own is more than WeasyPrint can lay out.
             item.set("style", f'list-style-type: "{label}\u2002"')
     split_code(root, keep_ends=False)
+    _part_names(root)
     shape_lines(root)
     for code in xhtml.elements(root, "pre"):
         xhtml.wrap_matches(code, _WIDE, "span", {"class": "wide-code"}, lambda _: False)
@@ -55,6 +56,16 @@ def _hang_box(item: etree._Element) -> None:
     if text[:2] in ("☐ ", "☒ "):
         first.text = text[2:]
         item.set("data-label", text[0])
+
+
+def _part_names(root: etree._Element) -> None:
+    """The lines below two names that follow each other do not meet (clreq 3.3.2)."""
+    for span in xhtml.elements(root, "span"):
+        before = span.getprevious()
+        if before is None or (before.tail or ""):
+            continue
+        if all({"proper", "work"}.intersection(xhtml.classes(one)) for one in (before, span)):
+            xhtml.add_class(span, "apart")
 
 
 def _break_heading(heading: etree._Element, style: Style, words: Words) -> None:

@@ -68,7 +68,7 @@ def _texts(document: Any) -> Iterator[tuple[int, Any, Any]]:
 
     for number, page in enumerate(document.pages, 1):
         parts = (part for part in page._page_box.children if not isinstance(part, boxes.MarginBox))
-        for box in (box for part in parts for box in part.descendants()):
+        for box in (box for part in parts for box in part.descendants(placeholders=True)):
             if isinstance(box, boxes.TextBox):
                 yield number, page, box
 

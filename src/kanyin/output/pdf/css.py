@@ -64,7 +64,8 @@ def style_css(style: Style) -> str:
     Raises MissingToolError where no Chinese font is installed.
     """
     chinese, latin = fonts.chinese(style), fonts.latin(style)
-    rules = [*_font_faces(latin), _page(style), _properties(style, chinese)]
+    heavy = style.fonts["biaosong"].latin if _is_heavy("biaosong", chinese) else ""
+    rules = [*_font_faces(latin, heavy), _page(style), _properties(style, chinese)]
     rules += (f"{selector} {{ {_role(style, role, chinese)} }}" for role, selector in SELECTORS.items())
     rules.append(f"@page {{ {_role(style, 'header', chinese)} }}")
     folio = _role(style, "folio", chinese)
@@ -95,9 +96,9 @@ def _faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[tuple[str, Face]]:
                 yield from ((role, face) for face in islice(found, 1))
 
 
-def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
+def _font_faces(latin: dict[str, tuple[Face, ...]], heavy: str) -> Iterator[str]:
     """Two families for each Latin font: ``kanyin-ROLE``, limited to what it serves within Chinese text, and
-    ``kanyin-ROLE-en``, all of it.
+    ``kanyin-ROLE-en``, all of it; and for the one that goes with heavy Han of regular weight ``HEAVY``.
 
     A font that is handed to WeasyPrint keeps its own name beside ours. Which of two fonts of one name serves, the
     installed one or the limited one, differs between versions of fontconfig: so the whole font has a name that no other
@@ -105,13 +106,21 @@ def _font_faces(latin: dict[str, tuple[Face, ...]]) -> Iterator[str]:
     """
     for role, face in _faces(latin):
         ranges = _ranges(_SERVED.get(role, _LATIN), fonts.coverage(face.file))
-        # A Hei of medium weight goes with the bold Latin.
-        for weight in (500, 600, 700) if face.weights == (700,) else (400,):
-            weight_and_style = f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'};"
-            source = f'src: url("{face.file.as_uri()}"); {weight_and_style}'
-            yield f'@font-face {{ font-family: "kanyin-{role}-en"; {source} }}'
-            if ranges:
-                yield f'@font-face {{ font-family: "kanyin-{role}"; {source} unicode-range: {ranges}; }}'
+        bold = face.weights == (700,)
+        # Words of English alone are bold where a Hei is of medium weight; beside its Han stands the regular Latin: its
+        # strokes are as thick.
+        for weight in (500, 600, 700) if bold else (400,):
+            yield f'@font-face {{ font-family: "kanyin-{role}-en"; {_source(face, weight)} }}'
+        within = [(f"kanyin-{role}", weight) for weight in ((600, 700) if bold else (400, 500))]
+        if role == heavy and bold and not face.italic:
+            within.append((f"kanyin-{role}{HEAVY}", 400))
+        for family, weight in within if ranges else ():
+            yield f'@font-face {{ font-family: "{family}"; {_source(face, weight)} unicode-range: {ranges}; }}'
+
+
+def _source(face: Face, weight: int) -> str:
+    weight_and_style = f"font-weight: {weight}; font-style: {'italic' if face.italic else 'normal'};"
+    return f'src: url("{face.file.as_uri()}"); {weight_and_style}'
 
 
 def _ranges(wanted: tuple[int, ...], covered: frozenset[int]) -> str:
@@ -143,6 +152,7 @@ def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
         f"--leading: {_number(style.leading)}pt;",
         f"--body-size: {_number(style.size)}pt;",
         f"--columns: {style.columns};",
+        f"--scale: {_number(style.scale)};",
         f"--column: {_number(style.column_width)}mm;",
         f"--gap: {_number(style.gap)}mm;",
         f"--hei-bold: {chinese['hei'].weight(500)};",

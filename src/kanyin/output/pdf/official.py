@@ -75,7 +75,7 @@ def _shape_document(
     """The general form, 命令 and 纪要: heights in mm that add up to whole lines with the title's two blank ones."""
     pitch = style.leading * MM_PER_PT
     issuer, size = _issuer(names, style)
-    above = LOGO_TOP[kind] + style.lead - _ASCENT * size
+    above = LOGO_TOP[kind] * style.scale + style.lead - _ASCENT * size
     rows = max(1, len(xhtml.elements(number, "p")))
     has_number = len(number) > 0
     below = (2 + rows) * pitch if has_number else 0.0
@@ -205,7 +205,7 @@ def close(main: etree._Element, book: Book, style: Style) -> None:
     annex = next((heading for heading in main if wanted and heading.get("id") == wanted), None)
     if len(closing):
         block = closing[0]
-        _shape_closing(block, book.meta)
+        _shape_closing(block, book.meta, style.characters)
         html.mark_english(block)
         main.append(block) if annex is None else annex.addprevious(block)
     if annex is not None:
@@ -229,7 +229,8 @@ def _shape_annexes(main: etree._Element, title: str) -> None:
                 following.set("class", "annex-title")
 
 
-def _shape_closing(block: etree._Element, meta: Meta) -> None:
+def _shape_closing(block: etree._Element, meta: Meta, measure: int) -> None:
+    """``measure``: characters of a line."""
     signatures, days = _of_class(block, "signature"), _of_class(block, "date")
     _mark_first(block, "attachments", "present", "absent", "observers")
     if official.variant(meta) == "order" and signatures:
@@ -237,7 +238,7 @@ def _shape_closing(block: etree._Element, meta: Meta) -> None:
     elif len(signatures) > 1 and official.is_sealed(meta):
         _seals(signatures, days)
     elif signatures or days:
-        _sign(signatures, days, sealed=official.is_sealed(meta))
+        _sign(signatures, days, measure, sealed=official.is_sealed(meta))
 
 
 def _mark_first(block: etree._Element, *names: str) -> None:
@@ -255,9 +256,9 @@ def _ems(line: etree._Element) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in text) + gaps / 4
 
 
-def _sign(signatures: list[etree._Element], days: list[etree._Element], *, sealed: bool) -> None:
+def _sign(signatures: list[etree._Element], days: list[etree._Element], measure: int, *, sealed: bool) -> None:
     """One organ over the date, in its middle (7.3.5.1), or two characters before it without a seal (7.3.5.2)."""
-    name = max(map(_ems, signatures), default=0.0)
+    name = min(max(map(_ems, signatures), default=0.0), measure)
     day = max(map(_ems, days), default=0.0)
     if sealed:
         right = max(_SEAL_EMS, (name - day) / 2 if signatures else 0.0)

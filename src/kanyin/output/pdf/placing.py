@@ -73,7 +73,7 @@ def _place_issuer(document: Any, meta: Meta, style: Style) -> None:
     if found is None:
         return
     kind = official.variant(meta)
-    wanted = LOGO_TOP[kind] + (0 if kind == "letter" else style.margin_top)
+    wanted = LOGO_TOP[kind] if kind == "letter" else LOGO_TOP[kind] * style.scale + style.margin_top
     inks = [_ink(box) for box in found[1].descendants() if isinstance(box, boxes.TextBox)]
     move = wanted * _PX_PER_MM - min(top for top, _ in inks)
     found[1].translate(dy=move)

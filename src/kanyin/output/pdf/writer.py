@@ -24,6 +24,7 @@ from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text, tell
 from kanyin.output.pdf.font_folder import font_configuration
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.formula_images import FormulaImage
+from kanyin.output.pdf.labels import page_labels
 from kanyin.output.pdf.patches import formula_tags, patched
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.style import MM_PER_PT, Style, fonts, shared_folder
@@ -53,7 +54,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         with postscript_names(), formula_tags():
-            data: bytes = document.write_pdf(**options)
+            data: bytes = document.write_pdf(finisher=page_labels(_first_folio(book, style) or 1), **options)
     check_notes(document, page, book.name)
     check_glyphs(document, page.heads + page.text, book.name)
     check_text(document, page, book.name, style)
@@ -209,10 +210,15 @@ def _grid_css(measured: Any, style: Style) -> str:
     return "\n".join(f"#{key} {{ padding: {fill(key) / 2:g}pt 0 }}" for key in formulas)
 
 
+def _first_folio(book: Book, style: Style) -> int | None:
+    """The folio of the opening page, where it is the journal's."""
+    return source_line.first_folio(book.meta) if style.source_folios else None
+
+
 def _book_css(book: Book, style: Style) -> str:
     """What depends on the article, in numbers alone: its first folio, and the room for the labels of its entries."""
     rules = []
-    folio = source_line.first_folio(book.meta) if style.source_folios else None
+    folio = _first_folio(book, style)
     if folio:
         rules.append(f"@page :first {{ counter-reset: page {folio} }}")
         rules.append(f"html {{ break-before: {'left' if folio % 2 == 0 else 'right'} }}")

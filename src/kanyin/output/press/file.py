@@ -87,7 +87,19 @@ def _add_blanks(pdf: Any, work: Work) -> int:
         pdf.pages.append(_blank(pdf, boxes))
     for _ in range(work.blanks_before):
         pdf.pages.insert(0, _blank(pdf, boxes))
+    _shift_labels(pdf, work.blanks_before)
     return int(after + work.blanks_before)
+
+
+def _shift_labels(pdf: Any, blanks: int) -> None:
+    """Folios belong to their pages still; the blank ones before them have none."""
+    import pikepdf
+
+    labels = pdf.Root.get("/PageLabels")
+    if labels is not None and blanks:
+        pairs = zip(labels.Nums[::2], labels.Nums[1::2], strict=True)
+        moved = [part for index, label in pairs for part in (int(index) + blanks, label)]
+        labels.Nums = pikepdf.Array([0, pikepdf.Dictionary(P=pikepdf.String("")), *moved])
 
 
 def _blank(pdf: Any, boxes: dict[str, Any]) -> Any:
