@@ -29,8 +29,9 @@ def torn_address() -> bytes:
 
 def torn_row() -> bytes:
     """A row of three lines whose second and third stand on the next page."""
-    cell = han(50)
-    rows = "".join(f"<tr><td>{n}号</td><td>{1900 + n}年</td><td>{cell}</td><td>一次</td></tr>" for n in range(14))
+    rows = "".join(
+        f"<tr><td>{n}号</td><td>{1900 + n}年</td><td>{han(50, 3 * n)}</td><td>一次</td></tr>" for n in range(14)
+    )
     body = f"<p>{han(24 * 5)}。</p><table>{rows}</table>{han_body(6, 24, 2)}"
     return weasy_pdf(body=body, css=_TABLE + "td { orphans: 1; widows: 1 }", lines=26)
 

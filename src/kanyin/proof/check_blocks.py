@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kanyin.messages import msg
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line
-from kanyin.proof.model import Fault, Glyph, Page
+from kanyin.proof.model import Box, Fault, Glyph, Page
 
 _GAP = 0.8
 """Em of white between two cells of a row."""
@@ -17,6 +18,8 @@ _TORN_END = re.compile(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2,}[.@_])$")
 _TORN_START = re.compile(r"^[.,]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
 _STRETCHED = 0.04
 """How much the resolutions across and down of a picture may differ."""
+_HEAD = 6
+"""Lines at the head of a page that may be those of a running head and of a table's head."""
 _BEYOND = 4.0
 """pt that a picture may reach beyond its column."""
 
@@ -72,6 +75,9 @@ def _torn_cells(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
 def _torn_rows(layout: Layout) -> Iterator[Fault]:
     """A page's table goes on with the rest of a row: its first cells are empty there, and were not above."""
     columns = [lines for (_, column), lines in layout.by_column.items()]
+    # Heads of tables, and of pages, come again.
+    places = {(line.text, line.page) for lines in columns for line in lines[:_HEAD]}
+    again = {text for text, count in Counter(text for text, _ in places).items() if count > 1}
     own = [[line for line in lines if id(line) not in layout.furniture] for lines in columns]
     filled = [lines for lines in own if lines]
     for above, below in pairwise(filled):
@@ -80,8 +86,7 @@ def _torn_rows(layout: Layout) -> Iterator[Fault]:
             continue
         if not any(line is near for near in above[-4:] for line in last):
             continue
-        heads = {line.text for line in above if _is_row(layout, line)}
-        rest = [line for line in below if line.text not in heads and not line.text.startswith(("续", "表"))]
+        rest = [line for line in below if line.text not in again and not line.text.startswith(("续", "表"))]
         first_x = min(line.left for line in last)
         if not rest or not (rest[0].left > first_x + 2 * rest[0].size and rest[0].size < layout.size + 0.3):
             continue
@@ -96,21 +101,25 @@ def _pictures(layout: Layout, page: Page) -> Iterator[Fault]:
         if across and down and abs(across / down - 1) > _STRETCHED and picture.space != "mask":
             what = msg("a picture is distorted: {ratio:.0%} as wide as it should be", ratio=down / across)
             yield Fault("PF314", what, page.number, box=picture.box)
-        known = [edges for (odd, _), edges in layout.edges.items() if odd == (page.number % 2 == 1) and edges.is_known]
-        if not known or _is_full_page(page, picture.box):
-            continue
-        left, right = min(edges.left for edges in known), max(edges.right for edges in known)
-        over = max(left - picture.box[0], picture.box[2] - right)
-        inside = [edges for edges in known if edges.left - 1 <= picture.box[0] < edges.right]
-        if inside and picture.box[2] < right and picture.box[2] > inside[0].right + _BEYOND:
-            gap = [edges.left for edges in known if edges.left > inside[0].right]
-            over = max(over, picture.box[2] - inside[0].right if gap and picture.box[2] < gap[0] + 20 else 0.0)
-        if over > _BEYOND:
-            yield Fault(
-                "PF315", msg("a picture leaves its column by {over:.0f} pt", over=over), page.number, box=picture.box
-            )
+        over = _beyond(layout, page, picture.box)
+        if over > _BEYOND and not _is_full_page(page, picture.box):
+            what = msg("a picture leaves its column by {over:.0f} pt", over=over)
+            yield Fault("PF315", what, page.number, box=picture.box)
 
 
-def _is_full_page(page: Page, box: tuple[float, float, float, float]) -> bool:
+def _beyond(layout: Layout, page: Page, box: Box) -> float:
+    """Pt by which a picture leaves the column that it begins in, or, across columns, the type area; 0 where neither is
+    known."""
+    own = {column: edges for (odd, column), edges in layout.edges.items() if odd == (page.number % 2 == 1)}
+    if not own or not all(edges.is_known for edges in own.values()):
+        return 0.0
+    left, right = min(edges.left for edges in own.values()), max(edges.right for edges in own.values())
+    begins = [edges for edges in own.values() if edges.left - layout.size < box[0] < edges.right]
+    if begins and len(own) > 1 and box[2] - box[0] < 1.2 * (begins[0].right - begins[0].left):
+        left, right = begins[0].left, begins[0].right
+    return max(left - box[0], box[2] - right)
+
+
+def _is_full_page(page: Page, box: Box) -> bool:
     """A cover or a background, which is meant to reach the edges."""
     return box[0] <= page.trim[0] + 1 or box[2] >= page.trim[2] - 1

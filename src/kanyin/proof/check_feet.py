@@ -38,7 +38,11 @@ def check(layout: Layout) -> Iterator[Fault]:
         return
     short: list[Fault] = []
     full = 0
-    for (key, lines), (_, after) in pairwise(columns):
+    last_page = columns[-1][0][0]
+    for (key, lines), ((page, _), after) in pairwise(columns):
+        # The columns of a last page, and those above what goes across, are made equally high.
+        if page == key[0] and (page == last_page or _are_balanced(layout, lines, after)):
+            continue
         if _opens(layout, after, head) or not _goes_on(layout, lines[-1], after[0]):
             continue
         full += 1
@@ -50,6 +54,11 @@ def check(layout: Layout) -> Iterator[Fault]:
             short.append(at_line("PF310", msg("the column ends {count:.0f} lines short", count=white), last))
     if full >= _ENOUGH and len(short) > MOST_SHORT * full:
         yield from short
+
+
+def _are_balanced(layout: Layout, lines: list[Line], after: list[Line]) -> bool:
+    """Two columns of a page end within two lines of each other."""
+    return abs(min(line.y for line in lines) - min(line.y for line in after)) < 2.2 * layout.leading
 
 
 def _columns(layout: Layout) -> Iterator[tuple[tuple[int, int], list[Line]]]:

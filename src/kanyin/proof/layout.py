@@ -169,6 +169,8 @@ class Layout:
         lack = (self.edge(line).right - line.glyphs[-1].x1) / self.size
         if line.glyphs[-1].text in marks.TRIMMED:
             return max(lack - 0.5, 0.0) or min(lack + 0.5, 0.0)
+        if line.glyphs[-1].text in marks.CLOSING:
+            return lack if lack > 0 else min(lack + 0.5, 0.0)
         return lack
 
     def continues(self, line: Line, following: Line | None) -> bool:
