@@ -21,6 +21,7 @@ from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprin
 from kanyin.output.pdf import css, variants
 from kanyin.output.pdf import page as pdf_page
 from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
+from kanyin.output.pdf.font_programs import cut_down
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.patches import patched
 from kanyin.output.pictures import Picture, read_pictures
@@ -60,8 +61,8 @@ def _written(book: Book, style: Style, variant: str) -> bytes:
         document = engine.lay_out(page.html, numbers, fetcher)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
-        with postscript_names():
-            data: bytes = document.write_pdf(**options)
+        with postscript_names(), cut_down() as finisher:
+            data: bytes = document.write_pdf(finisher=finisher, **options)
     check_notes(document, page, book.name)
     check_glyphs(document, page.heads + page.text, book.name)
     check_text(document, page, book.name, style)
@@ -76,8 +77,8 @@ def render_line(text: str, style: Style) -> bytes:
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
     engine = _Engine(style, css.style_css(style))
     document = engine.lay_out(page, _NO_FOLIO, _fetcher(style))
-    with postscript_names():
-        data: bytes = document.write_pdf()
+    with postscript_names(), cut_down() as finisher:
+        data: bytes = document.write_pdf(finisher=finisher)
     check_glyphs(document, text, "")
     return data
 
