@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from kanyin.output.pdf.feet import full_pages
+from kanyin.output.pdf.floats import floats
 
 
 @contextmanager
@@ -183,14 +184,15 @@ def _is_continued(head: Any) -> bool:
 
 
 @contextmanager
-def patched(pitch: float) -> Iterator[None]:
-    """All of these; ``pitch`` as in ``blocks_on_the_grid``."""
+def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
+    """All of these; ``pitch`` as in ``blocks_on_the_grid``, ``moves`` whether figures and tables may move."""
     with (
         even_lines(),
         notes_by_their_calls(),
         notes_moved_while_there_are_any(),
         blocks_on_the_grid(pitch),
         continued_heads(),
+        floats(pitch) if moves else nullcontext(),
         full_pages(pitch),
     ):
         yield

@@ -56,6 +56,8 @@ def _fit(table: etree._Element, style: Style, words: Words) -> None:
     rows = rows_of(table)
     columns = Columns.of(rows)
     wrapper = xhtml.make("div", {"class": "table"})
+    if table.get("data-float"):
+        wrapper.set("data-float", table.get("data-float", ""))
     xhtml.wrap(table, wrapper)
     if not columns.wanted or is_joined(table):
         _lower_high_head(table, rows, [style.characters / max(map(len, rows), default=1)] * 99, style)

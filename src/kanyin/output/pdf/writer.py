@@ -21,6 +21,7 @@ from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprin
 from kanyin.output.pdf import css, variants
 from kanyin.output.pdf import page as pdf_page
 from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
+from kanyin.output.pdf.floats import are_placed
 from kanyin.output.pdf.font_programs import cut_down
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.patches import patched
@@ -59,6 +60,8 @@ def _written(book: Book, style: Style, variant: str) -> bytes:
         if alone := pdf_page.measuring_page(book, style):
             numbers += "\n" + _grid_css(engine.lay_out(alone.html, numbers, fetcher), style)
         document = engine.lay_out(page.html, numbers, fetcher)
+        if not are_placed(document, page.floats):
+            document = engine.lay_out(page.html, numbers, fetcher, moves=False)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         with postscript_names(), cut_down() as finisher:
@@ -130,11 +133,14 @@ class _Engine:
                 raise UsageError(problem, file=file, line=int(place[1]), hint=msg("correct it there, or take it out"))
         return sheet
 
-    def lay_out(self, page: str, sheet: str, fetcher: Any) -> Any:
-        """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
+    def lay_out(self, page: str, sheet: str, fetcher: Any, *, moves: bool = True) -> Any:
+        """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets.
+
+        ``moves``: figures and tables may go to the head of a column.
+        """
         source = self.weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=fetcher)
         sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
-        with patched(self.pitch):
+        with patched(self.pitch, moves=moves):
             return source.render(stylesheets=sheets, font_config=self.config, counter_style=self.counters)
 
 
