@@ -21,8 +21,8 @@ _HOLE = 1.0
 
 
 def mark_floats(text: etree._Element) -> int:
-    """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them. Gives
-    how many there are. ``{float=none}`` in the Markdown keeps one in its place.
+    """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them.
+    Gives how many there are. ``{float=none}`` in the Markdown keeps one in its place.
     """
     for block in text:
         kinds = xhtml.classes(block)

@@ -135,7 +135,8 @@ def blocks_on_the_grid(pitch: float) -> Iterator[None]:
         if across or (skip_stack is None and _is_on_grid(box, container)):
             box.position_y += up(box.position_y - context.current_footnote_area.page.content_box_y())
         result = original(context, box, bottom_space, skip_stack, container, *more, **options)
-        if across and result[0] is not None:
+        # What goes on on the next page fills this one as it is: white below would push it off.
+        if across and result[0] is not None and result[1] is None:
             result[0].padding_bottom += up(result[0].margin_height())
         return result
 

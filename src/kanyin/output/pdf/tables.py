@@ -37,6 +37,8 @@ _NOTE = re.compile(
 )
 _NUMBER = re.compile(r"\s*续?(表|附表|Table)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
 _SENTENCE_END = "。；！？"
+_PHRASE = 8.0
+"""Ems of a cell above which a comma makes it a sentence."""
 
 
 def fit_tables(root: etree._Element, style: Style, words: Words) -> None:
@@ -134,7 +136,9 @@ def _align(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float
 
 
 def _is_sentence(cell: Cell) -> bool:
-    return any(line[-1:] in tuple(_SENTENCE_END) for line in cell.lines)
+    """It ends with a full stop, or has parts and is long."""
+    long = cell_width(cell) > _PHRASE
+    return any(line[-1:] in tuple(_SENTENCE_END) or ("，" in line and long) for line in cell.lines)
 
 
 def _take_notes(wrapper: etree._Element) -> None:
