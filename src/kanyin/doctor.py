@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from kanyin import pipeline, system
@@ -37,6 +37,10 @@ class Check:
     hint: str = ""
     thing: str = ""
 
+    def fields(self) -> dict[str, object]:
+        """As ``doctor --json`` writes it; its keys are older than the names here."""
+        return {"cure" if name == "hint" else name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Examination:
@@ -55,7 +59,7 @@ class Examination:
         return {
             "ok": self.is_well,
             "system": platform.platform(),
-            "checks": [asdict(check) for check in self.checks],
+            "checks": [check.fields() for check in self.checks],
             "install": system.install_command(things) if things else "",
         }
 

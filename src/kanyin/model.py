@@ -38,7 +38,7 @@ HIDDEN = {
 
 Span = tuple[str, int, int]
 """Emphasis within a line: ``strong`` or ``em``, its first letter and the one behind its last, counted from 0 in
-``emphasis.letters``."""
+``text.folded``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,16 @@ class Source:
     encoding: str = ""
     """The encoding of the file and how it was known, for people."""
 
+    def as_read(self) -> tuple[str | None, ...]:
+        """Each line as its reader hands it on; None for one that it left out or has made metadata of."""
+        gone = {n for change in self.changes if change.action in ("drop", "lift") for n in change.src}
+        read = {change.src[0]: change.after for change in self.changes if change.action == "edit"}
+        return tuple(None if n in gone else read.get(n, line) for n, line in enumerate(self.lines, 1))
+
+    def kept(self) -> Mapping[int, str]:
+        """The lines that a person wants back from the reader, by number, and where he said so."""
+        return {n: change.by for change in self.changes if change.action == "keep" for n in change.src}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -92,6 +102,8 @@ class Line:
     picture: str = ""
     role: str = ""
     """What it is in the article, where the decision for the whole page told: ``title``, ``info``."""
+    kept: str = ""
+    """Where a person said that it stays, of a line that a rule would have left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +273,8 @@ class Document:
     references: tuple[Reference, ...]
     changes: tuple[Change, ...]
     references_heading: str = ""
+    is_abstract_alone: bool = False
+    """The page holds an abstract and no text: platforms of journals have such."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.references import faults
 from kanyin.roles.remove import remove
-from kanyin.structure import ABSTRACT_ONLY, build
+from kanyin.structure import build
 from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
 
@@ -27,7 +27,7 @@ def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
     Raises InputError where the page holds none, ConservationError for a bug of ours.
     """
     document = rebuild(source, overrides)
-    if not document.blocks and not any(change.rule == ABSTRACT_ONLY for change in document.changes):
+    if not document.blocks and not document.is_abstract_alone:
         raise InputError(
             msg("no article found on this page"),
             file=source.name,

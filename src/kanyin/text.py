@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """For a character class: Han ideographs."""
@@ -45,3 +46,14 @@ def columns(text: str) -> int:
 def letters(text: str) -> str:
     """The letters and digits of a text, small: what is compared where space and marks do not count."""
     return _NO_LETTERS.sub("", text).lower()
+
+
+_COMMON = dict.fromkeys(map(ord, " \u3000，。、：；！？“”‘’（）《》—…"))
+"""Marks that hold no letter in any form, and are in most texts."""
+
+
+def folded(text: str) -> str:
+    """Letters and digits in their usual form (NFKC), each character for itself: equal whatever the widths."""
+    if text.isascii() or unicodedata.is_normalized("NFKC", bare := text.translate(_COMMON)):
+        return "".join(filter(str.isalnum, text if text.isascii() else bare))
+    return "".join(folded for char in text for folded in unicodedata.normalize("NFKC", char) if folded.isalnum())

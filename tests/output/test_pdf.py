@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import multiprocessing
 import re
 import subprocess
 import unicodedata
@@ -19,10 +21,11 @@ from kanyin.book import pandoc
 from kanyin.book.reader import read_book
 from kanyin.book.source_line import appeared_in
 from kanyin.errors import InputError, MissingToolError
+from kanyin.model import Book
 from kanyin.output.html import mark_english
 from kanyin.output.pdf import writer
 from kanyin.output.pdf.writer import render_line, write_pdf
-from kanyin.style import MM_PER_PT
+from kanyin.style import MM_PER_PT, load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, solid
 from tests.output.fragments import changed
 from tests.output.pdfs import STYLE, Made, characters, long_article
@@ -273,17 +276,18 @@ def test_marking_adds_no_text_and_takes_none(text: str) -> None:
     assert re.sub("<[^>]*>", "", changed(fragment, mark_english)) == escape(text, quote=False)
 
 
-def test_a_font_that_pango_failed_to_load_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It happens once in thousands of layouts; what is missing indeed is missing again."""
-    book, style = read_book("# 渡口\n\n船。\n", "a.md", None), STYLE
-    wanted = write_pdf(book, style)
-    real, tried = writer.check_glyphs, []
+def _write_in_another_style(book: Book) -> None:
+    write_pdf(book, load_style("book"))
+    gc.collect()
 
-    def fails_once(document: object, text: str, name: str) -> None:
-        tried.append(name)
-        if len(tried) == 1:
-            raise MissingToolError("no font has it", hint="install one")
-        real(document, text, name)
 
-    monkeypatch.setattr(writer, "check_glyphs", fails_once)
-    assert write_pdf(book, style) == wanted and len(tried) == 2
+def test_a_worker_with_another_style_leaves_ours_its_fonts() -> None:
+    """A forked process drops its copy of what WeasyPrint has loaded; the files of the fonts are still ours."""
+    book, style = read_book("# 河边\n\n方晓写 a 与 α。\n", "a.md", None), load_style("article")
+    write_pdf(book, style)
+    child = multiprocessing.get_context("fork").Process(target=_write_in_another_style, args=(book,))
+    child.start()
+    child.join()
+    assert child.exitcode == 0
+    more = read_book("# 桥上\n\n沈漱舟读 **bcd 与** `code`、βγ。\n", "b.md", None)
+    assert write_pdf(more, style).startswith(b"%PDF")

@@ -135,6 +135,14 @@ def test_definitions() -> None:
     assert found.items == (("馆名", ("乡镇图书馆",)), ("开馆", ("二〇〇三年", "春天")))
 
 
+def test_a_glossary_keeps_its_terms() -> None:
+    """Also where it is most of the page: only a page with next to no terms is laid out as a list."""
+    terms = "".join(f"<dt>第{n}词</dt><dd>{text}</dd>" for n, text in enumerate(PROSE, 1))
+    document = clean(article(f"<p>{PROSE[0]}</p><dl>{terms}</dl>"))
+    (found,) = [block for block in document.blocks if isinstance(block, Definitions)]
+    assert len(found.items) == len(PROSE)
+
+
 def test_lists_begin_as_the_page_says() -> None:
     text = markdown(
         article(

@@ -19,7 +19,7 @@ from kanyin import messages
 from kanyin.cli.main import run
 from kanyin.model import PICTURE, Change, Document, Meta, Paragraph, Source
 from kanyin.record.html import report_page
-from kanyin.record.html.override import overrule
+from kanyin.record.html.override import override_setting
 from kanyin.record.html.rows import Part, rows_of
 from kanyin.record.html.words import load_words
 from kanyin.record.report import is_unseen
@@ -224,7 +224,7 @@ def test_settings_to_copy_are_toml() -> None:
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
 def test_a_setting_holds_any_text(values: list[str]) -> None:
-    setting = overrule("keep", "lines", values)
+    setting = override_setting("keep", "lines", values)
     assert tomllib.loads(setting) == {"keep": {"lines": values}}
     assert not [char for char in setting if is_unseen(char) and char not in "\n\u3000"]
 

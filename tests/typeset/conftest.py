@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.typeset.extract_back import MARGIN, SIZE, Render
 
 from kanyin import typeset
+from tests.typeset.reading_back import MARGIN, SIZE, Render
 
 FONT = "Noto Serif CJK SC"
 

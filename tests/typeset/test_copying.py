@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.typeset.extract_back import Render, glyph_lines
+
+from tests.typeset.reading_back import Render, glyph_lines
 
 SAMPLES = Path(__file__).parent / "samples"
 LINE_END_HYPHEN = re.compile("\ufffe|\u0002")  # how pdfium names a hyphen at the end of a line

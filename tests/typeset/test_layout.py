@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from tests.typeset.extract_back import Render, between, glyph_lines, line_texts
+
+from tests.typeset.reading_back import Render, between, glyph_lines, line_texts
 
 TEXT = (
     "同治二年（1863），曾国藩于安庆创设书局，次年移至金陵，是为“金陵官书局”之始。此后浙江书局、江苏书局相继设立，"

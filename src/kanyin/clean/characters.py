@@ -30,15 +30,13 @@ _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 def to_lines(source: Source) -> tuple[Line, ...]:
     """The lines that a page's reader left and that have something visible, without the white space at their edges."""
-    dropped = {n for change in source.changes if change.action in ("drop", "lift") for n in change.src}
-    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
+    kept = source.kept()
     lines = []
     gap = False
-    for number, raw in enumerate(source.lines, 1):
-        if number in dropped:
+    for number, raw in enumerate(source.as_read(), 1):
+        if raw is None:
             gap = True
             continue
-        raw = edited.get(number, raw)
         text = raw.strip()
         picture = source.pictures.get(number, "")
         if not picture and (not text or not visible(text)):
@@ -48,7 +46,7 @@ def to_lines(source: Source) -> tuple[Line, ...]:
         lead = raw[: len(raw) - len(raw.lstrip())]
         indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
         size = len(lead) + len(text), indent + columns(text)
-        lines.append(Line(text, (number,), indent, gap, *size, kind=kind, picture=picture))
+        lines.append(Line(text, (number,), indent, gap, *size, kind=kind, picture=picture, kept=kept.get(number, "")))
         gap = False
     return tuple(lines)
 

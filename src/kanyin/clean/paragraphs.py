@@ -135,11 +135,7 @@ def _is_wide(char: str) -> bool:
 
 def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> str:
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
-    if before.kind not in MAY_JOIN or line.kind not in MAY_JOIN:
-        return ""
-    if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
-        return ""
-    if _is_closed(before.text) or _is_closed(line.text):
+    if not _may_join(before, line):
         return ""
     full = page.is_full(before)
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
@@ -156,10 +152,27 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if bool(_HAN.search(before.text)) != bool(_HAN.search(line.text)):
         return ""
     if not _HAN.search(line.text):
-        # English title, names and units stand on lines of their own; only a sentence goes on, in small letters.
-        open_abstract = (label := rules.label(group[0].text)) is not None and label.field == "abstract-en"
-        goes_on = (line.text[0].islower() or open_abstract) and not ENDED.search(before.text)
-        return "PA001" if goes_on else ""
+        return "PA001" if _english_continues(group[0], before, line) else ""
+    return _chinese_continues(group, before, line, page)
+
+
+def _may_join(before: Line, line: Line) -> bool:
+    """Neither line is of a kind that is whole by its nature: markup, a formula, a caption, code."""
+    if before.kind not in MAY_JOIN or line.kind not in MAY_JOIN:
+        return False
+    if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
+        return False
+    return not _is_closed(before.text) and not _is_closed(line.text)
+
+
+def _english_continues(first: Line, before: Line, line: Line) -> bool:
+    """English title, names and units stand on lines of their own; only a sentence goes on, in small letters."""
+    open_abstract = (label := rules.label(first.text)) is not None and label.field == "abstract-en"
+    return (line.text[0].islower() or open_abstract) and not ENDED.search(before.text)
+
+
+def _chinese_continues(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> str:
+    """The rule by which a line that was not broken because the one before was full goes on with it."""
     broken_off = _is_long(group) and not _is_short_field(group[0].text) and not ENDED.search(before.text)
     # Where items and headings are indented, a line without an indent only looks like one: 3.5 亿亩 after 达到.
     in_sentence = page.indents and page.items and broken_off and not _is_numbered_title(line.text)

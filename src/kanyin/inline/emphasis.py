@@ -11,19 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kanyin.inline.blocks import with_marks
 from kanyin.model import EM, STRONG, SUB, SUP, Document, Source, Span
+from kanyin.text import folded
 
 _MARKS = {"strong": STRONG, "em": EM}
-
-
-_COMMON = dict.fromkeys(map(ord, " \u3000，。、：；！？“”‘’（）《》—…"))
-"""Marks that hold no letter in any form, and are in most texts."""
-
-
-def letters(text: str) -> str:
-    """Letters and digits in their usual form, each character for itself."""
-    if text.isascii() or unicodedata.is_normalized("NFKC", bare := text.translate(_COMMON)):
-        return "".join(filter(str.isalnum, text if text.isascii() else bare))
-    return "".join(folded for char in text for folded in unicodedata.normalize("NFKC", char) if folded.isalnum())
 
 
 def restore(document: Document, source: Source) -> Document:
@@ -41,8 +31,8 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
     theirs, spans = letters_of(src, source, source.emphasis)
     if not spans:
         return text
-    places = [n for n, char in enumerate(text) for _ in letters(char)]
-    before = offset(letters(text), theirs)
+    places = [n for n, char in enumerate(text) for _ in folded(char)]
+    before = offset(folded(text), theirs)
     if before is None:
         return text
     found: list[tuple[int, int, str]] = []
@@ -69,7 +59,7 @@ def letters_of(src: Sequence[int], source: Source, marked: Mapping[int, tuple[Sp
     for number in src:
         before = len(theirs)
         spans += [(kind, start + before, end + before) for kind, start, end in marked.get(number, ())]
-        theirs += letters(source.lines[number - 1])
+        theirs += folded(source.lines[number - 1])
     return theirs, spans
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kanyin.inline.blocks import with_marks
-from kanyin.inline.emphasis import letters, letters_of, offset
+from kanyin.inline.emphasis import letters_of, offset
 from kanyin.model import EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Document, Source
+from kanyin.text import folded
 
 _PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE)
 
@@ -22,9 +23,9 @@ def restore(document: Document, source: Source) -> Document:
 def _marked(text: str, src: Sequence[int], source: Source) -> str:
     """A block's text with the links of the lines it came from."""
     theirs, spans = letters_of(src, source, source.links)
-    if not spans or (before := offset(letters(text), theirs)) is None:
+    if not spans or (before := offset(folded(text), theirs)) is None:
         return text
-    places = [n for n, char in enumerate(text) for _ in letters(char)]
+    places = [n for n, char in enumerate(text) for _ in folded(char)]
     pieces: list[str] = []
     behind = 0
     for address, start, end in spans:

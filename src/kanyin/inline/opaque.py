@@ -28,8 +28,7 @@ def hide(source: Source) -> Source:
 
 def _as_read(source: Source) -> tuple[str, ...]:
     """The lines of a page as its reader left them, without what nobody can see."""
-    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
-    return tuple(INVISIBLE.sub("", edited.get(n, line)) for n, line in enumerate(source.lines, 1))
+    return tuple(INVISIBLE.sub("", line or "") for line in source.as_read())
 
 
 def restore(document: Document, source: Source) -> Document:

@@ -62,14 +62,18 @@ def _render_block(block: Block) -> Iterator[str]:
         case List():
             yield "\n".join(_list_lines(block))
         case Table():
-            if block.caption:
-                yield "::: caption\n" + escape(block.caption) + "\n:::"
+            yield from _caption(block.caption)
             yield "\n".join(_table_lines(block))
         case Figure():
             if block.picture:
                 yield f"![]({_address(block.picture)})"
-            if block.caption:
-                yield "::: caption\n" + escape(block.caption) + "\n:::"
+            yield from _caption(block.caption)
+
+
+def _caption(text: str) -> Iterator[str]:
+    """A caption stands in a division of its own: pandoc's Markdown has none that keeps a number and its words."""
+    if text:
+        yield "::: caption\n" + escape(text) + "\n:::"
 
 
 _TICKS = re.compile("`+")

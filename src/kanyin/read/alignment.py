@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from kanyin.read.pieces import squeezed
+from kanyin.text import folded
 
 
 def aligned(ours: list[str], theirs: list[str]) -> set[int]:
     """Indexes of our squeezed lines that stand in the lines of another text, in its order."""
-    other = [line for line in map(squeezed, theirs) if line]
+    other = [line for line in map(folded, theirs) if line]
     numbers = [n for n, line in enumerate(ours) if line]
     out: set[int] = set()
     mine = its = 0

@@ -14,8 +14,9 @@ from kanyin.fields import people
 from kanyin.fields import web_bylines as bylines
 from kanyin.fields.web_bylines import Byline
 from kanyin.read.elements import up
-from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.pieces import Piece
 from kanyin.read.region import is_prose
+from kanyin.text import folded
 
 ABOVE, BELOW, AFTER = 8, 30, 14
 """Lines above the title, below it, and behind the text that are looked at."""
@@ -71,8 +72,8 @@ def read_credits(
     author = _OUTER.sub("", maker.get("author", ""))
     if author and not bylines.is_nobody(author) and "关注" not in author:
         found.authors = bylines.read_names(author, is_labelled=True)[0] or (author,)
-    words = squeezed(title)
-    texts = [n for n in sorted(kept) if pieces[n].text and squeezed(pieces[n].text) != words]
+    words = folded(title)
+    texts = [n for n in sorted(kept) if pieces[n].text and folded(pieces[n].text) != words]
     prose = [n for n in texts if _is_text(pieces[n])]
     if not texts:
         return found
@@ -92,8 +93,8 @@ def read_credits(
 
 def _title_line(pieces: list[Piece], title: str, first: int) -> int | None:
     """The index of the last line above the text that says the title."""
-    words = squeezed(title)
-    return next((n for n in range(first, -1, -1) if words and squeezed(pieces[n].text) == words), None)
+    words = folded(title)
+    return next((n for n in range(first, -1, -1) if words and folded(pieces[n].text) == words), None)
 
 
 def _head(pieces: list[Piece], at: int | None, first: int) -> list[int]:
@@ -148,7 +149,7 @@ def _read_loose(
     for n, part in loose:
         words = [word for word in re.split(r"\s+", part) if word]
         name = words[0] if len(set(words)) == 1 else part
-        if not 2 <= len(name) <= 20 or len(words) > 3 or squeezed(name) in squeezed(title) or bylines.is_nobody(name):
+        if not 2 <= len(name) <= 20 or len(words) > 3 or folded(name) in folded(title) or bylines.is_nobody(name):
             continue
         hint = _hint(pieces[n])
         if not hint and n not in near:
@@ -241,7 +242,7 @@ def _read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credi
         found.editors = found.editors or line.editors
         if not names and people.is_name(said) and len(said) <= 3 and len(text.strip("（()） 。")) == len(said):
             found.authors = found.authors or (said,)
-        whole = len(squeezed(said)) >= len(squeezed(text)) - 1
+        whole = len(folded(said)) >= len(folded(text)) - 1
         if whole and n in kept and line.is_labelled and line.understood >= MOSTLY:
             found.lines.add(n)
 

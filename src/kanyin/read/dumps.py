@@ -53,8 +53,7 @@ class _Read:
 
 def read_dump(source: Source) -> Source:
     """The page with a tool's marks read as kinds of lines; the page itself where no tool left any."""
-    edited = {change.src[0]: change.after for change in source.changes if change.action == "edit"}
-    lines = [edited.get(n, line) for n, line in enumerate(source.lines, 1)]
+    lines = [line or "" for line in source.as_read()]
     if _is_markdown(lines):
         return _with(source, lines, map(_markdown_line, lines), MARKDOWN)
     if _has_link_numbers(lines):

@@ -9,8 +9,9 @@ from typing import Any
 
 from kanyin import rules
 from kanyin.read.elements import Element, classes, is_hidden, up, words
-from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.pieces import Piece
 from kanyin.read.region import inside
+from kanyin.text import folded
 
 FIELDS = ("author", "date", "number")
 _BESIDE = words("pstatus tip aimg_tip attach_popup sign signature jammer rate psth pob notice locked tip_4 attnm")
@@ -82,7 +83,10 @@ def lines_of(pieces: list[Piece], posts: list[Post]) -> tuple[list[Piece], set[i
 
 def _heading(shown: str, post: Post) -> str:
     """Poster, number and date, as far as the poster's own line does not say them."""
-    said = [shown.strip(), *(part for part in (post.number, post.date) if squeezed(part) not in squeezed(shown))]
+    said = [
+        shown.strip(),
+        *(part for part in (post.number, post.date) if folded(part) not in folded(shown)),
+    ]
     return " · ".join(said)
 
 

@@ -12,7 +12,6 @@ from typing import Literal
 from urllib.parse import unquote
 
 from kanyin.errors import InputError
-from kanyin.inline.emphasis import letters
 from kanyin.messages import msg
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import mojibake
@@ -25,6 +24,7 @@ from kanyin.read.link_targets import OUTSIDE, find_links
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
 from kanyin.read.tree import no_text, parse
+from kanyin.text import folded
 
 OTHER = "HT001"
 SCRIPTED = "HT003"
@@ -151,12 +151,18 @@ def _note(rule: str, n: int, text: str) -> Change:
     return Change(rule, "edit", (n + 1,), text, text, doubt=True)
 
 
+FEWEST_TERMS = 3
+"""A page with so many terms is a glossary; one with fewer may be laid out as a list of definitions."""
+
+
 def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
     """What markup told of each line; a kind that most of the article has tells nothing: it only sets its looks."""
     lengths: Counter[str] = Counter()
     for n in kept:
         lengths[family(pieces[n].kind)] += len(pieces[n].text)
     general = {kind for kind in ("quote", "ul", "ol", "li", "h", "dd", "dt") if 2 * lengths[kind] > lengths.total()}
+    if sum(pieces[n].kind == "dt" for n in kept) >= FEWEST_TERMS:
+        general -= {"dd", "dt"}
     bold = set() if _is_mostly_strong(pieces, kept) else _bold_lines(pieces)
     return tuple(
         "b" if n in bold else "p" if family(piece.kind) in general else piece.kind for n, piece in enumerate(pieces)
@@ -181,7 +187,7 @@ _FINISHED = re.compile("^$|[。！？!?…：:][”’」』）)]*$")
 def _is_mostly_strong(pieces: list[Piece], kept: frozenset[int]) -> bool:
     """Half of the article is strong: that sets its looks and nothing off."""
     strong = sum(end - start for n in kept for kind, start, end in pieces[n].emphasis if kind == "strong")
-    return 2 * strong > sum(len(letters(pieces[n].text)) for n in kept)
+    return 2 * strong > sum(len(folded(pieces[n].text)) for n in kept)
 
 
 def _emphasis(pieces: list[Piece], kept: frozenset[int], replaced: Collection[int]) -> dict[int, tuple[Span, ...]]:

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
 from kanyin.model import Span
-from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.pieces import Piece
+from kanyin.text import folded
 
 OUTSIDE, KEEP, NONE = "outside", "keep", "none"
 SCHEMES = ("http", "https", "mailto")
@@ -85,4 +86,4 @@ def _domain(address: str) -> str:
 
 
 def _says_itself(text: str, spans: tuple[Span, ...]) -> bool:
-    return any(len(squeezed(address)) > 8 and squeezed(address) in squeezed(text) for address, _, _ in spans)
+    return any(len(folded(address)) > 8 and folded(address) in folded(text) for address, _, _ in spans)

@@ -11,7 +11,7 @@ from kanyin.model import Change
 from kanyin.read.alignment import aligned
 from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.formulas import read_formula
-from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.pieces import Piece
 from kanyin.read.region import (
     Region,
     asides,
@@ -26,6 +26,7 @@ from kanyin.read.region import (
     reference_list,
 )
 from kanyin.read.threads import Thread, find_thread, goes_round, text_length
+from kanyin.text import folded
 
 LITTLE = "HT002"
 THREAD = "HT004"
@@ -182,8 +183,8 @@ def _note(rule: str, n: int, pieces: list[Piece]) -> Change:
 def _head(pieces: list[Piece], body: set[int], title: str) -> set[int]:
     """What stands above the article's text and belongs to it: its title, and labelled fields below that."""
     first = min(body, default=0)
-    words = squeezed(title)
-    named = [n for n in range(first) if words and squeezed(pieces[n].text) == words]
+    words = folded(title)
+    named = [n for n in range(first) if words and folded(pieces[n].text) == words]
     if not named:
         return set()
     between = range(named[-1] + 1, first)
@@ -205,7 +206,7 @@ def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
     found = bare_extraction(tree, fast=fast, favor_precision=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Document):
         return set()
-    return aligned([squeezed(piece.text) for piece in pieces], (found.text or "").splitlines())
+    return aligned([folded(piece.text) for piece in pieces], (found.text or "").splitlines())
 
 
 _BARE = (

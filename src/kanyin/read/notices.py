@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.pieces import Piece
+from kanyin.text import folded
 
 ALONE = "alone"
 """The kind of a line that is a line for itself, and no heading whatever it begins with."""
@@ -57,12 +58,12 @@ def mark_captions(pieces: list[Piece]) -> list[Piece]:
 
 def title_lines(pieces: list[Piece], kept: frozenset[int], title: str) -> set[int]:
     """The indexes of two or more lines of the article's beginning that say the title between them."""
-    wanted = squeezed(title)
+    wanted = folded(title)
     first = [n for n in sorted(kept) if pieces[n].text][:LOOKED_AT]
     for at in range(len(first)):
         said = ""
         for end in range(at, min(at + MOST_LINES, len(first))):
-            part = squeezed(pieces[first[end]].text)
+            part = folded(pieces[first[end]].text)
             said += part
             if not part or not wanted.startswith(said):
                 break

@@ -10,7 +10,8 @@ from contextlib import suppress
 from kanyin.fields import web_bylines as bylines
 from kanyin.read.credits import Credits
 from kanyin.read.elements import Element, is_hidden, up
-from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.pieces import Piece
+from kanyin.text import folded
 
 _CITATION = {
     "citation_journal_title": "container-title",
@@ -59,10 +60,10 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
     Behind it they name the site. Where no line says it, what the markup gives, up to its first separator.
     """
     for title in titles:
-        words = squeezed(title)
-        lines = [p for p in pieces if p.kind in _TITLE_KINDS and words.startswith(squeezed(p.text) or " ")]
-        best = max(lines, key=lambda piece: (len(squeezed(piece.text)), piece.kind[:1] == "h"), default=None)
-        if best is not None and (len(squeezed(best.text)) * 2 >= len(words) or best.kind in ("h1", "h2")):
+        words = folded(title)
+        lines = [p for p in pieces if p.kind in _TITLE_KINDS and words.startswith(folded(p.text) or " ")]
+        best = max(lines, key=lambda piece: (len(folded(piece.text)), piece.kind[:1] == "h"), default=None)
+        if best is not None and (len(folded(best.text)) * 2 >= len(words) or best.kind in ("h1", "h2")):
             return best.text.strip()
     title = _SITE.sub("", titles[0]).strip() if titles else ""
     first = _SEPARATOR.split(title, maxsplit=1)[0].rstrip()
@@ -78,8 +79,8 @@ _LOOKED_AT, MOST_LINES = 8, 2000
 
 def title_by_place(pieces: list[Piece], first: int, title: str) -> str:
     """The title where no line of the page says that of its tags: a line above the text in a box that is called so."""
-    words = squeezed(title)
-    lines = [line for piece in pieces[:MOST_LINES] if len(line := squeezed(piece.text)) > SHORTEST]
+    words = folded(title)
+    lines = [line for piece in pieces[:MOST_LINES] if len(line := folded(piece.text)) > SHORTEST]
     if words and any(line in words or words in line for line in lines):
         return title
     above = [n for n in range(first - 1, -1, -1) if pieces[n].text and pieces[n].kind != "picture"][:_LOOKED_AT]
@@ -162,8 +163,8 @@ def _behind_title(root: Element, title: str) -> str:
     )
     parts = _PARTS.split(said)
     last = parts[-1].strip()
-    is_other = squeezed(last) not in squeezed(title)
-    return last if len(parts) > 1 and is_other and squeezed(title)[:8] in squeezed(parts[0]) else ""
+    is_other = folded(last) not in folded(title)
+    return last if len(parts) > 1 and is_other and folded(title)[:8] in folded(parts[0]) else ""
 
 
 _WEB = re.compile("https?://[!-~]+$")

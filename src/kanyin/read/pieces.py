@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kanyin.inline.emphasis import letters
 from kanyin.model import SUB, SUP, Span
 from kanyin.read.elements import Element
+from kanyin.text import folded
 
 LONGEST_HEADING = 60
 """Characters: what is longer and set as a heading is set so for its looks."""
@@ -57,12 +56,7 @@ def family(kind: str) -> str:
 def is_bold(piece: Piece) -> bool:
     """A short line all in bold letters."""
     strong = sum(end - start for kind, start, end in piece.emphasis if kind == "strong")
-    return 0 < len(piece.text) <= LONGEST_HEADING and strong == len(letters(piece.text)) > 0
-
-
-def squeezed(text: str) -> str:
-    """A line's letters and digits, by which it is known in another form of it."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+    return 0 < len(piece.text) <= LONGEST_HEADING and strong == len(folded(piece.text)) > 0
 
 
 def spans_of(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span, ...]:
@@ -73,7 +67,7 @@ def spans_of(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span
     depth = {"strong": 0, "em": 0}
     count = done = 0
     for at, kind, turn in [*turns, (len(pieces), "", 0)]:
-        passed = sum(len(letters(piece)) for piece in pieces[done:at])
+        passed = sum(len(folded(piece)) for piece in pieces[done:at])
         open_kind = "strong" if depth["strong"] else "em" if depth["em"] else ""
         if passed and open_kind:
             found.append((open_kind, count, count + passed))
@@ -91,7 +85,7 @@ def links_in(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span
     count = done = start = 0
     address = ""
     for at, said, turn in [*turns, (len(pieces), "", -1)]:
-        count += sum(len(letters(piece)) for piece in pieces[done:at])
+        count += sum(len(folded(piece)) for piece in pieces[done:at])
         done = at
         if address and count > start:
             found.append((address, start, count))

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kanyin import rules
-from kanyin.inline.emphasis import letters
 from kanyin.read.elements import Element, classes, is_button, is_link, up
-from kanyin.read.pieces import Piece, squeezed
+from kanyin.read.pieces import Piece
+from kanyin.text import folded
 
 BOX_SHARE = 0.6
 MOST_LINKED = 0.5
@@ -217,7 +217,7 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
 @cache
 def _said() -> tuple[frozenset[str], frozenset[str]]:
     table = rules.table("pages")
-    return frozenset(map(squeezed, table["buttons"]["words"])), frozenset(map(squeezed, table["tails"]["words"]))
+    return frozenset(map(folded, table["buttons"]["words"])), frozenset(map(folded, table["tails"]["words"]))
 
 
 _ENDINGS = re.compile("|".join(rules.table("pages")["endings"]["match"]))
@@ -239,7 +239,7 @@ def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
         for n in kept
         if len(pieces[n].text) <= LONGEST_BUTTON
         and not pieces[n].kind.startswith(("code", "row", "verse"))
-        and squeezed(pieces[n].text) in buttons
+        and folded(pieces[n].text) in buttons
     }
     out |= _behind_the_end(pieces, kept - out, tails)
     return out | _last_led(pieces, kept - out)
@@ -255,7 +255,7 @@ def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) 
         text = pieces[n].text
         if remaining > TAIL_SHARE * total or 2 * remaining >= total or pieces[n].kind.startswith(MARKED_KINDS):
             continue
-        if len(text) <= LONGEST_BUTTON and squeezed(text) in tails:
+        if len(text) <= LONGEST_BUTTON and folded(text) in tails:
             return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
         if len(text) <= LONGEST_ENDING and _ENDINGS.match(text):
             out.add(n)
@@ -269,7 +269,7 @@ def _last_led(pieces: list[Piece], kept: set[int]) -> set[int]:
         if not pieces[n].text or pieces[n].kind == "picture" or rules.label(pieces[n].text) is not None:
             continue
         led = sum(end - start for _, start, end in pieces[n].links)
-        if led <= MOST_LED * max(1, len(letters(pieces[n].text))) or pieces[n].kind.startswith(MARKED_KINDS):
+        if led <= MOST_LED * max(1, len(folded(pieces[n].text))) or pieces[n].kind.startswith(MARKED_KINDS):
             break
         out.add(n)
     length = sum(len(pieces[n].text) for n in kept)
@@ -303,8 +303,8 @@ def reference_list(pieces: list[Piece], body: set[int]) -> set[int]:
 
 def leads(pieces: list[Piece], first: int, title: str) -> set[int]:
     """Prose between the title and the first line of the article: a lead in a box of its own."""
-    words = squeezed(title)
-    at = next((n for n in range(first - 1, -1, -1) if words and squeezed(pieces[n].text) == words), first)
+    words = folded(title)
+    at = next((n for n in range(first - 1, -1, -1) if words and folded(pieces[n].text) == words), first)
     is_aside = asides()
     return {
         n
@@ -320,4 +320,4 @@ def leads(pieces: list[Piece], first: int, title: str) -> set[int]:
 
 def _is_furniture(text: str) -> bool:
     rule = rules.furniture(text, at_edge=True) if len(text) <= 200 else None
-    return rule is not None and not rule.weak and bool(squeezed(text))
+    return rule is not None and not rule.weak and bool(folded(text))

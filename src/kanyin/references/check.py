@@ -16,6 +16,7 @@ from kanyin.references.csl import Item
 from kanyin.references.entry import Entry
 from kanyin.references.marks import find_marks
 from kanyin.references.text import UPPER
+from kanyin.text import letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,15 @@ def _of_list(entries: Sequence[Entry], items: Sequence[Item]) -> Iterator[Findin
             seen.setdefault(same, label)
 
 
-_LETTERS = re.compile(r"[\W_]+")
-
-
 def _identities(item: Item) -> list[tuple[str, ...]]:
     """What tells that two entries are the same: the DOI, or title and year and who wrote it."""
     found: list[tuple[str, ...]] = []
     if "DOI" in item:
         found.append(("doi", str(item["DOI"]).lower()))
-    title = _LETTERS.sub("", str(item.get("title", "")).lower())
+    title = letters(str(item.get("title", "")))
     if len(title) >= 4 and "issued" in item:
         first = (item.get("author") or [{}])[0]
-        who = _LETTERS.sub("", str(first.get("literal") or first.get("family", "")).lower())
+        who = letters(str(first.get("literal") or first.get("family", "")))
         found.append((title, str(item["issued"]["date-parts"][0][:1]), who, str(item.get("page", ""))))
     return found
 

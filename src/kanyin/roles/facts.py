@@ -9,7 +9,7 @@ from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
 from kanyin.roles import evidence
-from kanyin.text import columns, letters
+from kanyin.text import HAN, columns, letters
 
 SENTENCE = 20
 """Han characters: from here on a line with a mark of prose is a sentence."""
@@ -18,7 +18,7 @@ SHORT_SENTENCE = 12
 LONG = 120
 """Half-em: a paragraph and nothing else."""
 
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN = re.compile(f"[{HAN}]")
 _MARK = re.compile("[，。；！？,;!?]")
 _FINISHED = re.compile("[。！？!?…][”’」』）)】\\]]*$")
 _OPEN_END = re.compile("[，,、：:]$")
@@ -134,14 +134,7 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
             shown.add("finished")
         elif marks:
             shown.add("pause")
-        if not han:
-            shown.add("no-han")
-        elif width <= 8:
-            shown.add("tiny")
-        elif width <= 20:
-            shown.add("short")
-        elif width <= 90:
-            shown.add("headline")
+        shown |= _length(han, width)
     if width > 70:
         shown.add("overlong")
     if text[-1] in "。；;":
@@ -153,30 +146,17 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
     return shown
 
 
+def _length(han: int, width: int) -> set[str]:
+    """How long a line is that is no sentence; ``width`` in half-em columns."""
+    if not han:
+        return {"no-han"}
+    limits = ((8, "tiny"), (20, "short"), (90, "headline"))
+    return {next((name for most, name in limits if width <= most), "")} - {""}
+
+
 def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
     """What heads, headings, captions and lists of articles look like."""
-    found: set[str] = set()
-    sentence = "sentence" in shown
-    if not sentence:
-        if len(_SEPARATOR.findall(text)) >= 2:
-            found.add("menu")
-        if _DATE_ALONE.fullmatch(text):
-            found.add("date-alone")
-        elif _DAY.search(text):
-            found.add("dated")
-        if (
-            width > 12
-            and "info-label" not in shown
-            and rules.label(text) is None
-            and not _LABELLED.match(text)
-            and (tail := _DATED_HEADLINE.search(text))
-            and tail.start() >= 5
-        ):
-            found.add("dated-headline")
-        if width <= 24 and people.read_names(text):
-            found.add("names")
-        if width <= 90 and han >= 4 and people.is_unit_line(text):
-            found.add("unit")
+    found = set() if "sentence" in shown else _kinds_of_short_lines(text, han, width, shown)
     label = rules.label(text)
     if label is not None:
         found.add(_LABELS.get(label.field, "field-label"))
@@ -190,6 +170,31 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
         found.add("section-name")
     if _ENTRY.match(text):
         found.add("entry")
+    return found
+
+
+def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> set[str]:
+    """What a line may be that is no sentence: a menu, a date, a headline in a list of others, names, a unit."""
+    found: set[str] = set()
+    if len(_SEPARATOR.findall(text)) >= 2:
+        found.add("menu")
+    if _DATE_ALONE.fullmatch(text):
+        found.add("date-alone")
+    elif _DAY.search(text):
+        found.add("dated")
+    if (
+        width > 12
+        and "info-label" not in shown
+        and rules.label(text) is None
+        and not _LABELLED.match(text)
+        and (tail := _DATED_HEADLINE.search(text))
+        and tail.start() >= 5
+    ):
+        found.add("dated-headline")
+    if width <= 24 and people.read_names(text):
+        found.add("names")
+    if width <= 90 and han >= 4 and people.is_unit_line(text):
+        found.add("unit")
     return found
 
 

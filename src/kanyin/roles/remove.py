@@ -39,7 +39,8 @@ def remove(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[
     for each in _labelled(lines, overrides):
         change = _change(each, overrides)
         if change is None or change.action == "keep":
-            out.append(replace(each.line, role="" if each.role in ("text", "furniture") else each.role))
+            role = "" if each.role in ("text", "furniture") else each.role
+            out.append(replace(each.line, role=role, kept=each.line.kept if change is None else change.by))
         if change is not None:
             changes.append(change)
         elif each.role == "text" and each.margin < SURE and not each.facts.shown & _CERTAIN:

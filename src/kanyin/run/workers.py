@@ -21,6 +21,8 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
+from kanyin.files.temporary import remove_folders_of
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -249,6 +251,8 @@ def kill_tree(process: multiprocessing.process.BaseProcess) -> None:
                 below.kill()
     process.kill()
     process.join()
+    if process.pid:
+        remove_folders_of(process.pid)
 
 
 def _serve(work: Callable[[Task], object], pipe: Connection, inherited: list[Connection]) -> None:

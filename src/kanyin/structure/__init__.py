@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Document, Line
@@ -29,9 +27,9 @@ def build(
     that a person has decided (``overrides``) is in doubt no longer.
     """
     embedded = embedded or {}
-    meta, body, lifted = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, changes, overrides))
-    meta = fill_empty_fields(meta, embedded)
-    body, listed = _part_references(body)
+    head = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, overrides))
+    meta = fill_empty_fields(head.meta, embedded)
+    body, listed = _part_references(head.rest)
     body, run_in = part_run_in(body)
     headings, split = find_headings(body, overrides)
     heading_of_list = ""
@@ -42,28 +40,28 @@ def build(
         heading_of_list = f"{found[0]} {rules.bare(found[1])}" if found else rules.bare(listed[0].text)
         if heading_of_list != listed[0].text:
             split.append(Change("HD092", "edit", listed[0].src, listed[0].text, heading_of_list))
-    alone = [] if blocks else _abstract_alone(lifted)
+    alone = [] if blocks or head.abstract is None else [_abstract_alone(head.abstract)]
+    made = (*changes, *head.changes, *run_in, *split, *flattened, *parted, *alone)
     return Document(
         meta=meta,
         blocks=blocks,
         references=references,
-        changes=tuple(map(overrides.resolve_doubt, (*changes, *lifted, *run_in, *split, *flattened, *parted, *alone))),
+        changes=tuple(map(overrides.resolve_doubt, made)),
         references_heading=heading_of_list,
+        is_abstract_alone=bool(alone),
     )
 
 
-def _abstract_alone(lifted: list[Change]) -> list[Change]:
-    """A doubtful Change where the abstract is all that a page holds: platforms of journals have such."""
-    abstracts = (change for change in lifted if change.rule == "MD003")
-    return [Change(ABSTRACT_ONLY, "edit", c.src, c.before, c.before, doubt=True) for c in islice(abstracts, 1)]
+def _abstract_alone(line: Line) -> Change:
+    """The doubt where the abstract is all that a page holds: platforms of journals have such."""
+    return Change(ABSTRACT_ONLY, "edit", line.src, line.text, line.text, doubt=True)
 
 
-def _kept(lines: tuple[Line, ...], changes: tuple[Change, ...], overrides: Overrides) -> dict[tuple[int, ...], str]:
+def _kept(lines: tuple[Line, ...], overrides: Overrides) -> dict[tuple[int, ...], str]:
     """Lines that a person keeps by their text, or that he has kept from a rule of cleaning; and where he said so."""
-    of_cleaning = (change for change in changes if change.action == "keep" and change.rule.startswith(("BP", "HT")))
-    kept = {change.src: change.by for change in of_cleaning}
-    decided = ((line.src, overrides.on_line(line.text, line.src)) for line in lines)
-    return kept | {src: decision[1] for src, decision in decided if decision and decision[0] == "keep"}
+    decided = ((line, overrides.on_line(line.text, line.src)) for line in lines)
+    by_text = {line.src: decision[1] for line, decision in decided if decision and decision[0] == "keep"}
+    return {line.src: line.kept for line in lines if line.kept} | by_text
 
 
 def _part_references(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -27,7 +27,7 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.names = found.names or tuple(read.authors)
     found.set_default("byline", "；".join(read.left))
     for n in info:
-        found.lift("MD002", n, lines[n])
+        found.lift_byline(n, lines[n])
 
 
 def _is_of_journal(text: str) -> bool:
@@ -71,7 +71,7 @@ def read_labelled(text: str, n: int, line: Line, found: MetadataBuilder) -> None
             found.set_default(label.field, value)
     if behind_source:  # one with a label of its own comes before it
         found.set_default("date", behind_source)
-    found.lift("MD002", n, line)
+    found.lift_byline(n, line)
 
 
 def _read_unlabelled(text: str, found: MetadataBuilder) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kanyin import rules
 from kanyin.model import Change, Line
-from kanyin.structure.metadata_builder import MetadataBuilder, comparison_key
+from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.text import letters
 
 MOST = 12
 """A page has one or two; what looks like many more is its text."""
@@ -14,7 +15,7 @@ def settle(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Each lead, held against the abstract and what is left of the text."""
     if found.leads:
         texts = [found.text.get("abstract", ""), *(line.text for n, line in enumerate(lines) if n not in found.taken)]
-        said = "\n".join(map(comparison_key, texts))
+        said = "\n".join(map(letters, texts))
         for lead in found.leads:
             _settle(lead, said, found)
 
@@ -24,7 +25,7 @@ def _settle(lead: Line, elsewhere: str, found: MetadataBuilder) -> None:
     label = rules.label(lead.text)
     value = label.value if label else lead.text
     inner = rules.label(value)
-    said = comparison_key(inner.value if inner else value).removesuffix("摘要")
+    said = letters(inner.value if inner else value).removesuffix("摘要")
     if said in elsewhere:
         found.changes.append(Change("MD010", "drop", lead.src, lead.text, ""))
         return

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import credits, people, sources
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup
 from kanyin.structure.english import read_english
-from kanyin.structure.metadata_builder import MetadataBuilder, comparison_key
+from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.title import authors_of, read_title_and_people
+from kanyin.text import letters
 
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -35,10 +37,19 @@ CODES = frozenset({"CLC", "document-code", "article-id"})
 """Those that are short enough to be known wherever the page has them."""
 
 
-def read_metadata(
-    lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[int, ...], str] | None = None
-) -> tuple[Meta, tuple[Line, ...], list[Change]]:
-    """The metadata of an article, its remaining lines, and a Change for each line that went into it.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The metadata of an article, its remaining lines, a Change for each line that went into them."""
+
+    meta: Meta
+    rest: tuple[Line, ...]
+    changes: list[Change]
+    abstract: Line | None
+    """The first line of the abstract."""
+
+
+def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[int, ...], str] | None = None) -> Head:
+    """What the lines of an article say of it.
 
     ``title`` is what the page's own metadata call the article: then no other line of the head is its title. ``kept``
     are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
@@ -46,7 +57,7 @@ def read_metadata(
     found = MetadataBuilder(embedded_title=title, kept=kept or {})
     if not title:
         found.titled = bylines.title_lines(lines)
-    end = _head_end(lines, comparison_key(title))
+    end = _head_end(lines, letters(title))
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
     _read_masthead(lines, end, found)
@@ -58,7 +69,7 @@ def read_metadata(
     read_english(lines, end, found)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken)
-    return _meta(found), rest, found.changes
+    return Head(_meta(found), rest, found.changes, found.abstract)
 
 
 def _head_end(lines: tuple[Line, ...], title: str) -> int:
@@ -77,7 +88,7 @@ def _head_end(lines: tuple[Line, ...], title: str) -> int:
         if after_abstract:
             after_abstract = False
             continue
-        if title and comparison_key(line.text) == title:
+        if title and letters(line.text) == title:
             continue
         if n and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
@@ -152,6 +163,7 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
     """The abstract from its label on; the index behind it."""
     line = lines[n]
     parts = [label.value] if label.value else []
+    found.abstract = found.abstract or line
     found.lift("MD003", n, line)
     n += 1
     while n < end and rules.label(lines[n].text) is None and (not parts or _keywords_follow(lines, n)):

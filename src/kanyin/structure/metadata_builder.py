@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +29,10 @@ class MetadataBuilder:
     leads: list[Line] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    bylines: list[Line] = field(default_factory=list)
+    """The lines of date and source, in the order they were read."""
+    abstract: Line | None = None
+    """The first line of the abstract."""
     kept: Mapping[tuple[int, ...], str] = field(default_factory=dict)
     """Lines that a person keeps, by their numbers, and where he said so."""
 
@@ -38,6 +41,12 @@ class MetadataBuilder:
             return
         self.changes.append(Change(rule, "lift", line.src, line.text, ""))
         self.taken.add(index)
+
+    def lift_byline(self, index: int, line: Line) -> None:
+        """A line of date and source, beside which a title is looked for."""
+        if index not in self.taken:
+            self.bylines.append(line)
+        self.lift("MD002", index, line)
 
     def drop(self, rule: str, index: int, line: Line, *, doubt: bool = False) -> None:
         by = self.kept.get(line.src)
@@ -61,8 +70,3 @@ class MetadataBuilder:
             if first is not None and first.affiliation != unit.affiliation:
                 unit = replace(first, affiliation=f"{first.affiliation}；{unit.affiliation}")
             self.bound[name] = unit
-
-
-def comparison_key(text: str) -> str:
-    """A text without space and marks, for comparing."""
-    return re.sub(r"[\W_]+", "", text)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Author, Line
-from kanyin.structure.metadata_builder import MetadataBuilder, comparison_key
+from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.text import letters
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SITE_SUFFIX = re.compile(
@@ -24,7 +25,7 @@ _SITE_SUFFIX = re.compile(
 def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """Title, subtitle, authors and units among the lines of the head that no label told."""
     free = [n for n in range(end) if n not in found.taken and _HAN.search(lines[n].text)]
-    bylines = {change.src for change in found.changes if change.rule == "MD002"}
+    bylines = {line.src for line in found.bylines}
     authors = next((n for n in free[1:] if _is_author_line(lines, n, bylines)), None)
     title = _title_lines(lines, free, authors, found)
     if not title:
@@ -75,9 +76,9 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     if found.titled:
         return list(found.titled)
     if found.embedded_title:
-        return [n for n in free if comparison_key(lines[n].text) == comparison_key(found.embedded_title)][-1:]
+        return [n for n in free if letters(lines[n].text) == letters(found.embedded_title)][-1:]
     usable = [n for n in free if not _is_no_title(lines[n].text, found)]
-    byline = next((c.src[0] for c in found.changes if c.rule == "MD002"), None)
+    byline = next((line.src[0] for line in found.bylines), None)
     above_byline = [n for n in usable if byline is not None and lines[n].src[0] < byline]
     if above_byline:
         return above_byline[-1:]
@@ -205,9 +206,9 @@ def _take_names(names: tuple[str, ...], text: str, found: MetadataBuilder) -> No
 
 def _read_repeated_title(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Further lines of the head that only say the title again."""
-    title = comparison_key(found.text.get("title", ""))
+    title = letters(found.text.get("title", ""))
     for n, line in enumerate(lines[:12]):
-        if n not in found.taken and title and comparison_key(line.text) == title:
+        if n not in found.taken and title and letters(line.text) == title:
             found.drop("MD091", n, line)
 
 

@@ -70,8 +70,8 @@ def _text(text: str) -> str:
     """A run, or nothing; marks of both scripts are the Chinese font's."""
     if not text:
         return ""
-    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-    return f'<w:r>{hint}<w:t xml:space="preserve">{escape(legal(text))}</w:t></w:r>'
+    eastern = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    return f'<w:r>{eastern}<w:t xml:space="preserve">{escape(legal(text))}</w:t></w:r>'
 
 
 def _part(element: str, style: str, properties: str, runs: str) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 from kanyin import typeset
 from kanyin.book import citations, source_line
 from kanyin.book.title_lines import with_title
-from kanyin.errors import InputError, MissingToolError, UsageError
+from kanyin.errors import InputError, UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import Book
@@ -22,6 +22,7 @@ from kanyin.output.pdf import css, variants
 from kanyin.output.pdf import page as pdf_page
 from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
 from kanyin.output.pdf.floats import are_placed
+from kanyin.output.pdf.font_folder import font_configuration
 from kanyin.output.pdf.font_programs import cut_down
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.patches import patched
@@ -41,16 +42,6 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
     that cannot be shown).
     """
-    try:
-        return _written(book, style, variant)
-    except MissingToolError:
-        # About once in thousands of layouts Pango loads nothing of a font that is there, and each of its glyphs is
-        # missing. What is missing indeed is missing again.
-        return _written(book, style, variant)
-
-
-def _written(book: Book, style: Style, variant: str) -> bytes:
-    """The same, tried once."""
     style = with_title(style, book)
     pictures = read_pictures(book)
     sheet, page = css.style_css(style), pdf_page.whole_page(book, style, pictures)
@@ -107,11 +98,10 @@ class _Engine:
     def __init__(self, style: Style, sheet: str) -> None:
         self.weasyprint = load_weasyprint()
         from weasyprint.css.counters import CounterStyle
-        from weasyprint.text.fonts import FontConfiguration
 
         typeset.install()
         self.pitch = style.leading / _PT_PER_PX
-        self.config, self.counters = FontConfiguration(), CounterStyle()
+        self.config, self.counters = font_configuration(), CounterStyle()
         _borrow_marks(self.config, style)
         fetcher = _fetcher(style)
         *shared, own = _sheet_files(style)
