@@ -176,3 +176,9 @@ def test_a_table_that_fits_nowhere_is_set_sideways_and_told() -> None:
         text = "".join(char["text"] for char in chars)
         assert "第11项" in text
         assert all(figure in text for figure in row)
+
+
+def test_a_long_table_across_the_columns_begins_on_the_opening_page() -> None:
+    rows = [[str(n), f"第{n}级", "2021-07-15", "13.9", "0.46", "石面刻痕尚可辨认，年份不详"] for n in range(70)]
+    pages = built(f"{'渡口的石阶一共是四十七级。' * 20}\n\n" + piped(list("甲乙丙丁戊己"), *rows))
+    assert "第3级" in pages[0].extract_text()

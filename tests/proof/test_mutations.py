@@ -14,6 +14,7 @@ from kanyin.messages import LANGUAGES
 from kanyin.output.pdf import write_pdf
 from kanyin.proof import faults, proof_pdf
 from kanyin.style import load_style
+from tests.proof.block_mutations import BLOCK_MUTATIONS
 from tests.proof.made import han, han_body, office_pdf, typst_pdf, weasy_pdf
 from tests.proof.mutations import MUTATIONS, Mutation, press_pdf
 
@@ -22,7 +23,8 @@ def codes(data: bytes) -> set[str]:
     return {fault.code for fault in proof_pdf(data, "test.pdf").faults}
 
 
-FAULTS = [(code, mutation) for code, mutations in MUTATIONS.items() for mutation in mutations]
+PLANTED = MUTATIONS | BLOCK_MUTATIONS
+FAULTS = [(code, mutation) for code, mutations in PLANTED.items() for mutation in mutations]
 
 
 def test_there_are_enough_mutations() -> None:
@@ -113,7 +115,7 @@ def test_a_good_file_is_not_accused(make: Callable[[], bytes]) -> None:
 
 def test_every_check_has_a_bad_file_or_a_test_of_its_own() -> None:
     own = {"PF601", "PF602"}  # test_compare.py
-    assert faults.checks("zh").keys() == MUTATIONS.keys() | own
+    assert faults.checks("zh").keys() == PLANTED.keys() | own
 
 
 def test_every_check_has_a_reason_and_a_source() -> None:

@@ -36,7 +36,7 @@ def keep_known(node: Json) -> None:
 
 
 def _is_safe(key: str, value: str) -> bool:
-    return key == "style" and is_safe_style(value)
+    return (key == "style" and is_safe_style(value)) or (key, value) == ("float", "none")
 
 
 def is_safe_style(style: str) -> bool:

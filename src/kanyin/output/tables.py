@@ -22,6 +22,8 @@ from kanyin.typeset.classes import classify
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GAPS = re.compile(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
 
+_WIDE = re.compile("[mwMW@]")
+
 PADDING = 0.6
 """Ems of a cell's padding, left and right (pdf.css, docx/styles.py), and a little air."""
 SMALLER = 0.84
@@ -189,8 +191,9 @@ def _longest(cell: Cell) -> float:
 
 
 def _piece_width(piece: str, is_head: bool) -> float:
-    """Ems with the gaps between Han and Latin; the Latin of a head is a sans."""
-    return (width(piece) if is_head else serif_width(piece)) + len(_GAPS.findall(piece)) / 4
+    """Ems with the gaps between Han and Latin; the Latin of a head is a sans, whose m and w are wide."""
+    own = width(piece) + 0.3 * len(_WIDE.findall(piece)) if is_head else serif_width(piece)
+    return own + len(_GAPS.findall(piece)) / 4
 
 
 _LATIN_BREAK = re.compile(r" +|(?<=/)(?=[^/])|(?<=[?-])(?=[A-Za-z])")

@@ -55,7 +55,18 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
     """Check a PDF. ``press``: as for a print shop; None asks the file itself. ``text``: the source's plain text,
     to compare with. Raises InputError where the PDF cannot be read.
     """
-    from kanyin.proof import check_file, check_lines, check_pages, check_press, check_text, compare, notes
+    from kanyin.proof import (
+        check_blocks,
+        check_feet,
+        check_file,
+        check_lines,
+        check_marks,
+        check_pages,
+        check_press,
+        check_text,
+        compare,
+        notes,
+    )  # fmt: skip
     from kanyin.proof.measuring import lay_out
     from kanyin.proof.structure import read_file
 
@@ -64,7 +75,10 @@ def proof_pdf(data: bytes, name: str, *, press: bool | None = None, text: str = 
     faults = [
         *check_text.check(layout),
         *check_lines.check(layout),
+        *check_marks.check(layout),
         *check_pages.check(layout),
+        *check_feet.check(layout),
+        *check_blocks.check(layout),
         *check_file.check(layout, for_press),
         *check_press.check(layout, for_press),
         *(compare.check(layout, text) if text else ()),

@@ -54,7 +54,7 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     first, last = lower.glyphs[0].text, upper.glyphs[-1].text
     if last and first and last[-1] == first[0] and last[-1] in "—…":
         yield at_line("PF203", msg("{mark} is broken over two lines", mark=last[-1] + first[0]), lower, 0, 0)
-    elif first[:1] in marks.NOT_FIRST and (first[:1] in marks.CLOSING or _is_full(upper)):
+    elif first[:1] in marks.NOT_FIRST and (first[:1] in marks.CLOSING or _goes_on(layout, upper, lower)):
         yield at_line("PF201", msg("a line begins with {mark}", mark=first), lower, 0, 0)
     if last[-1:] in marks.NOT_LAST:
         end = len(upper.glyphs) - 1
@@ -67,9 +67,13 @@ def _is_code(line: Line) -> bool:
     return len(widths) == 1 and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
 
 
-def _is_full(line: Line) -> bool:
-    """At least ten characters long: no mark of an entry."""
-    return line.right - line.left > 10 * line.size
+def _goes_on(layout: Layout, upper: Line, lower: Line) -> bool:
+    """The lower line goes on with the upper one, which reaches the edge and is no mark of an entry; a subtitle or a
+    source, —— and its words, begins a line of its own."""
+    long = upper.right - upper.left > 10 * upper.size
+    edge = layout.edge(upper)
+    reaches = not edge.is_known or upper.right > edge.right - 1.5 * upper.size
+    return long and reaches and layout.starts_at_left(lower) and abs(upper.size - layout.size) < 0.3
 
 
 def _centred(layout: Layout) -> str:
@@ -131,7 +135,7 @@ def _paragraphs(layout: Layout) -> Iterator[Fault]:
 
 
 def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:
-    slack = layout.slack(line)
+    slack = layout.slack(line) if layout.edge(line).is_known else 0.0
     # A dash's box differs from its ink from font to font.
     if abs(slack) > FLUSH and line.glyphs[-1].text[-1:] not in tuple("—…"):
         what = (

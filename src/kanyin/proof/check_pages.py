@@ -70,6 +70,22 @@ def _flow(layout: Layout, titles: set[str]) -> list[list[Line]]:
     return columns
 
 
+def _stands_over_something(layout: Layout, line: Line) -> bool:
+    """Lines of Latin, code or a table, a picture or a formula stand below in the column: they are lines too."""
+    page, edges = layout.page(line), layout.edge(line)
+    lowest = min((other.y for other in layout.lines if other.page == line.page and id(other) not in layout.furniture),
+                 default=line.y)  # fmt: skip
+    notes = [other for other in layout.lines if other.page == line.page and other.size < 0.9 * line.size]
+    below = layout.below(line)
+    while below is not None and id(below) not in layout.furniture:
+        if below not in notes or line.y - below.y < 3 * layout.leading:
+            return True
+        below = layout.below(below)
+    drawn = [picture.box for picture in page.pictures]
+    return any(lowest - layout.leading < box[3] <= line.y and box[0] < edges.right and box[2] > edges.left
+               for box in drawn)  # fmt: skip
+
+
 def _is_heading_below(layout: Layout, upper: Line, line: Line, titles: set[str]) -> bool:
     """A heading right under a line; no folio or running foot, which come again on other pages."""
     near = upper.y - line.y < 3 * layout.leading
@@ -88,7 +104,7 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
     titles = {_bare(title) for title in layout.file.outline}
     for above, below in pairwise(_flow(layout, titles)):
         last, first = above[-1], below[0]
-        if is_heading(layout, last, titles):
+        if is_heading(layout, last, titles) and not _stands_over_something(layout, last):
             yield at_line("PF302", msg("a heading at the foot"), last)
         if not (layout.is_prose(last) and layout.is_prose(first) and layout.continues(last, first)):
             continue
@@ -174,7 +190,7 @@ def _column_widths(layout: Layout) -> Iterator[Fault]:
     told = set()
     for place, edges in sorted(layout.edges.items()):
         ems = (edges.right - edges.left) / layout.size
-        if full[place] >= 5 and abs(ems - round(ems)) > 0.06 and round(ems, 1) not in told:
+        if full[place] >= 5 and edges.is_known and abs(ems - round(ems)) > 0.06 and round(ems, 1) not in told:
             told.add(round(ems, 1))
             yield Fault("PF306", msg("a column is {ems:.2f} characters wide", ems=ems))
 
@@ -189,7 +205,8 @@ def _places(layout: Layout) -> Iterator[Fault]:
                 yield at_line("PF308", msg("two lines overlap"), lower)
     for line in layout.body:
         # A dash may be one glyph of two characters, whose box differs from its ink.
-        if line.column is not None and layout.is_prose(line) and line.text[-1] not in "—…":
+        judged = line.column is not None and layout.is_prose(line) and layout.edge(line).is_known
+        if judged and line.text[-1] not in "—…":
             over = (line.right - layout.edge(line).right) / layout.size
             if over > (0.6 if line.glyphs[-1].text in marks.CLOSING else 0.3):
                 what = msg("a line leaves its column by {over:.1f} em", over=over)

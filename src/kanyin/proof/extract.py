@@ -238,8 +238,10 @@ def _device(manager: Any) -> Any:
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
             wide, high = math.hypot(a, b) / 72, math.hypot(c, d) / 72
             pixels = (_number(stream, "Width", "W"), _number(stream, "Height", "H"))
-            dpi = min((p / inch for p, inch in zip(pixels, (wide, high), strict=True) if inch > 0), default=0)
-            self.pictures.append(Picture((min(xs), min(ys), max(xs), max(ys)), _picture_space(stream), dpi))
+            across, down = (p / inch if inch > 0 else 0.0 for p, inch in zip(pixels, (wide, high), strict=True))
+            dpi = min((dots for dots in (across, down) if dots > 0), default=0)
+            box = (min(xs), min(ys), max(xs), max(ys))
+            self.pictures.append(Picture(box, _picture_space(stream), dpi, (across, down)))
 
     return Device()
 

@@ -65,10 +65,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Where the lines of a column begin and end."""
+    """Where the lines of a column begin and end. ``is_known``: enough of them end there."""
 
     left: float
     right: float
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class Layout:
         return self.is_body(line) and sum(han) >= 0.5 * len(han)
 
     def edge(self, line: Line) -> Edges:
-        return self.edges.get(line.place, Edges(line.left, line.right))
+        return self.edges.get(line.place, Edges(line.left, line.right, False))
 
     def page(self, line: Line) -> Page:
         return self.file.pages[line.page - 1]
@@ -166,10 +167,13 @@ class Layout:
         return abs(line.left - self.edge(line).left) < 0.6 * self.size
 
     def slack(self, line: Line) -> float:
-        """What a line lacks to the right edge, in em; a trimmed or hanging mark may take half an em less or more."""
+        """What a line lacks to the right edge, in em; a trimmed or hanging mark may take up to half an em less or more,
+        for its blank side is as white as the margin."""
         lack = (self.edge(line).right - line.glyphs[-1].x1) / self.size
         if line.glyphs[-1].text in marks.TRIMMED:
-            return min((lack, lack - 0.5, lack + 0.5), key=abs)
+            return max(lack - 0.5, 0.0) or min(lack + 0.5, 0.0)
+        if line.glyphs[-1].text in marks.CLOSING:
+            return lack if lack > 0 else min(lack + 0.5, 0.0)
         return lack
 
     def continues(self, line: Line, following: Line | None) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.columns import Strip, all_strips, baseline_rows, split_row, visible
@@ -24,8 +25,21 @@ def lay_out(file: File) -> Layout:
 
 
 def _body_size(pages: Iterable[Page]) -> float:
-    sizes = Counter(round(g.size, 1) for page in pages for g in page.glyphs if marks.is_han(g.text))
-    return sizes.most_common(1)[0][0] if sizes else 10.0
+    every, running = Counter[float](), Counter[float]()
+    for page in pages:
+        for row in baseline_rows(visible(page)):
+            sizes = Counter(round(glyph.size, 1) for glyph in row if marks.is_han(glyph.text))
+            every += sizes
+            if _gaps(row) < 2:
+                running += sizes
+    # Tables may hold more than the text does.
+    counted = running if running.total() > 0.2 * every.total() else every
+    return counted.most_common(1)[0][0] if counted else 10.0
+
+
+def _gaps(row: list[Glyph]) -> int:
+    """How often wide white parts a row: once between two columns of text, oftener between the cells of a table."""
+    return sum(after.x0 - before.x1 > 1.2 * before.size for before, after in pairwise(row))
 
 
 def _body_font(pages: Iterable[Page], size: float) -> str:
@@ -133,8 +147,15 @@ def _slope(layout: Layout, usual: float) -> float:
     return -statistics.linear_regression(range(len(longest)), [line.y for line in longest]).slope
 
 
+_ENOUGH = 3
+"""Lines that must end at one place before it is taken for the edge of a column."""
+
+
 def _edges(layout: Layout) -> dict[Place, Edges]:
-    """Measured where Han stands at the edge: marks may be trimmed or hang there."""
+    """Measured where Han stands at the edge: marks may be trimmed or hang there.
+
+    A page of short lines (verse, a list) does not tell where its column ends: the other pages do, or nobody.
+    """
     lines: dict[Place, list[Line]] = defaultdict(list)
     for line in layout.body:
         if line.column is not None:
@@ -144,14 +165,26 @@ def _edges(layout: Layout) -> dict[Place, Edges]:
         lefts = [-line.left for line in own if marks.is_han(line.glyphs[0].text)]
         rights = [line.right for line in own if marks.is_han(line.glyphs[-1].text)]
         left = -_outermost(lefts or [-line.left for line in own], 0.08)
-        found[place] = Edges(left, _outermost(rights or [line.right for line in own], 0.04))
+        right = _outermost(rights or [line.right for line in own], 0.04)
+        known = sum(abs(end - right) < 0.1 * layout.size for end in _ends(own)) >= _ENOUGH
+        found[place] = Edges(left, right, known)
     # Odd and even pages have columns of one width; where many lines are set in on one side, the other tells it.
     for (is_odd, column), own_edges in list(found.items()):
         other = found.get((not is_odd, column), own_edges)
         missing = (other.right - other.left) - (own_edges.right - own_edges.left)
-        if 0.5 * layout.size < missing < 3 * layout.size:
-            found[is_odd, column] = Edges(own_edges.left - missing, own_edges.right)
+        if not own_edges.is_known and other.is_known:
+            found[is_odd, column] = Edges(own_edges.left, own_edges.left + other.right - other.left, True)
+        elif 0.5 * layout.size < missing < 3 * layout.size:
+            found[is_odd, column] = Edges(own_edges.left - missing, own_edges.right, own_edges.is_known)
     return found
+
+
+def _ends(lines: Iterable[Line]) -> Iterator[float]:
+    """Where each line may end: behind a mark that is trimmed there, or hangs, or neither."""
+    for line in lines:
+        yield line.right
+        if line.glyphs[-1].text in marks.TRIMMED:
+            yield line.right - 0.5 * line.size
 
 
 def _outermost(values: list[float], share: float) -> float:

@@ -78,11 +78,13 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture where it stands: its colour space as ``Ink.space``, and pixels for each inch."""
+    """A picture where it stands: its colour space as ``Ink.space``, and pixels for each inch, across and down in
+    ``dots``."""
 
     box: Box
     space: str
     dpi: float
+    dots: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)

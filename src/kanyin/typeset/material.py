@@ -21,7 +21,7 @@ _MARKS = c.OPENER + c.CLOSER + c.PAUSE + c.EXCLAIM
 _RULED = c.DASH + c.ELLIPSIS
 _ANY = set(_FULL_WIDTH + _RULED + c.LETTER + c.DIGIT + c.LATIN_OPENER + c.LATIN_CLOSER + c.PREFIX + c.HYPHEN
            + c.SYMBOL + c.OBJECT + c.GLUE + c.SLASH)  # fmt: skip
-_HYPHEN_COST = 20.0  # in the measure of fit.py
+_HYPHEN_COST = 150.0  # in the measure of fit.py
 _STUB_COST = 1500.0  # the end of a word alone on the last line
 _RELUCTANT_COST = 60.0  # joints opened by .03 em
 _JOINED_COST = 100.0

@@ -143,7 +143,7 @@ class Paragraph:
         for first, last in break_lines(self.material, start, end, width, following, count):
             line = set_line(self.material, first, last, measure, self._stretch(last))
             self._plan[first] = measure, line
-            if line.fault:
+            if line.fault and not self._count:
                 LOGGER.warning("%s line of %.0f px cannot be set well: %r", line.fault, measure, self.text[first:last])
             measure = following
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from lxml import etree
@@ -22,6 +22,7 @@ from kanyin.output import html, xhtml
 from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import formulas, official
 from kanyin.output.pdf.blocks import HEADINGS, balance_authors, shape_blocks
+from kanyin.output.pdf.floats import mark_floats
 from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.pdf.picture_sizes import size_pictures
 from kanyin.output.pdf.tables import fit_tables
@@ -32,7 +33,8 @@ from kanyin.style import MM_PER_PT, Style
 @dataclass(frozen=True, slots=True)
 class Page:
     """HTML that WeasyPrint lays out; ``text`` is what a reader should see of it, ``heads`` what stands in the margins
-    besides, ``notes`` how many notes are called; ``pieces`` are those of its formulas by their addresses.
+    besides, ``notes`` how many notes are called; ``pieces`` are those of its formulas by their addresses, ``floats`` how
+    many blocks may move.
     """
 
     html: str
@@ -40,6 +42,7 @@ class Page:
     heads: str
     notes: int
     pieces: dict[str, formulas.Piece]
+    floats: int = 0
 
 
 def measuring_page(book: Book, style: Style) -> Page | None:
@@ -76,13 +79,14 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     shape_blocks(text, style, words)
     fit_tables(text, style, words)
     _flatten(text, shortened(book.meta.title or book.name, _head_room(style)))
+    moving = mark_floats(text)
     for part in (text, *notes.values()):
         _mark_addresses(part)
         html.mark_english(part)
     place_notes(text, notes)
     main = _main(list(text))
     official.close(main, book, style)
-    return _finished(_page(book, style, main, _contents(book)), book, style)
+    return replace(_finished(_page(book, style, main, _contents(book)), book, style), floats=moving)
 
 
 def _part_numbers(text: etree._Element) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from kanyin.output.pdf.feet import full_pages
+from kanyin.output.pdf.floats import floats
 
 
 @contextmanager
@@ -134,7 +135,8 @@ def blocks_on_the_grid(pitch: float) -> Iterator[None]:
         if across or (skip_stack is None and _is_on_grid(box, container)):
             box.position_y += up(box.position_y - context.current_footnote_area.page.content_box_y())
         result = original(context, box, bottom_space, skip_stack, container, *more, **options)
-        if across and result[0] is not None:
+        # What goes on on the next page fills this one as it is: white below would push it off.
+        if across and result[0] is not None and result[1] is None:
             result[0].padding_bottom += up(result[0].margin_height())
         return result
 
@@ -260,8 +262,8 @@ def formula_tags() -> Iterator[None]:
 
 
 @contextmanager
-def patched(pitch: float) -> Iterator[None]:
-    """All of these; ``pitch`` as in ``blocks_on_the_grid``."""
+def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
+    """All of these; ``pitch`` as in ``blocks_on_the_grid``, ``moves`` whether figures and tables may move."""
     with (
         even_lines(),
         notes_by_their_calls(),
@@ -270,6 +272,7 @@ def patched(pitch: float) -> Iterator[None]:
         formulas_in_their_columns(),
         formulas_in_their_lines(),
         continued_heads(),
+        floats(pitch) if moves else nullcontext(),
         full_pages(pitch),
     ):
         yield

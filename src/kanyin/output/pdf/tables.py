@@ -37,6 +37,8 @@ _NOTE = re.compile(
 )
 _NUMBER = re.compile(r"\s*续?(表|附表|Table)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
 _SENTENCE_END = "。；！？"
+_PHRASE = 8.0
+"""Ems of a cell above which a comma makes it a sentence."""
 
 
 def fit_tables(root: etree._Element, style: Style, words: Words) -> None:
@@ -56,6 +58,8 @@ def _fit(table: etree._Element, style: Style, words: Words) -> None:
     rows = rows_of(table)
     columns = Columns.of(rows)
     wrapper = xhtml.make("div", {"class": "table"})
+    if table.get("data-float"):
+        wrapper.set("data-float", table.get("data-float", ""))
     xhtml.wrap(table, wrapper)
     if not columns.wanted or is_joined(table):
         _lower_high_head(table, rows, [style.characters / max(map(len, rows), default=1)] * 99, style)
@@ -132,7 +136,9 @@ def _align(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float
 
 
 def _is_sentence(cell: Cell) -> bool:
-    return any(line[-1:] in tuple(_SENTENCE_END) for line in cell.lines)
+    """It ends with a full stop, or has parts and is long."""
+    long = cell_width(cell) > _PHRASE
+    return any(line[-1:] in tuple(_SENTENCE_END) or ("，" in line and long) for line in cell.lines)
 
 
 def _take_notes(wrapper: etree._Element) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprin
 from kanyin.output.pdf import css, placing, variants
 from kanyin.output.pdf import page as pdf_page
 from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text, tell_lent
+from kanyin.output.pdf.floats import are_placed
 from kanyin.output.pdf.font_folder import font_configuration
+from kanyin.output.pdf.font_programs import cut_down
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.formula_images import FormulaImage
 from kanyin.output.pdf.labels import page_labels
@@ -50,16 +53,33 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         numbers = _book_css(book, style)
         if alone := pdf_page.measuring_page(book, style):
             numbers += "\n" + _grid_css(engine.lay_out(alone, numbers, fetcher), style)
-        document = placing.lay_out(lambda more: engine.lay_out(page, f"{numbers}\n{more}", fetcher), book.meta, style)
+
+        def lay_out(more: str, moves: bool = True) -> Any:
+            return engine.lay_out(page, f"{numbers}\n{more}", fetcher, moves=moves)
+
+        document = placing.lay_out(lay_out, book.meta, style)
+        if not are_placed(document, page.floats):
+            document = placing.lay_out(partial(lay_out, moves=False), book.meta, style)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
-        with postscript_names(), formula_tags():
-            data: bytes = document.write_pdf(finisher=page_labels(_first_folio(book, style) or 1), **options)
+        with postscript_names(), formula_tags(), cut_down() as cut:
+            labels = page_labels(_first_folio(book, style) or 1)
+            data: bytes = document.write_pdf(finisher=_in_turn(labels, cut), **options)
     check_notes(document, page, book.name)
     check_glyphs(document, page.heads + page.text, book.name)
     check_text(document, page, book.name, style)
     tell_lent(style, page.text)
     return variants.finish(data) if variant else data
+
+
+def _in_turn(*finishers: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """WeasyPrint's hook for what is done to a document's objects before they are written, for several."""
+
+    def finish(document: Any, pdf: Any) -> None:
+        for each in finishers:
+            each(document, pdf)
+
+    return finish
 
 
 def render_line(text: str, style: Style) -> bytes:
@@ -70,8 +90,8 @@ def render_line(text: str, style: Style) -> bytes:
     page = f'<!DOCTYPE html><html lang="zh-CN"><title>kanyin</title><body><p>{escape(text)}</p></body></html>'
     engine = _Engine(style, css.style_css(style))
     document = engine.lay_out(pdf_page.Page(page, text, "", 0, {}), _NO_FOLIO, _fetcher(style))
-    with postscript_names():
-        data: bytes = document.write_pdf()
+    with postscript_names(), cut_down() as finisher:
+        data: bytes = document.write_pdf(finisher=finisher)
     check_glyphs(document, text, "")
     return data
 
@@ -122,13 +142,16 @@ class _Engine:
                 raise UsageError(problem, file=file, line=int(place[1]), hint=msg("correct it there, or take it out"))
         return sheet
 
-    def lay_out(self, page: pdf_page.Page, sheet: str, fetcher: Any) -> Any:
-        """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets."""
+    def lay_out(self, page: pdf_page.Page, sheet: str, fetcher: Any, *, moves: bool = True) -> Any:
+        """WeasyPrint's document of a whole page of HTML; ``sheet`` comes after the style's own sheets.
+
+        ``moves``: figures and tables may go to the head of a column.
+        """
         source = self.weasyprint.HTML(string=page.html, base_url=_BASE, url_fetcher=fetcher)
         sheets = [*self.sheets, self._sheet(fetcher, string=sheet)]
         images = {address: FormulaImage(piece, css.MATH_FAMILY) for address, piece in page.pieces.items()}
         options = {"font_config": self.config, "counter_style": self.counters, "cache": images}
-        with patched(self.pitch):
+        with patched(self.pitch, moves=moves):
             return source.render(stylesheets=sheets, **options)
 
 

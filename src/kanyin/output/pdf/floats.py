@@ -1,0 +1,232 @@
+"""Figures and tables with a caption go to the head of the next column or page where they find no place; the text flows
+on and leaves no hole.
+
+WeasyPrint has no floats of pages. Here a block that would end a column early is left out of the flow, and stands at the
+head of the column in which the text goes on. Columns are laid out many times, so what waits is kept by the place where
+the text goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from lxml import etree
+
+from kanyin.output import xhtml
+
+_HOLE = 1.0
+"""Lines of white that a block must leave below the text before it is put elsewhere."""
+
+
+def mark_floats(text: etree._Element) -> int:
+    """Class ``float`` for the blocks of a text that may move: those with a caption, by which the text speaks of them.
+    Gives how many there are. ``{float=none}`` in the Markdown keeps one in its place.
+    """
+    for block in text:
+        kinds = xhtml.classes(block)
+        caption = xhtml.elements(block, "figcaption", "caption")
+        kept = any(part.get("data-float") == "none" for part in block.iter() if isinstance(part.tag, str))
+        if (xhtml.name_of(block) == "figure" or "table" in kinds) and caption and "long" not in kinds and not kept:
+            xhtml.add_class(block, "float")
+    return sum("float" in xhtml.classes(block) for block in text)
+
+
+def are_placed(document: Any, count: int) -> bool:
+    """Each of ``count`` blocks that may move stands on the pages of WeasyPrint's document, once."""
+    found = [
+        id(box.element)
+        for page in document.pages
+        for box in page._page_box.descendants()
+        if "float" in _classes(box) and box.element_tag == box.element.tag
+    ]
+    return len(set(found)) == count == len(found)
+
+
+@contextmanager
+def floats(pitch: float) -> Iterator[None]:
+    """Let blocks of class ``float`` move while WeasyPrint lays out; ``pitch``: px from line to line."""
+    from weasyprint.layout import block
+
+    container, columns = block.block_container_layout, block.columns_layout
+
+    def lay_out(context: Any, box: Any, bottom_space: float, skip_stack: Any, page_is_empty: bool, *more: Any,
+                **options: Any) -> Any:  # fmt: skip
+        def run(inner: Any, is_empty: bool) -> Any:
+            return container(context, inner, bottom_space, skip_stack, is_empty, *more, **options)
+
+        if not _is_text(box):
+            return run(box, page_is_empty)
+        return _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, "block").lay_out(run)
+
+    def lay_out_columns(context: Any, box: Any, bottom_space: float, skip_stack: Any, containing: Any,
+                        page_is_empty: bool, *more: Any, **options: Any) -> Any:  # fmt: skip
+        def run(inner: Any, is_empty: bool) -> Any:
+            return columns(context, inner, bottom_space, skip_stack, containing, is_empty, *more, **options)
+
+        if not _is_text(box):
+            return run(box, page_is_empty)
+        return _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, "wide").lay_out(run)
+
+    block.block_container_layout, block.columns_layout = lay_out, lay_out_columns
+    try:
+        yield
+    finally:
+        block.block_container_layout, block.columns_layout = container, columns
+
+
+def _classes(box: Any) -> list[str]:
+    return (box.element.get("class") or "").split() if box.element is not None else []
+
+
+def _is_text(box: Any) -> bool:
+    return "text" in _classes(box) and bool(box.children)
+
+
+Run = Callable[[Any, bool], Any]
+
+
+class _Flow:
+    """One column of the text, or all columns of a page (``kind``: ``wide``), being laid out once."""
+
+    def __init__(
+        self, context: Any, box: Any, bottom_space: float, skip_stack: Any, page_is_empty: bool, placed: Any,
+        pitch: float, kind: str,
+    ) -> None:  # fmt: skip
+        self.context, self.box, self.bottom_space, self.skip_stack = context, box, bottom_space, skip_stack
+        self.page_is_empty, self.placed, self.pitch, self.kind = page_is_empty, placed, pitch, kind
+        if not hasattr(context, "waiting_floats"):
+            context.waiting_floats, context.placed_floats = {}, {}
+        self.waiting: dict[Any, list[Any]] = context.waiting_floats
+        self.heads: dict[int, tuple[int, float]] = context.placed_floats
+        self.here = context.current_page, (-1.0 if kind == "wide" else box.position_x)
+
+    def lay_out(self, run: Run) -> Any:
+        """What WeasyPrint returns for the column, with the blocks that waited for it at its head."""
+        tops, left, shift = self._head(self.waiting.get(self._key(self.skip_stack), []))
+        self.box.position_y += shift
+        result = self._without_holes(run, bool(tops), left)
+        self.box.position_y -= shift
+        return self._with_tops(result, tops, shift) if tops else result
+
+    def _head(self, waiting: list[Any]) -> tuple[list[Any], list[Any], float]:
+        """The blocks that find their place at the head, those that do not, and the height of the first."""
+        from weasyprint.layout import block
+
+        tops: list[Any] = []
+        start = y = self.box.content_box_y() if self.kind == "wide" else self.box.position_y
+        for number, waits in enumerate(waiting):
+            if self.heads.get(id(waits.element), self.here) < self.here:
+                continue  # it stands at the head of a column before this one, in which no text found place
+            child = waits.copy()
+            child.position_x, child.position_y = self.box.content_box_x(), y
+            made, resume, *_ = block.block_level_layout(
+                self.context, child, self.bottom_space, None, self.box, not tops, *self.placed, []
+            )
+            if made is None or resume is not None:
+                return tops, waiting[number:], y - start
+            tops.append(made)
+            self.heads[id(waits.element)] = self.here
+            y = made.position_y + made.margin_height()
+        return tops, [], y - start
+
+    def _without_holes(self, run: Run, has_tops: bool, left: list[Any]) -> Any:
+        """The text of the column; a block that would end it early waits for the next, and all after it, so that their
+        numbers stay in order."""
+        is_empty = self.page_is_empty and not has_tops
+        result = run(self.box, is_empty)
+        at = 0 if left else self._hole(result)
+        if at is None:
+            self._keep(result[1], [])
+            return result
+        moved = run(self._without_floats(at), is_empty) if self._forget(result) else None
+        if moved is not None and self._flows_on(moved):
+            ((end, _),) = moved[1].items()
+            deferred = [child for child in self.box.children[at:end] if self._may_move(child)]
+            for child in deferred:
+                self.heads.pop(id(child.element), None)
+            self._keep(moved[1], [*left, *deferred])
+            return moved
+        self._forget(moved)
+        result = run(self.box, is_empty)
+        self._keep(result[1], left)
+        return result
+
+    def _forget(self, result: Any) -> bool:
+        """Take back what laying out has noted of boxes that are not used."""
+        from weasyprint.layout import block
+
+        if result is not None and result[0] is not None:
+            block.remove_placeholders(self.context, [result[0]], *self.placed)
+        return True
+
+    def _without_floats(self, start: int) -> Any:
+        """The column's box with nothing in the places of the blocks that may move, from a child on."""
+        children = [
+            self.box.anonymous_from(self.box, []) if at >= start and self._may_move(child) else child
+            for at, child in enumerate(self.box.children)
+        ]
+        return self.box.copy_with_children(children)
+
+    def _may_move(self, child: Any) -> bool:
+        """The child is a float of this kind: in a column, or across all."""
+        is_wide = self.kind == "wide" or not self.box.is_column
+        return (
+            "float" in _classes(child)
+            and (child.style["column_span"] == "all" or self.kind == "block")
+            and (is_wide or child.style["column_span"] != "all")
+        )
+
+    def _hole(self, result: Any) -> int | None:
+        """The place of a block that may move, before which the column ends with white below."""
+        made, resume = result[:2]
+        if made is None or not resume or result[2]["break"] not in ("any", "auto"):
+            return None
+        ((at, inner),) = resume.items()
+        if inner is not None or at >= len(self.box.children) or not self._may_move(self.box.children[at]):
+            return None
+        bottom = self.context.page_bottom - self.bottom_space
+        return at if bottom - _lowest(made) > _HOLE * self.pitch else None
+
+    @staticmethod
+    def _flows_on(result: Any) -> bool:
+        """Text goes on in another column, in the same chapter."""
+        return result[0] is not None and bool(result[1]) and result[2]["break"] in ("any", "auto")
+
+    def _keep(self, resume: Any, blocks: list[Any]) -> None:
+        key = self._key(resume)
+        if key is not None:
+            self.waiting[key] = blocks
+
+    def _key(self, skip_stack: Any) -> Any:
+        """The place where the text goes on, whatever the column is counted from."""
+        if not skip_stack:
+            return None
+        ((at, inner),) = skip_stack.items()
+        element = self.box.children[at].element if at < len(self.box.children) else None
+        return self.kind, id(element), repr(inner)
+
+    def _with_tops(self, result: Any, tops: list[Any], shift: float) -> Any:
+        made = result[0]
+        if made is None:
+            made = self.box.copy_with_children(tops)
+            made.height = shift
+            return (made, self.skip_stack or {0: None}, *result[2:])
+        made.children = [*tops, *made.children]
+        made.position_y -= shift
+        made.height += shift
+        return (made, *result[1:])
+
+
+def _lowest(made: Any) -> float:
+    """The foot of what stands in a box, whatever height the box itself was given."""
+    from weasyprint.formatting_structure import boxes
+
+    ends = [made.position_y]
+    for child in made.descendants():
+        if isinstance(child, boxes.LineBox):
+            ends.append(child.position_y + child.height)
+        elif isinstance(child, (boxes.TableBox, boxes.ReplacedBox)):
+            ends.append(child.position_y + child.margin_height())
+    return float(max(ends))

@@ -1,0 +1,125 @@
+"""Tables and pictures: PF312 to PF315."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kanyin.messages import msg
+from kanyin.proof.faults import at_line
+from kanyin.proof.layout import Layout, Line
+from kanyin.proof.model import Box, Fault, Glyph, Page
+
+_GAP = 0.8
+"""Em of white between two cells of a row."""
+_TORN_END = re.compile(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2,}[.@_])$")
+_TORN_START = re.compile(r"^[.,]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
+_STRETCHED = 0.04
+"""How much the resolutions across and down of a picture may differ."""
+_HEAD = 6
+"""Lines at the head of a page that may be those of a running head and of a table's head."""
+_BEYOND = 4.0
+"""pt that a picture may reach beyond its column."""
+
+Cell = tuple[Glyph, ...]
+
+
+def check(layout: Layout) -> Iterator[Fault]:
+    """Rows and cells torn apart, pictures distorted or outside their column."""
+    for lines in layout.by_column.values():
+        for upper, lower in pairwise(lines):
+            yield from _torn_cells(layout, upper, lower)
+    yield from _torn_rows(layout)
+    for page in layout.file.pages:
+        yield from _pictures(layout, page)
+
+
+def cells(line: Line) -> list[Cell]:
+    """A line cut where wide white parts it."""
+    found: list[list[Glyph]] = [[line.glyphs[0]]]
+    for before, glyph in pairwise(line.glyphs):
+        if glyph.x0 - before.x1 > _GAP * line.size:
+            found.append([])
+        found[-1].append(glyph)
+    return [tuple(cell) for cell in found]
+
+
+def _text(cell: Cell) -> str:
+    return "".join(glyph.text for glyph in cell)
+
+
+def _is_row(layout: Layout, line: Line) -> bool:
+    """A row of a table of three cells and more, in the type of tables."""
+    return len(cells(line)) > 2 and line.size < layout.size + 0.3
+
+
+def _torn_cells(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
+    """The lower line holds the rest of figures, dates or addresses of the row above, and nothing new at its left."""
+    if not _is_row(layout, upper) or not 0 < upper.y - lower.y < 2.2 * layout.leading:
+        return
+    row, rest = cells(upper), cells(lower)
+    if len(rest) >= len(row) or rest[0][0].x0 < row[0][-1].x1 + 0.3 * upper.size:
+        return
+    for piece in rest:
+        above = next((cell for cell in row if cell[0].x0 < piece[-1].x1 and cell[-1].x1 > piece[0].x0), None)
+        if above is None or not _TORN_START.match(_text(piece)) or not _TORN_END.search(_text(above)):
+            continue
+        if piece[-1].x1 - piece[0].x0 < above[-1].x1 - above[0].x0:
+            at = lower.glyphs.index(piece[0])
+            what = msg("{one} is torn in its cell", one=_text(above)[-12:] + "|" + _text(piece)[:8])
+            yield at_line("PF313", what, lower, at, at + len(piece) - 1)
+
+
+def _torn_rows(layout: Layout) -> Iterator[Fault]:
+    """A page's table goes on with the rest of a row: its first cells are empty there, and were not above."""
+    columns = [lines for (_, column), lines in layout.by_column.items()]
+    # Heads of tables, and of pages, come again.
+    places = {(line.text, line.page) for lines in columns for line in lines[:_HEAD]}
+    again = {text for text, count in Counter(text for text, _ in places).items() if count > 1}
+    own = [[line for line in lines if id(line) not in layout.furniture] for lines in columns]
+    filled = [lines for lines in own if lines]
+    for above, below in pairwise(filled):
+        last = [line for line in above if _is_row(layout, line)]
+        if not last or above[-1].y - min(line.y for line in above) > 1 or below[0].page == above[0].page:
+            continue
+        if not any(line is near for near in above[-4:] for line in last):
+            continue
+        rest = [line for line in below if line.text not in again and not line.text.startswith(("续", "表"))]
+        first_x = min(line.left for line in last)
+        if not rest or not (rest[0].left > first_x + 2 * rest[0].size and rest[0].size < layout.size + 0.3):
+            continue
+        following = rest[1:4]
+        if any(_is_row(layout, line) and line.left < first_x + rest[0].size for line in following):
+            yield at_line("PF312", msg("a row is torn over two pages"), rest[0])
+
+
+def _pictures(layout: Layout, page: Page) -> Iterator[Fault]:
+    for picture in page.pictures:
+        across, down = picture.dots
+        if across and down and abs(across / down - 1) > _STRETCHED and picture.space != "mask":
+            what = msg("a picture is distorted: {ratio:.0%} as wide as it should be", ratio=down / across)
+            yield Fault("PF314", what, page.number, box=picture.box)
+        over = _beyond(layout, page, picture.box)
+        if over > _BEYOND and not _is_full_page(page, picture.box):
+            what = msg("a picture leaves its column by {over:.0f} pt", over=over)
+            yield Fault("PF315", what, page.number, box=picture.box)
+
+
+def _beyond(layout: Layout, page: Page, box: Box) -> float:
+    """Pt by which a picture leaves the column that it begins in, or, across columns, the type area; 0 where neither is
+    known."""
+    own = {column: edges for (odd, column), edges in layout.edges.items() if odd == (page.number % 2 == 1)}
+    if not own or not all(edges.is_known for edges in own.values()):
+        return 0.0
+    left, right = min(edges.left for edges in own.values()), max(edges.right for edges in own.values())
+    begins = [edges for edges in own.values() if edges.left - layout.size < box[0] < edges.right]
+    if begins and len(own) > 1 and box[2] - box[0] < 1.2 * (begins[0].right - begins[0].left):
+        left, right = begins[0].left, begins[0].right
+    return max(left - box[0], box[2] - right)
+
+
+def _is_full_page(page: Page, box: Box) -> bool:
+    """A cover or a background, which is meant to reach the edges."""
+    return box[0] <= page.trim[0] + 1 or box[2] >= page.trim[2] - 1

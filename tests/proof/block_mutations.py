@@ -1,0 +1,101 @@
+"""Good pages with a fault of a table, a picture, a foot or a mark planted in them."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+from PIL import Image
+
+from tests.proof.made import han, han_body, weasy_pdf
+
+_TABLE = "table { border-collapse: collapse; font-size: 9pt; width: 100% } td { padding: 0 6pt; vertical-align: top }"
+
+
+def _rows(count: int, figure: str = "1250.50") -> str:
+    rows = (f"<tr><td>{n}号渡口</td><td>{figure}</td><td>{1900 + n}年</td><td>每日两次</td></tr>" for n in range(count))
+    return f"<table>{''.join(rows)}</table>"
+
+
+def torn_cell() -> bytes:
+    body = f"<p>{han(24 * 6)}。</p>{_rows(6, '1250.5<br>0')}{han_body(6, 24, 2)}"
+    return weasy_pdf(body=body, css=_TABLE)
+
+
+def torn_address() -> bytes:
+    body = f"<p>{han(24 * 6)}。</p>{_rows(5, 'liu@example.c<br>om')}{han_body(6, 24, 2)}"
+    return weasy_pdf(body=body, css=_TABLE)
+
+
+def torn_row() -> bytes:
+    """A row of three lines whose second and third stand on the next page."""
+    rows = "".join(
+        f"<tr><td>{n}号</td><td>{1900 + n}年</td><td>{han(50, 3 * n)}</td><td>一次</td></tr>" for n in range(14)
+    )
+    body = f"<p>{han(24 * 5)}。</p><table>{rows}</table>{han_body(6, 24, 2)}"
+    return weasy_pdf(body=body, css=_TABLE + "td { orphans: 1; widows: 1 }", lines=26)
+
+
+def _picture(style: str) -> bytes:
+    made = io.BytesIO()
+    Image.new("L", (400, 300), 180).save(made, "PNG", dpi=(150, 150))
+    address = base64.b64encode(made.getvalue()).decode()
+    image = f'<img src="data:image/png;base64,{address}" style="display: block; {style}">'
+    return weasy_pdf(body=f"<p>{han(24 * 6)}。</p>{image}{han_body(12, 24, 2)}")
+
+
+def squashed_picture() -> bytes:
+    return _picture("width: 180pt; height: 80pt")
+
+
+def stretched_picture() -> bytes:
+    return _picture("width: 120pt; height: 120pt")
+
+
+def picture_out_of_column() -> bytes:
+    return _picture("width: 200pt; margin-left: 80pt")
+
+
+def hole_at_the_foot() -> bytes:
+    body = han_body(4, 24, 1) + '<div style="break-before: page"></div>' + han_body(24, 24, 0)
+    return weasy_pdf(body=body.replace("<h2>", "<p>").replace("</h2>", "</p>"))
+
+
+def hole_in_columns() -> bytes:
+    text = han_body(40, 20, 1).replace("<h2>", "<p>").replace("</h2>", "</p>")
+    held = '<div style="height: 200pt; border: 1pt solid black; break-before: column"></div>'
+    middle = text.index("<p>", len(text) // 3)
+    return weasy_pdf(columns=2, characters=20, body=text[:middle] + held + text[middle:])
+
+
+def short_pages() -> bytes:
+    """One page in four ends a line early, for its paragraphs neither run in nor out."""
+    return weasy_pdf(paragraphs=260, seed=3)
+
+
+def loose_line() -> bytes:
+    body = f'<p>{han(24 * 3)}</p><p style="text-align: left"><span style="letter-spacing: 0.2em">{han(18)}</span>'
+    return weasy_pdf(body=body + f"<br>{han(40)}。</p>" + han_body(10, 24, 0))
+
+
+def marks_over_each_other() -> bytes:
+    mark = '<span style="letter-spacing: -0.8em">”</span>。'
+    return weasy_pdf(body=f"<p>{han(20)}{mark}{han(60)}。</p>" + han_body(8, 24, 0))
+
+
+def mark_astray() -> bytes:
+    return weasy_pdf(body=f'<p>{han(60)}</p><p style="text-align: right">；</p><p>{han(60)}。</p>' + han_body(8, 24, 0))
+
+
+BLOCK_MUTATIONS = {
+    "PF211": [loose_line],
+    "PF212": [marks_over_each_other],
+    "PF213": [mark_astray],
+    "PF310": [short_pages],
+    "PF311": [hole_at_the_foot, hole_in_columns],
+    "PF312": [torn_row],
+    "PF313": [torn_cell, torn_address],
+    "PF314": [squashed_picture, stretched_picture],
+    "PF315": [picture_out_of_column],
+}
+"""What each check must find, as in ``mutations.MUTATIONS``."""
