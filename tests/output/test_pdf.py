@@ -171,7 +171,7 @@ def test_a_character_that_no_font_has_is_named_with_its_place(character: str, co
         write_pdf(read_book(markdown, "船工.md", None), STYLE)
     message = str(caught.value)
     assert caught.value.exit_code == 3
-    assert message.startswith("船工.md: no font has the character")
+    assert message.startswith("船工.md: no font has a character of the text:")
     assert f"({code}), in: 起因 渡口的老船工姓[{code}]，已经八十岁了。" in message
 
 

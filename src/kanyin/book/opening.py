@@ -39,11 +39,17 @@ def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:
 
 
 def _stands_over(blocks: list[Json], heading: Json) -> bool:
-    """True for a heading that is no 参考文献 and the like, before which no paragraph stands."""
-    if _is_back_matter(heading):
+    """True for a heading that is no section, no 参考文献 and the like, before which no paragraph stands."""
+    if _is_back_matter(heading) or _is_section(heading):
         return False
     before = blocks[: _place(blocks, heading)]
     return not any(block["t"] == "Para" and text_of(block).strip() for block in before)
+
+
+def _is_section(heading: Json) -> bool:
+    """True for a heading with a number that is no chapter's: 一、, 1.2."""
+    found = rules.split_heading(text_of(heading["c"][2]))
+    return found is not None and not found[0].startswith("第")
 
 
 def _is_back_matter(heading: Json) -> bool:
