@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -20,9 +20,10 @@ from kanyin.model import Book
 from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprint
 from kanyin.output.pdf import css, variants
 from kanyin.output.pdf import page as pdf_page
-from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text
+from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text, missing_characters, tell_missing, without
 from kanyin.output.pdf.font_folder import font_configuration
 from kanyin.output.pdf.fonts import postscript_names
+from kanyin.output.pdf.page import Page
 from kanyin.output.pdf.patches import patched
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.style import MM_PER_PT, Style, fonts, shared_folder
@@ -37,25 +38,35 @@ _NO_FOLIO = "@page :right { @top-center { content: none } @bottom-right { conten
 def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     """A tagged PDF of a Book; the same book and style give the same bytes. ``variant``: one of variants.VARIANTS.
 
-    Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
-    that cannot be shown).
+    A character that no font has is told, and 〓 stands in its place. Raises MissingToolError (no Pango, no Chinese
+    font) and InputError (a picture that cannot be shown).
     """
     style = with_title(style, book)
-    sheet, page = css.style_css(style), pdf_page.whole_page(book, style)
+    document, page, data = _laid_out(book, style, variant)
+    if missing := missing_characters(document):
+        tell_missing(missing, page.heads + page.text)
+        document, page, data = _laid_out(book, style, variant, missing)
+    check_notes(document, page, book.name)
+    check_glyphs(document, page.heads + page.text, book.name)
+    check_text(document, page, book.name, style)
+    return variants.finish(data) if variant else data
+
+
+def _laid_out(book: Book, style: Style, variant: str, missing: Iterable[str] = ()) -> tuple[Any, Page, bytes]:
+    """WeasyPrint's document, the page that it is made of, and the file; 〓 for characters without a font."""
+    sheet, page = css.style_css(style), without(pdf_page.whole_page(book, style), missing)
     pictures = read_pictures(book)
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
-        measured = engine.lay_out(pdf_page.measuring_page(book, style).html, numbers, fetcher)
+        measuring = without(pdf_page.measuring_page(book, style), missing)
+        measured = engine.lay_out(measuring.html, numbers, fetcher)
         document = engine.lay_out(page.html, f"{numbers}\n{_grid_css(measured, book, style)}", fetcher)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
         with postscript_names():
             data: bytes = document.write_pdf(**options)
-    check_notes(document, page, book.name)
-    check_glyphs(document, page.heads + page.text, book.name)
-    check_text(document, page, book.name, style)
-    return variants.finish(data) if variant else data
+    return document, page, data
 
 
 def render_line(text: str, style: Style) -> bytes:
