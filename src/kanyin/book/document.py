@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kanyin.book import (
     callouts,
+    conservation,
     cross_references,
     front_matter,
     habits,
@@ -39,7 +40,11 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> tupl
 
 def read_chapter(markdown: str, folder: Path | None, root: Path | None, known: set[str]) -> Json:
     """A file as what it means by itself; ``known``: unknown keys of front matter that have been told."""
-    prepared = prepare(markdown, front_matter.end_of(markdown.split("\n")), folder, root)
+    lines = markdown.split("\n")
+    head = front_matter.end_of(lines)
+    prepared = prepare(markdown, head, folder, root)
+    lines[:head] = [""] * head
+    conservation.tell_unprepared(lines, prepared.text, prepared.left_out)
     document = _parsed(prepared, known)
     for part, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
         tags = Tags(markdown, allowed)

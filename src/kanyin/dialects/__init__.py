@@ -32,6 +32,8 @@ class Prepared:
 
     text: str
     numbers: tuple[int, ...]
+    left_out: str = ""
+    """What tools put there for themselves; it has been told."""
 
     def html_lines(self) -> frozenset[int]:
         """The lines of the file that are HTML between blocks."""
@@ -59,7 +61,7 @@ def prepare(text: str, head: int, folder: Path | None, root: Path | None) -> Pre
     body = _rewritten(includes.Includes(folder, root).put(lines[head:]), omitted, 0)
     omitted.tell()
     lines = [*lines[:head], *body]
-    return Prepared(joined(lines), tuple(line.number for line in lines))
+    return Prepared(joined(lines), tuple(line.number for line in lines), "\n".join(omitted.texts))
 
 
 def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:

@@ -16,9 +16,12 @@ class Omitted:
     counts: dict[str, int] = field(default_factory=dict)
     samples: dict[str, str] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    """All that was left out, told or not."""
 
     def take(self, kind: str, line: int, sample: str, hint: str = "") -> None:
         """One more of a kind; the first is shown."""
+        self.texts.append(sample)
         self.counts[kind] = self.counts.get(kind, 0) + 1
         if kind not in self.first:
             self.first[kind], self.samples[kind], self.hints[kind] = line, " ".join(sample.split())[:60], hint
