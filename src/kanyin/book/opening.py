@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanyin import rules
+from kanyin.book.blocks import NUMERAL
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
 from kanyin.book.tree import text_of
@@ -47,9 +48,10 @@ def _stands_over(blocks: list[Json], heading: Json) -> bool:
 
 
 def _is_section(heading: Json) -> bool:
-    """True for a heading with a number that is no chapter's: 一、, 1.2."""
-    found = rules.split_heading(text_of(heading["c"][2]))
-    return found is not None and not found[0].startswith("第")
+    """True for a heading that is a number, or has one that is no chapter's: 一、, 1.2."""
+    words = text_of(heading["c"][2])
+    found = rules.split_heading(words)
+    return bool(NUMERAL.fullmatch(words)) or (found is not None and not found[0].startswith("第"))
 
 
 def _is_back_matter(heading: Json) -> bool:
