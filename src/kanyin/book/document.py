@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kanyin.book import (
     callouts,
+    captions,
     conservation,
     cross_references,
     front_matter,
@@ -54,6 +55,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
         html_reader.read_html(document[part], tags)
         tags.tell()
     callouts.shape(document)
+    captions.shape(document["blocks"])
     tasks.shape(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()
