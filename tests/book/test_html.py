@@ -50,6 +50,7 @@ def told(markdown: str) -> list[str]:
         ("<ol start=3><li>一</li></ol>", '<ol start="3"'),
         ("<ul><li>一<ul><li>二</li></ul></li></ul>", "<ul>\n<li>二</li>"),
         ("<dl><dt>词</dt><dd>义</dd></dl>", "<dt>词</dt>"),
+        ('<span class="caption">表 1：数</span>', '<div class="caption">\n<p>表 1：数</p>'),
         ("<center>一</center>", '<div class="center">'),
         ('<p align="right">一</p>', '<div class="right">'),
         ('<pre><code class="language-c">a &lt; b\n*c*</code></pre>', 'class="c"><code>a &lt; b\n*c*</code>'),

@@ -9,16 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin.dialects import prepare
+from kanyin.dialects.omitted import Omitted
 from kanyin.remarks import heard
 
 
 def prepared(text: str, folder: Path | None = None) -> str:
-    return prepare(text, 0, folder, None).text
+    return prepare(text, 0, folder, None, Omitted()).text
 
 
 def told(text: str, folder: Path | None = None) -> list[tuple[int | None, str]]:
     with heard() as found:
-        prepare(text, 0, folder, None)
+        omitted = Omitted()
+        prepare(text, 0, folder, None, omitted)
+        omitted.tell()
     return [(remark.line, remark.problem) for remark in found]
 
 
@@ -75,7 +78,7 @@ MARKED = st.sampled_from(
 
 @given(st.lists(MARKED, max_size=25))
 def test_every_line_comes_from_one_of_the_file(lines: list[str]) -> None:
-    made = prepare("\n".join(lines), 0, None, None)
+    made = prepare("\n".join(lines), 0, None, None, Omitted())
     assert len(made.numbers) == len(made.text.split("\n"))
     assert list(made.numbers) == sorted(made.numbers)
     assert set(made.numbers) <= set(range(1, len(lines) + 2))
@@ -183,6 +186,11 @@ def test_tags_of_templates_are_left_out_and_told(tag: str) -> None:
     assert line == 1 and "2 such places" in problem
 
 
+def test_tags_in_comments_are_nobodys() -> None:
+    text = "<!-- {% x %}\n{% y %} -->\n\n字"
+    assert told(text) == [] and told(f"{text}{{% z %}}") != []
+
+
 def test_braces_of_formulas_are_no_tags() -> None:
     text = "能量 $E_{{\\rm a}_{b}}$ 与 $x_{{i}}$"
     assert prepared(text) == text and told(text) == []
@@ -210,7 +218,9 @@ def test_small_signs() -> None:
 
 def heard_hints(text: str) -> list[str]:
     with heard() as found:
-        prepare(text, 0, None, None)
+        omitted = Omitted()
+        prepare(text, 0, None, None, omitted)
+        omitted.tell()
     return [remark.hint for remark in found]
 
 

@@ -24,6 +24,7 @@ from kanyin.model import Book
 from kanyin.output.html import mark_english
 from kanyin.output.pdf import writer
 from kanyin.output.pdf.writer import render_line, write_pdf
+from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, load_style
 from tests.output.books import HOSTILE, PLAIN, RICH, book_of, plain, solid
 from tests.output.fragments import changed
@@ -167,12 +168,13 @@ def test_no_metadata_gets_out_of_its_place(title: str, name: str, keyword: str) 
 @pytest.mark.parametrize(("character", "code"), [("\ue5e5", "U+E5E5"), ("\u0378", "U+0378"), ("\U000f1234", "U+F1234")])
 def test_a_character_that_no_font_has_is_named_with_its_place(character: str, code: str) -> None:
     markdown = f"# 一、起因\n\n渡口的老船工姓{character}，已经八十岁了。\n"
-    with pytest.raises(MissingToolError) as caught:
-        write_pdf(read_book(markdown, "船工.md", None), STYLE)
-    message = str(caught.value)
-    assert caught.value.exit_code == 3
-    assert message.startswith("船工.md: no font has the character")
-    assert f"({code}), in: 起因 渡口的老船工姓[{code}]，已经八十岁了。" in message
+    with heard() as found:
+        data = write_pdf(read_book(markdown, "船工.md", None), STYLE)
+    (remark,) = found
+    assert remark.problem.startswith("no font has a character of the text:")
+    assert f"({code}), in: 起因 渡口的老船工姓[{code}]，已经八十岁了。" in remark.problem
+    with pypdfium2.PdfDocument(data) as document:
+        assert "姓〓，" in document[0].get_textpage().get_text_range()
 
 
 @pytest.mark.parametrize("character", ["\u0301", "\u0371", "\u1e9f", "\u0256"])

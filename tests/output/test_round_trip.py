@@ -67,7 +67,8 @@ def parts_of(document: Json) -> Parts:
         quotations=texts("BlockQuote"),
         formulas=formulas,
         items=sum(map(len, lists)),
-        rules=len(list(nodes(blocks, "HorizontalRule"))),
+        # A break of stars is a rule for pandoc; in a book it has its ornament.
+        rules=len(list(nodes(blocks, "HorizontalRule"))) + sum(set(text) == {"＊"} for text in texts("Para")),
     )
 
 

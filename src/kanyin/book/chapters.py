@@ -15,6 +15,7 @@ from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
 from kanyin.dialects.contents import SUFFIXES, Chapter, Contents
+from kanyin.dialects.omitted import Omitted
 from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
@@ -53,16 +54,17 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
     whole, fields = Text(), dict(contents.fields)
     prefixes = {_real(chapter.path): f"c{number}--" for number, chapter in enumerate(contents.chapters, 1)}
     parts: list[tuple[Json, str, str]] = []
-    known: set[str] = set()
+    omitted = Omitted()
     for chapter in contents.chapters:
         file = str(chapter.path)
         markdown = read_inside(contents.root, chapter.path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
         markdown = as_yaml(markdown, file)
         whole.add(markdown, file)
-        document = _read(markdown, chapter, contents.root, known)
+        document = _read(markdown, chapter, contents.root, omitted)
         _take_fields(document["meta"], fields, is_first=chapter is contents.chapters[0])
         _shape(document, chapter, prefixes[_real(chapter.path)])
         parts.append((document, markdown, file))
+    omitted.tell()
     names = {heading["c"][1][0] for document, *_ in parts for heading in anchors.headings(document["blocks"])}
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
         leads = _Leads(chapter.path.parent, contents.root, prefixes[_real(chapter.path)], prefixes, names)
@@ -81,11 +83,11 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
     return merged, whole, changes
 
 
-def _read(markdown: str, chapter: Chapter, root: Path, known: set[str]) -> Json:
+def _read(markdown: str, chapter: Chapter, root: Path, omitted: Omitted) -> Json:
     file = str(chapter.path)
     try:
         with renumbered(lambda told, line: (told or file, line)):
-            return read_chapter(markdown, chapter.path.parent, root, known)
+            return read_chapter(markdown, chapter.path.parent, root, omitted)
     except KanyinError as error:
         raise type(error)(error.problem, file=error.file or file, line=error.line, hint=error.hint) from error
 

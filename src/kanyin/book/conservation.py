@@ -96,6 +96,17 @@ def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
         )
 
 
+_MARKS_AND_HAN = re.compile(r"[^\x00-\x7f\s]")
+
+
+def tell_unprepared(lines: list[str], prepared: str, left_out: str) -> None:
+    """A remark on each line of a file whose characters beyond ASCII are not in what pandoc is given, nor were told."""
+    have = Counter(_MARKS_AND_HAN.findall(prepared)) + Counter(_MARKS_AND_HAN.findall(left_out))
+    lost = Counter(_MARKS_AND_HAN.findall("\n".join(lines))) - have
+    for number in _lines_with(lines, lost, set()) if lost else ():
+        remark(msg("this stands in no result: {text}", text=lines[number].strip()[:_SHOWN]), line=number + 1)
+
+
 def _counted(texts: Iterable[str]) -> Counter[str]:
     return Counter(_VISIBLE.findall("".join(texts)))
 

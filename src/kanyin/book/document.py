@@ -6,6 +6,8 @@ from pathlib import Path
 
 from kanyin.book import (
     callouts,
+    captions,
+    conservation,
     cross_references,
     front_matter,
     habits,
@@ -21,6 +23,7 @@ from kanyin.book.html_tags import IN_FIELDS, KNOWN, Tags
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tex_environments import with_dollars
 from kanyin.dialects import Prepared, prepare
+from kanyin.dialects.omitted import Omitted
 from kanyin.errors import KanyinError
 from kanyin.model import Change
 from kanyin.remarks import renumbered
@@ -31,23 +34,30 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> tupl
 
     Raises InputError with a line of the file.
     """
-    document = read_chapter(markdown, folder, root, set())
+    omitted = Omitted()
+    document = read_chapter(markdown, folder, root, omitted)
+    omitted.tell()
     opening.take_title(document, markdown)
     said_language(document)
     cross_references.link(document["blocks"], cross_references.number(document), markdown)
     return document, finish_text(document, markdown)
 
 
-def read_chapter(markdown: str, folder: Path | None, root: Path | None, known: set[str]) -> Json:
-    """A file as what it means by itself; ``known``: unknown keys of front matter that have been told."""
+def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted: Omitted) -> Json:
+    """A file as what it means by itself; what is left out of it comes to ``omitted``."""
     markdown = with_dollars(markdown)
-    prepared = prepare(markdown, front_matter.end_of(markdown.split("\n")), folder, root)
-    document = _parsed(prepared, known)
+    lines = markdown.split("\n")
+    head = front_matter.end_of(lines)
+    prepared = prepare(markdown, head, folder, root, omitted)
+    lines[:head] = [""] * head
+    conservation.tell_unprepared(lines, prepared.text, prepared.left_out)
+    document = _parsed(prepared, omitted.keys)
     for part, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
         tags = Tags(markdown, allowed)
         html_reader.read_html(document[part], tags)
         tags.tell()
     callouts.shape(document)
+    captions.shape(document["blocks"])
     tasks.shape(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()

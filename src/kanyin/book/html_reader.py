@@ -47,12 +47,18 @@ def _read_list(nodes: list[Json], tags: Tags) -> list[Json]:
     if not any(map(_is_raw, nodes)):
         return [made for node in nodes for made in (_opened(node) if _has_blocks(node) else [node])]
     html = "".join(tags.readable(node["c"][1]) if _is_raw(node) else f"<!--{at}-->" for at, node in enumerate(nodes))
-    reader = Reader(nodes, parse(html), tags)
-    if all(node["t"] in INLINES for node in nodes):
-        if reader.has_blocks(reader.root):
-            return reader.blocks(reader.root, "Plain")
-        return html_parts.collapsed(reader.inlines(reader.root))
-    return reader.blocks(reader.root)
+    made = _made(nodes, Reader(nodes, parse(html), tags))
+    tags.check("".join(node["c"][1] for node in nodes if _is_raw(node)), text_of(made))
+    return made
+
+
+def _made(nodes: list[Json], reader: Reader) -> list[Json]:
+    """What the nodes are with their HTML read: inlines, as long as no block stands among them."""
+    if not all(node["t"] in INLINES for node in nodes):
+        return reader.blocks(reader.root)
+    if reader.has_blocks(reader.root):
+        return reader.blocks(reader.root, "Plain")
+    return html_parts.collapsed(reader.inlines(reader.root))
 
 
 def _opened(paragraph: Json) -> list[Json]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 
 from kanyin.book.places import line_with
 from kanyin.messages import msg
@@ -112,6 +113,7 @@ IN_FIELDS = frozenset((*MARKS, *CODE, "br", "ruby", "rt", "rp", "span"))
 UNSEEN = frozenset(("script", "style", "head", "link", "meta"))
 """What no browser shows; it is told that it is left out."""
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _MARKUP = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*+)(?P<rest>[^<>]*+)>|<")
 
 
@@ -124,6 +126,7 @@ class Tags:
     shown: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
 
     def readable(self, html: str) -> str:
         """HTML without comments, in which tags that mean nothing are text."""
@@ -144,6 +147,13 @@ class Tags:
         """The element's text stands in no book."""
         self.left_out.setdefault(name, text)
 
+    def check(self, html: str, shown: str) -> None:
+        """Remember Han of HTML that are not in what was made of it; what browsers do not show is told by itself."""
+        wanted = Counter(_HAN.findall(unescape(_MARKUP.sub("", without_comments(html)))))
+        lost = wanted - Counter(_HAN.findall(shown))
+        if lost and not self.left_out:
+            self.lost.append("".join(lost.elements()))
+
     def tell(self) -> None:
         """A remark on each kind."""
         for name, tag in self.shown.items():
@@ -152,6 +162,8 @@ class Tags:
             more = msg(" ({count} such places)", count=count) if count > 1 else ""
             hint = msg("take it away, or write \\< for its < where it is text")
             remark(problem + more, line=line_with(self.markdown, tag), hint=hint)
+        for text in self.lost:
+            remark(msg("this stands in no result: {text}", text=text[:60]), line=line_with(self.markdown, text[:1]))
         for name in self.left_out:
             problem = msg("<{name}> is for browsers, so what it holds is left out of the books", name=name)
             remark(problem, line=line_with(self.markdown, f"<{name}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanyin import rules
+from kanyin.book.blocks import NUMERAL
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
 from kanyin.book.tree import text_of
@@ -39,11 +40,18 @@ def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:
 
 
 def _stands_over(blocks: list[Json], heading: Json) -> bool:
-    """True for a heading that is no 参考文献 and the like, before which no paragraph stands."""
-    if _is_back_matter(heading):
+    """True for a heading that is no section, no 参考文献 and the like, before which no paragraph stands."""
+    if _is_back_matter(heading) or _is_section(heading):
         return False
     before = blocks[: _place(blocks, heading)]
     return not any(block["t"] == "Para" and text_of(block).strip() for block in before)
+
+
+def _is_section(heading: Json) -> bool:
+    """True for a heading that is a number, or has one that is no chapter's: 一、, 1.2."""
+    words = text_of(heading["c"][2])
+    found = rules.split_heading(words)
+    return bool(NUMERAL.fullmatch(words)) or (found is not None and not found[0].startswith("第"))
 
 
 def _is_back_matter(heading: Json) -> bool:

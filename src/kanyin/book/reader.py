@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kanyin import rules
-from kanyin.book import anchors, conservation, lists, pandoc
+from kanyin.book import anchors, conservation, html_parts, lists, pandoc
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
 from kanyin.book.chapters import read_chapters
@@ -120,6 +120,9 @@ def _decide(node: Json) -> Json | None:
     """What a block means, for all formats: how a list counts, and whether lines are rows of a table or verse."""
     if node["t"] == "OrderedList":
         return lists.decide(node)
+    if node["t"] == "Figure" and not _is_picture(node):
+        _, caption, content = node["c"]
+        return {"t": "Div", "c": [node["c"][0], [*content, html_parts.caption(caption[1])]]}
     if node["t"] == "LineBlock" and is_rows([text_of(line) for line in node["c"]]):
         return {"t": "Div", "c": [["", ["rows"], []], [node]]}
     if node["t"] == "Span":
@@ -133,6 +136,15 @@ def _gloss(node: Json) -> None:
     for pair in [pair for pair in attributes[2] if pair[0] == "rt"]:
         attributes[2].remove(pair)
         content.append({"t": "Span", "c": [["", ["rt"], []], [{"t": "Str", "c": pair[1]}]]})
+
+
+def _is_picture(figure: Json) -> bool:
+    """True for a figure of one picture, in a link or not: formats know no other."""
+    blocks = figure["c"][2]
+    inlines = blocks[0]["c"] if len(blocks) == 1 and blocks[0]["t"] in ("Plain", "Para") else []
+    while len(inlines) == 1 and inlines[0]["t"] in ("Link", "Span"):
+        inlines = inlines[0]["c"][1]
+    return len(inlines) == 1 and inlines[0]["t"] == "Image"
 
 
 def _is_printed(key: str, meta: Json) -> bool:

@@ -17,7 +17,7 @@ from kanyin.book.tags import TAG
 from kanyin.model import Book
 from kanyin.style import LONG_TITLE, Style
 
-_SENSE_ENDS = "：；。！？…"
+_SENSE_ENDS = "：；。！？…　"
 _AFTER = "的地得之、，”’》）·"
 _BEFORE = "与和及或对从在以为向由至“‘《（"
 _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
@@ -171,7 +171,7 @@ def _cost(last: str, first: str, words: Words) -> float:
     """What a line's end between two pieces costs: before the dash of a second title nothing, after it it may not be."""
     if first.startswith("——"):
         return _SENSE_COST
-    if first[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST or first == " ":
+    if first[0] in _NEVER_FIRST or last[-1] in _NEVER_LAST or first in (" ", "　"):
         return inf
     if _ends_sense(last):
         return _SENSE_COST

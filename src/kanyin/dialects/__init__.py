@@ -32,6 +32,8 @@ class Prepared:
 
     text: str
     numbers: tuple[int, ...]
+    left_out: str = ""
+    """What tools put there for themselves; it has been told."""
 
     def html_lines(self) -> frozenset[int]:
         """The lines of the file that are HTML between blocks."""
@@ -49,17 +51,16 @@ class Prepared:
         return self.numbers[number - 1]
 
 
-def prepare(text: str, head: int, folder: Path | None, root: Path | None) -> Prepared:
+def prepare(text: str, head: int, folder: Path | None, root: Path | None, omitted: Omitted) -> Prepared:
     """A Markdown file's text as pandoc's Markdown, its first ``head`` lines (the front matter) as they are.
 
-    Files are included from ``folder``, as long as they lie in ``root``. What is left out is told.
+    Files are included from ``folder``, as long as they lie in ``root``. What is left out comes to ``omitted``.
     """
-    lines, omitted = numbered(text), Omitted()
+    lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
     body = _rewritten(includes.Includes(folder, root).put(lines[head:]), omitted, 0)
-    omitted.tell()
     lines = [*lines[:head], *body]
-    return Prepared(joined(lines), tuple(line.number for line in lines))
+    return Prepared(joined(lines), tuple(line.number for line in lines), "\n".join(omitted.texts[before:]))
 
 
 def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:

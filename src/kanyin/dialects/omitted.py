@@ -5,28 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kanyin.messages import msg
-from kanyin.remarks import remark
+from kanyin.remarks import place, remark
+
+
+@dataclass(slots=True)
+class Kind:
+    """The first of a kind that was left out: where it stood and what it was; how many there were."""
+
+    file: str | None
+    line: int | None
+    sample: str
+    hint: str
+    count: int = 0
 
 
 @dataclass(slots=True)
 class Omitted:
-    """Kinds of what was left out, with the lines, and how many of each."""
+    """What was left out of a file or of the files of a book, by its kind; the keys of front matter that were told."""
 
-    first: dict[str, int] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    samples: dict[str, str] = field(default_factory=dict)
-    hints: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    """All of it."""
+    keys: set[str] = field(default_factory=set)
 
     def take(self, kind: str, line: int, sample: str, hint: str = "") -> None:
         """One more of a kind; the first is shown."""
-        self.counts[kind] = self.counts.get(kind, 0) + 1
-        if kind not in self.first:
-            self.first[kind], self.samples[kind], self.hints[kind] = line, " ".join(sample.split())[:60], hint
+        self.texts.append(sample)
+        if kind not in self.kinds:
+            self.kinds[kind] = Kind(*place(None, line), " ".join(sample.split())[:60], hint)
+        self.kinds[kind].count += 1
 
     def tell(self) -> None:
         """A remark on each kind."""
-        for kind, line in self.first.items():
-            count, sample = self.counts[kind], self.samples[kind]
-            more = msg(" ({count} such places)", count=count) if count > 1 else ""
-            problem = msg("{kind}, left out of the books: {sample}", kind=kind, sample=sample) + more
-            remark(problem, line=line, hint=self.hints[kind])
+        for kind, first in self.kinds.items():
+            more = msg(" ({count} such places)", count=first.count) if first.count > 1 else ""
+            problem = msg("{kind}, left out of the books: {sample}", kind=kind, sample=first.sample) + more
+            remark(problem, file=first.file, line=first.line, hint=first.hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from kanyin.dialects.lines import Line, code_mask, pieces
@@ -59,7 +59,7 @@ def _end_of_code(lines: Sequence[Line], at: int, found: re.Match[str]) -> int:
 
 def without_tags(lines: list[Line], omitted: Omitted) -> list[Line]:
     """The lines without tags; one that held nothing else is empty."""
-    mask = code_mask(lines)
+    mask = [is_code or is_comment for is_code, is_comment in zip(code_mask(lines), _comments(lines), strict=True)]
     out: list[Line] = []
     for at, line in enumerate(lines):
         if mask[at] or not _may_hold_tags(line.text):
@@ -70,6 +70,16 @@ def without_tags(lines: list[Line], omitted: Omitted) -> list[Line]:
         else:
             out.append(line.but(_without(line, omitted)))
     return out
+
+
+def _comments(lines: Sequence[Line]) -> Iterator[bool]:
+    """For each line, whether it is a comment or of one: what stands there no reader sees anyway."""
+    inside = False
+    for line in lines:
+        begins = line.text.lstrip().startswith("<!--")
+        opened, closed = line.text.rfind("<!--"), line.text.rfind("-->")
+        yield inside or begins
+        inside = opened > closed or (inside and closed < 0)
 
 
 def _may_hold_tags(text: str) -> bool:

@@ -31,6 +31,7 @@ from kanyin.style import Style
 
 _STEP = "    "
 """What stands before a line for each level of a list or a quotation."""
+_BULLET_OF_TASK = re.compile(r"^( *+)• (?=[☐☒] )", re.MULTILINE)
 _INLINE = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 
 
@@ -112,7 +113,7 @@ class _Plain:
             case "BlockQuote":
                 return [_indented(text, _STEP, _STEP) for text in self.blocks(content)]
             case "BulletList":
-                return self._items(content, ["•"] * len(content))
+                return self._bullets(content)
             case "OrderedList":
                 return self._items(content[1], labels(block))
             case "DefinitionList":
@@ -127,6 +128,11 @@ class _Plain:
                 return self.blocks(content[1])
             case _:
                 return []
+
+    def _bullets(self, items: list[list[Json]]) -> list[str]:
+        """A list without numbers; the box of a task stands in the place of its bullet."""
+        texts = self._items(items, ["•"] * len(items))
+        return [_BULLET_OF_TASK.sub(r"\1", text) for text in texts]
 
     def _items(self, items: list[list[Json]], marks: list[str]) -> list[str]:
         """A list as one block: its label before each item, what else is in the item below it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from kanyin import system
@@ -99,15 +100,42 @@ def tell_lent(style: Style, text: str) -> None:
         remark(problem, hint=msg("install a font of this kind that has them, or leave it so"))
 
 
+GETA = "〓"
+"""What print has in the place of a character that no font has."""
+
+
+def missing_characters(document: Any) -> list[str]:
+    """The characters of a document that Pango found in no font."""
+    return sorted({chr(code) for font in document.fonts.values() for code in font.missing})
+
+
+def without(page: Page, missing: Iterable[str]) -> Page:
+    """A page with 〓 for each of these characters."""
+    table = dict.fromkeys(map(ord, missing), GETA)
+    if not table:
+        return page
+    return replace(
+        page, html=page.html.translate(table), text=page.text.translate(table), heads=page.heads.translate(table)
+    )
+
+
+def tell_missing(missing: list[str], text: str) -> None:
+    """A remark on all characters that no font has, each with what is around it in ``text``."""
+    remark(_named(missing, text) + "\n  " + msg("the PDF has 〓 in their places"), hint=_font_hint(missing))
+
+
 def check_glyphs(document: Any, text: str, name: str) -> None:
     """Raise MissingToolError for characters that Pango found in no font, each with what is around it in ``text``."""
-    missing = {chr(code) for font in document.fonts.values() for code in font.missing}
-    if not missing:
-        return
+    if missing := missing_characters(document):
+        raise MissingToolError(_named(missing, text), file=name or None, hint=_font_hint(missing))
+
+
+def _named(missing: list[str], text: str) -> str:
     found = sorted(missing, key=lambda character: (text.find(character) % (len(text) + 1), character))
     places = "".join(f"\n  {character} {_around(character, text)}" for character in found)
-    problem = msgs("no font has a character of the text:", "no font has {count} characters of the text:", len(found))
-    raise MissingToolError(problem + places, file=name or None, hint=_font_hint(found))
+    return (
+        msgs("no font has a character of the text:", "no font has {count} characters of the text:", len(found)) + places
+    )
 
 
 def _around(character: str, text: str) -> str:
@@ -119,9 +147,10 @@ def _around(character: str, text: str) -> str:
 
 def _font_hint(missing: list[str]) -> str:
     """Which packages have them: those for emoji and signs, those for rare Han."""
-    han = [character for character in missing if unicodedata.category(character) == "Lo"]
-    hints = [msg("install a font that has rare Han: fonts-hanazono")] if han else []
-    if len(han) < len(missing):
+    kinds = {unicodedata.category(character) for character in missing}
+    hints = [msg("install a font that has rare Han: fonts-hanazono")] if "Lo" in kinds else []
+    # What is private or not assigned stands in no common font.
+    if kinds - {"Lo", "Co", "Cn"}:
         command = system.install_command(["symbols"])
         hints.append(msg("install a font of emoji and signs: {command}", command=command))
-    return msg("; ").join([*hints, msg("or correct the characters")])
+    return msg("; ").join([*hints, msg("or correct the characters")]) if hints else msg("correct the characters")

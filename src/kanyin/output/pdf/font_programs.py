@@ -105,7 +105,7 @@ def _bare_cff(content: bytes, glyphs: Sequence[int]) -> bytes | None:
 
 def _finish(document: Any, pdf: Any) -> None:
     """Put bare CFF programs and the new numbers of TrueType glyphs into a PDF before it is written."""
-    import pydyf  # type: ignore[import-untyped]
+    import pydyf
 
     bare = {font.file_content: font.bare_cff for font in document.fonts.values() if hasattr(font, "bare_cff")}
     moved = {font.name: font.places for font in document.fonts.values() if hasattr(font, "places")}

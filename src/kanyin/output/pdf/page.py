@@ -33,8 +33,8 @@ from kanyin.style import MM_PER_PT, Style
 @dataclass(frozen=True, slots=True)
 class Page:
     """HTML that WeasyPrint lays out; ``text`` is what a reader should see of it, ``heads`` what stands in the margins
-    besides, ``notes`` how many notes are called; ``pieces`` are those of its formulas by their addresses, ``floats`` how
-    many blocks may move.
+    besides, ``notes`` how many notes are called; ``pieces`` are those of its formulas by their addresses,
+    ``floats`` how many blocks may move.
     """
 
     html: str

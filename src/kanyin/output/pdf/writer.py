@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from html import escape
@@ -21,13 +21,22 @@ from kanyin.model import Book
 from kanyin.output.engine import NOT_SHOWN, load_weasyprint, logged_by_weasyprint
 from kanyin.output.pdf import css, placing, variants
 from kanyin.output.pdf import page as pdf_page
-from kanyin.output.pdf.checks import check_glyphs, check_notes, check_text, tell_lent
+from kanyin.output.pdf.checks import (
+    check_glyphs,
+    check_notes,
+    check_text,
+    missing_characters,
+    tell_lent,
+    tell_missing,
+    without,
+)
 from kanyin.output.pdf.floats import are_placed
 from kanyin.output.pdf.font_folder import font_configuration
 from kanyin.output.pdf.font_programs import cut_down
 from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.formula_images import FormulaImage
 from kanyin.output.pdf.labels import page_labels
+from kanyin.output.pdf.page import Page
 from kanyin.output.pdf.patches import formula_tags, patched
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.style import MM_PER_PT, Style, fonts, shared_folder
@@ -42,17 +51,30 @@ _NO_FOLIO = "@page :right { @top-center { content: none } @bottom-right { conten
 def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
     """A tagged PDF of a Book; the same book and style give the same bytes. ``variant``: one of variants.VARIANTS.
 
-    Raises MissingToolError (no Pango, no Chinese font, a character that no font has) and InputError (a picture
-    that cannot be shown).
+    A character that no font has is told, and 〓 stands in its place. Raises MissingToolError (no Pango, no Chinese
+    font) and InputError (a picture that cannot be shown).
     """
     style = with_title(style, book)
+    document, page, data = _laid_out(book, style, variant)
+    if missing := missing_characters(document):
+        tell_missing(missing, page.heads + page.text)
+        document, page, data = _laid_out(book, style, variant, missing)
+    check_notes(document, page, book.name)
+    check_glyphs(document, page.heads + page.text, book.name)
+    check_text(document, page, book.name, style)
+    tell_lent(style, page.text)
+    return variants.finish(data) if variant else data
+
+
+def _laid_out(book: Book, style: Style, variant: str, missing: Iterable[str] = ()) -> tuple[Any, Page, bytes]:
+    """WeasyPrint's document, the page that it is made of, and the file; 〓 for characters without a font."""
     pictures = read_pictures(book)
-    sheet, page = css.style_css(style), pdf_page.whole_page(book, style, pictures)
+    sheet, page = css.style_css(style), without(pdf_page.whole_page(book, style, pictures), missing)
     with _complaints(book):
         engine, fetcher = _engine(style, sheet), _fetcher(style, pictures)
         numbers = _book_css(book, style)
         if alone := pdf_page.measuring_page(book, style):
-            numbers += "\n" + _grid_css(engine.lay_out(alone, numbers, fetcher), style)
+            numbers += "\n" + _grid_css(engine.lay_out(without(alone, missing), numbers, fetcher), style)
 
         def lay_out(more: str, moves: bool = True) -> Any:
             return engine.lay_out(page, f"{numbers}\n{more}", fetcher, moves=moves)
@@ -65,11 +87,7 @@ def write_pdf(book: Book, style: Style, variant: str = "") -> bytes:
         with postscript_names(), formula_tags(), cut_down() as cut:
             labels = page_labels(_first_folio(book, style) or 1)
             data: bytes = document.write_pdf(finisher=_in_turn(labels, cut), **options)
-    check_notes(document, page, book.name)
-    check_glyphs(document, page.heads + page.text, book.name)
-    check_text(document, page, book.name, style)
-    tell_lent(style, page.text)
-    return variants.finish(data) if variant else data
+    return document, page, data
 
 
 def _in_turn(*finishers: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
