@@ -15,7 +15,7 @@ from kanyin.model import Change, Line
 from kanyin.roles import Labelled, label
 from kanyin.roles.doubt import Doubt
 from kanyin.roles.facts import look
-from kanyin.roles.named import KEPT
+from kanyin.roles.named import KEPT, nothing
 from kanyin.text import letters
 
 MENU, TEASER, SENTENCE, OUTSIDE = "BP040", "BP041", "BP042", "BP043"
@@ -70,14 +70,18 @@ def _with_role(each: Labelled, said: str, change: Change | None) -> Line:
 
 def judge(lines: tuple[Line, ...], overrides: Overrides = NONE, title: str = "") -> tuple[Labelled, ...]:
     """The lines with their roles; what a person drops by itself is judged beside none."""
-    decisions_ = {line.src: decision for line in lines if (decision := overrides.on_line(line.text, line.src))}
-    judged = tuple(line for line in lines if decisions_.get(line.src, ("keep",))[0] == "keep")
+    decided = [overrides.on_line(line.text, line.src) for line in lines]
+    judged = [n for n, decision in enumerate(decided) if decision is None or decision[0] == "keep"]
+    said = {id(lines[n]) for n in judged if decided[n] is not None}
 
     def says(line: Line) -> str:
-        return overrides.role(line.text, line.src) or KEPT if line.src in decisions_ else ""
+        role = overrides.role(line.text, line.src)
+        return role or (KEPT if overrides.on_line(line.text, line.src) is not None else "")
 
-    found = {each.line.src: each for each in label(judged, overrides.kept_rules(), says, title)}
-    return tuple(found[line.src] if line.src in found else _unheard(line) for line in lines)
+    # By their places: several lines may come from one of the source, the rows of a table do.
+    found = label(tuple(lines[n] for n in judged), overrides.kept_rules(), says if said else nothing, title)
+    by_place = dict(zip(judged, found, strict=True))
+    return tuple(by_place[n] if n in by_place else _unheard(line) for n, line in enumerate(lines))
 
 
 def _is_no_title(each: Labelled, title: str, below: str) -> bool:
