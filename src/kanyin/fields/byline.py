@@ -137,7 +137,8 @@ def _plain(text: str) -> str:
 
 # The label of an editor with nothing but a space behind it, before names and nothing else.
 _OPEN_LABEL = re.compile(
-    "^((?:责任|本文|特约)?编辑|责编|责任校对|校对)\\s+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
+    "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+"
+    "(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
 )
 
 
