@@ -169,6 +169,7 @@ def is_contact(text: str) -> bool:
     return len(text) <= LONGEST_FUND and _CONTACT.match(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_back_matter(text: str) -> bool:
     """What a journal prints behind the text: dates of the manuscript, funds, contacts, notes on the authors."""
     return is_date_received(text) or is_biography(text) or is_fund(text) or is_contact(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kanyin.fields import people
 
@@ -37,6 +38,7 @@ _BEHIND_TEXT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_story(text: str) -> bool:
     """The first line of a story, behind the place and the day that it was sent from."""
     return _STORY.match(text) is not None

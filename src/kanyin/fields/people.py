@@ -192,6 +192,8 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
 
 def read_named_unit(text: str) -> Author | None:
     """A line that gives an author with the unit in brackets: ``李　鹏（兰州大学体育部，兰州　730000）``."""
+    if not text or text[-1] not in ")） ":
+        return None
     match = re.fullmatch(r"([\u3400-\u9fff][\s\u3000]*[\u3400-\u9fff]{1,3})\s*[（(](.{4,80})[)）]", text.strip())
     name = re.sub(r"\s", "", match[1]) if match else ""
     if match is None or not is_name(name) or not is_unit_line(match[2]):
