@@ -201,8 +201,8 @@ class _Flow:
 
     def _key(self, skip_stack: Any) -> Any:
         """The place where the text goes on, whatever the column is counted from."""
-        if not skip_stack:
-            return None
+        if not isinstance(skip_stack, dict) or not skip_stack:
+            return None  # WeasyPrint gives a pair where nothing of the columns can be drawn
         ((at, inner),) = skip_stack.items()
         element = self.box.children[at].element if at < len(self.box.children) else None
         return self.kind, id(element), repr(inner)
