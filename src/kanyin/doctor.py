@@ -197,7 +197,10 @@ def _official_fonts() -> Iterator[Check]:
         found, instead = fonts.chinese(style), fonts.stand_ins(style)
     except KanyinError:
         return
-    for role, purpose in (("fang", msg("仿宋, text of official documents")), ("biaosong", msg("小标宋, their titles"))):
+    for role, purpose in (
+        ("fang", msg("Fangsong, text of official documents")),
+        ("biaosong", msg("Xiaobiaosong, their titles")),
+    ):
         there = role not in instead
         detail = _font_names(found[role].families[0]) + ("" if there else msg(", in place of a font of this kind"))
         yield Check(f"font {role}", msg("{purpose} of a PDF", purpose=purpose), there, detail, needed=False, thing=role)

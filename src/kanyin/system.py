@@ -112,7 +112,7 @@ ELSEWHERE = {
     "hei": ("Noto Sans CJK SC", "https://github.com/notofonts/noto-cjk"),
     "kai": ("LXGW WenKai", "https://github.com/lxgw/LxgwWenKai"),
     "fang": ("FandolFang", "https://ctan.org/pkg/fandol"),
-    "biaosong": ("方正小标宋简体", "https://www.foundertype.com"),
+    "biaosong": ("FZXiaoBiaoSong-B05S", "https://www.foundertype.com"),
     "latin": ("Liberation", "https://github.com/liberationfonts/liberation-fonts"),
     "math": ("TeX Gyre Termes Math", "https://www.gust.org.pl/projects/e-foundry/tg-math"),
     "symbols": ("Noto Emoji", "https://github.com/googlefonts/noto-emoji"),

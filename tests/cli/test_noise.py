@@ -91,7 +91,7 @@ SAID = {
     10: "another note is called [^1] too",
     12: "the note [^2] is called nowhere",
     16: "the division that begins here is never closed",
-    6: "pandoc cannot read this formula",
+    6: "this formula cannot be read",
     14: "picture 'drawing.svg' is shown without blob (line 1)",
 }
 

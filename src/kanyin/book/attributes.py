@@ -18,7 +18,7 @@ _OURS = re.compile(
     r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
     r"|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|table|fitted|turned|sentence"
     r"|continued|table-note|verse-line|hang|flush|duokan-footnote"
-    r"|rt|apart|letterhead|issuer|masthead|closing|colophon|imprint|seals|signature|addressee"
+    r"|apart|letterhead|issuer|masthead|closing|colophon|imprint|seals|signature|addressee"
     r"|(?:annex|double-rule|red-rule)\b.*"
 )
 """Classes by which our own sheets know our own elements; some are taken out of the text."""

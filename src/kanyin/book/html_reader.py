@@ -20,13 +20,18 @@ from kanyin.book.tree import text_of
 Element = Any
 
 
-def read_html(node: Json, tags: Tags) -> None:
-    """Put what raw HTML means in its place, in all lists below a node of pandoc's."""
+def read_html(node: Json, tags: Tags, *, opens: bool = False) -> None:
+    """Put what raw HTML means in its place, in all lists below a node of pandoc's.
+
+    ``opens``: the list is a paragraph's, which may become several blocks; in a heading, a line of verse or the words of
+    a link tags make no blocks.
+    """
+    is_paragraph = isinstance(node, dict) and node.get("t") in ("Para", "Plain")
     for child in node.values() if isinstance(node, dict) else node:
         if isinstance(child, (dict, list)):
-            read_html(child, tags)
+            read_html(child, tags, opens=is_paragraph)
     if isinstance(node, list) and any(_is_raw(child) or _has_blocks(child) for child in node):
-        node[:] = _read_list(node, tags)
+        node[:] = _read_list(node, tags, opens=opens)
 
 
 def _is_raw(node: Json) -> bool:
@@ -42,21 +47,21 @@ def _is_block(node: Json) -> bool:
     return isinstance(node, dict) and node.get("t", "") not in INLINES
 
 
-def _read_list(nodes: list[Json], tags: Tags) -> list[Json]:
+def _read_list(nodes: list[Json], tags: Tags, *, opens: bool) -> list[Json]:
     """Nodes without raw HTML among them; blocks stay in a list of inlines only until their paragraph is looked at."""
     if not any(map(_is_raw, nodes)):
         return [made for node in nodes for made in (_opened(node) if _has_blocks(node) else [node])]
     html = "".join(tags.readable(node["c"][1]) if _is_raw(node) else f"<!--{at}-->" for at, node in enumerate(nodes))
-    made = _made(nodes, Reader(nodes, parse(html), tags))
+    made = _made(nodes, Reader(nodes, parse(html), tags), opens=opens)
     tags.check("".join(node["c"][1] for node in nodes if _is_raw(node)), text_of(made))
     return made
 
 
-def _made(nodes: list[Json], reader: Reader) -> list[Json]:
+def _made(nodes: list[Json], reader: Reader, *, opens: bool) -> list[Json]:
     """What the nodes are with their HTML read: inlines, as long as no block stands among them."""
     if not all(node["t"] in INLINES for node in nodes):
         return reader.blocks(reader.root)
-    if reader.has_blocks(reader.root):
+    if opens and reader.has_blocks(reader.root):
         return reader.blocks(reader.root, "Plain")
     return html_parts.collapsed(reader.inlines(reader.root))
 
@@ -71,7 +76,7 @@ def _opened(paragraph: Json) -> list[Json]:
             out[-1]["c"].append(node)
         else:
             out.append({"t": "Plain", "c": [node]})
-    return out
+    return [{**block, "t": paragraph["t"]} if block["t"] == "Plain" else block for block in out]
 
 
 def parse(html: str) -> Element:
@@ -136,7 +141,8 @@ class Reader:
 
     def _block(self, element: Element) -> list[Json]:
         if element.tag is etree.Comment:
-            return [self._held(element)]
+            held = self._held(element)
+            return _opened(held) if _has_blocks(held) else [held]
         made = _BLOCK.get(element.tag)
         if made:
             return made(self, element)
@@ -272,12 +278,11 @@ class Reader:
         return [{"t": "Quoted", "c": [{"t": "DoubleQuote"}, self.inlines(element)]}]
 
     def ruby(self, element: Element) -> list[Json]:
-        """``ruby``: its base, and its sounds in spans of class ``rt``; in parentheses for formats without ruby."""
+        """``ruby``: its base, and its sounds in spans of class ``rt``, round which some formats set brackets."""
         inner = words(element.text)
         for child in element:
             if child.tag in ("rt", "rtc"):
-                said = [{"t": "Str", "c": "（"}, *html_parts.trimmed(self.inlines(child)), {"t": "Str", "c": "）"}]
-                inner.append({"t": "Span", "c": [["", ["rt"], []], said]})
+                inner.append({"t": "Span", "c": [["", ["rt"], []], html_parts.trimmed(self.inlines(child))]})
             elif child.tag != "rp":
                 inner += self._inline(child)
             inner += words(child.tail)

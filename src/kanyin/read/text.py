@@ -60,10 +60,10 @@ _PADDING = re.compile(rb"(?<!\0)\0{4,}+[\xff\x1a]?\Z")
 def without_padding(data: bytes) -> tuple[bytes, int]:
     """A page without the zeros that a disk or an archive filled its last block with, and how many bytes these are.
 
-    Only where the page has no zero elsewhere: UTF-16 and binary files do.
+    Only where the page has text and no zero elsewhere: UTF-16 and binary files do.
     """
     found = _PADDING.search(data)
-    if found is None or b"\0" in data[: found.start()]:
+    if found is None or not data[: found.start()].strip() or b"\0" in data[: found.start()]:
         return data, 0
     return data[: found.start()], len(data) - found.start()
 

@@ -95,7 +95,6 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
         mark_english(root)
         _keep_known_attributes(root)
         mathml.say_in_css(root)
-        _mark_glosses(root)
     wanted = [xhtml.text_of(root) for root in (front, text)]
     split_code(text, keep_ends=True)
     notes = _take_notes(text)
@@ -144,15 +143,6 @@ def _keep_known_attributes(root: etree._Element) -> None:
         for key, value in element.attrib.items():
             if key not in allowed or (key == "style" and not is_safe_style(value)):
                 del element.attrib[key]
-
-
-def _mark_glosses(root: etree._Element) -> None:
-    """What stands above characters (ruby) as XHTML has it."""
-    for span in xhtml.elements(root, "span"):
-        for name in ("ruby", "rt"):
-            if name in xhtml.classes(span):
-                span.tag = f"{{{XHTML}}}{name}"
-                del span.attrib["class"]
 
 
 def _size_picture(image: etree._Element) -> None:
