@@ -145,7 +145,7 @@ def test_no_heading_at_the_foot_of_a_column(long_pdf: Made) -> None:
 
 
 def test_every_paragraph_begins_two_characters_in_and_without_a_gap() -> None:
-    markdown = "# 标题\n\n甲段话。\n\n乙段话。\n\n## 小题\n\n丙段话。\n\n丁段话。\n"
+    markdown = "---\ntitle: 题\n---\n\n# 标题\n\n甲段话。\n\n乙段话。\n\n## 小题\n\n丙段话。\n\n丁段话。\n"
     with Made(write_pdf(read_book(markdown, "a.md", None), STYLE)).document as document:
         first = {c["text"]: c for c in characters(document.pages[0], STYLE.size) if c["text"] in "甲乙丙丁小"}
     left = first["小"]["x0"]

@@ -235,7 +235,7 @@ def test_contents_lead_to_the_pages_that_they_name() -> None:
 
 
 def test_a_note_of_a_heading_is_not_in_the_contents() -> None:
-    text = "# 起因[^1]\n\n水位年年不同。\n\n[^1]: 旧稿作缘起。\n"
+    text = "---\ntitle: 水\n---\n\n# 起因[^1]\n\n水位年年不同。\n\n[^1]: 旧稿作缘起。\n"
     pages = Pages(STYLES["book"], write_pdf(read_book(text, "a.md", None), STYLES["book"]))
     assert re.search(r"目次起因·+3", pages.text(pages.all[1]))
     assert "旧稿" not in pages.text(pages.all[1]) and "旧稿作缘起" in pages.text(pages.all[2])

@@ -120,7 +120,7 @@ def test_a_colour_of_a_style_becomes_gray_and_is_told(tmp_path: Path, press: Pre
     shutil.copytree(STYLE.folder, folder)
     with (folder / "page.css").open("a") as sheet:
         sheet.write("\nh2 { color: #b02030 }\n")
-    book = read_book("# 红标题\n\n正文。\n", "red.md", None)
+    book = read_book("---\ntitle: 红\n---\n\n# 红标题\n\n正文。\n", "red.md", None)
     made = write_press(book, load_style(folder), press)
     with pikepdf.open(io.BytesIO(made["press.pdf"])) as opened:
         used = {

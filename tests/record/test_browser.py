@@ -50,6 +50,12 @@ def js(browser: Browser, expression: str, *values: object) -> Any:
     return browser.execute_script(f"return {expression}", *values)
 
 
+def wait(browser: Browser, condition: str) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(browser, 10).until(lambda _: js(browser, condition))
+
+
 def click(browser: Browser, selector: str) -> None:
     """Click what may lie under the header."""
     element = browser.find_element("css selector", selector)
@@ -201,6 +207,7 @@ def test_a_line_s_menu_says_what_it_is(show: Open) -> None:
     line = next(n for n, text in enumerate(BROKEN_LINES.split("\n"), 1) if "半月" in text or "生根以后" in text)
     click(browser, f"#L{line} .role summary")
     menu = f"document.querySelector('#L{line} .role select')"
+    wait(browser, f"{menu} !== null")  # it is made when the role is opened
     assert js(browser, f"{menu}.options.length") == len(ROLES) + 1
     js(browser, f"{menu}.value = 'heading', {menu}.dispatchEvent(new Event('change'))")
     (said,) = copied(browser)["files"].values()

@@ -13,6 +13,7 @@ from itertools import accumulate, islice, pairwise
 from kanyin import rules
 from kanyin.clean import layout_profile
 from kanyin.clean.article_head import head_length
+from kanyin.clean.divided_words import is_divided, words_in
 from kanyin.clean.floats import set_behind
 from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
 from kanyin.clean.protect import reference_lines
@@ -51,7 +52,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     page = layout_profile.infer_layout(lines)
     lines, across = set_behind(lines, page)
     head = head_length(lines, page)
-    words = _words(lines)
+    words = words_in(lines)
     entries = _entries(lines)
     out: list[Line] = []
     changes: list[Change] = []
@@ -122,7 +123,7 @@ def _close(
         return
     text = group[0].text
     for before, line in pairwise(group):
-        if _is_divided(before, line, words):
+        if is_divided(before, line, words):
             text = text[:-1] + line.text
         else:
             text += _between(before, line, page) + line.text
@@ -144,25 +145,6 @@ def _between(before: Line, line: Line, page: LayoutProfile) -> str:
     wrap = page.wrap
     cut_inside = wrap is not None and wrap.unit == "characters" and wrap.measure(before) >= wrap.length
     return "" if cut_inside else " "
-
-
-_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
-_FIRST_HALF = re.compile("(?<![A-Za-z0-9-])[A-Za-z]{2,}-$")
-_SECOND_HALF = re.compile("[a-z]{2,}+(?!-)")
-
-
-def _words(lines: tuple[Line, ...]) -> frozenset[str]:
-    """The Latin words of a page with a hyphen in them, small: what the page itself writes so."""
-    texts = (line.text for line in lines if "-" in line.text)
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(text) if "-" in word)
-
-
-def _is_divided(before: Line, line: Line, words: frozenset[str]) -> bool:
-    """A Latin word was divided at the line's end: its hyphen is no part of it, unless the page writes it elsewhere."""
-    first, second = _FIRST_HALF.search(before.text), _SECOND_HALF.match(line.text)
-    if first is None or second is None:
-        return False
-    return (first[0] + second[0]).lower() not in words
 
 
 def _is_wide(char: str) -> bool:

@@ -342,12 +342,9 @@ def _read_slash(left: str, right: str, out: Byline) -> bool:
     if right.endswith(("综合报道", "綜合報導")) and media.is_desk(left):
         out.authors.append(left)
         return True
-    if (
-        right in ("文", "图", "摄", "图文", "编译", "撰文")
-        or media.ends_as_medium(right)
-        or right.endswith(("报道", "報導"))
-    ):
-        return _add_authors(left, out, sure=right.endswith(("报道", "報導")))
+    reported = right.endswith(("报道", "報導"))
+    if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
+        return _add_authors(left, out, sure=reported)
     if media.ends_as_medium(left) or left in ("执笔", "撰文"):
         return _add_authors(right, out, sure=False)
     return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import credits, manuscript, people, sources
+from kanyin.fields.keywords import lists_words, split_english_keywords, split_keywords
 from kanyin.model import Author, Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official
 from kanyin.structure.english import in_latin_type, read_english, typed
@@ -24,9 +25,6 @@ from kanyin.text import letters
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _MARKED = re.compile("《([^《》]+)》")
-_STRONG = re.compile("[;；∥‖│┃|｜]")
-_ENGLISH_SPLIT = re.compile("[,，、]|\u3000+|\\s{2,}")
-_KEYWORD_SPLIT = re.compile("[;；,，、|｜∥‖│┃]|[\\s\u3000]{2,}|\u3000")
 
 
 BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
@@ -163,7 +161,7 @@ def _read_labelled(lines: tuple[Line, ...], end: int, found: MetadataBuilder) ->
             continue
         if label.field == "keywords" and "keywords" not in found.text:
             _read_keywords(n, line, text, label, found)
-            if not label.value and n + 1 < end and _lists_words(lines[n + 1].text):
+            if not label.value and n + 1 < end and lists_words(lines[n + 1].text):
                 n += 1
                 found.set_default("keywords", lines[n].text)
                 found.keywords = split_keywords(lines[n].text)
@@ -220,31 +218,6 @@ def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: Met
     found.set_default("keywords", value)
     found.keywords = found.keywords or split_keywords(value)
     found.lift("MD004", n, line)
-
-
-LONGEST_KEYWORDS = 200
-
-
-def _lists_words(text: str) -> bool:
-    """Words and nothing else, below a label that stands alone."""
-    is_sentence = text[-1] in "。！？" or rules.label(text) is not None
-    return len(text) <= LONGEST_KEYWORDS and not is_sentence and len(split_keywords(text)) > 1
-
-
-def split_keywords(text: str) -> tuple[str, ...]:
-    """Keywords whatever stands between them: ； ， 、 / wide spaces, or single spaces where nothing else does."""
-    text = text.strip().strip("。.；;▲■●◆ ")
-    parts = [part.strip() for part in _KEYWORD_SPLIT.split(text)]
-    if len([part for part in parts if part]) <= 1 and _HAN.search(text):
-        # A slash separates only where nothing else does: C/S系统 is one word. So does a single space.
-        parts = re.split("\\s+", text) if re.search("\\s", text) else re.split("[/／]", text)
-    return tuple(dict.fromkeys(part.strip("。. ") for part in parts if part.strip("。. ")))
-
-
-def split_english_keywords(text: str) -> tuple[str, ...]:
-    """English keywords: between ; or , or wide spaces."""
-    parts = (_STRONG if _STRONG.search(text) else _ENGLISH_SPLIT).split(text)
-    return tuple(word for part in parts if (word := part.strip(" .。\u3000▲■●◆")))
 
 
 def _read_fields(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
