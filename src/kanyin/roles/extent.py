@@ -11,7 +11,7 @@ from kanyin.roles.page import Page, Run, gain
 UNDER_TITLE = 2.0
 """What a line gains by standing between the title and the run: the article has begun."""
 BEGUN = 30
-"""Lines below the title or a sentence within which that holds: a menu of hundreds of lines does not begin an article."""
+"""Lines below the title or a sentence within which that holds: a menu of hundreds of lines begins no article."""
 INFO = -4.0
 FURNITURE = -6.0
 BEHIND_FOOT = 0.4
