@@ -135,7 +135,8 @@ def test_nothing_of_a_hostile_page_becomes_markup() -> None:
     tree = tree_of(page)
     plain = tree_of(page_of(PAGE))
     assert len(tree.xpath("//script")) == len(tree.xpath("//style")) == len(tree.xpath("//title")) == 1
-    assert {element.tag for element in tree.iter() if isinstance(element.tag, str)} <= {
+        "strong",
+        "ol",  # the list of doubtful lines
         *(element.tag for element in plain.iter() if isinstance(element.tag, str)),
         "strong",
     }
