@@ -18,6 +18,7 @@ from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
 from kanyin.read.entities import without_entities
 from kanyin.read.labelled import read_labelled
 from kanyin.read.language import language
+from kanyin.read.listings import with_listings
 from kanyin.read.ocr import read_ocr
 
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -51,7 +52,7 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
         return read_ocr(source)
     source = replace(source, changes=(*source.changes, *without_entities(opaque.as_read(source).lines)))
     shown = opaque.as_read(source).lines
-    return read_labelled(source, shown) or read_board(source, shown) or read_dump(source)
+    return with_listings(read_labelled(source, shown) or read_board(source, shown) or read_dump(source))
 
 
 _PADDING = re.compile(rb"(?<!\0)\0{4,}+[\xff\x1a]?\Z")
