@@ -108,6 +108,20 @@ def _caption_end(lines: tuple[Line, ...], start: int, end: int) -> int:
     return start
 
 
+_GAP = re.compile(r"\S(?:\s{2,}|\u3000)\S")
+LAST_RANK = 40
+"""The numbers 一、 and （一） and those above them."""
+
+
+def _is_title(text: str, found: tuple[str, str, rules.Scheme] | None) -> bool:
+    """A title with its number, and no row that begins with one."""
+    if re.search(r"\d[％%]?$", text):
+        return False
+    if _TITLE.match(text):
+        return True
+    return found is not None and found[2].rank <= LAST_RANK and len(found[1]) >= 4 and _GAP.search(found[1]) is None
+
+
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
     """Index behind the rows of a flattened table.
 
@@ -127,6 +141,6 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         is_name = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
         running = _SENTENCE.search(text) is not None or len(text) > LONGEST_ROW
         indented = lines[n].indent >= 2 and text[-1] in "。：:"
-        if ended or is_name or running or indented or (_TITLE.match(text) and not re.search(r"\d$", text)):
+        if ended or is_name or running or indented or _is_title(text, found):
             return n
     return start
