@@ -100,6 +100,17 @@ def is_caption(text: str) -> bool:
     return _CAPTION.match(text) is not None
 
 
+_LEGEND = re.compile(
+    r"[(（]?(?P<mark>[a-hA-H1-9①-⑨])\s?[)）.．、,，:：－—-][^。]{1,60}?(?:[)）.．、,，:：；;\s\u3000]\s?)?"
+    r"(?=[(（]?[b-iB-I2-9②-⑨]\s?[)）.．、:：－—-])[^。]{1,100}|[(（][^()（）。]{4,60}[)）]"
+)
+
+
+def is_legend(text: str) -> bool:
+    """``(a)…(b)…``, ``1.… 2.…``, or a line all in brackets: below a figure, what its parts show."""
+    return len(text) <= 160 and _LEGEND.fullmatch(text) is not None
+
+
 _NEEDS_SUBJECT = re.compile("是(?![否的谁不啊吗])")
 
 

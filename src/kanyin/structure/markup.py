@@ -24,6 +24,7 @@ from kanyin.model import (
     Table,
     Verse,
 )
+from kanyin.structure.captions import FOREIGN, number_of
 
 
 def group(kind: str) -> str:
@@ -137,8 +138,9 @@ def captioned(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if isinstance(block, Figure) and isinstance(before, Figure) and _says_again(before, block):
-            out[-1] = Figure(f"{before.caption}\u3000{block.caption}", before.picture, before.src + block.src)
+        twin = _twin_of(block, out)
+        if twin is not None and isinstance(block, Figure):
+            out[twin] = _both(out[twin], block)
         elif isinstance(block, Table) and not block.caption and before and (caption := _waiting(before)):
             out[-1] = Table(caption, block.rows, before.src + block.src)
         elif isinstance(block, Figure) and isinstance(before, Table) and _stands_below(before, block):
@@ -152,7 +154,6 @@ def captioned(blocks: list[Block]) -> list[Block]:
     return out
 
 
-_FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\b", re.IGNORECASE)
 _UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]")
 
 
@@ -161,11 +162,40 @@ def _stands_below(before: Table, block: Figure) -> bool:
     return not before.caption and not block.picture and block.caption[:1] in "表续附T"
 
 
+SIDE_BY_SIDE = 4
+"""Captions that can stand between one and the same in the other script."""
+
+
+def _twin_of(block: Block, out: list[Block]) -> int | None:
+    """The place of the figure whose caption a block says again, among the figures right above it."""
+    for n in range(len(out) - 1, max(-1, len(out) - 1 - SIDE_BY_SIDE), -1):
+        before = out[n]
+        if not isinstance(block, Figure) or not isinstance(before, Figure):
+            return None
+        if _says_again(before, block):
+            return n
+    return None
+
+
 def _says_again(before: Figure, block: Figure) -> bool:
-    """A caption in English below the Chinese one, or the unit of a table's figures below its caption."""
-    if block.picture or not before.caption or _FOREIGN.match(before.caption):
+    """The same caption in the other script, under the same number; or the unit of a table's figures below its own."""
+    if block.picture or not before.caption:
         return False
-    return (_FOREIGN.match(block.caption) or _UNIT.match(block.caption)) is not None
+    if _UNIT.match(block.caption):
+        return FOREIGN.match(before.caption) is None
+    if (FOREIGN.match(before.caption) is None) == (FOREIGN.match(block.caption) is None):
+        return False
+    return number_of(before.caption) == number_of(block.caption)
+
+
+def _both(before: Block, block: Figure) -> Block:
+    """One figure with its caption in both scripts, the Chinese one first."""
+    if not isinstance(before, Figure):
+        return before
+    captions = [before.caption, block.caption]
+    if FOREIGN.match(before.caption):
+        captions.reverse()
+    return Figure("\u3000".join(captions), before.picture, before.src + block.src)
 
 
 def _waiting(block: Block | None) -> str:
