@@ -37,8 +37,8 @@ def test_a_caption_goes_on_in_small_letters() -> None:
 
 
 def test_the_rows_of_a_table_are_no_part_of_its_caption() -> None:
-    found = blocks("Table 1　Trees of", "the old town", "street, width", "east 14", "west 12", TEXT)
-    rows = ("street, width", "east 14", "west 12")
+    found = blocks("Table 1　Trees of", "the old town", "street", "east 14", "west 12", TEXT)
+    rows = ("street", "east 14", "west 12")
     assert found[0] == Table("Table 1　Trees of the old town", rows, (1, 2, 3, 4, 5))
 
 
