@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kanyin.model import Figure, Line, Paragraph, Table
 from kanyin.structure.blocks import read_blocks
-from kanyin.structure.captions import number_of, whole_captions
+from kanyin.structure.captions import number_of, says_again, whole_captions
 
 TEXT = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度，使空气温度降低两到三度。"
 ZH, EN = "图2　街道的断面", "Fig.2　A street in section"
@@ -98,3 +98,28 @@ def test_nothing_is_lost_and_each_join_is_told(texts: list[str]) -> None:
     assert bare == "".join("".join(text.split()) for text in texts)
     joined = {number for change in changes if change.action == "join" for number in change.src}
     assert {n for line in out if len(line.src) > 1 for n in line.src} <= joined
+
+
+def test_captions_side_by_side_that_go_on_below() -> None:
+    found = captions(
+        "图3　东街　　　　　　　　图4　西街",
+        "Fig.3　The street in the　　　Fig.4　Trees of the",
+        "east of the town　　　　　　　west",
+        TEXT,
+    )
+    assert found == ["图3　东街　Fig.3　The street in the east of the town", "图4　西街　Fig.4　Trees of the west"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "same"),
+    [
+        ("图12016年的街道", "Fig.1Streets in 2016", True),
+        ("图2三轴的车", "Fig. 2 Cars of three axles", True),
+        ("图12　街道", "Fig.1　Streets", False),
+        ("表2　街道", "Fig.2　Streets", False),
+        ("图2　街道", "Table 2　Streets", False),
+        ("图5街道", "Fig.55oo streets", True),
+    ],
+)
+def test_captions_in_both_scripts_are_told_by_kind_and_number(zh: str, en: str, same: bool) -> None:
+    assert says_again(zh, en) == says_again(en, zh) == same

@@ -7,7 +7,7 @@ import re
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
 from kanyin.structure import columns, markup, named
-from kanyin.structure.captions import FOREIGN, number_of
+from kanyin.structure.captions import FOREIGN, is_foreign, says_again
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SET_OFF = re.compile(r"[图表]\s?\d{1,3}[\s\u3000]")
@@ -108,8 +108,7 @@ def _caption_end(caption: str, lines: tuple[Line, ...], start: int, end: int) ->
 
 def _says_again(caption: str, text: str) -> bool:
     """The caption in the other script: 表1 and Table 1, in either order."""
-    other = FOREIGN.match(text) if _HAN.search(caption[:2]) else is_caption(text) and _HAN.search(text[:2])
-    return bool(other) and number_of(text) == number_of(caption)
+    return (is_foreign(text) or is_caption(text)) and says_again(caption, text)
 
 
 def _is_foreign(line: Line) -> bool:

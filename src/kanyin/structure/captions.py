@@ -15,18 +15,45 @@ LONGEST_REST = 110
 """Characters of a caption's second line."""
 FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\s?\.?\s*\d", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
-_NUMBER = re.compile(r"[^\d一二三四五六七八九十]{1,8}([\d一二三四五六七八九十]+(?:[-－—.．]\d+)?)")
+_NUMBER = re.compile(
+    r"[^\d一二三四五六七八九十]{1,8}(\d+(?:[-－—.．]\d+)?|[一二三四五六七八九十]+)(?P<apart>[\s:：.．]|$)?"
+)
 _OPEN_END = re.compile(
     r"(?:\b(?:of|and|or|in|on|with|for|by|to|at|from|the|a|an|under|between|after|before|as|vs\.?)|[,，-])$"
 )
 _ENDED = re.compile("[.。!?]$")
 _BESIDE = re.compile(r"[\s\u3000]{2,}(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")
+_WIDE = re.compile(r"(?<!\s)\s{2,}")
 
 
 def number_of(text: str) -> str:
     """The number of a caption: ``2-1`` of 图 2-1, of Fig. 2-1; nothing for other lines."""
     found = _NUMBER.match(text)
     return found[1] if found else ""
+
+
+def says_again(caption: str, text: str) -> bool:
+    """A caption in the other script, of the same kind and number: 表1 and Table 1.
+
+    Text recognition sets a number and the words behind it without a blank: 图12016年 is 图1 of Fig.1.
+    """
+    if is_foreign(caption) == is_foreign(text) or of_table(caption) != of_table(text):
+        return False
+    found = sorted((match for each in (caption, text) if (match := _NUMBER.match(each))), key=lambda each: len(each[1]))
+    if len(found) < 2:
+        return number_of(caption) == number_of(text)
+    short, long = found
+    return short[1] == long[1] or (long["apart"] is None and long[1].startswith(short[1]))
+
+
+def is_foreign(text: str) -> bool:
+    """The caption is one in Latin script."""
+    return FOREIGN.match(text) is not None
+
+
+def of_table(text: str) -> bool:
+    """The caption, in either script, is that of a table."""
+    return text.lstrip("附续")[:1] in "表Tt"
 
 
 def begins_caption(text: str) -> bool:
@@ -55,15 +82,31 @@ def _may_be_caption(line: Line) -> bool:
 
 
 def _beside(lines: tuple[Line, ...], changes: list[Change]) -> Iterator[Line]:
-    """The lines, those that hold two captions as two."""
-    for line in lines:
+    """The lines, those that hold two captions as two, each with its part of the line below."""
+    n = 0
+    while n < len(lines):
+        line = lines[n]
+        n += 1
         texts = _BESIDE.split(line.text) if _may_be_caption(line) else [line.text]
         numbers = [number_of(text) for text in texts]
         if len(texts) == 1 or len(set(numbers)) < len(texts) or not all(map(begins_caption, texts)):
             yield line
             continue
-        changes.append(Change(PARTED, "split", line.src, line.text, "\n".join(texts)))
-        yield from (replace(line, text=text) for text in texts)
+        whole = [line]
+        if rests := _rests(lines[n], len(texts)) if n < len(lines) else []:
+            whole.append(lines[n])
+            texts = [f"{text} {rest}" for text, rest in zip(texts, rests, strict=True)]
+            n += 1
+        src = tuple(number for each in whole for number in each.src)
+        changes.append(Change(PARTED, "split", src, "\n".join(each.text for each in whole), "\n".join(texts)))
+        yield from (replace(line, text=text.strip(), src=src) for text in texts)
+
+
+def _rests(line: Line, count: int) -> list[str]:
+    """The second lines of English captions side by side: as many pieces as there are captions."""
+    parts = _WIDE.split(line.text.strip())
+    is_rest = not (line.kind or line.by or _HAN.search(line.text) or any(map(begins_caption, parts)))
+    return parts if is_rest and len(parts) == count and len(line.text) <= count * LONGEST_REST else []
 
 
 def _goes_with(caption: Line, before: Line, line: Line) -> bool:

@@ -14,7 +14,7 @@ from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import scenes
 from kanyin.model import Change, Heading, Line
-from kanyin.structure import markup, series, unnumbered
+from kanyin.structure import marked_headings, markup, series, unnumbered
 from kanyin.structure.blocks import table_rows
 from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, value
 from kanyin.text import columns
@@ -60,7 +60,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
     if any(line.kind in markup.MARKED for line in lines):
-        return markup.below_marked(lines, headings), changes
+        return marked_headings.below_marked(lines, headings), changes
     headings |= _scenes(lines, headings)
     for rule, find in unnumbered.FINDERS:
         found = find(lines, headings, rows)

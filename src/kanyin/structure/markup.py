@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
 from kanyin import rules
 from kanyin.model import (
@@ -16,7 +15,6 @@ from kanyin.model import (
     Code,
     Definitions,
     Figure,
-    Heading,
     Line,
     List,
     Note,
@@ -24,7 +22,7 @@ from kanyin.model import (
     Table,
     Verse,
 )
-from kanyin.structure.captions import FOREIGN, number_of
+from kanyin.structure.captions import is_foreign, says_again
 
 
 def group(kind: str) -> str:
@@ -182,10 +180,8 @@ def _says_again(before: Figure, block: Figure) -> bool:
     if block.picture or not before.caption:
         return False
     if _UNIT.match(block.caption):
-        return FOREIGN.match(before.caption) is None
-    if (FOREIGN.match(before.caption) is None) == (FOREIGN.match(block.caption) is None):
-        return False
-    return number_of(before.caption) == number_of(block.caption)
+        return not is_foreign(before.caption)
+    return says_again(before.caption, block.caption)
 
 
 def _both(before: Block, block: Figure) -> Block:
@@ -193,7 +189,7 @@ def _both(before: Block, block: Figure) -> Block:
     if not isinstance(before, Figure):
         return before
     captions = [before.caption, block.caption]
-    if FOREIGN.match(before.caption):
+    if is_foreign(before.caption):
         captions.reverse()
     return Figure("\u3000".join(captions), before.picture, before.src + block.src)
 
@@ -211,48 +207,3 @@ BOLD = "b"
 """The kind of a short paragraph in bold letters."""
 TEXT = ("", "p", SCAN, SCAN_ENDED, BOLD)
 """Kinds of lines that are text, and headings only where the text tells."""
-
-
-def below_marked(lines: tuple[Line, ...], found: dict[int, Heading]) -> dict[int, Heading]:
-    """The headings that markup tells, and those ``found`` by their numbers, as many levels below them."""
-    marked = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
-    ranks = sorted(set(marked.values()))
-    parts = {n: rules.split_heading(lines[n].text) for n in marked}
-    levels = _numbered_levels(marked, parts)
-    headings: dict[int, Heading] = {}
-    level = 0
-    for n, line in enumerate(lines):
-        if n in marked:
-            number = parts[n]
-            level = levels.get(n, ranks.index(marked[n]) + 1) if not levels else _level(n, line.text, levels, level)
-            headings[n] = Heading(level, *(number[:2] if number else ("", line.text)), line.src)
-        elif n in found:
-            headings[n] = replace(found[n], level=level + found[n].level)
-    return headings
-
-
-Parts = Mapping[int, tuple[str, str, rules.Scheme] | None]
-
-
-def _numbered_levels(marked: Mapping[int, str], parts: Parts) -> dict[int, int]:
-    """The levels of the headings that have a number, where their numbers tell more than their marks: one mark for
-    numbers of two ranks, as text recognition sets them. Nothing where each rank has marks of its own.
-    """
-    ranks: dict[str, set[int]] = {}
-    for n, mark in marked.items():
-        if found := parts[n]:
-            ranks.setdefault(mark, set()).add(found[2].rank)
-    if not any(len(of_mark) > 1 for of_mark in ranks.values()):
-        return {}
-    order = sorted({rank for of_mark in ranks.values() for rank in of_mark})
-    return {n: order.index(found[2].rank) + 1 for n, found in parts.items() if found}
-
-
-def _level(n: int, text: str, levels: Mapping[int, int], before: int) -> int:
-    """The level of a heading among numbered ones: its own, the first for a usual name, else that of those about it."""
-    if n in levels:
-        return levels[n]
-    if rules.is_unnumbered_heading(text) or rules.is_references_heading(text) or not before:
-        return 1
-    following = next((level for k, level in levels.items() if k > n), 1)
-    return max(min(before, following), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kanyin import rules
 from kanyin.model import Line
@@ -34,15 +34,26 @@ def with_missing(
     for n, line in enumerate(lines):
         if n in found or line.kind not in markup.TEXT or line.by:
             continue
-        split = rules.split_heading(line.text)
-        if split is None or split[2].rank not in ROWS or not _can_be(line, split[1], lines[n + 1 : n + 2]):
+        candidate = _read(line.text)
+        if candidate is None or candidate.rank not in ROWS or not _can_be(line, candidate.text, lines[n + 1 : n + 2]):
             continue
-        if n in rows and split[2].rank not in DECIMAL:
+        if n in rows and candidate.rank not in DECIMAL:
             continue
-        candidate = Candidate(split[0], split[1], split[2].rank)
         if _is_missing(n, line.text, candidate, found, lines):
             found[n] = candidate
     return dict(sorted(found.items()))
+
+
+_LIKE_UNIT = re.compile(r"(\d{1,2}[.．]\d{1,2}) ?([年月日元米个度号][\u4e00-\u9fff]{2}.*)")
+"""A number and a title that begins as a unit does: 2.1 日粮组成."""
+
+
+def _read(text: str) -> Candidate | None:
+    found = rules.split_heading(text)
+    if found is None:
+        like_unit = _LIKE_UNIT.fullmatch(text)
+        return Candidate(like_unit[1], like_unit[2], DECIMAL[0]) if like_unit else None
+    return Candidate(found[0], found[1], found[2].rank)
 
 
 def _can_be(line: Line, rest: str, below: tuple[Line, ...]) -> bool:
@@ -58,9 +69,9 @@ def _is_missing(
 ) -> bool:
     """The row has the number before this one above it, or none above, and the number behind it below."""
     number = value(candidate.number)
-    above = next(_siblings(reversed([k for k in found if k < n]), candidate, found), None)
-    below = next(_siblings((k for k in sorted(found) if k > n), candidate, found), None)
-    if number is None or not (above or below):
+    above = next(_siblings(sorted((k for k in found if k < n), reverse=True), candidate, found), None)
+    below = next(_siblings(sorted(k for k in found if k > n), candidate, found), None)
+    if number is None or (above is None and below is None):
         return False
     alike = [k for k in (above, below) if k is not None]
     if candidate.rank not in DECIMAL and not any(_shape(lines[k].text) == _shape(text) for k in alike):
@@ -72,7 +83,7 @@ def _is_missing(
     return behind == number + 1 or (behind is None and candidate.rank in DECIMAL)
 
 
-def _siblings(places: Iterator[int], candidate: Candidate, found: Mapping[int, Candidate]) -> Iterator[int]:
+def _siblings(places: Iterable[int], candidate: Candidate, found: Mapping[int, Candidate]) -> Iterator[int]:
     """The headings of the same row, as far as no heading of a higher rank stands between."""
     for k in places:
         other = found[k]
@@ -99,7 +110,8 @@ def _shape(text: str) -> str:
 def without_lone(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:
     """The headings without the one whose neighbours in its row are no headings: an item among items."""
     numbers = {n: (found[2].rank, value(found[0])) for n, line in enumerate(lines) if (found := _row_of(line))}
-    return {n: each for n, each in chosen.items() if not _is_lone(n, each, chosen, numbers)}
+    known = {*chosen, *(n for n, line in enumerate(lines) if line.kind in markup.MARKED)}
+    return {n: each for n, each in chosen.items() if not _is_lone(n, each, known, numbers)}
 
 
 def _row_of(line: Line) -> tuple[str, str, rules.Scheme] | None:
@@ -107,15 +119,11 @@ def _row_of(line: Line) -> tuple[str, str, rules.Scheme] | None:
     return found if found is not None and found[2].rank in ROWS and found[2].rank not in DECIMAL else None
 
 
-def _is_lone(
-    n: int, each: Candidate, chosen: Mapping[int, Candidate], numbers: Mapping[int, tuple[int, int | None]]
-) -> bool:
+def _is_lone(n: int, each: Candidate, headings: Collection[int], numbers: Mapping[int, tuple[int, int | None]]) -> bool:
     number = value(each.number) if n in numbers else None
     if number is None or number < 2:
         return False
-    beside = [
-        next((k for k in places if numbers[k][0] == each.rank), None)
-        for places in ([k for k in reversed(numbers) if k < n], [k for k in numbers if k > n])
-    ]
-    known = [k for k in beside if k is not None and numbers[k][1] in (number - 1, number + 1)]
-    return len(known) == 2 and not any(k in chosen for k in known)
+    row = [k for k in numbers if numbers[k][0] == each.rank]
+    beside = [*[k for k in row if k < n][-1:], *[k for k in row if k > n][:1]]
+    alike = [k for k in beside if numbers[k][1] in (number - 1, number + 1)]
+    return len(alike) == 2 and not any(k in headings for k in alike)
