@@ -142,3 +142,8 @@ def test_marks_tell_the_levels_where_each_rank_has_its_own() -> None:
         ("", TEXT),
     ]
     assert marked(*lines) == [(1, "城里的树"), (2, "1 树穴"), (3, "1.1 大小"), (3, "1.2 间距")]
+
+
+def test_notes_have_a_heading() -> None:
+    assert levels("一、树荫", TEXT, "注　释：", "[1]见上页。", "[2]见下页。")[-1] == (1, "", "注释")
+    assert len(levels("一、树荫", TEXT, "注释：", TEXT)) == 1

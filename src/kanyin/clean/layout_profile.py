@@ -113,7 +113,7 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
 
 _GAP = re.compile(r"\S(?:\t| {2,}|\u3000{2,})(?=\S)")
 _NO_CELL = re.compile("[，。；：]")
-_LAST_FIGURE = re.compile(r"[\t ]{2,}[\d.,]{1,16}[%％]?$")
+_LAST_FIGURE = re.compile(r"(?<![\t ])[\t ]{2,}+[\d.,]{1,16}[%％]?$")
 
 
 def is_row(text: str) -> bool:

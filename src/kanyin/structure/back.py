@@ -30,6 +30,14 @@ _LATIN_LIFE = re.compile(
 )
 
 
+_NOTES = re.compile("注释?\\s*+[:：]\\s*+(?=(?:基金|作者|收稿|资助)[\u3400-\u9fff]{2}[:：])")
+"""What heads all notes of a page: 注释：基金项目：…"""
+_FUND_AND_LIFE = re.compile("(?P<fund>本[^。]{6,120}?资助[。．.])\\s*(?P<life>作者[^\\n]+)")
+
+
+_SEX = re.compile("[男女][，,]")
+
+
 def appended(before: str, text: str, *, goes_on: bool = False) -> str:
     """A field with another note behind it, or with more of one: a mark between two only where the first has none."""
     if goes_on and before:
@@ -51,7 +59,7 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
         if n in taken:
             field = last = ""
             continue
-        text = people.unwrap(line.text)
+        text = _NOTES.sub("", people.unwrap(line.text), count=1)
         label = rules.label(text)
         known = label.field if label is not None and label.field in FIELDS and label.value else ""
         if (
@@ -66,11 +74,24 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
         if found:
             # Dates keep their labels: which date is which, nothing else tells.
             value = label.value if known and label is not None and found != "received" else text
-            for piece in _NEXT_NOTE.split(value) if _NOTE_MARK.match(value) else [value]:
-                take(n, found if piece == value else _kind(piece, names) or found, piece, not begun)
+            for piece in _pieces(value):
+                take(n, found if piece == value else _kind(piece, names) or found, _told(piece, names), not begun)
         # Only what begins a field can be gone on with, and by one line: the next may be the text again.
         field = begun or (found if _is_latin(text) else "")
         last = found
+
+
+def _pieces(value: str) -> list[str]:
+    """The notes on one line: each with its mark, or a fund with those on the authors behind it."""
+    if found := _FUND_AND_LIFE.fullmatch(value):
+        return [found["fund"], found["life"]]
+    return _NEXT_NOTE.split(value) if _NOTE_MARK.match(value) else [value]
+
+
+def _told(note: str, names: tuple[str, ...]) -> str:
+    """A note on an author whose name lost the blank behind it: 沈越男， is 沈越，男，."""
+    name = next((name for name in names if note.startswith(name) and _SEX.match(note, len(name))), "")
+    return f"{name}，{note[len(name) :]}" if name else note
 
 
 def _of_next_author(text: str, names: tuple[str, ...], last: str) -> str:
@@ -89,6 +110,8 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
     """The field of a line that no label tells, or nothing."""
     if rules.is_date_received(text):
         return "received"
+    if found := _FUND_AND_LIFE.fullmatch(text):
+        return "fund" if rules.is_biography(found["life"][: rules.LONGEST_NOTE]) else ""
     if rules.is_biography(text) or (_is_latin(text) and _LATIN_LIFE.match(text)):
         return "author-note"
     if rules.is_fund(text):
@@ -102,6 +125,8 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
 
 def _goes_on(before: str, line: Line, field: str) -> bool:
     """A line that its field's line above left open."""
+    if line.text[-1] in "：:" or people.unwrap(before) not in (before, before.rstrip("*＊ ")):
+        return False
     if rules.label(line.text) or rules.split_heading(line.text) or rules.is_references_heading(line.text):
         return False
     if field == "affiliation":

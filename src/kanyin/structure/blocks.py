@@ -46,7 +46,7 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             start = _caption_end(line.text, lines, n + 1, end)
             rows = lines[start:end]
             src = tuple(number for row in lines[n:end] for number in row.src)
-            caption = _tidy("\u3000".join(part.text for part in sorted(lines[n:start], key=_is_foreign)))
+            caption = _tidy("\u3000".join(part.text for part in sorted(lines[n:start], key=_place)))
             parted = columns.parted([row.text for row in rows])
             blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
             if rows and not parted:
@@ -111,8 +111,9 @@ def _says_again(caption: str, text: str) -> bool:
     return (is_foreign(text) or is_caption(text)) and says_again(caption, text)
 
 
-def _is_foreign(line: Line) -> bool:
-    return FOREIGN.match(line.text) is not None
+def _place(line: Line) -> int:
+    """In a table's caption the Chinese stands first, the unit last."""
+    return 2 if _UNIT.match(line.text) else int(is_foreign(line.text))
 
 
 def _is_twinned(lines: tuple[Line, ...], n: int) -> bool:

@@ -22,7 +22,7 @@ _OPEN_END = re.compile(
     r"(?:\b(?:of|and|or|in|on|with|for|by|to|at|from|the|a|an|under|between|after|before|as|vs\.?)|[,，-])$"
 )
 _ENDED = re.compile("[.。!?]$")
-_BESIDE = re.compile(r"[\s\u3000]{2,}(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")
+_BESIDE = re.compile(r"(?<!\s)\s{2,}+(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")
 _WIDE = re.compile(r"(?<!\s)\s{2,}")
 
 

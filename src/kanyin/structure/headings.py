@@ -40,7 +40,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         for n, line in enumerate(lines)
         if n not in rows
         and line.kind in markup.TEXT
-        and (c := _candidate(line.text[:-1] if n in ending else line.text)) is not None
+        and (c := _candidate(line.text[:-1] if n in ending else line.text) or _of_notes(lines, n)) is not None
     }
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     chosen = _in_sequence(_all_or_none(chosen, lines))
@@ -155,6 +155,17 @@ def _candidate(text: str) -> Candidate | None:
     if not _names_section(rest, text, scheme.rank) or _NOT_A_NAME.search(_BRACKETED.sub("", rest)):
         return None
     return Candidate(number, rest, scheme.rank)
+
+
+_NOTES = re.compile("(?:本文|文章)?(?:注\\s*释|注\\s*解|附\\s*注|尾\\s*注)\\s*[:：]?")
+_NOTE = re.compile(r"[\[［〔(（【]\s?1\s?[\]］〕)）】]|[①⑴⒈]|1[.．、]")
+
+
+def _of_notes(lines: tuple[Line, ...], n: int) -> Candidate | None:
+    """注释： above the first of the notes."""
+    if not _NOTES.fullmatch(lines[n].text) or n + 1 == len(lines) or not _NOTE.match(lines[n + 1].text):
+        return None
+    return Candidate("", re.sub("[\\s:：]", "", lines[n].text), 0)
 
 
 def _names_section(rest: str, text: str, rank: int) -> bool:
