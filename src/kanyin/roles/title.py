@@ -237,7 +237,8 @@ def _is_one(facts: Sequence[Facts], block: range) -> bool:
     above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
     joined = all(not facts[n].line.gap for n in block[1:])
     signed = below is not None and (_signs(below) or _is_row_of_names(below.text))
-    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info or signed)
+    told = below is None or below.line.gap or below.is_info or is_story(below.text)
+    apart = (above.line.gap or block[0] == 0) and (told or signed)
     return joined and apart
 
 

@@ -232,7 +232,9 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
     if name == "affiliation":
         bound = people.bind_units(value, found.names)
         found.bind(bound)
-        if not bound:
+        if not bound and (author := people.read_named_unit(value)):
+            found.persons.append(author)
+        elif not bound:
             found.units += people.read_units(value, _names_in(value))
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
