@@ -159,3 +159,11 @@ def test_a_block_that_stands_far_in_but_for_its_first_line() -> None:
     texts = [LONG + "。", LONG[:40] + "。", LONG[:33] + LONG[:20] + "。", LONG[:30] + LONG + "。"]
     raw = [" " * 13 + line.replace("　", "  ") for text in texts for line in wrapped(text, 25)]
     assert joined(*raw) == texts
+
+
+def test_a_paragraph_that_stands_further_in() -> None:
+    head, rest = "一、关于街道上的树荫。研究的人所关心的主要是", "树荫对步行者的影响。"
+    body = [line for _ in range(5) for line in wrapped(LONG + "。" + LONG + "。", 36)]
+    assert head + rest in joined(*body, " " * 12 + head, " " * 8 + rest, *body)
+    title = "关于街道上的树荫和步行的人"
+    assert title in joined(*body, " " * 12 + title, " " * 8 + rest, *body)

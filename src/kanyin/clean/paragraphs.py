@@ -28,6 +28,7 @@ from kanyin.clean.layout_profile import (
     starts_something,
 )
 from kanyin.clean.line_spacing import single_spaced
+from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.credits import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
@@ -158,7 +159,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
     if cannot_begin.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):
         return "PA003"
     if page.is_indented(line):
-        return ""
+        return "PA001" if len(group) == 1 and goes_on_set_in(before, line) else ""
     if full and not line.gap:
         return "PA001" if _goes_on_after_full_line(before, line, page) else ""
     if _is_heading(group, before) or starts_field(line.text):

@@ -190,7 +190,7 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
-_NUMBERS = re.compile(r"[(（]1[)）](?P<units>.*[;；]\s?2[)）].*)[)）]")
+_NUMBERS = re.compile(r"[(（]1[)）](?P<units>[^;；]{2,80}[;；]\s?2[)）][^\n]{2,})[)）]")
 
 
 def _in_round_brackets(text: str) -> str:

@@ -33,7 +33,8 @@ def build(
     that a person has decided (``overrides``) is in doubt no longer.
     """
     embedded = named.not_outdone(embedded or {}, lines)
-    head = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, overrides))
+    told = str(embedded.get("title", ""))
+    head = read_metadata(lines, told, _kept(lines, overrides), is_signed="author" in embedded)
     meta = fill_empty_fields(head.meta, embedded)
     body, heading, entries = named.part_references(*_part_references(head.rest))
     body, ended = without_end_mark(body, overrides)

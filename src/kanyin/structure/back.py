@@ -16,6 +16,9 @@ from kanyin.model import Line
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
+ADDRESSES = ("通讯地址", "通信地址", "单位地址")
+"""Labels of a unit behind a paper, of whom to write to in a notice."""
+
 Take = Callable[[int, str, str, bool], None]
 """Called with a line's index, the field it belongs to, its value, and whether that goes on with the line above."""
 
@@ -51,8 +54,13 @@ def appended(before: str, text: str, *, goes_on: bool = False) -> str:
     return f"{before}；{text}"
 
 
-def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...], take: Take) -> None:
-    """Find the lines of back matter from ``start`` on and hand each to ``take``."""
+def read_back(
+    lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...], take: Take, *, is_notice: bool = False
+) -> None:
+    """Find the lines of back matter from ``start`` on and hand each to ``take``.
+
+    In a notice whom to write to is text, and nobody's note.
+    """
     field = last = ""
     for n in range(start, len(lines)):
         line = lines[n]
@@ -69,6 +77,9 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
             and not people.is_unit_line(label.value)
         ):
             known = ""  # 单位：mm below the caption of a table
+        if is_notice and (rules.is_contact(text) or (label is not None and label.word in ADDRESSES)):
+            field = last = ""
+            continue
         begun = known or _kind(text, names) or _of_next_author(text, names, last)
         found = begun or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
         if found:
