@@ -128,7 +128,8 @@ def test_a_title_of_two_lines(first: str, second: str, title: str) -> None:
 
 def test_a_title_of_two_lines_above_a_dateline() -> None:
     text = (
-        f"      临城农业科学院为全县两千多家种柳树的农户免费修\n剪了三遍柳树\n新华社临城5月12日电（记者方晓）{SENTENCE}\n"
+        "      临城农业科学院为全县两千多家种柳树的农户免费修\n剪了三遍柳树\n"
+        f"新华社临城5月12日电（记者方晓）{SENTENCE}\n"
         f"    {SENTENCE}\n    {SENTENCE}（完）\n"
     )
     document = clean(text)
