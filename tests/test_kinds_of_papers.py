@@ -102,3 +102,45 @@ def test_keywords_do_not_take_the_paragraph_below_them() -> None:
     )
     assert document.meta.keywords == ("柳树", "堤岸的修剪", "编筐的办法与枝条")
     assert paragraphs(document) == [SENTENCE] * 3
+
+
+def test_whom_to_write_to_stands_in_a_notice() -> None:
+    contact = "联系人：方晓　电话号码：(0535)6888995"
+    text = f"堤岸学院招聘教师\n　　{SENTENCE}\n　　{SENTENCE}\n　　{SENTENCE}\n"
+    document = clean(f"{text}{contact}\n通信地址：临城堤岸路三号堤岸学院\n")
+    assert "author-note" not in document.meta.extra and "affiliation" not in document.meta.extra
+    assert paragraphs(document)[-1] == "通信地址：临城堤岸路三号堤岸学院"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        ("堤岸柳树修剪的研究", "Ⅱ.春天的修剪", "堤岸柳树修剪的研究 Ⅱ.春天的修剪"),
+        ("修剪堤岸柳树  留下编筐枝条", "临城的办法", "修剪堤岸柳树  留下编筐枝条 临城的办法"),
+        ("堤岸柳树每年春天的修剪以及", "枝条的用处", "堤岸柳树每年春天的修剪以及枝条的用处"),
+    ],
+)
+def test_a_title_of_two_lines(first: str, second: str, title: str) -> None:
+    head = f"堤岸学报\nJOURNAL OF BANKS\n1999年　第3期\n\n\n{first}\n{second}\n方晓　程立\n"
+    text = f"{head}摘要：{SENTENCE}\n关键词：柳树；堤岸\n1　前言\n　　{SENTENCE}\n2　结论\n　　{SENTENCE}\n"
+    assert clean(text).meta.title == title
+
+
+def test_a_title_of_two_lines_above_a_dateline() -> None:
+    text = (
+        "      临城农业科学院为全县两千多家种柳树的农户免费修\n剪了三遍柳树\n"
+        f"新华社临城5月12日电（记者方晓）{SENTENCE}\n"
+        f"    {SENTENCE}\n    {SENTENCE}（完）\n"
+    )
+    document = clean(text)
+    assert document.meta.title == "临城农业科学院为全县两千多家种柳树的农户免费修剪了三遍柳树"
+    assert paragraphs(document)[-1] == SENTENCE
+
+
+def test_an_author_of_two_units() -> None:
+    head = f"堤岸柳树的修剪\n方晓　程立\n摘要：{SENTENCE}\n关键词：柳树；堤岸\n"
+    text = f"1　前言\n　　{SENTENCE}\n2　结论\n　　{SENTENCE}\n作者单位:方晓(临城大学水利学院 临城 100080)\n"
+    others = "方晓(江岸大学林学院 江岸 541005)\n程立(江岸大学林学院 江岸 541005)\n"
+    first, second = clean(head + text + others).meta.author
+    assert first.affiliation == "临城大学水利学院 临城 100080；江岸大学林学院 江岸 541005"
+    assert (second.affiliation, second.address, second.postcode) == ("江岸大学林学院", "江岸", "541005")

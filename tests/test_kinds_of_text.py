@@ -57,6 +57,27 @@ def test_labelled_record(block: str, expected: tuple[str, ...]) -> None:
     assert unknown and all(change.action == "drop" for change in unknown)
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"), [("19960612", "1996-06-12"), ("199606", "1996-06"), ("1996", "1996"), ("19961399", "")]
+)
+def test_a_day_in_digits(value: str, expected: str) -> None:
+    labels = f"【 日  期 】{value}\n【 版  号 】⑿\n【 标  题 】堤岸柳树的修剪\n【出处】《堤岸学报》\n【 正  文 】\n"
+    meta = clean(f"{labels}    {SENTENCE}\n    {SENTENCE}\n").meta
+    assert (meta.date, meta.page, meta.container_title) == (expected, "12", "堤岸学报")
+
+
+def test_notes_on_two_authors_of_a_record() -> None:
+    notes = "方晓，临城林业学院讲师\n程立，江岸大学环境与资源学院副教授\n"
+    labels = f"【标题】堤岸柳树的修剪\n【作者】方晓/程立\n【作者简介】{notes}"
+    meta = clean(f"{labels}【正文】\n    {SENTENCE}\n    {SENTENCE}\n").meta
+    assert meta.extra["author-note"] == "方晓，临城林业学院讲师；程立，江岸大学环境与资源学院副教授"
+
+
+def test_the_label_of_the_text_that_is_left_of_a_record() -> None:
+    document = clean(f"堤岸柳树的修剪\n    (4)内容:     {SENTENCE}\n    {SENTENCE}\n    {SENTENCE}\n")
+    assert paragraphs(document) == [SENTENCE] * 3
+
+
 def test_a_few_labels_are_no_record() -> None:
     document = clean(
         f"堤岸柳树的修剪\n【摘要】记录了三处堤岸的柳树，比较了两种修剪的办法。\n【关键词】柳树；堤岸\n　　{SENTENCE}\n"

@@ -95,3 +95,75 @@ def test_a_few_words_behind_a_finished_paragraph_are_no_second_half() -> None:
     assert joined(text, text, "", "返回", "", text)[2] == "返回"
     longer = "1997年：这一年街上种下了三百棵树，比前一年多一倍"
     assert joined(text, text, "", longer, "", text)[2] == longer
+
+
+def test_a_page_that_breaks_no_lines_ends_one_because_the_paragraph_ends() -> None:
+    first, second = INDENT + LONG + "。", "对路边的店家来说，这几度决定了生意。"
+    assert joined(INDENT + LONG + "。", first, second, INDENT + LONG + "。")[2] == second
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("树荫的面积记为S=ab/2", "式中，a为树高，b为冠幅，都以米计。"),
+        ("由此得到树荫的面积 (3)", "则街道的温度可以算出来，误差很小。"),
+        ("树冠按下面三点分成几类，算法如下：", "S=(a,b,c)，其中："),
+        ("树冠的形状不外乎下面这几种，各有其名，各有其用，各有其地。", "设"),
+        ("只有一种办法可以知道这棵树能不能过冬，你说是什么呢？", "答："),
+    ],
+)
+def test_nothing_goes_on_behind_a_formula_or_an_ended_line(before: str, after: str) -> None:
+    raw = [INDENT + LONG + "。", INDENT + before, after, INDENT + LONG + "。"]
+    assert joined(*raw)[1:3] == [before, after]
+
+
+def test_a_sentence_goes_on_behind_a_formula_with_its_verb() -> None:
+    before, after = LONG + "，其中树荫的面积S=ab/2", "是由树高和冠幅算出来的。"
+    raw = [INDENT + LONG + "。", INDENT + before, after, INDENT + LONG + "。"]
+    assert joined(*raw)[1] == before + after
+
+
+def test_formulas_in_a_row_stay_lines() -> None:
+    raw = ["x=a+b,", "α=f(x,y),", "where a and b are the heights of two trees in a street of the old town."]
+    assert joined(*raw) == raw
+
+
+def test_an_initial_and_a_bracket_end_no_line() -> None:
+    texts = [LONG + "，写这本书的是J.G.K." + "Smith，他只写树。", LONG + "，见书末（表" + "1），那里有数字。"]
+    cut = [text.index(mark) for text, mark in zip(texts, ("Smith", "1）"), strict=True)]
+    raw = [line for text, at in zip(texts, cut, strict=True) for line in (INDENT + text[:at], text[at:])]
+    found = joined(INDENT + LONG + "。", *raw, INDENT + LONG + "。")[1:3]
+    assert [text.replace(" ", "") for text in found] == texts
+
+
+def test_bullets_that_are_stops_begin_items() -> None:
+    raw = [INDENT + LONG + "。", INDENT + "好处有两个：", ".街道凉快，行人愿意出门；", ".空气干净，鸟也来了。"]
+    assert joined(*raw)[1:] == [line.strip() for line in raw[1:]]
+
+
+def test_rows_of_a_table_part_no_paragraph_and_join_none() -> None:
+    rows = ["路名  棵数    树龄", "东街     812     40", "西街    1204     12", "南街      35      9"]
+    texts = [LONG + LONG[:n] + "。" for n in (9, 17, 25, 13)]
+    raw = [line for text in texts for line in wrapped(text, 30)]
+    assert joined(*raw[:8], *rows, *raw[8:]).count(rows[1]) == 1
+    assert [line for line in joined(*raw, *rows) if line in texts] == texts
+
+
+def test_a_blank_line_behind_every_line_parts_nothing() -> None:
+    texts = [LONG + LONG[:n] + "。" for n in (40, 7, 33)]
+    raw = [part for text in texts for line in wrapped(text, 14) for part in (line, "")]
+    assert joined(*raw) == texts
+
+
+def test_a_block_that_stands_far_in_but_for_its_first_line() -> None:
+    texts = [LONG + "。", LONG[:40] + "。", LONG[:33] + LONG[:20] + "。", LONG[:30] + LONG + "。"]
+    raw = [" " * 13 + line.replace("　", "  ") for text in texts for line in wrapped(text, 25)]
+    assert joined(*raw) == texts
+
+
+def test_a_paragraph_that_stands_further_in() -> None:
+    head, rest = "一、关于街道上的树荫。研究的人所关心的主要是", "树荫对步行者的影响。"
+    body = [line for _ in range(5) for line in wrapped(LONG + "。" + LONG + "。", 36)]
+    assert head + rest in joined(*body, " " * 12 + head, " " * 8 + rest, *body)
+    title = "关于街道上的树荫和步行的人"
+    assert title in joined(*body, " " * 12 + title, " " * 8 + rest, *body)

@@ -59,3 +59,19 @@ def test_no_unit(text: str) -> None:
 
 def test_what_a_name_does_is_no_name() -> None:
     assert people.names_by_place("2021-03-04 本报记者 林晚") == ("林晚",)
+
+
+def test_numbered_units_within_one_bracket() -> None:
+    units = people.read_units("(1)临城农业科学院土肥所　临城　100001；2)江岸市土肥站；3)甘州县农业局)", ())
+    assert [(unit.affiliation, unit.address, unit.postcode) for unit in units] == [
+        ("临城农业科学院土肥所", "临城", "100001"),
+        ("江岸市土肥站", "", ""),
+        ("甘州县农业局", "", ""),
+    ]
+
+
+@pytest.mark.parametrize("text", ["临江大学水利学院武汉 430064", "临江大学水利学院\ue5e4武汉430064"])
+def test_the_town_right_behind_a_unit(text: str) -> None:
+    unit = people.read_unit(text)
+    assert (unit.affiliation, unit.address, unit.postcode) == ("临江大学水利学院", "武汉", "430064")
+    assert people.read_unit("临江大学水利学院 430064").address == ""

@@ -53,3 +53,36 @@ def test_text_stays() -> None:
         )
         == []
     )
+
+
+def values(*texts: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    lines = tuple(Line(text, (n,)) for n, text in enumerate(texts))
+    read_back(lines, 0, set(), ("沈越", "贺兰平"), lambda n, field, value, goes_on: found.append((field, value)))
+    return found
+
+
+def test_a_fund_and_the_authors_on_one_line() -> None:
+    fund, life = "本文得到省水利基金（No.20-7）资助.", "作者沈越，1993年生，讲师。贺兰平，1960年生，教授。"
+    assert values(fund + life) == [("fund", fund), ("author-note", life)]
+
+
+def test_a_fund_under_the_heading_of_all_notes() -> None:
+    assert values("注释：基金项目：省水利基金（20-7）") == [("fund", "省水利基金（20-7）")]
+
+
+def test_funds_behind_a_star() -> None:
+    assert [
+        field for field, _ in values("*　省“十五”攻关项目：渠道衬砌专题。", "* 本研究是灌区改造工程的一部分。")
+    ] == ["fund"] * 2
+    assert values("* 本表中的数字是三年的平均。", "*　见上表：各渠道的长度。") == []
+
+
+def test_a_name_that_lost_the_blank_behind_it() -> None:
+    assert values("沈越男，1993年生，讲师。") == [("author-note", "沈越，男，1993年生，讲师。")]
+
+
+def test_a_note_in_brackets_is_whole() -> None:
+    assert values("〔作者沈越，1993年生，甘州区灌溉试验站工程师〕", "注释：") == [
+        ("author-note", "作者沈越，1993年生，甘州区灌溉试验站工程师")
+    ]

@@ -89,3 +89,15 @@ def test_a_paragraph_of_english_text_is_text() -> None:
     )
     assert prose[:40] in "".join(getattr(block, "text", "") for block in found.blocks)
     assert "affiliation-en" not in found.meta.extra
+
+
+def test_names_on_two_lines_that_begin_with_small_words() -> None:
+    found = extra(
+        "Measuring the Shade of Streets",
+        "SHEN Yue1　　HE An-ping2",
+        "GU In-chen1　　HE An-ping2",
+        "(1.Institute of Gardens　Lincheng University　Lincheng　100001)",
+        "Abstract　The shade of two streets is measured.",
+    )
+    assert found["author-en"] == "SHEN Yue, HE An-ping, GU In-chen"
+    assert found["affiliation-en"] == "1.Institute of Gardens, Lincheng University, Lincheng 100001"

@@ -99,3 +99,51 @@ def test_a_name_of_one_character() -> None:
     """Behind digits one character is a unit of measure."""
     assert levels("一、设备", TEXT, "二、人", TEXT) == [(1, "一、", "设备"), (1, "二、", "人")]
     assert levels("3米", TEXT, "4米", TEXT) == []
+
+
+def test_the_heading_missing_in_its_row_is_known_by_its_number() -> None:
+    titles = ("1 树木", "1.1 树龄=年轮", "1.2 树穴", "1.3 年轮之间的距离", "1.4 结果", "1.5 叶与根的重量之比=3")
+    found = levels(*(line for title in titles for line in (title, TEXT)))
+    assert [number for _, number, _ in found] == ["1", "1.1", "1.2", "1.3", "1.4", "1.5"]
+
+
+def test_a_line_out_of_the_row_is_no_missing_heading() -> None:
+    assert [number for _, number, _ in levels("1 树木", TEXT, "1.1 树穴", TEXT, "1.5 树=荫", TEXT)] == ["1", "1.1"]
+
+
+def test_one_short_item_among_sentences_is_no_heading() -> None:
+    assert (
+        levels("一、时间：六月三日，请各位准时到场。", "二、地点：树下", TEXT, "三、费用：每人五十元，在现场付清。")
+        == []
+    )
+
+
+def marked(*lines: tuple[str, str]) -> list[tuple[int, str]]:
+    found, _ = find_headings(tuple(Line(text, (n,), kind=kind) for n, (kind, text) in enumerate(lines, 1)))
+    return [(found[n].level, lines[n][1]) for n in sorted(found)]
+
+
+@pytest.mark.parametrize("are_marked", ["1101", "1001", "0110", "0100"])
+def test_numbers_tell_the_levels_where_one_mark_stands_for_all(are_marked: str) -> None:
+    texts = ("1 树木", "1.1 树穴的大小", "1.2 树的间距", "2 结论与讨论")
+    kinds = ["h1" if sign == "1" else "" for sign in are_marked]
+    lines = [line for kind, text in zip(kinds, texts, strict=True) for line in ((kind, text), ("", TEXT))]
+    assert marked(*lines) == list(zip((1, 2, 2, 1), texts, strict=True))
+
+
+def test_marks_tell_the_levels_where_each_rank_has_its_own() -> None:
+    lines = [
+        ("h1", "城里的树"),
+        ("h2", "1 树穴"),
+        ("", TEXT),
+        ("h3", "1.1 大小"),
+        ("", TEXT),
+        ("", "1.2 间距"),
+        ("", TEXT),
+    ]
+    assert marked(*lines) == [(1, "城里的树"), (2, "1 树穴"), (3, "1.1 大小"), (3, "1.2 间距")]
+
+
+def test_notes_have_a_heading() -> None:
+    assert levels("一、树荫", TEXT, "注　释：", "[1]见上页。", "[2]见下页。")[-1] == (1, "", "注释")
+    assert len(levels("一、树荫", TEXT, "注释：", TEXT)) == 1

@@ -30,6 +30,7 @@ TABLES = (
     ("kanyin.rules", "boilerplate", (), ()),
     ("kanyin.roles.evidence", "all_evidence", (), ()),
     ("kanyin.fields.byline", "_labels", (), (0,)),
+    ("kanyin.read.listings", "_signs", (), ()),
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
     ("kanyin.fields.official", "_organs", (), ()),

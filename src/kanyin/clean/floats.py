@@ -23,7 +23,8 @@ _RUNNING = re.compile("[，。；！？]")
 _BELOW = re.compile(
     r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source"
 )
-_FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d", re.IGNORECASE)
+FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d", re.IGNORECASE)
+"""A caption in English: what goes on with it `structure/captions.py` tells."""
 
 
 def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line, ...], frozenset[int]]:
@@ -62,7 +63,7 @@ def _floats_end(lines: tuple[Line, ...], start: int) -> int:
 
 def _is_caption(text: str) -> bool:
     short = len(text) <= LONGEST_CAPTION and not _RUNNING.search(text[:-1]) and text[-1] not in "，。；"
-    return short and (rules.is_caption(text) or _FOREIGN.match(text) is not None)
+    return short and (rules.is_caption(text) or FOREIGN.match(text) is not None)
 
 
 def _is_row(line: Line) -> bool:

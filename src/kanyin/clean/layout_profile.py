@@ -14,9 +14,11 @@ from kanyin.model import Line
 # A line whose text ended: with a full stop, or with another mark of a finished line.
 ENDED = re.compile("[。！？!?；;：:…][”’」』」）)】］\\]》]*$|[.．][”’\"')\\]）]*$")
 ITEM = re.compile(
-    r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、]|[a-zA-Z][)）.．、]"
+    r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）、]|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][.．]$")
+_NUMBER_CUT = re.compile(r"\d[.．]$")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _RELATION = re.compile("[=＝≤≥<>＜＞≈∈∑∫]")
 _EQUATION_NUMBER = re.compile(r"[(（]\d{1,3}[a-z]?[)）]$")
@@ -83,6 +85,7 @@ class LayoutProfile:
 
 def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
     """The habits of a page, from its running text."""
+    lines = tuple(line for line in lines if not is_row(line.text)) or lines
     wrap = _find_wrap(lines)
     body = [line for line in lines if line.columns >= 40 and is_running_text(line.text) and not _is_heading(line)]
     base = 0
@@ -90,6 +93,7 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
     if wrap:
         full = [wrap.measure(line) >= wrap.length - wrap.slack for line in lines]
         following = [lines[n + 1].indent for n in range(len(lines) - 1) if full[n] and full[n + 1]]
+        following = following or [lines[n + 1].indent for n in range(len(lines) - 1) if full[n]]
         base = Counter(following).most_common(1)[0][0] if following else 0
         # Only a paragraph's first line can be indented: count those after a line that ended before its room did.
         starts = [line for n, line in enumerate(lines[1:]) if not full[n] and line.columns - line.indent >= 24]
@@ -105,6 +109,17 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         ragged=wrap is None and _is_ragged(lines),
         cuts=not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
     )
+
+
+_GAP = re.compile(r"\S(?:\t| {2,}|\u3000{2,})(?=\S)")
+_NO_CELL = re.compile("[，。；：]")
+_LAST_FIGURE = re.compile(r"(?<![\t ])[\t ]{2,}+[\d.,]{1,16}[%％]?$")
+
+
+def is_row(text: str) -> bool:
+    """A row of a table: wide gaps part its cells. Its length tells nothing of the page's lines."""
+    gaps = len(_GAP.findall(text)) if "  " in text or "\t" in text or "\u3000\u3000" in text else 0
+    return (gaps >= 2 or (gaps == 1 and _LAST_FIGURE.search(text) is not None)) and _NO_CELL.search(text) is None
 
 
 def _is_heading(line: Line) -> bool:
@@ -138,10 +153,14 @@ def _is_ragged(lines: tuple[Line, ...]) -> bool:
     return len(cut) >= max(FEWEST_CUTS, RAGGED * len(prose)) and within >= 2
 
 
+SHORTEST_WRAP = 26
+"""Half-em of the narrowest column that a page breaks its lines to."""
+
+
 def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:
     """The length at which a page was broken, in characters or in half-em, whichever is more even."""
     best: tuple[float, Wrap | None] = (0.0, None)
-    for least, kind in ((16, Wrap("characters", 0, 1)), (32, Wrap("columns", 0, 3))):
+    for least, kind in ((SHORTEST_WRAP // 2, Wrap("characters", 0, 1)), (SHORTEST_WRAP, Wrap("columns", 0, 3))):
         lengths = [n for line in lines if (n := kind.measure(line)) >= least]
         if len(lengths) < 6:
             continue
@@ -152,6 +171,15 @@ def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:
         if top and beyond <= 0.06 and near >= 0.3 and near > best[0]:
             best = (near, Wrap(kind.unit, top, kind.slack))
     return best[1]
+
+
+def has_ended(text: str, below: str) -> bool:
+    """A line ends as text does, and not within a name (J.G.K. / Smith) or a number (3. / 5) that goes on below."""
+    if ENDED.search(text) is None:
+        return False
+    if _NUMBER_CUT.search(text):
+        return not below[:1].isdigit()
+    return _INITIAL.search(text) is None or not below[:1].isalpha() or not below[:1].isascii()
 
 
 def is_running_text(text: str) -> bool:

@@ -14,9 +14,21 @@ from kanyin import rules
 from kanyin.clean import layout_profile
 from kanyin.clean.article_head import head_length
 from kanyin.clean.divided_words import is_divided, words_in
-from kanyin.clean.floats import set_behind
-from kanyin.clean.layout_profile import ENDED, ITEM, LayoutProfile, is_equation, starts_field, starts_something
-from kanyin.clean.protect import reference_lines
+from kanyin.clean.floats import FOREIGN, set_behind
+from kanyin.clean.formula_lines import is_formula, stops_at_formula
+from kanyin.clean.kept_lines import entries, in_table
+from kanyin.clean.layout_profile import (
+    ENDED,
+    ITEM,
+    LayoutProfile,
+    has_ended,
+    is_equation,
+    is_row,
+    starts_field,
+    starts_something,
+)
+from kanyin.clean.line_spacing import single_spaced
+from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.credits import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
@@ -26,6 +38,9 @@ _PAUSE = re.compile("[，。；,;]")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
 _CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】］\\]》〉」』”’％%…～·]")
 _NEVER_BEGINS = re.compile("[，。、；：！？,;)）】］\\]》〉」』”’]")
+_BULLET = re.compile("[.。·][^\\d\\s.。·]{2}")
+"""A stop that stands before the words of an item."""
+_OPEN_BRACKET = re.compile("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")
 _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
 _BEFORE_FORMULA = re.compile("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
@@ -49,20 +64,21 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     """Lines that were one paragraph as one line, each join recorded."""
     if not lines:
         return lines, []
+    lines = single_spaced(lines)
     page = layout_profile.infer_layout(lines)
     lines, across = set_behind(lines, page)
     head = head_length(lines, page)
     words = words_in(lines)
-    entries = _entries(lines)
+    entered = entries(lines)
     out: list[Line] = []
     changes: list[Change] = []
-    group, why, in_table = [lines[0]], "", False
+    group, why, inside_table = [lines[0]], "", False
     for n, (before, line) in enumerate(pairwise(lines), 1):
-        in_table = _in_table(in_table, before, line, page)
+        inside_table = in_table(inside_table, before, line, page)
         rule = ""
         above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
-        alone = _is_alone(before, line) or n in entries
-        if not in_table and not alone and (not above or _is_subject(group, before, line)):
+        alone = _is_alone(before, line) or n in entered
+        if not inside_table and not alone and (not above or _is_subject(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
@@ -87,31 +103,6 @@ def _is_alone(before: Line, line: Line) -> bool:
     if before.role == line.role:
         return line.role not in ("", *_GOES_ON)
     return not {before.role, line.role} <= {"", "body"}
-
-
-_ENTRY_WITH_COMMA = re.compile("(\\d{1,3})[，,][ 　]?[A-Z\u3400-\u9fff]")
-
-
-def _entries(lines: tuple[Line, ...]) -> set[int]:
-    """Indexes of entries in a list of references that are numbered ``1，``, one after the other."""
-    found: set[int] = set()
-    number = 0
-    for n in sorted(reference_lines(lines)):
-        match = _ENTRY_WITH_COMMA.match(lines[n].text)
-        if match and int(match[1]) == number + 1:
-            found.add(n)
-            number += 1
-    return found
-
-
-def _in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bool:
-    """``line`` is a row of a flattened table: one after a table's caption, up to the next paragraph or heading."""
-    if not inside and not re.match("(附|续)?表", before.text):
-        return False
-    if not inside and not rules.is_caption(before.text):
-        return False
-    ended = page.is_indented(line) or page.is_full(line) or (starts_something(line.text) and _HAN.search(line.text))
-    return not ended and not (line.columns >= LONG and line.text[-1] in "。：")
 
 
 def _close(
@@ -162,11 +153,13 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return "PA004"
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
         return ""
+    if page.wrap is None and _BULLET.match(line.text) and ENDED.search(before.text):
+        return ""
     cannot_begin = _CANNOT_BEGIN if not page.is_indented(line) else _NEVER_BEGINS
     if cannot_begin.match(line.text) and not ITEM.match(line.text) and (full or not _is_heading(group, before)):
         return "PA003"
     if page.is_indented(line):
-        return ""
+        return "PA001" if len(group) == 1 and goes_on_set_in(before, line) else ""
     if full and not line.gap:
         return "PA001" if _goes_on_after_full_line(before, line, page) else ""
     if _is_heading(group, before) or starts_field(line.text):
@@ -184,31 +177,43 @@ def _may_join(before: Line, line: Line) -> bool:
         return False
     if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
         return False
+    if is_row(before.text) or is_row(line.text):
+        return False
     return not _is_closed(before.text) and not _is_closed(line.text)
 
 
 def _english_continues(first: Line, before: Line, line: Line) -> bool:
     """English title, names and units stand on lines of their own; only a sentence goes on, in small letters."""
+    if FOREIGN.match(first.text):
+        return False
     open_abstract = (label := rules.label(first.text)) is not None and label.field == "abstract-en"
+    if not open_abstract and (is_formula(before.text) or is_formula(line.text)):
+        return False
     return (line.text[0].islower() or open_abstract) and not ENDED.search(before.text)
 
 
 def _chinese_continues(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> str:
     """The rule by which a line that was not broken because the one before was full goes on with it."""
-    broken_off = _is_long(group) and not _is_short_field(group[0].text) and not ENDED.search(before.text)
+    ended = has_ended(before.text, line.text)
+    broken_off = _is_long(group) and not _is_short_field(group[0].text) and not ended
     # Where items and headings are indented, a line without an indent only looks like one: 3.5 亿亩 after 达到.
     in_sentence = page.indents and page.items and broken_off and not _is_numbered_title(line.text)
+    in_sentence = in_sentence or (broken_off and _OPEN_BRACKET.search(before.text) is not None)
     if starts_something(line.text) and not in_sentence:
+        return ""
+    if page.wrap is None and not page.ragged and stops_at_formula(before.text, line.text):
         return ""
     if line.gap:
         return "PA002" if _is_pager_cut(group, before, line, page, broken_off=broken_off) else ""
     if page.wrap:
         # The line before had room left: the page broke it there on purpose, unless in the middle of a sentence.
-        inside = page.indents and not ENDED.search(before.text) and before.columns >= 24
+        inside = page.indents and not ended and before.columns >= 24
         return "PA001" if inside or (_OPEN_END.search(before.text) and _is_long(group)) else ""
     if page.indents:
-        return "PA001" if broken_off or (page.is_indented(group[0]) and _is_text(group)) else ""
-    if page.ragged and not ENDED.search(before.text) and before.columns >= SHORTEST_CUT:
+        # A page that breaks no lines ends one behind a sentence because the paragraph ends.
+        cut = not ended and page.is_indented(group[0]) and _is_text(group)
+        return "PA001" if broken_off or cut else ""
+    if page.ragged and not ended and before.columns >= SHORTEST_CUT:
         return "PA001"
     if page.blank_lines:
         return "PA001" if broken_off else ""

@@ -12,6 +12,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _STRONG = re.compile("[;；∥‖│┃|｜]")
 _ENGLISH_SPLIT = re.compile("[,，、]|\u3000+|\\s{2,}")
 _SPLIT = re.compile("[;；,，、|｜∥‖│┃]|[\\s\u3000]{2,}|\u3000")
+_BLANK = re.compile(r"(?<![A-Za-z\s])\s++|(?<=[A-Za-z])\s++(?!\d)")
+"""A space between two words: there is none between IEEE and 1394."""
 _BRACKETS = re.compile("[(（][^()（）]{1,40}+[)）]")
 _EDGES = " .。+＋\u3000▲■●◆"
 
@@ -28,7 +30,7 @@ def split_keywords(text: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _parts(text, _SPLIT)]
     if len([part for part in parts if part]) <= 1 and _HAN.search(text):
         # A slash separates only where nothing else does: C/S系统 is one word. So does a single space.
-        parts = re.split("\\s+", text) if re.search("\\s", text) else re.split("[/／]", text)
+        parts = _BLANK.split(text) if _BLANK.search(text) else re.split("[/／]", text)
     return tuple(dict.fromkeys(word for part in parts if (word := part.strip("。. ＋+"))))
 
 

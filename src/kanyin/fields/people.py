@@ -183,11 +183,20 @@ def _balanced(text: str) -> bool:
 
 def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
-    inner = unwrap(plain_marks(text))
-    parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、]?\s*+)?[\u4e00-\u9fff])", inner)
+    inner = _in_round_brackets(unwrap(plain_marks(text)))
+    parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、)）]?\s*+)?[\u4e00-\u9fff])", inner)
     if len(parts) == 1:
         parts = re.split(r"(?<![\s,，])[\s,，]++(?=\d\s*+[.．、]?\s*+[\u4e00-\u9fff]{4})", inner)
     return [read_unit(part, names) for part in parts if part.strip()]
+
+
+_NUMBERS = re.compile(r"[(（]1[)）](?P<units>[^;；]{2,80}[;；]\s?2[)）][^\n]{2,})[)）]")
+
+
+def _in_round_brackets(text: str) -> str:
+    """``(1)某所；2)某站)``: a bracket round all of them beside those of their numbers."""
+    found = _NUMBERS.fullmatch(text)
+    return f"1){found['units']}" if found else text
 
 
 def read_named_unit(text: str) -> Author | None:
@@ -253,8 +262,19 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
 
 
 def _unit_parts(text: str) -> list[str]:
-    parts = re.split("[，,、;；\\s\u3000]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
-    return [part.strip("()（）.．") for part in parts if part.strip("()（）.．")]
+    parts = re.split("[，,、;；\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
+    stripped = [part.strip("()（）.．") for part in parts]
+    return [piece for part in stripped if part for piece in _without_place(part)]
+
+
+def _without_place(part: str) -> list[str]:
+    """A unit and the town right behind it: 某所武汉."""
+    unit = part[:-2]
+    is_town = len(part) > 6 and part[-2:] in _unit_patterns()[4] and _SURE_UNIT.search(unit) is not None
+    return [unit, part[-2:]] if is_town else [part]
+
+
+_SURE_UNIT = re.compile("(?:大学|学院|研究所|研究院|科学院|医院|[\u3400-\u9fff]{3}[所系站厂局])$")
 
 
 def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
@@ -269,7 +289,7 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     affiliation: list[str] = []
     where: list[str] = []
     for part in _unit_parts(inner):
-        part = re.sub(r"^[(（]?[\d①-⑳]*[.．、]?\s*", "", part)
+        part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）]?\s*", "", part)
         is_address = (address.search(part) or part in places or len(part) <= 3) and not names_unit(part)
         is_address = is_address and not re.search(rules.table("units")["post"], part)
         if part:

@@ -63,7 +63,14 @@ def _block(block: Block, source: Source) -> Block:
     kind = source.kinds[block.src[0] - 1]
     dropped = {n for n in range(block.src[0], block.src[-1]) if n not in block.src and source.lines[n - 1].strip()}
     numbers = (n for n in range(block.src[0], block.src[-1] + 1) if source.kinds[n - 1] == kind and n not in dropped)
-    return replace(block, text="\n".join(source.lines[n - 1].rstrip() for n in numbers))
+    return replace(block, text="\n".join(_indented(source.lines[n - 1]) for n in numbers))
+
+
+def _indented(line: str) -> str:
+    """A line of a program, set in by spaces: no language knows the ideographic one."""
+    text = line.strip()
+    lead = line[: len(line) - len(line.lstrip())] if text else ""
+    return lead.replace("\u3000", "  ") + text
 
 
 def _filled(text: str, src: tuple[int, ...], hidden: set[int], source: Source) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kanyin import rules
 from kanyin.fields import people, sources
+from kanyin.fields.dates import iso
 from kanyin.model import Change, Source
 
 FIELD, LEFT_OUT = "LR001", "LR002"
@@ -25,6 +26,10 @@ FOOT = 12
 _LABEL = re.compile(
     r"[ \t\u3000\xa0]*+[【〔\[［]\s*+(?P<word>[^】〕\]］\n]{1,16})[】〕\]］][ \t\u3000:：]*+(?P<value>[^\n]*)"
 )
+HEAD = 12
+"""Lines at the beginning that can hold the label of the text alone."""
+_TEXT_LABEL = re.compile(r"^[ \t\u3000]*+[(（][1-9][)）](?:内容|正文|全文)[:：]\s*+(?=\S)")
+"""``(4)内容:``, which a record numbers among its fields."""
 _DASH = re.compile(r"(?<!\s)\s*+[~～—–－]++\s*+")
 _OF_FOOT = frozenset({"editor", "translator", "author-note", "nothing", "fund", "date"})
 _CODE = re.compile(r"((?:19|20)\d{2})(\d{2})(?:[/、-]\d{1,2})?(\d{2})?")
@@ -61,6 +66,13 @@ def read_labelled(source: Source, lines: Sequence[str]) -> Source | None:
     return replace(source, meta={**source.meta, **told}, changes=(*source.changes, *changes))
 
 
+def without_text_label(lines: Sequence[str]) -> Iterator[Change]:
+    """The edit of the line on which the text begins behind a label, where that is all that is left of a record."""
+    n = next((n for n, line in enumerate(lines[:HEAD]) if _TEXT_LABEL.match(line)), None)
+    if n is not None:
+        yield Change(LEFT_OUT, "edit", (n + 1,), lines[n], _TEXT_LABEL.sub("", lines[n], count=1))
+
+
 @lru_cache(maxsize=1)
 def _keys() -> dict[str, str]:
     rows = rules.table("labelled_records")["key"]
@@ -80,7 +92,7 @@ def _block(lines: Sequence[str]) -> Iterator[_Field]:
         last = n
         while text is not None and last + 1 < text and _goes_on(lines[last + 1], name):
             last += 1
-        value = _whole([found["value"], *lines[n + 1 : last + 1]])
+        value = _whole([found["value"], *lines[n + 1 : last + 1]], are_notes=name == "author-note")
         yield _Field(n, last, found["word"], name, value)
         if name == "text" or (text is None and last + 1 < len(lines) and not lines[last + 1].strip()):
             return
@@ -92,17 +104,27 @@ def _block(lines: Sequence[str]) -> Iterator[_Field]:
 _LATIN_END = re.compile("[A-Za-z,.;:]$")
 
 
-def _whole(lines: Sequence[str]) -> str:
-    """The lines of a value as one. Where lines of Latin text are all of one length, they are cut within words."""
+_NEXT_AUTHOR = re.compile("[\u3400-\u9fff]{2,4}[，,（(]")
+
+
+def _whole(lines: Sequence[str], *, are_notes: bool = False) -> str:
+    """The lines of a value as one. Where lines of Latin text are all of one length, they are cut within words.
+
+    Of notes on authors each begins with a name, behind a line that leaves room.
+    """
     parts = [line.strip() for line in lines]
     even = len(parts) > 2 and max(map(len, parts[1:-1])) - min(map(len, parts[1:-1])) <= MOST_UNEVEN
-    text = parts[0]
+    text = before = parts[0]
     for part in parts[1:]:
         latin = not even and _LATIN_END.search(text) and part[:1].isascii()
+        if are_notes and _NEXT_AUTHOR.match(part) and not text.endswith(_STOPS):
+            text += "；" * (len(before) < len(max(parts, key=len)))
         text += f" {part}" if latin else part
+        before = part
     return text
 
 
+_STOPS = ("。", "；", "，", ".", ";", ",", "、")
 MOST_UNEVEN = 1
 """Characters by which lines differ that were cut at a length and not between words."""
 
@@ -146,11 +168,13 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
         case "issue-code":
             yield from _issue(value)
         case "page":
-            yield "page", _DASH.sub("-", _plain_digits(value))
+            yield "page", _DASH.sub("-", _plain_numbers(value))
         case "editor" | "translator" as name:
             yield name, "、".join(_parted(value))
         case "date":
-            yield "date", sources.read_date(value) or (value if re.fullmatch(r"(?:19|20)\d{2}", value) else "")
+            yield "date", _date(value)
+        case "container-title":
+            yield field.name, _IN_MARKS.sub(r"\1", value)
         case "text" | "nothing" | "":
             return
         case name:
@@ -169,9 +193,23 @@ def _keywords(value: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 _ENGLISH_BEHIND = re.compile(r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff])[\s/／;；]*(?P<en>[A-Za-z][^\u3400-\u9fff]{6,})")
 
 
-def _plain_digits(text: str) -> str:
-    """``⑴`` and ``①`` as 1; capitals of pages stay."""
-    return "".join(str(unicodedata.digit(char, char)) for char in text) if len(text) <= 2 else text
+_IN_MARKS = re.compile("《([^《》]+)》(?=$|[（(])")
+"""A journal's name in the marks of a title."""
+_DAY = re.compile(r"((?:19|20)\d{2})(\d{2})?(\d{2})?")
+
+
+def _date(value: str) -> str:
+    """A date in words or in digits alone, ``19960612``; a year."""
+    found = _DAY.fullmatch(value)
+    if found is None:
+        return sources.read_date(value)
+    year, month, day = found.groups()
+    return iso(year, month, day or "") if month else year
+
+
+def _plain_numbers(text: str) -> str:
+    """``⑴``, ``①`` and ``⑿`` as 1 and 12; capitals of pages stay."""
+    return "".join(f"{unicodedata.numeric(char):g}" if unicodedata.category(char) == "No" else char for char in text)
 
 
 def _parted(words: str) -> tuple[str, ...]:

@@ -16,8 +16,9 @@ from kanyin.read.boards import read_board
 from kanyin.read.dumps import read_dump
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
 from kanyin.read.entities import without_entities
-from kanyin.read.labelled import read_labelled
+from kanyin.read.labelled import read_labelled, without_text_label
 from kanyin.read.language import language
+from kanyin.read.listings import with_listings
 from kanyin.read.ocr import read_ocr
 
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -50,8 +51,9 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     if is_ocr:
         return read_ocr(source)
     source = replace(source, changes=(*source.changes, *without_entities(opaque.as_read(source).lines)))
+    source = replace(source, changes=(*source.changes, *without_text_label(opaque.as_read(source).lines)))
     shown = opaque.as_read(source).lines
-    return read_labelled(source, shown) or read_board(source, shown) or read_dump(source)
+    return with_listings(read_labelled(source, shown) or read_board(source, shown) or read_dump(source))
 
 
 _PADDING = re.compile(rb"(?<!\0)\0{4,}+[\xff\x1a]?\Z")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.model import Change, Document, Heading, Table
+from kanyin.model import Change, Code, Document, Heading, Table
 from kanyin.roles import Labelled
 from kanyin.roles.doubt import Doubt, Question, stretches
 from kanyin.roles.fields import with_mark
@@ -38,11 +38,11 @@ def with_marks(document: Document, page: Sequence[Labelled], overrides: Override
 
 
 def settled_lines(document: Document) -> set[int]:
-    """The lines of headings, tables and references, and those that a reader of fields knew and lifted.
+    """The lines of headings, tables, programs and references, and those that a reader of fields knew and lifted.
 
     What is in doubt about these is told where they are found.
     """
-    blocks = (block.src for block in document.blocks if isinstance(block, Heading | Table))
+    blocks = (block.src for block in document.blocks if isinstance(block, Code | Heading | Table))
     lifted = (change.src for change in document.changes if change.action == "lift" and change.rule not in _JUDGED)
     return {n for src in (*blocks, *lifted, *(entry.src for entry in document.references)) for n in src}
 

@@ -133,7 +133,9 @@ def _contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
     for n in range(len(facts) + 1):
         if n < len(facts) and again[n]:
             continue
-        if n - start >= LEAST_CONTENTS and _is_of_headings([last[bare[k]] for k in range(start, n)], n):
+        heads_table = start > 0 and "caption" in facts[start - 1].shown  # as the next table does again
+        listed = n - start >= LEAST_CONTENTS and not heads_table
+        if listed and _is_of_headings([last[bare[k]] for k in range(start, n)], n):
             out[start:n] = ["contents"] * (n - start)
         start = n + 1
     for n, each in enumerate(facts):

@@ -93,7 +93,10 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     above = [line for line in lines if line.index < limit]
     issue = _issue_line(page.facts, limit)
     below = [line for line in above if line.index > issue]
-    if issue > 0 and any(_is_set_off(page.facts[line.index]) or _returns(line, page) for line in below[:1]):
+    if issue > 0 and any(
+        _is_set_off(page.facts[line.index]) or _returns(line, page) or _is_signed(page.facts, line.index)
+        for line in below[:1]
+    ):
         above = below
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
     headings = sum("marked-heading" in line.shown for line in above)
@@ -121,6 +124,11 @@ def _issue_line(facts: Sequence[Facts], limit: int) -> int:
     found = next((n for n in top if facts[n].columns <= LONGEST and sources.is_issue_line(facts[n].text)), -1)
     names = [each for each in facts[: max(found, 0)] if each.han]
     return found if len(names) <= 1 and all(each.columns <= LONGEST_JOURNAL for each in names) else -1
+
+
+def _is_signed(facts: Sequence[Facts], n: int) -> bool:
+    """Below the line stand authors, and below these their unit or the abstract."""
+    return n + 2 < len(facts) and _is_row_of_names(facts[n + 1].text) and _signs(facts[n + 2])
 
 
 LONGEST_JOURNAL = 32
@@ -229,7 +237,8 @@ def _is_one(facts: Sequence[Facts], block: range) -> bool:
     above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
     joined = all(not facts[n].line.gap for n in block[1:])
     signed = below is not None and (_signs(below) or _is_row_of_names(below.text))
-    apart = (above.line.gap or block[0] == 0) and (below is None or below.line.gap or below.is_info or signed)
+    told = below is None or below.line.gap or below.is_info or is_story(below.text)
+    apart = (above.line.gap or block[0] == 0) and (told or signed)
     return joined and apart
 
 

@@ -7,6 +7,8 @@ from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Document, Line
 from kanyin.structure import named
 from kanyin.structure.blocks import read_blocks
+from kanyin.structure.captions import whole_captions
+from kanyin.structure.closing import without_end_mark
 from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
@@ -31,10 +33,13 @@ def build(
     that a person has decided (``overrides``) is in doubt no longer.
     """
     embedded = named.not_outdone(embedded or {}, lines)
-    head = read_metadata(lines, str(embedded.get("title", "")), _kept(lines, overrides))
+    told = str(embedded.get("title", ""))
+    head = read_metadata(lines, told, _kept(lines, overrides), is_signed="author" in embedded)
     meta = fill_empty_fields(head.meta, embedded)
     body, heading, entries = named.part_references(*_part_references(head.rest))
+    body, ended = without_end_mark(body, overrides)
     body, run_in = part_run_in(body)
+    body, captioned = whole_captions(body)
     headings, split = named.headings(body, *find_headings(body, overrides))
     headings |= annex_headings(body)
     heading_of_list = ""
@@ -49,7 +54,7 @@ def build(
         heading_of_list = REFERENCES
         split.append(Change("RF004", "edit", references[0].src[:1], "", REFERENCES))
     alone = [] if blocks or head.abstract is None else [_abstract_alone(head.abstract)]
-    made = (*changes, *head.changes, *run_in, *split, *flattened, *parted, *alone)
+    made = (*changes, *head.changes, *ended, *run_in, *captioned, *split, *flattened, *parted, *alone)
     return Document(
         meta=meta,
         blocks=blocks,

@@ -16,6 +16,9 @@ from kanyin.model import Line
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
+ADDRESSES = ("通讯地址", "通信地址", "单位地址")
+"""Labels of a unit behind a paper, of whom to write to in a notice."""
+
 Take = Callable[[int, str, str, bool], None]
 """Called with a line's index, the field it belongs to, its value, and whether that goes on with the line above."""
 
@@ -28,6 +31,14 @@ _NAMED = re.compile("[\\s　，,：:（(]")
 _LATIN_LIFE = re.compile(
     r"[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z.'’-]*){1,3},?\s+(?:was\s+born|born\s+in|received\s+(?:his|her|the|a|[A-Z])|graduated\s+from)"
 )
+
+
+_NOTES = re.compile("注释?\\s*+[:：]\\s*+(?=(?:基金|作者|收稿|资助)[\u3400-\u9fff]{2}[:：])")
+"""What heads all notes of a page: 注释：基金项目：…"""
+_FUND_AND_LIFE = re.compile("(?P<fund>本[^。]{6,120}?资助[。．.])\\s*(?P<life>作者[^\\n]+)")
+
+
+_SEX = re.compile("[男女][，,]")
 
 
 def appended(before: str, text: str, *, goes_on: bool = False) -> str:
@@ -43,15 +54,20 @@ def appended(before: str, text: str, *, goes_on: bool = False) -> str:
     return f"{before}；{text}"
 
 
-def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...], take: Take) -> None:
-    """Find the lines of back matter from ``start`` on and hand each to ``take``."""
+def read_back(
+    lines: tuple[Line, ...], start: int, taken: set[int], names: tuple[str, ...], take: Take, *, is_notice: bool = False
+) -> None:
+    """Find the lines of back matter from ``start`` on and hand each to ``take``.
+
+    In a notice whom to write to is text, and nobody's note.
+    """
     field = last = ""
     for n in range(start, len(lines)):
         line = lines[n]
         if n in taken:
             field = last = ""
             continue
-        text = people.unwrap(line.text)
+        text = _NOTES.sub("", people.unwrap(line.text), count=1)
         label = rules.label(text)
         known = label.field if label is not None and label.field in FIELDS and label.value else ""
         if (
@@ -61,16 +77,32 @@ def read_back(lines: tuple[Line, ...], start: int, taken: set[int], names: tuple
             and not people.is_unit_line(label.value)
         ):
             known = ""  # 单位：mm below the caption of a table
+        if is_notice and (rules.is_contact(text) or (label is not None and label.word in ADDRESSES)):
+            field = last = ""
+            continue
         begun = known or _kind(text, names) or _of_next_author(text, names, last)
         found = begun or (field if field and _goes_on(lines[n - 1].text, line, field) else "")
         if found:
             # Dates keep their labels: which date is which, nothing else tells.
             value = label.value if known and label is not None and found != "received" else text
-            for piece in _NEXT_NOTE.split(value) if _NOTE_MARK.match(value) else [value]:
-                take(n, found if piece == value else _kind(piece, names) or found, piece, not begun)
+            for piece in _pieces(value):
+                take(n, found if piece == value else _kind(piece, names) or found, _told(piece, names), not begun)
         # Only what begins a field can be gone on with, and by one line: the next may be the text again.
         field = begun or (found if _is_latin(text) else "")
         last = found
+
+
+def _pieces(value: str) -> list[str]:
+    """The notes on one line: each with its mark, or a fund with those on the authors behind it."""
+    if found := _FUND_AND_LIFE.fullmatch(value):
+        return [found["fund"], found["life"]]
+    return _NEXT_NOTE.split(value) if _NOTE_MARK.match(value) else [value]
+
+
+def _told(note: str, names: tuple[str, ...]) -> str:
+    """A note on an author whose name lost the blank behind it: 沈越男， is 沈越，男，."""
+    name = next((name for name in names if note.startswith(name) and _SEX.match(note, len(name))), "")
+    return f"{name}，{note[len(name) :]}" if name else note
 
 
 def _of_next_author(text: str, names: tuple[str, ...], last: str) -> str:
@@ -89,6 +121,8 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
     """The field of a line that no label tells, or nothing."""
     if rules.is_date_received(text):
         return "received"
+    if found := _FUND_AND_LIFE.fullmatch(text):
+        return "fund" if rules.is_biography(found["life"][: rules.LONGEST_NOTE]) else ""
     if rules.is_biography(text) or (_is_latin(text) and _LATIN_LIFE.match(text)):
         return "author-note"
     if rules.is_fund(text):
@@ -102,6 +136,8 @@ def _kind(text: str, names: tuple[str, ...]) -> str:
 
 def _goes_on(before: str, line: Line, field: str) -> bool:
     """A line that its field's line above left open."""
+    if line.text[-1] in "：:" or people.unwrap(before) not in (before, before.rstrip("*＊ ")):
+        return False
     if rules.label(line.text) or rules.split_heading(line.text) or rules.is_references_heading(line.text):
         return False
     if field == "affiliation":

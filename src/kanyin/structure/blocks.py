@@ -7,7 +7,11 @@ import re
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
 from kanyin.structure import columns, markup, named
+from kanyin.structure.captions import FOREIGN, is_foreign, says_again
 
+_HAN = re.compile("[\u3400-\u9fff]")
+_SET_OFF = re.compile(r"[图表]\s?\d{1,3}[\s\u3000]")
+_BLANKS = re.compile(r"[ \u3000]{2,}")
 LONGEST_CAPTION = 60
 """Characters: a Chinese line that begins as a caption and is longer is a sentence about the table."""
 LONGEST_ENGLISH = 200
@@ -15,7 +19,7 @@ LONGEST_ROW = 80
 _SENTENCE = re.compile("[。；]|[，,].{12,}[，,。]")
 _ABOUT = re.compile(
     "(图|表)\\s*[\\d一二三四五六七八九十.．-]+ ?"
-    "(中(?![国华东西部小央学南北草药])|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见|的)"
+    "(中(?![国华东西部小央学南北草药])|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见(?!光)|示出|展示|绘出|的)"
 )
 _TITLE = re.compile(
     r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[\s\u3000.．、]+[\u3400-\u9fff]{2}|\u3000+[A-Za-z]{2,12}[\u3400-\u9fff]{2})"
@@ -39,10 +43,10 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             continue
         elif _heads_table(line):
             end = _rows_end(lines, n + 1)
-            start = _caption_end(lines, n + 1, end)
+            start = _caption_end(line.text, lines, n + 1, end)
             rows = lines[start:end]
             src = tuple(number for row in lines[n:end] for number in row.src)
-            caption = "\u3000".join(part.text for part in lines[n:start])
+            caption = _tidy("\u3000".join(part.text for part in sorted(lines[n:start], key=_place)))
             parted = columns.parted([row.text for row in rows])
             blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
             if rows and not parted:
@@ -51,9 +55,11 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             n = end
             continue
         elif (
-            line.role == "caption" if line.by else is_caption(line.text) or (below_figure and FOREIGN.match(line.text))
+            line.role == "caption"
+            if line.by
+            else is_caption(line.text) or (below_figure and FOREIGN.match(line.text)) or _is_twinned(lines, n)
         ):
-            blocks.append(Figure(line.text, "", line.src))
+            blocks.append(Figure(_tidy(line.text), "", line.src))
         else:
             blocks.append(Paragraph(line.text, line.src))
         n += 1
@@ -79,13 +85,6 @@ def _group(line: Line) -> str:
     return line.role if named.is_said(line, "row", "verse") else "" if line.by else markup.group(line.kind)
 
 
-def _is_caption_line(line: Line, *, below_figure: bool) -> bool:
-    """A figure's caption, by what a person says or by its words; below one in Chinese it may be the same in English."""
-    if line.by:
-        return line.role == "caption"
-    return is_caption(line.text) or (below_figure and FOREIGN.match(line.text) is not None)
-
-
 def _heads_table(line: Line) -> bool:
     """A line is the caption of a table, by itself or by a person's word."""
     if line.by:
@@ -97,15 +96,53 @@ def _is_table_caption(text: str) -> bool:
     return text[:1] in "表附续T" and is_caption(text)
 
 
-FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d", re.IGNORECASE)
 _UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位")
 
 
-def _caption_end(lines: tuple[Line, ...], start: int, end: int) -> int:
-    """Index behind the lines that belong to a table's caption: the same in English, the unit of its figures."""
-    while start < end and (FOREIGN.match(lines[start].text) or _UNIT.match(lines[start].text)):
+def _caption_end(caption: str, lines: tuple[Line, ...], start: int, end: int) -> int:
+    """Index behind the lines of a table's caption: the same in the other script, the unit of its figures."""
+    while start < end and (_says_again(caption, lines[start].text) or _UNIT.match(lines[start].text)):
         start += 1
     return start
+
+
+def _says_again(caption: str, text: str) -> bool:
+    """The caption in the other script: 表1 and Table 1, in either order."""
+    return (is_foreign(text) or is_caption(text)) and says_again(caption, text)
+
+
+def _place(line: Line) -> int:
+    """In a table's caption the Chinese stands first, the unit last."""
+    return 2 if _UNIT.match(line.text) else int(is_foreign(line.text))
+
+
+def _is_twinned(lines: tuple[Line, ...], n: int) -> bool:
+    """A caption as long as a sentence, which the line below says in English under the same number."""
+    text = lines[n].text
+    if n + 1 == len(lines) or lines[n].kind or len(text) > LONGEST_ENGLISH or not _SET_OFF.match(text):
+        return False
+    if not rules.is_caption(text) or text[-1] in "。．.；;：:":
+        return False
+    return FOREIGN.match(lines[n + 1].text) is not None and _says_again(text, lines[n + 1].text)
+
+
+def _tidy(caption: str) -> str:
+    """A caption without the wide blanks that held its unit at the measure's end."""
+    return _BLANKS.sub("\u3000", caption)
+
+
+_GAP = re.compile(r"\S(?:\s{2,}|\u3000)\S")
+LAST_RANK = 40
+"""The numbers 一、 and （一） and those above them."""
+
+
+def _is_title(text: str, found: tuple[str, str, rules.Scheme] | None) -> bool:
+    """A title with its number, and no row that begins with one."""
+    if re.search(r"\d[％%]?$", text):
+        return False
+    if _TITLE.match(text):
+        return True
+    return found is not None and found[2].rank <= LAST_RANK and len(found[1]) >= 4 and _GAP.search(found[1]) is None
 
 
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
@@ -120,13 +157,13 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
             return n
         if lines[n].by:
             continue
-        if n <= start + 1 and (_UNIT.match(text) or (text[0] == "T" and is_caption(text))):
+        if n <= start + 1 and (_UNIT.match(text) or _says_again(lines[start - 1].text, text)):
             continue
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)
         is_name = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
         running = _SENTENCE.search(text) is not None or len(text) > LONGEST_ROW
         indented = lines[n].indent >= 2 and text[-1] in "。：:"
-        if ended or is_name or running or indented or (_TITLE.match(text) and not re.search(r"\d$", text)):
+        if ended or is_name or running or indented or _is_title(text, found):
             return n
     return start

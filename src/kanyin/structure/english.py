@@ -13,7 +13,7 @@ from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SMALL_WORDS = re.compile(
-    r"\b(of|the|in|for|on|a|an|to|with|by|from|at|its|based|using|under|as|is|and)\b", re.IGNORECASE
+    r"(?<![\w-])(of|the|in|for|on|a|an|to|with|by|from|at|its|based|using|under|as|is|and)(?![\w-])", re.IGNORECASE
 )
 _NAME_WORD = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.’'′-]*$")
 _UNIT = re.compile(
@@ -223,16 +223,17 @@ def _join_names(lines: list[str], authors: int) -> str:
         text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
     text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
-    return ", ".join(name.strip() for name in names if name.strip())
+    return ", ".join(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
+_WIDE_GAP = re.compile("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
 _NUMBERED = re.compile(r"^(\d)\s*[(（]")
 
 
 def _join_units(lines: list[str]) -> str:
     """Each bracketed unit once, with a semicolon between two."""
     whole: list[str] = []
-    for line in (_NUMBERED.sub(r"(\1 ", line, count=1) for line in lines):
+    for line in (_NUMBERED.sub(r"(\1 ", _WIDE_GAP.sub(", ", line), count=1) for line in lines):
         if whole and line[0] not in _OPENING and not _closed(whole[-1]):
             whole[-1] = f"{whole[-1]} {line}"
         else:

@@ -8,14 +8,15 @@ with nothing between them are a list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import scenes
 from kanyin.model import Change, Heading, Line
-from kanyin.structure import markup, unnumbered
+from kanyin.structure import marked_headings, markup, series, unnumbered
 from kanyin.structure.blocks import table_rows
+from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, value
 from kanyin.text import columns
 
 LONGEST = 48
@@ -28,17 +29,6 @@ _NOT_A_NAME = re.compile("[=＝≤≥＜＞≈]|[①-⑳]|[(（]\\d{1,3}[)）]$|
 _ONE_HAN = re.compile("[一二三四五六七八九十]{1,3}、[\u3400-\u9fff]")
 """A name of one character, 二、人: behind digits it would be a unit of measure."""
 _HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
-_CHINESE = "〇一二三四五六七八九"
-_POWERS = {"十": 10, "百": 100, "千": 1000}
-_SAME_DIGIT = {"零": "〇", "两": "二"}
-_CHINESE_NUMBER = re.compile(f"[零两{_CHINESE}十百千]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    number: str
-    text: str
-    rank: int
 
 
 def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[dict[int, Heading], list[Change]]:
@@ -50,10 +40,11 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         for n, line in enumerate(lines)
         if n not in rows
         and line.kind in markup.TEXT
-        and (c := _candidate(line.text[:-1] if n in ending else line.text)) is not None
+        and (c := _candidate(line.text[:-1] if n in ending else line.text) or _of_notes(lines, n)) is not None
     }
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     chosen = _in_sequence(_all_or_none(chosen, lines))
+    chosen = series.without_lone(series.with_missing(chosen, lines, rows), lines)
     chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}
     ranks = sorted({c.rank for c in chosen.values() if c.rank})
     headings: dict[int, Heading] = {}
@@ -69,7 +60,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
     if any(line.kind in markup.MARKED for line in lines):
-        return markup.below_marked(lines, headings), changes
+        return marked_headings.below_marked(lines, headings), changes
     headings |= _scenes(lines, headings)
     for rule, find in unnumbered.FINDERS:
         found = find(lines, headings, rows)
@@ -118,7 +109,7 @@ def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]
         found = None if line.by else _run_in(line.text) or _glued(line.text, seen)
         parts = [found[name] for name in sorted(("head", "text"), key=found.start)] if found else [line.text]
         out += [replace(line, text=text.strip()) for text in parts] if found else [line]
-        seen |= {_bare_number(number[0]) for text in parts if (number := rules.split_heading(text))}
+        seen |= {bare_number(number[0]) for text in parts if (number := rules.split_heading(text))}
         if found:
             changes.append(Change("HD094", "split", line.src, line.text, "\n".join(parts)))
     return tuple(out), changes
@@ -142,40 +133,39 @@ def _glued(text: str, seen: set[str]) -> re.Match[str] | None:
     number = value(parts[0]) if parts else None
     if parts is None or number is None:
         return None
-    bare = _bare_number(parts[0])
-    before = _numbered(bare, number - 1) if number > 1 else bare.rpartition(".")[0]
+    bare = bare_number(parts[0])
+    before = numbered(bare, number - 1) if number > 1 else bare.rpartition(".")[0]
     return found if before in seen else None
 
 
-def _bare_number(number: str) -> str:
-    return number.replace("．", ".").strip(".、 （()）〔〕")
-
-
-def _numbered(number: str, last: int) -> str:
-    """A number with another last part: 2.3 with 2 is 2.2, 三 with 2 is 二."""
-    if number[-1].isdigit():
-        return f"{number[: number.rfind('.') + 1]}{last}"
-    tens, ones = divmod(last, 10)
-    return ("十" if tens == 1 else f"{_CHINESE[tens]}十" if tens else "") + (_CHINESE[ones] if ones else "")
-
-
-def _candidate(text: str) -> _Candidate | None:
+def _candidate(text: str) -> Candidate | None:
     if rules.is_unnumbered_heading(text) or rules.is_references_heading(text):
         found = rules.split_heading(text)
         number, rest, rank = (found[0], found[1], found[2].rank) if found else ("", text, 0)
-        return _Candidate(number, rest.strip("　 :：[]【】［］〔〕"), rank)
+        return Candidate(number, rest.strip("　 :：[]【】［］〔〕"), rank)
     text = _BEFORE_CHAPTER.sub("", text, count=1)
     found = rules.split_heading(text)
     if found is None or columns(text) > 2 * LONGEST or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
         return None
     number, rest, scheme = found
     if scheme.rank <= CHAPTER_RANK and (not rest or len(rest) <= LONGEST_CHAPTER):
-        return _Candidate(number, rest.lstrip(":： "), scheme.rank)
+        return Candidate(number, rest.lstrip(":： "), scheme.rank)
     if not re.search("[\u3400-\u9fff]", rest) and _CLAUSE.search(rest):
         return None
     if not _names_section(rest, text, scheme.rank) or _NOT_A_NAME.search(_BRACKETED.sub("", rest)):
         return None
-    return _Candidate(number, rest, scheme.rank)
+    return Candidate(number, rest, scheme.rank)
+
+
+_NOTES = re.compile("(?:本文|文章)?(?:注\\s*释|注\\s*解|附\\s*注|尾\\s*注)\\s*[:：]?")
+_NOTE = re.compile(r"[\[［〔(（【]\s?1\s?[\]］〕)）】]|[①⑴⒈]|1[.．、]")
+
+
+def _of_notes(lines: tuple[Line, ...], n: int) -> Candidate | None:
+    """注释： above the first of the notes."""
+    if not _NOTES.fullmatch(lines[n].text) or n + 1 == len(lines) or not _NOTE.match(lines[n + 1].text):
+        return None
+    return Candidate("", re.sub("[\\s:：]", "", lines[n].text), 0)
 
 
 def _names_section(rest: str, text: str, rank: int) -> bool:
@@ -197,7 +187,7 @@ LONGEST_CHAPTER = 30
 """Characters of a chapter's name behind its number: 第二章 alone and 第三章 灯 are headings by their number."""
 
 
-def _has_content(n: int, candidate: _Candidate, candidates: dict[int, _Candidate], end: int) -> bool:
+def _has_content(n: int, candidate: Candidate, candidates: dict[int, Candidate], end: int) -> bool:
     """Something stands below the line before the next of its rank: text, or a deeper heading.
 
     The last of several lines of one rank in a row is an item of their list, whatever stands below it.
@@ -220,7 +210,7 @@ ITEM_RANK = 80
 """From here on the schemes number items as often as sections: (1), 1), ①."""
 
 
-def _all_or_none(candidates: dict[int, _Candidate], lines: tuple[Line, ...]) -> dict[int, _Candidate]:
+def _all_or_none(candidates: dict[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:
     """Items of one series are all headings or none: where one of them is a sentence, the short ones are items too."""
     out = dict(candidates)
     series: dict[int, list[int]] = {}
@@ -247,7 +237,7 @@ def _all_or_none(candidates: dict[int, _Candidate], lines: tuple[Line, ...]) -> 
     return out
 
 
-def _in_sequence(candidates: dict[int, _Candidate]) -> dict[int, _Candidate]:
+def _in_sequence(candidates: dict[int, Candidate]) -> dict[int, Candidate]:
     """The candidates whose numbers can follow each other: 1 or next but a few in their section."""
     last: dict[int, int] = {}
     out = {}
@@ -262,29 +252,6 @@ def _in_sequence(candidates: dict[int, _Candidate]) -> dict[int, _Candidate]:
             last[candidate.rank] = number
         out[n] = candidate
     return out
-
-
-def value(number: str) -> int | None:
-    """The last part of a heading's number as an integer: ``2.3`` is 3, ``（十二）`` is 12."""
-    digits = re.findall(r"\d+", number)
-    if digits:
-        return int(digits[-1])
-    han = _CHINESE_NUMBER.search(number)
-    if not han:
-        return None
-    return _chinese_number(han[0])
-
-
-def _chinese_number(text: str) -> int:
-    """``一千一百二十三``, ``十二``, and digit by digit ``一二三``, as an integer."""
-    total = digit = 0
-    for char in text:
-        if char in _POWERS:
-            total += max(digit, 1) * _POWERS[char]
-            digit = 0
-        else:
-            digit = 10 * digit + _CHINESE.index(_SAME_DIGIT.get(char, char))
-    return total + digit
 
 
 def _gaps(headings: dict[int, Heading]) -> list[Change]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
 from kanyin import rules
 from kanyin.model import (
@@ -16,7 +15,6 @@ from kanyin.model import (
     Code,
     Definitions,
     Figure,
-    Heading,
     Line,
     List,
     Note,
@@ -24,6 +22,7 @@ from kanyin.model import (
     Table,
     Verse,
 )
+from kanyin.structure.captions import is_foreign, says_again
 
 
 def group(kind: str) -> str:
@@ -137,8 +136,9 @@ def captioned(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if isinstance(block, Figure) and isinstance(before, Figure) and _says_again(before, block):
-            out[-1] = Figure(f"{before.caption}\u3000{block.caption}", before.picture, before.src + block.src)
+        twin = _twin_of(block, out)
+        if twin is not None and isinstance(block, Figure):
+            out[twin] = _both(out[twin], block)
         elif isinstance(block, Table) and not block.caption and before and (caption := _waiting(before)):
             out[-1] = Table(caption, block.rows, before.src + block.src)
         elif isinstance(block, Figure) and isinstance(before, Table) and _stands_below(before, block):
@@ -152,7 +152,6 @@ def captioned(blocks: list[Block]) -> list[Block]:
     return out
 
 
-_FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\b", re.IGNORECASE)
 _UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]")
 
 
@@ -161,11 +160,38 @@ def _stands_below(before: Table, block: Figure) -> bool:
     return not before.caption and not block.picture and block.caption[:1] in "表续附T"
 
 
+SIDE_BY_SIDE = 4
+"""Captions that can stand between one and the same in the other script."""
+
+
+def _twin_of(block: Block, out: list[Block]) -> int | None:
+    """The place of the figure whose caption a block says again, among the figures right above it."""
+    for n in range(len(out) - 1, max(-1, len(out) - 1 - SIDE_BY_SIDE), -1):
+        before = out[n]
+        if not isinstance(block, Figure) or not isinstance(before, Figure):
+            return None
+        if _says_again(before, block):
+            return n
+    return None
+
+
 def _says_again(before: Figure, block: Figure) -> bool:
-    """A caption in English below the Chinese one, or the unit of a table's figures below its caption."""
-    if block.picture or not before.caption or _FOREIGN.match(before.caption):
+    """The same caption in the other script, under the same number; or the unit of a table's figures below its own."""
+    if block.picture or not before.caption:
         return False
-    return (_FOREIGN.match(block.caption) or _UNIT.match(block.caption)) is not None
+    if _UNIT.match(block.caption):
+        return not is_foreign(before.caption)
+    return says_again(before.caption, block.caption)
+
+
+def _both(before: Block, block: Figure) -> Block:
+    """One figure with its caption in both scripts, the Chinese one first."""
+    if not isinstance(before, Figure):
+        return before
+    captions = [before.caption, block.caption]
+    if is_foreign(before.caption):
+        captions.reverse()
+    return Figure("\u3000".join(captions), before.picture, before.src + block.src)
 
 
 def _waiting(block: Block | None) -> str:
@@ -181,48 +207,3 @@ BOLD = "b"
 """The kind of a short paragraph in bold letters."""
 TEXT = ("", "p", SCAN, SCAN_ENDED, BOLD)
 """Kinds of lines that are text, and headings only where the text tells."""
-
-
-def below_marked(lines: tuple[Line, ...], found: dict[int, Heading]) -> dict[int, Heading]:
-    """The headings that markup tells, and those ``found`` by their numbers, as many levels below them."""
-    marked = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
-    ranks = sorted(set(marked.values()))
-    parts = {n: rules.split_heading(lines[n].text) for n in marked}
-    levels = _numbered_levels(marked, parts)
-    headings: dict[int, Heading] = {}
-    level = 0
-    for n, line in enumerate(lines):
-        if n in marked:
-            number = parts[n]
-            level = levels.get(n, ranks.index(marked[n]) + 1) if not levels else _level(n, line.text, levels, level)
-            headings[n] = Heading(level, *(number[:2] if number else ("", line.text)), line.src)
-        elif n in found:
-            headings[n] = replace(found[n], level=level + found[n].level)
-    return headings
-
-
-Parts = Mapping[int, tuple[str, str, rules.Scheme] | None]
-
-
-def _numbered_levels(marked: Mapping[int, str], parts: Parts) -> dict[int, int]:
-    """The levels of the headings that have a number, where their numbers tell more than their marks: one mark for
-    numbers of two ranks, as text recognition sets them. Nothing where each rank has marks of its own.
-    """
-    ranks: dict[str, set[int]] = {}
-    for n, mark in marked.items():
-        if found := parts[n]:
-            ranks.setdefault(mark, set()).add(found[2].rank)
-    if not any(len(of_mark) > 1 for of_mark in ranks.values()):
-        return {}
-    order = sorted({rank for of_mark in ranks.values() for rank in of_mark})
-    return {n: order.index(found[2].rank) + 1 for n, found in parts.items() if found}
-
-
-def _level(n: int, text: str, levels: Mapping[int, int], before: int) -> int:
-    """The level of a heading among numbered ones: its own, the first for a usual name, else that of those about it."""
-    if n in levels:
-        return levels[n]
-    if rules.is_unnumbered_heading(text) or rules.is_references_heading(text) or not before:
-        return 1
-    following = next((level for k, level in levels.items() if k > n), 1)
-    return max(min(before, following), 1)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import credits, manuscript, people, sources
 from kanyin.fields.keywords import lists_words, split_english_keywords, split_keywords
-from kanyin.model import Author, Change, Line, Meta
+from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official
 from kanyin.structure.english import in_latin_type, read_english, typed
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -47,11 +47,14 @@ class Head:
     """The first line of the abstract."""
 
 
-def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[int, ...], str] | None = None) -> Head:
+def read_metadata(
+    lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[int, ...], str] | None = None, is_signed: bool = False
+) -> Head:
     """What the lines of an article say of it.
 
-    ``title`` is what the page's own metadata call the article: then no other line of the head is its title. ``kept``
-    are the numbers of lines that a person keeps, and where he said so: none of them is dropped.
+    ``title`` is what the page's own metadata call the article: then no other line of the head is its title;
+    ``is_signed``: they name its authors. ``kept`` are the numbers of lines that a person keeps, and where he said so:
+    none of them is dropped.
     """
     found = MetadataBuilder(embedded_title=title, kept=kept or {})
     if not title:
@@ -72,8 +75,9 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
         found.names = credits.signed_in_text(
             free[:3], free[-2:], bare=not {"date", "container-title"} & found.text.keys()
         )
-    if not is_official:  # 联系人 at its end is text, and nobody's note
-        _read_back(lines, end, found)
+    is_paper = is_signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
+    if not is_official:
+        _read_back(lines, end, found, is_notice=not is_paper)
     read_english(lines, end, found)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
@@ -232,7 +236,9 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
     if name == "affiliation":
         bound = people.bind_units(value, found.names)
         found.bind(bound)
-        if not bound:
+        if not bound and (author := people.read_named_unit(value)):
+            found.persons.append(author)
+        elif not bound:
             found.units += people.read_units(value, _names_in(value))
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
@@ -243,7 +249,7 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
         found.set_default(name, value)
 
 
-def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
+def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder, *, is_notice: bool) -> None:
     """The back matter, once the authors are known."""
 
     def take(n: int, name: str, value: str, goes_on: bool) -> None:
@@ -253,7 +259,7 @@ def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> Non
             _keep_field(name, value, found, goes_on=goes_on)
             found.lift("MD006", n, lines[n])
 
-    back.read_back(lines, end, found.taken, found.names, take)
+    back.read_back(lines, end, found.taken, found.names, take, is_notice=is_notice)
 
 
 def _names_in(value: str) -> tuple[str, ...]:
@@ -319,15 +325,11 @@ _EXTRA_KEYS = (
 )
 
 
-def _whole_unit(unit: Author) -> tuple[str, str, str]:
-    return unit.affiliation, unit.address, unit.postcode
-
-
 def _meta(found: MetadataBuilder) -> Meta:
     text = found.text
     authors = authors_of(found)
     if not authors:
-        units = (" ".join(filter(None, _whole_unit(unit))) for unit in found.units)
+        units = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in found.units)
         found.set_default("affiliation", "；".join(units))
     extra: dict[str, str | tuple[str, ...]] = {key: typed(key, text[key]) for key in _EXTRA_KEYS if text.get(key)}
     extra |= {key: tuple(text[key].split("\n")) for key in official.LISTS if "\n" in text.get(key, "")}

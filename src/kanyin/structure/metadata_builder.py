@@ -67,6 +67,14 @@ class MetadataBuilder:
         """Give authors the units beside their names; a second one stands behind the first."""
         for name, unit in units.items():
             first = self.bound.get(name)
-            if first is not None and first.affiliation != unit.affiliation:
-                unit = replace(first, affiliation=f"{first.affiliation}；{unit.affiliation}")
+            if first is not None and unit.affiliation not in first.affiliation:
+                unit = joint([first, unit])
             self.bound[name] = unit
+
+
+def joint(units: list[Author]) -> Author:
+    """Several units as one: with the place of each where these differ."""
+    if len({(unit.address, unit.postcode) for unit in units}) == 1:
+        return replace(units[0], affiliation="；".join(unit.affiliation for unit in units))
+    whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
+    return Author("", affiliation="；".join(whole))

@@ -7,13 +7,14 @@ turns; each line is asked what it is, and its place counts as evidence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.fields import people, signatures
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
-from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.structure.metadata_builder import MetadataBuilder, joint
 from kanyin.text import letters
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -141,7 +142,7 @@ _BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
     """The title from its line or lines, without the site's name, the mark of a note and the authors behind it."""
     texts = (re.sub("\\s", "", text) if _is_set_wide(text) else text for text in (lines[n].text for n in numbers))
-    text = _SITE_SUFFIX.sub("", "".join(texts)).rstrip()
+    text = _SITE_SUFFIX.sub("", _one_line(texts)).rstrip()
     read = read_title(_BULLET.sub("", text))
     found.set_default("date", read.date)
     text, names = _split_trailing_names(read.text, found.names)
@@ -152,6 +153,21 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
     found.set_default("title", _TITLE_NOTE.sub("", text.strip()))
     for n in numbers:
         found.lift("MD001", n, lines[n])
+
+
+_PART_OF_SERIES = re.compile(
+    r"[Ⅰ-Ⅻ]|[IVX]{1,4}[.．、:：]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
+)
+_COUPLET = re.compile("[\u3400-\u9fff](?: {2,4}|\u3000{1,2})[\u3400-\u9fff]")
+
+
+def _one_line(texts: Iterable[str]) -> str:
+    """The lines of a title: with a blank before the number of a part, and behind a line of two sides."""
+    out = ""
+    for text in texts:
+        apart = out and (_PART_OF_SERIES.match(text) or _COUPLET.search(out))
+        out += f"{' ' if apart else ''}{text}"
+    return out
 
 
 def _is_set_wide(text: str) -> bool:
@@ -224,9 +240,11 @@ def _read_repeated_title(lines: tuple[Line, ...], found: MetadataBuilder) -> Non
 
 def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
     """Names with their units: by the numbers behind them; one unit is everybody's; else in their order."""
-    if found.persons:
+    named = {person.name: person for person in found.persons}
+    if found.persons and not set(found.names) > set(named):
         return tuple(found.persons)
-    if found.bound:
+    if found.bound or named:
+        found.bound |= named
         return tuple(replace(found.bound.get(name, Author("")), name=name) for name in found.names)
     if len(found.groups) > 1 and all(len(units) == 1 for _, units in found.groups):
         grouped = {name: units[0] for names, units in found.groups for name in names}
@@ -241,14 +259,6 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
     if len(units) == 1:
         return tuple(replace(units[0], name=name) for name in found.names)
     if units and len(units) < len(found.names):
-        return tuple(replace(_joint(units), name=name) for name in found.names)
+        return tuple(replace(joint(units), name=name) for name in found.names)
     pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
     return tuple(replace(unit, name=name) for name, unit in pairs)
-
-
-def _joint(units: list[Author]) -> Author:
-    """Several units as one, where nothing tells whose each is: with the place of each where these differ."""
-    if len({(unit.address, unit.postcode) for unit in units}) == 1:
-        return replace(units[0], affiliation="；".join(unit.affiliation for unit in units))
-    whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
-    return Author("", affiliation="；".join(whole))

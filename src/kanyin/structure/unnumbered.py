@@ -68,6 +68,8 @@ def _can_head(line: Line, below: Line) -> bool:
     text = line.text
     if line.kind or len(text) > LONGEST_CENTRED or _ENDS.search(text) or not _WORDS.search(text):
         return False
+    if _SENTENCE_INSIDE.search(text):
+        return False
     if rules.label(text) is not None or rules.is_caption(text) or rules.is_back_matter(text) or text[-1] in ")）":
         return False
     return below.columns >= SHORTEST_TEXT and 2 * len(_HAN.findall(text)) >= len(text)

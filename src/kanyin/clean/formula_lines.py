@@ -1,0 +1,26 @@
+"""Formulas on lines of their own: nothing goes on with them, and they go on with nothing."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile("[A-Za-z]{4,}")
+_SIGN = re.compile(r"[=＝≤≥<>＜＞≈∈∑∫→∪∩{｛]|^[A-Za-zα-ωΑ-Ω]\w{0,8}\([^\s()]{1,60}\)[,.]?$")
+_ENDS = re.compile("[=＝≤≥<>＜＞≈∈∑∫→][^=＝≤≥<>＜＞≈∈∑∫→\u3400-\u9fff，。；：]{0,100}$|[ \u3000][(（]\\d{1,3}[)）]$")
+_GOES_ON = re.compile(
+    "[\u3400-\u9fff]{0,3}?[是为的时处代成表有条个次元倍年月日和与及或]|[，。；：、）)]|[^\u3400-\u9fff]"
+)
+MOST_WORDS = 2
+
+
+def is_formula(text: str) -> bool:
+    """A line of signs and letters, with hardly a word in it."""
+    return _HAN.search(text) is None and _SIGN.search(text) is not None and len(_WORD.findall(text)) <= MOST_WORDS
+
+
+def stops_at_formula(before: str, line: str) -> bool:
+    """The line above ends in a formula or in its number, and this one is no rest of its sentence."""
+    if _HAN.search(before) is None:
+        return is_formula(before)
+    return _ENDS.search(before) is not None and _GOES_ON.match(line) is None

@@ -1,0 +1,37 @@
+"""Lines that no paragraph swallows: rows of tables, entries of lists."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin import rules
+from kanyin.clean.layout_profile import LayoutProfile, starts_something
+from kanyin.clean.protect import reference_lines
+from kanyin.model import Line
+
+_HAN = re.compile("[\u3400-\u9fff]")
+LONGEST = 48
+"""Half-em: a row that is longer and ends as a sentence does is none."""
+_ENTRY_WITH_COMMA = re.compile("(\\d{1,3})[，,][ 　]?[A-Z\u3400-\u9fff]")
+
+
+def entries(lines: tuple[Line, ...]) -> set[int]:
+    """Indexes of entries in a list of references that are numbered ``1，``, one after the other."""
+    found: set[int] = set()
+    number = 0
+    for n in sorted(reference_lines(lines)):
+        match = _ENTRY_WITH_COMMA.match(lines[n].text)
+        if match and int(match[1]) == number + 1:
+            found.add(n)
+            number += 1
+    return found
+
+
+def in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bool:
+    """``line`` is a row of a flattened table: one after a table's caption, up to the next paragraph or heading."""
+    if not inside and not re.match("(附|续)?表", before.text):
+        return False
+    if not inside and not rules.is_caption(before.text):
+        return False
+    ended = page.is_indented(line) or page.is_full(line) or (starts_something(line.text) and _HAN.search(line.text))
+    return not ended and not (line.columns >= LONGEST and line.text[-1] in "。：")

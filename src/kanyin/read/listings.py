@@ -1,0 +1,113 @@
+"""Pieces of programs on a text page: lines in a row that a machine was to read, kept as they stand.
+
+A line is one by its signs (braces, a semicolon at its end, the words of a language: ``rules/programs.toml``); a few
+lines between two such go with them. Han characters stand in a program only within quotation marks and comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.model import Source
+from kanyin.text import columns
+
+FEWEST = 3
+"""Lines of a piece of code that show signs of it."""
+SHARE = 0.5
+"""They are so many of its lines."""
+FARTHEST = 3
+"""Lines without a sign between two that have one."""
+LONGEST = 240
+"""Half-em of a line of code."""
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_ASIDE = re.compile(
+    r"/\*[^*\n]{0,200}(?:\*/)?|//[^\n]*+|&&[^\n]*+|(?<=\s);[^\n]*+"
+    r"|\"[^\"\n]{0,200}\"|'[^'\n]{0,80}'|“[^”\n]{0,200}”|‘[^’\n]{0,80}[’']"
+)
+"""Where Han characters may stand: comments and what is quoted."""
+_EQUATION = re.compile(r"(?:^|[=＝≤≥<>＜＞≈∈][^\n]{0,200})[(（]\d{1,3}[)）]$")
+_ENTRY = re.compile(r"[\[［〔]?\d{1,3}[\]］〕.．，,\s\u3000]")
+_SENTENCE = re.compile(r"(?<![A-Za-z-])(?:[A-Za-z-]{2,}+[ ,]++){7}")
+_WORD = re.compile("[A-Za-z]")
+_TEX = re.compile(r"\$[^$\n]{1,200}\$")
+_GOES_WITH = re.compile(r"[A-Za-z_][\w.]{0,40}(?:\[[^\[\]]{1,20}\])?\s?(?:=[^=\n]{1,80}$|\([^()\n]{0,60}\)$)")
+"""A call or an assignment: nothing by itself, but part of the piece beside it."""
+
+
+def with_listings(source: Source) -> Source:
+    """The Source with the lines of its programs marked as such (``code``), where nothing else is told of them."""
+    shown = source.as_read()
+    kinds = list(source.kinds or [""] * len(shown))
+    for number, (first, end) in enumerate(_pieces(shown, kinds), 1):
+        first, end = _with_neighbours(shown, kinds, first, end)
+        kinds[first:end] = [f"code{number}"] * (end - first)
+    return replace(source, kinds=tuple(kinds)) if any(kinds) else source
+
+
+def _pieces(lines: Sequence[str | None], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The index of the first line of each piece of code, and that behind its last."""
+    first, last, signs = -1, -1, 0
+    for n, line in enumerate(lines):
+        text = (line or "").strip()
+        if not text and line is not None:
+            continue
+        can_be = line is not None and not kinds[n] and _can_be_code(text)
+        shows = can_be and is_code(text)
+        if first >= 0 and (not can_be or n - last > FARTHEST + 1):
+            if _is_piece(lines[first : last + 1], signs):
+                yield first, last + 1
+            first, signs = -1, 0
+        if shows:
+            first, last, signs = n if first < 0 else first, n, signs + 1
+    if first >= 0 and _is_piece(lines[first : last + 1], signs):
+        yield first, last + 1
+
+
+def _with_neighbours(lines: Sequence[str | None], kinds: Sequence[str], first: int, end: int) -> tuple[int, int]:
+    """The piece with the calls and assignments right above and below it."""
+
+    def goes_with(n: int) -> bool:
+        text = (lines[n] or "").strip() if 0 <= n < len(lines) and not kinds[n] else ""
+        return bool(text) and _can_be_code(text) and _GOES_WITH.match(_ASIDE.sub("", text).strip()) is not None
+
+    while goes_with(first - 1):
+        first -= 1
+    while goes_with(end):
+        end += 1
+    return first, end
+
+
+def _is_piece(lines: Sequence[str | None], signs: int) -> bool:
+    texts = [line.strip() for line in lines if line and line.strip()]
+    return signs >= FEWEST and signs >= SHARE * len(texts) and any(is_code(text, weak=False) for text in texts)
+
+
+def _can_be_code(text: str) -> bool:
+    """Nothing of a sentence, an entry of a list, or an equation with its number."""
+    if columns(text) > LONGEST or _EQUATION.search(text) or _ENTRY.match(text):
+        return False
+    if "$" in text and _TEX.search(text):
+        return False
+    bare = _ASIDE.sub("", text)
+    return _HAN.search(bare) is None and _SENTENCE.search(bare) is None and not rules.is_caption(text)
+
+
+def is_code(text: str, *, weak: bool = True) -> bool:
+    """The line shows a sign of a program; ``weak`` ones count too."""
+    bare = _ASIDE.sub("", text).strip()
+    if not bare or not (_WORD.search(bare) or bare in "{}"):
+        return False
+    return any(sign.match(bare) for sign, is_weak in _signs() if weak or not is_weak)
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    return tuple(
+        (re.compile(row["match"], 0 if row.get("case") else re.IGNORECASE), row.get("weak", False))
+        for row in rules.table("programs")["sign"]
+    )

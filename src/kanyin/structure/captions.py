@@ -1,0 +1,132 @@
+"""Captions whole: their second lines, the legend of a figure's parts, the same in English, two captions on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import Change, Line
+
+WHOLE, PARTED = "TB002", "TB003"
+"""The rules that join the lines of a caption, and part captions that a page set side by side."""
+LONGEST_REST = 110
+"""Characters of a caption's second line."""
+FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\s?\.?\s*\d", re.IGNORECASE)
+_HAN = re.compile("[\u3400-\u9fff]")
+_NUMBER = re.compile(
+    r"[^\d一二三四五六七八九十]{1,8}(\d+(?:[-－—.．]\d+)?|[一二三四五六七八九十]+)(?P<apart>[\s:：.．]|$)?"
+)
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|and|or|in|on|with|for|by|to|at|from|the|a|an|under|between|after|before|as|vs\.?)|[,，-])$"
+)
+_ENDED = re.compile("[.。!?]$")
+_BESIDE = re.compile(r"(?<!\s)\s{2,}+(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")
+_WIDE = re.compile(r"(?<!\s)\s{2,}")
+
+
+def number_of(text: str) -> str:
+    """The number of a caption: ``2-1`` of 图 2-1, of Fig. 2-1; nothing for other lines."""
+    found = _NUMBER.match(text)
+    return found[1] if found else ""
+
+
+def says_again(caption: str, text: str) -> bool:
+    """A caption in the other script, of the same kind and number: 表1 and Table 1.
+
+    Text recognition sets a number and the words behind it without a blank: 图12016年 is 图1 of Fig.1.
+    """
+    if is_foreign(caption) == is_foreign(text) or of_table(caption) != of_table(text):
+        return False
+    found = sorted((match for each in (caption, text) if (match := _NUMBER.match(each))), key=lambda each: len(each[1]))
+    if len(found) < 2:
+        return number_of(caption) == number_of(text)
+    short, long = found
+    return short[1] == long[1] or (long["apart"] is None and long[1].startswith(short[1]))
+
+
+def is_foreign(text: str) -> bool:
+    """The caption is one in Latin script."""
+    return FOREIGN.match(text) is not None
+
+
+def of_table(text: str) -> bool:
+    """The caption, in either script, is that of a table."""
+    return text.lstrip("附续")[:1] in "表Tt"
+
+
+def begins_caption(text: str) -> bool:
+    """The line begins as a caption does, in either script; long sentences about figures do so too."""
+    return rules.is_caption(text) or FOREIGN.match(text) is not None
+
+
+def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
+    """The lines with each caption on one of its own."""
+    changes: list[Change] = []
+    parts = tuple(_beside(lines, changes))
+    out: list[Line] = []
+    n = 0
+    while n < len(parts):
+        end = n + 1
+        if _may_be_caption(parts[n]):
+            while end < len(parts) and _goes_with(parts[n], parts[end - 1], parts[end]):
+                end += 1
+        out.append(_joined(parts[n:end], changes))
+        n = end
+    return tuple(out), changes
+
+
+def _may_be_caption(line: Line) -> bool:
+    return not line.kind and not line.by and begins_caption(line.text)
+
+
+def _beside(lines: tuple[Line, ...], changes: list[Change]) -> Iterator[Line]:
+    """The lines, those that hold two captions as two, each with its part of the line below."""
+    n = 0
+    while n < len(lines):
+        line = lines[n]
+        n += 1
+        texts = _BESIDE.split(line.text) if _may_be_caption(line) else [line.text]
+        numbers = [number_of(text) for text in texts]
+        if len(texts) == 1 or len(set(numbers)) < len(texts) or not all(map(begins_caption, texts)):
+            yield line
+            continue
+        whole = [line]
+        if rests := _rests(lines[n], len(texts)) if n < len(lines) else []:
+            whole.append(lines[n])
+            texts = [f"{text} {rest}" for text, rest in zip(texts, rests, strict=True)]
+            n += 1
+        src = tuple(number for each in whole for number in each.src)
+        changes.append(Change(PARTED, "split", src, "\n".join(each.text for each in whole), "\n".join(texts)))
+        yield from (replace(line, text=text.strip(), src=src) for text in texts)
+
+
+def _rests(line: Line, count: int) -> list[str]:
+    """The second lines of English captions side by side: as many pieces as there are captions."""
+    parts = _WIDE.split(line.text.strip())
+    is_rest = not (line.kind or line.by or _HAN.search(line.text) or any(map(begins_caption, parts)))
+    return parts if is_rest and len(parts) == count and len(line.text) <= count * LONGEST_REST else []
+
+
+def _goes_with(caption: Line, before: Line, line: Line) -> bool:
+    """A further line of the caption: the rest of its English words, or what a figure's parts show."""
+    if line.kind or line.by or line.gap or begins_caption(line.text) or len(line.text) > LONGEST_REST:
+        return False
+    if _HAN.search(before.text) is None and _HAN.search(line.text) is None:
+        in_rows = caption.text[0] in "Tt表" and before is not caption and number_of(before.text) == ""
+        goes_on = (line.text[0].islower() and not in_rows) or _OPEN_END.search(before.text) is not None
+        return goes_on and _ENDED.search(before.text) is None and not rules.is_legend(line.text)
+    return caption.text[0] in "图附Ff" and rules.is_legend(line.text) and line.indent < 2 + caption.indent
+
+
+def _joined(parts: tuple[Line, ...], changes: list[Change]) -> Line:
+    if len(parts) == 1:
+        return parts[0]
+    text = parts[0].text
+    for line in parts[1:]:
+        latin = text[-1].isascii() and line.text[0].isascii() and not rules.is_legend(line.text)
+        text += (" " if latin else "\u3000") + line.text
+    src = tuple(number for line in parts for number in line.src)
+    changes.append(Change(WHOLE, "join", src, "\n".join(line.text for line in parts), text))
+    return replace(parts[0], text=text, src=src)

@@ -1,0 +1,56 @@
+"""The numbers of headings: what they are worth, and which comes before one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHINESE = "〇一二三四五六七八九"
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_SAME_DIGIT = {"零": "〇", "两": "二"}
+_CHINESE_NUMBER = re.compile(f"[零两{_CHINESE}十百千]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that can be a heading: its number or nothing, its words, the rank of its scheme (0 without a number)."""
+
+    number: str
+    text: str
+    rank: int
+
+
+def value(number: str) -> int | None:
+    """The last part of a heading's number as an integer: ``2.3`` is 3, ``（十二）`` is 12."""
+    digits = re.findall(r"\d+", number)
+    if digits:
+        return int(digits[-1])
+    han = _CHINESE_NUMBER.search(number)
+    if not han:
+        return None
+    return _chinese_number(han[0])
+
+
+def _chinese_number(text: str) -> int:
+    """``一千一百二十三``, ``十二``, and digit by digit ``一二三``, as an integer."""
+    total = digit = 0
+    for char in text:
+        if char in _POWERS:
+            total += max(digit, 1) * _POWERS[char]
+            digit = 0
+        else:
+            digit = 10 * digit + _CHINESE.index(_SAME_DIGIT.get(char, char))
+    return total + digit
+
+
+def bare_number(number: str) -> str:
+    """``2.3`` of ``2．3、``, ``三`` of ``（三）``."""
+    return number.replace("．", ".").strip(".、 （()）〔〕")
+
+
+def numbered(number: str, last: int) -> str:
+    """A number with another last part: 2.3 with 2 is 2.2, 三 with 2 is 二."""
+    if number[-1].isdigit():
+        return f"{number[: number.rfind('.') + 1]}{last}"
+    tens, ones = divmod(last, 10)
+    return ("十" if tens == 1 else f"{_CHINESE[tens]}十" if tens else "") + (_CHINESE[ones] if ones else "")

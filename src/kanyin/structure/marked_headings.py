@@ -1,0 +1,65 @@
+"""The levels of headings where markup tells some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import Heading, Line
+from kanyin.structure.markup import MARKED
+
+
+def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[int, Heading]:
+    """The headings that markup tells, and those ``found`` by their numbers: beside those of their rank, else as many
+    levels below the one above them.
+    """
+    marks = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
+    ranks = {n: rank for n in (*marks, *found) if (rank := _rank(lines[n].text))}
+    by_number = _levels_of_ranks(marks, ranks)
+    by_mark = {mark: level for level, mark in enumerate(sorted(set(marks.values())), 1)}
+    of_rank = by_number or {ranks[n]: by_mark[mark] for n, mark in marks.items() if n in ranks}
+    known = {n: of_rank[rank] for n, rank in ranks.items() if by_number}
+    headings: dict[int, Heading] = {}
+    level = 0
+    for n in sorted({*marks, *found}):
+        if n in marks:
+            level = _level(n, lines[n].text, known, level) if by_number else by_mark[marks[n]]
+            number, words = (rules.split_heading(lines[n].text) or ("", lines[n].text))[:2]
+            headings[n] = Heading(level, number, words, lines[n].src)
+        else:
+            below = _level(n, lines[n].text, known, level) if by_number else level + found[n].level
+            headings[n] = replace(found[n], level=of_rank.get(ranks.get(n, 0), below))
+    return headings
+
+
+def _rank(text: str) -> int:
+    found = rules.split_heading(text)
+    return found[2].rank if found else 0
+
+
+def _levels_of_ranks(marks: Mapping[int, str], ranks: Mapping[int, int]) -> dict[int, int]:
+    """The levels of ranks of numbers, where they tell more than the marks: one mark for numbers of two ranks, as text
+    recognition sets them, or one for all headings and none for some above them.
+
+    Nothing where each rank has marks of its own.
+    """
+    of_mark: dict[str, set[int]] = {}
+    for n, mark in marks.items():
+        if n in ranks:
+            of_mark.setdefault(mark, set()).add(ranks[n])
+    deepest = max((rank for known in of_mark.values() for rank in known), default=0)
+    is_above = any(rank < deepest and n not in marks for n, rank in ranks.items())
+    if not any(len(known) > 1 for known in of_mark.values()) and not (is_above and len(set(marks.values())) == 1):
+        return {}
+    return {rank: level for level, rank in enumerate(sorted(set(ranks.values())), 1)}
+
+
+def _level(n: int, text: str, known: Mapping[int, int], before: int) -> int:
+    """The level of a heading among numbered ones: its own, the first for a usual name, else that of those about it."""
+    if n in known:
+        return known[n]
+    if rules.is_unnumbered_heading(text) or rules.is_references_heading(text) or not before:
+        return 1
+    following = next((known[k] for k in sorted(known) if k > n), 1)
+    return max(min(before, following), 1)

@@ -1,0 +1,129 @@
+"""Headings of one row judged together: the one that is missing among its like, the one that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from kanyin import rules
+from kanyin.model import Line
+from kanyin.structure import markup
+from kanyin.structure.heading_numbers import Candidate, bare_number, value
+from kanyin.text import columns
+
+LONGEST = 96
+"""Half-em of a heading that is known by its number alone."""
+DECIMAL = (60, 70)
+"""Ranks of numbers that name their section: 2.3, 2.3.1."""
+ROWS = (30, 40, 50, *DECIMAL)
+"""Ranks whose rows are looked at: chapters may begin anywhere, items are no headings as often as not."""
+_ENDS = re.compile("[。．.；;，,、…]$")
+_INSIDE = re.compile("[。；]")
+_WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
+_DIGITS = re.compile(r"[\d一二三四五六七八九十]+")
+
+
+def with_missing(
+    chosen: Mapping[int, Candidate], lines: tuple[Line, ...], rows: Collection[int]
+) -> dict[int, Candidate]:
+    """The headings with those whose number is missing in their row: 5.1 above 5.2, 3.3 between 3.2 and 3.4.
+
+    A line with that number, short and no sentence, is the one that is missing, whatever marks it holds.
+    """
+    found = dict(chosen)
+    for n, line in enumerate(lines):
+        if n in found or line.kind not in markup.TEXT or line.by:
+            continue
+        candidate = _read(line.text)
+        if candidate is None or candidate.rank not in ROWS or not _can_be(line, candidate.text, lines[n + 1 : n + 2]):
+            continue
+        if n in rows and candidate.rank not in DECIMAL:
+            continue
+        if _is_missing(n, line.text, candidate, found, lines):
+            found[n] = candidate
+    return dict(sorted(found.items()))
+
+
+_LIKE_UNIT = re.compile(r"(\d{1,2}[.．]\d{1,2}) ?([年月日元米个度号][\u4e00-\u9fff]{2}.*)")
+"""A number and a title that begins as a unit does: 2.1 日粮组成."""
+
+
+def _read(text: str) -> Candidate | None:
+    found = rules.split_heading(text)
+    if found is None:
+        like_unit = _LIKE_UNIT.fullmatch(text)
+        return Candidate(like_unit[1], like_unit[2], DECIMAL[0]) if like_unit else None
+    return Candidate(found[0], found[1], found[2].rank)
+
+
+def _can_be(line: Line, rest: str, below: tuple[Line, ...]) -> bool:
+    text = line.text
+    if columns(text) > LONGEST or _ENDS.search(text) or _INSIDE.search(text) or not _WORDS.search(rest):
+        return False
+    following = rules.split_heading(below[0].text) if below else None
+    return bool(below) and not (following is not None and below[0].text[-1:] in "；;")
+
+
+def _is_missing(
+    n: int, text: str, candidate: Candidate, found: Mapping[int, Candidate], lines: tuple[Line, ...]
+) -> bool:
+    """The row has the number before this one above it, or none above, and the number behind it below."""
+    number = value(candidate.number)
+    above = next(_siblings(sorted((k for k in found if k < n), reverse=True), candidate, found), None)
+    below = next(_siblings(sorted(k for k in found if k > n), candidate, found), None)
+    if number is None or (above is None and below is None):
+        return False
+    alike = [k for k in (above, below) if k is not None]
+    if candidate.rank not in DECIMAL and not any(_shape(lines[k].text) == _shape(text) for k in alike):
+        return False
+    before = value(found[above].number) if above is not None else 0
+    behind = value(found[below].number) if below is not None else None
+    if before != number - 1:
+        return False
+    return behind == number + 1 or (behind is None and candidate.rank in DECIMAL)
+
+
+def _siblings(places: Iterable[int], candidate: Candidate, found: Mapping[int, Candidate]) -> Iterator[int]:
+    """The headings of the same row, as far as no heading of a higher rank stands between."""
+    for k in places:
+        other = found[k]
+        if other.rank < candidate.rank:
+            return
+        if other.rank == candidate.rank and _section(other) == _section(candidate):
+            yield k
+
+
+def _section(candidate: Candidate) -> str:
+    """What a decimal number says of the section above it."""
+    return bare_number(candidate.number).rpartition(".")[0] if candidate.rank in DECIMAL else ""
+
+
+def _shape(text: str) -> str:
+    """How a number is set off: the marks about it and the space behind it."""
+    found = rules.split_heading(text)
+    if found is None:
+        return ""
+    behind = text[len(found[0]) : len(found[0]) + 1]
+    return _DIGITS.sub("", found[0]) + (behind if behind.isspace() else "")
+
+
+def without_lone(chosen: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:
+    """The headings without the one whose neighbours in its row are no headings: an item among items."""
+    numbers = {n: (found[2].rank, value(found[0])) for n, line in enumerate(lines) if (found := _row_of(line))}
+    known = {*chosen, *(n for n, line in enumerate(lines) if line.kind in markup.MARKED)}
+    return {n: each for n, each in chosen.items() if not _is_lone(n, each, known, numbers)}
+
+
+def _row_of(line: Line) -> tuple[str, str, rules.Scheme] | None:
+    found = rules.split_heading(line.text)
+    return found if found is not None and found[2].rank in ROWS and found[2].rank not in DECIMAL else None
+
+
+def _is_lone(n: int, each: Candidate, headings: Collection[int], numbers: Mapping[int, tuple[int, int | None]]) -> bool:
+    number = value(each.number) if n in numbers else None
+    if number is None or number < 2:
+        return False
+    row = [k for k in numbers if numbers[k][0] == each.rank]
+    beside = [*[k for k in row if k < n][-1:], *[k for k in row if k > n][:1]]
+    alike = [k for k in beside if numbers[k][1] in (number - 1, number + 1)]
+    return len(alike) == 2 and not any(k in headings for k in alike)

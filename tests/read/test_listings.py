@@ -1,0 +1,76 @@
+"""Pieces of programs on a text page."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanyin import pipeline, rules
+from kanyin.model import Code
+from kanyin.read.listings import is_code
+from kanyin.read.text import read_source
+
+PROSE = "　　我们在林场的小屋里用一台旧计算机算出了每一棵树的年轮，程序写得很短，却用了许多年，下面是它的全文。"
+PROGRAM = [
+    '#include "rings.h"',
+    "main()",
+    "{",
+    "　int i,n;",
+    '　printf("%d 圈\\n",n);',
+    "　for(i=0;i<n;i++)",
+    "　　n=grow(n);",
+    "}",
+]
+
+
+def _page(*middle: str) -> str:
+    return "\n".join(["数年轮的程序", "王木", PROSE, *middle, PROSE, PROSE]) + "\n"
+
+
+def _blocks(text: str) -> tuple[object, ...]:
+    return pipeline.clean_source(read_source(text.encode(), "rings.txt")).blocks
+
+
+@pytest.mark.parametrize("row", rules.table("programs")["sign"], ids=lambda row: row["shows"])
+def test_a_sign_is_its_own_test(row: dict[str, object]) -> None:
+    pattern = re.compile(str(row["match"]), 0 if row.get("case") else re.IGNORECASE)
+    assert all(pattern.match(line) for line in row["hits"])  # type: ignore[attr-defined]
+    assert not any(pattern.match(line) for line in row["keeps"])  # type: ignore[attr-defined]
+
+
+def test_a_program_keeps_its_lines_marks_and_indents() -> None:
+    code = [block for block in _blocks(_page(*PROGRAM)) if isinstance(block, Code)]
+    assert [block.text for block in code] == ["\n".join(PROGRAM).replace("\u3000", "  ")]
+
+
+def test_a_blank_line_within_a_program_stays() -> None:
+    code = next(block for block in _blocks(_page(*PROGRAM[:4], "", *PROGRAM[4:])) if isinstance(block, Code))
+    assert "\n\n" in code.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["b=(ac-d2)／e；", "c=5cos2α；", "e=2sin2α；", "d=0；"],
+        ["① a=b=1,k<n;", "② a=0,b=1;", "③ a=1,b=0;"],
+        ["E(x)=0 (2)", "D(x)=3 (3)", "F(x)=4 (4)"],
+        ["if x>0 then y:=1", "因此可以得到", "x:=3"],
+        ["[1] King S. Rings. Tree, 1990;", "[2] Oak B. Rings. Tree, 1991;", "[3] Elm C. Rings. Tree, 1992;"],
+    ],
+)
+def test_formulas_and_references_are_no_program(lines: list[str]) -> None:
+    assert not any(isinstance(block, Code) for block in _blocks(_page(*lines)))
+
+
+def test_a_comment_may_be_chinese_and_a_sentence_may_not() -> None:
+    assert is_code("n=n+1; //再长一圈")
+    assert not is_code("树又长了一圈。")
+
+
+@given(st.lists(st.sampled_from([*PROGRAM, "树在长。", "", "x=3", "　　end"]), max_size=12))
+def test_whatever_stands_between_nothing_is_lost(lines: list[str]) -> None:
+    text = _page(*lines)
+    document = pipeline.clean_source(read_source(text.encode(), "rings.txt"))  # raises where a character is lost
+    code = "\n".join(block.text for block in document.blocks if isinstance(block, Code))
+    assert "树在长" not in code

@@ -1,0 +1,125 @@
+"""Captions whole, in both scripts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanyin.model import Figure, Line, Paragraph, Table
+from kanyin.structure.blocks import read_blocks
+from kanyin.structure.captions import number_of, says_again, whole_captions
+
+TEXT = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下的路面温度降低十四度，使空气温度降低两到三度。"
+ZH, EN = "图2　街道的断面", "Fig.2　A street in section"
+
+
+def blocks(*texts: str) -> list[object]:
+    lines, _ = whole_captions(tuple(Line(text, (n,)) for n, text in enumerate(texts, 1)))
+    return list(read_blocks(lines, {})[0])
+
+
+def captions(*texts: str) -> list[str]:
+    return [block.caption for block in blocks(*texts) if isinstance(block, Figure | Table)]
+
+
+@pytest.mark.parametrize("order", [(ZH, EN), (EN, ZH)])
+def test_both_scripts_are_one_caption_the_chinese_one_first(order: tuple[str, str]) -> None:
+    assert captions(TEXT, *order, TEXT) == [f"{ZH}　{EN}"]
+
+
+def test_figures_of_other_numbers_are_other_figures() -> None:
+    assert captions(EN, ZH, "Fig.3　Roots", "图3　根") == [f"{ZH}　{EN}", "图3　根　Fig.3　Roots"]
+
+
+def test_a_caption_goes_on_in_small_letters() -> None:
+    assert captions(ZH, "Fig.2　A street with its trees in section", "and from above", TEXT) == [
+        f"{ZH}　Fig.2　A street with its trees in section and from above"
+    ]
+
+
+def test_the_rows_of_a_table_are_no_part_of_its_caption() -> None:
+    found = blocks("Table 1　Trees of", "the old town", "street", "east 14", "west 12", TEXT)
+    rows = ("street", "east 14", "west 12")
+    assert found[0] == Table("Table 1　Trees of the old town", rows, (1, 2, 3, 4, 5))
+
+
+@pytest.mark.parametrize("legend", ["(a)东街　(b)西街", "1.树冠；2.树干；3.根", "(路宽14 m，每隔6 m一棵)", "a.夏 b.冬"])
+def test_what_the_parts_show_belongs_to_the_figure(legend: str) -> None:
+    assert captions(ZH, legend, EN) == [f"{ZH}　{legend}　{EN}"]
+
+
+@pytest.mark.parametrize("text", ["(1)东街的树种于二十年前，今已成荫。", "1.树冠", "（三）路面"])
+def test_an_item_below_a_figure_is_none_of_its_parts(text: str) -> None:
+    assert captions(ZH, text, TEXT) == [ZH]
+
+
+def test_captions_side_by_side() -> None:
+    assert captions("图3　东街　　　　图4　西街", "Fig.3　East　　　Fig.4　West") == [
+        "图3　东街　Fig.3　East",
+        "图4　西街　Fig.4　West",
+    ]
+
+
+def test_a_long_caption_is_known_by_its_twin_and_a_sentence_is_none() -> None:
+    long = "图2　街道断面（b），（c）和（d）分别为（a）中东街、西街和南街在夏天的断面，其中细线为树冠的投影，粗线为路缘"
+    assert captions(long, EN) == [f"{long}　{EN}"]
+    sentence = "图2 画的是三条街道的断面，细线为树冠的投影。"
+    assert blocks(sentence, EN)[0] == Paragraph(sentence, (1,))
+
+
+@pytest.mark.parametrize("text", ["图4示出了三条街的树荫", "图3 可见街道两侧的树都已成荫"])
+def test_a_sentence_about_a_figure_is_no_caption(text: str) -> None:
+    assert blocks(text) == [Paragraph(text, (1,))]
+
+
+def test_light_that_can_be_seen_is_no_verb() -> None:
+    assert captions("图3 可见光下的树叶") == ["图3 可见光下的树叶"]
+
+
+def test_the_unit_at_the_measures_end_stands_beside_the_caption() -> None:
+    assert captions("表2　三条街的树　　　　　　　　棵/km", "东街 3", "西街 5", "南街 8")[0] == "表2　三条街的树　棵/km"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("图2-1　树", "2-1"), ("Fig. 3 Tree", "3"), ("表一 树", "一"), ("树", "")]
+)
+def test_number(text: str, number: str) -> None:
+    assert number_of(text) == number
+
+
+@given(
+    st.lists(
+        st.sampled_from([ZH, EN, TEXT, "(a)东街　(b)西街", "and from above", "表1　树", "东街 3", "图3　根　　图4　叶"])
+    )
+)
+def test_nothing_is_lost_and_each_join_is_told(texts: list[str]) -> None:
+    lines = tuple(Line(text, (n,)) for n, text in enumerate(texts, 1))
+    out, changes = whole_captions(lines)
+    bare = "".join("".join(line.text.split()) for line in out)
+    assert bare == "".join("".join(text.split()) for text in texts)
+    joined = {number for change in changes if change.action == "join" for number in change.src}
+    assert {n for line in out if len(line.src) > 1 for n in line.src} <= joined
+
+
+def test_captions_side_by_side_that_go_on_below() -> None:
+    found = captions(
+        "图3　东街　　　　　　　　图4　西街",
+        "Fig.3　The street in the　　　Fig.4　Trees of the",
+        "east of the town　　　　　　　west",
+        TEXT,
+    )
+    assert found == ["图3　东街　Fig.3　The street in the east of the town", "图4　西街　Fig.4　Trees of the west"]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "same"),
+    [
+        ("图12016年的街道", "Fig.1Streets in 2016", True),
+        ("图2三轴的车", "Fig. 2 Cars of three axles", True),
+        ("图12　街道", "Fig.1　Streets", False),
+        ("表2　街道", "Fig.2　Streets", False),
+        ("图2　街道", "Table 2　Streets", False),
+        ("图5街道", "Fig.55oo streets", True),
+    ],
+)
+def test_captions_in_both_scripts_are_told_by_kind_and_number(zh: str, en: str, same: bool) -> None:
+    assert says_again(zh, en) == says_again(en, zh) == same
