@@ -7,10 +7,9 @@ Latin letters or digits it stays. The two halves of a pair go together.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.clean import protect
+from kanyin.clean import protect, stops
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.text import HAN, WIDE_MARKS, columns
@@ -29,7 +28,7 @@ def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple
     """Each line with its folded marks, straight quotes, dots and dashes as Chinese print has them."""
     references = protect.reference_lines(lines)
     prose = [line.text for n, line in enumerate(lines) if n not in references and _is_chinese(line.text)]
-    chinese_steps = (("PU006", restore_stops), *_STEPS) if _has_folded_stops(prose) else _STEPS
+    chinese_steps = (("PU006", stops.restore), *_STEPS) if stops.has_folded_stops(prose) else _STEPS
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
@@ -52,35 +51,6 @@ def _is_chinese(text: str) -> bool:
         return True
     han = len(_HAN_CHARACTER.findall(text))
     return han > 0 and han * 5 >= len(_LETTER.findall(text))
-
-
-_STOP = re.compile(
-    f'(?<=[{HAN}）)”%％℃])\\.(?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
-    "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
-)
-"""A dot that ends a Chinese sentence: before Han, or at the line's end."""
-LEAST_STOPS, MOST_OTHERS = 2, 0.4
-_PAUSES = re.compile("[，,；;：:]")
-
-
-def _has_folded_stops(texts: Sequence[str]) -> bool:
-    """On this page sentences end with a dot: one decision for all of them."""
-    texts = [text for text in texts if _is_prose(text)]
-    dots = sum(len(_STOP.findall(text)) for text in texts if "." in text)
-    stops = sum(text.count("。") for text in texts)
-    return dots >= LEAST_STOPS and stops <= MOST_OTHERS * dots
-
-
-def _is_prose(text: str) -> bool:
-    return len(text) >= SHORTEST_PROSE and _PAUSES.search(text) is not None
-
-
-SHORTEST_PROSE = 12
-
-
-def restore_stops(text: str) -> str:
-    """``.`` that ends a sentence as 。 on a page that ends its sentences so."""
-    return _STOP.sub("。", text) if "." in text and _is_prose(text) else text
 
 
 def restore_marks(text: str) -> str:
