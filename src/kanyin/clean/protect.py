@@ -19,11 +19,14 @@ _SPANS = re.compile(
   | \d{1,2}:\d{2}(?::\d{2})?(?!\d)                            # time, score, ratio
   | (?<!\d)\d++(?:\.\d++)?:\d++(?:\.\d++)?(?::\d++(?:\.\d++)?)*  # ratio 1:2:3
   | \d{1,3}(?:,\d{3})+(?!\d)                                  # 12,345
-  | (?<![A-Za-z0-9+._-])[0-9+._-]*+[A-Za-z][A-Za-z0-9+._-]*+\([A-Za-z0-9+,._\s-]*+\)  # f(x, y)
+  | (?<![A-Za-z0-9+._-])[0-9+._-]*+[A-Za-z][A-Za-z0-9+._-]*+\((?!(?:1[89]|20)\d\d[a-z]?\))[A-Za-z0-9+,._\s-]*+\)
+                                                              # f(x, y), but not a name and a year
+  | :=
+  | (?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*\(\);?              # Call();
     """,
     re.VERBOSE | re.ASCII,
 )
-_HINT = re.compile(r"[/@&\ufdda]|www|[0-9][:,][0-9]|[Dd][Oo][Ii]|[A-Za-z0-9_-]\(")
+_HINT = re.compile(r"[/@&\ufdda]|www|[0-9][:,][0-9]|:=|[Dd][Oo][Ii]|[A-Za-z0-9_-]\(")
 _ENTRY = re.compile(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1,2}］")
 
 

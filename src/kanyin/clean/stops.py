@@ -1,4 +1,4 @@
-"""Full stops that a page set as a dot, ``.`` or ``．``, as 。 again: one decision for the page, then one for each dot."""
+"""Full stops that a page set as dots, ``.`` or ``．``, as 。 again: a decision for the page, then for each dot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _DOT = re.compile("(?<![.．])[.．](?![.．])")
 _CLOSING = "）)”’》〉」』］\\]】〗｝}%％℃°‰"
 _OPENING = "“‘《〈「『（(［\\[【〔①-⑳"
 _SURE = re.compile(
-    f'(?<=[{HAN}）)”%％℃])[.．](?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)'
+    f'(?<=[{HAN}）)”%％℃])[.．](?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
+    "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
 )
 """A dot that can hardly be anything else: what the decision for the page is taken from."""
 LEAST_STOPS, MOST_OTHERS = 2, 0.4

@@ -1,0 +1,73 @@
+"""Commas, colons, semicolons, question and exclamation marks at the width that their neighbours ask for."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.clean import brackets, protect
+from kanyin.clean.brackets import NO_HABITS, WIDE, Habits, neighbour
+from kanyin.text import HAN, WIDE_MARKS
+
+_FOLDED = dict(zip(",:;?!", "，：；？！", strict=True))
+_CANDIDATE = re.compile("[,:;?!]")
+_BESIDE = re.compile(f"[,:;?!](?:(?={WIDE.pattern})|(?<={WIDE.pattern}.))")
+_LETTER = re.compile("[A-Za-z]")
+_ENDS_CODE = re.compile("[A-Za-z_][A-Za-z0-9_.]*\\s?[(=\\[+-].*[)\\]0-9A-Za-z\"'+-];$", re.ASCII)
+
+
+def restore(text: str, page: Habits = NO_HABITS) -> str:
+    """A Chinese line with its marks , : ; ? ! ( ) as Chinese print sets them; those of formulas and code stay."""
+    kept = {at for start, end in protect.spans(text) for at in range(start, end)}
+    if not kept:
+        # Most marks stand right beside a Han character: all of those at once.
+        text = _BESIDE.sub(lambda match: _FOLDED[match[0]], text)
+    text = brackets.widened(text, kept, page)
+    places = [at for match in _CANDIDATE.finditer(text) if (at := match.start()) not in kept]
+    if places:
+        chars = list(text)
+        ends_code = _ENDS_CODE.match(text) is not None
+        for at in (*places, *reversed(places)):
+            if chars[at] in _FOLDED and _is_wide(chars, at) and not (ends_code and at == len(chars) - 1):
+                chars[at] = _FOLDED[chars[at]]
+        text = "".join(chars)
+    return _LIST_OF_WORDS.sub(_with_wide_commas, _with_commas_of_one_kind(text))
+
+
+def _is_wide(chars: list[str], at: int) -> bool:
+    """A Han character or a Chinese mark stands before it or behind it, or the line ends there."""
+    before, after = neighbour(chars, at, -1), neighbour(chars, at, 1)
+    if WIDE.match(before) or WIDE.match(after) or (before and not after):
+        return True
+    # 37%,其中 and 5;6: a percent sign or a semicolon between numbers ends a Chinese clause.
+    mark = chars[at]
+    return (before == "%" and mark in ",;:") or (mark == ";" and not _LETTER.match(before + after))
+
+
+_WORD = "[A-Za-z][A-Za-z0-9+'’/-]*"
+_LIST_OF_WORDS = re.compile(f"(?<=[{HAN}{WIDE_MARKS}]){_WORD}(?:,{_WORD})++(?=[{HAN}{WIDE_MARKS}])")
+_IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}")
+
+
+def _with_wide_commas(found: re.Match[str]) -> str:
+    """TCP,UDP和IP: commas between words of a Chinese sentence, x,y的值: between symbols, unless one is said twice."""
+    words = found[0].split(",")
+    if all(map(_IS_WORD.search, words)):
+        return "，".join(words)
+    return re.sub(r"\b(\w+),(?=\1$)", r"\1，", found[0]) if len(words) == 2 else found[0]
+
+
+_NUMBERS = re.compile("(?<![\\w.,，])-?\\d+(?:\\.\\d+)?%?(?:[,，]-?\\d+(?:\\.\\d+)?%?)+(?![\\w.])")
+_GROUPED = re.compile("(?<!\\d)\\d{1,3},\\d{3}(?!\\d)")
+_DOTS = re.compile("(?<=,…)，(?=[A-Za-z0-9])|(?<=,……)，(?=[A-Za-z0-9])")
+
+
+def _with_commas_of_one_kind(text: str) -> str:
+    """0.1,0.5，0.9 and x1,…，xn: one kind of comma in a list."""
+    if "," not in text or "，" not in text:
+        return text
+    text = _DOTS.sub(",", text)
+    return _NUMBERS.sub(lambda found: _one_kind(found[0]), text)
+
+
+def _one_kind(numbers: str) -> str:
+    return numbers.replace(",", "，") if "，" in numbers and not _GROUPED.search(numbers) else numbers
