@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kanyin import rules
-from kanyin.clean import characters
+from kanyin.clean import characters, spaces
 from kanyin.model import Line, Source
 
 
@@ -56,7 +56,7 @@ def test_lost_characters_are_reported_and_left(text: str) -> None:
     ],
 )
 def test_spaces_between_han_go(loose: str, closed: str) -> None:
-    (line,), _ = characters.close_spaces((Line(loose, (1,)),))
+    (line,), _ = spaces.close((Line(loose, (1,)),))
     assert line.text == closed
 
 
@@ -64,7 +64,7 @@ def test_spaces_between_han_go(loose: str, closed: str) -> None:
     "text", ["许　力　王小明", "作者：许力 来源：《文化》 2020年", "品种 产量 千粒重", "关键词　树荫　街道　行道树"]
 )
 def test_spaces_that_mean_something_stay(text: str) -> None:
-    (line,), _ = characters.close_spaces((Line(text, (1,)),))
+    (line,), _ = spaces.close((Line(text, (1,)),))
     assert line.text == text
 
 
@@ -85,7 +85,7 @@ def test_readings_behind_characters_are_reported_and_left() -> None:
 
 def test_wide_space_behind_a_run_in_head_stays() -> None:
     text = "2.1　供试土壤　供试土壤取自三个灌溉试验点，质地分别为砂壤土、壤土和黏土。"
-    (line,), _ = characters.close_spaces((Line(text, (1,)),))
+    (line,), _ = spaces.close((Line(text, (1,)),))
     assert line.text == text
 
 

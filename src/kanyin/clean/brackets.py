@@ -32,7 +32,7 @@ _BEFORE_OPERATOR = re.compile(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|�
 _MULTIPLIED = re.compile("[×^*]\\s?$")
 _LOGIC = re.compile("[∧∨≡⇒∀∃]")
 _COMPUTED = re.compile("[×^*+＋=＝]")
-_COUNTED = re.compile("\\d{1,2}")
+_COUNTED = re.compile("\\d{1,3}")
 _LISTED = re.compile("\\d{1,2}[a-z]?|[a-z]")
 _FIGURE = re.compile("[图表式]\\s?\\d{1,3}$")
 _SYMBOL = re.compile(f"[0-9A-Za-z{_GREEK}…)\\]}}［］]")
@@ -50,7 +50,7 @@ class Habits:
 
 NO_HABITS = Habits()
 
-_ARGUMENT = re.compile(f"(?<=[A-Za-z{_GREEK}])\\(([a-zω])\\)")
+_ARGUMENT = re.compile(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzω])\\)")
 LEAST_CALLS = 3
 
 
@@ -112,11 +112,13 @@ class _Line:
         """No word in it, and a function's name or an operator beside it, symbols in it, or a formula round it."""
         if _CALL.search(before) or _FUNCTION.search(before) or _BEHIND_OPERATOR.search(before):
             return True
-        if _TUPLE.fullmatch(self.text, start + 1, end) or _BEFORE_OPERATOR.match(self.text, end + 1):
+        if _TUPLE.fullmatch(self.text, start + 1, end):
+            return True
+        if _BEFORE_OPERATOR.match(self.text, end + 1) and not _HAN.match(before[-1:]):
             return True
         if self.chars[self.around.get(start, 0)] == "(" and start in self.around:
             return True
-        if start and self.chars[start - 1] == ")":
+        if self.chars[start - 1 : start] == [")"] and start - 1 in self.partner:
             return True
         is_argument = end == start + 2 and self.text[start + 1] in self.page.arguments
         return is_argument or _any_between(self.logic, start, end)

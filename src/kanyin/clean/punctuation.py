@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from functools import partial
 
-from kanyin.clean import brackets, marks, protect, stops
+from kanyin.clean import brackets, latin, marks, protect, stops
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.text import HAN, WIDE_MARKS, columns
@@ -25,17 +25,17 @@ def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple
     prose = [line.text for n, line in enumerate(lines) if n not in references and _is_chinese(line.text)]
     page = brackets.habits(line.text for line in lines)
     folded = (("PU006", stops.restore),) if stops.has_folded_stops(prose) else ()
-    chinese_steps = (*folded, *_LATIN_STEPS, ("PU001", partial(marks.restore, page=page)), *_STEPS)
+    chinese_steps = (*folded, _APOSTROPHES, ("PU001", partial(marks.restore, page=page)), *_STEPS)
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
         text = line.text
-        if n not in references:
-            for rule, step in chinese_steps if _is_chinese(text) else _LATIN_STEPS:
-                new = step(text)
-                if new != text:
-                    changes.append(overrides.edit(rule, line.src, text, new))
-                    text = changes[-1].after
+        steps = _ENTRY_STEPS if n in references else chinese_steps if _is_chinese(text) else _LATIN_STEPS
+        for rule, step in steps:
+            new = step(text)
+            if new != text:
+                changes.append(overrides.edit(rule, line.src, text, new))
+                text = changes[-1].after
         out.append(line if text == line.text else replace(line, text=text))
     return tuple(out), changes
 
@@ -53,6 +53,7 @@ def _is_chinese(text: str) -> bool:
 _STRAIGHT = re.compile('["＂]')
 _CURLY_NEEDED = re.compile(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
 _APOSTROPHE = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
+_PRIME = re.compile("(?<![A-Za-z])([A-Z][a-z]+)′(?=[a-z]{2})")
 _PLURAL = re.compile("(?<=[A-Za-z]s)'(?=[\\s,.;:)]|$)")
 _OPENING_QUOTE = re.compile("(?<![A-Za-z0-9])'(?=[A-Za-z0-9])")
 _SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
@@ -95,13 +96,17 @@ def restore_dashes(text: str) -> str:
 
 def set_apostrophes(text: str) -> str:
     """The apostrophe between letters, don't and Xi'an, or behind a plural, pupils', as print sets it: ’."""
+    if "′" in text:
+        text = _PRIME.sub(r"\1’", text)
     if "'" not in text:
         return text
     text = _APOSTROPHE.sub("’", text)
     return text if _OPENING_QUOTE.search(text) else _PLURAL.sub("’", text)
 
 
-_LATIN_STEPS = (("PU005", set_apostrophes),)
+_APOSTROPHES = ("PU005", set_apostrophes)
+_LATIN_STEPS = (_APOSTROPHES, ("PU008", latin.set_spaces))
+_ENTRY_STEPS = (("PU008", latin.behind_marks),)
 _STEPS = (
     ("PU002", pair_quotes),
     ("PU003", restore_dots),
