@@ -35,6 +35,8 @@ _COMPUTED = re.compile("[×^*+＋=＝]")
 _COUNTED = re.compile("\\d{1,3}")
 _LISTED = re.compile("\\d{1,2}[a-z]?|[a-z]")
 _FIGURE = re.compile("[图表式]\\s?\\d{1,3}$")
+_QUANTITY = re.compile("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%]+[/%A-Za-z0-9]*$")
+_INDEX = re.compile("[a-z](?![A-Za-z0-9])")
 _SYMBOL = re.compile(f"[0-9A-Za-z{_GREEK}…)\\]}}［］]")
 NEAR = 12
 """Characters before a bracket that a function's name or an operator is looked for in."""
@@ -110,7 +112,7 @@ class _Line:
 
     def _is_formula(self, before: str, start: int, end: int) -> bool:
         """No word in it, and a function's name or an operator beside it, symbols in it, or a formula round it."""
-        if _CALL.search(before) or _FUNCTION.search(before) or _BEHIND_OPERATOR.search(before):
+        if self._is_call(before, start, end) or _FUNCTION.search(before) or _BEHIND_OPERATOR.search(before):
             return True
         if _TUPLE.fullmatch(self.text, start + 1, end):
             return True
@@ -122,6 +124,12 @@ class _Line:
             return True
         is_argument = end == start + 2 and self.text[start + 1] in self.page.arguments
         return is_argument or _any_between(self.logic, start, end)
+
+    def _is_call(self, before: str, start: int, end: int) -> bool:
+        """f(x), but not HCl(0.1mol/L); and (CH2)n, but not (1)n."""
+        if _CALL.search(before):
+            return _QUANTITY.match(self.text, start + 1, end) is None
+        return _INDEX.match(self.text, end + 1) is not None and self.text[start + 1].isupper()
 
     def _is_item(self, before: str, start: int, end: int) -> bool:
         """(2) that counts, and (b) behind （a）, or behind the number of a figure."""

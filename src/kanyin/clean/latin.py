@@ -18,7 +18,7 @@ _ABBREVIATIONS = (
     "Dept|Univ|Inst|Lab|Acad|Fac|etc|Figs?|Eqs?|Vol|Refs?|Proc|Trans|Conf|Symp|Int|Co|Corp|Ltd|Inc|al|eds?|Dr|Prof"
 )
 _WIDE_MARK = dict(zip("，；：？！（）．", ",;:?!().", strict=True))
-_BEHIND = "(?<=[A-Za-z0-9)\\]］”’\"%+])"
+_BEHIND = '(?<=[A-Za-z0-9)\\]］”’"%+])'
 
 _SENTENCES = (re.compile("(?<=[a-z]{2}|[a-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])"), r"\1 ")
 """A stop between sentences: asked for where there are any, not in Application.Workbook.Name."""

@@ -43,8 +43,9 @@ def _is_wide(chars: list[str], at: int) -> bool:
     return (before == "%" and mark in ",;:") or (mark == ";" and not _LETTER.match(before + after))
 
 
-_WORD = "[A-Za-z][A-Za-z0-9+'’/-]*"
-_LIST_OF_WORDS = re.compile(f"(?<=[{HAN}{WIDE_MARKS}]){_WORD}(?:,{_WORD})++(?=[{HAN}{WIDE_MARKS}])")
+_WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?: [A-Z][A-Za-z]*+)*+"
+_BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
+_LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}){_WORD}(?:,{_WORD})++(?=[{HAN}{WIDE_MARKS}])")
 _IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}")
 
 

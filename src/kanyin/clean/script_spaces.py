@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from kanyin.text import HAN
 
-_KINDS = {"digits": "0-9", "letters": "A-Za-z"}
-_JOINED = {kind: re.compile(f"[{of}](?=[{HAN}])|[{HAN}](?=[{of}])") for kind, of in _KINDS.items()}
-_SPACED = {kind: re.compile(f"[{of}] (?=[{HAN}])|[{HAN}] (?=[{of}])") for kind, of in _KINDS.items()}
-_SPACE = {
-    "digits": re.compile(f"(?<=[0-9%]) (?=[{HAN}])|(?<=[{HAN}]) (?=[0-9](?![0-9]{{5}}))"),
-    "letters": re.compile(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])"),
-}
+_DIGIT_JOINED = re.compile(f"[0-9](?=[{HAN}])|[{HAN}](?=[0-9])")
+_DIGIT_SPACED = re.compile(f"[0-9] (?=[{HAN}])|[{HAN}] (?=[0-9])")
+_DIGIT_SPACE = re.compile(f"(?<=[0-9%]) (?=[{HAN}])|(?<=[{HAN}]) (?=[0-9](?![0-9]{{5}}))")
+_LETTER_JOINED = re.compile(f"[A-Za-z](?=[{HAN}])|[{HAN}](?=[A-Za-z])")
+_LETTER_SPACED = re.compile(f"[A-Za-z] (?=[{HAN}])|[{HAN}] (?=[A-Za-z])")
+_LETTER_SPACE = re.compile(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])")
+_KINDS = ((_DIGIT_JOINED, _DIGIT_SPACED, _DIGIT_SPACE), (_LETTER_JOINED, _LETTER_SPACED, _LETTER_SPACE))
 FEWEST, MOST_SPACED = 20, 0.1
 """Joints of a page that are enough to tell, and the share of those with a space that are slips."""
 
@@ -32,27 +32,27 @@ NEAR = 14
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Which letters stand beside Chinese without a space on a page: ``digits``, ``letters``."""
+    """Where a page sets no space: ``spaces`` finds those that are slips."""
 
-    kinds: tuple[str, ...]
+    spaces: tuple[re.Pattern[str], ...]
 
     def closed(self, text: str) -> str:
         """A line of prose without such spaces, but for those that set off a number."""
-        for kind in self.kinds if not _TAGGED.search(text) else ():
-            text = _SPACE[kind].sub(lambda space: space[0] if _sets_off(space) else "", text)
+        for space in self.spaces if not _TAGGED.search(text) else ():
+            text = space.sub(lambda found: found[0] if _sets_off(found) else "", text)
         return text
 
 
 def joined(texts: Iterable[str]) -> Joined:
-    """What the page with these lines does."""
-    together = dict.fromkeys(_KINDS, 0)
-    apart = dict.fromkeys(_KINDS, 0)
-    for text in texts:
-        for kind in _KINDS:
-            together[kind] += len(_JOINED[kind].findall(text))
-            apart[kind] += len(_SPACED[kind].findall(text)) if " " in text else 0
-    kinds = (kind for kind in _KINDS if together[kind] >= FEWEST and apart[kind] <= MOST_SPACED * together[kind])
-    return Joined(tuple(kinds))
+    """What the page with these lines does, with digits and with letters."""
+    lines = list(texts)
+    spaces = []
+    for together, apart, space in _KINDS:
+        joints = sum(len(together.findall(text)) for text in lines)
+        slips = sum(len(apart.findall(text)) for text in lines if " " in text)
+        if joints >= FEWEST and slips <= MOST_SPACED * joints:
+            spaces.append(space)
+    return Joined(tuple(spaces))
 
 
 def _sets_off(space: re.Match[str]) -> bool:
@@ -64,16 +64,17 @@ def _sets_off(space: re.Match[str]) -> bool:
     return text[space.end()].isdigit() and _LABELLED.search(before) is not None
 
 
-_IN_NUMBERS = (
-    # 19 %, 35. 8%, 1952 —1985
-    re.compile("(?<=[0-9])[ \u3000]+(?=[%％‰])"),
-    re.compile(f"(?<=[{HAN}][0-9]\\.|[{HAN}0-9][0-9]\\.)(?<![图表式例第][0-9]\\.) (?=[0-9]+[ ]?[%％‰℃万亿])"),
-    re.compile("(?<=[0-9])[ \u3000]+(?=[—～][0-9])|(?<=[0-9][—～])[ \u3000]+(?=[0-9])"),
+# 19 %, 35. 8%, 1952 —1985
+_BEFORE_PERCENT = re.compile("(?<=[0-9])[ \u3000]+(?=[%％‰])")
+_IN_DECIMAL = re.compile(f"(?<=[{HAN}0-9][0-9]\\.)(?<![图表式例第][0-9]\\.) (?=[0-9]+ ?[%％‰℃万亿])")
+_AT_DASH = re.compile("(?<=[0-9])[ \u3000]+(?=[—～][0-9])|(?<=[0-9][—～])[ \u3000]+(?=[0-9])")
+_BEFORE_UNIT = re.compile(
+    "(?<=[0-9])(?<![图表式][0-9])(?<![图表式][0-9]{2})[ \u3000]*\u3000[ \u3000]*(?=[a-zμ℃][A-Za-z]{0,2}(?![A-Za-z0-9(]))"
 )
 
 
 def in_numbers(text: str) -> str:
-    """A Chinese line without spaces within its numbers."""
-    for pattern in _IN_NUMBERS:
+    """A Chinese line without spaces within its numbers, and no wide one before their units."""
+    for pattern in (_BEFORE_PERCENT, _IN_DECIMAL, _AT_DASH):
         text = pattern.sub("", text)
-    return text
+    return _BEFORE_UNIT.sub(" ", text)

@@ -22,10 +22,10 @@ SHORTEST_PROSE = 12
 _PAUSES = re.compile("[，,；;：:]")
 _MARKS = re.compile("[。！？；;：:]")
 
-_WORDS = re.compile(f"[{HAN}{_CLOSING}\"＂]")
+_WORDS = re.compile(f'[{HAN}{_CLOSING}"＂]')
 _SYMBOL = re.compile("[0-9A-Za-zα-ωΑ-Ωⅰ-ⅻⅠ-Ⅻ+*＊′']")
-_AFTER = re.compile(f"[\"”’」』）)\\]］]{{0,3}}[ \u3000]*(?:$|[{HAN}{_OPENING}\"＂])")
-_END = re.compile("[\"”’」』）)\\]］]{0,3}[ \u3000]*$")
+_AFTER = re.compile(f'["”’」』）)\\]］]{{0,3}}[ \u3000]*(?:$|[{HAN}{_OPENING}"＂])')
+_END = re.compile('["”’」』）)\\]］]{0,3}[ \u3000]*$')
 # Behind Han a sentence may also begin with a Latin word or a number; what follows the dot of a file's name is none.
 _LATIN_AFTER = re.compile("[ \u3000]*(?!(?:[a-z]{2,4}(?![A-Za-z])|NET\\b))[A-Za-zα-ωΑ-Ω0-9｛{∀∃]")
 _COUNTED = re.compile("[图表式例节章款条项第约]$")
