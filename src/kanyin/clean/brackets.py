@@ -31,11 +31,11 @@ _BEHIND_OPERATOR = re.compile(f"[{_OPERATORS}]\\s?$|[)\\]}}］]\\s?[-－]\\s?$")
 _BEFORE_OPERATOR = re.compile(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|｜∞]")
 _MULTIPLIED = re.compile("[×^*]\\s?$")
 _LOGIC = re.compile("[∧∨≡⇒∀∃]")
-_COMPUTED = re.compile("[×^*+＋=＝]")
+_COMPUTED = re.compile("[×^*+＋=＝/]")
 _COUNTED = re.compile("\\d{1,3}")
 _LISTED = re.compile("\\d{1,2}[a-z]?|[a-z]")
 _FIGURE = re.compile("[图表式]\\s?\\d{1,3}$")
-_QUANTITY = re.compile("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%]+[/%A-Za-z0-9]*$")
+_QUANTITY = re.compile("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%][A-Za-z0-9μ%/]*+$")
 _INDEX = re.compile("[a-z](?![A-Za-z0-9])")
 _SYMBOL = re.compile(f"[0-9A-Za-z{_GREEK}…)\\]}}［］]")
 NEAR = 12
@@ -85,6 +85,9 @@ class _Line:
             at = match.start()
             if match[0] in _WIDER and at not in self.kept and self._is_wide(at):
                 self.chars[at] = _WIDER[match[0]]
+        for at in reversed(range(len(self.chars))):
+            if self.chars[at] in _WIDER and at not in self.partner and at not in self.kept and self._is_wide(at):
+                self.chars[at] = _WIDER[self.chars[at]]
         return "".join(self.chars)
 
     def _is_wide(self, at: int) -> bool:
@@ -116,7 +119,9 @@ class _Line:
             return True
         if _TUPLE.fullmatch(self.text, start + 1, end):
             return True
-        if _BEFORE_OPERATOR.match(self.text, end + 1) and not _HAN.match(before[-1:]):
+        if _BEFORE_OPERATOR.match(self.text, end + 1) and (
+            not _HAN.match(before[-1:]) or _COMPUTED.search(self.text, start, end)
+        ):
             return True
         if self.chars[self.around.get(start, 0)] == "(" and start in self.around:
             return True
@@ -142,7 +147,7 @@ class _Line:
     def _is_beside_words(self, start: int, end: int) -> bool:
         """A Chinese character or mark stands at an edge of what is bracketed, inside or outside."""
         sides = [(start, -1), (end, 1)] if start == end else [(start, -1), (end, 1), (start, 1), (end, -1)]
-        return any(WIDE.match(neighbour(self.text, at, step)) for at, step in sides)
+        return any(WIDE.match(neighbour(self.chars, at, step)) for at, step in sides)
 
     def _opens_formula(self, at: int) -> bool:
         """A bracket whose other half the page has lost, before a formula."""

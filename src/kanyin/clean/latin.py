@@ -31,10 +31,12 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?<=[a-z]{2})([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
     (re.compile(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
     (re.compile("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2})"), ". "),
-    (re.compile("(?<=[a-z]{2})(?=\\([A-Z]{2,}[a-z]?\\)|“)"), " "),
+    (re.compile("(?<=[a-z]{2})(?=“)"), " "),
     (re.compile("(?<=[a-z]”)(?=[A-Za-z])|(?<=[a-z]\\))(?=[a-z]{2})"), " "),
 )
-_BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:)])[ \u3000]*\u3000[ \u3000]*(?=[A-Za-z0-9(])")
+_PAUSES = re.compile("[,.;:]")
+_ACRONYM = re.compile("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
+_BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:)])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
 _WIDE_IN_LATIN = re.compile("(?<=[A-Za-z0-9.)])([，；：？！．])[ \u3000]*(?=[A-Za-z0-9(])")
 
 
@@ -54,14 +56,15 @@ def set_spaces(text: str) -> str:
     start = label.end if (label := rules.label(text)) else 0
     head, text = text[:start], text[start:]
     text = _WIDE_IN_LATIN.sub(lambda match: f"{_WIDE_MARK[match[1]]} ", text)
-    if text.count("\u3000") <= 0.02 * len(text) and not rules.is_caption(text):
+    if text.count("\u3000") <= 1 + len(_PAUSES.findall(text)) and not rules.is_caption(text):
         text = _BETWEEN.sub(" ", text)
     return head + behind_marks(text, sentences=_GRAMMAR.search(text) is not None)
 
 
 def behind_marks(text: str, *, sentences: bool = True) -> str:
     """The Latin words of a line with a space behind each mark that ends something; addresses and code are left."""
-    passes = (_SENTENCES, *_PASSES) if sentences else _PASSES
+    text = _ACRONYM.sub(" ", text)
+    passes = (*_PASSES, _SENTENCES) if sentences else _PASSES
     kept = protect.spans(text)
     pieces, at = [], 0
     for first, end in kept:

@@ -15,8 +15,21 @@ _LETTER = re.compile("[A-Za-z]")
 _ENDS_CODE = re.compile("[A-Za-z_][A-Za-z0-9_.]*\\s?[(=\\[+-].*[)\\]0-9A-Za-z\"'+-];$", re.ASCII)
 
 
+ROUNDS = 4
+"""What one mark becomes can decide another: so often a line is looked at again."""
+
+
 def restore(text: str, page: Habits = NO_HABITS) -> str:
     """A Chinese line with its marks , : ; ? ! ( ) as Chinese print sets them; those of formulas and code stay."""
+    for _ in range(ROUNDS):
+        new = _restored(text, page)
+        if new == text:
+            break
+        text = new
+    return text
+
+
+def _restored(text: str, page: Habits) -> str:
     kept = {at for start, end in protect.spans(text) for at in range(start, end)}
     if not kept:
         # Most marks stand right beside a Han character: all of those at once.
@@ -30,7 +43,7 @@ def restore(text: str, page: Habits = NO_HABITS) -> str:
             if chars[at] in _FOLDED and _is_wide(chars, at) and not (ends_code and at == len(chars) - 1):
                 chars[at] = _FOLDED[chars[at]]
         text = "".join(chars)
-    return _LIST_OF_WORDS.sub(_with_wide_commas, _with_commas_of_one_kind(text))
+    return _LIST_OF_WORDS.sub(_with_wide_commas, _with_commas_of_one_kind(_YEAR.sub("，", text)))
 
 
 def _is_wide(chars: list[str], at: int) -> bool:
@@ -43,10 +56,12 @@ def _is_wide(chars: list[str], at: int) -> bool:
     return (before == "%" and mark in ",;:") or (mark == ";" and not _LETTER.match(before + after))
 
 
+# （Park,1987）
+_YEAR = re.compile("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
 _WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?: [A-Z][A-Za-z]*+)*+"
 _BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
 _LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}){_WORD}(?:,{_WORD})++(?=[{HAN}{WIDE_MARKS}])")
-_IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}")
+_IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
 
 
 def _with_wide_commas(found: re.Match[str]) -> str:
@@ -57,7 +72,7 @@ def _with_wide_commas(found: re.Match[str]) -> str:
     return re.sub(r"\b(\w+),(?=\1$)", r"\1，", found[0]) if len(words) == 2 else found[0]
 
 
-_NUMBERS = re.compile("(?<![\\w.,，])-?\\d+(?:\\.\\d+)?%?(?:[,，]-?\\d+(?:\\.\\d+)?%?)+(?![\\w.])")
+_NUMBERS = re.compile("(?<![A-Za-z0-9.,，])-?\\d+(?:\\.\\d+)?%?(?:[,，]-?\\d+(?:\\.\\d+)?%?)+(?![A-Za-z0-9.])")
 _GROUPED = re.compile("(?<!\\d)\\d{1,3},\\d{3}(?!\\d)")
 _DOTS = re.compile("(?<=,…)，(?=[A-Za-z0-9])|(?<=,……)，(?=[A-Za-z0-9])")
 

@@ -75,7 +75,9 @@ def _closed_line(text: str, joined: script_spaces.Joined) -> str:
 
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
 # The number of a formula at the end of its line, which the page has set at the right edge by blanks.
-_BEFORE_NUMBER = re.compile("(?<=[^ \u3000])(?:\u3000[ \u3000]+| +\u3000[ \u3000]*| {2,})(?=[（(]\\d{1,3}[a-z]?[)）]$)")
+_BEFORE_NUMBER = re.compile(
+    "(?<=[^ \u3000])(?:\u3000[ \u3000]++| ++\u3000[ \u3000]*+| {2,}+)(?=[（(]\\d{1,3}[a-z]?[)）]$)"
+)
 _ITEM = re.compile(f"^([(（]?\\d{{1,2}}[)）])[ \u3000]+(?=[{HAN}“《])")
 # Where a formula on a line of its own ended; a head that runs into its paragraph is none of these words.
 _CONNECTED = re.compile(

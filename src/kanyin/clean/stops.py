@@ -27,7 +27,7 @@ _SYMBOL = re.compile("[0-9A-Za-zα-ωΑ-Ωⅰ-ⅻⅠ-Ⅻ+*＊′']")
 _AFTER = re.compile(f'["”’」』）)\\]］]{{0,3}}[ \u3000]*(?:$|[{HAN}{_OPENING}"＂])')
 _END = re.compile('["”’」』）)\\]］]{0,3}[ \u3000]*$')
 # Behind Han a sentence may also begin with a Latin word or a number; what follows the dot of a file's name is none.
-_LATIN_AFTER = re.compile("[ \u3000]*(?!(?:[a-z]{2,4}(?![A-Za-z])|NET\\b))[A-Za-zα-ωΑ-Ω0-9｛{∀∃]")
+_LATIN_AFTER = re.compile("[ \u3000]*(?!(?:[a-z]{2,4}(?![A-Za-z])|NET(?![A-Za-z])))[A-Za-zα-ωΑ-Ω0-9｛{∀∃]")
 _COUNTED = re.compile("[图表式例节章款条项第约]$")
 # What a dot parts from the words behind it, where a sentence begins: 定理1. 步骤2. Step 3. 4.2. A. 一.
 _NUMBERED = re.compile(
@@ -96,8 +96,14 @@ def _ends_in_prose(text: str, start: int, at: int) -> bool:
         return False
     after = _AFTER.match(text, at + 1) is not None
     if _WORDS.match(sentence[-1]):
-        return after or (_LATIN_AFTER.match(text, at + 1) is not None and not _COUNTED.search(sentence))
+        return after or _goes_on_in_latin(text, sentence, at)
     return after and _SYMBOL.match(sentence[-1]) is not None and _ends_with_symbol(text, at)
+
+
+def _goes_on_in_latin(text: str, sentence: str, at: int) -> bool:
+    """Behind the dot stands a Latin word or a number, and the dot belongs to neither: not 图.3."""
+    found = _LATIN_AFTER.match(text, at + 1)
+    return found is not None and not (found[0][-1].isdigit() and _COUNTED.search(sentence))
 
 
 def _ends_with_symbol(text: str, at: int) -> bool:
