@@ -20,23 +20,23 @@ _OPERATORS = "=＝≡≈≠≤≥<>＜＞∈∉⊂⊆∪∩∧∨→⇒↔+＋×
 
 # J(θ), f1(x, y), Vπ(s): a letter or two with an index before the bracket is a function's name.
 _CALL = re.compile(f"(?<![A-Za-z])[A-Za-z{_GREEK}Δ∇][A-Za-z{_GREEK}]?[0-9]{{0,2}}['′*]?$")
-_FUNCTION = re.compile("(?<![A-Za-z])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det|sgn|rank)$")
+_FUNCTION = re.compile("(?<![A-Za-z/])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det|sgn|rank)$")
 # (x, y), (g1,g2,…,gn): symbols between commas; a name and a year are none.
 _TUPLE = re.compile(
     "(?![A-Za-z]{2,}\\s?[,，]\\s?[12]\\d{3})"
     f"[A-Za-z{_GREEK}]\\w{{0,3}}['′]?(?:\\s?[,，]\\s?(?:…+|[A-Za-z{_GREEK}0-9]\\w{{0,3}}['′]?))+",
     re.ASCII,
 )
-_BEHIND_OPERATOR = re.compile(f"[{_OPERATORS}]\\s?$|[)\\]}}］]\\s?[-－]\\s?$")
+_BEHIND_OPERATOR = re.compile(f"[{_OPERATORS}Σ∑∏∫√]\\s?$|[)\\]}}］]\\s?[-－]\\s?$")
 _BEFORE_OPERATOR = re.compile(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|｜∞]")
 _MULTIPLIED = re.compile("[×^*]\\s?$")
 _LOGIC = re.compile("[∧∨≡⇒∀∃]")
-_COMPUTED = re.compile("[×^*+＋=＝/]")
+_COMPUTED = re.compile("[×^*+＋=＝]")
 _COUNTED = re.compile("\\d{1,3}")
 _LISTED = re.compile("\\d{1,2}[a-z]?|[a-z]")
 _FIGURE = re.compile("[图表式]\\s?\\d{1,3}$")
 _QUANTITY = re.compile("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%][A-Za-z0-9μ%/]*+$")
-_INDEX = re.compile("[a-z](?![A-Za-z0-9])")
+_INDEX = re.compile("[a-z0-9](?![A-Za-z0-9])")
 _SYMBOL = re.compile(f"[0-9A-Za-z{_GREEK}…)\\]}}［］]")
 NEAR = 12
 """Characters before a bracket that a function's name or an operator is looked for in."""
@@ -131,10 +131,17 @@ class _Line:
         return is_argument or _any_between(self.logic, start, end)
 
     def _is_call(self, before: str, start: int, end: int) -> bool:
-        """f(x), but not HCl(0.1mol/L); and (CH2)n, but not (1)n."""
+        """f(x), but not HCl(0.1mol/L); move(a,f(b)); and (CH2)n, but not (1)n."""
         if _CALL.search(before):
             return _QUANTITY.match(self.text, start + 1, end) is None
-        return _INDEX.match(self.text, end + 1) is not None and self.text[start + 1].isupper()
+        if before[-1:].isascii() and before[-1:].isalnum() and self.text.find("(", start + 1, end) >= 0:
+            return True
+        index = _INDEX.match(self.text, end + 1)
+        return (
+            index is not None
+            and self.text[start + 1].isalpha()
+            and not (index[0].isdigit() and _HAN.match(before[-1:]))
+        )
 
     def _is_item(self, before: str, start: int, end: int) -> bool:
         """(2) that counts, and (b) behind （a）, or behind the number of a figure."""

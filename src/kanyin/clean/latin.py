@@ -11,7 +11,7 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _PLAIN = re.compile("[A-Za-z \u3000]")
 _CODE = re.compile("[{}_\\\\@#]|==|::|//|^(?:if|for|while|select|class|return|int|void|char|begin|end|SELECT)\\b")
 _GRAMMAR = re.compile("\\b(?:the|of|and|in|is|are|was|were|for|with|to|by|on|an?|at|from)\\b")
-FEWEST_WORDS, LEAST_LETTERS = 3, 0.75
+FEWEST_WORDS, LEAST_LETTERS = 3, 0.65
 """Words of a line that is read as text, and its share of letters and spaces."""
 
 _ABBREVIATIONS = (
@@ -34,9 +34,10 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?<=[a-z]{2})(?=“)"), " "),
     (re.compile("(?<=[a-z]”)(?=[A-Za-z])|(?<=[a-z]\\))(?=[a-z]{2})"), " "),
 )
-_PAUSES = re.compile("[,.;:]")
 _ACRONYM = re.compile("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
-_BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:)])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
+_BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
+# Without a sentence they may be names, which a wide space parts.
+_BEHIND_PAUSE = re.compile("(?<=[,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])|(?<=[a-z])\u3000(?=[0-9]{5,6}(?![0-9]))")
 _WIDE_IN_LATIN = re.compile("(?<=[A-Za-z0-9.)])([，；：？！．])[ \u3000]*(?=[A-Za-z0-9(])")
 
 
@@ -53,11 +54,12 @@ def set_spaces(text: str) -> str:
     """A line of Latin text with a space behind each mark that ends something, and none before it."""
     if not is_text(text):
         return text
-    start = label.end if (label := rules.label(text)) else 0
+    label = rules.label(text)
+    start = label.end if label else 0
     head, text = text[:start], text[start:]
     text = _WIDE_IN_LATIN.sub(lambda match: f"{_WIDE_MARK[match[1]]} ", text)
-    if text.count("\u3000") <= 1 + len(_PAUSES.findall(text)) and not rules.is_caption(text):
-        text = _BETWEEN.sub(" ", text)
+    if not rules.is_caption(text) and not (label and label.field.startswith("keywords")):
+        text = (_BETWEEN if _GRAMMAR.search(text) else _BEHIND_PAUSE).sub(" ", text)
     return head + behind_marks(text, sentences=_GRAMMAR.search(text) is not None)
 
 

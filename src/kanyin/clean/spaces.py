@@ -85,7 +85,7 @@ _CONNECTED = re.compile(
     f"[ \u3000]+(?=[A-Za-zα-ωΑ-Ω(｛|｜‖][^ \u3000]*[{HAN}])"
 )
 _NOTED = re.compile(f"[{HAN}]{{2,4}}(?:\u3000+| +(?=[男女][，,.。（(、]))(?=[{HAN}])")
-_NOTED_SEX = re.compile(f"[{HAN}]{{2,4}}[ \u3000]+(?=[男女][，,.。（(、])")
+_NOTED_SEX = re.compile(f"[{HAN}]{{2,4}}[ \u3000]+(?=[男女][，,.。（(、]|(?:简介|简历)?见)")
 
 
 def _closed(text: str) -> str:

@@ -45,6 +45,8 @@ _OPENS = re.compile(
 """Words with which a sentence begins that follows a symbol: none of them begins a name."""
 _PHRASE = re.compile(f"[{HAN}]{{3}}[.．][ \u3000]*[{HAN}]{{3}}")
 _PRINTED = re.compile("出版社[,，:：]?\\s?\\d{4}|学报[,，.．]\\s?\\d{4}|\\[[JMCDR]\\]|［[JMCDR]］")
+# (某某大学 北京 100080).
+_ADDRESS = re.compile("\\d{6}\\s?[)）]?[.．]?$")
 TAIL = 8
 """Characters before a dot that an abbreviation or a number in a list is looked for in."""
 
@@ -82,7 +84,7 @@ def restore(text: str) -> str:
 
 def _ends_short(text: str, start: int, at: int) -> bool:
     """In a line of few words a dot ends it, or parts two phrases."""
-    if rules.split_heading(text) or _NUMBERED.fullmatch(text[start:at].strip()):
+    if _ADDRESS.search(text) or rules.split_heading(text) or _NUMBERED.fullmatch(text[start:at].strip()):
         return False
     if _END.match(text, at + 1):
         return _WORDS.match(text[:at].rstrip()[-1:]) is not None
