@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kanyin import rules
 from kanyin.clean import characters, spaces
@@ -92,3 +94,46 @@ def test_wide_space_behind_a_run_in_head_stays() -> None:
 def test_every_radical_is_paired_with_a_character() -> None:
     pairs = rules.table("radicals")["pairs"].split()
     assert all(re.fullmatch("[\u2e80-\u2eff][\u4e00-\u9fff]", pair) for pair in pairs)
+
+
+@pytest.mark.parametrize(
+    ("scraped", "clean", "doubts"),
+    [
+        ("他姓\ue863，写了两本书\ue78e", "他姓䶮，写了两本书。", 0),
+        ("\uf0b7 第一条街道", "• 第一条街道", 0),
+        ("树荫不足。\ue003\ue004", "树荫不足。", 0),
+        ("误差为\uf0b13度，\uf061为宽度", "误差为±3度，α为宽度", 1),
+        ("On\ue011line control", "On-line control", 1),
+        ("对\ue02fx∈S，树荫不足", "对∀x∈S，树荫不足", 1),
+        ("动态库\ue5e4街道库\ue5e5的调用", "动态库（街道库）的调用", 1),
+    ],
+)
+def test_private_use(scraped: str, clean: str, doubts: int) -> None:
+    (line,), changes = characters.fold((Line(scraped, (1,)),))
+    assert line.text == clean
+    assert sum(change.doubt for change in changes) == doubts
+    assert {change.rule for change in changes} <= {"CH010", "CH011"}
+
+
+def test_commands_alone_leave_a_gap() -> None:
+    lines, changes = characters.fold((Line("上文", (1,)), Line("\ue005", (2,)), Line("下文", (3,))))
+    assert [(line.text, line.gap) for line in lines] == [("上文", False), ("下文", True)]
+    assert [(change.rule, change.before, change.after) for change in changes] == [("CH010", "\ue005", "")]
+
+
+@given(st.text("树a1\ue003\ue005\ue011\ue02f\ue5e4\ue5e5\uf0b7\uf061\ue863 ）∈", max_size=20))
+def test_folding_private_use_twice_is_folding_once(text: str) -> None:
+    once, _ = characters.fold((Line(f"甲{text.strip()}", (1,)),))
+    assert characters.fold(once)[0] == once
+
+
+def test_tables_of_private_use_name_each_character_once() -> None:
+    table = rules.table("private_use")
+    for name in ("gbk", "bullets", "symbol"):
+        pairs = [(pair[:4], pair[4:]) for pair in table[name].split()]
+        assert all(re.fullmatch("[0-9A-F]{4}", code) and len(char) == 1 for code, char in pairs)
+        assert len({code for code, _ in pairs}) == len(pairs)
+    for code, char in ((pair[:4], pair[4:]) for pair in table["gbk"].split()):
+        in_codec = char.encode("gb18030")
+        assert in_codec.decode("gb18030") == char
+        assert not (0x4E00 <= int(code, 16) <= 0x9FFF)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kanyin import rules
+from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 from kanyin.text import INVISIBLE, OTHER_SPACES, columns, visible
@@ -95,7 +96,8 @@ def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     changes: list[Change] = []
     gap = False
     for line in lines:
-        text = line.text
+        text, found = _without_private(line.text, line.src, overrides)
+        changes += found
         for rule, pattern, replacement in _STEPS if _SUSPECT.search(text) else ():
             new = pattern.sub(replacement, text)
             if new != text:
@@ -109,6 +111,19 @@ def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         out.append(replace(line, text=text.strip(), gap=line.gap or gap) if changed else line)
         gap = False
     return tuple(out), changes
+
+
+def _without_private(text: str, src: tuple[int, ...], overrides: Overrides) -> tuple[str, list[Change]]:
+    """A line's characters for private use as what they stand for; a guess is marked."""
+    changes: list[Change] = []
+    if private_use.holds_any(text):
+        for rule, read, doubt in (("CH010", private_use.certain, False), ("CH011", private_use.likely, True)):
+            new = read(text)
+            if new != text:
+                change = overrides.edit(rule, src, text, new)
+                changes.append(replace(change, doubt=doubt and change.after != text))
+                text = change.after
+    return text, changes
 
 
 def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:

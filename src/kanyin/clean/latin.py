@@ -11,8 +11,8 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _PLAIN = re.compile("[A-Za-z \u3000]")
 _CODE = re.compile("[{}_\\\\@#]|==|::|//|^(?:if|for|while|select|class|return|int|void|char|begin|end|SELECT)\\b")
 _GRAMMAR = re.compile("\\b(?:the|of|and|in|is|are|was|were|for|with|to|by|on|an?|at|from)\\b")
-FEWEST_WORDS, LEAST_LETTERS = 3, 0.65
-"""Words of a line that is read as text, and its share of letters and spaces."""
+FEWEST_WORDS, FEWEST_SPACES, LEAST_LETTERS = 3, 2, 0.65
+"""Words and spaces of a line that is read as text, and its share of letters and spaces."""
 
 _ABBREVIATIONS = (
     "Dept|Univ|Inst|Lab|Acad|Fac|etc|Figs?|Eqs?|Vol|Refs?|Proc|Trans|Conf|Symp|Int|Co|Corp|Ltd|Inc|al|eds?|Dr|Prof"
@@ -45,7 +45,7 @@ def is_text(text: str) -> bool:
     """The line is text in Latin letters, no formula and no line of a program."""
     if _CODE.search(text) or len(_WORD.findall(text)) < FEWEST_WORDS:
         return False
-    if "=" in text and not _GRAMMAR.search(text):
+    if ("=" in text or text.count(" ") < FEWEST_SPACES) and not _GRAMMAR.search(text):
         return False
     return len(_PLAIN.findall(text)) >= LEAST_LETTERS * len(text)
 
