@@ -72,8 +72,10 @@ def _with_wide_commas(found: re.Match[str]) -> str:
     return re.sub(r"\b(\w+),(?=\1$)", r"\1，", found[0]) if len(words) == 2 else found[0]
 
 
-_NUMBERS = re.compile("(?<![A-Za-z0-9.,，])-?\\d+(?:\\.\\d+)?%?(?:[,，]-?\\d+(?:\\.\\d+)?%?)+(?![A-Za-z0-9.])")
-_GROUPED = re.compile("(?<!\\d)\\d{1,3},\\d{3}(?!\\d)")
+_NUMBERS = re.compile(
+    "(?<![A-Za-z0-9.,，])-?[0-9]+(?:\\.[0-9]+)?%?(?:[,，]-?[0-9]+(?:\\.[0-9]+)?%?)+(?![A-Za-z0-9.])", re.ASCII
+)
+_GROUPED = re.compile("(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
 _DOTS = re.compile("(?<=,…)，(?=[A-Za-z0-9])|(?<=,……)，(?=[A-Za-z0-9])")
 
 
