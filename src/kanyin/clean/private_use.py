@@ -12,8 +12,9 @@ _ANY = re.compile("[\ue000-\uf8ff]")
 _COMMANDS = "\ue003\ue004\ue005"
 # Its hyphen within Latin words and numbers, ∀ and ∃ before what they bind; a pair of brackets nine places too low.
 _HYPHEN = re.compile("(?<=[A-Za-z0-9])\ue011(?=[A-Za-z0-9])")
-_QUANTIFIER = re.compile("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ ∈∉,，:：)）>＞<＜=＝])")
-_BRACKETED = re.compile("\ue5e4([^\ue5e4\ue5e5()（）]{1,80})[\ue5e5）]")
+_QUANTIFIER = re.compile("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ \ue5e5∈∉,，:：)）>＞<＜=＝])")
+_BRACKETED = re.compile("\ue5e4([^\ue5e4\ue5e5()（）\\s][^\ue5e4\ue5e5()（）]{0,79})[\ue5e5）]")
+_CLOSED = re.compile("\ue5e4[^\ue5e4\ue5e5()（）\\s][^\ue5e4\ue5e5()（）]{0,79}\ue5e5$")
 _LEAD = re.compile("^[\uf06c-\uf0fe](?=[ \u3000\t]|[\u3400-\u9fff])")
 
 
@@ -30,7 +31,9 @@ def holds_any(text: str) -> bool:
 
 def certain(text: str) -> str:
     """A line with those replaced of which a standard or its place tells what they are, without commands."""
-    text = text.strip(f"{_COMMANDS} \u3000" if "\ue5e4" in text else f"{_COMMANDS}\ue5e5 \u3000")
+    text = text.strip(f"{_COMMANDS} \u3000")
+    if not _CLOSED.search(text):
+        text = text.strip(f"{_COMMANDS}\ue5e5 \u3000")
     text = _LEAD.sub(lambda match: _table("bullets").get(match[0], match[0]), text)
     return _ANY.sub(lambda match: _table("gbk").get(match[0], match[0]), text)
 
