@@ -115,6 +115,20 @@ def test_private_use(scraped: str, clean: str, doubts: int) -> None:
     assert {change.rule for change in changes} <= {"CH010", "CH011"}
 
 
+@pytest.mark.parametrize(
+    ("scraped", "clean"),
+    [
+        ("静态S－盒与M－文件", "静态S-盒与M-文件"),
+        ("Y1＝Y－1G，y＾2＝x＾3＋ax", "Y1＝Y－1G，y＾2＝x＾3＋ax"),
+        ("C－CBC与Ａ＋Ｂ", "C-CBC与A+B"),
+        ("http：／／tree.example", "http://tree.example"),
+    ],
+)
+def test_full_width_signs(scraped: str, clean: str) -> None:
+    (line,), _ = characters.fold((Line(scraped, (1,)),))
+    assert line.text == clean
+
+
 def test_commands_alone_leave_a_gap() -> None:
     lines, changes = characters.fold((Line("上文", (1,)), Line("\ue005", (2,)), Line("下文", (3,))))
     assert [(line.text, line.gap) for line in lines] == [("上文", False), ("下文", True)]

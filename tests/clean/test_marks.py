@@ -28,6 +28,13 @@ CALLS = brackets.habits(["其中x(t)是宽度，y(t)是高度，z(t)是长度"])
         ("分别取0.1,0.5，0.9为步长", "分别取0.1，0.5，0.9为步长"),
         ("加入盐酸HCl(0.1mol/L),搅拌", "加入盐酸HCl（0.1mol/L），搅拌"),
         ("对应（CH2)与树脂", "对应（CH2）与树脂"),
+        ("有人指出（Park,Lee,& Kim,2004；Lin,1999,2005）", "有人指出（Park，Lee，& Kim，2004；Lin，1999，2005）"),
+        ("前人(例如,Smith,Wu et al.,2004)的研究", "前人（例如，Smith，Wu et al.，2004）的研究"),
+        ("含有Al,Y,Si等元素", "含有Al，Y，Si等元素"),
+        ("主要为SiC,Al2O3和碳", "主要为SiC，Al2O3和碳"),
+        ("读取tree.conf,street.conf和别的文件", "读取tree.conf，street.conf和别的文件"),
+        ('说明"街道效应"(street effect)(Park et al.,2014)', '说明"街道效应"（street effect）（Park et al.，2014）'),
+        ("走到头(向东(LAD)为止", "走到头（向东（LAD）为止"),
     ],
 )
 def test_wide(folded: str, printed: str) -> None:
@@ -49,6 +56,10 @@ def test_wide(folded: str, printed: str) -> None:
         "调用GetTree();的结果",
         "顶点x,y的坐标",
         "共12,345棵树",
+        "系统U(d)(d)与(s+1)(s+2)的积",
+        "取A,B和C为街道的集合",
+        "比例依次为$6 8 , 2 \\% ; 7 5$的街道",
+        "街道学报（人文版）,41(2),139-142.",
         "点集(x1,y1),(x2,y2)的距离",
     ],
 )

@@ -30,6 +30,10 @@ def on_page(text: str, page: tuple[str, ...] = JOINED) -> str:
         ("y=ax+b　　　　　　　　(12a)", "y=ax+b　(12a)"),
         ("林知秋　男，1970年生，教师。", "林知秋　男，1970年生，教师。"),
         ("林知秋 男，1970年生，教师。", "林知秋 男，1970年生，教师。"),
+        ("J ·林的街道,共四十条。", "J·林的街道,共四十条。"),
+        ("林知秋， 男， 教师", "林知秋，男，教师"),
+        ("风速大于2.6   m/s时,树荫无用。", "风速大于2.6 m/s时,树荫无用。"),
+        ("二    街道由树荫取代。", "二　街道由树荫取代。"),
     ],
 )
 def test_page_without_spaces(loose: str, closed: str) -> None:
@@ -46,11 +50,34 @@ def test_page_without_spaces(loose: str, closed: str) -> None:
         "程序为IF 街道很宽 THEN 种树,否则不种。",
         "词类如书架/n A 街是名词,［np 书架］也是。",
         "温度升到680 ℃时,树荫无用。",
+        "分类号：TK12 文献编码：A，共二页。",
+        "图2 A街与B街的宽度,高度和树荫 Fig.2 Width of streets",
+        "表1　　　　%",
         "［1］证毕。　下面讨论第二种情形,即无树荫。",
     ],
 )
 def test_spaces_that_part_things(text: str) -> None:
     assert on_page(text) == text
+
+
+def test_digits_of_latin_words_go_with_the_words() -> None:
+    page = tuple("2019年种了3种树,共40条街。我们用 TDR 法在 A 街测量,共88棵。" for _ in range(4))
+    assert on_page("他们用 R3 软件,在2019 年种树。", page) == "他们用 R3 软件,在2019年种树。"
+
+
+@pytest.mark.parametrize(
+    ("role", "loose", "closed"),
+    [
+        ("title", "种树造荫  人人有责", "种树造荫　人人有责"),
+        ("title", "用TDR 法测量树荫", "用TDR法测量树荫"),
+        ("info", "（本报记者  林知秋）", "（本报记者 林知秋）"),
+        ("", "图3 多年生 行道树木的宽度", "图3 多年生行道树木的宽度"),
+        ("", "图3 多年生 灌木林的宽度", "图3 多年生 灌木林的宽度"),
+    ],
+)
+def test_lines_that_stand_alone(role: str, loose: str, closed: str) -> None:
+    lines = (*(Line(text, (n,)) for n, text in enumerate(JOINED)), Line("他们种多年生行道树木,共四十条街。", (8,)))
+    assert spaces.close((*lines, Line(loose, (9,), role=role)))[0][-1].text == closed
 
 
 def test_page_that_sets_spaces_keeps_them() -> None:
@@ -82,6 +109,16 @@ def test_page_that_sets_spaces_keeps_them() -> None:
             "The word is “high” in the text of [3]. Since then it grew",
         ),
         ("street trees;shade;soil moisture", "street trees; shade; soil moisture"),
+        ("Lin，C.E.，Park，Z.，& Kim，B. On street trees", "Lin, C.E., Park, Z., & Kim, B. On street trees"),
+        (
+            "The difference（P=0.05） ，which is small，of trees （$x$）",
+            "The difference (P=0.05), which is small, of trees ($x$)",
+        ),
+        (
+            "(1.Department of Trees, A Street; 2.School of Shade)",
+            "(1. Department of Trees, A Street; 2. School of Shade)",
+        ),
+        ("the shade of region A,B and C in the street", "the shade of region A, B and C in the street"),
     ],
 )
 def test_latin(loose: str, printed: str) -> None:

@@ -31,7 +31,9 @@ _BEHIND_OPERATOR = re.compile(f"[{_OPERATORS}Σ∑∏∫√]\\s?$|[)\\]}}］]\\s
 _BEFORE_OPERATOR = re.compile(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|｜∞]")
 _MULTIPLIED = re.compile("[×^*]\\s?$")
 _LOGIC = re.compile("[∧∨≡⇒∀∃]")
+_FACTOR = re.compile(f"[A-Za-z{_GREEK}0-9.]{{1,4}}(?:[+＋-][A-Za-z{_GREEK}0-9.]{{1,4}}){{1,3}}")
 _COMPUTED = re.compile("[×^*+＋=＝]")
+_LATIN_WORD = re.compile("[A-Za-z]{3}")
 _COUNTED = re.compile("\\d{1,3}")
 _LISTED = re.compile("\\d{1,2}[a-z]?|[a-z]")
 _FIGURE = re.compile("[图表式]\\s?\\d{1,3}$")
@@ -109,7 +111,7 @@ class _Line:
 
     def _is_formula_of_words(self, before: str, start: int, end: int) -> bool:
         """ln(水中硬度) within a formula, exp(…×(ln(硬度)-1.5))."""
-        if self.chars[self.around.get(start, start)] == "(" and start in self.around:
+        if self._stands_in_formula(start):
             return _FUNCTION.search(before) is not None or _MULTIPLIED.search(before) is not None
         return _FUNCTION.search(before) is not None and _COMPUTED.search(self.text, start, end) is not None
 
@@ -120,15 +122,24 @@ class _Line:
         if _TUPLE.fullmatch(self.text, start + 1, end):
             return True
         if _BEFORE_OPERATOR.match(self.text, end + 1) and (
-            not _HAN.match(before[-1:]) or _COMPUTED.search(self.text, start, end)
+            not _HAN.match(before.rstrip()[-1:]) or _COMPUTED.search(self.text, start, end)
         ):
             return True
-        if self.chars[self.around.get(start, 0)] == "(" and start in self.around:
+        if self._stands_in_formula(start):
             return True
-        if self.chars[start - 1 : start] == [")"] and start - 1 in self.partner:
+        if self.text[end + 1 : end + 2] == "(" and _FACTOR.fullmatch(self.text, start + 1, end):
+            return True
+        if before[-1:] == ")" and start - 1 in self.partner and not _LATIN_WORD.search(self.text, start, end):
             return True
         is_argument = end == start + 2 and self.text[start + 1] in self.page.arguments
         return is_argument or _any_between(self.logic, start, end)
+
+    def _stands_in_formula(self, start: int) -> bool:
+        """The bracket at ``start`` stands within one that stayed half-width; one never closed is a function's."""
+        outer = self.around.get(start)
+        if outer is None or self.chars[outer] != "(":
+            return False
+        return outer in self.partner or _FUNCTION.search(self.text, max(0, outer - NEAR), outer) is not None
 
     def _is_call(self, before: str, start: int, end: int) -> bool:
         """f(x), but not HCl(0.1mol/L); move(a,f(b)); and (CH2)n, but not (1)n."""
@@ -154,7 +165,8 @@ class _Line:
     def _is_beside_words(self, start: int, end: int) -> bool:
         """A Chinese character or mark stands at an edge of what is bracketed, inside or outside."""
         sides = [(start, -1), (end, 1)] if start == end else [(start, -1), (end, 1), (start, 1), (end, -1)]
-        return any(WIDE.match(neighbour(self.chars, at, step)) for at, step in sides)
+        quoted = self.text[start - 1 : start] in tuple('"＂') and WIDE.match(neighbour(self.chars, start - 1, -1))
+        return bool(quoted) or any(WIDE.match(neighbour(self.chars, at, step)) for at, step in sides)
 
     def _opens_formula(self, at: int) -> bool:
         """A bracket whose other half the page has lost, before a formula."""

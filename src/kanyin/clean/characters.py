@@ -21,9 +21,15 @@ _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile(
     "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]?％|(?<=[A-Za-z])＋＋"
+    "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
     "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
 )
-_HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％"}
+# Y＝X－1: a formula in full-width signs, of which each stays.
+_FORMULA_BEFORE = re.compile("[＝＾][0-9A-Za-z().．／＋－]*$")
+_FORMULA_BEHIND = re.compile("[0-9A-Za-z().．／＋－]*[＝＾]")
+NEAR = 20
+"""Characters round a sign that belong to its formula."""
+_HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％："}
 # Small forms of marks (CNS 11643), which Taiwanese pages set for full-width ones.
 _SMALL = re.compile("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
 _SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕", strict=True))
@@ -73,13 +79,23 @@ def _fold_han(match: re.Match[str]) -> str:
     return folded if len(folded) == 1 else char
 
 
+def _half_sign(sign: re.Match[str]) -> str:
+    """A sign between letters or digits at half width; a plus or minus stays as wide as the other signs of its formula."""
+    text, start, end = sign.string, sign.start(), sign.end()
+    if sign[0] in "－＋" and (
+        _FORMULA_BEFORE.search(text[max(0, start - NEAR) : start]) or _FORMULA_BEHIND.match(text[end : end + NEAR])
+    ):
+        return sign[0]
+    return sign[0].strip(" \u3000").translate(_HALF_SIGN)
+
+
 _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     ("CH001", INVISIBLE, ""),
     ("CH002", OTHER_SPACES, " "),
     ("CH003", _OTHER_HAN, _fold_han),
     ("CH004", _FULL_WIDTH, lambda match: chr(ord(match[0]) - 0xFEE0)),
     ("CH009", _SMALL, lambda match: _SMALL_TO_WIDE[match[0]]),
-    ("CH005", _FULL_WIDTH_SIGN, lambda match: match[0].strip(" \u3000").translate(_HALF_SIGN)),
+    ("CH005", _FULL_WIDTH_SIGN, _half_sign),
 )
 # One quick question for all of them: most lines hold nothing to fold.
 _SUSPECT = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.clean import protect
+from kanyin.text import HAN
 
 _WORD = re.compile("[A-Za-z]{2,}")
 _PLAIN = re.compile("[A-Za-z \u3000]")
@@ -32,13 +33,23 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
     (re.compile("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2})"), ". "),
     (re.compile("(?<=[a-z]{2})(?=“)"), " "),
+    # (1.Central South University; region A,B and C
+    (re.compile("(?:^|(?<=[(;])|(?<=[(;] ))(\\d{1,2}\\.)(?=[A-Z][a-z])"), r"\1 "),
+    (re.compile("(?<=\\b[A-Z]),(?=[A-Z] (?:and|or) )"), ", "),
     (re.compile("(?<=[a-z]”)(?=[A-Za-z])|(?<=[a-z]\\))(?=[a-z]{2})"), " "),
 )
 _ACRONYM = re.compile("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
 _BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
 # Without a sentence they may be names, which a wide space parts.
 _BEHIND_PAUSE = re.compile("(?<=[,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])|(?<=[a-z])\u3000(?=[0-9]{5,6}(?![0-9]))")
-_WIDE_IN_LATIN = re.compile("(?<=[A-Za-z0-9.)])([，；：？！．])[ \u3000]*(?=[A-Za-z0-9(])")
+_WIDE_IN_LATIN = re.compile(
+    "(?<=[A-Za-z0-9.)）%$\\]\ufddb])[ \u3000]*([，；：？！．])[ \u3000]*(?=[A-Za-z0-9(（&“\\[$\ufdda]|$)"
+)
+# (5）: halves of two widths, and no word of Chinese between them.
+_HAN = re.compile(f"[{HAN}]")
+_UNLIKE = re.compile(f"（([^（）(){HAN}]{{1,60}})\\)|\\(([^（）(){HAN}]{{1,60}})）")
+_WIDE_BRACKETS = re.compile(f"（([^（）(){HAN}]{{1,200}})）")
+_ENDS_WORD = re.compile("[a-z]{3}|.*[\ufddb$]")
 
 
 def is_text(text: str) -> bool:
@@ -57,10 +68,28 @@ def set_spaces(text: str) -> str:
     label = rules.label(text)
     start = label.end if label else 0
     head, text = text[:start], text[start:]
-    text = _WIDE_IN_LATIN.sub(lambda match: f"{_WIDE_MARK[match[1]]} ", text)
+    text = _WIDE_BRACKETS.sub(_half_bracketed, text)
+    text = _WIDE_IN_LATIN.sub(lambda match: f"{_WIDE_MARK[match[1]]} ", text).rstrip()
     if not rules.is_caption(text) and not (label and label.field.startswith("keywords")):
         text = (_BETWEEN if _GRAMMAR.search(text) else _BEHIND_PAUSE).sub(" ", text)
     return head + behind_marks(text, sentences=_GRAMMAR.search(text) is not None)
+
+
+def pair_brackets(text: str) -> str:
+    """A Latin line or an entry with the two halves of each pair of brackets at half width where they differ."""
+    return _UNLIKE.sub(_paired, text) if "（" in text or "）" in text else text
+
+
+def _paired(found: re.Match[str]) -> str:
+    text, inside = found.string, found[1] or found[2]
+    words = _HAN.match(text[found.start() - 1 : found.start()]) or _HAN.match(text, found.end())
+    return f"（{inside}）" if words else f"({inside})"
+
+
+def _half_bracketed(found: re.Match[str]) -> str:
+    """A full-width pair of brackets at half width, with a space before it behind a word or a formula."""
+    before = found.string[max(0, found.start() - 3) : found.start()]
+    return f"{' ' if _ENDS_WORD.fullmatch(before) else ''}({found[1].strip()})"
 
 
 def behind_marks(text: str, *, sentences: bool = True) -> str:

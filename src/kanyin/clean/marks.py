@@ -30,11 +30,12 @@ def restore(text: str, page: Habits = NO_HABITS) -> str:
 
 
 def _restored(text: str, page: Habits) -> str:
-    kept = {at for start, end in protect.spans(text) for at in range(start, end)}
+    kept = protect.places(text)
     if not kept:
         # Most marks stand right beside a Han character: all of those at once.
-        text = _BESIDE.sub(lambda match: _FOLDED[match[0]], text)
-    text = brackets.widened(text, kept, page)
+        text = _BESIDE.sub(_folded, text)
+    fixed = {at for start, end in protect.spans(text) for at in range(start, end)} if kept else kept
+    text = brackets.widened(text, fixed, page)
     places = [at for match in _CANDIDATE.finditer(text) if (at := match.start()) not in kept]
     if places:
         chars = list(text)
@@ -43,12 +44,23 @@ def _restored(text: str, page: Habits) -> str:
             if chars[at] in _FOLDED and _is_wide(chars, at) and not (ends_code and at == len(chars) - 1):
                 chars[at] = _FOLDED[chars[at]]
         text = "".join(chars)
-    return _LIST_OF_WORDS.sub(_with_wide_commas, _with_commas_of_one_kind(_YEAR.sub("，", text)))
+    if "," in text:
+        text = _CITED.sub(lambda found: _COMMA.sub("，", found[0]), _YEAR.sub("，", text))
+    return _LIST_OF_WORDS.sub(_with_wide_commas, _with_commas_of_one_kind(text))
+
+
+def _folded(mark: re.Match[str]) -> str:
+    """A mark right beside a Chinese character or mark, full-width; not the comma before the volume of an entry."""
+    at = mark.start()
+    entry = mark[0] == "," and mark.string[at - 1 : at] == "）" and _BEFORE_VOLUME.match(mark.string, at + 1)
+    return mark[0] if entry else _FOLDED[mark[0]]
 
 
 def _is_wide(chars: list[str], at: int) -> bool:
     """A Han character or a Chinese mark stands before it or behind it, or the line ends there."""
     before, after = neighbour(chars, at, -1), neighbour(chars, at, 1)
+    if before == "）" and after.isdigit() and _BEFORE_VOLUME.match("".join(chars[at + 1 : at + 9])):
+        return False
     if WIDE.match(before) or WIDE.match(after) or (before and not after):
         return True
     # 37%,其中 and 5;6: a percent sign or a semicolon between numbers ends a Chinese clause.
@@ -56,18 +68,34 @@ def _is_wide(chars: list[str], at: int) -> bool:
     return (before == "%" and mark in ",;:") or (mark == ";" and not _LETTER.match(before + after))
 
 
-# （Park,1987）
+# （Park,1987；Park, Lee,& Kim，1990）: in Chinese brackets the commas of a work that is cited are Chinese.
+_CITED = re.compile(
+    "(?<=[（；，\u4e00-\u9fff]) ?(?:e\\.g\\.,|see )?[A-Z][^\\d（）()；。\u3400-\u9fff]{0,120}"
+    "[,，] ?(?:1[89]|20)\\d\\d[a-z]?(?:[,，] ?(?:1[89]|20)\\d\\d[a-z]?)*(?=[）；，,])"
+)
+_COMMA = re.compile("[,，] *")
 _YEAR = re.compile("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
-_WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?: [A-Z][A-Za-z]*+)*+"
+# 学报（社会科学版）,41(2): an entry that stands in no list of references.
+_BEFORE_VOLUME = re.compile(" ?\\d{1,4} ?[(（]\\d")
+_WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?:\\.[a-z]{1,5}(?![A-Za-z0-9]))?(?: [A-Z][A-Za-z]*+)*+"
 _BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
 _LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}){_WORD}(?:,{_WORD})++(?=[{HAN}{WIDE_MARKS}])")
 _IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
+# SiC, Al2O3, Si-O-C: symbols of two letters tell them from x1, y of mathematics.
+_ELEMENT = (
+    "A[cglrstu]|B[aeir]?|C[adelorsu]?|Dy|E[ru]|F[er]?|G[ade]|H[efgo]?|I[nr]?|K|L[aiu]|M[gno]|N[abdeip]?|Os?"
+    "|P[bdrt]?|R[behu]|S[bceimnr]?|T[abehil]|U|V|W|Yb?|Z[nr]"
+)
+_SUBSTANCE = re.compile(f"(?:(?:{_ELEMENT})\\d{{0,2}}-?){{1,6}}", re.ASCII)
+_TWO_LETTERS = re.compile("[A-Z][a-z]")
 
 
 def _with_wide_commas(found: re.Match[str]) -> str:
     """TCP,UDP和IP: commas between words of a Chinese sentence, x,y的值: between symbols, unless one is said twice."""
     words = found[0].split(",")
     if all(map(_IS_WORD.search, words)):
+        return "，".join(words)
+    if all(map(_SUBSTANCE.fullmatch, words)) and any(map(_TWO_LETTERS.search, words)):
         return "，".join(words)
     return re.sub(r"\b(\w+),(?=\1$)", r"\1，", found[0]) if len(words) == 2 else found[0]
 

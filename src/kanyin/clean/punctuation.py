@@ -17,6 +17,11 @@ from kanyin.text import HAN, WIDE_MARKS, columns
 
 _LETTER = re.compile("[A-Za-z]")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
+# Names and titles have none of these.
+_PARTICLE = re.compile("[的是了被把将]")
+_TYPE_MARK = re.compile("[\\[［][JMCDR][\\]］]")
+FEWEST_HAN, LONGEST_TAIL = 8, 40
+"""Chinese characters of a sentence about Latin names, and the most that may follow the last of them."""
 
 
 def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -46,17 +51,34 @@ def _is_chinese(text: str) -> bool:
         return False
     if 2 * (columns(text) - len(text)) > len(text):
         return True
-    han = len(_HAN_CHARACTER.findall(text))
-    return han > 0 and han * 5 >= len(_LETTER.findall(text))
+    han, letters = [match.end() for match in _HAN_CHARACTER.finditer(text)], len(_LETTER.findall(text))
+    if len(han) * 5 >= letters:
+        return bool(han)
+    if len(han) < FEWEST_HAN or len(han) * 8 < letters or len(text) - han[-1] > LONGEST_TAIL:
+        return False
+    return _PARTICLE.search(text) is not None and _TYPE_MARK.search(text) is None
 
 
 _STRAIGHT = re.compile('["＂]')
 _CURLY_NEEDED = re.compile(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
+# name="value" in a sentence about programs keeps its marks.
+_VALUE_OR_STRAIGHT = re.compile('="[!#-~ ]{0,60}"|["＂]')
+# “甲“ and ”甲”: the same mark before a word and behind it.
+_OPENED_TWICE = re.compile(f"“([^“”。！？；，\\s]{{1,20}})“(?=[{HAN}，。；：、）！？]|$)")
+_CLOSED_TWICE = re.compile(f"(?<=[{HAN}，。；：、（])”([^“”。！？；，\\s]{{1,20}})”")
 _APOSTROPHE = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
 _PRIME = re.compile("(?<![A-Za-z])([A-Z][a-z]+)′(?=[a-z]{2})")
 _PLURAL = re.compile("(?<=[A-Za-z]s)'(?=[\\s,.;:)]|$)")
 _OPENING_QUOTE = re.compile("(?<![A-Za-z0-9])'(?=[A-Za-z0-9])")
 _SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
+
+
+def turn_quotes(text: str) -> str:
+    """“甲“ as “甲”, on a line that has two more of the one mark than of the other."""
+    odds = 0 if _STRAIGHT.search(text) else text.count("“") - text.count("”")
+    if odds == 2:
+        return _OPENED_TWICE.sub(r"“\1”", text, count=1)
+    return _CLOSED_TWICE.sub(r"“\1”", text, count=1) if odds == -2 else text
 
 
 def pair_quotes(text: str) -> str:
@@ -65,7 +87,7 @@ def pair_quotes(text: str) -> str:
         return text
     if _CURLY_NEEDED.search(text) and len(_STRAIGHT.findall(text)) % 2 == 0:
         turn = iter("“”" * len(text))
-        text = _STRAIGHT.sub(lambda _: next(turn), text)
+        text = _VALUE_OR_STRAIGHT.sub(lambda found: found[0] if found[0][0] == "=" else next(turn), text)
     return _SINGLE.sub(lambda m: f"‘{m[1]}’" if _HAN_CHARACTER.search(m[1]) else m[0], text)
 
 
@@ -116,11 +138,12 @@ def set_apostrophes(text: str) -> str:
 
 
 _APOSTROPHES = ("PU005", set_apostrophes)
-_LATIN_STEPS = (_APOSTROPHES, ("PU008", latin.set_spaces))
-_ENTRY_STEPS = (("PU008", latin.behind_marks),)
+_LATIN_STEPS = (_APOSTROPHES, ("PU001", latin.pair_brackets), ("PU008", latin.set_spaces))
+_ENTRY_STEPS = (("PU001", latin.pair_brackets), ("PU008", latin.behind_marks))
 _STEPS = (
     ("PU007", restore_decimals),
     ("PU002", pair_quotes),
+    ("PU002", turn_quotes),
     ("PU003", restore_dots),
     ("PU004", restore_dashes),
 )

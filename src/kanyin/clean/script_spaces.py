@@ -39,8 +39,16 @@ class Joined:
     def closed(self, text: str) -> str:
         """A line of prose without such spaces, but for those that set off a number."""
         for space in self.spaces if not _TAGGED.search(text) else ():
-            text = space.sub(lambda found: found[0] if _sets_off(found) else "", text)
+            text = space.sub(lambda found: found[0] if _sets_off(found) or self._is_word(found) else "", text)
         return text
+
+    def _is_word(self, space: re.Match[str]) -> bool:
+        """The digit beside the space ends or begins a Latin word, R3.4 or 3D, and words keep theirs on this page."""
+        if len(self.spaces) == len(_KINDS) or space.re is _LETTER_SPACE:
+            return False
+        text = space.string
+        before, after = text[max(0, space.start() - NEAR) : space.start()], text[space.end() : space.end() + NEAR]
+        return _WORD_BEFORE.search(before) is not None or _WORD_AFTER.match(after) is not None
 
 
 def joined(texts: Iterable[str]) -> Joined:
@@ -55,26 +63,40 @@ def joined(texts: Iterable[str]) -> Joined:
     return Joined(tuple(spaces))
 
 
+_WORD_BEFORE = re.compile("[A-Za-z][0-9.%-]*$")
+_WORD_AFTER = re.compile("[0-9.]+[A-Za-z]")
+# What stands behind the space is a thing of its own: a second label of the line, the English of a caption.
+_LABELLED_LINE = re.compile(f"[{HAN}][:：]")
+_LABEL = re.compile(f"[{HAN}]{{2,8}}[:：]")
+_TWIN = re.compile("(?:Fig|Tab)(?:ure|le)?s? ?[.．]? ?[0-9]|Abstract|ABSTRACT|Key ?words")
+
+
 def _sets_off(space: re.Match[str]) -> bool:
     """The space stands behind the number of a statement, a figure or an item, or between its name and the number."""
     text, at = space.string, space.start()
     before = text[max(0, at - NEAR) : at]
+    if _TWIN.match(text, space.end()):
+        return True
+    if _LABEL.match(text, space.end()) and _LABELLED_LINE.search(text, max(0, at - 2 * NEAR), at):
+        return True
     if before[-1:].isdigit() or before[-1:] in tuple(")）"):
         return _NUMBER.search(before) is not None and not _MEASURE.match(text, space.end())
     return text[space.end()].isdigit() and _LABELLED.search(before) is not None
 
 
 # 19 %, 35. 8%, 1952 —1985
-_BEFORE_PERCENT = re.compile("(?<=[0-9])[ \u3000]+(?=[%％‰])")
+_BEFORE_PERCENT = re.compile("(?<=[0-9])(?<![表图][0-9])(?<![表图][0-9]{2})[ \u3000]+(?=[%％‰])")
 _IN_DECIMAL = re.compile(f"(?<=[{HAN}0-9][0-9]\\.)(?<![图表式例第][0-9]\\.) (?=[0-9]+ ?[%％‰℃万亿])")
 _AT_DASH = re.compile("(?<=[0-9])[ \u3000]+(?=[—～][0-9])|(?<=[0-9][—～])[ \u3000]+(?=[0-9])")
 _BEFORE_UNIT = re.compile(
     "(?<=[0-9])(?<![图表式][0-9])(?<![图表式][0-9]{2})(?= *\u3000)[ \u3000]++(?=[a-zμ℃][A-Za-z]{0,2}(?![A-Za-z0-9(]))"
 )
 
+_WIDE_BEFORE_UNIT = re.compile("(?<=[0-9]) {2,}+(?=(?:[kcmμn]?m|[mk]?g|[km]?L|h|s|min|MPa|kPa|Pa|K)(?![A-Za-z]))")
+
 
 def in_numbers(text: str) -> str:
     """A Chinese line without spaces within its numbers, and no wide one before their units."""
     for pattern in (_BEFORE_PERCENT, _IN_DECIMAL, _AT_DASH):
         text = pattern.sub("", text)
-    return _BEFORE_UNIT.sub(" ", text)
+    return _BEFORE_UNIT.sub(" ", _WIDE_BEFORE_UNIT.sub(" ", text))

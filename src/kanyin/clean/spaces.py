@@ -44,11 +44,15 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     """
     entries = reference_lines(lines)
     joined = script_spaces.joined(line.text for n, line in enumerate(lines) if n not in entries)
+    text = "\n".join(line.text for line in lines if _is_prose(line.text))
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
         if " " in line.text or "\u3000" in line.text:
-            new = _closed_entry(line.text) if n in entries else _closed_line(line.text, joined)
+            if line.role in _LINES_ALONE or rules.is_caption(line.text):
+                new = _closed_alone(line, joined, text)
+            else:
+                new = _closed_entry(line.text) if n in entries else _closed_line(line.text, joined)
             if new != line.text:
                 changes.append(overrides.edit("CH007", line.src, line.text, new))
                 line = replace(line, text=changes[-1].after)
@@ -60,6 +64,24 @@ def _is_prose(text: str) -> bool:
     return _PROSE.search(text) is not None and _FIELDS.match(text) is None
 
 
+_LINES_ALONE = ("title", "subtitle", "info")
+_HALVES_OF_TITLE = re.compile(f"(?<=[{HAN}”》）])(?:\u3000[ \u3000]*|  +\u3000*)(?=[{HAN}“《（])")
+_TITLE_AND_NAME = re.compile(f"([（(]?[{HAN}]{{2,8}}) {{2,}}([{HAN}]{{2,4}}[)）]?)")
+# 慢性 生物毒性: three and two characters at least, which stand together in a sentence of the page.
+_IN_WORD = re.compile(f"(?<=([{HAN}]{{2}})) (?=([{HAN}]{{2,4}}))")
+
+
+def _closed_alone(line: Line, joined: script_spaces.Joined, page: str) -> str:
+    """A title, a byline or a caption: two halves stay parted, by one space; ``page`` is the running text."""
+    text = _closed_line(line.text, joined)
+    if line.role == "info":
+        found = _TITLE_AND_NAME.fullmatch(text)
+        return f"{found[1]} {found[2]}" if found else text
+    if line.role:
+        text = joined.closed(_HALVES_OF_TITLE.sub("\u3000", text))
+    return _IN_WORD.sub(lambda space: "" if len(space[2]) > 2 and space[1] + space[2] in page else " ", text)
+
+
 def _closed_entry(text: str) -> str:
     return _closed(text) if _is_prose(text) else text
 
@@ -68,8 +90,8 @@ def _closed_line(text: str, joined: script_spaces.Joined) -> str:
     """A line that is no entry of a list of references."""
     text = _BEFORE_NUMBER.sub("\u3000", text)
     if not _HAN_CHARACTER.search(text):
-        return text
-    text = script_spaces.in_numbers(_ITEM.sub(r"\1", text))
+        return _BEFORE_MARK.sub("", text)
+    text = script_spaces.in_numbers(_AT_DOT.sub("", _BEHIND_PAUSE.sub("", _ITEM.sub(r"\1", text))))
     return joined.closed(_CONNECTED.sub(r"\1", _closed(text))) if _is_prose(text) else _CONNECTED.sub(r"\1", text)
 
 
@@ -78,12 +100,18 @@ _HAN_CHARACTER = re.compile(f"[{HAN}]")
 _BEFORE_NUMBER = re.compile(
     "(?<=[^ \u3000])(?:\u3000[ \u3000]++| ++\u3000[ \u3000]*+| {2,}+)(?=[（(]\\d{1,3}[a-z]?[)）]$)"
 )
+_BEFORE_MARK = re.compile("(?<![ \u3000])[ \u3000]++(?=[，。；：！？、）])")
+_BEHIND_PAUSE = re.compile(f"(?<=[{HAN}）][，；、]) (?=[{HAN}])")
+# J ·萨克斯
+_AT_DOT = re.compile(f"(?<=[A-Za-z{HAN}]) +(?=·[{HAN}])|(?<=[A-Za-z{HAN}]·) +(?=[{HAN}])")
 _ITEM = re.compile(f"^([(（]?\\d{{1,2}}[)）])[ \u3000]+(?=[{HAN}“《])")
 # Where a formula on a line of its own ended; a head that runs into its paragraph is none of these words.
 _CONNECTED = re.compile(
     "^(其中|这里|式中|此时|则|设|令|即|故|当|若|且|和|或|因此|所以|于是|由|取|记|有|得|对于?)"
     f"[ \u3000]+(?=[A-Za-zα-ωΑ-Ω(｛|｜‖][^ \u3000]*[{HAN}])"
 )
+# 一  实体…: the space stands for the mark behind the number.
+_COUNTED = re.compile(f"^([一二三四五六七八九十]{{1,3}})(?:\u3000+| {{2,}})(?=[{HAN}])")
 _NOTED = re.compile(f"[{HAN}]{{2,4}}(?:\u3000+| +(?=[男女][，,.。（(、]))(?=[{HAN}])")
 _NOTED_SEX = re.compile(f"[{HAN}]{{2,4}}[ \u3000]+(?=[男女][，,.。（(、]|(?:简介|简历)?见)")
 
@@ -94,9 +122,12 @@ def _closed(text: str) -> str:
     spaced = None if label else _SPACED_RUN_IN.match(text)
     text = f"{spaced['head']}\u3000{text[spaced.end() :]}" if spaced else text
     run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
+    text = _COUNTED.sub("\\1\u3000", text)
+    counted = _COUNTED.match(text)
     noted = label.end if label and label.field == "author-note" else 0
     named = _NOTED.match(text, noted) if noted or rules.is_biography(text) else _NOTED_SEX.match(text)
-    start = named.end() if named else label.end if label else run_in.end() if run_in else 0
+    head = named or run_in or counted
+    start = named.end() if named else label.end if label else head.end() if head else 0
     return text[:start] + _LOOSE.sub(_unless_named(text, start), text[start:])
 
 

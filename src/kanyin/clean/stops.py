@@ -35,6 +35,7 @@ _NUMBERED = re.compile(
     f"|[(（]?(?:[{HAN}]{{1,4}}|[A-Z][a-z]{{2,8}})?[ \u3000]*(?:[A-Z]?\\d{{1,3}}(?:[.．]\\d{{1,3}})*|[A-Za-z])[)）]?"
 )
 _LISTED = re.compile("(?:^|[，,、；;。：:\\s（(])(?:\\d{1,2}|(?P<letter>[A-Za-z]))$")
+_SERIES = re.compile("…[,，]\\d{1,2}$")
 _ABBREVIATION = re.compile(
     "(?:^|[^A-Za-z])(?:al|etc|vs|cf|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof|Inc|Ltd|Co|Corp|Fig|Eq|No|Vol|pp|eds?|[A-Z][.．][A-Z])$"
 )
@@ -43,7 +44,9 @@ _OPENS = re.compile(
     "[ \u3000]*(?:设|则|令|由|若|当|其|因|这|此|故|即|如|对|从|证|我|它|该|显|易|于是|一般|可以|考虑|在|定义|但|然)"
 )
 """Words with which a sentence begins that follows a symbol: none of them begins a name."""
-_PHRASE = re.compile(f"[{HAN}]{{3}}[.．][ \u3000]*[{HAN}]{{3}}")
+_PHRASE = re.compile(f"(?:[{HAN}]{{3}}|..[)）\\]］])[.．][ \u3000]*[{HAN}]{{3}}")
+_WORDED = re.compile(f"[{HAN}]{{3}}")
+_OPENING_WORD = re.compile("(?:证明?|解|必要性|充分性|证毕)(?:的证明)?$")
 _PRINTED = re.compile("出版社[,，:：]?\\s?\\d{4}|学报[,，.．]\\s?\\d{4}|\\[[JMCDR]\\]|［[JMCDR]］")
 # (某某大学 北京 100080).
 _ADDRESS = re.compile("\\d{6}\\s?[)）]?[.．]?$")
@@ -68,7 +71,7 @@ def restore(text: str) -> str:
     """A line of a page that ends its sentences with a dot, with 。 where one ends; a printed work keeps its dots."""
     if ("." not in text and "．" not in text) or _PRINTED.search(text):
         return text
-    kept = {at for start, end in protect.spans(text) for at in range(start, end)}
+    kept = protect.places(text)
     ends = _ends_in_prose if is_prose(text) else _ends_short
     chars = list(text)
     start = 0
@@ -84,11 +87,14 @@ def restore(text: str) -> str:
 
 def _ends_short(text: str, start: int, at: int) -> bool:
     """In a line of few words a dot ends it, or parts two phrases."""
-    if _ADDRESS.search(text) or rules.split_heading(text) or _NUMBERED.fullmatch(text[start:at].strip()):
+    if _ADDRESS.search(text) or _NUMBERED.fullmatch(text[start:at].strip()):
         return False
     if _END.match(text, at + 1):
-        return _WORDS.match(text[:at].rstrip()[-1:]) is not None
-    return _PHRASE.match(text, max(0, at - 3)) is not None
+        last = text[:at].rstrip()[-1:]
+        return _WORDS.match(last) is not None or (_SYMBOL.match(last) is not None and _WORDED.search(text) is not None)
+    if _OPENING_WORD.match(text, 0, at):
+        return True
+    return _PHRASE.match(text, max(0, at - 3)) is not None and not rules.split_heading(text)
 
 
 def _ends_in_prose(text: str, start: int, at: int) -> bool:
@@ -117,5 +123,5 @@ def _ends_with_symbol(text: str, at: int) -> bool:
         return False
     listed = _LISTED.search(tail)
     if listed and not listed["letter"]:
-        return False
+        return _SERIES.search(tail) is not None
     return not (listed or _INITIAL.search(tail)) or _OPENS.match(text, at + 1) is not None

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_ADDRESS = re.compile("(?:https?|ftp)[:：][/／]{2}\\S+|www[.．]\\S+|(?:doi|DOI)[:：]?\\s?10\\.\\S+|10\\.\\d{4,9}/\\S+")
+_ADDRESS = re.compile(
+    "\\$[^$]+\\$|\ufdda[^\ufdda\ufddb]*\ufddb|(?:https?|ftp)[:：][/／]{2}\\S+|www[.．]\\S+|(?:doi|DOI)[:：]?\\s?10\\.\\S+|10\\.\\d{4,9}/\\S+"
+)
 _YEAR = re.compile("(?:1[89]|20)\\d\\d")
 _FIRST_STOP = re.compile("[.．](?!\\d)")
 _BRACKETS = re.compile(f"（([^（）{HAN}]*)）")
@@ -27,12 +29,14 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"(?<=[{HAN}A-Za-z)\\]］）])\\.(?=[{HAN}])|(?<=[{HAN}\\]］])\\.(?=[A-Z0-9《“])"), ". "),
     (re.compile("(?<=\\d{4})\\.(?=\\d)|(?<=[A-Za-z])\\.(?=(?:A|An|On|In|The) )"), ". "),
 )
+_TEXT = re.compile(f"[{HAN}]。.*[{HAN}]。")
+SHORTEST, LONGEST = 16, 800
 _ENDED = re.compile("[.。?!？！…]$|/$")
 
 
 def is_entry(text: str) -> bool:
-    """It has a year and a few words: a printed work."""
-    return _YEAR.search(text) is not None and len(text) >= 16
+    """It has a year and a few words: a printed work, and no text or formula that a page has joined to one."""
+    return _YEAR.search(text) is not None and SHORTEST <= len(text) <= LONGEST and not _TEXT.search(text)
 
 
 def tidied(text: str) -> str:
