@@ -80,7 +80,7 @@ def _fold_han(match: re.Match[str]) -> str:
 
 
 def _half_sign(sign: re.Match[str]) -> str:
-    """A sign between letters or digits at half width; a plus or minus stays as wide as the other signs of its formula."""
+    """A sign between letters or digits at half width; one of a formula in full-width signs stays."""
     text, start, end = sign.string, sign.start(), sign.end()
     if sign[0] in "－＋" and (
         _FORMULA_BEFORE.search(text[max(0, start - NEAR) : start]) or _FORMULA_BEHIND.match(text[end : end + NEAR])
