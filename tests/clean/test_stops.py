@@ -28,6 +28,12 @@ def on_page(text: str, page: tuple[str, ...] = FOLDED) -> str:
         ("对街道逐条测量，共四十条.Park方法，见下节", "对街道逐条测量，共四十条。Park方法，见下节"),
         ("见上文的分析(图1).树荫越多，街道越凉", "见上文的分析（图1）。树荫越多，街道越凉"),
         ("证明略.", "证明略。"),
+        (
+            "前面的分析说明了街道很宽且方差为d=z-1.而树荫的宽度为某些特定的街道所有",
+            "前面的分析说明了街道很宽且方差为d=z-1。而树荫的宽度为某些特定的街道所有",
+        ),
+        ("用来指定街道的极点.yr(t)为树荫,另议", "用来指定街道的极点。yr(t)为树荫，另议"),
+        ("这个问题也能解决,且更好.■", "这个问题也能解决，且更好。■"),
         ("证明.　　令街道为直线", "证明。　　令街道为直线"),
         ("(2)对测得的宽度记录.", "（2）对测得的宽度记录。"),
         ("证法同前面的定理3.", "证法同前面的定理3。"),
@@ -55,6 +61,7 @@ def test_stop(folded: str, printed: str) -> None:
         "作者有J.K.林和别人，都住在城里",
         "数据存于街道.txt与树荫.csv，可以下载",
         "程序用街道.NET平台，已经写成",
+        "先种树，再修路(e.g.向北的街道)，都不难",
         "宽度是3.5米，高度是2.8米，长度不详",
         "顺序为x1，x2，...，xn的街道",
         "林知秋，街道树荫，北京:某某出版社,1999.第三版",
@@ -63,6 +70,20 @@ def test_stop(folded: str, printed: str) -> None:
 )
 def test_no_stop(text: str) -> None:
     assert "。" not in on_page(text)
+
+
+def test_dots_between_symbols_are_left_and_marked() -> None:
+    texts = ("街道的系数为KP.KP是宽度,由测量得到", "林先生(J.K.Lin)来了,带着tree.exe和街道")
+    lines = tuple(Line(one, (n,)) for n, one in enumerate((*FOLDED, *texts), 1))
+    out, changes = punctuation.restore(lines)
+    assert "KP.KP" in out[2].text
+    assert [change.src for change in changes if change.doubt] == [(3,)]
+    assert not any(change.doubt for change in punctuation.restore((lines[2],))[1]), "another page"
+
+
+def test_page_that_prints_stops_ends_lines_with_them() -> None:
+    assert on_page("林知秋，男，城里人，教师.", PRINTED) == "林知秋，男，城里人，教师。"
+    assert on_page("林知秋，街道树荫，某某学报，1999，学报.", PRINTED)[-1] == "."
 
 
 def test_page_that_prints_stops_keeps_its_dots() -> None:

@@ -33,6 +33,7 @@ _MULTIPLIED = re.compile("[×^*]\\s?$")
 _LOGIC = re.compile("[∧∨≡⇒∀∃]")
 _FACTOR = re.compile(f"[A-Za-z{_GREEK}0-9.]{{1,4}}(?:[+＋-][A-Za-z{_GREEK}0-9.]{{1,4}}){{1,3}}")
 _COMPUTED = re.compile("[×^*+＋=＝]")
+_LETTER = re.compile("[A-Za-z]")
 _LATIN_WORD = re.compile("[A-Za-z]{3}")
 _COUNTED = re.compile("\\d{1,3}")
 _LISTED = re.compile("\\d{1,2}[a-z]?|[a-z]")
@@ -139,7 +140,7 @@ class _Line:
         outer = self.around.get(start)
         if outer is None or self.chars[outer] != "(":
             return False
-        return outer in self.partner or _FUNCTION.search(self.text, max(0, outer - NEAR), outer) is not None
+        return outer in self.partner or _LETTER.match(self.text[outer - 1 : outer]) is not None
 
     def _is_call(self, before: str, start: int, end: int) -> bool:
         """f(x), but not HCl(0.1mol/L); move(a,f(b)); and (CH2)n, but not (1)n."""

@@ -49,6 +49,8 @@ _WIDE_IN_LATIN = re.compile(
 _HAN = re.compile(f"[{HAN}]")
 _UNLIKE = re.compile(f"（([^（）(){HAN}]{{1,60}})\\)|\\(([^（）(){HAN}]{{1,60}})）")
 _WIDE_BRACKETS = re.compile(f"（([^（）(){HAN}]{{1,200}})）")
+LONG_REMARK = 16
+"""Characters in brackets that are no arguments of a function."""
 _ENDS_WORD = re.compile("[a-z]{3}|.*[\ufddb$]")
 
 
@@ -89,7 +91,8 @@ def _paired(found: re.Match[str]) -> str:
 def _half_bracketed(found: re.Match[str]) -> str:
     """A full-width pair of brackets at half width, with a space before it behind a word or a formula."""
     before = found.string[max(0, found.start() - 3) : found.start()]
-    return f"{' ' if _ENDS_WORD.fullmatch(before) else ''}({found[1].strip()})"
+    parted = _ENDS_WORD.fullmatch(before) or (before[-1:].isalpha() and len(found[1]) >= LONG_REMARK)
+    return f"{' ' if parted else ''}({found[1].strip()})"
 
 
 def behind_marks(text: str, *, sentences: bool = True) -> str:

@@ -29,8 +29,13 @@ def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple
     references = protect.reference_lines(lines)
     prose = [line.text for n, line in enumerate(lines) if n not in references and _is_chinese(line.text)]
     page = brackets.habits(line.text for line in lines)
-    folded = (("PU006", stops.restore),) if stops.has_folded_stops(prose) else ()
-    chinese_steps = (*folded, _APOSTROPHES, ("PU001", partial(marks.restore, page=page)), *_STEPS)
+    folded = stops.has_folded_stops(prose)
+    chinese_steps = (
+        ("PU006", stops.restore if folded else stops.end_with_stop),
+        _APOSTROPHES,
+        ("PU001", partial(marks.restore, page=page)),
+        *_STEPS,
+    )
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
@@ -41,6 +46,8 @@ def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple
             if new != text:
                 changes.append(overrides.edit(rule, line.src, text, new))
                 text = changes[-1].after
+        if folded and steps is chinese_steps and stops.leaves_open(text):
+            changes.append(Change("PU009", "edit", line.src, text, text, doubt=True))
         out.append(line if text == line.text else replace(line, text=text))
     return tuple(out), changes
 

@@ -18,18 +18,23 @@ _SURE = re.compile(
 )
 """A dot that can hardly be anything else: what the decision for the page is taken from."""
 LEAST_STOPS, MOST_OTHERS = 2, 0.4
-SHORTEST_PROSE = 12
+SHORTEST_PROSE, LONGEST_TITLE = 12, 36
 _PAUSES = re.compile("[，,；;：:]")
 _MARKS = re.compile("[。！？；;：:]")
 
 _WORDS = re.compile(f'[{HAN}{_CLOSING}"＂]')
 _SYMBOL = re.compile("[0-9A-Za-zα-ωΑ-Ωⅰ-ⅻⅠ-Ⅻ+*＊′']")
-_AFTER = re.compile(f'["”’」』）)\\]］]{{0,3}}[ \u3000]*(?:$|[{HAN}{_OPENING}"＂])')
-_END = re.compile('["”’」』）)\\]］]{0,3}[ \u3000]*$')
+_AFTER = re.compile(f'["”’」』）)\\]］]{{0,3}}[ \u3000]*(?:$|[■□▲◆{HAN}{_OPENING}"＂])')
+_END = re.compile('["”’」』）)\\]］]{0,3}[ \u3000]*[■□▲◆]?$')
 # Behind Han a sentence may also begin with a Latin word or a number; what follows the dot of a file's name is none.
-_LATIN_AFTER = re.compile("[ \u3000]*(?!(?:[a-z]{2,4}(?![A-Za-z])|NET(?![A-Za-z])))[A-Za-zα-ωΑ-Ω0-9｛{∀∃]")
+_NAMED = (
+    "(?!(?:txt|docx?|xlsx?|pptx?|pdf|csv|jpe?g|gif|bmp|png|tiff?|exe|dll|com|net|org|cn|edu|gov|html?|xml|js|java|cpp"
+    "|dat|ini|bat|sys|mdb|dbf|zip|rar|mp3|avi|ocx|vbp|lib|obj|cgi|asp|php|conf|NET)(?![A-Za-z]))"
+)
+_LATIN_AFTER = re.compile(f"[ \u3000]*{_NAMED}[A-Za-zα-ωΑ-Ω0-9｛{{∀∃]")
 _COUNTED = re.compile("[图表式例节章款条项第约]$")
 # What a dot parts from the words behind it, where a sentence begins: 定理1. 步骤2. Step 3. 4.2. A. 一.
+_ENDED = re.compile(f"[{HAN}]{{2}}[)）”]?[.．]$")
 _NUMBERED = re.compile(
     f"[(（第]?[一二三四五六七八九十]{{1,3}}[)）]?"
     f"|[(（]?(?:[{HAN}]{{1,4}}|[A-Z][a-z]{{2,8}})?[ \u3000]*(?:[A-Z]?\\d{{1,3}}(?:[.．]\\d{{1,3}})*|[A-Za-z])[)）]?"
@@ -37,17 +42,19 @@ _NUMBERED = re.compile(
 _LISTED = re.compile("(?:^|[，,、；;。：:\\s（(])(?:\\d{1,2}|(?P<letter>[A-Za-z]))$")
 _SERIES = re.compile("…[,，]\\d{1,2}$")
 _ABBREVIATION = re.compile(
-    "(?:^|[^A-Za-z])(?:al|etc|vs|cf|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof|Inc|Ltd|Co|Corp|Fig|Eq|No|Vol|pp|eds?|[A-Z][.．][A-Z])$"
+    "(?:^|[^A-Za-z])(?:al|etc|vs|cf|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof|Inc|Ltd|Co|Corp|Fig|Eq|No|Vol|pp|eds?|[A-Z][.．][A-Z]|e[.．]g|i[.．]e)$"
 )
 _INITIAL = re.compile(f"(?:^|[{HAN}·.．、，,\\s])[A-Z]$")
 _OPENS = re.compile(
     "[ \u3000]*(?:设|则|令|由|若|当|其|因|这|此|故|即|如|对|从|证|我|它|该|显|易|于是|一般|可以|考虑|在|定义|但|然)"
 )
 """Words with which a sentence begins that follows a symbol: none of them begins a name."""
-_PHRASE = re.compile(f"(?:[{HAN}]{{3}}|..[)）\\]］])[.．][ \u3000]*[{HAN}]{{3}}")
+_PHRASE = re.compile(f"(?:[{HAN}]{{3}}|..[)）\\]］])[.．][ \u3000]*[{HAN}]{{2}}")
 _WORDED = re.compile(f"[{HAN}]{{3}}")
 _OPENING_WORD = re.compile("(?:证明?|解|必要性|充分性|证毕)(?:的证明)?$")
-_PRINTED = re.compile("出版社[,，:：]?\\s?\\d{4}|学报[,，.．]\\s?\\d{4}|\\[[JMCDR]\\]|［[JMCDR]］")
+_PRINTED = re.compile(
+    "出版社[,，:：]?\\s?\\d{4}|学报[,，.．]\\s?\\d{4}|\\[[JMCDR]\\]|［[JMCDR]］|[（(](?:19|20)\\d\\d[)）][.．]"
+)
 # (某某大学 北京 100080).
 _ADDRESS = re.compile("\\d{6}\\s?[)）]?[.．]?$")
 TAIL = 8
@@ -67,12 +74,36 @@ def is_prose(text: str) -> bool:
     return len(text) >= SHORTEST_PROSE and _PAUSES.search(text) is not None
 
 
+# KP.KP是: a sentence may end between two symbols; J.K. and P.S. end none, nor does a file's name.
+_OPEN = re.compile(
+    f"(?:[A-Za-z][A-Za-z0-9]|[0-9α-ωΑ-Ω])[.．]{_NAMED}(?=[A-Z][A-Za-z]|[a-z][A-Za-z0-9-]*[\u4e00-\u9fff])"
+)
+
+
+def leaves_open(text: str) -> bool:
+    """A line of prose on a page that ends its sentences with a dot still has one that may be such a stop."""
+    if not (is_prose(text) or len(text) >= LONGEST_TITLE) or _PRINTED.search(text):
+        return False
+    kept = protect.places(text)
+    return any(
+        found.end() - 1 not in kept and not _ABBREVIATION.search(text[max(0, found.end() - 1 - TAIL) : found.end() - 1])
+        for found in _OPEN.finditer(text)
+    )
+
+
+def end_with_stop(text: str) -> str:
+    """A line of prose on a page with 。 of its own, of which one ends in a dot behind a Chinese character."""
+    if text[-1:] not in tuple(".．") or not _ENDED.search(text[-4:]) or not is_prose(text):
+        return text
+    return text if _PRINTED.search(text) or _ADDRESS.search(text) else f"{text[:-1]}。"
+
+
 def restore(text: str) -> str:
     """A line of a page that ends its sentences with a dot, with 。 where one ends; a printed work keeps its dots."""
     if ("." not in text and "．" not in text) or _PRINTED.search(text):
         return text
     kept = protect.places(text)
-    ends = _ends_in_prose if is_prose(text) else _ends_short
+    ends = _ends_in_prose if is_prose(text) or len(text) >= LONGEST_TITLE else _ends_short
     chars = list(text)
     start = 0
     for dot in _DOT.finditer(text):
