@@ -20,7 +20,7 @@ from kanyin.text import INVISIBLE, OTHER_SPACES, columns, visible
 _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile(
-    "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]?％|(?<=[A-Za-z])＋＋"
+    "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
     "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
     "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
 )

@@ -7,6 +7,7 @@ Latin letters or digits it stays (``marks.py``). The two halves of a pair go tog
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -30,7 +31,7 @@ def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple
     prose = [line.text for n, line in enumerate(lines) if n not in references and _is_chinese(line.text)]
     page = brackets.habits(line.text for line in lines)
     folded = stops.has_folded_stops(prose)
-    chinese_steps = (
+    chinese_steps: _Steps = (
         ("PU006", stops.restore if folded else stops.end_with_stop),
         _APOSTROPHES,
         ("PU001", partial(marks.restore, page=page)),
@@ -39,17 +40,35 @@ def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
-        text = line.text
-        steps = _ENTRY_STEPS if n in references else chinese_steps if _is_chinese(text) else _LATIN_STEPS
-        for rule, step in steps:
-            new = step(text)
-            if new != text:
-                changes.append(overrides.edit(rule, line.src, text, new))
-                text = changes[-1].after
+        steps = _ENTRY_STEPS if n in references else chinese_steps if _is_chinese(line.text) else _LATIN_STEPS
+        made = _edits(line, steps, overrides)
+        text = made[-1].after if made else line.text
+        changes += made
         if folded and steps is chinese_steps and stops.leaves_open(text):
             changes.append(Change("PU009", "edit", line.src, text, text, doubt=True))
         out.append(line if text == line.text else replace(line, text=text))
     return tuple(out), changes
+
+
+_Steps = tuple[tuple[str, Callable[[str], str]], ...]
+ROUNDS = 3
+"""A dash or a quotation mark that is set anew can decide the mark beside it: so often a line is looked at again."""
+
+
+def _edits(line: Line, steps: _Steps, overrides: Overrides) -> list[Change]:
+    """What the steps do to a line, one after the other, and again where one behind the marks has done something."""
+    text, made = line.text, list[Change]()
+    for _ in range(ROUNDS):
+        last = ""
+        for rule, step in steps:
+            new = step(text)
+            if new != text:
+                made.append(overrides.edit(rule, line.src, text, new))
+                last = rule if made[-1].after != text else last
+                text = made[-1].after
+        if last not in _BEHIND_MARKS:
+            break
+    return made
 
 
 def _is_chinese(text: str) -> bool:
@@ -106,7 +125,7 @@ _DOTS = re.compile(
 )
 _DASH = re.compile(
     f"(?<={_WIDE_SIDE})(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}}|—{{3,}})"
-    f"|(?:(?<!-)-{{2,}}+|(?<!－)－{{2,}}+|(?<!─)─{{2,}}+|(?<!━)━{{2,}}+)(?={_WIDE_SIDE})"
+    f"|(?:(?<!-)-{{2,}}+|(?<!－)－{{2,}}+|(?<!─)─{{2,}}+|(?<!━)━{{2,}}+)(?= {{0,2}}{_WIDE_SIDE})"
 )
 
 
@@ -154,3 +173,4 @@ _STEPS = (
     ("PU003", restore_dots),
     ("PU004", restore_dashes),
 )
+_BEHIND_MARKS = {rule for rule, _ in _STEPS}
