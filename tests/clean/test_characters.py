@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kanyin import rules
-from kanyin.clean import characters
+from kanyin.clean import characters, spaces
 from kanyin.model import Line, Source
 
 
@@ -56,7 +58,7 @@ def test_lost_characters_are_reported_and_left(text: str) -> None:
     ],
 )
 def test_spaces_between_han_go(loose: str, closed: str) -> None:
-    (line,), _ = characters.close_spaces((Line(loose, (1,)),))
+    (line,), _ = spaces.close((Line(loose, (1,)),))
     assert line.text == closed
 
 
@@ -64,7 +66,7 @@ def test_spaces_between_han_go(loose: str, closed: str) -> None:
     "text", ["许　力　王小明", "作者：许力 来源：《文化》 2020年", "品种 产量 千粒重", "关键词　树荫　街道　行道树"]
 )
 def test_spaces_that_mean_something_stay(text: str) -> None:
-    (line,), _ = characters.close_spaces((Line(text, (1,)),))
+    (line,), _ = spaces.close((Line(text, (1,)),))
     assert line.text == text
 
 
@@ -85,10 +87,67 @@ def test_readings_behind_characters_are_reported_and_left() -> None:
 
 def test_wide_space_behind_a_run_in_head_stays() -> None:
     text = "2.1　供试土壤　供试土壤取自三个灌溉试验点，质地分别为砂壤土、壤土和黏土。"
-    (line,), _ = characters.close_spaces((Line(text, (1,)),))
+    (line,), _ = spaces.close((Line(text, (1,)),))
     assert line.text == text
 
 
 def test_every_radical_is_paired_with_a_character() -> None:
     pairs = rules.table("radicals")["pairs"].split()
     assert all(re.fullmatch("[\u2e80-\u2eff][\u4e00-\u9fff]", pair) for pair in pairs)
+
+
+@pytest.mark.parametrize(
+    ("scraped", "clean", "doubts"),
+    [
+        ("他姓\ue863，写了两本书\ue78e", "他姓䶮，写了两本书。", 0),
+        ("\uf0b7 第一条街道", "• 第一条街道", 0),
+        ("树荫不足。\ue003\ue004", "树荫不足。", 0),
+        ("误差为\uf0b13度，\uf061为宽度", "误差为±3度，α为宽度", 1),
+        ("On\ue011line control", "On-line control", 1),
+        ("对\ue02fx∈S，树荫不足", "对∀x∈S，树荫不足", 1),
+        ("动态库\ue5e4街道库\ue5e5的调用", "动态库（街道库）的调用", 1),
+    ],
+)
+def test_private_use(scraped: str, clean: str, doubts: int) -> None:
+    (line,), changes = characters.fold((Line(scraped, (1,)),))
+    assert line.text == clean
+    assert sum(change.doubt for change in changes) == doubts
+    assert {change.rule for change in changes} <= {"CH010", "CH011"}
+
+
+@pytest.mark.parametrize(
+    ("scraped", "clean"),
+    [
+        ("静态S－盒与M－文件", "静态S-盒与M-文件"),
+        ("Y1＝Y－1G，y＾2＝x＾3＋ax", "Y1＝Y－1G，y＾2＝x＾3＋ax"),
+        ("C－CBC与Ａ＋Ｂ", "C-CBC与A+B"),
+        ("http：／／tree.example", "http://tree.example"),
+    ],
+)
+def test_full_width_signs(scraped: str, clean: str) -> None:
+    (line,), _ = characters.fold((Line(scraped, (1,)),))
+    assert line.text == clean
+
+
+def test_commands_alone_leave_a_gap() -> None:
+    lines, changes = characters.fold((Line("上文", (1,)), Line("\ue005", (2,)), Line("下文", (3,))))
+    assert [(line.text, line.gap) for line in lines] == [("上文", False), ("下文", True)]
+    assert [(change.rule, change.before, change.after) for change in changes] == [("CH010", "\ue005", "")]
+
+
+@given(st.text("树a1\ue003\ue005\ue011\ue02f\ue5e4\ue5e5\uf0b7\uf061\ue863 ）∈", max_size=20))
+def test_folding_private_use_twice_is_folding_once(text: str) -> None:
+    once, _ = characters.fold((Line(f"甲{text.strip()}", (1,)),))
+    assert characters.fold(once)[0] == once
+
+
+def test_tables_of_private_use_name_each_character_once() -> None:
+    table = rules.table("private_use")
+    for name in ("gbk", "bullets", "symbol"):
+        pairs = [(pair[:4], pair[4:]) for pair in table[name].split()]
+        assert all(re.fullmatch("[0-9A-F]{4}", code) and len(char) == 1 for code, char in pairs)
+        assert len({code for code, _ in pairs}) == len(pairs)
+    for code, char in ((pair[:4], pair[4:]) for pair in table["gbk"].split()):
+        in_codec = char.encode("gb18030")
+        assert in_codec.decode("gb18030") == char
+        assert not (0x4E00 <= int(code, 16) <= 0x9FFF)

@@ -31,6 +31,12 @@ def restored(text: str) -> str:
         ("中国(China)、日本(Japan)", "中国（China）、日本（Japan）"),
         ("所谓'口袋公园'就是小", "所谓‘口袋公园’就是小"),
         ("甲（乙(丙)丁）", "甲（乙（丙）丁）"),
+        ("取“街道“为名字", "取“街道”为名字"),
+        ("取”街道”为名字", "取“街道”为名字"),
+        (
+            "方法ObjectType(object typing,by tree)确定了街道的类型(如text/tree,image/shade等)",
+            "方法ObjectType(object typing,by tree)确定了街道的类型（如text/tree，image/shade等）",
+        ),
     ],
 )
 def test_must_change(folded: str, printed: str) -> None:
@@ -56,6 +62,8 @@ def test_must_change(folded: str, printed: str) -> None:
         "Hello, world! 程",
         "don’t和can’t",
         "她说“好”。他说“不”。",
+        "她说“树荫“不足”，人们“不走”",
+        'street="wide"是街道的宽度，tree="4"是树',
         "……——",
     ],
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import characters, paragraphs, punctuation
+from kanyin.clean import characters, paragraphs, punctuation, spaces
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 
 Step = Callable[[tuple[Line, ...], Overrides], tuple[tuple[Line, ...], list[Change]]]
 
-REBUILDING: tuple[Step, ...] = (paragraphs.join, punctuation.restore, characters.close_spaces)
+REBUILDING: tuple[Step, ...] = (paragraphs.join, punctuation.restore, spaces.close)
 """What is done to the lines of an article, in its order: what each step needs, the ones before it have made."""
 
 

@@ -19,12 +19,28 @@ _SPANS = re.compile(
   | \d{1,2}:\d{2}(?::\d{2})?(?!\d)                            # time, score, ratio
   | (?<!\d)\d++(?:\.\d++)?:\d++(?:\.\d++)?(?::\d++(?:\.\d++)?)*  # ratio 1:2:3
   | \d{1,3}(?:,\d{3})+(?!\d)                                  # 12,345
-  | (?<![A-Za-z0-9+._-])[0-9+._-]*+[A-Za-z][A-Za-z0-9+._-]*+\([A-Za-z0-9+,._\s-]*+\)  # f(x, y)
+  | (?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*\(\);?              # Call();
+  | (?:(?<![A-Za-z0-9+._-])(?:[0-9+_-][0-9+._-]*+)?|(?<=[\u3400-\u9fff）］]\.))      # behind a stop too
+    [A-Za-z][A-Za-z0-9+._-]*+\((?!(?:1[89]|20)\d\d[a-z]?\))[A-Za-z0-9+,._\s-]*+\)   # f(x, y), but not a name and a year
+  | :=
     """,
     re.VERBOSE | re.ASCII,
 )
-_HINT = re.compile(r"[/@&\ufdda]|www|[0-9][:,][0-9]|[Dd][Oo][Ii]|[A-Za-z0-9_-]\(")
+_HINT = re.compile(r"[/@&\ufdda]|www|[0-9][:,][0-9]|:=|[Dd][Oo][Ii]|[A-Za-z0-9_-]\(")
 _ENTRY = re.compile(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1,2}］")
+
+
+# TeX on a page of plain text: $x_{1}$.
+_TEX = re.compile("\\$(?=[^$\\\\^_{]*+[\\\\^_{])[^$\u3400-\u9fff]++\\$")
+
+
+def places(text: str) -> set[int]:
+    """Positions of characters within what keeps its marks, and within formulas that a page of plain text sets in TeX.
+
+    Brackets ask ``spans``: one that text recognition has put into a formula can be half of a pair round it.
+    """
+    found = [*spans(text), *(match.span() for match in (_TEX.finditer(text) if "$" in text else ()))]
+    return {at for start, end in found for at in range(start, end)}
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -1,47 +1,74 @@
 """Punctuation that a page folded to half width, back to what Chinese print sets (GB/T 15834).
 
 A mark belongs to the script of its neighbours: beside a Han character or a Chinese mark it is full width, between
-Latin letters or digits it stays. The two halves of a pair go together.
+Latin letters or digits it stays (``marks.py``). The two halves of a pair go together (``brackets.py``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from kanyin.clean import protect
+from kanyin.clean import brackets, latin, marks, protect, stops
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.text import HAN, WIDE_MARKS, columns
 
-_FOLDED = dict(zip(",:;?!()", "，：；？！（）", strict=True))
-_CANDIDATE = re.compile("[,:;?!()]")
-# Not the dots: between commas they are mathematics.
-_WIDE = re.compile(f"[{HAN}{WIDE_MARKS}\u3000-\u303f\uff00-\uff60①-⑳℃㎡]".replace("\u2026", ""))
-_BESIDE = re.compile(f"[,:;?!](?:(?={_WIDE.pattern})|(?<={_WIDE.pattern}.))")
 _LETTER = re.compile("[A-Za-z]")
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
-_OPEN, _CLOSE = "(（", ")）"
+# Names and titles have none of these.
+_PARTICLE = re.compile("[的是了被把将]")
+_TYPE_MARK = re.compile("[\\[［][JMCDR][\\]］]")
+FEWEST_HAN, LONGEST_TAIL = 8, 40
+"""Chinese characters of a sentence about Latin names, and the most that may follow the last of them."""
 
 
 def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Each line with its folded marks, straight quotes, dots and dashes as Chinese print has them."""
     references = protect.reference_lines(lines)
     prose = [line.text for n, line in enumerate(lines) if n not in references and _is_chinese(line.text)]
-    chinese_steps = (("PU006", restore_stops), *_STEPS) if _has_folded_stops(prose) else _STEPS
+    page = brackets.habits(line.text for line in lines)
+    folded = stops.has_folded_stops(prose)
+    chinese_steps: _Steps = (
+        ("PU006", stops.restore if folded else stops.end_with_stop),
+        _APOSTROPHES,
+        ("PU001", partial(marks.restore, page=page)),
+        *_STEPS,
+    )
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
-        text = line.text
-        if n not in references:
-            for rule, step in chinese_steps if _is_chinese(text) else _LATIN_STEPS:
-                new = step(text)
-                if new != text:
-                    changes.append(overrides.edit(rule, line.src, text, new))
-                    text = changes[-1].after
+        steps = _ENTRY_STEPS if n in references else chinese_steps if _is_chinese(line.text) else _LATIN_STEPS
+        made = _edits(line, steps, overrides)
+        text = made[-1].after if made else line.text
+        changes += made
+        if folded and steps is chinese_steps and stops.leaves_open(text):
+            changes.append(Change("PU009", "edit", line.src, text, text, doubt=True))
         out.append(line if text == line.text else replace(line, text=text))
     return tuple(out), changes
+
+
+_Steps = tuple[tuple[str, Callable[[str], str]], ...]
+ROUNDS = 3
+"""A dash or a quotation mark that is set anew can decide the mark beside it: so often a line is looked at again."""
+
+
+def _edits(line: Line, steps: _Steps, overrides: Overrides) -> list[Change]:
+    """What the steps do to a line, one after the other, and again where one behind the marks has done something."""
+    text, made = line.text, list[Change]()
+    for _ in range(ROUNDS):
+        last = ""
+        for rule, step in steps:
+            new = step(text)
+            if new != text:
+                made.append(overrides.edit(rule, line.src, text, new))
+                last = rule if made[-1].after != text else last
+                text = made[-1].after
+        if last not in _BEHIND_MARKS:
+            break
+    return made
 
 
 def _is_chinese(text: str) -> bool:
@@ -50,139 +77,34 @@ def _is_chinese(text: str) -> bool:
         return False
     if 2 * (columns(text) - len(text)) > len(text):
         return True
-    han = len(_HAN_CHARACTER.findall(text))
-    return han > 0 and han * 5 >= len(_LETTER.findall(text))
-
-
-_STOP = re.compile(
-    f'(?<=[{HAN}）)”%％℃])\\.(?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
-    "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
-)
-"""A dot that ends a Chinese sentence: before Han, or at the line's end."""
-LEAST_STOPS, MOST_OTHERS = 2, 0.4
-_PAUSES = re.compile("[，,；;：:]")
-
-
-def _has_folded_stops(texts: Sequence[str]) -> bool:
-    """On this page sentences end with a dot: one decision for all of them."""
-    texts = [text for text in texts if _is_prose(text)]
-    dots = sum(len(_STOP.findall(text)) for text in texts if "." in text)
-    stops = sum(text.count("。") for text in texts)
-    return dots >= LEAST_STOPS and stops <= MOST_OTHERS * dots
-
-
-def _is_prose(text: str) -> bool:
-    return len(text) >= SHORTEST_PROSE and _PAUSES.search(text) is not None
-
-
-SHORTEST_PROSE = 12
-
-
-def restore_stops(text: str) -> str:
-    """``.`` that ends a sentence as 。 on a page that ends its sentences so."""
-    return _STOP.sub("。", text) if "." in text and _is_prose(text) else text
-
-
-def restore_marks(text: str) -> str:
-    """The marks , : ; ? ! ( ) of a Chinese line at the width that their neighbours ask for."""
-    protected = _positions(protect.spans(text))
-    if not protected:
-        # Most marks stand right beside a Han character: all of those at once.
-        text = _BESIDE.sub(lambda match: _FOLDED[match[0]], text)
-    candidates = [match.start() for match in _CANDIDATE.finditer(text)]
-    if not candidates:
-        return text
-    partner = _pairs(text)
-    chars = list(text)
-    for at in candidates:
-        if at in protected:
-            continue
-        mark = text[at]
-        if mark in "()":
-            other = partner.get(at)
-            if other is None:
-                wide = _beside_han(text, at, at)
-            elif text[other] in "（）":
-                wide = True
-            elif other in protected:
-                wide = False
-            else:
-                start, end = min(at, other), max(at, other)
-                wide = _pair_is_wide(text, start, end)
-        else:
-            wide = _beside_han(text, at, at)
-        if wide:
-            chars[at] = _FOLDED[mark]
-    return "".join(chars)
-
-
-def _positions(spans: list[tuple[int, int]]) -> set[int]:
-    return {at for start, end in spans for at in range(start, end)}
-
-
-def _neighbour(text: str, at: int, step: int) -> str:
-    """The next character that is not a space, or nothing at the line's edge."""
-    at += step
-    while 0 <= at < len(text) and text[at] in " \u3000":
-        at += step
-    return text[at] if 0 <= at < len(text) else ""
-
-
-def _beside_han(text: str, start: int, end: int) -> bool:
-    """A Han character or a Chinese mark stands before ``start`` or after ``end``."""
-    before, after = _neighbour(text, start, -1), _neighbour(text, end, 1)
-    if _WIDE.match(before) or _WIDE.match(after):
-        return True
-    # 37%,其中 and 5;6: a percent sign or a semicolon between numbers ends a Chinese clause.
-    return (before == "%" and text[start] in ",;:") or (text[start] == ";" and not _LETTER.match(before + after))
-
-
-def _pair_is_wide(text: str, start: int, end: int) -> bool:
-    """A bracketed piece is Chinese when it holds Han at its edges or stands between Han."""
-    content = text[start + 1 : end]
-    if _CALL.search(text[max(0, start - 4) : start]) and not _HAN_CHARACTER.search(content):
+    han, letters = [match.end() for match in _HAN_CHARACTER.finditer(text)], len(_LETTER.findall(text))
+    if len(han) * 5 >= letters:
+        return bool(han)
+    if len(han) < FEWEST_HAN or len(han) * 8 < letters or len(text) - han[-1] > LONGEST_TAIL:
         return False
-    if _TUPLE.fullmatch(content) or (_IN_FORMULA.search(text, max(0, start - 8), start) and not _has_wide(content)):
-        return False
-    inside = _WIDE.match(_neighbour(text, start, 1)) or _WIDE.match(_neighbour(text, end, -1))
-    before, after = _neighbour(text, start, -1), _neighbour(text, end, 1)
-    return bool(inside or _WIDE.match(before) or _WIDE.match(after))
+    return _PARTICLE.search(text) is not None and _TYPE_MARK.search(text) is None
 
 
-# What a bracket within a formula follows: an operator, a relation, the name of a function.
-_IN_FORMULA = re.compile(
-    r"[0-9A-Za-zα-ωΑ-Ω)\]}]?\s?[=＝+＋×÷*/^<>≤≥∈∝≈−]\s?$|(?<![A-Za-z])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det)$"
-)
-
-
-def _has_wide(text: str) -> bool:
-    return _WIDE.search(text) is not None
-
-
-def _pairs(text: str) -> dict[int, int]:
-    """Positions of brackets of either width, each with its partner's."""
-    open_at: list[int] = []
-    partner: dict[int, int] = {}
-    for match in _BRACKET.finditer(text):
-        if match[0] in _OPEN:
-            open_at.append(match.start())
-        elif open_at:
-            start = open_at.pop()
-            partner[start], partner[match.start()] = match.start(), start
-    return partner
-
-
-# J(θ), f1(x, y): a letter with its index before the bracket is a function's name.
-_CALL = re.compile("(?<![A-Za-z])[A-Za-zα-ωΑ-Ω][A-Za-z]?[0-9]{0,2}['′]?$")
-# (x, y), (g1,g2,…,gn): symbols between commas.
-_TUPLE = re.compile("[A-Za-zα-ωΑ-Ω]\\w{0,3}['′]?(?:\\s?[,，]\\s?(?:…+|[A-Za-zα-ωΑ-Ω0-9]\\w{0,3}['′]?))+", re.ASCII)
-_BRACKET = re.compile("[()（）]")
 _STRAIGHT = re.compile('["＂]')
 _CURLY_NEEDED = re.compile(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
+# name="value" in a sentence about programs keeps its marks.
+_VALUE_OR_STRAIGHT = re.compile('="[!#-~ ]{0,60}"|["＂]')
+# “甲“ and ”甲”: the same mark before a word and behind it.
+_OPENED_TWICE = re.compile(f"“([^“”。！？；，\\s]{{1,20}})“(?=[{HAN}，。；：、）！？]|$)")
+_CLOSED_TWICE = re.compile(f"(?<=[{HAN}，。；：、（])”([^“”。！？；，\\s]{{1,20}})”")
 _APOSTROPHE = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
+_PRIME = re.compile("(?<![A-Za-z])([A-Z][a-z]+)′(?=[a-z]{2})")
 _PLURAL = re.compile("(?<=[A-Za-z]s)'(?=[\\s,.;:)]|$)")
 _OPENING_QUOTE = re.compile("(?<![A-Za-z0-9])'(?=[A-Za-z0-9])")
 _SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
+
+
+def turn_quotes(text: str) -> str:
+    """“甲“ as “甲”, on a line that has two more of the one mark than of the other."""
+    odds = 0 if _STRAIGHT.search(text) else text.count("“") - text.count("”")
+    if odds == 2:
+        return _OPENED_TWICE.sub(r"“\1”", text, count=1)
+    return _CLOSED_TWICE.sub(r"“\1”", text, count=1) if odds == -2 else text
 
 
 def pair_quotes(text: str) -> str:
@@ -191,7 +113,7 @@ def pair_quotes(text: str) -> str:
         return text
     if _CURLY_NEEDED.search(text) and len(_STRAIGHT.findall(text)) % 2 == 0:
         turn = iter("“”" * len(text))
-        text = _STRAIGHT.sub(lambda _: next(turn), text)
+        text = _VALUE_OR_STRAIGHT.sub(lambda found: found[0] if found[0][0] == "=" else next(turn), text)
     return _SINGLE.sub(lambda m: f"‘{m[1]}’" if _HAN_CHARACTER.search(m[1]) else m[0], text)
 
 
@@ -203,11 +125,22 @@ _DOTS = re.compile(
 )
 _DASH = re.compile(
     f"(?<={_WIDE_SIDE})(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}}|—{{3,}})"
-    f"|(?:(?<!-)-{{2,}}+|(?<!－)－{{2,}}+|(?<!─)─{{2,}}+|(?<!━)━{{2,}}+)(?={_WIDE_SIDE})"
+    f"|(?:(?<!-)-{{2,}}+|(?<!－)－{{2,}}+|(?<!─)─{{2,}}+|(?<!━)━{{2,}}+)(?= {{0,2}}{_WIDE_SIDE})"
 )
 
 
 _DASH_HINT = re.compile("--|－－|──|━━|———")
+
+
+_MEASURES = (
+    "[万亿千百倍%％‰℃吨元米克斤桶升度岁秒成户级分小平立公厘毫海英美港日马摄兆]|年[^代度底初末月]|个百分|[a-zA-Z]"
+)
+_DECIMAL = re.compile(f"(?<![0-9·“‘])([0-9]{{1,6}})·(?=[0-9]{{1,4}}(?:多|余)?(?:{_MEASURES}))")
+
+
+def restore_decimals(text: str) -> str:
+    """221·3公斤: a point in the middle of a measure, as old newspapers set it; 9·11 is a day."""
+    return _DECIMAL.sub(r"\1.", text) if "·" in text else text
 
 
 def restore_dots(text: str) -> str:
@@ -222,17 +155,22 @@ def restore_dashes(text: str) -> str:
 
 def set_apostrophes(text: str) -> str:
     """The apostrophe between letters, don't and Xi'an, or behind a plural, pupils', as print sets it: ’."""
+    if "′" in text:
+        text = _PRIME.sub(r"\1’", text)
     if "'" not in text:
         return text
     text = _APOSTROPHE.sub("’", text)
     return text if _OPENING_QUOTE.search(text) else _PLURAL.sub("’", text)
 
 
-_LATIN_STEPS = (("PU005", set_apostrophes),)
+_APOSTROPHES = ("PU005", set_apostrophes)
+_LATIN_STEPS = (_APOSTROPHES, ("PU001", latin.pair_brackets), ("PU008", latin.set_spaces))
+_ENTRY_STEPS = (("PU001", latin.pair_brackets), ("PU008", latin.behind_marks))
 _STEPS = (
-    *_LATIN_STEPS,
-    ("PU001", restore_marks),
+    ("PU007", restore_decimals),
     ("PU002", pair_quotes),
+    ("PU002", turn_quotes),
     ("PU003", restore_dots),
     ("PU004", restore_dashes),
 )
+_BEHIND_MARKS = {rule for rule, _ in _STEPS}

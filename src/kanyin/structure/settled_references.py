@@ -1,4 +1,7 @@
-"""The references of a Document in the punctuation of GB/T 7714, those that are read for sure; each with its record."""
+"""The references of a Document in the punctuation of GB/T 7714, each with its record.
+
+Those that are read for sure are written anew; in a list with such ones the others get marks alike.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from kanyin.references.csl import to_csl
 from kanyin.references.entry import read_entry
 from kanyin.references.gbt import line
 from kanyin.references.gbt_writer import write
+from kanyin.references.tidy import is_entry, tidied
 
 PUNCTUATED = "RF003"
 """The rule that sets the marks of an entry."""
@@ -19,8 +23,11 @@ PUNCTUATED = "RF003"
 def normalised(document: Document, overrides: Overrides = NONE) -> Document:
     """The Document with its entries set anew: the same letters in the same order, the standard's marks between them."""
     entries, changes = [], []
-    for reference in document.references:
-        text = _anew(reference)
+    texts = [_anew(reference) for reference in document.references]
+    some = any(text != reference.raw for text, reference in zip(texts, document.references, strict=True))
+    for text, reference in zip(texts, document.references, strict=True):
+        if some and text == reference.raw:
+            text = _alike(reference)
         if text != reference.raw:
             change = overrides.edit(PUNCTUATED, reference.src, reference.raw, text)
             changes.append(change)
@@ -29,6 +36,15 @@ def normalised(document: Document, overrides: Overrides = NONE) -> Document:
     if not changes:
         return document
     return replace(document, references=tuple(entries), changes=(*document.changes, *changes))
+
+
+def _alike(reference: Reference) -> str:
+    """An entry that is not read for sure, in the marks of its neighbours that are."""
+    start = read_entry(reference.raw).label[1]
+    label, text = reference.raw[:start].strip(), reference.raw[start:].strip()
+    if not is_entry(text):
+        return reference.raw
+    return f"{label} {tidied(text)}" if label else tidied(text)
 
 
 def _anew(reference: Reference) -> str:

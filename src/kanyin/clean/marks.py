@@ -1,0 +1,119 @@
+"""Commas, colons, semicolons, question and exclamation marks at the width that their neighbours ask for."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.clean import brackets, protect
+from kanyin.clean.brackets import NO_HABITS, WIDE, Habits, neighbour
+from kanyin.text import HAN, WIDE_MARKS
+
+_FOLDED = dict(zip(",:;?!", "，：；？！", strict=True))
+_CANDIDATE = re.compile("[,:;?!]")
+_BESIDE = re.compile(f"[,:;?!](?:(?={WIDE.pattern})|(?<={WIDE.pattern}.))")
+_LETTER = re.compile("[A-Za-z]")
+_ENDS_CODE = re.compile("[A-Za-z_][A-Za-z0-9_.]*\\s?[(=\\[+-].*[)\\]0-9A-Za-z\"'+-];$", re.ASCII)
+
+
+ROUNDS = 4
+"""What one mark becomes can decide another: so often a line is looked at again."""
+
+
+def restore(text: str, page: Habits = NO_HABITS) -> str:
+    """A Chinese line with its marks , : ; ? ! ( ) as Chinese print sets them; those of formulas and code stay."""
+    for _ in range(ROUNDS):
+        new = _restored(text, page)
+        if new == text:
+            break
+        text = new
+    return text
+
+
+def _restored(text: str, page: Habits) -> str:
+    kept = protect.places(text)
+    if not kept:
+        # Most marks stand right beside a Han character: all of those at once.
+        text = _BESIDE.sub(_folded, text)
+    fixed = {at for start, end in protect.spans(text) for at in range(start, end)} if kept else kept
+    text = brackets.widened(text, fixed, page)
+    places = [at for match in _CANDIDATE.finditer(text) if (at := match.start()) not in kept]
+    if places:
+        chars = list(text)
+        ends_code = _ENDS_CODE.match(text) is not None
+        for at in (*places, *reversed(places)):
+            if chars[at] in _FOLDED and _is_wide(chars, at) and not (ends_code and at == len(chars) - 1):
+                chars[at] = _FOLDED[chars[at]]
+        text = "".join(chars)
+    if "," in text:
+        text = _CITED.sub(lambda found: _COMMA.sub("，", found[0]), _YEAR.sub("，", text))
+    return _LIST_OF_WORDS.sub(_with_wide_commas, _with_commas_of_one_kind(text))
+
+
+def _folded(mark: re.Match[str]) -> str:
+    """A mark right beside a Chinese character or mark, full-width; not the comma before the volume of an entry."""
+    at = mark.start()
+    entry = mark[0] == "," and mark.string[at - 1 : at] == "）" and _BEFORE_VOLUME.match(mark.string, at + 1)
+    return mark[0] if entry else _FOLDED[mark[0]]
+
+
+def _is_wide(chars: list[str], at: int) -> bool:
+    """A Han character or a Chinese mark stands before it or behind it, or the line ends there."""
+    before, after = neighbour(chars, at, -1), neighbour(chars, at, 1)
+    if before == "）" and after.isdigit() and _BEFORE_VOLUME.match("".join(chars[at + 1 : at + 9])):
+        return False
+    if WIDE.match(before) or WIDE.match(after) or (before and not after):
+        return True
+    # 37%,其中 and 5;6: a percent sign or a semicolon between numbers ends a Chinese clause.
+    mark = chars[at]
+    return (before == "%" and mark in ",;:") or (mark == ";" and not _LETTER.match(before + after))
+
+
+# （Park,1987；Park, Lee,& Kim，1990）: in Chinese brackets the commas of a work that is cited are Chinese.
+_CITED = re.compile(
+    "(?<=[（；，\u4e00-\u9fff]) ?(?:e\\.g\\.,|see )?[A-Z][^\\d（）()；。\u3400-\u9fff]{0,120}"
+    "[,，] ?(?:1[89]|20)\\d\\d[a-z]?(?:[,，] ?(?:1[89]|20)\\d\\d[a-z]?)*(?=[）；，,])"
+)
+_COMMA = re.compile("[,，] *")
+_YEAR = re.compile("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
+# 学报（社会科学版）,41(2): an entry that stands in no list of references.
+_BEFORE_VOLUME = re.compile(" ?\\d{1,4} ?[(（]\\d")
+_WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?:\\.[a-z]{1,5}(?![A-Za-z0-9]))?(?: [A-Z][A-Za-z]*+)*+"
+_BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
+_LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}) ?{_WORD}(?:,{_WORD})++(?=[{HAN}{WIDE_MARKS}])")
+_IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
+# SiC, Al2O3, Si-O-C: symbols of two letters tell them from x1, y of mathematics.
+_ELEMENT = (
+    "A[cglrstu]|B[aeir]?|C[adelorsu]?|Dy|E[ru]|F[er]?|G[ade]|H[efgo]?|I[nr]?|K|L[aiu]|M[gno]|N[abdeip]?|Os?"
+    "|P[bdrt]?|R[behu]|S[bceimnr]?|T[abehil]|U|V|W|Yb?|Z[nr]"
+)
+_SUBSTANCE = re.compile(f"(?:(?:{_ELEMENT})\\d{{0,2}}-?){{1,6}}", re.ASCII)
+_TWO_LETTERS = re.compile("[A-Z][a-z]")
+
+
+def _with_wide_commas(found: re.Match[str]) -> str:
+    """TCP,UDP和IP: commas between words of a Chinese sentence, x,y的值: between symbols, unless one is said twice."""
+    words = found[0].strip().split(",")
+    if all(map(_IS_WORD.search, words)):
+        return found[0].replace(",", "，")
+    if all(map(_SUBSTANCE.fullmatch, words)) and any(map(_TWO_LETTERS.search, words)):
+        return found[0].replace(",", "，")
+    return re.sub(r"\b(\w+),(?=\1$)", r"\1，", found[0]) if len(words) == 2 else found[0]
+
+
+_NUMBERS = re.compile(
+    "(?<![A-Za-z0-9.,，])-?[0-9]+(?:\\.[0-9]+)?%?(?:[,，]-?[0-9]+(?:\\.[0-9]+)?%?)+(?![A-Za-z0-9.])", re.ASCII
+)
+_GROUPED = re.compile("(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
+_DOTS = re.compile("(?<=,…)，(?=[A-Za-z0-9])|(?<=,……)，(?=[A-Za-z0-9])")
+
+
+def _with_commas_of_one_kind(text: str) -> str:
+    """0.1,0.5，0.9 and x1,…，xn: one kind of comma in a list."""
+    if "," not in text or "，" not in text:
+        return text
+    text = _DOTS.sub(",", text)
+    return _NUMBERS.sub(lambda found: _one_kind(found[0]), text)
+
+
+def _one_kind(numbers: str) -> str:
+    return numbers.replace(",", "，") if "，" in numbers and not _GROUPED.search(numbers) else numbers

@@ -1,0 +1,45 @@
+"""Characters that older encodings, fonts and typesetting systems put where Unicode has no character of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kanyin import rules
+
+_ANY = re.compile("[\ue000-\uf8ff]")
+# Founder BookMaker ends lines, paragraphs and files with signs of its own; they print nothing.
+_COMMANDS = "\ue003\ue004\ue005"
+# Its hyphen within Latin words and numbers, ∀ and ∃ before what they bind; a pair of brackets nine places too low.
+_HYPHEN = re.compile("(?<=[A-Za-z0-9])\ue011(?=[A-Za-z0-9])")
+_QUANTIFIER = re.compile("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ \ue5e5∈∉,，:：)）>＞<＜=＝])")
+_BRACKETED = re.compile("\ue5e4([^\ue5e4\ue5e5()（）\\s][^\ue5e4\ue5e5()（）]{0,79})[\ue5e5）]")
+_CLOSED = re.compile("\ue5e4[^\ue5e4\ue5e5()（）\\s][^\ue5e4\ue5e5()（）]{0,79}\ue5e5$")
+_LEAD = re.compile("^[\uf06c-\uf0fe](?=[ \u3000\t]|[\u3400-\u9fff])")
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    """The character that each code point of a list stands for."""
+    return {chr(int(pair[:4], 16)): pair[4:] for pair in rules.table("private_use")[name].split()}
+
+
+def holds_any(text: str) -> bool:
+    """The text holds a character for private use."""
+    return _ANY.search(text) is not None
+
+
+def certain(text: str) -> str:
+    """A line with those replaced of which a standard or its place tells what they are, without commands."""
+    text = text.strip(f"{_COMMANDS} \u3000")
+    if not _CLOSED.search(text):
+        text = text.strip(f"{_COMMANDS}\ue5e5 \u3000")
+    text = _LEAD.sub(lambda match: _table("bullets").get(match[0], match[0]), text)
+    return _ANY.sub(lambda match: _table("gbk").get(match[0], match[0]), text)
+
+
+def likely(text: str) -> str:
+    """A line with those replaced of which what stands beside them tells what they are: please check."""
+    text = _ANY.sub(lambda match: _table("symbol").get(match[0], match[0]), text)
+    text = _BRACKETED.sub(r"（\1）", _HYPHEN.sub("-", text))
+    return _QUANTIFIER.sub(lambda match: "∀" if match[0] == "\ue02f" else "∃", text)

@@ -1,0 +1,102 @@
+"""Spaces between Chinese and Latin letters or digits: as the page does it as a rule, so everywhere on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kanyin.text import HAN
+
+_DIGIT_JOINED = re.compile(f"[0-9](?=[{HAN}])|[{HAN}](?=[0-9])")
+_DIGIT_SPACED = re.compile(f"[0-9] (?=[{HAN}])|[{HAN}] (?=[0-9])")
+_DIGIT_SPACE = re.compile(f"(?<=[0-9%]) (?=[{HAN}])|(?<=[{HAN}]) (?=[0-9](?![0-9]{{5}}))")
+_LETTER_JOINED = re.compile(f"[A-Za-z](?=[{HAN}])|[{HAN}](?=[A-Za-z])")
+_LETTER_SPACED = re.compile(f"[A-Za-z] (?=[{HAN}])|[{HAN}] (?=[A-Za-z])")
+_LETTER_SPACE = re.compile(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])")
+_KINDS = ((_DIGIT_JOINED, _DIGIT_SPACED, _DIGIT_SPACE), (_LETTER_JOINED, _LETTER_SPACED, _LETTER_SPACE))
+FEWEST, MOST_SPACED = 20, 0.1
+"""Joints of a page that are enough to tell, and the share of those with a space that are slips."""
+
+# 定理1 若…, 图2 …, 2.1 …: the space sets a number off.
+_NUMBER = re.compile(f"(?:^|[。；：\\s])(?:[{HAN}]{{1,4}} ?|[A-Z][a-z]+ ?)?[（(]?[0-9]+(?:[.．-][0-9]+)*[)）]?$")
+_MEASURE = re.compile("[年月日个万亿多余元种人次岁家名项条件台吨米倍级层天周时分秒页号世届期届]")
+_LABELLED = re.compile(f"(?:^|[。；：\\s])[{HAN}]{{1,4}}$")
+# Words with their classes, 书架/n, trees of them, ［np 书架］, and programs in words: spaces part what they hold.
+_TAGGED = re.compile(
+    "[\u4e00-\u9fff]/[a-z]{1,2}(?![A-Za-z])|[［\\[][a-z]{1,3} |//|[{}]"
+    "|\\b(?:IF|THEN|ELSE|DO|WHILE|FOR|BEGIN|END|GOTO)\\b"
+)
+NEAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Where a page sets no space: ``spaces`` finds those that are slips."""
+
+    spaces: tuple[re.Pattern[str], ...]
+
+    def closed(self, text: str) -> str:
+        """A line of prose without such spaces, but for those that set off a number."""
+        for space in self.spaces if not _TAGGED.search(text) else ():
+            text = space.sub(lambda found: found[0] if _sets_off(found) or self._is_word(found) else "", text)
+        return text
+
+    def _is_word(self, space: re.Match[str]) -> bool:
+        """The digit beside the space ends or begins a Latin word, R3.4 or 3D, and words keep theirs on this page."""
+        if len(self.spaces) == len(_KINDS) or space.re is _LETTER_SPACE:
+            return False
+        text = space.string
+        before, after = text[max(0, space.start() - NEAR) : space.start()], text[space.end() : space.end() + NEAR]
+        return _WORD_BEFORE.search(before) is not None or _WORD_AFTER.match(after) is not None
+
+
+def joined(texts: Iterable[str]) -> Joined:
+    """What the page with these lines does, with digits and with letters."""
+    lines = list(texts)
+    spaces = []
+    for together, apart, space in _KINDS:
+        joints = sum(len(together.findall(text)) for text in lines)
+        slips = sum(len(apart.findall(text)) for text in lines if " " in text)
+        if joints >= FEWEST and slips <= MOST_SPACED * joints:
+            spaces.append(space)
+    return Joined(tuple(spaces))
+
+
+_WORD_BEFORE = re.compile("[A-Za-z][0-9.%-]*$")
+_WORD_AFTER = re.compile("[0-9.]+[A-Za-z]")
+# What stands behind the space is a thing of its own: a second label of the line, the English of a caption.
+_LABELLED_LINE = re.compile(f"[{HAN}][:：]")
+_LABEL = re.compile(f"[{HAN}]{{2,8}}[:：]")
+_TWIN = re.compile("(?:Fig|Tab)(?:ure|le)?s? ?[.．]? ?[0-9]|Abstract|ABSTRACT|Key ?words")
+
+
+def _sets_off(space: re.Match[str]) -> bool:
+    """The space stands behind the number of a statement, a figure or an item, or between its name and the number."""
+    text, at = space.string, space.start()
+    before = text[max(0, at - NEAR) : at]
+    if _TWIN.match(text, space.end()):
+        return True
+    if _LABEL.match(text, space.end()) and _LABELLED_LINE.search(text, max(0, at - 2 * NEAR), at):
+        return True
+    if before[-1:].isdigit() or before[-1:] in tuple(")）"):
+        return _NUMBER.search(before) is not None and not _MEASURE.match(text, space.end())
+    return text[space.end()].isdigit() and _LABELLED.search(before) is not None
+
+
+# 19 %, 35. 8%, 1952 —1985
+_BEFORE_PERCENT = re.compile("(?<=[0-9])(?<![表图][0-9])(?<![表图][0-9]{2})[ \u3000]+(?=[%％‰])")
+_IN_DECIMAL = re.compile(f"(?<=[{HAN}0-9][0-9]\\.)(?<![图表式例第][0-9]\\.) (?=[0-9]+ ?[%％‰℃万亿])")
+_AT_DASH = re.compile("(?<=[0-9])[ \u3000]+(?=[—～][0-9])|(?<=[0-9][—～])[ \u3000]+(?=[0-9])")
+_BEFORE_UNIT = re.compile(
+    "(?<=[0-9])(?<![图表式][0-9])(?<![图表式][0-9]{2})(?= *\u3000)[ \u3000]++(?=[a-zμ℃][A-Za-z]{0,2}(?![A-Za-z0-9(]))"
+)
+
+_WIDE_BEFORE_UNIT = re.compile("(?<=[0-9]) {2,}+(?=(?:[kcmμn]?m|[mk]?g|[km]?L|h|s|min|MPa|kPa|Pa|K)(?![A-Za-z]))")
+
+
+def in_numbers(text: str) -> str:
+    """A Chinese line without spaces within its numbers, and no wide one before their units."""
+    for pattern in (_BEFORE_PERCENT, _IN_DECIMAL, _AT_DASH):
+        text = pattern.sub("", text)
+    return _BEFORE_UNIT.sub(" ", _WIDE_BEFORE_UNIT.sub(" ", text))

@@ -1,0 +1,183 @@
+"""Spaces between Han characters and marks: those that mean nothing go, those that part things stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.clean import script_spaces
+from kanyin.clean.protect import reference_lines
+from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields import people
+from kanyin.model import Change, Line
+from kanyin.text import HAN, WIDE_MARKS
+
+_STOPS = "，。；：！？、（）《》"
+# A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none. Behind a
+# number of several levels any space does.
+_NUMBERED_RUN_IN = re.compile(
+    "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+[^，。；：！？,;:!? \u3000]{2,16}[ \u3000]+(?=[^ \u3000]{8})"
+)
+_RUN_IN = re.compile(
+    "(?!(?:其中|这里|式中|此时|则|设|令|即|故|当|若|且|和|或|因此|所以|于是|由|取|记|有|得)\u3000+[A-Za-zα-ωΑ-Ω])"
+    "(?:\\d[\\d.．]*[ \u3000]+)?[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})"
+)
+# Two spaces and more set words off as a wide one does, but not behind a dateline.
+_SPACED_RUN_IN = re.compile(
+    f"(?P<head>[{HAN}][^，。；：！？,;:!?\u3000 ]{{1,15}})(?<![电讯電訊]) {{2,}}(?=[{HAN}][^\u3000]{{15}})"
+)
+_LOOSE = re.compile(
+    f"(?=[ \u3000])(?:(?<=[{HAN}{WIDE_MARKS}])[ \u3000]++(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]++"
+    f"|(?<![ \u3000])[ \u3000]++(?=[{_STOPS}]))"
+)
+_PROSE = re.compile("[。；！？]|[，,].{6,}[，,。]")
+_FIELDS = re.compile("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")
+
+
+def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """Prose without the spaces between its Han characters and marks.
+
+    A line without marks of prose may be a name list, a table row or a heading, one of several labelled fields a
+    byline: there a space can mean something.
+    """
+    entries = reference_lines(lines)
+    joined = script_spaces.joined(line.text for n, line in enumerate(lines) if n not in entries)
+    text = "\n".join(line.text for line in lines if _is_prose(line.text))
+    out: list[Line] = []
+    changes: list[Change] = []
+    for n, line in enumerate(lines):
+        if " " in line.text or "\u3000" in line.text:
+            if line.role in _LINES_ALONE or rules.is_caption(line.text):
+                new = _closed_alone(line, joined, text)
+            else:
+                new = _closed_entry(line.text) if n in entries else _closed_line(line.text, joined)
+            if new != line.text:
+                changes.append(overrides.edit("CH007", line.src, line.text, new))
+                line = replace(line, text=changes[-1].after)
+        out.append(line)
+    return tuple(out), changes
+
+
+def _is_prose(text: str) -> bool:
+    return _PROSE.search(text) is not None and _FIELDS.match(text) is None
+
+
+_LINES_ALONE = ("title", "subtitle", "info")
+_HALVES_OF_TITLE = re.compile(f"(?<=[{HAN}”》）])(?:\u3000[ \u3000]*|  +\u3000*)(?=[{HAN}“《（])")
+_TITLE_AND_NAME = re.compile(f"([（(]?[{HAN}]{{2,8}}) {{2,}}([{HAN}]{{2,4}}[)）]?)")
+# 慢性 生物毒性: three and two characters at least, which stand together in a sentence of the page.
+_IN_WORD = re.compile(f"(?<=([{HAN}]{{2}})) (?=([{HAN}]{{2,4}}))")
+
+
+def _closed_alone(line: Line, joined: script_spaces.Joined, page: str) -> str:
+    """A title, a byline or a caption: two halves stay parted, by one space; ``page`` is the running text."""
+    text = _closed_line(line.text, joined)
+    if line.role == "info":
+        found = _TITLE_AND_NAME.fullmatch(text)
+        return f"{found[1]} {found[2]}" if found else text
+    if line.role:
+        text = joined.closed(_HALVES_OF_TITLE.sub("\u3000", text))
+    return _IN_WORD.sub(lambda space: "" if len(space[2]) > 2 and space[1] + space[2] in page else " ", text)
+
+
+def _closed_entry(text: str) -> str:
+    return _closed(text) if _is_prose(text) else text
+
+
+def _closed_line(text: str, joined: script_spaces.Joined) -> str:
+    """A line that is no entry of a list of references."""
+    text = _BEFORE_NUMBER.sub("\u3000", text)
+    if not _HAN_CHARACTER.search(text):
+        return _BEFORE_MARK.sub("", text)
+    text = script_spaces.in_numbers(_AT_DOT.sub("", _BEHIND_PAUSE.sub("", _ITEM.sub(r"\1", text))))
+    return joined.closed(_CONNECTED.sub(r"\1", _closed(text))) if _is_prose(text) else _CONNECTED.sub(r"\1", text)
+
+
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+# The number of a formula at the end of its line, which the page has set at the right edge by blanks.
+_BEFORE_NUMBER = re.compile(
+    "(?<=[^ \u3000])(?:\u3000[ \u3000]++| ++\u3000[ \u3000]*+| {2,}+)(?=[（(]\\d{1,3}[a-z]?[)）]$)"
+)
+_BEFORE_MARK = re.compile("(?<![ \u3000])[ \u3000]++(?=[，。；：！？、）])")
+_BEHIND_PAUSE = re.compile(f"(?<=[{HAN}）][，；、]) (?=[{HAN}])")
+# J ·萨克斯
+_AT_DOT = re.compile(f"(?<=[A-Za-z{HAN}]) +(?=·[{HAN}])|(?<=[A-Za-z{HAN}]·) +(?=[{HAN}])")
+_ITEM = re.compile(f"^([(（]?\\d{{1,2}}[)）])[ \u3000]+(?=[{HAN}“《])")
+# Where a formula on a line of its own ended; a head that runs into its paragraph is none of these words.
+_CONNECTED = re.compile(
+    "^(其中|这里|式中|此时|则|设|令|即|故|当|若|且|和|或|因此|所以|于是|由|取|记|有|得|对于?)"
+    f"[ \u3000]+(?=[A-Za-zα-ωΑ-Ω(｛|｜‖][^ \u3000]*[{HAN}])"
+)
+# 一  实体…: the space stands for the mark behind the number.
+_COUNTED = re.compile(f"^([一二三四五六七八九十]{{1,3}})(?:\u3000+| {{2,}})(?=[{HAN}])")
+_NOTED = re.compile(f"[{HAN}]{{2,4}}(?:\u3000+| +(?=[男女][，,.。（(、]))(?=[{HAN}])")
+_NOTED_SEX = re.compile(f"[{HAN}]{{2,4}}[ \u3000]+(?=[男女][，,.。（(、]|(?:简介|简历)?见)")
+
+
+def _closed(text: str) -> str:
+    """The space behind a label (摘　要　本文…) or a run-in head is what sets it off, and stays."""
+    label = rules.label(text)
+    spaced = None if label else _SPACED_RUN_IN.match(text)
+    text = f"{spaced['head']}\u3000{text[spaced.end() :]}" if spaced else text
+    run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
+    text = _COUNTED.sub("\\1\u3000", text)
+    counted = _COUNTED.match(text)
+    noted = label.end if label and label.field == "author-note" else 0
+    named = _NOTED.match(text, noted) if noted or rules.is_biography(text) else _NOTED_SEX.match(text)
+    head = named or run_in or counted
+    start = named.end() if named else label.end if label else head.end() if head else 0
+    return text[:start] + _LOOSE.sub(_unless_named(text, start), text[start:])
+
+
+# Several names behind what they are: the space between two tells where one ends.
+_NAMED = re.compile(
+    "(?:记者|記者|通讯员|通訊員|评论员|評論員|特约撰稿|作者|编辑|責任編輯|摄影|編譯|编译)[:：]?[ \u3000]{0,2}"
+    f"[{HAN}]{{2,4}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}){{1,8}}(?=[^{HAN} \u3000]|$)"
+)
+
+
+# A slogan or a title in two halves, within quotation marks.
+_HALVES = re.compile(f"[“《「『][{HAN}]{{4,20}}(?:\u3000+| {{2,}})[{HAN}]{{4,20}}[”》」』]")
+
+
+_RUN = 4
+_HAN_END = re.compile(f"[{HAN}]{{2,{_RUN}}}$")
+_HAN_BEGIN = re.compile(f"[{HAN}]{{2,{_RUN}}}")
+
+
+def _is_between_names(text: str, left: int, right: int) -> bool:
+    """On both sides of the space stands what can only be a name: 方晓 程立等."""
+    before, after = _HAN_END.search(text, max(0, left - _RUN), left), _HAN_BEGIN.match(text, right)
+    if before is None or after is None:
+        return False
+    heads = (after[0][:3], after[0][:2])
+    tails = (before[0][-3:], before[0][-2:])
+    return any(map(people.is_usual_name, tails)) and any(map(people.is_usual_name, heads))
+
+
+_NUMBER_AT_END = re.compile("[（(]\\d{1,3}[a-z]?[)）]$")
+
+
+def _parts_statements(text: str, left: int, right: int) -> bool:
+    """A wide space behind a sentence, or before the number of a formula."""
+    wide = "\u3000" in text[left:right] or right - left >= 4
+    return wide and (text[left - 1 : left] in ("。", "！", "？") or _NUMBER_AT_END.match(text, right) is not None)
+
+
+def _unless_named(text: str, start: int) -> Callable[[re.Match[str]], str]:
+    """Nothing for a space, but a plain one between two names, and a wide one between the halves of a title."""
+    spans = [found.span() for found in _NAMED.finditer(text, start)]
+    halves = [found.span() for found in _HALVES.finditer(text, start)]
+
+    def close(space: re.Match[str]) -> str:
+        at = start + space.start()
+        if any(first < at < end for first, end in halves):
+            return "\u3000"
+        if _parts_statements(text, at, start + space.end()):
+            return "\u3000"
+        named = any(first < at < end for first, end in spans)
+        return " " if named or _is_between_names(text, at, start + space.end()) else ""
+
+    return close

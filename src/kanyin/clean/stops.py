@@ -1,0 +1,158 @@
+"""Full stops that a page set as dots, ``.`` or ``．``, as 。 again: a decision for the page, then for each dot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kanyin import rules
+from kanyin.clean import protect
+from kanyin.text import HAN
+
+_DOT = re.compile("(?<![.．])[.．](?![.．])")
+_CLOSING = "）)”’》〉」』］\\]】〗｝}%％℃°‰"
+_OPENING = "“‘《〈「『（(［\\[【〔①-⑳"
+_SURE = re.compile(
+    f'(?<=[{HAN}）)”%％℃])[.．](?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
+    "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
+)
+"""A dot that can hardly be anything else: what the decision for the page is taken from."""
+LEAST_STOPS, MOST_OTHERS = 2, 0.4
+SHORTEST_PROSE, LONGEST_TITLE = 12, 36
+_PAUSES = re.compile("[，,；;：:]")
+_MARKS = re.compile("[。！？；;：:]")
+
+_WORDS = re.compile(f'[{HAN}{_CLOSING}"＂]')
+_SYMBOL = re.compile("[0-9A-Za-zα-ωΑ-Ωⅰ-ⅻⅠ-Ⅻ+*＊′']")
+_AFTER = re.compile(f'["”’」』）)\\]］]{{0,3}}[ \u3000]*(?:$|[■□▲◆{HAN}{_OPENING}"＂])')
+_END = re.compile('["”’」』）)\\]］]{0,3}[ \u3000]*[■□▲◆]?$')
+# Behind Han a sentence may also begin with a Latin word or a number; what follows the dot of a file's name is none.
+_NAMED = (
+    "(?!(?:txt|docx?|xlsx?|pptx?|pdf|csv|jpe?g|gif|bmp|png|tiff?|exe|dll|com|net|org|cn|edu|gov|html?|xml|js|java|cpp"
+    "|dat|ini|bat|sys|mdb|dbf|zip|rar|mp3|avi|ocx|vbp|lib|obj|cgi|asp|php|conf|NET)(?![A-Za-z]))"
+)
+_LATIN_AFTER = re.compile(f"[ \u3000]*{_NAMED}[A-Za-zα-ωΑ-Ω0-9｛{{∀∃]")
+_COUNTED = re.compile("[图表式例节章款条项第约]$")
+# What a dot parts from the words behind it, where a sentence begins: 定理1. 步骤2. Step 3. 4.2. A. 一.
+_ENDED = re.compile(f"[{HAN}]{{2}}[)）”]?[.．]$")
+_NUMBERED = re.compile(
+    f"[(（第]?[一二三四五六七八九十]{{1,3}}[)）]?"
+    f"|[(（]?(?:[{HAN}]{{1,4}}|[A-Z][a-z]{{2,8}})?[ \u3000]*(?:[A-Z]?\\d{{1,3}}(?:[.．]\\d{{1,3}})*|[A-Za-z])[)）]?"
+)
+_LISTED = re.compile("(?:^|[，,、；;。：:\\s（(])(?:\\d{1,2}|(?P<letter>[A-Za-z]))$")
+_SERIES = re.compile("…[,，]\\d{1,2}$")
+_ABBREVIATION = re.compile(
+    "(?:^|[^A-Za-z])(?:al|etc|vs|cf|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof|Inc|Ltd|Co|Corp|Fig|Eq|No|Vol|pp|eds?|[A-Z][.．][A-Z]|e[.．]g|i[.．]e)$"
+)
+_INITIAL = re.compile(f"(?:^|[{HAN}·.．、，,\\s])[A-Z]$")
+_OPENS = re.compile(
+    "[ \u3000]*(?:设|则|令|由|若|当|其|因|这|此|故|即|如|对|从|证|我|它|该|显|易|于是|一般|可以|考虑|在|定义|但|然)"
+)
+"""Words with which a sentence begins that follows a symbol: none of them begins a name."""
+_PHRASE = re.compile(f"(?:[{HAN}]{{3}}|..[)）\\]］])[.．][ \u3000]*[{HAN}]{{2}}")
+_WORDED = re.compile(f"[{HAN}]{{3}}")
+_OPENING_WORD = re.compile("(?:证明?|解|必要性|充分性|证毕)(?:的证明)?$")
+_PRINTED = re.compile(
+    "出版社[,，:：]?\\s?\\d{4}|学报[,，.．]\\s?\\d{4}|\\[[JMCDR]\\]|［[JMCDR]］|[（(](?:19|20)\\d\\d[)）][.．]"
+)
+# (某某大学 北京 100080).
+_ADDRESS = re.compile("\\d{6}\\s?[)）]?[.．]?$")
+TAIL = 8
+"""Characters before a dot that an abbreviation or a number in a list is looked for in."""
+
+
+def has_folded_stops(texts: Sequence[str]) -> bool:
+    """On this page sentences end with a dot. ``texts`` are its Chinese lines."""
+    texts = [text for text in texts if is_prose(text)]
+    dots = sum(len(_SURE.findall(text)) for text in texts if "." in text or "．" in text)
+    stops = sum(text.count("。") for text in texts)
+    return dots >= LEAST_STOPS and stops <= MOST_OTHERS * dots
+
+
+def is_prose(text: str) -> bool:
+    """A line that holds more than a word or two, and pauses."""
+    return len(text) >= SHORTEST_PROSE and _PAUSES.search(text) is not None
+
+
+# KP.KP是: a sentence may end between two symbols; J.K. and P.S. end none, nor does a file's name.
+_OPEN = re.compile(
+    f"(?:[A-Za-z][A-Za-z0-9]|[0-9α-ωΑ-Ω])[.．]{_NAMED}(?=[A-Z][A-Za-z]|[a-z][A-Za-z0-9-]*[\u4e00-\u9fff])"
+)
+
+
+def leaves_open(text: str) -> bool:
+    """A line of prose on a page that ends its sentences with a dot still has one that may be such a stop."""
+    if not (is_prose(text) or len(text) >= LONGEST_TITLE) or _PRINTED.search(text):
+        return False
+    kept = protect.places(text)
+    return any(
+        found.end() - 1 not in kept and not _ABBREVIATION.search(text[max(0, found.end() - 1 - TAIL) : found.end() - 1])
+        for found in _OPEN.finditer(text)
+    )
+
+
+def end_with_stop(text: str) -> str:
+    """A line of prose on a page with 。 of its own, of which one ends in a dot behind a Chinese character."""
+    if text[-1:] not in tuple(".．") or not _ENDED.search(text[-4:]) or not is_prose(text):
+        return text
+    return text if _PRINTED.search(text) or _ADDRESS.search(text) else f"{text[:-1]}。"
+
+
+def restore(text: str) -> str:
+    """A line of a page that ends its sentences with a dot, with 。 where one ends; a printed work keeps its dots."""
+    if ("." not in text and "．" not in text) or _PRINTED.search(text):
+        return text
+    kept = protect.places(text)
+    ends = _ends_in_prose if is_prose(text) or len(text) >= LONGEST_TITLE else _ends_short
+    chars = list(text)
+    start = 0
+    for dot in _DOT.finditer(text):
+        at = dot.start()
+        for mark in _MARKS.finditer(text, start, at):
+            start = mark.end()
+        if at not in kept and ends(text, start, at):
+            chars[at] = "。"
+            start = at + 1
+    return "".join(chars)
+
+
+def _ends_short(text: str, start: int, at: int) -> bool:
+    """In a line of few words a dot ends it, or parts two phrases."""
+    if _ADDRESS.search(text) or _NUMBERED.fullmatch(text[start:at].strip()):
+        return False
+    if _END.match(text, at + 1):
+        last = text[:at].rstrip()[-1:]
+        return _WORDS.match(last) is not None or (_SYMBOL.match(last) is not None and _WORDED.search(text) is not None)
+    if _OPENING_WORD.match(text, 0, at):
+        return True
+    return _PHRASE.match(text, max(0, at - 3)) is not None and not rules.split_heading(text)
+
+
+def _ends_in_prose(text: str, start: int, at: int) -> bool:
+    """A sentence that begins at ``start`` ends with the dot at ``at``."""
+    sentence = text[start:at].strip()
+    if not sentence or _NUMBERED.fullmatch(sentence):
+        return False
+    after = _AFTER.match(text, at + 1) is not None
+    if _WORDS.match(sentence[-1]):
+        return after or _goes_on_in_latin(text, sentence, at)
+    return after and _SYMBOL.match(sentence[-1]) is not None and _ends_with_symbol(text, at)
+
+
+def _goes_on_in_latin(text: str, sentence: str, at: int) -> bool:
+    """Behind the dot stands a Latin word or a number, and the dot belongs to neither: not 图.3."""
+    found = _LATIN_AFTER.match(text, at + 1)
+    return found is not None and not (found[0][-1].isdigit() and _COUNTED.search(sentence))
+
+
+def _ends_with_symbol(text: str, at: int) -> bool:
+    """The dot behind a number or a letter belongs neither to an abbreviation nor to a number of a list."""
+    tail = text[max(0, at - TAIL) : at]
+    if _END.match(text, at + 1):
+        return True
+    if _ABBREVIATION.search(tail):
+        return False
+    listed = _LISTED.search(tail)
+    if listed and not listed["letter"]:
+        return _SERIES.search(tail) is not None
+    return not (listed or _INITIAL.search(tail)) or _OPENS.match(text, at + 1) is not None

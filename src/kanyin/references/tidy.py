@@ -1,0 +1,72 @@
+"""The marks of an entry that cannot be read for sure, in the form of its neighbours: half-width, a space behind each.
+
+No word is judged: what is a title and what a place stays open. Where GB/T 7714 sets a mark that a part of the entry
+must be known for, the page's own stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_ADDRESS = re.compile(
+    "\\$[^$]+\\$|\ufdda[^\ufdda\ufddb]*\ufddb|(?:https?|ftp)[:：][/／]{2}\\S+|www[.．]\\S+|(?:doi|DOI)[:：]?\\s?10\\.\\S+|10\\.\\d{4,9}/\\S+"
+)
+_YEAR = re.compile("(?:1[89]|20)\\d\\d")
+_FIRST_STOP = re.compile("[.．](?!\\d)")
+_BRACKETS = re.compile(f"（([^（）{HAN}]*)）")
+_WIDE = dict(zip("，：；．", ",:;.", strict=True))
+_WIDE_MARK = re.compile("[，：；．]")
+_HAN = re.compile(f"[{HAN}]")
+_PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("(?<=\\S) +(?=[,:;.](?:\\s|\\w|$))"), ""),
+    (re.compile("(?<=\\d)\\s?(?:[～~—–]|—{2})\\s?(?=\\d)"), "-"),
+    # Not 12,345 and 1-3,11: a space behind a year, a word, before an issue.
+    (re.compile(f"((?:1[89]|20)\\d\\d|[A-Za-z{HAN})\\]］.]),(?=[^\\s,])"), r"\1, "),
+    (re.compile("(?<=\\d),(?=[(A-Za-z]|\\d+\\s?[:(])"), ", "),
+    (re.compile("(?<=[\\w)\\]］.]);(?=\\S)"), "; "),
+    (re.compile("(?<=[\\w)\\]］]):(?=[^\\s/:])"), ": "),
+    (re.compile(f"(?<=[{HAN}A-Za-z)\\]］）])\\.(?=[{HAN}])|(?<=[{HAN}\\]］])\\.(?=[A-Z0-9《“])"), ". "),
+    (re.compile("(?<=\\d{4})\\.(?=\\d)|(?<=[A-Za-z])\\.(?=(?:A|An|On|In|The) )"), ". "),
+)
+_TEXT = re.compile(f"[{HAN}]。.*[{HAN}]。")
+SHORTEST, LONGEST = 16, 800
+_ENDED = re.compile("[.。?!？！…]$|/$")
+
+
+def is_entry(text: str) -> bool:
+    """It has a year and a few words: a printed work, and no text or formula that a page has joined to one."""
+    return _YEAR.search(text) is not None and SHORTEST <= len(text) <= LONGEST and not _TEXT.search(text)
+
+
+def tidied(text: str) -> str:
+    """An entry without its label, in half-width marks with a space behind each, closed by a stop.
+
+    Addresses are left as they are, and commas within Chinese titles.
+    """
+    if _ADDRESS.search(text):
+        pieces, at = [], 0
+        for address in _ADDRESS.finditer(text):
+            pieces += [_set(text[at : address.start()], at == 0), address[0]]
+            at = address.end()
+        return "".join([*pieces, _set(text[at:], False)]).strip()
+    text = _set(text, True).strip()
+    return text if _ENDED.search(text) else f"{text}."
+
+
+def _set(text: str, begins: bool) -> str:
+    found = _FIRST_STOP.search(text) if begins else None
+    names = found.start() if found else 0
+    text = _WIDE_MARK.sub(lambda mark: _half(mark, names), _BRACKETS.sub(r"(\1)", text))
+    for pattern, new in _PASSES:
+        text = pattern.sub(new, text)
+    return text
+
+
+def _half(mark: re.Match[str], names: int) -> str:
+    """A full-width mark at half width; a comma between Han behind the authors may be a title's and stays."""
+    text, at = mark.string, mark.start()
+    sides = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark[0] == "，" and at > names and all(map(_HAN.match, sides)):
+        return mark[0]
+    return _WIDE[mark[0]]

@@ -1,0 +1,164 @@
+"""Spaces that mean nothing go, those that part things stay."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanyin.clean import latin, script_spaces, spaces
+from kanyin.model import Line
+from kanyin.text import visible
+
+JOINED = tuple("2019年种了3种树,共40条街。用TDR法在A街与B街测量,误差在C点最大。" for _ in range(4))
+
+
+def on_page(text: str, page: tuple[str, ...] = JOINED) -> str:
+    lines = tuple(Line(one, (n,)) for n, one in enumerate((*page, text), 1))
+    return spaces.close(lines)[0][-1].text
+
+
+@pytest.mark.parametrize(
+    ("loose", "closed"),
+    [
+        ("到1997 年末,共有88 个国家种树。", "到1997年末,共有88个国家种树。"),
+        ("他们介绍 TDR 法,说误差不大。", "他们介绍TDR法,说误差不大。"),
+        ("比例由7.4%升到35. 8％,又降到19 %。", "比例由7.4%升到35.8％,又降到19%。"),
+        ("在1952 —1985年,树荫少了。", "在1952—1985年,树荫少了。"),
+        ("（3） 树荫不足", "（3）树荫不足"),
+        ("其中　s(t)是街道的宽度,由测量得到。", "其中s(t)是街道的宽度,由测量得到。"),
+        ("连续11 　a的测量,用了60　mg的盐。", "连续11 a的测量,用了60 mg的盐。"),
+        ("宽度由上式给出,即　　　　　　(6)", "宽度由上式给出,即　(6)"),
+        ("y=ax+b　　　　　　　　(12a)", "y=ax+b　(12a)"),
+        ("林知秋　男，1970年生，教师。", "林知秋　男，1970年生，教师。"),
+        ("林知秋 男，1970年生，教师。", "林知秋 男，1970年生，教师。"),
+        ("J ·林的街道,共四十条。", "J·林的街道,共四十条。"),
+        ("林知秋， 男， 教师", "林知秋，男，教师"),
+        ("风速大于2.6   m/s时,树荫无用。", "风速大于2.6 m/s时,树荫无用。"),
+        ("二    街道由树荫取代。", "二　街道由树荫取代。"),
+    ],
+)
+def test_page_without_spaces(loose: str, closed: str) -> None:
+    assert on_page(loose) == closed
+    assert on_page(closed) == closed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "定理1 若街道很宽,则树荫不足。",
+        "图2 对街道的测量,共四十条。",
+        "通讯联系人:林知秋,北京 100084,某某大学。",
+        "程序为IF 街道很宽 THEN 种树,否则不种。",
+        "词类如书架/n A 街是名词,［np 书架］也是。",
+        "温度升到680 ℃时,树荫无用。",
+        "分类号：TK12 文献编码：A，共二页。",
+        "图2 A街与B街的宽度,高度和树荫 Fig.2 Width of streets",
+        "表1　　　　%",
+        "［1］证毕。　下面讨论第二种情形,即无树荫。",
+    ],
+)
+def test_spaces_that_part_things(text: str) -> None:
+    assert on_page(text) == text
+
+
+def test_digits_of_latin_words_go_with_the_words() -> None:
+    page = tuple("2019年种了3种树,共40条街。我们用 TDR 法在 A 街测量,共88棵。" for _ in range(4))
+    assert on_page("他们用 R3 软件,在2019 年种树。", page) == "他们用 R3 软件,在2019年种树。"
+
+
+@pytest.mark.parametrize(
+    ("role", "loose", "closed"),
+    [
+        ("title", "种树造荫  人人有责", "种树造荫　人人有责"),
+        ("title", "用TDR 法测量树荫", "用TDR法测量树荫"),
+        ("info", "（本报记者  林知秋）", "（本报记者 林知秋）"),
+        ("", "图3 多年生 行道树木的宽度", "图3 多年生行道树木的宽度"),
+        ("", "图3 多年生 灌木林的宽度", "图3 多年生 灌木林的宽度"),
+    ],
+)
+def test_lines_that_stand_alone(role: str, loose: str, closed: str) -> None:
+    lines = (*(Line(text, (n,)) for n, text in enumerate(JOINED)), Line("他们种多年生行道树木,共四十条街。", (8,)))
+    assert spaces.close((*lines, Line(loose, (9,), role=role)))[0][-1].text == closed
+
+
+def test_page_that_sets_spaces_keeps_them() -> None:
+    page = tuple("我们用 TDR 法在 A 街与 B 街测量,共 40 条街。" for _ in range(6))
+    assert on_page("他们用 TDR 法,共 88 条街。", page) == "他们用 TDR 法,共 88 条街。"
+
+
+@pytest.mark.parametrize(
+    ("loose", "printed"),
+    [
+        (
+            "The shade of streets is small.It is,however,useful;see below.",
+            "The shade of streets is small. It is, however, useful; see below.",
+        ),
+        (
+            "Trees are combined ,the shade of them grows .This is new.",
+            "Trees are combined, the shade of them grows. This is new.",
+        ),
+        (
+            "Dept.of Street Trees，Some University,　Beijing　100000",
+            "Dept. of Street Trees, Some University, Beijing 100000",
+        ),
+        (
+            "Shade was analyzed by time domain reflectometry(TDR) of the soil",
+            "Shade was analyzed by time domain reflectometry (TDR) of the soil",
+        ),
+        (
+            "The word is“high”in the text of [3].Since then it grew",
+            "The word is “high” in the text of [3]. Since then it grew",
+        ),
+        ("street trees;shade;soil moisture", "street trees; shade; soil moisture"),
+        ("Lin，C.E.，Park，Z.，& Kim，B. On street trees", "Lin, C.E., Park, Z., & Kim, B. On street trees"),
+        (
+            "The difference（P=0.05） ，which is small，of trees （$x$）",
+            "The difference (P=0.05), which is small, of trees ($x$)",
+        ),
+        (
+            "(1.Department of Trees, A Street; 2.School of Shade)",
+            "(1. Department of Trees, A Street; 2. School of Shade)",
+        ),
+        ("the shade of region A,B and C in the street", "the shade of region A, B and C in the street"),
+    ],
+)
+def test_latin(loose: str, printed: str) -> None:
+    assert latin.set_spaces(loose) == printed
+    assert latin.set_spaces(printed) == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see https://example.org/a,b:c and mail reader@example.org for the data",
+        "Application.Workbook.Name = True",
+        "if(a,b) return tree;",
+        "the function f(x,y) of x,y is small",
+        "Table 1　The shade of street trees",
+        "std::vector<int> of the trees",
+        "at 10:30 the shade of 1,234 trees is 2.5 m",
+    ],
+)
+def test_latin_that_stays(text: str) -> None:
+    assert latin.set_spaces(text) == text
+
+
+LINES = st.lists(st.text("树荫街道1 2\u3000Aa。,，（）()%—：", min_size=1, max_size=24).filter(str.strip), max_size=6)
+
+
+@given(LINES)
+def test_nothing_visible_changes(texts: list[str]) -> None:
+    lines = tuple(Line(text.strip(), (n,)) for n, text in enumerate(texts, 1))
+    out, changes = spaces.close(lines)
+    assert [visible(line.text) for line in out] == [visible(line.text) for line in lines]
+    assert len(changes) == sum(new.text != old.text for new, old in zip(out, lines, strict=True))
+
+
+@given(st.text("ab AB.,;:()\u3000”“1", max_size=40))
+def test_latin_twice_is_once(text: str) -> None:
+    once = latin.set_spaces(f"The trees of the street are here and {text}")
+    assert latin.set_spaces(once) == once
+    assert visible(once) == visible(f"The trees of the street are here and {text}")
+
+
+def test_a_page_says_nothing_of_what_it_does_not_hold() -> None:
+    assert script_spaces.joined(["树荫 A 街"]) == script_spaces.Joined(())
