@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 
+@lru_cache
 def table(name: str) -> dict[str, Any]:
     """One rule file as it stands, by its name without ``.toml``."""
     return tomllib.loads(resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))

@@ -62,7 +62,7 @@ def without_padding(data: bytes) -> tuple[bytes, int]:
 
     Only where the page has text and no zero elsewhere: UTF-16 and binary files do.
     """
-    found = _PADDING.search(data)
+    found = _PADDING.search(data) if data[-5:].count(0) >= 4 else None
     if found is None or not data[: found.start()].strip() or b"\0" in data[: found.start()]:
         return data, 0
     return data[: found.start()], len(data) - found.start()

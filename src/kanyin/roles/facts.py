@@ -22,11 +22,11 @@ CHAPTER = 10
 LONG = 120
 """Half-em: a paragraph and nothing else."""
 
-_HAN = re.compile(f"[{HAN}]")
+_NOT_HAN = re.compile(f"[^{HAN}]+")
 _MARK = re.compile("[，。；！？,;!?]")
-_FINISHED = re.compile("[。！？!?…][”’」』）)】\\]]*$")
+_ENDS = tuple("。！？!?…")
+_CLOSING = "”’」』）)】]"
 _STOPS = re.compile("[。；;][”’」』]{0,2}$")
-_OPEN_END = re.compile("[，,、：:]$")
 _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
 _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
@@ -78,6 +78,10 @@ class Facts:
         """The first of its lines."""
         return self.lines[0]
 
+    def showing(self, shown: frozenset[str]) -> Facts:
+        """The same line with what it shows beside others."""
+        return Facts(self.lines, self.text, self.han, self.columns, self.key, shown, self.furniture)
+
     @property
     def is_sentence(self) -> bool:
         """Prose that no rule of furniture knows."""
@@ -97,12 +101,12 @@ def look(lines: tuple[Line, ...]) -> Facts:
     """A line by itself, or the lines of a paragraph as one."""
     text = " ".join("".join(line.text for line in lines).split())
     width = columns(text)
-    han = len(_HAN.findall(text))
+    han = len(_NOT_HAN.sub("", text))
     furniture = _furniture(text)
     key = letters(text)
     shown = _shape(text, han, width, furniture)
     if width <= LONG * 2 and not ("sentence" in shown and width > LONG):
-        shown |= {row.name for row in evidence.with_patterns() if row.shows(text, width)}
+        shown |= evidence.told_by_words(text, width)
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
         shown -= _NOT_OF_CODE
@@ -127,8 +131,9 @@ def _furniture(text: str) -> rules.Rule | None:
 
 def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set[str]:
     """Length, marks, letters."""
-    finished = _FINISHED.search(text) is not None
-    marks = len(_MARK.findall(text))
+    finished = text.rstrip(_CLOSING)[-1:] in _ENDS
+    first = _MARK.search(text)
+    marks = 0 if first is None else 1 if _MARK.search(text, first.end()) is None else 2
     prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
         han >= SHORT_SENTENCE and finished
     )
@@ -148,9 +153,9 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
         shown |= _length(han, width)
     if width > 70:
         shown.add("overlong")
-    if _STOPS.search(text):
+    if _STOPS.search(text, max(0, len(text) - 3)):
         shown.add("stops")
-    if _OPEN_END.search(text):
+    if text.endswith(("，", ",", "、", "：", ":")):
         shown.add("open-end")
     if not any(char.isalpha() for char in text):
         shown.add("no-letter")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import concat
 
 from kanyin.roles import evidence
 from kanyin.roles.entries import behind_entries, list_heading
@@ -38,14 +39,22 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of letters that the sentences of a run hold, of those that are asked for: in any, in two or more."""
+
+    any: frozenset[str]
+    many: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """The lines as they stand to one run of text, what the run is worth, and how often each pair of letters stands in
-    its sentences."""
+    """The lines as they stand to one run of text, what the run is worth, and which pairs of letters its sentences
+    hold."""
 
     facts: tuple[Facts, ...]
     run: Run
     worth: float
-    pairs: Counter[str]
+    pairs: Pairs
     frame: Run | None = None
     """The lines between the first and the last marks of a paper."""
 
@@ -61,20 +70,21 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
         return []
     placed = _placed(facts, again)
     plain = tuple(_with_blocks(placed))
+    asked = frozenset().union(*(pairs_in(each.key) for each in facts if _is_asked(each)))
     without: tuple[Facts, ...] = ()
     pages = []
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
         if on_sites and not without:
             without = tuple(_with_blocks([_without_site_word(each) for each in placed]))
-        pages.append(Page(without if on_sites else plain, run, worth, _pairs_of(facts, run)))
+        pages.append(Page(without if on_sites else plain, run, worth, _pairs_of(facts, run, asked)))
     return pages
 
 
 def settled(page: Page) -> Page:
     """The page with what each line shows by the words of the text: do they return there?"""
     facts = tuple(
-        replace(each, shown=each.shown | shown) if (shown := _returns(each, page.pairs)) else each
+        each.showing(each.shown | shown) if (shown := _returns(each, page.pairs)) else each
         for each in page.facts
     )
     return replace(page, facts=facts)
@@ -93,7 +103,7 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
             shown |= {"said-before"}
         if n in behind:
             shown |= {"behind-entries"}
-        out.append(replace(each, shown=frozenset({taken[n]}) if taken[n] else shown))
+        out.append(each.showing(frozenset({taken[n]}) if taken[n] else shown))
     return out
 
 
@@ -101,16 +111,27 @@ def _without_site_word(each: Facts) -> Facts:
     """The line on a page that itself speaks of sites."""
     if "site-word" not in each.shown or each.shown & _BESIDES:
         return each
-    return replace(each, shown=each.shown - {"site-word"})
+    return each.showing(each.shown - {"site-word"})
 
 
-def _pairs_of(facts: Sequence[Facts], run: Run) -> Counter[str]:
-    """How often each pair of letters stands in the sentences of a run."""
-    pairs: Counter[str] = Counter()
+LONGEST_ASKED = 160
+"""Half-em of the longest sentence that is asked whether its words return: it can be a title."""
+
+
+def _is_asked(each: Facts) -> bool:
+    return each.columns <= LONGEST_ASKED or not each.is_sentence
+
+
+def _pairs_of(facts: Sequence[Facts], run: Run, asked: frozenset[str]) -> Pairs:
+    """Which of the pairs ``asked`` for stand in the sentences of a run."""
+    found: set[str] = set()
+    many: set[str] = set()
     for each in facts[run.first : run.last + 1]:
         if each.is_sentence:
-            pairs.update(pairs_in(each.key))
-    return pairs
+            own = asked.intersection(map(concat, each.key, each.key[1:]))
+            many |= own & found
+            found |= own
+    return Pairs(frozenset(found), frozenset(many))
 
 
 _LEADING = re.compile("[\\d.]*")
@@ -214,24 +235,23 @@ def _with_blocks(facts: Sequence[Facts]) -> list[Facts]:
             and not any(other.is_sentence for other in below[:3])
         )
         if dense and not inside:
-            out[n] = replace(each, shown=each.shown | {"block-begins"})
+            out[n] = each.showing(each.shown | {"block-begins"})
         inside = (inside or dense) and not each.is_sentence
     return out
 
 
-def shares(own: frozenset[str], pairs: Counter[str]) -> tuple[float, float]:
-    """The shares of a line's pairs of letters that stand in the text, and that stand there twice or more."""
-    times = [pairs[pair] for pair in own if pair in pairs]
+def shares(own: frozenset[str], pairs: Pairs) -> tuple[float, float]:
+    """The shares of a line's pairs of letters that stand in the text, and in two or more of its sentences."""
     size = max(1, len(own))
-    return len(times) / size, sum(many > 1 for many in times) / size
+    return len(own & pairs.any) / size, len(own & pairs.many) / size
 
 
 def pairs_in(key: str) -> frozenset[str]:
     """The pairs of letters that stand beside each other in a text."""
-    return frozenset(map("".join, pairwise(key)))
+    return frozenset(map(concat, key, key[1:]))
 
 
-def _returns(each: Facts, pairs: Counter[str]) -> set[str]:
+def _returns(each: Facts, pairs: Pairs) -> set[str]:
     if each.is_sentence or each.han < 4 or each.shown & _CONTENTS_AND_BUTTONS:
         return set()
     once, often = shares(pairs_in(each.key), pairs)
