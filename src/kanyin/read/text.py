@@ -40,7 +40,7 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     lines = split_lines(found.text)
     mojibake.refuse(lines, name)
     doubts = tuple(mojibake.doubts([replaced(line) for line in lines] if found.is_damaged else lines))
-    lines, changes = show_bytes(lines)
+    lines, changes = show_bytes(lines) if found.is_damaged else (lines, ())
     padded = [Change(PADDING, "edit", (len(lines),), lines[-1], lines[-1], doubt=True)] * (padding > 0)
     digest = hashlib.sha256(data).hexdigest()
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)

@@ -217,6 +217,8 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
 def _markup(line: Line) -> set[str]:
     """What markup told of the line."""
     found: set[str] = set()
+    if not line.kind and not line.picture:
+        return found
     if re.fullmatch("h[1-6]", line.kind):
         found.add("marked-heading")
     if line.kind == "b":

@@ -12,7 +12,8 @@ from kanyin.fields.credits import is_story
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.page import Page, pairs_in, shares
+from kanyin.roles.page import Page
+from kanyin.roles.pairs import pairs_in, shares
 from kanyin.text import letters
 
 LONGEST = 160
@@ -59,7 +60,8 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
             if read.date and not shown & _OF_A_LIST:
                 shown = shown - _DATED | {"near-info"}
             score = evidence.score("title", shown) + (SAID if titles else 0.0)
-            out.append(Possible(n, pairs_in(letters(text)), shown, score))
+            key = each.key if text == each.text else letters(text)
+            out.append(Possible(n, pairs_in(key), shown, score))
     return out
 
 
@@ -331,7 +333,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("with-site")
     if n + 1 < len(facts) and not shown & _SAID_AGAIN and _goes_on(each, facts[n + 1]):
         shown.add("goes-on")
-    key = letters(text)
+    key = each.key if text == each.text else letters(text)
     tops = (facts[k].key for k in range(min(TOP, len(facts))) if k != n)
     if len(key) >= 5 and any(top != key and top.startswith(key) for top in tops):
         shown.add("page-title")
