@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kanyin import rules
 from kanyin.fields import media, people, web_bylines
+from kanyin.fields.byline_labels import MARKS, UNMARKED, first_label, key, labels, parts
 from kanyin.fields.dates import DATE, take_date, without_times
 
-MARKS = ":：/／|｜丨"
 _HAN = re.compile("[\u3400-\u9fff]")
 _COUNT = re.compile(
     r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
@@ -42,8 +41,6 @@ _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[�
 _ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
 LONGEST_SOURCE = 40
 _TELLING = frozenset({"published", "source", "author", "doc-number"})
-UNMARKED = "author without a mark"
-"""作者 with no colon behind it: what follows must be names."""
 
 
 @dataclass(slots=True)
@@ -76,22 +73,6 @@ class Byline:
         return next(filter(None, known), "")
 
 
-@lru_cache(maxsize=1)
-def _labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """A pattern of all words, the fields of those that a mark follows, and of those that need none."""
-    marked: dict[str, str] = {}
-    bare: dict[str, str] = {}
-    for row in rules.table("byline")["label"]:
-        for word in row["words"]:
-            key = word.replace(" ", "").lower()
-            marked.setdefault(key, row["field"])
-            if not row.get("mark"):
-                bare.setdefault(key, row["field"])
-    words = sorted(marked, key=len, reverse=True)
-    spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
-    return re.compile(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
-
-
 def read_byline(texts: Sequence[str]) -> Byline:
     """The fields of the lines, in their order: the first that tells one holds."""
     out = Byline()
@@ -111,7 +92,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
     if _is_open_label(text):
-        return _labels()[1][_key(_plain(text).rstrip(MARKS + " "))] in _TELLING
+        return labels()[1][key(_plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
     return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors)
 
@@ -119,7 +100,7 @@ def is_byline(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Such a line whose label says of what it tells, or a reporter's line: known wherever it stands."""
     plain = _plain(text)
-    tells = any(name not in (None, "nothing") for _, _, name in _parts(plain))
+    tells = any(name not in (None, "nothing") for _, _, name in parts(plain))
     return (tells or _REPORTER.match(_narrow(plain)) is not None) and is_byline(text)
 
 
@@ -140,7 +121,7 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
     open_label = ""
     for text in texts:
         text = text.strip()
-        if open_label and _first_label(text) is None:
+        if open_label and first_label(text) is None:
             yield f"{open_label} {text}"
             open_label = ""
             continue
@@ -154,48 +135,9 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _is_open_label(text: str) -> bool:
-    pattern, marked, _ = _labels()
+    pattern, marked, _ = labels()
     found = pattern.fullmatch(_plain(text))
-    return found is not None and bool(found[2]) and _key(found[1]) in marked
-
-
-def _first_label(text: str) -> str | None:
-    return next((name for _, _, name in _parts(text) if name is not None), None)
-
-
-def _key(word: str) -> str:
-    return re.sub(r"\s", "", word).lower()
-
-
-def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """Stretches of a line, each with the field that it tells, None for what has no label."""
-    pattern, marked, bare = _labels()
-    found: list[tuple[int, int, str]] = []
-    for match in pattern.finditer(text):
-        word, mark = _key(match[1]), match[2]
-        before = text[match.start() - 1] if match.start() else " "
-        starts = not (before.isalnum()) or before.isdigit()
-        if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
-            continue
-        if text.startswith(("单位", "简介", "介绍"), match.end(1)):
-            continue
-        if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
-            found.append((match.start(), match.end(), marked[word]))
-        elif word in bare and starts and not _is_within_name(text, match.end()):
-            kind = bare[word]
-            found.append((match.start(), match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
-    start = 0
-    name: str | None = None
-    for begin, end, field_name in found:
-        if begin > start or name is not None:
-            yield start, begin, name
-        start, name = end, field_name
-    yield start, len(text), name
-
-
-def _is_within_name(text: str, end: int) -> bool:
-    """A word such as 来源 goes on: it is no label but the beginning of another word."""
-    return text.startswith(("的", "地", "得", "与", "和", "及"), end)
+    return found is not None and bool(found[2]) and key(found[1]) in marked
 
 
 def _read_line(text: str, out: Byline) -> bool:
@@ -204,13 +146,13 @@ def _read_line(text: str, out: Byline) -> bool:
         _add_source(found["source"], out)
         _add_authors(found["author"], out, sure=True)
         return True
-    if (found := _ORIGINAL.match(text)) and not DATE.search(text) and _first_label(text) is None:
+    if (found := _ORIGINAL.match(text)) and not DATE.search(text) and first_label(text) is None:
         _add_authors(found["name"], out, sure=True)
         if account := found["rest"].split():
             _add_source(account[-1], out)
         return True
     understood = True
-    for start, end, name in _parts(text):
+    for start, end, name in parts(text):
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         if value or name:
             understood &= _read_part(name, value, out)

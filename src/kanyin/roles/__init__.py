@@ -20,7 +20,8 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
 from kanyin.roles.paper import framed
-from kanyin.roles.title import Candidate, best_of, lead_of, possible, whole
+from kanyin.roles.title import Candidate, best_of, lead_of, possible
+from kanyin.roles.title_block import whole
 from kanyin.roles.units import units
 from kanyin.text import letters
 

@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u300
 _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
     rf"|{IN_ENGLISH}"
-    r"|(?<!\d)\d{4}年\d{1,2}月|[昨前今]天|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前"
+    r"|(?<!\d)\d{4}年\d{1,2}月|[昨前今]天|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前(?![\u4e00-\u9fff])"
 )
 _DATE_ALONE = re.compile(
     r"[\[（(]?\s?(?:发布|更新|时间|日期|于)?\s?[:：]?\s?(?:(?:19|20)\d{2}[-–/.年]\s?\d{1,2}[-–/.月]\s?\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?)"
@@ -45,6 +45,12 @@ _DATED_HEADLINE = re.compile(
     r"[\s(（\[]?(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
     r"(?:\s?\d{1,2}:\d{2})?[)）\]]?$"
 )
+_COUNTED = re.compile(
+    "\\d{1,4}\\s?(?:[年月日岁歲名人个個位天万萬亿億元次家所种條条国國省市部款项項級级米度时時点點分秒周届後后旬多余餘]|公里|小[时時])"
+)
+"""A number and what is counted: it begins a headline, and no heading."""
+_WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
+"""Short words with single spaces between: a menu that a dump has set on one line."""
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _LABELS = {
@@ -178,7 +184,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
         found.add(_LABELS.get(label.field, "field-label"))
     if rules.is_back_matter(text) or (label is not None and label.field in _OF_THE_BACK):
         found.add("back-matter")
-    if number := rules.split_heading(text):
+    if (number := rules.split_heading(text)) and not _COUNTED.match(text):
         found.add("chapter" if number[2].rank <= CHAPTER else "numbered")
     if rules.is_caption(text):
         found.add("caption")
@@ -192,7 +198,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
 def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> set[str]:
     """What a line may be that is no sentence: a menu, a date, a headline in a list of others, names, a unit."""
     found: set[str] = set()
-    if len(_SEPARATOR.findall(text)) >= 2:
+    if len(_SEPARATOR.findall(text)) >= 2 or (_WORDS.fullmatch(text) and not people.read_names(text)):
         found.add("menu")
     if _DATE_ALONE.fullmatch(text) or _ENGLISH_DATE_ALONE.fullmatch(text):
         found.add("date-alone")
