@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kanyin.fields import media, people, web_bylines
+from kanyin.fields import accounts, media, people, web_bylines
 from kanyin.fields.byline_labels import MARKS, UNMARKED, first_label, key, labels, parts
 from kanyin.fields.dates import DATE, take_date, without_times
 
@@ -83,15 +83,26 @@ def read_byline(texts: Sequence[str]) -> Byline:
             (out.accounts if _ACCOUNT.fullmatch(plain) else out.left).append(plain)
     plain_texts = [_plain(text) for text in texts]
     out.authors = out.authors or [name for text in plain_texts for name in web_bylines.reporters(text)]
+    if not out.authors:
+        _take_accounts(out, plain_texts)
     if not out.source:
         out.media += filter(None, map(web_bylines.paper, plain_texts))
     return out
 
 
+def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
+    """Who wrote, where a board or a blog tells it by an account alone: one in Latin letters names no medium."""
+    out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
+    own = [name for name in out.accounts if name.isascii() and accounts.is_account(name)]
+    if own and not out.authors:
+        out.authors += own[:1]
+        out.accounts = [name for name in out.accounts if name not in own]
+
+
 @lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
-    if _is_open_label(text):
+    if is_open_label(text):
         return labels()[1][key(_plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
     return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors)
@@ -101,6 +112,8 @@ def is_credit(text: str) -> bool:
     """Such a line whose label says of what it tells, or a reporter's line: known wherever it stands."""
     plain = _plain(text)
     tells = any(name not in (None, "nothing") for _, _, name in parts(plain))
+    if accounts.is_posted(plain):
+        return True
     return (tells or _REPORTER.match(_narrow(plain)) is not None) and is_byline(text)
 
 
@@ -127,14 +140,20 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
             continue
         if open_label:
             yield open_label
-        open_label = text if _is_open_label(text) else ""
+        open_label = text if is_open_label(text) else ""
         if not open_label:
             yield text
     if open_label:
         yield open_label
 
 
-def _is_open_label(text: str) -> bool:
+def is_labelled(text: str) -> bool:
+    """A label stands on the line, with its mark or where it needs none."""
+    return first_label(_plain(text)) is not None
+
+
+def is_open_label(text: str) -> bool:
+    """A label and its mark, and nothing else: its value stands on the line below."""
     pattern, marked, _ = labels()
     found = pattern.fullmatch(_plain(text))
     return found is not None and bool(found[2]) and key(found[1]) in marked
@@ -150,6 +169,8 @@ def _read_line(text: str, out: Byline) -> bool:
         _add_authors(found["name"], out, sure=True)
         if account := found["rest"].split():
             _add_source(account[-1], out)
+        return True
+    if _read_reporter(text, out):
         return True
     understood = True
     for start, end, name in parts(text):
@@ -204,7 +225,7 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     if (
         not name
         or len(name) > LONGEST_SOURCE
-        or re.match("(?:https?:|www\\.)", name)
+        or re.match("(?:https?:|www\\.)|[^=]{0,12}=", name)
         or not any(char.isalpha() for char in name)
     ):
         return False
@@ -222,7 +243,7 @@ _COUNT_BEHIND = re.compile(
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
     value = re.split(r"[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
-    if re.search("[。？！?!]", value):
+    if re.search("[。？！?!=]", value):
         return False
     value = re.sub(
         r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
@@ -234,7 +255,7 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
         value = name
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
     if not names and sure:
-        words = [word for word in re.split(r"[、，,;；&]|\s+", value) if word]
+        words = [word for word in re.split(r"[、，,;；]|\s+", value) if word]
         names = tuple(words) if 1 <= len(words) <= 8 and all(len(word) <= 24 for word in words) else ()
         if len(words) > 1 and not all(people.is_name(word) or _is_pen_name(word) for word in words):
             names = tuple(words[:1])
@@ -264,14 +285,22 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
     return understood
 
 
+def _read_reporter(text: str, out: Byline) -> bool:
+    """``临城日报记者 沈漱舟``: who reported, and for which medium."""
+    found = _REPORTER.match(_narrow(text))
+    names = people.read_names(re.sub("[&和及]", "、", found["names"])) if found else ()
+    if found is None or not names:
+        return False
+    out.authors += [name for name in names if name not in out.authors]
+    if paper := media.of_reporter(found["of"]):
+        _add_source(paper, out, labelled=False)
+    return True
+
+
 def _read_piece(piece: str, out: Byline) -> bool:
     if _PLACE.fullmatch(piece) or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
         return True
-    found = _REPORTER.match(_narrow(piece))
-    if found and (names := people.read_names(re.sub("[&和及]", "、", found["names"]))):
-        out.authors += [name for name in names if name not in out.authors]
-        if paper := media.of_reporter(found["of"]):
-            _add_source(paper, out, labelled=False)
+    if _read_reporter(piece, out):
         return True
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
@@ -288,5 +317,6 @@ def _read_slash(left: str, right: str, out: Byline) -> bool:
     if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
         return _add_authors(left, out, sure=reported)
     if media.ends_as_medium(left) or left in ("执笔", "撰文"):
-        return _add_authors(right, out, sure=False)
+        understood = _add_authors(right, out, sure=False)
+        return (understood and media.is_medium(left) and _add_source(left, out, labelled=False)) or understood
     return False

@@ -260,7 +260,7 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
-    if _is_account(page, n, block):
+    if _is_account(page, n, block) or _is_value(page, n, block, span):
         return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
         return (n < span.first and each.is_info) or byline.is_byline(each.text)
@@ -290,6 +290,13 @@ def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
     return any(
         "date-alone" in other.shown or (byline.is_byline(other.text) and "dated" in other.shown) for other in below
     )
+
+
+def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
+    """The value of a label that stands on the line above with nothing behind it: 来源：, and the medium below."""
+    if not n or page.facts[n].columns > ACCOUNT * 2 or not byline.is_open_label(page.facts[n - 1].text):
+        return False
+    return _is_info(page, n - 1, block, span) and not byline.is_labelled(page.facts[n].text)
 
 
 ACCOUNT = 24

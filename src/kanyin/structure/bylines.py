@@ -33,8 +33,8 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
 
 
 def is_of_journal(text: str) -> bool:
-    """The byline of a journal's article: with an issue, or the journal in its marks."""
-    return bool(sources.read_issue(text)) or "《" in text
+    """The byline of a journal's article: with an issue, or the journal in its marks and nothing that portals set."""
+    return bool(sources.read_issue(text)) or ("《" in text and not byline.is_byline(text))
 
 
 _DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")

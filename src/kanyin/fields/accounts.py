@@ -1,0 +1,53 @@
+"""Accounts of boards, blogs and platforms: who wrote stands beside the day, and no label says so."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.fields import media
+from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.names import is_usual_name
+
+LONGEST = 200
+"""Characters of the longest line that is asked."""
+_NAME = "[\u3400-\u9fffA-Za-z0-9_.\\-]{2,20}?"
+_DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前)"
+_BEFORE_DAY = re.compile(
+    rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?(?:发表于|發表於|发布于|發佈於|发帖于|于)\s?)(?={_DAY})"
+)
+_POSTED = re.compile(rf"(?i:posted)\s@\s{_DAY}\s(?:\d{{1,2}}:\d{{2}}\s)?(?P<name>\S{{1,20}})\s(?:阅读|閱讀|评论)")
+_BY_WHOM = re.compile(rf"本[贴帖文]由\s?(?P<name>\S{{1,20}}?)\s?(?:于|在)\s?(?={_DAY})")
+_COLUMN = re.compile(
+    "(?:公告|要闻|动态|新闻|资讯|通知|信息|工作|专栏|频道|栏目|文章|内容|时间|日期|时政|国内|国际|报道|讯|版|发布|更新|原创|转载|综合|整理|作者)$"
+    "|^(?:首页|本[报刊网站]|来源|关于|第)"
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}|前(?![\u4e00-\u9fff])")
+SHORTEST = 4
+"""Han characters of an account that is no person's name: shorter words are names of columns."""
+
+
+def beside_day(text: str) -> str:
+    """The account that stands before the day and its time, ``河边的灯 2021-03-04 10:20 阅读 7``; empty where none does.
+
+    A column of a site, a medium, or a word that says what follows is none.
+    """
+    if len(text) > LONGEST:
+        return ""
+    if found := _POSTED.match(text) or _BY_WHOM.match(text):
+        return found["name"]
+    found = _BEFORE_DAY.match(text)
+    if found is None or not _TIME.search(text, found.end()):
+        return ""
+    return found["name"] if is_account(found["name"]) else ""
+
+
+def is_posted(text: str) -> bool:
+    """A line of a blog or a board that says who posted the text, and when; known wherever it stands."""
+    return len(text) <= LONGEST and (_POSTED.match(text) or _BY_WHOM.match(text)) is not None
+
+
+def is_account(name: str) -> bool:
+    """It can be the name of an account: a person's, one with Latin letters, or one that is long enough."""
+    if key(name) in labels()[1] or _COLUMN.search(name) or media.ends_as_medium(name) or name.isdigit():
+        return False
+    return is_usual_name(name) or name.isascii() or len(name) >= SHORTEST
