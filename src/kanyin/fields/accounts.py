@@ -17,9 +17,14 @@ _BEFORE_DAY = re.compile(
 )
 _POSTED = re.compile(rf"(?i:posted)\s@\s{_DAY}\s(?:\d{{1,2}}:\d{{2}}\s)?(?P<name>\S{{1,20}})\s(?:阅读|閱讀|评论)")
 _BY_WHOM = re.compile(rf"本[贴帖文]由\s?(?P<name>\S{{1,20}}?)\s?(?:于|在)\s?(?={_DAY})")
+_SITE = re.compile("(?i)\\.(?:com|cn|net|org|tw|hk)$|^(?:www|blog|bbs)\\.")
 _COLUMN = re.compile(
-    "(?:公告|要闻|动态|新闻|资讯|通知|信息|工作|专栏|频道|栏目|文章|内容|时间|日期|时政|国内|国际|报道|讯|版|发布|更新|原创|转载|综合|整理|作者)$"
+    "来源|來源|转自|[来來]自|(?:公告|要闻|动态|新闻|资讯|通知|信息|工作|专栏|频道|栏目|文章|内容|时间|日期|时政|国内|国际|报道|讯|版|发布|更新|原创|转载|综合|整理|作者)$"
     "|^(?:首页|本[报刊网站]|来源|关于|第)"
+)
+_VERB = re.compile("[发發][表布佈帖]?[于於]|于")
+_COUNTED = re.compile(
+    "(?:阅读|閱讀|浏览|查看|回复|评论|点击|人气)[数量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)"
 )
 _TIME = re.compile(r"\d{1,2}:\d{2}|前(?![\u4e00-\u9fff])")
 SHORTEST = 4
@@ -38,7 +43,15 @@ def beside_day(text: str) -> str:
     found = _BEFORE_DAY.match(text)
     if found is None or not _TIME.search(text, found.end()):
         return ""
-    return found["name"] if is_account(found["name"]) else ""
+    if not is_account(found["name"]):
+        return ""
+    is_sure = found["name"].isascii() or is_usual_name(found["name"]) or _VERB.search(found[0])
+    return found["name"] if is_sure or counts(text) else ""
+
+
+def counts(text: str) -> bool:
+    """The line counts who has read or answered, as boards and blogs do beside who wrote."""
+    return _COUNTED.search(text) is not None
 
 
 def is_posted(text: str) -> bool:
@@ -48,6 +61,8 @@ def is_posted(text: str) -> bool:
 
 def is_account(name: str) -> bool:
     """It can be the name of an account: a person's, one with Latin letters, or one that is long enough."""
-    if key(name) in labels()[1] or _COLUMN.search(name) or media.ends_as_medium(name) or name.isdigit():
+    if key(name) in labels()[1] or _COLUMN.search(name) or media.ends_as_medium(name) or _SITE.search(name):
+        return False
+    if not any(char.isalpha() for char in name):
         return False
     return is_usual_name(name) or name.isascii() or len(name) >= SHORTEST

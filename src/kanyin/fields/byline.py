@@ -19,7 +19,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _COUNT = re.compile(
     r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
-_LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)")
+_LINK_MARK = re.compile(r"\[\d{1,4}\]\s?(?=\S)")
 _PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = re.compile(r"[|｜丨·•]|\s{2,}|\u3000+|[，,;；](?=\s)")
 _PROVINCES = (
@@ -40,6 +40,8 @@ _ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S
 _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
 _ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
 LONGEST_SOURCE = 40
+MOST_BEHIND = 3
+"""Names that stand behind the medium, 来源：中国新闻网 王帆."""
 _TELLING = frozenset({"published", "source", "author", "doc-number"})
 
 
@@ -58,6 +60,8 @@ class Byline:
     translators: list[str] = field(default_factory=list)
     number: str = ""
     original_title: str = ""
+    doubtful: list[str] = field(default_factory=list)
+    """Authors who are the editors too: sites set both where the text itself may tell another."""
     left: list[str] = field(default_factory=list)
     """Lines of which something was not understood."""
 
@@ -85,6 +89,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     out.authors = out.authors or [name for text in plain_texts for name in web_bylines.reporters(text)]
     if not out.authors:
         _take_accounts(out, plain_texts)
+    out.doubtful = [name for name in out.authors if any(name in editor for editor in out.editors)]
     if not out.source:
         out.media += filter(None, map(web_bylines.paper, plain_texts))
     return out
@@ -92,11 +97,18 @@ def read_byline(texts: Sequence[str]) -> Byline:
 
 def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
     """Who wrote, where a board or a blog tells it by an account alone: one in Latin letters names no medium."""
+    texts = list(texts)
     out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
-    own = [name for name in out.accounts if name.isascii() and accounts.is_account(name)]
+    is_counted = any(map(accounts.counts, texts))
+    own = [name for name in out.accounts if accounts.is_account(name) and (is_counted or _can_write(name))]
     if own and not out.authors:
         out.authors += own[:1]
         out.accounts = [name for name in out.accounts if name not in own]
+
+
+def _can_write(account: str) -> bool:
+    """An account that is a person's by its name alone: others can be those of papers and offices."""
+    return account.isascii() or people.is_usual_name(account)
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +206,9 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _add_source(value, out)
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
-    if name in ("translator", "editor"):
+    if name == "poster" and not people.is_usual_name(value):
+        return _add_authors(value, out, sure=True)
+    if name in ("translator", "editor", "poster"):
         (out.translators if name == "translator" else out.editors).append(value)
         return True
     if name == "doc-number":
@@ -220,6 +234,9 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     name = re.split(r"\s{2,}|[|｜丨]|\u3000", value)[0].strip()
     name = _COUNT_BEHIND.sub("", name).strip()
     if (len(name) > 6 or " " in name) and (cut := re.match(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S", name)):
+        behind = name[cut.end() - 1 :].split()
+        if len(behind) <= MOST_BEHIND and all(map(people.is_name, behind)):
+            out.authors += [one for one in behind if one not in out.authors]
         name = cut[1]
     name = re.sub(r"[(（\[][^()（）\[\]]{0,12}[)）\]]$", "", name).strip(" 《》“”「」[]")
     if (
@@ -243,7 +260,7 @@ _COUNT_BEHIND = re.compile(
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
     value = re.split(r"[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
-    if re.search("[。？！?!=]", value):
+    if re.search("[。？！?!=]", value) or _QUOTED.fullmatch(value):
         return False
     value = re.sub(
         r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
@@ -254,18 +271,36 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     if found is None and (name := people.name_beside_unit(value)):
         value = name
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
+    if not names and _LATIN.fullmatch(value):
+        names = (value,)
     if not names and sure:
         words = [word for word in re.split(r"[、，,;；]|\s+", value) if word]
-        names = tuple(words) if 1 <= len(words) <= 8 and all(len(word) <= 24 for word in words) else ()
+        names = tuple(words) if 1 <= len(words) <= 8 and not any(map(_is_too_long, words)) else ()
         if len(words) > 1 and not all(people.is_name(word) or _is_pen_name(word) for word in words):
-            names = tuple(words[:1])
+            names = tuple(words) if all(map(people.names_unit, words)) else tuple(words[:1])
     if len(names) == 2 and " " in value and people.is_name(names[1]) and not people.is_name(names[0]):
         names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
     elif len(names) == 1 and media.ends_as_medium(names[0]):
         return _add_source(names[0], out)
-    kept = [name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(("记者", "記者"))]
+    kept = [name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(_NOBODY)]
     out.authors += [name for name in kept if name not in out.authors]
     return bool(names)
+
+
+_NOBODY = ("记者", "記者", "简介", "介绍", "简历", "作者")
+_LATIN = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
+_QUOTED = re.compile("[“「『《].*[”」』》]")
+LONGEST_PEN_NAME = 10
+"""Han characters of the longest pen name: what is longer is the name of a group, or none."""
+
+
+def _is_too_long(word: str) -> bool:
+    if len(word) <= LONGEST_PEN_NAME:
+        return False
+    return len(word) > 24 or not (word.isascii() or _GROUP.search(word) or people.is_group(word))
+
+
+_GROUP = re.compile("[部处室组队社会局厅委所院系馆台站校网报刊心司学府团号]$|工作室|[A-Za-z0-9_]")
 
 
 def _narrow(text: str) -> str:
@@ -288,8 +323,8 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
 def _read_reporter(text: str, out: Byline) -> bool:
     """``临城日报记者 沈漱舟``: who reported, and for which medium."""
     found = _REPORTER.match(_narrow(text))
-    names = people.read_names(re.sub("[&和及]", "、", found["names"])) if found else ()
-    if found is None or not names:
+    names = people.names_behind_role(re.sub("[&和及]", "、", found["names"])) if found else ()
+    if found is None or not names or any(name.endswith(_NOBODY) for name in names):
         return False
     out.authors += [name for name in names if name not in out.authors]
     if paper := media.of_reporter(found["of"]):
