@@ -6,6 +6,7 @@ import re
 
 from kanyin.fields import media
 from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.names import is_usual_name
 
 LONGEST = 200
@@ -24,7 +25,7 @@ _COLUMN = re.compile(
 )
 _VERB = re.compile("[发發][表布佈帖]?[于於]|于")
 _COUNTED = re.compile(
-    "(?:阅读|閱讀|浏览|查看|回复|评论|点击|人气)[数量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)"
+    "(?:阅读|閱讀|浏览|查看|回复|评论|点击|人气)[数量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)|博主"
 )
 _TIME = re.compile(r"\d{1,2}:\d{2}|前(?![\u4e00-\u9fff])")
 SHORTEST = 4
@@ -52,6 +53,25 @@ def beside_day(text: str) -> str:
 def counts(text: str) -> bool:
     """The line counts who has read or answered, as boards and blogs do beside who wrote."""
     return _COUNTED.search(text) is not None
+
+
+def alone_beside_day(text: str) -> str:
+    """The one word on a line beside a day and its time: 河边的灯2019-09-23 07:48, 2005年3月31日03:18 临城娱乐信报.
+
+    It names an account or a medium; empty where anything else stands on the line.
+    """
+    if len(text) > LONGEST or not _TIME.search(text):
+        return ""
+    rest, day = take_date(text)
+    words = without_times(_URL.sub(" ", rest)).split()
+    if not day or len(words) != 1:
+        return ""
+    name = words[0].strip("《》[]【】|｜·•")
+    return name if _WORD.fullmatch(name) and (media.is_medium(name) or is_account(name)) else ""
+
+
+_URL = re.compile(r"(?:https?:|www\.)\S{0,80}")
+_WORD = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,11}")
 
 
 def is_posted(text: str) -> bool:

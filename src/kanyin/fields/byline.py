@@ -84,7 +84,8 @@ def read_byline(texts: Sequence[str]) -> Byline:
     for text in texts:
         plain = _plain(text)
         if not _read_line(plain, out):
-            (out.accounts if _ACCOUNT.fullmatch(plain) else out.left).append(plain)
+            account = plain if _ACCOUNT.fullmatch(plain) else accounts.alone_beside_day(plain)
+            (out.accounts if account else out.left).append(account or plain)
     plain_texts = [_plain(text) for text in texts]
     out.authors = out.authors or [name for text in plain_texts for name in web_bylines.reporters(text)]
     if not out.authors:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from kanyin.fields import byline, official, scenes, sources
+from kanyin.fields import byline, media, official, scenes, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
@@ -282,14 +282,23 @@ def _last_sentence(page: Page, span: Run) -> int:
 
 
 def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
-    """A name between the title and the line of the date: who publishes, on platforms where anybody can."""
+    """A name between the title and the line of the date, or a medium or a person right below that line: who publishes,
+    on platforms where anybody can.
+    """
     each = page.facts[n]
-    if not block or not block[-1] < n <= block[-1] + 2 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
+    if not block or not block[-1] < n <= block[-1] + 4 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
         return False
-    below = page.facts[n + 1 : n + 3]
-    return any(
-        "date-alone" in other.shown or (byline.is_byline(other.text) and "dated" in other.shown) for other in below
-    )
+    below = [_tells_day(other) for other in page.facts[n + 1 : n + 3]]
+    if "repeated-often" in each.shown:  # on boards an account returns beside each answer
+        return n == block[-1] + 1 and below[:1] == [True]
+    if n <= block[-1] + 2 and any(below):
+        return True
+    signs = "names" in each.shown or media.is_medium(each.text)
+    return signs and n > block[-1] + 1 and any(map(_tells_day, page.facts[max(n - 2, block[-1] + 1) : n]))
+
+
+def _tells_day(each: Facts) -> bool:
+    return "date-alone" in each.shown or (byline.is_byline(each.text) and "dated" in each.shown)
 
 
 def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
@@ -302,7 +311,7 @@ def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
 ACCOUNT = 24
 _NO_ACCOUNT = frozenset(
     {"furniture", "site-word", "column-name", "counter", "menu", "generic", "finished", "pause", "no-letter", "link"}
-    | {"breadcrumb", "dated", "date-alone", "info-label", "open-end", "repeated-often", "contents", "button", "picture"}
+    | {"breadcrumb", "dated", "date-alone", "info-label", "open-end", "contents", "button", "picture"}
 )
 HEAD = 12
 """Lines below the title that can tell of source and date."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import byline, byline_labels, official, sources
+from kanyin.fields import byline, byline_labels, media, official, sources
 from kanyin.fields.credits import is_story
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
@@ -187,6 +187,8 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
         return False
     if _RULED.match(each.text) or is_story(each.text) or read.text[-1:] in "：:":
         return False
+    if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
+        return False
     if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2):
         return False
     shown = each.shown - _DATED if read.date else each.shown
@@ -197,6 +199,8 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
     return "date-alone" not in shown and not byline.is_byline(read.text)
 
 
+SHORT_MEDIUM = 10
+"""Half-em of a medium's name that is no title: a longer line may end in 新闻 or 科技 too."""
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
 
 
