@@ -131,9 +131,14 @@ def is_credit(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Without the marks of a list, of links, of emphasis."""
+    """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
     text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", ""))
-    return _OPEN_LABEL.sub(r"\1：", people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip()))
+    text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
+    return _OPEN_LABEL.sub(r"\1：", _ADDRESS.sub("", text))
+
+
+_MARKED = re.compile("《([^《》]{2,16})》")
+_ADDRESS = re.compile(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
 
 
 # The label of an editor with nothing but a space behind it, before names and nothing else.
@@ -340,6 +345,8 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return True
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
+    if found := _MARKED.fullmatch(piece):
+        return _add_source(found[1], out, labelled=False)
     name = media.bare(piece)
     return media.is_medium(name) and _add_source(name, out, labelled=False)
 

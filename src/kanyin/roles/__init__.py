@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from kanyin.fields import byline, media, official, scenes, sources
+from kanyin.fields import accounts, byline, media, official, scenes, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
@@ -286,6 +286,8 @@ def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
     on platforms where anybody can.
     """
     each = page.facts[n]
+    if block and block[-1] < n <= block[-1] + NEXT and accounts.alone_beside_day(each.text):
+        return True
     if not block or not block[-1] < n <= block[-1] + 4 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
         return False
     below = [_tells_day(other) for other in page.facts[n + 1 : n + 3]]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import accounts, people
 from kanyin.fields.credits import is_story
 from kanyin.fields.dates import IN_ENGLISH
 from kanyin.model import Line
@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u300
 _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
     rf"|{IN_ENGLISH}"
-    r"|(?<!\d)\d{4}年\d{1,2}月|[昨前今]天|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前(?![\u4e00-\u9fff])"
+    r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前(?![\u4e00-\u9fff])"
 )
 _DATE_ALONE = re.compile(
     r"[\[（(]?\s?(?:发布|更新|时间|日期|于)?\s?[:：]?\s?(?:(?:19|20)\d{2}[-–/.年]\s?\d{1,2}[-–/.月]\s?\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?)"
@@ -143,7 +143,7 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
     prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
         han >= SHORT_SENTENCE and finished
     )
-    prose = prose or is_story(text)
+    prose = (prose and not _is_posted(text, width)) or is_story(text)
     shown: set[str] = set()
     if furniture is not None:
         shown.add("counter" if furniture.weak else "furniture")
@@ -166,6 +166,11 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
     if not any(char.isalpha() for char in text):
         shown.add("no-letter")
     return shown
+
+
+def _is_posted(text: str, width: int) -> bool:
+    """When a text was posted and how often it was read, with commas between: no prose."""
+    return width <= LONG and ":" in text and accounts.counts(text) and _DAY.search(text) is not None
 
 
 def _length(han: int, width: int) -> set[str]:
