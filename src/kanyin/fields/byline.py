@@ -83,7 +83,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
     texts = list(_with_values(texts))
     for text in texts:
         plain = _plain(text)
-        if not _read_line(plain, out):
+        if not _read_line(plain, out) and not _read_signature(plain, out):
             account = plain if _ACCOUNT.fullmatch(plain) else accounts.alone_beside_day(plain)
             (out.accounts if account else out.left).append(account or plain)
     plain_texts = [_plain(text) for text in texts]
@@ -94,6 +94,19 @@ def read_byline(texts: Sequence[str]) -> Byline:
     if not out.source:
         out.media += filter(None, map(web_bylines.paper, plain_texts))
     return out
+
+
+def _read_signature(text: str, out: Byline) -> bool:
+    """A line of names and nothing else."""
+    names = people.read_names(text)
+    if len(names) == 1 and not (people.is_usual_name(names[0]) and len(names[0]) <= LONGEST_ALONE):
+        return False
+    out.authors += [name for name in names if name not in out.authors]
+    return bool(names)
+
+
+LONGEST_ALONE = 3
+"""Characters of a name that stands alone: four are rather the name of an account."""
 
 
 def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
@@ -137,6 +150,7 @@ def _plain(text: str) -> str:
     return _OPEN_LABEL.sub(r"\1：", _ADDRESS.sub("", text))
 
 
+_IN_MARKS = re.compile("《([^《》]{2,30})》")
 _MARKED = re.compile("《([^《》]{2,16})》")
 _ADDRESS = re.compile(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
 
@@ -236,7 +250,9 @@ def _rest(text: str) -> str:
 
 
 def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
-    """The name of the medium: up to a gap, a bracket or a counter."""
+    """The name of the medium: in its marks, else up to a gap, a bracket or a counter."""
+    if found := _IN_MARKS.match(value):
+        value = found[1]
     name = re.split(r"\s{2,}|[|｜丨]|\u3000", value)[0].strip()
     name = _COUNT_BEHIND.sub("", name).strip()
     if (len(name) > 6 or " " in name) and (cut := re.match(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S", name)):

@@ -290,6 +290,9 @@ def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
         return True
     if not block or not block[-1] < n <= block[-1] + 4 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
         return False
+    beside = page.facts[block[-1] + 1 : n + 3]
+    if "names" in each.shown and any(sources.read_issue(other.text) for other in beside):
+        return False  # authors below the title of a journal's article have readers of their own
     below = [_tells_day(other) for other in page.facts[n + 1 : n + 3]]
     if "repeated-often" in each.shown:  # on boards an account returns beside each answer
         return n == block[-1] + 1 and below[:1] == [True]

@@ -26,7 +26,7 @@ _NOT_HAN = re.compile(f"[^{HAN}]+")
 _MARK = re.compile("[，。；！？,;!?]")
 _ENDS = tuple("。！？!?…")
 _CLOSING = "”’」』）)】]"
-_STOPS = re.compile("[。；;][”’」』]{0,2}$")
+_STOPS = re.compile("(?<!。)[。；;][”’」』]{0,2}$")
 _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
 _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"

@@ -14,6 +14,7 @@ from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
+from kanyin.roles.series import in_series
 from kanyin.roles.pairs import pairs_in, shares
 from kanyin.text import letters
 
@@ -53,6 +54,7 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
     """All lines of a page that can be a title, in their order; only ``titles`` where a person says which they are."""
     keys = Counter(each.key for each in facts)
     second = _second_sentence(facts)
+    series = in_series(facts)
     out = []
     for n, each in enumerate(facts):
         read = read_title(each.text)
@@ -63,6 +65,8 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
                 shown = shown - _DATED | {"near-info"}
             if n > second:
                 shown = shown | {"below-sentences"}
+            if n in series:
+                shown = shown | {"in-series"}
             score = evidence.score("title", shown) + (SAID if titles else 0.0)
             key = each.key if text == each.text else letters(text)
             out.append(Possible(n, pairs_in(key), shown, score))

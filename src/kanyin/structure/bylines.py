@@ -35,7 +35,11 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
 
 def is_of_journal(text: str) -> bool:
     """The byline of a journal's article: with an issue, or the journal in its marks and nothing that portals set."""
-    return bool(sources.read_issue(text)) or ("《" in text and not byline.is_byline(text))
+    return bool(sources.read_issue(text) or _OF_YEAR.search(text) or ("《" in text and not byline.is_byline(text)))
+
+
+_OF_YEAR = re.compile(r"》\s?(?:19|20)\d{2}\s?年?(?![-/.年\d])")
+"""A journal with its year alone."""
 
 
 _DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
