@@ -73,7 +73,7 @@ def check_conservation(source: Source, document: Document) -> None:
     Counted exactly: source, plus what the changes added, minus what they took, is what blocks and references hold.
     Raises ConservationError with the characters and a line they may come from.
     """
-    came_in = Counter([*source.lines, *_pieces(change.after for change in document.changes)])
+    came_in = Counter(_pieces([*source.lines, *(change.after for change in document.changes)]))
     went_out = Counter([*_pieces(_texts(document)), *_pieces(change.before for change in document.changes)])
     # Most lines come in as they go out; only what is left has to be counted character by character.
     odd = {line for line, _ in came_in.items() ^ went_out.items()}
@@ -96,7 +96,8 @@ def check_conservation(source: Source, document: Document) -> None:
 
 
 def _pieces(texts: Iterable[str]) -> list[str]:
-    return [line for text in texts for line in text.split("\n")]
+    """Their lines without the white space at the edges: what only an indent tells apart is the same."""
+    return [line.strip() for text in texts for line in text.split("\n")]
 
 
 def _texts(document: Document) -> list[str]:

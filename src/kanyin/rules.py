@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 
+@lru_cache
 def table(name: str) -> dict[str, Any]:
     """One rule file as it stands, by its name without ``.toml``."""
     return tomllib.loads(resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
@@ -231,10 +232,29 @@ def _sieve() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:
     """The rule that knows a line as page furniture, or None."""
+    return _first_known(text, at_edge) if len(text) <= MOST_KEPT else _known(text, at_edge)
+
+
+MOST_KEPT = 400
+"""Characters of the longest line whose rule is kept in mind: several stages ask for it."""
+
+
+def _known(text: str, at_edge: bool) -> Rule | None:
     anchored, hints = _sieve()
-    if not anchored.match(text) and not hints.search(text):
+    begins, holds = anchored.match(text) is not None, hints.search(text) is not None
+    if not begins and not holds:
         return None
-    return next((r for r in boilerplate() if (at_edge or r.where == "anywhere") and r.pattern.match(text)), None)
+    asked = boilerplate() if begins and holds else _of_one_kind(hinted=holds)
+    return next((r for r in asked if (at_edge or r.where == "anywhere") and r.pattern.match(text)), None)
+
+
+_first_known = lru_cache(maxsize=4096)(_known)
+
+
+@lru_cache(maxsize=2)
+def _of_one_kind(*, hinted: bool) -> tuple[Rule, ...]:
+    """The rules with a hint, or those without one."""
+    return tuple(rule for rule in boilerplate() if bool(rule.hint) == hinted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _UNSEEN = re.compile(INVISIBLE.pattern.replace("\ufdde-", "\ufdd0-"))
 """The same and the marks of ``model``, which pass through cleaning."""
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+SHORT = 60
+"""Characters of a text that is read faster one by one."""
 
 
 def visible(text: str) -> str:
@@ -45,7 +47,7 @@ def columns(text: str) -> int:
 
 def letters(text: str) -> str:
     """The letters and digits of a text, small: what is compared where space and marks do not count."""
-    return _NO_LETTERS.sub("", text).lower()
+    return ("".join(filter(str.isalnum, text)) if len(text) < SHORT else _NO_LETTERS.sub("", text)).lower()
 
 
 _COMMON = dict.fromkeys(map(ord, " \u3000，。、：；！？“”‘’（）《》—…"))

@@ -46,15 +46,15 @@ def to_lines(source: Source) -> tuple[Line, ...]:
     gap = False
     for number, raw in enumerate(source.as_read(), 1):
         for text in [None] if raw is None else raw.split("\n"):
-            line = None if text is None else _line(source, number, text, gap)
+            src = (number,) if raw is None or "\n" in raw else spans.get(number, (number,))
+            line = None if text is None else _line(source, number, src, text, gap, kept.get(number, ""))
             gap = line is None
             if line is not None:
-                src = line.src if raw is None or "\n" in raw else spans.get(number, line.src)
-                lines.append(replace(line, src=src, kept=kept.get(number, "")))
+                lines.append(line)
     return tuple(lines)
 
 
-def _line(source: Source, number: int, raw: str, gap: bool) -> Line | None:
+def _line(source: Source, number: int, src: tuple[int, ...], raw: str, gap: bool, kept: str) -> Line | None:
     """A line as it was read; None for one with nothing to see."""
     text = raw.strip()
     picture = source.pictures.get(number, "")
@@ -64,7 +64,7 @@ def _line(source: Source, number: int, raw: str, gap: bool) -> Line | None:
     lead = raw[: len(raw) - len(raw.lstrip())]
     indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
     size = len(lead) + len(text), indent + columns(text)
-    return Line(text, (number,), indent, gap, *size, kind=kind, picture=picture)
+    return Line(text, src, indent, gap, *size, kind=kind, picture=picture, kept=kept)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kanyin import rules
@@ -124,7 +125,7 @@ def is_row(text: str) -> bool:
 
 def _is_heading(line: Line) -> bool:
     """A title or a numbered line that no mark ends: it stands as headings do, not as paragraphs."""
-    return line.role == "title" or (not ENDED.search(line.text) and rules.split_heading(line.text) is not None)
+    return line.role == "title" or (rules.split_heading(line.text) is not None and not ENDED.search(line.text))
 
 
 _CUT = re.compile("[\u3400-\u9fffA-Za-z0-9，、]$")
@@ -194,6 +195,7 @@ def is_equation(text: str) -> bool:
     return number is not None and (number.start() == 0 or _RELATION.search(text, 0, number.start()) is not None)
 
 
+@lru_cache(maxsize=4096)
 def starts_field(text: str) -> bool:
     """A labelled field, a caption, a reference or a note of the back matter: nothing before it goes on with it."""
     return (
@@ -205,6 +207,7 @@ def starts_field(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def starts_something(text: str) -> bool:
     """A field, a list item, or a heading of any scheme."""
     return (

@@ -11,16 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kanyin import rules
-from kanyin.fields import media, people, web_bylines
+from kanyin.fields import accounts, media, people, web_bylines
+from kanyin.fields.byline_labels import MARKS, UNMARKED, first_label, key, labels, parts
 from kanyin.fields.dates import DATE, take_date, without_times
 
-MARKS = ":：/／|｜丨"
 _HAN = re.compile("[\u3400-\u9fff]")
 _COUNT = re.compile(
     r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
-_LINK_MARK = re.compile(r"\[\d{1,4}\](?=\S)")
+_LINK_MARK = re.compile(r"\[\d{1,4}\]\s?(?=\S)")
 _PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = re.compile(r"[|｜丨·•]|\s{2,}|\u3000+|[，,;；](?=\s)")
 _PROVINCES = (
@@ -41,9 +40,9 @@ _ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S
 _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
 _ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
 LONGEST_SOURCE = 40
+MOST_BEHIND = 3
+"""Names that stand behind the medium, 来源：中国新闻网 王帆."""
 _TELLING = frozenset({"published", "source", "author", "doc-number"})
-UNMARKED = "author without a mark"
-"""作者 with no colon behind it: what follows must be names."""
 
 
 @dataclass(slots=True)
@@ -61,6 +60,8 @@ class Byline:
     translators: list[str] = field(default_factory=list)
     number: str = ""
     original_title: str = ""
+    doubtful: list[str] = field(default_factory=list)
+    """Authors who are the editors too: sites set both where the text itself may tell another."""
     left: list[str] = field(default_factory=list)
     """Lines of which something was not understood."""
 
@@ -76,42 +77,59 @@ class Byline:
         return next(filter(None, known), "")
 
 
-@lru_cache(maxsize=1)
-def _labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """A pattern of all words, the fields of those that a mark follows, and of those that need none."""
-    marked: dict[str, str] = {}
-    bare: dict[str, str] = {}
-    for row in rules.table("byline")["label"]:
-        for word in row["words"]:
-            key = word.replace(" ", "").lower()
-            marked.setdefault(key, row["field"])
-            if not row.get("mark"):
-                bare.setdefault(key, row["field"])
-    words = sorted(marked, key=len, reverse=True)
-    spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
-    return re.compile(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
-
-
 def read_byline(texts: Sequence[str]) -> Byline:
     """The fields of the lines, in their order: the first that tells one holds."""
     out = Byline()
     texts = list(_with_values(texts))
     for text in texts:
         plain = _plain(text)
-        if not _read_line(plain, out):
-            (out.accounts if _ACCOUNT.fullmatch(plain) else out.left).append(plain)
+        if not _read_line(plain, out) and not _read_signature(plain, out):
+            account = plain if _ACCOUNT.fullmatch(plain) else accounts.alone_beside_day(plain)
+            (out.accounts if account else out.left).append(account or plain)
     plain_texts = [_plain(text) for text in texts]
     out.authors = out.authors or [name for text in plain_texts for name in web_bylines.reporters(text)]
+    if not out.authors:
+        _take_accounts(out, plain_texts)
+    out.doubtful = [name for name in out.authors if any(name in editor for editor in out.editors)]
     if not out.source:
         out.media += filter(None, map(web_bylines.paper, plain_texts))
     return out
 
 
+def _read_signature(text: str, out: Byline) -> bool:
+    """A line of names and nothing else."""
+    names = people.read_names(text)
+    if len(names) == 1 and not (people.is_usual_name(names[0]) and len(names[0]) <= LONGEST_ALONE):
+        return False
+    out.authors += [name for name in names if name not in out.authors]
+    return bool(names)
+
+
+LONGEST_ALONE = 3
+"""Characters of a name that stands alone: four are rather the name of an account."""
+
+
+def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
+    """Who wrote, where a board or a blog tells it by an account alone: one in Latin letters names no medium."""
+    texts = list(texts)
+    out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
+    is_counted = any(map(accounts.counts, texts))
+    own = [name for name in out.accounts if accounts.is_account(name) and (is_counted or _can_write(name))]
+    if own and not out.authors:
+        out.authors += own[:1]
+        out.accounts = [name for name in out.accounts if name not in own]
+
+
+def _can_write(account: str) -> bool:
+    """An account that is a person's by its name alone: others can be those of papers and offices."""
+    return account.isascii() or people.is_usual_name(account)
+
+
 @lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
-    if _is_open_label(text):
-        return _labels()[1][_key(_plain(text).rstrip(MARKS + " "))] in _TELLING
+    if is_open_label(text):
+        return labels()[1][key(_plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
     return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors)
 
@@ -119,14 +137,22 @@ def is_byline(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Such a line whose label says of what it tells, or a reporter's line: known wherever it stands."""
     plain = _plain(text)
-    tells = any(name not in (None, "nothing") for _, _, name in _parts(plain))
+    tells = any(name not in (None, "nothing") for _, _, name in parts(plain))
+    if accounts.is_posted(plain):
+        return True
     return (tells or _REPORTER.match(_narrow(plain)) is not None) and is_byline(text)
 
 
 def _plain(text: str) -> str:
-    """Without the marks of a list, of links, of emphasis."""
+    """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
     text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", ""))
-    return _OPEN_LABEL.sub(r"\1：", people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip()))
+    text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
+    return _OPEN_LABEL.sub(r"\1：", _ADDRESS.sub("", text))
+
+
+_IN_MARKS = re.compile("《([^《》]{2,30})》")
+_MARKED = re.compile("《([^《》]{2,16})》")
+_ADDRESS = re.compile(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
 
 
 # The label of an editor with nothing but a space behind it, before names and nothing else.
@@ -140,62 +166,29 @@ def _with_values(texts: Iterable[str]) -> Iterator[str]:
     open_label = ""
     for text in texts:
         text = text.strip()
-        if open_label and _first_label(text) is None:
+        if open_label and first_label(text) is None:
             yield f"{open_label} {text}"
             open_label = ""
             continue
         if open_label:
             yield open_label
-        open_label = text if _is_open_label(text) else ""
+        open_label = text if is_open_label(text) else ""
         if not open_label:
             yield text
     if open_label:
         yield open_label
 
 
-def _is_open_label(text: str) -> bool:
-    pattern, marked, _ = _labels()
+def is_labelled(text: str) -> bool:
+    """A label stands on the line, with its mark or where it needs none."""
+    return first_label(_plain(text)) is not None
+
+
+def is_open_label(text: str) -> bool:
+    """A label and its mark, and nothing else: its value stands on the line below."""
+    pattern, marked, _ = labels()
     found = pattern.fullmatch(_plain(text))
-    return found is not None and bool(found[2]) and _key(found[1]) in marked
-
-
-def _first_label(text: str) -> str | None:
-    return next((name for _, _, name in _parts(text) if name is not None), None)
-
-
-def _key(word: str) -> str:
-    return re.sub(r"\s", "", word).lower()
-
-
-def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
-    """Stretches of a line, each with the field that it tells, None for what has no label."""
-    pattern, marked, bare = _labels()
-    found: list[tuple[int, int, str]] = []
-    for match in pattern.finditer(text):
-        word, mark = _key(match[1]), match[2]
-        before = text[match.start() - 1] if match.start() else " "
-        starts = not (before.isalnum()) or before.isdigit()
-        if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
-            continue
-        if text.startswith(("单位", "简介", "介绍"), match.end(1)):
-            continue
-        if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
-            found.append((match.start(), match.end(), marked[word]))
-        elif word in bare and starts and not _is_within_name(text, match.end()):
-            kind = bare[word]
-            found.append((match.start(), match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
-    start = 0
-    name: str | None = None
-    for begin, end, field_name in found:
-        if begin > start or name is not None:
-            yield start, begin, name
-        start, name = end, field_name
-    yield start, len(text), name
-
-
-def _is_within_name(text: str, end: int) -> bool:
-    """A word such as 来源 goes on: it is no label but the beginning of another word."""
-    return text.startswith(("的", "地", "得", "与", "和", "及"), end)
+    return found is not None and bool(found[2]) and key(found[1]) in marked
 
 
 def _read_line(text: str, out: Byline) -> bool:
@@ -204,13 +197,15 @@ def _read_line(text: str, out: Byline) -> bool:
         _add_source(found["source"], out)
         _add_authors(found["author"], out, sure=True)
         return True
-    if (found := _ORIGINAL.match(text)) and not DATE.search(text) and _first_label(text) is None:
+    if (found := _ORIGINAL.match(text)) and not DATE.search(text) and first_label(text) is None:
         _add_authors(found["name"], out, sure=True)
         if account := found["rest"].split():
             _add_source(account[-1], out)
         return True
+    if _read_reporter(text, out):
+        return True
     understood = True
-    for start, end, name in _parts(text):
+    for start, end, name in parts(text):
         value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
         if value or name:
             understood &= _read_part(name, value, out)
@@ -231,7 +226,9 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _add_source(value, out)
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
-    if name in ("translator", "editor"):
+    if name == "poster" and not people.is_usual_name(value):
+        return _add_authors(value, out, sure=True)
+    if name in ("translator", "editor", "poster"):
         (out.translators if name == "translator" else out.editors).append(value)
         return True
     if name == "doc-number":
@@ -253,16 +250,21 @@ def _rest(text: str) -> str:
 
 
 def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
-    """The name of the medium: up to a gap, a bracket or a counter."""
+    """The name of the medium: in its marks, else up to a gap, a bracket or a counter."""
+    if found := _IN_MARKS.match(value):
+        value = found[1]
     name = re.split(r"\s{2,}|[|｜丨]|\u3000", value)[0].strip()
     name = _COUNT_BEHIND.sub("", name).strip()
     if (len(name) > 6 or " " in name) and (cut := re.match(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S", name)):
+        behind = name[cut.end() - 1 :].split()
+        if len(behind) <= MOST_BEHIND and all(map(people.is_name, behind)):
+            out.authors += [one for one in behind if one not in out.authors]
         name = cut[1]
     name = re.sub(r"[(（\[][^()（）\[\]]{0,12}[)）\]]$", "", name).strip(" 《》“”「」[]")
     if (
         not name
         or len(name) > LONGEST_SOURCE
-        or re.match("(?:https?:|www\\.)", name)
+        or re.match("(?:https?:|www\\.)|[^=]{0,12}=", name)
         or not any(char.isalpha() for char in name)
     ):
         return False
@@ -280,7 +282,7 @@ _COUNT_BEHIND = re.compile(
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
     value = re.split(r"[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
-    if re.search("[。？！?!]", value):
+    if re.search("[。？！?!=]", value) or _QUOTED.fullmatch(value):
         return False
     value = re.sub(
         r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
@@ -291,18 +293,36 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     if found is None and (name := people.name_beside_unit(value)):
         value = name
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
+    if not names and _LATIN.fullmatch(value):
+        names = (value,)
     if not names and sure:
-        words = [word for word in re.split(r"[、，,;；&]|\s+", value) if word]
-        names = tuple(words) if 1 <= len(words) <= 8 and all(len(word) <= 24 for word in words) else ()
+        words = [word for word in re.split(r"[、，,;；]|\s+", value) if word]
+        names = tuple(words) if 1 <= len(words) <= 8 and not any(map(_is_too_long, words)) else ()
         if len(words) > 1 and not all(people.is_name(word) or _is_pen_name(word) for word in words):
-            names = tuple(words[:1])
+            names = tuple(words) if all(map(people.names_unit, words)) else tuple(words[:1])
     if len(names) == 2 and " " in value and people.is_name(names[1]) and not people.is_name(names[0]):
         names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
     elif len(names) == 1 and media.ends_as_medium(names[0]):
         return _add_source(names[0], out)
-    kept = [name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(("记者", "記者"))]
+    kept = [name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(_NOBODY)]
     out.authors += [name for name in kept if name not in out.authors]
     return bool(names)
+
+
+_NOBODY = ("记者", "記者", "简介", "介绍", "简历", "作者")
+_LATIN = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
+_QUOTED = re.compile("[“「『《].*[”」』》]")
+LONGEST_PEN_NAME = 10
+"""Han characters of the longest pen name: what is longer is the name of a group, or none."""
+
+
+def _is_too_long(word: str) -> bool:
+    if len(word) <= LONGEST_PEN_NAME:
+        return False
+    return len(word) > 24 or not (word.isascii() or _GROUP.search(word) or people.is_group(word))
+
+
+_GROUP = re.compile("[部处室组队社会局厅委所院系馆台站校网报刊心司学府团号]$|工作室|[A-Za-z0-9_]")
 
 
 def _narrow(text: str) -> str:
@@ -322,17 +342,27 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
     return understood
 
 
+def _read_reporter(text: str, out: Byline) -> bool:
+    """``临城日报记者 沈漱舟``: who reported, and for which medium."""
+    found = _REPORTER.match(_narrow(text))
+    names = people.names_behind_role(re.sub("[&和及]", "、", found["names"])) if found else ()
+    if found is None or not names or any(name.endswith(_NOBODY) for name in names):
+        return False
+    out.authors += [name for name in names if name not in out.authors]
+    if paper := media.of_reporter(found["of"]):
+        _add_source(paper, out, labelled=False)
+    return True
+
+
 def _read_piece(piece: str, out: Byline) -> bool:
     if _PLACE.fullmatch(piece) or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
         return True
-    found = _REPORTER.match(_narrow(piece))
-    if found and (names := people.read_names(re.sub("[&和及]", "、", found["names"]))):
-        out.authors += [name for name in names if name not in out.authors]
-        if paper := media.of_reporter(found["of"]):
-            _add_source(paper, out, labelled=False)
+    if _read_reporter(piece, out):
         return True
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
+    if found := _MARKED.fullmatch(piece):
+        return _add_source(found[1], out, labelled=False)
     name = media.bare(piece)
     return media.is_medium(name) and _add_source(name, out, labelled=False)
 
@@ -346,5 +376,6 @@ def _read_slash(left: str, right: str, out: Byline) -> bool:
     if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
         return _add_authors(left, out, sure=reported)
     if media.ends_as_medium(left) or left in ("执笔", "撰文"):
-        return _add_authors(right, out, sure=False)
+        understood = _add_authors(right, out, sure=False)
+        return (understood and media.is_medium(left) and _add_source(left, out, labelled=False)) or understood
     return False

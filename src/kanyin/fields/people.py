@@ -64,6 +64,18 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+_WORK = re.compile("整合|综合|整理|摄影|报道|文字|图片|编辑|来源|记者|通讯员|实习|作者|报导|編譯|编译")
+
+
+def names_behind_role(text: str) -> tuple[str, ...]:
+    """Names behind 记者 and its like, which tells so much that a rare family name counts beside a known one."""
+    words = [word for word in _SPLIT.split(text.strip()) if word]
+    known = sum(map(is_name, words))
+    if len(words) > 1 and known and all(_HAN_NAME.fullmatch(word) and not _WORK.match(word) for word in words):
+        return tuple(dict.fromkeys(words))
+    return read_names(text)
+
+
 _BESIDE_UNIT = re.compile(
     "(?P<before>[\u3400-\u9fff，“”、]{4,60}(?:大学|学院|研究所|研究院|中心|委员会|学会|协会|报社|公司|集团|法院|检察院|医院|教授|研究员|主任|院长|部长|局长|处长|讲师|博士|系|局|厅|所|部))"
     "(?P<name>[\u3400-\u9fff]{2,4})"

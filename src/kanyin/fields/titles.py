@@ -12,6 +12,8 @@ _DATE = re.compile(
     r"(?<=\S)[\s\u3000]*+[(（\[【]?\s*+(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)"
     r"(?:[\s\u3000]*\d{1,2}:\d{2}(?::\d{2})?)?\s*+[)）\]】]?[\s\u3000]*+(?:楼主|\d{1,4}楼)?$"
 )
+_DATE_END = re.compile(r"[\d日)）\]】\s楼主]$")
+"""What a date behind a title ends in, or what stands behind that."""
 _COUNT = re.compile(r"(?<=\S)\s*+[(（]\s?\d{1,3}\s?[/／]\s?\d{1,3}\s?[)）]$")
 _BUTTONS = re.compile(
     r"^(?:(?:推荐|我要说说|我来说两句|其[他它]文章(?:[(（][^()（）]{1,8}[)）])?|收藏|打印|分享|评论|返回\S{0,4}|关注|举报|\[?原创\]?)[\s\u3000|｜]++)++(?=\S)"
@@ -38,8 +40,8 @@ def read_title(line: str) -> TitleLine:
         return TitleLine(line)
     text = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
     text = _BUTTONS.sub("", text, count=1) if _BUTTONS.match(text) else text
-    text = _COUNT.sub("", text, count=1)
-    found = _DATE.search(text)
+    text = _COUNT.sub("", text, count=1) if text.endswith((")", "）")) else text
+    found = _DATE.search(text) if _DATE_END.search(text, len(text) - 1) else None
     if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
         return TitleLine(text)
     return TitleLine(text[: found.start()].rstrip(), sources.read_date(found[0]))

@@ -28,10 +28,15 @@ _OPENING = re.compile(
 _HTML_ENTITY = re.compile(r"&(?=#?\w+;)")
 # Where both sides of a mark are alphanumeric, pandoc (intraword_underscores) reads no emphasis.
 _INTRAWORD = re.compile(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])")
+# Most lines hold no sign that could be syntax, and begin with none.
+_SIGN = re.compile("[\\\\`*_{}\\[\\]^~$<|\"'@&.\\-\ufdd0-\ufdef]")
+_BEGINS_AS_SYNTAX = re.compile("[#>+%:=(\\dA-Za-z]")
 
 
 def escape(text: str) -> str:
     """Plain text as inline Markdown that shows exactly that text, at the start of a block or within one."""
+    if not _SIGN.search(text) and not _BEGINS_AS_SYNTAX.match(text):
+        return text
 
     def guard(match: re.Match[str]) -> str:
         if match["label"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 SAMPLE = 20_000
@@ -12,6 +11,7 @@ LEAST = 3
 """Characters of one script alone that a text has to hold …"""
 TIMES = 3
 """… and so many times more of them than of the other."""
+_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 _CANTONESE = re.compile("[嘅咗喺唔冇啲嚟佢哋嗰]")
 _HONG_KONG = re.compile(r"(?:^|[-_.])(?:hk|mo)(?:$|[-_./:])|yue", re.IGNORECASE)
 _TAIWAN = re.compile(r"(?:^|[-_.])tw(?:$|[-_./:])", re.IGNORECASE)
@@ -37,12 +37,14 @@ def _in(char: str, encoding: str) -> bool:
 
 def is_traditional(text: str) -> bool:
     """The text is written in the traditional script."""
-    times: Counter[int] = Counter()
-    for char, number in Counter(text[:SAMPLE]).items():
-        if "\u4e00" <= char <= "\u9fff":
-            times[_script(char)] += number
-    traditional, simplified = times[1], times[-1]
-    return traditional >= LEAST and traditional >= TIMES * simplified
+    sample = _NOT_HAN.sub("", text[:SAMPLE])
+    if len(sample) - len(sample.encode("gb2312", "ignore")) // 2 < LEAST:
+        return False  # each character takes two bytes there, and what is of the traditional script alone none
+    scripts = [(char, _script(char)) for char in set(sample)]
+    traditional = sum(sample.count(char) for char, script in scripts if script == 1)
+    return traditional >= LEAST and traditional >= TIMES * sum(
+        sample.count(char) for char, script in scripts if script == -1
+    )
 
 
 def language(text: str, *declared: str) -> str:

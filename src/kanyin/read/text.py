@@ -41,7 +41,7 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     lines = split_lines(found.text)
     mojibake.refuse(lines, name)
     doubts = tuple(mojibake.doubts([replaced(line) for line in lines] if found.is_damaged else lines))
-    lines, changes = show_bytes(lines)
+    lines, changes = show_bytes(lines) if found.is_damaged else (lines, ())
     padded = [Change(PADDING, "edit", (len(lines),), lines[-1], lines[-1], doubt=True)] * (padding > 0)
     digest = hashlib.sha256(data).hexdigest()
     encoding = msg("{encoding}, {evidence}", encoding=found.encoding, evidence=found.evidence)
@@ -64,7 +64,7 @@ def without_padding(data: bytes) -> tuple[bytes, int]:
 
     Only where the page has text and no zero elsewhere: UTF-16 and binary files do.
     """
-    found = _PADDING.search(data)
+    found = _PADDING.search(data) if data[-5:].count(0) >= 4 else None
     if found is None or not data[: found.start()].strip() or b"\0" in data[: found.start()]:
         return data, 0
     return data[: found.start()], len(data) - found.start()

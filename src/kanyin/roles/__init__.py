@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from kanyin.fields import byline, official, scenes, sources
+from kanyin.fields import accounts, byline, media, official, scenes, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
@@ -20,7 +20,8 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
 from kanyin.roles.paper import framed
-from kanyin.roles.title import Candidate, best_of, lead_of, possible, whole
+from kanyin.roles.title import Candidate, best_of, lead_of, possible
+from kanyin.roles.title_block import whole
 from kanyin.roles.units import units
 from kanyin.text import letters
 
@@ -259,7 +260,7 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
-    if _is_account(page, n, block):
+    if _is_account(page, n, block) or _is_value(page, n, block, span):
         return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
         return (n < span.first and each.is_info) or byline.is_byline(each.text)
@@ -281,20 +282,41 @@ def _last_sentence(page: Page, span: Run) -> int:
 
 
 def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
-    """A name between the title and the line of the date: who publishes, on platforms where anybody can."""
+    """A name between the title and the line of the date, or a medium or a person right below that line: who publishes,
+    on platforms where anybody can.
+    """
     each = page.facts[n]
-    if not block or not block[-1] < n <= block[-1] + 2 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
+    if block and block[-1] < n <= block[-1] + NEXT and accounts.alone_beside_day(each.text):
+        return True
+    if not block or not block[-1] < n <= block[-1] + 4 or each.columns > ACCOUNT or each.shown & _NO_ACCOUNT:
         return False
-    below = page.facts[n + 1 : n + 3]
-    return any(
-        "date-alone" in other.shown or (byline.is_byline(other.text) and "dated" in other.shown) for other in below
-    )
+    beside = page.facts[block[-1] + 1 : n + 3]
+    if "names" in each.shown and any(sources.read_issue(other.text) for other in beside):
+        return False  # authors below the title of a journal's article have readers of their own
+    below = [_tells_day(other) for other in page.facts[n + 1 : n + 3]]
+    if "repeated-often" in each.shown:  # on boards an account returns beside each answer
+        return n == block[-1] + 1 and below[:1] == [True]
+    if n <= block[-1] + 2 and any(below):
+        return True
+    signs = "names" in each.shown or media.is_medium(each.text)
+    return signs and n > block[-1] + 1 and any(map(_tells_day, page.facts[max(n - 2, block[-1] + 1) : n]))
+
+
+def _tells_day(each: Facts) -> bool:
+    return "date-alone" in each.shown or (byline.is_byline(each.text) and "dated" in each.shown)
+
+
+def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
+    """The value of a label that stands on the line above with nothing behind it: 来源：, and the medium below."""
+    if not n or page.facts[n].columns > ACCOUNT * 2 or not byline.is_open_label(page.facts[n - 1].text):
+        return False
+    return _is_info(page, n - 1, block, span) and not byline.is_labelled(page.facts[n].text)
 
 
 ACCOUNT = 24
 _NO_ACCOUNT = frozenset(
     {"furniture", "site-word", "column-name", "counter", "menu", "generic", "finished", "pause", "no-letter", "link"}
-    | {"breadcrumb", "dated", "date-alone", "info-label", "open-end", "repeated-often", "contents", "button", "picture"}
+    | {"breadcrumb", "dated", "date-alone", "info-label", "open-end", "contents", "button", "picture"}
 )
 HEAD = 12
 """Lines below the title that can tell of source and date."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
@@ -56,6 +56,21 @@ def all_evidence() -> tuple[Evidence, ...]:
 def with_patterns() -> tuple[Evidence, ...]:
     """Those that a line shows by its words."""
     return tuple(row for row in all_evidence() if row.pattern is not None)
+
+
+def told_by_words(text: str, columns: int) -> set[str]:
+    """The names of all evidence that a line shows by its words; ``columns`` is its width in half-em."""
+    return {name for name, longest, find in _finders() if columns <= longest and find(text)}
+
+
+@lru_cache(maxsize=1)
+def _finders() -> tuple[tuple[str, int, Callable[[str], re.Match[str] | None]], ...]:
+    """Name, longest line and bound method of each row with a pattern: each line of each page asks them all."""
+    return tuple(
+        (row.name, row.longest, row.pattern.match if row.anchored else row.pattern.search)
+        for row in with_patterns()
+        if row.pattern is not None
+    )
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import accounts, people
 from kanyin.fields.credits import is_story
 from kanyin.fields.dates import IN_ENGLISH
 from kanyin.model import Line
@@ -22,16 +22,16 @@ CHAPTER = 10
 LONG = 120
 """Half-em: a paragraph and nothing else."""
 
-_HAN = re.compile(f"[{HAN}]")
+_NOT_HAN = re.compile(f"[^{HAN}]+")
 _MARK = re.compile("[，。；！？,;!?]")
-_FINISHED = re.compile("[。！？!?…][”’」』）)】\\]]*$")
-_STOPS = re.compile("[。；;][”’」』]{0,2}$")
-_OPEN_END = re.compile("[，,、：:]$")
+_ENDS = tuple("。！？!?…")
+_CLOSING = "”’」』）)】]"
+_STOPS = re.compile("(?<!。)[。；;][”’」』]{0,2}$")
 _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
 _DAY = re.compile(
     r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
     rf"|{IN_ENGLISH}"
-    r"|(?<!\d)\d{4}年\d{1,2}月|[昨前今]天|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前"
+    r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前(?![\u4e00-\u9fff])"
 )
 _DATE_ALONE = re.compile(
     r"[\[（(]?\s?(?:发布|更新|时间|日期|于)?\s?[:：]?\s?(?:(?:19|20)\d{2}[-–/.年]\s?\d{1,2}[-–/.月]\s?\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?)"
@@ -45,6 +45,12 @@ _DATED_HEADLINE = re.compile(
     r"[\s(（\[]?(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
     r"(?:\s?\d{1,2}:\d{2})?[)）\]]?$"
 )
+_COUNTED = re.compile(
+    "\\d{1,4}\\s?(?:[年月日岁歲名人个個位天万萬亿億元次家所种條条国國省市部款项項級级米度时時点點分秒周届後后旬多余餘]|公里|小[时時])"
+)
+"""A number and what is counted: it begins a headline, and no heading."""
+_WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
+"""Short words with single spaces between: a menu that a dump has set on one line."""
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _LABELS = {
@@ -78,6 +84,10 @@ class Facts:
         """The first of its lines."""
         return self.lines[0]
 
+    def showing(self, shown: frozenset[str]) -> Facts:
+        """The same line with what it shows beside others."""
+        return Facts(self.lines, self.text, self.han, self.columns, self.key, shown, self.furniture)
+
     @property
     def is_sentence(self) -> bool:
         """Prose that no rule of furniture knows."""
@@ -97,12 +107,12 @@ def look(lines: tuple[Line, ...]) -> Facts:
     """A line by itself, or the lines of a paragraph as one."""
     text = " ".join("".join(line.text for line in lines).split())
     width = columns(text)
-    han = len(_HAN.findall(text))
+    han = len(_NOT_HAN.sub("", text))
     furniture = _furniture(text)
     key = letters(text)
     shown = _shape(text, han, width, furniture)
     if width <= LONG * 2 and not ("sentence" in shown and width > LONG):
-        shown |= {row.name for row in evidence.with_patterns() if row.shows(text, width)}
+        shown |= evidence.told_by_words(text, width)
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
         shown -= _NOT_OF_CODE
@@ -127,12 +137,13 @@ def _furniture(text: str) -> rules.Rule | None:
 
 def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set[str]:
     """Length, marks, letters."""
-    finished = _FINISHED.search(text) is not None
-    marks = len(_MARK.findall(text))
+    finished = text.rstrip(_CLOSING)[-1:] in _ENDS
+    first = _MARK.search(text)
+    marks = 0 if first is None else 1 if _MARK.search(text, first.end()) is None else 2
     prose = (han >= SENTENCE and marks > 0 and (finished or marks > 1 or text[-1] in "：:；;，,")) or (
         han >= SHORT_SENTENCE and finished
     )
-    prose = prose or is_story(text)
+    prose = (prose and not _is_posted(text, width)) or is_story(text)
     shown: set[str] = set()
     if furniture is not None:
         shown.add("counter" if furniture.weak else "furniture")
@@ -148,13 +159,18 @@ def _shape(text: str, han: int, width: int, furniture: rules.Rule | None) -> set
         shown |= _length(han, width)
     if width > 70:
         shown.add("overlong")
-    if _STOPS.search(text):
+    if _STOPS.search(text, max(0, len(text) - 3)):
         shown.add("stops")
-    if _OPEN_END.search(text):
+    if text.endswith(("，", ",", "、", "：", ":")):
         shown.add("open-end")
     if not any(char.isalpha() for char in text):
         shown.add("no-letter")
     return shown
+
+
+def _is_posted(text: str, width: int) -> bool:
+    """When a text was posted and how often it was read, with commas between: no prose."""
+    return width <= LONG and ":" in text and accounts.counts(text) and _DAY.search(text) is not None
 
 
 def _length(han: int, width: int) -> set[str]:
@@ -173,7 +189,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
         found.add(_LABELS.get(label.field, "field-label"))
     if rules.is_back_matter(text) or (label is not None and label.field in _OF_THE_BACK):
         found.add("back-matter")
-    if number := rules.split_heading(text):
+    if (number := rules.split_heading(text)) and not _COUNTED.match(text):
         found.add("chapter" if number[2].rank <= CHAPTER else "numbered")
     if rules.is_caption(text):
         found.add("caption")
@@ -187,7 +203,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
 def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> set[str]:
     """What a line may be that is no sentence: a menu, a date, a headline in a list of others, names, a unit."""
     found: set[str] = set()
-    if len(_SEPARATOR.findall(text)) >= 2:
+    if len(_SEPARATOR.findall(text)) >= 2 or (_WORDS.fullmatch(text) and not people.read_names(text)):
         found.add("menu")
     if _DATE_ALONE.fullmatch(text) or _ENGLISH_DATE_ALONE.fullmatch(text):
         found.add("date-alone")
@@ -212,6 +228,8 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
 def _markup(line: Line) -> set[str]:
     """What markup told of the line."""
     found: set[str] = set()
+    if not line.kind and not line.picture:
+        return found
     if re.fullmatch("h[1-6]", line.kind):
         found.add("marked-heading")
     if line.kind == "b":

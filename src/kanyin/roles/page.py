@@ -11,6 +11,7 @@ from itertools import pairwise
 from kanyin.roles import evidence
 from kanyin.roles.entries import behind_entries, list_heading
 from kanyin.roles.facts import Facts
+from kanyin.roles.pairs import Pairs, asked_for, pairs_in, pairs_of, shares
 
 NEUTRAL = -6.0
 """What a line that is no sentence costs a run of text, beside what it shows."""
@@ -39,13 +40,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines as they stand to one run of text, what the run is worth, and how often each pair of letters stands in
-    its sentences."""
+    """The lines as they stand to one run of text, what the run is worth, and which pairs of letters its sentences
+    hold."""
 
     facts: tuple[Facts, ...]
     run: Run
     worth: float
-    pairs: Counter[str]
+    pairs: Pairs
     frame: Run | None = None
     """The lines between the first and the last marks of a paper."""
 
@@ -61,21 +62,21 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
         return []
     placed = _placed(facts, again)
     plain = tuple(_with_blocks(placed))
+    asked = asked_for(facts)
     without: tuple[Facts, ...] = ()
     pages = []
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
         if on_sites and not without:
             without = tuple(_with_blocks([_without_site_word(each) for each in placed]))
-        pages.append(Page(without if on_sites else plain, run, worth, _pairs_of(facts, run)))
+        pages.append(Page(without if on_sites else plain, run, worth, pairs_of(facts[run.first : run.last + 1], asked)))
     return pages
 
 
 def settled(page: Page) -> Page:
     """The page with what each line shows by the words of the text: do they return there?"""
     facts = tuple(
-        replace(each, shown=each.shown | shown) if (shown := _returns(each, page.pairs)) else each
-        for each in page.facts
+        each.showing(each.shown | shown) if (shown := _returns(each, page.pairs)) else each for each in page.facts
     )
     return replace(page, facts=facts)
 
@@ -86,14 +87,17 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     alike = _alike(facts)
     taken = _contents_and_buttons(facts)
     behind = behind_entries(facts)
+    sentences = [each.is_sentence for each in facts]
+    of_site = [not _OF_SITE.isdisjoint(each.shown) for each in facts]
     out = []
     for n, each in enumerate(facts):
-        shown = each.shown | _repeats(keys[each.key]) | _beside(facts, n) | _in_a_row(alike[n]) | list_heading(facts, n)
+        shown = each.shown | _repeats(keys[each.key]) | _beside(sentences, of_site, n) | _in_a_row(alike[n])
+        shown |= list_heading(facts, n)
         if again[n]:
             shown |= {"said-before"}
         if n in behind:
             shown |= {"behind-entries"}
-        out.append(replace(each, shown=frozenset({taken[n]}) if taken[n] else shown))
+        out.append(each.showing(frozenset({taken[n]}) if taken[n] else shown))
     return out
 
 
@@ -101,16 +105,7 @@ def _without_site_word(each: Facts) -> Facts:
     """The line on a page that itself speaks of sites."""
     if "site-word" not in each.shown or each.shown & _BESIDES:
         return each
-    return replace(each, shown=each.shown - {"site-word"})
-
-
-def _pairs_of(facts: Sequence[Facts], run: Run) -> Counter[str]:
-    """How often each pair of letters stands in the sentences of a run."""
-    pairs: Counter[str] = Counter()
-    for each in facts[run.first : run.last + 1]:
-        if each.is_sentence:
-            pairs.update(pairs_in(each.key))
-    return pairs
+    return each.showing(each.shown - {"site-word"})
 
 
 _LEADING = re.compile("[\\d.]*")
@@ -206,34 +201,18 @@ BLOCK = 4
 def _with_blocks(facts: Sequence[Facts]) -> list[Facts]:
     """The lines; those where a block of furniture begins, between text and furniture, show it."""
     out = list(facts)
+    furniture = [not FURNITURE.isdisjoint(each.shown) for each in facts]
+    sentences = [each.is_sentence for each in facts]
     inside = False
     for n, each in enumerate(facts):
-        below = facts[n : n + BLOCK + 1]
-        here = bool(each.shown & FURNITURE)
-        dense = (
-            here
-            and sum(bool(other.shown & FURNITURE) for other in below) >= 3
-            and not any(other.is_sentence for other in below[:3])
-        )
+        dense = furniture[n] and sum(furniture[n : n + BLOCK + 1]) >= 3 and not any(sentences[n : n + 3])
         if dense and not inside:
-            out[n] = replace(each, shown=each.shown | {"block-begins"})
-        inside = (inside or dense) and not each.is_sentence
+            out[n] = each.showing(each.shown | {"block-begins"})
+        inside = (inside or dense) and not sentences[n]
     return out
 
 
-def shares(own: frozenset[str], pairs: Counter[str]) -> tuple[float, float]:
-    """The shares of a line's pairs of letters that stand in the text, and that stand there twice or more."""
-    times = [pairs[pair] for pair in own if pair in pairs]
-    size = max(1, len(own))
-    return len(times) / size, sum(many > 1 for many in times) / size
-
-
-def pairs_in(key: str) -> frozenset[str]:
-    """The pairs of letters that stand beside each other in a text."""
-    return frozenset(map("".join, pairwise(key)))
-
-
-def _returns(each: Facts, pairs: Counter[str]) -> set[str]:
+def _returns(each: Facts, pairs: Pairs) -> set[str]:
     if each.is_sentence or each.han < 4 or each.shown & _CONTENTS_AND_BUTTONS:
         return set()
     once, often = shares(pairs_in(each.key), pairs)
@@ -244,15 +223,18 @@ def _returns(each: Facts, pairs: Counter[str]) -> set[str]:
 _CONTENTS_AND_BUTTONS = frozenset({"contents", "button"})
 
 
-def _beside(facts: Sequence[Facts], n: int) -> set[str]:
-    """What the neighbours are."""
+_OF_SITE = frozenset({"furniture", "site-word", "legal"})
+
+
+def _beside(sentences: Sequence[bool], of_site: Sequence[bool], n: int) -> set[str]:
+    """What the neighbours are; for each line whether it is a sentence, and whether it speaks of the site."""
     found = set()
-    around = [facts[k] for k in range(max(0, n - NEAR), min(len(facts), n + NEAR + 1)) if k != n]
-    if (n and facts[n - 1].is_sentence) or (n + 1 < len(facts) and facts[n + 1].is_sentence):
+    above, below = sentences[max(0, n - NEAR) : n], sentences[n + 1 : n + NEAR + 1]
+    if above[-1:] == [True] or below[:1] == [True]:
         found.add("beside-text")
-    if not any(each.is_sentence for each in around):
+    if not any(above) and not any(below):
         found.add("apart")
-    if sum(bool(each.shown & {"furniture", "site-word", "legal"}) for each in around) >= NEAR:
+    if sum(of_site[max(0, n - NEAR) : n]) + sum(of_site[n + 1 : n + NEAR + 1]) >= NEAR:
         found.add("among-furniture")
     return found
 

@@ -39,13 +39,14 @@ def taken_out(
     """
     out: list[Line] = []
     changes: list[Change] = []
+    dropped = [rule for rule in rules.boilerplate() if rule.id in overrides.dropped_rules()]
     for n, each in enumerate(page):
         said = overrides.role(each.line.text, each.line.src)
-        change = _as_said(each.line, overrides) if said not in ("", FURNITURE) else _change(each, overrides)
+        change = _as_said(each.line, overrides) if said not in ("", FURNITURE) else _change(each, overrides, dropped)
         if change is None or change.action == "keep":
             below = page[n + 1].line.text if n + 1 < len(page) else ""
             role = "text" if not said and each.role == "title" and _is_no_title(each, title, below) else each.role
-            out.append(_with_role(replace(each, role=role), said, change))
+            out.append(_with_role(each.line, role, said, change))
         if change is not None:
             changes.append(change)
     return tuple(out), changes
@@ -57,19 +58,21 @@ def _as_said(line: Line, overrides: Overrides) -> Change | None:
     return Change(SAID, "keep", line.src, line.text, line.text, by=decision[1]) if decision else None
 
 
-def _with_role(each: Labelled, said: str, change: Change | None) -> Line:
+def _with_role(line: Line, role: str, said: str, change: Change | None) -> Line:
     """A line that stays, with what the decision or a person says it is. Markup that says otherwise counts no more."""
-    line = each.line
     kept = line.kept if change is None else change.by
     if not said or change is None:
         part = line.role if line.role != "title" else ""
-        return replace(line, role=part if each.role in ("text", "furniture") else each.role, kept=kept)
+        own = part if role in ("text", "furniture") else role
+        return line if (own, kept) == (line.role, line.kept) else replace(line, role=own, kept=kept)
     fits = line.kind in ("", "p", "b") or (said == "heading" and line.kind[:1] == "h")
     return replace(line, role=said, by=change.by, kept=kept, kind=line.kind if fits else "")
 
 
 def judge(lines: tuple[Line, ...], overrides: Overrides = NONE, title: str = "") -> tuple[Labelled, ...]:
     """The lines with their roles; what a person drops by itself is judged beside none."""
+    if not overrides.levels:
+        return label(lines, told=title)
     decided = [overrides.on_line(line.text, line.src) for line in lines]
     judged = [n for n, decision in enumerate(decided) if decision is None or decision[0] == "keep"]
     said = {id(lines[n]) for n in judged if decided[n] is not None}
@@ -95,14 +98,13 @@ def _unheard(line: Line) -> Labelled:
     return Labelled(line, facts, "text" if facts.furniture is None else "furniture", Doubt())
 
 
-def _change(each: Labelled, overrides: Overrides) -> Change | None:
+def _change(each: Labelled, overrides: Overrides, dropped: Sequence[rules.Rule]) -> Change | None:
     """What happens to a line: a person's word on it, else on the rule, else its role."""
     line = each.line
     decision = overrides.on_line(line.text, line.src)
     rule = _rule(each)
     if decision is None and not rule:
-        dropped = overrides.dropped_rules()
-        rule = next((r.id for r in rules.boilerplate() if r.id in dropped and r.pattern.match(line.text)), "")
+        rule = next((one.id for one in dropped if one.pattern.match(line.text)), "")
     if decision is None and rule:
         decision = overrides.on_rule(rule)
     if decision is None:

@@ -6,13 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from kanyin.fields import byline, official, people, signatures, sources
+from kanyin.fields import byline, byline_labels, media, official, sources
 from kanyin.fields.credits import is_story
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.page import Page, pairs_in, shares
+from kanyin.roles.page import Page
+from kanyin.roles.pairs import pairs_in, shares
+from kanyin.roles.series import in_series
+from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.text import letters
 
 LONGEST = 160
@@ -50,6 +54,8 @@ class Possible:
 def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possible]:
     """All lines of a page that can be a title, in their order; only ``titles`` where a person says which they are."""
     keys = Counter(each.key for each in facts)
+    second = _second_sentence(facts)
+    series = in_series(facts)
     out = []
     for n, each in enumerate(facts):
         read = read_title(each.text)
@@ -58,9 +64,20 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
                 shown = shown - _DATED | {"near-info"}
+            if n > second:
+                shown = shown | {"below-sentences"}
+            if n in series:
+                shown = shown | {"in-series"}
             score = evidence.score("title", shown) + (SAID if titles else 0.0)
-            out.append(Possible(n, pairs_in(letters(text)), shown, score))
+            key = each.key if text == each.text else letters(text)
+            out.append(Possible(n, pairs_in(key), shown, score))
     return out
+
+
+def _second_sentence(facts: Sequence[Facts]) -> int:
+    """The index of the page's second sentence that does not speak of the site; below it an article has begun."""
+    own = (n for n, each in enumerate(facts) if each.is_sentence and "talks-of-site" not in each.shown)
+    return next(islice(own, 1, None), len(facts))
 
 
 SAID = 100.0
@@ -128,7 +145,7 @@ def _issue_line(facts: Sequence[Facts], limit: int) -> int:
 
 def _is_signed(facts: Sequence[Facts], n: int) -> bool:
     """Below the line stand authors, and below these their unit or the abstract."""
-    return n + 2 < len(facts) and _is_row_of_names(facts[n + 1].text) and _signs(facts[n + 2])
+    return n + 2 < len(facts) and is_row_of_names(facts[n + 1].text) and signs(facts[n + 2])
 
 
 LONGEST_JOURNAL = 32
@@ -173,101 +190,19 @@ PAIRS = 2
 """A line of so few pairs of letters can return in a text by chance."""
 
 
-MOST_LINES = 4
-"""Lines of the longest title."""
-_PART = frozenset({"headline", "pause", "short", "sentence", "overlong"})
-_NO_PART = frozenset(
-    {
-        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
-        "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
-        "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter",
-    }
-)  # fmt: skip
-_SUBTITLE = re.compile("[—－–-]{1,2}")
 _RULED = re.compile("[—－–―─-]{2}(?=[^—－–―─-])")
 """Two dashes begin a subtitle."""
-_OFFICIAL = re.compile(
-    "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
-)
-
-
-def whole(page: Page, found: Candidate) -> range:
-    """The lines of the title, where it runs over several.
-
-    They are those that stand as a block of their own; or that together are worded as the title of an official document,
-    or stand elsewhere on the page as one.
-    """
-    facts = page.facts
-    n = found.index
-    one = range(n, n + 1)
-    first = n
-    while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n]):
-        first -= 1
-    last = n
-    while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n]):
-        last += 1
-    blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
-    return max((block for block in blocks if _is_one(facts, block)), key=len, default=one)
-
-
-def _is_part(each: Facts, title: Facts) -> bool:
-    """A line that can be a part of a title: the same markup, the length of one, nothing of another kind.
-
-    The office that issues a document stands above 关于… on a line of its own.
-    """
-    if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
-        return False
-    if each.key and (each.key in title.key or title.key in each.key):
-        return False  # the title once more
-    issues = title.text.startswith("关于") and "unit" in each.shown
-    if is_story(each.text) or _is_row_of_names(each.text) or (_signs(each) and not issues):
-        return False
-    return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & _NO_PART)
-
-
-_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
-"""A line with a space between all its characters."""
-
-
-def _is_one(facts: Sequence[Facts], block: range) -> bool:
-    """The lines are one title."""
-    text = "".join(facts[n].text for n in block)
-    if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
-        return True
-    above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
-    joined = all(not facts[n].line.gap for n in block[1:])
-    signed = below is not None and (_signs(below) or _is_row_of_names(below.text))
-    told = below is None or below.line.gap or below.is_info or is_story(below.text)
-    apart = (above.line.gap or block[0] == 0) and (told or signed)
-    return joined and apart
-
-
-def _signs(each: Facts) -> bool:
-    """Authors, their unit, or the abstract: what stands below a title in a journal."""
-    return bool(each.shown & {"names", "unit", "abstract-label"}) or signatures.read_signature(each.text) is not None
-
-
-def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
-    key = "".join(facts[n].key for n in block)
-    return any(each.key.startswith(key) for n, each in enumerate(facts) if n not in block and n < TOP)
-
-
-def _is_row_of_names(text: str) -> bool:
-    """Names and nothing else; of three and more some may have a rare family name."""
-    if people.read_names(text):
-        return True
-    names = people.names_by_place(text)
-    sure = [name for name in names if (people.is_name(name) and len(name) > 2) or name.isascii()]
-    return len(names) > 1 and 3 * len(sure) >= len(names)
-
-
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
 
 
 def _can_be(each: Facts, read: TitleLine) -> bool:
     if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、":
         return False
-    if _RULED.match(each.text) or is_story(each.text):
+    if _RULED.match(each.text) or is_story(each.text) or read.text[-1:] in "：:":
+        return False
+    if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
+        return False
+    if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2):
         return False
     shown = each.shown - _DATED if read.date else each.shown
     if "marked-heading" in shown or not (
@@ -277,6 +212,8 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
     return "date-alone" not in shown and not byline.is_byline(read.text)
 
 
+SHORT_MEDIUM = 10
+"""Half-em of a medium's name that is no title: a longer line may end in 新闻 or 科技 too."""
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
 
 
@@ -310,6 +247,18 @@ _SITE_NAME = re.compile(
 )
 
 
+BELOW_TRAIL = 3
+"""Lines below a breadcrumb trail where a title can stand."""
+_TRAIL = re.compile("[>＞»›→]|位置\\s?(?:[:：]|是)")
+HIGH = 20
+"""Lines from the page's top down to its first sentence, where that first line may be the title."""
+
+
+def _is_set_apart(facts: Sequence[Facts]) -> bool:
+    """The page's first line stands for itself: the page has blank lines, or little above its text."""
+    return any(each.line.gap for each in facts) or any(each.is_sentence for each in facts[:HIGH])
+
+
 _SAID_AGAIN = frozenset({"repeated", "repeated-often", "marked-heading"})
 
 
@@ -334,14 +283,17 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("above-info")
     elif any(map(_is_told_below, below)):
         shown.add("near-info")
-    if each.line.gap or n == 0:
+    if each.line.gap or (n == 0 and _is_set_apart(facts)):
         shown.add("set-off")
+    if any("breadcrumb" in other.shown and _TRAIL.search(other.text) for other in facts[max(0, n - BELOW_TRAIL) : n]):
+        shown.add("under-trail")
     if text != each.text:
         shown.add("with-site")
     if n + 1 < len(facts) and not shown & _SAID_AGAIN and _goes_on(each, facts[n + 1]):
         shown.add("goes-on")
-    key = letters(text)
-    tops = (facts[k].key for k in range(min(TOP, len(facts))) if k != n)
-    if len(key) >= 5 and any(top != key and top.startswith(key) for top in tops):
+    key = each.key if text == each.text else letters(text)
+    tops = [(k, facts[k].key) for k in range(min(TOP, len(facts))) if k != n]
+    once_more = "stops" not in each.shown  # a refrain that ends as a sentence does is text
+    if len(key) >= 5 and any(top.startswith(key) and (top != key or (k < n and once_more)) for k, top in tops):
         shown.add("page-title")
     return frozenset(shown)

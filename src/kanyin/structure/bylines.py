@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import byline, people, sources
+from kanyin.fields import byline, credits, people, sources
 from kanyin.model import Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -27,14 +27,19 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.set_default("translator", "、".join(dict.fromkeys(read.translators)))
     found.set_default("original-title", read.original_title)
     found.names = found.names or tuple(read.authors)
+    found.signed_by_editor = bool(found.names) and set(found.names) <= set(read.doubtful)
     found.set_default("byline", "；".join(read.left))
     for n in info:
         found.lift_byline(n, lines[n])
 
 
 def is_of_journal(text: str) -> bool:
-    """The byline of a journal's article: with an issue, or the journal in its marks."""
-    return bool(sources.read_issue(text)) or "《" in text
+    """The byline of a journal's article: with an issue, or the journal in its marks and nothing that portals set."""
+    return bool(sources.read_issue(text) or _OF_YEAR.search(text) or ("《" in text and not byline.is_byline(text)))
+
+
+_OF_YEAR = re.compile(r"》\s?(?:19|20)\d{2}\s?年?(?![-/.年\d])")
+"""A journal with its year alone."""
 
 
 _DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
@@ -85,3 +90,14 @@ def _read_unlabelled(text: str, found: MetadataBuilder) -> None:
             found.set_default(key, part)
     elif date := sources.read_date(lead):
         found.set_default("date", date)
+
+
+def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
+    """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
+    free = [line.text for n, line in enumerate(lines) if n not in found.taken]
+    dateline = next(filter(None, map(credits.of_dateline, free[:3])), ())
+    if found.names and not found.signed_by_editor:
+        found.names = tuple(dict.fromkeys((*found.names, *dateline)))
+        return
+    bare = not {"date", "container-title"} & found.text.keys()
+    found.names = credits.signed_in_text(free[:3], free[-credits.LAST :], bare=bare) or found.names

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import credits, manuscript, people, sources
+from kanyin.fields import manuscript, people, sources
 from kanyin.fields.keywords import lists_words, split_english_keywords, split_keywords
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official
@@ -70,13 +70,10 @@ def read_metadata(
     _read_masthead(lines, end, found)
     read_own_citation(lines, end, found)
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
-    if found.titled and not found.names:
-        free = [line.text for n, line in enumerate(lines) if n not in found.taken]
-        found.names = credits.signed_in_text(
-            free[:3], free[-2:], bare=not {"date", "container-title"} & found.text.keys()
-        )
+    if found.titled:
+        bylines.read_signed(lines, found)
     is_paper = is_signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
-    if not is_official:
+    if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
     read_english(lines, end, found)
     leads.settle(lines, found)

@@ -18,6 +18,8 @@ class MetadataBuilder:
     """The lines of the title by the decision for the whole page."""
     text: dict[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    signed_by_editor: bool = False
+    """The only author that a byline names is the editor too: the text itself may tell another."""
     units: list[Author] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
     persons: list[Author] = field(default_factory=list)

@@ -107,7 +107,7 @@ def _is_no_title(text: str, found: MetadataBuilder) -> bool:
     """Names, a subtitle, or a unit in its brackets: a title may end like a unit's name (质量保证体系)."""
     inner = people.unwrap(text)
     unit = inner != text.strip() and people.is_unit_line(text)
-    return unit or inner.startswith(("—", "－", "--")) or _is_person_line(text, found)
+    return unit or inner.endswith((":", "：")) or inner.startswith(("—", "－", "--")) or _is_person_line(text, found)
 
 
 def _is_author_line(lines: tuple[Line, ...], n: int, bylines: set[tuple[int, ...]]) -> bool:
@@ -133,7 +133,9 @@ def _is_person_line(text: str, found: MetadataBuilder) -> bool:
     return len(names) > 1 or names[0] in found.names or len(text) <= 4
 
 
-_TITLE_NOTE = re.compile(r"(?<=\S)(?:(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
+_TITLE_NOTE = re.compile(
+    r"(?<=\S)(?:[\ue000-\uf8ff]++|(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$"
+)
 
 
 _BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")

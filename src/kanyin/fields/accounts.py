@@ -1,0 +1,88 @@
+"""Accounts of boards, blogs and platforms: who wrote stands beside the day, and no label says so."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.fields import media
+from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.dates import take_date, without_times
+from kanyin.fields.names import is_usual_name
+
+LONGEST = 200
+"""Characters of the longest line that is asked."""
+_NAME = "[\u3400-\u9fffA-Za-z0-9_.\\-]{2,20}?"
+_DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前)"
+_BEFORE_DAY = re.compile(
+    rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?(?:发表于|發表於|发布于|發佈於|发帖于|于)\s?)(?={_DAY})"
+)
+_POSTED = re.compile(rf"(?i:posted)\s@\s{_DAY}\s(?:\d{{1,2}}:\d{{2}}\s)?(?P<name>\S{{1,20}})\s(?:阅读|閱讀|评论)")
+_BY_WHOM = re.compile(rf"本[贴帖文]由\s?(?P<name>\S{{1,20}}?)\s?(?:于|在)\s?(?={_DAY})")
+_SITE = re.compile("(?i)\\.(?:com|cn|net|org|tw|hk)$|^(?:www|blog|bbs)\\.")
+_COLUMN = re.compile(
+    "来源|來源|转自|[来來]自|(?:公告|要闻|动态|新闻|资讯|通知|信息|工作|专栏|频道|栏目|文章|内容|时间|日期|时政|国内|国际|报道|讯|版|发布|更新|原创|转载|综合|整理|作者)$"
+    "|^(?:首页|本[报刊网站]|来源|关于|第)"
+)
+_VERB = re.compile("[发發][表布佈帖]?[于於]|于")
+_COUNTED = re.compile(
+    "(?:阅读|閱讀|浏览|查看|回复|评论|点击|人气)[数量]?\\s?[:：(（]?\\s?\\d|\\d\\s?[万wk]?[次人]?\\s?(?:阅读|閱讀|浏览|回复|评论|参与|点击|人参与)|博主"
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}|前(?![\u4e00-\u9fff])")
+SHORTEST = 4
+"""Han characters of an account that is no person's name: shorter words are names of columns."""
+
+
+def beside_day(text: str) -> str:
+    """The account that stands before the day and its time, ``河边的灯 2021-03-04 10:20 阅读 7``; empty where none does.
+
+    A column of a site, a medium, or a word that says what follows is none.
+    """
+    if len(text) > LONGEST:
+        return ""
+    if found := _POSTED.match(text) or _BY_WHOM.match(text):
+        return found["name"]
+    found = _BEFORE_DAY.match(text)
+    if found is None or not _TIME.search(text, found.end()):
+        return ""
+    if not is_account(found["name"]):
+        return ""
+    is_sure = found["name"].isascii() or is_usual_name(found["name"]) or _VERB.search(found[0])
+    return found["name"] if is_sure or counts(text) else ""
+
+
+def counts(text: str) -> bool:
+    """The line counts who has read or answered, as boards and blogs do beside who wrote."""
+    return _COUNTED.search(text) is not None
+
+
+def alone_beside_day(text: str) -> str:
+    """The one word on a line beside a day and its time: 河边的灯2019-09-23 07:48, 2005年3月31日03:18 临城娱乐信报.
+
+    It names an account or a medium; empty where anything else stands on the line.
+    """
+    if len(text) > LONGEST or not _TIME.search(text):
+        return ""
+    rest, day = take_date(text)
+    words = without_times(_URL.sub(" ", rest)).split()
+    if not day or len(words) != 1:
+        return ""
+    name = words[0].strip("《》[]【】|｜·•")
+    return name if _WORD.fullmatch(name) and (media.is_medium(name) or is_account(name)) else ""
+
+
+_URL = re.compile(r"(?:https?:|www\.)\S{0,80}")
+_WORD = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9]{1,11}")
+
+
+def is_posted(text: str) -> bool:
+    """A line of a blog or a board that says who posted the text, and when; known wherever it stands."""
+    return len(text) <= LONGEST and (_POSTED.match(text) or _BY_WHOM.match(text)) is not None
+
+
+def is_account(name: str) -> bool:
+    """It can be the name of an account: a person's, one with Latin letters, or one that is long enough."""
+    if key(name) in labels()[1] or _COLUMN.search(name) or media.ends_as_medium(name) or _SITE.search(name):
+        return False
+    if not any(char.isalpha() for char in name):
+        return False
+    return is_usual_name(name) or name.isascii() or len(name) >= SHORTEST

@@ -1,0 +1,82 @@
+"""The words on a byline that say what follows them (``rules/byline.toml``), and the parts between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kanyin import rules
+
+MARKS = ":：/／|｜丨"
+UNMARKED = "author without a mark"
+"""作者 with no colon behind it: what follows must be names."""
+
+
+@lru_cache(maxsize=1)
+def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """A pattern of all words, the fields of those that a mark follows, and of those that need none."""
+    marked: dict[str, str] = {}
+    bare: dict[str, str] = {}
+    for row in rules.table("byline")["label"]:
+        for word in row["words"]:
+            key = word.replace(" ", "").lower()
+            marked.setdefault(key, row["field"])
+            if not row.get("mark"):
+                bare.setdefault(key, row["field"])
+    words = sorted(marked, key=len, reverse=True)
+    spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
+    return re.compile(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
+
+
+def first_label(text: str) -> str | None:
+    """The field that the first label of a line tells."""
+    return next((name for _, _, name in parts(text) if name is not None), None)
+
+
+def key(word: str) -> str:
+    """A label's word as the table is asked for it."""
+    return re.sub(r"\s", "", word).lower()
+
+
+def parts(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """Stretches of a line, each with the field that it tells, None for what has no label."""
+    pattern, marked, bare = labels()
+    found: list[tuple[int, int, str]] = []
+    for match in pattern.finditer(text):
+        word, mark = key(match[1]), match[2]
+        before = text[match.start() - 1] if match.start() else " "
+        starts = not (before.isalnum()) or before.isdigit()
+        if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
+            continue
+        if text.startswith(("单位", "简介", "介绍"), match.end(1)):
+            continue
+        if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
+            found.append((match.start(), match.end(), marked[word]))
+        elif word in bare and starts and not _is_within_name(text, match.end()):
+            kind = bare[word]
+            found.append((match.start(), match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
+    start = 0
+    name: str | None = None
+    for begin, end, field_name in found:
+        if begin > start or name is not None:
+            yield start, begin, name
+        start, name = end, field_name
+    yield start, len(text), name
+
+
+_OF_FACTS = frozenset({"published", "written", "updated", "source", "author", "doc-number", "nothing"})
+
+
+def is_row_of_fields(text: str, *, least: int = 2) -> bool:
+    """The line begins with a known label and its colon, and holds ``least`` of them: 索引号：… 主题分类：…"""
+    if ":" not in text and "：" not in text:
+        return False
+    found = [(begin, name) for begin, _, name in parts(text) if name is not None]
+    starts = bool(found) and text[: found[0][0]].strip(" \u3000:：").lower() in labels()[1]
+    return starts and len(found) >= least and all(name in _OF_FACTS for _, name in found)
+
+
+def _is_within_name(text: str, end: int) -> bool:
+    """A word such as 来源 goes on: it is no label but the beginning of another word."""
+    return text.startswith(("的", "地", "得", "与", "和", "及"), end)

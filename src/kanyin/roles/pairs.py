@@ -1,0 +1,52 @@
+"""Pairs of letters: do the words of a line return in the text?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kanyin.roles.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of letters that the sentences of a run hold, of those that are asked for: in any, in two or more."""
+
+    any: frozenset[str]
+    many: frozenset[str]
+
+
+LONGEST_ASKED = 160
+"""Half-em of the longest sentence that is asked whether its words return: it can be a title."""
+
+
+def _is_asked(each: Facts) -> bool:
+    return each.columns <= LONGEST_ASKED or not each.is_sentence
+
+
+def asked_for(facts: Iterable[Facts]) -> frozenset[str]:
+    """The pairs of all lines that are asked whether their words return."""
+    return frozenset().union(*(pairs_in(each.key) for each in facts if _is_asked(each)))
+
+
+def pairs_of(facts: Iterable[Facts], asked: frozenset[str]) -> Pairs:
+    """Which of the pairs ``asked`` for stand in the sentences of a run of lines."""
+    found: set[str] = set()
+    many: set[str] = set()
+    for each in facts:
+        if each.is_sentence:
+            own = asked.intersection(map(str.__add__, each.key, each.key[1:]))
+            many |= own & found
+            found |= own
+    return Pairs(frozenset(found), frozenset(many))
+
+
+def shares(own: frozenset[str], pairs: Pairs) -> tuple[float, float]:
+    """The shares of a line's pairs of letters that stand in the text, and in two or more of its sentences."""
+    size = max(1, len(own))
+    return len(own & pairs.any) / size, len(own & pairs.many) / size
+
+
+def pairs_in(key: str) -> frozenset[str]:
+    """The pairs of letters that stand beside each other in a text."""
+    return frozenset(map(str.__add__, key, key[1:]))

@@ -1,0 +1,41 @@
+"""Lines that are numbered one after the other: the headings and points of one text, none of them its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from kanyin.roles.facts import Facts
+
+_NUMBER = re.compile("(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?([.．、·])(?=\\s?[\u3400-\u9fff])")
+_DIGITS = {char: n for n, char in enumerate("一二三四五六七八九", 1)}
+
+
+def in_series(facts: Sequence[Facts]) -> frozenset[int]:
+    """The indexes of lines of a row of at least two that begins with one, with the same mark behind their numbers."""
+    found = [(n, *number) for n, each in enumerate(facts) if (number := _number_of(each))]
+    known = {(number, mark) for _, number, mark in found}
+    return frozenset(n for n, number, mark in found if _is_reached(number, mark, known))
+
+
+def _is_reached(number: int, mark: str, known: Set[tuple[int, str]]) -> bool:
+    """All numbers from one up to this one are there, and two of them at least."""
+    return all((k, mark) in known for k in range(1, max(number, 2) + 1))
+
+
+def _number_of(each: Facts) -> tuple[int, str] | None:
+    """A line's number and the mark behind it, digits and Han apart."""
+    found = _NUMBER.match(each.text) if each.shown & {"numbered", "rank"} else None
+    if found is None:
+        return None
+    if found[1].isdigit():
+        return int(found[1]), f"digits {found[2]}"
+    return _of_han(found[1]), f"Han {found[2]}"
+
+
+def _of_han(text: str) -> int:
+    """``二十三`` gives 23."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _DIGITS.get(text, 0)
+    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)

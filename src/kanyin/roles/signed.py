@@ -1,0 +1,20 @@
+"""Lines that tell who wrote a paper, as they stand below its title."""
+
+from __future__ import annotations
+
+from kanyin.fields import people, signatures
+from kanyin.roles.facts import Facts
+
+
+def signs(each: Facts) -> bool:
+    """Authors, their unit, or the abstract: what stands below a title in a journal."""
+    return bool(each.shown & {"names", "unit", "abstract-label"}) or signatures.read_signature(each.text) is not None
+
+
+def is_row_of_names(text: str) -> bool:
+    """Names and nothing else; of three and more some may have a rare family name."""
+    if people.read_names(text):
+        return True
+    names = people.names_by_place(text)
+    sure = [name for name in names if (people.is_name(name) and len(name) > 2) or name.isascii()]
+    return len(names) > 1 and 3 * len(sure) >= len(names)

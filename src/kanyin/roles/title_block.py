@@ -1,0 +1,83 @@
+"""The lines of a title that runs over several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kanyin.fields.credits import is_story
+from kanyin.roles.facts import Facts
+from kanyin.roles.page import Page
+from kanyin.roles.signed import is_row_of_names, signs
+from kanyin.roles.title import LONGEST, TOP, Candidate
+
+MOST_LINES = 4
+"""Lines of the longest title."""
+_PART = frozenset({"headline", "pause", "short", "sentence", "overlong"})
+_NO_PART = frozenset(
+    {
+        "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
+        "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
+        "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter",
+    }
+)  # fmt: skip
+_SUBTITLE = re.compile("[—－–-]{1,2}")
+_OFFICIAL = re.compile(
+    "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
+)
+
+
+def whole(page: Page, found: Candidate) -> range:
+    """The lines of the title, where it runs over several.
+
+    They are those that stand as a block of their own; or that together are worded as the title of an official document,
+    or stand elsewhere on the page as one.
+    """
+    facts = page.facts
+    n = found.index
+    one = range(n, n + 1)
+    first = n
+    while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n]):
+        first -= 1
+    last = n
+    while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n]):
+        last += 1
+    blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
+    return max((block for block in blocks if _is_one(facts, block)), key=len, default=one)
+
+
+def _is_part(each: Facts, title: Facts) -> bool:
+    """A line that can be a part of a title: the same markup, the length of one, nothing of another kind.
+
+    The office that issues a document stands above 关于… on a line of its own.
+    """
+    if each.line.kind != title.line.kind or each.columns > LONGEST or _SUBTITLE.match(each.text):
+        return False
+    if each.key and (each.key in title.key or title.key in each.key):
+        return False  # the title once more
+    issues = title.text.startswith("关于") and "unit" in each.shown
+    if is_story(each.text) or is_row_of_names(each.text) or (signs(each) and not issues):
+        return False
+    return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & _NO_PART)
+
+
+_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
+"""A line with a space between all its characters."""
+
+
+def _is_one(facts: Sequence[Facts], block: range) -> bool:
+    """The lines are one title."""
+    text = "".join(facts[n].text for n in block)
+    if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
+        return True
+    above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
+    joined = all(not facts[n].line.gap for n in block[1:])
+    signed = below is not None and (signs(below) or is_row_of_names(below.text))
+    told = below is None or below.line.gap or below.is_info or is_story(below.text)
+    apart = (above.line.gap or block[0] == 0) and (told or signed)
+    return joined and apart
+
+
+def _stands_elsewhere(facts: Sequence[Facts], block: range) -> bool:
+    key = "".join(facts[n].key for n in block)
+    return any(each.key.startswith(key) for n, each in enumerate(facts) if n not in block and n < TOP)
