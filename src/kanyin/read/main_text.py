@@ -10,6 +10,7 @@ from kanyin import rules
 from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read.alignment import aligned
+from kanyin.read.copies import second_copy
 from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.formulas import read_formula
 from kanyin.read.pieces import Piece
@@ -102,6 +103,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     if region is not None and body:
         body |= leads(pieces, min(body), title) | reference_list(pieces, body)
     kept = body | _head(pieces, body, title)
+    kept -= second_copy(pieces, kept)
     kept -= furnished(pieces, kept)
     kept |= _official(pieces, kept)
     edit: set[int] = set()

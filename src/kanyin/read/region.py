@@ -31,6 +31,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 MARKED_KINDS = ("code", "row", "quote", "verse", "note", "dt", "dd", "caption")
 """Beginnings of kinds of lines that text alone has."""
+SET_KINDS = ("code", "row", "verse", "note")
+"""Those of them that are text even where they lead elsewhere, or look like a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,18 +202,36 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     if not sure:
         return set()
     first, last = min(sure), max(sure)
+    numbered = _numbered(pieces, here)
     found = set()
     for n in sorted(texts - body):
         piece = pieces[n]
-        if _is_furniture(piece.text):
+        is_set = piece.kind.startswith(SET_KINDS) or (
+            piece.kind.startswith(MARKED_KINDS) and share(piece.element) <= MOST_LINKED
+        )
+        if _is_furniture(piece.text) and not is_set:
             continue
-        is_text = piece.kind.startswith(MARKED_KINDS) or n in prose
+        is_text = is_set or n in prose or (region.is_known and n in numbered)
         if first < n < last:
             if is_text or share(piece.element) <= MOST_LINKED or (region.is_known and _is_address(piece.text)):
                 found.add(n)
         elif is_text or (region.is_known and share(piece.element) <= MOST_LINKED):
             found.add(n)
     return found
+
+
+_NUMBER = re.compile(r"\s*(\d{1,3})[、.．]\s?(?=\D)")
+FEWEST_NUMBERED = 3
+
+
+def _numbered(pieces: list[Piece], numbers: list[int]) -> set[int]:
+    """Lines of the text that count on from one: a list of links is what such an article is about."""
+    found: list[int] = []
+    for n in numbers:
+        number = _NUMBER.match(pieces[n].text)
+        if number is not None and int(number[1]) == len(found) + 1:
+            found.append(n)
+    return set(found) if len(found) >= FEWEST_NUMBERED else set()
 
 
 @cache
