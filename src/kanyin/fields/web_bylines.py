@@ -35,6 +35,7 @@ _PEN_NAME = re.compile(rf"[{_HAN}A-Za-z0-9_.\-~☆★]{{2,{LONGEST_PEN_NAME}}}|[
 _BEHIND = re.compile(
     r"(?:[/／\s]?(?:综合|綜合|专题|即時|台北|台中|高雄|外電|电|電)?(?:报道|報導|報道|编译|編譯|整理|撰文|摄影?|攝影?|文图|图文|文|撰|/图|图))$"
 )
+_BEHIND_NAMES = re.compile(r"[（(【〔「：:。！？]|系[^、]{4}|来自|发自|發自")
 _ORGANISATION = re.compile(
     r"《([^《》]{2,20})》|^([\u3400-\u9fff]{2,12}(?:报|報|网|網|社|台|刊|新闻))(?=记者|記者|通讯员|评论员|特约|实习)"
 )
@@ -206,19 +207,17 @@ def read_names(value: str, *, is_labelled: bool) -> tuple[tuple[str, ...], str]:
     value = _BRACKETS.sub("", value.strip())
     if name := people.name_beside_unit(value.rstrip("，,、")) or _behind_units(value):
         return (name,), ""
-    found = _ORGANISATION.search(value)
-    organisation = (found[1] or found[2] or "") if found else ""
-    value = re.sub("《[^《》]*》", " ", value)
-    value = re.split(r"[（(【〔「：:。！？]|系[^、]{4}|来自|发自|發自", value, maxsplit=1)[0]
+    organisation = next((found[1] or found[2] for found in _ORGANISATION.finditer(value)), "")
+    value = _BEHIND_NAMES.split(re.sub("《[^《》]*》", " ", value), maxsplit=1)[0]
     names: list[str] = []
     words = [word for word in _words_of(value) if not _ends_in_role(word)]
     if len(words) == 2 and _is_medium_before(*words):
         return (words[1],), organisation or words[0]
     for word in words:
-        name = _name(word, is_labelled=is_labelled and (not names or " " not in value.strip()))
-        if not name:
+        named = _name(word, is_labelled=is_labelled and (not names or " " not in value.strip()))
+        if not named:
             break
-        names += name
+        names += named
     return tuple(dict.fromkeys(names)), organisation
 
 

@@ -10,20 +10,26 @@ import re
 
 from kanyin.fields import people
 from kanyin.fields import web_bylines as bylines
+from kanyin.fields.names import join_single_characters
 
 _HAN = "\u3400-\u9fff"
 _ROLE = re.compile(
-    "(?:本[报報刊社网網台]|见习|實習|实习|特约|特約|驻站|首席|全媒体|融媒体|总台|文字|摄影|学生)*"
+    "(?:本[报報刊社网網台]|见习|實習|实习|特约|特約|驻站|首席|全媒体|融媒体|总台|文字|摄影|学生){0,4}"
     "(?:记者|記者|通讯员|通訊員|报道员|特约撰稿人?|撰稿人|评论员|評論員|实习生|實習生|作者)\\s?[:：/／|｜︱丨]?"
 )
 _PHOTO = re.compile("(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|资料图|图片|截图|图)[\\s。]*$")
 _LAST_BRACKET = re.compile("[（(【〔](?P<inside>[^（()）【】〔〕\\[\\]]{2,60})[)）】〕]。?\\s*$")
-_LAST_WORDS = re.compile(f"(?:^|[。！？!?”」…）)\\s])(?P<said>(?:[{_HAN}·]{{0,12}})(?:记者|記者|通讯员|作者)[{_HAN}·、\\s:：]{{2,24}})\\s*$")
+_LAST_WORDS = re.compile(
+    f"(?:^|[。！？!?”」…）)\\s])(?P<said>(?:[{_HAN}·]{{0,12}})(?:记者|記者|通讯员|作者)[{_HAN}·、\\s:：]{{2,24}})\\s*$"
+)
 _FINISHED = re.compile("[。！？!?…；”’」』）)*]\\s*$")
 _TEXT_OR_PICTURE = re.compile("^(?:文[、/／和与及]?图|图[、/／和与及]?文|图文|文|撰文)[\\s:：/／|｜]+")
 _NO_WORDS = re.compile("(?:完|续|續|删节|删改|節錄|图|圖|讯|訊|资料|报道|報導|转载|轉載|版权|社|报|報|网|網)$")
-_DATELINE = re.compile("(?:^|[讯訊电電话話息道日稿\\s])\\s*[（(【〔](?P<inside>[^（()）【】〔〕]{2,40})[)）】〕]")
-_REPORTED = re.compile(f"^[\\s\u3000]*(?P<said>(?:[{_HAN}]{{0,8}})(?:记者|記者)\\s?[{_HAN}、\\s]{{2,20}}?)\\s?(?:报道|報導|报导)(?=[\\s\u3000:：，,]|$)")
+_DATELINE = re.compile("(?:^|[讯訊电電话話息道日稿\\s])\\s{0,4}[（(【〔](?P<inside>[^（()）【】〔〕]{2,40})[)）】〕]")
+_REPORTED = re.compile(
+    f"^[\\s\u3000]*(?P<said>(?:[{_HAN}]{{0,8}})(?:记者|記者)\\s?[{_HAN}、\\s]{{2,20}}?)"
+    "\\s?(?:报道|報導|报导)(?=[\\s\u3000:：，,]|$)"
+)
 _NEWS = re.compile("[电電讯訊]\\s*$")
 _RARE_NAME = re.compile(f"[{_HAN}]{{2,4}}")
 """What stands behind a role and nothing else is a name, whatever it begins with: 格桑某某."""
@@ -70,7 +76,7 @@ def in_brackets(said: str, *, is_apart: bool) -> bylines.Byline:
 
 def _bare_names(said: str) -> tuple[str, ...]:
     """Names and nothing else, or a unit and the name of one of its people."""
-    words = people.join_single_characters(re.split("[\\s\u3000、，,;；/／]+", said.strip()))
+    words = join_single_characters(re.split("[\\s\u3000、，,;；/／]+", said.strip()))
     if not words or len(words) > MOST_NAMES:
         return ()
     usual = sum(map(_is_person, words))

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from kanyin.fields import people, web_signatures
 from kanyin.fields import web_bylines as bylines
 from kanyin.fields.web_bylines import Byline
+from kanyin.model import CELL
 from kanyin.read.elements import Element, up
 from kanyin.read.pieces import Piece
 from kanyin.read.region import is_prose
-from kanyin.model import CELL
 from kanyin.text import folded
 
 ABOVE, BELOW, AFTER = 8, 30, 14
@@ -25,7 +25,8 @@ LONGEST, LONGEST_SIGNED = 160, 40
 MOSTLY = 0.75
 """Share of a line that has to be understood for it to go into the metadata as a whole."""
 _AUTHOR = re.compile(
-    r"author|writer|byline|nick-?name|user-?name|up-?name|post-?by|poster\b|contributor|editor-name|blogger", re.IGNORECASE
+    r"author|writer|byline|nick-?name|user-?name|up-?name|post-?by|poster\b|contributor|editor-name|blogger",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(r"source|laiyuan|media|publisher|from\b|site-?name|account", re.IGNORECASE)
 _OF_OTHERS = re.compile(
@@ -185,7 +186,8 @@ def _read_loose(
 
 def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
     if re.search(
-        r"[，。！？：:;；》>_＿=]|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|(?:发表|发布|编辑|更新|回复)于|楼主|时间$", name
+        r"[，。！？：:;；》>_＿=]|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|(?:发表|发布|编辑|更新|回复)于|楼主|时间$",
+        name,
     ):
         return
     parts = [part for part in re.split(r"\s?[/／]\s?", name) if part]

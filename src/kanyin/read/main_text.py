@@ -10,17 +10,17 @@ from kanyin import rules
 from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read.alignment import aligned
+from kanyin.read.asides import asides
 from kanyin.read.copies import second_copy
 from kanyin.read.elements import Element, is_edit_link, is_link, up
+from kanyin.read.endings import furnished
 from kanyin.read.formulas import read_formula
 from kanyin.read.pieces import Piece
 from kanyin.read.region import (
     Region,
-    asides,
     best_run,
     box_of,
     find_container,
-    furnished,
     inside,
     is_prose,
     leads,
@@ -137,7 +137,7 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
     run = best_run(pieces)
     theirs, ours = text_length(pieces, taken), text_length(pieces, run)
     common = text_length(pieces, taken & run)
-    if ours >= LITTLE_TEXT and common < AGREED * theirs and common < AGREED * ours and _is_better(pieces, run, taken):
+    if ours >= LITTLE_TEXT and common <= AGREED * theirs and common < AGREED * ours and _is_better(pieces, run, taken):
         taken.clear()
         taken |= run
         return Region(box_of(pieces, run), False), [_note(OTHER_PLACE, min(run), pieces)]

@@ -76,8 +76,13 @@ def _is_called_post(box: Element) -> bool:
     return _POST.search(names) is not None and _OTHER.search(names) is None
 
 
+_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+
+
 def _make(element: Element) -> Make:
-    """Tag and classes without numbers; nothing for an element without a class."""
+    """Tag and classes without numbers; nothing for an element without a class, or one that is no more than a line."""
+    if element.tag in _PARAGRAPHS:
+        return ()
     classes = (element.get("class") or "").split()
     return (element.tag, *sorted({_DIGITS.sub("", name) for name in classes})) if classes else ()
 

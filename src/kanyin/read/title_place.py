@@ -36,7 +36,9 @@ _SITE = re.compile(
 _LABELLED = re.compile("^(?:主题|主題|标题|標題|题目)\\s?[:：]\\s?")
 _NONE = re.compile("^\\s*[—–-]{1,2}|^[\\W\\d]+$")
 _ENDED = re.compile("[。；，、：:]$")
-_LARGE = re.compile("font-size\\s*:\\s*(?:1[6-9]|[2-9]\\d)(?:\\.\\d+)?(?:px|pt)|x-large|font-weight\\s*:\\s*bold", re.IGNORECASE)
+_LARGE = re.compile(
+    "font-size\\s*:\\s*(?:1[6-9]|[2-9]\\d)(?:\\.\\d+)?(?:px|pt)|x-large|font-weight\\s*:\\s*bold", re.IGNORECASE
+)
 
 
 def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: list[str]) -> str:
@@ -60,7 +62,12 @@ def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: lis
     if said:
         most = max(most, max(said) + MARGIN)
     best = max(others, key=lambda line: line[1], default=None)
-    if best is not None and best[1] > most and not _is_part(pieces, best[0], words) and (words or _is_set(pieces, best[0])):
+    if (
+        best is not None
+        and best[1] > most
+        and not _is_part(pieces, best[0], words)
+        and (words or _is_set(pieces, best[0]))
+    ):
         return _whole(pieces, best[0], tags)
     at = next((n for n, _ in lines if said and folded(pieces[n].text) == words), None)
     return told if at is None else _whole(pieces, at, tags)
@@ -103,7 +110,11 @@ def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
     if heading is None:
         return line
     around = range(max(n - 3, 0), min(n + 4, len(pieces)))
-    parts = [pieces[k].text.strip() for k in around if pieces[k].text and any(box is heading for box in up(pieces[k].element))]
+    parts = [
+        pieces[k].text.strip()
+        for k in around
+        if pieces[k].text and any(box is heading for box in up(pieces[k].element))
+    ]
     whole = " ".join(parts)
     return whole if any(folded(whole) in folded(tag) for tag in tags) else line
 
@@ -154,7 +165,9 @@ def _look(piece: Piece) -> float:
     names = " ".join(_names(box) for box in boxes[:2])
     value = {"h1": 2.5, "h2": 2.2, "h3": 1.8}.get(piece.kind, 1.4 if piece.kind in HEADINGS else 0.0)
     value += 1.5 * bool(_TITLE_BOX.search(names)) - 1.5 * any(map(_is_of_site, boxes))
-    is_strong = any(box.tag in ("b", "strong", "big") or box.get("size") in ("4", "5", "6", "+1", "+2", "+3") for box in boxes)
+    is_strong = any(
+        box.tag in ("b", "strong", "big") or box.get("size") in ("4", "5", "6", "+1", "+2", "+3") for box in boxes
+    )
     is_large = any(_LARGE.search(box.get("style") or "") for box in boxes)
     is_centred = any(box.tag == "center" or (box.get("align") or "").lower() == "center" for box in boxes)
     return value + 0.8 * (is_strong or is_large) + 0.4 * is_centred
