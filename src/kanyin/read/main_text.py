@@ -182,7 +182,12 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
     """
     common = text_length(pieces, thread.lines & body)
     posts = text_length(pieces, thread.lines)
-    return 2 * common > length or (thread.is_named and posts > MUCH_MORE * length) or length < LITTLE_TEXT < posts
+    written = sum(_prose_length(pieces, box) > 0 for box in thread.boxes)
+    return (
+        (2 * common > length and written > 1)
+        or (thread.is_named and posts > MUCH_MORE * length)
+        or length < LITTLE_TEXT < posts
+    )
 
 
 def _note(rule: str, n: int, pieces: list[Piece]) -> Change:

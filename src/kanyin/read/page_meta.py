@@ -28,7 +28,7 @@ _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _NOBODY = re.compile("佚名|未知|不详|匿名|管理员|网络|本站|编辑|^admin|^root$|^test", re.IGNORECASE)
 _SEPARATOR = re.compile(r"_|[|｜]|(?<=\s)[-–—|｜·•]++(?=\s)")
 _SITE = re.compile(
-    r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
+    r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|新闻|新聞|资讯|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
 )
 _TITLE_KINDS = ("", "p", "h1", "h2", "h3", "h4", "b")
 SHORTEST = 4
@@ -100,7 +100,15 @@ def titles(root: Element) -> list[str]:
     """What the tags of the page call it."""
     named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
     said = ["".join(tag.itertext()) for tag in root.iter("title")][:1]
-    return [" ".join(title.split()) for title in (*named[:MOST_TITLES], *said) if title.strip()]
+    return [_bare_title(title) for title in (*named[:MOST_TITLES], *said) if title.strip()]
+
+
+_UNREAD = re.compile(r"^[(（]\d[^()（）]{0,30}(?:私信|消息|通知|未读|新提醒)[^()（）]{0,10}[)）]\s*")
+
+
+def _bare_title(title: str) -> str:
+    """Without the number of messages before it, and a blog's name before its »."""
+    return _UNREAD.sub("", " ".join(title.split())).rpartition(" » ")[2]
 
 
 def _tags(root: Element) -> Iterator[tuple[str, str]]:

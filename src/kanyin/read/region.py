@@ -15,7 +15,7 @@ from functools import cache
 from kanyin import rules
 from kanyin.read.asides import MOST_LINKED, asides, linked
 from kanyin.read.elements import Element, classes, is_link, up
-from kanyin.read.pieces import Piece
+from kanyin.read.pieces import Piece, led
 from kanyin.text import folded
 
 BOX_SHARE = 0.6
@@ -53,7 +53,11 @@ def find_container(root: Element, text_in: Callable[[Element], int]) -> Element 
     """The element that a known make of pages has for the article: the innermost that still holds most of its text."""
     ids, names = _known()
     found = [
-        e for e in root.iter() if isinstance(e.tag, str) and (e.get("id") in ids or not names.isdisjoint(classes(e)))
+        e
+        for e in root.iter()
+        if isinstance(e.tag, str)
+        and e.tag not in ("body", "html")  # what they are called goes for the whole page
+        and (e.get("id") in ids or not names.isdisjoint(classes(e)))
     ]
     best, most = None, 0
     lengths = [(element, text_in(element)) for element in found[:MOST_CONTAINERS]]
@@ -139,7 +143,8 @@ def _weight(piece: Piece, aside: Callable[[Element], bool]) -> float:
         return -len(piece.text)
     if piece.kind.startswith(MARKED_KINDS):
         return 1
-    return len(piece.text) if is_prose(piece.text) and not is_link(piece.element) else -10
+    is_text = is_prose(piece.text) and not is_link(piece.element) and led(piece) <= MOST_LINKED
+    return len(piece.text) if is_text else -10
 
 
 def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
@@ -171,12 +176,12 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
         if first < n < last:
             if is_text or share(piece.element) <= MOST_LINKED or _is_address(piece.text):
                 found.add(n)
-        elif (is_text or is_clean) and share(_row_or_line(piece)) <= MOST_LINKED:
+        elif (is_text or is_clean) and share(row_or_line(piece)) <= MOST_LINKED:
             found.add(n)
     return found
 
 
-def _row_or_line(piece: Piece) -> Element:
+def row_or_line(piece: Piece) -> Element:
     """The row of a table that a line is, else the line's own element."""
     if piece.kind != "row":
         return piece.element
@@ -223,15 +228,14 @@ def reference_list(pieces: list[Piece], body: set[int]) -> set[int]:
 
 
 def leads(pieces: list[Piece], first: int, title: str) -> set[int]:
-    """Prose between the title and the first line of the article: a lead in a box of its own."""
+    """Prose between the title and the first line of the article: a lead in a box of its own, a picture's caption."""
     words = folded(title)
     at = next((n for n in range(first - 1, -1, -1) if words and folded(pieces[n].text) == words), first)
     is_aside = asides()
     return {
         n
         for n in range(at + 1, first)
-        if len(pieces[n].text) >= 2 * LONG
-        and is_prose(pieces[n].text)
+        if (pieces[n].kind == "caption" or (len(pieces[n].text) >= 2 * LONG and is_prose(pieces[n].text)))
         and len(_HAN.findall(pieces[n].text)) >= LONG
         and not is_aside(pieces[n].element)
         and linked(pieces[n].element) <= MOST_LINKED

@@ -34,6 +34,8 @@ class Thread:
 
     lines: frozenset[int]
     is_named: bool
+    boxes: tuple[frozenset[int], ...] = ()
+    """The lines of each post."""
 
 
 def find_thread(pieces: list[Piece]) -> Thread | None:
@@ -55,7 +57,8 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
             best, most = members, score
     if not best:
         return None
-    return Thread(frozenset(n for numbers in best.values() for n in numbers), all(map(_is_called_post, best)))
+    lines = frozenset(n for numbers in best.values() for n in numbers)
+    return Thread(lines, all(map(_is_called_post, best)), tuple(map(frozenset, best.values())))
 
 
 def _weight(piece: Piece) -> int:

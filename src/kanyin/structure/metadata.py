@@ -32,6 +32,8 @@ ARTICLE_FIELDS = frozenset(
     {"CLC", "document-code", "article-id", "DOI", "fund", "author-note", "affiliation", "received", "title-en", "title"}
 )
 """Fields that stand behind their label on a line of the head."""
+MOST_NOTED = 0.5
+"""Share of a text that notes on its authors may be: what is more is people speaking in turn."""
 CODES = frozenset({"CLC", "document-code", "article-id"})
 """Those that are short enough to be known wherever the page has them."""
 
@@ -245,6 +247,7 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
 
 def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """The back matter, once the authors are known."""
+    notes: list[tuple[int, str, str, bool]] = []
 
     def take(n: int, name: str, value: str, goes_on: bool) -> None:
         if rules.label(value) is not None and name == "received":
@@ -253,7 +256,11 @@ def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> Non
             _keep_field(name, value, found, goes_on=goes_on)
             found.lift("MD006", n, lines[n])
 
-    back.read_back(lines, end, found.taken, found.names, take)
+    back.read_back(lines, end, found.taken, found.names, lambda *note: notes.append(note))
+    length = sum(len(value) for _, name, value, _ in notes if name == "author-note")
+    is_text = length > MOST_NOTED * sum(len(line.text) for line in lines)
+    for note in (note for note in notes if not (is_text and note[1] == "author-note")):
+        take(*note)
 
 
 def _names_in(value: str) -> tuple[str, ...]:
