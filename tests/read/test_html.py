@@ -234,12 +234,20 @@ def test_a_thread_keeps_every_post() -> None:
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [PROSE[0], *REPLIES]
 
 
-def test_where_little_is_found_our_own_rules_decide() -> None:
-    # A page that a server wraps into one form: trafilatura finds nothing.
-    lines = "".join(f"<div>第{n}户说：{text}</div>" for n, text in enumerate(PROSE * 3))
-    document = clean(page(f"<form>{lines}</form>"))
-    assert len(document.blocks) == 12
-    assert [change.doubt for change in document.changes if change.rule == "HT002"] == [True]
+@pytest.mark.parametrize(
+    ("lines", "rule"),
+    [
+        # A page that a server wraps into one form: trafilatura finds nothing, the page's own run of prose does.
+        ([f"第{n}户说：{text}" for n, text in enumerate(PROSE * 3)], "HT007"),
+        # Neither finds anything in a list of short lines.
+        ([f"第{n}户老人晚上九点以前来馆里借书" for n in range(12)], "HT002"),
+    ],
+)
+def test_where_little_is_found_our_own_rules_decide(lines: list[str], rule: str) -> None:
+    document = clean(page(f"<form>{''.join(f'<div>{line}</div>' for line in lines)}</form>"))
+    assert len(document.blocks) in (12, 1)  # lines that look wrapped are joined
+    assert [change.doubt for change in document.changes if change.rule in ("HT002", "HT007")] == [True]
+    assert {change.rule for change in document.changes if change.doubt} >= {rule}
 
 
 @pytest.mark.parametrize(

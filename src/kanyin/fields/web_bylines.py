@@ -23,16 +23,19 @@ _DATE = re.compile(
     r"|(?<!\d)(\d{2})-(\d{2})-(\d{2})(?=\s?\d{2}:\d{2})"
 )
 _TIME = re.compile(
-    r"(?:星期|周|週)[一二三四五六日天]|(?:上午|下午|早上|晚上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?|\(?(?:北京时间|GMT|CST|UTC)[+\d:]*\)?"
+    r"(?:星期|周|週)[一二三四五六日天]|(?:上午|下午|早上|晚上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?|\d{1,2}[时時]\d{1,2}分(?:\d{1,2}秒)?|\(?(?:北京时间|GMT|CST|UTC)[+\d:]*\)?"
 )
 _BAR = re.compile(r"[|｜丨┃•·●]|\u3000|\s{2,}|\t")
 _BRACKETS = re.compile(r"^[\s（(【〔\[「—\-–/／|｜*]+|[\s）)】〕\]」/／|｜。*]+$")
 _SPLIT = re.compile(r"[、，,;；/／\s\u3000|｜&＆·•]+|(?<=[\u3400-\u9fff]{2})(?:和|与|及)(?=[\u3400-\u9fff]{2})")
-_FOREIGN = re.compile(rf"[{_HAN}]{{1,8}}[·•・][{_HAN}]{{1,10}}(?:[·•・][{_HAN}]{{1,10}})?")
+_FOREIGN = re.compile(
+    rf"[{_HAN}]{{1,8}}[·•・][{_HAN}]{{1,10}}(?:[·•・][{_HAN}]{{1,10}})?|(?<![\w.])[A-Z][a-z]+(?:\s[A-Z](?:[a-z]+|\.)){{1,3}}(?![\w@])"
+)
 _PEN_NAME = re.compile(rf"[{_HAN}A-Za-z0-9_.\-~☆★]{{2,{LONGEST_PEN_NAME}}}|[{_HAN}A-Za-z][{_HAN}A-Za-z0-9_. -]{{1,20}}")
 _BEHIND = re.compile(
     r"(?:[/／\s]?(?:综合|綜合|专题|即時|台北|台中|高雄|外電|电|電)?(?:报道|報導|報道|编译|編譯|整理|撰文|摄影?|攝影?|文图|图文|文|撰|/图|图))$"
 )
+_BEHIND_NAMES = re.compile(r"[（(【〔「：:。！？]|系[^、]{4}|来自|发自|發自")
 _ORGANISATION = re.compile(
     r"《([^《》]{2,20})》|^([\u3400-\u9fff]{2,12}(?:报|報|网|網|社|台|刊|新闻))(?=记者|記者|通讯员|评论员|特约|实习)"
 )
@@ -103,12 +106,22 @@ def read_byline(text: str) -> Byline:
     told: dict[str, list[str]] = {}
     free: list[str] = [text[: found[0].start()] if found else text]
     for n, label in enumerate(found):
-        field = (label.lastgroup or "").partition("_")[0]
+        field = "named" if label.lastgroup == "author_bare" else (label.lastgroup or "").partition("_")[0]
         end = found[n + 1].start() if n + 1 < len(found) else len(text)
         value, rest = _value(field, text[label.end() : end])
         told.setdefault(field, []).append(value)
         free.append(rest)
     return _weighed(text, told, free)
+
+
+def _is_called(value: str) -> bool:
+    """What stands behind 作者 without a mark is a name: behind a gap, or by its shape."""
+    bare = value.strip()
+    return people.is_name(bare) or (value[:1].isspace() and len(bare) <= LONGEST_CALLED and not _SENTENCE.search(bare))
+
+
+LONGEST_CALLED = 24
+_SENTENCE = re.compile("[，。：；！？,:;!?]")
 
 
 def _value(field: str, text: str) -> tuple[str, str]:
@@ -127,7 +140,7 @@ def _weighed(text: str, told: dict[str, list[str]], free: list[str]) -> Byline:
     authors: list[str] = []
     editors: list[str] = []
     source = ""
-    for value in told.get("author", []):
+    for value in [*told.get("author", []), *filter(_is_called, told.get("named", []))]:
         names, organisation = read_names(value, is_labelled=True)
         authors += names
         source = source or organisation
@@ -192,19 +205,40 @@ def read_source(value: str) -> tuple[str, tuple[str, ...]]:
 def read_names(value: str, *, is_labelled: bool) -> tuple[tuple[str, ...], str]:
     """The names in a value, one by one, and the paper they write for: ``《青石》记者 林涛`` gives 林涛, 青石."""
     value = _BRACKETS.sub("", value.strip())
-    found = _ORGANISATION.search(value)
-    organisation = (found[1] or found[2] or "") if found else ""
-    value = re.sub("《[^《》]*》", " ", value)
-    value = re.split(r"[（(【〔「：:。！？]|系[^、]{4}|来自|发自|發自", value, maxsplit=1)[0]
+    if name := people.name_beside_unit(value.rstrip("，,、")) or _behind_units(value):
+        return (name,), ""
+    organisation = next((found[1] or found[2] for found in _ORGANISATION.finditer(value)), "")
+    value = _BEHIND_NAMES.split(re.sub("《[^《》]*》", " ", value), maxsplit=1)[0]
     names: list[str] = []
-    for word in _words_of(value):
-        if _ends_in_role(word):
-            continue
-        name = _name(word, is_labelled=is_labelled and (not names or " " not in value.strip()))
-        if not name:
+    words = [word for word in _words_of(value) if not _ends_in_role(word)]
+    if len(words) == 2 and _is_medium_before(*words):
+        return (words[1],), organisation or words[0]
+    for word in words:
+        named = _name(word, is_labelled=is_labelled and (not names or " " not in value.strip()))
+        if not named:
             break
-        names += name
+        names += named
     return tuple(dict.fromkeys(names)), organisation
+
+
+def _is_medium_before(first: str, second: str) -> bool:
+    """河湾 沈漱舟: the medium and its reporter."""
+    return people.is_usual_name(second) and re.fullmatch(f"[{_HAN}]{{2,8}}", first) is not None and not _is_named(first)
+
+
+def _is_named(word: str) -> bool:
+    return people.is_name(word) or bool(people.read_names(word))
+
+
+def _behind_units(value: str) -> str:
+    """The usual name at the end of what else is no name: what its bearer is and has written."""
+    words = [word for word in re.split(r"[、，,\s]+|(?<=》)", value.strip(" ，,、")) if word]
+    first, last = words[0] if words else "", words[-1] if words else ""
+    is_told = len(words) > 1 and len(first) > LONGEST_NAME and not people.read_names(first)
+    return last if is_told and len(last) >= 3 and people.is_usual_name(last) else ""
+
+
+LONGEST_NAME = 5
 
 
 def _words_of(value: str) -> list[str]:
@@ -240,17 +274,17 @@ def _name(word: str, *, is_labelled: bool) -> tuple[str, ...]:
     if not people.is_name(bare):
         bare = roles.sub("", bare) if len(roles.sub("", bare)) >= 2 else bare
         bare = _BEHIND.sub("", bare) or bare
-    if bare in nobody or any(bare == role for role in _words()[0]):
+    if bare in nobody or any(bare == role for role in _words()[0]) or _NO_NAME.search(bare):
         return ()
     if people.is_name(bare) or _FOREIGN.fullmatch(bare):
         return (bare,)
     if len(bare) >= 4 and (parts := people.read_names(bare)):
         return tuple(part for part in parts if part not in nobody)
     is_pen_name = is_labelled and _PEN_NAME.fullmatch(bare) and not re.fullmatch(r"[\W\d_]+", bare)
-    return (bare,) if is_pen_name and not _NO_NAME.search(bare) else ()
+    return (bare,) if is_pen_name else ()
 
 
-_NO_NAME = re.compile(r"编辑|转载|版权|阅读|来源|关注|官方|^[A-Za-z]{0,4}[_\d]+$")
+_NO_NAME = re.compile(r"编辑|转载|版权|阅读|来源|關注|关注|官方|收集|搜集|^[A-Za-z]{0,4}[_\d]+$")
 _REPORTER = re.compile(
     rf"(?:^|[\s（(【〔\[/／|｜，。、])(?P<before>[{_HAN}A-Za-z《》·]{{0,16}}?)(?:记者|記者|通讯员|通訊員|評論員|评论员|特约撰稿|专栏作者|編譯|编译)"
     rf"[\s:：/／|｜]*(?P<names>[{_HAN}·][{_HAN}·、，, 　和]{{1,60}})"

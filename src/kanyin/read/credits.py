@@ -10,31 +10,40 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kanyin.fields import people
+from kanyin.fields import people, web_signatures
 from kanyin.fields import web_bylines as bylines
 from kanyin.fields.web_bylines import Byline
-from kanyin.read.elements import up
+from kanyin.model import CELL
+from kanyin.read.elements import Element, up
 from kanyin.read.pieces import Piece
 from kanyin.read.region import is_prose
 from kanyin.text import folded
 
 ABOVE, BELOW, AFTER = 8, 30, 14
 """Lines above the title, below it, and behind the text that are looked at."""
-LONGEST = 160
+LONGEST, LONGEST_SIGNED = 160, 40
 MOSTLY = 0.75
 """Share of a line that has to be understood for it to go into the metadata as a whole."""
-_AUTHOR = re.compile(r"author|writer|byline|nick-?name|user-?name|post-?by|editor-name|blogger", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"author|writer|byline|nick-?name|user-?name|up-?name|post-?by|poster\b|contributor|editor-name|blogger",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(r"source|laiyuan|media|publisher|from\b|site-?name|account", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"comment|reply|related|recommend|sidebar|hot|rank|reward|copyright|footer", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"comment|reply|related|recommend|side-?bar|side-?nav|hot|rank|reward|copyright|footer|site-(?:author|overview)|widget",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(r"\s*(?:采写|采寫|撰文|撰稿|作者|文)\s?[:：/／|｜][^。！？]{2,40}$")
+_RIGHTS = re.compile("copyright|footer", re.IGNORECASE)
+_AGO = re.compile(r"\d\s?(?:秒|分钟|分鐘|小时|小時|天|日|周|个?月|個?月|年)前|昨天|前天")
 _REPRINT = re.compile(r"以下(?:文章|内容)来源于\s?([^，,]{1,30}?)\s?[，,]\s?作者\s?(.{1,30})$")
 _OUTER = re.compile(r"^[^\w]+|[^\w）)]+$")
 _LABEL_ALONE = re.compile(r"[\u3400-\u9fff]{1,6}\s?[:：]$")
 _WIRE = re.compile(r"[（(〔【][^）)〕】]{2,30}(?:電|電話|報導)[）)〕】]")
 """A dateline of Taiwan, 〔記者某某／台北報導〕, stands for the byline; one of the mainland stands in its sentence."""
 _PHOTO = re.compile(r"(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|图)[）)。\s]*$")
-_SIGNED = re.compile(
-    r"[（(【〔](?P<inside>[^（()）【】〔〕]{2,80})[)）】〕]。?\s*$"
-    r"|^\s*(?P<whole>(?:作者|文|撰文|采写|撰稿|(?:本文|文章|稿件)?来源|來源|编译|記者|记者|通讯员|(?:责任)?编辑|责编|責任編輯)\s?[:：/／|｜︱丨].{2,80})$"
+_LABELLED = re.compile(
+    r"^\s*(?P<whole>(?:(?:文章|本文|原文)?作者|文|撰文|采写|撰稿|(?:本文|文章|稿件)?来源|來源|编译|記者|记者|通讯员|(?:责任)?编辑|责编|責任編輯)\s?[:：/／|｜︱丨].{2,80})$"
 )
 
 
@@ -50,6 +59,8 @@ class Credits:
     lines: set[int] = field(default_factory=set)
     is_labelled: bool = False
     """A label above the text tells the authors."""
+    account: str = ""
+    """The author that no label tells, by its place: who signs the text comes before it."""
     end: int = 0
     """Index of the line behind which the text ends."""
     near: set[int] = field(default_factory=set)
@@ -62,6 +73,13 @@ class Credits:
         self.date = self.date or line.date
         self.updated = self.updated or line.updated
         self.editors = self.editors or line.editors
+
+    def sign(self, names: tuple[str, ...], source: str = "") -> None:
+        """Names that the text itself is signed with; an account that stands above it is then its source."""
+        if names and self.account and self.authors == (self.account,) and self.account not in names:
+            self.source, self.authors, self.account = self.source or self.account, (), ""
+        self.authors = self.authors or names
+        self.source = self.source or source
 
 
 def read_credits(
@@ -87,6 +105,7 @@ def read_credits(
     _read_head(pieces, head, title, found, is_blog=is_blog)
     _read_reporters(pieces, sorted(kept), first, found)
     _read_end(pieces, kept, last, found)
+    found.authors = tuple(name for name in found.authors if name not in found.editors)
     found.date = found.date or found.updated
     return found
 
@@ -103,7 +122,7 @@ def _head(pieces: list[Piece], at: int | None, first: int) -> list[int]:
         at = max(first - 12, 0)
     below = [n for n in range(at + 1, first) if pieces[n].text][:BELOW]
     above = [n for n in range(at - 1, -1, -1) if pieces[n].text][:ABOVE]
-    return [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST and not _is_of_others(pieces[n])]
+    return [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST and not is_of_others(pieces[n].element)]
 
 
 def _read_reprint(pieces: list[Piece], numbers: list[int], found: Credits) -> None:
@@ -123,7 +142,7 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
         if _LABEL_ALONE.fullmatch(text.strip()):
             waiting = text.strip()
             continue
-        line = bylines.read_byline(waiting + text)
+        line = bylines.read_byline(waiting + _as_fields(text))
         waiting = ""
         if line.is_labelled or line.date:
             if line.authors and not found.is_labelled:
@@ -140,11 +159,19 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
     _read_loose(pieces, numbers, loose, title, found, is_blog=is_blog)
 
 
+def _as_fields(text: str) -> str:
+    """A row of a table of labels and values as a line of them."""
+    return _OPEN_CELL.sub("", text).replace(CELL, "  ") if CELL in text else text
+
+
+_OPEN_CELL = re.compile(f"(?<=[:：]){CELL}(?![^{CELL}]{{0,10}}[:：])")
+
+
 def _read_loose(
     pieces: list[Piece], numbers: list[int], loose: list[tuple[int, str]], title: str, found: Credits, *, is_blog: bool
 ) -> None:
     """Names without a label: in a box that is called an author's or a source's, or beside the date."""
-    dated = {n for n in numbers if bylines.read_date(pieces[n].text)}
+    dated = {n for n in numbers if bylines.read_date(pieces[n].text) or _AGO.search(pieces[n].text)}
     near = dated | {n + step for n in dated for step in (-1, 1)}
     for n, part in loose:
         words = [word for word in re.split(r"\s+", part) if word]
@@ -159,7 +186,8 @@ def _read_loose(
 
 def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
     if re.search(
-        r"[，。！？：:;；》>_＿]|\d{3}|\d\s?(?:次|人|条)|评论|阅读|(?:发表|发布|编辑|更新|回复)于|楼主|时间$", name
+        r"[，。！？：:;；》>_＿=]|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|(?:发表|发布|编辑|更新|回复)于|楼主|时间$",
+        name,
     ):
         return
     parts = [part for part in re.split(r"\s?[/／]\s?", name) if part]
@@ -173,10 +201,17 @@ def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: b
     media = bylines.is_media(name)
     if hint == "source" or (media and not (is_blog and hint)):
         found.source = found.source or words[0]
-    elif (people.is_name(name) and (len(name) <= 3 or "·" in name)) or (is_blog and hint and len(words) == 1):
-        found.authors = found.authors or (name,)
+    elif _is_person(name, hint) or ((is_blog or (hint == "author" and name.isascii())) and hint and len(words) == 1):
+        if not found.authors:
+            found.authors, found.account = (name,), name
     elif hint in ("author", "date") and not found.source:
         found.source = found.source or name
+
+
+def _is_person(name: str, hint: str) -> bool:
+    """A name by its shape; without a box that is called so it has to be a usual one."""
+    looks = people.is_name if hint == "author" else people.is_usual_name
+    return looks(name) and (len(name) <= 3 or "·" in name)
 
 
 def _hint(piece: Piece) -> str:
@@ -194,14 +229,21 @@ def _hint(piece: Piece) -> str:
     return ""
 
 
-def _is_of_others(piece: Piece) -> bool:
-    """The line stands in a box of comments, of other articles."""
-    for depth, element in enumerate(up(piece.element)):
-        if depth > 4 or element.tag in ("body", "article", "main"):
+def is_of_others(element: Element) -> bool:
+    """The element stands in a box of comments, of other articles, of the site's owner."""
+    return _stands_in(element, _OF_OTHERS)
+
+
+def _stands_in(element: Element, named: re.Pattern[str]) -> bool:
+    for depth, box in enumerate(up(element)):
+        if depth > DEEPEST_BOX or box.tag in ("body", "article", "main"):
             return False
-        if _OF_OTHERS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        if box.tag in ("aside", "nav") or named.search(f"{box.get('class') or ''} {box.get('id') or ''}"):
             return True
     return False
+
+
+DEEPEST_BOX = 5
 
 
 def _read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Credits) -> None:
@@ -219,40 +261,57 @@ def _read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cre
             found.source = found.source or bylines.paper(start)
             if _is_byline(text):
                 found.lines.add(n)
+        elif not found.is_labelled:
+            found.sign(web_signatures.reported(text))
+            if not found.source:
+                found.sign(*web_signatures.in_dateline(text))
 
 
 def _read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credits) -> None:
     """The last lines of the text and those behind it: （记者 某某）, 作者：某某, 来源：某报."""
-    ends = [n for n in range(max(last - 2, 0), len(pieces)) if pieces[n].text][: AFTER + 3]
+    signed = [n for n in range(max(last - AFTER, 0), last - 2) if n in kept and _SIGNING.match(pieces[n].text)]
+    ends = [*signed, *[n for n in range(max(last - 2, 0), len(pieces)) if pieces[n].text][: AFTER + 3]]
     for n in ends:
         text = pieces[n].text
-        if n not in kept and _is_of_others(pieces[n]):
+        labelled = _LABELLED.search(text[-120:])
+        if n not in kept and is_of_others(pieces[n].element) and not _is_of_rights(pieces[n], labelled):
             continue
-        signed = _SIGNED.search(text[-120:])
-        if signed is None:
-            _read_signature(text, n, kept, found)
-            continue
-        said = signed["inside"] or signed["whole"]
-        line = bylines.read_byline(said)
-        names = line.authors or (bylines.reporters(said) if signed["whole"] or _is_byline(text) else ())
-        if names and not found.authors:
-            found.authors = names
-        if line.source and not found.source:
-            found.source = line.source
-        found.editors = found.editors or line.editors
-        if not names and people.is_name(said) and len(said) <= 3 and len(text.strip("（()） 。")) == len(said):
-            found.authors = found.authors or (said,)
-        whole = len(folded(said)) >= len(folded(text)) - 1
-        if whole and n in kept and line.is_labelled and line.understood >= MOSTLY:
-            found.lines.add(n)
+        if labelled:
+            _read_labelled_end(labelled["whole"], text, n, kept, found)
+        elif n in kept:
+            _read_signature(text, n, last, found)
+        elif len(text) <= LONGEST_SIGNED and (line := web_signatures.at_end(text)).is_labelled:
+            found.sign(line.authors, line.source)
+            found.editors = found.editors or line.editors
 
 
-def _read_signature(text: str, n: int, kept: frozenset[int], found: Credits) -> None:
-    """A line of its own at the end: 青石晚报记者 某某."""
-    if n in kept and _is_byline(text) and len(text) <= 40 and (names := bylines.reporters(text)):
-        found.authors = found.authors or names
+def _is_of_rights(piece: Piece, labelled: re.Match[str] | None) -> bool:
+    """A blog's box of rights names its author by a label; others name the site's owner there."""
+    return labelled is not None and _stands_in(piece.element, _RIGHTS)
+
+
+def _read_labelled_end(said: str, text: str, n: int, kept: frozenset[int], found: Credits) -> None:
+    """作者：某某, 来源：某报 on a line of its own."""
+    line = bylines.read_byline(said)
+    found.sign(line.authors or bylines.reporters(said), line.source)
+    found.editors = found.editors or line.editors
+    whole = len(folded(said)) >= len(folded(text)) - 1
+    if whole and n in kept and line.is_labelled and line.understood >= MOSTLY:
         found.lines.add(n)
-    found.source = found.source or (bylines.paper(text) if len(text) <= 40 else "")
+
+
+def _read_signature(text: str, n: int, last: int, found: Credits) -> None:
+    """（记者 某某） behind the last sentence, 青石晚报记者 某某 on a line of its own."""
+    if _is_byline(text) and len(text) <= LONGEST_SIGNED and (names := bylines.reporters(text)):
+        found.sign(names, bylines.paper(text))
+        found.lines.add(n)
+        return
+    if n < last and len(text) > LONGEST_SIGNED:  # in the middle brackets explain
+        return
+    line = web_signatures.at_end(text)
+    found.sign(line.authors, line.source)
+    found.editors = found.editors or line.editors
+    found.source = found.source or (bylines.paper(text) if len(text) <= LONGEST_SIGNED else "")
 
 
 def _is_byline(text: str) -> bool:
@@ -261,7 +320,7 @@ def _is_byline(text: str) -> bool:
 
 
 def _is_text(piece: Piece) -> bool:
-    return is_prose(piece.text) and piece.kind[:1] != "h" and not _is_credit(piece.text)
+    return is_prose(piece.text) and piece.kind[:1] != "h" and piece.kind != "row" and not _is_credit(piece.text)
 
 
 def _tells(line: Byline) -> bool:

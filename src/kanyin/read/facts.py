@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kanyin import rules
-from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, verse
+from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
 from kanyin.read.credits import Credits, read_credits
 from kanyin.read.elements import Element
 from kanyin.read.language import language
@@ -40,9 +40,10 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     title = str(meta.get("title", ""))
     choice = main_text.choose(seen, root, title, thread)
     choice = replace(choice, kept=footnotes.kept(seen, choice.kept))
-    if choice.kept and not choice.notes:
-        title = meta["title"] = page_meta.title_by_place(seen, min(choice.kept), title)
-    credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root))
+    if choice.kept and not (posts or maker.get("title")):
+        title = title_place.better_title(seen, choice.kept, title, page_meta.titles(root))
+        meta["title"] = title
+    credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
     meta = page_meta.with_credits(meta, credits, root, seen)
     text = "".join(seen[n].text for n in sorted(choice.kept))
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))

@@ -10,16 +10,17 @@ from kanyin import rules
 from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read.alignment import aligned
+from kanyin.read.asides import asides
+from kanyin.read.copies import second_copy
 from kanyin.read.elements import Element, is_edit_link, is_link, up
+from kanyin.read.endings import furnished
 from kanyin.read.formulas import read_formula
 from kanyin.read.pieces import Piece
 from kanyin.read.region import (
     Region,
-    asides,
     best_run,
     box_of,
     find_container,
-    furnished,
     inside,
     is_prose,
     leads,
@@ -102,6 +103,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     if region is not None and body:
         body |= leads(pieces, min(body), title) | reference_list(pieces, body)
     kept = body | _head(pieces, body, title)
+    kept -= second_copy(pieces, kept)
     kept -= furnished(pieces, kept)
     kept |= _official(pieces, kept)
     edit: set[int] = set()
@@ -135,7 +137,7 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
     run = best_run(pieces)
     theirs, ours = text_length(pieces, taken), text_length(pieces, run)
     common = text_length(pieces, taken & run)
-    if ours >= LITTLE_TEXT and common < AGREED * theirs and common < AGREED * ours and _is_better(pieces, run, taken):
+    if ours >= LITTLE_TEXT and common <= AGREED * theirs and common < AGREED * ours and _is_better(pieces, run, taken):
         taken.clear()
         taken |= run
         return Region(box_of(pieces, run), False), [_note(OTHER_PLACE, min(run), pieces)]
@@ -180,7 +182,12 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
     """
     common = text_length(pieces, thread.lines & body)
     posts = text_length(pieces, thread.lines)
-    return 2 * common > length or (thread.is_named and posts > MUCH_MORE * length) or length < LITTLE_TEXT < posts
+    written = sum(_prose_length(pieces, box) > 0 for box in thread.boxes)
+    return (
+        (2 * common > length and written > 1)
+        or (thread.is_named and posts > MUCH_MORE * length)
+        or length < LITTLE_TEXT < posts
+    )
 
 
 def _note(rule: str, n: int, pieces: list[Piece]) -> Change:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from kanyin.fields import web_bylines as bylines
-from kanyin.read.credits import Credits
+from kanyin.read.credits import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
@@ -26,9 +26,9 @@ _CITATION = {
 """Highwire Press tags, which Chinese journal platforms set as well, and the CSL names of what they hold."""
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _NOBODY = re.compile("佚名|未知|不详|匿名|管理员|网络|本站|编辑|^admin|^root$|^test", re.IGNORECASE)
-_SEPARATOR = re.compile(r"_|[|｜]|(?<=\s)[-–—|｜]++(?=\s)")
+_SEPARATOR = re.compile(r"_|[|｜]|(?<=\s)[-–—|｜·•]++(?=\s)")
 _SITE = re.compile(
-    r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
+    r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|新闻|新聞|资讯|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
 )
 _TITLE_KINDS = ("", "p", "h1", "h2", "h3", "h4", "b")
 SHORTEST = 4
@@ -50,7 +50,7 @@ def read(root: Element, pieces: list[Piece], maker_title: str = "") -> EmbeddedM
     """The page's metadata by CSL names, ``author`` and ``keywords`` as tuples; what it does not tell is absent."""
     embedded = _citation(root)
     embedded.setdefault("date", _published(root))
-    embedded["title"] = shown_title([*filter(None, [maker_title]), *_titles(root)], pieces)
+    embedded["title"] = shown_title([*filter(None, [maker_title]), *titles(root)], pieces)
     return {key: value for key, value in embedded.items() if value}
 
 
@@ -96,10 +96,19 @@ def title_by_place(pieces: list[Piece], first: int, title: str) -> str:
     return title
 
 
-def _titles(root: Element) -> list[str]:
+def titles(root: Element) -> list[str]:
+    """What the tags of the page call it."""
     named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]
     said = ["".join(tag.itertext()) for tag in root.iter("title")][:1]
-    return [" ".join(title.split()) for title in (*named[:MOST_TITLES], *said) if title.strip()]
+    return [_bare_title(title) for title in (*named[:MOST_TITLES], *said) if title.strip()]
+
+
+_UNREAD = re.compile(r"^[(（]\d[^()（）]{0,30}(?:私信|消息|通知|未读|新提醒)[^()（）]{0,10}[)）]\s*")
+
+
+def _bare_title(title: str) -> str:
+    """Without the number of messages before it, and a blog's name before its »."""
+    return _UNREAD.sub("", " ".join(title.split())).rpartition(" » ")[2]
 
 
 def _tags(root: Element) -> Iterator[tuple[str, str]]:
@@ -167,7 +176,7 @@ def _behind_title(root: Element, title: str) -> str:
     return last if len(parts) > 1 and is_other and folded(title)[:8] in folded(parts[0]) else ""
 
 
-_WEB = re.compile("https?://[!-~]+$")
+_WEB = re.compile("https?://[!-~]+$|powered by", re.IGNORECASE)
 LONGEST_SITE = 30
 _PARTS = re.compile(r"[-–—_|｜－]+|\s[·•]\s")
 
@@ -180,13 +189,17 @@ def _address(root: Element) -> str:
 
 
 _BLOG = re.compile(
-    r"blog|博客|日志|hexo|wordpress|hugo|typecho|jekyll|halo|ghost|简书|掘金|专栏|csdn|cnblogs|github\.io",
+    r"blog|博客|部落格|網誌|日志|hexo|wordpress|hugo|typecho|jekyll|halo|ghost|简书|掘金|专栏|csdn|cnblogs|github\.io"
+    r"|社区|社區|论坛|論壇|小组|小組|问答|貼吧|贴吧|\bbbs|forum|discuz|语雀|yuque|無名小站|pixnet|痞客邦|开发者|開發者",
     re.IGNORECASE,
 )
+_BOARD = re.compile("只看楼主|仅看楼主|只看该作者|倒序看帖|最后回答|最后由.{1,20}回复|回答于|Trackback")
 
 
-def is_blog(root: Element) -> bool:
-    """The page says that a person writes there."""
+def is_blog(root: Element, pieces: list[Piece]) -> bool:
+    """The page says that anybody can write there: a blog, a board, a column."""
+    if any(len(piece.text) <= LONGEST_BYLINE and _BOARD.search(piece.text) for piece in pieces):
+        return True
     tags = dict(_tags(root))
     said = [tags.get(name, "") for name in ("generator", "og:site_name", "og:url", "og:type")]
     said += ["".join(tag.itertext()) for tag in root.iter("title")][:1]
@@ -212,7 +225,7 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     marked = [
         " ".join("".join(tag.itertext()).split())
         for tag in root.xpath(_AUTHOR_MARKED)
-        if not any(map(is_hidden, up(tag)))
+        if not any(map(is_hidden, up(tag))) and not is_of_others(tag)
     ]
     values += _persons(root)
     names = _names([name for value in (*values, *marked) for name in re.split("[;；,，、]", value)])[:MOST_NAMES]

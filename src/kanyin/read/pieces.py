@@ -93,6 +93,11 @@ def links_in(pieces: list[str], turns: list[tuple[int, str, int]]) -> tuple[Span
     return tuple(found)
 
 
+def led(piece: Piece) -> float:
+    """The share of a line that is links."""
+    return sum(end - start for _, start, end in piece.links) / max(1, len(folded(piece.text)))
+
+
 _SCRIPTS = tuple(
     (left, right, re.compile(f"{left}(\\s*){right}|{right}{left}"), re.compile(f"{left}[^{left}{right}]+{right}"))
     for left, right in (SUB, SUP)

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from kanyin import rules
-from kanyin.read.elements import Element, classes, is_button, is_link, up
-from kanyin.read.pieces import Piece
+from kanyin.read.asides import MOST_LINKED, asides, linked
+from kanyin.read.elements import Element, classes, is_link, up
+from kanyin.read.pieces import Piece, led
 from kanyin.text import folded
 
 BOX_SHARE = 0.6
-MOST_LINKED = 0.5
-"""Share of a line's text that may be links: more, and it leads elsewhere."""
+LEAST_LINKED = 0.05
+"""Share of a place's text that is links where it holds a text and nothing else."""
 MOST_CONTAINERS, LEAST_BESIDE = 50, 2
 INNER_SHARE = 0.5
 """Share of the text of a known container that one inside it has to hold to be the better one."""
@@ -28,9 +29,10 @@ LONG = 20
 _MARK = re.compile("[，。；：！？、,;!?…]|——")
 _ENDED = re.compile("[。！？!?…][”’」』）)]*$|[；;：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 MARKED_KINDS = ("code", "row", "quote", "verse", "note", "dt", "dd", "caption")
 """Beginnings of kinds of lines that text alone has."""
+SET_KINDS = ("code", "row", "verse", "note")
+"""Those of them that are text even where they lead elsewhere, or look like a button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,20 @@ class Region:
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    table = rules.table("pages")
-    return (
-        frozenset(table["container"]["ids"]),
-        frozenset(table["container"]["classes"]),
-        frozenset(table["aside"]["words"]),
-    )
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    table = rules.table("pages")["container"]
+    return frozenset(table["ids"]), frozenset(table["classes"])
 
 
 def find_container(root: Element, text_in: Callable[[Element], int]) -> Element | None:
     """The element that a known make of pages has for the article: the innermost that still holds most of its text."""
-    ids, names, _ = _known()
+    ids, names = _known()
     found = [
-        e for e in root.iter() if isinstance(e.tag, str) and (e.get("id") in ids or not names.isdisjoint(classes(e)))
+        e
+        for e in root.iter()
+        if isinstance(e.tag, str)
+        and e.tag not in ("body", "html")  # what they are called goes for the whole page
+        and (e.get("id") in ids or not names.isdisjoint(classes(e)))
     ]
     best, most = None, 0
     lengths = [(element, text_in(element)) for element in found[:MOST_CONTAINERS]]
@@ -141,48 +143,8 @@ def _weight(piece: Piece, aside: Callable[[Element], bool]) -> float:
         return -len(piece.text)
     if piece.kind.startswith(MARKED_KINDS):
         return 1
-    return len(piece.text) if is_prose(piece.text) and not is_link(piece.element) else -10
-
-
-def asides(box: Element | None = None) -> Callable[[Element], bool]:
-    """A question: is the element, or one it stands in, called a box of comments, of shares, of other articles?
-
-    It looks no further up than ``box``, else than the page's body, and asks each element once.
-    """
-    known: dict[Element, bool] = {} if box is None else {box: False}
-
-    def is_aside(element: Element) -> bool:
-        found, path = False, []
-        for one in up(element):
-            if one in known:
-                found = known[one]
-                break
-            path.append(one)
-            if box is None and one.tag in ("body", "html"):
-                break
-            if _is_named_aside(one):
-                found = True
-                break
-        known.update(dict.fromkeys(path, found))
-        return found
-
-    return is_aside
-
-
-def _is_named_aside(element: Element) -> bool:
-    """By its own tag, class or id."""
-    if element.tag in ("nav", "footer", "aside"):
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return names != " " and not _known()[2].isdisjoint(word.lower() for word in _WORD.findall(names))
-
-
-def linked(element: Element) -> float:
-    """The share of an element's text that is links."""
-    if is_link(element):
-        return 1.0
-    length = len("".join(element.itertext()).strip())
-    return sum(len("".join(link.itertext()).strip()) for link in element.iter("a")) / max(1, length)
+    is_text = is_prose(piece.text) and not is_link(piece.element) and led(piece) <= MOST_LINKED
+    return len(piece.text) if is_text else -10
 
 
 def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
@@ -200,80 +162,44 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     if not sure:
         return set()
     first, last = min(sure), max(sure)
+    numbered = _numbered(pieces, here)
+    is_clean = region.is_known or (region.element.tag not in ("body", "html") and share(region.element) <= LEAST_LINKED)
     found = set()
     for n in sorted(texts - body):
         piece = pieces[n]
-        if _is_furniture(piece.text):
+        is_set = piece.kind.startswith(SET_KINDS) or (
+            piece.kind.startswith(MARKED_KINDS) and share(piece.element) <= MOST_LINKED
+        )
+        if _is_furniture(piece.text) and not is_set:
             continue
-        is_text = piece.kind.startswith(MARKED_KINDS) or n in prose
+        is_text = is_set or n in prose or (region.is_known and n in numbered)
         if first < n < last:
-            if is_text or share(piece.element) <= MOST_LINKED or (region.is_known and _is_address(piece.text)):
+            if is_text or share(piece.element) <= MOST_LINKED or _is_address(piece.text):
                 found.add(n)
-        elif is_text or (region.is_known and share(piece.element) <= MOST_LINKED):
+        elif (is_text or is_clean) and share(row_or_line(piece)) <= MOST_LINKED:
             found.add(n)
     return found
 
 
-@cache
-def _said() -> tuple[frozenset[str], frozenset[str]]:
-    table = rules.table("pages")
-    return frozenset(map(folded, table["buttons"]["words"])), frozenset(map(folded, table["tails"]["words"]))
+def row_or_line(piece: Piece) -> Element:
+    """The row of a table that a line is, else the line's own element."""
+    if piece.kind != "row":
+        return piece.element
+    return next((box for box in up(piece.element) if box.tag == "tr"), piece.element)
 
 
-_ENDINGS = re.compile("|".join(rules.table("pages")["endings"]["match"]))
-MOST_LED = 0.55
-LEAST_LED = 2
-"""Lines in a row at an article's end of which so much is links: other articles."""
-LONGEST_BUTTON = 24
-LONGEST_ENDING = 300
-TAIL_SHARE = 0.12
-"""Share of the article's prose that may stand below a line under which other articles are listed."""
+_NUMBER = re.compile(r"\s*(\d{1,3})[、.．]\s?(?=\D)")
+FEWEST_NUMBERED = 3
 
 
-def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
-    """Those of the article's lines that are none: buttons; from 推荐阅读 on, the list of other articles at its end."""
-    buttons, tails = _said()
-    out = {n for n in kept if pieces[n].element is not None and is_button(pieces[n].element)}
-    out |= {
-        n
-        for n in kept
-        if len(pieces[n].text) <= LONGEST_BUTTON
-        and not pieces[n].kind.startswith(("code", "row", "verse"))
-        and folded(pieces[n].text) in buttons
-    }
-    out |= _behind_the_end(pieces, kept - out, tails)
-    return out | _last_led(pieces, kept - out)
-
-
-def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) -> set[int]:
-    """The list of other articles, and lines of the site, with next to none of the article's prose behind them."""
-    out: set[int] = set()
-    lengths = {n: len(pieces[n].text) for n in kept if is_prose(pieces[n].text)}
-    total = remaining = sum(lengths.values())
-    for n in sorted(kept):
-        remaining -= lengths.get(n, 0)
-        text = pieces[n].text
-        if remaining > TAIL_SHARE * total or 2 * remaining >= total or pieces[n].kind.startswith(MARKED_KINDS):
-            continue
-        if len(text) <= LONGEST_BUTTON and folded(text) in tails:
-            return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
-        if len(text) <= LONGEST_ENDING and _ENDINGS.match(text):
-            out.add(n)
-    return out
-
-
-def _last_led(pieces: list[Piece], kept: set[int]) -> set[int]:
-    """The lines at the end that are links and next to nothing else, where several stand in a row."""
-    out: set[int] = set()
-    for n in sorted(kept, reverse=True):
-        if not pieces[n].text or pieces[n].kind == "picture" or rules.label(pieces[n].text) is not None:
-            continue
-        led = sum(end - start for _, start, end in pieces[n].links)
-        if led <= MOST_LED * max(1, len(folded(pieces[n].text))) or pieces[n].kind.startswith(MARKED_KINDS):
-            break
-        out.add(n)
-    length = sum(len(pieces[n].text) for n in kept)
-    return out if len(out) >= LEAST_LED and 2 * sum(len(pieces[n].text) for n in out) < length else set()
+def _numbered(pieces: list[Piece], numbers: list[int]) -> set[int]:
+    """Lines of the text that count on from one: a list of links is what such an article is about."""
+    found: list[int] = []
+    for n in numbers:
+        number = _NUMBER.match(pieces[n].text)
+        if number is not None and int(number[1]) == len(found) + 1:
+            found.append(n)
+    return set(found) if len(found) >= FEWEST_NUMBERED else set()
 
 
 _ADDRESS = re.compile(r"(?<![!-~])https?://[!-~]+$")
@@ -302,15 +228,14 @@ def reference_list(pieces: list[Piece], body: set[int]) -> set[int]:
 
 
 def leads(pieces: list[Piece], first: int, title: str) -> set[int]:
-    """Prose between the title and the first line of the article: a lead in a box of its own."""
+    """Prose between the title and the first line of the article: a lead in a box of its own, a picture's caption."""
     words = folded(title)
     at = next((n for n in range(first - 1, -1, -1) if words and folded(pieces[n].text) == words), first)
     is_aside = asides()
     return {
         n
         for n in range(at + 1, first)
-        if len(pieces[n].text) >= 2 * LONG
-        and is_prose(pieces[n].text)
+        if (pieces[n].kind == "caption" or (len(pieces[n].text) >= 2 * LONG and is_prose(pieces[n].text)))
         and len(_HAN.findall(pieces[n].text)) >= LONG
         and not is_aside(pieces[n].element)
         and linked(pieces[n].element) <= MOST_LINKED

@@ -34,6 +34,8 @@ class Thread:
 
     lines: frozenset[int]
     is_named: bool
+    boxes: tuple[frozenset[int], ...] = ()
+    """The lines of each post."""
 
 
 def find_thread(pieces: list[Piece]) -> Thread | None:
@@ -55,7 +57,8 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
             best, most = members, score
     if not best:
         return None
-    return Thread(frozenset(n for numbers in best.values() for n in numbers), all(map(_is_called_post, best)))
+    lines = frozenset(n for numbers in best.values() for n in numbers)
+    return Thread(lines, all(map(_is_called_post, best)), tuple(map(frozenset, best.values())))
 
 
 def _weight(piece: Piece) -> int:
@@ -76,8 +79,13 @@ def _is_called_post(box: Element) -> bool:
     return _POST.search(names) is not None and _OTHER.search(names) is None
 
 
+_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+
+
 def _make(element: Element) -> Make:
-    """Tag and classes without numbers; nothing for an element without a class."""
+    """Tag and classes without numbers; nothing for an element without a class, or one that is no more than a line."""
+    if element.tag in _PARAGRAPHS:
+        return ()
     classes = (element.get("class") or "").split()
     return (element.tag, *sorted({_DIGITS.sub("", name) for name in classes})) if classes else ()
 

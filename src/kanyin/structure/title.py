@@ -148,6 +148,8 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
     read = read_title(_BULLET.sub("", text))
     found.set_default("date", read.date)
     text, names = _split_trailing_names(read.text, found.names)
+    if found.embedded_title and not all(map(people.is_usual_name, names)):  # 简介 has the shape of a name too
+        text, names = read.text, ()
     if names and (not found.names or set(found.names) <= set(names)):
         found.names = names
     if _is_set_wide(text):

@@ -1,0 +1,90 @@
+"""Boxes beside an article: menus, comments, shares, lists of other articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from kanyin import rules
+from kanyin.read.elements import Element, up
+
+MOST_LINKED = 0.5
+"""Share of a line's text that may be links: more, and it leads elsewhere."""
+LEAST_HELD = 0.5
+"""Share of the page's text in a box that cannot be its menu, whatever it is called: a tag was left open."""
+_WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+
+
+def asides(box: Element | None = None) -> Callable[[Element], bool]:
+    """A question: is the element, or one it stands in, called a box of comments, of shares, of other articles?
+
+    It looks no further up than ``box``, else than the page's body, and asks each element once.
+    """
+    known: dict[Element, bool] = {} if box is None else {box: False}
+    length_of = cache(_length)
+
+    def holds_the_page(element: Element) -> bool:
+        body = next((one for one in up(element) if one.tag == "body"), None)
+        if body is None or _length(element) <= LEAST_HELD * length_of(body):
+            return False
+        return linked(element) <= MOST_LINKED / 2
+
+    def is_aside(element: Element) -> bool:
+        found, path = False, []
+        for one in up(element):
+            if one in known:
+                found = known[one]
+                break
+            path.append(one)
+            if box is None and one.tag in ("body", "html"):
+                break
+            if _is_named_aside(one) and not (_is_way(one) and holds_the_page(one)):
+                found = True
+                break
+        known.update(dict.fromkeys(path, found))
+        return found
+
+    return is_aside
+
+
+_WAYS = frozenset(("nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "toolbar", "share", "toc", "catalog", "login"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(rules.table("pages")["aside"]["words"])
+
+
+def _names(element: Element) -> set[str]:
+    """The words of its class and its id."""
+    return {word.lower() for word in _WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}")}
+
+
+def _is_named_aside(element: Element) -> bool:
+    """By its own tag, class or id."""
+    return element.tag in ("nav", "footer", "aside") or not _known().isdisjoint(_names(element))
+
+
+def _is_way(element: Element) -> bool:
+    """It is called a menu or the like, and no other thing beside the text."""
+    named = _names(element) & _known()
+    return (element.tag == "nav" or bool(named)) and named <= _WAYS
+
+
+def _length(element: Element) -> int:
+    return sum(map(len, element.itertext()))
+
+
+def linked(element: Element) -> float:
+    """The share of an element's text that leads elsewhere; a link within the page does not."""
+    link = next((one for one in up(element) if one.tag == "a"), None)
+    if link is not None:
+        return float(_leads_away(link))
+    length = len("".join(element.itertext()).strip())
+    away = sum(len("".join(link.itertext()).strip()) for link in element.iter("a") if _leads_away(link))
+    return away / max(1, length)
+
+
+def _leads_away(link: Element) -> bool:
+    return not (link.get("href") or "#").startswith("#")

@@ -1,0 +1,114 @@
+"""What an extractor takes along at an article's end, and buttons within it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kanyin import rules
+from kanyin.read.asides import linked
+from kanyin.read.elements import HEADINGS, is_button
+from kanyin.read.pieces import Piece, led
+from kanyin.read.region import MARKED_KINDS, best_run, is_prose, row_or_line
+from kanyin.text import folded
+
+
+@cache
+def _said() -> tuple[frozenset[str], frozenset[str]]:
+    table = rules.table("pages")
+    return frozenset(map(folded, table["buttons"]["words"])), frozenset(map(folded, table["tails"]["words"]))
+
+
+_ENDINGS = re.compile("|".join(rules.table("pages")["endings"]["match"]))
+MOST_LED = 0.55
+LEAST_LED = 2
+"""Lines in a row at an article's end of which so much is links: other articles."""
+LONGEST_BUTTON = 24
+LONGEST_ENDING = 300
+FEWEST_TEASERS = 3
+LEAST_ABOVE = 40
+"""Characters of prose that make an article with others listed below it."""
+TAIL_SHARE = 0.12
+"""Share of the article's prose that may stand below a line under which other articles are listed."""
+
+
+def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """Those of the article's lines that are none: buttons; from 推荐阅读 on, the list of other articles at its end."""
+    buttons, tails = _said()
+    out = {n for n in kept if pieces[n].element is not None and is_button(pieces[n].element)}
+    out |= {
+        n
+        for n in kept
+        if len(pieces[n].text) <= LONGEST_BUTTON
+        and not pieces[n].kind.startswith(("code", "row", "verse"))
+        and folded(pieces[n].text) in buttons
+    }
+    out |= _behind_the_end(pieces, kept - out, tails)
+    out |= _teasers(pieces, kept - out)
+    return out | _last_led(pieces, kept - out)
+
+
+def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) -> set[int]:
+    """The list of other articles, and lines of the site, with next to none of the article's prose behind them."""
+    out: set[int] = set()
+    lengths = {n: len(pieces[n].text) for n in kept if is_prose(pieces[n].text) and led(pieces[n]) <= MOST_LED}
+    total = remaining = sum(lengths.values())
+    run = best_run(pieces) & kept
+    end = max(run) if sum(lengths.get(n, 0) for n in run) >= LEAST_ABOVE else len(pieces)
+    for n in sorted(kept):
+        remaining -= lengths.get(n, 0)
+        text = pieces[n].text
+        is_late = n > end or (remaining <= TAIL_SHARE * total and 2 * remaining < total)
+        if not is_late or pieces[n].kind.startswith(MARKED_KINDS):
+            continue
+        if len(text) <= LONGEST_BUTTON and folded(text) in tails:
+            return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
+        if len(text) <= LONGEST_ENDING and _ENDINGS.match(text):
+            out.add(n)
+    return out
+
+
+def _last_led(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """From the first of the links on what stands below the text and is links for the most part: other articles."""
+    length = sum(len(pieces[n].text) for n in kept)
+    tail = _behind_text(pieces, kept)
+    shares = {n: _led(pieces[n]) for n in tail}
+    first = next((n for n in tail if shares[n] > MOST_LED), None)
+    out = {n for n in tail if first is not None and n >= first}
+    tail_length = sum(len(pieces[n].text) for n in out)
+    leading = sum(shares[n] * len(pieces[n].text) for n in out)
+    many = sum(shares[n] > MOST_LED for n in out) >= LEAST_LED
+    return out if many and leading > MOST_LED * tail_length and 2 * tail_length < length else set()
+
+
+def _behind_text(pieces: list[Piece], kept: set[int]) -> list[int]:
+    """The lines behind the last that is text and leads nowhere, labels apart."""
+    out: list[int] = []
+    for n in sorted(kept, reverse=True):
+        piece = pieces[n]
+        if not piece.text or piece.kind == "picture" or rules.label(piece.text) is not None:
+            continue
+        is_text = is_prose(piece.text) or piece.kind.startswith(MARKED_KINDS)
+        if piece.kind.startswith("code") or (is_text and _led(piece) <= MOST_LED):
+            break
+        out.append(n)
+    return out[::-1]
+
+
+def _led(piece: Piece) -> float:
+    """The share of a line, or of the row that it is, that leads elsewhere."""
+    return linked(row_or_line(piece)) if piece.kind == "row" else led(piece)
+
+
+def _teasers(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """Other articles and their beginnings below one: from the first of several headings that lead on in the site."""
+    heads = [n for n in sorted(kept) if pieces[n].kind in HEADINGS and _leads_on(pieces[n])]
+    if len(heads) < FEWEST_TEASERS:
+        return set()
+    text = sum(len(pieces[n].text) for n in kept if n < heads[0] and is_prose(pieces[n].text))
+    return {n for n in kept if n >= heads[0]} if text >= LEAST_ABOVE else set()
+
+
+def _leads_on(piece: Piece) -> bool:
+    here = [address for address, _, _ in piece.links if "#" not in address and ":" not in address]
+    return bool(here) and led(piece) > MOST_LED

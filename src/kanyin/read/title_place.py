@@ -1,0 +1,207 @@
+"""The title of an article by its place on the page, where the page's tags name the site, its section or another page.
+
+Each line above the text is asked for evidence: it is set as a heading or in a box that is called title, a byline
+stands below it, its words come again in the text, the tags say it; menus, ways through the site and its name are none.
+What the tags say is one more witness, and holds where it is as well founded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kanyin.fields import people
+from kanyin.fields import web_bylines as bylines
+from kanyin.read.elements import HEADINGS, Element, is_link, up
+from kanyin.read.pieces import Piece
+from kanyin.text import folded
+
+SHORTEST, LONGEST = 3, 90
+"""Characters of a title's line."""
+LOOKED_AT = 12
+"""Lines with text above the article's that can be its title."""
+BELOW = 3
+"""Lines below a title among which its byline stands."""
+MARGIN = 1.0
+"""So much better founded than what the tags say has another line to be."""
+AWAY = 0.25
+"""What each line between title and text counts against it."""
+_KINDS = ("", "p", "b", "alone", "dt", *HEADINGS)
+_TITLE_BOX = re.compile("title|headline|biaoti|subject|(?:^|[-_])(?:tit|bt)(?:$|[-_\\s])", re.IGNORECASE)
+_SITE_BOX = re.compile("logo|site|header|nav|menu|crumb|position|location|banner|column", re.IGNORECASE)
+_WAY = re.compile("[>»＞›]|当前位置|當前位置|您的位置|所在位置|^首\\s?页|^首頁")
+_SITE = re.compile(
+    "(?:门户网站?|官方网站|官网|网站?|網|首页|频道|栏目|博客|论坛|日报|晚报|杂志|空间|动态|新闻|资讯|公告|专题|要闻|政府|委员会|管委会|办公室|公司|研究[所院]|大学|学院|学校|医院|集团|[总厅局]局|协会|学会|中心|平台|(?:专题|电子|数字)版)$"
+)
+_LABELLED = re.compile("^(?:主题|主題|标题|標題|题目)\\s?[:：]\\s?")
+_NONE = re.compile("^\\s*[—–-]{1,2}|^[\\W\\d]+$")
+_ENDED = re.compile("[。；，、：:]$")
+_LARGE = re.compile(
+    "font-size\\s*:\\s*(?:1[6-9]|[2-9]\\d)(?:\\.\\d+)?(?:px|pt)|x-large|font-weight\\s*:\\s*bold", re.IGNORECASE
+)
+
+
+def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: list[str]) -> str:
+    """The title that stands above the text, or ``told`` where no other line is better founded.
+
+    ``tags`` are the titles that the page's tags give.
+    """
+    texts = [n for n in sorted(kept) if _is_text(pieces[n])]
+    if not texts:
+        texts = [n for n in sorted(kept) if pieces[n].text and pieces[n].kind not in HEADINGS]
+    if not texts:
+        return told
+    first = texts[0]
+    topic = _pairs("".join(folded(pieces[n].text) for n in texts))
+    words = folded(told)
+    lines = [(n, _score(pieces, n, away, topic, tags, words)) for away, n in enumerate(_above(pieces, first))]
+    said = [value for n, value in lines if words and folded(pieces[n].text) == words]
+    others = [(n, value) for n, value in lines if folded(pieces[n].text) != words]
+    way = folded(" ".join(pieces[n].text for n, _ in lines if _WAY.search(pieces[n].text)))
+    most = _told_score(words, topic, way)
+    if said:
+        most = max(most, max(said) + MARGIN)
+    best = max(others, key=lambda line: line[1], default=None)
+    if (
+        best is not None
+        and best[1] > most
+        and not _is_part(pieces, best[0], words)
+        and (words or _is_set(pieces, best[0]))
+    ):
+        return _whole(pieces, best[0], tags)
+    at = next((n for n, _ in lines if said and folded(pieces[n].text) == words), None)
+    return told if at is None else _whole(pieces, at, tags)
+
+
+def _is_text(piece: Piece) -> bool:
+    """Running text: a list of words to search for is none."""
+    return len(piece.text) >= LEAST_TEXT and _SENTENCE.search(piece.text) is not None and piece.kind[:1] != "h"
+
+
+LEAST_TEXT = 24
+_SENTENCE = re.compile("[，。！？；,]")
+
+
+def _is_set(pieces: list[Piece], n: int) -> bool:
+    """Set off from the lines round it: without a word in the tags a title in several lines is told by these."""
+    look = _look(pieces[n])
+    above = next((pieces[k] for k in range(n - 1, -1, -1) if pieces[k].text), None)
+    return look >= SET_OFF and (above is None or look > _look(above))
+
+
+SET_OFF = 1.2
+
+
+def _is_part(pieces: list[Piece], n: int, words: str) -> bool:
+    """The line and its neighbours say between them what the tags say, or a count is glued to that."""
+    line = folded(pieces[n].text)
+    if words and line.startswith(words) and line[len(words) :].isdecimal():
+        return True
+    if not words or line not in words:
+        return False
+    near = [folded(pieces[k].text) for k in range(max(n - 4, 0), n + 5) if k != n and k < len(pieces)]
+    return len(line) + sum(len(part) for part in near if len(part) > 1 and part in words and part != line) >= len(words)
+
+
+def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
+    """The line, with what stands in the same heading beside it where the tags say so."""
+    line = _LABELLED.sub("", pieces[n].text.strip())
+    heading = next((box for box in up(pieces[n].element) if box.tag in HEADINGS), None)
+    if heading is None:
+        return line
+    around = range(max(n - 3, 0), min(n + 4, len(pieces)))
+    parts = [
+        pieces[k].text.strip()
+        for k in around
+        if pieces[k].text and any(box is heading for box in up(pieces[k].element))
+    ]
+    whole = " ".join(parts)
+    return whole if any(folded(whole) in folded(tag) for tag in tags) else line
+
+
+def _told_score(words: str, topic: frozenset[str], way: str) -> float:
+    """What the tags say, where no line does: less where it names the site, or a step of the way to the page."""
+    if not words:
+        return 0.0
+    return 2.5 + 2 * _coverage(words, topic) - 2.0 * bool(_SITE.search(words)) - 2.0 * (words in way)
+
+
+def _above(pieces: list[Piece], first: int) -> Iterator[int]:
+    """The lines above the text, the nearest first."""
+    count = 0
+    for n in range(first - 1, -1, -1):
+        if pieces[n].text and pieces[n].kind != "picture":
+            yield n
+            count += 1
+            if count >= LOOKED_AT:
+                return
+
+
+def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[str], tags: list[str], told: str) -> float:
+    """How well founded it is that the line is the title."""
+    piece = pieces[n]
+    text = piece.text.strip()
+    words = folded(text)
+    if piece.kind not in _KINDS:
+        return 0.0
+    said = _said(words, tags)
+    if not (1 if said else SHORTEST) < len(words) <= LONGEST or _WAY.search(text) or _NONE.search(text):
+        return 0.0
+    if people.is_group(text) or people.read_names(people.unwrap(text)):
+        return 0.0
+    line = bylines.read_byline(_LABELLED.sub("", text))
+    if line.date or (line.is_labelled and line.understood > 0.5):
+        return 0.0
+    value = _look(piece) + 2 * _coverage(words, topic) - AWAY * away
+    value += said + (2.0 if _has_byline(pieces, n) else 0.0)
+    value += 2.0 * bool(told and told in words and words != told) + 2.0 * bool(_LABELLED.match(text))
+    value -= 2.0 * bool(_SITE.search(text)) + 1.5 * bool(_ENDED.search(text))
+    return value - 2.5 * (is_link(piece.element) and piece.kind not in HEADINGS)
+
+
+def _look(piece: Piece) -> float:
+    """Set as a heading, in a box that is called title, large or bold."""
+    boxes = list(up(piece.element))[:3]
+    names = " ".join(_names(box) for box in boxes[:2])
+    value = {"h1": 2.5, "h2": 2.2, "h3": 1.8}.get(piece.kind, 1.4 if piece.kind in HEADINGS else 0.0)
+    value += 1.5 * bool(_TITLE_BOX.search(names)) - 1.5 * any(map(_is_of_site, boxes))
+    is_strong = any(
+        box.tag in ("b", "strong", "big") or box.get("size") in ("4", "5", "6", "+1", "+2", "+3") for box in boxes
+    )
+    is_large = any(_LARGE.search(box.get("style") or "") for box in boxes)
+    is_centred = any(box.tag == "center" or (box.get("align") or "").lower() == "center" for box in boxes)
+    return value + 0.8 * (is_strong or is_large) + 0.4 * is_centred
+
+
+def _names(box: Element) -> str:
+    return f"{box.get('class') or ''} {box.get('id') or ''}"
+
+
+def _is_of_site(box: Element) -> bool:
+    return _SITE_BOX.search(_names(box)) is not None and box.tag != "article"
+
+
+def _said(words: str, tags: list[str]) -> float:
+    """The share of a tag's title that the line is; all of it, or its beginning, is what tags say of the site too."""
+    shares = [len(words) / len(said) for tag in tags if words and words in (said := folded(tag))]
+    return 1.0 + max(shares) if shares else 0.0
+
+
+def _has_byline(pieces: list[Piece], n: int) -> bool:
+    """A date or a label stands right below."""
+    below = [k for k in range(n + 1, min(n + 8, len(pieces))) if pieces[k].text and pieces[k].kind != "picture"][:BELOW]
+    for k in below:
+        line = bylines.read_byline(pieces[k].text)
+        if line.date or (line.is_labelled and line.understood > 0.5):
+            return True
+    return False
+
+
+def _coverage(words: str, topic: frozenset[str]) -> float:
+    """The share of a line's pairs of characters that come in the text."""
+    pairs = _pairs(words)
+    return len(pairs & topic) / len(pairs) if pairs else 0.0
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[n : n + 2] for n in range(len(text) - 1))
