@@ -24,12 +24,12 @@ from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
 
 
-def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
-    """A page to its article, as a person may have overruled it.
+def clean_source(source: Source, overrides: Overrides = NONE, edition: str = "") -> Document:
+    """A page to its article, as a person may have overruled it; ``edition``: see ``settled_references.normalised``.
 
     Raises InputError where the page holds none, ConservationError for a bug of ours.
     """
-    document = rebuild(source, overrides)
+    document = rebuild(source, overrides, edition)
     if not document.blocks and not document.is_abstract_alone:
         raise InputError(
             msg("no article found on this page"),
@@ -41,7 +41,7 @@ def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
     return document
 
 
-def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
+def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     hidden, tex = formulas.hide(opaque.hide(source))
     lines, read, overrides = clean.read_lines(hidden, overrides)
@@ -52,7 +52,7 @@ def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
     document = tex.restore(with_marks(build(lines, changes, embedded, overrides), page, overrides))
-    document = normalised(opaque.restore(document, source), overrides)
+    document = normalised(opaque.restore(document, source), overrides, edition)
     source = opaque.as_read(source)
     return links.restore(notes.settle(emphasis.restore(document, source)), source)
 

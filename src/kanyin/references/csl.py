@@ -80,10 +80,11 @@ def _dates(item: Item, reading: Reading, raw: str) -> None:
     )
     if issued:
         item["issued"] = _date(raw[slice(*issued)])
-    if "updated" in reading.spans and issued != reading.spans["updated"] and "issued" in reading.spans:
-        updated = _date(raw[slice(*reading.spans["updated"])])
-        if updated["date-parts"][0][0] == item["issued"]["date-parts"][0][0]:
-            item["issued"] = updated
+    for name in ("issued-again", "updated"):
+        if name in reading.spans and issued != reading.spans[name] and "issued" in item:
+            whole = _date(raw[slice(*reading.spans[name])])
+            if whole["date-parts"][0][0] == item["issued"]["date-parts"][0][0]:
+                item["issued"] = whole
     if "year-suffix" in reading.spans:
         item["year-suffix"] = raw[slice(*reading.spans["year-suffix"])].strip("-")
     if "accessed" in reading.spans:
@@ -106,7 +107,12 @@ def _custom(entry: Entry) -> Item:
     reading = entry.reading
     custom: Item = {"mark": reading.mark, "raw": entry.raw}
     if reading.year_first:
-        custom["year-first"] = True
+        custom["year-first"] = value(entry.raw, reading.spans["year-printed"])
+        custom["year-alone"] = not reading.spans.keys() & {"issued-again", "updated"}
+    if "updated" in reading.spans and not reading.spans.keys() & {"issued-again"}:
+        custom["updated"] = True
+    if "anonymous" in reading.spans:
+        custom["anonymous"] = value(entry.raw, reading.spans["anonymous"])
     if reading.role == "editor":
         custom["role"] = "editor"
     others = [role for role in _ROLES if (role == "author" and reading.others) or f"{role}-others" in reading.doubts]

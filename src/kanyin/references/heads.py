@@ -118,7 +118,7 @@ def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score:
     for begin, stop_at in _pieces(work, first, last):
         found = read_names(work, raw, begin, stop_at)
         whole = found and found[-1].end >= stop_at - 1 and len(found) == 1 and not found[-1].people[0].literal
-        people.append(found[-1].people[0] if whole else Name(literal=" ".join(raw[begin:stop_at].split())))
+        people.append(found[-1].people[0] if whole else Name(literal=_body(raw, begin, stop_at)))
     others = bool(people) and people[-1].literal in ("et al", "et al.", "等", "others")
     people = [
         name
@@ -127,6 +127,15 @@ def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score:
     ]
     anonymous = 4 if not people else 0
     return Head(tuple(people), others, "", year, at, score + anonymous, (first, last), stop)
+
+
+_SHORTENED = re.compile(r"\b(?:Inc|Ltd|Corp|Co)$")
+
+
+def _body(raw: str, start: int, end: int) -> str:
+    """The name of a body; ``Inc.`` keeps its dot before a comma."""
+    text = " ".join(raw[start:end].split())
+    return f"{text}." if raw[end : end + 2] == ".," and _SHORTENED.search(text) else text
 
 
 _PARTING = re.compile(r"\s{0,3}(?:[,;&]|\band\b(?=\s[A-Z]))\s*+")

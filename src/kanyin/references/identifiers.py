@@ -21,7 +21,7 @@ _ACCESSED_IN_WORDS = re.compile(
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
 _UPDATED = re.compile(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
-_DOI_IN_URL = re.compile(r"[/=](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
+_DOI_IN_URL = re.compile(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
 _NO_ADDRESS = re.compile(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
 _RETRIEVED_FROM = re.compile(
     r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE
@@ -52,8 +52,14 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
     return Identifiers(spans, work)
 
 
+_WITHIN_URL = re.compile(r"https?://[!-~]++(?<=[=?&:/])$")
+"""``https://a.b/item?id=doi:10.…``: a DOI that is a piece of another address."""
+
+
 def _take_doi(work: str, spans: dict[str, Span]) -> str:
     for found in _DOI.finditer(work):
+        if _WITHIN_URL.search(work, max(0, found.start() - 300), found.start()):
+            continue
         end = _address_end(work, found.start(1), found.end(1))
         if "DOI" not in spans:
             spans["DOI"] = (found.start(1), end)

@@ -84,12 +84,9 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
     reading.covered.append(head.span)
     if any(name.literal for name in head.people) and 20 <= head.score < 30:
         reading.doubts.add("names")
-    if head.year and head.year[0] < head.year[1] and work[head.year[0]].isdigit():
-        reading.spans["issued"] = head.year
-        reading.year_first = True
-        letter = _YEAR_LETTER.match(work, head.year[1])
-        if letter:
-            reading.spans["year-suffix"] = letter.span()
+    if not head.people and head.span[0] < head.span[1]:
+        reading.spans["anonymous"] = trim(work, *head.span)
+    _take_year(reading, work, head)
     if head.score < 20:
         reading.doubts.add("authors" if head.people else "no-author")
     if head.stop not in (".", "y"):
@@ -102,6 +99,22 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
     ):
         span = (span[0], span[1] + 1)
     take_title(reading, work, _without_contributors(reading, work, raw, span))
+
+
+def _take_year(reading: Reading, work: str, head: Head) -> None:
+    """A year behind the authors: the whole of what is printed there, ``[2013]``, ``1881(光绪七年)``, ``无日期-a``."""
+    if head.year is None or head.year[0] >= head.year[1]:
+        return
+    reading.year_first = True
+    first, last = trim(work, head.span[1], head.start)
+    if work[first : first + 1] == "(" and work.find(")", first, last) == last - 1:
+        first, last = first + 1, last - 1
+    reading.spans["year-printed"] = (first, last) if first <= head.year[0] < head.year[1] <= last else head.year
+    if work[head.year[0]].isdigit():
+        reading.spans["issued"] = head.year
+        letter = _YEAR_LETTER.match(work, head.year[1])
+        if letter:
+            reading.spans["year-suffix"] = letter.span()
 
 
 def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> Span:
@@ -203,9 +216,16 @@ def _is_number(kind: str, text: str) -> bool:
 def take_tail(reading: Reading, tail: Tail) -> None:
     """What was read behind the title; the year of a head is not overwritten."""
     for name, span in tail.spans.items():
-        reading.spans.setdefault(name, span)
+        again = name == "issued" and reading.year_first
+        if again and _overlaps(span, tail.spans.get("volume")):
+            continue
+        reading.spans.setdefault("issued-again" if again else name, span)
     for role, people in tail.people.items():
         reading.people.setdefault(role, people)
     reading.rest += tail.rest
     reading.covered += tail.covered
     reading.doubts |= tail.doubts
+
+
+def _overlaps(span: Span, other: Span | None) -> bool:
+    return other is not None and span[0] < other[1] and other[0] < span[1]

@@ -8,7 +8,7 @@ from functools import partial
 
 from kanyin import limits, pipeline
 from kanyin.book.front_matter import check_front_matter
-from kanyin.config.page_settings import overrides_for, read_options_for
+from kanyin.config.page_settings import edition_for, overrides_for, read_options_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
 from kanyin.messages import msg
@@ -133,7 +133,7 @@ def _clean(job: Job, data: bytes, options: BuildOptions, place: Place) -> str:
     source = job.read_source(data, ReadOptions(**read_options_for(job.path, job.line, options.reading)))
     outcome = place.outcome
     outcome.encoding = source.encoding
-    document = pipeline.clean_source(source, overrides)
+    document = pipeline.clean_source(source, overrides, edition_for(job.path, job.line, options.reading))
     outcome.tally = Tally.of(document.changes)
     if options.strict:
         outcome.errors += _doubts(document.changes, job.label)

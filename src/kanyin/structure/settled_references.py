@@ -10,17 +10,21 @@ from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import to_csl
 from kanyin.references.entry import read_entry
 from kanyin.references.gbt import line
-from kanyin.references.gbt_writer import write
+from kanyin.references.gbt_writer import EDITIONS, write
 
 PUNCTUATED = "RF003"
 """The rule that sets the marks of an entry."""
 
 
-def normalised(document: Document, overrides: Overrides = NONE) -> Document:
-    """The Document with its entries set anew: the same letters in the same order, the standard's marks between them."""
+def normalised(document: Document, overrides: Overrides = NONE, edition: str = "") -> Document:
+    """The Document with its entries set anew: the same letters, the standard's marks between them.
+
+    ``edition`` of GB/T 7714, ``2015`` or ``2025``, which also has family names in capitals or with an initial one;
+    empty: the marks of 2015, and every letter as it was.
+    """
     entries, changes = [], []
     for reference in document.references:
-        text = _anew(reference)
+        text = _anew(reference, edition)
         if text != reference.raw:
             change = overrides.edit(PUNCTUATED, reference.src, reference.raw, text)
             changes.append(change)
@@ -31,11 +35,12 @@ def normalised(document: Document, overrides: Overrides = NONE) -> Document:
     return replace(document, references=tuple(entries), changes=(*document.changes, *changes))
 
 
-def _anew(reference: Reference) -> str:
+def _anew(reference: Reference, edition: str) -> str:
     """An entry behind its label; as it is where that would do more than set its marks."""
     entry = read_entry(reference.raw)
     if confidence(entry) < HIGH:
         return reference.raw
     label = reference.raw[: entry.label[1]].strip()
-    made = line(entry, to_csl(entry), write(to_csl(entry)))
+    item = to_csl(entry)
+    made = line(entry, item, write(item, edition or EDITIONS[0], cased=bool(edition)))
     return f"{label} {made}" if label else made
