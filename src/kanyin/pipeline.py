@@ -110,8 +110,10 @@ def make_markdown(document: Document) -> str:
     return markdown.render(document)
 
 
-def make_book(text: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
+def make_book(text: str, name: str, folder: Path | None, root: Path | None = None, edition: str = "") -> Book:
     """A Markdown file, generated or written by hand, to a Book; ``folder`` and ``root`` as in ``book.read_book``.
+
+    ``edition`` of GB/T 7714: that of a list that is made of a bibliography.
 
     Raises InputError with the line of the trouble.
     """
@@ -119,7 +121,7 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
 
     text = as_yaml(text, name)
     fields = check_front_matter(text, name)
-    return read_book(with_bibliography(text, fields, folder, root), name, folder, root)
+    return read_book(with_bibliography(text, fields, folder, root, edition), name, folder, root)
 
 
 def make_folder_book(folder: Path, name: str) -> Book:

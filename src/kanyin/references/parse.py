@@ -52,6 +52,9 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
     take_tail(reading, tail)
     if not mark.kind:
         reading.kind = "J" if reading.spans.keys() & {"volume", "issue"} else "M"
+    if reading.kind == "S" and "number" in reading.spans:
+        # Standards are known by their numbers; 2025 names no body.
+        reading.doubts -= {"no-author", "author-stop"}
     if second and mark.kind == "A":
         reading.kind = second.kind if second.kind in "CM" else "A"
     return reading

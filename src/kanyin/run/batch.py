@@ -109,7 +109,8 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
     if options.style is None or outcome.errors:
         return
     folder = job.path.parent if job.path else None
-    book = pipeline.make_book(markdown, printable(job.name), folder, job.root if job.is_markdown else None)
+    edition, root = edition_for(job.path, job.line, options.reading), job.root if job.is_markdown else None
+    book = pipeline.make_book(markdown, printable(job.name), folder, root, edition)
     if job.is_markdown and "md" in options.formats:
         place.put_normalised(data, book.changes)
     _write(book, job, options, place)
