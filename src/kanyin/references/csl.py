@@ -29,7 +29,7 @@ _COPIED = (
 )
 _DIGITS = re.compile(r"\d+")
 _ROLES = ("author", "editor", "translator", "container-author")
-_DASHES = re.compile(r"\s{0,3}[‐‑‒–—―－~～〜∼-]{1,4}\s{0,3}")
+_DASHES = re.compile(r"\s{0,3}[‐‑‒–—―－~～〜∼_-]{1,4}\s{0,3}")
 
 
 def to_csl(entry: Entry) -> Item:

@@ -47,9 +47,10 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     if len(raw) > LONGEST:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
-    twin = find_twin(folded, start)
-    note = _NOTE_BEHIND.search(folded, start) if twin is None else None
-    end = twin[0] if twin else note.start() if note else len(folded)
+    note = _NOTE_BEHIND.search(folded, start)
+    whole = note.start() if note else len(folded)
+    twin = find_twin(folded[:whole], start)
+    end = twin[0] if twin else whole
     found = find_identifiers(raw[:end], folded[:end])
     work = found.work
     marks = find_marks(work, start, end)
@@ -65,17 +66,22 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
+_RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
+_DAY = r"\d{4}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{1,2}\s?日?|月)?"
 _NOTE_BEHIND = re.compile(
-    r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|收稿(?:日期)?|修回日期|上接"
+    r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|责编|收稿(?:日期)?|修回日期|上接"
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
-    r"|\s(?:收稿|修稿|修回|来稿|收到|收修改稿|本文)(?:日期)?\s?[:：]?\s?\d{4}[^\n]{0,60}$"
+    rf"|\s(?:本文|原稿|修改稿|初稿)?{_RECEIVED}(?:日期)?\s?[:：]?\s?\d{{4}}[^\n]{{0,80}}$"
+    rf"|\s[(\[]?(?:本文)?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
 )
 _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
+_UNDERSCORED = re.compile(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 
 def mended(work: str) -> str:
-    """Years whose digits were read as letters, ``20o9``, in digits."""
+    """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
+    work = _UNDERSCORED.sub(r"\1-", work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
 
 

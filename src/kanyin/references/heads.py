@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanyin.references.names import Name, Names, read_names
 from kanyin.references.text import YEAR, Span, ends_sentence, trim
@@ -53,6 +53,8 @@ def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
 
 def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     """A list of names and what ends it; None where something follows that ends no list."""
+    if names.others and len(names.people) > 1 and names.sure < 3 and names.parted == ",":
+        names = replace(names, sure=3)  # nothing but a list of people ends in et al
     year = _YEAR_AFTER.match(work, names.end, end)
     if year:
         span = year.span("a") if year["a"] else year.span("b")
@@ -108,11 +110,14 @@ def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
     return [head for head in heads if head]
 
 
+_TRANSLATOR = re.compile("[\u3400-\u9fff]{2,4}译")
+
+
 def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score: int, stop: str) -> Head | None:
     """One body, or several parted by commas; what is as long as a title is none."""
     first, last = trim(work, *span)
     text = work[first:last]
-    if not text or len(text) > 160 or text[0] in _QUOTES or "[" in text[:1]:
+    if not text or len(text) > 160 or text[0] in _QUOTES or "[" in text[:1] or _TRANSLATOR.fullmatch(text):
         return None
     people = []
     for begin, stop_at in _pieces(work, first, last):

@@ -52,13 +52,15 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
     return Identifiers(spans, work)
 
 
-_WITHIN_URL = re.compile(r"https?://[!-~]++(?<=[=?&:/])$")
-"""``https://a.b/item?id=doi:10.…``: a DOI that is a piece of another address."""
+def _is_within_address(work: str, at: int) -> bool:
+    """``https://a.b/item?id=doi:10.…``: a DOI that is a piece of another address."""
+    before = work[max(0, at - 300) : at].rpartition(" ")[2]
+    return "://" in before and before[-1] in "=?&:/"
 
 
 def _take_doi(work: str, spans: dict[str, Span]) -> str:
     for found in _DOI.finditer(work):
-        if _WITHIN_URL.search(work, max(0, found.start() - 300), found.start()):
+        if _is_within_address(work, found.start()):
             continue
         end = _address_end(work, found.start(1), found.end(1))
         if "DOI" not in spans:

@@ -33,8 +33,9 @@ _GENRE = re.compile(
     r"|Working paper|研究报告)\)?"
 )
 _YEAR_PLACE = re.compile(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
+_MONTH_DAY = "(?:" + "|".join(rf"{mark}(?:0?[1-9]|1[0-2])(?:{mark}\d{{1,2}})?" for mark in ("-", "/", r"\.")) + ")"
 _AFTER_YEAR = re.compile(
-    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?)?(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
+    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
     rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
     rf"|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
@@ -56,6 +57,11 @@ _REGION = re.compile(
 @lru_cache(maxsize=1)
 def _cities() -> frozenset[str]:
     return frozenset(rules.table("references")["places"]["cities"].lower().split("|"))
+
+
+def is_city(text: str) -> bool:
+    """A town in which many books are published."""
+    return text.strip().lower() in _cities()
 
 
 _PRESS = re.compile(
@@ -170,7 +176,7 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
 
 
 _YEAR_TEXT = re.compile(
-    rf"[c©]?{YEAR}(?:(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d|\s?-))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"
+    rf"[c©]?{YEAR}(?:(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|{_MONTH_DAY}(?!\d|\s?-))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"
 )
 
 

@@ -30,7 +30,7 @@ _AFTER = (
     rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 )
 _INVERTED = re.compile(
-    rf"(?P<family>{_FAMILY}(?:\s++(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
+    rf"(?![{UPPER}](?![{_LETTERS}'-]))(?P<family>{_FAMILY}(?:\s++{_PARTICLE}?(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
 )
 _GLUED = re.compile(
     rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))"
@@ -137,6 +137,8 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     """One name: itself, its end, how sure it is, and the style in which it is written."""
     if _HAN_RUN.match(work, at) or work[at] in "[(" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
+    if whole := _given_first(work, raw, at, end):
+        return whole
     found = _INVERTED.match(work, at, end) if style != "natural" else None
     if found and not (found["comma"] and style == "plain" and "." not in found["given"]):
         kind = "comma" if found["comma"] else "plain"
@@ -151,21 +153,44 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
             3 if style in ("", "natural", "comma", "plain") else 2,
             style or "natural",
         )
+    found = _INVERTED.match(work, at, end) if style == "natural" else None
+    if found and not found["comma"]:
+        return _person(found, raw), _tidy_end(work, found), 3, style
     found = _GLUED.match(work, at, end)
     if found:
         return _person(found, raw), found.end(), 2, style or "plain"
     return _full_name(work, raw, at, end, style)
 
 
+_GIVEN_FIRST = re.compile(
+    r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
+    r"(?=\s?[,:;\"&]|\s(?:and|et al)\b)"
+)
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset(rules.table("references")["latin"]["given"].split())
+
+
+def _given_first(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
+    """``David L. Campbell, …``: a given name that everybody knows, initials, the family's."""
+    found = _GIVEN_FIRST.match(work, at, end)
+    if found is None or found["first"] not in _given_names():
+        return None
+    given, family = (" ".join(raw[slice(*found.span(part))].split()) for part in ("given", "family"))
+    return Name(family, given), found.end(), 2, "full"
+
+
 def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     found = _COMMA_FULL.match(work, at, end) if style in ("", "pair") else None
     if found and _ends_pair(work, found.end(), end):
-        return _person(found, raw), found.end(), 1, "pair"
+        return _person(found, raw), found.end(), 2 if _ENDS_IN_INITIAL.search(found["given"]) else 1, "pair"
     found = _FULL.match(work, at, end)
-    if found is None and style:
-        found = _ALONE.match(work, at, end)
-        return (Name(literal=found[0]), found.end(), 2, style) if found else None
-    if found is None or _STOP.search(found[0]):
+    if found is None:
+        alone = _ALONE.match(work, at, end) if style else _FIRST_OF_MANY.match(work, at, end)
+        return (Name(literal=alone[0]), alone.end(), 2, style) if alone else None
+    if _STOP.search(found[0]):
         return None
     return (
         _ordered(raw[found.start("whole") : found.end("whole")]),
@@ -176,6 +201,8 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
 
 
 _ALONE = re.compile(rf"{_WORD}(?=\s?,\s?(?:et\s?al|等|[{HAN}]{{2,4}}\s?[,.]))")
+_FIRST_OF_MANY = re.compile(rf"{_WORD}(?=\s?,?\s?et\s?al\b)")
+_ENDS_IN_INITIAL = re.compile(rf"\s[{UPPER}]\.?$")
 _STOP = re.compile(
     r"\b(?:Of|And|The|For|In|On|University|Institute|Association|Organization|Department|Committee|Group|Ministry"
     r"|Commission|Society|Council|Bureau|Agency|Center|Centre|Office|Press|Journal|Academy|Company|Corporation)\b"
@@ -183,7 +210,7 @@ _STOP = re.compile(
 
 
 def _ends_pair(work: str, at: int, end: int) -> bool:
-    return at >= end or work[at] in ".,;(&" or work[at : at + 4] in (" and", " (ed")
+    return at >= end or work[at] in ".,;(&" or work[at - 1] == "." or work[at : at + 4] in (" and", " (ed", " et ")
 
 
 def _tidy_end(work: str, found: re.Match[str]) -> int:
@@ -204,7 +231,8 @@ def _person(found: re.Match[str], raw: str) -> Name:
 
 
 @lru_cache(maxsize=1)
-def _pinyin() -> frozenset[str]:
+def pinyin() -> frozenset[str]:
+    """Chinese family names in Latin letters."""
     return frozenset(rules.table("references")["pinyin"]["families"].split())
 
 
@@ -214,7 +242,7 @@ def _ordered(text: str) -> Name:
     capitals = [word for word in words if len(word) > 1 and word.isupper()]
     if capitals and len(capitals) < len(words) and words[0] == capitals[0]:
         return Name(" ".join(capitals), " ".join(words[len(capitals) :]))
-    if words[0].lower() in _pinyin() and len(words) == 2 and words[1].lower() not in _pinyin():
+    if words[0].lower() in pinyin() and len(words) == 2 and words[1].lower() not in pinyin():
         return Name(words[0], " ".join(words[1:]))
     return Name(literal=text)
 

@@ -135,7 +135,7 @@ def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> 
 
 def take_title(reading: Reading, work: str, span: Span) -> None:
     """A title, without the number of a patent, a standard or a report that stands before or behind it."""
-    from kanyin.references.tails import unquoted
+    from kanyin.references.serial_names import unquoted
 
     first, last = unquoted(work, span) if not reading.mark or work[span[0] : span[0] + 1] == "《" else span
     if reading.kind == "S":

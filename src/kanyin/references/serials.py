@@ -35,7 +35,7 @@ _PARTS = re.compile(
     rf"|(?P<page3>{PAGES})\s?(?:[页頁]|pp\b)"
     rf"|(?P<month>{_MONTH}(?:\s?[-/]\s?{_MONTH})?(?:\s?\d{{1,2}}(?!\d))?|\d{{1,2}}月(?:\d{{1,2}}日)?)"
     rf"|(?P<range>[A-Za-z]?\d+\s?-{{1,2}}\s?[A-Za-z]?\d+(?:\s?[,+]\s?\d+(?:\s?-\s?\d+)?)*)"
-    rf"|(?P<number>[A-Za-z]{{0,2}}\d+(?:/\d+)?)(?![\d{HAN}A-Za-z%])"
+    rf"|(?P<number>[A-Za-z]{{0,2}}\d+(?:/\d+|[A-Z](?=\s?:))?)(?![\d{HAN}A-Za-z%])"
     r"|(?P<article>[A-Za-z]{1,8}[-.]?\d[\w.-]*)"
     r")"
 )

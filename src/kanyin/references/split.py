@@ -70,6 +70,8 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5}[kind] + (
             2.0 if at_line else 0
         )
+        if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
+            continue  # the issue behind a year that ends a line
         if not at_line:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0

@@ -9,11 +9,12 @@ from itertools import pairwise
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
-from kanyin.references.names import _BODY
+from kanyin.references.names import _BODY, pinyin
 from kanyin.references.parse import Reading, take_head, take_tail, take_title
+from kanyin.references.serial_names import is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
-from kanyin.references.tails import _HOST, _read_host, _rest_is_host, unquoted
-from kanyin.references.text import Span, ends_sentence, sentences, trim
+from kanyin.references.tails import _HOST, _read_host, _rest_is_host
+from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
 
 _SURE = 35
 """The score of a head that leaves no doubt where the title begins."""
@@ -128,13 +129,14 @@ def _behind_title(
         return [thesis]
     serial = find_serial(work, at, end)
     if serial:
-        reading = _start(work, raw, head, title, "J")
         tail = Tail(spans=dict(serial.numbers.spans))
-        tail.spans["container-title"] = unquoted(work, serial.before)
+        reading = _start(work, raw, head, title, name_serial(work, serial.before, tail))
         take_tail(reading, tail)
         out.append(reading)
     reading = _start(work, raw, head, title, "M")
     imprint = read_imprint(work, raw, at, end)
+    if is_meeting(work, imprint):
+        reading.kind = "C"
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
     take_tail(reading, imprint)
@@ -204,6 +206,9 @@ _SERIAL_NAME = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"(?:and|of|in|for|the|with|on|to|a|an|from|by|at) ")
+
+
 def _as_serial(reading: Reading, work: str) -> float:
     """How well a reading goes as an article of a journal."""
     spans = reading.spans
@@ -216,8 +221,13 @@ def _as_serial(reading: Reading, work: str) -> float:
         + 2 * (":" in name and "volume" not in has)
         + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
         + 2 * (not name)
+        + 1.5 * bool(_GOES_ON.match(name))
     )
+    score += 2.5 * (reading.kind == "N")
     return score
+
+
+_NO_PLACE = ("见", "载", "载于", "收入", "In", "in")
 
 
 def _as_book(reading: Reading, work: str) -> float:
@@ -238,12 +248,25 @@ def _as_book(reading: Reading, work: str) -> float:
         + 0.8 * ("edition" in has)
         + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
     )
+    score -= 4.0 * (place in _NO_PLACE)
     score -= (
         2.0 * len(reading.rest)
         + 1.0 * (len(publisher) > 50)
         + 1.0 * (", " in publisher and not _PRESS.search(publisher))
     )
     return score
+
+
+_PEOPLE = re.compile(rf"[{HAN}]{{2,3}}(?:[,、]\s?[{HAN}]{{2,3}}){{1,4}}")
+_PINYIN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z-]+(?:, ?[A-Z][a-z]+ [A-Z][a-z-]+){0,4}")
+
+
+def _is_people(title: str) -> bool:
+    """Two or three names and nothing else, ``刘丁，浅田``, ``Xiao Xuhong``."""
+    return bool(_PEOPLE.fullmatch(title) or (_PINYIN.fullmatch(title) and title.split()[0].lower() in pinyin()))
+
+
+_HOST_WITHIN = re.compile(r"[.,)]\s?(?:见|载|In|in)\s?:")
 
 
 def _score(reading: Reading, head: Head, work: str, end: int) -> float:
@@ -254,10 +277,12 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     has = spans.keys()
     title = work[slice(*spans["title"])] if "title" in has else ""
     score += 1.0 if "issued" in has else 0
-    if reading.kind == "J":
+    if reading.kind in "JN":
         score += _as_serial(reading, work)
-    elif reading.kind == "M":
+    elif reading.kind in "MC":
         score += _as_book(reading, work)
+        rest_is_host = "host" in reading.doubts and "container-author" not in reading.people
+        score -= (2.0 if "title-," in reading.doubts else 1.2) * rest_is_host
     if reading.kind == "D":
         score += 2.5 + 0.8 * ("publisher" in has)
     score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(
@@ -268,7 +293,8 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
         + (1.4 if _SHORT_END.search(title) else 0.8) * (". " in title)
         + 3 * (not re.search(r"[^\W\d_]{2}", title))
     )
-    score -= 1.5 * bool(_BODY.search(title))
+    score -= 1.5 * bool(_BODY.search(title)) + 2.5 * _is_people(title)
+    score -= 2.0 * ("container-title" in has and bool(_HOST_WITHIN.search(work, *spans["container-title"])))
     score -= 0.8 * ("title-," in reading.doubts and not head.people)
     score -= 1.0 * (title[:1] in ("(", "["))
     return score - 0.3 * ("bare" in reading.doubts)
