@@ -47,8 +47,8 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     if len(raw) > LONGEST:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
-    note = _NOTE_BEHIND.search(folded, start)
-    whole = note.start() if note else len(folded)
+    notes = _notes_behind(folded, start)
+    whole = notes[0][0] if notes else len(folded)
     twin = find_twin(folded[:whole], start)
     end = twin[0] if twin else whole
     found = find_identifiers(raw[:end], folded[:end])
@@ -60,10 +60,19 @@ def read_entry(raw: str, start: int = 0) -> Entry:
         reading = read_unmarked(work, raw, start, end, found.spans)
     if folded != fold(raw):
         reading.doubts.add("misread")
-    if note:
-        reading.notes.append(note.span())
+    reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
+
+
+def _notes_behind(folded: str, start: int) -> list[Span]:
+    """What stands behind an entry and is none of it: when it came, who edited it, that it is the end."""
+    found: list[Span] = []
+    end = len(folded)
+    while len(found) < 3 and (note := _NOTE_BEHIND.search(folded, start, end)):
+        found.insert(0, note.span())
+        end = note.start()
+    return found
 
 
 _RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
@@ -72,7 +81,8 @@ _NOTE_BEHIND = re.compile(
     r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|责编|收稿(?:日期)?|修回日期|上接"
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
     rf"|\s(?:本文|原稿|修改稿|初稿)?{_RECEIVED}(?:日期)?\s?[:：]?\s?\d{{4}}[^\n]{{0,80}}$"
-    rf"|\s[(\[]?(?:本文)?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
+    r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
+    rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
 )
 _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
 _UNDERSCORED = re.compile(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")

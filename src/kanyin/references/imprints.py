@@ -17,7 +17,7 @@ _TRANSLATORS = re.compile(
 )
 _TRANSLATED_BY = re.compile(r"(?:[Tt]rans(?:lated by|\.)|译者[:：]?)\s*+")
 _EDITORS = re.compile(
-    r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|eds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
+    r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|[Ee]ds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
 )
 _EDITED_BY = re.compile(r"(?:[Ee]d(?:ited by|s?\.)(?=\s[A-Z])|主编[:：])\s*+")
 _EDITION = re.compile(
@@ -25,7 +25,7 @@ _EDITION = re.compile(
     r"|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
     r"|(?:the\s)?\d{1,2}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{1,2}\s?(?:st|nd|rd"
     r"|th)?\s?[Ee]dition|(?:Rev(?:ised)?|Enl|Int(?:ernational)?|2|3|4|5|6)\.?\s[Ee]d(?:ition|n)?|(?:First|Second"
-    r"|Third|Fourth|Fifth|Sixth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
+    r"|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
 )
 _DIMENSIONS = re.compile(r"[\d$×x]+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
 _GENRE = re.compile(
@@ -50,6 +50,7 @@ _REGION = re.compile(
     r"(?:^|,\s?)(?:[A-Z]{2}"
     r"|Maine|Hawaii|California|Texas|Florida|Illinois|Massachusetts|Michigan|Ohio|Oregon|Colorado|Arizona|Nevada|Virginia|Georgia"
     r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany"
+    r"|France|Italy|Spain|Portugal|Austria|Belgium|Denmark|Norway|Finland|Poland|Greece|India|Korea|Israel|Brazil"
     r"|France|Japan|Sweden|Switzerland|Netherlands)$"
 )
 
@@ -62,6 +63,11 @@ def _cities() -> frozenset[str]:
 def is_city(text: str) -> bool:
     """A town in which many books are published."""
     return text.strip().lower() in _cities()
+
+
+def is_land(text: str) -> bool:
+    """A country or a state, as it stands behind a town."""
+    return _REGION.match(text.strip()) is not None
 
 
 _PRESS = re.compile(
@@ -204,6 +210,12 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         first = parts[-2][0]
         place = _PLACE.match(work, first, last)
         parts = parts[:-1]
+    if place is None and len(parts) > 1 and is_city(work[slice(*parts[-2])]):
+        # 北京. 科学出版社
+        tail.spans["publisher-place"] = parts[-2]
+        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))
+        tail.rest += parts[:-2]
+        return
     if place:
         tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
         tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))

@@ -195,12 +195,12 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
     return (
         _ordered(raw[found.start("whole") : found.end("whole")]),
         found.end(),
-        2 if style in ("", "full") else 1,
+        2 if style in ("", "full") or (style == "plain" and len(found["whole"].split()) == 2) else 1,
         style or "full",
     )
 
 
-_ALONE = re.compile(rf"{_WORD}(?=\s?,\s?(?:et\s?al|等|[{HAN}]{{2,4}}\s?[,.]))")
+_ALONE = re.compile(rf"{_WORD}(?=\s?,?\s?et\s?al\b|\s?,\s?(?:等|[{HAN}]{{2,4}}\s?[,.]))")
 _FIRST_OF_MANY = re.compile(rf"{_WORD}(?=\s?,?\s?et\s?al\b)")
 _ENDS_IN_INITIAL = re.compile(rf"\s[{UPPER}]\.?$")
 _STOP = re.compile(
@@ -256,7 +256,7 @@ def _families() -> tuple[frozenset[str], frozenset[str]]:
 
 _BODY = re.compile(
     "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
-    "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办])$"
+    "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办厂]|[^，。]{3}(?<!市)场)$"
 )
 
 

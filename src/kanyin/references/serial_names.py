@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kanyin.references.imprints import Tail, is_city
+from kanyin.references.imprints import _EDITION, Tail, is_city, is_land
 from kanyin.references.text import HAN, Span, trim
 
 MEETING = re.compile(
     "Conference|Conf\\b|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
 )
 _PRESS = re.compile(
-    "出版|书局|印书馆|Press|press|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|研究[所院]|大学|学会|University|Inst"
+    r"\bInc\b|\bLtd\b|Dekker|出版|书局|印书馆|Press|press|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|研究[所院]|大学|学会|University|Inst"
 )
 _PLACED = re.compile(
     rf"(?P<place>[{HAN}]{{2,4}}|[A-Z][a-z]{{2,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{2,80}})$"
@@ -54,12 +54,23 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
     if behind:
         tail.spans["publisher-place"] = behind.span("place")
         tail.spans["publisher"] = trim(work, *behind.span("rest"))
-        tail.spans["container-title"] = unquoted(work, (first, behind.start()))
-        return "C" if MEETING.search(work, first, behind.start()) else "M"
+        return _take_host(work, (first, behind.start()), tail)
     tail.spans["container-title"] = unquoted(work, span)
     if _PAPER.search(work, first, last) and _has_day(work, tail) and not tail.spans.keys() & {"volume", "issue"}:
         return "N"
     return "J"
+
+
+def _take_host(work: str, span: Span, tail: Tail) -> str:
+    """What stands before an imprint: a meeting's papers, another host, or but an edition."""
+    if _EDITION.fullmatch(work, *trim(work, *span)):
+        tail.spans["edition"] = trim(work, *span)
+        return "M"
+    tail.spans["container-title"] = unquoted(work, span)
+    if MEETING.search(work, *span):
+        return "C"
+    tail.doubts.add("host")
+    return "M"
 
 
 def _take_placed(work: str, placed: re.Match[str], tail: Tail) -> str:
@@ -78,6 +89,26 @@ def _take_placed(work: str, placed: re.Match[str], tail: Tail) -> str:
 def _has_day(work: str, tail: Tail) -> bool:
     """A date with month and day."""
     return "issued" in tail.spans and len(re.findall(r"\d+", work[slice(*tail.spans["issued"])])) == 3
+
+
+_TOWN_BEHIND = re.compile(
+    r"[,.]\s?(?P<place>(?P<town>[A-Z][A-Za-z]{2,12}(?: [A-Z][a-z]{2,10})?)(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,16}))?)$"
+)
+
+
+def part_town(work: str, tail: Tail) -> None:
+    """The town where a meeting was held, parted from its name: ``Proc of a meeting, Rotterdam, Netherlands``."""
+    if "container-title" not in tail.spans or "publisher-place" in tail.spans:
+        return
+    first, last = tail.spans["container-title"]
+    found = _TOWN_BEHIND.search(work, max(first + 4, last - 48), last)
+    if (
+        found
+        and MEETING.search(work, first, found.start())
+        and (is_city(found["town"]) or is_land(found["land"] or ""))
+    ):
+        tail.spans["container-title"] = trim(work, first, found.start())
+        tail.spans["publisher-place"] = found.span("place")
 
 
 def is_meeting(work: str, tail: Tail) -> bool:

@@ -148,8 +148,13 @@ _AUTHOR_SURELY = re.compile(
 )
 
 
+_NOTE = re.compile(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
+
+
 def _begins(current: str, line: str) -> bool:
     """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
+    if _NOTE.match(line):
+        return False
     if _YEAR.search(current):
         return _AUTHOR.match(line) is not None
     return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None

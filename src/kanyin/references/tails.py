@@ -7,7 +7,7 @@ import re
 from kanyin.references.imprints import _EDITION, Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import read_names
-from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, unquoted
+from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import Serial, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
 
@@ -166,6 +166,7 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
         tail.spans["container-title"] = (parts[0][0], parts[-1][1])
     else:
         tail = _host_tail(work, raw, mark, parts, end)
+    part_town(work, tail)
     tail.people = {**before.people, **tail.people}
     tail.doubts |= before.doubts
     tail.covered += before.covered

@@ -86,6 +86,7 @@ def _abbreviated() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z]|\b[A-Z])\.?\s$")
+_PROCEEDINGS = re.compile(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf)$")
 _WORD_BEFORE = re.compile(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 
@@ -96,7 +97,7 @@ def ends_sentence(work: str, at: int) -> bool:
     if before.isdigit() and after.isdigit():
         return False
     if after.isascii() and after.isalnum() and (after.islower() or after.isdigit()) and before.isascii():
-        return before in '])"' or (after.isdigit() and before.islower())
+        return before in '])"' or (after.isdigit() and before.islower() and not _PROCEEDINGS.search(work, 0, at))
     rest = work[at + 1 : at + 4].lstrip()
     if rest[:1] in (",", ";", ":", ")", "]"):
         return False
@@ -106,7 +107,7 @@ def ends_sentence(work: str, at: int) -> bool:
     word = found[0]
     if len(word) == 1 and word.isupper():
         return _single_letter_ends(work, found.start(), work[at + 1 : at + 4])
-    if word == "eds" and rest[:1].isupper():
+    if word in ("eds", "Eds") and rest[:1].isupper():
         return True
     if word == "al" and work[max(0, found.start() - 3) : found.start()] == "et " and rest[:1].isupper():
         return True

@@ -26,7 +26,7 @@ def find_twin(work: str, start: int) -> Span | None:
 
 _CHINESE = re.compile(
     rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?"
-    rf"[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}}))"
+    rf"[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}})|[A-Z][a-z]+ [A-Z]\b[^()]{{0,120}}[{HAN}]{{3}})"
 )
 
 

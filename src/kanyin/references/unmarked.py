@@ -92,13 +92,15 @@ def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -
 
 
 _TRANSLATED = re.compile("[译編编校注]$")
+_TRANSLATED_ONLY = re.compile("译$")
 
 
 def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head, Tail]:
     """A head behind the translators that stand between the author and the title."""
     tail = Tail()
     parts = sentences(work, head.start, end)
-    short = len(parts) > 2 and parts[0][1] - parts[0][0] < 40 and _TRANSLATED.search(work, *parts[0])
+    sign = _TRANSLATED if len(parts) > 2 else _TRANSLATED_ONLY
+    short = len(parts) > 1 and parts[0][1] - parts[0][0] < 40 and sign.search(work, *parts[0])
     if short and take_contributor(work, raw, parts[0], tail):
         return replace(head, start=parts[1][0]), tail
     return head, tail
@@ -127,6 +129,9 @@ def _behind_title(
     thesis = _read_thesis(work, raw, head, title, at, end)
     if thesis:
         return [thesis]
+    report = _read_report(work, head, raw, title, at, end)
+    if report:
+        return [report]
     serial = find_serial(work, at, end)
     if serial:
         tail = Tail(spans=dict(serial.numbers.spans))
@@ -147,6 +152,23 @@ def _behind_title(
         take_tail(reading, Tail(spans=dict(numbers.spans)))
         out.append(reading)
     return out
+
+
+_REPORT = re.compile(
+    r"(?P<genre>(?:Technical|Tech\.?|Research|Internal) Rep(?:ort)?\b\.?|(?:科技|技术|研究|科研)报告)\s?[,:，：]\s?"
+    r"(?P<number>(?:No\.?\s?)?[A-Z\d][\w/.-]{0,20})\s?,\s?(?P<body>[^\d]{3,140}?)\s?,\s?(?P<year>(?:19|20)\d\d)[\s.]*$"
+)
+
+
+def _read_report(work: str, head: Head, raw: str, title: Span, at: int, end: int) -> Reading | None:
+    """``Technical Report, TR98002, some university, 1998``."""
+    found = _REPORT.match(work, at, end)
+    if found is None:
+        return None
+    reading = _start(work, raw, head, title, "R")
+    names = {"genre": "genre", "number": "number", "body": "publisher", "year": "issued"}
+    reading.spans |= {names[part]: found.span(part) for part in names}
+    return reading
 
 
 _THESIS = re.compile(
@@ -195,7 +217,7 @@ def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
 
 
 _PRESS = re.compile(
-    "出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
+    r"\bInc\b|\bLtd\b|Dekker|出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
 )
 _CAPITALS = re.compile(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
 _SHORT_END = re.compile(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
@@ -283,6 +305,8 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
         score += _as_book(reading, work)
         rest_is_host = "host" in reading.doubts and "container-author" not in reading.people
         score -= (2.0 if "title-," in reading.doubts else 1.2) * rest_is_host
+    if reading.kind == "R":
+        score += 3.5
     if reading.kind == "D":
         score += 2.5 + 0.8 * ("publisher" in has)
     score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(
