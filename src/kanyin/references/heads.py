@@ -51,6 +51,9 @@ def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
     return sorted((head for head in heads if head.start < end), key=lambda head: -head.score)
 
 
+_AND = re.compile(r"\sand\s(?=[A-Z][a-z]+ [A-Z])")
+
+
 def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     """A list of names and what ends it; None where something follows that ends no list."""
     if names.others and len(names.people) > 1 and names.sure < 3 and names.parted == ",":
@@ -80,6 +83,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
         or names.sure == 3
         or names.others
         or (mark == ":" and names.sure == 2 and len(names.people) > 1)
+        or (mark == "," and names.sure == 2 and _AND.search(work, start, names.end) is not None)
     )
     return _head(names, None, stop.end(), 10 * names.sure + bonus, (start, names.end), mark) if sure_enough else None
 

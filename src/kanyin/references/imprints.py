@@ -213,25 +213,25 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
     if place is None and len(parts) > 1 and is_city(work[slice(*parts[-2])]):
         # 北京. 科学出版社
         tail.spans["publisher-place"] = parts[-2]
-        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))
+        tail.spans["publisher"] = with_dot(work, _without_pages(work, (first, last), tail))
         tail.rest += parts[:-2]
         return
     if place:
-        tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
-        tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
+        tail.spans["publisher-place"] = with_dot(work, trim(work, *place.span("place")))
+        tail.spans["publisher"] = with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
     elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(
         work, first, last
     ):
         tail.spans["publisher-place"] = (first, last)
     elif (city := _CITY_FIRST.match(work, first, last)) and city[1].lower() in _cities():
         tail.spans["publisher-place"] = city.span(1)
-        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (city.end(), last), tail))
+        tail.spans["publisher"] = with_dot(work, _without_pages(work, (city.end(), last), tail))
     else:
-        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))
+        tail.spans["publisher"] = with_dot(work, _without_pages(work, (first, last), tail))
     tail.rest += parts[:-1]
 
 
-def _with_dot(work: str, span: Span) -> Span:
+def with_dot(work: str, span: Span) -> Span:
     """With the dot of an abbreviation that ends it: ``Washington, D.C.:``, ``Littleton, Colo.:``."""
     after = work[span[1] + 1 : span[1] + 2]
     return (span[0], span[1] + 1) if work[span[1] : span[1] + 1] == "." and after in tuple(":,;") else span

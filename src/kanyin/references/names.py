@@ -133,8 +133,14 @@ def _role_of(text: str) -> str:
     )
 
 
+_LANDS = "美英德法日俄加澳意"
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+ ?[A-Z]\b")
+
+
 def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """One name: itself, its end, how sure it is, and the style in which it is written."""
+    if work[at] in _LANDS and _LATIN_NAME.match(work, at + 1):
+        at += 1  # 美Walsh A
     if _HAN_RUN.match(work, at) or work[at] in "[(" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
     if whole := _given_first(work, raw, at, end):
@@ -164,7 +170,7 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
 
 _GIVEN_FIRST = re.compile(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
-    r"(?=\s?[,:;\"&]|\s(?:and|et al)\b)"
+    r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"
 )
 
 
@@ -221,10 +227,16 @@ def _tidy_end(work: str, found: re.Match[str]) -> int:
     return at
 
 
+_GENERATION = re.compile(r"(III?|IV|Jr\.?) (?=[A-Z])")
+
+
 def _person(found: re.Match[str], raw: str) -> Name:
     parts = {name: " ".join(raw[slice(*found.span(name))].split()) for name in ("family", "given")}
     after = found["after"].strip(" ,") if found.groupdict().get("after") else ""
     suffix = after if after[:1] in tuple("JSI") else ""
+    lead = _GENERATION.match(parts["given"])
+    if lead and not suffix:
+        suffix, parts["given"] = lead[1], parts["given"][lead.end() :]
     particle = "" if suffix else after
     given = f"{parts['given'].strip(' -')} {particle}".strip()
     return Name(parts["family"], given, suffix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.references.imprints import _EDITION, Tail, is_city, is_land
+from kanyin.references.imprints import _EDITION, Tail, is_city, is_land, with_dot
 from kanyin.references.text import HAN, Span, trim
 
 MEETING = re.compile(
@@ -36,11 +36,19 @@ def unquoted(work: str, span: Span) -> Span:
     return first, last
 
 
+_STATE = re.compile("[A-Z]{2}")
+
+
 def name_with_imprint(work: str, span: Span) -> re.Match[str] | None:
     """The place and the publisher at the end of a name: ``某会议论文集，东京：某学会``."""
     first, last = span
     behind = _IMPRINT_BEHIND.search(work, max(first, last - 84), last)
-    known = behind and behind.start() > first + 3 and (is_city(behind["place"]) or _PRESS.search(behind["rest"]))
+    known = (
+        behind
+        and behind.start() > first + 3
+        and not _STATE.fullmatch(behind["place"])
+        and (is_city(behind["place"]) or _PRESS.search(behind["rest"]))
+    )
     return behind if known else None
 
 
@@ -53,7 +61,7 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
     behind = name_with_imprint(work, (first, last))
     if behind:
         tail.spans["publisher-place"] = behind.span("place")
-        tail.spans["publisher"] = trim(work, *behind.span("rest"))
+        tail.spans["publisher"] = with_dot(work, trim(work, *behind.span("rest")))
         return _take_host(work, (first, behind.start()), tail)
     tail.spans["container-title"] = unquoted(work, span)
     if _PAPER.search(work, first, last) and _has_day(work, tail) and not tail.spans.keys() & {"volume", "issue"}:
@@ -76,7 +84,7 @@ def _take_host(work: str, span: Span, tail: Tail) -> str:
 def _take_placed(work: str, placed: re.Match[str], tail: Tail) -> str:
     """``昆明：某研究所，1997.32`` is a book with its page, ``台北：某季刊，1995(9)`` a serial with its place."""
     tail.spans["publisher-place"] = placed.span("place")
-    rest = trim(work, *placed.span("rest"))
+    rest = with_dot(work, trim(work, *placed.span("rest")))
     if "issue" in tail.spans and not _PRESS.search(work, *rest):
         tail.spans["container-title"] = rest
         return "J"

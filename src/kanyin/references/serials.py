@@ -30,6 +30,7 @@ _PARTS = re.compile(
     rf"|(?P<vol3>(?:[A-Z]{{1,4}}-)?[A-Z]?\d{{1,4}}[A-Z]?)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
     rf"|\(\s?(?P<issue4>\d{_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
     rf"|(?::\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|P\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
+    r"|(?P<issue5>增刊\s?\d?)(?=\s?[,:;.(]|\s?$)"
     r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
     rf"|第\s?(?P<page2>{PAGES})\s?[页頁](?:至第?(?:\d+)[页頁])?"
     rf"|(?P<page3>{PAGES})\s?(?:[页頁]|pp\b)"
@@ -83,6 +84,7 @@ _NAMES = {
     "issue": "issue",
     "issue2": "issue",
     "issue4": "issue",
+    "issue5": "issue",
     "page": "page",
     "page2": "page",
     "page3": "page",

@@ -62,7 +62,9 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         kind = found.lastgroup or ""
         digits = found[kind]
         number = _CIRCLED.get(digits) or int(digits.translate(_MISREAD))
-        if not number or not _START.match(work, found.end()):
+        if not number or not (
+            _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
+        ):
             continue
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         before = work[max(0, at - 3) : at].rstrip(" ")
@@ -85,7 +87,8 @@ def _by_labels(work: str) -> list[int]:
     if len(chain) < 2 or (len(chain) < 3 and chain[0].number != 1):
         return []
     lines = sum(bool(line.strip()) for line in work.split("\n"))
-    if len(chain) < 0.25 * min(lines, 40) and chain[0].weight < 3:
+    whole = chain[0].number == 1 and len(chain) > 2 and not work[: chain[0].start].strip()
+    if len(chain) < 0.25 * min(lines, 40) and chain[0].weight < 3 and not whole:
         return []
     starts = [candidate.start for candidate in chain]
     for one, other in pairwise(chain):

@@ -99,6 +99,8 @@ def ends_sentence(work: str, at: int) -> bool:
     if after.isascii() and after.isalnum() and (after.islower() or after.isdigit()) and before.isascii():
         return before in '])"' or (after.isdigit() and before.islower() and not _PROCEEDINGS.search(work, 0, at))
     rest = work[at + 1 : at + 4].lstrip()
+    if "а" <= rest[:1] <= "я" and "а" <= before <= "я":
+        return False
     if rest[:1] in (",", ";", ":", ")", "]"):
         return False
     found = _WORD_BEFORE.search(work, max(0, at - 12), at)

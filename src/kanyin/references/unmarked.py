@@ -244,6 +244,7 @@ def _as_serial(reading: Reading, work: str) -> float:
         + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
         + 2 * (not name)
         + 1.5 * bool(_GOES_ON.match(name))
+        + 1.5 * (reading.kind == "J" and not has & {"volume", "issue", "page"})
     )
     score += 2.5 * (reading.kind == "N")
     return score
