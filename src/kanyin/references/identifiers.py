@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kanyin.references.text import Span, blank
 
-_URL = re.compile(r"(?:https?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
+_URL = re.compile(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = re.compile(
     r"(?:\b(?:D[O0]I|doi)\s*+[:.]?\s*+"
     r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
@@ -76,7 +76,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
         end = next(
             (at for at in range(found.start(), found.end()) if _is_wide(raw[at], found.start(), at)), found.end()
         )
-        end = _address_end(work, found.start(), end)
+        end = _address_end(work, found.start(), _beyond_breaks(work, end))
         spans.setdefault("URL", (found.start(), end))
         before = _RETRIEVED_FROM.search(work, max(0, found.start() - 30), found.start())
         work = blank(work, before.start() if before else found.start(), end)
@@ -85,6 +85,16 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
             if inner:
                 spans["DOI"] = inner.span(1)
     return work
+
+
+_GOES_ON = re.compile(r"(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})")
+
+
+def _beyond_breaks(work: str, end: int) -> int:
+    """The end of an address that blanks have broken, ``https://en. a.org/wiki/b``: each piece ends in a mark."""
+    while found := _GOES_ON.match(work, end):
+        end = found.end()
+    return end
 
 
 def _is_wide(character: str, start: int, at: int) -> bool:

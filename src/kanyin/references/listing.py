@@ -11,8 +11,8 @@ from kanyin.references.split import split_list
 
 
 def read_list(text: str) -> tuple[Entry, ...]:
-    """The entries of a list. One whose label is lost between two others gets the number that is missing."""
-    entries = [read_entry(text[start:end]) for start, end in split_list(text)]
+    """The entries of a list, each on one line. One whose label is lost between two others gets the missing number."""
+    entries = [read_entry(" ".join(text[start:end].split())) for start, end in split_list(text)]
     if sum(bool(entry.key) for entry in entries) > len(entries) / 2:
         for at, entry in enumerate(entries):
             before = entries[at - 1].key if at else "0"

@@ -267,7 +267,7 @@ def _families() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _BODY = re.compile(
-    "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
+    "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|分会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
     "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办厂]|[^，。]{3}(?<!市)场)$"
 )
 
@@ -282,17 +282,27 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
         stop = others
     word = "".join(work[at:stop].split())
     stop, word = _without_role(work, at, stop, word)
-    literal = "".join(raw[at:stop].split()) if not re.search("[A-Za-z]", word) else raw[at:stop].strip()
+    last = stop
+    if honour := _HONOUR.search(word):
+        last, word = work.rindex(honour[0][0], at, stop), word[: honour.start()]
+    literal = "".join(raw[at:last].split()) if not re.search("[A-Za-z]", word) else raw[at:last].strip()
     return Name(literal=literal), stop, han_quality(word), "han"
 
 
 _ROLE_END = re.compile("(?:主编|编著|编译|编纂|点校|校注|整理|选编|译注|[著编撰辑译])$")
 
 
+_HONOUR = re.compile("(?<=..)(?:院士|教授|研究员|博士)$")
+
+
 def _without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
     """A name without the 著 or 主编 that is glued to it."""
     found = _ROLE_END.search(word)
-    if not found or len(word) - len(found[0]) < 2 or _BODY.search(word) or len(word) > 14:
+    if not found or len(word) - len(found[0]) < 2 or _BODY.search(word):
+        return stop, word
+    if _BODY.search(word[: found.start()]):
+        return work.rindex(found[0][0], at, stop), word[: found.start()]
+    if len(word) > 14:
         return stop, word
     if len(word) - len(found[0]) > 4 and "·" not in word and len(found[0]) == 1:
         return stop, word

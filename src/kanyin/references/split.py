@@ -40,7 +40,7 @@ def split_list(raw: str) -> list[Span]:
     folded = "".join(fold(line) if line != "\n" else line for line in re.split("(\n)", work))
     starts = _by_labels(folded)
     if not starts:
-        starts = _by_lines(folded)
+        starts = sorted({*_by_lines(folded), *(found.end() for found in _WITHIN.finditer(folded))})
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
 
@@ -66,6 +66,8 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
         ):
             continue
+        if number > _LONGEST and found[0].lstrip()[0] in "(（":
+            continue  # the year of an entry by author and year
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
@@ -110,6 +112,8 @@ def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
 
 
 _NO_LABEL = re.compile(r"^[\[(「]?\s?[\dIlO|]{0,3}\s?[\])」]?\s?")
+_LONGEST = 1400
+"""Entries of the longest list."""
 _GAP = 3
 """Numbers that may lack in a chain: labels that were lost."""
 
@@ -140,7 +144,7 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 _ENDS = re.compile(r"(?:[.\])】;]|\d|页)\s*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)[\doOlI]{2}")
 _AUTHOR = re.compile(
-    rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}[,.、;:(\s]|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
 
@@ -151,16 +155,26 @@ _AUTHOR_SURELY = re.compile(
 )
 
 
+_HAN = re.compile(f"[{HAN}]")
+_TWIN = re.compile(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
+"""The Chinese of the English entry before it, on a line of its own."""
 _NOTE = re.compile(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
 
 
 def _begins(current: str, line: str) -> bool:
     """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
-    if _NOTE.match(line):
+    if _NOTE.match(line) or (_TWIN.match(line) and not _HAN.search(current)):
         return False
     if _YEAR.search(current):
         return _AUTHOR.match(line) is not None
     return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None
+
+
+_WITHIN = re.compile(
+    rf"(?<=[.。．\]])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
+    rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"
+)
+"""Where an entry by author and year begins within a line: behind a stop, ``方砚 1999《…》`` or ``Smith, J. (2001)``."""
 
 
 def _by_lines(work: str) -> list[int]:

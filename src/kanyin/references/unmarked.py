@@ -253,6 +253,11 @@ def _as_serial(reading: Reading, work: str) -> float:
 _NO_PLACE = ("见", "载", "载于", "收入", "In", "in")
 
 
+def _is_guessed_host(reading: Reading) -> bool:
+    """Nothing but a sentence of its own told that there is a host."""
+    return "host" in reading.doubts and "container-author" not in reading.people
+
+
 def _as_book(reading: Reading, work: str) -> float:
     """How well a reading goes as a book or a part of one."""
     spans = reading.spans
@@ -267,7 +272,7 @@ def _as_book(reading: Reading, work: str) -> float:
         + 0.4 * bool(publisher)
     )
     score += (
-        1.5 * ("container-title" in has)
+        1.5 * ("container-title" in has and not _is_guessed_host(reading))
         + 0.8 * ("edition" in has)
         + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
     )
@@ -304,8 +309,7 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
         score += _as_serial(reading, work)
     elif reading.kind in "MC":
         score += _as_book(reading, work)
-        rest_is_host = "host" in reading.doubts and "container-author" not in reading.people
-        score -= (2.0 if "title-," in reading.doubts else 1.2) * rest_is_host
+        score -= (2.0 if "title-," in reading.doubts else 1.2) * _is_guessed_host(reading)
     if reading.kind == "R":
         score += 3.5
     if reading.kind == "D":
