@@ -56,7 +56,7 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
     """Put the name of a serial into ``tail``, and a place or a publisher that stands by it; its kind, by a mark."""
     first, last = trim(work, *span)
     placed = _PLACED.match(work, first, last)
-    if placed and is_city(placed["place"]):
+    if placed and (is_city(placed["place"]) or (not placed["place"].isascii() and _PRESS.search(placed["rest"]))):
         return _take_placed(work, placed, tail)
     behind = name_with_imprint(work, (first, last))
     if behind:
