@@ -36,13 +36,35 @@ def split_list(raw: str) -> list[Span]:
 
     Labels are taken where each is the next number; a piece before the first label is an entry of its own.
     """
-    work = raw.translate(_KEEP_LINES)
-    folded = "".join(fold(line) if line != "\n" else line for line in re.split("(\n)", work))
+    folded = _folded(raw)
     starts = _by_labels(folded)
     if not starts:
-        starts = sorted({*_by_lines(folded), *(found.end() for found in _WITHIN.finditer(folded))})
+        starts = sorted({*_by_lines(folded), *_within_lines(folded)})
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
+
+
+def entry_starts(raw: str) -> list[int] | None:
+    """Where the entries of a list begin by its labels; None where it has no labels that run on.
+
+    For a list whose broken lines are joined already: then each line begins an entry, and ``within`` tells of others.
+    """
+    return _by_labels(_folded(raw)) or None
+
+
+def within(raw: str) -> list[int]:
+    """Where entries by author and year begin within the lines of a list without labels."""
+    return _within_lines(_folded(raw))
+
+
+def _within_lines(folded: str) -> list[int]:
+    return [found.end() for found in _WITHIN.finditer(folded)]
+
+
+def _folded(raw: str) -> str:
+    """The text in one form of each mark, its lines kept, as long as it was."""
+    work = raw.translate(_KEEP_LINES)
+    return "".join(fold(line) if line != "\n" else line for line in re.split("(\n)", work))
 
 
 _KEEP_LINES = {ord("\r"): " "}
@@ -85,7 +107,26 @@ def _candidates(work: str) -> Iterator[_Candidate]:
 
 def _by_labels(work: str) -> list[int]:
     """The starts of the best chain of labels, each the next number; empty where there is none of three or more."""
-    chain = _best_chain(list(_candidates(work)))
+    starts: list[int] = []
+    for part in _restarts(list(_candidates(work))):
+        starts += _of_chain(work, _best_chain(part))
+    return sorted(starts)
+
+
+def _restarts(found: list[_Candidate]) -> Iterator[list[_Candidate]]:
+    """Candidates, parted where a second list begins with 1 and 2 at its lines' starts."""
+    firm = [at for at, one in enumerate(found) if one.weight >= _AT_LINE]
+    cuts = [at for at, after in pairwise(firm) if at and found[at].number == 1 and found[after].number == 2]
+    bounds = [0, *cuts, len(found)]
+    yield from (found[a:b] for a, b in pairwise(bounds))
+
+
+_AT_LINE = 3.0
+"""What a label in brackets weighs at the start of a line."""
+
+
+def _of_chain(work: str, chain: list[_Candidate]) -> list[int]:
+    """The starts that a chain of labels gives; none where it is too short to be one."""
     if len(chain) < 2 or (len(chain) < 3 and chain[0].number != 1):
         return []
     lines = sum(bool(line.strip()) for line in work.split("\n"))
