@@ -37,15 +37,15 @@ def split_list(raw: str) -> list[Span]:
     Labels are taken where each is the next number; a piece before the first label is an entry of its own.
     """
     folded = _folded(raw)
-    starts = _by_labels(folded)
+    starts = sorted(_by_labels(folded))
     if not starts:
         starts = sorted({*_by_lines(folded), *_within_lines(folded)})
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
 
 
-def entry_starts(raw: str) -> list[int] | None:
-    """Where the entries of a list begin by its labels; None where it has no labels that run on.
+def entry_starts(raw: str) -> dict[int, str] | None:
+    """Where the entries of a list begin by its labels, each with its number; None where it has no labels that run on.
 
     For a list whose broken lines are joined already: then each line begins an entry, and ``within`` tells of others.
     """
@@ -105,12 +105,12 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             yield _Candidate(at, found.end(), number, weight)
 
 
-def _by_labels(work: str) -> list[int]:
+def _by_labels(work: str) -> dict[int, str]:
     """The starts of the best chain of labels, each the next number; empty where there is none of three or more."""
-    starts: list[int] = []
+    starts: dict[int, str] = {}
     for part in _restarts(list(_candidates(work))):
-        starts += _of_chain(work, _best_chain(part))
-    return sorted(starts)
+        starts |= _of_chain(work, _best_chain(part))
+    return starts
 
 
 def _restarts(found: list[_Candidate]) -> Iterator[list[_Candidate]]:
@@ -125,18 +125,18 @@ _AT_LINE = 3.0
 """What a label in brackets weighs at the start of a line."""
 
 
-def _of_chain(work: str, chain: list[_Candidate]) -> list[int]:
-    """The starts that a chain of labels gives; none where it is too short to be one."""
+def _of_chain(work: str, chain: list[_Candidate]) -> dict[int, str]:
+    """The starts that a chain of labels gives, with their numbers; none where it is too short to be one."""
     if len(chain) < 2 or (len(chain) < 3 and chain[0].number != 1):
-        return []
+        return {}
     lines = sum(bool(line.strip()) for line in work.split("\n"))
     whole = chain[0].number == 1 and len(chain) > 2 and not work[: chain[0].start].strip()
     if len(chain) < 0.25 * min(lines, 40) and chain[0].weight < 3 and not whole:
-        return []
-    starts = [candidate.start for candidate in chain]
+        return {}
+    starts = {candidate.start: str(candidate.number) for candidate in chain}
     for one, other in pairwise(chain):
-        starts += _lost(work, one, other)
-    return sorted(starts)
+        starts |= {at: str(number) for number, at in enumerate(_lost(work, one, other), one.number + 1)}
+    return starts
 
 
 _DAMAGED = re.compile(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 
 from kanyin.model import Change, Line, Reference
@@ -20,24 +21,30 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     """
     text = "\n".join(line.text for line in lines)
     begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
-    starts = entry_starts(text)
-    if starts is None:
-        starts = [*begins[:-1], *within(text)]
+    numbers = entry_starts(text)
+    starts = [*begins[:-1], *within(text)] if numbers is None else list(numbers)
     starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by]
-    cuts = sorted({0, *(start for start in starts if start < len(text)), len(text)})
-    entries: list[list[tuple[str, int]]] = [[] for _ in cuts[1:]]
+    cuts = sorted({0, *(start for start in starts if start < len(text))})
+    entries: list[list[tuple[str, int]]] = [[] for _ in cuts]
     for n, line in enumerate(lines):
-        for at, (first, last) in enumerate(pairwise(cuts)):
-            piece = text[max(first, begins[n]) : min(last, begins[n] + len(line.text))].strip()
-            if piece:
-                entries[at].append((piece, n))
-    return _made([entry for entry in entries if entry], lines)
+        for first, last in pairwise(_cuts_within(cuts, begins[n], begins[n] + len(line.text))):
+            if piece := text[first:last].strip():
+                entries[bisect_right(cuts, first) - 1].append((piece, n))
+    keys = [(numbers or {}).get(cut, "") for cut in cuts]
+    return _made([(key, entry) for key, entry in zip(keys, entries, strict=True) if entry], lines)
 
 
-def _made(entries: list[list[tuple[str, int]]], lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], list[Change]]:
-    """The entries, each of pieces with the places of their lines, and what was split and joined for them."""
+def _cuts_within(cuts: list[int], first: int, last: int) -> list[int]:
+    """A line's first and last place and the cuts between them."""
+    return [first, *cuts[bisect_right(cuts, first) : bisect_left(cuts, last)], last]
+
+
+def _made(
+    entries: list[tuple[str, list[tuple[str, int]]]], lines: tuple[Line, ...]
+) -> tuple[tuple[Reference, ...], list[Change]]:
+    """The entries, each of a number and pieces of lines, and what was split and joined for them."""
     pieces: dict[int, list[str]] = {}
-    for entry in entries:
+    for _, entry in entries:
         for piece, n in entry:
             pieces.setdefault(n, []).append(piece)
     changes = [
@@ -46,11 +53,11 @@ def _made(entries: list[list[tuple[str, int]]], lines: tuple[Line, ...]) -> tupl
         if len(parts) > 1
     ]
     made = []
-    for entry in entries:
+    for key, entry in entries:
         texts, numbers = [piece for piece, _ in entry], tuple(src for _, n in entry for src in lines[n].src)
         if len(texts) > 1:
             changes.append(Change("RF002", "join", numbers, "\n".join(texts), " ".join(texts)))
-        made.append(Reference(_label(texts[0]) or "", _space_label(" ".join(texts)), numbers))
+        made.append(Reference(key or _label(texts[0]) or "", _space_label(" ".join(texts)), numbers))
     return tuple(made), changes
 
 
