@@ -18,7 +18,7 @@ _LABEL = re.compile(
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_STARTS = rf"[\s.,:]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
+_STARTS = rf"[\s.,:\]]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
 _START = re.compile(_STARTS)
 _SPACE = re.compile(r"\s*")
 
