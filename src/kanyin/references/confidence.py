@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from kanyin import rules
 from kanyin.references.entry import Entry
+from kanyin.references.imprints import is_city
 from kanyin.references.marks import find_marks
+from kanyin.references.parse import Reading
 from kanyin.references.text import HAN, KANA, LOWER, UPPER
 
 HIGH = 0.95
@@ -48,11 +50,11 @@ _ODD = re.compile(
     rf"|[{LOWER}]\d[{LOWER}]{{2}}"
 )
 _TITLE_ODD = re.compile(
-    rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|^[{LOWER}.,;)]|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19"
+    rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|^[{LOWER}.,;)]|^[见载]:|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19"
     rf"|20)\d\d\s?[,;]\s?\d"
 )
 _CONTAINER_ODD = re.compile(
-    rf"\d\s?[,:(]|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^(?:[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
+    rf"\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^(?:[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
 )
 
 
@@ -62,6 +64,8 @@ def doubts(entry: Entry) -> set[str]:
     found = set(reading.doubts) - {"title-.", "title-q", "title-?"}
     kind = reading.kind
     missing = [name for name in _NEEDED.get(kind, ("title",)) if name not in reading.spans]
+    if "same" in reading.spans:
+        missing = []  # 同上 stands for what is not said again
     if missing and not ("issued" in missing and len(missing) == 1 and "updated" in reading.spans):
         found.add("missing")
     if kind == "J" and not reading.spans.keys() & {"volume", "issue", "page", "DOI"}:
@@ -69,6 +73,11 @@ def doubts(entry: Entry) -> set[str]:
     if "unmarked" in found and _is_plain_serial(entry):
         found.remove("unmarked")
         found.add("unmarked-serial")
+    elif "unmarked" in found and _is_plain_book(entry):
+        found.remove("unmarked")
+        found.add("unmarked-book")
+    if "quoted" in found:
+        found -= {"author-stop", "no-author"}  # 《》 tells where a title begins
     if reading.rest:
         found.add("rest")
     if len(re.findall(r"[^\W_]", leftover(entry))) > 0:
@@ -85,11 +94,35 @@ def doubts(entry: Entry) -> set[str]:
 def _is_plain_serial(entry: Entry) -> bool:
     """A journal's article with all its parts, parted from each other as they should be."""
     reading = entry.reading
-    parts = reading.spans.keys() >= {"title", "container-title", "issued", "page"} and reading.spans.keys() & {
-        "volume",
-        "issue",
-    }
-    return reading.kind == "J" and bool(parts) and bool(reading.people.get("author")) and "title-." in reading.doubts
+    has = reading.spans.keys()
+    whole = has >= {"title", "container-title", "issued"} and ("issue" in has or has >= {"volume", "page"})
+    return reading.kind == "J" and whole and _is_plain(reading)
+
+
+def _is_plain(reading: Reading) -> bool:
+    return bool(reading.people.get("author")) and "title-." in reading.doubts
+
+
+_SURE_PRESS = re.compile(
+    "出版社|书局|书店|印书馆|出版公司|书社|[Pp]ress\\b|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|Prentice|Routledge"
+    "|Addison|Kluwer|Birkh"
+)
+_TWO_TITLES = re.compile(rf", (?:[{UPPER}][{LOWER}]+ ){{1,3}}(?:[{UPPER}]|in |of |on )|,[{UPPER}]")
+"""``A study of fish, Drug Design and Toxicology``: the second may be a host."""
+
+
+def _is_plain_book(entry: Entry) -> bool:
+    """A book or a part of one with place, press and year, parted from each other as they should be."""
+    reading, work = entry.reading, entry.work
+    spans = reading.spans
+    if reading.kind not in "MC" or not spans.keys() >= {"title", "publisher", "publisher-place", "issued"}:
+        return False
+    place, press, title = (work[slice(*spans[name])] for name in ("publisher-place", "publisher", "title"))
+    known = is_city(place) or _HAN_TOWN.fullmatch(place) is not None
+    return known and bool(_SURE_PRESS.search(press)) and not _TWO_TITLES.search(title) and _is_plain(reading)
+
+
+_HAN_TOWN = re.compile(f"[{HAN}]{{2,4}}")
 
 
 def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
@@ -108,7 +141,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     year = texts.get("issued", "")[:4]
     if year.isdigit() and not 1500 <= int(year) <= 2100:
         found.add("year")
-    if any(re.search(r"\d{4}|//", texts.get(name, "")) for name in ("publisher", "publisher-place")):
+    if any(re.search(r"\d{4}|//|\bpp?\.", texts.get(name, "")) for name in ("publisher", "publisher-place")):
         found.add("imprint-odd")
     if not reading.spans.keys() & {"issued", "updated", "accessed", "year-of-number", "year-text"}:
         found.add("no-year")

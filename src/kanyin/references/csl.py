@@ -61,7 +61,12 @@ def csl_type(reading: Reading) -> str:
     return TYPES.get(kind, "document")
 
 
+_QUOTED_WITH_EDITION = re.compile(r"《([^《》]+)》\s?([(（][^()（）]+[)）])")
+
+
 def _tidy(item: Item) -> None:
+    if quoted := _QUOTED_WITH_EDITION.fullmatch(item.get("container-title", "")):
+        item["container-title"] = quoted[1] + quoted[2]
     if "page" in item:
         item["page"] = _DASHES.sub("-", fold_digits(item["page"]))
     for name in ("volume", "issue"):
@@ -100,7 +105,11 @@ def _identifiers(item: Item, reading: Reading, raw: str) -> None:
     if "DOI" in reading.spans:
         item["DOI"] = re.sub(r"\s", "", fold(raw[slice(*reading.spans["DOI"])]))
     if "URL" in reading.spans:
-        item["URL"] = re.sub(r"\s", "", raw[slice(*reading.spans["URL"])])
+        item["URL"] = re.sub(r"\s", "", raw[slice(*reading.spans["URL"])]).translate(_TILDES)
+
+
+_TILDES = dict.fromkeys(map(ord, "～∼"), "~")
+"""As pages print the ``~`` of an address."""
 
 
 def _custom(entry: Entry) -> Item:

@@ -99,7 +99,7 @@ def _beyond_breaks(work: str, end: int) -> int:
 
 def _is_wide(character: str, start: int, at: int) -> bool:
     """A full-width mark ends an address, but for the colon behind its scheme."""
-    return not character.isascii() and at > start + 7
+    return not character.isascii() and character not in "～∼" and at > start + 7
 
 
 def _address_end(work: str, start: int, end: int) -> int:

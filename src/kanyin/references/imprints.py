@@ -49,7 +49,7 @@ _PLACE = re.compile(
 _REGION = re.compile(
     r"(?:^|,\s?)(?:[A-Z]{2}"
     r"|Maine|Hawaii|California|Texas|Florida|Illinois|Massachusetts|Michigan|Ohio|Oregon|Colorado|Arizona|Nevada|Virginia|Georgia"
-    r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany"
+    r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|U\.K\.?|United Kingdom|China|Canada|Australia|Germany"
     r"|France|Italy|Spain|Portugal|Austria|Belgium|Denmark|Norway|Finland|Poland|Greece|India|Korea|Israel|Brazil"
     r"|France|Japan|Sweden|Switzerland|Netherlands)$"
 )
@@ -71,7 +71,7 @@ def is_land(text: str) -> bool:
 
 
 _PRESS = re.compile(
-    "出版|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
+    "出版|书局|书店|印书馆|^SIAM|^AIAA|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
 )
 
 
@@ -227,8 +227,26 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         tail.spans["publisher-place"] = city.span(1)
         tail.spans["publisher"] = with_dot(work, _without_pages(work, (city.end(), last), tail))
     else:
-        tail.spans["publisher"] = with_dot(work, _without_pages(work, (first, last), tail))
+        whole = _without_pages(work, (first, last), tail)
+        tail.spans["publisher"] = with_dot(work, _without_town(work, whole, tail))
     tail.rest += parts[:-1]
+
+
+_TOWN_LAST = re.compile(
+    r"\s?,\s?(?P<place>(?P<town>[A-Z][A-Za-z.]{1,14}(?: [A-Z][A-Za-z.]{1,14}){0,2})"
+    r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,14}))?)$"
+)
+
+
+def _without_town(work: str, span: Span, tail: Tail) -> Span:
+    """A publisher without the town behind it: ``Academic Press, New York``."""
+    found = _TOWN_LAST.search(work, max(span[0] + 3, span[1] - 48), span[1])
+    if not found or "publisher-place" in tail.spans or not _PRESS.search(work[span[0] : found.start()]):
+        return span
+    if not is_city(found["town"]) and not is_land(found["land"] or found["town"]):
+        return span
+    tail.spans["publisher-place"] = found.span("place")
+    return span[0], found.start()
 
 
 def with_dot(work: str, span: Span) -> Span:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from kanyin import rules
+from kanyin.references.known_names import BODY, given_names, han_quality, pinyin
 from kanyin.references.text import HAN, KANA, LOWER, UPPER
 
 _PARTICLE = (
@@ -57,7 +56,7 @@ _ET_AL = re.compile(
 )
 _JOINT = re.compile(r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and\b|&|,))?\s*+")
 _ROLE = re.compile(
-    r"(?:[(,\s]\s*+)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
+    r"(?:\s{0,2}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
     r"|辑)\)?(?=\s*+[.,:;\[(《]|$)"
 )
 _INITIAL_THEN_HAN = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
@@ -143,7 +142,7 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
         at += 1  # 美Walsh A
     if _HAN_RUN.match(work, at) or work[at] in "[(" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
-    if whole := _given_first(work, raw, at, end):
+    if whole := _given_first(work, raw, at, end) or _last_natural(work, raw, at, end, style):
         return whole
     found = _INVERTED.match(work, at, end) if style != "natural" else None
     if found and not (found["comma"] and style == "plain" and "." not in found["given"]):
@@ -174,18 +173,30 @@ _GIVEN_FIRST = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    return frozenset(rules.table("references")["latin"]["given"].split())
-
-
 def _given_first(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
     """``David L. Campbell, …``: a given name that everybody knows, initials, the family's."""
     found = _GIVEN_FIRST.match(work, at, end)
-    if found is None or found["first"] not in _given_names():
+    if found is None or found["first"] not in given_names():
         return None
     given, family = (" ".join(raw[slice(*found.span(part))].split()) for part in ("given", "family"))
     return Name(family, given), found.end(), 2, "full"
+
+
+_LAST = re.compile(
+    r"(?P<given>[A-Z][a-z]+(?: [A-Z]\.)*) (?P<family>[A-Z][A-Za-z'-]*[a-z](?:-[A-Z][a-z]+)?)(?=\s?[(.:]|$)"
+)
+_AND_BEFORE = re.compile(r"(?:&|\band)\s?$")
+
+
+def _last_natural(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
+    """The last of a list whose first name is inverted: ``Hopper, Paul J. & Sandra A. Thompson``."""
+    if style not in ("pair", "comma") or not _AND_BEFORE.search(work, max(0, at - 5), at):
+        return None
+    found = _LAST.match(work, at, end)
+    if found is None:
+        return None
+    given, family = (" ".join(raw[slice(*found.span(part))].split()) for part in ("given", "family"))
+    return Name(family, given), found.end(), 2, style
 
 
 def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
@@ -242,12 +253,6 @@ def _person(found: re.Match[str], raw: str) -> Name:
     return Name(parts["family"], given, suffix)
 
 
-@lru_cache(maxsize=1)
-def pinyin() -> frozenset[str]:
-    """Chinese family names in Latin letters."""
-    return frozenset(rules.table("references")["pinyin"]["families"].split())
-
-
 def _ordered(text: str) -> Name:
     """A full name in Latin letters: what is in capitals is the family's, or a Chinese family name that comes first."""
     words = text.split()
@@ -257,19 +262,6 @@ def _ordered(text: str) -> Name:
     if words[0].lower() in pinyin() and len(words) == 2 and words[1].lower() not in pinyin():
         return Name(words[0], " ".join(words[1:]))
     return Name(literal=text)
-
-
-@lru_cache(maxsize=1)
-def _families() -> tuple[frozenset[str], frozenset[str]]:
-    table = rules.table("names")
-    more = rules.table("references")["han"]["families"]
-    return frozenset(table["single"] + more), frozenset(table["double"])
-
-
-_BODY = re.compile(
-    "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|分会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
-    "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办厂]|[^，。]{3}(?<!市)场)$"
-)
 
 
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
@@ -298,34 +290,15 @@ _HONOUR = re.compile("(?<=..)(?:院士|教授|研究员|博士)$")
 def _without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
     """A name without the 著 or 主编 that is glued to it."""
     found = _ROLE_END.search(word)
-    if not found or len(word) - len(found[0]) < 2 or _BODY.search(word):
+    if not found or len(word) - len(found[0]) < 2 or BODY.search(word):
         return stop, word
-    if _BODY.search(word[: found.start()]):
+    if BODY.search(word[: found.start()]):
         return work.rindex(found[0][0], at, stop), word[: found.start()]
     if len(word) > 14:
         return stop, word
     if len(word) - len(found[0]) > 4 and "·" not in word and len(found[0]) == 1:
         return stop, word
     return work.rindex(found[0][0], at, stop), word[: found.start()]
-
-
-def han_quality(word: str) -> int:
-    """How sure a run of Han is a name: 3 a Chinese person, 2 a body or a foreigner, 1 anything short."""
-    singles, doubles = _families()
-    bare = re.sub(rf"^[\[(][{HAN}]+[\])]", "", word)
-    if "·" in bare or bare != word or _BODY.search(bare):
-        return 3 if len(bare) <= 25 else 2
-    if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):
-        return 3
-    if len(bare) in (2, 3, 4) or (len(bare) <= 8 and sum(map(_SOUNDS.__contains__, bare)) >= 0.6 * len(bare)):
-        return 2
-    return 1
-
-
-_SOUNDS = frozenset(
-    "阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措"
-)
-"""What names from other languages are written with."""
 
 
 def evenly(people: tuple[Name, ...]) -> tuple[Name, ...]:

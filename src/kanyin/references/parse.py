@@ -178,15 +178,25 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
 
 _BRACKETS_END = re.compile(
     r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
-    r"|第?[\d一二三四五六七八九十]+版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
+    r"|第?\s?[\d一二三四五六七八九十]+\s?版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
     r"|\(\s?(?:No|Report No|Publication No"
     r"|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
     r"|\[\s?(?P<form>[A-Z][a-z]+(?: [a-z]+){0,4}(?:;[^\[\]]{1,30})?)\s?\])$"
 )
 
 
+_EDITION_END = re.compile(
+    r"\s?,\s?(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th)|[A-Z][a-z]{2,9}(?:-[A-Z][a-z]{2,9})?|[Rr]ev(?:ised)?\.?)\s[Ee]d(?:ition|n)?\.?"
+    r"|第\s?[\d一二三四五六七八九十]{1,3}\s?版|(?:修订|增订)[版本])$"
+)
+
+
 def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
     """Where the title ends before ``(3rd ed.)``, ``(No. 12)``, ``[Data set]``; they are fields of their own."""
+    edition = _EDITION_END.search(work, max(first + 2, last - 40), last)
+    if edition and not reading.mark:
+        reading.spans.setdefault("edition", edition.span("edition"))
+        last = edition.start()
     found = _BRACKETS_END.search(work, max(first + 2, last - 90), last)
     if not found or (reading.mark and found["form"]):
         return last

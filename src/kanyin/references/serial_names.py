@@ -10,6 +10,10 @@ from kanyin.references.text import HAN, Span, trim
 MEETING = re.compile(
     "Conference|Conf\\b|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
 )
+HELD = re.compile(
+    r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings|Workshop|Congress|Meeting|Colloquium)\b|会议|年会|研讨会|大会"
+)
+"""What only papers of a meeting are called; ``文集`` may be anything."""
 _PRESS = re.compile(
     r"\bInc\b|\bLtd\b|Dekker|出版|书局|印书馆|Press|press|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|研究[所院]|大学|学会|University|Inst"
 )
@@ -63,7 +67,13 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
         tail.spans["publisher-place"] = behind.span("place")
         tail.spans["publisher"] = with_dot(work, trim(work, *behind.span("rest")))
         return _take_host(work, (first, behind.start()), tail)
+    if is_city(work[first:last]) and "page" in tail.spans and not tail.spans.keys() & {"volume", "issue"}:
+        tail.spans["publisher-place"] = (first, last)
+        return "M"
     tail.spans["container-title"] = unquoted(work, span)
+    if HELD.search(work, first, last) and not tail.spans.keys() & {"volume", "issue"}:
+        part_town(work, tail)
+        return "C"
     if _PAPER.search(work, first, last) and _has_day(work, tail) and not tail.spans.keys() & {"volume", "issue"}:
         return "N"
     return "J"
@@ -100,7 +110,8 @@ def _has_day(work: str, tail: Tail) -> bool:
 
 
 _TOWN_BEHIND = re.compile(
-    r"[,.]\s?(?P<place>(?P<town>[A-Z][A-Za-z]{2,12}(?: [A-Z][a-z]{2,10})?)(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,16}))?)$"
+    rf"[,.]\s?(?P<place>(?P<town>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,12}}(?: [A-Z][a-z]{{2,10}})?)"
+    r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,16}))?)$"
 )
 
 

@@ -44,7 +44,7 @@ _END = re.compile(
     r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
 )
 _BEGIN = re.compile(
-    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|[Nn]os?\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}\s)|(?<=[{HAN}a-z)])\s?\d|\(\d"
+    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|[Nn]os?\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
     rf"|第\s?[\d增]|总第|總第|제|增刊|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )
 

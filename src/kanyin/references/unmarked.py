@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
+from kanyin.references.known_names import BODY, pinyin
 from kanyin.references.marks import Mark
-from kanyin.references.names import _BODY, pinyin
 from kanyin.references.parse import Reading, take_head, take_tail, take_title
-from kanyin.references.serial_names import is_meeting, name_serial
+from kanyin.references.quoted import read_quoted
+from kanyin.references.serial_names import HELD, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host
 from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
@@ -24,6 +25,8 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     """The best reading of an entry that has no mark."""
     best = Reading(doubts={"unmarked"})
     heads = read_heads(work, raw, start, end)
+    if quoted := read_quoted(work, raw, heads, start, end):
+        return quoted
     for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
             reading.score = _score(reading, head, work, end)
@@ -125,6 +128,8 @@ def _behind_title(
     if host:
         reading = _start(work, raw, head, title, "M")
         take_tail(reading, _read_host(work, raw, Mark("M", "", at, at), host.end(), end, None))
+        if "container-title" in reading.spans and HELD.search(work, *reading.spans["container-title"]):
+            reading.kind = "C"
         return [reading]
     thesis = _read_thesis(work, raw, head, title, at, end)
     if thesis:
@@ -156,7 +161,7 @@ def _behind_title(
 
 _REPORT = re.compile(
     r"(?P<genre>(?:Technical|Tech\.?|Research|Internal) Rep(?:ort)?\b\.?|(?:科技|技术|研究|科研)报告)\s?[,:，：]\s?"
-    r"(?P<number>(?:No\.?\s?)?[A-Z\d][\w/.-]{0,20})\s?,\s?(?P<body>[^\d]{3,140}?)\s?,\s?(?P<year>(?:19|20)\d\d)[\s.]*$"
+    r"(?P<number>(?:No\.?\s?)?[A-Z\d][\w/.-]{0,20})\s?,\s?(?:(?P<body>[^\d]{3,140}?)\s?,\s?)?(?P<year>(?:19|20)\d\d)[\s.]*$"
 )
 
 
@@ -167,7 +172,7 @@ def _read_report(work: str, head: Head, raw: str, title: Span, at: int, end: int
         return None
     reading = _start(work, raw, head, title, "R")
     names = {"genre": "genre", "number": "number", "body": "publisher", "year": "issued"}
-    reading.spans |= {names[part]: found.span(part) for part in names}
+    reading.spans |= {names[part]: found.span(part) for part in names if found[part]}
     return reading
 
 
@@ -217,7 +222,7 @@ def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
 
 
 _PRESS = re.compile(
-    r"\bInc\b|\bLtd\b|Dekker|出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
+    r"\bInc\b|\bLtd\b|Dekker|^(?:SIAM|AIAA|ASTM|ASME)(?=$|\s?,)|出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
 )
 _CAPITALS = re.compile(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
 _SHORT_END = re.compile(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
@@ -322,7 +327,7 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
         + (1.4 if _SHORT_END.search(title) else 0.8) * (". " in title)
         + 3 * (not re.search(r"[^\W\d_]{2}", title))
     )
-    score -= 1.5 * bool(_BODY.search(title)) + 2.5 * _is_people(title)
+    score -= 1.5 * bool(BODY.search(title)) + 2.5 * _is_people(title)
     score -= 2.0 * ("container-title" in has and bool(_HOST_WITHIN.search(work, *spans["container-title"])))
     score -= 0.8 * ("title-," in reading.doubts and not head.people)
     score -= 1.0 * (title[:1] in ("(", "["))

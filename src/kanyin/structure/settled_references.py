@@ -38,8 +38,8 @@ def normalised(document: Document, overrides: Overrides = NONE, edition: str = "
 def _anew(reference: Reference, edition: str) -> str:
     """An entry behind its label; as it is where that would do more than set its marks."""
     entry = read_entry(reference.raw)
-    if confidence(entry) < HIGH:
-        return reference.raw
+    if confidence(entry) < HIGH or (not edition and "quoted" in entry.reading.doubts):
+        return reference.raw  # titles in 《》 are a style of their own, which only one who asks for GB/T changes
     label = reference.raw[: entry.label[1]].strip()
     item = to_csl(entry)
     made = line(entry, item, write(item, edition or EDITIONS[0], cased=bool(edition)))
