@@ -50,8 +50,9 @@ _ODD = re.compile(
     rf"|[{LOWER}]\d[{LOWER}]{{2}}"
 )
 _TITLE_ODD = re.compile(
-    rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|^[{LOWER}.,;)]|^[见载]:|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19"
-    rf"|20)\d\d\s?[,;]\s?\d"
+    rf"^[B-HJ-Z] [{UPPER}{LOWER}]|\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|"
+    rf"^[{LOWER}.,;)]|^[见载]:|\[|\]|[(][^)]*$"
+    rf"|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d|,\s?图版?\s?[\d一二三四五六七八九十]"
 )
 _CONTAINER_ODD = re.compile(
     rf"\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^(?:[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
@@ -95,8 +96,11 @@ def _is_plain_serial(entry: Entry) -> bool:
     """A journal's article with all its parts, parted from each other as they should be."""
     reading = entry.reading
     has = reading.spans.keys()
-    whole = has >= {"title", "container-title", "issued"} and ("issue" in has or has >= {"volume", "page"})
-    return reading.kind == "J" and whole and _is_plain(reading)
+    if reading.kind != "J" or not has >= {"title", "container-title", "issued"} or not _is_plain(reading):
+        return False
+    if "page" in has:
+        return bool(has & {"volume", "issue"})
+    return "issue" in has and reading.spans["issued"] < reading.spans["issue"]
 
 
 def _is_plain(reading: Reading) -> bool:
@@ -107,8 +111,11 @@ _SURE_PRESS = re.compile(
     "出版社|书局|书店|印书馆|出版公司|书社|[Pp]ress\\b|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|Prentice|Routledge"
     "|Addison|Kluwer|Birkh"
 )
-_TWO_TITLES = re.compile(rf", (?:[{UPPER}][{LOWER}]+ ){{1,3}}(?:[{UPPER}]|in |of |on )|,[{UPPER}]")
-"""``A study of fish, Drug Design and Toxicology``: the second may be a host."""
+_NOT_TITLE_ALONE = re.compile(
+    rf"\.|\b[Ee]d(?:ition|n)\b|\(\d+(?:st|nd|rd|th)\)|版\)?$|图版?\s?[\d一二三四五六七八九十]"
+    rf"|, (?:[{UPPER}][{LOWER}]+ ){{1,3}}(?:[{UPPER}]|in |of |on )|,[{UPPER}]"
+)
+"""An edition, a plate, a part of its own; ``A study of fish, Drug Design and Toxicology``: the second may be a host."""
 
 
 def _is_plain_book(entry: Entry) -> bool:
@@ -119,9 +126,10 @@ def _is_plain_book(entry: Entry) -> bool:
         return False
     place, press, title = (work[slice(*spans[name])] for name in ("publisher-place", "publisher", "title"))
     known = is_city(place) or _HAN_TOWN.fullmatch(place) is not None
-    return known and bool(_SURE_PRESS.search(press)) and not _TWO_TITLES.search(title) and _is_plain(reading)
+    return known and bool(_SURE_PRESS.search(press)) and not _NOT_TITLE_ALONE.search(title) and _is_plain(reading)
 
 
+_PAPER = re.compile("(?:日|晚|早|晨|时|周|导|商)报$")
 _HAN_TOWN = re.compile(f"[{HAN}]{{2,4}}")
 
 
@@ -138,6 +146,8 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("container-odd")
     if _ODD.search(work[entry.label[1] : entry.twin[0] if entry.twin else len(work)]):
         found.add("odd-characters")
+    if reading.kind == "J" and _PAPER.search(container):
+        found.add("newspaper")
     year = texts.get("issued", "")[:4]
     if year.isdigit() and not 1500 <= int(year) <= 2100:
         found.add("year")

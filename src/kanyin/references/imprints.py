@@ -35,7 +35,7 @@ _GENRE = re.compile(
 _YEAR_PLACE = re.compile(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _MONTH_DAY = "(?:" + "|".join(rf"{mark}(?:0?[1-9]|1[0-2])(?:{mark}\d{{1,2}})?" for mark in ("-", "/", r"\.")) + ")"
 _AFTER_YEAR = re.compile(
-    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
+    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?|\s?,\s?第?\s?[一二三四五六七八九十\d]{{1,2}}\s?版)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
     rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
     rf"|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
@@ -51,7 +51,8 @@ _REGION = re.compile(
     r"|Maine|Hawaii|California|Texas|Florida|Illinois|Massachusetts|Michigan|Ohio|Oregon|Colorado|Arizona|Nevada|Virginia|Georgia"
     r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|U\.K\.?|United Kingdom|China|Canada|Australia|Germany"
     r"|France|Italy|Spain|Portugal|Austria|Belgium|Denmark|Norway|Finland|Poland|Greece|India|Korea|Israel|Brazil"
-    r"|France|Japan|Sweden|Switzerland|Netherlands)$"
+    r"|New Jersey|Connecticut|N\.?J\.?|N\.?Y\.?|Pennsylvania|Maryland|Minnesota|Wisconsin|Indiana"
+    r"|Japan|Sweden|Switzerland|Netherlands)$"
 )
 
 

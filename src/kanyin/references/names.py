@@ -50,7 +50,7 @@ _HAN_NAME = re.compile(
     rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.]))?)"
 )
 _ET_AL = re.compile(
-    r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?al\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
+    r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?all?\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
     r"|等人?(?=[\s.,:;(\[]|$|\d|译|编"
     r"|著|主编))\s*+[.,]?"
 )

@@ -178,6 +178,7 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
 
 _BRACKETS_END = re.compile(
     r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
+    r"|\d(?:st|nd|rd|th)"
     r"|第?\s?[\d一二三四五六七八九十]+\s?版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
     r"|\(\s?(?:No|Report No|Publication No"
     r"|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
@@ -186,7 +187,7 @@ _BRACKETS_END = re.compile(
 
 
 _EDITION_END = re.compile(
-    r"\s?,\s?(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th)|[A-Z][a-z]{2,9}(?:-[A-Z][a-z]{2,9})?|[Rr]ev(?:ised)?\.?)\s[Ee]d(?:ition|n)?\.?"
+    r"\s?[,:]\s?(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th)|[A-Z][a-z]{2,9}(?:-[A-Z][a-z]{2,9})?|first|second|third|fourth|fifth|[Rr]ev(?:ised)?\.?)\s[Ee]d(?:ition|n)?\.?"
     r"|第\s?[\d一二三四五六七八九十]{1,3}\s?版|(?:修订|增订)[版本])$"
 )
 

@@ -11,7 +11,7 @@ MEETING = re.compile(
     "Conference|Conf\\b|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
 )
 HELD = re.compile(
-    r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings|Workshop|Congress|Meeting|Colloquium)\b|会议|年会|研讨会|大会"
+    r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings?|Workshop|Congress|Meeting|Colloquium)\b|会议|年会|研讨会|大会"
 )
 """What only papers of a meeting are called; ``文集`` may be anything."""
 _PRESS = re.compile(

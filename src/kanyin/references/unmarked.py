@@ -180,6 +180,7 @@ _THESIS = re.compile(
     r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:\b[A-Z][\w.]{0,12} |[Dd]octoral "
     r"|[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)"
 )
+_YEAR_OF_THESIS = re.compile(r"(\d{4})年?")
 _SCHOOL = re.compile("大学|学院|研究院|研究所|科学院|University|Institute|College|Academy")
 
 
@@ -192,12 +193,12 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
     reading.spans["genre"] = sign.span()
     for first, last in _pieces(work, at, sign.start()) + _pieces(work, sign.end(), end):
         text = work[first:last]
-        if text.isdigit() and len(text) == 4:
-            reading.spans.setdefault("issued", (first, last))
+        if year := _YEAR_OF_THESIS.fullmatch(text):
+            reading.spans.setdefault("issued", (first, first + len(year[1])))
         elif _SCHOOL.search(text):
             reading.spans.setdefault("publisher", (first, last))
-        elif re.fullmatch(r"[\d-]+", text):
-            reading.spans.setdefault("page", (first, last))
+        elif pages := re.fullmatch(r"(?:PP?\.?|pp?\.?)?\s?([\d-]+)", text):
+            reading.spans.setdefault("page", (first + pages.start(1), last))
         elif len(text) < 30:
             reading.spans.setdefault("publisher-place", (first, last))
     return reading
