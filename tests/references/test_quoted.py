@@ -141,3 +141,37 @@ def test_an_entry_in_quotation_marks_keeps_its_style_unless_an_edition_is_asked_
     page = Document(Meta(title="渡"), (), (Reference("", raw, (1,)),), ())
     assert normalised(page).references[0].raw == raw
     assert normalised(page, edition="2015").references[0].raw == "方砚, 1991. 灯概论. 河口大学出版社."
+
+
+MENDED = [
+    ("[2] Fang Y,Lin S Z. Ferry lamps [Cl//Proc of Lamps. 2o08: 29-32.", {"issued": [2008], "page": "29-32"}),
+    ("Fang, Y., & Lin, M. T (1996). Ferry lamps. Village, 22(4), 373-387.", {"author": ["Fang Y.", "Lin M. T"]}),
+    ("[3] FANG R TW, LIN S Z. Ferry lamps[J]. Village, 2013, 120(1): 1-9.", {"author": ["FANG R TW", "LIN S Z"]}),
+    ("[3] FANG Y, LINSHU, GU Z Y. Lamps[J]. Village, 2013, 120(1): 1-9.", {"author": ["FANG Y", "LINSHU", "GU Z Y"]}),
+    ("[3] Liu Yan, YANG Fangyan. Ferry lamps[J]. Village, 2017, 267: 5-9.", {"author": ["Liu Yan", "YANG Fangyan"]}),
+    ("[3] 方砚. 灯[J]. 村, 2019, 36(9): 9-15. DOl: 10.1234/abc.2", {"DOI": "10.1234/abc.2", "page": "9-15"}),
+    ("FANG Y, 2003. Ferry lamps[J]. Village, 2O2: 153-175.", {"volume": "202", "issued": [2003]}),
+    ("[9] Fang Y. Lamps[J]. Village 1995,VOL 43,NO.2,PP25～37", {"volume": "43", "issue": "2", "page": "25-37"}),
+    ("[9] 方砚. 灯与船. 村文物，1974，7", {"issue": "7", "issued": [1974]}),
+    ("[9] 方砚. 灯与船. 村文物研究，1991；创刊号", {"issue": "创刊号"}),
+]
+
+
+@pytest.mark.parametrize(("raw", "wanted"), MENDED, ids=[raw[:40] for raw, _ in MENDED])
+def test_what_recognition_and_haste_did_is_understood(raw: str, wanted: dict[str, object]) -> None:
+    found = read(raw)
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+BEHIND_THE_LAST = [
+    " 236",
+    " Effects of Lamps on Ferries FANG Yan (1. Ferry Institute, Hekou, China) Abstract: The lamps of the ferries of"
+    " the town were counted on forty evenings, and what they burned was weighed. Key words: lamp; ferry; oil; town",
+]
+
+
+@pytest.mark.parametrize("behind", BEHIND_THE_LAST, ids=["a line's number", "an abstract"])
+def test_what_stands_behind_the_last_entry_is_none_of_it(behind: str) -> None:
+    raw = "[7] 方砚，林漱舟.渡口的灯[J].书与村，1998，17(1)：36-38."
+    plain, found = to_csl(read_entry(raw)), to_csl(read_entry(raw + behind))
+    assert found == {**plain, "custom": {**plain["custom"], "raw": raw + behind}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kanyin import rules
@@ -10,7 +11,7 @@ from kanyin.references.entry import Entry
 from kanyin.references.imprints import is_city
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading
-from kanyin.references.text import HAN, KANA, LOWER, UPPER
+from kanyin.references.text import HAN, KANA, LOWER, UPPER, Span
 
 HIGH = 0.95
 """From here on a reading is taken for right: measured, 99 of 100 are."""
@@ -50,12 +51,13 @@ _ODD = re.compile(
     rf"|[{LOWER}]\d[{LOWER}]{{2}}"
 )
 _TITLE_ODD = re.compile(
-    rf"^[B-HJ-Z] [{UPPER}{LOWER}]|\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|"
-    rf"^[{LOWER}.,;)]|^[见载]:|\[|\]|[(][^)]*$"
+    rf"^[{HAN}]{{2,6}}\.\s?[{HAN}]|^[B-HJ-Z] [{UPPER}{LOWER}]|\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|"
+    rf"^[.,;)]|^[{LOWER}](?!-|[{LOWER}]{{0,3}}[{UPPER}])|^[见载]:|\[|\]|[(][^)]*$"
     rf"|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d|,\s?图版?\s?[\d一二三四五六七八九十]"
 )
 _CONTAINER_ODD = re.compile(
-    rf"\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^(?:[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
+    rf"\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//"
+    rf"|^(?:(?!the )[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
 )
 
 
@@ -81,21 +83,32 @@ def doubts(entry: Entry) -> set[str]:
         found -= {"author-stop", "no-author"}  # 《》 tells where a title begins
     if reading.rest:
         found.add("rest")
-    if len(re.findall(r"[^\W_]", leftover(entry))) > 0:
-        found.add("leftover")
     end = entry.twin[0] if entry.twin else len(work)
+    marks = find_marks(work, entry.label[1], end)
+    if len(re.findall(r"[^\W_]", leftover(entry, [(mark.start, mark.end) for mark in marks[:1]]))) > 0:
+        found.add("leftover")
     if _BROKEN_ADDRESS.search(entry.raw):
         found.add("address")
-    if len(find_marks(work, entry.label[1], end)) > 1:
+    if len(marks) > 1:
         found.add("marks")
+    if "numbers" in found and reading.year_first and _is_volume_and_page(entry):
+        found.remove("numbers")
     _doubts_of_fields(entry, found)
     return found
+
+
+def _is_volume_and_page(entry: Entry) -> bool:
+    """``60: 53-65`` behind a journal's name, the year behind the authors."""
+    volume, page = entry.reading.spans.get("volume"), entry.reading.spans.get("page")
+    return bool(volume and page) and entry.work[volume[1] : page[0]].strip() == ":" if volume and page else False
 
 
 def _is_plain_serial(entry: Entry) -> bool:
     """A journal's article with all its parts, parted from each other as they should be."""
     reading = entry.reading
     has = reading.spans.keys()
+    if reading.kind == "N" and has >= {"title", "container-title", "issued"}:
+        return _is_plain(reading) and reading.spans["issued"][1] - reading.spans["issued"][0] > 7
     if reading.kind != "J" or not has >= {"title", "container-title", "issued"} or not _is_plain(reading):
         return False
     if "page" in has:
@@ -125,10 +138,11 @@ def _is_plain_book(entry: Entry) -> bool:
     if reading.kind not in "MC" or not spans.keys() >= {"title", "publisher", "publisher-place", "issued"}:
         return False
     place, press, title = (work[slice(*spans[name])] for name in ("publisher-place", "publisher", "title"))
-    known = is_city(place) or _HAN_TOWN.fullmatch(place) is not None
-    return known and bool(_SURE_PRESS.search(press)) and not _NOT_TITLE_ALONE.search(title) and _is_plain(reading)
+    known = is_city(place) or _TOWN_OF_STATE.fullmatch(place) or _HAN_TOWN.fullmatch(place)
+    return bool(known) and bool(_SURE_PRESS.search(press)) and not _NOT_TITLE_ALONE.search(title) and _is_plain(reading)
 
 
+_TOWN_OF_STATE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?[A-Z]{2}")
 _PAPER = re.compile("(?:日|晚|早|晨|时|周|导|商)报$")
 _HAN_TOWN = re.compile(f"[{HAN}]{{2,4}}")
 
@@ -167,11 +181,11 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("name-digits")
 
 
-def leftover(entry: Entry) -> str:
-    """What no field holds: the text with label, people, fields and twin taken out, and what connects them."""
+def leftover(entry: Entry, marks: Sequence[Span] = ()) -> str:
+    """What no field holds: the text without label, people, fields, twin, ``marks`` and what connects them."""
     reading = entry.reading
     kept = list(entry.work)
     twin = [entry.twin] if entry.twin else []
-    for start, end in (entry.label, *reading.spans.values(), *reading.covered, *reading.notes, *twin):
+    for start, end in (entry.label, *reading.spans.values(), *reading.covered, *reading.notes, *twin, *marks):
         kept[start:end] = " " * (end - start)
     return _CONNECTING.sub(" ", "".join(kept))

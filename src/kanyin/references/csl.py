@@ -68,10 +68,18 @@ def _tidy(item: Item) -> None:
     if quoted := _QUOTED_WITH_EDITION.fullmatch(item.get("container-title", "")):
         item["container-title"] = quoted[1] + quoted[2]
     if "page" in item:
-        item["page"] = _DASHES.sub("-", fold_digits(item["page"]))
+        item["page"] = _misread(_DASHES.sub("-", fold_digits(item["page"])))
     for name in ("volume", "issue"):
         if name in item:
-            item[name] = fold_digits(item[name])
+            item[name] = _misread(fold_digits(item[name]))
+
+
+_MISREAD = re.compile(r"(?<![A-Za-z\d])\d++[oO][\doO]*+(?![A-Za-z\d])")
+
+
+def _misread(text: str) -> str:
+    """``17O`` as 170: recognised text has such."""
+    return _MISREAD.sub(lambda number: number[0].replace("O", "0").replace("o", "0"), text)
 
 
 def fold_digits(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 from kanyin.references.identifiers import find_identifiers
 from kanyin.references.marks import find_marks
@@ -72,7 +73,24 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     while len(found) < 3 and (note := _NOTE_BEHIND.search(folded, start, end)):
         found.insert(0, note.span())
         end = note.start()
-    return found
+    behind = _text_behind(folded, start, end)
+    return [behind, *found] if behind else found
+
+
+_PAGES_END = re.compile(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
+_OF_A_PAPER = re.compile(
+    r"\bAbstract\b|\bABSTRACT\b|\bKey ?words\b|\bTab\.|\bFig\.|\bTable \d|表\s?\d|图\s?\d|摘\s?要|关键词"
+)
+_SHORTEST_TEXT = 150
+
+
+def _text_behind(folded: str, start: int, end: int) -> Span | None:
+    """What a page holds behind its last entry: the English abstract, a table; a lone number of a manuscript's line."""
+    for found in islice(_PAGES_END.finditer(folded, start, end), 4):
+        rest = end - found.end()
+        if rest < 6 or (rest > _SHORTEST_TEXT and _OF_A_PAPER.search(folded, found.end(), end)):
+            return found.end(), end
+    return None
 
 
 _RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
@@ -86,6 +104,7 @@ _NOTE_BEHIND = re.compile(
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
 )
 _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
+_MISREAD_NUMBER = re.compile(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
 _UNDERSCORED = re.compile(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
 
@@ -93,6 +112,7 @@ _AS_DIGITS = str.maketrans("oOlI", "0011")
 def mended(work: str) -> str:
     """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
     work = _UNDERSCORED.sub(r"\1-", work)
+    work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
 
 

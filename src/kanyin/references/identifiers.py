@@ -9,7 +9,7 @@ from kanyin.references.text import Span, blank
 
 _URL = re.compile(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = re.compile(
-    r"(?:\b(?:D[O0]I|doi)\s*+[:.]?\s*+"
+    r"(?:\b(?:D[O0][Il1]|doi)\s*+[:.]?\s*+"
     r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
 )
 _PID = re.compile(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")

@@ -20,9 +20,9 @@ _FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WOR
 _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
-    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}"
+    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
     rf"|[{UPPER}](?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
-    rf"|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
+    rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
 _AFTER = (
     rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[a-z]\b){{1,3}}(?=\s?[,.;:(]|\s(?:et|等)))?"
@@ -152,8 +152,11 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     if found:
         if not style and found["given"].strip().isalpha() and len(found["given"].strip()) > 1:
             return Name(literal=raw[slice(*found.span())].strip()), _tidy_end(work, found), 2, style
+        person = _person(found, raw)
+        if person.given.lower() in pinyin():
+            person = Name(person.given, person.family)  # YANG Guanghong
         return (
-            _person(found, raw),
+            person,
             _tidy_end(work, found),
             3 if style in ("", "natural", "comma", "plain") else 2,
             style or "natural",
@@ -217,7 +220,9 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
     )
 
 
-_ALONE = re.compile(rf"{_WORD}(?=\s?,?\s?et\s?al\b|\s?,\s?(?:等|[{HAN}]{{2,4}}\s?[,.]))")
+_ALONE = re.compile(
+    rf"{_WORD}(?=\s?,\s?{_WORD} [{UPPER}]{{1,3}}(?![{_LETTERS}])|\s?,?\s?et\s?al\b|\s?,\s?(?:等|[{HAN}]{{2,4}}\s?[,.]))"
+)
 _FIRST_OF_MANY = re.compile(rf"{_WORD}(?=\s?,?\s?et\s?al\b)")
 _ENDS_IN_INITIAL = re.compile(rf"\s[{UPPER}]\.?$")
 _STOP = re.compile(
