@@ -24,12 +24,12 @@ from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
 
 
-def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
-    """A page to its article, as a person may have overruled it.
+def clean_source(source: Source, overrides: Overrides = NONE, edition: str = "") -> Document:
+    """A page to its article, as a person may have overruled it; ``edition``: see ``settled_references.normalised``.
 
     Raises InputError where the page holds none, ConservationError for a bug of ours.
     """
-    document = rebuild(source, overrides)
+    document = rebuild(source, overrides, edition)
     if not document.blocks and not document.is_abstract_alone:
         raise InputError(
             msg("no article found on this page"),
@@ -41,7 +41,7 @@ def clean_source(source: Source, overrides: Overrides = NONE) -> Document:
     return document
 
 
-def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
+def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> Document:
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     hidden, tex = formulas.hide(opaque.hide(source))
     lines, read, overrides = clean.read_lines(hidden, overrides)
@@ -52,7 +52,7 @@ def rebuild(source: Source, overrides: Overrides = NONE) -> Document:
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
     document = tex.restore(with_marks(build(lines, changes, embedded, overrides), page, overrides))
-    document = normalised(opaque.restore(document, source), overrides)
+    document = normalised(opaque.restore(document, source), overrides, edition)
     source = opaque.as_read(source)
     return links.restore(notes.settle(emphasis.restore(document, source)), source)
 
@@ -111,8 +111,10 @@ def make_markdown(document: Document) -> str:
     return markdown.render(document)
 
 
-def make_book(text: str, name: str, folder: Path | None, root: Path | None = None) -> Book:
+def make_book(text: str, name: str, folder: Path | None, root: Path | None = None, edition: str = "") -> Book:
     """A Markdown file, generated or written by hand, to a Book; ``folder`` and ``root`` as in ``book.read_book``.
+
+    ``edition`` of GB/T 7714: that of a list that is made of a bibliography.
 
     Raises InputError with the line of the trouble.
     """
@@ -120,7 +122,7 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
 
     text = as_yaml(text, name)
     fields = check_front_matter(text, name)
-    return read_book(with_bibliography(text, fields, folder, root), name, folder, root)
+    return read_book(with_bibliography(text, fields, folder, root, edition), name, folder, root)
 
 
 def make_folder_book(folder: Path, name: str) -> Book:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kanyin.references.keys import resolve
+from kanyin.references.keys import gbt, resolve
+from kanyin.references.render import own_style
 from tests.conftest import Run
 
 BIB = """\
@@ -56,7 +57,7 @@ def test_keys_become_numbers(text: str, wanted: str) -> None:
 def test_the_list_stands_in_the_order_of_the_citations_and_is_no_markup() -> None:
     made = resolve("甲[@reeves2012]，乙[@fang2010]。\n", ITEMS)
     assert made.split("\n\n", 1)[1] == (
-        "# 参考文献\n\n[1] Reeves C. A\\_b \\*c\\*[M]. P, 2012.\n\n"
+        "# 参考文献\n\n[1] REEVES C. A\\_b \\*c\\*[M]. P, 2012.\n\n"
         "[2] 方砚, 林漱舟. 渡口的灯[J]. 书与村, 2010, 3: 1-5.\n"
     )
 
@@ -65,6 +66,44 @@ def test_a_heading_that_is_there_takes_the_list() -> None:
     made = resolve("甲[@fang2010]。\n\n## 参考文献\n", ITEMS)
     assert made.count("参考文献") == 1
     assert made.rstrip().endswith("1-5.")
+
+
+def printed(item: dict[str, object], edition: str = "2015") -> str:
+    made = resolve("甲[@k]。\n", [{"id": "k", **item}], gbt(edition))
+    return made.split("[1] ")[-1].strip()
+
+
+@pytest.mark.parametrize(
+    ("authors", "wanted"),
+    [
+        ([("方", "砚"), ("林", "漱 舟")], "方砚, 林漱舟"),
+        ([("Reeves", "Carl Otto"), ("Stieg", "Jean-Luc")], "REEVES C O, STIEG J L"),
+        ([("Reeves", "Carl"), ("Stieg", "J."), ("Hale", "Q"), ("Ott", "P")], "REEVES C, STIEG J, HALE Q, et al"),
+    ],
+)
+def test_people_of_a_bibliography_are_as_the_standard_has_them(authors: list[tuple[str, str]], wanted: str) -> None:
+    people = [{"family": family, "given": given} for family, given in authors]
+    assert printed({"type": "book", "author": people, "title": "T"}) == f"{wanted}. T[M]."
+
+
+@pytest.mark.parametrize(
+    ("edition", "wanted"), [("1", ""), ("2", " 2nd ed."), ("11", " 11th ed."), ("21", " 21st ed."), ("Rev", " Rev.")]
+)
+def test_editions_of_a_bibliography(edition: str, wanted: str) -> None:
+    assert printed({"type": "book", "title": "Lamps", "edition": edition}) == f"Lamps[M].{wanted}"
+
+
+def test_a_list_of_2025_is_wide_and_has_one_capital() -> None:
+    people = [{"family": "REEVES", "given": "C"}]
+    assert printed({"type": "book", "author": people, "title": "Lamps"}, "2025") == "Reeves C. Lamps[M]."
+    book = {
+        "type": "book",
+        "author": [{"literal": "方砚"}],
+        "title": "灯",
+        "publisher": "渡",
+        "publisher-place": "北京",
+    }
+    assert printed(book, "2025") == "方砚. 灯[M]. 北京：渡."
 
 
 @pytest.fixture
@@ -82,6 +121,18 @@ def test_a_book_is_made_with_its_bibliography(kanyin: Run, page: Path) -> None:
     assert done.stderr.decode().count("\n  ") == 0
     made = json.loads((page / "build" / "page.csl.json").read_text(encoding="utf-8"))
     assert [item["title"] for item in made] == ["渡口的灯", "Ferry Lamps"]
+
+
+def test_the_front_matter_may_name_a_style(kanyin: Run, page: Path) -> None:
+    (page / "refs.bib").write_text(BIB, encoding="utf-8")
+    text = (page / "page.md").read_text(encoding="utf-8")
+    (page / "page.md").write_text(text.replace("bibl", "csl: own.csl\nbibl"), encoding="utf-8")
+    (page / "own.csl").write_text(own_style("2025").replace('suffix=".">', 'suffix="!">'), encoding="utf-8")
+    kanyin("build", "page.md", "--to", "txt")
+    assert (page / "build" / "page.plain.txt").read_text(encoding="utf-8").rstrip().endswith("Ferry Press, 2012!")
+    (page / "own.csl").unlink()
+    done = kanyin("build", "page.md", "--to", "txt")
+    assert b"page.md:3: the style own.csl cannot be read" in done.stderr
 
 
 def test_a_bibliography_that_is_not_there_is_told_with_its_line(kanyin: Run, page: Path) -> None:

@@ -15,8 +15,8 @@ from kanyin.config.overrides import Choice, Level, Overrides
 from kanyin.model import Document, Meta, Reference
 from kanyin.references import items, read_list
 from kanyin.references.bibtex import to_bibtex
-from kanyin.references.gbt import line, widened
-from kanyin.references.gbt_writer import write
+from kanyin.references.gbt import letters, line
+from kanyin.references.gbt_writer import widened, write
 from kanyin.references.render import own_style
 from kanyin.structure.settled_references import PUNCTUATED, normalised
 from tests.conftest import Run
@@ -159,10 +159,67 @@ def test_clean_sets_the_marks_of_what_it_reads_for_sure(raw: str, wanted: str) -
     assert [change.rule for change in made.changes] == ([PUNCTUATED] if raw != wanted else [])
 
 
+BY_EDITION = [
+    (
+        "[1] FANG Y, LIN S Z. Lamps[J]. Village, 2011, 1(2): 3-5.",
+        "[1] Fang Y, Lin S Z. Lamps[J]. Village, 2011, 1(2): 3-5.",
+    ),
+    ("[2] 方砚，林漱. 灯[J]. 村，2012，8（3）：1-2.", "[2] 方砚，林漱. 灯[J]. 村，2012，8（3）：1-2."),
+    ("[3] 渡船: GB/T 9999-2011[S]. 北京: 渡口出版社, 2011.", "[3] GB/T 9999-2011 渡船[S]. 北京：渡口出版社，2011."),
+    ("[4] 参见《河口志》，未刊。", "[4] 参见《河口志》，未刊。"),
+]
+"""Each entry, and how it stands after 2025."""
+
+
+@pytest.mark.parametrize(("raw", "wanted"), BY_EDITION)
+def test_an_edition_that_was_named_sets_more_than_marks(raw: str, wanted: str) -> None:
+    document = Document(Meta(), (), (Reference("", raw, (1,)),), (), "参考文献")
+    new = normalised(document, edition="2025")
+    assert new.references[0].raw == wanted
+    assert sorted(letters(wanted)) == sorted(letters(raw))
+    assert normalised(new, edition="2025").references == new.references
+
+
+def test_clean_takes_the_edition_from_the_flag_and_from_the_settings(kanyin: Run, here: Path) -> None:
+    body = "\n\n".join(f"　　渡口的灯亮了{n}夜，船工仍在岸边等着过河的人，天快亮时才散去。" for n in "一二三四五六")
+    page = f"渡口的灯\n\n{body}\n\n参考文献\n[1] FANG Y, LIN S Z. Lamps[J]. Village, 2011, 1(2): 3-5.\n"
+    (here / "page.txt").write_text(page, encoding="utf-8")
+    read = lambda: (here / "build" / "page.md").read_text(encoding="utf-8")  # noqa: E731
+    kanyin("clean", "page.txt")
+    assert "FANG Y, LIN S Z." in read()
+    kanyin("clean", "page.txt", "--gbt", "2025")
+    assert "Fang Y, Lin S Z." in read()
+    (here / "kanyin.toml").write_text('[files."page.txt"]\ngbt = 2025\n', encoding="utf-8")
+    kanyin("clean", "page.txt")
+    assert "Fang Y, Lin S Z." in read()
+    (here / "kanyin.toml").write_text("gbt = 2020\n", encoding="utf-8")
+    done = kanyin("clean", "page.txt")
+    assert done.returncode == 2
+    assert b"gbt = 2020 is none of these" in done.stderr
+
+
 def test_a_person_keeps_the_marks() -> None:
     document = Document(Meta(), (), (Reference("", SET[0][0], (1,)),), (), "参考文献")
     keep = Overrides((Level("--keep", keep=Choice(rules=frozenset({PUNCTUATED}))),))
     assert normalised(document, keep).references == document.references
+
+
+BY_AUTHOR = """\
+方砚, 林漱舟, 2012a. 小镇书店的一天[J]. 书与村, 8(3): 15-22.
+佚名, 无日期-a. 河口史话[M].
+FANG Y, LIN S Z, Jr, c1980. Lamps[M]. 2nd ed. Washington, D.C.: Ferry Press: 3.
+方砚, 1865（清同治四年）. 渡口[M]. 刻本. 金陵: 河口书局.
+方砚, 2000. 渡口的灯[N]. 河口日报, 2000-11-12(7).
+Ferry Center, Inc., [2013]. Lamps[EB/OL]. [2014-05-06]. http://example.org/a.
+河口图书馆, 2013. 渡船目录[EB/OL]. (2013-02-03)[2014-05-06]. http://example.org/a_b~c.
+"""
+
+
+@pytest.mark.parametrize("entry", BY_AUTHOR.strip().split("\n"))
+def test_an_entry_by_author_and_year_comes_back(entry: str) -> None:
+    item = items(read_list(entry))[0]
+    assert folded(write(item)) == folded(entry)
+    assert folded(render([item], own_style("2015", "author-date"), case="upper")[0]) == folded(entry)
 
 
 @pytest.mark.parametrize("entry", GOOD.strip().split("\n"))

@@ -4,30 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
+from kanyin.book.rendered import render
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.references.csl import Item
-from kanyin.references.keys import read_items, resolve
+from kanyin.references.keys import gbt, read_items, resolve
 from kanyin.remarks import remark
 
 _KEY = re.compile(r"^bibliography\s*:", re.MULTILINE)
 _CITES = re.compile(r"\[-?@[\w][^\[\]\n]{0,300}\]")
 
 
-def with_bibliography(text: str, fields: Mapping[str, object], folder: Path | None, root: Path | None) -> str:
-    """The Markdown with ``[@key]`` resolved by ``bibliography:``; what cannot be read is told with its line."""
+def with_bibliography(
+    text: str, fields: Mapping[str, object], folder: Path | None, root: Path | None, edition: str = ""
+) -> str:
+    """The Markdown with ``[@key]`` resolved by ``bibliography:``; what cannot be read is told with its line.
+
+    The list has the form of GB/T 7714-``edition``, or that of the CSL style that ``csl:`` names.
+    """
     named = fields.get("bibliography")
     names = [str(name) for name in (named if isinstance(named, list) else [named]) if name]
     if not names:
         _tell_keys(text)
         return text
-    found = _KEY.search(text)
-    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    line = _line_of(_KEY, text)
     items = [item for name in names for item in _read(name, folder, root, line)]
-    return resolve(text, items) if items else text
+    if not items:
+        return text
+    style = _style(str(fields["csl"]), folder, root, _line_of(_CSL, text)) if fields.get("csl") else ""
+    return resolve(text, items, partial(render, style=style) if style else gbt(edition))
+
+
+_CSL = re.compile(r"^csl\s*:", re.MULTILINE)
+
+
+def _line_of(key: re.Pattern[str], text: str) -> int:
+    found = key.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _style(name: str, folder: Path | None, root: Path | None, line: int) -> str:
+    """The CSL style that the front matter names; empty where it cannot be read, of which a person is told."""
+    problem = ""
+    try:
+        text = read_inside(root or folder, folder / name).decode("utf-8", "replace") if folder else ""
+    except (KanyinError, OSError, ValueError) as error:
+        text, problem = "", error.problem if isinstance(error, KanyinError) else str(error)
+    if "<style" in text:
+        return text
+    remark(
+        msg("the style {name} cannot be read: {problem}", name=name, problem=problem or msg("this is no CSL style")),
+        line=line,
+        hint=msg("the list has the form of GB/T 7714"),
+    )
+    return ""
 
 
 def _tell_keys(text: str) -> None:

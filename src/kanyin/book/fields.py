@@ -135,6 +135,7 @@ FIELDS = (
     Field("citation", "引用格式", "Cite as", "-"),
     Field("editor", "责任编辑", "Editor"),
     Field("bibliography", "参考文献文件", "Bibliography", "-"),
+    Field("csl", "引文样式文件", "CSL style", "-"),
     Field("translator", "译者", "Translator"),
     Field("original-title", "原标题", "Original title"),
     Field("publisher", "出版者", "Publisher"),

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kanyin.config.setting_values import KINDS, LINKS
+from kanyin.config.setting_values import EDITIONS, KINDS, LINKS
 from kanyin.config.settings import load_settings
 from kanyin.errors import KanyinError
 from kanyin.messages import LANGUAGES, columns, msg
@@ -46,6 +46,8 @@ def readings(command: Command) -> Command:
     command = click.option("--links", type=click.Choice(LINKS), help=links)(command)
     encoding = "Encoding of the pages, for example big5. [default: found out]"
     command = click.option("--encoding", metavar="NAME", help=encoding)(command)
+    gbt = "Set references in the form of this GB/T 7714. [default: marks of 2015, letters as they are]"
+    command = click.option("--gbt", type=click.Choice(EDITIONS), help=gbt)(command)
     kind = "What files are, whatever their names end with, and standard input. [default: by the ending; a page]"
     return click.option("--from", "kind", type=click.Choice(KINDS), help=kind)(command)
 

@@ -27,7 +27,6 @@ FORMATS = ("csl-json", "bibtex", "gbt7714")
 @click.option("--to", "form", type=click.Choice(FORMATS), help="What to write. [default: csl-json]")
 @click.option("--check", is_flag=True, help="Tell what is wrong with the list instead.")
 @click.option("--csl", metavar="FILE", help="Write the entries in the CSL style FILE.")
-@click.option("--gbt", type=click.Choice(["2015", "2025"]), help="Which GB/T 7714. [default: 2015]")
 @click.option("--strict", is_flag=True, help="Exit with 5 when --check finds something.")
 @click.option("--json", "as_json", is_flag=True, help="What --check finds, as one JSON object.")
 @readings
@@ -38,7 +37,6 @@ def references(
     form: str | None,
     check: bool,
     csl: str | None,
-    gbt: str | None,
     strict: bool,
     as_json: bool,
     kind: str | None,
@@ -56,14 +54,14 @@ def references(
 
     found = look_up(flags, config, Verbosity())
     with limits.using(limits_of(found)):
-        reading, edition = read_defaults(found, config_path(config)), gbt or "2015"
-        asked = bibliography.question(file, read_stdin((file,)), kind or "", reading, edition)
+        reading = read_defaults(found, config_path(config))
+        asked = bibliography.question(file, read_stdin((file,)), kind or "", reading)
         style = read_style(csl)
         made = guarded(partial(bibliography.read, asked), asked.job.label, asked.job.size)
         if check:
             tell_findings(made, as_json=as_json)
             return OutputError.exit_code if strict and made.findings else 0
-        echo(bibliography.written(made, form or "csl-json", edition, style).rstrip("\n"))
+        echo(bibliography.written(made, form or "csl-json", asked.edition, style).rstrip("\n"))
     return 0
 
 

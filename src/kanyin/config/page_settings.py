@@ -51,7 +51,17 @@ def check_config(path: Path) -> None:
 
 
 def read_options_for(page: Path | None, record: int, reading: ReadDefaults) -> dict[str, Any]:
-    """``encoding`` and ``lossy`` for a page, where anybody said so: like ``overrides_for``."""
+    """``encoding``, ``lossy`` and ``links`` for a page, where anybody said so: like ``overrides_for``."""
+    found = _said_of(page, record, reading)
+    return {name: value for name, value in found.items() if name != "gbt"}
+
+
+def edition_for(page: Path | None, record: int, reading: ReadDefaults) -> str:
+    """The GB/T 7714 in whose form a page's references are set; empty where nobody said."""
+    return str(_said_of(page, record, reading).get("gbt", ""))
+
+
+def _said_of(page: Path | None, record: int, reading: ReadDefaults) -> dict[str, Any]:
     found = dict(reading.defaults)
     for section in reversed(_sections_for(page, record, reading.config)):
         found |= section.reading

@@ -21,7 +21,8 @@ class Settings:
     ``jobs`` is how many documents are made at a time, 0 for one a core. ``strict`` makes decisions in doubt errors.
     ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale. ``encoding`` is that of the
     pages, empty where each tells its own; ``lossy`` has bytes replaced that are no character, ``links``
-    are those of web pages that are kept (see ``read_options_for``).
+    are those of web pages that are kept (see ``read_options_for``). ``gbt`` is the GB/T 7714 whose form references
+    take, ``2015`` or ``2025``; empty: the marks of 2015, and no letter changed.
     """
 
     input: str = "input"
@@ -37,11 +38,12 @@ class Settings:
     encoding: str = ""
     lossy: bool = False
     links: str = "outside"
+    gbt: str = ""
 
 
 NAMES = (*(field.name for field in fields(Settings)), *limits.NAMES)
 """All settings, the limits too."""
-READINGS = ("encoding", "lossy", "links")
+READINGS = ("encoding", "lossy", "links", "gbt")
 """Settings that tell of pages: a page's own kanyin.toml may hold them, also for some files only."""
 STREAM = "-"
 KIND = "from"
@@ -50,6 +52,8 @@ KINDS = ("text", "html", "ocr", "markdown")
 """What a person may say that a file is, whatever its name ends with."""
 LINKS = ("outside", "keep", "none")
 """Which links of web pages may be kept: those to other sites, all, none."""
+EDITIONS = ("2015", "2025")
+"""Of GB/T 7714."""
 SWITCHES = ("strict", "toc", "lossy")
 
 
@@ -80,6 +84,8 @@ def convert(name: str, value: object, place: str) -> object:
         return _limit(name, value, place)
     if name in SWITCHES:
         return _switch(name, value, place)
+    if name == "gbt":
+        return _edition(value, place)
     if not isinstance(value, str) or not value:
         hint = msg('write it in quotes, as  {name} = "…"', name=name)
         raise UsageError(msg("{name} = {value!r} is not a text", name=name, value=value), file=place, hint=hint)
@@ -95,6 +101,14 @@ def convert(name: str, value: object, place: str) -> object:
     if name == "encoding":
         _check_encoding(value, place)
     return value
+
+
+def _edition(value: object, place: str) -> str:
+    """``2025``, a number or a text."""
+    if str(value) not in EDITIONS:
+        hint = msg("it may be {names}", names=msg(", ").join(EDITIONS))
+        raise UsageError(msg("{name} = {value!r} is none of these", name="gbt", value=value), file=place, hint=hint)
+    return str(value)
 
 
 def _check_encoding(label: str, place: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kanyin import rules
 from kanyin.references.entry import Entry
+from kanyin.references.imprints import is_city
 from kanyin.references.marks import find_marks
-from kanyin.references.text import HAN, KANA, LOWER, UPPER
+from kanyin.references.parse import Reading
+from kanyin.references.text import HAN, KANA, LOWER, UPPER, Span
 
 HIGH = 0.95
 """From here on a reading is taken for right: measured, 99 of 100 are."""
@@ -48,11 +51,13 @@ _ODD = re.compile(
     rf"|[{LOWER}]\d[{LOWER}]{{2}}"
 )
 _TITLE_ODD = re.compile(
-    rf"\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|^[{LOWER}.,;)]|\[|\]|[(][^)]*$|^[^(]*[)]|//|(?:19"
-    rf"|20)\d\d\s?[,;]\s?\d"
+    rf"^[{HAN}]{{2,6}}\.\s?[{HAN}]|^[B-HJ-Z] [{UPPER}{LOWER}]|\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|"
+    rf"^[.,;)]|^[{LOWER}](?!-|[{LOWER}]{{0,3}}[{UPPER}])|^[见载]:|\[|\]|[(][^)]*$"
+    rf"|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d|,\s?图版?\s?[\d一二三四五六七八九十]"
 )
 _CONTAINER_ODD = re.compile(
-    rf"\d\s?[,:(]|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//|^(?:[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
+    rf"\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//"
+    rf"|^(?:(?!the )[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
 )
 
 
@@ -62,6 +67,8 @@ def doubts(entry: Entry) -> set[str]:
     found = set(reading.doubts) - {"title-.", "title-q", "title-?"}
     kind = reading.kind
     missing = [name for name in _NEEDED.get(kind, ("title",)) if name not in reading.spans]
+    if "same" in reading.spans:
+        missing = []  # 同上 stands for what is not said again
     if missing and not ("issued" in missing and len(missing) == 1 and "updated" in reading.spans):
         found.add("missing")
     if kind == "J" and not reading.spans.keys() & {"volume", "issue", "page", "DOI"}:
@@ -69,27 +76,75 @@ def doubts(entry: Entry) -> set[str]:
     if "unmarked" in found and _is_plain_serial(entry):
         found.remove("unmarked")
         found.add("unmarked-serial")
+    elif "unmarked" in found and _is_plain_book(entry):
+        found.remove("unmarked")
+        found.add("unmarked-book")
+    if "quoted" in found:
+        found -= {"author-stop", "no-author"}  # 《》 tells where a title begins
     if reading.rest:
         found.add("rest")
-    if len(re.findall(r"[^\W_]", leftover(entry))) > 0:
-        found.add("leftover")
     end = entry.twin[0] if entry.twin else len(work)
+    marks = find_marks(work, entry.label[1], end)
+    if len(re.findall(r"[^\W_]", leftover(entry, [(mark.start, mark.end) for mark in marks[:1]]))) > 0:
+        found.add("leftover")
     if _BROKEN_ADDRESS.search(entry.raw):
         found.add("address")
-    if len(find_marks(work, entry.label[1], end)) > 1:
+    if len(marks) > 1:
         found.add("marks")
+    if "numbers" in found and reading.year_first and _is_volume_and_page(entry):
+        found.remove("numbers")
     _doubts_of_fields(entry, found)
     return found
+
+
+def _is_volume_and_page(entry: Entry) -> bool:
+    """``60: 53-65`` behind a journal's name, the year behind the authors."""
+    volume, page = entry.reading.spans.get("volume"), entry.reading.spans.get("page")
+    return bool(volume and page) and entry.work[volume[1] : page[0]].strip() == ":" if volume and page else False
 
 
 def _is_plain_serial(entry: Entry) -> bool:
     """A journal's article with all its parts, parted from each other as they should be."""
     reading = entry.reading
-    parts = reading.spans.keys() >= {"title", "container-title", "issued", "page"} and reading.spans.keys() & {
-        "volume",
-        "issue",
-    }
-    return reading.kind == "J" and bool(parts) and bool(reading.people.get("author")) and "title-." in reading.doubts
+    has = reading.spans.keys()
+    if reading.kind == "N" and has >= {"title", "container-title", "issued"}:
+        return _is_plain(reading) and reading.spans["issued"][1] - reading.spans["issued"][0] > 7
+    if reading.kind != "J" or not has >= {"title", "container-title", "issued"} or not _is_plain(reading):
+        return False
+    if "page" in has:
+        return bool(has & {"volume", "issue"})
+    return "issue" in has and reading.spans["issued"] < reading.spans["issue"]
+
+
+def _is_plain(reading: Reading) -> bool:
+    return bool(reading.people.get("author")) and "title-." in reading.doubts
+
+
+_SURE_PRESS = re.compile(
+    "出版社|书局|书店|印书馆|出版公司|书社|[Pp]ress\\b|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|Prentice|Routledge"
+    "|Addison|Kluwer|Birkh"
+)
+_NOT_TITLE_ALONE = re.compile(
+    rf"\.|\b[Ee]d(?:ition|n)\b|\(\d+(?:st|nd|rd|th)\)|版\)?$|图版?\s?[\d一二三四五六七八九十]"
+    rf"|, (?:[{UPPER}][{LOWER}]+ ){{1,3}}(?:[{UPPER}]|in |of |on )|,[{UPPER}]"
+)
+"""An edition, a plate, a part of its own; ``A study of fish, Drug Design and Toxicology``: the second may be a host."""
+
+
+def _is_plain_book(entry: Entry) -> bool:
+    """A book or a part of one with place, press and year, parted from each other as they should be."""
+    reading, work = entry.reading, entry.work
+    spans = reading.spans
+    if reading.kind not in "MC" or not spans.keys() >= {"title", "publisher", "publisher-place", "issued"}:
+        return False
+    place, press, title = (work[slice(*spans[name])] for name in ("publisher-place", "publisher", "title"))
+    known = is_city(place) or _TOWN_OF_STATE.fullmatch(place) or _HAN_TOWN.fullmatch(place)
+    return bool(known) and bool(_SURE_PRESS.search(press)) and not _NOT_TITLE_ALONE.search(title) and _is_plain(reading)
+
+
+_TOWN_OF_STATE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?[A-Z]{2}")
+_PAPER = re.compile("(?:日|晚|早|晨|时|周|导|商)报$")
+_HAN_TOWN = re.compile(f"[{HAN}]{{2,4}}")
 
 
 def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
@@ -105,10 +160,12 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("container-odd")
     if _ODD.search(work[entry.label[1] : entry.twin[0] if entry.twin else len(work)]):
         found.add("odd-characters")
+    if reading.kind == "J" and _PAPER.search(container):
+        found.add("newspaper")
     year = texts.get("issued", "")[:4]
     if year.isdigit() and not 1500 <= int(year) <= 2100:
         found.add("year")
-    if any(re.search(r"\d{4}|//", texts.get(name, "")) for name in ("publisher", "publisher-place")):
+    if any(re.search(r"\d{4}|//|\bpp?\.", texts.get(name, "")) for name in ("publisher", "publisher-place")):
         found.add("imprint-odd")
     if not reading.spans.keys() & {"issued", "updated", "accessed", "year-of-number", "year-text"}:
         found.add("no-year")
@@ -124,11 +181,11 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("name-digits")
 
 
-def leftover(entry: Entry) -> str:
-    """What no field holds: the text with label, people, fields and twin taken out, and what connects them."""
+def leftover(entry: Entry, marks: Sequence[Span] = ()) -> str:
+    """What no field holds: the text without label, people, fields, twin, ``marks`` and what connects them."""
     reading = entry.reading
     kept = list(entry.work)
     twin = [entry.twin] if entry.twin else []
-    for start, end in (entry.label, *reading.spans.values(), *reading.covered, *reading.notes, *twin):
+    for start, end in (entry.label, *reading.spans.values(), *reading.covered, *reading.notes, *twin, *marks):
         kept[start:end] = " " * (end - start)
     return _CONNECTING.sub(" ", "".join(kept))

@@ -29,7 +29,7 @@ _COPIED = (
 )
 _DIGITS = re.compile(r"\d+")
 _ROLES = ("author", "editor", "translator", "container-author")
-_DASHES = re.compile(r"\s{0,3}[‐‑‒–—―－~～〜∼-]{1,4}\s{0,3}")
+_DASHES = re.compile(r"\s{0,3}[‐‑‒–—―－~～〜∼_-]{1,4}\s{0,3}")
 
 
 def to_csl(entry: Entry) -> Item:
@@ -61,12 +61,25 @@ def csl_type(reading: Reading) -> str:
     return TYPES.get(kind, "document")
 
 
+_QUOTED_WITH_EDITION = re.compile(r"《([^《》]+)》\s?([(（][^()（）]+[)）])")
+
+
 def _tidy(item: Item) -> None:
+    if quoted := _QUOTED_WITH_EDITION.fullmatch(item.get("container-title", "")):
+        item["container-title"] = quoted[1] + quoted[2]
     if "page" in item:
-        item["page"] = _DASHES.sub("-", fold_digits(item["page"]))
+        item["page"] = _misread(_DASHES.sub("-", fold_digits(item["page"])))
     for name in ("volume", "issue"):
         if name in item:
-            item[name] = fold_digits(item[name])
+            item[name] = _misread(fold_digits(item[name]))
+
+
+_MISREAD = re.compile(r"(?<![A-Za-z\d])\d++[oO][\doO]*+(?![A-Za-z\d])")
+
+
+def _misread(text: str) -> str:
+    """``17O`` as 170: recognised text has such."""
+    return _MISREAD.sub(lambda number: number[0].replace("O", "0").replace("o", "0"), text)
 
 
 def fold_digits(text: str) -> str:
@@ -80,10 +93,11 @@ def _dates(item: Item, reading: Reading, raw: str) -> None:
     )
     if issued:
         item["issued"] = _date(raw[slice(*issued)])
-    if "updated" in reading.spans and issued != reading.spans["updated"] and "issued" in reading.spans:
-        updated = _date(raw[slice(*reading.spans["updated"])])
-        if updated["date-parts"][0][0] == item["issued"]["date-parts"][0][0]:
-            item["issued"] = updated
+    for name in ("issued-again", "updated"):
+        if name in reading.spans and issued != reading.spans[name] and "issued" in item:
+            whole = _date(raw[slice(*reading.spans[name])])
+            if whole["date-parts"][0][0] == item["issued"]["date-parts"][0][0]:
+                item["issued"] = whole
     if "year-suffix" in reading.spans:
         item["year-suffix"] = raw[slice(*reading.spans["year-suffix"])].strip("-")
     if "accessed" in reading.spans:
@@ -99,14 +113,23 @@ def _identifiers(item: Item, reading: Reading, raw: str) -> None:
     if "DOI" in reading.spans:
         item["DOI"] = re.sub(r"\s", "", fold(raw[slice(*reading.spans["DOI"])]))
     if "URL" in reading.spans:
-        item["URL"] = re.sub(r"\s", "", raw[slice(*reading.spans["URL"])])
+        item["URL"] = re.sub(r"\s", "", raw[slice(*reading.spans["URL"])]).translate(_TILDES)
+
+
+_TILDES = dict.fromkeys(map(ord, "～∼"), "~")
+"""As pages print the ``~`` of an address."""
 
 
 def _custom(entry: Entry) -> Item:
     reading = entry.reading
     custom: Item = {"mark": reading.mark, "raw": entry.raw}
     if reading.year_first:
-        custom["year-first"] = True
+        custom["year-first"] = value(entry.raw, reading.spans["year-printed"])
+        custom["year-alone"] = not reading.spans.keys() & {"issued-again", "updated"}
+    if "updated" in reading.spans and not reading.spans.keys() & {"issued-again"}:
+        custom["updated"] = True
+    if "anonymous" in reading.spans:
+        custom["anonymous"] = value(entry.raw, reading.spans["anonymous"])
     if reading.role == "editor":
         custom["role"] = "editor"
     others = [role for role in _ROLES if (role == "author" and reading.others) or f"{role}-others" in reading.doubts]

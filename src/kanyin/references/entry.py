@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 from kanyin.references.identifiers import find_identifiers
 from kanyin.references.marks import find_marks
@@ -42,14 +43,15 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     """
     folded = mended(fold(raw))
     label = LABEL.match(folded) if not start else None
-    key = label_number(label) if label else "".join(filter(str.isdigit, raw[:start]))
+    key = label_number(label) if label else "".join(filter(str.isdigit, folded[:start]))
     start = label.end() if label else start
     if len(raw) > LONGEST:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
-    twin = find_twin(folded, start)
-    note = _NOTE_BEHIND.search(folded, start) if twin is None else None
-    end = twin[0] if twin else note.start() if note else len(folded)
+    notes = _notes_behind(folded, start)
+    whole = notes[0][0] if notes else len(folded)
+    twin = find_twin(folded[:whole], start)
+    end = twin[0] if twin else whole
     found = find_identifiers(raw[:end], folded[:end])
     work = found.work
     marks = find_marks(work, start, end)
@@ -59,23 +61,58 @@ def read_entry(raw: str, start: int = 0) -> Entry:
         reading = read_unmarked(work, raw, start, end, found.spans)
     if folded != fold(raw):
         reading.doubts.add("misread")
-    if note:
-        reading.notes.append(note.span())
+    reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
 
 
+def _notes_behind(folded: str, start: int) -> list[Span]:
+    """What stands behind an entry and is none of it: when it came, who edited it, that it is the end."""
+    found: list[Span] = []
+    end = len(folded)
+    while len(found) < 3 and (note := _NOTE_BEHIND.search(folded, start, end)):
+        found.insert(0, note.span())
+        end = note.start()
+    behind = _text_behind(folded, start, end)
+    return [behind, *found] if behind else found
+
+
+_PAGES_END = re.compile(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
+_OF_A_PAPER = re.compile(
+    r"\bAbstract\b|\bABSTRACT\b|\bKey ?words\b|\bTab\.|\bFig\.|\bTable \d|表\s?\d|图\s?\d|摘\s?要|关键词"
+)
+_SHORTEST_TEXT = 150
+
+
+def _text_behind(folded: str, start: int, end: int) -> Span | None:
+    """What a page holds behind its last entry: the English abstract, a table; a lone number of a manuscript's line."""
+    for found in islice(_PAGES_END.finditer(folded, start, end), 4):
+        rest = end - found.end()
+        if rest < 6 or (rest > _SHORTEST_TEXT and _OF_A_PAPER.search(folded, found.end(), end)):
+            return found.end(), end
+    return None
+
+
+_RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
+_DAY = r"\d{4}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{1,2}\s?日?|月)?"
 _NOTE_BEHIND = re.compile(
-    r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|收稿(?:日期)?|修回日期|上接"
+    r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|责编|收稿(?:日期)?|修回日期|上接"
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
-    r"|\s(?:收稿|修稿|修回|来稿|收到|收修改稿|本文)(?:日期)?\s?[:：]?\s?\d{4}[^\n]{0,60}$"
+    rf"|\s(?:本文|原稿|修改稿|初稿)?{_RECEIVED}(?:日期)?\s?[:：]?\s?\d{{4}}[^\n]{{0,80}}$"
+    r"|\s(?:本文|本研究|该文|本课题|国家自然科学基金|[^\s]{0,12}基金(?:资助)?项目)[^\n]{0,60}(?:资助|项目|基金|\))[^\n]{0,40}$"
+    r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
+    rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
 )
 _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
+_MISREAD_NUMBER = re.compile(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
+_UNDERSCORED = re.compile(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 
 def mended(work: str) -> str:
-    """Years whose digits were read as letters, ``20o9``, in digits."""
+    """Years whose digits were read as letters, ``20o9``, in digits; the underscore of a range of pages as a dash."""
+    work = _UNDERSCORED.sub(r"\1-", work)
+    work = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_AS_DIGITS), work)
     return _MISREAD_YEAR.sub(lambda year: year[0].translate(_AS_DIGITS), work)
 
 

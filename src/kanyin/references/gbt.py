@@ -27,21 +27,10 @@ def line(entry: Entry, item: Item, rendered: str) -> str:
     twin = value(entry.raw, entry.twin) if entry.twin else ""
     notes = "".join(entry.raw[slice(*span)] for span in entry.reading.notes).strip()
     made = " ".join(part for part in (rendered, twin, notes) if part)
-    if confidence(entry) >= HIGH and is_faithful(entry, made):
+    moved = item["type"] == "standard"
+    if confidence(entry) >= HIGH and is_faithful(entry, made, moved=moved):
         return made
     return printed(entry)
-
-
-_KEPT = re.compile(r"(https?://\S*|DOI:\S*|CSTR:\S*|\[[^\[\]]*\])")
-_WIDE = {", ": "，", ": ": "：", ",": "，", ":": "：", "(": "（", ")": "）"}
-_NARROW = re.compile(r", ?|: ?|\(|\)")
-
-
-def widened(text: str) -> str:
-    """A Chinese entry with ，：（） in full width, as GB/T 7714-2025 prints them; addresses and marks stay."""
-    parts = _KEPT.split(text)
-    parts[::2] = [_NARROW.sub(lambda mark: _WIDE[mark[0]], part) for part in parts[::2]]
-    return "".join(parts)
 
 
 def printed(entry: Entry) -> str:
@@ -49,9 +38,13 @@ def printed(entry: Entry) -> str:
     return value(entry.raw, (entry.label[1], len(entry.raw)))
 
 
-def is_faithful(entry: Entry, made: str) -> bool:
-    """Does ``made`` hold the letters and digits of the entry in their order, no more and no fewer?"""
-    return letters(made) == letters(entry.raw[entry.label[1] :])
+def is_faithful(entry: Entry, made: str, *, moved: bool = False) -> bool:
+    """Does ``made`` hold the letters and digits of the entry, no more and no fewer?
+
+    In their order, unless something may have ``moved``: the number of a standard, before or behind its title.
+    """
+    have, want = letters(made), letters(entry.raw[entry.label[1] :])
+    return have == want or (moved and sorted(have) == sorted(want))
 
 
 def letters(text: str) -> str:

@@ -1,26 +1,47 @@
-"""An item in the form of GB/T 7714-2015, without pandoc: the order of its elements and the marks between them."""
+"""An item in the form of GB/T 7714, 2015 or 2025, without pandoc: its elements in order, the marks between them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from kanyin.references.csl import Item
-from kanyin.references.render import language
+from kanyin.references.render import cased_names, language
 
+EDITIONS = ("2015", "2025")
 _SERIALS = ("article-journal", "article-newspaper")
 _DATED = ("webpage", "dataset", "article")
 
 
-def write(item: Item) -> str:
-    """The entry without its label, its full stop at the end (GB/T 7714-2015, 4.1 to 4.6)."""
-    custom = item["custom"]
-    titled, tail = _titled(item), [part for part in _tail(item) if part]
-    if tail and tail[0].startswith("//"):
-        titled += tail.pop(0)
-    whole = _joined([_people_and_year(item), titled, *tail])
-    places = [item.get("URL", ""), custom.get("pid", ""), _doi(item)]
+def write(item: Item, edition: str = "2015", *, cased: bool = False) -> str:
+    """The entry without its label, its full stop at the end (GB/T 7714-2015, 4.1 to 4.6).
+
+    ``cased``: family names as the edition has them, in capitals (2015) or with an initial one (2025). 2025 has the
+    number of a standard before its title, and ，：（） in full width in Chinese entries.
+    """
+    shown = cased_names(item, edition) if cased else item
+    text = _written(shown, edition)
+    return widened(text) if edition == "2025" and language(item) == "zh" else text
+
+
+def _written(item: Item, edition: str) -> str:
+    parts = [_people_and_year(item), _titled(item, edition), *_tail(item, edition), item.get("dimensions", "")]
+    whole = _joined(parts).replace(". //", "//")
+    places = [item.get("URL", ""), item["custom"].get("pid", ""), _doi(item)]
     return _joined([whole, *places]) + "."
+
+
+_KEPT = re.compile(r"(https?://\S*|DOI:\S*|CSTR:\S*|\[[^\[\]]*\])")
+_NARROW = re.compile(r", |,(?!\d)|(?<!\d),|: |:(?!\d)|(?<!\d):|\(|\)")
+_WIDE = {",": "，", ":": "：", "(": "（", ")": "）"}
+
+
+def widened(text: str) -> str:
+    """A Chinese entry with ，：（） in full width, as GB/T 7714-2025 has them; not in addresses, marks, ``1:500``."""
+    parts = _KEPT.split(text)
+    parts[::2] = [_NARROW.sub(lambda mark: _WIDE[mark[0][0]], part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -29,11 +50,11 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _people_and_year(item: Item) -> str:
     """Who wrote it; the year behind, where the list is ordered by author and year (GB/T 7714-2015, 9.2)."""
-    people, first = _people(item, "author"), item["custom"].get("year-first")
-    if not first or "issued" not in item:
-        return people
-    year = str(item["issued"]["date-parts"][0][0]) + item.get("year-suffix", "")
-    return f"{people}, {year}" if people else year
+    people = _people(item, "author") or item["custom"].get("anonymous", "")
+    year = item["custom"].get("year-first", "")
+    if people.endswith("et al") and year:
+        people += "."
+    return f"{people}, {year}" if people and year else people or str(year)
 
 
 def _people(item: Item, role: str) -> str:
@@ -51,25 +72,35 @@ def _name(name: dict[str, str]) -> str:
     return f"{name['family']} {given}".strip() + suffix
 
 
-def _titled(item: Item) -> str:
-    """The title with what belongs to it and the mark."""
-    parts = [item.get("title", "")]
+def _titled(item: Item, edition: str) -> str:
+    """The title with what belongs to it and the mark; in 2025 the number of a standard stands before it."""
+    parts, lead = [item.get("title", "")], ""
+    number = item.get("number", "")
+    if item["type"] == "standard" and edition == "2025" and number:
+        lead, number = f"{number} ", ""
     if item["type"] not in _SERIALS:
-        parts += [item.get("volume", "") if item["type"] != "periodical" else "", item.get("number", "")]
+        parts += [item.get("volume", "") if item["type"] != "periodical" else "", number]
     mark = item["custom"].get("mark", "")
-    return ": ".join(part for part in parts if part) + (f"[{mark}]" if mark else "")
+    titled = _joined([": ".join(part for part in parts if part), item.get("scale", "")])
+    return lead + titled + (f"[{mark}]" if mark else "")
 
 
-def _tail(item: Item) -> list[str]:
+def _tail(item: Item, edition: str) -> list[str]:
     """What stands between the mark and the address."""
     accessed = f"[{_date(item['accessed'])}]" if "accessed" in item else ""
     if item["type"] in _SERIALS:
         return [_translators(item), _serial(item) + accessed]
     before = [item.get("genre", ""), item.get("edition", "")]
+    imprint = _imprint(item, edition) + accessed
     if "container-title" in item:
         host = _joined([_people(item, "container-author") or _people(item, "editor"), item["container-title"]])
-        return ["//" + host, *before, _imprint(item) + accessed]
-    return [_role(item, "editor", "编", "eds"), _translators(item), *before, _imprint(item) + accessed]
+        if edition == "2025" and not any(item.get(name) for name in ("genre", "edition", "publisher")):
+            # [C]//conference, year: pages
+            between = ", " if _year(item) else ": "
+            return [_translators(item), "//" + between.join(part for part in (host, imprint) if part)]
+        return [_translators(item), "//" + host, *before, imprint]
+    whole = item.get("volume", "") if item["type"] == "periodical" else ""
+    return [_role(item, "editor", "编", "eds"), _translators(item), *before, whole, imprint]
 
 
 def _translators(item: Item) -> str:
@@ -92,19 +123,22 @@ def _serial(item: Item) -> str:
     return f"{text}: {item['page']}" if "page" in item else text
 
 
-def _imprint(item: Item) -> str:
-    if item["type"] == "patent":
-        return _year(item)
+def _imprint(item: Item, edition: str) -> str:
     place = ": ".join(item[name] for name in ("publisher-place", "publisher") if name in item)
-    if item["type"] in _DATED and "issued" in item:
-        return f"{place}({_date(item['issued'])})"
+    online = item["type"] == "report" and "URL" in item and edition == "2015"
+    bracketed = item["custom"].get("updated") and edition == "2015"
+    if (item["type"] in _DATED or online or bracketed) and "issued" in item:
+        return f"{place}({_date(item['issued'])})" if not item["custom"].get("year-alone") else place
     text = ", ".join(part for part in (place, _year(item)) if part)
-    return f"{text}: {item['page']}" if "page" in item else text
+    return f"{text}: {item['page']}" if "page" in item and text else text or item.get("page", "")
 
 
 def _year(item: Item) -> str:
+    """The year or the date as the tail has it; behind the authors the year stands already."""
     custom = item["custom"]
-    if custom.get("year-of") or custom.get("year-first"):
+    if custom.get("year-of"):
+        return ""
+    if custom.get("year-alone"):
         return ""
     return str(custom.get("year", "")) or (_date(item["issued"]) if "issued" in item else "")
 

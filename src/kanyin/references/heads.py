@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanyin.references.names import Name, Names, read_names
 from kanyin.references.text import YEAR, Span, ends_sentence, trim
@@ -12,7 +12,7 @@ _NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in pr
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
 _YEAR_AFTER = re.compile(
     rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}"
-    rf"|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?-?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
+    rf"|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?(?:-(?:{YEAR}|\d\d(?=\s?[)\]]))?)?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
     rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}"
     rf"|{_NO_DATE})(?:-?[a-z])?\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
     rf"|(?=[\"'《「])))\s*+"
@@ -51,8 +51,13 @@ def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
     return sorted((head for head in heads if head.start < end), key=lambda head: -head.score)
 
 
+_AND = re.compile(r"\sand\s(?=[A-Z][a-z]+ [A-Z])")
+
+
 def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
     """A list of names and what ends it; None where something follows that ends no list."""
+    if names.others and len(names.people) > 1 and names.sure < 3 and names.parted == ",":
+        names = replace(names, sure=3)  # nothing but a list of people ends in et al
     year = _YEAR_AFTER.match(work, names.end, end)
     if year:
         span = year.span("a") if year["a"] else year.span("b")
@@ -78,6 +83,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
         or names.sure == 3
         or names.others
         or (mark == ":" and names.sure == 2 and len(names.people) > 1)
+        or (mark == "," and names.sure == 2 and _AND.search(work, start, names.end) is not None)
     )
     return _head(names, None, stop.end(), 10 * names.sure + bonus, (start, names.end), mark) if sure_enough else None
 
@@ -108,17 +114,20 @@ def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
     return [head for head in heads if head]
 
 
+_TRANSLATOR = re.compile("[\u3400-\u9fff]{2,4}译")
+
+
 def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score: int, stop: str) -> Head | None:
     """One body, or several parted by commas; what is as long as a title is none."""
     first, last = trim(work, *span)
     text = work[first:last]
-    if not text or len(text) > 160 or text[0] in _QUOTES or "[" in text[:1]:
+    if not text or len(text) > 160 or text[0] in _QUOTES or "[" in text[:1] or _TRANSLATOR.fullmatch(text):
         return None
     people = []
     for begin, stop_at in _pieces(work, first, last):
         found = read_names(work, raw, begin, stop_at)
         whole = found and found[-1].end >= stop_at - 1 and len(found) == 1 and not found[-1].people[0].literal
-        people.append(found[-1].people[0] if whole else Name(literal=" ".join(raw[begin:stop_at].split())))
+        people.append(found[-1].people[0] if whole else Name(literal=_body(raw, begin, stop_at)))
     others = bool(people) and people[-1].literal in ("et al", "et al.", "等", "others")
     people = [
         name
@@ -127,6 +136,15 @@ def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score:
     ]
     anonymous = 4 if not people else 0
     return Head(tuple(people), others, "", year, at, score + anonymous, (first, last), stop)
+
+
+_SHORTENED = re.compile(r"\b(?:Inc|Ltd|Corp|Co)$")
+
+
+def _body(raw: str, start: int, end: int) -> str:
+    """The name of a body; ``Inc.`` keeps its dot before a comma."""
+    text = " ".join(raw[start:end].split())
+    return f"{text}." if raw[end : end + 2] == ".," and _SHORTENED.search(text) else text
 
 
 _PARTING = re.compile(r"\s{0,3}(?:[,;&]|\band\b(?=\s[A-Z]))\s*+")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kanyin.references.text import Span, blank
 
-_URL = re.compile(r"(?:https?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
+_URL = re.compile(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
 _DOI = re.compile(
-    r"(?:\b(?:D[O0]I|doi)\s*+[:.]?\s*+"
+    r"(?:\b(?:D[O0][Il1]|doi)\s*+[:.]?\s*+"
     r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
 )
 _PID = re.compile(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
@@ -21,7 +21,7 @@ _ACCESSED_IN_WORDS = re.compile(
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
 _UPDATED = re.compile(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
-_DOI_IN_URL = re.compile(r"[/=](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
+_DOI_IN_URL = re.compile(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
 _NO_ADDRESS = re.compile(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
 _RETRIEVED_FROM = re.compile(
     r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE
@@ -52,8 +52,16 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
     return Identifiers(spans, work)
 
 
+def _is_within_address(work: str, at: int) -> bool:
+    """``https://a.b/item?id=doi:10.…``: a DOI that is a piece of another address."""
+    before = work[max(0, at - 300) : at].rpartition(" ")[2]
+    return "://" in before and before[-1] in "=?&:/"
+
+
 def _take_doi(work: str, spans: dict[str, Span]) -> str:
     for found in _DOI.finditer(work):
+        if _is_within_address(work, found.start()):
+            continue
         end = _address_end(work, found.start(1), found.end(1))
         if "DOI" not in spans:
             spans["DOI"] = (found.start(1), end)
@@ -68,7 +76,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
         end = next(
             (at for at in range(found.start(), found.end()) if _is_wide(raw[at], found.start(), at)), found.end()
         )
-        end = _address_end(work, found.start(), end)
+        end = _address_end(work, found.start(), _beyond_breaks(work, end))
         spans.setdefault("URL", (found.start(), end))
         before = _RETRIEVED_FROM.search(work, max(0, found.start() - 30), found.start())
         work = blank(work, before.start() if before else found.start(), end)
@@ -79,9 +87,19 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
     return work
 
 
+_GOES_ON = re.compile(r"(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})")
+
+
+def _beyond_breaks(work: str, end: int) -> int:
+    """The end of an address that blanks have broken, ``https://en. a.org/wiki/b``: each piece ends in a mark."""
+    while found := _GOES_ON.match(work, end):
+        end = found.end()
+    return end
+
+
 def _is_wide(character: str, start: int, at: int) -> bool:
     """A full-width mark ends an address, but for the colon behind its scheme."""
-    return not character.isascii() and at > start + 7
+    return not character.isascii() and character not in "～∼" and at > start + 7
 
 
 def _address_end(work: str, start: int, end: int) -> int:

@@ -17,15 +17,15 @@ _TRANSLATORS = re.compile(
 )
 _TRANSLATED_BY = re.compile(r"(?:[Tt]rans(?:lated by|\.)|译者[:：]?)\s*+")
 _EDITORS = re.compile(
-    r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|eds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
+    r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|[Ee]ds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
 )
 _EDITED_BY = re.compile(r"(?:[Ee]d(?:ited by|s?\.)(?=\s[A-Z])|主编[:：])\s*+")
 _EDITION = re.compile(
-    r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印"
+    r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:19|20)\d\d\s?年?版|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印"
     r"|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
     r"|(?:the\s)?\d{1,2}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{1,2}\s?(?:st|nd|rd"
     r"|th)?\s?[Ee]dition|(?:Rev(?:ised)?|Enl|Int(?:ernational)?|2|3|4|5|6)\.?\s[Ee]d(?:ition|n)?|(?:First|Second"
-    r"|Third|Fourth|Fifth|Sixth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
+    r"|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
 )
 _DIMENSIONS = re.compile(r"[\d$×x]+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
 _GENRE = re.compile(
@@ -33,8 +33,9 @@ _GENRE = re.compile(
     r"|Working paper|研究报告)\)?"
 )
 _YEAR_PLACE = re.compile(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
+_MONTH_DAY = "(?:" + "|".join(rf"{mark}(?:0?[1-9]|1[0-2])(?:{mark}\d{{1,2}})?" for mark in ("-", "/", r"\.")) + ")"
 _AFTER_YEAR = re.compile(
-    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?)?(?:[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
+    rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?|\s?,\s?第?\s?[一二三四五六七八九十\d]{{1,2}}\s?版)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
     rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
     rf"|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
@@ -48,8 +49,10 @@ _PLACE = re.compile(
 _REGION = re.compile(
     r"(?:^|,\s?)(?:[A-Z]{2}"
     r"|Maine|Hawaii|California|Texas|Florida|Illinois|Massachusetts|Michigan|Ohio|Oregon|Colorado|Arizona|Nevada|Virginia|Georgia"
-    r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|United Kingdom|China|Canada|Australia|Germany"
-    r"|France|Japan|Sweden|Switzerland|Netherlands)$"
+    r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|U\.K\.?|United Kingdom|China|Canada|Australia|Germany"
+    r"|France|Italy|Spain|Portugal|Austria|Belgium|Denmark|Norway|Finland|Poland|Greece|India|Korea|Israel|Brazil"
+    r"|New Jersey|Connecticut|N\.?J\.?|N\.?Y\.?|Pennsylvania|Maryland|Minnesota|Wisconsin|Indiana"
+    r"|Japan|Sweden|Switzerland|Netherlands)$"
 )
 
 
@@ -58,8 +61,18 @@ def _cities() -> frozenset[str]:
     return frozenset(rules.table("references")["places"]["cities"].lower().split("|"))
 
 
+def is_city(text: str) -> bool:
+    """A town in which many books are published."""
+    return text.strip().lower() in _cities()
+
+
+def is_land(text: str) -> bool:
+    """A country or a state, as it stands behind a town."""
+    return _REGION.match(text.strip()) is not None
+
+
 _PRESS = re.compile(
-    "出版|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
+    "出版|书局|书店|印书馆|^SIAM|^AIAA|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
 )
 
 
@@ -170,7 +183,7 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
 
 
 _YEAR_TEXT = re.compile(
-    rf"[c©]?{YEAR}(?:(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?!\d|\s?-))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"
+    rf"[c©]?{YEAR}(?:(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|{_MONTH_DAY}(?!\d|\s?-))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"
 )
 
 
@@ -198,22 +211,46 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         first = parts[-2][0]
         place = _PLACE.match(work, first, last)
         parts = parts[:-1]
+    if place is None and len(parts) > 1 and is_city(work[slice(*parts[-2])]):
+        # 北京. 科学出版社
+        tail.spans["publisher-place"] = parts[-2]
+        tail.spans["publisher"] = with_dot(work, _without_pages(work, (first, last), tail))
+        tail.rest += parts[:-2]
+        return
     if place:
-        tail.spans["publisher-place"] = _with_dot(work, trim(work, *place.span("place")))
-        tail.spans["publisher"] = _with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
+        tail.spans["publisher-place"] = with_dot(work, trim(work, *place.span("place")))
+        tail.spans["publisher"] = with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
     elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(
         work, first, last
     ):
         tail.spans["publisher-place"] = (first, last)
     elif (city := _CITY_FIRST.match(work, first, last)) and city[1].lower() in _cities():
         tail.spans["publisher-place"] = city.span(1)
-        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (city.end(), last), tail))
+        tail.spans["publisher"] = with_dot(work, _without_pages(work, (city.end(), last), tail))
     else:
-        tail.spans["publisher"] = _with_dot(work, _without_pages(work, (first, last), tail))
+        whole = _without_pages(work, (first, last), tail)
+        tail.spans["publisher"] = with_dot(work, _without_town(work, whole, tail))
     tail.rest += parts[:-1]
 
 
-def _with_dot(work: str, span: Span) -> Span:
+_TOWN_LAST = re.compile(
+    r"\s?,\s?(?P<place>(?P<town>[A-Z][A-Za-z.]{1,14}(?: [A-Z][A-Za-z.]{1,14}){0,2})"
+    r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,14}))?)$"
+)
+
+
+def _without_town(work: str, span: Span, tail: Tail) -> Span:
+    """A publisher without the town behind it: ``Academic Press, New York``."""
+    found = _TOWN_LAST.search(work, max(span[0] + 3, span[1] - 48), span[1])
+    if not found or "publisher-place" in tail.spans or not _PRESS.search(work[span[0] : found.start()]):
+        return span
+    if not is_city(found["town"]) and not is_land(found["land"] or found["town"]):
+        return span
+    tail.spans["publisher-place"] = found.span("place")
+    return span[0], found.start()
+
+
+def with_dot(work: str, span: Span) -> Span:
     """With the dot of an abbreviation that ends it: ``Washington, D.C.:``, ``Littleton, Colo.:``."""
     after = work[span[1] + 1 : span[1] + 2]
     return (span[0], span[1] + 1) if work[span[1] : span[1] + 1] == "." and after in tuple(":,;") else span

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kanyin import rules
 from kanyin.messages import msg
 from kanyin.references.csl import Item
-from kanyin.references.gbt_writer import write
+from kanyin.references.gbt_writer import EDITIONS, write
+from kanyin.references.persons import shortened, whole_names
+from kanyin.references.render import language
 from kanyin.remarks import remark
+
+Printer = Callable[[Sequence[Item]], Sequence[str]]
+"""What a style makes of items: the text of each, without its number."""
 
 _KEY = r"[\w](?:[\w:.#$%&+?<>~/-]{0,60}[\w])?"
 _CITES = re.compile(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\]|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
@@ -36,15 +41,23 @@ class _Cited:
         return self.numbers.setdefault(key, len(self.numbers) + 1)
 
 
-def resolve(markdown: str, items: Sequence[Item]) -> str:
-    """The Markdown with its keys resolved; keys that ``items`` has not stay, and a person is told of them."""
+def gbt(edition: str = "") -> Printer:
+    """The form of GB/T 7714-``edition``; empty: 2015."""
+    return lambda items: [write(_settled(item), edition or EDITIONS[0], cased=True) for item in items]
+
+
+def resolve(markdown: str, items: Sequence[Item], printer: Printer | None = None) -> str:
+    """The Markdown with its keys resolved; keys that ``items`` has not stay, and a person is told of them.
+
+    ``printer`` writes the entries of the list; without one they have the form of GB/T 7714.
+    """
     cited = _Cited({str(item["id"]): item for item in items})
     pieces = _CODE.split(markdown)
     pieces[::2] = [_resolved(piece, cited) for piece in pieces[::2]]
     text = "".join(pieces)
     if not cited.numbers:
         return markdown
-    return _with_list(text, cited)
+    return _with_list(text, cited, printer or gbt())
 
 
 def _resolved(text: str, cited: _Cited) -> str:
@@ -82,9 +95,10 @@ def _tell(keys: Sequence[str]) -> None:
         )
 
 
-def _with_list(text: str, cited: _Cited) -> str:
+def _with_list(text: str, cited: _Cited, printer: Printer) -> str:
     """The list under the heading that names references, where there is one; else under one of its own."""
-    entries = "\n\n".join(f"[{n}] {_escaped(write(_own(cited.items[key])))}" for key, n in cited.numbers.items())
+    printed = printer([_own(cited.items[key]) for key in cited.numbers])
+    entries = "\n\n".join(f"[{n}] {_escaped(entry)}" for n, entry in zip(cited.numbers.values(), printed, strict=True))
     lines = text.rstrip("\n").split("\n")
     for at in range(len(lines) - 1, -1, -1):
         found = _HEADING.fullmatch(lines[at])
@@ -117,7 +131,28 @@ def _own(item: Item) -> Item:
     online = "/OL" if "/" not in mark and "URL" in item else ""
     pages = {"page": str(item["page"]).replace("–", "-")} if "page" in item else {}
     texts = {name: str(value) for name, value in item.items() if isinstance(value, (str, int))}
-    return {**item, **texts, **pages, "custom": {"mark": mark + online, **item.get("custom", {})}}
+    return {**item, **texts, **pages, **whole_names(item), "custom": {"mark": mark + online, **item.get("custom", {})}}
+
+
+def _settled(item: Item) -> Item:
+    """People and edition as GB/T 7714 prints them; a style of CSL settles both itself."""
+    people, others = shortened(item)
+    custom = {**({"others": others} if others else {}), **item["custom"]}
+    edition = {"edition": _edition(item)} if "edition" in item else {}
+    return {**item, **people, **edition, "custom": custom}
+
+
+def _edition(item: Item) -> str:
+    """``2 版``, ``2nd ed``; the first is not told (GB/T 7714-2015, 8.3)."""
+    text = str(item["edition"]).strip()
+    if not text.isdecimal():
+        return text
+    if text == "1":
+        return ""
+    if language(item) == "zh":
+        return f"{text} 版"
+    ending = {"1": "st", "2": "nd", "3": "rd"}.get(text[-1], "th") if text[-2:-1] != "1" else "th"
+    return f"{text}{ending} ed"
 
 
 _SYNTAX = re.compile(r"[\\`*_{}^~$<>|@#]")

@@ -11,12 +11,13 @@ from kanyin.references.split import split_list
 
 
 def read_list(text: str) -> tuple[Entry, ...]:
-    """The entries of a list. One whose label is lost between two others gets the number that is missing."""
-    entries = [read_entry(text[start:end]) for start, end in split_list(text)]
+    """The entries of a list, each on one line. One whose label is lost between two others gets the missing number."""
+    entries = [read_entry(" ".join(text[start:end].split())) for start, end in split_list(text)]
     if sum(bool(entry.key) for entry in entries) > len(entries) / 2:
         for at, entry in enumerate(entries):
             before = entries[at - 1].key if at else "0"
             entries[at] = _with_label(entry, int(before) + 1 if before.isdigit() else at + 1)
+    entries = _all_glued(entries)
     for at in range(1, len(entries) - 1):
         before, after = entries[at - 1].key, entries[at + 1].key
         if before.isdigit() and after.isdigit() and int(after) == int(before) + 2:
@@ -25,6 +26,17 @@ def read_list(text: str) -> tuple[Entry, ...]:
 
 
 _GLUED = re.compile(r"\s*+[\[(「［]?\s?(?P<number>\d{1,4})[l|I!\])」］]?\s*+(?=[^\d\s])")
+
+
+def _all_glued(entries: list[Entry]) -> list[Entry]:
+    """A list of which every number is glued to its text, ``１方砚``, ``２林漱``: the numbers must run."""
+    if len(entries) < 3 or any(entry.key for entry in entries):
+        return entries
+    found = [_GLUED.match(entry.raw) for entry in entries]
+    runs = [one is not None and int(one["number"]) == n for n, one in enumerate(found, 1)]
+    if not all(runs):
+        return entries
+    return [read_entry(entry.raw, one.end()) if one else entry for entry, one in zip(entries, found, strict=True)]
 
 
 def _with_label(entry: Entry, number: int) -> Entry:

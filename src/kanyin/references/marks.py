@@ -41,7 +41,8 @@ _DAMAGED = re.compile(
 
 
 _WORDS = re.compile(
-    r"\[\s?(?:(?:博士|硕士|学士|学位)[^\[\]]{0,6}论文|[^\[\]]{0,20}(?:[Dd]issertation|[Tt]hesis|DISSERTATION|THESIS)[^\[\]]{0,6})\s?\]"
+    r"\[\s?(?:(?:博士|硕士|学士|学位|研究生)[^\[\]]{0,6}论文|[^\[\]]{0,20}(?:[Dd]issertation|[Tt]hesis|DISSERTATION|THESIS)[^\[\]]{0,6})\s?\]"
+    r"|\((?:博士|硕士|学士)[^()]{0,4}论文\)(?=\s?[.,:])"
 )
 
 

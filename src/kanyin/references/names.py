@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from kanyin import rules
+from kanyin.references.known_names import BODY, given_names, han_quality, pinyin
 from kanyin.references.text import HAN, KANA, LOWER, UPPER
 
 _PARTICLE = (
@@ -21,16 +20,16 @@ _FAMILY = rf"(?:(?:{_PARTICLE}){{1,3}}(?=[{UPPER}][{UPPER}{LOWER}']{{2}})|){_WOR
 _LETTERS = f"{UPPER}{LOWER}"
 _INITIAL = rf"[{UPPER}](?:h|u|[yj](?=\.))?(?![{_LETTERS}'])\.?"
 _INITIALS = (
-    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}"
+    rf"(?:(?:[{UPPER}](?:h|u|yu|[yj])?\.[\s-]*){{1,5}}(?:[{UPPER}](?=\s?[(;&]))?"
     rf"|[{UPPER}](?![{_LETTERS}'.])(?:[\s-]?[{UPPER}](?![{_LETTERS}'])){{0,4}}|[{UPPER}](?![{_LETTERS}'])"
-    rf"|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
+    rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
 _AFTER = (
     rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[a-z]\b){{1,3}}(?=\s?[,.;:(]|\s(?:et|等)))?"
     rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 )
 _INVERTED = re.compile(
-    rf"(?P<family>{_FAMILY}(?:\s++(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
+    rf"(?![{UPPER}](?![{_LETTERS}'-]))(?P<family>{_FAMILY}(?:\s++{_PARTICLE}?(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
 )
 _GLUED = re.compile(
     rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))"
@@ -51,13 +50,13 @@ _HAN_NAME = re.compile(
     rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.]))?)"
 )
 _ET_AL = re.compile(
-    r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?al\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
+    r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?all?\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
     r"|等人?(?=[\s.,:;(\[]|$|\d|译|编"
     r"|著|主编))\s*+[.,]?"
 )
 _JOINT = re.compile(r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and\b|&|,))?\s*+")
 _ROLE = re.compile(
-    r"(?:[(,\s]\s*+)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
+    r"(?:\s{0,2}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
     r"|辑)\)?(?=\s*+[.,:;\[(《]|$)"
 )
 _INITIAL_THEN_HAN = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
@@ -133,10 +132,18 @@ def _role_of(text: str) -> str:
     )
 
 
+_LANDS = "美英德法日俄加澳意"
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+ ?[A-Z]\b")
+
+
 def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     """One name: itself, its end, how sure it is, and the style in which it is written."""
+    if work[at] in _LANDS and _LATIN_NAME.match(work, at + 1):
+        at += 1  # 美Walsh A
     if _HAN_RUN.match(work, at) or work[at] in "[(" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
+    if whole := _given_first(work, raw, at, end) or _last_natural(work, raw, at, end, style):
+        return whole
     found = _INVERTED.match(work, at, end) if style != "natural" else None
     if found and not (found["comma"] and style == "plain" and "." not in found["given"]):
         kind = "comma" if found["comma"] else "plain"
@@ -145,37 +152,79 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     if found:
         if not style and found["given"].strip().isalpha() and len(found["given"].strip()) > 1:
             return Name(literal=raw[slice(*found.span())].strip()), _tidy_end(work, found), 2, style
+        person = _person(found, raw)
+        if person.given.lower() in pinyin():
+            person = Name(person.given, person.family)  # YANG Guanghong
         return (
-            _person(found, raw),
+            person,
             _tidy_end(work, found),
             3 if style in ("", "natural", "comma", "plain") else 2,
             style or "natural",
         )
+    found = _INVERTED.match(work, at, end) if style == "natural" else None
+    if found and not found["comma"]:
+        return _person(found, raw), _tidy_end(work, found), 3, style
     found = _GLUED.match(work, at, end)
     if found:
         return _person(found, raw), found.end(), 2, style or "plain"
     return _full_name(work, raw, at, end, style)
 
 
+_GIVEN_FIRST = re.compile(
+    r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
+    r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"
+)
+
+
+def _given_first(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
+    """``David L. Campbell, …``: a given name that everybody knows, initials, the family's."""
+    found = _GIVEN_FIRST.match(work, at, end)
+    if found is None or found["first"] not in given_names():
+        return None
+    given, family = (" ".join(raw[slice(*found.span(part))].split()) for part in ("given", "family"))
+    return Name(family, given), found.end(), 2, "full"
+
+
+_LAST = re.compile(
+    r"(?P<given>[A-Z][a-z]+(?: [A-Z]\.)*) (?P<family>[A-Z][A-Za-z'-]*[a-z](?:-[A-Z][a-z]+)?)(?=\s?[(.:]|$)"
+)
+_AND_BEFORE = re.compile(r"(?:&|\band)\s?$")
+
+
+def _last_natural(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
+    """The last of a list whose first name is inverted: ``Hopper, Paul J. & Sandra A. Thompson``."""
+    if style not in ("pair", "comma") or not _AND_BEFORE.search(work, max(0, at - 5), at):
+        return None
+    found = _LAST.match(work, at, end)
+    if found is None:
+        return None
+    given, family = (" ".join(raw[slice(*found.span(part))].split()) for part in ("given", "family"))
+    return Name(family, given), found.end(), 2, style
+
+
 def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
     found = _COMMA_FULL.match(work, at, end) if style in ("", "pair") else None
     if found and _ends_pair(work, found.end(), end):
-        return _person(found, raw), found.end(), 1, "pair"
+        return _person(found, raw), found.end(), 2 if _ENDS_IN_INITIAL.search(found["given"]) else 1, "pair"
     found = _FULL.match(work, at, end)
-    if found is None and style:
-        found = _ALONE.match(work, at, end)
-        return (Name(literal=found[0]), found.end(), 2, style) if found else None
-    if found is None or _STOP.search(found[0]):
+    if found is None:
+        alone = _ALONE.match(work, at, end) if style else _FIRST_OF_MANY.match(work, at, end)
+        return (Name(literal=alone[0]), alone.end(), 2, style) if alone else None
+    if _STOP.search(found[0]):
         return None
     return (
         _ordered(raw[found.start("whole") : found.end("whole")]),
         found.end(),
-        2 if style in ("", "full") else 1,
+        2 if style in ("", "full") or (style == "plain" and len(found["whole"].split()) == 2) else 1,
         style or "full",
     )
 
 
-_ALONE = re.compile(rf"{_WORD}(?=\s?,\s?(?:et\s?al|等|[{HAN}]{{2,4}}\s?[,.]))")
+_ALONE = re.compile(
+    rf"{_WORD}(?=\s?,\s?{_WORD} [{UPPER}]{{1,3}}(?![{_LETTERS}])|\s?,?\s?et\s?al\b|\s?,\s?(?:等|[{HAN}]{{2,4}}\s?[,.]))"
+)
+_FIRST_OF_MANY = re.compile(rf"{_WORD}(?=\s?,?\s?et\s?al\b)")
+_ENDS_IN_INITIAL = re.compile(rf"\s[{UPPER}]\.?$")
 _STOP = re.compile(
     r"\b(?:Of|And|The|For|In|On|University|Institute|Association|Organization|Department|Committee|Group|Ministry"
     r"|Commission|Society|Council|Bureau|Agency|Center|Centre|Office|Press|Journal|Academy|Company|Corporation)\b"
@@ -183,7 +232,7 @@ _STOP = re.compile(
 
 
 def _ends_pair(work: str, at: int, end: int) -> bool:
-    return at >= end or work[at] in ".,;(&" or work[at : at + 4] in (" and", " (ed")
+    return at >= end or work[at] in ".,;(&" or work[at - 1] == "." or work[at : at + 4] in (" and", " (ed", " et ")
 
 
 def _tidy_end(work: str, found: re.Match[str]) -> int:
@@ -194,18 +243,19 @@ def _tidy_end(work: str, found: re.Match[str]) -> int:
     return at
 
 
+_GENERATION = re.compile(r"(III?|IV|Jr\.?) (?=[A-Z])")
+
+
 def _person(found: re.Match[str], raw: str) -> Name:
     parts = {name: " ".join(raw[slice(*found.span(name))].split()) for name in ("family", "given")}
     after = found["after"].strip(" ,") if found.groupdict().get("after") else ""
     suffix = after if after[:1] in tuple("JSI") else ""
+    lead = _GENERATION.match(parts["given"])
+    if lead and not suffix:
+        suffix, parts["given"] = lead[1], parts["given"][lead.end() :]
     particle = "" if suffix else after
     given = f"{parts['given'].strip(' -')} {particle}".strip()
     return Name(parts["family"], given, suffix)
-
-
-@lru_cache(maxsize=1)
-def _pinyin() -> frozenset[str]:
-    return frozenset(rules.table("references")["pinyin"]["families"].split())
 
 
 def _ordered(text: str) -> Name:
@@ -214,22 +264,9 @@ def _ordered(text: str) -> Name:
     capitals = [word for word in words if len(word) > 1 and word.isupper()]
     if capitals and len(capitals) < len(words) and words[0] == capitals[0]:
         return Name(" ".join(capitals), " ".join(words[len(capitals) :]))
-    if words[0].lower() in _pinyin() and len(words) == 2 and words[1].lower() not in _pinyin():
+    if words[0].lower() in pinyin() and len(words) == 2 and words[1].lower() not in pinyin():
         return Name(words[0], " ".join(words[1:]))
     return Name(literal=text)
-
-
-@lru_cache(maxsize=1)
-def _families() -> tuple[frozenset[str], frozenset[str]]:
-    table = rules.table("names")
-    more = rules.table("references")["han"]["families"]
-    return frozenset(table["single"] + more), frozenset(table["double"])
-
-
-_BODY = re.compile(
-    "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
-    "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办])$"
-)
 
 
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
@@ -242,40 +279,31 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
         stop = others
     word = "".join(work[at:stop].split())
     stop, word = _without_role(work, at, stop, word)
-    literal = "".join(raw[at:stop].split()) if not re.search("[A-Za-z]", word) else raw[at:stop].strip()
+    last = stop
+    if honour := _HONOUR.search(word):
+        last, word = work.rindex(honour[0][0], at, stop), word[: honour.start()]
+    literal = "".join(raw[at:last].split()) if not re.search("[A-Za-z]", word) else raw[at:last].strip()
     return Name(literal=literal), stop, han_quality(word), "han"
 
 
 _ROLE_END = re.compile("(?:主编|编著|编译|编纂|点校|校注|整理|选编|译注|[著编撰辑译])$")
 
 
+_HONOUR = re.compile("(?<=..)(?:院士|教授|研究员|博士)$")
+
+
 def _without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
     """A name without the 著 or 主编 that is glued to it."""
     found = _ROLE_END.search(word)
-    if not found or len(word) - len(found[0]) < 2 or _BODY.search(word) or len(word) > 14:
+    if not found or len(word) - len(found[0]) < 2 or BODY.search(word):
+        return stop, word
+    if BODY.search(word[: found.start()]):
+        return work.rindex(found[0][0], at, stop), word[: found.start()]
+    if len(word) > 14:
         return stop, word
     if len(word) - len(found[0]) > 4 and "·" not in word and len(found[0]) == 1:
         return stop, word
     return work.rindex(found[0][0], at, stop), word[: found.start()]
-
-
-def han_quality(word: str) -> int:
-    """How sure a run of Han is a name: 3 a Chinese person, 2 a body or a foreigner, 1 anything short."""
-    singles, doubles = _families()
-    bare = re.sub(rf"^[\[(][{HAN}]+[\])]", "", word)
-    if "·" in bare or bare != word or _BODY.search(bare):
-        return 3 if len(bare) <= 25 else 2
-    if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):
-        return 3
-    if len(bare) in (2, 3, 4) or (len(bare) <= 8 and sum(map(_SOUNDS.__contains__, bare)) >= 0.6 * len(bare)):
-        return 2
-    return 1
-
-
-_SOUNDS = frozenset(
-    "阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措"
-)
-"""What names from other languages are written with."""
 
 
 def evenly(people: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -52,6 +52,9 @@ def read_marked(work: str, raw: str, marks: list[Mark], start: int, end: int, id
     take_tail(reading, tail)
     if not mark.kind:
         reading.kind = "J" if reading.spans.keys() & {"volume", "issue"} else "M"
+    if reading.kind == "S" and "number" in reading.spans:
+        # Standards are known by their numbers; 2025 names no body.
+        reading.doubts -= {"no-author", "author-stop"}
     if second and mark.kind == "A":
         reading.kind = second.kind if second.kind in "CM" else "A"
     return reading
@@ -84,12 +87,9 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
     reading.covered.append(head.span)
     if any(name.literal for name in head.people) and 20 <= head.score < 30:
         reading.doubts.add("names")
-    if head.year and head.year[0] < head.year[1] and work[head.year[0]].isdigit():
-        reading.spans["issued"] = head.year
-        reading.year_first = True
-        letter = _YEAR_LETTER.match(work, head.year[1])
-        if letter:
-            reading.spans["year-suffix"] = letter.span()
+    if not head.people and head.span[0] < head.span[1]:
+        reading.spans["anonymous"] = trim(work, *head.span)
+    _take_year(reading, work, head)
     if head.score < 20:
         reading.doubts.add("authors" if head.people else "no-author")
     if head.stop not in (".", "y"):
@@ -102,6 +102,22 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
     ):
         span = (span[0], span[1] + 1)
     take_title(reading, work, _without_contributors(reading, work, raw, span))
+
+
+def _take_year(reading: Reading, work: str, head: Head) -> None:
+    """A year behind the authors: the whole of what is printed there, ``[2013]``, ``1881(光绪七年)``, ``无日期-a``."""
+    if head.year is None or head.year[0] >= head.year[1]:
+        return
+    reading.year_first = True
+    first, last = trim(work, head.span[1], head.start)
+    if work[first : first + 1] == "(" and work.find(")", first, last) == last - 1:
+        first, last = first + 1, last - 1
+    reading.spans["year-printed"] = (first, last) if first <= head.year[0] < head.year[1] <= last else head.year
+    if work[head.year[0]].isdigit():
+        reading.spans["issued"] = head.year
+        letter = _YEAR_LETTER.match(work, head.year[1])
+        if letter:
+            reading.spans["year-suffix"] = letter.span()
 
 
 def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> Span:
@@ -119,7 +135,7 @@ def _without_contributors(reading: Reading, work: str, raw: str, span: Span) -> 
 
 def take_title(reading: Reading, work: str, span: Span) -> None:
     """A title, without the number of a patent, a standard or a report that stands before or behind it."""
-    from kanyin.references.tails import unquoted
+    from kanyin.references.serial_names import unquoted
 
     first, last = unquoted(work, span) if not reading.mark or work[span[0] : span[0] + 1] == "《" else span
     if reading.kind == "S":
@@ -162,15 +178,26 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
 
 _BRACKETS_END = re.compile(
     r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
-    r"|第?[\d一二三四五六七八九十]+版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
+    r"|\d(?:st|nd|rd|th)"
+    r"|第?\s?[\d一二三四五六七八九十]+\s?版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
     r"|\(\s?(?:No|Report No|Publication No"
     r"|Patent No)\.?\s?(?P<number>[^();]{2,40})(?:;\s?pp?\.\s?(?P<page>[\d-]+))?\s?\)"
     r"|\[\s?(?P<form>[A-Z][a-z]+(?: [a-z]+){0,4}(?:;[^\[\]]{1,30})?)\s?\])$"
 )
 
 
+_EDITION_END = re.compile(
+    r"\s?[,:]\s?(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th)|[A-Z][a-z]{2,9}(?:-[A-Z][a-z]{2,9})?|first|second|third|fourth|fifth|[Rr]ev(?:ised)?\.?)\s[Ee]d(?:ition|n)?\.?"
+    r"|第\s?[\d一二三四五六七八九十]{1,3}\s?版|(?:修订|增订)[版本])$"
+)
+
+
 def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
     """Where the title ends before ``(3rd ed.)``, ``(No. 12)``, ``[Data set]``; they are fields of their own."""
+    edition = _EDITION_END.search(work, max(first + 2, last - 40), last)
+    if edition and not reading.mark:
+        reading.spans.setdefault("edition", edition.span("edition"))
+        last = edition.start()
     found = _BRACKETS_END.search(work, max(first + 2, last - 90), last)
     if not found or (reading.mark and found["form"]):
         return last
@@ -203,9 +230,16 @@ def _is_number(kind: str, text: str) -> bool:
 def take_tail(reading: Reading, tail: Tail) -> None:
     """What was read behind the title; the year of a head is not overwritten."""
     for name, span in tail.spans.items():
-        reading.spans.setdefault(name, span)
+        again = name == "issued" and reading.year_first
+        if again and _overlaps(span, tail.spans.get("volume")):
+            continue
+        reading.spans.setdefault("issued-again" if again else name, span)
     for role, people in tail.people.items():
         reading.people.setdefault(role, people)
     reading.rest += tail.rest
     reading.covered += tail.covered
     reading.doubts |= tail.doubts
+
+
+def _overlaps(span: Span, other: Span | None) -> bool:
+    return other is not None and span[0] < other[1] and other[0] < span[1]

@@ -11,8 +11,9 @@ from kanyin.references.text import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _GUARDED = {ord(mark): 0xF8E0 + n for n, mark in enumerate("\"'<>&“”‘’`")}
-RESTORED = {code: mark for mark, code in _GUARDED.items()}
-"""citeproc reads quotation marks and tags; what stands in an entry is text."""
+_DOT = "\uf8ea"
+RESTORED = {code: mark for mark, code in _GUARDED.items()} | {ord(_DOT): "."}
+"""citeproc reads quotation marks and tags, and takes a dot before a comma away; what stands in an entry is text."""
 STYLES = ("2015", "2025")
 
 
@@ -32,6 +33,7 @@ def own_style(edition: str, system: str = "numeric") -> str:
 _YEAR_ONLY = ("article-journal", "book", "chapter", "document", "map", "paper-conference", "thesis", "standard")
 """Types of which a style prints the year; a whole date that was printed is kept."""
 _LATIN = re.compile("[A-Za-z]")
+_ROLES = ("author", "editor", "translator", "container-author")
 
 
 def _name(name: dict[str, str], *, case: str) -> dict[str, Any]:
@@ -42,9 +44,18 @@ def _name(name: dict[str, str], *, case: str) -> dict[str, Any]:
         made["family"] = family.upper()
     elif case == "capital" and family.isupper() and len(family) > 1:
         made["family"] = family.title().replace("'S", "'s")
+    if "suffix" in name and case:
+        # citeproc has no comma before it where the family name comes first.
+        return {"literal": f"{made['family']} {name.get('given', '')}, {name['suffix']}"}
     if "suffix" in name:
         made["comma-suffix"] = True
     return made
+
+
+def cased_names(item: Item, edition: str) -> Item:
+    """An item with its family names as GB/T 7714-``edition`` prints them."""
+    case = "upper" if edition == "2015" else "capital"
+    return {**item, **{role: [_name(name, case=case) for name in item[role]] for role in _ROLES if role in item}}
 
 
 def for_citeproc(item: Item, *, case: str = "") -> Item:
@@ -64,16 +75,33 @@ def for_citeproc(item: Item, *, case: str = "") -> Item:
         shown["status"] = "{:04}-{:02}-{:02}".format(*item["issued"]["date-parts"][0])
     if custom.get("year-of"):
         del shown["issued"]
+    if custom.get("year-first"):
+        _with_year_first(item, shown)
     if "DOI" in item and item["DOI"] in item.get("URL", ""):
         del shown["DOI"]
-    for role in ("author", "editor", "translator", "container-author"):
+    for role in _ROLES:
         if role in item:
             shown[role] = [_name(name, case=case) for name in item[role]]
-    more = {"literal": "等" if language(item) == "zh" else "et al"}
+    more = {"literal": "等" if language(item) == "zh" else "et al." if custom.get("year-first") else "et al"}
     for role in custom.get("others", []):
         shown[role] = [*shown.get(role, []), more]
+    last = shown.get("author", [{}])[-1].get("literal", "")
+    if custom.get("year-first") and last.endswith("."):
+        shown["author"] = [*shown["author"][:-1], {"literal": last[:-1] + _DOT}]
     guarded: Item = _guarded(shown)
     return guarded
+
+
+def _with_year_first(item: Item, shown: Item) -> None:
+    """An entry of a list by author and year: the year as printed behind the authors, the date that is printed again."""
+    custom = item["custom"]
+    shown["status"] = custom["year-first"]
+    shown.pop("year-suffix", None)
+    if not item.get("author") and custom.get("anonymous"):
+        shown["author"] = [{"literal": custom["anonymous"]}]
+    if not custom.get("year-alone") and "issued" in item:
+        again = custom.get("year") or "-".join(f"{part:02}" for part in item["issued"]["date-parts"][0])
+        shown["section"] = again
 
 
 def _guarded(value: Any) -> Any:

@@ -22,20 +22,21 @@ _PARTS = re.compile(
     r"(?P<date>(?:1[5-9]|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}(?!\d)"
     r"|年\s?\d{1,2}月\s?(?:\d{1,2}日?)?))(?:\s?\((?P<column>[^()]{1,12})\))?"
     r"|(?:c|\[|\()?(?P<year>(?:1[5-9]|20)[\do]\d)(?![\d-]|\s?[期号號호卷輯辑])(?:年(?:第)?|[a-z](?![a-z]))?[\])]?(?!-\d)"
-    rf"|(?:[Vv]ols?\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++)\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
+    rf"|(?:[Vv]ols?\.?|VOL\.?|[Vv]olume|第|제|[Bb]d\.|V\.)\s?(?P<vol>\d++|[ivxlc]++)\s?(?:卷|권)?(?![期号호页頁版]|\s?(?:辑|輯|集))"
     r"|(?P<vol2>\d++)\s?卷"
-    rf"|(?:[Nn]os?\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
+    rf"|(?:[Nn][o0]s?\.?|NO\.?|[Ii]ssue|[Nn]umber|第|总第|總第|제|№)\s?(?P<issue>\d+(?:[-/]\d+)?|增刊\s?\d*|[SZ]\d+)\s?(?:期|号|號|호|辑|輯"
     rf"|集)?(?!\s?[页頁卷])"
     rf"|(?P<issue2>\d+(?:[-/]\d+)?|增刊\s?\d*)\s?(?:月?[期号號]|호|月刊)"
-    rf"|(?P<vol3>(?:[A-Z]{{1,4}}-)?[A-Z]?\d{{1,4}}[A-Z]?)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
+    rf"|(?P<vol3>(?:[A-Z]{{1,4}}-)?[A-Z]?\d{{1,4}}[A-Z]?|PP)\s?,?\s?\(\s?(?P<issue3>{_ISSUE})\)"
     rf"|\(\s?(?P<issue4>\d{_ISSUE}|\d|增刊[^()]{{0,6}}|[SZs]\d+|[Ss]uppl[^()]{{0,12}}|z\d|{_MONTH}[^()]{{0,12}})\)"
-    rf"|(?::\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|P\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
+    rf"|(?::\s?(?:pp?\.?\s?|第)?|pp?\.?\s?|pages?\s?|PP?\.?\s?)(?P<page>{PAGES})(?:\s?[页頁])?"
+    r"|(?P<issue5>增刊\s?\d?|创刊号|终刊号|特刊|专辑)(?=\s?[,:;.(]|\s?$)"
     r"|第\s?(?P<column2>\d+(?:-\d+)?)\s?版"
     rf"|第\s?(?P<page2>{PAGES})\s?[页頁](?:至第?(?:\d+)[页頁])?"
     rf"|(?P<page3>{PAGES})\s?(?:[页頁]|pp\b)"
     rf"|(?P<month>{_MONTH}(?:\s?[-/]\s?{_MONTH})?(?:\s?\d{{1,2}}(?!\d))?|\d{{1,2}}月(?:\d{{1,2}}日)?)"
     rf"|(?P<range>[A-Za-z]?\d+\s?-{{1,2}}\s?[A-Za-z]?\d+(?:\s?[,+]\s?\d+(?:\s?-\s?\d+)?)*)"
-    rf"|(?P<number>[A-Za-z]{{0,2}}\d+(?:/\d+)?)(?![\d{HAN}A-Za-z%])"
+    rf"|(?P<number>[A-Za-z]{{0,2}}\d+(?:/\d+|[A-Z](?=\s?:))?)(?![\d{HAN}A-Za-z%])"
     r"|(?P<article>[A-Za-z]{1,8}[-.]?\d[\w.-]*)"
     r")"
 )
@@ -43,8 +44,8 @@ _END = re.compile(
     r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
 )
 _BEGIN = re.compile(
-    rf"(?<![A-Za-z0-9-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|[Nn]os?\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}\s)|(?<=[{HAN}a-z)])\s?\d|\(\d"
-    rf"|第\s?[\d增]|总第|總第|제|增刊|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
+    rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
+    rf"|第\s?[\d增]|总第|總第|제|增刊|创刊号|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )
 
 
@@ -74,7 +75,19 @@ def read_numbers(work: str, start: int, end: int) -> Numbers | None:
         if part is None or not _take(found, part, work, end):
             return None
         at = part.end()
+    _bare_issue(found, work)
     return found if found.spans else None
+
+
+def _bare_issue(found: Numbers, work: str) -> None:
+    """``1974，7``: a small number behind the year and no page is the issue, which such journals count by months."""
+    spans = found.spans
+    if not spans.keys() >= {"issued", "volume"} or spans.keys() & {"issue", "page"}:
+        return
+    number = work[slice(*spans["volume"])]
+    between = work[spans["issued"][1] : spans["volume"][0]].strip()
+    if number.isdigit() and int(number) <= 12 and between in (",", ";"):
+        spans["issue"] = spans.pop("volume")
 
 
 _NAMES = {
@@ -83,6 +96,7 @@ _NAMES = {
     "issue": "issue",
     "issue2": "issue",
     "issue4": "issue",
+    "issue5": "issue",
     "page": "page",
     "page2": "page",
     "page3": "page",

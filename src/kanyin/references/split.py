@@ -18,7 +18,7 @@ _LABEL = re.compile(
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
-_STARTS = rf"[\s.,:]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
+_STARTS = rf"[\s.,:\]]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
 _START = re.compile(_STARTS)
 _SPACE = re.compile(r"\s*")
 
@@ -36,13 +36,35 @@ def split_list(raw: str) -> list[Span]:
 
     Labels are taken where each is the next number; a piece before the first label is an entry of its own.
     """
-    work = raw.translate(_KEEP_LINES)
-    folded = "".join(fold(line) if line != "\n" else line for line in re.split("(\n)", work))
-    starts = _by_labels(folded)
+    folded = _folded(raw)
+    starts = sorted(_by_labels(folded))
     if not starts:
-        starts = _by_lines(folded)
+        starts = sorted({*_by_lines(folded), *_within_lines(folded)})
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
+
+
+def entry_starts(raw: str) -> dict[int, str] | None:
+    """Where the entries of a list begin by its labels, each with its number; None where it has no labels that run on.
+
+    For a list whose broken lines are joined already: then each line begins an entry, and ``within`` tells of others.
+    """
+    return _by_labels(_folded(raw)) or None
+
+
+def within(raw: str) -> list[int]:
+    """Where entries by author and year begin within the lines of a list without labels."""
+    return _within_lines(_folded(raw))
+
+
+def _within_lines(folded: str) -> list[int]:
+    return [found.end() for found in _WITHIN.finditer(folded)]
+
+
+def _folded(raw: str) -> str:
+    """The text in one form of each mark, its lines kept, as long as it was."""
+    work = raw.translate(_KEEP_LINES)
+    return "".join(fold(line) if line != "\n" else line for line in re.split("(\n)", work))
 
 
 _KEEP_LINES = {ord("\r"): " "}
@@ -62,14 +84,20 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         kind = found.lastgroup or ""
         digits = found[kind]
         number = _CIRCLED.get(digits) or int(digits.translate(_MISREAD))
-        if not number or not _START.match(work, found.end()):
+        if not number or not (
+            _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
+        ):
             continue
+        if number > _LONGEST and found[0].lstrip()[0] in "(（":
+            continue  # the year of an entry by author and year
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
         weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5}[kind] + (
             2.0 if at_line else 0
         )
+        if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
+            continue  # the issue behind a year that ends a line
         if not at_line:
             weight += 0.8 if before[-1:] in ".)];" else -0.6
             weight -= 1.5 if kind in ("c", "e") and before[-1:] not in ".)];" else 0
@@ -77,18 +105,38 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             yield _Candidate(at, found.end(), number, weight)
 
 
-def _by_labels(work: str) -> list[int]:
+def _by_labels(work: str) -> dict[int, str]:
     """The starts of the best chain of labels, each the next number; empty where there is none of three or more."""
-    chain = _best_chain(list(_candidates(work)))
+    starts: dict[int, str] = {}
+    for part in _restarts(list(_candidates(work))):
+        starts |= _of_chain(work, _best_chain(part))
+    return starts
+
+
+def _restarts(found: list[_Candidate]) -> Iterator[list[_Candidate]]:
+    """Candidates, parted where a second list begins with 1 and 2 at its lines' starts."""
+    firm = [at for at, one in enumerate(found) if one.weight >= _AT_LINE]
+    cuts = [at for at, after in pairwise(firm) if at and found[at].number == 1 and found[after].number == 2]
+    bounds = [0, *cuts, len(found)]
+    yield from (found[a:b] for a, b in pairwise(bounds))
+
+
+_AT_LINE = 3.0
+"""What a label in brackets weighs at the start of a line."""
+
+
+def _of_chain(work: str, chain: list[_Candidate]) -> dict[int, str]:
+    """The starts that a chain of labels gives, with their numbers; none where it is too short to be one."""
     if len(chain) < 2 or (len(chain) < 3 and chain[0].number != 1):
-        return []
+        return {}
     lines = sum(bool(line.strip()) for line in work.split("\n"))
-    if len(chain) < 0.25 * min(lines, 40) and chain[0].weight < 3:
-        return []
-    starts = [candidate.start for candidate in chain]
+    whole = chain[0].number == 1 and len(chain) > 2 and not work[: chain[0].start].strip()
+    if len(chain) < 0.25 * min(lines, 40) and chain[0].weight < 3 and not whole:
+        return {}
+    starts = {candidate.start: str(candidate.number) for candidate in chain}
     for one, other in pairwise(chain):
-        starts += _lost(work, one, other)
-    return sorted(starts)
+        starts |= {at: str(number) for number, at in enumerate(_lost(work, one, other), one.number + 1)}
+    return starts
 
 
 _DAMAGED = re.compile(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
@@ -105,6 +153,8 @@ def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
 
 
 _NO_LABEL = re.compile(r"^[\[(「]?\s?[\dIlO|]{0,3}\s?[\])」]?\s?")
+_LONGEST = 1400
+"""Entries of the longest list."""
 _GAP = 3
 """Numbers that may lack in a chain: labels that were lost."""
 
@@ -135,7 +185,7 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 _ENDS = re.compile(r"(?:[.\])】;]|\d|页)\s*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)[\doOlI]{2}")
 _AUTHOR = re.compile(
-    rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}[,.、;:(\s]|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
 
@@ -146,11 +196,26 @@ _AUTHOR_SURELY = re.compile(
 )
 
 
+_HAN = re.compile(f"[{HAN}]")
+_TWIN = re.compile(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
+"""The Chinese of the English entry before it, on a line of its own."""
+_NOTE = re.compile(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
+
+
 def _begins(current: str, line: str) -> bool:
     """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
+    if _NOTE.match(line) or (_TWIN.match(line) and not _HAN.search(current)):
+        return False
     if _YEAR.search(current):
         return _AUTHOR.match(line) is not None
     return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None
+
+
+_WITHIN = re.compile(
+    rf"(?<=[.。．\]])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
+    rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"
+)
+"""Where an entry by author and year begins within a line: behind a stop, ``方砚 1999《…》`` or ``Smith, J. (2001)``."""
 
 
 def _by_lines(work: str) -> list[int]:

@@ -7,6 +7,7 @@ import re
 from kanyin.references.imprints import _EDITION, Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import read_names
+from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
 from kanyin.references.serials import Serial, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
 
@@ -15,9 +16,6 @@ _HOST = re.compile(
     r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+"
 )
 _SERIAL_KINDS = frozenset("JN")
-_MEETING = re.compile(
-    "Conference|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
-)
 _CONTAINED = frozenset(("N", "J"))
 _CONTINUATION = re.compile(
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?,?\s?(?:(?P<volume>\d+)\s?)?(?:\((?P<issue>[^()]{1,20})\))?\s?-{1,2}\s?(?:(?:1[5-9]|20)\d\d.{0,20})?\s?\.\s?"
@@ -78,19 +76,6 @@ def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
 _ABBREVIATIONS = re.compile(r"[A-Z][A-Za-z]{0,9}\.?(?:[\s.-]++(?:[A-Z]|of|and|&|in|for)[A-Za-z]{0,9}\.?){1,7}")
 
 
-def unquoted(work: str, span: Span) -> Span:
-    """A name without the quotation marks round it."""
-    first, last = trim(work, *span, " .,;:")
-    pairs = {"《": "》", '"': '"', "'": "'", "「": "」"}
-    if (
-        last - first > 2
-        and pairs.get(work[first]) == work[last - 1]
-        and work[last - 1] not in work[first + 1 : last - 1]
-    ):
-        return first + 1, last - 1
-    return first, last
-
-
 def _without_numbers(work: str, raw: str, start: int, end: int) -> Tail:
     """A serial of which only the name is given, or numbers among which something stands that nobody knows."""
     numbers = read_numbers(work, start, end)
@@ -123,7 +108,7 @@ def _read_other(work: str, raw: str, mark: Mark, start: int, end: int) -> Tail:
     tail = read_imprint(work, raw, start, end, school=mark.kind == "D")
     if mark.kind in "MCAZG" and tail.rest:
         _rest_is_host(work, raw, tail)
-    if mark.kind == "C" and "publisher" in tail.spans and _MEETING.search(work, *tail.spans["publisher"]):
+    if mark.kind == "C" and "publisher" in tail.spans and MEETING.search(work, *tail.spans["publisher"]):
         tail.spans.setdefault("container-title", tail.spans.pop("publisher"))
     if mark.kind in _CONTAINED and "publisher" in tail.spans and "publisher-place" not in tail.spans:
         tail.spans["container-title"] = tail.spans.pop("publisher")
@@ -141,7 +126,7 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
             tail.rest = tail.rest[1:]
     if len(tail.rest) == 1:
         tail.spans["container-title"] = unquoted(work, tail.rest.pop())
-        if _MEETING.search(work, *tail.spans["container-title"]):
+        if MEETING.search(work, *tail.spans["container-title"]):
             tail.doubts.discard("host")
 
 
@@ -170,7 +155,8 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
         parts = list(sentences(work, start, stop))
     while len(parts) > 1 and take_contributor(work, raw, parts[0], before):
         parts = parts[1:]
-    names = _host_people(work, raw, parts, before, has_more=second is not None)
+    found = bool(before.people)
+    names = not found and _host_people(work, raw, parts, before, has_more=second is not None)
     if names:
         parts = parts[1:]
     if not parts:
@@ -180,6 +166,7 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
         tail.spans["container-title"] = (parts[0][0], parts[-1][1])
     else:
         tail = _host_tail(work, raw, mark, parts, end)
+    part_town(work, tail)
     tail.people = {**before.people, **tail.people}
     tail.doubts |= before.doubts
     tail.covered += before.covered
@@ -226,6 +213,10 @@ def _host_tail(work: str, raw: str, mark: Mark, parts: list[Span], end: int) -> 
         ):
             tail = Tail(spans=dict(serial.numbers.spans))
             tail.spans["container-title"] = unquoted(work, serial.before)
+            return tail
+        if serial and len(parts) == 1 and name_with_imprint(work, serial.before):
+            tail = Tail(spans=dict(serial.numbers.spans))
+            name_serial(work, serial.before, tail)
             return tail
     if len(parts) == 1:
         return Tail(spans={"container-title": unquoted(work, parts[0])})

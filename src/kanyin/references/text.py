@@ -24,6 +24,7 @@ _FOLDED = {
     **{0xFF01 + n: chr(0x21 + n) for n in range(94)},
     **dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\u00a0\u2028\u2029\u3000\u200b\u200c\u200d\u2060\ufeff\u00ad"), " "),
     **dict.fromkeys(range(0x2000, 0x200B), " "),
+    **dict.fromkeys(range(0xE000, 0xF900), " "),
     **dict.fromkeys(map(ord, "。｡．․"), "."),
     **dict.fromkeys(map(ord, "‐‑‒–—―−－～〜∼~─"), "-"),
     **dict.fromkeys(map(ord, "〔【［"), "["),
@@ -77,12 +78,15 @@ def value(raw: str, span: Span, *, keep_spaces: bool = False) -> str:
 
 
 @lru_cache(maxsize=1)
-def _abbreviated() -> frozenset[str]:
-    """What ends in a dot and ends no sentence."""
-    return frozenset(rules.table("references")["latin"]["abbreviations"].split())
+def _abbreviated() -> tuple[frozenset[str], frozenset[str]]:
+    """What ends in a dot and ends no sentence: in small letters, and with a capital."""
+    table = rules.table("references")["latin"]
+    small = frozenset(table["small"].split())
+    return small, frozenset(table["abbreviations"].split()) | small
 
 
 _ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z]|\b[A-Z])\.?\s$")
+_PROCEEDINGS = re.compile(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf)$")
 _WORD_BEFORE = re.compile(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 
@@ -93,8 +97,10 @@ def ends_sentence(work: str, at: int) -> bool:
     if before.isdigit() and after.isdigit():
         return False
     if after.isascii() and after.isalnum() and (after.islower() or after.isdigit()) and before.isascii():
-        return before in '])"' or (after.isdigit() and before.islower())
+        return before in '])"' or (after.isdigit() and before.islower() and not _PROCEEDINGS.search(work, 0, at))
     rest = work[at + 1 : at + 4].lstrip()
+    if "а" <= rest[:1] <= "я" and "а" <= before <= "я":
+        return False
     if rest[:1] in (",", ";", ":", ")", "]"):
         return False
     found = _WORD_BEFORE.search(work, max(0, at - 12), at)
@@ -102,8 +108,8 @@ def ends_sentence(work: str, at: int) -> bool:
         return True
     word = found[0]
     if len(word) == 1 and word.isupper():
-        return _single_letter_ends(work, found.start(), rest)
-    if word == "eds" and rest[:1].isupper():
+        return _single_letter_ends(work, found.start(), work[at + 1 : at + 4])
+    if word in ("eds", "Eds") and rest[:1].isupper():
         return True
     if word == "al" and work[max(0, found.start() - 3) : found.start()] == "et " and rest[:1].isupper():
         return True
@@ -111,13 +117,20 @@ def ends_sentence(work: str, at: int) -> bool:
         return True
     if word in ("ed", "edn") and _ORDINAL.search(work, max(0, found.start() - 12), found.start()):
         return True
-    return word.lower() not in _abbreviated() or not word.isascii() or (word in ("Press", "press", "Inc", "Ltd"))
+    small, capital = _abbreviated()
+    known = word in small if word.islower() else word.lower() in capital
+    return not known or not word.isascii() or word in ("Press", "press", "Inc", "Ltd")
+
+
+_SMALL_BEFORE = re.compile(r"(?<![^\s])[a-z]{2,14} $")
 
 
 def _single_letter_ends(work: str, start: int, rest: str) -> bool:
-    """``U.S.`` goes on, and so do ``J. Smith`` and ``Smith J. A.``; ``SODEMAN W A. Pathologic`` does not."""
+    """``U.S.`` goes on, as do ``over N.America``, ``J. Smith``, ``Smith J. A.``; ``DOE W A. Pathologic`` does not."""
+    if rest[:1] != " " and _SMALL_BEFORE.search(work, max(0, start - 16), start):
+        return False
     before = work[max(0, start - 2) : start]
-    return len(before) == 2 and before[1] == " " and before[0].isalpha() and rest[1:2] != "."
+    return len(before) == 2 and before[1] == " " and before[0].isalpha() and rest.lstrip()[1:2] != "."
 
 
 @lru_cache(maxsize=512)

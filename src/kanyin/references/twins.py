@@ -26,7 +26,7 @@ def find_twin(work: str, start: int) -> Span | None:
 
 _CHINESE = re.compile(
     rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?"
-    rf"[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}}))"
+    rf"[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}})|[A-Z][a-z]+ [A-Z]\b[^()]{{0,120}}[{HAN}]{{3}})"
 )
 
 
@@ -49,12 +49,21 @@ def _in_english(work: str, start: int) -> Span | None:
     if not _HAN.search(work, start, min(len(work), start + 24)):
         return None
     for found in islice(_OPENED.finditer(work, start + 12), _TRIES):
-        if _is_twin(work, start, found.end(), found.start()):
+        if _is_twin(work, start, found.end(), found.start()) and _closes_last(work, found.end()):
             return _bracket(work, found), len(work)
     for found in islice(_NAMES.finditer(work, start + 12), _TRIES):
         if _is_twin(work, start, found.start("twin"), found.start("twin")) and _HAN.search(work, start, found.start()):
             return found.start("twin"), len(work)
     return None
+
+
+_CLOSERS = re.compile(r"[)\]]")
+
+
+def _closes_last(work: str, at: int) -> bool:
+    """The bracket before ``at`` holds the rest of the entry: it closes at its end, or was lost."""
+    rest = work[at:].rstrip(" .,;")
+    return rest[-1:] in (")", "]") or not _CLOSERS.search(rest[:40])
 
 
 def _bracket(work: str, found: re.Match[str]) -> int:

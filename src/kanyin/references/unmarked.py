@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
+from kanyin.references.known_names import BODY, pinyin
 from kanyin.references.marks import Mark
-from kanyin.references.names import _BODY
 from kanyin.references.parse import Reading, take_head, take_tail, take_title
+from kanyin.references.quoted import read_quoted
+from kanyin.references.serial_names import HELD, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
-from kanyin.references.tails import _HOST, _read_host, _rest_is_host, unquoted
-from kanyin.references.text import Span, ends_sentence, sentences, trim
+from kanyin.references.tails import _HOST, _read_host, _rest_is_host
+from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
 
 _SURE = 35
 """The score of a head that leaves no doubt where the title begins."""
@@ -23,6 +25,8 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     """The best reading of an entry that has no mark."""
     best = Reading(doubts={"unmarked"})
     heads = read_heads(work, raw, start, end)
+    if quoted := read_quoted(work, raw, heads, start, end):
+        return quoted
     for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
             reading.score = _score(reading, head, work, end)
@@ -91,13 +95,15 @@ def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -
 
 
 _TRANSLATED = re.compile("[译編编校注]$")
+_TRANSLATED_ONLY = re.compile("译$")
 
 
 def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head, Tail]:
     """A head behind the translators that stand between the author and the title."""
     tail = Tail()
     parts = sentences(work, head.start, end)
-    short = len(parts) > 2 and parts[0][1] - parts[0][0] < 40 and _TRANSLATED.search(work, *parts[0])
+    sign = _TRANSLATED if len(parts) > 2 else _TRANSLATED_ONLY
+    short = len(parts) > 1 and parts[0][1] - parts[0][0] < 40 and sign.search(work, *parts[0])
     if short and take_contributor(work, raw, parts[0], tail):
         return replace(head, start=parts[1][0]), tail
     return head, tail
@@ -122,19 +128,25 @@ def _behind_title(
     if host:
         reading = _start(work, raw, head, title, "M")
         take_tail(reading, _read_host(work, raw, Mark("M", "", at, at), host.end(), end, None))
+        if "container-title" in reading.spans and HELD.search(work, *reading.spans["container-title"]):
+            reading.kind = "C"
         return [reading]
     thesis = _read_thesis(work, raw, head, title, at, end)
     if thesis:
         return [thesis]
+    report = _read_report(work, head, raw, title, at, end)
+    if report:
+        return [report]
     serial = find_serial(work, at, end)
     if serial:
-        reading = _start(work, raw, head, title, "J")
         tail = Tail(spans=dict(serial.numbers.spans))
-        tail.spans["container-title"] = unquoted(work, serial.before)
+        reading = _start(work, raw, head, title, name_serial(work, serial.before, tail))
         take_tail(reading, tail)
         out.append(reading)
     reading = _start(work, raw, head, title, "M")
     imprint = read_imprint(work, raw, at, end)
+    if is_meeting(work, imprint):
+        reading.kind = "C"
     if imprint.rest and (imprint.people or "publisher-place" in imprint.spans):
         _rest_is_host(work, raw, imprint)
     take_tail(reading, imprint)
@@ -147,10 +159,28 @@ def _behind_title(
     return out
 
 
+_REPORT = re.compile(
+    r"(?P<genre>(?:Technical|Tech\.?|Research|Internal) Rep(?:ort)?\b\.?|(?:科技|技术|研究|科研)报告)\s?[,:，：]\s?"
+    r"(?P<number>(?:No\.?\s?)?[A-Z\d][\w/.-]{0,20})\s?,\s?(?:(?P<body>[^\d]{3,140}?)\s?,\s?)?(?P<year>(?:19|20)\d\d)[\s.]*$"
+)
+
+
+def _read_report(work: str, head: Head, raw: str, title: Span, at: int, end: int) -> Reading | None:
+    """``Technical Report, TR98002, some university, 1998``."""
+    found = _REPORT.match(work, at, end)
+    if found is None:
+        return None
+    reading = _start(work, raw, head, title, "R")
+    names = {"genre": "genre", "number": "number", "body": "publisher", "year": "issued"}
+    reading.spans |= {names[part]: found.span(part) for part in names if found[part]}
+    return reading
+
+
 _THESIS = re.compile(
     r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:\b[A-Z][\w.]{0,12} |[Dd]octoral "
     r"|[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)"
 )
+_YEAR_OF_THESIS = re.compile(r"(\d{4})年?")
 _SCHOOL = re.compile("大学|学院|研究院|研究所|科学院|University|Institute|College|Academy")
 
 
@@ -163,12 +193,12 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
     reading.spans["genre"] = sign.span()
     for first, last in _pieces(work, at, sign.start()) + _pieces(work, sign.end(), end):
         text = work[first:last]
-        if text.isdigit() and len(text) == 4:
-            reading.spans.setdefault("issued", (first, last))
+        if year := _YEAR_OF_THESIS.fullmatch(text):
+            reading.spans.setdefault("issued", (first, first + len(year[1])))
         elif _SCHOOL.search(text):
             reading.spans.setdefault("publisher", (first, last))
-        elif re.fullmatch(r"[\d-]+", text):
-            reading.spans.setdefault("page", (first, last))
+        elif pages := re.fullmatch(r"(?:PP?\.?|pp?\.?)?\s?([\d-]+)", text):
+            reading.spans.setdefault("page", (first + pages.start(1), last))
         elif len(text) < 30:
             reading.spans.setdefault("publisher-place", (first, last))
     return reading
@@ -193,7 +223,7 @@ def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
 
 
 _PRESS = re.compile(
-    "出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
+    r"\bInc\b|\bLtd\b|Dekker|^(?:SIAM|AIAA|ASTM|ASME)(?=$|\s?,)|出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
 )
 _CAPITALS = re.compile(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
 _SHORT_END = re.compile(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
@@ -202,6 +232,9 @@ _SERIAL_NAME = re.compile(
     "学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals"
     "|Bulletin|Psycholog"
 )
+
+
+_GOES_ON = re.compile(r"(?:and|of|in|for|the|with|on|to|a|an|from|by|at) ")
 
 
 def _as_serial(reading: Reading, work: str) -> float:
@@ -216,8 +249,19 @@ def _as_serial(reading: Reading, work: str) -> float:
         + 2 * (":" in name and "volume" not in has)
         + 1.0 * (". " in name and not _CAPITALS.fullmatch(name))
         + 2 * (not name)
+        + 1.5 * bool(_GOES_ON.match(name))
+        + 1.5 * (reading.kind == "J" and not has & {"volume", "issue", "page"})
     )
+    score += 2.5 * (reading.kind == "N")
     return score
+
+
+_NO_PLACE = ("见", "载", "载于", "收入", "In", "in")
+
+
+def _is_guessed_host(reading: Reading) -> bool:
+    """Nothing but a sentence of its own told that there is a host."""
+    return "host" in reading.doubts and "container-author" not in reading.people
 
 
 def _as_book(reading: Reading, work: str) -> float:
@@ -234,16 +278,29 @@ def _as_book(reading: Reading, work: str) -> float:
         + 0.4 * bool(publisher)
     )
     score += (
-        1.5 * ("container-title" in has)
+        1.5 * ("container-title" in has and not _is_guessed_host(reading))
         + 0.8 * ("edition" in has)
         + 1.0 * bool(reading.people.keys() & {"translator", "editor"})
     )
+    score -= 4.0 * (place in _NO_PLACE)
     score -= (
         2.0 * len(reading.rest)
         + 1.0 * (len(publisher) > 50)
         + 1.0 * (", " in publisher and not _PRESS.search(publisher))
     )
     return score
+
+
+_PEOPLE = re.compile(rf"[{HAN}]{{2,3}}(?:[,、]\s?[{HAN}]{{2,3}}){{1,4}}")
+_PINYIN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z-]+(?:, ?[A-Z][a-z]+ [A-Z][a-z-]+){0,4}")
+
+
+def _is_people(title: str) -> bool:
+    """Two or three names and nothing else, ``刘丁，浅田``, ``Xiao Xuhong``."""
+    return bool(_PEOPLE.fullmatch(title) or (_PINYIN.fullmatch(title) and title.split()[0].lower() in pinyin()))
+
+
+_HOST_WITHIN = re.compile(r"[.,)]\s?(?:见|载|In|in)\s?:")
 
 
 def _score(reading: Reading, head: Head, work: str, end: int) -> float:
@@ -254,10 +311,13 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
     has = spans.keys()
     title = work[slice(*spans["title"])] if "title" in has else ""
     score += 1.0 if "issued" in has else 0
-    if reading.kind == "J":
+    if reading.kind in "JN":
         score += _as_serial(reading, work)
-    elif reading.kind == "M":
+    elif reading.kind in "MC":
         score += _as_book(reading, work)
+        score -= (2.0 if "title-," in reading.doubts else 1.2) * _is_guessed_host(reading)
+    if reading.kind == "R":
+        score += 3.5
     if reading.kind == "D":
         score += 2.5 + 0.8 * ("publisher" in has)
     score += {"title-q": 2.0, "title-.": 1.0, "title-?": 0.2, "title-,": 0.0}.get(
@@ -268,7 +328,8 @@ def _score(reading: Reading, head: Head, work: str, end: int) -> float:
         + (1.4 if _SHORT_END.search(title) else 0.8) * (". " in title)
         + 3 * (not re.search(r"[^\W\d_]{2}", title))
     )
-    score -= 1.5 * bool(_BODY.search(title))
+    score -= 1.5 * bool(BODY.search(title)) + 2.5 * _is_people(title)
+    score -= 2.0 * ("container-title" in has and bool(_HOST_WITHIN.search(work, *spans["container-title"])))
     score -= 0.8 * ("title-," in reading.doubts and not head.people)
     score -= 1.0 * (title[:1] in ("(", "["))
     return score - 0.3 * ("bare" in reading.doubts)

@@ -8,7 +8,7 @@ from functools import partial
 
 from kanyin import limits, pipeline
 from kanyin.book.front_matter import check_front_matter
-from kanyin.config.page_settings import overrides_for, read_options_for
+from kanyin.config.page_settings import edition_for, overrides_for, read_options_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
 from kanyin.messages import msg
@@ -109,7 +109,8 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
     if options.style is None or outcome.errors:
         return
     folder = job.path.parent if job.path else None
-    book = pipeline.make_book(markdown, printable(job.name), folder, job.root if job.is_markdown else None)
+    edition, root = edition_for(job.path, job.line, options.reading), job.root if job.is_markdown else None
+    book = pipeline.make_book(markdown, printable(job.name), folder, root, edition)
     if job.is_markdown and "md" in options.formats:
         place.put_normalised(data, book.changes)
     _write(book, job, options, place)
@@ -133,7 +134,7 @@ def _clean(job: Job, data: bytes, options: BuildOptions, place: Place) -> str:
     source = job.read_source(data, ReadOptions(**read_options_for(job.path, job.line, options.reading)))
     outcome = place.outcome
     outcome.encoding = source.encoding
-    document = pipeline.clean_source(source, overrides)
+    document = pipeline.clean_source(source, overrides, edition_for(job.path, job.line, options.reading))
     outcome.tally = Tally.of(document.changes)
     if options.strict:
         outcome.errors += _doubts(document.changes, job.label)

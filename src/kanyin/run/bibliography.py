@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kanyin import pipeline, references
 from kanyin.book.rendered import render
 from kanyin.config.overrides import NO_FLAGS
-from kanyin.config.page_settings import ReadDefaults, overrides_for, read_options_for
+from kanyin.config.page_settings import ReadDefaults, edition_for, overrides_for, read_options_for
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Document, Source
@@ -17,9 +17,8 @@ from kanyin.read import ReadOptions
 from kanyin.references import Entry, Item
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.check import Finding, check
-from kanyin.references.gbt import lines, widened
-from kanyin.references.gbt_writer import write
-from kanyin.references.render import language, own_style
+from kanyin.references.gbt import lines
+from kanyin.references.gbt_writer import EDITIONS, write
 from kanyin.references.source import ListAndText, from_markdown, from_text
 from kanyin.run.explanation import find_job
 from kanyin.run.plan import Job
@@ -43,9 +42,10 @@ class Result:
     findings: tuple[Finding, ...]
 
 
-def question(file: str, stdin: bytes, kind: str, reading: ReadDefaults, edition: str) -> Question:
+def question(file: str, stdin: bytes, kind: str, reading: ReadDefaults) -> Question:
     """What is asked, of the one document that ``file`` names. Raises InputError."""
-    return Question(find_job(file, stdin, kind, reading.config), reading, edition)
+    job = find_job(file, stdin, kind, reading.config)
+    return Question(job, reading, edition_for(job.path, job.line, reading) or EDITIONS[0])
 
 
 def read(asked: Question) -> Result:
@@ -96,14 +96,7 @@ def written(found: Result, form: str, edition: str, style: str = "") -> str:
     if form == "bibtex":
         return to_bibtex(found.items)
     if form == "gbt7714":
-        made = render(found.items, own_style(edition), case="upper" if edition == "2015" else "capital")
-        # The styles are numeric; an entry whose year stands behind its authors keeps that order.
-        by_year = [item["custom"].get("year-first") for item in found.items]
-        made = [write(item) if first else text for item, text, first in zip(found.items, made, by_year, strict=True)]
-        if edition == "2025":
-            made = [
-                widened(text) if language(item) == "zh" else text for text, item in zip(made, found.items, strict=True)
-            ]
+        made = [write(item, edition, cased=True) for item in found.items]
         return _with_labels(found, lines(found.entries, found.items, made))
     return json.dumps(found.items, ensure_ascii=False, indent=2) + "\n"
 

@@ -8,7 +8,14 @@ from pathlib import Path
 
 from kanyin import pipeline
 from kanyin.config.overrides import NO_FLAGS, Level
-from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults, overrides_for, pattern_for, read_options_for
+from kanyin.config.page_settings import (
+    NO_DEFAULTS,
+    ReadDefaults,
+    edition_for,
+    overrides_for,
+    pattern_for,
+    read_options_for,
+)
 from kanyin.config.setting_values import STREAM
 from kanyin.errors import InputError
 from kanyin.files.writing import identities, write_whole
@@ -71,7 +78,7 @@ def examine(asked: Question) -> Examined:
     if job.is_markdown:
         return Examined(source, Document(Meta(), (), (), ()), ())
     overrides = overrides_for(job.path, job.line, asked.decisions, reading.config)
-    document = pipeline.rebuild(source, overrides)
+    document = pipeline.rebuild(source, overrides, edition_for(job.path, job.line, reading))
     return Examined(source, document, line_roles(document, pipeline.judged(source, overrides)))
 
 

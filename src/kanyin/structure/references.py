@@ -3,63 +3,67 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
 
 from kanyin.model import Change, Line, Reference
+from kanyin.references.split import entry_starts, within
 
 _LABEL = re.compile(
     r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
 )
-_INLINE_LABEL = re.compile(r"[\[［〔【]\s*(?P<a>\d{1,3})\s*[\]］〕】]\s*")
 
 
 def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], list[Change]]:
-    """The entries of a list; lines without a label go on with the entry before where the list is labelled."""
-    pieces = [piece for line in lines for piece in _split_line(line)]
-    said = {line.src for line in lines if line.by}
-    changes = [c for line in lines for c in _split_changes(line)]
-    labels = [label for text, _ in pieces if (label := _label(text)) is not None]
-    in_order = sum(int(b) == int(a) + 1 for a, b in pairwise(labels))
-    labelled = len(labels) >= max(1, len(pieces) / 2) or (len(labels) >= 2 and in_order >= 0.7 * (len(labels) - 1))
-    entries: list[tuple[list[str], list[int], str]] = []
-    for text, src in pieces:
-        found = _label(text)
-        expected = int(entries[-1][2]) + 1 if entries and entries[-1][2].isdigit() else None
-        is_new = found is not None and (expected is None or abs(int(found) - expected) <= 3)
-        if entries and labelled and not is_new and src not in said:
-            entries[-1][0].append(text)
-            entries[-1][1].extend(src)
-        else:
-            entries.append(([text], list(src), found or ""))
-    out = []
-    for texts, numbers, key in entries:
+    """The entries of a list: by labels that run on, where it has such; else each line is one.
+
+    A line that a person named begins one, whatever else is said.
+    """
+    text = "\n".join(line.text for line in lines)
+    begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
+    numbers = entry_starts(text)
+    starts = [*begins[:-1], *within(text)] if numbers is None else list(numbers)
+    starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by]
+    cuts = sorted({0, *(start for start in starts if start < len(text))})
+    entries: list[list[tuple[str, int]]] = [[] for _ in cuts]
+    for n, line in enumerate(lines):
+        for first, last in pairwise(_cuts_within(cuts, begins[n], begins[n] + len(line.text))):
+            if piece := text[first:last].strip():
+                entries[bisect_right(cuts, first) - 1].append((piece, n))
+    keys = [(numbers or {}).get(cut, "") for cut in cuts]
+    return _made([(key, entry) for key, entry in zip(keys, entries, strict=True) if entry], lines)
+
+
+def _cuts_within(cuts: list[int], first: int, last: int) -> list[int]:
+    """A line's first and last place and the cuts between them."""
+    return [first, *cuts[bisect_right(cuts, first) : bisect_left(cuts, last)], last]
+
+
+def _made(
+    entries: list[tuple[str, list[tuple[str, int]]]], lines: tuple[Line, ...]
+) -> tuple[tuple[Reference, ...], list[Change]]:
+    """The entries, each of a number and pieces of lines, and what was split and joined for them."""
+    pieces: dict[int, list[str]] = {}
+    for _, entry in entries:
+        for piece, n in entry:
+            pieces.setdefault(n, []).append(piece)
+    changes = [
+        Change("RF001", "split", lines[n].src, lines[n].text, "\n".join(parts))
+        for n, parts in sorted(pieces.items())
+        if len(parts) > 1
+    ]
+    made = []
+    for key, entry in entries:
+        texts, numbers = [piece for piece, _ in entry], tuple(src for _, n in entry for src in lines[n].src)
         if len(texts) > 1:
-            changes.append(Change("RF002", "join", tuple(numbers), "\n".join(texts), " ".join(texts)))
-        out.append(Reference(key, _space_label(" ".join(texts)), tuple(numbers)))
-    return tuple(out), changes
+            changes.append(Change("RF002", "join", numbers, "\n".join(texts), " ".join(texts)))
+        made.append(Reference(key or _label(texts[0]) or "", _space_label(" ".join(texts)), numbers))
+    return tuple(made), changes
 
 
 def _label(text: str) -> str | None:
     found = _LABEL.match(text)
     return (found["a"] or found["b"]) if found else None
-
-
-def _split_line(line: Line) -> list[tuple[str, tuple[int, ...]]]:
-    """One line's entries: a label inside it begins a new one when it is the next number."""
-    first = _label(line.text)
-    starts = [0]
-    expected = int(first) + 1 if first else None
-    for match in _INLINE_LABEL.finditer(line.text, 1):
-        if expected is not None and int(match["a"]) == expected:
-            starts.append(match.start())
-            expected += 1
-    ends = [*starts[1:], len(line.text)]
-    return [(line.text[a:b].strip(), line.src) for a, b in zip(starts, ends, strict=True)]
-
-
-def _split_changes(line: Line) -> list[Change]:
-    pieces = [text for text, _ in _split_line(line)]
-    return [Change("RF001", "split", line.src, line.text, "\n".join(pieces))] if len(pieces) > 1 else []
 
 
 def _space_label(text: str) -> str:

@@ -11,23 +11,27 @@ from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Document, Reference
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import to_csl
-from kanyin.references.entry import read_entry
+from kanyin.references.entry import Entry, read_entry
 from kanyin.references.gbt import line
-from kanyin.references.gbt_writer import write
+from kanyin.references.gbt_writer import EDITIONS, write
 from kanyin.references.tidy import is_entry, tidied
 
 PUNCTUATED = "RF003"
 """The rule that sets the marks of an entry."""
 
 
-def normalised(document: Document, overrides: Overrides = NONE) -> Document:
-    """The Document with its entries set anew: the same letters in the same order, the standard's marks between them."""
+def normalised(document: Document, overrides: Overrides = NONE, edition: str = "") -> Document:
+    """The Document with its entries set anew: the same letters, the standard's marks between them.
+
+    ``edition`` of GB/T 7714, ``2015`` or ``2025``, which also has family names in capitals or with an initial one;
+    empty: the marks of 2015, and every letter as it was.
+    """
     entries, changes = [], []
-    texts = [_anew(reference) for reference in document.references]
+    texts = [_anew(reference, edition) for reference in document.references]
     some = any(text != reference.raw for text, reference in zip(texts, document.references, strict=True))
     for text, reference in zip(texts, document.references, strict=True):
         if some and text == reference.raw:
-            text = _alike(reference)
+            text = _alike(reference, edition)
         if text != reference.raw:
             change = overrides.edit(PUNCTUATED, reference.src, reference.raw, text)
             changes.append(change)
@@ -38,20 +42,27 @@ def normalised(document: Document, overrides: Overrides = NONE) -> Document:
     return replace(document, references=tuple(entries), changes=(*document.changes, *changes))
 
 
-def _alike(reference: Reference) -> str:
+def _alike(reference: Reference, edition: str) -> str:
     """An entry that is not read for sure, in the marks of its neighbours that are."""
-    start = read_entry(reference.raw).label[1]
+    entry = read_entry(reference.raw)
+    start = entry.label[1]
     label, text = reference.raw[:start].strip(), reference.raw[start:].strip()
-    if not is_entry(text):
+    if not is_entry(text) or _has_own_style(entry, edition):
         return reference.raw
     return f"{label} {tidied(text)}" if label else tidied(text)
 
 
-def _anew(reference: Reference) -> str:
+def _has_own_style(entry: Entry, edition: str) -> bool:
+    """Titles in 《》 are a style of their own, which only one who asks for GB/T 7714 changes."""
+    return not edition and "quoted" in entry.reading.doubts
+
+
+def _anew(reference: Reference, edition: str) -> str:
     """An entry behind its label; as it is where that would do more than set its marks."""
     entry = read_entry(reference.raw)
-    if confidence(entry) < HIGH:
+    if confidence(entry) < HIGH or _has_own_style(entry, edition):
         return reference.raw
     label = reference.raw[: entry.label[1]].strip()
-    made = line(entry, to_csl(entry), write(to_csl(entry)))
+    item = to_csl(entry)
+    made = line(entry, item, write(item, edition or EDITIONS[0], cased=bool(edition)))
     return f"{label} {made}" if label else made

@@ -1,0 +1,53 @@
+"""What is known of names: families, given names, the words that end a body's name, the sounds of foreign ones."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.references.text import HAN
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names that everybody knows."""
+    return frozenset(rules.table("references")["latin"]["given"].split())
+
+
+@lru_cache(maxsize=1)
+def pinyin() -> frozenset[str]:
+    """Chinese family names in Latin letters."""
+    return frozenset(rules.table("references")["pinyin"]["families"].split())
+
+
+@lru_cache(maxsize=1)
+def _families() -> tuple[frozenset[str], frozenset[str]]:
+    table = rules.table("names")
+    more = rules.table("references")["han"]["families"]
+    return frozenset(table["single"] + more), frozenset(table["double"])
+
+
+BODY = re.compile(
+    "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|分会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
+    "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办厂]|[^，。]{3}(?<!市)场)$"
+)
+
+
+def han_quality(word: str) -> int:
+    """How sure a run of Han is a name: 3 a Chinese person, 2 a body or a foreigner, 1 anything short."""
+    singles, doubles = _families()
+    bare = re.sub(rf"^[\[(][{HAN}]+[\])]", "", word)
+    if "·" in bare or bare != word or BODY.search(bare):
+        return 3 if len(bare) <= 25 else 2
+    if (len(bare) in (2, 3) and bare[0] in singles) or (len(bare) in (3, 4) and bare[:2] in doubles):
+        return 3
+    if len(bare) in (2, 3, 4) or (len(bare) <= 8 and sum(map(_SOUNDS.__contains__, bare)) >= 0.6 * len(bare)):
+        return 2
+    return 1
+
+
+_SOUNDS = frozenset(
+    "阿艾安奥巴白贝本比伯布查达戴德登迪丁多厄尔恩法菲费弗夫福盖戈格古哈海汉赫霍基吉加杰金卡凯科克肯库拉莱兰劳勒雷里利列林卢鲁路伦罗洛马玛麦曼梅蒙米莫姆木穆纳娜内尼诺欧帕佩皮珀普奇恰乔热瑞萨塞桑沙舍史什士斯苏索塔泰特提图托吐瓦威韦维温沃乌西希夏谢辛逊雅亚扬依伊因尤约泽扎兹丽汗江买孜提迪娅尕甫别克奎基宗杰班仁次央珍卓措"
+)
+"""What names from other languages are written with."""

@@ -1,0 +1,146 @@
+"""What stands before the numbers of an entry without a mark: a serial's name, a newspaper's, a place, a publisher."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.references.imprints import _EDITION, Tail, is_city, is_land, with_dot
+from kanyin.references.text import HAN, Span, trim
+
+MEETING = re.compile(
+    "Conference|Conf\\b|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
+)
+HELD = re.compile(
+    r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings?|Workshop|Congress|Meeting|Colloquium)\b|会议|年会|研讨会|大会"
+)
+"""What only papers of a meeting are called; ``文集`` may be anything."""
+_PRESS = re.compile(
+    r"\bInc\b|\bLtd\b|Dekker|出版|书局|印书馆|Press|press|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|研究[所院]|大学|学会|University|Inst"
+)
+_PLACED = re.compile(
+    rf"(?P<place>[{HAN}]{{2,4}}|[A-Z][a-z]{{2,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{2,80}})$"
+)
+_IMPRINT_BEHIND = re.compile(
+    rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{1,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{3,60}})$"
+)
+_PAPER = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![学通公画汇])报|消息|新闻)$")
+_CITY_BEHIND = re.compile(rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,14}}(?: [A-Z][a-z]+)?)$")
+
+
+def unquoted(work: str, span: Span) -> Span:
+    """A name without the quotation marks round it."""
+    first, last = trim(work, *span, " .,;:")
+    pairs = {"《": "》", '"': '"', "'": "'", "「": "」"}
+    if (
+        last - first > 2
+        and pairs.get(work[first]) == work[last - 1]
+        and work[last - 1] not in work[first + 1 : last - 1]
+    ):
+        return first + 1, last - 1
+    return first, last
+
+
+_STATE = re.compile("[A-Z]{2}")
+
+
+def name_with_imprint(work: str, span: Span) -> re.Match[str] | None:
+    """The place and the publisher at the end of a name: ``某会议论文集，东京：某学会``."""
+    first, last = span
+    behind = _IMPRINT_BEHIND.search(work, max(first, last - 84), last)
+    known = (
+        behind
+        and behind.start() > first + 3
+        and not _STATE.fullmatch(behind["place"])
+        and (is_city(behind["place"]) or _PRESS.search(behind["rest"]))
+    )
+    return behind if known else None
+
+
+def name_serial(work: str, span: Span, tail: Tail) -> str:
+    """Put the name of a serial into ``tail``, and a place or a publisher that stands by it; its kind, by a mark."""
+    first, last = trim(work, *span)
+    placed = _PLACED.match(work, first, last)
+    if placed and (is_city(placed["place"]) or (not placed["place"].isascii() and _PRESS.search(placed["rest"]))):
+        return _take_placed(work, placed, tail)
+    behind = name_with_imprint(work, (first, last))
+    if behind:
+        tail.spans["publisher-place"] = behind.span("place")
+        tail.spans["publisher"] = with_dot(work, trim(work, *behind.span("rest")))
+        return _take_host(work, (first, behind.start()), tail)
+    if is_city(work[first:last]) and "page" in tail.spans and not tail.spans.keys() & {"volume", "issue"}:
+        tail.spans["publisher-place"] = (first, last)
+        return "M"
+    tail.spans["container-title"] = unquoted(work, span)
+    if HELD.search(work, first, last) and not tail.spans.keys() & {"volume", "issue"}:
+        part_town(work, tail)
+        return "C"
+    if _PAPER.search(work, first, last) and _has_day(work, tail) and not tail.spans.keys() & {"volume", "issue"}:
+        return "N"
+    return "J"
+
+
+def _take_host(work: str, span: Span, tail: Tail) -> str:
+    """What stands before an imprint: a meeting's papers, another host, or but an edition."""
+    if _EDITION.fullmatch(work, *trim(work, *span)):
+        tail.spans["edition"] = trim(work, *span)
+        return "M"
+    tail.spans["container-title"] = unquoted(work, span)
+    if MEETING.search(work, *span):
+        return "C"
+    tail.doubts.add("host")
+    return "M"
+
+
+def _take_placed(work: str, placed: re.Match[str], tail: Tail) -> str:
+    """``昆明：某研究所，1997.32`` is a book with its page, ``台北：某季刊，1995(9)`` a serial with its place."""
+    tail.spans["publisher-place"] = placed.span("place")
+    rest = with_dot(work, trim(work, *placed.span("rest")))
+    if "issue" in tail.spans and not _PRESS.search(work, *rest):
+        tail.spans["container-title"] = rest
+        return "J"
+    tail.spans["publisher"] = rest
+    if "page" not in tail.spans and "volume" in tail.spans and "issue" not in tail.spans:
+        tail.spans["page"] = tail.spans.pop("volume")
+    return "M"
+
+
+def _has_day(work: str, tail: Tail) -> bool:
+    """A date with month and day."""
+    return "issued" in tail.spans and len(re.findall(r"\d+", work[slice(*tail.spans["issued"])])) == 3
+
+
+_TOWN_BEHIND = re.compile(
+    rf"[,.]\s?(?P<place>(?P<town>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,12}}(?: [A-Z][a-z]{{2,10}})?)"
+    r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,16}))?)$"
+)
+
+
+def part_town(work: str, tail: Tail) -> None:
+    """The town where a meeting was held, parted from its name: ``Proc of a meeting, Rotterdam, Netherlands``."""
+    if "container-title" not in tail.spans or "publisher-place" in tail.spans:
+        return
+    first, last = tail.spans["container-title"]
+    found = _TOWN_BEHIND.search(work, max(first + 4, last - 48), last)
+    if (
+        found
+        and MEETING.search(work, first, found.start())
+        and (is_city(found["town"]) or is_land(found["land"] or ""))
+    ):
+        tail.spans["container-title"] = trim(work, first, found.start())
+        tail.spans["publisher-place"] = found.span("place")
+
+
+def is_meeting(work: str, tail: Tail) -> bool:
+    """A meeting stands where a publisher would: its name is the host's, a town behind it the place."""
+    if "publisher" not in tail.spans or "container-title" in tail.spans:
+        return False
+    first, last = tail.spans["publisher"]
+    if not MEETING.search(work, first, last) or _PRESS.search(work, first, last):
+        return False
+    del tail.spans["publisher"]
+    city = _CITY_BEHIND.search(work, first + 4, last)
+    if city and "publisher-place" not in tail.spans:
+        tail.spans["publisher-place"] = city.span("place")
+        last = city.start()
+    tail.spans["container-title"] = unquoted(work, (first, last))
+    return True
