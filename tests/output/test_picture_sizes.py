@@ -77,7 +77,8 @@ def test_a_paragraph_of_pictures_alone_is_a_figure_and_a_row_shares_the_column()
 
 def test_wide_pictures_of_a_row_stand_beside_each_other(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(900, 300))
-    markdown = "---\ntitle: 图\n---\n\n![](a.png) ![](a.png)\n\n![](a.png)\n[![](a.png)](https://example.org) ![](a.png)\n"
+    rows = "![](a.png) ![](a.png)\n\n![](a.png)\n[![](a.png)](https://example.org) ![](a.png)\n"
+    markdown = f"---\ntitle: 图\n---\n\n{rows}"
     for style in (JOURNAL, BOOK):
         with pdfplumber.open(io.BytesIO(write_pdf(book_of(markdown, tmp_path), style))) as document:
             images = [image for page in document.pages for image in page.images]
