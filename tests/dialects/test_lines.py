@@ -204,10 +204,18 @@ def test_braces_of_formulas_are_no_tags() -> None:
         ("$\\text{和，差}$", True),
         ("变量 $a，还有 b$ 两个。", False),
         ("把 $HOME 加进 `$PATH`", False),
+        ("水位 $h=a+\\frac{b}\n{c}$ 米", True),
+        ("单价 $5，共\n买 3$ 的", False),
     ],
 )
 def test_dollars_of_prose_open_no_formula(text: str, is_formula: bool) -> None:
     assert ("\\$" in prepared(text)) != is_formula
+
+
+@pytest.mark.parametrize("between", ["- 另一项 b$", "", "| b$ |", "```\nb$\n```"])
+def test_a_dollar_of_another_block_closes_nothing(between: str) -> None:
+    text = f"- 变量 $a，\n{between}"
+    assert prepared(text).startswith("- 变量 $a，\n")
 
 
 def test_small_signs() -> None:
