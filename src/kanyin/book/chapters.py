@@ -54,7 +54,7 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
     whole, fields = Text(), dict(contents.fields)
     prefixes = {_real(chapter.path): f"c{number}--" for number, chapter in enumerate(contents.chapters, 1)}
     parts: list[tuple[Json, str, str]] = []
-    omitted = Omitted()
+    omitted, tops = Omitted(), dict[str, str]()
     for chapter in contents.chapters:
         file = str(chapter.path)
         markdown = read_inside(contents.root, chapter.path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
@@ -63,11 +63,12 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
         document = _read(markdown, chapter, contents.root, omitted)
         _take_fields(document["meta"], fields, is_first=chapter is contents.chapters[0])
         _shape(document, chapter, prefixes[_real(chapter.path)])
+        tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
         parts.append((document, markdown, file))
     omitted.tell()
     names = {heading["c"][1][0] for document, *_ in parts for heading in anchors.headings(document["blocks"])}
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
-        leads = _Leads(chapter.path, contents.root, prefixes[_real(chapter.path)], prefixes, names)
+        leads = _Leads(chapter.path, contents.root, prefixes, tops, names)
         rewrite(document["blocks"], leads.change)
     blocks = [block for document, *_ in parts for block in document["blocks"]]
     merged = {**parts[0][0], "meta": _meta(fields, contents.root), "blocks": blocks}
@@ -130,8 +131,14 @@ def _shape(document: Json, chapter: Chapter, prefix: str) -> None:
     for heading in headings:
         heading["c"][0] = max(1, heading["c"][0] + rise)
     anchors.name_headings(blocks, prefix)
-    # Where links to the chapter lead.
+
+
+def _top(blocks: list[Json], prefix: str) -> str:
+    """Where links to a chapter lead: its heading, or a place before what it begins with."""
+    if blocks and blocks[0]["t"] == "Header":
+        return str(blocks[0]["c"][1][0])
     blocks.insert(0, {"t": "Div", "c": [[prefix + "top", [], []], []]})
+    return prefix + "top"
 
 
 def _title(document: Json, chapter: Chapter) -> None:
@@ -161,8 +168,8 @@ class _Leads:
 
     file: Path
     root: Path
-    prefix: str
     prefixes: Mapping[str, str]
+    tops: Mapping[str, str]
     names: set[str]
 
     def change(self, node: Json) -> None:
@@ -182,16 +189,19 @@ class _Leads:
 
     def _link(self, target: str) -> str:
         if target.startswith("#"):
-            return f"#{self.prefix}{target[1:]}" if self.prefix + unquote(target[1:]) in self.names else target
+            prefix = self.prefixes[_real(self.file)]
+            return f"#{prefix}{target[1:]}" if prefix + unquote(target[1:]) in self.names else target
         if _ADDRESS.match(target):
             return target
         path, _, place = target.partition("#")
         found = self._chapter(unquote(path))
-        return f"#{found}{place or 'top'}" if found else target
+        if not found:
+            return target
+        return f"#{self.prefixes[found]}{place}" if place else f"#{self.tops[found]}"
 
     def _chapter(self, path: str) -> str:
-        """The prefix of the chapter that an address names, by its file or by its page on the web."""
+        """The file of the chapter that an address names, by its file or by its page on the web."""
         stem = re.sub(r"\.html?$|/$", "", path)
         forms = (path, *(stem + ending for ending in SUFFIXES))
         places = (os.path.realpath(place) for form in forms for place in self._places(form.rstrip("/")))
-        return next((self.prefixes[place] for place in places if place in self.prefixes), "")
+        return next((place for place in places if place in self.prefixes), "")
