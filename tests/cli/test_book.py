@@ -71,3 +71,20 @@ def test_pictures_and_links_as_they_are_meant_on_the_web(folder: Path) -> None:
     assert any(name.endswith(".png") for name in names) and 'href="../b' not in text
     (place,) = re.findall('<a href="[^"]*#([^"]+)">后</a>', text)
     assert re.search(f'id="{place}"[^>]*>\\s*<h2[^>]*>乙', text), "it leads to the chapter's heading"
+
+
+def test_keys_of_a_bibliography_are_numbered_through_the_book(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = folder / "书"
+    (book / "refs.json").write_text(
+        '[{"id": "a", "type": "book", "title": "河"}, {"id": "b", "type": "book", "title": "渡"}]', encoding="utf-8"
+    )
+    (book / "1.md").write_text("---\nbibliography: refs.json\n---\n\n# 一\n\n甲[@b]。\n", encoding="utf-8")
+    (book / "2.md").write_text("# 二\n\n乙[@a]又[@b]。\n", encoding="utf-8")
+    assert run(["build", "书", "--book", "--to", "txt", "-o", "out"]) == 0
+    text = (folder / "out" / "书.plain.txt").read_text(encoding="utf-8")
+    assert text.split("参考文献")[0].strip().endswith("二\n\n乙[2]又[1]。") and text.index("渡[M]") < text.index(
+        "河[M]"
+    )
+    (book / "1.md").write_text("---\nbibliography: none.bib\n---\n\n# 一\n", encoding="utf-8")
+    assert run(["build", "书", "--book", "--to", "txt", "-o", "out", "--lang", "en"]) == 0
+    assert "1.md:2: the bibliography none.bib cannot be read" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from kanyin.book import anchors, cross_references
+from kanyin.book.bibliography import with_bibliographies
 from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
@@ -55,10 +56,8 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
     prefixes = {_real(chapter.path): f"c{number}--" for number, chapter in enumerate(contents.chapters, 1)}
     parts: list[tuple[Json, str, str]] = []
     omitted, tops = Omitted(), dict[str, str]()
-    for chapter in contents.chapters:
+    for chapter, markdown in zip(contents.chapters, _texts(contents), strict=True):
         file = str(chapter.path)
-        markdown = read_inside(contents.root, chapter.path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        markdown = as_yaml(markdown, file)
         whole.add(markdown, file)
         document = _read(markdown, chapter, contents.root, omitted)
         _take_fields(document["meta"], fields, is_first=chapter is contents.chapters[0])
@@ -82,6 +81,15 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
             changes += finish_text(document, markdown)
     merged["blocks"] = [block for document, *_ in parts for block in document["blocks"]]
     return merged, whole, changes
+
+
+def _texts(contents: Contents) -> list[str]:
+    """The chapters' Markdown, their front matter YAML, their keys of a bibliography resolved."""
+    texts = {}
+    for chapter in contents.chapters:
+        text = read_inside(contents.root, chapter.path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        texts[chapter.path] = as_yaml(text, str(chapter.path))
+    return with_bibliographies(texts, contents.fields, contents.root)
 
 
 def _read(markdown: str, chapter: Chapter, root: Path, omitted: Omitted) -> Json:
