@@ -29,6 +29,14 @@ def test_a_folder_is_one_book(folder: Path) -> None:
     assert sorted(path.name for path in (folder / "out").iterdir()) == ["书.epub", "书.plain.txt"]
 
 
+def test_a_chapter_begins_with_its_title(folder: Path) -> None:
+    (folder / "书" / "2.md").write_text("> [!NOTE]\n> 先看。\n\n# 二\n\n## 小节\n", encoding="utf-8")
+    (folder / "书" / "3.md").write_text("引子。\n\n# 三\n\n# 四\n", encoding="utf-8")
+    assert run(["build", "书", "--book", "--to", "txt", "-o", "out"]) == 0
+    words = (folder / "out" / "书.plain.txt").read_text(encoding="utf-8").split()
+    assert words.index("二") < words.index("先看。") < words.index("小节") < words.index("引子。") < words.index("三")
+
+
 def test_a_file_is_no_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "书/1.md", "--book", "-o", "out", "--lang", "en"]) == 2
     assert "--book wants a folder" in capsys.readouterr().err

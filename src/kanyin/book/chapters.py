@@ -134,11 +134,20 @@ def _shape(document: Json, chapter: Chapter, prefix: str) -> None:
     """Headings of their level under a title, and ids of the chapter's own."""
     blocks = document["blocks"]
     _title(document, chapter)
+    _open_with_title(blocks)
     headings = list(anchors.headings(blocks))
     rise = chapter.depth + 1 - min((heading["c"][0] for heading in headings), default=1)
     for heading in headings:
         heading["c"][0] = max(1, heading["c"][0] + rise)
     anchors.name_headings(blocks, prefix)
+
+
+def _open_with_title(blocks: list[Json]) -> None:
+    """Let a chapter begin with its title: what stands above it, a box, a picture, is not of the chapter before."""
+    headings = list(anchors.headings(blocks))
+    if headings and all(one["c"][0] > headings[0]["c"][0] for one in headings[1:]):
+        blocks.remove(headings[0])
+        blocks.insert(0, headings[0])
 
 
 def _top(blocks: list[Json], prefix: str) -> str:
