@@ -125,8 +125,11 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
     return read_book(with_bibliography(text, fields, folder, root, edition), name, folder, root)
 
 
-def make_folder_book(folder: Path, name: str) -> Book:
-    """The chapters of a folder to one Book. Raises InputError with file and line of the trouble."""
+def make_folder_book(folder: Path, name: str, edition: str = "") -> Book:
+    """The chapters of a folder to one Book; ``edition`` as in ``make_book``.
+
+    Raises InputError with file and line of the trouble.
+    """
     from kanyin.book.reader import read_folder
 
-    return read_folder(folder, name)
+    return read_folder(folder, name, edition)

@@ -29,6 +29,14 @@ def test_a_folder_is_one_book(folder: Path) -> None:
     assert sorted(path.name for path in (folder / "out").iterdir()) == ["书.epub", "书.plain.txt"]
 
 
+def test_a_chapter_begins_with_its_title(folder: Path) -> None:
+    (folder / "书" / "2.md").write_text("> [!NOTE]\n> 先看。\n\n# 二\n\n## 小节\n", encoding="utf-8")
+    (folder / "书" / "3.md").write_text("引子。\n\n# 三\n\n# 四\n", encoding="utf-8")
+    assert run(["build", "书", "--book", "--to", "txt", "-o", "out"]) == 0
+    words = (folder / "out" / "书.plain.txt").read_text(encoding="utf-8").split()
+    assert words.index("二") < words.index("先看。") < words.index("小节") < words.index("引子。") < words.index("三")
+
+
 def test_a_file_is_no_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "书/1.md", "--book", "-o", "out", "--lang", "en"]) == 2
     assert "--book wants a folder" in capsys.readouterr().err
@@ -68,8 +76,23 @@ def test_pictures_and_links_as_they_are_meant_on_the_web(folder: Path) -> None:
     with ZipFile(folder / "out" / "site.epub") as book:
         names = book.namelist()
         text = "".join(book.read(name).decode() for name in names if name.endswith(".xhtml"))
-    assert (
-        any(name.endswith(".png") for name in names)
-        and 'href="../b' not in text
-        and re.search('href="[^"]*c2--top', text)
+    assert any(name.endswith(".png") for name in names) and 'href="../b' not in text
+    (place,) = re.findall('<a href="[^"]*#([^"]+)">后</a>', text)
+    assert re.search(f'id="{place}"[^>]*>\\s*<h2[^>]*>乙', text), "it leads to the chapter's heading"
+
+
+def test_keys_of_a_bibliography_are_numbered_through_the_book(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = folder / "书"
+    (book / "refs.json").write_text(
+        '[{"id": "a", "type": "book", "title": "河"}, {"id": "b", "type": "book", "title": "渡"}]', encoding="utf-8"
     )
+    (book / "1.md").write_text("---\nbibliography: refs.json\n---\n\n# 一\n\n甲[@b]。\n", encoding="utf-8")
+    (book / "2.md").write_text("# 二\n\n乙[@a]又[@b]。\n", encoding="utf-8")
+    assert run(["build", "书", "--book", "--to", "txt", "-o", "out"]) == 0
+    text = (folder / "out" / "书.plain.txt").read_text(encoding="utf-8")
+    assert text.split("参考文献")[0].strip().endswith("二\n\n乙[2]又[1]。") and text.index("渡[M]") < text.index(
+        "河[M]"
+    )
+    (book / "1.md").write_text("---\nbibliography: none.bib\n---\n\n# 一\n", encoding="utf-8")
+    assert run(["build", "书", "--book", "--to", "txt", "-o", "out", "--lang", "en"]) == 0
+    assert "1.md:2: the bibliography none.bib cannot be read" in capsys.readouterr().err

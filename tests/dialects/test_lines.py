@@ -217,10 +217,46 @@ def test_braces_of_formulas_are_no_tags() -> None:
         ("$\\text{和，差}$", True),
         ("变量 $a，还有 b$ 两个。", False),
         ("把 $HOME 加进 `$PATH`", False),
+        ("水位 $h=a+\\frac{b}\n{c}$ 米", True),
+        ("单价 $5，共\n买 3$ 的", False),
     ],
 )
 def test_dollars_of_prose_open_no_formula(text: str, is_formula: bool) -> None:
     assert ("\\$" in prepared(text)) != is_formula
+
+
+@pytest.mark.parametrize("between", ["- 另一项 b$", "", "| b$ |", "```\nb$\n```"])
+def test_a_dollar_of_another_block_closes_nothing(between: str) -> None:
+    text = f"- 变量 $a，\n{between}"
+    assert prepared(text).startswith("- 变量 $a，\n")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("一、", "二、"),
+        ("（九）", "（十）"),
+        ("第十九，", "第二十，"),
+        ("①", "②"),
+        ("9、", "10、"),
+        ("(1)", "(2)"),
+        ("九十九、", "一、"),
+    ],
+)
+def test_lines_that_count_as_chinese_texts_do_begin_paragraphs(marks: tuple[str, str]) -> None:
+    first, second = marks
+    text = f"渡口有事：\n{first}修桥\n并铺路\n{second}种树"
+    in_order = first != "九十九、"
+    assert prepared(text) == (
+        text.replace(f"\n{first}", f"\n\n{first}").replace(f"\n{second}", f"\n\n{second}") if in_order else text
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["到了\n三月，又\n四月，雨", "共\n10 户\n11 人", "他说\n一、二两班\n\n二、三两班", "第\n1章\n2章"]
+)
+def test_numbers_at_wrapped_lines_begin_nothing(text: str) -> None:
+    assert prepared(text) == text
 
 
 def test_small_signs() -> None:

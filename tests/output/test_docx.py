@@ -622,6 +622,15 @@ def test_what_stands_in_lists_goes_in_with_them(tmp_path: Path) -> None:
     assert int(inset.get(w("left"))) - int(inset.get(w("hanging"))) == step
 
 
+def test_what_goes_on_in_an_item_has_no_number_and_stands_below_its_text(tmp_path: Path) -> None:
+    """Readers of DOCX would count it as an item of an empty number."""
+    root = document("1. 首段\n\n   续段\n\n   ```\n   a\n   b\n   ```\n\n   > 引文\n\n2. 次项\n", tmp_path)
+    numbered = root.xpath("//w:p[w:pPr/w:numPr]", namespaces=NS)
+    assert ["".join(p.itertext()) for p in numbered] == ["首段", "次项"]
+    (indent,) = root.xpath("//w:p[w:r/w:t='续段']/w:pPr/w:ind", namespaces=NS)
+    assert int(indent.get(w("left"))) == twips(2 * STYLE.size) and indent.get(w("firstLine")) == "0"
+
+
 def test_a_table_in_a_list_ends_at_the_columns_edge(tmp_path: Path) -> None:
     root = document(LISTED, tmp_path)
     looks = root.find(f".//{w('tbl')}/{w('tblPr')}")

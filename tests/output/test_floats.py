@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
 
-from kanyin.output.pdf import write_pdf
-from kanyin.output.pdf.floats import mark_floats
+from kanyin.output.pdf import write_pdf, writer
+from kanyin.output.pdf.floats import are_placed, mark_floats
 from kanyin.style import Style, load_style
 from tests.output.books import book_of, png
 from tests.output.fragments import changed
@@ -45,6 +46,26 @@ def test_every_figure_is_there_once_in_its_order_and_no_page_has_a_hole(style: S
             ends += [image["bottom"] for image in page.images]
             usual = max(char["bottom"] for p in pages for char in p.chars if abs(char["size"] - style.size) < 0.1)
             assert usual - max(ends) < 3.5 * style.leading
+
+
+@pytest.mark.parametrize("style", [JOURNAL, BOOK])
+def test_tables_that_wait_for_each_other_are_placed_once(
+    style: Style, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two tables of more than half a page wait together; laying out comes to an end with each in its place."""
+    placed: list[bool] = []
+
+    def asked(document: Any, count: int) -> bool:
+        placed.append(are_placed(document, count))
+        return placed[-1]
+
+    monkeypatch.setattr(writer, "are_placed", asked)
+    rows = "".join(f"| 第{number}级 | {TEXT[:40]} |\n" for number in range(1, 9))
+    tables = "".join(f"表{n}　第{n}处的石阶\n\n| 级 | 状 |\n|---|---|\n{rows}\n" for n in (1, 2))
+    pages = pages_of(TEXT * 4 + f"{tables}{TEXT * 12}" * 2, tmp_path, style)
+    text = "".join(page.extract_text() for page in pages)
+    assert text.count("第1处的石阶") == text.count("第2处的石阶") == 2
+    assert placed == [True]
 
 
 def test_one_that_is_to_stay_stays(tmp_path: Path) -> None:

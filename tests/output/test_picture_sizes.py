@@ -75,6 +75,19 @@ def test_a_paragraph_of_pictures_alone_is_a_figure_and_a_row_shares_the_column()
     assert changed('<p>见<img src="a"/></p>', size_pictures, {"a": raster(9, 9)}, JOURNAL).startswith("<p")
 
 
+def test_wide_pictures_of_a_row_stand_beside_each_other(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(900, 300))
+    rows = "![](a.png) ![](a.png)\n\n![](a.png)\n[![](a.png)](https://example.org) ![](a.png)\n"
+    markdown = f"---\ntitle: 图\n---\n\n{rows}"
+    for style in (JOURNAL, BOOK):
+        with pdfplumber.open(io.BytesIO(write_pdf(book_of(markdown, tmp_path), style))) as document:
+            images = [image for page in document.pages for image in page.images]
+        tops = [round(image["top"]) for image in images]
+        assert (tops[0], tops[2], tops[2]) == (tops[1], tops[3], tops[4])
+        for left, right in ((0, 1), (2, 3), (3, 4)):
+            assert images[left]["x1"] + 4 < images[right]["x0"]
+
+
 def test_pictures_stand_inside_their_column_and_the_text_behind_them_on_the_grid(tmp_path: Path) -> None:
     text = "渡口的石阶一共是四十七级，退水的时候可以走到沙洲上去，涨水的时候就不行了。\n\n"
     (tmp_path / "a.png").write_bytes(png(700, 190))

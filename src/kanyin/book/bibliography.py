@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from kanyin.book.front_matter import check_front_matter
 from kanyin.book.rendered import render
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.references.csl import Item
-from kanyin.references.keys import gbt, read_items, resolve
-from kanyin.remarks import remark
+from kanyin.references.keys import Printer, gbt, read_items, resolve, resolve_all
+from kanyin.remarks import remark, renumbered
 
 _KEY = re.compile(r"^bibliography\s*:", re.MULTILINE)
 _CITES = re.compile(r"\[-?@[\w][^\[\]\n]{0,300}\]")
@@ -26,8 +28,7 @@ def with_bibliography(
 
     The list has the form of GB/T 7714-``edition``, or that of the CSL style that ``csl:`` names.
     """
-    named = fields.get("bibliography")
-    names = [str(name) for name in (named if isinstance(named, list) else [named]) if name]
+    names = _names(fields)
     if not names:
         _tell_keys(text)
         return text
@@ -35,8 +36,15 @@ def with_bibliography(
     items = [item for name in names for item in _read(name, folder, root, line)]
     if not items:
         return text
-    style = _style(str(fields["csl"]), folder, root, _line_of(_CSL, text)) if fields.get("csl") else ""
-    return resolve(text, items, partial(render, style=style) if style else gbt(edition))
+    return resolve(text, items, _printer(fields, folder, root, edition, _line_of(_CSL, text)))
+
+
+def _printer(
+    fields: Mapping[str, object], folder: Path | None, root: Path | None, edition: str, line: int | None = None
+) -> Printer:
+    """What writes the list: the CSL style that is named, else GB/T 7714."""
+    style = _style(str(fields["csl"]), folder, root, line) if fields.get("csl") else ""
+    return partial(render, style=style) if style else gbt(edition)
 
 
 _CSL = re.compile(r"^csl\s*:", re.MULTILINE)
@@ -47,7 +55,7 @@ def _line_of(key: re.Pattern[str], text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def _style(name: str, folder: Path | None, root: Path | None, line: int) -> str:
+def _style(name: str, folder: Path | None, root: Path | None, line: int | None) -> str:
     """The CSL style that the front matter names; empty where it cannot be read, of which a person is told."""
     problem = ""
     try:
@@ -64,6 +72,50 @@ def _style(name: str, folder: Path | None, root: Path | None, line: int) -> str:
     return ""
 
 
+def with_bibliographies(
+    texts: Mapping[Path, str], fields: Mapping[str, object], root: Path, edition: str = ""
+) -> list[str]:
+    """The chapters of a book with ``[@key]`` resolved by all that the book and its chapters name.
+
+    ``fields`` are the book's, from a file of its own in ``root``; the list has the form that they or ``edition`` say,
+    as in ``with_bibliography``. Raises InputError for broken front matter.
+    """
+    named = {root / name: _Named(name, root) for name in _names(fields)}
+    for path, text in texts.items():
+        found = _KEY.search(text)
+        for name in _names(check_front_matter(text, str(path))) if found else []:
+            line = text.count("\n", 0, found.start()) + 1 if found else None
+            named.setdefault(path.parent / name, _Named(name, path.parent, str(path), line))
+    if not named:
+        _tell_first(texts)
+    items = [item for one in named.values() for item in _read(one.name, one.folder, root, one.line, one.file)]
+    if not items:
+        return list(texts.values())
+    return resolve_all(list(texts.values()), items, _printer(fields, root, root, edition))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A bibliography, and where it is named."""
+
+    name: str
+    folder: Path
+    file: str | None = None
+    line: int | None = None
+
+
+def _tell_first(texts: Mapping[Path, str]) -> None:
+    path = next((path for path, text in texts.items() if _CITES.search(text)), None)
+    if path:
+        with renumbered(lambda _, line: (str(path), line)):
+            _tell_keys(texts[path])
+
+
+def _names(fields: Mapping[str, object]) -> list[str]:
+    named = fields.get("bibliography")
+    return [str(name) for name in (named if isinstance(named, list) else [named]) if name]
+
+
 def _tell_keys(text: str) -> None:
     """Keys without a bibliography are printed as they stand; a person is told once."""
     found = _CITES.search(text)
@@ -75,9 +127,9 @@ def _tell_keys(text: str) -> None:
         )
 
 
-def _read(name: str, folder: Path | None, root: Path | None, line: int) -> list[Item]:
+def _read(name: str, folder: Path | None, root: Path | None, line: int | None, file: str | None = None) -> list[Item]:
     if folder is None:
-        remark(msg("the bibliography {name} cannot be found without a folder", name=name), line=line)
+        remark(msg("the bibliography {name} cannot be found without a folder", name=name), file=file, line=line)
         return []
     try:
         text = read_inside(root or folder, folder / name).decode("utf-8", "replace")
@@ -86,6 +138,7 @@ def _read(name: str, folder: Path | None, root: Path | None, line: int) -> list[
         problem = error.problem if isinstance(error, KanyinError) else str(error)
         remark(
             msg("the bibliography {name} cannot be read: {problem}", name=name, problem=problem),
+            file=file,
             line=line,
             hint=msg("is the file there, and is it BibTeX (.bib) or CSL-JSON (.json)?"),
         )

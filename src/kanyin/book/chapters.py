@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from kanyin.book import anchors, cross_references
+from kanyin.book.bibliography import with_bibliographies
 from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
@@ -49,25 +50,27 @@ class Text:
         return file, line
 
 
-def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
-    """One document of all chapters, their text, what was normalised in it. Raises InputError with the file."""
+def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, list[Change]]:
+    """One document of all chapters, their text, what was normalised in it; ``edition`` as in ``with_bibliographies``.
+
+    Raises InputError with the file.
+    """
     whole, fields = Text(), dict(contents.fields)
     prefixes = {_real(chapter.path): f"c{number}--" for number, chapter in enumerate(contents.chapters, 1)}
     parts: list[tuple[Json, str, str]] = []
-    omitted = Omitted()
-    for chapter in contents.chapters:
+    omitted, tops = Omitted(), dict[str, str]()
+    for chapter, markdown in zip(contents.chapters, _texts(contents, edition), strict=True):
         file = str(chapter.path)
-        markdown = read_inside(contents.root, chapter.path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        markdown = as_yaml(markdown, file)
         whole.add(markdown, file)
         document = _read(markdown, chapter, contents.root, omitted)
         _take_fields(document["meta"], fields, is_first=chapter is contents.chapters[0])
         _shape(document, chapter, prefixes[_real(chapter.path)])
+        tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
         parts.append((document, markdown, file))
     omitted.tell()
     names = {heading["c"][1][0] for document, *_ in parts for heading in anchors.headings(document["blocks"])}
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
-        leads = _Leads(chapter.path, contents.root, prefixes[_real(chapter.path)], prefixes, names)
+        leads = _Leads(chapter.path, contents.root, prefixes, tops, names)
         rewrite(document["blocks"], leads.change)
     blocks = [block for document, *_ in parts for block in document["blocks"]]
     merged = {**parts[0][0], "meta": _meta(fields, contents.root), "blocks": blocks}
@@ -81,6 +84,15 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
             changes += finish_text(document, markdown)
     merged["blocks"] = [block for document, *_ in parts for block in document["blocks"]]
     return merged, whole, changes
+
+
+def _texts(contents: Contents, edition: str) -> list[str]:
+    """The chapters' Markdown, their front matter YAML, their keys of a bibliography resolved."""
+    texts = {}
+    for chapter in contents.chapters:
+        text = read_inside(contents.root, chapter.path).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        texts[chapter.path] = as_yaml(text, str(chapter.path))
+    return with_bibliographies(texts, contents.fields, contents.root, edition)
 
 
 def _read(markdown: str, chapter: Chapter, root: Path, omitted: Omitted) -> Json:
@@ -125,13 +137,28 @@ def _shape(document: Json, chapter: Chapter, prefix: str) -> None:
     """Headings of their level under a title, and ids of the chapter's own."""
     blocks = document["blocks"]
     _title(document, chapter)
+    _open_with_title(blocks)
     headings = list(anchors.headings(blocks))
     rise = chapter.depth + 1 - min((heading["c"][0] for heading in headings), default=1)
     for heading in headings:
         heading["c"][0] = max(1, heading["c"][0] + rise)
     anchors.name_headings(blocks, prefix)
-    # Where links to the chapter lead.
+
+
+def _open_with_title(blocks: list[Json]) -> None:
+    """Let a chapter begin with its title: what stands above it, a box, a picture, is not of the chapter before."""
+    headings = list(anchors.headings(blocks))
+    if headings and all(one["c"][0] > headings[0]["c"][0] for one in headings[1:]):
+        blocks.remove(headings[0])
+        blocks.insert(0, headings[0])
+
+
+def _top(blocks: list[Json], prefix: str) -> str:
+    """Where links to a chapter lead: its heading, or a place before what it begins with."""
+    if blocks and blocks[0]["t"] == "Header":
+        return str(blocks[0]["c"][1][0])
     blocks.insert(0, {"t": "Div", "c": [[prefix + "top", [], []], []]})
+    return prefix + "top"
 
 
 def _title(document: Json, chapter: Chapter) -> None:
@@ -161,8 +188,8 @@ class _Leads:
 
     file: Path
     root: Path
-    prefix: str
     prefixes: Mapping[str, str]
+    tops: Mapping[str, str]
     names: set[str]
 
     def change(self, node: Json) -> None:
@@ -182,16 +209,19 @@ class _Leads:
 
     def _link(self, target: str) -> str:
         if target.startswith("#"):
-            return f"#{self.prefix}{target[1:]}" if self.prefix + unquote(target[1:]) in self.names else target
+            prefix = self.prefixes[_real(self.file)]
+            return f"#{prefix}{target[1:]}" if prefix + unquote(target[1:]) in self.names else target
         if _ADDRESS.match(target):
             return target
         path, _, place = target.partition("#")
         found = self._chapter(unquote(path))
-        return f"#{found}{place or 'top'}" if found else target
+        if not found:
+            return target
+        return f"#{self.prefixes[found]}{place}" if place else f"#{self.tops[found]}"
 
     def _chapter(self, path: str) -> str:
-        """The prefix of the chapter that an address names, by its file or by its page on the web."""
+        """The file of the chapter that an address names, by its file or by its page on the web."""
         stem = re.sub(r"\.html?$|/$", "", path)
         forms = (path, *(stem + ending for ending in SUFFIXES))
         places = (os.path.realpath(place) for form in forms for place in self._places(form.rstrip("/")))
-        return next((self.prefixes[place] for place in places if place in self.prefixes), "")
+        return next((place for place in places if place in self.prefixes), "")

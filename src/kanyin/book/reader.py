@@ -63,9 +63,12 @@ def read_book(markdown: str, name: str, folder: Path | None, root: Path | None =
     return replace(_made(document, markdown, name, folder, root), changes=tuple(changes))
 
 
-def read_folder(folder: Path, name: str) -> Book:
-    """Read the chapters of a folder into one Book; see ``dialects.contents``. Raises InputError as ``read_book``."""
-    document, text, changes = read_chapters(read_contents(folder))
+def read_folder(folder: Path, name: str, edition: str = "") -> Book:
+    """Read the chapters of a folder into one Book; see ``dialects.contents``.
+
+    ``edition`` of GB/T 7714: that of a list made of a bibliography. Raises InputError as ``read_book``.
+    """
+    document, text, changes = read_chapters(read_contents(folder), edition)
     with renumbered(text.place):
         return replace(_made(document, text.all, name, folder, folder), changes=tuple(changes))
 

@@ -160,9 +160,11 @@ def _yaml(contents: Contents, name: str) -> dict[str, Any]:
 
 def _quarto(contents: Contents) -> None:
     """``_quarto.yml``."""
-    book = _yaml(contents, "_quarto.yml").get("book", {})
+    project = _yaml(contents, "_quarto.yml")
+    book = project.get("book", {})
     if isinstance(book, dict) and book:
         contents.fields |= {key: book[key] for key in ("title", "subtitle", "author", "date") if key in book}
+        contents.fields |= {key: project[key] for key in ("bibliography", "lang") if key in project}
         for key in ("chapters", "appendices"):
             _nested(contents, book.get(key, []), contents.root, 0)
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kanyin.dialects.lines import Line, code_mask
 
 _MARK = re.compile(r"\\.|\$+|`+")
+_BEGINS = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |#|\||:::|\$\$)")
+"""A line that begins a block of its own."""
+_ROW = re.compile(r"\s*(?:#|\||:::)")
+"""A line that is a block of its own."""
+_LONGEST = 2000
+"""Characters by which is told whether a formula stands between two dollars."""
 _OPENS = re.compile(r"\$(?=[^\s$])")
 _TEXT = re.compile(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
 _SENTENCE = re.compile("[，。；？！、“”《》]")
@@ -17,10 +24,28 @@ _TEX = re.compile(r"[\\=_^+<>|/]")
 def plain_dollars(lines: list[Line]) -> list[Line]:
     """The lines with a backslash before each dollar that would make a formula of text."""
     mask = code_mask(lines)
-    return [
-        line if is_code or line.text.count("$") < 2 or not _may_differ(line.text) else line.but(_escaped(line.text))
-        for is_code, line in zip(mask, lines, strict=True)
-    ]
+    out = list(lines)
+    for start, end in _runs([line.text for line in lines], mask):
+        text = "\n".join(line.text for line in lines[start:end])
+        if text.count("$") >= 2 and _may_differ(text):
+            for at, changed in enumerate(_escaped(text).split("\n"), start):
+                out[at] = lines[at].but(changed)
+    return out
+
+
+def _runs(texts: list[str], mask: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where lines go on with each other, outside of code: a formula may end in the next line, in no other block."""
+    start = 0
+    for at in range(1, len(texts) + 1):
+        if at < len(texts) and not (mask[at] or mask[at - 1]) and _goes_on(texts[at - 1], texts[at]):
+            continue
+        if not mask[start]:
+            yield start, at
+        start = at
+
+
+def _goes_on(before: str, text: str) -> bool:
+    return not _BEGINS.match(text) and bool(text.strip()) and bool(before.strip()) and not _ROW.match(before)
 
 
 def _may_differ(text: str) -> bool:
@@ -28,21 +53,33 @@ def _may_differ(text: str) -> bool:
 
 
 def _escaped(text: str) -> str:
-    """A line in which a dollar that opens no formula is escaped."""
+    """Lines in which a dollar that opens no formula is escaped."""
     dollars = [found.start() for found in _outside_code(text) if found[0] == "$"]
     inside = {at for at, char in enumerate(text) if char == "$"} - set(dollars)
+    last_inside = max((one for one in inside if _closes(text, one)), default=-1)
+    ends = _ends(text, dollars)
     out, done, at = [], 0, 0
     while at < len(dollars):
-        start = dollars[at]
-        end = next((n for n in range(at + 1, len(dollars)) if _closes(text, dollars[n])), None)
-        if _OPENS.match(text, start) and end is not None and is_formula(text[start + 1 : dollars[end]]):
+        start, end = dollars[at], ends[at]
+        opens = bool(_OPENS.match(text, start))
+        if opens and end is not None and is_formula(text[start + 1 : min(dollars[end], start + _LONGEST)]):
             at = end + 1
             continue
-        if _OPENS.match(text, start) and (end is not None or any(_closes(text, one) for one in inside if one > start)):
+        if opens and (end is not None or last_inside > start):
             out += [text[done:start], "\\$"]
             done = start + 1
         at += 1
     return "".join([*out, text[done:]])
+
+
+def _ends(text: str, dollars: list[int]) -> list[int | None]:
+    """For each dollar the next that may close what it opens, by its place among them."""
+    ends: list[int | None] = []
+    following: int | None = None
+    for at in range(len(dollars) - 1, -1, -1):
+        ends.append(following)
+        following = at if _closes(text, dollars[at]) else following
+    return ends[::-1]
 
 
 def _closes(text: str, at: int) -> bool:

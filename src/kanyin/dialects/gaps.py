@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kanyin.dialects.han_numbers import begins_paragraph
 from kanyin.dialects.lines import Line, code_mask
 
 BULLET = re.compile(r"[ \t]*[-*+][ \t]+\S")
@@ -77,7 +78,7 @@ def _begins(lines: Sequence[Line], at: int, state: _State, after_code: bool) -> 
         return False
     if BULLET.match(line.text) and not RULE.fullmatch(line.text):
         return True
-    return _is_first_number(lines, at, before)
+    return _is_first_number(lines, at, before) or begins_paragraph(lines, at)
 
 
 def is_head_of_table(lines: Sequence[Line], at: int) -> bool:

@@ -51,13 +51,25 @@ def resolve(markdown: str, items: Sequence[Item], printer: Printer | None = None
 
     ``printer`` writes the entries of the list; without one they have the form of GB/T 7714.
     """
+    return resolve_all([markdown], items, printer)[0]
+
+
+def resolve_all(texts: Sequence[str], items: Sequence[Item], printer: Printer | None = None) -> list[str]:
+    """``resolve`` for the chapters of a book: numbers run on, and the one list stands in the last that has a place."""
     cited = _Cited({str(item["id"]): item for item in items})
+    made = [_with_numbers(text, cited) for text in texts]
+    if cited.numbers:
+        at = next(
+            (at for at in range(len(made) - 1, -1, -1) if _place(made[at].split("\n")) is not None), len(made) - 1
+        )
+        made[at] = _with_list(made[at], cited, printer or gbt())
+    return made
+
+
+def _with_numbers(markdown: str, cited: _Cited) -> str:
     pieces = _CODE.split(markdown)
     pieces[::2] = [_resolved(piece, cited) for piece in pieces[::2]]
-    text = "".join(pieces)
-    if not cited.numbers:
-        return markdown
-    return _with_list(text, cited, printer or gbt())
+    return "".join(pieces)
 
 
 def _resolved(text: str, cited: _Cited) -> str:
@@ -100,11 +112,16 @@ def _with_list(text: str, cited: _Cited, printer: Printer) -> str:
     printed = printer([_own(cited.items[key]) for key in cited.numbers])
     entries = "\n\n".join(f"[{n}] {_escaped(entry)}" for n, entry in zip(cited.numbers.values(), printed, strict=True))
     lines = text.rstrip("\n").split("\n")
-    for at in range(len(lines) - 1, -1, -1):
-        found = _HEADING.fullmatch(lines[at])
-        if found and rules.is_references_heading(found[2].strip()):
-            return "\n".join([*lines[: at + 1], "", entries, *lines[at + 1 :]]) + "\n"
-    return "\n".join([*lines, "", "# 参考文献", "", entries]) + "\n"
+    at = _place(lines)
+    if at is None:
+        return "\n".join([*lines, "", "# 参考文献", "", entries]) + "\n"
+    return "\n".join([*lines[: at + 1], "", entries, *lines[at + 1 :]]) + "\n"
+
+
+def _place(lines: Sequence[str]) -> int | None:
+    """The last heading that names references."""
+    headings = ((at, _HEADING.fullmatch(lines[at])) for at in range(len(lines) - 1, -1, -1))
+    return next((at for at, found in headings if found and rules.is_references_heading(found[2].strip())), None)
 
 
 _MARKS = {

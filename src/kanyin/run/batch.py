@@ -87,7 +87,8 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
     outcome = place.outcome
     place.make()
     if job.is_book and job.path:
-        book = pipeline.make_folder_book(job.path, printable(job.name))
+        edition = edition_for(job.path, job.line, options.reading)
+        book = pipeline.make_folder_book(job.path, printable(job.name), edition)
         if "md" in options.formats:
             place.put_normalised(b"", book.changes)
         _write(book, job, options, place)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from kanyin.book.blocks import NUMERAL, code_indent
 from kanyin.output.docx import styles
-from kanyin.output.docx.indents import STEP, list_depth
+from kanyin.output.docx.indents import STEP, go_on_in_item, is_item, list_depth
 from kanyin.output.docx.xml import put, style_of, twips, w
 from kanyin.output.xhtml import has_han
 from kanyin.style import Style
@@ -58,7 +58,12 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
             _drop_style(run)
         text = "".join(piece.text or "" for piece in made.iter(w("t")))
         deep, begun = twips(code_indent(text) * size), twips(STEP * list_depth(paragraph) * style.size)
-        put(made, etree.Element(w("ind"), {w("left"): str(begun + deep), w("hanging"): str(deep)}))
+        left, hanging = begun + deep, deep
+        if number == 0 and is_item(paragraph):
+            left, hanging = begun, twips(STEP * style.size)
+        put(made, etree.Element(w("ind"), {w("left"): str(left), w("hanging"): str(hanging)}))
+        if number and list_depth(made):
+            go_on_in_item(made, style)
         if number in (0, len(lines) - 2):
             # No line of code alone at an edge.
             put(made, etree.Element(w("keepNext")))

@@ -56,6 +56,7 @@ def finish(root: etree._Element, style: Style) -> None:
         _break_addresses(paragraph)
         if style_of(paragraph) == styles.CODE:
             split_code(paragraph, style)
+    indents.unnumber(root, style)
     for table in root.iter(w("tbl")):
         fit_table(table, style)
     for level in root.iter(w("ilvl")):

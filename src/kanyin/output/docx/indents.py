@@ -14,6 +14,8 @@ STEP = 2.0
 """Characters of a step."""
 _QUOTATION = re.compile(r"BlockText|QuoteLevel(\d)")
 _DEEPEST = 9
+_NO_NUMBER = "1000"
+"""pandoc's list for what goes on in an item: one of empty numbers, that Word and its readers count like others."""
 _PANDOC_STEP = 720
 """How far pandoc moves a table in for each list that it stands in, twips."""
 
@@ -43,6 +45,12 @@ def list_depth(paragraph: etree._Element) -> int:
     return 0 if level is None else int(val(level)) + 1
 
 
+def is_item(paragraph: etree._Element) -> bool:
+    """Whether an item of a list begins with this paragraph."""
+    number = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+    return number is not None and val(number) != _NO_NUMBER
+
+
 def indent_quotation(paragraph: etree._Element, depth: int, style: Style) -> None:
     """The indents of a quotation that stands in another or in a list; the style has those of a plain one."""
     lists = list_depth(paragraph)
@@ -57,6 +65,29 @@ def indent_quotation(paragraph: etree._Element, depth: int, style: Style) -> Non
     entry.set(w(f"{first}Chars"), "200")
     entry.set(w(first), str(twips(STEP * style.size)))
     put(paragraph, entry)
+
+
+def unnumber(root: etree._Element, style: Style) -> None:
+    """Let what goes on in an item of a list stand below the item's text by its indent alone."""
+    for number in list(root.iter(w("numPr"))):
+        if val(number.find(w("numId"))) == _NO_NUMBER:
+            go_on_in_item(number.getparent().getparent(), style)
+
+
+def go_on_in_item(paragraph: etree._Element, style: Style) -> None:
+    """Take the number off a paragraph that stands in a list, and leave it where it stands."""
+    depth, properties = list_depth(paragraph), paragraph.find(w("pPr"))
+    properties.remove(properties.find(w("numPr")))
+    own = properties.find(w("ind"))
+    if own is None:
+        own = etree.Element(w("ind"), {w("left"): str(twips(STEP * depth * style.size))})
+        put(paragraph, own)
+    elif w("hangingChars") not in own.attrib:  # lines of code hang by themselves
+        return
+    for name in ("hanging", "hangingChars"):
+        own.attrib.pop(w(name), None)
+    own.set(w("firstLineChars"), "0")
+    own.set(w("firstLine"), "0")
 
 
 def table_indent(table: etree._Element, style: Style) -> int:

@@ -136,7 +136,7 @@ class _Flow:
         numbers stay in order."""
         is_empty = self.page_is_empty and not has_tops
         result = run(self.box, is_empty)
-        at = 0 if left else self._hole(result)
+        at = self._start() if left else self._hole(result)
         if at is None:
             self._keep(result[1], [])
             return result
@@ -153,6 +153,13 @@ class _Flow:
         self._keep(result[1], left)
         return result
 
+    def _start(self) -> int:
+        """The first block that begins in this column: those before it stand in others, or wait already."""
+        if not isinstance(self.skip_stack, dict) or not self.skip_stack:
+            return 0
+        ((at, inner),) = self.skip_stack.items()
+        return int(at) + (inner is not None)
+
     def _forget(self, result: Any) -> bool:
         """Take back what laying out has noted of boxes that are not used."""
         from weasyprint.layout import block
@@ -163,10 +170,10 @@ class _Flow:
 
     def _without_floats(self, start: int) -> Any:
         """The column's box with nothing in the places of the blocks that may move, from a child on."""
-        children = [
-            self.box.anonymous_from(self.box, []) if at >= start and self._may_move(child) else child
-            for at, child in enumerate(self.box.children)
-        ]
+        children = list(self.box.children)
+        for at in range(start, len(children)):
+            if self._may_move(children[at]):
+                children[at] = self.box.anonymous_from(self.box, [])
         return self.box.copy_with_children(children)
 
     def _may_move(self, child: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kanyin.output.pdf.feet import full_pages
 from kanyin.output.pdf.floats import floats
+from kanyin.output.pdf.tags import linked_notes
 
 
 @contextmanager
@@ -230,38 +231,6 @@ def formulas_in_their_lines() -> Iterator[None]:
 
 
 @contextmanager
-def formula_tags() -> Iterator[None]:
-    """Tag a formula as one, with its TeX for who cannot see it (PDF/UA-1, 7.7); its pieces are no pictures. One that
-    goes on in the next line is one formula.
-    """
-    import pydyf
-    from weasyprint.pdf import tags
-
-    original = tags._build_box_tree
-    begun: set[Any] = set()
-
-    def build(box: Any, *more: Any) -> Iterator[Any]:
-        box = getattr(box, "_box", box)
-        names = box.element.get("class", "").split() if box.element is not None else []
-        for made in original(box, *more):
-            if "formula" in names:
-                made["S"] = "/Span" if box.element in begun else "/Formula"
-                made["Alt"] = pydyf.String(box.element.get("title", ""))
-                begun.add(box.element)
-            elif "formula-piece" in names or "formula-line" in names:
-                made["S"] = "/Span"
-                for key in ("A", "Alt"):
-                    made.pop(key, None)
-            yield made
-
-    tags._build_box_tree = build
-    try:
-        yield
-    finally:
-        tags._build_box_tree = original
-
-
-@contextmanager
 def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
     """All of these; ``pitch`` as in ``blocks_on_the_grid``, ``moves`` whether figures and tables may move."""
     with (
@@ -274,5 +243,6 @@ def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
         continued_heads(),
         floats(pitch) if moves else nullcontext(),
         full_pages(pitch),
+        linked_notes(),
     ):
         yield

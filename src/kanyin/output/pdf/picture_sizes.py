@@ -23,9 +23,15 @@ _HIGH = 0.6
 """The part of the page's height that a picture may take."""
 _LEFT_FOR_CAPTION = 4
 """Lines of the type area that a picture leaves for its caption and the white round it."""
+_SET = re.compile(r"width: ([\d.]+)pt; height: ([\d.]+)pt")
+"""The size that a picture has been given."""
 _LENGTH = re.compile(r"([0-9.]+)([a-z%]*)", re.IGNORECASE)
-_ROW_GAP = 1.0
-"""Em between pictures that stand side by side."""
+_ROW_WHITE = 0.8
+"""Em of white round each picture of a row, half of it at each side (``pdf.css``)."""
+_IN_A_ROW = 3
+"""Pictures that share a line; more take more lines, unless they are small."""
+_HAIR = 0.05
+"""Pt that a row keeps free, for sums of rounded widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ def _make_figure(paragraph: etree._Element) -> None:
     paragraph.tag = f"{{{xhtml.XHTML}}}figure"
     if len(images) > 1:
         xhtml.add_class(paragraph, "row")
+        for element in paragraph.iter():  # a space would be wider than the white between them
+            element.text, element.tail = "", "" if element is not paragraph else element.tail
 
 
 def _size(image: etree._Element, picture: Picture, style: Style) -> None:
@@ -139,17 +147,31 @@ def _room(image: etree._Element, style: Style) -> float:
     for above in image.iterancestors():
         room -= {"li": 3, "blockquote": 2, "dd": 2}.get(xhtml.name_of(above), 0) * style.size
         if xhtml.name_of(above) == "figure" and "row" in xhtml.classes(above):
-            count = min(len(xhtml.elements(above, "img")), 3)
-            room = (room - (count - 1) * _ROW_GAP * style.size) / count
+            count = min(len(xhtml.elements(above, "img")), _IN_A_ROW)
+            room = (room - _HAIR) / count - _ROW_WHITE * style.size
     return max(room, 4 * style.size)
 
 
 def _fill_lines(figure: etree._Element, style: Style) -> None:
     """White above and below a figure that makes it as high as a number of lines."""
-    heights = [re.search(r"height: ([\d.]+)pt", image.get("style", "")) for image in xhtml.elements(figure, "img")]
-    if not heights or any(found is None for found in heights):
+    sizes = [_SET.search(image.get("style", "")) for image in xhtml.elements(figure, "img")]
+    if not sizes or any(found is None for found in sizes):
         return
-    high = max(float(found[1]) for found in heights if found)
+    pictures = [Size(float(found[1]), float(found[2])) for found in sizes if found]
+    high = sum(_row_heights(pictures, style)) if "row" in xhtml.classes(figure) else max(one.height for one in pictures)
     # A hair less than wanted, for a hair more would cost the last line of the page.
     white = style.leading / 2 + max(0.0, -high % style.leading - 0.02) / 2
     figure.set("style", f"padding: {white:.2f}pt 0")
+
+
+def _row_heights(pictures: list[Size], style: Style) -> list[float]:
+    """Pt of each line of a row of pictures, with the white round it."""
+    room, white = style.column_width / MM_PER_PT, _ROW_WHITE * style.size
+    used, heights = 0.0, [0.0]
+    for picture in pictures:
+        if used and used + picture.width + white > room:
+            used = 0.0
+            heights.append(0.0)
+        used += picture.width + white
+        heights[-1] = max(heights[-1], picture.height + white)
+    return heights

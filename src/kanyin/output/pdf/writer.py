@@ -37,7 +37,8 @@ from kanyin.output.pdf.fonts import postscript_names
 from kanyin.output.pdf.formula_images import FormulaImage
 from kanyin.output.pdf.labels import page_labels
 from kanyin.output.pdf.page import Page
-from kanyin.output.pdf.patches import formula_tags, patched
+from kanyin.output.pdf.patches import patched
+from kanyin.output.pdf.tags import whole_tags
 from kanyin.output.pictures import Picture, read_pictures
 from kanyin.style import MM_PER_PT, Style, fonts, shared_folder
 
@@ -84,7 +85,7 @@ def _laid_out(book: Book, style: Style, variant: str, missing: Iterable[str] = (
             document = placing.lay_out(partial(lay_out, moves=False), book.meta, style)
         identifier = hashlib.sha256((page.html + sheet).encode()).digest()[:16]
         options = {"pdf_tags": True, "pdf_identifier": identifier, "pdf_variant": variant or None}
-        with postscript_names(), formula_tags(), cut_down() as cut:
+        with postscript_names(), whole_tags(), cut_down() as cut:
             labels = page_labels(_first_folio(book, style) or 1)
             data: bytes = document.write_pdf(finisher=_in_turn(labels, cut), **options)
     return document, page, data
