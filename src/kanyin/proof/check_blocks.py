@@ -62,9 +62,13 @@ def _torn_cells(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     row, rest = cells(upper), cells(lower)
     if len(rest) >= len(row) or rest[0][0].x0 < row[0][-1].x1 + 0.3 * upper.size:
         return
+    if 1 < len(rest) >= len(row) - 1:
+        return  # a row whose first cell is empty
     for piece in rest:
         above = next((cell for cell in row if cell[0].x0 < piece[-1].x1 and cell[-1].x1 > piece[0].x0), None)
-        if above is None or not _TORN_START.match(_text(piece)) or not _TORN_END.search(_text(above)):
+        if above is None or piece[0].size < 0.85 * above[0].size:
+            continue
+        if not _TORN_START.match(_text(piece)) or not _TORN_END.search(_text(above)):
             continue
         if piece[-1].x1 - piece[0].x0 < above[-1].x1 - above[0].x0:
             at = lower.glyphs.index(piece[0])

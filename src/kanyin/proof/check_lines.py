@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
@@ -15,6 +14,8 @@ from kanyin.proof.model import Fault, Glyph
 
 PAIR = 1.62
 """The most that two marks side by side may take; 1.5, and a little for justification."""
+BESIDE = 0.3
+"""The white that may be between the boxes of two marks side by side, besides what the line puts everywhere."""
 CLOSED, OPEN = 0.1, 0.6
 """A gap between Han and Latin below this is none; a gap above that is a hole."""
 FLUSH = 0.06
@@ -36,6 +37,15 @@ def check(layout: Layout) -> Iterator[Fault]:
             yield from _closed(lower)
             yield from _stretched(lower)
     yield from _paragraphs(layout)
+    yield from _ragged(layout)
+
+
+def _ragged(layout: Layout) -> Iterator[Fault]:
+    """Columns that are not filled, once for all their lines."""
+    ragged = [line for line in layout.body if layout.edge(line).is_ragged and line.column is not None]
+    full = [line for line in ragged if layout.is_prose(line) and layout.continues(line, layout.below(line))]
+    if full:
+        yield at_line("PF206", msg("the lines are ragged: {count} that go on are not filled", count=len(full)), full[0])
 
 
 def _same_text(layout: Layout, upper: Line, lower: Line) -> bool:
@@ -63,8 +73,8 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
 
 def _is_code(line: Line) -> bool:
     """No Han, and all glyphs equally wide, as in a programme, whose lines are the author's."""
-    widths = {round((glyph.x1 - glyph.x0) / glyph.size, 2) for glyph in line.glyphs}
-    return len(widths) == 1 and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
+    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in line.glyphs]
+    return max(widths) - min(widths) < 0.015 and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
 
 
 def _goes_on(layout: Layout, upper: Line, lower: Line) -> bool:
@@ -83,13 +93,22 @@ def _centred(layout: Layout) -> str:
 
 
 def _pairs(line: Line, centred: str) -> Iterator[Fault]:
+    joint = _joint(line)
     for at, (a, b) in enumerate(pairwise(line.glyphs)):
         closing = a.text not in centred and a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
         if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
             extent = (b.x1 - a.x0) / a.size
-            if PAIR < extent < 2 + OPEN:
+            # Marks of two cells of a table have white between their boxes.
+            if PAIR + 2 * joint < extent and (b.x0 - a.x1) / a.size < BESIDE + joint:
                 what = msg("{marks} take {extent:.2f} em", marks=a.text + b.text, extent=extent)
                 yield at_line("PF204", what, line, at, at + 1)
+
+
+def _joint(line: Line) -> float:
+    """Em that a justified line puts between two of its Han."""
+    pairs = ((a, b) for a, b in pairwise(line.main) if marks.is_han(a.text) and marks.is_han(b.text))
+    gaps = [(b.x0 - a.x1) / line.size for a, b in pairs]
+    return max(0.0, statistics.median(gaps)) if gaps else 0.0
 
 
 def _closed(line: Line) -> Iterator[Fault]:
@@ -129,9 +148,14 @@ def _paragraphs(layout: Layout) -> Iterator[Fault]:
             yield from _full_line(layout, upper)
         following = layout.below(lower)
         is_last = following is None or not layout.continues(lower, following)
-        if is_last and layout.is_prose(lower) and len(re.sub(r"\W", "", lower.text)) == 1:
+        if is_last and layout.is_prose(lower) and _letters(lower.text) == 1:
             what = msg("one character alone on a paragraph's last line: {text}", text=lower.text)
             yield at_line("PF209", what, lower)
+
+
+def _letters(text: str) -> int:
+    """Without marks and white; a radical that stands in the place of its character is one."""
+    return sum(character.isalnum() or "\u2e80" <= character <= "\u2fdf" for character in text)
 
 
 def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:

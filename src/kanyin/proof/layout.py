@@ -16,6 +16,9 @@ from kanyin.proof.model import FORMULA, Box, File, Glyph, Page
 _DASHED_FOLIO = re.compile(r"—\s?\d{1,4}\s?—")
 _LEADERS = re.compile(r"([.·…‧．])\1{4}")
 
+_THIN = 2.0
+"""pt; a shape thinner than that is a rule."""
+
 PIXEL = 0.75
 """pt; 1/96 inch, to which browsers round."""
 
@@ -65,11 +68,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Where the lines of a column begin and end. ``is_known``: enough of them end there."""
+    """Where the lines of a column begin and end. ``is_known``: enough of them end there; ``is_ragged``: those that had
+    to break end anywhere.
+    """
 
     left: float
     right: float
     is_known: bool = True
+    is_ragged: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,18 @@ class Layout:
         return frozenset(found)
 
     @cached_property
+    def ruled(self) -> frozenset[int]:
+        """Rows of a table with upright rules, and words of a drawing, by ``id``: a rule stands within their column."""
+        uprights = {page.number: list(_uprights(page, self.size)) for page in self.file.pages}
+        found: set[int] = set()
+        for (page, _), lines in self.by_column.items():
+            left = min(line.left for line in lines) + self.size
+            right = max(line.right for line in lines) - self.size
+            inside = [(low, high) for x, low, high in uprights[page] if left < x < right]
+            found |= {id(line) for line in lines if any(low < line.y + 0.3 * line.size < high for low, high in inside)}
+        return frozenset(found)
+
+    @cached_property
     def body(self) -> tuple[Line, ...]:
         """The lines of body size that hold Han, without running heads, folios and rows of a table."""
         return tuple(line for line in self.lines if self.is_body(line))
@@ -123,12 +141,12 @@ class Layout:
     def is_body(self, line: Line) -> bool:
         main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
         han = any(marks.is_han(glyph.text) for glyph in main)
-        han = han and id(line) not in self.furniture and id(line) not in self.cells
+        han = han and not any(id(line) in others for others in (self.furniture, self.cells, self.ruled))
         return han and (len(main) >= max(2, 0.6 * len(line.glyphs)) or len(line.glyphs) == 1)
 
     def is_prose(self, line: Line) -> bool:
         """Body size, and mostly in the body's font: no heading, no entry of a table of contents, no formula alone."""
-        if _LEADERS.search(line.text) or not line.text.strip(FORMULA + " "):
+        if has_leaders(line) or not line.text.strip(FORMULA + " "):
             return False
         han = [glyph.font == self.font for glyph in line.glyphs if marks.is_han(glyph.text)]
         return self.is_body(line) and sum(han) >= 0.5 * len(han)
@@ -167,13 +185,13 @@ class Layout:
         return abs(line.left - self.edge(line).left) < 0.6 * self.size
 
     def slack(self, line: Line) -> float:
-        """What a line lacks to the right edge, in em; a trimmed or hanging mark may take up to half an em less or more,
-        for its blank side is as white as the margin."""
+        """What a line lacks to the right edge, in em; a trimmed mark may take up to half an em less, for its blank side
+        is as white as the margin, and one that hangs stands outside it with all its box."""
         lack = (self.edge(line).right - line.glyphs[-1].x1) / self.size
         if line.glyphs[-1].text in marks.TRIMMED:
-            return max(lack - 0.5, 0.0) or min(lack + 0.5, 0.0)
+            return max(lack - 0.5, 0.0) or min(lack + 1.0, 0.0)
         if line.glyphs[-1].text in marks.CLOSING:
-            return lack if lack > 0 else min(lack + 0.5, 0.0)
+            return lack if lack > 0 else min(lack + 1.0, 0.0)
         return lack
 
     def continues(self, line: Line, following: Line | None) -> bool:
@@ -187,6 +205,19 @@ class Layout:
             return False
         room = self.edge(line).right - line.glyphs[-1].x1
         return room < _first_unit(following) + 0.1 * self.size
+
+
+def has_leaders(line: Line) -> bool:
+    """An entry of a table of contents, with dots to its folio."""
+    return _LEADERS.search(line.text) is not None
+
+
+def _uprights(page: Page, size: float) -> Iterator[tuple[float, float, float]]:
+    """Where upright rules stand across, and from where to where up: thin shapes, and the sides of boxes."""
+    for shape in page.shapes:
+        left, low, right, high = shape.box
+        if high - low > size and shape.thickness < _THIN:
+            yield from ((x, low, high) for x in ({left} if right - left < _THIN else {left, right}))
 
 
 def _is_under(upper: Line, lower: Line) -> bool:

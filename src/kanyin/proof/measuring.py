@@ -151,6 +151,14 @@ _ENOUGH = 3
 """Lines that must end at one place before it is taken for the edge of a column."""
 
 
+_BEYOND = 0.1
+"""Of the lines of a column: where more go beyond the place at which some end, it is no edge."""
+_FLUSH = 0.5
+"""Of the lines that end within a character of the edge: where fewer reach it, the text is ragged."""
+_MANY = 6
+"""Such lines that tell it."""
+
+
 def _edges(layout: Layout) -> dict[Place, Edges]:
     """Measured where Han stands at the edge: marks may be trimmed or hang there.
 
@@ -167,16 +175,28 @@ def _edges(layout: Layout) -> dict[Place, Edges]:
         left = -_outermost(lefts or [-line.left for line in own], 0.08)
         right = _outermost(rights or [line.right for line in own], 0.04)
         known = sum(abs(end - right) < 0.1 * layout.size for end in _ends(own)) >= _ENOUGH
-        found[place] = Edges(left, right, known)
+        found[place] = _ragged(layout, own, left, right) or Edges(left, right, known)
     # Odd and even pages have columns of one width; where many lines are set in on one side, the other tells it.
     for (is_odd, column), own_edges in list(found.items()):
         other = found.get((not is_odd, column), own_edges)
         missing = (other.right - other.left) - (own_edges.right - own_edges.left)
         if not own_edges.is_known and other.is_known:
             found[is_odd, column] = Edges(own_edges.left, own_edges.left + other.right - other.left, True)
-        elif 0.5 * layout.size < missing < 3 * layout.size:
+        elif not own_edges.is_ragged and 0.5 * layout.size < missing < 3 * layout.size:
             found[is_odd, column] = Edges(own_edges.left - missing, own_edges.right, own_edges.is_known)
     return found
+
+
+def _ragged(layout: Layout, lines: list[Line], left: float, right: float) -> Edges | None:
+    """The edges of a column whose lines end anywhere; None for one whose lines are filled."""
+    beyond = [line.right for line in lines if line.right > right + 1.1 * layout.size]
+    if len(beyond) > _BEYOND * len(lines):
+        return Edges(left, max(beyond), False, len(beyond) >= _MANY)
+    near = [line for line in lines if abs(line.right - right) < 1.1 * layout.size]
+    flush = [line for line in near if any(abs(end - right) < 0.1 * layout.size for end in _ends([line]))]
+    if len(near) >= _MANY and len(flush) < _FLUSH * len(near):
+        return Edges(left, max(line.right for line in near), False, True)
+    return None
 
 
 def _ends(lines: Iterable[Line]) -> Iterator[float]:
