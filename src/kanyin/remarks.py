@@ -10,40 +10,60 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from kanyin.messages import msg
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that the result does not show as the document has it: where, what, and what to do."""
+    """Something that the result does not show as the document has it: where, what, and what to do.
+
+    ``count`` is in how many places, of which the first is named. Remarks of one ``kind`` can be told as one.
+    """
 
     problem: str
     file: str | None = None
     line: int | None = None
     hint: str = ""
+    kind: str = ""
+    count: int = 1
 
     def fields(self) -> dict[str, object]:
         """As JSON shows it."""
-        return {"file": self.file, "line": self.line, "problem": self.problem, "cure": self.hint}
+        return {"file": self.file, "line": self.line, "problem": self.problem, "cure": self.hint, "count": self.count}
 
     def text(self, file: str) -> str:
         """``FILE:LINE: problem``, the hint on a line of its own; ``file`` where the remark names none."""
         place = (self.file or file) + (f":{self.line}" if self.line is not None else "")
-        return "\n  ".join(part for part in (f"{place}: {self.problem}", self.hint) if part)
+        more = msg(" ({count} such places)", count=self.count) if self.count > 1 else ""
+        return "\n  ".join(part for part in (f"{place}: {self.problem}{more}", self.hint) if part)
+
+
+def by_kind(remarks: Iterable[Remark]) -> list[Remark]:
+    """Remarks in their order; those of one kind are one, at the place of the first, with all their places counted."""
+    found: dict[object, Remark] = {}
+    for one in remarks:
+        key = one.kind or one
+        before = found.get(key)
+        found[key] = replace(before, count=before.count + one.count) if before else one
+    return list(found.values())
 
 
 _REMARKS: ContextVar[dict[Remark, None] | None] = ContextVar("remarks", default=None)
 
 
-def remark(problem: str, *, file: object = None, line: int | None = None, hint: str = "") -> None:
-    """Tell something of the document that is being made; once, however many formats it concerns."""
+def remark(
+    problem: str, *, file: object = None, line: int | None = None, hint: str = "", kind: str = "", count: int = 1
+) -> None:
+    """Tell something of the document that is being made (see ``Remark``); once, however many formats it concerns."""
     found = _REMARKS.get()
     if found is not None:
         at = place(None if file is None else str(file), line)
-        found[Remark(problem, *at, hint)] = None
+        found[Remark(problem, *at, hint, kind, count)] = None
 
 
 Places = Callable[[str | None, int | None], tuple[str | None, int | None]]

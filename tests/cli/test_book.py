@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -42,3 +44,32 @@ def test_messages_name_file_and_line_and_are_errors_where_that_is_strict(
     assert run(["build", "书", "--book", "--to", "txt", "-o", "out", "--strict", "--json"]) == 5
     (document,) = json.loads(capsys.readouterr().out)["documents"]
     assert [error["line"] for error in document["errors"]] == [3] and document["files"]
+
+
+def test_what_is_of_one_kind_is_told_once_for_the_book(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "书" / "3.md").write_text("# 三\n\n<Foo> 又 <Foo>\n", encoding="utf-8")
+    assert run(["build", "书", "--book", "--to", "txt", "-o", "out", "--lang", "en"]) == 0
+    notes = [line for line in capsys.readouterr().err.splitlines() if line.startswith("note:")]
+    assert len(notes) == 1 and "2.md:3: the tag <Foo>" in notes[0] and notes[0].endswith("(3 such places)")
+
+
+def test_pictures_and_links_as_they_are_meant_on_the_web(folder: Path) -> None:
+    """MkDocs serves ``docs/x/a.md`` at ``/x/a/``."""
+    from PIL import Image
+
+    site = folder / "site"
+    for name, text in (("x/a.md", "# 甲\n\n![图](../../img/p.png)见[后](../b/)。\n"), ("x/b.md", "# 乙\n\n字。\n")):
+        (site / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / "docs" / name).write_text(text, encoding="utf-8")
+    (site / "mkdocs.yml").write_text("nav: [x/a.md, x/b.md]\n")
+    (site / "docs" / "img").mkdir()
+    Image.new("L", (40, 40), 90).save(site / "docs" / "img" / "p.png")
+    assert run(["build", "site", "--book", "--to", "epub", "-o", "out"]) == 0
+    with ZipFile(folder / "out" / "site.epub") as book:
+        names = book.namelist()
+        text = "".join(book.read(name).decode() for name in names if name.endswith(".xhtml"))
+    assert (
+        any(name.endswith(".png") for name in names)
+        and 'href="../b' not in text
+        and re.search('href="[^"]*c2--top', text)
+    )

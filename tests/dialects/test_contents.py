@@ -56,8 +56,17 @@ def test_a_chapter_that_is_not_there_is_told_and_a_folder_without_any_refused(tm
     make(tmp_path, SUMMARY_md="- [一](no.md)\n- [二](a.md)\n", a_md="二")
     with heard() as found:
         assert chapters(tmp_path) == [("a", 0)]
-    assert [remark.problem for remark in found] == ["the contents name no.md, which is not there"]
+    assert [remark.problem for remark in found] == ["chapters that the contents name are not there (1): no.md"]
+    (tmp_path / "a.md").unlink()
+    with pytest.raises(InputError, match="none of the 2 chapters"):
+        read_contents(tmp_path)
     empty = tmp_path / "leer"
     empty.mkdir()
     with pytest.raises(InputError, match="no chapter"):
         read_contents(empty)
+
+
+def test_docs_stand_in_for_a_folder_that_is_yet_to_be_made(tmp_path: Path) -> None:
+    make(tmp_path, docs__a_md="一", README_md="不是")
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: build/docs\nnav:\n  - 首: a.md\n")
+    assert chapters(tmp_path) == [("a", 0)]

@@ -22,7 +22,7 @@ def told(text: str, folder: Path | None = None) -> list[tuple[int | None, str]]:
         omitted = Omitted()
         prepare(text, 0, folder, None, omitted)
         omitted.tell()
-    return [(remark.line, remark.problem) for remark in found]
+    return [(remark.line, f"{remark.problem} × {remark.count}") for remark in found]
 
 
 PROSE = (
@@ -174,7 +174,7 @@ def test_code_keeps_its_language_and_its_lines(info: str, language: str) -> None
 
 def test_options_of_chunks_are_told_once() -> None:
     found = told("```{r a, echo=F}\n#| label: b\nx\n```\n\n```{r c}\ny\n```\n")
-    assert [line for line, _ in found] == [1] and "3 such places" in found[0][1]
+    assert [line for line, _ in found] == [1] and found[0][1].endswith("× 3")
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,20 @@ def test_options_of_chunks_are_told_once() -> None:
 def test_tags_of_templates_are_left_out_and_told(tag: str) -> None:
     assert prepared(f"前{tag}后 `{tag}`") == f"前后 `{tag}`"
     ((line, problem),) = told(f"前{tag}后\n再{tag}")
-    assert line == 1 and "2 such places" in problem
+    assert line == 1 and problem.endswith("× 2")
+
+
+def test_code_that_nothing_closes_goes_on_to_the_end() -> None:
+    text = "前\n\n```rust\nfn a() {}\n\n# 不是标题"
+    assert prepared(text) == text + "\n```"
+    ((line, problem),) = told(text)
+    assert line == 3 and "not closed" in problem
+    assert told("前\n\n```") == [] and prepared("```\nx\n```\n\n后") == "```\nx\n```\n\n后"
+
+
+def test_dashes_below_a_head_that_are_set_in_are_those_of_a_table() -> None:
+    assert prepared("甲 | 乙\n      ---|---\n一 | 二") == "甲 | 乙\n---|---\n一 | 二"
+    assert prepared("字\n\n      ---|---") == "字\n\n      ---|---"
 
 
 def test_tags_in_comments_are_nobodys() -> None:

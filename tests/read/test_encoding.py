@@ -133,6 +133,13 @@ def test_what_is_no_chinese_text_is_refused(data: bytes) -> None:
         read_source(data, "page.txt")
 
 
+def test_frames_that_a_terminal_draws_are_not_garbled() -> None:
+    """A browser for terminals draws a page's layout table so; read back as bytes the frames look like Big5."""
+    frame = "┌────────┬────────┬──────┐\n│本周话题│读者来信│老照片│\n└────────┴────────┴──────┘\n"
+    text = "河边的磨坊去年拆了，石磨留在原处。\n" + frame * 4
+    assert [line for line in read_source(text.encode(), "page.txt").lines if line] == text.split("\n")[:-1]
+
+
 def test_a_text_about_garbling_is_no_garbled_text() -> None:
     text = SIMPLIFIED * 4 + "编码不对时，网页上会出现“锟斤拷”这样的字，或者“ä¸­æ–‡”，这是常见的事。\n"
     assert "锟斤拷" in "\n".join(read_source(text.encode(), "page.txt").lines)

@@ -135,6 +135,13 @@ def test_running_heads_and_folios_go_and_are_recorded() -> None:
     assert sum(change.rule == "OC005" for change in document.changes) == 6
     numbers = clean(HEAD + "".join(f"{LINE}第{n}段。\n\n{n}\n\n" for n in range(21, 25)))
     assert [change.before for change in numbers.changes if change.rule == "OC005"] == ["21", "22", "23", "24"]
+    dashed = clean(HEAD + "".join(f"{LINE}第{n}段。\n\n- {n} -\n\n" for n in range(21, 25)))
+    assert [change.before for change in dashed.changes if change.rule == "OC005"] == [
+        "- 21 -",
+        "- 22 -",
+        "- 23 -",
+        "- 24 -",
+    ]
 
 
 def test_lines_that_come_back_and_are_no_running_heads_stay() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,7 @@ from kanyin.config.page_settings import pattern_for
 from kanyin.record.html.override import role_setting
 from kanyin.record.lines import line_roles, role_words
 from tests.conftest import PAGE
-from tests.record.pages import BROKEN_LINES, DOUBTFUL, cleaned
+from tests.record.pages import BROKEN_LINES, DOUBTFUL, cleaned, page_of
 
 Out = Callable[[], str]
 STRANGE = "河上的桥\n12\n34\n" + "　　他走过桥去，又走回来，把灯点上，等着天黑下来，然后慢慢地走回家。\n" * 3
@@ -45,6 +46,13 @@ def test_the_most_doubtful_come_first() -> None:
     assert [each.doubt for each in told] == sorted((each.doubt for each in told), reverse=True)
     margins = [each.margin for each in told if each.doubt and each.margin is not None]
     assert margins == sorted(margins)
+
+
+def test_the_report_lists_the_doubtful_lines_with_the_most_doubtful_first() -> None:
+    source, document = cleaned(STRANGE)
+    told = [each.line for each in line_roles(document, pipeline.judged(source)) if each.doubt]
+    (head,) = re.findall('<details class="meta" id="doubtful">.*?</details>', page_of(STRANGE), re.DOTALL)
+    assert list(map(int, re.findall('href="#L([0-9]+)"', head))) == told
 
 
 def test_roles_are_those_of_the_result() -> None:

@@ -67,7 +67,7 @@ def read_chapters(contents: Contents) -> tuple[Json, Text, list[Change]]:
     omitted.tell()
     names = {heading["c"][1][0] for document, *_ in parts for heading in anchors.headings(document["blocks"])}
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
-        leads = _Leads(chapter.path.parent, contents.root, prefixes[_real(chapter.path)], prefixes, names)
+        leads = _Leads(chapter.path, contents.root, prefixes[_real(chapter.path)], prefixes, names)
         rewrite(document["blocks"], leads.change)
     blocks = [block for document, *_ in parts for block in document["blocks"]]
     merged = {**parts[0][0], "meta": _meta(fields, contents.root), "blocks": blocks}
@@ -154,9 +154,12 @@ def _title(document: Json, chapter: Chapter) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Leads:
-    """Where links and pictures of one chapter lead, seen from the whole book."""
+    """Where links and pictures of the chapter ``file`` lead, seen from the whole book.
 
-    folder: Path
+    They are meant from its folder, or, where nothing is there, from its page on the web: MkDocs makes a folder of it.
+    """
+
+    file: Path
     root: Path
     prefix: str
     prefixes: Mapping[str, str]
@@ -167,8 +170,15 @@ class _Leads:
         if node["t"] == "Link":
             node["c"][2][0] = self._link(node["c"][2][0])
         elif node["t"] == "Image" and not _ADDRESS.match(node["c"][2][0]):
-            path = os.path.join(self.folder, unquote(node["c"][2][0]).lstrip("/"))
-            node["c"][2][0] = os.path.relpath(path, self.root).replace("%", "%25")
+            here, on_the_web = self._places(unquote(node["c"][2][0]).lstrip("/"))
+            is_there = not os.path.exists(here) and self._is_inside(on_the_web) and os.path.exists(on_the_web)
+            node["c"][2][0] = os.path.relpath(on_the_web if is_there else here, self.root).replace("%", "%25")
+
+    def _places(self, path: str) -> tuple[str, str]:
+        return os.path.join(self.file.parent, path), os.path.normpath(os.path.join(self.file.with_suffix(""), path))
+
+    def _is_inside(self, path: str) -> bool:
+        return os.path.realpath(path).startswith(os.path.realpath(self.root) + os.sep)
 
     def _link(self, target: str) -> str:
         if target.startswith("#"):
@@ -181,7 +191,7 @@ class _Leads:
 
     def _chapter(self, path: str) -> str:
         """The prefix of the chapter that an address names, by its file or by its page on the web."""
-        stem = re.sub(r"\.html?$", "", path)
+        stem = re.sub(r"\.html?$|/$", "", path)
         forms = (path, *(stem + ending for ending in SUFFIXES))
-        places = (os.path.realpath(os.path.join(self.folder, form)) for form in forms)
+        places = (os.path.realpath(place) for form in forms for place in self._places(form.rstrip("/")))
         return next((self.prefixes[place] for place in places if place in self.prefixes), "")

@@ -6,6 +6,7 @@ which the nodes are held by comments, is parsed, and becomes nodes again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -222,9 +223,11 @@ class Reader:
         return [{"t": "OrderedList", "c": [html_parts.numerals(element), items]}] if items else []
 
     def definitions(self, element: Element) -> list[Json]:
-        """``dl``."""
+        """``dl``; one that holds more than terms and what they mean is no list of them."""
         rows: list[Json] = []
-        own = (child for child in element.iter("dt", "dd") if next(child.iterancestors("dl")) is element)
+        own = [child for child in element.iter("dt", "dd") if next(child.iterancestors("dl")) is element]
+        if _holds(element) != sum(map(_holds, own), Counter()):
+            return self.blocks(element)
         for child in own:
             if child.tag == "dt":
                 rows.append([html_parts.trimmed(self.inlines(child)), []])
@@ -287,6 +290,12 @@ class Reader:
                 inner += self._inline(child)
             inner += words(child.tail)
         return [{"t": "Span", "c": [["", ["ruby"], []], inner]}]
+
+
+def _holds(element: Element) -> Counter[str]:
+    """What a reader sees of an element: its characters and the addresses of its pictures."""
+    pictures = [child.get("src") or "" for child in element.iter("img")]
+    return Counter([*"".join("".join(element.itertext()).split()), *pictures])
 
 
 def _paragraph(run: list[Json], kind: str) -> list[Json]:

@@ -157,16 +157,20 @@ class Tags:
     def tell(self) -> None:
         """A remark on each kind."""
         for name, tag in self.shown.items():
-            count = self.counts[name]
             problem = msg("the tag {tag} means nothing in a book, so it is printed as text", tag=_short(tag))
-            more = msg(" ({count} such places)", count=count) if count > 1 else ""
             hint = msg("take it away, or write \\< for its < where it is text")
-            remark(problem + more, line=line_with(self.markdown, tag), hint=hint)
+            remark(
+                problem,
+                line=line_with(self.markdown, tag),
+                hint=hint,
+                kind=f"<{name.lower()}>",
+                count=self.counts[name],
+            )
         for text in self.lost:
             remark(msg("this stands in no result: {text}", text=text[:60]), line=line_with(self.markdown, text[:1]))
         for name in self.left_out:
             problem = msg("<{name}> is for browsers, so what it holds is left out of the books", name=name)
-            remark(problem, line=line_with(self.markdown, f"<{name}"))
+            remark(problem, line=line_with(self.markdown, f"<{name}"), kind=problem)
 
 
 def _short(tag: str) -> str:

@@ -53,9 +53,9 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
                 first.setdefault(kind, (line, text[found.start() : found.start() + 40]))
                 counts[kind] = counts.get(kind, 0) + 1
     for kind, (line, sample) in first.items():
-        more = msg(" ({count} such places)", count=counts[kind]) if counts[kind] > 1 else ""
         problem = msg("{kind}: means nothing here, so it is printed as text: {sample}", kind=kind, sample=sample)
-        remark(problem + more, line=line, hint=msg("write it as Markdown has it, or put \\ before what is text"))
+        hint = msg("write it as Markdown has it, or put \\ before what is text")
+        remark(problem, line=line, hint=hint, kind=kind, count=counts[kind])
 
 
 _ESCAPED = re.compile(r"\\[^\w\s]")

@@ -17,6 +17,7 @@ import click
 from kanyin.errors import OutputError
 from kanyin.files import reason
 from kanyin.messages import columns, msg, msgs
+from kanyin.remarks import by_kind
 
 if TYPE_CHECKING:
     from kanyin.run.outcomes import Bug, Outcome, Summary, Tally
@@ -182,7 +183,7 @@ class Reporter:
         self._progress.clear()
         self._errors(outcome)
         if not self._verbosity.quiet:
-            for remark in outcome.remarks:
+            for remark in outcome.remarks if self._verbosity.verbose else by_kind(outcome.remarks):
                 echo_err(msg("note: {message}", message=remark.text(outcome.label)))
         if self._verbosity.as_json:
             self._echo(("," if self._count else "") + "\n" + as_json_text(outcome.fields()), end=False)

@@ -11,6 +11,7 @@ from kanyin.dialects import (
     chunks,
     containers,
     dollars,
+    fences,
     gaps,
     html_blocks,
     includes,
@@ -58,7 +59,8 @@ def prepare(text: str, head: int, folder: Path | None, root: Path | None, omitte
     """
     lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
-    body = _rewritten(includes.Includes(folder, root).put(lines[head:]), omitted, 0)
+    body = fences.closed_code(includes.Includes(folder, root).put(lines[head:]))
+    body = _rewritten(body, omitted, 0)
     lines = [*lines[:head], *body]
     return Prepared(joined(lines), tuple(line.number for line in lines), "\n".join(omitted.texts[before:]))
 
@@ -74,6 +76,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         partial(templates.without_tags, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
+        bars.level_dashes,
         bars.headless_tables,
         dollars.plain_dollars,
         gaps.with_gaps,

@@ -1,4 +1,4 @@
-"""Tables of bars without a line of dashes, as kramdown and others take them: rows, and no head."""
+"""Tables of bars as kramdown, Python-Markdown and others take them: without a line of dashes, or with one set in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from kanyin.dialects.lines import Line, code_mask, runs
 
 _ROW = re.compile(r"[ \t]*\|(?=.*\S)")
 _BAR = re.compile(r"\\.|`[^`]*`|\|")
+
+
+def level_dashes(lines: list[Line]) -> list[Line]:
+    """The lines; dashes below a table's head that are set in (four columns make code for pandoc) stand below it."""
+    mask = code_mask(lines)
+    return [
+        line.but(line.text.lstrip())
+        if at and not mask[at] and line.indent >= 4 > lines[at - 1].indent and is_head_of_table(lines, at - 1)
+        else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def headless_tables(lines: list[Line]) -> list[Line]:

@@ -46,19 +46,17 @@ class Contents:
     root: Path
     chapters: list[Chapter] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
 
     def add(self, name: str, folder: Path, title: str = "", depth: int = 0) -> None:
-        """One more chapter, once; a file that is not there is told."""
+        """One more chapter, once; a file that is not there is one of the missing."""
         path = folder / unquote(name.partition("#")[0])
         if path.suffix.lower() not in SUFFIXES or any(path == one.path for one in self.chapters):
             return
         if path.is_file():
             self.chapters.append(Chapter(path, title, depth))
         else:
-            remark(
-                msg("the contents name {name}, which is not there", name=name),
-                hint=msg("put it there, or take its line away"),
-            )
+            self.missing.append(name)
 
 
 def read_contents(root: Path) -> Contents:
@@ -67,12 +65,39 @@ def read_contents(root: Path) -> Contents:
     for reader in (_mdbook, _sidebar, _quarto, _mkdocs, _bookdown, _numbered):
         reader(contents)
         if contents.chapters:
+            _tell_missing(contents)
             return contents
+        if contents.missing:
+            break
+    if contents.missing:
+        raise InputError(
+            msg("none of the {count} chapters that the contents name is there", count=len(contents.missing)),
+            file=root,
+            hint=msg("put them there: the first is {name}", name=contents.missing[0]),
+        )
     raise InputError(
         msg("there is no chapter in this folder ({kinds})", kinds=msg(", ").join(SUFFIXES)),
         file=root,
         hint=msg("name its files in SUMMARY.md, or number them"),
     )
+
+
+_NAMED = 8
+"""Missing chapters that are named."""
+
+
+def _tell_missing(contents: Contents) -> None:
+    if contents.missing:
+        more = " …" if len(contents.missing) > _NAMED else ""
+        names = msg(", ").join(contents.missing[:_NAMED]) + more
+        remark(
+            msg(
+                "chapters that the contents name are not there ({count}): {names}",
+                count=len(contents.missing),
+                names=names,
+            ),
+            hint=msg("put them there, or take their lines away"),
+        )
 
 
 def _text(root: Path, path: Path) -> str:
@@ -165,7 +190,8 @@ def _mkdocs(contents: Contents) -> None:
     """``mkdocs.yml``; without ``nav`` all files, by name."""
     site = _yaml(contents, "mkdocs.yml") or _yaml(contents, "mkdocs.yaml")
     if site:
-        folder = contents.root / str(site.get("docs_dir", "docs"))
+        named = contents.root / str(site.get("docs_dir", "docs"))
+        folder = named if named.is_dir() else contents.root / "docs"  # one that is yet to be made, of docs
         contents.fields |= {"title": site.get("site_name", ""), "author": site.get("site_author", "")}
         _nested(contents, site.get("nav", []), folder, 0)
         if not contents.chapters:

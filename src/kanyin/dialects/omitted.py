@@ -38,6 +38,5 @@ class Omitted:
     def tell(self) -> None:
         """A remark on each kind."""
         for kind, first in self.kinds.items():
-            more = msg(" ({count} such places)", count=first.count) if first.count > 1 else ""
-            problem = msg("{kind}, left out of the books: {sample}", kind=kind, sample=first.sample) + more
-            remark(problem, file=first.file, line=first.line, hint=first.hint)
+            problem = msg("{kind}, left out of the books: {sample}", kind=kind, sample=first.sample)
+            remark(problem, file=first.file, line=first.line, hint=first.hint, kind=kind, count=first.count)

@@ -14,7 +14,7 @@ from kanyin.proof.model import Box, Fault, Glyph, Page
 
 _GAP = 0.8
 """Em of white between two cells of a row."""
-_TORN_END = re.compile(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2,}[.@_])$")
+_TORN_END = re.compile(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2}[.@_])$")
 _TORN_START = re.compile(r"^[.,]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
 _STRETCHED = 0.04
 """How much the resolutions across and down of a picture may differ."""

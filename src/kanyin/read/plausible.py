@@ -10,11 +10,12 @@ _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕［］�
 
 @lru_cache(maxsize=1)
 def usual() -> frozenset[str]:
-    """The Han of everyday texts (level 1 of GB 2312 and of Big5), Chinese marks, full-width letters and digits."""
+    """The Han of everyday texts (level 1 of GB 2312 and of Big5), Chinese marks, full-width letters and digits, and the
+    frames that a browser for terminals draws round a table (U+2500–U+25FF)."""
     simplified = bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail))
     trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
     traditional = bytes(byte for lead in range(0xA4, 0xC7) for trail in trails for byte in (lead, trail))
-    wide = map(chr, range(0xFF01, 0xFF5F))
+    wide = map(chr, (*range(0xFF01, 0xFF5F), *range(0x2500, 0x2600)))
     return frozenset(simplified.decode("gb2312", "ignore") + traditional.decode("big5", "ignore") + _MARKS).union(wide)
 
 

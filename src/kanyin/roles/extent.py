@@ -10,6 +10,8 @@ from kanyin.roles.page import Page, Run, gain
 
 UNDER_TITLE = 2.0
 """What a line gains by standing between the title and the run: the article has begun."""
+BEGUN = 30
+"""Lines below the title or a sentence within which that holds: a menu of hundreds of lines begins no article."""
 INFO = -4.0
 FURNITURE = -6.0
 BEHIND_FOOT = 0.4
@@ -42,7 +44,8 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     facts = page.facts
     top = -1 if title is None else title
     upwards = range(run.first - 1, top, -1)
-    above = [_gain_above(facts[n], under_title=title is not None) for n in upwards]
+    begun = _begun(facts, top, run.first) if title is not None else frozenset()
+    above = [_gain_above(facts[n], begun=n in begun) for n in upwards]
     begins = [AT_HEAD if facts[n].is_info else 0.0 for n in upwards] + [AT_HEAD if title is not None else 0.0]
     below = list(_gains_below(facts[run.last + 1 :]))
     ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
@@ -61,12 +64,23 @@ def _around(run: Run, frame: Run) -> Run:
     return Run(min(run.first, frame.first), max(run.last, frame.last))
 
 
-def _gain_above(each: Facts, *, under_title: bool) -> float:
+def _begun(facts: Sequence[Facts], title: int, first: int) -> frozenset[int]:
+    """The lines between the title and the run that stand close below the title or below a sentence."""
+    begun, since = set(), title
+    for n in range(title + 1, first):
+        if n - since <= BEGUN:
+            begun.add(n)
+        if facts[n].is_sentence or facts[n].is_info:
+            since = n
+    return frozenset(begun)
+
+
+def _gain_above(each: Facts, *, begun: bool) -> float:
     if each.is_info:
         return INFO
     if each.shown & {"furniture", "legal"}:
         return FURNITURE
-    return _plain(each) + (UNDER_TITLE if under_title else 0.0)
+    return _plain(each) + (UNDER_TITLE if begun else 0.0)
 
 
 def _plain(each: Facts) -> float:

@@ -32,6 +32,8 @@ SOURCE_NOTES = "SourceNotes"
 STRONG, EMPHASIS = "Strong", "Emphasis"
 PROPER_NAME, WORK_NAME = "ProperName", "WorkName"
 """专名号 and the wavy 书名号, lines below names and below titles (GB/T 15834-2011 4.15, 4.17)."""
+MARKED = "Marked"
+"""What a reader is to see at once, as a marker pen has it."""
 CITATION = "Citation"
 LABEL = "Label"
 INLINE_CODE = "Code"
@@ -253,6 +255,7 @@ def _characters(style: Style) -> Iterator[str]:
         (EMPHASIS, "Emphasis", '<w:em w:val="underDot"/>'),
         (PROPER_NAME, "专名", '<w:u w:val="single"/>'),
         (WORK_NAME, "书名", '<w:u w:val="wave"/>'),
+        (MARKED, "标记", '<w:shd w:val="clear" w:color="auto" w:fill="E6E6E6"/>'),
         ("VerbatimChar", "Verbatim Char", mono),
         (INLINE_CODE, "代码", mono),
         ("FootnoteReference", "footnote reference", raised),

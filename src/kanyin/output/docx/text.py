@@ -29,6 +29,7 @@ from kanyin.output.docx.styles import (
     EMPHASIS,
     LABEL,
     LINES,
+    MARKED,
     ORNAMENT,
     PROPER_NAME,
     QUOTED_VERSE,
@@ -55,7 +56,7 @@ _CLASSES = {
         "center": CENTERED,
         "right": AT_RIGHT,
     },
-    "Span": {"citation": CITATION, "dots": EMPHASIS, "proper": PROPER_NAME, "work": WORK_NAME},
+    "Span": {"citation": CITATION, "dots": EMPHASIS, "proper": PROPER_NAME, "work": WORK_NAME, "mark": MARKED},
 }
 """Our styles for what the classes of the tree say of blocks and of runs."""
 

@@ -22,7 +22,8 @@ _RULE = re.compile(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={6,}|\{\d{1,5}\
 _COMMENT = re.compile(r"<!--.{0,2000}?-->|</?(?:div|center|p|figure|details|body|html)(?:\s[^<>]{0,2000}+)?>")
 _FOLIO = re.compile(r"\s*<(page_number|watermark|header|footer)>.{0,400}?</\1>\s*", re.IGNORECASE)
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*")
-_ITEM = re.compile(r"(\s*)[-*+•]\s+(?=\S)")
+_ITEM = re.compile(r"(\s*)[-*+•]\s+(?=\S)(?!\d{1,5}\s*[-–—]\s*$)")
+"""An item of a list; ``- 12 -`` is a page's number."""
 _QUOTE = re.compile(r"\s{0,3}>\s?")
 _NOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*")
 _PICTURE = re.compile(

@@ -13,6 +13,7 @@ from importlib import resources
 from kanyin import __version__
 from kanyin.clean.characters import fold, to_lines
 from kanyin.model import Author, Change, Document, Meta, Source
+from kanyin.record.html.doubtful import doubtful_lines
 from kanyin.record.html.marks import SIGNS, text_html
 from kanyin.record.html.override import role_setting
 from kanyin.record.html.rows import Part, parts_of, rows_of
@@ -50,6 +51,7 @@ def report_page(
         *_head(source, parts, changes, page),
         '<main id="text" tabindex="-1">',
         *_metadata(page.fields, words),
+        *doubtful_lines(lines, source, words, page.lang),
         *_nothing(document, words),
         *table(rows_of(source, parts, changes), page),
         "</main>",
