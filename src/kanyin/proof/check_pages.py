@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import around, at_line
-from kanyin.proof.layout import PIXEL, Layout, Line
+from kanyin.proof.layout import PIXEL, Layout, Line, Place
 from kanyin.proof.model import Fault, Page
 
 PT_PER_MM = 72 / 25.4
@@ -18,6 +18,8 @@ GRID = 0.1 * PT_PER_MM
 """How far from the grid a line may stand."""
 _SIDES = 4.0
 """Em of white that part what stands at the two sides of a line."""
+MANY_BEYOND = 0.02
+"""Of the lines of a column."""
 NEAREST = 3.0
 """mm between a glyph and the trimmed edge."""
 
@@ -219,14 +221,25 @@ def _places(layout: Layout) -> Iterator[Fault]:
             tall = 0.7 * min(upper.size, lower.size)
             if across and 0 <= upper.y - lower.y < tall and layout.is_body(upper) and layout.is_body(lower):
                 yield at_line("PF308", msg("two lines overlap"), lower)
+    yield from _beyond(layout)
+
+
+def _beyond(layout: Layout) -> Iterator[Fault]:
+    """Lines that leave their column; where many seem to, its lines end anywhere, and it is wider than they tell."""
+    beyond: dict[Place, list[Fault]] = defaultdict(list)
+    counts = Counter(line.place for line in layout.body)
     for line in layout.body:
         # A dash may be one glyph of two characters, whose box differs from its ink.
         judged = line.column is not None and layout.is_prose(line) and layout.edge(line).is_known
         if judged and line.text[-1] not in "—…":
             over = (line.right - layout.edge(line).right) / layout.size
-            if over > (1.1 if line.glyphs[-1].text in marks.CLOSING else 0.3):
+            may = line.glyphs[-1].text in marks.NOT_FIRST or line.place in layout.unfilled
+            if over > (1.1 if may else 0.3):
                 what = msg("a line leaves its column by {over:.1f} em", over=over)
-                yield at_line("PF309", what, line, len(line.glyphs) - 1)
+                beyond[line.place].append(at_line("PF309", what, line, len(line.glyphs) - 1))
+    for place, faults in beyond.items():
+        if len(faults) <= max(1, MANY_BEYOND * counts[place]):
+            yield from faults
 
 
 def _over_each_other(upper: Line, lower: Line) -> bool:

@@ -19,9 +19,10 @@ def lay_out(file: File) -> Layout:
     size = _body_size(pages)
     strips = zip(pages, all_strips(pages, size), strict=True)
     lines = tuple(line for page, strip in strips for line in _page_lines(page, strip, size))
-    bare = Layout(file, lines, size, 0, _body_font(pages, size))
-    leading = _leading(bare)
-    return Layout(file, lines, size, leading, bare.font, _edges(bare))
+    font, mode = _body_font(pages, size)
+    bare = Layout(file, lines, size, 0, font, mode=mode)
+    leading, pitch = _leading(bare), _pitch(bare)
+    return Layout(file, lines, size, leading, font, _edges(bare), pitch, mode)
 
 
 def _body_size(pages: Iterable[Page]) -> float:
@@ -42,10 +43,10 @@ def _gaps(row: list[Glyph]) -> int:
     return sum(after.x0 - before.x1 > 1.2 * before.size for before, after in pairwise(row))
 
 
-def _body_font(pages: Iterable[Page], size: float) -> str:
+def _body_font(pages: Iterable[Page], size: float) -> tuple[str, int]:
     glyphs = (g for page in pages for g in page.glyphs if abs(g.size - size) < 0.3 and marks.is_han(g.text))
-    fonts = Counter(glyph.font for glyph in glyphs)
-    return fonts.most_common(1)[0][0] if fonts else ""
+    fonts = Counter((glyph.font, glyph.mode) for glyph in glyphs)
+    return fonts.most_common(1)[0][0] if fonts else ("", 0)
 
 
 def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
@@ -128,8 +129,18 @@ def _leading(layout: Layout) -> float:
         return 1.6 * layout.size
     if layout.is_on_pixels:
         return _slope(layout, statistics.median(found))
-    usual, _ = Counter(round(pitch, 1) for pitch in found).most_common(1)[0]
+    counts = Counter(round(pitch, 1) for pitch in found)
+    _, most = counts.most_common(1)[0]
+    # Where paragraphs stand apart and many have but one line, the pitch inside them is rarer than that between.
+    inside = [pitch for pitch, count in counts.items() if count >= max(3, _RARE * most) and pitch > layout.size]
+    usual = min(inside, default=counts.most_common(1)[0][0])
     return statistics.fmean(pitch for pitch in found if abs(pitch - usual) < 0.15)
+
+
+def _pitch(layout: Layout) -> float:
+    """The commonest of all."""
+    found = Counter(round(pitch, 1) for pitch in pitches(layout))
+    return found.most_common(1)[0][0] if found else 0.0
 
 
 def _slope(layout: Layout, usual: float) -> float:
@@ -147,6 +158,8 @@ def _slope(layout: Layout, usual: float) -> float:
     return -statistics.linear_regression(range(len(longest)), [line.y for line in longest]).slope
 
 
+_RARE = 0.15
+"""Of the commonest pitch: how often another must come to be that of the lines."""
 _ENOUGH = 3
 """Lines that must end at one place before it is taken for the edge of a column."""
 
