@@ -35,6 +35,8 @@ SIGNATURES = {
     "containing_block, absolute_boxes, fixed_boxes, line_placeholders, waiting_floats, line_children, "
     "first_letter_style, "
     "first_line_style",
+    "inline.get_next_linebox": "context, linebox, position_y, bottom_space, skip_stack, containing_block, "
+    "absolute_boxes, fixed_boxes, first_letter_style, first_line_style",
     "inline.justify_line": "context, line, extra_width",
     "inline.split_inline_level": "context, box, position_x, max_x, bottom_space, skip_stack, "
     "containing_block, absolute_boxes, fixed_boxes, line_placeholders, waiting_floats, line_children, "

@@ -18,8 +18,12 @@ _TORN_END = re.compile(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2}[.@_])$")
 _TORN_START = re.compile(r"^[.,]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
 _STRETCHED = 0.04
 """How much the resolutions across and down of a picture may differ."""
+_SEEN = 3.0
+"""pt by which a picture must be too wide or too high."""
 _HEAD = 6
 """Lines at the head of a page that may be those of a running head and of a table's head."""
+_EDGE = 9.0
+"""pt, 3 mm: a picture that ends so near the edge of the page is meant to reach it."""
 _BEYOND = 4.0
 """pt that a picture may reach beyond its column."""
 
@@ -62,9 +66,13 @@ def _torn_cells(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
     row, rest = cells(upper), cells(lower)
     if len(rest) >= len(row) or rest[0][0].x0 < row[0][-1].x1 + 0.3 * upper.size:
         return
+    if 1 < len(rest) >= len(row) - 1:
+        return  # a row whose first cell is empty
     for piece in rest:
         above = next((cell for cell in row if cell[0].x0 < piece[-1].x1 and cell[-1].x1 > piece[0].x0), None)
-        if above is None or not _TORN_START.match(_text(piece)) or not _TORN_END.search(_text(above)):
+        if above is None or piece[0].size < 0.85 * above[0].size:
+            continue
+        if not _TORN_START.match(_text(piece)) or not _TORN_END.search(_text(above)):
             continue
         if piece[-1].x1 - piece[0].x0 < above[-1].x1 - above[0].x0:
             at = lower.glyphs.index(piece[0])
@@ -98,7 +106,10 @@ def _torn_rows(layout: Layout) -> Iterator[Fault]:
 def _pictures(layout: Layout, page: Page) -> Iterator[Fault]:
     for picture in page.pictures:
         across, down = picture.dots
-        if across and down and abs(across / down - 1) > _STRETCHED and picture.space != "mask":
+        wide, high = picture.box[2] - picture.box[0], picture.box[3] - picture.box[1]
+        # Small ones are set on whole pixels.
+        seen = abs(across / down - 1) * max(wide, high) > _SEEN if across and down else False
+        if seen and abs(across / down - 1) > _STRETCHED and picture.space != "mask":
             what = msg("a picture is distorted: {ratio:.0%} as wide as it should be", ratio=down / across)
             yield Fault("PF314", what, page.number, box=picture.box)
         over = _beyond(layout, page, picture.box)
@@ -122,4 +133,4 @@ def _beyond(layout: Layout, page: Page, box: Box) -> float:
 
 def _is_full_page(page: Page, box: Box) -> bool:
     """A cover or a background, which is meant to reach the edges."""
-    return box[0] <= page.trim[0] + 1 or box[2] >= page.trim[2] - 1
+    return box[0] <= page.trim[0] + _EDGE or box[2] >= page.trim[2] - _EDGE

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kanyin.messages import msg
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import Layout, Line, has_leaders
 from kanyin.proof.model import Fault
 
 HOLE = 3.5
@@ -119,6 +119,5 @@ def _opens(layout: Layout, lines: list[Line], head: float) -> bool:
 
 def _goes_on(layout: Layout, last: Line, first: Line) -> bool:
     """Running text ends the one column and begins the other."""
-    return (
-        first.page - last.page in (0, 1) and layout.is_body(last) and (layout.is_body(first) or layout.is_prose(first))
-    )
+    near = first.page - last.page in (0, 1) and not has_leaders(last)
+    return near and layout.is_body(last) and (layout.is_body(first) or layout.is_prose(first))

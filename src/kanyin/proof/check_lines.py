@@ -5,24 +5,35 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.faults import at_line
-from kanyin.proof.layout import Layout, Line
+from kanyin.proof.layout import UNFILLED, Layout, Line
 from kanyin.proof.model import Fault, Glyph
 
 PAIR = 1.62
 """The most that two marks side by side may take; 1.5, and a little for justification."""
+BESIDE = 0.3
+"""The white that may be between the boxes of two marks side by side, besides what the line puts everywhere."""
 CLOSED, OPEN = 0.1, 0.6
 """A gap between Han and Latin below this is none; a gap above that is a hole."""
-FLUSH = 0.06
-"""How far from the edge a full line may end: what an eye does not see."""
+OVERLAID = -0.25
+"""Glyphs so far over each other do not tell where they end: their font is not in the file."""
+PROSE = 0.3
+"""Of the lines of a text: those that go on."""
+RAGGED = 0.2
+"""Of the lines that go on: where more are not filled, the text is set ragged, which is told once."""
 STRETCHED = (0.05, 0.185)
 """Between letters of one word; less is kerning, more is a word space."""
 UNEVEN = 0.15
 """How much more than its line a single gap between Han may open."""
+_FEW = 5
+"""Unfilled lines that are told one by one."""
+_LABEL = re.compile(r"(?:[（(]?\w{1,3}[）)、.．]|[•●○■□◆▪➢✓–])")
+"""What begins an item of a list: white follows that is meant."""
 
 
 def check(layout: Layout) -> Iterator[Fault]:
@@ -36,6 +47,17 @@ def check(layout: Layout) -> Iterator[Fault]:
             yield from _closed(lower)
             yield from _stretched(lower)
     yield from _paragraphs(layout)
+    yield from _ragged(layout)
+
+
+def _ragged(layout: Layout) -> Iterator[Fault]:
+    """Columns that are not filled, once for all their lines."""
+    ragged = [line for line in layout.body if layout.edge(line).is_ragged and line.column is not None]
+    full = [line for line in ragged if layout.is_prose(line) and layout.continues(line, layout.below(line))]
+    prose = [line for line in ragged if layout.is_prose(line)]
+    # Few of the lines of verse are so long that they could go on.
+    if len(full) > PROSE * len(prose):
+        yield at_line("PF206", msg("the lines are ragged: {count} that go on are not filled", count=len(full)), full[0])
 
 
 def _same_text(layout: Layout, upper: Line, lower: Line) -> bool:
@@ -63,8 +85,8 @@ def _borders(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
 
 def _is_code(line: Line) -> bool:
     """No Han, and all glyphs equally wide, as in a programme, whose lines are the author's."""
-    widths = {round((glyph.x1 - glyph.x0) / glyph.size, 2) for glyph in line.glyphs}
-    return len(widths) == 1 and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
+    widths = [(glyph.x1 - glyph.x0) / glyph.size for glyph in line.glyphs]
+    return max(widths) - min(widths) < 0.015 and not any(marks.is_han(glyph.text) for glyph in line.glyphs)
 
 
 def _goes_on(layout: Layout, upper: Line, lower: Line) -> bool:
@@ -83,13 +105,22 @@ def _centred(layout: Layout) -> str:
 
 
 def _pairs(line: Line, centred: str) -> Iterator[Fault]:
+    joint = _joint(line)
     for at, (a, b) in enumerate(pairwise(line.glyphs)):
         closing = a.text not in centred and a.text in marks.CLOSING and b.text in marks.CLOSING | marks.OPENING
         if (closing or (a.text in marks.OPENING and b.text in marks.OPENING)) and abs(a.size - b.size) < 0.1:
             extent = (b.x1 - a.x0) / a.size
-            if PAIR < extent < 2 + OPEN:
+            # Marks of two cells of a table have white between their boxes.
+            if PAIR + 2 * joint < extent and (b.x0 - a.x1) / a.size < BESIDE + joint:
                 what = msg("{marks} take {extent:.2f} em", marks=a.text + b.text, extent=extent)
                 yield at_line("PF204", what, line, at, at + 1)
+
+
+def _joint(line: Line) -> float:
+    """Em that a justified line puts between two of its Han."""
+    pairs = ((a, b) for a, b in pairwise(line.main) if marks.is_han(a.text) and marks.is_han(b.text))
+    gaps = [(b.x0 - a.x1) / line.size for a, b in pairs]
+    return max(0.0, statistics.median(gaps)) if gaps else 0.0
 
 
 def _closed(line: Line) -> Iterator[Fault]:
@@ -97,7 +128,7 @@ def _closed(line: Line) -> Iterator[Fault]:
         mixed = (marks.is_han(a.text) and marks.is_latin(b.text)) or (marks.is_latin(a.text) and marks.is_han(b.text))
         if mixed and abs(a.size - b.size) < 0.3 and abs(a.y - b.y) < 0.1 * a.size:
             gap = (b.x0 - a.x1) / a.size
-            if gap < CLOSED:
+            if OVERLAID < gap < CLOSED:
                 what = msg("no space between {one} and {other} ({gap:.2f} em)", one=a.text, other=b.text, gap=gap)
                 yield at_line("PF205", what, line, at, at + 1)
 
@@ -122,39 +153,60 @@ def _one_word(a: Glyph, b: Glyph) -> bool:
 def _paragraphs(layout: Layout) -> Iterator[Fault]:
     """What can be said of a line when the next one goes on with its paragraph."""
     body = [line for line in layout.body if line.column is not None]
+    full = [upper for upper, lower in pairwise(body) if layout.continues(upper, lower) and layout.is_prose(upper)]
+    short = [fault for line in full for fault in _flush(layout, line)]
+    if len(short) > max(_FEW, RAGGED * len(full)):
+        what = msg("the lines are ragged: {count} that go on are not filled", count=len(short))
+        yield replace(short[0], what=what)
+    else:
+        yield from short
+        for line in full:
+            yield from _spacing(layout, line)
     for upper, lower in pairwise(body):
         if not layout.continues(upper, lower):
             continue
-        if layout.is_prose(upper):
-            yield from _full_line(layout, upper)
         following = layout.below(lower)
         is_last = following is None or not layout.continues(lower, following)
-        if is_last and layout.is_prose(lower) and len(re.sub(r"\W", "", lower.text)) == 1:
+        if is_last and layout.is_prose(lower) and _letters(lower.text) == 1:
             what = msg("one character alone on a paragraph's last line: {text}", text=lower.text)
             yield at_line("PF209", what, lower)
 
 
-def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:
+def _letters(text: str) -> int:
+    """Without marks and white; a radical that stands in the place of its character is one."""
+    return sum(character.isalnum() or "\u2e80" <= character <= "\u2fdf" for character in text)
+
+
+def _flush(layout: Layout, line: Line) -> Iterator[Fault]:
     slack = layout.slack(line) if layout.edge(line).is_known else 0.0
     # A dash's box differs from its ink from font to font.
-    if abs(slack) > FLUSH and line.glyphs[-1].text[-1:] not in tuple("—…"):
+    if abs(slack) > UNFILLED and line.glyphs[-1].text[-1:] not in tuple("—…"):
         what = (
             msg("a full line ends {slack:.2f} em before the edge", slack=slack)
             if slack > 0
             else msg("a full line ends {slack:.2f} em beyond the edge", slack=-slack)
         )
         yield at_line("PF206", what, line, len(line.glyphs) - 1)
+
+
+def _spacing(layout: Layout, line: Line) -> Iterator[Fault]:
+    """Holes and uneven gaps of a line that is filled."""
     # A squeezed opening mark begins before the letter that it follows ends.
     ends = accumulate((glyph.x1 for glyph in line.glyphs), max)
     gaps = [(after.x0 - end) / line.size for end, after in zip(ends, line.glyphs[1:], strict=False)]
+    label = _LABEL.match(line.text)
     for at, gap in enumerate(gaps):
-        if gap > OPEN and not _is_filled(layout, line, at):
+        if label and at == label.end() - 1:
+            continue
+        if gap - _blank(line, at) > OPEN and not _is_filled(layout, line, at):
             yield at_line("PF207", msg("a hole of {gap:.2f} em", gap=gap), line, at, at + 1)
             return
     han = [
         (gap, at)
         for at, gap in enumerate(gaps)
-        if marks.is_han(line.glyphs[at].text) and marks.is_han(line.glyphs[at + 1].text)
+        if marks.is_han(line.glyphs[at].text)
+        and marks.is_han(line.glyphs[at + 1].text)
+        and not _has_space(layout, line, at)
     ]
     if len(han) > 2:
         usual = statistics.median(gap for gap, _ in han)
@@ -162,6 +214,24 @@ def _full_line(layout: Layout, line: Line) -> Iterator[Fault]:
         if widest - usual > UNEVEN and not _is_filled(layout, line, at):
             what = msg("a gap of {widest:.2f} em where others have {usual:.2f}", widest=widest, usual=usual)
             yield at_line("PF210", what, line, at, at + 1)
+
+
+def _blank(line: Line, at: int) -> float:
+    """Em of a gap that belong to marks beside it: those of some Chinese fonts have boxes no wider than their ink."""
+    before, after = line.glyphs[at], line.glyphs[at + 1]
+    blank = 0.0
+    if before.text in marks.NOT_FIRST:
+        blank += max(0.0, 1 - (before.x1 - before.x0) / line.size)
+    if after.text in marks.NOT_LAST:
+        blank += max(0.0, 1 - (after.x1 - after.x0) / line.size)
+    return min(blank, 1.0)
+
+
+def _has_space(layout: Layout, line: Line, at: int) -> bool:
+    """A space was typed there: that is another fault (PF106), if it is one."""
+    left, right = line.glyphs[at].x0, line.glyphs[at + 1].x1
+    glyphs = layout.page(line).glyphs
+    return any(glyph.text.isspace() and abs(glyph.y - line.y) < 1 and left < glyph.x0 < right for glyph in glyphs)
 
 
 def _is_filled(layout: Layout, line: Line, at: int) -> bool:

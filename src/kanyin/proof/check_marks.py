@@ -51,5 +51,8 @@ def _overlapping(line: Line) -> Iterator[Fault]:
 
 def _astray(layout: Layout, line: Line) -> Iterator[Fault]:
     """A closing mark alone on its line, far from the words that it closes."""
+    below, above = layout.below(line), layout.above(line)
+    if any(other is not None and other.text == line.text for other in (above, below)):
+        return  # dots under each other stand for what is left out
     if line.text.strip() and len(line.text) <= 2 and all(character in _ASTRAY for character in line.text):
         yield at_line("PF213", msg("{mark} stands alone on a line", mark=line.text), line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,12 +10,16 @@ from kanyin.messages import msg
 from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import around, at_line
-from kanyin.proof.layout import PIXEL, Layout, Line
+from kanyin.proof.layout import PIXEL, Layout, Line, Place
 from kanyin.proof.model import Fault, Page
 
 PT_PER_MM = 72 / 25.4
 GRID = 0.1 * PT_PER_MM
 """How far from the grid a line may stand."""
+_SIDES = 4.0
+"""Em of white that part what stands at the two sides of a line."""
+MANY_BEYOND = 0.02
+"""Of the lines of a column."""
 NEAREST = 3.0
 """mm between a glyph and the trimmed edge."""
 
@@ -108,7 +112,8 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
             yield at_line("PF302", msg("a heading at the foot"), last)
         if not (layout.is_prose(last) and layout.is_prose(first) and layout.continues(last, first)):
             continue
-        if 1.5 * layout.size < last.left - layout.edge(last).left < 2.6 * layout.size:
+        indent = last.left - layout.edge(last).left
+        if 1.5 * layout.size < indent < 2.6 * layout.size and not _stands_over_something(layout, last):
             yield at_line("PF301", msg("the first line of a paragraph alone at the foot"), last)
         following = below[1] if len(below) > 1 else None
         if _stands_below(layout, first):
@@ -124,7 +129,7 @@ def _begins(layout: Layout, line: Line, titles: set[str]) -> bool:
 
 def _grid(layout: Layout) -> Iterator[Fault]:
     """Lines off the grid that most lines stand on; the first of each run."""
-    lines = [line for line in layout.body if layout.is_prose(line) and line.column is not None]
+    lines = [line for line in layout.body if layout.is_prose(line) and line.column is not None and not _has_gap(line)]
     if len(lines) < 8:
         return
     offsets = [(layout.page(line).trim[3] - line.y) % layout.leading for line in lines]
@@ -149,6 +154,11 @@ def _grid(layout: Layout) -> Iterator[Fault]:
         previous = line if is_off else None
 
 
+def _has_gap(line: Line) -> bool:
+    """Two things stand at the two sides of the line, as a number and a name at the head of a letter."""
+    return any(after.x0 - before.x1 > _SIDES * line.size for before, after in pairwise(line.main))
+
+
 def _apart(one: float, other: float, leading: float) -> float:
     """The distance of two offsets on a grid that repeats."""
     distance = abs(one - other) % leading
@@ -169,7 +179,7 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
             continue
         indent = (line.left - layout.edge(line).left) / layout.size
         if indent < 0.3:
-            flush.append(line)
+            flush += [] if _is_salutation(layout, line) else [line]
         elif 1.4 < indent < 2.6:
             indented += 1
         if sentence and layout.below(upper) is line:
@@ -183,6 +193,14 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
         yield from (at_line("PF305", msg("a paragraph begins without an indent"), line, 0, 0) for line in flush)
     if extra[True] > max(2, extra[False]):
         yield Fault("PF304", msg("space between paragraphs, {count} times", count=extra[True]))
+
+
+def _is_salutation(layout: Layout, line: Line) -> bool:
+    """Who is addressed, by name and a colon: that begins at the edge (GB/T 9704-2012 7.3.2), in letters too."""
+    last, below = line, layout.below(line)
+    while below is not None and layout.continues(last, below):
+        last, below = below, layout.below(below)
+    return last.text[-1] in "：:"
 
 
 def _column_widths(layout: Layout) -> Iterator[Fault]:
@@ -199,18 +217,35 @@ def _places(layout: Layout) -> Iterator[Fault]:
     """Lines over each other, and lines that leave their column."""
     for lines in layout.by_column.values():
         for upper, lower in pairwise(lines):
-            across = upper.left < lower.right and lower.left < upper.right
+            across = _over_each_other(upper, lower)
             tall = 0.7 * min(upper.size, lower.size)
             if across and 0 <= upper.y - lower.y < tall and layout.is_body(upper) and layout.is_body(lower):
                 yield at_line("PF308", msg("two lines overlap"), lower)
+    yield from _beyond(layout)
+
+
+def _beyond(layout: Layout) -> Iterator[Fault]:
+    """Lines that leave their column; where many seem to, its lines end anywhere, and it is wider than they tell."""
+    beyond: dict[Place, list[Fault]] = defaultdict(list)
+    counts = Counter(line.place for line in layout.body)
     for line in layout.body:
         # A dash may be one glyph of two characters, whose box differs from its ink.
         judged = line.column is not None and layout.is_prose(line) and layout.edge(line).is_known
         if judged and line.text[-1] not in "—…":
             over = (line.right - layout.edge(line).right) / layout.size
-            if over > (0.6 if line.glyphs[-1].text in marks.CLOSING else 0.3):
+            may = line.glyphs[-1].text in marks.NOT_FIRST or line.place in layout.unfilled
+            if over > (1.1 if may else 0.3):
                 what = msg("a line leaves its column by {over:.1f} em", over=over)
-                yield at_line("PF309", what, line, len(line.glyphs) - 1)
+                beyond[line.place].append(at_line("PF309", what, line, len(line.glyphs) - 1))
+    for place, faults in beyond.items():
+        if len(faults) <= max(1, MANY_BEYOND * counts[place]):
+            yield from faults
+
+
+def _over_each_other(upper: Line, lower: Line) -> bool:
+    """Glyphs of one stand over glyphs of the other: a cell may stand a little lower in a gap of its row."""
+    part = 0.3 * min(upper.size, lower.size)
+    return any(a.x0 < b.x1 - part and b.x0 < a.x1 - part for a in upper.glyphs for b in lower.glyphs)
 
 
 def _trim(page: Page) -> Iterator[Fault]:

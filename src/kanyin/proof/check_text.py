@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from unicodedata import normalize
 
 from kanyin.messages import msg, msgs
 from kanyin.proof import marks
@@ -20,6 +22,12 @@ _LOOKALIKE = re.compile(
 )
 _NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
 _SHARED_MARKS = frozenset("“”‘’…—")
+_APART = 3
+"""Spaces that part two words on purpose, as the columns of a table."""
+_LABELLED = re.compile(
+    r"[图表例附](?:件|录|图|表)?[\d一二三四五六七八九十]*|第[\d一二三四五六七八九十百千零〇]+[编章节条款项篇部回卷讲课]"
+)
+"""A label at the head of a line, whose space parts it from the words."""
 _STROKED = (1, 2, 5, 6)
 """PDF's text rendering modes that draw the outline."""
 
@@ -33,6 +41,7 @@ def check(layout: Layout) -> Iterator[Fault]:
         yield from _glyphs(line, layout.file.fonts)
         yield from _shared_marks(line, chinese)
         yield from _spaces(line, layout)
+    yield from _lookalikes(layout)
     for page in layout.file.pages:
         yield from _askew(page)
         yield from _wrong_spaces(page)
@@ -55,10 +64,23 @@ def _glyphs(line: Line, fonts: dict[str, FontFile]) -> Iterator[Fault]:
                 else msg("{family} has no glyph for this", family=font.family)
             )
             yield at_line("PF103", what, line, at, at)
-        if found := _LOOKALIKE.search(glyph.text):
-            what = msg("copied text has U+{code:04X} for its lookalike", code=ord(found[0]))
-            yield at_line("PF104", what, line, at, at)
     yield from _without_text(line)
+
+
+def _lookalikes(layout: Layout) -> Iterator[Fault]:
+    """Once for each: all copies of a glyph have one text."""
+    found: dict[str, list[tuple[Line, int]]] = defaultdict(list)
+    for line in layout.lines:
+        for at, glyph in enumerate(line.glyphs):
+            if lookalike := _LOOKALIKE.search(glyph.text):
+                found[lookalike[0]].append((line, at))
+    for sign, places in found.items():
+        line, at = places[0]
+        code, count = ord(sign), len(places)
+        what = msg("copied text has U+{code:04X} for its lookalike", code=code)
+        if count > 1:
+            what = msg("copied text has U+{code:04X} for its lookalike, {count} times", code=code, count=count)
+        yield at_line("PF104", what, line, at, at)
 
 
 def _without_text(line: Line) -> Iterator[Fault]:
@@ -116,8 +138,10 @@ def _spaces(line: Line, layout: Layout) -> Iterator[Fault]:
     blanks = [g for g in layout.page(line).glyphs if g.text in (" ", "\xa0") and abs(g.y - line.y) < 0.5]
     for at, (a, b) in enumerate(pairwise(line.glyphs)):
         if marks.is_han(a.text) and marks.is_han(b.text):
-            between = any(a.x1 - 0.1 <= blank.x0 and blank.x1 <= b.x0 + 0.1 for blank in blanks)
-            if between:
+            if _LABELLED.fullmatch(normalize("NFKC", line.text[: at + 1])):
+                continue
+            between = sum(a.x1 - 0.1 <= blank.x0 and blank.x1 <= b.x0 + 0.1 for blank in blanks)
+            if 0 < between < _APART:
                 yield at_line("PF106", msg("a space character between two Han"), line, at, at + 1)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kanyin.proof import marks
 from kanyin.proof.model import Glyph, Page
 
 Strip = tuple[float, float]
 """pt from the left edge of the sheet."""
+_OFF_BASELINE = 0.1
+"""Em that two glyphs of one line may stand over each other."""
 
 
 def all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
@@ -98,7 +101,9 @@ def _strips_of_few(pages: Sequence[Page], size: float) -> list[Strip]:
     start, cover = _cover([(_ink_start(glyph), _ink_end(glyph)) for row in body for glyph in row])
     runs = _runs([count == 0 for count in cover])
     strips = [(start + left, start + right) for left, right in runs if right - left >= 0.8 * size]
-    return [strip for strip in strips if _parts_columns(body, strip, size)]
+    found: list[Strip] = [strip for strip in strips if _parts_columns(body, strip, size)]
+    # Cells of a table stand nearer to each other than columns do.
+    return [] if any(right[0] - left[1] < 6 * size for left, right in pairwise(found)) else found
 
 
 def _parts_columns(rows: list[list[Glyph]], strip: Strip, size: float) -> bool:
@@ -154,10 +159,10 @@ def visible(page: Page) -> Iterator[Glyph]:
 
 
 def baseline_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs of one baseline each, from the top down."""
+    """Glyphs of one baseline each, from the top down. Marks may be set a little off it."""
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x0)):
-        if row and row[0].y - glyph.y > 0.5:
+        if row and row[-1].y - glyph.y > max(0.5, _OFF_BASELINE * max(glyph.size, row[-1].size)):
             yield row
             row = []
         row.append(glyph)

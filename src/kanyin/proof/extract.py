@@ -11,6 +11,7 @@ from typing import Any
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
+from kanyin.proof.glyphs import font_name
 from kanyin.proof.model import FORMULA, Box, Glyph, Ink, Page, Picture, Shape
 
 _SPACES = {"DeviceGray": "gray", "CalGray": "gray", "DeviceRGB": "rgb", "CalRGB": "rgb", "DeviceCMYK": "cmyk"}
@@ -199,7 +200,7 @@ def _device(manager: Any) -> Any:
                     x1=max(x0, x1),
                     y=y0,
                     size=round(height, 3),
-                    font=str(font.fontname),
+                    font=font_name(getattr(font, "basefont", None) or font.fontname),
                     code=cid,
                     ink=_ink(ncs, state.ncolor),
                     slant=abs(c / d) if d else 0.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -25,13 +26,41 @@ def font_files(pdf: Any, used: Codes) -> dict[str, FontFile]:
     """The fonts that the pages use, by name."""
     found: dict[str, FontFile] = {}
     for font in _fonts(pdf):
-        name = str(font.get("/BaseFont", "")).lstrip("/")
         inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-        name = str(inner.get("/BaseFont", name)).lstrip("/")
-        if name not in used or name in found:
-            continue
-        found[name] = _font_file(name, font, inner, used[name])
+        name = font_name(bytes(inner.get("/BaseFont", font.get("/BaseFont", b""))).lstrip(b"/"))
+        if name in used:
+            own = _font_file(name, font, inner, used[name])
+            found[name] = _both(found[name], own) if name in found else own
     return found
+
+
+def _both(one: FontFile, other: FontFile) -> FontFile:
+    """Two subsets of one name, as many writers make them: what one has not, the other may have."""
+    return FontFile(
+        one.name,
+        one.is_embedded and other.is_embedded,
+        one.empty & other.empty,
+        one.missing & other.missing,
+        one.is_readable and other.is_readable,
+    )
+
+
+def font_name(name: bytes | str) -> str:
+    """The name of a font as text. Names are bytes (ISO 32000-1 7.3.5); writers on Chinese Windows wrote them in GBK.
+
+    pdfminer gives those that are no UTF-8 as Python shows bytes.
+    """
+    if isinstance(name, str):
+        if not name.startswith(("b'", 'b"')):
+            return name
+        name = ast.literal_eval(name)
+        assert isinstance(name, bytes)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return name.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return name.decode("latin-1")
 
 
 def _fonts(pdf: Any) -> Iterator[Any]:

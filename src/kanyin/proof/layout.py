@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -16,6 +16,20 @@ from kanyin.proof.model import FORMULA, Box, File, Glyph, Page
 _DASHED_FOLIO = re.compile(r"—\s?\d{1,4}\s?—")
 _LEADERS = re.compile(r"([.·…‧．])\1{4}")
 
+_STOPS = "。；：;:？！"
+_LABEL = re.compile(
+    r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[\d一二三四五六七八九十百千零〇]+[条章节款项篇]|[•●○■□◆▪➢✓–]"
+)
+"""What begins an item of a list or an article of a law."""
+_CELLS = 3
+"""Gaps of a row that is no line of text."""
+_THIN = 2.0
+"""pt; a shape thinner than that is a rule."""
+
+_AGAIN = 3
+"""Pages on which a running head stands."""
+UNFILLED = 0.1
+"""Em that a full line may lack or have too much: what an eye does not see."""
 PIXEL = 0.75
 """pt; 1/96 inch, to which browsers round."""
 
@@ -65,11 +79,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Where the lines of a column begin and end. ``is_known``: enough of them end there."""
+    """Where the lines of a column begin and end. ``is_known``: enough of them end there; ``is_ragged``: those that had
+    to break end anywhere.
+    """
 
     left: float
     right: float
     is_known: bool = True
+    is_ragged: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +99,10 @@ class Layout:
     leading: float
     font: str
     edges: dict[Place, Edges] = field(default_factory=dict)
+    pitch: float = 0.0
+    """From most lines to the next, be they of one paragraph or of two that stand apart."""
+    mode: int = 0
+    """How most of the body is drawn: filled, or stroked too (ISO 32000-1 9.3.6)."""
 
     @cached_property
     def furniture(self) -> frozenset[int]:
@@ -89,7 +110,7 @@ class Layout:
         pages: dict[int, list[Line]] = defaultdict(list)
         for line in self.lines:
             pages[line.page].append(line)
-        found = set()
+        found = _repeated(pages.values(), 1.2 * self.leading)
         for lines in pages.values():
             for edge in (max(line.y for line in lines), min(line.y for line in lines)):
                 near = [line for line in lines if abs(line.y - edge) < 2]
@@ -97,13 +118,15 @@ class Layout:
                 small = all(line.size < self.size + 0.3 for line in near)
                 # A folio between dashes may stand nearer: those of official documents do (GB/T 9704-2012 7.5).
                 dashed = len(near) == 1 and _DASHED_FOLIO.fullmatch(near[0].text.strip()) is not None
-                if small and others and (dashed or min(others) > 1.8 * self.leading):
+                if small and others and (dashed or min(others) > 1.8 * max(self.leading, self.pitch)):
                     found |= {id(line) for line in near}
         return frozenset(found)
 
     @cached_property
     def cells(self) -> frozenset[int]:
-        """Rows of a table, by ``id``: three lines and more whose white gaps stand under each other."""
+        """Rows of a table, by ``id``: three lines and more whose white gaps stand under each other, and all those under
+        a row of many gaps in which no space was typed.
+        """
         found: set[int] = set()
         for lines in self.by_column.values():
             run: list[Line] = []
@@ -111,8 +134,28 @@ class Layout:
                 if not (run and _is_under(run[-1], line)):
                     run = []
                 run.append(line)
-                if len(run) > 2:
+                if len(run) > 2 or any(len(self._blanks(row)) >= _CELLS for row in run):
                     found |= {id(row) for row in run}
+        return frozenset(found)
+
+    def _blanks(self, line: Line) -> list[Strip]:
+        """Wide gaps in a line that no space character stands in, as a table's cells have between them."""
+        wide = [(end, start) for end, start in _gaps(line) if start - end > 0.8 * line.size]
+        if len(wide) < _CELLS:
+            return []
+        spaces = [g for g in self.page(line).glyphs if g.text.isspace() and abs(g.y - line.y) < 1]
+        return [gap for gap in wide if not any(gap[0] - 1 < space.x0 < gap[1] for space in spaces)]
+
+    @cached_property
+    def ruled(self) -> frozenset[int]:
+        """Rows of a table with upright rules, and words of a drawing, by ``id``: a rule stands within their column."""
+        uprights = {page.number: list(_uprights(page, self.size)) for page in self.file.pages}
+        found: set[int] = set()
+        for (page, _), lines in self.by_column.items():
+            left = min(line.left for line in lines) + self.size
+            right = max(line.right for line in lines) - self.size
+            inside = [(low, high) for x, low, high in uprights[page] if left < x < right]
+            found |= {id(line) for line in lines if any(low < line.y + 0.3 * line.size < high for low, high in inside)}
         return frozenset(found)
 
     @cached_property
@@ -123,14 +166,14 @@ class Layout:
     def is_body(self, line: Line) -> bool:
         main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
         han = any(marks.is_han(glyph.text) for glyph in main)
-        han = han and id(line) not in self.furniture and id(line) not in self.cells
+        han = han and not any(id(line) in others for others in (self.furniture, self.cells, self.ruled))
         return han and (len(main) >= max(2, 0.6 * len(line.glyphs)) or len(line.glyphs) == 1)
 
     def is_prose(self, line: Line) -> bool:
         """Body size, and mostly in the body's font: no heading, no entry of a table of contents, no formula alone."""
-        if _LEADERS.search(line.text) or not line.text.strip(FORMULA + " "):
+        if has_leaders(line) or not line.text.strip(FORMULA + " "):
             return False
-        han = [glyph.font == self.font for glyph in line.glyphs if marks.is_han(glyph.text)]
+        han = [glyph.font == self.font and glyph.mode == self.mode for glyph in line.glyphs if marks.is_han(glyph.text)]
         return self.is_body(line) and sum(han) >= 0.5 * len(han)
 
     def edge(self, line: Line) -> Edges:
@@ -156,6 +199,14 @@ class Layout:
         return self.after.get(id(line))
 
     @cached_property
+    def before(self) -> dict[int, Line]:
+        """The line over each line in its column, by ``id`` of the lower one."""
+        return {id(b): a for lines in self.by_column.values() for a, b in pairwise(lines)}
+
+    def above(self, line: Line) -> Line | None:
+        return self.before.get(id(line))
+
+    @cached_property
     def is_on_pixels(self) -> bool:
         """Body lines have two pitches that are about a pixel apart: a browser has rounded them."""
         counts = Counter(round(pitch, 1) for pitch in pitches(self))
@@ -166,14 +217,24 @@ class Layout:
     def starts_at_left(self, line: Line) -> bool:
         return abs(line.left - self.edge(line).left) < 0.6 * self.size
 
+    @cached_property
+    def unfilled(self) -> frozenset[Place]:
+        """The places where many lines that had to break do not reach the edge."""
+        full, short = Counter[Place](), Counter[Place]()
+        for line in self.body:
+            if self.continues(line, self.below(line)):
+                full[line.place] += 1
+                short[line.place] += abs(self.slack(line)) > UNFILLED
+        return frozenset(place for place in full if short[place] > 0.1 * full[place])
+
     def slack(self, line: Line) -> float:
-        """What a line lacks to the right edge, in em; a trimmed or hanging mark may take up to half an em less or more,
-        for its blank side is as white as the margin."""
+        """What a line lacks to the right edge, in em; a trimmed mark may take up to half an em less, for its blank side
+        is as white as the margin, and one that hangs stands outside it with all its box."""
         lack = (self.edge(line).right - line.glyphs[-1].x1) / self.size
         if line.glyphs[-1].text in marks.TRIMMED:
-            return max(lack - 0.5, 0.0) or min(lack + 0.5, 0.0)
+            return max(lack - 0.5, 0.0) or min(lack + 1.0, 0.0)
         if line.glyphs[-1].text in marks.CLOSING:
-            return lack if lack > 0 else min(lack + 0.5, 0.0)
+            return lack if lack > 0 else min(lack + 1.0, 0.0)
         return lack
 
     def continues(self, line: Line, following: Line | None) -> bool:
@@ -186,7 +247,35 @@ class Layout:
         if same_column and abs(line.y - following.y - self.leading) > 0.25 * self.size:
             return False
         room = self.edge(line).right - line.glyphs[-1].x1
+        if line.text[-1] in _STOPS and room > 0.6 * self.size and _LABEL.match(following.text):
+            return False
         return room < _first_unit(following) + 0.1 * self.size
+
+
+def _repeated(pages: Iterable[list[Line]], apart: float) -> set[int]:
+    """Running heads and feet near the text: the same words, but for the folio, at the same height of several pages."""
+    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for lines in pages:
+        for edge in (max(line.y for line in lines), min(line.y for line in lines)):
+            alone = all(not 2 < abs(line.y - edge) < apart for line in lines)
+            for line in lines if alone else ():
+                words = re.sub(r"[\d\W]", "", line.text)
+                if abs(line.y - edge) < 2 and words:
+                    seen[words, round(line.y / 4)].append(id(line))
+    return {line for same in seen.values() if len(same) >= _AGAIN for line in same}
+
+
+def has_leaders(line: Line) -> bool:
+    """An entry of a table of contents, with dots to its folio."""
+    return _LEADERS.search(line.text) is not None
+
+
+def _uprights(page: Page, size: float) -> Iterator[tuple[float, float, float]]:
+    """Where upright rules stand across, and from where to where up: thin shapes, and the sides of boxes."""
+    for shape in page.shapes:
+        left, low, right, high = shape.box
+        if high - low > size and shape.thickness < _THIN:
+            yield from ((x, low, high) for x in ({left} if right - left < _THIN else {left, right}))
 
 
 def _is_under(upper: Line, lower: Line) -> bool:

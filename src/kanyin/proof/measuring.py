@@ -19,9 +19,10 @@ def lay_out(file: File) -> Layout:
     size = _body_size(pages)
     strips = zip(pages, all_strips(pages, size), strict=True)
     lines = tuple(line for page, strip in strips for line in _page_lines(page, strip, size))
-    bare = Layout(file, lines, size, 0, _body_font(pages, size))
-    leading = _leading(bare)
-    return Layout(file, lines, size, leading, bare.font, _edges(bare))
+    font, mode = _body_font(pages, size)
+    bare = Layout(file, lines, size, 0, font, mode=mode)
+    leading, pitch = _leading(bare), _pitch(bare)
+    return Layout(file, lines, size, leading, font, _edges(bare), pitch, mode)
 
 
 def _body_size(pages: Iterable[Page]) -> float:
@@ -42,10 +43,10 @@ def _gaps(row: list[Glyph]) -> int:
     return sum(after.x0 - before.x1 > 1.2 * before.size for before, after in pairwise(row))
 
 
-def _body_font(pages: Iterable[Page], size: float) -> str:
+def _body_font(pages: Iterable[Page], size: float) -> tuple[str, int]:
     glyphs = (g for page in pages for g in page.glyphs if abs(g.size - size) < 0.3 and marks.is_han(g.text))
-    fonts = Counter(glyph.font for glyph in glyphs)
-    return fonts.most_common(1)[0][0] if fonts else ""
+    fonts = Counter((glyph.font, glyph.mode) for glyph in glyphs)
+    return fonts.most_common(1)[0][0] if fonts else ("", 0)
 
 
 def _page_lines(page: Page, strips: list[Strip], body: float) -> list[Line]:
@@ -128,8 +129,18 @@ def _leading(layout: Layout) -> float:
         return 1.6 * layout.size
     if layout.is_on_pixels:
         return _slope(layout, statistics.median(found))
-    usual, _ = Counter(round(pitch, 1) for pitch in found).most_common(1)[0]
+    counts = Counter(round(pitch, 1) for pitch in found)
+    _, most = counts.most_common(1)[0]
+    # Where paragraphs stand apart and many have but one line, the pitch inside them is rarer than that between.
+    inside = [pitch for pitch, count in counts.items() if count >= max(3, _RARE * most) and pitch > layout.size]
+    usual = min(inside, default=counts.most_common(1)[0][0])
     return statistics.fmean(pitch for pitch in found if abs(pitch - usual) < 0.15)
+
+
+def _pitch(layout: Layout) -> float:
+    """The commonest of all."""
+    found = Counter(round(pitch, 1) for pitch in pitches(layout))
+    return found.most_common(1)[0][0] if found else 0.0
 
 
 def _slope(layout: Layout, usual: float) -> float:
@@ -147,8 +158,18 @@ def _slope(layout: Layout, usual: float) -> float:
     return -statistics.linear_regression(range(len(longest)), [line.y for line in longest]).slope
 
 
+_RARE = 0.15
+"""Of the commonest pitch: how often another must come to be that of the lines."""
 _ENOUGH = 3
 """Lines that must end at one place before it is taken for the edge of a column."""
+
+
+_BEYOND = 0.1
+"""Of the lines of a column: where more go beyond the place at which some end, it is no edge."""
+_FLUSH = 0.5
+"""Of the lines that end within a character of the edge: where fewer reach it, the text is ragged."""
+_MANY = 6
+"""Such lines that tell it."""
 
 
 def _edges(layout: Layout) -> dict[Place, Edges]:
@@ -167,16 +188,28 @@ def _edges(layout: Layout) -> dict[Place, Edges]:
         left = -_outermost(lefts or [-line.left for line in own], 0.08)
         right = _outermost(rights or [line.right for line in own], 0.04)
         known = sum(abs(end - right) < 0.1 * layout.size for end in _ends(own)) >= _ENOUGH
-        found[place] = Edges(left, right, known)
+        found[place] = _ragged(layout, own, left, right) or Edges(left, right, known)
     # Odd and even pages have columns of one width; where many lines are set in on one side, the other tells it.
     for (is_odd, column), own_edges in list(found.items()):
         other = found.get((not is_odd, column), own_edges)
         missing = (other.right - other.left) - (own_edges.right - own_edges.left)
         if not own_edges.is_known and other.is_known:
             found[is_odd, column] = Edges(own_edges.left, own_edges.left + other.right - other.left, True)
-        elif 0.5 * layout.size < missing < 3 * layout.size:
+        elif not own_edges.is_ragged and 0.5 * layout.size < missing < 3 * layout.size:
             found[is_odd, column] = Edges(own_edges.left - missing, own_edges.right, own_edges.is_known)
     return found
+
+
+def _ragged(layout: Layout, lines: list[Line], left: float, right: float) -> Edges | None:
+    """The edges of a column whose lines end anywhere; None for one whose lines are filled."""
+    beyond = [line.right for line in lines if line.right > right + 1.1 * layout.size]
+    if len(beyond) > _BEYOND * len(lines):
+        return Edges(left, max(beyond), False, len(beyond) >= _MANY)
+    near = [line for line in lines if abs(line.right - right) < 1.1 * layout.size]
+    flush = [line for line in near if any(abs(end - right) < 0.1 * layout.size for end in _ends([line]))]
+    if len(near) >= _MANY and len(flush) < _FLUSH * len(near):
+        return Edges(left, max(line.right for line in near), False, True)
+    return None
 
 
 def _ends(lines: Iterable[Line]) -> Iterator[float]:

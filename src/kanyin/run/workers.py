@@ -36,6 +36,9 @@ PATIENCE = 5.0
 """Seconds that a worker has to clear away its drafts when it is told to stop, or its parent to kill it in time."""
 HOUR = 3600.0
 """Seconds. A system takes no clock for much longer than a few weeks."""
+GARBAGE = 50_000
+"""Objects after which garbage is looked for, in Python 700: a page that is laid out has ten thousands, few of them
+garbage, and looking them through again and again took a tenth of the time."""
 TOO_LONG: None = None
 """In place of an exit code: the task took more than its time."""
 
@@ -260,6 +263,7 @@ def _serve(work: Callable[[Task], object], pipe: Connection, inherited: list[Con
     for other in inherited:
         other.close()
     gc.freeze()  # what came from the parent stays shared with it: collecting garbage would copy it
+    gc.set_threshold(GARBAGE, 10, 10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the parent decides
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

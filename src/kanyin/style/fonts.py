@@ -39,6 +39,7 @@ _SIMPLIFIED = 1 << 18
 _ENGLISH = (0, 0x409)
 """How the Mac's and Windows' names in a font say that they are English."""
 _ALL_WEIGHTS = tuple(range(100, 1000, 100))
+_NUMBERS = range(1 << 16)
 _SINGLE = (".ttf", ".otf")
 """Files that hold one font."""
 
@@ -184,6 +185,7 @@ def coverage(file: Path) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(file, lazy=True) as font:
+        font.setGlyphOrder(_NUMBERS)  # numbers do for names, which would have to be read out of the outlines
         return frozenset(font.getBestCmap() or ())
 
 

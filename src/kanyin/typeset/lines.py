@@ -17,6 +17,7 @@ from .drawing import SetText
 from .extract import Node, is_ours, read
 from .fit import Line
 from .paragraph import Paragraph
+from .repeats import copy_of, is_plain
 
 _ATTRIBUTE = "typeset_paragraph"  # on WeasyPrint's line boxes; False: not ours
 
@@ -35,12 +36,15 @@ def paragraph_of(context: Any, linebox: Any, container: Any, anew: bool = False)
         setattr(linebox, _ATTRIBUTE, False)
         return None
 
+    objects = {}
+
     def object_width(box: Any) -> float:
-        laid_out = _lay_out_object(context, box, 0, container)
+        objects[id(box)] = laid_out = _lay_out_object(context, box, 0, container)
         return float(laid_out.margin_width())
 
     reading = read(linebox, container.width, object_width, context.dictionaries)
     paragraph = Paragraph(linebox, reading, container.width)
+    paragraph.objects = {key: box for key, box in objects.items() if is_plain(box)}
     setattr(linebox, _ATTRIBUTE, paragraph)
     return paragraph
 
@@ -147,6 +151,9 @@ class LineBuilder:
                 if getattr(child, side) == "auto":
                     setattr(child, side, 0)
             return self.build(child, node, x)
+        known = self.paragraph.objects.get(id(child))
+        if known is not None:
+            return copy_of(known, x - known.position_x, child.position_y - known.position_y)
         new_child = _lay_out_object(
             around.context, child, x, around.container, around.absolute_boxes, around.fixed_boxes
         )

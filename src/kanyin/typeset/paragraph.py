@@ -48,6 +48,8 @@ class Paragraph:
         self._plan: dict[int, tuple[float, Line]] = {}
         self._count = 0  # lines that it is to have; 0: as many as are best
         self.may_part = False  # its last line may stand alone at the head of a page
+        self.made: dict[Any, Any] = {}  # lines as they were laid out: see ``repeats``
+        self.objects: dict[int, Any] = {}  # inline blocks as they were measured, by ``id``
 
     def fits(self, linebox: Any, container_width: float) -> bool:
         """Whether this measurement still holds for ``linebox``: WeasyPrint fills in the numbers of pages

@@ -21,6 +21,7 @@ from .drawing import GlyphTexts, SetText, TornText
 from .emphasis import draw_dots
 from .lines import Surroundings, paragraph_of, split_line
 from .paragraph import Paragraph
+from .repeats import keep, made_before
 from .widths import line_widths
 
 _installed = False
@@ -34,11 +35,13 @@ def install() -> None:
     properties.register()
     _add_user_agent_style()
     _split_lines()
+    _copy_lines()
     _keep_lines()
     _prefer_widths()
     _draw_text()
     _draw_emphasis()
     _name_glyphs()
+    _pass_lines_by()
     _installed = True
 
 
@@ -79,6 +82,28 @@ def _split_lines() -> None:
             first_line_style)  # fmt: skip
 
     inline.split_inline_box = split_inline_box
+
+
+def _copy_lines() -> None:
+    """``inline.get_next_linebox``: a line that was laid out before, elsewhere, is copied to its new place."""
+    original: Callable[..., Any] = inline.get_next_linebox
+
+    def get_next_linebox(
+        context: Any, linebox: Any, position_y: float, bottom_space: float, skip_stack: Any, container: Any,
+        absolute_boxes: Any, fixed_boxes: Any, first_letter_style: Any, first_line_style: Any,
+    ) -> Any:  # fmt: skip
+        plain = not (context.excluded_shapes or first_letter_style or first_line_style)
+        place = (linebox, skip_stack, container, position_y)
+        if plain and (found := made_before(*place)):
+            return found
+        made = original(
+            context, linebox, position_y, bottom_space, skip_stack, container, absolute_boxes, fixed_boxes,
+            first_letter_style, first_line_style)  # fmt: skip
+        if plain:
+            keep(*place, *made)
+        return made
+
+    inline.get_next_linebox = get_next_linebox
 
 
 def _keep_lines() -> None:
@@ -150,3 +175,9 @@ def _name_glyphs() -> None:
             self.to_unicode = GlyphTexts()
 
     pdf_stream.Font = Font
+
+
+def _pass_lines_by() -> None:
+    """``boxes.LineBox.page_values``: named pages begin between blocks alone (CSS Paged Media 3, 9.3); WeasyPrint asks
+    each letter of the page."""
+    boxes.LineBox.page_values = boxes.Box.page_values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -65,10 +66,11 @@ def style_css(style: Style) -> str:
     """
     chinese, latin = fonts.chinese(style), fonts.latin(style)
     heavy = style.fonts["biaosong"].latin if _is_heavy("biaosong", chinese) else ""
-    rules = [*_font_faces(latin, heavy), _page(style), _properties(style, chinese)]
-    rules += (f"{selector} {{ {_role(style, role, chinese)} }}" for role, selector in SELECTORS.items())
-    rules.append(f"@page {{ {_role(style, 'header', chinese)} }}")
-    folio = _role(style, "folio", chinese)
+    families = _Families(style, chinese, latin)
+    rules = [*_font_faces(latin, heavy), _page(style), _properties(style, families)]
+    rules += (f"{selector} {{ {_role(style, role, families)} }}" for role, selector in SELECTORS.items())
+    rules.append(f"@page {{ {_role(style, 'header', families)} }}")
+    folio = _role(style, "folio", families)
     rules.append(f"@page {{ {' '.join(f'@bottom-{side} {{ {folio} }}' for side in ('left', 'center', 'right'))} }}")
     return "\n".join(rules) + "\n"
 
@@ -147,7 +149,8 @@ def _page(style: Style) -> str:
     )
 
 
-def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
+def _properties(style: Style, families: _Families) -> str:
+    chinese = families.chinese
     lines = [
         f"--leading: {_number(style.leading)}pt;",
         f"--body-size: {_number(style.size)}pt;",
@@ -159,18 +162,17 @@ def _properties(style: Style, chinese: dict[str, Typeface]) -> str:
         f"--biaosong-weight: {chinese['biaosong'].weight(700)};",
         f"--smaller: {_number(style.text['table'].size * SMALLER)}pt;",
     ]
-    lines += (f"--{role}: {_families(style, role, chinese, heavy=_is_heavy(role, chinese))};" for role in chinese)
+    lines += (f"--{role}: {families.of(role)};" for role in chinese)
     return "html { " + " ".join(lines) + " }"
 
 
-def _role(style: Style, role: str, chinese: dict[str, Typeface]) -> str:
+def _role(style: Style, role: str, families: _Families) -> str:
     """What a text of this role looks like; ``--en`` are its families in English text."""
     text = style.text[role]
-    families = _families(style, text.font, chinese, heavy=_is_heavy(text.font, chinese))
     return (
-        f"--en: {_families(style, text.font, chinese, english=True)}; "
-        f"font-family: {families}; font-size: {_number(text.size)}pt; "
-        f"font-weight: {chinese[text.font].weight(text.weight)}; line-height: {_number(text.leading)}pt;"
+        f"--en: {families.of(text.font, english=True)}; "
+        f"font-family: {families.of(text.font)}; font-size: {_number(text.size)}pt; "
+        f"font-weight: {families.chinese[text.font].weight(text.weight)}; line-height: {_number(text.leading)}pt;"
     )
 
 
@@ -179,22 +181,27 @@ def _is_heavy(role: str, chinese: dict[str, Typeface]) -> bool:
     return role == "biaosong" and chinese[role].weight(700) < 600
 
 
-def _families(
-    style: Style, role: str, chinese: dict[str, Typeface], *, english: bool = False, heavy: bool = False
-) -> str:
-    """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it.
+@dataclass(frozen=True, slots=True)
+class _Families:
+    """The names of fonts in a sheet."""
 
-    Signs that neither has come from the mathematical font.
-    """
-    companion, han = style.fonts[role].latin, chinese[role].families
-    letters = _whole(style, companion) if english else [f"kanyin-{companion}{HEAVY if heavy else ''}"]
-    names = [*letters, *han, "kanyin-math"]
-    return ", ".join(f'"{name}"' for name in names)
+    style: Style
+    chinese: dict[str, Typeface]
+    latin: dict[str, tuple[Face, ...]]
 
+    def of(self, role: str, *, english: bool = False) -> str:
+        """The families of a Chinese font after its Latin companion: letters of it only, or in English all of it.
 
-def _whole(style: Style, role: str) -> list[str]:
-    """A Latin font with all that it has. Its own name stands in for collections, which are not handed over."""
-    return [f"kanyin-{role}-en", *(face.families[0] for face in fonts.latin(style)[role][:1])]
+        Signs that neither has come from the mathematical font.
+        """
+        heavy = HEAVY if _is_heavy(role, self.chinese) else ""
+        companion, han = self.style.fonts[role].latin, self.chinese[role].families
+        letters = self._whole(companion) if english else [f"kanyin-{companion}{heavy}"]
+        return ", ".join(f'"{name}"' for name in (*letters, *han, "kanyin-math"))
+
+    def _whole(self, role: str) -> list[str]:
+        """A Latin font with all that it has. Its own name stands in for collections, which are not handed over."""
+        return [f"kanyin-{role}-en", *(face.families[0] for face in self.latin[role][:1])]
 
 
 def _number(value: float) -> str:

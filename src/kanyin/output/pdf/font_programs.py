@@ -27,6 +27,7 @@ def cut_down() -> Iterator[Any]:
     """Fonts of documents that are written meanwhile are cut; gives what ``write_pdf`` takes as its ``finisher``."""
     from weasyprint.pdf import fonts
 
+    _read_when_asked(fonts)
     original = fonts.Font._harfbuzz_subset
 
     def subset(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
@@ -38,6 +39,30 @@ def cut_down() -> Iterator[Any]:
         yield _finish
     finally:
         fonts.Font._harfbuzz_subset = original
+
+
+@cache
+def _read_when_asked(fonts: Any) -> None:
+    """Let a WeasyPrint ``Font`` read its file when somebody asks for it, which nobody does of one that is cut: a
+    Chinese font has 20 MB, and they were copied for each document.
+    """
+    original, whole = fonts.Font.__init__, fonts.get_hb_object_data
+
+    def make(font: Any, *arguments: Any) -> None:
+        fonts.get_hb_object_data = lambda face: None
+        try:
+            original(font, *arguments)
+        finally:
+            fonts.get_hb_object_data = whole
+
+    def content(font: Any) -> bytes | None:
+        if font.__dict__.get("content") is None:
+            font.content = whole(font.hb_face)
+        made: bytes | None = font.content
+        return made
+
+    fonts.Font.__init__ = make
+    fonts.Font.file_content = property(content, lambda font, made: setattr(font, "content", made))
 
 
 def _cut(font: Any, glyphs: Sequence[int]) -> bool:
