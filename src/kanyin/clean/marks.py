@@ -79,7 +79,7 @@ _YEAR = re.compile("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
 _BEFORE_VOLUME = re.compile(" ?\\d{1,4} ?[(（]\\d")
 _WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?:\\.[a-z]{1,5}(?![A-Za-z0-9]))?(?: [A-Z][A-Za-z]*+)*+"
 _BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
-_LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}) ?{_WORD}(?:,{_WORD})++(?=[{HAN}{WIDE_MARKS}])")
+_LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}) ?{_WORD}(?:,{_WORD})++(?= ?[{HAN}{WIDE_MARKS}])")
 _IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
 # SiC, Al2O3, Si-O-C: symbols of two letters tell them from x1, y of mathematics.
 _ELEMENT = (
