@@ -38,6 +38,8 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?<=\\b[A-Z]),(?=[A-Z] (?:and|or) )"), ", "),
     (re.compile("(?<=[a-z]”)(?=[A-Za-z])|(?<=[a-z]\\))(?=[a-z]{2})"), " "),
 )
+# What one of the passes could find: most lines are set well.
+_NEEDED = re.compile("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]")
 _ACRONYM = re.compile("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
 _BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
 # Without a sentence they may be names, which a wide space parts.
@@ -97,6 +99,8 @@ def _half_bracketed(found: re.Match[str]) -> str:
 
 def behind_marks(text: str, *, sentences: bool = True) -> str:
     """The Latin words of a line with a space behind each mark that ends something; addresses and code are left."""
+    if not _NEEDED.search(text):
+        return text
     text = _ACRONYM.sub(" ", text)
     passes = (*_PASSES, _SENTENCES) if sentences else _PASSES
     kept = protect.spans(text)
