@@ -9,7 +9,7 @@ from kanyin.clean import protect
 from kanyin.text import HAN
 
 _WORD = re.compile("[A-Za-z]{2,}")
-_PLAIN = re.compile("[A-Za-z \u3000]")
+_PLAIN = re.compile("[A-Za-z \u3000]+")
 _CODE = re.compile("[{}_\\\\@#]|==|::|//|^(?:if|for|while|select|class|return|int|void|char|begin|end|SELECT)\\b")
 _GRAMMAR = re.compile("\\b(?:the|of|and|in|is|are|was|were|for|with|to|by|on|an?|at|from)\\b")
 FEWEST_WORDS, FEWEST_SPACES, LEAST_LETTERS = 3, 2, 0.65
@@ -62,7 +62,7 @@ def is_text(text: str) -> bool:
         return False
     if ("=" in text or text.count(" ") < FEWEST_SPACES) and not _GRAMMAR.search(text):
         return False
-    return len(_PLAIN.findall(text)) >= LEAST_LETTERS * len(text)
+    return sum(map(len, _PLAIN.findall(text))) >= LEAST_LETTERS * len(text)
 
 
 def set_spaces(text: str) -> str:
