@@ -68,7 +68,7 @@ def test_notes_at_a_paper_s_end() -> None:
     )
     extra = document.meta.extra
     assert str(extra["fund"]).startswith("临城市科学基金资助项目")
-    assert "；" not in str(extra["author-note"]) and "程　立" in str(extra["author-note"])
+    assert "；" not in str(extra["author-note"]) and "程立" in str(extra["author-note"])
     assert (extra["received"], extra["revised"]) == ("2021-12-11", "2022-01-08")
     assert [(a.name, a.affiliation, a.postcode) for a in document.meta.author] == [
         ("方晓", "临城林业学院", "100001"),

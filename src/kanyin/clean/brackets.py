@@ -84,11 +84,11 @@ class _Line:
         self.logic = [match.start() for match in _LOGIC.finditer(text)]
 
     def widened(self) -> str:
-        for match in _BRACKET.finditer(self.text):
-            at = match.start()
-            if match[0] in _WIDER and at not in self.kept and self._is_wide(at):
-                self.chars[at] = _WIDER[match[0]]
-        for at in reversed(range(len(self.chars))):
+        places = [match.start() for match in _BRACKET.finditer(self.text)]
+        for at in places:
+            if self.chars[at] in _WIDER and at not in self.kept and self._is_wide(at):
+                self.chars[at] = _WIDER[self.chars[at]]
+        for at in reversed(places):
             if self.chars[at] in _WIDER and at not in self.partner and at not in self.kept and self._is_wide(at):
                 self.chars[at] = _WIDER[self.chars[at]]
         return "".join(self.chars)

@@ -9,7 +9,7 @@ from kanyin.clean import protect
 from kanyin.text import HAN
 
 _WORD = re.compile("[A-Za-z]{2,}")
-_PLAIN = re.compile("[A-Za-z \u3000]")
+_PLAIN = re.compile("[A-Za-z \u3000]+")
 _CODE = re.compile("[{}_\\\\@#]|==|::|//|^(?:if|for|while|select|class|return|int|void|char|begin|end|SELECT)\\b")
 _GRAMMAR = re.compile("\\b(?:the|of|and|in|is|are|was|were|for|with|to|by|on|an?|at|from)\\b")
 FEWEST_WORDS, FEWEST_SPACES, LEAST_LETTERS = 3, 2, 0.65
@@ -38,6 +38,8 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?<=\\b[A-Z]),(?=[A-Z] (?:and|or) )"), ", "),
     (re.compile("(?<=[a-z]”)(?=[A-Za-z])|(?<=[a-z]\\))(?=[a-z]{2})"), " "),
 )
+# What one of the passes could find: most lines are set well.
+_NEEDED = re.compile("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]")
 _ACRONYM = re.compile("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
 _BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
 # Without a sentence they may be names, which a wide space parts.
@@ -60,7 +62,7 @@ def is_text(text: str) -> bool:
         return False
     if ("=" in text or text.count(" ") < FEWEST_SPACES) and not _GRAMMAR.search(text):
         return False
-    return len(_PLAIN.findall(text)) >= LEAST_LETTERS * len(text)
+    return sum(map(len, _PLAIN.findall(text))) >= LEAST_LETTERS * len(text)
 
 
 def set_spaces(text: str) -> str:
@@ -97,6 +99,8 @@ def _half_bracketed(found: re.Match[str]) -> str:
 
 def behind_marks(text: str, *, sentences: bool = True) -> str:
     """The Latin words of a line with a space behind each mark that ends something; addresses and code are left."""
+    if not _NEEDED.search(text):
+        return text
     text = _ACRONYM.sub(" ", text)
     passes = (*_PASSES, _SENTENCES) if sentences else _PASSES
     kept = protect.spans(text)

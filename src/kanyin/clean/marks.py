@@ -10,6 +10,7 @@ from kanyin.text import HAN, WIDE_MARKS
 
 _FOLDED = dict(zip(",:;?!", "，：；？！", strict=True))
 _CANDIDATE = re.compile("[,:;?!]")
+_ANY = re.compile("[,:;?!()]")
 _BESIDE = re.compile(f"[,:;?!](?:(?={WIDE.pattern})|(?<={WIDE.pattern}.))")
 _LETTER = re.compile("[A-Za-z]")
 _ENDS_CODE = re.compile("[A-Za-z_][A-Za-z0-9_.]*\\s?[(=\\[+-].*[)\\]0-9A-Za-z\"'+-];$", re.ASCII)
@@ -22,6 +23,8 @@ ROUNDS = 4
 def restore(text: str, page: Habits = NO_HABITS) -> str:
     """A Chinese line with its marks , : ; ? ! ( ) as Chinese print sets them; those of formulas and code stay."""
     for _ in range(ROUNDS):
+        if not _ANY.search(text):
+            break
         new = _restored(text, page)
         if new == text:
             break
@@ -44,8 +47,9 @@ def _restored(text: str, page: Habits) -> str:
             if chars[at] in _FOLDED and _is_wide(chars, at) and not (ends_code and at == len(chars) - 1):
                 chars[at] = _FOLDED[chars[at]]
         text = "".join(chars)
-    if "," in text:
-        text = _CITED.sub(lambda found: _COMMA.sub("，", found[0]), _YEAR.sub("，", text))
+    if "," not in text:
+        return text
+    text = _CITED.sub(lambda found: _COMMA.sub("，", found[0]), _YEAR.sub("，", text))
     return _LIST_OF_WORDS.sub(_with_wide_commas, _with_commas_of_one_kind(text))
 
 
@@ -79,7 +83,7 @@ _YEAR = re.compile("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
 _BEFORE_VOLUME = re.compile(" ?\\d{1,4} ?[(（]\\d")
 _WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?:\\.[a-z]{1,5}(?![A-Za-z0-9]))?(?: [A-Z][A-Za-z]*+)*+"
 _BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
-_LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}) ?{_WORD}(?:,{_WORD})++(?=[{HAN}{WIDE_MARKS}])")
+_LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}) ?{_WORD}(?:,{_WORD})++(?= ?[{HAN}{WIDE_MARKS}])")
 _IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
 # SiC, Al2O3, Si-O-C: symbols of two letters tell them from x1, y of mathematics.
 _ELEMENT = (

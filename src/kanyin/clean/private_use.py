@@ -32,8 +32,9 @@ def holds_any(text: str) -> bool:
 def certain(text: str) -> str:
     """A line with those replaced of which a standard or its place tells what they are, without commands."""
     text = text.strip(f"{_COMMANDS} \u3000")
-    if not _CLOSED.search(text):
-        text = text.strip(f"{_COMMANDS}\ue5e5 \u3000")
+    bare = text.strip(f"{_COMMANDS}\ue5e5 \u3000")
+    if any(text.count(sign) > bare.count(sign) for sign in _COMMANDS) and not _CLOSED.search(text):
+        text = bare
     text = _LEAD.sub(lambda match: _table("bullets").get(match[0], match[0]), text)
     return _ANY.sub(lambda match: _table("gbk").get(match[0], match[0]), text)
 

@@ -121,10 +121,11 @@ _WIDE_SIDE = f"[{HAN}{WIDE_MARKS}]"
 # Between commas or letters the dots are mathematics (x1，…，xn) and stay as they are.
 _BEFORE_DOTS, _AFTER_DOTS = f"[{HAN}。！？”’》）]", f"[{HAN}“‘《（]"
 _DOTS = re.compile(
-    f"(?<={_BEFORE_DOTS})(?:\\.{{3,}}|。{{3,}}|·{{3,}}|…+)(?![，,、])|(?<![，,、A-Za-z0-9.…])(?:\\.{{3,}}|…+)(?={_AFTER_DOTS})"
+    f"(?<={_BEFORE_DOTS}) {{0,2}}(?:\\.{{3,}}|。{{3,}}|·{{3,}}|…+)(?![，,、])"
+    f"|(?<![，,、A-Za-z0-9.…])(?:\\.{{3,}}|…+)(?={_AFTER_DOTS})"
 )
 _DASH = re.compile(
-    f"(?<={_WIDE_SIDE})(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}}|—{{3,}})"
+    f"(?<={_WIDE_SIDE}) {{0,2}}(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}}|—{{3,}})"
     f"|(?:(?<!-)-{{2,}}+|(?<!－)－{{2,}}+|(?<!─)─{{2,}}+|(?<!━)━{{2,}}+)(?= {{0,2}}{_WIDE_SIDE})"
 )
 

@@ -56,8 +56,8 @@ def joined(texts: Iterable[str]) -> Joined:
     lines = list(texts)
     spaces = []
     for together, apart, space in _KINDS:
-        joints = sum(len(together.findall(text)) for text in lines)
         slips = sum(len(apart.findall(text)) for text in lines if " " in text)
+        joints = sum(len(together.findall(text)) for text in lines) if slips else 0
         if joints >= FEWEST and slips <= MOST_SPACED * joints:
             spaces.append(space)
     return Joined(tuple(spaces))

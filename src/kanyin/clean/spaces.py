@@ -44,7 +44,7 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     """
     entries = reference_lines(lines)
     joined = script_spaces.joined(line.text for n, line in enumerate(lines) if n not in entries)
-    text = "\n".join(line.text for line in lines if _is_prose(line.text))
+    text = "\n".join(line.text for line in lines)
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
@@ -71,6 +71,12 @@ _TITLE_AND_NAME = re.compile(f"([（(]?[{HAN}]{{2,8}}) {{2,}}([{HAN}]{{2,4}}[)�
 _IN_WORD = re.compile(f"(?<=([{HAN}]{{2}})) (?=([{HAN}]{{2,4}}))")
 
 
+def _within(text: str) -> str:
+    """A line without the blanks behind its pauses and beside the dot of a name."""
+    text = _BEHIND_PAUSE.sub("", text)
+    return _AT_DOT.sub("", text) if "·" in text else text
+
+
 def _closed_alone(line: Line, joined: script_spaces.Joined, page: str) -> str:
     """A title, a byline or a caption: two halves stay parted, by one space; ``page`` is the running text."""
     text = _closed_line(line.text, joined)
@@ -88,10 +94,10 @@ def _closed_entry(text: str) -> str:
 
 def _closed_line(text: str, joined: script_spaces.Joined) -> str:
     """A line that is no entry of a list of references."""
-    text = _BEFORE_NUMBER.sub("\u3000", text)
+    text = _BEFORE_NUMBER.sub("\u3000", text) if text[-1] in ")）" else text
     if not _HAN_CHARACTER.search(text):
         return _BEFORE_MARK.sub("", text)
-    text = script_spaces.in_numbers(_AT_DOT.sub("", _BEHIND_PAUSE.sub("", _ITEM.sub(r"\1", text))))
+    text = script_spaces.in_numbers(_within(_ITEM.sub(r"\1", text, count=1)))
     return joined.closed(_CONNECTED.sub(r"\1", _closed(text))) if _is_prose(text) else _CONNECTED.sub(r"\1", text)
 
 
@@ -118,6 +124,8 @@ _NOTED_SEX = re.compile(f"[{HAN}]{{2,4}}[ \u3000]+(?=[男女][，,.。（(、]|(
 
 def _closed(text: str) -> str:
     """The space behind a label (摘　要　本文…) or a run-in head is what sets it off, and stays."""
+    if not _LOOSE.search(text):
+        return text
     label = rules.label(text)
     spaced = None if label else _SPACED_RUN_IN.match(text)
     text = f"{spaced['head']}\u3000{text[spaced.end() :]}" if spaced else text
