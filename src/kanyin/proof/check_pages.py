@@ -93,7 +93,20 @@ def _stands_over_something(layout: Layout, line: Line) -> bool:
 def _is_heading_below(layout: Layout, upper: Line, line: Line, titles: set[str]) -> bool:
     """A heading right under a line; no folio or running foot, which come again on other pages."""
     near = upper.y - line.y < 3 * layout.leading
-    return near and is_heading(layout, line, titles) and sum(line.text == other.text for other in layout.lines) == 1
+    return near and is_heading(layout, line, titles) and not _comes_again(layout, line)
+
+
+def _comes_again(layout: Layout, line: Line) -> bool:
+    """The same words stand at the same height of another page, but for the folio."""
+    words = _words(line)
+    return any(
+        line.page != other.page and (line.text == other.text or (abs(line.y - other.y) < 1 and words == _words(other)))
+        for other in layout.lines
+    )
+
+
+def _words(line: Line) -> str:
+    return "".join(character for character in line.text if not character.isdecimal())
 
 
 def _stands_below(layout: Layout, line: Line) -> bool:

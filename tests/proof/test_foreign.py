@@ -1,0 +1,88 @@
+"""Files of other programs: what their ways of writing must not be taken for."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+
+import pikepdf
+
+from kanyin.proof import proof_pdf
+from tests.proof.made import HAN, SENTENCES, han, han_body, saved, weasy_pdf
+
+WEB = "p { text-align: left; text-indent: 0; margin-bottom: 12pt }"
+GBK_SONG = "宋体".encode("gbk")
+
+
+def counts(data: bytes) -> Counter[str]:
+    return Counter(fault.code for fault in proof_pdf(data, "other.pdf").faults)
+
+
+def renamed(data: bytes, name: bytes) -> bytes:
+    """All fonts under one name, with a subset's tag."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        plain = io.BytesIO()
+        pdf.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    text = re.sub(rb"(/(?:BaseFont|FontName) ?)/[A-Z]{6}\+[-\w]+", lambda found: found[1] + name, plain.getvalue())
+    with pikepdf.open(io.BytesIO(text)) as pdf:
+        return saved(pdf)
+
+
+def test_a_font_may_have_its_name_in_gbk() -> None:
+    name = b"/ABCDEF+" + b"".join(b"#%02x" % byte for byte in GBK_SONG)
+    data = weasy_pdf(css="h2 { font-family: 'Noto Serif CJK SC'; font-weight: 400; color: black }")
+    assert counts(renamed(data, name)) == counts(data)
+
+
+def test_two_subsets_of_one_name_lack_nothing_that_one_of_them_has() -> None:
+    assert counts(weasy_pdf())["PF103"] == counts(renamed(weasy_pdf(), b"/ABCDEF+Song"))["PF103"] == 0
+
+
+def test_marks_may_stand_a_little_off_the_baseline() -> None:
+    raised = '<span style="position: relative; top: -0.55pt">，</span>'
+    text = "".join(f"<p>{han(30, n)}{raised}{han(50, n)}。</p>" for n in range(12))
+    assert not counts(weasy_pdf(body=text)) & Counter(["PF201", "PF207", "PF210", "PF213"])
+
+
+def test_ragged_text_is_told_once() -> None:
+    # Letters between Han end the lines anywhere.
+    text = "".join(f"<p>{han(9 + n, n)}Bay{han(60, 3 * n)}Quay{han(50, n)}。</p>" for n in range(24))
+    found = counts(weasy_pdf(body=text, css=WEB))
+    assert found["PF206"] == 1
+    assert not found["PF309"]
+
+
+def test_lines_of_a_list_do_not_go_on_with_each_other() -> None:
+    text = "".join(f"<p>（{n}）{han(18)}；</p>" for n in "一二三四五六七八九十") + f"<p>{han(100)}。</p>" * 5
+    assert not counts(weasy_pdf(body=text, css=WEB))["PF206"]
+
+
+def test_a_label_is_parted_from_its_words_by_a_space() -> None:
+    text = "".join(f"<p>第{n}条 {han(70, 7)}。</p>" for n in "一二三四五六七八九")
+    assert not counts(weasy_pdf(body=text, css=WEB)) & Counter(["PF106", "PF210"])
+
+
+def test_a_lookalike_is_told_once_with_its_number() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                item.ToUnicode = pdf.make_stream(item.ToUnicode.read_bytes().replace(b"<4e00>", b"<2f00>"))
+
+    with pikepdf.open(io.BytesIO(weasy_pdf(body=f"<p>{han(40)}一{han(30)}一{han(20)}。</p>"))) as pdf:
+        change(pdf)
+        faults = proof_pdf(saved(pdf), "other.pdf").faults
+    # 一 stands in the text of ``han`` too: 每天清晨五点开第一班, 早一点好.
+    (fault,) = [fault for fault in faults if fault.code == "PF104"]
+    assert "U+2F00" in fault.what and not fault.what.endswith("U+2F00")
+
+
+def test_a_running_foot_near_the_text_is_no_heading() -> None:
+    foot = '@page { @bottom-left { content: "渡口史料" counter(page); font: 10.5pt "Noto Sans CJK SC"; height: 26pt;'
+    css = foot + " vertical-align: top; padding-top: 12pt } }"
+    assert not counts(weasy_pdf(paragraphs=60, css=css))["PF302"]
+
+
+def test_text_with_latin_is_judged_by_the_same_rules() -> None:
+    text = "".join(f"<p>{SENTENCES[n % 5]}{HAN}</p>" for n in range(10)) + han_body(4, 24, 0)
+    assert counts(weasy_pdf(body=text))["PF205"]
