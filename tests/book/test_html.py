@@ -98,6 +98,21 @@ def test_unknown_tags_are_text_and_told_once_a_name() -> None:
     assert told("中文里的 <数据> 与 a < b") == []
 
 
+def test_tags_of_the_authors_own_round_words_go_and_are_told() -> None:
+    """They are for the style sheet of his pages; a tag that is spoken of is text."""
+    text = "用<fun>glClear</fun>清<key>*缓* `a`</key>；<div><fun>乙</fun></div>"
+    assert "用glClear清<em>缓</em> <code>a</code>；" in html(text) and "乙" in html(text)
+    assert "fun" not in html(text) and [problem[-15:] for problem in told(text)] == ["what it holds stays"[-15:]] * 2
+    for kept in ("<fun> 与 </fun>", "<fun>", "甲</fun>", "<template>与</template>", "<Foo>与</Foo>", "<a-b></a-b>"):
+        assert kept.split(">")[0].replace("<", "&lt;") in html(f"写{kept}"), kept
+
+
+def test_what_no_page_can_show_is_left_out_and_told() -> None:
+    text = '甲\n\n<video src="a.mp4"></video>\n\n<iframe src="https://x.cn/1"></iframe>\n\n乙<audio src="b.mp3"/>丙'
+    assert "乙丙" in html(text) and not any(word in html(text) for word in ("video", "iframe", "audio"))
+    assert len([problem for problem in told(text) if "no book can show this" in problem]) == 3
+
+
 def test_nothing_runs() -> None:
     made = html(
         '甲<script>alert(1)</script>乙<img src=x onerror="alert(2)"><a href="javascript:alert(3)">丙</a>\n\n'

@@ -216,6 +216,9 @@ def test_braces_of_formulas_are_no_tags() -> None:
         ("$速度=路程/时间$", True),
         ("$\\text{和，差}$", True),
         ("变量 $a，还有 b$ 两个。", False),
+        ("序列 $x_1 \\ldots x_n ”$ 的", True),
+        ("变量 $a、$b。", False),
+        ("${#j} in place of the command x$", False),
         ("把 $HOME 加进 `$PATH`", False),
         ("水位 $h=a+\\frac{b}\n{c}$ 米", True),
         ("单价 $5，共\n买 3$ 的", False),
@@ -223,6 +226,10 @@ def test_braces_of_formulas_are_no_tags() -> None:
 )
 def test_dollars_of_prose_open_no_formula(text: str, is_formula: bool) -> None:
     assert ("\\$" in prepared(text)) != is_formula
+
+
+def test_a_sentence_with_commands_between_dollars_is_told() -> None:
+    assert told("甲\n\n设 $x，且 \\alpha 大$ 时。") and not told("设 $x，且大$ 时，$\\alpha$。")
 
 
 @pytest.mark.parametrize("between", ["- 另一项 b$", "", "| b$ |", "```\nb$\n```"])

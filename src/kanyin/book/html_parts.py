@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from kanyin.book.html_tags import Tags, one_tag
 from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import text_of
 
@@ -156,3 +157,31 @@ def take_out(element: Element) -> None:
 def is_inline(node: Json) -> bool:
     """True for pandoc's inlines."""
     return node.get("t", "") in INLINES
+
+
+def is_raw(node: Json) -> bool:
+    """HTML that pandoc gives as it stands."""
+    return isinstance(node, dict) and node.get("t") in ("RawBlock", "RawInline") and node["c"][0] in ("html", "html5")
+
+
+def own_tags(nodes: list[Json], tags: Tags) -> set[int]:
+    """The places of tags that only the author's own pages know, in pairs close round what they hold: it stays.
+
+    One that nothing ends, or with white inside, is text: ``Vec<T>``.
+    """
+    found: set[int] = set()
+    opened: list[tuple[int, re.Match[str]]] = []
+    for at, node in enumerate(nodes):
+        tag = one_tag(node["c"][1]) if is_raw(node) else None
+        if tag is None or not tags.is_own(tag["name"]):
+            continue
+        if not tag["end"]:
+            opened.append((at, tag))
+        elif opened and opened[-1][1]["name"] == tag["name"]:
+            start, first = opened.pop()
+            if at > start + 1 and not any(
+                nodes[edge]["t"] in ("Space", "SoftBreak", "LineBreak") for edge in (start + 1, at - 1)
+            ):
+                tags.drop(first)
+                found |= {start, at}
+    return found

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from kanyin.book import html_parts, html_tables
-from kanyin.book.html_parts import attributes, words
+from kanyin.book.html_parts import attributes, is_raw, words
 from kanyin.book.html_tags import BLOCKS, CODE, CONTAINERS, MARKS, UNSEEN, Tags
 from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import text_of
@@ -31,12 +31,8 @@ def read_html(node: Json, tags: Tags, *, opens: bool = False) -> None:
     for child in node.values() if isinstance(node, dict) else node:
         if isinstance(child, (dict, list)):
             read_html(child, tags, opens=is_paragraph)
-    if isinstance(node, list) and any(_is_raw(child) or _has_blocks(child) for child in node):
+    if isinstance(node, list) and any(is_raw(child) or _has_blocks(child) for child in node):
         node[:] = _read_list(node, tags, opens=opens)
-
-
-def _is_raw(node: Json) -> bool:
-    return isinstance(node, dict) and node.get("t") in ("RawBlock", "RawInline") and node["c"][0] in ("html", "html5")
 
 
 def _has_blocks(node: Json) -> bool:
@@ -50,11 +46,15 @@ def _is_block(node: Json) -> bool:
 
 def _read_list(nodes: list[Json], tags: Tags, *, opens: bool) -> list[Json]:
     """Nodes without raw HTML among them; blocks stay in a list of inlines only until their paragraph is looked at."""
-    if not any(map(_is_raw, nodes)):
+    if not any(map(is_raw, nodes)):
         return [made for node in nodes for made in (_opened(node) if _has_blocks(node) else [node])]
-    html = "".join(tags.readable(node["c"][1]) if _is_raw(node) else f"<!--{at}-->" for at, node in enumerate(nodes))
+    own = html_parts.own_tags(nodes, tags)
+    html = "".join(
+        "" if at in own else tags.readable(node["c"][1]) if is_raw(node) else f"<!--{at}-->"
+        for at, node in enumerate(nodes)
+    )
     made = _made(nodes, Reader(nodes, parse(html), tags), opens=opens)
-    tags.check("".join(node["c"][1] for node in nodes if _is_raw(node)), text_of(made))
+    tags.check("".join(node["c"][1] for node in nodes if is_raw(node)), text_of(made))
     return made
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
+from itertools import pairwise
 
 from kanyin.book.places import line_with
 from kanyin.messages import msg
@@ -113,6 +115,18 @@ IN_FIELDS = frozenset((*MARKS, *CODE, "br", "ruby", "rt", "rp", "span"))
 UNSEEN = frozenset(("script", "style", "head", "link", "meta"))
 """What no browser shows; it is told that it is left out."""
 
+MEDIA = frozenset(("video", "audio", "iframe", "embed", "object"))
+"""What no page of a book can show; it is told that it is left out."""
+
+_TOLD_OF = frozenset(
+    re.findall(
+        r"\w+",
+        "applet area base button canvas datalist frame frameset map marquee math menu"
+        " meter optgroup option param progress select slot svg template textarea track",
+    )
+)
+"""Elements of which texts tell: their tags are text."""
+
 _HAN = re.compile("[\u3400-\u9fff]")
 _MARKUP = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*+)(?P<rest>[^<>]*+)>|<")
 
@@ -127,14 +141,32 @@ class Tags:
     left_out: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
+    dropped: dict[str, str] = field(default_factory=dict)
 
     def readable(self, html: str) -> str:
         """HTML without comments, in which tags that mean nothing are text."""
-        return _MARKUP.sub(self._read, without_comments(html))
+        html = without_comments(html)
+        own = {tag.start() for pair in _pairs(html) for tag in pair if self.is_own(tag["name"])}
+        return _MARKUP.sub(lambda found: self.drop(found) if found.start() in own else self._read(found), html)
+
+    def is_own(self, name: str) -> bool:
+        """Whether only the author's pages know the element: it is none of HTML's, no type, no component."""
+        return name.islower() and not (name in self.known or name in KNOWN or name in MEDIA or name in _TOLD_OF)
+
+    def drop(self, found: re.Match[str]) -> str:
+        """A tag that goes while what it holds stays."""
+        name = found["name"].lower()
+        if not found["end"]:
+            self.dropped.setdefault(name, found[0])
+            self.counts[name] = self.counts.get(name, 0) + 1
+        return ""
 
     def _read(self, found: re.Match[str]) -> str:
-        if found["name"] and found["name"].lower() in self.known:
+        name = (found["name"] or "").lower()
+        if name in self.known:
             return found[0]
+        if name in MEDIA:
+            return self.drop(found)
         if found["name"]:
             self._show(found["name"], found[0])
         return escape(found[0], quote=False)
@@ -166,11 +198,41 @@ class Tags:
                 kind=f"<{name.lower()}>",
                 count=self.counts[name],
             )
+        for name, tag in self.dropped.items():
+            if name in MEDIA:
+                problem = msg("no book can show this, so it is left out: {tag}", tag=_short(tag))
+            else:
+                problem = msg(
+                    "the tag {tag} is of the author's own, so it is left out and what it holds stays", tag=tag
+                )
+            remark(problem, line=line_with(self.markdown, tag), kind=f"-{name}", count=self.counts[name])
         for text in self.lost:
             remark(msg("this stands in no result: {text}", text=text[:60]), line=line_with(self.markdown, text[:1]))
         for name in self.left_out:
             problem = msg("<{name}> is for browsers, so what it holds is left out of the books", name=name)
             remark(problem, line=line_with(self.markdown, f"<{name}"), kind=problem)
+
+
+def one_tag(html: str) -> re.Match[str] | None:
+    """The tag that a piece of HTML is, where it is one."""
+    found = _MARKUP.fullmatch(html)
+    return found if found and found["name"] else None
+
+
+def _pairs(html: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """A tag and the one that ends it, where only words stand between them, with no white at their edges."""
+    tags = list(_MARKUP.finditer(html))
+    for tag, end in pairwise(tags):
+        inner = html[tag.end() : end.start()]
+        if (
+            tag["name"]
+            and not tag["end"]
+            and end["end"]
+            and end["name"] == tag["name"]
+            and inner
+            and inner == inner.strip()
+        ):
+            yield tag, end
 
 
 def _short(tag: str) -> str:

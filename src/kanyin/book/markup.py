@@ -16,13 +16,13 @@ from kanyin.remarks import remark
 
 _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("stars of emphasis"), re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")),
-    (lambda: msg("a picture or a link"), re.compile(r"!\[|\]\((?=[^)\s])")),
+    (lambda: msg("a picture or a link"), re.compile(r"!\[(?!\[?:)|\]\((?=[^)\s])")),
     (lambda: msg("a fence"), re.compile(r"```+|~~~+|^:::+")),
     (lambda: msg("a comment"), re.compile(r"<!--")),
     (lambda: msg("a call of a note that is nowhere"), re.compile(r"\[\^[^\]\s]{1,60}\]")),
     (lambda: msg("a row of a table"), re.compile(r"^\|.*\|$|\|[ \t]*:?-{3,}")),
     (lambda: msg("a heading"), re.compile(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")),
-    (lambda: msg("attributes"), re.compile(r"\{[.#:][\w-]+[^{}]{0,80}\}")),
+    (lambda: msg("attributes"), re.compile(r"(?<!\$)\{[.#:][\w-]+[^{}]{0,80}\}")),
     (lambda: msg("a tag of a template"), re.compile(r"\{%|%\}|\{\{[<%#]|\{\{ ?\w[\w.]* ?\}\}")),
     (lambda: msg("a box"), re.compile(r"^\[![A-Za-z]+\]|^!!! \w")),
     (lambda: msg("a task"), re.compile(r"^\[[ xX]\] ")),

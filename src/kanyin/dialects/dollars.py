@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kanyin.dialects.lines import Line, code_mask
+from kanyin.messages import msg
+from kanyin.remarks import remark
 
 _MARK = re.compile(r"\\.|\$+|`+")
 _BEGINS = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |#|\||:::|\$\$)")
@@ -16,8 +18,12 @@ _LONGEST = 2000
 """Characters by which is told whether a formula stands between two dollars."""
 _OPENS = re.compile(r"\$(?=[^\s$])")
 _TEXT = re.compile(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
+_LOST = re.compile(r"\\\$[^$\n]{0,200}\\[A-Za-z]{2}[^$\n]{0,40}")
+_COMMAND = re.compile(r"\\[A-Za-z]{2}")
 _SENTENCE = re.compile("[，。；？！、“”《》]")
 _HAN = re.compile("[\u3400-\u9fff]")
+_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
+"""Three words side by side: prose."""
 _TEX = re.compile(r"[\\=_^+<>|/]")
 
 
@@ -30,7 +36,22 @@ def plain_dollars(lines: list[Line]) -> list[Line]:
         if text.count("$") >= 2 and _may_differ(text):
             for at, changed in enumerate(_escaped(text).split("\n"), start):
                 out[at] = lines[at].but(changed)
+                _tell(lines[at], changed)
     return out
+
+
+def _tell(line: Line, changed: str) -> None:
+    """A remark where commands of TeX stand between dollars that are text."""
+    found = _LOST.search(changed) if changed != line.text else None
+    if found:
+        remark(
+            msg(
+                "this is a sentence with dollars, no formula, so it is printed as text: {sample}", sample=found[0][1:41]
+            ),
+            line=line.number,
+            hint=msg("put the marks of the sentence outside the dollars"),
+            kind="dollars",
+        )
 
 
 def _runs(texts: list[str], mask: list[bool]) -> Iterator[tuple[int, int]]:
@@ -49,7 +70,7 @@ def _goes_on(before: str, text: str) -> bool:
 
 
 def _may_differ(text: str) -> bool:
-    return "`" in text or bool(_HAN.search(text))
+    return "`" in text or bool(_HAN.search(text) or _WORDS.search(text))
 
 
 def _escaped(text: str) -> str:
@@ -105,6 +126,8 @@ def _outside_code(text: str) -> list[re.Match[str]]:
 def is_formula(tex: str) -> bool:
     """False for what is prose between two dollars: code, sentences, Han without any sign of a formula."""
     rest = _TEXT.sub("", tex)
-    if "`" in rest or _SENTENCE.search(rest):
+    if "`" in rest or _WORDS.search(rest):
+        return False
+    if _SENTENCE.search(rest) and (_HAN.search(rest) or not _COMMAND.search(rest)):
         return False
     return not _HAN.search(rest) or bool(_TEX.search(rest))
