@@ -20,6 +20,7 @@ from kanyin.clean.kept_lines import entries, in_table
 from kanyin.clean.layout_profile import (
     ENDED,
     ITEM,
+    PARAGRAPH,
     LayoutProfile,
     has_ended,
     is_equation,
@@ -207,6 +208,8 @@ def _chinese_continues(group: list[Line], before: Line, line: Line, page: Layout
         return ""
     if page.wrap is None and not page.ragged and stops_at_formula(before.text, line.text):
         return ""
+    if page.wrap is None and min(line.indent, group[0].indent) >= PARAGRAPH:
+        return ""  # each line of such a page that is set in begins a paragraph
     if line.gap:
         return "PA002" if _is_pager_cut(group, before, line, page, broken_off=broken_off) else ""
     if page.wrap:

@@ -154,6 +154,13 @@ def _is_wordy(text: str) -> bool:
     return len(_HAN.findall(text)) >= WORDY * len(text) or len(_ENGLISH_WORD.findall(text)) >= len(text) / 12
 
 
+_CLAUSE = re.compile("[\u3400-\u9fff]{14}")
+
+
+def _is_clause(text: str) -> bool:
+    return _CLAUSE.search(text) is not None and not text.startswith(("注", "*", "＊"))
+
+
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
     """Index behind the rows of a flattened table.
 
@@ -172,7 +179,7 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         found = rules.split_heading(text)
         is_name = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
         running = _is_wordy(text) and (_SENTENCE.search(text) is not None or len(text) > LONGEST_ROW)
-        indented = lines[n].indent >= 2 and text[-1] in "。：:"
+        indented = lines[n].indent >= 2 and (text[-1] in "。：:" or (lines[n].gap and _is_clause(text)))
         if ended or is_name or running or indented or _is_title(text, found):
             return n
     return start
