@@ -13,7 +13,7 @@ MOST = 60
 LEAST = 24
 """Half-em of the line before them: shorter ones are names, titles and cells."""
 LONGEST_CAPTION = 70
-LONGEST_ROW = 48
+LONGEST_ROW, LONGEST_CELL = 48, 8
 FLOATS = ("picture", "caption", "row")
 _TEXT = ("", "p", SCAN)
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -55,7 +55,9 @@ def _floats_end(lines: tuple[Line, ...], start: int) -> int:
         if kind in FLOATS or _is_caption(text):
             in_table = kind == "" and text[:1] in "表附续T"
             below_caption = True
-        elif not (below_caption and _BELOW.match(text)) and not (in_table and _is_row(lines[n])):
+        elif not (below_caption and (_BELOW.match(text) or rules.is_legend(text))) and not (
+            in_table and _is_row(lines[n])
+        ):
             break
         n += 1
     return n
@@ -68,7 +70,8 @@ def _is_caption(text: str) -> bool:
 
 def _is_row(line: Line) -> bool:
     """What can be a row of a table that the page has flattened: short, no sentence, no title."""
-    return line.columns <= LONGEST_ROW and not _RUNNING.search(line.text) and line.indent < 2
+    is_set_in = line.indent >= 2 and line.columns > LONGEST_CELL
+    return line.columns <= LONGEST_ROW and not _RUNNING.search(line.text) and not is_set_in
 
 
 def _is_cut(line: Line, page: LayoutProfile) -> bool:
@@ -76,6 +79,8 @@ def _is_cut(line: Line, page: LayoutProfile) -> bool:
     if line.kind not in _TEXT or line.role or line.columns < LEAST or not _HAN.search(line.text):
         return False
     if ENDED.search(line.text) or _is_caption(line.text) or rules.is_back_matter(line.text):
+        return False
+    if rules.is_legend(line.text):
         return False
     found = rules.split_heading(line.text)
     if (found and not _RUNNING.search(line.text)) or _is_field(line.text):

@@ -24,3 +24,12 @@ def stops_at_formula(before: str, line: str) -> bool:
     if _HAN.search(before) is None:
         return is_formula(before)
     return _ENDS.search(before) is not None and _GOES_ON.match(line) is None
+
+
+_NUMBERED = re.compile(r"(?:\s|[,.，;；])[(（]\d{1,3}[)）]$")
+_NUMBER = re.compile(r"[(（]\d{1,3}(?:[-.．]\d{1,2})?[a-z]?[)）]")
+
+
+def is_number_below(before: str, line: str) -> bool:
+    """The number of the formula above, on a line of its own."""
+    return _NUMBER.fullmatch(line) is not None and is_formula(before) and not _NUMBERED.search(before)

@@ -13,7 +13,10 @@ from kanyin.fields import people
 from kanyin.model import Line
 
 # A line whose text ended: with a full stop, or with another mark of a finished line.
-ENDED = re.compile("[。！？!?；;：:…][”’」』」）)】］\\]》]*$|[.．][”’\"')\\]）]*$")
+ENDED = re.compile(
+    "[。！？!?；;：:…][”’」』」）)】］\\]》]*$|[.．][”’\"')\\]）]*$"
+    "|[。．.！？][(（][^()（）\n]{0,30}[\u3400-\u9fff]{4}[^()（）\n]{0,30}[)）]$"
+)
 ITEM = re.compile(
     r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）、]|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"

@@ -15,11 +15,12 @@ from kanyin.clean import layout_profile
 from kanyin.clean.article_head import head_length
 from kanyin.clean.divided_words import is_divided, words_in
 from kanyin.clean.floats import FOREIGN, set_behind
-from kanyin.clean.formula_lines import is_formula, stops_at_formula
+from kanyin.clean.formula_lines import is_formula, is_number_below, stops_at_formula
 from kanyin.clean.kept_lines import entries, in_table
 from kanyin.clean.layout_profile import (
     ENDED,
     ITEM,
+    PARAGRAPH,
     LayoutProfile,
     has_ended,
     is_equation,
@@ -126,6 +127,8 @@ def _close(
 def _between(before: Line, line: Line, page: LayoutProfile) -> str:
     """What stood between two lines: a space between words of letters, unless the page cut its lines at a character."""
     end, start = before.text[-1], line.text[0]
+    if is_number_below(before.text, line.text):
+        return "\u3000"
     if (
         _is_wide(start)
         or _is_wide(end)
@@ -144,6 +147,8 @@ def _is_wide(char: str) -> bool:
 
 def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> str:
     """The rule by which ``line`` goes on with ``before``, or nothing where it begins anew."""
+    if is_number_below(before.text, line.text) and not line.gap and before.kind == line.kind == "":
+        return "PA001"
     if not _may_join(before, line):
         return ""
     if _is_subject(group, before, line):
@@ -203,6 +208,8 @@ def _chinese_continues(group: list[Line], before: Line, line: Line, page: Layout
         return ""
     if page.wrap is None and not page.ragged and stops_at_formula(before.text, line.text):
         return ""
+    if page.wrap is None and min(line.indent, group[0].indent) >= PARAGRAPH:
+        return ""  # each line of such a page that is set in begins a paragraph
     if line.gap:
         return "PA002" if _is_pager_cut(group, before, line, page, broken_off=broken_off) else ""
     if page.wrap:

@@ -274,7 +274,7 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
 
 
 def _unit_parts(text: str) -> list[str]:
-    parts = re.split("[，,、;；\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
+    parts = re.split("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
     stripped = [part.strip("()（）.．") for part in parts]
     return [piece for part in stripped if part for piece in _without_place(part)]
 

@@ -51,8 +51,29 @@ def frame(facts: Sequence[Facts]) -> Run | None:
     else:
         last = _list_end(facts, heading)
         last = max([last, *(n for n in range(last + 1, min(len(facts), last + LOOSE)) if _closes(facts[n]))])
-    prose = sum(_is_prose(each) for each in facts[first + 1 : last])
-    return Run(first, last) if prose >= FEWEST else None
+    if _prose(facts, first, last) < FEWEST and heading is None:
+        last = _broken_off(facts, first)
+    return Run(first, last) if _prose(facts, first, last) >= FEWEST else None
+
+
+def _prose(facts: Sequence[Facts], first: int, last: int) -> int:
+    return sum(_is_prose(each) for each in facts[first + 1 : last])
+
+
+FEWEST_SECTIONS = 3
+"""Numbered headings of a paper that has lost its end."""
+
+
+def _broken_off(facts: Sequence[Facts], first: int) -> int:
+    """The last line of a paper without its end: of the last numbered section, where it has an abstract and keywords."""
+    opened = {_field(each) for each in facts[first : first + LOOSE]}
+    sections = [n for n in range(first, len(facts)) if "numbered" in facts[n].shown]
+    if not opened >= _OPENING or len(sections) < FEWEST_SECTIONS:
+        return first
+    last = sections[-1]
+    while last + 1 < len(facts) and _is_prose(facts[last + 1]) and not facts[last + 1].shown & ENDING:
+        last += 1
+    return last
 
 
 def _closes(each: Facts) -> bool:

@@ -21,6 +21,7 @@ _NO_PART = frozenset(
         "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter",
     }
 )  # fmt: skip
+_OF_SITES = frozenset({"site-word", "column-name"})  # 导航: below a paper's title words as others
 _SUBTITLE = re.compile("[—－–-]{1,2}")
 _OFFICIAL = re.compile(
     "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
@@ -37,16 +38,17 @@ def whole(page: Page, found: Candidate) -> range:
     n = found.index
     one = range(n, n + 1)
     first = n
+    no_part = _NO_PART if page.frame is None else _NO_PART - _OF_SITES
     while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n]):
         first -= 1
     last = n
-    while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n]):
+    while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n], no_part):
         last += 1
     blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
     return max((block for block in blocks if _is_one(facts, block)), key=len, default=one)
 
 
-def _is_part(each: Facts, title: Facts) -> bool:
+def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART) -> bool:
     """A line that can be a part of a title: the same markup, the length of one, nothing of another kind.
 
     The office that issues a document stands above 关于… on a line of its own.
@@ -58,7 +60,7 @@ def _is_part(each: Facts, title: Facts) -> bool:
     issues = title.text.startswith("关于") and "unit" in each.shown
     if is_story(each.text) or is_row_of_names(each.text) or (signs(each) and not issues):
         return False
-    return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & _NO_PART)
+    return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
 
 
 _SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")

@@ -145,6 +145,22 @@ def _is_title(text: str, found: tuple[str, str, rules.Scheme] | None) -> bool:
     return found is not None and found[2].rank <= LAST_RANK and len(found[1]) >= 4 and _GAP.search(found[1]) is None
 
 
+WORDY = 0.35
+"""Share of Han in running text: rows whose cells have run together hold figures and units."""
+_ENGLISH_WORD = re.compile(r"\b[a-z]{3,}\b")
+
+
+def _is_wordy(text: str) -> bool:
+    return len(_HAN.findall(text)) >= WORDY * len(text) or len(_ENGLISH_WORD.findall(text)) >= len(text) / 12
+
+
+_CLAUSE = re.compile("[\u3400-\u9fff]{14}")
+
+
+def _is_clause(text: str) -> bool:
+    return _CLAUSE.search(text) is not None and not text.startswith(("注", "*", "＊"))
+
+
 def _rows_end(lines: tuple[Line, ...], start: int) -> int:
     """Index behind the rows of a flattened table.
 
@@ -162,8 +178,8 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         ended = rules.is_caption(text) or rules.label(text) is not None or rules.is_back_matter(text)
         found = rules.split_heading(text)
         is_name = rules.is_unnumbered_heading(found[1] if found else text) or rules.is_references_heading(text)
-        running = _SENTENCE.search(text) is not None or len(text) > LONGEST_ROW
-        indented = lines[n].indent >= 2 and text[-1] in "。：:"
+        running = _is_wordy(text) and (_SENTENCE.search(text) is not None or len(text) > LONGEST_ROW)
+        indented = lines[n].indent >= 2 and (text[-1] in "。：:" or (lines[n].gap and _is_clause(text)))
         if ended or is_name or running or indented or _is_title(text, found):
             return n
     return start

@@ -246,6 +246,8 @@ def _in_sequence(candidates: dict[int, Candidate]) -> dict[int, Candidate]:
         is_chapter = candidate.rank <= CHAPTER_RANK
         if number is not None and not is_chapter and not 0 <= number <= last.get(candidate.rank, 0) + FARTHEST_JUMP:
             continue
+        if number is not None and number > 1 and candidate.rank >= ITEM_RANK and candidate.rank not in last:
+            continue  # the first of these items stands within a paragraph
         for deeper in [rank for rank in last if rank > candidate.rank]:
             del last[deeper]
         if number is not None:

@@ -201,7 +201,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
     if max(len(found.names), len(found.units)) >= people.MOST:
         return
     if people.unwrap(text).startswith(("—", "－－", "--")):
-        found.set_default("subtitle", people.unwrap(text).strip("—－- 　"))
+        found.set_default("subtitle", _TITLE_NOTE.sub("", people.unwrap(text).strip("—－- 　")))
         found.lift("MD001", n, line)
         return
     names = people.read_names(people.unwrap(text)) or tuple(name for name in found.names if name == text)
