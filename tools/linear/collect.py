@@ -29,7 +29,7 @@ TABLES = (
     ("kanyin.rules", "schemes", (), ()),
     ("kanyin.rules", "boilerplate", (), ()),
     ("kanyin.roles.evidence", "all_evidence", (), ()),
-    ("kanyin.fields.byline", "_labels", (), (0,)),
+    ("kanyin.fields.byline_labels", "labels", (), (0,)),
     ("kanyin.rules", "_sieve", (), (1,)),
     ("kanyin.rules", "_labels", (), ()),
     ("kanyin.fields.official", "_organs", (), ()),

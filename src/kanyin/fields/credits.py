@@ -29,14 +29,18 @@ _SENT = re.compile(
     "^[\u4e00-\u9fff]{2,12}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:电|電|讯|訊)\\s*(?:[（(]?(?:本报|本刊)?(?:特派|驻[\u4e00-\u9fff]{2,4})?(?:记者|記者)\\s?)"
     "(?P<names>[\u4e00-\u9fff、\\s]{2,24}?)(?:[）)]|(?:报道|報導|报导)?[:：，,])"
 )
-_WIRED = re.compile("(?P<of>[^，。（）()]{2,24}?(?:电|電|讯|訊|消息)\\s?(?:\\*\\*)?\\s?)?[（(](?P<inner>[^（）()]{2,60})[)）]")
+_WIRED = re.compile(
+    "(?P<of>[^，。（）()]{2,24}?(?:电|電|讯|訊|消息)\\s?(?:\\*\\*)?\\s?)?[（(](?P<inner>[^（）()]{2,60})[)）]"
+)
 """The brackets that begin a story, behind its place and day or without them."""
 _AGENCY = "新华社"
 """A mainland agency's dateline (新华社北京电（记者…）) names who reported, and the agency signs."""
 _ROLE = "(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿人?|特派员|实习生|编译|編譯|作者|撰文|执笔)[\\s:：︱|｜/／]*"
 _FIRST_ROLE = re.compile(f"[\u4e00-\u9fffA-Za-z·、，“”\\s]{{0,16}}?{_ROLE}")
 _NEXT_ROLE = re.compile(f"(?:本报|本刊|本网|本台|实习|见习|特约|首席)?{_ROLE}")
-_BEHIND_NAMES = re.compile("(?<=[\u4e00-\u9fffa-z])\\s*+(?:[\u4e00-\u9fff]{2,4}报道|摄影报道|摄影|[文图摄])$|\\s?[／/].{1,8}$")
+_BEHIND_NAMES = re.compile(
+    "(?<=[\u4e00-\u9fffa-z])\\s*+(?:[\u4e00-\u9fff]{2,4}报道|摄影报道|摄影|[文图摄])$|\\s?[／/].{1,8}$"
+)
 _IS_ONE = re.compile("(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,]?\\s?(?:系|为|是)|[，,])")
 """作者韩某系…: who an author is stands behind the name."""
 _OFFICE = re.compile("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心]")

@@ -14,8 +14,8 @@ from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
-from kanyin.roles.series import in_series
 from kanyin.roles.pairs import pairs_in, shares
+from kanyin.roles.series import in_series
 from kanyin.text import letters
 
 LONGEST = 160

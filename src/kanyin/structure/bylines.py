@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import byline, people, sources
+from kanyin.fields import byline, credits, people, sources
 from kanyin.model import Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -31,6 +31,17 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.set_default("byline", "；".join(read.left))
     for n in info:
         found.lift_byline(n, lines[n])
+
+
+def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
+    """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
+    free = [line.text for n, line in enumerate(lines) if n not in found.taken]
+    dateline = next(filter(None, map(credits.of_dateline, free[:3])), ())
+    if found.names and not found.signed_by_editor:
+        found.names = tuple(dict.fromkeys((*found.names, *dateline)))
+        return
+    bare = not {"date", "container-title"} & found.text.keys()
+    found.names = credits.signed_in_text(free[:3], free[-credits.LAST :], bare=bare) or found.names
 
 
 def is_of_journal(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kanyin import rules
-from kanyin.fields import credits, manuscript, people, sources
+from kanyin.fields import manuscript, people, sources
 from kanyin.fields.keywords import lists_words, split_english_keywords, split_keywords
 from kanyin.model import Author, Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official
@@ -68,24 +68,13 @@ def read_metadata(lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[
     read_own_citation(lines, end, found)
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled:
-        _read_signed(lines, found)
+        bylines.read_signed(lines, found)
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found)
     read_english(lines, end, found)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
     return Head(_meta(found), rest, found.changes, found.abstract)
-
-
-def _read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
-    """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
-    free = [line.text for n, line in enumerate(lines) if n not in found.taken]
-    dateline = next(filter(None, map(credits.of_dateline, free[:3])), ())
-    if found.names and not found.signed_by_editor:
-        found.names = tuple(dict.fromkeys((*found.names, *dateline)))
-        return
-    bare = not {"date", "container-title"} & found.text.keys()
-    found.names = credits.signed_in_text(free[:3], free[-credits.LAST :], bare=bare) or found.names
 
 
 def _head_end(lines: tuple[Line, ...], title: str) -> int:

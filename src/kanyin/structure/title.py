@@ -132,7 +132,9 @@ def _is_person_line(text: str, found: MetadataBuilder) -> bool:
     return len(names) > 1 or names[0] in found.names or len(text) <= 4
 
 
-_TITLE_NOTE = re.compile(r"(?<=\S)(?:[\ue000-\uf8ff]++|(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$")
+_TITLE_NOTE = re.compile(
+    r"(?<=\S)(?:[\ue000-\uf8ff]++|(?<![*＊+＋※☆△])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$"
+)
 
 
 _BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
