@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kanyin.fields import accounts, media, people, web_bylines
+from kanyin.fields import accounts, media, people, web_bylines, writers
 from kanyin.fields.byline_labels import MARKS, UNMARKED, first_label, key, labels, parts
 from kanyin.fields.dates import DATE, take_date, without_times
 
@@ -29,16 +29,13 @@ _PROVINCES = (
 _PLACE = re.compile(
     f"(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:{_PROVINCES})(?:省|市)?[\u4e00-\u9fff]{{0,4}}"
 )
-_REPORTER = re.compile(
-    "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
-    "(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员) ?"
-    "(?P<names>[\u4e00-\u9fff·、，,&][\u4e00-\u9fff·、，, &]{1,40}?)"
-    "(?: ?(?:[／/].{0,20}|报道|報導|整理|摄影报道|[(（]文.{0,12}))?$"
-)
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
 _RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
-_ACCOUNT = re.compile("[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}")
+_ACCOUNT = re.compile(
+    "(?![今昨前]天|刚[才刚]|精华|置顶|加精|推荐|热门|头条$|博客$|发布|分享|评论|关注)"
+    "[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}"
+)
 LONGEST_SOURCE = 40
 MOST_BEHIND = 3
 """Names that stand behind the medium, 来源：中国新闻网 王帆."""
@@ -140,7 +137,7 @@ def is_credit(text: str) -> bool:
     tells = any(name not in (None, "nothing") for _, _, name in parts(plain))
     if accounts.is_posted(plain):
         return True
-    return (tells or _REPORTER.match(_narrow(plain)) is not None) and is_byline(text)
+    return (tells or writers.is_reporter(plain)) and is_byline(text)
 
 
 def _plain(text: str) -> str:
@@ -224,6 +221,8 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _read_unlabelled(value, out)
     if name == "source":
         return _add_source(value, out)
+    if name == "publisher":
+        return _add_source(value, out, labelled=False)
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
     if name == "poster" and not people.is_usual_name(value):
@@ -268,6 +267,9 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
         or not any(char.isalpha() for char in name)
     ):
         return False
+    if labelled and len(name) <= LONGEST_ALONE and people.is_usual_name(name) and not media.ends_as_medium(name):
+        out.authors += [name] if name not in out.authors else []
+        return True
     known = out.sources if labelled else out.media
     if media.is_named(name) and name not in known:
         known.append(name)
@@ -281,57 +283,11 @@ _COUNT_BEHIND = re.compile(
 
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
-    value = re.split(r"[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]", value)[0].strip(" ，,、;；。.")
-    if re.search("[。？！?!=]", value) or _QUOTED.fullmatch(value):
-        return False
-    value = re.sub(
-        r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*",
-        "",
-        value,
-    )
-    found = _REPORTER.match(_narrow(value))
-    if found is None and (name := people.name_beside_unit(value)):
-        value = name
-    names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
-    if not names and _LATIN.fullmatch(value):
-        names = (value,)
-    if not names and sure:
-        words = [word for word in re.split(r"[、，,;；]|\s+", value) if word]
-        names = tuple(words) if 1 <= len(words) <= 8 and not any(map(_is_too_long, words)) else ()
-        if len(words) > 1 and not all(people.is_name(word) or _is_pen_name(word) for word in words):
-            names = tuple(words) if all(map(people.names_unit, words)) else tuple(words[:1])
-    if len(names) == 2 and " " in value and people.is_name(names[1]) and not people.is_name(names[0]):
-        names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
-    elif len(names) == 1 and media.ends_as_medium(names[0]):
-        return _add_source(names[0], out)
-    kept = [name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(_NOBODY)]
-    out.authors += [name for name in kept if name not in out.authors]
-    return bool(names)
-
-
-_NOBODY = ("记者", "記者", "简介", "介绍", "简历", "作者")
-_LATIN = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
-_QUOTED = re.compile("[“「『《].*[”」』》]")
-LONGEST_PEN_NAME = 10
-"""Han characters of the longest pen name: what is longer is the name of a group, or none."""
-
-
-def _is_too_long(word: str) -> bool:
-    if len(word) <= LONGEST_PEN_NAME:
-        return False
-    return len(word) > 24 or not (word.isascii() or _GROUP.search(word) or people.is_group(word))
-
-
-_GROUP = re.compile("[部处室组队社会局厅委所院系馆台站校网报刊心司学府团号]$|工作室|[A-Za-z0-9_]")
-
-
-def _narrow(text: str) -> str:
-    """A text with one space where it has more."""
-    return " ".join(text.split())
-
-
-def _is_pen_name(word: str) -> bool:
-    return 2 <= len(word) <= 6 and _HAN.fullmatch(word[0]) is not None
+    found = writers.read_writers(value, sure=sure)
+    out.authors += [name for name in found.names if name not in out.authors]
+    if found.paper:
+        _add_source(found.paper, out, labelled=found.is_paper)
+    return found.is_understood
 
 
 def _read_unlabelled(value: str, out: Byline) -> bool:
@@ -344,14 +300,11 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
 
 def _read_reporter(text: str, out: Byline) -> bool:
     """``临城日报记者 沈漱舟``: who reported, and for which medium."""
-    found = _REPORTER.match(_narrow(text))
-    names = people.names_behind_role(re.sub("[&和及]", "、", found["names"])) if found else ()
-    if found is None or not names or any(name.endswith(_NOBODY) for name in names):
-        return False
-    out.authors += [name for name in names if name not in out.authors]
-    if paper := media.of_reporter(found["of"]):
-        _add_source(paper, out, labelled=False)
-    return True
+    found = writers.read_reporter(text)
+    out.authors += [name for name in found.names if name not in out.authors]
+    if found.paper:
+        _add_source(found.paper, out, labelled=False)
+    return found.is_understood
 
 
 def _read_piece(piece: str, out: Byline) -> bool:
@@ -361,7 +314,9 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return True
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
-    if found := _MARKED.fullmatch(piece):
+    if ":" in piece or "：" in piece:
+        return False
+    if out.dates and (found := _MARKED.fullmatch(piece)):
         return _add_source(found[1], out, labelled=False)
     name = media.bare(piece)
     return media.is_medium(name) and _add_source(name, out, labelled=False)
@@ -373,6 +328,8 @@ def _read_slash(left: str, right: str, out: Byline) -> bool:
         out.authors.append(left)
         return True
     reported = right.endswith(("报道", "報導"))
+    if media.is_medium(right) and people.read_names(left):
+        _add_source(right, out, labelled=False)
     if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
         return _add_authors(left, out, sure=reported)
     if media.ends_as_medium(left) or left in ("执笔", "撰文"):

@@ -19,6 +19,7 @@ _BEHIND = re.compile(
     "(?<=\\S)(?:\\[[^\\[\\]]{1,6}\\]|[-－—][\u4e00-\u9fff]{2,8}(?:综合|整合|号))$|\\s(?:[\u4e00-\u9fff]{2,6}\\s)?\\d.*$"
 )
 _DESK = re.compile("[\u4e00-\u9fff]{2,6}(?:中心|組|组|部)$")
+_IN_MARKS = re.compile("《([^《》]{2,16})》")
 _OUR = re.compile("本[报刊网社台]")
 
 
@@ -44,6 +45,8 @@ def bare(text: str) -> str:
 
 def of_reporter(text: str) -> str:
     """The medium before 记者: 《河湾》 gives 河湾; nothing for 本报."""
+    if found := _IN_MARKS.fullmatch(text.strip()):
+        return found[1]
     name = text.strip(" ·《》")
     return name if len(name) <= LONGEST and ends_as_medium(name) and not _OUR.match(name) else ""
 

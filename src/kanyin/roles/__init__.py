@@ -263,7 +263,10 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if _is_account(page, n, block) or _is_value(page, n, block, span):
         return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:
-        return (n < span.first and each.is_info) or byline.is_byline(each.text)
+        if n < span.first and each.is_info:
+            return True
+        tells = n < _first_sentence(page, span) or byline.is_credit(each.text) or each.is_info
+        return tells and byline.is_byline(each.text)
     if begin - ABOVE <= n < begin or n + NEXT in range(span.first, span.first + NEXT):
         near = n >= begin - 3
         return byline.is_credit(each.text) or (near and _is_dated(each))

@@ -33,6 +33,17 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
         found.lift_byline(n, lines[n])
 
 
+def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
+    """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
+    free = [line.text for n, line in enumerate(lines) if n not in found.taken]
+    dateline = next(filter(None, map(credits.of_dateline, free[:3])), ())
+    if found.names and not found.signed_by_editor:
+        found.names = tuple(dict.fromkeys((*found.names, *dateline)))
+        return
+    bare = not {"date", "container-title"} & found.text.keys()
+    found.names = credits.signed_in_text(free[:3], free[-credits.LAST :], bare=bare) or found.names
+
+
 def is_of_journal(text: str) -> bool:
     """The byline of a journal's article: with an issue, or the journal in its marks and nothing that portals set."""
     return bool(sources.read_issue(text) or _OF_YEAR.search(text) or ("《" in text and not byline.is_byline(text)))

@@ -1,0 +1,101 @@
+"""Who wrote, in the value of an author's field or on a reporter's line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kanyin.fields import media, people, web_bylines
+
+_REPORTER = re.compile(
+    "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
+    "(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员) ?"
+    "(?P<names>[\u4e00-\u9fff·、，,&][\u4e00-\u9fff·、，, &]{1,40}?)"
+    "(?: ?(?:[／/].{0,20}|报道|報導|整理|摄影报道|[(（]文.{0,12}))?$"
+)
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
+_QUOTED = re.compile("[“「『《].*[”」』》]")
+_GROUP = re.compile("[部处室组队社会局厅委所院系馆台站校网报刊心司学府团号]$|工作室|[A-Za-z0-9_]")
+_NOBODY = ("记者", "記者", "简介", "介绍", "简历", "作者")
+_END = re.compile(r"[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]")
+_WORK = re.compile(
+    r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
+    r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
+)
+LONGEST_PEN_NAME = 10
+"""Han characters of the longest pen name: what is longer is the name of a group, or none."""
+LONGEST_GROUP, MOST = 24, 8
+"""Characters of the name of a group, and names that a field holds which know no family name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """Names, and the medium that they write for; ``is_paper`` where the field holds nothing but the medium."""
+
+    names: tuple[str, ...] = ()
+    paper: str = ""
+    is_understood: bool = False
+    is_paper: bool = False
+
+
+def is_reporter(text: str) -> bool:
+    """A reporter's line: 记者 and its like, and names."""
+    return _REPORTER.match(_narrow(text)) is not None
+
+
+def read_reporter(text: str) -> Writers:
+    """``临城日报记者 沈漱舟``: who reported, and for which medium."""
+    found = _REPORTER.match(_narrow(text))
+    names = people.names_behind_role(re.sub("[&和及]", "、", found["names"])) if found else ()
+    if found is None or not names or any(name.endswith(_NOBODY) for name in names):
+        return Writers()
+    return Writers(names, media.of_reporter(found["of"]), is_understood=True)
+
+
+def read_writers(value: str, *, sure: bool) -> Writers:
+    """Names in an author's field; pen names of any shape where its label is ``sure``."""
+    value = _END.split(value)[0].strip(" ，,、;；。.")
+    if re.search("[。？！?!=]", value) or _QUOTED.fullmatch(value):
+        return Writers()
+    value = _WORK.sub("", value)
+    found = _REPORTER.match(_narrow(value))
+    paper = media.of_reporter(found["of"]) if found else ""
+    if found is None and (name := people.name_beside_unit(value)):
+        value = name
+    names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
+    if not names and _LATIN.fullmatch(value):
+        names = (value,)
+    if not names and sure:
+        names = _pen_names(value)
+    if len(names) == 2 and " " in value and people.is_name(names[1]) and not people.is_name(names[0]):
+        names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
+    elif len(names) == 1 and media.ends_as_medium(names[0]):
+        return Writers((), names[0], is_understood=media.is_named(names[0]), is_paper=True)
+    kept = (name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(_NOBODY))
+    return Writers(tuple(kept), paper, is_understood=bool(names))
+
+
+def _pen_names(value: str) -> tuple[str, ...]:
+    """Names of any shape: all of them where they are names or units, else the first."""
+    words = [word for word in re.split(r"[、，,;；]|\s+", value) if word]
+    if not 1 <= len(words) <= MOST or any(map(_is_too_long, words)):
+        return ()
+    if all(people.is_name(word) or _is_pen_name(word) for word in words) or all(map(people.names_unit, words)):
+        return tuple(words)
+    return tuple(words[:1])
+
+
+def _is_too_long(word: str) -> bool:
+    if len(word) <= LONGEST_PEN_NAME:
+        return False
+    return len(word) > LONGEST_GROUP or not (_GROUP.search(word) or people.is_group(word))
+
+
+def _is_pen_name(word: str) -> bool:
+    return 2 <= len(word) <= 6 and _HAN.fullmatch(word[0]) is not None
+
+
+def _narrow(text: str) -> str:
+    """A text with one space where it has more."""
+    return " ".join(text.split())
