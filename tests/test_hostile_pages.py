@@ -115,7 +115,8 @@ def test_a_private_character_is_itself(name: str, lossy: bool) -> None:
 @pytest.mark.parametrize("name", ["page.txt", "page.html"])
 def test_a_broken_byte_in_a_garbled_line_is_recorded_once(name: str) -> None:
     garbled = "图书馆夜里也开门，灯一直亮着。".encode().decode("gb18030", "replace").encode("gb18030")
-    lines = [line.encode("gb18030") for line in page().decode().splitlines() * 8]
+    told = [f"第{n}天：{line.strip()}" if n else line for n, line in enumerate(page().decode().splitlines() * 8)]
+    lines = [line.encode("gb18030") for line in told]
     lines.insert(4, garbled + b"\xff")
     body = b"".join(b"<p>" + line + b"</p>\n" for line in lines) if "html" in name else b"\n".join(lines)
     document = clean(body, name, ReadOptions("gb18030", lossy=True))

@@ -216,7 +216,7 @@ def test_completion_scripts(here: Path, kanyin: Run, shell: str) -> None:
         ("kanyin build --sty", 2, {"--style"}),
         ("kanyin build --style jour", 3, {"journal"}),
         ("kanyin styles off", 2, {"official"}),
-        ("kanyin clean --keep PU00", 3, {f"PU00{n}" for n in range(1, 7)}),
+        ("kanyin clean --keep PU00", 3, {f"PU00{n}" for n in range(1, 10)}),
         ("kanyin completion ", 2, {"bash", "zsh", "fish"}),
         ("kanyin --lang ", 2, {"zh", "en"}),
     ],

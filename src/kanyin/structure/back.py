@@ -19,8 +19,8 @@ FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 ADDRESSES = ("通讯地址", "通信地址", "单位地址")
 """Labels of a unit behind a paper, of whom to write to in a notice."""
 
-MOST_NOTED = 0.5
-"""Share of a text that notes on its authors may be: what is more is people speaking in turn."""
+FEW_NOTES, MOST_NOTED = 3, 0.5
+"""So many notes on authors are never the text; of more, the share of it that they may be: else people speak in turn."""
 
 Take = Callable[[int, str, str, bool], None]
 """Called with a line's index, the field it belongs to, its value, and whether that goes on with the line above."""
@@ -66,8 +66,8 @@ def read_back(
     """
     notes: list[tuple[int, str, str, bool]] = []
     _find(lines, start, taken, names, lambda *note: notes.append(note), is_notice)
-    length = sum(len(value) for _, name, value, _ in notes if name == "author-note")
-    is_text = length > MOST_NOTED * sum(len(line.text) for line in lines)
+    lives = [value for _, name, value, _ in notes if name == "author-note"]
+    is_text = len(lives) > FEW_NOTES and sum(map(len, lives)) > MOST_NOTED * sum(len(line.text) for line in lines)
     for note in (note for note in notes if not (is_text and note[1] == "author-note")):
         take(*note)
 

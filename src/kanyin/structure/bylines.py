@@ -101,14 +101,3 @@ def _read_unlabelled(text: str, found: MetadataBuilder) -> None:
             found.set_default(key, part)
     elif date := sources.read_date(lead):
         found.set_default("date", date)
-
-
-def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
-    """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
-    free = [line.text for n, line in enumerate(lines) if n not in found.taken]
-    dateline = next(filter(None, map(credits.of_dateline, free[:3])), ())
-    if found.names and not found.signed_by_editor:
-        found.names = tuple(dict.fromkeys((*found.names, *dateline)))
-        return
-    bare = not {"date", "container-title"} & found.text.keys()
-    found.names = credits.signed_in_text(free[:3], free[-credits.LAST :], bare=bare) or found.names
