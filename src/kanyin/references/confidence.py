@@ -12,6 +12,7 @@ from kanyin.references.imprints import is_city
 from kanyin.references.marks import find_marks
 from kanyin.references.names import Name
 from kanyin.references.parse import Reading
+from kanyin.references.serial_names import HELD
 from kanyin.references.text import HAN, KANA, LOWER, UPPER, Span
 
 HIGH = 0.95
@@ -177,6 +178,8 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("address")
     if any(":" in texts.get(name, "") for name in ("publisher", "publisher-place")):
         found.add("imprint-odd")
+    if HELD.search(texts.get("publisher-place", "")):
+        found.add("imprint-odd")  # a meeting where only its town should stand
     if any(any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}") for name in people_of(reading)):
         found.add("name-digits")
 
