@@ -176,10 +176,9 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("no-year")
     if len(_ADDRESS.findall(entry.raw[: entry.twin[0] if entry.twin else None])) > 1:
         found.add("address")
-    if any(":" in texts.get(name, "") for name in ("publisher", "publisher-place")):
+    is_odd = any(":" in texts.get(name, "") for name in ("publisher", "publisher-place"))
+    if is_odd or HELD.search(texts.get("publisher-place", "")):  # a meeting where only its town should stand
         found.add("imprint-odd")
-    if HELD.search(texts.get("publisher-place", "")):
-        found.add("imprint-odd")  # a meeting where only its town should stand
     if any(any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}") for name in people_of(reading)):
         found.add("name-digits")
 
