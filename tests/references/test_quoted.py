@@ -86,6 +86,7 @@ SURE = [
     ("Fang Y, Lin S Z. A study of ferry lamps, Lamps in Ferry Design. London: Ferry Press, 1990", False),
     ("方砚.渡口的灯.某处的人家：河口，1990", False),
     ("方砚.渡口的灯.1990", False),
+    ("[1] Fang Y.Ferry lamps[C]. Congress on Ferry Lamps, Piscataway, New Jersey, 2002: 1-6.", False),
 ]
 
 
@@ -152,6 +153,18 @@ MENDED = [
     ("[3] 方砚. 灯[J]. 村, 2019, 36(9): 9-15. DOl: 10.1234/abc.2", {"DOI": "10.1234/abc.2", "page": "9-15"}),
     ("FANG Y, 2003. Ferry lamps[J]. Village, 2O2: 153-175.", {"volume": "202", "issued": [2003]}),
     ("[9] Fang Y. Lamps[J]. Village 1995,VOL 43,NO.2,PP25～37", {"volume": "43", "issue": "2", "page": "25-37"}),
+    ("[10l Fang Y,Lin S.Ferry lamps[J].Village,2021,3(2):1-5.", {"author": ["Fang Y", "Lin S"], "volume": "3"}),
+    (
+        "[1] 方砚.灯[EB/OL].(2019-09-18).http://www.example.org/2019/15 /content_54.htm.",
+        {"URL": "http://www.example.org/2019/15/content_54.htm", "publisher": None},
+    ),
+    (
+        "[1] 方砚.灯[EB/OL].[2015-08-18].http:// www.example.org/a/Lamp_Policy. pdf.",
+        {"URL": "http://www.example.org/a/Lamp_Policy.pdf", "publisher": None},
+    ),
+    ("[5] Fang Y,Lin S.Lamps[J].Village,2015,47(4): 971-5. (林漱)", {"page": "971-5", "volume": "47"}),
+    ("[2] Fang，Harald & Lin，Jan. Ferry lamps[M]. Village, 2018:17-39.", {"author": ["Fang Harald", "Lin Jan"]}),
+    ("[3] HEKOU. 2019. Ferry report. https://example.org/der.pdf.", {"type": "webpage", "title": "Ferry report"}),
     ("[9] 方砚. 灯与船. 村文物，1974，7", {"issue": "7", "issued": [1974]}),
     ("[9] 方砚. 灯与船. 村文物研究，1991；创刊号", {"issue": "创刊号"}),
 ]

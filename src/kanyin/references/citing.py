@@ -61,6 +61,7 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
 
 _WORDS_BEFORE = re.compile(
     rf"(?<![a-z])[(（][^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})[^()（）A-Za-z{HAN}]{{0,4}}[)）]\s?$"
+    rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
     rf"|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
 )
 _SENTENCE_AFTER = re.compile(rf"[{HAN}，。、；：）]")

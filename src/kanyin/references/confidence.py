@@ -10,7 +10,9 @@ from kanyin import rules
 from kanyin.references.entry import Entry
 from kanyin.references.imprints import is_city
 from kanyin.references.marks import find_marks
+from kanyin.references.names import Name
 from kanyin.references.parse import Reading
+from kanyin.references.serial_names import HELD
 from kanyin.references.text import HAN, KANA, LOWER, UPPER, Span
 
 HIGH = 0.95
@@ -51,7 +53,8 @@ _ODD = re.compile(
     rf"|[{LOWER}]\d[{LOWER}]{{2}}"
 )
 _TITLE_ODD = re.compile(
-    rf"^[{HAN}]{{2,6}}\.\s?[{HAN}]|^[B-HJ-Z] [{UPPER}{LOWER}]|\.\s?(?:[{UPPER}][{LOWER}]|[{HAN}]{{2}}[^.]*\.)|"
+    rf"^[{HAN}]{{2,6}}\.\s?[{HAN}]|^[B-HJ-Z] [{UPPER}{LOWER}]|(?<![A-Z])\.\s?[{UPPER}][{LOWER}]|^[A-Z]\.|"
+    rf"\.\s?[{HAN}]{{2}}[^.]*\.|"
     rf"^[.,;)]|^[{LOWER}](?!-|[{LOWER}]{{0,3}}[{UPPER}])|^[见载]:|\[|\]|[(][^)]*$"
     rf"|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d|,\s?图版?\s?[\d一二三四五六七八九十]"
 )
@@ -158,6 +161,8 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     container = texts.get("container-title", "")
     if container and (_CONTAINER_ODD.search(container) or len(container) > 110):
         found.add("container-odd")
+    if any(len(name.given) > 3 and name.given.isalpha() and name.given.isupper() for name in people_of(reading)):
+        found.add("authors")  # GAOL, NILSONPM: names whose initials have run into them
     if _ODD.search(work[entry.label[1] : entry.twin[0] if entry.twin else len(work)]):
         found.add("odd-characters")
     if reading.kind == "J" and _PAPER.search(container):
@@ -171,14 +176,16 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
         found.add("no-year")
     if len(_ADDRESS.findall(entry.raw[: entry.twin[0] if entry.twin else None])) > 1:
         found.add("address")
-    if any(":" in texts.get(name, "") for name in ("publisher", "publisher-place")):
+    is_odd = any(":" in texts.get(name, "") for name in ("publisher", "publisher-place"))
+    if is_odd or HELD.search(texts.get("publisher-place", "")):  # a meeting where only its town should stand
         found.add("imprint-odd")
-    if any(
-        any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}")
-        for people in reading.people.values()
-        for name in people
-    ):
+    if any(any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}") for name in people_of(reading)):
         found.add("name-digits")
+
+
+def people_of(reading: Reading) -> list[Name]:
+    """All whom a reading names."""
+    return [name for people in reading.people.values() for name in people]
 
 
 def leftover(entry: Entry, marks: Sequence[Span] = ()) -> str:

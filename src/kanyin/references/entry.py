@@ -15,7 +15,7 @@ from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
 
 LABEL = re.compile(
-    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|(?P<b>\d{1,3})(?:(?=\s)"
+    r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
 )
 
@@ -100,7 +100,7 @@ _NOTE_BEHIND = re.compile(
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
     rf"|\s(?:本文|原稿|修改稿|初稿)?{_RECEIVED}(?:日期)?\s?[:：]?\s?\d{{4}}[^\n]{{0,80}}$"
     r"|\s(?:本文|本研究|该文|本课题|国家自然科学基金|[^\s]{0,12}基金(?:资助)?项目)[^\n]{0,60}(?:资助|项目|基金|\))[^\n]{0,40}$"
-    r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
+    r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|(?<=\d\.)\s{0,4}[(\[][\u4e00-\u9fff]{2,4}[)\]]\s*+$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
 )
 _MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
@@ -123,4 +123,4 @@ def label_number(label: re.Match[str]) -> str:
     """The number of a label, in digits."""
     if label["c"]:
         return str(int(unicodedata.numeric(label["c"])))
-    return (label["a"] or label["b"] or label["d"] or "").translate(_MISREAD)
+    return (label["a"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)

@@ -87,7 +87,10 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
     return work
 
 
-_GOES_ON = re.compile(r"(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})")
+_GOES_ON = re.compile(
+    r"(?<=\w)\s(?=/[a-z0-9_-]+[./])[!-~]+|(?<=\.)\s(?:pdf|html?|shtml|aspx?|php)\b|"
+    r"(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
+)
 
 
 def _beyond_breaks(work: str, end: int) -> int:

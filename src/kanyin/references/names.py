@@ -232,7 +232,13 @@ _STOP = re.compile(
 
 
 def _ends_pair(work: str, at: int, end: int) -> bool:
-    return at >= end or work[at] in ".,;(&" or work[at - 1] == "." or work[at : at + 4] in (" and", " (ed", " et ")
+    return (
+        at >= end
+        or work[at] in ".,;(&"
+        or work[at - 1] == "."
+        or work[at : at + 2] == " &"
+        or work[at : at + 4] in (" and", " (ed", " et ")
+    )
 
 
 def _tidy_end(work: str, found: re.Match[str]) -> int:

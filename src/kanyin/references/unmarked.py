@@ -90,7 +90,7 @@ def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -
             reading.people |= before.people
             reading.covered += before.covered
             found.append(reading)
-    found.append(_bare(work, raw, head, end))
+    found.append(_bare(work, raw, head, end, is_online="URL" in ids))
     return found
 
 
@@ -214,10 +214,10 @@ def _pieces(work: str, start: int, end: int) -> list[Span]:
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-def _bare(work: str, raw: str, head: Head, end: int) -> Reading:
+def _bare(work: str, raw: str, head: Head, end: int, *, is_online: bool) -> Reading:
     """A title and nothing else."""
     title = trim(work, head.start, end)
-    reading = _start(work, raw, head, title, "Z")
+    reading = _start(work, raw, head, title, "EB" if is_online else "Z")
     reading.doubts.add("bare")
     return reading
 
