@@ -331,3 +331,63 @@ def test_a_line_of_code_with_broken_bytes_is_shown_as_it_was_read() -> None:
     data = article(paragraphs(*PROSE[:2]) + inside + paragraphs(*PROSE[2:])).replace(b"BROKEN", b"\xff")
     (code,) = [block for block in clean(data).blocks if isinstance(block, Code)]
     assert code.text == "a = '。' ,b\nc = '\ufffd' ,d"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><td>年</td><td>册</td></tr><td>二〇二〇</td><td>三千</td></tr><td>二〇二一</td><td>九千</td></tr>",
+        "<tr><td>年</td><td>册</td></tr>二〇二〇三千<tr><td>二〇二一</td><td>九千</td></tr>",
+        "<form>二〇二〇<tr><td>年</td><td>三千</td></tr></form><tr><td>二〇二一</td><td>九千</td></tr>",
+    ],
+)
+def test_cells_without_a_row_and_words_between_them_are_not_lost(table: str) -> None:
+    text = markdown(article(f"{paragraphs(*PROSE[:2])}<table>{table}</table>{paragraphs(*PROSE[2:])}"))
+    assert all(word in text for word in ("二〇二〇", "三千", "二〇二一", "九千"))
+
+
+OTHERS = tuple(f"河边第{n}家书店开门了，门口排起了队" for n in "一二三四五")
+
+
+def test_what_leads_to_other_articles_below_the_text_goes() -> None:
+    rows = "".join(f'<tr><td><a href="/{n}.html">{text}</a></td></tr>' for n, text in enumerate(OTHERS))
+    lines = "<br>".join(f'<a href="/{n}.html">·{text}</a>' for n, text in enumerate(OTHERS))
+    for others in (f"<table>{rows}</table>", f"<div>{lines}</div>", f"<p>明星</p><p>历史</p><div>{lines}</div>"):
+        text = markdown(article(paragraphs(*PROSE) + others))
+        assert not any(other in text for other in OTHERS)
+        assert all(part in text for part in PROSE)
+
+
+def test_links_that_the_text_goes_on_behind_stay() -> None:
+    items = "".join(f'<li><a href="https://book{n}.example/">{text}</a></li>' for n, text in enumerate(OTHERS))
+    text = markdown(article(f"{paragraphs(*PROSE[:2])}<ul>{items}</ul>{paragraphs(*PROSE[2:])}"))
+    assert all(other in text for other in (*OTHERS, *PROSE))
+
+
+def test_beginnings_of_other_articles_below_one_go() -> None:
+    others = "".join(
+        f'<div><h3><a href="/{n}.html">{text}</a></h3><p>{text}，一直排到桥头，晚上也没有散去。</p></div>'
+        for n, text in enumerate(OTHERS)
+    )
+    text = markdown(article(paragraphs(*PROSE) + others))
+    assert not any(other in text for other in OTHERS)
+    own = "".join(f'<h3><a href="#s{n}">{text}</a></h3><p>{PROSE[n % 4]}</p>' for n, text in enumerate(OTHERS))
+    assert all(other in markdown(article(paragraphs(*PROSE[:1]) + own)) for other in OTHERS)
+
+
+def test_people_who_speak_in_turn_are_no_notes_on_authors() -> None:
+    said = [
+        f"{name}（{age}岁）：{text}"
+        for name, age, text in zip(("李晓明", "王小雨", "赵文清", "陈立新"), (12, 14, 17, 19), PROSE, strict=True)
+    ]
+    document = clean(article(paragraphs(*said)))
+    assert "author-note" not in document.meta.extra
+    assert len([block for block in document.blocks if isinstance(block, Paragraph)]) == 4
+
+
+@pytest.mark.parametrize("before", ["(99+ 封私信 / 87 条消息) ", "（3条新消息）", "书与村 » "])
+def test_a_title_tag_with_messages_or_a_blog_before_it(before: str) -> None:
+    assert (
+        clean(page(f"<div>{paragraphs(*PROSE)}</div>", f"<title>{before}夜里开门好不好</title>")).meta.title
+        == "夜里开门好不好"
+    )

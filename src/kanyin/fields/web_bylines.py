@@ -347,4 +347,4 @@ def is_media(name: str) -> bool:
 
 def is_nobody(name: str) -> bool:
     """What sites write where they know no author."""
-    return name in _words()[1]
+    return name in _words()[1] or "=" in name

@@ -74,8 +74,14 @@ def in_brackets(said: str, *, is_apart: bool) -> bylines.Byline:
     return bylines.Byline(authors=names[:MOST_NAMES], source=bylines.paper(said) if names else "")
 
 
+_FROM_PLACE = re.compile(f"(?P<said>[{_HAN}、\\s]{{2,24}}?)\\s+(?:发自)?[{_HAN}]{{2,4}}(?:报道|報導|报导|电)")
+"""姚某 上海报道: the reporter and where he was."""
+
+
 def _bare_names(said: str) -> tuple[str, ...]:
     """Names and nothing else, or a unit and the name of one of its people."""
+    if placed := _FROM_PLACE.fullmatch(said.strip()):
+        said = placed["said"]
     words = join_single_characters(re.split("[\\s\u3000、，,;；/／]+", said.strip()))
     if not words or len(words) > MOST_NAMES:
         return ()

@@ -105,7 +105,8 @@ def read_credits(
     _read_head(pieces, head, title, found, is_blog=is_blog)
     _read_reporters(pieces, sorted(kept), first, found)
     _read_end(pieces, kept, last, found)
-    found.authors = tuple(name for name in found.authors if name not in found.editors)
+    if not found.is_labelled:
+        found.authors = tuple(name for name in found.authors if name not in found.editors)
     found.date = found.date or found.updated
     return found
 

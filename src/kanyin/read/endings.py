@@ -26,6 +26,8 @@ LEAST_LED = 2
 LONGEST_BUTTON = 24
 LONGEST_ENDING = 300
 FEWEST_TEASERS = 3
+SHORTEST_TITLE = 8
+"""Characters of the title of another article: what is shorter leads to an editor, or to more of the same."""
 LEAST_ABOVE = 40
 """Characters of prose that make an article with others listed below it."""
 TAIL_SHARE = 0.12
@@ -102,7 +104,8 @@ def _led(piece: Piece) -> float:
 
 def _teasers(pieces: list[Piece], kept: set[int]) -> set[int]:
     """Other articles and their beginnings below one: from the first of several headings that lead on in the site."""
-    heads = [n for n in sorted(kept) if pieces[n].kind in HEADINGS and _leads_on(pieces[n])]
+    lines = range(min(kept, default=0), max(kept, default=0))
+    heads = [n for n in lines if pieces[n].kind in HEADINGS and _leads_on(pieces[n])]
     if len(heads) < FEWEST_TEASERS:
         return set()
     text = sum(len(pieces[n].text) for n in kept if n < heads[0] and is_prose(pieces[n].text))
@@ -111,4 +114,4 @@ def _teasers(pieces: list[Piece], kept: set[int]) -> set[int]:
 
 def _leads_on(piece: Piece) -> bool:
     here = [address for address, _, _ in piece.links if "#" not in address and ":" not in address]
-    return bool(here) and led(piece) > MOST_LED
+    return bool(here) and led(piece) > MOST_LED and len(folded(piece.text)) >= SHORTEST_TITLE

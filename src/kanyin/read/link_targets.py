@@ -25,7 +25,7 @@ def find_links(
     """
     if which == NONE:
         return {}
-    home = _domain(own) or _usual_domain(pieces)
+    home = _domain(own) or usual_domain(pieces)
     found = {}
     for n in kept:
         spans = tuple(
@@ -42,7 +42,7 @@ USUAL = 0.3
 """Share of a page's links that lead to its own site at least, where it does not say which that is."""
 
 
-def _usual_domain(pieces: list[Piece]) -> str:
+def usual_domain(pieces: list[Piece]) -> str:
     """The domain that most links of the page lead to: that of its own site."""
     hosts: Counter[str] = Counter()
     for piece in pieces:
@@ -67,6 +67,14 @@ def _address(href: str, own: str) -> str:
     except ValueError:
         return ""
     return whole if is_whole and whole.isprintable() and " " not in whole else ""
+
+
+def leads_outside(piece: Piece, home: str) -> bool:
+    """The line's links are whole addresses on other sites than the page's ``home``."""
+    addresses = [address for address, _, _ in piece.links]
+    return bool(addresses) and all(
+        address.startswith(("http://", "https://")) and _leads_outside(address, home) for address in addresses
+    )
 
 
 def _leads_outside(address: str, home: str) -> bool:

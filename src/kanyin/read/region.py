@@ -15,7 +15,8 @@ from functools import cache
 from kanyin import rules
 from kanyin.read.asides import MOST_LINKED, asides, linked
 from kanyin.read.elements import Element, classes, is_link, up
-from kanyin.read.pieces import Piece, led
+from kanyin.read.link_targets import leads_outside, usual_domain
+from kanyin.read.pieces import Piece, family, led
 from kanyin.text import folded
 
 BOX_SHARE = 0.6
@@ -150,7 +151,8 @@ def _weight(piece: Piece, aside: Callable[[Element], bool]) -> float:
 def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     """The lines of the region that belong to the article besides those of ``body``.
 
-    Between lines of the article everything does that leads nowhere else and stands in no box beside it. Before the
+    Between lines of the article everything does that leads nowhere else and stands in no box beside it, and lists of
+    what lies on other sites. Before the
     first and behind the last, prose does and what text alone has; in a known container all that is no furniture.
     """
     here = inside(pieces, region.element)
@@ -163,6 +165,7 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
         return set()
     first, last = min(sure), max(sure)
     numbered = _numbered(pieces, here)
+    home = usual_domain(pieces)
     is_clean = region.is_known or (region.element.tag not in ("body", "html") and share(region.element) <= LEAST_LINKED)
     found = set()
     for n in sorted(texts - body):
@@ -174,11 +177,15 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
             continue
         is_text = is_set or n in prose or (region.is_known and n in numbered)
         if first < n < last:
-            if is_text or share(piece.element) <= MOST_LINKED or _is_address(piece.text):
+            is_listed = family(piece.kind) in _ITEMS and leads_outside(piece, home)
+            if is_text or is_listed or share(piece.element) <= MOST_LINKED or _is_address(piece.text):
                 found.add(n)
         elif (is_text or is_clean) and share(row_or_line(piece)) <= MOST_LINKED:
             found.add(n)
     return found
+
+
+_ITEMS = frozenset(("ul", "ol", "li", "dd"))
 
 
 def row_or_line(piece: Piece) -> Element:
@@ -188,7 +195,7 @@ def row_or_line(piece: Piece) -> Element:
     return next((box for box in up(piece.element) if box.tag == "tr"), piece.element)
 
 
-_NUMBER = re.compile(r"\s*(\d{1,3})[、.．]\s?(?=\D)")
+_NUMBER = re.compile(r"\s*(\d{1,3})(?:、|[.．]\s?(?=\D))")
 FEWEST_NUMBERED = 3
 
 

@@ -22,10 +22,9 @@ def table_rows(table: Element, text_of: TextOf) -> list[tuple[str, str, Element]
     Nothing for a layout table: a table of data has at least two rows and two columns with text, no table inside it, and
     no long text in a cell.
     """
-    if next(table.iterdescendants("table"), None) is not None:
+    if next(table.iterdescendants("table"), None) is not None or _holds_loose_text(table):
         return []
-    rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
-    rows = [row for row in rows if row]
+    rows = _rows(table)
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return []
     texts = {cell: text_of(cell) for row in rows for cell in row}
@@ -36,6 +35,34 @@ def table_rows(table: Element, text_of: TextOf) -> list[tuple[str, str, Element]
     lines = [("caption", text_of(caption), caption) for caption in table.iterchildren("caption")]
     lines += [("row", CELL.join(line), row[0]) for line, row in zip(_spread(rows, texts), rows, strict=True)]
     return [line for line in lines if line[1].strip(CELL + " ")]
+
+
+_FRAME = ("table", "thead", "tbody", "tfoot", "tr", "form")
+_PARTS = frozenset(("td", "th", "caption", "col", "colgroup", "script", "style", "input", *_FRAME))
+
+
+def _holds_loose_text(table: Element) -> bool:
+    """Something stands between the cells: no table of data, and only as a text nothing of it is lost."""
+    for frame in table.iter(*_FRAME):
+        if (frame.text or "").strip() or any((part.tail or "").strip() for part in frame):
+            return True
+        if any(isinstance(part.tag, str) and part.tag not in _PARTS for part in frame):
+            return True
+    return False
+
+
+def _rows(table: Element) -> list[list[Element]]:
+    """The cells of each row; those without a row of their own, where a tag was forgotten, are one together."""
+    rows: list[list[Element]] = [[]]
+    for element in table.iter("tr", "td", "th"):
+        is_loose = element.tag != "tr" and element.getparent().tag != "tr"
+        if element.tag == "tr":
+            rows.append(list(element.iterchildren("td", "th")))
+        elif is_loose and rows[-1] and rows[-1][0].getparent() is element.getparent():
+            rows[-1].append(element)
+        elif is_loose:
+            rows.append([element])
+    return [row for row in rows if row]
 
 
 def _spread(rows: list[list[Element]], texts: dict[Element, str]) -> Iterator[list[str]]:
