@@ -95,3 +95,14 @@ def test_a_site_s_word_in_the_second_line_of_a_title() -> None:
     _, title, gone = labelled(lines + TAIL)
     assert title == "在雨水中铜的吸附条件下的导航系统定位精度评估"
     assert gone == []
+
+
+def test_a_lead_above_the_title_and_english_below_it() -> None:
+    lead = "　　用杉皮和松皮烧成的炭能吸附雨水中的铜，可用于屋面雨水的处理、花坛的灌溉以及屋檐铜槽之下的沙石层。"
+    english = "Application of Bark Charcoal in the Treatment of Rain"
+    body = [line for line in HEAD[8:] if not line.startswith(("表", "水温松", "k1", "a12"))]
+    lines = [*HEAD[:4], lead, HEAD[4], english, HEAD[5], *body, "　　.炭装在玻璃柱里，雨水从上面流过。", body[0]]
+    kept, title, gone = labelled([*lines, "　　.每隔一小时取一次水样。", body[0], "版权所有", "网站导航"])
+    assert title == HEAD[4]
+    assert lead.strip() in kept and english in kept
+    assert not set(gone) & {line.strip() for line in lines}

@@ -198,6 +198,11 @@ def _can_name_journal(each: Facts) -> bool:
     return not each.shown & _NO_NAME - ({"site-word"} if not each.han else set())
 
 
+def _can_stand_in_head(each: Facts) -> bool:
+    """A sentence above the title, or its English below it, in a journal's own head."""
+    return _can_name_journal(each) or (each.is_sentence and not each.shown & (_NO_NAME - {"sentence"}))
+
+
 MASTHEAD = 6
 _NO_NAME = frozenset({"furniture", "site-word", "menu", "breadcrumb", "column-name", "legal", "link", "sentence"})
 
@@ -211,7 +216,8 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "text"
     if _is_info(page, n, block, span):
         return "info"
-    if n in masthead:
+    in_head = bool(masthead) and masthead[0] < n < _first_sentence(page, span)
+    if n in masthead or (in_head and _can_stand_in_head(each)):
         return "text"
     strewn = _is_strewn(each) and not _is_of_paper(page, n)
     return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"

@@ -15,8 +15,8 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page, pairs_in, shares
 from kanyin.text import letters
 
-LONGEST = 160
-"""Half-em of the longest line that can be a title."""
+LONGEST, LONGEST_STOPPED = 160, 80
+"""Half-em of the longest line that can be a title, and of one that ends in a full stop."""
 BEHIND = 3
 """How many lines of the run may stand above the title: a lead or a picture's credit can look like text."""
 FARTHEST = 60
@@ -25,6 +25,8 @@ TOP = 3
 
 _SITE_PART = re.compile(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$")
 _HAN = re.compile("[\u3400-\u9fff]")
+_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
+"""A line with a space between all its characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,11 @@ def _issue_line(facts: Sequence[Facts], limit: int) -> int:
 
 
 def _is_signed(facts: Sequence[Facts], n: int) -> bool:
-    """Below the line stand authors, and below these their unit or the abstract."""
-    return n + 2 < len(facts) and _is_row_of_names(facts[n + 1].text) and _signs(facts[n + 2])
+    """Below the line stand authors, and below these their unit or the abstract; or its English, authors and text."""
+    k = next((k for k in range(n + 1, min(n + 4, len(facts) - 1)) if facts[k].han), n)
+    if k == n or not _is_row_of_names(facts[k].text):
+        return False
+    return _signs(facts[k + 1]) or (k > n + 1 and facts[k + 1].is_sentence)
 
 
 LONGEST_JOURNAL = 32
@@ -227,10 +232,6 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART) -> b
     return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
 
 
-_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
-"""A line with a space between all its characters."""
-
-
 def _is_one(facts: Sequence[Facts], block: range) -> bool:
     """The lines are one title."""
     text = "".join(facts[n].text for n in block)
@@ -269,7 +270,7 @@ _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "pict
 def _can_be(each: Facts, read: TitleLine) -> bool:
     if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、":
         return False
-    if _RULED.match(each.text) or is_story(each.text):
+    if _RULED.match(each.text) or is_story(each.text) or (each.text[-1] == "。" and each.columns > LONGEST_STOPPED):
         return False
     shown = each.shown - _DATED if read.date else each.shown
     if "marked-heading" in shown or not (
