@@ -46,7 +46,7 @@ test: lint
 	$(BIN)/python -m pytest -n auto --dist loadscope
 
 test-all: test
-	$(BIN)/python tools/kills.py 200
+	$(BIN)/python bench/kills.py 200
 
 # Mutated pages, records, Markdown and settings, for a time: make fuzz SECONDS=600
 SECONDS := 600

@@ -5,8 +5,7 @@ date, source and authors, are decisions. It tells how many are wrong, how many o
 marks stand on wrong ones, how many marks a page has, how many pages without marks need no correction; and of the marks
 by their rules.
 
-``--fit`` finds the numbers of ``rules/doubt.toml`` anew on the pages of the folders and tells the same figures with
-whole sites left out; ``--write`` writes them.
+``bench/fit_doubt.py`` finds the numbers of ``rules/doubt.toml`` anew.
 """
 
 from __future__ import annotations
@@ -102,20 +101,19 @@ def folds(pages: Iterable[Labels]) -> Iterator[set[str]]:
     yield from (set(sites[n::FOLDS]) for n in range(FOLDS))
 
 
-def main() -> int:
-    """Measure, or fit."""
+def pages_of_call() -> dict[str, list[Labels]]:
+    """The labelled pages of the folders that the command names, by folder; none where one is missing, which is told."""
     names = [arg for arg in sys.argv[1:] if not arg.startswith("--")]
     folders = [Path(name) for name in names] or [SHARED / "corpus" / "portal"]
     if missing := [str(folder) for folder in folders if not folder.is_dir()]:
         print(f"not there: {', '.join(missing)}")
-        return 0
-    pages = {folder.name: list(read_folder(folder)) for folder in folders}
-    if "--fit" in sys.argv:
-        from fit_doubt import fit_all
+        return {}
+    return {folder.name: list(read_folder(folder)) for folder in folders}
 
-        fit_all([page for some in pages.values() for page in some], write="--write" in sys.argv)
-        return 0
-    found = {name: [judge(page) for page in some] for name, some in pages.items()}
+
+def main() -> int:
+    """Measure."""
+    found = {name: [judge(page) for page in some] for name, some in pages_of_call().items()}
     for name, some in found.items():
         tell(name, some)
     every = [page for some in found.values() for page in some]

@@ -2,18 +2,21 @@
 
 A logistic regression for each question, held near nothing (ridge); what few pages show is left out. Told is what comes
 of it on sites that were left out, one part after the other.
+
+``python bench/fit_doubt.py [--write] [FOLDER...]`` (by default ``../shared/corpus/portal``); ``--write`` writes them.
 """
 
 from __future__ import annotations
 
 import math
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from doubt import folds, judge, tell, tell_rules
+from doubt import folds, judge, pages_of_call, tell, tell_rules
 from labelled_pages import Labels, clean, wrong_fields, wrong_lines
 
 from kanyin import clean as cleaning
@@ -151,3 +154,7 @@ def written(found: Mapping[Question, Scale]) -> str:
         lines += [f'{key} = "{row[key]}"' for key in ("why", "why-en") if key in row]
         parts.append("[[sign]]\n" + "\n".join(lines))
     return "\n\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    fit_all([page for some in pages_of_call().values() for page in some], write="--write" in sys.argv)

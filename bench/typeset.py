@@ -22,6 +22,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+AUDIT = Path(__file__).resolve().parents[2] / "shared" / "tools" / "typo_audit.py"
 SAMPLES = Path(__file__).parent.parent / "tests" / "typeset" / "samples"
 MEASURES = [(1, 22), (1, 26), (1, 40), (2, 22), (2, 25)]
 SIZE = 10.5  # pt
@@ -165,7 +166,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["audit", "speed", "memory", "time-one"])
     parser.add_argument("engine", nargs="*", default=[])
-    parser.add_argument("--audit-tool", type=Path, default=Path("/work/shared/tools/typo_audit.py"))
+    parser.add_argument("--audit-tool", type=Path, default=AUDIT)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only", nargs="*", default=None)
     options = parser.parse_args()

@@ -1,6 +1,6 @@
 """Kill kanyin at moments of chance, and look at what it leaves: no broken file, and no draft after the next run.
 
-    python tools/kills.py [COUNT] [SEED]      200 kills, a third of them while a PDF is made
+    python bench/kills.py [COUNT] [SEED]      200 kills, a third of them while a PDF is made
 
 Each round runs a command, kills its processes all at once, or the first of them, or one that it has started (a worker,
 pandoc), and waits until none is left. Every file that is there then must have the bytes of an undisturbed run; so must
@@ -24,10 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from pages import fill, page
 from PIL import Image
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from bench.pages import fill, page
 
 KANYIN = (sys.executable, "-m", "kanyin")
 VICTIMS = ("all", "first", "child")
