@@ -6,7 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
-from kanyin.structure import columns, markup, named
+from kanyin.structure import columns, dot_items, markup, named
 from kanyin.structure.captions import FOREIGN, is_foreign, says_again
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -42,16 +42,12 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             n = end
             continue
         elif _heads_table(line):
-            end = _rows_end(lines, n + 1)
-            start = _caption_end(line.text, lines, n + 1, end)
-            rows = lines[start:end]
-            src = tuple(number for row in lines[n:end] for number in row.src)
-            caption = _tidy("\u3000".join(part.text for part in sorted(lines[n:start], key=_place)))
-            parted = columns.parted([row.text for row in rows])
-            blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
-            if rows and not parted:
-                shown = "\n".join(row.text for row in lines[n:end])
-                changes.append(Change("TB001", "edit", src, shown, shown, doubt=True))
+            n = _add_table(lines, n, blocks, changes)
+            continue
+        elif (end := dot_items.end_of_items(lines, n, headings)) > n:
+            items, dots = dot_items.list_of(lines[n:end])
+            blocks.append(items)
+            changes += dots
             n = end
             continue
         elif (
@@ -64,6 +60,21 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             blocks.append(Paragraph(line.text, line.src))
         n += 1
     return tuple(markup.captioned(blocks)), changes
+
+
+def _add_table(lines: tuple[Line, ...], n: int, blocks: list[Block], changes: list[Change]) -> int:
+    """The table below the caption at ``n``; the index behind it."""
+    end = _rows_end(lines, n + 1)
+    start = _caption_end(lines[n].text, lines, n + 1, end)
+    rows = lines[start:end]
+    src = tuple(number for row in lines[n:end] for number in row.src)
+    caption = _tidy("\u3000".join(part.text for part in sorted(lines[n:start], key=_place)))
+    parted = columns.parted([row.text for row in rows])
+    blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
+    if rows and not parted:
+        shown = "\n".join(row.text for row in lines[n:end])
+        changes.append(Change("TB001", "edit", src, shown, shown, doubt=True))
+    return end
 
 
 def table_rows(lines: tuple[Line, ...]) -> set[int]:
