@@ -10,7 +10,7 @@ TEXT = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下
 
 def blocks(*texts: str) -> list[object]:
     found, changes = read_blocks(tuple(Line(text, (n,)) for n, text in enumerate(texts, 1)), {})
-    assert all(change.before[1:].strip() == change.after for change in changes if change.rule == "LS001")
+    assert all(change.before[1:].strip() == change.after for change in changes if change.rule == "TB004")
     return list(found)
 
 

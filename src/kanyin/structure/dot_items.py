@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from kanyin.model import Change, Line, List
 
-DOTS = "LS001"
+DOTS = "TB004"
 """The rule that makes a list of them."""
 FEWEST = 2
 _DOT = re.compile("[.．] ?(?=[\u3400-\u9fffA-Z])")
