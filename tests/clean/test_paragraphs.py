@@ -185,3 +185,8 @@ def test_a_bracket_behind_a_stop_ends_its_sentence() -> None:
     assert first.strip() in joined(
         first, "对于步行者来说，这几度决定了他是否愿意出门。", LONG * 3 + "。", LONG * 2 + "。"
     )
+
+
+def test_a_formula_with_a_number_takes_no_second_one() -> None:
+    lines = joined(INDENT + LONG + "为", "x=Ay+Bz,　　(1f)", "(1g)", INDENT + LONG + "。")
+    assert "x=Ay+Bz,　　(1f)" in lines and "(1g)" in lines

@@ -156,6 +156,9 @@ def _is_title(text: str, found: tuple[str, str, rules.Scheme] | None) -> bool:
     return found is not None and found[2].rank <= LAST_RANK and len(found[1]) >= 4 and _GAP.search(found[1]) is None
 
 
+_EQUATION = re.compile(r"[=＝≤≥][^=＝≤≥]{1,80}[(（]\d{1,3}[a-z]?[)）]$")
+_TO_FORMULA = re.compile("[=＝≤≥]|[\u3400-\u9fff]{6}|^[\u3400-\u9fff]{1,4}$")
+"""What leads to a formula with its number: clauses, 其中, other formulas. No row of a table stands below it."""
 WORDY = 0.35
 """Share of Han in running text: rows whose cells have run together hold figures and units."""
 _ENGLISH_WORD = re.compile(r"\b[a-z]{3,}\b")
@@ -193,4 +196,6 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         indented = lines[n].indent >= 2 and (text[-1] in "。：:" or (lines[n].gap and _is_clause(text)))
         if ended or is_name or running or indented or _is_title(text, found):
             return n
+        if _EQUATION.search(text):
+            return next((k + 1 for k in range(n - 1, start - 1, -1) if not _TO_FORMULA.search(lines[k].text)), start)
     return start
