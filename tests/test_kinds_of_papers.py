@@ -144,3 +144,23 @@ def test_an_author_of_two_units() -> None:
     first, second = clean(head + text + others).meta.author
     assert first.affiliation == "临城大学水利学院 临城 100080；江岸大学林学院 江岸 541005"
     assert (second.affiliation, second.address, second.postcode) == ("江岸大学林学院", "江岸", "541005")
+
+
+def test_a_lead_above_the_title_becomes_a_field() -> None:
+    lead = "柳枝能编筐，也能烧火，剪下来的柳枝可用于堤岸的加固、村里的编筐和冬天的取暖，一点也不浪费。"
+    head = f"堤岸学报\nJOURNAL OF BANKS\n1999年　第3期\n\n\n　　{lead}\n"
+    head += "堤岸柳树修剪的实例\nCases of Willow Cutting\n方晓　程立\n"
+    document = clean(
+        f"{head}　　{SENTENCE}\n　　{SENTENCE}\n　　{SENTENCE}\n作者单位:方晓　临城大学；程立　江岸市林业学校\n"
+    )
+    assert document.meta.title == "堤岸柳树修剪的实例" and document.meta.container_title == "堤岸学报"
+    assert [author.name for author in document.meta.author] == ["方晓", "程立"]
+    assert document.meta.extra["lead"] == lead
+    assert document.meta.extra["title-en"] == "Cases of Willow Cutting"
+
+
+def test_an_address_behind_the_dates_of_a_manuscript() -> None:
+    head = f"堤岸柳树的修剪\n方晓　程立\n摘要：{SENTENCE}\n关键词：柳树；堤岸\n1　前言\n　　{SENTENCE}\n2　结论\n"
+    document = clean(f"{head}　　{SENTENCE}\n收稿日期：1998年8月21日　作者单位地址：临城　邮政编码：050051\n")
+    assert document.meta.extra["received"] == "1998-08-21"
+    assert "临城" in str(document.meta.extra["author-note"])

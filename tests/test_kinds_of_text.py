@@ -78,6 +78,14 @@ def test_the_label_of_the_text_that_is_left_of_a_record() -> None:
     assert paragraphs(document) == [SENTENCE] * 3
 
 
+def test_notes_below_the_editor_of_a_record_stay() -> None:
+    labels = "【标题】堤岸柳树的修剪\n【作者】方晓\n【出处】堤岸学报\n【期号】199804\n【正文】\n"
+    note = "*  修剪有两种涵义：一是指剪去枝条，不管枝条的用处；二是指留下可以编筐的枝条。本文使用的是前一种涵义。"
+    foot = f"      （作者单位：临城大学）\n      （责任编辑：罗安平）\n    {note}\n"
+    found = paragraphs(clean(f"{labels}    {SENTENCE}\n    {SENTENCE}\n    {SENTENCE}\n{foot}"))
+    assert any("本文使用的是前一种涵义" in text for text in found)
+
+
 def test_a_few_labels_are_no_record() -> None:
     document = clean(
         f"堤岸柳树的修剪\n【摘要】记录了三处堤岸的柳树，比较了两种修剪的办法。\n【关键词】柳树；堤岸\n　　{SENTENCE}\n"

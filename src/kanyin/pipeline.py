@@ -15,6 +15,7 @@ from kanyin.errors import ConservationError, InputError
 from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
+from kanyin.read.labelled import is_record
 from kanyin.references import faults
 from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
@@ -47,7 +48,7 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     lines, read, overrides = clean.read_lines(hidden, overrides)
     embedded = {key: _legible(value) for key, value in source.meta.items()}
     told = str(embedded.get("title", ""))
-    page = judge(lines, overrides, told)
+    page = judge(lines, overrides, told, is_record=is_record(source))
     lines, removed = taken_out(page, overrides, told)
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
@@ -60,7 +61,7 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
 def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:
     """What the lines of a page were taken for before it was built, as ``rebuild`` judges them."""
     lines, _, overrides = clean.read_lines(opaque.hide(source), overrides)
-    return judge(lines, overrides)
+    return judge(lines, overrides, is_record=is_record(source))
 
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

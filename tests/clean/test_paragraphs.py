@@ -12,7 +12,7 @@ LONG = "行道树是夏天街道上唯一的天棚，一棵大树可以使树下
 def joined(*raw: str) -> list[str]:
     lines = characters.to_lines(Source("page", raw, ""))
     out, changes = paragraphs.join(lines)
-    assert "".join(line.text for line in out).replace(" ", "") == "".join("".join(raw).split())
+    assert "".join("".join(line.text for line in out).split()) == "".join("".join(raw).split())
     for change in changes:
         assert change.action == "join" and len(change.src) > 1
     return [line.text for line in out]
@@ -167,3 +167,26 @@ def test_a_paragraph_that_stands_further_in() -> None:
     assert head + rest in joined(*body, " " * 12 + head, " " * 8 + rest, *body)
     title = "关于街道上的树荫和步行的人"
     assert title in joined(*body, " " * 12 + title, " " * 8 + rest, *body)
+
+
+def test_each_line_set_in_begins_a_paragraph_where_a_page_breaks_none() -> None:
+    first, second = INDENT + LONG + "，记为hc", INDENT + LONG + "。"
+    others = [LONG * 2 + "。", "(3)式中的r为正数。", LONG + LONG + LONG + "。"]
+    assert first.strip() in joined(first, second, *others)
+
+
+def test_the_number_of_a_formula_on_a_line_of_its_own() -> None:
+    lines = joined(INDENT + LONG + "为", "r(t)=g［ΔF(t)］", "(17)", "g(x)函数取为", "", "(18)", INDENT + LONG + "。")
+    assert "r(t)=g［ΔF(t)］　(17)" in lines and "(18)" in lines
+
+
+def test_a_bracket_behind_a_stop_ends_its_sentence() -> None:
+    first = INDENT + LONG + "，结果相似.(这个课题拟作另文讨论)"
+    assert first.strip() in joined(
+        first, "对于步行者来说，这几度决定了他是否愿意出门。", LONG * 3 + "。", LONG * 2 + "。"
+    )
+
+
+def test_a_formula_with_a_number_takes_no_second_one() -> None:
+    lines = joined(INDENT + LONG + "为", "x=Ay+Bz,　　(1f)", "(1g)", INDENT + LONG + "。")
+    assert "x=Ay+Bz,　　(1f)" in lines and "(1g)" in lines

@@ -74,3 +74,12 @@ def test_whatever_stands_between_nothing_is_lost(lines: list[str]) -> None:
     document = pipeline.clean_source(read_source(text.encode(), "rings.txt"))  # raises where a character is lost
     code = "\n".join(block.text for block in document.blocks if isinstance(block, Code))
     assert "树在长" not in code
+
+
+def test_a_page_of_server_script() -> None:
+    text = (
+        '<% dim n\nset base=server.createobject\nbase.open "trees"\nif base.eof then %>\n'
+        "<tr><th>树种</th>\n<th>树高</th></tr>\n<%end if%>\n"
+    )
+    source = read_source(text.encode(), "page.txt")
+    assert set(source.kinds[:7]) == {"code1"}

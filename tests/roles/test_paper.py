@@ -73,3 +73,36 @@ def test_the_title_stands_below_the_masthead_though_the_text_says_the_journal_s_
 def test_a_title_in_two_lines_above_its_authors() -> None:
     broken = [*HEAD[:4], "用杉皮炭与松皮炭除去屋面雨水中的", "铜 的 试 验 研 究", *HEAD[5:]]
     assert labelled(broken + TAIL)[1] == "用杉皮炭与松皮炭除去屋面雨水中的铜 的 试 验 研 究"
+
+
+def test_a_paper_that_has_lost_its_end() -> None:
+    prose = HEAD[-1]
+    rows = ["表2　各次取样的结果", "取样次松皮炭杉皮炭", "20", "19", "075150", "11.253　3　(165)*", "22.5　4　(255)"]
+    text = [*HEAD[:8], "Adsorption of Copper", "(Website of Gardens Application Academy)", *HEAD[8:]]
+    kept, title, gone = labelled([*text, "3　讨论", prose, *rows, "4　水温", prose, prose, *rows])
+    assert title == "两种树皮炭对雨水中铜的吸附"
+    assert gone == [] and kept[-1] == rows[-1]
+
+
+def test_a_site_s_word_in_the_second_line_of_a_title() -> None:
+    lines = [
+        *HEAD[:4],
+        "在雨水中铜的吸附条件下的",
+        "导航系统定位精度评估",
+        *HEAD[5:],
+        HEAD[-1] + "导航系统的定位精度。",
+    ]
+    _, title, gone = labelled(lines + TAIL)
+    assert title == "在雨水中铜的吸附条件下的导航系统定位精度评估"
+    assert gone == []
+
+
+def test_a_lead_above_the_title_and_english_below_it() -> None:
+    lead = "　　用杉皮和松皮烧成的炭能吸附雨水中的铜，可用于屋面雨水的处理、花坛的灌溉以及屋檐铜槽之下的沙石层。"
+    english = "Application of Bark Charcoal in the Treatment of Rain"
+    body = [line for line in HEAD[8:] if not line.startswith(("表", "水温松", "k1", "a12"))]
+    lines = [*HEAD[:4], lead, HEAD[4], english, HEAD[5], *body, "　　.炭装在玻璃柱里，雨水从上面流过。", body[0]]
+    kept, title, gone = labelled([*lines, "　　.每隔一小时取一次水样。", body[0], "版权所有", "网站导航"])
+    assert title == HEAD[4]
+    assert lead.strip() in kept and english in kept
+    assert not set(gone) & {line.strip() for line in lines}

@@ -63,3 +63,11 @@ def test_caption(text: str) -> None:
 )
 def test_no_caption(text: str) -> None:
     assert not is_caption(text)
+
+
+def test_a_formula_with_its_number_is_below_the_table() -> None:
+    rows = ("树种　树高", "槐　12", "柳　9")
+    below = ("根据上式，推导出树高的表达式为", "A(z)=1.0+az,", "其中", "h(k)=hz(k),　　(46)")
+    lines = tuple(Line(text, (n,)) for n, text in enumerate(("表1　树高", *rows, *below), 1))
+    blocks, _ = read_blocks(lines, {})
+    assert isinstance(blocks[0], Table) and len(blocks[0].rows) == 3 and len(blocks) == 1 + len(below)

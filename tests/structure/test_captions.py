@@ -123,3 +123,9 @@ def test_captions_side_by_side_that_go_on_below() -> None:
 )
 def test_captions_in_both_scripts_are_told_by_kind_and_number(zh: str, en: str, same: bool) -> None:
     assert says_again(zh, en) == says_again(en, zh) == same
+
+
+def test_chinese_captions_side_by_side_that_go_on_below() -> None:
+    found = captions("图1　行道树对街道的　　　　图2　行道树对房屋的", "温度的影响　　　　　风速的影响", TEXT)
+    assert found == ["图1　行道树对街道的温度的影响", "图2　行道树对房屋的风速的影响"]
+    assert len(captions("图1　行道树　　　　图2　房屋", "树高三米；　　　　屋高五米。", TEXT)) == 2

@@ -100,4 +100,4 @@ def test_names_on_two_lines_that_begin_with_small_words() -> None:
         "Abstract　The shade of two streets is measured.",
     )
     assert found["author-en"] == "SHEN Yue, HE An-ping, GU In-chen"
-    assert found["affiliation-en"] == "1.Institute of Gardens, Lincheng University, Lincheng 100001"
+    assert found["affiliation-en"] == "1. Institute of Gardens, Lincheng University, Lincheng 100001"

@@ -147,3 +147,9 @@ def test_marks_tell_the_levels_where_each_rank_has_its_own() -> None:
 def test_notes_have_a_heading() -> None:
     assert levels("一、树荫", TEXT, "注　释：", "[1]见上页。", "[2]见下页。")[-1] == (1, "", "注释")
     assert len(levels("一、树荫", TEXT, "注释：", TEXT)) == 1
+
+
+def test_items_whose_first_stands_in_a_paragraph_are_no_headings() -> None:
+    assert levels("1 树木", TEXT, "证明.1) 先证明", TEXT, "2) 再证明", TEXT, "3) 证明式成立", TEXT) == [
+        (1, "1", "树木")
+    ]

@@ -26,7 +26,7 @@ def stops_at_formula(before: str, line: str) -> bool:
     return _ENDS.search(before) is not None and _GOES_ON.match(line) is None
 
 
-_NUMBERED = re.compile(r"(?:\s|[,.，;；])[(（]\d{1,3}[)）]$")
+_NUMBERED = re.compile(r"[(（]\d{1,3}(?:[-.．]\d{1,2}){0,2}[a-z]?[)）]$")
 _NUMBER = re.compile(r"[(（]\d{1,3}(?:[-.．]\d{1,2})?[a-z]?[)）]")
 
 

@@ -43,6 +43,8 @@ _NEEDED = re.compile("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[�
 _ACRONYM = re.compile("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
 _BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
 # Without a sentence they may be names, which a wide space parts.
+_PARTED = re.compile("[^\u3000.?!]*+(?:\\.[^\u3000.?!]*+)?(?:\u3000++(?=[A-Z0-9(])[^\u3000.?!]*+){2,}")
+"""A unit, its town and postcode with a wide blank between them: no blank stands before a small letter."""
 _BEHIND_PAUSE = re.compile("(?<=[,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])|(?<=[a-z])\u3000(?=[0-9]{5,6}(?![0-9]))")
 _WIDE_IN_LATIN = re.compile(
     "(?<=[A-Za-z0-9.)）%$\\]\ufddb])[ \u3000]*([，；：？！．])[ \u3000]*(?=[A-Za-z0-9(（&“\\[$\ufdda]|$)"
@@ -75,7 +77,8 @@ def set_spaces(text: str) -> str:
     text = _WIDE_BRACKETS.sub(_half_bracketed, text)
     text = _WIDE_IN_LATIN.sub(lambda match: f"{_WIDE_MARK[match[1]]} ", text).rstrip()
     if not rules.is_caption(text) and not (label and label.field.startswith("keywords")):
-        text = (_BETWEEN if _GRAMMAR.search(text) else _BEHIND_PAUSE).sub(" ", text)
+        is_prose = _GRAMMAR.search(text) and not _PARTED.fullmatch(text)
+        text = (_BETWEEN if is_prose else _BEHIND_PAUSE).sub(" ", text)
     return head + behind_marks(text, sentences=_GRAMMAR.search(text) is not None)
 
 

@@ -66,6 +66,11 @@ def read_labelled(source: Source, lines: Sequence[str]) -> Source | None:
     return replace(source, meta={**source.meta, **told}, changes=(*source.changes, *changes))
 
 
+def is_record(source: Source) -> bool:
+    """The page was read as a record: below its block stands the article and nothing else."""
+    return any(change.rule == FIELD for change in source.changes)
+
+
 def without_text_label(lines: Sequence[str]) -> Iterator[Change]:
     """The edit of the line on which the text begins behind a label, where that is all that is left of a record."""
     n = next((n for n, line in enumerate(lines[:HEAD]) if _TEXT_LABEL.match(line)), None)

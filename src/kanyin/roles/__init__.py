@@ -37,9 +37,15 @@ class Labelled:
 
 
 def label(
-    lines: tuple[Line, ...], kept: Collection[str] = (), says: Says = nothing, told: str = ""
+    lines: tuple[Line, ...],
+    kept: Collection[str] = (),
+    says: Says = nothing,
+    told: str = "",
+    *,
+    is_record: bool = False,
 ) -> tuple[Labelled, ...]:
     """The role of each line. Where the page's metadata ``told`` a title that stands on no line, none of them is one.
+    Of a record (``is_record``) all that is left is the article.
 
     What a person ``says`` of a line holds, lines that the rules ``kept`` know are the article's, and their neighbours
     are judged by that.
@@ -56,7 +62,7 @@ def label(
     pages = framed(compare(facts))
     if pages:
         is_marked = any(line.kind == "p" for line in lines)
-        page = _judged(pages, said, told, is_marked=is_marked)
+        page = _judged(pages, said, told, is_marked=is_marked, is_record=is_record)
         sure = _sure_of_markup(page) if is_marked else doubts(page)
     else:
         page = [Judged(each, _without_text(each, role)) for each, role in zip(facts, said, strict=True)]
@@ -119,7 +125,7 @@ _OF_SITES = FURNITURE | {"menu", "site-word", "comment-frame", "foot-begins", "c
 """What a page shows somewhere that a site has made; a page without it is a text and nothing else: nothing goes."""
 
 
-def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked: bool) -> list[Judged]:
+def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked: bool, is_record: bool) -> list[Judged]:
     """The lines of a page with their roles, and what speaks for them."""
     titles = tuple(n for n, role in enumerate(said) if role == "title")
     page, title = best(pages, titles)
@@ -129,7 +135,7 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     block = titles or (whole(page, title) if title else range(0))
     masthead = _masthead(page, block)
     span, reserves = extent(page, block[-1] if block else None)
-    if not any(each.shown & _OF_SITES for each in page.facts):
+    if is_record or not any(each.shown & _OF_SITES for each in page.facts):
         span, reserves = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
     elif is_marked:
         span, reserves = _as_marked(page, span), [CERTAIN] * len(page.facts)
@@ -193,6 +199,11 @@ def _can_name_journal(each: Facts) -> bool:
     return not each.shown & _NO_NAME - ({"site-word"} if not each.han else set())
 
 
+def _can_stand_in_head(each: Facts) -> bool:
+    """A sentence above the title, or its English below it, in a journal's own head."""
+    return _can_name_journal(each) or (each.is_sentence and not each.shown & (_NO_NAME - {"sentence"}))
+
+
 MASTHEAD = 6
 _NO_NAME = frozenset({"furniture", "site-word", "menu", "breadcrumb", "column-name", "legal", "link", "sentence"})
 
@@ -206,7 +217,8 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "text"
     if _is_info(page, n, block, span):
         return "info"
-    if n in masthead:
+    in_head = bool(masthead) and masthead[0] < n < _first_sentence(page, span)
+    if n in masthead or (in_head and _can_stand_in_head(each)):
         return "text"
     strewn = _is_strewn(each) and not _is_of_paper(page, n)
     return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"
@@ -242,7 +254,7 @@ def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     is_bare = not page.facts[n].key and not shown & {"kept", "named", "picture"}  # bullets, rules of signs
     if n < _first_sentence(page, span) and (is_bare or shown & _OF_A_HEAD):
         return True
-    of_paper = page.frame is not None and n in page.frame and "back-matter" in shown
+    of_paper = page.frame is not None and n in page.frame and bool(shown & {"back-matter", "counter"})
     return n not in page.run and "furniture" in shown and not of_paper
 
 

@@ -51,8 +51,8 @@ def frame(facts: Sequence[Facts]) -> Run | None:
     else:
         last = _list_end(facts, heading)
         last = max([last, *(n for n in range(last + 1, min(len(facts), last + LOOSE)) if _closes(facts[n]))])
-    if _prose(facts, first, last) < FEWEST and heading is None:
-        last = _broken_off(facts, first)
+    if heading is None:
+        last = max(last, _broken_off(facts, first))
     return Run(first, last) if _prose(facts, first, last) >= FEWEST else None
 
 
@@ -65,15 +65,24 @@ FEWEST_SECTIONS = 3
 
 
 def _broken_off(facts: Sequence[Facts], first: int) -> int:
-    """The last line of a paper without its end: of the last numbered section, where it has an abstract and keywords."""
+    """The last line of a paper without its end, where it has an abstract, keywords and numbered sections: that of the
+    page where no site shows below the last of these, else of its last paragraph.
+    """
     opened = {_field(each) for each in facts[first : first + LOOSE]}
     sections = [n for n in range(first, len(facts)) if "numbered" in facts[n].shown]
     if not opened >= _OPENING or len(sections) < FEWEST_SECTIONS:
         return first
     last = sections[-1]
+    if not any(_is_of_site(each) for each in facts[last:]):
+        return len(facts) - 1
     while last + 1 < len(facts) and _is_prose(facts[last + 1]) and not facts[last + 1].shown & ENDING:
         last += 1
     return last
+
+
+def _is_of_site(each: Facts) -> bool:
+    """Furniture, and no figure that stands alone in a cell."""
+    return "counter" not in each.shown and bool(each.shown & (ENDING | {"menu", "button", "foot-begins"}))
 
 
 def _closes(each: Facts) -> bool:

@@ -69,10 +69,12 @@ def _with_role(line: Line, role: str, said: str, change: Change | None) -> Line:
     return replace(line, role=said, by=change.by, kept=kept, kind=line.kind if fits else "")
 
 
-def judge(lines: tuple[Line, ...], overrides: Overrides = NONE, title: str = "") -> tuple[Labelled, ...]:
-    """The lines with their roles; what a person drops by itself is judged beside none."""
+def judge(
+    lines: tuple[Line, ...], overrides: Overrides = NONE, title: str = "", *, is_record: bool = False
+) -> tuple[Labelled, ...]:
+    """The lines with their roles; what a person drops by itself is judged beside none. ``is_record``: see ``label``."""
     if not overrides.levels:
-        return label(lines, told=title)
+        return label(lines, told=title, is_record=is_record)
     decided = [overrides.on_line(line.text, line.src) for line in lines]
     judged = [n for n, decision in enumerate(decided) if decision is None or decision[0] == "keep"]
     said = {id(lines[n]) for n in judged if decided[n] is not None}
@@ -82,7 +84,9 @@ def judge(lines: tuple[Line, ...], overrides: Overrides = NONE, title: str = "")
         return role or (KEPT if overrides.on_line(line.text, line.src) is not None else "")
 
     # By their places: several lines may come from one of the source, the rows of a table do.
-    found = label(tuple(lines[n] for n in judged), overrides.kept_rules(), says if said else nothing, title)
+    found = label(
+        tuple(lines[n] for n in judged), overrides.kept_rules(), says if said else nothing, title, is_record=is_record
+    )
     by_place = dict(zip(judged, found, strict=True))
     return tuple(by_place[n] if n in by_place else _unheard(line) for n, line in enumerate(lines))
 

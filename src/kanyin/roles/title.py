@@ -19,8 +19,8 @@ from kanyin.roles.series import in_series
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.text import letters
 
-LONGEST = 160
-"""Half-em of the longest line that can be a title."""
+LONGEST, LONGEST_STOPPED = 160, 80
+"""Half-em of the longest line that can be a title, and of one that ends in a full stop."""
 BEHIND = 3
 """How many lines of the run may stand above the title: a lead or a picture's credit can look like text."""
 FARTHEST = 60
@@ -29,6 +29,8 @@ TOP = 3
 
 _SITE_PART = re.compile(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$")
 _HAN = re.compile("[\u3400-\u9fff]")
+_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
+"""A line with a space between all its characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,11 @@ def _issue_line(facts: Sequence[Facts], limit: int) -> int:
 
 
 def _is_signed(facts: Sequence[Facts], n: int) -> bool:
-    """Below the line stand authors, and below these their unit or the abstract."""
-    return n + 2 < len(facts) and is_row_of_names(facts[n + 1].text) and signs(facts[n + 2])
+    """Below the line stand authors, and below these their unit or the abstract; or its English, authors and text."""
+    k = next((k for k in range(n + 1, min(n + 4, len(facts) - 1)) if facts[k].han), n)
+    if k == n or not is_row_of_names(facts[k].text):
+        return False
+    return signs(facts[k + 1]) or (k > n + 1 and facts[k + 1].is_sentence)
 
 
 LONGEST_JOURNAL = 32
@@ -199,6 +204,8 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
     if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、":
         return False
     if _RULED.match(each.text) or is_story(each.text) or read.text[-1:] in "：:":
+        return False
+    if each.text[-1] == "。" and each.columns > LONGEST_STOPPED:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.fields.credits import is_story
@@ -30,6 +31,7 @@ DEEPEST = 8
 
 _ENTRY = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]")
 _BEGINS_WITHIN = re.compile("[，。、；：！？）】］》〉」』”’,.;:!?)\\]%％…]")
+_ITEM = re.compile("[.．。·] ?[\u3400-\u9fffA-Za-z]{2}")
 _GOES_ON = re.compile("[，、（(《“‘「『〈【—:：]$|[\u3400-\u9fffA-Za-z0-9]$")
 _ENDED = re.compile("[。！？!?；;…][”’」』）)】\\]]*$")
 _MARK = re.compile("[，。；！？]")
@@ -66,8 +68,14 @@ def _wrap(lines: Sequence[Line]) -> int:
 
 def _is_scattered(lines: Sequence[Line]) -> bool:
     """Each inline element stands on a line of its own, as BeautifulSoup's ``get_text`` sets them."""
-    begun = sum(_BEGINS_WITHIN.match(line.text) is not None and line.text[1:2].strip() != "" for line in lines)
+    begun = sum(_is_within(before, line) and line.text[1:2].strip() != "" for before, line in pairwise(lines))
     return begun >= 4 and begun >= FRAGMENTS * len(lines)
+
+
+def _is_within(before: Line, line: Line) -> bool:
+    """The line begins within a sentence: with a mark, and no stop that stands before an item's words."""
+    is_item = _ITEM.match(line.text) is not None and _ENDED.search(before.text) is not None
+    return _BEGINS_WITHIN.match(line.text) is not None and not is_item
 
 
 def _begins_something(text: str) -> bool:
@@ -85,7 +93,7 @@ def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
     if width:
         inset = before.indent - line.indent
         joins = before.columns >= width - SLACK and -1 <= inset <= DEEPEST and not is_story(line.text)
-    elif _BEGINS_WITHIN.match(line.text):
+    elif _is_within(before, line):
         joins = True
     else:
         joins = scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None

@@ -32,12 +32,12 @@ def build(
     ``changes`` are those that made the lines; ``embedded`` is the page's own metadata, by CSL names. A change in doubt
     that a person has decided (``overrides``) is in doubt no longer.
     """
+    lines, ended = without_end_mark(lines, overrides)
     embedded = named.not_outdone(embedded or {}, lines)
     told = str(embedded.get("title", ""))
     head = read_metadata(lines, told, _kept(lines, overrides), is_signed="author" in embedded)
     meta = fill_empty_fields(head.meta, embedded)
     body, heading, entries = named.part_references(*_part_references(head.rest))
-    body, ended = without_end_mark(body, overrides)
     body, run_in = part_run_in(body)
     body, captioned = whole_captions(body)
     headings, split = named.headings(body, *find_headings(body, overrides))

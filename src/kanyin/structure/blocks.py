@@ -6,7 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
-from kanyin.structure import columns, markup, named
+from kanyin.structure import columns, dot_items, markup, named
 from kanyin.structure.captions import FOREIGN, is_foreign, says_again
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -42,16 +42,12 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             n = end
             continue
         elif _heads_table(line):
-            end = _rows_end(lines, n + 1)
-            start = _caption_end(line.text, lines, n + 1, end)
-            rows = lines[start:end]
-            src = tuple(number for row in lines[n:end] for number in row.src)
-            caption = _tidy("\u3000".join(part.text for part in sorted(lines[n:start], key=_place)))
-            parted = columns.parted([row.text for row in rows])
-            blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
-            if rows and not parted:
-                shown = "\n".join(row.text for row in lines[n:end])
-                changes.append(Change("TB001", "edit", src, shown, shown, doubt=True))
+            n = _add_table(lines, n, blocks, changes)
+            continue
+        elif (end := dot_items.end_of_items(lines, n, headings)) > n:
+            items, dots = dot_items.list_of(lines[n:end])
+            blocks.append(items)
+            changes += dots
             n = end
             continue
         elif (
@@ -64,6 +60,21 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
             blocks.append(Paragraph(line.text, line.src))
         n += 1
     return tuple(markup.captioned(blocks)), changes
+
+
+def _add_table(lines: tuple[Line, ...], n: int, blocks: list[Block], changes: list[Change]) -> int:
+    """The table below the caption at ``n``; the index behind it."""
+    end = _rows_end(lines, n + 1)
+    start = _caption_end(lines[n].text, lines, n + 1, end)
+    rows = lines[start:end]
+    src = tuple(number for row in lines[n:end] for number in row.src)
+    caption = _tidy("\u3000".join(part.text for part in sorted(lines[n:start], key=_place)))
+    parted = columns.parted([row.text for row in rows])
+    blocks.append(Table(caption, parted or tuple(row.text for row in rows), src))
+    if rows and not parted:
+        shown = "\n".join(row.text for row in lines[n:end])
+        changes.append(Change("TB001", "edit", src, shown, shown, doubt=True))
+    return end
 
 
 def table_rows(lines: tuple[Line, ...]) -> set[int]:
@@ -145,6 +156,9 @@ def _is_title(text: str, found: tuple[str, str, rules.Scheme] | None) -> bool:
     return found is not None and found[2].rank <= LAST_RANK and len(found[1]) >= 4 and _GAP.search(found[1]) is None
 
 
+_EQUATION = re.compile(r"[=＝≤≥][^=＝≤≥]{1,80}[(（]\d{1,3}[a-z]?[)）]$")
+_TO_FORMULA = re.compile("[=＝≤≥]|[\u3400-\u9fff]{6}|^[\u3400-\u9fff]{1,4}$")
+"""What leads to a formula with its number: clauses, 其中, other formulas. No row of a table stands below it."""
 WORDY = 0.35
 """Share of Han in running text: rows whose cells have run together hold figures and units."""
 _ENGLISH_WORD = re.compile(r"\b[a-z]{3,}\b")
@@ -182,4 +196,6 @@ def _rows_end(lines: tuple[Line, ...], start: int) -> int:
         indented = lines[n].indent >= 2 and (text[-1] in "。：:" or (lines[n].gap and _is_clause(text)))
         if ended or is_name or running or indented or _is_title(text, found):
             return n
+        if _EQUATION.search(text):
+            return next((k + 1 for k in range(n - 1, start - 1, -1) if not _TO_FORMULA.search(lines[k].text)), start)
     return start

@@ -11,8 +11,9 @@ from kanyin.model import Change, Line
 
 WHOLE, PARTED = "TB002", "TB003"
 """The rules that join the lines of a caption, and part captions that a page set side by side."""
-LONGEST_REST = 110
+LONGEST_REST, LONGEST_HAN = 110, 30
 """Characters of a caption's second line."""
+_RUNNING = re.compile("[。；：！？]")
 FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\s?\.?\s*\d", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
 _NUMBER = re.compile(
@@ -95,18 +96,23 @@ def _beside(lines: tuple[Line, ...], changes: list[Change]) -> Iterator[Line]:
         whole = [line]
         if rests := _rests(lines[n], len(texts)) if n < len(lines) else []:
             whole.append(lines[n])
-            texts = [f"{text} {rest}" for text, rest in zip(texts, rests, strict=True)]
+            texts = [f"{text}{_between(text, rest)}{rest}" for text, rest in zip(texts, rests, strict=True)]
             n += 1
         src = tuple(number for each in whole for number in each.src)
         changes.append(Change(PARTED, "split", src, "\n".join(each.text for each in whole), "\n".join(texts)))
         yield from (replace(line, text=text.strip(), src=src) for text in texts)
 
 
+def _between(text: str, rest: str) -> str:
+    return "" if _HAN.search(text[-1] + rest[:1]) else " "
+
+
 def _rests(line: Line, count: int) -> list[str]:
-    """The second lines of English captions side by side: as many pieces as there are captions."""
+    """The second lines of captions side by side: as many pieces as there are captions."""
     parts = _WIDE.split(line.text.strip())
-    is_rest = not (line.kind or line.by or _HAN.search(line.text) or any(map(begins_caption, parts)))
-    return parts if is_rest and len(parts) == count and len(line.text) <= count * LONGEST_REST else []
+    longest = LONGEST_HAN if _HAN.search(line.text) else LONGEST_REST
+    is_rest = not (line.kind or line.by or _RUNNING.search(line.text) or any(map(begins_caption, parts)))
+    return parts if is_rest and len(parts) == count and max(map(len, parts)) <= longest else []
 
 
 def _goes_with(caption: Line, before: Line, line: Line) -> bool:

@@ -63,7 +63,7 @@ def read_metadata(
     found.taken |= text
     named.read(lines, found)
     found.keywords = split_keywords(found.text.get("keywords", ""))
-    end = _head_end(lines, letters(title))
+    end = _head_end(lines, letters(title), found.titled)
     is_official = official.read_parts(lines, found)
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
@@ -81,12 +81,13 @@ def read_metadata(
     return Head(_meta(found), rest, found.changes, found.abstract)
 
 
-def _head_end(lines: tuple[Line, ...], title: str) -> int:
-    """Index of the first line of the text itself; what says the ``title`` is none, and a marked heading is one."""
+def _head_end(lines: tuple[Line, ...], title: str, titled: tuple[int, ...]) -> int:
+    """Index of the first line of the text; what says the ``title`` or stands above (``titled``) is none."""
     after_abstract = False
     # What stands above the abstract is head, whatever it looks like: a title may begin with a number.
     labels = [(n, label.field) for n, line in enumerate(lines[:15]) if (label := rules.label(line.text)) is not None]
     start = next((n for n, name in labels if name in ("abstract", "keywords")), 0)
+    start = max(start, titled[0]) if titled else start
     in_abstract = False
     for n, line in enumerate(lines[start:], start):
         label = rules.label(line.text)
@@ -237,6 +238,9 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
             found.persons.append(author)
         elif not bound:
             found.units += people.read_units(value, _names_in(value))
+    elif name == manuscript.RECEIVED and (found_behind := manuscript.BEHIND.search(value)):
+        _keep_field(name, value[: found_behind.start()], found)
+        _keep_field("author-note", value[found_behind.end() :], found)
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
             found.set_default(key, date)

@@ -14,6 +14,7 @@ from kanyin import rules
 from kanyin.fields import people, signatures
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
+from kanyin.structure import leads
 from kanyin.structure.metadata_builder import MetadataBuilder, joint
 from kanyin.text import letters
 
@@ -36,7 +37,10 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         free = [n for n in free if n <= title[-1] or _can_sign(lines[n].text, n - title[-1], found)]
         authors = authors if authors in free else None
     for n in free:
-        if n < title[0]:
+        if n < title[0] and _is_lead(lines[n].text) and len(found.leads) < leads.MOST:
+            found.leads.append(lines[n])
+            found.taken.add(n)
+        elif n < title[0]:
             found.drop("MD090", n, lines[n], doubt=True)
     _take_title(lines, title, found)
     if authors is not None and authors > title[-1] and not found.names:
@@ -54,6 +58,12 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
     _read_repeated_title(lines, found)
 
 
+def _is_lead(text: str) -> bool:
+    """A sentence above the title: what the article tells in short."""
+    return len(text) >= SHORTEST_LEAD and text[-1] in "。！？"
+
+
+SHORTEST_LEAD = 30
 NEAR = 6
 """Lines below a title: what stands deeper without a label signs nothing."""
 
