@@ -56,6 +56,8 @@ def test_wide(folded: str, printed: str) -> None:
         "调用GetTree();的结果",
         "顶点x,y的坐标",
         "共12,345棵树",
+        "next(tree(a);//种下一棵",
+        "(defun draw(p1 p2) ;画街道,再画树",
         "系统U(d)(d)与(s+1)(s+2)的积",
         "取A,B和C为街道的集合",
         "比例依次为$6 8 , 2 \\% ; 7 5$的街道",

@@ -11,7 +11,23 @@ from kanyin.model import Change, Line, Source
 
 Step = Callable[[tuple[Line, ...], Overrides], tuple[tuple[Line, ...], list[Change]]]
 
-REBUILDING: tuple[Step, ...] = (paragraphs.join, punctuation.restore, spaces.close)
+
+def set_marks(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """Marks and spaces: beside a space that has gone a mark may stand that belongs to what is its neighbour now."""
+    page = punctuation.look(lines)
+    marked, changes = punctuation.restore_on(page, lines, range(len(lines)), overrides)
+    closed, made = spaces.close(marked, overrides)
+    changes += made
+    moved = [n for n, (old, new) in enumerate(zip(marked, closed, strict=True)) if old.text != new.text]
+    again, made = punctuation.restore_on(page, closed, moved, overrides)
+    changes += [change for change in made if change.before != change.after]
+    if any(old.text != new.text for old, new in zip(closed, again, strict=True)):
+        again, made = spaces.close(again, overrides)
+        changes += made
+    return again, changes
+
+
+REBUILDING: tuple[Step, ...] = (paragraphs.join, set_marks)
 """What is done to the lines of an article, in its order: what each step needs, the ones before it have made."""
 
 

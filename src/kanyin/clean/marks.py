@@ -10,6 +10,8 @@ from kanyin.text import HAN, WIDE_MARKS
 
 _FOLDED = dict(zip(",:;?!", "，：；？！", strict=True))
 _CANDIDATE = re.compile("[,:;?!]")
+# next(tree); //种树 and (defun draw (x) ;画树: a line of a program with its remark.
+_PROGRAM = re.compile(r"[)\w]\s?; ?//|^\((?:defun|setq|command|if|while) ")
 _ANY = re.compile("[,:;?!()]")
 _BESIDE = re.compile(f"[,:;?!](?:(?={WIDE.pattern})|(?<={WIDE.pattern}.))")
 _LETTER = re.compile("[A-Za-z]")
@@ -23,7 +25,7 @@ ROUNDS = 4
 def restore(text: str, page: Habits = NO_HABITS) -> str:
     """A Chinese line with its marks , : ; ? ! ( ) as Chinese print sets them; those of formulas and code stay."""
     for _ in range(ROUNDS):
-        if not _ANY.search(text):
+        if not _ANY.search(text) or _PROGRAM.search(text):
             break
         new = _restored(text, page)
         if new == text:

@@ -7,8 +7,8 @@ Latin letters or digits it stays (``marks.py``). The two halves of a pair go tog
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kanyin.clean import brackets, latin, marks, protect, stops
@@ -24,33 +24,55 @@ _TYPE_MARK = re.compile("[\\[［][JMCDR][\\]］]")
 FEWEST_HAN, LONGEST_TAIL = 8, 40
 """Chinese characters of a sentence about Latin names, and the most that may follow the last of them."""
 
+_Steps = tuple[tuple[str, Callable[[str], str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the lines of a page tell about one of them."""
+
+    entries: frozenset[int]
+    """Indexes of the lines that are entries of a list of references."""
+    folded: bool
+    """Its sentences end with a dot."""
+    steps: _Steps
+    """What is done to its Chinese lines."""
+
+
+def look(lines: tuple[Line, ...]) -> Page:
+    """The page that these lines are."""
+    entries = frozenset(protect.reference_lines(lines))
+    prose = [line.text for n, line in enumerate(lines) if n not in entries and _is_chinese(line.text)]
+    habits = brackets.habits(line.text for line in lines)
+    folded = stops.has_folded_stops(prose)
+    dots: _Steps = (("PU006", stops.restore if folded else stops.end_with_stop),)
+    return Page(entries, folded, (*dots, _APOSTROPHES, ("PU001", partial(marks.restore, page=habits)), *_STEPS))
+
 
 def restore(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """Each line with its folded marks, straight quotes, dots and dashes as Chinese print has them."""
-    references = protect.reference_lines(lines)
-    prose = [line.text for n, line in enumerate(lines) if n not in references and _is_chinese(line.text)]
-    page = brackets.habits(line.text for line in lines)
-    folded = stops.has_folded_stops(prose)
-    chinese_steps: _Steps = (
-        ("PU006", stops.restore if folded else stops.end_with_stop),
-        _APOSTROPHES,
-        ("PU001", partial(marks.restore, page=page)),
-        *_STEPS,
-    )
-    out: list[Line] = []
+    return restore_on(look(lines), lines, range(len(lines)), overrides)
+
+
+def restore_on(
+    page: Page, lines: tuple[Line, ...], places: Iterable[int], overrides: Overrides = NONE
+) -> tuple[tuple[Line, ...], list[Change]]:
+    """The same for the lines of ``page`` at ``places``, their indexes; the others stay as they are."""
+    out = list(lines)
     changes: list[Change] = []
-    for n, line in enumerate(lines):
-        steps = _ENTRY_STEPS if n in references else chinese_steps if _is_chinese(line.text) else _LATIN_STEPS
+    for n in places:
+        line = lines[n]
+        steps = _ENTRY_STEPS if n in page.entries else page.steps if _is_chinese(line.text) else _LATIN_STEPS
         made = _edits(line, steps, overrides)
         text = made[-1].after if made else line.text
         changes += made
-        if folded and steps is chinese_steps and stops.leaves_open(text):
+        if page.folded and steps is page.steps and stops.leaves_open(text):
             changes.append(Change("PU009", "edit", line.src, text, text, doubt=True))
-        out.append(line if text == line.text else replace(line, text=text))
+        if text != line.text:
+            out[n] = replace(line, text=text)
     return tuple(out), changes
 
 
-_Steps = tuple[tuple[str, Callable[[str], str]], ...]
 ROUNDS = 3
 """A dash or a quotation mark that is set anew can decide the mark beside it: so often a line is looked at again."""
 

@@ -22,9 +22,9 @@ FEWEST, MOST_SPACED = 20, 0.1
 _NUMBER = re.compile(f"(?:^|[。；：\\s])(?:[{HAN}]{{1,4}} ?|[A-Z][a-z]+ ?)?[（(]?[0-9]+(?:[.．-][0-9]+)*[)）]?$")
 _MEASURE = re.compile("[年月日个万亿多余元种人次岁家名项条件台吨米倍级层天周时分秒页号世届期届]")
 _LABELLED = re.compile(f"(?:^|[。；：\\s])[{HAN}]{{1,4}}$")
-# Words with their classes, 书架/n, trees of them, ［np 书架］, and programs in words: spaces part what they hold.
+# Words with their classes, 书架/n, trees of them, ［np 书架］, programs in words, cells: spaces part what they hold.
 _TAGGED = re.compile(
-    "[\u4e00-\u9fff]/[a-z]{1,2}(?![A-Za-z])|[［\\[][a-z]{1,3} |//|[{}]"
+    "[\u4e00-\u9fff]/[a-z]{1,2}(?![A-Za-z])|[［\\[][a-z]{1,3} |//|[{}]|</t[dr]>"
     "|\\b(?:IF|THEN|ELSE|DO|WHILE|FOR|BEGIN|END|GOTO)\\b"
 )
 NEAR = 14
