@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import log
 
 from kanyin.fields import accounts, byline, media, official, scenes, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles import printed
+from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
 from kanyin.roles.paper import framed
-from kanyin.roles.title import Candidate, best_of, lead_of, possible
 from kanyin.roles.title_block import whole
 from kanyin.roles.units import units
 from kanyin.text import letters
@@ -158,28 +157,6 @@ def _without_text(each: Facts, said: str) -> str:
     if said not in ("", KEPT):
         return said
     return "furniture" if each.furniture is not None or each.shown & {"menu", "site-word"} else "text"
-
-
-def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Candidate | None]:
-    """The run of text and the title that together are likeliest: a title's words return in its text.
-
-    ``titles`` are the lines that a person says are the title: then no other is asked.
-    """
-    lines = {key: possible(facts, titles) for key, facts in {id(page.facts): page.facts for page in pages}.items()}
-    found = [(page, best_of(lines[id(page.facts)], page)) for page in pages]
-    likely = [
-        log(page.worth) + TITLE * (title.score if title else NO_TITLE) - LATER * log(n)
-        for n, (page, title) in enumerate(found, 1)
-    ]
-    page, title = found[likely.index(max(likely))]
-    return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
-
-
-TITLE = 0.15
-"""How much a title that fits speaks for its run, beside the logarithm of what the run is worth."""
-NO_TITLE = -2.0
-LATER = 0.4
-"""How much it speaks against a run that others stand above it: comments come below what they are on."""
 
 
 def _masthead(page: Page, block: Sequence[int]) -> range:

@@ -12,6 +12,7 @@ from kanyin.roles import evidence
 from kanyin.roles.entries import behind_entries, list_heading
 from kanyin.roles.facts import Facts
 from kanyin.roles.pairs import Pairs, asked_for, pairs_in, pairs_of, shares
+from kanyin.roles.threads import thread_heads
 
 NEUTRAL = -6.0
 """What a line that is no sentence costs a run of text, beside what it shows."""
@@ -56,6 +57,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
     None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
     """
+    facts = _with_threads(facts)
     again = _said_before(facts)
     found = runs(facts, again)
     if not found:
@@ -71,6 +73,14 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
             without = tuple(_with_blocks([_without_site_word(each) for each in placed]))
         pages.append(Page(without if on_sites else plain, run, worth, pairs_of(facts[run.first : run.last + 1], asked)))
     return pages
+
+
+def _with_threads(facts: Sequence[Facts]) -> Sequence[Facts]:
+    """The lines; the heads of answers, which are none of the article's, begin a page's foot."""
+    heads = thread_heads(facts)
+    if not heads:
+        return facts
+    return [each.showing(each.shown | {"foot-begins"}) if n in heads else each for n, each in enumerate(facts)]
 
 
 def settled(page: Page) -> Page:

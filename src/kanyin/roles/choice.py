@@ -1,0 +1,56 @@
+"""Which run of sentences is the article's text, and which line its title: what is likeliest of both together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import accumulate
+from math import log
+
+from kanyin.roles.facts import Facts
+from kanyin.roles.page import Page
+from kanyin.roles.title import Candidate, best_of, lead_of, possible
+
+TITLE = 0.15
+"""How much a title that fits speaks for its run, beside the logarithm of what the run is worth."""
+NO_TITLE = -2.0
+LATER = 0.4
+"""How much it speaks against a run that others stand above it: comments come below what they are on."""
+BEHIND_FOOT = 0.8
+"""How much it speaks against a run that the foot of a page begins between it and its title: 相关新闻, 最新评论 …"""
+MOST_FEET = 3
+SURE = 6.0
+"""What speaks for a title, above one of the runs, of which that is asked."""
+
+
+def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Candidate | None]:
+    """The run of text and the title that together are likeliest: a title's words return in its text.
+
+    ``titles`` are the lines that a person says are the title: then no other is asked.
+    """
+    lines = {key: possible(facts, titles) for key, facts in {id(page.facts): page.facts for page in pages}.items()}
+    feet = _feet(pages[0].facts)
+    found = [(page, best_of(lines[id(page.facts)], page)) for page in pages]
+    sure = {title.index for _, title in found if title is not None and title.score >= SURE}
+    likely = [
+        _likely(page, title) - LATER * log(n) - _behind_foot(page, title, feet, sure)
+        for n, (page, title) in enumerate(found, 1)
+    ]
+    page, title = found[likely.index(max(likely))]
+    return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
+
+
+def _likely(page: Page, title: Candidate | None) -> float:
+    return log(page.worth) + TITLE * (title.score if title else NO_TITLE)
+
+
+def _feet(facts: Sequence[Facts]) -> list[int]:
+    """For each line how many lines down to it begin the foot of a page."""
+    return list(accumulate("foot-begins" in each.shown for each in facts))
+
+
+def _behind_foot(page: Page, title: Candidate | None, feet: Sequence[int], sure: Collection[int]) -> float:
+    """What speaks against the run where the foot of a page begins between its title, one of the ``sure``, and it."""
+    if title is None or title.index not in sure or title.index >= page.run.first:
+        return 0.0
+    return BEHIND_FOOT * min(MOST_FEET, feet[page.run.first - 1] - feet[title.index])
