@@ -9,7 +9,7 @@ from collections import Counter
 import pikepdf
 
 from kanyin.proof import proof_pdf
-from tests.proof.made import HAN, SENTENCES, han, han_body, saved, weasy_pdf
+from tests.proof.made import han, saved, weasy_pdf
 
 WEB = "p { text-align: left; text-indent: 0; margin-bottom: 12pt }"
 GBK_SONG = "宋体".encode("gbk")
@@ -81,8 +81,3 @@ def test_a_running_foot_near_the_text_is_no_heading() -> None:
     foot = '@page { @bottom-left { content: "渡口史料" counter(page); font: 10.5pt "Noto Sans CJK SC"; height: 26pt;'
     css = foot + " vertical-align: top; padding-top: 12pt } }"
     assert not counts(weasy_pdf(paragraphs=60, css=css))["PF302"]
-
-
-def test_text_with_latin_is_judged_by_the_same_rules() -> None:
-    text = "".join(f"<p>{SENTENCES[n % 5]}{HAN}</p>" for n in range(10)) + han_body(4, 24, 0)
-    assert counts(weasy_pdf(body=text))["PF205"]

@@ -32,7 +32,7 @@ UNEVEN = 0.15
 """How much more than its line a single gap between Han may open."""
 _FEW = 5
 """Unfilled lines that are told one by one."""
-_LABEL = re.compile(r"(?:[（(]?\w{1,3}[）)、.．]|[•●○■□◆▪➢✓–])")
+_LABEL = re.compile(rf"[（(]?\w{{1,3}}[）)、.．]|[{''.join(sorted(marks.BULLETS))}]")
 """What begins an item of a list: white follows that is meant."""
 
 
@@ -167,7 +167,8 @@ def _paragraphs(layout: Layout) -> Iterator[Fault]:
             continue
         following = layout.below(lower)
         is_last = following is None or not layout.continues(lower, following)
-        if is_last and layout.is_prose(lower) and _letters(lower.text) == 1:
+        number = lower.text[0] in marks.NOT_LAST  # （一） is a heading, 〔图〕 a picture that is not there
+        if is_last and layout.is_prose(lower) and _letters(lower.text) == 1 and not number:
             what = msg("one character alone on a paragraph's last line: {text}", text=lower.text)
             yield at_line("PF209", what, lower)
 

@@ -46,7 +46,7 @@ def is_heading(layout: Layout, line: Line, titles: set[str]) -> bool:
     if _bare(line.text) in titles:
         return True
     han = [glyph for glyph in line.main if marks.is_han(glyph.text)]
-    if not han or line.size < layout.size - 0.3 or line.text[-1] in "。；，、：！？":
+    if not han or line.text[0] in marks.BULLETS or line.size < layout.size - 0.3 or line.text[-1] in "。；，、：！？":
         return False
     larger = line.size > layout.size + 0.5
     # A label such as 文章编号：… wears a heading's face too.

@@ -18,7 +18,8 @@ _LEADERS = re.compile(r"([.·…‧．])\1{4}")
 
 _STOPS = "。；：;:？！"
 _LABEL = re.compile(
-    r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[\d一二三四五六七八九十百千零〇]+[条章节款项篇]|[•●○■□◆▪➢✓–]"
+    r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[\d一二三四五六七八九十百千零〇]+[条章节款项篇]|〔.{1,3}〕"
+    f"|[{''.join(sorted(marks.BULLETS))}]"
 )
 """What begins an item of a list or an article of a law."""
 _CELLS = 3
@@ -167,7 +168,8 @@ class Layout:
         main = [glyph for glyph in line.glyphs if abs(glyph.size - self.size) < 0.3]
         han = any(marks.is_han(glyph.text) for glyph in main)
         han = han and not any(id(line) in others for others in (self.furniture, self.cells, self.ruled))
-        return han and (len(main) >= max(2, 0.6 * len(line.glyphs)) or len(line.glyphs) == 1)
+        wide, all_wide = (sum(glyph.x1 - glyph.x0 for glyph in glyphs) for glyphs in (main, line.glyphs))
+        return han and ((len(main) > 1 and wide >= 0.6 * all_wide) or len(line.glyphs) == 1)
 
     def is_prose(self, line: Line) -> bool:
         """Body size, and mostly in the body's font: no heading, no entry of a table of contents, no formula alone."""

@@ -12,6 +12,8 @@ NOT_FIRST = CLOSING | frozenset("…—·～％%,.;:?!)]}")
 """Must not begin a line."""
 NOT_LAST = OPENING | frozenset("([{")
 """Must not end a line."""
+BULLETS = frozenset("•●○■□◆▪➢✓–")
+"""What stands before the items of a list."""
 TRIMMED = CLOSING - frozenset("？！")
 """Closing marks with an empty right half, which may go at a line's end."""
 
