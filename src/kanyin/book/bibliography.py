@@ -16,7 +16,7 @@ from kanyin.references.keys import read_items, resolve, resolve_all
 from kanyin.remarks import remark, renumbered
 
 _KEY = re.compile(r"^bibliography\s*:", re.MULTILINE)
-_CITES = re.compile(r"\[-?@[\w][^\[\]\n]{0,300}\]")
+_CITES = re.compile(r"\[-?@[\w][^\[\]\n]{0,300}\](?!\()")
 
 
 def with_bibliography(text: str, fields: Mapping[str, object], folder: Path | None, root: Path | None) -> str:
