@@ -37,6 +37,16 @@ def test_a_chapter_begins_with_its_title(folder: Path) -> None:
     assert words.index("二") < words.index("先看。") < words.index("小节") < words.index("引子。") < words.index("三")
 
 
+@pytest.mark.parametrize(("first", "title"), [("0", "书"), ("index", "总题")])
+def test_the_title_of_a_chapter_is_not_the_books(folder: Path, first: str, title: str) -> None:
+    book = folder / "书"
+    (book / f"{first}.md").write_text("---\ntitle: 总题\n---\n\n# 缘起\n\n甲。\n", encoding="utf-8")
+    (book / "1.md").write_text("---\ntitle: 章题\n---\n\n乙。\n", encoding="utf-8")
+    assert run(["build", "书", "--book", "--to", "txt", "-o", "out"]) == 0
+    words = (folder / "out" / "书.plain.txt").read_text(encoding="utf-8").split()
+    assert words[0] == title and words.count("总题") == 1 and words.index("缘起") < words.index("章题")
+
+
 def test_a_file_is_no_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "书/1.md", "--book", "-o", "out", "--lang", "en"]) == 2
     assert "--book wants a folder" in capsys.readouterr().err

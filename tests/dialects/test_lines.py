@@ -266,6 +266,17 @@ def test_numbers_at_wrapped_lines_begin_nothing(text: str) -> None:
     assert prepared(text) == text
 
 
+def test_numbers_in_code_are_no_list() -> None:
+    text = '选单：\n\n    echo "\n    请选：\n\n    1. 看水位\n    2. 看船期\n\n    0. 退出\n    "\n\n文'
+    assert prepared(text) == text
+
+
+def test_brackets_of_mathjax_round_a_command_are_a_formula() -> None:
+    assert prepared(r"比为\( \frac{a}{b} = 2\)。") == r"比为$\frac{a}{b} = 2$。"
+    for kept in (r"函数 f\(x\)，", r"`\(\frac{a}{b}\)`", r"路径 \(D:\\a\)"):
+        assert prepared(kept) == kept
+
+
 def test_small_signs() -> None:
     assert prepared("[toc]\n\n文") == "\n\n文" and "--toc" in str(list(heard_hints("[TOC]")))
     assert prepared("###　题") == "### 题"

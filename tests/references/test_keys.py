@@ -145,6 +145,8 @@ def test_keys_without_a_bibliography_are_told_of(kanyin: Run, here: Path) -> Non
     (here / "page.md").write_text("---\ntitle: 渡口\n---\n\n前人说过[@fang2010]。\n", encoding="utf-8")
     done = kanyin("build", "page.md", "--to", "epub")
     assert b"page.md:5: [@fang2010] cites by a key" in done.stderr
+    (here / "page.md").write_text("# 渡口\n\n见[@方砚](https://a.cn)。\n", encoding="utf-8")
+    assert b"cites by a key" not in kanyin("build", "page.md", "--to", "epub").stderr
 
 
 def test_a_bibliography_outside_the_folder_is_not_read(kanyin: Run, here: Path) -> None:

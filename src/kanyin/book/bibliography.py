@@ -18,7 +18,7 @@ from kanyin.references.keys import Printer, gbt, read_items, resolve, resolve_al
 from kanyin.remarks import remark, renumbered
 
 _KEY = re.compile(r"^bibliography\s*:", re.MULTILINE)
-_CITES = re.compile(r"\[-?@[\w][^\[\]\n]{0,300}\]")
+_CITES = re.compile(r"\[-?@[\w][^\[\]\n]{0,300}\](?!\()")
 
 
 def with_bibliography(

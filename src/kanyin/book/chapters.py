@@ -23,6 +23,8 @@ from kanyin.files import read_inside
 from kanyin.model import Change
 from kanyin.remarks import renumbered
 
+_INDEX = ("index", "readme")
+"""Files that speak of the book itself."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -63,11 +65,12 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
         file = str(chapter.path)
         whole.add(markdown, file)
         document = _read(markdown, chapter, contents.root, omitted)
-        _take_fields(document["meta"], fields, is_first=chapter is contents.chapters[0])
-        _shape(document, chapter, prefixes[_real(chapter.path)])
-        tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
         parts.append((document, markdown, file))
     omitted.tell()
+    _take_fields([document["meta"] for document, *_ in parts], contents.chapters[0], fields)
+    for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
+        _shape(document, chapter, prefixes[_real(chapter.path)], fields.get("title"))
+        tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
     names = {heading["c"][1][0] for document, *_ in parts for heading in anchors.headings(document["blocks"])}
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
         leads = _Leads(chapter.path, contents.root, prefixes, tops, names)
@@ -104,12 +107,15 @@ def _read(markdown: str, chapter: Chapter, root: Path, omitted: Omitted) -> Json
         raise type(error)(error.problem, file=error.file or file, line=error.line, hint=error.hint) from error
 
 
-def _take_fields(meta: Json, fields: dict[str, Any], *, is_first: bool) -> None:
-    """What the first file says of the book, as far as nothing else says it; a bibliography is everybody's."""
-    if is_first:
-        for key, value in meta.items():
-            if not fields.get(key):
-                fields[key] = value
+def _take_fields(metas: list[Json], first: Chapter, fields: dict[str, Any]) -> None:
+    """What the first file says of the book, as far as nothing else says it.
+
+    Where the others name titles too, its title is that of a chapter, unless it is the book's index.
+    """
+    is_chapters = first.path.stem.lower() not in _INDEX and any("title" in meta for meta in metas[1:])
+    for key, value in metas[0].items():
+        if not fields.get(key) and not (is_chapters and key in ("title", "subtitle")):
+            fields[key] = value
 
 
 def _meta(fields: Mapping[str, Any], root: Path) -> Json:
@@ -133,10 +139,10 @@ def _real(path: Path) -> str:
     return os.path.realpath(path)
 
 
-def _shape(document: Json, chapter: Chapter, prefix: str) -> None:
+def _shape(document: Json, chapter: Chapter, prefix: str, book: Any) -> None:
     """Headings of their level under a title, and ids of the chapter's own."""
     blocks = document["blocks"]
-    _title(document, chapter)
+    _title(document, chapter, _words(book))
     _open_with_title(blocks)
     headings = list(anchors.headings(blocks))
     rise = chapter.depth + 1 - min((heading["c"][0] for heading in headings), default=1)
@@ -161,13 +167,18 @@ def _top(blocks: list[Json], prefix: str) -> str:
     return prefix + "top"
 
 
-def _title(document: Json, chapter: Chapter) -> None:
-    """A chapter whose title stands in its front matter or in the contents alone gets a heading of it."""
+def _title(document: Json, chapter: Chapter, book: str) -> None:
+    """A chapter whose title stands in its front matter or in the contents alone gets a heading of it.
+
+    The title of the book, in its index, is none of a chapter where that has headings.
+    """
     blocks = document["blocks"]
     title = document["meta"].get("title")
     highest = min((block["c"][0] for block in anchors.headings(blocks)), default=0)
-    words = text_of(title).strip() if title else ""
+    words = _words(title)
     own = [block for block in anchors.headings(blocks) if block["c"][0] == highest]
+    if highest and words == book and chapter.path.stem.lower() in _INDEX:
+        return
     if words and not (own and text_of(own[0]["c"][2]).strip() == words):
         inlines = title["c"] if title["t"] == "MetaInlines" else [{"t": "Str", "c": words}]
     elif not highest and chapter.title:
@@ -177,6 +188,11 @@ def _title(document: Json, chapter: Chapter) -> None:
     for heading in anchors.headings(blocks):
         heading["c"][0] += 2 - highest
     blocks.insert(0, {"t": "Header", "c": [1, ["", [], []], inlines]})
+
+
+def _words(title: Any) -> str:
+    """The words of a title, one of pandoc's or of a settings file."""
+    return title.strip() if isinstance(title, str) else text_of(title).strip() if title else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         html_blocks.raw_blocks,
         bars.level_dashes,
         bars.headless_tables,
+        dollars.round_brackets,
         dollars.plain_dollars,
         gaps.with_gaps,
         numbers.own_numbers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kanyin.dialects.lines import Line, code_mask
+from kanyin.dialects.lines import Line, code_mask, outside_code
 from kanyin.messages import msg
 from kanyin.remarks import remark
 
@@ -25,6 +25,21 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
 """Three words side by side: prose."""
 _TEX = re.compile(r"[\\=_^+<>|/]")
+_ROUND = re.compile(r"\\\((?P<tex>[^$\n()]{0,300}\\[A-Za-z]{2}[^$\n()]{0,300})\\\)")
+"""MathJax's brackets round what has a command: without one they may be brackets that a tool escaped."""
+
+
+def round_brackets(lines: list[Line]) -> list[Line]:
+    """The lines with dollars for MathJax's ``\\(…\\)``."""
+    mask = code_mask(lines)
+    return [
+        line if is_code or "\\(" not in line.text else line.but(outside_code(line.text, _with_dollars))
+        for is_code, line in zip(mask, lines, strict=True)
+    ]
+
+
+def _with_dollars(text: str) -> str:
+    return _ROUND.sub(lambda found: f"${found['tex'].strip()}$", text)
 
 
 def plain_dollars(lines: list[Line]) -> list[Line]:

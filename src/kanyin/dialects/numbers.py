@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kanyin.dialects.gaps import BULLET, NUMBER, is_item
-from kanyin.dialects.lines import Line, code_mask
+from kanyin.dialects.lines import Line, code_mask, is_indented_code
 
 APART = "<!-- -->"
 """What parts two lists for pandoc."""
@@ -59,7 +59,8 @@ class _Lists:
 
 def own_numbers(lines: list[Line]) -> list[Line]:
     """The lines with ``APART`` where a number does not follow the one before it."""
-    mask, lists = code_mask(lines), _Lists()
+    mask = [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    lists = _Lists()
     out: list[Line] = []
     for at, line in enumerate(lines):
         found = None if mask[at] else NUMBER.match(line.text)

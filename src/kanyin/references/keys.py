@@ -23,7 +23,7 @@ Printer = Callable[[Sequence[Item]], Sequence[str]]
 """What a style makes of items: the text of each, without its number."""
 
 _KEY = r"[\w](?:[\w:.#$%&+?<>~/-]{0,60}[\w])?"
-_CITES = re.compile(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\]|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
+_CITES = re.compile(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\](?!\()|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
 _ONE = re.compile(rf"-?@(?P<key>{_KEY})(?:\s?,?\s?(?:pp?\.|页|第)?\s?(?P<page>[\d–-]{{1,24}})\s?页?)?\s?$")
 _CODE = re.compile(r"(```[^`]*```|~~~[^~]*~~~|``[^`]+``|`[^`\n]+`)")
 _HEADING = re.compile(r"(#{1,6})\s(.*)")
