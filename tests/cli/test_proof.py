@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 from importlib import resources
 from pathlib import Path
 
@@ -14,7 +12,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from tests.conftest import MARKDOWN, ROOT, Run
+from tests.conftest import MARKDOWN, Run
 from tests.proof.made import han, saved, weasy_pdf
 from tests.proof.mutations import hole, hole_on_a_turned_page, off_grid
 
@@ -95,12 +93,6 @@ def test_what_a_page_has_very_often_is_counted(here: Path, kanyin: Run) -> None:
     assert often > 5
     assert text.count("PF204") == 5
     assert f"and {often - 4} more on this page" in text
-
-
-def test_the_list_of_checks_is_up_to_date() -> None:
-    command = [sys.executable, ROOT / "tools" / "proof_page.py", "--check"]
-    run = subprocess.run(command, capture_output=True, check=False)
-    assert run.returncode == 0, run.stderr.decode()
 
 
 def test_a_picture_of_a_turned_and_cut_page_shows_the_place(here: Path, kanyin: Run) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from kanyin.book.pandoc_types import Json
+from kanyin.book.plain_runs import BLANKS, replaced
 from kanyin.book.tree import text_of
 from kanyin.references import read_entry
 from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
@@ -59,13 +59,12 @@ def _lead_back(content: list[Json], mark: str) -> None:
     label = {"t": "Str", "c": text[:end]}
     rest = text[end:].lstrip()
     after = 1
-    while not rest and after < len(content) and content[after]["t"] in _BLANKS:
+    while not rest and after < len(content) and content[after]["t"] in BLANKS:
         after += 1
     span = _span(["reference-label"], [_link(mark, label) if mark else label])
     content[:after] = [span, *([{"t": "Str", "c": rest}] if rest else [])]
 
 
-_BLANKS = {"Space": " ", "SoftBreak": " "}
 _UNCITING = ("Header", "Link", "Image", "Code", "CodeBlock", "Math", "Note")
 
 
@@ -82,28 +81,17 @@ class _Cited:
         """Link the citations below a node, which may be a list."""
         if isinstance(node, list):
             if any(isinstance(child, dict) and child.get("t") == "Str" for child in node):
-                node[:] = self._linked(node)
+                node[:] = replaced(node, self._found)
             for child in node:
                 if isinstance(child, (dict, list)):
                     self.walk(child)
         elif isinstance(node.get("c"), list) and node.get("t") not in _UNCITING and not _is_citation(node):
             self.walk(node["c"])
 
-    def _linked(self, inlines: list[Json]) -> Iterator[Json]:
-        """Inlines with the citations in each stretch of plain text."""
-        for plain, stretch in groupby(inlines, lambda one: one["t"] == "Str" or one["t"] in _BLANKS):
-            found = list(stretch)
-            yield from self._cut(found) if plain else found
-
-    def _cut(self, stretch: list[Json]) -> Iterator[Json]:
-        text = "".join(_BLANKS.get(one["t"]) or one["c"] for one in stretch)
-        end = 0
+    def _found(self, text: str) -> Iterator[tuple[int, int, Json]]:
         found = find_by_author(text, self.by_year) if self.by_year else find_numbered(text, self.entries)
         for citation in found:
-            yield from _part(stretch, end, citation.start)
-            yield self._mark(text, citation)
-            end = citation.end
-        yield from _part(stretch, end, len(text))
+            yield citation.start, citation.end, self._mark(text, citation)
 
     def _mark(self, text: str, citation: Citation) -> Json:
         new = [number for number in citation.meant if number not in self.first]
@@ -121,17 +109,6 @@ class _Cited:
 
 def _is_citation(node: Json) -> bool:
     return bool(node.get("t") == "Span" and "citation" in node["c"][0][1])
-
-
-def _part(stretch: list[Json], start: int, end: int) -> Iterator[Json]:
-    """The inlines of a stretch of plain text from one character to another."""
-    at = 0
-    for one in stretch:
-        text = _BLANKS.get(one["t"]) or one["c"]
-        cut = text[max(start - at, 0) : max(end - at, 0)]
-        if cut:
-            yield one if cut == text else {"t": "Str", "c": cut}
-        at += len(text)
 
 
 def _span(classes: list[str], content: list[Json], name: str = "") -> Json:

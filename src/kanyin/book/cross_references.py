@@ -7,13 +7,13 @@ number, and where the text speaks of it a link leads there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from kanyin.book.language import script_of
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
+from kanyin.book.plain_runs import BLANKS, replaced
 from kanyin.book.tree import rewrite, text_of
 from kanyin.messages import msg
 from kanyin.remarks import remark
@@ -131,7 +131,7 @@ def _formula(inlines: list[Json], numbers: Numbers) -> None:
     for at in reversed(range(1, len(inlines))):
         node = inlines[at] if at < len(inlines) else {"t": ""}
         named = _GIVEN.match(node["c"]) if node["t"] == "Str" else None
-        before = next((n for n in range(at - 1, -1, -1) if inlines[n]["t"] not in _BLANKS), None)
+        before = next((n for n in range(at - 1, -1, -1) if inlines[n]["t"] not in BLANKS), None)
         if named and before is not None and inlines[before]["t"] == "Math":
             rest = node["c"][named.end() :]
             span = _named_formula(inlines[before], named[1], numbers)
@@ -147,7 +147,6 @@ def _named_formula(formula: Json, name: str, numbers: Numbers) -> Json:
 
 
 _SILENT = ("Header", "Link", "Image", "Code", "CodeBlock", "Math", "Figure")
-_BLANKS = {"Space": " ", "SoftBreak": " "}
 
 
 @dataclass(slots=True)
@@ -161,7 +160,7 @@ class _Calls:
         """Link those below a node, which may be a list; captions and headings speak of themselves."""
         if isinstance(node, list):
             if any(isinstance(child, dict) and child.get("t") == "Str" for child in node):
-                node[:] = self._linked(node)
+                node[:] = replaced(node, self._found)
             for child in node:
                 if isinstance(child, (dict, list)):
                     self.walk(child)
@@ -170,22 +169,13 @@ class _Calls:
         elif isinstance(node.get("c"), list) and node.get("t") not in _SILENT and not _is_caption(node):
             self.walk(node["c"])
 
-    def _linked(self, inlines: list[Json]) -> Iterator[Json]:
-        for plain, stretch in groupby(inlines, lambda one: one["t"] == "Str" or one["t"] in _BLANKS):
-            found = list(stretch)
-            yield from self._cut(found) if plain else found
-
-    def _cut(self, stretch: list[Json]) -> Iterator[Json]:
-        """A stretch of plain text with its calls as links."""
-        text = "".join(_BLANKS.get(one["t"]) or one["c"] for one in stretch)
+    def _found(self, text: str) -> Iterator[tuple[int, int, Json]]:
+        """The calls in a stretch of plain text, each as a link."""
         end = 0
         for start, stop, name, label in sorted([*self._by_name(text), *self._typed(text)]):
-            if start < end:
-                continue
-            yield from part(stretch, end, start)
-            yield {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": label}], [f"#{name}", ""]]}
-            end = stop
-        yield from part(stretch, end, len(text))
+            if start >= end:
+                yield start, stop, {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": label}], [f"#{name}", ""]]}
+                end = stop
 
     def _by_name(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Calls by name: from, to, what they call, how it is printed. A space beside Han goes with the call."""
@@ -230,14 +220,3 @@ class _Calls:
 
 def _is_caption(node: Json) -> bool:
     return bool(node.get("t") == "Div" and "caption" in node["c"][0][1])
-
-
-def part(stretch: Sequence[Json], start: int, end: int) -> Iterator[Json]:
-    """The inlines of a stretch of plain text from one character to another."""
-    at = 0
-    for one in stretch:
-        text = _BLANKS.get(one["t"]) or one["c"]
-        cut = text[max(start - at, 0) : max(end - at, 0)]
-        if cut:
-            yield one if cut == text else {"t": "Str", "c": cut}
-        at += len(text)
