@@ -10,6 +10,7 @@ import argparse
 import base64
 import io
 import random
+import statistics
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -98,14 +99,21 @@ IN_LINES: dict[str, tuple[set[str], Any]] = {
 }
 
 
-def _lines(pdf: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
-    """Page and operator of each long line of Han."""
+def _lines(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
+    """Page and operator of each long line in the type of the text."""
+    found: list[tuple[str, int, int, int]] = []
     for page in range(len(pdf.pages)):
+        face = ""
         for at, (operands, operator) in enumerate(pikepdf.parse_content_stream(pdf.pages[page])):
-            if str(operator) == "TJ":
+            if str(operator) == "Tf":
+                face = " ".join(map(str, operands))
+            elif str(operator) == "TJ":
                 texts = [bytes(part) for part in operands[0] if isinstance(part, String)]
                 if sum(map(len, texts)) > 2 * FULL and all(len(text) % 2 == 0 for text in texts):
-                    yield page, at
+                    found.append((face, sum(map(len, texts)) // 2, page, at))
+    text, _ = Counter(face for face, *_ in found).most_common(1)[0]
+    usual = statistics.median(count for face, count, _, _ in found if face == text)
+    return [(page, at) for face, count, page, at in found if face == text and count >= usual]
 
 
 def _planted(data: bytes, page: int, at: int, how: tuple[str, Any]) -> bytes:
@@ -136,7 +144,7 @@ def in_lines(chance: random.Random) -> Iterator[Plant]:
     for name, (codes, how) in IN_LINES.items():
         for data in chance.sample(made, EACH):
             with pikepdf.open(io.BytesIO(data)) as pdf:
-                page, at = chance.choice(list(_lines(pdf)))
+                page, at = chance.choice(_lines(pdf))
             yield Plant(name, frozenset(codes), _planted(data, page, at, how), page + 1)
 
 
