@@ -15,7 +15,7 @@ from kanyin.proof.model import Box, Fault, Glyph, Page
 _GAP = 0.8
 """Em of white between two cells of a row."""
 _TORN_END = re.compile(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2}[.@_])$")
-_TORN_START = re.compile(r"^[.,]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
+_TORN_START = re.compile(r"^[.,/–-]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
 _STRETCHED = 0.04
 """How much the resolutions across and down of a picture may differ."""
 _SEEN = 3.0
@@ -74,7 +74,8 @@ def _torn_cells(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
             continue
         if not _TORN_START.match(_text(piece)) or not _TORN_END.search(_text(above)):
             continue
-        if piece[-1].x1 - piece[0].x0 < above[-1].x1 - above[0].x0:
+        narrower = piece[-1].x1 - piece[0].x0 < above[-1].x1 - above[0].x0
+        if narrower or _text(above)[-1] in "@-–":
             at = lower.glyphs.index(piece[0])
             what = msg("{one} is torn in its cell", one=_text(above)[-12:] + "|" + _text(piece)[:8])
             yield at_line("PF313", what, lower, at, at + len(piece) - 1)
