@@ -391,3 +391,13 @@ def test_a_title_tag_with_messages_or_a_blog_before_it(before: str) -> None:
         clean(page(f"<div>{paragraphs(*PROSE)}</div>", f"<title>{before}夜里开门好不好</title>")).meta.title
         == "夜里开门好不好"
     )
+
+
+def test_who_changed_a_post_last_is_no_source() -> None:
+    post = (
+        '<div id="post_1"><div class="authi"><a class="xw1">追云的人</a><em>发表于 2022-4-1 20:15:00</em></div>'
+        f'<i class="pstatus">本帖最后由 追云的人 于 2022-4-2 08:00 编辑</i>'
+        f'<div id="postmessage_1">{PROSE[0]}<br>{PROSE[1]}</div></div>'
+    )
+    meta = clean(page(f"<h1>夜里开门好不好</h1>{post}", "<title>夜里开门好不好 - 书与村</title>")).meta
+    assert "最后" not in meta.container_title

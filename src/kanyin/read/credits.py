@@ -187,7 +187,7 @@ def _read_loose(
 
 def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
     if re.search(
-        r"[，。！？：:;；》>_＿=]|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|(?:发表|发布|编辑|更新|回复)于|楼主|时间$",
+        r"[，。！？：:;；》>_＿=]|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|(?:发表|发布|编辑|更新|回复)于|楼主|最后由|时间$",
         name,
     ):
         return
