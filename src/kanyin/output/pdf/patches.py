@@ -8,6 +8,7 @@ from typing import Any
 
 from kanyin.output.pdf.feet import full_pages
 from kanyin.output.pdf.floats import floats
+from kanyin.output.pdf.footnotes import notes_on_their_pages
 from kanyin.output.pdf.tags import linked_notes
 
 
@@ -242,6 +243,7 @@ def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
         formulas_in_their_lines(),
         continued_heads(),
         floats(pitch) if moves else nullcontext(),
+        notes_on_their_pages(pitch),
         full_pages(pitch),
         linked_notes(),
     ):
