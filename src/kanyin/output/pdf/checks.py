@@ -24,7 +24,8 @@ def check_notes(document: Any, page: Page, name: str) -> None:
     from weasyprint.formatting_structure import boxes
 
     parts = (box for one in document.pages for box in one._page_box.children)
-    lost = page.notes - sum(len(area.children) for area in parts if isinstance(area, boxes.FootnoteAreaBox))
+    areas = (box for box in parts if isinstance(box, boxes.FootnoteAreaBox))
+    lost = page.notes - len({id(note.element) for area in areas for note in area.children})
     if lost > 0:
         problem = msg("{count} of the notes found no place in the PDF", count=lost)
         raise OutputError(problem, file=name, hint=msg("shorten them, or take a larger page: --trim"))

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from kanyin.output.pdf.footnotes import Before
+
 _TRIES = 8
 """Times that a page is laid out again at most."""
 _MOST = 3
@@ -64,8 +66,7 @@ class _Maker:
         self.make_page, self.context = make_page, context
         self.root, self.kind, self.resume_at, self.number = root, kind, resume_at, number
         self.pitch = pitch
-        self.notes = context.footnotes[:], context.reported_footnotes[:]
-        self.broken = dict(context.broken_out_of_flow)
+        self.before = Before(context, number)
         self.tries = 0
 
     def make(self, state: Any) -> Any:
@@ -98,13 +99,9 @@ class _Maker:
 
     def _again(self, state: Any) -> Any:
         """Lay the page out once more, from where everything was before it."""
-        context = self.context
         self.tries += 1
-        context.footnotes[:], context.reported_footnotes = self.notes[0], self.notes[1][:]
-        context.broken_out_of_flow = dict(self.broken)
-        remake = context.page_maker[self.number - 1][-1]
-        remake["anchors"], remake["content_lookups"] = [], []
-        return self.make_page(context, self.root, self.kind, self.resume_at, self.number, copy.deepcopy(state))
+        self.before.restore()
+        return self.make_page(self.context, self.root, self.kind, self.resume_at, self.number, copy.deepcopy(state))
 
 
 def _changes(column: _Column, paragraphs: list[Any]) -> Iterator[list[tuple[Any, int]]]:

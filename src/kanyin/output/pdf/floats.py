@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from kanyin.output import xhtml
+from kanyin.output.pdf.footnotes import lowest
 
 _HOLE = 1.0
 """Lines of white that a block must leave below the text before it is put elsewhere."""
@@ -67,7 +68,10 @@ def floats(pitch: float) -> Iterator[None]:
 
         if not _is_text(box):
             return run(box, page_is_empty)
-        return _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, "wide").lay_out(run)
+        measured = box.copy()  # WeasyPrint knows the width of columns only while it lays them out
+        block.block_level_width(measured, containing)
+        flow = _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, "wide", measured)
+        return flow.lay_out(run)
 
     block.block_container_layout, block.columns_layout = lay_out, lay_out_columns
     try:
@@ -92,7 +96,7 @@ class _Flow:
 
     def __init__(
         self, context: Any, box: Any, bottom_space: float, skip_stack: Any, page_is_empty: bool, placed: Any,
-        pitch: float, kind: str,
+        pitch: float, kind: str, measured: Any = None,
     ) -> None:  # fmt: skip
         self.context, self.box, self.bottom_space, self.skip_stack = context, box, bottom_space, skip_stack
         self.page_is_empty, self.placed, self.pitch, self.kind = page_is_empty, placed, pitch, kind
@@ -100,6 +104,7 @@ class _Flow:
             context.waiting_floats, context.placed_floats = {}, {}
         self.waiting: dict[Any, list[Any]] = context.waiting_floats
         self.heads: dict[int, tuple[int, float]] = context.placed_floats
+        self.measured = measured or box
         self.here = context.current_page, (-1.0 if kind == "wide" else box.position_x)
 
     def lay_out(self, run: Run) -> Any:
@@ -115,14 +120,14 @@ class _Flow:
         from weasyprint.layout import block
 
         tops: list[Any] = []
-        start = y = self.box.content_box_y() if self.kind == "wide" else self.box.position_y
+        start = y = self.measured.content_box_y() if self.kind == "wide" else self.box.position_y
         for number, waits in enumerate(waiting):
             if self.heads.get(id(waits.element), self.here) < self.here:
                 continue  # it stands at the head of a column before this one, in which no text found place
             child = waits.copy()
-            child.position_x, child.position_y = self.box.content_box_x(), y
+            child.position_x, child.position_y = self.measured.content_box_x(), y
             made, resume, *_ = block.block_level_layout(
-                self.context, child, self.bottom_space, None, self.box, not tops, *self.placed, []
+                self.context, child, self.bottom_space, None, self.measured, not tops, *self.placed, []
             )
             if made is None or resume is not None:
                 return tops, waiting[number:], y - start
@@ -194,7 +199,7 @@ class _Flow:
         if inner is not None or at >= len(self.box.children) or not self._may_move(self.box.children[at]):
             return None
         bottom = self.context.page_bottom - self.bottom_space
-        return at if bottom - _lowest(made) > _HOLE * self.pitch else None
+        return at if bottom - lowest(made) > _HOLE * self.pitch else None
 
     @staticmethod
     def _flows_on(result: Any) -> bool:
@@ -224,16 +229,3 @@ class _Flow:
         made.position_y -= shift
         made.height += shift
         return (made, *result[1:])
-
-
-def _lowest(made: Any) -> float:
-    """The foot of what stands in a box, whatever height the box itself was given."""
-    from weasyprint.formatting_structure import boxes
-
-    ends = [made.position_y]
-    for child in made.descendants():
-        if isinstance(child, boxes.LineBox):
-            ends.append(child.position_y + child.height)
-        elif isinstance(child, (boxes.TableBox, boxes.ReplacedBox)):
-            ends.append(child.position_y + child.margin_height())
-    return float(max(ends))

@@ -8,6 +8,7 @@ from typing import Any
 
 from kanyin.output.pdf.feet import full_pages
 from kanyin.output.pdf.floats import floats
+from kanyin.output.pdf.footnotes import notes_on_their_pages
 from kanyin.output.pdf.tags import linked_notes
 
 
@@ -112,6 +113,32 @@ def notes_moved_while_there_are_any() -> Iterator[None]:
         yield
     finally:
         column._report_footnotes, block.columns_layout = original, columns_layout
+
+
+@contextmanager
+def columns_to_their_end() -> Iterator[None]:
+    """Go on on the next page with what stands after columns that just filled this one: WeasyPrint takes the text to be
+    at its end, and forgets the rest (70.0, ``columns_layout``: ``stop_rendering`` without a place to go on).
+    """
+    from weasyprint.layout import block
+
+    original = block.columns_layout
+
+    def lay_out(context: Any, box: Any, *more: Any, **options: Any) -> Any:
+        result = original(context, box, *more, **options)
+        if result[0] is None or result[1] is not None:
+            return result
+        made = {id(child.element) for child in result[0].descendants()}
+        real = [at for at, child in enumerate(box.children) if child.element is not box.element]
+        last = max((at for at in real if id(box.children[at].element) in made), default=None)
+        left = [at for at in real if last is not None and at > last]
+        return (result[0], {left[0]: None}, *result[2:]) if left else result
+
+    block.columns_layout = lay_out
+    try:
+        yield
+    finally:
+        block.columns_layout = original
 
 
 @contextmanager
@@ -237,11 +264,13 @@ def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
         even_lines(),
         notes_by_their_calls(),
         notes_moved_while_there_are_any(),
+        columns_to_their_end(),
         blocks_on_the_grid(pitch),
         formulas_in_their_columns(),
         formulas_in_their_lines(),
         continued_heads(),
         floats(pitch) if moves else nullcontext(),
+        notes_on_their_pages(pitch),
         full_pages(pitch),
         linked_notes(),
     ):

@@ -64,7 +64,8 @@ class _Tree:
     """The elements round whose lines WeasyPrint has made boxes of its own, by the numbers of their tags."""
     within: list[Any] = field(default_factory=list)
     """The boxes round the one that is tagged."""
-    notes: int = 0
+    notes: dict[Any, int] = field(default_factory=dict)
+    """The number of each note, by its element."""
 
     def build(self, box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any,
               tags: Any) -> Iterator[Any]:  # fmt: skip
@@ -144,8 +145,8 @@ class _Tree:
         elif box.element_tag in _NUMBERS:
             made["S"] = "/Link" if box.link_annotation else "/Span"
         elif box.element_tag == "span" and "footnote" in names:
-            self.notes += 1
-            made["S"], made["ID"] = "/Note", pydyf.String(_NOTE.format(self.notes))
+            number = self.notes.setdefault(box.element, len(self.notes) + 1)
+            made["S"], made["ID"] = "/Note", pydyf.String(_NOTE.format(number))
 
 
 def _tag(kid: Any, pdf: Any) -> Any:
