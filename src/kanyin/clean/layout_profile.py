@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -46,6 +47,8 @@ class Wrap:
         return line.characters if self.unit == "characters" else line.columns
 
 
+NARROW = 3
+"""Half-em by which full lines of a page differ that still has its indents."""
 FIRST = 4
 """Half-em by which the first line of a paragraph is set in further than the others."""
 
@@ -81,6 +84,11 @@ class LayoutProfile:
         if self.wrap is None or line.indent > self.base:
             return False
         return self.wrap.measure(line) + self.base - line.indent + PARAGRAPH >= self.wrap.length - self.wrap.slack
+
+    @property
+    def has_lost_indents(self) -> bool:
+        """No line is set in, and lines are so uneven that first ones may have been."""
+        return not self.indents and self.wrap is not None and self.wrap.slack > NARROW
 
     def is_indented(self, line: Line) -> bool:
         """The line begins a paragraph by its indent."""
@@ -161,18 +169,30 @@ SHORTEST_WRAP = 26
 """Half-em of the narrowest column that a page breaks its lines to."""
 
 
-def _find_wrap(lines: tuple[Line, ...]) -> Wrap | None:
+_WRAPS = (
+    (SHORTEST_WRAP // 2, Wrap("characters", 0, 1), 0.3),
+    (SHORTEST_WRAP, Wrap("columns", 0, NARROW), 0.3),
+    (SHORTEST_WRAP, Wrap("columns", 0, 6), 0.6),
+)
+"""The least length that counts, the unit and slack, and the share of the lines that must be full."""
+CLEARER = 0.4
+"""By so much of the lines a wider slack must fit better than a narrow one."""
+
+
+def _find_wrap(lines: Sequence[Line]) -> Wrap | None:
     """The length at which a page was broken, in characters or in half-em, whichever is more even."""
     best: tuple[float, Wrap | None] = (0.0, None)
-    for least, kind in ((SHORTEST_WRAP // 2, Wrap("characters", 0, 1)), (SHORTEST_WRAP, Wrap("columns", 0, 3))):
+    for least, kind, share in _WRAPS:
         lengths = [n for line in lines if (n := kind.measure(line)) >= least]
         if len(lengths) < 6:
             continue
         counts = Counter(lengths)
         top = max((n for n, times in counts.items() if times >= max(2, 0.05 * len(lengths))), default=0)
         near = sum(top - kind.slack <= n <= top for n in lengths) / len(lengths)
-        beyond = sum(n > top + kind.slack for n in lengths) / len(lengths)
-        if top and beyond <= 0.06 and near >= 0.3 and near > best[0]:
+        # A title is set in the middle, by blanks that count for its length.
+        beyond = sum(kind.measure(line) > top + kind.slack for line in lines if line.role != "title") / len(lengths)
+        clearer = CLEARER if share > 0.3 and best[1] else 0
+        if top and beyond <= 0.06 and near >= share and near > best[0] + clearer:
             best = (near, Wrap(kind.unit, top, kind.slack))
     return best[1]
 

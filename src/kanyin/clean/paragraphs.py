@@ -153,7 +153,8 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return ""
     if _is_subject(group, before, line):
         return "PA001"
-    full = page.is_full(before) or (len(group) == 1 and page.is_full_with_indent(before) and is_story(before.text))
+    lost = is_story(before.text) or page.has_lost_indents
+    full = page.is_full(before) or (len(group) == 1 and page.is_full_with_indent(before) and lost)
     if before.kind == SCAN and line.gap and _is_cut_by_leaf(group, before, line):
         return "PA004"
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
