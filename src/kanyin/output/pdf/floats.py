@@ -229,7 +229,7 @@ class _Flow:
     def _with_tops(self, result: Any, tops: list[Any], shift: float) -> Any:
         made = result[0]
         if made is None:
-            made = self.box.copy_with_children(tops)
+            made = self.measured.copy_with_children(tops)
             made.height = shift
             return (made, self.skip_stack or {0: None}, *result[2:])
         made.children = [*tops, *made.children]
