@@ -11,7 +11,7 @@ import pytest
 
 from kanyin.output.pdf import write_pdf, writer
 from kanyin.output.pdf.floats import are_placed, mark_floats
-from kanyin.style import Style, load_style
+from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.books import book_of, png
 from tests.output.fragments import changed
 
@@ -80,3 +80,35 @@ def test_what_has_no_caption_stays() -> None:
     assert "float" not in changed("<figure><img/></figure><p>文</p>", mark_floats)
     assert "float" in changed("<figure><img/><figcaption>图1</figcaption></figure>", mark_floats)
     assert "float" not in changed('<div class="table long"><table><caption>表1</caption></table></div>', mark_floats)
+
+
+@pytest.mark.parametrize(
+    ("block", "word"), [("```\nwater = level + 1\n```", "level"), ("| 年 | 级 |\n|---|---|\n| 1931 | 47 |", "1931")]
+)
+def test_a_short_block_before_a_figure_stays_with_the_text_above(block: str, word: str, tmp_path: Path) -> None:
+    """Where the figure goes to the next page, the block goes along only if this one has no room for it."""
+    style, together = load_style("article"), 0
+    for count in range(4, 12):
+        markdown = TEXT * count + f"末段在此。\n\n{block}\n\n![图1 石阶](a.png){{width=100%}}\n\n"
+        pages = pages_of(markdown, tmp_path, style)
+        texts = [page.extract_text() for page in pages]
+        above, at = (next(n for n, text in enumerate(texts) if said in text) for said in ("末段在此", word))
+        ends = max(char["bottom"] for char in pages[above].chars if char["text"] in "末此")
+        room = float(pages[0].height) - style.margin_bottom / MM_PER_PT - ends
+        assert at == above or room < 5 * style.leading
+        together += len(pages) > 1 and at == above
+    assert together
+
+
+@pytest.mark.parametrize("style", [load_style("article")])
+def test_a_heading_does_not_go_with_the_figure_below_it(style: Style, tmp_path: Path) -> None:
+    """Text that follows the figure stands below the heading, and no page has a hole."""
+    for count in range(5, 11):
+        pages = pages_of(TEXT * count + "## 图示\n\n![图1 石阶](a.png){width=100%}\n\n" + TEXT * 14, tmp_path, style)
+        for page in pages[:-1]:
+            ends = [char["bottom"] for char in page.chars if abs(char["size"] - style.size) < 0.1]
+            ends += [image["bottom"] for image in page.images]
+            foot = float(page.height) - style.margin_bottom / MM_PER_PT
+            body = [end for end in ends if end < foot + 2]
+            assert foot - max(body) < 3.5 * style.leading
+        assert sum(len(page.images) for page in pages) == 1

@@ -188,3 +188,15 @@ def test_captions_are_not_hyphenated() -> None:
     text = f"甲。\n\n::: caption\nFig. 1　{words} {words.lower()}\n:::\n\n乙。"
     for _, found in pages(book(text), load_style("journal")):
         assert not re.search(r"[a-z]-$", found, re.MULTILINE)
+
+
+def test_the_mark_between_two_units_never_hangs_alone() -> None:
+    head = (
+        "title: 堤与闸\nauthor: [甲]\ntitle-en: Dykes\nauthor-en: JIA\n"
+        "affiliation-en: 1\\. School of River Works, Long University of the Old Lower Town, Old Town 344000, China; "
+        "2. Gate House, Old Town 344001, China"
+    )
+    data = write_pdf(read_book(f"---\n{head}\n---\n\n正文。\n", "a.md", None), load_style("book"))
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        text = "\n".join(page.extract_text() for page in document.pages)
+    assert "China;" in text

@@ -107,3 +107,11 @@ def test_pictures_stand_inside_their_column_and_the_text_behind_them_on_the_grid
         for image in images:
             assert image["x1"] - image["x0"] <= style.column_width / MM_PER_PT + 0.1
             assert (image["x1"] - image["x0"]) / (image["bottom"] - image["top"]) == pytest.approx(700 / 190, rel=0.01)
+
+
+@pytest.mark.parametrize(("height", "points"), [("1em", 1.0), ("2.5em", 2.5), ("2ex", 1.0), ("1rem", 1.0)])
+def test_a_picture_in_a_line_may_be_as_high_as_its_type(height: str, points: float) -> None:
+    style = load_style("journal")
+    ((across, down),) = sizes(f'<p>甲<img src="a" style="height: {height}"/>乙</p>', a=raster(400, 200))
+    assert down == pytest.approx(points * style.size, abs=0.02)
+    assert across == pytest.approx(2 * down, abs=0.02)

@@ -182,3 +182,14 @@ def test_a_long_table_across_the_columns_begins_on_the_opening_page() -> None:
     rows = [[str(n), f"第{n}级", "2021-07-15", "13.9", "0.46", "石面刻痕尚可辨认，年份不详"] for n in range(70)]
     pages = built(f"{'渡口的石阶一共是四十七级。' * 20}\n\n" + piped(list("甲乙丙丁戊己"), *rows))
     assert "第3级" in pages[0].extract_text()
+
+
+@pytest.mark.parametrize("style", [load_style(name) for name in ("article", "official", "book")])
+def test_figures_beside_a_long_sentence_are_whole(style: Style) -> None:
+    """The column is just as wide as its longest figure."""
+    sentence = "此格的说明写得很长，一行排不下去就得转到下一行，再接着写几句别的话"
+    head, name = ["闸名", "孔数", "水量", "说明"], "Upper Gate of the Old River Works"
+    figures = ["1,234.50", "99.00", "-3.5"]
+    rows = [["青石闸", "12", figures[0], sentence], ["下闸", "7", figures[1], "短"], [name, "100", figures[2], "短"]]
+    columns = f"| {' | '.join(head)} |\n|:---|:---:|---:|---|\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    assert set(figures) <= words_of(built(f": 表1 水量\n\n{columns}", style))

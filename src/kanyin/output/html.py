@@ -94,10 +94,12 @@ def _authors(authors: tuple[Author, ...]) -> Iterator[str]:
 
 
 def _unit_spans(before: str, found: list[str], between: str, after: str) -> str:
-    """Units that lines keep whole. The parentheses go with them: one of several lines would leave them behind."""
-    whole = [before + found[0], *found[1:]]
-    whole[-1] += after
-    return between.join(f'<span class="unit">{escape(unit)}</span>' for unit in whole)
+    """Units that lines keep whole. Parentheses and the mark between two go with them: one of several lines would leave
+    them behind."""
+    mark = between.rstrip()
+    whole = [f"{before if n == 0 else ''}{unit}{mark}" for n, unit in enumerate(found)]
+    whole[-1] = whole[-1].removesuffix(mark) + after
+    return between[len(mark) :].join(f'<span class="unit">{escape(unit)}</span>' for unit in whole)
 
 
 def _labelled(kind: str, label: str, html: str) -> str:

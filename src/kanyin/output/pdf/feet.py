@@ -19,7 +19,7 @@ _TRIES = 8
 """Times that a page is laid out again at most."""
 _MOST = 3
 """Lines that a page may lack so that running paragraphs in or out is tried."""
-_THIRD = 1 / 3
+_MOSTLY = 2 / 3
 """Of the measure: a last line of a paragraph that long may stand alone at the head of a page, if nothing else helps."""
 
 
@@ -122,7 +122,7 @@ def _changes(column: _Column, paragraphs: list[Any]) -> Iterator[list[tuple[Any,
                 _undo(change)
     if column.parted is not None and column.lacks == 1:
         last = column.parted.lines()[-1]
-        if last.width >= _THIRD * max(line.width for line in column.parted.lines()):
+        if last.width >= _MOSTLY * max(line.width for line in column.parted.lines()):
             column.parted.may_part = True
             yield [(column.parted, 0)]
 

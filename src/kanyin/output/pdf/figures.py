@@ -33,5 +33,10 @@ def paddings(texts: Sequence[str], latin: str, room: float) -> list[tuple[float,
     return [(left - size[0], right - size[1]) if size else (0.0, 0.0) for size in sizes]
 
 
+def is_figure(text: str) -> bool:
+    """A cell holds a figure alone, which is never torn."""
+    return _FIGURE.fullmatch(text.strip()) is not None
+
+
 def _width(text: str, latin: str) -> float:
     return sum(_SANS.get(character, 0.556) for character in text) if latin == "sans" else serif_width(text)

@@ -84,6 +84,10 @@ def _classes(box: Any) -> list[str]:
     return (box.element.get("class") or "").split() if box.element is not None else []
 
 
+def _is_heading(box: Any) -> bool:
+    return box.element_tag in ("h2", "h3", "h4", "h5", "h6") and box.element_tag == box.element.tag
+
+
 def _is_text(box: Any) -> bool:
     return "text" in _classes(box) and bool(box.children)
 
@@ -196,6 +200,9 @@ class _Flow:
         if made is None or not resume or result[2]["break"] not in ("any", "auto"):
             return None
         ((at, inner),) = resume.items()
+        # Headings do not go with what follows them at once: text can stand below them as well.
+        while inner is None and at < len(self.box.children) and _is_heading(self.box.children[at]):
+            at += 1
         if inner is not None or at >= len(self.box.children) or not self._may_move(self.box.children[at]):
             return None
         bottom = self.context.page_bottom - self.bottom_space
@@ -222,7 +229,7 @@ class _Flow:
     def _with_tops(self, result: Any, tops: list[Any], shift: float) -> Any:
         made = result[0]
         if made is None:
-            made = self.box.copy_with_children(tops)
+            made = self.measured.copy_with_children(tops)
             made.height = shift
             return (made, self.skip_stack or {0: None}, *result[2:])
         made.children = [*tops, *made.children]

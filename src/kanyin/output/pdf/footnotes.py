@@ -230,12 +230,13 @@ class _Page:
         best = None
         for _ in range(_TRIES):
             room, made = self._lay(height, is_limited=need == "least")
-            wants, is_last = getattr(room, need), self._ends(made)
+            wants, full, is_last = getattr(room, need), made[0].height, self._ends(made)
             if wants <= height + 0.01 and room.begun == len(room.notes) and not (is_last and room.left):
                 best, high = (room, made), height
             else:
                 low = height
-            if not low + 0.5 < wants < min(high, made[0].height * (1 if is_last else _MOST)) - 0.5:
+            wants = wants if is_last and wants < full else min(wants, full * _MOST)
+            if not low + 0.5 < wants < high - 0.5:
                 break
             height = wants
         return best

@@ -106,7 +106,7 @@ def _size(image: etree._Element, picture: Picture, style: Style) -> None:
     """Width and height of one picture; in a cell its width alone, for the column of a table may be narrower."""
     natural = natural_size(picture)
     room = _room(image, style)
-    wanted = _wanted(image, natural, room)
+    wanted = _wanted(image, natural, room, style.size)
     for name in ("width", "height", "style"):
         image.attrib.pop(name, None)
     if wanted is None:
@@ -117,14 +117,14 @@ def _size(image: etree._Element, picture: Picture, style: Style) -> None:
     image.set("style", f"width: {size.width:.2f}pt" + ("" if in_cell else f"; height: {size.height:.2f}pt"))
 
 
-def _wanted(image: etree._Element, natural: Size | None, room: float) -> Size | None:
-    """The size that the author gives, which never changes the proportions, else the picture's own."""
+def _wanted(image: etree._Element, natural: Size | None, room: float, em: float) -> Size | None:
+    """The size that the author gives, which never changes the proportions, else the picture's own; ``em`` in pt."""
     declared = {name: image.get(name, "") for name in ("width", "height")}
     for part in image.get("style", "").split(";"):
         name, _, value = part.partition(":")
         if name.strip() in declared:
             declared[name.strip()] = value.strip()
-    across, down = _length(declared["width"], room), _length(declared["height"], 0.0)
+    across, down = _length(declared["width"], room, em), _length(declared["height"], 0.0, em)
     if natural is None:
         return Size(across, down) if across and down else None
     scales = [wanted / own for wanted, own in ((across, natural.width), (down, natural.height)) if wanted]
@@ -132,13 +132,14 @@ def _wanted(image: etree._Element, natural: Size | None, room: float) -> Size | 
     return Size(natural.width * scale, natural.height * scale)
 
 
-def _length(text: str, whole: float) -> float:
-    """Pt of a CSS length; a percentage is one of ``whole``; 0 where there is none."""
+def _length(text: str, whole: float, em: float = 0.0) -> float:
+    """Pt of a CSS length; a percentage is one of ``whole``, ``em`` is the size of the text; 0 where there is none."""
     found = _LENGTH.fullmatch(text.strip())
     if found is None or found[1].count(".") > 1 or not found[1].strip("."):
         return 0.0
     unit = found[2].lower() or "px"
-    return float(found[1]) * (whole / 100 if unit == "%" else _PT.get(unit, 0.0))
+    own = {**_PT, "em": em, "rem": em, "ex": em / 2, "%": whole / 100}
+    return float(found[1]) * own.get(unit, 0.0)
 
 
 def _room(image: etree._Element, style: Style) -> float:

@@ -14,7 +14,7 @@ from kanyin.book.title_lines import Words
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import turned
-from kanyin.output.pdf.figures import paddings
+from kanyin.output.pdf.figures import is_figure, paddings
 from kanyin.output.tables import (
     LONG,
     PADDING,
@@ -128,6 +128,9 @@ def _align(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float
             for element, _ in cells:
                 xhtml.add_class(element, "sentence")
             continue
+        for element, cell in cells:
+            if all(map(is_figure, cell.lines)):  # the column is as wide as it, but for what sums of hundredths lose
+                element.set("style", f"white-space: nowrap; {element.get('style', '')}".strip())
         latin = style.fonts[style.text["table"].font].latin
         found = paddings([" ".join(cell.lines) for _, cell in cells], latin, share - PADDING)
         for (element, _), (left, right) in zip(cells, found, strict=False):
