@@ -17,6 +17,7 @@ from kanyin.fields.keywords import lists_words, split_english_keywords, split_ke
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official
 from kanyin.structure.english import in_latin_type, read_english, typed
+from kanyin.structure.masthead import read_masthead
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.own_citation import read_own_citation
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -24,7 +25,6 @@ from kanyin.text import letters
 
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_MARKED = re.compile("《([^《》]+)》")
 
 
 BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
@@ -67,7 +67,7 @@ def read_metadata(
     is_official = official.read_parts(lines, found)
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
-    _read_masthead(lines, end, found)
+    read_masthead(lines, end, found)
     read_own_citation(lines, end, found)
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled:
@@ -266,30 +266,6 @@ def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder, *, is_
 def _names_in(value: str) -> tuple[str, ...]:
     first = re.split("[（(，,\\s\u3000]", value.strip(), maxsplit=1)[0]
     return (first,) if people.is_name(first) else ()
-
-
-def _read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
-    """A journal's own head: its name, its Latin name, the line of the issue."""
-    for n, line in enumerate(lines[: min(end, 8)]):
-        if n in found.taken or rules.label(line.text) or not sources.is_issue_line(line.text):
-            continue
-        for key, part in sources.read_issue(line.text).items():
-            found.set_default(key, part)
-        if marked := _MARKED.search(line.text):
-            found.set_default("container-title", marked[1])
-        found.lift("MD005", n, line)
-        above = [k for k in range(n) if k not in found.taken]
-        names = [k for k in above if _HAN.search(lines[k].text)]
-        if names and len(lines[names[-1]].text) <= 20 and len(names) <= 2 and _title_below(lines, n, end, found):
-            found.set_default("container-title", re.sub("\\s", "", lines[names[-1]].text))
-            for k in above:
-                found.lift("MD005", k, lines[k])
-        return
-
-
-def _title_below(lines: tuple[Line, ...], n: int, end: int, found: MetadataBuilder) -> bool:
-    """A line that can be the title stands below the masthead."""
-    return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
 
 
 _META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")
