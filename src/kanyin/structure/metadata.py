@@ -76,6 +76,7 @@ def read_metadata(
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
     read_english(lines, end, found)
+    back.settle_corresponding(found.text, found.starred)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
     return Head(_meta(found), rest, found.changes, found.abstract)
@@ -225,7 +226,7 @@ def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: Met
 def _read_fields(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
     """A line of labelled fields of the article itself: CLC, article number, fund, notes."""
     for label, value in sources.fields(text):
-        _keep_field(label.field, f"{label.word}：{value}" if label.field == "received" else value, found)
+        _keep_field(back.label_field(label), f"{label.word}：{value}" if label.field == "received" else value, found)
     found.lift("MD006", n, line)
 
 
@@ -240,11 +241,16 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
             found.units += people.read_units(value, _names_in(value))
     elif name == manuscript.RECEIVED and (found_behind := manuscript.BEHIND.search(value)):
         _keep_field(name, value[: found_behind.start()], found)
-        _keep_field("author-note", value[found_behind.end() :], found)
+        behind = value[found_behind.end() :]
+        label = rules.label(behind)
+        is_labelled = label is not None and back.label_field(label) == "corresponding"
+        _keep_field(
+            "corresponding" if is_labelled else "author-note", label.value if is_labelled and label else behind, found
+        )
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
             found.set_default(key, date)
-    elif name in ("received", "author-note", "fund"):
+    elif name in ("received", "author-note", "corresponding", "fund"):
         found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "), goes_on=goes_on)
     else:
         found.set_default(name, value)
@@ -277,6 +283,7 @@ _EXTRA_KEYS = (
     "article-id",
     "fund",
     "author-note",
+    "corresponding",
     *manuscript.FIELDS,
     "byline",
     "affiliation",
