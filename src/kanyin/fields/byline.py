@@ -37,6 +37,8 @@ _ACCOUNT = re.compile(
     "[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}"
 )
 LONGEST_SOURCE = 40
+PICTURES = "摄影："
+"""Before who took the pictures, in the field of what has no field of its own."""
 MOST_BEHIND = 3
 """Names that stand behind the medium, 来源：中国新闻网 王帆."""
 _TELLING = frozenset({"published", "source", "author", "doc-number"})
@@ -55,6 +57,8 @@ class Byline:
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
     translators: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    """Who took the pictures."""
     number: str = ""
     original_title: str = ""
     doubtful: list[str] = field(default_factory=list)
@@ -66,6 +70,11 @@ class Byline:
     def source(self) -> str:
         """The medium that a label names, else one that stands without."""
         return next(iter([*self.sources, *self.media, *self.accounts]), "")
+
+    @property
+    def rest(self) -> str:
+        """What has no field of its own: lines that were not understood, and who took the pictures."""
+        return "；".join([*self.left, *(f"{PICTURES}{name}" for name in dict.fromkeys(self.pictures))])
 
     @property
     def date(self) -> str:
@@ -128,7 +137,7 @@ def is_byline(text: str) -> bool:
     if is_open_label(text):
         return labels()[1][key(_plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
-    return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors)
+    return _read_line(_plain(text), out) and bool(out.dates or out.source or out.authors or out.editors or out.pictures)
 
 
 def is_credit(text: str) -> bool:
@@ -229,6 +238,9 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _add_authors(value, out, sure=True)
     if name in ("translator", "editor", "poster"):
         (out.translators if name == "translator" else out.editors).append(value)
+        return True
+    if name == "pictures":
+        out.pictures.append(value)
         return True
     if name == "doc-number":
         out.number = out.number or (value if _HAN.search(value) and re.search(r"\d", value) else "")

@@ -273,6 +273,19 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
     return found
 
 
+def starred(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several names those with a star behind them and their number, where others have none."""
+    text = plain_marks(text)
+    found = tuple(name for name in names if _pattern_of_star(name).search(text))
+    return found if len(found) < len(names) else ()
+
+
+@lru_cache(maxsize=64)
+def _pattern_of_star(name: str) -> re.Pattern[str]:
+    """A name and a star, with the numbers of units before or behind it."""
+    return re.compile(r"\s*".join(map(re.escape, name)) + r"[\d,，\[\](（)） ]{0,8}+[*＊]")
+
+
 def _unit_parts(text: str) -> list[str]:
     parts = re.split("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
     stripped = [part.strip("()（）.．") for part in parts]

@@ -23,6 +23,13 @@ _WORK = re.compile(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
 )
+_IN_TURN = re.compile(
+    "(?:^|(?<=[ 、，,;；/／|]))(?P<of>本[报刊网社台]|《?[\u4e00-\u9fff]{2,12}[报網网社台刊]》?)?"
+    "(?P<role>(?:全媒体|融媒体|见习|实习|特约|驻站|首席|特派){0,2}"
+    "(?:记者|記者|通讯员|通訊員|实习生|實習生|撰稿人|评论员))(?:[ :：]|$)"
+)
+"""A role before the names that it belongs to, on a line that has several."""
+MOST_IN_TURN = 6
 LONGEST_PEN_NAME = 10
 """Han characters of the longest pen name: what is longer is the name of a group, or none."""
 LONGEST_GROUP, MOST = 24, 8
@@ -41,11 +48,28 @@ class Writers:
 
 def is_reporter(text: str) -> bool:
     """A reporter's line: 记者 and its like, and names."""
-    return _REPORTER.match(_narrow(text)) is not None
+    return _REPORTER.match(_narrow(text)) is not None or _in_turn(_narrow(text)).is_understood
+
+
+def _in_turn(text: str) -> Writers:
+    """``本报记者 沈漱舟 通讯员 顾平川``: all names, where names and roles take turns and nothing else stands there."""
+    roles = list(_IN_TURN.finditer(text))
+    begins = bool(roles) and roles[0].start() == 0
+    if not 1 + begins <= len(roles) <= MOST_IN_TURN:
+        return Writers()
+    edges = [0, *(edge for role in roles for edge in role.span()), len(text)]
+    pieces = [text[a:b].strip(" 、，,;；/／|") for a, b in zip(edges[::2], edges[1::2], strict=True)][begins:]
+    names = [people.names_behind_role(re.sub("[&和及]", "、", piece)) for piece in pieces]
+    if not all(names):
+        return Writers()
+    paper = next(filter(None, (media.of_reporter(role["of"] or "") for role in roles)), "")
+    return Writers(tuple(dict.fromkeys(name for some in names for name in some)), paper, is_understood=True)
 
 
 def read_reporter(text: str) -> Writers:
     """``临城日报记者 沈漱舟``: who reported, and for which medium."""
+    if (turns := _in_turn(_narrow(text))).is_understood:
+        return turns
     found = _REPORTER.match(_narrow(text))
     names = people.names_behind_role(re.sub("[&和及]", "、", found["names"])) if found else ()
     if found is None or not names or any(name.endswith(_NOBODY) for name in names):
@@ -58,6 +82,8 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     value = _END.split(value)[0].strip(" ，,、;；。.")
     if re.search("[。？！?!=]", value) or _QUOTED.fullmatch(value):
         return Writers()
+    if (turns := _in_turn(_narrow(value))).is_understood:
+        return turns
     value = _WORK.sub("", value)
     found = _REPORTER.match(_narrow(value))
     paper = media.of_reporter(found["of"]) if found else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kanyin.fields import accounts, byline, media, official, scenes, sources
+from kanyin.fields import accounts, byline, masthead, media, official, scenes, sources
 from kanyin.model import SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.choice import best
@@ -20,6 +20,7 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
 from kanyin.roles.paper import framed
+from kanyin.roles.signed import is_row_of_names
 from kanyin.roles.title_block import whole
 from kanyin.roles.units import units
 from kanyin.text import letters
@@ -74,8 +75,9 @@ def label(
 
 
 def _with_parts(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], frozenset[tuple[int, ...]]]:
-    """The lines with the parts of an official document as their roles; the numbers of those that are such."""
-    parts = official.frame([line.text for line in lines])
+    """The lines with the parts of an official document, or a journal's head, as their roles; the numbers of these."""
+    texts = [line.text for line in lines]
+    parts = official.frame(texts) or masthead.frame(texts, lambda n: is_row_of_names(texts[n]))
     if not parts:
         return lines, frozenset()
     marked = tuple(replace(line, role=parts.get(n, line.role)) for n, line in enumerate(lines))
@@ -83,7 +85,7 @@ def _with_parts(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], frozenset[tu
 
 
 def _with_official(says: Says, parts: frozenset[tuple[int, ...]]) -> Says:
-    """What a person says; else a part of an official document stays, and its title is the title."""
+    """What a person says; else a part of an official document or a journal's head stays, and its title is the title."""
 
     def all_say(line: Line) -> str:
         said = says(line)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.fields import people
+from kanyin.fields import byline, people
 from kanyin.model import Change, Document
 from kanyin.roles.doubt import Doubt, scale
 
@@ -36,7 +36,8 @@ def _signs(document: Document) -> Iterator[str]:
     yield from (f"no-{name}" for name, value in (("author", meta.author), ("date", meta.date)) if not value)
     if not meta.container_title:
         yield "no-source"
-    if meta.extra.get("byline"):
+    rest = str(meta.extra.get("byline", ""))
+    if rest and not all(part.startswith(byline.PICTURES) for part in rest.split("；")):
         yield "byline-left"
     if meta.abstract or meta.issue or document.references:
         yield "journal"

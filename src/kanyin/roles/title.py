@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import byline, byline_labels, media, official, sources
+from kanyin.fields import byline, byline_labels, masthead, media, official, sources
 from kanyin.fields.credits import is_story
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
@@ -201,7 +201,7 @@ _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "pict
 
 
 def _can_be(each: Facts, read: TitleLine) -> bool:
-    if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、":
+    if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role == masthead.MASTHEAD:
         return False
     if _RULED.match(each.text) or is_story(each.text) or read.text[-1:] in "：:":
         return False

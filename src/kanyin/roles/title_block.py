@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kanyin.fields.credits import is_story
+from kanyin.fields.masthead import MASTHEAD
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.roles.signed import is_row_of_names, signs
@@ -58,7 +59,7 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART) -> b
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
     issues = title.text.startswith("关于") and "unit" in each.shown
-    if is_story(each.text) or is_row_of_names(each.text) or (signs(each) and not issues):
+    if each.line.role == MASTHEAD or is_story(each.text) or is_row_of_names(each.text) or (signs(each) and not issues):
         return False
     return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
 

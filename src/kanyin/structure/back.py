@@ -16,6 +16,9 @@ from kanyin.model import Line
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
+CORRESPONDING = frozenset({"通讯作者", "通信作者", "通讯作者简介", "通信作者简介", "联系作者", "责任作者"})
+"""Labels of whom to write to about a paper, a field of its own."""
+
 ADDRESSES = ("通讯地址", "通信地址", "单位地址")
 """Labels of a unit behind a paper, of whom to write to in a notice."""
 
@@ -83,7 +86,7 @@ def _find(
             continue
         text = _NOTES.sub("", people.unwrap(line.text), count=1)
         label = rules.label(text)
-        known = label.field if label is not None and label.field in FIELDS and label.value else ""
+        known = label_field(label) if label is not None and label.field in FIELDS and label.value else ""
         if (
             known == "affiliation"
             and label is not None
@@ -106,6 +109,11 @@ def _find(
         last = found
 
 
+def label_field(label: rules.Label) -> str:
+    """The field of a label, that of the corresponding author by its word."""
+    return "corresponding" if re.sub(r"\s", "", label.word) in CORRESPONDING else label.field
+
+
 def _pieces(value: str) -> list[str]:
     """The notes on one line: each with its mark, or a fund with those on the authors behind it."""
     if found := _FUND_AND_LIFE.fullmatch(value):
@@ -122,7 +130,7 @@ def _told(note: str, names: tuple[str, ...]) -> str:
 def _of_next_author(text: str, names: tuple[str, ...], last: str) -> str:
     """The note on another author, who needs no more than his name at its beginning, right below one."""
     name = next((name for name in names if re.sub("[\\s　]", "", text[: len(name) + 2]).startswith(name)), "")
-    if last != "author-note" or not name:
+    if last not in ("author-note", "corresponding") or not name:
         return ""
     return "author-note" if _NAMED.match(text, len(name)) and len(text) <= rules.LONGEST_NOTE else ""
 
@@ -156,6 +164,20 @@ def _goes_on(before: str, line: Line, field: str) -> bool:
         return False
     if field == "affiliation":
         return people.is_unit_line(line.text)
-    if field not in ("author-note", "fund") or _ENDS.search(before):
+    if field not in ("author-note", "corresponding", "fund") or _ENDS.search(before):
         return False
     return len(line.text) <= 60 or (_is_latin(before) and _is_latin(line.text))
+
+
+_WITHIN = re.compile(r"(?:(?<=[。；;.，,])|(?<=\s))[*＊]?\s?(?:通[信讯]|联系|责任)作者(?:简介)?\s?[:：]\s?")
+"""The label of the corresponding author behind the notes on others."""
+
+
+def settle_corresponding(text: dict[str, str], starred: tuple[str, ...]) -> None:
+    """Whom to write to: behind its label within the notes on authors, else the authors that a star marks."""
+    note = text.get("author-note", "")
+    if "corresponding" not in text and (found := _WITHIN.search(note)):
+        text["corresponding"] = note[found.end() :]
+        text["author-note"] = note[: found.start()].rstrip("；;，, *＊")
+    if starred:
+        text.setdefault("corresponding", "、".join(starred))

@@ -28,7 +28,7 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.set_default("original-title", read.original_title)
     found.names = found.names or tuple(read.authors)
     found.signed_by_editor = bool(found.names) and set(found.names) <= set(read.doubtful)
-    found.set_default("byline", "；".join(read.left))
+    found.set_default("byline", read.rest)
     for n in info:
         found.lift_byline(n, lines[n])
 

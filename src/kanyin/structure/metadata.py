@@ -17,6 +17,7 @@ from kanyin.fields.keywords import lists_words, split_english_keywords, split_ke
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official
 from kanyin.structure.english import in_latin_type, read_english, typed
+from kanyin.structure.masthead import read_masthead
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.own_citation import read_own_citation
 from kanyin.structure.title import authors_of, read_title_and_people
@@ -24,7 +25,6 @@ from kanyin.text import letters
 
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_MARKED = re.compile("《([^《》]+)》")
 
 
 BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
@@ -67,7 +67,7 @@ def read_metadata(
     is_official = official.read_parts(lines, found)
     bylines.read_info(lines, found)
     _read_labelled(lines, end, found)
-    _read_masthead(lines, end, found)
+    read_masthead(lines, end, found)
     read_own_citation(lines, end, found)
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled:
@@ -76,6 +76,7 @@ def read_metadata(
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
     read_english(lines, end, found)
+    back.settle_corresponding(found.text, found.starred)
     leads.settle(lines, found)
     rest = tuple(line for n, line in enumerate(lines) if n not in found.taken or n in text)
     return Head(_meta(found), rest, found.changes, found.abstract)
@@ -225,7 +226,7 @@ def _read_keywords(n: int, line: Line, text: str, label: rules.Label, found: Met
 def _read_fields(text: str, n: int, line: Line, found: MetadataBuilder) -> None:
     """A line of labelled fields of the article itself: CLC, article number, fund, notes."""
     for label, value in sources.fields(text):
-        _keep_field(label.field, f"{label.word}：{value}" if label.field == "received" else value, found)
+        _keep_field(back.label_field(label), f"{label.word}：{value}" if label.field == "received" else value, found)
     found.lift("MD006", n, line)
 
 
@@ -240,11 +241,16 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
             found.units += people.read_units(value, _names_in(value))
     elif name == manuscript.RECEIVED and (found_behind := manuscript.BEHIND.search(value)):
         _keep_field(name, value[: found_behind.start()], found)
-        _keep_field("author-note", value[found_behind.end() :], found)
+        behind = value[found_behind.end() :]
+        label = rules.label(behind)
+        is_labelled = label is not None and back.label_field(label) == "corresponding"
+        _keep_field(
+            "corresponding" if is_labelled else "author-note", label.value if is_labelled and label else behind, found
+        )
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
             found.set_default(key, date)
-    elif name in ("received", "author-note", "fund"):
+    elif name in ("received", "author-note", "corresponding", "fund"):
         found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "), goes_on=goes_on)
     else:
         found.set_default(name, value)
@@ -268,30 +274,6 @@ def _names_in(value: str) -> tuple[str, ...]:
     return (first,) if people.is_name(first) else ()
 
 
-def _read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
-    """A journal's own head: its name, its Latin name, the line of the issue."""
-    for n, line in enumerate(lines[: min(end, 8)]):
-        if n in found.taken or rules.label(line.text) or not sources.is_issue_line(line.text):
-            continue
-        for key, part in sources.read_issue(line.text).items():
-            found.set_default(key, part)
-        if marked := _MARKED.search(line.text):
-            found.set_default("container-title", marked[1])
-        found.lift("MD005", n, line)
-        above = [k for k in range(n) if k not in found.taken]
-        names = [k for k in above if _HAN.search(lines[k].text)]
-        if names and len(lines[names[-1]].text) <= 20 and len(names) <= 2 and _title_below(lines, n, end, found):
-            found.set_default("container-title", re.sub("\\s", "", lines[names[-1]].text))
-            for k in above:
-                found.lift("MD005", k, lines[k])
-        return
-
-
-def _title_below(lines: tuple[Line, ...], n: int, end: int, found: MetadataBuilder) -> bool:
-    """A line that can be the title stands below the masthead."""
-    return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))
-
-
 _META_KEYS = ("title", "subtitle", "volume", "issue", "page", "abstract")
 _EXTRA_KEYS = (
     "lead",
@@ -301,6 +283,7 @@ _EXTRA_KEYS = (
     "article-id",
     "fund",
     "author-note",
+    "corresponding",
     *manuscript.FIELDS,
     "byline",
     "affiliation",

@@ -22,6 +22,8 @@ class MetadataBuilder:
     """The only author that a byline names is the editor too: the text itself may tell another."""
     units: list[Author] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
+    starred: tuple[str, ...] = ()
+    """Of several authors those with a star behind their names: whom to write to."""
     persons: list[Author] = field(default_factory=list)
     groups: list[tuple[tuple[str, ...], list[Author]]] = field(default_factory=list)
     """The lines of names, each with the units that stand below it."""

@@ -79,7 +79,7 @@ def _names(text: str, found: MetadataBuilder) -> tuple[str, ...]:
     found.set_default("container-title", read.source)
     found.set_default("editor", "、".join(dict.fromkeys(read.editors)))
     if read.authors:
-        found.set_default("byline", "；".join(read.left))
+        found.set_default("byline", read.rest)
         return tuple(read.authors)
     label = next(iter(sources.fields(text)), None)
     value = label[1] if label and label[0].field == "author" else bare

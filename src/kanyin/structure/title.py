@@ -47,7 +47,7 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         text = people.unwrap(lines[authors].text)
         found.names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
         if found.names:
-            _take_names(found.names, text, found)
+            _take_names(found.names, lines[authors].text, found)
             found.lift("MD007", authors, lines[authors])
     for n in free:
         if n not in found.taken and (author := people.read_named_unit(lines[n].text)):
@@ -241,6 +241,7 @@ def _take_names(names: tuple[str, ...], text: str, found: MetadataBuilder) -> No
     elif not found.names or set(found.names) <= set(names) or len(names) > len(found.names):
         found.names = names
     found.groups.append((names, []))
+    found.starred = found.starred or people.starred(text, names)
     found.marks.update(people.unit_marks(text, names))
 
 

@@ -1,0 +1,42 @@
+"""A journal's own head into the metadata."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin import rules
+from kanyin.fields import masthead, sources
+from kanyin.model import Line
+from kanyin.structure.metadata_builder import MetadataBuilder
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_MARKED = re.compile("《([^《》]+)》")
+
+
+def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
+    """A journal's own head: its name, its Latin name, the line of the issue."""
+    own = [n for n, line in enumerate(lines) if line.role == masthead.MASTHEAD]
+    for key, part in masthead.read([lines[n].text for n in own]).items() if own else ():
+        found.set_default(key, part)
+    for n in own:
+        found.lift("MD005", n, lines[n])
+    for n, line in enumerate(lines[: min(end, 8)]):
+        if n in found.taken or rules.label(line.text) or not sources.is_issue_line(line.text):
+            continue
+        for key, part in sources.read_issue(line.text).items():
+            found.set_default(key, part)
+        if marked := _MARKED.search(line.text):
+            found.set_default("container-title", marked[1])
+        found.lift("MD005", n, line)
+        above = [k for k in range(n) if k not in found.taken]
+        names = [k for k in above if _HAN.search(lines[k].text)]
+        if names and len(lines[names[-1]].text) <= 20 and len(names) <= 2 and _title_below(lines, n, end, found):
+            found.set_default("container-title", re.sub("\\s", "", lines[names[-1]].text))
+            for k in above:
+                found.lift("MD005", k, lines[k])
+        return
+
+
+def _title_below(lines: tuple[Line, ...], n: int, end: int, found: MetadataBuilder) -> bool:
+    """A line that can be the title stands below the masthead."""
+    return any(k not in found.taken and rules.label(lines[k].text) is None for k in range(n + 1, end))

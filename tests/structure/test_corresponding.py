@@ -1,0 +1,57 @@
+"""Whom to write to about a paper: 通信作者 by its label, else by the star behind a name."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from kanyin import pipeline
+from kanyin.read import read_page
+
+PAPER = """\
+山区小水电站夜间值守制度的演变
+{authors}
+(1.青江学院 水利系,青江 345000;2.青江市档案馆,青江 345001)
+摘 要:小水电站的夜间值守制度经历了三次变动。本文依据值班日志与访谈,说明每次变动的缘由与结果,并讨论其对设备寿命的影响。
+关键词:小水电;值守;制度
+{notes}
+0 引言
+小水电站多设在峡谷之中,夜间只有一人值守,值班日志因此成为研究制度的主要材料。
+1 材料
+日志共四百余册,起自一九五八年,其中缺页不到百分之一,均已逐页核对。
+2 结论
+值守制度的变动与设备的更新并不同步,往往迟上三五年,这一点在四站中都能看到。
+"""
+LIFE = "程渡远(1984—),男,副教授,博士,研究方向为水利史"
+OTHER = "顾平川(1979—),女,研究馆员,E-mail:gpc@example.org"
+
+
+def cleaned(authors: str, notes: str) -> dict[str, object]:
+    page = PAPER.format(authors=authors, notes=notes).encode()
+    made = pipeline.make_markdown(pipeline.clean_source(read_page(page, "page.txt")))
+    return dict(yaml.safe_load(made.split("---\n", 2)[1]))
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        f"作者简介:{LIFE};*通信作者:{OTHER}",
+        f"作者简介:{LIFE}\n通讯作者:{OTHER}",
+        f"作者简介:{LIFE}\n*通信作者:{OTHER}",
+    ],
+    ids=["one-line", "own-line", "star"],
+)
+def test_the_label_tells(notes: str) -> None:
+    found = cleaned("程渡远1, 顾平川2*", notes)
+    assert str(found["corresponding"]).startswith("顾平川（1979—），女")
+    assert str(found["author-note"]).startswith("程渡远（1984—），男")
+    assert "顾平川" not in str(found["author-note"])
+
+
+def test_a_star_tells_where_no_label_does() -> None:
+    assert cleaned("程渡远1, 顾平川2*", f"作者简介:{LIFE}")["corresponding"] == "顾平川"
+    assert cleaned("程渡远1*, 顾平川2", f"作者简介:{LIFE}")["corresponding"] == "程渡远"
+
+
+def test_a_star_behind_everybody_tells_nothing() -> None:
+    assert "corresponding" not in cleaned("程渡远1*, 顾平川2*", f"作者简介:{LIFE}")
