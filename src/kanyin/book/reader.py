@@ -23,6 +23,7 @@ from kanyin.book.document import read_document
 from kanyin.book.fields import FIELDS
 from kanyin.book.formulas import as_html, settle_formulas
 from kanyin.book.front_matter import TEXTS
+from kanyin.book.links import tell_dead, unlink_dead, words_of
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc_types import Json
 from kanyin.book.people import read_authors
@@ -90,7 +91,8 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         if node["t"] == "Note":
             open_inner_notes(node)
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
-            return {"t": "Span", "c": [["", [], []], node["c"][1]]}
+            tell_dead(node["c"][2][0], markdown)
+            return words_of(node)
         elif node["t"] in ("RawInline", "RawBlock"):
             return {"t": node["t"].replace("Raw", "Code").replace("Inline", ""), "c": [["", [], []], node["c"][1]]}
         return None
@@ -103,6 +105,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         rewrite_inside_out(document[part], _decide)
     anchors.name_headings(document["blocks"])
     blocks, toc = _mark_sections(document["blocks"])
+    unlink_dead([blocks, document["meta"]], markdown)
     link_citations(blocks)
     body = {**document, "blocks": blocks}
     fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}

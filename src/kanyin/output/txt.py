@@ -25,7 +25,6 @@ from kanyin.book.title_block import (
     parts,
     source_notes,
     unit_number,
-    units,
 )
 from kanyin.book.tree import text_of
 from kanyin.model import Book
@@ -73,17 +72,21 @@ def _without_controls(text: str) -> str:
 
 def _title_block(book: Book, style: Style, plain: _Plain) -> Iterator[str]:
     """A line a part, the authors' units in a line of their own."""
+    authors = book.meta.author
     for part in parts(book, style):
         if part.row.kind == "people":
-            found = units(book.meta.author)
-            yield "　".join(author.name + unit_number(author, found) for author in book.meta.author)
-            yield "；".join(numbered_units(found))
+            yield "　".join(author.name + _raised(unit_number(author, authors)) for author in authors)
+            yield "；".join(numbered_units(authors))
         elif part.marked:
             value = book.ast["meta"][part.row.name]
             blocks = value["c"] if value["t"] == "MetaBlocks" else [{"t": "Plain", "c": _inlines_of(value)}]
             yield part.label + "\n\n".join(plain.blocks(blocks))
         else:
             yield from _lines([part])
+
+
+def _raised(number: str) -> str:
+    return on_the_line("Superscript", number)
 
 
 def _inlines_of(value: Json) -> list[Json]:
