@@ -453,7 +453,7 @@ def test_pictures_and_tables_fit_the_column(tmp_path: Path) -> None:
 def test_properties_tell_the_truth(tmp_path: Path) -> None:
     data = write_docx(book_of(RICH, tmp_path), STYLE)
     core = docx.Document(io.BytesIO(data)).core_properties
-    assert core.title == "渡口水文记录的数字化：兼谈 H2O 与“潮位”"
+    assert core.title == "渡口水文记录的数字化：兼谈 H₂O 与“潮位”"
     assert core.author == "林之远; 周牧"
     assert core.keywords == "水文; 数字化; 档案"
     assert core.subject == "江河学刊, 2022, 9(6): 12-18"

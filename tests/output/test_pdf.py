@@ -96,7 +96,7 @@ def test_a_note_may_hold_blocks() -> None:
 def test_metadata_outline_and_tags(rich_pdf: Made) -> None:
     with pikepdf.open(io.BytesIO(rich_pdf.data)) as document:
         info = document.docinfo
-        assert str(info.Title) == "渡口水文记录的数字化：兼谈 H2O 与“潮位”"
+        assert str(info.Title) == "渡口水文记录的数字化：兼谈 H₂O 与“潮位”"
         assert str(info.Author) == "林之远, 周牧"
         assert str(info.Keywords) == "水文, 数字化, 档案"
         assert str(info.Subject) == "江河学刊 2022年第9卷第6期"

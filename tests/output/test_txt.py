@@ -24,7 +24,7 @@ def lines(markdown: str) -> list[str]:
 def test_a_book_can_be_read_from_title_to_notes(tmp_path: Path) -> None:
     text = made(RICH, tmp_path)
     order = [
-        "渡口水文记录的数字化：兼谈 H2O 与“潮位”", "林之远1　周牧2", "1. 临江学院水利系", "摘要：",
+        "渡口水文记录的数字化：兼谈 H₂O 与“潮位”", "林之远¹　周牧²", "1. 临江学院水利系", "摘要：",
         "关键词：水文；数字化；档案", "中图分类号：P337", "Digitising", "写在前面", "1 材料",
         "表 1 两个站点", "站点\t起年\t册数", "图 1 水尺",
         "1. 拍照；", "南渡　1931　2.4", "参考文献", "[1] 郑禾. 渡口志", "〔1〕承蒙同事校读。", "〔2〕其余三成",
@@ -77,3 +77,43 @@ def test_the_text_of_a_book_is_no_page(kanyin: Run, page: Path) -> None:
     assert page.read_bytes() == before
     assert (page.parent / "page.plain.txt").read_bytes() == (page.parent / "out" / "page.plain.txt").read_bytes()
     assert sorted(file.name for file in (page.parent / "out").iterdir() if file.suffix == ".txt") == ["page.plain.txt"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "wanted"),
+    [
+        ("重 3×10^12^ 克", "重 3×10¹² 克"),
+        ("速 7 m s^-1^", "速 7 m s⁻¹"),
+        ("CO~2~ 与 SO~4~^2−^", "CO₂ 与 SO₄²⁻"),
+        ("x^n+1^ 与 a~ij~", "xⁿ⁺¹ 与 a_ij"),
+        ("5^a/b^", "5^(a/b)"),
+        ("the 5^th^ day", "the 5th day"),
+        ("见前文<sup>[7]</sup>。", "见前文[7]。"),
+        ("^14^C 与 y~i,\\ j~", "¹⁴C 与 y_(i,\u00a0j)"),
+    ],
+)
+def test_what_is_raised_or_lowered_is_told_from_the_number_before_it(markdown: str, wanted: str) -> None:
+    assert lines(markdown) == [wanted]
+
+
+def test_titles_and_headings_that_have_no_type_to_raise_with_say_powers_too() -> None:
+    book = read_book("---\ntitle: 10^9^ 次\nkeywords: [m^3^, 渡口]\n---\n\n# 水 H~2~O {#s}\n\n文字。\n", "a.md", None)
+    assert (book.meta.title, book.meta.keywords, book.toc[0].text) == ("10⁹ 次", ("m³", "渡口"), "水 H₂O")
+
+
+def test_a_cell_over_two_rows_or_columns_shifts_none() -> None:
+    markdown = (
+        "<table><tr><th rowspan=2>站</th><th colspan=2>水位</th><th rowspan=3>注</th></tr>"
+        "<tr><th>高</th><th>低</th></tr><tr><td>南</td><td>9</td><td>4</td></tr></table>"
+    )
+    assert lines(markdown) == ["站\t水位\t\t注", "\t高\t低\t", "南\t9\t4\t"]
+
+
+def test_a_unit_of_one_author_of_several_is_not_that_of_all() -> None:
+    head = "---\ntitle: 甲\nauthor:\n  - name: 林之远\n    affiliation: 渡口书社\n  - name: 周牧\n"
+    own, shared = (
+        write_txt(read_book(f"{head}{more}---\n\n正文。\n", "a.md", None), STYLES["journal"]).decode().splitlines()
+        for more in ("", "    affiliation: 渡口书社\n")
+    )
+    assert ("林之远¹　周牧" in own, "1. 渡口书社" in own) == (True, True)
+    assert ("林之远　周牧" in shared, "渡口书社" in shared) == (True, True)

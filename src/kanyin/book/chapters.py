@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from kanyin.book import anchors, cross_references
 from kanyin.book.bibliography import with_bibliographies
 from kanyin.book.document import finish_text, read_chapter, said_language
+from kanyin.book.links import ids
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
 from kanyin.dialects.contents import SUFFIXES, Chapter, Contents
@@ -20,8 +21,9 @@ from kanyin.dialects.omitted import Omitted
 from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
+from kanyin.messages import msg
 from kanyin.model import Change
-from kanyin.remarks import renumbered
+from kanyin.remarks import remark, renumbered
 
 _INDEX = ("index", "readme")
 """Files that speak of the book itself."""
@@ -71,7 +73,10 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
         _shape(document, chapter, prefixes[_real(chapter.path)], fields.get("title"))
         tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
-    names = {heading["c"][1][0] for document, *_ in parts for heading in anchors.headings(document["blocks"])}
+    names = {
+        _real(chapter.path): set(ids(document["blocks"]))
+        for chapter, (document, *_) in zip(contents.chapters, parts, strict=True)
+    }
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
         leads = _Leads(chapter.path, contents.root, prefixes, tops, names)
         rewrite(document["blocks"], leads.change)
@@ -120,7 +125,14 @@ def _take_fields(metas: list[Json], first: Chapter, fields: dict[str, Any]) -> N
 
 def _meta(fields: Mapping[str, Any], root: Path) -> Json:
     made = {key: _value(value) for key, value in fields.items() if value}
-    return made if made.get("title") else {**made, "title": _value(root.resolve().name)}
+    if made.get("title"):
+        return made
+    name = root.resolve().name
+    remark(
+        msg("the book names no title, so it is called by its folder: {name}", name=name),
+        hint=msg("write title: in the settings of the book or at the top of its first file"),
+    )
+    return {**made, "title": _value(name)}
 
 
 def _value(value: Any) -> Json:
@@ -206,7 +218,7 @@ class _Leads:
     root: Path
     prefixes: Mapping[str, str]
     tops: Mapping[str, str]
-    names: set[str]
+    names: Mapping[str, set[str]]
 
     def change(self, node: Json) -> None:
         """Let a link or a picture lead to what it leads to in the book."""
@@ -225,15 +237,22 @@ class _Leads:
 
     def _link(self, target: str) -> str:
         if target.startswith("#"):
-            prefix = self.prefixes[_real(self.file)]
-            return f"#{prefix}{target[1:]}" if prefix + unquote(target[1:]) in self.names else target
+            return self._inside(_real(self.file), target[1:]) or target
         if _ADDRESS.match(target):
             return target
         path, _, place = target.partition("#")
         found = self._chapter(unquote(path))
         if not found:
             return target
-        return f"#{self.prefixes[found]}{place}" if place else f"#{self.tops[found]}"
+        return (self._inside(found, place) or target) if place else f"#{self.tops[found]}"
+
+    def _inside(self, chapter: str, place: str) -> str:
+        """The address of a place in a chapter: of its heading, or of what keeps its name, a table or a figure."""
+        prefix, names = self.prefixes[chapter], self.names[chapter]
+        forms = (place, unquote(place), anchors.slug(unquote(place)))
+        heading = next((prefix + form for form in forms if prefix + form in names), "")
+        own = next((form for form in forms[:2] if form in names or cross_references.is_name(form)), "")
+        return f"#{heading or own}" if heading or own else ""
 
     def _chapter(self, path: str) -> str:
         """The file of the chapter that an address names, by its file or by its page on the web."""

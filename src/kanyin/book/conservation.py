@@ -72,6 +72,8 @@ _SIGNS = re.compile(r"\A[ \t>]*+(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+
 """What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
 _ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
 """An address for links, which is not shown even where a link has it."""
+_CLASS = re.compile(r"(?<=[{ ])\.(?:underline|ul|mark|smallcaps|unnumbered|uri)\b(?=[^{}\n]{0,200}\})")
+"""A class that pandoc's tree has as a kind of node, without its name."""
 _MOST_TOLD = 20
 
 
@@ -81,7 +83,7 @@ def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
     A line ``[甲]: 乙`` is such: an address for a link that is nowhere. Labels are no text; notes that pandoc told of
     have been told.
     """
-    texts = [unescape(_ADDRESS.sub("", _SIGNS.sub("", line))) for line in lines]
+    texts = [unescape(_CLASS.sub("", _ADDRESS.sub("", _SIGNS.sub("", line)))) for line in lines]
     lost = _counted(texts) - _counted(text for string in strings(document) for text in {string, unquote(string)})
     if not lost:
         return

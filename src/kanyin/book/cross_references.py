@@ -63,6 +63,11 @@ def _kind(name: str) -> str:
     return _KINDS[found[1]] if found else ""
 
 
+def is_name(name: str) -> bool:
+    """True for a name of the kinds that are numbered: ``tbl-x``."""
+    return _NAME.fullmatch(name) is not None
+
+
 def number(document: Json) -> Numbers:
     """Number what has such names, and find what the author has numbered himself."""
     numbers = Numbers(_WORDS[script_of(document)])

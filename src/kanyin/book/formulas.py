@@ -63,7 +63,7 @@ def settle_formulas(document: Json, markdown: str, name: str) -> None:
     def settle(node: Json) -> Json | None:
         if node["t"] == "Math" and id(node) in order:
             return _settled(node, order[id(node)], numbers, markdown)
-        return _linked(node["c"], numbers) if node["t"] == "Str" and "ref{" in node["c"] else None
+        return _linked(node["c"], numbers, markdown) if node["t"] == "Str" and "ref{" in node["c"] else None
 
     for part in ("meta", "blocks"):
         rewrite(document[part], settle)
@@ -130,7 +130,7 @@ def _tell(source: str, error: reader.TexError, markdown: str) -> None:
     remark(problem, line=markdown.count("\n", 0, at) + 1, hint=hint)
 
 
-def _linked(text: str, numbers: _Numbers) -> Json | None:
+def _linked(text: str, numbers: _Numbers, markdown: str) -> Json | None:
     r"""Text with ``\ref{…}`` as text with links; None where no such label is."""
     parts: list[Json] = []
     at = 0
@@ -139,7 +139,8 @@ def _linked(text: str, numbers: _Numbers) -> Json | None:
             parts += [_str(text[at : found.start()]), _link(found, numbers)]
             at = found.end()
         else:
-            remark(msg("no formula has the label {label}", label=found[2]), hint=msg("is it spelled so?"))
+            problem = msg("no formula has the label {label}", label=found[2])
+            remark(problem, line=line_with(markdown, found[0]), hint=msg("is it spelled so?"))
     if not parts:
         return None
     return {"t": "Span", "c": [["", [], []], [part for part in (*parts, _str(text[at:])) if part["c"]]]}

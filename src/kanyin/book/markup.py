@@ -26,7 +26,7 @@ _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("a tag of a template"), re.compile(r"\{%|%\}|\{\{[<%#]|\{\{ ?\w[\w.]* ?\}\}")),
     (lambda: msg("a box"), re.compile(r"^\[![A-Za-z]+\]|^!!! \w")),
     (lambda: msg("a task"), re.compile(r"^\[[ xX]\] ")),
-    (lambda: msg("a formula"), re.compile(r"\$\$|\\(?:begin|end|frac|text|mathbf|label|ref|eqref|cite)\{")),
+    (lambda: msg("a formula"), re.compile(r"\$\$|\\(?:begin|end|frac|text|mathbf|label|cite)\{")),
 )
 _QUIET = ("Code", "CodeBlock", "Math")
 _TEXTS = ("Para", "Plain", "Header")

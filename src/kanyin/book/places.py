@@ -16,8 +16,13 @@ def line_with(markdown: str, text: str) -> int | None:
 
 
 def line_of_target(markdown: str, target: str) -> int | None:
-    """The line that names an address as pandoc gives it, which may have changed how it is written."""
-    found = (line_with(markdown, form) for form in dict.fromkeys((target, unquote(target))))
+    """The line that names an address as pandoc gives it, which may have changed how it is written.
+
+    A file of a book is called by its path in the book, and in the text by one from its chapter: its name is the same.
+    """
+    forms = (target, unquote(target))
+    tails = (form[at + 1 :] for form in forms for at, sign in enumerate(form) if sign == "/" and form[at + 1 :])
+    found = (line_with(markdown, form) for form in dict.fromkeys((*forms, *tails)))
     return next((line for line in found if line is not None), None)
 
 

@@ -23,9 +23,11 @@ from kanyin.book.document import read_document
 from kanyin.book.fields import FIELDS
 from kanyin.book.formulas import as_html, settle_formulas
 from kanyin.book.front_matter import TEXTS
+from kanyin.book.links import tell_dead, unlink_dead, words_of
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc_types import Json
 from kanyin.book.people import read_authors
+from kanyin.book.scripts import plain_text
 from kanyin.book.targets import Targets
 from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
 from kanyin.dialects.contents import read_contents
@@ -89,7 +91,8 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         if node["t"] == "Note":
             open_inner_notes(node)
         elif node["t"] == "Link" and not _LINK.fullmatch(node["c"][2][0]):
-            return {"t": "Span", "c": [["", [], []], node["c"][1]]}
+            tell_dead(node["c"][2][0], markdown)
+            return words_of(node)
         elif node["t"] in ("RawInline", "RawBlock"):
             return {"t": node["t"].replace("Raw", "Code").replace("Inline", ""), "c": [["", [], []], node["c"][1]]}
         return None
@@ -102,6 +105,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
         rewrite_inside_out(document[part], _decide)
     anchors.name_headings(document["blocks"])
     blocks, toc = _mark_sections(document["blocks"])
+    unlink_dead([blocks, document["meta"]], markdown)
     link_citations(blocks)
     body = {**document, "blocks": blocks}
     fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}
@@ -171,7 +175,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             names.setdefault(old, attributes[0])
             if in_references:
                 attributes[1].append("references")
-            toc.append(TocEntry(level, words, attributes[0]))
+            toc.append(TocEntry(level, plain_text(content), attributes[0]))
             block["c"][2] = _mark_number(content)
         elif in_references and block["t"] == "Para":
             entries += 1
@@ -196,15 +200,15 @@ def _mark_number(content: list[Json]) -> list[Json]:
 
 
 def _read_meta(fields: Json) -> Meta:
-    text = {key: text_of(value).strip() for key, value in fields.items()}
+    text = {key: plain_text(value).strip() for key, value in fields.items()}
     keywords = fields.get("keywords") or fields.get("tags")
     listed = keywords["c"] if keywords and keywords["t"] == "MetaList" else []
-    words = [text_of(word).strip() for word in listed] or re.split(r"[;；,，、]", text_of(keywords or []))
+    words = [plain_text(word).strip() for word in listed] or re.split(r"[;；,，、]", plain_text(keywords or []))
     extra: dict[str, str | tuple[str, ...]] = {}
     for key, value in fields.items():
         if key not in _NOT_EXTRA:
             is_list = value["t"] == "MetaList"
-            extra[key] = tuple(text_of(item).strip() for item in value["c"]) if is_list else text[key]
+            extra[key] = tuple(plain_text(item).strip() for item in value["c"]) if is_list else text[key]
     return Meta(
         author=tuple(read_authors(fields.get("author") or fields.get("authors"))),
         keywords=tuple(word.strip() for word in words if word.strip()),

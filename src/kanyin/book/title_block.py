@@ -181,12 +181,18 @@ def unit_line(author: Author) -> str:
     return "，".join(part for part in (author.affiliation, place) if part)
 
 
-def unit_number(author: Author, found: tuple[str, ...]) -> str:
-    """The number behind an author's name that tells the unit, where there are several; else empty."""
-    line = unit_line(author)
-    return str(found.index(line) + 1) if len(found) > 1 and line in found else ""
+def unit_number(author: Author, authors: tuple[Author, ...]) -> str:
+    """The number behind an author's name that tells the unit; empty where all are of one unit."""
+    found, line = units(authors), unit_line(author)
+    return str(found.index(line) + 1) if line in found and _are_numbered(found, authors) else ""
 
 
-def numbered_units(found: tuple[str, ...]) -> list[str]:
-    """``1. 某大学``, ``2. …``; one unit has no number."""
-    return [f"{number}. {unit}" for number, unit in enumerate(found, 1)] if len(found) > 1 else list(found)
+def numbered_units(authors: tuple[Author, ...]) -> list[str]:
+    """``1. 某大学``, ``2. …``; one unit of all authors has no number."""
+    found = units(authors)
+    return [f"{number}. {unit}" for number, unit in enumerate(found, 1)] if _are_numbered(found, authors) else [*found]
+
+
+def _are_numbered(found: tuple[str, ...], authors: tuple[Author, ...]) -> bool:
+    """False for a unit that all share: without a number it stands below each name."""
+    return len(found) > 1 or not all(unit_line(author) in found for author in authors)

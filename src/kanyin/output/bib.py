@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from kanyin import references
-from kanyin.book.tree import text_of
+from kanyin.book.scripts import plain_text
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.references.bibtex import to_bibtex
@@ -24,7 +24,7 @@ def write_csl_json(book: Book, _style: object) -> bytes:
 
 
 def _items(book: Book) -> list[Item]:
-    listed = [text_of(block["c"][1]) for block in book.ast["blocks"] if _is_entry(block)]
+    listed = [plain_text(block["c"][1]) for block in book.ast["blocks"] if _is_entry(block)]
     entries = tuple(entry for text in listed for entry in references.read_list(text))
     if not entries:
         remark(msg("no reference list found"), hint=msg("put the references under a heading 参考文献"))

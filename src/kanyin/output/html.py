@@ -13,7 +13,7 @@ from html import escape
 from lxml import etree
 
 from kanyin.book import title_block as parts_of
-from kanyin.book.title_block import Part, numbered_units, unit_number, units
+from kanyin.book.title_block import Part, numbered_units, unit_number
 from kanyin.model import Author, Book
 from kanyin.output import xhtml
 from kanyin.output.xhtml import XML_LANG
@@ -83,14 +83,13 @@ def _paragraphs(part: Part) -> Iterator[str]:
 
 
 def _authors(authors: tuple[Author, ...]) -> Iterator[str]:
-    found = units(authors)
     names = []
     for author in authors:
-        number = unit_number(author, found)
+        number = unit_number(author, authors)
         names.append(f'<span class="author">{escape(author.name)}{f"<sup>{number}</sup>" if number else ""}</span>')
     yield f'<p class="authors">{"　".join(names)}</p>'
-    if found:
-        yield f'<p class="affiliations">{_unit_spans("（", numbered_units(found), "；", "）")}</p>'
+    if found := numbered_units(authors):
+        yield f'<p class="affiliations">{_unit_spans("（", found, "；", "）")}</p>'
 
 
 def _unit_spans(before: str, found: list[str], between: str, after: str) -> str:

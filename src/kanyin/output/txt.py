@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from unicodedata import normalize
 
 from kanyin.book import conservation
 from kanyin.book.lists import labels
 from kanyin.book.official import first_annex
 from kanyin.book.pandoc_types import Json
+from kanyin.book.scripts import on_the_line
 from kanyin.book.title_block import (
     Part,
     closing,
@@ -23,7 +25,6 @@ from kanyin.book.title_block import (
     parts,
     source_notes,
     unit_number,
-    units,
 )
 from kanyin.book.tree import text_of
 from kanyin.model import Book
@@ -49,7 +50,8 @@ def write_txt(book: Book, style: Style) -> bytes:
     notes = [f"〔{number}〕{text}" for number, text in plain.notes]
     source = [label + text for label, text in source_notes(book.meta, style)]
     text = "\n\n".join(filter(None, (*front, *body, *notes, *source)))
-    conservation.check(conservation.words(book.ast["blocks"]), [text], "TXT", book.name)
+    wanted = (normalize("NFKC", word) for word in conservation.words(book.ast["blocks"]))
+    conservation.check(wanted, [normalize("NFKC", text)], "TXT", book.name)
     return f"{_without_controls(text)}\n".encode()
 
 
@@ -70,17 +72,21 @@ def _without_controls(text: str) -> str:
 
 def _title_block(book: Book, style: Style, plain: _Plain) -> Iterator[str]:
     """A line a part, the authors' units in a line of their own."""
+    authors = book.meta.author
     for part in parts(book, style):
         if part.row.kind == "people":
-            found = units(book.meta.author)
-            yield "　".join(author.name + unit_number(author, found) for author in book.meta.author)
-            yield "；".join(numbered_units(found))
+            yield "　".join(author.name + _raised(unit_number(author, authors)) for author in authors)
+            yield "；".join(numbered_units(authors))
         elif part.marked:
             value = book.ast["meta"][part.row.name]
             blocks = value["c"] if value["t"] == "MetaBlocks" else [{"t": "Plain", "c": _inlines_of(value)}]
             yield part.label + "\n\n".join(plain.blocks(blocks))
         else:
             yield from _lines([part])
+
+
+def _raised(number: str) -> str:
+    return on_the_line("Superscript", number)
 
 
 def _inlines_of(value: Json) -> list[Json]:
@@ -150,8 +156,20 @@ class _Plain:
     def _table(self, table: Json) -> list[str]:
         _, caption, _, head, bodies, foot = table
         rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
-        lines = ["\t".join(" ".join(self.blocks(cell[4])).replace("\n", " ") for cell in row[1]) for row in rows]
-        return [*self.blocks(caption[1]), "\n".join(lines)]
+        return [*self.blocks(caption[1]), "\n".join(map("\t".join, self._grid([row[1] for row in rows])))]
+
+    def _grid(self, rows: list[list[Json]]) -> Iterator[list[str]]:
+        """The text of each place of a table, row by row: nothing where a cell of another row or column reaches."""
+        taken: dict[int, int] = {}
+        for row in rows:
+            line: list[str] = []
+            for _, _, height, width, blocks in row:
+                line += [""] * next(n for n in count() if taken.get(len(line) + n, 0) <= 0)
+                taken.update(dict.fromkeys(range(len(line), len(line) + width), height))
+                line += [" ".join(self.blocks(blocks)).replace("\n", " "), *[""] * (width - 1)]
+            line += [""] * (max((place for place, rest in taken.items() if rest > 0), default=-1) + 1 - len(line))
+            taken = {place: rest - 1 for place, rest in taken.items() if rest > 1}
+            yield line
 
     def inline(self, inlines: list[Json]) -> str:
         """The text of inline elements: code and formulas as they are written, links as their words."""
@@ -172,6 +190,8 @@ class _Plain:
                 return f"〔{number}〕"
             case "Image":
                 return f"〔{self.inline(content[1])}〕" if content[1] else ""
+            case "Superscript" | "Subscript":
+                return on_the_line(kind, self.inline(content))
             case "Link" | "Span" | "Cite" | "Quoted":
                 text = self.inline(content[1])
                 if kind == "Span" and "rt" in content[0][1]:

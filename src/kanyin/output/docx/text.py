@@ -148,15 +148,14 @@ def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
 
 
 def _authors(authors: tuple[Author, ...]) -> Iterator[Json]:
-    found = title_block.units(authors)
     names: list[Json] = []
     for n, author in enumerate(authors):
         names.append(_str(("　" if n else "") + author.name))
-        if number := title_block.unit_number(author, found):
+        if number := title_block.unit_number(author, authors):
             names.append({"t": "Superscript", "c": [_str(number)]})
     yield _paragraph("Authors", names)
-    if found:
-        yield _text("Affiliations", f"（{'；'.join(title_block.numbered_units(found))}）")
+    if found := title_block.numbered_units(authors):
+        yield _text("Affiliations", f"（{'；'.join(found)}）")
 
 
 def _field(style: str, value: Json, label: str = "") -> Iterator[Json]:

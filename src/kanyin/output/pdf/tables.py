@@ -60,6 +60,9 @@ def _fit(table: etree._Element, style: Style, words: Words) -> None:
     wrapper = xhtml.make("div", {"class": "table"})
     if table.get("data-float"):
         wrapper.set("data-float", table.get("data-float", ""))
+    if table.get("id"):
+        # The layout engine forgets the id of a table itself, and with it all links to it.
+        wrapper.set("id", table.attrib.pop("id"))
     xhtml.wrap(table, wrapper)
     if not columns.wanted or is_joined(table):
         _lower_high_head(table, rows, [style.characters / max(map(len, rows), default=1)] * 99, style)
