@@ -27,9 +27,9 @@ def test_a_title_in_the_middle_tells_nothing_of_the_width() -> None:
 
 def test_lines_of_uneven_length_whose_indents_are_lost() -> None:
     lines = []
-    for _ in range(6):
+    for day in "一二三四五六":
         at = 33
-        lines.append(TEXT[:at])
+        lines.append(f"星期{day}的" + TEXT[:29])
         for length in (35, 35, 35, 35, 37, 35, 36, 37):
             lines.append((TEXT * 9)[at : at + length])
             at += length
