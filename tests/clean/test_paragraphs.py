@@ -190,3 +190,23 @@ def test_a_bracket_behind_a_stop_ends_its_sentence() -> None:
 def test_a_formula_with_a_number_takes_no_second_one() -> None:
     lines = joined(INDENT + LONG + "为", "x=Ay+Bz,　　(1f)", "(1g)", INDENT + LONG + "。")
     assert "x=Ay+Bz,　　(1f)" in lines and "(1g)" in lines
+
+
+def test_a_sentence_whose_links_stand_on_lines_of_their_own_is_one() -> None:
+    page = [
+        "城西的渡口今年春天停了航，最后一班船开走的时候，岸上站满了送行的人。",
+        "老艄公说，",
+        "1987年",
+        "他接过船的时候，摆渡一次只收",
+        "2分钱",
+        "，后来才涨到五角。",
+        "他打算把船捐给镇上的小学，让孩子们知道从前的人怎样过河。",
+    ]
+    lines, _ = paragraphs.join(characters.to_lines(Source("page", tuple(page), "")))
+    assert [line.text for line in lines] == [page[0], "".join(page[1:6]), page[6]]
+
+
+def test_verse_stays_line_by_line() -> None:
+    page = ["春水满渡头，", "行人待晚舟。", "桃花随水去，", "一夜到青州。"]
+    lines, _ = paragraphs.join(characters.to_lines(Source("page", tuple(page), "")))
+    assert [line.text for line in lines] == page

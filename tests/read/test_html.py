@@ -14,6 +14,7 @@ from kanyin.model import CELL, Document, Figure, Heading, List, Paragraph, Quote
 from kanyin.read import read_page
 from kanyin.read.alignment import MOST_PAIRS, MOST_STEPS, aligned
 from kanyin.read.html import read_html
+from kanyin.remarks import heard
 
 PROSE = (
     "镇上的图书馆原先下午五点关门，而种田的人六点才回家，馆里的书一年借出去的不到三千册。",
@@ -491,6 +492,13 @@ def test_pictures_that_are_not_taken_stand_in_the_ledger(tmp_path: Path) -> None
     for folder in (tmp_path, None):
         lost = [change for change in clean(article(inside), folder).changes if change.rule == "HT005"]
         assert [(change.action, change.doubt) for change in lost] == [("drop", False)]
+
+
+def test_a_missing_picture_of_the_pages_own_folder_is_told(tmp_path: Path) -> None:
+    pictures = "<p><img src=gone.png></p><p><img src=https://example.org/far.png></p>"
+    with heard() as told:
+        clean(article(f"{paragraphs(*PROSE[:2])}{pictures}{paragraphs(*PROSE[2:])}"), tmp_path)
+    assert [remark.problem for remark in told] == ["1 picture is missing beside the page: gone.png"]
 
 
 def test_a_picture_between_words_is_doubtful() -> None:

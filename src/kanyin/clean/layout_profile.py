@@ -72,6 +72,9 @@ class LayoutProfile:
     cuts: bool
     """A blank line before a line without an indent is a pager's cut; on a page of formulas one of them stood there."""
 
+    strewn: bool
+    """A program wrote each link or bold word on a line of its own: what stood behind one begins with its comma."""
+
     def is_full(self, line: Line) -> bool:
         """The line was broken because it was full; one that stands further out than all others has lost its indent."""
         if self.wrap is None:
@@ -120,7 +123,11 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         items=sum(items) >= 0.6 * max(1, len(items)),
         ragged=wrap is None and _is_ragged(lines),
         cuts=not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
+        strewn=wrap is None and not indents and any(_BEHIND_WORD.match(line.text) for line in lines),
     )
+
+
+_BEHIND_WORD = re.compile("[，、；][\u3400-\u9fff]{2}")
 
 
 _GAP = re.compile(r"\S(?:\t| {2,}|\u3000{2,})(?=\S)")

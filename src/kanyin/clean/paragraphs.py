@@ -201,6 +201,8 @@ def _english_continues(first: Line, before: Line, line: Line) -> bool:
 def _chinese_continues(group: list[Line], before: Line, line: Line, page: LayoutProfile) -> str:
     """The rule by which a line that was not broken because the one before was full goes on with it."""
     ended = has_ended(before.text, line.text)
+    if page.strewn and not line.gap and not ended and _PAUSE.search(group[0].text):
+        return "PA001"
     broken_off = _is_long(group) and not _is_short_field(group[0].text) and not ended
     # Where items and headings are indented, a line without an indent only looks like one: 3.5 亿亩 after 达到.
     in_sentence = page.indents and page.items and broken_off and not _is_numbered_title(line.text)

@@ -14,6 +14,7 @@ from kanyin import rules
 
 ISSUER, NUMBER, TITLE, ADDRESSEE = "issuer", "doc-number", "title", "addressee"
 ATTACHMENTS, SIGNATURE, DAY, NOTE = "attachments", "signature", "signed-date", "note"
+LETTERHEAD = "letterhead"
 CC, IMPRINT, ANNEX, ANNEX_TITLE = "cc", "imprint", "annex", "annex-title"
 
 _OPEN, _CLOSE = "〔\\[［【（(﹝", "〕\\]］】）)﹞"
@@ -42,6 +43,18 @@ _PARTS = re.compile("[，、,；;]")
 _MARK = re.compile("[，。；！？]")
 _LONGEST_ADDRESSEE, _LONGEST_TITLE, _REACH = 240, 90, 8
 _MOST_TITLES = 20
+_MOST_ABOVE = 6
+"""Lines of the letterhead above the number: 份号, 密级, 紧急程度, 发文机关标志."""
+_OF_LETTERHEAD = (
+    ("copy-number", re.compile(r"(?:份\s?号\s?[:：]?\s?)?(\d{6})")),
+    (
+        "classification",
+        re.compile(r"(?:密\s?级\s?[:：]\s?)?((?:绝密|机密|秘密)(?:\s?[★☆]\s?(?:\d{1,3}\s?(?:年|个?月|天|日)|长期)?)?)"),
+    ),
+    ("urgency", re.compile(r"(?:紧急程度\s?[:：]\s?)?(特\s?急|加\s?急|平\s?急|特\s?提)")),
+    ("signer", re.compile(r"签发人\s?[:：]\s?([\u3400-\u9fff·、 ]{2,40})")),
+)
+"""What GB/T 9704-2012, 7.2.1 to 7.2.3 and 7.2.6, set above and beside the name of the organ."""
 _EVIDENCE = 2
 """Parts that a page must show; one alone is no official document."""
 
@@ -210,10 +223,24 @@ def _above(lines: Sequence[str], number: int, addressee: Sequence[int]) -> dict[
     for n in range(max(0, number - 2), number):
         if lines[n].endswith("文件") and is_organ(lines[n].removesuffix("文件")):
             parts[n] = ISSUER
+    n = min(parts, default=number) - 1
+    while n >= 0 and number - n <= _MOST_ABOVE and read_letterhead(lines[n]):
+        parts[n] = LETTERHEAD
+        n -= 1
     between = range(number + 1, addressee[0]) if addressee else range(0)
     if 1 <= len(between) <= 4 and is_title("".join(lines[n] for n in between)):
         parts |= dict.fromkeys(between, TITLE)
     return parts
+
+
+def read_letterhead(text: str) -> dict[str, str]:
+    """份号, 密级和保密期限, 紧急程度, 签发人 of a line that holds nothing else; each between its blanks."""
+    whole = " ".join(text.split())
+    for name, form in _OF_LETTERHEAD:
+        if found := form.fullmatch(whole):
+            return {name: found[1].strip() if name == "signer" else found[1].replace(" ", "")}
+    parts = [read_letterhead(word) for word in whole.split(" ")] if 0 < whole.count(" ") <= len(_OF_LETTERHEAD) else []
+    return {name: value for part in parts for name, value in part.items()} if all(parts) else {}
 
 
 def _attached(lines: Sequence[str], here: range) -> dict[int, str]:

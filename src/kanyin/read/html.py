@@ -12,7 +12,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from kanyin.errors import InputError
-from kanyin.messages import msg
+from kanyin.messages import msg, msgs
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import mojibake
 from kanyin.read.elements import Element
@@ -24,6 +24,7 @@ from kanyin.read.link_targets import OUTSIDE, find_links
 from kanyin.read.pieces import HIDDEN, NUMBERS, UNREAD, Piece, family, is_bold
 from kanyin.read.text import empty, show_bytes
 from kanyin.read.tree import no_text, parse
+from kanyin.remarks import remark
 from kanyin.text import folded
 
 OTHER = "HT001"
@@ -215,7 +216,24 @@ def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) ->
                 found[n + 1] = path
             else:
                 missing.append(Change(MISSING, "drop", (n + 1,), PICTURE, ""))
+    _tell_missing([pieces[n - 1].picture for change in missing for n in change.src])
     return found, missing
+
+
+def _tell_missing(addresses: Sequence[str]) -> None:
+    """Pictures of the page's own folder that are not there; those on the web are only recorded."""
+    own = [address for address in addresses if not _ELSEWHERE.match(address)]
+    if own:
+        problem = msgs(
+            "{count} picture is missing beside the page: {name}",
+            "{count} pictures are missing beside the page, the first is {name}",
+            len(own),
+            name=own[0],
+        )
+        remark(problem)
+
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:|[/\\]")
 
 
 def _same_box(pieces: list[Piece], above: int | None, n: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from kanyin.fields import people
 from kanyin.fields import web_bylines as bylines
 from kanyin.read.credits import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
@@ -123,7 +124,10 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     """What the page's tags told, and what its lines do; lines that a reader sees come before tags for machines."""
     out = dict(embedded)
     out["author"] = (
-        embedded.get("author") or credits.authors or _authors(root, [pieces[n] for n in sorted(credits.near)])
+        embedded.get("author")
+        or credits.authors
+        or _authors(root, [pieces[n] for n in sorted(credits.near)])
+        or _person_in_tags(root, credits)
     )
     out["date"] = (
         (embedded.get("date") if "container-title" in embedded else "") or credits.date or embedded.get("date") or ""
@@ -233,6 +237,16 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     near = "\n".join(piece.text for piece in pieces)
     lines = [*lines[:MOST_BYLINES], *(name for name in marked[:MOST_BYLINES] if name in values and name in near)]
     return tuple(name for name in names if any(name in line for line in lines))
+
+
+def _person_in_tags(root: Element, credits: Credits) -> tuple[str, ...]:
+    """The one person that the page's tags call its author, where no line tells of a source or an editor: a medium
+    names its editor there.
+    """
+    named = {value for name, value in _tags(root) if name in ("author", "article:author")}
+    one = next(iter(named), "")
+    is_person = len(named) == 1 and people.is_usual_name(one) and not _NOBODY.search(one)
+    return (one,) if is_person and not credits.source and not credits.editors else ()
 
 
 def _is_byline(text: str) -> bool:

@@ -9,12 +9,19 @@ from kanyin.fields import official
 from kanyin.model import Heading, Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 
-LISTS = ("attachments", "signature")
+LISTS = ("attachments", "signature", "signer")
 """Fields of several texts, a line each."""
 _LABEL = re.compile(r"(?:抄\s?送|分送)\s?[：:]\s?")
 _LIFTED = frozenset(
     {
-        *(official.ISSUER, official.NUMBER, official.ADDRESSEE, official.ATTACHMENTS, official.SIGNATURE),
+        *(
+            official.LETTERHEAD,
+            official.ISSUER,
+            official.NUMBER,
+            official.ADDRESSEE,
+            official.ATTACHMENTS,
+            official.SIGNATURE,
+        ),
         *(official.DAY, official.NOTE, official.CC, official.IMPRINT),
     }
 )
@@ -36,6 +43,9 @@ def _set(role: str, values: Sequence[str], found: MetadataBuilder) -> None:
     match role:
         case official.NUMBER:
             found.set_default("doc-number", official.read_number(values[0]))
+        case official.LETTERHEAD:
+            for key, value in ((key, each) for text in values for key, each in official.read_letterhead(text).items()):
+                found.set_default(key, "\n".join(re.split("[、 ]+", value)) if key == "signer" else value)
         case official.ADDRESSEE:
             found.set_default("addressee", "".join(values).rstrip("：: "))
         case official.ATTACHMENTS:

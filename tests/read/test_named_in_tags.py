@@ -1,0 +1,34 @@
+"""An author whom only a page's tags name, and a blog's line of day and category."""
+
+from kanyin.read import read_page
+
+TEXT = """<p>那年入秋以后雨水不断，渡口的石阶被淹去了一半，船家把船拴在柳树上等水退，一等就是半个月。</p>
+<p>孩子们坐在堤上数漂过来的木头，数到第三十七根的时候，天就黑了，谁也不肯回家去。</p>
+<p>老人说，这样的大水从前也有过一回，水退之后石阶上留下了厚厚的泥，洗了三天才洗净。</p>"""
+
+
+def told(tags: str, line: str) -> dict[str, object]:
+    page = f"""<html lang="zh"><head><title>渡口记事 - 柳岸札记</title>
+    <meta property="og:site_name" content="柳岸札记">{tags}
+    </head><body><article><h1>渡口记事</h1>{line}{TEXT}</article></body></html>"""
+    return dict(read_page(page.encode(), "page.html").meta)
+
+
+def test_the_person_in_the_tags_is_the_author_where_no_line_names_one() -> None:
+    assert told('<meta name="author" content="沈漱舟">', "")["author"] == ("沈漱舟",)
+
+
+def test_no_office_and_no_site_is() -> None:
+    assert "author" not in told('<meta name="author" content="admin">', "")
+    assert "author" not in told('<meta name="author" content="柳岸札记">', "")
+
+
+def test_of_a_medium_the_tags_name_the_editor() -> None:
+    line = "<div>2023-11-04 来源：临城日报</div>"
+    assert "author" not in told('<meta name="author" content="沈漱舟">', line)
+
+
+def test_a_category_is_no_source() -> None:
+    line = '<div class="post-meta">发表于 2023-11-04 | 分类 <a href="/c">工具</a> | 阅读 1,024</div>'
+    found = told("", line)
+    assert (found["container-title"], found["date"]) == ("柳岸札记", "2023-11-04")
