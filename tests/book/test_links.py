@@ -68,6 +68,12 @@ def test_a_table_can_be_linked_to_in_print() -> None:
     assert "dues" in links
 
 
+def test_a_bookmark_tells_a_power_from_a_number() -> None:
+    book, _ = told("---\ntitle: 甲\n---\n\n# 2^64^ 种\n\n文字。\n")
+    with pikepdf.open(io.BytesIO(write_pdf(book, STYLES["book"]))) as pdf, pdf.open_outline() as outline:
+        assert "2⁶⁴ 种" in [item.title for item in outline.root]
+
+
 def test_a_class_that_becomes_a_node_is_no_text_that_is_lost() -> None:
     assert not told("---\ntitle: 甲\n---\n\n着重[林之远]{.underline}与[渡口]{.smallcaps}。\n")[1]
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -707,3 +708,29 @@ def test_contents_without_words_are_none(tmp_path: Path) -> None:
     for markdown in ("#\n\n文\n", "#### 四级\n\n文\n"):
         data = write_docx(book_of(markdown, tmp_path), replace(STYLE, toc=True))
         assert not part(data, "word/document.xml").xpath("//w:sdt", namespaces=NS)
+
+
+def test_a_share_of_the_width_is_one_of_the_column(tmp_path: Path) -> None:
+    (tmp_path / "p.png").write_bytes(png(800, 400))
+    root = document("---\ntitle: 甲\n---\n\n![图 1 尺](p.png){width=40%}\n", tmp_path)
+    (extent,) = [one for one in root.iter() if str(one.tag).endswith("}extent")]
+    assert int(extent.get("cx")) == pytest.approx(0.4 * STYLE.column_width * 36_000, rel=0.01)
+
+
+def test_blocks_of_code_beside_each_other_are_two(tmp_path: Path) -> None:
+    root = document("---\ntitle: 甲\n---\n\n```\na\nb\n```\n\n```\nc\n```\n", tmp_path)
+    lines = [one for one in root.iter(w("p")) if style_of(one) == "CodeLine"]
+    assert ["".join(one.itertext()).strip() for one in lines if one.find(f".//{w('spacing')}") is not None] == ["c"]
+
+
+def test_signs_at_an_edge_come_back_from_a_formula_alone(tmp_path: Path) -> None:
+    shown = shown_by_pandoc_of("---\ntitle: 甲\n---\n\n文字 $a_{-n}$ 与 $b^{+}$。\n", tmp_path)
+    assert "text" not in shown and "!" not in shown and "{-" in shown.replace(" ", "")
+
+
+def shown_by_pandoc_of(markdown: str, folder: Path) -> str:
+    """What pandoc makes of the DOCX of a text."""
+    made = folder / "made.docx"
+    made.write_bytes(write_docx(book_of(markdown, folder), STYLE))
+    done = subprocess.run([pypandoc.get_pandoc_path(), made, "-t", "markdown"], capture_output=True, check=True)
+    return done.stdout.decode()

@@ -117,3 +117,10 @@ def test_a_unit_of_one_author_of_several_is_not_that_of_all() -> None:
     )
     assert ("林之远¹　周牧" in own, "1. 渡口书社" in own) == (True, True)
     assert ("林之远　周牧" in shared, "渡口书社" in shared) == (True, True)
+
+
+def test_the_names_of_minutes_and_the_organs_of_a_copy_are_parted_as_official_documents_part_them() -> None:
+    head = "---\ntitle: 纪要\npresent: [林之远, 周牧]\ncc: [甲局, 乙局]\n"
+    for lang, wanted in (("", {"出席：林之远、周牧", "抄送：甲局，乙局"}), ("lang: en\n", {"出席：林之远; 周牧"})):
+        book = read_book(f"{head}{lang}---\n\n正文。\n", "a.md", None)
+        assert wanted <= {line.rstrip("。") for line in write_txt(book, STYLES["official"]).decode().splitlines()}

@@ -135,11 +135,24 @@ def _labelled(meta: Meta, place: Place, prints: tuple[str, ...]) -> Iterator[tup
     return ((label, text) for label, text in texts if text)
 
 
+_PEOPLE = ("present", "absent", "observers")
+_ORGANS = ("addressee", "cc")
+
+
+def _sign_between(name: str, meta: Meta) -> str:
+    """What parts the items of a list: the names of a meeting's minutes, organs (GB/T 9704-2012 7.3.2), other texts."""
+    if name == "keywords":
+        return "；"
+    if not meta.lang.lower().startswith("zh") or name.endswith("-en"):
+        return "; "
+    return "、" if name in _PEOPLE else "，" if name in _ORGANS else "；" if name in BY_NAME else "; "
+
+
 def text_of(meta: Meta, name: str) -> str:
     """A field of the front matter as one string, a list's items joined as it is printed."""
     own = attribute(name)
     value = getattr(meta, own) if own else meta.extra.get(name, "")
-    text = value if isinstance(value, str) else ("；" if name == "keywords" else "; ").join(value)
+    text = value if isinstance(value, str) else _sign_between(name, meta).join(value)
     return text.replace("; ", ", ") if name == "author-en" else text
 
 

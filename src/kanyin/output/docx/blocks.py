@@ -64,11 +64,18 @@ def split_code(paragraph: etree._Element, style: Style) -> None:
         put(made, etree.Element(w("ind"), {w("left"): str(left), w("hanging"): str(hanging)}))
         if number and list_depth(made):
             go_on_in_item(made, style)
+        if number == 0 and _is_code(paragraph.getprevious()):
+            # One block does not go over into the next.
+            put(made, etree.Element(w("spacing"), {w("before"): str(twips(style.leading))}))
         if number in (0, len(lines) - 2):
             # No line of code alone at an edge.
             put(made, etree.Element(w("keepNext")))
         paragraph.addprevious(made)
     paragraph.getparent().remove(paragraph)
+
+
+def _is_code(before: etree._Element | None) -> bool:
+    return before is not None and before.tag == w("p") and style_of(before) == styles.CODE
 
 
 def _drop_style(run: etree._Element) -> None:

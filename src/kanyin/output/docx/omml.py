@@ -22,7 +22,7 @@ from kanyin.mathematics.operators import (
     is_separator,
 )
 from kanyin.mathematics.setting import em, name_of
-from kanyin.output.docx.omml_runs import alphabet, column, is_sign, letter, m, nothing, run, structure
+from kanyin.output.docx.omml_runs import alphabet, column, is_sign, letter, m, no_term, nothing, run, structure
 from kanyin.output.xhtml import has_han
 
 _WORDS_OF_ITS_OWN = frozenset('|‖∣&#~^_\\"')
@@ -57,9 +57,9 @@ class _Writer:
         """Elements beside each other. A sign at an end has something on its other side too: LibreOffice wants it."""
         made = self._beside(elements, color)
         if made and is_sign(made[0]):
-            made.insert(0, nothing())
+            made.insert(0, no_term())
         if made and is_sign(made[-1]):
-            made.append(nothing())
+            made.append(no_term())
         return made
 
     def _beside(self, elements: Sequence[etree._Element], color: str) -> list[etree._Element]:

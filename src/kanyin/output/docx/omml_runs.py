@@ -54,6 +54,11 @@ def nothing() -> etree._Element:
     return run(_EMPTY, [m("nor")])
 
 
+def no_term() -> etree._Element:
+    """Nothing beside a sign: LibreOffice reads a text of no characters, Word and pandoc nothing at all."""
+    return run("", [m("nor")])
+
+
 def is_sign(element: etree._Element) -> bool:
     """True for a run that is an operator: LibreOffice's own notation has a term on both sides of each."""
     text = "".join(element.itertext()) if element.tag == f"{{{M}}}r" else ""

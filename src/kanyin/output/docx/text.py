@@ -66,6 +66,7 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     fields, body = deepcopy(book.ast["meta"]), deepcopy(book.ast["blocks"])
     ids: dict[str, str] = {}
     for part in (fields, body):
+        _say_widths(part, style.column_width)
         _tidy(part, pictures, ids)
     for part in (fields, body):
         _drop_dead_links(part, ids)
@@ -195,6 +196,20 @@ def _paragraph(style: str, inlines: list[Json]) -> Json:
 
 def _styled(style: str, blocks: list[Json]) -> Json:
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
+
+
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
+
+
+def _say_widths(part: Json, column: float) -> None:
+    """Widths of pictures that are shares of the column (mm) as lengths: pandoc takes those of a page of its own."""
+
+    def say(node: Json) -> None:
+        for pair in node["c"][0][2] if node["t"] == "Image" else ():
+            if pair[0] == "width" and (found := _SHARE.fullmatch(pair[1])):
+                pair[1] = f"{float(found[1]) / 100 * column:.2f}mm"
+
+    rewrite(part, say)
 
 
 def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> None:

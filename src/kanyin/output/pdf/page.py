@@ -72,6 +72,7 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     """
     text, words = xhtml.body(book.html), Words.of(book)
     _part_numbers(text)
+    _label_bookmarks(text, book)
     for number, formula in enumerate(formulas.displayed(text), 1):
         formula.set("id", f"formula-{number}")
     notes = take_notes(text)
@@ -87,6 +88,15 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     main = _main(list(text))
     official.close(main, book, style)
     return replace(_finished(_page(book, style, main, _contents(book)), book, style), floats=moving)
+
+
+def _label_bookmarks(text: etree._Element, book: Book) -> None:
+    """What a bookmark says of a heading with raised or lowered characters: it has no type to raise them with."""
+    said = {entry.id: entry.text for entry in book.toc}
+    for heading in [one for name in HEADINGS for one in xhtml.elements(text, name)]:
+        label = said.get(heading.getparent().get("id", ""))
+        if label and (xhtml.elements(heading, "sup") or xhtml.elements(heading, "sub")):
+            heading.set("data-bookmark", label)
 
 
 def _part_numbers(text: etree._Element) -> None:
