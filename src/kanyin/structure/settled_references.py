@@ -31,7 +31,8 @@ def normalised(document: Document, overrides: Overrides = NONE, edition: str = "
     some = any(text != reference.raw for text, reference in zip(texts, document.references, strict=True))
     for text, reference in zip(texts, document.references, strict=True):
         if some and text == reference.raw:
-            text = _alike(reference, edition)
+            # In its new marks it may be read for sure.
+            text = _anew(replace(reference, raw=_alike(reference, edition)), edition)
         if text != reference.raw:
             change = overrides.edit(PUNCTUATED, reference.src, reference.raw, text)
             changes.append(change)
