@@ -96,6 +96,14 @@ _CAPTION = re.compile(
 )
 
 
+_ENGLISH_CAPTION = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\s?\.?\s*\d", re.IGNORECASE)
+
+
+def is_english_caption(text: str) -> bool:
+    """The line begins as a caption in English does: Fig. 1, Table 2."""
+    return _ENGLISH_CAPTION.match(text) is not None
+
+
 def is_caption(text: str) -> bool:
     """The line begins as the caption of a table or a figure does: 表1, 图 2-3, Fig. 4."""
     return _CAPTION.match(text) is not None

@@ -59,3 +59,25 @@ def folded(text: str) -> str:
     if text.isascii() or unicodedata.is_normalized("NFKC", bare := text.translate(_COMMON)):
         return "".join(filter(str.isalnum, text if text.isascii() else bare))
     return "".join(folded for char in text for folded in unicodedata.normalize("NFKC", char) if folded.isalnum())
+
+
+_HAN_DIGITS = "〇一二三四五六七八九"
+_SAME_DIGIT = {"零": "〇", "两": "二"}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+
+
+def han_number(text: str) -> int:
+    """``一千一百二十三``, ``十二``, and digit by digit ``一二三``, as an integer; ValueError for what is no number."""
+    total = digit = 0
+    for char in text:
+        if char in _POWERS:
+            total += max(digit, 1) * _POWERS[char]
+            digit = 0
+        else:
+            digit = 10 * digit + _HAN_DIGITS.index(_SAME_DIGIT.get(char, char))
+    return total + digit
+
+
+def pairs_in(text: str) -> frozenset[str]:
+    """The pairs of characters that stand beside each other in a text: do the words of a line return in another?"""
+    return frozenset(map(str.__add__, text, text[1:]))

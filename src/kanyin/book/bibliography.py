@@ -82,10 +82,8 @@ def with_bibliographies(
     """
     named = {root / name: _Named(name, root) for name in _names(fields)}
     for path, text in texts.items():
-        found = _KEY.search(text)
-        for name in _names(check_front_matter(text, str(path))) if found else []:
-            line = text.count("\n", 0, found.start()) + 1 if found else None
-            named.setdefault(path.parent / name, _Named(name, path.parent, str(path), line))
+        for name in _names(check_front_matter(text, str(path))) if _KEY.search(text) else []:
+            named.setdefault(path.parent / name, _Named(name, path.parent, str(path), _line_of(_KEY, text)))
     if not named:
         _tell_first(texts)
     items = [item for one in named.values() for item in _read(one.name, one.folder, root, one.line, one.file)]

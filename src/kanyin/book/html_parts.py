@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kanyin.book.html_tags import Tags, one_tag
-from kanyin.book.pandoc_types import INLINES, Json
+from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 
 Element = Any
@@ -152,11 +152,6 @@ def take_out(element: Element) -> None:
     elif element.tail:
         parent.text = (parent.text or "") + element.tail
     parent.remove(element)
-
-
-def is_inline(node: Json) -> bool:
-    """True for pandoc's inlines."""
-    return node.get("t", "") in INLINES
 
 
 def is_raw(node: Json) -> bool:

@@ -23,8 +23,6 @@ _RUNNING = re.compile("[，。；！？]")
 _BELOW = re.compile(
     r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source"
 )
-FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\.?\s*\d", re.IGNORECASE)
-"""A caption in English: what goes on with it `structure/captions.py` tells."""
 
 
 def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line, ...], frozenset[int]]:
@@ -65,7 +63,7 @@ def _floats_end(lines: tuple[Line, ...], start: int) -> int:
 
 def _is_caption(text: str) -> bool:
     short = len(text) <= LONGEST_CAPTION and not _RUNNING.search(text[:-1]) and text[-1] not in "，。；"
-    return short and (rules.is_caption(text) or FOREIGN.match(text) is not None)
+    return short and (rules.is_caption(text) or rules.is_english_caption(text))
 
 
 def _is_row(line: Line) -> bool:

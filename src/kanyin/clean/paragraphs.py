@@ -14,7 +14,7 @@ from kanyin import rules
 from kanyin.clean import layout_profile
 from kanyin.clean.article_head import head_length
 from kanyin.clean.divided_words import is_divided, words_in
-from kanyin.clean.floats import FOREIGN, set_behind
+from kanyin.clean.floats import set_behind
 from kanyin.clean.formula_lines import is_formula, is_number_below, stops_at_formula
 from kanyin.clean.kept_lines import entries, in_table
 from kanyin.clean.layout_profile import (
@@ -190,7 +190,7 @@ def _may_join(before: Line, line: Line) -> bool:
 
 def _english_continues(first: Line, before: Line, line: Line) -> bool:
     """English title, names and units stand on lines of their own; only a sentence goes on, in small letters."""
-    if FOREIGN.match(first.text):
+    if rules.is_english_caption(first.text):  # what goes on with it structure/captions.py tells
         return False
     open_abstract = (label := rules.label(first.text)) is not None and label.field == "abstract-en"
     if not open_abstract and (is_formula(before.text) or is_formula(line.text)):

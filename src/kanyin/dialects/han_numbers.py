@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kanyin.dialects.lines import Line
+from kanyin.text import han_number
 
 _NUMBER = re.compile(
     r"""
@@ -15,7 +16,6 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_FIGURES = "一二三四五六七八九"
 _FARTHEST = 60
 """Lines below in which the next number is looked for."""
 
@@ -58,13 +58,4 @@ def _number_of(text: str) -> tuple[str, int] | None:
         return form, ord(found["circled"]) - ord("①") + 1
     if found["figures"]:
         return form, int(found["figures"])
-    return form, _value(found["han"])
-
-
-def _value(han: str) -> int:
-    """十二 as 12, up to 99; 0 for what is no number."""
-    tens, ten, ones = han.rpartition("十")
-    if any(part and part not in _FIGURES for part in (tens, ones)) or len(tens) > 1 or len(ones) > 1:
-        return 0
-    value = _FIGURES.find(ones) + 1 if ones else 0
-    return value + (10 * (_FIGURES.find(tens) + 1 if tens else 1) if ten else 0)
+    return form, han_number(found["han"])

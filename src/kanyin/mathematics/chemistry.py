@@ -66,10 +66,6 @@ def _labels(text: str, at: int) -> tuple[str, str, int]:
     return (*found, "", "")[0], (*found, "", "")[1], at
 
 
-def _plain_arrow(kind: str) -> str:
-    return {"->": " \\longrightarrow ", "<-": " \\longleftarrow "}.get(kind, " \\rightleftharpoons ")
-
-
 def _arrow(kind: str, above: str, below: str) -> str:
     command = _ARROWS[kind]
     if not command.startswith("\\x"):

@@ -74,29 +74,6 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
     return heads[0] if len(heads) == 1 else ""
 
 
-_TITLE_BOX = re.compile(r"title|headline|biaoti|(?:^|[-_])tit(?:$|[-_])", re.IGNORECASE)
-_LOOKED_AT, MOST_LINES = 8, 2000
-
-
-def title_by_place(pieces: list[Piece], first: int, title: str) -> str:
-    """The title where no line of the page says that of its tags: a line above the text in a box that is called so."""
-    words = folded(title)
-    lines = [line for piece in pieces[:MOST_LINES] if len(line := folded(piece.text)) > SHORTEST]
-    if words and any(line in words or words in line for line in lines):
-        return title
-    above = [n for n in range(first - 1, -1, -1) if pieces[n].text and pieces[n].kind != "picture"][:_LOOKED_AT]
-    for n in above:
-        boxes = list(up(pieces[n].element))[:2]
-        is_called = any(_TITLE_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in boxes)
-        if (
-            is_called
-            and SHORTEST < len(pieces[n].text) <= LONGEST_BYLINE
-            and not bylines.read_byline(pieces[n].text).date
-        ):
-            return pieces[n].text.strip()
-    return title
-
-
 def titles(root: Element) -> list[str]:
     """What the tags of the page call it."""
     named = [value for name, value in _tags(root) if name in ("citation_title", "dc.title", "og:title")]

@@ -14,7 +14,7 @@ from kanyin.fields import people
 from kanyin.fields import web_bylines as bylines
 from kanyin.read.elements import HEADINGS, Element, is_link, up
 from kanyin.read.pieces import Piece
-from kanyin.text import folded
+from kanyin.text import folded, pairs_in
 
 SHORTEST, LONGEST = 3, 90
 """Characters of a title's line."""
@@ -52,7 +52,7 @@ def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: lis
     if not texts:
         return told
     first = texts[0]
-    topic = _pairs("".join(folded(pieces[n].text) for n in texts))
+    topic = pairs_in("".join(folded(pieces[n].text) for n in texts))
     words = folded(told)
     lines = [(n, _score(pieces, n, away, topic, tags, words)) for away, n in enumerate(_above(pieces, first))]
     said = [value for n, value in lines if words and folded(pieces[n].text) == words]
@@ -199,9 +199,5 @@ def _has_byline(pieces: list[Piece], n: int) -> bool:
 
 def _coverage(words: str, topic: frozenset[str]) -> float:
     """The share of a line's pairs of characters that come in the text."""
-    pairs = _pairs(words)
+    pairs = pairs_in(words)
     return len(pairs & topic) / len(pairs) if pairs else 0.0
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1))

@@ -103,7 +103,7 @@ def doubts(entry: Entry) -> set[str]:
 def _is_volume_and_page(entry: Entry) -> bool:
     """``60: 53-65`` behind a journal's name, the year behind the authors."""
     volume, page = entry.reading.spans.get("volume"), entry.reading.spans.get("page")
-    return bool(volume and page) and entry.work[volume[1] : page[0]].strip() == ":" if volume and page else False
+    return volume is not None and page is not None and entry.work[volume[1] : page[0]].strip() == ":"
 
 
 def _is_plain_serial(entry: Entry) -> bool:

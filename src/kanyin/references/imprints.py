@@ -20,7 +20,7 @@ _EDITORS = re.compile(
     r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|[Ee]ds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
 )
 _EDITED_BY = re.compile(r"(?:[Ee]d(?:ited by|s?\.)(?=\s[A-Z])|主编[:：])\s*+")
-_EDITION = re.compile(
+EDITION = re.compile(
     r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:19|20)\d\d\s?年?版|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印"
     r"|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
     r"|(?:the\s)?\d{1,2}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{1,2}\s?(?:st|nd|rd"
@@ -109,7 +109,7 @@ def _take_sentence(work: str, raw: str, part: Span, tail: Tail) -> bool:
     first, last = part
     if last - first > 160:
         return False
-    edition = _EDITION.fullmatch(work, first, last)
+    edition = EDITION.fullmatch(work, first, last)
     if edition:
         tail.spans.setdefault("edition", part)
         return True

@@ -61,8 +61,8 @@ _TITLE = re.compile(
     r"(?:\s?\((?P<people>[^()]{2,30}[译编注校])\))?"
 )
 _BARE = re.compile(rf"(?!\()(?!{_QUOTE}(?![{HAN}、]))[^\n]+")
-_QUOTATION = re.compile(r'"(?P<title>[^"]+)"')
 """A title that is no quotation of another's, nor has another's before a mark."""
+_QUOTATION = re.compile(r'"(?P<title>[^"]+)"')
 _NEWSPAPER = re.compile("(?:(?<![学通公画汇])报|日报|晚报|时报|消息)》")
 _WHOLE = re.compile(r"(?:[载见]于?\s?)?(?P<role>.{2,60}?)\s?(?:主编|编著|著|撰|选编|合著|\((?:主编|编)\))")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.references.imprints import _EDITION, Tail, is_city, is_land, with_dot
+from kanyin.references.imprints import EDITION, Tail, is_city, is_land, with_dot
 from kanyin.references.text import HAN, Span, trim
 
 MEETING = re.compile(
@@ -81,7 +81,7 @@ def name_serial(work: str, span: Span, tail: Tail) -> str:
 
 def _take_host(work: str, span: Span, tail: Tail) -> str:
     """What stands before an imprint: a meeting's papers, another host, or but an edition."""
-    if _EDITION.fullmatch(work, *trim(work, *span)):
+    if EDITION.fullmatch(work, *trim(work, *span)):
         tail.spans["edition"] = trim(work, *span)
         return "M"
     tail.spans["container-title"] = unquoted(work, span)

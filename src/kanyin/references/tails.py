@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.references.imprints import _EDITION, Tail, read_imprint, take_contributor
+from kanyin.references.imprints import EDITION, Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import read_names
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
@@ -189,7 +189,7 @@ def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more
         return True
     if len(parts) < 3 or ":" not in work[parts[-1][0] : parts[-1][1]]:
         return False
-    if any(_EDITION.fullmatch(work, *part) for part in parts[1:-1]) and len(parts) < 4:
+    if any(EDITION.fullmatch(work, *part) for part in parts[1:-1]) and len(parts) < 4:
         return False
     from kanyin.references.heads import _pieces
     from kanyin.references.names import Name

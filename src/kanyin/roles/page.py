@@ -11,8 +11,9 @@ from itertools import pairwise
 from kanyin.roles import evidence
 from kanyin.roles.entries import behind_entries, list_heading
 from kanyin.roles.facts import Facts
-from kanyin.roles.pairs import Pairs, asked_for, pairs_in, pairs_of, shares
+from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
 from kanyin.roles.threads import thread_heads
+from kanyin.text import pairs_in
 
 NEUTRAL = -6.0
 """What a line that is no sentence costs a run of text, beside what it shows."""

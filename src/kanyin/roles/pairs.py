@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kanyin.roles.facts import Facts
+from kanyin.text import pairs_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,3 @@ def shares(own: frozenset[str], pairs: Pairs) -> tuple[float, float]:
     """The shares of a line's pairs of letters that stand in the text, and in two or more of its sentences."""
     size = max(1, len(own))
     return len(own & pairs.any) / size, len(own & pairs.many) / size
-
-
-def pairs_in(key: str) -> frozenset[str]:
-    """The pairs of letters that stand beside each other in a text."""
-    return frozenset(map(str.__add__, key, key[1:]))

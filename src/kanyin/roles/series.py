@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence, Set
 
 from kanyin.roles.facts import Facts
+from kanyin.text import han_number
 
 _NUMBER = re.compile("(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?([.．、·])(?=\\s?[\u3400-\u9fff])")
-_DIGITS = {char: n for n, char in enumerate("一二三四五六七八九", 1)}
 
 
 def in_series(facts: Sequence[Facts]) -> frozenset[int]:
@@ -30,12 +30,4 @@ def _number_of(each: Facts) -> tuple[int, str] | None:
         return None
     if found[1].isdigit():
         return int(found[1]), f"digits {found[2]}"
-    return _of_han(found[1]), f"Han {found[2]}"
-
-
-def _of_han(text: str) -> int:
-    """``二十三`` gives 23."""
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+    return han_number(found[1]), f"Han {found[2]}"

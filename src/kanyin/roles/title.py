@@ -14,10 +14,10 @@ from kanyin.fields.titles import TitleLine, read_title
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
-from kanyin.roles.pairs import pairs_in, shares
+from kanyin.roles.pairs import shares
 from kanyin.roles.series import in_series
 from kanyin.roles.signed import is_row_of_names, signs
-from kanyin.text import letters
+from kanyin.text import letters, pairs_in
 
 LONGEST, LONGEST_STOPPED = 160, 80
 """Half-em of the longest line that can be a title, and of one that ends in a full stop."""
@@ -29,8 +29,6 @@ TOP = 3
 
 _SITE_PART = re.compile(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
-"""A line with a space between all its characters."""
 
 
 @dataclass(frozen=True, slots=True)

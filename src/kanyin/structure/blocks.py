@@ -7,7 +7,7 @@ import re
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
 from kanyin.structure import columns, dot_items, markup, named
-from kanyin.structure.captions import FOREIGN, is_foreign, says_again
+from kanyin.structure.captions import says_again
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SET_OFF = re.compile(r"[图表]\s?\d{1,3}[\s\u3000]")
@@ -53,7 +53,9 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
         elif (
             line.role == "caption"
             if line.by
-            else is_caption(line.text) or (below_figure and FOREIGN.match(line.text)) or _is_twinned(lines, n)
+            else is_caption(line.text)
+            or (below_figure and rules.is_english_caption(line.text))
+            or _is_twinned(lines, n)
         ):
             blocks.append(Figure(_tidy(line.text), "", line.src))
         else:
@@ -119,12 +121,12 @@ def _caption_end(caption: str, lines: tuple[Line, ...], start: int, end: int) ->
 
 def _says_again(caption: str, text: str) -> bool:
     """The caption in the other script: 表1 and Table 1, in either order."""
-    return (is_foreign(text) or is_caption(text)) and says_again(caption, text)
+    return (rules.is_english_caption(text) or is_caption(text)) and says_again(caption, text)
 
 
 def _place(line: Line) -> int:
     """In a table's caption the Chinese stands first, the unit last."""
-    return 2 if _UNIT.match(line.text) else int(is_foreign(line.text))
+    return 2 if _UNIT.match(line.text) else int(rules.is_english_caption(line.text))
 
 
 def _is_twinned(lines: tuple[Line, ...], n: int) -> bool:
@@ -134,7 +136,7 @@ def _is_twinned(lines: tuple[Line, ...], n: int) -> bool:
         return False
     if not rules.is_caption(text) or text[-1] in "。．.；;：:":
         return False
-    return FOREIGN.match(lines[n + 1].text) is not None and _says_again(text, lines[n + 1].text)
+    return rules.is_english_caption(lines[n + 1].text) and _says_again(text, lines[n + 1].text)
 
 
 def _tidy(caption: str) -> str:

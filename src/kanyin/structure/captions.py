@@ -14,7 +14,6 @@ WHOLE, PARTED = "TB002", "TB003"
 LONGEST_REST, LONGEST_HAN = 110, 30
 """Characters of a caption's second line."""
 _RUNNING = re.compile("[。；：！？]")
-FOREIGN = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\s?\.?\s*\d", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
 _NUMBER = re.compile(
     r"[^\d一二三四五六七八九十]{1,8}(\d+(?:[-－—.．]\d+)?|[一二三四五六七八九十]+)(?P<apart>[\s:：.．]|$)?"
@@ -38,18 +37,13 @@ def says_again(caption: str, text: str) -> bool:
 
     Text recognition sets a number and the words behind it without a blank: 图12016年 is 图1 of Fig.1.
     """
-    if is_foreign(caption) == is_foreign(text) or of_table(caption) != of_table(text):
+    if rules.is_english_caption(caption) == rules.is_english_caption(text) or of_table(caption) != of_table(text):
         return False
     found = sorted((match for each in (caption, text) if (match := _NUMBER.match(each))), key=lambda each: len(each[1]))
     if len(found) < 2:
         return number_of(caption) == number_of(text)
     short, long = found
     return short[1] == long[1] or (long["apart"] is None and long[1].startswith(short[1]))
-
-
-def is_foreign(text: str) -> bool:
-    """The caption is one in Latin script."""
-    return FOREIGN.match(text) is not None
 
 
 def of_table(text: str) -> bool:
@@ -59,7 +53,7 @@ def of_table(text: str) -> bool:
 
 def begins_caption(text: str) -> bool:
     """The line begins as a caption does, in either script; long sentences about figures do so too."""
-    return rules.is_caption(text) or FOREIGN.match(text) is not None
+    return rules.is_caption(text) or rules.is_english_caption(text)
 
 
 def whole_captions(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:

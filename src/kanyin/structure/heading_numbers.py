@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kanyin.text import han_number
+
 _CHINESE = "〇一二三四五六七八九"
-_POWERS = {"十": 10, "百": 100, "千": 1000}
-_SAME_DIGIT = {"零": "〇", "两": "二"}
 _CHINESE_NUMBER = re.compile(f"[零两{_CHINESE}十百千]+")
 
 
@@ -28,19 +28,7 @@ def value(number: str) -> int | None:
     han = _CHINESE_NUMBER.search(number)
     if not han:
         return None
-    return _chinese_number(han[0])
-
-
-def _chinese_number(text: str) -> int:
-    """``一千一百二十三``, ``十二``, and digit by digit ``一二三``, as an integer."""
-    total = digit = 0
-    for char in text:
-        if char in _POWERS:
-            total += max(digit, 1) * _POWERS[char]
-            digit = 0
-        else:
-            digit = 10 * digit + _CHINESE.index(_SAME_DIGIT.get(char, char))
-    return total + digit
+    return han_number(han[0])
 
 
 def bare_number(number: str) -> str:

@@ -22,7 +22,7 @@ from kanyin.model import (
     Table,
     Verse,
 )
-from kanyin.structure.captions import is_foreign, says_again
+from kanyin.structure.captions import says_again
 
 
 def group(kind: str) -> str:
@@ -180,7 +180,7 @@ def _says_again(before: Figure, block: Figure) -> bool:
     if block.picture or not before.caption:
         return False
     if _UNIT.match(block.caption):
-        return not is_foreign(before.caption)
+        return not rules.is_english_caption(before.caption)
     return says_again(before.caption, block.caption)
 
 
@@ -189,7 +189,7 @@ def _both(before: Block, block: Figure) -> Block:
     if not isinstance(before, Figure):
         return before
     captions = [before.caption, block.caption]
-    if is_foreign(before.caption):
+    if rules.is_english_caption(before.caption):
         captions.reverse()
     return Figure("\u3000".join(captions), before.picture, before.src + block.src)
 
