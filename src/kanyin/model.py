@@ -83,6 +83,8 @@ class Source:
         """Each line as its reader hands it on, several of one parted by a line feed; None for one that it left out, has
         made metadata of, or joined to a line above.
         """
+        if not self.changes:
+            return self.lines
         gone = {n for change in self.changes if change.action in ("drop", "lift") for n in change.src}
         gone |= {n for first, src in self.spans().items() for n in src if n != first}
         read = {change.src[0]: change.after for change in self.changes if change.action in ("edit", "join", "split")}

@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from kanyin.patterns import hastened
+
 
 @lru_cache
 def table(name: str) -> dict[str, Any]:
@@ -91,8 +93,10 @@ def is_references_heading(text: str) -> bool:
 
 
 _CAPTION = re.compile(
-    r"(?:图|表|附图|附表|续表|Fig\.?|Table|Figure)\s*[\d一二三四五六七八九十]+"
-    r"(?:[-－—.．]\d+)?(?![\d年月日])"
+    hastened(
+        r"(?:图|表|附图|附表|续表|Fig\.?|Table|Figure)\s*[\d一二三四五六七八九十]+"
+        r"(?:[-－—.．]\d+)?(?![\d年月日])"
+    )
 )
 
 
@@ -129,8 +133,10 @@ def needs_subject(text: str) -> bool:
 
 
 _DATED = re.compile(
-    r"[(（]?(?:本文于?\s?)?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
-    r"|(?:[Mm]anuscript\s+)?(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b[:：]?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s)?(?:19|20)\d{2}\b"
+    hastened(
+        r"[(（]?(?:本文于?\s?)?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
+        r"|(?:[Mm]anuscript\s+)?(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b[:：]?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s)?(?:19|20)\d{2}\b"
+    )
 )
 _BIOGRAPHY = re.compile(
     "(?:(?:本文)?作者(?:简介)?[:：]?\\s*+)?[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}(?:\\s*+[：:，,（(]\\s*+|\\s++)"
@@ -226,7 +232,7 @@ def boilerplate() -> tuple[Rule, ...]:
     """The rules of page furniture, in their order."""
     rows = table("boilerplate")["rule"]
     return tuple(
-        Rule(r["id"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", ""), r.get("weak", False))
+        Rule(r["id"], r["where"], re.compile(hastened(_furniture_pattern(r))), r.get("hint", ""), r.get("weak", False))
         for r in rows
     )
 
@@ -301,6 +307,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]], frozen
     )
 
 
+@lru_cache(maxsize=4096)
 def label(text: str, start: int = 0) -> Label | None:
     """The label that stands in ``text`` at ``start``, or None.
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
+from kanyin.patterns import hastened
 from kanyin.text import HAN, WIDE_MARKS
 
 # Not the dots: between commas they are mathematics.
 WIDE = re.compile(f"[{HAN}{WIDE_MARKS}\u3000-\u303f\uff00-\uff60①-⑳℃㎡]".replace("\u2026", ""))
 """A Chinese character or mark: what stands beside it is Chinese too."""
 _HAN = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _BRACKET = re.compile("[()（）]")
 _WIDER = {"(": "（", ")": "）"}
 _GREEK = "α-ωΑ-Ω"
@@ -55,7 +58,7 @@ class Habits:
 
 NO_HABITS = Habits()
 
-_ARGUMENT = re.compile(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzω])\\)")
+_ARGUMENT = re.compile(hastened(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzω])\\)"))
 LEAST_CALLS = 3
 
 
@@ -80,7 +83,7 @@ class _Line:
         self.text, self.kept, self.page = text, kept, page
         self.chars = list(text)
         self.partner, self.around = _pairs(text)
-        self.words = [match.start() for match in _HAN.finditer(text)]
+        self.words = [match.span() for match in _HAN_RUN.finditer(text)]
         self.logic = [match.start() for match in _LOGIC.finditer(text)]
 
     def widened(self) -> str:
@@ -104,7 +107,7 @@ class _Line:
     def _pair_is_wide(self, start: int, end: int) -> bool:
         """A bracketed piece is Chinese when it holds Han at its edges or stands between Han, and is no formula."""
         before = "".join(self.chars[max(0, start - NEAR) : start])
-        if _any_between(self.words, start + 1, end):
+        if self._next_word(start + 1) < end:
             return not self._is_formula_of_words(before, start, end)
         return not self._is_formula(before, start, end) and (
             self._is_item(before, start, end) or self._is_beside_words(start, end)
@@ -171,8 +174,12 @@ class _Line:
 
     def _opens_formula(self, at: int) -> bool:
         """A bracket whose other half the page has lost, before a formula."""
-        stop = self.words[bisect_left(self.words, at) :][:1] or [len(self.text)]
-        return _any_between(self.logic, at, stop[0])
+        return _any_between(self.logic, at, self._next_word(at))
+
+    def _next_word(self, at: int) -> int:
+        """Where the next Han character stands, from ``at`` on; the line's end where none does."""
+        run = bisect_right(self.words, at, key=itemgetter(1))
+        return max(at, self.words[run][0]) if run < len(self.words) else len(self.text)
 
 
 def _any_between(positions: list[int], start: int, end: int) -> bool:

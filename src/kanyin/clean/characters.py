@@ -15,14 +15,18 @@ from kanyin import rules
 from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
+from kanyin.patterns import hastened
 from kanyin.text import INVISIBLE, OTHER_SPACES, columns, visible
 
 _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile(
-    "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
-    "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
-    "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
+    hastened(
+        "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
+        "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
+        "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])"
+        "|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
+    )
 )
 # Y＝X－1: a formula in full-width signs, of which each stays.
 _FORMULA_BEFORE = re.compile("[＝＾][0-9A-Za-z().．／＋－]*$")
@@ -58,11 +62,11 @@ def _line(source: Source, number: int, src: tuple[int, ...], raw: str, gap: bool
     """A line as it was read; None for one with nothing to see."""
     text = raw.strip()
     picture = source.pictures.get(number, "")
-    if not picture and (not text or not visible(text)):
+    if not picture and not (text and (visible(text[0]) or visible(text))):
         return None
     kind = source.kinds[number - 1] if source.kinds else ""
     lead = raw[: len(raw) - len(raw.lstrip())]
-    indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead)
+    indent = sum(_INDENT_WIDTH.get(c, 1) for c in lead) if lead else 0
     size = len(lead) + len(text), indent + columns(text)
     return Line(text, src, indent, gap, *size, kind=kind, picture=picture, kept=kept)
 
@@ -101,6 +105,8 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
 _SUSPECT = re.compile(
     "[" + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL)) + "．－／＆＋％]"
 )
+# And one for all that is done or told here.
+_ODD = re.compile(_SUSPECT.pattern[:-1] + "\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
 def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -112,6 +118,9 @@ def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     changes: list[Change] = []
     gap = False
     for line in lines:
+        if line.text and not gap and not _ODD.search(line.text):
+            out.append(line)
+            continue
         text, found = _without_private(line.text, line.src, overrides)
         changes += found
         for rule, pattern, replacement in _STEPS if _SUSPECT.search(text) else ():

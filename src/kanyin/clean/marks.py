@@ -25,13 +25,17 @@ ROUNDS = 4
 def restore(text: str, page: Habits = NO_HABITS) -> str:
     """A Chinese line with its marks , : ; ? ! ( ) as Chinese print sets them; those of formulas and code stay."""
     for _ in range(ROUNDS):
-        if not _ANY.search(text) or _PROGRAM.search(text):
+        if not _ANY.search(text) or _is_program(text):
             break
         new = _restored(text, page)
         if new == text:
             break
         text = new
     return text
+
+
+def _is_program(text: str) -> bool:
+    return ("//" in text or text[0] == "(") and _PROGRAM.search(text) is not None
 
 
 def _restored(text: str, page: Habits) -> str:

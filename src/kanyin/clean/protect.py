@@ -60,7 +60,7 @@ def reference_lines(lines: tuple[Line, ...]) -> set[int]:
             inside = True
         elif inside and _leaves_list(line.text):
             inside = False
-        elif inside or (_ENTRY.search(line.text[-200:]) and line.text[:1] in "[［〔"):
+        elif inside or (line.text[:1] in "[［〔" and _ENTRY.search(line.text[-200:])):
             found.add(n)
     return found
 

@@ -123,10 +123,12 @@ _SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
 
 def turn_quotes(text: str) -> str:
     """“甲“ as “甲”, on a line that has two more of the one mark than of the other."""
-    odds = 0 if _STRAIGHT.search(text) else text.count("“") - text.count("”")
+    odds = text.count("“") - text.count("”")
+    if abs(odds) != 2 or _STRAIGHT.search(text):
+        return text
     if odds == 2:
         return _OPENED_TWICE.sub(r"“\1”", text, count=1)
-    return _CLOSED_TWICE.sub(r"“\1”", text, count=1) if odds == -2 else text
+    return _CLOSED_TWICE.sub(r"“\1”", text, count=1)
 
 
 def pair_quotes(text: str) -> str:

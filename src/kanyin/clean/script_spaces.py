@@ -97,6 +97,8 @@ _WIDE_BEFORE_UNIT = re.compile("(?<=[0-9]) {2,}+(?=(?:[kcmμn]?m|[mk]?g|[km]?L|h
 
 def in_numbers(text: str) -> str:
     """A Chinese line without spaces within its numbers, and no wide one before their units."""
+    if " " not in text and "\u3000" not in text:
+        return text
     for pattern in (_BEFORE_PERCENT, _IN_DECIMAL, _AT_DASH):
         text = pattern.sub("", text)
     return _BEFORE_UNIT.sub(" ", _WIDE_BEFORE_UNIT.sub(" ", text))

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from kanyin import rules
 from kanyin.clean import protect
+from kanyin.patterns import hastened
 from kanyin.text import HAN
 
 _DOT = re.compile("(?<![.．])[.．](?![.．])")
 _CLOSING = "）)”’》〉」』］\\]】〗｝}%％℃°‰"
 _OPENING = "“‘《〈「『（(［\\[【〔①-⑳"
 _SURE = re.compile(
-    f'(?<=[{HAN}）)”%％℃])[.．](?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
-    "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
+    hastened(
+        f'(?<=[{HAN}）)”%％℃])[.．](?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
+        "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
+    )
 )
 """A dot that can hardly be anything else: what the decision for the page is taken from."""
 LEAST_STOPS, MOST_OTHERS = 2, 0.4

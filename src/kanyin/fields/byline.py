@@ -153,14 +153,13 @@ def _plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
     text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", ""))
     text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
-    return _OPEN_LABEL.sub(r"\1：", _ADDRESS.sub("", text))
+    text = _ADDRESS.sub("", text) if text.startswith("http") else text
+    return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
 _IN_MARKS = re.compile("《([^《》]{2,30})》")
 _MARKED = re.compile("《([^《》]{2,16})》")
 _ADDRESS = re.compile(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
-
-
 # The label of an editor with nothing but a space behind it, before names and nothing else.
 _OPEN_LABEL = re.compile(
     "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"

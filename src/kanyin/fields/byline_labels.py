@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.patterns import hastened
 
 MARKS = ":：/／|｜丨"
 UNMARKED = "author without a mark"
@@ -26,7 +27,7 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
                 bare.setdefault(key, row["field"])
     words = sorted(marked, key=len, reverse=True)
     spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
-    return re.compile(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
+    return re.compile(hastened(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), re.IGNORECASE), marked, bare
 
 
 def first_label(text: str) -> str | None:

@@ -56,7 +56,7 @@ LAST = 4
 @lru_cache(maxsize=4096)
 def is_story(text: str) -> bool:
     """The first line of a story, behind the place and the day that it was sent from."""
-    return _STORY.match(text) is not None
+    return ("电" in text or "讯" in text or "電" in text or "訊" in text) and _STORY.match(text) is not None
 
 
 def signed_in_text(first: Iterable[str], last: Sequence[str], *, bare: bool = False) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kanyin.fields import sources
+from kanyin.patterns import hastened
 
 MASTHEAD = "masthead"
 TOP = 12
@@ -29,7 +30,7 @@ _PARTS = {
     "number": r"ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]|CN\s?[:：]?\s?\d\d-\d{4}(?:/[A-Z]{1,2}\d{0,2})?",
     "DOI": r"(?:https?://(?:dx\.)?doi\.org/|(?:DOI|doi)\s?[:：]?\s?)10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}",
 }
-_PART = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _PARTS.items()))
+_PART = re.compile(hastened("|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _PARTS.items())))
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ENGLISH_MONTH = re.compile(rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?\s?(?:\d{{1,2}},\s?)?((?:19|20)\d\d)")
 _VOLUME = re.compile(r"第\s?(\d{1,4})\s?卷|Vol(?:ume)?\.?\s?(\d{1,4})")
@@ -62,8 +63,8 @@ def frame(texts: Sequence[str], signs: Callable[[int], bool]) -> dict[int, str]:
 def _kinds(text: str) -> frozenset[str]:
     """The parts of a head that a line is made of; none for a line with more on it than these and a journal's name."""
     kinds = frozenset(found.lastgroup or "" for found in _PART.finditer(text))
-    rest = _rest(text)
-    return kinds if kinds and (not rest or is_name(rest) or _is_latin(rest)) else frozenset()
+    rest = _rest(text) if kinds else ""
+    return kinds if not rest or is_name(rest) or _is_latin(rest) else frozenset()
 
 
 def _rest(text: str) -> str:

@@ -12,6 +12,7 @@ from kanyin.fields.names import is_name as is_name
 from kanyin.fields.names import is_usual_name as is_usual_name
 from kanyin.fields.names import join_single_characters, part_glued
 from kanyin.model import SUP, Author
+from kanyin.patterns import hastened
 
 # A private-use character is a mark whose font was lost: between names it stood for a space or a dot.
 _SPLIT = re.compile("[、，,;；/／\\s\u3000\ue000-\uf8ff]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
@@ -147,8 +148,8 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
     table = rules.table("units")
     end = r"[\d*＊]*$"
     return (
-        re.compile(table["unit"] + end),
-        re.compile(table["weak"] + end),
+        re.compile(hastened(table["unit"] + end)),
+        re.compile(hastened(table["weak"] + end)),
         re.compile(table["beside"]),
         re.compile(table["address"]),
         frozenset(table["places"]),

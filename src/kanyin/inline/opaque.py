@@ -28,7 +28,10 @@ def hide(source: Source) -> Source:
 
 def as_read(source: Source) -> Source:
     """A page with its lines as its reader left them, without what nobody can see."""
-    return replace(source, lines=tuple(INVISIBLE.sub("", line or "") for line in source.as_read()))
+    lines = tuple(line or "" for line in source.as_read())
+    if INVISIBLE.search("".join(lines)):
+        lines = tuple(INVISIBLE.sub("", line) for line in lines)
+    return source if lines == source.lines else replace(source, lines=lines)
 
 
 def restore(document: Document, source: Source) -> Document:

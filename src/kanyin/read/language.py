@@ -37,7 +37,10 @@ def _in(char: str, encoding: str) -> bool:
 
 def is_traditional(text: str) -> bool:
     """The text is written in the traditional script."""
-    sample = _NOT_HAN.sub("", text[:SAMPLE])
+    sample = text[:SAMPLE]
+    if len(sample) - len(sample.encode("gb2312", "ignore").decode("gb2312")) < LEAST:
+        return False  # most texts hold nothing that is not in it, of whatever script
+    sample = _NOT_HAN.sub("", sample)
     if len(sample) - len(sample.encode("gb2312", "ignore")) // 2 < LEAST:
         return False  # each character takes two bytes there, and what is of the traditional script alone none
     scripts = [(char, _script(char)) for char in set(sample)]

@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     r"|(?<=>)[^<>\n]{1,40}(?=</)|\"[^\"\n]{0,200}\"|'[^'\n]{0,80}'|“[^”\n]{0,200}”|‘[^’\n]{0,80}[’']"
 )
 """Where Han characters may stand: comments and what is quoted."""
+_BEGINS_ASIDE = re.compile("[/&;>\"'“‘]")
 _EQUATION = re.compile(r"(?:^|[=＝≤≥<>＜＞≈∈][^\n]{0,200})[(（]\d{1,3}[)）]$")
 _ENTRY = re.compile(r"[\[［〔]?\d{1,3}[\]］〕.．，,\s\u3000]")
 _SENTENCE = re.compile(r"(?<![A-Za-z-])(?:[A-Za-z-]{2,}+[ ,]++){7}")
@@ -89,7 +90,9 @@ def _is_piece(lines: Sequence[str | None], signs: int) -> bool:
 
 def _can_be_code(text: str) -> bool:
     """Nothing of a sentence, an entry of a list, or an equation with its number."""
-    if columns(text) > LONGEST or _EQUATION.search(text) or _ENTRY.match(text):
+    if _HAN.search(text) and not _BEGINS_ASIDE.search(text):
+        return False
+    if columns(text) > LONGEST or (text[-1:] in ")）" and _EQUATION.search(text)) or _ENTRY.match(text):
         return False
     if "$" in text and _TEX.search(text):
         return False

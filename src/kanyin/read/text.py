@@ -21,7 +21,7 @@ from kanyin.read.language import language
 from kanyin.read.listings import with_listings
 from kanyin.read.ocr import read_ocr
 
-_LINE_END = re.compile("\r\n|\n|\r")
+_LINE_END = re.compile("\r\n?")
 PADDING = "EN004"
 """The rule of a page whose end is filled with zeros."""
 BYTES_LOST = "EN001"
@@ -50,9 +50,11 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     source = Source(name, lines, digest, meta=meta, changes=(*changes, *doubts, *padded), encoding=encoding)
     if is_ocr:
         return read_ocr(source)
-    source = replace(source, changes=(*source.changes, *without_entities(opaque.as_read(source).lines)))
-    source = replace(source, changes=(*source.changes, *without_text_label(opaque.as_read(source).lines)))
     shown = opaque.as_read(source).lines
+    for step in (without_entities, without_text_label):
+        if made := tuple(step(shown)):
+            source = replace(source, changes=(*source.changes, *made))
+            shown = opaque.as_read(source).lines
     return with_listings(read_labelled(source, shown) or read_board(source, shown) or read_dump(source))
 
 
@@ -77,7 +79,7 @@ def empty(name: str) -> InputError:
 
 def split_lines(text: str) -> tuple[str, ...]:
     """The lines of a text page."""
-    return tuple(_LINE_END.split(text))
+    return tuple((_LINE_END.sub("\n", text) if "\r" in text else text).split("\n"))
 
 
 def show_bytes(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Change, ...]]:

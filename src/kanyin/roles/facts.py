@@ -10,6 +10,7 @@ from kanyin.fields import accounts, people
 from kanyin.fields.credits import is_story
 from kanyin.fields.dates import IN_ENGLISH
 from kanyin.model import Line
+from kanyin.patterns import hastened
 from kanyin.roles import evidence
 from kanyin.text import HAN, columns, letters
 
@@ -29,9 +30,11 @@ _CLOSING = "”’」』）)】]"
 _STOPS = re.compile("(?<!。)[。；;][”’」』]{0,2}$")
 _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
 _DAY = re.compile(
-    r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
-    rf"|{IN_ENGLISH}"
-    r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前(?![\u4e00-\u9fff])"
+    hastened(
+        r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
+        rf"|{IN_ENGLISH}"
+        r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前(?![\u4e00-\u9fff])"
+    )
 )
 _DATE_ALONE = re.compile(
     r"[\[（(]?\s?(?:发布|更新|时间|日期|于)?\s?[:：]?\s?(?:(?:19|20)\d{2}[-–/.年]\s?\d{1,2}[-–/.月]\s?\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?)"

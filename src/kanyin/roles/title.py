@@ -11,6 +11,7 @@ from itertools import islice
 from kanyin.fields import byline, byline_labels, masthead, media, official, sources
 from kanyin.fields.credits import is_story
 from kanyin.fields.titles import TitleLine, read_title
+from kanyin.patterns import hastened
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
@@ -27,7 +28,7 @@ FARTHEST = 60
 TOP = 3
 """Lines at a page's top that can hold the page's own title, with the site's name behind it."""
 
-_SITE_PART = re.compile(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$")
+_SITE_PART = re.compile(hastened(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$"))
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
