@@ -11,6 +11,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -19,11 +20,18 @@ LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("zh", "en")
 
 gettext.bindtextdomain(DOMAIN, LOCALE)
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@lru_cache(maxsize=8)
+def _catalogue(*_languages: str | None) -> gettext.NullTranslations:
+    """The catalogue that gettext finds by these variables; it would look on the disk for each message."""
+    return gettext.translation(DOMAIN, LOCALE, fallback=True)
 
 
 def msg(text: str, /, **values: object) -> str:
     """``text`` in the language in use; ``{name}`` in it is one of ``values``."""
-    said = gettext.dgettext(DOMAIN, text)
+    said = _catalogue(*map(os.environ.get, _VARIABLES)).gettext(text)
     return said.format(**values) if values else said
 
 

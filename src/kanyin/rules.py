@@ -174,7 +174,10 @@ _ENGLISH_FUND = re.compile(
     r"[*＊]?\s*(?:This|The)\s(?:research|work|paper|project|study)\b.{0,60}\bsupported\b.{0,12}\bby\b", re.IGNORECASE
 )
 _CONTACT = re.compile(
-    "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
+    hastened(
+        "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
+        re.IGNORECASE,
+    ),
     re.IGNORECASE,
 )
 LONGEST_FUND = 140
@@ -183,8 +186,10 @@ LONGEST_FUND = 140
 
 def is_fund(text: str) -> bool:
     """``本课题得到国家自然科学基金资助``, with the mark of a note before it or not."""
-    if len(text) <= LONGEST_FUND and (
-        _PROJECT.match(text) or _MARKED_FUND.match(text) or _NUMBERED_PROJECT.match(text)
+    if (
+        text[:1] in "*＊※"
+        and len(text) <= LONGEST_FUND
+        and (_PROJECT.match(text) or _MARKED_FUND.match(text) or _NUMBERED_PROJECT.match(text))
     ):
         return True
     if _ENGLISH_FUND.match(text):
@@ -215,6 +220,10 @@ class Rule:
     weak: bool
     """Text can look like this too (a number in brackets is a counter or an equation): it never begins a page's foot."""
 
+    def knows(self, text: str) -> bool:
+        """The line is such furniture."""
+        return (not self.hint or re.search(self.hint, text) is not None) and self.pattern.match(text) is not None
+
 
 _SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<《》\d…-]"
 
@@ -241,7 +250,7 @@ def boilerplate() -> tuple[Rule, ...]:
 def _sieve() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two quick questions: can a rule that begins at the line's start know it; can one that begins anywhere?"""
     anchored = "|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate() if not rule.hint)
-    return re.compile(anchored), re.compile("|".join(rule.hint for rule in boilerplate() if rule.hint))
+    return re.compile(hastened(anchored)), re.compile("|".join(rule.hint for rule in boilerplate() if rule.hint))
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:
@@ -259,7 +268,7 @@ def _known(text: str, at_edge: bool) -> Rule | None:
     if not begins and not holds:
         return None
     asked = boilerplate() if begins and holds else _of_one_kind(hinted=holds)
-    return next((r for r in asked if (at_edge or r.where == "anywhere") and r.pattern.match(text)), None)
+    return next((r for r in asked if (at_edge or r.where == "anywhere") and r.knows(text)), None)
 
 
 _first_known = lru_cache(maxsize=4096)(_known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """For a character class: Han ideographs."""
@@ -78,6 +79,16 @@ def han_number(text: str) -> int:
     return total + digit
 
 
-def pairs_in(text: str) -> frozenset[str]:
-    """The pairs of characters that stand beside each other in a text: do the words of a line return in another?"""
-    return frozenset(map(str.__add__, text, text[1:]))
+def all_pairs(text: str) -> array[int]:
+    """The pairs of characters that stand beside each other, each as a number (it is quicker to make than a text of
+    two): those that begin at even places, then the others.
+    """
+    data = text.encode("utf-32-le", "surrogatepass")
+    found = array("Q", data[: len(text) // 2 * 8])
+    found.frombytes(data[4 : 4 + (len(text) - 1) // 2 * 8])
+    return found
+
+
+def pairs_in(text: str) -> frozenset[int]:
+    """The different pairs of a text, see ``all_pairs``: do the words of a line return in another?"""
+    return frozenset(all_pairs(text))

@@ -19,7 +19,8 @@ def words_in(lines: tuple[Line, ...]) -> frozenset[str]:
 
 def is_divided(before: Line, line: Line, words: frozenset[str]) -> bool:
     """A Latin word was divided at the line's end: its hyphen is no part of it, unless the page writes it elsewhere."""
-    first, second = _FIRST_HALF.search(before.text), _SECOND_HALF.match(line.text)
+    first = _FIRST_HALF.search(before.text) if before.text.endswith("-") else None
+    second = _SECOND_HALF.match(line.text)
     if first is None or second is None:
         return False
     return (first[0] + second[0]).lower() not in words

@@ -149,7 +149,7 @@ def _is_heading(line: Line) -> bool:
     return line.role == "title" or (rules.split_heading(line.text) is not None and not ENDED.search(line.text))
 
 
-_CUT = re.compile("[\u3400-\u9fffA-Za-z0-9，、]$")
+_CUT = re.compile("[\u3400-\u9fffA-Za-z0-9，、]")
 _WITHIN = re.compile("[\u3400-\u9fff]{0,3}[，。；、！？]")
 _PAUSED = re.compile("[，。；：！？]")
 SHORTEST_PROSE = 24
@@ -170,7 +170,7 @@ def _can_go_on(before: Line, line: Line) -> bool:
 def _is_ragged(lines: tuple[Line, ...]) -> bool:
     """Many lines of prose end within a sentence, and below some of them a word or a clause ends at once: no verse."""
     prose = [n for n, line in enumerate(lines[:-1]) if _is_paused(line)]
-    cut = [n for n in prose if _CUT.search(lines[n].text) and _can_go_on(lines[n], lines[n + 1])]
+    cut = [n for n in prose if _CUT.match(lines[n].text[-1:]) and _can_go_on(lines[n], lines[n + 1])]
     within = sum(_WITHIN.match(lines[n + 1].text) is not None for n in cut)
     return len(cut) >= max(FEWEST_CUTS, RAGGED * len(prose)) and within >= 2
 

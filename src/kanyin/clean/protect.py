@@ -6,6 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.model import Line
+from kanyin.patterns import hastened
 
 # What can begin at each character of a long run begins at its first one only: so no run is read twice.
 _SPANS = re.compile(
@@ -26,7 +27,7 @@ _SPANS = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_HINT = re.compile(r"[/@&\ufdda]|www|[0-9][:,][0-9]|:=|[Dd][Oo][Ii]|[A-Za-z0-9_-]\(")
+_HINT = re.compile(hastened(r"[/@&\ufdda]|www|[0-9][:,][0-9]|:=|[Dd][Oo][Ii]|(?<=[A-Za-z0-9_-])\("))
 _ENTRY = re.compile(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1,2}］")
 
 

@@ -40,8 +40,13 @@ def key(word: str) -> str:
     return re.sub(r"\s", "", word).lower()
 
 
-def parts(text: str) -> Iterator[tuple[int, int, str | None]]:
+@lru_cache(maxsize=1024)
+def parts(text: str) -> tuple[tuple[int, int, str | None], ...]:
     """Stretches of a line, each with the field that it tells, None for what has no label."""
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
     pattern, marked, bare = labels()
     found: list[tuple[int, int, str]] = []
     for match in pattern.finditer(text):

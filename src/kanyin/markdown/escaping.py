@@ -48,9 +48,9 @@ def escape(text: str) -> str:
     formulas = [match[1] for match in FORMULA.finditer(text)]
     text, addresses = _without_addresses(text)
     out = _SYNTAX.sub(guard, FORMULA.sub("".join(MATH), text) if formulas else text)
-    out = _INTRAWORD.sub("_", out)
+    out = _INTRAWORD.sub("_", out) if "\\_" in out else out
     out = _with_marks(out)
-    out = _HTML_ENTITY.sub(r"\\&", out)
+    out = _HTML_ENTITY.sub(r"\\&", out) if "&" in out else out
     opening = _OPENING.match(out)
     if opening and opening["mark"]:
         out = "\\" + out

@@ -11,6 +11,7 @@ LEAST = 3
 """Characters of one script alone that a text has to hold …"""
 TIMES = 3
 """… and so many times more of them than of the other."""
+_NUMBERED = re.compile(rb"&#([0-9]{5});")
 _NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 _CANTONESE = re.compile("[嘅咗喺唔冇啲嚟佢哋嗰]")
 _HONG_KONG = re.compile(r"(?:^|[-_.])(?:hk|mo)(?:$|[-_./:])|yue", re.IGNORECASE)
@@ -38,12 +39,10 @@ def _in(char: str, encoding: str) -> bool:
 def is_traditional(text: str) -> bool:
     """The text is written in the traditional script."""
     sample = text[:SAMPLE]
-    if len(sample) - len(sample.encode("gb2312", "ignore").decode("gb2312")) < LEAST:
-        return False  # most texts hold nothing that is not in it, of whatever script
-    sample = _NOT_HAN.sub("", sample)
-    if len(sample) - len(sample.encode("gb2312", "ignore")) // 2 < LEAST:
-        return False  # each character takes two bytes there, and what is of the traditional script alone none
-    scripts = [(char, _script(char)) for char in set(sample)]
+    others = _NUMBERED.findall(sample.encode("gb2312", "xmlcharrefreplace"))
+    if sum(0x4E00 <= int(number) <= 0x9FFF for number in others) < LEAST:
+        return False  # what is of the traditional script alone is none of GB 2312
+    scripts = [(char, _script(char)) for char in set(_NOT_HAN.sub("", sample))]
     traditional = sum(sample.count(char) for char, script in scripts if script == 1)
     return traditional >= LEAST and traditional >= TIMES * sum(
         sample.count(char) for char, script in scripts if script == -1

@@ -119,7 +119,7 @@ def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
     return whole if any(folded(whole) in folded(tag) for tag in tags) else line
 
 
-def _told_score(words: str, topic: frozenset[str], way: str) -> float:
+def _told_score(words: str, topic: frozenset[int], way: str) -> float:
     """What the tags say, where no line does: less where it names the site, or a step of the way to the page."""
     if not words:
         return 0.0
@@ -137,7 +137,7 @@ def _above(pieces: list[Piece], first: int) -> Iterator[int]:
                 return
 
 
-def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[str], tags: list[str], told: str) -> float:
+def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[int], tags: list[str], told: str) -> float:
     """How well founded it is that the line is the title."""
     piece = pieces[n]
     text = piece.text.strip()
@@ -197,7 +197,7 @@ def _has_byline(pieces: list[Piece], n: int) -> bool:
     return False
 
 
-def _coverage(words: str, topic: frozenset[str]) -> float:
+def _coverage(words: str, topic: frozenset[int]) -> float:
     """The share of a line's pairs of characters that come in the text."""
     pairs = pairs_in(words)
     return len(pairs & topic) / len(pairs) if pairs else 0.0

@@ -127,7 +127,7 @@ def _contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
 
     Lines of the contents stand below again, as headings; buttons such as 编辑 return beside one heading after another.
     """
-    bare = [_LEADING.sub("", each.key, count=1) for each in facts]
+    bare = [each.key if each.key[:1].isalpha() else _LEADING.sub("", each.key, count=1) for each in facts]
     last = {key: n for n, key in enumerate(bare)}
     again = [
         bool(key) and not each.is_sentence and last[key] > n + 2

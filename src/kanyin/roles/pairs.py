@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kanyin.roles.facts import Facts
-from kanyin.text import pairs_in
+from kanyin.text import all_pairs, pairs_in
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """The pairs of letters that the sentences of a run hold, of those that are asked for: in any, in two or more."""
 
-    any: frozenset[str]
-    many: frozenset[str]
+    any: frozenset[int]
+    many: frozenset[int]
 
 
 LONGEST_ASKED = 160
@@ -25,24 +25,24 @@ def _is_asked(each: Facts) -> bool:
     return each.columns <= LONGEST_ASKED or not each.is_sentence
 
 
-def asked_for(facts: Iterable[Facts]) -> frozenset[str]:
+def asked_for(facts: Iterable[Facts]) -> frozenset[int]:
     """The pairs of all lines that are asked whether their words return."""
     return frozenset().union(*(pairs_in(each.key) for each in facts if _is_asked(each)))
 
 
-def pairs_of(facts: Iterable[Facts], asked: frozenset[str]) -> Pairs:
+def pairs_of(facts: Iterable[Facts], asked: frozenset[int]) -> Pairs:
     """Which of the pairs ``asked`` for stand in the sentences of a run of lines."""
-    found: set[str] = set()
-    many: set[str] = set()
+    found: set[int] = set()
+    many: set[int] = set()
     for each in facts:
         if each.is_sentence:
-            own = asked.intersection(map(str.__add__, each.key, each.key[1:]))
+            own = asked.intersection(all_pairs(each.key))
             many |= own & found
             found |= own
     return Pairs(frozenset(found), frozenset(many))
 
 
-def shares(own: frozenset[str], pairs: Pairs) -> tuple[float, float]:
+def shares(own: frozenset[int], pairs: Pairs) -> tuple[float, float]:
     """The shares of a line's pairs of letters that stand in the text, and in two or more of its sentences."""
     size = max(1, len(own))
     return len(own & pairs.any) / size, len(own & pairs.many) / size

@@ -46,7 +46,7 @@ class Possible:
     """A line that can be a title, whatever the text is: with what it shows by itself and beside its neighbours."""
 
     index: int
-    pairs: frozenset[str]
+    pairs: frozenset[int]
     """The pairs of its letters, without the site's name behind them."""
     shown: frozenset[str]
     score: float

@@ -128,7 +128,7 @@ def _is_sentence(text: str) -> bool:
 
 def _glued(text: str, seen: set[str]) -> re.Match[str] | None:
     """A title behind the last sentence of a paragraph, whose number is the next of its row."""
-    found = _GLUED.fullmatch(text)
+    found = _GLUED.fullmatch(text) if text[-1:] not in tuple("，。；：！？,;:!?") else None
     parts = rules.split_heading(found["head"]) if found else None
     number = value(parts[0]) if parts else None
     if parts is None or number is None:
