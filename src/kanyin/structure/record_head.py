@@ -15,7 +15,7 @@ from kanyin.text import letters
 
 _PERSON = re.compile(
     "教授|讲师|助教|研究员|博士|硕士|研究生|学者|编审|编辑|记者|工程师|作者|[院校局处所部社会科组馆站]长|主任|书记|秘书"
-    "|[男女][，,]|年生|现[为任在系居]|毕业|[。；].*[\u3400-\u9fff]"
+    "|[男女][，,]|年生|现[为任在系居]|毕业|。(?!$)"
 )
 """What says more of an author than where to find him."""
 _POSTCODE_FIRST = re.compile(r"(?P<code>\d{6})[。．.，,、\s]\s*(?P<rest>\S[^\n]*)")
