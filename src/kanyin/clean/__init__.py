@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import characters, paragraphs, punctuation, spaces
+from kanyin.clean import characters, leftovers, paragraphs, punctuation, spaces
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 
@@ -27,7 +27,7 @@ def set_marks(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tup
     return again, changes
 
 
-REBUILDING: tuple[Step, ...] = (paragraphs.join, set_marks)
+REBUILDING: tuple[Step, ...] = (paragraphs.join, characters.fold_at_joints, leftovers.clear, set_marks)
 """What is done to the lines of an article, in its order: what each step needs, the ones before it have made."""
 
 

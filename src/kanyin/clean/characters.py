@@ -20,6 +20,7 @@ from kanyin.text import INVISIBLE, OTHER_SPACES, columns, visible
 _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile(
+    "(?<=[0-9A-Za-z])－(?=[（(][A-Za-zα-ω])|(?<=[0-9A-Za-z][)）])－(?=[0-9A-Za-z(（])|"
     "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
     "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
     "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
@@ -126,6 +127,19 @@ def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         changed = text != line.text or gap
         out.append(replace(line, text=text.strip(), gap=line.gap or gap) if changed else line)
         gap = False
+    return tuple(out), changes
+
+
+def fold_at_joints(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """The same for the signs of lines that were joined: the digit before one may have stood at the end of its line."""
+    out = list(lines)
+    changes: list[Change] = []
+    for n, line in enumerate(lines):
+        if len(line.src) > 1 and _FULL_WIDTH_SIGN.search(line.text):
+            new = _FULL_WIDTH_SIGN.sub(_half_sign, line.text)
+            if new != line.text:
+                changes.append(overrides.edit("CH005", line.src, line.text, new))
+                out[n] = replace(line, text=changes[-1].after)
     return tuple(out), changes
 
 

@@ -72,8 +72,9 @@ _IN_WORD = re.compile(f"(?<=([{HAN}]{{2}})) (?=([{HAN}]{{2,4}}))")
 
 
 def _within(text: str) -> str:
-    """A line without the blanks behind its pauses and beside the dot of a name."""
-    text = _BEHIND_PAUSE.sub("", text)
+    """A line without the blanks behind its pauses, within its quotation marks and beside the dot of a name."""
+    text = _INSIDE.sub("", _BEHIND_PAUSE.sub("", text))
+    text = _BEFORE_ARGUMENT.sub("", text) if "\u3000(" in text else text
     return _AT_DOT.sub("", text) if "·" in text else text
 
 
@@ -98,7 +99,9 @@ def _closed_line(text: str, joined: script_spaces.Joined) -> str:
     if not _HAN_CHARACTER.search(text):
         return _BEFORE_MARK.sub("", text)
     text = script_spaces.in_numbers(_within(_ITEM.sub(r"\1", text, count=1)))
-    return joined.closed(_CONNECTED.sub(r"\1", _closed(text))) if _is_prose(text) else _CONNECTED.sub(r"\1", text)
+    if not _is_prose(text):
+        return _CONNECTED.sub(r"\1", text)
+    return joined.closed(_CONNECTED.sub(r"\1", _closed(_TWICE.sub(" ", text))))
 
 
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -108,6 +111,14 @@ _BEFORE_NUMBER = re.compile(
 )
 _BEFORE_MARK = re.compile("(?<![ \u3000])[ \u3000]++(?=[，。；：！？、）])")
 _BEHIND_PAUSE = re.compile(f"(?<=[{HAN}）][，；、]) (?=[{HAN}])")
+# “1158 ”工程, ［ 4］
+_INSIDE = re.compile(
+    f"(?<=[“《（［〔【「『])[ \u3000]+(?=[{HAN}A-Za-z0-9])|(?<=[{HAN}A-Za-z0-9])[ \u3000]+(?=[”》）］〕】」』])"
+)
+# 即N　(θ)=0
+_BEFORE_ARGUMENT = re.compile("(?<=[A-Za-z])\u3000(?=\\([a-zα-ω]\\))")
+# Andy  Warhol
+_TWICE = re.compile("(?<=[A-Za-z,;:]) {2,3}(?=[A-Za-z])")
 # J ·萨克斯
 _AT_DOT = re.compile(f"(?<=[A-Za-z{HAN}]) +(?=·[{HAN}])|(?<=[A-Za-z{HAN}]·) +(?=[{HAN}])")
 _ITEM = re.compile(f"^([(（]?\\d{{1,2}}[)）])[ \u3000]+(?=[{HAN}“《])")
