@@ -27,6 +27,12 @@ def set_marks(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tup
     return again, changes
 
 
+def set_value(text: str) -> str:
+    """A text that a page gives apart from its lines, the abstract of a labelled record, with its marks set."""
+    lines, _ = leftovers.clear((Line(text, (1,)),))
+    return set_marks(lines)[0][0].text
+
+
 REBUILDING: tuple[Step, ...] = (paragraphs.join, characters.fold_at_joints, leftovers.clear, set_marks)
 """What is done to the lines of an article, in its order: what each step needs, the ones before it have made."""
 
