@@ -28,6 +28,7 @@ def on_page(text: str, page: tuple[str, ...] = FOLDED) -> str:
         ("对街道逐条测量，共四十条.Park方法，见下节", "对街道逐条测量，共四十条。Park方法，见下节"),
         ("见上文的分析(图1).树荫越多，街道越凉", "见上文的分析（图1）。树荫越多，街道越凉"),
         ("证明略.", "证明略。"),
+        ("街道的宽度，都记作TW.TW是由测量得到的", "街道的宽度，都记作TW。TW是由测量得到的"),
         (
             "前面的分析说明了街道很宽且方差为d=z-1.而树荫的宽度为某些特定的街道所有",
             "前面的分析说明了街道很宽且方差为d=z-1。而树荫的宽度为某些特定的街道所有",
@@ -76,10 +77,10 @@ def test_no_stop(text: str) -> None:
 
 
 def test_dots_between_symbols_are_left_and_marked() -> None:
-    texts = ("街道的系数为KP.KP是宽度,由测量得到", "林先生(J.K.Lin)来了,带着tree.exe和街道")
+    texts = ("街道的系数为KP.KQ是宽度,由测量得到", "树(Ass.Abies fargesii)来了,(J.K.Lin)带着tree.exe和街道")
     lines = tuple(Line(one, (n,)) for n, one in enumerate((*FOLDED, *texts), 1))
     out, changes = punctuation.restore(lines)
-    assert "KP.KP" in out[2].text
+    assert "KP.KQ" in out[2].text
     assert [change.src for change in changes if change.doubt] == [(3,)]
     assert not any(change.doubt for change in punctuation.restore((lines[2],))[1]), "another page"
 

@@ -64,8 +64,11 @@ _PRINTED = re.compile(
 )
 # (某某大学 北京 100080).
 _ADDRESS = re.compile("\\d{6}\\s?[)）]?[.．]?$")
-TAIL = 8
-"""Characters before a dot that an abbreviation or a number in a list is looked for in."""
+TAIL, CLAUSE = 8, 40
+"""Characters before a dot that an abbreviation or a number in a list is looked for in; those of its sentence."""
+_HAN = re.compile(f"[{HAN}]")
+# …称为KP.KP是…: one sentence ends with what the next one speaks of.
+_SAID_AGAIN = re.compile(f"(?<=[{HAN}—，、：“（])([A-Za-z][A-Za-z0-9]{{1,15}})\\.(?=\\1[{HAN}])", re.ASCII)
 
 
 def has_folded_stops(texts: Sequence[str]) -> bool:
@@ -92,10 +95,16 @@ def leaves_open(text: str) -> bool:
     if not (is_prose(text) or len(text) >= LONGEST_TITLE) or _PRINTED.search(text):
         return False
     kept = protect.places(text)
-    return any(
-        found.end() - 1 not in kept and not _ABBREVIATION.search(text[max(0, found.end() - 1 - TAIL) : found.end() - 1])
-        for found in _OPEN.finditer(text)
-    )
+    return any(_may_be_stop(text, found.end() - 1) for found in _OPEN.finditer(text) if found.end() - 1 not in kept)
+
+
+# （Ass.Abies: a word that is cut short, or English, right behind its bracket.
+_BRACKETED = re.compile("[(（][A-Za-z .]*$")
+
+
+def _may_be_stop(text: str, at: int) -> bool:
+    before = text[max(0, at - CLAUSE) : at]
+    return not (_ABBREVIATION.search(before[-TAIL:]) or _BRACKETED.search(before)) and _HAN.search(before) is not None
 
 
 # 结果见表1. of one sentence; 容积为4 L.每次…; 偏差为0.003.1995年…
@@ -121,6 +130,7 @@ def restore(text: str) -> str:
     """A line of a page that ends its sentences with a dot, with 。 where one ends; a printed work keeps its dots."""
     if ("." not in text and "．" not in text) or _PRINTED.search(text):
         return text
+    text = _SAID_AGAIN.sub(r"\1。", text)
     kept = protect.places(text)
     ends = _ends_in_prose if is_prose(text) or len(text) >= LONGEST_TITLE else _ends_short
     chars = list(text)
