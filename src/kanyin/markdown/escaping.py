@@ -109,6 +109,7 @@ _EMPHASIS = re.compile(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}
 # pandoc 3.7 and newer read a script twice, the second time without its backslashes: what they guarded would be syntax,
 # a link, a tag. One sign alone, asterisks, and labels in brackets mean nothing either way.
 _LABEL_IN_SCRIPT = re.compile(r"\\?\[[0-9,，、\-–—]{1,12}\\?\](?![({:])")
+_UNGUARDED = re.compile(r"(?<!\\)\*")
 _GUARDED_ONCE = re.compile(r"[^\\]*+(?:\\[`*_{}\[\]^~$|]|(?:\\\*){2,3})?[^\\]*+")
 _LEFT_OVER = re.compile(f"[{SUB[0]}-{EM[1]}]")
 
@@ -125,6 +126,7 @@ def _with_marks(text: str) -> str:
             MATH[0] in inner
             or NOTE[0] in inner
             or "^[" in inner
+            or ("\\*" in inner and _UNGUARDED.search(inner))
             or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner))
         ):
             return inner
