@@ -91,5 +91,5 @@ def is_account(name: str) -> bool:
 def is_of_person(account: str) -> bool:
     """An account that is a person's by its name alone: others can be those of papers and offices."""
     if media.ends_as_medium(account):
-        return "-" in account and account[0].isascii()
+        return False
     return is_usual_name(account) or account.isascii() or "-" in account or (len(account) == 3 and is_name(account))
