@@ -19,7 +19,7 @@ NEUTRAL = -6.0
 """What a line that is no sentence costs a run of text, beside what it shows."""
 FOOT = -45.0
 """What it costs a run to go on behind the beginning of a page's foot."""
-LEAST = 0.06
+LEAST = 0.04
 """A run that is worth less than this share of the best one is not the text: but comments can be longer than what they
 are on."""
 FURNITURE = frozenset(
