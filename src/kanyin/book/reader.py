@@ -181,6 +181,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             entries += 1
             block = {"t": "Div", "c": [[f"ref-{entries}", ["reference"], []], [block]]}
         out.append(block)
+    anchors.name_inner(out, names)
     anchors.lead(out, names)
     return out, toc
 
