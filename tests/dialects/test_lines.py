@@ -361,3 +361,9 @@ def test_the_end_of_a_block_of_kramdown_parts_lists_and_is_told() -> None:
     assert told(text) == [(5, "ends of blocks of kramdown, left out of the books: ^ × 1")]
     for text in ("甲\n\n^\n乙", "- 甲\n^\n乙", "```\n- 甲\n\n^\n- 乙\n```"):
         assert prepared(text) == text and not told(text)
+
+
+@pytest.mark.parametrize("sign", ["(PART)", "(PART\\*)", "(APPENDIX)"])
+def test_parts_of_bookdown_are_headings(sign: str) -> None:
+    assert prepared(f"# {sign} 上篇 {{-}}\n\n文") == "# 上篇 {-}\n\n文"
+    assert prepared(f"# 论{sign}\n\n文") == f"# 论{sign}\n\n文"

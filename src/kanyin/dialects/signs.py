@@ -14,6 +14,8 @@ from kanyin.messages import msg
 _TOC = re.compile(r"[ \t]*(?:@?\[\[?_?toc_?\]\]?|\$\{toc\}|\{:?toc\}|<!--[ \t]*toc[ \t]*-->)[ \t]*", re.IGNORECASE)
 _STARS = re.compile(r" {0,3}(?:\*[ \t]*){3,}")
 _HEADING = re.compile(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
+_PART = re.compile(r"(#[ \t]+)\((?:PART|APPENDIX)(?:\\?\*)?\)[ \t]+")
+"""bookdown's parts, which are headings like others."""
 _BLANK = re.compile(r"[ \t]*")
 _NEAR = 6
 """Lines among which that before or behind one is looked for."""
@@ -50,6 +52,8 @@ def _plain(line: Line, omitted: Omitted) -> Line:
         return line.but("")
     if _STARS.fullmatch(line.text):
         return line.but(ORNAMENT)
+    if _PART.match(line.text):
+        return line.but(_PART.sub(r"\1", line.text, count=1))
     if _HEADING.match(line.text):
         return line.but(_HEADING.sub(r"\1 ", line.text, count=1))
     return line
