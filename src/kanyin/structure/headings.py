@@ -28,7 +28,6 @@ _WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
 _NOT_A_NAME = re.compile("[=＝≤≥＜＞≈]|[①-⑳]|[(（]\\d{1,3}[)）]$|[\u3400-\u9fff][.．](?=[\u3400-\u9fff])|[.．]$")
 _ONE_HAN = re.compile("[一二三四五六七八九十]{1,3}、[\u3400-\u9fff]")
 """A name of one character, 二、人: behind digits it would be a unit of measure."""
-_HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 
 
 def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[dict[int, Heading], list[Change]]:
@@ -53,11 +52,11 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     changes: list[Change] = []
     for n, c in chosen.items():
         level = ranks.index(c.rank) + 1 if c.rank else 1
-        text = _HAN_SPACE.sub("", c.text)
+        text = unnumbered.closed(c.text)
         line = lines[n]
         if c.number and text != line.text.removeprefix(c.number):
             changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
-        elif not c.number and text != _HAN_SPACE.sub("", line.text):
+        elif not c.number and text != unnumbered.closed(line.text):
             changes.append(Change("HD092", "edit", line.src, line.text, text))
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
@@ -65,6 +64,8 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         return marked_headings.below_marked(lines, headings), changes
     for rule, find in unnumbered.FINDERS:
         found = find(lines, headings, rows)
+        if rule == unnumbered.CENTRED_RULE and unnumbered.stand_above(found, headings):
+            headings = {n: replace(heading, level=heading.level + 1) for n, heading in headings.items()}
         changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
         decision = overrides.on_rule(rule)
         if decision is None or decision[0] != "keep":
@@ -85,7 +86,7 @@ _RUN_IN_SENTENCE = re.compile(
 _PAUSE = re.compile("[，；：]")
 _ENDED = re.compile("[。．.！？；：”）)]$")
 _GLUED = re.compile(
-    "(?P<text>[^\n]{20,}[。！？”）)])[ \u3000]*"
+    "(?P<text>[^\n]{20,}[。！？”）)][\ue000-\uf8ff]?)[ \u3000]*"
     "(?P<head>(?:\\d{1,2}(?:[.．]\\d{1,2}){1,3}[ \u3000]*|\\d{1,2}[ \u3000]+"
     "|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
     "[\u3400-\u9fff][^，。；：！？,;:!?\n]{1,24})"

@@ -76,6 +76,7 @@ def read_metadata(
     if found.titled:
         bylines.read_signed(lines, found)
     record_head.read_head(lines, end, signed, found)
+    record_head.drop_stars(lines, end, found)
     is_paper = signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
