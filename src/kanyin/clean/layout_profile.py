@@ -135,8 +135,17 @@ _NO_CELL = re.compile("[，。；：]")
 _LAST_FIGURE = re.compile(r"(?<![\t ])[\t ]{2,}+[\d.,]{1,16}[%％]?$")
 
 
+_RUN_IN = re.compile(
+    "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+"
+    "[\u3400-\u9fff][^ \u3000]{1,20}[ \u3000]+[\u3400-\u9fff][^ \u3000]{19}"
+)
+"""The number and name of a section, and its text behind a gap."""
+
+
 def is_row(text: str) -> bool:
     """A row of a table: wide gaps part its cells. Its length tells nothing of the page's lines."""
+    if _RUN_IN.match(text):
+        return False
     gaps = len(_GAP.findall(text)) if "  " in text or "\t" in text or "\u3000\u3000" in text else 0
     return (gaps >= 2 or (gaps == 1 and _LAST_FIGURE.search(text) is not None)) and _NO_CELL.search(text) is None
 

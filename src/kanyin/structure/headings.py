@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields.run_in import run_in_heads
 from kanyin.model import Change, Heading, Line
 from kanyin.structure import marked_headings, markup, series, set_in, unnumbered
 from kanyin.structure.bare_numbers import bare_numbers
@@ -80,7 +81,7 @@ _RUN_IN = re.compile(
 
 # Any space will do where a sentence follows.
 _RUN_IN_SENTENCE = re.compile(
-    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[ \u3000]+[^ \u3000，。；：,;:]{2,16})[ \u3000]+"
+    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[ \u3000]+[^ \u3000，。；：,;:]{2,24})[ \u3000]+"
     r"(?P<text>[^ \u3000][^\n]{11,})"
 )
 _PAUSE = re.compile("[，；：]")
@@ -100,14 +101,22 @@ def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]
     out: list[Line] = []
     changes: list[Change] = []
     seen: set[str] = set()
-    for line in lines:
-        found = None if line.by else _run_in(line.text) or _glued(line.text, seen)
-        parts = [found[name] for name in sorted(("head", "text"), key=found.start)] if found else [line.text]
-        out += [replace(line, text=text.strip()) for text in parts] if found else [line]
+    heads = run_in_heads([line.text for line in lines])
+    for n, line in enumerate(lines):
+        parts = [line.text] if line.by else _parts(line.text, heads.get(n, 0), seen)
+        out += [replace(line, text=text.strip()) for text in parts] if len(parts) > 1 else [line]
         seen |= {bare_number(number[0]) for text in parts if (number := rules.split_heading(text))}
-        if found:
+        if len(parts) > 1:
             changes.append(Change("HD094", "split", line.src, line.text, "\n".join(parts)))
     return tuple(out), changes
+
+
+def _parts(text: str, end: int, seen: set[str]) -> list[str]:
+    """A title and its paragraph, or a paragraph and the title behind it; ``end``: of a title known by its row."""
+    found = _run_in(text) or (None if end else _glued(text, seen))
+    if found is None:
+        return [text[:end], text[end:]] if end else [text]
+    return [found[name] for name in sorted(("head", "text"), key=found.start)]
 
 
 def _run_in(text: str) -> re.Match[str] | None:
