@@ -85,3 +85,8 @@ def test_a_cell_above_its_row_and_a_lost_picture_are_none() -> None:
 
 def test_the_halves_of_a_heading_stay_parted() -> None:
     assert headings(("种一棵树荫  走一段凉路", 12), TEXT, TEXT) == [(1, "种一棵树荫\u3000走一段凉路")]
+
+
+def test_the_end_stands_beside_lines_in_the_middle() -> None:
+    lines = [("树荫", 12), TEXT, ("土与水", 12), "（一）土的办法", TEXT, "（二）水的办法", TEXT, "结语", TEXT]
+    assert headings(*lines)[-1] == (1, "结语")

@@ -18,6 +18,7 @@ from kanyin.structure import marked_headings, markup, series, set_in, unnumbered
 from kanyin.structure.bare_numbers import bare_numbers
 from kanyin.structure.blocks import table_rows
 from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, value
+from kanyin.structure.heading_ranks import nested
 from kanyin.text import columns
 
 LONGEST = 48
@@ -42,6 +43,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         and line.kind in markup.TEXT
         and (c := _candidate(line.text[:-1] if n in ending else line.text) or _of_notes(lines, n)) is not None
     }
+    candidates = nested(candidates, lines)
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     chosen = _in_sequence(_all_or_none(chosen, lines))
     chosen = series.without_lone(series.with_missing(chosen, lines, rows), lines)
@@ -66,7 +68,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     for rule, find in unnumbered.FINDERS:
         found = find(lines, headings, rows)
         if rule == unnumbered.CENTRED_RULE and unnumbered.stand_above(found, headings):
-            headings = {n: replace(heading, level=heading.level + 1) for n, heading in headings.items()}
+            headings = {n: unnumbered.lowered(heading) for n, heading in headings.items()}
         changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
         decision = overrides.on_rule(rule)
         if decision is None or decision[0] != "keep":
@@ -162,14 +164,27 @@ def _candidate(text: str) -> Candidate | None:
 
 
 _NOTES = re.compile("(?:本文|文章)?(?:注\\s*释|注\\s*解|附\\s*注|尾\\s*注)\\s*[:：]?")
+_NOTES_IN_SHORT = re.compile("注\\s*[:：]")
+"""What heads the remarks below a table as well: notes of the text end it."""
 _NOTE = re.compile(r"[\[［〔(（【]\s?1\s?[\]］〕)）】]|[①⑴⒈]|1[.．、]")
 
 
 def _of_notes(lines: tuple[Line, ...], n: int) -> Candidate | None:
-    """注释： above the first of the notes."""
-    if not _NOTES.fullmatch(lines[n].text) or n + 1 == len(lines) or not _NOTE.match(lines[n + 1].text):
+    """注释： above the first of the notes; 注： above nothing but notes."""
+    if n + 1 == len(lines) or not _NOTE.match(lines[n + 1].text):
+        return None
+    if not _NOTES.fullmatch(lines[n].text) and not (_NOTES_IN_SHORT.fullmatch(lines[n].text) and _ends(lines, n)):
         return None
     return Candidate("", re.sub("[\\s:：]", "", lines[n].text), 0)
+
+
+def _ends(lines: tuple[Line, ...], n: int) -> bool:
+    """Most lines below, to the end, are notes that begin with a number in a circle or in brackets."""
+    below = [_NOTE_ON.match(line.text) is not None for line in lines[n + 1 :]]
+    return 2 * sum(below) > len(below)
+
+
+_NOTE_ON = re.compile(r"[\[［〔(（【]?\s?[①-⑳\d]{1,3}[\]］〕)）】]|[①-⑳]")
 
 
 def _names_section(rest: str, text: str, rank: int) -> bool:

@@ -81,7 +81,7 @@ def _is_missing(
     if number is None or (above is None and below is None):
         return False
     alike = [k for k in (above, below) if k is not None]
-    if candidate.rank not in DECIMAL and not any(_shape(lines[k].text) == _shape(text) for k in alike):
+    if candidate.rank not in DECIMAL and not any(number_shape(lines[k].text) == number_shape(text) for k in alike):
         return False
     before = value(found[above].number) if above is not None else 0
     behind = value(found[below].number) if below is not None else None
@@ -105,7 +105,7 @@ def _section(candidate: Candidate) -> str:
     return bare_number(candidate.number).rpartition(".")[0] if candidate.rank in DECIMAL else ""
 
 
-def _shape(text: str) -> str:
+def number_shape(text: str) -> str:
     """How a number is set off: the marks about it and the space behind it."""
     found = rules.split_heading(text)
     if found is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import Heading, Line
@@ -32,6 +33,11 @@ LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
 _STOPPED = range(50, 81)
 """Ranks of the schemes 1、 to （1）."""
+
+
+def lowered(heading: Heading) -> Heading:
+    """A numbered heading a level deeper; 结语 and its like have no number to count parts by."""
+    return replace(heading, level=heading.level + 1) if heading.number else heading
 
 
 def closed(text: str) -> str:
