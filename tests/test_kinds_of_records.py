@@ -57,14 +57,27 @@ def test_a_note_that_tells_more_stays_one(note: str) -> None:
         f"{TEXT}              作者单位  临城林业学院\n",
         f"{TEXT}              （作者单位：临城林业学院）＊\n",
         f"    （方晓  临城林业学院）\n{TEXT}",
+        f"    （临城林业学院  方晓）\n{TEXT}",
     ],
-    ids=["behind", "in brackets", "above"],
+    ids=["behind", "in brackets", "above", "name last"],
 )
 def test_the_unit_stands_in_the_text(text: str) -> None:
     document = record(text)
     assert [(author.name, author.affiliation) for author in document.meta.author] == [("方晓", "临城林业学院")]
     assert "affiliation" not in document.meta.extra
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [SENTENCE, SENTENCE]
+
+
+def test_a_line_of_stars_above_the_text_goes() -> None:
+    stars = "    ＊              ＊              ＊\n"
+    head = "    内容提要  记录了三处堤岸的柳树，比较了两种修剪的办法。\n    关键词  柳树  堤岸\n"
+    english = "    Pruning of Willows on the Dikes of a River\n    Abstract Willows of three dikes were pruned.\n"
+    document = record(head + stars + TEXT.rstrip("\n") + "＊\n")
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [SENTENCE, SENTENCE]
+    document = record(stars + english + TEXT)
+    assert document.meta.extra["title-en"] == "Pruning of Willows on the Dikes of a River"
+    scenes = record(f"    {SENTENCE}\n{stars}    {SENTENCE}\n")
+    assert len(scenes.blocks) == 3
 
 
 def test_the_column_before_a_title_and_the_subtitle_below_it() -> None:

@@ -137,6 +137,16 @@ def test_run_in_headings(gap: str) -> None:
     ]
 
 
+def test_run_in_headings_of_a_row() -> None:
+    rows = f"1．剪口 剪口要平，{SENTENCE}\n　　2．涂泥，防虫防水 冬天涂一次，{SENTENCE}\n"
+    document = clean(f"{JOURNAL}一、方法\n　　{SENTENCE}\n　　{rows}二、结论\n　　{SENTENCE}\n")
+    assert headings(document) == [(1, "一、方法"), (2, "1．剪口"), (2, "2．涂泥，防虫防水"), (1, "二、结论")]
+    assert paragraphs(document)[2] == f"冬天涂一次，{SENTENCE}"
+    alone = clean(f"{JOURNAL}一、方法\n　　{SENTENCE}\n　　1．剪口 要平，{SENTENCE}\n二、结论\n　　{SENTENCE}\n")
+    assert headings(alone) == [(1, "一、方法"), (1, "二、结论")]
+    assert paragraphs(alone)[1].startswith("1．剪口要平，")
+
+
 def test_a_heading_glued_to_the_end_of_a_paragraph() -> None:
     text = f"1 方法\n1.1 时间\n　　{SENTENCE}1.2 工具的准备\n　　{SENTENCE}\n2 结论\n　　{SENTENCE}\n"
     assert (2, "1.2 工具的准备") in headings(clean(JOURNAL + text))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanyin.clean import characters, paragraphs
+from kanyin.clean import characters, layout_profile, paragraphs
 from kanyin.model import Source
 
 INDENT = "　　"
@@ -210,3 +210,21 @@ def test_verse_stays_line_by_line() -> None:
     page = ["春水满渡头，", "行人待晚舟。", "桃花随水去，", "一夜到青州。"]
     lines, _ = paragraphs.join(characters.to_lines(Source("page", tuple(page), "")))
     assert [line.text for line in lines] == page
+
+
+def test_a_numbered_title_and_its_text_are_no_row() -> None:
+    assert layout_profile.is_row("2.3  84  91  77")
+    assert layout_profile.is_row("甲村小学  84  91")
+    assert not layout_profile.is_row("2.3.1  剪口的高低  剪口要平、要斜向外侧、离芽一寸的老办法在这里不管用")
+
+
+def test_the_number_of_a_cited_work_on_the_next_line() -> None:
+    first, rest = "算例以街道为主，其树高、冠幅和土壤的数据由文献", "［4］给出，树下的温度另测。"
+    assert joined(first, rest) == [first + rest]
+    assert joined("参考文献", "［4］某人.树木图说.") == ["参考文献", "［4］某人.树木图说."]
+
+
+def test_nothing_goes_on_behind_the_mark_of_an_end() -> None:
+    last = f"{LONG}。＊"
+    assert joined(f"{INDENT}{LONG}。", "", f"{INDENT}{last}", "", "街道．树荫．夏天")[-2:] == [last, "街道．树荫．夏天"]
+    assert joined(f"{INDENT}{LONG}。", "", f"{INDENT}（{LONG}）", "", "#街道")[-1] == "#街道"

@@ -153,3 +153,55 @@ def test_items_whose_first_stands_in_a_paragraph_are_no_headings() -> None:
     assert levels("1 树木", TEXT, "证明.1) 先证明", TEXT, "2) 再证明", TEXT, "3) 证明式成立", TEXT) == [
         (1, "1", "树木")
     ]
+
+
+def test_numbers_in_circles_above_numbers_with_a_bracket() -> None:
+    lines = [
+        "1 方法",
+        "(1)取样",
+        "①新树的样",
+        "1)土样",
+        TEXT,
+        "2)水样",
+        TEXT,
+        "②老树的样",
+        "1)土样",
+        TEXT,
+        "2)水样",
+        TEXT,
+    ]
+    found = levels(*lines, "(2)测量", TEXT)
+    assert [(level, number) for level, number, _ in found] == [
+        (1, "1"), (2, "(1)"), (3, "①"), (4, "1)"), (4, "2)"), (3, "②"), (4, "1)"), (4, "2)"), (2, "(2)"),
+    ]  # fmt: skip
+
+
+def test_two_ways_to_set_plain_numbers() -> None:
+    lines = [
+        "1　树的种类",
+        "1.常绿的树",
+        TEXT,
+        "2.落叶的树",
+        TEXT,
+        "2　树的用处",
+        "1.遮荫的树",
+        TEXT,
+        "3　树的将来",
+        TEXT,
+    ]
+    assert [(level, number) for level, number, _ in levels(*lines)] == [
+        (1, "1"), (2, "1."), (2, "2."), (1, "2"), (2, "1."), (1, "3"),
+    ]  # fmt: skip
+    mixed = ["1　树的种类", TEXT, "2.树的用处", TEXT, "3　树的将来", TEXT]
+    assert {level for level, _, _ in levels(*mixed)} == {1}
+
+
+def test_a_middle_dot_within_a_number() -> None:
+    lines = ["3　方法", "3.1　取样", TEXT, "3·2  测量", TEXT]
+    assert levels(*lines) == [(1, "3", "方法"), (2, "3.1", "取样"), (2, "3·2", "测量")]
+
+
+def test_notes_headed_in_short() -> None:
+    notes = ["①某人《树木图说》第3页。", "②③某人《街道史》第9页。", "④同上。"]
+    assert levels("一、缘起", TEXT, "二、建议", TEXT, "注：", *notes)[-1] == (1, "", "注")
+    assert len(levels("一、缘起", TEXT, "注：", "①树高以米计。", TEXT, TEXT, "二、建议", TEXT)) == 2

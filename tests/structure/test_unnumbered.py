@@ -10,7 +10,7 @@ def headings(*lines: tuple[str, int] | str) -> list[tuple[int, str]]:
     pairs = [line if isinstance(line, tuple) else (line, 4) for line in lines]
     made = tuple(Line(text, (n,), indent, columns=indent + 2 * len(text)) for n, (text, indent) in enumerate(pairs, 1))
     found, _ = find_headings(made)
-    return [(heading.level, f"{heading.number}{heading.text}") for heading in found.values()]
+    return [(heading.level, f"{heading.number}{heading.text}") for _, heading in sorted(found.items())]
 
 
 def test_a_line_in_the_middle_of_the_measure() -> None:
@@ -65,3 +65,28 @@ def test_numbers_of_printed_pages_part_nothing() -> None:
     assert headings(TEXT, ("1", 14), TEXT, ("2", 14), TEXT) == []
     assert headings(half, ("1", 14), TEXT, half, ("2", 14), TEXT, half, ("3", 14), TEXT) == []
     assert headings(TEXT, ("2", 14), TEXT, ("3", 14), TEXT, ("4", 14), TEXT) == []
+
+
+def test_numbers_below_lines_in_the_middle() -> None:
+    lines = [("树荫", 12), TEXT, ("土与水", 12), TEXT, "（一）土的办法", TEXT, "（二）水的办法", TEXT]
+    assert headings(*lines) == [(1, "树荫"), (1, "土与水"), (2, "（一）土的办法"), (2, "（二）水的办法")]
+
+
+def test_headings_without_numbers_stand_beside_the_introduction() -> None:
+    long = f"{TEXT}{TEXT}"
+    lines = ["引言", long, "收集树的资料", long, "看树荫的大小", long, "1 结论与建议", long]
+    assert headings(*lines) == [(1, "引言"), (1, "收集树的资料"), (1, "看树荫的大小"), (1, "1结论与建议")]
+
+
+def test_a_cell_above_its_row_and_a_lost_picture_are_none() -> None:
+    assert headings(TEXT, ("还债的树", 12), "a. 树荫不够                街道就空无人走", TEXT) == []
+    assert headings(TEXT, "树荫的图示{图}", TEXT, "树荫的图示{图}", TEXT) == []
+
+
+def test_the_halves_of_a_heading_stay_parted() -> None:
+    assert headings(("种一棵树荫  走一段凉路", 12), TEXT, TEXT) == [(1, "种一棵树荫\u3000走一段凉路")]
+
+
+def test_the_end_stands_beside_lines_in_the_middle() -> None:
+    lines = [("树荫", 12), TEXT, ("土与水", 12), "（一）土的办法", TEXT, "（二）水的办法", TEXT, "结语", TEXT]
+    assert headings(*lines)[-1] == (1, "结语")

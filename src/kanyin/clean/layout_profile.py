@@ -17,12 +17,12 @@ from kanyin.patterns import hastened
 # A line whose text ended: with a full stop, or with another mark of a finished line.
 ENDED = re.compile(
     hastened(
-        "[。！？!?；;：:…][”’」』」）)】］\\]》]*$|[.．][”’\"')\\]）]*$"
+        "[。！？!?；;：:…][”’」』」）)】］\\]》]*[＊■□◆]?$|[.．][”’\"')\\]）]*$"
         "|[。．.！？][(（][^()（）\n]{0,30}[\u3400-\u9fff]{4}[^()（）\n]{0,30}[)）]$"
     )
 )
 ITEM = re.compile(
-    r"[①-⑳⑴-⒇●•■◆★▲※*·]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）、]|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"
+    r"[①-⑳⑴-⒇●•■◆★▲※*·]|#[\u4e00-\u9fff]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）、]|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][.．]$")
@@ -138,8 +138,17 @@ _NO_CELL = re.compile("[，。；：]")
 _LAST_FIGURE = re.compile(r"(?<![\t ])[\t ]{2,}+[\d.,]{1,16}[%％]?$")
 
 
+_RUN_IN = re.compile(
+    "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+"
+    "[\u3400-\u9fff][^ \u3000]{1,20}[ \u3000]+[\u3400-\u9fff][^ \u3000]{19}"
+)
+"""The number and name of a section, and its text behind a gap."""
+
+
 def is_row(text: str) -> bool:
     """A row of a table: wide gaps part its cells. Its length tells nothing of the page's lines."""
+    if _RUN_IN.match(text):
+        return False
     gaps = len(_GAP.findall(text)) if "  " in text or "\t" in text or "\u3000\u3000" in text else 0
     return (gaps >= 2 or (gaps == 1 and _LAST_FIGURE.search(text) is not None)) and _NO_CELL.search(text) is None
 

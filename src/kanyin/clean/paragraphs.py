@@ -29,6 +29,7 @@ from kanyin.clean.layout_profile import (
     starts_something,
 )
 from kanyin.clean.line_spacing import single_spaced
+from kanyin.clean.open_lines import is_cited, is_subject
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.credits import is_story
@@ -79,7 +80,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         rule = ""
         above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
         alone = _is_alone(before, line) or n in entered
-        if not inside_table and not alone and (not above or _is_subject(group, before, line)):
+        if not inside_table and not alone and (not above or is_subject(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
@@ -151,7 +152,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return "PA001"
     if not _may_join(before, line):
         return ""
-    if _is_subject(group, before, line):
+    if is_cited(before, line) or is_subject(group, before, line):
         return "PA001"
     lost = is_story(before.text) or page.has_lost_indents
     full = page.is_full(before) or (len(group) == 1 and page.is_full_with_indent(before) and lost)
@@ -239,17 +240,6 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     if not _HAN.search(before.text) or not _HAN.search(line.text):
         return False
     return not (_BEFORE_FORMULA.search(before.text) or _AFTER_FORMULA.match(line.text))
-
-
-LONGEST_SUBJECT = 40
-"""Half-em of a line that is no more than what the next one speaks of."""
-
-
-def _is_subject(group: list[Line], before: Line, line: Line) -> bool:
-    """The line above is the subject of the sentence that goes on here, on a line of its own."""
-    if len(group) > 1 or line.gap or before.columns > LONGEST_SUBJECT or not rules.needs_subject(line.text):
-        return False
-    return not ENDED.search(before.text) and not starts_something(before.text) and not before.kind
 
 
 def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:

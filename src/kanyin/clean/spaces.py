@@ -11,6 +11,7 @@ from kanyin.clean import script_spaces
 from kanyin.clean.protect import reference_lines
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import people
+from kanyin.fields.run_in import run_in_heads
 from kanyin.model import Change, Line
 from kanyin.text import HAN, WIDE_MARKS
 
@@ -18,7 +19,7 @@ _STOPS = "，。；：！？、（）《》"
 # A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none. Behind a
 # number of several levels any space does.
 _NUMBERED_RUN_IN = re.compile(
-    "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+[^，。；：！？,;:!? \u3000]{2,16}[ \u3000]+(?=[^ \u3000]{8})"
+    "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+[^，。；：！？,;:!? \u3000]{2,24}[ \u3000]+(?=[^ \u3000]{8})"
 )
 _RUN_IN = re.compile(
     "(?!(?:其中|这里|式中|此时|则|设|令|即|故|当|若|且|和|或|因此|所以|于是|由|取|记|有|得)\u3000+[A-Za-zα-ωΑ-Ω])"
@@ -45,12 +46,15 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     entries = reference_lines(lines)
     joined = script_spaces.joined(line.text for n, line in enumerate(lines) if n not in entries)
     text = "\n".join(line.text for line in lines)
+    heads = run_in_heads([line.text for line in lines])
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
         if " " in line.text or "\u3000" in line.text:
             if line.role in _LINES_ALONE or rules.is_caption(line.text):
                 new = _closed_alone(line, joined, text)
+            elif n in heads:
+                new = line.text[: heads[n]] + "\u3000" + _closed_line(line.text[heads[n] :].lstrip(), joined)
             else:
                 new = _closed_entry(line.text) if n in entries else _closed_line(line.text, joined)
             if new != line.text:

@@ -79,6 +79,7 @@ def is_name(text: str) -> bool:
 
 
 def _is_latin(text: str) -> bool:
+    text = " ".join(text.split())
     words = text.count(" ") + 1
     return len(text) <= LONGEST_LATIN and words <= MOST_WORDS and _LATIN_NAME.fullmatch(text) is not None
 
@@ -100,7 +101,7 @@ def _told(lines: Sequence[str], told: dict[int, frozenset[str]]) -> range:
         if named or not is_name(lines[n]):
             return range(0)
         named = True
-    while first and (_is_latin(lines[first - 1]) or (not named and is_name(lines[first - 1]))):
+    while first and (_is_latin(lines[first - 1]) or _names_above(lines, first, named=named)):
         first -= 1
         named = named or is_name(lines[first])
     if not named and last + 2 < len(lines) and is_name(lines[last + 1]) and _is_latin(lines[last + 2]):
@@ -108,6 +109,11 @@ def _told(lines: Sequence[str], told: dict[int, frozenset[str]]) -> range:
     elif last + 1 < len(lines) and _is_latin(lines[last + 1]):
         last += 1
     return range(first, last + 1)
+
+
+def _names_above(lines: Sequence[str], first: int, *, named: bool) -> bool:
+    """The line above is the journal's name: none stands below, or its Latin one does."""
+    return is_name(lines[first - 1]) and (not named or (first == 1 and _is_latin(lines[first])))
 
 
 def _named(lines: Sequence[str]) -> range:

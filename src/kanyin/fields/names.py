@@ -47,7 +47,9 @@ def is_group(text: str) -> bool:
 
 
 def join_single_characters(words: list[str]) -> list[str]:
-    """``许 力`` is one name that was set wide; so is ``欧阳 力``."""
+    """``许 力`` is one name that was set wide; so are ``欧阳 力``, and ``许 小 力`` alone on its line."""
+    if len(words) == 3 and all(len(word) == 1 for word in words) and is_name("".join(words)):
+        return ["".join(words)]
     out: list[str] = []
     for word in words:
         if len(word) == 1 and out and (len(out[-1]) == 1 or out[-1] in family_names()[1]):

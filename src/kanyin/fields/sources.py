@@ -13,6 +13,7 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _ISSUE_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
+        r"第\s*+(?P<issue>\d{1,3}|增刊)\s*+期\s*+[,，(（]?\s*+第\s*+(?P<volume>\d{1,4})\s*+卷",
         rf"{_YEAR}\s*+年?\s*+[,，.、]?\s*+第?\s*+(?P<volume>\d{{1,4}})\s*+卷\s*+[,，.、]?\s*+第?\s*+(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|增刊\s?\d*|[Ss]\d)\s*+期?",
         rf"{_YEAR}\s*+年?\s*+[,，.、]?\s*+(?:总)?第?\s*+(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|[Ss]\d|[上中下]半?|增刊\s?\d*)\s*+期",
         rf"{_YEAR}\s*+年?\s*+[,，]?\s*+(?P<issue>增刊\s?\d*)",

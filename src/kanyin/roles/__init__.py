@@ -20,7 +20,7 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import FURNITURE, Page, Run, compare, settled
 from kanyin.roles.paper import framed
-from kanyin.roles.signed import is_row_of_names
+from kanyin.roles.signed import is_signed
 from kanyin.roles.title_block import whole
 from kanyin.roles.units import units
 from kanyin.text import letters
@@ -77,7 +77,7 @@ def label(
 def _with_parts(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], frozenset[tuple[int, ...]]]:
     """The lines with the parts of an official document, or a journal's head, as their roles; the numbers of these."""
     texts = [line.text for line in lines]
-    parts = official.frame(texts) or masthead.frame(texts, lambda n: is_row_of_names(texts[n]))
+    parts = official.frame(texts) or masthead.frame(texts, lambda n: is_signed(texts[n]))
     if not parts:
         return lines, frozenset()
     marked = tuple(replace(line, role=parts.get(n, line.role)) for n, line in enumerate(lines))

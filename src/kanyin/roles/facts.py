@@ -61,6 +61,8 @@ _LABELS = {
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
 }
 _NOT_OF_CODE = {"menu", "breadcrumb", "counter", "no-letter", "dated-headline", "column-name", "site-word"}
+_NOT_OF_BACK_MATTER = {"column-name", "headline"}
+"""作者单位：某学院 ends as the name of a site's column does."""
 _OF_THE_BACK = frozenset(
     {"received", "author-note", "fund", "CLC", "DOI", "affiliation", "article-id", "document-code"}
 )
@@ -119,6 +121,8 @@ def look(lines: tuple[Line, ...]) -> Facts:
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
         shown -= _NOT_OF_CODE
+    if {"back-matter", "field-label"} <= shown:
+        shown -= _NOT_OF_BACK_MATTER
     shown |= _markup(lines[0])
     if furniture is not None and furniture.where == "anywhere" and "legal" not in shown:
         shown = shown - {"foot-begins"} | {"strewn"}

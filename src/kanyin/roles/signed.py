@@ -11,6 +11,11 @@ def signs(each: Facts) -> bool:
     return bool(each.shown & {"names", "unit", "abstract-label"}) or signatures.read_signature(each.text) is not None
 
 
+def is_signed(text: str) -> bool:
+    """Names and nothing else, or names and their unit in brackets."""
+    return is_row_of_names(text) or (text[-1:] in "）)" and signatures.read_signature(text) is not None)
+
+
 def is_row_of_names(text: str) -> bool:
     """Names and nothing else; of three and more some may have a rare family name."""
     if people.read_names(text):

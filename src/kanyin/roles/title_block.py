@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kanyin.fields import sources
 from kanyin.fields.credits import is_story
 from kanyin.fields.masthead import MASTHEAD
 from kanyin.roles.facts import Facts
@@ -59,7 +60,9 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART) -> b
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
     issues = title.text.startswith("关于") and "unit" in each.shown
-    if each.line.role == MASTHEAD or is_story(each.text) or is_row_of_names(each.text) or (signs(each) and not issues):
+    if each.line.role == MASTHEAD or sources.is_issue_line(each.text) or is_story(each.text):
+        return False
+    if is_row_of_names(each.text) or (signs(each) and not issues):
         return False
     return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
 
@@ -77,7 +80,8 @@ def _is_one(facts: Sequence[Facts], block: range) -> bool:
     joined = all(not facts[n].line.gap for n in block[1:])
     signed = below is not None and (signs(below) or is_row_of_names(below.text))
     told = below is None or below.line.gap or below.is_info or is_story(below.text)
-    apart = (above.line.gap or block[0] == 0) and (told or signed)
+    below_head = block[0] > 0 and facts[block[0] - 1].line.role == MASTHEAD
+    apart = (above.line.gap or block[0] == 0 or below_head) and (told or signed)
     return joined and apart
 
 

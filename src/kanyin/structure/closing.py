@@ -17,6 +17,8 @@ _DATELINE = re.compile(r"[\u3400-\u9fff]{1,10}[社报台网][\u3400-\u9fff]{1,12
 _OF_WIRE = re.compile(r"(?<!\s)\s*+[（(]\s?完\s?[）)]$")
 _SIGN = re.compile(r"(?<=[。！？…”’」』）)])\s*+([＊*■□▲●◆★◇※♦◼])$")
 
+_ROW_OF_SIGNS = re.compile(r"(?:[＊*]\s*+){3,}")
+
 
 def without_end_mark(lines: tuple[Line, ...], overrides: Overrides) -> tuple[tuple[Line, ...], list[Change]]:
     """The text without the （完） of a story of an agency, or a sign that stands behind its last sentence and nowhere
@@ -26,7 +28,8 @@ def without_end_mark(lines: tuple[Line, ...], overrides: Overrides) -> tuple[tup
     if last is None or last.kind or last.by:
         return lines, []
     found = _SIGN.search(last.text)
-    if found is not None and any(found[1] in line.text for line in (*lines[:-1], replace(last, text=last.text[:-1]))):
+    others = (line.text for line in lines[:-1] if not _ROW_OF_SIGNS.fullmatch(line.text))
+    if found is not None and any(found[1] in text for text in (*others, last.text[:-1])):
         found = None
     if found is None and any(_DATELINE.search(line.text[:80]) for line in lines[:HEAD]):
         found = _OF_WIRE.search(last.text)

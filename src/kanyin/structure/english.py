@@ -81,15 +81,30 @@ class _Block:
             self.units.append(text)
         elif names and not (self.title and _OPEN_TITLE.search(self.title[-1])):
             self.people.append(text)
-        elif not self.people and not self.units and len(self.title) < LONGEST_TITLE:
+        elif self._can_be_title(text):
             self.title.append(text)
         else:
             return False
         return True
 
+    def _can_be_title(self, text: str) -> bool:
+        """The first lines, or one below authors of other countries, whom the page names in their own script."""
+        if self.people or self.units:
+            return not self.title and _is_worded(text)
+        return len(self.title) < LONGEST_TITLE
+
     def _goes_to_units(self, text: str) -> bool:
         bare = bool(self.people) and _UNIT_END.search(text) is not None
         return _is_unit(text) or bare or bool(self.units and not _closed(self.units[-1]))
+
+
+def _is_worded(text: str) -> bool:
+    """A title, known by the small words between its long ones."""
+    return len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE and len(_SMALL_WORDS.findall(text)) >= 2
+
+
+FEWEST_OF_TITLE = 5
+"""Long words of a title that nothing else tells."""
 
 
 def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> None:

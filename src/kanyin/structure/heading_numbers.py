@@ -33,7 +33,7 @@ def value(number: str) -> int | None:
 
 def bare_number(number: str) -> str:
     """``2.3`` of ``2．3、``, ``三`` of ``（三）``."""
-    return number.replace("．", ".").strip(".、 （()）〔〕")
+    return number.replace("．", ".").replace("·", ".").strip(".、 （()）〔〕")
 
 
 def numbered(number: str, last: int) -> str:

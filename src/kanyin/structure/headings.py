@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
+from kanyin.fields.run_in import run_in_heads
 from kanyin.model import Change, Heading, Line
 from kanyin.structure import marked_headings, markup, series, set_in, unnumbered
 from kanyin.structure.bare_numbers import bare_numbers
 from kanyin.structure.blocks import table_rows
 from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, value
+from kanyin.structure.heading_ranks import nested
 from kanyin.text import columns
 
 LONGEST = 48
@@ -28,7 +30,6 @@ _WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
 _NOT_A_NAME = re.compile("[=＝≤≥＜＞≈]|[①-⑳]|[(（]\\d{1,3}[)）]$|[\u3400-\u9fff][.．](?=[\u3400-\u9fff])|[.．]$")
 _ONE_HAN = re.compile("[一二三四五六七八九十]{1,3}、[\u3400-\u9fff]")
 """A name of one character, 二、人: behind digits it would be a unit of measure."""
-_HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 
 
 def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[dict[int, Heading], list[Change]]:
@@ -42,6 +43,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         and line.kind in markup.TEXT
         and (c := _candidate(line.text[:-1] if n in ending else line.text) or _of_notes(lines, n)) is not None
     }
+    candidates = nested(candidates, lines)
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     chosen = _in_sequence(_all_or_none(chosen, lines))
     chosen = series.without_lone(series.with_missing(chosen, lines, rows), lines)
@@ -53,11 +55,11 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     changes: list[Change] = []
     for n, c in chosen.items():
         level = ranks.index(c.rank) + 1 if c.rank else 1
-        text = _HAN_SPACE.sub("", c.text)
+        text = unnumbered.closed(c.text)
         line = lines[n]
         if c.number and text != line.text.removeprefix(c.number):
             changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
-        elif not c.number and text != _HAN_SPACE.sub("", line.text):
+        elif not c.number and text != unnumbered.closed(line.text):
             changes.append(Change("HD092", "edit", line.src, line.text, text))
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
@@ -65,6 +67,8 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         return marked_headings.below_marked(lines, headings), changes
     for rule, find in unnumbered.FINDERS:
         found = find(lines, headings, rows)
+        if rule == unnumbered.CENTRED_RULE and unnumbered.stand_above(found, headings):
+            headings = {n: unnumbered.lowered(heading) for n, heading in headings.items()}
         changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
         decision = overrides.on_rule(rule)
         if decision is None or decision[0] != "keep":
@@ -79,13 +83,13 @@ _RUN_IN = re.compile(
 
 # Any space will do where a sentence follows.
 _RUN_IN_SENTENCE = re.compile(
-    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[ \u3000]+[^ \u3000，。；：,;:]{2,16})[ \u3000]+"
+    r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[ \u3000]+[^ \u3000，。；：,;:]{2,24})[ \u3000]+"
     r"(?P<text>[^ \u3000][^\n]{11,})"
 )
 _PAUSE = re.compile("[，；：]")
 _ENDED = re.compile("[。．.！？；：”）)]$")
 _GLUED = re.compile(
-    "(?P<text>[^\n]{20,}[。！？”）)])[ \u3000]*"
+    "(?P<text>[^\n]{20,}[。！？”）)][\ue000-\uf8ff]?)[ \u3000]*"
     "(?P<head>(?:\\d{1,2}(?:[.．]\\d{1,2}){1,3}[ \u3000]*|\\d{1,2}[ \u3000]+"
     "|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
     "[\u3400-\u9fff][^，。；：！？,;:!?\n]{1,24})"
@@ -99,14 +103,22 @@ def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]
     out: list[Line] = []
     changes: list[Change] = []
     seen: set[str] = set()
-    for line in lines:
-        found = None if line.by else _run_in(line.text) or _glued(line.text, seen)
-        parts = [found[name] for name in sorted(("head", "text"), key=found.start)] if found else [line.text]
-        out += [replace(line, text=text.strip()) for text in parts] if found else [line]
+    heads = run_in_heads([line.text for line in lines])
+    for n, line in enumerate(lines):
+        parts = [line.text] if line.by else _parts(line.text, heads.get(n, 0), seen)
+        out += [replace(line, text=text.strip()) for text in parts] if len(parts) > 1 else [line]
         seen |= {bare_number(number[0]) for text in parts if (number := rules.split_heading(text))}
-        if found:
+        if len(parts) > 1:
             changes.append(Change("HD094", "split", line.src, line.text, "\n".join(parts)))
     return tuple(out), changes
+
+
+def _parts(text: str, end: int, seen: set[str]) -> list[str]:
+    """A title and its paragraph, or a paragraph and the title behind it; ``end``: of a title known by its row."""
+    found = _run_in(text) or (None if end else _glued(text, seen))
+    if found is None:
+        return [text[:end], text[end:]] if end else [text]
+    return [found[name] for name in sorted(("head", "text"), key=found.start)]
 
 
 def _run_in(text: str) -> re.Match[str] | None:
@@ -152,14 +164,27 @@ def _candidate(text: str) -> Candidate | None:
 
 
 _NOTES = re.compile("(?:本文|文章)?(?:注\\s*释|注\\s*解|附\\s*注|尾\\s*注)\\s*[:：]?")
+_NOTES_IN_SHORT = re.compile("注\\s*[:：]")
+"""What heads the remarks below a table as well: notes of the text end it."""
 _NOTE = re.compile(r"[\[［〔(（【]\s?1\s?[\]］〕)）】]|[①⑴⒈]|1[.．、]")
 
 
 def _of_notes(lines: tuple[Line, ...], n: int) -> Candidate | None:
-    """注释： above the first of the notes."""
-    if not _NOTES.fullmatch(lines[n].text) or n + 1 == len(lines) or not _NOTE.match(lines[n + 1].text):
+    """注释： above the first of the notes; 注： above nothing but notes."""
+    if n + 1 == len(lines) or not _NOTE.match(lines[n + 1].text):
+        return None
+    if not _NOTES.fullmatch(lines[n].text) and not (_NOTES_IN_SHORT.fullmatch(lines[n].text) and _ends(lines, n)):
         return None
     return Candidate("", re.sub("[\\s:：]", "", lines[n].text), 0)
+
+
+def _ends(lines: tuple[Line, ...], n: int) -> bool:
+    """Most lines below, to the end, are notes that begin with a number in a circle or in brackets."""
+    below = [_NOTE_ON.match(line.text) is not None for line in lines[n + 1 :]]
+    return 2 * sum(below) > len(below)
+
+
+_NOTE_ON = re.compile(r"[\[［〔(（【]?\s?[①-⑳\d]{1,3}[\]］〕)）】]|[①-⑳]")
 
 
 def _names_section(rest: str, text: str, rank: int) -> bool:

@@ -76,6 +76,7 @@ def read_metadata(
     if found.titled:
         bylines.read_signed(lines, found)
     record_head.read_head(lines, end, signed, found)
+    record_head.drop_stars(lines, end, found)
     is_paper = signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
@@ -242,7 +243,7 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
         if not bound and (author := people.read_named_unit(value)):
             found.persons.append(author)
         elif not bound:
-            found.units += people.read_units(value, _names_in(value))
+            found.add_units(people.read_units(value, _names_in(value)))
     elif name == manuscript.RECEIVED and (found_behind := manuscript.BEHIND.search(value)):
         _keep_field(name, value[: found_behind.start()], found)
         behind = value[found_behind.end() :]
@@ -254,10 +255,16 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
             found.set_default(key, date)
+    elif name == "CLC" and (codes := _CODE_BEHIND.fullmatch(value)):
+        found.set_default("CLC", codes["clc"])
+        found.set_default("document-code", codes["code"])
     elif name in ("received", "author-note", "corresponding", "fund"):
         found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "), goes_on=goes_on)
     else:
         found.set_default(name, value)
+
+
+_CODE_BEHIND = re.compile("(?P<clc>[A-Z][A-Z0-9.,，;；/ +-]{0,60}?)[\\s\u3000]*文献标[识志]码\\s?(?P<code>[A-E])")
 
 
 def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder, *, is_notice: bool) -> None:

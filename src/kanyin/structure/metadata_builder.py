@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from kanyin.fields import people
 from kanyin.model import Author, Change, Line
 
 
@@ -22,6 +23,8 @@ class MetadataBuilder:
     """The only author that a byline names is the editor too: the text itself may tell another."""
     units: list[Author] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
+    order: dict[str, int] = field(default_factory=dict)
+    """The lines of the head that the authors stand on."""
     starred: tuple[str, ...] = ()
     """Of several authors those with a star behind their names: whom to write to."""
     persons: list[Author] = field(default_factory=list)
@@ -66,6 +69,15 @@ class MetadataBuilder:
         """The first value that a page gives for a field holds."""
         if value:
             self.text.setdefault(key, value)
+
+    def add_units(self, units: list[Author]) -> None:
+        """Units behind those above; a line that names none is the address of the last of them."""
+        last = self.units[-1] if len(units) == 1 and self.units else None
+        if last is None or last.address or people.names_unit(units[0].affiliation):
+            self.units += units
+            return
+        where = " ".join(filter(None, (units[0].affiliation, units[0].address)))
+        self.units[-1] = replace(last, address=where, postcode=units[0].postcode or last.postcode)
 
     def bind(self, units: dict[str, Author]) -> None:
         """Give authors the units beside their names; a second one stands behind the first."""

@@ -52,10 +52,21 @@ def read_head(lines: tuple[Line, ...], end: int, names: tuple[str, ...], found: 
         found.lift("MD001", 0, first)
     for n, line in enumerate(lines[:end] if names else ()):
         inner = people.unwrap(line.text)
-        if n not in found.taken and inner != line.text and inner.startswith(names) and read(inner, names):
+        signs = inner.startswith(names) or inner.endswith(names)
+        if n not in found.taken and inner != line.text and signs and read(inner, names):
             found.set_default("affiliation", inner)
             found.lift("MD006", n, line)
             return
+
+
+_STARS = re.compile(r"(?:[＊*]\s*+){3,}")
+
+
+def drop_stars(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
+    """The line of stars that parts the head of an article from its text, where ``end`` is: no scene ends there."""
+    for n, line in enumerate(lines[: end + 1]):
+        if n not in found.taken and not line.by and _STARS.fullmatch(line.text):
+            found.drop("MD092", n, line)
 
 
 def read(text: str, names: tuple[str, ...]) -> Mapping[str, Author]:
@@ -78,7 +89,7 @@ def _bare(text: str, names: tuple[str, ...]) -> str:
         label = rules.label(text)
         text = label.value if label is not None and label.field == "affiliation" else text
         if len(names) == 1:
-            text = text.removeprefix(names[0]).lstrip("，,：: 　")
+            text = text.removeprefix(names[0]).lstrip("，,：: 　").removesuffix(names[0]).rstrip("，, 　")
     return people.unwrap(text).strip()
 
 

@@ -9,10 +9,13 @@ from kanyin import rules
 from kanyin.model import Line
 from kanyin.structure import markup
 from kanyin.structure.heading_numbers import Candidate, bare_number, value
+from kanyin.structure.set_in import FURTHER, usual_indent
 from kanyin.text import columns
 
 LONGEST = 96
 """Half-em of a heading that is known by its number alone."""
+LONGEST_SET_IN = 144
+"""… and of one that stands further in than paragraphs do: three lines of a column."""
 DECIMAL = (60, 70)
 """Ranks of numbers that name their section: 2.3, 2.3.1."""
 ROWS = (30, 40, 50, *DECIMAL)
@@ -31,11 +34,15 @@ def with_missing(
     A line with that number, short and no sentence, is the one that is missing, whatever marks it holds.
     """
     found = dict(chosen)
+    usual = usual_indent(lines)
     for n, line in enumerate(lines):
         if n in found or line.kind not in markup.TEXT or line.by:
             continue
         candidate = _read(line.text)
-        if candidate is None or candidate.rank not in ROWS or not _can_be(line, candidate.text, lines[n + 1 : n + 2]):
+        if candidate is None or candidate.rank not in ROWS:
+            continue
+        longest = LONGEST_SET_IN if 0 < usual <= line.indent - FURTHER else LONGEST
+        if columns(line.text) > longest or not _can_be(line, candidate.text, lines[n + 1 : n + 2]):
             continue
         if n in rows and candidate.rank not in DECIMAL:
             continue
@@ -58,7 +65,7 @@ def _read(text: str) -> Candidate | None:
 
 def _can_be(line: Line, rest: str, below: tuple[Line, ...]) -> bool:
     text = line.text
-    if columns(text) > LONGEST or _ENDS.search(text) or _INSIDE.search(text) or not _WORDS.search(rest):
+    if _ENDS.search(text) or _INSIDE.search(text) or not _WORDS.search(rest):
         return False
     following = rules.split_heading(below[0].text) if below else None
     return bool(below) and not (following is not None and below[0].text[-1:] in "；;")
@@ -74,7 +81,7 @@ def _is_missing(
     if number is None or (above is None and below is None):
         return False
     alike = [k for k in (above, below) if k is not None]
-    if candidate.rank not in DECIMAL and not any(_shape(lines[k].text) == _shape(text) for k in alike):
+    if candidate.rank not in DECIMAL and not any(number_shape(lines[k].text) == number_shape(text) for k in alike):
         return False
     before = value(found[above].number) if above is not None else 0
     behind = value(found[below].number) if below is not None else None
@@ -98,7 +105,7 @@ def _section(candidate: Candidate) -> str:
     return bare_number(candidate.number).rpartition(".")[0] if candidate.rank in DECIMAL else ""
 
 
-def _shape(text: str) -> str:
+def number_shape(text: str) -> str:
     """How a number is set off: the marks about it and the space behind it."""
     found = rules.split_heading(text)
     if found is None:

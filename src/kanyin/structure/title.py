@@ -48,10 +48,12 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         found.names = people.read_names(text) or people.names_by_place(text) or (text,) * people.is_group(text)
         if found.names:
             _take_names(found.names, lines[authors].text, found)
+            found.order |= dict.fromkeys(found.names, authors)
             found.lift("MD007", authors, lines[authors])
     for n in free:
         if n not in found.taken and (author := people.read_named_unit(lines[n].text)):
             found.persons.append(author)
+            found.order[author.name] = n
             found.lift("MD007", n, lines[n])
         elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)
@@ -217,9 +219,11 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
     names = people.read_names(people.unwrap(text)) or tuple(name for name in found.names if name == text)
     if names and (len(names) > 1 or names[0] in found.names or not found.names):
         _take_names(names, text, found)
+        found.order |= dict.fromkeys(names, n)
         found.lift("MD007", n, line)
     elif signature := signatures.read_signature(text):
         _take_names(signature.names, signature.signed, found)
+        found.order |= dict.fromkeys(signature.names, n)
         found.units += signature.units
         found.groups[-1][1].extend(signature.units)
         found.lift("MD007", n, line)
@@ -256,8 +260,14 @@ def _read_repeated_title(lines: tuple[Line, ...], found: MetadataBuilder) -> Non
 def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
     """Names with their units: by the numbers behind them; one unit is everybody's; else in their order."""
     named = {person.name: person for person in found.persons}
-    if found.persons and not set(found.names) > set(named):
+    others = [name for name in found.names if name not in named]
+    if found.persons and not others:
         return tuple(found.persons)
+    if named and not set(found.names) & set(named):
+        grouped = {name: units[0] for names, units in found.groups for name in names if len(units) == 1}
+        whole = {**{name: replace(grouped.get(name, Author("")), name=name) for name in others}, **named}
+        order = sorted(whole, key=lambda name: found.order.get(name, 0))
+        return tuple(whole[name] for name in order)
     if found.bound or named:
         found.bound |= named
         return tuple(replace(found.bound.get(name, Author("")), name=name) for name in found.names)
@@ -273,7 +283,7 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
         )
     if len(units) == 1:
         return tuple(replace(units[0], name=name) for name in found.names)
-    if units and len(units) < len(found.names):
+    if units and len(units) != len(found.names):
         return tuple(replace(joint(units), name=name) for name in found.names)
     pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
     return tuple(replace(unit, name=name) for name, unit in pairs)

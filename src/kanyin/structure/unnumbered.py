@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import Heading, Line
@@ -27,20 +28,38 @@ _SENTENCE_INSIDE = re.compile("[。；]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
 _HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
+_HALVES = re.compile("(?P<first>[^ \u3000]{5,20})(?: {2,}|\u3000+)(?P<second>[^ \u3000]{5,20})")
 LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
 _STOPPED = range(50, 81)
 """Ranks of the schemes 1、 to （1）."""
 
 
+def lowered(heading: Heading) -> Heading:
+    """A numbered heading a level deeper; 结语 and its like have no number to count parts by."""
+    return replace(heading, level=heading.level + 1) if heading.number else heading
+
+
+def closed(text: str) -> str:
+    """A heading's words without the spaces that set them wide; two halves stay parted, by one."""
+    halves = _HALVES.fullmatch(text)
+    return f"{halves['first']}\u3000{halves['second']}" if halves else _HAN_SPACE.sub("", text)
+
+
 def find_centred(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[int]) -> dict[int, Heading]:
-    """Headings without a number in the middle of the measure; below numbered ones that do not stand so."""
-    alike = any(lines[n].indent >= CENTRED for n in numbered) or not numbered
+    """Headings without a number in the middle of the measure; below numbered ones that come first."""
+    places = _centred(lines, numbered.keys() | rows)
+    alike = any(lines[n].indent >= CENTRED for n in numbered) or not numbered or places[:1] < sorted(numbered)[:1]
     level = 1 if alike else 1 + max(heading.level for heading in numbered.values())
-    return {
-        n: Heading(level, "", _HAN_SPACE.sub("", lines[n].text), lines[n].src)
-        for n in _centred(lines, numbered.keys() | rows)
-    }
+    return {n: Heading(level, "", closed(lines[n].text), lines[n].src) for n in places}
+
+
+def stand_above(centred: Mapping[int, Heading], numbered: Mapping[int, Heading]) -> bool:
+    """The numbered headings count the parts of what stands under the ones in the middle: these come first, and no
+    number stands out there.
+    """
+    levels = {heading.level for heading in centred.values()}
+    return bool(numbered) and levels == {1} and len(centred) >= LEAST_PLAIN and min(centred) < min(numbered)
 
 
 def _centred(lines: tuple[Line, ...], others: Collection[int]) -> list[int]:
@@ -70,9 +89,14 @@ def _can_head(line: Line, below: Line) -> bool:
         return False
     if _SENTENCE_INSIDE.search(text):
         return False
-    if rules.label(text) is not None or rules.is_caption(text) or rules.is_back_matter(text) or text[-1] in ")）":
+    if rules.label(text) is not None or rules.is_caption(text) or rules.is_back_matter(text) or text[-1] in ")）}":
         return False
+    if _GAP.search(below.text) and not _PAUSE.search(below.text):
+        return False  # the rest of a table's cell, above its next row
     return below.columns >= SHORTEST_TEXT and 2 * len(_HAN.findall(text)) >= len(text)
+
+
+_GAP = re.compile(r"\S {3,}\S")
 
 
 def stopped(lines: tuple[Line, ...], rows: Collection[int]) -> list[int]:
@@ -111,12 +135,17 @@ def find_bold(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[i
     level = 0
     for n, line in enumerate(lines[:-1]):
         if n in numbered:
-            level = numbered[n].level
+            level = _level_under(numbered[n])
             continue
         stands_on_text = n + 1 not in numbered and lines[n + 1].kind in ("", "p")
         if line.kind == markup.BOLD and n not in rows and stands_on_text and _looks_bold(line.text):
-            found[n] = Heading(level + 1, "", _HAN_SPACE.sub("", line.text), line.src)
+            found[n] = Heading(level + 1, "", closed(line.text), line.src)
     return found
+
+
+def _level_under(heading: Heading) -> int:
+    """The level that a heading without a number stands under: 引言 has none either, and is its like."""
+    return heading.level if heading.number else heading.level - 1
 
 
 def _looks_bold(text: str) -> bool:
@@ -141,18 +170,18 @@ def find_plain(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: set[
     level = 0
     for n, line in enumerate(lines):
         if n in numbered:
-            level = numbered[n].level
+            level = _level_under(numbered[n])
         elif n in rows:
             continue
         elif _looks_plain(line.text) and n + 1 < len(lines) and n + 1 not in numbered:
             on_top = n == 0 or n - 1 in numbered or _is_running(lines[n - 1].text)
             if on_top and _is_running(lines[n + 1].text):
-                found[n] = Heading(level + 1, "", _HAN_SPACE.sub("", line.text), line.src)
+                found[n] = Heading(level + 1, "", closed(line.text), line.src)
     return found if len(found) >= LEAST_PLAIN else {}
 
 
 def _looks_plain(text: str) -> bool:
-    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=":
+    if not _PLAIN.fullmatch(text) or _ENDS_LIKE_TEXT.search(text) or rules.label(text) or text[-1] in "）)”=}":
         return text.endswith("”") and _PLAIN.fullmatch(text) is not None and text[0] != "“"
     return 2 * len(re.findall("[\u3400-\u9fff]", text)) >= len(text) and not rules.is_caption(text)
 
@@ -162,5 +191,6 @@ def _is_running(text: str) -> bool:
     return len(text) >= 40 and text[-1] in "。！？”’）)：" and bool(re.search("[，。]", text))
 
 
-FINDERS = (("HD096", find_centred), ("HD095", find_bold), ("HD093", find_plain))
+CENTRED_RULE = "HD096"
+FINDERS = ((CENTRED_RULE, find_centred), ("HD095", find_bold), ("HD093", find_plain))
 """What finds them, in its order, each under its rule."""

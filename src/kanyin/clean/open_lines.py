@@ -1,0 +1,26 @@
+"""Lines that lack what the next one begins with: the number of a work that they cite, or all but the subject."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin import rules
+from kanyin.clean.layout_profile import ENDED, starts_something
+from kanyin.model import Line
+
+_BEFORE_CITED = re.compile("[，；。][^，；。]{0,40}(?:文献|参见|由|据|见)$")
+_CITED = re.compile("[\\[［〔]\\d{1,2}[\\]］〕][\u3400-\u9fff，。]")
+LONGEST_SUBJECT = 40
+"""Half-em of a line that is no more than what the next one speaks of."""
+
+
+def is_cited(before: Line, line: Line) -> bool:
+    """The number of the work that the sentence above has named last stands on the next line: 见文献 / ［4］的说明."""
+    return not line.gap and _BEFORE_CITED.search(before.text) is not None and _CITED.match(line.text) is not None
+
+
+def is_subject(group: list[Line], before: Line, line: Line) -> bool:
+    """The line above is the subject of the sentence that goes on here, on a line of its own."""
+    if len(group) > 1 or line.gap or before.columns > LONGEST_SUBJECT or not rules.needs_subject(line.text):
+        return False
+    return not ENDED.search(before.text) and not starts_something(before.text) and not before.kind

@@ -1,0 +1,41 @@
+"""Numbered titles that run on into their paragraphs, set off by a space and no mark: 1．土质 这里的土….
+
+On one line that space may be a scanner's; where the next number has one as well, both end titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kanyin.text import HAN
+
+_HEAD = re.compile(
+    f"(?P<number>\\d{{1,2}})[.．、] ?(?=[{HAN}])"
+    "(?P<head>[^，。；：！？,;:!? \u3000]{2,20}|[^。；：！？;:!? \u3000]{2,30})"
+    f"(?P<gap>[ \u3000]{{1,4}})(?=[{HAN}\\d][^ \u3000]{{11}})"
+)
+SHORTEST = 30
+"""Characters of a title and its paragraph."""
+FEWEST = 2
+"""Of a row, so many have such a title; one of them at least no pause in it."""
+
+
+def run_in_heads(texts: Sequence[str]) -> dict[int, int]:
+    """For the indexes of such lines, where the title ends: the index of the space behind it."""
+    found: dict[int, int] = {}
+    row: list[tuple[int, re.Match[str]]] = []
+    for n, text in enumerate(texts):
+        match = _HEAD.match(text) if text[:1].isdigit() and len(text) >= SHORTEST else None
+        if match is None:
+            continue
+        if row and int(match["number"]) != int(row[-1][1]["number"]) + 1:
+            found |= _ends(row)
+            row = []
+        row.append((n, match))
+    return found | _ends(row)
+
+
+def _ends(row: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
+    sure = any(not re.search("[，,]", match["head"]) for _, match in row)
+    return {n: match.start("gap") for n, match in row} if len(row) >= FEWEST and sure else {}
