@@ -23,7 +23,7 @@ FEWEST = 2
 _ESCAPED_QUOTE = re.compile("(?<=[A-Za-z])\\\\(?=['’][a-z]{0,2}(?![A-Za-z]))")
 # ART\-a: what stood lower in the line, or where TeX may part a word.
 _LOWERED = re.compile("(?<=[A-Za-zα-ω])\\\\-(?=[A-Za-z0-9])")
-_PROGRAM = re.compile("[;{}=$<>]|\\\\[A-Za-z\\\\]")
+_PROGRAM = re.compile("[{}=$<>]|\\\\[A-Za-z\\\\]")
 # 10?mg/L: a blank that no character set of the page had.
 _LOST_BLANK = re.compile(
     "(?<=[0-9])[?？]!?(?=(?:[mkμn]?g|[mkcnμ]?m|[mμ]?L|mol|min|[km]?Pa|M?Hz|[mk]?V|ppm|ppb|kW)(?![A-Za-z]))"
