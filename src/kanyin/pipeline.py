@@ -21,6 +21,7 @@ from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
 from kanyin.roles.remove import judge, taken_out
 from kanyin.structure import build
+from kanyin.structure.citation_links import with_links
 from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
 
@@ -116,9 +117,9 @@ def _texts(document: Document) -> list[str]:
     return [*texts, document.references_heading]
 
 
-def make_markdown(document: Document) -> str:
-    """The Markdown file of a Document."""
-    return markdown.render(document)
+def make_markdown(document: Document, *, linked: bool = False) -> str:
+    """The Markdown file of a Document; ``linked``: its citations are links to their entries."""
+    return markdown.render(with_links(document) if linked else document)
 
 
 def make_book(text: str, name: str, folder: Path | None, root: Path | None = None, edition: str = "") -> Book:
