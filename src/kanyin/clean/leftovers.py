@@ -29,7 +29,7 @@ _LOST_BLANK = re.compile(
     "(?<=[0-9])[?？]!?(?=(?:[mkμn]?g|[mkcnμ]?m|[mμ]?L|mol|min|[km]?Pa|M?Hz|[mk]?V|ppm|ppb|kW)(?![A-Za-z]))"
 )
 _ADDRESS = re.compile("(?<![A-Za-z])(https?|ftp): {1,2}(?=//[A-Za-z0-9])")
-_CRYSTAL = re.compile("(?:(?<=[A-Za-z)）])|(?<=[A-Za-z)）][0-9]))[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
+_CRYSTAL = re.compile("(?:(?<=[A-Za-z)])|(?<=[A-Za-z)][0-9])) ?[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
 _HINT = re.compile("[\\\\?？]|H2O|m[\\[［][23]|[ps]: ")
 
 

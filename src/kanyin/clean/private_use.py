@@ -13,7 +13,7 @@ _COMMANDS = "\ue003\ue004\ue005"
 # Its narrow blanks; its raised star, and the sign before the letters of a formula.
 _BLANKS = re.compile(" ?[\ue006\ue00a\ue010]++(?: ?[\ue006\ue00a\ue010]++)* ?")
 _STAR = "\ue012"
-_BEFORE_FORMULA = re.compile("\ue001(?=[A-Za-zα-ωΑ-Ω])")
+_BEFORE_FORMULA = re.compile("\ue001++(?=[A-Za-zα-ωΑ-Ω])")
 # Its hyphen within Latin words and numbers, ∀ and ∃ before what they bind; a pair of brackets nine places too low.
 _HYPHEN = re.compile("(?<=[A-Za-z0-9])\ue011(?=[A-Za-z0-9])")
 _QUANTIFIER = re.compile("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ \ue5e5∈∉,，:：)）>＞<＜=＝])")
