@@ -104,7 +104,6 @@ def test_every_radical_is_paired_with_a_character() -> None:
         ("树荫不足。\ue003\ue004", "树荫不足。", 0),
         ("误差为\uf0b13度，\uf061为宽度", "误差为±3度，α为宽度", 1),
         ("On\ue011line control", "On-line control", 1),
-        ("定理1\ue010 若树荫\ue006\ue00a很少", "定理1 若树荫 很少", 0),
         ("点y\ue012是映射\ue001φ的不动点", "点y*是映射φ的不动点", 1),
         ("对\ue02fx∈S，树荫不足", "对∀x∈S，树荫不足", 1),
         ("动态库\ue5e4街道库\ue5e5的调用", "动态库（街道库）的调用", 1),

@@ -35,12 +35,17 @@ def holds_any(text: str) -> bool:
 
 def certain(text: str) -> str:
     """A line with those replaced of which a standard or its place tells what they are, without commands."""
-    text = _BLANKS.sub(" ", text.replace(_STAR, "*")).strip(f"{_COMMANDS} \u3000")
+    text = text.replace(_STAR, "*").strip(f"{_COMMANDS} \u3000")
     bare = text.strip(f"{_COMMANDS}\ue5e5 \u3000")
     if any(text.count(sign) > bare.count(sign) for sign in _COMMANDS) and not _CLOSED.search(text):
         text = bare
     text = _LEAD.sub(lambda match: _table("bullets").get(match[0], match[0]), text)
     return _ANY.sub(lambda match: _table("gbk").get(match[0], match[0]), text)
+
+
+def with_blanks(text: str) -> str:
+    """A line of the finished article with plain blanks for narrow ones; one that holds nothing else stays."""
+    return _BLANKS.sub(" ", text).strip() or text
 
 
 def likely(text: str) -> str:
