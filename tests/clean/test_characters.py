@@ -104,6 +104,7 @@ def test_every_radical_is_paired_with_a_character() -> None:
         ("树荫不足。\ue003\ue004", "树荫不足。", 0),
         ("误差为\uf0b13度，\uf061为宽度", "误差为±3度，α为宽度", 1),
         ("On\ue011line control", "On-line control", 1),
+        ("点y\ue012是映射\ue001φ的不动点", "点y*是映射φ的不动点", 1),
         ("对\ue02fx∈S，树荫不足", "对∀x∈S，树荫不足", 1),
         ("动态库\ue5e4街道库\ue5e5的调用", "动态库（街道库）的调用", 1),
     ],
@@ -135,7 +136,7 @@ def test_commands_alone_leave_a_gap() -> None:
     assert [(change.rule, change.before, change.after) for change in changes] == [("CH010", "\ue005", "")]
 
 
-@given(st.text("树a1\ue003\ue005\ue011\ue02f\ue5e4\ue5e5\uf0b7\uf061\ue863 ）∈", max_size=20))
+@given(st.text("树a1\ue001\ue003\ue005\ue006\ue011\ue012\ue02f\ue5e4\ue5e5\uf0b7\uf061\ue863 ）∈", max_size=20))
 def test_folding_private_use_twice_is_folding_once(text: str) -> None:
     once, _ = characters.fold((Line(f"甲{text.strip()}", (1,)),))
     assert characters.fold(once)[0] == once

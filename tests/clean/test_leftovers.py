@@ -22,6 +22,8 @@ def on_page(*texts: str) -> list[str]:
         ("街道ST\\-a的宽度", "街道STa的宽度"),
         ("浇水10?mg/L左右，高500—1000?!m", "浇水10 mg/L左右，高500—1000 m"),
         ("施CuSO4*5H2O和CaCl2.2H2O", "施CuSO4·5H2O和CaCl2·2H2O"),
+        ("定理1\ue010 若树荫\ue006\ue00a很少", "定理1 若树荫 很少"),
+        ("\ue006\u3000(5)", "(5)"),
         ("见http: //example.org/tree", "见http://example.org/tree"),
     ],
 )
@@ -33,6 +35,7 @@ def test_left(left: str, printed: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "\ue006\ue006",
         "算法FCM［3］与算法PM[2]",
         "是3?不是5?怎么知道",
         "print 'it\\'s'; street = \\n",

@@ -30,6 +30,7 @@ CALLS = brackets.habits(["其中x(t)是宽度，y(t)是高度，z(t)是长度"])
         ("对应（CH2)与树脂", "对应（CH2）与树脂"),
         ("有人指出（Park,Lee,& Kim,2004；Lin,1999,2005）", "有人指出（Park，Lee，& Kim，2004；Lin，1999，2005）"),
         ("前人(例如,Smith,Wu et al.,2004)的研究", "前人（例如，Smith，Wu et al.，2004）的研究"),
+        ("写成了TREE, SHADE, STREET等程序", "写成了TREE，SHADE，STREET等程序"),
         ("含有Al,Y,Si等元素", "含有Al，Y，Si等元素"),
         ("主要为SiC,Al2O3和碳", "主要为SiC，Al2O3和碳"),
         ("读取tree.conf,street.conf和别的文件", "读取tree.conf，street.conf和别的文件"),

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from kanyin import clean
 from kanyin.clean import characters
+from kanyin.config.overrides import NONE
 from kanyin.model import Line
 
 PAGES = (
@@ -30,6 +31,24 @@ WORDS = (
         "8％",
     ),
     *("《书》", "“街”", '"荫"', "f(x)", "(1)", "（b)", "(图2)", "［3］", "(Lin,2004)", "$x_1$", "Lin et al.", "5 mL"),
+    *(
+        "引理1",
+        "5m[2]",
+        "1，234，567",
+        "”荫“",
+        "{x}",
+        "为St",
+        "α1",
+        "…",
+        "CuSO4",
+        "H2O",
+        "第一条",
+        "1995年",
+        "街5",
+        "\ue012",
+        "B-",
+    ),
+    "country\\'s",
 )
 MARKS = (*" ,，.。．:：;；?!、＝=%", "", "", "...", "--")
 # A wide space or two parts things: whether it does is told by what stands round it, as long as that is.
@@ -39,7 +58,9 @@ LINES = st.lists(st.lists(PARTS.map("".join), min_size=1, max_size=8).map("".joi
 
 
 def cleaned(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return clean.set_marks(characters.fold(lines)[0])[0]
+    for step in (characters.fold, *clean.REBUILDING[1:]):
+        lines, _ = step(lines, NONE)
+    return lines
 
 
 @settings(max_examples=400)

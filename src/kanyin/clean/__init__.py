@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import characters, leftovers, paragraphs, punctuation, spaces
+from kanyin.clean import characters, leftovers, paragraphs, punctuation, segmented, spaces
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 
@@ -45,7 +45,8 @@ def read_lines(source: Source, overrides: Overrides = NONE) -> tuple[tuple[Line,
     read = tuple(overrides.on_reading(change) if change.action == "drop" else change for change in source.changes)
     overrides = overrides.pin(change for change in read if change.action == "keep")
     lines, folded = characters.fold(characters.to_lines(replace(source, changes=read)), overrides)
-    return lines, (*read, *folded), overrides
+    lines, joined = segmented.join_words(lines, overrides)
+    return lines, (*read, *folded, *joined), overrides
 
 
 def rebuild(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], tuple[Change, ...]]:

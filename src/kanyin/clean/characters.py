@@ -38,7 +38,7 @@ _HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％："}
 # Small forms of marks (CNS 11643), which Taiwanese pages set for full-width ones.
 _SMALL = re.compile("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
 _SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕", strict=True))
-_LOST = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
+_LOST = re.compile("[\ue000-\ue005\ue007-\ue009\ue00b-\ue00f\ue011-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
 # A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
 _GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}

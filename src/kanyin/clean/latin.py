@@ -85,8 +85,9 @@ def set_spaces(text: str) -> str:
     text = _WIDE_BRACKETS.sub(_half_bracketed, text)
     text = _WIDE_IN_LATIN.sub(lambda match: f"{_WIDE_MARK[match[1]]} ", text).rstrip()
     if not rules.is_caption(text) and not (label and label.field.startswith("keywords")):
-        is_prose = _GRAMMAR.search(text) and not _PARTED.fullmatch(text)
-        text = (_BETWEEN if is_prose else _BEHIND_PAUSE).sub(" ", text)
+        text = _BEHIND_PAUSE.sub(" ", text)
+        if _GRAMMAR.search(text) and not _PARTED.fullmatch(text):
+            text = _BETWEEN.sub(" ", text)
     return head + behind_marks(text, sentences=_GRAMMAR.search(text) is not None)
 
 

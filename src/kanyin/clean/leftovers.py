@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 
@@ -23,19 +24,19 @@ FEWEST = 2
 _ESCAPED_QUOTE = re.compile("(?<=[A-Za-z])\\\\(?=['’][a-z]{0,2}(?![A-Za-z]))")
 # ART\-a: what stood lower in the line, or where TeX may part a word.
 _LOWERED = re.compile("(?<=[A-Za-zα-ω])\\\\-(?=[A-Za-z0-9])")
-_PROGRAM = re.compile("[;{}=$<>]|\\\\[A-Za-z\\\\]")
+_PROGRAM = re.compile("[{}=$<>]|\\\\[A-Za-z\\\\]")
 # 10?mg/L: a blank that no character set of the page had.
 _LOST_BLANK = re.compile(
     "(?<=[0-9])[?？]!?(?=(?:[mkμn]?g|[mkcnμ]?m|[mμ]?L|mol|min|[km]?Pa|M?Hz|[mk]?V|ppm|ppb|kW)(?![A-Za-z]))"
 )
 _ADDRESS = re.compile("(?<![A-Za-z])(https?|ftp): {1,2}(?=//[A-Za-z0-9])")
-_CRYSTAL = re.compile("(?:(?<=[A-Za-z)）])|(?<=[A-Za-z)）][0-9]))[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
-_HINT = re.compile("[\\\\?？]|H2O|m[\\[［][23]|[ps]: ")
+_CRYSTAL = re.compile("(?:(?<=[A-Za-z)])|(?<=[A-Za-z)][0-9])) ?[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
+_HINT = re.compile("[\\\\?？\ue006\ue00a\ue010]|H2O|m[\\[［][23]|[ps]: ")
 
 
 def clear(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
     """The lines with such signs as what they stand for."""
-    steps = (("CH012", partial(_raise, units=_units(lines))), ("CH013", _plain))
+    steps = (("CH012", partial(_raise, units=_units(lines))), ("CH013", _plain), ("CH010", private_use.with_blanks))
     out: list[Line] = []
     changes: list[Change] = []
     for line in lines:

@@ -91,7 +91,9 @@ _YEAR = re.compile("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
 _BEFORE_VOLUME = re.compile(" ?\\d{1,4} ?[(（]\\d")
 _WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?:\\.[a-z]{1,5}(?![A-Za-z0-9]))?(?: [A-Z][A-Za-z]*+)*+"
 _BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
-_LIST_OF_WORDS = re.compile(f"(?<={_BEFORE_LIST}) ?{_WORD}(?:,{_WORD})++(?= ?[{HAN}{WIDE_MARKS}])")
+_LIST_OF_WORDS = re.compile(
+    f"(?<={_BEFORE_LIST}) ?{_WORD}(?:(?:,{_WORD})++|(?:, {_WORD}){{2,}}+)(?= ?[{HAN}{WIDE_MARKS}])"
+)
 _IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
 # SiC, Al2O3, Si-O-C: symbols of two letters tell them from x1, y of mathematics.
 _ELEMENT = (
@@ -106,7 +108,7 @@ def _with_wide_commas(found: re.Match[str]) -> str:
     """TCP,UDP和IP: commas between words of a Chinese sentence, x,y的值: between symbols, unless one is said twice."""
     words = found[0].strip().split(",")
     if all(map(_IS_WORD.search, words)):
-        return found[0].replace(",", "，")
+        return _COMMA.sub("，", found[0])
     if all(map(_SUBSTANCE.fullmatch, words)) and any(map(_TWO_LETTERS.search, words)):
         return found[0].replace(",", "，")
     return re.sub(r"\b(\w+),(?=\1$)", r"\1，", found[0]) if len(words) == 2 else found[0]

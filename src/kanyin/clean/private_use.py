@@ -10,6 +10,10 @@ from kanyin import rules
 _ANY = re.compile("[\ue000-\uf8ff]")
 # Founder BookMaker ends lines, paragraphs and files with signs of its own; they print nothing.
 _COMMANDS = "\ue003\ue004\ue005"
+# Its narrow blanks; its raised star, and the sign before the letters of a formula.
+_BLANKS = re.compile(" ?[\ue006\ue00a\ue010]++(?: ?[\ue006\ue00a\ue010]++)* ?")
+_STAR = "\ue012"
+_BEFORE_FORMULA = re.compile("\ue001++(?=[A-Za-zα-ωΑ-Ω])")
 # Its hyphen within Latin words and numbers, ∀ and ∃ before what they bind; a pair of brackets nine places too low.
 _HYPHEN = re.compile("(?<=[A-Za-z0-9])\ue011(?=[A-Za-z0-9])")
 _QUANTIFIER = re.compile("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ \ue5e5∈∉,，:：)）>＞<＜=＝])")
@@ -31,7 +35,7 @@ def holds_any(text: str) -> bool:
 
 def certain(text: str) -> str:
     """A line with those replaced of which a standard or its place tells what they are, without commands."""
-    text = text.strip(f"{_COMMANDS} \u3000")
+    text = text.replace(_STAR, "*").strip(f"{_COMMANDS} \u3000")
     bare = text.strip(f"{_COMMANDS}\ue5e5 \u3000")
     if any(text.count(sign) > bare.count(sign) for sign in _COMMANDS) and not _CLOSED.search(text):
         text = bare
@@ -39,8 +43,14 @@ def certain(text: str) -> str:
     return _ANY.sub(lambda match: _table("gbk").get(match[0], match[0]), text)
 
 
+def with_blanks(text: str) -> str:
+    """A line of the finished article with plain blanks for narrow ones; one that holds nothing else stays."""
+    return _BLANKS.sub(" ", text).strip() or text
+
+
 def likely(text: str) -> str:
     """A line with those replaced of which what stands beside them tells what they are: please check."""
     text = _ANY.sub(lambda match: _table("symbol").get(match[0], match[0]), text)
+    text = _BEFORE_FORMULA.sub("", text)
     text = _BRACKETED.sub(r"（\1）", _HYPHEN.sub("-", text))
     return _QUANTIFIER.sub(lambda match: "∀" if match[0] == "\ue02f" else "∃", text)

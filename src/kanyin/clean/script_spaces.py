@@ -15,12 +15,15 @@ _LETTER_JOINED = re.compile(f"[A-Za-z](?=[{HAN}])|[{HAN}](?=[A-Za-z])")
 _LETTER_SPACED = re.compile(f"[A-Za-z] (?=[{HAN}])|[{HAN}] (?=[A-Za-z])")
 _LETTER_SPACE = re.compile(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])")
 _KINDS = ((_DIGIT_JOINED, _DIGIT_SPACED, _DIGIT_SPACE), (_LETTER_JOINED, _LETTER_SPACED, _LETTER_SPACE))
-FEWEST, MOST_SPACED = 20, 0.1
+FEWEST, MOST_SPACED = 12, 0.25
 """Joints of a page that are enough to tell, and the share of those with a space that are slips."""
 
 # 定理1 若…, 图2 …, 2.1 …: the space sets a number off.
 _NUMBER = re.compile(f"(?:^|[。；：\\s])(?:[{HAN}]{{1,4}} ?|[A-Z][a-z]+ ?)?[（(]?[0-9]+(?:[.．-][0-9]+)*[)）]?$")
-_MEASURE = re.compile("[年月日个万亿多余元种人次岁家名项条件台吨米倍级层天周时分秒页号世届期届]")
+# 2.1.3 多年生树木: the number of a heading, whatever follows; not that of a year.
+_HEAD = re.compile("[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
+_DATE = re.compile("[年月日]")
+_MEASURE = re.compile("[年月日个万亿多余元种人次岁家名项条件台吨米倍级层天周时分秒页号世届期届的]|公[顷里斤]|平方|立方")
 _LABELLED = re.compile(f"(?:^|[。；：\\s])[{HAN}]{{1,4}}$")
 # Words with their classes, 书架/n, trees of them, ［np 书架］, programs in words, cells: spaces part what they hold.
 _TAGGED = re.compile(
@@ -91,6 +94,8 @@ def _sets_off(space: re.Match[str]) -> bool:
     if _LABEL.match(text, space.end()) and _LABELLED_LINE.search(text, max(0, at - 2 * NEAR), at):
         return True
     if before[-1:].isdigit() or before[-1:] in tuple(")）"):
+        if _HEAD.fullmatch(text, 0, at):
+            return not _DATE.match(text, space.end())
         return _NUMBER.search(before) is not None and not _MEASURE.match(text, space.end())
     return text[space.end()].isdigit() and _LABELLED.search(before) is not None
 

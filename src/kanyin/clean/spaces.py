@@ -79,6 +79,7 @@ def _within(text: str) -> str:
     """A line without the blanks behind its pauses, within its quotation marks and beside the dot of a name."""
     text = _INSIDE.sub("", _BEHIND_PAUSE.sub("", text))
     text = _BEFORE_ARGUMENT.sub("", text) if "\u3000(" in text else text
+    text = _INITIALS.sub("", text) if ". " in text else text
     return _AT_DOT.sub("", text) if "·" in text else text
 
 
@@ -124,6 +125,8 @@ _INSIDE = re.compile(
 _BEFORE_ARGUMENT = re.compile("(?<=[A-Za-z])\u3000(?=\\([a-zα-ω]\\))")
 # Andy  Warhol
 _TWICE = re.compile("(?<=[A-Za-z,;:]) {2,3}(?=[A-Za-z])")
+# T.W. 舒尔茨
+_INITIALS = re.compile(f"(?<=[{HAN}，、（][A-Z]\\.[A-Z]\\.) (?=[{HAN}]{{2}})")
 # J ·萨克斯
 _AT_DOT = re.compile(f"(?<=[A-Za-z{HAN}]) +(?=·[{HAN}])|(?<=[A-Za-z{HAN}]·) +(?=[{HAN}])")
 _ITEM = re.compile(f"^([(（]?\\d{{1,2}}[)）])[ \u3000]+(?=[{HAN}“《])")

@@ -118,12 +118,15 @@ _BEHIND_MEASURE = re.compile(
 _BEFORE_YEAR = re.compile("((?<![0-9.])\\d+\\.\\d+)\\.(?=(?:19|20)\\d\\d年)", re.ASCII)
 
 
+def _behind_numbers(text: str) -> str:
+    text = _BEFORE_YEAR.sub(r"\1。", _BEHIND_MEASURE.sub(r"\1。", text))
+    return f"{text[:-1]}。" if _REFERS.search(text) else text
+
+
 def end_with_stop(text: str) -> str:
     """A line of prose on a page with 。 of its own, of which one ends in a dot behind a Chinese character."""
-    if "." in text and not _PRINTED.search(text) and "。" in text:
-        text = _BEFORE_YEAR.sub(r"\1。", _BEHIND_MEASURE.sub(r"\1。", text))
-    if _REFERS.search(text):
-        return f"{text[:-1]}。"
+    if "." in text and not _PRINTED.search(text):
+        text = _behind_numbers(text)
     if text[-1:] not in tuple(".．") or not _ENDED.search(text[-4:]) or not is_prose(text):
         return text
     return text if _PRINTED.search(text) or _ADDRESS.search(text) else f"{text[:-1]}。"
@@ -133,7 +136,7 @@ def restore(text: str) -> str:
     """A line of a page that ends its sentences with a dot, with 。 where one ends; a printed work keeps its dots."""
     if ("." not in text and "．" not in text) or _PRINTED.search(text):
         return text
-    text = _SAID_AGAIN.sub(r"\1。", text)
+    text = _behind_numbers(_SAID_AGAIN.sub(r"\1。", text))
     kept = protect.places(text)
     ends = _ends_in_prose if is_prose(text) or len(text) >= LONGEST_TITLE else _ends_short
     chars = list(text)
