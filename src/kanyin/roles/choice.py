@@ -25,7 +25,7 @@ FOREIGN, STRANGE, AT_HOME = 4.0, 0.1, 0.4
 and hardly any (the share before) in it."""
 FEWEST_PAIRS = 4
 """Pairs of letters of a title that is asked that."""
-SURE = 6.0
+SURE = 4.5
 """What speaks for a title, above one of the runs, of which that is asked."""
 
 

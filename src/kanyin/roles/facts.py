@@ -52,6 +52,7 @@ _COUNTED = re.compile(
 _WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
+_CREDIT = re.compile("(?:作者|来源|來源|记者|記者)[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
@@ -214,6 +215,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
         and "info-label" not in shown
         and rules.label(text) is None
         and not _LABELLED.match(text)
+        and not _CREDIT.search(text)
         and (tail := _DATED_HEADLINE.search(text))
         and tail.start() >= 5
     ):
