@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.page import Page, Run, gain
+from kanyin.roles.lists import Run
+from kanyin.roles.page import Page, gain
 
 UNDER_TITLE = 2.0
 """What a line gains by standing between the title and the run: the article has begun."""

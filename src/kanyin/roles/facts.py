@@ -11,6 +11,7 @@ from kanyin.fields.credits import is_story
 from kanyin.fields.dates import IN_ENGLISH
 from kanyin.model import Line
 from kanyin.roles import evidence
+from kanyin.roles.script import simplified
 from kanyin.text import HAN, columns, letters
 
 SENTENCE = 20
@@ -109,11 +110,14 @@ def look(lines: tuple[Line, ...]) -> Facts:
     text = " ".join("".join(line.text for line in lines).split())
     width = columns(text)
     han = len(_NOT_HAN.sub("", text))
-    furniture = _furniture(text)
+    plain = simplified(text) if width <= LONG * 2 else text
+    furniture = _furniture(text) or (_furniture(plain) if plain != text else None)
     key = letters(text)
     shown = _shape(text, han, width, furniture)
     if width <= LONG * 2 and not ("sentence" in shown and width > LONG):
         shown |= evidence.told_by_words(text, width)
+        if plain != text:
+            shown |= evidence.told_by_words(plain, width)
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
         shown -= _NOT_OF_CODE
