@@ -53,6 +53,7 @@ _COUNTED = re.compile(
 _WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
+_BULLET = re.compile(r"^[*+•·]\s+")
 _CREDIT = re.compile("(?:作者|来源|來源|记者|記者)[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _LABELS = {
@@ -210,7 +211,8 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
     found: set[str] = set()
     if len(_SEPARATOR.findall(text)) >= 2 or (_WORDS.fullmatch(text) and not people.read_names(text)):
         found.add("menu")
-    if _DATE_ALONE.fullmatch(text) or _ENGLISH_DATE_ALONE.fullmatch(text):
+    bare = _BULLET.sub("", text)
+    if _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):
         found.add("date-alone")
     elif _DAY.search(text):
         found.add("dated")
