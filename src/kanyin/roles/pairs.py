@@ -22,7 +22,7 @@ LONGEST_ASKED = 160
 
 
 STRANGE, AT_HOME, FEWEST = 0.1, 0.4, 4
-"""Shares of a title's words in another article's text, and in its own; pairs of letters of a title that is asked that."""
+"""Shares of a title's words in another text, and in its own; pairs of letters of a title that is asked that."""
 
 
 def is_at_home(words: frozenset[str], pairs: Pairs) -> bool:
