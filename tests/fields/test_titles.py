@@ -19,6 +19,10 @@ from kanyin.fields.titles import TitleLine, read_title
         ("河边的灯 2021-03-04 18:04:42   楼主", "河边的灯", "2021-03-04"),
         ("河边的灯 夜里照着归人(3/22)", "河边的灯 夜里照着归人", ""),
         ("推荐 我要说说 河边的灯亮了", "河边的灯亮了", ""),
+        ("| 河边的灯亮了", "河边的灯亮了", ""),
+        ("[b1] 河边的灯亮了", "河边的灯亮了", ""),
+        ("河边的灯亮了     [pic200400001]", "河边的灯亮了", ""),
+        ("河边的灯亮了[图]", "河边的灯亮了[图]", ""),
         ("渡口停航到2021年3月4日", "渡口停航到2021年3月4日", ""),
         ("主题公园开门了", "主题公园开门了", ""),
         ("推荐信怎么写", "推荐信怎么写", ""),
@@ -29,6 +33,6 @@ def test_what_stands_beside_the_words_goes(line: str, text: str, date: str) -> N
     assert read_title(line) == TitleLine(text, date)
 
 
-@given(st.text("主题推荐：()（）0123456789-/年月日楼 　河边", max_size=80))
+@given(st.text("主题推荐：()（）0123456789-/年月日楼 　河边|[b]", max_size=80))
 def test_the_words_are_a_part_of_the_line(line: str) -> None:
     assert read_title(line).text in line

@@ -31,3 +31,57 @@ def test_a_short_article_beats_what_stands_behind_the_foot() -> None:
 
 def test_without_a_foot_between_it_is_all_one_text() -> None:
     assert kept([*ARTICLE, *TEASERS[1:], "版权所有 河湾网"]) == [*ARTICLE[2:], *TEASERS[1:]]
+
+
+OTHER = [
+    "一个渔民的一生，看完的人都沉默了",
+    "提灯的鱼",
+    "2020-05-06 08:00",
+    *[
+        f"他在海上漂了{n}年，补过的网能从码头铺到山脚，说起来却总是笑着摇头，说那不过是讨一口饭吃的营生。"
+        for n in range(10, 40)
+    ],
+]
+
+
+def test_a_text_without_a_word_of_the_title_is_another_articles() -> None:
+    text = f"{ARTICLE[2]}镇长说，夜校点灯重开以后，每晚教两个时辰的字，再教一个时辰的算盘，谁来都不收钱。"
+    page = ["首页 > 新闻 > 正文", *ARTICLE[:2], text, "分享到：", "举报", *OTHER, "版权所有 河湾网"]
+    assert kept(page) == [text]
+
+
+def test_commands_below_the_day_are_the_article_not_the_teasers_below() -> None:
+    commands = ["准备工作", "装好灯油和灯芯", "make lamp", "检查灯罩", "make check", "点亮"]
+    head = ["怎样点亮一盏灯 - 河湾社区", "登录 注册", "怎样点亮一盏灯", "提灯的鱼 2021-03-04 10:20"]
+    assert kept([*head, *commands, "推荐文章：", *TEASERS[1:3], "版权所有 河湾网"]) == commands
+
+
+WOOD = "要选一块好木头，先看它的纹路，再敲一敲，听听声音，最后才问价钱。"
+
+
+def test_the_title_of_a_blog_below_its_day() -> None:
+    page = [
+        "临城点灯人",
+        "专注于分享木头的消息",
+        "2016-04-01",
+        "如何选一块好木头",
+        WOOD,
+        *TEASERS[1:],
+        "版权所有 河湾网",
+    ]
+    found = label(tuple(Line(text, (n,), gap=True) for n, text in enumerate(page, 1)))
+    assert [each.line.text for each in found if each.role == "title"] == ["如何选一块好木头"]
+
+
+def test_words_of_a_site_in_the_traditional_script() -> None:
+    sentence = "河灣鎮的夜校昨晚點燈重開，鎮上的木匠和漁民坐滿了三間屋子。"
+    teaser = "老漁民把船推到岸上，曬了三天，又補好了船底的兩個洞，才放心地回家。"
+    head = ["河灣鎮夜校點燈重開", "河灣網 2021-03-04 10:20"]
+    assert kept([*head, sentence, "關於我們的廣告", "你可能還想看", teaser]) == [sentence]
+
+
+def test_a_table_of_contents_is_none_where_only_teasers_say_it_again() -> None:
+    items = ["1、河边的灯怎样点亮", "2、木匠铺里的八仙桌", "3、渡口停航的三个月", "4、桥上的雪下了一夜"]
+    teasers = [items[0][2:], "补网的人说的话", items[1][2:], "晒船的三天", items[2][2:], "灯油", items[3][2:]]
+    page = ["首页 > 新闻 > 正文", *ARTICLE, *items, "相关文章", *teasers, "版权所有 河湾网"]
+    assert kept(page) == [ARTICLE[2], *items]

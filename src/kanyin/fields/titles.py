@@ -18,6 +18,10 @@ _COUNT = re.compile(r"(?<=\S)\s*+[(（]\s?\d{1,3}\s?[/／]\s?\d{1,3}\s?[)）]$")
 _BUTTONS = re.compile(
     r"^(?:(?:推荐|我要说说|我来说两句|其[他它]文章(?:[(（][^()（）]{1,8}[)）])?|收藏|打印|分享|评论|返回\S{0,4}|关注|举报|\[?原创\]?)[\s\u3000|｜]++)++(?=\S)"
 )
+_MARKED = re.compile(
+    r"^(?:[|｜]\s+|\[[A-Za-z0-9_.-]{2,40}\]\s*)++(?=\S)|(?<=\S)\s*+\[[A-Za-z_]*\d[A-Za-z0-9_.-]{0,40}\]$"
+)
+"""A table's rule and the names of pictures that a dumping tool set beside the title."""
 LONGEST = 200
 """Characters of the longest line that is looked at."""
 
@@ -38,7 +42,8 @@ def read_title(line: str) -> TitleLine:
     """
     if len(line) > LONGEST:
         return TitleLine(line)
-    text = _LABEL.sub("", line, count=1) if _LABEL.match(line) else line
+    text = _MARKED.sub("", line)
+    text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
     text = _BUTTONS.sub("", text, count=1) if _BUTTONS.match(text) else text
     text = _COUNT.sub("", text, count=1) if text.endswith((")", "）")) else text
     found = _DATE.search(text) if _DATE_END.search(text, len(text) - 1) else None

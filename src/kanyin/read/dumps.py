@@ -39,7 +39,7 @@ _LYNX_ITEM = re.compile(r"(\s+)([*+o#@•])\s+(?=\S)")
 _PICTURE_NAME = r"\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)(?:[?!][^\[\]\s]{0,80}+)?\]"
 _NAMED_PICTURE = re.compile(rf"\s*{_PICTURE_NAME}\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE)
 _INLINE_PICTURE = re.compile(rf"{_PICTURE_NAME} ?", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*\d{1,4}\.\s+\S{1,2000}\s*")
+_ADDRESS = re.compile(r"\s*\d{1,4}\.\s+(?:\S{1,2000}\s*|(?:javascript|https?):[^\n]{0,4000}+)")
 _LIST_TITLE = re.compile(r"\s*+(?:References|Visible links|Hidden links)\s*+:?\s*+")
 
 

@@ -9,7 +9,7 @@ from math import log
 
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
-from kanyin.roles.pairs import shares
+from kanyin.roles.pairs import AT_HOME, FEWEST, STRANGE, shares
 from kanyin.roles.title import Candidate, Possible, best_of, lead_of, possible
 
 TITLE = 0.15
@@ -20,12 +20,9 @@ LATER = 0.4
 BEHIND_FOOT = 0.8
 """How much it speaks against a run that the foot of a page begins between it and its title: 相关新闻, 最新评论 …"""
 MOST_FEET = 3
-FOREIGN, STRANGE, AT_HOME = 4.0, 0.1, 0.4
-"""How much it speaks against a run that the words of its title return in another one (at least the last share of them),
-and hardly any (the share before) in it."""
-FEWEST_PAIRS = 4
-"""Pairs of letters of a title that is asked that."""
-SURE = 6.0
+FOREIGN = 4.0
+"""How much it speaks against a run that the words of its title return in another one, and hardly any in it."""
+SURE = 4.5
 """What speaks for a title, above one of the runs, of which that is asked."""
 
 
@@ -56,7 +53,7 @@ def _returning(page: Page, title: Candidate | None, lines: Sequence[Possible]) -
     if title is not None and title.index >= page.run.first:
         return 0.0
     own = next((line.pairs for line in lines if title is not None and line.index == title.index), frozenset())
-    return shares(own, page.pairs)[0] if len(own) >= FEWEST_PAIRS else 0.0
+    return shares(own, page.pairs)[0] if len(own) >= FEWEST else 0.0
 
 
 def _away(

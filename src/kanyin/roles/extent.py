@@ -6,7 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.page import Page, Run, gain
+from kanyin.roles.lists import Run
+from kanyin.roles.page import Page, gain
+from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
+from kanyin.text import pairs_in
 
 UNDER_TITLE = 2.0
 """What a line gains by standing between the title and the run: the article has begun."""
@@ -47,7 +50,8 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     begun = _begun(facts, top, run.first) if title is not None else frozenset()
     above = [_gain_above(facts[n], begun=n in begun) for n in upwards]
     begins = [AT_HEAD if facts[n].is_info else 0.0 for n in upwards] + [AT_HEAD if title is not None else 0.0]
-    below = list(_gains_below(facts[run.last + 1 :]))
+    words = pairs_in(facts[title].key) if title is not None and title < run.first else frozenset()
+    below = list(_gains_below(facts[run.last + 1 :], words if is_at_home(words, page.pairs) else frozenset()))
     ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
@@ -97,15 +101,22 @@ def _worth_as_end(each: Facts) -> float:
     return AT_FOOT / 2 if each.shown & {"furniture", "legal", "column-name", "block-begins"} else 0.0
 
 
-def _gains_below(facts: Sequence[Facts]) -> Iterable[float]:
+def _gains_below(facts: Sequence[Facts], words: frozenset[str]) -> Iterable[float]:
+    """What each line below the run adds; ``words`` are the title's, where they return in the run.
+
+    Sentences behind the foot add nothing where hardly any of these words returns in them: another article's.
+    """
     foot = False
-    for each in facts:
+    share = BEHIND_FOOT
+    for n, each in enumerate(facts):
+        if words and not foot and each.shown & {"foot-begins", "block-begins"}:
+            share = 0.0 if is_strange(words, pairs_of(facts[n:], words)) else BEHIND_FOOT
         foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
         worth = _plain(each)
         if not foot:
             yield worth
         elif worth > 0:
-            yield worth * BEHIND_FOOT
+            yield worth * share
         else:
             yield worth + evidence.weights("text")["behind-foot"]
 

@@ -12,6 +12,7 @@ from kanyin.fields.dates import IN_ENGLISH
 from kanyin.model import Line
 from kanyin.patterns import hastened
 from kanyin.roles import evidence
+from kanyin.roles.script import simplified
 from kanyin.text import HAN, columns, letters
 
 SENTENCE = 20
@@ -55,6 +56,8 @@ _COUNTED = re.compile(
 _WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
+_BULLET = re.compile(r"^[*+•·]\s+")
+_CREDIT = re.compile("(?:作者|来源|來源|记者|記者)[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
 _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
@@ -113,11 +116,14 @@ def look(lines: tuple[Line, ...]) -> Facts:
     text = " ".join("".join(line.text for line in lines).split())
     width = columns(text)
     han = len(_NOT_HAN.sub("", text))
-    furniture = _furniture(text)
+    plain = simplified(text) if width <= LONG * 2 else text
+    furniture = _furniture(text) or (_furniture(plain) if plain != text else None)
     key = letters(text)
     shown = _shape(text, han, width, furniture)
     if width <= LONG * 2 and not ("sentence" in shown and width > LONG):
         shown |= evidence.told_by_words(text, width)
+        if plain != text:
+            shown |= evidence.told_by_words(plain, width)
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
         shown -= _NOT_OF_CODE
@@ -212,7 +218,8 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
     found: set[str] = set()
     if len(_SEPARATOR.findall(text)) >= 2 or (_WORDS.fullmatch(text) and not people.read_names(text)):
         found.add("menu")
-    if _DATE_ALONE.fullmatch(text) or _ENGLISH_DATE_ALONE.fullmatch(text):
+    bare = _BULLET.sub("", text)
+    if _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):
         found.add("date-alone")
     elif _DAY.search(text):
         found.add("dated")
@@ -221,6 +228,7 @@ def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> s
         and "info-label" not in shown
         and rules.label(text) is None
         and not _LABELLED.match(text)
+        and not _CREDIT.search(text)
         and (tail := _DATED_HEADLINE.search(text))
         and tail.start() >= 5
     ):

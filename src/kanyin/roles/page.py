@@ -11,6 +11,7 @@ from itertools import pairwise
 from kanyin.roles import evidence
 from kanyin.roles.entries import behind_entries, list_heading
 from kanyin.roles.facts import Facts
+from kanyin.roles.lists import MUCH, Run, plain_runs
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
 from kanyin.roles.threads import thread_heads
 from kanyin.text import pairs_in
@@ -27,17 +28,6 @@ FURNITURE = frozenset(
 )
 NEAR = 3
 """Lines: the neighbours that are asked what they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of lines: indexes of its first and its last one."""
-
-    first: int
-    last: int
-
-    def __contains__(self, index: int) -> bool:
-        return self.first <= index <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +58,8 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     asked = asked_for(facts)
     without: tuple[Facts, ...] = ()
     pages = []
+    if found and max(worth for _, worth in found) < MUCH:
+        found = sorted([*found, *plain_runs(plain, found)], key=lambda pair: pair[0].first)
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
         if on_sites and not without:

@@ -16,6 +16,7 @@ LONGEST = 100
 _POSTED = re.compile(
     r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?<=[】\s])\d{1,2}-\d{1,2})\s{0,3}\d{1,2}:\d{2}(?::\d{2})?"
 )
+_AGO = re.compile(r"(?<=[\s\]#·])\d{1,3}\s?(?:分[钟鐘]|小[时時]|天|周|个?月|年)前$")
 _NAME = re.compile("[\u3400-\u9fffA-Za-z]{2}")
 _LABEL = re.compile("(?:发表|發表|发布|發佈|回复|回覆|编辑|更新|时间|時間|日期)[时時]?[间間]?[于於]?")
 
@@ -36,9 +37,9 @@ def thread_heads(facts: Sequence[Facts]) -> frozenset[int]:
 def _is_head(facts: Sequence[Facts], n: int) -> bool:
     """A day with its time, and a name beside it or on a short line right above."""
     each = facts[n]
-    if ":" not in each.text or each.columns > LONGEST or each.is_sentence:
+    if each.columns > LONGEST or each.is_sentence:
         return False
-    found = _POSTED.search(each.text)
+    found = (_POSTED.search(each.text) if ":" in each.text else None) or _AGO.search(each.text)
     if found is None:
         return False
     rest = _LABEL.sub("", each.text[: found.start()] + each.text[found.end() :])

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import byline, byline_labels, masthead, media, official, sources
+from kanyin.fields import byline, byline_labels, masthead, media, official, people, sources
 from kanyin.fields.credits import is_story
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.patterns import hastened
@@ -65,6 +65,8 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
                 shown = shown - _DATED | {"near-info"}
+            if "repeated-often" in shown and each.han >= LONG_HEADLINE:
+                shown = shown - {"repeated-often"} | {"repeated"}
             if n > second:
                 shown = shown | {"below-sentences"}
             if n in series:
@@ -73,6 +75,10 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
             key = each.key if text == each.text else letters(text)
             out.append(Possible(n, pairs_in(key), shown, score))
     return out
+
+
+LONG_HEADLINE = 10
+"""Han characters of a headline that no menu and no list of others says three times."""
 
 
 def _second_sentence(facts: Sequence[Facts]) -> int:
@@ -208,7 +214,7 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
         return False
-    if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2):
+    if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
         return False
     shown = each.shown - _DATED if read.date else each.shown
     if "marked-heading" in shown or not (
@@ -218,6 +224,12 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
     return "date-alone" not in shown and not byline.is_byline(read.text)
 
 
+def _names_writer(text: str) -> bool:
+    """A name, its unit and its post: 沈漱舟临城大学历史学院教授."""
+    return _POST.search(text) is not None and bool(people.name_beside_unit(text))
+
+
+_POST = re.compile("(?:院长|教授|研究员|所长|主任|院士|馆长|校长|总编|主编|博士|导师|秘书长|评论员|撰稿人)$")
 SHORT_MEDIUM = 10
 """Half-em of a medium's name that is no title: a longer line may end in 新闻 or 科技 too."""
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
@@ -289,6 +301,9 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
         shown.add("above-info")
     elif any(map(_is_told_below, below)):
         shown.add("near-info")
+    marked = any("marked-heading" in other.shown for other in facts[max(0, n - 4) : n])
+    if n and "date-alone" in facts[n - 1].shown and not marked:
+        shown.add("below-day")
     if each.line.gap or (n == 0 and _is_set_apart(facts)):
         shown.add("set-off")
     if any("breadcrumb" in other.shown and _TRAIL.search(other.text) for other in facts[max(0, n - BELOW_TRAIL) : n]):

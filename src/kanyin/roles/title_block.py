@@ -41,7 +41,7 @@ def whole(page: Page, found: Candidate) -> range:
     one = range(n, n + 1)
     first = n
     no_part = _NO_PART if page.frame is None else _NO_PART - _OF_SITES
-    while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n]):
+    while first and n - first < MOST_LINES - 1 and _is_part(facts[first - 1], facts[n], below=facts[first]):
         first -= 1
     last = n
     while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n], no_part):
@@ -50,7 +50,7 @@ def whole(page: Page, found: Candidate) -> range:
     return max((block for block in blocks if _is_one(facts, block)), key=len, default=one)
 
 
-def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART) -> bool:
+def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, below: Facts | None = None) -> bool:
     """A line that can be a part of a title: the same markup, the length of one, nothing of another kind.
 
     The office that issues a document stands above 关于… on a line of its own.
@@ -59,7 +59,7 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART) -> b
         return False
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
-    issues = title.text.startswith("关于") and "unit" in each.shown
+    issues = (below or title).text.startswith("关于") and "unit" in each.shown
     if each.line.role == MASTHEAD or sources.is_issue_line(each.text) or is_story(each.text):
         return False
     if is_row_of_names(each.text) or (signs(each) and not issues):

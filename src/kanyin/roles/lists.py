@@ -1,0 +1,52 @@
+"""Articles without a sentence: a list, verse or commands between the line of the day and the foot of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kanyin.roles.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of lines: indexes of its first and its last one."""
+
+    first: int
+    last: int
+
+    def __contains__(self, index: int) -> bool:
+        return self.first <= index <= self.last
+
+
+MUCH = 40.0
+"""A page whose best run of sentences is worth that much has an article."""
+FEWEST, MOST = 5, 200
+"""Lines of such an article."""
+A_LINE = 0.9
+"""What each of its lines is worth, beside a sentence."""
+_OTHER = frozenset(
+    {"furniture", "site-word", "column-name", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"}
+    | {"menu", "foot-begins", "block-begins", "generic", "button", "contents", "repeated-often", "sentence"}
+)
+
+
+def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> list[tuple[Run, float]]:
+    """The lines right below a line of the day that show nothing of furniture down to a foot; none where there are
+    several such stretches, as in lists of news.
+    """
+    out = []
+    foot = next((n for n, each in enumerate(facts) if "foot-begins" in each.shown), len(facts))
+    for n, each in enumerate(facts[: min(foot, len(facts) - 1)]):
+        if not each.is_info or facts[n + 1].is_info or not each.shown & {"dated", "date-alone"}:
+            continue
+        end = n + 1
+        while end < len(facts) and end - n <= MOST and not facts[end].shown & _OTHER:
+            end += 1
+        if end - n > FEWEST and end < len(facts) and not facts[end].is_sentence and not _holds(found, n + 1, end):
+            out.append((Run(n + 1, end - 1), A_LINE * (end - n - 1)))
+    return out if len(out) == 1 else []
+
+
+def _holds(found: Sequence[tuple[Run, float]], first: int, end: int) -> bool:
+    return any(run.first < end and first <= run.last for run, _ in found)
