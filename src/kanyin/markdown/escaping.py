@@ -10,8 +10,8 @@ from kanyin.model import CODE, EM, LINK, MATH, NOTE, STRONG, SUB, SUP
 # Characters that are syntax anywhere in a line. A bare citation label, [1] or [2-5,8] or [J/OL], is no link as long as
 # nothing follows that would make it one, and reads better unescaped.
 _SYNTAX = re.compile(
+    rf"(?P<label>\[(?:{LINK}*+[0-9A-Za-z/,，、\-–—~～]){{1,12}}{LINK}*+\](?![\[({{:]))"
     r"""
-    (?P<label>\[[0-9A-Za-z/,，、\-–—~～]{1,12}\](?![\[({:]))
   | (?P<char>[\\`*_{}\[\]^~$<|"']|(?<![A-Za-z0-9])@)
   | (?P<run>--+|\.\.\.+|==+(?=\S))
     """,
@@ -93,6 +93,9 @@ _SIGN_OF_PROGRAM = re.compile(CODE[0])
 
 _LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}([^{LINK}]*+){LINK}")
 _OPEN_LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}{LINK}")
+_PLACE = re.compile(r"#ref-\w+")
+"""The address of an entry of the list; a link to it without words is the entry's own name, which GitHub, Typora and
+pandoc read as HTML only."""
 _NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]|[()]")
 
 
@@ -110,7 +113,10 @@ def _with_links(text: str, addresses: list[str]) -> str:
     waiting = iter(addresses)
 
     def write(match: re.Match[str]) -> str:
-        return f"[{match[1]}](<{_NO_ADDRESS.sub(lambda char: quote(char[0], safe=''), next(waiting))}>)"
+        address = next(waiting)
+        if _PLACE.fullmatch(address):
+            return f"[{match[1]}]({address})" if match[1] else f'<a id="{address[1:]}"></a>'
+        return f"[{match[1]}](<{_NO_ADDRESS.sub(lambda char: quote(char[0], safe=''), address)}>)"
 
     return _OPEN_LINK.sub(write, text).replace(LINK, "")
 
@@ -139,7 +145,8 @@ _RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0
 _EMPHASIS = re.compile(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}([^{STRONG[0]}-{EM[1]}]+){EM[1]}")
 # pandoc 3.7 and newer read a script twice, the second time without its backslashes: what they guarded would be syntax,
 # a link, a tag. One sign alone, asterisks, and labels in brackets mean nothing either way.
-_LABEL_IN_SCRIPT = re.compile(r"\\?\[[0-9,，、\-–—]{1,12}\\?\](?![({:])")
+_LABEL_IN_SCRIPT = re.compile(rf"\\?\[(?:{LINK}*+[0-9,，、\-–—]){{1,12}}{LINK}*+\\?\](?![({{:])")
+_UNGUARDED = re.compile(r"(?<!\\)\*")
 _GUARDED_ONCE = re.compile(r"[^\\]*+(?:\\[`*_{}\[\]^~$|]|(?:\\\*){2,3})?[^\\]*+")
 _LEFT_OVER = re.compile(f"[{SUB[0]}-{EM[1]}]")
 
@@ -156,6 +163,7 @@ def _with_marks(text: str) -> str:
             MATH[0] in inner
             or NOTE[0] in inner
             or "^[" in inner
+            or ("\\*" in inner and _UNGUARDED.search(inner))
             or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner))
         ):
             return inner
