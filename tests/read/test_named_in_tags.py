@@ -31,4 +31,28 @@ def test_of_a_medium_the_tags_name_the_editor() -> None:
 def test_a_category_is_no_source() -> None:
     line = '<div class="post-meta">发表于 2023-11-04 | 分类 <a href="/c">工具</a> | 阅读 1,024</div>'
     found = told("", line)
-    assert (found["container-title"], found["date"]) == ("柳岸札记", "2023-11-04")
+    assert (found["source"], found["date"]) == ("柳岸札记", "2023-11-04")
+
+
+def test_a_site_is_the_source_only_where_it_is_printed() -> None:
+    assert "container-title" not in told("", "<div>2023-11-04</div>")
+    assert told("", "<div>2023-11-04 柳岸札记 编辑</div>")["container-title"] == "柳岸札记"
+
+
+def test_an_office_names_its_editor_in_the_tags() -> None:
+    tags = '<meta name="SiteName" content="青石镇"><meta name="author" content="沈漱舟">'
+    assert "author" not in told(tags, "")
+
+
+def test_a_dateline_of_the_source_itself_names_the_author() -> None:
+    def dateline(source: str) -> object:
+        text = f"<div>2023-11-04 来源：{source}</div><p>河湾网临城11月3日电（记者沈漱舟）镇上修了新桥。</p>"
+        return told("", text).get("author")
+
+    assert dateline("河湾网") == ("沈漱舟",)
+    assert dateline("青石晚报") is None
+
+
+def test_reporters_on_two_lines() -> None:
+    line = "<p>本报实习生 沈漱舟 方砚</p><p>本报记者 陆一舟</p>"
+    assert told("", line)["author"] == ("沈漱舟", "方砚", "陆一舟")

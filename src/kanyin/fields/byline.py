@@ -100,7 +100,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
         _take_accounts(out, plain_texts)
     out.doubtful = [name for name in out.authors if any(name in editor for editor in out.editors)]
     if not out.source:
-        out.media += filter(None, map(web_bylines.paper, plain_texts))
+        out.media += filter(None, map(media.paper, plain_texts))
     return out
 
 

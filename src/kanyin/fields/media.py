@@ -19,6 +19,7 @@ _BEHIND = re.compile(
     "(?<=\\S)(?:\\[[^\\[\\]]{1,6}\\]|[-－—][\u4e00-\u9fff]{2,8}(?:综合|整合|号))$|\\s(?:[\u4e00-\u9fff]{2,6}\\s)?\\d.*$"
 )
 _DESK = re.compile("[\u4e00-\u9fff]{2,6}(?:中心|組|组|部)$")
+_HAN = "\u3400-\u9fff"
 _IN_MARKS = re.compile("《([^《》]{2,16})》")
 _OUR = re.compile("本[报刊网社台]")
 
@@ -54,3 +55,15 @@ def of_reporter(text: str) -> str:
 def is_desk(name: str) -> bool:
     """A desk of an editorial office, which signs what it has put together: 社会中心."""
     return _DESK.match(name) is not None
+
+
+_PAPER = re.compile(
+    rf"(?<![{_HAN}])(?!本)([{_HAN}]{{1,9}}(?:报|報|社|网|網|电视台|周刊|新闻|新聞))\s?(?:特约|實習|实习|见习|特派)?(?:记者|記者|特派員)"
+)
+_PRINTED = re.compile(rf"《\s?([{_HAN}]{{2,16}})\s?》\s?[（(]\s?(?:19|20)\d{{2}}\s?年")
+
+
+def paper(text: str) -> str:
+    """The paper or agency that a byline names: of its reporter, or as where the text was printed on a day."""
+    found = _PAPER.search(text) or _PRINTED.search(text)
+    return found[1] if found else ""

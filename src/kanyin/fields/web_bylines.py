@@ -58,9 +58,7 @@ class Byline:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A label of any field, with its delimiter or one of the few that need none; ends of names of papers and
-    offices; roles at the beginning of a word.
-    """
+    """A label of any field and its delimiter; ends of names of papers and offices; roles that begin a word."""
     table = rules.table("web_bylines")
     with_delimiter, short, bare = [], [], []
     for field in ("author", "source", "date", "updated", "editor", "other"):
@@ -102,8 +100,7 @@ def read_byline(text: str) -> Byline:
     """What a line tells of its article."""
     if len(text) > LONGEST:
         return Byline()
-    found = list(_patterns()[0].finditer(text))
-    told: dict[str, list[str]] = {}
+    found, told = list(_patterns()[0].finditer(text)), dict[str, list[str]]()
     free: list[str] = [text[: found[0].start()] if found else text]
     for n, label in enumerate(found):
         field = "named" if label.lastgroup == "author_bare" else (label.lastgroup or "").partition("_")[0]
@@ -117,7 +114,11 @@ def read_byline(text: str) -> Byline:
 def _is_called(value: str) -> bool:
     """What stands behind 作者 without a mark is a name: behind a gap, or by its shape."""
     bare = value.strip()
-    return people.is_name(bare) or (value[:1].isspace() and len(bare) <= LONGEST_CALLED and not _SENTENCE.search(bare))
+    return (
+        people.is_name(bare)
+        or _FOREIGN.fullmatch(bare) is not None
+        or (value[:1].isspace() and len(bare) <= LONGEST_CALLED and not _SENTENCE.search(bare))
+    )
 
 
 LONGEST_CALLED = 24
@@ -193,7 +194,7 @@ def read_source(value: str) -> tuple[str, tuple[str, ...]]:
     value = re.split(r"[（(【\[]|[,，;；](?=\S)|\d{4}年|责任编辑|编辑[:：]|著作权|商业转载", value, maxsplit=1)[0]
     value = _COUNT.sub("", value.strip())
     words = value.split()
-    if not words or words[0] in _words()[1] or re.search(r"https?:|www\.", words[0]):
+    if not words or "=" in value or words[0] in _words()[1] or re.search(r"https?:|www\.", words[0]):
         return "", ()
     names = tuple(word for word in words[1:] if people.is_name(word))
     if len(words) > 1 and len(names) == len(words) - 1 and len(names) <= 4:
@@ -207,6 +208,8 @@ def read_names(value: str, *, is_labelled: bool) -> tuple[tuple[str, ...], str]:
     value = _BRACKETS.sub("", value.strip())
     if name := people.name_beside_unit(value.rstrip("，,、")) or _behind_units(value):
         return (name,), ""
+    if is_labelled and _TWO_WORDS.fullmatch(value) and not any(map(people.is_name, re.split("[&＆]", value))):
+        return (value,), ""
     organisation = next((found[1] or found[2] for found in _ORGANISATION.finditer(value)), "")
     value = _BEHIND_NAMES.split(re.sub("《[^《》]*》", " ", value), maxsplit=1)[0]
     names: list[str] = []
@@ -284,27 +287,18 @@ def _name(word: str, *, is_labelled: bool) -> tuple[str, ...]:
     return (bare,) if is_pen_name else ()
 
 
-_NO_NAME = re.compile(r"编辑|转载|版权|阅读|来源|關注|关注|官方|收集|搜集|^[A-Za-z]{0,4}[_\d]+$")
+_TWO_WORDS = re.compile(rf"[{_HAN}A-Za-z]{{1,6}}[&＆][{_HAN}A-Za-z]{{1,6}}")
+_NO_NAME = re.compile(r"=|编辑|转载|版权|阅读|来源|關注|关注|官方|收集|搜集|^[A-Za-z]{0,4}[_\d]+$")
 _REPORTER = re.compile(
-    rf"(?:^|[\s（(【〔\[/／|｜，。、])(?P<before>[{_HAN}A-Za-z《》·]{{0,16}}?)(?:记者|記者|通讯员|通訊員|評論員|评论员|特约撰稿|专栏作者|編譯|编译)"
+    rf"(?:^|[\s（(【〔\[/／|｜，。、])(?P<before>[{_HAN}A-Za-z《》·]{{0,16}}?)(?:记者|記者|通讯员|通訊員|評論員|评论员|特约撰稿|专栏作者|編譯|编译|实习生)"
     rf"[\s:：/／|｜]*(?P<names>[{_HAN}·][{_HAN}·、，, 　和]{{1,60}})"
 )
 _TAIWAN = re.compile(rf"(?:記者|編譯|特派員)\s?(?P<names>[{_HAN}、]{{2,20}}?)\s?[／/]")
 _DATELINE = re.compile(rf"(?:電|电|讯|訊)\s?[（(]\s?(?P<names>[{_HAN}、 　]{{2,20}})\s?[)）]")
 
 
-_PAPER = re.compile(
-    rf"(?<![{_HAN}])(?!本)([{_HAN}]{{1,9}}(?:报|報|社|网|網|电视台|周刊|新闻|新聞))\s?(?:特约|實習|实习|见习|特派)?(?:记者|記者|特派員)"
-)
-_PRINTED = re.compile(rf"《\s?([{_HAN}]{{2,16}})\s?》\s?[（(]\s?(?:19|20)\d{{2}}\s?年")
 _BEHIND_NAME = re.compile(rf"^\s*([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?[/／]\s?(?:文|撰文|編譯|编译|綜合報導)\s*$")
 _BY = re.compile(r"\b(?:[Pp]osted )?[Bb]y\s([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)")
-
-
-def paper(text: str) -> str:
-    """The paper or agency that a byline names: of its reporter, or as where the text was printed on a day."""
-    found = _PAPER.search(text) or _PRINTED.search(text)
-    return found[1] if found else ""
 
 
 def reporters(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import people
+from kanyin.fields import media, people
 from kanyin.fields import web_bylines as bylines
 from kanyin.fields.names import join_single_characters
 
@@ -56,7 +56,7 @@ def at_end(text: str) -> bylines.Byline:
         return in_brackets(found["inside"], is_apart=not before.strip() or _FINISHED.search(before) is not None)
     found = _LAST_WORDS.search(text)
     names = names_by_role(found["said"]) if found else ()
-    return bylines.Byline(authors=names, source=bylines.paper(found["said"]) if found and names else "")
+    return bylines.Byline(authors=names, source=media.paper(found["said"]) if found and names else "")
 
 
 def in_brackets(said: str, *, is_apart: bool) -> bylines.Byline:
@@ -71,7 +71,7 @@ def in_brackets(said: str, *, is_apart: bool) -> bylines.Byline:
         names = people.read_names(behind)
     else:
         names = bare_names(said) if is_apart else ()
-    return bylines.Byline(authors=names[:MOST_NAMES], source=bylines.paper(said) if names else "")
+    return bylines.Byline(authors=names[:MOST_NAMES], source=media.paper(said) if names else "")
 
 
 _FROM_PLACE = re.compile(f"(?P<said>[{_HAN}、\\s]{{2,24}}?)\\s+(?:发自)?[{_HAN}]{{2,4}}(?:报道|報導|报导|电)")
@@ -115,7 +115,7 @@ def in_dateline(text: str) -> tuple[tuple[str, ...], str]:
         if _PHOTO.search(said):
             continue
         if _ROLE.search(said) and (names := names_by_role(said)):
-            return names, bylines.paper(start)
+            return names, media.paper(start)
         if _NEWS.search(start[: found.start("inside") - 1]) and (names := bare_names(said)):
             return names, ""
     return (), ""

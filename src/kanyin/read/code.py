@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kanyin.read.elements import Element, classes, words
-from kanyin.text import visible
 
 _FRAMES = ("pre", "figure", "div", "table", "section", "ol")
 _FRAME = re.compile(
@@ -87,7 +86,12 @@ def read_words(element: Element) -> str:
     if element.tag not in _WORDS or any(one.tag not in _LOOKS for one in element.iterdescendants()):
         return ""
     text = " ".join("".join(element.itertext()).split())
-    return text if len(text) <= LONGEST_WORDS and not _STOP.search(text) and visible(text) else ""
+    is_words = _OF_PROGRAMS.search(text) is not None and not _STOP.search(text)
+    return text if is_words and len(text) <= LONGEST_WORDS else ""
+
+
+_OF_PROGRAMS = re.compile(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^[!-/:-@\[-`{-~]+$")
+"""What words of programs have: Chinese words and bare numbers are set so for their looks."""
 
 
 def _is_frame(element: Element) -> bool:

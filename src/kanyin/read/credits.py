@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kanyin.fields import people, web_signatures
+from kanyin.fields import media, people, web_signatures
 from kanyin.fields import web_bylines as bylines
 from kanyin.fields.web_bylines import Byline
 from kanyin.model import CELL
@@ -136,6 +136,7 @@ def _read_reprint(pieces: list[Piece], numbers: list[int], found: Credits) -> No
 def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credits, *, is_blog: bool) -> None:
     loose: list[tuple[int, str]] = []
     waiting = ""
+    named_at = -2
     for n in numbers:
         text = pieces[n].text
         if _REPRINT.search(text):
@@ -151,9 +152,10 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
             found.take(line)
             if line.understood >= MOSTLY and _tells(line):
                 found.lines.add(n)
-        if (names := bylines.reporters(text)) and not found.is_labelled and _is_byline(text):
-            found.authors, found.is_labelled = names, True
-            found.source = found.source or bylines.paper(text)
+        if (names := bylines.reporters(text)) and (n == named_at + 1 or not found.is_labelled) and _is_byline(text):
+            found.authors, found.is_labelled = (*(found.authors if n == named_at + 1 else ()), *names), True
+            named_at = n
+            found.source = found.source or media.paper(text)
             found.lines.add(n)
             continue
         loose += [(n, part) for part in line.free]
@@ -199,8 +201,8 @@ def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: b
     if hint == "author" and len(words) > 1:
         found.authors = found.authors or bylines.read_names(name, is_labelled=True)[0]
         return
-    media = bylines.is_media(name)
-    if hint == "source" or (media and not (is_blog and hint)):
+    is_medium = bylines.is_media(name)
+    if hint == "source" or (is_medium and not (is_blog and hint)):
         found.source = found.source or words[0]
     elif _is_person(name, hint) or ((is_blog or (hint == "author" and name.isascii())) and hint and len(words) == 1):
         if not found.authors:
@@ -259,13 +261,22 @@ def _read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cre
             found.lines.add(n)
         elif (names := bylines.reporters(start)) and (_is_byline(text) or _WIRE.match(text)):
             found.authors = found.authors if found.is_labelled else names
-            found.source = found.source or bylines.paper(start)
+            found.source = found.source or media.paper(start)
             if _is_byline(text):
                 found.lines.add(n)
         elif not found.is_labelled:
             found.sign(web_signatures.reported(text))
-            if not found.source:
+            if not found.source or _is_of_source(text, found.source):
                 found.sign(*web_signatures.in_dateline(text))
+
+
+_AGENCY = re.compile("新华|中新|路透|法新|美联|共同社|塔斯")
+
+
+def _is_of_source(text: str, source: str) -> bool:
+    """The dateline begins with the name of the source (央广网北京…), which is no agency: those sign their own texts."""
+    start = text.strip()[:2]
+    return bool(start) and source.startswith(start) and not _AGENCY.match(source)
 
 
 def _read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credits) -> None:
@@ -304,7 +315,7 @@ def _read_labelled_end(said: str, text: str, n: int, kept: frozenset[int], found
 def _read_signature(text: str, n: int, last: int, found: Credits) -> None:
     """（记者 某某） behind the last sentence, 青石晚报记者 某某 on a line of its own."""
     if _is_byline(text) and len(text) <= LONGEST_SIGNED and (names := bylines.reporters(text)):
-        found.sign(names, bylines.paper(text))
+        found.sign(names, media.paper(text))
         found.lines.add(n)
         return
     if n < last and len(text) > LONGEST_SIGNED:  # in the middle brackets explain
@@ -312,7 +323,7 @@ def _read_signature(text: str, n: int, last: int, found: Credits) -> None:
     line = web_signatures.at_end(text)
     found.sign(line.authors, line.source)
     found.editors = found.editors or line.editors
-    found.source = found.source or (bylines.paper(text) if len(text) <= LONGEST_SIGNED else "")
+    found.source = found.source or (media.paper(text) if len(text) <= LONGEST_SIGNED else "")
 
 
 def _is_byline(text: str) -> bool:

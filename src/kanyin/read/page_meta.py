@@ -32,6 +32,7 @@ _SITE = re.compile(
     r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|新闻|新聞|资讯|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
 )
 _TITLE_KINDS = ("", "p", "h1", "h2", "h3", "h4", "b")
+LEAST_SAID = 2
 SHORTEST = 4
 """Characters of the shortest title."""
 LAST_DATE = "2099-12-31"
@@ -68,6 +69,8 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
             return best.text.strip()
     title = _SITE.sub("", titles[0]).strip() if titles else ""
     first = _SEPARATOR.split(title, maxsplit=1)[0].rstrip()
+    if len(folded(title)) < LEAST_SAID:
+        title = first = ""
     if len(first or title) >= SHORTEST:
         return first if len(first) >= SHORTEST else title
     heads = [piece.text.strip() for piece in pieces if piece.kind == "h1"]
@@ -86,7 +89,11 @@ _UNREAD = re.compile(r"^[(（]\d[^()（）]{0,30}(?:私信|消息|通知|未读|
 
 def _bare_title(title: str) -> str:
     """Without the number of messages before it, and a blog's name before its »."""
-    return _UNREAD.sub("", " ".join(title.split())).rpartition(" » ")[2]
+    return _PAGE_OF.sub("", _UNREAD.sub("", " ".join(title.split())).rpartition(" » ")[2])
+
+
+_PAGE_OF = re.compile(r"\s?[(（](?:页|第)?\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?页?[)）](?=\s?(?:[-–—_|｜]|$))")
+"""Which page of the article it is."""
 
 
 def _tags(root: Element) -> Iterator[tuple[str, str]]:
@@ -100,20 +107,22 @@ def _tags(root: Element) -> Iterator[tuple[str, str]]:
 def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pieces: list[Piece]) -> EmbeddedMetadata:
     """What the page's tags told, and what its lines do; lines that a reader sees come before tags for machines."""
     out = dict(embedded)
+    site = _site(root, str(embedded.get("title", "")))
     out["author"] = (
         embedded.get("author")
         or credits.authors
         or _authors(root, [pieces[n] for n in sorted(credits.near)])
-        or _person_in_tags(root, credits)
+        or _person_in_tags(root, credits, site)
     )
     out["date"] = (
         (embedded.get("date") if "container-title" in embedded else "") or credits.date or embedded.get("date") or ""
     )
+    out["source"] = site
     out["container-title"] = (
         embedded.get("container-title")
         or credits.source
         or _source(root)
-        or _site(root, str(embedded.get("title", "")))
+        or (site if _is_printed(site, [pieces[n].text for n in credits.near]) else "")
     )
     if not embedded.get("author"):
         out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
@@ -142,6 +151,12 @@ def _site(root: Element, title: str) -> str:
     tags = dict(reversed(list(_tags(root))))
     name = tags.get("og:site_name") or tags.get("application-name") or _behind_title(root, title)
     return name if 2 <= len(name) <= LONGEST_SITE and not _WEB.match(name) else ""
+
+
+def _is_printed(name: str, lines: list[str]) -> bool:
+    """A short line near the article says the name: the site is the article's source, and not only where it stands."""
+    words = folded(name)
+    return bool(words) and any(words in folded(line) for line in lines if len(line) <= LONGEST_BYLINE)
 
 
 def _behind_title(root: Element, title: str) -> str:
@@ -216,14 +231,19 @@ def _authors(root: Element, pieces: list[Piece]) -> tuple[str, ...]:
     return tuple(name for name in names if any(name in line for line in lines))
 
 
-def _person_in_tags(root: Element, credits: Credits) -> tuple[str, ...]:
+def _person_in_tags(root: Element, credits: Credits, site: str) -> tuple[str, ...]:
     """The one person that the page's tags call its author, where no line tells of a source or an editor: a medium
     names its editor there.
     """
     named = {value for name, value in _tags(root) if name in ("author", "article:author")}
     one = next(iter(named), "")
     is_person = len(named) == 1 and people.is_usual_name(one) and not _NOBODY.search(one)
-    return (one,) if is_person and not credits.source and not credits.editors else ()
+    is_of_office = not _OF_OFFICES.isdisjoint(name for name, _ in _tags(root)) or bylines.is_media(site)
+    return (one,) if is_person and not (credits.source or credits.editors or is_of_office) else ()
+
+
+_OF_OFFICES = frozenset(("sitename", "columnname", "contentsource", "articletitle"))
+"""Tags that the pages of offices have to have (国办函〔2019〕19号): the author in theirs is the editor."""
 
 
 def _is_byline(text: str) -> bool:

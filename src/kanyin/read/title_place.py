@@ -58,7 +58,7 @@ def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: lis
     said = [value for n, value in lines if words and folded(pieces[n].text) == words]
     others = [(n, value) for n, value in lines if folded(pieces[n].text) != words]
     way = folded(" ".join(pieces[n].text for n, _ in lines if _WAY.search(pieces[n].text)))
-    most = _told_score(words, topic, way)
+    most = 0.0 if _WAY.search(told) else _told_score(words, topic, way)
     if said:
         most = max(most, max(said) + MARGIN)
     best = max(others, key=lambda line: line[1], default=None)
@@ -75,7 +75,13 @@ def better_title(pieces: list[Piece], kept: frozenset[int], told: str, tags: lis
 
 def _is_text(piece: Piece) -> bool:
     """Running text: a list of words to search for is none."""
-    return len(piece.text) >= LEAST_TEXT and _SENTENCE.search(piece.text) is not None and piece.kind[:1] != "h"
+    is_titled = _LABELLED.match(piece.text) is not None
+    return (
+        not is_titled
+        and len(piece.text) >= LEAST_TEXT
+        and _SENTENCE.search(piece.text) is not None
+        and piece.kind[:1] != "h"
+    )
 
 
 LEAST_TEXT = 24
@@ -105,7 +111,7 @@ def _is_part(pieces: list[Piece], n: int, words: str) -> bool:
 
 def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
     """The line, with what stands in the same heading beside it where the tags say so."""
-    line = _LABELLED.sub("", pieces[n].text.strip())
+    line = _ORNAMENT.sub("", _LABELLED.sub("", pieces[n].text.strip()))
     heading = next((box for box in up(pieces[n].element) if box.tag in HEADINGS), None)
     if heading is None:
         return line
@@ -119,11 +125,15 @@ def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
     return whole if any(folded(whole) in folded(tag) for tag in tags) else line
 
 
+_ORNAMENT = re.compile("^[*＊※●■□◆◇★☆►▶]+\\s*")
+"""What stands before a title for its looks."""
+
+
 def _told_score(words: str, topic: frozenset[int], way: str) -> float:
     """What the tags say, where no line does: less where it names the site, or a step of the way to the page."""
     if not words:
         return 0.0
-    return 2.5 + 2 * _coverage(words, topic) - 2.0 * bool(_SITE.search(words)) - 2.0 * (words in way)
+    return 2.5 + 2 * _coverage(words, topic) - 2.0 * bool(_SITE.search(words)) - 2.5 * (words in way)
 
 
 def _above(pieces: list[Piece], first: int) -> Iterator[int]:
@@ -147,6 +157,8 @@ def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[int], tags: 
     said = _said(words, tags)
     if not (1 if said else SHORTEST) < len(words) <= LONGEST or _WAY.search(text) or _NONE.search(text):
         return 0.0
+    if _is_behind_site(words, told, tags):
+        return 0.0
     if people.is_group(text) or people.read_names(people.unwrap(text)):
         return 0.0
     line = bylines.read_byline(_LABELLED.sub("", text))
@@ -156,7 +168,18 @@ def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[int], tags: 
     value += said + (2.0 if _has_byline(pieces, n) else 0.0)
     value += 2.0 * bool(told and told in words and words != told) + 2.0 * bool(_LABELLED.match(text))
     value -= 2.0 * bool(_SITE.search(text)) + 1.5 * bool(_ENDED.search(text))
-    return value - 2.5 * (is_link(piece.element) and piece.kind not in HEADINGS)
+    is_elsewhere = is_link(piece.element) and piece.kind not in HEADINGS and not _is_called_title(piece.element)
+    return value - 2.5 * is_elsewhere
+
+
+def _is_behind_site(words: str, told: str, tags: list[str]) -> bool:
+    """The site's or the section's name stands before the title on its line: the tags say it behind that."""
+    before = words.removesuffix(told)
+    return bool(told and before) and before != words and any(before in folded(tag) for tag in tags)
+
+
+def _is_called_title(element: Element) -> bool:
+    return _TITLE_BOX.search(_names(element)) is not None
 
 
 def _look(piece: Piece) -> float:

@@ -313,6 +313,7 @@ _EXTRA_KEYS = (
     "printer",
     "print-date",
     "available-date",
+    "source",
     "editor",
     "translator",
     "original-title",
