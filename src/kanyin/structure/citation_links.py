@@ -28,8 +28,9 @@ from kanyin.model import (
     Table,
     Verse,
 )
-from kanyin.references.citing import LABEL, Citation, find_by_author, find_numbered, targets
+from kanyin.references.citing import Citation, find_by_author, find_numbered, targets
 from kanyin.references.entry import read_entry
+from kanyin.references.labels import numbers
 
 Find = Callable[[str], Iterable[Citation]]
 
@@ -57,9 +58,9 @@ def with_links(document: Document) -> Document:
 
 def _cited_by(references: tuple[Reference, ...]) -> tuple[list[str], Find]:
     """What each entry is cited by, a number or its place, and what finds such citations in a text."""
-    numbers = [found[1] if (found := LABEL.match(one.raw)) else "" for one in references]
-    if any(numbers):
-        return numbers, partial(find_numbered, entries=frozenset(filter(None, numbers)))
+    keys = numbers([one.raw for one in references])
+    if any(keys):
+        return keys, partial(find_numbered, entries=frozenset(filter(None, keys)))
     entries = [replace(read_entry(one.raw), key="") for one in references]
     return [str(place) for place in range(1, len(entries) + 1)], partial(find_by_author, known=targets(entries))
 
