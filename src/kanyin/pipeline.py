@@ -47,9 +47,10 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     hidden, tex = formulas.hide(opaque.hide(source))
     lines, read, overrides = clean.read_lines(hidden, overrides)
-    embedded = {key: _legible(value) for key, value in source.meta.items()}
+    record = is_record(source)
+    embedded = {key: _set(key, _legible(value)) if record else _legible(value) for key, value in source.meta.items()}
     told = str(embedded.get("title", ""))
-    page = judge(lines, overrides, told, is_record=is_record(source))
+    page = judge(lines, overrides, told, is_record=record)
     lines, removed = taken_out(page, overrides, told)
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
@@ -67,6 +68,14 @@ def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return legible(value) if isinstance(value, str) else tuple(filter(None, map(legible, value)))
+
+
+_PROSE = ("abstract", "abstract-en", "lead", "title-en")
+"""Fields of a labelled record that hold sentences."""
+
+
+def _set(key: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return clean.set_value(value) if key in _PROSE and isinstance(value, str) and value else value
 
 
 def check_conservation(source: Source, document: Document) -> None:

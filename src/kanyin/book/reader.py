@@ -183,6 +183,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
                 names.setdefault(name, f"ref-{entries}")
             block = {"t": "Div", "c": [[f"ref-{entries}", ["reference"], []], [block]]}
         out.append(block)
+    anchors.name_inner(out, names)
     anchors.lead(out, names)
     return out, toc
 
