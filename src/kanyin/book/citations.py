@@ -10,7 +10,7 @@ from kanyin.book.plain_runs import BLANKS, replaced
 from kanyin.book.tree import text_of
 from kanyin.references import read_entry
 from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
-from kanyin.references.labels import label_end, numbers
+from kanyin.references.labels import further, label_end, numbers
 
 
 def link_citations(blocks: list[Json]) -> None:
@@ -24,7 +24,9 @@ def link_citations(blocks: list[Json]) -> None:
     by_year = () if entries else tuple(_by_author(blocks))
     if not entries and not by_year:
         return
-    cited = _Cited({number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}, by_year)
+    named = {other: key for _, key, content in entries for other in further(text_of(content))}
+    named |= {number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}
+    cited = _Cited(named, by_year)
     cited.walk([block for block in blocks if not _is_entry(block)])
     for number, _, content in entries:
         _lead_back(content, number, cited.first.get(number, ""))

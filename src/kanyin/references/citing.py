@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kanyin.references.entry import Entry
 from kanyin.references.labels import number
 from kanyin.references.text import HAN, LOWER, UPPER
 
-_NUMBERED = re.compile(r"[\[［〔【](\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)[\]］〕】]")
+_NUMBERED = re.compile(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
 _COMMA = re.compile("[,，、;；]")
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
@@ -55,7 +56,10 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
             continue
         if _is_interval(text, match, before) or _QUANTITY_AFTER.match(text, match.end()):
             continue
-        meant = tuple(key for key in _covered(match[1]) if key in entries)
+        covered = _covered(match[1])
+        if not covered:
+            continue
+        meant = tuple(key for key in covered if key in entries)
         yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
         end = match.end()
 
@@ -65,9 +69,10 @@ _WORDS_BEFORE = re.compile(
     rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
     rf"|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
 )
-_UNIT = r"(?:[%％℃°]|[kmcdhμ]?(?:m[23]?|g|[Ll]|s|h|Pa|Hz|V|A|W|J|mol|min)(?:[/·][A-Za-zμ0-9/·-]{1,12})?)"
+_SYMBOL_BEFORE = re.compile(r"[A-Z]\d{0,2}$")
+_UNIT = r"(?:[%％℃°]|[kmcdhμ]?(?:m[23]?|g|t|[Ll]|s|h|Pa|Hz|V|A|W|J|mol|min)(?:[/·][A-Za-zμ0-9/·-]{1,12})?)"
 _AMOUNT_BEFORE = re.compile(
-    rf"[(（][^()（）]{{0,40}}\d\s?{_UNIT}\s?[)）]\s?$|\d\s?{_UNIT}\s?$"
+    rf"[(（][^()（）]{{0,40}}\d\s?{_UNIT}\s?[)）]\s?$|\d\s?[万亿]?{_UNIT}\s?$"
     r"|(?<![A-Za-z\d_.^])\d[\d.,/—–～~%-]{0,16}\s?$"
 )
 """An amount that the text has from another: ``37.5[2]``, ``0.43 g/cm3[3]``, ``（463.0 mm）[4]``; text must follow."""
@@ -92,8 +97,9 @@ def _is_named(text: str, match: re.Match[str], before: str) -> bool:
         return True
     if _AMOUNT_BEFORE.search(before) and _TEXT_AFTER.match(text, match.end()):
         return True
-    wide = match[0][0] in "［〔【" and before[-1:].isupper()
-    return wide and _SENTENCE_AFTER.match(text, match.end()) is not None
+    if match[0][0] not in "［〔【" or not _SYMBOL_BEFORE.search(before):
+        return False
+    return _SENTENCE_AFTER.match(text, match.end()) is not None
 
 
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
@@ -105,10 +111,12 @@ def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
 
 
 def _covered(numbers: str) -> list[str]:
-    """All numbers of ``2,4-6``."""
+    """All numbers of ``2,4-6``; none where a range does not rise, ``2-2``: that is the number of something else."""
     found: list[str] = []
     for part in _COMMA.split(numbers):
         ends = [int(number) for number in re.findall(r"\d+", part)]
+        if any(after <= before for before, after in pairwise(ends)):
+            return []
         found += map(str, range(ends[0], max(ends[-1], ends[0]) + 1))
     return found
 

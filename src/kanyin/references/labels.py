@@ -34,6 +34,15 @@ def numbers(texts: Sequence[str]) -> list[str]:
     return [number(one[1]) if one else "" for one in found]
 
 
+_SHARED = re.compile(r"(?:[\[［〔【]\s?\d{1,3}\s?[\]］〕】]\s*){2,12}")
+
+
+def further(text: str) -> list[str]:
+    """The numbers behind the first that an entry is cited by too, ``〔1〕〔8〕``: a note that the text calls again."""
+    found = _SHARED.match(text)
+    return [number(digits) for digits in re.findall(r"\d+", found[0])[1:]] if found else []
+
+
 def label_end(text: str, key: str) -> int:
     """Where the label of an entry ends that is cited by the number ``key``; 0 where it does not begin with that."""
     found = BRACKETED.match(text) or _BARE.match(text)
