@@ -68,6 +68,21 @@ def test_an_entry_leads_back_to_its_first_citation() -> None:
     assert backs == [("cite-2", "1"), ("cite-1", "2"), ("cite-2", "3"), ("", "4")]
 
 
+@pytest.mark.parametrize("label", ["{}", "{}\\.", "{}．", "{}，", "\\({}\\)", "［{}］", "【0{}】"])
+def test_any_label_that_runs_is_cited_and_leads_back(label: str) -> None:
+    entries = "".join(f"{label.format(n)} 何书田. 书{n}[M]. 2009.\n\n" for n in range(1, 4))
+    made = html(f"甲[2]乙［3］。\n\n# 参考文献\n\n{entries}")
+    assert re.findall(r'class="citation">.<a href="#(.*?)">', made) == ["ref-2", "ref-3"]
+    shown = [one.format(n).replace("\\", "") for n, one in enumerate([label] * 3, 1)]
+    assert re.findall(r'<p><span class="reference-label">(?:<a [^>]*>)?([^<]*)', made) == shown
+
+
+def test_numbers_that_do_not_run_are_no_labels() -> None:
+    made = html("甲[1]。\n\n# 参考文献\n\n1984 年的船[M]. 2009.\n\n1 号渡口[M]. 2010.\n\n7 月[M]. 2011.\n")
+    assert "citation" not in made
+    assert "reference-label" not in made
+
+
 def test_a_citation_that_the_sentence_names_stands_on_the_line() -> None:
     assert 'class="citation in-line"' in text_of("参见文献[2]。")
     assert 'class="citation"' in text_of("如此[2]。")

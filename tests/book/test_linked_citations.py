@@ -72,6 +72,16 @@ def test_years_are_links_where_the_list_has_no_numbers() -> None:
     assert made == "灯早就有了（方砚，[2009](#ref-1)；Stieg，[1981a](#ref-2)）。"
 
 
+def test_an_entry_may_have_several_numbers() -> None:
+    entries = ("〔1〕〔3〕方砚《灯》。", "〔2〕林漱《船》。")
+    plain = document("灯〔1〕船〔2〕灯〔3〕", entries=entries)
+    text = render(with_links(plain))
+    assert re.findall(r"\[(\d)\]\((.*?)\)", text) == [("1", "#ref-1"), ("2", "#ref-2"), ("3", "#ref-1")]
+    assert tree(text) == tree(render(plain))
+    made = read_book(text, "a.md", None).html
+    assert re.findall(r'<a href="#(ref-\d)">(\d)</a>', made) == [("ref-1", "1"), ("ref-2", "2"), ("ref-1", "3")]
+
+
 def test_cited_entries_have_names_and_no_others() -> None:
     made = render(with_links(document("灯[3]船[1]")))
     assert re.findall(r'^<a id="(.*?)"></a>\[(\d)\]', made, re.MULTILINE) == [("ref-1", "1"), ("ref-3", "3")]

@@ -19,6 +19,9 @@ STARTS = [
     # Numbers glued to the words, also within a line.
     "｜1何书田. 渡口的灯. 渡口书局, 2005.\n｜2方砚. 船. 渡口书局, 2006. ｜3林漱. 村. 渡口书局, 2007. "
     "｜4Fang Y. Lamps. Ferry Press, 2008.",
+    # Notes that are called again: one entry, several numbers.
+    "｜〔1〕〔4〕方砚《渡口的灯》，渡口书局1988年版。 ｜〔2〕林漱《船》，渡口书局1989年版。 "
+    "｜〔3〕〔5〕何书田《村》，渡口书局1990年版。",
     # What no entry begins with.
     "｜何书田. 渡口的灯[J]. 渡口研究, 2012,\n3(2): 15-22.\n｜方砚. 船[J]. 渡口研究, 2013, 4(1): 1-9.",
 ]

@@ -9,7 +9,8 @@ from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS, replaced
 from kanyin.book.tree import text_of
 from kanyin.references import read_entry
-from kanyin.references.citing import LABEL, Citation, Target, find_by_author, find_numbered, targets
+from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
+from kanyin.references.labels import further, label_end, numbers
 
 
 def link_citations(blocks: list[Json]) -> None:
@@ -23,10 +24,12 @@ def link_citations(blocks: list[Json]) -> None:
     by_year = () if entries else tuple(_by_author(blocks))
     if not entries and not by_year:
         return
-    cited = _Cited({number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}, by_year)
+    named = {other: key for _, key, content in entries for other in further(text_of(content))}
+    named |= {number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}
+    cited = _Cited(named, by_year)
     cited.walk([block for block in blocks if not _is_entry(block)])
     for number, _, content in entries:
-        _lead_back(content, cited.first.get(number, ""))
+        _lead_back(content, number, cited.first.get(number, ""))
 
 
 def _is_entry(block: Json) -> bool:
@@ -35,11 +38,11 @@ def _is_entry(block: Json) -> bool:
 
 def _entries(blocks: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
     """Number, id and words of each entry that begins with a label."""
-    for block in filter(_is_entry, blocks):
+    listed = list(filter(_is_entry, blocks))
+    for block, number in zip(listed, numbers([text_of(block["c"][1]) for block in listed]), strict=True):
         content = block["c"][1][0]["c"]
-        found = LABEL.match(content[0]["c"]) if content and content[0]["t"] == "Str" else None
-        if found:
-            yield found[1], block["c"][0][0], content
+        if number and content[0]["t"] == "Str" and label_end(content[0]["c"], number):
+            yield number, block["c"][0][0], content
 
 
 def _by_author(blocks: list[Json]) -> Iterator[Target]:
@@ -48,10 +51,10 @@ def _by_author(blocks: list[Json]) -> Iterator[Target]:
         yield from (replace(one, key=block["c"][0][0]) for one in targets([read_entry(text_of(block["c"][1]))]))
 
 
-def _lead_back(content: list[Json], mark: str) -> None:
+def _lead_back(content: list[Json], number: str, mark: str) -> None:
     """Part an entry's label from its words."""
     text = content[0]["c"]
-    end = LABEL.match(text).end()  # type: ignore[union-attr]
+    end = label_end(text, number)
     label = {"t": "Str", "c": text[:end]}
     rest = text[end:].lstrip()
     after = 1

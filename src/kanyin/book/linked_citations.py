@@ -14,7 +14,8 @@ from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS
 from kanyin.book.tree import rewrite, text_of
 from kanyin.references import read_entry
-from kanyin.references.citing import LABEL, Citation, Target, find_by_author, find_numbered, targets
+from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
+from kanyin.references.labels import further, label_end
 
 _NAME = re.compile(r"ref-\w+")
 _WRITTEN = re.compile(r"\d{1,4}[a-z]?|[a-z]")
@@ -54,7 +55,9 @@ Find = Callable[[str], Iterable[Citation]]
 
 def _cited_by(entries: Mapping[str, str]) -> tuple[dict[str, str], Find]:
     """The names of entries by what they are cited by, and what finds such citations; ``entries``: words by names."""
-    numbers = {found[1]: name for name, words in entries.items() if (found := LABEL.match(words))}
+    keys = {name: name.removeprefix("ref-") for name in entries}
+    numbers = {other: name for name, words in entries.items() for other in further(words)}
+    numbers |= {keys[name]: name for name, words in entries.items() if label_end(words, keys[name])}
     if numbers:
         return numbers, partial(find_numbered, entries=numbers)
     known = [Target(name, one.family, one.year, one.letter) for name, one in _by_author(entries)]

@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kanyin.references.entry import Entry
+from kanyin.references.labels import number
 from kanyin.references.text import HAN, LOWER, UPPER
 
-_NUMBERED = re.compile(r"[\[［〔【](\d{1,3}(?:\s*[-–—~～,，、;；]\s*\d{1,3})*)[\]］〕】]")
-LABEL = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
-"""What an entry that is cited by its number begins with; its number is group 1."""
+_NUMBERED = re.compile(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
 _COMMA = re.compile("[,，、;；]")
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
 _INDEX_BEFORE = re.compile(
-    r"(?<![A-Za-z])[A-Za-z_]$|[\])\d］）〕】]$|(?<![A-Za-z0-9])[A-Za-z]\w{0,20}\($|[A-Za-z]_\w{0,12}$"
+    r"(?<![A-Za-z\d])[A-Za-z_]$|\d[a-z_]$|[\])\d］）〕】]$|(?<![A-Za-z0-9])[A-Za-z]\w{0,20}\($|[A-Za-z]_\w{0,12}$"
 )
 """``a[1]`` and ``x[1][2]`` are no citations."""
 _INTERVAL_BEFORE = re.compile(
@@ -48,15 +48,18 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     end = 0
     for match in _NUMBERED.finditer(text):
         before = text[max(end, match.start() - 72) : match.start()]
-        places = ((n.start() + match.start(), n.end() + match.start(), n[0]) for n in re.finditer(r"\d+", match[0]))
-        written = tuple(places)
-        if not all(number in entries for _, _, number in written):
+        digits = re.compile(r"\d+").finditer(text, match.start(), match.end())
+        written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
+        if not all(key in entries for _, _, key in written) or _is_declared(text, match):
             continue
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
         if _is_interval(text, match, before) or _QUANTITY_AFTER.match(text, match.end()):
             continue
-        meant = tuple(number for number in _covered(match[1]) if number in entries)
+        covered = _covered(match[1])
+        if not covered:
+            continue
+        meant = tuple(key for key in covered if key in entries)
         yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
         end = match.end()
 
@@ -66,15 +69,37 @@ _WORDS_BEFORE = re.compile(
     rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
     rf"|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
 )
+_SYMBOL_BEFORE = re.compile(r"[A-Z]\d{0,2}$")
+_UNIT = r"(?:[%％℃°]|[kmcdhμ]?(?:m[23]?|g|t|[Ll]|s|h|Pa|Hz|V|A|W|J|mol|min)(?:[/·][A-Za-zμ0-9/·-]{1,12})?)"
+_AMOUNT_BEFORE = re.compile(
+    rf"[(（][^()（）]{{0,40}}\d\s?{_UNIT}\s?[)）]\s?$|\d\s?[万亿]?{_UNIT}\s?$"
+    r"|(?<![A-Za-z\d_.^])\d[\d.,/—–～~%-]{0,16}\s?$"
+)
+"""An amount that the text has from another: ``37.5[2]``, ``0.43 g/cm3[3]``, ``（463.0 mm）[4]``; text must follow."""
 _SENTENCE_AFTER = re.compile(rf"[{HAN}，。、；：）]")
+_TEXT_AFTER = re.compile(rf"[{HAN}，。、；：）)]|[.．,;](?:\s*[{HAN}]|\s*$)")
+_DECLARED_BEFORE = re.compile(
+    r"(?:^|[;{}\n])[\s{}]*(?:[A-Za-z_][A-Za-z0-9_]*[\s*&]+){1,4}[A-Za-z_][A-Za-z0-9_]*$|\}\s*[A-Za-z_][A-Za-z0-9_]*$"
+)
+_DECLARED_AFTER = re.compile(r"[;；]\s*(?://|/\*|\}|$)")
+
+
+def _is_declared(text: str, match: re.Match[str]) -> bool:
+    """``double vector[3];``: a line of code, which holds nothing before."""
+    if not _DECLARED_AFTER.match(text, match.end()):
+        return False
+    return _DECLARED_BEFORE.search(text, max(0, match.start() - 72), match.start()) is not None
 
 
 def _is_named(text: str, match: re.Match[str], before: str) -> bool:
     """A citation behind a word in brackets, a year, a number of a theorem or a standard, a symbol in a sentence."""
     if _WORDS_BEFORE.search(before):
         return True
-    wide = match[0][0] in "［〔【" and before[-1:].isupper()
-    return wide and _SENTENCE_AFTER.match(text, match.end()) is not None
+    if _AMOUNT_BEFORE.search(before) and _TEXT_AFTER.match(text, match.end()):
+        return True
+    if match[0][0] not in "［〔【" or not _SYMBOL_BEFORE.search(before):
+        return False
+    return _SENTENCE_AFTER.match(text, match.end()) is not None
 
 
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
@@ -86,11 +111,13 @@ def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
 
 
 def _covered(numbers: str) -> list[str]:
-    """All numbers of ``2,4-6``."""
+    """All numbers of ``2,4-6``; none where a range does not rise, ``2-2``: that is the number of something else."""
     found: list[str] = []
     for part in _COMMA.split(numbers):
         ends = [int(number) for number in re.findall(r"\d+", part)]
-        found += [str(number) for number in range(ends[0], max(ends[-1], ends[0]) + 1)]
+        if any(after <= before for before, after in pairwise(ends)):
+            return []
+        found += map(str, range(ends[0], max(ends[-1], ends[0]) + 1))
     return found
 
 

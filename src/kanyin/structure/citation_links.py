@@ -7,7 +7,7 @@ be another page to Obsidian. An entry that is cited has a name, ``ref-3``; the o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -28,8 +28,9 @@ from kanyin.model import (
     Table,
     Verse,
 )
-from kanyin.references.citing import LABEL, Citation, find_by_author, find_numbered, targets
+from kanyin.references.citing import Citation, find_by_author, find_numbered, targets
 from kanyin.references.entry import read_entry
+from kanyin.references.labels import further, numbers
 
 Find = Callable[[str], Iterable[Citation]]
 
@@ -45,8 +46,11 @@ def with_links(document: Document) -> Document:
     keys, find = _cited_by(document.references)
     if not keys:
         return document
+    names = {other: key for key, one in zip(keys, document.references, strict=True) for other in further(one.raw)}
+    names |= {key: key for key in keys}
     cited: set[str] = set()
-    blocks = tuple(_in_block(block, partial(_linked, find=find, cited=cited)) for block in document.blocks)
+    linked = partial(_linked, find=find, names=names, cited=cited)
+    blocks = tuple(_in_block(block, linked) for block in document.blocks)
     last = {key: at for at, key in enumerate(keys)}
     references = [
         replace(one, raw=f"{LINK}{LINK}#ref-{key}{LINK}{one.raw}") if key in cited and last[key] == at else one
@@ -57,27 +61,28 @@ def with_links(document: Document) -> Document:
 
 def _cited_by(references: tuple[Reference, ...]) -> tuple[list[str], Find]:
     """What each entry is cited by, a number or its place, and what finds such citations in a text."""
-    numbers = [found[1] if (found := LABEL.match(one.raw)) else "" for one in references]
-    if any(numbers):
-        return numbers, partial(find_numbered, entries=frozenset(filter(None, numbers)))
+    keys = numbers([one.raw for one in references])
+    if any(keys):
+        known = {*filter(None, keys), *(other for one in references for other in further(one.raw))}
+        return keys, partial(find_numbered, entries=known)
     entries = [replace(read_entry(one.raw), key="") for one in references]
     return [str(place) for place in range(1, len(entries) + 1)], partial(find_by_author, known=targets(entries))
 
 
-def _linked(text: str, find: Find, cited: set[str]) -> str:
-    """A text with its citations as links; the keys of their entries come to ``cited``."""
+def _linked(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> str:
+    """A text with its citations as links; the keys of their entries, by ``names``, come to ``cited``."""
     pieces, behind = [], 0
     for kept in _KEPT.finditer(text):
-        pieces += [*_in_run(text[behind : kept.start()], find, cited), kept[0]]
+        pieces += [*_in_run(text[behind : kept.start()], find, names, cited), kept[0]]
         behind = kept.end()
-    return "".join([*pieces, *_in_run(text[behind:], find, cited)])
+    return "".join([*pieces, *_in_run(text[behind:], find, names, cited)])
 
 
-def _in_run(text: str, find: Find, cited: set[str]) -> Iterator[str]:
+def _in_run(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> Iterator[str]:
     end = 0
     for start, stop, key in (number for citation in find(text) for number in citation.written):
-        cited.add(key)
-        yield f"{text[end:start]}{LINK}{text[start:stop]}{LINK}#ref-{key}{LINK}"
+        cited.add(names[key])
+        yield f"{text[end:start]}{LINK}{text[start:stop]}{LINK}#ref-{names[key]}{LINK}"
         end = stop
     yield text[end:]
 
