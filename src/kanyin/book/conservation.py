@@ -87,11 +87,9 @@ def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
     A line ``[甲]: 乙`` is such: an address for a link that is nowhere. Labels are no text; notes that pandoc told of
     have been told.
     """
-    texts = [
-        _ENTITY.sub(lambda one: unescape(one[0]), _CLASS.sub("", _ADDRESS.sub("", _SIGNS.sub("", line))))
-        for line in lines
-    ]
-    lost = _counted(texts) - _counted(text for string in strings(document) for text in {string, unquote(string)})
+    texts = [_entities(_CLASS.sub("", _ADDRESS.sub("", _SIGNS.sub("", line)))) for line in lines]
+    shown = (text for string in strings(document) for text in {string, unquote(string), _entities(string)})
+    lost = _counted(texts) - _counted(shown)
     if not lost:
         return
     lost -= _counted(label for labels in _LABELS.findall("\n".join(texts)) for label in labels)
