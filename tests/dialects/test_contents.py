@@ -151,3 +151,23 @@ def test_docs_stand_in_for_a_folder_that_is_yet_to_be_made(tmp_path: Path) -> No
     make(tmp_path, docs__a_md="一", README_md="不是")
     (tmp_path / "mkdocs.yml").write_text("docs_dir: build/docs\nnav:\n  - 首: a.md\n")
     assert chapters(tmp_path) == [("a", 0)]
+
+
+def test_honkit_names_the_book_in_json(tmp_path: Path) -> None:
+    make(tmp_path, text__SUMMARY_md="- [一](a.md)\n", text__a_md="一")
+    (tmp_path / "book.json").write_text('{"root": "text", "title": "书", "author": "甲", "plugins": []}', "utf-8")
+    read = read_contents(tmp_path)
+    assert [read.fields["title"], read.fields["author"], len(read.chapters)] == ["书", "甲", 1]
+    (tmp_path / "book.json").write_text("{", "utf-8")
+    with heard() as found, pytest.raises(InputError):
+        read_contents(tmp_path)
+    assert "not JSON" in next(iter(found)).problem
+
+
+def test_a_book_is_called_as_the_heading_over_its_index_says(tmp_path: Path) -> None:
+    make(tmp_path, SUMMARY_md="- [首](README.md)\n- [一](a.md)\n", README_md="# 山中记\n\n话。\n", a_md="# 一\n")
+    with heard() as found:
+        assert read_folder(tmp_path, "书").meta.title == "山中记"
+    assert not found
+    make(tmp_path, README_md="# 前言\n\n话。\n")
+    assert read_folder(tmp_path, "书").meta.title == tmp_path.name

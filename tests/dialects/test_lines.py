@@ -367,3 +367,25 @@ def test_the_end_of_a_block_of_kramdown_parts_lists_and_is_told() -> None:
 def test_parts_of_bookdown_are_headings(sign: str) -> None:
     assert prepared(f"# {sign} 上篇 {{-}}\n\n文") == "# 上篇 {-}\n\n文"
     assert prepared(f"# 论{sign}\n\n文") == f"# 论{sign}\n\n文"
+
+
+def test_two_signs_of_a_heading_need_no_space() -> None:
+    assert prepared("文\n\n##6.4 生态\n\n###甲") == "文\n\n## 6.4 生态\n\n### 甲"
+    for text in ("文\n\n#标签 甲", "文\n##甲", "    ##甲", "##{x}", "####### 甲"):
+        assert prepared(text) == text
+
+
+def test_attributes_of_docsify_are_left_out_and_told() -> None:
+    assert prepared("# 甲 {docsify-ignore-all}").rstrip() == "# 甲"
+    assert told("# 甲 {docsify-ignore}") == [(1, "attributes of docsify, left out of the books: {docsify-ignore} × 1")]
+
+
+def test_a_grid_table_stays_as_it_is() -> None:
+    grid = "+-----+-----+\n| 甲  | 乙  |\n+=====+=====+\n| - a | $1  |\n| - b | $2  |\n|     | --- |\n+-----+-----+"
+    assert prepared(f"文\n\n{grid}\n\n: 题") == f"文\n\n{grid}\n\n: 题"
+
+
+def test_options_of_a_chunk_may_hold_backticks() -> None:
+    text = "```{r, a, fig.cap='以`x`定'}\nplot(1)\n```\n\n文\n\n```{r}\n$x$ {% y %}\n```"
+    assert prepared(text) == "```r\nplot(1)\n```\n\n文\n\n```r\n$x$ {% y %}\n```"
+    assert prepared("```文`字`\n码") == "```文`字`\n码"

@@ -14,6 +14,7 @@ from kanyin.book import anchors, cross_references
 from kanyin.book.bibliography import with_bibliographies
 from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.links import ids
+from kanyin.book.opening import title_heading
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
 from kanyin.dialects.chapter_list import INDEX, SUFFIXES, Chapter, Contents, Part
@@ -68,6 +69,7 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
         parts.append((document, markdown, file))
     omitted.tell()
     _take_fields([document["meta"] for document, *_ in parts], contents.chapters[0], fields)
+    _take_title(parts[0][0]["blocks"], contents.chapters[0], fields)
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
         _shape(document, chapter, prefixes[_real(chapter.path)], fields.get("title"))
         tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
@@ -126,6 +128,12 @@ def _take_fields(metas: list[Json], first: Chapter, fields: dict[str, Any]) -> N
     for key, value in metas[0].items():
         if not fields.get(key) and not (is_chapters and key in ("title", "subtitle")):
             fields[key] = value
+
+
+def _take_title(blocks: list[Json], first: Chapter, fields: dict[str, Any]) -> None:
+    """A book that names no title is called as the heading over its index says."""
+    if not fields.get("title") and first.path.stem.lower() in INDEX and (heading := title_heading(blocks)):
+        fields["title"] = text_of(heading["c"][2]).strip()
 
 
 def _meta(fields: Mapping[str, Any], root: Path) -> Json:

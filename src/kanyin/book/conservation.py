@@ -72,6 +72,8 @@ _SIGNS = re.compile(r"\A[ \t>]*+(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+
 """What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
 _ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
 """An address for links, which is not shown even where a link has it."""
+_ENTITY = re.compile(r"&#?+\w{1,32}+;")
+"""An entity of Markdown; without its semicolon, as in code, it is none."""
 _CLASS = re.compile(
     r"(?<=[{ ])(?:\.(?:underline|ul|mark|smallcaps|unnumbered|uri)\b|(?:class|id)(?==[\"'\w]))(?=[^{}\n]{0,200}\})"
 )
@@ -85,8 +87,9 @@ def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
     A line ``[甲]: 乙`` is such: an address for a link that is nowhere. Labels are no text; notes that pandoc told of
     have been told.
     """
-    texts = [unescape(_CLASS.sub("", _ADDRESS.sub("", _SIGNS.sub("", line)))) for line in lines]
-    lost = _counted(texts) - _counted(text for string in strings(document) for text in {string, unquote(string)})
+    texts = [_entities(_CLASS.sub("", _ADDRESS.sub("", _SIGNS.sub("", line)))) for line in lines]
+    shown = (text for string in strings(document) for text in {string, unquote(string), _entities(string)})
+    lost = _counted(texts) - _counted(shown)
     if not lost:
         return
     lost -= _counted(label for labels in _LABELS.findall("\n".join(texts)) for label in labels)
@@ -98,6 +101,10 @@ def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
             line=number + 1,
             hint=msg("if it is no address of a link, write \\[ for the [ that it begins with"),
         )
+
+
+def _entities(text: str) -> str:
+    return _ENTITY.sub(lambda one: unescape(one[0]), text)
 
 
 _MARKS_AND_HAN = re.compile(r"[^\x00-\x7f\s]")

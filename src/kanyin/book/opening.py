@@ -16,12 +16,11 @@ def take_title(document: Json, markdown: str) -> None:
     if text_of(document["meta"].get("title", [])).strip():
         return
     blocks = document["blocks"]
-    headings = [block for block in blocks if block["t"] == "Header"]
-    highest = min((block["c"][0] for block in headings), default=0)
-    tops = [block for block in headings if block["c"][0] == highest]
-    if headings and tops[0] is headings[0] and _is_alone(blocks, tops) and _stands_over(blocks, tops[0]):
-        document["meta"]["title"] = {"t": "MetaInlines", "c": tops[0]["c"][2]}
-        del blocks[_place(blocks, tops[0])]
+    headings, tops = _headings(blocks)
+    heading = title_heading(blocks)
+    if heading:
+        document["meta"]["title"] = {"t": "MetaInlines", "c": heading["c"][2]}
+        del blocks[_place(blocks, heading)]
         _lift(headings[1:])
     elif len(tops) > 1:
         remark(
@@ -29,6 +28,21 @@ def take_title(document: Json, markdown: str) -> None:
             line=line_with(markdown, text_of(tops[0]["c"][2])),
             hint=msg("write it in the front matter: title: …"),
         )
+
+
+def title_heading(blocks: list[Json]) -> Json | None:
+    """The first heading, where it stands over all of the file."""
+    headings, tops = _headings(blocks)
+    if headings and tops[0] is headings[0] and _is_alone(blocks, tops) and _stands_over(blocks, tops[0]):
+        return tops[0]
+    return None
+
+
+def _headings(blocks: list[Json]) -> tuple[list[Json], list[Json]]:
+    """All headings, and those of the highest level."""
+    headings = [block for block in blocks if block["t"] == "Header"]
+    highest = min((block["c"][0] for block in headings), default=0)
+    return headings, [block for block in headings if block["c"][0] == highest]
 
 
 def _is_alone(blocks: list[Json], tops: list[Json]) -> bool:

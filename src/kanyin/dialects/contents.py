@@ -5,6 +5,7 @@ mdBook's and HonKit's SUMMARY.md, docsify's _sidebar.md, _quarto.yml, _bookdown.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -101,23 +102,33 @@ def _text(root: Path, path: Path) -> str:
 def _mdbook(contents: Contents) -> None:
     """``SUMMARY.md``, with ``book.toml`` or ``book.json`` beside it or above it."""
     root = contents.root
-    source = "src"
-    if (root / "book.toml").is_file():
-        try:
-            book = tomllib.loads(_text(root, root / "book.toml")).get("book", {})
-        except tomllib.TOMLDecodeError as error:
-            remark(msg("not TOML: {reason}", reason=error), file=root / "book.toml")
-            book = {}
-        source = str(book.get("src", source))
-        contents.fields |= {
-            "title": book.get("title", ""),
-            "author": book.get("authors", []),
-            "lang": book.get("language", ""),
-        }
-    folders = (root / source, root, root / "docs")
+    table = _settings(root, "book.toml", tomllib.loads).get("book", {})
+    book = {**_settings(root, "book.json", json.loads), **(table if isinstance(table, dict) else {})}
+    contents.fields |= {
+        "title": book.get("title") or "",
+        "author": book.get("authors") or book.get("author") or [],
+        "lang": book.get("language") or "",
+    }
+    folders = (root / str(book.get("src") or book.get("root") or "src"), root, root / "docs")
     found = next((folder for folder in folders if (folder / "SUMMARY.md").is_file()), None)
     if found:
         _listed(contents, found / "SUMMARY.md")
+
+
+def _settings(root: Path, name: str, read: Callable[[str], object]) -> dict[str, Any]:
+    """A table of settings; of a file that is none, or not there, nothing."""
+    path = root / name
+    if not path.is_file():
+        return {}
+    try:
+        made = read(_text(root, path))
+    except ValueError as error:
+        if isinstance(error, json.JSONDecodeError):
+            remark(msg("not JSON at character {column}: {reason}", column=error.pos + 1, reason=error.msg), file=path)
+        else:
+            remark(msg("not TOML: {reason}", reason=error), file=path)
+        return {}
+    return made if isinstance(made, dict) else {}
 
 
 def _sidebar(contents: Contents) -> None:

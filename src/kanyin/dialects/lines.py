@@ -33,6 +33,8 @@ class Line:
 Step = Callable[[list[Line]], list[Line]]
 """Rewrites lines of one block level: what a quotation or a division holds it gets by itself."""
 
+_CHUNK = re.compile(r"\s*+\{[A-Za-z][^\n{}]*+(?:\{[^\n{}]*+\}[^\n{}]*+)*+\}\s*+")
+"""What knitr takes for the head of a chunk."""
 FENCE = re.compile(r"\A(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
 
 
@@ -46,9 +48,9 @@ class Fence:
 
     @classmethod
     def of(cls, text: str) -> Fence | None:
-        """The fence that a line opens. Backticks behind backticks make code in a line."""
+        """The fence that a line opens. Backticks behind backticks make code in a line, save in a chunk."""
         found = FENCE.fullmatch(text)
-        if not found or (found["fence"][0] == "`" and "`" in found["info"]):
+        if not found or (found["fence"][0] == "`" and "`" in found["info"] and not _CHUNK.fullmatch(found["info"])):
             return None
         return cls(found["indent"], found["fence"], found["info"].strip())
 
@@ -87,13 +89,16 @@ def fenced(lines: Sequence[Line]) -> Iterator[tuple[int, int, Fence]]:
 
 
 def code_mask(lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether it is of fenced code (its fences among it) or of a displayed formula."""
+    """For each line, whether it is of fenced code (its fences among it), of a displayed formula or of a grid table.
+
+    What is in a grid table is pandoc's alone: a line more or less would break it.
+    """
     mask = [False] * len(lines)
     for start, end, _ in fenced(lines):
         mask[start : end + 1] = [True] * (end + 1 - start)
     at = 0
     while at < len(lines):
-        end = 0 if mask[at] else _formula_end(lines, at)
+        end = 0 if mask[at] else _formula_end(lines, at) or _grid_end(lines, at)
         if end:
             mask[at : end + 1] = [True] * (end + 1 - at)
         at = max(at, end) + 1
@@ -114,6 +119,22 @@ def _formula_end(lines: Sequence[Line], start: int) -> int:
         if "$$" in lines[at].text:
             return at
     return 0
+
+
+_BORDER = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*")
+
+
+def _grid_end(lines: Sequence[Line], start: int) -> int:
+    """Where a grid table ends whose upper border a line is; 0 where none begins."""
+    if not _BORDER.fullmatch(lines[start].text):
+        return 0
+    end = 0
+    for at in range(start + 1, len(lines)):
+        if _BORDER.fullmatch(lines[at].text):
+            end = at
+        elif not lines[at].text.lstrip().startswith(("|", "+")):
+            break
+    return end
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:

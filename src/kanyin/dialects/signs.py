@@ -13,6 +13,8 @@ from kanyin.messages import msg
 
 _TOC = re.compile(r"[ \t]*(?:@?\[\[?_?toc_?\]\]?|\$\{toc\}|\{:?toc\}|<!--[ \t]*toc[ \t]*-->)[ \t]*", re.IGNORECASE)
 _STARS = re.compile(r" {0,3}(?:\*[ \t]*){3,}")
+_TIGHT = re.compile(r"(#{2,6})(?=[^#\s{])")
+"""A heading without its space: one ``#`` may be of a word, more are of a heading."""
 _HEADING = re.compile(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
 _PART = re.compile(r"(#[ \t]+)\((?:PART|APPENDIX)(?:\\?\*)?\)[ \t]+")
 """bookdown's parts, which are headings like others."""
@@ -30,9 +32,16 @@ def plain_signs(lines: list[Line], omitted: Omitted) -> list[Line]:
         if not mask[at] and line.text.rstrip() == "^" and _ends_block(lines, at):
             omitted.take(msg("ends of blocks of kramdown"), line.number, line.text)
             out += [line.but(""), line.but(APART), line.but("")]
+        elif not mask[at] and _TIGHT.match(line.text) and _stands_alone(lines, at):
+            out.append(line.but(_TIGHT.sub(r"\1 ", line.text, count=1)))
         else:
             out.append(line if mask[at] else _plain(line, omitted))
     return out
+
+
+def _stands_alone(lines: Sequence[Line], at: int) -> bool:
+    """True for a line behind an empty one, or at the begin."""
+    return not at or lines[at - 1].is_blank
 
 
 def _ends_block(lines: Sequence[Line], at: int) -> bool:

@@ -22,6 +22,7 @@ _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
         lambda: msg("variables of a template"),
         re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*+(?:[ \t]*+\|[^{}\n]{0,300}+)?[ \t]*+-?\}\}"),
     ),
+    (lambda: msg("attributes of docsify"), re.compile(r"\{docsify-[\w-]{1,40}\}")),
     (lambda: msg("attributes of kramdown"), re.compile(r"\{::?[ \t]*[.#\w/][^{}\n]{0,300}\}")),
 )
 _MDX = re.compile(

@@ -105,8 +105,10 @@ class _Writer:
                 self._command(token, reader, rows)
             elif token.is_space:
                 self.out.put(" ", token.at)
+            elif token.text == "^" and (following := reader.peek()) is not None and following.text in _PRIMES:
+                continue  # a prime is raised by itself
             else:
-                self.out.put(token.text, token.at)
+                self.out.put(tex_rules()["signs"].get(token.text, token.text), token.at)
 
     def _command(self, token: Token, reader: Reader, rows: bool) -> None:
         name = token.command
@@ -240,6 +242,7 @@ class _Notes:
                 COMMANDS[token.command](self.writer, reader, token.at)
 
 
+_PRIMES = ("′", "″", "‴", "'")
 _BARRED = {"varlimsup": "overline", "varliminf": "underline"}
 _OPTIONAL = {"array", "aligned", "gathered", "split", "alignedat", "subarray", "multlined", "tabular"}
 _BRACKETS = {"pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("\\{", "\\}"), "vmatrix": ("|", "|"),
