@@ -27,6 +27,8 @@ from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.pipeline import clean_source, make_markdown
 from kanyin.proof import proof_pdf
+from kanyin.proof.measuring import lay_out
+from kanyin.proof.structure import read_file
 from kanyin.read import read_source
 from kanyin.style import load_style
 
@@ -87,9 +89,9 @@ def _slanted(matrix: Numbers, size: float) -> Numbers:
 
 
 IN_LINES: dict[str, tuple[set[str], Any]] = {
-    "hole": ({"PF207"}, ("gap", 0.85)),
-    "uneven gap": ({"PF210", "PF207"}, ("gap", 0.3)),
-    "line cut short": ({"PF206"}, ("gap", -0.35)),
+    "hole": ({"PF207", "PF206", "PF309"}, ("gap", 0.85)),
+    "uneven gap": ({"PF210", "PF207", "PF206"}, ("gap", 0.3)),
+    "line cut short": ({"PF206", "PF212"}, ("gap", -0.35)),
     "spread line": ({"PF211", "PF206", "PF309"}, ("Tc", 0.2)),
     "stroked": ({"PF108"}, ("Tr", 2)),
     "slanted": ({"PF107"}, ("Tm", _slanted)),
@@ -99,15 +101,18 @@ IN_LINES: dict[str, tuple[set[str], Any]] = {
 }
 
 
-def _lines(pdf: pikepdf.Pdf) -> list[tuple[int, int]]:
-    """Page and operator of each long line in the type of the text."""
+def _lines(pdf: pikepdf.Pdf, body: str) -> list[tuple[int, int]]:
+    """Page and operator of each long line in the type of the text: Latin ones, abstracts and sources are not told of
+    what Han must not be, nor of a grid that is not theirs. ``body``: its font.
+    """
     found: list[tuple[str, int, int, int]] = []
     for page in range(len(pdf.pages)):
         face = ""
         for at, (operands, operator) in enumerate(pikepdf.parse_content_stream(pdf.pages[page])):
             if str(operator) == "Tf":
-                face = " ".join(map(str, operands))
-            elif str(operator) == "TJ":
+                name = str(pdf.pages[page].Resources.Font[str(operands[0])].BaseFont)
+                face = " ".join(map(str, operands)) if name == f"/{body}" else ""
+            elif str(operator) == "TJ" and face:
                 texts = [bytes(part) for part in operands[0] if isinstance(part, String)]
                 if sum(map(len, texts)) > 2 * FULL and all(len(text) % 2 == 0 for text in texts):
                     found.append((face, sum(map(len, texts)) // 2, page, at))
@@ -143,8 +148,9 @@ def in_lines(chance: random.Random) -> Iterator[Plant]:
     made = [write_pdf(read_book(text, "good.md", None), load_style(name)) for name, text in product(STYLES, texts)]
     for name, (codes, how) in IN_LINES.items():
         for data in chance.sample(made, EACH):
+            body = lay_out(read_file(data, "good.pdf")).font
             with pikepdf.open(io.BytesIO(data)) as pdf:
-                page, at = chance.choice(_lines(pdf))
+                page, at = chance.choice(_lines(pdf, body))
             yield Plant(name, frozenset(codes), _planted(data, page, at, how), page + 1)
 
 

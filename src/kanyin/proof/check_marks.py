@@ -16,6 +16,10 @@ LOOSE = 0.13
 """Between the Han of a line that is filled: what an eye sees as spread."""
 NEAREST = 0.3
 """From the beginning of one full-width mark to that of the next: closer, their ink lies over each other."""
+_OVER = 0.2
+"""Em by which two Han may overlap: their boxes have white at the sides."""
+_FEW_OVER = 0.1
+"""The part of a line's pairs that may lie over each other by mistake."""
 _ASTRAY = marks.CLOSING | frozenset(",.;:")
 
 
@@ -23,6 +27,7 @@ def check(layout: Layout) -> Iterator[Fault]:
     """All of these, line by line."""
     for line in layout.lines:
         yield from _overlapping(line)
+        yield from _overprinted(layout, line)
         if layout.is_prose(line) and layout.continues(line, layout.below(line)):
             yield from _loose(line)
         if id(line) not in layout.furniture:
@@ -47,6 +52,25 @@ def _overlapping(line: Line) -> Iterator[Fault]:
         if both and a.x1 - a.x0 > 0.4 * a.size and (b.x0 - a.x0) / a.size < NEAREST:
             what = msg("{marks} lie over each other", marks=a.text + b.text)
             yield at_line("PF212", what, line, at, at + 1)
+
+
+def _overprinted(layout: Layout, line: Line) -> Iterator[Fault]:
+    """Han over Han. Where many of a line are so, their font does not tell how wide they are, or is not in the file; one
+    and the same twice is a bold made by printing it again.
+    """
+    if not layout.is_prose(line):
+        return
+    pairs = list(enumerate(pairwise(line.main)))
+    over = [
+        at
+        for at, (a, b) in pairs
+        if marks.is_han(a.text) and marks.is_han(b.text) and a.text != b.text and a.size == b.size
+        and (b.x0 - a.x1) / a.size < -_OVER and b.x0 > a.x0 + _OVER * a.size
+    ]  # fmt: skip
+    if 0 < len(over) <= max(1, _FEW_OVER * len(pairs)):
+        first = line.glyphs.index(line.main[over[0]])
+        both = line.main[over[0]].text + line.main[over[0] + 1].text
+        yield at_line("PF212", msg("{marks} lie over each other", marks=both), line, first, first + 1)
 
 
 def _astray(layout: Layout, line: Line) -> Iterator[Fault]:

@@ -14,6 +14,8 @@ Strip = tuple[float, float]
 """pt from the left edge of the sheet."""
 _OFF_BASELINE = 0.1
 """Em that two glyphs of one line may stand over each other."""
+_OUT = 0.1
+"""The part of a line that may stand in a gutter, if nothing of it stands beyond."""
 
 
 def all_strips(pages: Sequence[Page], size: float) -> Iterator[list[Strip]]:
@@ -172,13 +174,49 @@ def baseline_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 def split_row(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list[Glyph]]]:
     """A row cut at the gutters; whole, with None as its column, where it crosses one."""
-    for left, right in strips:
-        if any(_ink_end(glyph) > left + 1.5 and _ink_start(glyph) < right - 1.5 for glyph in row):
-            return [(None, row)]
+    if any(_crosses(row, strip) for strip in strips):
+        return [(None, row)]
     columns: dict[int, list[Glyph]] = defaultdict(list)
+    cuts = [_cut(row, strip) for strip in strips]
     for glyph in row:
-        columns[sum((glyph.x0 + glyph.x1) / 2 > (left + right) / 2 for left, right in strips)].append(glyph)
+        columns[sum((glyph.x0 + glyph.x1) / 2 > cut for cut in cuts)].append(glyph)
     return [(column, columns[column]) for column in sorted(columns)]
+
+
+def _crosses(row: list[Glyph], strip: Strip) -> bool:
+    """Text goes on through a gutter. A line that leaves its column ends in it, or leaves half of it white."""
+    left, right = strip
+    if not _inside(row, strip):
+        return False
+    start, end = min(glyph.x0 for glyph in row), max(glyph.x1 for glyph in row)
+    if end < right or start > left:
+        out = end - left if end < right else right - start
+        return out > _OUT * (end - start)
+    before, after = _white(row, strip)
+    return after - before < 0.5 * (right - left)
+
+
+def _cut(row: list[Glyph], strip: Strip) -> float:
+    """Where a row is cut at a gutter: in the middle of what is white of it."""
+    left, right = strip
+    start, end = min(glyph.x0 for glyph in row), max(glyph.x1 for glyph in row)
+    if _inside(row, strip) and (end < right or start > left):
+        return right if end < right else left
+    before, after = _white(row, strip)
+    return (before + after) / 2
+
+
+def _inside(row: list[Glyph], strip: Strip) -> list[Glyph]:
+    left, right = strip
+    return [glyph for glyph in row if _ink_end(glyph) > left + 1.5 and _ink_start(glyph) < right - 1.5]
+
+
+def _white(row: list[Glyph], strip: Strip) -> Strip:
+    """The widest white of a gutter."""
+    left, right = strip
+    ends = (x for glyph in _inside(row, strip) for x in (glyph.x0, glyph.x1))
+    places = [left, *sorted(min(max(x, left), right) for x in ends), right]
+    return max(pairwise(places), key=lambda gap: gap[1] - gap[0])
 
 
 def _ink_end(glyph: Glyph) -> float:
