@@ -101,7 +101,7 @@ def _worth_as_end(each: Facts) -> float:
     return AT_FOOT / 2 if each.shown & {"furniture", "legal", "column-name", "block-begins"} else 0.0
 
 
-def _gains_below(facts: Sequence[Facts], words: frozenset[str]) -> Iterable[float]:
+def _gains_below(facts: Sequence[Facts], words: frozenset[int]) -> Iterable[float]:
     """What each line below the run adds; ``words`` are the title's, where they return in the run.
 
     Sentences behind the foot add nothing where hardly any of these words returns in them: another article's.

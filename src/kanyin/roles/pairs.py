@@ -25,12 +25,12 @@ STRANGE, AT_HOME, FEWEST = 0.1, 0.4, 4
 """Shares of a title's words in another text, and in its own; pairs of letters of a title that is asked that."""
 
 
-def is_at_home(words: frozenset[str], pairs: Pairs) -> bool:
+def is_at_home(words: frozenset[int], pairs: Pairs) -> bool:
     """The words of a title return in the text."""
     return len(words) >= FEWEST and len(words & pairs.any) >= AT_HOME * len(words)
 
 
-def is_strange(words: frozenset[str], pairs: Pairs) -> bool:
+def is_strange(words: frozenset[int], pairs: Pairs) -> bool:
     """Hardly any of the words of a title returns in the text."""
     return len(words & pairs.any) < STRANGE * len(words)
 
