@@ -79,6 +79,11 @@ def test_an_english_title_below_authors_of_other_countries() -> None:
     assert paragraphs(document) == [SENTENCE, SENTENCE]
 
 
+def test_an_editor_behind_the_date_of_receipt() -> None:
+    document = clean(f"堤岸柳树的修剪\n方晓\n{ABSTRACT}{TEXT}1998—05—04收稿　责任编辑：罗　安\n")
+    assert (document.meta.extra["received"], document.meta.extra["editor"]) == ("1998-05-04", "罗安")
+
+
 def test_codes_beside_each_other() -> None:
     extra = clean(f"堤岸柳树的修剪\n方晓\n{ABSTRACT}中图分类号　S513，S501　　文献标识码A\n{TEXT}").meta.extra
     assert (extra["CLC"], extra["document-code"]) == ("S513，S501", "A")

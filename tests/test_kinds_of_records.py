@@ -89,6 +89,10 @@ def test_the_column_before_a_title_and_the_subtitle_below_it() -> None:
     )
 
 
+def test_a_title_that_calls_a_note() -> None:
+    assert record(TEXT, title="堤岸柳树的修剪*").meta.title == "堤岸柳树的修剪"
+
+
 def test_a_title_of_two_lines() -> None:
     halves = record(TEXT, title="修剪堤岸的柳树  村里编筐\n            剩下的枝条晒干烧火").meta
     assert (halves.title, "column" in halves.extra) == ("修剪堤岸的柳树 村里编筐 剩下的枝条晒干烧火", False)

@@ -90,3 +90,35 @@ def test_the_halves_of_a_heading_stay_parted() -> None:
 def test_the_end_stands_beside_lines_in_the_middle() -> None:
     lines = [("树荫", 12), TEXT, ("土与水", 12), "（一）土的办法", TEXT, "（二）水的办法", TEXT, "结语", TEXT]
     assert headings(*lines)[-1] == (1, "结语")
+
+
+def doubts(*lines: tuple[str, int] | str) -> list[str]:
+    pairs = [line if isinstance(line, tuple) else (line, 4) for line in lines]
+    made = tuple(Line(text, (n,), indent, columns=indent + 2 * len(text)) for n, (text, indent) in enumerate(pairs, 1))
+    return [change.before for change in find_headings(made)[1] if change.doubt]
+
+
+def test_one_line_in_the_middle_is_in_doubt_and_several_are_not() -> None:
+    assert doubts(TEXT, ("树种的选择", 14), TEXT) == ["树种的选择"]
+    assert doubts(TEXT, ("树种的选择", 14), TEXT, ("土的选择", 14), TEXT, ("水的选择", 14), TEXT) == []
+
+
+def test_questions_of_a_conversation_are_in_doubt() -> None:
+    long = f"{TEXT}{TEXT}"
+    lines = [part for word in ("树种", "土的来处", "水的来处", "街的宽窄") for part in (f"问：{word}是怎么定的", long)]
+    assert len(doubts(long, *lines)) in (0, 4)
+    plain = [part for word in ("树种", "土", "水", "街道") for part in (f"{word}的选择与比较", long)]
+    assert doubts(long, *plain) == []
+
+
+def test_a_number_that_a_gap_parts_from_its_name() -> None:
+    assert headings(TEXT, ("一  树种的选择", 14), TEXT, ("二  土的选择", 14), TEXT) == [
+        (1, "一树种的选择"),
+        (1, "二土的选择"),
+    ]
+
+
+def test_what_no_heading_looks_like() -> None:
+    assert headings(TEXT, ("／*种树的步骤*／", 14), TEXT) == []
+    assert headings(TEXT, ("树”使“街道凉快", 14), TEXT) == []
+    assert headings(TEXT, ("1994年冬写于小镇", 14), TEXT) == []

@@ -23,7 +23,7 @@ _WORDS = re.compile(
     "|收稿|来稿|投稿|交稿|修改|修回|修稿|改稿|改回|修订|录用|接受|接收|二稿|日期|时间|[于稿收]|[\\s\u3000\\W]"
 )
 
-BEHIND = re.compile(r"(?<!\s)\s++(?=(?:作者|通[讯信]|邮政|单位|联系)[\u3400-\u9fff]{0,8}[:：])")
+BEHIND = re.compile(r"(?<!\s)\s++(?=(?:作者|通[讯信]|邮政|单位|联系|责任?编)[\u3400-\u9fff]{0,8}[:：])")
 """The blank before another field on the line of the dates."""
 
 

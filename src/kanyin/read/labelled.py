@@ -204,12 +204,16 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
 _COLUMN = re.compile("(?P<column>[\u3400-\u9fff]{2,4})(?: {2,}|\u3000+)(?P<title>[^\\s。，][^\n]{7,})")
 
 
+_NOTE_SIGN = re.compile("(?<=[\u3400-\u9fff”》）])[*＊※]{1,3}$")
+"""What calls a note to the title."""
+
+
 def _titles(value: str) -> Iterator[tuple[str, str]]:
     """A title, and the name of the journal's column (理论研究) that some records set before it."""
     found = _COLUMN.fullmatch(value.strip())
     if found and not people.is_usual_name(found["column"]):
         yield "column", found["column"]
-    yield "title", " ".join((found["title"] if found else value).split())
+    yield "title", _NOTE_SIGN.sub("", " ".join((found["title"] if found else value).split()))
 
 
 def _keywords(value: str) -> Iterator[tuple[str, tuple[str, ...]]]:

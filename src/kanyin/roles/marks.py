@@ -10,6 +10,7 @@ from kanyin.model import Change, Code, Document, Heading, Table
 from kanyin.roles import Labelled
 from kanyin.roles.doubt import Doubt, Question, stretches
 from kanyin.roles.fields import with_mark
+from kanyin.roles.inside import inside_paper
 
 AT_THE_EDGE = "BP045"
 """The mark on lines that stay though they may be none of the article's."""
@@ -22,8 +23,9 @@ def with_marks(document: Document, page: Sequence[Labelled], overrides: Override
 
     ``page`` are the lines that the roles were told of. What a reader of its own has known is settled.
     """
-    settled = settled_lines(document)
-    doubts = [Doubt() if settled & set(each.line.src) else each.doubt for each in page]
+    settled = settled_lines(document) | inside_paper(document, page)
+    away = {n for change in document.changes if change.action in ("lift", "drop") for n in change.src}
+    doubts = [_left(each, settled, away) for each in page]
     marks: list[Change] = []
     gone: set[int] = set()
     for stretch in stretches(doubts):
@@ -35,6 +37,14 @@ def with_marks(document: Document, page: Sequence[Labelled], overrides: Override
     changes = (*_gone_in_doubt(document.changes, gone), *marks)
     document = replace(document, changes=changes)
     return document if any(each.line.kind == "p" for each in page) else with_mark(document, overrides)
+
+
+def _left(each: Labelled, settled: set[int], away: set[int]) -> Doubt:
+    """The doubt about a line: none where it is settled; whether it stays is none of one that stands in a field or went
+    (``away``).
+    """
+    src = set(each.line.src)
+    return Doubt() if settled & src or (each.doubt.question == "kept" and away & src) else each.doubt
 
 
 def settled_lines(document: Document) -> set[int]:

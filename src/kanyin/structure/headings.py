@@ -69,7 +69,8 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         found = find(lines, headings, rows)
         if rule == unnumbered.CENTRED_RULE and unnumbered.stand_above(found, headings):
             headings = {n: unnumbered.lowered(heading) for n, heading in headings.items()}
-        changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
+        thin = len(found) < unnumbered.SURE[rule]
+        changes += [Change(rule, "edit", h.src, h.text, h.text, thin or unnumbered.is_odd(h)) for h in found.values()]
         decision = overrides.on_rule(rule)
         if decision is None or decision[0] != "keep":
             headings |= found

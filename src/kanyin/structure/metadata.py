@@ -248,6 +248,9 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
         _keep_field(name, value[: found_behind.start()], found)
         behind = value[found_behind.end() :]
         label = rules.label(behind)
+        if label is not None and label.field == "editor":
+            found.set_default("editor", re.sub("(?<=^.)[\\s\u3000]+(?=.$)", "", label.value))
+            return
         is_labelled = label is not None and back.label_field(label) == "corresponding"
         _keep_field(
             "corresponding" if is_labelled else "author-note", label.value if is_labelled and label else behind, found

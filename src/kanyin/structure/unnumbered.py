@@ -51,7 +51,32 @@ def find_centred(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: se
     places = _centred(lines, numbered.keys() | rows)
     alike = any(lines[n].indent >= CENTRED for n in numbered) or not numbered or places[:1] < sorted(numbered)[:1]
     level = 1 if alike else 1 + max(heading.level for heading in numbered.values())
-    return {n: Heading(level, "", closed(lines[n].text), lines[n].src) for n in places}
+    return {n: _parted(level, lines[n]) for n in places}
+
+
+_NUMBER = re.compile("(?P<number>[一二三四五六七八九十]{1,3})(?: {2,}|\u3000+)(?P<name>[^ \u3000].+)")
+
+
+def _parted(level: int, line: Line) -> Heading:
+    """A heading with its number, 一 or 二, where a gap alone parts the two."""
+    found = _NUMBER.fullmatch(line.text)
+    number, name = (found["number"], found["name"]) if found else ("", line.text)
+    return Heading(level, number, closed(name), line.src)
+
+
+_BEGINS = re.compile("[\u3400-\u9fffA-Za-z0-9“《（(「]")
+_DATED = re.compile(r"写于|完稿|改定|脱稿|(?:19|20)\d\d年.{0,8}[月日春夏秋冬]")
+
+
+def _is_name(text: str) -> bool:
+    """No cut-off quotation, no remark of a program, no place and day that an author signs with."""
+    whole = text.count("“") == text.count("”") and text.find("“") <= text.find("”")
+    return whole and _BEGINS.match(text) is not None and _DATED.search(text) is None
+
+
+def is_odd(heading: Heading) -> bool:
+    """A heading by its place that may be something else: a question of a conversation."""
+    return heading.text[:1] in "问答" and heading.text[1:2] in "：:"
 
 
 def stand_above(centred: Mapping[int, Heading], numbered: Mapping[int, Heading]) -> bool:
@@ -87,7 +112,7 @@ def _can_head(line: Line, below: Line) -> bool:
     text = line.text
     if line.kind or len(text) > LONGEST_CENTRED or _ENDS.search(text) or not _WORDS.search(text):
         return False
-    if _SENTENCE_INSIDE.search(text):
+    if _SENTENCE_INSIDE.search(text) or not _is_name(text):
         return False
     if rules.label(text) is not None or rules.is_caption(text) or rules.is_back_matter(text) or text[-1] in ")）}":
         return False
@@ -192,5 +217,7 @@ def _is_running(text: str) -> bool:
 
 
 CENTRED_RULE = "HD096"
+SURE = {"HD096": 3, "HD095": 10**6, "HD093": 4}
+"""By the rule that finds them, so many headings of one page that they are no longer in doubt."""
 FINDERS = ((CENTRED_RULE, find_centred), ("HD095", find_bold), ("HD093", find_plain))
 """What finds them, in its order, each under its rule."""
