@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin.fields.byline import is_byline, is_credit, read_byline
-from kanyin.fields.credits import signed_in_text
+from kanyin.fields.credits import may_sign, signed_in_text
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,11 @@ def test_what_is_not_understood_is_left_over() -> None:
 )
 def test_authors_that_the_text_names(first: list[str], last: list[str], names: tuple[str, ...]) -> None:
     assert signed_in_text(first, last) == names
+
+
+def test_bare_names_at_the_end_may_be_a_signature() -> None:
+    assert may_sign("灯亮到天明。（沈漱舟）") and may_sign("灯亮到天明。（沈漱舟 顾之砚）")
+    assert not may_sign("灯亮到天明（县图书馆 老槐树）") and not may_sign("灯亮到天明。")
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))

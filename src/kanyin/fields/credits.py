@@ -132,6 +132,12 @@ def _of_end(text: str) -> tuple[str, ...]:
     return people.read_names(found["names"]) if found else ()
 
 
+def may_sign(text: str) -> bool:
+    """The text ends in brackets with names and nothing else: who wrote it, who chose it, or a word like a name."""
+    found = _BRACKETED.search(text)
+    return found is not None and bool(bare_names(found["inner"]))
+
+
 def _glued(inner: str) -> tuple[str, ...]:
     """A name beside its unit or its place without a space: 图书馆沈漱舟, 沈漱舟临城报道."""
     found = _GLUED.fullmatch(inner)

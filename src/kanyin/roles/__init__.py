@@ -7,6 +7,7 @@ follows from its place and from what it shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -242,6 +243,7 @@ def _first_sentence(page: Page, span: Run) -> int:
     return next((k for k in range(span.first, span.last + 1) if page.facts[k].is_sentence), span.last)
 
 
+_TO_THE_DAY = re.compile(r"\d{1,2}[-/.月]\d{1,2}")
 ABOVE, BELOW, FAR = 16, 12, 40
 """Lines above the title, and below the text, that can tell of source and date; without a sentence between, more."""
 
@@ -261,7 +263,9 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         return tells and byline.is_byline(each.text)
     if begin - ABOVE <= n < begin or n + NEXT in range(span.first, span.first + NEXT):
         near = n >= begin - 3
-        return byline.is_credit(each.text) or (near and _is_dated(each))
+        first = (block[-1] if block else begin) + 1
+        told = any(_tells_day(other) and _TO_THE_DAY.search(other.text) for other in page.facts[first : first + NEXT])
+        return byline.is_credit(each.text) or (near and not told and _is_dated(each))
     if _last_sentence(page, span) < n <= span.last + BELOW or span.last - 1 <= n <= span.last:
         return byline.is_credit(each.text) or ("date-alone" in each.shown and n <= span.last + 1)
     if span.last < n <= span.last + FAR and not any(other.is_sentence for other in page.facts[span.last + 1 : n]):
@@ -272,7 +276,7 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
 
 def _is_dated(each: Facts) -> bool:
     """A day with its time, and little else: who wrote, on boards."""
-    return "date-alone" in each.shown or ("dated" in each.shown and each.columns <= 44 and ":" in each.text)
+    return "date-alone" in each.shown or ("dated" in each.shown and each.columns <= 56 and ":" in each.text)
 
 
 def _last_sentence(page: Page, span: Run) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kanyin.roles import evidence
@@ -23,11 +24,15 @@ CERTAIN = 9.0
 """The margin of lines that no limit is near: those of the best run, those above the title."""
 AT_FOOT = 7.0
 """What it is worth to end the text right where the foot of the page begins …"""
+AT_FURNITURE = 0.8
+"""… or where any line stands that shows furniture …"""
 AT_HEAD = 6.0
 """… and to begin it right below the title or the line of source and date."""
 PLAIN, LIKE_HEADLINE = -0.1, -0.6
 """The most that a line costs which shows nothing of furniture: code, lists and verse are no sentences either; but what
 looks like a headline may be that of another article."""
+_BEGINS_ALIKE = re.compile("《|(?:19|20)\\d\\d年|\\d{1,2}[、.．)）]|[（(]\\d{1,2}[)）]")
+"""What the items of a list in a text begin with, and headlines seldom."""
 OF_FURNITURE = frozenset(
     {
         "furniture", "menu", "breadcrumb", "column-name", "site-word", "legal", "comment-frame", "foot-begins",
@@ -91,14 +96,17 @@ def _plain(each: Facts) -> float:
     worth = gain(each)
     if each.shown & OF_FURNITURE:
         return worth
-    return max(worth, LIKE_HEADLINE if "headline" in each.shown and "one-of-many" in each.shown else PLAIN)
+    is_headline = {"headline", "one-of-many"} <= each.shown and not _BEGINS_ALIKE.match(each.text)
+    return max(worth, LIKE_HEADLINE if is_headline else PLAIN)
 
 
 def _worth_as_end(each: Facts) -> float:
     """What it speaks for the text's end that this line is the first one behind it."""
     if "foot-begins" in each.shown:
         return AT_FOOT
-    return AT_FOOT / 2 if each.shown & {"furniture", "legal", "column-name", "block-begins"} else 0.0
+    if each.shown & {"furniture", "legal", "column-name", "block-begins"}:
+        return AT_FOOT / 2
+    return AT_FURNITURE if each.shown & OF_FURNITURE else 0.0
 
 
 def _gains_below(facts: Sequence[Facts], words: frozenset[int]) -> Iterable[float]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.fields import byline, people
-from kanyin.model import Change, Document
+from kanyin.fields import byline, credits, people
+from kanyin.model import Change, Document, Paragraph
 from kanyin.roles.doubt import Doubt, scale
 
 FIELDS = "RL003"
@@ -28,7 +28,14 @@ def of_fields(document: Document) -> Doubt:
     if any(change.rule == "OV002" for change in document.changes):
         return Doubt()
     signs = frozenset(_signs(document))
+    if not document.meta.author and any(map(credits.may_sign, _last_paragraph(document))):
+        return Doubt("fields", signs, 0.0)
     return Doubt("fields", signs, scale("fields").margin(signs))
+
+
+def _last_paragraph(document: Document) -> list[str]:
+    """The last paragraph of the text, where it has any."""
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)][-1:]
 
 
 def _signs(document: Document) -> Iterator[str]:
