@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kanyin.references.entry import Entry
 from kanyin.references.labels import number
-from kanyin.references.text import HAN, LOWER, UPPER
+from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
 
 _NUMBERED = re.compile(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
 _COMMA = re.compile("[,，、;；]")
@@ -131,9 +131,6 @@ class Target:
     letter: str
 
 
-_FAMILY_OF_WHOLE = re.compile(f"[{HAN}]")
-
-
 def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
     """The entries of a list that have an author and a year, by their numbers or, without those, their places."""
     found = []
@@ -203,6 +200,6 @@ def _written(match: re.Match[str], offset: int, known: Sequence[Target]) -> Iter
 
 def _same_name(written: str, family: str) -> bool:
     """``方砚认为`` names 方砚; a Latin name must be the same."""
-    if _FAMILY_OF_WHOLE.match(written):
+    if IS_HAN.match(written):
         return bool(family) and (written == family or (len(family) >= 2 and written.endswith(family)))
     return written == family
