@@ -15,6 +15,7 @@ from kanyin.references.labels import number
 from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
 
 _NUMBERED = re.compile(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
+_DIGITS = re.compile(r"\d+")
 _COMMA = re.compile("[,，、;；]")
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
@@ -48,7 +49,7 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     end = 0
     for match in _NUMBERED.finditer(text):
         before = text[max(end, match.start() - 72) : match.start()]
-        digits = re.compile(r"\d+").finditer(text, match.start(), match.end())
+        digits = _DIGITS.finditer(text, match.start(), match.end())
         written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
         if not all(key in entries for _, _, key in written) or _is_declared(text, match):
             continue
