@@ -58,6 +58,10 @@ CASES = [
         {"publisher-place": "[S.1.]", "publisher": "Ferry Press"},
     ),
     (
+        "[9] Wu, J., Z. Shen, andY. Fang, Lamps of the old ferry. Village Science, 2017. 6(11): p. 2713-2722.",
+        {"author": ["Wu J.", "Shen Z.", "Fang Y."], "title": "Lamps of the old ferry"},
+    ),
+    (
         "[6] 方砚. 渡口的灯[D]. [博士论文]，河口大学，2007.",
         {"genre": "博士论文", "publisher": "河口大学", "title": "渡口的灯"},
     ),
@@ -197,6 +201,7 @@ UNSURE = [
     "[3] 方砚. 河口史话[M]. 北京: 河口出版社, 2010. 林漱舟. 渡口[J]. 书与村, 2011(1): 2.",
     "[4] 参见河口档案馆藏宣统三年渡船清册",
     "[5] 方砚.河口的灯[J].书与村,2012,7(2",
+    "[7] Ferry Time. Clocks of ferries[EB/OL]. [2021-07-20]. http://example.org/a#text=Ferry% 2C%20in ns%20and",
     "[6] 方砚. 渡口的灯[D]. 河口: .95 河口大学, 2010. .96",
 ]
 
