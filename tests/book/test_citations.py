@@ -77,6 +77,11 @@ def test_any_label_that_runs_is_cited_and_leads_back(label: str) -> None:
     assert re.findall(r'<p><span class="reference-label">(?:<a [^>]*>)?([^<]*)', made) == shown
 
 
+def test_a_list_of_one_entry_is_cited() -> None:
+    assert 'href="#ref-1"' in html("甲[1]。\n\n# 参考文献\n\n1 何书田. 书[M]. 2009.\n")
+    assert "citation" not in html("甲[1]。\n\n# 参考文献\n\n1984 年的船[M]. 2009.\n")
+
+
 def test_numbers_that_do_not_run_are_no_labels() -> None:
     made = html("甲[1]。\n\n# 参考文献\n\n1984 年的船[M]. 2009.\n\n1 号渡口[M]. 2010.\n\n7 月[M]. 2011.\n")
     assert "citation" not in made

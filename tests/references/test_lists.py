@@ -100,6 +100,11 @@ def test_what_is_cited_and_what_is_not() -> None:
     assert {("RC04", "2"), ("RC05", "")} <= found
 
 
+def test_a_note_that_is_called_again_has_all_its_numbers() -> None:
+    found = codes(f"〔1〕〔3〕{ONE}\n〔2〕{TWO}\n〔4〕{THREE}", "前人说过〔3〕，又有〔2〕与〔4〕。")
+    assert not {code for code, _ in found} & {"RC01", "RC02", "RC04", "RC05"}
+
+
 def test_2025_has_rules_of_its_own() -> None:
     text = "[1] FANG Y. Ferry lamps[J/OL]. Village, 2011, 1(2): 3[2020-01-02]. http://example.org/."
     assert {("RC30", "1"), ("RC31", "1")} <= codes(text, edition="2025")

@@ -38,6 +38,42 @@ CASES = [
         },
     ),
     (
+        "[1] EERDUN BAYAER, ZHAO PY, JIAO LW, et al. Lamps[J]. Village, 2017, 38(18): 143-149.",
+        {"author": ["EERDUN BAYAER", "ZHAO PY", "JIAO LW"], "title": "Lamps"},
+    ),
+    (
+        "[2] FANG-LIN,SHEN M,TIAN M J,et al. Status of boats[J]. Village, 2003, 220(1): 707-724.",
+        {"author": ["FANG-LIN", "SHEN M", "TIAN M J"], "title": "Status of boats"},
+    ),
+    (
+        "[3] SMITH, JOHN A, BROWN M. Lamps[J]. Village, 2003, 220(1): 707-724.",
+        {"author": ["SMITH JOHN A", "BROWN M"]},
+    ),
+    (
+        "[4] 《渡口学报》编委会. 渡口指南[J]. 渡口学报, 2004, 38(12): 13-32.",
+        {"author": ["《渡口学报》编委会"], "title": "渡口指南"},
+    ),
+    (
+        "[5] Fang Y. Lamps[C]//Proc of Ferries. [S.1.] : Ferry Press, 1996: 331-342.",
+        {"publisher-place": "[S.1.]", "publisher": "Ferry Press"},
+    ),
+    (
+        "[9] Wu, J., Z. Shen, andY. Fang, Lamps of the old ferry. Village Science, 2017. 6(11): p. 2713-2722.",
+        {"author": ["Wu J.", "Shen Z.", "Fang Y."], "title": "Lamps of the old ferry"},
+    ),
+    (
+        "[6] 方砚. 渡口的灯[D]. [博士论文]，河口大学，2007.",
+        {"genre": "博士论文", "publisher": "河口大学", "title": "渡口的灯"},
+    ),
+    (
+        "[7] Fang Y. Lamps of ferries[J]. Village Science, 2014, 12:",
+        {"volume": "12", "issued": [2014], "container-title": "Village Science"},
+    ),
+    (
+        "[8] Fang Y. Lamps of ferries[J]. arXiv,2016,arXiv: 1607.06450.",
+        {"container-title": "arXiv", "issued": [2016]},
+    ),
+    (
         "［7］ 方砚，林漱舟．河口的桥［J］．书与村，2013（增刊2）：3900－2．",
         {"mark": "J", "title": "河口的桥", "issue": "增刊2", "page": "3900-2", "issued": [2013]},
     ),
@@ -165,6 +201,8 @@ UNSURE = [
     "[3] 方砚. 河口史话[M]. 北京: 河口出版社, 2010. 林漱舟. 渡口[J]. 书与村, 2011(1): 2.",
     "[4] 参见河口档案馆藏宣统三年渡船清册",
     "[5] 方砚.河口的灯[J].书与村,2012,7(2",
+    "[7] Ferry Time. Clocks of ferries[EB/OL]. [2021-07-20]. http://example.org/a#text=Ferry% 2C%20in ns%20and",
+    "[6] 方砚. 渡口的灯[D]. 河口: .95 河口大学, 2010. .96",
 ]
 
 

@@ -14,6 +14,7 @@ from kanyin.references.citing import find_by_author, find_numbered, targets
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
 from kanyin.references.entry import Entry
+from kanyin.references.labels import further
 from kanyin.references.marks import find_marks
 from kanyin.references.text import UPPER
 from kanyin.text import letters
@@ -58,7 +59,7 @@ def check(entries: Sequence[Entry], items: Sequence[Item], body: str, edition: s
 
 
 def _of_list(entries: Sequence[Entry], items: Sequence[Item]) -> Iterator[Finding]:
-    labels = [int(entry.key) for entry in entries if entry.key.isdigit()]
+    labels = [int(key) for entry in entries for key in (entry.key, *further(entry.raw)) if key.isdigit()]
     if labels:
         missing = sorted(set(range(1, max(labels) + 1)) - set(labels)) if max(labels) < 10 * len(labels) + 50 else []
         if missing:
@@ -92,7 +93,8 @@ def _identities(item: Item) -> list[tuple[str, ...]]:
 
 def _of_citations(entries: Sequence[Entry], body: str) -> Iterator[Finding]:
     """Entries that nothing cites, and citations of what is not there; only where the text cites at all."""
-    labels = {entry.key or str(place) for place, entry in enumerate(entries, 1)}
+    keys = [{entry.key or str(place), *further(entry.raw)} for place, entry in enumerate(entries, 1)]
+    labels = set[str]().union(*keys)
     numbered = any(entry.key for entry in entries)
     cited: set[str] = set()
     if numbered:
@@ -104,7 +106,7 @@ def _of_citations(entries: Sequence[Entry], body: str) -> Iterator[Finding]:
     if not cited & labels:
         return
     for place, entry in enumerate(entries, 1):
-        if (entry.key or str(place)) not in cited:
+        if not keys[place - 1] & cited:
             yield Finding("RC04", entry.key or str(place), place)
     highest = max((int(label) for label in labels if label.isdigit()), default=0)
     strange = sorted((n for n in cited - labels if n.isdigit() and 0 < int(n) <= highest + 20), key=int)

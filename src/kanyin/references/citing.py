@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from kanyin.references.entry import Entry
 from kanyin.references.labels import number
-from kanyin.references.text import HAN, LOWER, UPPER
+from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
 
 _NUMBERED = re.compile(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
+_DIGITS = re.compile(r"\d+")
 _COMMA = re.compile("[,，、;；]")
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
@@ -48,7 +49,7 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     end = 0
     for match in _NUMBERED.finditer(text):
         before = text[max(end, match.start() - 72) : match.start()]
-        digits = re.compile(r"\d+").finditer(text, match.start(), match.end())
+        digits = _DIGITS.finditer(text, match.start(), match.end())
         written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
         if not all(key in entries for _, _, key in written) or _is_declared(text, match):
             continue
@@ -131,9 +132,6 @@ class Target:
     letter: str
 
 
-_FAMILY_OF_WHOLE = re.compile(f"[{HAN}]")
-
-
 def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
     """The entries of a list that have an author and a year, by their numbers or, without those, their places."""
     found = []
@@ -203,6 +201,6 @@ def _written(match: re.Match[str], offset: int, known: Sequence[Target]) -> Iter
 
 def _same_name(written: str, family: str) -> bool:
     """``方砚认为`` names 方砚; a Latin name must be the same."""
-    if _FAMILY_OF_WHOLE.match(written):
+    if IS_HAN.match(written):
         return bool(family) and (written == family or (len(family) >= 2 and written.endswith(family)))
     return written == family

@@ -146,6 +146,8 @@ def _is_plain_book(entry: Entry) -> bool:
 
 
 _TOWN_OF_STATE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?[A-Z]{2}")
+_NO_IMPRINT = re.compile(r"^(?:\.|\d+ )|[%=_]|\|\.")
+"""In a publisher or a page: the number of a line, which recognition has left in the text; a piece of an address."""
 _PAPER = re.compile("(?:日|晚|早|晨|时|周|导|商)报$")
 _HAN_TOWN = re.compile(f"[{HAN}]{{2,4}}")
 
@@ -177,6 +179,7 @@ def _doubts_of_fields(entry: Entry, found: set[str]) -> None:
     if len(_ADDRESS.findall(entry.raw[: entry.twin[0] if entry.twin else None])) > 1:
         found.add("address")
     is_odd = any(":" in texts.get(name, "") for name in ("publisher", "publisher-place"))
+    is_odd = is_odd or _NO_IMPRINT.search(f"{texts.get('publisher', '')}|{texts.get('page', '')}") is not None
     if is_odd or HELD.search(texts.get("publisher-place", "")):  # a meeting where only its town should stand
         found.add("imprint-odd")
     if any(any(c.isdigit() for c in f"{name.family}{name.given}{name.literal}") for name in people_of(reading)):

@@ -13,6 +13,10 @@ _DOI = re.compile(
     r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
 )
 _PID = re.compile(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
+_ARXIV = re.compile(
+    r"\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
+)
+"""The number of a preprint, ``arXiv:2101.01234 [cs.CL]``."""
 _DATE = r"(?:1[5-9]|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}日?|月)?"
 _ACCESSED = re.compile(rf"\[\s*+({_DATE})\s*+\]")
 _ACCESSED_IN_WORDS = re.compile(
@@ -43,6 +47,9 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
         work = _take_doi(work, spans)
     if "//" in work or "/ /" in work or "www" in work:
         work = _take_urls(raw, work, spans)
+    if "arXiv" in work and (preprint := _ARXIV.search(work)):
+        spans.setdefault("pid", preprint.span())
+        work = blank(work, *preprint.span())
     for found in _PID.finditer(work):
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))

@@ -32,6 +32,8 @@ _GENRE = re.compile(
     r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?:[Dd]issertation|[Tt]hes[ie]s)|[Tt]echnical report"
     r"|Working paper|研究报告)\)?"
 )
+_GENRE_FIRST = re.compile(rf"\[?(?P<genre>{_GENRE.pattern})\]?\s?,\s?")
+"""``[博士论文]，中国科学院``: before the school, not behind a stop."""
 _YEAR_PLACE = re.compile(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _MONTH_DAY = "(?:" + "|".join(rf"{mark}(?:0?[1-9]|1[0-2])(?:{mark}\d{{1,2}})?" for mark in ("-", "/", r"\.")) + ")"
 _AFTER_YEAR = re.compile(
@@ -148,6 +150,10 @@ def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[S
     if not parts:
         return parts
     first, last = parts[0]
+    genre = _GENRE_FIRST.match(work, first, last)
+    if genre and genre.end() < last:
+        tail.spans.setdefault("genre", genre.span("genre"))
+        return ((genre.end(), last), *parts[1:])
     sign = _BRACKETED_ROLE.search(work, first, min(last, first + 120))
     if sign and sign.end() < last and take_contributor(work, raw, (first, trim(work, first, sign.end())[1]), tail):
         return ((sign.end(), last), *parts[1:])
@@ -201,7 +207,7 @@ def _clip(parts: list[Span], end: int) -> list[Span]:
 
 
 def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -> None:
-    parts = [part for part in (trim(work, *part, " ,;.([") for part in parts) if part[0] < part[1]]
+    parts = [_with_bracket(work, part) for part in (trim(work, *part, " ,;.([") for part in parts) if part[0] < part[1]]
     if not parts:
         return
     first, last = parts[-1]
@@ -231,6 +237,14 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
         whole = _without_pages(work, (first, last), tail)
         tail.spans["publisher"] = with_dot(work, _without_town(work, whole, tail))
     tail.rest += parts[:-1]
+
+
+def _with_bracket(work: str, part: Span) -> Span:
+    """With the bracket that opens before it and closes within: ``[S.l.]``, ``[出版地不详]``."""
+    first, last = part
+    opening, closing = work.find("[", first, last), work.find("]", first, last)
+    is_half = closing >= 0 and not 0 <= opening < closing
+    return (first - 1, last) if is_half and work[first - 1 : first] == "[" else part
 
 
 _TOWN_LAST = re.compile(

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kanyin.references.known_names import BODY, given_names, han_quality, pinyin
-from kanyin.references.text import HAN, KANA, LOWER, UPPER
+from kanyin.references.text import HAN, IS_HAN, KANA, LOWER, UPPER
 
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Vv]ander|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Ll]a|[Ll]e|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as"
@@ -54,13 +54,14 @@ _ET_AL = re.compile(
     r"|等人?(?=[\s.,:;(\[]|$|\d|译|编"
     r"|著|主编))\s*+[.,]?"
 )
-_JOINT = re.compile(r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and\b|&|,))?\s*+")
+_JOINT = re.compile(
+    r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
+)
 _ROLE = re.compile(
     r"(?:\s{0,2}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
     r"|辑)\)?(?=\s*+[.,:;\[(《]|$)"
 )
 _INITIAL_THEN_HAN = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
-_HAN_RUN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,10 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     """One name: itself, its end, how sure it is, and the style in which it is written."""
     if work[at] in _LANDS and _LATIN_NAME.match(work, at + 1):
         at += 1  # 美Walsh A
-    if _HAN_RUN.match(work, at) or work[at] in "[(" or _INITIAL_THEN_HAN.match(work, at):
+    if IS_HAN.match(work, at) or work[at] in "[(《" or _INITIAL_THEN_HAN.match(work, at):
         return _han_name(work, raw, at, end)
-    if whole := _given_first(work, raw, at, end) or _last_natural(work, raw, at, end, style):
+    whole = _given_first(work, raw, at, end) or _last_natural(work, raw, at, end, style)
+    if whole := whole or _before_another(work, raw, at, end, style):
         return whole
     found = _INVERTED.match(work, at, end) if style != "natural" else None
     if found and not (found["comma"] and style == "plain" and "." not in found["given"]):
@@ -183,6 +185,19 @@ def _given_first(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int
         return None
     given, family = (" ".join(raw[slice(*found.span(part))].split()) for part in ("given", "family"))
     return Name(family, given), found.end(), 2, "full"
+
+
+_BEFORE_ANOTHER = re.compile(
+    rf"(?P<whole>[{UPPER}]{{3,20}}(?:[\s-][{UPPER}]{{3,20}}){{0,2}})(?=\s?,\s?(?P<next>[{UPPER}]{{3,20}})\s[{UPPER}]{{1,3}}\s?,)"
+)
+
+
+def _before_another(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
+    """``EERDUN BAYAER, ZHAO P Y, …``: a name without initials; what follows is no given name but the next family's."""
+    found = _BEFORE_ANOTHER.match(work, at, end) if style in ("", "plain") else None
+    if found is None or found["next"].capitalize() in given_names():
+        return None
+    return Name(literal=" ".join(raw[slice(*found.span())].split())), found.end(), 2, "plain"
 
 
 _LAST = re.compile(
@@ -276,6 +291,8 @@ def _ordered(text: str) -> Name:
 
 
 def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, str] | None:
+    if board := _BOARD.match(work, at, end):
+        return Name(literal=raw[at : board.end()]), board.end(), 2, "han"
     found = _HAN_NAME.match(work, at, end)
     if not found:
         return None
@@ -292,6 +309,10 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
     return Name(literal=literal), stop, han_quality(word), "han"
 
 
+_BOARD = re.compile(
+    rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=\s?[.,;:])"
+)
+"""``《渡口学报》编辑委员会``: those who make what is named."""
 _ROLE_END = re.compile("(?:主编|编著|编译|编纂|点校|校注|整理|选编|译注|[著编撰辑译])$")
 
 

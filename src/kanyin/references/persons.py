@@ -6,10 +6,9 @@ import re
 from typing import Any
 
 from kanyin.references.csl import Item
-from kanyin.references.text import HAN
+from kanyin.references.text import IS_HAN
 
 _ROLES = ("author", "editor", "translator", "container-author")
-_HAN = re.compile(f"[{HAN}]")
 _PARTS = re.compile(r"[\s.-]+")
 MOST = 3
 """People who are named; more are 等 or et al. (GB/T 7714-2015, 8.1.2)."""
@@ -33,7 +32,7 @@ def _people(item: Item) -> Item:
 
 def _whole(name: dict[str, Any]) -> dict[str, Any]:
     parts = f"{name.get('family', '')}{name.get('given', '')}"
-    return {"literal": "".join(parts.split())} if _HAN.search(str(name.get("family", ""))) else name
+    return {"literal": "".join(parts.split())} if IS_HAN.search(str(name.get("family", ""))) else name
 
 
 def _with_initials(name: dict[str, Any]) -> dict[str, str]:

@@ -7,9 +7,8 @@ from importlib import resources
 from typing import Any
 
 from kanyin.references.csl import Item
-from kanyin.references.text import HAN
+from kanyin.references.text import IS_HAN
 
-_HAN = re.compile(f"[{HAN}]")
 _GUARDED = {ord(mark): 0xF8E0 + n for n, mark in enumerate("\"'<>&“”‘’`")}
 _DOT = "\uf8ea"
 RESTORED = {code: mark for mark, code in _GUARDED.items()} | {ord(_DOT): "."}
@@ -21,7 +20,7 @@ def language(item: Item) -> str:
     """``zh`` for an entry with Han in its title or its names, else ``en``."""
     names = "".join(name.get("literal", "") for name in item.get("author", []))
     own = str(item.get("title", "")) + names + str(item.get("container-title", ""))
-    return "zh" if _HAN.search(own) else "en"
+    return "zh" if IS_HAN.search(own) else "en"
 
 
 def own_style(edition: str, system: str = "numeric") -> str:

@@ -86,7 +86,8 @@ def _bare_issue(found: Numbers, work: str) -> None:
         return
     number = work[slice(*spans["volume"])]
     between = work[spans["issued"][1] : spans["volume"][0]].strip()
-    if number.isdigit() and int(number) <= 12 and between in (",", ";"):
+    behind = work[spans["volume"][1] : spans["volume"][1] + 2].strip()
+    if number.isdigit() and int(number) <= 12 and between in (",", ";") and not behind.startswith(":"):
         spans["issue"] = spans.pop("volume")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kanyin.references.text import HAN, LOWER, UPPER, Span, fold
+from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
@@ -200,7 +200,6 @@ _AUTHOR_SURELY = re.compile(
 )
 
 
-_HAN = re.compile(f"[{HAN}]")
 _TWIN = re.compile(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
 """The Chinese of the English entry before it, on a line of its own."""
 _QUOTED = re.compile("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
@@ -210,7 +209,7 @@ _NOTE = re.compile(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿
 
 def _begins(current: str, line: str) -> bool:
     """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
-    if _NOTE.match(line) or (_TWIN.match(line) and not _HAN.search(current)):
+    if _NOTE.match(line) or (_TWIN.match(line) and not IS_HAN.search(current)):
         return False
     if _YEAR.search(current) or _QUOTED.search(current):
         return _AUTHOR.match(line) is not None
@@ -220,7 +219,7 @@ def _begins(current: str, line: str) -> bool:
 _WITHIN = re.compile(
     rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
     rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"
-    rf"|(?<=[\d.;]\])\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?(?:19|20)\d\d[a-z]?\s?\.)"
+    rf"|(?:(?<=[\d.;]\])\s|(?<=\d\.)\s?)(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?(?:19|20)\d\d[a-z]?\s?\.)"
 )
 """Where an entry by author and year begins within a line: behind a stop, ``方砚 1999《…》`` or ``Smith, J. (2001)``."""
 

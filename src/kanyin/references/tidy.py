@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+from kanyin.references.text import HAN, IS_HAN
+
 _ADDRESS = re.compile(
     "\\$[^$]+\\$|\ufdda[^\ufdda\ufddb]*\ufddb|(?:https?|ftp)[:：][/／]{2}\\S+|www[.．]\\S+|(?:doi|DOI)[:：]?\\s?10\\.\\S+|10\\.\\d{4,9}/\\S+"
 )
@@ -17,7 +18,6 @@ _FIRST_STOP = re.compile("[.．](?!\\d)")
 _BRACKETS = re.compile(f"（([^（）{HAN}]*)）")
 _WIDE = dict(zip("，：；．", ",:;.", strict=True))
 _WIDE_MARK = re.compile("[，：；．]")
-_HAN = re.compile(f"[{HAN}]")
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?<=\\S) +(?=[,:;.](?:\\s|\\w|$))"), ""),
     (re.compile("(?<=\\d)\\s?(?:[～~—–]|—{2})\\s?(?=\\d)"), "-"),
@@ -67,6 +67,6 @@ def _half(mark: re.Match[str], names: int) -> str:
     """A full-width mark at half width; a comma between Han behind the authors may be a title's and stays."""
     text, at = mark.string, mark.start()
     sides = text[at - 1 : at], text[at + 1 : at + 2]
-    if mark[0] == "，" and at > names and all(map(_HAN.match, sides)):
+    if mark[0] == "，" and at > names and all(map(IS_HAN.match, sides)):
         return mark[0]
     return _WIDE[mark[0]]

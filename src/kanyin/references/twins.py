@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from kanyin.references.text import HAN, LOWER, UPPER, Span
+from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER, Span
 
 _TRIES = 40
 """Places in an entry that are looked at; no entry has more."""
-_HAN = re.compile(f"[{HAN}]")
 _OPENED = re.compile(rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))")
 _NAMES = re.compile(
     rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]"
@@ -32,13 +31,13 @@ _CHINESE = re.compile(
 
 def _in_chinese(work: str, start: int) -> Span | None:
     """The Chinese twin of an English entry, in brackets behind it."""
-    if _HAN.search(work, start, min(len(work), start + 40)):
+    if IS_HAN.search(work, start, min(len(work), start + 40)):
         return None
     for found in islice(_CHINESE.finditer(work, start + 30), _TRIES):
         rest = work[found.end() :]
         if (
             _YEAR.search(work, start, found.start() + 1)
-            and len(_HAN.findall(rest)) >= 8
+            and len(IS_HAN.findall(rest)) >= 8
             and rest.rstrip(" .")[-1:] in tuple(")]")
         ):
             return _bracket(work, found), len(work)
@@ -46,13 +45,15 @@ def _in_chinese(work: str, start: int) -> Span | None:
 
 
 def _in_english(work: str, start: int) -> Span | None:
-    if not _HAN.search(work, start, min(len(work), start + 24)):
+    if not IS_HAN.search(work, start, min(len(work), start + 24)):
         return None
     for found in islice(_OPENED.finditer(work, start + 12), _TRIES):
         if _is_twin(work, start, found.end(), found.start()) and _closes_last(work, found.end()):
             return _bracket(work, found), len(work)
     for found in islice(_NAMES.finditer(work, start + 12), _TRIES):
-        if _is_twin(work, start, found.start("twin"), found.start("twin")) and _HAN.search(work, start, found.start()):
+        if _is_twin(work, start, found.start("twin"), found.start("twin")) and IS_HAN.search(
+            work, start, found.start()
+        ):
             return found.start("twin"), len(work)
     return None
 
@@ -90,9 +91,9 @@ def _doubled(work: str, start: int) -> Span | None:
 def _is_twin(work: str, start: int, at: int, end: int) -> bool:
     """Long, without Han, behind an entry that is whole: it has a year."""
     rest = work[at:]
-    if len(rest) < 30 or len(_HAN.findall(rest)) > len(rest) / 20:
+    if len(rest) < 30 or len(IS_HAN.findall(rest)) > len(rest) / 20:
         return False
     before = work[start:end]
     whole = re.search(r"(?:19|20)\d\d", before) is not None
     same = re.search(r"(?:19|20)\d\d", rest) is not None or _MARKED.search(rest) is not None
-    return whole and same and len(_HAN.findall(before)) >= 6
+    return whole and same and len(IS_HAN.findall(before)) >= 6

@@ -35,7 +35,7 @@ from kanyin.references.labels import further, numbers
 Find = Callable[[str], Iterable[Citation]]
 
 _KEPT = re.compile(
-    f"{LINK}[^{LINK}]*+{LINK}[^{LINK}]*+{LINK}|{MATH[0]}[^{MATH[1]}]*+{MATH[1]}|{NOTE[0]}[^{NOTE[1]}]*+{NOTE[1]}"
+    f"{LINK}[^{LINK}]*+{LINK}[^{LINK}]*+{LINK}|{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}|{NOTE[0]}[^{NOTE[0]}{NOTE[1]}]*+{NOTE[1]}"
     f"|[{NONCHARACTERS}]"
 )
 """Links, formulas and calls of notes, which cite nothing; and every other mark, which ends a run of plain text."""
