@@ -104,6 +104,7 @@ def test_every_radical_is_paired_with_a_character() -> None:
         ("树荫不足。\ue003\ue004", "树荫不足。", 0),
         ("误差为\uf0b13度，\uf061为宽度", "误差为±3度，α为宽度", 1),
         ("On\ue011line control", "On-line control", 1),
+        ("方晓\ue012\u3000程立", "方晓\ue012\u3000程立", 1),
         ("点y\ue012是映射\ue001φ的不动点", "点y*是映射φ的不动点", 1),
         ("对\ue02fx∈S，树荫不足", "对∀x∈S，树荫不足", 1),
         ("动态库\ue5e4街道库\ue5e5的调用", "动态库（街道库）的调用", 1),
@@ -113,7 +114,7 @@ def test_private_use(scraped: str, clean: str, doubts: int) -> None:
     (line,), changes = characters.fold((Line(scraped, (1,)),))
     assert line.text == clean
     assert sum(change.doubt for change in changes) == doubts
-    assert {change.rule for change in changes} <= {"CH010", "CH011"}
+    assert {change.rule for change in changes} <= {"CH006", "CH010", "CH011"}
 
 
 @pytest.mark.parametrize(

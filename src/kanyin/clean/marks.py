@@ -103,6 +103,8 @@ _TWO_LETTERS = re.compile("[A-Z][a-z]")
 def _with_wide_commas(found: re.Match[str]) -> str:
     """TCP,UDP和IP: commas between words of a Chinese sentence, x,y的值: between symbols, unless one is said twice."""
     words = found[0].strip().split(",")
+    if ", " in found[0] and not found[0].isupper():
+        return found[0]
     if all(map(_IS_WORD.search, words)):
         return _COMMA.sub("，", found[0])
     if all(map(_SUBSTANCE.fullmatch, words)) and any(map(_TWO_LETTERS.search, words)):
