@@ -25,6 +25,7 @@ _FULL_WIDTH_SIGN = re.compile(
     "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
     "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
 )
+_SIGN = re.compile("[．－／＆＋％]")
 # Y＝X－1: a formula in full-width signs, of which each stays.
 _FORMULA_BEFORE = re.compile("[＝＾][0-9A-Za-z().．／＋－]*$")
 _FORMULA_BEHIND = re.compile("[0-9A-Za-z().．／＋－]*[＝＾]")
@@ -134,7 +135,7 @@ def fold_at_joints(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tupl
     out = list(lines)
     changes: list[Change] = []
     for n, line in enumerate(lines):
-        if len(line.src) > 1 and _FULL_WIDTH_SIGN.search(line.text):
+        if len(line.src) > 1 and _SIGN.search(line.text):
             new = _FULL_WIDTH_SIGN.sub(_half_sign, line.text)
             if new != line.text:
                 changes.append(overrides.edit("CH005", line.src, line.text, new))
@@ -159,9 +160,12 @@ def _report_lost(lines: Sequence[Line]) -> Iterator[Change]:
     """One mark for all places of a page where the same character is lost, and one for its readings in brackets."""
     places: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
-        signs = {("CH006", sign) for sign in _LOST.findall(line.text)}
-        for key in sorted(signs | ({("CH008", "")} if _GHOST.search(line.text) else set())):
-            places.setdefault(key, []).append(line)
+        if line.text.isascii():
+            continue
+        for sign in sorted(set(_LOST.findall(line.text))):
+            places.setdefault(("CH006", sign), []).append(line)
+        if _GHOST.search(line.text):
+            places.setdefault(("CH008", ""), []).append(line)
     told: dict[tuple[str, tuple[int, ...]], str] = {}
     for (rule, _), found in places.items():
         src = tuple(sorted({number for line in found for number in line.src}))
