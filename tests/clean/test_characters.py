@@ -42,7 +42,9 @@ def test_keeps(text: str) -> None:
     assert folded(text) == text
 
 
-@pytest.mark.parametrize("text", ["公式\ue05e的值", "公式锟斤拷的值", "公式\ufffd的值"])
+@pytest.mark.parametrize(
+    "text", ["公式\ue05e的值", "公式锟斤拷的值", "公式\ufffd的值", "研究所（I?W）的树", "在AES?5个月"]
+)
 def test_lost_characters_are_reported_and_left(text: str) -> None:
     (line,), changes = characters.fold((Line(text, (7,)),))
     assert line.text == text

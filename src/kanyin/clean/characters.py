@@ -36,6 +36,8 @@ _HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％："}
 _SMALL = re.compile("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
 _SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕", strict=True))
 _LOST = re.compile("[\ue000-\ue005\ue007-\ue009\ue00b-\ue00f\ue011-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
+# （I?W）, AES?5
+_LOST_LETTER = re.compile("(?<=[（(][A-Z])\\?[A-Z](?=[）)])|(?<=[\u3400-\u9fff][A-Z]{3})\\?(?=[0-9][\u3400-\u9fff])")
 # A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
 _GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
@@ -164,6 +166,8 @@ def _report_lost(lines: Sequence[Line]) -> Iterator[Change]:
             continue
         for sign in sorted(set(_LOST.findall(line.text))):
             places.setdefault(("CH006", sign), []).append(line)
+        if "?" in line.text and _LOST_LETTER.search(line.text) and "://" not in line.text:
+            places.setdefault(("CH006", "?"), []).append(line)
         if _GHOST.search(line.text):
             places.setdefault(("CH008", ""), []).append(line)
     told: dict[tuple[str, tuple[int, ...]], str] = {}

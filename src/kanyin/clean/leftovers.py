@@ -10,6 +10,7 @@ from functools import partial
 from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
+from kanyin.text import HAN
 
 _FIGURES = dict(zip("23", "²³", strict=True))
 # 3.5m[2], 3000万hm[2], t/hm[2]: what digests of journals set for a raised figure.
@@ -31,7 +32,10 @@ _LOST_BLANK = re.compile(
 )
 _ADDRESS = re.compile("(?<![A-Za-z])(https?|ftp): {1,2}(?=//[A-Za-z0-9])")
 _CRYSTAL = re.compile("(?:(?<=[A-Za-z)])|(?<=[A-Za-z)][0-9])) ?[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
-_HINT = re.compile("[\\\\?？\ue006\ue00a\ue010]|H2O|m[\\[［][23]|[ps]: ")
+# 戴姆勒*奔驰: the dot of a name, alone of its kind in its line.
+_NAME = re.compile(f"(?<=[{HAN}]{{2}})\\*(?=[{HAN}]{{2}})")
+_HINT = re.compile("[\\\\?？\ue006\ue00a\ue010]|H2O|m[\\[［][23]|[ps]: |[\u3400-\u9fff]\\*[\u3400-\u9fff]")
+_COMPUTED = re.compile("[=＝×÷+%％]")
 
 
 def clear(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -66,4 +70,6 @@ def _plain(text: str) -> str:
     if "\\" in text and not _PROGRAM.search(text):
         text = _LOWERED.sub("", _ESCAPED_QUOTE.sub("", text))
     text = _ADDRESS.sub(r"\1:", _LOST_BLANK.sub(" ", text))
+    if text.count("*") == 1 and not _COMPUTED.search(text):
+        text = _NAME.sub("·", text)
     return _CRYSTAL.sub("·", text) if "H2O" in text else text
