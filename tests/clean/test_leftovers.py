@@ -44,6 +44,7 @@ def test_left(left: str, printed: str) -> None:
         "增加2.3H2O",
         "面积=街宽*街长",
         "街宽*街长*树高",
+        "街道的环境*数据",
     ],
 )
 def test_kept(text: str) -> None:
