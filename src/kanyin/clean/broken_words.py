@@ -58,6 +58,8 @@ _LONG = re.compile("[A-Za-z]{2,}")
 _LETTERS = re.compile("[A-Za-z ]+")
 FEWEST, LEAST = 4, 0.6
 """Words of a line that is Latin text, and its share of letters and blanks."""
+ROUNDS = 3
+"""A word that is whole now can tell of another place: so often the page is looked at again."""
 
 
 def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -65,14 +67,22 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
     found = [n for n, line in enumerate(lines) if _is_text(line.text)]
     if not found:
         return lines, []
-    words = Words(line.text for line in lines if not line.text.isspace())
     out = list(lines)
     changes: list[Change] = []
-    for n in found:
-        new = words.joined(lines[n].text)
-        if new != lines[n].text:
-            changes.append(overrides.edit("CH015", lines[n].src, lines[n].text, new))
-            out[n] = replace(lines[n], text=changes[-1].after)
+    kept: set[int] = set()
+    for _ in range(ROUNDS):
+        words = Words(line.text for line in out)
+        moved = False
+        for n in found:
+            new = out[n].text if n in kept else words.joined(out[n].text)
+            if new != out[n].text:
+                changes.append(overrides.edit("CH015", out[n].src, out[n].text, new))
+                if changes[-1].after == out[n].text:
+                    kept.add(n)
+                else:
+                    out[n], moved = replace(out[n], text=changes[-1].after), True
+        if not moved:
+            break
     return tuple(out), changes
 
 
