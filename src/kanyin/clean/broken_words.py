@@ -11,7 +11,7 @@ from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 
 _WORD = re.compile("[A-Za-z]+")
-_PAIR = re.compile("(?<![A-Za-z0-9’'.-])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=-]))")
+_PAIR = re.compile("(?<![A-Za-z0-9’'-])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=-]))")
 LONGEST_PIECE, SHORTEST_WORD = 3, 5
 """Letters of the shorter piece of a broken word at most, and of the word at least."""
 
