@@ -22,6 +22,7 @@ def on_page(*texts: str) -> list[str]:
         ("街道ST\\-a的宽度", "街道STa的宽度"),
         ("浇水10?mg/L左右，高500—1000?!m", "浇水10 mg/L左右，高500—1000 m"),
         ("施CuSO4*5H2O和CaCl2.2H2O", "施CuSO4·5H2O和CaCl2·2H2O"),
+        ("戴姆勒*林德公司种了树", "戴姆勒·林德公司种了树"),
         ("定理1\ue010 若树荫\ue006\ue00a很少", "定理1 若树荫 很少"),
         ("\ue006\u3000(5)", "(5)"),
         ("见http: //example.org/tree", "见http://example.org/tree"),
@@ -41,6 +42,9 @@ def test_left(left: str, printed: str) -> None:
         "print 'it\\'s'; street = \\n",
         "街道x\\-，树y",
         "增加2.3H2O",
+        "面积=街宽*街长",
+        "街宽*街长*树高",
+        "街道的环境*数据",
     ],
 )
 def test_kept(text: str) -> None:

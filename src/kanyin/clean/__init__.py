@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import characters, leftovers, paragraphs, punctuation, segmented, spaces
+from kanyin.clean import broken_words, characters, leftovers, paragraphs, punctuation, segmented, spaces
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 
@@ -33,7 +33,13 @@ def set_value(text: str) -> str:
     return set_marks(lines)[0][0].text
 
 
-REBUILDING: tuple[Step, ...] = (paragraphs.join, characters.fold_at_joints, leftovers.clear, set_marks)
+REBUILDING: tuple[Step, ...] = (
+    paragraphs.join,
+    characters.fold_at_joints,
+    leftovers.clear,
+    broken_words.join,
+    set_marks,
+)
 """What is done to the lines of an article, in its order: what each step needs, the ones before it have made."""
 
 

@@ -29,6 +29,7 @@ _FULL_WIDTH_SIGN = re.compile(
         "|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
     )
 )
+_SIGN = re.compile("[．－／＆＋％]")
 # Y＝X－1: a formula in full-width signs, of which each stays.
 _FORMULA_BEFORE = re.compile("[＝＾][0-9A-Za-z().．／＋－]*$")
 _FORMULA_BEHIND = re.compile("[0-9A-Za-z().．／＋－]*[＝＾]")
@@ -39,6 +40,8 @@ _HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％："}
 _SMALL = re.compile("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
 _SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕", strict=True))
 _LOST = re.compile("[\ue000-\ue005\ue007-\ue009\ue00b-\ue00f\ue011-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
+# （I?W）, AES?5
+_LOST_LETTER = re.compile("(?<=[（(][A-Z])\\?[A-Z](?=[）)])|(?<=[\u3400-\u9fff][A-Z]{3})\\?(?=[0-9][\u3400-\u9fff])")
 # A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
 _GHOST = re.compile("[\u4e00-\u9fff][(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
@@ -145,7 +148,7 @@ def fold_at_joints(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tupl
     out = list(lines)
     changes: list[Change] = []
     for n, line in enumerate(lines):
-        if len(line.src) > 1 and _FULL_WIDTH_SIGN.search(line.text):
+        if len(line.src) > 1 and _SIGN.search(line.text):
             new = _FULL_WIDTH_SIGN.sub(_half_sign, line.text)
             if new != line.text:
                 changes.append(overrides.edit("CH005", line.src, line.text, new))
@@ -170,9 +173,14 @@ def _report_lost(lines: Sequence[Line]) -> Iterator[Change]:
     """One mark for all places of a page where the same character is lost, and one for its readings in brackets."""
     places: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
-        signs = {("CH006", sign) for sign in _LOST.findall(line.text)}
-        for key in sorted(signs | ({("CH008", "")} if _GHOST.search(line.text) else set())):
-            places.setdefault(key, []).append(line)
+        if line.text.isascii():
+            continue
+        for sign in sorted(set(_LOST.findall(line.text))):
+            places.setdefault(("CH006", sign), []).append(line)
+        if "?" in line.text and _LOST_LETTER.search(line.text) and "://" not in line.text:
+            places.setdefault(("CH006", "?"), []).append(line)
+        if _GHOST.search(line.text):
+            places.setdefault(("CH008", ""), []).append(line)
     told: dict[tuple[str, tuple[int, ...]], str] = {}
     for (rule, _), found in places.items():
         src = tuple(sorted({number for line in found for number in line.src}))

@@ -12,7 +12,7 @@ _FOLDED = dict(zip(",:;?!", "，：；？！", strict=True))
 _CANDIDATE = re.compile("[,:;?!]")
 # next(tree); //种树 and (defun draw (x) ;画树: a line of a program with its remark.
 _PROGRAM = re.compile(r"[)\w]\s?; ?//|^\((?:defun|setq|command|if|while) ")
-_ANY = re.compile("[,:;?!()]|[0-9]，[0-9]{3}，")
+_ANY = re.compile("[,:;?!()]")
 _BESIDE = re.compile(f"[,:;?!](?:(?={WIDE.pattern})|(?<={WIDE.pattern}.))")
 _LETTER = re.compile("[A-Za-z]")
 _HAN = re.compile(f"[{HAN}]")
@@ -25,6 +25,8 @@ ROUNDS = 4
 
 def restore(text: str, page: Habits = NO_HABITS) -> str:
     """A Chinese line with its marks , : ; ? ! ( ) as Chinese print sets them; those of formulas and code stay."""
+    if "，" in text and not _PROGRAM.search(text):
+        text = _grouped(text)
     for _ in range(ROUNDS):
         if not _ANY.search(text) or _is_program(text):
             break
@@ -54,7 +56,6 @@ def _restored(text: str, page: Habits) -> str:
             if chars[at] in _FOLDED and _is_wide(chars, at) and not (ends_code and at == len(chars) - 1):
                 chars[at] = _FOLDED[chars[at]]
         text = _between_clauses("".join(chars), kept)
-    text = _grouped(text) if "，" in text else text
     if "," not in text:
         return text
     text = _CITED.sub(lambda found: _COMMA.sub("，", found[0]), _YEAR.sub("，", text))
@@ -107,6 +108,8 @@ _TWO_LETTERS = re.compile("[A-Z][a-z]")
 def _with_wide_commas(found: re.Match[str]) -> str:
     """TCP,UDP和IP: commas between words of a Chinese sentence, x,y的值: between symbols, unless one is said twice."""
     words = found[0].strip().split(",")
+    if ", " in found[0] and not found[0].isupper():
+        return found[0]
     if all(map(_IS_WORD.search, words)):
         return _COMMA.sub("，", found[0])
     if all(map(_SUBSTANCE.fullmatch, words)) and any(map(_TWO_LETTERS.search, words)):

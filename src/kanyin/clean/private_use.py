@@ -13,7 +13,9 @@ _COMMANDS = "\ue003\ue004\ue005"
 # Its narrow blanks; its raised star, and the sign before the letters of a formula.
 _BLANKS = re.compile(" ?[\ue006\ue00a\ue010]++(?: ?[\ue006\ue00a\ue010]++)* ?")
 _STAR = "\ue012"
-_BEFORE_FORMULA = re.compile("\ue001++(?=[A-Za-zα-ωΑ-Ω])")
+# In a row of names it may stand for a unit or for a note: what it says of a name is told by no list.
+_ROW_OF_NAMES = re.compile("[\u3400-\u9fff\u3000 \ue012]{3,60}$")
+_BEFORE_FORMULA = re.compile("\ue001++(?=[A-Za-zα-ωΑ-Ω\uf041-\uf07a])")
 # Its hyphen within Latin words and numbers, ∀ and ∃ before what they bind; a pair of brackets nine places too low.
 _HYPHEN = re.compile("(?<=[A-Za-z0-9])\ue011(?=[A-Za-z0-9])")
 _QUANTIFIER = re.compile("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ \ue5e5∈∉,，:：)）>＞<＜=＝])")
@@ -35,7 +37,9 @@ def holds_any(text: str) -> bool:
 
 def certain(text: str) -> str:
     """A line with those replaced of which a standard or its place tells what they are, without commands."""
-    text = text.replace(_STAR, "*").strip(f"{_COMMANDS} \u3000")
+    text = text if _ROW_OF_NAMES.match(text) else text.replace(_STAR, "*")
+    text = _HYPHEN.sub("-", _BEFORE_FORMULA.sub("", text))
+    text = text.strip(f"{_COMMANDS} \u3000")
     bare = text.strip(f"{_COMMANDS}\ue5e5 \u3000")
     if any(text.count(sign) > bare.count(sign) for sign in _COMMANDS) and not _CLOSED.search(text):
         text = bare
@@ -51,6 +55,5 @@ def with_blanks(text: str) -> str:
 def likely(text: str) -> str:
     """A line with those replaced of which what stands beside them tells what they are: please check."""
     text = _ANY.sub(lambda match: _table("symbol").get(match[0], match[0]), text)
-    text = _BEFORE_FORMULA.sub("", text)
-    text = _BRACKETED.sub(r"（\1）", _HYPHEN.sub("-", text))
+    text = _BRACKETED.sub(r"（\1）", text)
     return _QUANTIFIER.sub(lambda match: "∀" if match[0] == "\ue02f" else "∃", text)

@@ -79,6 +79,8 @@ def _within(text: str) -> str:
     """A line without the blanks behind its pauses, within its quotation marks and beside the dot of a name."""
     text = _INSIDE.sub("", _BEHIND_PAUSE.sub("", text))
     text = _BEFORE_ARGUMENT.sub("", text) if "\u3000(" in text else text
+    text = _IN_ARGUMENT.sub(r"\1", text) if " )" in text else text
+    text = _BEHIND_COLON.sub("", text) if "： " in text and text.count("：") == 1 else text
     text = _INITIALS.sub("", text) if ". " in text else text
     return _AT_DOT.sub("", text) if "·" in text else text
 
@@ -121,6 +123,10 @@ _BEHIND_PAUSE = re.compile(f"(?<=[{HAN}）][，；、]) (?=[{HAN}])")
 _INSIDE = re.compile(
     f"(?<=[“《（［〔【「『])[ \u3000]+(?=[{HAN}A-Za-z0-9])|(?<=[{HAN}A-Za-z0-9])[ \u3000]+(?=[”》）］〕】」』])"
 )
+# B(z-1 )
+_IN_ARGUMENT = re.compile("(?<=\\()(?! )([^() ]{1,12}) +(?=\\))")
+# 温度： -55℃
+_BEHIND_COLON = re.compile(f"(?<=[{HAN}]：) +(?=[-−±]?[0-9])")
 # 即N　(θ)=0
 _BEFORE_ARGUMENT = re.compile("(?<=[A-Za-z])\u3000(?=\\([a-zα-ω]\\))")
 # Andy  Warhol

@@ -1,0 +1,99 @@
+"""Latin words that a page broke by a blank, where its lines once ended: mo del, o f."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kanyin.config.overrides import NONE, Overrides
+from kanyin.model import Change, Line
+
+_WORD = re.compile("[A-Za-z]+")
+_PAIR = re.compile("(?<![A-Za-z0-9’'-])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=-]))")
+LONGEST_PIECE, SHORTEST_WORD = 3, 5
+"""Letters of the shorter piece of a broken word at most, and of the word at least."""
+
+# English words of as few letters: no pieces.
+_SHORT_WORDS = (
+    "a i an as at be by do go he if in is it me my no of on or so to up us we am ad al et de la le di the and "
+    "for are but not you all any can had her was one our out day get has him his how man new now old see two "
+    "way who boy did its let put say she too use may per via set sum map max min non pre sub bit low top end "
+    "ten six few far big own run net law log air sea oil gas ice tea car bus web art aim add due yet nor ago "
+    "age act arm bad bar bed box cut die dry ear eat egg eye fit fly hot key kid lay led leg lie lot met mix "
+    "nil odd off oft pay pig pot raw red ray row rule sex sit sky son sun tax tie tip toe try van vs war wet "
+    "win won yes "
+)
+_SHORT = frozenset(_SHORT_WORDS.split())
+_COMMON_WORDS = (
+    "of the and for with that this which from were are was been have has their these those also between into "
+    "under than such other based using used method methods model system results "
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+class Words:
+    """The Latin words of a page, small, and how often it has each."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.found = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+
+    def joined(self, text: str) -> str:
+        """A line of Latin text with those of its words whole that the page has whole elsewhere, or everybody has."""
+        return _PAIR.sub(lambda pair: pair[1] if self._is_word(pair[1], pair[2]) else pair[0], text)
+
+    def _is_word(self, left: str, right: str) -> bool:
+        word = (left + right).lower()
+        pieces = sorted((left.lower(), right), key=len)
+        if pieces[0] in _SHORT and (pieces[1] in _SHORT or self.found[pieces[1]] > 1):
+            return False
+        if word in _COMMON:
+            return pieces[0] not in _SHORT or len(pieces[1]) <= LONGEST_PIECE
+        short = pieces[0] not in _SHORT and len(pieces[0]) <= LONGEST_PIECE
+        return short and len(word) >= SHORTEST_WORD and self.found[word] > 0 and self.found[pieces[1]] == 1
+
+
+_LONG = re.compile("[A-Za-z]{2,}")
+_LETTERS = re.compile("[A-Za-z ]+")
+FEWEST, LEAST = 4, 0.6
+"""Words of a line that is Latin text, and its share of letters and blanks."""
+ROUNDS = 3
+"""A word that is whole now can tell of another place: so often the page is looked at again."""
+
+
+def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """The lines of Latin text with their broken words whole."""
+    found = [n for n, line in enumerate(lines) if _is_text(line.text)]
+    if not found:
+        return lines, []
+    out = list(lines)
+    changes: list[Change] = []
+    kept: set[int] = set()
+    for _ in range(ROUNDS):
+        words = Words(line.text for line in out)
+        moved = False
+        for n in found:
+            new = out[n].text if n in kept else words.joined(out[n].text)
+            if new != out[n].text:
+                changes.append(overrides.edit("CH015", out[n].src, out[n].text, new))
+                if changes[-1].after == out[n].text:
+                    kept.add(n)
+                else:
+                    out[n], moved = replace(out[n], text=changes[-1].after), True
+        if not moved:
+            break
+    return tuple(out), changes
+
+
+def _is_text(text: str) -> bool:
+    """The line is text in Latin letters, and a piece of a word may stand in it."""
+    if not any(_may_be_piece(pair) for pair in _PAIR.finditer(text)):
+        return False
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return len(_LONG.findall(text)) >= FEWEST and letters >= LEAST * len(text)
+
+
+def _may_be_piece(pair: re.Match[str]) -> bool:
+    piece = min(pair[1].lower(), pair[2], key=len)
+    return len(piece) <= LONGEST_PIECE and (piece not in _SHORT or (pair[1] + pair[2]).lower() in _COMMON)

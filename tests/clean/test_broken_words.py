@@ -1,0 +1,39 @@
+"""Latin words that a blank broke."""
+
+import pytest
+
+from kanyin.clean import broken_words
+from kanyin.model import Line
+
+PAGE = "The model of the street and the temperature of the shade were measured"
+
+
+def on_page(text: str) -> str:
+    return broken_words.join((Line(PAGE, (1,)), Line(text, (2,))))[0][1].text
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("A mo del o f trees betwee n two streets", "A model of trees between two streets"),
+        ("Here t he temperat ure is high in the street", "Here the temperature is high in the street"),
+        ("Trees wh ich grow in the st reet are tall", "Trees which grow in the street are tall"),
+    ],
+)
+def test_broken(broken: str, whole: str) -> None:
+    assert on_page(broken) == whole
+    assert on_page(whole) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The state x is small and the street y grows on line",
+        "Trees may be tall; some times they are not of use",
+        "the mo f the street",
+        "for i n trees of the street are",
+        "树荫mo del的测量",
+    ],
+)
+def test_whole(text: str) -> None:
+    assert on_page(text) == text
