@@ -94,10 +94,32 @@ def test_a_short_block_before_a_figure_stays_with_the_text_above(block: str, wor
         texts = [page.extract_text() for page in pages]
         above, at = (next(n for n, text in enumerate(texts) if said in text) for said in ("末段在此", word))
         ends = max(char["bottom"] for char in pages[above].chars if char["text"] in "末此")
-        room = float(pages[0].height) - style.margin_bottom / MM_PER_PT - ends
+        foot = float(pages[0].height) - style.margin_bottom / MM_PER_PT
+        room = min([foot, *(image["top"] for image in pages[above].images)]) - ends
         assert at == above or room < 5 * style.leading
         together += len(pages) > 1 and at == above
     assert together
+
+
+@pytest.mark.parametrize(("style", "counts"), [(load_style("article"), range(4, 10)), (JOURNAL, range(7, 12))])
+@pytest.mark.parametrize("after", [0, 2])
+def test_where_little_text_is_left_a_figure_goes_to_the_foot_of_the_page(
+    style: Style, counts: range, after: int, tmp_path: Path
+) -> None:
+    """A figure that finds no place, and the few lines behind it, leave no hole before the last page."""
+    feet = 0
+    for count in counts:
+        pages = pages_of(TEXT * count + "![图1 石阶](a.png){width=100%}\n\n" + TEXT * after, tmp_path, style)
+        assert [len(page.images) for page in pages].count(1) == 1
+        words = "".join(page.extract_text() for page in pages)
+        assert words.count("级") == 4 * (count + after)
+        foot = float(pages[0].height) - style.margin_bottom / MM_PER_PT
+        for page in pages[:-1]:
+            ends = [char["bottom"] for char in page.chars if abs(char["size"] - style.size) < 0.1]
+            ends = [end for end in ends if end < foot + 2] + [image["bottom"] for image in page.images]
+            assert foot - max(ends) < 4.5 * style.leading  # a caption stands below the picture
+            feet += any(image["bottom"] > foot - 4.5 * style.leading for image in page.images)
+    assert feet
 
 
 @pytest.mark.parametrize("style", [load_style("article")])

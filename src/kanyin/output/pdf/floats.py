@@ -1,5 +1,5 @@
 """Figures and tables with a caption go to the head of the next column or page where they find no place; the text flows
-on and leaves no hole.
+on and leaves no hole. Where too little text is left to flow on, they go to the foot of the page, and text to the next.
 
 WeasyPrint has no floats of pages. Here a block that would end a column early is left out of the flow, and stands at the
 head of the column in which the text goes on. Columns are laid out many times, so what waits is kept by the place where
@@ -19,6 +19,8 @@ from kanyin.output.pdf.footnotes import lowest
 
 _HOLE = 1.0
 """Lines of white that a block must leave below the text before it is put elsewhere."""
+_FOOT_HOLE = 3.0
+"""Lines of white that a block must leave before it is put at the foot of the page, before what speaks of it."""
 
 
 def mark_floats(text: etree._Element) -> int:
@@ -54,8 +56,8 @@ def floats(pitch: float) -> Iterator[None]:
 
     def lay_out(context: Any, box: Any, bottom_space: float, skip_stack: Any, page_is_empty: bool, *more: Any,
                 **options: Any) -> Any:  # fmt: skip
-        def run(inner: Any, is_empty: bool) -> Any:
-            return container(context, inner, bottom_space, skip_stack, is_empty, *more, **options)
+        def run(inner: Any, is_empty: bool, room: float = 0.0) -> Any:
+            return container(context, inner, bottom_space + room, skip_stack, is_empty, *more, **options)
 
         if not _is_text(box):
             return run(box, page_is_empty)
@@ -63,13 +65,15 @@ def floats(pitch: float) -> Iterator[None]:
 
     def lay_out_columns(context: Any, box: Any, bottom_space: float, skip_stack: Any, containing: Any,
                         page_is_empty: bool, *more: Any, **options: Any) -> Any:  # fmt: skip
-        def run(inner: Any, is_empty: bool) -> Any:
-            return columns(context, inner, bottom_space, skip_stack, containing, is_empty, *more, **options)
+        def run(inner: Any, is_empty: bool, room: float = 0.0) -> Any:
+            context.below_columns = bottom_space + room
+            return columns(context, inner, bottom_space + room, skip_stack, containing, is_empty, *more, **options)
 
         if not _is_text(box):
             return run(box, page_is_empty)
         measured = box.copy()  # WeasyPrint knows the width of columns only while it lays them out
         block.block_level_width(measured, containing)
+        context.columns_end = measured.content_box_x() + measured.width
         flow = _Flow(context, box, bottom_space, skip_stack, page_is_empty, more[:2], pitch, "wide", measured)
         return flow.lay_out(run)
 
@@ -92,7 +96,8 @@ def _is_text(box: Any) -> bool:
     return "text" in _classes(box) and bool(box.children)
 
 
-Run = Callable[[Any, bool], Any]
+Run = Callable[..., Any]
+"""Lays out a column's box; whether the page is empty, and px to be left free at the foot."""
 
 
 class _Flow:
@@ -105,14 +110,16 @@ class _Flow:
         self.context, self.box, self.bottom_space, self.skip_stack = context, box, bottom_space, skip_stack
         self.page_is_empty, self.placed, self.pitch, self.kind = page_is_empty, placed, pitch, kind
         if not hasattr(context, "waiting_floats"):
-            context.waiting_floats, context.placed_floats = {}, {}
+            context.waiting_floats, context.placed_floats, context.foot_floats = {}, {}, {}
         self.waiting: dict[Any, list[Any]] = context.waiting_floats
         self.heads: dict[int, tuple[int, float]] = context.placed_floats
+        self.feet: dict[int, tuple[int, float]] = context.foot_floats
         self.measured = measured or box
         self.here = context.current_page, (-1.0 if kind == "wide" else box.position_x)
 
     def lay_out(self, run: Run) -> Any:
         """What WeasyPrint returns for the column, with the blocks that waited for it at its head."""
+        self._without_feet()
         tops, left, shift = self._head(self.waiting.get(self._key(self.skip_stack), []))
         self.box.position_y += shift
         result = self._without_holes(run, bool(tops), left)
@@ -124,6 +131,8 @@ class _Flow:
         from weasyprint.layout import block
 
         tops: list[Any] = []
+        # Columns that are made equally high may be as high as the page.
+        below = self.context.below_columns if self.box.is_column else self.bottom_space
         start = y = self.measured.content_box_y() if self.kind == "wide" else self.box.position_y
         for number, waits in enumerate(waiting):
             if self.heads.get(id(waits.element), self.here) < self.here:
@@ -131,7 +140,7 @@ class _Flow:
             child = waits.copy()
             child.position_x, child.position_y = self.measured.content_box_x(), y
             made, resume, *_ = block.block_level_layout(
-                self.context, child, self.bottom_space, None, self.measured, not tops, *self.placed, []
+                self.context, child, below, None, self.measured, not tops, *self.placed, []
             )
             if made is None or resume is not None:
                 return tops, waiting[number:], y - start
@@ -158,8 +167,53 @@ class _Flow:
             self._keep(moved[1], [*left, *deferred])
             return moved
         self._forget(moved)
+        if not left and (result := self._with_foot(run, at, is_empty)) is not None:
+            return result
         result = run(self.box, is_empty)
         self._keep(result[1], left)
+        return result
+
+    def _without_feet(self) -> None:
+        """Leave out of the flow what stands at the foot of a column before this one."""
+        for key in [key for key, where in self.feet.items() if where >= self.here]:
+            del self.feet[key]
+        if self.feet:
+            children = [
+                self.box.anonymous_from(self.box, [])
+                if id(child.element) in self.feet and self._may_move(child)
+                else child
+                for child in self.box.children
+            ]
+            self.box = self.box.copy_with_children(children)
+
+    def _with_foot(self, run: Run, at: int, is_empty: bool) -> Any:
+        """The text with a block at its foot, the rest of the text to go on on the next page; None where that leaves
+        white as well, and where another column of the page follows, which is made as high as this one.
+        """
+        from weasyprint.layout import block
+
+        if self.box.is_column and self.box.position_x + 1.5 * self.box.width < self.context.columns_end:
+            return None
+        child = self.box.children[at].copy()
+        child.position_x, child.position_y = self.measured.content_box_x(), self.measured.content_box_y()
+        foot, resume, *_ = block.block_level_layout(
+            self.context, child, self.bottom_space, None, self.measured, True, *self.placed, []
+        )
+        if foot is None or resume is not None:
+            return None
+        children = list(self.box.children)
+        children[at] = self.box.anonymous_from(self.box, [])
+        result = run(self.box.copy_with_children(children), is_empty, foot.margin_height())
+        top = self.context.page_bottom - self.bottom_space - foot.margin_height()
+        white = top - lowest(result[0]) if result[0] is not None else -1.0
+        if not self._flows_on(result) or not -0.5 < white < _FOOT_HOLE * self.pitch:
+            self._forget(result)
+            return None
+        foot.translate(dy=top - foot.position_y)
+        result[0].children = [*result[0].children, foot]
+        result[0].height = max(result[0].height, foot.position_y + foot.margin_height() - result[0].content_box_y())
+        self.feet[id(child.element)] = self.here
+        self._keep(result[1], [])
         return result
 
     def _start(self) -> int:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
+_FLOATS = ("waiting_floats", "placed_floats", "foot_floats")
+"""What floats.py keeps of the figures and tables that moved."""
 _TRIES = 8
 """Times that a page is laid out at most until its notes have their room."""
 _HOLE = 3.5
@@ -70,14 +72,15 @@ class Before:
         self.context, self.number = context, number
         self.notes = context.footnotes[:], context.reported_footnotes[:]
         self.broken = dict(context.broken_out_of_flow)
-        self.floats = [dict(getattr(context, name, {})) for name in ("waiting_floats", "placed_floats")]
+        self.floats = [dict(getattr(context, name, {})) for name in _FLOATS]
 
     def restore(self) -> None:
         context = self.context
         context.footnotes[:], context.reported_footnotes = self.notes[0], self.notes[1][:]
         context.broken_out_of_flow = dict(self.broken)
         if hasattr(context, "waiting_floats"):
-            for kept, known in zip((context.waiting_floats, context.placed_floats), self.floats, strict=True):
+            for name, known in zip(_FLOATS, self.floats, strict=True):
+                kept = getattr(context, name)
                 kept.clear()
                 kept.update(known)
         remake = context.page_maker[self.number - 1][-1]

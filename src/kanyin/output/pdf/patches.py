@@ -128,7 +128,7 @@ def columns_to_their_end() -> Iterator[None]:
         result = original(context, box, *more, **options)
         if result[0] is None or result[1] is not None:
             return result
-        made = {id(child.element) for child in result[0].descendants()}
+        made = {id(child.element) for child in result[0].descendants()} | set(getattr(context, "foot_floats", ()))
         real = [at for at, child in enumerate(box.children) if child.element is not box.element]
         last = max((at for at in real if id(box.children[at].element) in made), default=None)
         left = [at for at in real if last is not None and at > last]
