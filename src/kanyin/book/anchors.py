@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import rewrite, text_of
 
+CALLED = ("sec-", "sec:")
 _NO_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -35,14 +36,18 @@ def all_headings(node: Json) -> Iterator[Json]:
 
 
 def name_headings(blocks: list[Json], prefix: str = "") -> None:
-    """Give each heading the id that links to it have, where the author gave none; the second of a name gets ``-1``."""
+    """Give each heading the id that links to it have, where the author gave none; the second of a name gets ``-1``.
+
+    What an author has named for calls, ``sec-x``, is called so in the whole book.
+    """
     counts: dict[str, int] = {}
     for heading in all_headings(blocks):
         attributes = heading["c"][1]
         name = attributes[0] or slug(text_of(heading["c"][2]))
         count = counts.get(name, 0)
         counts[name] = count + 1
-        attributes[0] = prefix + (name if not count else f"{name}-{count}")
+        own = "" if attributes[0].startswith(CALLED) else prefix
+        attributes[0] = own + (name if not count else f"{name}-{count}")
 
 
 def name_inner(blocks: list[Json], names: dict[str, str]) -> None:

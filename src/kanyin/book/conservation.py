@@ -87,7 +87,7 @@ def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
     A line ``[甲]: 乙`` is such: an address for a link that is nowhere. Labels are no text; notes that pandoc told of
     have been told.
     """
-    texts = [_entities(_CLASS.sub("", _ADDRESS.sub("", _SIGNS.sub("", line)))) for line in lines]
+    texts = [_entities(_CLASS.sub("", _ADDRESS.sub("", _without_signs(line)))) for line in lines]
     shown = (text for string in strings(document) for text in {string, unquote(string), _entities(string)})
     lost = _counted(texts) - _counted(shown)
     if not lost:
@@ -101,6 +101,11 @@ def tell_lost(lines: list[str], document: object, notes_told: bool) -> None:
             line=number + 1,
             hint=msg("if it is no address of a link, write \\[ for the [ that it begins with"),
         )
+
+
+def _without_signs(line: str) -> str:
+    """A line without the signs of what it begins; in a grid table each cell may begin something."""
+    return "|".join(_SIGNS.sub("", cell) for cell in line.split("|")) if "|" in line else _SIGNS.sub("", line)
 
 
 def _entities(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kanyin import rules
 from kanyin.book.language import script_of
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
@@ -33,6 +34,7 @@ _LABEL = re.compile(
     r"(图|圖|表|示例|例|代码|清单|列表|Figure|Table|Listing|Fig\.)[ \u00a0\u3000]?"
     r"(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])"
 )
+_UNIT = re.compile(r" ?(小节|[章节篇])")
 _WORD_BEFORE = re.compile(r"(?:图|圖|表|式|公式|节|章|代码|Figure|Table|Equation|Section)$")
 
 
@@ -44,6 +46,8 @@ class Numbers:
     names: dict[str, str] = field(default_factory=dict)
     typed: dict[tuple[str, str], Json] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+    """Where the headings are whose own names the text may call, by these names."""
 
     def give(self, name: str) -> str:
         """The next number for a name, or the one that it has."""
@@ -82,10 +86,19 @@ def link(blocks: list[Json], numbers: Numbers, markdown: str) -> None:
         _Calls(numbers, markdown).walk(blocks)
 
 
+_PREFIX = re.compile(r"\Ac\d+--")
+
+
 def _number_headings(blocks: list[Json], numbers: Numbers) -> None:
+    """What headings are called: by the numbers that the author typed, else by their words."""
     for block in blocks:
-        if block["t"] == "Header" and _kind(block["c"][1][0]) == "sec":
-            numbers.names[block["c"][1][0]] = text_of(block["c"][2])
+        name = block["c"][1][0] if block["t"] == "Header" else ""
+        if name:
+            words = text_of(block["c"][2])
+            number = rules.split_heading(words)
+            own = _PREFIX.sub("", name)
+            numbers.sections.setdefault(own, name)
+            numbers.names.setdefault(own, number[0] if number and number[0][:1].isdigit() else words)
 
 
 def _number_blocks(blocks: list[Json], numbers: Numbers) -> None:
@@ -117,7 +130,7 @@ def _captioned(node: Json, attributes: Json, caption: list[Json], numbers: Numbe
         numbers.typed.setdefault(key, attributes)
         if _kind(attributes[0]):
             numbers.names[attributes[0]] = found[2]
-    elif _kind(attributes[0]) and node["t"] != "Div":
+    elif _kind(attributes[0]) and (node["t"] != "Div" or "computed" in attributes[1]):
         number = numbers.give(attributes[0])
         head = {"t": "Str", "c": f"{numbers.words[_kind(attributes[0])]}{number}　"}
         if inlines:
@@ -187,15 +200,22 @@ class _Calls:
         for found in _CALL.finditer(text):
             name = self._known(found["new"] or found["old"])
             if not name:
-                if found["new"]:
-                    self._tell(found["new"])
+                self._tell(found["new"] or found["old"], "" if found["new"] else "ref")
                 continue
             before = text[: found.start()].rstrip()
             start = len(before) if before and ord(before[-1]) > 0x2E80 else found.start()
             rest = text[found.end() :]
             stop = found.end() + (1 if rest[:1] == " " and rest[1:2] > "\u2e80" else 0)
             is_said = bool(_WORD_BEFORE.search(before))
-            yield start, stop, name, self.numbers.names[name] if is_said else self.numbers.label(name)
+            label = self.numbers.names[name] if is_said else self.numbers.label(name)
+            unit = _UNIT.match(text, found.end())
+            if unit and before.endswith("第") and not _kind(name).strip("sec") and not label[:1].isdigit():
+                yield len(before) - 1, unit.end(), self._place(name), f"“{label}”一{unit[1]}"
+            else:
+                yield start, stop, self._place(name), label
+
+    def _place(self, name: str) -> str:
+        return self.numbers.sections.get(name, name)
 
     def _known(self, name: str) -> str:
         found = _NAME.fullmatch(name)
@@ -215,10 +235,11 @@ class _Calls:
                 name = attributes[0] = attributes[0] or f"label-{list(self.numbers.typed).index(key) + 1}"
                 yield found.start(), found.end(), name, found[0].replace(" ", "\u00a0" if found[1].isascii() else "")
 
-    def _tell(self, name: str) -> None:
+    def _tell(self, name: str, way: str) -> None:
+        call = f"{way}({name})" if way else name
         remark(
-            msg("@{name} calls nothing that has this name, so it is printed as it stands", name=name),
-            line=line_with(self.markdown, f"@{name}"),
+            msg("@{name} calls nothing that has this name, so it is printed as it stands", name=call),
+            line=line_with(self.markdown, f"@{call}"),
             hint=msg("give a figure, a table, a formula or a heading the name {{#{name}}}", name=name),
         )
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from kanyin import limits
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_of_target
+from kanyin.dialects.drawn import COMPUTED
 from kanyin.messages import msg, msgs
 from kanyin.remarks import place, remark
 
@@ -77,6 +78,7 @@ class Targets:
 
     def _hints(self) -> dict[str, str]:
         return {
+            _computed(): msg("save them beside the Markdown file, and name them below the code: ![caption](x.png)"),
             _network(): msg("save them beside the Markdown file and name them there"),
             _no_folder(): msg("give the Markdown as a file"),
             _no_name(): msg("give them other names"),
@@ -87,6 +89,8 @@ class Targets:
 
     def _find(self, target: str) -> Path | None:
         """The file that a target names; None where it cannot be shown."""
+        if target.startswith(COMPUTED):
+            return self._bad(_computed(), target.removeprefix(COMPUTED))
         if re.match(r"[a-z][a-z0-9+.-]+:", target, re.IGNORECASE) or target.startswith("//"):
             return self._bad(_network(), target)
         if self.folder is None or self.root is None:
@@ -118,6 +122,10 @@ def _place(line: int | None) -> str:
 def msg_of_picture(shown: str) -> str:
     """What stands in a picture's place."""
     return f"〔图：{shown}〕" if shown else "〔图〕"
+
+
+def _computed() -> str:
+    return msg("code draws them, and none is run")
 
 
 def _network() -> str:

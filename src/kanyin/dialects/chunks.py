@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kanyin.dialects import drawn
 from kanyin.dialects.lines import Fence, Line, fenced
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
@@ -41,7 +42,12 @@ def _plain(code: Sequence[Line], fence: Fence, omitted: Omitted) -> list[Line]:
     if options := found["options"].strip(", \t"):
         omitted.take(msg("options of code"), head.number, options)
     inner = list(_without_options(code[1:-1], omitted)) if fence.info[0] == "{" else code[1:-1]
-    return [head.but(f"{fence.indent}{fence.marks}{found['engine'].lower()}"), *inner, code[-1]]
+    plain = [head.but(f"{fence.indent}{fence.marks}{found['engine'].lower()}"), *inner, code[-1]]
+    if found.re is not _CHUNK:
+        return plain
+    shown, is_all = drawn.pictures(found["options"].strip(), [line.text.strip() for line in code[1:-1]])
+    below = [code[-1].but(fence.indent + text if text else "") for text in shown]
+    return below if is_all else [*plain, *below]
 
 
 def _without_options(lines: Sequence[Line], omitted: Omitted) -> Iterator[Line]:

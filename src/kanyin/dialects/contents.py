@@ -26,8 +26,8 @@ _ITEM = re.compile(
     r"\((?P<target>[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)[^)]*+\)"
 )
 _BULLETED = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
-_GROUP = re.compile(r"(?P<deep>[ \t]*)[-*+][ \t]+(?P<title>[^\[\]]+)")
-_HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>.*\S)")
+_GROUP = re.compile(r"(?P<deep>[ \t]*)[-*+][ \t]++(?P<title>[^\s\[\]][^\[\]]*+)")
+_HEADING = re.compile(r"#{1,6}+[ \t]++(?P<title>\S[^\n]*+)")
 _NATURAL = re.compile(r"(\d+)")
 _HAN_NUMBERS = "〇一二三四五六七八九十"
 
