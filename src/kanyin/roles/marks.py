@@ -23,7 +23,7 @@ def with_marks(document: Document, page: Sequence[Labelled], overrides: Override
     ``page`` are the lines that the roles were told of. What a reader of its own has known is settled.
     """
     settled = settled_lines(document)
-    doubts = [Doubt() if settled & set(each.line.src) else each.doubt for each in page]
+    doubts = [each.doubt if settled.isdisjoint(each.line.src) else Doubt() for each in page]
     marks: list[Change] = []
     gone: set[int] = set()
     for stretch in stretches(doubts):
