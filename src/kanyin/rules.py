@@ -75,7 +75,10 @@ LONGEST_NAME = 30
 
 def bare(text: str) -> str:
     """A short line without the white space inside it and without the marks that labels wear."""
-    return re.sub(r"[\s:：\[\]【】［］〔〕]", "", text)
+    return _WORN.sub("", text)
+
+
+_WORN = re.compile(r"[\s:：\[\]【】［］〔〕]")
 
 
 def is_unnumbered_heading(text: str) -> bool:

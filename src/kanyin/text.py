@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from functools import lru_cache
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """For a character class: Han ideographs."""
@@ -41,6 +42,7 @@ def legible(text: str) -> str:
     return OTHER_SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
+@lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """Width in half-em: two for a Han character or a full-width mark, one for a Latin letter."""
     return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))

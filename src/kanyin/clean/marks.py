@@ -145,7 +145,7 @@ def _semicolon(mark: re.Match[str], kept: set[int]) -> str:
 
 
 # 16，871，592元: the commas of one number. Those of 100，200，300 part three.
-_THOUSANDS = re.compile("(?<![0-9，.])[1-9][0-9]{0,2}(?:，[0-9]{3}){2,}(?![0-9，.%])")
+_THOUSANDS = re.compile("(?=[1-9])(?<![0-9，.])[1-9][0-9]{0,2}(?:，[0-9]{3}){2,}(?![0-9，.%])")
 _WHOLE = re.compile("，(?:0[0-9]{2}|[0-9]{2}[1-9])")
 
 

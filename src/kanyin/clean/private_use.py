@@ -15,7 +15,7 @@ _BLANKS = re.compile(" ?[\ue006\ue00a\ue010]++(?: ?[\ue006\ue00a\ue010]++)* ?")
 _STAR = "\ue012"
 # In a row of names it may stand for a unit or for a note: what it says of a name is told by no list.
 _ROW_OF_NAMES = re.compile("[\u3400-\u9fff\u3000 \ue012]{3,60}$")
-_BEFORE_FORMULA = re.compile("\ue001++(?=[A-Za-zα-ωΑ-Ω\uf041-\uf07a])")
+_BEFORE_FORMULA = re.compile("(?<!\ue001)\ue001++(?=[A-Za-zα-ωΑ-Ω\uf041-\uf07a])")
 # Its hyphen within Latin words and numbers, ∀ and ∃ before what they bind; a pair of brackets nine places too low.
 _HYPHEN = re.compile("(?<=[A-Za-z0-9])\ue011(?=[A-Za-z0-9])")
 _QUANTIFIER = re.compile("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ \ue5e5∈∉,，:：)）>＞<＜=＝])")

@@ -113,9 +113,10 @@ def _may_be_stop(text: str, at: int) -> bool:
 # 结果见表1. of one sentence; 容积为4 L.每次…; 偏差为0.003.1995年…
 _REFERS = re.compile("(?:见|如|于|列入|列在)[图表式]\\s?\\d{1,2}[.．]$")
 _BEHIND_MEASURE = re.compile(
-    f"((?<![A-Za-z0-9.])\\d+(?:\\.\\d+)? ?(?:[mkμn]?g|[kcmnμ]m|[mμ]?L|min|MPa|kPa|Hz|℃|%))\\.(?=[{HAN}]{{4}})", re.ASCII
+    f"(?=[0-9])((?<![A-Za-z0-9.])\\d+(?:\\.\\d+)? ?(?:[mkμn]?g|[kcmnμ]m|[mμ]?L|min|MPa|kPa|Hz|℃|%))\\.(?=[{HAN}]{{4}})",
+    re.ASCII,
 )
-_BEFORE_YEAR = re.compile("((?<![0-9.])\\d+\\.\\d+)\\.(?=(?:19|20)\\d\\d年)", re.ASCII)
+_BEFORE_YEAR = re.compile("(?=[0-9])((?<![0-9.])\\d+\\.\\d+)\\.(?=(?:19|20)\\d\\d年)", re.ASCII)
 
 
 def _behind_numbers(text: str) -> str:

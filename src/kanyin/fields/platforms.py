@@ -17,7 +17,7 @@ _BELOW = re.compile(
 )
 """What blogs print below a text."""
 _SHOWN_TWICE = re.compile(
-    "(?:原创\\s)?\\s*(?:(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16})\\s)?\\s*(?P<account>\\S{2,16})\\s(?P=account)"
+    "(?:原创 )?(?:(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16}) )?(?P<account>\\S{2,16}) (?P=account)"
 )
 """An account's name stands twice, its author's before it: 沈漱舟 河边的灯 河边的灯."""
 

@@ -24,10 +24,11 @@ _WORK = re.compile(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
 )
+_ROLE = re.compile("记者|記者|通讯员|通訊員|实习生|實習生|撰稿人|评论员")
 _IN_TURN = re.compile(
     "(?:^|(?<=[ 、，,;；/／|]))(?P<of>本[报刊网社台]|《?[\u4e00-\u9fff]{2,12}[报網网社台刊]》?)?"
     "(?P<role>(?:全媒体|融媒体|见习|实习|特约|驻站|首席|特派){0,2}"
-    "(?:记者|記者|通讯员|通訊員|实习生|實習生|撰稿人|评论员))(?:[ :：]|$)"
+    f"(?:{_ROLE.pattern}))(?:[ :：]|$)"
 )
 """A role before the names that it belongs to, on a line that has several."""
 MOST_IN_TURN = 6
@@ -54,7 +55,7 @@ def is_reporter(text: str) -> bool:
 
 def _in_turn(text: str) -> Writers:
     """``本报记者 沈漱舟 通讯员 顾平川``: all names, where names and roles take turns and nothing else stands there."""
-    roles = list(_IN_TURN.finditer(text))
+    roles = list(_IN_TURN.finditer(text)) if _ROLE.search(text) else []
     begins = bool(roles) and roles[0].start() == 0
     if not 1 + begins <= len(roles) <= MOST_IN_TURN:
         return Writers()

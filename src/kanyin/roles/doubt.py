@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from math import fsum
 from typing import Literal
 
@@ -36,7 +37,7 @@ class Scale:
 
     def margin(self, signs: Iterable[str]) -> float:
         """The margin of a line that gives these signs."""
-        return -self.bias - fsum(self.signs.get(sign, 0.0) for sign in signs)
+        return -self.bias - fsum(map(self.signs.get, signs, repeat(0.0)))
 
 
 @lru_cache(maxsize=5)

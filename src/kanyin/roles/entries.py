@@ -10,9 +10,9 @@ from kanyin.roles.facts import Facts
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:
     """What a heading of references shows where an entry stands below it."""
-    if not any("entry" in other.shown for other in facts[n + 1 : n + 3]):
+    if not rules.is_references_heading(facts[n].text):
         return set()
-    return {"reference-list"} if rules.is_references_heading(facts[n].text) else set()
+    return {"reference-list"} if any("entry" in other.shown for other in facts[n + 1 : n + 3]) else set()
 
 
 def behind_entries(facts: Sequence[Facts]) -> frozenset[int]:

@@ -82,5 +82,4 @@ def weights(question: Question) -> Mapping[str, float]:
 
 def score(question: Question, names: Iterable[str]) -> float:
     """The sum of what is shown, the same in whatever order it is told."""
-    known = weights(question)
-    return fsum(known[name] for name in names)
+    return fsum(map(weights(question).__getitem__, names))

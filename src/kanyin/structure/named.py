@@ -38,6 +38,8 @@ def of_text(lines: tuple[Line, ...]) -> set[int]:
 def read(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The fields of the lines that a person names, before all others are asked."""
     found.abstract = next((line for line in lines if is_said(line, "abstract")), None)
+    if not any(line.by for line in lines):
+        return
     for role, rule, take in _FIELDS:
         own = [n for n, line in enumerate(lines) if is_said(line, role)]
         if own:
