@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from kanyin.read.elements import Element, is_link, up
@@ -45,9 +46,10 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
     hold most text and least of what goes round a post: links, dates, words that every post has.
     """
     boxes: dict[Make, dict[Element, list[int]]] = defaultdict(lambda: defaultdict(list))
+    make_of = cache(_make)
     for n, piece in enumerate(pieces):
         for element in islice(up(piece.element), NEAREST):
-            if make := _make(element):
+            if make := make_of(element):
                 boxes[make][element].append(n)
     best: dict[Element, list[int]] = {}
     most = 0
