@@ -134,7 +134,7 @@ def _shares_box(one: Element, other: Element) -> bool:
 def _teasers(pieces: list[Piece], kept: set[int]) -> set[int]:
     """Other articles and their beginnings below one: from the first of several headings that lead on in the site."""
     lines = range(min(kept, default=0), max(kept, default=0))
-    home = usual_domain([piece for n, piece in enumerate(pieces) if n not in kept])  # as menu and foot have it
+    home = usual_domain([piece for n, piece in enumerate(pieces) if n not in lines])  # as menu and foot have it
     heads = [n for n in lines if pieces[n].kind in HEADINGS and _leads_on(pieces[n], home)]
     if len(heads) < FEWEST_TEASERS:
         return set()
