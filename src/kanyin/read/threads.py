@@ -26,6 +26,16 @@ _STAMP = re.compile(
 )
 LONGEST_STAMP = 40
 
+_TIME = re.compile(r"[\d\s:：/.-]+|[年月日时分秒]|发表于|回复于|楼")
+_NAMED = re.compile("[\u3400-\u9fffA-Za-z]{2}")
+
+
+def _is_head(text: str) -> bool:
+    """A short line with a time and a name."""
+    is_stamp = len(text) <= LONGEST_STAMP and _STAMP.search(text) is not None
+    return is_stamp and _NAMED.search(_TIME.sub(" ", text)) is not None
+
+
 Make = tuple[str, ...]
 
 
@@ -37,6 +47,11 @@ class Thread:
     is_named: bool
     boxes: tuple[frozenset[int], ...] = ()
     """The lines of each post."""
+
+    def heads(self, pieces: list[Piece]) -> frozenset[int]:
+        """The lines that posts begin with and that tell their writer and their time, without that of the first."""
+        firsts = sorted(min((n for n in box if pieces[n].text), default=-1) for box in self.boxes)
+        return frozenset(n for n in firsts[1:] if n >= 0 and _is_head(pieces[n].text))
 
 
 def find_thread(pieces: list[Piece]) -> Thread | None:
