@@ -105,3 +105,15 @@ def test_a_picture_in_a_table_is_recorded() -> None:
         + paragraphs(*PROSE[2:])
     )
     assert "HT005" in {change.rule for change in read_html(html, "page.html").changes}
+
+
+def test_posts_of_a_thread_of_unknown_make_have_their_heads() -> None:
+    names = ("沈漱舟", "方砚", "陆一舟", "林小满")
+    posts = "".join(
+        f'<div class="floor">{name} 发表于 2023-01-0{n} 12:00<p>{text}</p></div>'
+        for n, (name, text) in enumerate(zip(names, PROSE, strict=True), 1)
+    )
+    text = markdown(page(f"<h1>渡口的船什么时候开</h1>{posts}", "<title>渡口的船什么时候开</title>"))
+    assert [line for line in text.split("\n") if line.startswith("#")] == [
+        f"# {name} 发表于 2023-01-0{n} 12:00" for n, name in enumerate(names[1:], 2)
+    ]

@@ -52,7 +52,10 @@ _OUR_MARKS = re.compile("[\ufdd0-\ufdef]")
 _LAST_NARROW = "\uffff"
 NO_MARK = "\ufddf"
 """Stands for these where a page holds them: there they mean nothing. Cleaning takes it away, and says so."""
-_WIDE = re.compile("[\U00010000-\U0010ffff]")
+_MARK_BYTES = b"\xef\xb7"
+"""UTF-8 of U+FDC0 to U+FDFF begins so …"""
+_LAST_BYTES = tuple(bytes((half, 0xBF, last)) for half in (0x8F, 0x9F, 0xAF, 0xBF) for last in (0xBE, 0xBF))
+"""… and that of the last two characters of each plane ends so."""
 _BEYOND = re.compile(f"[{''.join(char for char in NONCHARACTERS if char > _LAST_NARROW)}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -70,8 +73,10 @@ def replaced(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """A page's text without anything that could be taken for a mark of ours; other noncharacters are made the same."""
-    text = _OUR_MARKS.sub(NO_MARK, text)
-    return _BEYOND.sub(NO_MARK, text) if _WIDE.search(text) else text
+    data = text.encode("utf-8", "surrogatepass")  # in bytes they are looked for in a tenth of the time
+    if _MARK_BYTES in data:
+        text = _OUR_MARKS.sub(NO_MARK, text)
+    return _BEYOND.sub(NO_MARK, text) if any(end in data for end in _LAST_BYTES) else text
 
 
 @dataclass(frozen=True, slots=True)

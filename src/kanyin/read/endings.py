@@ -7,7 +7,8 @@ from functools import cache
 
 from kanyin import rules
 from kanyin.read.asides import linked
-from kanyin.read.elements import HEADINGS, is_button
+from kanyin.read.elements import HEADINGS, Element, is_button, up
+from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, led
 from kanyin.read.region import MARKED_KINDS, best_run, is_prose, row_or_line
 from kanyin.text import folded
@@ -47,6 +48,7 @@ def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
     }
     out |= _behind_the_end(pieces, kept - out, tails)
     out |= _teasers(pieces, kept - out)
+    out |= _next_article(pieces, kept - out)
     return out | _last_led(pieces, kept - out)
 
 
@@ -102,16 +104,52 @@ def _led(piece: Piece) -> float:
     return linked(row_or_line(piece)) if piece.kind == "row" else led(piece)
 
 
+def _next_article(pieces: list[Piece], kept: set[int]) -> set[int]:
+    """Another article below one, as pages have that load the next: from the second heading on that is made like the
+    title's, by its tag and its class.
+    """
+    heads = [n for n in sorted(kept) if pieces[n].kind == "h1"]
+    makes = [_make(pieces[n].element) for n in heads]
+    if len(heads) < 2 or not makes[0]:
+        return set()
+    again = next((n for n, make in zip(heads[1:], makes[1:], strict=True) if make == makes[0]), None)
+    if again is None or _shares_box(pieces[heads[0]].element, pieces[again].element):
+        return set()
+    text = sum(len(pieces[n].text) for n in kept if heads[0] < n < again and is_prose(pieces[n].text))
+    return {n for n in kept if n >= again} if text >= LEAST_ABOVE else set()
+
+
+def _make(element: Element) -> str:
+    """The class of the heading that an element is or stands in."""
+    heading = next((box for box in up(element) if box.tag == "h1"), None)
+    return (heading.get("class") or "") if heading is not None else ""
+
+
+def _shares_box(one: Element, other: Element) -> bool:
+    """Both headings stand in one text: parts of it."""
+    heads = [next(box for box in up(element) if box.tag == "h1") for element in (one, other)]
+    return heads[0].getparent() is heads[1].getparent()
+
+
 def _teasers(pieces: list[Piece], kept: set[int]) -> set[int]:
     """Other articles and their beginnings below one: from the first of several headings that lead on in the site."""
     lines = range(min(kept, default=0), max(kept, default=0))
-    heads = [n for n in lines if pieces[n].kind in HEADINGS and _leads_on(pieces[n])]
+    home = usual_domain([piece for n, piece in enumerate(pieces) if n not in lines])  # as menu and foot have it
+    heads = [n for n in lines if pieces[n].kind in HEADINGS and _leads_on(pieces[n], home)]
     if len(heads) < FEWEST_TEASERS:
         return set()
     text = sum(len(pieces[n].text) for n in kept if n < heads[0] and is_prose(pieces[n].text))
     return {n for n in kept if n >= heads[0]} if text >= LEAST_ABOVE else set()
 
 
-def _leads_on(piece: Piece) -> bool:
-    here = [address for address, _, _ in piece.links if "#" not in address and ":" not in address]
+def _leads_on(piece: Piece, home: str) -> bool:
+    here = [address for address, _, _ in piece.links if "#" not in address and _is_here(address, piece, home)]
     return bool(here) and led(piece) > MOST_LED and len(folded(piece.text)) >= SHORTEST_TITLE
+
+
+def _is_here(address: str, piece: Piece, home: str) -> bool:
+    """The address is on the page's own site; a whole one counts in a list alone: in a text it may name a source."""
+    if ":" not in address:
+        return True
+    in_list = any(box.tag == "li" for box in up(piece.element))
+    return bool(home) and in_list and address.startswith("http") and not leads_outside(piece, home)

@@ -41,6 +41,8 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     meta = page_meta.read(root, seen, maker.get("title", ""))
     title = str(meta.get("title", ""))
     choice = main_text.choose(seen, root, title, thread)
+    if choice.heads:
+        pieces, seen = _with_heads(pieces, choice), _with_heads(seen, choice)
     choice = replace(choice, kept=footnotes.kept(seen, choice.kept))
     if choice.kept and not (posts or maker.get("title")):
         title = title_place.better_title(seen, choice.kept, title, page_meta.titles(root))
@@ -61,6 +63,11 @@ _CODE = dict.fromkeys(map(ord, CODE))
 def _plain(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     """A value of the metadata without marks round words of programs."""
     return value.translate(_CODE) if isinstance(value, str) else tuple(one.translate(_CODE) for one in value)
+
+
+def _with_heads(pieces: list[Piece], choice: Choice) -> list[Piece]:
+    """The lines with headings for the posts of a thread, as those of known makes have them."""
+    return [replace(piece, kind="h2", emphasis=()) if n in choice.heads else piece for n, piece in enumerate(pieces)]
 
 
 def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -> frozenset[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from kanyin import rules
 from kanyin.model import NOTE
@@ -28,10 +27,11 @@ def find_notes(root: Element) -> dict[Element, NoteRole]:
     if not links:
         return {}
     places = {element.get("id") or element.get("name"): element for element in root.iter() if _is_place(element)}
+    order = {element: n for n, element in enumerate(root.iter())}
     roles: dict[Element, NoteRole] = {}
     keys: dict[Element, str] = {}
     for link in links:
-        note = _note_of(link, places)
+        note = _note_of(link, places, order)
         if note is None or link in roles:
             continue
         box, back = note
@@ -46,31 +46,34 @@ def _is_place(element: Element) -> bool:
     return isinstance(element.tag, str) and bool(element.get("id") or element.get("name"))
 
 
-def _note_of(call: Element, places: dict[str | None, Element]) -> tuple[Element, list[Element]] | None:
-    """The box of the note that a link calls, and the links in it that lead back to the call."""
+def _note_of(
+    call: Element, places: dict[str | None, Element], order: dict[Element, int]
+) -> tuple[Element, list[Element]] | None:
+    """The box of the note that a link calls, and the links in it that lead back to the call.
+
+    A box that stands before its call is the call, and the other the note.
+    """
     place = places.get((call.get("href") or "")[1:])
     if place is None:
         return None
     box = next((one for one in up(place) if one.tag in _BOXES), None)
-    if box is None or len("".join(box.itertext())) > LONGEST or any(one is box for one in up(call)):
+    if box is None or _is_long(box) or any(one is box for one in up(call)):
         return None
     names = {f"#{one.get('id') or one.get('name')}" for one in [*list(up(call))[:3], *call] if _is_place(one)}
     back = [link for link in box.iter("a") if link.get("href") in names]
-    if not back or _is_later(box, call) or _is_reference(box):
+    if not back or order[box] < order[call] or _is_reference(box):
         return None
     return box, [link for link in box.iter("a") if (link.get("href") or "").startswith("#")]
 
 
-def _is_later(box: Element, call: Element) -> bool:
-    """The box stands before its call: then it is the call, and the other the note."""
-    return all(one is not box for one in _from(call))
-
-
-def _from(element: Element) -> Iterator[Element]:
-    """The elements behind one, in the order of the page."""
-    for one in up(element):
-        for following in one.itersiblings():
-            yield from following.iter()
+def _is_long(box: Element) -> bool:
+    """Longer than a note: most of the page may stand in it, so it is not read to its end."""
+    left = LONGEST
+    for text in box.itertext():
+        left -= len(text)
+        if left < 0:
+            return True
+    return False
 
 
 def _is_reference(box: Element) -> bool:

@@ -70,6 +70,8 @@ class Choice:
     notes: tuple[Change, ...] = ()
     left: frozenset[int] = frozenset()
     """Lines inside the article's place that are left out."""
+    heads: frozenset[int] = frozenset()
+    """Lines that tell who wrote a post of a thread, and when; not of the first."""
 
 
 def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> Choice:
@@ -85,12 +87,14 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         body = (body & here if region.is_known else body) | net(pieces, region, body)
     length = text_length(pieces, body)
     thread = find_thread(pieces)
+    heads: frozenset[int] = frozenset()
     if thread and not (region and region.is_known) and _is_thread(thread, body, length, pieces):
         if length < LITTLE_TEXT:
             body = set()
         if text_length(pieces, thread.lines - body) > MUCH_MORE * length:
             notes.append(_note(THREAD, min(thread.lines), pieces))
         body |= thread.lines
+        heads = thread.heads(pieces)
         region = None
     elif (
         not (region and region.is_known)
@@ -111,7 +115,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         edit = {n for n, piece in enumerate(pieces) if piece.text and any(map(is_edit_link, up(piece.element)))}
         kept -= edit
     left = set(inside(pieces, region.element)) - kept - edit if region is not None else set()
-    return Choice(frozenset(kept), tuple(notes), frozenset(left))
+    return Choice(frozenset(kept), tuple(notes), frozenset(left), heads & kept)
 
 
 def _official(pieces: list[Piece], kept: set[int]) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from kanyin.read.elements import Element, is_link, up
@@ -25,6 +26,16 @@ _STAMP = re.compile(
 )
 LONGEST_STAMP = 40
 
+_TIME = re.compile(r"[\d\s:：/.-]+|[年月日时分秒]|发表于|回复于|楼")
+_NAMED = re.compile("[\u3400-\u9fffA-Za-z]{2}")
+
+
+def _is_head(text: str) -> bool:
+    """A short line with a time and a name."""
+    is_stamp = len(text) <= LONGEST_STAMP and _STAMP.search(text) is not None
+    return is_stamp and _NAMED.search(_TIME.sub(" ", text)) is not None
+
+
 Make = tuple[str, ...]
 
 
@@ -37,6 +48,11 @@ class Thread:
     boxes: tuple[frozenset[int], ...] = ()
     """The lines of each post."""
 
+    def heads(self, pieces: list[Piece]) -> frozenset[int]:
+        """The lines that posts begin with and that tell their writer and their time, without that of the first."""
+        firsts = sorted(min((n for n in box if pieces[n].text), default=-1) for box in self.boxes)
+        return frozenset(n for n in firsts[1:] if n >= 0 and _is_head(pieces[n].text))
+
 
 def find_thread(pieces: list[Piece]) -> Thread | None:
     """The posts of a page, be it a thread or an article with comments; None where nothing is made like posts.
@@ -45,9 +61,10 @@ def find_thread(pieces: list[Piece]) -> Thread | None:
     hold most text and least of what goes round a post: links, dates, words that every post has.
     """
     boxes: dict[Make, dict[Element, list[int]]] = defaultdict(lambda: defaultdict(list))
+    make_of = cache(_make)
     for n, piece in enumerate(pieces):
         for element in islice(up(piece.element), NEAREST):
-            if make := _make(element):
+            if make := make_of(element):
                 boxes[make][element].append(n)
     best: dict[Element, list[int]] = {}
     most = 0

@@ -17,8 +17,21 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}))(?![0-9A-Fa-f])")
 
 
-_FEEDS = {0xB: " ", 0xC: " "}
+_FEEDS = bytes.maketrans(b"\x0b\x0c", b"  ")
 """Vertical tabs and form feeds are white space."""
+_CONTROL_BYTES = bytes((*range(9), *range(14, 32)))
+
+
+def _as_xml(text: str) -> bytes:
+    """A text in UTF-8 without what no tree may hold: looked for in its bytes, which takes a tenth of the time."""
+    data = text.encode("utf-8", "surrogatepass").translate(_FEEDS)
+    is_clean = len(data.translate(None, _CONTROL_BYTES)) == len(data)
+    if is_clean and b"\xef\xbf\xbe" not in data and b"\xef\xbf\xbf" not in data and not _SURROGATE.search(data):
+        return data
+    return _CONTROL.sub(NO_MARK, text).encode("utf-8").translate(_FEEDS)
+
+
+_SURROGATE = re.compile(b"\xed[\xa0-\xbf]")
 
 
 def _harmless(reference: re.Match[str]) -> str:
@@ -34,11 +47,12 @@ def parse(text: str, name: str) -> Element:
     from lxml import etree, html
 
     # Browsers read on behind </body> and </html>; the parser does not.
-    text = _CONTROL.sub(NO_MARK, _CLOSING.sub("", text)).translate(_FEEDS)
-    text = _REFERENCE.sub(_harmless, text)
+    data = _as_xml(_REFERENCE.sub(_harmless, _CLOSING.sub("", text)))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    # The usual way asks a function of Python for the class of each element.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment))
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise no_text(name) from error
     if any("depth" in entry.message for entry in parser.error_log) or _depth(root) > DEEPEST:
