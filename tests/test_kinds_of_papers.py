@@ -52,6 +52,7 @@ def test_a_record_with_english_and_an_editor() -> None:
     extra = document.meta.extra
     assert document.meta.title == "堤岸柳树的修剪"
     assert str(extra["abstract-en"]).startswith("The willows of three dikes")
+    assert "two ways. The first one keeps more shade, the second one gives" in str(extra["abstract-en"])
     assert document.meta.keywords == ("柳树", "堤岸", "修剪")
     assert "willow" in extra["keywords-en"]
     assert extra["editor"] == "罗安平、程立"

@@ -19,11 +19,12 @@ EM = ("\ufdd8", "\ufdd9")
 MATH = ("\ufdda", "\ufddb")
 NOTE = ("\ufddc", "\ufddd")
 LINK = "\ufdde"
+CODE = ("\U0001fffe", "\U0001ffff")
 """Noncharacters, so that no page's text can hold them: round a subscript, round a superscript, between the cells of a
 table's row, in the place of a picture, round what is strong, round what is emphasised, round the TeX of a formula,
-round the key of the note that is called here; before the text of a link, between it and the address, behind that.
-Readers take them out of a page's text and put them in where markup
-told; emphasis and links are put into the finished blocks."""
+round the key of the note that is called here; before the text of a link, between it and the address, behind that;
+round words of a program. Readers take them out of a page's text and put them in where markup told; emphasis and links
+are put into the finished blocks."""
 
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
@@ -37,7 +38,7 @@ LEFT, ABOVE = EM[1], STRONG[1]
 the one above it."""
 
 HIDDEN = {
-    **dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM, *NOTE, LINK))),
+    **dict.fromkeys(map(ord, (*SUB, *SUP, PICTURE, *STRONG, *EM, *NOTE, LINK, *CODE))),
     **dict.fromkeys(map(ord, MATH), "$"),
     ord(CELL): " ",
 }

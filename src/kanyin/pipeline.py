@@ -21,6 +21,7 @@ from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
 from kanyin.roles.remove import judge, taken_out
 from kanyin.structure import build
+from kanyin.structure.citation_links import with_links
 from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
 
@@ -46,9 +47,10 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     """A page to its Document, unchecked: without blocks where the page holds no article."""
     hidden, tex = formulas.hide(opaque.hide(source))
     lines, read, overrides = clean.read_lines(hidden, overrides)
-    embedded = {key: _legible(value) for key, value in source.meta.items()}
+    record = is_record(source)
+    embedded = {key: _set(key, _legible(value)) if record else _legible(value) for key, value in source.meta.items()}
     told = str(embedded.get("title", ""))
-    page = judge(lines, overrides, told, is_record=is_record(source))
+    page = judge(lines, overrides, told, is_record=record)
     lines, removed = taken_out(page, overrides, told)
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
@@ -66,6 +68,14 @@ def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:
 
 def _legible(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return legible(value) if isinstance(value, str) else tuple(filter(None, map(legible, value)))
+
+
+_PROSE = ("abstract", "abstract-en", "lead", "title-en")
+"""Fields of a labelled record that hold sentences."""
+
+
+def _set(key: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return clean.set_value(value) if key in _PROSE and isinstance(value, str) and value else value
 
 
 def check_conservation(source: Source, document: Document) -> None:
@@ -107,9 +117,9 @@ def _texts(document: Document) -> list[str]:
     return [*texts, document.references_heading]
 
 
-def make_markdown(document: Document) -> str:
-    """The Markdown file of a Document."""
-    return markdown.render(document)
+def make_markdown(document: Document, *, linked: bool = False) -> str:
+    """The Markdown file of a Document; ``linked``: its citations are links to their entries."""
+    return markdown.render(with_links(document) if linked else document)
 
 
 def make_book(text: str, name: str, folder: Path | None, root: Path | None = None, edition: str = "") -> Book:

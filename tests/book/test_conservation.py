@@ -57,6 +57,7 @@ def test_each_line_with_something_lost_is_told() -> None:
         "见[网页][甲]与[甲]、[乙][]。\n\n[甲]: http://a.example\n[乙]: <http://a.example/乙>\n",
         '[文字](http://a.example/中文?q=%E4%B8%AD "题目")\n',
         "::: {#锚 .类}\n文字\n:::\n\n```代码\n码\n```\n\n[字]{.样}\n",
+        '[图样](https://a.example/b){ class="cover" id="chart" }\n\n[字样]{class=plain}\n',
         "% 标题\n% 作者\n\n正文\n",
         "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n\n: 表题\n",
         "<div>原样</div> <!-- 注释 --> \\命令{参数} $式子$ @引用 &中;\n",

@@ -83,3 +83,14 @@ def test_a_formula_that_is_referred_to_is_no_markup_left_and_one_that_is_not_the
     assert not told("---\ntitle: 甲\n---\n\n见式 \\eqref{eq:甲} 与 \\ref{eq:甲}。" + formula)[1]
     (remark,) = told("---\ntitle: 甲\n---\n\n文字。\n\n见式 \\ref{eq:乙}。" + formula)[1]
     assert (remark.line, "eq:乙" in remark.problem) == (7, True)
+
+
+def test_headings_in_quotations_boxes_and_lists_are_led_to(tmp_path: Path) -> None:
+    one = "# 渡口\n\n见[石阶](two.md#石阶stairs)、[船](two.md#船)与[票](#票)。\n\n> [!NOTE]\n> ## 票\n>\n> 两文。\n"
+    two = "# 账册\n\n> ### 石阶（Stairs）\n>\n> 十二级。\n\n- ## 船\n\n  一只。\n"
+    with heard() as found:
+        book = read_folder(folder(tmp_path, one=one, two=two), "册")
+    assert not [remark for remark in found if "link" in remark.problem]
+    assert [f'href="#inner-{number}"' in book.html and f'id="inner-{number}"' in book.html for number in (1, 2, 3)] == [
+        True
+    ] * 3

@@ -35,6 +35,13 @@ CALLS = brackets.habits(["其中x(t)是宽度，y(t)是高度，z(t)是长度"])
         ("读取tree.conf,street.conf和别的文件", "读取tree.conf，street.conf和别的文件"),
         ('说明"街道效应"(street effect)(Park et al.,2014)', '说明"街道效应"（street effect）（Park et al.，2014）'),
         ("走到头(向东(LAD)为止", "走到头（向东（LAD）为止"),
+        ("根据引理1,A街最宽", "根据引理1，A街最宽"),
+        ("街道的集合记为St,Tr为树的集合", "街道的集合记为St，Tr为树的集合"),
+        ("风速的单位为m/s;x0的单位为m", "风速的单位为m/s；x0的单位为m"),
+        ("共种树16，871，592棵", "共种树16,871,592棵"),
+        ("浓度为344.4ppm,358.7ppm，372.0ppm", "浓度为344.4ppm，358.7ppm，372.0ppm"),
+        ("街道A1, A2，…,Am的宽度", "街道A1,A2,…,Am的宽度"),
+        ("集合｛σ1,…，σm｝的元素", "集合｛σ1,…,σm｝的元素"),
     ],
 )
 def test_wide(folded: str, printed: str) -> None:
@@ -55,6 +62,8 @@ def test_wide(folded: str, printed: str) -> None:
         "对象组:=对象的集合",
         "调用GetTree();的结果",
         "顶点x,y的坐标",
+        "坐标x,y为整数",
+        "共有100，200，300元三种",
         "共12,345棵树",
         "next(tree(a);//种下一棵",
         "(defun draw(p1 p2) ;画街道,再画树",

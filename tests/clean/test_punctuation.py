@@ -33,6 +33,9 @@ def restored(text: str) -> str:
         ("甲（乙(丙)丁）", "甲（乙（丙）丁）"),
         ("取“街道“为名字", "取“街道”为名字"),
         ("取”街道”为名字", "取“街道”为名字"),
+        ("成了”树连树，荫连荫“的街道", "成了“树连树，荫连荫”的街道"),
+        ("WMO′s baseline是街道的标准", "WMO’s baseline是街道的标准"),
+        ("树高221·3厘米，加CuSO4·5H2O", "树高221.3厘米，加CuSO4·5H2O"),
         (
             "方法ObjectType(object typing,by tree)确定了街道的类型(如text/tree,image/shade等)",
             "方法ObjectType(object typing,by tree)确定了街道的类型（如text/tree，image/shade等）",
@@ -63,6 +66,7 @@ def test_must_change(folded: str, printed: str) -> None:
         "don’t和can’t",
         "她说“好”。他说“不”。",
         "她说“树荫“不足”，人们“不走”",
+        "“大街”，他说，“小街”。“胡同”不说",
         'street="wide"是街道的宽度，tree="4"是树',
         "……——",
     ],

@@ -32,6 +32,12 @@ def on_page(text: str, page: tuple[str, ...] = JOINED) -> str:
         ("林知秋 男，1970年生，教师。", "林知秋 男，1970年生，教师。"),
         ("J ·林的街道,共四十条。", "J·林的街道,共四十条。"),
         ("林知秋， 男， 教师", "林知秋，男，教师"),
+        ("第一条 为了保护树木，制定本条例。", "第一条　为了保护树木，制定本条例。"),
+        ("第十二条之一  砍树的，处以罚款。", "第十二条之一　砍树的，处以罚款。"),
+        ("定出“1158 ”计划,文［ 4］也说到。", "定出“1158”计划,文［4］也说到。"),
+        ("土壤的pH >12时,树荫少。", "土壤的pH>12时,树荫少。"),
+        ("（Robin  Wood）种树,没有种花。", "（Robin Wood）种树,没有种花。"),
+        ("右边为零,即N　(θ)=0,方程变小。", "右边为零,即N(θ)=0,方程变小。"),
         ("风速大于2.6   m/s时,树荫无用。", "风速大于2.6 m/s时,树荫无用。"),
         ("二    街道由树荫取代。", "二　街道由树荫取代。"),
     ],
@@ -39,6 +45,12 @@ def on_page(text: str, page: tuple[str, ...] = JOINED) -> str:
 def test_page_without_spaces(loose: str, closed: str) -> None:
     assert on_page(loose) == closed
     assert on_page(closed) == closed
+
+
+def test_name_with_a_number_that_stands_elsewhere() -> None:
+    page = (*JOINED, "街5队种树多。")
+    assert on_page("另有两队。街5 队种树少。", page) == "另有两队。街5队种树少。"
+    assert on_page("另有两队。街5 队种树少。") == "另有两队。街5 队种树少。"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +130,12 @@ def test_page_that_sets_spaces_keeps_them() -> None:
             "(1.Department of Trees, A Street; 2.School of Shade)",
             "(1. Department of Trees, A Street; 2. School of Shade)",
         ),
+        (
+            "A study of shade (TS).The trees of the Univ. of Wood.and Shade",
+            "A study of shade (TS). The trees of the Univ. of Wood. and Shade",
+        ),
+        ("Linden,100084)", "Linden, 100084)"),
+        ("Table　2　The shade of street trees", "Table 2　The shade of street trees"),
         ("the shade of region A,B and C in the street", "the shade of region A, B and C in the street"),
     ],
 )
@@ -134,6 +152,7 @@ def test_latin(loose: str, printed: str) -> None:
         "if(a,b) return tree;",
         "the function f(x,y) of x,y is small",
         "Table 1　The shade of street trees",
+        "1,234,56789 trees",
         "std::vector<int> of the trees",
         "at 10:30 the shade of 1,234 trees is 2.5 m",
     ],

@@ -28,6 +28,7 @@ def on_page(text: str, page: tuple[str, ...] = FOLDED) -> str:
         ("对街道逐条测量，共四十条.Park方法，见下节", "对街道逐条测量，共四十条。Park方法，见下节"),
         ("见上文的分析(图1).树荫越多，街道越凉", "见上文的分析（图1）。树荫越多，街道越凉"),
         ("证明略.", "证明略。"),
+        ("街道的宽度，都记作TW.TW是由测量得到的", "街道的宽度，都记作TW。TW是由测量得到的"),
         (
             "前面的分析说明了街道很宽且方差为d=z-1.而树荫的宽度为某些特定的街道所有",
             "前面的分析说明了街道很宽且方差为d=z-1。而树荫的宽度为某些特定的街道所有",
@@ -57,6 +58,9 @@ def test_stop(folded: str, printed: str) -> None:
         "A.街道，B.胡同，C.公路，都要种树",
         "一.街道的宽度，由规划决定",
         "4.2.树荫的测量，分为三步",
+        "引理1［2］.街道的宽度，由规划决定",
+        "图中有三种街道，1.大街2.小街3.胡同",
+        "街道的集合{A,B}.width，即各条街道的宽度",
         "史密斯等，即Smith et al.的研究，共有三篇",
         "作者有J.K.林和别人，都住在城里",
         "数据存于街道.txt与树荫.csv，可以下载",
@@ -73,10 +77,10 @@ def test_no_stop(text: str) -> None:
 
 
 def test_dots_between_symbols_are_left_and_marked() -> None:
-    texts = ("街道的系数为KP.KP是宽度,由测量得到", "林先生(J.K.Lin)来了,带着tree.exe和街道")
+    texts = ("街道的系数为KP.KQ是宽度,由测量得到", "树(Ass.Abies fargesii)来了,(J.K.Lin)带着tree.exe和街道")
     lines = tuple(Line(one, (n,)) for n, one in enumerate((*FOLDED, *texts), 1))
     out, changes = punctuation.restore(lines)
-    assert "KP.KP" in out[2].text
+    assert "KP.KQ" in out[2].text
     assert [change.src for change in changes if change.doubt] == [(3,)]
     assert not any(change.doubt for change in punctuation.restore((lines[2],))[1]), "another page"
 
@@ -84,6 +88,10 @@ def test_dots_between_symbols_are_left_and_marked() -> None:
 def test_page_that_prints_stops_ends_lines_with_them() -> None:
     assert on_page("林知秋，男，城里人，教师.", PRINTED) == "林知秋，男，城里人，教师。"
     assert on_page("林知秋，街道树荫，某某学报，1999，学报.", PRINTED)[-1] == "."
+    assert on_page("街道的宽度见表1.", PRINTED) == "街道的宽度见表1。"
+    assert on_page("每棵浇水4 L.每次浇水，先松土。", PRINTED) == "每棵浇水4 L。每次浇水，先松土。"
+    assert on_page("误差为0.003.1995年，又种了树。", PRINTED) == "误差为0.003。1995年，又种了树。"
+    assert on_page("树高3.5米，分3.5.1和3.5.2两节。", PRINTED) == "树高3.5米，分3.5.1和3.5.2两节。"
 
 
 def test_page_that_prints_stops_keeps_its_dots() -> None:

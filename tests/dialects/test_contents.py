@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kanyin.book.reader import read_folder
 from kanyin.dialects.contents import read_contents
 from kanyin.errors import InputError
 from kanyin.remarks import heard
@@ -30,7 +31,87 @@ def test_summary(tmp_path: Path) -> None:
     )
     make(tmp_path, src__a_md="一", src__b_md="序", src__c_md="二")
     assert chapters(tmp_path) == [("b", 0), ("a", 0), ("c", 1)]
-    assert read_contents(tmp_path).fields["title"] == "书"
+    with heard() as found:
+        assert read_contents(tmp_path).fields["title"] == "书"
+    assert [remark.problem for remark in found] == [
+        "chapters that the contents plan without a file stand in no book (1): 草稿"
+    ]
+
+
+def parts(folder: Path) -> list[tuple[str, list[tuple[str, int]]]]:
+    read = read_contents(folder).chapters
+    return [(chapter.path.stem, [(part.title, part.depth) for part in chapter.parts]) for chapter in read]
+
+
+def test_headings_and_items_without_a_link_are_parts(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        SUMMARY_md="# 总目\n\n[序](a.md)\n\n# 上篇\n\n- [一](b.md)\n\n## 下篇 ##\n\n- **卷&nbsp;三**\n  - [二](c.md)\n"
+        "  - 附\n    - [三](d.md)\n",
+        **{f"{name}_md": "文" for name in "abcd"},
+    )
+    assert parts(tmp_path) == [
+        ("a", []),
+        ("b", [("上篇", 0)]),
+        ("c", [("下篇", 0), ("卷 三", 0)]),
+        ("d", [("附", 0)]),
+    ]
+    assert chapters(tmp_path) == [("a", 0), ("b", 0), ("c", 0), ("d", 1)]
+
+
+def test_sections_of_mkdocs_are_parts_or_the_chapter_of_their_index(tmp_path: Path) -> None:
+    make(tmp_path, **{f"docs__{name}_md": "文" for name in ("a", "index", "c", "d", "e")})
+    (tmp_path / "docs/one").mkdir()
+    (tmp_path / "docs/one/index.md").write_text("一", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "nav:\n  - 首: index.md\n  - 一:\n      - one/index.md\n      - 细: a.md\n"
+        "  - 部:\n      - c.md\n      - 节:\n          - d.md\n      - 附: e.md\n",
+        "utf-8",
+    )
+    assert chapters(tmp_path) == [("index", 0), ("index", 0), ("a", 1), ("c", 0), ("d", 1), ("e", 0)]
+    assert parts(tmp_path)[3:] == [("c", [("部", 0)]), ("d", [("节", 0)]), ("e", [])]
+
+
+def test_a_part_is_a_heading_of_the_book(tmp_path: Path) -> None:
+    make(tmp_path, SUMMARY_md="# 总目\n\n- [一](a.md)\n\n# 上篇\n\n- [二](b.md)\n", a_md="# 一", b_md="# 二\n\n## 三")
+    book = read_folder(tmp_path, "书")
+    assert [(entry.level, entry.text) for entry in book.toc] == [(1, "一"), (1, "上篇"), (1, "二"), (2, "三")]
+
+
+def test_docsify_names_pages_and_begins_with_its_home(tmp_path: Path) -> None:
+    make(tmp_path, docs___sidebar_md="- 目录\n  - [甲](one)\n  - [乙](/two/)\n  - [网](https://a.example/x)\n")
+    make(tmp_path, docs__README_md="首", docs__one_md="一", docs__two__README_md="二")
+    assert [chapter.path.parent.name for chapter in read_contents(tmp_path).chapters] == ["docs", "docs", "two"]
+    assert not any(chapter.parts for chapter in read_contents(tmp_path).chapters)
+
+
+def test_chapters_under_the_index_of_the_book_stand_beside_it(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        SUMMARY_md="- [书](README.md)\n  - [一](a.md)\n    - [二](b.md)\n",
+        README_md="书",
+        a_md="一",
+        b_md="二",
+    )
+    assert chapters(tmp_path) == [("README", 0), ("a", 0), ("b", 1)]
+
+
+def test_a_readme_with_a_list_of_chapters_is_the_contents(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        README_md="# 书\n\n[网](x)\n\n1. [一](text/b.md)\n1. [二](text/a.md)\n",
+        text__a_md="二",
+        text__b_md="一",
+    )
+    assert chapters(tmp_path) == [("README", 0), ("b", 0), ("a", 0)]
+    make(tmp_path, ch1_md="一", ch2_md="二", ch3_md="三")
+    assert [stem for stem, _ in chapters(tmp_path)] == ["ch1", "ch2", "ch3"]
+
+
+@pytest.mark.parametrize("name", ["docs", "src", "book"])
+def test_chapters_are_looked_for_where_tools_have_them(tmp_path: Path, name: str) -> None:
+    make(tmp_path, README_md="说明", **{f"{name}__ch2_md": "二", f"{name}__ch1_md": "一"})
+    assert chapters(tmp_path) == [("ch1", 0), ("ch2", 0)]
 
 
 def test_quarto_and_mkdocs(tmp_path: Path) -> None:

@@ -312,3 +312,58 @@ def test_what_cannot_be_included_is_told_at_once_and_nothing_outside_is_read(tmp
     assert "密" not in prepared(text, inner)
     found = told(text, inner)
     assert [line for line, _ in found] == [1, 2] and "no.rs" in found[1][1] and "no2.rs" in found[1][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "文\n\n---\n提示一句\n\n又一句\n\n---\n\n尾",
+        "甲\n乙\n---\n丙",
+        "- 甲\n- 乙\n---\n丙",
+        "    码\n---\n丙",
+        "> 引\n---\n丙",
+        "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n---\n丙",
+        "## 题\n---\n丙",
+        "- - -\n丙",
+    ],
+)
+def test_dashes_between_blocks_are_a_rule(text: str) -> None:
+    rules = [at for at, line in enumerate(prepared(text).split("\n")) if line.strip() == "___"]
+    assert len(rules) == sum(line.strip() in ("---", "- - -") for line in text.split("\n"))
+    lines = prepared(text).split("\n")
+    assert all(not "".join(lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]).strip() for at in rules)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲\n---\n\n文",
+        "------------\n甲    乙\n----- ------\n一    二\n\n三    四\n------------",
+        "甲     乙\n---   ---\n一     二",
+        "----- -----\n一    二\n----- -----",
+        "```\n---\n文\n```",
+        "文\n\n    ---\n    码",
+    ],
+)
+def test_dashes_under_a_heading_in_tables_and_in_code_stay(text: str) -> None:
+    assert prepared(text) == text
+
+
+def test_the_first_number_begins_a_list_under_text_where_the_second_follows_behind_an_empty_line() -> None:
+    assert prepared("话\n1. 甲\n接着\n\n2. 乙") == "话\n\n1. 甲\n接着\n\n2. 乙"
+    for text in ("话\n1. 甲\n\n# 题\n\n2. 乙", "话\n2023. 甲\n\n2024. 乙"):
+        assert prepared(text) == text
+
+
+def test_the_end_of_a_block_of_kramdown_parts_lists_and_is_told() -> None:
+    text = "1. 甲\n\n2. 乙\n\n^\n1. 丙\n\n2. 丁"
+    assert "^" not in prepared(text) and "<!-- -->" in prepared(text)
+    assert told(text) == [(5, "ends of blocks of kramdown, left out of the books: ^ × 1")]
+    for text in ("甲\n\n^\n乙", "- 甲\n^\n乙", "```\n- 甲\n\n^\n- 乙\n```"):
+        assert prepared(text) == text and not told(text)
+
+
+@pytest.mark.parametrize("sign", ["(PART)", "(PART\\*)", "(APPENDIX)"])
+def test_parts_of_bookdown_are_headings(sign: str) -> None:
+    assert prepared(f"# {sign} 上篇 {{-}}\n\n文") == "# 上篇 {-}\n\n文"
+    assert prepared(f"# 论{sign}\n\n文") == f"# 论{sign}\n\n文"

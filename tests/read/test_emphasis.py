@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kanyin import pipeline
@@ -144,6 +144,7 @@ SOUP = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(SOUP)
+@example("<p>树荫下<sub>*<i>甲</i></sub>乙和别的街道</p>")
 def test_any_emphasis_shows_the_same_text(soup: str) -> None:
     """What Markdown shows is the text, whatever is set off in it."""
     try:

@@ -42,3 +42,26 @@ def test_titles_of_methods_and_latin_titles() -> None:
     assert [text for _, text in headings(*lines)] == ["1方法", "1.1层次法", "1.2CGA法", "1.3含反应项(f=0)的算法"]
     assert headings("1 Shade of trees along the streets of a small town in summer", TEXT)[0][1].startswith("1Shade")
     assert headings("5.N is a net iff", TEXT) == []
+
+
+def test_numbered_lines_further_in_than_paragraphs_end_as_they_like() -> None:
+    inset = ("1.先量土，再挑树，最后才定树坑。", 8)
+    assert headings(("一、种树", 12), inset, TEXT, ("2.看两年，再修剪。", 8), TEXT) == [
+        (1, "一、种树"),
+        (2, "1.先量土，再挑树，最后才定树坑。"),
+        (2, "2.看两年，再修剪。"),
+    ]
+    items = ("1.先量土，再挑树，最后才定树坑。", "2.看两年，再修剪。")
+    assert headings(("一、种树", 12), TEXT, items[0], TEXT, items[1], TEXT) == [(1, "一、种树")]
+
+
+def test_numbers_alone_part_a_text() -> None:
+    assert headings(TEXT, "一", TEXT, "1.土的作用", TEXT, "二", TEXT) == [(1, "一"), (2, "1.土的作用"), (1, "二")]
+    assert headings(TEXT, ("1", 14), TEXT, ("2", 14), TEXT, ("3", 14), TEXT) == [(1, "1"), (1, "2"), (1, "3")]
+
+
+def test_numbers_of_printed_pages_part_nothing() -> None:
+    half = TEXT[:20]
+    assert headings(TEXT, ("1", 14), TEXT, ("2", 14), TEXT) == []
+    assert headings(half, ("1", 14), TEXT, half, ("2", 14), TEXT, half, ("3", 14), TEXT) == []
+    assert headings(TEXT, ("2", 14), TEXT, ("3", 14), TEXT, ("4", 14), TEXT) == []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from kanyin.book.pandoc_types import Json
+from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import rewrite, text_of
 
 _NO_SLUG = re.compile(r"[^\w\- ]")
@@ -22,15 +22,36 @@ def headings(blocks: list[Json]) -> Iterator[Json]:
     return (block for block in blocks if block["t"] == "Header")
 
 
+def all_headings(node: Json) -> Iterator[Json]:
+    """The headings of a text with those in quotations, boxes and lists, in their order."""
+    if isinstance(node, dict) and node.get("t") == "Header":
+        yield node
+    elif isinstance(node, dict) and node.get("t", "") not in INLINES:
+        yield from all_headings(list(node.values()))
+    elif isinstance(node, list):
+        for child in node:
+            if isinstance(child, (dict, list)):
+                yield from all_headings(child)
+
+
 def name_headings(blocks: list[Json], prefix: str = "") -> None:
     """Give each heading the id that links to it have, where the author gave none; the second of a name gets ``-1``."""
     counts: dict[str, int] = {}
-    for heading in headings(blocks):
+    for heading in all_headings(blocks):
         attributes = heading["c"][1]
         name = attributes[0] or slug(text_of(heading["c"][2]))
         count = counts.get(name, 0)
         counts[name] = count + 1
         attributes[0] = prefix + (name if not count else f"{name}-{count}")
+
+
+def name_inner(blocks: list[Json], names: dict[str, str]) -> None:
+    """Name the headings in other blocks ``inner-N``; what links call them comes to ``names``."""
+    inner = [heading for block in blocks if block["t"] != "Header" for heading in all_headings(block)]
+    for number, heading in enumerate(inner, 1):
+        attributes = heading["c"][1]
+        old, attributes[0] = attributes[0], f"inner-{number}"
+        names.setdefault(old, attributes[0])
 
 
 def lead(blocks: Json, names: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.links import ids
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
-from kanyin.dialects.contents import SUFFIXES, Chapter, Contents
+from kanyin.dialects.chapter_list import INDEX, SUFFIXES, Chapter, Contents, Part
 from kanyin.dialects.omitted import Omitted
 from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import KanyinError
@@ -25,8 +25,6 @@ from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.remarks import remark, renumbered
 
-_INDEX = ("index", "readme")
-"""Files that speak of the book itself."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -80,6 +78,8 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
     for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
         leads = _Leads(chapter.path, contents.root, prefixes, tops, names)
         rewrite(document["blocks"], leads.change)
+    for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
+        document["blocks"][:0] = [_part(part) for part in chapter.parts]
     blocks = [block for document, *_ in parts for block in document["blocks"]]
     merged = {**parts[0][0], "meta": _meta(fields, contents.root), "blocks": blocks}
     del merged["html-lines"]
@@ -92,6 +92,11 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
             changes += finish_text(document, markdown)
     merged["blocks"] = [block for document, *_ in parts for block in document["blocks"]]
     return merged, whole, changes
+
+
+def _part(part: Part) -> Json:
+    """The heading of a part, which stands in the contents alone."""
+    return {"t": "Header", "c": [part.depth + 1, ["", [], []], [{"t": "Str", "c": part.title}]]}
 
 
 def _texts(contents: Contents, edition: str) -> list[str]:
@@ -117,7 +122,7 @@ def _take_fields(metas: list[Json], first: Chapter, fields: dict[str, Any]) -> N
 
     Where the others name titles too, its title is that of a chapter, unless it is the book's index.
     """
-    is_chapters = first.path.stem.lower() not in _INDEX and any("title" in meta for meta in metas[1:])
+    is_chapters = first.path.stem.lower() not in INDEX and any("title" in meta for meta in metas[1:])
     for key, value in metas[0].items():
         if not fields.get(key) and not (is_chapters and key in ("title", "subtitle")):
             fields[key] = value
@@ -189,7 +194,7 @@ def _title(document: Json, chapter: Chapter, book: str) -> None:
     highest = min((block["c"][0] for block in anchors.headings(blocks)), default=0)
     words = _words(title)
     own = [block for block in anchors.headings(blocks) if block["c"][0] == highest]
-    if highest and words == book and chapter.path.stem.lower() in _INDEX:
+    if highest and words == book and chapter.path.stem.lower() in INDEX:
         return
     if words and not (own and text_of(own[0]["c"][2]).strip() == words):
         inlines = title["c"] if title["t"] == "MetaInlines" else [{"t": "Str", "c": words}]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,10 +9,7 @@ from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS, replaced
 from kanyin.book.tree import text_of
 from kanyin.references import read_entry
-from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
-
-LABEL = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
-"""What an entry of the reference list begins with; its number is group 1."""
+from kanyin.references.citing import LABEL, Citation, Target, find_by_author, find_numbered, targets
 
 
 def link_citations(blocks: list[Json]) -> None:

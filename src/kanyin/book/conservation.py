@@ -72,8 +72,10 @@ _SIGNS = re.compile(r"\A[ \t>]*+(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+
 """What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
 _ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
 """An address for links, which is not shown even where a link has it."""
-_CLASS = re.compile(r"(?<=[{ ])\.(?:underline|ul|mark|smallcaps|unnumbered|uri)\b(?=[^{}\n]{0,200}\})")
-"""A class that pandoc's tree has as a kind of node, without its name."""
+_CLASS = re.compile(
+    r"(?<=[{ ])(?:\.(?:underline|ul|mark|smallcaps|unnumbered|uri)\b|(?:class|id)(?==[\"'\w]))(?=[^{}\n]{0,200}\})"
+)
+"""A class that pandoc's tree has as a kind of node, and the keys of classes and names: they stand nowhere in it."""
 _MOST_TOLD = 20
 
 

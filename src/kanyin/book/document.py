@@ -13,6 +13,7 @@ from kanyin.book import (
     habits,
     html_reader,
     language,
+    linked_citations,
     markup,
     opening,
     pandoc,
@@ -56,6 +57,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
         tags = Tags(markdown, allowed)
         html_reader.read_html(document[part], tags)
         tags.tell()
+    linked_citations.unlink(document["blocks"])
     callouts.shape(document)
     captions.shape(document["blocks"])
     tasks.shape(document["blocks"])

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kanyin import rules
-from kanyin.book import anchors, conservation, html_parts, lists, pandoc
+from kanyin.book import anchors, conservation, html_parts, linked_citations, lists, pandoc
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
 from kanyin.book.chapters import read_chapters
@@ -179,8 +179,11 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             block["c"][2] = _mark_number(content)
         elif in_references and block["t"] == "Para":
             entries += 1
+            if name := linked_citations.take_name(block):
+                names.setdefault(name, f"ref-{entries}")
             block = {"t": "Div", "c": [[f"ref-{entries}", ["reference"], []], [block]]}
         out.append(block)
+    anchors.name_inner(out, names)
     anchors.lead(out, names)
     return out, toc
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanyin.clean import characters, paragraphs, punctuation, spaces
+from kanyin.clean import characters, leftovers, paragraphs, punctuation, spaces
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
 
@@ -27,7 +27,13 @@ def set_marks(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tup
     return again, changes
 
 
-REBUILDING: tuple[Step, ...] = (paragraphs.join, set_marks)
+def set_value(text: str) -> str:
+    """A text that a page gives apart from its lines, the abstract of a labelled record, with its marks set."""
+    lines, _ = leftovers.clear((Line(text, (1,)),))
+    return set_marks(lines)[0][0].text
+
+
+REBUILDING: tuple[Step, ...] = (paragraphs.join, characters.fold_at_joints, leftovers.clear, set_marks)
 """What is done to the lines of an article, in its order: what each step needs, the ones before it have made."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +20,7 @@ from kanyin.text import INVISIBLE, OTHER_SPACES, columns, visible
 _OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _FULL_WIDTH_SIGN = re.compile(
+    "(?<=[0-9A-Za-z])－(?=[（(][A-Za-zα-ω])|(?<=[0-9A-Za-z][)）])－(?=[0-9A-Za-z(（])|"
     "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
     "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
     "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
@@ -119,13 +120,25 @@ def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
             if new != text:
                 changes.append(overrides.edit(rule, line.src, text, new))
                 text = changes[-1].after
-        changes += _report_lost(text, line.src)
         if not text.strip():
             gap = True
             continue
         changed = text != line.text or gap
         out.append(replace(line, text=text.strip(), gap=line.gap or gap) if changed else line)
         gap = False
+    return tuple(out), [*changes, *_report_lost(out)]
+
+
+def fold_at_joints(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """The same for the signs of lines that were joined: the digit before one may have stood at the end of its line."""
+    out = list(lines)
+    changes: list[Change] = []
+    for n, line in enumerate(lines):
+        if len(line.src) > 1 and _FULL_WIDTH_SIGN.search(line.text):
+            new = _FULL_WIDTH_SIGN.sub(_half_sign, line.text)
+            if new != line.text:
+                changes.append(overrides.edit("CH005", line.src, line.text, new))
+                out[n] = replace(line, text=changes[-1].after)
     return tuple(out), changes
 
 
@@ -142,8 +155,16 @@ def _without_private(text: str, src: tuple[int, ...], overrides: Overrides) -> t
     return text, changes
 
 
-def _report_lost(text: str, src: tuple[int, ...]) -> Iterator[Change]:
-    if _LOST.search(text):
-        yield Change("CH006", "edit", src, text, text, doubt=True)
-    if _GHOST.search(text):
-        yield Change("CH008", "edit", src, text, text, doubt=True)
+def _report_lost(lines: Sequence[Line]) -> Iterator[Change]:
+    """One mark for all places of a page where the same character is lost, and one for its readings in brackets."""
+    places: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        signs = {("CH006", sign) for sign in _LOST.findall(line.text)}
+        for key in sorted(signs | ({("CH008", "")} if _GHOST.search(line.text) else set())):
+            places.setdefault(key, []).append(line)
+    told: dict[tuple[str, tuple[int, ...]], str] = {}
+    for (rule, _), found in places.items():
+        src = tuple(sorted({number for line in found for number in line.src}))
+        told.setdefault((rule, src), "\n".join(line.text for line in found))
+    for (rule, src), text in told.items():
+        yield Change(rule, "edit", src, text, text, doubt=True)

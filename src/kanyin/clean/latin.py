@@ -21,7 +21,7 @@ _ABBREVIATIONS = (
 _WIDE_MARK = dict(zip("，；：？！（）．", ",;:?!().", strict=True))
 _BEHIND = '(?<=[A-Za-z0-9)\\]］”’"%+])'
 
-_SENTENCES = (re.compile("(?<=[a-z]{2}|[a-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])"), r"\1 ")
+_SENTENCES = (re.compile("(?<=[a-z]{2}|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])"), r"\1 ")
 """A stop between sentences: asked for where there are any, not in Application.Workbook.Name."""
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     # combined ,the → combined,the: the next ones set the space behind it.
@@ -32,6 +32,8 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?<=[a-z]{2})([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
     (re.compile(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
     (re.compile("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2})"), ". "),
+    # Univ. of Aero.and Astro.
+    (re.compile("(?<=[a-z]{2}\\.)(?=(?:and|of|for|in|the) )"), " "),
     (re.compile("(?<=[a-z]{2})(?=“)"), " "),
     # (1.Central South University; region A,B and C
     (re.compile("(?:^|(?<=[(;])|(?<=[(;] ))(\\d{1,2}\\.)(?=[A-Z][a-z])"), r"\1 "),
@@ -41,6 +43,11 @@ _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
 # What one of the passes could find: most lines are set well.
 _NEEDED = re.compile("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]")
 _ACRONYM = re.compile("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
+# Shanghai,200234 and Table　2, in lines too short for text
+_IN_SHORT = (
+    (re.compile("(?<=[a-z]{3},)(?=[0-9]{5,6}(?![0-9]))"), " "),
+    (re.compile("^(Table|Tab\\.|Figure|Fig\\.)\u3000(?=[0-9])"), r"\1 "),
+)
 _BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
 # Without a sentence they may be names, which a wide space parts.
 _PARTED = re.compile("[^\u3000.?!]*+(?:\\.[^\u3000.?!]*+)?(?:\u3000++(?=[A-Z0-9(])[^\u3000.?!]*+){2,}")
@@ -69,6 +76,7 @@ def is_text(text: str) -> bool:
 
 def set_spaces(text: str) -> str:
     """A line of Latin text with a space behind each mark that ends something, and none before it."""
+    text = _spaced(text, _IN_SHORT) if "," in text or "\u3000" in text else text
     if not is_text(text):
         return text
     label = rules.label(text)

@@ -12,9 +12,10 @@ _FOLDED = dict(zip(",:;?!", "，：；？！", strict=True))
 _CANDIDATE = re.compile("[,:;?!]")
 # next(tree); //种树 and (defun draw (x) ;画树: a line of a program with its remark.
 _PROGRAM = re.compile(r"[)\w]\s?; ?//|^\((?:defun|setq|command|if|while) ")
-_ANY = re.compile("[,:;?!()]")
+_ANY = re.compile("[,:;?!()]|[0-9]，[0-9]{3}，")
 _BESIDE = re.compile(f"[,:;?!](?:(?={WIDE.pattern})|(?<={WIDE.pattern}.))")
 _LETTER = re.compile("[A-Za-z]")
+_HAN = re.compile(f"[{HAN}]")
 _ENDS_CODE = re.compile("[A-Za-z_][A-Za-z0-9_.]*\\s?[(=\\[+-].*[)\\]0-9A-Za-z\"'+-];$", re.ASCII)
 
 
@@ -48,7 +49,8 @@ def _restored(text: str, page: Habits) -> str:
         for at in (*places, *reversed(places)):
             if chars[at] in _FOLDED and _is_wide(chars, at) and not (ends_code and at == len(chars) - 1):
                 chars[at] = _FOLDED[chars[at]]
-        text = "".join(chars)
+        text = _between_clauses("".join(chars), kept)
+    text = _grouped(text) if "，" in text else text
     if "," not in text:
         return text
     text = _CITED.sub(lambda found: _COMMA.sub("，", found[0]), _YEAR.sub("，", text))
@@ -106,18 +108,58 @@ def _with_wide_commas(found: re.Match[str]) -> str:
     return re.sub(r"\b(\w+),(?=\1$)", r"\1，", found[0]) if len(words) == 2 else found[0]
 
 
-_NUMBERS = re.compile(
-    "(?<![A-Za-z0-9.,，])-?[0-9]+(?:\\.[0-9]+)?%?(?:[,，]-?[0-9]+(?:\\.[0-9]+)?%?)+(?![A-Za-z0-9.])", re.ASCII
+# 根据引理1,X在…; 记为db,d为…: behind a counted statement, and between what is stated of one symbol and of another.
+_COUNTED = re.compile(
+    "((?:引理|定理|推论|性质|命题|条件|公式|定义|步骤|算法|假设|方程|文献) ?[0-9]{1,2}),(?=[A-Za-zα-ω])"
 )
+_STATED = re.compile("([为是作] ?[A-Za-z][0-9A-Za-z’]{0,11}),(?=[A-Za-z][0-9A-Za-z]{0,11}(?:为|是|表示|代表))")
+# …速度为m/s;x0单位为m: without a space behind it no semicolon of Latin text.
+_SEMICOLON = re.compile("(?<=[0-9A-Za-z%’]);(?=[A-Za-zα-ω])")
+_CLAUSE_BEFORE = re.compile("[^。！？；;]{0,80}$")
+_CLAUSE_BEHIND = re.compile("[^。！？；;，,()（）]{0,40}")
+
+
+def _between_clauses(text: str, kept: set[int]) -> str:
+    """Marks that Latin letters or digits surround on both sides, where what they part is Chinese."""
+    if "," in text:
+        text = _STATED.sub(r"\1，", _COUNTED.sub(r"\1，", text))
+    return _SEMICOLON.sub(lambda mark: _semicolon(mark, kept), text) if ";" in text else text
+
+
+def _semicolon(mark: re.Match[str], kept: set[int]) -> str:
+    text, at = mark.string, mark.start()
+    before, behind = _CLAUSE_BEFORE.search(text[max(0, at - 80) : at]), _CLAUSE_BEHIND.match(text, at + 1)
+    if at in kept or before is None or behind is None or not _HAN.search(before[0]) or not _HAN.search(behind[0]):
+        return mark[0]
+    opened = sum(map(before[0].count, "(（")) - sum(map(before[0].count, ")）"))
+    return mark[0] if opened > 0 else "；"
+
+
+# 16，871，592元: the commas of one number. Those of 100，200，300 part three.
+_THOUSANDS = re.compile("(?<![0-9，.])[1-9][0-9]{0,2}(?:，[0-9]{3}){2,}(?![0-9，.%])")
+_WHOLE = re.compile("，(?:0[0-9]{2}|[0-9]{2}[1-9])")
+
+
+def _grouped(text: str) -> str:
+    return _THOUSANDS.sub(lambda found: found[0].replace("，", ",") if _WHOLE.search(found[0]) else found[0], text)
+
+
+_NUMBER = "-?[0-9]+(?:\\.[0-9]+)?(?:%|[a-zμ][A-Za-z]{0,2})?"
+_NUMBERS = re.compile(f"(?<![A-Za-z0-9.,，]){_NUMBER}(?:[,，]{_NUMBER})+(?![A-Za-z0-9.])", re.ASCII)
 _GROUPED = re.compile("(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
-_DOTS = re.compile("(?<=,…)，(?=[A-Za-z0-9])|(?<=,……)，(?=[A-Za-z0-9])")
+_DOTS = re.compile("(?<=,…)，(?=[A-Za-z0-9α-ωΑ-Ω])|(?<=,……)，(?=[A-Za-z0-9α-ωΑ-Ω])")
+# A1, A2，…,Am: symbols and their dots.
+_SYMBOL = "[A-Za-zα-ωΑ-Ω][0-9A-Za-z′']{0,4}"
+_SERIES = re.compile(
+    f"(?<![A-Za-z0-9]){_SYMBOL}(?:[,，] ?{_SYMBOL}){{1,3}}[,，] ?…{{1,2}}[,，] ?{_SYMBOL}(?![A-Za-z0-9])", re.ASCII
+)
 
 
 def _with_commas_of_one_kind(text: str) -> str:
     """0.1,0.5，0.9 and x1,…，xn: one kind of comma in a list."""
     if "," not in text or "，" not in text:
         return text
-    text = _DOTS.sub(",", text)
+    text = _SERIES.sub(lambda found: _COMMA.sub(",", found[0]) if "," in found[0] else found[0], _DOTS.sub(",", text))
     return _NUMBERS.sub(lambda found: _one_kind(found[0]), text)
 
 

@@ -114,8 +114,10 @@ _VALUE_OR_STRAIGHT = re.compile('="[!#-~ ]{0,60}"|["＂]')
 # “甲“ and ”甲”: the same mark before a word and behind it.
 _OPENED_TWICE = re.compile(f"“([^“”。！？；，\\s]{{1,20}})“(?=[{HAN}，。；：、）！？]|$)")
 _CLOSED_TWICE = re.compile(f"(?<=[{HAN}，。；：、（])”([^“”。！？；，\\s]{{1,20}})”")
+# 成了”树荫“的: both marks of a pair the wrong way round; no quotation begins with a comma.
+_REVERSED = re.compile("”([^“”]{1,80})“(?=[的，。；：、）！？]|$)")
 _APOSTROPHE = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
-_PRIME = re.compile("(?<![A-Za-z])([A-Z][a-z]+)′(?=[a-z]{2})")
+_PRIME = re.compile("(?<![A-Za-z])([A-Z][a-z]+)′(?=[a-z]{2})|(?<=[A-Za-z]{3})′(?=s\\b)", re.ASCII)
 _PLURAL = re.compile("(?<=[A-Za-z]s)'(?=[\\s,.;:)]|$)")
 _OPENING_QUOTE = re.compile("(?<![A-Za-z0-9])'(?=[A-Za-z0-9])")
 _SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
@@ -126,7 +128,14 @@ def turn_quotes(text: str) -> str:
     odds = 0 if _STRAIGHT.search(text) else text.count("“") - text.count("”")
     if odds == 2:
         return _OPENED_TWICE.sub(r"“\1”", text, count=1)
-    return _CLOSED_TWICE.sub(r"“\1”", text, count=1) if odds == -2 else text
+    text = _CLOSED_TWICE.sub(r"“\1”", text, count=1) if odds == -2 else text
+    return _REVERSED.sub(_turned, text) if "”" in text and "“" in text else text
+
+
+def _turned(found: re.Match[str]) -> str:
+    """A pair the wrong way round as it should be, where no quotation is open."""
+    before = found.string[: found.start()]
+    return f"“{found[1]}”" if before.count("“") == before.count("”") else found[0]
 
 
 def pair_quotes(text: str) -> str:
@@ -158,7 +167,7 @@ _DASH_HINT = re.compile("--|－－|──|━━|———")
 _MEASURES = (
     "[万亿千百倍%％‰℃吨元米克斤桶升度岁秒成户级分小平立公厘毫海英美港日马摄兆]|年[^代度底初末月]|个百分|[a-zA-Z]"
 )
-_DECIMAL = re.compile(f"(?<![0-9·“‘])([0-9]{{1,6}})·(?=[0-9]{{1,4}}(?:多|余)?(?:{_MEASURES}))")
+_DECIMAL = re.compile(f"(?<![0-9·“‘A-Za-z)）])([0-9]{{1,6}})·(?=[0-9]{{1,4}}(?:多|余)?(?:{_MEASURES}))")
 
 
 def restore_decimals(text: str) -> str:
@@ -179,7 +188,7 @@ def restore_dashes(text: str) -> str:
 def set_apostrophes(text: str) -> str:
     """The apostrophe between letters, don't and Xi'an, or behind a plural, pupils', as print sets it: ’."""
     if "′" in text:
-        text = _PRIME.sub(r"\1’", text)
+        text = _PRIME.sub(lambda found: f"{found[1] or ''}’", text)
     if "'" not in text:
         return text
     text = _APOSTROPHE.sub("’", text)

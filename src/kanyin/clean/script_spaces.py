@@ -27,20 +27,31 @@ _TAGGED = re.compile(
     "[\u4e00-\u9fff]/[a-z]{1,2}(?![A-Za-z])|[［\\[][a-z]{1,3} |//|[{}]|</t[dr]>"
     "|\\b(?:IF|THEN|ELSE|DO|WHILE|FOR|BEGIN|END|GOTO)\\b"
 )
+# 农5师, where the page has it together elsewhere: a name with a number in it.
+_NAMED_BY_NUMBER = re.compile(f"(?![图表式例理论题义])[{HAN}][0-9]{{1,2}}(?![图表式例理论题义])[{HAN}]")
 NEAR = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Where a page sets no space: ``spaces`` finds those that are slips."""
+    """Where a page sets no space: ``spaces`` finds those that are slips; ``named``, 农5师, is what it joins."""
 
     spaces: tuple[re.Pattern[str], ...]
+    named: frozenset[str] = frozenset()
 
     def closed(self, text: str) -> str:
         """A line of prose without such spaces, but for those that set off a number."""
         for space in self.spaces if not _TAGGED.search(text) else ():
-            text = space.sub(lambda found: found[0] if _sets_off(found) or self._is_word(found) else "", text)
+            text = space.sub(lambda found: found[0] if self._parts(found) or self._is_word(found) else "", text)
         return text
+
+    def _parts(self, space: re.Match[str]) -> bool:
+        """The space sets off a number, which stands nowhere on the page together with what follows it here."""
+        if not _sets_off(space):
+            return False
+        at, text = space.start(), space.string
+        word = _NAMED_BY_NUMBER.search(text[max(0, at - 3) : at] + text[space.end() : space.end() + 1])
+        return word is None or word[0] not in self.named
 
     def _is_word(self, space: re.Match[str]) -> bool:
         """The digit beside the space ends or begins a Latin word, R3.4 or 3D, and words keep theirs on this page."""
@@ -54,13 +65,13 @@ class Joined:
 def joined(texts: Iterable[str]) -> Joined:
     """What the page with these lines does, with digits and with letters."""
     lines = list(texts)
-    spaces = []
+    spaces: list[re.Pattern[str]] = []
     for together, apart, space in _KINDS:
         slips = sum(len(apart.findall(text)) for text in lines if " " in text)
         joints = sum(len(together.findall(text)) for text in lines) if slips else 0
         if joints >= FEWEST and slips <= MOST_SPACED * joints:
             spaces.append(space)
-    return Joined(tuple(spaces))
+    return Joined(tuple(spaces), frozenset(_NAMED_BY_NUMBER.findall("\n".join(lines)) if spaces else ()))
 
 
 _WORD_BEFORE = re.compile("[A-Za-z][0-9.%-]*$")
@@ -92,11 +103,13 @@ _BEFORE_UNIT = re.compile(
     "(?<=[0-9])(?<![图表式][0-9])(?<![图表式][0-9]{2})(?= *\u3000)[ \u3000]++(?=[a-zμ℃][A-Za-z]{0,2}(?![A-Za-z0-9(]))"
 )
 
+# pH >12, behind which no blank stands
+_BEFORE_RELATION = re.compile("(?<=[A-Za-z)）]) (?=[<>＜＞≤≥≠≈][0-9])")
 _WIDE_BEFORE_UNIT = re.compile("(?<=[0-9]) {2,}+(?=(?:[kcmμn]?m|[mk]?g|[km]?L|h|s|min|MPa|kPa|Pa|K)(?![A-Za-z]))")
 
 
 def in_numbers(text: str) -> str:
     """A Chinese line without spaces within its numbers, and no wide one before their units."""
-    for pattern in (_BEFORE_PERCENT, _IN_DECIMAL, _AT_DASH):
+    for pattern in (_BEFORE_PERCENT, _IN_DECIMAL, _AT_DASH, _BEFORE_RELATION):
         text = pattern.sub("", text)
     return _BEFORE_UNIT.sub(" ", _WIDE_BEFORE_UNIT.sub(" ", text))

@@ -72,8 +72,9 @@ _IN_WORD = re.compile(f"(?<=([{HAN}]{{2}})) (?=([{HAN}]{{2,4}}))")
 
 
 def _within(text: str) -> str:
-    """A line without the blanks behind its pauses and beside the dot of a name."""
-    text = _BEHIND_PAUSE.sub("", text)
+    """A line without the blanks behind its pauses, within its quotation marks and beside the dot of a name."""
+    text = _INSIDE.sub("", _BEHIND_PAUSE.sub("", text))
+    text = _BEFORE_ARGUMENT.sub("", text) if "\u3000(" in text else text
     return _AT_DOT.sub("", text) if "·" in text else text
 
 
@@ -97,8 +98,11 @@ def _closed_line(text: str, joined: script_spaces.Joined) -> str:
     text = _BEFORE_NUMBER.sub("\u3000", text) if text[-1] in ")）" else text
     if not _HAN_CHARACTER.search(text):
         return _BEFORE_MARK.sub("", text)
+    text = _ARTICLE.sub("\\1\u3000", text)
     text = script_spaces.in_numbers(_within(_ITEM.sub(r"\1", text, count=1)))
-    return joined.closed(_CONNECTED.sub(r"\1", _closed(text))) if _is_prose(text) else _CONNECTED.sub(r"\1", text)
+    if not _is_prose(text):
+        return _CONNECTED.sub(r"\1", text)
+    return joined.closed(_CONNECTED.sub(r"\1", _closed(_TWICE.sub(" ", text))))
 
 
 _HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -108,9 +112,21 @@ _BEFORE_NUMBER = re.compile(
 )
 _BEFORE_MARK = re.compile("(?<![ \u3000])[ \u3000]++(?=[，。；：！？、）])")
 _BEHIND_PAUSE = re.compile(f"(?<=[{HAN}）][，；、]) (?=[{HAN}])")
+# “1158 ”工程, ［ 4］
+_INSIDE = re.compile(
+    f"(?<=[“《（［〔【「『])[ \u3000]+(?=[{HAN}A-Za-z0-9])|(?<=[{HAN}A-Za-z0-9])[ \u3000]+(?=[”》）］〕】」』])"
+)
+# 即N　(θ)=0
+_BEFORE_ARGUMENT = re.compile("(?<=[A-Za-z])\u3000(?=\\([a-zα-ω]\\))")
+# Andy  Warhol
+_TWICE = re.compile("(?<=[A-Za-z,;:]) {2,3}(?=[A-Za-z])")
 # J ·萨克斯
 _AT_DOT = re.compile(f"(?<=[A-Za-z{HAN}]) +(?=·[{HAN}])|(?<=[A-Za-z{HAN}]·) +(?=[{HAN}])")
 _ITEM = re.compile(f"^([(（]?\\d{{1,2}}[)）])[ \u3000]+(?=[{HAN}“《])")
+# 第一条 为了…: the number of an article of a law, and what it says (clreq: set off by one em).
+_ARTICLE = re.compile(
+    f"^(第[一二三四五六七八九十百千〇零0-9]{{1,6}}条(?:之[一二三四五六七八九十])?)[ \u3000]+(?=[{HAN}“《（])"
+)
 # Where a formula on a line of its own ended; a head that runs into its paragraph is none of these words.
 _CONNECTED = re.compile(
     "^(其中|这里|式中|此时|则|设|令|即|故|当|若|且|和|或|因此|所以|于是|由|取|记|有|得|对于?)"
@@ -131,7 +147,7 @@ def _closed(text: str) -> str:
     text = f"{spaced['head']}\u3000{text[spaced.end() :]}" if spaced else text
     run_in = _RUN_IN.match(text) or _NUMBERED_RUN_IN.match(text)
     text = _COUNTED.sub("\\1\u3000", text)
-    counted = _COUNTED.match(text)
+    counted = _COUNTED.match(text) or _ARTICLE.match(text)
     noted = label.end if label and label.field == "author-note" else 0
     named = _NOTED.match(text, noted) if noted or rules.is_biography(text) else _NOTED_SEX.match(text)
     head = named or run_in or counted

@@ -38,8 +38,15 @@ _ENDED = re.compile(f"[{HAN}]{{2}}[)）”]?[.．]$")
 _NUMBERED = re.compile(
     f"[(（第]?[一二三四五六七八九十]{{1,3}}[)）]?"
     f"|[(（]?(?:[{HAN}]{{1,4}}|[A-Z][a-z]{{2,8}})?[ \u3000]*(?:[A-Z]?\\d{{1,3}}(?:[.．]\\d{{1,3}})*|[A-Za-z])[)）]?"
+    "(?:[［\\[]\\d{1,2}[］\\]])?"
 )
 _LISTED = re.compile("(?:^|[，,、；;。：:\\s（(])(?:\\d{1,2}|(?P<letter>[A-Za-z]))$")
+# The second number of a list within its line, 1.树木2.树荫, and what is said of a thing in a program, {x}.count.
+_COUNTS_ON = re.compile(f"(?<=[{HAN}])([2-9])$")
+_ITEM = re.compile(f"(?<![0-9.．])([1-8])[.．](?=[{HAN}])")
+LONGEST_ITEM = 60
+"""Characters back from the number of an item to that of the one before it."""
+_MEMBER = re.compile("[a-z]{2}")
 _SERIES = re.compile("…[,，]\\d{1,2}$")
 _ABBREVIATION = re.compile(
     "(?:^|[^A-Za-z])(?:al|etc|vs|cf|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof|Inc|Ltd|Co|Corp|Fig|Eq|No|Vol|pp|eds?|[A-Z][.．][A-Z]|e[.．]g|i[.．]e)$"
@@ -57,8 +64,11 @@ _PRINTED = re.compile(
 )
 # (某某大学 北京 100080).
 _ADDRESS = re.compile("\\d{6}\\s?[)）]?[.．]?$")
-TAIL = 8
-"""Characters before a dot that an abbreviation or a number in a list is looked for in."""
+TAIL, CLAUSE = 8, 40
+"""Characters before a dot that an abbreviation or a number in a list is looked for in; those of its sentence."""
+_HAN = re.compile(f"[{HAN}]")
+# …称为KP.KP是…: one sentence ends with what the next one speaks of.
+_SAID_AGAIN = re.compile(f"(?<=[{HAN}—，、：“（])([A-Za-z][A-Za-z0-9]{{1,15}})\\.(?=\\1[{HAN}])", re.ASCII)
 
 
 def has_folded_stops(texts: Sequence[str]) -> bool:
@@ -85,14 +95,32 @@ def leaves_open(text: str) -> bool:
     if not (is_prose(text) or len(text) >= LONGEST_TITLE) or _PRINTED.search(text):
         return False
     kept = protect.places(text)
-    return any(
-        found.end() - 1 not in kept and not _ABBREVIATION.search(text[max(0, found.end() - 1 - TAIL) : found.end() - 1])
-        for found in _OPEN.finditer(text)
-    )
+    return any(_may_be_stop(text, found.end() - 1) for found in _OPEN.finditer(text) if found.end() - 1 not in kept)
+
+
+# （Ass.Abies: a word that is cut short, or English, right behind its bracket.
+_BRACKETED = re.compile("[(（][A-Za-z .]*$")
+
+
+def _may_be_stop(text: str, at: int) -> bool:
+    before = text[max(0, at - CLAUSE) : at]
+    return not (_ABBREVIATION.search(before[-TAIL:]) or _BRACKETED.search(before)) and _HAN.search(before) is not None
+
+
+# 结果见表1. of one sentence; 容积为4 L.每次…; 偏差为0.003.1995年…
+_REFERS = re.compile("(?:见|如|于|列入|列在)[图表式]\\s?\\d{1,2}[.．]$")
+_BEHIND_MEASURE = re.compile(
+    f"((?<![A-Za-z0-9.])\\d+(?:\\.\\d+)? ?(?:[mkμn]?g|[kcmnμ]m|[mμ]?L|min|MPa|kPa|Hz|℃|%))\\.(?=[{HAN}]{{4}})", re.ASCII
+)
+_BEFORE_YEAR = re.compile("((?<![0-9.])\\d+\\.\\d+)\\.(?=(?:19|20)\\d\\d年)", re.ASCII)
 
 
 def end_with_stop(text: str) -> str:
     """A line of prose on a page with 。 of its own, of which one ends in a dot behind a Chinese character."""
+    if "." in text and not _PRINTED.search(text) and "。" in text:
+        text = _BEFORE_YEAR.sub(r"\1。", _BEHIND_MEASURE.sub(r"\1。", text))
+    if _REFERS.search(text):
+        return f"{text[:-1]}。"
     if text[-1:] not in tuple(".．") or not _ENDED.search(text[-4:]) or not is_prose(text):
         return text
     return text if _PRINTED.search(text) or _ADDRESS.search(text) else f"{text[:-1]}。"
@@ -102,6 +130,7 @@ def restore(text: str) -> str:
     """A line of a page that ends its sentences with a dot, with 。 where one ends; a printed work keeps its dots."""
     if ("." not in text and "．" not in text) or _PRINTED.search(text):
         return text
+    text = _SAID_AGAIN.sub(r"\1。", text)
     kept = protect.places(text)
     ends = _ends_in_prose if is_prose(text) or len(text) >= LONGEST_TITLE else _ends_short
     chars = list(text)
@@ -133,6 +162,8 @@ def _ends_in_prose(text: str, start: int, at: int) -> bool:
     sentence = text[start:at].strip()
     if not sentence or _NUMBERED.fullmatch(sentence):
         return False
+    if sentence[-1] in ")]}）］" and _MEMBER.match(text, at + 1):
+        return False
     after = _AFTER.match(text, at + 1) is not None
     if _WORDS.match(sentence[-1]):
         return after or _goes_on_in_latin(text, sentence, at)
@@ -151,6 +182,9 @@ def _ends_with_symbol(text: str, at: int) -> bool:
     if _END.match(text, at + 1):
         return True
     if _ABBREVIATION.search(tail):
+        return False
+    counted = _COUNTS_ON.search(tail)
+    if counted and str(int(counted[1]) - 1) in _ITEM.findall(text, max(0, at - LONGEST_ITEM), at):
         return False
     listed = _LISTED.search(tail)
     if listed and not listed["letter"]:

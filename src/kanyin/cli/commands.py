@@ -14,7 +14,7 @@ import click
 
 from kanyin import __version__, limits, system
 from kanyin.cli.console import Progress, Reporter, Verbosity, echo_err
-from kanyin.cli.options import complete_styles, configured, limited, loudness, many, pages_argument, readings
+from kanyin.cli.options import citing, complete_styles, configured, limited, loudness, many, pages_argument, readings
 from kanyin.config.setting_values import STREAM, Settings
 from kanyin.config.settings import Given, command_line, find_settings, limits_of, settings_of, unknown_variables
 from kanyin.errors import InputError, KanyinError, UsageError
@@ -61,6 +61,7 @@ def commands() -> None:
 @click.option("--icc", metavar="FILE", help="The print shop's profile, for --press.")
 @click.option("--fill", metavar="N", default=1, help="Fill the pages to a multiple of N, for --press.")
 @readings
+@citing
 @many
 @limited
 @configured
@@ -109,6 +110,7 @@ def build(
 @pages_argument
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @readings
+@citing
 @many
 @limited
 @configured

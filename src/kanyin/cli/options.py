@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kanyin.config.setting_values import EDITIONS, KINDS, LINKS
+from kanyin.config.setting_values import CITATIONS, EDITIONS, KINDS, LINKS
 from kanyin.config.settings import load_settings
 from kanyin.errors import KanyinError
 from kanyin.messages import LANGUAGES, columns, msg
@@ -50,6 +50,12 @@ def readings(command: Command) -> Command:
     command = click.option("--gbt", type=click.Choice(EDITIONS), help=gbt)(command)
     kind = "What files are, whatever their names end with, and standard input. [default: by the ending; a page]"
     return click.option("--from", "kind", type=click.Choice(KINDS), help=kind)(command)
+
+
+def citing(command: Command) -> Command:
+    """How citations stand in Markdown that is made."""
+    text = "Citations in the Markdown: as they are, or as links to their entries. [default: plain]"
+    return click.option("--citations", type=click.Choice(CITATIONS), help=text)(command)
 
 
 def limited(command: Command) -> Command:

@@ -53,12 +53,17 @@ def check_config(path: Path) -> None:
 def read_options_for(page: Path | None, record: int, reading: ReadDefaults) -> dict[str, Any]:
     """``encoding``, ``lossy`` and ``links`` for a page, where anybody said so: like ``overrides_for``."""
     found = _said_of(page, record, reading)
-    return {name: value for name, value in found.items() if name != "gbt"}
+    return {name: value for name, value in found.items() if name not in ("gbt", "citations")}
 
 
 def edition_for(page: Path | None, record: int, reading: ReadDefaults) -> str:
     """The GB/T 7714 in whose form a page's references are set; empty where nobody said."""
     return str(_said_of(page, record, reading).get("gbt", ""))
+
+
+def are_linked(page: Path | None, record: int, reading: ReadDefaults) -> bool:
+    """Whether the Markdown of a page is to have its citations as links."""
+    return _said_of(page, record, reading).get("citations") == "linked"
 
 
 def _said_of(page: Path | None, record: int, reading: ReadDefaults) -> dict[str, Any]:

@@ -22,7 +22,8 @@ class Settings:
     ``lang`` is the language of messages, ``zh`` or ``en``, empty for that of the locale. ``encoding`` is that of the
     pages, empty where each tells its own; ``lossy`` has bytes replaced that are no character, ``links``
     are those of web pages that are kept (see ``read_options_for``). ``gbt`` is the GB/T 7714 whose form references
-    take, ``2015`` or ``2025``; empty: the marks of 2015, and no letter changed.
+    take, ``2015`` or ``2025``; empty: the marks of 2015, and no letter changed. ``citations`` are ``plain`` in the
+    Markdown, or ``linked`` to their entries.
     """
 
     input: str = "input"
@@ -39,11 +40,12 @@ class Settings:
     lossy: bool = False
     links: str = "outside"
     gbt: str = ""
+    citations: str = "plain"
 
 
 NAMES = (*(field.name for field in fields(Settings)), *limits.NAMES)
 """All settings, the limits too."""
-READINGS = ("encoding", "lossy", "links", "gbt")
+READINGS = ("encoding", "lossy", "links", "gbt", "citations")
 """Settings that tell of pages: a page's own kanyin.toml may hold them, also for some files only."""
 STREAM = "-"
 KIND = "from"
@@ -52,8 +54,11 @@ KINDS = ("text", "html", "ocr", "markdown")
 """What a person may say that a file is, whatever its name ends with."""
 LINKS = ("outside", "keep", "none")
 """Which links of web pages may be kept: those to other sites, all, none."""
+CITATIONS = ("plain", "linked")
+"""How the Markdown has its citations."""
 EDITIONS = ("2015", "2025")
 """Of GB/T 7714."""
+_ONE_OF = {"links": LINKS, "citations": CITATIONS, KIND: KINDS}
 SWITCHES = ("strict", "toc", "lossy")
 
 
@@ -92,11 +97,8 @@ def convert(name: str, value: object, place: str) -> object:
     if name == "lang" and value not in LANGUAGES:
         hint = msg("languages: {names}", names=msg(", ").join(LANGUAGES))
         raise UsageError(msg("there is no language {name!r}", name=value), file=place, hint=hint)
-    if name == "links" and value not in LINKS:
-        hint = msg("it may be {names}", names=msg(", ").join(LINKS))
-        raise UsageError(msg("links = {value!r} is none of these", value=value), file=place, hint=hint)
-    if name == KIND and value not in KINDS:
-        hint = msg("it may be {names}", names=msg(", ").join(KINDS))
+    if name in _ONE_OF and value not in _ONE_OF[name]:
+        hint = msg("it may be {names}", names=msg(", ").join(_ONE_OF[name]))
         raise UsageError(msg("{name} = {value!r} is none of these", name=name, value=value), file=place, hint=hint)
     if name == "encoding":
         _check_encoding(value, place)

@@ -8,64 +8,38 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import yaml
 
+from kanyin.dialects.chapter_list import INDEX, SUFFIXES, Chapter, Contents, markdown_file
 from kanyin.errors import InputError
 from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.remarks import remark
 
-SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
-"""How Markdown files end."""
 _ITEM = re.compile(
     r"(?P<deep>[ \t]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])*+)\]"
     r"\((?P<target>[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)[^)]*+\)"
 )
+_BULLETED = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
+_GROUP = re.compile(r"(?P<deep>[ \t]*)[-*+][ \t]+(?P<title>[^\[\]]+)")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>.*\S)")
 _NATURAL = re.compile(r"(\d+)")
 _HAN_NUMBERS = "〇一二三四五六七八九十"
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A file of a book: where it lies, its title in the contents, how many chapters it is part of."""
-
-    path: Path
-    title: str = ""
-    depth: int = 0
-
-
-@dataclass(slots=True)
-class Contents:
-    """What a folder says of its book: chapters, and its fields of front matter (``title``, ``author`` …)."""
-
-    root: Path
-    chapters: list[Chapter] = field(default_factory=list)
-    fields: dict[str, Any] = field(default_factory=dict)
-    missing: list[str] = field(default_factory=list)
-
-    def add(self, name: str, folder: Path, title: str = "", depth: int = 0) -> None:
-        """One more chapter, once; a file that is not there is one of the missing."""
-        path = folder / unquote(name.partition("#")[0])
-        if path.suffix.lower() not in SUFFIXES or any(path == one.path for one in self.chapters):
-            return
-        if path.is_file():
-            self.chapters.append(Chapter(path, title, depth))
-        else:
-            self.missing.append(name)
 
 
 def read_contents(root: Path) -> Contents:
     """The chapters of the book in a folder. Raises InputError where there are none."""
     contents = Contents(root)
-    for reader in (_mdbook, _sidebar, _quarto, _mkdocs, _bookdown, _numbered):
+    for reader in (_mdbook, _sidebar, _quarto, _mkdocs, _bookdown, _readme, _numbered):
         reader(contents)
         if contents.chapters:
+            contents.chapters[:] = _raised(contents.chapters)
             _tell_missing(contents)
+            _tell_planned(contents)
             return contents
         if contents.missing:
             break
@@ -100,6 +74,26 @@ def _tell_missing(contents: Contents) -> None:
         )
 
 
+def _tell_planned(contents: Contents) -> None:
+    if contents.planned:
+        names = msg(", ").join(contents.planned[:_NAMED]) + (" …" if len(contents.planned) > _NAMED else "")
+        remark(
+            msg(
+                "chapters that the contents plan without a file stand in no book ({count}): {names}",
+                count=len(contents.planned),
+                names=names,
+            ),
+        )
+
+
+def _raised(chapters: list[Chapter]) -> list[Chapter]:
+    """The chapters; those of a list that stands as a whole under the index of the book are not parts of that."""
+    first, *others = chapters
+    if len(others) < 2 or first.path.stem.lower() not in INDEX or any(one.depth == 0 for one in others):
+        return chapters
+    return [first, *(replace(one, depth=one.depth - 1) for one in others)]
+
+
 def _text(root: Path, path: Path) -> str:
     return read_inside(root, path).decode("utf-8-sig", "replace")
 
@@ -127,22 +121,56 @@ def _mdbook(contents: Contents) -> None:
 
 
 def _sidebar(contents: Contents) -> None:
-    """docsify's ``_sidebar.md``."""
+    """docsify's ``_sidebar.md``; its home page, README.md, is the first, whether it is named or not."""
     root = contents.root
     found = next((folder for folder in (root, root / "docs") if (folder / "_sidebar.md").is_file()), None)
     if found:
+        home = found / "README.md"
         _listed(contents, found / "_sidebar.md")
+        if contents.chapters and home.is_file() and all(one.path != home for one in contents.chapters):
+            contents.chapters.insert(0, Chapter(home))
 
 
-def _listed(contents: Contents, path: Path) -> None:
-    """The links of a list, its levels by their indents."""
-    indents: list[int] = []
+def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None:
+    """The links of a list, its levels by their indents; headings and items without a link begin parts of the book.
+
+    What stands over the first link is the title of the list. ``only_lists``: the file is one of the book's own.
+    """
+    levels: list[tuple[int, int]] = []  # of each open item its indent, and how much deeper what is below it stands
+    begun = False
     for line in _text(contents.root, path).splitlines():
-        found = _ITEM.match(line)
-        if found:
-            deep = len(found["deep"].expandtabs(4))
-            indents = [one for one in indents if one < deep] + [deep]
-            contents.add(found["target"].lstrip("/"), path.parent, found["title"].strip(), len(indents) - 1)
+        found, heading = _ITEM.match(line), _HEADING.fullmatch(line)
+        group = None if only_lists or found or heading else _GROUP.fullmatch(line.rstrip())
+        item = found or group
+        if item and not (only_lists and not _BULLETED.match(line)):
+            deep = len(item["deep"].expandtabs(4))
+            levels = [one for one in levels if one[0] < deep]
+            depth, title = sum(step for _, step in levels), item["title"].strip(" \t*_")
+            levels.append((deep, 1 if found or levels else 0))
+            if group:
+                contents.begin(title, depth)
+            elif item["target"]:
+                contents.add(item["target"].lstrip("/") or "README.md", path.parent, item["title"].strip(), depth)
+            else:
+                contents.planned.append(title)
+            begun = True
+        elif heading and begun and not only_lists:
+            contents.begin(heading["title"].strip(" \t#*_"))
+            levels = []
+
+
+def _readme(contents: Contents) -> None:
+    """README.md with a list of the chapters, where the files themselves are not numbered."""
+    root = contents.root
+    found = next((root / name for name in ("README.md", "readme.md", "index.md") if (root / name).is_file()), None)
+    if found is None:
+        return
+    listed = Contents(root)
+    _listed(listed, found, only_lists=True)
+    chapters = [one for one in listed.chapters if one.path != found]
+    if len(chapters) >= max(2, len(_with_numbers(root))):
+        contents.chapters += [Chapter(found), *chapters]
+        contents.missing += listed.missing
 
 
 def _yaml(contents: Contents, name: str) -> dict[str, Any]:
@@ -169,14 +197,17 @@ def _quarto(contents: Contents) -> None:
             _nested(contents, book.get(key, []), contents.root, 0)
 
 
-def _nested(contents: Contents, entries: object, folder: Path, depth: int) -> None:
-    """Lists of files, parts and sections inside each other."""
+def _nested(contents: Contents, entries: object, folder: Path, depth: int, *, inside: bool = False) -> None:
+    """Lists of files, parts and sections inside each other; ``inside`` a part or a chapter."""
     for entry in entries if isinstance(entries, list) else [entries]:
         if isinstance(entry, str):
             contents.add(entry, folder, "", depth)
         elif isinstance(entry, dict) and "chapters" in entry:
-            if str(entry.get("part", "")).lower().endswith(SUFFIXES):
-                contents.add(str(entry["part"]), folder, "", depth)
+            part = str(entry.get("part", ""))
+            if part.lower().endswith(SUFFIXES):
+                contents.add(part, folder, "", depth)
+            else:
+                contents.begin(part, depth)
             _nested(contents, entry["chapters"], folder, depth)
         elif isinstance(entry, dict) and "file" in entry:
             contents.add(str(entry["file"]), folder, str(entry.get("text", "")), depth)
@@ -185,7 +216,19 @@ def _nested(contents: Contents, entries: object, folder: Path, depth: int) -> No
                 if isinstance(target, str):
                     contents.add(target, folder, str(title), depth)
                 else:
-                    _nested(contents, target, folder, depth)
+                    _section(contents, str(title), target, folder, depth, inside=inside)
+
+
+def _section(contents: Contents, title: str, entries: object, folder: Path, depth: int, *, inside: bool) -> None:
+    """A section of MkDocs' ``nav``: its index is the chapter that the others belong to; without one it is a part."""
+    first, *others = entries if isinstance(entries, list) and entries else [entries]
+    name = next(iter(first.values()), "") if isinstance(first, dict) else first
+    if isinstance(name, str) and Path(name).stem.lower() in INDEX and markdown_file(folder, name):
+        contents.add(name, folder, title, depth)
+        _nested(contents, others, folder, depth + 1, inside=True)
+    else:
+        contents.begin(title, depth)
+        _nested(contents, entries, folder, depth + 1 if inside else depth, inside=True)
 
 
 def _mkdocs(contents: Contents) -> None:
@@ -214,10 +257,30 @@ def _bookdown(contents: Contents) -> None:
 
 def _numbered(contents: Contents) -> None:
     """Files with numbers in their names; where none has, all."""
-    files = [path for path in contents.root.iterdir() if path.suffix.lower() in SUFFIXES]
-    numbered = [path for path in files if _NATURAL.search(path.stem) or any(sign in path.stem for sign in _HAN_NUMBERS)]
+    root = next((folder for folder in _folders(contents.root) if _chapters(folder)), None)
+    root = root or next((folder for folder in _folders(contents.root) if _markdown(folder)), contents.root)
+    files, numbered = _markdown(root), _with_numbers(root)
     first = [path for path in files if path.stem.lower() in ("index", "preface", "前言", "序")]
-    _in_order(contents, [*first, *numbered] if numbered else files, contents.root)
+    _in_order(contents, [*first, *numbered] if numbered else files, root)
+
+
+def _folders(root: Path) -> list[Path]:
+    """Where chapters lie: in the folder itself, or where tools have them by default."""
+    return [root, *(folder for name in ("docs", "src", "book") if (folder := root / name).is_dir())]
+
+
+def _markdown(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES]
+
+
+def _chapters(folder: Path) -> list[Path]:
+    """Markdown that is not of the repository, as its README and its licence are."""
+    return [path for path in _markdown(folder) if path.stem.lower() not in INDEX and not path.stem.isupper()]
+
+
+def _with_numbers(folder: Path) -> list[Path]:
+    """Files with numbers in their names."""
+    return [one for one in _markdown(folder) if _NATURAL.search(one.stem) or set(_HAN_NUMBERS) & set(one.stem)]
 
 
 def _in_order(contents: Contents, files: Iterator[Path] | list[Path], folder: Path) -> None:

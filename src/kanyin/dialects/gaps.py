@@ -96,11 +96,16 @@ def _is_first_number(lines: Sequence[Line], at: int, before: Line) -> bool:
 
 
 def _next_follows(lines: Sequence[Line], at: int, first: re.Match[str]) -> bool:
-    """True where the next number stands below, no empty line between, with the same mark, as deep."""
+    """True where the next number stands below, with the same mark, as deep.
+
+    No empty line may stand between, but behind the first of all numbers: that may begin a list anywhere (5.3).
+    """
     wanted = f"{first['indent']}{int(first['number']) + 1}{first['end']}"
     for line in lines[at + 1 : at + 60]:
-        if line.is_blank:
-            return False
         if line.text.startswith(wanted):
             return True
+        if line.is_blank and int(first["number"]) != 1:
+            return False
+        if _HEADING.match(line.text):
+            return False
     return False

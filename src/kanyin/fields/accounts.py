@@ -7,7 +7,7 @@ import re
 from kanyin.fields import media
 from kanyin.fields.byline_labels import key, labels
 from kanyin.fields.dates import take_date, without_times
-from kanyin.fields.names import is_usual_name
+from kanyin.fields.names import is_name, is_usual_name
 
 LONGEST = 200
 """Characters of the longest line that is asked."""
@@ -85,4 +85,11 @@ def is_account(name: str) -> bool:
         return False
     if not any(char.isalpha() for char in name):
         return False
-    return is_usual_name(name) or name.isascii() or len(name) >= SHORTEST
+    return is_usual_name(name) or name.isascii() or len(name) >= SHORTEST or (len(name) == 3 and is_name(name))
+
+
+def is_of_person(account: str) -> bool:
+    """An account that is a person's by its name alone: others can be those of papers and offices."""
+    if media.ends_as_medium(account):
+        return False
+    return is_usual_name(account) or account.isascii() or "-" in account or (len(account) == 3 and is_name(account))

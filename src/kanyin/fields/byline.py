@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from kanyin.fields import accounts, media, people, web_bylines, writers
 from kanyin.fields.byline_labels import MARKS, UNMARKED, first_label, key, labels, parts
-from kanyin.fields.dates import DATE, take_date, without_times
+from kanyin.fields.dates import take_date, without_times
+from kanyin.fields.platforms import read_platform
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _COUNT = re.compile(
@@ -30,17 +31,18 @@ _PLACE = re.compile(
     f"(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:{_PROVINCES})(?:省|市)?[\u4e00-\u9fff]{{0,4}}"
 )
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
-_ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
-_RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
 _ACCOUNT = re.compile(
     "(?![今昨前]天|刚[才刚]|精华|置顶|加精|推荐|热门|头条$|博客$|发布|分享|评论|关注)"
-    "[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·]{1,11}"
+    "[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·_-]{1,15}"
 )
 LONGEST_SOURCE = 40
 PICTURES = "摄影："
 """Before who took the pictures, in the field of what has no field of its own."""
 MOST_BEHIND = 3
 """Names that stand behind the medium, 来源：中国新闻网 王帆."""
+_NAMING = frozenset({"source", "author", "editor"})
+"""Two of these labels on one short line make a credit, whatever stands before them."""
+LONGEST_ROW = 80
 _TELLING = frozenset({"published", "source", "author", "doc-number"})
 
 
@@ -120,15 +122,10 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
     texts = list(texts)
     out.authors += dict.fromkeys(filter(None, map(accounts.beside_day, texts)))
     is_counted = any(map(accounts.counts, texts))
-    own = [name for name in out.accounts if accounts.is_account(name) and (is_counted or _can_write(name))]
+    own = [name for name in out.accounts if accounts.is_account(name) and (is_counted or accounts.is_of_person(name))]
     if own and not out.authors:
         out.authors += own[:1]
         out.accounts = [name for name in out.accounts if name not in own]
-
-
-def _can_write(account: str) -> bool:
-    """An account that is a person's by its name alone: others can be those of papers and offices."""
-    return account.isascii() or people.is_usual_name(account)
 
 
 @lru_cache(maxsize=4096)
@@ -143,15 +140,15 @@ def is_byline(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Such a line whose label says of what it tells, or a reporter's line: known wherever it stands."""
     plain = _plain(text)
-    tells = any(name not in (None, "nothing") for _, _, name in parts(plain))
-    if accounts.is_posted(plain):
+    told = [name for _, _, name in parts(plain) if name not in (None, "nothing")]
+    if accounts.is_posted(plain) or (len(plain) <= LONGEST_ROW and len(_NAMING.intersection(told)) > 1):
         return True
-    return (tells or writers.is_reporter(plain)) and is_byline(text)
+    return (bool(told) or writers.is_reporter(plain)) and is_byline(text)
 
 
 def _plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
-    text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", ""))
+    text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", "").replace("︱", "｜").strip())
     text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
     return _OPEN_LABEL.sub(r"\1：", _ADDRESS.sub("", text))
 
@@ -199,15 +196,11 @@ def is_open_label(text: str) -> bool:
 
 def _read_line(text: str, out: Byline) -> bool:
     """Put what a line tells where it belongs; whether all of it is understood."""
-    if found := _RETOLD.search(text):
-        _add_source(found["source"], out)
-        _add_authors(found["author"], out, sure=True)
-        return True
-    if (found := _ORIGINAL.match(text)) and not DATE.search(text) and first_label(text) is None:
-        _add_authors(found["name"], out, sure=True)
-        if account := found["rest"].split():
-            _add_source(account[-1], out)
-        return True
+    if told := read_platform(text):
+        if told.date:
+            out.dates.setdefault("", told.date)
+        understood = bool(told.author) and _add_authors(told.author, out, sure=True)
+        return (bool(told.source) and _add_source(told.source, out)) or understood
     if _read_reporter(text, out):
         return True
     understood = True
@@ -256,7 +249,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
 def _rest(text: str) -> str:
     """What is left when times, weekdays and counters are gone."""
     text = without_times(text)
-    text = re.sub(r"[(（]\s*[)）]|[\[【]\s*[\]】]", " ", text)
+    text = re.sub(r"[(（]\s*[)）]|[\[【]\s*[\]】]|^\s*[于於](?=\s)|(?<=\s)(?:发布|發佈)\s*$", " ", text)
     return text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
 
 
@@ -275,6 +268,7 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     if (
         not name
         or len(name) > LONGEST_SOURCE
+        or key(name) in labels()[1]
         or re.match("(?:https?:|www\\.)|[^=]{0,12}=", name)
         or not any(char.isalpha() for char in name)
     ):

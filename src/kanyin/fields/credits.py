@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from kanyin.fields import people
+from kanyin.fields import media, people
+from kanyin.fields.web_signatures import bare_names
 
 _DATELINE = re.compile(
     "^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)"
@@ -23,7 +24,7 @@ _STORY = re.compile(
     "(?=[^，。\\s]{0,24}?(?:\\d日|[报報社网網台刊][\u4e00-\u9fff]{0,8})\\s?(?:电|電|讯|訊)|[\u4e00-\u9fff]{2,6}(?:讯|訊)[\\s（(])"
     "[\u4e00-\u9fff]{2,10}(?:\\d{1,2}月\\d{1,2}日)?(?:\\s?[\u4e00-\u9fff]{2,6}(?:\\d{1,2}月)?\\d{1,2}日)?(?:电|電|讯|訊)\\s*"
     "(?:[（(][^（）()]{2,30}[)）]\\s*[\u4e00-\u9fff“]|(?:本报)?(?:记者|記者)[\u4e00-\u9fff、\\s]{2,16}?(?:报道|報導|报导)[:：，,]"
-    "|(?!记者|記者|通讯员|编辑|责编)[\u4e00-\u9fff“]{3})"
+    "|(?!记者|記者|通讯员|编辑|责编)[\u4e00-\u9fff“]{2})"
 )
 _SENT = re.compile(
     "^[\u4e00-\u9fff]{2,12}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:电|電|讯|訊)\\s*(?:[（(]?(?:本报|本刊)?(?:特派|驻[\u4e00-\u9fff]{2,4})?(?:记者|記者)\\s?)"
@@ -33,6 +34,7 @@ _WIRED = re.compile(
     "(?P<of>[^，。（）()]{2,24}?(?:电|電|讯|訊|消息)\\s?(?:\\*\\*)?\\s?)?[（(](?P<inner>[^（）()]{2,60})[)）]"
 )
 """The brackets that begin a story, behind its place and day or without them."""
+_SENT_BY = re.compile("(?:[电電讯訊]|消息)\\s*$")
 _AGENCY = "新华社"
 """A mainland agency's dateline (新华社北京电（记者…）) names who reported, and the agency signs."""
 _ROLE = "(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿人?|特派员|实习生|编译|編譯|作者|撰文|执笔)[\\s:：︱|｜/／]*"
@@ -43,7 +45,14 @@ _BEHIND_NAMES = re.compile(
 )
 _IS_ONE = re.compile("(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,]?\\s?(?:系|为|是)|[，,])")
 """作者韩某系…: who an author is stands behind the name."""
+_RARE = re.compile("[\u4e00-\u9fff]{4}")
+_NO_NAME = re.compile("(?:报道|報導|综合|整理|采写|摄影|供图|通讯|记者|编辑|文字|图片|[站台室部组])$")
+"""Four characters behind 记者 are a name, whatever it begins with: 格桑某某."""
 _OFFICE = re.compile("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心]")
+_GLUED = re.compile(
+    "[\u4e00-\u9fff]{2,12}(?:图书馆|博物馆|办公室|[馆处院系科部局委站校])(?P<behind>[\u4e00-\u9fff]{3})"
+    "|(?P<before>[\u4e00-\u9fff]{2,3})[\u4e00-\u9fff]{2}(?:报道|報導)"
+)
 _BRACKETED = re.compile("[（(](?P<inner>[^（）()]{2,60})[）)][*\\s]*$")
 _BEHIND_TEXT = re.compile(
     "(?:^|[。！？”」\\s*])(?:[\u4e00-\u9fff·]{2,12}(?=记者|評論員)|本报|本刊|本网)?(?:记者|記者|作者|撰文|通讯员)\\s?[:：︱|｜/／]?\\s?"
@@ -79,7 +88,9 @@ def of_dateline(text: str) -> tuple[str, ...]:
     found = _WIRED.match(text)
     if found is None or (found["of"] or "").startswith(_AGENCY):
         return ()
-    return credited(found["inner"])
+    inner = found["inner"].strip()
+    is_sent = found["of"] is not None and _SENT_BY.search(found["of"]) is not None
+    return credited(inner) or (bare_names(inner) if is_sent else ())
 
 
 def credited(text: str) -> tuple[str, ...]:
@@ -105,6 +116,8 @@ def _names_in(piece: str) -> tuple[str, ...]:
     if (one := _IS_ONE.match(piece)) and people.is_name(one["name"]):
         return (one["name"],)
     beside = people.name_beside_unit(piece)
+    if not beside and _RARE.fullmatch(piece) and not media.ends_as_medium(piece) and not _NO_NAME.search(piece):
+        return (piece,)
     return (beside,) if beside else ()
 
 
@@ -112,11 +125,18 @@ def _of_end(text: str) -> tuple[str, ...]:
     """Who signs the end of a text: in its last brackets, or behind 记者 and its like."""
     if found := _BRACKETED.search(text):
         inner = found["inner"].strip()
-        if names := credited(inner) or _from_office(inner):
+        if names := credited(inner) or _from_office(inner) or _glued(inner):
             return names
-        return people.read_names(inner) if found.start() == 0 else ()
+        return people.read_names(inner) if found.start() == 0 or _SENT_BY.search(text, 0, found.start()) else ()
     found = _BEHIND_TEXT.search(text)
     return people.read_names(found["names"]) if found else ()
+
+
+def _glued(inner: str) -> tuple[str, ...]:
+    """A name beside its unit or its place without a space: 图书馆沈漱舟, 沈漱舟临城报道."""
+    found = _GLUED.fullmatch(inner)
+    names = people.read_names(found["behind"] or found["before"]) if found else ()
+    return names if all(map(people.is_usual_name, names)) else ()
 
 
 def _from_office(text: str) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def in_brackets(said: str, *, is_apart: bool) -> bylines.Byline:
     elif behind != said:
         names = people.read_names(behind)
     else:
-        names = _bare_names(said) if is_apart else ()
+        names = bare_names(said) if is_apart else ()
     return bylines.Byline(authors=names[:MOST_NAMES], source=bylines.paper(said) if names else "")
 
 
@@ -78,7 +78,7 @@ _FROM_PLACE = re.compile(f"(?P<said>[{_HAN}、\\s]{{2,24}}?)\\s+(?:发自)?[{_HA
 """姚某 上海报道: the reporter and where he was."""
 
 
-def _bare_names(said: str) -> tuple[str, ...]:
+def bare_names(said: str) -> tuple[str, ...]:
     """Names and nothing else, or a unit and the name of one of its people."""
     if placed := _FROM_PLACE.fullmatch(said.strip()):
         said = placed["said"]
@@ -116,6 +116,6 @@ def in_dateline(text: str) -> tuple[tuple[str, ...], str]:
             continue
         if _ROLE.search(said) and (names := names_by_role(said)):
             return names, bylines.paper(start)
-        if _NEWS.search(start[: found.start("inside") - 1]) and (names := _bare_names(said)):
+        if _NEWS.search(start[: found.start("inside") - 1]) and (names := bare_names(said)):
             return names, ""
     return (), ""

@@ -4,28 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from kanyin.model import Block, Document, List, Paragraph, Quote, Verse
+from kanyin.model import Block, Definitions, Document, List, Note, Paragraph, Quote, Table, Verse
 
 Marked = Callable[[str, Sequence[int]], str]
 """A text with what was marked in it, by the numbers of the lines it came from."""
 
 
-def with_marks(document: Document, marked: Marked) -> Document:
-    """The Document with each text of its paragraphs, quotations, lists and verse as ``marked`` gives it."""
-    return replace(document, blocks=tuple(_in_block(block, marked) for block in document.blocks))
+def with_marks(document: Document, marked: Marked, *, in_tables: bool = False) -> Document:
+    """The Document with each text of its paragraphs, quotations, lists, definitions, notes and verse, and the rows of
+    its tables where these are asked for, as ``marked`` gives it.
+    """
+    blocks = (_in_block(block, marked, in_tables=in_tables) for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
 
 
-def _in_block(block: Block, marked: Marked) -> Block:
+def _in_block(block: Block, marked: Marked, *, in_tables: bool) -> Block:
     match block:
+        case Table() if in_tables:
+            return _in_table(block, marked)
         case Paragraph():
             return replace(block, text=marked(block.text, block.src))
         case Quote() if len(block.texts) == len(block.src):
             return replace(block, texts=_each(block.texts, block.src, marked))
-        case List() if len(block.items) == len(block.src):
-            return replace(block, items=_each(block.items, block.src, marked))
+        case List() if sum(item.count("\n") + 1 for item in block.items) == len(block.src):
+            return replace(block, items=_items(block, marked))
+        case Definitions() if sum(1 + len(texts) for _, texts in block.items) == len(block.src):
+            return replace(block, items=_definitions(block, marked))
+        case Note() if len(block.texts) == len(block.src):
+            return replace(block, texts=_each(block.texts, block.src, marked))
         case Verse() if len(block.lines) == len(block.src):
             return replace(block, lines=_each(block.lines, block.src, marked))
+    return block
+
+
+def _items(block: List, marked: Marked) -> tuple[str, ...]:
+    """The items of a list, some of them of several paragraphs."""
+    texts = iter(_each([text for item in block.items for text in item.split("\n")], block.src, marked))
+    return tuple("\n".join(islice(texts, item.count("\n") + 1)) for item in block.items)
+
+
+def _definitions(block: Definitions, marked: Marked) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    texts = iter(_each([text for term, said in block.items for text in (term, *said)], block.src, marked))
+    return tuple((next(texts), tuple(islice(texts, len(said)))) for _, said in block.items)
+
+
+def _in_table(block: Table, marked: Marked) -> Table:
+    """A table's rows; its caption has the first of its lines, or the last."""
+    rows, src = block.rows, block.src
+    for shift in (len(src) - len(rows), 0):
+        if shift in (0, 1):
+            found = tuple(marked(row, (number,)) for row, number in zip(rows, src[shift:], strict=False))
+            if found != rows:
+                return replace(block, rows=found)
     return block
 
 

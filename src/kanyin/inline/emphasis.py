@@ -17,7 +17,7 @@ _MARKS = {"strong": STRONG, "em": EM}
 
 
 def restore(document: Document, source: Source) -> Document:
-    """The Document with its page's emphasis marked by STRONG and EM in paragraphs, quotations, lists and verse.
+    """The Document with its page's emphasis marked by STRONG and EM in the blocks of ``with_marks``.
 
     A block that is emphasised as a whole, or whose letters are not those of its lines, stays as it is.
     """

@@ -1,4 +1,4 @@
-"""Formulas on their way through cleaning: a sign each, whose TeX no rule of the text may look into or change."""
+"""Formulas, and words of programs, on their way through cleaning: a sign each, which no rule of the text looks into."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar
 
-from kanyin.model import MATH, Document, Source
+from kanyin.model import CODE, MATH, Document, Source
 from kanyin.text import legible
 
-_FORMULA = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
+_FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}|{CODE[0]}[^{CODE[0]}{CODE[1]}]*+{CODE[1]}")
 _FIRST, _BASE = 0xE0100, 240
 """Variation selectors: no letters, no digits, no marks, and part of no word that a rule knows."""
 _DIGITS = f"{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}"
@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Formulas:
-    """The TeX of a page's formulas, each by the sign that stands for it."""
+    """The TeX of a page's formulas and words of programs, with the marks round them, each by the sign for it."""
 
     tex: Mapping[str, str]
 
@@ -32,18 +32,19 @@ class Formulas:
         return _mapped(document, lambda text: _HIDDEN.sub(self._back, text) if MATH[0] in text else text)
 
     def _back(self, match: re.Match[str]) -> str:
-        return f"{MATH[0]}{self.tex.get(match[1], match[1])}{MATH[1]}"
+        return self.tex.get(match[1], match[0])
 
 
 def hide(source: Source) -> tuple[Source, Formulas]:
-    """The Source with a sign for the TeX of each formula in what a reader left of it."""
+    """The Source with a sign for each formula, and for words of a program, in what a reader left of it."""
     signs: dict[str, str] = {}
 
     def sign(match: re.Match[str]) -> str:
-        return f"{MATH[0]}{signs.setdefault(legible(match[1]), _sign(len(signs)))}{MATH[1]}"
+        whole = match[0][0] + legible(match[0][1:-1]) + match[0][-1]
+        return f"{MATH[0]}{signs.setdefault(whole, _sign(len(signs)))}{MATH[1]}"
 
     def hidden(text: str) -> str:
-        return _FORMULA.sub(sign, text) if MATH[0] in text else text
+        return _FORMULA.sub(sign, text) if MATH[0] in text or CODE[0] in text else text
 
     lines = tuple(map(hidden, source.lines))
     changes = tuple(replace(one, before=hidden(one.before), after=hidden(one.after)) for one in source.changes)

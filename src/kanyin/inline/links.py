@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from kanyin.inline.blocks import with_marks
 from kanyin.inline.emphasis import letters_of, offset
-from kanyin.model import EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Document, Source
+from kanyin.model import CODE, EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Document, Source
 from kanyin.text import folded
 
-_PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE)
+_PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE, CODE)
 
 
 def restore(document: Document, source: Source) -> Document:
-    """The Document with its page's links marked by LINK in paragraphs, quotations, lists and verse."""
+    """The Document with its page's links marked by LINK in the blocks of ``with_marks``, tables among them."""
     if not source.links:
         return document
-    return with_marks(document, lambda text, src: _marked(text, src, source))
+    return with_marks(document, lambda text, src: _marked(text, src, source), in_tables=True)
 
 
 def _marked(text: str, src: Sequence[int], source: Source) -> str:
@@ -32,7 +32,8 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
         first, last = max(start - before, 0), min(end - before, len(places))
         if last <= first:
             continue
-        left, right = places[first], _closed(text, places[first], places[last - 1] + 1)
+        left, right = _with_words(text, places[first], places[last - 1] + 1)
+        right = _closed(text, left, right)
         if left >= behind and _is_whole(text[left:right]):
             pieces += (text[behind:left], LINK, text[left:right], LINK, address, LINK)
             behind = right
@@ -40,6 +41,16 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
 
 
 _CLOSING = {"]": "[", ")": "(", "）": "（", "》": "《", "”": "“", "」": "「", "』": "『", "】": "【"}
+
+
+def _with_words(text: str, left: int, right: int) -> tuple[int, int]:
+    """A stretch of letters with all of the words of programs at its edges."""
+    start, end = text.rfind(CODE[0], 0, left), text.find(CODE[1], right)
+    if start >= 0 and CODE[1] not in text[start:left]:
+        left = start
+    if end >= 0 and CODE[0] not in text[right:end]:
+        right = end + 1
+    return left, right
 
 
 def _closed(text: str, left: int, right: int) -> int:

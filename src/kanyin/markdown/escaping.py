@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from kanyin.model import EM, LINK, MATH, NOTE, STRONG, SUB, SUP
+from kanyin.model import CODE, EM, LINK, MATH, NOTE, STRONG, SUB, SUP
 
 # Characters that are syntax anywhere in a line. A bare citation label, [1] or [2-5,8] or [J/OL], is no link as long as
 # nothing follows that would make it one, and reads better unescaped.
 _SYNTAX = re.compile(
+    rf"(?P<label>\[(?:{LINK}*+[0-9A-Za-z/,，、\-–—~～]){{1,12}}{LINK}*+\](?![\[({{:]))"
     r"""
-    (?P<label>\[[0-9A-Za-z/,，、\-–—~～]{1,12}\](?![\[({:]))
   | (?P<char>[\\`*_{}\[\]^~$<|"']|(?<![A-Za-z0-9])@)
   | (?P<run>--+|\.\.\.+|==+(?=\S))
     """,
@@ -29,7 +29,7 @@ _HTML_ENTITY = re.compile(r"&(?=#?\w+;)")
 # Where both sides of a mark are alphanumeric, pandoc (intraword_underscores) reads no emphasis.
 _INTRAWORD = re.compile(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])")
 # Most lines hold no sign that could be syntax, and begin with none.
-_SIGN = re.compile("[\\\\`*_{}\\[\\]^~$<|\"'@&.\\-\ufdd0-\ufdef]")
+_SIGN = re.compile("[\\\\`*_{}\\[\\]^~$<|\"'@&.\\-\ufdd0-\ufdef\U0001fffe]")
 _BEGINS_AS_SYNTAX = re.compile("[#>+%:=(\\dA-Za-z]")
 
 
@@ -45,6 +45,7 @@ def escape(text: str) -> str:
             return "\\" + match["char"]
         return "".join("\\" + c for c in match["run"])
 
+    text, programs = _without_programs(text)
     formulas = [match[1] for match in FORMULA.finditer(text)]
     text, addresses = _without_addresses(text)
     out = _SYNTAX.sub(guard, FORMULA.sub("".join(MATH), text) if formulas else text)
@@ -57,11 +58,44 @@ def escape(text: str) -> str:
     elif opening:
         at = opening.start("end")
         out = ("\\" if out[0] == "(" else "") + out[:at] + "\\" + out[at:]
-    return _with_links(_with_formulas_and_notes(out, formulas), addresses)
+    return _with_links(_with_programs(_with_formulas_and_notes(out, formulas), programs), addresses)
+
+
+PROGRAM = re.compile(f"{CODE[0]}([^{CODE[0]}{CODE[1]}]*+){CODE[1]}")
+_TICKS = re.compile("`+")
+
+
+def _without_programs(text: str) -> tuple[str, list[str]]:
+    """A text with a sign alone for the words of programs in it, and these in their order: two side by side are one."""
+    if CODE[0] not in text:
+        return text, []
+    text = text.replace(CODE[1] + CODE[0], "")
+    return PROGRAM.sub(CODE[0], text), [match[1] for match in PROGRAM.finditer(text)]
+
+
+def _with_programs(text: str, programs: list[str]) -> str:
+    """Escaped text with words of programs between ticks: more of them than stand together inside."""
+    if not programs:
+        return text
+    waiting = iter(programs)
+
+    def write(_: re.Match[str]) -> str:
+        words = next(waiting)
+        fence = "`" * (1 + max((len(ticks) for ticks in _TICKS.findall(words)), default=0))
+        edge = " " if words[:1] == "`" or words[-1:] == "`" else ""
+        return f"{fence}{edge}{words}{edge}{fence}"
+
+    return _SIGN_OF_PROGRAM.sub(write, text)
+
+
+_SIGN_OF_PROGRAM = re.compile(CODE[0])
 
 
 _LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}([^{LINK}]*+){LINK}")
 _OPEN_LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}{LINK}")
+_PLACE = re.compile(r"#ref-\w+")
+"""The address of an entry of the list; a link to it without words is the entry's own name, which GitHub, Typora and
+pandoc read as HTML only."""
 _NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]|[()]")
 
 
@@ -79,7 +113,10 @@ def _with_links(text: str, addresses: list[str]) -> str:
     waiting = iter(addresses)
 
     def write(match: re.Match[str]) -> str:
-        return f"[{match[1]}](<{_NO_ADDRESS.sub(lambda char: quote(char[0], safe=''), next(waiting))}>)"
+        address = next(waiting)
+        if _PLACE.fullmatch(address):
+            return f"[{match[1]}]({address})" if match[1] else f'<a id="{address[1:]}"></a>'
+        return f"[{match[1]}](<{_NO_ADDRESS.sub(lambda char: quote(char[0], safe=''), address)}>)"
 
     return _OPEN_LINK.sub(write, text).replace(LINK, "")
 
@@ -108,7 +145,8 @@ _RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0
 _EMPHASIS = re.compile(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}([^{STRONG[0]}-{EM[1]}]+){EM[1]}")
 # pandoc 3.7 and newer read a script twice, the second time without its backslashes: what they guarded would be syntax,
 # a link, a tag. One sign alone, asterisks, and labels in brackets mean nothing either way.
-_LABEL_IN_SCRIPT = re.compile(r"\\?\[[0-9,，、\-–—]{1,12}\\?\](?![({:])")
+_LABEL_IN_SCRIPT = re.compile(rf"\\?\[(?:{LINK}*+[0-9,，、\-–—]){{1,12}}{LINK}*+\\?\](?![({{:])")
+_UNGUARDED = re.compile(r"(?<!\\)\*")
 _GUARDED_ONCE = re.compile(r"[^\\]*+(?:\\[`*_{}\[\]^~$|]|(?:\\\*){2,3})?[^\\]*+")
 _LEFT_OVER = re.compile(f"[{SUB[0]}-{EM[1]}]")
 
@@ -125,6 +163,7 @@ def _with_marks(text: str) -> str:
             MATH[0] in inner
             or NOTE[0] in inner
             or "^[" in inner
+            or ("\\*" in inner and _UNGUARDED.search(inner))
             or not _GUARDED_ONCE.fullmatch(_LABEL_IN_SCRIPT.sub("", inner))
         ):
             return inner

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kanyin.read.elements import Element, classes, words
+from kanyin.text import visible
 
 _FRAMES = ("pre", "figure", "div", "table", "section", "ol")
 _FRAME = re.compile(
@@ -72,6 +73,21 @@ def read_code(element: Element) -> Piece | None:
         return None
     lines, numbers = _without_numbers(lines)
     return Piece(tuple(lines), _language(element), " ".join(" ".join([*aside, *numbers]).split()))
+
+
+_WORDS = ("code", "samp", "kbd")
+_LOOKS = frozenset(("span", "font", "b", "strong", "em", "i", "wbr", "u", "mark", *_WORDS))
+"""Elements that only give words of a program their looks."""
+LONGEST_WORDS = 120
+"""Characters: longer ones are a text that somebody set so for its looks, and so are whole Chinese sentences."""
+
+
+def read_words(element: Element) -> str:
+    """The words of a program within a line, on one line; nothing where the element holds none."""
+    if element.tag not in _WORDS or any(one.tag not in _LOOKS for one in element.iterdescendants()):
+        return ""
+    text = " ".join("".join(element.itertext()).split())
+    return text if len(text) <= LONGEST_WORDS and not _STOP.search(text) and visible(text) else ""
 
 
 def _is_frame(element: Element) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kanyin import rules
+from kanyin.model import CODE
 from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
 from kanyin.read.credits import Credits, read_credits
 from kanyin.read.elements import Element
@@ -13,6 +14,7 @@ from kanyin.read.language import language
 from kanyin.read.main_text import Choice
 from kanyin.read.makers import read_maker
 from kanyin.read.pieces import UNREAD, Piece
+from kanyin.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,19 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
     meta = page_meta.with_credits(meta, credits, root, seen)
     text = "".join(seen[n].text for n in sorted(choice.kept))
+    meta = {key: _plain(value) for key, value in meta.items()}
+    words = folded(title)
+    pieces = [replace(p, text=p.text.translate(_CODE)) if words and folded(p.text) == words else p for p in pieces]
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
     return Facts(pieces, choice, meta, _lifted(seen, choice, credits, title))
+
+
+_CODE = dict.fromkeys(map(ord, CODE))
+
+
+def _plain(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """A value of the metadata without marks round words of programs."""
+    return value.translate(_CODE) if isinstance(value, str) else tuple(one.translate(_CODE) for one in value)
 
 
 def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kanyin.model import MATH, NOTE, PICTURE, SUB, SUP
+from kanyin.model import CODE, MATH, NOTE, PICTURE, SUB, SUP
 from kanyin.read import code, formulas
 from kanyin.read.elements import (
     HEADINGS,
@@ -25,7 +25,7 @@ from kanyin.read.elements import (
     words,
 )
 from kanyin.read.formulas import Formula
-from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, UNREAD, Notes, Piece, links_in, paired, spans_of
+from kanyin.read.pieces import HIDDEN, LONGEST_HEADING, NUMBERS, Notes, Piece, links_in, paired, spans_of
 from kanyin.read.tables import table_rows
 
 LONGEST_CAPTION = 200
@@ -102,6 +102,8 @@ class _Flow:
         tag = element.tag
         if (found := formulas.read_formula(element)) is not None:
             self.write_formula(found, element)
+        elif (words := code.read_words(element)) and not self.is_heading():
+            self.write_sign(f"{CODE[0]}{words}{CODE[1]}", element)
         elif tag in UNSEEN:
             pass
         elif not (self.hidden or not is_hidden(element)):
@@ -118,9 +120,9 @@ class _Flow:
 
     def take_block(self, element: Element) -> bool:
         """A block that is read as a whole: a table of data, a piece of code."""
-        if element.tag == "table" and (rows := table_rows(element, _text_of)):
+        if element.tag == "table" and (rows := table_rows(element, read_flow)):
             self.end_line()
-            self.pieces += [*(Piece(text, kind, at) for kind, text, at in rows), Piece("", "", None)]
+            self.pieces += [*rows, Piece("", "", None)]
             return True
         piece = code.read_code(element)
         if piece is None:
@@ -290,16 +292,19 @@ class _Flow:
         block = formula.is_display and (is_block(element) or self.owner is None)
         if block:
             self.end_line()
-        self.turns += [(len(self.text), emphasis, -1) for _, emphasis in self.emphases]
-        self.add(f"{MATH[0]}{formula.tex}{MATH[1]}", element)
-        self.turns += [(len(self.text), emphasis, 1) for _, emphasis in self.emphases]
+        self.write_sign(f"{MATH[0]}{formula.tex}{MATH[1]}", element)
         if block:
             self.end_line()
 
+    def write_sign(self, sign: str, element: Element) -> None:
+        """What no emphasis reaches into: a formula, words of a program."""
+        self.turns += [(len(self.text), emphasis, -1) for _, emphasis in self.emphases]
+        self.add(sign, element)
+        self.turns += [(len(self.text), emphasis, 1) for _, emphasis in self.emphases]
 
-def _text_of(element: Element) -> str:
-    """An element's text on one line."""
-    return " ".join(piece.text for piece in read_flow(element) if piece.text and piece.kind not in (*UNREAD, "picture"))
+    def is_heading(self) -> bool:
+        """The line that is open is a heading: what it says is compared with other texts, and goes into contents."""
+        return bool(self.kinds) and self.kinds[-1][1] in HEADINGS
 
 
 def _holds_blocks(element: Element) -> bool:

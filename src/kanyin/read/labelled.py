@@ -15,6 +15,7 @@ from kanyin import rules
 from kanyin.fields import people, sources
 from kanyin.fields.dates import iso
 from kanyin.model import Change, Source
+from kanyin.text import columns
 
 FIELD, LEFT_OUT = "LR001", "LR002"
 FEWEST, FEWEST_KNOWN = 4, 3
@@ -97,7 +98,8 @@ def _block(lines: Sequence[str]) -> Iterator[_Field]:
         last = n
         while text is not None and last + 1 < text and _goes_on(lines[last + 1], name):
             last += 1
-        value = _whole([found["value"], *lines[n + 1 : last + 1]], are_notes=name == "author-note")
+        parts = [found["value"], *lines[n + 1 : last + 1]]
+        value = _title(parts) if name == "title" else _whole(parts, are_notes=name == "author-note")
         yield _Field(n, last, found["word"], name, value)
         if name == "text" or (text is None and last + 1 < len(lines) and not lines[last + 1].strip()):
             return
@@ -129,6 +131,17 @@ def _whole(lines: Sequence[str], *, are_notes: bool = False) -> str:
     return text
 
 
+def _title(lines: Sequence[str]) -> str:
+    """The lines of a title as one: the second of two that have room is another line of it, no word goes on there."""
+    first, *others = (line.strip() for line in lines)
+    for line in others:
+        apart = line[:1] not in "—－-" and columns(first) < MEASURE
+        first += f"\u3000{line}" if apart else line
+    return first
+
+
+MEASURE = 48
+"""Half-em: a title's line that is shorter was ended on purpose."""
 _STOPS = ("。", "；", "，", ".", ";", ",", "、")
 MOST_UNEVEN = 1
 """Characters by which lines differ that were cut at a length and not between words."""
@@ -180,10 +193,23 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
             yield "date", _date(value)
         case "container-title":
             yield field.name, _IN_MARKS.sub(r"\1", value)
+        case "title":
+            yield from _titles(field.value)
         case "text" | "nothing" | "":
             return
         case name:
             yield name, value
+
+
+_COLUMN = re.compile("(?P<column>[\u3400-\u9fff]{2,4})(?: {2,}|\u3000+)(?P<title>[^\\s。，][^\n]{7,})")
+
+
+def _titles(value: str) -> Iterator[tuple[str, str]]:
+    """A title, and the name of the journal's column (理论研究) that some records set before it."""
+    found = _COLUMN.fullmatch(value.strip())
+    if found and not people.is_usual_name(found["column"]):
+        yield "column", found["column"]
+    yield "title", " ".join((found["title"] if found else value).split())
 
 
 def _keywords(value: str) -> Iterator[tuple[str, tuple[str, ...]]]:

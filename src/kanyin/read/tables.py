@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kanyin.model import CELL
+from kanyin.model import CELL, Span
 from kanyin.read.elements import Element
+from kanyin.read.pieces import UNREAD, Piece
+from kanyin.text import folded
 
 LONGEST_CELL = 200
 """Characters: a table with longer text in a cell is one for the layout of the page."""
 MOST_SPANNED = 100
 """Columns and rows that one cell may be said to span."""
 
-TextOf = Callable[[Element], str]
-"""The text of an element on one line."""
+LinesOf = Callable[[Element], list[Piece]]
+"""The lines of an element, as a browser shows them."""
 
 
-def table_rows(table: Element, text_of: TextOf) -> list[tuple[str, str, Element]]:
-    """Caption and rows of a table of data, a line each: its kind, its text with CELL between the cells, its element.
+def table_rows(table: Element, lines_of: LinesOf) -> list[Piece]:
+    """Caption and rows of a table of data, a line each, with CELL between the cells; its pictures behind them.
 
     Nothing for a layout table: a table of data has at least two rows and two columns with text, no table inside it, and
     no long text in a cell.
@@ -27,14 +29,36 @@ def table_rows(table: Element, text_of: TextOf) -> list[tuple[str, str, Element]
     rows = _rows(table)
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return []
-    texts = {cell: text_of(cell) for row in rows for cell in row}
+    cells = {cell: lines_of(cell) for row in rows for cell in row}
+    texts = {cell: _text(lines) for cell, lines in cells.items()}
     if any(len(text) > LONGEST_CELL for text in texts.values()):
         return []
     if max(sum(bool(texts[cell].strip()) for cell in row) for row in rows) < 2:
         return []
-    lines = [("caption", text_of(caption), caption) for caption in table.iterchildren("caption")]
-    lines += [("row", CELL.join(line), row[0]) for line, row in zip(_spread(rows, texts), rows, strict=True)]
-    return [line for line in lines if line[1].strip(CELL + " ")]
+    out = [Piece(_text(lines_of(caption)), "caption", caption) for caption in table.iterchildren("caption")]
+    for line, row in zip(_spread(rows, texts), rows, strict=True):
+        out.append(Piece(CELL.join(line), "row", row[0], links=_links([cells[cell] for cell in row])))
+    pictures = [piece for lines in cells.values() for piece in lines if piece.kind == "picture"]
+    return [piece for piece in out if piece.text.strip(CELL + " ")] + pictures
+
+
+def _seen(lines: list[Piece]) -> list[Piece]:
+    return [piece for piece in lines if piece.text and piece.kind not in (*UNREAD, "picture")]
+
+
+def _text(lines: list[Piece]) -> str:
+    """The lines of a cell as one."""
+    return " ".join(piece.text for piece in _seen(lines))
+
+
+def _links(cells: list[list[Piece]]) -> tuple[Span, ...]:
+    """The links of a row, counted in the letters of its cells."""
+    found: list[Span] = []
+    before = 0
+    for piece in (piece for lines in cells for piece in _seen(lines)):
+        found += [(address, start + before, end + before) for address, start, end in piece.links]
+        before += len(folded(piece.text))
+    return tuple(found)
 
 
 _FRAME = ("table", "thead", "tbody", "tfoot", "tr", "form")

@@ -13,6 +13,8 @@ from kanyin.references.entry import Entry
 from kanyin.references.text import HAN, LOWER, UPPER
 
 _NUMBERED = re.compile(r"[\[［〔【](\d{1,3}(?:\s*[-–—~～,，、;；]\s*\d{1,3})*)[\]］〕】]")
+LABEL = re.compile(r"[\[［〔](\d{1,3})[\]］〕]")
+"""What an entry that is cited by its number begins with; its number is group 1."""
 _COMMA = re.compile("[,，、;；]")
 _NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""

@@ -10,6 +10,7 @@ from kanyin import rules
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINKED = re.compile(r"\[(\[?[^\[\]]*\]?)\]\(#[^()]*\)")
+_NAMED = re.compile(r'<a id="ref-\w+"></a>')
 _FENCE = re.compile(r"(?:```|~~~)")
 
 
@@ -53,5 +54,5 @@ def _ends(line: str, level: int) -> bool:
 
 
 def plain(markdown: str) -> str:
-    """Markdown of an entry as a person reads it: no backslashes, no links within the text."""
-    return _ESCAPED.sub(r"\1", _LINKED.sub(r"\1", markdown))
+    """Markdown of an entry as a person reads it: no backslashes, no links within the text, no names."""
+    return _ESCAPED.sub(r"\1", _NAMED.sub("", _LINKED.sub(r"\1", markdown)))

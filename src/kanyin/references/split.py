@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
+    rf"|(?<=[.;]\s)(?P<j>\d{{1,3}})(?=[{HAN}{UPPER}])"
 )
 _MISREAD = str.maketrans("IlO|", "1101")
 _STARTS = rf"[\s.,:\]]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
@@ -93,7 +94,7 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
-        weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5}[kind] + (
+        weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1}[kind] + (
             2.0 if at_line else 0
         )
         if found[0].lstrip().startswith("(") and work[:at].rstrip()[-1:] in tuple(",;"):
@@ -184,8 +185,11 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 
 _ENDS = re.compile(r"(?:[.\])】;]|\d|页)\s*$")
 _YEAR = re.compile(r"(?:1[5-9]|20)[\doOlI]{2}")
+_LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
+"""Where an author is from: ``［美］``, ``(台湾)``."""
 _AUTHOR = re.compile(
-    rf"\s*[\[(\"《]?(?:[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"\s*{_LAND}[\[(\"《]?(?:[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"|[{HAN}]\s[{HAN}](?=\s|(?:19|20)\d\d)"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
 
@@ -199,6 +203,8 @@ _AUTHOR_SURELY = re.compile(
 _HAN = re.compile(f"[{HAN}]")
 _TWIN = re.compile(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
 """The Chinese of the English entry before it, on a line of its own."""
+_QUOTED = re.compile("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
+"""An entry with its title in 《》 is whole at its stop, with a year or without."""
 _NOTE = re.compile(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
 
 
@@ -206,14 +212,15 @@ def _begins(current: str, line: str) -> bool:
     """A line that looks like an entry's beginning, behind one that is whole: it has a year, or is long enough."""
     if _NOTE.match(line) or (_TWIN.match(line) and not _HAN.search(current)):
         return False
-    if _YEAR.search(current):
+    if _YEAR.search(current) or _QUOTED.search(current):
         return _AUTHOR.match(line) is not None
     return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None
 
 
 _WITHIN = re.compile(
-    rf"(?<=[.。．\]])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
+    rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
     rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"
+    rf"|(?<=[\d.;]\])\s(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?(?:19|20)\d\d[a-z]?\s?\.)"
 )
 """Where an entry by author and year begins within a line: behind a stop, ``方砚 1999《…》`` or ``Smith, J. (2001)``."""
 

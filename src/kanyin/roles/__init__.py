@@ -241,8 +241,8 @@ def _first_sentence(page: Page, span: Run) -> int:
     return next((k for k in range(span.first, span.last + 1) if page.facts[k].is_sentence), span.last)
 
 
-ABOVE, BELOW = 16, 12
-"""Lines above the title, and below the text, that can tell of source and date."""
+ABOVE, BELOW, FAR = 16, 12, 40
+"""Lines above the title, and below the text, that can tell of source and date; without a sentence between, more."""
 
 
 def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
@@ -263,6 +263,9 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         return byline.is_credit(each.text) or (near and _is_dated(each))
     if _last_sentence(page, span) < n <= span.last + BELOW or span.last - 1 <= n <= span.last:
         return byline.is_credit(each.text) or ("date-alone" in each.shown and n <= span.last + 1)
+    if span.last < n <= span.last + FAR and not any(other.is_sentence for other in page.facts[span.last + 1 : n]):
+        above = page.facts[begin : _first_sentence(page, span)]
+        return byline.is_credit(each.text) and not any("credit" in other.shown for other in above)
     return False
 
 
@@ -287,9 +290,11 @@ def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
     beside = page.facts[block[-1] + 1 : n + 3]
     if "names" in each.shown and any(sources.read_issue(other.text) for other in beside):
         return False  # authors below the title of a journal's article have readers of their own
+    if "date-alone" in page.facts[n - 1].shown and any(other.is_info for other in page.facts[n + 1 : n + 2]):
+        return True
     below = [_tells_day(other) for other in page.facts[n + 1 : n + 3]]
     if "repeated-often" in each.shown:  # on boards an account returns beside each answer
-        return n == block[-1] + 1 and below[:1] == [True]
+        return n <= block[-1] + 2 and below[:1] == [True] and (n == block[-1] + 1 or page.facts[n - 1].is_info)
     if n <= block[-1] + 2 and any(below):
         return True
     signs = "names" in each.shown or media.is_medium(each.text)
@@ -297,7 +302,8 @@ def _is_account(page: Page, n: int, block: Sequence[int]) -> bool:
 
 
 def _tells_day(each: Facts) -> bool:
-    return "date-alone" in each.shown or (byline.is_byline(each.text) and "dated" in each.shown)
+    is_dated = "dated" in each.shown and ("info-label" in each.shown or byline.is_byline(each.text))
+    return is_dated or "date-alone" in each.shown
 
 
 def _is_value(page: Page, n: int, block: Sequence[int], span: Run) -> bool:

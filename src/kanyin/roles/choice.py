@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from math import log
 
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
-from kanyin.roles.title import Candidate, best_of, lead_of, possible
+from kanyin.roles.pairs import shares
+from kanyin.roles.title import Candidate, Possible, best_of, lead_of, possible
 
 TITLE = 0.15
 """How much a title that fits speaks for its run, beside the logarithm of what the run is worth."""
@@ -19,6 +20,11 @@ LATER = 0.4
 BEHIND_FOOT = 0.8
 """How much it speaks against a run that the foot of a page begins between it and its title: 相关新闻, 最新评论 …"""
 MOST_FEET = 3
+FOREIGN, STRANGE, AT_HOME = 4.0, 0.1, 0.4
+"""How much it speaks against a run that the words of its title return in another one (at least the last share of them),
+and hardly any (the share before) in it."""
+FEWEST_PAIRS = 4
+"""Pairs of letters of a title that is asked that."""
 SURE = 6.0
 """What speaks for a title, above one of the runs, of which that is asked."""
 
@@ -32,9 +38,10 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
     feet = _feet(pages[0].facts)
     found = [(page, best_of(lines[id(page.facts)], page)) for page in pages]
     sure = {title.index for _, title in found if title is not None and title.score >= SURE}
+    shared = [_returning(page, title, lines[id(page.facts)]) for page, title in found]
     likely = [
-        _likely(page, title) - LATER * log(n) - _behind_foot(page, title, feet, sure)
-        for n, (page, title) in enumerate(found, 1)
+        _likely(page, title) - LATER * log(n) - _behind_foot(page, title, feet, sure) - FOREIGN * away
+        for n, ((page, title), away) in enumerate(zip(found, _away(found, shared, sure), strict=True), 1)
     ]
     page, title = found[likely.index(max(likely))]
     return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
@@ -42,6 +49,27 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
 
 def _likely(page: Page, title: Candidate | None) -> float:
     return log(page.worth) + TITLE * (title.score if title else NO_TITLE)
+
+
+def _returning(page: Page, title: Candidate | None, lines: Sequence[Possible]) -> float:
+    """The share of the title's words that return in the run below it; none of a title of few words."""
+    if title is not None and title.index >= page.run.first:
+        return 0.0
+    own = next((line.pairs for line in lines if title is not None and line.index == title.index), frozenset())
+    return shares(own, page.pairs)[0] if len(own) >= FEWEST_PAIRS else 0.0
+
+
+def _away(
+    found: Sequence[tuple[Page, Candidate | None]], shared: Sequence[float], sure: Collection[int]
+) -> Iterator[float]:
+    """For each run how much more of its title, one of the ``sure``, returns in another run below that title."""
+    most: dict[int, float] = {}
+    for (_, title), share in zip(found, shared, strict=True):
+        if title is not None and title.index in sure:
+            most[title.index] = max(share, most.get(title.index, 0.0))
+    for (page, title), share in zip(found, shared, strict=True):
+        home = most.get(title.index, 0.0) if title is not None and title.index < page.run.first else 0.0
+        yield home - share if share < STRANGE and home >= AT_HOME else 0.0
 
 
 def _feet(facts: Sequence[Facts]) -> list[int]:

@@ -19,7 +19,7 @@ NEUTRAL = -6.0
 """What a line that is no sentence costs a run of text, beside what it shows."""
 FOOT = -45.0
 """What it costs a run to go on behind the beginning of a page's foot."""
-LEAST = 0.06
+LEAST = 0.04
 """A run that is worth less than this share of the best one is not the text: but comments can be longer than what they
 are on."""
 FURNITURE = frozenset(
@@ -135,13 +135,15 @@ def _contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
     ]
     times = Counter(each.key for each in facts)
     out = [""] * len(facts)
+    text = next((n for n, each in enumerate(facts) if each.is_sentence), len(facts))
     start = 0
     for n in range(len(facts) + 1):
         if n < len(facts) and again[n]:
             continue
         heads_table = start > 0 and "caption" in facts[start - 1].shown  # as the next table does again
         listed = n - start >= LEAST_CONTENTS and not heads_table
-        if listed and _is_of_headings([last[bare[k]] for k in range(start, n)], n):
+        below = [last[bare[k]] for k in range(start, n)] if listed else []
+        if listed and _is_of_headings(below, n) and not (start > text and _behind_foot(facts, n, min(below))):
             out[start:n] = ["contents"] * (n - start)
         start = n + 1
     for n, each in enumerate(facts):
@@ -154,6 +156,11 @@ def _contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
 
 
 LEAST_CONTENTS = 3
+
+
+def _behind_foot(facts: Sequence[Facts], start: int, n: int) -> bool:
+    """The foot of the page begins between the two lines: items of a text that teasers name again are no contents."""
+    return any("foot-begins" in each.shown for each in facts[start:n])
 
 
 def _is_of_headings(below: Sequence[int], end: int) -> bool:

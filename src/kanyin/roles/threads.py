@@ -13,7 +13,9 @@ APART = 15
 """The most lines from one head to the next."""
 LONGEST = 100
 """Half-em of the longest head."""
-_POSTED = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?\s{0,3}\d{1,2}:\d{2}(?::\d{2})?")
+_POSTED = re.compile(
+    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?<=[】\s])\d{1,2}-\d{1,2})\s{0,3}\d{1,2}:\d{2}(?::\d{2})?"
+)
 _NAME = re.compile("[\u3400-\u9fffA-Za-z]{2}")
 _LABEL = re.compile("(?:发表|發表|发布|發佈|回复|回覆|编辑|更新|时间|時間|日期)[时時]?[间間]?[于於]?")
 

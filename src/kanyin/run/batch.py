@@ -8,7 +8,7 @@ from functools import partial
 
 from kanyin import limits, pipeline
 from kanyin.book.front_matter import check_front_matter
-from kanyin.config.page_settings import edition_for, overrides_for, read_options_for
+from kanyin.config.page_settings import are_linked, edition_for, overrides_for, read_options_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
 from kanyin.messages import msg
@@ -139,7 +139,8 @@ def _clean(job: Job, data: bytes, options: BuildOptions, place: Place) -> str:
     outcome.tally = Tally.of(document.changes)
     if options.strict:
         outcome.errors += _doubts(document.changes, job.label)
-    markdown = pipeline.make_markdown(document)
+    linked = are_linked(job.path, job.line, options.reading)
+    markdown = pipeline.make_markdown(document, linked=linked)
     if "md" in options.formats and not (outcome.errors and options.folder is None):
         place.put_pictures(document)
         place.put_markdown(data, markdown, document.changes)

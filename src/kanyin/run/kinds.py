@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kanyin.config.page_settings import kind_for
-from kanyin.dialects.contents import SUFFIXES
+from kanyin.dialects.chapter_list import SUFFIXES
 from kanyin.errors import KanyinError
 from kanyin.read import HTML, records
 

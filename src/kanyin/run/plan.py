@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from kanyin import limits
-from kanyin.dialects.contents import SUFFIXES
+from kanyin.dialects.chapter_list import SUFFIXES
 from kanyin.errors import InputError, KanyinError, UsageError
 from kanyin.files import read_stream, readable
 from kanyin.files.folders import matching, walk

@@ -13,6 +13,7 @@ from kanyin.structure.embedded import EmbeddedMetadata, fill_empty_fields
 from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.official import annex_headings
+from kanyin.structure.record_head import with_units
 from kanyin.structure.references import read_references
 
 REFERENCES = "参考文献"
@@ -35,8 +36,8 @@ def build(
     lines, ended = without_end_mark(lines, overrides)
     embedded = named.not_outdone(embedded or {}, lines)
     told = str(embedded.get("title", ""))
-    head = read_metadata(lines, told, _kept(lines, overrides), is_signed="author" in embedded)
-    meta = fill_empty_fields(head.meta, embedded)
+    head = read_metadata(lines, told, _kept(lines, overrides), _signed(embedded))
+    meta = with_units(fill_empty_fields(head.meta, embedded), embedded)
     body, heading, entries = named.part_references(*_part_references(head.rest))
     body, run_in = part_run_in(body)
     body, captioned = whole_captions(body)
@@ -63,6 +64,11 @@ def build(
         references_heading=heading_of_list,
         is_abstract_alone=bool(alone),
     )
+
+
+def _signed(embedded: EmbeddedMetadata) -> tuple[str, ...]:
+    names = embedded.get("author", ())
+    return (names,) if isinstance(names, str) else names
 
 
 def _abstract_alone(line: Line) -> Change:

@@ -9,7 +9,7 @@ from kanyin.model import Author, Meta
 
 EmbeddedMetadata = Mapping[str, str | tuple[str, ...]]
 _FIELDS = ("title", "date", "container_title", "volume", "issue", "page", "abstract")
-_EXTRA = ("DOI", "URL", "editor", "translator", "CLC", "fund", "author-note", "lead", "place")
+_EXTRA = ("DOI", "URL", "editor", "translator", "CLC", "fund", "author-note", "lead", "place", "column")
 _ENGLISH = ("title-en", "abstract-en", "keywords-en")
 
 

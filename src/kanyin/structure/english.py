@@ -128,7 +128,7 @@ def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> It
     labelled = max((n for n in found.taken if "-en" in _field(lines[n].text)), default=-1)
     for n in places:
         text = lines[n].text
-        if n in found.taken or _HAN.search(text):
+        if n in found.taken or _HAN.search(text) or rules.is_english_caption(text):
             continue
         if n > labelled >= 0 and _is_prose(text):
             return

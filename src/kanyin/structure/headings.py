@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.fields import scenes
 from kanyin.model import Change, Heading, Line
-from kanyin.structure import marked_headings, markup, series, unnumbered
+from kanyin.structure import marked_headings, markup, series, set_in, unnumbered
+from kanyin.structure.bare_numbers import bare_numbers
 from kanyin.structure.blocks import table_rows
 from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, value
 from kanyin.text import columns
@@ -34,7 +34,7 @@ _HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
 def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[dict[int, Heading], list[Change]]:
     """Index to Heading for the lines that are headings; a doubtful Change for each gap in their numbers."""
     rows = table_rows(lines)
-    ending = set(unnumbered.stopped(lines, rows))
+    ending = {*unnumbered.stopped(lines, rows), *set_in.stopped(lines, rows)}
     candidates = {
         n: c
         for n, line in enumerate(lines)
@@ -46,6 +46,8 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     chosen = _in_sequence(_all_or_none(chosen, lines))
     chosen = series.without_lone(series.with_missing(chosen, lines, rows), lines)
     chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}
+    is_marked = any(line.kind in markup.MARKED for line in lines)
+    chosen = chosen if is_marked else dict(sorted((chosen | bare_numbers(lines)).items()))
     ranks = sorted({c.rank for c in chosen.values() if c.rank})
     headings: dict[int, Heading] = {}
     changes: list[Change] = []
@@ -59,9 +61,8 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
             changes.append(Change("HD092", "edit", line.src, line.text, text))
         headings[n] = Heading(level, c.number, text, line.src)
     changes += _gaps(headings)
-    if any(line.kind in markup.MARKED for line in lines):
+    if is_marked:
         return marked_headings.below_marked(lines, headings), changes
-    headings |= _scenes(lines, headings)
     for rule, find in unnumbered.FINDERS:
         found = find(lines, headings, rows)
         changes += [Change(rule, "edit", h.src, h.text, h.text, doubt=True) for h in found.values()]
@@ -69,13 +70,6 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
         if decision is None or decision[0] != "keep":
             headings |= found
     return headings, changes
-
-
-def _scenes(lines: tuple[Line, ...], headings: dict[int, Heading]) -> dict[int, Heading]:
-    """The scenes of a story, a level below its chapters."""
-    level = max((heading.level for heading in headings.values()), default=0) + 1
-    found = scenes.scene_numbers([line.text for line in lines])
-    return {n: Heading(level, lines[n].text, "", lines[n].src) for n in found}
 
 
 _RUN_IN = re.compile(

@@ -15,7 +15,7 @@ from kanyin import rules
 from kanyin.fields import manuscript, people, sources
 from kanyin.fields.keywords import lists_words, split_english_keywords, split_keywords
 from kanyin.model import Change, Line, Meta
-from kanyin.structure import back, bylines, leads, markup, named, official
+from kanyin.structure import back, bylines, leads, markup, named, official, record_head
 from kanyin.structure.english import in_latin_type, read_english, typed
 from kanyin.structure.masthead import read_masthead
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -48,12 +48,15 @@ class Head:
 
 
 def read_metadata(
-    lines: tuple[Line, ...], title: str = "", kept: Mapping[tuple[int, ...], str] | None = None, is_signed: bool = False
+    lines: tuple[Line, ...],
+    title: str = "",
+    kept: Mapping[tuple[int, ...], str] | None = None,
+    signed: tuple[str, ...] = (),
 ) -> Head:
     """What the lines of an article say of it.
 
     ``title`` is what the page's own metadata call the article: then no other line of the head is its title;
-    ``is_signed``: they name its authors. ``kept`` are the numbers of lines that a person keeps, and where he said so:
+    ``signed``: the authors whom they name. ``kept`` are the numbers of lines that a person keeps, and where he said so:
     none of them is dropped.
     """
     found = MetadataBuilder(embedded_title=title, kept=kept or {})
@@ -72,7 +75,8 @@ def read_metadata(
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled:
         bylines.read_signed(lines, found)
-    is_paper = is_signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
+    record_head.read_head(lines, end, signed, found)
+    is_paper = signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
     if not is_official:  # 联系人 at its end is text, and nobody's note
         _read_back(lines, end, found, is_notice=not is_paper)
     read_english(lines, end, found)

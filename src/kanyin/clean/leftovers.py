@@ -1,0 +1,68 @@
+"""Signs that another program's markup left in a page's text: a raised figure in brackets, an escape, a lost blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from kanyin.config.overrides import NONE, Overrides
+from kanyin.model import Change, Line
+
+_FIGURES = dict(zip("23", "²³", strict=True))
+# 3.5m[2], 3000万hm[2], t/hm[2]: what digests of journals set for a raised figure.
+_RAISED = re.compile(
+    "((?<=[0-9万亿千百多余几每个/／(（·×])(?:[hkdcmnμ]?m)|(?<![A-Za-z])[hkc]m)[\\[［]([23])[\\]］]", re.ASCII
+)
+_CITED = re.compile("[\\[［]\\d{1,3}(?:[-－～~,，、—]+\\d{1,3})*[\\]］]")
+FEWEST = 2
+"""Times that a page which also cites works in brackets must raise the same figure behind the same unit."""
+
+# country\'s
+_ESCAPED_QUOTE = re.compile("(?<=[A-Za-z])\\\\(?=['’][a-z]{0,2}(?![A-Za-z]))")
+# ART\-a: what stood lower in the line, or where TeX may part a word.
+_LOWERED = re.compile("(?<=[A-Za-zα-ω])\\\\-(?=[A-Za-z0-9])")
+_PROGRAM = re.compile("[;{}=$<>]|\\\\[A-Za-z\\\\]")
+# 10?mg/L: a blank that no character set of the page had.
+_LOST_BLANK = re.compile(
+    "(?<=[0-9])[?？]!?(?=(?:[mkμn]?g|[mkcnμ]?m|[mμ]?L|mol|min|[km]?Pa|M?Hz|[mk]?V|ppm|ppb|kW)(?![A-Za-z]))"
+)
+_ADDRESS = re.compile("(?<![A-Za-z])(https?|ftp): {1,2}(?=//[A-Za-z0-9])")
+_CRYSTAL = re.compile("(?:(?<=[A-Za-z)）])|(?<=[A-Za-z)）][0-9]))[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
+_HINT = re.compile("[\\\\?？]|H2O|m[\\[［][23]|[ps]: ")
+
+
+def clear(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
+    """The lines with such signs as what they stand for."""
+    steps = (("CH012", partial(_raise, units=_units(lines))), ("CH013", _plain))
+    out: list[Line] = []
+    changes: list[Change] = []
+    for line in lines:
+        text = line.text
+        for rule, step in steps if _HINT.search(text) else ():
+            new = step(text)
+            if new != text:
+                changes.append(overrides.edit(rule, line.src, text, new))
+                text = changes[-1].after
+        out.append(line if text == line.text else replace(line, text=text))
+    return tuple(out), changes
+
+
+def _units(lines: Sequence[Line]) -> frozenset[str]:
+    """Units with their figures, m[2], which the page cannot mean as works that it cites."""
+    found = [match.expand(r"\1\2") for line in lines if "m" in line.text for match in _RAISED.finditer(line.text)]
+    cites = found and sum(len(_CITED.findall(line.text)) for line in lines) > len(found)
+    return frozenset(unit for unit in found if not cites or found.count(unit) >= FEWEST)
+
+
+def _raise(text: str, units: frozenset[str]) -> str:
+    return _RAISED.sub(lambda unit: f"{unit[1]}{_FIGURES[unit[2]]}" if unit[1] + unit[2] in units else unit[0], text)
+
+
+def _plain(text: str) -> str:
+    """A line without escapes and with its lost blanks; the dot before the water of a crystal as in CuSO4·5H2O."""
+    if "\\" in text and not _PROGRAM.search(text):
+        text = _LOWERED.sub("", _ESCAPED_QUOTE.sub("", text))
+    text = _ADDRESS.sub(r"\1:", _LOST_BLANK.sub(" ", text))
+    return _CRYSTAL.sub("·", text) if "H2O" in text else text

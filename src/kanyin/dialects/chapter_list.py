@@ -1,0 +1,79 @@
+"""What a folder says of its book: its chapters in their order, the parts that they stand in, its front matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
+"""How Markdown files end."""
+INDEX = ("index", "readme")
+"""Files that speak of the book, or of a part of it, itself."""
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_CONTENTS = frozenset(("目录", "目次", "目錄", "summary", "contents", "table of contents"))
+"""What lists of chapters are called; it is the title of no part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A title in the contents that has no file: of a part of the book, or of a section; its level from 0."""
+
+    title: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A file of a book: where it lies, its title in the contents, how many chapters it is part of, what begins above
+    it."""
+
+    path: Path
+    title: str = ""
+    depth: int = 0
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a folder says of its book: chapters, and its fields of front matter (``title``, ``author`` …)."""
+
+    root: Path
+    chapters: list[Chapter] = field(default_factory=list)
+    fields: dict[str, Any] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    planned: list[str] = field(default_factory=list)
+    """Titles of chapters that are yet to be written."""
+    _parts: list[Part] = field(default_factory=list)
+    """Those that begin with the next chapter."""
+
+    def add(self, name: str, folder: Path, title: str = "", depth: int = 0) -> None:
+        """One more chapter, once; a file that is not there is one of the missing."""
+        path = markdown_file(folder, name)
+        if path is None or any(path == one.path for one in self.chapters):
+            return
+        if path.is_file():
+            self.chapters.append(Chapter(path, " ".join(unescape(title).split()), depth, tuple(self._parts)))
+            self._parts.clear()
+        else:
+            self.missing.append(name)
+
+    def begin(self, title: str, depth: int = 0) -> None:
+        """A part or a section begins."""
+        words = " ".join(unescape(title).split())
+        if words and words.lower() not in _CONTENTS:
+            self._parts.append(Part(words, depth))
+
+
+def markdown_file(folder: Path, name: str) -> Path | None:
+    """The Markdown that a target names, by its file or, as docsify does, by its page; None for what is none."""
+    path = folder / unquote(name.partition("#")[0].partition("?")[0])
+    if path.suffix.lower() in SUFFIXES:
+        return path
+    if not name or _SCHEME.match(name):
+        return None
+    forms = (path.parent / (path.name + ".md"), path / "README.md", path / "index.md")
+    return next((form for form in forms if form.is_file()), None)

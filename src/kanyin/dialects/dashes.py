@@ -1,0 +1,83 @@
+"""Rules of dashes: for pandoc a line of dashes above text begins a table, or stands in its paragraph as text.
+
+Only pandoc's own tables begin so, and they part their columns by dashes too; elsewhere such a line is a rule, as
+CommonMark has it (0.31, 4.1). Dashes under one line of text make a heading of it (4.3); under more they are a rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kanyin.dialects.gaps import is_item
+from kanyin.dialects.lines import Line, code_mask, is_indented_code
+
+RULE = "___"
+"""A rule that is nothing else for pandoc."""
+_DASHES = re.compile(r"[ \t]*(?:-[ \t]*){3,}")
+_RUN = re.compile(r"[ \t]*-{3,}[ \t]*")
+_COLUMNS = re.compile(r"[ \t]*-+(?:[ \t]+-+)+[ \t]*")
+_NO_TEXT = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|\||:::|[<`~])")
+"""A line that is no paragraph's."""
+_LONGEST_TABLE = 200
+
+
+def plain_rules(lines: list[Line]) -> list[Line]:
+    """The lines with each rule of dashes as one that pandoc takes for nothing else."""
+    mask = [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    tables = {at for start, end in _tables(lines, mask) for at in range(start, end + 1)}
+    out: list[Line] = []
+    for at, line in enumerate(lines):
+        is_dashes = not mask[at] and at not in tables and bool(_DASHES.fullmatch(line.text))
+        if is_dashes and not _is_under_heading(lines, mask, at) and not _parts_columns(lines, at):
+            deep = line.text[: len(line.text) - len(line.text.lstrip(" \t"))]
+            out += [line.but(""), line.but(deep + RULE), line.but("")]
+        else:
+            out.append(line)
+    return out
+
+
+def _is_under_heading(lines: Sequence[Line], mask: Sequence[bool], at: int) -> bool:
+    """True for dashes under the only line of a paragraph."""
+    if not at or not _is_text(lines, mask, at - 1) or not _RUN.fullmatch(lines[at].text):
+        return False
+    if is_item(lines[at - 1].text) and lines[at].indent <= lines[at - 1].indent:
+        return False
+    return at < 2 or not _is_text(lines, mask, at - 2) or is_item(lines[at - 1].text)
+
+
+def _is_text(lines: Sequence[Line], mask: Sequence[bool], at: int) -> bool:
+    line = lines[at]
+    return not (mask[at] or line.is_blank or _NO_TEXT.match(line.text) or _DASHES.fullmatch(line.text))
+
+
+def _parts_columns(lines: Sequence[Line], at: int) -> bool:
+    """True for dashes with gaps that part the columns of a table: text stands right above or right below them."""
+    if not _COLUMNS.fullmatch(lines[at].text):
+        return False
+    widths = {len(run) for run in lines[at].text.split()}
+    beside = [lines[place] for place in (at - 1, at + 1) if 0 <= place < len(lines)]
+    return widths != {1} and any(not line.is_blank for line in beside)
+
+
+def _tables(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where tables between two lines of dashes begin and end: dashes with gaps stand in them."""
+    at = 0
+    while at < len(lines):
+        end = 0 if mask[at] or not _RUN.fullmatch(lines[at].text) else _end_of_table(lines, at)
+        if end:
+            yield at, end
+        at = max(at, end) + 1
+
+
+def _end_of_table(lines: Sequence[Line], start: int) -> int:
+    """The place of the dashes that end a table, whose head has dashes with gaps below it; 0 where none begins."""
+    columns = False
+    for at in range(start + 1, min(len(lines), start + _LONGEST_TABLE)):
+        text = lines[at].text
+        if _RUN.fullmatch(text):
+            return at if columns else 0
+        if lines[at].is_blank and not columns:
+            return 0
+        columns = columns or bool(_COLUMNS.fullmatch(text))
+    return 0

@@ -1,0 +1,49 @@
+"""Who wrote, and where, in the words that platforms and blogs set round an article."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kanyin.fields.byline_labels import first_label
+from kanyin.fields.dates import DATE, take_date
+
+LONGEST = 200
+"""Characters of the longest line that is asked."""
+_ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
+_RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
+_BELOW = re.compile(
+    "^(?:原创文章，作者[:：]\\s?(?P<author>[^\\s，,]{1,20})，如若转载|本文由\\s?(?P<by>[^\\s，,]{2,12}?)\\s?(?:授权|原创|投稿))"
+)
+"""What blogs print below a text."""
+_SHOWN_TWICE = re.compile(
+    "(?:原创\\s)?\\s*(?:(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16})\\s)?\\s*(?P<account>\\S{2,16})\\s(?P=account)"
+)
+"""An account's name stands twice, its author's before it: 沈漱舟 河边的灯 河边的灯."""
+
+
+class Told(NamedTuple):
+    """Author, account or medium, and day; each empty where the line names none."""
+
+    author: str
+    source: str = ""
+    date: str = ""
+
+
+def read_platform(text: str) -> Told | None:
+    """What a line in such words tells; None for any other."""
+    if len(text) > LONGEST:
+        return None
+    if found := _RETOLD.search(text):
+        return Told(found["author"], found["source"])
+    if found := _BELOW.match(text):
+        return Told(found["author"] or found["by"])
+    if first_label(text) is not None:
+        return None
+    if (found := _ORIGINAL.match(text)) and not DATE.search(text):
+        return Told(found["name"], next(reversed(found["rest"].split()), ""))
+    rest, day = take_date(text)
+    found = _SHOWN_TWICE.fullmatch(" ".join(rest.split()))
+    if found is None or not any(map(str.isalpha, found["account"])):
+        return None
+    return Told(found["name"] or "", found["account"], day)

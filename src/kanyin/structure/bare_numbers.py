@@ -1,0 +1,58 @@
+"""Sections that have a number and no name, each number on a line of its own: 一, 二; １, ２, ３ in the middle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kanyin.fields import scenes
+from kanyin.model import Line
+from kanyin.structure.heading_numbers import Candidate, value
+from kanyin.structure.set_in import FURTHER, usual_indent
+
+HAN_RANK, DIGIT_RANK = 25, 45
+"""Below chapters, above 一、 and above 1. that such a section may hold (see the schemes of ``rules/headings.toml``)."""
+FEWEST_HAN, FEWEST_DIGITS = 2, 3
+"""Numbers of a row; figures alone are those of printed pages as well."""
+SHORTEST_TEXT = 24
+"""Half-em of the text below."""
+_HAN = re.compile("[一二三四五六七八九十]{1,3}")
+_DIGITS = re.compile(r"\d{1,2}")
+_ENDED = re.compile("[。！？：；…”’」』）)\\]］〕*]$")
+
+
+def bare_numbers(lines: tuple[Line, ...]) -> dict[int, Candidate]:
+    """Numbers that count up from 1, each between a paragraph that has ended and the next one; scenes of a story."""
+    usual = usual_indent(lines)
+    places = [n for n in range(len(lines) - 1) if _parts_text(n, lines)]
+    han = _rows((n for n in places if _HAN.fullmatch(lines[n].text)), lines)
+    inset = _rows((n for n in places if _is_inset(lines[n], usual)), lines)
+    found = dict.fromkeys(scenes.scene_numbers([line.text for line in lines]), DIGIT_RANK)
+    found |= {n: DIGIT_RANK for row in inset for n in row if len(row) >= FEWEST_DIGITS}
+    found |= {n: HAN_RANK for row in han for n in row if len(row) >= FEWEST_HAN}
+    return {n: Candidate(lines[n].text, "", rank) for n, rank in found.items()}
+
+
+def _is_inset(line: Line, usual: int) -> bool:
+    return 0 < usual <= line.indent - FURTHER and _DIGITS.fullmatch(line.text) is not None
+
+
+def _parts_text(n: int, lines: tuple[Line, ...]) -> bool:
+    above = lines[n - 1].text if n else "。"
+    below_head = len(above) <= scenes.LONGEST and value(lines[n].text) == 1
+    return (
+        (below_head or _ENDED.search(above) is not None) and lines[n + 1].columns >= SHORTEST_TEXT and not lines[n].kind
+    )
+
+
+def _rows(places: Iterable[int], lines: tuple[Line, ...]) -> Iterator[list[int]]:
+    """The numbers by rows: each begins with a 1 and goes on with the next number."""
+    row: list[int] = []
+    for n in places:
+        number = value(lines[n].text)
+        if number == 1 or number != len(row) + 1:
+            yield row
+            row = []
+        if number == len(row) + 1:
+            row.append(n)
+    yield row

@@ -1,0 +1,102 @@
+"""Citations of a Document as links to their entries, for Markdown that is read as it stands.
+
+Only the numbers and years are links, ``[[3](#ref-3)]``: what is added may be typed as ever, and ``[[3]]`` would
+be another page to Obsidian. An entry that is cited has a name, ``ref-3``; the others stand as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from kanyin.model import (
+    LINK,
+    MATH,
+    NONCHARACTERS,
+    NOTE,
+    Block,
+    Definitions,
+    Document,
+    Figure,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Reference,
+    Table,
+    Verse,
+)
+from kanyin.references.citing import LABEL, Citation, find_by_author, find_numbered, targets
+from kanyin.references.entry import read_entry
+
+Find = Callable[[str], Iterable[Citation]]
+
+_KEPT = re.compile(
+    f"{LINK}[^{LINK}]*+{LINK}[^{LINK}]*+{LINK}|{MATH[0]}[^{MATH[1]}]*+{MATH[1]}|{NOTE[0]}[^{NOTE[1]}]*+{NOTE[1]}"
+    f"|[{NONCHARACTERS}]"
+)
+"""Links, formulas and calls of notes, which cite nothing; and every other mark, which ends a run of plain text."""
+
+
+def with_links(document: Document) -> Document:
+    """The Document with LINK round the numbers and years that cite, and a link without words before cited entries."""
+    keys, find = _cited_by(document.references)
+    if not keys:
+        return document
+    cited: set[str] = set()
+    blocks = tuple(_in_block(block, partial(_linked, find=find, cited=cited)) for block in document.blocks)
+    last = {key: at for at, key in enumerate(keys)}
+    references = [
+        replace(one, raw=f"{LINK}{LINK}#ref-{key}{LINK}{one.raw}") if key in cited and last[key] == at else one
+        for at, (one, key) in enumerate(zip(document.references, keys, strict=True))
+    ]
+    return replace(document, blocks=blocks, references=tuple(references))
+
+
+def _cited_by(references: tuple[Reference, ...]) -> tuple[list[str], Find]:
+    """What each entry is cited by, a number or its place, and what finds such citations in a text."""
+    numbers = [found[1] if (found := LABEL.match(one.raw)) else "" for one in references]
+    if any(numbers):
+        return numbers, partial(find_numbered, entries=frozenset(filter(None, numbers)))
+    entries = [replace(read_entry(one.raw), key="") for one in references]
+    return [str(place) for place in range(1, len(entries) + 1)], partial(find_by_author, known=targets(entries))
+
+
+def _linked(text: str, find: Find, cited: set[str]) -> str:
+    """A text with its citations as links; the keys of their entries come to ``cited``."""
+    pieces, behind = [], 0
+    for kept in _KEPT.finditer(text):
+        pieces += [*_in_run(text[behind : kept.start()], find, cited), kept[0]]
+        behind = kept.end()
+    return "".join([*pieces, *_in_run(text[behind:], find, cited)])
+
+
+def _in_run(text: str, find: Find, cited: set[str]) -> Iterator[str]:
+    end = 0
+    for start, stop, key in (number for citation in find(text) for number in citation.written):
+        cited.add(key)
+        yield f"{text[end:start]}{LINK}{text[start:stop]}{LINK}#ref-{key}{LINK}"
+        end = stop
+    yield text[end:]
+
+
+def _in_block(block: Block, linked: Callable[[str], str]) -> Block:
+    """The block with its texts as ``linked`` gives them; headings and code cite nothing."""
+    match block:
+        case Paragraph():
+            return replace(block, text=linked(block.text))
+        case Quote() | Note():
+            return replace(block, texts=tuple(map(linked, block.texts)))
+        case List():
+            return replace(block, items=tuple(map(linked, block.items)))
+        case Verse():
+            return replace(block, lines=tuple(map(linked, block.lines)))
+        case Definitions():
+            return replace(block, items=tuple((term, tuple(map(linked, texts))) for term, texts in block.items))
+        case Table():
+            return replace(block, caption=linked(block.caption), rows=tuple(map(linked, block.rows)))
+        case Figure():
+            return replace(block, caption=linked(block.caption))
+    return block

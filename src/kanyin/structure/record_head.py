@@ -1,0 +1,104 @@
+"""What the text of a record says of itself: units of the authors whom its block names, the other half of its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.fields import people
+from kanyin.model import Author, Line, Meta
+from kanyin.structure.embedded import EmbeddedMetadata
+from kanyin.structure.metadata_builder import MetadataBuilder
+from kanyin.text import letters
+
+_PERSON = re.compile(
+    "教授|讲师|助教|研究员|博士|硕士|研究生|学者|编审|编辑|记者|工程师|作者|[院校局处所部社会科组馆站]长|主任|书记|秘书"
+    "|[男女][，,]|年生|现[为任在系居]|毕业|。(?!$)"
+)
+"""What says more of an author than where to find him."""
+_POSTCODE_FIRST = re.compile(r"(?P<code>\d{6})[。．.，,、\s]\s*(?P<rest>\S[^\n]*)")
+_PLACE_FIRST = re.compile("(?P<place>[\u3400-\u9fff]{2,4})[，,、]\\s*(?P<unit>[\u3400-\u9fff]{4,})(?P<rest>[^\n]*)")
+_BETWEEN = re.compile("[；;、\\s]+")
+_POST = re.compile("邮编|邮政编码")
+
+
+def with_units(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
+    """The metadata of an article whose authors a record names (``embedded``), each author with the unit."""
+    names = tuple(author.name for author in meta.author)
+    if not names or any(author.affiliation for author in meta.author):
+        return meta
+    for key in ("author-note", "affiliation"):
+        told = meta.extra.get(key, "")
+        if not isinstance(told, str) or (key == "author-note" and told != embedded.get(key)):
+            continue
+        if units := read(told, names):
+            authors = tuple(replace(units[name], name=name) for name in names)
+            return replace(meta, author=authors, extra={k: v for k, v in meta.extra.items() if k != key})
+    return meta
+
+
+_SUBTITLE = re.compile("[—–－]{1,2}\\s*[^—–－\\s].{3,50}[^。！？；，：:…]")
+
+
+def read_head(lines: tuple[Line, ...], end: int, names: tuple[str, ...], found: MetadataBuilder) -> None:
+    """The lines above the text of a page whose title its metadata told: a subtitle that stands there behind dashes; a
+    line in brackets that holds the authors (``names``) and their units, which becomes their unit.
+    """
+    first = lines[0] if lines else None
+    if first and found.embedded_title and 0 not in found.taken and not first.kind and _SUBTITLE.fullmatch(first.text):
+        found.set_default("subtitle", first.text.strip("—–－ \u3000"))
+        found.lift("MD001", 0, first)
+    for n, line in enumerate(lines[:end] if names else ()):
+        inner = people.unwrap(line.text)
+        if n not in found.taken and inner != line.text and inner.startswith(names) and read(inner, names):
+            found.set_default("affiliation", inner)
+            found.lift("MD006", n, line)
+            return
+
+
+def read(text: str, names: tuple[str, ...]) -> Mapping[str, Author]:
+    """The unit of each of the ``names``; empty where the text says anything else, or nothing of one of them."""
+    inner = _in_usual_order(_bare(text, names))
+    if not inner or _PERSON.search(inner):
+        return {}
+    bound = people.bind_units(inner, names) or _shared(inner, names)
+    whole = {*bound.values()}
+    said = "".join(unit.affiliation + unit.address + unit.postcode for unit in whole)
+    rest = _POST.sub("", inner)
+    for name in names:
+        rest = rest.replace(name, "", 1)
+    return bound if set(bound) == set(names) and sorted(letters(said)) == sorted(letters(rest)) else {}
+
+
+def _bare(text: str, names: tuple[str, ...]) -> str:
+    """What stands behind the label 作者单位 and behind the name of the only author."""
+    for _ in range(2):
+        label = rules.label(text)
+        text = label.value if label is not None and label.field == "affiliation" else text
+        if len(names) == 1:
+            text = text.removeprefix(names[0]).lstrip("，,：: 　")
+    return people.unwrap(text).strip()
+
+
+def _in_usual_order(text: str) -> str:
+    """``100000。某市，某局``, as ``某局，某市 100000``."""
+    coded = _POSTCODE_FIRST.fullmatch(text)
+    text = coded["rest"] if coded else text
+    placed = _PLACE_FIRST.fullmatch(text)
+    if placed and placed["place"] in rules.table("units")["places"] and people.names_unit(placed["unit"]):
+        text = f"{placed['unit']}，{placed['place']}{placed['rest']}"
+    return f"{text} {coded['code']}" if coded else text
+
+
+def _shared(text: str, names: tuple[str, ...]) -> dict[str, Author]:
+    """One unit for all authors, or as many as there are, in their order."""
+    if not people.is_unit_line(text):
+        return {}
+    parts = [part for part in _BETWEEN.split(text) if part]
+    named = [part for part in parts if people.names_unit(part)]
+    if len(names) > 1 and len(named) > 1:
+        alike = len(parts) == len(named) == len(names)
+        return dict(zip(names, map(people.read_unit, parts), strict=True)) if alike else {}
+    return dict.fromkeys(names, people.read_unit(text))

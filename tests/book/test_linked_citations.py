@@ -1,0 +1,204 @@
+"""Citations as links in the Markdown: readable anywhere, and read back as if they were typed without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kanyin.book.document import read_document
+from kanyin.book.reader import read_book
+from kanyin.markdown import render
+from kanyin.model import (
+    CELL,
+    LINK,
+    MATH,
+    NOTE,
+    SUP,
+    Document,
+    Heading,
+    List,
+    Meta,
+    Note,
+    Paragraph,
+    Quote,
+    Reference,
+    Table,
+)
+from kanyin.output import FORMATS
+from kanyin.references.source import from_markdown
+from kanyin.structure.citation_links import with_links
+from kanyin.style import load_style
+
+NUMBERED = ("[1] 方砚. 灯[M]. 2009.", "[2] 林漱. 船[M]. 2010.", "[3] 何书田. 渡口[M]. 2011.")
+BY_AUTHOR = ("方砚. 2009. 灯[M]. 河口: 河口书局.", "Stieg A. 1981a. Lamps[M]. Ferry: Press.")
+
+
+def document(*texts: str, entries: tuple[str, ...] = NUMBERED) -> Document:
+    references = tuple(Reference("", raw, (n,)) for n, raw in enumerate(entries, 1))
+    blocks = tuple(Paragraph(text, (1,)) for text in texts)
+    return Document(Meta(), blocks, references, (), "参考文献")
+
+
+def linked(text: str, entries: tuple[str, ...] = NUMBERED) -> str:
+    """The paragraph of a text as it stands in linked Markdown."""
+    return render(with_links(document(text, entries=entries))).split("\n\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("灯亮了[1]。", "灯亮了[[1](#ref-1)]。"),
+        ("灯亮了［1，3］。", "灯亮了［[1](#ref-1)，[3](#ref-3)］。"),
+        ("灯亮了[1-3]。", "灯亮了[[1](#ref-1)-[3](#ref-3)]。"),
+        ("[2](下同)", "\\[[2](#ref-2)\\](下同)"),
+        ("[2]：船", "[[2](#ref-2)]：船"),
+        (f"灯亮了{SUP[0]}[2]{SUP[1]}。", "灯亮了^\\[[2](#ref-2)]^。"),
+        ("灯亮了[4]，数组a[1]", "灯亮了[4]，数组a[1]"),
+        (f"式{MATH[0]}f[1]{MATH[1]}", "式$f[1]$"),
+        (f"网址{LINK}灯[1]{LINK}https://a.example{LINK}", "网址[灯[1]](<https://a.example>)"),
+    ],
+)
+def test_only_the_numbers_of_a_citation_are_links(text: str, wanted: str) -> None:
+    assert linked(text) == wanted
+
+
+def test_years_are_links_where_the_list_has_no_numbers() -> None:
+    made = linked("灯早就有了（方砚，2009；Stieg，1981a）。", BY_AUTHOR)
+    assert made == "灯早就有了（方砚，[2009](#ref-1)；Stieg，[1981a](#ref-2)）。"
+
+
+def test_cited_entries_have_names_and_no_others() -> None:
+    made = render(with_links(document("灯[3]船[1]")))
+    assert re.findall(r'^<a id="(.*?)"></a>\[(\d)\]', made, re.MULTILINE) == [("ref-1", "1"), ("ref-3", "3")]
+    assert "\n[2] 林漱" in made
+
+
+def test_quotations_lists_tables_and_notes_cite_too() -> None:
+    blocks = (
+        Heading(1, "", "标题[1]", (1,)),
+        Quote(("引文[1]",), (2,)),
+        List(("项[2]",), (3,), ("-",)),
+        Table("表1 船[3]", (f"船{CELL}灯[1]", f"1{CELL}2"), (4,)),
+        Paragraph(f"注{NOTE[0]}1{NOTE[1]}", (5,)),
+        Note("1", ("注文[2]",), (6,)),
+    )
+    made = Document(Meta(), blocks, document().references, (), "参考文献")
+    text = render(with_links(made))
+    assert "# 标题[1]" in text
+    assert [text.count(f"](#ref-{n})") for n in (1, 2, 3)] == [2, 2, 1]
+    assert tree(text) == tree(render(made))
+
+
+def test_a_list_without_citations_stays() -> None:
+    plain = document("灯亮了一夜。")
+    assert render(with_links(plain)) == render(plain)
+
+
+def tree(markdown: str) -> object:
+    """What pandoc reads; of two raised labels side by side it makes pieces of text that other text is not cut in."""
+    return joined(read_document(markdown, None, None)[0]["blocks"])
+
+
+def joined(node: object) -> object:
+    if isinstance(node, dict):
+        return {key: joined(child) for key, child in node.items()}
+    if not isinstance(node, list):
+        return node
+    out: list[object] = []
+    for child in map(joined, node):
+        last = out[-1] if out else None
+        if isinstance(child, dict) and isinstance(last, dict) and child.get("t") == last.get("t") == "Str":
+            out[-1] = {"t": "Str", "c": last["c"] + child["c"]}
+        else:
+            out.append(child)
+    return out
+
+
+SIGNS = [
+    "灯",
+    "船",
+    "a",
+    "[",
+    "]",
+    "［",
+    "］",
+    "(",
+    "（",
+    "）",
+    ")",
+    ":",
+    ",",
+    "-",
+    "1",
+    "2",
+    "[3]",
+    "[1,2]",
+    "文献[2]",
+    "方砚（2009）",
+    "_",
+    "*",
+    "。",
+]
+MARKED = (f"{SUP[0]}[1]{SUP[1]}", f"{SUP[0]}[2-3]{SUP[1]}", f"{MATH[0]}x{MATH[1]}")
+PIECES = st.sampled_from([*SIGNS, *MARKED, " "])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=9).map("".join), st.sampled_from([NUMBERED, BY_AUTHOR]))
+def test_what_is_read_back_is_what_was_typed_without(text: str, entries: tuple[str, ...]) -> None:
+    plain = document(f"灯{text}", entries=entries)
+    assert tree(render(with_links(plain))) == tree(render(plain))
+
+
+@pytest.mark.parametrize("form", ["pdf", "epub", "docx", "txt"])
+def test_books_are_the_same_bytes(form: str) -> None:
+    style = load_style("article")
+    plain = document(f"灯亮了[1]，参见文献[2,3]。{SUP[0]}[1]{SUP[1]}", "又说[2](下同)。")
+    made = [FORMATS[form](read_book(render(one), "a.md", None), style) for one in (plain, with_links(plain))]
+    assert made[0] == made[1]
+
+
+def test_a_list_is_read_the_same() -> None:
+    plain = document("灯亮了[1]，参见文献[2,3]。")
+    assert from_markdown(render(with_links(plain))) == from_markdown(render(plain))
+
+
+def test_what_a_person_links_by_hand_stays_a_link() -> None:
+    """Where kanyin sees no citation, and from words."""
+    text = render(with_links(document("灯[1]"))).replace("灯[", "数组a[[1](#ref-1)]，[那本书](#ref-1)，灯[", 1)
+    made = read_book(text, "a.md", None).html
+    assert re.findall(r'<a href="#(ref-1)">(.*?)</a>', made) == [("ref-1", "1"), ("ref-1", "那本书"), ("ref-1", "1")]
+    assert made.count('id="ref-1"') == 1
+
+
+def test_an_entry_keeps_its_links_when_the_list_is_moved_about() -> None:
+    """Names are of labels, not of places."""
+    text = render(with_links(document("灯[3]")))
+    paragraphs = text.strip().split("\n\n")
+    made = read_book("\n\n".join([*paragraphs[:-3], paragraphs[-1], *paragraphs[-3:-1]]), "a.md", None).html
+    assert re.search(r'href="#ref-1">3</a>', made)
+    assert re.search(
+        r'<div id="ref-1" class="reference">\n<p><span class="reference-label"><a href="#cite-1">\[3\]', made
+    )
+
+
+def test_linking_twice_changes_nothing(here: Path, kanyin: Callable[..., object]) -> None:
+    body = "\n".join(
+        f"　　渡口的灯亮了{n}夜[1]，船工仍在岸边等着过河的人，天快亮时才散去[2-3]。" for n in "一二三四五六"
+    )
+    (here / "page.txt").write_text(f"渡口的灯\n\n{body}\n\n参考文献\n" + "\n".join(NUMBERED) + "\n", encoding="utf-8")
+    kanyin("clean", "page.txt", "-o", "a", "--citations", "linked")
+    first = (here / "a" / "page.md").read_text(encoding="utf-8")
+    assert "一夜[[1](#ref-1)]，" in first
+    kanyin("clean", "a/page.md", "-o", "b", "--citations", "linked")
+    assert (here / "b" / "page.md").read_text(encoding="utf-8") == first
+    (here / "kanyin.toml").write_text('citations = "linked"\n', encoding="utf-8")
+    kanyin("clean", "page.txt", "-o", "c")
+    assert (here / "c" / "page.md").read_text(encoding="utf-8") == first
+    kanyin("clean", "page.txt", "-o", "d", "--citations", "plain")
+    assert "一夜[1]，" in (here / "d" / "page.md").read_text(encoding="utf-8")

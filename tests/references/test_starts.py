@@ -1,0 +1,32 @@
+"""Where the entries of a list begin, where its lines and labels tell little."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.references.split import split_list
+
+STARTS = [
+    # Titles in 《》: whole at the stop, with a year or without; an author may have a land.
+    "｜何书田：《渡口的灯》，会议论文。\n｜方砚等：《小镇的书店》，内部资料。\n｜［台湾］林漱：《船》，《河口日报》，1996年9月6日。",
+    # Two entries on a line, the first of which ends with its number.
+    "｜何书田2011《渡口的灯》，《渡口研究》第2期｜方砚 1988《船》，《渡口研究》第1期。\n｜林漱2013《书店》，渡口书局。",
+    # Names set wide.
+    "｜何书田2011《渡口的灯》，《渡口研究》第2期。\n｜方 砚 林漱舟 2013《船》，《渡口研究》第3期。",
+    # Behind the Chinese twin of an entry.
+    "｜FANG Y, LIN S Z, 2014. Lamps[J]. Village, 42(7): 6-8. [方砚，林漱，2014. 灯[J]. 村，42(7)：6-8.] "
+    "｜SHEN DK, TIAN M, et al, 1997. Boats[J]. Village, 15(1): 1-9.",
+    # Numbers glued to the words, also within a line.
+    "｜1何书田. 渡口的灯. 渡口书局, 2005.\n｜2方砚. 船. 渡口书局, 2006. ｜3林漱. 村. 渡口书局, 2007. "
+    "｜4Fang Y. Lamps. Ferry Press, 2008.",
+    # What no entry begins with.
+    "｜何书田. 渡口的灯[J]. 渡口研究, 2012,\n3(2): 15-22.\n｜方砚. 船[J]. 渡口研究, 2013, 4(1): 1-9.",
+]
+"""Lists with ｜ where entries begin."""
+
+
+@pytest.mark.parametrize("marked", STARTS)
+def test_entries_begin_where_a_reader_says(marked: str) -> None:
+    text = marked.replace("｜", "")
+    starts = [at - n for n, at in enumerate(at for at, sign in enumerate(marked) if sign == "｜")]
+    assert [start for start, _ in split_list(text)] == starts

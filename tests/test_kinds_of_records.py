@@ -1,0 +1,97 @@
+"""Labelled records, from the page to its Markdown: each case stands for its kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin import pipeline
+from kanyin.markdown import heading_text
+from kanyin.model import Document, Heading, Paragraph
+from kanyin.read.text import read_source
+
+SENTENCE = "堤岸的柳树每年春天修剪一次，枝条留给村里编筐，剩下的晒干以后烧火，一点也不浪费。"
+BLOCK = "【原文出处】堤岸学报\n【原刊期号】199804\n【 标  题 】{title}\n【 作  者 】{names}\n{more}【 正  文 】\n"
+
+
+def record(text: str, title: str = "堤岸柳树的修剪", names: str = "方晓", more: str = "") -> Document:
+    page = BLOCK.format(title=title, names=names, more=more) + text
+    return pipeline.clean_source(read_source(page.encode(), "page.txt"))
+
+
+def headings(document: Document) -> list[tuple[int, str]]:
+    return [(block.level, heading_text(block)) for block in document.blocks if isinstance(block, Heading)]
+
+
+TEXT = f"    {SENTENCE}\n    {SENTENCE}\n"
+UNIT = ("临城林业学院", "", "")
+
+
+@pytest.mark.parametrize(
+    ("note", "units"),
+    [
+        ("临城林业学院", [UNIT, UNIT]),
+        ("作者单位：临城林业学院", [UNIT, UNIT]),
+        ("方晓  临城林业学院  程立  江岸大学  北京100000", [UNIT, ("江岸大学", "北京", "100000")]),
+        ("方晓，程立，临城林业学院，南京  210000", [("临城林业学院", "南京", "210000")] * 2),
+        ("210000。南京，临城林业学院", [("临城林业学院", "南京", "210000")] * 2),
+        ("临城林业学院  江岸大学", [UNIT, ("江岸大学", "", "")]),
+    ],
+)
+def test_a_note_that_is_no_more_than_units(note: str, units: list[tuple[str, str, str]]) -> None:
+    meta = record(TEXT, names="方晓/程立", more=f"【作者简介】{note}\n").meta
+    assert [(author.affiliation, author.address, author.postcode) for author in meta.author] == units
+    assert "author-note" not in meta.extra
+
+
+@pytest.mark.parametrize(
+    "note", ["方晓，临城林业学院教授", "方晓，男，1960年生，临城林业学院", "程立，江岸大学", "本文原刊于《堤岸》杂志。"]
+)
+def test_a_note_that_tells_more_stays_one(note: str) -> None:
+    meta = record(TEXT, names="方晓/程立", more=f"【作者简介】{note}\n").meta
+    assert meta.extra["author-note"] == note and not any(author.affiliation for author in meta.author)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TEXT}              作者单位  临城林业学院\n",
+        f"{TEXT}              （作者单位：临城林业学院）＊\n",
+        f"    （方晓  临城林业学院）\n{TEXT}",
+    ],
+    ids=["behind", "in brackets", "above"],
+)
+def test_the_unit_stands_in_the_text(text: str) -> None:
+    document = record(text)
+    assert [(author.name, author.affiliation) for author in document.meta.author] == [("方晓", "临城林业学院")]
+    assert "affiliation" not in document.meta.extra
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [SENTENCE, SENTENCE]
+
+
+def test_the_column_before_a_title_and_the_subtitle_below_it() -> None:
+    meta = record(f"    —江岸水利会议综述\n{TEXT}", title="水利论坛  堤岸柳树的修剪及其得失").meta
+    assert (meta.extra["column"], meta.title, meta.subtitle) == (
+        "水利论坛",
+        "堤岸柳树的修剪及其得失",
+        "江岸水利会议综述",
+    )
+
+
+def test_a_title_of_two_lines() -> None:
+    halves = record(TEXT, title="修剪堤岸的柳树  村里编筐\n            剩下的枝条晒干烧火").meta
+    assert (halves.title, "column" in halves.extra) == ("修剪堤岸的柳树 村里编筐 剩下的枝条晒干烧火", False)
+    dashes = record(TEXT, title="堤岸柳树的修剪\n    ——江岸村见闻").meta
+    assert dashes.title == "堤岸柳树的修剪——江岸村见闻"
+
+
+def test_headings_stand_further_in_than_paragraphs() -> None:
+    paragraph = f"    {SENTENCE}{SENTENCE}\n"
+    text = (
+        f"{paragraph}            一、修剪\n        1.先看树势，再定剪法。\n{paragraph}        2.剪口要平，涂泥防虫。\n"
+        f"{paragraph}            二、用途\n    1.编筐，要用当年的枝条。\n    2.烧火，粗枝细枝都行。\n{paragraph}"
+    )
+    assert headings(record(text)) == [
+        (1, "一、修剪"),
+        (2, "1. 先看树势，再定剪法。"),
+        (2, "2. 剪口要平，涂泥防虫。"),
+        (1, "二、用途"),
+    ]
