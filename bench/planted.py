@@ -156,6 +156,7 @@ def in_lines(chance: random.Random) -> Iterator[Plant]:
 
 # Faults of blocks, in pages that WeasyPrint makes.
 
+LINES_BEFORE = (0, 2, 3, 4, 6, 7)
 HAN = "渡口在河的北岸每天清晨五点开第一班船船工说早一点好赶集的人等不得桥修好了路也修好了水位记录用表格保存"
 SHEET = """
 @page { size: 352pt 604pt; margin: 50pt }
@@ -185,10 +186,12 @@ def _page(body: str, css: str = "") -> bytes:
     return data
 
 
+def _row(number: int, cell: str) -> str:
+    return f"<tr><td>{number}号</td><td>{1900 + number}年</td><td>{cell}</td><td>每日一次</td></tr>"
+
+
 def _rows(count: int, cell: str) -> str:
-    return "".join(
-        f"<tr><td>{n}号</td><td>{1900 + n}年</td><td>{cell}</td><td>每日一次</td></tr>" for n in range(count)
-    )
+    return "".join(_row(number, cell) for number in range(count))
 
 
 def _picture(style: str) -> str:
@@ -203,10 +206,13 @@ def in_blocks() -> Iterator[Plant]:
     for number, value in enumerate(TORN):
         body = f"{_text(2 + number % 3, number)}<table>{_rows(6, value.replace('|', '<br>'))}</table>{_text(4, 3)}"
         yield Plant("torn " + value, frozenset(["PF313"]), _page(body), 0)
+    torn = "td { orphans: 1; widows: 1 } td:not(:nth-child(3)) { white-space: nowrap }"
     for number in range(6):
-        table = f"<table>{_rows(14, _han(45 + number, number))}</table>"
-        body = f"{_text(1, number)}<p>{_han(24 * number + 10)}。</p>{table}{_text(4, 2)}"
-        yield Plant("torn row", frozenset(["PF312"]), _page(body, "td { orphans: 1; widows: 1 }"), 0)
+        rows = (_row(n, _han(45 + number, number + 3 * n)) for n in range(14))
+        table = f"<table>{''.join(rows)}</table>"
+        # So many lines before the table that a row goes over the page's end.
+        body = f"{_text(1, number)}<p>{_han(24 * LINES_BEFORE[number] + 10)}。</p>{table}{_text(4, 2)}"
+        yield Plant("torn row", frozenset(["PF312"]), _page(body, torn), 0)
     for style in ("width: 180pt; height: 80pt", "width: 120pt; height: 120pt", "width: 90pt; height: 60pt",
                   "width: 240pt; height: 195pt"):  # fmt: skip
         yield Plant("distorted picture", frozenset(["PF314"]), _page(_text(3, 1) + _picture(style) + _text(5, 2)), 0)

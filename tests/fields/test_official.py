@@ -84,3 +84,17 @@ def test_parts_are_lines_of_the_page_and_the_readers_never_fail(lines: list[str]
     for n in found:
         official.read_attachments([lines[n]])
         official.read_imprint(lines[n])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("附件：1.站址图；2.项目表。", ("站址图", "项目表")),
+        ("附件：1. 站址图 2. 项目表 3. 人员表", ("站址图", "项目表", "人员表")),
+        ("附件：2.5米水尺图", ("5米水尺图",)),
+        ("附件：站址图，3.2公里处", ("站址图，3.2公里处",)),
+    ],
+)
+def test_attachments_on_one_line(line: str, names: tuple[str, ...]) -> None:
+    """Only numbers that follow each other from 1 part them."""
+    assert official.read_attachments([line]) == names

@@ -365,3 +365,12 @@ def test_attachments_begin_pages_of_their_own_behind_the_signature() -> None:
 def test_an_article_keeps_its_date_for_itself() -> None:
     made = Measured("title: 渡口一年\nauthor: [{name: 沈砚}]\ndate: '2022-06-08'\n")
     assert "2022" not in "".join(glyph.text for page in made.pages for glyph in page.glyphs)
+
+
+def test_an_organ_that_signs_is_not_named_below_the_title_too() -> None:
+    fields = DOCUMENT.replace("title:", "author: [{name: 临江县人民政府}]\ntitle:").replace(
+        "人民政府文件", "人民政府办公室文件"
+    )
+    count = "".join(glyph.text for page in Measured(fields).pages for glyph in page.glyphs).count("临江县人民政府")
+    without = "".join(glyph.text for page in Measured(DOCUMENT).pages for glyph in page.glyphs).count("临江县人民政府")
+    assert count == without

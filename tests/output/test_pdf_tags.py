@@ -5,21 +5,22 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
 import pytest
 
+from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.style import Style, load_style
-from tests.output.books import book_of
 
 BOOK, JOURNAL = load_style("book"), load_style("journal")
 _LONG = "渡口的石阶一共是四十七级，退水的时候可以走到沙洲上去，涨水的时候就不行了。" * 40
 
 
 def _pdf(markdown: str, style: Style) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(write_pdf(book_of(f"---\ntitle: 渡口\n---\n\n{markdown}", Path()), style)))
+    return pikepdf.open(
+        io.BytesIO(write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{markdown}", "sample.md", None), style))
+    )
 
 
 def _tags(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:

@@ -103,7 +103,7 @@ def _texts(book: Book, place: Place, prints: tuple[str, ...]) -> Iterator[Part]:
         label = label_in(row.label, book.meta.lang)
         if row.kind == "people":
             names = "　".join(author.name for author in book.meta.author)
-            yield from [Part(row, label, names)] if names else []
+            yield from [Part(row, label, names)] if names and not _is_signed(book.meta, prints) else []
         elif row.kind == "marked":
             # A book without a title is called by its file.
             name = book.name if row.name == "title" and not book.meta_html.get("title") else ""
@@ -111,6 +111,11 @@ def _texts(book: Book, place: Place, prints: tuple[str, ...]) -> Iterator[Part]:
                 yield Part(row, label, name, marked=not name)
         elif text := text_of(book.meta, row.name):
             yield Part(row, label, official.printed(row.name, text), items=_items(row, text, book.meta))
+
+
+def _is_signed(meta: Meta, prints: tuple[str, ...]) -> bool:
+    """The authors are the organs that sign below the text: they stand there only (GB/T 9704-2012 7.3.5)."""
+    return "signature" in prints and {author.name for author in meta.author} <= set(listed(meta, "signature"))
 
 
 def _items(row: Field, text: str, meta: Meta) -> tuple[tuple[str, str], ...]:

@@ -23,7 +23,12 @@ _BEFORE = "与和及或对从在以为向由至“‘《（"
 _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "得": "到出以知失"}
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
 _NEVER_LAST = "“‘《（—(["
-_PIECE = re.compile(r"——+|关于|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.", re.DOTALL)
+_COUNTED = "批届次个期章节条款项版卷回册集号部季年月日轮阶段类型种级代"
+_PIECE = re.compile(
+    rf"——+|关于|第[\d一二三四五六七八九十百千零〇两]{{1,6}}[{_COUNTED}]?|\d{{1,4}}[{_COUNTED}]|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.",
+    re.DOTALL,
+)
+"""What a line of a title never parts: words of Latin, ordinals and counted things with their measure word."""
 _TAG = re.compile(TAG)
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely

@@ -33,6 +33,7 @@ _ATTACHED = re.compile(r"附\s?件\s?\d{0,2}\s?[：:]\s?\S|附\s?件\s?\d{1,2}[.
 _LABEL_ALONE = re.compile(r"附\s?件\s?[：:]")
 _ITEM = re.compile(r"\d{1,2}\s?[.．、]\s?\S")
 _ATTACHMENT_LABEL = re.compile(r"附\s?件\s?(?:\d{1,2}\s?)?[：:.．、]?\s?")
+_NEXT_ITEM = re.compile(r"[；;，,、\s]\s?(?=\d{1,2}\s?[.．、]\s?[^\d\s])")
 _ITEM_NUMBER = re.compile(r"\d{1,2}\s?[.．、]\s?")
 _ANNEX = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|et|ofd|pptx?)\b", re.IGNORECASE)
@@ -252,9 +253,19 @@ def _attached(lines: Sequence[str], here: range) -> dict[int, str]:
         begins = _ATTACHED.match(text) is not None
         alone = _LABEL_ALONE.fullmatch(text) is not None and n + 1 in here and bool(_ITEM.match(lines[n + 1]))
         inside = begins or alone or (inside and _ITEM.match(text) is not None)
-        if inside and not _MARK.search(text.rstrip("。；")):
+        if inside and not any(_MARK.search(item.rstrip("。；")) for item in _items(text)):
             parts[n] = ATTACHMENTS
     return parts
+
+
+def _items(text: str) -> list[str]:
+    """The attachments that one line names: 附件：1.站址图；2.项目表. Their numbers follow each other from 1."""
+    label = _ATTACHMENT_LABEL.match(text)
+    rest = text[label.end() :] if label and _LABEL_ALONE.fullmatch(label[0].strip()) else text
+    items = _NEXT_ITEM.split(rest)
+    numbers = [_ITEM_NUMBER.match(item) for item in items]
+    in_order = all(found and int(re.split(r"\D", found[0])[0]) == n for n, found in enumerate(numbers, 1))
+    return items if len(items) > 1 and in_order else [text]
 
 
 def _below(lines: Sequence[str], start: int, named: str) -> dict[int, str]:
@@ -301,7 +312,7 @@ def read_imprint(text: str) -> tuple[str, str]:
 
 def read_attachments(texts: Sequence[str]) -> tuple[str, ...]:
     """The names of the attachments, without the label and without the numbers of several."""
-    names = [_bare(text) for text in texts]
+    names = [_bare(item) for text in texts for item in _items(text.strip())]
     return tuple(name for name in names if name)
 
 

@@ -75,7 +75,7 @@ def _torn_cells(layout: Layout, upper: Line, lower: Line) -> Iterator[Fault]:
         if not _TORN_START.match(_text(piece)) or not _TORN_END.search(_text(above)):
             continue
         narrower = piece[-1].x1 - piece[0].x0 < above[-1].x1 - above[0].x0
-        if narrower or _text(above)[-1] in "@-–":
+        if narrower or _text(above)[-1] in "@-–" or _text(piece)[0] in "-–":
             at = lower.glyphs.index(piece[0])
             what = msg("{one} is torn in its cell", one=_text(above)[-12:] + "|" + _text(piece)[:8])
             yield at_line("PF313", what, lower, at, at + len(piece) - 1)

@@ -23,13 +23,6 @@ class Ink:
     parts: tuple[float, ...]
 
     @property
-    def is_black(self) -> bool:
-        """Black on screen and on paper, in whatever space."""
-        if self.space == "cmyk":
-            return self.parts[3:] == (1.0,)
-        return bool(self.parts) and self.space in ("gray", "rgb") and max(self.parts) <= 0.001
-
-    @property
     def is_one_ink(self) -> bool:
         """Printed with the black plate alone: gray, or CMYK without C, M and Y."""
         return self.space == "gray" or (self.space == "cmyk" and max(self.parts[:3]) <= 0.001)
