@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import sys
@@ -21,6 +22,7 @@ CACHE = ROOT / ".linear_cache.json"
 
 def main() -> int:
     """Judge all patterns, on all cores."""
+    argparse.ArgumentParser(prog="python -m tools.linear", description=__doc__).parse_args()
     allowed = tomllib.loads(EXCEPTIONS.read_text(encoding="utf-8"))
     patterns, unread = collect()
     decisions_ = judged(patterns)
