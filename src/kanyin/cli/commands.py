@@ -14,7 +14,17 @@ import click
 
 from kanyin import __version__, limits, system
 from kanyin.cli.console import Progress, Reporter, Verbosity, echo_err
-from kanyin.cli.options import citing, complete_styles, configured, limited, loudness, many, pages_argument, readings
+from kanyin.cli.options import (
+    citing,
+    complete_styles,
+    configured,
+    continuing,
+    limited,
+    loudness,
+    many,
+    pages_argument,
+    readings,
+)
 from kanyin.config.setting_values import STREAM, Settings
 from kanyin.config.settings import Given, command_line, find_settings, limits_of, settings_of, unknown_variables
 from kanyin.errors import InputError, KanyinError, UsageError
@@ -61,6 +71,7 @@ def commands() -> None:
 @click.option("--icc", metavar="FILE", help="The print shop's profile, for --press.")
 @click.option("--fill", metavar="N", default=1, help="Fill the pages to a multiple of N, for --press.")
 @readings
+@continuing
 @citing
 @many
 @limited
@@ -76,6 +87,7 @@ def build(
     press: bool,
     icc: str | None,
     fill: int,
+    further: tuple[str, ...],
     config: str | None,
     quiet: bool,
     verbose: bool,
@@ -103,13 +115,14 @@ def build(
         warn_stand_ins(style, formats, verbosity)
     options = build_options.options_of(found, formats, style, command_line(keep, drop), config_path(config))
     options = replace(options, pdf=pdf, inputs=identities(map(Path, filter(None, (icc, config)))))
-    return run_jobs(paths, settings, options, verbosity, "book" if book else kind or "")
+    return run_jobs(paths, settings, options, verbosity, "book" if book else kind or "", further)
 
 
 @commands.command(epilog="Example: kanyin clean - < page.txt > page.md")
 @pages_argument
 @click.option("-o", "--output", metavar="DIR|-", help="Folder for the results; - is stdout. [default: build]")
 @readings
+@continuing
 @citing
 @many
 @limited
@@ -120,6 +133,7 @@ def clean(
     kind: str | None,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
+    further: tuple[str, ...],
     config: str | None,
     quiet: bool,
     verbose: bool,
@@ -138,7 +152,7 @@ def clean(
     verbosity = Verbosity(quiet, verbose, as_json)
     found = look_up(flags, config, verbosity)
     options = build_options.options_of(found, ("md",), None, command_line(keep, drop), config_path(config))
-    return run_jobs(paths, settings_of(found), options, verbosity, kind or "")
+    return run_jobs(paths, settings_of(found), options, verbosity, kind or "", further)
 
 
 def config_path(config: str | None) -> Path | None:
@@ -177,10 +191,21 @@ def warn_stand_ins(style: Style, formats: Sequence[str], verbosity: Verbosity) -
             echo_err(f"{text}\n  {msg('get it: {hint}', hint=system.install_command([role], ask=False))}")
 
 
-def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, verbosity: Verbosity, kind: str) -> int:
-    """Make every document, tell of each as it is done, and give the exit code."""
+def run_jobs(
+    paths: Sequence[str],
+    settings: Settings,
+    options: BuildOptions,
+    verbosity: Verbosity,
+    kind: str,
+    further: Sequence[str] = (),
+) -> int:
+    """Make every document, tell of each as it is done, and give the exit code.
+
+    ``further`` are pages of the one that is named.
+    """
     from kanyin.files.writing import identities, make_folder
     from kanyin.run import batch
+    from kanyin.run.one_article import with_further_pages
     from kanyin.run.outcomes import Summary
     from kanyin.run.plan import BOOK, plan, plan_books
 
@@ -191,7 +216,9 @@ def run_jobs(paths: Sequence[str], settings: Settings, options: BuildOptions, ve
             jobs = plan_books(named)
         else:
             jobs = plan(named, read_stdin(paths), books=books, results=options.folder, kind=kind, config=config)
-    options = replace(options, inputs=options.inputs | identities({job.path for job in jobs if job.path}))
+    jobs = with_further_pages(jobs, further)
+    read = {path for job in jobs for path in (job.path, *job.more) if path}
+    options = replace(options, inputs=options.inputs | identities(read))
     if options.folder:
         make_folder(options.folder)
     elif len(jobs) != 1 or len(options.formats) != 1 or verbosity.as_json or options.pdf.press:

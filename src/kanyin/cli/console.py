@@ -213,7 +213,8 @@ class Reporter:
         if self._verbosity.verbose and outcome.encoding:
             echo_err(f"{outcome.label}: {outcome.encoding}")
         if (self._verbosity.verbose or outcome.tally.doubts) and not outcome.errors:
-            command = "" if outcome.is_stdin else f"kanyin explain {shlex.quote(outcome.label)}"
+            asked = shlex.join([outcome.label, *(word for path in outcome.more for word in ("--with", str(path)))])
+            command = "" if outcome.is_stdin else f"kanyin explain {asked}"
             see = msg("; see: {command}", command=command) if command else ""
             echo_err(f"{outcome.label}: {tally_text(outcome.tally)}{see}")
 

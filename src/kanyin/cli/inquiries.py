@@ -13,7 +13,7 @@ from kanyin import limits
 from kanyin.cli import console
 from kanyin.cli.commands import check_paths, commands, config_path, look_up, read_stdin, warn_hidden
 from kanyin.cli.console import Verbosity, as_json_text, echo, echo_error, tally_text
-from kanyin.cli.options import complete_styles, configured, decisions, limited, loudness, readings
+from kanyin.cli.options import complete_styles, configured, continuing, decisions, limited, loudness, readings
 from kanyin.config.file import nearest
 from kanyin.config.page_settings import decisions_in
 from kanyin.config.setting_values import Settings
@@ -36,6 +36,7 @@ SOME_FAILED = 1
 @click.option("--rule", "rules", metavar="RULE", multiple=True, help="Only what this rule did; BP: all of its kind.")
 @click.option("--doubt", is_flag=True, help="Only what a person should look at.")
 @readings
+@continuing
 @decisions
 @limited
 @configured
@@ -48,6 +49,7 @@ def explain(
     doubt: bool,
     keep: tuple[str, ...],
     drop: tuple[str, ...],
+    further: tuple[str, ...],
     config: str | None,
     **flags: Any,
 ) -> None:
@@ -58,11 +60,13 @@ def explain(
     """
     from kanyin.record.report import marked
     from kanyin.run import explanation
+    from kanyin.run.one_article import with_further_pages
 
     found = look_up(flags, config, Verbosity())
     reading = read_defaults(found, config_path(config))
     with limits.using(limits_of(found)):
         job = explanation.find_job(file, read_stdin((file,)), kind or "", config_path(config))
+        (job,) = with_further_pages([job], further)
         asked = explanation.Question(job, command_line(keep, drop), reading, rules, doubt)
         if html:
             explain_in_browser(asked, html)

@@ -52,6 +52,12 @@ def readings(command: Command) -> Command:
     return click.option("--from", "kind", type=click.Choice(KINDS), help=kind)(command)
 
 
+def continuing(command: Command) -> Command:
+    """Further pages of the one that is named."""
+    text = "A further web page of the same article, or a pattern of such; may be given again."
+    return click.option("--with", "further", metavar="FILE", multiple=True, help=text)(command)
+
+
 def citing(command: Command) -> Command:
     """How citations stand in Markdown that is made."""
     text = "Citations in the Markdown: as they are, or as links to their entries. [default: plain]"

@@ -63,7 +63,7 @@ def build(job: Job, options: BuildOptions) -> Outcome:
 
     Errors are in the outcome, never raised; what could be made is there all the same.
     """
-    outcome = Outcome(job.label, job.source)
+    outcome = Outcome(job.label, job.source, more=job.more)
     with limits.using(options.limits), heard() as remarks:
         try:
             _build(job, options, Place(job, options, outcome))

@@ -98,6 +98,8 @@ class Outcome:
     errors: list[KanyinError | Bug] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     """What a person should know though nothing failed."""
+    more: tuple[Path, ...] = ()
+    """Further pages of it."""
 
     @property
     def is_stdin(self) -> bool:

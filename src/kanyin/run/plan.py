@@ -21,7 +21,7 @@ from kanyin.files.writing import identities, identity
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.output import ENDINGS
-from kanyin.read import HTML, ReadOptions, read_page, records
+from kanyin.read import HTML, ReadOptions, continued, read_page, records
 from kanyin.run.kinds import Kinds
 
 PAGES = (".txt", *HTML, *records.SUFFIXES)
@@ -49,7 +49,7 @@ class Job:
     What came from standard input has no path but its ``data``. ``kind`` is one of KINDS where a person said it; else a
     file whose name says that it is Markdown is published as it stands. ``folder`` is where in the folder for results
     they go: a page found below a named folder keeps its place; that folder is ``root``, out of which no link leads.
-    ``record`` is the place of a document that shares its file with others.
+    ``record`` is the place of a document that shares its file with others; ``more`` are the further web pages of it.
     """
 
     path: Path | None
@@ -60,6 +60,7 @@ class Job:
     folder: str = ""
     record: records.Span | None = None
     root: Path | None = None
+    more: tuple[Path, ...] = ()
 
     @property
     def is_markdown(self) -> bool:
@@ -102,7 +103,7 @@ class Job:
         try:
             if self.is_book and self.path:
                 return sum(path.stat().st_size for path in self.path.rglob("*") if path.suffix.lower() in SUFFIXES)
-            return os.stat(self.path).st_size if self.path else len(self.data)
+            return sum(os.stat(path).st_size for path in (self.path, *self.more)) if self.path else len(self.data)
         except (OSError, ValueError):
             return 0
 
@@ -120,7 +121,8 @@ class Job:
         """The page that the bytes are, read as a person says. Raises InputError."""
         if self.record:
             return records.read_record(data, self.file, self.record.line)
-        return read_page(data, self.label, self.path, options, self.kind)
+        page = read_page(data, self.label, self.path, options, self.kind)
+        return continued.joined([page, *continued.pages(self.more, options)]) if self.more else page
 
 
 def plan_books(paths: Iterable[str]) -> list[Job]:

@@ -1,0 +1,54 @@
+"""The further web pages of an article, which a person gives together with its first (``--with``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kanyin.errors import UsageError
+from kanyin.files.folders import matching
+from kanyin.messages import msg
+from kanyin.read import HTML
+from kanyin.run.plan import Job
+
+_NUMBER = re.compile("([0-9]+)")
+
+
+def with_further_pages(jobs: Sequence[Job], names: Sequence[str]) -> list[Job]:
+    """The one job, with the pages that ``names`` (files or patterns) stand for, in that order; those of a pattern by
+    their numbers, ``_2`` before ``_10``.
+
+    Raises UsageError where there is not one web page to begin with, or a further one is no web page of its folder.
+    """
+    if not names:
+        return list(jobs)
+    first = jobs[0].path if len(jobs) == 1 else None
+    if first is None or not _is_web_page(first, jobs[0].kind):
+        hint = msg("name its first page alone, and the others by --with")
+        raise UsageError(msg("--with wants one web page that the others go on from"), hint=hint)
+    more = [path for path in dict.fromkeys(_named(names)) if path.resolve() != first.resolve()]
+    for path in more:
+        if path.resolve().parent != first.resolve().parent or not _is_web_page(path):
+            problem = msg("{file} is no web page beside {first}", file=path, first=first)
+            raise UsageError(problem, hint=msg("put the saved pages of one article into one folder"))
+    return [replace(jobs[0], more=tuple(more))]
+
+
+def _named(names: Iterable[str]) -> Iterable[Path]:
+    for name in names:
+        found = sorted(matching(name), key=_by_numbers)
+        if not found:
+            raise UsageError(msg("no file fits this pattern"), hint=msg("--with names a page or a pattern of pages"))
+        yield from found
+
+
+def _by_numbers(path: Path) -> list[tuple[int, str]]:
+    """The parts of its name, numbers as such: (0, "000…2") before (0, "000…10")."""
+    parts = _NUMBER.split(path.name)
+    return [(0, f"{part:0>40}") if part.isdigit() else (1, part) for part in parts if part]
+
+
+def _is_web_page(path: Path, kind: str = "") -> bool:
+    return kind == "html" or (not kind and path.suffix.lower() in HTML)
