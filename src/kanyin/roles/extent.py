@@ -31,6 +31,11 @@ AT_HEAD = 6.0
 PLAIN, LIKE_HEADLINE = -0.1, -0.6
 """The most that a line costs which shows nothing of furniture: code, lists and verse are no sentences either; but what
 looks like a headline may be that of another article."""
+CLAUSE, FEWEST_OF_CLAUSE = 0.3, 4
+"""What a short line adds that ends as a clause does and no headline, and its Han characters: verse, a diary."""
+_CLAUSE = re.compile("[，。；](?:[”’」』]{0,2})$")
+_OF_ITEMS = frozenset({"repeated-often", "site-word"})
+"""What items of a list say again: 1、英语 below each subject."""
 _BEGINS_ALIKE = re.compile("《|(?:19|20)\\d\\d年|\\d{1,2}[、.．)）]|[（(]\\d{1,2}[)）]")
 """What the items of a list in a text begin with, and headlines seldom."""
 OF_FURNITURE = frozenset(
@@ -94,8 +99,10 @@ def _gain_above(each: Facts, *, begun: bool) -> float:
 
 def _plain(each: Facts) -> float:
     worth = gain(each)
-    if each.shown & OF_FURNITURE:
+    if each.shown & (OF_FURNITURE - _OF_ITEMS if "numbered" in each.shown else OF_FURNITURE):
         return worth
+    if each.han >= FEWEST_OF_CLAUSE and _CLAUSE.search(each.text):
+        return max(worth, CLAUSE)
     is_headline = {"headline", "one-of-many"} <= each.shown and not _BEGINS_ALIKE.match(each.text)
     return max(worth, LIKE_HEADLINE if is_headline else PLAIN)
 
