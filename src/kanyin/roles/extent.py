@@ -103,6 +103,8 @@ def _plain(each: Facts) -> float:
         return worth
     if each.han >= FEWEST_OF_CLAUSE and _CLAUSE.search(each.text):
         return max(worth, CLAUSE)
+    if "numbered" in each.shown:
+        return max(worth, 0.0)
     is_headline = {"headline", "one-of-many"} <= each.shown and not _BEGINS_ALIKE.match(each.text)
     return max(worth, LIKE_HEADLINE if is_headline else PLAIN)
 
