@@ -26,6 +26,6 @@ def pictures_within(document: Document, page: Sequence[Labelled]) -> set[int]:
 
 def _named(document: Document, within: range) -> Iterator[int]:
     for change in document.changes:
-        if change.action == "drop" and not change.by and change.src and change.src[0] in within:
-            if _NAME.fullmatch(change.before):
-                yield from change.src
+        went = change.action == "drop" and not change.by and bool(change.src) and change.src[0] in within
+        if went and _NAME.fullmatch(change.before):
+            yield from change.src
