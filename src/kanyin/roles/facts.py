@@ -59,7 +59,7 @@ _WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _BULLET = re.compile(r"^[*+•·]\s+")
 _CREDIT = re.compile("(?:作者|来源|來源|记者|記者)[:：]")
-_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
+_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]|(?:\d{1,3}\.\s)?[\^↑]\s")
 _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
