@@ -129,13 +129,18 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int]) -> Iterable[floa
         if words and not foot and each.shown & {"foot-begins", "block-begins"}:
             share = 0.0 if is_strange(words, pairs_of(facts[n:], words)) else BEHIND_FOOT
         foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
-        worth = _plain(each)
+        worth = _plain(each) if each.shown & _ENDS_TEXT else max(_plain(each), MOST)
         if not foot:
             yield worth
         elif worth > 0:
             yield worth * share
         else:
             yield worth + evidence.weights("text")["behind-foot"]
+
+
+MOST = -8.0
+"""The most that a line below the text costs which begins no foot: a byline within it is one line and no more."""
+_ENDS_TEXT = frozenset({"foot-begins", "block-begins", "comment-frame", "legal"})
 
 
 def _best_prefix(gains: Sequence[float], stops: Sequence[float]) -> tuple[int, list[float]]:
