@@ -74,3 +74,13 @@ def test_nothing_is_lost_without_a_record() -> None:
     assert document.meta.title == "渡口的夜船" and document.meta.date == "2021-03-04"
     markdown = pipeline.make_markdown(document)
     assert visible("老船工来，他们从不误点") in visible(markdown) and "](" not in markdown
+
+
+def test_links_to_edit_a_part_go_from_headings_with_a_record() -> None:
+    text = "渡口在村子的东头，每天有六班船。"
+    page = f"渡口的夜船\n\n历史[编辑]\n\n{text}\n\n船工[編輯 | 編輯原始碼]\n\n船工轮流值班，每人三天。\n"
+    source = read_source(page.encode(), "page.txt")
+    assert [line for line in source.as_read() if line][1::2] == ["历史", "船工"]
+    assert [change.src for change in source.changes] == [(3,), (7,)]
+    once = read_source(page.replace("历史[编辑]", "历史").encode(), "page.txt")
+    assert once.changes == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kanyin.model import Line
 from kanyin.roles import label
 
@@ -85,3 +87,25 @@ def test_a_table_of_contents_is_none_where_only_teasers_say_it_again() -> None:
     teasers = [items[0][2:], "补网的人说的话", items[1][2:], "晒船的三天", items[2][2:], "灯油", items[3][2:]]
     page = ["首页 > 新闻 > 正文", *ARTICLE, *items, "相关文章", *teasers, "版权所有 河湾网"]
     assert kept(page) == [ARTICLE[2], *items]
+
+
+DIARY = ["早上去了河边，", "看见老木匠在补船，", "他说风大，", "我就坐在堤上等，", "等到太阳偏西，", "船补好了。"]
+ITEMS = [item for what in "算写读画唱织补种养修" for item in ("1、先听后做", f"2、{what}法初步")]
+
+
+@pytest.mark.parametrize("tail", [DIARY, ITEMS])
+def test_clauses_and_numbered_items_go_on_down_to_the_foot(tail: list[str]) -> None:
+    page = ["首页 > 新闻 > 正文", *ARTICLE, *TEASERS[1:], *tail, "发表评论", "版权所有 河湾网"]
+    assert kept(page) == [*ARTICLE[2:], *TEASERS[1:], *tail]
+
+
+def test_a_byline_within_the_text_does_not_end_it() -> None:
+    part = "赏析这首诗的人很多，有人说它写的是雨，也有人说它写的是听雨的人，雨只是借来的一盏灯。" * 2
+    page = ["首页 > 诗 > 正文", *ARTICLE, *TEASERS[1:], "赏析", "作者：佚名", part, "相关新闻", "版权所有 河湾网"]
+    assert kept(page)[-1] == part
+
+
+def test_a_title_does_not_stand_below_its_own_first_sentences() -> None:
+    page = ["登录 注册", "怎样点亮一盏灯", *TEASERS[1:4], "先装油，再剪灯芯，最后点火", "make lamp", *TEASERS[4:] * 3]
+    lines = label(tuple(Line(text, (n,)) for n, text in enumerate(page, 1)))
+    assert [each.line.text for each in lines if each.role == "title"] == [page[1]]

@@ -98,3 +98,23 @@ def test_every_sign_has_a_reason() -> None:
     assert [row["shows"] for row in rows if "why" not in row and row["shows"] not in known] == []
     assert len({row["shows"] for row in rows}) == len(rows)
     assert all(any(question in row for question in QUESTIONS) or "why" in row for row in rows)
+
+
+TOLD = "河湾镇的木匠把船推到岸上，晒了三天，又补好了船底的两个洞，才放心地回家去，邻居都来帮忙。"
+
+
+def test_prose_that_goes_and_that_no_foot_parts_from_the_text_is_marked() -> None:
+    part = [TOLD, TOLD.replace("木匠", "渔民").replace("三天", "五天")]
+    away = [f"{name} | 登录 | 注册 | 帮助" for name in ("首页", "读书", "评论", "影音", "地图", "搜索")]
+    document = made([*HEAD, *BODY, *away, *part])
+    gone = {n for change in document.changes if change.action == "drop" for n in change.src}
+    marked = {n for change in marks(document) for n in change.src}
+    lines = range(len(HEAD) + len(BODY) + len(away) + 1, len(HEAD) + len(BODY) + len(away) + 3)
+    assert set(lines) <= gone
+    assert set(lines) <= marked
+
+
+def test_the_name_of_a_picture_within_the_text_goes_in_doubt_and_one_in_a_menu_does_not() -> None:
+    document = made(["[1a2b3c4d5e]", *HEAD, BODY[0], "[5c7f7d82bd]", *BODY[1:], *TAIL])
+    names = {change.before: change.doubt for change in document.changes if change.before.startswith("[")}
+    assert names == {"[1a2b3c4d5e]": False, "[5c7f7d82bd]": True}

@@ -6,7 +6,7 @@ import pytest
 
 from kanyin.model import Line
 from kanyin.roles.facts import look
-from kanyin.roles.series import in_series
+from kanyin.roles.series import in_series, within_prose
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,19 @@ from kanyin.roles.series import in_series
 def test_a_row_begins_with_one(lines: list[str], numbered: set[int]) -> None:
     facts = [look((Line(text, (n,)),)) for n, text in enumerate(lines, 1)]
     assert in_series(facts) == numbered
+
+
+PROSE = [
+    "灯塔里的灯每晚点一次，守灯人先擦净玻璃，再把油添满。",
+    "风大的夜里他不睡，坐在楼梯口听海，听到换了声音才去看灯。",
+    "渔船回港以前，他总要把灯再擦一遍，擦到能照见自己的脸。",
+]
+
+
+def test_a_line_below_prose_is_within_it_and_below_a_menu_it_is_not() -> None:
+    def within(lines: list[str]) -> frozenset[int]:
+        return within_prose([look((Line(text, (n,)),)) for n, text in enumerate(lines, 1)])
+
+    assert within([*PROSE, "换灯油要分三步"]) == {3}
+    assert within([*PROSE, "首页 | 新闻 | 读书 | 登录", "换灯油要分三步"]) == {3}
+    assert within([*PROSE[:2], "换灯油要分三步"]) == set()

@@ -14,6 +14,7 @@ from kanyin.model import Change, Source
 from kanyin.read import mojibake
 from kanyin.read.boards import read_board
 from kanyin.read.dumps import read_dump
+from kanyin.read.edit_links import without_edit_links
 from kanyin.read.encoding import UNDECODED, decode, replaced, undecoded_bytes
 from kanyin.read.entities import without_entities
 from kanyin.read.labelled import read_labelled, without_text_label
@@ -55,7 +56,9 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
         if made := tuple(step(shown)):
             source = replace(source, changes=(*source.changes, *made))
             shown = opaque.as_read(source).lines
-    return with_listings(read_labelled(source, shown) or read_board(source, shown) or read_dump(source))
+    return with_listings(
+        read_labelled(source, shown) or read_board(source, shown) or without_edit_links(read_dump(source))
+    )
 
 
 _PADDING = re.compile(rb"(?<!\0)\0{4,}+[\xff\x1a]?\Z")

@@ -152,8 +152,10 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
 
 
 def _is_sentence_beside(page: Page, n: int, role: str, span: Run) -> bool:
-    """A sentence that is left out so near the article."""
-    return role == "furniture" and page.facts[n].is_sentence and span.first - NEXT <= n <= span.last + NEXT
+    """A sentence that is left out so near the article, or in a run that may be the article too."""
+    if role != "furniture" or not page.facts[n].is_sentence:
+        return False
+    return span.first - NEXT <= n <= span.last + NEXT or any(n in run for run in page.rivals)
 
 
 def _without_text(each: Facts, said: str) -> str:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from math import log
 
 from kanyin.roles.facts import Facts
+from kanyin.roles.lists import Run
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import AT_HOME, FEWEST, STRANGE, shares
 from kanyin.roles.title import Candidate, Possible, best_of, lead_of, possible
@@ -25,6 +26,24 @@ FOREIGN = 4.0
 SURE = 4.5
 """What speaks for a title, above one of the runs, of which that is asked."""
 
+RIVAL = 1.5
+"""A run that is less likely by no more than this may be the text, or more of it."""
+PROSE = 12.0
+"""What a run of several sentences is worth, or a long one."""
+
+
+def _rivals(page: Page, others: Sequence[tuple[Page, float]], feet: Sequence[int]) -> Iterator[Run]:
+    """Other runs of prose that may be the text too: each with how much less likely it is.
+
+    Those that are almost as likely, and those that the foot of no page parts from it.
+    """
+    for other, behind in others:
+        if other.run == page.run or other.worth < PROSE:
+            continue
+        upper, lower = sorted((page.run, other.run), key=lambda run: run.first)
+        if behind < RIVAL or feet[lower.first] == feet[upper.last]:
+            yield other.run
+
 
 def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Candidate | None]:
     """The run of text and the title that together are likeliest: a title's words return in its text.
@@ -40,7 +59,14 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
         _likely(page, title) - LATER * log(n) - _behind_foot(page, title, feet, sure) - FOREIGN * away
         for n, ((page, title), away) in enumerate(zip(found, _away(found, shared, sure), strict=True), 1)
     ]
-    page, title = found[likely.index(max(likely))]
+    most = max(likely)
+    page, title = found[likely.index(most)]
+    page = replace(
+        page,
+        rivals=tuple(
+            _rivals(page, [(other, most - score) for (other, _), score in zip(found, likely, strict=True)], feet)
+        ),
+    )
     return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
 
 

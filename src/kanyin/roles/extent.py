@@ -31,6 +31,11 @@ AT_HEAD = 6.0
 PLAIN, LIKE_HEADLINE = -0.1, -0.6
 """The most that a line costs which shows nothing of furniture: code, lists and verse are no sentences either; but what
 looks like a headline may be that of another article."""
+CLAUSE, FEWEST_OF_CLAUSE = 0.3, 4
+"""What a short line adds that ends as a clause does and no headline, and its Han characters: verse, a diary."""
+_CLAUSE = re.compile("[，。；](?:[”’」』]{0,2})$")
+_OF_ITEMS = frozenset({"repeated-often", "site-word"})
+"""What items of a list say again: 1、英语 below each subject."""
 _BEGINS_ALIKE = re.compile("《|(?:19|20)\\d\\d年|\\d{1,2}[、.．)）]|[（(]\\d{1,2}[)）]")
 """What the items of a list in a text begin with, and headlines seldom."""
 OF_FURNITURE = frozenset(
@@ -94,8 +99,12 @@ def _gain_above(each: Facts, *, begun: bool) -> float:
 
 def _plain(each: Facts) -> float:
     worth = gain(each)
-    if each.shown & OF_FURNITURE:
+    if each.shown & (OF_FURNITURE - _OF_ITEMS if "numbered" in each.shown else OF_FURNITURE):
         return worth
+    if each.han >= FEWEST_OF_CLAUSE and _CLAUSE.search(each.text):
+        return max(worth, CLAUSE)
+    if "numbered" in each.shown:
+        return max(worth, 0.0)
     is_headline = {"headline", "one-of-many"} <= each.shown and not _BEGINS_ALIKE.match(each.text)
     return max(worth, LIKE_HEADLINE if is_headline else PLAIN)
 
@@ -120,13 +129,18 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int]) -> Iterable[floa
         if words and not foot and each.shown & {"foot-begins", "block-begins"}:
             share = 0.0 if is_strange(words, pairs_of(facts[n:], words)) else BEHIND_FOOT
         foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
-        worth = _plain(each)
+        worth = _plain(each) if each.shown & _ENDS_TEXT else max(_plain(each), MOST)
         if not foot:
             yield worth
         elif worth > 0:
             yield worth * share
         else:
             yield worth + evidence.weights("text")["behind-foot"]
+
+
+MOST = -8.0
+"""The most that a line below the text costs which begins no foot: a byline within it is one line and no more."""
+_ENDS_TEXT = frozenset({"foot-begins", "block-begins", "comment-frame", "legal"})
 
 
 def _best_prefix(gains: Sequence[float], stops: Sequence[float]) -> tuple[int, list[float]]:

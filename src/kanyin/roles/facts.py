@@ -59,7 +59,8 @@ _WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _BULLET = re.compile(r"^[*+•·]\s+")
 _CREDIT = re.compile("(?:作者|来源|來源|记者|記者)[:：]")
-_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
+_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]|(?:\d{1,3}\.\s)?[\^↑]\s")
+_SEEN_ON = re.compile("[\\[［]引用日期[\\s:：]{0,3}\\d{4}")
 _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
@@ -209,7 +210,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
         found.add("caption")
     if rules.is_references_heading(text) or rules.is_unnumbered_heading(text):
         found.add("section-name")
-    if _ENTRY.match(text):
+    if _ENTRY.match(text) or _SEEN_ON.search(text):
         found.add("entry")
     return found
 

@@ -11,6 +11,7 @@ from kanyin.roles import Labelled
 from kanyin.roles.doubt import Doubt, Question, stretches
 from kanyin.roles.fields import with_mark
 from kanyin.roles.inside import inside_paper
+from kanyin.roles.pictures import pictures_within
 
 AT_THE_EDGE = "BP045"
 """The mark on lines that stay though they may be none of the article's."""
@@ -27,7 +28,7 @@ def with_marks(document: Document, page: Sequence[Labelled], overrides: Override
     away = {n for change in document.changes if change.action in ("lift", "drop") for n in change.src}
     doubts = [_left(each, settled, away) for each in page]
     marks: list[Change] = []
-    gone: set[int] = set()
+    gone = pictures_within(document, page)
     for stretch in stretches(doubts):
         question = doubts[stretch[0]].question
         if question == "gone":

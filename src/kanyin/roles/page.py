@@ -41,6 +41,8 @@ class Page:
     pairs: Pairs
     frame: Run | None = None
     """The lines between the first and the last marks of a paper."""
+    rivals: tuple[Run, ...] = ()
+    """Other runs that are almost as likely the text."""
 
 
 def compare(facts: Sequence[Facts]) -> list[Page]:

@@ -31,3 +31,26 @@ def _number_of(each: Facts) -> tuple[int, str] | None:
     if found[1].isdigit():
         return int(found[1]), f"digits {found[2]}"
     return han_number(found[1]), f"Han {found[2]}"
+
+
+FEWEST_ABOVE = 3
+"""Sentences above a line of a text: it heads none of it but a part."""
+_BREAKS = frozenset(
+    {"furniture", "column-name", "site-word", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"}
+    | {"menu", "foot-begins", "block-begins", "generic", "button", "contents", "repeated-often", "counter"}
+    | {"said-before", "among-furniture"}
+)
+
+
+def within_prose(facts: Sequence[Facts]) -> frozenset[int]:
+    """The lines with several sentences above them and nothing between that furniture or a head shows."""
+    found: set[int] = set()
+    above = 0
+    for n, each in enumerate(facts):
+        if above >= FEWEST_ABOVE:
+            found.add(n)
+        if each.is_info or (each.shown & _BREAKS and "numbered" not in each.shown):
+            above = 0
+        elif each.is_sentence and "talks-of-site" not in each.shown:
+            above += 1
+    return frozenset(found)

@@ -16,7 +16,7 @@ from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
-from kanyin.roles.series import in_series
+from kanyin.roles.series import in_series, within_prose
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.text import letters, pairs_in
 
@@ -57,6 +57,7 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
     keys = Counter(each.key for each in facts)
     second = _second_sentence(facts)
     series = in_series(facts)
+    within = within_prose(facts)
     out = []
     for n, each in enumerate(facts):
         read = read_title(each.text)
@@ -69,6 +70,8 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
                 shown = shown - {"repeated-often"} | {"repeated"}
             if n > second:
                 shown = shown | {"below-sentences"}
+            if n in within:
+                shown = shown | {"within-prose"}
             if n in series:
                 shown = shown | {"in-series"}
             score = evidence.score("title", shown) + (SAID if titles else 0.0)

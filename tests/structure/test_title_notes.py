@@ -1,0 +1,23 @@
+"""The sign behind a title that calls a note goes; what belongs to a name does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin import pipeline
+from kanyin.read.text import read_source
+
+BODY = "渡口在村子的东头，每天有六班船，早上三班，傍晚三班，逢集的日子再加一班。\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("渡口的夜船与船工＊", "渡口的夜船与船工"),
+        ("渡口的夜船与船工+", "渡口的夜船与船工"),
+        ("怎样为渡口学会 C++", "怎样为渡口学会 C++"),
+    ],
+)
+def test_signs_of_notes(printed: str, title: str) -> None:
+    page = f"{printed}\n来源：河湾网 2021-03-04 10:20\n{BODY}"
+    assert pipeline.clean_source(read_source(page.encode(), "page.txt")).meta.title == title
