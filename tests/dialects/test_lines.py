@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kanyin.dialects import prepare
 from kanyin.dialects.omitted import Omitted
+from kanyin.dialects.signs import CONTENTS
 from kanyin.remarks import heard
 
 
@@ -278,17 +279,11 @@ def test_brackets_of_mathjax_round_a_command_are_a_formula() -> None:
 
 
 def test_small_signs() -> None:
-    assert prepared("[toc]\n\n文") == "\n\n文" and "--toc" in str(list(heard_hints("[TOC]")))
+    assert CONTENTS in prepared("[toc]\n\n文")
+    assert CONTENTS in (made := prepared("* TOC\n{:toc}\n\n文")) and "TOC" not in made
+    assert CONTENTS in prepared("<!-- toc -->\n\n## 甲") and CONTENTS not in prepared("<!-- toc -->\n\n- [甲](#甲)")
     assert prepared("###　题") == "### 题"
     assert "ornament" in prepared("前\n\n***\n\n后")
-
-
-def heard_hints(text: str) -> list[str]:
-    with heard() as found:
-        omitted = Omitted()
-        prepare(text, 0, None, None, omitted)
-        omitted.tell()
-    return [remark.hint for remark in found]
 
 
 def test_rows_of_bars_without_dashes_are_a_table() -> None:

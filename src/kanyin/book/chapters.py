@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from kanyin.book import anchors, cross_references
+from kanyin.book import anchors, contents_sign, cross_references
 from kanyin.book.bibliography import with_bibliographies
 from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.links import ids
@@ -173,7 +173,7 @@ def _shape(document: Json, chapter: Chapter, prefix: str, book: Any) -> None:
     rise = chapter.depth + 1 - min((heading["c"][0] for heading in headings), default=1)
     for heading in headings:
         heading["c"][0] = max(1, heading["c"][0] + rise)
-    anchors.name_headings(blocks, prefix)
+    contents_sign.fill(blocks, prefix)
 
 
 def _open_with_title(blocks: list[Json]) -> None:

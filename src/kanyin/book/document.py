@@ -8,6 +8,7 @@ from kanyin.book import (
     callouts,
     captions,
     conservation,
+    contents_sign,
     cross_references,
     front_matter,
     habits,
@@ -40,6 +41,7 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> tupl
     omitted.tell()
     opening.take_title(document, markdown)
     said_language(document)
+    contents_sign.fill(document["blocks"])
     cross_references.link(document["blocks"], cross_references.number(document), markdown)
     return document, finish_text(document, markdown)
 

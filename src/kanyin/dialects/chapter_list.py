@@ -14,7 +14,7 @@ SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 INDEX = ("index", "readme")
 """Files that speak of the book, or of a part of it, itself."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_CONTENTS = frozenset(("目录", "目次", "目錄", "summary", "contents", "table of contents"))
+CONTENTS = frozenset(("目录", "目次", "目錄", "toc", "summary", "contents", "table of contents"))
 """What lists of chapters are called; it is the title of no part."""
 
 
@@ -64,7 +64,7 @@ class Contents:
     def begin(self, title: str, depth: int = 0) -> None:
         """A part or a section begins."""
         words = " ".join(unescape(title).split())
-        if words and words.lower() not in _CONTENTS:
+        if words and words.lower() not in CONTENTS:
             self._parts.append(Part(words, depth))
 
 
