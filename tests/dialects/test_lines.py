@@ -384,3 +384,14 @@ def test_options_of_a_chunk_may_hold_backticks() -> None:
     text = "```{r, a, fig.cap='以`x`定'}\nplot(1)\n```\n\n文\n\n```{r}\n$x$ {% y %}\n```"
     assert "![以`x`定](computed:a)" in prepared(text) and prepared(text).endswith("文\n\n```r\n$x$ {% y %}\n```")
     assert prepared("```文`字`\n码") == "```文`字`\n码"
+
+
+def test_text_references_stand_where_they_are_called() -> None:
+    made = prepared('(ref:一) 水尺与**木桩**\n\n```{r a, fig.cap="(ref:一)"}\nplot(x)\n```\n\n: (ref:一)\n')
+    assert "![水尺与**木桩**]" in made and ": 水尺与**木桩**" in made and "(ref:" not in made
+    assert prepared("`(ref:a)`\n\n    (ref:a) b\n") == "`(ref:a)`\n\n    (ref:a) b\n"
+
+
+def test_text_references_that_lead_nowhere_are_told_and_stay() -> None:
+    text = "文\n\n(ref:a) 木桩\n\n: (ref:b)\n"
+    assert prepared(text) == text and sorted(line or 0 for line, _ in told(text)) == [3, 5]
