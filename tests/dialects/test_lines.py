@@ -358,12 +358,6 @@ def test_the_end_of_a_block_of_kramdown_parts_lists_and_is_told() -> None:
         assert prepared(text) == text and not told(text)
 
 
-@pytest.mark.parametrize("sign", ["(PART)", "(PART\\*)", "(APPENDIX)"])
-def test_parts_of_bookdown_are_headings(sign: str) -> None:
-    assert prepared(f"# {sign} 上篇 {{-}}\n\n文") == "# 上篇 {-}\n\n文"
-    assert prepared(f"# 论{sign}\n\n文") == f"# 论{sign}\n\n文"
-
-
 def test_two_signs_of_a_heading_need_no_space() -> None:
     assert prepared("文\n\n##6.4 生态\n\n###甲") == "文\n\n## 6.4 生态\n\n### 甲"
     for text in ("文\n\n#标签 甲", "文\n##甲", "    ##甲", "##{x}", "####### 甲"):

@@ -18,6 +18,7 @@ from kanyin.book import (
     markup,
     opening,
     pandoc,
+    parts,
     tasks,
     verse,
 )
@@ -55,11 +56,12 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     lines[:head] = [""] * head
     conservation.tell_unprepared(lines, prepared.text, prepared.left_out)
     document = _parsed(prepared, omitted.keys)
-    for part, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
+    for key, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
         tags = Tags(markdown, allowed)
-        html_reader.read_html(document[part], tags)
+        html_reader.read_html(document[key], tags)
         tags.tell()
     linked_citations.unlink(document["blocks"])
+    parts.read_signs(document["blocks"])
     callouts.shape(document)
     captions.shape(document["blocks"])
     tasks.shape(document["blocks"])

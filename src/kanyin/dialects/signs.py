@@ -19,8 +19,6 @@ _STARS = re.compile(r" {0,3}(?:\*[ \t]*){3,}")
 _TIGHT = re.compile(r"(#{2,6})(?=[^#\s{])")
 """A heading without its space: one ``#`` may be of a word, more are of a heading."""
 _HEADING = re.compile(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
-_PART = re.compile(r"(#[ \t]+)\((?:PART|APPENDIX)(?:\\?\*)?\)[ \t]+")
-"""bookdown's parts, which are headings like others."""
 _BLANK = re.compile(r"[ \t]*")
 _NEAR = 6
 """Lines among which that before or behind one is looked for."""
@@ -74,8 +72,6 @@ def _ends_block(lines: Sequence[Line], at: int) -> bool:
 def _plain(line: Line, omitted: Omitted) -> Line:
     if _STARS.fullmatch(line.text):
         return line.but(ORNAMENT)
-    if _PART.match(line.text):
-        return line.but(_PART.sub(r"\1", line.text, count=1))
     if _HEADING.match(line.text):
         return line.but(_HEADING.sub(r"\1 ", line.text, count=1))
     return line

@@ -102,12 +102,16 @@ def _remove_lists_of_contents(text: etree._Element) -> None:
 
 
 def _label_bookmarks(text: etree._Element, book: Book) -> None:
-    """What a bookmark says of a heading with raised or lowered characters: it has no type to raise them with."""
-    said = {entry.id: entry.text for entry in book.toc}
+    """What a bookmark says of a heading with raised or lowered characters: it has no type to raise them with. Those of
+    a part's chapters are below the part's.
+    """
+    said = {entry.id: entry for entry in book.toc}
     for heading in [one for name in HEADINGS for one in xhtml.elements(text, name)]:
-        label = said.get(heading.getparent().get("id", ""))
-        if label and (xhtml.elements(heading, "sup") or xhtml.elements(heading, "sub")):
-            heading.set("data-bookmark", label)
+        entry = said.get(heading.getparent().get("id", ""))
+        if entry and entry.text and (xhtml.elements(heading, "sup") or xhtml.elements(heading, "sub")):
+            heading.set("data-bookmark", entry.text)
+        if entry and entry.within:
+            heading.set("style", f"bookmark-level: {int(xhtml.name_of(heading)[1]) + entry.within}")
 
 
 def _part_numbers(text: etree._Element) -> None:
