@@ -389,3 +389,21 @@ def test_text_references_stand_where_they_are_called() -> None:
 def test_text_references_that_lead_nowhere_are_told_and_stay() -> None:
     text = "文\n\n(ref:a) 木桩\n\n: (ref:b)\n"
     assert prepared(text) == text and sorted(line or 0 for line, _ in told(text)) == [3, 5]
+
+
+def test_brackets_of_mathjax_hold_brackets_too_and_small_formulas_beside_sure_ones() -> None:
+    assert prepared(r"斜边\(\bar{v} = (3,2)\)，长\(L\)") == r"斜边$\bar{v} = (3,2)$，长$L$"
+    assert prepared(r"\\(F_0\\) 与 \\( \frac{a}{b} \\\\ c \\)") == r"$F_0$ 与 $\frac{a}{b} \\ c$"
+    for kept in (r"\(甲=乙\)", r"函数 f\(x\)", r"`\(a=b\)`", r"\(see the note\)"):
+        assert prepared(kept) == kept
+
+
+def test_white_inside_dollars() -> None:
+    assert prepared(r"结果 $T $的概率，$ x_1 $与 $ \alpha$") == r"结果 $T$的概率，$x_1$与 $\alpha$"
+    for kept in ("$x$ 与 $y$", "`$ x $`", "价 $5 ，另 $6 。", "$HOME $PATH", "$ make all $"):
+        assert prepared(kept).replace("\\$", "$") == kept
+
+
+def test_sets_and_arrows_are_formulas() -> None:
+    for tex in ("$(a,b)，(c)$", "$[甲, 乙]⇒丙$"):
+        assert prepared(f"集 {tex} 中") == f"集 {tex} 中"

@@ -20,6 +20,7 @@ from kanyin.dialects import (
     numbers,
     signs,
     templates,
+    tex_brackets,
     text_references,
 )
 from kanyin.dialects.lines import Line, code_mask, is_indented_code, joined, numbered, runs
@@ -81,7 +82,8 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         dashes.plain_rules,
         bars.level_dashes,
         bars.headless_tables,
-        dollars.round_brackets,
+        tex_brackets.round_brackets,
+        tex_brackets.tight_dollars,
         dollars.plain_dollars,
         gaps.with_gaps,
         numbers.own_numbers,
