@@ -19,6 +19,7 @@ from kanyin.book import (
     opening,
     pandoc,
     parts,
+    picture_lines,
     tasks,
     verse,
 )
@@ -65,6 +66,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     callouts.shape(document)
     captions.shape(document["blocks"])
     tasks.shape(document["blocks"])
+    picture_lines.part(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()
     return document
