@@ -302,11 +302,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
-    """One heading of a book: level from 1, its text, and the id of its element in the HTML."""
+    """One heading of a book: level from 1, its text, and the id of its element in the HTML.
+
+    ``within``: parts of the book that hold it in outlines, though its level in the text is theirs.
+    """
 
     level: int
     text: str
     id: str
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,26 @@ def test_a_label_that_is_nowhere_is_told() -> None:
 def test_numbers_and_alttext_are_in_the_html() -> None:
     html = html_of('$$a<b\\tag{"1"}$$\n')
     assert 'alttext="a&lt;b\\tag{&quot;1&quot;}"' in html and 'equation-number">("1")<' in html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "\\[ x^2 \\]",
+        "\\\\[ x^2 \\\\]。",
+        "\\[\n\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}\n\\]",
+        "- 列：\n  \\[\n  E = mc^2\n  \\]",
+    ],
+)
+def test_square_brackets_of_mathjax_are_displayed_formulas(markdown: str) -> None:
+    html = html_of(f"前文。\n\n{markdown}\n\n后文。\n")
+    assert html.count("<math") == 1 and 'display="block"' in html
+    assert with_dollars(markdown).count("\n") == markdown.count("\n")
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    ["\\[1\\] 注", "\\[^1\\]", "\\[注：a=b\\]", "\\[a=b\\](c.md)", "文\n\n    \\[ a=b \\]\n", "\\[ a=b\n\n\\]"],
+)
+def test_square_brackets_of_text_stay(markdown: str) -> None:
+    assert with_dollars(markdown) == markdown

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 
 from kanyin.book.reader import read_folder
 from kanyin.dialects.contents import read_contents
 from kanyin.errors import InputError
+from kanyin.model import Book
+from kanyin.output.epub import write_epub
+from kanyin.output.pdf import write_pdf
 from kanyin.remarks import heard
+from tests.styles import STYLES
 
 
 def make(folder: Path, **files: str) -> None:
@@ -171,3 +181,55 @@ def test_a_book_is_called_as_the_heading_over_its_index_says(tmp_path: Path) -> 
     assert not found
     make(tmp_path, README_md="# 前言\n\n话。\n")
     assert read_folder(tmp_path, "书").meta.title == tmp_path.name
+
+
+def outline(book: Book) -> list[tuple[int, str]]:
+    """Words of the bookmarks of its PDF, with their depths."""
+
+    def below(items: Any, depth: int) -> Iterator[tuple[int, str]]:
+        for item in items:
+            yield depth, str(item.title)
+            yield from below(item.children, depth + 1)
+
+    with pikepdf.open(io.BytesIO(write_pdf(book, STYLES["journal"]))) as pdf, pdf.open_outline() as found:
+        return list(below(found.root, 0))
+
+
+def test_a_part_holds_its_chapters_in_outlines(tmp_path: Path) -> None:
+    make(
+        tmp_path,
+        SUMMARY_md="# 总目\n\n[序](p.md)\n\n# 上篇\n\n- [一](a.md)\n\n# 下篇\n\n- [二](b.md)\n\n[跋](z.md)\n",
+        p_md="# 序",
+        a_md="# 一\n\n## 三",
+        b_md="# 二",
+        z_md="# 跋",
+    )
+    book = read_folder(tmp_path, "书")
+    assert [(entry.text, entry.level, entry.within) for entry in book.toc] == [
+        ("序", 1, 0), ("上篇", 1, 0), ("一", 1, 1), ("三", 2, 1), ("下篇", 1, 0), ("二", 1, 1), ("跋", 1, 0),
+    ]  # fmt: skip
+    wanted = [(0, "序"), (0, "上篇"), (1, "一"), (2, "三"), (0, "下篇"), (1, "二"), (0, "跋")]
+    depths = [(depth, words) for depth, words in outline(book) if words in dict(map(reversed, wanted))]
+    assert [depth - depths[0][0] for depth, _ in depths] == [depth for depth, _ in wanted]
+    nav = zipfile.ZipFile(io.BytesIO(write_epub(book, STYLES["journal"]))).read("EPUB/nav.xhtml").decode()
+    assert re.search(r"上篇</a>\s*<ol>\s*<li><a[^>]*>一</a>\s*<ol>", nav)
+    assert re.search(r"</ol>\s*</li>\s*<li><a[^>]*>跋", nav)
+
+
+def test_parts_of_quarto_mkdocs_sidebars_and_bookdown_hold_their_chapters(tmp_path: Path) -> None:
+    quarto, mkdocs, docsify, bookdown = (tmp_path / name for name in "qmdb")
+    make(quarto, a_md="# 一", b_md="# 二", c_md="# 三")
+    (quarto / "_quarto.yml").write_text(
+        "book:\n  chapters:\n    - b.md\n    - part: 部\n      chapters: [a.md]\n  appendices: [c.md]\n"
+    )
+    make(mkdocs, docs__a_md="# 一", docs__b_md="# 二", docs__c_md="# 三")
+    (mkdocs / "mkdocs.yml").write_text("nav:\n  - 首: b.md\n  - 部:\n      - a.md\n  - 末: c.md\n")
+    make(docsify, _sidebar_md="- [二](b.md)\n- 部\n  - [一](a.md)\n- [三](c.md)\n")
+    make(docsify, a_md="# 一", b_md="# 二", c_md="# 三")
+    for folder in (quarto, mkdocs, docsify):
+        toc = read_folder(folder, "书").toc
+        assert [(entry.text, entry.within) for entry in toc] == [("二", 0), ("部", 0), ("一", 1), ("三", 0)]
+    make(bookdown, _bookdown_yml="rmd_files: [a.md, b.md, c.md]", a_md="# 二")
+    make(bookdown, b_md="# (PART\\*) 部 {-}\n\n# 一", c_md="# (APPENDIX) 末\n\n# 附")
+    toc = read_folder(bookdown, "书").toc
+    assert [(entry.text, entry.within) for entry in toc] == [("二", 0), ("部", 0), ("一", 1), ("末", 0), ("附", 1)]

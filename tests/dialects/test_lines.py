@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kanyin.dialects import prepare
 from kanyin.dialects.omitted import Omitted
+from kanyin.dialects.signs import CONTENTS
 from kanyin.remarks import heard
 
 
@@ -278,17 +279,11 @@ def test_brackets_of_mathjax_round_a_command_are_a_formula() -> None:
 
 
 def test_small_signs() -> None:
-    assert prepared("[toc]\n\n文") == "\n\n文" and "--toc" in str(list(heard_hints("[TOC]")))
+    assert CONTENTS in prepared("[toc]\n\n文")
+    assert CONTENTS in (made := prepared("* TOC\n{:toc}\n\n文")) and "TOC" not in made
+    assert CONTENTS in prepared("<!-- toc -->\n\n## 甲") and CONTENTS not in prepared("<!-- toc -->\n\n- [甲](#甲)")
     assert prepared("###　题") == "### 题"
     assert "ornament" in prepared("前\n\n***\n\n后")
-
-
-def heard_hints(text: str) -> list[str]:
-    with heard() as found:
-        omitted = Omitted()
-        prepare(text, 0, None, None, omitted)
-        omitted.tell()
-    return [remark.hint for remark in found]
 
 
 def test_rows_of_bars_without_dashes_are_a_table() -> None:
@@ -363,12 +358,6 @@ def test_the_end_of_a_block_of_kramdown_parts_lists_and_is_told() -> None:
         assert prepared(text) == text and not told(text)
 
 
-@pytest.mark.parametrize("sign", ["(PART)", "(PART\\*)", "(APPENDIX)"])
-def test_parts_of_bookdown_are_headings(sign: str) -> None:
-    assert prepared(f"# {sign} 上篇 {{-}}\n\n文") == "# 上篇 {-}\n\n文"
-    assert prepared(f"# 论{sign}\n\n文") == f"# 论{sign}\n\n文"
-
-
 def test_two_signs_of_a_heading_need_no_space() -> None:
     assert prepared("文\n\n##6.4 生态\n\n###甲") == "文\n\n## 6.4 生态\n\n### 甲"
     for text in ("文\n\n#标签 甲", "文\n##甲", "    ##甲", "##{x}", "####### 甲"):
@@ -389,3 +378,32 @@ def test_options_of_a_chunk_may_hold_backticks() -> None:
     text = "```{r, a, fig.cap='以`x`定'}\nplot(1)\n```\n\n文\n\n```{r}\n$x$ {% y %}\n```"
     assert "![以`x`定](computed:a)" in prepared(text) and prepared(text).endswith("文\n\n```r\n$x$ {% y %}\n```")
     assert prepared("```文`字`\n码") == "```文`字`\n码"
+
+
+def test_text_references_stand_where_they_are_called() -> None:
+    made = prepared('(ref:一) 水尺与**木桩**\n\n```{r a, fig.cap="(ref:一)"}\nplot(x)\n```\n\n: (ref:一)\n')
+    assert "![水尺与**木桩**]" in made and ": 水尺与**木桩**" in made and "(ref:" not in made
+    assert prepared("`(ref:a)`\n\n    (ref:a) b\n") == "`(ref:a)`\n\n    (ref:a) b\n"
+
+
+def test_text_references_that_lead_nowhere_are_told_and_stay() -> None:
+    text = "文\n\n(ref:a) 木桩\n\n: (ref:b)\n"
+    assert prepared(text) == text and sorted(line or 0 for line, _ in told(text)) == [3, 5]
+
+
+def test_brackets_of_mathjax_hold_brackets_too_and_small_formulas_beside_sure_ones() -> None:
+    assert prepared(r"斜边\(\bar{v} = (3,2)\)，长\(L\)") == r"斜边$\bar{v} = (3,2)$，长$L$"
+    assert prepared(r"\\(F_0\\) 与 \\( \frac{a}{b} \\\\ c \\)") == r"$F_0$ 与 $\frac{a}{b} \\ c$"
+    for kept in (r"\(甲=乙\)", r"函数 f\(x\)", r"`\(a=b\)`", r"\(see the note\)"):
+        assert prepared(kept) == kept
+
+
+def test_white_inside_dollars() -> None:
+    assert prepared(r"结果 $T $的概率，$ x_1 $与 $ \alpha$") == r"结果 $T$的概率，$x_1$与 $\alpha$"
+    for kept in ("$x$ 与 $y$", "`$ x $`", "价 $5 ，另 $6 。", "$HOME $PATH", "$ make all $"):
+        assert prepared(kept).replace("\\$", "$") == kept
+
+
+def test_sets_and_arrows_are_formulas() -> None:
+    for tex in ("$(a,b)，(c)$", "$[甲, 乙]⇒丙$"):
+        assert prepared(f"集 {tex} 中") == f"集 {tex} 中"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from kanyin.book import anchors, cross_references
+from kanyin.book import anchors, contents_sign, cross_references, parts
 from kanyin.book.bibliography import with_bibliographies
 from kanyin.book.document import finish_text, read_chapter, said_language
 from kanyin.book.links import ids
@@ -60,45 +60,46 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
     """
     whole, fields = Text(), dict(contents.fields)
     prefixes = {_real(chapter.path): f"c{number}--" for number, chapter in enumerate(contents.chapters, 1)}
-    parts: list[tuple[Json, str, str]] = []
+    read: list[tuple[Json, str, str]] = []
     omitted, tops = Omitted(), dict[str, str]()
     for chapter, markdown in zip(contents.chapters, _texts(contents, edition), strict=True):
         file = str(chapter.path)
         whole.add(markdown, file)
         document = _read(markdown, chapter, contents.root, omitted)
-        parts.append((document, markdown, file))
+        read.append((document, markdown, file))
     omitted.tell()
-    _take_fields([document["meta"] for document, *_ in parts], contents.chapters[0], fields)
-    _take_title(parts[0][0]["blocks"], contents.chapters[0], fields)
-    for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
+    _take_fields([document["meta"] for document, *_ in read], contents.chapters[0], fields)
+    _take_title(read[0][0]["blocks"], contents.chapters[0], fields)
+    for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
         _shape(document, chapter, prefixes[_real(chapter.path)], fields.get("title"))
         tops[_real(chapter.path)] = _top(document["blocks"], prefixes[_real(chapter.path)])
     names = {
         _real(chapter.path): set(ids(document["blocks"]))
-        for chapter, (document, *_) in zip(contents.chapters, parts, strict=True)
+        for chapter, (document, *_) in zip(contents.chapters, read, strict=True)
     }
-    for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
+    for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
         leads = _Leads(chapter.path, contents.root, prefixes, tops, names)
         rewrite(document["blocks"], leads.change)
-    for chapter, (document, *_) in zip(contents.chapters, parts, strict=True):
+    for chapter, (document, *_) in zip(contents.chapters, read, strict=True):
         document["blocks"][:0] = [_part(part) for part in chapter.parts]
-    blocks = [block for document, *_ in parts for block in document["blocks"]]
-    merged = {**parts[0][0], "meta": _meta(fields, contents.root), "blocks": blocks}
+    blocks = [block for document, *_ in read for block in document["blocks"]]
+    merged = {**read[0][0], "meta": _meta(fields, contents.root), "blocks": blocks}
     del merged["html-lines"]
     said_language(merged)
     numbers = cross_references.number(merged)
     changes: list[Change] = []
-    for document, markdown, file in parts:
+    for document, markdown, file in read:
         with renumbered(lambda told, line, file=file: (told or file, line)):  # type: ignore[misc]
             cross_references.link(document["blocks"], numbers, markdown)
             changes += finish_text(document, markdown)
-    merged["blocks"] = [block for document, *_ in parts for block in document["blocks"]]
+    merged["blocks"] = [block for document, *_ in read for block in document["blocks"]]
     return merged, whole, changes
 
 
 def _part(part: Part) -> Json:
     """The heading of a part, which stands in the contents alone."""
-    return {"t": "Header", "c": [part.depth + 1, ["", [], []], [{"t": "Str", "c": part.title}]]}
+    content = [{"t": "Str", "c": part.title}]
+    return {"t": "Header", "c": [part.depth + 1, ["", [], []], content], parts.WITHIN: part.within}
 
 
 def _texts(contents: Contents, edition: str) -> list[str]:
@@ -173,7 +174,8 @@ def _shape(document: Json, chapter: Chapter, prefix: str, book: Any) -> None:
     rise = chapter.depth + 1 - min((heading["c"][0] for heading in headings), default=1)
     for heading in headings:
         heading["c"][0] = max(1, heading["c"][0] + rise)
-    anchors.name_headings(blocks, prefix)
+        heading[parts.WITHIN] = chapter.within
+    contents_sign.fill(blocks, prefix)
 
 
 def _open_with_title(blocks: list[Json]) -> None:

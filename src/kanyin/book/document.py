@@ -8,6 +8,7 @@ from kanyin.book import (
     callouts,
     captions,
     conservation,
+    contents_sign,
     cross_references,
     front_matter,
     habits,
@@ -17,6 +18,8 @@ from kanyin.book import (
     markup,
     opening,
     pandoc,
+    parts,
+    picture_lines,
     tasks,
     verse,
 )
@@ -40,6 +43,7 @@ def read_document(markdown: str, folder: Path | None, root: Path | None) -> tupl
     omitted.tell()
     opening.take_title(document, markdown)
     said_language(document)
+    contents_sign.fill(document["blocks"])
     cross_references.link(document["blocks"], cross_references.number(document), markdown)
     return document, finish_text(document, markdown)
 
@@ -53,14 +57,16 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     lines[:head] = [""] * head
     conservation.tell_unprepared(lines, prepared.text, prepared.left_out)
     document = _parsed(prepared, omitted.keys)
-    for part, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
+    for key, allowed in (("blocks", frozenset(KNOWN)), ("meta", IN_FIELDS)):
         tags = Tags(markdown, allowed)
-        html_reader.read_html(document[part], tags)
+        html_reader.read_html(document[key], tags)
         tags.tell()
     linked_citations.unlink(document["blocks"])
+    parts.read_signs(document["blocks"])
     callouts.shape(document)
     captions.shape(document["blocks"])
     tasks.shape(document["blocks"])
+    picture_lines.part(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()
     return document

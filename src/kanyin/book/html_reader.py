@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from kanyin.book import html_parts, html_tables
+from kanyin.book import contents_sign, html_parts, html_tables
 from kanyin.book.html_parts import attributes, is_raw, words
 from kanyin.book.html_tags import BLOCKS, CODE, CONTAINERS, MARKS, UNSEEN, Tags
 from kanyin.book.pandoc_types import INLINES, Json
@@ -185,8 +185,8 @@ class Reader:
 
     def rule(self, element: Element) -> list[Json]:
         """``hr``; what libxml2 has put into it stands behind it."""
-        ornament = "ornament" in (element.get("class") or "")
-        rule = html_parts.ornament() if ornament else {"t": "HorizontalRule"}
+        made = {"ornament": html_parts.ornament, "contents": contents_sign.place}.get(element.get("class") or "")
+        rule = made() if made else {"t": "HorizontalRule"}
         return [rule, *self.blocks(element)]
 
     def code_block(self, element: Element) -> list[Json]:

@@ -26,6 +26,7 @@ from kanyin.book.front_matter import TEXTS
 from kanyin.book.links import tell_dead, unlink_dead, words_of
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc_types import Json
+from kanyin.book.parts import take_within
 from kanyin.book.people import read_authors
 from kanyin.book.scripts import plain_text
 from kanyin.book.targets import Targets
@@ -166,6 +167,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
     names: dict[str, str] = {}
     in_references = False
     entries = 0
+    within = iter(take_within(blocks))
     for block in blocks:
         if block["t"] == "Header":
             level, attributes, content = block["c"]
@@ -175,7 +177,7 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
             names.setdefault(old, attributes[0])
             if in_references:
                 attributes[1].append("references")
-            toc.append(TocEntry(level, plain_text(content), attributes[0]))
+            toc.append(TocEntry(level, plain_text(content), attributes[0], next(within)))
             block["c"][2] = _mark_number(content)
         elif in_references and block["t"] == "Para":
             entries += 1

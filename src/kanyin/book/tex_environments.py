@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kanyin.dialects.lines import is_indented_code, numbered
+from kanyin.dialects.tex_brackets import display
 from kanyin.mathematics.rewriting import displays
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -15,13 +17,15 @@ _BEGIN = re.compile(r"((?:> ?)*\s{0,3})\\begin\{([A-Za-z]+\*?)\}")
 _DOLLARS = re.compile(r"(?<!\\)\$\$")
 _FURTHEST = 200
 """Lines of one formula at most."""
+_LOOKED_BACK = 30
+"""Lines before one by which is told whether it is indented code."""
 _NOTHING = "%"
 """A line that is not empty and says nothing in TeX: an empty one would end a formula."""
 
 
 def with_dollars(markdown: str) -> str:
     """The Markdown with its LaTeX environments as displayed formulas."""
-    if "\\begin{" not in markdown and "$$" not in markdown:
+    if not any(sign in markdown for sign in ("\\begin{", "$$", "\\[")):
         return markdown
     lines = markdown.split("\n")
     at, fence, is_open = 0, "", False
@@ -33,6 +37,8 @@ def with_dollars(markdown: str) -> str:
             fence = marker[1]
         elif not is_open and (begun := _BEGIN.match(lines[at])) and begun[2] in displays():
             at = _wrap(lines, at, begun)
+        elif not is_open and "\\[" in lines[at] and (end := _display(lines, at)) >= 0:
+            at = end
         elif lines[at].strip() == "$$" and not is_open:
             at = _fill(lines, at)
         elif len(_DOLLARS.findall(lines[at])) % 2:
@@ -41,6 +47,12 @@ def with_dollars(markdown: str) -> str:
             is_open = False
         at += 1
     return "\n".join(lines)
+
+
+def _display(lines: list[str], at: int) -> int:
+    r"""The last line of the ``\[…\]`` that begins on a line, which has dollars then; -1 where none does."""
+    before = numbered("\n".join(lines[max(0, at - _LOOKED_BACK) : at + 1]))
+    return -1 if is_indented_code(before, len(before) - 1) else display(lines, at)
 
 
 def _wrap(lines: list[str], start: int, begun: re.Match[str]) -> int:

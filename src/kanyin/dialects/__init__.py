@@ -20,6 +20,8 @@ from kanyin.dialects import (
     numbers,
     signs,
     templates,
+    tex_brackets,
+    text_references,
 )
 from kanyin.dialects.lines import Line, code_mask, is_indented_code, joined, numbered, runs
 from kanyin.dialects.omitted import Omitted
@@ -61,7 +63,7 @@ def prepare(text: str, head: int, folder: Path | None, root: Path | None, omitte
     lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
     body = fences.closed_code(includes.Includes(folder, root).put(lines[head:]))
-    body = _rewritten(body, omitted, 0)
+    body = text_references.resolve(_rewritten(body, omitted, 0), omitted)
     lines = [*lines[:head], *body]
     return Prepared(joined(lines), tuple(line.number for line in lines), "\n".join(omitted.texts[before:]))
 
@@ -80,7 +82,8 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         dashes.plain_rules,
         bars.level_dashes,
         bars.headless_tables,
-        dollars.round_brackets,
+        tex_brackets.round_brackets,
+        tex_brackets.tight_dollars,
         dollars.plain_dollars,
         gaps.with_gaps,
         numbers.own_numbers,

@@ -14,27 +14,32 @@ SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 INDEX = ("index", "readme")
 """Files that speak of the book, or of a part of it, itself."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_CONTENTS = frozenset(("目录", "目次", "目錄", "summary", "contents", "table of contents"))
+CONTENTS = frozenset(("目录", "目次", "目錄", "toc", "summary", "contents", "table of contents"))
 """What lists of chapters are called; it is the title of no part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A title in the contents that has no file: of a part of the book, or of a section; its level from 0."""
+    """A title in the contents that has no file: of a part of the book, or of a section; its level from 0.
+
+    ``within``: parts of its own level that it is in.
+    """
 
     title: str
     depth: int = 0
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A file of a book: where it lies, its title in the contents, how many chapters it is part of, what begins above
-    it."""
+    it, and how many parts of its own level it is in."""
 
     path: Path
     title: str = ""
     depth: int = 0
     parts: tuple[Part, ...] = ()
+    within: int = 0
 
 
 @dataclass(slots=True)
@@ -47,6 +52,8 @@ class Contents:
     missing: list[str] = field(default_factory=list)
     planned: list[str] = field(default_factory=list)
     """Titles of chapters that are yet to be written."""
+    within: int = 0
+    """Parts that what comes next is in, of its own level."""
     _parts: list[Part] = field(default_factory=list)
     """Those that begin with the next chapter."""
 
@@ -56,7 +63,9 @@ class Contents:
         if path is None or any(path == one.path for one in self.chapters):
             return
         if path.is_file():
-            self.chapters.append(Chapter(path, " ".join(unescape(title).split()), depth, tuple(self._parts)))
+            self.chapters.append(
+                Chapter(path, " ".join(unescape(title).split()), depth, tuple(self._parts), self.within)
+            )
             self._parts.clear()
         else:
             self.missing.append(name)
@@ -64,8 +73,8 @@ class Contents:
     def begin(self, title: str, depth: int = 0) -> None:
         """A part or a section begins."""
         words = " ".join(unescape(title).split())
-        if words and words.lower() not in _CONTENTS:
-            self._parts.append(Part(words, depth))
+        if words and words.lower() not in CONTENTS:
+            self._parts.append(Part(words, depth, self.within))
 
 
 def markdown_file(folder: Path, name: str) -> Path | None:

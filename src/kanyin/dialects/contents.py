@@ -9,7 +9,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +148,7 @@ def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None
     What stands over the first link is the title of the list. ``only_lists``: the file is one of the book's own.
     """
     levels: list[tuple[int, int]] = []  # of each open item its indent, and how much deeper what is below it stands
-    begun = False
+    begun, headed = False, _Headed()
     for line in _text(contents.root, path).splitlines():
         found, heading = _ITEM.match(line), _HEADING.fullmatch(line)
         group = None if only_lists or found or heading else _GROUP.fullmatch(line.rstrip())
@@ -156,6 +156,7 @@ def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None
         if item and not (only_lists and not _BULLETED.match(line)):
             deep = len(item["deep"].expandtabs(4))
             levels = [one for one in levels if one[0] < deep]
+            contents.within = headed.parts(bool(_BULLETED.match(line))) + bool(levels and not levels[0][1])
             depth, title = sum(step for _, step in levels), item["title"].strip(" \t*_")
             levels.append((deep, 1 if found or levels else 0))
             if group:
@@ -166,8 +167,24 @@ def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None
                 contents.planned.append(title)
             begun = True
         elif heading and begun and not only_lists:
+            contents.within = 0
             contents.begin(heading["title"].strip(" \t#*_"))
-            levels = []
+            levels, headed = [], _Headed(is_open=True)
+    contents.within = 0
+
+
+@dataclass(slots=True)
+class _Headed:
+    """The part that a heading of a list has begun. Behind items with bullets, a link without one is of no part."""
+
+    is_open: bool = False
+    bulleted: bool = False
+
+    def parts(self, bulleted: bool) -> int:
+        """How many parts the next item is in."""
+        self.is_open = self.is_open and (bulleted or not self.bulleted)
+        self.bulleted = self.bulleted or bulleted
+        return int(self.is_open)
 
 
 def _readme(contents: Contents) -> None:
@@ -219,7 +236,9 @@ def _nested(contents: Contents, entries: object, folder: Path, depth: int, *, in
                 contents.add(part, folder, "", depth)
             else:
                 contents.begin(part, depth)
+            contents.within += 1
             _nested(contents, entry["chapters"], folder, depth)
+            contents.within -= 1
         elif isinstance(entry, dict) and "file" in entry:
             contents.add(str(entry["file"]), folder, str(entry.get("text", "")), depth)
         elif isinstance(entry, dict):
@@ -239,7 +258,9 @@ def _section(contents: Contents, title: str, entries: object, folder: Path, dept
         _nested(contents, others, folder, depth + 1, inside=True)
     else:
         contents.begin(title, depth)
+        contents.within += not inside
         _nested(contents, entries, folder, depth + 1 if inside else depth, inside=True)
+        contents.within -= not inside
 
 
 def _mkdocs(contents: Contents) -> None:

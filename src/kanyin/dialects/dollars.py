@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kanyin.dialects.lines import Line, code_mask, outside_code
+from kanyin.dialects.lines import Line, code_mask
 from kanyin.messages import msg
 from kanyin.remarks import remark
 
@@ -24,22 +24,8 @@ _SENTENCE = re.compile("[，。；？！、“”《》]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
 """Three words side by side: prose."""
-_TEX = re.compile(r"[\\=_^+<>|/]")
-_ROUND = re.compile(r"\\\((?P<tex>[^$\n()]{0,300}\\[A-Za-z]{2}[^$\n()]{0,300})\\\)")
-"""MathJax's brackets round what has a command: without one they may be brackets that a tool escaped."""
-
-
-def round_brackets(lines: list[Line]) -> list[Line]:
-    """The lines with dollars for MathJax's ``\\(…\\)``."""
-    mask = code_mask(lines)
-    return [
-        line if is_code or "\\(" not in line.text else line.but(outside_code(line.text, _with_dollars))
-        for is_code, line in zip(mask, lines, strict=True)
-    ]
-
-
-def _with_dollars(text: str) -> str:
-    return _ROUND.sub(lambda found: f"${found['tex'].strip()}$", text)
+_TEX = re.compile(r"[\\=_^+<>|/⇒⇐⇔≤≥≠∈∀∃∑]")
+_SET = re.compile(r"[(\[{].*[)\]}]", re.DOTALL)
 
 
 def plain_dollars(lines: list[Line]) -> list[Line]:
@@ -143,6 +129,7 @@ def is_formula(tex: str) -> bool:
     rest = _TEXT.sub("", tex)
     if "`" in rest or _WORDS.search(rest):
         return False
-    if _SENTENCE.search(rest) and (_HAN.search(rest) or not _COMMAND.search(rest)):
+    is_set = _SET.fullmatch(rest) and not _HAN.search(rest)
+    if _SENTENCE.search(rest) and not is_set and (_HAN.search(rest) or not _COMMAND.search(rest)):
         return False
     return not _HAN.search(rest) or bool(_TEX.search(rest))

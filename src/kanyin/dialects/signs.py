@@ -11,17 +11,19 @@ from kanyin.dialects.numbers import APART
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
 
-_TOC = re.compile(r"[ \t]*(?:@?\[\[?_?toc_?\]\]?|\$\{toc\}|\{:?toc\}|<!--[ \t]*toc[ \t]*-->)[ \t]*", re.IGNORECASE)
+_TOC = re.compile(r"[ \t]*(?:@?\[\[?_?toc_?\]\]?|\$\{toc\}|\{:?toc\})[ \t]*", re.IGNORECASE)
+_TOC_COMMENT = re.compile(r"[ \t]*<!--[ \t]*toc[ \t]*-->[ \t]*", re.IGNORECASE)
+_TOC_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]+\S")
+"""What kramdown's ``{:toc}`` stands below: an item in the place of the list."""
 _STARS = re.compile(r" {0,3}(?:\*[ \t]*){3,}")
 _TIGHT = re.compile(r"(#{2,6})(?=[^#\s{])")
 """A heading without its space: one ``#`` may be of a word, more are of a heading."""
 _HEADING = re.compile(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
-_PART = re.compile(r"(#[ \t]+)\((?:PART|APPENDIX)(?:\\?\*)?\)[ \t]+")
-"""bookdown's parts, which are headings like others."""
 _BLANK = re.compile(r"[ \t]*")
 _NEAR = 6
 """Lines among which that before or behind one is looked for."""
 ORNAMENT = '<hr class="ornament">'
+CONTENTS = '<hr class="contents">'
 
 
 def plain_signs(lines: list[Line], omitted: Omitted) -> list[Line]:
@@ -34,9 +36,21 @@ def plain_signs(lines: list[Line], omitted: Omitted) -> list[Line]:
             out += [line.but(""), line.but(APART), line.but("")]
         elif not mask[at] and _TIGHT.match(line.text) and _stands_alone(lines, at):
             out.append(line.but(_TIGHT.sub(r"\1 ", line.text, count=1)))
+        elif not mask[at] and _is_contents(lines, at):
+            if line.text.lstrip().startswith("{") and out and _TOC_ITEM.match(out[-1].text):
+                omitted.texts.append(out.pop().text)
+            out += [line.but(""), line.but(CONTENTS), line.but("")]
         else:
             out.append(line if mask[at] else _plain(line, omitted))
     return out
+
+
+def _is_contents(lines: Sequence[Line], at: int) -> bool:
+    """True for a sign for a table of contents; as a comment where no tool has put the list below it."""
+    if _TOC.fullmatch(lines[at].text):
+        return True
+    below = next((line.text for line in lines[at + 1 : at + _NEAR] if not line.is_blank), "")
+    return bool(_TOC_COMMENT.fullmatch(lines[at].text)) and not is_item(below)
 
 
 def _stands_alone(lines: Sequence[Line], at: int) -> bool:
@@ -56,13 +70,8 @@ def _ends_block(lines: Sequence[Line], at: int) -> bool:
 
 
 def _plain(line: Line, omitted: Omitted) -> Line:
-    if _TOC.fullmatch(line.text):
-        omitted.take(msg("the sign for a table of contents"), line.number, line.text, msg("--toc makes one in the PDF"))
-        return line.but("")
     if _STARS.fullmatch(line.text):
         return line.but(ORNAMENT)
-    if _PART.match(line.text):
-        return line.but(_PART.sub(r"\1", line.text, count=1))
     if _HEADING.match(line.text):
         return line.but(_HEADING.sub(r"\1 ", line.text, count=1))
     return line

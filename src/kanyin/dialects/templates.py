@@ -23,7 +23,7 @@ _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
         re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*+(?:[ \t]*+\|[^{}\n]{0,300}+)?[ \t]*+-?\}\}"),
     ),
     (lambda: msg("attributes of docsify"), re.compile(r"\{docsify-[\w-]{1,40}\}")),
-    (lambda: msg("attributes of kramdown"), re.compile(r"\{::?[ \t]*[.#\w/][^{}\n]{0,300}\}")),
+    (lambda: msg("attributes of kramdown"), re.compile(r"\{::?(?!toc\}[ \t]*+$)[ \t]*[.#\w/][^{}\n]{0,300}\}")),
 )
 _MDX = re.compile(
     r"(?:import[ \t]+(?:[\w*{][^'\"\n]{0,300}[ \t]from[ \t]+)?['\"][^'\"\n]+['\"];?"

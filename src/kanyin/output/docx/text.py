@@ -12,7 +12,7 @@ from copy import deepcopy
 from typing import Any
 from urllib.parse import unquote
 
-from kanyin.book import official, title_block
+from kanyin.book import contents_sign, official, title_block
 from kanyin.book.attributes import PLACES
 from kanyin.book.pandoc_types import Json
 from kanyin.book.source_line import Masthead, appeared_in, masthead
@@ -65,6 +65,8 @@ def docx_document(book: Book, pictures: Mapping[str, Picture], style: Style) -> 
     """The pandoc document: title block and body, pictures as ``data:`` addresses, no link to nowhere."""
     fields, body = deepcopy(book.ast["meta"]), deepcopy(book.ast["blocks"])
     ids: dict[str, str] = {}
+    if style.toc:
+        contents_sign.without(body)
     for part in (fields, body):
         _say_widths(part, style.column_width)
         _tidy(part, pictures, ids)

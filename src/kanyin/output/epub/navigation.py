@@ -30,11 +30,12 @@ def points(book: Book, pages: Sequence[Page]) -> list[Point]:
     top = [Point(legal(book.meta.title or book.name), pages[0].name)]
     path: list[tuple[int, list[Point]]] = [(0, top)]
     for entry in book.toc:
-        while path[-1][0] >= entry.level:
+        level = entry.level + entry.within
+        while path[-1][0] >= level:
             path.pop()
         point = Point(legal(entry.text).strip() or "（无题）", f"{files[entry.id]}#{entry.id}")
         path[-1][1].append(point)
-        path.append((entry.level, point.below))
+        path.append((level, point.below))
     return top
 
 

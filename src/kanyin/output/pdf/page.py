@@ -14,6 +14,7 @@ from html import escape
 from lxml import etree
 
 from kanyin import __version__
+from kanyin.book import contents_sign
 from kanyin.book.source_line import Masthead, appeared_in, first_author, issue_line, masthead
 from kanyin.book.title_block import source_notes
 from kanyin.book.title_lines import Words, shortened, title_room, width
@@ -71,6 +72,8 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     ``pictures``: those of the book by their keys, where they have been read.
     """
     text, words = xhtml.body(book.html), Words.of(book)
+    if style.toc:
+        _remove_lists_of_contents(text)
     _part_numbers(text)
     _label_bookmarks(text, book)
     for number, formula in enumerate(formulas.displayed(text), 1):
@@ -90,13 +93,25 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     return replace(_finished(_page(book, style, main, _contents(book)), book, style), floats=moving)
 
 
+def _remove_lists_of_contents(text: etree._Element) -> None:
+    """``[toc]`` is the table of contents that the style has."""
+    for one in xhtml.elements(text, "div"):
+        if contents_sign.LIST in xhtml.classes(one):
+            xhtml.remove(one)
+            contents_sign.tell_elsewhere()
+
+
 def _label_bookmarks(text: etree._Element, book: Book) -> None:
-    """What a bookmark says of a heading with raised or lowered characters: it has no type to raise them with."""
-    said = {entry.id: entry.text for entry in book.toc}
+    """What a bookmark says of a heading with raised or lowered characters: it has no type to raise them with. Those of
+    a part's chapters are below the part's.
+    """
+    said = {entry.id: entry for entry in book.toc}
     for heading in [one for name in HEADINGS for one in xhtml.elements(text, name)]:
-        label = said.get(heading.getparent().get("id", ""))
-        if label and (xhtml.elements(heading, "sup") or xhtml.elements(heading, "sub")):
-            heading.set("data-bookmark", label)
+        entry = said.get(heading.getparent().get("id", ""))
+        if entry and entry.text and (xhtml.elements(heading, "sup") or xhtml.elements(heading, "sub")):
+            heading.set("data-bookmark", entry.text)
+        if entry and entry.within:
+            heading.set("style", f"bookmark-level: {int(xhtml.name_of(heading)[1]) + entry.within}")
 
 
 def _part_numbers(text: etree._Element) -> None:

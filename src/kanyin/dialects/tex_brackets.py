@@ -1,0 +1,127 @@
+r"""MathJax's brackets, ``\(…\)`` and ``\[…\]``, and dollars with white inside, as pandoc has them.
+
+mdBook and others, whose Markdown takes a backslash away, have ``\\(…\\)`` and ``\\[…\\]``: what is in them is Markdown
+too, so ``\\\\`` in them is TeX's ``\\``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.dialects.lines import Line, code_mask, outside_code
+
+_OPENS = re.compile(r"\\[(\[]")
+_ROUND = re.compile(r"(?<!\\)\\\((?P<tex>(?:[^\\$\n]|\\[^()\[\]\n]){1,400})\\\)")
+_SQUARE = re.compile(r"(?<!\\)\\\[(?P<tex>(?:[^\\$\n]|\\[^()\[\]\n]){1,400})\\\](?!\()")
+_TWO_ROUND = re.compile(r"(?<!\\)\\\\\((?P<tex>(?:[^\\$\n]|\\(?!\\[()])){1,400})\\\\\)")
+_COMMAND = re.compile(r"(?<!\\)\\[A-Za-z]{2}")
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_SIGN = re.compile(r"[\w)}|']\s*[_^=+<>]")
+_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_VARIABLE = re.compile(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
+_DOLLARS = re.compile(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$")
+_PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2}")
+_SQUARE_BEGINS = re.compile(r"(?P<before>(?:> ?)*[ \t]{0,8})(?P<marks>\\{1,2})\[(?P<rest>.*)")
+_GLUED = re.compile(r"[0-9A-Za-z]")
+_FURTHEST = 60
+"""Lines of a displayed formula at most."""
+
+
+def round_brackets(lines: list[Line]) -> list[Line]:
+    r"""The lines with dollars for ``\(…\)`` and, within a line, ``\[…\]``.
+
+    Without a command or a sign of TeX they may be brackets that a tool escaped, save in a file that has such formulas.
+    """
+    mask = code_mask(lines)
+    found = [not is_code and bool(_OPENS.search(line.text)) for is_code, line in zip(mask, lines, strict=True)]
+    if not any(found):
+        return lines
+    texts = [line.text for here, line in zip(found, lines, strict=True) if here]
+    pairs = (one for text in texts for sort in (_ROUND, _TWO_ROUND) for one in sort.finditer(text))
+    sure = any(_COMMAND.search(one["tex"]) for one in pairs)
+    return [
+        line.but(outside_code(line.text, lambda text: _with_dollars(text, sure))) if here else line
+        for here, line in zip(found, lines, strict=True)
+    ]
+
+
+def _with_dollars(text: str, sure: bool) -> str:
+    def one(found: re.Match[str]) -> str:
+        return f"${found['tex'].strip()}$" if _is_tex(found["tex"], sure) else found[0]
+
+    def two(found: re.Match[str]) -> str:
+        return f"${_unescaped(found['tex']).strip()}$" if _is_tex(found["tex"], sure) else found[0]
+
+    def square(found: re.Match[str]) -> str:
+        return f"$${found['tex'].strip()}$$" if _COMMAND.search(found["tex"]) else found[0]
+
+    return _SQUARE.sub(square, _ROUND.sub(one, _TWO_ROUND.sub(two, text)))
+
+
+def _is_tex(tex: str, sure: bool) -> bool:
+    if not tex.strip():
+        return False
+    if _COMMAND.search(tex):
+        return True
+    return not _HAN.search(tex) and not _WORD.search(tex) and (sure or bool(_SIGN.search(tex)))
+
+
+def _unescaped(tex: str) -> str:
+    return _ESCAPED.sub(r"\1", tex)
+
+
+def display(lines: list[str], start: int) -> int:
+    r"""Put dollars for ``\[`` at the begin of a line and its ``\]`` at the end of one; the last line, or -1."""
+    begun = _SQUARE_BEGINS.fullmatch(lines[start])
+    if begun is None:
+        return -1
+    closing = begun["marks"] + "]"
+    inner: list[str] = []
+    for at in range(start, min(start + _FURTHEST, len(lines))):
+        text = begun["rest"] if at == start else lines[at]
+        if at > start and not text.strip(" >\t"):
+            return -1
+        text, mark, after = text.partition(closing)
+        inner.append(text)
+        if mark:
+            if after.strip(" \t.,;，。；") or not _is_display("\n".join(inner)):
+                return -1
+            two = len(begun["marks"]) == 2
+            made = [_unescaped(one) if two else one for one in inner]
+            made[0] = f"{begun['before']}$${made[0]}"
+            made[-1] = f"{made[-1].rstrip()}$${after}"
+            lines[start : at + 1] = made
+            return at
+    return -1
+
+
+def _is_display(tex: str) -> bool:
+    if _COMMAND.search(tex):
+        return True
+    return bool(_SIGN.search(tex)) and not _HAN.search(tex) and not _WORD.search(tex)
+
+
+def tight_dollars(lines: list[Line]) -> list[Line]:
+    """The lines with ``$x$`` for ``$x $`` and ``$ x $``, as KaTeX takes them."""
+    mask = code_mask(lines)
+    return [
+        line.but(_DOLLARS.sub(_tight, line.text)) if not is_code and _may_be_loose(line.text) else line
+        for is_code, line in zip(mask, lines, strict=True)
+    ]
+
+
+def _may_be_loose(text: str) -> bool:
+    count = text.count("$") - text.count("\\$")
+    return count >= 2 and count % 2 == 0 and ("$ " in text or " $" in text)
+
+
+def _tight(found: re.Match[str]) -> str:
+    core = (found["tex"] or "").strip()
+    around = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
+    if not core or core == found["tex"] or _GLUED.search(around):
+        return found[0]
+    if _HAN.search(core) or _PROSE.search(core):
+        return found[0]
+    is_tex = _COMMAND.search(core) or _VARIABLE.fullmatch(core) or (_SIGN.search(core) and not _WORD.search(core))
+    return f"${core}$" if is_tex else found[0]
