@@ -88,8 +88,17 @@ def emphasis_of(element: Element) -> str:
 
 
 def is_layout_item(element: Element) -> bool:
-    """A list item that holds what no item of a text does: it only makes the layout of the page."""
-    return next(element.iter("div", "section", "table", "article", *HEADINGS), None) is not None
+    """A list item that holds what no item of a text does: it only makes the layout of the page.
+
+    One block round all its text is no more than an editor's frame.
+    """
+    blocks = [block for block in element.iter("div", "section", "table", "article", *HEADINGS) if not is_blank(block)]
+    return len(blocks) > 1 or any(block.tag not in ("div", "section") for block in blocks)
+
+
+def is_blank(element: Element) -> bool:
+    """Nothing is seen of it."""
+    return not any(text.strip() for text in element.itertext()) and next(element.iter("img", "br", "hr"), None) is None
 
 
 _BUTTON = re.compile(r"返回.{1,12}|.{0,8}(?:查看更多|阅读更多|點我看更多|看更多)|(?:点击|點擊)(?:查看|进入|進入).{0,8}")

@@ -35,8 +35,11 @@ TAIL_SHARE = 0.12
 """Share of the article's prose that may stand below a line under which other articles are listed."""
 
 
-def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
-    """Those of the article's lines that are none: buttons; from 推荐阅读 on, the list of other articles at its end."""
+def furnished(pieces: list[Piece], kept: set[int], references: frozenset[int] = frozenset()) -> set[int]:
+    """Those of the article's lines that are none: buttons; from 推荐阅读 on, the list of other articles at its end.
+
+    Its ``references`` are links too, and stay.
+    """
     buttons, tails = _said()
     out = {n for n in kept if pieces[n].element is not None and is_button(pieces[n].element)}
     out |= {
@@ -46,10 +49,10 @@ def furnished(pieces: list[Piece], kept: set[int]) -> set[int]:
         and not pieces[n].kind.startswith(("code", "row", "verse"))
         and folded(pieces[n].text) in buttons
     }
-    out |= _behind_the_end(pieces, kept - out, tails)
-    out |= _teasers(pieces, kept - out)
-    out |= _next_article(pieces, kept - out)
-    return out | _last_led(pieces, kept - out)
+    out |= _behind_the_end(pieces, kept - out - references, tails)
+    out |= _teasers(pieces, kept - out - references)
+    out |= _next_article(pieces, kept - out - references)
+    return out | _last_led(pieces, kept - out - references)
 
 
 def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) -> set[int]:

@@ -77,4 +77,6 @@ def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -
     """
     kept = credits.lines & choice.kept
     free = {n for n in kept if pieces[n].kind[:1] != "h" and (n > credits.end or rules.label(pieces[n].text) is None)}
-    return frozenset((credits.lines - choice.kept) | free | notices.title_lines(pieces, choice.kept, title))
+    titles = notices.title_lines(pieces, choice.kept, title)
+    said = {n for n in free | titles if pieces[n].kind == "dd" and n and pieces[n - 1].kind == "dt"}
+    return frozenset((credits.lines - choice.kept) | ((free | titles) - said))

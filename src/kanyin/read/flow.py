@@ -17,6 +17,7 @@ from kanyin.read.elements import (
     Element,
     classes,
     emphasis_of,
+    is_blank,
     is_block,
     is_button,
     is_called_caption,
@@ -138,7 +139,7 @@ class _Flow:
     def open(self, element: Element) -> None:
         """An element whose text is read as it comes."""
         tag = element.tag
-        if is_block(element):
+        if self.breaks(element):
             self.end_line()
         if tag == "br":
             self.break_line()
@@ -175,10 +176,15 @@ class _Flow:
             self.raised = None
         if self.emphases and element is self.emphases[-1][0]:
             self.turns.append((len(self.text), self.emphases.pop()[1], -1))
-        if is_block(element):
+        if self.breaks(element):
             self.end_line()
         if self.kinds and element is self.kinds[-1][0]:
             self.kinds.pop()
+
+    def breaks(self, element: Element) -> bool:
+        """A block begins and ends a line, but for one without text in an item of a list: that is a place for icons."""
+        is_in_item = bool(self.kinds) and self.kinds[-1][1][:2] in ("ul", "ol") and element.tag == "div"
+        return is_block(element) and not (is_in_item and is_blank(element))
 
     def kind_of(self, element: Element) -> str:
         """The kind that an element gives to its lines, or nothing."""

@@ -63,7 +63,16 @@ def _note_of(
     back = [link for link in box.iter("a") if link.get("href") in names]
     if not back or order[box] < order[call] or _is_reference(box):
         return None
-    return box, [link for link in box.iter("a") if (link.get("href") or "").startswith("#")]
+    return box, [link for link in box.iter("a") if link in back or _is_back_mark(link)]
+
+
+_BACK_MARK = re.compile(r"[^\w]*(?:\w{1,2}|[\d.,\s]{1,8})?[^\w]*")
+
+
+def _is_back_mark(link: Element) -> bool:
+    """A link within the page that is a sign, a number, a letter: words are the note's own, whatever they lead to."""
+    is_within = (link.get("href") or "").startswith("#")
+    return is_within and _BACK_MARK.fullmatch("".join(link.itertext()).strip()) is not None
 
 
 def _is_long(box: Element) -> bool:

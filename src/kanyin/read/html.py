@@ -164,10 +164,25 @@ def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
     general = {kind for kind in ("quote", "ul", "ol", "li", "h", "dd", "dt") if 2 * lengths[kind] > lengths.total()}
     if sum(pieces[n].kind == "dt" for n in kept) >= FEWEST_TERMS:
         general -= {"dd", "dt"}
+    if _is_of_lists(pieces, kept):
+        general -= {"ul", "ol", "li"}
     bold = set() if _is_mostly_strong(pieces, kept) else _bold_lines(pieces)
     return tuple(
         "b" if n in bold else "p" if family(piece.kind) in general else piece.kind for n, piece in enumerate(pieces)
     )
+
+
+LONGEST_ITEM = 60
+"""Characters of the usual item of an article that is a list: longer ones are its paragraphs, set so for their looks."""
+FEWEST_ITEMS = 5
+
+
+def _is_of_lists(pieces: list[Piece], kept: frozenset[int]) -> bool:
+    """Lists in lists, or many short items: an article that is made of lists."""
+    items = [pieces[n] for n in kept if family(pieces[n].kind) in ("ul", "ol", "li")]
+    is_nested = any(piece.kind[:3] in ("ul2", "ol2") for piece in items)
+    lengths = sorted(len(piece.text) for piece in items)
+    return len(items) >= FEWEST_ITEMS and (is_nested or lengths[len(items) // 2] <= LONGEST_ITEM)
 
 
 def _bold_lines(pieces: list[Piece]) -> set[int]:

@@ -104,11 +104,13 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         body = {n for n, piece in enumerate(pieces) if piece.text}
         notes.append(_note(LITTLE, min(body), pieces))
         region = None
+    references: frozenset[int] = frozenset()
     if region is not None and body:
-        body |= leads(pieces, min(body), title) | reference_list(pieces, body)
+        references = frozenset(reference_list(pieces, body))
+        body |= leads(pieces, min(body), title) | references
     kept = body | _head(pieces, body, title)
     kept -= second_copy(pieces, kept)
-    kept -= furnished(pieces, kept)
+    kept -= furnished(pieces, kept, references)
     kept |= _official(pieces, kept)
     edit: set[int] = set()
     if any(map(is_edit_link, root.iter("*"))):

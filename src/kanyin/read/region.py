@@ -168,6 +168,7 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     home = usual_domain(pieces)
     is_clean = region.is_known or (region.element.tag not in ("body", "html") and share(region.element) <= LEAST_LINKED)
     found = set()
+    lists = {box for n in body if (box := _list_of(pieces[n])) is not None}
     for n in sorted(texts - body):
         piece = pieces[n]
         is_set = piece.kind.startswith(SET_KINDS) or (
@@ -177,12 +178,19 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
             continue
         is_text = is_set or n in prose or (region.is_known and n in numbered)
         if first < n < last:
-            is_listed = family(piece.kind) in _ITEMS and leads_outside(piece, home)
+            is_listed = (family(piece.kind) in _ITEMS and leads_outside(piece, home)) or _list_of(piece) in lists
             if is_text or is_listed or share(piece.element) <= MOST_LINKED or _is_address(piece.text):
                 found.add(n)
         elif (is_text or is_clean) and share(row_or_line(piece)) <= MOST_LINKED:
             found.add(n)
     return found
+
+
+def _list_of(piece: Piece) -> Element | None:
+    """The list of definitions that a term or what is said of it stands in."""
+    if family(piece.kind) not in ("dt", "dd"):
+        return None
+    return next((box for box in up(piece.element) if box.tag == "dl"), None)
 
 
 _ITEMS = frozenset(("ul", "ol", "li", "dd"))
@@ -221,17 +229,29 @@ MOST_REFERENCES = 500
 
 
 def reference_list(pieces: list[Piece], body: set[int]) -> set[int]:
-    """The list below a heading 参考文献 that stands behind the article in a box of its own."""
-    last = max(body)
-    for n in range(last + 1, len(pieces)):
-        if pieces[n].text and rules.is_references_heading(pieces[n].text):
-            for box in list(up(pieces[n].element))[:4]:
-                here = [k for k in inside(pieces, box) if k >= n]
-                if len(here) > 1:
-                    is_apart = body.isdisjoint(inside(pieces, box)) and len(here) <= MOST_REFERENCES
-                    return set(here) if is_apart else set()
-            return set()
+    """The list below the last heading 参考文献 in the article or behind it: in a box of its own, or right below."""
+    heads = (n for n in range(len(pieces) - 1, min(body), -1) if rules.is_references_heading(pieces[n].text))
+    n = next(heads, None)
+    if n is None:
+        return set()
+    box: Element = None
+    for box in list(up(pieces[n].element))[:4]:
+        here = inside(pieces, box)
+        if len(here) > 1:
+            return set(here) if here[0] == n and len(here) <= MOST_REFERENCES else _list_below(pieces, n)
     return set()
+
+
+def _list_below(pieces: list[Piece], n: int) -> set[int]:
+    """The list that is the next element behind a heading."""
+    below = next((b for one in list(up(pieces[n].element))[:3] if (b := one.getnext()) is not None), None)
+    if below is None or below.tag not in _LISTS:
+        return set()
+    here = inside(pieces, below)
+    return set(here) if here and len(here) <= MOST_REFERENCES else set()
+
+
+_LISTS = ("ol", "ul", "dl")
 
 
 def leads(pieces: list[Piece], first: int, title: str) -> set[int]:

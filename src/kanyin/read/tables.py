@@ -37,7 +37,9 @@ def table_rows(table: Element, lines_of: LinesOf) -> list[Piece]:
         return []
     out = [Piece(_text(lines_of(caption)), "caption", caption) for caption in table.iterchildren("caption")]
     for line, row in zip(_spread(rows, texts), rows, strict=True):
-        out.append(Piece(CELL.join(line), "row", row[0], links=_links([cells[cell] for cell in row])))
+        held = [cells[cell] for cell in row]
+        links, emphasis = _spans(held, lambda piece: piece.links), _spans(held, lambda piece: piece.emphasis)
+        out.append(Piece(CELL.join(line), "row", row[0], links=links, emphasis=emphasis))
     pictures = [piece for lines in cells.values() for piece in lines if piece.kind == "picture"]
     return [piece for piece in out if piece.text.strip(CELL + " ")] + pictures
 
@@ -51,12 +53,12 @@ def _text(lines: list[Piece]) -> str:
     return " ".join(piece.text for piece in _seen(lines))
 
 
-def _links(cells: list[list[Piece]]) -> tuple[Span, ...]:
-    """The links of a row, counted in the letters of its cells."""
+def _spans(cells: list[list[Piece]], of: Callable[[Piece], tuple[Span, ...]]) -> tuple[Span, ...]:
+    """The links or the emphasis of a row, counted in the letters of its cells."""
     found: list[Span] = []
     before = 0
     for piece in (piece for lines in cells for piece in _seen(lines)):
-        found += [(address, start + before, end + before) for address, start, end in piece.links]
+        found += [(kind, start + before, end + before) for kind, start, end in of(piece)]
         before += len(folded(piece.text))
     return tuple(found)
 

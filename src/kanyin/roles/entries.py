@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kanyin import rules
 from kanyin.roles.facts import Facts
+
+_NUMBER = re.compile(r"\s*(\d{1,3})[.．、\s]")
+_LIKE_OTHER_ARTICLES = frozenset({"dated-headline", "dated", "menu", "headline"})
+
+
+def with_items(facts: Sequence[Facts]) -> list[Facts]:
+    """The lines; items of a list right below a heading of references that count on from one are its entries.
+
+    Those of an encyclopaedia are titles of news, each with its site and date, as lists of other articles have them.
+    """
+    out = list(facts)
+    for n, heading in enumerate(facts):
+        if not rules.is_references_heading(heading.text):
+            continue
+        found: list[int] = []
+        for k in range(n + 1, len(facts)):
+            number = _NUMBER.match(facts[k].text)
+            if "item" not in facts[k].shown or number is None or int(number[1]) != len(found) + 1:
+                break
+            found.append(k)
+        for k in found:
+            out[k] = facts[k].showing((facts[k].shown - _LIKE_OTHER_ARTICLES) | {"entry"})
+    return out
 
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kanyin.roles import evidence
-from kanyin.roles.entries import behind_entries, list_heading
+from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import MUCH, Run, plain_runs
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
@@ -88,6 +88,7 @@ def settled(page: Page) -> Page:
 
 def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     """Each line with what it shows beside the others, whatever the text may be."""
+    facts = with_items(facts)
     keys = Counter(each.key for each in facts if each.han >= 3)
     alike = _alike(facts)
     taken = _contents_and_buttons(facts)

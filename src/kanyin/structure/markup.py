@@ -58,6 +58,23 @@ def of_group(name: str, lines: tuple[Line, ...]) -> list[Block]:
     return [Figure(line.text, "", line.src) for line in lines]
 
 
+FEWEST_TERMS = 3
+"""Terms of a box of facts: fewer may be an article's byline."""
+LONG_TABLE = 20
+"""Rows of a table that is no head of a document."""
+
+
+def set_apart(lines: tuple[Line, ...]) -> set[int]:
+    """Indexes of what a box of facts says of its terms, and of the rows of long tables: no field of the article."""
+    said = {
+        n
+        for n, line in enumerate(lines)
+        if line.kind == "dd" and n and lines[n - 1].kind == "dt" and lines[n - 1].text[-1:] not in ":："
+    }
+    rows = {n for n, line in enumerate(lines) if line.kind == "row"}
+    return (said if len(said) >= FEWEST_TERMS else set()) | (rows if len(rows) > LONG_TABLE else set())
+
+
 def _parted(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
     """Rows in a row as their tables: between two of them the reader leaves a blank line."""
     start = 0

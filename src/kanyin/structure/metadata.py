@@ -62,7 +62,7 @@ def read_metadata(
     found = MetadataBuilder(embedded_title=title, kept=kept or {})
     if not title:
         found.titled = bylines.title_lines(lines)
-    text = named.of_text(lines)
+    text = named.of_text(lines) | markup.set_apart(lines)
     found.taken |= text
     named.read(lines, found)
     found.keywords = split_keywords(found.text.get("keywords", ""))
