@@ -329,3 +329,31 @@ def test_what_looks_like_recognised_text(text: str) -> None:
 )
 def test_what_an_author_writes(text: str) -> None:
     assert not looks_like_ocr(text)
+
+
+def test_a_compound_keeps_its_hyphen_though_the_page_has_it_glued_too() -> None:
+    text = HEAD + "Our reading-room has a reading corner and a room; a readingroom for the lamp-test, a lamptest.\n\n"
+    text += "# 参考文献\n\n[1] Gu Z. The evening of a reading-room[J]. Lamps, 2020, 3(1): 1-4.\n"
+    document = clean(text)
+    assert "Our reading-room has" in texts(document)[0] and "the lamptest, a lamptest" in texts(document)[0]
+    assert "a reading-room[J]" in document.references[0].raw
+
+
+def test_sections_behind_and_within_the_references_are_text() -> None:
+    text = HEAD + f"{LINE}\n\n# 参考文献\n\n[1] 顾之砚. 灯的调节[J]. 临城学报, 2020, 3(1): 1-4.\n\n"
+    text += f"2] 沈漱舟. 灯与书[J]. 临城学报, 2021, 4(1): 5-9.\n\n# 5结论\n\n{LINE}\n\n"
+    text += "[3] 罗安平. 光[J]. 临城学报, 2022, 5(1): 1-2.\n\n# 作者贡献声明：\n\n顾之砚：提出想法。\n\n"
+    text += "# 支撑数据：\n\n[1] 顾之砚. 灯.doc. 记录.\n"
+    document = clean(text)
+    assert [one.key for one in document.references] == ["1", "2", "3"]
+    assert [text for _, _, text in headings(document)][-3:] == ["结论", "作者贡献声明：", "支撑数据："]
+    assert "顾之砚：提出想法。" in texts(document)
+
+
+def test_an_english_block_behind_the_references_whose_abstract_stands_on_the_line_of_its_units() -> None:
+    text = HEAD + f"{LINE}\n\n# 参考文献\n\n[1] 顾之砚. 灯的调节[J]. 临城学报, 2020, 3(1): 1-4.\n\n"
+    text += "# Dimming the Lamps of Village Reading Rooms\n\nGU Zhiyan (College of Light, Lincheng University, Lincheng"
+    text += " 100000, China) Abstract: It is shown how the lamps of a room are dimmed in six rooms.\n"
+    extra = clean(text).meta.extra
+    assert extra["title-en"] == "Dimming the Lamps of Village Reading Rooms" and extra["author-en"] == "GU Zhiyan"
+    assert str(extra["abstract-en"]).startswith("It is shown how")
