@@ -3,6 +3,7 @@
 import pytest
 
 from kanyin.fields import people
+from kanyin.fields.unit_marks import unit_marks
 from kanyin.model import Author
 
 
@@ -45,10 +46,11 @@ def test_numbered_units_and_the_marks_of_authors() -> None:
         ("河西农业大学水利学院", "兰州", "730070"),
         ("甘州区灌溉试验站", "张掖", "734000"),
     ]
-    assert people.unit_marks("沈　越1　　贺兰平1,2　　顾小鱼2", ("沈越", "贺兰平", "顾小鱼")) == {
-        "沈越": 1,
-        "贺兰平": 1,
-        "顾小鱼": 2,
+    assert unit_marks("沈　越1　　贺兰平1,2　　顾小鱼2 方砚」", ("沈越", "贺兰平", "顾小鱼", "方砚")) == {
+        "沈越": (1,),
+        "贺兰平": (1, 2),
+        "顾小鱼": (2,),
+        "方砚": (1,),
     }
 
 

@@ -53,7 +53,7 @@ def test_the_head_of_a_journal_page() -> None:
     assert meta.title == "村镇书屋夜间照明的调节方法"
     assert [(author.name, author.affiliation) for author in meta.author] == [
         ("顾之砚", "临城工学院"),
-        ("沈漱舟", "临城工学院"),
+        ("沈漱舟", "临城工学院 临城 100001；江岸大学物理系 江岸 100002"),
         ("罗安平", "江岸大学物理系"),
     ]
     assert (meta.container_title, meta.date, meta.volume, meta.issue, meta.page) == (
@@ -113,7 +113,7 @@ def test_the_marks_of_marker() -> None:
     assert meta.title == "江岸木桥的维护周期"
     assert [(author.name, author.affiliation) for author in meta.author] == [
         ("罗安平", "临城工学院土木系"),
-        ("程立", "临城工学院土木系"),
+        ("程立", "临城工学院土木系 临城 100001；江岸大学 江岸 100002"),
     ]
     assert meta.keywords == ("木桥", "维护", "周期")
     assert headings(document) == [(1, "一、", "调查的经过"), (1, "二、", "维护的周期")]
@@ -329,3 +329,51 @@ def test_what_looks_like_recognised_text(text: str) -> None:
 )
 def test_what_an_author_writes(text: str) -> None:
     assert not looks_like_ocr(text)
+
+
+def test_a_compound_keeps_its_hyphen_though_the_page_has_it_glued_too() -> None:
+    text = HEAD + "Our reading-room has a reading corner and a room; a readingroom for the lamp-test, a lamptest.\n\n"
+    text += "# 参考文献\n\n[1] Gu Z. The evening of a reading-room[J]. Lamps, 2020, 3(1): 1-4.\n"
+    document = clean(text)
+    assert "Our reading-room has" in texts(document)[0] and "the lamptest, a lamptest" in texts(document)[0]
+    assert "a reading-room[J]" in document.references[0].raw
+
+
+def test_sections_behind_and_within_the_references_are_text() -> None:
+    text = HEAD + f"{LINE}\n\n# 参考文献\n\n[1] 顾之砚. 灯的调节[J]. 临城学报, 2020, 3(1): 1-4.\n\n"
+    text += f"2] 沈漱舟. 灯与书[J]. 临城学报, 2021, 4(1): 5-9.\n\n# 5结论\n\n{LINE}\n\n"
+    text += "[3] 罗安平. 光[J]. 临城学报, 2022, 5(1): 1-2.\n\n# 作者贡献声明：\n\n顾之砚：提出想法。\n\n"
+    text += "# 支撑数据：\n\n[1] 顾之砚. 灯.doc. 记录.\n"
+    document = clean(text)
+    assert [one.key for one in document.references] == ["1", "2", "3"]
+    assert [text for _, _, text in headings(document)][-3:] == ["结论", "作者贡献声明：", "支撑数据："]
+    assert "顾之砚：提出想法。" in texts(document)
+
+
+def test_an_english_block_behind_the_references_whose_abstract_stands_on_the_line_of_its_units() -> None:
+    text = HEAD + f"{LINE}\n\n# 参考文献\n\n[1] 顾之砚. 灯的调节[J]. 临城学报, 2020, 3(1): 1-4.\n\n"
+    text += "# Dimming the Lamps of Village Reading Rooms\n\nGU Zhiyan (College of Light, Lincheng University, Lincheng"
+    text += " 100000, China) Abstract: It is shown how the lamps of a room are dimmed in six rooms.\n"
+    extra = clean(text).meta.extra
+    assert extra["title-en"] == "Dimming the Lamps of Village Reading Rooms" and extra["author-en"] == "GU Zhiyan"
+    assert str(extra["abstract-en"]).startswith("It is shown how")
+
+
+def test_all_units_of_an_author_and_raised_ones_that_were_misread() -> None:
+    text = HEAD.replace(
+        "顾之砚",
+        "顾之砚」沈漱舟²罗安平1,3（1临城工学院，临城 100001）（江岸大学，江岸 100002）（南岭研究所，南岭 100003）",
+    )
+    authors = clean(text + f"{LINE}\n").meta.author
+    assert [(one.name, one.affiliation) for one in authors] == [
+        ("顾之砚", "临城工学院"),
+        ("沈漱舟", "江岸大学"),
+        ("罗安平", "临城工学院 临城 100001；南岭研究所 南岭 100003"),
+    ]
+
+
+def test_a_unit_whose_number_no_author_has_is_kept() -> None:
+    text = HEAD.replace("顾之砚", "顾之砚1 沈漱舟1\n\n1.临城工学院，临城 100001；2.江岸大学，辽宁 葫芦岛 100002")
+    meta = clean(text + f"{LINE}\n").meta
+    assert [one.affiliation for one in meta.author] == ["临城工学院"] * 2
+    assert meta.extra["affiliation"] == "江岸大学 辽宁葫芦岛 100002"

@@ -196,13 +196,18 @@ def _balanced(text: str) -> bool:
 
 def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
-    inner = _in_round_brackets(unwrap(plain_marks(text)))
+    inner = _in_round_brackets(unwrap(_BRACKET_OF_ONE.sub(r"\1", unwrap(plain_marks(text)))))
     parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、)）]?\s*+)?[\u4e00-\u9fff])", inner)
+    if len(parts) == 1:
+        parts = _BETWEEN_BRACKETS.split(inner)
     if len(parts) == 1:
         parts = re.split(r"(?<![\s,，])[\s,，]++(?=\d\s*+[.．、]?\s*+[\u4e00-\u9fff]{4})", inner)
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
+_BRACKET_OF_ONE = re.compile(r"^\s?1\s?([(（][^()（）]{4,120}[)）])$")
+_BETWEEN_BRACKETS = re.compile(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
+"""Between two units in brackets of their own, behind the postcode of the first."""
 _NUMBERS = re.compile(r"[(（]1[)）](?P<units>[^;；]{2,80}[;；]\s?2[)）][^\n]{2,})[)）]")
 
 
@@ -228,12 +233,6 @@ def _pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str]:
     """One of the names, however wide it is set."""
     spaced = (r"\s*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True))
     return re.compile(f"({'|'.join(spaced)})")
-
-
-@lru_cache(maxsize=64)
-def _pattern_of_mark(name: str) -> re.Pattern[str]:
-    """A name and the number of a unit behind it."""
-    return re.compile(r"\s*".join(map(re.escape, name)) + r"\s*+[\[［(（]?(\d)(?!\d)")
 
 
 def unit_of_names(text: str, names: tuple[str, ...]) -> list[tuple[tuple[str, ...], Author]]:
@@ -263,30 +262,6 @@ def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
     return {name: unit for group, unit in unit_of_names(text, names) for name in group}
 
 
-def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, int]:
-    """The number that a byline sets behind each name: that of the author's (first) unit."""
-    found = {}
-    text = plain_marks(text)
-    for name in names:
-        match = _pattern_of_mark(name).search(text)
-        if match:
-            found[name] = int(match[1])
-    return found
-
-
-def starred(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Of several names those with a star behind them and their number, where others have none."""
-    text = plain_marks(text)
-    found = tuple(name for name in names if _pattern_of_star(name).search(text))
-    return found if len(found) < len(names) else ()
-
-
-@lru_cache(maxsize=64)
-def _pattern_of_star(name: str) -> re.Pattern[str]:
-    """A name and a star, with the numbers of units before or behind it."""
-    return re.compile(r"\s*".join(map(re.escape, name)) + r"[\d,，\[\](（)） ]{0,8}+[*＊]")
-
-
 def _unit_parts(text: str) -> list[str]:
     parts = re.split("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
     stripped = [part.strip("()（）.．") for part in parts]
@@ -300,7 +275,16 @@ def _without_place(part: str) -> list[str]:
     return [unit, part[-2:]] if is_town else [part]
 
 
-_SURE_UNIT = re.compile("(?:大学|学院|研究所|研究院|科学院|医院|[\u3400-\u9fff]{3}[所系站厂局])$")
+_SURE_UNIT = re.compile("(?:大学|学院|研究所|研究院|科学院|医院|中心|公司|实验室|[\u3400-\u9fff]{3}[所系站厂局])$")
+
+
+LONGEST_TOWN = 6
+"""Characters of a province and the town behind it: 辽宁葫芦岛."""
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> tuple[str, ...]:
+    return tuple(rules.table("units")["provinces"])
 
 
 def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
@@ -316,7 +300,8 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     where: list[str] = []
     for part in _unit_parts(inner):
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）]?\s*", "", part)
-        is_address = (address.search(part) or part in places or len(part) <= 3) and not names_unit(part)
+        is_place = part in places or (len(part) <= LONGEST_TOWN and part.startswith(_provinces()))
+        is_address = (address.search(part) or is_place or len(part) <= 3) and not names_unit(part)
         is_address = is_address and not re.search(rules.table("units")["post"], part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)

@@ -14,7 +14,7 @@ from kanyin.structure.headings import find_headings, part_run_in
 from kanyin.structure.metadata import read_metadata
 from kanyin.structure.official import annex_headings
 from kanyin.structure.record_head import with_units
-from kanyin.structure.references import read_references
+from kanyin.structure.references import part_references, read_references
 
 REFERENCES = "参考文献"
 """The heading of references that a person named on a page that has none."""
@@ -38,7 +38,7 @@ def build(
     told = str(embedded.get("title", ""))
     head = read_metadata(lines, told, _kept(lines, overrides), _signed(embedded))
     meta = with_units(fill_empty_fields(head.meta, embedded), embedded)
-    body, heading, entries = named.part_references(*_part_references(head.rest))
+    body, heading, entries = named.part_references(*part_references(head.rest))
     body, run_in = part_run_in(body)
     body, captioned = whole_captions(body)
     headings, split = named.headings(body, *find_headings(body, overrides))
@@ -81,12 +81,3 @@ def _kept(lines: tuple[Line, ...], overrides: Overrides) -> dict[tuple[int, ...]
     decided = ((line, overrides.on_line(line.text, line.src)) for line in lines)
     by_text = {line.src: decision[1] for line, decision in decided if decision and decision[0] == "keep"}
     return {line.src: line.kept for line in lines if line.kept} | by_text
-
-
-def _part_references(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The text, and the reference list with its heading first; empty where a page has none."""
-    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), None)
-    if start is None:
-        return lines, ()
-    end = next((n for n in range(start + 1, len(lines)) if rules.is_unnumbered_heading(lines[n].text)), len(lines))
-    return (*lines[:start], *lines[end:]), lines[start:end]

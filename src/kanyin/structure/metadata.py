@@ -331,9 +331,10 @@ _EXTRA_KEYS = (
 def _meta(found: MetadataBuilder) -> Meta:
     text = found.text
     authors = authors_of(found)
-    if not authors:
-        units = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in found.units)
-        found.set_default("affiliation", "；".join(units))
+    carried = "；".join(author.affiliation for author in authors)
+    units = (unit for unit in found.units if not authors or unit.affiliation not in carried)
+    whole = (" ".join(filter(None, (unit.affiliation, unit.address, unit.postcode))) for unit in units)
+    found.set_default("affiliation", "；".join(whole))
     extra: dict[str, str | tuple[str, ...]] = {key: typed(key, text[key]) for key in _EXTRA_KEYS if text.get(key)}
     extra |= {key: tuple(text[key].split("\n")) for key in official.LISTS if "\n" in text.get(key, "")}
     if "keywords-en" in extra:

@@ -22,7 +22,7 @@ class MetadataBuilder:
     signed_by_editor: bool = False
     """The only author that a byline names is the editor too: the text itself may tell another."""
     units: list[Author] = field(default_factory=list)
-    marks: dict[str, int] = field(default_factory=dict)
+    marks: dict[str, tuple[int, ...]] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
     """The lines of the head that the authors stand on."""
     starred: tuple[str, ...] = ()

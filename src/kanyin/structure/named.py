@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kanyin import rules
-from kanyin.fields import byline, people, sources
+from kanyin.fields import byline, people, sources, unit_marks
 from kanyin.model import Author, Change, Heading, Line
 from kanyin.structure import bylines
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -66,7 +66,7 @@ def _take_subtitle(texts: list[str], found: MetadataBuilder) -> None:
 def _take_authors(texts: list[str], found: MetadataBuilder) -> None:
     for text in texts:
         names = _names(text, found)
-        found.marks.update(people.unit_marks(text, names))
+        found.marks.update(unit_marks.unit_marks(text, names))
         found.names = (*found.names, *(name for name in names if name not in found.names))
 
 

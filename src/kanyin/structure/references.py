@@ -6,12 +6,64 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 
+from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.references.split import entry_starts, within
 
 _LABEL = re.compile(
     r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
 )
+
+Parts = tuple[tuple[Line, ...], tuple[Line, ...]]
+
+
+def part_references(lines: tuple[Line, ...]) -> Parts:
+    """The text, and the reference list with its heading first; empty where a page has none.
+
+    A section behind the list is text again; so is one within it, which the columns of a printed page set there: behind
+    that the list goes on with its next number.
+    """
+    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), None)
+    if start is None:
+        return lines, ()
+    text, entries, at = [*lines[:start]], [lines[start]], start + 1
+    while at < len(lines):
+        end = next((n for n in range(at, len(lines)) if _is_section(lines[n], len(entries) > 1 or n > at)), len(lines))
+        entries += lines[at:end]
+        at = _goes_on_at(lines, end, entries)
+        text += lines[end:at]
+    return tuple(text), tuple(entries)
+
+
+LONGEST_SECTION = 40
+_HAN = re.compile("[\u3400-\u9fff]")
+_OF_ENTRY = re.compile(r"(?:1[89]|20)\d\d|[\[\]［］《》。]|//")
+"""What an entry that the page calls a heading holds, and a section's name does not."""
+
+
+def _is_section(line: Line, has_entries: bool) -> bool:
+    """A section begins: it has a common name, or the page's markup calls it a heading behind the first entries."""
+    if rules.is_unnumbered_heading(line.text):
+        return True
+    is_marked = line.kind.startswith("h") and has_entries and len(line.text) <= LONGEST_SECTION
+    return is_marked and _HAN.search(line.text) is not None and not _OF_ENTRY.search(line.text)
+
+
+_NUMBER = re.compile(r"(?:^[^\w\[]?|[\[［])(\d{1,3})[\]］](?=\s?[^\s\d])")
+
+
+def _goes_on_at(lines: tuple[Line, ...], end: int, entries: list[Line]) -> int:
+    """Where behind a section the list goes on: a line that begins with its next number, or holds two that run on."""
+    numbers = [int(found) for line in entries for found in _NUMBER.findall(line.text)]
+    if not numbers:
+        return len(lines)
+    following = numbers[-1] + 1
+    for n in range(end + 1, len(lines)):
+        found = list(_NUMBER.finditer(lines[n].text))
+        runs = [int(one[1]) for one in found[:2]] == [following, following + 1]
+        if runs or (found and found[0].start() == 0 and int(found[0][1]) == following):
+            return n
+    return len(lines)
 
 
 def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], list[Change]]:

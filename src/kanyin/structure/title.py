@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.fields import people, signatures
+from kanyin.fields import people, signatures, unit_marks
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.structure import leads
@@ -245,8 +245,8 @@ def _take_names(names: tuple[str, ...], text: str, found: MetadataBuilder) -> No
     elif not found.names or set(found.names) <= set(names) or len(names) > len(found.names):
         found.names = names
     found.groups.append((names, []))
-    found.starred = found.starred or people.starred(text, names)
-    found.marks.update(people.unit_marks(text, names))
+    found.starred = found.starred or unit_marks.starred(text, names)
+    found.marks.update(unit_marks.unit_marks(text, names))
 
 
 def _read_repeated_title(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
@@ -275,15 +275,17 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
         grouped = {name: units[0] for names, units in found.groups for name in names}
         return tuple(replace(grouped.get(name, Author("")), name=name) for name in found.names)
     units = [unit for unit in found.units if unit.affiliation or unit.address]
-    if found.marks and units:
-        numbers = [found.marks.get(name, 0) for name in found.names]
-        return tuple(
-            replace(units[number - 1], name=name) if 1 <= number <= len(units) else Author(name)
-            for name, number in zip(found.names, numbers, strict=True)
-        )
+    if found.marks and units and not (len(units) == 1 and set(found.marks.values()) == {(1,)}):
+        return tuple(_numbered(name, found.marks.get(name, ()), units) for name in found.names)
     if len(units) == 1:
         return tuple(replace(units[0], name=name) for name in found.names)
     if units and len(units) != len(found.names):
         return tuple(replace(joint(units), name=name) for name in found.names)
     pairs = zip(found.names, [*units, *[Author("")] * len(found.names)], strict=False)
     return tuple(replace(unit, name=name) for name, unit in pairs)
+
+
+def _numbered(name: str, numbers: tuple[int, ...], units: list[Author]) -> Author:
+    """An author with the units that the numbers behind the name tell."""
+    own = [units[number - 1] for number in dict.fromkeys(numbers) if 1 <= number <= len(units)]
+    return replace(joint(own), name=name) if own else Author(name)

@@ -26,8 +26,10 @@ LONGEST_KEYWORDS = 300
 LEAST_ABSTRACT = 60
 
 
-_ABSTRACT_WITHIN = re.compile(r"(?<=[\dA-Za-z\u3400-\u9fff)）])[ \u3000]*+(?=摘[ \u3000]?要\s?[:：])")
-LONGEST_BEFORE = 400
+_ABSTRACT_WITHIN = re.compile(
+    r"(?<=[\dA-Za-z\u3400-\u9fff)）])[ \u3000]*+(?=摘[ \u3000]?要\s?[:：]|(?:Abstract|ABSTRACT)\s?[:：])"
+)
+LONGEST_BEFORE = 600
 
 
 _NOT_BELOW = frozenset({"abstract", "abstract-en"})

@@ -1,4 +1,8 @@
-"""English words that a printed line divided: ``exper-iment`` where the page has ``experiment`` too."""
+"""English words that a printed line divided: ``exper-iment`` where the page has ``experiment`` too.
+
+Not ``over-sampling``, whose parts are words: with its hyphen it is as right as without, and a title that the references
+quote may have it so.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,13 @@ from dataclasses import replace
 from kanyin.model import MATH
 from kanyin.read.ocr.entries import Entry
 
-_WORD = re.compile("[A-Za-z]{4,}")
+_WORD = re.compile("[A-Za-z]{2,}")
 _DIVIDED = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{2,})-([a-z]{2,})(?![A-Za-z0-9-])")
 _FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
+
+
+SHORTEST_PART = 4
+"""Letters of a first part that is a word of its own wherever it stands alone: under-, self-, over-."""
 
 
 def without_hyphens(entries: Sequence[Entry]) -> list[Entry]:
@@ -21,9 +29,17 @@ def without_hyphens(entries: Sequence[Entry]) -> list[Entry]:
     divided = Counter(match[0].lower() for text in texts for match in _DIVIDED.finditer(text))
     if not divided:
         return list(entries)
-    words = Counter(word.lower() for text in texts for word in _WORD.findall(_FORMULA.sub(" ", text)))
-    whole = {word for word, times in divided.items() if words[word.replace("-", "")] >= times}
+    plain = (_DIVIDED.sub(" ", _FORMULA.sub(" ", text)) for text in texts)
+    words = Counter(word.lower() for text in plain for word in _WORD.findall(text))
+    whole = {word for word, times in divided.items() if _is_divided(word, times, words)}
     return [_joined(one, whole) if one.is_prose and whole else one for one in entries]
+
+
+def _is_divided(word: str, times: int, words: Counter[str]) -> bool:
+    """The page has it whole as often, and its parts are no words of the page."""
+    first, last = word.split("-")
+    is_compound = words[first] > 0 and (words[last] > 0 or len(first) >= SHORTEST_PART)
+    return words[first + last] >= times and not is_compound
 
 
 def _joined(entry: Entry, whole: set[str]) -> Entry:

@@ -1,0 +1,44 @@
+"""The marks behind the names of a byline: the numbers of units, and the star of whom to write to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kanyin.fields.people import plain_marks
+
+_MISREAD_ONE = "‘’'`」"
+"""What text recognition makes of a raised 1."""
+
+
+@lru_cache(maxsize=64)
+def _pattern_of_mark(name: str) -> re.Pattern[str]:
+    """A name and the numbers of units behind it."""
+    return re.compile(
+        r"\s*".join(map(re.escape, name))
+        + rf"\s*+[\[［(（]?(?:(?P<numbers>\d(?!\d)(?:\s?[,，.、]\s?\d(?![\d.．、])){{0,6}}+)|(?P<one>[{_MISREAD_ONE}]))"
+    )
+
+
+def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+    """The numbers that a byline sets behind each name: those of the author's units."""
+    found = {}
+    text = plain_marks(text)
+    for name in names:
+        match = _pattern_of_mark(name).search(text)
+        if match:
+            found[name] = tuple(map(int, re.findall(r"\d", match["numbers"]))) if match["numbers"] else (1,)
+    return found
+
+
+def starred(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several names those with a star behind them and their number, where others have none."""
+    text = plain_marks(text)
+    found = tuple(name for name in names if _pattern_of_star(name).search(text))
+    return found if len(found) < len(names) else ()
+
+
+@lru_cache(maxsize=64)
+def _pattern_of_star(name: str) -> re.Pattern[str]:
+    """A name and a star, with the numbers of units before or behind it."""
+    return re.compile(r"\s*".join(map(re.escape, name)) + r"[\d,，\[\](（)） ]{0,8}+[*＊]")
