@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from lxml import etree, html
 
 from kanyin.model import ABOVE, CELL, LEFT, PICTURE, SUB, SUP
-from kanyin.read.ocr.inline import read_inline
+from kanyin.read.ocr.inline import MARKUP, read_inline
 
 MOST_SPANNED = 60
 """Rows or columns that one cell may be said to span."""
 _FORMULA = re.compile(r"\$[^$\n]{1,2000}+\$")
+_LESS = re.compile(rf"<(?!/?(?:{MARKUP})(?:\s[^<>]{{0,2000}}+)?/?>|!--)", re.IGNORECASE)
+"""A sign that begins no tag: less than."""
 _BAR = re.compile(r"(?:[^|\\`$]|\\.|`[^`|]{0,200}+`|`|\$[^$]{1,2000}+\$|\$)*+")
 _RULE = re.compile(r"\s*+\|?\s*+:?-{1,200}+:?\s*+(?:\|\s*+:?-{1,200}+:?\s*+){0,200}+\|?\s*+")
 _NO_ESCAPE = str.maketrans({"<": "&lt;", ">": "&gt;"})
@@ -28,6 +30,7 @@ def html_rows(source: str) -> tuple[str, ...]:
     if first < 0 or last < first:
         return ()
     guarded = _FORMULA.sub(lambda formula: formula[0].translate(_NO_ESCAPE), source[first : last + len("</table>")])
+    guarded = _LESS.sub("&lt;", guarded)
     try:
         table = html.fragment_fromstring(guarded, create_parent="div")
     except (etree.ParserError, ValueError):
