@@ -21,6 +21,7 @@ from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.notes import with_notes
 from kanyin.read.ocr.running_heads import without_running_heads
+from kanyin.read.ocr.split_tables import with_whole_tables
 from kanyin.read.ocr.words import without_hyphens
 
 MARKS, TABLE, DISPLAY, GONE = "OC001", "OC002", "OC003", "OC004"
@@ -175,6 +176,7 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
 
 _STEPS = (
     without_running_heads,
+    with_whole_tables,
     _with_foreign,
     with_brackets,
     _with_captions,

@@ -26,7 +26,9 @@ _DIGITS = re.compile(r"[\d\s·•.,，．|｜\-—–]+")
 _ENDS_SENTENCE = re.compile("[。；;，,：:][)）」”]?$")
 _NOTE = re.compile("[(（]?\\s?(?:注|资料来源|数据来源|来源)\\s?[:：]")
 _CLAUSE = re.compile("[\u3400-\u9fff]，(?!等)[\u3400-\u9fff]{4}")
-_COUNTED = re.compile(r"(?:假设|假说|命题|定理|引理|推论|性质|步骤|算例|[实试]验|研究|问题|方案|模型|案例|例|阶段|图|表|式)\s?\d{1,2}$")
+_COUNTED = re.compile(
+    r"(?:假设|假说|命题|定理|引理|推论|性质|步骤|算例|[实试]验|研究|问题|方案|模型|案例|例|阶段|图|表|式)\s?\d{1,2}$"
+)
 """Words whose number counts things, not pages."""
 
 

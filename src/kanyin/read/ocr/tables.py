@@ -38,7 +38,30 @@ def html_rows(source: str) -> tuple[str, ...]:
     rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
     grid = _grid([row for row in rows if row])
     width = max(map(len, grid), default=0)
+    if width == 1:
+        return _two_columns([row[0] for row in grid if row[0]])
+    grid = [row for row in grid if any(cell not in _NOTHING for cell in row)]
     return tuple(CELL.join([*row, *[""] * (width - len(row))]) for row in grid)
+
+
+_NOTHING = ("", LEFT, ABOVE)
+_NAMED_FIGURE = re.compile(r"(?P<name>\S.*?[^\s\d])\s++(?P<figure>[-–−]?\d[\d.,±~～–]*+[%％]?[a-zA-Z*]{0,2})")
+_FIGURE_WITHIN = re.compile(r"\s\d[\d.,]*+\s")
+FEWEST_FIGURES, MOST_OTHERS = 4, 0.25
+"""Names with a figure behind them that make two columns of one, and the share of rows that have none."""
+
+
+def _two_columns(rows: Sequence[str]) -> tuple[str, ...]:
+    """The rows of a table that is said to have one column; names with a figure behind each are two columns."""
+    found = [None if _FIGURE_WITHIN.search(row) else _NAMED_FIGURE.fullmatch(row) for row in rows]
+    others = found.count(None)
+    if len(rows) - others < FEWEST_FIGURES or others > MOST_OTHERS * len(rows):
+        return tuple(rows)
+    head, _, last = rows[0].rpartition(" ")
+    texts = [CELL.join(match.groups()) if match else row + CELL for row, match in zip(rows, found, strict=True)]
+    if found[0] is None and head:
+        texts[0] = f"{head}{CELL}{last}"
+    return tuple(texts)
 
 
 def _grid(rows: Sequence[Sequence[html.HtmlElement]]) -> list[list[str]]:

@@ -1,0 +1,76 @@
+"""Tables, captions and paragraphs of text recognition: what the pages of paper cut or crossed is whole again."""
+
+from __future__ import annotations
+
+from kanyin import pipeline
+from kanyin.model import CELL, Document, Paragraph, Table
+from kanyin.read.ocr.inline import read_inline
+from kanyin.read.ocr.tables import html_rows
+from kanyin.read.text import read_source
+
+HEAD = "# 灯的调节\n\n顾之砚\n\n摘要：说明怎样调节书屋的灯，并用六间书屋的记录作了检验。\n\n关键词：书屋；灯\n\n"
+HEAD += "# 1 引言\n\n"
+LINE = "书屋的灯光大多一开到底，读者离开后也不关，电费却由村里支出，村民对此早有意见。"
+
+
+def clean(text: str) -> Document:
+    return pipeline.clean_source(read_source(text.encode(), "page.md", is_ocr=True))
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_what_is_counted_or_noted_again_is_no_running_head() -> None:
+    """Hypotheses in a row, and the note below each of several tables."""
+    lines = [f"因此，我们提出假设{n}\n\n{LINE}{n}" for n in range(1, 5)]
+    notes = [f"(注:\\*表示相差显著。)\n\n{LINE}第{n}间" for n in "甲乙丙丁"]
+    said = texts(clean(HEAD + "\n\n".join([*lines, *notes])))
+    assert sum("提出假设" in text for text in said) == 4
+    assert sum("相差显著" in text for text in said) == 4
+
+
+def test_a_less_than_sign_in_a_cell_is_no_tag() -> None:
+    assert html_rows("<table><tr><td><lamps (n)</td><td>>5 (n)</td></tr></table>") == (f"<lamps (n){CELL}>5 (n)",)
+
+
+def test_stars_behind_numbers_are_no_emphasis() -> None:
+    assert read_inline("-0.31 *-0.72*").text == "-0.31 *-0.72*"
+    assert read_inline("2019, *12*(3)").text == "2019, 12(3)"
+
+
+def test_an_empty_row_parts_no_table() -> None:
+    cells = "<tr><td>甲</td><td>1</td></tr>"
+    assert html_rows(f"<table>{cells}<tr><td></td><td></td></tr>{cells}</table>") == (f"甲{CELL}1",) * 2
+
+
+def test_names_and_figures_in_one_column_are_two() -> None:
+    rows = html_rows(
+        "<table>"
+        + "".join(f"<tr><td>{text}</td></tr>" for text in ("项目 数", "灯具 3", "门扇 2", "窗扇 5", "书桌 8"))
+        + "</table>"
+    )
+    assert rows == tuple(CELL.join(pair.split()) for pair in ("项目 数", "灯具 3", "门扇 2", "窗扇 5", "书桌 8"))
+
+
+def table(*rows: str) -> str:
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row.split()) + "</tr>" for row in rows)
+        + "</table>"
+    )
+
+
+def tables_of(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def test_a_table_that_a_page_cut_is_one() -> None:
+    first, second = table("书屋 灯", "甲 3", "乙 4"), table("丙 5", "丁 6")
+    for between in ("\n\n", "\n\n续表1\n\n"):
+        (one,) = tables_of(clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}{between}{second}\n\n{LINE}"))
+        assert len(one.rows) == 5
+    other = clean(f"{HEAD}{LINE}\n\n表1 灯\n\n{first}\n\n表2 门\n\n{second}\n\n{LINE}")
+    assert [len(one.rows) for one in tables_of(other)] == [3, 2]
+    again = clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}\n\n{table('书屋 灯', '丙 5')}\n\n{LINE}")
+    assert [len(one.rows) for one in tables_of(again)] == [4]
