@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kanyin import pipeline
-from kanyin.model import CELL, Document, Paragraph, Table
+from kanyin.model import CELL, Document, Figure, Heading, Paragraph, Table
 from kanyin.read.ocr.inline import read_inline
 from kanyin.read.ocr.tables import html_rows
 from kanyin.read.text import read_source
@@ -74,3 +74,25 @@ def test_a_table_that_a_page_cut_is_one() -> None:
     assert [len(one.rows) for one in tables_of(other)] == [3, 2]
     again = clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}\n\n{table('书屋 灯', '丙 5')}\n\n{LINE}")
     assert [len(one.rows) for one in tables_of(again)] == [4]
+
+
+PICTURE = f"![](images/{'a1' * 16}.jpg)  \n"
+
+
+def captions_of(document: Document) -> list[str]:
+    return [block.caption for block in document.blocks if isinstance(block, Figure | Table)]
+
+
+def test_captions_are_parted_from_what_was_glued_to_them() -> None:
+    """The English, a year that the words begin with, a heading; half a word lost at the beginning of a line."""
+    page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的开关Fig.1 Switches of the lamps 2结论\n\n{LINE}\n\n"
+    page += f"{PICTURE}图22001—2004年的灯\n\n{LINE}\n\n{PICTURE}图3 (a)灯\n\n{PICTURE}g.3(a)Lamps\n\n{LINE}"
+    document = clean(page)
+    assert captions_of(document)[:2] == ["图1灯的开关\u3000Fig.1 Switches of the lamps", "图2 2001—2004年的灯"]
+    assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "结论"
+    assert not any(text.startswith("g.3") for text in texts(document))
+
+
+def test_a_sentence_about_a_figure_is_no_caption() -> None:
+    said = "图1和Fig.1 of the book给出的灯是两种，一种挂在屋梁上，一种放在桌上。"
+    assert said in texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{LINE}"))
