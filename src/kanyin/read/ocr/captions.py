@@ -11,6 +11,8 @@ from kanyin.read.ocr.entries import Entry
 
 _CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
 LONGEST_CAPTION = 300
+MOST = 4
+"""Captions at one picture or table: its own and its neighbour's, each in two scripts."""
 _YEAR_GLUED = re.compile(
     r"(?P<name>(?:附|续)?[图表]|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?)(?P<blank>\s?)(?P<number>\d{1,2})(?=(?:19|20)\d\d(?!\d))"
 )
@@ -28,9 +30,9 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     out = [_parted(one, entries[n - 1] if n else None) for n, one in enumerate(entries)]
     for n, one in enumerate(out):
         if one.picture:
-            _mark_captions(out, range(n + 1, min(n + 3, len(out))))
+            _mark_captions(out, range(n + 1, min(n + MOST + 1, len(out))))
         elif one.kind == "row":
-            _mark_captions(out, range(n - 1, max(n - 3, -1), -1))
+            _mark_captions(out, range(n - 1, max(n - MOST - 1, -1), -1))
             has_next = n + 1 < len(out) and out[n + 1].text[:1] in ("表", "T")
             if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
                 _mark_captions(out, range(n + 1, n + 2))
