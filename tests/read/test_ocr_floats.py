@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kanyin import pipeline
 from kanyin.model import CELL, Document, Figure, Heading, Paragraph, Table
 from kanyin.read.ocr.inline import read_inline
@@ -96,3 +98,38 @@ def test_captions_are_parted_from_what_was_glued_to_them() -> None:
 def test_a_sentence_about_a_figure_is_no_caption() -> None:
     said = "图1和Fig.1 of the book给出的灯是两种，一种挂在屋梁上，一种放在桌上。"
     assert said in texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{LINE}"))
+
+
+def test_numbers_in_the_margin_go_where_they_count_broken_lines() -> None:
+    lines = [
+        "7 村里的书屋在夏天常有人来，灯光却大多一开到底，读者离开后也不关，电",
+        "8 费由村里支出。村民对此早有意见，要求把灯一盏一盏分开来装，一人",
+    ]
+    lines += ["9 一盏，谁来谁开，谁走谁关，这样每月能省下不少电费，书也能多买几", "0 本，孩子们都高兴。"]
+    (text,) = [text for text in texts(clean(f"{HEAD}{chr(10).join(lines)}\n\n{LINE}")) if "夏天" in text]
+    assert not re.search(r"\d", text)
+    assert "灯的数目" in texts_of_headings(
+        clean(f"{HEAD}# 2 灯\n\n{LINE}\n\n113 2.1灯的数目\n\n{LINE}\n\n# 2.2门\n\n{LINE}")
+    )
+
+
+def test_units_and_items_keep_their_numbers() -> None:
+    units = "1 青溪大学书屋管理与灯光研究所灯具实验室，青溪\n2 白石大学书屋管理与灯光研究所门窗实验室，白石"
+    said = " ".join(texts(clean(f"{HEAD}{LINE}\n\n{units}\n\n{LINE}")))
+    assert "1 青溪" in said or "1青溪" in said
+
+
+def texts_of_headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading)]
+
+
+def test_a_title_that_its_paragraph_goes_on_behind() -> None:
+    page = f"# 灯\n\n# 1 方法\n\n1.1试验设计书屋六间，每间三盏灯。{LINE}\n\n# 2 结果\n\n2.1书屋灯数的变化由表1可知，灯多了。{LINE}\n\n"
+    page += f"2.2门与窗的数目之比较门与窗的数目之比较见上文，都不多。{LINE}\n\n3结论本研究表明灯不多。{LINE}"
+    found = texts_of_headings(clean(page))
+    assert found[-5:] == ["试验设计", "结果", "书屋灯数的变化", "门与窗的数目之比较", "结论"]
+
+
+def test_a_sentence_that_begins_with_a_figure_stays() -> None:
+    said = f"3结论是清楚的，{LINE}"
+    assert any("结论是清楚的" in text for text in texts(clean(f"{HEAD}{LINE}\n\n{said}")))

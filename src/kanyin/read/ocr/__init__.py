@@ -20,7 +20,9 @@ from kanyin.read.ocr.captions import with_captions
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
+from kanyin.read.ocr.line_numbers import without_line_numbers
 from kanyin.read.ocr.notes import with_notes
+from kanyin.read.ocr.run_in import with_titles
 from kanyin.read.ocr.running_heads import without_running_heads
 from kanyin.read.ocr.split_tables import with_whole_tables
 from kanyin.read.ocr.words import without_hyphens
@@ -147,7 +149,9 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
 
 
 _STEPS = (
+    without_line_numbers,
     without_running_heads,
+    with_titles,
     with_whole_tables,
     _with_foreign,
     with_brackets,

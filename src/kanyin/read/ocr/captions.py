@@ -10,6 +10,7 @@ from kanyin import rules
 from kanyin.read.ocr.entries import Entry
 
 _CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
+_SAYS = re.compile(r"[图表]\s?\d{1,2}(?:[（(][a-z][）)])?(?:给出|所示|显示|表明|说明|列出|反映|示出|展示|可知|表示了)")
 LONGEST_CAPTION = 300
 MOST = 4
 """Captions at one picture or table: its own and its neighbour's, each in two scripts."""
@@ -47,7 +48,7 @@ def _mark_captions(entries: list[Entry], places: range) -> None:
             continue
         if not one.is_prose or len(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
             return
-        if one.text[-1] in "。，；":
+        if one.text[-1] in "。，；" or _SAYS.match(one.text):
             return
         entries[n] = replace(one, kind="caption", spans=())
 
