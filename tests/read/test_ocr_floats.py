@@ -124,7 +124,8 @@ def texts_of_headings(document: Document) -> list[str]:
 
 
 def test_a_title_that_its_paragraph_goes_on_behind() -> None:
-    page = f"# 灯\n\n# 1 方法\n\n1.1试验设计书屋六间，每间三盏灯。{LINE}\n\n# 2 结果\n\n2.1书屋灯数的变化由表1可知，灯多了。{LINE}\n\n"
+    page = f"# 灯\n\n# 1 方法\n\n1.1试验设计书屋六间，每间三盏灯。{LINE}\n\n"
+    page += f"# 2 结果\n\n2.1书屋灯数的变化由表1可知，灯多了。{LINE}\n\n"
     page += f"2.2门与窗的数目之比较门与窗的数目之比较见上文，都不多。{LINE}\n\n3结论本研究表明灯不多。{LINE}"
     found = texts_of_headings(clean(page))
     assert found[-5:] == ["试验设计", "结果", "书屋灯数的变化", "门与窗的数目之比较", "结论"]
