@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kanyin import pipeline
-from kanyin.model import CELL, Document, Figure, Heading, Paragraph, Table
+from kanyin.model import CELL, MATH, Document, Figure, Heading, Paragraph, Table
 from kanyin.read.ocr.inline import read_inline
 from kanyin.read.ocr.tables import html_rows
 from kanyin.read.text import read_source
@@ -134,3 +134,12 @@ def test_a_title_that_its_paragraph_goes_on_behind() -> None:
 def test_a_sentence_that_begins_with_a_figure_stays() -> None:
     said = f"3结论是清楚的，{LINE}"
     assert any("结论是清楚的" in text for text in texts(clean(f"{HEAD}{LINE}\n\n{said}")))
+
+
+def test_marks_of_a_pair_are_alike() -> None:
+    page = f'{HEAD}控制变量是“灯的大小"与"灯的多少”，相差不大($P < 0.05 )$ ,下文再说。{LINE}'
+    (text,) = [text for text in texts(clean(page)) if "控制变量" in text]
+    assert text.startswith("控制变量是“灯的大小”与“灯的多少”，相差不大（")
+    assert f"{MATH[1]}），下文" in text
+    english = f'{HEAD}{LINE}\n\nThe "lamp” of a reading room and the "door” of it are old words, he said to us.'
+    assert any('"lamp”' in text for text in texts(clean(english)))

@@ -21,6 +21,7 @@ from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.line_numbers import without_line_numbers
+from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.notes import with_notes
 from kanyin.read.ocr.run_in import with_titles
 from kanyin.read.ocr.running_heads import without_running_heads
@@ -157,6 +158,7 @@ _STEPS = (
     with_brackets,
     with_captions,
     with_notes,
+    with_chinese_marks,
     without_hyphens,
     with_labels,
 )
