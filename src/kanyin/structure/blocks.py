@@ -8,6 +8,7 @@ from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
 from kanyin.structure import columns, dot_items, markup, named
 from kanyin.structure.captions import says_again
+from kanyin.structure.crossed_captions import paired
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _SET_OFF = re.compile(r"[图表]\s?\d{1,3}[\s\u3000]")
@@ -61,7 +62,7 @@ def read_blocks(lines: tuple[Line, ...], headings: dict[int, Heading]) -> tuple[
         else:
             blocks.append(Paragraph(line.text, line.src))
         n += 1
-    return tuple(markup.captioned(blocks)), changes
+    return tuple(markup.captioned(paired(blocks))), changes
 
 
 def _add_table(lines: tuple[Line, ...], n: int, blocks: list[Block], changes: list[Change]) -> int:

@@ -16,11 +16,16 @@ from urllib.parse import unquote
 from kanyin import rules
 from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.read.ocr.blocks import Block, blocks_of
+from kanyin.read.ocr.captions import with_captions
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
+from kanyin.read.ocr.line_numbers import without_line_numbers
+from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.notes import with_notes
+from kanyin.read.ocr.run_in import with_titles
 from kanyin.read.ocr.running_heads import without_running_heads
+from kanyin.read.ocr.split_tables import with_whole_tables
 from kanyin.read.ocr.words import without_hyphens
 
 MARKS, TABLE, DISPLAY, GONE = "OC001", "OC002", "OC003", "OC004"
@@ -73,35 +78,6 @@ def _entries(block: Block, lines: Sequence[str]) -> Iterator[Entry]:
             yield _picture(block)
         case _:
             yield _text(block, lines[last].endswith("  "))
-
-
-_CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
-LONGEST_CAPTION = 300
-
-
-def _with_captions(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
-    out = list(entries)
-    for n, one in enumerate(out):
-        if one.picture:
-            _mark_captions(out, range(n + 1, min(n + 3, len(out))))
-        elif one.kind == "row":
-            _mark_captions(out, range(n - 1, max(n - 3, -1), -1))
-            has_next = n + 1 < len(out) and out[n + 1].text[:1] in ("表", "T")
-            if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
-                _mark_captions(out, range(n + 1, n + 2))
-    return out
-
-
-def _mark_captions(entries: list[Entry], places: range) -> None:
-    """Make captions of the entries in a row that can be one, from a picture or a table on."""
-    for n in places:
-        one = entries[n]
-        if not one.is_prose or len(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
-            return
-        if one.text[-1] in "。，；":
-            return
-        entries[n] = replace(one, kind="caption", spans=())
 
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -174,11 +150,15 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
 
 
 _STEPS = (
+    without_line_numbers,
     without_running_heads,
+    with_titles,
+    with_whole_tables,
     _with_foreign,
     with_brackets,
-    _with_captions,
+    with_captions,
     with_notes,
+    with_chinese_marks,
     without_hyphens,
     with_labels,
 )

@@ -222,7 +222,14 @@ def _pairs(signs: list[int], line: str, tokens: list[re.Match[str]]) -> Iterator
         token = tokens[n]
         opens, closes = _NO_OPENING.match(line, token.end()) is None, not line[: token.start()][-1:].isspace()
         if waiting is not None and closes and tokens[waiting][0] == token[0]:
-            yield waiting, n
+            if not _is_starred(line, tokens[waiting], token):
+                yield waiting, n
             waiting = None
         elif waiting is None and opens and token.end() < len(line):
             waiting = n
+
+
+def _is_starred(line: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Stars behind numbers, as significance has them: -0.48 *-0.54*."""
+    inside = line[first.end() : second.start()]
+    return line[: first.start()].rstrip()[-1:].isdigit() and not any(map(str.isalpha, inside))

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from lxml import etree, html
 
 from kanyin.model import ABOVE, CELL, LEFT, PICTURE, SUB, SUP
-from kanyin.read.ocr.inline import read_inline
+from kanyin.read.ocr.inline import MARKUP, read_inline
 
 MOST_SPANNED = 60
 """Rows or columns that one cell may be said to span."""
 _FORMULA = re.compile(r"\$[^$\n]{1,2000}+\$")
+_LESS = re.compile(rf"<(?!/?(?:{MARKUP})(?:\s[^<>]{{0,2000}}+)?/?>|!--)", re.IGNORECASE)
+"""A sign that begins no tag: less than."""
 _BAR = re.compile(r"(?:[^|\\`$]|\\.|`[^`|]{0,200}+`|`|\$[^$]{1,2000}+\$|\$)*+")
 _RULE = re.compile(r"\s*+\|?\s*+:?-{1,200}+:?\s*+(?:\|\s*+:?-{1,200}+:?\s*+){0,200}+\|?\s*+")
 _NO_ESCAPE = str.maketrans({"<": "&lt;", ">": "&gt;"})
@@ -28,6 +30,7 @@ def html_rows(source: str) -> tuple[str, ...]:
     if first < 0 or last < first:
         return ()
     guarded = _FORMULA.sub(lambda formula: formula[0].translate(_NO_ESCAPE), source[first : last + len("</table>")])
+    guarded = _LESS.sub("&lt;", guarded)
     try:
         table = html.fragment_fromstring(guarded, create_parent="div")
     except (etree.ParserError, ValueError):
@@ -35,7 +38,30 @@ def html_rows(source: str) -> tuple[str, ...]:
     rows = [list(row.iterchildren("td", "th")) for row in table.iter("tr")]
     grid = _grid([row for row in rows if row])
     width = max(map(len, grid), default=0)
+    if width == 1:
+        return _two_columns([row[0] for row in grid if row[0]])
+    grid = [row for row in grid if any(cell not in _NOTHING for cell in row)]
     return tuple(CELL.join([*row, *[""] * (width - len(row))]) for row in grid)
+
+
+_NOTHING = ("", LEFT, ABOVE)
+_NAMED_FIGURE = re.compile(r"(?P<name>\S.*?[^\s\d])\s++(?P<figure>[-–−]?\d[\d.,±~～–]*+[%％]?[a-zA-Z*]{0,2})")
+_FIGURE_WITHIN = re.compile(r"\s\d[\d.,]*+\s")
+FEWEST_FIGURES, MOST_OTHERS = 4, 0.25
+"""Names with a figure behind them that make two columns of one, and the share of rows that have none."""
+
+
+def _two_columns(rows: Sequence[str]) -> tuple[str, ...]:
+    """The rows of a table that is said to have one column; names with a figure behind each are two columns."""
+    found = [None if _FIGURE_WITHIN.search(row) else _NAMED_FIGURE.fullmatch(row) for row in rows]
+    others = found.count(None)
+    if len(rows) - others < FEWEST_FIGURES or others > MOST_OTHERS * len(rows):
+        return tuple(rows)
+    head, _, last = rows[0].rpartition(" ")
+    texts = [CELL.join(match.groups()) if match else row + CELL for row, match in zip(rows, found, strict=True)]
+    if found[0] is None and head:
+        texts[0] = f"{head}{CELL}{last}"
+    return tuple(texts)
 
 
 def _grid(rows: Sequence[Sequence[html.HtmlElement]]) -> list[list[str]]:

@@ -1,0 +1,95 @@
+"""Captions of a printed page: what names a picture above it or a table below it, and what recognition glued to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.read.ocr.entries import Entry
+
+_CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
+_SAYS = re.compile(r"[图表]\s?\d{1,2}(?:[（(][a-z][）)])?(?:给出|所示|显示|表明|说明|列出|反映|示出|展示|可知|表示了)")
+LONGEST_CAPTION = 300
+MOST = 4
+"""Captions at one picture or table: its own and its neighbour's, each in two scripts."""
+_YEAR_GLUED = re.compile(
+    r"(?P<name>(?:附|续)?[图表]|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?)(?P<blank>\s?)(?P<number>\d{1,2})(?=(?:19|20)\d\d(?!\d))"
+)
+"""A caption's number and the year that its words begin with."""
+_IN_ENGLISH = re.compile(r"(?<=\S)\s*+(?P<name>Fig(?:ure)?|Tab(?:le)?|TABLE|FIG)s?\.?\s?+(?P<number>\d{1,2})")
+_HEADING_GLUED = re.compile(
+    r"(?<=[a-z)）])\s?(?P<heading>\d{1,2}(?:\.\d{1,2}){0,3}\s?[\u3400-\u9fff]{2}[\u3400-\u9fffA-Za-z、]{0,30})$"
+)
+_ENGLISH_WORDS = re.compile(r"[a-z]{3,}\s[a-zA-Z]{2,}")
+_LOST_BEGINNING = re.compile(r"(?:ig|g)\.\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
+
+
+def with_captions(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
+    out = [_parted(one, entries[n - 1] if n else None) for n, one in enumerate(entries)]
+    for n, one in enumerate(out):
+        if one.picture:
+            _mark_captions(out, range(n + 1, min(n + MOST + 1, len(out))))
+        elif one.kind == "row":
+            _mark_captions(out, range(n - 1, max(n - MOST - 1, -1), -1))
+            has_next = n + 1 < len(out) and out[n + 1].text[:1] in ("表", "T")
+            if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
+                _mark_captions(out, range(n + 1, n + 2))
+    return out
+
+
+def _mark_captions(entries: list[Entry], places: range) -> None:
+    """Make captions of the entries in a row that can be one, from a picture or a table on."""
+    for n in places:
+        one = entries[n]
+        if one.kind == "caption":
+            continue
+        if not one.is_prose or len(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
+            return
+        if one.text[-1] in "。，；" or _SAYS.match(one.text):
+            return
+        entries[n] = replace(one, kind="caption", spans=())
+
+
+def _parted(entry: Entry, before: Entry | None) -> Entry:
+    """A caption whose number stands apart from a year behind it; its English, and a heading below it, on their own."""
+    text = entry.text
+    if not entry.is_prose or len(text) > LONGEST_CAPTION or text[-1] in "。，；":
+        return entry
+    if before is not None and (before.picture or before.kind == "caption"):
+        text = _LOST_BEGINNING.sub("Fig.", text, count=1) if _LOST_BEGINNING.match(text) else text
+    if not _CAPTION.match(text) or text[0] in "(（":
+        return entry
+    text = _YEAR_GLUED.sub(_apart, text)
+    texts = tuple(_halves(text))
+    if texts == entry.texts:
+        return entry
+    is_caption = len(texts) > 1 and all(map(_CAPTION.match, texts))
+    return replace(entry, texts=texts, kind="caption" if is_caption else entry.kind, spans=())
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f"{found['name']}{found['blank']}{found['number']} "
+
+
+def _halves(text: str) -> Iterator[str]:
+    """The Chinese, the English under the same number, and a heading that stands behind it."""
+    found = _HEADING_GLUED.search(text) if _ENGLISH_WORDS.search(text) else None
+    heading = found["heading"] if found and rules.split_heading(found["heading"]) else ""
+    text = text.removesuffix(heading).rstrip() if heading else text
+    own = re.match(r"(?:附|续)?(?P<name>[图表])\s?(?P<number>\d{1,2})", text)
+    english = next((each for each in _IN_ENGLISH.finditer(text) if own and _is_same(own, each)), None)
+    if english:
+        yield text[: english.start()].rstrip()
+        yield text[english.start() :].strip()
+    else:
+        yield text
+    if heading:
+        yield heading
+
+
+def _is_same(own: re.Match[str], english: re.Match[str]) -> bool:
+    of_table = english["name"][0] in "Tt"
+    return own["number"] == english["number"] and of_table == (own["name"] == "表")

@@ -1,0 +1,47 @@
+"""Section titles that text recognition set at the beginning of the paragraph below them: 2.1 灯的数目由表1可知，…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import SCAN
+from kanyin.read.ocr.entries import Entry
+
+_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s?+"
+_TITLE = r"(?P<title>(?!\d)[^，。；：,;]{3,50}?)"
+_BEGINS_TEXT = re.compile(
+    rf"{_NUMBER}{_TITLE}\s?(?=(?:由|从|如|结合)[图表]\s?\d{{1,2}}|由?[图表]\s?\d{{1,2}}\s?(?:给出|显示|表明|可知|可见|为)"
+    r"|本(?:试验|实验|研究|文|章|节)[\u3400-\u9fff，])"
+)
+_TWICE = re.compile(
+    rf"{_NUMBER}(?P<title>[^，。；：\d][^，。；：]{{5,60}}?)(?=(?P=title)[^，。；：]{{0,20}}+[，。；：\d])"
+)
+_KNOWN = re.compile(
+    rf"{_NUMBER}(?P<title>(?:[实试]验)?材料(?:与|和)方法|[实试]验材料|[实试]验动物|[实试]验设计|[实试]验方法|数据处理|数据分析|统计分析"
+    r"|统计学处理|数据统计(?:与|和)?分析|样品采集|结果(?:与|和)(?:讨论|分析)|饲养管理|结论|小结|结语|讨论)"
+    r"(?=[\u3400-\u9fff])(?!与|和|的|及|中|部分|是|表明|显示|分析|为)"
+)
+_WITH_PART = re.compile(
+    rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z、（）()]{{3,50}})(?=(?P=number)\.1\s?[\u3400-\u9fff])"
+)
+LEAST = 30
+"""Characters of the paragraph behind the title."""
+
+
+def with_titles(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a title that its paragraph goes on behind is a line of its own."""
+    return [_parted(one) for one in entries]
+
+
+def _parted(entry: Entry) -> Entry:
+    text = entry.text
+    if not entry.kind.startswith(SCAN) or not text[:1].isdigit() or len(text) < LEAST:
+        return entry
+    for pattern in (_WITH_PART, _TWICE, _BEGINS_TEXT, _KNOWN):
+        found = pattern.match(text)
+        if found and len(text) - found.end() >= LEAST and rules.split_heading(found[0].strip()):
+            return replace(entry, texts=(found[0].strip(), text[found.end() :].strip()), spans=())
+    return entry

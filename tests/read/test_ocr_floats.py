@@ -1,0 +1,145 @@
+"""Tables, captions and paragraphs of text recognition: what the pages of paper cut or crossed is whole again."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin import pipeline
+from kanyin.model import CELL, MATH, Document, Figure, Heading, Paragraph, Table
+from kanyin.read.ocr.inline import read_inline
+from kanyin.read.ocr.tables import html_rows
+from kanyin.read.text import read_source
+
+HEAD = "# 灯的调节\n\n顾之砚\n\n摘要：说明怎样调节书屋的灯，并用六间书屋的记录作了检验。\n\n关键词：书屋；灯\n\n"
+HEAD += "# 1 引言\n\n"
+LINE = "书屋的灯光大多一开到底，读者离开后也不关，电费却由村里支出，村民对此早有意见。"
+
+
+def clean(text: str) -> Document:
+    return pipeline.clean_source(read_source(text.encode(), "page.md", is_ocr=True))
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_what_is_counted_or_noted_again_is_no_running_head() -> None:
+    """Hypotheses in a row, and the note below each of several tables."""
+    lines = [f"因此，我们提出假设{n}\n\n{LINE}{n}" for n in range(1, 5)]
+    notes = [f"(注:\\*表示相差显著。)\n\n{LINE}第{n}间" for n in "甲乙丙丁"]
+    said = texts(clean(HEAD + "\n\n".join([*lines, *notes])))
+    assert sum("提出假设" in text for text in said) == 4
+    assert sum("相差显著" in text for text in said) == 4
+
+
+def test_a_less_than_sign_in_a_cell_is_no_tag() -> None:
+    assert html_rows("<table><tr><td><lamps (n)</td><td>>5 (n)</td></tr></table>") == (f"<lamps (n){CELL}>5 (n)",)
+
+
+def test_stars_behind_numbers_are_no_emphasis() -> None:
+    assert read_inline("-0.31 *-0.72*").text == "-0.31 *-0.72*"
+    assert read_inline("2019, *12*(3)").text == "2019, 12(3)"
+
+
+def test_an_empty_row_parts_no_table() -> None:
+    cells = "<tr><td>甲</td><td>1</td></tr>"
+    assert html_rows(f"<table>{cells}<tr><td></td><td></td></tr>{cells}</table>") == (f"甲{CELL}1",) * 2
+
+
+def test_names_and_figures_in_one_column_are_two() -> None:
+    rows = html_rows(
+        "<table>"
+        + "".join(f"<tr><td>{text}</td></tr>" for text in ("项目 数", "灯具 3", "门扇 2", "窗扇 5", "书桌 8"))
+        + "</table>"
+    )
+    assert rows == tuple(CELL.join(pair.split()) for pair in ("项目 数", "灯具 3", "门扇 2", "窗扇 5", "书桌 8"))
+
+
+def table(*rows: str) -> str:
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row.split()) + "</tr>" for row in rows)
+        + "</table>"
+    )
+
+
+def tables_of(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def test_a_table_that_a_page_cut_is_one() -> None:
+    first, second = table("书屋 灯", "甲 3", "乙 4"), table("丙 5", "丁 6")
+    for between in ("\n\n", "\n\n续表1\n\n"):
+        (one,) = tables_of(clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}{between}{second}\n\n{LINE}"))
+        assert len(one.rows) == 5
+    other = clean(f"{HEAD}{LINE}\n\n表1 灯\n\n{first}\n\n表2 门\n\n{second}\n\n{LINE}")
+    assert [len(one.rows) for one in tables_of(other)] == [3, 2]
+    again = clean(f"{HEAD}{LINE}\n\n表1 灯的数目\n\n{first}\n\n{table('书屋 灯', '丙 5')}\n\n{LINE}")
+    assert [len(one.rows) for one in tables_of(again)] == [4]
+
+
+PICTURE = f"![](images/{'a1' * 16}.jpg)  \n"
+
+
+def captions_of(document: Document) -> list[str]:
+    return [block.caption for block in document.blocks if isinstance(block, Figure | Table)]
+
+
+def test_captions_are_parted_from_what_was_glued_to_them() -> None:
+    """The English, a year that the words begin with, a heading; half a word lost at the beginning of a line."""
+    page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的开关Fig.1 Switches of the lamps 2结论\n\n{LINE}\n\n"
+    page += f"{PICTURE}图22001—2004年的灯\n\n{LINE}\n\n{PICTURE}图3 (a)灯\n\n{PICTURE}g.3(a)Lamps\n\n{LINE}"
+    document = clean(page)
+    assert captions_of(document)[:2] == ["图1灯的开关\u3000Fig.1 Switches of the lamps", "图2 2001—2004年的灯"]
+    assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "结论"
+    assert not any(text.startswith("g.3") for text in texts(document))
+
+
+def test_a_sentence_about_a_figure_is_no_caption() -> None:
+    said = "图1和Fig.1 of the book给出的灯是两种，一种挂在屋梁上，一种放在桌上。"
+    assert said in texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{LINE}"))
+
+
+def test_numbers_in_the_margin_go_where_they_count_broken_lines() -> None:
+    lines = [
+        "7 村里的书屋在夏天常有人来，灯光却大多一开到底，读者离开后也不关，电",
+        "8 费由村里支出。村民对此早有意见，要求把灯一盏一盏分开来装，一人",
+    ]
+    lines += ["9 一盏，谁来谁开，谁走谁关，这样每月能省下不少电费，书也能多买几", "0 本，孩子们都高兴。"]
+    (text,) = [text for text in texts(clean(f"{HEAD}{chr(10).join(lines)}\n\n{LINE}")) if "夏天" in text]
+    assert not re.search(r"\d", text)
+    assert "灯的数目" in texts_of_headings(
+        clean(f"{HEAD}# 2 灯\n\n{LINE}\n\n113 2.1灯的数目\n\n{LINE}\n\n# 2.2门\n\n{LINE}")
+    )
+
+
+def test_units_and_items_keep_their_numbers() -> None:
+    units = "1 青溪大学书屋管理与灯光研究所灯具实验室，青溪\n2 白石大学书屋管理与灯光研究所门窗实验室，白石"
+    said = " ".join(texts(clean(f"{HEAD}{LINE}\n\n{units}\n\n{LINE}")))
+    assert "1 青溪" in said or "1青溪" in said
+
+
+def texts_of_headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading)]
+
+
+def test_a_title_that_its_paragraph_goes_on_behind() -> None:
+    page = f"# 灯\n\n# 1 方法\n\n1.1试验设计书屋六间，每间三盏灯。{LINE}\n\n"
+    page += f"# 2 结果\n\n2.1书屋灯数的变化由表1可知，灯多了。{LINE}\n\n"
+    page += f"2.2门与窗的数目之比较门与窗的数目之比较见上文，都不多。{LINE}\n\n3结论本研究表明灯不多。{LINE}"
+    found = texts_of_headings(clean(page))
+    assert found[-5:] == ["试验设计", "结果", "书屋灯数的变化", "门与窗的数目之比较", "结论"]
+
+
+def test_a_sentence_that_begins_with_a_figure_stays() -> None:
+    said = f"3结论是清楚的，{LINE}"
+    assert any("结论是清楚的" in text for text in texts(clean(f"{HEAD}{LINE}\n\n{said}")))
+
+
+def test_marks_of_a_pair_are_alike() -> None:
+    page = f'{HEAD}控制变量是“灯的大小"与"灯的多少”，相差不大($P < 0.05 )$ ,下文再说。{LINE}'
+    (text,) = [text for text in texts(clean(page)) if "控制变量" in text]
+    assert text.startswith("控制变量是“灯的大小”与“灯的多少”，相差不大（")
+    assert f"{MATH[1]}），下文" in text
+    english = f'{HEAD}{LINE}\n\nThe "lamp” of a reading room and the "door” of it are old words, he said to us.'
+    assert any('"lamp”' in text for text in texts(clean(english)))
