@@ -178,7 +178,7 @@ def source_notes(meta: Meta, style: Style | None = None) -> Iterator[tuple[str, 
             yield _parted(row.label, text)
 
 
-_DAYS = ("received", "accepted", "available-date")
+_DAYS = ("received", "revised", "accepted", "available-date")
 _OWN_LABEL = re.compile(r"\w{2,8}：")
 
 
