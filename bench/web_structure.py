@@ -79,6 +79,7 @@ def count(file: Path) -> tuple[Found, Found]:
     wanted = [(kind, text) for kind, text in on_page(box, home, marked=bool(told)) if not told or is_in(text, told)]
     if 2 * sum(len(text) for kind, text in wanted if kind == "bold") > len(text_of(box)):
         wanted = [(kind, text) for kind, text in wanted if kind != "bold"]  # it sets the text's looks
+    wanted += pictures_of(box, told or "".join(text for kind, text in result if kind == "paragraphs"))
     pictures = sum(change.rule == MISSING for change in document.changes)
     return wanted, missing(wanted, result, pictures)
 
@@ -200,9 +201,7 @@ _SIMPLE = {
 def simple(element: Element, home: str) -> Iterator[tuple[str, str]]:
     """An element that is one thing by its tag."""
     tag = element.tag
-    if tag == "img" and (element.get("src") or "") and not is_small(element):
-        yield "pictures", "\0"
-    elif tag == "a" and leads_outside(element.get("href") or "", home):
+    if tag == "a" and leads_outside(element.get("href") or "", home):
         if text_of(element) not in bare(element.get("href")):
             yield from named("links outside", text_of(element))
     elif tag == "code" and not re.search("[A-Za-z]", text_of(element)):
@@ -228,6 +227,18 @@ def called(element: Element) -> Iterator[tuple[str, str]]:
     box = next((one for one in up(place) if one.tag in ("li", "p", "dd", "div")), None)
     if box is not None and not any(one is box for one in up(element)):
         yield from named("notes", text_of(box).lstrip("0123456789"))
+
+
+def pictures_of(box: Element, text: str) -> Iterator[tuple[str, str]]:
+    """The pictures between two stretches of the article's text, ornaments and formulas apart."""
+    stream = [(element, bare(part)) for element, part in texts_of(box)]
+    for n, (element, _) in enumerate(stream):
+        if element.tag != "img" or not element.get("src") or is_small(element) or is_formula(element):
+            continue
+        above = next((part for _, part in reversed(stream[:n]) if part), "")
+        below = next((part for _, part in stream[n + 1 :] if part), "")
+        if above and below and above in text and below in text:
+            yield "pictures", "\0"
 
 
 def is_small(element: Element) -> bool:
