@@ -32,6 +32,8 @@ from kanyin.read.tree import parse
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 SHORT, LONG = 6, 40
 """Characters by which a paragraph of the result is looked for on the page: a shorter one is not."""
+LEAST = 6
+"""Characters of a text that stands within the marked one by no chance."""
 HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 Found = list[tuple[str, str]]
 """Things of a page or a result: kind and text, this in letters and digits alone."""
@@ -90,20 +92,23 @@ def bare(text: str) -> str:
 
 
 def gold(file: Path) -> str:
-    """The text that people marked as the article's, letters and digits alone; nothing where none did."""
+    """The lines that people marked as the article's, letters and digits alone; nothing where none did."""
     marked, labels = file.with_suffix(".gold.txt"), file.with_suffix(".json")
     if marked.is_file():
-        return bare(marked.read_text(encoding="utf-8"))
+        return "\n".join(map(bare, marked.read_text(encoding="utf-8").splitlines()))
     if not labels.is_file() or not file.with_suffix(".txt").is_file():
         return ""
     lines = file.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
     letters = json.loads(labels.read_text(encoding="utf-8"))["lines"]
-    return bare("".join(line for line, letter in zip(lines, letters, strict=False) if letter not in "FI"))
+    return "\n".join(bare(line) for line, letter in zip(lines, letters, strict=False) if letter not in "FI")
 
 
 def is_in(text: str, told: str) -> bool:
-    """Its text is part of the marked one; a formula's or a picture's is not looked for."""
-    return text.startswith("\0") or text in told or text[: len(text) // 2] in told
+    """Its text is part of the marked one, or a whole line of it where it is short; a formula is not looked for."""
+    if text.startswith("\0") or text in told.split("\n"):
+        return True
+    joined = told.replace("\n", "")
+    return len(text) >= LEAST and (text in joined or (len(text) >= 2 * LEAST and text[: len(text) // 2] in joined))
 
 
 def article(root: Element, paragraphs: list[str]) -> Element | None:
