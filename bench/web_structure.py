@@ -32,6 +32,8 @@ from kanyin.read.tree import parse
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 SHORT, LONG = 6, 40
 """Characters by which a paragraph of the result is looked for on the page: a shorter one is not."""
+LEAST = 6
+"""Characters of a text that stands within the marked one by no chance."""
 HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 Found = list[tuple[str, str]]
 """Things of a page or a result: kind and text, this in letters and digits alone."""
@@ -79,6 +81,7 @@ def count(file: Path) -> tuple[Found, Found]:
     wanted = [(kind, text) for kind, text in on_page(box, home, marked=bool(told)) if not told or is_in(text, told)]
     if 2 * sum(len(text) for kind, text in wanted if kind == "bold") > len(text_of(box)):
         wanted = [(kind, text) for kind, text in wanted if kind != "bold"]  # it sets the text's looks
+    wanted += pictures_of(box, told or "".join(text for kind, text in result if kind == "paragraphs"))
     pictures = sum(change.rule == MISSING for change in document.changes)
     return wanted, missing(wanted, result, pictures)
 
@@ -89,20 +92,23 @@ def bare(text: str) -> str:
 
 
 def gold(file: Path) -> str:
-    """The text that people marked as the article's, letters and digits alone; nothing where none did."""
+    """The lines that people marked as the article's, letters and digits alone; nothing where none did."""
     marked, labels = file.with_suffix(".gold.txt"), file.with_suffix(".json")
     if marked.is_file():
-        return bare(marked.read_text(encoding="utf-8"))
+        return "\n".join(map(bare, marked.read_text(encoding="utf-8").splitlines()))
     if not labels.is_file() or not file.with_suffix(".txt").is_file():
         return ""
     lines = file.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
     letters = json.loads(labels.read_text(encoding="utf-8"))["lines"]
-    return bare("".join(line for line, letter in zip(lines, letters, strict=False) if letter not in "FI"))
+    return "\n".join(bare(line) for line, letter in zip(lines, letters, strict=False) if letter not in "FI")
 
 
 def is_in(text: str, told: str) -> bool:
-    """Its text is part of the marked one; a formula's or a picture's is not looked for."""
-    return text.startswith("\0") or text in told or text[: len(text) // 2] in told
+    """Its text is part of the marked one, or a whole line of it where it is short; a formula is not looked for."""
+    if text.startswith("\0") or text in told.split("\n"):
+        return True
+    joined = told.replace("\n", "")
+    return len(text) >= LEAST and (text in joined or (len(text) >= 2 * LEAST and text[: len(text) // 2] in joined))
 
 
 def article(root: Element, paragraphs: list[str]) -> Element | None:
@@ -200,9 +206,7 @@ _SIMPLE = {
 def simple(element: Element, home: str) -> Iterator[tuple[str, str]]:
     """An element that is one thing by its tag."""
     tag = element.tag
-    if tag == "img" and (element.get("src") or "") and not is_small(element):
-        yield "pictures", "\0"
-    elif tag == "a" and leads_outside(element.get("href") or "", home):
+    if tag == "a" and leads_outside(element.get("href") or "", home):
         if text_of(element) not in bare(element.get("href")):
             yield from named("links outside", text_of(element))
     elif tag == "code" and not re.search("[A-Za-z]", text_of(element)):
@@ -228,6 +232,18 @@ def called(element: Element) -> Iterator[tuple[str, str]]:
     box = next((one for one in up(place) if one.tag in ("li", "p", "dd", "div")), None)
     if box is not None and not any(one is box for one in up(element)):
         yield from named("notes", text_of(box).lstrip("0123456789"))
+
+
+def pictures_of(box: Element, text: str) -> Iterator[tuple[str, str]]:
+    """The pictures between two stretches of the article's text, ornaments and formulas apart."""
+    stream = [(element, bare(part)) for element, part in texts_of(box)]
+    for n, (element, _) in enumerate(stream):
+        if element.tag != "img" or not element.get("src") or is_small(element) or is_formula(element):
+            continue
+        above = next((part for _, part in reversed(stream[:n]) if part), "")
+        below = next((part for _, part in stream[n + 1 :] if part), "")
+        if above and below and above in text and below in text:
+            yield "pictures", "\0"
 
 
 def is_small(element: Element) -> bool:

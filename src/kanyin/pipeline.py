@@ -113,7 +113,7 @@ def _pieces(texts: Iterable[str]) -> list[str]:
 
 def _texts(document: Document) -> list[str]:
     texts = [links.shown(markdown.block_text(block)) for block in document.blocks]
-    texts += [reference.raw for reference in document.references]
+    texts += [links.shown(reference.raw) for reference in document.references]
     return [*texts, document.references_heading]
 
 

@@ -17,13 +17,13 @@ _MARKS = {"strong": STRONG, "em": EM}
 
 
 def restore(document: Document, source: Source) -> Document:
-    """The Document with its page's emphasis marked by STRONG and EM in the blocks of ``with_marks``.
+    """The Document with its page's emphasis marked by STRONG and EM in the blocks of ``with_marks``, tables among them.
 
     A block that is emphasised as a whole, or whose letters are not those of its lines, stays as it is.
     """
     if not source.emphasis:
         return document
-    return with_marks(document, lambda text, src: _marked(text, src, source))
+    return with_marks(document, lambda text, src: _marked(text, src, source), in_tables=True)
 
 
 def _marked(text: str, src: Sequence[int], source: Source) -> str:

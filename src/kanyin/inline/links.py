@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kanyin.inline.blocks import with_marks
 from kanyin.inline.emphasis import letters_of, offset
@@ -14,10 +15,12 @@ _PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE, CODE)
 
 
 def restore(document: Document, source: Source) -> Document:
-    """The Document with its page's links marked by LINK in the blocks of ``with_marks``, tables among them."""
+    """The Document with its page's links marked by LINK: in its references and the blocks of ``with_marks``."""
     if not source.links:
         return document
-    return with_marks(document, lambda text, src: _marked(text, src, source), in_tables=True)
+    document = with_marks(document, lambda text, src: _marked(text, src, source), in_tables=True)
+    entries = tuple(replace(entry, raw=_marked(entry.raw, entry.src, source)) for entry in document.references)
+    return replace(document, references=entries)
 
 
 def _marked(text: str, src: Sequence[int], source: Source) -> str:

@@ -63,6 +63,8 @@ def _names(element: Element) -> set[str]:
 
 def _is_named_aside(element: Element) -> bool:
     """By its own tag, class or id."""
+    if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
+        return False  # it tells who is quoted
     return element.tag in ("nav", "footer", "aside") or not _known().isdisjoint(_names(element))
 
 

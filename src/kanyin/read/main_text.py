@@ -218,13 +218,17 @@ MANY = 1500
 
 def found_by_trafilatura(pieces: list[Piece], root: Element) -> set[int]:
     """Indexes of the lines that trafilatura takes for the main text."""
+    from lxml import html
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    tree = without_empty(plain(deepcopy(root)))
     # Its last resort takes time that grows with the square of the paragraphs.
     fast = len(pieces) > MANY
-    found = bare_extraction(tree, fast=fast, favor_precision=True, include_comments=False, with_metadata=False)
+    tree = without_empty(plain(deepcopy(root)))
+    # It copies a tree that it is given, and parses bytes: of a large page it holds one tree less.
+    page = html.tostring(tree, encoding="utf-8") if fast else tree
+    del tree
+    found = bare_extraction(page, fast=fast, favor_precision=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Document):
         return set()
     return aligned([folded(piece.text) for piece in pieces], (found.text or "").splitlines())

@@ -22,6 +22,10 @@ class ListAndText:
     body: str
 
 
+_LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,300})\]\(<[^<>\s]{1,2000}>\)")
+"""A link as cleaning writes those of a web page: its words alone are the entry's."""
+
+
 def from_markdown(text: str) -> ListAndText:
     """The list under the last heading that names references; a file without one is a list as a whole."""
     lines = text.split("\n")
@@ -31,7 +35,7 @@ def from_markdown(text: str) -> ListAndText:
     level = len(lines[start]) - len(lines[start].lstrip("#"))
     end = next((n for n in range(start + 1, len(lines)) if _ends(lines[n], level)), len(lines))
     body = "\n".join([*lines[:start], *lines[end:]])
-    return ListAndText(plain("\n".join(lines[start + 1 : end])), plain(body))
+    return ListAndText(plain(_LINK.sub(r"\1", "\n".join(lines[start + 1 : end]))), plain(body))
 
 
 def from_text(text: str) -> ListAndText:

@@ -11,6 +11,7 @@ from kanyin.book.rendered import render
 from kanyin.config.overrides import NO_FLAGS
 from kanyin.config.page_settings import ReadDefaults, edition_for, overrides_for, read_options_for
 from kanyin.errors import InputError
+from kanyin.inline.links import shown
 from kanyin.messages import msg
 from kanyin.model import Document, Source
 from kanyin.read import ReadOptions
@@ -82,7 +83,7 @@ def _of_document(document: Document, source: Source) -> ListAndText:
 
     if not document.references:
         return from_text("\n".join(source.lines))
-    listed = "\n".join(reference.raw for reference in document.references)
+    listed = "\n".join(shown(reference.raw) for reference in document.references)
     return ListAndText(listed, "\n".join(block_text(block) for block in document.blocks))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from kanyin.inline.links import shown
 from kanyin.model import (
     LINK,
     MATH,
@@ -46,7 +47,9 @@ def with_links(document: Document) -> Document:
     keys, find = _cited_by(document.references)
     if not keys:
         return document
-    names = {other: key for key, one in zip(keys, document.references, strict=True) for other in further(one.raw)}
+    names = {
+        other: key for key, one in zip(keys, document.references, strict=True) for other in further(shown(one.raw))
+    }
     names |= {key: key for key in keys}
     cited: set[str] = set()
     linked = partial(_linked, find=find, names=names, cited=cited)
@@ -61,11 +64,11 @@ def with_links(document: Document) -> Document:
 
 def _cited_by(references: tuple[Reference, ...]) -> tuple[list[str], Find]:
     """What each entry is cited by, a number or its place, and what finds such citations in a text."""
-    keys = numbers([one.raw for one in references])
+    keys = numbers([shown(one.raw) for one in references])
     if any(keys):
-        known = {*filter(None, keys), *(other for one in references for other in further(one.raw))}
+        known = {*filter(None, keys), *(other for one in references for other in further(shown(one.raw)))}
         return keys, partial(find_numbered, entries=known)
-    entries = [replace(read_entry(one.raw), key="") for one in references]
+    entries = [replace(read_entry(shown(one.raw)), key="") for one in references]
     return [str(place) for place in range(1, len(entries) + 1)], partial(find_by_author, known=targets(entries))
 
 

@@ -1,0 +1,71 @@
+"""What a page's markup tells and what must arrive: lists, boxes of facts, reference lists, cells, who is quoted."""
+
+from __future__ import annotations
+
+from kanyin import pipeline
+from kanyin.read.html import read_html
+
+TEXT = "渡口的账本记录了三十户人家的往来，前后一共三十年，现在存放在县里的档案馆中，来看的人很多。"
+MORE = "整理这些账本的人花了五年时间，写成了一本书，今年秋天出版，书里附有全部的数字和图表。"
+
+
+def markdown(body: str, title: str = "渡口的账本") -> str:
+    """The Markdown of a page with this article."""
+    head = f"<html><head><title>{title}</title></head><body><div class='article'><h1>{title}</h1>"
+    page = f"{head}{body}</div></body></html>"
+    return pipeline.make_markdown(pipeline.clean_source(read_html(page.encode(), "页.html")))
+
+
+def test_an_article_made_of_lists_has_lists() -> None:
+    items = "".join(f"<li>第{n}条要点<ul><li>船班每日{n}次往返</li></ul></li>" for n in "一二三四五六七八")
+    found = markdown(f"<p>{TEXT}</p><ul>{items}</ul>")
+    assert "-   第一条要点" in found
+    assert "    -   船班每日八次往返" in found
+
+
+def test_an_editors_frame_round_an_item_is_no_layout() -> None:
+    items = "".join(f"<li><section>{words}</section></li>" for words in ("船班", "水位", "账本"))
+    assert "-   水位" in markdown(f"<p>{TEXT}</p><ul>{items}</ul><p>{MORE}</p>")
+
+
+def test_a_box_of_facts_keeps_what_the_title_and_the_date_say_too() -> None:
+    facts = {"名称": "渡口的账本", "成书时间": "1950年3月2日", "地点": "<a href='/item/2'>河湾</a>", "册数": "三十册"}
+    box = "".join(f"<dt>{term}</dt><dd>{said}</dd>" for term, said in facts.items())
+    found = markdown(f"<p>{TEXT}</p><dl>{box}</dl><p>{MORE}</p>")
+    for said in ("渡口的账本", "1950年3月2日", "河湾", "三十册"):
+        assert f":   {said}" in found
+
+
+def test_references_that_look_like_headlines_stay() -> None:
+    items = "".join(
+        f"<li><span>{n}.</span> <a href='/r/{n}'>渡口旧事的第{n}次报道</a>．河湾日报．2014-05-1{n}</li>"
+        for n in range(1, 7)
+    )
+    found = markdown(f"<p>{TEXT}</p><p>{MORE}</p><dl><dt>参考资料</dt><dd><ul>{items}</ul></dd></dl>")
+    assert all(f"渡口旧事的第{n}次报道" in found for n in range(1, 7))
+
+
+def test_a_reference_keeps_its_link() -> None:
+    found = markdown(
+        f"<p>{TEXT}[1]</p><p>{MORE}</p><h2>参考文献</h2><ol>"
+        "<li>[1] 陆一舟. 河湾志略[M]. 河湾: 河湾书社, 2012. <a href='https://books.example.org/1'>存档</a></li></ol>"
+    )
+    assert "[存档](<https://books.example.org/1>)" in found
+
+
+def test_bold_words_in_a_cell_stay_bold() -> None:
+    rows = "<tr><th>年份</th><th>说明</th></tr><tr><td>1950</td><td>船班由<b>两家</b>合办</td></tr>"
+    assert "| 1950 | 船班由**两家**合办 |" in markdown(f"<p>{TEXT}</p><table>{rows}</table><p>{MORE}</p>")
+
+
+def test_the_foot_of_a_quotation_tells_who_is_quoted() -> None:
+    quoted = "<blockquote><p>账本不会说谎，说谎的是看账本的人。</p><footer><b>陆一舟</b></footer></blockquote>"
+    assert "> 陆一舟" in markdown(f"<p>{TEXT}</p>{quoted}<p>{MORE}</p>").replace("**", "")
+
+
+def test_a_note_keeps_words_that_lead_within_the_page() -> None:
+    note = "<li id='n1'><a href='#c1'>^</a> <a href='#lu'>陆一舟</a>，第12页。</li>"
+    found = markdown(
+        f"<p>{TEXT}<sup id='c1'><a href='#n1'>[1]</a></sup></p><p id='lu'>{MORE}</p><h2>注</h2><ol>{note}</ol>"
+    )
+    assert "陆一舟，第12页" in found
