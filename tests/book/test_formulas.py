@@ -109,3 +109,10 @@ def test_square_brackets_of_mathjax_are_displayed_formulas(markdown: str) -> Non
 )
 def test_square_brackets_of_text_stay(markdown: str) -> None:
     assert with_dollars(markdown) == markdown
+
+
+def test_a_named_formula_of_several_lines_gets_no_second_dollars() -> None:
+    text = "$$\n\\begin{split}\na &= b \\\\\n &= c\n\\end{split}\n$$ {#eq-x}\n"
+    assert with_dollars(text) == text
+    html = html_of(f"前文。\n\n{text}\n见 @eq-x。\n")
+    assert html.count("<math") == 1 and "式1" in html.replace(" ", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,33 @@ def test_no_text_stands_beside_a_picture_on_a_line_of_its_own(markdown: str, tmp
 )
 def test_signs_in_a_line_and_rows_of_pictures_stay(markdown: str, tmp_path: Path) -> None:
     assert html_of(markdown, tmp_path).count("<p") == 1
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\n*图 1-2 水尺*",
+        "\n**图1-2　水尺，及木桩。**",
+        "图 1-2：水尺",
+        "\n<center>图 1-2 水尺</center>",
+        "\n图 1-2 水尺",
+    ],
+)
+@pytest.mark.parametrize("picture", ["![](a.png)", "![gauge](a.png)"])
+def test_what_stands_below_a_picture_as_its_caption_is_its_caption(picture: str, below: str, tmp_path: Path) -> None:
+    html = html_of(f"# 甲\n\n# 乙\n\n见图 1-2。\n\n{picture}\n{below}\n\n后。\n", tmp_path)
+    figure = html.split("<figure", 1)[1].split("</figure>")[0]
+    assert "水尺" in figure.split("<figcaption")[1] and "gauge" not in figure.split("<figcaption")[1]
+    assert re.search("<a href[^>]*>图 ?1-2</a>", html) and "<em>" not in html
+
+
+@pytest.mark.parametrize(
+    "below", ["图 1-2 是水尺。", "图 1-2 的水尺如下：", "图1-2展示水尺", "*水尺*", "图 1-2 " + "水尺" * 30]
+)
+def test_a_paragraph_below_a_picture_is_no_caption(below: str, tmp_path: Path) -> None:
+    assert "水尺</figcaption>" not in html_of(f"# 甲\n\n# 乙\n\n![](a.png)\n\n{below}\n", tmp_path)
+
+
+def test_a_picture_with_a_numbered_caption_keeps_it(tmp_path: Path) -> None:
+    html = html_of("# 甲\n\n# 乙\n\n![图 1 水尺](a.png)\n\n*图 2 木桩*\n", tmp_path)
+    assert "图 1 水尺</figcaption>" in html

@@ -407,3 +407,10 @@ def test_white_inside_dollars() -> None:
 def test_sets_and_arrows_are_formulas() -> None:
     for tex in ("$(a,b)，(c)$", "$[甲, 乙]⇒丙$"):
         assert prepared(f"集 {tex} 中") == f"集 {tex} 中"
+
+
+def test_commands_of_latex_for_an_index_are_left_out_and_told() -> None:
+    assert prepared("\\mainmatter\n\n水尺\\index{水尺!木}的，`\\index{a}`") == "\n\n水尺的，`\\index{a}`"
+    assert told("甲\\index{甲}乙\\index{乙}") == [
+        (1, "commands of LaTeX for an index and for pages, left out of the books: \\index{甲} × 2")
+    ]

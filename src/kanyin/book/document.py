@@ -19,6 +19,7 @@ from kanyin.book import (
     opening,
     pandoc,
     parts,
+    picture_captions,
     picture_lines,
     tasks,
     verse,
@@ -67,6 +68,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     captions.shape(document["blocks"])
     tasks.shape(document["blocks"])
     picture_lines.part(document["blocks"])
+    picture_captions.take(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()
     return document

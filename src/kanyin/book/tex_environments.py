@@ -76,7 +76,7 @@ def _is_alone(rest: str) -> bool:
 def _fill(lines: list[str], start: int) -> int:
     """No empty line between two lines of dollars; the line that closes, or the first where none does."""
     for at in range(start + 1, min(start + _FURTHEST, len(lines))):
-        if lines[at].strip() == "$$":
+        if len(_DOLLARS.findall(lines[at])) % 2:  # perhaps with a name behind it: $$ {#eq-x}
             _no_blanks(lines, start, at, "")
             return at
         if "$$" in lines[at] or _FENCE.match(lines[at]):

@@ -22,6 +22,12 @@ _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
         lambda: msg("variables of a template"),
         re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*+(?:[ \t]*+\|[^{}\n]{0,300}+)?[ \t]*+-?\}\}"),
     ),
+    (
+        lambda: msg("commands of LaTeX for an index and for pages"),
+        re.compile(
+            r"\\(?:index\{[^{}\n]{0,200}\}|(?:front|main|back)matter\b|(?:clear|cleardouble|new)page\b|printindex\b)"
+        ),
+    ),
     (lambda: msg("attributes of docsify"), re.compile(r"\{docsify-[\w-]{1,40}\}")),
     (lambda: msg("attributes of kramdown"), re.compile(r"\{::?(?!toc\}[ \t]*+$)[ \t]*[.#\w/][^{}\n]{0,300}\}")),
 )
@@ -84,7 +90,7 @@ def _comments(lines: Sequence[Line]) -> Iterator[bool]:
 
 
 def _may_hold_tags(text: str) -> bool:
-    return "{" in text or text.startswith(("import ", "export "))
+    return "{" in text or "\\" in text or text.startswith(("import ", "export "))
 
 
 def _without(line: Line, omitted: Omitted) -> str:
