@@ -35,7 +35,7 @@ looks like a headline may be that of another article."""
 CLAUSE, FEWEST_OF_CLAUSE = 0.3, 4
 """What a short line adds that ends as a clause does and no headline, and its Han characters: verse, a diary."""
 _CLAUSE = re.compile("[，。；](?:[”’」』]{0,2})$")
-_OF_ITEMS = frozenset({"repeated-often", "site-word"})
+_OF_ITEMS = frozenset({"repeated-often", "site-word", "among-furniture"})
 """What items of a list say again: 1、英语 below each subject."""
 _BEGINS_ALIKE = re.compile("《|(?:19|20)\\d\\d年|\\d{1,2}[、.．)）]|[（(]\\d{1,2}[)）]")
 """What the items of a list in a text begin with, and headlines seldom."""
