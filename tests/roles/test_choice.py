@@ -117,3 +117,11 @@ def test_a_story_goes_on_behind_a_short_list_of_others_at_its_dateline(dateline:
     others = ["相关报道", "河湾镇要办夜校", "夜校的灯油从哪里来"]
     page = ["首页 > 新闻 > 正文", *ARTICLE, TEASERS[1], *others, story, story[:-1], "发表评论", "版权所有 河湾网"]
     assert (story in kept(page)) is goes_on
+
+
+def test_numbers_on_lines_of_their_own_within_a_sentence_are_text() -> None:
+    begun = "那一年夜校的灯亮得最久，木匠、渔民和船工都来听课，把三间屋子坐得满满的，镇上数过，前后共"
+    parts = [begun, "40", "个晚上，", "来过的人超过", "500", "人，点掉的灯油有", "30", "斤。"]
+    page = ["首页 > 新闻 > 正文", *ARTICLE, *TEASERS[1:], *parts, "发表评论", "版权所有 河湾网"]
+    assert kept(page)[-len(parts) :] == parts
+    assert "40" not in kept(["首页", "新闻", "评论", "40", "条", *ARTICLE, *TEASERS[1:], "版权所有 河湾网"])
