@@ -109,3 +109,19 @@ def test_a_title_does_not_stand_below_its_own_first_sentences() -> None:
     page = ["登录 注册", "怎样点亮一盏灯", *TEASERS[1:4], "先装油，再剪灯芯，最后点火", "make lamp", *TEASERS[4:] * 3]
     lines = label(tuple(Line(text, (n,)) for n, text in enumerate(page, 1)))
     assert [each.line.text for each in lines if each.role == "title"] == [page[1]]
+
+
+@pytest.mark.parametrize(("dateline", "goes_on"), [("【河湾网】", True), ("", False)])
+def test_a_story_goes_on_behind_a_short_list_of_others_at_its_dateline(dateline: str, goes_on: bool) -> None:
+    story = f"{dateline}3月3日，河湾镇的夜校点灯重开，木匠和渔民坐满了三间屋子，镇长也来听了一课。"
+    others = ["相关报道", "河湾镇要办夜校", "夜校的灯油从哪里来"]
+    page = ["首页 > 新闻 > 正文", *ARTICLE, TEASERS[1], *others, story, story[:-1], "发表评论", "版权所有 河湾网"]
+    assert (story in kept(page)) is goes_on
+
+
+def test_numbers_on_lines_of_their_own_within_a_sentence_are_text() -> None:
+    begun = "那一年夜校的灯亮得最久，木匠、渔民和船工都来听课，把三间屋子坐得满满的，镇上数过，前后共"
+    parts = [begun, "40", "个晚上，", "来过的人超过", "500", "人，点掉的灯油有", "30", "斤。"]
+    page = ["首页 > 新闻 > 正文", *ARTICLE, *TEASERS[1:], *parts, "发表评论", "版权所有 河湾网"]
+    assert kept(page)[-len(parts) :] == parts
+    assert "40" not in kept(["首页", "新闻", "评论", "40", "条", *ARTICLE, *TEASERS[1:], "版权所有 河湾网"])

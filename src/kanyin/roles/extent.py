@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kanyin.fields.credits import is_story
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import Run
@@ -34,7 +35,7 @@ looks like a headline may be that of another article."""
 CLAUSE, FEWEST_OF_CLAUSE = 0.3, 4
 """What a short line adds that ends as a clause does and no headline, and its Han characters: verse, a diary."""
 _CLAUSE = re.compile("[，。；](?:[”’」』]{0,2})$")
-_OF_ITEMS = frozenset({"repeated-often", "site-word"})
+_OF_ITEMS = frozenset({"repeated-often", "site-word", "among-furniture"})
 """What items of a list say again: 1、英语 below each subject."""
 _BEGINS_ALIKE = re.compile("《|(?:19|20)\\d\\d年|\\d{1,2}[、.．)）]|[（(]\\d{1,2}[)）]")
 """What the items of a list in a text begin with, and headlines seldom."""
@@ -61,7 +62,8 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     above = [_gain_above(facts[n], begun=n in begun) for n in upwards]
     begins = [AT_HEAD if facts[n].is_info else 0.0 for n in upwards] + [AT_HEAD if title is not None else 0.0]
     words = pairs_in(facts[title].key) if title is not None and title < run.first else frozenset()
-    below = list(_gains_below(facts[run.last + 1 :], words if is_at_home(words, page.pairs) else frozenset()))
+    own = words if is_at_home(words, page.pairs) else frozenset()
+    below = list(_gains_below(facts[run.last + 1 :], own, _behind_inset(facts[run.last + 1 :], words)))
     ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
@@ -118,14 +120,18 @@ def _worth_as_end(each: Facts) -> float:
     return AT_FURNITURE if each.shown & OF_FURNITURE else 0.0
 
 
-def _gains_below(facts: Sequence[Facts], words: frozenset[int]) -> Iterable[float]:
+def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int) -> Iterable[float]:
     """What each line below the run adds; ``words`` are the title's, where they return in the run.
 
-    Sentences behind the foot add nothing where hardly any of these words returns in them: another article's.
+    Sentences behind the foot add nothing where hardly any of these words returns in them: another article's. On line
+    ``inset`` the article goes on.
     """
     foot = False
     share = BEHIND_FOOT
     for n, each in enumerate(facts):
+        if n <= inset:
+            yield 0.0
+            continue
         if words and not foot and each.shown & {"foot-begins", "block-begins"}:
             share = 0.0 if is_strange(words, pairs_of(facts[n:], words)) else BEHIND_FOOT
         foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
@@ -136,6 +142,26 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int]) -> Iterable[floa
             yield worth * share
         else:
             yield worth + evidence.weights("text")["behind-foot"]
+
+
+_TOLD_BY = re.compile("【[^】]{2,10}[网網报報社讯訊电電]】")
+INSET = 7
+"""Lines of a list of other articles that a site sets between the lead and the story itself."""
+
+
+def _behind_inset(facts: Sequence[Facts], words: frozenset[int]) -> int:
+    """The line where the story itself begins behind a short list of others: its dateline, and the title's words below.
+
+    -1 where none does: the foot of the page is its foot.
+    """
+    head = next((n for n, each in enumerate(facts[:INSET]) if "foot-begins" in each.shown), -1)
+    if head < 0 or not words:
+        return -1
+    first = next((n for n in range(head + 1, min(head + INSET, len(facts))) if facts[n].is_sentence), -1)
+    if first < 0 or not (is_story(facts[first].text) or _TOLD_BY.match(facts[first].text)):
+        return -1
+    end = next((n for n in range(first, len(facts)) if facts[n].shown & _ENDS_TEXT), len(facts))
+    return -1 if is_strange(words, pairs_of(facts[first:end], words)) else first
 
 
 MOST = -8.0

@@ -136,7 +136,8 @@ def _contents_and_buttons(facts: Sequence[Facts]) -> list[str]:
         if n < len(facts) and again[n]:
             continue
         heads_table = start > 0 and "caption" in facts[start - 1].shown  # as the next table does again
-        listed = n - start >= LEAST_CONTENTS and not heads_table
+        is_code = any("code" in each.shown for each in facts[start:n])  # which a page of examples says again and again
+        listed = n - start >= LEAST_CONTENTS and not heads_table and not is_code
         below = [last[bare[k]] for k in range(start, n)] if listed else []
         if listed and _is_of_headings(below, n) and not (start > text and _behind_foot(facts, n, min(below))):
             out[start:n] = ["contents"] * (n - start)

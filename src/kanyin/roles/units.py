@@ -40,16 +40,45 @@ _MARK = re.compile("[，。；！？]")
 def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
     """The indexes of the lines of each unit, in order."""
     width = _wrap(lines)
-    scattered = width == 0 and _is_scattered(lines)
+    numbers = _split_numbers(lines) if width == 0 else frozenset()
+    scattered = width == 0 and (len(numbers) >= FEWEST_NUMBERS or _is_scattered(lines))
     groups: list[list[int]] = []
     for n, line in enumerate(lines):
         before = lines[n - 1] if n else None
         joined = before is not None and not line.gap and line.kind in ("", "p") and before.kind in ("", "p")
-        if joined and before is not None and len(groups[-1]) < LONGEST and _goes_on(before, line, width, scattered):
+        room = joined and len(groups[-1]) < LONGEST
+        if room and before is not None and (n in numbers or _goes_on(before, line, width, scattered)):
             groups[-1].append(n)
         else:
             groups.append([n])
     return [part for group in groups for part in _settled(group, lines, scattered)]
+
+
+FEWEST_NUMBERS = 3
+"""Numbers that stand on lines of their own on a page whose inline elements do."""
+NEAR = 4
+"""Lines from one such number to the next within a sentence."""
+_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3}|\d)*(?:\.\d+)?%?")
+_COUNTED = re.compile("[个個家亿億万萬元年月日强強名项項人次余餘多种種条條届屆公平米吨噸户戶套部件所座岁歲天位]")
+
+
+def _split_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a number within a sentence: Chinese without a stop above, what is counted below, no blank line.
+
+    The first of a sentence stands below a long line, the others near it.
+    """
+    found: set[int] = set()
+    for n in range(1, len(lines) - 1):
+        above, line, below = lines[n - 1 : n + 2]
+        if line.gap or below.gap or not _NUMBER.fullmatch(line.text.strip()):
+            continue
+        within = above.columns >= WIDE or any(k in found for k in range(n - NEAR, n))
+        if within and _HAN_END.search(above.text) and _COUNTED.match(below.text):
+            found.add(n)
+    return frozenset(found)
+
+
+_HAN_END = re.compile("[\u3400-\u9fff，、]$")
 
 
 def _wrap(lines: Sequence[Line]) -> int:
