@@ -143,3 +143,17 @@ def test_marks_of_a_pair_are_alike() -> None:
     assert f"{MATH[1]}），下文" in text
     english = f'{HEAD}{LINE}\n\nThe "lamp” of a reading room and the "door” of it are old words, he said to us.'
     assert any('"lamp”' in text for text in texts(clean(english)))
+
+
+def test_a_note_below_a_table_does_not_go_on() -> None:
+    for note in ("注：*表示灯多于三盏，**表示多于五盏", "$\\ast$ 表示灯与门的数目相差显著，其余并不显著"):
+        page = f"{HEAD}{LINE}\n\n表1 灯\n\n{table('书屋 灯', '甲 3', '乙 4')}\n\n{note}\n\n{LINE}"
+        assert texts(clean(page))[-1] == LINE
+
+
+def test_a_sentence_goes_on_behind_a_table_and_its_note() -> None:
+    page = f"{HEAD}{LINE}\n\n表1 灯\n\n{table('书屋 灯', '甲 3', '乙 4')}\n\n"
+    page += f"{LINE[:-1]}，读者用灯的习惯不同导致了\n\n各屋用电的差异。"
+    assert texts(clean(page))[-1].endswith("习惯不同导致了各屋用电的差异。")
+    page = f"{HEAD}{LINE}\n\n图1所示为书屋的灯在一年四季里的样子。由图可知，其中六间书屋\n\n早晚都开着灯，读者离开后也不关。"
+    assert texts(clean(page))[-1].endswith("六间书屋早晚都开着灯，读者离开后也不关。")
