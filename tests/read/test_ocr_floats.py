@@ -155,5 +155,6 @@ def test_a_sentence_goes_on_behind_a_table_and_its_note() -> None:
     page = f"{HEAD}{LINE}\n\n表1 灯\n\n{table('书屋 灯', '甲 3', '乙 4')}\n\n"
     page += f"{LINE[:-1]}，读者用灯的习惯不同导致了\n\n各屋用电的差异。"
     assert texts(clean(page))[-1].endswith("习惯不同导致了各屋用电的差异。")
-    page = f"{HEAD}{LINE}\n\n图1所示为书屋的灯在一年四季里的样子。由图可知，其中六间书屋\n\n早晚都开着灯，读者离开后也不关。"
+    page = f"{HEAD}{LINE}\n\n图1所示为书屋的灯在一年四季里的样子。由图可知，其中六间书屋\n\n"
+    page += "早晚都开着灯，读者离开后也不关。"
     assert texts(clean(page))[-1].endswith("六间书屋早晚都开着灯，读者离开后也不关。")
