@@ -48,6 +48,7 @@ _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
 _BEFORE_FORMULA = re.compile("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
 _AFTER_FORMULA = re.compile("式中|其中|则|记|即|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而")
 _FULL_STOP, _NEVER_FIRST = re.compile("[。！？]"), re.compile("和|与|及")
+_LETTERED = re.compile(r"[a-z][)）]\s")
 _ABBREVIATION = re.compile(r"[A-Z]{1,4}\s?[：:]")
 _CODE = re.compile(
     r"[;{}]\s*(//.*)?$|^(if|else|for|while|begin|end|return|int|void|char|float|var|def|class|#include)\b|^//"
@@ -194,6 +195,8 @@ def _may_join(before: Line, line: Line) -> bool:
 def _english_continues(first: Line, before: Line, line: Line) -> bool:
     """English title, names and units stand on lines of their own; only a sentence goes on, in small letters."""
     if rules.is_english_caption(first.text):  # what goes on with it structure/captions.py tells
+        return False
+    if _LETTERED.match(line.text):
         return False
     open_abstract = (label := rules.label(first.text)) is not None and label.field == "abstract-en"
     if not open_abstract and (is_formula(before.text) or is_formula(line.text)):

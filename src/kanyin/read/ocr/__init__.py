@@ -146,7 +146,7 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
     elif len(src) > 1:
         yield Change(entry.rule, "join", src, before, after)
     elif after != before.strip():
-        yield Change(entry.rule, "edit", src, before, after)
+        yield Change(entry.rule, "edit", src, before, after, doubt=entry.doubt)
 
 
 _STEPS = (
