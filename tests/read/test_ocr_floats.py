@@ -143,3 +143,34 @@ def test_marks_of_a_pair_are_alike() -> None:
     assert f"{MATH[1]}），下文" in text
     english = f'{HEAD}{LINE}\n\nThe "lamp” of a reading room and the "door” of it are old words, he said to us.'
     assert any('"lamp”' in text for text in texts(clean(english)))
+
+
+def test_a_note_below_a_table_does_not_go_on() -> None:
+    for note in ("注：*表示灯多于三盏，**表示多于五盏", "$\\ast$ 表示灯与门的数目相差显著，其余并不显著"):
+        page = f"{HEAD}{LINE}\n\n表1 灯\n\n{table('书屋 灯', '甲 3', '乙 4')}\n\n{note}\n\n{LINE}"
+        assert texts(clean(page))[-1] == LINE
+
+
+def test_a_sentence_goes_on_behind_a_table_and_its_note() -> None:
+    page = f"{HEAD}{LINE}\n\n表1 灯\n\n{table('书屋 灯', '甲 3', '乙 4')}\n\n"
+    page += f"{LINE[:-1]}，读者用灯的习惯不同导致了\n\n各屋用电的差异。"
+    assert texts(clean(page))[-1].endswith("习惯不同导致了各屋用电的差异。")
+    page = f"{HEAD}{LINE}\n\n图1所示为书屋的灯在一年四季里的样子。由图可知，其中六间书屋\n\n"
+    page += "早晚都开着灯，读者离开后也不关。"
+    assert texts(clean(page))[-1].endswith("六间书屋早晚都开着灯，读者离开后也不关。")
+
+
+def test_a_misread_degree_sign_goes_with_a_doubt() -> None:
+    document = clean(f"{HEAD}{LINE}\n\n书屋里的灯亮着时室温是 $2 5$ （204号 $\\mathrm{{C}}$ 上下，不算热。")
+    assert not any("204号" in text for text in texts(document))
+    assert any("204号" in change.before and change.doubt for change in document.changes)
+    assert any("（204号）" in text for text in texts(clean(f"{HEAD}{LINE}\n\n书屋在村东头的老屋（204号）里，不难找。")))
+
+
+def test_levels_follow_the_heading_above() -> None:
+    """An item below 1.1 is one level deeper, whatever depth other sections have; 1.2.1.1 is deeper than 1.2.1."""
+    sections = ["1 灯", "1.1 灯的数目", "1）屋里的灯", "2）屋外的灯", "1.2 灯的开关", "1.2.1 开关的位置"]
+    sections += ["1.2.1.1 门边的开关", "1.2.1.2 桌边的开关", "2 门"]
+    page = HEAD.partition("# 1 引言")[0] + "".join(f"# {each}\n\n{LINE}\n\n" for each in sections)
+    levels = [block.level for block in clean(page).blocks if isinstance(block, Heading)]
+    assert levels == [1, 2, 3, 3, 2, 3, 4, 4, 1]

@@ -29,7 +29,7 @@ def entries(lines: tuple[Line, ...]) -> set[int]:
 
 def in_table(inside: bool, before: Line, line: Line, page: LayoutProfile) -> bool:
     """``line`` is a row of a flattened table: one after a table's caption, up to the next paragraph or heading."""
-    if not inside and not re.match("(附|续)?表", before.text):
+    if line.kind == "row" or (not inside and not re.match("(附|续)?表", before.text)):
         return False
     if not inside and not rules.is_caption(before.text):
         return False

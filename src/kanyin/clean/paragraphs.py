@@ -47,6 +47,9 @@ _NUMBER_CUT = re.compile(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
 _BEFORE_FORMULA = re.compile("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
 _AFTER_FORMULA = re.compile("式中|其中|则|记|即|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而")
+_FULL_STOP, _NEVER_FIRST = re.compile("[。！？]"), re.compile("和|与|及")
+_LETTERED = re.compile(r"[a-z][)）]\s")
+_ABBREVIATION = re.compile(r"[A-Z]{1,4}\s?[：:]")
 _CODE = re.compile(
     r"[;{}]\s*(//.*)?$|^(if|else|for|while|begin|end|return|int|void|char|float|var|def|class|#include)\b|^//"
 )
@@ -193,6 +196,8 @@ def _english_continues(first: Line, before: Line, line: Line) -> bool:
     """English title, names and units stand on lines of their own; only a sentence goes on, in small letters."""
     if rules.is_english_caption(first.text):  # what goes on with it structure/captions.py tells
         return False
+    if _LETTERED.match(line.text):
+        return False
     open_abstract = (label := rules.label(first.text)) is not None and label.field == "abstract-en"
     if not open_abstract and (is_formula(before.text) or is_formula(line.text)):
         return False
@@ -235,11 +240,13 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     """A sentence that stops where a printed page ended, and the line that goes on with it on the next."""
     if line.kind not in (SCAN, SCAN_ENDED) or not _is_long(group) or ENDED.search(before.text):
         return False
-    if _is_short_field(group[0].text) or _is_heading(group, before) or starts_something(line.text):
+    is_title = _is_heading(group, before) and _FULL_STOP.search(before.text) is None
+    if _is_short_field(group[0].text) or is_title or starts_something(line.text):
         return False
-    if not _HAN.search(before.text) or not _HAN.search(line.text):
+    if not _HAN.search(before.text) or not _HAN.search(line.text) or _ABBREVIATION.match(line.text):
         return False
-    return not (_BEFORE_FORMULA.search(before.text) or _AFTER_FORMULA.match(line.text))
+    below_formula = _AFTER_FORMULA.match(line.text) and not _NEVER_FIRST.match(line.text)
+    return not (_BEFORE_FORMULA.search(before.text) or below_formula)
 
 
 def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,6 +14,33 @@ PLAIN, IN_BRACKETS, CIRCLED = 50, (80, 85), 90
 """Ranks of 1 and 1., of (1) and 1), of ①."""
 FEWEST = 2
 """Headings of the row above."""
+OF_PARTS, OF_FOUR = 70, 75
+"""Ranks of 1.2.3 and of 1.2.3.4."""
+ITEM = 80
+"""Rank of (1) and of all below it, which stand below any title."""
+_DIGITS = re.compile(r"\d+")
+
+
+def full_rank(rank: int, number: str) -> int:
+    """The rank of a heading's number, four levels apart from three."""
+    return OF_FOUR if rank == OF_PARTS and len(_DIGITS.findall(number)) == 4 else rank
+
+
+def levels_of(ranks: Mapping[int, int]) -> dict[int, int]:
+    """The level of each heading, from 1: by the place of its full rank among those of the page, 0 being that of none.
+
+    What is numbered as an item is never more than one level below the heading that it stands under.
+    """
+    places = sorted({rank for rank in ranks.values() if rank})
+    out: dict[int, int] = {}
+    above: list[int] = []
+    for n, rank in sorted(ranks.items()):
+        while above and ranks[above[-1]] >= rank:
+            above.pop()
+        level = places.index(rank) + 1 if rank else 1
+        out[n] = min(level, out[above[-1]] + 1) if rank >= ITEM and above else level
+        above.append(n)
+    return out
 
 
 def nested(candidates: Mapping[int, Candidate], lines: tuple[Line, ...]) -> dict[int, Candidate]:

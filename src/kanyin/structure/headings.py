@@ -18,7 +18,7 @@ from kanyin.structure import marked_headings, markup, series, set_in, unnumbered
 from kanyin.structure.bare_numbers import bare_numbers
 from kanyin.structure.blocks import table_rows
 from kanyin.structure.heading_numbers import Candidate, bare_number, numbered, value
-from kanyin.structure.heading_ranks import nested
+from kanyin.structure.heading_ranks import full_rank, levels_of, nested
 from kanyin.text import columns
 
 LONGEST = 48
@@ -50,18 +50,17 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}
     is_marked = any(line.kind in markup.MARKED for line in lines)
     chosen = chosen if is_marked else dict(sorted((chosen | bare_numbers(lines)).items()))
-    ranks = sorted({c.rank for c in chosen.values() if c.rank})
+    levels = levels_of({n: full_rank(c.rank, c.number) for n, c in chosen.items()})
     headings: dict[int, Heading] = {}
     changes: list[Change] = []
     for n, c in chosen.items():
-        level = ranks.index(c.rank) + 1 if c.rank else 1
         text = unnumbered.closed(c.text)
         line = lines[n]
         if c.number and text != line.text.removeprefix(c.number):
             changes.append(Change("HD090", "split", line.src, line.text, f"{c.number} {text}"))
         elif not c.number and text != unnumbered.closed(line.text):
             changes.append(Change("HD092", "edit", line.src, line.text, text))
-        headings[n] = Heading(level, c.number, text, line.src)
+        headings[n] = Heading(levels[n], c.number, text, line.src)
     changes += _gaps(headings)
     if is_marked:
         return marked_headings.below_marked(lines, headings), changes

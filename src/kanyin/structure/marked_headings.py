@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import Heading, Line
+from kanyin.structure.heading_ranks import full_rank, levels_of
 from kanyin.structure.markup import MARKED
 
 
@@ -19,7 +20,7 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
     by_number = _levels_of_ranks(marks, ranks)
     by_mark = {mark: level for level, mark in enumerate(sorted(set(marks.values())), 1)}
     of_rank = by_number or {ranks[n]: by_mark[mark] for n, mark in marks.items() if n in ranks}
-    known = {n: of_rank[rank] for n, rank in ranks.items() if by_number}
+    known = levels_of(ranks) if by_number else {}
     headings: dict[int, Heading] = {}
     level = 0
     for n in sorted({*marks, *found}):
@@ -29,13 +30,13 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
             headings[n] = Heading(level, number, words, lines[n].src)
         else:
             below = _level(n, lines[n].text, known, level) if by_number else level + found[n].level
-            headings[n] = replace(found[n], level=of_rank.get(ranks.get(n, 0), below))
+            headings[n] = replace(found[n], level=known.get(n) or of_rank.get(ranks.get(n, 0), below))
     return headings
 
 
 def _rank(text: str) -> int:
     found = rules.split_heading(text)
-    return found[2].rank if found else 0
+    return full_rank(found[2].rank, found[0]) if found else 0
 
 
 def _levels_of_ranks(marks: Mapping[int, str], ranks: Mapping[int, int]) -> dict[int, int]:

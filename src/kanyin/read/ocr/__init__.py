@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from kanyin import rules
 from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.read.ocr.blocks import Block, blocks_of
-from kanyin.read.ocr.captions import with_captions
+from kanyin.read.ocr.captions import with_captions, with_notes_below
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
@@ -146,7 +146,7 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
     elif len(src) > 1:
         yield Change(entry.rule, "join", src, before, after)
     elif after != before.strip():
-        yield Change(entry.rule, "edit", src, before, after)
+        yield Change(entry.rule, "edit", src, before, after, doubt=entry.doubt)
 
 
 _STEPS = (
@@ -157,6 +157,7 @@ _STEPS = (
     _with_foreign,
     with_brackets,
     with_captions,
+    with_notes_below,
     with_notes,
     with_chinese_marks,
     without_hyphens,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kanyin import rules
+from kanyin.model import MATH, SCAN, SCAN_ENDED
 from kanyin.read.ocr.entries import Entry
 
 _CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
@@ -38,6 +39,32 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
             if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
                 _mark_captions(out, range(n + 1, n + 2))
     return out
+
+
+_NOTE_BELOW = re.compile(
+    rf"[（(]?\s?注\s?[:：\d]|(?:资料|数据)?来源\s?[:：]|Notes?\b|Source\b|[*＊†‡]|{MATH[0]}\s?\\(?:ast|star|dagger)"
+    r"|[a-z](?:[、,，]\s?[a-z])*(?:\s?[和与]\s?[a-z])?\s?(?:分别|依次)|同[行列]|肩标|(?:图|表|柱形?)[中上]标?"
+    r"|In the same (?:row|column)"
+)
+
+
+def with_notes_below(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; a note below a table or a figure is a paragraph of its own: what stands behind it is the text."""
+    out = list(entries)
+    below = False
+    for n, one in enumerate(out):
+        if one.texts == ():
+            continue
+        if below and one.kind == SCAN and _NOTE_BELOW.match(one.text) and _is_apart(one, out[n + 1 : n + 2]):
+            out[n] = replace(one, kind=SCAN_ENDED)
+        else:
+            below = bool(one.picture) or one.kind in ("row", "caption")
+    return out
+
+
+def _is_apart(entry: Entry, behind: Sequence[Entry]) -> bool:
+    """A blank line stands behind the entry."""
+    return not behind or behind[0].first > entry.last + 1
 
 
 def _mark_captions(entries: list[Entry], places: range) -> None:

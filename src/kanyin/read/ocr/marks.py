@@ -19,6 +19,8 @@ _FORMULA_IN_BRACKET = re.compile(
     f"(?P<open>[(（]) ?{MATH[0]}(?P<tex>[^{MATH[0]}{MATH[1]}()（）]*+)\\) *{MATH[1]}(?! ?[)）])"
 )
 """A bracket that a formula closes and the text opens."""
+_DEGREE_MISREAD = re.compile("[ \u3000]?[（(]20[0-9]号(?=[ \u3000]|$)")
+"""What recognition makes of a degree sign or a rule beside a formula: a bracket that nothing closes, and a number."""
 
 
 def with_chinese_marks(entries: Sequence[Entry]) -> list[Entry]:
@@ -30,11 +32,13 @@ def _mended(entry: Entry) -> Entry:
     text = entry.text
     if not (entry.is_prose or entry.kind == "caption") or not _HAN.search(text):
         return entry
+    text = _DEGREE_MISREAD.sub("", text)
+    in_doubt = text != entry.text
     text = _CLOSED.sub(_as_pair, _OPENED.sub(_as_pair, text))
     text = _FORMULA_IN_BRACKET.sub(_bracketed, text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
     text = _BLANK_AT_FORMULA.sub("", text)
-    return entry if text == entry.text else replace(entry, texts=(text,))
+    return entry if text == entry.text else replace(entry, texts=(text,), doubt=in_doubt)
 
 
 def _as_pair(found: re.Match[str]) -> str:
