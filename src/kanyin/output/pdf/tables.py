@@ -128,8 +128,10 @@ def _align(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float
             if n < len(texts) and xhtml.name_of(row[n]) == "td"
         ]
         if any(_cell_lines(cell, share) > len(cell.lines) or _is_sentence(cell) for _, cell in cells):
-            for element, _ in cells:
+            for element, cell in cells:
                 xhtml.add_class(element, "sentence")
+                if all(map(is_figure, cell.lines)) and cell_width(cell) <= share - PADDING + 0.05:
+                    element.set("style", "white-space: nowrap")
             continue
         for element, cell in cells:
             if all(map(is_figure, cell.lines)):  # the column is as wide as it, but for what sums of hundredths lose
