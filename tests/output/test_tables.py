@@ -203,3 +203,13 @@ def test_a_number_in_groups_of_digits_is_one() -> None:
     assert re.search(r'nowrap[^>]*">1 428 992<', made)
     widths = [float(n) for n in re.findall(r"width: ([\d.]+)%", made)]
     assert widths[1] > widths[2]
+
+
+def test_a_day_is_one_in_a_cell() -> None:
+    long = "沿河各处逐项核对石阶的高低，登记造册"
+    pages = built(
+        piped(["段", "时间", "所做", "单位"], *[["一", "7月16日至9月30日", long, long]] * 2), load_style("book")
+    )
+    text = "".join(page.extract_text() for page in pages).replace(" ", "")
+    assert text.count("7月16日") == 2
+    assert text.count("9月30日") == 2
