@@ -6,6 +6,7 @@ import pytest
 
 from kanyin import limits
 from kanyin.book.front_matter import check_front_matter
+from kanyin.book.reader import read_book
 from kanyin.errors import InputError
 
 
@@ -86,3 +87,17 @@ def test_fields_behind_an_empty_line_are_not_lost() -> None:
 def test_lines_end_where_pandoc_ends_them() -> None:
     fields = check_front_matter("---\r\ntitle: 甲\u2028 乙\r\n---\r\n正文\r\n", "a.md")
     assert list(fields) == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "units"),
+    [
+        ("author: [甲, 乙]\naffiliation: 某大学", ["某大学", "某大学"]),
+        ("author: 甲\naffiliations: [某大学, 某所]", ["某大学；某所"]),
+        ("author: [{name: 甲, affiliation: 某所}, 乙]\naffiliation: 某大学", ["某所", ""]),
+        ("author: 甲", [""]),
+    ],
+)
+def test_a_unit_beside_the_authors_is_that_of_all(fields: str, units: list[str]) -> None:
+    book = read_book(f"---\ntitle: 题\n{fields}\n---\n\n正文。\n", "a.md", None)
+    assert [author.affiliation for author in book.meta.author] == units

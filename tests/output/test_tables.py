@@ -193,3 +193,23 @@ def test_figures_beside_a_long_sentence_are_whole(style: Style) -> None:
     rows = [["青石闸", "12", figures[0], sentence], ["下闸", "7", figures[1], "短"], [name, "100", figures[2], "短"]]
     columns = f"| {' | '.join(head)} |\n|:---|:---:|---:|---|\n" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
     assert set(figures) <= words_of(built(f": 表1 水量\n\n{columns}", style))
+
+
+def test_a_number_in_groups_of_digits_is_one() -> None:
+    """GB/T 15835: 1 428 992 is not parted where the table has no room."""
+    groups = [["方法", "参数量", *(f"数据集{n} 误差" for n in "甲乙丙丁戊己庚")]]
+    rows = [[name, "1 428 992", *["14.12"] * 7] for name in ("甲法", "乙法", "丙法")]
+    made = fit([*groups, *rows], load_style("official"))[2]
+    assert re.search(r'nowrap[^>]*">1 428 992<', made)
+    widths = [float(n) for n in re.findall(r"width: ([\d.]+)%", made)]
+    assert widths[1] > widths[2]
+
+
+def test_a_day_is_one_in_a_cell() -> None:
+    long = "沿河各处逐项核对石阶的高低，登记造册"
+    pages = built(
+        piped(["段", "时间", "所做", "单位"], *[["一", "7月16日至9月30日", long, long]] * 2), load_style("book")
+    )
+    text = "".join(page.extract_text() for page in pages).replace(" ", "")
+    assert text.count("7月16日") == 2
+    assert text.count("9月30日") == 2

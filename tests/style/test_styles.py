@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kanyin.cli.main import run
 from kanyin.errors import MissingToolError, UsageError
-from kanyin.style import LONG_TITLE, MM_PER_PT, ROLES, Style, available, fonts, load_style, with_trim
+from kanyin.style import LIKE_OTHERS, MM_PER_PT, ROLES, Style, available, fonts, load_style, with_trim
 from kanyin.style.file import Table
 from tests.styles import NAMES, STYLES
 
@@ -160,7 +160,7 @@ def test_the_measures_of_a_page_add_up(style: Style) -> None:
     assert style.column_width == pytest.approx(style.characters * style.size * MM_PER_PT)
     assert style.margin_inner + style.type_width + style.margin_outer == pytest.approx(style.width)
     assert style.margin_top + style.type_height + style.margin_bottom == pytest.approx(style.height)
-    assert set(style.text) == {*ROLES, LONG_TITLE}
+    assert set(style.text) == {*ROLES, *LIKE_OTHERS}
     assert all(text.font in style.fonts for text in style.text.values())
     assert all(font.latin in style.latin for font in style.fonts.values())
 

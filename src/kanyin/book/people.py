@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
@@ -23,6 +24,16 @@ def read_authors(value: Json | None) -> Iterator[Author]:
                 yield author
         elif text_of(person).strip():
             yield Author(text_of(person).strip())
+
+
+def with_units(authors: Iterable[Author], fields: dict[str, Json]) -> tuple[Author, ...]:
+    """The authors of a front matter; where none of them names his unit, ``affiliation`` beside them is that of all."""
+    found = tuple(authors)
+    units = _units(fields.get("affiliation") or fields.get("affiliations"))
+    shared = "；".join(name for name, _ in units if name)
+    if not shared or any(author.affiliation for author in found):
+        return found
+    return tuple(replace(author, affiliation=shared) for author in found)
 
 
 def _author(fields: dict[str, Json]) -> Author:

@@ -112,8 +112,11 @@ def split_code(root: etree._Element, *, keep_ends: bool) -> None:
 
 def break_lines(element: etree._Element, room: float, words: Words, kind: str = "") -> int:
     """End the lines of a title or a caption where the sense allows it; gives how many there are. ``kind``: the class of
-    the breaks.
+    the breaks. Lines that the author ended himself stay as they are.
     """
+    ended = len(xhtml.elements(element, "br"))
+    if ended:
+        return ended + 1
     starts = line_starts(xhtml.visible_text(element, xhtml.is_unsaid), room, words)
     xhtml.insert_at(element, starts, {"class": kind} if kind else {}, xhtml.is_unsaid)
     return len(starts) + 1

@@ -26,6 +26,8 @@ _WIDE = re.compile("[mwMW@]")
 
 PADDING = 0.6
 """Ems of a cell's padding, left and right (pdf.css, docx/styles.py), and a little air."""
+DATE = re.compile(r"(?:\d{4} ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?[日号]")
+"""A day, which is one in a cell; in running text it may be parted behind 年 and 月."""
 SMALLER = 0.84
 """小五 to 六号, the next size of type down."""
 _WHOLE, _FIGURES, _SENTENCE, _WORD = 8.0, 12.0, 10.0, 3.0
@@ -196,8 +198,8 @@ def _piece_width(piece: str, is_head: bool) -> float:
     return own + len(_GAPS.findall(piece)) / 4
 
 
-_LATIN_BREAK = re.compile(r" +|(?<=/)(?=[^/])|(?<=[?-])(?=[A-Za-z])")
-"""Where a line of Latin alone may end, which is not laid out by our rules (UAX 14)."""
+_LATIN_BREAK = re.compile(r"(?<!\d) +| +(?!\d{3}(?!\d))|(?<=/)(?=[^/])|(?<=[?-])(?=[A-Za-z])")
+"""Where a line of Latin alone may end, which is not laid out by our rules (UAX 14); 1 204 352 is one number."""
 
 
 def _unbroken(text: str) -> Iterator[str]:
@@ -206,7 +208,7 @@ def _unbroken(text: str) -> Iterator[str]:
         yield from _LATIN_BREAK.split(text)
         return
     breaks = Breaks(text, classify(text), strict=True)
-    joined = breaks.joined()
+    joined = breaks.joined() | {k for date in DATE.finditer(text) for k in range(date.start() + 1, date.end())}
     start = 0
     for k in range(1, len(text)):
         if breaks.allowed(k) and k not in joined:

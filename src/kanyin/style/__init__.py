@@ -10,10 +10,10 @@ from kanyin.style.editions import EDITIONS, with_edition
 from kanyin.style.file import MM_PER_PT
 from kanyin.style.find import available, hides_another, load_style, read_all, read_toml, shared_folder
 from kanyin.style.measures import measure_names, measures, with_trim
-from kanyin.style.page import LONG_TITLE, ROLES, Font, Style, Text
+from kanyin.style.page import LIKE_OTHERS, LONG_TITLE, ROLES, Font, Style, Text
 
 __all__ = [
-    "EDITIONS", "LONG_TITLE", "MM_PER_PT", "ROLES", "Font", "Style", "Text",
+    "EDITIONS", "LIKE_OTHERS", "LONG_TITLE", "MM_PER_PT", "ROLES", "Font", "Style", "Text",
     "available", "hides_another", "load_style", "measure_names", "measures", "read_all", "read_toml", "shared_folder",
     "with_edition", "with_trim",
 ]  # fmt: skip

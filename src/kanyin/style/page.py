@@ -24,6 +24,8 @@ ROLES = (
 """The kinds of text that every style describes."""
 LONG_TITLE = "long-title"
 """A title of more than four lines; where a style does not describe it, it looks as the others."""
+LIKE_OTHERS = {LONG_TITLE: "title", "heading4": "heading3", "heading5": "heading4"}
+"""Kinds of text that a style need not describe, and those whose looks they have then."""
 FONTS = ("song", "hei", "kai", "fang", "biaosong", "mono")
 LATIN = ("serif", "sans", "mono", "math")
 
@@ -226,9 +228,9 @@ def _read_font(fonts: Table, key: str, kind: str, *, required: bool) -> Font:
 
 
 def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:
-    texts.allow(*ROLES, LONG_TITLE)
+    texts.allow(*ROLES, *LIKE_OTHERS)
     found = {}
-    for role in (*ROLES, *({LONG_TITLE} & texts.fields.keys())):
+    for role in (*ROLES, *(role for role in LIKE_OTHERS if role in texts.fields)):
         table = texts.table(role)
         table.allow("size", "leading", "font", "weight")
         size = table.length("size", em=em)
@@ -241,4 +243,6 @@ def _read_texts(texts: Table, em: float, leading: float) -> dict[str, Text]:
             font=font,
             weight=table.whole("weight", 100, 900, default=400),
         )
-    return {LONG_TITLE: found["title"], **found}
+    for role, other in LIKE_OTHERS.items():
+        found.setdefault(role, found[other])
+    return found

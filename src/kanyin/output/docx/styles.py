@@ -49,7 +49,7 @@ _HEADINGS = tuple(
     Paragraph(
         f"Heading{level}",
         f"heading {level}",
-        f"heading{min(level, 3)}",
+        f"heading{min(level, 5)}",
         before=0.75 if level == 1 else 0,
         after=0.25 if level == 1 else 0,
         align="left",

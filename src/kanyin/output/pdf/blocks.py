@@ -73,7 +73,7 @@ def _break_heading(heading: etree._Element, style: Style, words: Words) -> None:
     headings in by two characters, so the lines keep that much shorter than the measure.
     """
     measure = style.characters * style.size
-    size = style.text[f"heading{min(int(xhtml.name_of(heading)[1]) - 1, 3)}"].size
+    size = style.text[f"heading{min(int(xhtml.name_of(heading)[1]) - 1, 5)}"].size
     text = xhtml.visible_text(heading, xhtml.is_unsaid)
     if not xhtml.elements(heading, "br") and line_starts(text, measure / size, words):
         count = break_lines(heading, (measure - 2 * style.size) / size, words, "turn")

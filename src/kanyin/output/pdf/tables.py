@@ -16,6 +16,7 @@ from kanyin.output.blocks import break_lines
 from kanyin.output.pdf import turned
 from kanyin.output.pdf.figures import is_figure, paddings
 from kanyin.output.tables import (
+    DATE,
     LONG,
     PADDING,
     Cell,
@@ -128,8 +129,11 @@ def _align(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float
             if n < len(texts) and xhtml.name_of(row[n]) == "td"
         ]
         if any(_cell_lines(cell, share) > len(cell.lines) or _is_sentence(cell) for _, cell in cells):
-            for element, _ in cells:
+            for element, cell in cells:
                 xhtml.add_class(element, "sentence")
+                xhtml.wrap_matches(element, DATE, "span", {"class": "whole"}, lambda _: False)
+                if all(map(is_figure, cell.lines)) and cell_width(cell) <= share - PADDING + 0.05:
+                    element.set("style", "white-space: nowrap")
             continue
         for element, cell in cells:
             if all(map(is_figure, cell.lines)):  # the column is as wide as it, but for what sums of hundredths lose

@@ -1,0 +1,62 @@
+"""Captions as people write them in Markdown: a paragraph above a table, one below a picture, in two languages."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kanyin.book.reader import read_book
+from kanyin.output import FORMATS
+from kanyin.style import load_style
+
+TABLE = "\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n"
+
+
+def html(markdown: str) -> str:
+    return read_book(f"---\ntitle: 题\n---\n\n{markdown}", "x.md", None).html
+
+
+@pytest.mark.parametrize(
+    "line", ["表1 水温", "表1　水温", "**表 2-1 水温**", "附表3 水温", "Table 4 Water", "表5水温的变化"]
+)
+def test_paragraph_above_a_table_is_its_caption(line: str) -> None:
+    words = line.strip("*").replace(" ", "")
+    found = re.search(r"<caption>(.*?)</caption>", html(line + TABLE), re.DOTALL)
+    assert found
+    assert re.sub(r"<[^>]*>|\s", "", found[1]) == re.sub(r"\s", "", words)
+
+
+@pytest.mark.parametrize(
+    "line", ["表1给出了水温。", "表1 水温如下：", "水温见表1", "表1 " + "水" * 90, "表现良好", "图1 水温"]
+)
+def test_text_above_a_table_stays_text(line: str) -> None:
+    assert "<caption>" not in html(line + TABLE)
+
+
+def test_paragraph_below_a_picture_is_its_caption(tmp_path: Path) -> None:
+    Image.new("L", (8, 8)).save(tmp_path / "shore.png")
+    made = read_book("---\ntitle: 题\n---\n\n![](shore.png)\n\n图3 岸线\n", "x.md", tmp_path).html
+    assert re.search(r"<figure.*<figcaption.*图3 岸线", made, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "line", ["表1　水温　Table 1　Water", "表1 水温 Table 1 Water", "表1 水温\nTable 1 Water", "表1 水温 Tab.1 Water"]
+)
+def test_english_half_begins_a_line(line: str) -> None:
+    found = re.search(r"<caption>(.*?)</caption>", html(line + TABLE), re.DOTALL)
+    assert found
+    assert re.search(r"水温<br ?/?>\s*Tab", re.sub(r"</?span[^>]*>", "", found[1]))
+    book = read_book(f"---\ntitle: 题\n---\n\n{line}{TABLE}", "x.md", None)
+    with zipfile.ZipFile(io.BytesIO(FORMATS["docx"](book, load_style("journal")))) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert re.search(r"水温.{0,200}<w:br/>.{0,200}Tab", document, re.DOTALL)
+
+
+def test_one_that_names_another_figure_stays_on_its_line() -> None:
+    made = html("::: caption\n图1 水温（改自 Fig.2 of a paper）\n:::")
+    assert "<br" not in made.split("图1")[1]
