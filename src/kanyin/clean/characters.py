@@ -110,7 +110,7 @@ _SUSPECT = re.compile(
     "[" + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL)) + "．－／＆＋％]"
 )
 # And one for all that is done or told here.
-_ODD = re.compile(_SUSPECT.pattern[:-1] + "\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_ODD = re.compile(_SUSPECT.pattern[:-1] + "\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
 def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
