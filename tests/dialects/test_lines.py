@@ -404,6 +404,11 @@ def test_white_inside_dollars() -> None:
         assert prepared(kept).replace("\\$", "$") == kept
 
 
+def test_a_formula_may_stand_before_a_digit() -> None:
+    assert prepared(r"第1$\sim$9行") == r"第1$\sim$&#57;行"
+    assert prepared("价 $5，共 $6，价 $a$7").replace("\\$", "$") == "价 $5，共 $6，价 $a$7"
+
+
 def test_sets_and_arrows_are_formulas() -> None:
     for tex in ("$(a,b)，(c)$", "$[甲, 乙]⇒丙$"):
         assert prepared(f"集 {tex} 中") == f"集 {tex} 中"

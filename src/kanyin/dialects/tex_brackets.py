@@ -20,9 +20,10 @@ _SIGN = re.compile(r"[\w)}|']\s*[_^=+<>]")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _VARIABLE = re.compile(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
-_DOLLARS = re.compile(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$")
+_DOLLARS = re.compile(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$(?P<digit>[0-9]?)")
 _PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2}")
 _SQUARE_BEGINS = re.compile(r"(?P<before>(?:> ?)*[ \t]{0,8})(?P<marks>\\{1,2})\[(?P<rest>.*)")
+_BEFORE_DIGIT = re.compile(r"\$[0-9]")
 _GLUED = re.compile(r"[0-9A-Za-z]")
 _FURTHEST = 60
 """Lines of a displayed formula at most."""
@@ -103,7 +104,7 @@ def _is_display(tex: str) -> bool:
 
 
 def tight_dollars(lines: list[Line]) -> list[Line]:
-    """The lines with ``$x$`` for ``$x $`` and ``$ x $``, as KaTeX takes them."""
+    r"""The lines with ``$x$`` for ``$x $`` and ``$ x $``, as KaTeX takes them; ``1$\sim$9`` is a formula too."""
     mask = code_mask(lines)
     return [
         line.but(_DOLLARS.sub(_tight, line.text)) if not is_code and _may_be_loose(line.text) else line
@@ -113,12 +114,17 @@ def tight_dollars(lines: list[Line]) -> list[Line]:
 
 def _may_be_loose(text: str) -> bool:
     count = text.count("$") - text.count("\\$")
-    return count >= 2 and count % 2 == 0 and ("$ " in text or " $" in text)
+    return count >= 2 and count % 2 == 0 and ("$ " in text or " $" in text or bool(_BEFORE_DIGIT.search(text)))
 
 
 def _tight(found: re.Match[str]) -> str:
     core = (found["tex"] or "").strip()
-    around = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
+    if found["digit"] and core == found["tex"] and _COMMAND.search(core) and not _HAN.search(core):
+        # Before a digit no dollar closes; as an entity it is none.
+        return f"${core}$&#{ord(found['digit'])};"
+    around = found.string[max(0, found.start() - 1) : found.start()] + (
+        found["digit"] or found.string[found.end() : found.end() + 1]
+    )
     if not core or core == found["tex"] or _GLUED.search(around):
         return found[0]
     if _HAN.search(core) or _PROSE.search(core):
