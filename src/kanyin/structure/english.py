@@ -119,7 +119,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) 
         pieces = parted(plain, len(found.names))
         authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
         belows = (*pieces[1:], below)
-        if all([block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)]):
+        if all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)):
             found.lift("MD009", n, lines[n])
     for key, value in (
         ("title-en", " ".join(block.title)),
