@@ -101,3 +101,14 @@ def test_names_on_two_lines_that_begin_with_small_words() -> None:
     )
     assert found["author-en"] == "SHEN Yue, HE An-ping, GU In-chen"
     assert found["affiliation-en"] == "1. Institute of Gardens, Lincheng University, Lincheng 100001"
+
+
+def test_names_and_a_unit_behind_each_other_on_one_line() -> None:
+    from kanyin.structure.english_lines import parted
+
+    unit = "SchoolofLight,Lincheng University, Lincheng 100000,China"
+    assert parted(f"GU ZhiyanSHEN Shu-ZhouLUOAnping {unit}", 3) == ("GU Zhiyan, SHEN Shu-Zhou, LUO Anping", unit)
+    line = "Effects of LED Lamps on Reading GU Zhiyan1,2 SHEN Shuzhou2*LUO Anping1"
+    assert parted(line, 0) == ("Effects of LED Lamps on Reading", "GU Zhiyan, SHEN Shuzhou, LUO Anping")
+    for other in ("Effects of DNA Repair on Lamps", "IDP-SMOTE resampling for the XYZ Corpus", "Gu Zhiyan, Luo Anping"):
+        assert parted(other, 2) == (other,)

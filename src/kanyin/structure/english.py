@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
+from kanyin.structure.english_lines import parted
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -25,6 +26,8 @@ _UNIT_END = re.compile(
     r"^[A-Z][^,.;]{4,80}\b(?:University|Institute|College|Academy|Hospital|Bureau|Cent(?:er|re)|Laboratory|Station|Company)$"
 )
 _POSTCODE = re.compile(r"\b\d{6}\b")
+_CHINESE_PLACE = re.compile(r"[,，]\s?(?:P\.?\s?R\.?\s?)?China[.)）;；\s]*$|\d[\dOo]{5}$")
+"""At the end of an address whose other words lost the blanks between them."""
 
 
 def read_english(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
@@ -77,7 +80,7 @@ class _Block:
             self.units.append(signed["units"])
         elif names and self.people and below.startswith(tuple(_OPENING)):
             self.people.append(text)
-        elif self._goes_to_units(text):
+        elif self._goes_to_units(text) or (self.people and _CHINESE_PLACE.search(text)):
             self.units.append(text)
         elif names and not (self.title and _OPEN_TITLE.search(self.title[-1])):
             self.people.append(text)
@@ -112,7 +115,11 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) 
     for n in _block(lines, places, found):
         text = lines[n].text
         below = lines[n + 1].text if n + 1 < len(lines) else ""
-        if block.take(people.plain_marks(text), below, len(found.names)):
+        plain = people.plain_marks(text)
+        pieces = parted(plain, len(found.names))
+        authors = len(found.names) or (MOST_NAMES if pieces != (plain,) else 0)
+        belows = (*pieces[1:], below)
+        if all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)):
             found.lift("MD009", n, lines[n])
     for key, value in (
         ("title-en", " ".join(block.title)),
@@ -123,6 +130,8 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) 
             found.text.setdefault(key, value)
 
 
+MOST_NAMES = 30
+"""Names on a line of which the page says nothing in Chinese."""
 LONGEST_TITLE = 4
 """Lines of the longest English title."""
 LONGEST_ABSTRACT = 40
@@ -238,9 +247,15 @@ def _join_names(lines: list[str], authors: int) -> str:
         text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
     text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
-    return ", ".join(dict.fromkeys(name.strip() for name in names if name.strip()))
+    return ", ".join(
+        dict.fromkeys(
+            filter(None, (name.strip(" ’‘'`」.") if _ENDS_IN_SIGN.search(name) else name.strip() for name in names))
+        )
+    )
 
 
+_ENDS_IN_SIGN = re.compile(r"[a-z]\s?[’‘'`」.]$")
+"""A raised number that was read as a mark, behind a given name that is no initial."""
 _WIDE_GAP = re.compile("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
 _NUMBERED = re.compile(r"^(\d)\s*[(（]")
 

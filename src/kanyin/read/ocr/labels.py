@@ -93,7 +93,13 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
+_BEHEADED = re.compile(r"^ey\s?words(?=\s?[:：])")
+"""A label whose first letter was lost at the edge of a page."""
+_KEYWORDS_WITHIN = re.compile(r"(?<=[.。：:\s])[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
+
+
 def _set_off(text: str) -> str:
+    text = _BEHEADED.sub("Key words", text)
     found = _GLUED.match(text)
     if found is None or rules.label(text) is not None:
         return text
@@ -111,6 +117,12 @@ def _parted(text: str) -> Iterator[str]:
     if abstract and abstract.start() <= LONGEST_BEFORE:
         yield text[: abstract.start()]
         yield text[abstract.end() :]
+        return
+    is_english = label is not None and label.field == "abstract-en"
+    keywords = _KEYWORDS_WITHIN.search(text) if is_english else None
+    if keywords:
+        yield text[: keywords.start()].rstrip(" :：")
+        yield _set_off(text[keywords.end() :])
         return
     found = _WITHIN.search(text, label.end) if label is not None and label.field in _BEFORE_CODES else None
     if found is None:

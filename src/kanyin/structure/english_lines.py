@@ -1,0 +1,36 @@
+"""Lines of an English head that hold several of its parts: the title, the names and the units behind each other."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = r"[\d,，.、;；*†‡#’‘'`²³¹」\s\\]"
+_NAME = r"[A-Z]{2,15}(?:-[A-Z]{1,15})?\s?[A-Z][a-z]{1,12}(?:-[A-Z]?[a-z]{1,12})?"
+"""A family name in capitals, a given name."""
+_RUN = re.compile(rf"(?<![A-Za-z])(?:{_NAME}(?![a-z]){_SIGNS}{{0,8}}+)+")
+_ONE = re.compile(rf"(?<![A-Z]){_NAME}(?![a-z])|{_NAME}(?![a-z])")
+_GLUED = re.compile("(?<=[A-Z]{2})(?=[A-Z][a-z])")
+LONGEST = 900
+"""Characters of the longest such line."""
+FEWEST = 3
+"""Names of a row that nothing but their look tells."""
+
+
+def parted(text: str, authors: int) -> tuple[str, ...]:
+    """The parts of a line: what stands before the names, the names with commas between, what stands behind.
+
+    Names are known by family names in capitals, and by their number: about as many as the article has ``authors``.
+    """
+    if len(text) > LONGEST:
+        return (text,)
+    best: tuple[int, int, list[str]] = (0, 0, [])
+    for found in _RUN.finditer(text):
+        names = _ONE.findall(found[0])
+        if len(names) > len(best[2]):
+            best = (found.start(), found.end(), names)
+    start, end, names = best
+    before, behind = text[:start].strip(), text[end:].strip()
+    enough = len(names) > 1 and abs(len(names) - authors) <= 1 if authors else len(names) >= FEWEST
+    if not enough:
+        return (text,)
+    return tuple(filter(None, (before, ", ".join(_GLUED.sub(" ", name) for name in names), behind)))
