@@ -23,7 +23,7 @@ _IN_ENGLISH = re.compile(r"(?<=\S)\s*+(?P<name>Fig(?:ure)?|Tab(?:le)?|TABLE|FIG)
 _HEADING_GLUED = re.compile(
     r"(?<=[a-z)）])\s?(?P<heading>\d{1,2}(?:\.\d{1,2}){0,3}\s?[\u3400-\u9fff]{2}[\u3400-\u9fffA-Za-z、]{0,30})$"
 )
-_ENGLISH_WORDS = re.compile(r"[a-z]{3,}\s[a-zA-Z]{2,}")
+_ENGLISH_WORDS = re.compile(r"[a-z]{3}\s[a-zA-Z]{2}")
 _LOST_BEGINNING = re.compile(r"(?:ig|g)\.\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
 
 

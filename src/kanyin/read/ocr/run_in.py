@@ -10,14 +10,14 @@ from kanyin import rules
 from kanyin.model import SCAN
 from kanyin.read.ocr.entries import Entry
 
-_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s?+"
-_TITLE = r"(?P<title>(?!\d)[^，。；：,;]{3,50}?)"
+_NUMBER = r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)\s?+"
+_TITLE = "(?P<title>[\u3400-\u9fffA-Za-z“（(][^，。；：,;]{2,49}?)"
 _BEGINS_TEXT = re.compile(
     rf"{_NUMBER}{_TITLE}\s?(?=(?:由|从|如|结合)[图表]\s?\d{{1,2}}|由?[图表]\s?\d{{1,2}}\s?(?:给出|显示|表明|可知|可见|为)"
     r"|本(?:试验|实验|研究|文|章|节)[\u3400-\u9fff，])"
 )
 _TWICE = re.compile(
-    rf"{_NUMBER}(?P<title>[^，。；：\d][^，。；：]{{5,60}}?)(?=(?P=title)[^，。；：]{{0,20}}+[，。；：\d])"
+    rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z“（(][^，。；：]{{5,60}}?)(?=(?P=title)[^，。；：]{{0,20}}+[，。；：\d])"
 )
 _KNOWN = re.compile(
     rf"{_NUMBER}(?P<title>(?:[实试]验)?材料(?:与|和)方法|[实试]验材料|[实试]验动物|[实试]验设计|[实试]验方法|数据处理|数据分析|统计分析"

@@ -30,11 +30,16 @@ _COUNTED = re.compile(
     r"(?:假设|假说|命题|定理|引理|推论|性质|步骤|算例|[实试]验|研究|问题|方案|模型|案例|例|阶段|图|表|式)\s?\d{1,2}$"
 )
 """Words whose number counts things, not pages."""
+_STAMP = re.compile(
+    r"ChinaXiv\s?(?:合作期刊|[:：]?\s?\d{6}\.\d{5}\s?(?:v\d{1,2})?)|中国科学院科技论文预发布平台", re.IGNORECASE
+)
+"""What a store of preprints prints on each page."""
 
 
 def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; running heads and folios among them go, with a record."""
-    heads = _folios(entries) | _repeated(entries)
+    stamps = {n for n, one in enumerate(entries) if one.is_prose and _STAMP.fullmatch(one.text.strip())}
+    heads = _folios(entries) | _repeated(entries) | stamps
     return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
 
 
