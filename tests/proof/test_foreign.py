@@ -85,7 +85,7 @@ def test_a_running_foot_near_the_text_is_no_heading() -> None:
 
 def test_what_stands_over_the_space_between_two_han_parts_them() -> None:
     """A formula that is drawn by itself, a little off the line."""
-    letter = '<span style="position: absolute; margin-left: 0.3em; margin-top: 0.15em; font-size: 80%">k</span>'
+    letter = '<span style="position: absolute; margin-left: 0.3em; margin-top: 0.3em">k</span>'
     wide = '<span style="word-spacing: 1em; white-space: pre"> </span>'
     lines = [f"<p>{han(30, n)}{letter}{wide}{han(50, n)}。</p>" for n in range(8)]
     assert not counts(weasy_pdf(body="".join(lines), css=WEB))["PF106"]
