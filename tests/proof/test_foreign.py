@@ -81,3 +81,13 @@ def test_a_running_foot_near_the_text_is_no_heading() -> None:
     foot = '@page { @bottom-left { content: "渡口史料" counter(page); font: 10.5pt "Noto Sans CJK SC"; height: 26pt;'
     css = foot + " vertical-align: top; padding-top: 12pt } }"
     assert not counts(weasy_pdf(paragraphs=60, css=css))["PF302"]
+
+
+def test_what_stands_over_the_space_between_two_han_parts_them() -> None:
+    """A formula that is drawn by itself, a little off the line."""
+    letter = '<span style="position: absolute; margin-left: 0.3em; margin-top: 0.3em">k</span>'
+    wide = '<span style="word-spacing: 1em; white-space: pre"> </span>'
+    lines = [f"<p>{han(30, n)}{letter}{wide}{han(50, n)}。</p>" for n in range(8)]
+    assert not counts(weasy_pdf(body="".join(lines), css=WEB))["PF106"]
+    bare = "".join(line.replace(letter, "") for line in lines)
+    assert counts(weasy_pdf(body=bare, css=WEB))["PF106"]

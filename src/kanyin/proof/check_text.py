@@ -131,6 +131,15 @@ def _neighbour(glyphs: tuple[Glyph, ...], at: int, step: int) -> str:
     return ""
 
 
+def _holds(line: Line, a: Glyph, b: Glyph, layout: Layout) -> bool:
+    """A formula, which is laid out as a line of its own, stands between two glyphs of a line."""
+    near = 0.6 * line.size
+    return any(
+        a.x1 - 0.1 <= glyph.x0 and glyph.x1 <= b.x0 + 0.1 and abs(glyph.y - line.y) < near and glyph.text.strip()
+        for glyph in layout.page(line).glyphs
+    )
+
+
 def _spaces(line: Line, layout: Layout) -> Iterator[Fault]:
     """Space characters between two Han of the body."""
     if not layout.is_prose(line):
@@ -141,7 +150,7 @@ def _spaces(line: Line, layout: Layout) -> Iterator[Fault]:
             if _LABELLED.fullmatch(normalize("NFKC", line.text[: at + 1])):
                 continue
             between = sum(a.x1 - 0.1 <= blank.x0 and blank.x1 <= b.x0 + 0.1 for blank in blanks)
-            if 0 < between < _APART:
+            if 0 < between < _APART and not _holds(line, a, b, layout):
                 yield at_line("PF106", msg("a space character between two Han"), line, at, at + 1)
 
 
