@@ -17,6 +17,7 @@ from kanyin import rules
 from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.notes import with_notes
@@ -177,6 +178,7 @@ _STEPS = (
     without_running_heads,
     _with_foreign,
     with_brackets,
+    with_names,
     _with_captions,
     with_notes,
     without_hyphens,
