@@ -398,3 +398,11 @@ def test_a_title_with_its_authors_on_one_line_and_names_set_wide() -> None:
 def test_a_title_that_ends_in_what_looks_like_a_name_is_whole() -> None:
     text = HEAD.replace("灯的调节", "村镇书屋照明方法在江岸的应用：以安平1号书屋为例")
     assert clean(text + f"{LINE}\n").meta.title == "村镇书屋照明方法在江岸的应用：以安平1号书屋为例"
+
+
+def test_a_line_of_authors_is_no_title_where_the_page_has_lost_it() -> None:
+    row = "顾之砚1,2 沈漱舟²　罗　平³　何杰2"
+    units = "（1.临城工学院，临城 100001；2.江岸大学，江岸 100002；3.南岭研究所，南岭 100003）"
+    meta = clean(HEAD.replace("# 灯的调节\n\n顾之砚", row + units) + f"{LINE}\n").meta
+    assert [one.name for one in meta.author] == ["顾之砚", "沈漱舟", "罗平", "何杰"]
+    assert meta.title == ""

@@ -32,13 +32,18 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
 
 def starred(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Of several names those with a star behind them and their number, where others have none."""
+    """Of several names those with a star behind them and their number, where others have none.
+
+    Where some have one star and others two, the two tell whom to write to: the one, who did as much as the first author.
+    """
     text = plain_marks(text)
-    found = tuple(name for name in names if _pattern_of_star(name).search(text))
+    stars = {name: match[1] for name in names if (match := _pattern_of_star(name).search(text))}
+    most = "**" if len({*stars.values()}) > 1 else ""
+    found = tuple(name for name in stars if len(stars[name]) >= len(most))
     return found if len(found) < len(names) else ()
 
 
 @lru_cache(maxsize=64)
 def _pattern_of_star(name: str) -> re.Pattern[str]:
     """A name and a star, with the numbers of units before or behind it."""
-    return re.compile(r"\s*".join(map(re.escape, name)) + r"[\d,，\[\](（)） ]{0,8}+[*＊]")
+    return re.compile(r"\s*".join(map(re.escape, name)) + r"[\d,，\[\](（)） ]{0,8}+([*＊]{1,2})")

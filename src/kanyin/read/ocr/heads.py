@@ -20,7 +20,7 @@ SHORTEST_TITLE, FEWEST = 8, 3
 _FIRST_SIGN = re.compile("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
 _UNITS = re.compile("[(（]")
 _WORDS = re.compile("[\\s\u3000]+")
-_WITHIN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\u3000+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
+_WITHIN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
 """Before the last character of a name that a sign follows: 李　斌³."""
 _WIDE = re.compile("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
@@ -42,7 +42,7 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
 def _end_of_title(text: str) -> int:
     """Where names begin behind a title, the first of them with the sign of a unit; 0 where none do."""
     found = _FIRST_SIGN.search(text, SHORTEST_TITLE)
-    if found is None:
+    if found is None or people.read_names(_apart(_UNITS.split(text, maxsplit=1)[0])):
         return 0
     for size in (3, 2):
         at = found.start() - size
