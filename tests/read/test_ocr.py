@@ -406,3 +406,12 @@ def test_a_line_of_authors_is_no_title_where_the_page_has_lost_it() -> None:
     meta = clean(HEAD.replace("# 灯的调节\n\n顾之砚", row + units) + f"{LINE}\n").meta
     assert [one.name for one in meta.author] == ["顾之砚", "沈漱舟", "罗平", "何杰"]
     assert meta.title == ""
+
+
+def test_notes_behind_the_fund_and_signs_of_notes_behind_the_title() -> None:
+    fund = "基金项目：临城自然科学基金（12345）。作者简介：顾之砚（1988—），男，硕士。通讯作者：罗平，a@b.cn。"
+    meta = clean(HEAD.replace("灯的调节", "不同灯光对村镇书屋阅读时间的影响！") + f"{LINE}\n\n{fund}\n").meta
+    assert meta.title == "不同灯光对村镇书屋阅读时间的影响"
+    assert meta.extra["fund"] == "临城自然科学基金（12345）。"
+    assert str(meta.extra["author-note"]).startswith("顾之砚（1988—）")
+    assert "罗平" in str(meta.extra["corresponding"])
