@@ -3,7 +3,7 @@
 import pytest
 
 from kanyin.fields import people
-from kanyin.fields.unit_marks import unit_marks
+from kanyin.fields.unit_marks import starred, unit_marks
 from kanyin.model import Author
 
 
@@ -77,3 +77,9 @@ def test_the_town_right_behind_a_unit(text: str) -> None:
     unit = people.read_unit(text)
     assert (unit.affiliation, unit.address, unit.postcode) == ("临江大学水利学院", "武汉", "430064")
     assert people.read_unit("临江大学水利学院 430064").address == ""
+
+
+def test_two_stars_tell_whom_to_write_to_where_others_have_one() -> None:
+    names = ("沈越", "贺兰平", "顾小鱼")
+    assert starred("沈越* 贺兰平* 顾小鱼1**", names) == ("顾小鱼",)
+    assert starred("沈越 贺兰平* 顾小鱼1*", names) == ("贺兰平", "顾小鱼")

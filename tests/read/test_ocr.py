@@ -377,3 +377,41 @@ def test_a_unit_whose_number_no_author_has_is_kept() -> None:
     meta = clean(text + f"{LINE}\n").meta
     assert [one.affiliation for one in meta.author] == ["临城工学院"] * 2
     assert meta.extra["affiliation"] == "江岸大学 辽宁葫芦岛 100002"
+
+
+def test_a_title_with_its_authors_on_one_line_and_names_set_wide() -> None:
+    row = "顾之砚1 沈漱舟1,2罗　平³　何杰2"
+    units = "（1.临城工学院，临城 100001；2.江岸大学，江岸 100002；3.南岭研究所，南岭 100003）"
+    meta = clean(
+        HEAD.replace("# 灯的调节\n\n顾之砚", f"村镇书屋夜间照明的调节方法的研究{row}{units}") + f"{LINE}\n"
+    ).meta
+    assert meta.title == "村镇书屋夜间照明的调节方法的研究"
+    assert [(one.name, one.affiliation) for one in meta.author][1:] == [
+        ("沈漱舟", "临城工学院 临城 100001；江岸大学 江岸 100002"),
+        ("罗平", "南岭研究所"),
+        ("何杰", "江岸大学"),
+    ]
+    wide = HEAD.replace("顾之砚", "沈漱舟　何　杰　顾之砚 罗平\\*（临城工学院，临城 100001）")
+    assert [one.name for one in clean(wide + f"{LINE}\n").meta.author] == ["沈漱舟", "何杰", "顾之砚", "罗平"]
+
+
+def test_a_title_that_ends_in_what_looks_like_a_name_is_whole() -> None:
+    text = HEAD.replace("灯的调节", "村镇书屋照明方法在江岸的应用：以安平1号书屋为例")
+    assert clean(text + f"{LINE}\n").meta.title == "村镇书屋照明方法在江岸的应用：以安平1号书屋为例"
+
+
+def test_a_line_of_authors_is_no_title_where_the_page_has_lost_it() -> None:
+    row = "顾之砚1,2 沈漱舟²　罗　平³　何杰2"
+    units = "（1.临城工学院，临城 100001；2.江岸大学，江岸 100002；3.南岭研究所，南岭 100003）"
+    meta = clean(HEAD.replace("# 灯的调节\n\n顾之砚", row + units) + f"{LINE}\n").meta
+    assert [one.name for one in meta.author] == ["顾之砚", "沈漱舟", "罗平", "何杰"]
+    assert meta.title == ""
+
+
+def test_notes_behind_the_fund_and_signs_of_notes_behind_the_title() -> None:
+    fund = "基金项目：临城自然科学基金（12345）。作者简介：顾之砚（1988—），男，硕士。通讯作者：罗平，a@b.cn。"
+    meta = clean(HEAD.replace("灯的调节", "不同灯光对村镇书屋阅读时间的影响！") + f"{LINE}\n\n{fund}\n").meta
+    assert meta.title == "不同灯光对村镇书屋阅读时间的影响"
+    assert meta.extra["fund"] == "临城自然科学基金（12345）。"
+    assert str(meta.extra["author-note"]).startswith("顾之砚（1988—）")
+    assert "罗平" in str(meta.extra["corresponding"])

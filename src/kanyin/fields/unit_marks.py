@@ -14,10 +14,9 @@ _MISREAD_ONE = "‘’'`」"
 @lru_cache(maxsize=64)
 def _pattern_of_mark(name: str) -> re.Pattern[str]:
     """A name and the numbers of units behind it."""
-    return re.compile(
-        r"\s*".join(map(re.escape, name))
-        + rf"\s*+[\[［(（]?(?:(?P<numbers>\d(?!\d)(?:\s?[,，.、]\s?\d(?![\d.．、])){{0,6}}+)|(?P<one>[{_MISREAD_ONE}]))"
-    )
+    more = r"(?:\s?[,，.、]\s?\d(?!\d|[.．、](?!\s?\d))){0,6}+"
+    signs = rf"(?P<numbers>\d(?!\d){more})|(?P<one>[{_MISREAD_ONE}])"
+    return re.compile(r"\s*".join(map(re.escape, name)) + rf"\s*+[\[［(（]?(?:{signs})")
 
 
 def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
@@ -32,13 +31,18 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
 
 
 def starred(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Of several names those with a star behind them and their number, where others have none."""
+    """Of several names those with a star behind them and their number, where others have none.
+
+    Where some have one star and others two, the two tell whom to write to; one, who did as much as the first.
+    """
     text = plain_marks(text)
-    found = tuple(name for name in names if _pattern_of_star(name).search(text))
+    stars = {name: match[1] for name in names if (match := _pattern_of_star(name).search(text))}
+    most = "**" if len({*stars.values()}) > 1 else ""
+    found = tuple(name for name in stars if len(stars[name]) >= len(most))
     return found if len(found) < len(names) else ()
 
 
 @lru_cache(maxsize=64)
 def _pattern_of_star(name: str) -> re.Pattern[str]:
     """A name and a star, with the numbers of units before or behind it."""
-    return re.compile(r"\s*".join(map(re.escape, name)) + r"[\d,，\[\](（)） ]{0,8}+[*＊]")
+    return re.compile(r"\s*".join(map(re.escape, name)) + r"[\d,，\[\](（)） ]{0,8}+([*＊]{1,2})")

@@ -25,6 +25,9 @@ ADDRESSES = ("通讯地址", "通信地址", "单位地址")
 FEW_NOTES, MOST_NOTED = 3, 0.5
 """So many notes on authors are never the text; of more, the share of it that they may be: else people speak in turn."""
 
+NOTE_BEHIND_FUND = re.compile("(?<=[。；;．.])\\s?(?:第一)?作者简介\\s?[:：]\\s?")
+CODE_BEHIND = re.compile("(?P<clc>[A-Z][A-Z0-9.,，;；/ +-]{0,60}?)[\\s\u3000]*文献标[识志]码\\s?(?P<code>[A-E])")
+
 Take = Callable[[int, str, str, bool], None]
 """Called with a line's index, the field it belongs to, its value, and whether that goes on with the line above."""
 

@@ -258,16 +258,16 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
             found.set_default(key, date)
-    elif name == "CLC" and (codes := _CODE_BEHIND.fullmatch(value)):
+    elif name == "CLC" and (codes := back.CODE_BEHIND.fullmatch(value)):
         found.set_default("CLC", codes["clc"])
         found.set_default("document-code", codes["code"])
+    elif name == "fund" and (found_behind := back.NOTE_BEHIND_FUND.search(value)):
+        _keep_field(name, value[: found_behind.start()], found, goes_on=goes_on)
+        _keep_field("author-note", value[found_behind.end() :], found)
     elif name in ("received", "author-note", "corresponding", "fund"):
         found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "), goes_on=goes_on)
     else:
         found.set_default(name, value)
-
-
-_CODE_BEHIND = re.compile("(?P<clc>[A-Z][A-Z0-9.,，;；/ +-]{0,60}?)[\\s\u3000]*文献标[识志]码\\s?(?P<code>[A-E])")
 
 
 def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder, *, is_notice: bool) -> None:

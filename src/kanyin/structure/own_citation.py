@@ -26,7 +26,8 @@ def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder)
         if n in found.taken or n in found.titled or len(line.text) > LONGEST:
             continue
         appeared = _APPEARED.search(line.text)
-        is_own = _LABEL.match(line.text) or (len(title) >= KNOWN and title[:KNOWN] in letters(line.text))
+        said = letters(line.text)
+        is_own = _LABEL.match(line.text) or (len(title) >= KNOWN and (title[:KNOWN] in said or title[-KNOWN:] in said))
         if appeared is None or not is_own or rules.label(line.text):
             continue
         found.set_default("container-title", appeared["journal"])

@@ -31,6 +31,9 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
     bylines = {line.src for line in found.bylines}
     authors = next((n for n in free[1:] if _is_author_line(lines, n, bylines)), None)
     title = _title_lines(lines, free, authors, found)
+    if free and title == free[:1] and not found.embedded_title and _is_signed_alone(lines, title[0], found):
+        _read_person_or_unit(lines[title[0]], title[0], found)
+        return
     if not title:
         return
     if found.titled:
@@ -58,6 +61,12 @@ def read_title_and_people(lines: tuple[Line, ...], end: int, found: MetadataBuil
         elif n not in found.taken:
             _read_person_or_unit(lines[n], n, found)
     _read_repeated_title(lines, found)
+
+
+def _is_signed_alone(lines: tuple[Line, ...], n: int, found: MetadataBuilder) -> bool:
+    """A paper whose title the page has lost: its first line holds several authors and their units."""
+    signature = signatures.read_signature(lines[n].text) if "abstract" in found.text else None
+    return signature is not None and len(signature.names) > 1 and bool(signature.units)
 
 
 def _is_lead(text: str) -> bool:
@@ -146,7 +155,8 @@ def _is_person_line(text: str, found: MetadataBuilder) -> bool:
 
 
 _TITLE_NOTE = re.compile(
-    r"(?<=\S)(?:(?<![\ue000-\uf8ff])[\ue000-\uf8ff]++|(?<![*＊+＋※☆△])(?!(?<=[A-Za-z])[+＋])[*＊+＋※☆△]++|[①-⑳]|(?<=[\u3400-\u9fff])\d[)）])$"
+    r"(?<=\S)(?:(?<![\ue000-\uf8ff])[\ue000-\uf8ff]++|(?<![*＊+＋※☆△])(?!(?<=[A-Za-z])[+＋])[*＊+＋※☆△]++|[①-⑳]"
+    r"|(?<=[\u3400-\u9fff])\d[)）]|(?<=[\u3400-\u9fff])“|(?<=影响|研究|分析|方法|算法|应用|模型|特征|评价)[！!])$"
 )
 
 

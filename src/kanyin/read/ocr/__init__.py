@@ -18,6 +18,7 @@ from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.captions import with_captions, with_notes_below
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.line_numbers import without_line_numbers
@@ -156,6 +157,7 @@ _STEPS = (
     with_whole_tables,
     _with_foreign,
     with_brackets,
+    with_names,
     with_captions,
     with_notes_below,
     with_notes,

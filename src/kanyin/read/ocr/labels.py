@@ -95,7 +95,7 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
 
 _BEHEADED = re.compile(r"^ey\s?words(?=\s?[:：])")
 """A label whose first letter was lost at the edge of a page."""
-_KEYWORDS_WITHIN = re.compile(r"(?<=[.。：:\s])[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
+_KEYWORDS_WITHIN = re.compile(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
 
 
 def _set_off(text: str) -> str:

@@ -1,0 +1,67 @@
+"""The head of a printed page: title and authors that text recognition set in one line, names that were set wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.fields import people
+from kanyin.fields.names import is_usual_name, join_single_characters
+from kanyin.model import SCAN
+from kanyin.read.ocr.entries import Entry
+
+HEAD = 6
+"""Blocks at the beginning of a page that can hold its title and authors."""
+LONGEST, LONGEST_ROW = 600, 300
+SHORTEST_TITLE, FEWEST = 8, 3
+"""Characters of a title, and names that must stand behind it."""
+_FIRST_SIGN = re.compile("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
+_UNITS = re.compile("[(（]")
+_WORDS = re.compile("[\\s\u3000]+")
+_WITHIN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
+"""Before the last character of a name that a sign follows: 李　斌³."""
+_WIDE = re.compile("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
+
+
+def with_names(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
+    out = list(entries)
+    for n, one in enumerate(out[:HEAD]):
+        if not one.text or not one.is_prose or len(one.text) > LONGEST or rules.label(one.text):
+            continue
+        at = _end_of_title(one.text)
+        texts = (one.text[:at].rstrip(), one.text[at:]) if at else (one.text,)
+        texts = (*texts[:-1], _apart(texts[-1]))
+        if texts != one.texts:
+            out[n] = replace(one, texts=texts, spans=(), kind=SCAN if at else one.kind)
+    return out
+
+
+def _end_of_title(text: str) -> int:
+    """Where names begin behind a title, the first of them with the sign of a unit; 0 where none do."""
+    found = _FIRST_SIGN.search(text, SHORTEST_TITLE)
+    if found is None or people.read_names(_apart(_UNITS.split(text, maxsplit=1)[0])):
+        return 0
+    for size in (3, 2):
+        at = found.start() - size
+        row = _UNITS.split(text[at:], maxsplit=1)[0]
+        if at < SHORTEST_TITLE or len(row) > LONGEST_ROW or not is_usual_name(text[at : at + size]):
+            continue
+        names = people.read_names(_apart(row))
+        if len(names) >= FEWEST and names[0] == text[at : at + size]:
+            return at
+    return 0
+
+
+def _apart(text: str) -> str:
+    """A row of names that was set wide with commas between them: 王　瑶 is one, 李金龙　王　瑶 are two."""
+    if not _WIDE.search(text):
+        return text
+    bracket = _UNITS.search(text)
+    row, rest = (text[: bracket.start()], text[bracket.start() :]) if bracket else (text, "")
+    row = _WITHIN_NAME.sub("", row)
+    words = join_single_characters([word for word in _WORDS.split(row) if word])
+    joined = "，".join(words)
+    return joined + rest if len(row) <= LONGEST_ROW and len(people.read_names(joined)) >= FEWEST - 1 else text
