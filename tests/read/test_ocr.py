@@ -415,3 +415,9 @@ def test_notes_behind_the_fund_and_signs_of_notes_behind_the_title() -> None:
     assert meta.extra["fund"] == "临城自然科学基金（12345）。"
     assert str(meta.extra["author-note"]).startswith("顾之砚（1988—）")
     assert "罗平" in str(meta.extra["corresponding"])
+
+
+def test_the_heading_of_the_references_behind_the_last_line_of_the_text() -> None:
+    entry = "[1] 顾之砚. 灯的调节[J]. 临城学报, 2020, 3(1): 1-4."
+    document = clean(HEAD + f"{LINE} 参考文献\n\n{entry}\n")
+    assert [one.key for one in document.references] == ["1"] and texts(document)[-1] == LINE

@@ -81,6 +81,10 @@ def _depth(text: str) -> int:
     return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
 
 
+_LIST_BEHIND = re.compile(r"(?<=[。.])[ \u3000]{1,4}+(?=参考文献\s?[:：]?$)")
+"""The heading of the references on the last line of the text."""
+
+
 def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a label is set off from its value by a space, and the next label begins a line."""
     size = len(entries)
@@ -89,6 +93,9 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
             texts = tuple(_parted(_set_off(one.text)))
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
+        found = _LIST_BEHIND.search(one.text) if one.kind.startswith(SCAN) else None
+        if found:
+            one = replace(one, texts=(one.text[: found.start()], one.text[found.end() :]), spans=())
         out.append(one)
     return out
 
