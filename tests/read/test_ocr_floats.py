@@ -174,3 +174,18 @@ def test_levels_follow_the_heading_above() -> None:
     page = HEAD.partition("# 1 引言")[0] + "".join(f"# {each}\n\n{LINE}\n\n" for each in sections)
     levels = [block.level for block in clean(page).blocks if isinstance(block, Heading)]
     assert levels == [1, 2, 3, 3, 2, 3, 4, 4, 1]
+
+
+def test_text_behind_an_english_caption_goes_on_with_the_paragraph() -> None:
+    caption = "![](a.png)\n\n图 1 六间书屋\n\nFig.1 Lamps of six reading rooms"
+    page = f"{LINE}最亮的一间在\n\n{caption}渡口，最暗的一间在桥头。{LINE}\n"
+    said = texts(clean(HEAD + page))
+    assert any("渡口，最暗的一间在桥头。" in text for text in said)
+
+
+def test_text_behind_english_keywords_is_text() -> None:
+    words = "Abstract: How to set the lamps of a room.\n\nKey words: reading room; lamp; cost"
+    page = f"{words}夜里的书屋要有灯。{LINE}{LINE}\n\n"
+    document = clean(HEAD.replace("# 1 引言\n\n", page))
+    assert document.meta.extra["keywords-en"] == ("reading room", "lamp", "cost")
+    assert any(text.startswith("夜里的书屋要有灯。") for text in texts(document))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import MATH, SCAN, SCAN_ENDED
 from kanyin.read.ocr.entries import Entry
+from kanyin.text import HAN
 
 _CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
 _SAYS = re.compile(r"[图表]\s?\d{1,2}(?:[（(][a-z][）)])?(?:给出|所示|显示|表明|说明|列出|反映|示出|展示|可知|表示了)")
@@ -25,6 +26,16 @@ _HEADING_GLUED = re.compile(
 )
 _ENGLISH_WORDS = re.compile(r"[a-z]{3}\s[a-zA-Z]{2}")
 _LOST_BEGINNING = re.compile(r"(?:ig|g)\.\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
+
+
+_HAN = re.compile(f"[{HAN}]")
+_TEXT_BEHIND = re.compile(
+    r"(?P<caption>(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8,200}?[a-z)])\s?(?P<text>[\u3400-\u9fff].*)",
+    re.I | re.S,
+)
+"""An English caption and the text that goes on behind it."""
+FEWEST_OF_TEXT = 20
+"""Han characters of that text; a caption in two scripts has fewer, and no full stop."""
 
 
 def with_captions(entries: Sequence[Entry]) -> list[Entry]:
@@ -83,6 +94,9 @@ def _mark_captions(entries: list[Entry], places: range) -> None:
 def _parted(entry: Entry, before: Entry | None) -> Entry:
     """A caption whose number stands apart from a year behind it; its English, and a heading below it, on their own."""
     text = entry.text
+    glued = _TEXT_BEHIND.fullmatch(text) if entry.is_prose else None
+    if glued and "。" in glued["text"] and len(_HAN.findall(glued["text"])) >= FEWEST_OF_TEXT:
+        return replace(entry, texts=(glued["caption"], glued["text"]), spans=())
     if not entry.is_prose or len(text) > LONGEST_CAPTION or text[-1] in "。，；":
         return entry
     if before is not None and (before.picture or before.kind == "caption"):
