@@ -38,6 +38,13 @@ def test_unit_with_address_and_postcode() -> None:
     )
 
 
+def test_raised_numbers_without_a_comma_are_each_a_unit() -> None:
+    assert unit_marks("沈越¹²，贺兰平¹³，顾小鱼2019", ("沈越", "贺兰平", "顾小鱼")) == {
+        "沈越": (1, 2),
+        "贺兰平": (1, 3),
+    }
+
+
 def test_numbered_units_and_the_marks_of_authors() -> None:
     text = "(1.河西农业大学水利学院，兰州　730070；2.甘州区灌溉试验站，张掖　734000)"
     assert people.is_unit_line(text)

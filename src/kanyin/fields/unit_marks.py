@@ -10,12 +10,16 @@ from kanyin.fields.people import plain_marks
 _MISREAD_ONE = "‘’'`」"
 """What text recognition makes of a raised 1."""
 
+_ASCENDING = ("123", "12", "13", "14", "23", "24", "34")
+"""Raised numbers of two or three units without a comma between: ¹². Of ten units and more hardly a paper has as many."""
+
 
 @lru_cache(maxsize=64)
 def _pattern_of_mark(name: str) -> re.Pattern[str]:
     """A name and the numbers of units behind it."""
     more = r"(?:\s?[,，.、]\s?\d(?!\d|[.．、](?!\s?\d))){0,6}+"
-    signs = rf"(?P<numbers>\d(?!\d){more})|(?P<one>[{_MISREAD_ONE}])"
+    glued = "|".join(_ASCENDING)
+    signs = rf"(?P<numbers>(?:{glued}|\d)(?!\d){more})|(?P<one>[{_MISREAD_ONE}])"
     return re.compile(r"\s*".join(map(re.escape, name)) + rf"\s*+[\[［(（]?(?:{signs})")
 
 
