@@ -11,7 +11,7 @@ _MISREAD_ONE = "‘’'`」"
 """What text recognition makes of a raised 1."""
 
 _ASCENDING = ("123", "12", "13", "14", "23", "24", "34")
-"""Raised numbers of two or three units without a comma between: ¹². Of ten units and more hardly a paper has as many."""
+"""Raised numbers of two or three units without a comma between: ¹². Hardly a paper has ten units and more."""
 
 
 @lru_cache(maxsize=64)
