@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kanyin import limits
+from kanyin.book import title_block
 from kanyin.book.front_matter import check_front_matter
 from kanyin.book.reader import read_book
 from kanyin.errors import InputError
+from kanyin.model import Author
 
 
 def refused(fields: str) -> InputError:
@@ -101,3 +103,13 @@ def test_lines_end_where_pandoc_ends_them() -> None:
 def test_a_unit_beside_the_authors_is_that_of_all(fields: str, units: list[str]) -> None:
     book = read_book(f"---\ntitle: 题\n{fields}\n---\n\n正文。\n", "a.md", None)
     assert [author.affiliation for author in book.meta.author] == units
+
+
+def test_an_author_of_two_units_has_both_numbers() -> None:
+    authors = (
+        Author(name="沈越", affiliation="河西农大水利学院", address="兰州", postcode="730070"),
+        Author(name="贺兰平", affiliation="河西农大水利学院 兰州 730070；甘州试验站 张掖 734000"),
+        Author(name="方砚"),
+    )
+    assert title_block.units(authors) == ("河西农大水利学院，兰州　730070", "甘州试验站，张掖　734000")
+    assert [title_block.unit_number(author, authors) for author in authors] == ["1", "1,2", ""]

@@ -1,5 +1,7 @@
-"""Captions that Markdown does not know as such: ``<span class="caption">…</span>`` alone, as mdBook's books have them;
-a paragraph ``表1　…`` above a table or ``图1　…`` below a picture, as people write them; and those in two languages.
+"""Captions that Markdown does not know as such: ``<span class="caption">…</span>`` alone, as mdBook's books have them.
+
+A paragraph ``表1　…`` above a table, as people write them, and those in two languages. ``图1　…`` below a picture in
+one language is for ``picture_captions``.
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ def _join(blocks: list[Json]) -> None:
         if second["t"] == "Table" and not second["c"][1][1] and (words := _words(first, _TABLE)):
             second["c"][1][1] = [{"t": "Plain", "c": words}]
             del blocks[at]
-        elif _is_picture(first) and (words := _words(second, _FIGURE)):
+        elif _is_picture(first) and (words := _words(second, _FIGURE)) and _twin(text_of(words), _FIGURE):
             caption = [None, [{"t": "Plain", "c": words}]]
             blocks[at : at + 2] = [{"t": "Figure", "c": [["", [], []], caption, [{"t": "Plain", "c": first["c"]}]]}]
 
@@ -88,15 +90,18 @@ def _part(block: Json) -> None:
     if block["t"] not in ("Plain", "Para"):
         return
     text = text_of(block["c"])
-    for begins in (_FIGURE, _TABLE):
-        first = begins.match(text)
-        if first is None or text[0].isascii():
-            continue
-        for blank in _BEFORE_ENGLISH.finditer(text):
-            again = begins.match(text, blank.end())
-            if again and again[1] == first[1]:
-                _break_at(block["c"], blank.end())
-                return
+    place = _twin(text, _FIGURE) or _twin(text, _TABLE)
+    if place:
+        _break_at(block["c"], place)
+
+
+def _twin(text: str, begins: re.Pattern[str]) -> int:
+    """Where the English half of a caption begins, under the number of the Chinese one; 0 where there is none."""
+    first = begins.match(text)
+    if first is None or text[0].isascii():
+        return 0
+    places = (blank.end() for blank in _BEFORE_ENGLISH.finditer(text))
+    return next((at for at in places if (again := begins.match(text, at)) and again[1] == first[1]), 0)
 
 
 def _break_at(inlines: list[Json], place: int) -> None:

@@ -16,6 +16,7 @@ from kanyin.errors import UsageError
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta
 from kanyin.style import Style
+from kanyin.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,20 +190,32 @@ def _parted(label: str, text: str) -> tuple[str, str]:
 
 def units(authors: tuple[Author, ...]) -> tuple[str, ...]:
     """The distinct units of the authors in their order, each with address and postcode as journals print them."""
-    found = dict.fromkeys(unit_line(author) for author in authors if author.affiliation or author.address)
-    return tuple(found)
+    found: dict[str, str] = {}
+    for author in authors:
+        for line in unit_lines(author):
+            found.setdefault(folded(line), line)
+    return tuple(found.values())
 
 
-def unit_line(author: Author) -> str:
-    """``某大学某学院，北京　100871``."""
+_PLACED = re.compile(r"(?P<unit>\S.*\S) (?P<place>\S{2,12}) (?P<code>\d{6})")
+
+
+def unit_lines(author: Author) -> tuple[str, ...]:
+    """``某大学某学院，北京　100871``; of an author with several units, parted by ``；``, each."""
+    if "；" in author.affiliation and not (author.address or author.postcode):
+        parts = (part.strip() for part in author.affiliation.split("；"))
+        return tuple(_PLACED.sub("\\g<unit>，\\g<place>　\\g<code>", part) for part in parts if part)
     place = "　".join(part for part in (author.address, author.postcode) if part)
-    return "，".join(part for part in (author.affiliation, place) if part)
+    line = "，".join(part for part in (author.affiliation, place) if part)
+    return (line,) if line else ()
 
 
 def unit_number(author: Author, authors: tuple[Author, ...]) -> str:
-    """The number behind an author's name that tells the unit; empty where all are of one unit."""
-    found, line = units(authors), unit_line(author)
-    return str(found.index(line) + 1) if line in found and _are_numbered(found, authors) else ""
+    """The numbers behind an author's name that tell the units, ``1,2``; empty where all are of one unit."""
+    found = units(authors)
+    known = [folded(unit) for unit in found]
+    own = [str(known.index(folded(line)) + 1) for line in unit_lines(author)]
+    return ",".join(own) if _are_numbered(found, authors) else ""
 
 
 def numbered_units(authors: tuple[Author, ...]) -> list[str]:
@@ -213,4 +226,4 @@ def numbered_units(authors: tuple[Author, ...]) -> list[str]:
 
 def _are_numbered(found: tuple[str, ...], authors: tuple[Author, ...]) -> bool:
     """False for a unit that all share: without a number it stands below each name."""
-    return len(found) > 1 or not all(unit_line(author) in found for author in authors)
+    return len(found) > 1 or not all(map(unit_lines, authors))
