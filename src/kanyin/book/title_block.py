@@ -197,17 +197,21 @@ def units(authors: tuple[Author, ...]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-_PLACED = re.compile(r"(?P<unit>\S.*\S) (?P<place>\S{2,12}) (?P<code>\d{6})")
-
-
 def unit_lines(author: Author) -> tuple[str, ...]:
     """``某大学某学院，北京　100871``; of an author with several units, parted by ``；``, each."""
     if "；" in author.affiliation and not (author.address or author.postcode):
         parts = (part.strip() for part in author.affiliation.split("；"))
-        return tuple(_PLACED.sub("\\g<unit>，\\g<place>　\\g<code>", part) for part in parts if part)
+        return tuple(map(_with_place, filter(None, parts)))
     place = "　".join(part for part in (author.address, author.postcode) if part)
     line = "，".join(part for part in (author.affiliation, place) if part)
     return (line,) if line else ()
+
+
+def _with_place(unit: str) -> str:
+    """``某大学 北京 100871`` as journals print it; one without town and postcode as it is."""
+    before, _, code = unit.rpartition(" ")
+    name, _, town = before.rpartition(" ")
+    return f"{name}，{town}　{code}" if name and len(code) == 6 and code.isdigit() else unit
 
 
 def unit_number(author: Author, authors: tuple[Author, ...]) -> str:
