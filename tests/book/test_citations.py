@@ -90,6 +90,8 @@ def test_numbers_that_do_not_run_are_no_labels() -> None:
 
 def test_a_citation_that_the_sentence_names_stands_on_the_line() -> None:
     assert 'class="citation in-line"' in text_of("参见文献[2]。")
+    assert 'class="citation in-line"' in text_of("见[2]。")
+    assert 'class="citation in-line"' not in text_of("村民早有意见[2]，也有数据[2]。")
     assert 'class="citation"' in text_of("如此[2]。")
 
 

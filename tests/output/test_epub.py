@@ -150,6 +150,14 @@ def test_what_print_has_at_the_foot_of_the_first_page_is_there(tmp_path: Path) -
     assert ["".join(line.itertext()) for line in lines] == ["收稿日期：2020-01-02", "资助项目：临江学院青年基金"]
 
 
+def test_days_of_the_manuscript_stand_on_one_line_each_with_its_label(tmp_path: Path) -> None:
+    noted = PLAIN.replace("lang:", "received: '2020-01-02'\nrevised: '2020-02-03'\naccepted: '2020-03-04'\nlang:")
+    root = trees(write_epub(book_of(noted, tmp_path), STYLE))["EPUB/article.xhtml"]
+    (line,) = root.xpath("//x:div[@class='source-notes']/x:p", namespaces=NS)
+    assert "".join(line.itertext()) == "收稿日期：2020-01-02　修回日期：2020-02-03　录用日期：2020-03-04"
+    assert [label.text for label in line] == ["收稿日期：", "修回日期：", "录用日期："]
+
+
 def test_navigation_nests_and_speaks_chinese(tmp_path: Path) -> None:
     files = parts(write_epub(book_of(RICH, tmp_path), STYLE))
     nav = etree.fromstring(files["EPUB/nav.xhtml"])

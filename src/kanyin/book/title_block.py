@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from kanyin.book import official
 from kanyin.book.fields import BY_NAME, FIELDS, Field, Place, at, attribute, meant
@@ -162,21 +163,15 @@ def text_of(meta: Meta, name: str) -> str:
     return text.replace("; ", ", ") if name == "author-en" else text
 
 
-def source_notes(meta: Meta, style: Style | None = None) -> Iterator[tuple[str, str]]:
-    """Label, with its colon, and text of what a journal tells at the foot of the opening page (GB/T 7713.2 5.7, 5.8);
-    a text that brings its own label keeps that. The days of the manuscript stand on one line, as journals have them.
+def source_notes(meta: Meta, style: Style | None = None) -> Iterator[list[tuple[str, str]]]:
+    """Lines of what a journal tells at the foot of the opening page (GB/T 7713.2 5.7, 5.8), each of its labels, with
+    their colons, and their texts; a text that brings its own label keeps that. The days of the manuscript stand on one
+    line, a full em apart, as journals have them.
     """
-    days: list[str] = []
-    for row in at("notes", style.prints if style else ()):
-        text = text_of(meta, row.name)
-        if text and row.name in _DAYS:
-            days.append(text if _OWN_LABEL.match(text) else row.label + text)
-            continue
-        if days and row.name not in _DAYS:
-            yield _parted("", "　".join(days))
-            days = []
-        if text:
-            yield _parted(row.label, text)
+    told = [(row, text) for row in at("notes", style.prints if style else ()) if (text := text_of(meta, row.name))]
+    for are_days, rows in groupby(told, key=lambda one: one[0].name in _DAYS):
+        parts = [_parted(row.label, text) for row, text in rows]
+        yield from [parts] if are_days else ([part] for part in parts)
 
 
 _DAYS = ("received", "revised", "accepted", "available-date")

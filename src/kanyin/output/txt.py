@@ -48,7 +48,7 @@ def write_txt(book: Book, style: Style) -> bytes:
     body = [*plain.blocks(blocks[:end]), *_lines(closing(book, style)), *plain.blocks(blocks[end:])]
     body += _lines(colophon(book, style))
     notes = [f"〔{number}〕{text}" for number, text in plain.notes]
-    source = [label + text for label, text in source_notes(book.meta, style)]
+    source = ["\u3000".join(map("".join, parts)) for parts in source_notes(book.meta, style)]
     text = "\n\n".join(filter(None, (*front, *body, *notes, *source)))
     wanted = (normalize("NFKC", word) for word in conservation.words(book.ast["blocks"]))
     conservation.check(wanted, [normalize("NFKC", text)], "TXT", book.name)

@@ -17,8 +17,10 @@ from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
 _NUMBERED = re.compile(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
 _DIGITS = re.compile(r"\d+")
 _COMMA = re.compile("[,，、;；]")
-_NAMED_BEFORE = re.compile(r"(?:文献|参见|详见|参阅|参考|引自|见|据)\s*$")
-"""A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1)."""
+_NAMED_BEFORE = re.compile(
+    r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$"
+)
+"""A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1): 见[1], and not 意见[1]."""
 _INDEX_BEFORE = re.compile(
     r"(?<![A-Za-z\d])[A-Za-z_]$|\d[a-z_]$|[\])\d］）〕】]$|(?<![A-Za-z0-9])[A-Za-z]\w{0,20}\($|[A-Za-z]_\w{0,12}$"
 )

@@ -146,8 +146,9 @@ def _front(book: Book, fields: dict[str, Json], style: Style) -> Iterator[Json]:
     told = "citation" in style.prints and "citation" in book.meta.extra
     if style.source_note and not told and (source := appeared_in(book.meta)):
         yield _text(SOURCE_NOTES, source)
-    for label, text in title_block.source_notes(book.meta, style):
-        yield _paragraph(SOURCE_NOTES, [{"t": "Strong", "c": [_str(label)]}, _str(text)])
+    for parts in title_block.source_notes(book.meta, style):
+        line = [[_str("\u3000"), {"t": "Strong", "c": [_str(label)]}, _str(text)] for label, text in parts]
+        yield _paragraph(SOURCE_NOTES, [piece for part in line for piece in part][1:])
 
 
 def _authors(authors: tuple[Author, ...]) -> Iterator[Json]:

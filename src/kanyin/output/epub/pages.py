@@ -127,10 +127,11 @@ def _close(text: etree._Element, book: Book, style: Style) -> None:
 
 def _source_notes(book: Book, style: Style) -> str:
     """Dates, fund and authors' notes, which print has at the foot of the opening page."""
-    notes = "".join(
-        f'<p><span class="label">{escape(label)}</span>{escape(text)}</p>\n'
-        for label, text in source_notes(book.meta, style)
+    lines = (
+        "\u3000".join(f'<span class="label">{escape(label)}</span>{escape(text)}' for label, text in parts)
+        for parts in source_notes(book.meta, style)
     )
+    notes = "".join(f"<p>{line}</p>\n" for line in lines)
     return f'<div class="source-notes">\n{notes}</div>\n' if notes else ""
 
 

@@ -193,11 +193,13 @@ def _add_source_note(front: etree._Element, meta: Meta, style: Style) -> None:
     told = "citation" in style.prints and "citation" in meta.extra
     source = appeared_in(meta) if style.source_note and not told else ""
     lines = [xhtml.make("span", text=source)] if source else []
-    for label, text in source_notes(meta, style):
+    for parts in source_notes(meta, style):
         line = xhtml.make("span")
-        line.append(xhtml.make("span", {"class": "label"}, label))
-        line[0].tail = text
-        xhtml.wrap_matches(line, _LATER_LABEL, "span", {"class": "label"}, lambda one: one.get("class") == "label")
+        for label, text in parts:
+            if len(line):
+                line[-1].tail += "\u3000"
+            line.append(xhtml.make("span", {"class": "label"}, label))
+            line[-1].tail = text
         lines.append(line)
     if not lines:
         return
@@ -305,8 +307,6 @@ def _uncalled(title: str) -> str:
     return xhtml.inner_html(root)
 
 
-_LATER_LABEL = re.compile(r"(?<=\u3000)\w{4}：")
-"""Of the days of a manuscript, which stand on one line."""
 _ADDRESS = re.compile(r"https?://[!-~]+")
 
 
