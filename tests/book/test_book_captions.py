@@ -47,7 +47,7 @@ def test_paragraph_below_a_picture_is_its_caption(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ["图3　岸线，甲站　Fig.3　Shore", "**图3　岸线　Fig.3　Shore**"])
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_caption_in_two_languages_below_a_picture_is_its_own(between: str, line: str) -> None:
-    made = html(f"![](shore.png){between}{line}\n")
+    made = html(f"![岸](shore.png){between}{line}\n")
     assert re.search(r'<div class="caption">\s*<p>图3　岸线[^<]*<br />\s*Fig.3　Shore</p>', made)
     assert "〔图〕" in made
 
