@@ -44,6 +44,20 @@ def test_paragraph_below_a_picture_is_its_caption(tmp_path: Path) -> None:
     assert re.search(r"<figure.*<figcaption.*图3 岸线", made, re.DOTALL)
 
 
+@pytest.mark.parametrize("line", ["图3　岸线，甲站　Fig.3　Shore", "**图3　岸线　Fig.3　Shore**"])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_caption_in_two_languages_below_a_picture_is_its_own(between: str, line: str) -> None:
+    made = html(f"![岸](shore.png){between}{line}\n")
+    assert re.search(r'<div class="caption">\s*<p>图3　岸线[^<]*<br />\s*Fig.3　Shore</p>', made)
+    assert "〔图〕" in made
+
+
+def test_caption_with_a_name_keeps_it_for_the_links() -> None:
+    made = html("![](shore.png)\n\n::: {#shore}\n图3 岸线\n:::\n\n见[下图](#shore)。\n")
+    assert 'id="shore"' in made
+    assert 'href="#shore"' in made
+
+
 @pytest.mark.parametrize(
     "line", ["表1　水温　Table 1　Water", "表1 水温 Table 1 Water", "表1 水温\nTable 1 Water", "表1 水温 Tab.1 Water"]
 )

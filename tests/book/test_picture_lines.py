@@ -28,10 +28,36 @@ def test_no_text_stands_beside_a_picture_on_a_line_of_its_own(markdown: str, tmp
 
 
 @pytest.mark.parametrize(
+    "picture",
+    ["![水尺](a.png)", "![水尺](a.png)  ", "![水尺](a.png)\\", "[![水尺](a.png)](#甲)", "![水尺](a.png){width=50%}"],
+)
+def test_nor_beside_one_whose_description_is_of_han(picture: str, tmp_path: Path) -> None:
+    html = html_of(f"# 甲\n\n# 乙\n\n如下：\n{picture}\n此图甲。\n", tmp_path)
+    before, after = html.split("<img", 1)
+    assert "如下：</p>" in before
+    assert "<p>此图甲。" in after and "<br" not in html and "<!--" not in html
+
+
+@pytest.mark.parametrize(
+    "markdown", ["按\n![键](a.png){width=16px}\n键。", "![甲](a.png)\n![乙](a.png)", "按![键](a.png)\n键。"]
+)
+def test_signs_and_rows_of_pictures_with_descriptions_stay(markdown: str, tmp_path: Path) -> None:
+    html = html_of(markdown, tmp_path)
+    assert html.count("<p") == 1 and "> <" not in html and "键 " not in html
+
+
+@pytest.mark.parametrize(
     "markdown", ["按 ![](a.png) 键\n即可。", "按\n![](a.png){width=16px}\n键。", "![](a.png)\n![](a.png)"]
 )
 def test_signs_in_a_line_and_rows_of_pictures_stay(markdown: str, tmp_path: Path) -> None:
     assert html_of(markdown, tmp_path).count("<p") == 1
+
+
+def test_a_line_of_code_that_reads_as_a_picture_stays(tmp_path: Path) -> None:
+    code = "如下：\n![水尺](a.png)\n此图甲。"
+    indented = "\n".join(f"    {line}" for line in code.split("\n"))
+    for markdown in (f"```\n{code}\n```", indented):
+        assert f"<code>{code}" in html_of(f"前。\n\n{markdown}\n", tmp_path)
 
 
 @pytest.mark.parametrize(

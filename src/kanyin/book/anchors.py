@@ -9,13 +9,24 @@ from urllib.parse import unquote
 from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import rewrite, text_of
 
-CALLED = ("sec-", "sec:")
+_CALLED = ("sec-", "sec:")
 _NO_SLUG = re.compile(r"[^\w\- ]")
+_PREFIX = re.compile(r"\Ac\d+--")
 
 
 def slug(text: str) -> str:
     """The name of a heading in addresses, as GitHub makes it: small letters, hyphens for spaces, no marks."""
     return _NO_SLUG.sub("", text.strip().lower()).replace(" ", "-")
+
+
+def chapter_prefix(number: int) -> str:
+    """What the ids of a book's chapter begin with: two chapters may have headings of the same words."""
+    return f"c{number}--"
+
+
+def own_name(name: str) -> str:
+    """An id as it is in the file of its chapter."""
+    return _PREFIX.sub("", name)
 
 
 def headings(blocks: list[Json]) -> Iterator[Json]:
@@ -46,7 +57,7 @@ def name_headings(blocks: list[Json], prefix: str = "") -> None:
         name = attributes[0] or slug(text_of(heading["c"][2]))
         count = counts.get(name, 0)
         counts[name] = count + 1
-        own = "" if attributes[0].startswith(CALLED) else prefix
+        own = "" if attributes[0].startswith(_CALLED) else prefix
         attributes[0] = own + (name if not count else f"{name}-{count}")
 
 

@@ -1,7 +1,7 @@
-"""Captions that Markdown does not know as such: ``<span class="caption">…</span>`` alone, as mdBook's books have them.
+"""Captions that Markdown does not know as such: those of tables and pictures become theirs.
 
-A paragraph ``表1　…`` above a table, as people write them, and those in two languages. ``图1　…`` below a picture in
-one language is for ``picture_captions``.
+``<span class="caption">…</span>`` alone, as mdBook's books have them; a paragraph ``表1　…`` above a table; one below a
+picture, ``*图 1 水尺*``, in place of its description; and those in two languages.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ import re
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite_inside_out, text_of
 
-_NUMBER = r"[ \u00a0\u3000]?([A-Z]?\d+(?:[.\-–—]\d+)*)(?!\d)"
+_NUMBER = r"[ \u00a0\u3000]?((?:[A-Z]?\d{1,3}|(?-i:[A-Z])(?=[-.–—\s：:、．]|$))(?:[-.–—]\d{1,3})*)(?!\d)"
 _TABLE = re.compile(rf"(?:附?[表錶]|Tab(?:le|\.)){_NUMBER}", re.IGNORECASE)
-_FIGURE = re.compile(rf"(?:附?[图圖]|Fig(?:ure|\.)?){_NUMBER}", re.IGNORECASE)
+_FIGURE = re.compile(rf"(?:[附插]?[图圖]|Fig(?:ure|\.)?){_NUMBER}", re.IGNORECASE)
+_APART = re.compile(r"[ \u00a0\u3000：:.．、]|$")
+"""What is between the number of a figure and its words; text goes on at once: 图1显示了."""
 _BEFORE_ENGLISH = re.compile(r"[ \u00a0\u3000](?=[FT])")
 _LONGEST = 80
-"""Characters of a caption; a longer paragraph that begins as one is text."""
+_LONGEST_PLAIN = 40
+"""Characters of a caption, and of one below a picture that no emphasis and no place in the middle tells from text."""
 _ENDS = "。；：，、！？;:,!?"
+_SENTENCE = re.compile(r"[。！？；，]|[：:]\s*$")
 _BLANKS = ("Space", "SoftBreak", "LineBreak")
 
 
@@ -27,12 +31,11 @@ def shape(blocks: list[Json]) -> None:
     """
     rewrite_inside_out(blocks, _shaped)
     _join(blocks)
-    rewrite_inside_out(blocks, _joined)
     rewrite_inside_out(blocks, _parted)
 
 
 def _shaped(node: Json) -> Json | None:
-    if node["t"] not in ("Para", "Plain") or len(node["c"]) != 1:
+    if node["t"] != "Para" or len(node["c"]) != 1:
         return None
     only = node["c"][0]
     if only["t"] != "Span" or "caption" not in only["c"][0][1]:
@@ -40,40 +43,85 @@ def _shaped(node: Json) -> Json | None:
     return {"t": "Div", "c": [["", ["caption"], []], [{"t": "Para", "c": only["c"][1]}]]}
 
 
-def _joined(node: Json) -> None:
-    """Captions within a division or a quotation."""
-    if node["t"] in ("Div", "BlockQuote"):
-        _join(node["c"][1] if node["t"] == "Div" else node["c"])
+def _join(node: Json) -> None:
+    """Give tables and pictures the captions right beside them, in place, in all blocks."""
+    for child in list(node.values() if isinstance(node, dict) else node):
+        if isinstance(child, (dict, list)):
+            _join(child)
+    if isinstance(node, list) and all(isinstance(one, dict) for one in node):
+        for at in reversed(range(len(node) - 1)):
+            node[at : at + 2] = _joined(*node[at : at + 2])
 
 
-def _join(blocks: list[Json]) -> None:
-    """Captions of tables and pictures that stand beside them become theirs."""
-    for at in reversed(range(len(blocks) - 1)):
-        first, second = blocks[at : at + 2]
-        if second["t"] == "Table" and not second["c"][1][1] and (words := _words(first, _TABLE)):
-            second["c"][1][1] = [{"t": "Plain", "c": words}]
-            del blocks[at]
-        elif _is_picture(first) and (words := _words(second, _FIGURE)) and _twin(text_of(words), _FIGURE):
-            caption = [None, [{"t": "Plain", "c": words}]]
-            blocks[at : at + 2] = [{"t": "Figure", "c": [["", [], []], caption, [{"t": "Plain", "c": first["c"]}]]}]
+def _joined(first: Json, second: Json) -> list[Json]:
+    """Two blocks; as one where one is the caption of the other."""
+    if second.get("t") == "Table" and not second["c"][1][1] and (words := _above_table(first)):
+        second["c"][1][1] = [{"t": "Plain", "c": words}]
+        return [second]
+    image = _image(first)
+    if image and (words := _below_picture(second)):
+        attributes = first["c"][0] if first["t"] == "Figure" else ["", [], []]
+        caption = [None, [{"t": "Plain", "c": words}]]
+        return [{"t": "Figure", "c": [attributes, caption, [{"t": "Plain", "c": [image]}]]}]
+    return [first, second]
 
 
-def _is_picture(block: Json) -> bool:
-    return block["t"] == "Para" and len(block["c"]) == 1 and block["c"][0]["t"] == "Image"
+def _image(block: Json) -> Json | None:
+    """The picture that a block is, with its link; None for one whose own caption has a number."""
+    if block.get("t") == "Figure":
+        if _FIGURE.match(text_of(block["c"][1][1]).strip()) or len(block["c"][2]) != 1:
+            return None
+        block = block["c"][2][0]
+    if block.get("t") not in ("Para", "Plain") or len(block["c"]) != 1:
+        return None
+    image = inner = block["c"][0]
+    while inner["t"] == "Link" and len(inner["c"][1]) == 1:
+        inner = inner["c"][1][0]
+    return image if inner["t"] == "Image" else None
 
 
-def _words(block: Json, begins: re.Pattern[str]) -> list[Json]:
-    """The inlines of a paragraph that reads as a caption; bold ones without their bold. None where it is text."""
-    if block["t"] == "Div" and block["c"][0][:2] == ["", ["caption"]] and len(block["c"][1]) == 1:
-        block = block["c"][1][0]
-    if block["t"] != "Para":
+def _above_table(block: Json) -> list[Json]:
+    """The inlines of a paragraph that is the caption of the table below it; of another one none."""
+    inlines, _ = _opened(block)
+    words = text_of(inlines).strip()
+    return inlines if _TABLE.match(words) and not _is_text(words) else []
+
+
+def _below_picture(block: Json) -> list[Json]:
+    """The inlines of a paragraph that is the caption of the picture above it; of another one none."""
+    inlines, is_set_off = _opened(block)
+    words = text_of(inlines).strip()
+    found = _FIGURE.match(words)
+    if found is None:
         return []
-    text = text_of(block["c"]).strip()
-    found = begins.match(text)
-    if not found or len(text) > _LONGEST or text[-1] in _ENDS or "。" in text:
+    if _twin(words, _FIGURE) and not _is_text(words):
+        return inlines
+    if not _APART.match(words, found.end()) or len(words) > (_LONGEST if is_set_off else _LONGEST_PLAIN):
         return []
+    return inlines if is_set_off or not _SENTENCE.search(words) else []
+
+
+def _opened(block: Json) -> tuple[list[Json], bool]:
+    """The inlines of a paragraph without the division and the emphasis around it, and whether these set it off.
+
+    A division with a name, to which links may lead, and one of what code would draw (``dialects.drawn``) stay.
+    """
+    is_set_off = False
+    if block.get("t") == "Div" and len(block["c"][1]) == 1:
+        (name, classes, pairs), (inner,) = block["c"]
+        is_set_off = "center" in classes or any("center" in value for _, value in pairs)
+        block = block if name or "computed" in classes else inner
+    if block.get("t") not in ("Para", "Plain"):
+        return [], False
     inlines: list[Json] = block["c"]
-    return list(inlines[0]["c"] if len(inlines) == 1 and inlines[0]["t"] == "Strong" else inlines)
+    if len(inlines) == 1 and inlines[0]["t"] in ("Emph", "Strong"):
+        return inlines[0]["c"], True
+    return inlines, is_set_off
+
+
+def _is_text(words: str) -> bool:
+    """A paragraph that begins as a caption and is none."""
+    return len(words) > _LONGEST or words[-1] in _ENDS or "。" in words
 
 
 def _parted(node: Json) -> None:

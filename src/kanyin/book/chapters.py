@@ -17,7 +17,7 @@ from kanyin.book.links import ids
 from kanyin.book.opening import title_heading
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
-from kanyin.dialects.chapter_list import INDEX, SUFFIXES, Chapter, Contents, Part
+from kanyin.dialects.chapter_list import INDEX, SCHEME, SUFFIXES, Chapter, Contents, Part
 from kanyin.dialects.omitted import Omitted
 from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import KanyinError
@@ -25,8 +25,6 @@ from kanyin.files import read_inside
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.remarks import remark, renumbered
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -59,7 +57,9 @@ def read_chapters(contents: Contents, edition: str = "") -> tuple[Json, Text, li
     Raises InputError with the file.
     """
     whole, fields = Text(), dict(contents.fields)
-    prefixes = {_real(chapter.path): f"c{number}--" for number, chapter in enumerate(contents.chapters, 1)}
+    prefixes = {
+        _real(chapter.path): anchors.chapter_prefix(number) for number, chapter in enumerate(contents.chapters, 1)
+    }
     read: list[tuple[Json, str, str]] = []
     omitted, tops = Omitted(), dict[str, str]()
     for chapter, markdown in zip(contents.chapters, _texts(contents, edition), strict=True):
@@ -239,7 +239,7 @@ class _Leads:
         """Let a link or a picture lead to what it leads to in the book."""
         if node["t"] == "Link":
             node["c"][2][0] = self._link(node["c"][2][0])
-        elif node["t"] == "Image" and not _ADDRESS.match(node["c"][2][0]):
+        elif node["t"] == "Image" and not (SCHEME.match(node["c"][2][0]) or node["c"][2][0].startswith("#")):
             here, on_the_web = self._places(unquote(node["c"][2][0]).lstrip("/"))
             is_there = not os.path.exists(here) and self._is_inside(on_the_web) and os.path.exists(on_the_web)
             node["c"][2][0] = os.path.relpath(on_the_web if is_there else here, self.root).replace("%", "%25")
@@ -253,7 +253,7 @@ class _Leads:
     def _link(self, target: str) -> str:
         if target.startswith("#"):
             return self._inside(_real(self.file), target[1:]) or target
-        if _ADDRESS.match(target):
+        if SCHEME.match(target):
             return target
         path, _, place = target.partition("#")
         found = self._chapter(unquote(path))

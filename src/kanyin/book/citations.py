@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kanyin.book.pandoc_types import Json
@@ -21,7 +21,8 @@ def link_citations(blocks: list[Json]) -> None:
     notes. No other character comes or goes.
     """
     entries = list(_entries(blocks))
-    by_year = () if entries else tuple(_by_author(blocks))
+    listed = ((block["c"][0][0], text_of(block["c"][1])) for block in blocks if _is_entry(block))
+    by_year = () if entries else tuple(by_author(listed))
     if not entries and not by_year:
         return
     named = {other: key for _, key, content in entries for other in further(text_of(content))}
@@ -45,10 +46,11 @@ def _entries(blocks: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
             yield number, block["c"][0][0], content
 
 
-def _by_author(blocks: list[Json]) -> Iterator[Target]:
-    """The entries of a list without numbers, by their first author and their year; each key is the entry's id."""
-    for block in filter(_is_entry, blocks):
-        yield from (replace(one, key=block["c"][0][0]) for one in targets([read_entry(text_of(block["c"][1]))]))
+def by_author(entries: Iterable[tuple[str, str]]) -> Iterator[Target]:
+    """The entries of a list without numbers, each given by its id and its words, by their first author and their year;
+    each key is the entry's id."""
+    for name, words in entries:
+        yield from (replace(one, key=name) for one in targets([read_entry(words)]))
 
 
 def _lead_back(content: list[Json], number: str, mark: str) -> None:

@@ -32,9 +32,6 @@ def fill(blocks: list[Json], prefix: str = "") -> None:
     headings is told, and stands for nothing.
     """
     _keep_class(blocks)
-    if not _has_place(blocks):
-        anchors.name_headings(blocks, prefix)
-        return
     titles = _take_titles(blocks)
     anchors.name_headings(blocks, prefix)
     entries = _entries(blocks)
@@ -85,12 +82,6 @@ def _keep_class(blocks: list[Json]) -> None:
 
 def _is_place(node: Json) -> bool:
     return bool(node["t"] == "Div" and node["c"][0][1] == [_HERE] and not node["c"][1])
-
-
-def _has_place(blocks: list[Json]) -> bool:
-    found: list[Json] = []
-    rewrite(blocks, lambda node: found.append(node) if _is_place(node) else None)
-    return bool(found)
 
 
 def _take_titles(blocks: list[Json]) -> dict[int, list[Json]]:

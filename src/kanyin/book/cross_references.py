@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kanyin import rules
+from kanyin.book.anchors import own_name
 from kanyin.book.language import script_of
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
@@ -86,9 +87,6 @@ def link(blocks: list[Json], numbers: Numbers, markdown: str) -> None:
         _Calls(numbers, markdown).walk(blocks)
 
 
-_PREFIX = re.compile(r"\Ac\d+--")
-
-
 def _number_headings(blocks: list[Json], numbers: Numbers) -> None:
     """What headings are called: by the numbers that the author typed, else by their words."""
     for block in blocks:
@@ -96,7 +94,7 @@ def _number_headings(blocks: list[Json], numbers: Numbers) -> None:
         if name:
             words = text_of(block["c"][2])
             number = rules.split_heading(words)
-            own = _PREFIX.sub("", name)
+            own = own_name(name)
             numbers.sections.setdefault(own, name)
             numbers.names.setdefault(own, number[0] if number and number[0][:1].isdigit() else words)
 
@@ -209,7 +207,7 @@ class _Calls:
             is_said = bool(_WORD_BEFORE.search(before))
             label = self.numbers.names[name] if is_said else self.numbers.label(name)
             unit = _UNIT.match(text, found.end())
-            if unit and before.endswith("第") and not _kind(name).strip("sec") and not label[:1].isdigit():
+            if unit and before.endswith("第") and _kind(name) in ("", "sec") and not label[:1].isdigit():
                 yield len(before) - 1, unit.end(), self._place(name), f"“{label}”一{unit[1]}"
             else:
                 yield start, stop, self._place(name), label

@@ -19,7 +19,6 @@ from kanyin.book import (
     opening,
     pandoc,
     parts,
-    picture_captions,
     picture_lines,
     tasks,
     verse,
@@ -65,10 +64,9 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     linked_citations.unlink(document["blocks"])
     parts.read_signs(document["blocks"])
     callouts.shape(document)
-    captions.shape(document["blocks"])
     tasks.shape(document["blocks"])
     picture_lines.part(document["blocks"])
-    picture_captions.take(document["blocks"])
+    captions.shape(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()
     return document

@@ -19,6 +19,8 @@ from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import text_of
 
 Element = Any
+_RULES = {"ornament": html_parts.ornament, "contents": contents_sign.place}
+"""Rules that stand for something else, by their class."""
 
 
 def read_html(node: Json, tags: Tags, *, opens: bool = False) -> None:
@@ -185,8 +187,8 @@ class Reader:
 
     def rule(self, element: Element) -> list[Json]:
         """``hr``; what libxml2 has put into it stands behind it."""
-        made = {"ornament": html_parts.ornament, "contents": contents_sign.place}.get(element.get("class") or "")
-        rule = made() if made else {"t": "HorizontalRule"}
+        classes = (element.get("class") or "").split()
+        rule = next((_RULES[name]() for name in classes if name in _RULES), {"t": "HorizontalRule"})
         return [rule, *self.blocks(element)]
 
     def code_block(self, element: Element) -> list[Json]:

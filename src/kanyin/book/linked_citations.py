@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
+from kanyin.book.citations import by_author
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS
 from kanyin.book.tree import rewrite, text_of
-from kanyin.references import read_entry
-from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
+from kanyin.references.citing import Citation, find_by_author, find_numbered
 from kanyin.references.labels import further, label_end
 
 _NAME = re.compile(r"ref-\w+")
@@ -60,13 +60,8 @@ def _cited_by(entries: Mapping[str, str]) -> tuple[dict[str, str], Find]:
     numbers |= {keys[name]: name for name, words in entries.items() if label_end(words, keys[name])}
     if numbers:
         return numbers, partial(find_numbered, entries=numbers)
-    known = [Target(name, one.family, one.year, one.letter) for name, one in _by_author(entries)]
+    known = list(by_author(entries.items()))
     return {one.key: one.key for one in known}, partial(find_by_author, known=known)
-
-
-def _by_author(entries: Mapping[str, str]) -> Iterator[tuple[str, Target]]:
-    for name, words in entries.items():
-        yield from ((name, one) for one in targets([read_entry(words)]))
 
 
 class _Linked:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_of_target
 from kanyin.book.tree import rewrite
+from kanyin.dialects.chapter_list import SCHEME
 from kanyin.messages import msg
 from kanyin.remarks import remark
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _NOWHERE = ("", "#", "#top")
 """What pages call their own beginning, or a button that is no link."""
 
@@ -49,7 +48,7 @@ def words_of(link: Json) -> Json:
 
 def tell_dead(target: str, markdown: str) -> None:
     """A remark on a link to a place or a file that is not in the book."""
-    if _SCHEME.match(target) or target in _NOWHERE:
+    if SCHEME.match(target) or target in _NOWHERE:
         return
     remark(
         msg("a link leads to nothing in the book, so its words stand without it: {target}", target=target),

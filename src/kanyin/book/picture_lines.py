@@ -6,10 +6,10 @@ import re
 from itertools import groupby
 
 from kanyin.book.pandoc_types import Json
+from kanyin.dialects.pictures import SMALL
 
 _BREAKS = ("SoftBreak", "LineBreak")
-_SMALL = re.compile(r"(?:[1-3]?\d|4[0-8])(?:px)?|[0-2](?:\.\d+)?em")
-"""Sizes of signs in a line."""
+_SMALL = re.compile(SMALL)
 
 
 def part(node: Json) -> None:

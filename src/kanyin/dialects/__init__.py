@@ -18,6 +18,7 @@ from kanyin.dialects import (
     includes,
     notes,
     numbers,
+    pictures,
     signs,
     templates,
     tex_brackets,
@@ -87,6 +88,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         dollars.plain_dollars,
         gaps.with_gaps,
         numbers.own_numbers,
+        pictures.held_lines,
     ):
         lines = step(lines)
     return lines

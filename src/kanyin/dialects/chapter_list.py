@@ -13,7 +13,8 @@ SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
 """How Markdown files end."""
 INDEX = ("index", "readme")
 """Files that speak of the book, or of a part of it, itself."""
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""What an address on the web begins with, and none of a file."""
 CONTENTS = frozenset(("目录", "目次", "目錄", "toc", "summary", "contents", "table of contents"))
 """What lists of chapters are called; it is the title of no part."""
 
@@ -82,7 +83,7 @@ def markdown_file(folder: Path, name: str) -> Path | None:
     path = folder / unquote(name.partition("#")[0].partition("?")[0])
     if path.suffix.lower() in SUFFIXES:
         return path
-    if not name or _SCHEME.match(name):
+    if not name or SCHEME.match(name):
         return None
     forms = (path.parent / (path.name + ".md"), path / "README.md", path / "index.md")
     return next((form for form in forms if form.is_file()), None)

@@ -17,7 +17,7 @@ RULE = "___"
 _DASHES = re.compile(r"[ \t]*(?:-[ \t]*){3,}")
 _RUN = re.compile(r"[ \t]*-{3,}[ \t]*")
 _COLUMNS = re.compile(r"[ \t]*-+(?:[ \t]+-+)+[ \t]*")
-_NO_TEXT = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|\||:::|[<`~])")
+NO_TEXT = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|\||:::|[<`~])")
 """A line that is no paragraph's."""
 _LONGEST_TABLE = 200
 
@@ -48,7 +48,7 @@ def _is_under_heading(lines: Sequence[Line], mask: Sequence[bool], at: int) -> b
 
 def _is_text(lines: Sequence[Line], mask: Sequence[bool], at: int) -> bool:
     line = lines[at]
-    return not (mask[at] or line.is_blank or _NO_TEXT.match(line.text) or _DASHES.fullmatch(line.text))
+    return not (mask[at] or line.is_blank or NO_TEXT.match(line.text) or _DASHES.fullmatch(line.text))
 
 
 def _parts_columns(lines: Sequence[Line], at: int) -> bool:

@@ -61,6 +61,7 @@ def _with_dollars(text: str, sure: bool) -> str:
 
 
 def _is_tex(tex: str, sure: bool) -> bool:
+    """True for what has a command, or a sign of TeX and no words; ``sure``: in brackets that are not a tool's."""
     if not tex.strip():
         return False
     if _COMMAND.search(tex):
@@ -86,7 +87,7 @@ def display(lines: list[str], start: int) -> int:
         text, mark, after = text.partition(closing)
         inner.append(text)
         if mark:
-            if after.strip(" \t.,;，。；") or not _is_display("\n".join(inner)):
+            if after.strip(" \t.,;，。；") or not _is_tex("\n".join(inner), sure=False):
                 return -1
             two = len(begun["marks"]) == 2
             made = [_unescaped(one) if two else one for one in inner]
@@ -95,12 +96,6 @@ def display(lines: list[str], start: int) -> int:
             lines[start : at + 1] = made
             return at
     return -1
-
-
-def _is_display(tex: str) -> bool:
-    if _COMMAND.search(tex):
-        return True
-    return bool(_SIGN.search(tex)) and not _HAN.search(tex) and not _WORD.search(tex)
 
 
 def tight_dollars(lines: list[Line]) -> list[Line]:

@@ -1,0 +1,39 @@
+"""Lines of pictures alone in a paragraph: pandoc takes away the end of a line between Han, those of a description too.
+
+``book.picture_lines`` sets such lines apart, so their ends must come into the tree.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.dialects.dashes import NO_TEXT, RULE
+from kanyin.dialects.lines import Line, code_mask, is_indented_code
+
+_PICTURE = r"!\[[^\[\]\n]*+\]\([^()\n]*+\)(?:\{[^{}\n]*+\})?"
+_LINKED = rf"(?:\[{_PICTURE}\]\([^()\n]*+\)|{_PICTURE})"
+_PICTURES = re.compile(rf"(?P<indent>[ \t]*)(?P<pictures>{_LINKED}(?:[ \t]*{_LINKED})*)(?P<end>[ \t]*\\?)")
+SMALL = r"(?:[1-3]?\d|4[0-8])(?:px)?|[0-2](?:\.\d+)?em"
+"""Sizes of signs in a line."""
+_SMALL = re.compile(rf"(?:width|height)=[\"']?(?:{SMALL})(?![\w.%])")
+_HELD = "<!-- -->"
+"""What stands for nothing, and holds the end of a line."""
+
+
+def held_lines(lines: list[Line]) -> list[Line]:
+    """The lines, those of pictures with their ends held against the text above and below."""
+    if not any("![" in line.text for line in lines):
+        return lines
+    mask = [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    found = [None if is_code else _PICTURES.fullmatch(line.text) for is_code, line in zip(mask, lines, strict=True)]
+    is_text = [
+        not (is_code or picture or line.is_blank or NO_TEXT.match(line.text) or line.text.strip() == RULE)
+        for is_code, picture, line in zip(mask, found, lines, strict=True)
+    ]
+    out = list(lines)
+    for at, picture in enumerate(found):
+        if picture and not picture["pictures"].isascii() and not _SMALL.search(picture["pictures"]):
+            above = _HELD if at and is_text[at - 1] else ""
+            below = _HELD if is_text[at + 1 : at + 2] == [True] else ""
+            out[at] = lines[at].but(f"{picture['indent']}{above}{picture['pictures']}{below}{picture['end']}")
+    return out
