@@ -9,7 +9,7 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import SCAN
 from kanyin.read.ocr.entries import Entry
-from kanyin.text import HAN
+from kanyin.read.ocr.glued import text_behind
 
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
@@ -106,12 +106,6 @@ _BEHEADED = re.compile(r"^ey\s?words(?=\s?[:：])")
 _KEYWORDS_WITHIN = re.compile(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
 
 
-_HAN = re.compile(f"[{HAN}]")
-_TEXT_BEHIND = re.compile("[A-Za-z)）;；.,，]\\s?(?=[\u3400-\u9fff])")
-FEWEST_OF_TEXT = 20
-"""Han characters of the text that a page's end, lost by recognition, has glued to the English keywords."""
-
-
 def _set_off(text: str) -> str:
     text = _BEHEADED.sub("Key words", text)
     found = _GLUED.match(text)
@@ -125,7 +119,7 @@ def _set_off(text: str) -> str:
 
 
 def _parted(text: str) -> Iterator[str]:
-    """The keywords, and behind them the codes that stand on their line."""
+    """A line, parted where the next label begins on it, or the text behind the English keywords."""
     label = rules.label(text)
     abstract = _ABSTRACT_WITHIN.search(text) if label is None else None
     if abstract and abstract.start() <= LONGEST_BEFORE:
@@ -138,10 +132,10 @@ def _parted(text: str) -> Iterator[str]:
         yield text[: keywords.start()].rstrip(" :：")
         yield _set_off(text[keywords.end() :])
         return
-    behind = _TEXT_BEHIND.search(text, label.end) if label is not None and label.field == "keywords-en" else None
-    if behind and "。" in text[behind.end() :] and len(_HAN.findall(text[behind.end() :])) >= FEWEST_OF_TEXT:
-        yield text[: behind.end()]
-        yield text[behind.end() :]
+    behind = text_behind(text, label.end) if label is not None and label.field == "keywords-en" else 0
+    if behind:
+        yield text[:behind]
+        yield text[behind:]
         return
     found = _WITHIN.search(text, label.end) if label is not None and label.field in _BEFORE_CODES else None
     if found is None:
