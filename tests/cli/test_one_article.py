@@ -89,3 +89,12 @@ def test_notes_of_two_pages_stay_two(folder: Path) -> None:
     assert run(["clean", "a.html", "--with", "a_2.html", "-o", "out"]) == 0
     text = Path("out/a.md").read_text(encoding="utf-8")
     assert text.count("纸糊的那种") == text.count("铁皮做的") == 1
+
+
+def test_emphasis_behind_a_note_of_a_later_page_stays_at_its_words(folder: Path) -> None:
+    call = '<p>灯笼<a href="#n1" id="c1">[1]</a>挂了一夜，书屋的门<strong>一直开着</strong>，来的人把脚步放得很轻。</p>'
+    foot = '<p id="n1"><a href="#c1">[1]</a> 铁皮做的。</p>'
+    text = page(2, *PARAGRAPHS).replace("渡口的", "桥头的").replace("<p>责任编辑", f"{call}{foot}<p>责任编辑")
+    Path("a_2.html").write_text(text, encoding="utf-8")
+    assert run(["clean", "a.html", "--with", "a_2.html", "-o", "out"]) == 0
+    assert "书屋的门**一直开着**，" in Path("out/a.md").read_text(encoding="utf-8")

@@ -167,6 +167,12 @@ def test_a_misread_degree_sign_goes_with_a_doubt() -> None:
     assert any("（204号）" in text for text in texts(clean(f"{HEAD}{LINE}\n\n书屋在村东头的老屋（204号）里，不难找。")))
 
 
+def test_what_goes_out_of_a_line_that_is_parted_too_is_in_doubt() -> None:
+    words = "关键词：书屋；灯；室温 $2 5$ （204号 $\\mathrm{{C}}$ 中图分类号：TU113"
+    document = clean(f"# 渡口书屋的灯\n\n沈漱舟\n\n摘要：{LINE}\n\n{words}\n\n# 1 引言\n\n{LINE}")
+    assert any("204号" in change.before and "204号" not in change.after and change.doubt for change in document.changes)
+
+
 def test_levels_follow_the_heading_above() -> None:
     """An item below 1.1 is one level deeper, whatever depth other sections have; 1.2.1.1 is deeper than 1.2.1."""
     sections = ["1 灯", "1.1 灯的数目", "1）屋里的灯", "2）屋外的灯", "1.2 灯的开关", "1.2.1 开关的位置"]

@@ -6,18 +6,19 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
 from kanyin.files import read_stream, readable
-from kanyin.model import NOTE, SCAN, Change, Source
+from kanyin.model import NOTE, SCAN, Change, Source, Span
 from kanyin.read import ReadOptions, read_page
+from kanyin.read.page_numbers import without_page_number
 from kanyin.text import folded
 
 AGAIN = "HT012"
 """The rule: what stands on another page of the article already."""
 
-_NUMBER_OF_PAGE = re.compile(r"(?<!\s)\s*+[(（〔\[]\s?第?\d{1,3}页?(?:[/／]\d{1,3})?\s?[)）〕\]]$")
 _CALL = re.compile(f"{NOTE[0]}([^{NOTE[0]}{NOTE[1]}]*){NOTE[1]}")
 _ENDED = re.compile("[。！？!?；;：:…][”’」』）)】]*$")
 Value = TypeVar("Value")
@@ -87,25 +88,18 @@ def _repeated(first: Source, page: Source) -> tuple[list[tuple[int, str]], list[
     """What the page's head has of the first one's lines, and what the first one's foot has of the page's."""
     above, below = _read(first), _read(page)
     here, there = {_key(line) for line in first.lines}, {_key(line) for _, line in below[-_AT_MOST:]}
-    head = list(_as_long_as_known(below[:_AT_MOST], here))
-    foot = list(_as_long_as_known(above[: -_AT_MOST - 1 : -1], there))
-    return head, foot
+    head = takewhile(lambda numbered: _key(numbered[1]) in here, below[:_AT_MOST])
+    foot = takewhile(lambda numbered: _key(numbered[1]) in there, above[: -_AT_MOST - 1 : -1])
+    return list(head), list(foot)
 
 
 _AT_MOST = 12
 """Lines of a head or a foot that are looked at: title, byline, source, column."""
 
 
-def _as_long_as_known(lines: Sequence[tuple[int, str]], known: set[str]) -> Iterator[tuple[int, str]]:
-    for n, line in lines:
-        if _key(line) not in known:
-            return
-        yield n, line
-
-
 def _key(line: str) -> str:
     """A line without the number of its page."""
-    return folded(_NUMBER_OF_PAGE.sub("", line))
+    return folded(without_page_number(line))
 
 
 def _kinds(first: Source, page: Source, head: set[int], foot: set[int]) -> tuple[str, ...]:
@@ -120,15 +114,31 @@ def _kinds(first: Source, page: Source, head: set[int], foot: set[int]) -> tuple
 
 
 def _with_own_notes(page: Source, number: int) -> Source:
-    """Its notes and programs have names that those of other pages have not."""
+    """Its notes have keys that those of other pages have not."""
+    behind = f"p{number}"
 
     def renamed(text: str) -> str:
-        return _CALL.sub(lambda found: f"{NOTE[0]}{found[1]}p{number}{NOTE[1]}", text)
+        return _CALL.sub(lambda found: f"{NOTE[0]}{found[1]}{behind}{NOTE[1]}", text)
+
+    def counted_on(spans: Mapping[int, tuple[Span, ...]]) -> dict[int, tuple[Span, ...]]:
+        return {n: _behind_keys(found, page.lines[n - 1], len(behind)) for n, found in spans.items()}
 
     changes = (replace(change, before=renamed(change.before), after=renamed(change.after)) for change in page.changes)
     return replace(
         page,
         lines=tuple(map(renamed, page.lines)),
-        kinds=tuple(f"{kind}p{number}" if kind.startswith("note:") else kind for kind in page.kinds),
+        kinds=tuple(f"{kind}{behind}" if kind.startswith("note:") else kind for kind in page.kinds),
+        emphasis=counted_on(page.emphasis),
+        links=counted_on(page.links),
         changes=tuple(changes),
     )
+
+
+def _behind_keys(spans: tuple[Span, ...], line: str, longer: int) -> tuple[Span, ...]:
+    """The spans of a line whose keys of notes become ``longer`` by so many letters: these are counted too."""
+    ends = [len(folded(line[: found.end(1)])) for found in _CALL.finditer(line)]
+
+    def moved(at: int) -> int:
+        return at + longer * sum(end <= at for end in ends)
+
+    return tuple((kind, moved(start), moved(end)) for kind, start, end in spans)

@@ -152,8 +152,9 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
             found.take(line)
             if line.understood >= MOSTLY and _tells(line):
                 found.lines.add(n)
-        if (names := bylines.reporters(text)) and (n == named_at + 1 or not found.is_labelled) and _is_byline(text):
-            found.authors, found.is_labelled = (*(found.authors if n == named_at + 1 else ()), *names), True
+        goes_on = n == named_at + 1  # one reporter a line
+        if (names := bylines.reporters(text)) and (goes_on or not found.is_labelled) and _is_byline(text):
+            found.authors, found.is_labelled = (*found.authors, *names) if goes_on else names, True
             named_at = n
             found.source = found.source or media.paper(text)
             found.lines.add(n)

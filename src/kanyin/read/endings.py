@@ -7,7 +7,7 @@ from functools import cache
 
 from kanyin import rules
 from kanyin.read.asides import linked
-from kanyin.read.elements import HEADINGS, Element, is_button, up
+from kanyin.read.elements import HEADINGS, is_button, up
 from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, led
 from kanyin.read.region import MARKED_KINDS, best_run, is_prose, row_or_line
@@ -111,27 +111,17 @@ def _next_article(pieces: list[Piece], kept: set[int]) -> set[int]:
     """Another article below one, as pages have that load the next: from the second heading on that is made like the
     title's, by its tag and its class.
     """
-    heads = [n for n in sorted(kept) if pieces[n].kind == "h1"]
-    makes = [_make(pieces[n].element) for n in heads]
-    if len(heads) < 2 or not makes[0]:
+    heads = [
+        (n, box) for n in sorted(kept) if pieces[n].kind == "h1" for box in up(pieces[n].element) if box.tag == "h1"
+    ]
+    if not heads or not heads[0][1].get("class"):
         return set()
-    again = next((n for n, make in zip(heads[1:], makes[1:], strict=True) if make == makes[0]), None)
-    if again is None or _shares_box(pieces[heads[0]].element, pieces[again].element):
+    first, title = heads[0]
+    again, head = next(((n, box) for n, box in heads[1:] if box.get("class") == title.get("class")), (0, title))
+    if head.getparent() is title.getparent():  # parts of one text, or none
         return set()
-    text = sum(len(pieces[n].text) for n in kept if heads[0] < n < again and is_prose(pieces[n].text))
+    text = sum(len(pieces[n].text) for n in kept if first < n < again and is_prose(pieces[n].text))
     return {n for n in kept if n >= again} if text >= LEAST_ABOVE else set()
-
-
-def _make(element: Element) -> str:
-    """The class of the heading that an element is or stands in."""
-    heading = next((box for box in up(element) if box.tag == "h1"), None)
-    return (heading.get("class") or "") if heading is not None else ""
-
-
-def _shares_box(one: Element, other: Element) -> bool:
-    """Both headings stand in one text: parts of it."""
-    heads = [next(box for box in up(element) if box.tag == "h1") for element in (one, other)]
-    return heads[0].getparent() is heads[1].getparent()
 
 
 def _teasers(pieces: list[Piece], kept: set[int]) -> set[int]:

@@ -73,7 +73,7 @@ def _with_heads(pieces: list[Piece], choice: Choice) -> list[Piece]:
 def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -> frozenset[int]:
     """The lines that tell what the metadata tell and nothing else.
 
-    A labelled field of the article above its text has readers of its own.
+    A labelled field of the article above its text has readers of its own; what is said of a term stays with it.
     """
     kept = credits.lines & choice.kept
     free = {n for n in kept if pieces[n].kind[:1] != "h" and (n > credits.end or rules.label(pieces[n].text) is None)}

@@ -66,7 +66,7 @@ def _note_of(
     return box, [link for link in box.iter("a") if link in back or _is_back_mark(link)]
 
 
-_BACK_MARK = re.compile(r"[^\w]{0,8}(?:\w{1,2}|[\d.,\s]{1,8})?[^\w]{0,8}")
+_BACK_MARK = re.compile(r"\W{0,8}(?:\w{1,2}|[\d.,\s]{1,8})?\W{0,8}")
 
 
 def _is_back_mark(link: Element) -> bool:

@@ -231,7 +231,7 @@ def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) ->
                 found[n + 1] = path
             else:
                 missing.append(Change(MISSING, "drop", (n + 1,), PICTURE, ""))
-    _tell_missing([pieces[n - 1].picture for change in missing for n in change.src])
+    _tell_missing([pieces[change.src[0] - 1].picture for change in missing])
     return found, missing
 
 

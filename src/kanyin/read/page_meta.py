@@ -11,6 +11,7 @@ from kanyin.fields import people
 from kanyin.fields import web_bylines as bylines
 from kanyin.read.credits import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
+from kanyin.read.page_numbers import without_page_number
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
 
@@ -33,6 +34,7 @@ _SITE = re.compile(
 )
 _TITLE_KINDS = ("", "p", "h1", "h2", "h3", "h4", "b")
 LEAST_SAID = 2
+"""Letters of a title tag that says anything."""
 SHORTEST = 4
 """Characters of the shortest title."""
 LAST_DATE = "2099-12-31"
@@ -88,12 +90,8 @@ _UNREAD = re.compile(r"^[(（]\d[^()（）]{0,30}(?:私信|消息|通知|未读|
 
 
 def _bare_title(title: str) -> str:
-    """Without the number of messages before it, and a blog's name before its »."""
-    return _PAGE_OF.sub("", _UNREAD.sub("", " ".join(title.split())).rpartition(" » ")[2])
-
-
-_PAGE_OF = re.compile(r"\s?[(（](?:页|第)?\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?页?[)）](?=\s?(?:[-–—_|｜]|$))")
-"""Which page of the article it is."""
+    """Without the number of messages before it, a blog's name before its », and the number of its page."""
+    return without_page_number(_UNREAD.sub("", " ".join(title.split())).rpartition(" » ")[2])
 
 
 def _tags(root: Element) -> Iterator[tuple[str, str]]:

@@ -234,7 +234,6 @@ def reference_list(pieces: list[Piece], body: set[int]) -> set[int]:
     n = next(heads, None)
     if n is None:
         return set()
-    box: Element = None
     for box in list(up(pieces[n].element))[:4]:
         here = inside(pieces, box)
         if len(here) > 1:

@@ -13,7 +13,7 @@ from kanyin.messages import msg
 from kanyin.read import HTML
 from kanyin.run.plan import Job
 
-_NUMBER = re.compile("([0-9]+)")
+_PARTS = re.compile("([^0-9]*)([0-9]*)")
 
 
 def with_further_pages(jobs: Sequence[Job], names: Sequence[str]) -> list[Job]:
@@ -40,14 +40,14 @@ def _named(names: Iterable[str]) -> Iterable[Path]:
     for name in names:
         found = sorted(matching(name), key=_by_numbers)
         if not found:
-            raise UsageError(msg("no file fits this pattern"), hint=msg("--with names a page or a pattern of pages"))
+            hint = msg("--with names a page or a pattern of pages")
+            raise UsageError(msg("no file fits this pattern"), file=name, hint=hint)
         yield from found
 
 
-def _by_numbers(path: Path) -> list[tuple[int, str]]:
-    """The parts of its name, numbers as such: (0, "000…2") before (0, "000…10")."""
-    parts = _NUMBER.split(path.name)
-    return [(0, f"{part:0>40}") if part.isdigit() else (1, part) for part in parts if part]
+def _by_numbers(path: Path) -> list[tuple[str, int]]:
+    """The parts of its name, numbers as such: ("a_", 2) before ("a_", 10)."""
+    return [(words, int(number or 0)) for words, number in _PARTS.findall(path.name)]
 
 
 def _is_web_page(path: Path, kind: str = "") -> bool:

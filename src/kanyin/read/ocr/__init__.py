@@ -143,9 +143,9 @@ def _changes(entry: Entry, lines: Sequence[str]) -> Iterator[Change]:
     before = "\n".join(lines[n - 1] for n in src)
     after = "\n".join(entry.texts)
     if len(entry.texts) > 1:
-        yield Change(entry.rule, "split", src, before, after)
+        yield Change(entry.rule, "split", src, before, after, doubt=entry.doubt)
     elif len(src) > 1:
-        yield Change(entry.rule, "join", src, before, after)
+        yield Change(entry.rule, "join", src, before, after, doubt=entry.doubt)
     elif after != before.strip():
         yield Change(entry.rule, "edit", src, before, after, doubt=entry.doubt)
 

@@ -9,33 +9,25 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import MATH, SCAN, SCAN_ENDED
 from kanyin.read.ocr.entries import Entry
-from kanyin.text import HAN
+from kanyin.read.ocr.glued import text_behind
 
 _CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
 _SAYS = re.compile(r"[图表]\s?\d{1,2}(?:[（(][a-z][）)])?(?:给出|所示|显示|表明|说明|列出|反映|示出|展示|可知|表示了)")
 LONGEST_CAPTION = 300
 MOST = 4
 """Captions at one picture or table: its own and its neighbour's, each in two scripts."""
-_YEAR_GLUED = re.compile(
-    r"(?P<name>(?:附|续)?[图表]|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?)(?P<blank>\s?)(?P<number>\d{1,2})(?=(?:19|20)\d\d(?!\d))"
-)
-"""A caption's number and the year that its words begin with."""
+_YEAR_GLUED = re.compile(r"(?:(?:附|续)?[图表]|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?)\s?\d{1,2}(?=(?:19|20)\d\d(?!\d))")
+"""A caption's number, right before the year that its words begin with."""
+_IN_CHINESE = re.compile(r"(?:附|续)?(?P<name>[图表])\s?(?P<number>\d{1,2})")
 _IN_ENGLISH = re.compile(r"(?<=\S)\s*+(?P<name>Fig(?:ure)?|Tab(?:le)?|TABLE|FIG)s?\.?\s?+(?P<number>\d{1,2})")
 _HEADING_GLUED = re.compile(
     r"(?<=[a-z)）])\s?(?P<heading>\d{1,2}(?:\.\d{1,2}){0,3}\s?[\u3400-\u9fff]{2}[\u3400-\u9fffA-Za-z、]{0,30})$"
 )
 _ENGLISH_WORDS = re.compile(r"[a-z]{3}\s[a-zA-Z]{2}")
-_LOST_BEGINNING = re.compile(r"(?:ig|g)\.\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
-
-
-_HAN = re.compile(f"[{HAN}]")
-_TEXT_BEHIND = re.compile(
-    r"(?P<caption>(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8,200}?[a-z)])\s?(?P<text>[\u3400-\u9fff].*)",
-    re.I | re.S,
-)
-"""An English caption and the text that goes on behind it."""
-FEWEST_OF_TEXT = 20
-"""Han characters of that text; a caption in two scripts has fewer, and no full stop."""
+_LOST_BEGINNING = re.compile(r"^(?:ig|g)\.\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
+"""The end of Fig., where the edge of the page took its beginning."""
+_ENGLISH = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}", re.IGNORECASE)
+"""A caption and words behind its number."""
 
 
 def with_captions(entries: Sequence[Entry]) -> list[Entry]:
@@ -59,6 +51,11 @@ _NOTE_BELOW = re.compile(
 )
 
 
+def is_note_below(text: str) -> bool:
+    """The line begins as a note below a table or a figure does: 注：…, 数据来源：…, Note: …"""
+    return _NOTE_BELOW.match(text) is not None
+
+
 def with_notes_below(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a note below a table or a figure is a paragraph of its own: what stands behind it is the text."""
     out = list(entries)
@@ -66,7 +63,7 @@ def with_notes_below(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(out):
         if one.texts == ():
             continue
-        if below and one.kind == SCAN and _NOTE_BELOW.match(one.text) and _is_apart(one, out[n + 1 : n + 2]):
+        if below and one.kind == SCAN and is_note_below(one.text) and _is_apart(one, out[n + 1 : n + 2]):
             out[n] = replace(one, kind=SCAN_ENDED)
         else:
             below = bool(one.picture) or one.kind in ("row", "caption")
@@ -94,16 +91,16 @@ def _mark_captions(entries: list[Entry], places: range) -> None:
 def _parted(entry: Entry, before: Entry | None) -> Entry:
     """A caption whose number stands apart from a year behind it; its English, and a heading below it, on their own."""
     text = entry.text
-    glued = _TEXT_BEHIND.fullmatch(text) if entry.is_prose else None
-    if glued and "。" in glued["text"] and len(_HAN.findall(glued["text"])) >= FEWEST_OF_TEXT:
-        return replace(entry, texts=(glued["caption"], glued["text"]), spans=())
+    at = text_behind(text) if entry.is_prose and _ENGLISH.match(text) else 0
+    if at:
+        return replace(entry, texts=(text[:at].rstrip(), text[at:]), spans=())
     if not entry.is_prose or len(text) > LONGEST_CAPTION or text[-1] in "。，；":
         return entry
     if before is not None and (before.picture or before.kind == "caption"):
-        text = _LOST_BEGINNING.sub("Fig.", text, count=1) if _LOST_BEGINNING.match(text) else text
+        text = _LOST_BEGINNING.sub("Fig.", text)
     if not _CAPTION.match(text) or text[0] in "(（":
         return entry
-    text = _YEAR_GLUED.sub(_apart, text)
+    text = _YEAR_GLUED.sub(r"\g<0> ", text)
     texts = tuple(_halves(text))
     if texts == entry.texts:
         return entry
@@ -111,16 +108,12 @@ def _parted(entry: Entry, before: Entry | None) -> Entry:
     return replace(entry, texts=texts, kind="caption" if is_caption else entry.kind, spans=())
 
 
-def _apart(found: re.Match[str]) -> str:
-    return f"{found['name']}{found['blank']}{found['number']} "
-
-
 def _halves(text: str) -> Iterator[str]:
     """The Chinese, the English under the same number, and a heading that stands behind it."""
     found = _HEADING_GLUED.search(text) if _ENGLISH_WORDS.search(text) else None
     heading = found["heading"] if found and rules.split_heading(found["heading"]) else ""
     text = text.removesuffix(heading).rstrip() if heading else text
-    own = re.match(r"(?:附|续)?(?P<name>[图表])\s?(?P<number>\d{1,2})", text)
+    own = _IN_CHINESE.match(text)
     english = next((each for each in _IN_ENGLISH.finditer(text) if own and _is_same(own, each)), None)
     if english:
         yield text[: english.start()].rstrip()

@@ -19,7 +19,6 @@ SHORTEST_TITLE, FEWEST = 8, 3
 """Characters of a title, and names that must stand behind it."""
 _FIRST_SIGN = re.compile("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
 _UNITS = re.compile("[(（]")
-_WORDS = re.compile("[\\s\u3000]+")
 _WITHIN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
 """Before the last character of a name that a sign follows: 李　斌³."""
 _WIDE = re.compile("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
@@ -62,6 +61,5 @@ def _apart(text: str) -> str:
     bracket = _UNITS.search(text)
     row, rest = (text[: bracket.start()], text[bracket.start() :]) if bracket else (text, "")
     row = _WITHIN_NAME.sub("", row)
-    words = join_single_characters([word for word in _WORDS.split(row) if word])
-    joined = "，".join(words)
+    joined = "，".join(join_single_characters(row.split()))
     return joined + rest if len(row) <= LONGEST_ROW and len(people.read_names(joined)) >= FEWEST - 1 else text

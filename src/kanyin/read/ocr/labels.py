@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import SCAN
 from kanyin.read.ocr.entries import Entry
-from kanyin.text import HAN
+from kanyin.read.ocr.glued import text_behind
 
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
@@ -92,7 +92,7 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     out: list[Entry] = []
     for n, one in enumerate(entries):
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
-            texts = tuple(_parted(_set_off(one.text)))
+            texts = _parted(_set_off(one.text))
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         found = _LIST_BEHIND.search(one.text) if one.kind.startswith(SCAN) else None
         if found:
@@ -104,12 +104,6 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
 _BEHEADED = re.compile(r"^ey\s?words(?=\s?[:：])")
 """A label whose first letter was lost at the edge of a page."""
 _KEYWORDS_WITHIN = re.compile(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
-
-
-_HAN = re.compile(f"[{HAN}]")
-_TEXT_BEHIND = re.compile("[A-Za-z)）;；.,，]\\s?(?=[\u3400-\u9fff])")
-FEWEST_OF_TEXT = 20
-"""Han characters of the text that a page's end, lost by recognition, has glued to the English keywords."""
 
 
 def _set_off(text: str) -> str:
@@ -124,31 +118,25 @@ def _set_off(text: str) -> str:
     return f"{found['word']}：{value}" if is_list else text
 
 
-def _parted(text: str) -> Iterator[str]:
-    """The keywords, and behind them the codes that stand on their line."""
+def _parted(text: str) -> tuple[str, ...]:
+    """A line, parted where the next label begins on it, or the text behind the English keywords."""
+    start, end = _seam(text)
+    return (text[:start].rstrip(" :："), _set_off(text[end:])) if end else (text,)
+
+
+def _seam(text: str) -> tuple[int, int]:
+    """Where the first part of a line ends and the second begins; zeros where it is one."""
     label = rules.label(text)
-    abstract = _ABSTRACT_WITHIN.search(text) if label is None else None
-    if abstract and abstract.start() <= LONGEST_BEFORE:
-        yield text[: abstract.start()]
-        yield text[abstract.end() :]
-        return
-    is_english = label is not None and label.field == "abstract-en"
-    keywords = _KEYWORDS_WITHIN.search(text) if is_english else None
-    if keywords:
-        yield text[: keywords.start()].rstrip(" :：")
-        yield _set_off(text[keywords.end() :])
-        return
-    behind = _TEXT_BEHIND.search(text, label.end) if label is not None and label.field == "keywords-en" else None
-    if behind and "。" in text[behind.end() :] and len(_HAN.findall(text[behind.end() :])) >= FEWEST_OF_TEXT:
-        yield text[: behind.end()]
-        yield text[behind.end() :]
-        return
-    found = _WITHIN.search(text, label.end) if label is not None and label.field in _BEFORE_CODES else None
-    if found is None:
-        yield text
-        return
-    yield text[: found.start()].rstrip()
-    yield text[found.end() :]
+    if label is None:
+        found = _ABSTRACT_WITHIN.search(text)
+        found = found if found and found.start() <= LONGEST_BEFORE else None
+    elif label.field == "abstract-en":
+        found = _KEYWORDS_WITHIN.search(text)
+    elif label.field == "keywords-en" and (at := text_behind(text, label.end)):
+        return at, at
+    else:
+        found = _WITHIN.search(text, label.end) if label.field in _BEFORE_CODES else None
+    return found.span() if found else (0, 0)
 
 
 _BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en"})

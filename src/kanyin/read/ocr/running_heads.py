@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kanyin import rules
+from kanyin.read.ocr.captions import is_note_below
 from kanyin.read.ocr.entries import Entry
 
 HEAD = "OC005"
@@ -24,7 +25,6 @@ _FOLIO = re.compile(r"(?:[-—–·•\[(（第Pp.]\s*){0,3}(\d{1,5})(?:\s*[-—
 _EDGE_NUMBER = re.compile(r"^\D{0,2}(\d{1,5})(?!\d)(?=\D{4})|(?<!\d)(\d{1,5})\D{0,2}$")
 _DIGITS = re.compile(r"[\d\s·•.,，．|｜\-—–]+")
 _ENDS_SENTENCE = re.compile("[。；;，,：:][)）」”]?$")
-_NOTE = re.compile("[(（]?\\s?(?:注|资料来源|数据来源|来源)\\s?[:：]")
 _CLAUSE = re.compile("[\u3400-\u9fff]，(?!等)[\u3400-\u9fff]{4}")
 _COUNTED = re.compile(
     r"(?:假设|假说|命题|定理|引理|推论|性质|步骤|算例|[实试]验|研究|问题|方案|模型|案例|例|阶段|图|表|式)\s?\d{1,2}$"
@@ -67,7 +67,7 @@ def _can_be(entry: Entry) -> bool:
     text = entry.text
     if not entry.is_prose or len(text) > LONGEST or _ENDS_SENTENCE.search(text):
         return False
-    if _NOTE.match(text) or _CLAUSE.search(text) or _COUNTED.search(text):
+    if is_note_below(text) or _CLAUSE.search(text) or _COUNTED.search(text):
         return False
     is_own = rules.is_caption(text) or rules.label(text) is not None or rules.is_references_heading(text)
     return not is_own and not rules.is_unnumbered_heading(text)

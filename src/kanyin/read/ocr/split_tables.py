@@ -38,7 +38,7 @@ def _stands(entry: Entry) -> bool:
 def _rows_of_both(before: Sequence[Entry], entry: Entry) -> tuple[str, ...]:
     """The rows of the last table and of the one behind it as one; nothing where they are two."""
     last = before[-1]
-    if last.kind != "row" or not last.texts or not entry.texts or len(entry.texts) < 1:
+    if last.kind != "row" or not last.texts or not entry.texts:
         return ()
     above, below = last.texts, entry.texts
     if len({row.count(CELL) for row in (*above, *below)}) > 1 or CELL not in below[0]:

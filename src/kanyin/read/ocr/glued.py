@@ -1,0 +1,20 @@
+"""Chinese text that recognition set behind English words on their line: a caption, the keywords."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_END_OF_WORDS = re.compile("(?:[A-Za-z;；.,，]|(?<![(（][A-Za-z])[)）])\\s?$")
+"""No (a): behind that stands what a part of the figure shows."""
+FEWEST = 20
+"""Han characters of such a text: what stands in both scripts has fewer, and no full stop."""
+
+
+def text_behind(text: str, start: int = 0) -> int:
+    """Where sentences begin behind the English words from ``start``; 0 where none do."""
+    first = _HAN.search(text, start)
+    if first is None or not _END_OF_WORDS.search(text[start : first.start()]):
+        return 0
+    behind = text[first.start() :]
+    return first.start() if "。" in behind and len(_HAN.findall(behind)) >= FEWEST else 0
