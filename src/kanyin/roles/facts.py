@@ -66,8 +66,8 @@ _LABELS = {
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
 }
 _NOT_OF_CODE = {"menu", "breadcrumb", "counter", "no-letter", "dated-headline", "column-name", "site-word"}
-_NOT_OF_BACK_MATTER = {"column-name", "headline"}
-"""作者单位：某学院 ends as the name of a site's column does."""
+_NOT_OF_BACK_MATTER = {"column-name", "headline", "site-word"}
+"""作者单位：某学院 ends as the name of a site's column does; behind the day of receipt the editor is a journal's."""
 _OF_THE_BACK = frozenset(
     {"received", "author-note", "fund", "CLC", "DOI", "affiliation", "article-id", "document-code"}
 )
@@ -129,7 +129,7 @@ def look(lines: tuple[Line, ...]) -> Facts:
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
         shown -= _NOT_OF_CODE
-    if {"back-matter", "field-label"} <= shown:
+    if "back-matter" in shown and ("field-label" in shown or rules.is_date_received(text)):
         shown -= _NOT_OF_BACK_MATTER
     shown |= _markup(lines[0])
     if furniture is not None and furniture.where == "anywhere" and "legal" not in shown:
