@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from kanyin.fields.credits import is_story
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.lists import Run
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
+from kanyin.roles.run import Run
 from kanyin.text import pairs_in
 
 UNDER_TITLE = 2.0
