@@ -295,6 +295,11 @@ def places() -> tuple[str, ...]:
     return (*table["places"], *table["municipalities"], *provinces())
 
 
+def names_post(text: str) -> bool:
+    """It ends in what somebody is: 教授."""
+    return re.search(rules.table("units")["post"], text) is not None
+
+
 def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     """A unit line as an Author without a name: affiliation, address, postcode."""
     inner = unwrap(text)
@@ -310,7 +315,7 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）]?\s*", "", part)
         is_place = part in places or (len(part) <= LONGEST_TOWN and part.startswith(provinces()))
         is_address = (address.search(part) or is_place or len(part) <= 3) and not names_unit(part)
-        is_address = is_address and not re.search(rules.table("units")["post"], part)
+        is_address = is_address and not names_post(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
     return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)
