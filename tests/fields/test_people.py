@@ -43,6 +43,7 @@ def test_raised_numbers_without_a_comma_are_each_a_unit() -> None:
         "沈越": (1, 2),
         "贺兰平": (1, 3),
     }
+    assert unit_marks("沈越²³⁴，贺兰平¹¹", ("沈越", "贺兰平")) == {"沈越": (2, 3, 4)}
 
 
 def test_numbered_units_and_the_marks_of_authors() -> None:

@@ -6,13 +6,13 @@ import re
 
 from kanyin.fields import media
 from kanyin.fields.byline_labels import key, labels
-from kanyin.fields.dates import take_date, without_times
+from kanyin.fields.dates import AGO, take_date, without_times
 from kanyin.fields.names import is_name, is_usual_name
 
 LONGEST = 200
 """Characters of the longest line that is asked."""
 _NAME = "[\u3400-\u9fffA-Za-z0-9_.\\-]{2,20}?"
-_DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前)"
+_DAY = r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,3}\s?" + AGO + ")"
 _BEFORE_DAY = re.compile(
     rf"(?P<name>{_NAME})(?:\s?[·•|｜]\s?|\s{{1,3}}|\s?(?:发表于|發表於|发布于|發佈於|发帖于|于)\s?)(?={_DAY})"
 )
@@ -85,11 +85,16 @@ def is_account(name: str) -> bool:
         return False
     if not any(char.isalpha() for char in name):
         return False
-    return is_usual_name(name) or name.isascii() or len(name) >= SHORTEST or (len(name) == 3 and is_name(name))
+    return len(name) >= SHORTEST or _is_called(name)
 
 
 def is_of_person(account: str) -> bool:
     """An account that is a person's by its name alone: others can be those of papers and offices."""
     if media.ends_as_medium(account):
         return False
-    return is_usual_name(account) or account.isascii() or "-" in account or (len(account) == 3 and is_name(account))
+    return "-" in account or _is_called(account)
+
+
+def _is_called(account: str) -> bool:
+    """A usual name, one of three characters with a rarer family name, or Latin letters."""
+    return is_usual_name(account) or account.isascii() or (len(account) == 3 and is_name(account))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kanyin import rules
 from kanyin.fields import accounts, media, people, web_bylines, writers
 from kanyin.fields.byline_labels import MARKS, UNMARKED, first_label, key, labels, parts
 from kanyin.fields.dates import take_date, without_times
@@ -23,13 +24,6 @@ _COUNT = re.compile(
 _LINK_MARK = re.compile(r"\[\d{1,4}\]\s?(?=\S)")
 _PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = re.compile(r"[|｜丨·•]|\s{2,}|\u3000+|[，,;；](?=\s)")
-_PROVINCES = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州"
-    "|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
-)
-_PLACE = re.compile(
-    f"(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:{_PROVINCES})(?:省|市)?[\u4e00-\u9fff]{{0,4}}"
-)
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _ACCOUNT = re.compile(
     "(?![今昨前]天|刚[才刚]|精华|置顶|加精|推荐|热门|头条$|博客$|发布|分享|评论|关注)"
@@ -313,7 +307,7 @@ def _read_reporter(text: str, out: Byline) -> bool:
 
 
 def _read_piece(piece: str, out: Byline) -> bool:
-    if _PLACE.fullmatch(piece) or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
+    if _place().fullmatch(piece) or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
         return True
     if _read_reporter(piece, out):
         return True
@@ -325,6 +319,15 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return _add_source(found[1], out, labelled=False)
     name = media.bare(piece)
     return media.is_medium(name) and _add_source(name, out, labelled=False)
+
+
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    """Where something was posted from, as platforms print it: a province, and a town behind it."""
+    return re.compile(
+        "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?"
+        f"(?:{'|'.join((*rules.table('units')['municipalities'], *people.provinces()))})(?:省|市)?[\u4e00-\u9fff]{{0,4}}"
+    )
 
 
 def _read_slash(left: str, right: str, out: Byline) -> bool:

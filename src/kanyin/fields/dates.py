@@ -25,6 +25,8 @@ IN_ENGLISH = "|".join(
     re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (ENGLISH_MONTH, ENGLISH_DAY_FIRST, AMERICAN)
 )
 """A pattern of all three, without groups."""
+AGO = "(?:分[钟鐘]|小[时時]|天|周|个?月|年)前"
+"""How long ago, behind a number: 3小时前."""
 _MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 _ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _TIME = re.compile(

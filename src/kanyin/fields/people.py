@@ -106,7 +106,7 @@ def _is_foreign(word: str) -> bool:
     """As long as a name of Japan can be, and no unit, no place, no names glued together."""
     if not re.fullmatch("[\u3400-\u9fff]{4,6}", word) or part_glued(word):
         return False
-    return not names_unit(word) and not word.startswith(tuple(rules.table("units")["places"]))
+    return not names_unit(word) and not word.startswith(places())
 
 
 def names_by_place(text: str) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
         re.compile(hastened(table["weak"] + end)),
         re.compile(table["beside"]),
         re.compile(table["address"]),
-        frozenset(table["places"]),
+        frozenset(places()),
     )
 
 
@@ -283,8 +283,21 @@ LONGEST_TOWN = 6
 
 
 @lru_cache(maxsize=1)
-def _provinces() -> tuple[str, ...]:
+def provinces() -> tuple[str, ...]:
+    """The names of the provinces, without 省."""
     return tuple(rules.table("units")["provinces"])
+
+
+@lru_cache(maxsize=1)
+def places() -> tuple[str, ...]:
+    """The names of towns and provinces that stand in an address by themselves."""
+    table = rules.table("units")
+    return (*table["places"], *table["municipalities"], *provinces())
+
+
+def names_post(text: str) -> bool:
+    """It ends in what somebody is: 教授."""
+    return re.search(rules.table("units")["post"], text) is not None
 
 
 def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
@@ -300,9 +313,9 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     where: list[str] = []
     for part in _unit_parts(inner):
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）]?\s*", "", part)
-        is_place = part in places or (len(part) <= LONGEST_TOWN and part.startswith(_provinces()))
+        is_place = part in places or (len(part) <= LONGEST_TOWN and part.startswith(provinces()))
         is_address = (address.search(part) or is_place or len(part) <= 3) and not names_unit(part)
-        is_address = is_address and not re.search(rules.table("units")["post"], part)
+        is_address = is_address and not names_post(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
     return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Author
 
@@ -70,7 +69,7 @@ def _name_before_unit(text: str) -> int:
     found = _LAST_NAME.match(text)
     if found is None:
         return 0
-    word, places = found[0], rules.table("units")["places"]
+    word, places = found[0], people.places()
     sizes = [size for size in (3, 2) if people.is_name(word[:size]) and people.names_unit(word[size:])]
     placed = [size for size in sizes if word[size:].startswith(tuple(places))]
     return next(iter([*placed, *sizes]), 0) if not people.is_name(word) else 0

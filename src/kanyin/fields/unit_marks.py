@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import combinations
 
 from kanyin.fields.people import plain_marks
 
 _MISREAD_ONE = "‘’'`」"
 """What text recognition makes of a raised 1."""
 
-_ASCENDING = ("123", "12", "13", "14", "23", "24", "34")
-"""Raised numbers of two or three units without a comma between: ¹². Hardly a paper has ten units and more."""
+_ASCENDING = "|".join("".join(numbers) for size in (2, 3) for numbers in combinations("1234", size))
+"""Raised numbers of two or three of the first units without a comma between: ¹². Hardly a paper has ten and more."""
 
 
 @lru_cache(maxsize=64)
 def _pattern_of_mark(name: str) -> re.Pattern[str]:
     """A name and the numbers of units behind it."""
     more = r"(?:\s?[,，.、]\s?\d(?!\d|[.．、](?!\s?\d))){0,6}+"
-    glued = "|".join(_ASCENDING)
-    signs = rf"(?P<numbers>(?:{glued}|\d)(?!\d){more})|(?P<one>[{_MISREAD_ONE}])"
+    signs = rf"(?P<numbers>(?:{_ASCENDING}|\d)(?!\d){more})|(?P<one>[{_MISREAD_ONE}])"
     return re.compile(r"\s*".join(map(re.escape, name)) + rf"\s*+[\[［(（]?(?:{signs})")
 
 

@@ -18,10 +18,10 @@ from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
-from kanyin.roles.lists import Run
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
-from kanyin.roles.page import FURNITURE, Page, compare, settled
+from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
+from kanyin.roles.run import FURNITURE, Run
 from kanyin.roles.signed import is_signed
 from kanyin.roles.title_block import whole
 from kanyin.roles.units import units

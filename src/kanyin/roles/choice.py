@@ -8,9 +8,9 @@ from itertools import accumulate
 from math import log
 
 from kanyin.roles.facts import Facts
-from kanyin.roles.lists import Run
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import AT_HOME, FEWEST, STRANGE, shares
+from kanyin.roles.run import Run
 from kanyin.roles.title import Candidate, Possible, best_of, lead_of, possible
 
 TITLE = 0.15
@@ -33,9 +33,9 @@ PROSE = 12.0
 
 
 def _rivals(page: Page, others: Sequence[tuple[Page, float]], feet: Sequence[int]) -> Iterator[Run]:
-    """Other runs of prose that may be the text too: each with how much less likely it is.
+    """Other runs of prose that may be the text too: almost as likely, or parted from it by the foot of no page.
 
-    Those that are almost as likely, and those that the foot of no page parts from it.
+    ``others`` are all runs, each with how much less likely it is.
     """
     for other, behind in others:
         if other.run == page.run or other.worth < PROSE:
@@ -61,12 +61,8 @@ def best(pages: Sequence[Page], titles: Collection[int] = ()) -> tuple[Page, Can
     ]
     most = max(likely)
     page, title = found[likely.index(most)]
-    page = replace(
-        page,
-        rivals=tuple(
-            _rivals(page, [(other, most - score) for (other, _), score in zip(found, likely, strict=True)], feet)
-        ),
-    )
+    others = [(other, most - score) for (other, _), score in zip(found, likely, strict=True)]
+    page = replace(page, rivals=tuple(_rivals(page, others, feet)))
     return page, title and replace(title, lead=lead_of(lines[id(page.facts)], page, title))
 
 

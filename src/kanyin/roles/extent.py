@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from kanyin.fields.credits import is_story
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.lists import Run
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
+from kanyin.roles.run import Run
 from kanyin.text import pairs_in
 
 UNDER_TITLE = 2.0
@@ -101,8 +101,6 @@ def _gain_above(each: Facts, *, begun: bool) -> float:
 
 def _plain(each: Facts) -> float:
     worth = gain(each)
-    if {"back-matter", "furniture"} <= each.shown:  # the day of receipt and the editor: the foot of a paper
-        return max(worth, CLAUSE)
     if each.shown & (OF_FURNITURE - _OF_ITEMS if "numbered" in each.shown else OF_FURNITURE):
         return worth
     if each.han >= FEWEST_OF_CLAUSE and _CLAUSE.search(each.text):
@@ -117,8 +115,6 @@ def _worth_as_end(each: Facts) -> float:
     """What it speaks for the text's end that this line is the first one behind it."""
     if "foot-begins" in each.shown:
         return AT_FOOT
-    if "back-matter" in each.shown:
-        return 0.0
     if each.shown & {"furniture", "legal", "column-name", "block-begins"}:
         return AT_FOOT / 2
     return AT_FURNITURE if each.shown & OF_FURNITURE else 0.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kanyin import rules
 from kanyin.fields import accounts, people
 from kanyin.fields.credits import is_story
-from kanyin.fields.dates import IN_ENGLISH
+from kanyin.fields.dates import AGO, IN_ENGLISH, NAMED_MONTH
 from kanyin.model import Line
 from kanyin.patterns import hastened
 from kanyin.roles import evidence
@@ -33,9 +33,9 @@ _SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u300
 _DAY = re.compile(
     hastened(
         r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
-        rf"|{IN_ENGLISH}"
-        r"|[一二三四五六七八九十]月\s?\d{1,2}(?:st|nd|rd|th)?,?\s?(?:19|20)\d{2}"
-        r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}|(?<!\d)\d{1,6}\s?(?:分[钟鐘]|小[时時]|天|个?月|年)前(?![\u4e00-\u9fff])"
+        rf"|{IN_ENGLISH}|{NAMED_MONTH.pattern}"
+        r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}"
+        rf"|(?<!\d)\d{{1,6}}\s?{AGO}(?![\u4e00-\u9fff])"
     )
 )
 _DATE_ALONE = re.compile(
@@ -66,8 +66,8 @@ _LABELS = {
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),
 }
 _NOT_OF_CODE = {"menu", "breadcrumb", "counter", "no-letter", "dated-headline", "column-name", "site-word"}
-_NOT_OF_BACK_MATTER = {"column-name", "headline"}
-"""作者单位：某学院 ends as the name of a site's column does."""
+_NOT_OF_BACK_MATTER = {"column-name", "headline", "site-word"}
+"""作者单位：某学院 ends as the name of a site's column does; behind the day of receipt the editor is a journal's."""
 _OF_THE_BACK = frozenset(
     {"received", "author-note", "fund", "CLC", "DOI", "affiliation", "article-id", "document-code"}
 )
@@ -129,7 +129,7 @@ def look(lines: tuple[Line, ...]) -> Facts:
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
         shown -= _NOT_OF_CODE
-    if {"back-matter", "field-label"} <= shown:
+    if "back-matter" in shown and ("field-label" in shown or rules.is_date_received(text)):
         shown -= _NOT_OF_BACK_MATTER
     shown |= _markup(lines[0])
     if furniture is not None and furniture.where == "anywhere" and "legal" not in shown:

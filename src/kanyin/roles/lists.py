@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kanyin.roles.facts import Facts
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of lines: indexes of its first and its last one."""
-
-    first: int
-    last: int
-
-    def __contains__(self, index: int) -> bool:
-        return self.first <= index <= self.last
-
+from kanyin.roles.run import BREAKS, Run
 
 MUCH = 40.0
 """A page whose best run of sentences is worth that much has an article."""
@@ -25,10 +13,7 @@ FEWEST, MOST = 5, 200
 """Lines of such an article."""
 A_LINE = 0.9
 """What each of its lines is worth, beside a sentence."""
-_OTHER = frozenset(
-    {"furniture", "site-word", "column-name", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"}
-    | {"menu", "foot-begins", "block-begins", "generic", "button", "contents", "repeated-often", "sentence"}
-)
+_OTHER = BREAKS | {"sentence"}
 
 
 def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> list[tuple[Run, float]]:

@@ -11,8 +11,9 @@ from itertools import pairwise
 from kanyin.roles import evidence
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import Facts
-from kanyin.roles.lists import MUCH, Run, plain_runs
+from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
+from kanyin.roles.run import FURNITURE, Run
 from kanyin.roles.threads import thread_heads
 from kanyin.text import pairs_in
 
@@ -23,9 +24,6 @@ FOOT = -45.0
 LEAST = 0.04
 """A run that is worth less than this share of the best one is not the text: but comments can be longer than what they
 are on."""
-FURNITURE = frozenset(
-    {"furniture", "column-name", "site-word", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"}
-)
 NEAR = 3
 """Lines: the neighbours that are asked what they are."""
 
@@ -42,7 +40,7 @@ class Page:
     frame: Run | None = None
     """The lines between the first and the last marks of a paper."""
     rivals: tuple[Run, ...] = ()
-    """Other runs that are almost as likely the text."""
+    """Other runs that may be the text too."""
 
 
 def compare(facts: Sequence[Facts]) -> list[Page]:

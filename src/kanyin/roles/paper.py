@@ -12,8 +12,8 @@ from itertools import islice
 
 from kanyin import rules
 from kanyin.roles.facts import Facts
-from kanyin.roles.lists import Run
 from kanyin.roles.page import Page
+from kanyin.roles.run import Run
 
 HIGHEST = 80
 """Lines down to a paper's abstract or keywords."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from kanyin.roles.facts import Facts
+from kanyin.roles.run import BREAKS
 from kanyin.text import han_number
 
 _NUMBER = re.compile("(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?([.．、·])(?=\\s?[\u3400-\u9fff])")
@@ -35,11 +36,7 @@ def _number_of(each: Facts) -> tuple[int, str] | None:
 
 FEWEST_ABOVE = 3
 """Sentences above a line of a text: it heads none of it but a part."""
-_BREAKS = frozenset(
-    {"furniture", "column-name", "site-word", "legal", "comment-frame", "breadcrumb", "dated-headline", "link", "blob"}
-    | {"menu", "foot-begins", "block-begins", "generic", "button", "contents", "repeated-often", "counter"}
-    | {"said-before", "among-furniture"}
-)
+_BREAKS = BREAKS | {"counter", "said-before", "among-furniture"}
 
 
 def within_prose(facts: Sequence[Facts]) -> frozenset[int]:

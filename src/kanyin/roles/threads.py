@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kanyin.fields.dates import AGO
 from kanyin.roles.facts import Facts
 
 FEWEST = 3
@@ -16,7 +17,7 @@ LONGEST = 100
 _POSTED = re.compile(
     r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?<=[】\s])\d{1,2}-\d{1,2})\s{0,3}\d{1,2}:\d{2}(?::\d{2})?"
 )
-_AGO = re.compile(r"(?<=[\s\]#·])\d{1,3}\s?(?:分[钟鐘]|小[时時]|天|周|个?月|年)前$")
+_AGO = re.compile(r"(?<=[\s\]#·])\d{1,3}\s?" + AGO + "$")
 _NAME = re.compile("[\u3400-\u9fffA-Za-z]{2}")
 _LABEL = re.compile("(?:发表|發表|发布|發佈|回复|回覆|编辑|更新|时间|時間|日期)[时時]?[间間]?[于於]?")
 

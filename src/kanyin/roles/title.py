@@ -229,10 +229,9 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
 
 def _names_writer(text: str) -> bool:
     """A name, its unit and its post: 沈漱舟临城大学历史学院教授."""
-    return _POST.search(text) is not None and bool(people.name_beside_unit(text))
+    return people.names_post(text) and bool(people.name_beside_unit(text))
 
 
-_POST = re.compile("(?:院长|教授|研究员|所长|主任|院士|馆长|校长|总编|主编|博士|导师|秘书长|评论员|撰稿人)$")
 SHORT_MEDIUM = 10
 """Half-em of a medium's name that is no title: a longer line may end in 新闻 or 科技 too."""
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})

@@ -26,8 +26,8 @@ FRAGMENTS = 0.06
 LONGEST = 60
 """Lines of the longest paragraph: a page without blank lines is not one."""
 
-DEEPEST = 8
-"""Half-em by which a paragraph's first line can be indented: what stands further in is centred."""
+INDENT, DEEPEST = 2, 8
+"""Half-em by which a paragraph's first line is indented at least and at most: what stands further in is centred."""
 
 _ENTRY = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]")
 _BEGINS_WITHIN = re.compile("[，。、；：！？）】］》〉」』”’,.;:!?)\\]%％…]")
@@ -119,7 +119,9 @@ SHORT, LONG = 40, 200
 
 
 def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
-    if width:
+    if _is_below_first(before, line):
+        joins = not is_story(line.text)
+    elif width:
         inset = before.indent - line.indent
         joins = before.columns >= width - SLACK and -1 <= inset <= DEEPEST and not is_story(line.text)
     elif _is_within(before, line):
@@ -127,6 +129,13 @@ def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
     else:
         joins = scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None
     return joins and not _begins_something(line.text)
+
+
+def _is_below_first(before: Line, line: Line) -> bool:
+    """The end of a sentence below a long line that has none and is set in further, as a paragraph's first one is."""
+    if not (INDENT <= before.indent - line.indent <= DEEPEST and before.columns >= WIDE):
+        return False
+    return _ENDED.search(line.text) is not None and _ENDED.search(before.text) is None
 
 
 def _settled(group: list[int], lines: Sequence[Line], scattered: bool) -> list[tuple[int, ...]]:
