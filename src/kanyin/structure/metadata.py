@@ -26,7 +26,6 @@ from kanyin.text import letters
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 
-
 BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
 ARTICLE_FIELDS = frozenset(
     {"CLC", "document-code", "article-id", "DOI", "fund", "author-note", "affiliation", "received", "title-en", "title"}
@@ -266,11 +265,8 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
 def _keep_behind_dates(text: str, found: MetadataBuilder) -> None:
     """What a manuscript's dates share their line with: the editor, whom to write to, or a note on the authors."""
     label = rules.label(text)
-    field = back.label_field(label) if label is not None else ""
-    if label is not None and field == "editor":
-        found.set_default("editor", re.sub("(?<=^.)[\\s\u3000]+(?=.$)", "", label.value))
-    elif label is not None and field == "corresponding":
-        _keep_field(field, label.value, found)
+    if label is not None and (field := back.label_field(label)) in ("editor", "corresponding"):
+        _keep_field(field, re.sub("(?<=^.)[\\s\u3000]+(?=.$)", "", label.value), found)
     else:
         _keep_field("author-note", text, found)
 
