@@ -1,4 +1,4 @@
-"""Patterns that are asked of each line of each page, made quick: most lines hold nothing that one could begin with."""
+"""Patterns that are searched for in each line of each page, made quick: most hold nothing that one could begin with."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def hastened(pattern: str, flags: int = 0) -> str:
 
     ``re`` does that of itself where a pattern begins with one character or class; not where it begins with words of
     several, with what may be missing, or with a look behind. A pattern that can begin with anything stays as it is.
+    For ``search``, ``finditer`` and ``sub`` alone: ``match`` looks at one place, and gains nothing.
     """
     parsed = _parser.parse(pattern, flags)
     if parsed.state.flags != flags | re.UNICODE or (parsed and parsed[0][0] in (sre.LITERAL, sre.IN)):

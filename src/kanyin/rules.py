@@ -10,8 +10,6 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from kanyin.patterns import hastened
-
 
 @lru_cache
 def table(name: str) -> dict[str, Any]:
@@ -96,10 +94,8 @@ def is_references_heading(text: str) -> bool:
 
 
 _CAPTION = re.compile(
-    hastened(
-        r"(?:图|表|附图|附表|续表|Fig\.?|Table|Figure)\s*[\d一二三四五六七八九十]+"
-        r"(?:[-－—.．]\d+)?(?![\d年月日])"
-    )
+    r"(?:图|表|附图|附表|续表|Fig\.?|Table|Figure)\s*[\d一二三四五六七八九十]+"
+    r"(?:[-－—.．]\d+)?(?![\d年月日])"
 )
 
 
@@ -136,10 +132,8 @@ def needs_subject(text: str) -> bool:
 
 
 _DATED = re.compile(
-    hastened(
-        r"[(（]?(?:本文于?\s?)?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
-        r"|(?:[Mm]anuscript\s+)?(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b[:：]?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s)?(?:19|20)\d{2}\b"
-    )
+    r"[(（]?(?:本文于?\s?)?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
+    r"|(?:[Mm]anuscript\s+)?(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b[:：]?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s)?(?:19|20)\d{2}\b"
 )
 _BIOGRAPHY = re.compile(
     "(?:(?:本文)?作者(?:简介)?[:：]?\\s*+)?[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}(?:\\s*+[：:，,（(]\\s*+|\\s++)"
@@ -177,10 +171,7 @@ _ENGLISH_FUND = re.compile(
     r"[*＊]?\s*(?:This|The)\s(?:research|work|paper|project|study)\b.{0,60}\bsupported\b.{0,12}\bby\b", re.IGNORECASE
 )
 _CONTACT = re.compile(
-    hastened(
-        "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
-        re.IGNORECASE,
-    ),
+    "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
     re.IGNORECASE,
 )
 LONGEST_FUND = 140
@@ -244,7 +235,7 @@ def boilerplate() -> tuple[Rule, ...]:
     """The rules of page furniture, in their order."""
     rows = table("boilerplate")["rule"]
     return tuple(
-        Rule(r["id"], r["where"], re.compile(hastened(_furniture_pattern(r))), r.get("hint", ""), r.get("weak", False))
+        Rule(r["id"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", ""), r.get("weak", False))
         for r in rows
     )
 
@@ -253,7 +244,7 @@ def boilerplate() -> tuple[Rule, ...]:
 def _sieve() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two quick questions: can a rule that begins at the line's start know it; can one that begins anywhere?"""
     anchored = "|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate() if not rule.hint)
-    return re.compile(hastened(anchored)), re.compile("|".join(rule.hint for rule in boilerplate() if rule.hint))
+    return re.compile(anchored), re.compile("|".join(rule.hint for rule in boilerplate() if rule.hint))
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:

@@ -64,7 +64,7 @@ def folded(text: str) -> str:
     return "".join(folded for char in text for folded in unicodedata.normalize("NFKC", char) if folded.isalnum())
 
 
-_HAN_DIGITS = "〇一二三四五六七八九"
+HAN_DIGITS = "〇一二三四五六七八九"
 _SAME_DIGIT = {"零": "〇", "两": "二"}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 
@@ -77,7 +77,7 @@ def han_number(text: str) -> int:
             total += max(digit, 1) * _POWERS[char]
             digit = 0
         else:
-            digit = 10 * digit + _HAN_DIGITS.index(_SAME_DIGIT.get(char, char))
+            digit = 10 * digit + HAN_DIGITS.index(_SAME_DIGIT.get(char, char))
     return total + digit
 
 

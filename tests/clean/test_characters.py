@@ -43,12 +43,26 @@ def test_keeps(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["公式\ue05e的值", "公式锟斤拷的值", "公式\ufffd的值", "研究所（I?W）的树", "在AES?5个月"]
+    "text",
+    [
+        "公式\ue05e的值",
+        "公式锟斤拷的值",
+        "公式\ufffd的值",
+        "研究所（I?W）的树",
+        "在AES?5个月",
+        "种树5?000棵",
+        "用R?W法",
+    ],
 )
 def test_lost_characters_are_reported_and_left(text: str) -> None:
     (line,), changes = characters.fold((Line(text, (7,)),))
     assert line.text == text
     assert [(change.rule, change.src, change.doubt) for change in changes] == [("CH006", (7,), True)]
+
+
+@pytest.mark.parametrize("text", ["种树Why Trees?Two种", "见trees?id=5的页", "种树5?mg以上", "真的吗?5棵"])
+def test_a_question_an_address_and_a_blank_are_no_lost_characters(text: str) -> None:
+    assert characters.fold((Line(text, (7,)),))[1] == []
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ def on_page(*texts: str) -> list[str]:
         ("浇水10?mg/L左右，高500—1000?!m", "浇水10 mg/L左右，高500—1000 m"),
         ("施CuSO4*5H2O和CaCl2.2H2O", "施CuSO4·5H2O和CaCl2·2H2O"),
         ("戴姆勒*林德公司种了树", "戴姆勒·林德公司种了树"),
+        ("戴姆勒*骏途公司种了树", "戴姆勒·骏途公司种了树"),
         ("定理1\ue010 若树荫\ue006\ue00a很少", "定理1 若树荫 很少"),
         ("\ue006\u3000(5)", "(5)"),
         ("见http: //example.org/tree", "见http://example.org/tree"),

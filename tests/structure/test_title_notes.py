@@ -21,3 +21,16 @@ BODY = "渡口在村子的东头，每天有六班船，早上三班，傍晚三
 def test_signs_of_notes(printed: str, title: str) -> None:
     page = f"{printed}\n来源：河湾网 2021-03-04 10:20\n{BODY}"
     assert pipeline.clean_source(read_source(page.encode(), "page.txt")).meta.title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "title"),
+    [
+        ("摘要：说明渡口的夜船怎样排班。\n关键词：渡口；夜船\n", "渡口夜船的排班制度！", "渡口夜船的排班制度"),
+        ("摘要：说明渡口的夜船怎样排班。\n关键词：渡口；夜船\n", "夜船，请慢行！", "夜船，请慢行！"),
+        ("", "渡口夜船停航的影响！", "渡口夜船停航的影响！"),
+    ],
+)
+def test_a_star_read_as_a_mark_behind_the_title_of_a_paper(head: str, printed: str, title: str) -> None:
+    page = f"{printed}\n顾之砚\n{head}{BODY}"
+    assert pipeline.clean_source(read_source(page.encode(), "page.txt")).meta.title == title

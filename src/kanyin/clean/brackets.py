@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from kanyin.patterns import hastened
 from kanyin.text import HAN, WIDE_MARKS
 
 # Not the dots: between commas they are mathematics.
@@ -58,7 +57,7 @@ class Habits:
 
 NO_HABITS = Habits()
 
-_ARGUMENT = re.compile(hastened(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzω])\\)"))
+_ARGUMENT = re.compile(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzω])\\)")
 LEAST_CALLS = 3
 
 

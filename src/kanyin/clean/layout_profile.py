@@ -12,14 +12,11 @@ from typing import Literal
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
-from kanyin.patterns import hastened
 
 # A line whose text ended: with a full stop, or with another mark of a finished line.
 ENDED = re.compile(
-    hastened(
-        "[。！？!?；;：:…][”’」』」）)】］\\]》]*[＊■□◆]?$|[.．][”’\"')\\]）]*$"
-        "|[。．.！？][(（][^()（）\n]{0,30}[\u3400-\u9fff]{4}[^()（）\n]{0,30}[)）]$"
-    )
+    "[。！？!?；;：:…][”’」』」）)】］\\]》]*[＊■□◆]?$|[.．][”’\"')\\]）]*$"
+    "|[。．.！？][(（][^()（）\n]{0,30}[\u3400-\u9fff]{4}[^()（）\n]{0,30}[)）]$"
 )
 ITEM = re.compile(
     r"[①-⑳⑴-⒇●•■◆★▲※*·]|#[\u4e00-\u9fff]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）、]|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"

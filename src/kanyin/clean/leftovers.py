@@ -10,6 +10,7 @@ from functools import partial
 from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
+from kanyin.text import HAN
 
 _FIGURES = dict(zip("23", "²³", strict=True))
 # 3.5m[2], 3000万hm[2], t/hm[2]: what digests of journals set for a raised figure.
@@ -31,13 +32,14 @@ _LOST_BLANK = re.compile(
 )
 _ADDRESS = re.compile("(?<![A-Za-z])(https?|ftp): {1,2}(?=//[A-Za-z0-9])")
 _CRYSTAL = re.compile("(?:(?<=[A-Za-z)])|(?<=[A-Za-z)][0-9])) ?[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
-# 戴姆勒*林德: the dot of a name, alone of its kind in its line, between characters that foreign names are written in.
+# 戴姆勒*林德: the dot of a name, alone of its kind in its line, between characters that foreign names are written in,
+# or behind three of them.
 _SOUNDS = (
     "阿埃艾安奥巴柏贝比伯布查达戴德迪蒂丁多恩尔法菲费弗夫福盖戈格贡哈汉赫亨胡霍基吉加杰金卡凯坎科克肯库拉莱兰朗劳勒雷里理利莉列林"
     "琳隆卢鲁路伦罗洛马玛迈麦曼梅门蒙米密莫姆穆纳娜内尼努诺欧帕佩皮珀普奇齐乔琼萨塞森莎沙舍施史斯丝苏索塔泰坦汤特提图托瓦万威韦维魏"
-    "温文沃乌西希夏谢辛雅亚扬耶叶伊因尤约泽扎詹兹朱佐奔驰"
+    "温文沃乌西希夏谢辛雅亚扬耶叶伊因尤约泽扎詹兹朱佐"
 )
-_NAME = re.compile(f"(?<=[{_SOUNDS}])\\*(?=[{_SOUNDS}]{{2}})")
+_NAME = re.compile(f"(?<=[{_SOUNDS}])\\*(?=[{_SOUNDS}]{{2}})|(?<=[{_SOUNDS}]{{3}})\\*(?=[{HAN}]{{2}})")
 _HINT = re.compile("[\\\\?？\ue006\ue00a\ue010]|H2O|m[\\[［][23]|[ps]: |[\u3400-\u9fff]\\*[\u3400-\u9fff]")
 _COMPUTED = re.compile("[=＝×÷+%％]")
 

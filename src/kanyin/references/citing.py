@@ -117,7 +117,7 @@ def _covered(numbers: str) -> list[str]:
     """All numbers of ``2,4-6``; none where a range does not rise, ``2-2``: that is the number of something else."""
     found: list[str] = []
     for part in _COMMA.split(numbers):
-        ends = [int(number) for number in re.findall(r"\d+", part)]
+        ends = [int(digits) for digits in _DIGITS.findall(part)]
         if any(after <= before for before, after in pairwise(ends)):
             return []
         found += map(str, range(ends[0], max(ends[-1], ends[0]) + 1))

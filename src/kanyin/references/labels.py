@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kanyin.references.text import HAN, UPPER
 
-BRACKETED = re.compile(r"[\[［〔【](\d{1,3})[\]］〕】]")
+_BRACKETED = re.compile(r"[\[［〔【](\d{1,3})[\]］〕】]")
 _BARE = re.compile(
     rf"[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))"
 )
@@ -23,20 +23,20 @@ def number(digits: str) -> str:
 
 def numbers(texts: Sequence[str]) -> list[str]:
     """The number that each entry of a list is cited by; empty where it has none, or where the numbers do not run."""
-    found = [BRACKETED.match(text) for text in texts]
+    found = [_BRACKETED.match(text) for text in texts]
     if any(found):
         return [number(one[1]) if one else "" for one in found]
     found = [_BARE.match(text) for text in texts]
-    values = [int(one[1]) for one in found if one]
-    running = sum(after == before + 1 for before, after in pairwise(values))
-    if (
-        len(values) < min(2, len(texts))
-        or values[:1] != [1]
-        or running < _RUN * (len(values) - 1)
-        or len(values) < _RUN * len(texts)
-    ):
-        return ["" for _ in texts]
+    if not _run_on([int(one[1]) for one in found if one], len(texts)):
+        return [""] * len(texts)
     return [number(one[1]) if one else "" for one in found]
+
+
+def _run_on(values: Sequence[int], entries: int) -> bool:
+    """Bare numbers are the labels of a list of so many ``entries``: from 1 on most are the next one, most have one."""
+    following = sum(after == before + 1 for before, after in pairwise(values))
+    is_enough = len(values) >= max(min(2, entries), _RUN * entries)
+    return is_enough and values[:1] == [1] and following >= _RUN * (len(values) - 1)
 
 
 _SHARED = re.compile(r"(?:[\[［〔【]\s?\d{1,3}\s?[\]］〕】]\s*){2,12}")
@@ -50,5 +50,5 @@ def further(text: str) -> list[str]:
 
 def label_end(text: str, key: str) -> int:
     """Where the label of an entry ends that is cited by the number ``key``; 0 where it does not begin with that."""
-    found = BRACKETED.match(text) or _BARE.match(text)
+    found = _BRACKETED.match(text) or _BARE.match(text)
     return found.end() if found and number(found[1]) == key else 0

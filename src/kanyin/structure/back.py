@@ -16,8 +16,8 @@ from kanyin.model import Line
 _ENDS = re.compile("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
-CORRESPONDING = frozenset({"通讯作者", "通信作者", "通讯作者简介", "通信作者简介", "联系作者", "责任作者"})
-"""Labels of whom to write to about a paper, a field of its own."""
+_CORRESPONDING = "(?:通[信讯]|联系|责任)作者(?:简介)?"
+"""The label of whom to write to about a paper, a field of its own."""
 
 ADDRESSES = ("通讯地址", "通信地址", "单位地址")
 """Labels of a unit behind a paper, of whom to write to in a notice."""
@@ -114,7 +114,7 @@ def _find(
 
 def label_field(label: rules.Label) -> str:
     """The field of a label, that of the corresponding author by its word."""
-    return "corresponding" if re.sub(r"\s", "", label.word) in CORRESPONDING else label.field
+    return "corresponding" if re.fullmatch(_CORRESPONDING, re.sub(r"\s", "", label.word)) else label.field
 
 
 def _pieces(value: str) -> list[str]:
@@ -172,8 +172,8 @@ def _goes_on(before: str, line: Line, field: str) -> bool:
     return len(line.text) <= 60 or (_is_latin(before) and _is_latin(line.text))
 
 
-_WITHIN = re.compile(r"(?:(?<=[。；;.，,])|(?<=\s))[*＊]?\s?(?:通[信讯]|联系|责任)作者(?:简介)?\s?[:：]\s?")
-"""The label of the corresponding author behind the notes on others."""
+_WITHIN = re.compile(rf"(?:(?<=[。；;.，,])|(?<=\s))[*＊]?\s?{_CORRESPONDING}\s?[:：]\s?")
+"""The same label behind the notes on others."""
 
 
 def settle_corresponding(text: dict[str, str], starred: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kanyin.fields import scenes
 from kanyin.model import Line
 from kanyin.structure.heading_numbers import Candidate, value
-from kanyin.structure.set_in import FURTHER, usual_indent
+from kanyin.structure.set_in import is_further_in, usual_indent
 
 HAN_RANK, DIGIT_RANK = 25, 45
 """Below chapters, above 一、 and above 1. that such a section may hold (see the schemes of ``rules/headings.toml``)."""
@@ -26,23 +26,21 @@ def bare_numbers(lines: tuple[Line, ...]) -> dict[int, Candidate]:
     usual = usual_indent(lines)
     places = [n for n in range(len(lines) - 1) if _parts_text(n, lines)]
     han = _rows((n for n in places if _HAN.fullmatch(lines[n].text)), lines)
-    inset = _rows((n for n in places if _is_inset(lines[n], usual)), lines)
+    digits = (n for n in places if _DIGITS.fullmatch(lines[n].text) and is_further_in(lines[n], usual))
+    inset = _rows(digits, lines)
     found = dict.fromkeys(scenes.scene_numbers([line.text for line in lines]), DIGIT_RANK)
     found |= {n: DIGIT_RANK for row in inset for n in row if len(row) >= FEWEST_DIGITS}
     found |= {n: HAN_RANK for row in han for n in row if len(row) >= FEWEST_HAN}
     return {n: Candidate(lines[n].text, "", rank) for n, rank in found.items()}
 
 
-def _is_inset(line: Line, usual: int) -> bool:
-    return 0 < usual <= line.indent - FURTHER and _DIGITS.fullmatch(line.text) is not None
-
-
 def _parts_text(n: int, lines: tuple[Line, ...]) -> bool:
+    """Text ends above the line, or it is the first below a head, and text stands below."""
+    if lines[n].kind or lines[n + 1].columns < SHORTEST_TEXT:
+        return False
     above = lines[n - 1].text if n else "。"
     below_head = len(above) <= scenes.LONGEST and value(lines[n].text) == 1
-    return (
-        (below_head or _ENDED.search(above) is not None) and lines[n + 1].columns >= SHORTEST_TEXT and not lines[n].kind
-    )
+    return below_head or _ENDED.search(above) is not None
 
 
 def _rows(places: Iterable[int], lines: tuple[Line, ...]) -> Iterator[list[int]]:

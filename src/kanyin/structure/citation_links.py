@@ -7,7 +7,7 @@ be another page to Obsidian. An entry that is cited has a name, ``ref-3``; the o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,7 +25,6 @@ from kanyin.model import (
     Note,
     Paragraph,
     Quote,
-    Reference,
     Table,
     Verse,
 )
@@ -44,13 +43,9 @@ _KEPT = re.compile(
 
 def with_links(document: Document) -> Document:
     """The Document with LINK round the numbers and years that cite, and a link without words before cited entries."""
-    keys, find = _cited_by(document.references)
+    keys, names, find = _cited_by([shown(one.raw) for one in document.references])
     if not keys:
         return document
-    names = {
-        other: key for key, one in zip(keys, document.references, strict=True) for other in further(shown(one.raw))
-    }
-    names |= {key: key for key in keys}
     cited: set[str] = set()
     linked = partial(_linked, find=find, names=names, cited=cited)
     blocks = tuple(_in_block(block, linked) for block in document.blocks)
@@ -62,14 +57,16 @@ def with_links(document: Document) -> Document:
     return replace(document, blocks=blocks, references=tuple(references))
 
 
-def _cited_by(references: tuple[Reference, ...]) -> tuple[list[str], Find]:
-    """What each entry is cited by, a number or its place, and what finds such citations in a text."""
-    keys = numbers([shown(one.raw) for one in references])
+def _cited_by(entries: Sequence[str]) -> tuple[list[str], Mapping[str, str], Find]:
+    """The key of each entry, its number or its place; the keys by all numbers that cite; what finds such citations."""
+    keys = numbers(entries)
     if any(keys):
-        known = {*filter(None, keys), *(other for one in references for other in further(shown(one.raw)))}
-        return keys, partial(find_numbered, entries=known)
-    entries = [replace(read_entry(shown(one.raw)), key="") for one in references]
-    return [str(place) for place in range(1, len(entries) + 1)], partial(find_by_author, known=targets(entries))
+        names = {other: key for key, words in zip(keys, entries, strict=True) for other in further(words)}
+        names |= {key: key for key in keys if key}
+        return keys, names, partial(find_numbered, entries=names)
+    keys = [str(place) for place in range(1, len(entries) + 1)]
+    known = targets([replace(read_entry(words), key="") for words in entries])
+    return keys, {key: key for key in keys}, partial(find_by_author, known=known)
 
 
 def _linked(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> str:

@@ -17,7 +17,8 @@ _DATELINE = re.compile(r"[\u3400-\u9fff]{1,10}[社报台网][\u3400-\u9fff]{1,12
 _OF_WIRE = re.compile(r"(?<!\s)\s*+[（(]\s?完\s?[）)]$")
 _SIGN = re.compile(r"(?<=[。！？…”’」』）)])\s*+([＊*■□▲●◆★◇※♦◼])$")
 
-_ROW_OF_SIGNS = re.compile(r"(?:[＊*]\s*+){3,}")
+ROW_OF_STARS = re.compile(r"(?:[＊*]\s*+){3,}")
+"""A line that parts what stands above it from what stands below."""
 
 
 def without_end_mark(lines: tuple[Line, ...], overrides: Overrides) -> tuple[tuple[Line, ...], list[Change]]:
@@ -28,7 +29,7 @@ def without_end_mark(lines: tuple[Line, ...], overrides: Overrides) -> tuple[tup
     if last is None or last.kind or last.by:
         return lines, []
     found = _SIGN.search(last.text)
-    others = (line.text for line in lines[:-1] if not _ROW_OF_SIGNS.fullmatch(line.text))
+    others = (line.text for line in lines[:-1] if not ROW_OF_STARS.fullmatch(line.text))
     if found is not None and any(found[1] in text for text in (*others, last.text[:-1])):
         found = None
     if found is None and any(_DATELINE.search(line.text[:80]) for line in lines[:HEAD]):

@@ -247,11 +247,8 @@ def _join_names(lines: list[str], authors: int) -> str:
         text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
     text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
-    return ", ".join(
-        dict.fromkeys(
-            filter(None, (name.strip(" ’‘'`」.") if _ENDS_IN_SIGN.search(name) else name.strip() for name in names))
-        )
-    )
+    bare = (name.strip(" ’‘'`」.") if _ENDS_IN_SIGN.search(name) else name.strip() for name in names)
+    return ", ".join(dict.fromkeys(filter(None, bare)))
 
 
 _ENDS_IN_SIGN = re.compile(r"[a-z]\s?[’‘'`」.]$")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kanyin.text import han_number
+from kanyin.text import HAN_DIGITS, han_number
 
-_CHINESE = "〇一二三四五六七八九"
-_CHINESE_NUMBER = re.compile(f"[零两{_CHINESE}十百千]+")
+_CHINESE_NUMBER = re.compile(f"[零两{HAN_DIGITS}十百千]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,7 @@ def value(number: str) -> int | None:
     if digits:
         return int(digits[-1])
     han = _CHINESE_NUMBER.search(number)
-    if not han:
-        return None
-    return han_number(han[0])
+    return han_number(han[0]) if han else None
 
 
 def bare_number(number: str) -> str:
@@ -41,4 +38,4 @@ def numbered(number: str, last: int) -> str:
     if number[-1].isdigit():
         return f"{number[: number.rfind('.') + 1]}{last}"
     tens, ones = divmod(last, 10)
-    return ("十" if tens == 1 else f"{_CHINESE[tens]}十" if tens else "") + (_CHINESE[ones] if ones else "")
+    return ("十" if tens == 1 else f"{HAN_DIGITS[tens]}十" if tens else "") + (HAN_DIGITS[ones] if ones else "")

@@ -64,11 +64,11 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     changes += _gaps(headings)
     if is_marked:
         return marked_headings.below_marked(lines, headings), changes
-    for rule, find in unnumbered.FINDERS:
+    for rule, find, sure in unnumbered.FINDERS:
         found = find(lines, headings, rows)
         if rule == unnumbered.CENTRED_RULE and unnumbered.stand_above(found, headings):
             headings = {n: unnumbered.lowered(heading) for n, heading in headings.items()}
-        thin = len(found) < unnumbered.SURE[rule]
+        thin = len(found) < sure
         changes += [Change(rule, "edit", h.src, h.text, h.text, thin or unnumbered.is_odd(h)) for h in found.values()]
         decision = overrides.on_rule(rule)
         if decision is None or decision[0] != "keep":
@@ -167,24 +167,23 @@ _NOTES = re.compile("(?:本文|文章)?(?:注\\s*释|注\\s*解|附\\s*注|尾\\
 _NOTES_IN_SHORT = re.compile("注\\s*[:：]")
 """What heads the remarks below a table as well: notes of the text end it."""
 _NOTE = re.compile(r"[\[［〔(（【]\s?1\s?[\]］〕)）】]|[①⑴⒈]|1[.．、]")
+_NUMBERED_NOTE = re.compile(r"[\[［〔(（【]?\s?[①-⑳\d]{1,3}[\]］〕)）】]|[①-⑳]")
 
 
 def _of_notes(lines: tuple[Line, ...], n: int) -> Candidate | None:
     """注释： above the first of the notes; 注： above nothing but notes."""
     if n + 1 == len(lines) or not _NOTE.match(lines[n + 1].text):
         return None
-    if not _NOTES.fullmatch(lines[n].text) and not (_NOTES_IN_SHORT.fullmatch(lines[n].text) and _ends(lines, n)):
+    if not _NOTES.fullmatch(lines[n].text) and not (
+        _NOTES_IN_SHORT.fullmatch(lines[n].text) and _are_notes(lines[n + 1 :])
+    ):
         return None
     return Candidate("", re.sub("[\\s:：]", "", lines[n].text), 0)
 
 
-def _ends(lines: tuple[Line, ...], n: int) -> bool:
-    """Most lines below, to the end, are notes that begin with a number in a circle or in brackets."""
-    below = [_NOTE_ON.match(line.text) is not None for line in lines[n + 1 :]]
-    return 2 * sum(below) > len(below)
-
-
-_NOTE_ON = re.compile(r"[\[［〔(（【]?\s?[①-⑳\d]{1,3}[\]］〕)）】]|[①-⑳]")
+def _are_notes(lines: tuple[Line, ...]) -> bool:
+    """Most of the lines are notes that begin with a number in a circle or in brackets."""
+    return 2 * sum(_NUMBERED_NOTE.match(line.text) is not None for line in lines) > len(lines)
 
 
 def _names_section(rest: str, text: str, rank: int) -> bool:

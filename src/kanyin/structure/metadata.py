@@ -26,7 +26,6 @@ from kanyin.text import letters
 _TERMINAL = re.compile("[。！；;，,：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
 
-
 BYLINE_FIELDS = frozenset({"author", "source", "date", "hits", "issue", "page", "editor", "place", "volume", "year"})
 ARTICLE_FIELDS = frozenset(
     {"CLC", "document-code", "article-id", "DOI", "fund", "author-note", "affiliation", "received", "title-en", "title"}
@@ -75,7 +74,8 @@ def read_metadata(
     read_title_and_people(lines, max([end, *(n + 1 for n in found.titled)]), found)
     if found.titled:
         bylines.read_signed(lines, found)
-    record_head.read_head(lines, end, signed, found)
+    record_head.read_subtitle(lines, found)
+    record_head.read_units(lines, end, signed, found)
     record_head.drop_stars(lines, end, found)
     is_paper = signed or found.names or found.keywords or {"abstract", "title-en", "CLC"} & found.text.keys()
     if not is_official:  # 联系人 at its end is text, and nobody's note
@@ -246,15 +246,7 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
             found.add_units(people.read_units(value, _names_in(value)))
     elif name == manuscript.RECEIVED and (found_behind := manuscript.BEHIND.search(value)):
         _keep_field(name, value[: found_behind.start()], found)
-        behind = value[found_behind.end() :]
-        label = rules.label(behind)
-        if label is not None and label.field == "editor":
-            found.set_default("editor", re.sub("(?<=^.)[\\s\u3000]+(?=.$)", "", label.value))
-            return
-        is_labelled = label is not None and back.label_field(label) == "corresponding"
-        _keep_field(
-            "corresponding" if is_labelled else "author-note", label.value if is_labelled and label else behind, found
-        )
+        _keep_behind_dates(value[found_behind.end() :], found)
     elif name == manuscript.RECEIVED and (dates := manuscript.read_dates(value)):
         for key, date in dates.items():
             found.set_default(key, date)
@@ -268,6 +260,15 @@ def _keep_field(name: str, value: str, found: MetadataBuilder, *, goes_on: bool 
         found.text[name] = back.appended(found.text.get(name, ""), value.strip("：: "), goes_on=goes_on)
     else:
         found.set_default(name, value)
+
+
+def _keep_behind_dates(text: str, found: MetadataBuilder) -> None:
+    """What a manuscript's dates share their line with: the editor, whom to write to, or a note on the authors."""
+    label = rules.label(text)
+    if label is not None and (field := back.label_field(label)) in ("editor", "corresponding"):
+        _keep_field(field, re.sub("(?<=^.)[\\s\u3000]+(?=.$)", "", label.value), found)
+    else:
+        _keep_field("author-note", text, found)
 
 
 def _read_back(lines: tuple[Line, ...], end: int, found: MetadataBuilder, *, is_notice: bool) -> None:

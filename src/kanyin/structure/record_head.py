@@ -9,6 +9,7 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Author, Line, Meta
+from kanyin.structure.closing import ROW_OF_STARS
 from kanyin.structure.embedded import EmbeddedMetadata
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
@@ -42,14 +43,16 @@ def with_units(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
 _SUBTITLE = re.compile("[—–－]{1,2}\\s*[^—–－\\s].{3,50}[^。！？；，：:…]")
 
 
-def read_head(lines: tuple[Line, ...], end: int, names: tuple[str, ...], found: MetadataBuilder) -> None:
-    """The lines above the text of a page whose title its metadata told: a subtitle that stands there behind dashes; a
-    line in brackets that holds the authors (``names``) and their units, which becomes their unit.
-    """
+def read_subtitle(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
+    """The subtitle behind dashes on the first line of a page whose title its metadata told."""
     first = lines[0] if lines else None
     if first and found.embedded_title and 0 not in found.taken and not first.kind and _SUBTITLE.fullmatch(first.text):
         found.set_default("subtitle", first.text.strip("—–－ \u3000"))
         found.lift("MD001", 0, first)
+
+
+def read_units(lines: tuple[Line, ...], end: int, names: tuple[str, ...], found: MetadataBuilder) -> None:
+    """The line in brackets above the text that holds the authors (``names``) and their units."""
     for n, line in enumerate(lines[:end] if names else ()):
         inner = people.unwrap(line.text)
         signs = inner.startswith(names) or inner.endswith(names)
@@ -59,13 +62,10 @@ def read_head(lines: tuple[Line, ...], end: int, names: tuple[str, ...], found: 
             return
 
 
-_STARS = re.compile(r"(?:[＊*]\s*+){3,}")
-
-
 def drop_stars(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """The line of stars that parts the head of an article from its text, where ``end`` is: no scene ends there."""
     for n, line in enumerate(lines[: end + 1]):
-        if n not in found.taken and not line.by and _STARS.fullmatch(line.text):
+        if n not in found.taken and not line.by and ROW_OF_STARS.fullmatch(line.text):
             found.drop("MD092", n, line)
 
 

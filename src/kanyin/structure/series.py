@@ -9,7 +9,7 @@ from kanyin import rules
 from kanyin.model import Line
 from kanyin.structure import markup
 from kanyin.structure.heading_numbers import Candidate, bare_number, value
-from kanyin.structure.set_in import FURTHER, usual_indent
+from kanyin.structure.set_in import is_further_in, usual_indent
 from kanyin.text import columns
 
 LONGEST = 96
@@ -41,7 +41,7 @@ def with_missing(
         candidate = _read(line.text)
         if candidate is None or candidate.rank not in ROWS:
             continue
-        longest = LONGEST_SET_IN if 0 < usual <= line.indent - FURTHER else LONGEST
+        longest = LONGEST_SET_IN if is_further_in(line, usual) else LONGEST
         if columns(line.text) > longest or not _can_be(line, candidate.text, lines[n + 1 : n + 2]):
             continue
         if n in rows and candidate.rank not in DECIMAL:

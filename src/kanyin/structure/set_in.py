@@ -24,6 +24,11 @@ def usual_indent(lines: Sequence[Line]) -> int:
     return indents.most_common(1)[0][0] if indents else 0
 
 
+def is_further_in(line: Line, usual: int) -> bool:
+    """The line stands further in than paragraphs do, whose ``usual`` indent is known (0: it is not)."""
+    return 0 < usual <= line.indent - FURTHER
+
+
 def stopped(lines: Sequence[Line], rows: Collection[int]) -> list[int]:
     """Numbered lines that end in a stop, stand further in than paragraphs, and have one right below."""
     usual = usual_indent(lines)
@@ -33,7 +38,7 @@ def stopped(lines: Sequence[Line], rows: Collection[int]) -> list[int]:
 
 
 def _stands_on(line: Line, below: Line, usual: int) -> bool:
-    if line.kind or line.indent < usual + FURTHER or below.indent >= line.indent:
+    if line.kind or not is_further_in(line, usual) or below.indent >= line.indent:
         return False
     if line.text[-1] not in "。．.？！?!" or line.columns - line.indent > LONGEST:
         return False

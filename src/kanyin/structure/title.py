@@ -156,8 +156,17 @@ def _is_person_line(text: str, found: MetadataBuilder) -> bool:
 
 _TITLE_NOTE = re.compile(
     r"(?<=\S)(?:(?<![\ue000-\uf8ff])[\ue000-\uf8ff]++|(?<![*＊+＋※☆△])(?!(?<=[A-Za-z])[+＋])[*＊+＋※☆△]++|[①-⑳]"
-    r"|(?<=[\u3400-\u9fff])\d[)）]|(?<=[\u3400-\u9fff])“|(?<=影响|研究|分析|方法|算法|应用|模型|特征|评价)[！!])$"
+    r"|(?<=[\u3400-\u9fff])\d[)）]|(?<=[\u3400-\u9fff])“)$"
 )
+_MISREAD_NOTE = re.compile(r"(?P<title>[^，。；：！？,;:!?]+)[！!]$")
+"""A star that was read as a mark: the title of a paper names its matter, and exclaims nothing."""
+
+
+def _without_note(title: str, found: MetadataBuilder) -> str:
+    """A title or subtitle without the sign of a note behind it; a paper is known by its abstract and keywords."""
+    title = _TITLE_NOTE.sub("", title)
+    misread = _MISREAD_NOTE.fullmatch(title) if "abstract" in found.text and found.keywords else None
+    return misread["title"] if misread else title
 
 
 _BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
@@ -176,7 +185,7 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
         found.names = names
     if _is_set_wide(text):
         text = re.sub("(?<=[\u3400-\u9fff])[\\s\u3000]+(?=[\u3400-\u9fff])", "", text)
-    found.set_default("title", _TITLE_NOTE.sub("", text.strip()))
+    found.set_default("title", _without_note(text.strip(), found))
     for n in numbers:
         found.lift("MD001", n, lines[n])
 
@@ -223,7 +232,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
     if max(len(found.names), len(found.units)) >= people.MOST:
         return
     if people.unwrap(text).startswith(("—", "－－", "--")):
-        found.set_default("subtitle", _TITLE_NOTE.sub("", people.unwrap(text).strip("—－- 　")))
+        found.set_default("subtitle", _without_note(people.unwrap(text).strip("—－- 　"), found))
         found.lift("MD001", n, line)
         return
     names = people.read_names(people.unwrap(text)) or tuple(name for name in found.names if name == text)

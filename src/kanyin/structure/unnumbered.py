@@ -4,6 +4,7 @@ numbered lines in a row that end in a stop.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -217,7 +218,5 @@ def _is_running(text: str) -> bool:
 
 
 CENTRED_RULE = "HD096"
-SURE = {"HD096": 3, "HD095": 10**6, "HD093": 4}
-"""By the rule that finds them, so many headings of one page that they are no longer in doubt."""
-FINDERS = ((CENTRED_RULE, find_centred), ("HD095", find_bold), ("HD093", find_plain))
-"""What finds them, in its order, each under its rule."""
+FINDERS = ((CENTRED_RULE, find_centred, 3), ("HD095", find_bold, math.inf), ("HD093", find_plain, 4))
+"""What finds them, in its order, each under its rule; so many on one page are no longer in doubt."""
