@@ -212,11 +212,13 @@ def _inside(row: list[Glyph], strip: Strip) -> list[Glyph]:
 
 
 def _white(row: list[Glyph], strip: Strip) -> Strip:
-    """The widest white of a gutter."""
-    left, right = strip
-    ends = (x for glyph in _inside(row, strip) for x in (glyph.x0, glyph.x1))
-    places = [left, *sorted(min(max(x, left), right) for x in ends), right]
-    return max(pairwise(places), key=lambda gap: gap[1] - gap[0])
+    """The widest white of a gutter: beside and between what is printed in it."""
+    reached, right = strip
+    gaps = []
+    for glyph in sorted(_inside(row, strip), key=lambda glyph: glyph.x0):
+        gaps.append((reached, max(reached, glyph.x0)))
+        reached = max(reached, min(glyph.x1, right))
+    return max([*gaps, (reached, right)], key=lambda gap: gap[1] - gap[0])
 
 
 def _ink_end(glyph: Glyph) -> float:
