@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
-import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from kanyin.book import pandoc
 from kanyin.errors import MissingToolError, UsageError
 from kanyin.output import archive, engine
 from kanyin.output.docx import write_docx
@@ -724,13 +724,8 @@ def test_blocks_of_code_beside_each_other_are_two(tmp_path: Path) -> None:
 
 
 def test_signs_at_an_edge_come_back_from_a_formula_alone(tmp_path: Path) -> None:
-    shown = shown_by_pandoc_of("---\ntitle: 甲\n---\n\n文字 $a_{-n}$ 与 $b^{+}$。\n", tmp_path)
+    made = tmp_path / "made.docx"
+    made.write_bytes(write_docx(book_of("---\ntitle: 甲\n---\n\n文字 $a_{-n}$ 与 $b^{+}$。\n", tmp_path), STYLE))
+    done = subprocess.run([pandoc.executable(), made, "-t", "markdown"], capture_output=True, check=True)
+    shown = done.stdout.decode()
     assert "text" not in shown and "!" not in shown and "{-" in shown.replace(" ", "")
-
-
-def shown_by_pandoc_of(markdown: str, folder: Path) -> str:
-    """What pandoc makes of the DOCX of a text."""
-    made = folder / "made.docx"
-    made.write_bytes(write_docx(book_of(markdown, folder), STYLE))
-    done = subprocess.run([pypandoc.get_pandoc_path(), made, "-t", "markdown"], capture_output=True, check=True)
-    return done.stdout.decode()
