@@ -731,7 +731,9 @@ def test_signs_at_an_edge_come_back_from_a_formula_alone(tmp_path: Path) -> None
 def test_a_corrected_book_comes_back_with_its_title_and_marks(tmp_path: Path) -> None:
     """By the command that the README tells, and with what it says of formulas and code."""
     said = "他说“四十七级”——数过的……都记得。"
-    markdown = f"---\ntitle: 渡口——“石阶”\n---\n\n# 石阶\n\n{said}\n\n```\nup\n```\n\n```\ndown\n```\n\n$$a+b \\tag{{1}}$$\n"
+    markdown = (
+        f"---\ntitle: 渡口——“石阶”\n---\n\n# 石阶\n\n{said}\n\n```\nup\n```\n\n```\ndown\n```\n\n$$a+b \\tag{{1}}$$\n"
+    )
     command = ("-s", "-f", "docx", "-t", "markdown-smart")
     shown = shown_again(markdown, tmp_path, *command).replace("\r", "")
     assert shown.startswith("---\n") and "渡口——“石阶”" in shown.split("---\n")[1]
