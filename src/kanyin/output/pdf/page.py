@@ -102,7 +102,7 @@ def _remove_lists_of_contents(text: etree._Element) -> None:
 
 
 def _set_bookmarks(text: etree._Element, book: Book) -> None:
-    """The words of bookmarks whose headings have raised or lowered characters, for they have no type to raise them with;
+    """The words of bookmarks whose headings have raised or lowered characters, which they have no type for;
     the level of those in a part, which is below the part's.
     """
     said = {entry.id: entry for entry in book.toc}
