@@ -174,36 +174,27 @@ def baseline_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 def split_row(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list[Glyph]]]:
     """A row cut at the gutters; whole, with None as its column, where it crosses one."""
-    if any(_crosses(row, strip) for strip in strips):
+    cuts = [cut for strip in strips if (cut := _cut(row, strip)) is not None]
+    if len(cuts) < len(strips):
         return [(None, row)]
     columns: dict[int, list[Glyph]] = defaultdict(list)
-    cuts = [_cut(row, strip) for strip in strips]
     for glyph in row:
         columns[sum((glyph.x0 + glyph.x1) / 2 > cut for cut in cuts)].append(glyph)
     return [(column, columns[column]) for column in sorted(columns)]
 
 
-def _crosses(row: list[Glyph], strip: Strip) -> bool:
-    """Text goes on through a gutter. A line that leaves its column ends in it, or leaves half of it white."""
-    left, right = strip
-    if not _inside(row, strip):
-        return False
-    start, end = min(glyph.x0 for glyph in row), max(glyph.x1 for glyph in row)
-    if end < right or start > left:
-        out = end - left if end < right else right - start
-        return out > _OUT * (end - start)
-    before, after = _white(row, strip)
-    return after - before < 0.5 * (right - left)
-
-
-def _cut(row: list[Glyph], strip: Strip) -> float:
-    """Where a row is cut at a gutter: in the middle of what is white of it."""
+def _cut(row: list[Glyph], strip: Strip) -> float | None:
+    """Where a row is cut at a gutter: in the middle of what is white of it; None where text goes on through it. A line
+    that leaves its column ends in the gutter, or leaves half of it white.
+    """
     left, right = strip
     start, end = min(glyph.x0 for glyph in row), max(glyph.x1 for glyph in row)
     if _inside(row, strip) and (end < right or start > left):
-        return right if end < right else left
+        out = end - left if end < right else right - start
+        edge = right if end < right else left
+        return edge if out <= _OUT * (end - start) else None
     before, after = _white(row, strip)
-    return (before + after) / 2
+    return (before + after) / 2 if after - before >= 0.5 * (right - left) else None
 
 
 def _inside(row: list[Glyph], strip: Strip) -> list[Glyph]:
