@@ -157,6 +157,7 @@ def in_lines(chance: random.Random) -> Iterator[Plant]:
 # Faults of blocks, in pages that WeasyPrint makes.
 
 LINES_BEFORE = (0, 2, 3, 4, 6, 7)
+"""Lines of text before each table of which a row is to be torn: so many that one goes over the page's end."""
 HAN = "渡口在河的北岸每天清晨五点开第一班船船工说早一点好赶集的人等不得桥修好了路也修好了水位记录用表格保存"
 SHEET = """
 @page { size: 352pt 604pt; margin: 50pt }
@@ -210,7 +211,6 @@ def in_blocks() -> Iterator[Plant]:
     for number in range(6):
         rows = (_row(n, _han(45 + number, number + 3 * n)) for n in range(14))
         table = f"<table>{''.join(rows)}</table>"
-        # So many lines before the table that a row goes over the page's end.
         body = f"{_text(1, number)}<p>{_han(24 * LINES_BEFORE[number] + 10)}。</p>{table}{_text(4, 2)}"
         yield Plant("torn row", frozenset(["PF312"]), _page(body, torn), 0)
     for style in ("width: 180pt; height: 80pt", "width: 120pt; height: 120pt", "width: 90pt; height: 60pt",

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin import pipeline
-from kanyin.model import Document, Paragraph
-from kanyin.read.text import read_source
+from kanyin.model import Document
+from tests.test_kinds_of_text import SENTENCE, clean, paragraphs
 
-SENTENCE = "堤岸的柳树每年春天修剪一次，枝条留给村里编筐，剩下的晒干以后烧火，一点也不浪费。"
 ABSTRACT = "摘要：记录了三处堤岸的柳树，比较了两种修剪的办法，并说明各自的得失。\n关键词：柳树；堤岸\n"
 TEXT = f"1　方法\n　　{SENTENCE}\n2　结论\n　　{SENTENCE}\n"
 
 
-def clean(text: str) -> Document:
-    return pipeline.clean_source(read_source(text.encode(), "page.txt"))
-
-
 def units(document: Document) -> list[tuple[str, str, str, str]]:
     return [(each.name, each.affiliation, each.address, each.postcode) for each in document.meta.author]
-
-
-def paragraphs(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
 
 
 SIGNED = "堤岸柳树的修剪\n方　晓　程　立\n（临城林业学院，南京　210000）\n"

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin import pipeline
-from kanyin.model import Document, Paragraph
-from kanyin.read.text import read_source
+from tests.test_kinds_of_text import SENTENCE, clean, paragraphs
 
-
-def clean(text: str) -> Document:
-    return pipeline.clean_source(read_source(text.encode(), "page.txt"))
-
-
-def paragraphs(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
-
-
-SENTENCE = "堤岸的柳树每年春天修剪一次，枝条留给村里编筐，剩下的晒干以后烧火，一点也不浪费。"
 HEAD = (
     "堤岸柳树的修剪\n方　晓　程　立\n摘要：记录了三处堤岸的柳树，比较了两种修剪的办法，并说明各自的得失。\n"
     "关键词：柳树；堤岸\n"

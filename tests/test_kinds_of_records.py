@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin import pipeline
-from kanyin.markdown import heading_text
-from kanyin.model import Document, Heading, Paragraph
-from kanyin.read.text import read_source
+from kanyin.model import Document
+from tests.test_kinds_of_text import SENTENCE, clean, headings, paragraphs
 
-SENTENCE = "堤岸的柳树每年春天修剪一次，枝条留给村里编筐，剩下的晒干以后烧火，一点也不浪费。"
 BLOCK = "【原文出处】堤岸学报\n【原刊期号】199804\n【 标  题 】{title}\n【 作  者 】{names}\n{more}【 正  文 】\n"
 
 
 def record(text: str, title: str = "堤岸柳树的修剪", names: str = "方晓", more: str = "") -> Document:
-    page = BLOCK.format(title=title, names=names, more=more) + text
-    return pipeline.clean_source(read_source(page.encode(), "page.txt"))
-
-
-def headings(document: Document) -> list[tuple[int, str]]:
-    return [(block.level, heading_text(block)) for block in document.blocks if isinstance(block, Heading)]
+    return clean(BLOCK.format(title=title, names=names, more=more) + text)
 
 
 TEXT = f"    {SENTENCE}\n    {SENTENCE}\n"
@@ -65,7 +57,7 @@ def test_the_unit_stands_in_the_text(text: str) -> None:
     document = record(text)
     assert [(author.name, author.affiliation) for author in document.meta.author] == [("方晓", "临城林业学院")]
     assert "affiliation" not in document.meta.extra
-    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [SENTENCE, SENTENCE]
+    assert paragraphs(document) == [SENTENCE, SENTENCE]
 
 
 def test_a_line_of_stars_above_the_text_goes() -> None:
@@ -73,7 +65,7 @@ def test_a_line_of_stars_above_the_text_goes() -> None:
     head = "    内容提要  记录了三处堤岸的柳树，比较了两种修剪的办法。\n    关键词  柳树  堤岸\n"
     english = "    Pruning of Willows on the Dikes of a River\n    Abstract Willows of three dikes were pruned.\n"
     document = record(head + stars + TEXT.rstrip("\n") + "＊\n")
-    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [SENTENCE, SENTENCE]
+    assert paragraphs(document) == [SENTENCE, SENTENCE]
     document = record(stars + english + TEXT)
     assert document.meta.extra["title-en"] == "Pruning of Willows on the Dikes of a River"
     scenes = record(f"    {SENTENCE}\n{stars}    {SENTENCE}\n")

@@ -77,7 +77,7 @@ def test_no_stop(text: str) -> None:
 
 
 def test_dots_between_symbols_are_left_and_marked() -> None:
-    texts = ("街道的系数为KP.KQ是宽度,由测量得到", "树(Ass.Abies fargesii)来了,(J.K.Lin)带着tree.exe和街道")
+    texts = ("街道的系数为KP.KQ是宽度,由测量得到", "树(Ass.Tilia lindenii)来了,(J.K.Lin)带着tree.exe和街道")
     lines = tuple(Line(one, (n,)) for n, one in enumerate((*FOLDED, *texts), 1))
     out, changes = punctuation.restore(lines)
     assert "KP.KQ" in out[2].text

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
-import pypandoc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
+from kanyin.book import pandoc
 from kanyin.errors import MissingToolError, UsageError
 from kanyin.output import archive, engine
 from kanyin.output.docx import write_docx
@@ -724,13 +724,26 @@ def test_blocks_of_code_beside_each_other_are_two(tmp_path: Path) -> None:
 
 
 def test_signs_at_an_edge_come_back_from_a_formula_alone(tmp_path: Path) -> None:
-    shown = shown_by_pandoc_of("---\ntitle: 甲\n---\n\n文字 $a_{-n}$ 与 $b^{+}$。\n", tmp_path)
+    shown = shown_again("---\ntitle: 甲\n---\n\n文字 $a_{-n}$ 与 $b^{+}$。\n", tmp_path, "-t", "markdown")
     assert "text" not in shown and "!" not in shown and "{-" in shown.replace(" ", "")
 
 
-def shown_by_pandoc_of(markdown: str, folder: Path) -> str:
+def test_a_corrected_book_comes_back_with_its_title_and_marks(tmp_path: Path) -> None:
+    """By the command that the README tells, and with what it says of formulas and code."""
+    said = "他说“四十七级”——数过的……都记得。"
+    markdown = (
+        f"---\ntitle: 渡口——“石阶”\n---\n\n# 石阶\n\n{said}\n\n```\nup\n```\n\n```\ndown\n```\n\n$$a+b \\tag{{1}}$$\n"
+    )
+    command = ("-s", "-f", "docx", "-t", "markdown-smart")
+    shown = shown_again(markdown, tmp_path, *command).replace("\r", "")
+    assert shown.startswith("---\n") and "渡口——“石阶”" in shown.split("---\n")[1]
+    assert "# 石阶" in shown and said in shown
+    assert re.search(r"    up\n(?: *\n)?    down\n", shown)
+    assert re.search(r"\$a \+ b\$.*1", shown)
+
+
+def shown_again(markdown: str, folder: Path, *options: str) -> str:
     """What pandoc makes of the DOCX of a text."""
     made = folder / "made.docx"
     made.write_bytes(write_docx(book_of(markdown, folder), STYLE))
-    done = subprocess.run([pypandoc.get_pandoc_path(), made, "-t", "markdown"], capture_output=True, check=True)
-    return done.stdout.decode()
+    return subprocess.run([pandoc.executable(), made, *options], capture_output=True, check=True).stdout.decode()

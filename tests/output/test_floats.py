@@ -101,6 +101,13 @@ def test_a_short_block_before_a_figure_stays_with_the_text_above(block: str, wor
     assert together
 
 
+def foot_and_end(page: Any, style: Style) -> tuple[float, float]:
+    """Where the type area ends, and its text and pictures, pt from the head of the paper."""
+    foot = float(page.height) - style.margin_bottom / MM_PER_PT
+    ends = [char["bottom"] for char in page.chars if abs(char["size"] - style.size) < 0.1]
+    return foot, max(end for end in [*ends, *(image["bottom"] for image in page.images)] if end < foot + 2)
+
+
 @pytest.mark.parametrize(("style", "counts"), [(load_style("article"), range(4, 10)), (JOURNAL, range(7, 12))])
 @pytest.mark.parametrize("after", [0, 2])
 def test_where_little_text_is_left_a_figure_goes_to_the_foot_of_the_page(
@@ -113,24 +120,19 @@ def test_where_little_text_is_left_a_figure_goes_to_the_foot_of_the_page(
         assert [len(page.images) for page in pages].count(1) == 1
         words = "".join(page.extract_text() for page in pages)
         assert words.count("级") == 4 * (count + after)
-        foot = float(pages[0].height) - style.margin_bottom / MM_PER_PT
         for page in pages[:-1]:
-            ends = [char["bottom"] for char in page.chars if abs(char["size"] - style.size) < 0.1]
-            ends = [end for end in ends if end < foot + 2] + [image["bottom"] for image in page.images]
-            assert foot - max(ends) < 4.5 * style.leading  # a caption stands below the picture
+            foot, end = foot_and_end(page, style)
+            assert foot - end < 4.5 * style.leading  # a caption stands below the picture
             feet += any(image["bottom"] > foot - 4.5 * style.leading for image in page.images)
     assert feet
 
 
-@pytest.mark.parametrize("style", [load_style("article")])
-def test_a_heading_does_not_go_with_the_figure_below_it(style: Style, tmp_path: Path) -> None:
+def test_a_heading_does_not_go_with_the_figure_below_it(tmp_path: Path) -> None:
     """Text that follows the figure stands below the heading, and no page has a hole."""
+    style = load_style("article")
     for count in range(5, 11):
         pages = pages_of(TEXT * count + "## 图示\n\n![图1 石阶](a.png){width=100%}\n\n" + TEXT * 14, tmp_path, style)
         for page in pages[:-1]:
-            ends = [char["bottom"] for char in page.chars if abs(char["size"] - style.size) < 0.1]
-            ends += [image["bottom"] for image in page.images]
-            foot = float(page.height) - style.margin_bottom / MM_PER_PT
-            body = [end for end in ends if end < foot + 2]
-            assert foot - max(body) < 3.5 * style.leading
+            foot, end = foot_and_end(page, style)
+            assert foot - end < 3.5 * style.leading
         assert sum(len(page.images) for page in pages) == 1

@@ -154,6 +154,21 @@ def test_no_heading_at_a_foot_and_no_single_line_at_an_edge(long: Pages) -> None
                 assert not begins or ends, (page.page_number, column)
 
 
+@pytest.mark.parametrize("style", list(STYLES.values()), ids=list(STYLES))
+def test_the_space_below_a_heading_is_the_same_wherever_it_stands(style: Style) -> None:
+    """Right below a heading of the level above too."""
+    text = "渡口的石阶一共是四十七级，退水的时候可以走到沙洲上去。"
+    made = f"---\ntitle: 题\n---\n\n# 甲节\n\n## 乙目\n\n{text}\n\n## 丙目\n\n{text}\n"
+    pages = Pages(style, write_pdf(read_book(made, "a.md", None), style))
+    below = []
+    for lines in pages.lines(pages.all[-1]).values():  # in front of that page may be a table of contents
+        heights = sorted(lines)
+        said = ["".join(c["text"] for c in lines[y]) for y in heights]
+        below += [heights[n + 1] - heights[n] for n, words in enumerate(said) if words in ("乙目", "丙目")]
+    assert len(below) == 2
+    assert below[0] == pytest.approx(below[1], abs=0.2)
+
+
 def test_pages_before_the_last_are_full(long: Pages) -> None:
     """Columns end early only for a heading that goes with its text: never by more than it, and two lines, need."""
     style = long.style

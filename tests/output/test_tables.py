@@ -213,3 +213,10 @@ def test_a_day_is_one_in_a_cell() -> None:
     text = "".join(page.extract_text() for page in pages).replace(" ", "")
     assert text.count("7月16日") == 2
     assert text.count("9月30日") == 2
+
+
+def test_a_figure_beside_sentences_stands_where_its_column_does() -> None:
+    sentence = "此格的说明写得很长，一行排不下去就得转到下一行，再接着写几句别的话。" * 2
+    html = read_book(f"| 名 | 说明 |\n|---|---:|\n| 甲 | {sentence} |\n| 乙 | 1234 |\n", "a.md", None).html
+    made = changed(html, fit_tables, JOURNAL, Words())
+    assert re.search(r'<td style="[^"]*text-align: right[^"]*"[^>]*>1234', made)

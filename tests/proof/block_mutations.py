@@ -83,13 +83,18 @@ def marks_over_each_other() -> bytes:
     return weasy_pdf(body=f"<p>{han(20)}{mark}{han(60)}。</p>" + han_body(8, 24, 0))
 
 
+def han_over_each_other() -> bytes:
+    over = '<span style="letter-spacing: -0.6em">石</span>阶'
+    return weasy_pdf(body=f"<p>{han(20)}{over}{han(60)}。</p>" + han_body(8, 24, 0))
+
+
 def mark_astray() -> bytes:
     return weasy_pdf(body=f'<p>{han(60)}</p><p style="text-align: right">；</p><p>{han(60)}。</p>' + han_body(8, 24, 0))
 
 
 BLOCK_MUTATIONS = {
     "PF211": [loose_line],
-    "PF212": [marks_over_each_other],
+    "PF212": [marks_over_each_other, han_over_each_other],
     "PF213": [mark_astray],
     "PF310": [short_pages],
     "PF311": [hole_at_the_foot, hole_in_columns],

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kanyin import pipeline
-from kanyin.model import CELL, MATH, Document, Figure, Heading, Paragraph, Table
+from kanyin.model import CELL, MATH, Document, Figure, Heading, Table
 from kanyin.read.ocr.inline import read_inline
 from kanyin.read.ocr.tables import html_rows
-from kanyin.read.text import read_source
-
-HEAD = "# 灯的调节\n\n顾之砚\n\n摘要：说明怎样调节书屋的灯，并用六间书屋的记录作了检验。\n\n关键词：书屋；灯\n\n"
-HEAD += "# 1 引言\n\n"
-LINE = "书屋的灯光大多一开到底，读者离开后也不关，电费却由村里支出，村民对此早有意见。"
-
-
-def clean(text: str) -> Document:
-    return pipeline.clean_source(read_source(text.encode(), "page.md", is_ocr=True))
-
-
-def texts(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+from tests.read.test_ocr import HEAD, LINE, clean, texts
 
 
 def test_what_is_counted_or_noted_again_is_no_running_head() -> None:

@@ -38,8 +38,8 @@ CASES = [
         },
     ),
     (
-        "[1] EERDUN BAYAER, ZHAO PY, JIAO LW, et al. Lamps[J]. Village, 2017, 38(18): 143-149.",
-        {"author": ["EERDUN BAYAER", "ZHAO PY", "JIAO LW"], "title": "Lamps"},
+        "[1] ALTAN SARNAI, ZHAO PY, SHEN LW, et al. Lamps[J]. Village, 2017, 8(3): 43-49.",
+        {"author": ["ALTAN SARNAI", "ZHAO PY", "SHEN LW"], "title": "Lamps"},
     ),
     (
         "[2] FANG-LIN,SHEN M,TIAN M J,et al. Status of boats[J]. Village, 2003, 220(1): 707-724.",
@@ -58,7 +58,7 @@ CASES = [
         {"publisher-place": "[S.1.]", "publisher": "Ferry Press"},
     ),
     (
-        "[9] Wu, J., Z. Shen, andY. Fang, Lamps of the old ferry. Village Science, 2017. 6(11): p. 2713-2722.",
+        "[9] Wu, J., Z. Shen, andY. Fang, Lamps of the old ferry. Village Science, 2017. 6(2): p. 213-222.",
         {"author": ["Wu J.", "Shen Z.", "Fang Y."], "title": "Lamps of the old ferry"},
     ),
     (

@@ -159,6 +159,15 @@ def test_clean_sets_the_marks_of_what_it_reads_for_sure(raw: str, wanted: str) -
     assert [change.rule for change in made.changes] == ([PUNCTUATED] if raw != wanted else [])
 
 
+def test_in_a_list_with_such_ones_the_others_take_marks_alike() -> None:
+    doubtful = "[2]林漱．船；未刊稿，河口．1998"
+    entries = tuple(Reference("", raw, (n,)) for n, raw in enumerate((SET[0][0], doubtful), 1))
+    together, alone = (
+        normalised(Document(Meta(), (), some, (), "参考文献")).references[-1].raw for some in (entries, entries[1:])
+    )
+    assert (together, alone) == ("[2] 林漱. 船; 未刊稿，河口. 1998.", doubtful)
+
+
 BY_EDITION = [
     (
         "[1] FANG Y, LIN S Z. Lamps[J]. Village, 2011, 1(2): 3-5.",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
-from kanyin import pipeline
-from kanyin.read import read_page
+from tests.structure.front_matter import front_matter
 
 PAPER = """\
 山区小水电站夜间值守制度的演变
@@ -27,9 +25,7 @@ OTHER = "顾平川(1979—),女,研究馆员,E-mail:gpc@example.org"
 
 
 def cleaned(authors: str, notes: str) -> dict[str, object]:
-    page = PAPER.format(authors=authors, notes=notes).encode()
-    made = pipeline.make_markdown(pipeline.clean_source(read_page(page, "page.txt")))
-    return dict(yaml.safe_load(made.split("---\n", 2)[1]))
+    return front_matter(PAPER.format(authors=authors, notes=notes))
 
 
 @pytest.mark.parametrize(

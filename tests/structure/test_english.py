@@ -110,5 +110,5 @@ def test_names_and_a_unit_behind_each_other_on_one_line() -> None:
     assert parted(f"GU ZhiyanSHEN Shu-ZhouLUOAnping {unit}", 3) == ("GU Zhiyan, SHEN Shu-Zhou, LUO Anping", unit)
     line = "Effects of LED Lamps on Reading GU Zhiyan1,2 SHEN Shuzhou2*LUO Anping1"
     assert parted(line, 0) == ("Effects of LED Lamps on Reading", "GU Zhiyan, SHEN Shuzhou, LUO Anping")
-    for other in ("Effects of DNA Repair on Lamps", "IDP-SMOTE resampling for the XYZ Corpus", "Gu Zhiyan, Luo Anping"):
+    for other in ("Effects of DNA Repair on Lamps", "LED-WARM dimming for the XYZ Corpus", "Gu Zhiyan, Luo Anping"):
         assert parted(other, 2) == (other,)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
-from kanyin import pipeline
-from kanyin.read import read_page
+from tests.structure.front_matter import front_matter
 
 LETTER = """\
 {above}
@@ -24,9 +22,7 @@ LETTER = """\
 
 
 def cleaned(above: str, below: str = "") -> dict[str, object]:
-    page = LETTER.format(above=above, below=below).encode()
-    made = pipeline.make_markdown(pipeline.clean_source(read_page(page, "page.txt")))
-    return dict(yaml.safe_load(made.split("---\n", 2)[1]))
+    return front_matter(LETTER.format(above=above, below=below))
 
 
 @pytest.mark.parametrize("between", ["\n", "　　"], ids=["a-line-each", "one-line"])

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
-from kanyin import pipeline
-from kanyin.read import read_page
+from tests.structure.front_matter import front_matter
 
 TITLE = "山区小水电站夜间值守制度的演变"
 PAPER = f"""\
@@ -31,9 +29,8 @@ JOURNAL, LATIN = "水利史志研究", "Studies in Water History"
 
 
 def cleaned(head: str) -> dict[str, object]:
-    """The front matter of the paper below such a head; conservation is checked on the way."""
-    made = pipeline.make_markdown(pipeline.clean_source(read_page((head + PAPER).encode(), "page.txt")))
-    return dict(yaml.safe_load(made.split("---\n", 2)[1]))
+    """The front matter of the paper below such a head."""
+    return front_matter(head + PAPER)
 
 
 @pytest.mark.parametrize(

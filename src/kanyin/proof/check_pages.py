@@ -178,8 +178,8 @@ def _apart(one: float, other: float, leading: float) -> float:
     return min(distance, leading - distance)
 
 
-def _ends_in_code(layout: Layout, upper: Line, line: Line) -> bool:
-    """Below the last line that is prose for sure stand others of the text: what they end is not known."""
+def _has_more_below(layout: Layout, upper: Line, line: Line) -> bool:
+    """Below the line stands text that is no prose for sure, as code: what it ends is not known."""
     below = layout.below(upper)
     if below is None or below is line:
         return False
@@ -191,7 +191,9 @@ def _paragraph_starts(layout: Layout) -> Iterator[Fault]:
     titles = {_bare(title) for title in layout.file.outline}
     flush, indented, extra = [], 0, Counter[bool]()
     for upper, line in pairwise(line for column in _flow(layout, titles) for line in column):
-        starts = layout.is_prose(line) and not layout.continues(upper, line) and not _ends_in_code(layout, upper, line)
+        starts = (
+            layout.is_prose(line) and not layout.continues(upper, line) and not _has_more_below(layout, upper, line)
+        )
         if not starts or not layout.continues(line, layout.below(line)):
             continue
         heading = is_heading(layout, upper, titles)

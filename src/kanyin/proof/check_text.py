@@ -131,7 +131,7 @@ def _neighbour(glyphs: tuple[Glyph, ...], at: int, step: int) -> str:
     return ""
 
 
-def _holds(line: Line, a: Glyph, b: Glyph, layout: Layout) -> bool:
+def _stands_between(line: Line, a: Glyph, b: Glyph, layout: Layout) -> bool:
     """A formula, which is laid out as a line of its own, stands between two glyphs of a line."""
     near = 0.6 * line.size
     return any(
@@ -150,7 +150,7 @@ def _spaces(line: Line, layout: Layout) -> Iterator[Fault]:
             if _LABELLED.fullmatch(normalize("NFKC", line.text[: at + 1])):
                 continue
             between = sum(a.x1 - 0.1 <= blank.x0 and blank.x1 <= b.x0 + 0.1 for blank in blanks)
-            if 0 < between < _APART and not _holds(line, a, b, layout):
+            if 0 < between < _APART and not _stands_between(line, a, b, layout):
                 yield at_line("PF106", msg("a space character between two Han"), line, at, at + 1)
 
 

@@ -174,36 +174,27 @@ def baseline_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
 
 def split_row(row: list[Glyph], strips: list[Strip]) -> list[tuple[int | None, list[Glyph]]]:
     """A row cut at the gutters; whole, with None as its column, where it crosses one."""
-    if any(_crosses(row, strip) for strip in strips):
+    cuts = [cut for strip in strips if (cut := _cut(row, strip)) is not None]
+    if len(cuts) < len(strips):
         return [(None, row)]
     columns: dict[int, list[Glyph]] = defaultdict(list)
-    cuts = [_cut(row, strip) for strip in strips]
     for glyph in row:
         columns[sum((glyph.x0 + glyph.x1) / 2 > cut for cut in cuts)].append(glyph)
     return [(column, columns[column]) for column in sorted(columns)]
 
 
-def _crosses(row: list[Glyph], strip: Strip) -> bool:
-    """Text goes on through a gutter. A line that leaves its column ends in it, or leaves half of it white."""
-    left, right = strip
-    if not _inside(row, strip):
-        return False
-    start, end = min(glyph.x0 for glyph in row), max(glyph.x1 for glyph in row)
-    if end < right or start > left:
-        out = end - left if end < right else right - start
-        return out > _OUT * (end - start)
-    before, after = _white(row, strip)
-    return after - before < 0.5 * (right - left)
-
-
-def _cut(row: list[Glyph], strip: Strip) -> float:
-    """Where a row is cut at a gutter: in the middle of what is white of it."""
+def _cut(row: list[Glyph], strip: Strip) -> float | None:
+    """Where a row is cut at a gutter: in the middle of what is white of it; None where text goes on through it. A line
+    that leaves its column ends in the gutter, or leaves half of it white.
+    """
     left, right = strip
     start, end = min(glyph.x0 for glyph in row), max(glyph.x1 for glyph in row)
     if _inside(row, strip) and (end < right or start > left):
-        return right if end < right else left
+        out = end - left if end < right else right - start
+        edge = right if end < right else left
+        return edge if out <= _OUT * (end - start) else None
     before, after = _white(row, strip)
-    return (before + after) / 2
+    return (before + after) / 2 if after - before >= 0.5 * (right - left) else None
 
 
 def _inside(row: list[Glyph], strip: Strip) -> list[Glyph]:
@@ -212,11 +203,13 @@ def _inside(row: list[Glyph], strip: Strip) -> list[Glyph]:
 
 
 def _white(row: list[Glyph], strip: Strip) -> Strip:
-    """The widest white of a gutter."""
-    left, right = strip
-    ends = (x for glyph in _inside(row, strip) for x in (glyph.x0, glyph.x1))
-    places = [left, *sorted(min(max(x, left), right) for x in ends), right]
-    return max(pairwise(places), key=lambda gap: gap[1] - gap[0])
+    """The widest white of a gutter: beside and between what is printed in it."""
+    reached, right = strip
+    gaps = []
+    for glyph in sorted(_inside(row, strip), key=lambda glyph: glyph.x0):
+        gaps.append((reached, max(reached, glyph.x0)))
+        reached = max(reached, min(glyph.x1, right))
+    return max([*gaps, (reached, right)], key=lambda gap: gap[1] - gap[0])
 
 
 def _ink_end(glyph: Glyph) -> float:

@@ -75,7 +75,7 @@ def whole_page(book: Book, style: Style, pictures: Mapping[str, Picture] | None 
     if style.toc:
         _remove_lists_of_contents(text)
     _part_numbers(text)
-    _label_bookmarks(text, book)
+    _set_bookmarks(text, book)
     for number, formula in enumerate(formulas.displayed(text), 1):
         formula.set("id", f"formula-{number}")
     notes = take_notes(text)
@@ -101,14 +101,14 @@ def _remove_lists_of_contents(text: etree._Element) -> None:
             contents_sign.tell_elsewhere()
 
 
-def _label_bookmarks(text: etree._Element, book: Book) -> None:
-    """What a bookmark says of a heading with raised or lowered characters: it has no type to raise them with. Those of
-    a part's chapters are below the part's.
+def _set_bookmarks(text: etree._Element, book: Book) -> None:
+    """The words of bookmarks whose headings have raised or lowered characters, which they have no type for;
+    the level of those in a part, which is below the part's.
     """
     said = {entry.id: entry for entry in book.toc}
-    for heading in [one for name in HEADINGS for one in xhtml.elements(text, name)]:
+    for heading in xhtml.elements(text, *HEADINGS):
         entry = said.get(heading.getparent().get("id", ""))
-        if entry and entry.text and (xhtml.elements(heading, "sup") or xhtml.elements(heading, "sub")):
+        if entry and entry.text and xhtml.elements(heading, "sup", "sub"):
             heading.set("data-bookmark", entry.text)
         if entry and entry.within:
             heading.set("style", f"bookmark-level: {int(xhtml.name_of(heading)[1]) + entry.within}")

@@ -133,16 +133,20 @@ def _align(table: etree._Element, rows: list[list[Cell]], widths: Sequence[float
                 xhtml.add_class(element, "sentence")
                 xhtml.wrap_matches(element, DATE, "span", {"class": "whole"}, lambda _: False)
                 if all(map(is_figure, cell.lines)) and cell_width(cell) <= share - PADDING + 0.05:
-                    element.set("style", "white-space: nowrap")
+                    _never_break(element)
             continue
         for element, cell in cells:
             if all(map(is_figure, cell.lines)):  # the column is as wide as it, but for what sums of hundredths lose
-                element.set("style", f"white-space: nowrap; {element.get('style', '')}".strip())
+                _never_break(element)
         latin = style.fonts[style.text["table"].font].latin
         found = paddings([" ".join(cell.lines) for _, cell in cells], latin, share - PADDING)
         for (element, _), (left, right) in zip(cells, found, strict=False):
             white = f"padding: 0 {right + PADDING / 2:.3f}em 0 {left + PADDING / 2:.3f}em"
             element.set("style", f"{element.get('style', '')} {white}".strip())
+
+
+def _never_break(cell: etree._Element) -> None:
+    cell.set("style", f"white-space: nowrap; {cell.get('style', '')}".strip())
 
 
 def _is_sentence(cell: Cell) -> bool:
