@@ -228,6 +228,17 @@ def paper(browser: Browser) -> str:
     return str(js(browser, "getComputedStyle(document.body).backgroundColor"))
 
 
+def reload_until(browser: Browser, is_so: Callable[[], bool]) -> None:
+    """Load the page again until something holds: what is stored is written behind a page's back, not at once."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    def reloaded(_: object) -> bool:
+        browser.refresh()
+        return is_so()
+
+    WebDriverWait(browser, 10).until(reloaded, "the choice is kept")
+
+
 def test_light_and_dark_follow_the_system_and_the_switch(show: Open) -> None:
     light = paper(show(DOUBTFUL))
     browser = show(DOUBTFUL, theme="dark")
@@ -235,8 +246,7 @@ def test_light_and_dark_follow_the_system_and_the_switch(show: Open) -> None:
     assert light == "rgb(255, 255, 255)" and dark != light
     press(browser, "t")
     assert paper(browser) == light
-    browser.refresh()
-    assert paper(browser) == light, "the choice is kept"
+    reload_until(browser, lambda: paper(browser) == light)
     browser.find_element("id", "theme").click()
     assert paper(browser) == dark
 
