@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin.fields.byline import is_byline, is_credit, read_byline
-from kanyin.fields.credits import may_sign, signed_in_text
+from kanyin.fields.signing import may_sign
+from kanyin.structure.bylines import reporters, signers
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_what_is_not_understood_is_left_over() -> None:
     ],
 )
 def test_authors_that_the_text_names(first: list[str], last: list[str], names: tuple[str, ...]) -> None:
-    assert signed_in_text(first, last) == names
+    assert (reporters(first, is_bare=False) or signers(last)) == names
 
 
 def test_bare_names_at_the_end_may_be_a_signature() -> None:
@@ -171,4 +172,4 @@ def test_any_text_is_read(lines: list[str]) -> None:
     ],
 )
 def test_who_signs_in_the_text(first: list[str], last: list[str], names: tuple[str, ...]) -> None:
-    assert signed_in_text(first, last) == names
+    assert (reporters(first, is_bare=False) or signers(last)) == names

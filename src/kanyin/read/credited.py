@@ -53,6 +53,7 @@ class Credits:
     def sign_off(self, line: Byline) -> None:
         """What the end of a text tells."""
         self.sign(tuple(line.authors), line.labelled_source)
+        self.persons = self.persons or tuple(line.persons)
         self.editors = self.editors or _editors(line)
 
     def sign(self, names: tuple[str, ...], source: str = "") -> None:

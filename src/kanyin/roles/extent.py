@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page, gain

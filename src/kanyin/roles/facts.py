@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import accounts, people
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, IN_ENGLISH, NAMED_MONTH
 from kanyin.model import Line
 from kanyin.patterns import hastened

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kanyin.fields import byline, byline_labels, masthead, media, official, people, sources
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.patterns import hastened
 from kanyin.roles import evidence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kanyin.fields import byline, credits, people, sources
+from kanyin.fields import byline, datelines, people, signing, sources
 from kanyin.model import Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -36,12 +37,24 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
 def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
     free = [line.text for n, line in enumerate(lines) if n not in found.taken]
-    dateline = next(filter(None, map(credits.of_dateline, free[:3])), ())
+    is_bare = not {"date", "container-title"} & found.text.keys()
+    reported = reporters(free, is_bare=is_bare)
     if found.names and not found.signed_by_editor:
-        found.names = tuple(dict.fromkeys((*found.names, *dateline)))
+        found.names = tuple(dict.fromkeys((*found.names, *reported)))
         return
-    bare = not {"date", "container-title"} & found.text.keys()
-    found.names = credits.signed_in_text(free[:3], free[-credits.LAST :], bare=bare) or found.names
+    found.names = reported or signers(free) or found.names
+
+
+def reporters(texts: Sequence[str], *, is_bare: bool) -> tuple[str, ...]:
+    """Whom the dateline of a text names: on a page that ``is_bare``, without a byline, those of a wire story too."""
+    told = [one for one in map(datelines.read, texts[:3]) if one.names and not one.is_agency]
+    return next((one.names for one in told if is_bare or not one.is_wire), ())
+
+
+def signers(texts: Sequence[str]) -> tuple[str, ...]:
+    """Who signs the end of a text."""
+    ends = (tuple(signing.at_end(text, is_sure=False).authors) for text in texts[-signing.LAST :])
+    return next(filter(None, ends), ())
 
 
 def is_of_journal(text: str) -> bool:
