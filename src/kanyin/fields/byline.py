@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kanyin.fields import accounts, media, people, reporters, writers
-from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts
+from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, plain, read_into
 
 _ACCOUNT = re.compile(
@@ -45,7 +45,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
 
 def _read_signature(text: str, out: Byline) -> bool:
     """A line of names and nothing else."""
-    names = people.read_names(text)
+    names = people.read_names(without_noise(text))
     if len(names) == 1 and not (people.is_usual_name(names[0]) and len(names[0]) <= LONGEST_ALONE):
         return False
     out.authors += [name for name in names if name not in out.authors]

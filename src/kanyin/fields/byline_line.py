@@ -20,6 +20,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _COUNT = re.compile(
     r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
+_MARK = re.compile(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▪◎🏻\ufeff]\s*)+")
 _LINK_MARK = re.compile(r"\[\d{1,4}\]\s?(?=\S)")
 _PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = re.compile(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
@@ -116,7 +117,7 @@ def source_name(value: str) -> str:
 
 def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
-    text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", "").replace("︱", "｜").strip())
+    text = _PICTURE.sub("", _MARK.sub("", text.strip()).replace("**", "").replace("︱", "｜").strip())
     text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
     text = _ADDRESS.sub("", text) if text.startswith("http") else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
@@ -149,7 +150,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name in ("nothing", "updated", "written") or not value:
         return True
     if name == "published":
-        return _read_unlabelled(value, out)
+        return _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
     if name == "source":
         return _add_source(value, out)
     if name == "publisher":
@@ -173,6 +174,14 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name == "title":
         return True
     return _read_unlabelled(value, out)
+
+
+def _read_publisher(value: str, out: Byline) -> bool:
+    """发布：河湾文旅: where no day stands behind the word, who published may."""
+    return _PUBLISHER.fullmatch(value) is not None and _add_source(value, out, labelled=False)
+
+
+_PUBLISHER = re.compile("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发布)(?<!原创)")
 
 
 def _rest(text: str) -> str:
@@ -255,7 +264,8 @@ def _read_piece(piece: str, out: Byline) -> bool:
     if out.dates and (found := _MARKED.fullmatch(piece)):
         return _add_source(found[1], out, labelled=False)
     name = media.bare(piece)
-    return media.is_medium(name) and _add_source(name, out, labelled=False)
+    is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
+    return is_medium and _add_source(name, out, labelled=False)
 
 
 @lru_cache(maxsize=1)
