@@ -19,9 +19,9 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
     info = [n for n, line in enumerate(lines) if line.role == "info" and not is_of_journal(line.text)]
     read = byline.read_byline([lines[n].text for n in info])
-    if found.text.get("date", read.date) != read.date:  # that of an official document is when it was made
-        found.set_default("available-date", read.date)
-    found.set_default("date", read.date)
+    found.set_default("date", read.date or found.text.get("original-date", ""))
+    if found.text.get("original-date") == found.text.get("date"):  # an official document that was published when made
+        found.text.pop("original-date", None)
     found.set_default("container-title", read.source)
     found.set_default("doc-number", read.number)
     found.set_default("editor", "、".join(dict.fromkeys(read.editors)))
