@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "src" / "kanyin"
-PART = re.compile(r"\*\*[^*]+\*\* \(`([\w./]+/)`\)\.")
+PART = re.compile(r"\*\*[^*]+\*\*\s\(`([\w./]+/)`\)\.")
 PLACE = re.compile(r"`((?:[\w-]+/)*[\w-]+\.(?:py|toml|css))`")
 
 
