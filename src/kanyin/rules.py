@@ -93,17 +93,6 @@ def is_references_heading(text: str) -> bool:
     return bare(found[1] if found else text) in _unnumbered()[1]
 
 
-_NOTES_HEADING = re.compile(r"(?:本文|文章)?(?:注释?|注解|附注|尾注|註釋?|Notes?|NOTES?)")
-
-
-def is_notes_heading(text: str) -> bool:
-    """注释 and its like, alone on a line, whatever its brackets, colon and number."""
-    if len(text) > LONGEST_NAME:
-        return False
-    found = split_heading(text)
-    return _NOTES_HEADING.fullmatch(bare(found[1] if found else text)) is not None
-
-
 _CAPTION = re.compile(
     r"(?:图|表|附图|附表|续表|Fig\.?|Table|Figure)\s*[\d一二三四五六七八九十]+"
     r"(?:[-－—.．]\d+)?(?![\d年月日])"

@@ -14,8 +14,8 @@ from kanyin import rules
 from kanyin.book.citations import is_entry
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
-from kanyin.references.labels import numbers
-from kanyin.references.note_calls import note_label, sign_value
+from kanyin.references.labels import further, numbers
+from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
 
 
 @dataclass(slots=True)
@@ -44,8 +44,8 @@ def _lists(blocks: list[Json]) -> Iterator[NoteList]:
     is_named, at = False, 0
     while at < len(blocks):
         block, text = blocks[at], words(blocks[at])
-        if block["t"] == "Header" or (text and rules.is_notes_heading(text)):
-            is_named = rules.is_notes_heading(text) or rules.is_references_heading(text)
+        if block["t"] == "Header" or (text and is_notes_heading(text)):
+            is_named = is_notes_heading(text) or rules.is_references_heading(text)
         elif text and (is_named or note_label(text)[0]):
             found = NoteList(is_named, _notes(blocks, at, is_named))
             is_named = False
@@ -64,18 +64,21 @@ def words(block: Json) -> str:
 
 def _notes(blocks: list[Json], at: int, is_named: bool) -> dict[int, tuple[str, ...]]:
     """The notes of the list that begins at a block; empty where its signs do not run from the first on."""
-    signed = _signed(blocks, at, LONGEST_NOTE if is_named else 1)
+    readings = [_signed(blocks, at, LONGEST_NOTE if is_named else 1, pairs=pairs) for pairs in (False, True)]
+    signed = max(readings, key=len)
     if signed or not is_named:
         return signed
     texts = list(map(words, takewhile(lambda one: one["t"] == "Para", islice(blocks, at, None))))
-    return {n: (key,) for n, key in enumerate(numbers(texts), at) if key}
+    return {at + n: (key, *further(texts[n])) for n, key in enumerate(numbers(texts)) if key}
 
 
 LONGEST_NOTE = 4
 """Paragraphs that a note under a heading may have."""
+_LOST = 2
+"""Numbers that may lack between two notes."""
 
 
-def _signed(blocks: list[Json], at: int, longest: int) -> dict[int, tuple[str, ...]]:
+def _signed(blocks: list[Json], at: int, longest: int, *, pairs: bool) -> dict[int, tuple[str, ...]]:
     """The notes by signs from a block on: each has the sign behind the last. Paragraphs without a sign go on with the
     note before them, if another note follows."""
     found: dict[int, tuple[str, ...]] = {}
@@ -83,13 +86,13 @@ def _signed(blocks: list[Json], at: int, longest: int) -> dict[int, tuple[str, .
     last = at
     for place in range(at, len(blocks)):
         text = "" if blocks[place]["t"] == "Header" else words(blocks[place])
-        keys, _ = note_label(text)
+        keys, _ = note_label(text, pairs=pairs)
         if not text or place - last > longest:
             break
         if not keys and found:
             continue
         values = set(map(sign_value, keys))
-        if not values or values & met or min(values) > _next(met):
+        if not values or values & met or min(values) > _next(met) + (_LOST if met else 0):
             break
         found[place], last = keys, place
         met |= values

@@ -7,38 +7,66 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kanyin import rules
+from kanyin.model import SUP
 from kanyin.references.text import HAN
 
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
-_SIGNS = re.compile(rf"[\[［〔【]\s?(?P<inner>[{CIRCLED}])\s?[\]］〕】]|[{CIRCLED}]|[(（]\s?\d{{1,3}}\s?[)）]")
+_PAIR = "[①-⑨][①-⑩]"
+"""Eleven to ninety-nine, where the fonts of a press had circles up to ten only: ``①⑥``, ``②⑩``."""
+_ROUND = r"[(（]\s?\d{1,3}\s?[)）]"
+_SIGN = {False: re.compile(f"[{CIRCLED}]|{_ROUND}"), True: re.compile(f"{_PAIR}|[{CIRCLED}]|{_ROUND}")}
 _LABEL = re.compile(
-    rf"(?:注\s?)?[\[［〔【(（]?\s?(?P<signs>[{CIRCLED}](?:[\s、，,]{{0,3}}[{CIRCLED}]){{0,12}})\s?"
-    rf"[\]］〕】)）]?[:：.．、，,]?|(?P<round>[(（]\s?\d{{1,3}}\s?[)）])"
+    rf"{SUP[0]}?(?:注\s?)?(?:[\[［〔【(（]?\s?(?P<circled>[{CIRCLED}](?:[\s、，,]{{0,3}}[{CIRCLED}]){{0,24}})\s?[\]］〕】)）]?"
+    rf"|(?P<round>{_ROUND}(?:[\s、，,]{{0,3}}{_ROUND}){{0,12}})){SUP[1]}?[:：.．、，,]?\s?"
 )
 """What a note begins with; one that is called more than once has the signs of all its calls: ``①③``."""
 
 
 def sign_key(sign: str) -> str:
     """``③`` as it is, ``（ 3 ）`` as ``(3)``: what a sign is known by."""
-    return sign if len(sign) == 1 else f"({sign_value(sign)})"
+    return f"({sign_value(sign)})" if sign[-1] in ")）" else sign
 
 
 def sign_value(sign: str) -> int:
-    """The number that a sign stands for."""
-    digits = re.sub(r"\D", "", sign) if len(sign) > 1 else ""
-    return int(digits) if digits else int(unicodedata.numeric(sign))
+    """The number that a sign stands for; ⑩ behind another stands for a zero."""
+    if sign[-1] in ")）":
+        return int(re.sub(r"\D", "", sign))
+    *tens, last = (int(unicodedata.numeric(digit)) for digit in sign)
+    return 10 * tens[0] + last % 10 if tens else last
 
 
-def note_label(text: str) -> tuple[tuple[str, ...], int]:
-    """The keys of a note by the signs it begins with, and where its words begin; none and 0 where it is no note."""
+def note_label(text: str, *, pairs: bool = False) -> tuple[tuple[str, ...], int]:
+    """The keys of a note by the signs it begins with, and where its words begin; none and 0 where it is no note.
+
+    ``pairs``: two signs side by side are one number.
+    """
     found = _LABEL.match(text)
     if not found or not text[found.end() :].strip():
         return (), 0
-    signs = [found["round"]] if found["round"] else re.findall(f"[{CIRCLED}]", found["signs"])
-    return tuple(map(sign_key, signs)), found.end()
+    return tuple(map(sign_key, _SIGN[pairs].findall(found["circled"] or found["round"]))), found.end()
+
+
+_NAME = r"(?:本文|文章)?(?:注释?|注解|附注|尾注|註釋?|Notes?|NOTES?)"
+_HEADING = re.compile(_NAME)
+_HEADED = re.compile(rf"[【\[［]?(?P<name>{_NAME})(?:[】\]］]\s?[:：]?|[:：])\s?")
+
+
+def is_notes_heading(text: str) -> bool:
+    """注释 and its like, alone on a line, whatever its brackets, colon and number."""
+    if len(text) > rules.LONGEST_NAME:
+        return False
+    found = rules.split_heading(text)
+    return _HEADING.fullmatch(rules.bare(found[1] if found else text)) is not None
+
+
+def notes_label(text: str) -> tuple[str, str]:
+    """``注释：①…`` as the name and what it heads; the name is empty for a text that no such word begins."""
+    found = _HEADED.match(text)
+    return (found["name"], text[found.end() :]) if found else ("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +87,39 @@ class Call:
     key: str
 
 
-def find_calls(runs: Sequence[Run], keys: Sequence[str]) -> list[Call]:
-    """The calls of the notes ``keys`` in a text, in their order; none where the text calls too few of them."""
+def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False) -> list[Call]:
+    """The calls of the notes ``keys`` in a text, in their order; none where the text calls too few of them.
+
+    ``marked``: only what stands beside a mark, as calls mostly do.
+    """
     wanted = sorted({sign_value(key): key for key in keys}.items())
     places = {key: place for place, (_, key) in enumerate(wanted)}
-    found = [(one, weight) for one, weight in _candidates(runs) if one.key in places and weight > 0]
+    least = _BESIDE_MARK - 0.1 if marked else 0.0
+    found = [(one, weight) for one, weight in _candidates(runs, keys) if one.key in places and weight > least]
     chain = _best_chain(found, places)
-    return chain if len(chain) >= (_ROUND if keys[:1] and len(keys[0]) > 1 else _ENOUGH) * len(places) else []
+    return chain if len(chain) >= (_MOST if any(key[-1] == ")" for key in keys) else _ENOUGH) * len(places) else []
 
 
-_ENOUGH, _ROUND = 0.5, 0.8
+_ENOUGH, _MOST = 0.5, 0.8
 """The share of the notes that must be called; of those with numbers in brackets, which number so much else."""
 
 
-def _candidates(runs: Sequence[Run]) -> list[tuple[Call, float]]:
-    found = []
+def _candidates(runs: Sequence[Run], keys: Sequence[str]) -> Iterator[tuple[Call, float]]:
+    signs = _SIGN[any(re.fullmatch(_PAIR, key) for key in keys)]
     for n, run in enumerate(runs):
-        for sign in _SIGNS.finditer(run.text):
-            call = Call(n, sign.start(), sign.end(), sign_key(sign["inner"] or sign[0]))
-            found.append((call, _weight(run, sign)))
-    return found
+        for sign in signs.finditer(run.text):
+            start, end = sign.span()
+            while run.text[max(0, start - 1) : start] in _OPEN and run.text[end : end + 1] in _CLOSE:
+                start, end = start - 1, end + 1
+            weight = _weight(run, start, end)
+            if end - start > len(sign[0]):
+                weight = max(weight, _BESIDE_MARK) if weight else 0.0
+            elif sign[0][-1] in ")）" and not _MAY_BE_CALLED.search(run.text, max(0, start - 2), start):
+                weight = 0.0
+            yield Call(n, start, end, sign_key(sign[0])), weight
 
 
+_OPEN, _CLOSE = (*"[［〔【", SUP[0]), (*"]］〕】", SUP[1])
 _ENDED = "。！？!?”’」』》〉)）]］〕】…"
 _GOES_ON = "。，；、！？：”’》」』）)…—.,;!?"
 _NO_CALL = re.compile(rf"(?:[：:]|[公式图由同第]|步骤|[{CIRCLED}][与及至到—–~～-])\s?$")
@@ -93,18 +132,20 @@ _ITEMS = re.compile("[；;、，,]\\s?$")
 _MAY_BE_CALLED = re.compile(rf"[{HAN}{re.escape(_ENDED)}。，；、]\s?$")
 
 
-def _weight(run: Run, sign: re.Match[str]) -> float:
+_BESIDE_MARK = 1.5
+
+
+def _weight(run: Run, start: int, end: int) -> float:
     """How much a sign looks like a call; 0: not at all."""
-    before = run.text[max(0, sign.start() - 12) : sign.start()]
-    after = run.text[sign.end() : sign.end() + 1]
-    if not _SIGNS.sub("", run.text).strip():
+    before, after = run.text[max(0, start - 12) : start], run.text[end : end + 1]
+    if not _SIGN[False].sub("", run.text).strip():
         return 0.0 if run.begins else 2.0
-    if run.begins and sign.start() < 12 and not _SIGNS.sub("", before).strip("[［〔【 \u3000"):
+    if run.begins and start < 12 and not _SIGN[False].sub("", before).strip():
         return 0.0
-    if _NO_CALL.search(before) or (sign[0][-1] in ")）" and not _MAY_BE_CALLED.search(before)):
+    if _NO_CALL.search(before):
         return 0.0
     if after in _GOES_ON or not after or before[-1:] in _ENDED:
-        return 1.5
+        return _BESIDE_MARK
     return 0.2 if _ITEM.search(before) else 0.5 if _ITEMS.search(before) else 0.7
 
 
