@@ -62,7 +62,7 @@ def _link_signs(scope: list[Json], names: Mapping[str, str], calls: int, *, is_w
 
     walk_runs(scope, collect)
     found: dict[int, list[Call]] = defaultdict(list)
-    for call in find_calls(runs, list(names)):
+    for call in find_calls(runs, list(names), marked=is_whole):
         found[call.run].append(call)
     first: dict[str, str] = {}
     if is_whole and sum(map(len, found.values())) < len(names):

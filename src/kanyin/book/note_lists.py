@@ -31,13 +31,20 @@ class NoteList:
         return next(iter(self.notes.values()))[0].isdecimal()
 
 
+BEHIND = 5
+"""Blocks of text that may stand behind notes without a heading: who wrote, who edited."""
+
+
 def find_note_lists(blocks: list[Json]) -> list[NoteList]:
-    """The lists in their order. Under 注释 one note is enough; without a heading two are a list, unless one with a
-    heading follows: then they are items of the text.
+    """The lists in their order. Under 注释 one note is enough; without a heading two are a list at the end of a text.
+
+    What has more text behind it is a list of the text itself.
     """
     found = list(_lists(blocks))
-    named = max((n for n, one in enumerate(found) if one.named), default=-1)
-    return [one for n, one in enumerate(found) if one.named or (n > named and len(one.notes) > 1)]
+    noted = {n for one in found for n in one.notes}
+    text = [n for n, block in enumerate(blocks) if block["t"] != "Header" and not is_entry(block) and n not in noted]
+    end = text[-BEHIND - 1] if len(text) > BEHIND else -1
+    return [one for one in found if one.named or (min(one.notes) > end and len(one.notes) > 1)]
 
 
 def _lists(blocks: list[Json]) -> Iterator[NoteList]:

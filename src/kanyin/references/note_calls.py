@@ -90,12 +90,14 @@ class Call:
 def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False) -> list[Call]:
     """The calls of the notes ``keys`` in a text, in their order; none where the text calls too few of them.
 
-    ``marked``: only what stands beside a mark, as calls mostly do.
+    ``marked``: only what stands beside a mark, as calls mostly do; numbers in brackets, within others, ``［（1）］``.
     """
     wanted = sorted({sign_value(key): key for key in keys}.items())
     places = {key: place for place, (_, key) in enumerate(wanted)}
     least = _BESIDE_MARK - 0.1 if marked else 0.0
-    found = [(one, weight) for one, weight in _candidates(runs, keys) if one.key in places and weight > least]
+    found = [
+        (one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places and weight > least
+    ]
     chain = _best_chain(found, places)
     return chain if len(chain) >= (_MOST if any(key[-1] == ")" for key in keys) else _ENOUGH) * len(places) else []
 
@@ -104,7 +106,7 @@ _ENOUGH, _MOST = 0.5, 0.8
 """The share of the notes that must be called; of those with numbers in brackets, which number so much else."""
 
 
-def _candidates(runs: Sequence[Run], keys: Sequence[str]) -> Iterator[tuple[Call, float]]:
+def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> Iterator[tuple[Call, float]]:
     signs = _SIGN[any(re.fullmatch(_PAIR, key) for key in keys)]
     for n, run in enumerate(runs):
         for sign in signs.finditer(run.text):
@@ -114,7 +116,7 @@ def _candidates(runs: Sequence[Run], keys: Sequence[str]) -> Iterator[tuple[Call
             weight = _weight(run, start, end)
             if end - start > len(sign[0]):
                 weight = max(weight, _BESIDE_MARK) if weight else 0.0
-            elif sign[0][-1] in ")）" and not _MAY_BE_CALLED.search(run.text, max(0, start - 2), start):
+            elif sign[0][-1] in ")）" and (marked or not _MAY_BE_CALLED.search(run.text, max(0, start - 2), start)):
                 weight = 0.0
             yield Call(n, start, end, sign_key(sign[0])), weight
 
@@ -129,6 +131,9 @@ _ITEM = re.compile("(?:[有是即为分]|如下|包括|其中)\\s?$")
 _ITEMS = re.compile("[；;、，,]\\s?$")
 
 
+_LISTED = re.compile(rf"\s?[、，,和与及]\s?[{CIRCLED}]")
+_LISTED_BEFORE = re.compile(rf"[{CIRCLED}]\s?[、，,和与及]\s?$")
+"""``操作①、②和③``: things that have such numbers."""
 _MAY_BE_CALLED = re.compile(rf"[{HAN}{re.escape(_ENDED)}。，；、]\s?$")
 
 
@@ -144,6 +149,8 @@ def _weight(run: Run, start: int, end: int) -> float:
         return 0.0
     if _NO_CALL.search(before):
         return 0.0
+    if _LISTED.match(run.text, end) or _LISTED_BEFORE.search(before):
+        return 0.2
     if after in _GOES_ON or not after or before[-1:] in _ENDED:
         return _BESIDE_MARK
     return 0.2 if _ITEM.search(before) else 0.5 if _ITEMS.search(before) else 0.7
