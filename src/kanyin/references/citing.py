@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kanyin.references.entry import Entry
+from kanyin.references.imprints import is_city
+from kanyin.references.known_names import BODY, han_quality
 from kanyin.references.labels import number
 from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
 
@@ -184,6 +186,36 @@ def _bracketed(text: str) -> Iterable[tuple[re.Match[str], int]]:
     for bracket in _BRACKETED.finditer(text):
         for match in _INNER.finditer(bracket[1]):
             yield match, bracket.start(1)
+
+
+_PERSON = re.compile(rf"[{HAN}]{{2,4}}|[{UPPER}][{LOWER}'’-]+")
+
+
+def find_unlisted(text: str, entries: Sequence[str]) -> Iterator[str]:
+    """The citations by author and year, ``沈度, 2011``, of works that no entry of a list is: none has both.
+
+    Only those that can be nothing else: in brackets, with the name of a person, a comma before the year.
+    """
+    folded = [entry.casefold() for entry in entries]
+    for match, _ in _bracketed(text):
+        name, between = match["name"], match.string[match.end("name") : match.start("years")]
+        if not _PERSON.fullmatch(name) or not re.search("[,，]", between) or not _is_person(name):
+            continue
+        for year in re.findall(r"\d{4}", match["years"]):
+            if not any(name.casefold() in entry and year in entry for entry in folded):
+                yield f"{name}, {year}"
+
+
+def _is_person(name: str) -> bool:
+    if is_city(name) or BODY.search(name):
+        return False
+    if IS_HAN.match(name):
+        return han_quality(name) == SURE_NAME and len(name) <= LONGEST_PERSON
+    return name[:3] not in _MONTHS
+
+
+LONGEST_PERSON, SURE_NAME = 3, 3
+_MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 
 
 def _written(match: re.Match[str], offset: int, known: Sequence[Target]) -> Iterator[tuple[int, int, str]]:
