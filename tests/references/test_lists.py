@@ -8,8 +8,9 @@ import pytest
 
 from kanyin.model import Document, Meta, Reference
 from kanyin.references import items, read_entry, read_list, to_csl
+from kanyin.references.author_year import find_by_author, targets
 from kanyin.references.check import check, rows
-from kanyin.references.citing import find_by_author, find_numbered, targets
+from kanyin.references.citing import find_numbered
 from kanyin.references.faults import tell
 from kanyin.remarks import heard
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from kanyin import rules
-from kanyin.references.citing import find_by_author, find_numbered, find_unlisted, targets
+from kanyin.references.author_year import find_by_author, find_unlisted, targets
+from kanyin.references.citing import find_numbered
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
 from kanyin.references.entry import Entry
