@@ -10,7 +10,9 @@ from kanyin.structure.bylines import read_info
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 
-@pytest.mark.parametrize("typed", ["——渡口三十年变迁记", "--渡口三十年变迁记", "－－渡口三十年变迁记 ", "—　渡口三十年变迁记——"])
+@pytest.mark.parametrize(
+    "typed", ["——渡口三十年变迁记", "--渡口三十年变迁记", "－－渡口三十年变迁记 ", "—　渡口三十年变迁记——"]
+)
 def test_dashes_of_all_kinds_become_two_em(typed: str) -> None:
     assert read_subtitle(typed) == "——渡口三十年变迁记"
 
