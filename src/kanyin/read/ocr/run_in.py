@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import SCAN
+from kanyin.model import SCAN, SCAN_ENDED
+from kanyin.read.ocr import seams
 from kanyin.read.ocr.entries import Entry
 
 _NUMBER = r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)\s?+"
@@ -29,11 +30,54 @@ _WITH_PART = re.compile(
 )
 LEAST = 30
 """Characters of the paragraph behind the title."""
+SHORTEST_GLUED = 45
+"""Characters of a line that holds more than a title, where it has marks of sentences."""
+_START = re.compile(r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（(])")
+_MEASURE = re.compile("岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
+"""What a figure is followed by that is no section's number."""
+_MARK = re.compile("[，。：,:]")
 
 
 def with_titles(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a title that its paragraph goes on behind is a line of its own."""
-    return [_parted(one) for one in entries]
+    out = [_parted(one) for one in entries]
+    numbers = {found["number"] for one in out for text in one.texts or () if (found := _START.match(text))}
+    glued = [n for n, one in enumerate(out) if _is_glued(one, numbers)]
+    if glued:
+        page = seams.page_of(text for one in out if one.kind in _PROSE for text in one.texts or ())
+        for n in glued:
+            out[n] = _cut(out[n], page)
+    return out
+
+
+_PROSE = (SCAN, SCAN_ENDED, "h1", "h2", "h3", "b")
+
+
+def _is_glued(entry: Entry, numbers: set[str]) -> bool:
+    """A line that begins with the number of a section, whose neighbour the page has too, and holds sentences."""
+    text = entry.text
+    found = _START.match(text) if entry.is_prose and len(text) >= SHORTEST_GLUED else None
+    if found is None or "." not in found["number"] or _MEASURE.match(text, found.end()):
+        return False
+    is_sentence = _MARK.search(text) is not None and (len(text) > 2 * LEAST or text[-1] in "。：:")
+    return is_sentence and _has_neighbour(found["number"], numbers)
+
+
+def _has_neighbour(number: str, numbers: set[str]) -> bool:
+    above, _, last = number.rpartition(".")
+    beside = (f"{above}.{int(last) - 1}", f"{above}.{int(last) + 1}")
+    return above in numbers or any(each in numbers for each in beside)
+
+
+def _cut(entry: Entry, page: seams.Page) -> Entry:
+    """The title and its paragraph, in doubt where the seam is not sure."""
+    found = _START.match(entry.text)
+    start = found.end() if found else 0
+    at, is_sure = seams.seam(entry.text[start:], page)
+    if not at or len(entry.text) - start - at < LEAST:
+        return entry
+    texts = (entry.text[: start + at].strip(), entry.text[start + at :].strip())
+    return replace(entry, texts=texts, kind=SCAN, spans=(), doubt=not is_sure)
 
 
 def _parted(entry: Entry) -> Entry:
