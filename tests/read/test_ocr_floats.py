@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kanyin.model import CELL, MATH, Document, Figure, Heading, Table
+import pytest
+
+from kanyin.model import CELL, MATH, Document, Figure, Heading, Paragraph, Table
 from kanyin.read.ocr.inline import read_inline
 from kanyin.read.ocr.tables import html_rows
 from tests.read.test_ocr import HEAD, LINE, clean, texts
@@ -80,6 +82,67 @@ def test_captions_are_parted_from_what_was_glued_to_them() -> None:
     assert captions_of(document)[:2] == ["图1灯的开关\u3000Fig.1 Switches of the lamps", "图2 2001—2004年的灯"]
     assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "结论"
     assert not any(text.startswith("g.3") for text in texts(document))
+
+
+TABLE = "<table><tr><td>屋</td><td>灯</td></tr><tr><td>一</td><td>4</td></tr></table>\n\n"
+
+
+@pytest.mark.parametrize(
+    ("cut", "between", "rest"),
+    [
+        ("各间书屋的灯都数过两遍（见表", f"表1灯数\n\n{TABLE}", "1）。数完的人要签名，签名的本子每月收一次。"),
+        ("灯座的样式有甲式、乙式和AB-", f"{PICTURE}图1灯座\n\n", "3式，后一种最省电，因此买得最多，换得最少。"),
+        (
+            "这一年各间书屋的灯数都有增",
+            f"表1灯数\n\nTab.1 {'Number of lamps in the reading rooms ' * 4}\n\n{TABLE}$^ {{ * }} P < 0.05$ vs 去年。\n\n",
+            "加，只有西头的一间少了两盏，那里的屋顶正在修。",
+        ),
+        (
+            "数灯的办法有两种，一种是请读者",
+            f"表1灯数\n\n{TABLE}注：  \n[1]灯是晚上数的；  \n[2]坏的不算。  \n\n",
+            "自己报数，另一种是请管理员逐间去数，两种都试过。",
+        ),
+        (
+            "灯光从窗口照出去的那一片地方，",
+            f"{PICTURE}图1窗口\n\n",
+            "夜里走路的人都看得见，所以窗帘要到九点以后才拉上。",
+        ),
+    ],
+    ids=["bracket", "word", "sign in a note", "notes that are numbered", "pause"],
+)
+def test_a_sentence_goes_on_behind_what_stands_in_it(cut: str, between: str, rest: str) -> None:
+    """A figure or a table with its captions and its notes, whatever the second half looks like by itself."""
+    assert f"{LINE}{cut}{rest}" in texts(clean(f"{HEAD}{LINE}{cut}\n\n{between}{rest}\n\n{LINE}"))
+
+
+def test_text_glued_to_an_english_caption_goes_on_with_its_sentence() -> None:
+    caption = "Fig.1 Lamps in the reading rooms of the village in 2010"
+    rest = "得多，因此我们把它们分成三组，每组由一位管理员照看，每月换一次班，大家都说这样最好。"
+    page = f"{HEAD}{LINE}这一年的灯比往年少\n\n{PICTURE}图1灯\n\n{caption}{rest}\n\n{LINE}"
+    assert f"{LINE}这一年的灯比往年少{rest}" in texts(clean(page))
+    assert captions_of(clean(page)) == [f"图1灯\u3000{caption}"]
+
+
+def test_a_list_of_signs_goes_on_where_recognition_ended_a_line_within_it() -> None:
+    said = "其中： $a$ 是灯数； $b$ 是窗数；"
+    (text,) = [one for one in texts(clean(f"{HEAD}{LINE}\n\n{said}  \n$c$ 是门数。\n\n{LINE}")) if "窗数" in one]
+    assert text.endswith("门数。")
+
+
+def test_conditions_behind_their_announcement_stay_apart() -> None:
+    page = f"{HEAD}{LINE}灯要满足的条件规定如下\n\n左灯： $a = 1$\n\n右灯： $a = 0$\n\n{LINE}"
+    assert not any("如下左灯" in text for text in texts(clean(page)))
+
+
+def test_what_a_journal_prints_on_each_page_goes() -> None:
+    """Its address with a space in it, a store's stamp with a space, its name as the references have it."""
+    stamps = ["http ://www.example.cn", "# C hinaXiv合作期刊", "书屋灯光学报", "开放科学（资源服务）标识码（OSID）："]
+    entries = "\n\n".join(f"[{n}] 沈漱舟. 灯{n}[J]. 书屋灯光学报, 200{n}(1): 1-{n}." for n in range(1, 5))
+    page = f"{HEAD}" + "".join(f"{LINE}\n\n{stamp}\n\n" for stamp in stamps) + f"{LINE}\n\n# 参考文献\n\n{entries}\n"
+    document = clean(page)
+    shown = [block.text for block in document.blocks if isinstance(block, Heading | Paragraph)]
+    assert not {"".join(text.split()) for text in shown} & {"".join(stamp.strip("# ").split()) for stamp in stamps}
+    assert len(document.references) == 4
 
 
 def test_a_sentence_about_a_figure_is_no_caption() -> None:

@@ -256,3 +256,16 @@ def starts_something(text: str) -> bool:
         or rules.is_unnumbered_heading(text)
         or rules.is_references_heading(text)
     )
+
+
+_OPENED = re.compile(r"[（(][^()（）]{0,60}$")
+_CLOSED = re.compile(r"[^()（）]{0,60}[)）]")
+_CUT_WORD, _END_OF_WORD = re.compile("[A-Za-z][-—–]$"), re.compile("[A-Za-z0-9]")
+
+
+def ends_what_is_open(before: str, text: str) -> bool:
+    """A text ends what the one before it has begun, so that it goes on with it: a bracket, （表 and 7）, or a word of
+    letters with a hyphen, IL- and 1β.
+    """
+    in_bracket = _OPENED.search(before) is not None and _CLOSED.match(text) is not None
+    return in_bracket or (_CUT_WORD.search(before) is not None and _END_OF_WORD.match(text) is not None)

@@ -139,4 +139,4 @@ def _seam(text: str) -> tuple[int, int]:
     return found.span() if found else (0, 0)
 
 
-_BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en"})
+_BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en", "CLC", "document-code", "article-id"})

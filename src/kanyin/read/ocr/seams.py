@@ -64,7 +64,7 @@ def _places(text: str) -> Iterator[int]:
     stop = _STOP.search(text)
     for at in range(2, min(stop.start() if stop else len(text), LONGEST)):
         title, behind = text[:at], text[at:].lstrip()
-        if _NO_END.search(title) or _NO_START.match(behind) or _LATIN.fullmatch(text[at - 1 : at + 1]):
+        if not behind or _NO_END.search(title) or _NO_START.match(behind) or _LATIN.fullmatch(text[at - 1 : at + 1]):
             continue
         if all(title.count(left) == title.count(right) for left, right in _PAIRS):
             yield at
