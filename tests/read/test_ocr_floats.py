@@ -94,7 +94,7 @@ TABLE = "<table><tr><td>屋</td><td>灯</td></tr><tr><td>一</td><td>4</td></tr>
         ("灯座的样式有甲式、乙式和AB-", f"{PICTURE}图1灯座\n\n", "3式，后一种最省电，因此买得最多，换得最少。"),
         (
             "这一年各间书屋的灯数都有增",
-            f"表1灯数\n\nTab.1 {'Number of lamps in the reading rooms ' * 4}\n\n{TABLE}$^ {{ * }} P < 0.05$ vs 去年。\n\n",
+            f"表1灯数\n\nTab.1 {'Number of lamps in the rooms ' * 4}\n\n{TABLE}$^ {{ * }} P < 0.05$ vs 去年。\n\n",
             "加，只有西头的一间少了两盏，那里的屋顶正在修。",
         ),
         (
