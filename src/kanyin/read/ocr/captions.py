@@ -24,7 +24,7 @@ _HEADING_GLUED = re.compile(
     r"(?<=[a-z)）])\s?(?P<heading>\d{1,2}(?:\.\d{1,2}){0,3}\s?[\u3400-\u9fff]{2}[\u3400-\u9fffA-Za-z、]{0,30})$"
 )
 _ENGLISH_WORDS = re.compile(r"[a-z]{3}\s[a-zA-Z]{2}")
-_LOST_BEGINNING = re.compile(r"^(?P<fig>(?:ig|g)\.)?(?(fig)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
+_LOST_BEGINNING = re.compile(r"^(?:(?P<fig>i?g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
 """The end of Fig. or of Table, where the edge of the page took its beginning."""
 _ENGLISH = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}", re.IGNORECASE)
 """A caption and words behind its number."""
@@ -95,7 +95,7 @@ def _mark_captions(entries: list[Entry], places: range) -> None:
         entries[n] = replace(one, kind="caption", spans=())
 
 
-_FORMULA = re.compile(f"{MATH[0]}[^{MATH[1]}]*+{MATH[1]}")
+_FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
 def _length(text: str) -> int:

@@ -23,6 +23,7 @@ _WITHIN = re.compile(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
     r"(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 LONGEST_KEYWORDS = 300
 LEAST_ABSTRACT = 60
 
@@ -124,12 +125,18 @@ def _parted(text: str) -> tuple[str, ...]:
     return (text[:start].rstrip(" :："), _set_off(text[end:])) if end else (text,)
 
 
+def _keywords_within(text: str) -> re.Match[str] | None:
+    """The keywords behind an English paragraph, as the end of an abstract that was broken is one."""
+    found = _KEYWORDS_WITHIN.search(text)
+    return found if found and found.start() and _HAN.search(text, 0, found.start()) is None else None
+
+
 def _seam(text: str) -> tuple[int, int]:
     """Where the first part of a line ends and the second begins; zeros where it is one."""
     label = rules.label(text)
     if label is None:
         found = _ABSTRACT_WITHIN.search(text)
-        found = found if found and found.start() <= LONGEST_BEFORE else None
+        found = found if found and found.start() <= LONGEST_BEFORE else _keywords_within(text)
     elif label.field == "abstract-en":
         found = _KEYWORDS_WITHIN.search(text)
     elif label.field == "keywords-en" and (at := text_behind(text, label.end)):
