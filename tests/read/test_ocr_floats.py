@@ -245,3 +245,78 @@ def test_text_behind_english_keywords_is_text() -> None:
     document = clean(HEAD.replace("# 1 引言\n\n", page))
     assert document.meta.extra["keywords-en"] == ("reading room", "lamp", "cost")
     assert any(text.startswith("夜里的书屋要有灯。") for text in texts(document))
+
+
+def test_words_out_of_a_figure_go_in_doubt() -> None:
+    """The figures at its axes above it, the name of a part between it and its caption; a sentence there stays."""
+    axis = "0 50 100 150 -20 -40 m 0 s/w 20 50 1/50s 40 W 300 350"
+    page = f"{HEAD}{LINE}\n\n{axis}\n\n![](images/a.jpg)  \n开灯阶段  \n图1灯的开关\n\n{LINE}"
+    document = clean(page)
+    assert not {axis, "开灯阶段"} & set(texts(document))
+    gone = [change for change in document.changes if change.rule == "OC006"]
+    assert [change.before.strip() for change in gone] == [axis, "开灯阶段"]
+    assert all(change.doubt for change in gone)
+    assert captions_of(document) == ["图1灯的开关"]
+    said = "亮度随 $x _ { 1 } + y$ 变化， a b c d e f g h i j 都在 1 2 3 4 之间。"
+    assert len(texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{PICTURE}图1灯\n\n{LINE}"))) == 3
+
+
+def test_a_caption_is_whole_again() -> None:
+    """Its bracket that closes on the next line, its last words in the table's first row, its English without a table."""
+    rows = "<table><tr><td colspan='2'>of the village</td></tr><tr><td>屋</td><td>灯</td></tr></table>"
+    page = f"{HEAD}{LINE}\n\n表1灯数（晚上数的，坏的\n\n和借出的不算）\n\n{TABLE}{LINE}\n\n"
+    page += f"表2灯数\n\nTable 2 Number of lamps in the reading rooms\n\n{rows}\n\n{LINE}\n\n"
+    page += f"图9书架\n\nFig. 9 Shelves of the rooms\n\n{LINE}"
+    assert captions_of(clean(page)) == [
+        "表1灯数（晚上数的，坏的和借出的不算）",
+        "表2灯数\u3000Table 2 Number of lamps in the reading rooms of the village",
+        "图9书架\u3000Fig. 9 Shelves of the rooms",
+    ]
+
+
+def test_the_first_row_of_a_table_stays_where_it_is_no_end_of_a_caption() -> None:
+    rows = "<table><tr><td colspan='2'>Number</td></tr><tr><td>屋</td><td>灯</td></tr></table>"
+    (table,) = [
+        block
+        for block in clean(f"{HEAD}{LINE}\n\n表2灯数\n\nTable 2 Lamps of the rooms\n\n{rows}\n\n{LINE}").blocks
+        if isinstance(block, Table)
+    ]
+    assert table.rows[0].startswith("Number")
+
+
+@pytest.mark.parametrize(
+    ("debris", "rest"),
+    [
+        ("灯都关了。 2", "灯都关了。"),
+        ("灯都关了。 ） C", "灯都关了。"),
+        ("灯都关了。 (575", "灯都关了。"),
+        ("对于系数 $a$ （20 $b$ 来说，灯都关了。", "对于系数 $a$ $b$ 来说，灯都关了。"),
+    ],
+)
+def test_specks_behind_a_paragraph_or_before_a_formula_go(debris: str, rest: str) -> None:
+    said = [
+        text.replace(MATH[0], "$").replace(MATH[1], "$") for text in texts(clean(f"{HEAD}{LINE}{debris}\n\n{LINE}"))
+    ]
+    assert f"{LINE}{rest}" in said
+
+
+def test_a_bracket_that_closes_and_a_year_are_no_specks() -> None:
+    for said in ("灯 $a$ （20 $b$ 盏）都关了。", "这些灯是去年买的。 2004年又买了十盏，都装在东屋。"):
+        assert any(text.startswith(LINE) and ("20" in text) for text in texts(clean(f"{HEAD}{LINE}{said}\n\n{LINE}")))
+
+
+def test_labels_of_references_with_mixed_brackets_and_pages_as_formulas() -> None:
+    entries = [
+        "[1］ 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4.",
+        "［2］ 贺兰平. 窗[J]. 书屋学报, 2002(1): 5-9.",
+        "[3」 顾小鱼. 门[J]. 书屋学报, 2003(1): 1$- 4 + 6 0$",
+        "4] 方砚. 墙[J]. 书屋学报, 2004(1): 7-9.",
+    ]
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n" + "\n\n".join(entries))
+    assert [reference.raw[:4] for reference in document.references] == ["[1] ", "[2] ", "[3] ", "[4] "]
+    assert "1-4+60" in document.references[2].raw
+
+
+def test_a_circled_number_is_a_character() -> None:
+    assert read_inline(r"$\textcircled{3}$ 灯").text == "③ 灯"
+    assert read_inline(r"$\textcircled { 1 } 4 9$").text == f"①{MATH[0]}4 9{MATH[1]}"

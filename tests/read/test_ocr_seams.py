@@ -79,3 +79,19 @@ def test_each_row_of_the_table_has_its_reason_and_a_pattern_or_a_name() -> None:
         assert row["why"]
         assert row["why-en"]
         assert len({"shows", "ends", "begins", "within"} & set(row)) == 1
+
+
+def test_a_title_within_a_paragraph_is_found_where_the_page_lacks_its_number() -> None:
+    said = "这是第二项的说明，各间书屋都照做了，没有例外。"
+    page = f"{HEAD}1.1 亮度\n\n{GLUED[0][1]}\n\n1.2 座位\n\n{said}1.3电费分摊模型{GLUED[2][1]}\n\n1.4 窗帘\n\n{GLUED[3][1]}\n"
+    assert titles(clean(page))[1:] == ["亮度", "座位", "电费分摊模型", "窗帘"]
+
+
+def test_a_number_that_is_missing_among_marked_titles_is_one_of_them() -> None:
+    rows = "\n\n".join(f"{'' if n == 6 else '# '}1.{n}灯的第{n}种装法\n\n{GLUED[0][1]}" for n in range(1, 9))
+    assert len(titles(clean(f"{HEAD}{rows}"))) == 9
+
+
+def test_a_usual_title_behind_the_last_sentence_needs_no_space() -> None:
+    page = f"{HEAD}# 1.1 亮度\n\n{GLUED[0][1]}2结果\n\n# 2.1 座位\n\n{GLUED[1][1]}\n"
+    assert "结果" in titles(clean(page))

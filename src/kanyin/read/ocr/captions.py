@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import MATH, SCAN, SCAN_ENDED, SUP
+from kanyin.model import CELL, LEFT, MATH, SCAN, SCAN_ENDED, SUP
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
 
@@ -33,11 +33,15 @@ _ENGLISH = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff
 def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
     out = [_parted(one, entries[n - 1] if n else None) for n, one in enumerate(entries)]
+    for n, one in enumerate(out[:-1]):
+        if _are_twins(one, out[n + 1]):
+            _mark_captions(out, range(n, n + 2))
     for n, one in enumerate(out):
         if one.picture:
             _mark_captions(out, range(n + 1, min(n + MOST + 1, len(out))))
         elif one.kind == "row":
             _mark_captions(out, range(n - 1, max(n - MOST - 1, -1), -1))
+            _take_back(out, n)
             has_next = n + 1 < len(out) and out[n + 1].text[:1] in ("表", "T")
             if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
                 _mark_captions(out, range(n + 1, n + 2))
@@ -50,6 +54,11 @@ _NOTE_BELOW = re.compile(
     r"|[a-z](?:[、,，]\s?[a-z])*(?:\s?[和与]\s?[a-z])?\s?(?:分别|依次)|同[行列]|肩标|(?:图|表|柱形?)[中上]标?"
     r"|In the same (?:row|column)"
 )
+
+
+def is_caption(text: str) -> bool:
+    """The line begins as a caption does, in either script."""
+    return _CAPTION.match(text) is not None
 
 
 def is_note_below(text: str) -> bool:
@@ -80,6 +89,29 @@ _NUMBERED_NOTE = re.compile(r"[\[［（(]?\d{1,2}[\]］）).．、]")
 def _is_apart(entry: Entry, behind: Sequence[Entry]) -> bool:
     """A blank line stands behind the entry."""
     return not behind or behind[0].first > entry.last + 1
+
+
+def _are_twins(entry: Entry, below: Entry) -> bool:
+    """A caption in Chinese, and below it the same number in English."""
+    own = _IN_CHINESE.match(entry.text) if entry.is_prose else None
+    english = _ENGLISH_NUMBER.match(below.text) if own and below.is_prose else None
+    return own is not None and english is not None and _is_same(own, english)
+
+
+_ENGLISH_NUMBER = re.compile(r"(?P<name>Fig(?:ure)?|Tab(?:le)?)s?\.?\s?(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
+_GOES_ON = re.compile(r"[a-z][A-Za-z,.()\s-]{2,60}")
+"""The end of an English caption, which recognition took for a row across the table below it."""
+
+
+def _take_back(entries: list[Entry], n: int) -> None:
+    """Give a caption its last words that stand as the first row of its table."""
+    rows, above = entries[n].texts, entries[n - 1] if n else None
+    if above is None or above.kind != "caption" or not above.texts or rows is None or len(rows) < 2:
+        return
+    cells = [cell for cell in rows[0].split(CELL) if cell not in ("", LEFT)]
+    if len(cells) == 1 and _GOES_ON.fullmatch(cells[0]) and _ENGLISH.match(above.texts[-1]):
+        entries[n - 1] = replace(above, texts=(*above.texts[:-1], f"{above.texts[-1]} {cells[0]}"))
+        entries[n] = replace(entries[n], texts=rows[1:])
 
 
 def _mark_captions(entries: list[Entry], places: range) -> None:

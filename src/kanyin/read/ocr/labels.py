@@ -56,11 +56,11 @@ def _is_bare_label(entry: Entry) -> bool:
 
 
 def with_brackets(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; a line of units whose bracket closes on the next line is one with it."""
+    """The entries; a line of units or a caption whose bracket closes on the next line is one with it."""
     out: list[Entry] = []
     for n, one in enumerate(entries):
         before = out[-1] if out else None
-        if n < HEAD and before and _is_open(before) and _closes(one):
+        if before and (n < HEAD or rules.is_caption(before.text)) and _is_open(before) and _closes(one):
             texts = (before.text + one.text,)
             out[-1] = replace(before, last=one.last, texts=texts, spans=())
         else:

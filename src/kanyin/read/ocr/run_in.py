@@ -33,6 +33,7 @@ LEAST = 30
 SHORTEST_GLUED = 45
 """Characters of a line that holds more than a title, where it has marks of sentences."""
 _START = re.compile(r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（(])")
+_WITHIN = re.compile(r"(?<=[。！？])(?P<number>\d{1,2}+(?:\.\d{1,2}+){1,3}+)(?=[\u3400-\u9fffA-Z])")
 _MEASURE = re.compile("岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
 """What a figure is followed by that is no section's number."""
 _MARK = re.compile("[，。：,:]")
@@ -42,25 +43,33 @@ def with_titles(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a title that its paragraph goes on behind is a line of its own."""
     out = [_parted(one) for one in entries]
     numbers = {found["number"] for one in out for text in one.texts or () if (found := _START.match(text))}
-    glued = [n for n, one in enumerate(out) if _is_glued(one, numbers)]
+    glued = {n: at for n, one in enumerate(out) if (at := _start_of_glued(one, numbers)) is not None}
     if glued:
         page = seams.page_of(text for one in out if one.kind in _PROSE for text in one.texts or ())
-        for n in glued:
-            out[n] = _cut(out[n], page)
+        for n, start in glued.items():
+            out[n] = _cut(out[n], start, page)
     return out
 
 
 _PROSE = (SCAN, SCAN_ENDED, "h1", "h2", "h3", "b")
 
 
-def _is_glued(entry: Entry, numbers: set[str]) -> bool:
-    """A line that begins with the number of a section, whose neighbour the page has too, and holds sentences."""
+def _start_of_glued(entry: Entry, numbers: set[str]) -> int | None:
+    """Where a section's number stands in a line that holds sentences: at its beginning, or behind one of its sentences
+    where the page lacks the number; the page has its neighbour.
+    """
     text = entry.text
-    found = _START.match(text) if entry.is_prose and len(text) >= SHORTEST_GLUED else None
-    if found is None or "." not in found["number"] or _MEASURE.match(text, found.end()):
-        return False
-    is_sentence = _MARK.search(text) is not None and (len(text) > 2 * LEAST or text[-1] in "。：:")
-    return is_sentence and _has_neighbour(found["number"], numbers)
+    if not entry.is_prose or len(text) < SHORTEST_GLUED:
+        return None
+    for found in (_START.match(text), *_WITHIN.finditer(text)):
+        if found is None or "." not in found["number"] or _MEASURE.match(text, found.end()):
+            continue
+        rest = text[found.end() :]
+        is_sentence = _MARK.search(rest) is not None and (len(rest) > 2 * LEAST or text[-1] in "。：:")
+        is_lacking = found.start() == 0 or found["number"] not in numbers
+        if is_sentence and is_lacking and _has_neighbour(found["number"], numbers):
+            return found.start()
+    return None
 
 
 def _has_neighbour(number: str, numbers: set[str]) -> bool:
@@ -69,14 +78,15 @@ def _has_neighbour(number: str, numbers: set[str]) -> bool:
     return above in numbers or any(each in numbers for each in beside)
 
 
-def _cut(entry: Entry, page: seams.Page) -> Entry:
-    """The title and its paragraph, in doubt where the seam is not sure."""
-    found = _START.match(entry.text)
+def _cut(entry: Entry, first: int, page: seams.Page) -> Entry:
+    """What stands before a title, the title, its paragraph; in doubt where the seam is not sure."""
+    found = _START.match(entry.text, first)
     start = found.end() if found else 0
     at, is_sure = seams.seam(entry.text[start:], page)
     if not at or len(entry.text) - start - at < LEAST:
         return entry
-    texts = (entry.text[: start + at].strip(), entry.text[start + at :].strip())
+    parts = (entry.text[:first], entry.text[first : start + at], entry.text[start + at :])
+    texts = tuple(filter(None, map(str.strip, parts)))
     return replace(entry, texts=texts, kind=SCAN, spans=(), doubt=not is_sure)
 
 
