@@ -262,7 +262,7 @@ def test_words_out_of_a_figure_go_in_doubt() -> None:
 
 
 def test_a_caption_is_whole_again() -> None:
-    """Its bracket that closes on the next line, its last words in the table's first row, its English without a table."""
+    """Its bracket that closes on the next line, its last words in a table's first row, its English alone."""
     rows = "<table><tr><td colspan='2'>of the village</td></tr><tr><td>屋</td><td>灯</td></tr></table>"
     page = f"{HEAD}{LINE}\n\n表1灯数（晚上数的，坏的\n\n和借出的不算）\n\n{TABLE}{LINE}\n\n"
     page += f"表2灯数\n\nTable 2 Number of lamps in the reading rooms\n\n{rows}\n\n{LINE}\n\n"

@@ -83,7 +83,8 @@ def test_each_row_of_the_table_has_its_reason_and_a_pattern_or_a_name() -> None:
 
 def test_a_title_within_a_paragraph_is_found_where_the_page_lacks_its_number() -> None:
     said = "这是第二项的说明，各间书屋都照做了，没有例外。"
-    page = f"{HEAD}1.1 亮度\n\n{GLUED[0][1]}\n\n1.2 座位\n\n{said}1.3电费分摊模型{GLUED[2][1]}\n\n1.4 窗帘\n\n{GLUED[3][1]}\n"
+    page = f"{HEAD}1.1 亮度\n\n{GLUED[0][1]}\n\n1.2 座位\n\n{said}1.3电费分摊模型{GLUED[2][1]}\n\n"
+    page += f"1.4 窗帘\n\n{GLUED[3][1]}\n"
     assert titles(clean(page))[1:] == ["亮度", "座位", "电费分摊模型", "窗帘"]
 
 
