@@ -102,13 +102,14 @@ TABLE = "<table><tr><td>屋</td><td>灯</td></tr><tr><td>一</td><td>4</td></tr>
             f"表1灯数\n\n{TABLE}注：  \n[1]灯是晚上数的；  \n[2]坏的不算。  \n\n",
             "自己报数，另一种是请管理员逐间去数，两种都试过。",
         ),
+        ("灯数见表", f"{PICTURE}图1灯座\n\n", "2和附录，坏的灯不在里面，借出的在里面，算法和去年一样。"),
         (
             "灯光从窗口照出去的那一片地方，",
             f"{PICTURE}图1窗口\n\n",
             "夜里走路的人都看得见，所以窗帘要到九点以后才拉上。",
         ),
     ],
-    ids=["bracket", "word", "sign in a note", "notes that are numbered", "pause"],
+    ids=["bracket", "word", "sign in a note", "notes that are numbered", "name of a table", "pause"],
 )
 def test_a_sentence_goes_on_behind_what_stands_in_it(cut: str, between: str, rest: str) -> None:
     """A figure or a table with its captions and its notes, whatever the second half looks like by itself."""
@@ -320,3 +321,19 @@ def test_labels_of_references_with_mixed_brackets_and_pages_as_formulas() -> Non
 def test_a_circled_number_is_a_character() -> None:
     assert read_inline(r"$\textcircled{3}$ 灯").text == "③ 灯"
     assert read_inline(r"$\textcircled { 1 } 4 9$").text == f"①{MATH[0]}4 9{MATH[1]}"
+
+
+def test_the_english_title_behind_the_last_reference() -> None:
+    title = "Effects of the Number of Lamps on the Reading Rooms of Mountain Villages"
+    entries = "[1] 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4.\n\n[2] 贺兰平. 窗[M]. 临城: 江岸书局, 2002. "
+    foot = f"{entries}{title} SHEN Shuzhou, HE Lanping (Institute of Gardens, Lincheng 100001, China)\n\n"
+    foot += "Abstract: The lamps of the reading rooms are counted, and the rooms are compared with each other.\n"
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{foot}")
+    assert document.meta.extra["title-en"] == title
+    assert len(document.references) == 2
+    assert title not in document.references[1].raw
+
+
+def test_a_class_number_that_became_a_formula() -> None:
+    head = HEAD.replace("# 1 引言", "中图分类号：$\\mathbf { T U 9 8 6 . } 2 ^ { + } 1$\n\n# 1 引言")
+    assert clean(f"{head}{LINE}\n\n{LINE}").meta.extra["CLC"] == "TU986.2+1"

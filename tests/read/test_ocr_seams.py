@@ -96,3 +96,8 @@ def test_a_number_that_is_missing_among_marked_titles_is_one_of_them() -> None:
 def test_a_usual_title_behind_the_last_sentence_needs_no_space() -> None:
     page = f"{HEAD}# 1.1 亮度\n\n{GLUED[0][1]}2结果\n\n# 2.1 座位\n\n{GLUED[1][1]}\n"
     assert "结果" in titles(clean(page))
+
+
+def test_items_one_of_which_is_marked_are_headings_together() -> None:
+    rows = "\n\n".join(f"{'# ' if n == 3 else ''}（{n}）灯的第{n}种装法\n\n{GLUED[0][1]}" for n in range(1, 4))
+    assert len(titles(clean(f"{HEAD}# 1.1 装法\n\n{GLUED[1][1]}\n\n{rows}"))) == 5

@@ -46,7 +46,7 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     candidates = nested(candidates, lines)
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
     marked = {n: c for n, line in enumerate(lines) if line.kind in markup.MARKED and (c := _candidate(line.text))}
-    chosen = _in_sequence(dict(sorted((marked | _all_or_none(chosen, lines)).items())))
+    chosen = _in_sequence(_all_or_none(dict(sorted((marked | chosen).items())), lines))
     chosen = {n: c for n, c in series.with_missing(chosen, lines, rows).items() if n not in marked}
     chosen = series.without_lone(chosen, lines)
     chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import SCAN
+from kanyin.model import MATH, SCAN
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
 
@@ -93,7 +93,7 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     out: list[Entry] = []
     for n, one in enumerate(entries):
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
-            texts = _parted(_set_off(one.text))
+            texts = tuple(map(_plain_code, _parted(_set_off(one.text))))
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         found = _LIST_BEHIND.search(one.text) if one.kind.startswith(SCAN) else None
         if found:
@@ -105,6 +105,17 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
 _BEHEADED = re.compile(r"^ey\s?words(?=\s?[:：])")
 """A label whose first letter was lost at the edge of a page."""
 _KEYWORDS_WITHIN = re.compile(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
+
+
+_TEX = re.compile(r"\\[a-zA-Z]+|[\s{}^_\\]+")
+
+
+def _plain_code(text: str) -> str:
+    """A class number that recognition read as a formula, as it was printed: S865.2+2."""
+    label = rules.label(text) if MATH[0] in text else None
+    if label is None or label.field not in _CODES:
+        return text
+    return _FORMULA.sub(lambda formula: _TEX.sub("", formula[1]), text)
 
 
 def _set_off(text: str) -> str:
@@ -146,4 +157,6 @@ def _seam(text: str) -> tuple[int, int]:
     return found.span() if found else (0, 0)
 
 
+_CODES = frozenset({"CLC", "document-code", "article-id"})
+_FORMULA = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
 _BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en", "CLC", "document-code", "article-id"})

@@ -19,7 +19,24 @@ _BLANK = re.compile(r"[\s\\]+")
 def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; behind the heading of the references each label is ``[5]``, and pages are figures."""
     start = max((n for n, one in enumerate(entries) if _is_heading(one.text)), default=len(entries))
-    return [_mended(one) if n > start and one.is_prose else one for n, one in enumerate(entries)]
+    out = list(entries)
+    for n in range(start + 1, len(out)):
+        if out[n].is_prose:
+            out[n] = _parted(_mended(out[n]), out[n + 1] if n + 1 < len(out) else None)
+    return out
+
+
+_TITLE_BEHIND = re.compile(r"(?<=\d)[.．]\s(?=(?:[A-Z][a-z]+|A)\s[A-Za-z-]+\s[^.\[\]]{24,600}$)")
+"""The English title of the article behind the pages or the year of the last entry."""
+
+
+def _parted(entry: Entry, below: Entry | None) -> Entry:
+    """The last entry above the English abstract, without the title that recognition set on its line."""
+    label = rules.label(below.text) if below is not None and below.text else None
+    found = _TITLE_BEHIND.search(entry.text) if label is not None and label.field == "abstract-en" else None
+    if found is None:
+        return entry
+    return replace(entry, texts=(entry.text[: found.start() + 1], entry.text[found.end() :]), spans=())
 
 
 def _is_heading(text: str) -> bool:

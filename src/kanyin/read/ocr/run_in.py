@@ -18,7 +18,7 @@ _BEGINS_TEXT = re.compile(
     r"|本(?:试验|实验|研究|文|章|节)[\u3400-\u9fff，])"
 )
 _TWICE = re.compile(
-    rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z“（(][^，。；：]{{5,60}}?)(?=(?P=title)[^，。；：]{{0,20}}+[，。；：\d])"
+    rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z“（(][^，。；：]{{5,60}}?)(?=(?P=title)[^，。；：]{{0,20}}+(?:[，。；：\d]|$))"
 )
 _KNOWN = re.compile(
     rf"{_NUMBER}(?P<title>(?:[实试]验)?材料(?:与|和)方法|[实试]验材料|[实试]验动物|[实试]验设计|[实试]验方法|数据处理|数据分析|统计分析"
