@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kanyin.model import MATH, SCAN
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _OPENED = re.compile('“([^“”"＂]{1,80})["＂]')
@@ -15,10 +16,6 @@ _CLOSED = re.compile('["＂]([^“”"＂]{1,80})”')
 _BLANK_AT_FORMULA = re.compile(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
 _STOP_AT_FORMULA = re.compile(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
 _WIDE = str.maketrans(",.;:", "，。；：")
-_FORMULA_IN_BRACKET = re.compile(
-    f"(?P<open>[(（]) ?{MATH[0]}(?P<tex>[^{MATH[0]}{MATH[1]}()（）]*+)\\) *{MATH[1]}(?! ?[)）])"
-)
-"""A bracket that a formula closes and the text opens."""
 _DEBRIS = re.compile(
     "[ \u3000]?[（(]20[0-9]号(?=[ \u3000]|$)"
     f"|[ \u3000]?[（(]20?(?=\\s?(?:{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}[^（()）]{{1,40}}+(?![)）])|$))"
@@ -47,14 +44,10 @@ def _mended(entry: Entry) -> Entry:
 
 def _with_marks(text: str) -> str:
     text = _CLOSED.sub(_as_pair, _OPENED.sub(_as_pair, text))
-    text = _FORMULA_IN_BRACKET.sub(_bracketed, text)
+    text = with_own_brackets(text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
     return _BLANK_AT_FORMULA.sub("", text)
 
 
 def _as_pair(found: re.Match[str]) -> str:
     return f"“{found[1]}”"
-
-
-def _bracketed(found: re.Match[str]) -> str:
-    return f"（{MATH[0]}{found['tex'].rstrip()}{MATH[1]}）"
