@@ -126,6 +126,8 @@ def _text(block: Block, is_closed: bool) -> Entry:
         label = rules.label(texts[0]) or rules.label(f"{texts[0]}：")
         if label is not None and label.field in _LABELLED:
             kind, texts = SCAN, (label.text, *texts[1:])
+        else:
+            texts = (*texts[:-1], texts[-1].rstrip(":： "))
     elif not kind:
         whole = len(spans) == 1 and read.is_whole(spans[0])
         kind, spans = ("b", ()) if whole and spans[0][0] == "strong" else (SCAN_ENDED if is_closed else SCAN, spans)

@@ -1,7 +1,7 @@
 """Brackets that a formula and the text about it share: text recognition gives one to each, or both to both.
 
-``（$P < 0.05 )$`` is ``（$P < 0.05$）``; so are ``（$( P < 0.05 )$``, ``$( P < 0.05$）`` and ``（$_ { . P < 0.05 ) }$``, where
-a speck before the letter has set the whole formula low.
+``（$P < 0.05 )$`` is ``（$P < 0.05$）``; so are ``（$( P < 0.05 )$``, ``$( P < 0.05$）`` and, where a speck before the
+letter has set the whole formula low, ``（$_ { . P < 0.05 ) }$``.
 """
 
 from __future__ import annotations
