@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kanyin.fields.credits import is_story
 from kanyin.roles import evidence
+from kanyin.roles.entries import cited_list
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
@@ -29,7 +30,7 @@ AT_FURNITURE = 0.8
 """… or where any line stands that shows furniture …"""
 AT_HEAD = 6.0
 """… and to begin it right below the title or the line of source and date."""
-PLAIN, LIKE_HEADLINE = -0.1, -0.6
+PLAIN, LIKE_HEADLINE = -0.1, -0.2
 """The most that a line costs which shows nothing of furniture: code, lists and verse are no sentences either; but what
 looks like a headline may be that of another article."""
 CLAUSE, FEWEST_OF_CLAUSE = 0.3, 4
@@ -56,6 +57,8 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     """
     run = page.run if page.frame is None else _around(page.run, page.frame)
     facts = page.facts
+    cited = cited_list(facts, run)
+    run = run if cited is None else Run(run.first, cited)
     top = -1 if title is None else title
     upwards = range(run.first - 1, top, -1)
     begun = _begun(facts, top, run.first) if title is not None else frozenset()
