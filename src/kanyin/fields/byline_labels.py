@@ -87,7 +87,7 @@ def is_row_of_fields(text: str, *, least: int = 2) -> bool:
     if ":" not in text and "：" not in text:
         return False
     found = [(begin, name) for begin, _, name in parts(text) if name is not None]
-    starts = bool(found) and text[: found[0][0]].strip(" \u3000:：").lower() in labels()[1]
+    starts = bool(found) and key(text[: found[0][0]]).strip(":：") in labels()[1]
     return starts and len(found) >= least and all(name in _OF_FACTS for _, name in found)
 
 

@@ -271,9 +271,10 @@ def _read_piece(piece: str, out: Byline) -> bool:
 @lru_cache(maxsize=1)
 def _place() -> re.Pattern[str]:
     """Where something was posted from, as platforms print it: a province, and a town behind it."""
-    named = "|".join((*rules.table("units")["municipalities"], *people.provinces()))
     return re.compile(
-        f"(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?(?:{named})(?:省|市)?[\u4e00-\u9fff]{{0,4}}"
+        "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?"
+        f"(?:{'|'.join((*rules.table('units')['municipalities'], *people.provinces()))})"
+        "(?:省|市)?[\u4e00-\u9fff]{0,4}"
     )
 
 
