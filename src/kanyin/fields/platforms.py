@@ -36,14 +36,18 @@ class Told(NamedTuple):
     date: str = ""
 
 
+def of_account(text: str) -> Told | None:
+    """Author and account of a text that a site has from an account, wherever it says so; None where it does not."""
+    found = (_RETOLD.search(text) or _FROM_ACCOUNT.search(text)) if len(text) <= LONGEST else None
+    return Told(found["author"].strip(), found["source"]) if found else None
+
+
 def read_platform(text: str) -> Told | None:
     """What a line in such words tells; None for any other."""
     if len(text) > LONGEST:
         return None
-    if found := _RETOLD.search(text):
-        return Told(found["author"], found["source"])
-    if found := _FROM_ACCOUNT.search(text):
-        return Told(found["author"].strip(), found["source"])
+    if told := of_account(text):
+        return told
     if found := _BELOW.match(text):
         return Told(found["author"] or found["by"])
     text = _PLACE.sub("", text)

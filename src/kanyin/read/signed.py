@@ -66,6 +66,20 @@ def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credit
             _read_signature(text, n, last, found)
         elif len(text) <= LONGEST_SIGNED and (line := signing.at_end(text)).is_labelled:
             found.sign_off(line)
+        elif last < n <= last + NEXT and len(text) <= LONGEST_SIGNED:
+            _read_below(text, found)
+
+
+NEXT = 4
+"""Lines right below the text that may tell of it by a label: 发布：河湾文旅."""
+
+
+def _read_below(text: str, found: Credits) -> None:
+    """A line of fields below the text, where nothing above it told them."""
+    line = read_line(text)
+    if line.is_labelled and line.understood(text.replace(line.source, "")) >= MOSTLY:
+        found.source = found.source or line.source
+        found.date = found.date or line.day
 
 
 def _is_of_rights(piece: Piece, labelled: re.Match[str] | None) -> bool:

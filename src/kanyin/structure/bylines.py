@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kanyin.fields import byline, datelines, people, signing, sources, titles
+from kanyin.fields import byline, datelines, people, platforms, signing, sources, titles, writers
 from kanyin.model import Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -47,6 +47,9 @@ def _take_subtitle(line: Line, n: int, found: MetadataBuilder) -> bool:
 def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
     free = [line.text for n, line in enumerate(lines) if n not in found.taken]
+    for told in filter(None, map(platforms.of_account, (*free[:3], *free[-signing.LAST :]))):
+        found.set_default("container-title", told.source)
+        found.names = found.names or writers.read_writers(told.author, sure=True).names
     is_bare = not {"date", "container-title"} & found.text.keys()
     reported = reporters(free, is_bare=is_bare)
     if found.names and not found.signed_by_editor:
