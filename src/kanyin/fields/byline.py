@@ -69,9 +69,20 @@ def is_byline(text: str) -> bool:
     if is_open_label(text):
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
-    return read_into(plain(text), out) and bool(
-        out.dates or out.source or out.authors or out.persons or out.editors or out.pictures
-    )
+    is_whole = read_into(plain(text), out)
+    told = (out.dates, out.source, out.authors or out.persons, out.editors, out.pictures)
+    return any(told) if is_whole else _tells_enough(text, out)
+
+
+def _tells_enough(text: str, out: Byline) -> bool:
+    """A day, and who or whence behind its label, on a short line of which little is not understood: that is kept."""
+    who = out.sources or out.authors
+    free = sum(map(len, out.free)) / max(1, len("".join(text.split())))
+    return out.is_labelled and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
+
+
+MOST_FREE = 0.25
+"""Share of a line that need not be understood."""
 
 
 def is_credit(text: str) -> bool:

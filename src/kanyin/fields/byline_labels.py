@@ -57,6 +57,8 @@ def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
         word, mark = key(match[1]), match[2]
         before = text[match.start() - 1] if match.start() else " "
         starts = not (before.isalnum()) or before.isdigit() or _COUNTED.match(text, match.end(1)) is not None
+        if starts and not mark and marked[word] == "source" and text.startswith("《", match.end()):  # 转自《河湾报》
+            mark = ":"
         if word[0].isascii() and not starts:  # Ruby: ends in a label, and is none
             continue
         if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:

@@ -27,6 +27,9 @@ _PIECE = re.compile(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _IN_MARKS = re.compile("《([^《》]{2,30})》")
 _MARKED = re.compile("《([^《》]{2,16})》")
+_SITE_OF = re.compile("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户端|公众号|杂志|周刊)")
+"""《河湾》半月刊网."""
+_TITLE_MARKS = re.compile("[《》]")
 _ADDRESS = re.compile(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
 # The label of an editor with nothing but a space behind it, before names and nothing else.
 _OPEN_LABEL = re.compile(
@@ -263,6 +266,8 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return False
     if out.dates and (found := _MARKED.fullmatch(piece)):
         return _add_source(found[1], out, labelled=False)
+    if _SITE_OF.fullmatch(piece):
+        return _add_source(_TITLE_MARKS.sub("", piece), out, labelled=False)
     name = media.bare(piece)
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
     return is_medium and _add_source(name, out, labelled=False)
