@@ -28,7 +28,8 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.set_default("editor", "、".join(dict.fromkeys(read.editors)))
     found.set_default("translator", "、".join(dict.fromkeys(read.translators)))
     found.set_default("original-title", read.original_title)
-    found.names = found.names or tuple(read.authors)
+    organs = tuple(filter(None, found.text.get("signature", "").split("\n")))  # who signs a document answers for it
+    found.names = found.names or tuple(read.authors) or organs
     found.signed_by_editor = bool(found.names) and set(found.names) <= set(read.doubtful)
     found.set_default("byline", read.rest)
     for n in info:
