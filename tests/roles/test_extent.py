@@ -100,9 +100,9 @@ def test_an_attachment_within_a_post_begins_no_other_post() -> None:
 
 
 def test_a_menu_below_a_title_is_none_of_the_text() -> None:
-    menu = ["大众保健", "女性保健", "皮影新编", "针线铺子", "糕点大全", "琴谱新知", "酿酒入门", "竹编图谱"]
+    menu = [f"{kind}{name}" for kind in ("皮影", "针线", "糕点", "琴谱") for name in ("新编", "大全", "入门", "图谱")]
     lines = kept([*HEAD, *menu, *PLAIN, *FOOT])
-    assert [line for line in menu[:5] if line in lines] == []
+    assert [line for line in menu[:-3] if line in lines] == []
 
 
 def test_the_bullet_of_an_item_hides_no_foot() -> None:
