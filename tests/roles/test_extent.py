@@ -114,3 +114,15 @@ def test_rows_of_a_long_reference_page_stay() -> None:
     rows = [f"{name}{kind} 渡口编号" for name in "青白乌石沙桐梅松" for kind in "甲乙丙丁戊己庚辛壬癸"]
     lines = kept([*HEAD, *PLAIN, "编号对照", *rows, *FOOT])
     assert [row for row in rows if row not in lines] == []
+
+
+def test_comments_of_a_blog_begin_the_foot() -> None:
+    comments = ["《青石渡》已有2件评论", "1. 乌桕客的评论", "March 5th, 2021 at 7:32 pm", *AFTER]
+    lines = kept(["首页 | 归档", "青石渡", "2021-03-04 10:20", *PLAIN, *comments, "Powered by WordPress"])
+    assert lines[-1] == PLAIN[-1]
+
+
+def test_what_a_browser_calls_a_button_is_known_as_one() -> None:
+    lines = kept([*HEAD, "(BUTTON) 2,317 人赞同了该文章", *PLAIN, *FOOT])
+    assert lines[-2:] == PLAIN
+    assert not any("赞同" in line for line in lines)

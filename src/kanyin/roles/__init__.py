@@ -325,7 +325,7 @@ HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170
 _NO_INFO = frozenset(
-    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "kept", "named"}
+    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named"}
 )
 
 

@@ -57,8 +57,8 @@ _COUNTED = re.compile(
 _WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
-_LISTED = re.compile(r"^[*+•·◦○●▪■◆-]\s{1,3}(?=\S)")
-"""The bullet of an item, as dumps print it."""
+_LISTED = re.compile(r"^(?:[*+•·◦○●▪■◆-]\s{1,3}(?:\(BUTTON\)\s?)?|\(BUTTON\)\s?)(?=\S)")
+"""The bullet of an item, or the word for a button, as dumps print it."""
 _OF_LISTS = frozenset({"column-name", "foot-begins", "generic", "comment-frame", "legal"})
 """What an item can show by how it begins."""
 _BULLET = re.compile(r"^[*+•·]\s+")
