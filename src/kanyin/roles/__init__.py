@@ -16,7 +16,7 @@ from kanyin.model import SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
-from kanyin.roles.extent import CERTAIN, extent
+from kanyin.roles.extent import BEGINS, CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import insets
 from kanyin.roles.marked import as_marked
@@ -139,7 +139,8 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     page = settled(page)
     block = titles or (whole(page, title) if title else range(0))
     masthead = _masthead(page, block)
-    span, reserves = extent(page, block[-1] if block else None)
+    sure = title is None or title.score >= BEGINS
+    span, reserves = extent(page, block[-1] if block else None, is_sure=sure)
     if is_record or not any(each.shown & _OF_SITES for each in page.facts):
         span, reserves = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
     elif is_marked:
@@ -324,7 +325,7 @@ HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170
 _NO_INFO = frozenset(
-    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "kept", "named"}
+    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named"}
 )
 
 
