@@ -337,3 +337,19 @@ def test_the_english_title_behind_the_last_reference() -> None:
 def test_a_class_number_that_became_a_formula() -> None:
     head = HEAD.replace("# 1 引言", "中图分类号：$\\mathbf { T U 9 8 6 . } 2 ^ { + } 1$\n\n# 1 引言")
     assert clean(f"{head}{LINE}\n\n{LINE}").meta.extra["CLC"] == "TU986.2+1"
+
+
+def test_an_english_name_read_as_a_formula_is_a_name() -> None:
+    head = HEAD.replace("顾之砚", "顾之砚，沈越，李力")
+    names = "GU Zhi-yan1, SHEN Yue2, $L I L i ^ { I , 2 }$ (Institute of Gardens, Lincheng 100001, China)"
+    english = f"# Lamps of the Reading Rooms\n\n{names}\n\nAbstract: The lamps are counted.\n\n# 1 引言"
+    assert clean(f"{head.replace('# 1 引言', english)}{LINE}\n\n{LINE}").meta.extra["author-en"] == (
+        "GU Zhi-yan, SHEN Yue, LI Li"
+    )
+
+
+def test_hyphens_of_compounds_and_names_stay() -> None:
+    said = "Spatiotemporal and Zhiyan, spatiotemporal and zhiyan again, 灯的 Spatio-temporal 变化由 GU Zhi-yan 说明。"
+    (text,) = [one for one in texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{LINE}")) if "Spatio" in one]
+    assert "Spatio-temporal" in text
+    assert "GU Zhi-yan" in text
