@@ -41,7 +41,8 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
 
 
 _NAME_AS_FORMULA = re.compile(
-    rf"{MATH[0]}\s?(?P<name>(?:[A-Z] ){{2,12}}[a-z](?: [a-z]){{0,10}})\s?(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?{MATH[1]}"
+    rf"{MATH[0]}\s?(?P<name>(?:[A-Z] ){{2,12}}[a-z](?: [a-z]){{0,10}})\s?"
+    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?{MATH[1]}"
 )
 _CAPITAL_NAME = re.compile(r"[A-Z]{2,15} ?[A-Z][a-z]")
 _GIVEN = re.compile("(?<=[A-Z])(?=[A-Z][a-z])")

@@ -20,8 +20,28 @@ _FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
 _COMBINING = frozenset(
-    ("agro", "bio", "eco", "electro", "geo", "hydro", "macro", "micro", "multi", "neuro", "non", "physico", "politico")
-    + ("psycho", "quasi", "semi", "socio", "spatio", "techno", "thermo")
+    [
+        "agro",
+        "bio",
+        "eco",
+        "electro",
+        "geo",
+        "hydro",
+        "macro",
+        "micro",
+        "multi",
+        "neuro",
+        "non",
+        "physico",
+        "politico",
+        "psycho",
+        "quasi",
+        "semi",
+        "socio",
+        "spatio",
+        "techno",
+        "thermo",
+    ]
 )
 """First parts that stand with a hyphen and without: neither is a printer's."""
 SHORTEST_PART = 4
