@@ -19,29 +19,9 @@ _DIVIDED = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{2,})-([a-z]{2,})(?![A-Za-z0-9
 _FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
-_COMBINING = frozenset(
-    [
-        "agro",
-        "bio",
-        "eco",
-        "electro",
-        "geo",
-        "hydro",
-        "macro",
-        "micro",
-        "multi",
-        "neuro",
-        "non",
-        "physico",
-        "politico",
-        "psycho",
-        "quasi",
-        "semi",
-        "socio",
-        "spatio",
-        "techno",
-        "thermo",
-    ]
+_COMBINING = re.compile(
+    "agro|bio|eco|electro|geo|hydro|macro|micro|multi|neuro|non|physico|politico|psycho|quasi|semi|socio|spatio|techno"
+    "|thermo"
 )
 """First parts that stand with a hyphen and without: neither is a printer's."""
 SHORTEST_PART = 4
@@ -63,7 +43,7 @@ def without_hyphens(entries: Sequence[Entry]) -> list[Entry]:
 def _is_divided(word: str, times: int, words: Counter[str]) -> bool:
     """The page has it whole as often, and its parts are no words of the page."""
     first, last = word.split("-")
-    if first in _COMBINING:
+    if _COMBINING.fullmatch(first):
         return False
     is_compound = words[first] > 0 and (words[last] > 0 or len(first) >= SHORTEST_PART)
     return words[first + last] >= times and not is_compound
