@@ -39,8 +39,8 @@ from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
-_CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】］\\]》〉」』”’％%…～·]")
-_NEVER_BEGINS = re.compile("[，。、；：！？,;)）】］\\]》〉」』”’]")
+_CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】〕〗〙〛］\\]》〉」』”’％%…～·]")
+_NEVER_BEGINS = re.compile("[，。、；：！？,;)）】〕〗〙〛］\\]》〉」』”’]")
 _BULLET = re.compile("[.。·][^\\d\\s.。·]{2}")
 """A stop that stands before the words of an item."""
 _OPEN_BRACKET = re.compile("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")

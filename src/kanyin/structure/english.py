@@ -92,6 +92,8 @@ class _Block:
 
     def _can_be_title(self, text: str) -> bool:
         """The first lines, or one below authors of other countries, whom the page names in their own script."""
+        if _is_prose(text) and text[-1] == ".":
+            return False
         if self.people or self.units:
             return not self.title and _is_worded(text)
         return len(self.title) < LONGEST_TITLE
@@ -196,7 +198,39 @@ def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> list[int]
             value = f"{value} {lines[follow].text}".strip()
             found.lift("MD009", follow, lines[follow])
         found.text.setdefault(label.field, value)
+        if label.field == "keywords-en" and not abstracts and "abstract-en" not in found.text:
+            abstracts += _read_unlabelled(lines, n, found)
     return abstracts
+
+
+def _read_unlabelled(lines: tuple[Line, ...], n: int, found: MetadataBuilder) -> list[int]:
+    """The English text right above the keywords (line ``n``), which is the abstract; the index of its first line."""
+    first, value = n, ""
+    while first > 0 and n - first < LONGEST_ABSTRACT and _goes_up(lines[first - 1], lines[first:n], value):
+        if first - 1 in found.taken:
+            break
+        first -= 1
+        value = f"{lines[first].text} {value}".strip()
+    if not _is_prose(value) or value[-1] not in ".。?!":
+        return []
+    found.text["abstract-en"] = value
+    for k in range(first, n):
+        found.lift("MD009", k, lines[k])
+    return [first]
+
+
+def _goes_up(line: Line, below: tuple[Line, ...], value: str) -> bool:
+    """True for a line of the English text that goes on in the lines below it: no names, no unit, no title."""
+    text = line.text
+    if _HAN.search(text) or rules.label(text) is not None or _is_unit(text) or _is_names(text, "", 1):
+        return False
+    longest = max((len(one.text) for one in below), default=0)
+    is_sentence = text[-1] == "." and len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE
+    return not value or is_sentence or (longest < SHORTEST_PROSE and len(text) >= _FULL * longest)
+
+
+_FULL = 0.8
+"""The length of a broken line of English beside the longest: a title's last line is shorter."""
 
 
 def _following(lines: tuple[Line, ...], n: int, field: str, value: str, found: MetadataBuilder) -> range:
