@@ -353,3 +353,13 @@ def test_hyphens_of_compounds_and_names_stay() -> None:
     (text,) = [one for one in texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{LINE}")) if "Spatio" in one]
     assert "Spatio-temporal" in text
     assert "GU Zhi-yan" in text
+
+
+def test_editors_and_the_papers_own_citation_below_the_references() -> None:
+    cited = "引用本文：顾之砚.灯的调节[J].书屋学报，2003，1（1）：1-9."
+    entries = "[1] 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4.\n\n[2] 贺兰平. 编辑工作[J]. 书屋学报, 2002(1): 5-9."
+    foot = f"{entries}\n\n（编辑：李明）\n\n(责任编辑 王芳 英文编辑 赵强)\n\n{cited}\n"
+    document = clean(f"{HEAD}{LINE * 4}\n\n# 参考文献\n\n{foot}")
+    assert [reference.raw[-4:] for reference in document.references] == ["1-4.", "5-9."]
+    assert document.meta.extra["citation"] == cited
+    assert sum(change.rule == "OC005" for change in document.changes) == 2
