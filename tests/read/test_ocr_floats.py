@@ -363,3 +363,24 @@ def test_editors_and_the_papers_own_citation_below_the_references() -> None:
     assert [reference.raw[-4:] for reference in document.references] == ["1-4.", "5-9."]
     assert document.meta.extra["citation"] == cited
     assert sum(change.rule == "OC005" for change in document.changes) == 2
+
+
+def test_items_on_one_line_are_apart_where_their_siblings_are() -> None:
+    """Below a) on a line of its own, from 3) on, and hypotheses; not the items of a sentence."""
+    rows = [
+        "a）先数灯，灯数记在本子上；",
+        "b）再数窗，窗数也记下；c）最后数门，门数不记。",
+        "3）灯少的书屋人少。4）灯多的书屋人多。",
+    ]
+    rows += ["假设1：灯越多人越多假设2：窗越多人越多", "条件有三：1）有灯；2）有窗；3）有门。"]
+    said = texts(clean(HEAD + "\n\n".join(f"{LINE}\n\n{row}" for row in rows)))
+    assert [text for text in said if text != LINE] == [
+        "a）先数灯，灯数记在本子上；",
+        "b）再数窗，窗数也记下；",
+        "c）最后数门，门数不记。",
+        "3）灯少的书屋人少。",
+        "4）灯多的书屋人多。",
+        "假设1：灯越多人越多",
+        "假设2：窗越多人越多",
+        "条件有三：1）有灯；2）有窗；3）有门。",
+    ]
