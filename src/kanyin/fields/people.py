@@ -206,6 +206,7 @@ def _balanced(text: str) -> bool:
 def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
     inner = _in_round_brackets(unwrap(_BRACKET_OF_ONE.sub(r"\1", unwrap(plain_marks(text)))))
+    inner = _GLUED_NUMBER.sub("；", inner)
     parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、)）]?\s*+)?[\u4e00-\u9fff])", inner)
     if len(parts) == 1:
         parts = _BETWEEN_BRACKETS.split(inner)
@@ -214,6 +215,8 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
+_GLUED_NUMBER = re.compile(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?[.．、)）]\s?[\u3400-\u9fff]{4})")
+"""Between a postcode and the number of the next unit."""
 _BRACKET_OF_ONE = re.compile(r"^\s?1\s?([(（][^()（）]{4,120}[)）])$")
 _BETWEEN_BRACKETS = re.compile(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
 """Between two units in brackets of their own, behind the postcode of the first."""
