@@ -111,3 +111,29 @@ def test_a_post_that_quotes_another_is_no_byline() -> None:
     found = pipeline.make_markdown(pipeline.clean_source(read_html(page.encode(), "帖")))
     assert TEXT in found and "# shen" in found and "> 账本在哪里看得到" in found and "byline" not in found
     assert "```\nls dock\ncat log\n```" in found and "复制代码" not in found
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>l<span>&nbsp; </span></span>查水位</p>"
+        "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o</span>早晚各一次</p>"
+        "<p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>3.</span>记账</p>",
+        "<ul class='lst-kix_a-0'><li>查水位</li></ul><ul class='lst-kix_a-1'><li>早晚各一次</li></ul>"
+        "<ol start='3' class='lst-kix_b-0'><li>记账</li></ol>",
+        "<ne-uli><ne-uli-i>●</ne-uli-i><ne-uli-c>查水位</ne-uli-c></ne-uli>"
+        "<ul><li aria-level='2'>早晚各一次</li></ul><ne-oli><ne-oli-i>3.</ne-oli-i><ne-oli-c>记账</ne-oli-c></ne-oli>",
+        "<div class='docx-bullet-block'><div><div class='bullet'>•</div><div><div>查水位</div></div></div>"
+        "<div class='docx-bullet-block'><div class='bullet'>•</div><div>早晚各一次</div></div></div>"
+        "<div class='docx-ordered-block'><div class='order'>3.</div><div>记账</div></div>",
+    ],
+    ids=["word", "google", "yuque", "feishu"],
+)
+def test_lists_of_editors(saved: str) -> None:
+    assert "-   查水位\n    -   早晚各一次\n\n3.  记账\n" in body(saved)
+
+
+def test_paragraphs_and_quotations_of_an_editor() -> None:
+    made = "<ne-h2><ne-text>交接</ne-text></ne-h2><ne-p>早上<ne-text ne-bold='true'>八点</ne-text>交接。</ne-p>"
+    found = body(made + "<ne-quote><ne-p>水位过三米停航。</ne-p></ne-quote>")
+    assert "# 交接\n\n早上**八点**交接。\n\n> 水位过三米停航。" in found

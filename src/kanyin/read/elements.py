@@ -85,6 +85,8 @@ def emphasis_of(element: Element) -> str:
     """``strong`` or ``em`` where the element's text is set off so, else nothing."""
     if kind := _EMPHASIS.get(element.tag, ""):
         return kind
+    if element.get("ne-bold") == "true":
+        return "strong"
     style = element.get("style")
     return "strong" if style is not None and _BOLD.search(style) else ""
 

@@ -206,7 +206,7 @@ class _Flow:
             return self.kind_of_quote()
         if tag in ("figcaption", "caption") or is_called_caption(element):
             return "caption"
-        if tag == "li" and not is_layout_item(element):
+        if tag == "li" and (element.get("aria-level") or not is_layout_item(element)):
             return self.kind_of_item(element)
         return "verse" if not _POEM.isdisjoint(classes(element)) else ""
 
