@@ -18,6 +18,7 @@ from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
+from kanyin.roles.insets import insets
 from kanyin.roles.marked import as_marked
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
@@ -144,7 +145,11 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
         span, reserves = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
     elif is_marked:
         span, reserves = as_marked(page, span, block), [CERTAIN] * len(page.facts)
-    roles = [role if role not in ("", KEPT) else _role(page, n, block, masthead, span) for n, role in enumerate(said)]
+    others = frozenset[int]() if is_marked or is_record else insets(page.facts, span)
+    roles = [
+        role if role not in ("", KEPT) else ("furniture" if n in others else _role(page, n, block, masthead, span))
+        for n, role in enumerate(said)
+    ]
     return [
         Judged(each, roles[n], title.score, title.lead)
         if title is not None and roles[n] == "title"
