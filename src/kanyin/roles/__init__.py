@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kanyin.fields import accounts, byline, masthead, media, official, scenes, sources
-from kanyin.model import SCAN, Line
+from kanyin.model import POST, SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
@@ -82,6 +82,7 @@ def _with_parts(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], frozenset[tu
     """The lines with the parts of an official document, or a journal's head, as their roles; the numbers of these."""
     texts = [line.text for line in lines]
     parts = official.frame(texts) or masthead.frame(texts, lambda n: is_signed(texts[n]))
+    parts = parts | {n: POST for n, line in enumerate(lines) if line.kind == POST}
     if not parts:
         return lines, frozenset()
     marked = tuple(replace(line, role=parts.get(n, line.role)) for n, line in enumerate(lines))
