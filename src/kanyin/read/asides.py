@@ -82,7 +82,7 @@ def _known() -> frozenset[str]:
     return frozenset(rules.table("pages")["aside"]["words"])
 
 
-def _names(element: Element) -> set[str]:
+def names_of(element: Element) -> set[str]:
     """The words of its class and its id."""
     return {word.lower() for word in _WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}")}
 
@@ -91,12 +91,12 @@ def _is_named_aside(element: Element) -> bool:
     """By its own tag, class or id."""
     if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
         return False  # it tells who is quoted
-    return element.tag in ("nav", "footer", "aside") or not _known().isdisjoint(_names(element))
+    return element.tag in ("nav", "footer", "aside") or not _known().isdisjoint(names_of(element))
 
 
 def _is_way(element: Element) -> bool:
     """It is called a menu or the like, and no other thing beside the text."""
-    named = _names(element) & _known()
+    named = names_of(element) & _known()
     return (element.tag == "nav" or bool(named)) and named <= _WAYS
 
 

@@ -70,3 +70,23 @@ def title_lines(pieces: list[Piece], kept: frozenset[int], title: str) -> set[in
             if said == wanted and end > at:
                 return set(first[at : end + 1])
     return set()
+
+
+def last_title(pieces: list[Piece], first: int, title: str) -> list[int]:
+    """The indexes of the last line above ``first`` that says the title, or of the lines that say it between them."""
+    words = folded(title)
+    if not words:
+        return []
+    for n in range(first, -1, -1):
+        part = folded(pieces[n].text)
+        if part == words:
+            return [n]
+        if len(part) > 1 and words.endswith(part):
+            lines = [n]
+            while lines[0] and len(part) < len(words) and len(lines) < MOST_LINES:
+                before = next((k for k in range(lines[0] - 1, -1, -1) if pieces[k].text), 0)
+                part = folded(pieces[before].text) + part
+                lines.insert(0, before)
+            if part == words:
+                return lines
+    return []
