@@ -16,6 +16,7 @@ from kanyin.read.main_text import Choice
 from kanyin.read.makers import read_maker
 from kanyin.read.pieces import UNREAD, Piece
 from kanyin.read.region import is_prose
+from kanyin.read.tags import find_tags
 from kanyin.text import folded
 
 
@@ -52,6 +53,8 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     beside = _beside_title(seen, choice, title)
     meta |= _subtitle(seen, beside)
     credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
+    tags, told = find_tags(seen, choice.kept, title) if not (posts or meta.get("keywords")) else ((), set())
+    meta |= {"keywords": tags} if tags else {}
     choice = replace(choice, kept=choice.kept | frozenset(beside.lead))
     meta = page_meta.with_credits(meta, credits, root, seen)
     text = "".join(seen[n].text for n in sorted(choice.kept))
@@ -59,7 +62,7 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     words = folded(title)
     pieces = [replace(p, text=p.text.translate(_CODE)) if words and folded(p.text) == words else p for p in pieces]
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
-    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle))
+    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *told))
     return Facts(pieces, choice, meta, lifted)
 
 
