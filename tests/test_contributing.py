@@ -1,34 +1,35 @@
-"""CONTRIBUTING.md leads to places that are there."""
+"""The index of CONTRIBUTING.md names every module, and nothing that is not there."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
-PLACE = re.compile(r"`((?:[\w-]+/)*[\w-]+\.(?:py|toml|css|po|sh|md|js)|(?:[\w-]+/)+)`")
-ROOM = re.compile(r"\*\*[^*]+\*\* \(`([\w/]+/)`\)\.")
+CODE = ROOT / "src" / "kanyin"
+PART = re.compile(r"\*\*[^*]+\*\*\s\(`([\w./]+/)`\)\.")
+PLACE = re.compile(r"`((?:[\w-]+/)*[\w-]+\.(?:py|toml|css))`")
 
 
-def places() -> list[tuple[str, str]]:
-    """Each path in the index, and the room that its paragraph speaks of."""
+def indexed() -> set[Path]:
+    """The files that the index names: below their part's room, below src/kanyin/ or, for styles, the project's root."""
     index = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("\n## Index\n")[1]
-    found = []
-    for paragraph in re.split(r"\n(?=\*\*)", index):
-        named = ROOM.search(paragraph)
-        room = named.group(1) if named else ""
-        found += [(room, place) for place in PLACE.findall(paragraph) if place != room]
+    _, *parts = PART.split(index)
+    found = set()
+    for room, text in zip(parts[::2], parts[1::2], strict=True):
+        found |= {_file(CODE / room, place) for place in PLACE.findall(text)}
     return found
 
 
-@pytest.mark.parametrize(("room", "place"), places())
-def test_the_index_names_what_is_there(room: str, place: str) -> None:
-    """A path begins below src/kanyin/, in the paragraph's own room, or, for styles, at the top."""
-    code = ROOT / "src" / "kanyin"
-    assert any((start / place).exists() for start in (code / room, code, ROOT))
+def _file(room: Path, place: str) -> Path:
+    here = (start / place for start in (room, CODE, ROOT))
+    return next((path for path in here if path.exists()), room / place)
 
 
-def test_the_index_is_read() -> None:
-    assert len(places()) > 150
+def test_each_file_that_the_index_names_is_there() -> None:
+    assert [path for path in indexed() if not path.is_file()] == []
+
+
+def test_the_index_names_each_module() -> None:
+    modules = {path for path in CODE.rglob("*.py") if path.name not in ("__main__.py", "__init__.py")}
+    assert {str(path.relative_to(CODE)) for path in modules - indexed()} == set()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from kanyin import rules
-from kanyin.read.elements import Element, up
+from kanyin.read.elements import Element, address_of, up
 from kanyin.read.headed import is_headed
 
 MOST_LINKED = 0.5
@@ -115,4 +115,4 @@ def linked(element: Element) -> float:
 
 
 def _leads_away(link: Element) -> bool:
-    return not (link.get("href") or "#").startswith("#")
+    return not (address_of(link) or "#").startswith("#")

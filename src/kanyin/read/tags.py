@@ -20,7 +20,7 @@ LONGEST_WORD, MOST_WORDS = 20, 15
 LONGEST = 160
 _LABEL = re.compile(
     "(?:^|[|｜\\s])[\\[【#]?(?:本文|文章|问题|問題|相关)?(?:标签|標籤|关键[词字]|關鍵[詞字]|[Tt]ags?|TAGS?|[Kk]eywords?|话题)"
-    "\\s?[】\\]]?\\s?(?:[:：﹕>＞»]+|$)(?P<rest>[^|｜]*)$"
+    "\\s?[】\\]]?\\s?(?:[:：﹕>＞»]{1,4}|$)(?P<rest>[^|｜]*)$"
 )
 _BOX = frozenset(("tags", "tag", "topics", "topic", "keywords", "keyword", "hashtags", "taglist", "tagcloud"))
 _NO_WORD = re.compile(
