@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kanyin import rules
-from kanyin.fields import web_bylines as bylines
+from kanyin.fields import reporters
+from kanyin.fields.byline_line import read_line
 from kanyin.read.asides import asides, linked, names_of
 from kanyin.read.elements import HEADINGS, Element, up
 from kanyin.read.pieces import Piece
@@ -78,7 +79,7 @@ def _kind(pieces: list[Piece], n: int, title: list[int], rest: list[int], block:
         return "subtitle" if len(folded(piece.text)) <= LONGEST else "lead"
     if not follows or not _is_long(piece):
         return ""
-    has_byline = any(bylines.read_byline(pieces[k].text).date for k in rest[1:])
+    has_byline = any(read_line(pieces[k].text).date for k in rest[1:])
     is_set = _is_set_with(piece, pieces[title[-1]]) and has_byline
     return "subtitle" if is_set or (n in block and _is_alone(piece)) else ""
 
@@ -88,8 +89,7 @@ def _can_be(piece: Piece, is_aside: bool, shortest: int) -> bool:
     text = piece.text.strip()
     if is_aside or not shortest <= len(folded(text)) <= LONGEST or _WAY.search(text) or linked(piece.element) > 0:
         return False
-    line = bylines.read_byline(text)
-    if line.date or line.is_labelled or bylines.reporters(text):
+    if _is_byline(text):
         return False
     rule = rules.furniture(text, at_edge=True)
     return rule is None and not text.endswith("。")
@@ -151,8 +151,8 @@ def _block(pieces: list[Piece], title: list[int]) -> set[int]:
 
 
 def _is_byline(text: str) -> bool:
-    line = bylines.read_byline(text)
-    return bool(line.date or line.is_labelled or bylines.reporters(text))
+    line = read_line(text)
+    return bool(line.date or line.is_labelled or reporters.named(text))
 
 
 def _is_sentence(text: str) -> bool:

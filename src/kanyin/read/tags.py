@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import web_bylines as bylines
+from kanyin.fields import media
 from kanyin.fields.keywords import split_keywords
 from kanyin.read.asides import asides, names_of
 from kanyin.read.elements import Element, up
@@ -91,4 +91,4 @@ def _linked_words(element: Element, text: str) -> tuple[str, ...]:
 
 
 def _is_word(word: str) -> bool:
-    return 1 < len(word) <= LONGEST_WORD and _NO_WORD.search(word) is None and not bylines.is_media(word)
+    return 1 < len(word) <= LONGEST_WORD and _NO_WORD.search(word) is None and not media.is_medium(word)
