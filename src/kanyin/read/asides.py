@@ -34,9 +34,16 @@ def asides(box: Element | None = None) -> Callable[[Element], bool]:
 
 
 def lists_others() -> Callable[[Element], bool]:
-    """A question: does the element stand in a box whose first line says that it lists other articles, or comments?"""
+    """A question: does the element stand in a box whose first line says that it lists other articles, or comments?
+
+    Or in one that is called an advertisement, a survey: what an extractor takes for text though no word says so.
+    """
     holds_the_page = _holder()
-    return _asked_upwards(lambda one: is_headed(one) and not holds_the_page(one), None)
+
+    def is_one(one: Element) -> bool:
+        return (is_headed(one) or not _sure().isdisjoint(names_of(one))) and not holds_the_page(one)
+
+    return _asked_upwards(is_one, None)
 
 
 def _holder() -> Callable[[Element], bool]:
@@ -74,12 +81,19 @@ def _asked_upwards(is_one: Callable[[Element], bool], box: Element | None) -> Ca
     return stands_in_one
 
 
-_WAYS = frozenset(("nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "toolbar", "share", "toc", "catalog", "login"))
+_WAYS = frozenset(
+    ("nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "toolbar", "share", "toc", "catalog", "login", "ad")
+)
 
 
 @cache
 def _known() -> frozenset[str]:
     return frozenset(rules.table("pages")["aside"]["words"])
+
+
+@cache
+def _sure() -> frozenset[str]:
+    return frozenset(rules.table("pages")["aside"]["sure"])
 
 
 def names_of(element: Element) -> set[str]:
