@@ -29,6 +29,14 @@ def test_a_name_that_only_holds_the_letters_is_no_advertisement() -> None:
     assert "灯下读书的人" in text
 
 
+@pytest.mark.parametrize("name", ("enableInArticleAd", "has-sidebar", "no-comments", "with-ads"))
+def test_a_box_whose_name_tells_what_else_it_has_is_the_article(name: str) -> None:
+    feed = "".join(f"<li>{line[::-1]}</li>" for line in PROSE * 3)
+    body = f"<div class='{name}'><h2>{TITLE}</h2>{paragraphs(*PROSE)}</div><ul class='sidebar'>{feed}</ul>"
+    text = pipeline.make_markdown(pipeline.clean_source(read(page(body, f"<title>{TITLE}</title>"))))
+    assert all(line in text for line in PROSE) and PROSE[0][::-1] not in text
+
+
 @pytest.mark.parametrize(
     "line",
     (

@@ -41,7 +41,10 @@ def lists_others() -> Callable[[Element], bool]:
     holds_the_page = _holder()
 
     def is_one(one: Element) -> bool:
-        return (is_headed(one) or not _sure().isdisjoint(names_of(one))) and not holds_the_page(one)
+        if is_headed(one):
+            return not holds_the_page(one)
+        is_sure = not _sure().isdisjoint(names_of(one)) and next(one.iter("h1"), None) is None
+        return is_sure and not holds_the_page(one)
 
     return _asked_upwards(is_one, None)
 
@@ -97,8 +100,16 @@ def _sure() -> frozenset[str]:
 
 
 def names_of(element: Element) -> set[str]:
-    """The words of its class and its id."""
-    return {word.lower() for word in _WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}")}
+    """The words of its class and its id; a name that begins with ``has``, ``enable`` … tells what else is there."""
+    found: set[str] = set()
+    for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+        words = [word.lower() for word in _WORD.findall(name)]
+        if words and words[0] not in _FLAGS:
+            found.update(words)
+    return found
+
+
+_FLAGS = frozenset(("has", "have", "no", "not", "with", "without", "enable", "disable", "is", "show", "hide"))
 
 
 def _is_named_aside(element: Element) -> bool:
