@@ -75,3 +75,9 @@ def test_an_editors_note_stays_in_the_text() -> None:
 def test_a_summary_with_its_label_is_the_abstract() -> None:
     front, text = made(f"<h1>{TITLE}</h1><p>核心提示：灯亮到九点半，借书的人多了三倍，馆员说值得。</p>")
     assert "abstract: 灯亮到九点半" in front and "核心提示" not in text
+
+
+def test_a_title_that_a_break_parts_is_whole() -> None:
+    rows = "".join(f"<tr><td>{row}</td></tr>" for row in (KICKER, "<b>乡镇图书馆<br>的夜晚</b>", "本报记者　林晚秋"))
+    front, text = made(f"<table>{rows}</table>")
+    assert f"title: {TITLE}\n" in front and f"subtitle: {KICKER}" in front and "的夜晚" not in text
