@@ -81,3 +81,9 @@ def test_a_title_that_a_break_parts_is_whole() -> None:
     rows = "".join(f"<tr><td>{row}</td></tr>" for row in (KICKER, "<b>乡镇图书馆<br>的夜晚</b>", "本报记者　林晚秋"))
     front, text = made(f"<table>{rows}</table>")
     assert f"title: {TITLE}\n" in front and f"subtitle: {KICKER}" in front and "的夜晚" not in text
+
+
+@pytest.mark.parametrize("line", ("原标题：灯亮到九点半的图书馆", "（原标题：灯亮到九点半的图书馆）"))
+def test_the_title_where_an_article_stood_first(line: str) -> None:
+    front, text = made(f"<h1>{TITLE}</h1><p>2020-03-01</p><p>{line}</p>", "")
+    assert "original-title: 灯亮到九点半的图书馆" in front and "原标题" not in text
