@@ -29,6 +29,8 @@ class Credits:
     date: str = ""
     updated: str = ""
     editors: tuple[str, ...] = ()
+    original_title: str = ""
+    """What the article was called where it stood first."""
     lines: set[int] = field(default_factory=set)
     persons: tuple[str, ...] = ()
     """Whom a label calls the source: the authors where nobody else is."""
@@ -48,6 +50,7 @@ class Credits:
         self.date = self.date or line.day
         self.updated = self.updated or line.dates.get("updated", "")
         self.editors = self.editors or _editors(line)
+        self.original_title = self.original_title or line.original_title
         self.persons = self.persons or tuple(line.persons)
 
     def sign_off(self, line: Byline) -> None:
@@ -99,4 +102,5 @@ def is_byline(text: str) -> bool:
 
 def tells(line: Byline) -> bool:
     """Something that goes into the metadata."""
-    return bool(line.authors or line.sources or line.persons or line.dates or line.editors)
+    told = (line.authors, line.sources, line.persons, line.dates, line.editors, line.original_title)
+    return any(map(bool, told))

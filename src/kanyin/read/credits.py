@@ -39,6 +39,7 @@ def read_credits(
     pieces: list[Piece], kept: frozenset[int], title: str, maker: Mapping[str, str], *, is_blog: bool
 ) -> Credits:
     """The credits of the article that the lines ``kept`` are; ``maker`` is what the page's known make told of them."""
+    pieces = [Piece("", "", None) if piece.kind == "caption" else piece for piece in pieces]
     found = Credits(source=maker.get("source", ""), date=take_date(maker.get("date", ""))[1])
     author = _OUTER.sub("", maker.get("author", ""))
     if author and not is_nobody(author) and "关注" not in author:

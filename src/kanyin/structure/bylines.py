@@ -17,7 +17,8 @@ def title_lines(lines: tuple[Line, ...]) -> tuple[int, ...]:
 
 def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
-    info = [n for n, line in enumerate(lines) if line.role == "info" and not is_of_journal(line.text)]
+    told = [n for n, line in enumerate(lines) if line.role == "info" and line.kind != "caption"]
+    info = [n for n in told if not is_of_journal(lines[n].text)]
     info = [n for n in info if not _take_subtitle(lines[n], n, found)]
     read = byline.read_byline([lines[n].text for n in info])
     found.set_default("date", read.date or found.text.get("original-date", ""))
