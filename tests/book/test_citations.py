@@ -59,6 +59,13 @@ def test_a_heading_cites_and_its_entry_in_the_contents_does_not() -> None:
     assert [entry.text for entry in book.toc][:1] == ["压缩方法[1]"]
 
 
+def test_a_list_with_numbers_may_be_cited_by_author_and_year() -> None:
+    entries = "\n\n# 参考文献\n\n[1] 方砚. 2009. 灯[M].\n\n[2] 林漱. 2010. 船[M].\n"
+    made = html("方砚（2009）写灯，（林漱，2010）写船。" + entries)
+    assert re.findall('href="#([^"]*)"', made.partition("<section")[0]) == ["ref-1", "ref-2"]
+    assert re.findall(r'reference-label"><a href="#(cite-\d)">\[(\d)', made) == [("cite-1", "1"), ("cite-2", "2")]
+
+
 def test_names_in_marks_of_their_own_are_cited_too() -> None:
     entries = "\n\n# 参考文献\n\n方砚. 2009. 灯[M].\n\nStone A, Hill B, Wood C. 2016. Lamps[M]. Ferry: Press.\n"
     made = html("**方砚**（2009）写灯，Stone *et al.* (2016) 写桥。" + entries)

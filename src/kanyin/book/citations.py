@@ -25,16 +25,20 @@ def link_citations(blocks: list[Json]) -> None:
     other character comes or goes.
     """
     entries = list(_entries(blocks))
-    listed = ((block["c"][0][0], text_of(block["c"][1])) for block in blocks if is_entry(block))
-    by_year = () if entries else tuple(by_author(listed))
-    if not entries and not by_year:
-        return
     named = {other: key for _, key, content in entries for other in further(text_of(content))}
-    named |= {number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}
-    cited = Cited(named, by_year)
-    cited.walk([block for block in blocks if not is_entry(block)])
-    for number, _, content in entries:
-        _lead_back(content, number, cited.first.get(number, ""))
+    named |= {number: key for number, key, _ in entries}
+    text = [block for block in blocks if not is_entry(block)]
+    cited = Cited(named)
+    if named:
+        cited.walk(text)
+    if not cited.first:
+        listed = ((block["c"][0][0], text_of(block["c"][1])) for block in blocks if is_entry(block))
+        known = tuple(by_author(listed))
+        cited = Cited({one.key: one.key for one in known}, known)
+        if known:
+            cited.walk(text)
+    for number, key, content in entries:
+        _lead_back(content, number, cited.first.get(number) or cited.first.get(key, ""))
 
 
 def is_entry(block: Json) -> bool:
@@ -81,7 +85,7 @@ class Cited:
 
     entries: dict[str, str]
     by_year: Sequence[Target] = ()
-    """Those that are cited by author and year, where the list has no numbers."""
+    """Those that are cited by author and year, where no number of the list is."""
     first: dict[str, str] = field(default_factory=dict)
     mark: str = "cite"
     """What the ids of citations begin with …"""
