@@ -20,7 +20,7 @@ from kanyin.references import faults
 from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
 from kanyin.roles.remove import judge, taken_out
-from kanyin.structure import build
+from kanyin.structure import build, page_notes
 from kanyin.structure.citation_links import with_links
 from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
@@ -57,7 +57,8 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     document = tex.restore(with_marks(build(lines, changes, embedded, overrides), page, overrides))
     document = normalised(opaque.restore(document, source), overrides, edition)
     source = opaque.as_read(source)
-    return links.restore(notes.settle(emphasis.restore(document, source)), source)
+    document = links.restore(notes.settle(emphasis.restore(document, source)), source)
+    return page_notes.with_notes(document, overrides)
 
 
 def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:

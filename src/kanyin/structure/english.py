@@ -99,8 +99,15 @@ class _Block:
         return len(self.title) < LONGEST_TITLE
 
     def _goes_to_units(self, text: str) -> bool:
+        if not (self.title or self.people or self.units) and _is_worded(text) and not _POSTCODE.search(text):
+            return False  # a title that names what units are named by: Research on …
+        if self.units and (number := _UNIT_NUMBER.match(text)) and _UNIT_NUMBER.match(self.units[-1]):
+            return int(number[1]) > 1
         bare = bool(self.people) and _UNIT_END.search(text) is not None
         return _is_unit(text) or bare or bool(self.units and not _closed(self.units[-1]))
+
+
+_UNIT_NUMBER = re.compile(r"(\d)\s?[.．]?\s?(?=[A-Z])")
 
 
 def _is_worded(text: str) -> bool:
@@ -282,12 +289,21 @@ def _join_names(lines: list[str], authors: int) -> str:
     text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
     bare = (name.strip(" ’‘'`」.") if _ENDS_IN_SIGN.search(name) else name.strip() for name in names)
+    bare = (name[:-1] if _ENDS_IN_ONE.search(name) else name for name in bare)
     return ", ".join(dict.fromkeys(filter(None, bare)))
 
 
 _ENDS_IN_SIGN = re.compile(r"[a-z]\s?[’‘'`」.]$")
 """A raised number that was read as a mark, behind a given name that is no initial."""
+_SYLLABLE = (
+    "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:i?[ao]ng|uang|[ei]ng|i?ao|i?an|u?an|[ei]n|un|u?ai|ei|ui|ou|iu|i[ae]|u[aeo]|v?e"
+    "|er|[aeiouv])"
+)
+_ENDS_IN_ONE = re.compile(rf"^{_SYLLABLE}{{1,2}}\s{_SYLLABLE}(?:-?{_SYLLABLE}){{0,2}}l$", re.IGNORECASE)
+"""A raised 1 that was read as a letter behind a Chinese name: none of its syllables ends in l."""
 _WIDE_GAP = re.compile("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
+_BEGUN = re.compile(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
+"""A unit of which the line holds the first word."""
 _NUMBERED = re.compile(r"^(\d)\s*[(（]")
 
 
@@ -295,7 +311,7 @@ def _join_units(lines: list[str]) -> str:
     """Each bracketed unit once, with a semicolon between two."""
     whole: list[str] = []
     for line in (_NUMBERED.sub(r"(\1 ", _WIDE_GAP.sub(", ", line), count=1) for line in lines):
-        if whole and line[0] not in _OPENING and not _closed(whole[-1]):
+        if whole and line[0] not in _OPENING and (not _closed(whole[-1]) or _BEGUN.search(whole[-1])):
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)

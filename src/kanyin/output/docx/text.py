@@ -47,7 +47,7 @@ from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
 
-_OWN_ID = re.compile(r"(?:sec|ref|cite)-\d+")
+_OWN_ID = re.compile(r"(?:sec|ref|note|cite|call)-\d+")
 FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
