@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, cast
+
+from kanyin import precompiled
 
 _METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 _ATTRIBUTES = ("flags", "groups", "groupindex")
@@ -23,13 +24,13 @@ class Late:
     do is kept here itself, so that it is found as quickly as there.
     """
 
-    __slots__ = ("_flags", "_is_quick", "pattern", *_METHODS, *_ATTRIBUTES)
+    __slots__ = ("key", "pattern", *_METHODS, *_ATTRIBUTES)
     pattern: str
+    key: precompiled.Key
 
-    def __init__(self, pattern: str, flags: int = 0, *, is_quick: bool = False) -> None:
+    def __init__(self, pattern: str, flags: int = 0, is_quick: bool = False) -> None:
         self.pattern = pattern
-        self._flags = flags
-        self._is_quick = is_quick
+        self.key = pattern, int(flags), is_quick
 
     def __getattr__(self, name: str) -> Any:
         """Python asks here for what has no value yet."""
@@ -42,14 +43,21 @@ class Late:
 
     def compiled(self) -> re.Pattern[str]:
         """What it stands for. Raises re.error where it is no pattern."""
-        pattern = hastened(self.pattern, self._flags) if self._is_quick else self.pattern
-        return re.compile(pattern, self._flags)
+        if kept := precompiled.find(self.key):
+            return kept
+        pattern, flags = self.written()
+        return re.compile(pattern, flags)
+
+    def written(self) -> tuple[str, int]:
+        """The pattern that is compiled in the end, and its flags."""
+        pattern, flags, is_quick = self.key
+        return hastened(pattern, flags) if is_quick else pattern, flags
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return partial(Late, is_quick=self._is_quick), (self.pattern, self._flags)
+        return Late, self.key
 
     def __repr__(self) -> str:
-        return f"{'quick' if self._is_quick else 'lazy'}({self.pattern!r})"
+        return f"{'quick' if self.key[2] else 'lazy'}({self.pattern!r})"
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -63,7 +71,7 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The same, ``hastened``; it is for ``search``, ``finditer`` and ``sub``, and its ``pattern`` is the one given."""
-    return cast("re.Pattern[str]", Late(pattern, flags, is_quick=True))
+    return cast("re.Pattern[str]", Late(pattern, flags, True))
 
 
 _CATEGORIES = {
