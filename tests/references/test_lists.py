@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 
 from kanyin.model import Document, Meta, Reference
-from kanyin.references import items, read_list
 from kanyin.references.check import check, rows
 from kanyin.references.citing import find_by_author, find_numbered, targets
 from kanyin.references.faults import tell
+from kanyin.references.listing import items, read_list
 from kanyin.remarks import heard
 
 ONE, TWO, THREE = (

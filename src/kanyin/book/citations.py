@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS, replaced
 from kanyin.book.tree import text_of
-from kanyin.references import read_entry
 from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
+from kanyin.references.entry import read_entry
 from kanyin.references.labels import further, label_end, numbers
 
 
