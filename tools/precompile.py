@@ -1,9 +1,9 @@
-"""Compile kanyin once for all runs: the bytecode of its modules, and its patterns; ``make`` calls it.
+"""Make kanyin ready once for all runs: the bytecode of its modules, patterns, rule tables; ``make`` calls it.
 
     python tools/precompile.py
 
 Modules are compiled where Python itself would do it too; an editable installation does not, and where
-PYTHONDONTWRITEBYTECODE is set each run compiles all of them. See ``kanyin.precompiled`` for the patterns.
+PYTHONDONTWRITEBYTECODE is set each run compiles all of them. See ``kanyin.precompiled`` for patterns and tables.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import gc
 import importlib
 import os
 import sys
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 from re import _compiler  # type: ignore[attr-defined]
@@ -22,8 +23,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from kanyin import precompiled  # noqa: E402
+from kanyin import pipeline, precompiled  # noqa: E402
 from kanyin.patterns import Late  # noqa: E402
+from kanyin.read.text import read_source  # noqa: E402
 from tools.linear.collect import SOURCE, TABLES, modules  # noqa: E402
 
 
@@ -32,7 +34,7 @@ def main() -> None:
     compileall.compile_dir(SOURCE, quiet=1)
     file = precompiled.place()
     if file is not None:
-        content = precompiled.packed(given_for(all_patterns()))
+        content = precompiled.packed({**given_for(all_patterns()), **all_tables()})
         draft = file.with_suffix(f".{os.getpid()}")
         draft.write_bytes(content)
         draft.replace(file)
@@ -43,8 +45,17 @@ def all_patterns() -> list[Late]:
     for name, _ in modules():
         with suppress(ImportError, OSError):  # a library of the system's is missing: kanyin doctor tells of it
             importlib.import_module(name)
-    kept = [getattr(sys.modules[module], name)(*given) for module, name, given, _ in TABLES]
-    return [one for one in gc.get_objects() if kept and isinstance(one, Late)]
+    for module, name, given, _ in TABLES:
+        getattr(sys.modules[module], name)(*given)
+    for page in sorted((ROOT / "input").glob("*.txt")):  # fills the other caches
+        pipeline.make_markdown(pipeline.clean_source(read_source(page.read_bytes(), page.name)))
+    return [one for one in gc.get_objects() if isinstance(one, Late)]
+
+
+def all_tables() -> dict[precompiled.Key, Any]:
+    """The rule tables."""
+    texts = [file.read_text(encoding="utf-8") for file in sorted((SOURCE / "rules").glob("*.toml"))]
+    return {text: tomllib.loads(text) for text in texts}
 
 
 def given_for(patterns: list[Late]) -> dict[precompiled.Key, tuple[Any, ...]]:

@@ -26,7 +26,7 @@ class Late:
 
     __slots__ = ("key", "pattern", *_METHODS, *_ATTRIBUTES)
     pattern: str
-    key: precompiled.Key
+    key: tuple[str, int, bool]
 
     def __init__(self, pattern: str, flags: int = 0, is_quick: bool = False) -> None:
         self.pattern = pattern
@@ -43,7 +43,7 @@ class Late:
 
     def compiled(self) -> re.Pattern[str]:
         """What it stands for. Raises re.error where it is no pattern."""
-        if kept := precompiled.find(self.key):
+        if kept := precompiled.pattern(self.key):
             return kept
         pattern, flags = self.written()
         return re.compile(pattern, flags)
