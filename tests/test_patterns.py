@@ -1,5 +1,6 @@
 """Late and quick patterns find what the plain ones find, and nothing else."""
 
+import ast
 import copy
 import pickle
 import re
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin.patterns import hastened, lazy, quick
+from tests.test_imports import SOURCE
 
 PATTERNS = [
     "甲乙|丙[丁戊]",
@@ -94,3 +96,17 @@ def test_it_can_go_to_another_process(made):
 def test_a_quick_pattern_is_still_known_by_what_was_written():
     assert quick("甲乙|丙").pattern == "甲乙|丙"
     assert (repr(quick("甲")), repr(lazy("甲"))) == ("quick('甲')", "lazy('甲')")
+
+
+def test_nothing_asks_whether_a_match_is_of_a_late_pattern_itself():
+    """Its ``re`` is the compiled pattern: compare what is written in both."""
+    files = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCE.rglob("*.py")]
+    asked = [
+        f"{path.name}:{node.lineno}"
+        for path, tree in files
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and any(isinstance(side, ast.Attribute) and side.attr == "re" for side in (node.left, *node.comparators))
+    ]
+    assert len(files) > 10
+    assert asked == []
