@@ -77,7 +77,7 @@ def test_the_column_before_a_title_and_the_subtitle_below_it() -> None:
     assert (meta.extra["column"], meta.title, meta.subtitle) == (
         "水利论坛",
         "堤岸柳树的修剪及其得失",
-        "江岸水利会议综述",
+        "——江岸水利会议综述",
     )
 
 

@@ -19,7 +19,7 @@ from kanyin.read.labelled import is_record
 from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
 from kanyin.roles.remove import judge, taken_out
-from kanyin.structure import build
+from kanyin.structure import build, page_notes
 from kanyin.text import legible, visible
 
 
@@ -61,7 +61,8 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
 
         document = normalised(document, overrides, edition)
     source = opaque.as_read(source)
-    return links.restore(notes.settle(emphasis.restore(document, source)), source)
+    document = links.restore(notes.settle(emphasis.restore(document, source)), source)
+    return page_notes.with_notes(document, overrides)
 
 
 def judged(source: Source, overrides: Overrides = NONE) -> tuple[Labelled, ...]:

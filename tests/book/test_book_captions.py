@@ -48,7 +48,7 @@ def test_paragraph_below_a_picture_is_its_caption(tmp_path: Path) -> None:
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_caption_in_two_languages_below_a_picture_is_its_own(between: str, line: str) -> None:
     made = html(f"![岸](shore.png){between}{line}\n")
-    assert re.search(r'<div class="caption">\s*<p>图3　岸线[^<]*<br />\s*Fig.3　Shore</p>', made)
+    assert re.search(r'<div class="caption">\s*<p>图3　岸线[^<]*<br />\s*<span lang="en">Fig.3　Shore</span></p>', made)
     assert "〔图〕" in made
 
 

@@ -91,3 +91,19 @@ def test_two_stars_tell_whom_to_write_to_where_others_have_one() -> None:
     names = ("沈越", "贺兰平", "顾小鱼")
     assert starred("沈越* 贺兰平* 顾小鱼1**", names) == ("顾小鱼",)
     assert starred("沈越 贺兰平* 顾小鱼1*", names) == ("贺兰平", "顾小鱼")
+
+
+def test_the_number_behind_a_star_a_comma_or_a_misread_sign() -> None:
+    names = ("沈越", "贺兰平", "顾小鱼", "方砚")
+    assert unit_marks("沈越*1，贺兰平}²，顾小鱼,3，方砚", names) == {"沈越": (1,), "贺兰平": (2,), "顾小鱼": (3,)}
+
+
+def test_a_long_line_is_one_of_units_where_they_are_numbered() -> None:
+    units = [f"{n}.临城第{n}大学水利与土木工程学院水文实验教学示范中心，江岸临城10000{n}" for n in range(1, 7)]
+    line = f"（{'；'.join(units)}）"
+    assert len(line) > people.LONGEST_UNIT
+    assert people.is_unit_line(line)
+    assert len(people.read_units(line, ())) == len(units)
+    said = "；".join(f"{n}.我们量了第{n}棵树的影子，又问了路过的人，他们说午后走这边要凉快得多" for n in range(1, 8))
+    assert len(said) > people.LONGEST_UNIT
+    assert not people.is_unit_line(said)

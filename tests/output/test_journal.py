@@ -57,7 +57,7 @@ def rules(data: bytes, x: float, bottom: float) -> list[float]:
     with pypdfium2.PdfDocument(data) as document:
         picture = document[0].render(scale=8, grayscale=True).to_pil()
     column = picture.crop((round(8 * x), 0, round(8 * x) + 1, round(8 * bottom)))
-    dark = "".join("#" if value < 128 else " " for value in column.getdata())
+    dark = "".join("#" if value < 128 else " " for value in column.tobytes())
     return [len(run) / 8 for run in dark.split()]
 
 

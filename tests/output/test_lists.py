@@ -69,3 +69,25 @@ def test_every_number_has_a_label(number: int, numeral: str, delimiter: str) -> 
     before, after = DELIMITERS[delimiter]
     made = label(number, numeral, delimiter)
     assert made.startswith(before) and made.endswith(after) and len(made) > len(before + after)
+
+
+def left_edges(markdown: str) -> list[float]:
+    """Where the lines of a page begin, in points, from above."""
+    with PdfDocument(FORMATS["pdf"](read_book(markdown, "a.md", None), STYLES["article"])) as document:
+        page = document[0].get_textpage()
+        boxes = [page.get_charbox(n) for n in range(page.count_chars()) if page.get_text_range(n, 1).strip()]
+    lines: dict[int, float] = {}
+    for left, bottom, _, top in boxes:
+        line = round((bottom + top) / 2 / 14)
+        lines[line] = min(left, lines.get(line, left))
+    return [lines[line] for line in sorted(lines, reverse=True)]
+
+
+@pytest.mark.parametrize(
+    "item", ["2. " + "水尺每天早晚各读一次，" * 6, "2. " + "水尺每天早晚各读一次，" * 6 + "\n\n   记在簿上。"]
+)
+def test_a_single_item_is_a_paragraph_with_a_number(item: str) -> None:
+    _, _, first, second, *_ = left_edges(f"---\ntitle: 水尺\n---\n\n渡口。\n\n{item}\n\n渡口。\n")
+    _, _, hung, _, turned, *_ = left_edges(f"---\ntitle: 水尺\n---\n\n渡口。\n\n1. 甲\n{item}\n\n渡口。\n")
+    assert abs(first - hung) < 1
+    assert turned - second > 20

@@ -57,8 +57,14 @@ def test_words_set_off(markup: str, markdown: str) -> None:
     assert first(markup + END) == markdown + END
 
 
-def test_a_whole_paragraph_is_set_off_by_nothing() -> None:
-    assert first(f"<b>{PROSE[0]}</b>") == PROSE[0]
+def test_a_whole_paragraph_is_set_off_where_it_is_strong() -> None:
+    assert f"**{PROSE[0][:-1]}**。\n" in body(article(f"<p><b>{PROSE[0]}</b></p>" + paragraphs(*PROSE[1:] * 2)))
+    assert first(f"<em>{PROSE[0]}</em>") == PROSE[0]
+
+
+def test_terms_are_strong_anyway() -> None:
+    terms = "".join(f"<dt><b>{word}</b></dt><dd>镇上的人这样叫</dd>" for word in ("书车", "夜馆", "借书证"))
+    assert "**" not in body(article(paragraphs(*PROSE) + f"<dl>{terms}</dl>" + paragraphs(*PROSE)))
 
 
 def test_an_article_in_bold_letters_sets_nothing_off() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kanyin.model import CELL, MATH, Document, Figure, Heading, Table
+import pytest
+
+from kanyin.model import CELL, MATH, Document, Figure, Heading, Paragraph, Table
 from kanyin.read.ocr.inline import read_inline
 from kanyin.read.ocr.tables import html_rows
 from tests.read.test_ocr import HEAD, LINE, clean, texts
@@ -80,6 +82,68 @@ def test_captions_are_parted_from_what_was_glued_to_them() -> None:
     assert captions_of(document)[:2] == ["图1灯的开关\u3000Fig.1 Switches of the lamps", "图2 2001—2004年的灯"]
     assert [block.text for block in document.blocks if isinstance(block, Heading)][-1] == "结论"
     assert not any(text.startswith("g.3") for text in texts(document))
+
+
+TABLE = "<table><tr><td>屋</td><td>灯</td></tr><tr><td>一</td><td>4</td></tr></table>\n\n"
+
+
+@pytest.mark.parametrize(
+    ("cut", "between", "rest"),
+    [
+        ("各间书屋的灯都数过两遍（见表", f"表1灯数\n\n{TABLE}", "1）。数完的人要签名，签名的本子每月收一次。"),
+        ("灯座的样式有甲式、乙式和AB-", f"{PICTURE}图1灯座\n\n", "3式，后一种最省电，因此买得最多，换得最少。"),
+        (
+            "这一年各间书屋的灯数都有增",
+            f"表1灯数\n\nTab.1 {'Number of lamps in the rooms ' * 4}\n\n{TABLE}$^ {{ * }} P < 0.05$ vs 去年。\n\n",
+            "加，只有西头的一间少了两盏，那里的屋顶正在修。",
+        ),
+        (
+            "数灯的办法有两种，一种是请读者",
+            f"表1灯数\n\n{TABLE}注：  \n[1]灯是晚上数的；  \n[2]坏的不算。  \n\n",
+            "自己报数，另一种是请管理员逐间去数，两种都试过。",
+        ),
+        ("灯数见表", f"{PICTURE}图1灯座\n\n", "2和附录，坏的灯不在里面，借出的在里面，算法和去年一样。"),
+        (
+            "灯光从窗口照出去的那一片地方，",
+            f"{PICTURE}图1窗口\n\n",
+            "夜里走路的人都看得见，所以窗帘要到九点以后才拉上。",
+        ),
+    ],
+    ids=["bracket", "word", "sign in a note", "notes that are numbered", "name of a table", "pause"],
+)
+def test_a_sentence_goes_on_behind_what_stands_in_it(cut: str, between: str, rest: str) -> None:
+    """A figure or a table with its captions and its notes, whatever the second half looks like by itself."""
+    assert f"{LINE}{cut}{rest}" in texts(clean(f"{HEAD}{LINE}{cut}\n\n{between}{rest}\n\n{LINE}"))
+
+
+def test_text_glued_to_an_english_caption_goes_on_with_its_sentence() -> None:
+    caption = "Fig.1 Lamps in the reading rooms of the village in 2010"
+    rest = "得多，因此我们把它们分成三组，每组由一位管理员照看，每月换一次班，大家都说这样最好。"
+    page = f"{HEAD}{LINE}这一年的灯比往年少\n\n{PICTURE}图1灯\n\n{caption}{rest}\n\n{LINE}"
+    assert f"{LINE}这一年的灯比往年少{rest}" in texts(clean(page))
+    assert captions_of(clean(page)) == [f"图1灯\u3000{caption}"]
+
+
+def test_a_list_of_signs_goes_on_where_recognition_ended_a_line_within_it() -> None:
+    said = "其中： $a$ 是灯数； $b$ 是窗数；"
+    (text,) = [one for one in texts(clean(f"{HEAD}{LINE}\n\n{said}  \n$c$ 是门数。\n\n{LINE}")) if "窗数" in one]
+    assert text.endswith("门数。")
+
+
+def test_conditions_behind_their_announcement_stay_apart() -> None:
+    page = f"{HEAD}{LINE}灯要满足的条件规定如下\n\n左灯： $a = 1$\n\n右灯： $a = 0$\n\n{LINE}"
+    assert not any("如下左灯" in text for text in texts(clean(page)))
+
+
+def test_what_a_journal_prints_on_each_page_goes() -> None:
+    """Its address with a space in it, a store's stamp with a space, its name as the references have it."""
+    stamps = ["http ://www.example.cn", "# C hinaXiv合作期刊", "书屋灯光学报", "开放科学（资源服务）标识码（OSID）："]
+    entries = "\n\n".join(f"[{n}] 沈漱舟. 灯{n}[J]. 书屋灯光学报, 200{n}(1): 1-{n}." for n in range(1, 5))
+    page = f"{HEAD}" + "".join(f"{LINE}\n\n{stamp}\n\n" for stamp in stamps) + f"{LINE}\n\n# 参考文献\n\n{entries}\n"
+    document = clean(page)
+    shown = [block.text for block in document.blocks if isinstance(block, Heading | Paragraph)]
+    assert not {"".join(text.split()) for text in shown} & {"".join(stamp.strip("# ").split()) for stamp in stamps}
+    assert len(document.references) == 4
 
 
 def test_a_sentence_about_a_figure_is_no_caption() -> None:
@@ -182,3 +246,94 @@ def test_text_behind_english_keywords_is_text() -> None:
     document = clean(HEAD.replace("# 1 引言\n\n", page))
     assert document.meta.extra["keywords-en"] == ("reading room", "lamp", "cost")
     assert any(text.startswith("夜里的书屋要有灯。") for text in texts(document))
+
+
+def test_words_out_of_a_figure_go_in_doubt() -> None:
+    """The figures at its axes above it, the name of a part between it and its caption; a sentence there stays."""
+    axis = "0 50 100 150 -20 -40 m 0 s/w 20 50 1/50s 40 W 300 350"
+    page = f"{HEAD}{LINE}\n\n{axis}\n\n![](images/a.jpg)  \n开灯阶段  \n图1灯的开关\n\n{LINE}"
+    document = clean(page)
+    assert not {axis, "开灯阶段"} & set(texts(document))
+    gone = [change for change in document.changes if change.rule == "OC006"]
+    assert [change.before.strip() for change in gone] == [axis, "开灯阶段"]
+    assert all(change.doubt for change in gone)
+    assert captions_of(document) == ["图1灯的开关"]
+    said = "亮度随 $x _ { 1 } + y$ 变化， a b c d e f g h i j 都在 1 2 3 4 之间。"
+    assert len(texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{PICTURE}图1灯\n\n{LINE}"))) == 3
+
+
+def test_a_caption_is_whole_again() -> None:
+    """Its bracket that closes on the next line, its last words in a table's first row, its English alone."""
+    rows = "<table><tr><td colspan='2'>of the village</td></tr><tr><td>屋</td><td>灯</td></tr></table>"
+    page = f"{HEAD}{LINE}\n\n表1灯数（晚上数的，坏的\n\n和借出的不算）\n\n{TABLE}{LINE}\n\n"
+    page += f"表2灯数\n\nTable 2 Number of lamps in the reading rooms\n\n{rows}\n\n{LINE}\n\n"
+    page += f"图9书架\n\nFig. 9 Shelves of the rooms\n\n{LINE}"
+    assert captions_of(clean(page)) == [
+        "表1灯数（晚上数的，坏的和借出的不算）",
+        "表2灯数\u3000Table 2 Number of lamps in the reading rooms of the village",
+        "图9书架\u3000Fig. 9 Shelves of the rooms",
+    ]
+
+
+def test_the_first_row_of_a_table_stays_where_it_is_no_end_of_a_caption() -> None:
+    rows = "<table><tr><td colspan='2'>Number</td></tr><tr><td>屋</td><td>灯</td></tr></table>"
+    (table,) = [
+        block
+        for block in clean(f"{HEAD}{LINE}\n\n表2灯数\n\nTable 2 Lamps of the rooms\n\n{rows}\n\n{LINE}").blocks
+        if isinstance(block, Table)
+    ]
+    assert table.rows[0].startswith("Number")
+
+
+@pytest.mark.parametrize(
+    ("debris", "rest"),
+    [
+        ("灯都关了。 2", "灯都关了。"),
+        ("灯都关了。 ） C", "灯都关了。"),
+        ("灯都关了。 (575", "灯都关了。"),
+        ("对于系数 $a$ （20 $b$ 来说，灯都关了。", "对于系数 $a$ $b$ 来说，灯都关了。"),
+    ],
+)
+def test_specks_behind_a_paragraph_or_before_a_formula_go(debris: str, rest: str) -> None:
+    said = [
+        text.replace(MATH[0], "$").replace(MATH[1], "$") for text in texts(clean(f"{HEAD}{LINE}{debris}\n\n{LINE}"))
+    ]
+    assert f"{LINE}{rest}" in said
+
+
+def test_a_bracket_that_closes_and_a_year_are_no_specks() -> None:
+    for said in ("灯 $a$ （20 $b$ 盏）都关了。", "这些灯是去年买的。 2004年又买了十盏，都装在东屋。"):
+        assert any(text.startswith(LINE) and ("20" in text) for text in texts(clean(f"{HEAD}{LINE}{said}\n\n{LINE}")))
+
+
+def test_labels_of_references_with_mixed_brackets_and_pages_as_formulas() -> None:
+    entries = [
+        "[1］ 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4.",
+        "［2］ 贺兰平. 窗[J]. 书屋学报, 2002(1): 5-9.",
+        "[3」 顾小鱼. 门[J]. 书屋学报, 2003(1): 1$- 4 + 6 0$",
+        "4] 方砚. 墙[J]. 书屋学报, 2004(1): 7-9.",
+    ]
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n" + "\n\n".join(entries))
+    assert [reference.raw[:4] for reference in document.references] == ["[1] ", "[2] ", "[3] ", "[4] "]
+    assert "1-4+60" in document.references[2].raw
+
+
+def test_a_circled_number_is_a_character() -> None:
+    assert read_inline(r"$\textcircled{3}$ 灯").text == "③ 灯"
+    assert read_inline(r"$\textcircled { 1 } 4 9$").text == f"①{MATH[0]}4 9{MATH[1]}"
+
+
+def test_the_english_title_behind_the_last_reference() -> None:
+    title = "Effects of the Number of Lamps on the Reading Rooms of Mountain Villages"
+    entries = "[1] 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4.\n\n[2] 贺兰平. 窗[M]. 临城: 江岸书局, 2002. "
+    foot = f"{entries}{title} SHEN Shuzhou, HE Lanping (Institute of Gardens, Lincheng 100001, China)\n\n"
+    foot += "Abstract: The lamps of the reading rooms are counted, and the rooms are compared with each other.\n"
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{foot}")
+    assert document.meta.extra["title-en"] == title
+    assert len(document.references) == 2
+    assert title not in document.references[1].raw
+
+
+def test_a_class_number_that_became_a_formula() -> None:
+    head = HEAD.replace("# 1 引言", "中图分类号：$\\mathbf { T U 9 8 6 . } 2 ^ { + } 1$\n\n# 1 引言")
+    assert clean(f"{head}{LINE}\n\n{LINE}").meta.extra["CLC"] == "TU986.2+1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanyin import pipeline
+from kanyin.model import PICTURE
 from kanyin.read.html import read_html
 
 TEXT = "渡口的账本记录了三十户人家的往来，前后一共三十年，现在存放在县里的档案馆中，来看的人很多。"
@@ -69,3 +70,31 @@ def test_a_note_keeps_words_that_lead_within_the_page() -> None:
         f"<p>{TEXT}<sup id='c1'><a href='#n1'>[1]</a></sup></p><p id='lu'>{MORE}</p><h2>注</h2><ol>{note}</ol>"
     )
     assert "陆一舟，第12页" in found
+
+
+def test_a_short_name_that_is_a_link_stays_in_its_list() -> None:
+    items = "".join(
+        f"<li><a href='/{n}'>{name}</a>，{1950 + n}年重抄</li>" for n, name in enumerate(["船籍", "渡资", "水情"])
+    )
+    found = markdown(f"<p>{TEXT}</p><ul>{items}<li><a href='/4'>河湾旧渡口往来总账</a></li></ul><p>{MORE}</p>")
+    assert "-   河湾旧渡口往来总账" in found
+
+
+def test_a_list_of_links_between_two_paragraphs_goes() -> None:
+    items = "".join(f"<li><a href='/{n}'>河湾旧事之{n}</a></li>" for n in range(5))
+    assert "河湾旧事" not in markdown(f"<p>{TEXT}</p><ul>{items}</ul><p>{MORE}</p>")
+
+
+def test_a_link_to_another_site_on_a_line_of_its_own_stays() -> None:
+    home = "".join(f"<p><a href='https://dukou.example.com/{n}'>渡口旧事</a></p>" for n in range(3))
+    link = "<p><a href='https://books.example.org/9'>河湾志略 - 存档</a></p>"
+    assert "[河湾志略 - 存档](" in markdown(f"<p>{TEXT}</p>{link}<p>{MORE}</p></div>{home}<div>")
+
+
+def test_a_picture_below_a_heading_of_a_wiki_and_its_caption_of_links() -> None:
+    edit = "<span class='mw-editsection'><span>[</span><a href='/e'>编辑</a><span>]</span></span>"
+    figure = "<figure><img src='dukou.jpg'><figcaption><a href='/d'>河湾渡口</a>旧照</figcaption></figure>"
+    page = f"<p>{TEXT}</p><div><h2>旧照</h2>{edit}</div>{figure}<p>{MORE}</p>"
+    source = read_html(f"<div class='article'><h1>渡口的账本</h1>{page}</div>".encode(), "页.html")
+    assert [change.rule for change in source.changes if change.before == PICTURE] == ["HT005"]
+    assert "河湾渡口旧照" in markdown(page)

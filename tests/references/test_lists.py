@@ -7,8 +7,11 @@ from itertools import pairwise
 import pytest
 
 from kanyin.model import Document, Meta, Reference
+from kanyin.references.author_year import find_by_author, targets
 from kanyin.references.check import check, rows
-from kanyin.references.citing import find_by_author, find_numbered, targets
+from kanyin.references.citing import find_numbered
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
 from kanyin.references.faults import tell
 from kanyin.references.listing import items, read_list
 from kanyin.remarks import heard
@@ -80,6 +83,11 @@ BAD = [
     ("RC14", "1", "[1] 方砚. 河口史话[M/OL]. 北京: 河口出版社, 2010."),
     ("RC15", "1", "[1] 方砚. 河口网页[EB/OL]. http://example.org/."),
     ("RC21", "1", "[1] 方砚. 河口史话[M/OL]. 北京: 河口出版社, 2010[2009-01-02]. http://example.org/."),
+    ("RC20", "1", "[1] 方砚. 河口史话[M]. 北京: 河口出版社, 2910."),
+    ("RC21", "1", "[1] 方砚. 河口网页[EB/OL]. (2021-03-01)[2021-01-02]. http://example.org/."),
+    ("RC21", "1", "[1] 方砚. 灯停了[N/OL]. 河口日报, 2013-05-16(3)[2013-05-06]. http://example.org/."),
+    ("RC23", "1", "[1] 方砚. 灯与渡口[J]. 村, 2012(1): 43-52. DOI: 11.1234/lamp.1."),
+    ("RC23", "1", "[1] 方砚. 灯与渡口[J]. 村, 2012(1): 43-52. DOI: 10.1234lamp."),
     ("RC22", "1", "[1] 方砚. 灯与渡口[J]. 村, 2012(1): 52-43."),
     ("RC40", "1", "[1] 方砚河口"),
 ]
@@ -93,6 +101,32 @@ def test_a_fault_is_found(code: str, entry: str, text: str) -> None:
 def test_a_good_list_has_no_fault() -> None:
     text = f"[1] {ONE}\n[2] {TWO}\n[3] 林漱舟. 渡口的灯[J]. 村, 2012(1): 5-6."
     assert codes(text, "前人说过[1-2]，又有[3]。") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] 方砚. 河口网页[EB/OL]. (2021-03)[2021-03-02]. http://example.org/.",
+        "[1] 河口学会. 村[J]. 1984, 1(1)-. 河口: 河口学会, 1984-.",
+        "[1] 方砚. 灯具规范: HK 15836—2009[S]. 北京: 河口出版社, 2009.",
+    ],
+)
+def test_what_the_standard_allows_is_no_fault(text: str) -> None:
+    assert not {code for code, _ in codes(text)} - {"RC40"}
+
+
+def test_a_damaged_doi_costs_no_other_field_and_no_letter() -> None:
+    item = to_csl(read_entry("方砚. 灯与渡口[J]. 村, 2012, 3(1): 43-52. DOI: 11.1234/lamp.1."))
+    assert (item["container-title"], item["page"], item["custom"]["rest"]) == ("村", "43-52", ["11.1234/lamp.1"])
+
+
+def test_a_work_that_is_cited_by_author_and_stands_in_no_entry_is_told() -> None:
+    entries = "方砚. 2009. 灯[M]. 河口: 河口书局.\n林漱. 2012. 桥[J]. 桥梁史, 3(2): 11-19."
+    body = "灯亮了（方砚，2009），桥修了（林漱，2012）；{}"
+    assert ("RC05", "") in codes(entries, body=body.format("船来了（沈度，2011）。"))
+    assert ("RC05", "") in codes(entries, body=body.format("船来了 (Smith & Li, 2018)。"))
+    for other in ("船在河口书局（北京，2008）。", "第三卷（May, 2008）。", "〔2019〕12号（市政府，2019）。"):
+        assert ("RC05", "") not in codes(entries, body=body.format(other))
 
 
 def test_what_is_cited_and_what_is_not() -> None:

@@ -112,3 +112,48 @@ def test_names_and_a_unit_behind_each_other_on_one_line() -> None:
     assert parted(line, 0) == ("Effects of LED Lamps on Reading", "GU Zhiyan, SHEN Shuzhou, LUO Anping")
     for other in ("Effects of DNA Repair on Lamps", "LED-WARM dimming for the XYZ Corpus", "Gu Zhiyan, Luo Anping"):
         assert parted(other, 2) == (other,)
+
+
+def test_a_title_that_names_research_is_no_unit() -> None:
+    found = extra(
+        "Research on the shade of streets from the perspective of walking: trees, hours and people",
+        "SHEN Yue, HE Lanping",
+        "(Institute of Gardens, Lincheng 100001, China)",
+        "Abstract　The shade of two streets is measured.",
+    )
+    assert str(found["title-en"]).startswith("Research on the shade")
+    assert found["affiliation-en"] == "Institute of Gardens, Lincheng 100001, China"
+
+
+def test_a_raised_one_read_as_a_letter_leaves_a_chinese_name() -> None:
+    found = extra(
+        "Measuring the Shade of Streets",
+        "SHEN Yuel, HE Lan-pingl",
+        "(Institute of Gardens, Lincheng 100001)",
+        "Abstract　The shade of two streets is measured.",
+    )
+    assert found["author-en"] == "SHEN Yue, HE Lan-ping"
+    kept = extra("Measuring the Shade", "Paul Daniel, HE Lanping", "(Institute of Gardens, Lincheng 100001)")
+    assert kept["author-en"] == "Paul Daniel, HE Lanping"
+
+
+def test_names_of_a_row_whose_family_names_are_not_all_in_capitals() -> None:
+    found = extra(
+        "Measuring the Shade of Streets",
+        "SHEN Yue1, He Lanping2*, GU Xiaoyu1 1. Institute of Gardens, Lincheng 100001, China; 2. Water",
+        "Center of Lincheng, Lincheng 100002, China",
+        "Abstract　The shade of two streets is measured.",
+    )
+    assert "He Lanping" in str(found["author-en"])
+    assert str(found["affiliation-en"]).endswith("2. Water Center of Lincheng, Lincheng 100002, China")
+
+
+def test_a_numbered_unit_whose_words_have_run_together() -> None:
+    found = extra(
+        "Measuring the Shade of Streets",
+        "SHEN Yue1, HE Lanping2",
+        "1 Institute of Gardens, Lincheng University, Lincheng 100001, China",
+        "2 KeyLboratoryofStreetsandTrees，LinchengAcadeyofScieces",
+        "Abstract　The shade of two streets is measured.",
+    )
+    assert "2 KeyLboratoryofStreetsandTrees" in str(found["affiliation-en"])

@@ -153,16 +153,23 @@ def _twin(text: str, begins: re.Pattern[str]) -> int:
 
 
 def _break_at(inlines: list[Json], place: int) -> None:
-    """End the line before this character of the text, where it stands in no mark-up; blanks there go."""
+    """End the line before this character of the text, where it stands in no mark-up, and say that what follows is
+    English, its label too; blanks there go.
+    """
     seen = 0
     for at, node in enumerate(inlines):
         length = len(text_of(node))
         if seen == place and inlines[at - 1]["t"] in _BLANKS:
-            inlines[at - 1] = {"t": "LineBreak"}
+            inlines[at - 1 :] = [{"t": "LineBreak"}, _english(inlines[at:])]
             return
         if seen < place < seen + length and node["t"] == "Str":
             before, after = node["c"][: place - seen].rstrip("\u3000\u00a0"), node["c"][place - seen :]
             made = [{"t": "Str", "c": before}] if before else []
-            inlines[at : at + 1] = [*made, {"t": "LineBreak"}, {"t": "Str", "c": after}]
+            rest = [{"t": "Str", "c": after}, *inlines[at + 1 :]]
+            inlines[at:] = [*made, {"t": "LineBreak"}, _english(rest)]
             return
         seen += length
+
+
+def _english(inlines: list[Json]) -> Json:
+    return {"t": "Span", "c": [["", [], [["lang", "en"]]], inlines]}

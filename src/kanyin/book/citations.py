@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS, replaced
 from kanyin.book.tree import text_of
-from kanyin.references.citing import Citation, Target, find_by_author, find_numbered, targets
+from kanyin.references.author_year import Target, find_by_author, targets
+from kanyin.references.citing import Citation, find_numbered
 from kanyin.references.entry import read_entry
 from kanyin.references.labels import further, label_end, numbers
 
@@ -21,25 +22,26 @@ def link_citations(blocks: list[Json]) -> None:
     notes. No other character comes or goes.
     """
     entries = list(_entries(blocks))
-    listed = ((block["c"][0][0], text_of(block["c"][1])) for block in blocks if _is_entry(block))
+    listed = ((block["c"][0][0], text_of(block["c"][1])) for block in blocks if is_entry(block))
     by_year = () if entries else tuple(by_author(listed))
     if not entries and not by_year:
         return
     named = {other: key for _, key, content in entries for other in further(text_of(content))}
     named |= {number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}
-    cited = _Cited(named, by_year)
-    cited.walk([block for block in blocks if not _is_entry(block)])
+    cited = Cited(named, by_year)
+    cited.walk([block for block in blocks if not is_entry(block)])
     for number, _, content in entries:
         _lead_back(content, number, cited.first.get(number, ""))
 
 
-def _is_entry(block: Json) -> bool:
-    return bool(block["t"] == "Div" and "reference" in block["c"][0][1])
+def is_entry(block: Json) -> bool:
+    """A division that holds an entry of the reference list."""
+    return bool(block["t"] == "Div" and "reference" in block["c"][0][1] and "endnote" not in block["c"][0][1])
 
 
 def _entries(blocks: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
     """Number, id and words of each entry that begins with a label."""
-    listed = list(filter(_is_entry, blocks))
+    listed = list(filter(is_entry, blocks))
     for block, number in zip(listed, numbers([text_of(block["c"][1]) for block in listed]), strict=True):
         content = block["c"][1][0]["c"]
         if number and content[0]["t"] == "Str" and label_end(content[0]["c"], number):
@@ -55,8 +57,12 @@ def by_author(entries: Iterable[tuple[str, str]]) -> Iterator[Target]:
 
 def _lead_back(content: list[Json], number: str, mark: str) -> None:
     """Part an entry's label from its words."""
+    part_label(content, label_end(content[0]["c"], number), mark)
+
+
+def part_label(content: list[Json], end: int, mark: str) -> None:
+    """Make a span of the first ``end`` letters, which lead to ``mark``, the id of a call, where there is one."""
     text = content[0]["c"]
-    end = label_end(text, number)
     label = {"t": "Str", "c": text[:end]}
     rest = text[end:].lstrip()
     after = 1
@@ -66,17 +72,21 @@ def _lead_back(content: list[Json], number: str, mark: str) -> None:
     content[:after] = [span, *([{"t": "Str", "c": rest}] if rest else [])]
 
 
-_UNCITING = ("Header", "Link", "Image", "Code", "CodeBlock", "Math", "Note")
+UNCITING = ("Header", "Link", "Image", "Code", "CodeBlock", "Math", "Note")
 
 
 @dataclass(slots=True)
-class _Cited:
+class Cited:
     """The ids of entries by their numbers, and of each entry's first citation, as far as it has been met."""
 
     entries: dict[str, str]
     by_year: Sequence[Target] = ()
     """Those that are cited by author and year, where the list has no numbers."""
     first: dict[str, str] = field(default_factory=dict)
+    mark: str = "cite"
+    """What the ids of citations begin with …"""
+    marked: int = 0
+    """… and how many have such ids already."""
 
     def walk(self, node: Json) -> None:
         """Link the citations below a node, which may be a list."""
@@ -86,7 +96,7 @@ class _Cited:
             for child in node:
                 if isinstance(child, (dict, list)):
                     self.walk(child)
-        elif isinstance(node.get("c"), list) and node.get("t") not in _UNCITING and not _is_citation(node):
+        elif isinstance(node.get("c"), list) and node.get("t") not in UNCITING and not is_citation(node):
             self.walk(node["c"])
 
     def _found(self, text: str) -> Iterator[tuple[int, int, Json]]:
@@ -96,7 +106,7 @@ class _Cited:
 
     def _mark(self, text: str, citation: Citation) -> Json:
         new = [number for number in citation.meant if number not in self.first]
-        mark = f"cite-{len(self.first) + 1}" if new else ""
+        mark = f"{self.mark}-{self.marked + len(self.first) + 1}" if new else ""
         self.first |= dict.fromkeys(new, mark)
         pieces: list[Json] = []
         end = citation.start
@@ -108,7 +118,13 @@ class _Cited:
         return _span(["citation", "in-line"] if citation.in_line else ["citation"], pieces, mark)
 
 
-def _is_citation(node: Json) -> bool:
+def cited_span(text: str, name: str, mark: str) -> Json:
+    """A citation that is one link to what has the id ``name``; ``mark`` is its own id, or empty."""
+    return _span(["citation"], [_link(name, {"t": "Str", "c": text})], mark)
+
+
+def is_citation(node: Json) -> bool:
+    """A citation that is linked already."""
     return bool(node.get("t") == "Span" and "citation" in node["c"][0][1])
 
 
@@ -122,7 +138,8 @@ def _link(target: str, label: Json) -> Json:
 
 def label_width(blocks: list[Json]) -> float:
     """Ems that the widest label of the list needs with the white after it; 0 where there is no list."""
-    labels = [block["c"][1][0]["c"][0] for block in filter(_is_entry, blocks) if block["c"][1][0]["c"]]
+    listed = (block["c"] for block in blocks if block["t"] == "Div" and "reference" in block["c"][0][1])
+    labels = [content[0]["c"][0] for _, content in listed if content[0]["c"]]
     texts = (text_of(label) for label in labels if label["t"] == "Span" and "reference-label" in label["c"][0][1])
     widths = (sum(1.0 if ord(character) >= 0x2000 else 0.5 for character in text) for text in texts)
     return max(widths, default=-0.4) + 0.4

@@ -10,6 +10,7 @@ from kanyin.book import (
     conservation,
     contents_sign,
     cross_references,
+    drama,
     front_matter,
     habits,
     html_reader,
@@ -67,6 +68,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     tasks.shape(document["blocks"])
     picture_lines.part(document["blocks"])
     captions.shape(document["blocks"])
+    drama.shape(document["blocks"])
     verse.shape(document["blocks"])
     document["html-lines"] = prepared.html_lines()
     return document

@@ -14,7 +14,8 @@ from kanyin.book.citations import by_author
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS
 from kanyin.book.tree import rewrite, text_of
-from kanyin.references.citing import Citation, find_by_author, find_numbered
+from kanyin.references.author_year import find_by_author
+from kanyin.references.citing import Citation, find_numbered
 from kanyin.references.labels import further, label_end
 
 _NAME = re.compile(r"ref-\w+")

@@ -24,6 +24,7 @@ from kanyin.book.fields import FIELDS
 from kanyin.book.formulas import as_html, settle_formulas
 from kanyin.book.front_matter import TEXTS
 from kanyin.book.links import tell_dead, unlink_dead, words_of
+from kanyin.book.note_links import link_notes
 from kanyin.book.notes import open_inner_notes
 from kanyin.book.pandoc_types import Json
 from kanyin.book.parts import take_within
@@ -107,6 +108,7 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
     anchors.name_headings(document["blocks"])
     blocks, toc = _mark_sections(document["blocks"])
     unlink_dead([blocks, document["meta"]], markdown)
+    link_notes(blocks)
     link_citations(blocks)
     body = {**document, "blocks": blocks}
     fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}

@@ -17,6 +17,8 @@ def shape(blocks: list[Json]) -> None:
 def _shaped(node: Json) -> Json | None:
     if node["t"] != "Para" or not any(child["t"] == "LineBreak" for child in node["c"]):
         return None
+    if node["c"][0]["t"] == "Span" and "speaker" in node["c"][0]["c"][0][1]:
+        return None
     lines = lines_of(node["c"])
     if len(lines) < 2 or any(len(text_of(line)) > _LONGEST for line in lines):
         return None

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from kanyin import rules
-from kanyin.clean.layout_profile import ENDED, LayoutProfile, starts_something
-from kanyin.model import SCAN, Line
+from kanyin.clean.layout_profile import ENDED, LayoutProfile, ends_what_is_open, starts_something
+from kanyin.model import SCAN, SCAN_ENDED, Line
+from kanyin.read.ocr.captions import is_note_below
 
 MOST = 60
-"""Lines of figures and tables between two halves of a sentence."""
+"""Lines of figures and flattened tables between two halves of a sentence; rows that markup told of are not counted."""
 LEAST = 24
 """Half-em of the line before them: shorter ones are names, titles and cells."""
-LONGEST_CAPTION = 70
+LONGEST_CAPTION, LONGEST_ENGLISH = 70, 300
 LONGEST_ROW, LONGEST_CELL = 48, 8
 FLOATS = ("picture", "caption", "row")
 _TEXT = ("", "p", SCAN)
@@ -23,6 +24,8 @@ _RUNNING = re.compile("[，。；！？]")
 _BELOW = re.compile(
     r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source"
 )
+_IN_NOTES = re.compile(r"[\[［（(]?\d{1,2}[\]］）).．、]|\ufdda")
+"""One of several notes below a table, or one that begins with a sign in its cells, as a formula."""
 
 
 def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line, ...], frozenset[int]]:
@@ -33,7 +36,7 @@ def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line
     while n < len(lines):
         out.append(lines[n])
         end = _floats_end(lines, n + 1)
-        if end == n + 1 or end >= len(lines) or not _is_cut(lines[n], page) or not _goes_on(lines[end], page):
+        if end == n + 1 or end >= len(lines) or not _is_cut(lines[n], page) or not _goes_on(lines[n], lines[end], page):
             n += 1
             continue
         last = end + 1
@@ -47,22 +50,28 @@ def set_behind(lines: tuple[Line, ...], page: LayoutProfile) -> tuple[tuple[Line
 
 def _floats_end(lines: tuple[Line, ...], start: int) -> int:
     """The index behind the figures and tables that begin at ``start``: that itself where there is none."""
-    n, in_table, below_caption = start, False, False
-    while n < min(len(lines), start + MOST):
+    n, in_table, below_caption, left = start, False, False, MOST
+    while n < len(lines) and left:
         text, kind = lines[n].text, lines[n].kind
+        left -= kind != "row"
         if kind in FLOATS or _is_caption(text):
             in_table = kind == "" and text[:1] in "表附续T"
             below_caption = True
-        elif not (below_caption and (_BELOW.match(text) or rules.is_legend(text))) and not (
-            in_table and _is_row(lines[n])
-        ):
+        elif not (below_caption and _is_below(lines[n])) and not (in_table and _is_row(lines[n])):
             break
         n += 1
     return n
 
 
+def _is_below(line: Line) -> bool:
+    """A note or a legend below a table or a figure."""
+    is_note = is_note_below(line.text) or _IN_NOTES.match(line.text) is not None
+    return (line.kind == SCAN_ENDED and is_note) or _BELOW.match(line.text) is not None or rules.is_legend(line.text)
+
+
 def _is_caption(text: str) -> bool:
-    short = len(text) <= LONGEST_CAPTION and not _RUNNING.search(text[:-1]) and text[-1] not in "，。；"
+    longest = LONGEST_ENGLISH if rules.is_english_caption(text) else LONGEST_CAPTION
+    short = len(text) <= longest and not _RUNNING.search(text[:-1]) and text[-1] not in "，。；"
     return short and (rules.is_caption(text) or rules.is_english_caption(text))
 
 
@@ -91,9 +100,11 @@ def _is_field(text: str) -> bool:
     return label is not None and label.field not in ("abstract", "lead")
 
 
-def _goes_on(line: Line, page: LayoutProfile) -> bool:
+def _goes_on(before: Line, line: Line, page: LayoutProfile) -> bool:
     """A line that can go on with a sentence: not set in, running text, no beginning of anything."""
-    if line.kind not in _TEXT or line.role or page.is_indented(line) or starts_something(line.text):
+    if line.kind not in _TEXT or line.role or page.is_indented(line):
+        return False
+    if starts_something(line.text) and not ends_what_is_open(before.text, line.text):
         return False
     if not _BEGINS_WITHIN.match(line.text) or not _HAN.search(line.text):
         return False

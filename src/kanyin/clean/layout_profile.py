@@ -256,3 +256,18 @@ def starts_something(text: str) -> bool:
         or rules.is_unnumbered_heading(text)
         or rules.is_references_heading(text)
     )
+
+
+_OPENED = re.compile(r"[（(][^()（）]{0,60}$")
+_CLOSED = re.compile(r"[^()（）]{0,60}[)）]")
+_BARE_FIGURE = re.compile(r"\d{1,4}(?:\.\d+)?[^\s\d.．、,，)）．]")
+_CUT_WORD, _END_OF_WORD = re.compile("[A-Za-z][-—–]$|[如见由从][图表式]$"), re.compile("[A-Za-z0-9]")
+
+
+def ends_what_is_open(before: str, text: str) -> bool:
+    """A text ends what the one before it has begun, so that it goes on with it: a bracket, （表 and 7）, a word of
+    letters with a hyphen, IL- and 1β, the name of a figure, 见图 and 2; behind a comma a figure numbers no section.
+    """
+    in_bracket = _OPENED.search(before) is not None and _CLOSED.match(text) is not None
+    in_sentence = before[-1:] in ("，", "、") and _BARE_FIGURE.match(text) is not None
+    return in_bracket or in_sentence or (_CUT_WORD.search(before) is not None and _END_OF_WORD.match(text) is not None)

@@ -1,4 +1,4 @@
-"""Lines that lack what the next one begins with: the number of a work that they cite, or all but the subject."""
+"""Lines that lack what the next one begins with: the number of a work that they cite, all but the subject, a sign."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.clean.layout_profile import ENDED, starts_something
-from kanyin.model import Line
+from kanyin.model import SCAN, SCAN_ENDED, Line
 
 _BEFORE_CITED = re.compile("[，；。][^，；。]{0,40}(?:文献|参见|由|据|见)$")
 _CITED = re.compile("[\\[［〔]\\d{1,2}[\\]］〕][\u3400-\u9fff，。]")
@@ -24,3 +24,15 @@ def is_subject(group: list[Line], before: Line, line: Line) -> bool:
     if len(group) > 1 or line.gap or before.columns > LONGEST_SUBJECT or not rules.needs_subject(line.text):
         return False
     return not ENDED.search(before.text) and not starts_something(before.text) and not before.kind
+
+
+_WHERE = re.compile("(?:其中|式中|这里)\\s?[:：，,]?")
+_SIGN_FIRST = re.compile("[A-Za-z\ufdda]")
+
+
+def is_where_list(first: Line, before: Line, line: Line) -> bool:
+    """``其中：x 是…；`` goes on with the next sign of the formula."""
+    if before.kind != SCAN_ENDED or line.kind not in (SCAN, SCAN_ENDED):
+        return False
+    is_open = _WHERE.match(first.text) is not None and before.text[-1] in "；;，,"
+    return is_open and _SIGN_FIRST.match(line.text) is not None

@@ -22,6 +22,7 @@ from kanyin.clean.layout_profile import (
     ITEM,
     PARAGRAPH,
     LayoutProfile,
+    ends_what_is_open,
     has_ended,
     is_equation,
     is_row,
@@ -29,7 +30,7 @@ from kanyin.clean.layout_profile import (
     starts_something,
 )
 from kanyin.clean.line_spacing import single_spaced
-from kanyin.clean.open_lines import is_cited, is_subject
+from kanyin.clean.open_lines import is_cited, is_subject, is_where_list
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.credits import is_story
@@ -38,8 +39,8 @@ from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 _HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，。；,;]")
 _OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
-_CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】］\\]》〉」』”’％%…～·]")
-_NEVER_BEGINS = re.compile("[，。、；：！？,;)）】］\\]》〉」』”’]")
+_CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】〕〗〙〛］\\]》〉」』”’％%…～·]")
+_NEVER_BEGINS = re.compile("[，。、；：！？,;)）】〕〗〙〛］\\]》〉」』”’]")
 _BULLET = re.compile("[.。·][^\\d\\s.。·]{2}")
 """A stop that stands before the words of an item."""
 _OPEN_BRACKET = re.compile("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")
@@ -159,7 +160,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return "PA001"
     lost = is_story(before.text) or page.has_lost_indents
     full = page.is_full(before) or (len(group) == 1 and page.is_full_with_indent(before) and lost)
-    if before.kind == SCAN and line.gap and _is_cut_by_leaf(group, before, line):
+    if _is_cut_by_leaf(group, before, line) or is_where_list(group[0], before, line):
         return "PA004"
     if WHOLE in (before.kind, line.kind) and _are_apart(before, full, page):
         return ""
@@ -185,9 +186,7 @@ def _may_join(before: Line, line: Line) -> bool:
     """Neither line is of a kind that is whole by its nature: markup, a formula, a caption, code."""
     if before.kind not in MAY_JOIN or line.kind not in MAY_JOIN:
         return False
-    if _stands_alone(before.text) or _stands_alone(line.text) or _ends_by_nature(before.text):
-        return False
-    if is_row(before.text) or is_row(line.text):
+    if _ends_by_nature(before.text) or any(_stands_alone(text) or is_row(text) for text in (before.text, line.text)):
         return False
     return not _is_closed(before.text) and not _is_closed(line.text)
 
@@ -238,15 +237,18 @@ def _chinese_continues(group: list[Line], before: Line, line: Line, page: Layout
 
 def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
     """A sentence that stops where a printed page ended, and the line that goes on with it on the next."""
-    if line.kind not in (SCAN, SCAN_ENDED) or not _is_long(group) or ENDED.search(before.text):
+    if before.kind != SCAN or not line.gap or line.kind not in (SCAN, SCAN_ENDED) or not _is_long(group):
+        return False
+    if ENDED.search(before.text) or _is_short_field(group[0].text):
         return False
     is_title = _is_heading(group, before) and _FULL_STOP.search(before.text) is None
-    if _is_short_field(group[0].text) or is_title or starts_something(line.text):
+    if is_title or (starts_something(line.text) and not ends_what_is_open(before.text, line.text)):
         return False
     if not _HAN.search(before.text) or not _HAN.search(line.text) or _ABBREVIATION.match(line.text):
         return False
-    below_formula = _AFTER_FORMULA.match(line.text) and not _NEVER_FIRST.match(line.text)
-    return not (_BEFORE_FORMULA.search(before.text) or below_formula)
+    if _AFTER_FORMULA.match(line.text) and not _NEVER_FIRST.match(line.text):
+        return False
+    return _BEFORE_FORMULA.search(before.text) is None or line.text[0] in "的之了，、）"
 
 
 def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:

@@ -12,6 +12,7 @@ from kanyin.clean.protect import reference_lines
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import people
 from kanyin.fields.run_in import run_in_heads
+from kanyin.fields.speakers import speakers
 from kanyin.model import Change, Line
 from kanyin.text import HAN, WIDE_MARKS
 
@@ -46,7 +47,8 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     entries = reference_lines(lines)
     joined = script_spaces.joined(line.text for n, line in enumerate(lines) if n not in entries)
     text = "\n".join(line.text for line in lines)
-    heads = run_in_heads([line.text for line in lines])
+    texts = [line.text for line in lines]
+    heads = run_in_heads(texts) | speakers(texts)
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):

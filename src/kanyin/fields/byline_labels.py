@@ -53,9 +53,13 @@ def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
         word, mark = key(match[1]), match[2]
         before = text[match.start() - 1] if match.start() else " "
         starts = not (before.isalnum()) or before.isdigit()
+        if word[0].isascii() and not starts:  # Ruby: ends in a label, and is none
+            continue
         if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:
             continue
         if text.startswith(("单位", "简介", "介绍"), match.end(1)):
+            continue
+        if found and found[-1][2] == "original-title" and mark not in ("：", ":"):  # titles hold words and bars
             continue
         if mark and word in marked and (starts or mark in ":：") and (len(word) > 1 or starts):
             found.append((match.start(), match.end(), marked[word]))
@@ -79,10 +83,21 @@ def is_row_of_fields(text: str, *, least: int = 2) -> bool:
     if ":" not in text and "：" not in text:
         return False
     found = [(begin, name) for begin, _, name in parts(text) if name is not None]
-    starts = bool(found) and text[: found[0][0]].strip(" \u3000:：").lower() in labels()[1]
+    starts = bool(found) and key(text[: found[0][0]]).strip(":：") in labels()[1]
     return starts and len(found) >= least and all(name in _OF_FACTS for _, name in found)
 
 
 def _is_within_name(text: str, end: int) -> bool:
     """A word such as 来源 goes on: it is no label but the beginning of another word."""
     return text.startswith(("的", "地", "得", "与", "和", "及"), end)
+
+
+@lru_cache(maxsize=1)
+def _noise() -> frozenset[str]:
+    return frozenset(rules.table("byline")["names"]["noise"])
+
+
+def without_noise(text: str) -> str:
+    """A text without the words that stand on every such line and tell nothing: 分享, 大 中 小."""
+    words = text.split()
+    return text if _noise().isdisjoint(words) else " ".join(word for word in words if word not in _noise())

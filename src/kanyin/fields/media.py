@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from kanyin import rules
 
 LONGEST = 18
 """Characters of the longest name that is known by its shape."""
@@ -21,6 +24,8 @@ _BEHIND = re.compile(
 _DESK = re.compile("[\u4e00-\u9fff]{2,6}(?:中心|組|组|部)$")
 _HAN = "\u3400-\u9fff"
 _IN_MARKS = re.compile("《([^《》]{2,16})》")
+_PRESS = re.compile(f"[{_HAN}]{{2}}[报報网網社台臺刊]$")
+"""Ends that are those of media before 记者: 聯合報."""
 _OUR = re.compile("本[报刊网社台]")
 
 
@@ -32,6 +37,16 @@ def ends_as_medium(name: str) -> bool:
 def is_medium(name: str) -> bool:
     """It is the name of a medium by its shape, and no name of a column that every site has."""
     return len(name) <= LONGEST and ends_as_medium(name) and not _COLUMN.search(name)
+
+
+@lru_cache(maxsize=1)
+def _organisation() -> re.Pattern[str]:
+    return re.compile(rules.table("byline")["names"]["media"])
+
+
+def is_organisation(name: str) -> bool:
+    """The name is that of a paper, an agency, an office, not of a person."""
+    return _organisation().search(name) is not None
 
 
 def is_named(name: str) -> bool:
@@ -49,7 +64,8 @@ def of_reporter(text: str) -> str:
     if found := _IN_MARKS.fullmatch(text.strip()):
         return found[1]
     name = text.strip(" ·《》")
-    return name if len(name) <= LONGEST and ends_as_medium(name) and not _OUR.match(name) else ""
+    is_medium = ends_as_medium(name) or _PRESS.search(name) is not None
+    return name if len(name) <= LONGEST and is_medium and not _OUR.match(name) else ""
 
 
 def is_desk(name: str) -> bool:

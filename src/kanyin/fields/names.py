@@ -77,3 +77,13 @@ def part_glued(word: str) -> list[str]:
         if ways:
             best[end] = min(ways, key=lambda way: (way[0], len(way[1])))
     return best.get(len(word), (0, []))[1]
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> frozenset[str]:
+    return frozenset(word.lower() for word in rules.table("byline")["names"]["nobody"])
+
+
+def is_nobody(name: str) -> bool:
+    """What sites write where they know no author: 佚名, 网络."""
+    return name.lower() in _nobody() or "=" in name

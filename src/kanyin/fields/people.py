@@ -160,10 +160,19 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
     )
 
 
+LONGEST_UNIT, LONGEST_UNITS = 160, 600
+"""Characters of the longest line of units, and of one whose units are numbered."""
+FEWEST_NUMBERED = 3
+_NUMBERED_UNIT = re.compile(r"(?:^|(?<=[;；]))\s?\d\s?[.．、)）]?(?=\s?[\u3400-\u9fff])")
+
+
 def is_unit_line(text: str) -> bool:
     """A line that names a unit: no sentence, with a unit's word at the end of one of its parts or a postcode."""
     inner = unwrap(plain_marks(text))
-    if len(inner) > 160 or re.search("[。！？]|：", inner.rstrip("。")):
+    if LONGEST_UNIT < len(inner) <= LONGEST_UNITS:
+        units = _NUMBERED_UNIT.split(inner)[1:]
+        return len(units) >= FEWEST_NUMBERED and all(len(unit) <= LONGEST_UNIT and is_unit_line(unit) for unit in units)
+    if len(inner) > LONGEST_UNIT or re.search("[。！？]|：", inner.rstrip("。")):
         return False
     parts = _unit_parts(inner)
     if _POSTCODE.search(inner) and len(inner) <= 80:

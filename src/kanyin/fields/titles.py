@@ -50,3 +50,22 @@ def read_title(line: str) -> TitleLine:
     if found is None or not re.match(r"[\s\u3000(（\[【]", found[0]):
         return TitleLine(text)
     return TitleLine(text[: found.start()].rstrip(), sources.read_date(found[0]))
+
+
+_RULE = re.compile("[—－–―─-]{1,6}")
+_WHITE = " \u3000"
+
+
+def read_subtitle(text: str) -> str:
+    """A subtitle with the 破折号 that it was printed with, two em wherever it had any (GB/T 15834-2011 4.13.3.7)."""
+    words = text.strip(_WHITE)
+    bare = words.strip("—－–―─-" + _WHITE)
+    return f"——{bare}" if bare and _RULE.match(words) else bare
+
+
+_SUBTITLE = re.compile("[—－–―─-]{2,6}[ \u3000]?(?=[^—－–―─-]*[\u3400-\u9fff]{4})[^。；—－–―─-]{5,60}")
+
+
+def is_subtitle(text: str) -> bool:
+    """True for a line below a title that 破折号 begin and whose words are more than a name."""
+    return _SUBTITLE.fullmatch(text.strip(_WHITE)) is not None

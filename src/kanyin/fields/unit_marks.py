@@ -20,7 +20,9 @@ def _pattern_of_mark(name: str) -> re.Pattern[str]:
     """A name and the numbers of units behind it."""
     more = r"(?:\s?[,，.、]\s?\d(?!\d|[.．、](?!\s?\d))){0,6}+"
     signs = rf"(?P<numbers>(?:{_ASCENDING}|\d)(?!\d){more})|(?P<one>[{_MISREAD_ONE}])"
-    return re.compile(r"\s*".join(map(re.escape, name)) + rf"\s*+[\[［(（]?(?:{signs})")
+    # a bracket, a star, a comma, or what a raised sign was misread for
+    before = r"\s*+(?:[\[［(（}]|[*＊]{1,2}\s?[,，]?|[,，](?=\d(?:[,，*＊\s]|$)))?\s?"
+    return re.compile(r"\s*".join(map(re.escape, name)) + rf"{before}(?:{signs})")
 
 
 def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import media, people
-from kanyin.fields import web_bylines as bylines
-from kanyin.fields.names import join_single_characters
+from kanyin.fields import media, people, reporters
+from kanyin.fields.byline_line import Byline, read_line
+from kanyin.fields.names import is_nobody, join_single_characters
 
 _HAN = "\u3400-\u9fff"
 _ROLE = re.compile(
@@ -38,17 +38,21 @@ START = 90
 MOST_NAMES = 6
 
 
+def _paper(said: str) -> list[str]:
+    return [name for name in (media.paper(said),) if name]
+
+
 def names_by_role(text: str) -> tuple[str, ...]:
     """The names behind 记者 and its like, glued ones parted: 实习记者樊某某张某记者惠某."""
     out: list[str] = []
     for part in _ROLE.split(text)[1:]:
         words = re.split("[\\s\u3000、，,;；]+", part.strip(" \u3000、，,;；"))
         rare = words if all(map(_RARE_NAME.fullmatch, words)) else ()
-        out += people.read_names(part.strip(" 、，,;；")) or bylines.leading_names(part) or rare
-    return tuple(name for name in dict.fromkeys(out) if not bylines.is_nobody(name))
+        out += people.read_names(part.strip(" 、，,;；")) or reporters.leading_names(part) or rare
+    return tuple(name for name in dict.fromkeys(out) if not is_nobody(name))
 
 
-def at_end(text: str) -> bylines.Byline:
+def at_end(text: str) -> Byline:
     """What the end of a text tells of who wrote it; an empty Byline where it tells nothing."""
     found = _LAST_BRACKET.search(text)
     if found:
@@ -56,12 +60,12 @@ def at_end(text: str) -> bylines.Byline:
         return in_brackets(found["inside"], is_apart=not before.strip() or _FINISHED.search(before) is not None)
     found = _LAST_WORDS.search(text)
     names = names_by_role(found["said"]) if found else ()
-    return bylines.Byline(authors=names, source=media.paper(found["said"]) if found and names else "")
+    return Byline(authors=list(names), sources=_paper(found["said"]) if found and names else [])
 
 
-def in_brackets(said: str, *, is_apart: bool) -> bylines.Byline:
+def in_brackets(said: str, *, is_apart: bool) -> Byline:
     """Authors, source and editors in brackets behind a text; ``is_apart`` where a sentence ends before them."""
-    line = bylines.read_byline(said)
+    line = read_line(said)
     if line.is_labelled or _PHOTO.search(said):
         return line
     behind = _TEXT_OR_PICTURE.sub("", said)
@@ -71,7 +75,7 @@ def in_brackets(said: str, *, is_apart: bool) -> bylines.Byline:
         names = people.read_names(behind)
     else:
         names = bare_names(said) if is_apart else ()
-    return bylines.Byline(authors=names[:MOST_NAMES], source=media.paper(said) if names else "")
+    return Byline(authors=list(names[:MOST_NAMES]), sources=_paper(said) if names else [])
 
 
 _FROM_PLACE = re.compile(f"(?P<said>[{_HAN}、\\s]{{2,24}}?)\\s+(?:发自)?[{_HAN}]{{2,4}}(?:报道|報導|报导|电)")
@@ -95,7 +99,7 @@ def bare_names(said: str) -> tuple[str, ...]:
 
 
 def _is_person(word: str) -> bool:
-    return people.is_usual_name(word) and not bylines.is_nobody(word) and not _NO_WORDS.search(word)
+    return people.is_usual_name(word) and not is_nobody(word) and not _NO_WORDS.search(word)
 
 
 def reported(text: str) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kanyin.fields import media, people, web_bylines
+from kanyin.fields import media, people
+from kanyin.fields.names import is_nobody
 
 _REPORTER = re.compile(
     "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
@@ -89,7 +90,7 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     value = _WORK.sub("", value)
     found = _REPORTER.match(_narrow(value))
     paper = media.of_reporter(found["of"]) if found else ""
-    if found is None and (name := people.name_beside_unit(value)):
+    if found is None and (name := people.name_beside_unit(value) or _behind_units(value)):
         value = name
     names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
     if not names and _LATIN.fullmatch(value):
@@ -100,18 +101,36 @@ def read_writers(value: str, *, sure: bool) -> Writers:
         names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
     elif len(names) == 1 and media.ends_as_medium(names[0]):
         return Writers((), names[0], is_understood=media.is_named(names[0]), is_paper=True)
-    kept = (name for name in names if not web_bylines.is_nobody(name.lower()) and not name.endswith(_NOBODY))
+    kept = (name for name in names if not is_nobody(name) and not name.endswith(_NOBODY))
     return Writers(tuple(kept), paper, is_understood=bool(names))
 
 
+def _behind_units(value: str) -> str:
+    """The usual name at the end of what else is no name: what its bearer is and has written."""
+    words = [word for word in re.split(r"[、，,\s]+|(?<=》)", value) if word]
+    if len(words) < 2 or len(words[0]) <= LONGEST_NAME or people.read_names(words[0]):
+        return ""
+    return words[-1] if len(words[-1]) >= 3 and people.is_usual_name(words[-1]) else ""
+
+
+LONGEST_NAME = 5
+
+
 def _pen_names(value: str) -> tuple[str, ...]:
-    """Names of any shape: all of them where they are names or units, else the first."""
-    words = [word for word in re.split(r"[、，,;；]|\s+", value) if word]
+    """Names of any shape: all of them where a mark stands between, or where they are names or units; else the first."""
+    if _PAIR.fullmatch(value):
+        return (value,)
+    words = [word for word in re.split(r"[、，,;；&＆]|\s+", value) if word]
     if not 1 <= len(words) <= MOST or any(map(_is_too_long, words)):
         return ()
-    if all(people.is_name(word) or _is_pen_name(word) for word in words) or all(map(people.names_unit, words)):
+    is_list = not re.search(r"\s", value) and max(map(len, words)) <= LONGEST_PEN_NAME
+    if is_list or all(people.is_name(word) or _is_pen_name(word) for word in words):
         return tuple(words)
-    return tuple(words[:1])
+    return tuple(words) if all(map(people.names_unit, words)) else tuple(words[:1])
+
+
+_PAIR = re.compile("[\u3400-\u9fffA-Za-z]{1,6}[&＆][\u3400-\u9fffA-Za-z]{1,6}")
+"""One account: 放飞&心情."""
 
 
 def _is_too_long(word: str) -> bool:

@@ -19,7 +19,7 @@ _MARKS = {"strong": STRONG, "em": EM}
 def restore(document: Document, source: Source) -> Document:
     """The Document with its page's emphasis marked by STRONG and EM in the blocks of ``with_marks``, tables among them.
 
-    A block that is emphasised as a whole, or whose letters are not those of its lines, stays as it is.
+    A block whose letters are not those of its lines stays as it is, and so does one that ``_says_nothing``.
     """
     if not source.emphasis:
         return document
@@ -38,7 +38,7 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
     found: list[tuple[int, int, str]] = []
     for kind, start, end in spans:
         first, last = max(start - before, 0), min(end - before, len(places))
-        if last <= first or last - first == len(places):
+        if last <= first or (last - first == len(places) and _says_nothing(kind, src, source)):
             continue
         found += _apart(*_whole(text, places[first], places[last - 1] + 1), kind, found)
     pieces: list[str] = []
@@ -48,6 +48,14 @@ def _marked(text: str, src: Sequence[int], source: Source) -> str:
         pieces += (text[behind:start], left, text[start:end], right)
         behind = end
     return "".join((*pieces, text[behind:]))
+
+
+def _says_nothing(kind: str, src: Sequence[int], source: Source) -> bool:
+    """Emphasis of a whole block sets it off where it is strong, but for terms: these are so anyway.
+
+    Whole paragraphs in italics are no more than looks: Chinese sets a dot below each letter that is emphasised.
+    """
+    return kind == "em" or source.kinds[src[0] - 1 : src[0]] == ("dt",)
 
 
 def letters_of(src: Sequence[int], source: Source, marked: Mapping[int, tuple[Span, ...]]) -> tuple[str, list[Span]]:

@@ -34,4 +34,4 @@ def _items(book: Book) -> list[Item]:
 def _is_entry(block: dict[str, object]) -> bool:
     """A paragraph that ``book`` has marked as an entry."""
     content = block["c"] if block["t"] == "Div" else None
-    return isinstance(content, list) and "reference" in content[0][1]
+    return isinstance(content, list) and "reference" in content[0][1] and "endnote" not in content[0][1]

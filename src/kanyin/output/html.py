@@ -162,5 +162,5 @@ def _is_math(element: etree._Element) -> bool:
 def _is_no_prose(element: etree._Element) -> bool:
     """What is no running text, or has been marked."""
     name = xhtml.name_of(element)
-    marked = "uri" in xhtml.classes(element) or (name in ("em", "strong") and "lang" in element.attrib)
-    return marked or name in _NOT_PROSE
+    said = element.get("lang") == "en" or (name in ("em", "strong") and "lang" in element.attrib)
+    return said or "uri" in xhtml.classes(element) or name in _NOT_PROSE

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from kanyin import rules
-from kanyin.read.elements import Element, up
+from kanyin.read.elements import Element, address_of, up
+from kanyin.read.headed import is_headed
 
 MOST_LINKED = 0.5
 """Share of a line's text that may be links: more, and it leads elsewhere."""
@@ -17,11 +18,29 @@ _WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 
 
 def asides(box: Element | None = None) -> Callable[[Element], bool]:
-    """A question: is the element, or one it stands in, called a box of comments, of shares, of other articles?
+    """A question: is the element, or one it stands in, a box of comments, of shares, of other articles?
 
-    It looks no further up than ``box``, else than the page's body, and asks each element once.
+    Its name says so, or the line at its head. It looks no further up than ``box``, else than the page's body, and asks
+    each element once.
     """
-    known: dict[Element, bool] = {} if box is None else {box: False}
+    holds_the_page = _holder()
+
+    def is_aside(one: Element) -> bool:
+        if _is_named_aside(one) and not (_is_way(one) and holds_the_page(one)):
+            return True
+        return is_headed(one) and not holds_the_page(one)
+
+    return _asked_upwards(is_aside, box)
+
+
+def lists_others() -> Callable[[Element], bool]:
+    """A question: does the element stand in a box whose first line says that it lists other articles, or comments?"""
+    holds_the_page = _holder()
+    return _asked_upwards(lambda one: is_headed(one) and not holds_the_page(one), None)
+
+
+def _holder() -> Callable[[Element], bool]:
+    """A question: does the element hold most of the page's text, and few links?"""
     length_of = cache(_length)
 
     def holds_the_page(element: Element) -> bool:
@@ -30,7 +49,14 @@ def asides(box: Element | None = None) -> Callable[[Element], bool]:
             return False
         return linked(element) <= MOST_LINKED / 2
 
-    def is_aside(element: Element) -> bool:
+    return holds_the_page
+
+
+def _asked_upwards(is_one: Callable[[Element], bool], box: Element | None) -> Callable[[Element], bool]:
+    """The question for an element and all that it stands in, each asked once."""
+    known: dict[Element, bool] = {} if box is None else {box: False}
+
+    def stands_in_one(element: Element) -> bool:
         found, path = False, []
         for one in up(element):
             if one in known:
@@ -39,13 +65,13 @@ def asides(box: Element | None = None) -> Callable[[Element], bool]:
             path.append(one)
             if box is None and one.tag in ("body", "html"):
                 break
-            if _is_named_aside(one) and not (_is_way(one) and holds_the_page(one)):
+            if is_one(one):
                 found = True
                 break
         known.update(dict.fromkeys(path, found))
         return found
 
-    return is_aside
+    return stands_in_one
 
 
 _WAYS = frozenset(("nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "toolbar", "share", "toc", "catalog", "login"))
@@ -89,4 +115,4 @@ def linked(element: Element) -> float:
 
 
 def _leads_away(link: Element) -> bool:
-    return not (link.get("href") or "#").startswith("#")
+    return not (address_of(link) or "#").startswith("#")

@@ -113,6 +113,15 @@ def is_button(element: Element) -> bool:
     return len(text) <= LONGEST_BUTTON and _BUTTON.fullmatch(text) is not None
 
 
+SCRIPTED = "javascript:"
+
+
+def address_of(link: Element) -> str:
+    """Where an ``<a>`` leads; ``SCRIPTED`` where a script does what the page does not say; nothing for a mere place."""
+    address = (link.get("href") or "").strip()
+    return address or ("" if link.get("name") or link.get("id") else SCRIPTED)
+
+
 def is_link(element: Element) -> bool:
     """The element is a link or stands in one."""
     return element is not None and (element.tag == "a" or next(element.iterancestors("a"), None) is not None)

@@ -8,6 +8,7 @@ from functools import cache
 from kanyin import rules
 from kanyin.read.asides import linked
 from kanyin.read.elements import HEADINGS, is_button, up
+from kanyin.read.headed import is_head
 from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, led
 from kanyin.read.region import MARKED_KINDS, best_run, is_prose, row_or_line
@@ -15,9 +16,8 @@ from kanyin.text import folded
 
 
 @cache
-def _said() -> tuple[frozenset[str], frozenset[str]]:
-    table = rules.table("pages")
-    return frozenset(map(folded, table["buttons"]["words"])), frozenset(map(folded, table["tails"]["words"]))
+def _buttons() -> frozenset[str]:
+    return frozenset(map(folded, rules.table("pages")["buttons"]["words"]))
 
 
 _ENDINGS = re.compile("|".join(rules.table("pages")["endings"]["match"]))
@@ -40,7 +40,7 @@ def furnished(pieces: list[Piece], kept: set[int], references: frozenset[int] = 
 
     Its ``references`` are links too, and stay.
     """
-    buttons, tails = _said()
+    buttons = _buttons()
     out = {n for n in kept if pieces[n].element is not None and is_button(pieces[n].element)}
     out |= {
         n
@@ -49,28 +49,28 @@ def furnished(pieces: list[Piece], kept: set[int], references: frozenset[int] = 
         and not pieces[n].kind.startswith(("code", "row", "verse"))
         and folded(pieces[n].text) in buttons
     }
-    out |= _behind_the_end(pieces, kept - out - references, tails)
+    out |= _behind_the_end(pieces, kept - out - references)
     out |= _teasers(pieces, kept - out - references)
     out |= _next_article(pieces, kept - out - references)
     return out | _last_led(pieces, kept - out - references)
 
 
-def _behind_the_end(pieces: list[Piece], kept: set[int], tails: frozenset[str]) -> set[int]:
+def _behind_the_end(pieces: list[Piece], kept: set[int]) -> set[int]:
     """The list of other articles, and lines of the site, with next to none of the article's prose behind them."""
     out: set[int] = set()
     lengths = {n: len(pieces[n].text) for n in kept if is_prose(pieces[n].text) and led(pieces[n]) <= MOST_LED}
     total = remaining = sum(lengths.values())
     run = best_run(pieces) & kept
     end = max(run) if sum(lengths.get(n, 0) for n in run) >= LEAST_ABOVE else len(pieces)
-    for n in sorted(kept):
+    for n in range(min(kept, default=0), max(kept, default=-1) + 1):
         remaining -= lengths.get(n, 0)
         text = pieces[n].text
         is_late = n > end or (remaining <= TAIL_SHARE * total and 2 * remaining < total)
         if not is_late or pieces[n].kind.startswith(MARKED_KINDS):
             continue
-        if len(text) <= LONGEST_BUTTON and folded(text) in tails:
+        if is_head(text):  # whether or not it has been left out itself
             return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
-        if len(text) <= LONGEST_ENDING and _ENDINGS.match(text):
+        if n in kept and len(text) <= LONGEST_ENDING and _ENDINGS.match(text):
             out.add(n)
     return out
 

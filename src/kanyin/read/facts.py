@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from kanyin import rules
 from kanyin.model import CODE
 from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
-from kanyin.read.credits import Credits, read_credits
+from kanyin.read.credited import Credits
+from kanyin.read.credits import read_credits
 from kanyin.read.elements import Element
 from kanyin.read.language import language
 from kanyin.read.main_text import Choice

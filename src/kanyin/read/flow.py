@@ -15,6 +15,7 @@ from kanyin.read.elements import (
     HEADINGS,
     UNSEEN,
     Element,
+    address_of,
     classes,
     emphasis_of,
     is_blank,
@@ -152,7 +153,7 @@ class _Flow:
         elif tag in _RAISED and self.raised is None:
             self.raised = element
             self.text.append(_RAISED[tag][0])
-        if tag == "a" and self.link is None and (address := (element.get("href") or "").strip()):
+        if tag == "a" and self.link is None and (address := address_of(element)):
             self.link = element
             self.links.append((len(self.text), address, 1))
         if emphasis := emphasis_of(element):
@@ -258,7 +259,7 @@ class _Flow:
             self.pieces.append(Piece("", "", None))
         self.text, self.inline, self.owner, self.broken = [], [], None, is_broken
         self.turns = [(0, emphasis, 1) for _, emphasis in self.emphases]
-        self.links = [] if self.link is None else [(0, (self.link.get("href") or "").strip(), 1)]
+        self.links = [] if self.link is None else [(0, address_of(self.link), 1)]
         return found
 
     def take_picture(self, element: Element) -> None:

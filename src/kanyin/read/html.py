@@ -7,6 +7,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
@@ -15,7 +16,7 @@ from kanyin.errors import InputError
 from kanyin.messages import msg, msgs
 from kanyin.model import PICTURE, Change, Source, Span
 from kanyin.read import mojibake
-from kanyin.read.elements import Element
+from kanyin.read.elements import Element, is_edit_link, up
 from kanyin.read.encoding import decode, replaced
 from kanyin.read.facts import Facts, find_facts
 from kanyin.read.flow import LONGEST_HIDDEN, read_flow
@@ -221,7 +222,7 @@ def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) ->
     """Line number and path of each picture inside the article that lies beside the page; a Change for the others."""
     found: dict[int, str] = {}
     missing: list[Change] = []
-    texts = [n for n, piece in enumerate(pieces) if piece.text and piece.kind != "picture"]
+    texts = [n for n, one in enumerate(pieces) if one.text and one.kind != "picture" and not _edits(one)]
     for n in (n for n, piece in enumerate(pieces) if piece.kind == "picture" and not _is_ornament(piece)):
         at = bisect(texts, n)
         above = texts[at - 1] if at else None
@@ -233,6 +234,11 @@ def _pictures(pieces: list[Piece], kept: frozenset[int], folder: Path | None) ->
                 missing.append(Change(MISSING, "drop", (n + 1,), PICTURE, ""))
     _tell_missing([pieces[change.src[0] - 1].picture for change in missing])
     return found, missing
+
+
+def _edits(piece: Piece) -> bool:
+    """The line is a link to its editor, as wikis print it between a heading and what stands below."""
+    return any(map(is_edit_link, islice(up(piece.element), 3)))
 
 
 def _tell_missing(addresses: Sequence[str]) -> None:

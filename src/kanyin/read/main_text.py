@@ -10,7 +10,7 @@ from kanyin import rules
 from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read.alignment import aligned
-from kanyin.read.asides import asides
+from kanyin.read.asides import asides, lists_others
 from kanyin.read.copies import second_copy
 from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.endings import furnished
@@ -79,7 +79,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     if text_length(pieces, posts) >= LEAST_POSTED:
         kept = posts | _head(pieces, posts, title)
         return Choice(frozenset(kept - furnished(pieces, kept)))
-    taken = found_by_trafilatura(pieces, root)
+    taken = _without_lists(pieces, found_by_trafilatura(pieces, root))
     region, notes = _place(pieces, root, taken)
     body = set(taken)
     if region is not None:
@@ -118,6 +118,13 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         kept -= edit
     left = set(inside(pieces, region.element)) - kept - edit if region is not None else set()
     return Choice(frozenset(kept), tuple(notes), frozenset(left), heads & kept)
+
+
+def _without_lists(pieces: list[Piece], taken: set[int]) -> set[int]:
+    """What the extractor took, less the boxes that say of themselves that they list something else."""
+    is_listed = lists_others()
+    left = {n for n in taken if not is_listed(pieces[n].element)}
+    return left if 2 * text_length(pieces, left) > text_length(pieces, taken) else taken
 
 
 def _official(pieces: list[Piece], kept: set[int]) -> set[int]:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from kanyin.fields import people
-from kanyin.fields import web_bylines as bylines
-from kanyin.read.credits import Credits, is_of_others
+from kanyin.fields import byline_line, media, people
+from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.page_numbers import without_page_number
 from kanyin.read.pieces import Piece
@@ -140,7 +139,7 @@ def _source(root: Element) -> str:
         value for name, value in _tags(root) if name in ("source", "sourcename", "mediaid", "publisher", "dc.source")
     )
     value = next(named, "")
-    name, _ = bylines.read_source(value.removeprefix("来源：").removeprefix("来源:"))
+    name = byline_line.source_name(value.removeprefix("来源：").removeprefix("来源:"))
     return name if len(value) <= LONGEST_BYLINE else ""
 
 
@@ -236,7 +235,7 @@ def _person_in_tags(root: Element, credits: Credits, site: str) -> tuple[str, ..
     named = {value for name, value in _tags(root) if name in ("author", "article:author")}
     one = next(iter(named), "")
     is_person = len(named) == 1 and people.is_usual_name(one) and not _NOBODY.search(one)
-    is_of_office = not _OF_OFFICES.isdisjoint(name for name, _ in _tags(root)) or bylines.is_media(site)
+    is_of_office = not _OF_OFFICES.isdisjoint(name for name, _ in _tags(root)) or media.is_organisation(site)
     return (one,) if is_person and not (credits.source or credits.editors or is_of_office) else ()
 
 

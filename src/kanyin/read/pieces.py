@@ -98,6 +98,12 @@ def led(piece: Piece) -> float:
     return sum(end - start for _, start, end in piece.links) / max(1, len(folded(piece.text)))
 
 
+def led_away(piece: Piece) -> float:
+    """The share of a line that is links to other pages."""
+    away = sum(end - start for address, start, end in piece.links if not address.startswith("#"))
+    return away / max(1, len(folded(piece.text)))
+
+
 _SCRIPTS = tuple(
     (left, right, re.compile(f"{left}(\\s*){right}|{right}{left}"), re.compile(f"{left}[^{left}{right}]+{right}"))
     for left, right in (SUB, SUP)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from kanyin import rules
 from kanyin.errors import InputError
-from kanyin.fields import web_bylines as bylines
+from kanyin.fields.dates import take_date
 from kanyin.messages import msg
 from kanyin.model import Change, Source
 from kanyin.read import mojibake
@@ -210,7 +210,7 @@ def _as(key: str, value: str) -> str:
     if key == "date":
         compact = _COMPACT.match(value)
         found = _DATE.match(value)
-        return "-".join(compact.groups()) if compact else bylines.read_date(value) or (found[0] if found else "")
+        return "-".join(compact.groups()) if compact else take_date(value)[1] or (found[0] if found else "")
     if key == "URL" and not _WEB.match(value):
         return ""
     if key == "title":

@@ -7,7 +7,7 @@ line by line. Known makes of pages tell the place themselves (rules/pages.toml).
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +16,7 @@ from kanyin import rules
 from kanyin.read.asides import MOST_LINKED, asides, linked
 from kanyin.read.elements import Element, classes, is_link, up
 from kanyin.read.link_targets import leads_outside, usual_domain
-from kanyin.read.pieces import Piece, family, led
+from kanyin.read.pieces import Piece, family, led, led_away
 from kanyin.text import folded
 
 BOX_SHARE = 0.6
@@ -156,34 +156,52 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     first and behind the last, prose does and what text alone has; in a known container all that is no furniture.
     """
     here = inside(pieces, region.element)
-    share = cache(linked)
+    share_of = cache(linked)
+
+    def share(piece: Piece) -> float:
+        element = row_or_line(piece)
+        return led_away(piece) if is_link(element) else share_of(element)
+
     beside = asides(region.element)
     texts = {n for n in here if not beside(pieces[n].element)}
-    prose = {n for n in texts if is_prose(pieces[n].text) and share(pieces[n].element) <= MOST_LINKED}
+    prose = {n for n in texts if is_prose(pieces[n].text) and share(pieces[n]) <= MOST_LINKED}
     sure = (body & set(here)) | (prose if region.is_known else set())
     if not sure:
         return set()
     first, last = min(sure), max(sure)
     numbered = _numbered(pieces, here)
     home = usual_domain(pieces)
-    is_clean = region.is_known or (region.element.tag not in ("body", "html") and share(region.element) <= LEAST_LINKED)
+    is_clean = region.is_known or (
+        region.element.tag not in ("body", "html") and linked(region.element) <= LEAST_LINKED
+    )
     found = set()
     lists = {box for n in body if (box := _list_of(pieces[n])) is not None}
     for n in sorted(texts - body):
         piece = pieces[n]
         is_set = piece.kind.startswith(SET_KINDS) or (
-            piece.kind.startswith(MARKED_KINDS) and share(piece.element) <= MOST_LINKED
+            piece.kind.startswith(MARKED_KINDS) and share(piece) <= MOST_LINKED
         )
         if _is_furniture(piece.text) and not is_set:
             continue
         is_text = is_set or n in prose or (region.is_known and n in numbered)
         if first < n < last:
-            is_listed = (family(piece.kind) in _ITEMS and leads_outside(piece, home)) or _list_of(piece) in lists
-            if is_text or is_listed or share(piece.element) <= MOST_LINKED or _is_address(piece.text):
+            is_said = piece.kind == "caption" or leads_outside(piece, home) or _list_of(piece) in lists
+            if is_text or is_said or share(piece) <= MOST_LINKED or _is_address(piece.text):
                 found.add(n)
-        elif (is_text or is_clean) and share(row_or_line(piece)) <= MOST_LINKED:
+        elif (is_text or is_clean) and share(piece) <= MOST_LINKED:
             found.add(n)
-    return found
+    return found | _rest_of_lists(pieces, body | found, {n for n in texts if first < n < last})
+
+
+def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:
+    """The items of lists most of whose items are kept: names that are links stand among such with more to them."""
+    items: defaultdict[Element, set[int]] = defaultdict(set)
+    for n in texts:
+        if family(pieces[n].kind) in ("ul", "ol", "li"):
+            box = next((one for one in up(pieces[n].element) if one.tag in ("ul", "ol")), None)
+            items[box].add(n)
+    most = (inside for box, inside in items.items() if box is not None and 2 * len(inside & kept) > len(inside))
+    return set().union(*most) - kept
 
 
 def _list_of(piece: Piece) -> Element | None:
@@ -191,9 +209,6 @@ def _list_of(piece: Piece) -> Element | None:
     if family(piece.kind) not in ("dt", "dd"):
         return None
     return next((box for box in up(piece.element) if box.tag == "dl"), None)
-
-
-_ITEMS = frozenset(("ul", "ol", "li", "dd"))
 
 
 def row_or_line(piece: Piece) -> Element:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kanyin.fields import people
-from kanyin.fields import web_bylines as bylines
+from kanyin.fields import byline_line, people
 from kanyin.read.elements import HEADINGS, Element, is_link, up
 from kanyin.read.pieces import Piece
 from kanyin.text import folded, pairs_in
@@ -161,8 +160,7 @@ def _score(pieces: list[Piece], n: int, away: int, topic: frozenset[int], tags: 
         return 0.0
     if people.is_group(text) or people.read_names(people.unwrap(text)):
         return 0.0
-    line = bylines.read_byline(_LABELLED.sub("", text))
-    if line.date or (line.is_labelled and line.understood > 0.5):
+    if _is_byline(_LABELLED.sub("", text)):
         return 0.0
     value = _look(piece) + 2 * _coverage(words, topic) - AWAY * away
     value += said + (2.0 if _has_byline(pieces, n) else 0.0)
@@ -213,11 +211,13 @@ def _said(words: str, tags: list[str]) -> float:
 def _has_byline(pieces: list[Piece], n: int) -> bool:
     """A date or a label stands right below."""
     below = [k for k in range(n + 1, min(n + 8, len(pieces))) if pieces[k].text and pieces[k].kind != "picture"][:BELOW]
-    for k in below:
-        line = bylines.read_byline(pieces[k].text)
-        if line.date or (line.is_labelled and line.understood > 0.5):
-            return True
-    return False
+    return any(_is_byline(pieces[k].text) for k in below)
+
+
+def _is_byline(text: str) -> bool:
+    """A day, or labels and little else."""
+    line = byline_line.read_line(text)
+    return bool(line.day) or (line.is_labelled and line.understood(text) > 0.5)
 
 
 def _coverage(words: str, topic: frozenset[int]) -> float:

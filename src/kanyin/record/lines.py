@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kanyin import rules
 from kanyin.config.line_roles import ROLES
+from kanyin.fields import titles
 from kanyin.messages import language, msg
 from kanyin.model import Change, Document, Figure, Heading, Table, Verse
 from kanyin.record.report import reasons, visible
@@ -127,7 +128,7 @@ def _by_change(change: Change, document: Document) -> dict[int, str]:
     if change.action not in ("drop", "lift"):
         return {}
     role = _LIFTED.get(change.rule, "furniture" if change.action == "drop" else "info")
-    if role == "title" and document.meta.subtitle and change.before.strip("—－- ") == document.meta.subtitle:
+    if role == "title" and document.meta.subtitle and titles.read_subtitle(change.before) == document.meta.subtitle:
         role = "subtitle"
     return dict.fromkeys(change.src, role)
 

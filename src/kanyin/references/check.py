@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from kanyin import rules
-from kanyin.references.citing import find_by_author, find_numbered, targets
+from kanyin.references.author_year import find_by_author, find_unlisted, targets
+from kanyin.references.citing import find_numbered
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
 from kanyin.references.entry import Entry
@@ -108,10 +109,15 @@ def _of_citations(entries: Sequence[Entry], body: str) -> Iterator[Finding]:
     for place, entry in enumerate(entries, 1):
         if not keys[place - 1] & cited:
             yield Finding("RC04", entry.key or str(place), place)
+    strange = _strange(labels, cited) if numbered else find_unlisted(body, [one.raw for one in entries])
+    if listed := list(dict.fromkeys(strange)):
+        yield Finding("RC05", "", 0, (", " if numbered else "; ").join(listed[:20]))
+
+
+def _strange(labels: set[str], cited: set[str]) -> list[str]:
+    """The numbers that a text cites and its list has not, as far as they may be of this list."""
     highest = max((int(label) for label in labels if label.isdigit()), default=0)
-    strange = sorted((n for n in cited - labels if n.isdigit() and 0 < int(n) <= highest + 20), key=int)
-    if strange:
-        yield Finding("RC05", "", 0, ", ".join(strange[:20]))
+    return sorted((n for n in cited - labels if n.isdigit() and 0 < int(n) <= highest + 20), key=int)
 
 
 class _Any:
@@ -144,8 +150,8 @@ def _of_entry(entry: Entry, item: Item, edition: str) -> Iterator[tuple[str, str
     elif "mark" in entry.reading.doubts:
         yield "RC11", _printed_mark(entry)
     if sure >= 0.6 or mark:
-        yield from _missing(item, mark)
-    yield from _numbers(item)
+        yield from _missing(entry, item, mark)
+    yield from _numbers(entry, item)
     yield from _online(entry, item, mark, edition)
     if edition == "2025" and any(_IN_CAPITALS.fullmatch(name.get("family", "")) for name in item.get("author", [])):
         yield "RC31", ""
@@ -161,26 +167,46 @@ def _printed_mark(entry: Entry) -> str:
     return entry.raw[marks[0].start : marks[0].end].strip() if marks else ""
 
 
-def _missing(item: Item, mark: str) -> Iterator[tuple[str, str]]:
-    """Elements that the type must have (GB/T 7714-2015, 4)."""
+_NUMBER_IN_TITLE = re.compile(r"[A-Z]{2}[A-Z/ -]{0,12}[A-Z0-9.-]{0,6}\d")
+_NO_DATE = re.compile("无日期|[Nn]\\.\\s?[Dd]\\.|不详")
+
+
+def _missing(entry: Entry, item: Item, mark: str) -> Iterator[tuple[str, str]]:
+    """Elements that the type must have (GB/T 7714-2015, 4); of a whole serial other ones."""
     for one_of in _NEEDED.get(mark.split("/")[0], ()):
-        if not any(name in item for name in one_of):
-            yield "RC12", one_of[0]
+        if any(name in item for name in one_of) or (item["type"] == "periodical" and one_of[0] != "issued"):
+            continue
+        if one_of[0] == "number" and _NUMBER_IN_TITLE.search(str(item.get("title", ""))):
+            continue
+        if one_of[0] == "issued" and (_NO_DATE.search(entry.raw) or _strange_year(entry)):
+            continue
+        yield "RC12", one_of[0]
     if "title" not in item:
         yield "RC12", "title"
 
 
 _RANGE = re.compile(r"(?<!\d)(\d{1,9})-(\d{1,9})")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
+_YEAR = re.compile(r",\s?(\d{4})(?=\s?[,.:(\[]|\s*$)")
+FIRST_YEAR, LAST_YEAR = 1400, 2100
 
 
-def _numbers(item: Item) -> Iterator[tuple[str, str]]:
-    year = (item.get("issued") or {}).get("date-parts", [[0]])[0][0]
-    if year and not 1400 <= int(year) <= 2100:
-        yield "RC20", str(year)
-    accessed = (item.get("accessed") or {}).get("date-parts", [[0]])[0][0]
-    if year and accessed and int(accessed) < int(year):
-        yield "RC21", f"{accessed} < {year}"
+def _strange_year(entry: Entry) -> str:
+    """Four digits where an entry has its year, and which are none; empty where there are no such."""
+    years = _YEAR.findall(entry.work, entry.label[1])
+    return next((year for year in years if not FIRST_YEAR <= int(year) <= LAST_YEAR), "")
+
+
+def _numbers(entry: Entry, item: Item) -> Iterator[tuple[str, str]]:
+    published = (item.get("issued") or {}).get("date-parts", [[]])[0]
+    if published and not FIRST_YEAR <= int(published[0]) <= LAST_YEAR:
+        yield "RC20", str(published[0])
+    elif not published and item["custom"].get("mark") and (year := _strange_year(entry)):
+        yield "RC20", year
+    accessed = (item.get("accessed") or {}).get("date-parts", [[]])[0]
+    known = min(len(published), len(accessed))
+    if accessed[:known] < published[:known]:
+        yield "RC21", f"{_day(accessed)} < {_day(published)}"
     for start, end in _RANGE.findall(str(item.get("page", ""))):
         # 3900-2 is 3900-3902.
         whole = start[: len(start) - len(end)] + end if len(end) < len(start) else end
@@ -188,15 +214,22 @@ def _numbers(item: Item) -> Iterator[tuple[str, str]]:
             yield "RC22", f"{start}-{end}"
     if "DOI" in item and not _DOI.fullmatch(str(item["DOI"])):
         yield "RC23", str(item["DOI"])
+    if "no-DOI" in entry.reading.spans:
+        yield "RC23", entry.raw[slice(*entry.reading.spans["no-DOI"])]
+
+
+def _day(parts: Sequence[int]) -> str:
+    return "-".join(f"{part:02}" for part in parts)
 
 
 def _online(entry: Entry, item: Item, mark: str, edition: str) -> Iterator[tuple[str, str]]:
     """Carrier, address and date of access: 2015 asks for the date of all that is online, 2025 of EB, DS and PP."""
     if mark and "URL" in item and "/" not in mark:
         yield "RC13", mark
-    if mark.endswith("/OL") and not item.keys() & {"URL", "DOI"} and "pid" not in item["custom"]:
-        yield "RC14", mark
     kind = mark.split("/")[0]
+    is_told = ("URL",) in _NEEDED.get(kind, ()) or ("URL", "DOI") in _NEEDED.get(kind, ())
+    if mark.endswith("/OL") and not is_told and not item.keys() & {"URL", "DOI"} and "pid" not in item["custom"]:
+        yield "RC14", mark
     if (
         mark.endswith("/OL")
         and "URL" in item

@@ -1,4 +1,4 @@
-"""Citations in a text: ``[2,4-6]``, ``［3］``, ``[2]326-329``; by author, ``（方砚，1997）``, ``Stieg (1981a)``.
+"""Citations by number in a text: ``[2,4-6]``, ``［3］``, ``[2]326-329``.
 
 Only what the reference list has is cited; ``[2005]``, intervals, indices of arrays and formulas are not.
 """
@@ -6,13 +6,12 @@ Only what the reference list has is cited; ``[2005]``, intervals, indices of arr
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kanyin.references.entry import Entry
 from kanyin.references.labels import number
-from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
+from kanyin.references.text import HAN
 
 _NUMBERED = re.compile(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
 _DIGITS = re.compile(r"\d+")
@@ -28,8 +27,15 @@ _INDEX_BEFORE = re.compile(
 _INTERVAL_BEFORE = re.compile(
     r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|区间|范围(?:为|是|在)?|取值(?:为|是)?|属于|闭区间|开区间|约为|之间|归一化(?:到|至)|映射(?:到|至)|缩放(?:到|至))\s*$"
 )
-_INTERVAL_AFTER = re.compile(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内取值|上的?(?:均匀|连续|函数|积分))")
+_INTERVAL_AFTER = re.compile(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分))")
 _QUANTITY_AFTER = re.compile(r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°)")
+
+
+_NUMBER_OF = re.compile(r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$")
+"""``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
+_COUNT_BEFORE = re.compile(r"[由共有约达至为]\s?$")
+_COUNT_AFTER = re.compile(r"\s?[个次条项倍人种台组]")
+"""``由[15]个灯泡组成``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
             continue
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
-        if _is_interval(text, match, before) or _QUANTITY_AFTER.match(text, match.end()):
+        if _is_interval(text, match, before) or _is_count(text, match, before):
             continue
         covered = _covered(match[1])
         if not covered:
@@ -70,7 +76,7 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
 _WORDS_BEFORE = re.compile(
     rf"(?<![a-z])[(（][^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})[^()（）A-Za-z{HAN}]{{0,4}}[)）]\s?$"
     rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
-    rf"|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
+    rf"|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|(?<![A-Za-z])O\([^()]{{1,16}}\)\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
 )
 _SYMBOL_BEFORE = re.compile(r"[A-Z]\d{0,2}$")
 _UNIT = r"(?:[%％℃°]|[kmcdhμ]?(?:m[23]?|g|t|[Ll]|s|h|Pa|Hz|V|A|W|J|mol|min)(?:[/·][A-Za-zμ0-9/·-]{1,12})?)"
@@ -105,6 +111,13 @@ def _is_named(text: str, match: re.Match[str], before: str) -> bool:
     return _SENTENCE_AFTER.match(text, match.end()) is not None
 
 
+def _is_count(text: str, match: re.Match[str], before: str) -> bool:
+    """The number of a figure, of a chapter, of things."""
+    if _QUANTITY_AFTER.match(text, match.end()) or _NUMBER_OF.search(before):
+        return True
+    return _COUNT_BEFORE.search(before) is not None and _COUNT_AFTER.match(text, match.end()) is not None
+
+
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     """Two numbers where the sentence speaks of a range, ``x∈[1,3]``; or what follows could only follow a range."""
     numbers = re.findall(r"\d+", match[1])
@@ -122,87 +135,3 @@ def _covered(numbers: str) -> list[str]:
             return []
         found += map(str, range(ends[0], max(ends[-1], ends[0]) + 1))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """An entry that can be cited by its first author and its year."""
-
-    key: str
-    family: str
-    year: str
-    letter: str
-
-
-def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
-    """The entries of a list that have an author and a year, by their numbers or, without those, their places."""
-    found = []
-    for at, entry in enumerate(entries, 1):
-        people = entry.reading.people.get("author") or entry.reading.people.get("editor")
-        span = entry.reading.spans.get("issued")
-        if not people or not span:
-            continue
-        first = people[0]
-        family = "".join((first.family or first.literal).split()).lower()
-        letter = entry.reading.spans.get("year-suffix")
-        text = entry.work[slice(*letter)].strip("-") if letter else ""
-        found.append(Target(entry.key or str(at), family, entry.work[span[0] : span[0] + 4], text))
-    return tuple(found)
-
-
-_YEARS = r"(?P<years>(?:1[89]|20)\d\d[a-z]?(?:\s?[,，、]\s?(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z]))){0,8})"
-_NAME = rf"(?:(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,12}})"
-_MORE = rf"(?:\s?(?:等人?|et\s?al\.?|and others)|\s?(?:[,，、&]|[和与及](?![{HAN}]{{6}})|and)\s?{_NAME}){{0,3}}+"
-_NARRATIVE = re.compile(
-    rf"(?P<name>{_NAME}){_MORE}\s?[（(\[［]\s?{_YEARS}(?:\s?[:：,，]\s?(?:pp?\.\s?)?\d[\d\s–—-]{{0,20}})?\s?[)）\]］]"
-)
-_BRACKETED = re.compile(r"[（(\[［]([^()（）\[\]［］]{4,200})[)）\]］]")
-_INNER = re.compile(rf"(?P<name>{_NAME}){_MORE}\s?[,，]?\s?{_YEARS}")
-_YEAR = re.compile(r"((?:1[89]|20)\d\d)?([a-z]?)")
-
-
-def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
-    """The citations by author and year: each year that is written, with the key of its entry."""
-    taken = 0
-    found = [*_narrative(text), *_bracketed(text)]
-    for match, offset in sorted(found, key=lambda one: one[0].start("years") + one[1]):
-        start = match.start("years") + offset
-        if start < taken:
-            continue
-        written = tuple(_written(match, offset, known))
-        if written:
-            end = match.end("years") + offset
-            yield Citation(start, end, written, tuple(key for _, _, key in written), True)
-            taken = end
-
-
-def _narrative(text: str) -> Iterable[tuple[re.Match[str], int]]:
-    return ((match, 0) for match in _NARRATIVE.finditer(text))
-
-
-def _bracketed(text: str) -> Iterable[tuple[re.Match[str], int]]:
-    for bracket in _BRACKETED.finditer(text):
-        for match in _INNER.finditer(bracket[1]):
-            yield match, bracket.start(1)
-
-
-def _written(match: re.Match[str], offset: int, known: Sequence[Target]) -> Iterator[tuple[int, int, str]]:
-    """The years of one author that the list has: place and key."""
-    name, year = "".join(match["name"].split()).lower(), ""
-    for part in re.finditer(r"(?:1[89]|20)\d\d[a-z]?|(?<![A-Za-z\d])[a-z](?![A-Za-z])", match["years"]):
-        pieces = _YEAR.fullmatch(part[0])
-        if pieces is None:
-            continue
-        year = pieces[1] or year
-        fitting = [one for one in known if one.year == year and _same_name(name, one.family)]
-        fitting = [one for one in fitting if one.letter == pieces[2]] or (fitting if not pieces[2] else [])
-        if len(fitting) == 1:
-            start = match.start("years") + part.start() + offset
-            yield start, start + len(part[0]), fitting[0].key
-
-
-def _same_name(written: str, family: str) -> bool:
-    """``方砚认为`` names 方砚; a Latin name must be the same."""
-    if IS_HAN.match(written):
-        return bool(family) and (written == family or (len(family) >= 2 and written.endswith(family)))
-    return written == family

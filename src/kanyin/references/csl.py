@@ -141,7 +141,8 @@ def _custom(entry: Entry) -> Item:
         custom["year-of"] = "number"
     if "pid" in reading.spans:
         custom["pid"] = entry.raw[slice(*reading.spans["pid"])]
-    rest = [entry.raw[slice(*span)].strip() for span in reading.rest]
+    left = [*reading.rest, *(span for name, span in reading.spans.items() if name == "no-DOI")]
+    rest = [entry.raw[slice(*span)].strip() for span in left]
     if any(rest):
         custom["rest"] = [text for text in rest if text]
     if entry.twin:

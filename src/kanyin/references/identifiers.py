@@ -12,6 +12,10 @@ _DOI = re.compile(
     r"(?:\b(?:D[O0][Il1]|doi)\s*+[:.]?\s*+"
     r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
 )
+_NO_DOI = re.compile(
+    r"(?<![\w/.=])D[O0][Il1]\s*+[:.]\s*+(?:https?://(?:dx\.)?doi\.org/)?(?=[!-~]{0,60}\d)([!-~]{4,200})", re.I
+)
+"""What says that it is a DOI and is none: ``DOI: 11.1234/a.1``."""
 _PID = re.compile(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
 _ARXIV = re.compile(
     r"\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
@@ -45,6 +49,10 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
     spans: dict[str, Span] = {}
     if "10" in work and "/" in work:
         work = _take_doi(work, spans)
+    if "DOI" not in spans and (damaged := _NO_DOI.search(work)):
+        end = _address_end(work, *damaged.span(1))
+        spans["no-DOI"] = (damaged.start(1), end)
+        work = blank(work, damaged.start(), end)
     if "//" in work or "/ /" in work or "www" in work:
         work = _take_urls(raw, work, spans)
     if "arXiv" in work and (preprint := _ARXIV.search(work)):

@@ -39,7 +39,7 @@ def _run_on(values: Sequence[int], entries: int) -> bool:
     return is_enough and values[:1] == [1] and following >= _RUN * (len(values) - 1)
 
 
-_SHARED = re.compile(r"(?:[\[［〔【]\s?\d{1,3}\s?[\]］〕】]\s*){2,12}")
+_SHARED = re.compile(r"(?:[\[［〔【]\s?\d{1,3}\s?[\]］〕】]\s*[、，,]?\s*){2,12}")
 
 
 def further(text: str) -> list[str]:

@@ -18,6 +18,8 @@ from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import CERTAIN, extent
 from kanyin.roles.facts import Facts
+from kanyin.roles.insets import insets
+from kanyin.roles.marked import as_marked
 from kanyin.roles.named import KEPT, Says, alone, look_at, nothing
 from kanyin.roles.page import Page, compare, settled
 from kanyin.roles.paper import framed
@@ -141,8 +143,12 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     if is_record or not any(each.shown & _OF_SITES for each in page.facts):
         span, reserves = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
     elif is_marked:
-        span, reserves = _as_marked(page, span), [CERTAIN] * len(page.facts)
-    roles = [role if role not in ("", KEPT) else _role(page, n, block, masthead, span) for n, role in enumerate(said)]
+        span, reserves = as_marked(page, span, block), [CERTAIN] * len(page.facts)
+    others = frozenset[int]() if is_marked or is_record else insets(page.facts, span)
+    roles = [
+        role if role not in ("", KEPT) else ("furniture" if n in others else _role(page, n, block, masthead, span))
+        for n, role in enumerate(said)
+    ]
     return [
         Judged(each, roles[n], title.score, title.lead)
         if title is not None and roles[n] == "title"
@@ -205,17 +211,6 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
         return "text"
     strewn = _is_strewn(each) and not _is_of_paper(page, n)
     return "furniture" if n not in span or strewn or _is_at_the_edge(page, n, span) else "text"
-
-
-def _as_marked(page: Page, span: Run) -> Run:
-    """The text of a page whose reader has found the article by its markup: all but furniture at its edges."""
-    facts = page.facts
-    first, last = 0, len(facts) - 1
-    while first < span.first and facts[first].shown & FURNITURE:
-        first += 1
-    while last > span.last and facts[last].shown & FURNITURE:
-        last -= 1
-    return Run(first, last)
 
 
 NEXT = 3

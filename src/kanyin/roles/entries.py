@@ -7,29 +7,51 @@ from collections.abc import Sequence
 
 from kanyin import rules
 from kanyin.roles.facts import Facts
+from kanyin.roles.run import Run
 
 _NUMBER = re.compile(r"\s*(\d{1,3})[.．、\s]")
-_LIKE_OTHER_ARTICLES = frozenset({"dated-headline", "dated", "menu", "headline"})
+_BARE = re.compile(r"\d{1,3}[.．、]?")
+_LINK = re.compile(r"^\s*\d{1,3}\.\s(?:\w{3,10}:\S*|Visible links)$")
+"""What lynx lists below its own References."""
+FEWEST = 2
+"""Entries of a list whose numbers alone tell that it is one."""
+_LIKE_OTHER_ARTICLES = frozenset({"dated-headline", "dated", "menu", "headline", "counter"})
 
 
 def with_items(facts: Sequence[Facts]) -> list[Facts]:
-    """The lines; items of a list right below a heading of references that count on from one are its entries.
+    """The lines; those right below a heading of references that count on from one are its entries.
 
-    Those of an encyclopaedia are titles of news, each with its site and date, as lists of other articles have them.
+    Those of an encyclopaedia are titles of news, each with its site and date, as lists of other articles have them;
+    some dumps set each number on a line of its own.
     """
     out = list(facts)
     for n, heading in enumerate(facts):
         if not rules.is_references_heading(heading.text):
             continue
-        found: list[int] = []
-        for k in range(n + 1, len(facts)):
-            number = _NUMBER.match(facts[k].text)
-            if "item" not in facts[k].shown or number is None or int(number[1]) != len(found) + 1:
-                break
-            found.append(k)
-        for k in found:
+        numbers, entries = _counted(facts, n + 1)
+        if len(entries) < FEWEST and not all("item" in facts[k].shown for k in entries):
+            continue
+        for k in (*numbers, *entries):
             out[k] = facts[k].showing((facts[k].shown - _LIKE_OTHER_ARTICLES) | {"entry"})
     return out
+
+
+def _counted(facts: Sequence[Facts], first: int) -> tuple[list[int], list[int]]:
+    """The lines from ``first`` on that are nothing but a number of a list that counts on from one; and its entries."""
+    numbers: list[int] = []
+    entries: list[int] = []
+    k = first
+    while k < len(facts):
+        number = _NUMBER.match(facts[k].text + " ")
+        if number is None or int(number[1]) != len(entries) + 1 or _LINK.search(facts[k].text):
+            break
+        if _BARE.fullmatch(facts[k].text.strip()):
+            numbers.append(k)
+            k += 1
+        if k < len(facts):
+            entries.append(k)
+        k += 1
+    return numbers, entries
 
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:
@@ -37,6 +59,29 @@ def list_heading(facts: Sequence[Facts], n: int) -> set[str]:
     if not rules.is_references_heading(facts[n].text):
         return set()
     return {"reference-list"} if any("entry" in other.shown for other in facts[n + 1 : n + 3]) else set()
+
+
+def cited_list(facts: Sequence[Facts], run: Run) -> int | None:
+    """The last entry of the list of references below a run whose sentences cite it; None where they cite none.
+
+    What stands between, tables and lists of works as encyclopaedias have them, is the article's.
+    """
+    below = range(run.last + 1, len(facts))
+    heading = next((n for n in below if "reference-list" in facts[n].shown), None)
+    if heading is None:
+        return None
+    cited = sum(
+        facts[n].is_sentence and _CITED.search(facts[n].text) is not None for n in range(run.first, run.last + 1)
+    )
+    last = heading
+    while last + 1 < len(facts) and "entry" in facts[last + 1].shown:
+        last += 1
+    return last if cited >= FEWEST_CITED and last - heading >= FEWEST_CITED else None
+
+
+_CITED = re.compile(r"[\[［]\d{1,3}(?:[-–,，]\d{1,3})?[\]］]")
+FEWEST_CITED = 3
+"""Sentences that cite a list, and entries of it."""
 
 
 def behind_entries(facts: Sequence[Facts]) -> frozenset[int]:

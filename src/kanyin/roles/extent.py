@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kanyin.fields.credits import is_story
 from kanyin.roles import evidence
+from kanyin.roles.entries import cited_list
 from kanyin.roles.facts import Facts
+from kanyin.roles.insets import ENDS_TEXT, behind_inset
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
 from kanyin.roles.run import Run
@@ -29,7 +30,7 @@ AT_FURNITURE = 0.8
 """… or where any line stands that shows furniture …"""
 AT_HEAD = 6.0
 """… and to begin it right below the title or the line of source and date."""
-PLAIN, LIKE_HEADLINE = -0.1, -0.6
+PLAIN, LIKE_HEADLINE = -0.1, -0.2
 """The most that a line costs which shows nothing of furniture: code, lists and verse are no sentences either; but what
 looks like a headline may be that of another article."""
 CLAUSE, FEWEST_OF_CLAUSE = 0.3, 4
@@ -56,6 +57,8 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     """
     run = page.run if page.frame is None else _around(page.run, page.frame)
     facts = page.facts
+    cited = cited_list(facts, run)
+    run = run if cited is None else Run(run.first, cited)
     top = -1 if title is None else title
     upwards = range(run.first - 1, top, -1)
     begun = _begun(facts, top, run.first) if title is not None else frozenset()
@@ -63,7 +66,7 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     begins = [AT_HEAD if facts[n].is_info else 0.0 for n in upwards] + [AT_HEAD if title is not None else 0.0]
     words = pairs_in(facts[title].key) if title is not None and title < run.first else frozenset()
     own = words if is_at_home(words, page.pairs) else frozenset()
-    below = list(_gains_below(facts[run.last + 1 :], own, _behind_inset(facts[run.last + 1 :], words)))
+    below = list(_gains_below(facts[run.last + 1 :], own, behind_inset(facts[run.last + 1 :], words)))
     ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
@@ -135,7 +138,7 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int) -> I
         if words and not foot and each.shown & {"foot-begins", "block-begins"}:
             share = 0.0 if is_strange(words, pairs_of(facts[n:], words)) else BEHIND_FOOT
         foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
-        worth = _plain(each) if each.shown & _ENDS_TEXT else max(_plain(each), MOST)
+        worth = _plain(each) if each.shown & ENDS_TEXT else max(_plain(each), MOST)
         if not foot:
             yield worth
         elif worth > 0:
@@ -144,29 +147,8 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int) -> I
             yield worth + evidence.weights("text")["behind-foot"]
 
 
-_TOLD_BY = re.compile("【[^】]{2,10}[网網报報社讯訊电電]】")
-INSET = 7
-"""Lines of a list of other articles that a site sets between the lead and the story itself."""
-
-
-def _behind_inset(facts: Sequence[Facts], words: frozenset[int]) -> int:
-    """The line where the story itself begins behind a short list of others: its dateline, and the title's words below.
-
-    -1 where none does: the foot of the page is its foot.
-    """
-    head = next((n for n, each in enumerate(facts[:INSET]) if "foot-begins" in each.shown), -1)
-    if head < 0 or not words:
-        return -1
-    first = next((n for n in range(head + 1, min(head + INSET, len(facts))) if facts[n].is_sentence), -1)
-    if first < 0 or not (is_story(facts[first].text) or _TOLD_BY.match(facts[first].text)):
-        return -1
-    end = next((n for n in range(first, len(facts)) if facts[n].shown & _ENDS_TEXT), len(facts))
-    return -1 if is_strange(words, pairs_of(facts[first:end], words)) else first
-
-
 MOST = -8.0
 """The most that a line below the text costs which begins no foot: a byline within it is one line and no more."""
-_ENDS_TEXT = frozenset({"foot-begins", "block-begins", "comment-frame", "legal"})
 
 
 def _best_prefix(gains: Sequence[float], stops: Sequence[float]) -> tuple[int, list[float]]:

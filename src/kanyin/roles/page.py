@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kanyin.roles import evidence
+from kanyin.roles.contacts import with_contacts
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import MUCH, plain_runs
@@ -48,7 +49,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
     None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
     """
-    facts = _with_threads(facts)
+    facts = with_contacts(_with_threads(facts))
     again = _said_before(facts)
     found = runs(facts, again)
     if not found:
@@ -63,7 +64,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
     for run, worth in found:
         on_sites = _is_on_sites(facts[run.first : run.last + 1])
         if on_sites and not without:
-            without = tuple(_with_blocks([_without_site_word(each) for each in placed]))
+            without = tuple(_with_blocks(_placed(_without_site_words(facts), again)))
         pages.append(Page(without if on_sites else plain, run, worth, pairs_of(facts[run.first : run.last + 1], asked)))
     return pages
 
@@ -105,11 +106,20 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
     return out
 
 
-def _without_site_word(each: Facts) -> Facts:
-    """The line on a page that itself speaks of sites."""
-    if "site-word" not in each.shown or each.shown & _BESIDES:
-        return each
-    return each.showing(each.shown - {"site-word"})
+def _without_site_words(facts: Sequence[Facts]) -> list[Facts]:
+    """The lines of a page that itself speaks of sites: words of that kind tell something only of what stands there
+    again and again, or is furniture besides.
+    """
+    times = Counter(each.key for each in facts)
+    return [
+        each.showing(each.shown - {"site-word"})
+        if "site-word" in each.shown and times[each.key] < OFTEN and not each.shown & _BESIDES
+        else each
+        for each in facts
+    ]
+
+
+OFTEN = 3
 
 
 _LEADING = re.compile("[\\d.]*")
@@ -163,7 +173,7 @@ def _is_of_headings(below: Sequence[int], end: int) -> bool:
     return min(below) >= end and 2 * apart >= len(below) - 1
 
 
-_BESIDES = frozenset({"furniture", "column-name", "legal", "foot-begins", "comment-frame", "repeated-often"})
+_BESIDES = frozenset({"furniture", "column-name", "legal", "foot-begins", "comment-frame"})
 
 
 def _is_on_sites(facts: Sequence[Facts]) -> bool:
@@ -176,7 +186,7 @@ ON_SITES = 0.2
 
 
 def _repeats(times: int) -> set[str]:
-    return {"repeated"} if times == 2 else {"repeated-often"} if times > 2 else set()
+    return {"repeated"} if times == 2 else {"repeated-often"} if times >= OFTEN else set()
 
 
 def _said_before(facts: Sequence[Facts]) -> list[bool]:
@@ -210,10 +220,14 @@ BLOCK = 4
 """Lines below a line of furniture that are asked whether a block of it begins."""
 
 
+_OF_BLOCKS = FURNITURE - {"blob"}
+"""Pictures' names stand within an article too."""
+
+
 def _with_blocks(facts: Sequence[Facts]) -> list[Facts]:
     """The lines; those where a block of furniture begins, between text and furniture, show it."""
     out = list(facts)
-    furniture = [not FURNITURE.isdisjoint(each.shown) for each in facts]
+    furniture = [not _OF_BLOCKS.isdisjoint(each.shown) for each in facts]
     sentences = [each.is_sentence for each in facts]
     inside = False
     for n, each in enumerate(facts):

@@ -19,6 +19,8 @@ _POSTED = re.compile(
 )
 _AGO = re.compile(r"(?<=[\s\]#·])\d{1,3}\s?" + AGO + "$")
 _NAME = re.compile("[\u3400-\u9fffA-Za-z]{2}")
+_OF_A_POST = re.compile("附件|上[传傳]|下[载載]次|最后由.{1,40}(?:编辑|修改)|最後由.{1,40}(?:編輯|修改)")
+"""What boards print within a post: when it was edited, its attachments."""
 _LABEL = re.compile("(?:发表|發表|发布|發佈|回复|回覆|编辑|更新|时间|時間|日期)[时時]?[间間]?[于於]?")
 
 
@@ -38,7 +40,7 @@ def thread_heads(facts: Sequence[Facts]) -> frozenset[int]:
 def _is_head(facts: Sequence[Facts], n: int) -> bool:
     """A day with its time, and a name beside it or on a short line right above."""
     each = facts[n]
-    if each.columns > LONGEST or each.is_sentence:
+    if each.columns > LONGEST or each.is_sentence or _OF_A_POST.search(each.text):
         return False
     found = (_POSTED.search(each.text) if ":" in each.text else None) or _AGO.search(each.text)
     if found is None:

@@ -61,7 +61,7 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
     out = []
     for n, each in enumerate(facts):
         read = read_title(each.text)
-        if n in titles if titles else _can_be(each, read) and not _is_field(facts, n):
+        if n in titles if titles else _can_be(each, read) and not _is_field(facts, n) and not _is_in_trail(facts, n):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
@@ -217,6 +217,8 @@ def _can_be(each: Facts, read: TitleLine) -> bool:
         return False
     if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
         return False
+    if _COUNT.fullmatch(each.text):
+        return False
     if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
         return False
     shown = each.shown - _DATED if read.date else each.shown
@@ -237,6 +239,8 @@ SHORT_MEDIUM = 10
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
 
 
+_COUNT = re.compile("[\u4e00-\u9fff]{2,6}\\s?[:：]\\s?[¥￥]?\\d[\\d.,-]*\\s?[\u4e00-\u9fff×xX-]{0,6}")
+"""A label and a number, no title: a price, how often it was read."""
 _FIELD = re.compile("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")
 
 
@@ -244,6 +248,14 @@ def _is_field(facts: Sequence[Facts], n: int) -> bool:
     """A short value behind its label, beside another one: ``朝代：唐代`` above ``作者：白居易``."""
     beside = [facts[k].text for k in (n - 1, n + 1) if 0 <= k < len(facts)]
     return _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside))
+
+
+_ARROW = re.compile("[-—–=]{0,2}[>＞»›→]{1,2}")
+
+
+def _is_in_trail(facts: Sequence[Facts], n: int) -> bool:
+    """A part of a trail of columns whose arrows stand on lines of their own, and not the last one."""
+    return n + 1 < len(facts) and _ARROW.fullmatch(facts[n + 1].text) is not None
 
 
 _DATED = frozenset({"dated", "dated-headline"})
@@ -294,6 +306,11 @@ def _is_told_below(each: Facts) -> bool:
     return each.is_info or each.line.role in (official.NUMBER, official.ADDRESSEE)
 
 
+def _is_above_name(below: Sequence[Facts]) -> bool:
+    """A name stands below, and below that a sentence."""
+    return len(below) > 1 and "names" in below[0].shown and below[1].is_sentence
+
+
 def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     """What the line shows as a title, wherever the text is."""
     each = facts[n]
@@ -301,7 +318,7 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     below = [facts[k] for k in range(n + 1, min(len(facts), n + 4))]
     if below and _is_told_below(below[0]):
         shown.add("above-info")
-    elif any(map(_is_told_below, below)):
+    elif any(map(_is_told_below, below)) or _is_above_name(below):
         shown.add("near-info")
     marked = any("marked-heading" in other.shown for other in facts[max(0, n - 4) : n])
     if n and "date-alone" in facts[n - 1].shown and not marked:

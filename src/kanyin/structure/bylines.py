@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import byline, credits, people, sources
+from kanyin.fields import byline, credits, people, sources, titles
 from kanyin.model import Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -17,6 +17,7 @@ def title_lines(lines: tuple[Line, ...]) -> tuple[int, ...]:
 def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The lines beside the title that tell of date, source and authors; a journal's have a reader of their own."""
     info = [n for n, line in enumerate(lines) if line.role == "info" and not is_of_journal(line.text)]
+    info = [n for n in info if not _take_subtitle(lines[n], n, found)]
     read = byline.read_byline([lines[n].text for n in info])
     if found.text.get("date", read.date) != read.date:  # that of an official document is when it was made
         found.set_default("available-date", read.date)
@@ -31,6 +32,15 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.set_default("byline", read.rest)
     for n in info:
         found.lift_byline(n, lines[n])
+
+
+def _take_subtitle(line: Line, n: int, found: MetadataBuilder) -> bool:
+    """True for a line beside the title that is its subtitle, which comes to the metadata."""
+    if "subtitle" in found.text or not titles.is_subtitle(line.text):
+        return False
+    found.set_default("subtitle", titles.read_subtitle(line.text))
+    found.lift("MD001", n, line)
+    return True
 
 
 def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:

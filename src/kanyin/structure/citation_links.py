@@ -28,7 +28,8 @@ from kanyin.model import (
     Table,
     Verse,
 )
-from kanyin.references.citing import Citation, find_by_author, find_numbered, targets
+from kanyin.references.author_year import find_by_author, targets
+from kanyin.references.citing import Citation, find_numbered
 from kanyin.references.entry import read_entry
 from kanyin.references.labels import further, numbers
 

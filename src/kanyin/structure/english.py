@@ -92,13 +92,22 @@ class _Block:
 
     def _can_be_title(self, text: str) -> bool:
         """The first lines, or one below authors of other countries, whom the page names in their own script."""
+        if _is_prose(text) and text[-1] == ".":
+            return False
         if self.people or self.units:
             return not self.title and _is_worded(text)
         return len(self.title) < LONGEST_TITLE
 
     def _goes_to_units(self, text: str) -> bool:
+        if not (self.title or self.people or self.units) and _is_worded(text) and not _POSTCODE.search(text):
+            return False  # a title that names what units are named by: Research on …
+        if self.units and (number := _UNIT_NUMBER.match(text)) and _UNIT_NUMBER.match(self.units[-1]):
+            return int(number[1]) > 1
         bare = bool(self.people) and _UNIT_END.search(text) is not None
         return _is_unit(text) or bare or bool(self.units and not _closed(self.units[-1]))
+
+
+_UNIT_NUMBER = re.compile(r"(\d)\s?[.．]?\s?(?=[A-Z])")
 
 
 def _is_worded(text: str) -> bool:
@@ -189,7 +198,39 @@ def _read_labelled(lines: tuple[Line, ...], found: MetadataBuilder) -> list[int]
             value = f"{value} {lines[follow].text}".strip()
             found.lift("MD009", follow, lines[follow])
         found.text.setdefault(label.field, value)
+        if label.field == "keywords-en" and not abstracts and "abstract-en" not in found.text:
+            abstracts += _read_unlabelled(lines, n, found)
     return abstracts
+
+
+def _read_unlabelled(lines: tuple[Line, ...], n: int, found: MetadataBuilder) -> list[int]:
+    """The English text right above the keywords (line ``n``), which is the abstract; the index of its first line."""
+    first, value = n, ""
+    while first > 0 and n - first < LONGEST_ABSTRACT and _goes_up(lines[first - 1], lines[first:n], value):
+        if first - 1 in found.taken:
+            break
+        first -= 1
+        value = f"{lines[first].text} {value}".strip()
+    if not _is_prose(value) or value[-1] not in ".。?!":
+        return []
+    found.text["abstract-en"] = value
+    for k in range(first, n):
+        found.lift("MD009", k, lines[k])
+    return [first]
+
+
+def _goes_up(line: Line, below: tuple[Line, ...], value: str) -> bool:
+    """True for a line of the English text that goes on in the lines below it: no names, no unit, no title."""
+    text = line.text
+    if _HAN.search(text) or rules.label(text) is not None or _is_unit(text) or _is_names(text, "", 1):
+        return False
+    longest = max((len(one.text) for one in below), default=0)
+    is_sentence = text[-1] == "." and len(_LONG_WORD.findall(text)) >= FEWEST_OF_TITLE
+    return not value or is_sentence or (longest < SHORTEST_PROSE and len(text) >= _FULL * longest)
+
+
+_FULL = 0.8
+"""The length of a broken line of English beside the longest: a title's last line is shorter."""
 
 
 def _following(lines: tuple[Line, ...], n: int, field: str, value: str, found: MetadataBuilder) -> range:
@@ -248,12 +289,21 @@ def _join_names(lines: list[str], authors: int) -> str:
     text = re.sub(rf"({_CAPITAL_NAME.pattern})\s{{1,4}}+(?={_CAPITAL_NAME.pattern})", r"\1; ", text)
     names = re.split(r"\s*(?:[;；,，、\u3000]|\s{2,}|\band\b|&)\s*", text)
     bare = (name.strip(" ’‘'`」.") if _ENDS_IN_SIGN.search(name) else name.strip() for name in names)
+    bare = (name[:-1] if _ENDS_IN_ONE.search(name) else name for name in bare)
     return ", ".join(dict.fromkeys(filter(None, bare)))
 
 
 _ENDS_IN_SIGN = re.compile(r"[a-z]\s?[’‘'`」.]$")
 """A raised number that was read as a mark, behind a given name that is no initial."""
+_SYLLABLE = (
+    "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:i?[ao]ng|uang|[ei]ng|i?ao|i?an|u?an|[ei]n|un|u?ai|ei|ui|ou|iu|i[ae]|u[aeo]|v?e"
+    "|er|[aeiouv])"
+)
+_ENDS_IN_ONE = re.compile(rf"^{_SYLLABLE}{{1,2}}\s{_SYLLABLE}(?:-?{_SYLLABLE}){{0,2}}l$", re.IGNORECASE)
+"""A raised 1 that was read as a letter behind a Chinese name: none of its syllables ends in l."""
 _WIDE_GAP = re.compile("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
+_BEGUN = re.compile(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
+"""A unit of which the line holds the first word."""
 _NUMBERED = re.compile(r"^(\d)\s*[(（]")
 
 
@@ -261,7 +311,7 @@ def _join_units(lines: list[str]) -> str:
     """Each bracketed unit once, with a semicolon between two."""
     whole: list[str] = []
     for line in (_NUMBERED.sub(r"(\1 ", _WIDE_GAP.sub(", ", line), count=1) for line in lines):
-        if whole and line[0] not in _OPENING and not _closed(whole[-1]):
+        if whole and line[0] not in _OPENING and (not _closed(whole[-1]) or _BEGUN.search(whole[-1])):
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)

@@ -45,8 +45,10 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     }
     candidates = nested(candidates, lines)
     chosen = {n: c for n, c in candidates.items() if _has_content(n, c, candidates, len(lines))}
-    chosen = _in_sequence(_all_or_none(chosen, lines))
-    chosen = series.without_lone(series.with_missing(chosen, lines, rows), lines)
+    marked = {n: c for n, line in enumerate(lines) if line.kind in markup.MARKED and (c := _candidate(line.text))}
+    chosen = _in_sequence(_all_or_none(dict(sorted((marked | chosen).items())), lines))
+    chosen = {n: c for n, c in series.with_missing(chosen, lines, rows).items() if n not in marked}
+    chosen = series.without_lone(chosen, lines)
     chosen = {n: replace(c, text=c.text + lines[n].text[-1]) if n in ending else c for n, c in chosen.items()}
     is_marked = any(line.kind in markup.MARKED for line in lines)
     chosen = chosen if is_marked else dict(sorted((chosen | bare_numbers(lines)).items()))
@@ -94,6 +96,8 @@ _GLUED = re.compile(
     "|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
     "[\u3400-\u9fff][^，。；：！？,;:!?\n]{1,24})"
 )
+_GLUED_NAME = re.compile(r"(?P<text>[^\n]{20,}[。！？”）)])(?P<head>\d{1,2}(?P<name>[\u3400-\u9fff]{2,8}))")
+"""A usual name of a section needs no space before it."""
 
 
 def part_run_in(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Change]]:
@@ -135,6 +139,8 @@ def _is_sentence(text: str) -> bool:
 def _glued(text: str, seen: set[str]) -> re.Match[str] | None:
     """A title behind the last sentence of a paragraph, whose number is the next of its row."""
     found = _GLUED.fullmatch(text) if text[-1:] not in tuple("，。；：！？,;:!?") else None
+    named = _GLUED_NAME.fullmatch(text) if found is None else None
+    found = named if named and rules.is_unnumbered_heading(named["name"]) else found
     parts = rules.split_heading(found["head"]) if found else None
     number = value(parts[0]) if parts else None
     if parts is None or number is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kanyin import rules
-from kanyin.fields import byline, people, sources, unit_marks
+from kanyin.fields import byline, people, sources, titles, unit_marks
 from kanyin.model import Author, Change, Heading, Line
 from kanyin.structure import bylines
 from kanyin.structure.metadata_builder import MetadataBuilder
@@ -60,7 +60,7 @@ def _take_source(text: str, found: MetadataBuilder) -> None:
 
 
 def _take_subtitle(texts: list[str], found: MetadataBuilder) -> None:
-    found.set_default("subtitle", "".join(people.unwrap(text).strip("—－- \u3000") for text in texts))
+    found.set_default("subtitle", titles.read_subtitle("".join(people.unwrap(text).strip() for text in texts)))
 
 
 def _take_authors(texts: list[str], found: MetadataBuilder) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import people, titles
 from kanyin.model import Author, Line, Meta
 from kanyin.structure.closing import ROW_OF_STARS
 from kanyin.structure.embedded import EmbeddedMetadata
@@ -47,7 +47,7 @@ def read_subtitle(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """The subtitle behind dashes on the first line of a page whose title its metadata told."""
     first = lines[0] if lines else None
     if first and found.embedded_title and 0 not in found.taken and not first.kind and _SUBTITLE.fullmatch(first.text):
-        found.set_default("subtitle", first.text.strip("—–－ \u3000"))
+        found.set_default("subtitle", titles.read_subtitle(first.text))
         found.lift("MD001", 0, first)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.fields import people, signatures, unit_marks
+from kanyin.fields import people, signatures, titles, unit_marks
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
 from kanyin.structure import leads
@@ -232,7 +232,7 @@ def _read_person_or_unit(line: Line, n: int, found: MetadataBuilder) -> None:
     if max(len(found.names), len(found.units)) >= people.MOST:
         return
     if people.unwrap(text).startswith(("—", "－－", "--")):
-        found.set_default("subtitle", _without_note(people.unwrap(text).strip("—－- 　"), found))
+        found.set_default("subtitle", _without_note(titles.read_subtitle(people.unwrap(text)), found))
         found.lift("MD001", n, line)
         return
     names = people.read_names(people.unwrap(text)) or tuple(name for name in found.names if name == text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from kanyin.references.author_year import find_by_author, targets
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.check import check
-from kanyin.references.citing import find_by_author, find_numbered, targets
+from kanyin.references.citing import find_numbered
 from kanyin.references.gbt import is_faithful, line
 from kanyin.references.gbt_writer import write
 from kanyin.references.listing import items, read_list

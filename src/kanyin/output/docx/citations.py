@@ -8,7 +8,7 @@ from lxml import etree
 
 from kanyin.output.docx.xml import w
 
-_OURS = re.compile(r"(?:ref|cite)_\d+")
+_OURS = re.compile(r"(?:ref|note|cite|call)_\d+")
 
 
 def dress_citations(document: etree._Element) -> None:

@@ -29,9 +29,10 @@ _LATIN_NAMES = {"宋体": "SimSun", "黑体": "SimHei", "楷体": "KaiTi", "仿�
 """The names under which a Word that is not Chinese knows the same fonts."""
 
 
-_NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛＄（．［｛￡￥"
-_NEVER_FIRST = "[!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
-"""Word's own for Chinese, and ``[`` with those that begin no line: a citation stays with the word before it."""
+_NEVER_LAST = "$([{£¥·‘“〈《「『【〔〖〘〚〝﹙﹛＄（．［｛￡￥"
+_NEVER_FIRST = "[!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〙〛〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+"""Word's own for Chinese, and ``[`` with those that begin no line: a citation stays with the word before it;
+and the rarer brackets 〘〙〚〛."""
 
 _CIRCLED = 20
 """As many notes as there are circled numbers: ① to ⑳."""

@@ -24,6 +24,9 @@ QUOTE = "QuoteText"
 REFERENCE = "ReferenceEntry"
 FIGURE_CAPTION, TABLE_CAPTION = "FigureCaption", "TableCaption"
 FIGURE = "Figure"
+SPEECH, STAGE = "Speech", "StageDirection"
+SPEAKER, DIRECTION = "Speaker", "Direction"
+"""Plays: what is said, a line of what is done; within these who says it, and what is done meanwhile."""
 LINES, VERSE, QUOTED_VERSE = "LineBlock", "Verse", "QuotedVerse"
 CODE = "CodeLine"
 EQUATION = "Equation"
@@ -89,6 +92,8 @@ _PARAGRAPHS = (
     Paragraph(LINES, "分行文字", "body", align="left", on_grid=True),
     Paragraph(VERSE, "诗行", "body", left=4, align="left", on_grid=True, whole=True),
     Paragraph(QUOTED_VERSE, "引诗", "quote", "Quote", left=4, align="left", on_grid=True, whole=True),
+    Paragraph(SPEECH, "台词", "body", on_grid=True),
+    Paragraph(STAGE, "舞台提示", "quote", on_grid=True),
     Paragraph(ORNAMENT, "分隔", "body", before=0.5, after=0.5, align="center"),
     Paragraph(CENTERED, "居中", "body", align="center", on_grid=True),
     Paragraph(AT_RIGHT, "居右", "body", align="right", on_grid=True),
@@ -110,14 +115,16 @@ NAMES = frozenset(paragraph.id for paragraph in _PARAGRAPHS)
 """The ids of all paragraph styles that ``styles_xml`` writes, but for Normal."""
 
 
-def styles_xml(style: Style, layout: DocxLayout, label_width: float) -> bytes:
-    """``word/styles.xml``. ``label_width``: what the labels of the reference list need, in characters; 0 for none."""
+def styles_xml(style: Style, layout: DocxLayout, label_width: float, hang: int) -> bytes:
+    """``word/styles.xml``. ``label_width``: what the labels of the reference list need, in characters; 0 for none.
+    ``hang``: how many characters the speeches of plays hang; 0 where there is none.
+    """
     parts = [
         f"{DECLARATION}<w:styles {NAMESPACES}>",
         _defaults(style),
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
-        *(_paragraph(paragraph, style) for paragraph in _adapted(style, layout, label_width)),
-        *_characters(style),
+        *(_paragraph(paragraph, style) for paragraph in _adapted(style, layout, label_width, hang)),
+        *_characters(style, is_play=hang > 0),
         _tables(style),
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
@@ -126,7 +133,7 @@ def styles_xml(style: Style, layout: DocxLayout, label_width: float) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _adapted(style: Style, layout: DocxLayout, label_width: float) -> Iterator[Paragraph]:
+def _adapted(style: Style, layout: DocxLayout, label_width: float, hang: int) -> Iterator[Paragraph]:
     """The paragraph styles as the page style wants them."""
     for paragraph in _PARAGRAPHS:
         fields = dict(layout.paragraphs.get(paragraph.id, {}))
@@ -134,6 +141,10 @@ def _adapted(style: Style, layout: DocxLayout, label_width: float) -> Iterator[P
             fields["new_page"] = style.chapters
         elif paragraph.id in (REFERENCE, "Bibliography") and label_width:
             fields["hanging"] = label_width
+        elif paragraph.id in (SPEECH, STAGE):
+            fields["hanging" if paragraph.id == SPEECH else "left"] = hang
+            if not hang:
+                continue
         if is_wanted(paragraph.id, style.prints, masthead=style.masthead):
             yield replace(paragraph, **fields)  # type: ignore[arg-type]
 
@@ -237,7 +248,7 @@ def _size(size: float) -> str:
     return f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
 
 
-def _characters(style: Style) -> Iterator[str]:
+def _characters(style: Style, *, is_play: bool) -> Iterator[str]:
     label = style.text["label"]
     hei = _fonts(style.fonts["hei"], style)
     raised = '<w:vertAlign w:val="superscript"/>'
@@ -253,6 +264,7 @@ def _characters(style: Style) -> Iterator[str]:
         # (GB/T 15834-2011 4.12).
         (STRONG, "Strong", hei),
         (EMPHASIS, "Emphasis", '<w:em w:val="underDot"/>'),
+        *(((SPEAKER, "角色", hei), (DIRECTION, "动作提示", _fonts(style.fonts["kai"], style))) if is_play else ()),
         (PROPER_NAME, "专名", '<w:u w:val="single"/>'),
         (WORK_NAME, "书名", '<w:u w:val="wave"/>'),
         (MARKED, "标记", '<w:shd w:val="clear" w:color="auto" w:fill="E6E6E6"/>'),

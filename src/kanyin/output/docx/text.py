@@ -12,7 +12,7 @@ from copy import deepcopy
 from typing import Any
 from urllib.parse import unquote
 
-from kanyin.book import contents_sign, official, title_block
+from kanyin.book import contents_sign, drama, official, title_block
 from kanyin.book.attributes import PLACES
 from kanyin.book.pandoc_types import Json
 from kanyin.book.source_line import Masthead, appeared_in, masthead
@@ -26,6 +26,7 @@ from kanyin.output.docx.styles import (
     AT_RIGHT,
     CENTERED,
     CITATION,
+    DIRECTION,
     EMPHASIS,
     LABEL,
     LINES,
@@ -35,6 +36,9 @@ from kanyin.output.docx.styles import (
     QUOTED_VERSE,
     REFERENCE,
     SOURCE_NOTES,
+    SPEAKER,
+    SPEECH,
+    STAGE,
     TABLE_CAPTION,
     VERSE,
     WORK_NAME,
@@ -43,7 +47,7 @@ from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
 
-_OWN_ID = re.compile(r"(?:sec|ref|cite)-\d+")
+_OWN_ID = re.compile(r"(?:sec|ref|note|cite|call)-\d+")
 FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
@@ -55,8 +59,18 @@ _CLASSES = {
         "ornament": ORNAMENT,
         "center": CENTERED,
         "right": AT_RIGHT,
+        "speech": SPEECH,
+        "direction": STAGE,
     },
-    "Span": {"citation": CITATION, "dots": EMPHASIS, "proper": PROPER_NAME, "work": WORK_NAME, "mark": MARKED},
+    "Span": {
+        "speaker": SPEAKER,
+        "direction": DIRECTION,
+        "citation": CITATION,
+        "dots": EMPHASIS,
+        "proper": PROPER_NAME,
+        "work": WORK_NAME,
+        "mark": MARKED,
+    },
 }
 """Our styles for what the classes of the tree say of blocks and of runs."""
 
@@ -244,7 +258,8 @@ _TAB = {"t": "RawInline", "c": ["openxml", "<w:r><w:tab/></w:r>"]}
 
 
 def _part_labels(node: Json) -> None:
-    """A tab behind the label of each entry, so that the lines of an entry stand under each other."""
+    """A tab behind the label of each entry and each speaker's name, so that the lines of an entry and of a speech stand
+    under each other."""
     for child in node.values() if isinstance(node, dict) else node:
         if isinstance(child, list) and child and _is_label(child[0]):
             child.insert(1, deepcopy(_TAB))
@@ -260,7 +275,9 @@ def _style_links(content: list[Json]) -> None:
 
 
 def _is_label(node: Json) -> bool:
-    return isinstance(node, dict) and node.get("t") == "Span" and "reference-label" in node["c"][0][1]
+    if not isinstance(node, dict) or node.get("t") != "Span":
+        return False
+    return "reference-label" in node["c"][0][1] or drama.wants_room(node)
 
 
 def _tidy_attributes(node: Json, attributes: list[Any], ids: dict[str, str]) -> None:

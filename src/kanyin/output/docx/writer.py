@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from kanyin.book import conservation, dates, pandoc
+from kanyin.book import conservation, dates, drama, pandoc
 from kanyin.book.citations import label_width
 from kanyin.book.targets import PICTURES
 from kanyin.book.title_lines import with_title
@@ -57,7 +57,7 @@ def write_docx(book: Book, style: Style) -> bytes:
     stand_ins = docx_pictures.stand_ins(document, links, pictures)
     parts = {
         "document.xml": serialise(document),
-        "styles.xml": styles.styles_xml(style, layout, label_width(book.ast["blocks"])),
+        "styles.xml": styles.styles_xml(style, layout, label_width(book.ast["blocks"]), drama.hang(book.ast["blocks"])),
         "settings.xml": docx_parts.settings(style, numbers),
         "fontTable.xml": docx_parts.font_table(style),
         "numbering.xml": body.numbering(made["word/numbering.xml"], style),

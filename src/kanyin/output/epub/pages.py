@@ -45,7 +45,7 @@ _ATTRIBUTES = {
     "table": {"style"},
     "input": {"type", "checked", "disabled"},
 }
-_OWN_ID = re.compile(r"(?:sec|ref|fn|fnref|cite)-?\d+")
+_OWN_ID = re.compile(r"(?:sec|ref|note|fn|fnref|cite|call)-?\d+")
 _LARGEST = 250_000
 """Bytes of HTML that a file holds: old reading systems give up beyond 300 KB."""
 _SCALE_LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|in|cm|mm|pt)?")

@@ -17,6 +17,7 @@ from kanyin import rules
 from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.captions import with_captions, with_notes_below
+from kanyin.read.ocr.diagrams import without_words_of_figures
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
@@ -24,6 +25,7 @@ from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.line_numbers import without_line_numbers
 from kanyin.read.ocr.marks import with_chinese_marks
 from kanyin.read.ocr.notes import with_notes
+from kanyin.read.ocr.reference_list import with_labels_of_entries
 from kanyin.read.ocr.run_in import with_titles
 from kanyin.read.ocr.running_heads import without_running_heads
 from kanyin.read.ocr.split_tables import with_whole_tables
@@ -124,6 +126,8 @@ def _text(block: Block, is_closed: bool) -> Entry:
         label = rules.label(texts[0]) or rules.label(f"{texts[0]}：")
         if label is not None and label.field in _LABELLED:
             kind, texts = SCAN, (label.text, *texts[1:])
+        else:
+            texts = (*texts[:-1], texts[-1].rstrip(":： "))
     elif not kind:
         whole = len(spans) == 1 and read.is_whole(spans[0])
         kind, spans = ("b", ()) if whole and spans[0][0] == "strong" else (SCAN_ENDED if is_closed else SCAN, spans)
@@ -158,10 +162,12 @@ _STEPS = (
     _with_foreign,
     with_brackets,
     with_names,
+    without_words_of_figures,
     with_captions,
     with_notes_below,
     with_notes,
     with_chinese_marks,
     without_hyphens,
     with_labels,
+    with_labels_of_entries,
 )

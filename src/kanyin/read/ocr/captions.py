@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import MATH, SCAN, SCAN_ENDED
+from kanyin.model import CELL, LEFT, MATH, SCAN, SCAN_ENDED, SUP
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
 
@@ -24,8 +24,8 @@ _HEADING_GLUED = re.compile(
     r"(?<=[a-z)）])\s?(?P<heading>\d{1,2}(?:\.\d{1,2}){0,3}\s?[\u3400-\u9fff]{2}[\u3400-\u9fffA-Za-z、]{0,30})$"
 )
 _ENGLISH_WORDS = re.compile(r"[a-z]{3}\s[a-zA-Z]{2}")
-_LOST_BEGINNING = re.compile(r"^(?:ig|g)\.\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
-"""The end of Fig., where the edge of the page took its beginning."""
+_LOST_BEGINNING = re.compile(r"^(?:(?P<fig>i?g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
+"""The end of Fig. or of Table, where the edge of the page took its beginning."""
 _ENGLISH = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}", re.IGNORECASE)
 """A caption and words behind its number."""
 
@@ -33,11 +33,15 @@ _ENGLISH = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff
 def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; what names a picture above it or a table below it is a caption, however it is worded."""
     out = [_parted(one, entries[n - 1] if n else None) for n, one in enumerate(entries)]
+    for n, one in enumerate(out[:-1]):
+        if _are_twins(one, out[n + 1]):
+            _mark_captions(out, range(n, n + 2))
     for n, one in enumerate(out):
         if one.picture:
             _mark_captions(out, range(n + 1, min(n + MOST + 1, len(out))))
         elif one.kind == "row":
             _mark_captions(out, range(n - 1, max(n - MOST - 1, -1), -1))
+            _take_back(out, n)
             has_next = n + 1 < len(out) and out[n + 1].text[:1] in ("表", "T")
             if has_next and (n == 0 or out[n - 1].kind not in ("caption", "row")):
                 _mark_captions(out, range(n + 1, n + 2))
@@ -45,10 +49,16 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
 
 
 _NOTE_BELOW = re.compile(
-    rf"[（(]?\s?注\s?[:：\d]|(?:资料|数据)?来源\s?[:：]|Notes?\b|Source\b|[*＊†‡]|{MATH[0]}\s?\\(?:ast|star|dagger)"
+    rf"[（(]?\s?注\s?[:：\d]|(?:资料|数据)?来源\s?[:：]|Notes?\b|Source\b|[*＊†‡]|{MATH[0]}[\s{{}}^]*+(?:\\(?:ast|star|d?dagger|sharp|#)|[*#])|{SUP[0]}[*#†‡]"
+    r"|[A-Da-d]\s?[:：][^。；;]{2,60}[;；]\s?[B-Eb-e]\s?[:：]|[A-Z][\w-]{0,9}[:：]\s?[A-Z][^。；;:：]{2,60}[;；]\s?[A-Z]"
     r"|[a-z](?:[、,，]\s?[a-z])*(?:\s?[和与]\s?[a-z])?\s?(?:分别|依次)|同[行列]|肩标|(?:图|表|柱形?)[中上]标?"
     r"|In the same (?:row|column)"
 )
+
+
+def is_caption(text: str) -> bool:
+    """The line begins as a caption does, in either script."""
+    return _CAPTION.match(text) is not None
 
 
 def is_note_below(text: str) -> bool:
@@ -59,20 +69,49 @@ def is_note_below(text: str) -> bool:
 def with_notes_below(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a note below a table or a figure is a paragraph of its own: what stands behind it is the text."""
     out = list(entries)
-    below = False
+    below = in_list = False
     for n, one in enumerate(out):
         if one.texts == ():
             continue
-        if below and one.kind == SCAN and is_note_below(one.text) and _is_apart(one, out[n + 1 : n + 2]):
+        is_note = is_note_below(one.text) or (in_list and _NUMBERED_NOTE.match(one.text) is not None)
+        if below and one.kind.startswith(SCAN) and is_note and _is_apart(one, out[n + 1 : n + 2]):
             out[n] = replace(one, kind=SCAN_ENDED)
+            in_list = in_list or _NOTES.fullmatch(one.text) is not None
         else:
-            below = bool(one.picture) or one.kind in ("row", "caption")
+            below, in_list = bool(one.picture) or one.kind in ("row", "caption"), False
     return out
+
+
+_NOTES = re.compile(r"[（(]?\s?注\s?[:：]?")
+_NUMBERED_NOTE = re.compile(r"[\[［（(]?\d{1,2}[\]］）).．、]")
 
 
 def _is_apart(entry: Entry, behind: Sequence[Entry]) -> bool:
     """A blank line stands behind the entry."""
     return not behind or behind[0].first > entry.last + 1
+
+
+def _are_twins(entry: Entry, below: Entry) -> bool:
+    """A caption in Chinese, and below it the same number in English."""
+    own = _IN_CHINESE.match(entry.text) if entry.is_prose else None
+    english = _ENGLISH_NUMBER.match(below.text) if own and below.is_prose else None
+    return own is not None and english is not None and _is_same(own, english)
+
+
+_ENGLISH_NUMBER = re.compile(r"(?P<name>Fig(?:ure)?|Tab(?:le)?)s?\.?\s?(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
+_GOES_ON = re.compile(r"[a-z][A-Za-z,.()\s-]{2,60}")
+"""The end of an English caption, which recognition took for a row across the table below it."""
+
+
+def _take_back(entries: list[Entry], n: int) -> None:
+    """Give a caption its last words that stand as the first row of its table."""
+    rows, above = entries[n].texts, entries[n - 1] if n else None
+    if above is None or above.kind != "caption" or not above.texts or rows is None or len(rows) < 2:
+        return
+    cells = [cell for cell in rows[0].split(CELL) if cell not in ("", LEFT)]
+    if len(cells) == 1 and _GOES_ON.fullmatch(cells[0]) and _ENGLISH.match(above.texts[-1]):
+        entries[n - 1] = replace(above, texts=(*above.texts[:-1], f"{above.texts[-1]} {cells[0]}"))
+        entries[n] = replace(entries[n], texts=rows[1:])
 
 
 def _mark_captions(entries: list[Entry], places: range) -> None:
@@ -81,11 +120,19 @@ def _mark_captions(entries: list[Entry], places: range) -> None:
         one = entries[n]
         if one.kind == "caption":
             continue
-        if not one.is_prose or len(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
+        if not one.is_prose or _length(one.text) > LONGEST_CAPTION or not _CAPTION.match(one.text):
             return
         if one.text[-1] in "。，；" or _SAYS.match(one.text):
             return
         entries[n] = replace(one, kind="caption", spans=())
+
+
+_FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
+
+
+def _length(text: str) -> int:
+    """Characters of a text, each formula counted as one."""
+    return len(_FORMULA.sub("x", text))
 
 
 def _parted(entry: Entry, before: Entry | None) -> Entry:
@@ -94,10 +141,10 @@ def _parted(entry: Entry, before: Entry | None) -> Entry:
     at = text_behind(text) if entry.is_prose and _ENGLISH.match(text) else 0
     if at:
         return replace(entry, texts=(text[:at].rstrip(), text[at:]), spans=())
-    if not entry.is_prose or len(text) > LONGEST_CAPTION or text[-1] in "。，；":
+    if not entry.is_prose or _length(text) > LONGEST_CAPTION or text[-1] in "。，；":
         return entry
-    if before is not None and (before.picture or before.kind == "caption"):
-        text = _LOST_BEGINNING.sub("Fig.", text)
+    if before is not None and (before.picture or _CAPTION.match(before.text)):
+        text = _LOST_BEGINNING.sub(lambda lost: "Fig." if lost["fig"] else "Table ", text)
     if not _CAPTION.match(text) or text[0] in "(（":
         return entry
     text = _YEAR_GLUED.sub(r"\g<0> ", text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_END_OF_WORDS = re.compile("(?:[A-Za-z;；.,，]|(?<![(（][A-Za-z])[)）])\\s?$")
+_END_OF_WORDS = re.compile(
+    "(?:[A-Za-z;；.,，]|(?:in|and|to|during|[-–—])\\s?(?:19|20)\\d\\d|(?<![(（][A-Za-z])[)）])\\s?$"
+)
 """No (a): behind that stands what a part of the figure shows."""
 FEWEST = 20
 """Han characters of such a text: what stands in both scripts has fewer, and no full stop."""
@@ -14,7 +16,7 @@ FEWEST = 20
 def text_behind(text: str, start: int = 0) -> int:
     """Where sentences begin behind the English words from ``start``; 0 where none do."""
     first = _HAN.search(text, start)
-    if first is None or not _END_OF_WORDS.search(text[start : first.start()]):
+    if first is None or first[0] in "年月" or not _END_OF_WORDS.search(text[start : first.start()]):
         return 0
     behind = text[first.start() :]
     return first.start() if "。" in behind and len(_HAN.findall(behind)) >= FEWEST else 0

@@ -45,6 +45,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _OUR_MARKS = re.compile(f"[{NONCHARACTERS}]")
 _RAISED = re.compile(r"(?:\{\s*\})?\s*(?P<sign>[_^])\s*(?:\{(?P<inside>[^{}]*+(?:\{[^{}]*+\}[^{}]*+)?)\}|(?P<one>\d))")
 _CIRCLED = re.compile(r"\\textcircled\s*+\{?\s*+(\d{1,2})\s*+\}?")
+_CIRCLED_FIRST = re.compile(r"\\textcircled\s*+(?:\{\s*+)?([1-9]|1\d|20)(?!\d)(?:\s*+\})?")
+"""A number in a circle before or instead of a formula."""
 _FONT = re.compile(r"\\(?:mathrm|mathbf|mathit|text|textbf|bf|rm|scriptsize|small|tiny)\b")
 _SCRIPT = re.compile(r"[0-9①-⑳,，*†‡§#\-–~\[\]［］]{1,24}")
 _SIGNS = {r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\ddagger": "‡", r"\sim": "~", r"\S": "§"}
@@ -170,6 +172,9 @@ def _formula(text: str) -> str:
         return f"{text[1]}{tex}{text[-1]}"  # the brackets of a citation, escaped
     if not tex or (_HAN.search(tex) and "\\" not in tex):
         return text
+    if circled := _CIRCLED_FIRST.match(tex):
+        rest = tex[circled.end() :].strip()
+        return chr(0x245F + int(circled[1])) + (_formula(f"${rest}$") if rest else "")
     return script(tex) or f"{MATH[0]}{tex}{MATH[1]}"
 
 

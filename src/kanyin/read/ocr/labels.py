@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import SCAN
+from kanyin.model import MATH, SCAN
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
 
@@ -23,6 +23,7 @@ _WITHIN = re.compile(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
     r"(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 LONGEST_KEYWORDS = 300
 LEAST_ABSTRACT = 60
 
@@ -55,11 +56,11 @@ def _is_bare_label(entry: Entry) -> bool:
 
 
 def with_brackets(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries; a line of units whose bracket closes on the next line is one with it."""
+    """The entries; a line of units or a caption whose bracket closes on the next line is one with it."""
     out: list[Entry] = []
     for n, one in enumerate(entries):
         before = out[-1] if out else None
-        if n < HEAD and before and _is_open(before) and _closes(one):
+        if before and (n < HEAD or rules.is_caption(before.text)) and _is_open(before) and _closes(one):
             texts = (before.text + one.text,)
             out[-1] = replace(before, last=one.last, texts=texts, spans=())
         else:
@@ -92,7 +93,7 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     out: list[Entry] = []
     for n, one in enumerate(entries):
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
-            texts = _parted(_set_off(one.text))
+            texts = tuple(map(_plain_code, _parted(_set_off(one.text))))
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         found = _LIST_BEHIND.search(one.text) if one.kind.startswith(SCAN) else None
         if found:
@@ -104,6 +105,17 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
 _BEHEADED = re.compile(r"^ey\s?words(?=\s?[:：])")
 """A label whose first letter was lost at the edge of a page."""
 _KEYWORDS_WITHIN = re.compile(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
+
+
+_TEX = re.compile(r"\\[a-zA-Z]+|[\s{}^_\\]+")
+
+
+def _plain_code(text: str) -> str:
+    """A class number that recognition read as a formula, as it was printed: S865.2+2."""
+    label = rules.label(text) if MATH[0] in text else None
+    if label is None or label.field not in _CODES:
+        return text
+    return _FORMULA.sub(lambda formula: _TEX.sub("", formula[1]), text)
 
 
 def _set_off(text: str) -> str:
@@ -124,12 +136,18 @@ def _parted(text: str) -> tuple[str, ...]:
     return (text[:start].rstrip(" :："), _set_off(text[end:])) if end else (text,)
 
 
+def _keywords_within(text: str) -> re.Match[str] | None:
+    """The keywords behind an English paragraph, as the end of an abstract that was broken is one."""
+    found = _KEYWORDS_WITHIN.search(text)
+    return found if found and found.start() and _HAN.search(text, 0, found.start()) is None else None
+
+
 def _seam(text: str) -> tuple[int, int]:
     """Where the first part of a line ends and the second begins; zeros where it is one."""
     label = rules.label(text)
     if label is None:
         found = _ABSTRACT_WITHIN.search(text)
-        found = found if found and found.start() <= LONGEST_BEFORE else None
+        found = found if found and found.start() <= LONGEST_BEFORE else _keywords_within(text)
     elif label.field == "abstract-en":
         found = _KEYWORDS_WITHIN.search(text)
     elif label.field == "keywords-en" and (at := text_behind(text, label.end)):
@@ -139,4 +157,6 @@ def _seam(text: str) -> tuple[int, int]:
     return found.span() if found else (0, 0)
 
 
-_BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en"})
+_CODES = frozenset({"CLC", "document-code", "article-id"})
+_FORMULA = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
+_BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en", "CLC", "document-code", "article-id"})

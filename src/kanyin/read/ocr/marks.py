@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.model import MATH
+from kanyin.model import MATH, SCAN
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _OPENED = re.compile('“([^“”"＂]{1,80})["＂]')
@@ -15,12 +16,15 @@ _CLOSED = re.compile('["＂]([^“”"＂]{1,80})”')
 _BLANK_AT_FORMULA = re.compile(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
 _STOP_AT_FORMULA = re.compile(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
 _WIDE = str.maketrans(",.;:", "，。；：")
-_FORMULA_IN_BRACKET = re.compile(
-    f"(?P<open>[(（]) ?{MATH[0]}(?P<tex>[^{MATH[0]}{MATH[1]}()（）]*+)\\) *{MATH[1]}(?! ?[)）])"
+_DEBRIS = re.compile(
+    "[ \u3000]?[（(]20[0-9]号(?=[ \u3000]|$)"
+    f"|[ \u3000]?[（(]20?(?=\\s?(?:{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}[^（()）]{{1,40}}+(?![)）])|$))"
+    "|(?<=[。．])(?:[ \u3000]+[)）]?[ \u3000]?[A-Z0-9]|[ \u3000]*[（(]\\d{2,3})$"
 )
-"""A bracket that a formula closes and the text opens."""
-_DEGREE_MISREAD = re.compile("[ \u3000]?[（(]20[0-9]号(?=[ \u3000]|$)")
-"""What recognition makes of a degree sign or a rule beside a formula: a bracket that nothing closes, and a number."""
+"""What recognition makes of a degree sign, a rule or a speck beside a formula or behind a paragraph: a bracket that
+nothing closes, and a number; a letter or a figure that stands apart."""
+_BEHIND_FORMULA = re.compile(f"(?<=[)）]{MATH[1]}) ?[1!]$|(?<=[)） ]{{2}}{MATH[1]}) ?[1!]$")
+"""The same behind the last formula of a caption or a note."""
 
 
 def with_chinese_marks(entries: Sequence[Entry]) -> list[Entry]:
@@ -29,21 +33,21 @@ def with_chinese_marks(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _mended(entry: Entry) -> Entry:
-    text = entry.text
-    if not (entry.is_prose or entry.kind == "caption") or not _HAN.search(text):
+    if not entry.texts or not entry.kind.startswith((SCAN, "h", "b", "caption")):
         return entry
-    text = _DEGREE_MISREAD.sub("", text)
-    in_doubt = text != entry.text
+    plain = tuple(_BEHIND_FORMULA.sub("", _DEBRIS.sub("", text)) if _HAN.search(text) else text for text in entry.texts)
+    texts = tuple(_with_marks(text) if _HAN.search(text) else text for text in plain)
+    if texts == entry.texts:
+        return entry
+    return replace(entry, texts=texts, doubt=entry.doubt or plain != entry.texts)
+
+
+def _with_marks(text: str) -> str:
     text = _CLOSED.sub(_as_pair, _OPENED.sub(_as_pair, text))
-    text = _FORMULA_IN_BRACKET.sub(_bracketed, text)
+    text = with_own_brackets(text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
-    text = _BLANK_AT_FORMULA.sub("", text)
-    return entry if text == entry.text else replace(entry, texts=(text,), doubt=in_doubt)
+    return _BLANK_AT_FORMULA.sub("", text)
 
 
 def _as_pair(found: re.Match[str]) -> str:
     return f"“{found[1]}”"
-
-
-def _bracketed(found: re.Match[str]) -> str:
-    return f"（{MATH[0]}{found['tex'].rstrip()}{MATH[1]}）"

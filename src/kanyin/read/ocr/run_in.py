@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import SCAN
+from kanyin.model import SCAN, SCAN_ENDED
+from kanyin.read.ocr import seams
 from kanyin.read.ocr.entries import Entry
 
 _NUMBER = r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)\s?+"
@@ -17,7 +18,7 @@ _BEGINS_TEXT = re.compile(
     r"|本(?:试验|实验|研究|文|章|节)[\u3400-\u9fff，])"
 )
 _TWICE = re.compile(
-    rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z“（(][^，。；：]{{5,60}}?)(?=(?P=title)[^，。；：]{{0,20}}+[，。；：\d])"
+    rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z“（(][^，。；：]{{5,60}}?)(?=(?P=title)[^，。；：]{{0,20}}+(?:[，。；：\d]|$))"
 )
 _KNOWN = re.compile(
     rf"{_NUMBER}(?P<title>(?:[实试]验)?材料(?:与|和)方法|[实试]验材料|[实试]验动物|[实试]验设计|[实试]验方法|数据处理|数据分析|统计分析"
@@ -29,11 +30,64 @@ _WITH_PART = re.compile(
 )
 LEAST = 30
 """Characters of the paragraph behind the title."""
+SHORTEST_GLUED = 45
+"""Characters of a line that holds more than a title, where it has marks of sentences."""
+_START = re.compile(r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（(])")
+_WITHIN = re.compile(r"(?<=[。！？])(?P<number>\d{1,2}+(?:\.\d{1,2}+){1,3}+)(?=[\u3400-\u9fffA-Z])")
+_MEASURE = re.compile("岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
+"""What a figure is followed by that is no section's number."""
+_MARK = re.compile("[，。：,:]")
 
 
 def with_titles(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; a title that its paragraph goes on behind is a line of its own."""
-    return [_parted(one) for one in entries]
+    out = [_parted(one) for one in entries]
+    numbers = {found["number"] for one in out for text in one.texts or () if (found := _START.match(text))}
+    glued = {n: at for n, one in enumerate(out) if (at := _start_of_glued(one, numbers)) is not None}
+    if glued:
+        page = seams.page_of(text for one in out if one.kind in _PROSE for text in one.texts or ())
+        for n, start in glued.items():
+            out[n] = _cut(out[n], start, page)
+    return out
+
+
+_PROSE = (SCAN, SCAN_ENDED, "h1", "h2", "h3", "b")
+
+
+def _start_of_glued(entry: Entry, numbers: set[str]) -> int | None:
+    """Where a section's number stands in a line that holds sentences: at its beginning, or behind one of its sentences
+    where the page lacks the number; the page has its neighbour.
+    """
+    text = entry.text
+    if not entry.is_prose or len(text) < SHORTEST_GLUED:
+        return None
+    for found in (_START.match(text), *_WITHIN.finditer(text)):
+        if found is None or "." not in found["number"] or _MEASURE.match(text, found.end()):
+            continue
+        rest = text[found.end() :]
+        is_sentence = _MARK.search(rest) is not None and (len(rest) > 2 * LEAST or text[-1] in "。：:")
+        is_lacking = found.start() == 0 or found["number"] not in numbers
+        if is_sentence and is_lacking and _has_neighbour(found["number"], numbers):
+            return found.start()
+    return None
+
+
+def _has_neighbour(number: str, numbers: set[str]) -> bool:
+    above, _, last = number.rpartition(".")
+    beside = (f"{above}.{int(last) - 1}", f"{above}.{int(last) + 1}")
+    return above in numbers or any(each in numbers for each in beside)
+
+
+def _cut(entry: Entry, first: int, page: seams.Page) -> Entry:
+    """What stands before a title, the title, its paragraph; in doubt where the seam is not sure."""
+    found = _START.match(entry.text, first)
+    start = found.end() if found else 0
+    at, is_sure = seams.seam(entry.text[start:], page)
+    if not at or len(entry.text) - start - at < LEAST:
+        return entry
+    parts = (entry.text[:first], entry.text[first : start + at], entry.text[start + at :])
+    texts = tuple(filter(None, map(str.strip, parts)))
+    return replace(entry, texts=texts, kind=SCAN, spans=(), doubt=not is_sure)
 
 
 def _parted(entry: Entry) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +19,8 @@ FEWEST = 3
 """How often a line without a folio stands on a page that is a running head …"""
 FEWEST_NUMBERED = 2
 """… and one whose folio counts up."""
+FEWEST_CITED = 2
+"""How often the references have the name of a journal that is a running head."""
 NEAREST = 2
 """Lines between two running heads: what stands closer together is a list."""
 _FOLIO = re.compile(r"(?:[-—–·•\[(（第Pp.]\s*){0,3}(\d{1,5})(?:\s*[-—–·•\])）页])*(?:\s*[/／共]\s*\d{1,5}\s*页?)?")
@@ -31,16 +33,34 @@ _COUNTED = re.compile(
 )
 """Words whose number counts things, not pages."""
 _STAMP = re.compile(
-    r"ChinaXiv\s?(?:合作期刊|[:：]?\s?\d{6}\.\d{5}\s?(?:v\d{1,2})?)|中国科学院科技论文预发布平台", re.IGNORECASE
+    r"ChinaXiv(?:合作期刊|[:：]?\d{6}\.\d{5}(?:v\d{1,2})?)|中国科学院科技论文预发布平台"
+    r"|(?:开放科学)?(?:[（(]资源服务[）)])?标[识志]码?(?:[（(]OSID(?:码)?[）)])[:：]?"
+    r"|https?[:：]//(?:[\w-]{1,40}\.){1,4}[a-z]{2,6}/?",
+    re.IGNORECASE,
 )
-"""What a store of preprints prints on each page."""
+"""What a store of preprints or a journal prints on each page, white space aside: its name, its address, a mark."""
 
 
 def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; running heads and folios among them go, with a record."""
-    stamps = {n for n, one in enumerate(entries) if one.is_prose and _STAMP.fullmatch(one.text.strip())}
-    heads = _folios(entries) | _repeated(entries) | stamps
+    stamps = {n for n, one in enumerate(entries) if one.is_prose and _is_stamp(one.text)}
+    heads = _folios(entries) | _repeated(entries) | _journals(entries) | stamps
     return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
+
+
+_CITED = re.compile(r"\[J\][.．,，]?\s?([\u3400-\u9fff（()）]{2,24}+)[.．,，]")
+
+
+def _is_stamp(text: str) -> bool:
+    return len(text) <= LONGEST and _STAMP.fullmatch("".join(text.split())) is not None
+
+
+def _journals(entries: Sequence[Entry]) -> set[int]:
+    """Lines that hold nothing but the name of a journal that the list of references has more than once."""
+    names = Counter(name for one in entries if one.is_prose and "[J]" in one.text for name in _CITED.findall(one.text))
+    often = {name for name, times in names.items() if times >= FEWEST_CITED}
+    lines = ((n, one) for n, one in enumerate(entries) if one.is_prose)
+    return {n for n, one in lines if one.text.strip() in often}
 
 
 def _folios(entries: Sequence[Entry]) -> set[int]:

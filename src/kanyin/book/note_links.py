@@ -1,0 +1,127 @@
+"""Calls of the notes below a text and the notes, each leading to the other: ``①`` to its note, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import groupby
+
+from kanyin.book.citations import UNCITING, Cited, cited_span, is_citation, is_entry, part_label
+from kanyin.book.note_lists import NoteList, find_note_lists
+from kanyin.book.pandoc_types import Json
+from kanyin.book.plain_runs import BLANKS, replaced
+from kanyin.book.tree import text_of
+from kanyin.references.labels import label_end
+from kanyin.references.note_calls import Call, Run, find_calls, note_label
+
+OnRun = Callable[[Run], Iterable[tuple[int, int, Json]]]
+
+
+def link_notes(blocks: list[Json]) -> None:
+    """Change pandoc's blocks in place: each note of a list that the text calls becomes a division of the classes
+    ``reference`` and ``endnote``, its calls lead to it, and its label to the first of them.
+
+    Notes with numbers are linked where no reference list has such. No character comes or goes.
+    """
+    has_numbers = any(label_end(text_of(block["c"][1]), "1") for block in blocks if is_entry(block))
+    start = notes = calls = 0
+    for listed in find_note_lists(blocks):
+        names = {place: _name(blocks[place], n) for n, place in enumerate(listed.notes, notes + 1)}
+        keys = {key: names[place] for place, keys in listed.notes.items() for key in keys}
+        scope = [block for block in blocks[start : min(listed.notes)] if not is_entry(block)]
+        first: Mapping[str, str] = {}
+        if not listed.is_numbered:
+            first = _link_signs(scope, keys, calls, is_whole=not listed.named)
+        elif not has_numbers:
+            first = _link_numbers(scope, keys, calls)
+        if first:
+            _shape(blocks, listed, names, first)
+            notes, calls = notes + len(names), calls + len(first)
+        start = max(listed.notes) + 1
+
+
+def _name(block: Json, number: int) -> str:
+    return str(block["c"][0][0]) if is_entry(block) else f"note-{number}"
+
+
+def _link_numbers(scope: list[Json], names: dict[str, str], calls: int) -> dict[str, str]:
+    """Link ``[3]`` as for entries; the id of each note's first call by the note's id."""
+    cited = Cited(names, mark="call", marked=calls)
+    cited.walk(scope)
+    return {names[key]: mark for key, mark in cited.first.items()}
+
+
+def _link_signs(scope: list[Json], names: Mapping[str, str], calls: int, *, is_whole: bool) -> dict[str, str]:
+    """Link ``①``; ``is_whole``: only where all are called. The id of each note's first call by the note's id."""
+    runs: list[Run] = []
+
+    def collect(run: Run) -> tuple[()]:
+        runs.append(run)
+        return ()
+
+    walk_runs(scope, collect)
+    found: dict[int, list[Call]] = defaultdict(list)
+    for call in find_calls(runs, list(names), marked=is_whole):
+        found[call.run].append(call)
+    first: dict[str, str] = {}
+    if is_whole and sum(map(len, found.values())) < len(names):
+        return first
+    places = iter(range(len(runs)))
+
+    def nodes(run: Run) -> Iterator[tuple[int, int, Json]]:
+        for call in found[next(places)]:
+            name = names[call.key]
+            mark = "" if name in first else f"call-{calls + len(first) + 1}"
+            first.setdefault(name, mark)
+            yield call.start, call.end, cited_span(run.text[call.start : call.end], name, mark)
+
+    if found:
+        walk_runs(scope, nodes)
+    return first
+
+
+def _shape(blocks: list[Json], listed: NoteList, names: Mapping[int, str], first: Mapping[str, str]) -> None:
+    """Make divisions of the notes, their labels leading back."""
+    for place, keys in listed.notes.items():
+        block, name = blocks[place], names[place]
+        content = block["c"][1][0]["c"] if is_entry(block) else block["c"]
+        if content[0]["t"] == "Str":
+            text = content[0]["c"]
+            end = label_end(text, keys[0]) if listed.is_numbered else min(note_label(f"{text}.")[1], len(text))
+            part_label(content, end, first.get(name, ""))
+        if not is_entry(block):
+            blocks[place] = {"t": "Div", "c": [[name, ["reference", "endnote"], []], [block]]}
+
+
+def walk_runs(node: Json, on_run: OnRun, *, begins: bool = False) -> None:
+    """Go over the runs of plain text below a node in their order, and put nodes in the place of what is found.
+
+    ``begins``: the node is the first thing in its paragraph.
+    """
+    if isinstance(node, list):
+        node[:] = _walked(node, on_run, begins=begins)
+    elif isinstance(node.get("c"), list) and node.get("t") not in UNCITING and not is_citation(node):
+        walk_runs(node["c"], on_run, begins=begins or node["t"] in ("Para", "Plain"))
+
+
+def _walked(nodes: list[Json], on_run: OnRun, *, begins: bool) -> Iterator[Json]:
+    for is_text, group in groupby(list(nodes), _is_text):
+        run = list(group)
+        if is_text:
+            yield from replaced(run, partial(_on_text, on_run, begins))
+            begins = False
+            continue
+        for node in run:
+            if isinstance(node, (dict, list)):
+                walk_runs(node, on_run, begins=begins)
+                begins = False
+            yield node
+
+
+def _on_text(on_run: OnRun, begins: bool, text: str) -> Iterable[tuple[int, int, Json]]:
+    return on_run(Run(text, begins))
+
+
+def _is_text(node: Json) -> bool:
+    return isinstance(node, dict) and (node.get("t") == "Str" or node.get("t") in BLANKS)

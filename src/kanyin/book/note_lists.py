@@ -1,0 +1,110 @@
+"""Lists of notes below a text, ``注释`` with ``①…``, ``②…``: paragraphs that begin with the signs that call them.
+
+They stay where their author set them: notes of a journal stand at the end. A list of notes is called by the text before
+it, up to the list before that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from kanyin import rules
+from kanyin.book.citations import is_entry
+from kanyin.book.pandoc_types import Json
+from kanyin.book.tree import text_of
+from kanyin.references.labels import further, numbers
+from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
+
+
+@dataclass(slots=True)
+class NoteList:
+    """The notes of a list by their places among the blocks, and the keys of each; ``named``: a heading says so."""
+
+    named: bool
+    notes: dict[int, tuple[str, ...]]
+
+    @property
+    def is_numbered(self) -> bool:
+        """The notes have numbers, ``[3]``, and no signs, ``③``."""
+        return next(iter(self.notes.values()))[0].isdecimal()
+
+
+BEHIND = 5
+"""Blocks of text that may stand behind notes without a heading: who wrote, who edited."""
+
+
+def find_note_lists(blocks: list[Json]) -> list[NoteList]:
+    """The lists in their order. Under 注释 one note is enough; without a heading two are a list at the end of a text.
+
+    What has more text behind it is a list of the text itself.
+    """
+    found = list(_lists(blocks))
+    noted = {n for one in found for n in one.notes}
+    text = [n for n, block in enumerate(blocks) if block["t"] != "Header" and not is_entry(block) and n not in noted]
+    end = text[-BEHIND - 1] if len(text) > BEHIND else -1
+    return [one for one in found if one.named or (min(one.notes) > end and len(one.notes) > 1)]
+
+
+def _lists(blocks: list[Json]) -> Iterator[NoteList]:
+    is_named, at = False, 0
+    while at < len(blocks):
+        block, text = blocks[at], words(blocks[at])
+        if block["t"] == "Header" or (text and is_notes_heading(text)):
+            is_named = is_notes_heading(text) or rules.is_references_heading(text)
+        elif text and (is_named or note_label(text)[0]):
+            found = NoteList(is_named, _notes(blocks, at, is_named))
+            is_named = False
+            if found.notes:
+                yield found
+                at = max(found.notes)
+        at += 1
+
+
+def words(block: Json) -> str:
+    """The words of a heading, a paragraph, an entry of the reference list; empty for other blocks."""
+    if block["t"] == "Header":
+        return text_of(block["c"][2])
+    return text_of(block["c"]) if block["t"] == "Para" or is_entry(block) else ""
+
+
+def _notes(blocks: list[Json], at: int, is_named: bool) -> dict[int, tuple[str, ...]]:
+    """The notes of the list that begins at a block; empty where its signs do not run from the first on."""
+    readings = [_signed(blocks, at, LONGEST_NOTE if is_named else 1, pairs=pairs) for pairs in (False, True)]
+    signed = max(readings, key=len)
+    if signed or not is_named:
+        return signed
+    texts = list(map(words, takewhile(lambda one: one["t"] == "Para", islice(blocks, at, None))))
+    return {at + n: (key, *further(texts[n])) for n, key in enumerate(numbers(texts)) if key}
+
+
+LONGEST_NOTE = 4
+"""Paragraphs that a note under a heading may have."""
+_LOST = 2
+"""Numbers that may lack between two notes."""
+
+
+def _signed(blocks: list[Json], at: int, longest: int, *, pairs: bool) -> dict[int, tuple[str, ...]]:
+    """The notes by signs from a block on: each has the sign behind the last. Paragraphs without a sign go on with the
+    note before them, if another note follows."""
+    found: dict[int, tuple[str, ...]] = {}
+    met: set[int] = set()
+    last = at
+    for place in range(at, len(blocks)):
+        text = "" if blocks[place]["t"] == "Header" else words(blocks[place])
+        keys, _ = note_label(text, pairs=pairs)
+        if not text or place - last > longest:
+            break
+        if not keys and found:
+            continue
+        values = set(map(sign_value, keys))
+        if not values or values & met or min(values) > _next(met) + (_LOST if met else 0):
+            break
+        found[place], last = keys, place
+        met |= values
+    return found
+
+
+def _next(met: set[int]) -> int:
+    return next(n for n in range(1, len(met) + 2) if n not in met)

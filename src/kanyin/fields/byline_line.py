@@ -1,0 +1,284 @@
+"""One line beside a title or below a text, of text pages and HTML pages alike: date, source, authors.
+
+A line is parted at the words that say what follows (``rules/byline.toml``); what stands before the first of them is
+asked by its shape. What no reader understands is ``free``: on an HTML page its box may tell what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kanyin import rules
+from kanyin.fields import media, people, writers
+from kanyin.fields.byline_labels import MARKS, UNMARKED, key, labels, parts, without_noise
+from kanyin.fields.dates import take_date, without_times
+from kanyin.fields.platforms import read_platform
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_COUNT = re.compile(
+    r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
+)
+_LINK_MARK = re.compile(r"\[\d{1,4}\]\s?(?=\S)")
+_PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
+_PIECE = re.compile(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
+_SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
+_IN_MARKS = re.compile("《([^《》]{2,30})》")
+_MARKED = re.compile("《([^《》]{2,16})》")
+_ADDRESS = re.compile(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
+# The label of an editor with nothing but a space behind it, before names and nothing else.
+_OPEN_LABEL = re.compile(
+    "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
+)
+LONGEST, LONGEST_SOURCE = 200, 40
+LONGEST_ALONE = 3
+"""Characters of a name that stands alone: four are rather the name of an account."""
+PICTURES = "摄影："
+"""Before who took the pictures, in the field of what has no field of its own."""
+MOST_BEHIND = 3
+"""Names that stand behind the medium, 来源：中国新闻网 王帆."""
+
+
+@dataclass(slots=True)
+class Byline:
+    """What has been read from the lines so far. Dates are ISO 8601, as precise as they stand."""
+
+    dates: dict[str, str] = field(default_factory=dict)
+    sources: list[str] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+    """What stands without a label and has the name of a medium."""
+    accounts: list[str] = field(default_factory=list)
+    """Lines that hold a name and nothing else: who publishes, on platforms where anybody can."""
+    authors: list[str] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+    """Whom a label calls the source: the author where nobody else is."""
+    editors: list[str] = field(default_factory=list)
+    translators: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    """Who took the pictures."""
+    number: str = ""
+    original_title: str = ""
+    doubtful: list[str] = field(default_factory=list)
+    """Authors who are the editors too: sites set both where the text itself may tell another."""
+    is_labelled: bool = False
+    """A word said of something what it is."""
+    free: list[str] = field(default_factory=list)
+    """Pieces of lines that no word and no shape explained."""
+    left: list[str] = field(default_factory=list)
+    """Lines of which something was not understood."""
+
+    @property
+    def source(self) -> str:
+        """The medium that a label names, else one that stands without."""
+        return next(iter([*self.sources, *self.media, *self.accounts]), "")
+
+    @property
+    def labelled_source(self) -> str:
+        """The medium that a label names."""
+        return next(iter(self.sources), "")
+
+    def understood(self, text: str) -> float:
+        """The share of the ``text`` it was read from that is not free."""
+        free = sum(map(len, (*self.free, *self.media)))
+        return 1 - free / max(1, len("".join(text.split())))
+
+    @property
+    def rest(self) -> str:
+        """What has no field of its own: lines that were not understood, and who took the pictures."""
+        return "；".join([*self.left, *(f"{PICTURES}{name}" for name in dict.fromkeys(self.pictures))])
+
+    @property
+    def day(self) -> str:
+        """When it was published, else the day that stands without a label, else when it was written."""
+        return next(filter(None, (self.dates.get(kind, "") for kind in ("published", "", "written"))), "")
+
+    @property
+    def date(self) -> str:
+        """The ``day``, else that of a later state."""
+        return self.day or self.dates.get("updated", "")
+
+
+def read_line(text: str) -> Byline:
+    """What one line tells by itself; nothing where it is too long for a byline."""
+    out = Byline()
+    if len(text) <= LONGEST:
+        read_into(plain(text), out)
+    return out
+
+
+def source_name(value: str) -> str:
+    """The medium that the value of a source's field names; empty for what names none."""
+    out = Byline()
+    _add_source(value, out)
+    return out.source
+
+
+def plain(text: str) -> str:
+    """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
+    text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", "").replace("︱", "｜").strip())
+    text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
+    text = _ADDRESS.sub("", text) if text.startswith("http") else text
+    return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
+
+
+def read_into(text: str, out: Byline) -> bool:
+    """Put what a line tells where it belongs; whether all of it is understood."""
+    if told := read_platform(text):
+        if told.date:
+            out.dates.setdefault("", told.date)
+        understood = bool(told.author) and _add_authors(told.author, out, sure=True)
+        return (bool(told.source) and _add_source(told.source, out)) or understood
+    if _read_reporter(text, out):
+        return True
+    understood = True
+    for start, end, name in parts(text):
+        out.is_labelled |= name is not None
+        value = text[start:end].strip(f" \u3000{MARKS}-–—;；,，")
+        if value or name:
+            understood &= _read_part(name, value, out)
+    return understood
+
+
+def _read_part(name: str | None, value: str, out: Byline) -> bool:
+    value, date = take_date(value)
+    if date:
+        kind = name if name in ("published", "updated", "written") else ""
+        out.dates.setdefault(kind, date)
+    value = _rest(value)
+    if name in ("nothing", "updated", "written") or not value:
+        return True
+    if name == "published":
+        return _read_unlabelled(value, out)
+    if name == "source":
+        return _add_source(value, out)
+    if name == "publisher":
+        return _add_source(value, out, labelled=False)
+    if name in ("author", UNMARKED):
+        return _add_authors(value, out, sure=name != UNMARKED)
+    if name == "poster" and not people.is_usual_name(value):
+        return _add_authors(value, out, sure=True)
+    if name in ("translator", "editor", "poster"):
+        (out.translators if name == "translator" else out.editors).append(value)
+        return True
+    if name == "pictures":
+        out.pictures.append(value)
+        return True
+    if name == "doc-number":
+        out.number = out.number or (value if _HAN.search(value) and re.search(r"\d", value) else "")
+        return True
+    if name == "original-title":
+        out.original_title = out.original_title or value
+        return True
+    if name == "title":
+        return True
+    return _read_unlabelled(value, out)
+
+
+def _rest(text: str) -> str:
+    """What is left when times, weekdays and counters are gone."""
+    text = without_times(text)
+    text = re.sub(r"[(（]\s*[)）]|[\[【]\s*[\]】]|^\s*[于於](?=\s)|(?<=\s)(?:发布|發佈)\s*$", " ", text)
+    return text.strip(f" \u3000\xa0{MARKS}-–—·•;；,，.。[]【】()（）")
+
+
+def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
+    """The name of the medium: in its marks, else up to a gap, a bracket or a counter."""
+    if found := _IN_MARKS.search(value):
+        value = found[1]
+    name = re.split(r"\s{2,}|[|｜丨]|\u3000", value)[0].strip()
+    name = _COUNT_BEHIND.sub("", name).strip()
+    if (len(name) > 6 or " " in name) and (cut := re.match(r"(\S{2,30}?(?:网|报|社|台|刊|站))\s\S", name)):
+        behind = name[cut.end() - 1 :].split()
+        if len(behind) <= MOST_BEHIND and all(map(people.is_name, behind)):
+            out.authors += [one for one in behind if one not in out.authors]
+        name = cut[1]
+    name = re.sub(r"[(（\[][^()（）\[\]]{0,12}[)）\]]$", "", name).strip(" 《》“”「」[]")
+    if (
+        not name
+        or len(name) > LONGEST_SOURCE
+        or key(name) in labels()[1]
+        or re.match("(?:https?:|www\\.)|[^=]{0,12}=", name)
+        or not any(char.isalpha() for char in name)
+    ):
+        return False
+    if labelled and len(name) <= LONGEST_ALONE and people.is_usual_name(name) and not media.ends_as_medium(name):
+        out.persons += [name] if name not in out.persons else []
+        return True
+    known = out.sources if labelled else out.media
+    if media.is_named(name) and name not in known:
+        known.append(name)
+    return True
+
+
+_COUNT_BEHIND = re.compile(
+    r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$"
+)
+
+
+def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
+    """Names in an author's field; pen names of any shape where a label is ``sure``."""
+    found = writers.read_writers(value, sure=sure)
+    out.authors += [name for name in found.names if name not in out.authors]
+    if found.paper:
+        _add_source(found.paper, out, labelled=found.is_paper)
+    return found.is_understood
+
+
+def _read_unlabelled(value: str, out: Byline) -> bool:
+    """What no label tells: a medium, a reporter's line, a place, a counter."""
+    pieces = filter(None, (without_noise(part.strip(" .。")) for part in _PIECE.split(value)))
+    free = [piece for piece in pieces if not _read_piece(piece, out)]
+    out.free += free
+    return not free
+
+
+def _read_reporter(text: str, out: Byline) -> bool:
+    """``临城日报记者 沈漱舟``: who reported, and for which medium."""
+    found = writers.read_reporter(text)
+    out.authors += [name for name in found.names if name not in out.authors]
+    if found.paper:
+        _add_source(found.paper, out, labelled=False)
+    return found.is_understood
+
+
+def _read_piece(piece: str, out: Byline) -> bool:
+    is_place = _place().fullmatch(piece) and not media.is_medium(piece)
+    if is_place or _COUNT.fullmatch(piece) or not any(char.isalpha() for char in piece):
+        return True
+    if _read_reporter(piece, out):
+        return True
+    if found := _SLASH.match(piece):
+        return _read_slash(found["left"], found["right"], out)
+    if ":" in piece or "：" in piece:
+        return False
+    if out.dates and (found := _MARKED.fullmatch(piece)):
+        return _add_source(found[1], out, labelled=False)
+    name = media.bare(piece)
+    return media.is_medium(name) and _add_source(name, out, labelled=False)
+
+
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    """Where something was posted from, as platforms print it: a province, and a town behind it."""
+    return re.compile(
+        "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?"
+        f"(?:{'|'.join((*rules.table('units')['municipalities'], *people.provinces()))})"
+        "(?:省|市)?[\u4e00-\u9fff]{0,4}"
+    )
+
+
+def _read_slash(left: str, right: str, out: Byline) -> bool:
+    """``沈漱舟/临城日报``, ``文/沈漱舟``, ``社会中心／综合报道``."""
+    if right.endswith(("综合报道", "綜合報導")) and media.is_desk(left):
+        out.authors.append(left)
+        return True
+    reported = right.endswith(("报道", "報導"))
+    if media.is_medium(right) and people.read_names(left):
+        _add_source(right, out, labelled=False)
+    if reported or right in ("文", "图", "摄", "图文", "编译", "撰文") or media.ends_as_medium(right):
+        return _add_authors(left, out, sure=reported)
+    if media.ends_as_medium(left) or left in ("执笔", "撰文"):
+        understood = _add_authors(right, out, sure=False)
+        return (understood and media.is_medium(left) and _add_source(left, out, labelled=False)) or understood
+    return False

@@ -1,0 +1,98 @@
+"""What was found of an article's credits, and what all who look for them ask of a line and its boxes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kanyin.fields import writers
+from kanyin.fields.byline_line import Byline
+from kanyin.read.elements import Element, up
+
+LONGEST_SIGNED = 40
+"""Characters of a line that is a signature and nothing else."""
+MOSTLY = 0.75
+"""Share of a line that has to be understood for it to go into the metadata as a whole."""
+_OF_OTHERS = re.compile(
+    r"comment|reply|related|recommend|side-?bar|side-?nav|hot|rank|reward|copyright|footer|site-(?:author|overview)|widget",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(r"(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|图)[）)。\s]*$")
+
+
+@dataclass(slots=True)
+class Credits:
+    """What was told, and the indexes of the lines that tell nothing else."""
+
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    date: str = ""
+    updated: str = ""
+    editors: tuple[str, ...] = ()
+    lines: set[int] = field(default_factory=set)
+    persons: tuple[str, ...] = ()
+    """Whom a label calls the source: the authors where nobody else is."""
+    is_labelled: bool = False
+    """A label above the text tells the authors."""
+    account: str = ""
+    """The author that no label tells, by its place: who signs the text comes before it."""
+    end: int = 0
+    """Index of the line behind which the text ends."""
+    near: set[int] = field(default_factory=set)
+    """Indexes of the lines near the article, where names that a page's tags tell may be found again."""
+
+    def take(self, line: Byline) -> None:
+        """The first word on each field holds."""
+        self.authors = self.authors or tuple(line.authors)
+        self.source = self.source or line.labelled_source or next(iter(line.media if line.authors else ()), "")
+        self.date = self.date or line.day
+        self.updated = self.updated or line.dates.get("updated", "")
+        self.editors = self.editors or _editors(line)
+        self.persons = self.persons or tuple(line.persons)
+
+    def sign_off(self, line: Byline) -> None:
+        """What the end of a text tells."""
+        self.sign(tuple(line.authors), line.labelled_source)
+        self.editors = self.editors or _editors(line)
+
+    def sign(self, names: tuple[str, ...], source: str = "") -> None:
+        """Names that the text itself is signed with; an account that stands above it is then its source."""
+        if names and self.account and self.authors == (self.account,) and self.account not in names:
+            self.source, self.authors, self.account = self.source or self.account, (), ""
+        self.authors = self.authors or names
+        self.source = self.source or source
+
+
+def _editors(line: Byline) -> tuple[str, ...]:
+    named = (name for value in line.editors for name in writers.read_writers(value, sure=True).names[:MOST_EDITORS])
+    return tuple(dict.fromkeys(named))
+
+
+MOST_EDITORS = 4
+
+
+def is_of_others(element: Element) -> bool:
+    """The element stands in a box of comments, of other articles, of the site's owner."""
+    return stands_in(element, _OF_OTHERS)
+
+
+def stands_in(element: Element, named: re.Pattern[str]) -> bool:
+    for depth, box in enumerate(up(element)):
+        if depth > DEEPEST_BOX or box.tag in ("body", "article", "main"):
+            return False
+        if box.tag in ("aside", "nav") or named.search(f"{box.get('class') or ''} {box.get('id') or ''}"):
+            return True
+    return False
+
+
+DEEPEST_BOX = 5
+
+
+def is_byline(text: str) -> bool:
+    """A line for itself that names reporters, and no caption."""
+    return len(text) <= 60 and not re.search("[。！？；]", text) and not _PHOTO.search(text)
+
+
+def tells(line: Byline) -> bool:
+    """Something that goes into the metadata."""
+    return bool(line.authors or line.sources or line.persons or line.dates or line.editors)

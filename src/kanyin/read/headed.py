@@ -1,0 +1,69 @@
+"""Lines under which a page lists other things than its article, and the boxes that they stand at the head of."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kanyin import rules
+from kanyin.read.elements import UNSEEN, Element, is_hidden
+from kanyin.text import folded
+
+LONGEST = 24
+"""Characters of a line that heads such a list."""
+MOST_BESIDE = 8
+"""Characters beside a head in a box that holds it alone: 更多, the numbers of pages."""
+
+
+_LISTED = re.compile("|".join(rules.table("pages")["tails"]["match"]))
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(map(folded, rules.table("pages")["tails"]["words"]))
+
+
+def is_head(text: str) -> bool:
+    """The line says nothing but that other articles, comments or the pages of an issue follow: 相关新闻, 版面导航."""
+    if len(text) > LONGEST:
+        return False
+    bare = folded(text)
+    return bare in _words() or _LISTED.fullmatch(bare) is not None
+
+
+def is_headed(element: Element) -> bool:
+    """Such a line is the first in the box, and the box is the smallest that holds more than it; a title is in none."""
+    if element.tag in _TOO_SMALL:
+        return False
+    head = _first(element)
+    if head is None:
+        return False
+    text = " ".join("".join(head.itertext()).split())
+    if not is_head(text) or next(element.iter("h1"), None) is not None:
+        return False
+    inner = head
+    while (parent := inner.getparent()) is not None and parent is not element:
+        inner = parent
+    return inner is not element and _length(inner) <= _length(head) + MOST_BESIDE < _length(element)
+
+
+_TOO_SMALL = frozenset(("p", "span", "a", "b", "strong", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dt"))
+
+
+def _first(element: Element) -> Element | None:
+    """The innermost element that the first text of another stands in; none where that is its own."""
+    for one in element.iter():
+        if not isinstance(one.tag, str) or one.tag in UNSEEN or is_hidden(one):
+            continue
+        if (one.text or "").strip():
+            return None if one is element else one
+        if one is not element and (one.tail or "").strip() and one.tag in _EMPTY:
+            return None
+    return None
+
+
+_EMPTY = frozenset(("br", "img", "hr", "input"))
+
+
+def _length(element: Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())

@@ -1,0 +1,53 @@
+"""The list of references on a page of text recognition: labels with mixed brackets, pages that became formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kanyin import rules
+from kanyin.model import MATH
+from kanyin.read.ocr.entries import Entry
+
+_MIXED = re.compile(r"[\[［【〔「](?P<number>\d{1,3})\s?[\]］】〕」]\s?(?=\S)")
+_CLOSED_ONLY = re.compile(r"(?P<number>\d{1,3})[\]］]\s?(?=\S)")
+_FIGURES = re.compile(rf"\s?{MATH[0]}(?P<tex>[\d\s\\\-–—+~:：,.()]{{1,60}})\s?{MATH[1]}")
+_BLANK = re.compile(r"[\s\\]+")
+
+
+def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; behind the heading of the references each label is ``[5]``, and pages are figures."""
+    start = max((n for n, one in enumerate(entries) if _is_heading(one.text)), default=len(entries))
+    out = list(entries)
+    for n in range(start + 1, len(out)):
+        if out[n].is_prose:
+            out[n] = _parted(_mended(out[n]), out[n + 1] if n + 1 < len(out) else None)
+    return out
+
+
+_TITLE_BEHIND = re.compile(r"(?<=\d)[.．]\s(?=(?:[A-Z][a-z]+|A)\s[A-Za-z-]+\s[^.\[\]]{24,600}$)")
+"""The English title of the article behind the pages or the year of the last entry."""
+
+
+def _parted(entry: Entry, below: Entry | None) -> Entry:
+    """The last entry above the English abstract, without the title that recognition set on its line."""
+    label = rules.label(below.text) if below is not None and below.text else None
+    found = _TITLE_BEHIND.search(entry.text) if label is not None and label.field == "abstract-en" else None
+    if found is None:
+        return entry
+    return replace(entry, texts=(entry.text[: found.start() + 1], entry.text[found.end() :]), spans=())
+
+
+def _is_heading(text: str) -> bool:
+    found = rules.split_heading(text)
+    return rules.is_references_heading(found[1] if found else text)
+
+
+def _mended(entry: Entry) -> Entry:
+    text = entry.text
+    label = _MIXED.match(text) or _CLOSED_ONLY.match(text)
+    if label:
+        text = f"[{label['number']}] {text[label.end() :]}"
+    text = _FIGURES.sub(lambda found: _BLANK.sub("", found["tex"]), text)
+    return entry if text == entry.text else replace(entry, texts=(text,), spans=())

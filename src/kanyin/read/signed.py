@@ -1,0 +1,95 @@
+"""Who signs the text of a page: in its dateline, or behind its end."""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.fields import media, reporters, web_signatures
+from kanyin.fields.byline_line import read_line
+from kanyin.read.credited import LONGEST_SIGNED, MOSTLY, Credits, is_byline, is_of_others, stands_in
+from kanyin.read.pieces import Piece
+from kanyin.text import folded
+
+AFTER = 14
+"""Lines behind the text that are looked at."""
+_SIGNING = re.compile(r"\s*(?:采写|采寫|撰文|撰稿|作者|文)\s?[:：/／|｜][^。！？]{2,40}$")
+_RIGHTS = re.compile("copyright|footer", re.IGNORECASE)
+_WIRE = re.compile(r"[（(〔【][^）)〕】]{2,30}(?:電|電話|報導)[）)〕】]")
+"""A dateline of Taiwan, 〔記者某某／台北報導〕, stands for the byline; one of the mainland stands in its sentence."""
+_LABELLED = re.compile(
+    r"^\s*(?P<whole>(?:(?:文章|本文|原文)?作者|文|撰文|采写|撰稿|(?:本文|文章|稿件)?来源|來源|编译|記者|记者|通讯员|(?:责任)?编辑|责编|責任編輯)\s?[:：/／|｜︱丨].{2,80})$"
+)
+
+
+def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Credits) -> None:
+    """A dateline or a byline in the first lines of the text: 本报讯（记者 某某）, 文/某某."""
+    for n in [n for n in kept if n <= first + 2 and pieces[n].text][:8]:
+        text = pieces[n].text
+        start = text[:80]
+        if len(text) <= 60 and (line := read_line(text)).is_labelled and line.understood(text) >= MOSTLY:
+            if line.authors and not found.is_labelled:
+                found.authors = tuple(line.authors)
+            found.take(line)
+            found.lines.add(n)
+        elif (names := reporters.named(start)) and (is_byline(text) or _WIRE.match(text)):
+            found.authors = found.authors if found.is_labelled else names
+            found.source = found.source or media.paper(start)
+            if is_byline(text):
+                found.lines.add(n)
+        elif not found.is_labelled:
+            found.sign(web_signatures.reported(text))
+            if not found.source or _is_of_source(text, found.source):
+                found.sign(*web_signatures.in_dateline(text))
+
+
+_AGENCY = re.compile("新华|中新|路透|法新|美联|共同社|塔斯")
+
+
+def _is_of_source(text: str, source: str) -> bool:
+    """The dateline begins with the name of the source (央广网北京…), which is no agency: those sign their own texts."""
+    start = text.strip()[:2]
+    return bool(start) and source.startswith(start) and not _AGENCY.match(source)
+
+
+def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credits) -> None:
+    """The last lines of the text and those behind it: （记者 某某）, 作者：某某, 来源：某报."""
+    signed = [n for n in range(max(last - AFTER, 0), last - 2) if n in kept and _SIGNING.match(pieces[n].text)]
+    ends = [*signed, *[n for n in range(max(last - 2, 0), len(pieces)) if pieces[n].text][: AFTER + 3]]
+    for n in ends:
+        text = pieces[n].text
+        labelled = _LABELLED.search(text[-120:])
+        if n not in kept and is_of_others(pieces[n].element) and not _is_of_rights(pieces[n], labelled):
+            continue
+        if labelled:
+            _read_labelled_end(labelled["whole"], text, n, kept, found)
+        elif n in kept:
+            _read_signature(text, n, last, found)
+        elif len(text) <= LONGEST_SIGNED and (line := web_signatures.at_end(text)).is_labelled:
+            found.sign_off(line)
+
+
+def _is_of_rights(piece: Piece, labelled: re.Match[str] | None) -> bool:
+    """A blog's box of rights names its author by a label; others name the site's owner there."""
+    return labelled is not None and stands_in(piece.element, _RIGHTS)
+
+
+def _read_labelled_end(said: str, text: str, n: int, kept: frozenset[int], found: Credits) -> None:
+    """作者：某某, 来源：某报 on a line of its own."""
+    line = read_line(said)
+    line.authors = line.authors or list(reporters.named(said))
+    found.sign_off(line)
+    whole = len(folded(said)) >= len(folded(text)) - 1
+    if whole and n in kept and line.is_labelled and line.understood(said) >= MOSTLY:
+        found.lines.add(n)
+
+
+def _read_signature(text: str, n: int, last: int, found: Credits) -> None:
+    """（记者 某某） behind the last sentence, 青石晚报记者 某某 on a line of its own."""
+    if is_byline(text) and len(text) <= LONGEST_SIGNED and (names := reporters.named(text)):
+        found.sign(names, media.paper(text))
+        found.lines.add(n)
+        return
+    if n < last and len(text) > LONGEST_SIGNED:  # in the middle brackets explain
+        return
+    found.sign_off(web_signatures.at_end(text))
+    found.source = found.source or (media.paper(text) if len(text) <= LONGEST_SIGNED else "")

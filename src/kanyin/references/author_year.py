@@ -1,0 +1,203 @@
+"""Citations by author and year in a text: ``（方砚，1997）``, ``Stieg (1981a)``, ``王等（2001；2003）``.
+
+A year cites an entry where the names before it are those of the entry; the one that they fit best, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kanyin.references.citing import Citation
+from kanyin.references.entry import Entry
+from kanyin.references.imprints import is_city
+from kanyin.references.known_names import BODY, han_quality
+from kanyin.references.names import Name
+from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An entry that can be cited by its authors, their family names in small letters, and its year.
+
+    ``others``: the entry names only the first of them.
+    """
+
+    key: str
+    authors: tuple[str, ...]
+    year: str
+    letter: str
+    others: bool = False
+
+
+def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
+    """The entries of a list that have an author and a year, by their numbers or, without those, their places."""
+    found = []
+    for at, entry in enumerate(entries, 1):
+        people = entry.reading.people.get("author") or entry.reading.people.get("editor")
+        span = entry.reading.spans.get("issued")
+        if not people or not span:
+            continue
+        letter = entry.reading.spans.get("year-suffix")
+        text = entry.work[slice(*letter)].strip("-") if letter else ""
+        authors = tuple(filter(None, map(_cited_name, people)))
+        year = entry.work[span[0] : span[0] + 4]
+        if authors:
+            found.append(Target(entry.key or str(at), authors, year, text, entry.reading.others))
+    return tuple(found)
+
+
+def _cited_name(person: Name) -> str:
+    """``van der Berg`` as ``berg``: what a text mostly has of it, and always ends with."""
+    words = (person.family or person.literal).split()
+    if len(words) > 1 and all(word.islower() or word.endswith("'") for word in words[:-1]):
+        words = words[-1:]
+    return "".join(words).replace("’", "'").lower()
+
+
+_YEARS = r"(?P<years>(?:1[89]|20)\d\d[a-z]?(?:\s?[,，、;；]\s?(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z]))){0,8})(?!\d)"
+_NARRATIVE = re.compile(
+    rf"[（(\[［]\s?{_YEARS}(?:\s?[:：,，]\s?(?:pp?\.\s?|第\s?)?\d[\d\s–—-]{{0,20}}页?)?\s?[)）\]］]"
+)
+_BRACKETED = re.compile(r"[（(\[［]([^()（）\[\]［］]{4,200})[)）\]］]")
+_WITHIN = re.compile(rf"(?<!\d){_YEARS}")
+_PART = re.compile(r"(?:1[89]|20)\d\d[a-z]?|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
+_YEAR = re.compile(r"((?:1[89]|20)\d\d)?([a-z]?)")
+_BEFORE = 90
+"""Characters before a year in which its authors stand."""
+
+
+def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
+    """The citations by author and year: each year that is written, with the key of its entry."""
+    taken = 0
+    found = [(match.start("years"), match, text[max(0, match.start() - _BEFORE) : match.start()], True)
+             for match in _NARRATIVE.finditer(text)]  # fmt: skip
+    for bracket in _BRACKETED.finditer(text):
+        for match in _WITHIN.finditer(text, bracket.start(1), bracket.end(1)):
+            before = text[max(bracket.start(1), match.start() - _BEFORE) : match.start()]
+            if before.strip():
+                found.append((match.start("years"), match, before, False))
+    for start, match, before, is_narrative in sorted(found, key=lambda one: one[0]):
+        if start < taken:
+            continue
+        written = tuple(_written(match, before, known, is_narrative=is_narrative))
+        if written:
+            yield Citation(start, match.end("years"), written, tuple(key for _, _, key in written), True)
+            taken = match.end("years")
+
+
+def _written(
+    match: re.Match[str], before: str, known: Sequence[Target], *, is_narrative: bool
+) -> Iterator[tuple[int, int, str]]:
+    """The years of one author that the list has: place and key."""
+    year = ""
+    for part in _PART.finditer(match["years"]):
+        pieces = _YEAR.fullmatch(part[0])
+        if pieces is None:
+            continue
+        year = pieces[1] or year
+        of_year = [one for one in known if one.year == year]
+        fitting = _best([(_fit(one, before), one) for one in of_year])
+        if not fitting and is_narrative:
+            fitting = [one for one in of_year if _spoken_of(one, before)]
+        fitting = [one for one in fitting if one.letter == pieces[2]] or (fitting if not pieces[2] else [])
+        if len(fitting) == 1:
+            start = match.start("years") + part.start()
+            yield start, start + len(part[0]), fitting[0].key
+
+
+def _best(fits: Sequence[tuple[int, Target]]) -> list[Target]:
+    """Those that fit best, whatever their letters."""
+    top = max((fit for fit, _ in fits), default=0)
+    return [one for fit, one in fits if fit == top] if top else []
+
+
+_MORE = re.compile(r"\s?(?:等人?|et\s?al\.?|and others|and colleagues)$")
+_AND = re.compile(r"(?:\s?[,，、&;；]\s?|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?,\s?&\s?|,\s?and\s)$")
+_NAME = re.compile(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})$")
+_ALL, _FEW, _FIRST = 3, 2, 1
+"""How names fit an entry: they are all of its authors, some and a word for the others, some alone."""
+
+
+def _fit(one: Target, before: str) -> int:
+    """How well the names at the end of a text fit an entry; 0 where they are others."""
+    text = before.rstrip(" ,，\u3000").replace("’", "'")
+    more = _MORE.search(text)
+    text = text[: more.start()] if more else text
+    of = len(one.authors)
+    named = next((count for count in range(min(of, 6), 0, -1) if _ends_with(text, one.authors[:count])), 0)
+    if not named:
+        return _FIRST if one.others and _ends_with(_without_last(text), one.authors[:1]) else 0
+    if more:
+        return _ALL if of > 2 or one.others else _FEW if of > named else _FIRST
+    return _ALL if named == of and not one.others else _FIRST
+
+
+def _ends_with(text: str, names: Sequence[str]) -> bool:
+    """The text ends with these names, one behind the other."""
+    for place, name in enumerate(reversed(names)):
+        if place:
+            found = _AND.search(text)
+            text = text[: found.start()] if found else ""
+        if not text.lower().endswith(name) or (IS_HAN.match(name) and len(name) < SHORTEST):
+            return False
+        text = text[: len(text) - len(name)]
+        if not IS_HAN.match(name) and text[-1:].isalpha() and text[-1:].isascii():
+            return False
+    return True
+
+
+SHORTEST = 2
+"""Characters of a Chinese name that a text may run into: one could be the end of any word."""
+
+
+def _without_last(text: str) -> str:
+    """The text without the last name in it and the word before that."""
+    name = _NAME.search(text)
+    joined = _AND.search(text[: name.start()]) if name else None
+    return text[: joined.start()] if joined else ""
+
+
+_SENTENCE = re.compile("[。！？\n]")
+
+
+def _spoken_of(one: Target, before: str) -> bool:
+    """A year alone cites whom the sentence speaks of: ``方砚在其新作（2021）``, ``方砚（2008）说，（2010）又说``."""
+    sentence = _SENTENCE.split(before)[-1].replace("’", "'").lower()
+    at = sentence.rfind(one.authors[0])
+    if at < 0 or len(one.authors[0]) < SHORTEST:
+        return False
+    between = sentence[at + len(one.authors[0]) :]
+    return re.fullmatch(f"[{HAN}《》]{{1,24}}", between) is not None or re.search("[,，;；]\\s?$", between) is not None
+
+
+_NAMED = re.compile(
+    rf"(?P<name>(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,12}})"
+    rf"(?:\s?(?:等人?|et\s?al\.?)|\s?(?:[,，、&]|[和与及]|and)\s?(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})){{0,3}}+"
+    rf"\s?[,，]\s?{_YEARS}"
+)
+LONGEST_PERSON, SURE_NAME = 3, 3
+_MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+
+
+def find_unlisted(text: str, entries: Sequence[str]) -> Iterator[str]:
+    """The citations by author and year, ``沈度, 2011``, of works that no entry of a list is: none has both.
+
+    Only those that can be nothing else: in brackets, with the name of a person, a comma before the year.
+    """
+    folded = [entry.casefold() for entry in entries]
+    for bracket in _BRACKETED.finditer(text):
+        for match in _NAMED.finditer(bracket[1]):
+            name = match["name"]
+            for year in re.findall(r"\d{4}", match["years"]) if _is_person(name) else ():
+                if not any(name.casefold() in entry and year in entry for entry in folded):
+                    yield f"{name}, {year}"
+
+
+def _is_person(name: str) -> bool:
+    if is_city(name) or BODY.search(name):
+        return False
+    if IS_HAN.match(name):
+        return han_quality(name) == SURE_NAME and len(name) <= LONGEST_PERSON
+    return name[:3] not in _MONTHS

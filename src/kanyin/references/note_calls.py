@@ -1,0 +1,181 @@
+"""Calls of notes in a text, ``①`` or ``（3）``: signs that are numbers of items too, so the whole text decides.
+
+A list of notes tells which signs are called; in the text before it the calls follow each other in its order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kanyin import rules
+from kanyin.model import SUP
+from kanyin.references.text import HAN
+
+CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_PAIR = "[①-⑨][①-⑩]"
+"""Eleven to ninety-nine, where the fonts of a press had circles up to ten only: ``①⑥``, ``②⑩``."""
+_ROUND = r"[(（]\s?\d{1,3}\s?[)）]"
+_SIGN = {False: re.compile(f"[{CIRCLED}]|{_ROUND}"), True: re.compile(f"{_PAIR}|[{CIRCLED}]|{_ROUND}")}
+_LABEL = re.compile(
+    rf"{SUP[0]}?(?:注\s?)?(?:[\[［〔【(（]?\s?(?P<circled>[{CIRCLED}](?:[\s、，,]{{0,3}}[{CIRCLED}]){{0,24}})\s?[\]］〕】)）]?"
+    rf"|(?P<round>{_ROUND}(?:[\s、，,]{{0,3}}{_ROUND}){{0,12}})){SUP[1]}?[:：.．、，,]?\s?"
+)
+"""What a note begins with; one that is called more than once has the signs of all its calls: ``①③``."""
+
+
+def sign_key(sign: str) -> str:
+    """``③`` as it is, ``（ 3 ）`` as ``(3)``: what a sign is known by."""
+    return f"({sign_value(sign)})" if sign[-1] in ")）" else sign
+
+
+def sign_value(sign: str) -> int:
+    """The number that a sign stands for; ⑩ behind another stands for a zero."""
+    if sign[-1] in ")）":
+        return int(re.sub(r"\D", "", sign))
+    *tens, last = (int(unicodedata.numeric(digit)) for digit in sign)
+    return 10 * tens[0] + last % 10 if tens else last
+
+
+def note_label(text: str, *, pairs: bool = False) -> tuple[tuple[str, ...], int]:
+    """The keys of a note by the signs it begins with, and where its words begin; none and 0 where it is no note.
+
+    ``pairs``: two signs side by side are one number.
+    """
+    found = _LABEL.match(text)
+    if not found or not text[found.end() :].strip():
+        return (), 0
+    return tuple(map(sign_key, _SIGN[pairs].findall(found["circled"] or found["round"]))), found.end()
+
+
+_NAME = r"(?:本文|文章)?(?:注释?|注解|附注|尾注|註釋?|Notes?|NOTES?)"
+_HEADING = re.compile(_NAME)
+_HEADED = re.compile(rf"[【\[［]?(?P<name>{_NAME})(?:[】\]］]\s?[:：]?|[:：])\s?")
+
+
+def is_notes_heading(text: str) -> bool:
+    """注释 and its like, alone on a line, whatever its brackets, colon and number."""
+    if len(text) > rules.LONGEST_NAME:
+        return False
+    found = rules.split_heading(text)
+    return _HEADING.fullmatch(rules.bare(found[1] if found else text)) is not None
+
+
+def notes_label(text: str) -> tuple[str, str]:
+    """``注释：①…`` as the name and what it heads; the name is empty for a text that no such word begins."""
+    found = _HEADED.match(text)
+    return (found["name"], text[found.end() :]) if found else ("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of plain text. ``begins``: nothing stands before it in its paragraph."""
+
+    text: str
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The call of a note: the run it stands in, its place there, its key."""
+
+    run: int
+    start: int
+    end: int
+    key: str
+
+
+def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False) -> list[Call]:
+    """The calls of the notes ``keys`` in a text, in their order; none where the text calls too few of them.
+
+    ``marked``: only what stands beside a mark, as calls mostly do; numbers in brackets, within others, ``［（1）］``.
+    """
+    wanted = sorted({sign_value(key): key for key in keys}.items())
+    places = {key: place for place, (_, key) in enumerate(wanted)}
+    least = _BESIDE_MARK - 0.1 if marked else 0.0
+    found = [
+        (one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places and weight > least
+    ]
+    chain = _best_chain(found, places)
+    return chain if len(chain) >= (_MOST if any(key[-1] == ")" for key in keys) else _ENOUGH) * len(places) else []
+
+
+_ENOUGH, _MOST = 0.5, 0.8
+"""The share of the notes that must be called; of those with numbers in brackets, which number so much else."""
+
+
+def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> Iterator[tuple[Call, float]]:
+    signs = _SIGN[any(re.fullmatch(_PAIR, key) for key in keys)]
+    for n, run in enumerate(runs):
+        for sign in signs.finditer(run.text):
+            start, end = sign.span()
+            while run.text[max(0, start - 1) : start] in _OPEN and run.text[end : end + 1] in _CLOSE:
+                start, end = start - 1, end + 1
+            weight = _weight(run, start, end)
+            if end - start > len(sign[0]):
+                weight = max(weight, _BESIDE_MARK) if weight else 0.0
+            elif sign[0][-1] in ")）" and (marked or not _MAY_BE_CALLED.search(run.text, max(0, start - 2), start)):
+                weight = 0.0
+            yield Call(n, start, end, sign_key(sign[0])), weight
+
+
+_OPEN, _CLOSE = (*"[［〔【", SUP[0]), (*"]］〕】", SUP[1])
+_ENDED = "。！？!?”’」』》〉)）]］〕】…"
+_GOES_ON = "。，；、！？：”’》」』）)…—.,;!?"
+_NO_CALL = re.compile(rf"(?:[：:]|[公式图由同第]|步骤|[{CIRCLED}][与及至到—–~～-])\s?$")
+"""What stands before the number of an item, of a formula, of another note: ``有二：①``, ``由①得``, ``同②``."""
+_ITEM = re.compile("(?:[有是即为分]|如下|包括|其中)\\s?$")
+"""What mostly stands before the number of an item; a call may stand there before a mark: ``此说确有①。``"""
+_ITEMS = re.compile("[；;、，,]\\s?$")
+
+
+_LISTED = re.compile(rf"\s?[、，,和与及]\s?[{CIRCLED}]")
+_LISTED_BEFORE = re.compile(rf"[{CIRCLED}]\s?[、，,和与及]\s?$")
+"""``操作①、②和③``: things that have such numbers."""
+_MAY_BE_CALLED = re.compile(rf"[{HAN}{re.escape(_ENDED)}。，；、]\s?$")
+
+
+_BESIDE_MARK = 1.5
+
+
+def _weight(run: Run, start: int, end: int) -> float:
+    """How much a sign looks like a call; 0: not at all."""
+    before, after = run.text[max(0, start - 12) : start], run.text[end : end + 1]
+    if not _SIGN[False].sub("", run.text).strip():
+        return 0.0 if run.begins else 2.0
+    if run.begins and start < 12 and not _SIGN[False].sub("", before).strip():
+        return 0.0
+    if _NO_CALL.search(before):
+        return 0.0
+    if _LISTED.match(run.text, end) or _LISTED_BEFORE.search(before):
+        return 0.2
+    if after in _GOES_ON or not after or before[-1:] in _ENDED:
+        return _BESIDE_MARK
+    return 0.2 if _ITEM.search(before) else 0.5 if _ITEMS.search(before) else 0.7
+
+
+_MISSED = 0.6
+"""What it costs that a note is not called between two that are."""
+
+
+def _best_chain(found: Sequence[tuple[Call, float]], places: dict[str, int]) -> list[Call]:
+    """Of calls that follow each other in the order of their notes those that weigh most."""
+    best: list[tuple[float, int]] = [(0.0, -1)] * len(places)
+    links: list[int] = []
+    for at, (call, weight) in enumerate(found):
+        place = places[call.key]
+        before = [
+            (score - _MISSED * (place - 1 - n), link) for n, (score, link) in enumerate(best[:place]) if link >= 0
+        ]
+        score, link = max([(-_MISSED * place, -1), *before])
+        links.append(link)
+        if score + weight > best[place][0] or best[place][1] < 0:
+            best[place] = (score + weight, at)
+    at = max(best, default=(0.0, -1))[1]
+    chain = []
+    while at >= 0:
+        chain.append(found[at][0])
+        at = links[at]
+    return chain[::-1]

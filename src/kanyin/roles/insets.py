@@ -1,0 +1,81 @@
+"""Lists of other articles that a site sets within an article: 延伸阅读 and some headlines, and the text goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kanyin.fields.credits import is_story
+from kanyin.roles.facts import Facts
+from kanyin.roles.pairs import is_strange, pairs_of, shares
+from kanyin.roles.run import Run
+from kanyin.text import pairs_in
+
+LONGEST = 9
+"""Lines of the longest of such lists, with its heading."""
+NEAR = 7
+"""Lines below a text within which one can begin."""
+FEWEST = 2
+"""Long sentences one below the other: a text that goes on, where teasers and comments are single ones."""
+ENDS_TEXT = frozenset({"foot-begins", "block-begins", "comment-frame", "legal"})
+_NOT_OF_TEXT = ENDS_TEXT | {"dated", "date-alone", "dated-headline", "info-label", "blob"}
+_TOLD_BY = re.compile("【[^】]{2,10}[网網报報社讯訊电電]】")
+_HEADS_LIST = re.compile(
+    "[^\u3400-\u9fff]*(相[关關]|延伸|推[荐薦]|[热熱][门門]|猜你|[为為][您你]|更多|最新|往期|精彩|大家都)"
+)
+HOME = 0.4
+"""The share of a heading's words that return in the text below it."""
+
+
+def behind_inset(facts: Sequence[Facts], words: frozenset[int]) -> int:
+    """The line where the article goes on behind a short list of others; -1 where the foot of the page is its foot.
+
+    ``facts`` are the lines below the text; ``words``, the title's, return in what goes on. It begins with its dateline,
+    or is prose of several long sentences.
+    """
+    head = next((n for n, each in enumerate(facts[:NEAR]) if "foot-begins" in each.shown), -1)
+    if head < 0 or not words:
+        return -1
+    first = next((n for n in range(head + 1, min(head + LONGEST, len(facts))) if facts[n].is_sentence), -1)
+    if first < 0:
+        return -1
+    end = next((n for n in range(first, len(facts)) if facts[n].is_info or facts[n].shown & ENDS_TEXT), len(facts))
+    begins = is_story(facts[first].text) or _TOLD_BY.match(facts[first].text) is not None
+    if not begins and not (_HEADS_LIST.match(facts[head].text) and _goes_on(facts, head, first, end)):
+        return -1
+    return -1 if is_strange(words, pairs_of(facts[first:end], words)) else first
+
+
+def _goes_on(facts: Sequence[Facts], head: int, first: int, end: int) -> bool:
+    """Prose for the most part, long sentences one below the other, and no head of another article or of comments."""
+    if any(each.shown & _NOT_OF_TEXT for each in facts[head + 1 : end]):
+        return False
+    prose = [each.is_sentence for each in facts[first:end]]
+    long = ["long" in each.shown for each in facts[first:end]]
+    together = any(all(long[n : n + FEWEST]) for n in range(len(long) - FEWEST + 1))
+    return together and 2 * sum(prose) > len(prose)
+
+
+def insets(facts: Sequence[Facts], span: Run) -> frozenset[int]:
+    """The lines of all such lists within the text."""
+    return frozenset(n for head in range(span.first, span.last) for n in _inset(facts, head, span))
+
+
+def _inset(facts: Sequence[Facts], head: int, span: Run) -> Iterator[int]:
+    """The lines of the list with its heading on line ``head``; without a heading of the text right behind it."""
+    if "foot-begins" not in facts[head].shown or not _HEADS_LIST.match(facts[head].text):
+        return
+    end = head + 1
+    while end <= span.last and not facts[end].is_sentence and not facts[end].shown & _OF_TEXT:
+        end += 1
+    if end > span.last or end - head > LONGEST:
+        return
+    own = pairs_in(facts[end - 1].key)
+    below = pairs_of(facts[end : span.last + 1], own)
+    is_heading = end - head > 2 and facts[end - 1].columns <= HEADING and shares(own, below)[0] >= HOME
+    yield from range(head, end - is_heading)
+
+
+HEADING = 24
+"""Half-em of the longest heading that can stand there."""
+_OF_TEXT = frozenset({"reference-list", "entry", "numbered", "chapter", "caption", "kept", "named", "back-matter"})

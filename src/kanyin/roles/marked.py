@@ -1,0 +1,49 @@
+"""The text of a page whose reader has told its article by its markup: where it begins and ends after all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin.roles.facts import Facts
+from kanyin.roles.page import Page
+from kanyin.roles.run import FURNITURE, Run
+
+_FRAME = frozenset({"legal", "menu", "breadcrumb", "comment-frame"})
+"""What a page's own head or foot shows and no article."""
+
+
+MOST_BESIDE = 0.2
+"""Share of the text in sentences that may stand below a page's foot: rules for those who comment, rights."""
+
+
+def as_marked(page: Page, span: Run, block: Sequence[int]) -> Run:
+    """The text of a page whose reader has found the article by its markup: all but furniture at its edges."""
+    facts = page.facts
+    first, last = 0, len(facts) - 1
+    while first < span.first and facts[first].shown & FURNITURE:
+        first += 1
+    while last > span.last and facts[last].shown & FURNITURE:
+        last -= 1
+    inside = _length(facts[span.first : span.last + 1])
+    if _holds_frame(facts[span.last + 1 :], inside):
+        last = span.last
+    if _holds_frame(facts[: span.first], inside):
+        is_above = bool(block) and block[0] < span.first
+        framed = (n for n in range(span.first) if facts[n].shown & _FRAME)
+        first = max(framed) + 1 if is_above else span.first
+    return Run(first, last)
+
+
+def _holds_frame(facts: Sequence[Facts], inside: int) -> bool:
+    """The reader has found no place for the article: what stands beside the text is the page's own.
+
+    Sentences are so only below a line that begins the foot of a page, and few beside the text ``inside``.
+    """
+    begins = next((n for n, each in enumerate(facts) if "foot-begins" in each.shown), len(facts))
+    is_framed = any(each.shown & _FRAME for each in facts)
+    return is_framed and not _length(facts[:begins]) and _length(facts[begins:]) <= MOST_BESIDE * inside
+
+
+def _length(facts: Sequence[Facts]) -> int:
+    """The length of some lines' sentences."""
+    return sum(each.columns for each in facts if each.is_sentence)

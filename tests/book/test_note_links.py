@@ -1,0 +1,98 @@
+"""Notes below a text and the signs that call them, each leading to the other."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kanyin.book.note_links import link_notes
+from kanyin.book.reader import read_book
+from kanyin.book.tree import text_of
+
+NOTES = "\n\n".join(f"{sign}方砚：《井{n}》，河口书局1987年版。" for n, sign in enumerate("①②③", 1))
+
+
+def html(markdown: str) -> str:
+    return read_book(markdown, "a.md", None).html
+
+
+def calls(markdown: str) -> list[tuple[str, str]]:
+    """Where the calls of a text lead, and what stands there."""
+    return re.findall(r'class="citation"><a href="#([^"]*)">([^<]*)', html(markdown))
+
+
+def backs(markdown: str) -> list[tuple[str, str]]:
+    """Where the labels of notes lead, and what stands there."""
+    return re.findall(r'<p><span class="reference-label"><a href="#([^"]*)">([^<]*)', html(markdown))
+
+
+@pytest.mark.parametrize("heading", ["## 注释", "注：", "# 尾注", "## 参考文献", ""])
+def test_a_sign_leads_to_its_note_and_the_note_back(heading: str) -> None:
+    text = f"井在街口。①槐在井旁②，年年淘井^③^。\n\n{heading}\n\n{NOTES}\n"
+    assert [shown for _, shown in calls(text)] == ["①", "②", "③"]
+    assert [target.partition("-")[2] for target, _ in calls(text)] == ["1", "2", "3"]
+    assert backs(text) == [("call-1", "①"), ("call-2", "②"), ("call-3", "③")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The numbers of items are no calls, wherever the calls stand among them.
+        "井有三种：①深井；②浅井；③苦井。街口有一口。①槐在井旁。②淘井有定日。③",
+        "街口有一口①，槐在井旁②。井有三种：①深井；②浅井；③苦井。淘井有定日③。",
+        "街口有一口①，槐在井旁②。\n\n①深井。\n\n甲乙。\n\n②浅井。\n\n淘井有定日③。",
+        "由①得②，街口有一口①，如图③，槐在井旁②。淘井有定日③。",
+    ],
+)
+def test_numbers_of_items_and_formulas_call_no_note(text: str) -> None:
+    assert len(calls(f"{text}\n\n## 注释\n\n{NOTES}\n")) == 3
+    linked = re.sub(r'<span id="call-\d" class="citation">.*?</span>', "＊", html(f"{text}\n\n## 注释\n\n{NOTES}\n"))
+    for item in ("：①深井；②浅井；③苦井", "由①得②", "<p>①深井"):
+        assert item in linked or item.replace("<p>", "\n") not in f"\n{text}"
+
+
+def test_items_that_nothing_calls_are_no_notes() -> None:
+    steps = "淘井分三步。\n\n①停水。\n\n②下绳。\n\n③清泥。\n"
+    assert "endnote" not in html(steps)
+    assert "endnote" not in html(f"淘井一人不成①。\n\n{steps}")
+
+
+def test_a_note_that_is_called_twice_has_both_signs() -> None:
+    text = "街口①，槐旁②，桥头③。\n\n注：\n\n①③《街志》卷三。\n\n②《槐考》。\n"
+    assert calls(text) == [("note-1", "①"), ("note-2", "②"), ("note-1", "③")]
+    assert backs(text) == [("call-1", "①③"), ("call-2", "②")]
+
+
+def test_numbers_in_brackets_call_notes_where_no_reference_list_has_them() -> None:
+    notes = "## 注释\n\n[1] 《街志》卷三。\n\n[2] 《槐考》。\n\n"
+    assert calls(f"街口（1），槐旁（2）。\n\n{notes.replace('[1]', '（1）').replace('[2]', '（2）')}") == [
+        ("note-1", "（1）"),
+        ("note-2", "（2）"),
+    ]
+    assert 'href="#note-2"' in html(f"街口[1]，槐旁[1-2]。\n\n{notes}")
+    both = html(f"街口[1]。\n\n{notes}# 参考文献\n\n[1] 方砚. 井[M]. 2009.\n")
+    assert 'href="#ref-1"' in both
+    assert "#note" not in both
+
+
+def test_each_list_is_called_by_the_text_before_it() -> None:
+    chapter = f"# 章\n\n街口①，槐旁②，桥头③。\n\n## 注释\n\n{NOTES}\n\n"
+    made = calls(chapter * 2)
+    assert [shown for _, shown in made] == list("①②③①②③")
+    assert len({target for target, _ in made}) == 6
+
+
+PIECES = ["甲", "乙。", "①", "②", "③", "（1）", "[1]", "：", "**①**", "^②^", "\n\n", "注释\n\n", "## 注\n\n"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_no_character_comes_or_goes(markdown: str) -> None:
+    from kanyin.book.document import read_document
+
+    document, _ = read_document(markdown, None, None)
+    before = "".join(text_of(document["blocks"]).split())
+    link_notes(document["blocks"])
+    assert "".join(text_of(document["blocks"]).split()) == before

@@ -1,0 +1,99 @@
+"""What stands below and beside the sentences of an article, and is the article's all the same."""
+
+from kanyin.clean import characters
+from kanyin.model import Source
+from kanyin.roles.remove import remove
+
+HEAD = ["首页 | 百科 | 渡口志", "青石渡", "2021-03-04 10:20 来源：渡口志"]
+CITING = [
+    "青石渡在清河下游，旧时是三县往来的要津，渡船昼夜不停。[1]",
+    "一九五六年渡口改为汽车轮渡，每日往返二十四次，运的多是粮食。[2]",
+    "大桥通车以后轮渡停航，码头的石阶还在，栏杆是后来添的。[3]",
+]
+FOOT = ["相关推荐", "白沙渡的灯 2020-01-02", "乌桕树下的茶亭 2020-01-05", "关于我们 | 联系我们", "京ICP备00000000号-1"]
+
+
+def kept(lines: list[str]) -> list[str]:
+    """The lines that stay."""
+    found, _ = remove(characters.to_lines(Source("page", tuple(lines), "")))
+    return [line.text for line in found]
+
+
+def test_a_list_that_goes_on_below_the_text_stays() -> None:
+    plain = [sentence[:-3] for sentence in CITING]
+    ferries = [f"{name}渡轮{kind}型的参数与出厂年份" for name in "青白乌石沙桐" for kind in "甲乙丙丁戊"]
+    assert [line for line in ferries if line not in kept([*HEAD, *plain, "渡轮型号", *ferries, *FOOT])] == []
+
+
+def test_works_between_a_text_and_the_list_that_it_cites_stay() -> None:
+    songs = [f"{name}水谣     20{n:02d}-03" for n, name in enumerate("清白乌石沙桐梅", 1)]
+    entries = [f"{n}.    {name}渡今昔 ．渡口晚报[引用日期2019-05-{n:02d}]" for n, name in enumerate("青白乌石", 1)]
+    lines = kept([*HEAD, *CITING, "有关歌谣", *songs, "参考资料", *entries, *FOOT])
+    assert [line for line in (*songs, *entries) if line not in lines] == []
+    assert "白沙渡的灯 2020-01-02" not in lines
+
+
+def test_entries_whose_numbers_stand_on_lines_of_their_own() -> None:
+    titles = [
+        "青石渡正式停航．渡口晚报．2019-05-09",
+        "清河大桥通车．县报．2019-05-10",
+        "渡口志续编．县志办．2019-06-01",
+    ]
+    entries = [line for n, title in enumerate(titles, 1) for line in (str(n), title)]
+    lines = kept([*HEAD, *CITING, "参考资料", *entries, *FOOT])
+    assert [title for title in titles if title not in lines] == []
+
+
+def test_the_links_that_a_browser_lists_are_no_references() -> None:
+    links = [f"{n}. file:///渡口/{n}.html" for n in range(1, 5)]
+    assert kept([*HEAD, *(sentence[:-3] for sentence in CITING), *FOOT, "References", *links])[-1] not in links
+
+
+PLAIN = [
+    "青石渡在清河下游，旧时是三县往来的要津，渡船昼夜不停，冬天也只在封河时歇几日，船工轮流回家过年。"
+    "据老人回忆，最忙的年份一天要过上千人，挑担的、赶集的、走亲戚的都在这里等船。",
+    "一九五六年渡口改为汽车轮渡，每日往返二十四次，运的多是粮食，也运过修桥的石料和整车的乌桕籽。"
+    "轮渡的汽笛声隔着两里地也听得见，镇上的人拿它当钟用，早上第一声是开饭，晚上最后一声是关门。",
+]
+AFTER = [
+    "青石渡停航那天来了许多人，有人带了一壶酒，倒进河里，说是敬这些年的渡船，也敬在船上过了一辈子的人。"
+    "最后一班船开得很慢，到了对岸又折回来，像是舍不得靠岸，岸上的人就一直站着看。",
+    "如今渡口的石阶还在，栏杆是后来添的，夏天有人来乘凉，说起渡船，年轻人已经不大信了，只当是故事听。"
+    "县里把旧轮渡的锚立在坡上，旁边种了两棵乌桕，秋天叶子红的时候，常有人来照相。",
+]
+OTHERS = ["延伸阅读", "白沙渡的灯又亮了起来", "乌桕树下的茶亭开了门"]
+
+
+def test_the_text_goes_on_behind_a_list_of_other_articles() -> None:
+    lines = kept([*HEAD, *PLAIN, *OTHERS, *AFTER, *FOOT])
+    assert [line for line in AFTER if line not in lines] == []
+    assert [line for line in OTHERS if line in lines] == []
+
+
+def test_comments_behind_the_foot_are_none_of_the_text() -> None:
+    comments = ["最新评论", "乌桕客 2021-03-05 09:12", AFTER[0], "白沙人 2021-03-05 10:40", AFTER[1]]
+    assert kept([*HEAD, *PLAIN, *comments, *FOOT])[-1] == PLAIN[-1]
+
+
+def test_whom_to_ask_right_below_a_notice_stays() -> None:
+    contacts = ["联系人：沈漱舟、方晓", "联系电话：0000-1234567", "邮箱：ferry@example.org"]
+    assert [line for line in contacts if line not in kept([*HEAD, *PLAIN, *contacts, *FOOT])] == []
+    assert contacts[1] not in kept([*HEAD, *PLAIN, *FOOT, *contacts])
+
+
+def test_arrows_of_a_route_and_names_of_pictures_end_no_text() -> None:
+    route = [
+        "第一天的走法",
+        "县城客运站→白沙渡→茶亭（午餐）→青石渡宿",
+        "[3f9c01ab7d22]",
+        "第二天的走法",
+        "青石渡→石料场→县城",
+    ]
+    assert [line for line in route if "渡" in line and line not in kept([*HEAD, *PLAIN, *route, *AFTER, *FOOT])] == []
+
+
+def test_an_attachment_within_a_post_begins_no_other_post() -> None:
+    post = [PLAIN[0], "ferry_1.jpg (211.4 KB, 下载次数: 3) 下载附件 2021-3-4 10:18 上传", PLAIN[1]]
+    heads = ["船工老沈 发表于 2021-3-4 11:02", "路过。", "乌桕客 发表于 2021-3-4 11:40", "顶一下。"]
+    lines = kept(["首页 | 论坛", "青石渡的船", "渡口人 发表于 2021-3-4 10:20", *post, *heads, *FOOT])
+    assert PLAIN[1] in lines

@@ -1,0 +1,45 @@
+"""English abstracts that no label tells: above the keywords, and never the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.model import Line
+from kanyin.structure.english import read_english
+from kanyin.structure.metadata_builder import MetadataBuilder
+
+WHOLE = (
+    "Thirty years ago a wooden boat carried people over the river at Qingshui. This paper describes how the bridge "
+    "has changed the ferry and its people, and what became of the boatman."
+)
+BROKEN = (
+    "Thirty years ago a wooden boat carried people over the river at Qingshui.",
+    "This paper describes how the bridge has changed the ferry and its people, and",
+    "what became of the boatman.",
+)
+
+
+def read(*texts: str) -> dict[str, str]:
+    found = MetadataBuilder()
+    found.text["abstract"] = "渡口三十年。"
+    read_english(tuple(Line(text, (n,)) for n, text in enumerate(texts, 1)), len(texts), found)
+    return dict(found.text)
+
+
+@pytest.mark.parametrize("abstract", [(WHOLE,), BROKEN], ids=["one line", "broken lines"])
+def test_text_above_the_keywords_is_the_abstract(abstract: tuple[str, ...]) -> None:
+    head = ("Changes at the Ferry", "LIN He", "(Qingshui Ferry School, Jiangnan 223300)")
+    found = read(*head, *abstract, "Key words: ferry; bridge")
+    assert found["abstract-en"] == WHOLE
+    assert found["title-en"] == "Changes at the Ferry"
+    assert found["author-en"] == "LIN He"
+
+
+def test_text_that_nothing_tells_is_no_title() -> None:
+    assert "title-en" not in read("渡口变迁研究", WHOLE)
+
+
+def test_title_above_the_keywords_stays_a_title() -> None:
+    found = read("Changes at the Ferry of Qingshui and their Causes", "Key words: ferry; bridge")
+    assert "abstract-en" not in found
+    assert found["title-en"].startswith("Changes")
