@@ -7,11 +7,13 @@ from itertools import pairwise
 import pytest
 
 from kanyin.model import Document, Meta, Reference
-from kanyin.references import items, read_entry, read_list, to_csl
 from kanyin.references.author_year import find_by_author, targets
 from kanyin.references.check import check, rows
 from kanyin.references.citing import find_numbered
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
 from kanyin.references.faults import tell
+from kanyin.references.listing import items, read_list
 from kanyin.remarks import heard
 
 ONE, TWO, THREE = (

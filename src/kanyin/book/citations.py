@@ -10,9 +10,9 @@ from itertools import accumulate
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS, UNCITING, is_citation, walk_runs
 from kanyin.book.tree import text_of
-from kanyin.references import read_entry
 from kanyin.references.author_year import Target, find_by_author, targets
 from kanyin.references.citing import Citation, find_numbered
+from kanyin.references.entry import read_entry
 from kanyin.references.labels import further, label_end, numbers
 from kanyin.references.note_calls import Run
 
