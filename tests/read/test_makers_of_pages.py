@@ -96,16 +96,18 @@ def test_the_head_of_a_post_set_side_by_side() -> None:
     assert "# shen · 2 · 2024年2月2日" in pipeline.make_markdown(pipeline.clean_source(read_html(page.encode(), "帖")))
 
 
-def test_a_post_that_quotes_another_is_no_byline() -> None:
+@pytest.mark.parametrize("name", ["<a>{}</a>", "{}"])
+@pytest.mark.parametrize("place", ["id='postmessage_{}'", "class='t_f'"])
+def test_a_post_that_quotes_another_is_no_byline(place: str, name: str) -> None:
     """Code of the board is code, without its button; what stands above the quotation is the first post, and stays."""
     told = "发表于 2024-4-1 12:05"
     quote = f"<div class='quote'><blockquote>lu {told}<br>账本在哪里看得到</blockquote></div>"
     code = "<div class='blockcode'><div><ol><li>ls dock<br><li>cat log<br></ol></div><em>复制代码</em></div>"
     posts = "".join(
-        f"<div id='post_{n}'><table><tr><td><div class='pi'><div class='authi'><a>{name}</a></div></div></td><td>"
-        f"<div class='authi'><em id='authorposton{n}'>{told}</em></div><table><tr><td id='postmessage_{n}'>{text}</td>"
+        f"<div id='post_{n}'><table><tr><td><div class='pi'><div class='authi'>{name.format(who)}</div></div></td><td>"
+        f"<div class='authi'><em id='authorposton{n}'>{told}</em></div><table><tr><td {place.format(n)}>{text}</td>"
         "</tr></table></td></tr></table></div>"
-        for n, name, text in ((1, "lu", TEXT), (2, "shen", quote + MORE + code))
+        for n, who, text in ((1, "lu", TEXT), (2, "shen", quote + MORE + code))
     )
     page = f"<html><head><title>旧账本 - 河湾论坛</title></head><body>{posts}</body></html>"
     found = pipeline.make_markdown(pipeline.clean_source(read_html(page.encode(), "帖")))
