@@ -61,6 +61,16 @@ def test_a_lead_in_a_box_of_its_name_stays_above_the_text() -> None:
     assert text.strip().startswith(LEAD)
 
 
+def test_a_sentence_below_the_title_in_the_box_of_the_head_is_a_lead() -> None:
+    _, text = made(f"<div><h1>{TITLE}</h1><p>{LEAD}</p></div><p>2020-03-01</p>")
+    assert text.strip().startswith(LEAD)
+
+
+def test_a_badge_in_the_heading_is_no_word_of_the_title() -> None:
+    front, _ = made(f"<h1>{TITLE}<span>原创</span></h1>")
+    assert f"title: {TITLE}\n" in front
+
+
 def test_what_a_site_says_of_its_author_is_no_lead() -> None:
     _, text = made(f"<h1>{TITLE}</h1><div class='author-intro'>写字的人，住在河口。</div>")
     assert "写字的人" not in text

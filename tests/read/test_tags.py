@@ -38,6 +38,13 @@ def test_tags_below_a_text_are_its_keywords(below: str) -> None:
     assert words == WORDS and WORDS[1] not in text
 
 
+def test_tags_in_the_footer_of_the_article() -> None:
+    foot = f"<footer><span>标签：{links(*WORDS, between='、')}</span></footer>"
+    body = f"<article><h1>{TITLE}</h1><div>{paragraphs(*PROSE)}</div>{foot}</article>"
+    document = pipeline.clean_source(read(page(body, f"<title>{TITLE}</title>")))
+    assert document.meta.keywords == WORDS
+
+
 def test_keywords_in_a_byline() -> None:
     words, _ = made("", f"<p>2013-6-28 22:47 |个人分类:随笔|关键词:{' '.join(WORDS)}</p>")
     assert words == WORDS

@@ -51,9 +51,9 @@ def find_headlines(pieces: list[Piece], title: list[int], first: int) -> Headlin
     is_aside = asides()
     above = next((n for n in range(title[0] - 1, -1, -1) if pieces[n].text), None)
     below = [n for n in range(title[-1] + 1, min(first, title[-1] + FARTHEST)) if pieces[n].text]
-    block = _block(pieces, title)
+    block = _block(pieces, title, first)
     if above is not None and _can_be(pieces[above], is_aside(pieces[above].element), SHORTEST):
-        look = _called(pieces[above]) == "kicker" or (above in block and _is_alone(pieces[above]))
+        look = _called(pieces[above]) == "kicker" or (above in block.titles and _is_alone(pieces[above]))
         if look or (_is_set_with(pieces[above], pieces[title[0]]) and _is_long(pieces[above])):
             found.kicker.append(above)
     for place, n in enumerate(below):
@@ -65,15 +65,15 @@ def find_headlines(pieces: list[Piece], title: list[int], first: int) -> Headlin
     return found
 
 
-def _kind(pieces: list[Piece], n: int, title: list[int], rest: list[int], block: set[int]) -> str:
+def _kind(pieces: list[Piece], n: int, title: list[int], rest: list[int], block: Block) -> str:
     """``subtitle``, ``lead`` or nothing for a line between title and text; ``rest`` are the lines from it on."""
     piece = pieces[n]
     called = _called(piece)
-    if called == "lead" and _is_lead(piece):
+    follows = not any(pieces[k].text for k in range(title[-1] + 1, n))
+    if _is_lead(piece) and (called == "lead" or (follows and n in block.head)):
         return "lead"
     if not _can_be(piece, False, SHORTEST):
         return ""
-    follows = not any(pieces[k].text for k in range(title[-1] + 1, n))
     is_dashed = _DASHES.match(piece.text.strip()) is not None
     if called == "subtitle" or (follows and is_dashed):
         return "subtitle" if len(folded(piece.text)) <= LONGEST else "lead"
@@ -81,7 +81,7 @@ def _kind(pieces: list[Piece], n: int, title: list[int], rest: list[int], block:
         return ""
     has_byline = any(read_line(pieces[k].text).date for k in rest[1:])
     is_set = _is_set_with(piece, pieces[title[-1]]) and has_byline
-    return "subtitle" if is_set or (n in block and _is_alone(piece)) else ""
+    return "subtitle" if is_set or (n in block.titles and _is_alone(piece)) else ""
 
 
 def _can_be(piece: Piece, is_aside: bool, shortest: int) -> bool:
@@ -137,17 +137,27 @@ def _heading(element: Element) -> Element:
     return next((box for box in up(element) if box.tag in HEADINGS), element)
 
 
-def _block(pieces: list[Piece], title: list[int]) -> set[int]:
-    """The lines of the smallest box that holds more than the title, where these are no more than a paper's head."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of the smallest box that holds more than the title, and not the text: ``head``; ``titles`` are the same
+    where they hold a byline and no sentence, as a paper's head does."""
+
+    head: frozenset[int] = frozenset()
+    titles: frozenset[int] = frozenset()
+
+
+def _block(pieces: list[Piece], title: list[int], first: int) -> Block:
     for box in up(pieces[title[0]].element):
         if box.tag in ("body", "html"):
             break
-        here = inside(pieces, box)
+        here = frozenset(inside(pieces, box))
         if len(here) > len(title):
+            if len(here) > MOST_LINES or first in here:
+                break
             lines = [pieces[n].text for n in here]
-            is_head = len(here) <= MOST_LINES and any(map(_is_byline, lines)) and not any(map(_is_sentence, lines))
-            return set(here) if is_head else set()
-    return set()
+            is_head = any(map(_is_byline, lines)) and not any(map(_is_sentence, lines))
+            return Block(here, here if is_head else frozenset())
+    return Block()
 
 
 def _is_byline(text: str) -> bool:

@@ -32,7 +32,7 @@ def find_tags(pieces: list[Piece], kept: frozenset[int], title: str) -> tuple[tu
     """The keywords, and the indexes of the lines that tell them; nothing where the page shows none."""
     is_aside = asides()
     for n in _near(pieces, kept, title):
-        if is_aside(pieces[n].element):
+        if is_aside(pieces[n].element) and not _is_of_article(pieces[n].element):
             continue
         words, lines = _labelled(pieces, n) if len(pieces[n].text) <= LONGEST else ((), set())
         if not words:
@@ -40,6 +40,14 @@ def find_tags(pieces: list[Piece], kept: frozenset[int], title: str) -> tuple[tu
         if words and len(words) <= MOST_WORDS and all(map(_is_word, words)):
             return words, lines
     return (), set()
+
+
+def _is_of_article(element: Element) -> bool:
+    """It stands in the footer of the article itself, and in no other box beside it."""
+    foot = next((box for box in up(element) if box.tag == "footer"), None)
+    if foot is None or next(foot.iterancestors("article"), None) is None:
+        return False
+    return not asides(foot)(element)
 
 
 def _near(pieces: list[Piece], kept: frozenset[int], title: str) -> list[int]:
@@ -91,4 +99,4 @@ def _linked_words(element: Element, text: str) -> tuple[str, ...]:
 
 
 def _is_word(word: str) -> bool:
-    return 1 < len(word) <= LONGEST_WORD and _NO_WORD.search(word) is None and not media.is_medium(word)
+    return 0 < len(word) <= LONGEST_WORD and _NO_WORD.search(word) is None and not media.is_medium(word)

@@ -100,12 +100,17 @@ SET_OFF = 1.2
 def _is_part(pieces: list[Piece], n: int, words: str) -> bool:
     """The line and its neighbours say between them what the tags say, or a count is glued to that."""
     line = folded(pieces[n].text)
-    if words and line.startswith(words) and line[len(words) :].isdecimal():
+    behind = line[len(words) :]
+    if words and line.startswith(words) and (behind.isdecimal() or behind in _BADGES):
         return True
     if not words or line not in words:
         return False
     near = [folded(pieces[k].text) for k in range(max(n - 4, 0), n + 5) if k != n and k < len(pieces)]
     return len(line) + sum(len(part) for part in near if len(part) > 1 and part in words and part != line) >= len(words)
+
+
+_BADGES = frozenset(("原创", "原創", "独家", "首发", "转载", "置顶", "精华", "热"))
+"""What sites set behind a title in its heading."""
 
 
 def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
