@@ -87,8 +87,8 @@ def for_citeproc(item: Item, *, case: str = "") -> Item:
     last = shown.get("author", [{}])[-1].get("literal", "")
     if custom.get("year-first") and last.endswith("."):
         shown["author"] = [*shown["author"][:-1], {"literal": last[:-1] + _DOT}]
-    guarded: Item = _guarded(shown)
-    return guarded
+    made: Item = guarded(shown)
+    return made
 
 
 def _with_year_first(item: Item, shown: Item) -> None:
@@ -103,11 +103,12 @@ def _with_year_first(item: Item, shown: Item) -> None:
         shown["section"] = again
 
 
-def _guarded(value: Any) -> Any:
+def guarded(value: Any) -> Any:
+    """Texts, also within lists and items, without what citeproc takes for syntax; RESTORED brings it back."""
     if isinstance(value, str):
         return value.translate(_GUARDED)
     if isinstance(value, list):
-        return [_guarded(part) for part in value]
+        return [guarded(part) for part in value]
     if isinstance(value, dict):
-        return {key: part if key in ("id", "type") else _guarded(part) for key, part in value.items()}
+        return {key: part if key in ("id", "type") else guarded(part) for key, part in value.items()}
     return value
