@@ -15,9 +15,10 @@ from typing import Any
 
 import yaml
 
-from kanyin.dialects.chapter_list import INDEX, SUFFIXES, Chapter, Contents, markdown_file
+from kanyin.dialects.chapter_list import INDEX, Chapter, Contents, markdown_file
 from kanyin.errors import InputError
 from kanyin.files import read_inside
+from kanyin.files.folders import SUFFIXES
 from kanyin.messages import msg
 from kanyin.remarks import remark
 

@@ -34,9 +34,19 @@ def asides(box: Element | None = None) -> Callable[[Element], bool]:
 
 
 def lists_others() -> Callable[[Element], bool]:
-    """A question: does the element stand in a box whose first line says that it lists other articles, or comments?"""
+    """A question: does the element stand in a box whose first line says that it lists other articles, or comments?
+
+    Or in one that is called an advertisement, a survey: what an extractor takes for text though no word says so.
+    """
     holds_the_page = _holder()
-    return _asked_upwards(lambda one: is_headed(one) and not holds_the_page(one), None)
+
+    def is_one(one: Element) -> bool:
+        if is_headed(one):
+            return not holds_the_page(one)
+        is_sure = not _sure().isdisjoint(names_of(one)) and next(one.iter("h1"), None) is None
+        return is_sure and not holds_the_page(one)
+
+    return _asked_upwards(is_one, None)
 
 
 def _holder() -> Callable[[Element], bool]:
@@ -74,7 +84,9 @@ def _asked_upwards(is_one: Callable[[Element], bool], box: Element | None) -> Ca
     return stands_in_one
 
 
-_WAYS = frozenset(("nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "toolbar", "share", "toc", "catalog", "login"))
+_WAYS = frozenset(
+    ("nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "toolbar", "share", "toc", "catalog", "login", "ad")
+)
 
 
 @cache
@@ -82,21 +94,34 @@ def _known() -> frozenset[str]:
     return frozenset(rules.table("pages")["aside"]["words"])
 
 
-def _names(element: Element) -> set[str]:
-    """The words of its class and its id."""
-    return {word.lower() for word in _WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}")}
+@cache
+def _sure() -> frozenset[str]:
+    return frozenset(rules.table("pages")["aside"]["sure"])
+
+
+def names_of(element: Element) -> set[str]:
+    """The words of its class and its id; a name that begins with ``has``, ``enable`` … tells what else is there."""
+    found: set[str] = set()
+    for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+        words = [word.lower() for word in _WORD.findall(name)]
+        if words and words[0] not in _FLAGS:
+            found.update(words)
+    return found
+
+
+_FLAGS = frozenset(("has", "have", "no", "not", "with", "without", "enable", "disable", "is", "show", "hide"))
 
 
 def _is_named_aside(element: Element) -> bool:
     """By its own tag, class or id."""
     if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
         return False  # it tells who is quoted
-    return element.tag in ("nav", "footer", "aside") or not _known().isdisjoint(_names(element))
+    return element.tag in ("nav", "footer", "aside") or not _known().isdisjoint(names_of(element))
 
 
 def _is_way(element: Element) -> bool:
     """It is called a menu or the like, and no other thing beside the text."""
-    named = _names(element) & _known()
+    named = names_of(element) & _known()
     return (element.tag == "nav" or bool(named)) and named <= _WAYS
 
 

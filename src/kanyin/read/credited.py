@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kanyin.fields import writers
+from kanyin.fields import people, writers
 from kanyin.fields.byline_line import Byline
 from kanyin.read.elements import Element, up
 
@@ -29,6 +29,8 @@ class Credits:
     date: str = ""
     updated: str = ""
     editors: tuple[str, ...] = ()
+    original_title: str = ""
+    """What the article was called where it stood first."""
     lines: set[int] = field(default_factory=set)
     persons: tuple[str, ...] = ()
     """Whom a label calls the source: the authors where nobody else is."""
@@ -48,16 +50,21 @@ class Credits:
         self.date = self.date or line.day
         self.updated = self.updated or line.dates.get("updated", "")
         self.editors = self.editors or _editors(line)
+        self.original_title = self.original_title or line.original_title
         self.persons = self.persons or tuple(line.persons)
 
     def sign_off(self, line: Byline) -> None:
         """What the end of a text tells."""
         self.sign(tuple(line.authors), line.labelled_source)
+        self.persons = self.persons or tuple(line.persons)
         self.editors = self.editors or _editors(line)
 
     def sign(self, names: tuple[str, ...], source: str = "") -> None:
         """Names that the text itself is signed with; an account that stands above it is then its source."""
-        if names and self.account and self.authors == (self.account,) and self.account not in names:
+        is_other = bool(names) and self.account not in names and self.authors == (self.account,)
+        if is_other and people.is_usual_name(self.account):
+            self.authors = (*self.authors, *names)
+        elif is_other:
             self.source, self.authors, self.account = self.source or self.account, (), ""
         self.authors = self.authors or names
         self.source = self.source or source
@@ -95,4 +102,5 @@ def is_byline(text: str) -> bool:
 
 def tells(line: Byline) -> bool:
     """Something that goes into the metadata."""
-    return bool(line.authors or line.sources or line.persons or line.dates or line.editors)
+    told = (line.authors, line.sources, line.persons, line.dates, line.editors, line.original_title)
+    return any(map(bool, told))

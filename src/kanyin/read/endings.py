@@ -11,7 +11,7 @@ from kanyin.read.elements import HEADINGS, is_button, up
 from kanyin.read.headed import is_head
 from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, led
-from kanyin.read.region import MARKED_KINDS, best_run, is_prose, row_or_line
+from kanyin.read.region import MARKED_KINDS, best_run, is_furniture, is_prose, row_or_line
 from kanyin.text import folded
 
 
@@ -70,7 +70,7 @@ def _behind_the_end(pieces: list[Piece], kept: set[int]) -> set[int]:
             continue
         if is_head(text):  # whether or not it has been left out itself
             return out | {k for k in kept if k >= n and not rules.is_references_heading(pieces[k].text)}
-        if n in kept and len(text) <= LONGEST_ENDING and _ENDINGS.match(text):
+        if n in kept and len(text) <= LONGEST_ENDING and (_ENDINGS.match(text) or is_furniture(text)):
             out.add(n)
     return out
 

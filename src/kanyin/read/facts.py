@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kanyin import rules
-from kanyin.model import CODE
+from kanyin.model import CODE, POST
 from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
 from kanyin.read.credited import Credits
 from kanyin.read.credits import read_credits
-from kanyin.read.elements import Element
+from kanyin.read.elements import HEADINGS, Element
+from kanyin.read.headlines import Headlines, find_headlines
 from kanyin.read.language import language
 from kanyin.read.main_text import Choice
 from kanyin.read.makers import read_maker
 from kanyin.read.pieces import UNREAD, Piece
+from kanyin.read.region import is_prose
+from kanyin.read.tags import find_tags
 from kanyin.text import folded
 
 
@@ -48,14 +51,38 @@ def find_facts(root: Element, pieces: list[Piece]) -> Facts:
     if choice.kept and not (posts or maker.get("title")):
         title = title_place.better_title(seen, choice.kept, title, page_meta.titles(root))
         meta["title"] = title
+    beside = _beside_title(seen, choice, title)
+    meta |= _subtitle(seen, beside)
     credits = read_credits(seen, choice.kept, title, maker, is_blog=bool(posts) or page_meta.is_blog(root, seen))
+    tags, told = find_tags(seen, choice.kept, title) if not (posts or meta.get("keywords")) else ((), set())
+    meta |= {"keywords": tags} if tags else {}
+    choice = replace(choice, kept=choice.kept | frozenset(beside.lead))
     meta = page_meta.with_credits(meta, credits, root, seen)
     text = "".join(seen[n].text for n in sorted(choice.kept))
     meta = {key: _plain(value) for key, value in meta.items()}
     words = folded(title)
     pieces = [replace(p, text=p.text.translate(_CODE)) if words and folded(p.text) == words else p for p in pieces]
     meta["lang"] = language(text, *page_meta.declared_languages(root), str(meta.get("URL", "")))
-    return Facts(pieces, choice, meta, _lifted(seen, choice, credits, title))
+    lifted = _lifted(seen, choice, credits, title) | frozenset((*beside.kicker, *beside.subtitle, *told))
+    return Facts(pieces, choice, meta, lifted)
+
+
+def _beside_title(pieces: list[Piece], choice: Choice, title: str) -> Headlines:
+    """What stands above and below the title as part of the article's head."""
+    texts = [n for n in sorted(choice.kept) if pieces[n].text and folded(pieces[n].text) != folded(title)]
+    first = next((n for n in texts if is_prose(pieces[n].text) and pieces[n].kind not in HEADINGS), None)
+    if first is None:
+        return Headlines()
+    return find_headlines(pieces, notices.last_title(pieces, first, title), first)
+
+
+def _subtitle(pieces: list[Piece], beside: Headlines) -> page_meta.EmbeddedMetadata:
+    """The second title, behind the line above the first where there are both."""
+    parts = [
+        "".join(pieces[n].text.strip("—–―－- \u3000") for n in lines) for lines in (beside.kicker, beside.subtitle)
+    ]
+    said = "——".join(filter(None, parts))
+    return {"subtitle": said} if said else {}
 
 
 _CODE = dict.fromkeys(map(ord, CODE))
@@ -68,7 +95,7 @@ def _plain(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
 
 def _with_heads(pieces: list[Piece], choice: Choice) -> list[Piece]:
     """The lines with headings for the posts of a thread, as those of known makes have them."""
-    return [replace(piece, kind="h2", emphasis=()) if n in choice.heads else piece for n, piece in enumerate(pieces)]
+    return [replace(piece, kind=POST, emphasis=()) if n in choice.heads else piece for n, piece in enumerate(pieces)]
 
 
 def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -> frozenset[int]:

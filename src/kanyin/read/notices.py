@@ -39,6 +39,10 @@ _CAPTION = re.compile(
     r"(?:图片?来源|图源|图片来自|資料照|图为|圖為|▲|△|资料图|（资料图|视频截图)|.{2,50}(?:摄|攝|供图|供圖|视频截图|资料图|制图|攝影)[)）]?$"
 )
 LONGEST_CAPTION = 80
+_MARKED = re.compile(r"[▲△▼▽]\s?[\u3400-\u9fff]")
+"""What points at a picture: it stands with one, or where one was."""
+_CREDIT_BEHIND = re.compile(r"[\w\s·/／]{1,20}(?:摄|攝|图|圖|供图|供圖|摄影|攝影)[)）]?$")
+_KINDS = ("", "p", "dd")
 
 
 def mark_captions(pieces: list[Piece]) -> list[Piece]:
@@ -49,11 +53,19 @@ def mark_captions(pieces: list[Piece]) -> list[Piece]:
         if piece.kind == "picture":
             is_below = True
         elif piece.text:
-            is_short = piece.kind in ("", "p") and len(piece.text) <= LONGEST_CAPTION
-            if is_below and is_short and _CAPTION.match(piece.text.strip()) and "。" not in piece.text.rstrip("。"):
+            text = piece.text.strip()
+            if piece.kind in _KINDS and len(text) <= LONGEST_CAPTION and _is_caption(text, is_below):
                 out[n] = replace(piece, kind="caption")
             is_below = False
     return out
+
+
+def _is_caption(text: str, is_below: bool) -> bool:
+    """It points at a picture, or stands below one and says one thing, and whose the picture is."""
+    behind = text.rstrip("。").partition("。")[2]
+    if behind and not _CREDIT_BEHIND.fullmatch(behind.strip()):
+        return False
+    return _MARKED.match(text) is not None or (is_below and _CAPTION.match(text) is not None)
 
 
 def title_lines(pieces: list[Piece], kept: frozenset[int], title: str) -> set[int]:
@@ -70,3 +82,23 @@ def title_lines(pieces: list[Piece], kept: frozenset[int], title: str) -> set[in
             if said == wanted and end > at:
                 return set(first[at : end + 1])
     return set()
+
+
+def last_title(pieces: list[Piece], first: int, title: str) -> list[int]:
+    """The indexes of the last line above ``first`` that says the title, or of the lines that say it between them."""
+    words = folded(title)
+    if not words:
+        return []
+    for n in range(first, -1, -1):
+        part = folded(pieces[n].text)
+        if part == words:
+            return [n]
+        if len(part) > 1 and words.endswith(part):
+            lines = [n]
+            while lines[0] and len(part) < len(words) and len(lines) < MOST_LINES:
+                before = next((k for k in range(lines[0] - 1, -1, -1) if pieces[k].text), 0)
+                part = folded(pieces[before].text) + part
+                lines.insert(0, before)
+            if part == words:
+                return lines
+    return []

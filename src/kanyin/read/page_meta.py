@@ -67,7 +67,7 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
         lines = [p for p in pieces if p.kind in _TITLE_KINDS and words.startswith(folded(p.text) or " ")]
         best = max(lines, key=lambda piece: (len(folded(piece.text)), piece.kind[:1] == "h"), default=None)
         if best is not None and (len(folded(best.text)) * 2 >= len(words) or best.kind in ("h1", "h2")):
-            return best.text.strip()
+            return _over_lines(title, best, pieces) or best.text.strip()
     title = _SITE.sub("", titles[0]).strip() if titles else ""
     first = _SEPARATOR.split(title, maxsplit=1)[0].rstrip()
     if len(folded(title)) < LEAST_SAID:
@@ -76,6 +76,24 @@ def shown_title(titles: list[str], pieces: list[Piece]) -> str:
         return first if len(first) >= SHORTEST else title
     heads = [piece.text.strip() for piece in pieces if piece.kind == "h1"]
     return heads[0] if len(heads) == 1 else ""
+
+
+def _over_lines(title: str, first: Piece, pieces: list[Piece]) -> str:
+    """The title that the line ``first`` begins and those right below it in its box go on with; nothing for one line."""
+    words, said = folded(title), folded(first.text)
+    at = next(n for n, piece in enumerate(pieces) if piece is first)
+    for piece in pieces[at + 1 : at + MOST_LINES]:
+        part = folded(piece.text)
+        if not part or piece.element is not first.element or not words.startswith(said + part):
+            break
+        said += part
+    if said == folded(first.text):
+        return ""
+    end = next(n for n in range(len(title) + 1) if folded(title[:n]) == said)
+    return title[:end].strip()
+
+
+MOST_LINES = 4
 
 
 def titles(root: Element) -> list[str]:
@@ -124,6 +142,7 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     if not embedded.get("author"):
         out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
     out["editor"] = credits.editors
+    out["original-title"] = credits.original_title
     out["URL"] = embedded.get("URL") or _address(root)
     return {key: value for key, value in out.items() if value}
 

@@ -25,8 +25,8 @@ LEAST_LINKED = 0.05
 MOST_CONTAINERS, LEAST_BESIDE = 50, 2
 INNER_SHARE = 0.5
 """Share of the text of a known container that one inside it has to hold to be the better one."""
-LONG = 20
-"""Characters of a line that is text for having a mark of a sentence."""
+SHORT, LONG = 6, 20
+"""Characters of a caption, and of a line that is text for having a mark of a sentence."""
 _MARK = re.compile("[，。；：！？、,;!?…]|——")
 _ENDED = re.compile("[。！？!?…][”’」』）)]*$|[；;：:]$")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -178,10 +178,12 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
     lists = {box for n in body if (box := _list_of(pieces[n])) is not None}
     for n in sorted(texts - body):
         piece = pieces[n]
-        is_set = piece.kind.startswith(SET_KINDS) or (
-            piece.kind.startswith(MARKED_KINDS) and share(piece) <= MOST_LINKED
+        is_set = (
+            piece.kind.startswith(SET_KINDS)
+            or _ATTACHED.match(piece.text) is not None
+            or (piece.kind.startswith(MARKED_KINDS) and share(piece) <= MOST_LINKED)
         )
-        if _is_furniture(piece.text) and not is_set:
+        if is_furniture(piece.text) and not is_set:
             continue
         is_text = is_set or n in prose or (region.is_known and n in numbered)
         if first < n < last:
@@ -194,14 +196,22 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
 
 
 def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:
-    """The items of lists most of whose items are kept: names that are links stand among such with more to them."""
+    """The items of lists half of whose items are kept: names that are links stand among such with more to them, and
+    terms are said of what is a link.
+    """
     items: defaultdict[Element, set[int]] = defaultdict(set)
     for n in texts:
-        if family(pieces[n].kind) in ("ul", "ol", "li"):
-            box = next((one for one in up(pieces[n].element) if one.tag in ("ul", "ol")), None)
+        if family(pieces[n].kind) in ("ul", "ol", "li", "dt", "dd"):
+            box = next((one for one in up(pieces[n].element) if one.tag in ("ul", "ol", "dl")), None)
             items[box].add(n)
-    most = (inside for box, inside in items.items() if box is not None and 2 * len(inside & kept) > len(inside))
+    most = (inside for box, inside in items.items() if box is not None and 2 * len(inside & kept) >= len(inside))
     return set().union(*most) - kept
+
+
+_ATTACHED = re.compile(
+    r"附\s?件\s?\d{0,2}\s?[:：]|(?:附件)?\d{0,2}\s?[.．、:：]?[^。，]{2,60}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)$"
+)
+"""What a text comes with: a link, and part of it all the same."""
 
 
 def _list_of(piece: Piece) -> Element | None:
@@ -277,13 +287,14 @@ def leads(pieces: list[Piece], first: int, title: str) -> set[int]:
         n
         for n in range(at + 1, first)
         if (pieces[n].kind == "caption" or (len(pieces[n].text) >= 2 * LONG and is_prose(pieces[n].text)))
-        and len(_HAN.findall(pieces[n].text)) >= LONG
+        and len(_HAN.findall(pieces[n].text)) >= (SHORT if pieces[n].kind == "caption" else LONG)
         and not is_aside(pieces[n].element)
         and linked(pieces[n].element) <= MOST_LINKED
-        and not _is_furniture(pieces[n].text)
+        and not is_furniture(pieces[n].text)
     }
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
+    """A line of the site by its words."""
     rule = rules.furniture(text, at_edge=True) if len(text) <= 200 else None
     return rule is not None and not rule.weak and bool(folded(text))

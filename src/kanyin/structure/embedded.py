@@ -8,8 +8,21 @@ from dataclasses import replace
 from kanyin.model import Author, Meta
 
 EmbeddedMetadata = Mapping[str, str | tuple[str, ...]]
-_FIELDS = ("title", "date", "container_title", "volume", "issue", "page", "abstract")
-_EXTRA = ("DOI", "URL", "source", "editor", "translator", "CLC", "fund", "author-note", "lead", "place", "column")
+_FIELDS = ("title", "subtitle", "date", "container_title", "volume", "issue", "page", "abstract")
+_EXTRA = (
+    "DOI",
+    "URL",
+    "source",
+    "editor",
+    "original-title",
+    "translator",
+    "CLC",
+    "fund",
+    "author-note",
+    "lead",
+    "place",
+    "column",
+)
 _ENGLISH = ("title-en", "abstract-en", "keywords-en")
 
 

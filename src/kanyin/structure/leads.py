@@ -17,11 +17,19 @@ def settle(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
         texts = [found.text.get("abstract", ""), *(line.text for n, line in enumerate(lines) if n not in found.taken)]
         said = "\n".join(map(letters, texts))
         for lead in found.leads:
-            _settle(lead, said, found)
+            _settle(lead, lines, said, found)
 
 
-def _settle(lead: Line, elsewhere: str, found: MetadataBuilder) -> None:
-    """A lead that only begins to say what is said ``elsewhere`` goes; one of its own becomes metadata."""
+_NOTES = ("编者", "編者")
+_LIKE_ABSTRACTS = ("导读", "内容导读", "文章导读", "导语")
+"""Labels of what the text is about: no book prints a lead, and an abstract above the text says the same."""
+
+
+def _settle(lead: Line, lines: tuple[Line, ...], elsewhere: str, found: MetadataBuilder) -> None:
+    """A lead that only begins to say what is said ``elsewhere`` goes; one of its own becomes metadata.
+
+    An editor's note of its own stays in the text.
+    """
     label = rules.label(lead.text)
     value = label.value if label else lead.text
     inner = rules.label(value)
@@ -29,6 +37,10 @@ def _settle(lead: Line, elsewhere: str, found: MetadataBuilder) -> None:
     if said in elsewhere:
         found.changes.append(Change("MD010", "drop", lead.src, lead.text, ""))
         return
-    key = "abstract" if inner and inner.field == "abstract" and "abstract" not in found.text else "lead"
+    if label is not None and label.word.startswith(_NOTES):  # what the editor says of a text is read with it
+        found.taken.discard(lines.index(lead))
+        return
+    is_abstract = (inner and inner.field == "abstract") or (label is not None and label.word in _LIKE_ABSTRACTS)
+    key = "abstract" if is_abstract and "abstract" not in found.text else "lead"
     found.set_default(key, inner.value if inner else value)
     found.changes.append(Change("MD011", "lift", lead.src, lead.text, "", doubt=True))

@@ -1,0 +1,159 @@
+"""What stands above and below an article's title: the line that leads to it (引题), a second title (副题), a lead.
+
+A line is known by the name of its box, by the dashes before it, by being set as a heading right beside the title, or by
+standing in a box that holds nothing else than title and byline, as papers set them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from kanyin import rules
+from kanyin.fields import reporters
+from kanyin.fields.byline_line import read_line
+from kanyin.read.asides import asides, linked, names_of
+from kanyin.read.elements import HEADINGS, Element, up
+from kanyin.read.pieces import Piece
+from kanyin.read.region import inside, is_prose
+from kanyin.text import folded
+
+SHORTEST, LONGEST = 4, 60
+"""Letters of a line above or below a title that belongs to it; a lead may be longer."""
+SHORTEST_SET = 8
+"""Letters of one that only its place or its looks tell of: shorter ones name a column."""
+LONGEST_LEAD = 400
+MOST_LINES = 7
+"""Lines of a box that holds a title and what belongs to it, and no text."""
+FARTHEST = 30
+DEEPEST = 3
+"""Boxes round a line whose names are asked."""
+_DASHES = re.compile("[—–―－-]{1,2}[^—–―－-]")
+_WAY = re.compile("[>»＞›→]|位置[:：]|^首\\s?页")
+_NAME = re.compile("(?:网|網|首页|频道|栏目|日报|晚报|杂志|新闻|资讯|公告|要闻|正文|版|期)$")
+
+
+@dataclass(slots=True)
+class Headlines:
+    """Indexes of the lines beside a title, by what they are."""
+
+    kicker: list[int] = field(default_factory=list)
+    subtitle: list[int] = field(default_factory=list)
+    lead: list[int] = field(default_factory=list)
+
+
+def find_headlines(pieces: list[Piece], title: list[int], first: int) -> Headlines:
+    """What belongs to the title that the lines ``title`` are, above the text that begins at ``first``."""
+    found = Headlines()
+    if not title:
+        return found
+    is_aside = asides()
+    above = next((n for n in range(title[0] - 1, -1, -1) if pieces[n].text), None)
+    below = [n for n in range(title[-1] + 1, min(first, title[-1] + FARTHEST)) if pieces[n].text]
+    block = _block(pieces, title)
+    if above is not None and _can_be(pieces[above], is_aside(pieces[above].element), SHORTEST):
+        look = _called(pieces[above]) == "kicker" or (above in block and _is_alone(pieces[above]))
+        if look or (_is_set_with(pieces[above], pieces[title[0]]) and _is_long(pieces[above])):
+            found.kicker.append(above)
+    for place, n in enumerate(below):
+        kind = "" if is_aside(pieces[n].element) else _kind(pieces, n, title, below[place:], block)
+        if kind == "subtitle" and (not found.subtitle or found.subtitle[-1] == below[place - 1]):
+            found.subtitle.append(n)
+        elif kind == "lead":
+            found.lead.append(n)
+    return found
+
+
+def _kind(pieces: list[Piece], n: int, title: list[int], rest: list[int], block: set[int]) -> str:
+    """``subtitle``, ``lead`` or nothing for a line between title and text; ``rest`` are the lines from it on."""
+    piece = pieces[n]
+    called = _called(piece)
+    if called == "lead" and _is_lead(piece):
+        return "lead"
+    if not _can_be(piece, False, SHORTEST):
+        return ""
+    follows = not any(pieces[k].text for k in range(title[-1] + 1, n))
+    is_dashed = _DASHES.match(piece.text.strip()) is not None
+    if called == "subtitle" or (follows and is_dashed):
+        return "subtitle" if len(folded(piece.text)) <= LONGEST else "lead"
+    if not follows or not _is_long(piece):
+        return ""
+    has_byline = any(read_line(pieces[k].text).date for k in rest[1:])
+    is_set = _is_set_with(piece, pieces[title[-1]]) and has_byline
+    return "subtitle" if is_set or (n in block and _is_alone(piece)) else ""
+
+
+def _can_be(piece: Piece, is_aside: bool, shortest: int) -> bool:
+    """A short line that is no byline, no way through the site, and leads nowhere."""
+    text = piece.text.strip()
+    if is_aside or not shortest <= len(folded(text)) <= LONGEST or _WAY.search(text) or linked(piece.element) > 0:
+        return False
+    if _is_byline(text):
+        return False
+    rule = rules.furniture(text, at_edge=True)
+    return rule is None and not text.endswith("。")
+
+
+def _is_long(piece: Piece) -> bool:
+    return len(folded(piece.text)) >= SHORTEST_SET and not _NAME.search(piece.text.strip())
+
+
+def _is_lead(piece: Piece) -> bool:
+    return SHORTEST_SET <= len(piece.text) <= LONGEST_LEAD and is_prose(piece.text) and linked(piece.element) == 0
+
+
+def _is_alone(piece: Piece) -> bool:
+    """Not set as a name of a column or a site would be."""
+    return piece.kind in ("", "p", "b", "row", "alone", *HEADINGS) and not _NAME.search(piece.text.strip())
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in rules.table("pages")["beside_title"].items()}
+
+
+def _called(piece: Piece) -> str:
+    """What the names of the line's boxes call it."""
+    words = _words()
+    for box in list(up(piece.element))[:DEEPEST]:
+        names = names_of(box)
+        if box.tag in ("body", "article", "main") or not names.isdisjoint(words["others"]):
+            return ""
+        kind = next((kind for kind in ("kicker", "subtitle", "lead") if not names.isdisjoint(words[kind])), "")
+        if kind or {"sub", "title"} <= names:
+            return kind
+    return ""
+
+
+def _is_set_with(piece: Piece, title: Piece) -> bool:
+    """Both are headings, in one box."""
+    if piece.kind not in HEADINGS or title.kind not in HEADINGS:
+        return False
+    return _heading(piece.element).getparent() is _heading(title.element).getparent()
+
+
+def _heading(element: Element) -> Element:
+    return next((box for box in up(element) if box.tag in HEADINGS), element)
+
+
+def _block(pieces: list[Piece], title: list[int]) -> set[int]:
+    """The lines of the smallest box that holds more than the title, where these are no more than a paper's head."""
+    for box in up(pieces[title[0]].element):
+        if box.tag in ("body", "html"):
+            break
+        here = inside(pieces, box)
+        if len(here) > len(title):
+            lines = [pieces[n].text for n in here]
+            is_head = len(here) <= MOST_LINES and any(map(_is_byline, lines)) and not any(map(_is_sentence, lines))
+            return set(here) if is_head else set()
+    return set()
+
+
+def _is_byline(text: str) -> bool:
+    line = read_line(text)
+    return bool(line.date or line.is_labelled or reporters.named(text))
+
+
+def _is_sentence(text: str) -> bool:
+    return is_prose(text) and text.rstrip().endswith("。")
