@@ -57,6 +57,16 @@ def test_pages_of_a_novel_are_full() -> None:
     assert len(short) <= len(pages) // 20
 
 
+@pytest.mark.parametrize(("last", "is_full"), [(14, True), (4, False)], ids=["long last line", "short last line"])
+def test_a_paragraph_fills_two_lines_where_its_last_one_may_stand_alone(last: int, is_full: bool) -> None:
+    measure, rows = BOOK.characters, BOOK.lines
+    parted = "船" * (2 * measure - 2 + last - 1) + "。"
+    text = "\n\n".join([*["渡口。"] * (2 * rows - 2), parted, *["渡口。"] * (2 * rows)])
+    pages = pages_of(text, BOOK)
+    (before,) = [n for n, page in enumerate(pages) if "船" in (page.extract_text() or "")][:1]
+    assert ("船" in (pages[before + 1].extract_text() or "")) is is_full
+
+
 def test_text_is_whole_after_paragraphs_have_run_in_or_out() -> None:
     text = prose(120)
     shown = "".join(char["text"] for page in pages_of(text, BOOK) for char in page.chars)

@@ -237,7 +237,7 @@ def orphan() -> bytes:
 
 
 def widow() -> bytes:
-    body = f"<p>{han(30 * 24 - 2 + 8)}。</p>" + han_body(8, 24, 0)
+    body = f"<p>{han(30 * 24 - 2 + 4)}。</p>" + han_body(8, 24, 0)
     return weasy_pdf(body=body, css="html { orphans: 1; widows: 1 }")
 
 

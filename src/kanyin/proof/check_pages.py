@@ -116,6 +116,16 @@ def _stands_below(layout: Layout, line: Line) -> bool:
     return any(0 < other.y - line.y < near and id(other) not in layout.furniture for other in others)
 
 
+_LONG_ENOUGH = 0.32
+"""Of the measure: a last line of a paragraph as long may stand alone at the head, for pages are to be full; a third,
+less what a mark's white takes."""
+
+
+def _is_long(layout: Layout, line: Line) -> bool:
+    edge = layout.edge(line)
+    return line.right - line.left >= _LONG_ENOUGH * (edge.right - edge.left)
+
+
 def _column_ends(layout: Layout) -> Iterator[Fault]:
     """Single lines and headings at the foot and the head of columns."""
     titles = {_bare(title) for title in layout.file.outline}
@@ -129,7 +139,7 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
         if 1.5 * layout.size < indent < 2.6 * layout.size and not _stands_over_something(layout, last):
             yield at_line("PF301", msg("the first line of a paragraph alone at the foot"), last)
         following = below[1] if len(below) > 1 else None
-        if _stands_below(layout, first):
+        if _stands_below(layout, first) or _is_long(layout, first):
             continue
         if following is None or (not layout.continues(first, following) and _begins(layout, following, titles)):
             yield at_line("PF301", msg("the last line of a paragraph alone at the head"), first)

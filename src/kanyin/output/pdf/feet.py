@@ -19,8 +19,10 @@ _TRIES = 8
 """Times that a page is laid out again at most."""
 _MOST = 3
 """Lines that a page may lack so that running paragraphs in or out is tried."""
-_MOSTLY = 2 / 3
+_MOSTLY = 1 / 3
 """Of the measure: a last line of a paragraph that long may stand alone at the head of a page, if nothing else helps."""
+_TO_PART = 2
+"""Lines that a paragraph must have at the foot of a page, as the style sheets say (``orphans``)."""
 
 
 @contextmanager
@@ -29,16 +31,19 @@ def full_pages(pitch: float) -> Iterator[None]:
     from weasyprint.layout import block, page
 
     make_page, linebox_layout = page.make_page, block._linebox_layout
+    tried: list[Any] = []
 
     def make(context: Any, root: Any, kind: Any, resume_at: Any, number: int, state: Any) -> Any:
-        return _Maker(make_page, context, root, kind, resume_at, number, pitch).make(state)
+        return _Maker(make_page, context, root, kind, resume_at, number, pitch, tried).make(state)
 
     def lay_out(context: Any, box: Any, index: int, child: Any, *more: Any) -> Any:
         paragraph = getattr(child, "typeset_paragraph", None)
         if paragraph and paragraph.may_part:
             box.style = box.style.copy()
             box.style["widows"] = 1
-        return linebox_layout(context, box, index, child, *more)
+        made = linebox_layout(context, box, index, child, *more)
+        tried[:] = [getattr(child, "typeset_paragraph", None)]
+        return made
 
     page.make_page, block._linebox_layout = make, lay_out
     try:
@@ -61,11 +66,19 @@ class _Maker:
     """Lays one page out until it is full."""
 
     def __init__(
-        self, make_page: Any, context: Any, root: Any, kind: Any, resume_at: Any, number: int, pitch: float
+        self,
+        make_page: Any,
+        context: Any,
+        root: Any,
+        kind: Any,
+        resume_at: Any,
+        number: int,
+        pitch: float,
+        tried: list[Any],
     ) -> None:
         self.make_page, self.context = make_page, context
         self.root, self.kind, self.resume_at, self.number = root, kind, resume_at, number
-        self.pitch = pitch
+        self.pitch, self.tried = pitch, tried
         self.before = Before(context, number)
         self.tries = 0
 
@@ -86,7 +99,8 @@ class _Maker:
         is_changed = False
         # A line more in an earlier column, which stays full, is one more in this one.
         paragraphs = [paragraph for column in columns[: n + 1] for paragraph in column.paragraphs]
-        for change in _changes(columns[n], paragraphs):
+        pushed = self.tried[0] if self.tried and n == len(columns) - 1 else None
+        for change in _changes(columns[n], paragraphs, pushed):
             if self.tries == _TRIES:
                 _undo(change)
                 break
@@ -104,9 +118,11 @@ class _Maker:
         return self.make_page(self.context, self.root, self.kind, self.resume_at, self.number, copy.deepcopy(state))
 
 
-def _changes(column: _Column, paragraphs: list[Any]) -> Iterator[list[tuple[Any, int]]]:
+def _changes(column: _Column, paragraphs: list[Any], pushed: Any) -> Iterator[list[tuple[Any, int]]]:
     """Ways to fill a column, each made already: paragraphs a line longer, a paragraph a line shorter, at last the last
-    line of a paragraph alone at the head of the next column."""
+    line of a paragraph alone at the head of the next column. ``pushed``: the paragraph that begins there, where it had
+    too little room in this one.
+    """
     longest = sorted(paragraphs, key=lambda paragraph: -len(paragraph.lines()))
     for extra, count in ((1, column.lacks), (-1, 1), (-1, 2)):
         waiting = longest[:]
@@ -120,11 +136,14 @@ def _changes(column: _Column, paragraphs: list[Any]) -> Iterator[list[tuple[Any,
                 yield change
             else:
                 _undo(change)
-    if column.parted is not None and column.lacks == 1:
-        last = column.parted.lines()[-1]
-        if last.width >= _MOSTLY * max(line.width for line in column.parted.lines()):
-            column.parted.may_part = True
-            yield [(column.parted, 0)]
+    parted = column.parted if column.lacks == 1 else None
+    if parted is None and pushed is not None and len(pushed.lines()) == column.lacks + 1 > _TO_PART:
+        parted = pushed
+    if parted is not None:
+        last = parted.lines()[-1]
+        if last.width >= _MOSTLY * max(line.width for line in parted.lines()):
+            parted.may_part = True
+            yield [(parted, 0)]
 
 
 def _undo(change: list[tuple[Any, int]]) -> None:
