@@ -19,8 +19,9 @@ CODE := $(shell find src styles -type f ! -name '*.pyc')
 build: $(VENV)/.system $(VENV)/.code
 	@sh tools/build.sh $(BIN)/kanyin $(VENV)/.code
 
-# Newer than all code and styles: results older than this are made again.
-$(VENV)/.code: $(VENV)/.installed $(CODE)
+# Newer than all code and styles: results older than this are made again. Bytecode and patterns are compiled for all runs.
+$(VENV)/.code: $(VENV)/.installed $(CODE) tools/precompile.py
+	$(BIN)/python tools/precompile.py
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml tools/venv.sh
@@ -32,7 +33,7 @@ $(VENV)/.system: $(VENV)/.installed src/kanyin/system.py tools/system_packages.p
 	$(BIN)/python tools/system_packages.py
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.system
+$(VENV)/.dev: $(VENV)/.system | $(VENV)/.code
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	$(BIN)/python tools/system_packages.py --tests
 	@touch $@
@@ -53,7 +54,7 @@ SECONDS := 600
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev $(VENV)/.code
 	$(BIN)/python bench/cleaning.py
 	$(BIN)/python -m bench.linear
 	$(BIN)/python bench/main_text.py

@@ -61,10 +61,13 @@ def page() -> Path:
 def rows(source: Path) -> list[Row]:
     """What is measured; all but kanyin's rows read page.md in the current folder."""
     kanyin = [sys.executable, "-m", "kanyin", "build", str(source), "-q", "-o", "out"]
+    clean = [sys.executable, "-m", "kanyin", "clean", str(source), "-q", "-o", "-"]
     pandoc = str(pypandoc.get_pandoc_path())
     weasyprint = [sys.executable, "-m", "weasyprint", "-q", "page.html", "weasyprint.pdf"]
     name = source.stem
     return [
+        Row("kanyin clean", [clean], []),
+        Row("python -c 'import yaml'", [[sys.executable, "-c", "import yaml"]], [], "kanyin clean"),
         Row("kanyin md", [[*kanyin, "--to", "md"]], [f"out/{name}.md"]),
         Row("kanyin pdf", [[*kanyin, "--to", "pdf"]], [f"out/{name}.pdf"]),
         Row("kanyin epub", [[*kanyin, "--to", "epub"]], [f"out/{name}.epub"]),

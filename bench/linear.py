@@ -20,7 +20,7 @@ from kanyin.read import read_page
 from kanyin.read.html import read_html
 from kanyin.read.records import is_record, read_record
 from kanyin.read.text import read_source
-from kanyin.references import items, read_list
+from kanyin.references.listing import items, read_list
 from tools.linear.__main__ import judged, key
 from tools.linear.collect import Pattern, collect
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import mean
 
 import trafilatura
+from lxml import html
 
 from kanyin import pipeline
 from kanyin.errors import InputError
@@ -38,7 +39,7 @@ def main() -> None:
         for way, run in ways().items():
             texts = [(run(file), gold(file)) for file in files]
             scores = [score(*pair) for pair in texts]
-            whole = mean(paragraph_score(*pair) for pair in texts)
+            whole = mean(paragraph_score(*pair, blocks(file)) for file, pair in zip(files, texts, strict=True))
             print(f"  {way:24} {mean(scores):.4f}  {min(scores):.3f}  {whole:.4f}")
 
 
@@ -83,13 +84,25 @@ _MARKUP = re.compile(
 )
 
 
-def paragraph_score(text: str, right: str) -> float:
+def blocks(file: Path) -> frozenset[str]:
+    """The texts of the page's own paragraphs: of its elements that stand on lines of their own and hold no such."""
+    root = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    inner = (box for box in root.iter(*_BLOCKS) if next(box.iterdescendants(*_BLOCKS), None) is None)
+    return frozenset(one for box in inner for one in _paragraphs(" ".join(box.text_content().split())))
+
+
+_BLOCKS = ("p", "section", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption")
+
+
+def paragraph_score(text: str, right: str, page: frozenset[str] = frozenset()) -> float:
     """F1 of whole paragraphs, letters and digits only.
 
     Those who marked the pages broke paragraphs at inline elements too: a paragraph is whole where it is one or more
-    whole lines of theirs, and a line of theirs is found where it stands in a whole paragraph.
+    whole lines of theirs, and a line of theirs is found where it stands in a whole paragraph. They also joined what the
+    page itself parts: a line of theirs made of several of the ``page``'s own paragraphs is found where these are.
     """
     ours, theirs = _paragraphs(_MARKUP.sub("", text)), _paragraphs(right)
+    ours = _joined_as(ours, theirs, page)
     starts: dict[str, list[int]] = {}
     for n, line in enumerate(theirs):
         starts.setdefault(line[:4], []).append(n)
@@ -100,6 +113,27 @@ def paragraph_score(text: str, right: str) -> float:
         found.update(lines)
     precision, recall = whole / max(1, len(ours)), len(found) / max(1, len(theirs))
     return 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def _joined_as(ours: list[str], theirs: list[str], page: frozenset[str]) -> list[str]:
+    """Our paragraphs, those joined that are the page's own and one line of theirs together."""
+    whole = set(theirs)
+    out: list[str] = []
+    n = 0
+    while n < len(ours):
+        end, said = n, ""
+        for k in range(n, min(n + MOST_JOINED, len(ours))):
+            if ours[k] not in page:
+                break
+            said += ours[k]
+            if said in whole:
+                end = k
+        out.append("".join(ours[n : end + 1]))
+        n = end + 1
+    return out
+
+
+MOST_JOINED = 40
 
 
 def _lines_of(paragraph: str, theirs: list[str], start: int) -> range:

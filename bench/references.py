@@ -13,7 +13,10 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from kanyin.references import confidence, read_entry, read_list, to_csl
+from kanyin.references.confidence import confidence
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
+from kanyin.references.listing import read_list
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "references"
 WANTED = 2000

@@ -96,9 +96,9 @@ def said(node: Any) -> str:
         return str(content)
     if kind in ("Code", "CodeBlock"):
         return str(content[1])
-    if kind in ("Math", "MetaString"):
-        return str(content[-1] if kind == "Math" else content)
-    if kind in ("Note", "Attr"):
+    if kind == "MetaString":
+        return str(content)
+    if kind in ("Note", "Attr", "Math"):
         return ""
     return said(content) if "t" in node else "".join(said(one) for one in node.values())
 

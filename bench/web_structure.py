@@ -26,6 +26,7 @@ from kanyin.read.asides import asides
 from kanyin.read.elements import UNSEEN, Element, is_edit_link, is_hidden, up
 from kanyin.read.encoding import decode
 from kanyin.read.html import MISSING, read_html
+from kanyin.read.pieces import LONGEST_HEADING
 from kanyin.read.tree import parse
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus"
@@ -128,6 +129,8 @@ def texts_of(element: Element) -> Iterator[tuple[Element, str]]:
     is_unseen = not isinstance(element.tag, str) or element.tag in UNSEEN - {"math"} or is_hidden(element)
     if is_unseen or is_edit_link(element):
         return
+    if is_formula(element):  # its letters stand there twice, once for those who cannot see
+        return
     yield element, element.text or ""
     for child in element:
         yield from texts_of(child)
@@ -201,7 +204,7 @@ def simple(element: Element, home: str) -> Iterator[tuple[str, str]]:
     if tag == "a" and leads_outside(element.get("href") or "", home):
         if text_of(element) not in bare(element.get("href")):
             yield from named("links outside", text_of(element))
-    elif tag == "code" and not re.search("[A-Za-z]", text_of(element)):
+    elif tag == "code" and 2 * len(re.findall("[A-Za-z]", text_of(element))) <= len(text_of(element)):
         return  # Chinese words set so for their looks
     elif tag in ("dt", "dd") and len({one.tag for one in element.getparent()} & {"dt", "dd"}) < 2:
         return  # indented text
@@ -212,6 +215,10 @@ def simple(element: Element, home: str) -> Iterator[tuple[str, str]]:
         yield from named("list items", bare("".join(text for one, text in texts_of(element) if one not in inner)))
     elif any(one.tag == "a" and (one.get("href") or "#").startswith("#") for one in (*up(element), *element)):
         return  # marks of links within the page
+    elif tag in HEADS and len(text_of(element)) > LONGEST_HEADING:
+        return  # a paragraph set so for its looks
+    elif tag == "dd" and next(element.iter("p", "div", "ul", "ol", "table", "dl"), None) is not None:
+        return  # blocks of the page's layout, which are counted for themselves
     elif kind := _SIMPLE.get(tag, ""):
         yield from named(kind, text_of(element))
 
@@ -234,7 +241,7 @@ def pictures_of(box: Element, text: str) -> Iterator[tuple[str, str]]:
             continue
         above = next((part for _, part in reversed(stream[:n]) if part), "")
         below = next((part for _, part in stream[n + 1 :] if part), "")
-        if above and below and above in text and below in text:
+        if min(len(above), len(below)) >= LEAST and above in text and below in text:
             yield "pictures", "\0"
 
 

@@ -1,12 +1,16 @@
-"""Quick patterns find what the plain ones find, and nothing else."""
+"""Late and quick patterns find what the plain ones find, and nothing else."""
 
+import ast
+import copy
+import pickle
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.patterns import hastened
+from kanyin.patterns import hastened, lazy, quick
+from tests.test_imports import SOURCE
 
 PATTERNS = [
     "甲乙|丙[丁戊]",
@@ -25,17 +29,17 @@ texts = st.text(alphabet="甲乙丙丁戊记者月:： -]^abcdxyABX09١\n", max_
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(text=texts)
 def test_the_same_is_found(pattern, text):
-    quick, plain = re.compile(hastened(pattern)), re.compile(pattern)
-    assert [m.span() for m in quick.finditer(text)] == [m.span() for m in plain.finditer(text)]
-    assert quick.sub("_", text) == plain.sub("_", text)
-    assert (quick.match(text) is None) == (plain.match(text) is None)
+    hasty, plain = quick(pattern), re.compile(pattern)
+    assert [m.span() for m in hasty.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert hasty.sub("_", text) == plain.sub("_", text)
+    assert (hasty.match(text) is None) == (plain.match(text) is None)
 
 
 @given(text=texts)
 def test_case_may_be_ignored(text):
     pattern = "ab|x|甲a"
-    quick, plain = (re.compile(one, re.IGNORECASE) for one in (hastened(pattern, re.IGNORECASE), pattern))
-    assert quick.findall(text) == plain.findall(text)
+    hasty, plain = quick(pattern, re.IGNORECASE), re.compile(pattern, re.IGNORECASE)
+    assert hasty.findall(text) == plain.findall(text)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -46,3 +50,63 @@ def test_one_character_is_looked_at_first(pattern):
 @pytest.mark.parametrize("pattern", PLAIN)
 def test_what_it_cannot_hasten_stays(pattern):
     assert hastened(pattern) == pattern
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE | re.DOTALL])
+@pytest.mark.parametrize("pattern", [*PATTERNS, *PLAIN])
+@given(text=texts)
+def test_a_late_pattern_does_what_the_compiled_one_does(pattern, flags, text):
+    late, plain = lazy(pattern, flags), re.compile(pattern, flags)
+    for method in ("match", "fullmatch", "search"):
+        found, wanted = (getattr(one, method)(text) for one in (late, plain))
+        assert (found and (found.span(), found.groups())) == (wanted and (wanted.span(), wanted.groups()))
+    assert late.findall(text) == plain.findall(text)
+    assert [m.span() for m in late.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert late.split(text) == plain.split(text)
+    assert late.subn("_", text) == plain.subn("_", text)
+    assert (late.flags, late.groups, late.groupindex) == (plain.flags, plain.groups, plain.groupindex)
+
+
+def test_it_is_compiled_when_it_is_asked_for_something_and_once(monkeypatch):
+    compiled, real = [], re.compile
+    monkeypatch.setattr(re, "compile", lambda *given: (compiled.append(given), real(*given))[1])
+    late = lazy("甲(乙)?", re.IGNORECASE)
+    assert (late.pattern, compiled) == ("甲(乙)?", [])
+    assert late.match("甲乙") and late.search("丙甲") and late.groups == 1
+    assert compiled == [("甲(乙)?", re.IGNORECASE)]
+
+
+def test_what_is_no_pattern_is_told_when_it_is_used():
+    late = lazy("甲(")
+    with pytest.raises(re.error):
+        late.match("甲")
+
+
+@pytest.mark.parametrize("made", [lazy("[甲乙]", re.IGNORECASE), quick("甲|乙丙")])
+def test_it_can_go_to_another_process(made):
+    for other in (pickle.loads(pickle.dumps(made)), copy.deepcopy(made)):
+        assert (other.pattern, other.flags, other.findall("甲乙丙")) == (
+            made.pattern,
+            made.flags,
+            made.findall("甲乙丙"),
+        )
+    assert not hasattr(made, "lastindex")
+
+
+def test_a_quick_pattern_is_still_known_by_what_was_written():
+    assert quick("甲乙|丙").pattern == "甲乙|丙"
+    assert (repr(quick("甲")), repr(lazy("甲"))) == ("quick('甲')", "lazy('甲')")
+
+
+def test_nothing_asks_whether_a_match_is_of_a_late_pattern_itself():
+    """Its ``re`` is the compiled pattern: compare what is written in both."""
+    files = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCE.rglob("*.py")]
+    asked = [
+        f"{path.name}:{node.lineno}"
+        for path, tree in files
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and any(isinstance(side, ast.Attribute) and side.attr == "re" for side in (node.left, *node.comparators))
+    ]
+    assert len(files) > 10
+    assert asked == []

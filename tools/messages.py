@@ -60,9 +60,9 @@ def messages() -> Iterator[Message]:
     """All that is said, in English; a pair where it depends on a number."""
     for path in (*sorted(SOURCE.rglob("*.py")), Path(__file__).with_name("system_packages.py")):
         yield from in_code(path)
-    from kanyin.cli.main import commands
+    from kanyin.cli.main import all_commands
 
-    yield from in_help(commands)
+    yield from in_help(all_commands())
     yield from CLICKS
     yield from CLICKS_COUNTED
 

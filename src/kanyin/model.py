@@ -29,6 +29,9 @@ are put into the finished blocks."""
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 """For a character class: what Unicode keeps free for programs; a text for others may hold none (Unicode 23.7)."""
 
+POST = "h2:post"
+"""Kind of a line: who wrote a post of a thread and when; a heading, and never the page's title or byline."""
+
 SCAN, SCAN_ENDED = "scan", "scan."
 """Kinds of lines: a paragraph of a printed page that text recognition read, which may go on behind the end of its page;
 one whose line was ended on purpose."""

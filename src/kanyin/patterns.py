@@ -1,4 +1,6 @@
-"""Patterns that are searched for in each line of each page, made quick: most hold nothing that one could begin with."""
+"""Patterns that are compiled when they are needed; and those that are searched for in each line, made quick: most lines
+hold nothing that one could begin with.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,71 @@ import re
 from collections.abc import Iterable
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
+
+from kanyin import precompiled
+
+_METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
+_ATTRIBUTES = ("flags", "groups", "groupindex")
+_KNOWN = frozenset((*_METHODS, *_ATTRIBUTES))
+
+
+class Late:
+    """A pattern that stands for what it is compiled to, which is made when it is first asked for something.
+
+    A page needs a quarter of all patterns, and each takes half a millisecond to compile. What the compiled pattern can
+    do is kept here itself, so that it is found as quickly as there.
+    """
+
+    __slots__ = ("key", "pattern", *_METHODS, *_ATTRIBUTES)
+    pattern: str
+    key: tuple[str, int, bool]
+
+    def __init__(self, pattern: str, flags: int = 0, is_quick: bool = False) -> None:
+        self.pattern = pattern
+        self.key = pattern, int(flags), is_quick
+
+    def __getattr__(self, name: str) -> Any:
+        """Python asks here for what has no value yet."""
+        if name not in _KNOWN:
+            raise AttributeError(name)
+        compiled = self.compiled()
+        for known in _KNOWN:
+            setattr(self, known, getattr(compiled, known))
+        return getattr(compiled, name)
+
+    def compiled(self) -> re.Pattern[str]:
+        """What it stands for. Raises re.error where it is no pattern."""
+        if kept := precompiled.pattern(self.key):
+            return kept
+        pattern, flags = self.written()
+        return re.compile(pattern, flags)
+
+    def written(self) -> tuple[str, int]:
+        """The pattern that is compiled in the end, and its flags."""
+        pattern, flags, is_quick = self.key
+        return hastened(pattern, flags) if is_quick else pattern, flags
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Late, self.key
+
+    def __repr__(self) -> str:
+        return f"{'quick' if self.key[2] else 'lazy'}({self.pattern!r})"
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern, compiled when it is first needed: for those of modules and of tables.
+
+    The functions of ``re`` do not take it. What a person has written is compiled at once, by ``re``, so that what is
+    wrong with it is told.
+    """
+    return cast("re.Pattern[str]", Late(pattern, flags))
+
+
+def quick(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The same, ``hastened``; it is for ``search``, ``finditer`` and ``sub``, and its ``pattern`` is the one given."""
+    return cast("re.Pattern[str]", Late(pattern, flags, True))
+
 
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: r"\d",

@@ -1,4 +1,7 @@
-"""The whole story on one page: Source to Document to Markdown; Markdown to Book."""
+"""The whole story on one page: Source to Document to Markdown; Markdown to Book.
+
+What only some pages need (their references, links, books) is imported when it is needed.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kanyin import clean, markdown
-from kanyin.book.bibliography import with_bibliography
-from kanyin.book.front_matter import check_front_matter
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import ConservationError, InputError
 from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.read.labelled import is_record
-from kanyin.references import faults
 from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
 from kanyin.roles.remove import judge, taken_out
 from kanyin.structure import build, page_notes
-from kanyin.structure.citation_links import with_links
-from kanyin.structure.settled_references import normalised
 from kanyin.text import legible, visible
 
 
@@ -39,7 +36,10 @@ def clean_source(source: Source, overrides: Overrides = NONE, edition: str = "")
             hint=msg("look at what was removed with  kanyin explain  and at the page itself"),
         )
     check_conservation(source, document)
-    faults.tell(document, "\n".join(map(markdown.block_text, document.blocks)))
+    if document.references:
+        from kanyin.references import faults
+
+        faults.tell(document, "\n".join(map(markdown.block_text, document.blocks)))
     return document
 
 
@@ -55,7 +55,11 @@ def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> D
     lines, rebuilt = clean.rebuild(lines, overrides)
     changes = (*read, *removed, *rebuilt)
     document = tex.restore(with_marks(build(lines, changes, embedded, overrides), page, overrides))
-    document = normalised(opaque.restore(document, source), overrides, edition)
+    document = opaque.restore(document, source)
+    if document.references:
+        from kanyin.structure.settled_references import normalised
+
+        document = normalised(document, overrides, edition)
     source = opaque.as_read(source)
     document = links.restore(notes.settle(emphasis.restore(document, source)), source)
     return page_notes.with_notes(document, overrides)
@@ -120,7 +124,11 @@ def _texts(document: Document) -> list[str]:
 
 def make_markdown(document: Document, *, linked: bool = False) -> str:
     """The Markdown file of a Document; ``linked``: its citations are links to their entries."""
-    return markdown.render(with_links(document) if linked else document)
+    if linked:
+        from kanyin.structure.citation_links import with_links
+
+        document = with_links(document)
+    return markdown.render(document)
 
 
 def make_book(text: str, name: str, folder: Path | None, root: Path | None = None, edition: str = "") -> Book:
@@ -130,7 +138,10 @@ def make_book(text: str, name: str, folder: Path | None, root: Path | None = Non
 
     Raises InputError with the line of the trouble.
     """
+    from kanyin.book.bibliography import with_bibliography
+    from kanyin.book.front_matter import check_front_matter
     from kanyin.book.reader import read_book
+    from kanyin.dialects.toml_front import as_yaml
 
     text = as_yaml(text, name)
     fields = check_front_matter(text, name)

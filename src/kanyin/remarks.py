@@ -6,7 +6,6 @@ puts what concerns the document into words of ours with ``remark``; ``heard`` ga
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import warnings
@@ -106,6 +105,8 @@ def silence() -> Iterator[None]:
 
     A handler that does nothing keeps ``logging`` from its last resort, which is stderr.
     """
+    import logging
+
     mute = logging.NullHandler()
     logging.getLogger().addHandler(mute)
     try:

@@ -10,11 +10,15 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from kanyin import precompiled
+from kanyin.patterns import lazy
+
 
 @lru_cache
 def table(name: str) -> dict[str, Any]:
     """One rule file as it stands, by its name without ``.toml``."""
-    return tomllib.loads(resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
+    text = resources.files("kanyin").joinpath("rules", f"{name}.toml").read_text(encoding="utf-8")
+    return precompiled.table(text) or tomllib.loads(text)
 
 
 def localized(row: Mapping[str, Any], key: str, language: str) -> str:
@@ -209,14 +213,14 @@ class Rule:
     id: str
     where: str
     pattern: re.Pattern[str]
-    hint: str
-    """A pattern, quick to search for, that a line which the rule knows holds somewhere; empty where there is none."""
+    hint: re.Pattern[str] | None
+    """A pattern, quick to search for, that a line which the rule knows holds somewhere."""
     weak: bool
     """Text can look like this too (a number in brackets is a counter or an equation): it never begins a page's foot."""
 
     def knows(self, text: str) -> bool:
         """The line is such furniture."""
-        return (not self.hint or re.search(self.hint, text) is not None) and self.pattern.match(text) is not None
+        return (not self.hint or self.hint.search(text) is not None) and self.pattern.match(text) is not None
 
 
 _SEPARATORS = r"[\s|｜丨/·>＞»›,，、:：;；\[\]【】〔〕()（）<《》\d…-]"
@@ -235,8 +239,14 @@ def boilerplate() -> tuple[Rule, ...]:
     """The rules of page furniture, in their order."""
     rows = table("boilerplate")["rule"]
     return tuple(
-        Rule(r["id"], r["where"], re.compile(_furniture_pattern(r)), r.get("hint", ""), r.get("weak", False))
-        for r in rows
+        Rule(
+            row["id"],
+            row["where"],
+            lazy(_furniture_pattern(row)),
+            lazy(row["hint"]) if "hint" in row else None,
+            row.get("weak", False),
+        )
+        for row in rows
     )
 
 
@@ -244,7 +254,7 @@ def boilerplate() -> tuple[Rule, ...]:
 def _sieve() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two quick questions: can a rule that begins at the line's start know it; can one that begins anywhere?"""
     anchored = "|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate() if not rule.hint)
-    return re.compile(anchored), re.compile("|".join(rule.hint for rule in boilerplate() if rule.hint))
+    return re.compile(anchored), re.compile("|".join(rule.hint.pattern for rule in boilerplate() if rule.hint))
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:

@@ -53,8 +53,23 @@ def test_what_is_no_citation_stays(text: str) -> None:
     assert "citation" not in html(text + ENTRIES)
 
 
-def test_no_heading_cites() -> None:
-    assert "citation" not in html("# 标题[1]" + ENTRIES)
+def test_a_heading_cites_and_its_entry_in_the_contents_does_not() -> None:
+    book = read_book("# 标题\n\n## 压缩方法[1]\n\n甲。" + ENTRIES, "a.md", None)
+    assert 'href="#ref-1"' in book.html.partition("</h")[0]
+    assert [entry.text for entry in book.toc][:1] == ["压缩方法[1]"]
+
+
+def test_a_list_with_numbers_may_be_cited_by_author_and_year() -> None:
+    entries = "\n\n# 参考文献\n\n[1] 方砚. 2009. 灯[M].\n\n[2] 林漱. 2010. 船[M].\n"
+    made = html("方砚（2009）写灯，（林漱，2010）写船。" + entries)
+    assert re.findall('href="#([^"]*)"', made.partition("<section")[0]) == ["ref-1", "ref-2"]
+    assert re.findall(r'reference-label"><a href="#(cite-\d)">\[(\d)', made) == [("cite-1", "1"), ("cite-2", "2")]
+
+
+def test_names_in_marks_of_their_own_are_cited_too() -> None:
+    entries = "\n\n# 参考文献\n\n方砚. 2009. 灯[M].\n\nStone A, Hill B, Wood C. 2016. Lamps[M]. Ferry: Press.\n"
+    made = html("**方砚**（2009）写灯，Stone *et al.* (2016) 写桥。" + entries)
+    assert re.findall('href="#([^"]*)"', made.partition("<section")[0]) == ["ref-1", "ref-2"]
 
 
 def test_what_stands_behind_the_list_cites_too() -> None:

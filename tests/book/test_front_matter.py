@@ -10,6 +10,7 @@ from kanyin.book.front_matter import check_front_matter
 from kanyin.book.reader import read_book
 from kanyin.errors import InputError
 from kanyin.model import Author
+from kanyin.style import load_style
 
 
 def refused(fields: str) -> InputError:
@@ -113,3 +114,18 @@ def test_an_author_of_two_units_has_both_numbers() -> None:
     )
     assert title_block.units(authors) == ("河西农大水利学院，兰州　730070", "甘州试验站，张掖　734000")
     assert [title_block.unit_number(author, authors) for author in authors] == ["1", "1,2", ""]
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ("date: '2022-06-08'", "2022年6月8日"),
+        ("date: '2022-06-15'\noriginal-date: '2022-06-08'", "2022年6月8日"),
+    ],
+)
+def test_an_official_document_is_printed_with_the_day_it_was_made(fields: str, day: str) -> None:
+    book = read_book(
+        f"---\ntitle: 渡口石阶\nsignature: 临江县人民政府\n{fields}\n---\n\n石阶一律修缮。\n", "a.md", None
+    )
+    printed = {part.row.name: part.text for part in title_block.closing(book, load_style("official"))}
+    assert printed["date"] == day

@@ -15,7 +15,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from kanyin import messages, rules
-from kanyin.cli.main import commands, run
+from kanyin.cli.main import all_commands, run
 from kanyin.cli.options import in_language
 from kanyin.record.report import reasons
 from kanyin.style import load_style
@@ -63,14 +63,14 @@ def helps(command: click.Command, name: str = "kanyin") -> Iterator[tuple[str, s
 def test_the_help_of_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "zh")
     messages.use_language("zh", {})
-    for name, text in helps(in_language(commands)):
+    for name, text in helps(in_language(all_commands())):
         assert not ENGLISH.search(text), f"{name}: {ENGLISH.search(text)}"
         assert text.startswith(f"用法：{name} ")
         wide = [line for line in text.split("\n") if messages.columns(line) > 80]
         assert not wide, f"{name}: wider than a terminal: {wide}"
         assert not re.search(r"(?m)^[，。；：、！？）］”]|^\s+[，。；：、！？）］”]", text)
     messages.use_language("en", {})
-    for name, text in helps(in_language(commands)):
+    for name, text in helps(in_language(all_commands())):
         # The names of styles and pages, and kanyin's own, are Chinese.
         found = re.sub("大32开|期刊|刊印", "", text)
         assert not HAN.search(found), f"{name}: {HAN.search(found)}"

@@ -16,6 +16,7 @@ from kanyin.book.reader import read_folder
 from kanyin.dialects.contents import read_contents
 from kanyin.errors import InputError
 from kanyin.model import Book
+from kanyin.output.docx import write_docx
 from kanyin.output.epub import write_epub
 from kanyin.output.pdf import write_pdf
 from kanyin.remarks import heard
@@ -214,6 +215,15 @@ def test_a_part_holds_its_chapters_in_outlines(tmp_path: Path) -> None:
     nav = zipfile.ZipFile(io.BytesIO(write_epub(book, STYLES["journal"]))).read("EPUB/nav.xhtml").decode()
     assert re.search(r"上篇</a>\s*<ol>\s*<li><a[^>]*>一</a>\s*<ol>", nav)
     assert re.search(r"</ol>\s*</li>\s*<li><a[^>]*>跋", nav)
+    document = zipfile.ZipFile(io.BytesIO(write_docx(book, STYLES["journal"]))).read("word/document.xml").decode()
+    properties = re.findall(r'<w:pStyle w:val="Heading(\d)"/>((?:(?!</w:pPr>).)*)</w:pPr>', document)
+    heads = [(level, (re.findall(r'outlineLvl w:val="(\d)"', own) or [""])[0]) for level, own in properties]
+    assert [int(own or int(level) - 1) for level, own in heads] == [depth for depth, _ in wanted]
+
+
+def test_a_part_may_stand_right_below_the_title_of_the_list(tmp_path: Path) -> None:
+    make(tmp_path, SUMMARY_md="# 目录\n\n# 上篇\n\n- [一](a.md)\n", a_md="# 一")
+    assert [(entry.text, entry.within) for entry in read_folder(tmp_path, "书").toc] == [("上篇", 0), ("一", 1)]
 
 
 def test_parts_of_quarto_mkdocs_sidebars_and_bookdown_hold_their_chapters(tmp_path: Path) -> None:

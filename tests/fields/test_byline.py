@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kanyin.fields.byline import is_byline, is_credit, read_byline
-from kanyin.fields.credits import may_sign, signed_in_text
+from kanyin.fields.signing import may_sign
+from kanyin.structure.bylines import reporters, signers
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,21 @@ from kanyin.fields.credits import may_sign, signed_in_text
         (["原创 2021-03-04 提灯的鱼 河边的灯 河边的灯"], "2021-03-04", "河边的灯", ["提灯的鱼"]),
         (["原创文章，作者：lamp，如若转载，请注明出处：https://a.example.org/1"], "", "", ["lamp"]),
         (["作者︱沈漱舟"], "", "", ["沈漱舟"]),
+        (["■ 本报记者 沈漱舟 实习生 顾之砚"], "", "", ["沈漱舟", "顾之砚"]),
+        (["原创 听雨 河湾夜读 2021-03-04 07:31 发表于湖南"], "2021-03-04", "河湾夜读", ["听雨"]),
+        (["编者按：本文来自微信公众号“河湾夜读”（ID：hewan），作者：听雨，编辑：阿灯"], "", "河湾夜读", ["听雨"]),
+        (["2021年3月4日 06:58河湾观察报作者：方晓评论(12)"], "2021-03-04", "河湾观察报", ["方晓"]),
+        (["发布：河湾文旅"], "", "河湾文旅", []),
+        (["署名：____ 密码：____ [ ] 匿名发表"], "", "", []),
+        (["202103/0410:22:31 来源：河湾网"], "2021-03-04", "河湾网", []),
+        (["转自《河湾报》"], "", "河湾报", []),
+        (["《河湾》半月刊网作者：沈漱舟方晓 2021-03-04 17:18"], "2021-03-04", "河湾半月刊网", ["沈漱舟", "方晓"]),
+        (["北京河灣網 (2021-03-04 11:12)"], "2021-03-04", "北京河灣網", []),
+        (["2021-03-04 15:05聯合報 記者沈漱舟／即時報導"], "2021-03-04", "聯合報", ["沈漱舟"]),
+        (["执笔/叨叨姐、胡一刀&李小飞刀"], "", "", ["叨叨姐", "胡一刀", "李小飞刀"]),
+        (["作者：临城公共网络发起人、代表作《河边》沈漱舟"], "", "", ["沈漱舟"]),
+        (["来源：沈漱舟", "作者：方晓"], "", "沈漱舟", ["方晓"]),
+        (["作者：方晓 开通知网号"], "", "", ["方晓"]),
         (["临城晚报记者 沈漱舟 河湾县报道"], "", "临城晚报", ["沈漱舟"]),
     ],
 )
@@ -100,6 +116,15 @@ def test_an_official_document() -> None:
     assert (read.number, read.date) == ("河政发〔2021〕7号", "2021-03-04")
 
 
+def test_an_original_title_may_hold_words_of_bylines() -> None:
+    read = read_byline(["原标题：视频丨河湾的灯 来源：河湾日报"])
+    assert (read.original_title, read.source, read.pictures) == ("视频丨河湾的灯", "河湾日报", [])
+
+
+def test_a_word_that_ends_in_a_label_is_none() -> None:
+    assert read_byline(["Ruby：极致的语言"]).authors == []
+
+
 NO_BYLINES = ["读者关注的来源地", "沈漱舟提灯夜行记", "上述情况要及时上报", "相关新闻", "记者：你为什么留下来？"]
 
 
@@ -128,7 +153,7 @@ def test_what_is_not_understood_is_left_over() -> None:
     ],
 )
 def test_authors_that_the_text_names(first: list[str], last: list[str], names: tuple[str, ...]) -> None:
-    assert signed_in_text(first, last) == names
+    assert (reporters(first, is_bare=False) or signers(last)) == names
 
 
 def test_bare_names_at_the_end_may_be_a_signature() -> None:
@@ -168,7 +193,13 @@ def test_any_text_is_read(lines: list[str]) -> None:
         ([], ["河湾时事讯（沈漱舟）"], ("沈漱舟",)),
         (["据临城社临城电（记者 扎西卓玛）河边的灯亮了"], [], ("扎西卓玛",)),
         ([], ["灯亮到天明（县图书馆 老槐树）"], ()),
+        ([], ["方晓/文 老K/图"], ("方晓",)),
+        ([], ["（图文/心血管内科 樊丽君）"], ("樊丽君",)),
+        ([], ["（编译/方晓）"], ("方晓",)),
+        ([], ["（来源：河湾日报 作者：临城世界经济研究部部长、研究员沈漱舟）返回搜狐，查看更多"], ("沈漱舟",)),
+        (["记者沈漱舟报道　6月10日，河边的灯亮了。"], [], ("沈漱舟",)),
+        (["据新华社临城电（记者 扎西卓玛）河边的灯亮了"], [], ("扎西卓玛",)),
     ],
 )
 def test_who_signs_in_the_text(first: list[str], last: list[str], names: tuple[str, ...]) -> None:
-    assert signed_in_text(first, last) == names
+    assert (reporters(first, is_bare=False) or signers(last)) == names

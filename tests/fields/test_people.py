@@ -107,3 +107,9 @@ def test_a_long_line_is_one_of_units_where_they_are_numbered() -> None:
     said = "；".join(f"{n}.我们量了第{n}棵树的影子，又问了路过的人，他们说午后走这边要凉快得多" for n in range(1, 8))
     assert len(said) > people.LONGEST_UNIT
     assert not people.is_unit_line(said)
+
+
+def test_a_misread_one_before_another_number_and_a_number_glued_to_a_postcode() -> None:
+    assert unit_marks("沈越」²，贺兰平」", ("沈越", "贺兰平")) == {"沈越": (1, 2), "贺兰平": (1,)}
+    units = people.read_units("1．临城大学园林系，临城1000012．江岸研究所水利室，江岸100002", ())
+    assert [unit.affiliation for unit in units] == ["临城大学园林系", "江岸研究所水利室"]

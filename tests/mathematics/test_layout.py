@@ -112,6 +112,16 @@ def test_a_long_formula_goes_on_before_a_relation(font: fonts.MathFont) -> None:
     assert min(second)[1] == "="
 
 
+def test_a_long_formula_goes_on_with_its_condition(font: fonts.MathFont) -> None:
+    tex = r"f(x)=a_0+a_1x+a_2x^2+a_3x^3, \qquad z(0)=b,\ h(0)=c."
+    made = layout.displayed(reader.read(tex, display=True).math, font)
+    box = made.fitted(0, 18.0)
+    lines = sorted({round(y, 3) for _, y in places(box, "=")}, reverse=True)
+    assert len(lines) == 2
+    second = [(x, ink.text) for x, y, ink in box.ink if isinstance(ink, Glyph) and round(y, 3) == lines[1]]
+    assert min(second)[1] == "z"
+
+
 def test_a_formula_in_a_line_may_be_parted_behind_its_relations(font: fonts.MathFont) -> None:
     def pieces(tex: str) -> list[str]:
         return ["".join(letters(box)) for box in layout.in_line(reader.read(tex, display=False).math, font)]

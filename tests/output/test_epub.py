@@ -224,6 +224,13 @@ def test_notes_stand_in_the_file_that_calls_them_and_lead_back(tmp_path: Path) -
         assert len(calls) == 1
 
 
+def test_a_letter_has_its_lines_where_letters_have_them(tmp_path: Path) -> None:
+    letter = "秀枝兄如晤：\n\n桥已修成。即颂\n\n近安\n\n林河\n\n2021年3月5日\n"
+    root = trees(write_epub(book_of(letter, tmp_path), STYLE))["EPUB/article.xhtml"]
+    classes = [p.get("class") for p in root.xpath("//x:body//x:p[not(ancestor::x:header)]", namespaces=NS)]
+    assert classes == ["flush", None, "flush", "signature", "signature"]
+
+
 def test_english_is_marked(tmp_path: Path) -> None:
     roots = trees(write_epub(book_of(RICH, tmp_path), BOOK))
     english = roots["EPUB/chapter-3.xhtml"].xpath("//x:p[@lang='en']", namespaces=NS)

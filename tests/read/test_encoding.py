@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -249,3 +251,14 @@ def test_zeros_at_the_end_of_a_file_are_left_out_and_told() -> None:
 def test_zeros_within_a_file_are_no_padding() -> None:
     with pytest.raises(InputError):
         read_source("行道树".encode() + b"\0" * 60 + "天棚".encode() + b"\0" * 60, "page.txt")
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(SIMPLIFIED, "gb18030"), (TRADITIONAL, "big5hkscs")])
+def test_where_one_encoding_alone_gives_chinese_nobody_else_is_asked(
+    monkeypatch: pytest.MonkeyPatch, text: str, encoding: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "chardet", None)
+    source = read_source(text.encode(encoding), "page.txt")
+    assert "\n".join(source.lines).rstrip("\n") == text.rstrip("\n")
+    with pytest.raises(ImportError):
+        read_source("Größe, naïve, déjà vu, señor\n".encode("latin-1"), "page.txt")

@@ -346,7 +346,7 @@ def test_sections_behind_and_within_the_references_are_text() -> None:
     text += "# 支撑数据：\n\n[1] 顾之砚. 灯.doc. 记录.\n"
     document = clean(text)
     assert [one.key for one in document.references] == ["1", "2", "3"]
-    assert [text for _, _, text in headings(document)][-3:] == ["结论", "作者贡献声明：", "支撑数据："]
+    assert [text for _, _, text in headings(document)][-3:] == ["结论", "作者贡献声明", "支撑数据"]
     assert "顾之砚：提出想法。" in texts(document)
 
 

@@ -337,3 +337,50 @@ def test_the_english_title_behind_the_last_reference() -> None:
 def test_a_class_number_that_became_a_formula() -> None:
     head = HEAD.replace("# 1 引言", "中图分类号：$\\mathbf { T U 9 8 6 . } 2 ^ { + } 1$\n\n# 1 引言")
     assert clean(f"{head}{LINE}\n\n{LINE}").meta.extra["CLC"] == "TU986.2+1"
+
+
+def test_an_english_name_read_as_a_formula_is_a_name() -> None:
+    head = HEAD.replace("顾之砚", "顾之砚，沈越，李力")
+    names = "GU Zhi-yan1, SHEN Yue2, $L I L i ^ { I , 2 }$ (Institute of Gardens, Lincheng 100001, China)"
+    english = f"# Lamps of the Reading Rooms\n\n{names}\n\nAbstract: The lamps are counted.\n\n# 1 引言"
+    assert clean(f"{head.replace('# 1 引言', english)}{LINE}\n\n{LINE}").meta.extra["author-en"] == (
+        "GU Zhi-yan, SHEN Yue, LI Li"
+    )
+
+
+def test_hyphens_of_compounds_and_names_stay() -> None:
+    said = "Spatiotemporal and Zhiyan, spatiotemporal and zhiyan again, 灯的 Spatio-temporal 变化由 GU Zhi-yan 说明。"
+    (text,) = [one for one in texts(clean(f"{HEAD}{LINE}\n\n{said}\n\n{LINE}")) if "Spatio" in one]
+    assert "Spatio-temporal" in text
+    assert "GU Zhi-yan" in text
+
+
+def test_editors_and_the_papers_own_citation_below_the_references() -> None:
+    cited = "引用本文：顾之砚.灯的调节[J].书屋学报，2003，1（1）：1-9."
+    entries = "[1] 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4.\n\n[2] 贺兰平. 编辑工作[J]. 书屋学报, 2002(1): 5-9."
+    foot = f"{entries}\n\n（编辑：李明）\n\n(责任编辑 王芳 英文编辑 赵强)\n\n{cited}\n"
+    document = clean(f"{HEAD}{LINE * 4}\n\n# 参考文献\n\n{foot}")
+    assert [reference.raw[-4:] for reference in document.references] == ["1-4.", "5-9."]
+    assert document.meta.extra["citation"] == cited
+    assert sum(change.rule == "OC005" for change in document.changes) == 2
+
+
+def test_items_on_one_line_are_apart_where_their_siblings_are() -> None:
+    """Below a) on a line of its own, from 3) on, and hypotheses; not the items of a sentence."""
+    rows = [
+        "a）先数灯，灯数记在本子上；",
+        "b）再数窗，窗数也记下；c）最后数门，门数不记。",
+        "3）灯少的书屋人少。4）灯多的书屋人多。",
+    ]
+    rows += ["假设1：灯越多人越多假设2：窗越多人越多", "条件有三：1）有灯；2）有窗；3）有门。"]
+    said = texts(clean(HEAD + "\n\n".join(f"{LINE}\n\n{row}" for row in rows)))
+    assert [text for text in said if text != LINE] == [
+        "a）先数灯，灯数记在本子上；",
+        "b）再数窗，窗数也记下；",
+        "c）最后数门，门数不记。",
+        "3）灯少的书屋人少。",
+        "4）灯多的书屋人多。",
+        "假设1：灯越多人越多",
+        "假设2：窗越多人越多",
+        "条件有三：1）有灯；2）有窗；3）有门。",
+    ]

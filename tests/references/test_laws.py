@@ -11,9 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kanyin.model import Document, Meta, Reference
-from kanyin.references import items, read_entry, read_list, to_csl
 from kanyin.references.bibtex import to_bibtex
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
 from kanyin.references.gbt import letters, printed
+from kanyin.references.listing import items, read_list
 from kanyin.references.split import split_list
 from kanyin.structure.settled_references import normalised
 from tests.references.schema import SCHEMA

@@ -7,11 +7,13 @@ from itertools import pairwise
 import pytest
 
 from kanyin.model import Document, Meta, Reference
-from kanyin.references import items, read_entry, read_list, to_csl
 from kanyin.references.author_year import find_by_author, targets
 from kanyin.references.check import check, rows
 from kanyin.references.citing import find_numbered
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
 from kanyin.references.faults import tell
+from kanyin.references.listing import items, read_list
 from kanyin.remarks import heard
 
 ONE, TWO, THREE = (
@@ -180,6 +182,12 @@ CITED = [
     ("令 y=[3]。", []),
     ("国发[2005]9号。", []),
     ("这是[30]以外的。", []),
+    ("如图[1]所示，式[2]成立；文献[3]有证。", ["3"]),
+    ("地图[1]与公式[2]都已发表[3]。", ["1", "2", "3"]),
+    ("int lamps[5]; lamps[3] = 7; 改自[4]。", ["4"]),
+    ("调查共分[2]组，每组[3]人，见[1]。", ["1"]),
+    ("第[4]章写由[5]个灯泡组成的灯。", []),
+    ("区间[0,1]与[1,3]内，复杂度为O(n)[2]。", ["2"]),
 ]
 
 
@@ -207,6 +215,34 @@ def test_authors_and_years_that_cite(text: str, wanted: list[str]) -> None:
         "STIEG M F, 1981b. Ferries[J]. Village, 1(3): 4."
     )
     known = targets(read_list(listed))
+    assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
+
+
+WORKS = """[1] 方砚. 2019. 渡口的灯[M]. 河口: 河口书局.
+[2] 方砚, 林漱, 沈度. 2019. 桥墩[J]. 桥梁史, 3(2): 11-19.
+[3] 林漱. 2017a. 船闸[M]. 河口: 河口书局.
+[4] 林漱. 2017b. 船闸续编[M]. 河口: 河口书局.
+[5] Stieg A, Lind D. 2018. Lamps[J]. Village, 3(1): 1-9.
+[6] Stieg A, Holm B, Berg C. 2018. Posts[J]. Village, 3(2): 10-19.
+[7] 沈度, 田墨. 2011. 井与街[J]. 街史, 2(1): 3-9.
+[8] van der Berg K. 2009. Streets[M]. Ferry: Press.
+[9] 田墨. 2008. 船[M]. 河口: 河口书局.
+[10] 田墨. 2010. 桥[M]. 河口: 河口书局."""
+SEVERAL = [
+    ("方砚（2019）写灯，方砚等（2019）测桥墩。", ["1", "2"]),
+    ("Stieg & Lind (2018) lit what Stieg et al. (2018) had set up.", ["5", "6"]),
+    ("Nobody knows (Stieg, 2018).", []),
+    ("据沈度和田墨（2011），又见（沈度、田墨，2011；van der Berg，2009）。", ["7", "7", "8"]),
+    ("船闸两度记载（林漱，2017a，b），林漱（2017a；2017b）。", ["3", "4", "3", "4"]),
+    ("田墨（2008：45）说船多，（2010：12-13）又说桥少。", ["9", "10"]),
+    ("田墨在其旧作《船》（2008）中说过；河口县（2008）没有。", ["9"]),
+    ("另一位方田墨晚（2010）的同名者，三号桥（2009）。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SEVERAL, ids=[text for text, _ in SEVERAL])
+def test_names_and_year_cite_the_work_that_they_fit_best(text: str, wanted: list[str]) -> None:
+    known = targets(read_list(WORKS))
     assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.references import read_entry, read_list, to_csl
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
+from kanyin.references.listing import read_list
 from tests.references.test_reading import read
 
 KINDS = [

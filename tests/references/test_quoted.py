@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.references import HIGH, confidence, read_entry, to_csl
+from kanyin.references.confidence import HIGH, confidence
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
 from tests.references.test_reading import read
 
 KINDS = [
@@ -127,7 +129,7 @@ def test_what_stands_behind_a_title(raw: str, wanted: dict[str, object]) -> None
 
 
 def test_a_doubled_bracket_behind_a_label() -> None:
-    from kanyin.references import read_list
+    from kanyin.references.listing import read_list
 
     found = read_list("［1］方砚：《灯》，某某出版社1993年版。\n［2］林漱：《船》。\n［3］〕顾之砚：《渡》。")
     assert [entry.key for entry in found] == ["1", "2", "3"]

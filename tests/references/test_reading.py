@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.references import HIGH, confidence, read_entry, to_csl
+from kanyin.references.confidence import HIGH, confidence
+from kanyin.references.csl import to_csl
+from kanyin.references.entry import read_entry
 
 
 def read(raw: str) -> dict[str, object]:

@@ -13,10 +13,10 @@ import pytest
 from kanyin.book.rendered import render
 from kanyin.config.overrides import Choice, Level, Overrides
 from kanyin.model import Document, Meta, Reference
-from kanyin.references import items, read_list
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.gbt import letters, line
 from kanyin.references.gbt_writer import widened, write
+from kanyin.references.listing import items, read_list
 from kanyin.references.render import own_style
 from kanyin.structure.settled_references import PUNCTUATED, normalised
 from tests.conftest import Run

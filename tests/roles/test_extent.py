@@ -97,3 +97,32 @@ def test_an_attachment_within_a_post_begins_no_other_post() -> None:
     heads = ["船工老沈 发表于 2021-3-4 11:02", "路过。", "乌桕客 发表于 2021-3-4 11:40", "顶一下。"]
     lines = kept(["首页 | 论坛", "青石渡的船", "渡口人 发表于 2021-3-4 10:20", *post, *heads, *FOOT])
     assert PLAIN[1] in lines
+
+
+def test_a_menu_below_a_title_is_none_of_the_text() -> None:
+    menu = [f"{kind}{name}" for kind in ("皮影", "针线", "糕点", "琴谱") for name in ("新编", "大全", "入门", "图谱")]
+    lines = kept([*HEAD, *menu, *PLAIN, *FOOT])
+    assert [line for line in menu[:-3] if line in lines] == []
+
+
+def test_the_bullet_of_an_item_hides_no_foot() -> None:
+    lines = kept([*HEAD, *PLAIN, "* 关于我们", "* 法律声明", "* 联系我们", "* 站点地图"])
+    assert lines[-1] == PLAIN[-1]
+
+
+def test_rows_of_a_long_reference_page_stay() -> None:
+    rows = [f"{name}{kind} 渡口编号" for name in "青白乌石沙桐梅松" for kind in "甲乙丙丁戊己庚辛壬癸"]
+    lines = kept([*HEAD, *PLAIN, "编号对照", *rows, *FOOT])
+    assert [row for row in rows if row not in lines] == []
+
+
+def test_comments_of_a_blog_begin_the_foot() -> None:
+    comments = ["《青石渡》已有2件评论", "1. 乌桕客的评论", "March 5th, 2021 at 7:32 pm", *AFTER]
+    lines = kept(["首页 | 归档", "青石渡", "2021-03-04 10:20", *PLAIN, *comments, "Powered by WordPress"])
+    assert lines[-1] == PLAIN[-1]
+
+
+def test_what_a_browser_calls_a_button_is_known_as_one() -> None:
+    lines = kept([*HEAD, "(BUTTON) 2,317 人赞同了该文章", *PLAIN, *FOOT])
+    assert lines[-2:] == PLAIN
+    assert not any("赞同" in line for line in lines)

@@ -41,8 +41,8 @@ TEXT = """\
 
 FIELDS = {
     "title": "临江县人民政府办公室关于做好渡口石阶修缮工作的通知",
-    "date": "2022-06-08",
-    "available-date": "2022-06-15",
+    "date": "2022-06-15",
+    "original-date": "2022-06-08",
     "doc-number": "临政办发〔2022〕31号",
     "addressee": "各乡镇人民政府，县政府各部门、各直属单位",
     "attachments": ["石阶修缮任务分解表", "汛期值守要求.doc"],
@@ -85,6 +85,7 @@ def test_parts_of_an_official_document_go_into_their_fields(tmp_path: Path, name
     front, body = cleaned(tmp_path, name, text)
     assert {key: front.get(key) for key in FIELDS} == FIELDS
     assert "author-note" not in front and "byline" not in front
+    assert front["author"] == [{"name": FIELDS["signature"]}]
     assert "联系人：周牧，电话：12345678。" in body
     assert body.index("停渡") < body.index("# 附件1") < body.index("# 石阶修缮任务分解表") < body.index("南渡四十二级")
     assert not any(gone in body for gone in ("上一篇", "各乡镇人民政府，", "二〇二二年", "印发"))

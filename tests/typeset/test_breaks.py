@@ -82,7 +82,16 @@ def test_what_is_one_to_a_reader_is_torn_at_last_only(text: str, whole: str) -> 
     assert all(k in breaks.torn() for k in inside)
 
 
-@pytest.mark.parametrize(("text", "name"), [("代表阿依古丽·买合木提说", "依古丽·买合木提"), ("长3～5 mm", "3～5")])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("代表阿依古丽·买合木提说", "依古丽·买合木提"),
+        ("长3～5 mm", "3～5"),
+        ("在1998—2005年", "1998—2005"),
+        ("按GB/T 9704—2012的规定", "GB/T 9704—2012"),
+        ("见GB 4351.1—2005", "GB 4351.1—2005"),
+    ],
+)
 def test_a_name_of_several_parts_and_a_range_hold_together(text: str, name: str) -> None:
     breaks = Breaks(text, classify(text), strict=True)
     start = text.index(name)

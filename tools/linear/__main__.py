@@ -51,11 +51,12 @@ def judged(patterns: Iterable[Pattern]) -> dict[str, Decision]:
 
 
 def key(one: Pattern) -> str:
-    """What a verdict depends on: the pattern, how it is used, this Python and this tool."""
+    """What a verdict depends on: the pattern, how it is used, this Python and those who judge."""
     return hashlib.sha256(repr((one.pattern, one.flags, one.how, _TOOL)).encode()).hexdigest()
 
 
-_TOOL = (sys.version_info[:2], *(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))))
+_JUDGES = ("alphabet", "judge", "pumps", "steps")
+_TOOL = (sys.version_info[:2], *(Path(__file__).with_name(f"{name}.py").read_bytes() for name in _JUDGES))
 
 
 def _judge(one: Pattern) -> Decision:

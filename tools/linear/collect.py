@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from kanyin.patterns import Late, hastened
 from tools.linear.judge import How
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,8 +24,19 @@ USES: dict[str, How] = {
     **dict.fromkeys(("search", "sub", "subn", "split", "findall", "finditer"), "search"),
 }
 """The methods of patterns, and what they come to."""
-FLAGS_AT = {"compile": 1, "match": 2, "fullmatch": 2, "search": 2, "findall": 2, "finditer": 2, "split": 3, "sub": 4}
-"""Where among its arguments each function of ``re`` has the flags."""
+FLAGS_AT = {
+    "compile": 1,
+    "lazy": 1,
+    "quick": 1,
+    "match": 2,
+    "fullmatch": 2,
+    "search": 2,
+    "findall": 2,
+    "finditer": 2,
+    "split": 3,
+    "sub": 4,
+}
+"""Where among its arguments each function of ``re`` and of ``kanyin.patterns`` has the flags."""
 TABLES = (
     ("kanyin.rules", "schemes", (), ()),
     ("kanyin.rules", "boilerplate", (), ()),
@@ -59,7 +71,7 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Site:
-    """A call of ``re`` in the code."""
+    """A call of ``re`` in the code, or of what compiles late."""
 
     module: ModuleType
     call: ast.Call
@@ -70,9 +82,8 @@ class Site:
 
     @property
     def function(self) -> str:
-        """The function of ``re``."""
-        assert isinstance(self.call.func, ast.Attribute)
-        return self.call.func.attr
+        """The function of ``re`` or of ``kanyin.patterns``."""
+        return ast.unparse(self.call.func).removeprefix("re.")
 
     @property
     def place(self) -> str:
@@ -98,7 +109,9 @@ def collect() -> tuple[list[Pattern], list[str]]:
     return list(found.values()), [place for place in unread if place.rpartition(":")[0] not in _TABLE_MODULES]
 
 
-_TABLE_MODULES = {module for module, *_ in TABLES}
+_CALLED = {"lazy", "quick", *(f"re.{function}" for function in ("compile", *USES))}
+_TABLE_MODULES = {"kanyin.patterns", *(module for module, *_ in TABLES)}
+"""Modules that compile what is given to them, or what stands in tables."""
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -142,7 +155,7 @@ def methods(tree: ast.Module) -> dict[str, set[How]]:
 
 
 def sites(module: ModuleType, tree: ast.Module) -> Iterator[Site]:
-    """The calls of ``re`` in a module that are given a pattern."""
+    """The calls in a module that are given a pattern."""
     names = {
         id(node.value): target.id
         for node in tree.body
@@ -157,27 +170,27 @@ def sites(module: ModuleType, tree: ast.Module) -> Iterator[Site]:
         for node in ast.walk(function)
     }
     for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and ast.unparse(node.func.value) == "re"
-            and node.func.attr in {"compile", *USES}
-        ):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in _CALLED:
             yield Site(module, node, names.get(id(node), ""), within.get(id(node), ""))
 
 
 def patterns_at(site: Site) -> list[tuple[str | bytes, int]] | None:
     """The patterns that a call is given, with their flags; None where only a run could tell."""
     value = getattr(site.module, site.name, None) if site.name else None
-    if isinstance(value, re.Pattern):
-        return [(value.pattern, value.flags)]
+    if isinstance(value, (re.Pattern, Late)):
+        return [_written(value)]
     try:
         pattern = _value(site.call.args[0], site.module)
         flags = _flags(site)
     except NameError:
         return _in_tuple(site)
-    compiled = re.compile(pattern, flags)
-    return [(compiled.pattern, compiled.flags)]
+    return [_written(re.compile(hastened(pattern, flags) if site.function == "quick" else pattern, flags))]
+
+
+def _written(pattern: re.Pattern[Any] | Late) -> tuple[str | bytes, int]:
+    """What is compiled in the end, and its flags."""
+    compiled = pattern.compiled() if isinstance(pattern, Late) else pattern
+    return compiled.pattern, compiled.flags
 
 
 def _value(node: ast.expr, module: ModuleType) -> Any:
@@ -193,11 +206,11 @@ def _flags(site: Site) -> int:
 def _in_tuple(site: Site) -> list[tuple[str | bytes, int]] | None:
     """The patterns of a comprehension at the top of its module: they are in one of its tuples."""
     found = [
-        (item.pattern, item.flags)
+        _written(item)
         for name, value in vars(site.module).items()
         if isinstance(value, (tuple, list)) and _is_made_at(site, name)
         for item in _flat(value)
-        if isinstance(item, re.Pattern)
+        if isinstance(item, (re.Pattern, Late))
     ]
     return found or None
 
@@ -222,22 +235,26 @@ def _flat(values: Any) -> Iterator[Any]:
 
 def of_tables() -> Iterator[Pattern]:
     """The patterns that are made of the rows in ``rules/*.toml``, by the functions that make them."""
-    made: list[re.Pattern[Any]] = []
-    real = re.compile
+    made: list[re.Pattern[Any] | Late] = []
+    real, begin = re.compile, Late.__init__
 
     def record(pattern: Any, flags: Any = 0) -> re.Pattern[Any]:
         made.append(real(pattern, flags))
         return made[-1]
 
+    def record_late(late: Late, *given: Any, **named: Any) -> None:
+        begin(late, *given, **named)
+        made.append(late)
+
     for module, name, given, searched in TABLES:
         function = getattr(sys.modules[module], name)
         function.cache_clear()
-        re.compile = record  # type: ignore[assignment]
+        re.compile, Late.__init__ = record, record_late  # type: ignore[assignment,method-assign]
         try:
             function(*given)
         finally:
-            re.compile = real
+            re.compile, Late.__init__ = real, begin  # type: ignore[method-assign]
         for number, pattern in enumerate(made):
             how: How = "search" if number in searched else "match"
-            yield Pattern(f"{module}:{name}[{number}]", pattern.pattern, pattern.flags, how)
+            yield Pattern(f"{module}:{name}[{number}]", *_written(pattern), how)
         made.clear()

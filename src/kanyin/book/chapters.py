@@ -17,11 +17,12 @@ from kanyin.book.links import ids
 from kanyin.book.opening import title_heading
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite, text_of
-from kanyin.dialects.chapter_list import INDEX, SCHEME, SUFFIXES, Chapter, Contents, Part
+from kanyin.dialects.chapter_list import INDEX, SCHEME, Chapter, Contents, Part
 from kanyin.dialects.omitted import Omitted
 from kanyin.dialects.toml_front import as_yaml
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
+from kanyin.files.folders import SUFFIXES
 from kanyin.messages import msg
 from kanyin.model import Change
 from kanyin.remarks import remark, renumbered

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from kanyin.book.pandoc_types import Json
-from kanyin.book.plain_runs import BLANKS, replaced
+from kanyin.book.plain_runs import BLANKS, UNCITING, is_citation, walk_runs
 from kanyin.book.tree import text_of
-from kanyin.references import read_entry
 from kanyin.references.author_year import Target, find_by_author, targets
 from kanyin.references.citing import Citation, find_numbered
+from kanyin.references.entry import read_entry
 from kanyin.references.labels import further, label_end, numbers
+from kanyin.references.note_calls import Run
 
 
 def link_citations(blocks: list[Json]) -> None:
     """Change pandoc's blocks in place: ``[3]`` leads to entry 3, and the entry's label back to where it is first cited.
 
     A citation is a span of class ``citation`` (``in-line`` too where it is not raised), an entry's label one of class
-    ``reference-label``; the white after a label is left to the format. Nothing is cited in headings, links, code and
-    notes. No other character comes or goes.
+    ``reference-label``; the white after a label is left to the format. Nothing is cited in links, code and notes. No
+    other character comes or goes.
     """
     entries = list(_entries(blocks))
-    listed = ((block["c"][0][0], text_of(block["c"][1])) for block in blocks if is_entry(block))
-    by_year = () if entries else tuple(by_author(listed))
-    if not entries and not by_year:
-        return
     named = {other: key for _, key, content in entries for other in further(text_of(content))}
-    named |= {number: key for number, key, _ in entries} | {one.key: one.key for one in by_year}
-    cited = Cited(named, by_year)
-    cited.walk([block for block in blocks if not is_entry(block)])
-    for number, _, content in entries:
-        _lead_back(content, number, cited.first.get(number, ""))
+    named |= {number: key for number, key, _ in entries}
+    text = [block for block in blocks if not is_entry(block)]
+    cited = Cited(named)
+    if named:
+        cited.walk(text)
+    if not cited.first:
+        listed = ((block["c"][0][0], text_of(block["c"][1])) for block in blocks if is_entry(block))
+        known = tuple(by_author(listed))
+        cited = Cited({one.key: one.key for one in known}, known)
+        if known:
+            cited.walk(text)
+    for number, key, content in entries:
+        _lead_back(content, number, cited.first.get(number) or cited.first.get(key, ""))
 
 
 def is_entry(block: Json) -> bool:
@@ -72,16 +79,13 @@ def part_label(content: list[Json], end: int, mark: str) -> None:
     content[:after] = [span, *([{"t": "Str", "c": rest}] if rest else [])]
 
 
-UNCITING = ("Header", "Link", "Image", "Code", "CodeBlock", "Math", "Note")
-
-
 @dataclass(slots=True)
 class Cited:
     """The ids of entries by their numbers, and of each entry's first citation, as far as it has been met."""
 
     entries: dict[str, str]
     by_year: Sequence[Target] = ()
-    """Those that are cited by author and year, where the list has no numbers."""
+    """Those that are cited by author and year, where no number of the list is."""
     first: dict[str, str] = field(default_factory=dict)
     mark: str = "cite"
     """What the ids of citations begin with …"""
@@ -92,17 +96,41 @@ class Cited:
         """Link the citations below a node, which may be a list."""
         if isinstance(node, list):
             if any(isinstance(child, dict) and child.get("t") == "Str" for child in node):
-                node[:] = replaced(node, self._found)
+                self._line(node)
+                return
             for child in node:
                 if isinstance(child, (dict, list)):
                     self.walk(child)
         elif isinstance(node.get("c"), list) and node.get("t") not in UNCITING and not is_citation(node):
             self.walk(node["c"])
 
-    def _found(self, text: str) -> Iterator[tuple[int, int, Json]]:
-        found = find_by_author(text, self.by_year) if self.by_year else find_numbered(text, self.entries)
-        for citation in found:
-            yield citation.start, citation.end, self._mark(text, citation)
+    def _line(self, inlines: list[Json]) -> None:
+        """Link the citations of a paragraph, each within one run of its text; what stands round it is known."""
+        parts: list[str] = []
+        runs: list[int] = []
+
+        def on_run(run: Run) -> tuple[()]:
+            # A raised number is no index of the letter before it.
+            parts.append(" " if run.raised else "")
+            runs.append(len(parts))
+            parts.append(run.text)
+            return ()
+
+        walk_runs(inlines, on_run, parts.append)
+        text = "".join(parts)
+        found = deque(find_by_author(text, self.by_year) if self.by_year else find_numbered(text, self.entries))
+        starts = [0, *accumulate(map(len, parts))]
+        places = iter([starts[run] for run in runs])
+
+        def nodes(run: Run) -> Iterator[tuple[int, int, Json]]:
+            start = next(places)
+            while found and found[0].start < start + len(run.text):
+                one = found.popleft()
+                if one.start >= start and one.end <= start + len(run.text):
+                    yield one.start - start, one.end - start, self._mark(text, one)
+
+        if found:
+            walk_runs(inlines, nodes)
 
     def _mark(self, text: str, citation: Citation) -> Json:
         new = [number for number in citation.meant if number not in self.first]
@@ -121,11 +149,6 @@ class Cited:
 def cited_span(text: str, name: str, mark: str) -> Json:
     """A citation that is one link to what has the id ``name``; ``mark`` is its own id, or empty."""
     return _span(["citation"], [_link(name, {"t": "Str", "c": text})], mark)
-
-
-def is_citation(node: Json) -> bool:
-    """A citation that is linked already."""
-    return bool(node.get("t") == "Span" and "citation" in node["c"][0][1])
 
 
 def _span(classes: list[str], content: list[Json], name: str = "") -> Json:

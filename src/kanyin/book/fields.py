@@ -124,6 +124,7 @@ FIELDS = (
     _official("print-date", "印发日期", "Printed on", "colophon"),
     # Known, and printed in no title block: running heads, references, EPUB and DOCX properties have some of them.
     Field("seal", "印章", "Seal", "-"),
+    Field("original-date", "成文日期", "Dated"),
     Field("container-title", "刊名", "Journal"),
     Field("volume", "卷", "Volume"),
     Field("issue", "期", "Issue"),

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 
-from kanyin.book.citations import UNCITING, Cited, cited_span, is_citation, is_entry, part_label
+from kanyin.book.citations import Cited, cited_span, is_entry, part_label
 from kanyin.book.note_lists import NoteList, find_note_lists
 from kanyin.book.pandoc_types import Json
-from kanyin.book.plain_runs import BLANKS, replaced
+from kanyin.book.plain_runs import walk_runs
 from kanyin.book.tree import text_of
 from kanyin.references.labels import label_end
 from kanyin.references.note_calls import Call, Run, find_calls, note_label
-
-OnRun = Callable[[Run], Iterable[tuple[int, int, Json]]]
 
 
 def link_notes(blocks: list[Json]) -> None:
@@ -92,36 +88,3 @@ def _shape(blocks: list[Json], listed: NoteList, names: Mapping[int, str], first
             part_label(content, end, first.get(name, ""))
         if not is_entry(block):
             blocks[place] = {"t": "Div", "c": [[name, ["reference", "endnote"], []], [block]]}
-
-
-def walk_runs(node: Json, on_run: OnRun, *, begins: bool = False) -> None:
-    """Go over the runs of plain text below a node in their order, and put nodes in the place of what is found.
-
-    ``begins``: the node is the first thing in its paragraph.
-    """
-    if isinstance(node, list):
-        node[:] = _walked(node, on_run, begins=begins)
-    elif isinstance(node.get("c"), list) and node.get("t") not in UNCITING and not is_citation(node):
-        walk_runs(node["c"], on_run, begins=begins or node["t"] in ("Para", "Plain"))
-
-
-def _walked(nodes: list[Json], on_run: OnRun, *, begins: bool) -> Iterator[Json]:
-    for is_text, group in groupby(list(nodes), _is_text):
-        run = list(group)
-        if is_text:
-            yield from replaced(run, partial(_on_text, on_run, begins))
-            begins = False
-            continue
-        for node in run:
-            if isinstance(node, (dict, list)):
-                walk_runs(node, on_run, begins=begins)
-                begins = False
-            yield node
-
-
-def _on_text(on_run: OnRun, begins: bool, text: str) -> Iterable[tuple[int, int, Json]]:
-    return on_run(Run(text, begins))
-
-
-def _is_text(node: Json) -> bool:
-    return isinstance(node, dict) and (node.get("t") == "Str" or node.get("t") in BLANKS)

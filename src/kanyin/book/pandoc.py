@@ -35,6 +35,10 @@ def executable() -> str:
     """Path of the pandoc program. Raises MissingToolError."""
     import pypandoc
 
+    # pypandoc would start each pandoc that it finds anywhere, to ask for the newest: which one it is would be chance.
+    included = os.path.join(os.path.dirname(pypandoc.__file__), "files", "pandoc" + ".exe" * (os.name == "nt"))
+    if "PYPANDOC_PANDOC" not in os.environ and os.access(included, os.X_OK):
+        return included
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError as error:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from kanyin.book.pandoc_types import Json
+from kanyin.book.tree import text_of
+from kanyin.references.note_calls import Run
 
 BLANKS = {"Space": " ", "SoftBreak": " "}
 """The nodes that stand for white space, and the character that each counts as."""
@@ -40,3 +43,53 @@ def _part(run: list[Json], start: int, end: int) -> Iterator[Json]:
         if cut:
             yield one if cut == text else {"t": "Str", "c": cut}
         at += len(text)
+
+
+UNCITING = ("Link", "Image", "Code", "CodeBlock", "Math", "Note")
+"""Nodes in which nothing is cited."""
+OnRun = Callable[[Run], Iterable[tuple[int, int, Json]]]
+OnOther = Callable[[str], None]
+NOWHERE = Run("", False)
+
+
+def is_citation(node: Json) -> bool:
+    """A citation that is linked already."""
+    return bool(node.get("t") == "Span" and "citation" in node["c"][0][1])
+
+
+def walk_runs(node: Json, on_run: OnRun, on_other: OnOther = lambda _: None, *, at: Run = NOWHERE) -> None:
+    """Go over the runs of plain text below a node in their order, and put nodes in the place of what is found.
+
+    ``on_other`` is told the text between them, of nodes in which nothing is found. ``at``: where the node stands.
+    """
+    if isinstance(node, list):
+        node[:] = _walked(node, on_run, on_other, at)
+    elif not isinstance(node, dict) or not isinstance(node.get("c"), list):
+        return
+    elif node.get("t") in UNCITING or is_citation(node):
+        on_other(text_of(node))
+    else:
+        begins, raised = at.begins or node["t"] in ("Para", "Plain"), at.raised or node["t"] == "Superscript"
+        walk_runs(node["c"], on_run, on_other, at=Run("", begins, raised))
+
+
+def _walked(nodes: list[Json], on_run: OnRun, on_other: OnOther, at: Run) -> Iterator[Json]:
+    for is_text, group in groupby(list(nodes), _is_text):
+        run = list(group)
+        if is_text:
+            yield from replaced(run, partial(_on_text, on_run, at))
+            at = Run("", False, at.raised)
+            continue
+        for node in run:
+            if isinstance(node, (dict, list)):
+                walk_runs(node, on_run, on_other, at=at)
+                at = Run("", False, at.raised)
+            yield node
+
+
+def _on_text(on_run: OnRun, at: Run, text: str) -> Iterable[tuple[int, int, Json]]:
+    return on_run(Run(text, at.begins, at.raised))
+
+
+def _is_text(node: Json) -> bool:
+    return isinstance(node, dict) and (node.get("t") == "Str" or node.get("t") in BLANKS)

@@ -111,8 +111,13 @@ def _texts(book: Book, place: Place, prints: tuple[str, ...]) -> Iterator[Part]:
             name = book.name if row.name == "title" and not book.meta_html.get("title") else ""
             if name or row.name in book.meta_html:
                 yield Part(row, label, name, marked=not name)
-        elif text := text_of(book.meta, row.name):
+        elif text := _dated(book.meta) if row.name == "date" else text_of(book.meta, row.name):
             yield Part(row, label, official.printed(row.name, text), items=_items(row, text, book.meta))
+
+
+def _dated(meta: Meta) -> str:
+    """The day that an official document is printed with: when it was made, where another is that of its publication."""
+    return text_of(meta, "original-date") or text_of(meta, "date")
 
 
 def _is_signed(meta: Meta, prints: tuple[str, ...]) -> bool:

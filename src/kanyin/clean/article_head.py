@@ -6,7 +6,7 @@ import re
 
 from kanyin import rules
 from kanyin.clean.layout_profile import ENDED, LayoutProfile, is_running_text
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.model import Line
 
 _PAUSE = re.compile("[，。；,;]")

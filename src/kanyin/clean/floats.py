@@ -7,7 +7,6 @@ import re
 from kanyin import rules
 from kanyin.clean.layout_profile import ENDED, LayoutProfile, ends_what_is_open, starts_something
 from kanyin.model import SCAN, SCAN_ENDED, Line
-from kanyin.read.ocr.captions import is_note_below
 
 MOST = 60
 """Lines of figures and flattened tables between two halves of a sentence; rows that markup told of are not counted."""
@@ -65,8 +64,14 @@ def _floats_end(lines: tuple[Line, ...], start: int) -> int:
 
 def _is_below(line: Line) -> bool:
     """A note or a legend below a table or a figure."""
-    is_note = is_note_below(line.text) or _IN_NOTES.match(line.text) is not None
-    return (line.kind == SCAN_ENDED and is_note) or _BELOW.match(line.text) is not None or rules.is_legend(line.text)
+    is_scanned = line.kind == SCAN_ENDED and _is_scanned_note(line.text)
+    return is_scanned or _BELOW.match(line.text) is not None or rules.is_legend(line.text)
+
+
+def _is_scanned_note(text: str) -> bool:
+    from kanyin.read.ocr.captions import is_note_below
+
+    return is_note_below(text) or _IN_NOTES.match(text) is not None
 
 
 def _is_caption(text: str) -> bool:

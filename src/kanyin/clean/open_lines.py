@@ -32,7 +32,7 @@ _SIGN_FIRST = re.compile("[A-Za-z\ufdda]")
 
 def is_where_list(first: Line, before: Line, line: Line) -> bool:
     """``其中：x 是…；`` goes on with the next sign of the formula."""
-    if before.kind != SCAN_ENDED or line.kind not in (SCAN, SCAN_ENDED):
+    if not {before.kind, line.kind} <= {SCAN, SCAN_ENDED}:
         return False
     is_open = _WHERE.match(first.text) is not None and before.text[-1] in "；;，,"
     return is_open and _SIGN_FIRST.match(line.text) is not None

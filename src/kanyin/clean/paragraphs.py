@@ -33,7 +33,7 @@ from kanyin.clean.line_spacing import single_spaced
 from kanyin.clean.open_lines import is_cited, is_subject, is_where_list
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
 
 _HAN = re.compile("[\u3400-\u9fff]")

@@ -58,7 +58,7 @@ class Joined:
 
     def _is_word(self, space: re.Match[str]) -> bool:
         """The digit beside the space ends or begins a Latin word, R3.4 or 3D, and words keep theirs on this page."""
-        if len(self.spaces) == len(_KINDS) or space.re is _LETTER_SPACE:
+        if len(self.spaces) == len(_KINDS) or space.re.pattern == _LETTER_SPACE.pattern:
             return False
         text = space.string
         before, after = text[max(0, space.start() - NEAR) : space.start()], text[space.end() : space.end() + NEAR]

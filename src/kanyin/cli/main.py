@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -11,7 +12,6 @@ from traceback import walk_tb
 
 import click
 
-from kanyin.cli import inquiries, references
 from kanyin.cli.commands import commands
 from kanyin.cli.console import echo_bug, echo_err, echo_error, fill_closed_streams, sending
 from kanyin.cli.options import in_language, language_asked, usage_problem
@@ -20,9 +20,6 @@ from kanyin.files import reason
 from kanyin.messages import msg, use_language
 
 INTERRUPTED = 130
-
-for _command in (*inquiries.COMMANDS, references.references):
-    commands.add_command(_command)
 
 
 def main() -> None:
@@ -36,7 +33,9 @@ def main() -> None:
         number = getattr(signal, name, None)
         if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
             signal.signal(number, leave)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # else all that was imported is looked through for garbage when Python ends
+    sys.exit(code)
 
 
 def leave(number: int, _frame: object) -> None:
@@ -50,7 +49,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         check_folder()
         with help_on_stdout():
-            code = in_language(commands).main(list(arguments) or ["--help"], prog_name="kanyin", standalone_mode=False)
+            asked = in_language(commands_for(arguments))
+            code = asked.main(list(arguments) or ["--help"], prog_name="kanyin", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "kanyin"
@@ -71,6 +71,20 @@ def run(arguments: Sequence[str]) -> int:
         else:
             echo_error(found)
         return found.exit_code
+
+
+def commands_for(arguments: Sequence[str]) -> click.Group:
+    """Those that make something, where one of them is called; else all: the others have modules of their own."""
+    return commands if arguments and arguments[0] in commands.commands else all_commands()
+
+
+def all_commands() -> click.Group:
+    """All commands."""
+    from kanyin.cli import inquiries, references
+
+    for command in (*inquiries.COMMANDS, references.references):
+        commands.add_command(command)
+    return commands
 
 
 def check_folder() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Literal
 
@@ -158,6 +157,8 @@ def _check_rule(rule: str, verb: str, place: str) -> None:
     known = overridable(verb)
     if rule in known:
         return
+    from difflib import get_close_matches
+
     near = get_close_matches(rule, known, 1, 0.85)
     problem = msg("there is no rule {rule!r} that {verb} could overrule", rule=rule, verb=verb)
     hint = msg("did you mean {name}?", name=near[0]) if near else msg("correct the Markdown instead, and build that")

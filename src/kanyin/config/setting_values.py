@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 
 from kanyin import limits
 from kanyin.errors import UsageError
@@ -75,6 +74,8 @@ def unknown(name: str) -> str:
 
 def guess(name: str, known: Sequence[str]) -> str:
     """The setting that may be meant, or all there are."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, 1)
     return msg("did you mean {name}?", name=near[0]) if near else msg("it may be {names}", names=msg(", ").join(known))
 

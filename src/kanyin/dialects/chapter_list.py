@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
-"""How Markdown files end."""
+from kanyin.files.folders import SUFFIXES
+
 INDEX = ("index", "readme")
 """Files that speak of the book, or of a part of it, itself."""
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)

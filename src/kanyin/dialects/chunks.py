@@ -43,7 +43,7 @@ def _plain(code: Sequence[Line], fence: Fence, omitted: Omitted) -> list[Line]:
         omitted.take(msg("options of code"), head.number, options)
     inner = list(_without_options(code[1:-1], omitted)) if fence.info[0] == "{" else code[1:-1]
     plain = [head.but(f"{fence.indent}{fence.marks}{found['engine'].lower()}"), *inner, code[-1]]
-    if found.re is not _CHUNK:
+    if found.re.pattern != _CHUNK.pattern:
         return plain
     shown, is_all = drawn.pictures(found["options"].strip(), [line.text.strip() for line in code[1:-1]])
     below = [code[-1].but(fence.indent + text if text else "") for text in shown]

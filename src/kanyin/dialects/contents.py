@@ -15,9 +15,10 @@ from typing import Any
 
 import yaml
 
-from kanyin.dialects.chapter_list import INDEX, SUFFIXES, Chapter, Contents, markdown_file
+from kanyin.dialects.chapter_list import INDEX, Chapter, Contents, markdown_file
 from kanyin.errors import InputError
 from kanyin.files import read_inside
+from kanyin.files.folders import SUFFIXES
 from kanyin.messages import msg
 from kanyin.remarks import remark
 
@@ -145,10 +146,10 @@ def _sidebar(contents: Contents) -> None:
 def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None:
     """The links of a list, its levels by their indents; headings and items without a link begin parts of the book.
 
-    What stands over the first link is the title of the list. ``only_lists``: the file is one of the book's own.
+    The first heading over the first link is the title of the list. ``only_lists``: the file is one of the book's own.
     """
     levels: list[tuple[int, int]] = []  # of each open item its indent, and how much deeper what is below it stands
-    begun, headed = False, _Headed()
+    titled, headed = False, _Headed()
     for line in _text(contents.root, path).splitlines():
         found, heading = _ITEM.match(line), _HEADING.fullmatch(line)
         group = None if only_lists or found or heading else _GROUP.fullmatch(line.rstrip())
@@ -165,11 +166,12 @@ def _listed(contents: Contents, path: Path, *, only_lists: bool = False) -> None
                 contents.add(item["target"].lstrip("/") or "README.md", path.parent, item["title"].strip(), depth)
             else:
                 contents.planned.append(title)
-            begun = True
-        elif heading and begun and not only_lists:
+            titled = True
+        elif heading and titled and not only_lists:
             contents.within = 0
             contents.begin(heading["title"].strip(" \t#*_"))
             levels, headed = [], _Headed(is_open=True)
+        titled = titled or bool(heading)
     contents.within = 0
 
 

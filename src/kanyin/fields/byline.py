@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kanyin.fields import accounts, media, people, reporters, writers
-from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts
+from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, plain, read_into
 
 _ACCOUNT = re.compile(
@@ -45,7 +45,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
 
 def _read_signature(text: str, out: Byline) -> bool:
     """A line of names and nothing else."""
-    names = people.read_names(text)
+    names = people.read_names(without_noise(text))
     if len(names) == 1 and not (people.is_usual_name(names[0]) and len(names[0]) <= LONGEST_ALONE):
         return False
     out.authors += [name for name in names if name not in out.authors]
@@ -69,9 +69,20 @@ def is_byline(text: str) -> bool:
     if is_open_label(text):
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
-    return read_into(plain(text), out) and bool(
-        out.dates or out.source or out.authors or out.persons or out.editors or out.pictures
-    )
+    is_whole = read_into(plain(text), out)
+    told = (out.dates, out.source, out.authors or out.persons, out.editors, out.pictures)
+    return any(told) if is_whole else _tells_enough(text, out)
+
+
+def _tells_enough(text: str, out: Byline) -> bool:
+    """A day, and who or whence behind its label, on a short line of which little is not understood: that is kept."""
+    who = out.sources or out.authors
+    free = sum(map(len, out.free)) / max(1, len("".join(text.split())))
+    return out.is_labelled and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
+
+
+MOST_FREE = 0.25
+"""Share of a line that need not be understood."""
 
 
 def is_credit(text: str) -> bool:

@@ -14,6 +14,10 @@ UNMARKED = "author without a mark"
 """作者 with no colon behind it: what follows must be names."""
 
 
+_COUNTED = re.compile(r"\s?[(（]\s?\d{1,7}\s?[)）]")
+"""A number in brackets behind a word: it counts, whatever the word is glued to, 沈漱舟评论(12)."""
+
+
 @lru_cache(maxsize=1)
 def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     """A pattern of all words, the fields of those that a mark follows, and of those that need none."""
@@ -52,7 +56,9 @@ def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
     for match in pattern.finditer(text):
         word, mark = key(match[1]), match[2]
         before = text[match.start() - 1] if match.start() else " "
-        starts = not (before.isalnum()) or before.isdigit()
+        starts = not (before.isalnum()) or before.isdigit() or _COUNTED.match(text, match.end(1)) is not None
+        if starts and not mark and marked[word] == "source" and text.startswith("《", match.end()):  # 转自《河湾报》
+            mark = ":"
         if word[0].isascii() and not starts:  # Ruby: ends in a label, and is none
             continue
         if mark in ("/", "／", "|", "｜", "丨") and word in bare and not starts:

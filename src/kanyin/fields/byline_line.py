@@ -20,12 +20,16 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _COUNT = re.compile(
     r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
+_MARK = re.compile(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▪◎🏻\ufeff]\s*)+")
 _LINK_MARK = re.compile(r"\[\d{1,4}\]\s?(?=\S)")
 _PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
 _PIECE = re.compile(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
 _SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
 _IN_MARKS = re.compile("《([^《》]{2,30})》")
 _MARKED = re.compile("《([^《》]{2,16})》")
+_SITE_OF = re.compile("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户端|公众号|杂志|周刊)")
+"""《河湾》半月刊网."""
+_TITLE_MARKS = re.compile("[《》]")
 _ADDRESS = re.compile(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
 # The label of an editor with nothing but a space behind it, before names and nothing else.
 _OPEN_LABEL = re.compile(
@@ -116,7 +120,7 @@ def source_name(value: str) -> str:
 
 def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
-    text = _PICTURE.sub("", re.sub(r"^[*•·\-]\s+", "", text.strip()).replace("**", "").replace("︱", "｜").strip())
+    text = _PICTURE.sub("", _MARK.sub("", text.strip()).replace("**", "").replace("︱", "｜").strip())
     text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
     text = _ADDRESS.sub("", text) if text.startswith("http") else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
@@ -149,7 +153,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name in ("nothing", "updated", "written") or not value:
         return True
     if name == "published":
-        return _read_unlabelled(value, out)
+        return _read_unlabelled(value, out) or (not date and _read_publisher(value, out))
     if name == "source":
         return _add_source(value, out)
     if name == "publisher":
@@ -173,6 +177,14 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name == "title":
         return True
     return _read_unlabelled(value, out)
+
+
+def _read_publisher(value: str, out: Byline) -> bool:
+    """发布：河湾文旅: where no day stands behind the word, who published may."""
+    return _PUBLISHER.fullmatch(value) is not None and _add_source(value, out, labelled=False)
+
+
+_PUBLISHER = re.compile("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发布)(?<!原创)")
 
 
 def _rest(text: str) -> str:
@@ -254,8 +266,11 @@ def _read_piece(piece: str, out: Byline) -> bool:
         return False
     if out.dates and (found := _MARKED.fullmatch(piece)):
         return _add_source(found[1], out, labelled=False)
+    if _SITE_OF.fullmatch(piece):
+        return _add_source(_TITLE_MARKS.sub("", piece), out, labelled=False)
     name = media.bare(piece)
-    return media.is_medium(name) and _add_source(name, out, labelled=False)
+    is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
+    return is_medium and _add_source(name, out, labelled=False)
 
 
 @lru_cache(maxsize=1)

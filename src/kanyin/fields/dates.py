@@ -7,6 +7,8 @@ import re
 DATE = re.compile(
     r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d{2}|\d{2}(?=-\d{2}-\d{2}))\s?[-–/.年]\s?(?P<m>\d{1,2})\s?[-–/.月]{1,2}\s?(?P<d>[12]\d|3[01]|0[1-9]|[1-9](?!\d(?!\d?[:：])))\s?日?"
 )
+_IN_BOXES = re.compile(r"(?<!\d)(?P<y>20\d{2})\s?(?P<m>[01]\d)\s?/\s?(?P<d>[0-3]\d)(?=\s?\d{2}:\d{2}(?!\d))")
+"""The year, the day and the time of agencies, which stand in boxes of their own: 202103/0410:22:31."""
 _DAY_FIRST = re.compile(r"(?<![\d/])(?P<d>\d{2})/(?P<m>\d{2})/(?P<y>(?:19|20)\d{2})(?!\d)")
 _MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s?年\s?(?P<m>\d{1,2})\s?月(?!\s?\d)")
 NAMED_MONTH = re.compile(r"(十[一二]|[一二三四五六七八九十])月\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?((?:19|20)\d{2})")
@@ -56,7 +58,7 @@ def find_named(text: str) -> tuple[re.Match[str], str] | None:
 
 def take_date(text: str) -> tuple[str, str]:
     """The text without its first date, and that date."""
-    for found in (pattern.search(text) for pattern in (DATE, AMERICAN, _DAY_FIRST, _MONTH)):
+    for found in (pattern.search(text) for pattern in (DATE, AMERICAN, _IN_BOXES, _DAY_FIRST, _MONTH)):
         if found is not None:
             year = found["y"] if len(found["y"]) == 4 else f"20{found['y']}"
             if day := iso(year, found["m"], found.groupdict().get("d") or ""):

@@ -26,6 +26,7 @@ _HAN = "\u3400-\u9fff"
 _IN_MARKS = re.compile("《([^《》]{2,16})》")
 _PRESS = re.compile(f"[{_HAN}]{{2}}[报報网網社台臺刊]$")
 """Ends that are those of media before 记者: 聯合報."""
+_PRESS_ALONE = re.compile(f"[{_HAN}]{{2,9}}[报報网網社]")
 _OUR = re.compile("本[报刊网社台]")
 
 
@@ -47,6 +48,11 @@ def _organisation() -> re.Pattern[str]:
 def is_organisation(name: str) -> bool:
     """The name is that of a paper, an agency, an office, not of a person."""
     return _organisation().search(name) is not None
+
+
+def is_press(name: str) -> bool:
+    """It can be a paper's, a site's or an agency's name, where a day stands beside it: 河湾观察报."""
+    return len(name) <= LONGEST and _PRESS_ALONE.fullmatch(name) is not None and not _COLUMN.search(name)
 
 
 def is_named(name: str) -> bool:

@@ -59,9 +59,12 @@ def join_single_characters(words: list[str]) -> list[str]:
     return out
 
 
+_GLUED = re.compile("[\u3400-\u9fff]{4,24}")
+
+
 def part_glued(word: str) -> list[str]:
     """Several names without anything between them, where family names part them in exactly one likely way."""
-    if not re.fullmatch("[\u3400-\u9fff]{4,24}", word):
+    if not _GLUED.fullmatch(word):
         return []
     best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
     for end in range(2, len(word) + 1):

@@ -109,6 +109,10 @@ def _is_foreign(word: str) -> bool:
     return not names_unit(word) and not word.startswith(places())
 
 
+_LIKE_A_NAME = re.compile("[\u3400-\u9fff]{2,3}")
+_INITIALS_FIRST = re.compile(r"(?:[A-ZА-Я]\.)+[\u3400-\u9fff]{1,8}")
+
+
 def names_by_place(text: str) -> tuple[str, ...]:
     """The names on a line that stands where authors do, between a title and an abstract.
 
@@ -129,13 +133,13 @@ def names_by_place(text: str) -> tuple[str, ...]:
         if (
             (2 * usual >= len(names) > 1 and _is_foreign(word))
             or is_name(word)
-            or re.fullmatch("[\u3400-\u9fff]{2,3}", word)
+            or _LIKE_A_NAME.fullmatch(word)
             or _LATIN.fullmatch(word)
         ):
             out.append(word)
         elif parts := part_glued(word):
             out += parts
-        elif re.fullmatch(r"(?:[A-ZА-Я]\.)+[\u3400-\u9fff]{1,8}", word):
+        elif _INITIALS_FIRST.fullmatch(word):
             out.append(word)
         else:
             return ()
@@ -206,6 +210,7 @@ def _balanced(text: str) -> bool:
 def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     """The units of a unit line, ``1.某大学，北京　100871；2.某所`` or a single one."""
     inner = _in_round_brackets(unwrap(_BRACKET_OF_ONE.sub(r"\1", unwrap(plain_marks(text)))))
+    inner = _GLUED_NUMBER.sub("；", inner)
     parts = re.split(r"[;；](?=\s*+(?:\d\s*+[.．、)）]?\s*+)?[\u4e00-\u9fff])", inner)
     if len(parts) == 1:
         parts = _BETWEEN_BRACKETS.split(inner)
@@ -214,6 +219,8 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
+_GLUED_NUMBER = re.compile(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?[.．、)）]\s?[\u3400-\u9fff]{4})")
+"""Between a postcode and the number of the next unit."""
 _BRACKET_OF_ONE = re.compile(r"^\s?1\s?([(（][^()（）]{4,120}[)）])$")
 _BETWEEN_BRACKETS = re.compile(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
 """Between two units in brackets of their own, behind the postcode of the first."""
@@ -271,8 +278,11 @@ def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
     return {name: unit for group, unit in unit_of_names(text, names) for name in group}
 
 
+_BETWEEN_PARTS = re.compile("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)")
+
+
 def _unit_parts(text: str) -> list[str]:
-    parts = re.split("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)", text)
+    parts = _BETWEEN_PARTS.split(text)
     stripped = [part.strip("()（）.．") for part in parts]
     return [piece for part in stripped if part for piece in _without_place(part)]
 

@@ -88,7 +88,10 @@ _TAIWAN = re.compile(rf"(?:記者|編譯|特派員)\s?(?P<names>[{_HAN}、]{{2,2
 _DATELINE = re.compile(rf"(?:電|电|讯|訊)\s?[（(]\s?(?P<names>[{_HAN}、 　]{{2,20}})\s?[)）]")
 
 
-_BEHIND_NAME = re.compile(rf"^\s*([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?[/／]\s?(?:文|撰文|編譯|编译|綜合報導)\s*$")
+_BEHIND_NAME = re.compile(
+    rf"^\s*([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?[/／]\s?(?:文|撰文|編譯|编译|綜合報導)"
+    r"(?:[\s，,、]\S{1,12}\s?[/／]\s?(?:图|摄|摄影|漫画|制图))?\s*$"
+)
 _BY = re.compile(r"\b(?:[Pp]osted )?[Bb]y\s([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)")
 
 

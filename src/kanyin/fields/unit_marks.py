@@ -19,7 +19,9 @@ _ASCENDING = "|".join("".join(numbers) for size in (2, 3) for numbers in combina
 def _pattern_of_mark(name: str) -> re.Pattern[str]:
     """A name and the numbers of units behind it."""
     more = r"(?:\s?[,，.、]\s?\d(?!\d|[.．、](?!\s?\d))){0,6}+"
-    signs = rf"(?P<numbers>(?:{_ASCENDING}|\d)(?!\d){more})|(?P<one>[{_MISREAD_ONE}])"
+    signs = (
+        rf"(?P<numbers>(?:{_ASCENDING}|\d)(?!\d){more})|(?P<one>[{_MISREAD_ONE}])(?:\s?[,，]?\s?(?P<two>[2-9])(?!\d))?"
+    )
     # a bracket, a star, a comma, or what a raised sign was misread for
     before = r"\s*+(?:[\[［(（}]|[*＊]{1,2}\s?[,，]?|[,，](?=\d(?:[,，*＊\s]|$)))?\s?"
     return re.compile(r"\s*".join(map(re.escape, name)) + rf"{before}(?:{signs})")
@@ -32,7 +34,8 @@ def unit_marks(text: str, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     for name in names:
         match = _pattern_of_mark(name).search(text)
         if match:
-            found[name] = tuple(map(int, re.findall(r"\d", match["numbers"]))) if match["numbers"] else (1,)
+            numbers = match["numbers"] or f"1{match['two'] or ''}"
+            found[name] = tuple(map(int, re.findall(r"\d", numbers)))
     return found
 
 

@@ -101,7 +101,9 @@ def read_writers(value: str, *, sure: bool) -> Writers:
         names = names[1:]  # 河湾 沈漱舟: the medium and its reporter
     elif len(names) == 1 and media.ends_as_medium(names[0]):
         return Writers((), names[0], is_understood=media.is_named(names[0]), is_paper=True)
-    kept = (name for name in names if not is_nobody(name) and not name.endswith(_NOBODY))
+    kept = (
+        name for name in names if any(map(str.isalnum, name)) and not is_nobody(name) and not name.endswith(_NOBODY)
+    )
     return Writers(tuple(kept), paper, is_understood=bool(names))
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import sys
 import time
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 
 _NAME = re.compile(r"\.kanyin-([0-9a-f]{8})-([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})-[0-9a-f]{8}\.tmp")
 _SWEPT: set[str] = set()
@@ -23,7 +21,7 @@ _SWEPT: set[str] = set()
 
 def new_name() -> str:
     """A name for a draft of this process."""
-    return f"{_own_prefix(os.getpid())}{token_hex(4)}.tmp"
+    return f"{_own_prefix(os.getpid())}{os.urandom(4).hex()}.tmp"
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +32,8 @@ def _own_prefix(process: int) -> str:
 @lru_cache(maxsize=1)
 def _machine() -> str:
     """This machine, or this container on it: processes of another have numbers of their own."""
+    import socket
+
     parts = [socket.gethostname()]
     for path in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError):

@@ -12,6 +12,8 @@ from kanyin.errors import InputError
 from kanyin.files import reason
 from kanyin.messages import msg
 
+SUFFIXES = (".md", ".markdown", ".qmd", ".rmd", ".mdx")
+"""How Markdown files end."""
 Entries = list["os.DirEntry[str]"]
 Enters = Callable[["os.DirEntry[str]", Set[str]], bool]
 """Says of an entry that is a folder, and of all names beside it, whether it is looked into."""

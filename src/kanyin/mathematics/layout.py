@@ -14,6 +14,7 @@ from kanyin.mathematics.fonts import MathFont
 from kanyin.mathematics.operators import is_binary, is_relation, is_separator
 from kanyin.mathematics.rows import is_row, terms, with_sides
 from kanyin.mathematics.setting import Setting, name_of
+from kanyin.mathematics.tokens import is_space
 
 _LONG = 4.0
 """A formula in a line of text that is longer may be parted, em."""
@@ -51,8 +52,10 @@ def _grouped(pieces: Sequence[tuple[Box, int]], least: float) -> list[list[tuple
     return groups
 
 
-_NONE, _COMMA, _SUM, _EQUALS = range(4)
-"""How well a line ends at a place of a formula."""
+_NONE, _COMMA, _SUM, _EQUALS, _WHITE = range(5)
+"""How well a line ends at a place of a formula; best where white parts two of them, an equation and its condition."""
+_PARTING = 1.0
+"""Em of white that parts two formulas: a ``\\quad`` or more."""
 
 
 def _rank(element: etree._Element) -> int:
@@ -86,6 +89,11 @@ def _pieces(row: etree._Element, setting: Setting, *, after: bool) -> list[tuple
     elements = _opened(list(row))
     pieces: list[tuple[list[Box], int]] = [([], _NONE)]
     for element, box in zip(elements, terms(elements, setting), strict=True):
+        if not after and len(pieces) > 1 and is_space(element) and box.width >= _PARTING * setting.scale:
+            pieces[-1:] = [] if not pieces[-1][0] else pieces[-1:]
+            pieces[-1][0].append(box)
+            pieces.append(([], _WHITE))
+            continue
         rank = _rank(element)
         if rank and not (after or rank == _COMMA) and pieces[-1][0]:
             pieces.append(([], rank))

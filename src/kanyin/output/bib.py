@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from kanyin import references
 from kanyin.book.scripts import plain_text
 from kanyin.messages import msg
 from kanyin.model import Book
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.csl import Item
+from kanyin.references.listing import items, read_list
 from kanyin.remarks import remark
 
 
@@ -25,10 +25,10 @@ def write_csl_json(book: Book, _style: object) -> bytes:
 
 def _items(book: Book) -> list[Item]:
     listed = [plain_text(block["c"][1]) for block in book.ast["blocks"] if _is_entry(block)]
-    entries = tuple(entry for text in listed for entry in references.read_list(text))
+    entries = tuple(entry for text in listed for entry in read_list(text))
     if not entries:
         remark(msg("no reference list found"), hint=msg("put the references under a heading 参考文献"))
-    return references.items(entries)
+    return items(entries)
 
 
 def _is_entry(block: dict[str, object]) -> bool:

@@ -22,12 +22,38 @@ def load_weasyprint() -> Any:
     """The WeasyPrint package. Raises MissingToolError where Pango cannot be loaded."""
     forget_the_locale()
     try:
-        import weasyprint
+        with _found_by_name():
+            import weasyprint
     except OSError as error:
         reason = str(error).splitlines()[0]
         hint = msg("PDF needs it: {command}", command=system.install_command(["pango", "harfbuzz-subset"]))
         raise MissingToolError(msg("Pango cannot be loaded: {reason}", reason=reason), hint=hint) from error
     return weasyprint
+
+
+_LIBRARIES = ("gobject-2.0.so.0", "pango-1.0.so.0", "pangoft2-1.0.so.0", "harfbuzz.so.0", "fontconfig.so.1")
+
+
+@contextmanager
+def _found_by_name() -> Iterator[None]:
+    """Let libraries be loaded by the names that Linux has for them, where they all are there under these.
+
+    WeasyPrint asks first for the names of other systems, and for each that is nowhere ctypes runs ldconfig, gcc and ld
+    to look for it, which takes half a second.
+    """
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    try:
+        for name in _LIBRARIES:
+            ctypes.CDLL(f"lib{name}")
+        ctypes.util.find_library = lambda name: None
+    except OSError:
+        pass
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 def forget_the_locale() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from email.utils import parsedate
 
 from kanyin.model import Change, Source
 
@@ -73,6 +72,8 @@ def read_day(text: str) -> str:
         return f"{found[3]}-{_MONTHS.index(found[1]) + 1:02}-{int(found[2]):02}"
     if found := _NUMERIC_DAY.search(text):
         return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    from email.utils import parsedate
+
     parsed = parsedate(text)
     return f"{parsed[0]}-{parsed[1]:02}-{parsed[2]:02}" if parsed and parsed[0] > 1900 else ""
 

@@ -11,23 +11,23 @@ from kanyin.read.elements import Element, classes, words
 _FRAMES = ("pre", "figure", "div", "table", "section", "ol")
 _FRAME = re.compile(
     r"^(?:highlight(?:table|er-\w+)?|syntaxhighlighter|cnblogs_code|dp-highlighter|dp-\w{1,12}|code-snippet__(?:fix|\w+)"
-    r"|crayon-syntax|rouge-table|hljs-ln|code-block|codehilite|literalblock|code-area|chroma|lntable)$",
+    r"|crayon-syntax|rouge-table|hljs-ln|code-block|codehilite|literalblock|code-area|blockcode|chroma|lntable|line-numbers-mode|cm-editor|CodeMirror)$",
     re.IGNORECASE,
 )
 """Classes of the elements round a piece of code and its line numbers."""
 _NUMBERS = re.compile(
     r"^(?:gutter|(?:rouge-)?gutter|line-?num(?:ber)?s?(?:-rows)?|lineno|linenos|linenodiv|hljs-ln-(?:numbers|n)"
-    r"|pre-numbering|code-snippet__line-index|blob-num|crayon-nums|lntd-nums|ln|line-index|line-numbers-rows)$",
+    r"|pre-numbering|code-snippet__line-index|blob-num|crayon-nums|lntd-nums|lnt|ln|line-index|line-numbers-(?:rows|wrapper)|cm-(?:gutters|lineNumbers)|CodeMirror-(?:gutters?|linenumber))$",
     re.IGNORECASE,
 )
 _BUTTONS = re.compile(
-    r"copy|toolbar|opt-box|hljs-button|crayon-toolbar|(?:^|[-_])tools?$|code-lang|cnblogs_code_(?:toolbar|collapse)|clipboard",
+    r"copy|toolbar|opt-box|hljs-button|crayon-toolbar|(?:^|[-_])tools?$|code-lang|cnblogs_code_(?:toolbar|collapse)|clipboard|code-?block-(?:extension-)?header|code-?header|-lang$",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:lang(?:uage)?-|brush:\s?|code-snippet__|highlight-source-)([A-Za-z0-9+#-]{1,20})(?=[\s;]|$)"
 )
-_NO_LANGUAGE = words("fix js-none none plain plaintext text txt nohighlight hljs code copyable bare null default")
+_NO_LANGUAGE = words("fix js-none none plain plaintext text txt nohighlight hljs code copyable bare null default auto")
 _KNOWN = words(
     "bash sh shell c cpp c++ csharp css diff dockerfile go html http ini java javascript js json jsx kotlin "
     "lua makefile markdown matlab nginx objectivec perl php powershell python py r ruby rust scala sql swift toml ts "
@@ -57,7 +57,7 @@ def read_code(element: Element) -> Piece | None:
 
     ``<pre>`` with Chinese prose in it is text that somebody set so for its lines.
     """
-    if element.tag not in _FRAMES or not _is_frame(element):
+    if element.tag not in _FRAMES or not _is_frame(element) or not _VERSE.isdisjoint(classes(element)):
         return None
     texts: list[str] = []
     aside: list[str] = []
@@ -66,8 +66,8 @@ def read_code(element: Element) -> Piece | None:
     lines = [line.rstrip() for line in text.split("\n")]
     while lines and not lines[0]:
         del lines[0]
-    while lines and not lines[-1]:
-        del lines[-1]
+    while lines and (not lines[-1] or lines[-1] in _COPY):
+        aside.append(lines.pop())
     if not lines or (element.tag == "pre" and _is_prose(element, text)):
         return None
     lines, numbers = _without_numbers(lines)
@@ -99,12 +99,17 @@ def _is_frame(element: Element) -> bool:
         return True
     if not any(_FRAME.match(name) for name in classes(element)):
         return False
-    if element.tag == "ol":
+    if element.tag == "ol" or "blockcode" in classes(element):
         return True
     inner = next(element.iter("pre", "code"), None)
-    return inner is not None or any(
-        "line" in classes(child) or "code" in classes(child) for child in element.iter("div", "td")
-    )
+    return inner is not None or any(not _OF_LINES.isdisjoint(classes(child)) for child in element.iter("div", "td"))
+
+
+_VERSE = frozenset(("verse", "poem", "poetry", "wp-block-verse"))
+_COPY = ("复制代码", "複製代碼")
+"""The button below a piece of code that says nothing of itself."""
+_OF_LINES = frozenset(("line", "code", "cm-line", "CodeMirror-line"))
+"""Classes of boxes that hold a line of code, or all of them, without ``<pre>``."""
 
 
 def _is_prose(element: Element, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kanyin.fields import writers
+from kanyin.fields import people, writers
 from kanyin.fields.byline_line import Byline
 from kanyin.read.elements import Element, up
 
@@ -56,11 +56,15 @@ class Credits:
     def sign_off(self, line: Byline) -> None:
         """What the end of a text tells."""
         self.sign(tuple(line.authors), line.labelled_source)
+        self.persons = self.persons or tuple(line.persons)
         self.editors = self.editors or _editors(line)
 
     def sign(self, names: tuple[str, ...], source: str = "") -> None:
         """Names that the text itself is signed with; an account that stands above it is then its source."""
-        if names and self.account and self.authors == (self.account,) and self.account not in names:
+        is_other = bool(names) and self.account not in names and self.authors == (self.account,)
+        if is_other and people.is_usual_name(self.account):
+            self.authors = (*self.authors, *names)
+        elif is_other:
             self.source, self.authors, self.account = self.source or self.account, (), ""
         self.authors = self.authors or names
         self.source = self.source or source

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kanyin.fields import media, people, reporters, writers
-from kanyin.fields.byline_line import read_line
+from kanyin.fields import media, people, platforms, reporters, writers
+from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.byline_line import LONGEST_ALONE, read_line
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_nobody
 from kanyin.model import CELL
@@ -30,7 +31,6 @@ _AUTHOR = re.compile(
 )
 _SOURCE = re.compile(r"source|laiyuan|media|publisher|from\b|site-?name|account", re.IGNORECASE)
 _AGO = re.compile(r"\d\s?(?:秒|分钟|分鐘|小时|小時|天|日|周|个?月|個?月|年)前|昨天|前天")
-_REPRINT = re.compile(r"以下(?:文章|内容)来源于\s?([^，,]{1,30}?)\s?[，,]\s?作者\s?(.{1,30})$")
 _OUTER = re.compile(r"^[^\w]+|[^\w）)]+$")
 _LABEL_ALONE = re.compile(r"[\u3400-\u9fff]{1,6}\s?[:：]$")
 
@@ -55,7 +55,7 @@ def read_credits(
     head = _head(pieces, at, first)
     around = (*head, *range(first, first + 4), *range(max(last - 2, 0), last + AFTER))
     found.near = {n for n in around if n < len(pieces)}
-    _read_reprint(pieces, sorted(found.near), found)
+    _read_account(pieces, sorted(found.near), found)
     _read_head(pieces, head, title, found, is_blog=is_blog)
     read_reporters(pieces, sorted(kept), first, found)
     read_end(pieces, kept, last, found)
@@ -83,11 +83,12 @@ def _head(pieces: list[Piece], at: int | None, first: int) -> list[int]:
     return [n for n in (*below, *above) if len(pieces[n].text) <= LONGEST and not is_of_others(pieces[n].element)]
 
 
-def _read_reprint(pieces: list[Piece], numbers: list[int], found: Credits) -> None:
-    """以下文章来源于某号，作者某某: WeChat says so of an article that another account had first."""
+def _read_account(pieces: list[Piece], numbers: list[int], found: Credits) -> None:
+    """以下文章来源于某号，作者某某: pages say so of an article that another account had first."""
     for n in numbers:
-        if reprint := _REPRINT.search(pieces[n].text):
-            found.source, found.authors, found.is_labelled = reprint[1], (reprint[2].strip(),), True
+        if told := platforms.of_account(pieces[n].text):
+            names = writers.read_writers(told.author, sure=True).names or (told.author,)
+            found.source, found.authors, found.is_labelled = told.source, names, True
 
 
 def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credits, *, is_blog: bool) -> None:
@@ -96,7 +97,7 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
     named_at = -2
     for n in numbers:
         text = pieces[n].text
-        if _REPRINT.search(text):
+        if platforms.of_account(text):
             continue
         if _LABEL_ALONE.fullmatch(text.strip()):
             waiting = text.strip()
@@ -138,13 +139,23 @@ def _read_loose(
         hint = _hint(pieces[n])
         if not hint and n not in near:
             continue
-        _place(name, words, hint or ("date" if n in dated else ""), found, is_blog=is_blog)
+        hint = hint or ("date" if n in dated else "author" if _is_alone(name, pieces[n]) else "")
+        _place(name, words, hint, found, is_blog=is_blog)
+
+
+def _is_alone(name: str, piece: Piece) -> bool:
+    """A name of three characters, and nothing else on its line."""
+    return name == piece.text.strip() and len(name) == LONGEST_ALONE and people.is_name(name)
 
 
 def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
-    if re.search(
-        r"[，。！？：:;；》>_＿=]|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|(?:发表|发布|编辑|更新|回复)于|楼主|最后由|时间$",
-        name,
+    if (
+        re.search(
+            r"[，。！？：:;；》>_＿=]|^由|农历|(?<![A-Za-z\d_])\d{3}|\d\s?(?:次|人|条)|评论|阅读|[收搜]集|(?:发表|发布|编辑|更新|回复)于|楼主|最后由|时间$",
+            name,
+        )
+        or _AGO.search(name)
+        or key(name) in labels()[1]
     ):
         return
     parts = [part for part in re.split(r"\s?[/／]\s?", name) if part]

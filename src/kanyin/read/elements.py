@@ -51,6 +51,8 @@ def classes(element: Element) -> list[str]:
 
 def is_hidden(element: Element) -> bool:
     """The element's own attributes say that it is not shown."""
+    if element.get("role") == "tabpanel":
+        return False  # a reader can open it
     style = element.get("style")
     if element.get("hidden") is not None or (style is not None and _HIDDEN.search(style) is not None):
         return True
@@ -83,6 +85,8 @@ def emphasis_of(element: Element) -> str:
     """``strong`` or ``em`` where the element's text is set off so, else nothing."""
     if kind := _EMPHASIS.get(element.tag, ""):
         return kind
+    if element.get("ne-bold") == "true":
+        return "strong"
     style = element.get("style")
     return "strong" if style is not None and _BOLD.search(style) else ""
 
@@ -120,6 +124,16 @@ def address_of(link: Element) -> str:
     """Where an ``<a>`` leads; ``SCRIPTED`` where a script does what the page does not say; nothing for a mere place."""
     address = (link.get("href") or "").strip()
     return address or ("" if link.get("name") or link.get("id") else SCRIPTED)
+
+
+_PLACE_MARK = re.compile(r"[^\w《》]{1,4}")
+
+
+def is_place_mark(element: Element) -> bool:
+    """A sign in a heading that leads to the heading itself: ``#``, ``¶``, a chain."""
+    if element.tag != "a" or not (element.get("href") or "").startswith("#"):
+        return False
+    return _PLACE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
 
 
 def is_link(element: Element) -> bool:

@@ -40,8 +40,9 @@ _SUPERSETS = {
 """What a name of an encoding means: the superset that pages under that name are in (WHATWG Encoding)."""
 CHINESE = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 """Encodings without a proof of their own that Chinese pages are in."""
-LEAST_SHARE = 0.65
-"""A text below this share of usual characters is a misreading; see ``plausible.share``."""
+LEAST_SHARE, SURE_SHARE = 0.65, 0.85
+"""A text below this share of usual characters is a misreading; one above the other is none, if no other encoding gives
+Chinese too. See ``plausible.share``."""
 _BROKEN_UTF8 = 20
 """So many good characters for one broken byte, and the text is UTF-8 that was damaged."""
 _HALF_BYTE = 0xFDE0
@@ -211,7 +212,13 @@ def _declared(data: bytes) -> str:
 
 
 def _by_characters(sample: bytes) -> str:
-    """The encoding of Chinese that chardet names, if none gives more Chinese; nothing where they disagree."""
+    """The encoding in which alone the sample is Chinese, or else that of Chinese which chardet names, if none gives
+    more Chinese; nothing where they disagree.
+    """
+    shares = _shares(sample, CHINESE)
+    best, second, *_ = sorted(shares, key=lambda encoding: -shares[encoding])
+    if shares[best] >= SURE_SHARE and shares[second] < LEAST_SHARE:
+        return best
     import chardet
 
     said = chardet.detect(sample)["encoding"] or ""
@@ -219,10 +226,9 @@ def _by_characters(sample: bytes) -> str:
         found = known_encoding(said) if said else ""
     except UsageError:
         found = ""
-    best = _most_chinese(sample, CHINESE)
-    if found not in CHINESE or not best:
-        return best
-    return found if plausible.share(_sample(sample, found)) >= plausible.share(_sample(sample, best)) else ""
+    if found not in CHINESE or shares[best] < LEAST_SHARE:
+        return best if shares[best] >= LEAST_SHARE else ""
+    return found if shares[found] >= shares[best] else ""
 
 
 def _is_chinese(data: bytes, encoding: str) -> bool:
@@ -232,9 +238,13 @@ def _is_chinese(data: bytes, encoding: str) -> bool:
 
 def _most_chinese(data: bytes, encodings: tuple[str, ...]) -> str:
     """The encoding in which the page reads most like Chinese, or nothing where none does."""
-    shares = {encoding: plausible.share(_sample(data, encoding)) for encoding in encodings}
+    shares = _shares(data, encodings)
     best = max(shares, key=lambda encoding: shares[encoding])
     return best if shares[best] >= LEAST_SHARE else ""
+
+
+def _shares(data: bytes, encodings: tuple[str, ...]) -> dict[str, float]:
+    return {encoding: plausible.share(_sample(data, encoding)) for encoding in encodings}
 
 
 def _sample(data: bytes, encoding: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kanyin import rules
-from kanyin.model import CODE
+from kanyin.model import CODE, POST
 from kanyin.read import footnotes, formulas, forums, main_text, notices, page_meta, title_place, verse
 from kanyin.read.credited import Credits
 from kanyin.read.credits import read_credits
@@ -95,7 +95,7 @@ def _plain(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
 
 def _with_heads(pieces: list[Piece], choice: Choice) -> list[Piece]:
     """The lines with headings for the posts of a thread, as those of known makes have them."""
-    return [replace(piece, kind="h2", emphasis=()) if n in choice.heads else piece for n, piece in enumerate(pieces)]
+    return [replace(piece, kind=POST, emphasis=()) if n in choice.heads else piece for n, piece in enumerate(pieces)]
 
 
 def _lifted(pieces: list[Piece], choice: Choice, credits: Credits, title: str) -> frozenset[int]:

@@ -24,6 +24,7 @@ from kanyin.read.elements import (
     is_called_caption,
     is_hidden,
     is_layout_item,
+    is_place_mark,
     words,
 )
 from kanyin.read.formulas import Formula
@@ -41,8 +42,9 @@ _LONGEST = {
 _WHITE = re.compile("[ \t\r\n\f]+")
 _NEW_LINE = re.compile("\r\n|\n|\r")
 _RAISED = {"sub": SUB, "sup": SUP}
-_POEM = words("poem poetry verse contson shici poem-content poem-body")
+_POEM = words("poem poetry verse contson shici poem-content poem-body wp-block-verse")
 """Classes of the blocks of poems."""
+_LEVELS = tuple("123456")
 LONGEST_HIDDEN = 2000
 """Characters of what is hidden in one place that the record shows."""
 
@@ -96,6 +98,8 @@ class _Flow:
     """The link that is open."""
     begun: set[Element] = field(default_factory=set)
     """Items of lists that have a line already."""
+    quotes: int = 0
+    """Quotations so far, those in others apart."""
     programs: int = 0
     """Pieces of code so far."""
 
@@ -114,6 +118,8 @@ class _Flow:
             self.take_note_link(element, role.key)
         elif is_button(element):
             self.take_button(element)
+        elif self.is_heading() and is_place_mark(element):
+            self.take_note_link(element, "")
         elif not self.take_block(element):
             self.open(element)
             return True
@@ -190,20 +196,31 @@ class _Flow:
     def kind_of(self, element: Element) -> str:
         """The kind that an element gives to its lines, or nothing."""
         tag = element.tag
+        if tag == "pre" and not _POEM.isdisjoint(classes(element)):
+            return "verse"
         if tag in HEADINGS or tag in ("pre", "dt", "dd"):
             return "p" if tag == "dd" and _holds_blocks(element) else str(tag)
         if role := self.notes.get(element):
             return f"note:{role.key}"
         if tag == "blockquote":
-            return "quote"
+            return self.kind_of_quote()
         if tag in ("figcaption", "caption") or is_called_caption(element):
             return "caption"
-        if tag == "li" and not is_layout_item(element):
+        if tag == "li" and (element.get("aria-level") or not is_layout_item(element)):
             return self.kind_of_item(element)
         return "verse" if not _POEM.isdisjoint(classes(element)) else ""
 
+    def kind_of_quote(self) -> str:
+        """``quote`` or ``quote2`` in turn, so that one right behind another is another; what is in it goes with it."""
+        outer = next((kind for _, kind in self.kinds if kind.startswith("quote")), "")
+        self.quotes += not outer
+        return outer or ("quote" if self.quotes % 2 else "quote2")
+
     def kind_of_item(self, element: Element) -> str:
+        told = element.get("aria-level") or ""
         depth = sum(kind[:2] in ("ul", "ol") for _, kind in self.kinds) + 1
+        if told in _LEVELS:
+            depth = max(depth, int(told))
         parent = element.getparent()
         if parent.tag != "ol":
             return f"ul{depth}"
@@ -211,7 +228,7 @@ class _Flow:
 
     def write(self, text: str, element: Element) -> None:
         """Text of an element; in <pre> each line of it is a line."""
-        if self.kinds and self.kinds[-1][1] == "pre":
+        if self.kinds and self.kinds[-1][0].tag == "pre":
             first, *others = _NEW_LINE.split(text)
             self.add(first, element)
             for other in others:

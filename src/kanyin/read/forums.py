@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from kanyin import rules
+from kanyin.model import POST
 from kanyin.read.elements import Element, classes, is_hidden, up, words
-from kanyin.read.pieces import Piece
+from kanyin.read.pieces import UNREAD, Piece
 from kanyin.read.region import inside
 from kanyin.text import folded
 
@@ -70,19 +71,29 @@ def lines_of(pieces: list[Piece], posts: list[Post]) -> tuple[list[Piece], set[i
     out = list(pieces)
     kept: set[int] = set()
     for n, post in enumerate(posts):
-        text = {k for element in post.texts for k in inside(pieces, element) if not _is_beside(pieces[k].element)}
+        text = {
+            k
+            for element in post.texts
+            for k in inside(pieces, element)
+            if pieces[k].kind not in UNREAD and not _is_beside(pieces[k].element)
+        }
         if not text:
             continue
         kept |= text
         head = next((k for k in inside(pieces, post.box) if k < min(text) and _says(pieces[k], post.author)), None)
         if n and post.author and head is not None:
-            out[head] = replace(pieces[head], text=_heading(pieces[head].text, post), kind="h2", emphasis=())
+            out[head] = replace(pieces[head], text=_heading(pieces[head].text, post), kind=POST, emphasis=())
             kept.add(head)
     return out, kept
 
 
 def _heading(shown: str, post: Post) -> str:
     """Poster, number and date, as far as the poster's own line does not say them."""
+    left = folded(shown)
+    for part in map(folded, (post.author, post.date, post.number)):
+        left = left.replace(part, "", 1)
+    if not left:  # nothing else, set side by side by a style sheet
+        return " · ".join(filter(None, (post.author, post.number, post.date)))
     said = [
         shown.strip(),
         *(part for part in (post.number, post.date) if folded(part) not in folded(shown)),

@@ -162,11 +162,13 @@ def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
     lengths: Counter[str] = Counter()
     for n in kept:
         lengths[family(pieces[n].kind)] += len(pieces[n].text)
-    general = {kind for kind in ("quote", "ul", "ol", "li", "h", "dd", "dt") if 2 * lengths[kind] > lengths.total()}
+    general = {kind for kind in ("quote", "h", "dd", "dt") if 2 * lengths[kind] > lengths.total()}
+    if lengths["ul"] + lengths["li"] > MOST_LISTED * lengths.total():
+        general |= {"ul", "li"}
     if sum(pieces[n].kind == "dt" for n in kept) >= FEWEST_TERMS:
         general -= {"dd", "dt"}
     if _is_of_lists(pieces, kept):
-        general -= {"ul", "ol", "li"}
+        general -= {"ul", "li"}
     bold = set() if _is_mostly_strong(pieces, kept) else _bold_lines(pieces)
     return tuple(
         "b" if n in bold else "p" if family(piece.kind) in general else piece.kind for n, piece in enumerate(pieces)
@@ -176,6 +178,8 @@ def _kinds(pieces: list[Piece], kept: frozenset[int]) -> tuple[str, ...]:
 LONGEST_ITEM = 60
 """Characters of the usual item of an article that is a list: longer ones are its paragraphs, set so for their looks."""
 FEWEST_ITEMS = 5
+MOST_LISTED = 0.8
+"""Share of an article in items with bullets that leaves some text to be about a list; numbers of items are text."""
 
 
 def _is_of_lists(pieces: list[Piece], kept: frozenset[int]) -> bool:

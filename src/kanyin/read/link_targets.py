@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from kanyin.model import Span
 from kanyin.read.pieces import Piece
@@ -66,14 +67,29 @@ def _address(href: str, own: str) -> str:
         is_whole = parts.scheme in SCHEMES and bool(parts.hostname or parts.scheme == "mailto")
     except ValueError:
         return ""
+    whole = _behind(whole)
     return whole if is_whole and whole.isprintable() and " " not in whole else ""
+
+
+_STOPS = re.compile(r"(?:^|[./_-])(?:link\d?|links|go|go-wild|url|redirect|jump|away|out|external)(?:$|[./_-])")
+_TARGETS = ("target", "url", "q", "to", "u", "link")
+
+
+def _behind(address: str) -> str:
+    """Where a link leads that goes by a page of its site which only counts who leaves it; else the address itself."""
+    parts = urlsplit(address)
+    if "http" not in parts.query or _STOPS.search(f"{parts.hostname}{parts.path}") is None:
+        return address
+    asked = dict(parse_qsl(parts.query))
+    found = next((asked[name] for name in _TARGETS if asked.get(name, "").startswith(("http://", "https://"))), "")
+    return found or address
 
 
 def leads_outside(piece: Piece, home: str) -> bool:
     """The line's links are whole addresses on other sites than the page's ``home``."""
     addresses = [address for address, _, _ in piece.links]
     return bool(addresses) and all(
-        address.startswith(("http://", "https://")) and _leads_outside(address, home) for address in addresses
+        address.startswith(("http://", "https://")) and _leads_outside(_behind(address), home) for address in addresses
     )
 
 

@@ -196,13 +196,15 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
 
 
 def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[int]:
-    """The items of lists most of whose items are kept: names that are links stand among such with more to them."""
+    """The items of lists half of whose items are kept: names that are links stand among such with more to them, and
+    terms are said of what is a link.
+    """
     items: defaultdict[Element, set[int]] = defaultdict(set)
     for n in texts:
-        if family(pieces[n].kind) in ("ul", "ol", "li"):
-            box = next((one for one in up(pieces[n].element) if one.tag in ("ul", "ol")), None)
+        if family(pieces[n].kind) in ("ul", "ol", "li", "dt", "dd"):
+            box = next((one for one in up(pieces[n].element) if one.tag in ("ul", "ol", "dl")), None)
             items[box].add(n)
-    most = (inside for box, inside in items.items() if box is not None and 2 * len(inside & kept) > len(inside))
+    most = (inside for box, inside in items.items() if box is not None and 2 * len(inside & kept) >= len(inside))
     return set().union(*most) - kept
 
 

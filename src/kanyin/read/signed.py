@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.fields import media, reporters, web_signatures
+from kanyin.fields import datelines, media, reporters, signing
 from kanyin.fields.byline_line import read_line
 from kanyin.read.credited import LONGEST_SIGNED, MOSTLY, Credits, is_byline, is_of_others, stands_in
 from kanyin.read.pieces import Piece
@@ -37,9 +37,9 @@ def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cred
             if is_byline(text):
                 found.lines.add(n)
         elif not found.is_labelled:
-            found.sign(web_signatures.reported(text))
-            if not found.source or _is_of_source(text, found.source):
-                found.sign(*web_signatures.in_dateline(text))
+            told = datelines.read(text)
+            if not (found.source and told.sender) or _is_of_source(text, found.source):
+                found.sign(told.names, told.paper)
 
 
 _AGENCY = re.compile("新华|中新|路透|法新|美联|共同社|塔斯")
@@ -64,8 +64,22 @@ def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credit
             _read_labelled_end(labelled["whole"], text, n, kept, found)
         elif n in kept:
             _read_signature(text, n, last, found)
-        elif len(text) <= LONGEST_SIGNED and (line := web_signatures.at_end(text)).is_labelled:
+        elif len(text) <= LONGEST_SIGNED and (line := signing.at_end(text)).is_labelled:
             found.sign_off(line)
+        elif last < n <= last + NEXT and len(text) <= LONGEST_SIGNED:
+            _read_below(text, found)
+
+
+NEXT = 4
+"""Lines right below the text that may tell of it by a label: 发布：河湾文旅."""
+
+
+def _read_below(text: str, found: Credits) -> None:
+    """A line of fields below the text, where nothing above it told them."""
+    line = read_line(text)
+    if line.is_labelled and line.understood(text.replace(line.source, "")) >= MOSTLY:
+        found.source = found.source or line.source
+        found.date = found.date or line.day
 
 
 def _is_of_rights(piece: Piece, labelled: re.Match[str] | None) -> bool:
@@ -91,5 +105,5 @@ def _read_signature(text: str, n: int, last: int, found: Credits) -> None:
         return
     if n < last and len(text) > LONGEST_SIGNED:  # in the middle brackets explain
         return
-    found.sign_off(web_signatures.at_end(text))
+    found.sign_off(signing.at_end(text))
     found.source = found.source or (media.paper(text) if len(text) <= LONGEST_SIGNED else "")

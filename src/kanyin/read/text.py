@@ -20,7 +20,6 @@ from kanyin.read.entities import without_entities
 from kanyin.read.labelled import read_labelled, without_text_label
 from kanyin.read.language import language
 from kanyin.read.listings import with_listings
-from kanyin.read.ocr import read_ocr
 
 _LINE_END = re.compile("\r\n?")
 PADDING = "EN004"
@@ -50,6 +49,8 @@ def read_source(data: bytes, name: str, *, encoding: str = "", lossy: bool = Fal
     meta = {"lang": lang} if lang else {}
     source = Source(name, lines, digest, meta=meta, changes=(*changes, *doubts, *padded), encoding=encoding)
     if is_ocr:
+        from kanyin.read.ocr import read_ocr
+
         return read_ocr(source)
     shown = opaque.as_read(source).lines
     for step in (without_entities, without_text_label):

@@ -6,6 +6,7 @@ import re
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
+from kanyin.read.editors import as_html
 from kanyin.read.elements import Element
 from kanyin.read.encoding import NO_MARK
 
@@ -58,6 +59,7 @@ def parse(text: str, name: str) -> Element:
     if any("depth" in entry.message for entry in parser.error_log) or _depth(root) > DEEPEST:
         hint = msg("open it in a browser and save it as text (.txt)")
         raise InputError(msg("its elements lie too deep inside each other to be read"), file=name, hint=hint)
+    as_html(root)
     return root
 
 

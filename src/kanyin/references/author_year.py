@@ -169,14 +169,9 @@ def _spoken_of(one: Target, before: str) -> bool:
     if at < 0 or len(one.authors[0]) < SHORTEST:
         return False
     between = sentence[at + len(one.authors[0]) :]
-    return re.fullmatch(f"[{HAN}《》]{{1,24}}", between) is not None or re.search("[,，;；]\\s?$", between) is not None
+    return re.fullmatch(f"[{HAN}《》]{{3,24}}", between) is not None or re.search("[,，;；]\\s?$", between) is not None
 
 
-_NAMED = re.compile(
-    rf"(?P<name>(?<![{UPPER}{LOWER}])[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,12}})"
-    rf"(?:\s?(?:等人?|et\s?al\.?)|\s?(?:[,，、&]|[和与及]|and)\s?(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})){{0,3}}+"
-    rf"\s?[,，]\s?{_YEARS}"
-)
 LONGEST_PERSON, SURE_NAME = 3, 3
 _MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 
@@ -188,11 +183,25 @@ def find_unlisted(text: str, entries: Sequence[str]) -> Iterator[str]:
     """
     folded = [entry.casefold() for entry in entries]
     for bracket in _BRACKETED.finditer(text):
-        for match in _NAMED.finditer(bracket[1]):
-            name = match["name"]
-            for year in re.findall(r"\d{4}", match["years"]) if _is_person(name) else ():
+        for match in _WITHIN.finditer(bracket[1]):
+            name = _first_name(bracket[1][max(0, match.start() - _BEFORE) : match.start()])
+            for year in re.findall(r"\d{4}", match["years"]) if name and _is_person(name) else ():
                 if not any(name.casefold() in entry and year in entry for entry in folded):
                     yield f"{name}, {year}"
+
+
+def _first_name(before: str) -> str:
+    """The first of the names that a text ends with, before a comma."""
+    text = before.rstrip()
+    if text[-1:] not in (",", "，"):
+        return ""
+    text = text[:-1].rstrip()
+    more = _MORE.search(text)
+    text = text[: more.start()] if more else text
+    while earlier := _without_last(text):
+        text = earlier
+    found = re.search(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,12}})$", text[-40:])
+    return found[0] if found else ""
 
 
 def _is_person(name: str) -> bool:

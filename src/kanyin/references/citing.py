@@ -33,8 +33,8 @@ _QUANTITY_AFTER = re.compile(r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°)")
 
 _NUMBER_OF = re.compile(r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$")
 """``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
-_COUNT_BEFORE = re.compile(r"[由共有约达至为]\s?$")
-_COUNT_AFTER = re.compile(r"\s?[个次条项倍人种台组]")
+_COUNT_BEFORE = re.compile(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
+_COUNT_AFTER = re.compile(r"\s?[个次条项倍人种台组步]")
 """``由[15]个灯泡组成``."""
 
 
@@ -90,11 +90,17 @@ _TEXT_AFTER = re.compile(rf"[{HAN}，。、；：）)]|[.．,;](?:\s*[{HAN}]|\s*
 _DECLARED_BEFORE = re.compile(
     r"(?:^|[;{}\n])[\s{}]*(?:[A-Za-z_][A-Za-z0-9_]*[\s*&]+){1,4}[A-Za-z_][A-Za-z0-9_]*$|\}\s*[A-Za-z_][A-Za-z0-9_]*$"
 )
+_NAME_BEFORE = re.compile(r"[A-Za-z_]\w{0,20}$")
+_ASSIGNED_AFTER = re.compile(r"\s?(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])")
 _DECLARED_AFTER = re.compile(r"[;；]\s*(?://|/\*|\}|$)")
 
 
 def _is_declared(text: str, match: re.Match[str]) -> bool:
-    """``double vector[3];``: a line of code, which holds nothing before."""
+    """``double vector[3];``: a line of code, which holds nothing before; ``lamps[3] = 7;``."""
+    if _ASSIGNED_AFTER.match(text, match.end()) and _NAME_BEFORE.search(
+        text, max(0, match.start() - 30), match.start()
+    ):
+        return True
     if not _DECLARED_AFTER.match(text, match.end()):
         return False
     return _DECLARED_BEFORE.search(text, max(0, match.start() - 72), match.start()) is not None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kanyin.references.confidence import confidence
+from kanyin.references.csl import Item, to_csl
 from kanyin.references.entry import Entry, read_entry
 from kanyin.references.split import split_list
 
@@ -56,3 +58,14 @@ def unique_ids(entries: Sequence[Entry]) -> list[str]:
             unique = f"{name}{next(letters, f'-{at}')}"
         found.append(unique)
     return found
+
+
+def items(entries: tuple[Entry, ...]) -> list[Item]:
+    """The CSL-JSON of a list: each item with an id of its own and its confidence in ``custom``."""
+    made = []
+    for entry, name in zip(entries, unique_ids(entries), strict=True):
+        item = to_csl(entry)
+        item["id"] = name
+        item["custom"]["confidence"] = confidence(entry)
+        made.append(item)
+    return made

@@ -71,10 +71,11 @@ def notes_label(text: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of plain text. ``begins``: nothing stands before it in its paragraph."""
+    """A stretch of plain text. ``begins``: nothing stands before it in its paragraph; ``raised``: it is superscript."""
 
     text: str
     begins: bool
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

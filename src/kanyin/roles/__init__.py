@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kanyin.fields import accounts, byline, masthead, media, official, scenes, sources
-from kanyin.model import SCAN, Line
+from kanyin.model import POST, SCAN, Line
 from kanyin.roles import printed
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
-from kanyin.roles.extent import CERTAIN, extent
+from kanyin.roles.extent import BEGINS, CERTAIN, extent
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import insets
 from kanyin.roles.marked import as_marked
@@ -82,6 +82,7 @@ def _with_parts(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], frozenset[tu
     """The lines with the parts of an official document, or a journal's head, as their roles; the numbers of these."""
     texts = [line.text for line in lines]
     parts = official.frame(texts) or masthead.frame(texts, lambda n: is_signed(texts[n]))
+    parts = parts | {n: POST for n, line in enumerate(lines) if line.kind == POST}
     if not parts:
         return lines, frozenset()
     marked = tuple(replace(line, role=parts.get(n, line.role)) for n, line in enumerate(lines))
@@ -139,7 +140,8 @@ def _judged(pages: Sequence[Page], said: Sequence[str], told: str, *, is_marked:
     page = settled(page)
     block = titles or (whole(page, title) if title else range(0))
     masthead = _masthead(page, block)
-    span, reserves = extent(page, block[-1] if block else None)
+    sure = title is None or title.score >= BEGINS
+    span, reserves = extent(page, block[-1] if block else None, is_sure=sure)
     if is_record or not any(each.shown & _OF_SITES for each in page.facts):
         span, reserves = Run(0, len(page.facts) - 1), [CERTAIN] * len(page.facts)
     elif is_marked:
@@ -324,7 +326,7 @@ HEAD = 12
 """Lines below the title that can tell of source and date."""
 LONGEST_INFO = 170
 _NO_INFO = frozenset(
-    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "kept", "named"}
+    {"caption", "abstract-label", "keywords-label", "entry", "section-name", "contents", "strewn", "kept", "named"}
 )
 
 

@@ -18,8 +18,12 @@ UNDER_TITLE = 2.0
 """What a line gains by standing between the title and the run: the article has begun."""
 BEGUN = 30
 """Lines below the title or a sentence within which that holds: a menu of hundreds of lines begins no article."""
+BEGINS = 4.0
+"""What speaks for a title that says so."""
 INFO = -4.0
 FURNITURE = -6.0
+OF_MENU = -0.8
+"""The most that a line of a menu between a title and the run costs: a cast or a programme looks like one."""
 BEHIND_FOOT = 0.4
 """The share that text below the beginning of a page's foot still counts: comments and teasers are sentences too."""
 CERTAIN = 9.0
@@ -49,11 +53,12 @@ OF_FURNITURE = frozenset(
 )  # fmt: skip
 
 
-def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
+def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run, list[float]]:
     """The first and last line of the text, and for each line of the page how much the limits speak for its side.
 
     The text holds the page's best run. Upwards it goes on as long as the lines add to it, at most to the line below the
-    title; downwards likewise, and what stands behind the beginning of a page's foot counts little.
+    title, which says that the article has begun where it ``is_sure``; downwards likewise, and what stands behind the
+    beginning of a page's foot counts little.
     """
     run = page.run if page.frame is None else _around(page.run, page.frame)
     facts = page.facts
@@ -61,7 +66,7 @@ def extent(page: Page, title: int | None) -> tuple[Run, list[float]]:
     run = run if cited is None else Run(run.first, cited)
     top = -1 if title is None else title
     upwards = range(run.first - 1, top, -1)
-    begun = _begun(facts, top, run.first) if title is not None else frozenset()
+    begun = _begun(facts, top, run.first) if title is not None and is_sure else frozenset()
     above = [_gain_above(facts[n], begun=n in begun) for n in upwards]
     begins = [AT_HEAD if facts[n].is_info else 0.0 for n in upwards] + [AT_HEAD if title is not None else 0.0]
     words = pairs_in(facts[title].key) if title is not None and title < run.first else frozenset()
@@ -94,11 +99,22 @@ def _begun(facts: Sequence[Facts], title: int, first: int) -> frozenset[int]:
     return frozenset(begun)
 
 
+def _is_of_menu(each: Facts) -> bool:
+    """One of many short lines without a mark, far from any sentence, none of whose words returns in the text."""
+    return {"one-of-many", "apart"} <= each.shown and not each.shown & _OF_ARTICLE and bool(each.shown & _SHORT)
+
+
+_SHORT = frozenset({"tiny", "short"})
+_OF_ARTICLE = frozenset({"returns", "returns-often", "pause", "finished", "stops", "open-end", "numbered", "caption"})
+
+
 def _gain_above(each: Facts, *, begun: bool) -> float:
     if each.is_info:
         return INFO
     if each.shown & {"furniture", "legal"}:
         return FURNITURE
+    if _is_of_menu(each):
+        return max(gain(each), OF_MENU)
     return _plain(each) + (UNDER_TITLE if begun else 0.0)
 
 
@@ -131,6 +147,7 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int) -> I
     """
     foot = False
     share = BEHIND_FOOT
+    plain = 0
     for n, each in enumerate(facts):
         if n <= inset:
             yield 0.0
@@ -139,14 +156,17 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int) -> I
             share = 0.0 if is_strange(words, pairs_of(facts[n:], words)) else BEHIND_FOOT
         foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
         worth = _plain(each) if each.shown & ENDS_TEXT else max(_plain(each), MOST)
+        plain = plain + 1 if LIKE_HEADLINE <= worth < 0 else 0
         if not foot:
-            yield worth
+            yield worth if worth > 0 else worth * ALIKE / (ALIKE + plain)
         elif worth > 0:
             yield worth * share
         else:
             yield worth + evidence.weights("text")["behind-foot"]
 
 
+ALIKE = 20.0
+"""Lines that show nothing, one below the other, after which one more costs half: what they are was asked before."""
 MOST = -8.0
 """The most that a line below the text costs which begins no foot: a byline within it is one line and no more."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import accounts, people
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, IN_ENGLISH, NAMED_MONTH
 from kanyin.model import Line
 from kanyin.patterns import hastened
@@ -57,6 +57,10 @@ _COUNTED = re.compile(
 _WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
 _LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
+_LISTED = re.compile(r"^(?:[*+•·◦○●▪■◆-]\s{1,3}(?:\(BUTTON\)\s?)?|\(BUTTON\)\s?)(?=\S)")
+"""The bullet of an item, or the word for a button, as dumps print it."""
+_OF_LISTS = frozenset({"column-name", "foot-begins", "generic", "comment-frame", "legal"})
+"""What an item can show by how it begins."""
 _BULLET = re.compile(r"^[*+•·]\s+")
 _CREDIT = re.compile("(?:作者|来源|來源|记者|記者)[:：]")
 _ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]|(?:\d{1,3}\.\s)?[\^↑]\s")
@@ -119,13 +123,17 @@ def look(lines: tuple[Line, ...]) -> Facts:
     width = columns(text)
     han = len(_NOT_HAN.sub("", text))
     plain = simplified(text) if width <= LONG * 2 else text
+    bare = _LISTED.sub("", text, count=1)
     furniture = _furniture(text) or (_furniture(plain) if plain != text else None)
+    furniture = furniture or (_furniture(bare) if bare != text else None)
     key = letters(text)
     shown = _shape(text, han, width, furniture)
     if width <= LONG * 2 and not ("sentence" in shown and width > LONG):
         shown |= evidence.told_by_words(text, width)
         if plain != text:
             shown |= evidence.told_by_words(plain, width)
+        if bare != text:
+            shown |= evidence.told_by_words(bare, width) & _OF_LISTS
         shown |= _kinds(text, han, width, shown)
     if "code" in shown:
         shown -= _NOT_OF_CODE

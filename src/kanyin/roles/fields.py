@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin.config.overrides import NONE, Overrides
-from kanyin.fields import byline_line, credits, people
+from kanyin.fields import byline_line, people, signing
 from kanyin.model import Change, Document, Paragraph
 from kanyin.roles.doubt import Doubt, scale
 
@@ -28,7 +28,7 @@ def of_fields(document: Document) -> Doubt:
     if any(change.rule == "OV002" for change in document.changes):
         return Doubt()
     signs = frozenset(_signs(document))
-    if not document.meta.author and any(map(credits.may_sign, _last_paragraph(document))):
+    if not document.meta.author and any(map(signing.may_sign, _last_paragraph(document))):
         return Doubt("fields", signs, 0.0)
     return Doubt("fields", signs, scale("fields").margin(signs))
 

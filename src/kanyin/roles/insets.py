@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.roles.facts import Facts
 from kanyin.roles.pairs import is_strange, pairs_of, shares
 from kanyin.roles.run import Run

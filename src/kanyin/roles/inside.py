@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.model import Document, Paragraph
 from kanyin.roles import Labelled
 

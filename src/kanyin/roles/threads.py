@@ -15,7 +15,8 @@ APART = 15
 LONGEST = 100
 """Half-em of the longest head."""
 _POSTED = re.compile(
-    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?<=[】\s])\d{1,2}-\d{1,2})\s{0,3}\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?<=[】\s])\d{1,2}-\d{1,2})\s{0,3}"
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?|(?:星期.\s?)?\d{1,2}[点點时時]\d{2}分)"
 )
 _AGO = re.compile(r"(?<=[\s\]#·])\d{1,3}\s?" + AGO + "$")
 _NAME = re.compile("[\u3400-\u9fffA-Za-z]{2}")
@@ -42,7 +43,7 @@ def _is_head(facts: Sequence[Facts], n: int) -> bool:
     each = facts[n]
     if each.columns > LONGEST or each.is_sentence or _OF_A_POST.search(each.text):
         return False
-    found = (_POSTED.search(each.text) if ":" in each.text else None) or _AGO.search(each.text)
+    found = (_POSTED.search(each.text) if ":" in each.text or "分" in each.text else None) or _AGO.search(each.text)
     if found is None:
         return False
     rest = _LABEL.sub("", each.text[: found.start()] + each.text[found.end() :])

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kanyin.fields import byline, byline_labels, masthead, media, official, people, sources
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.fields.titles import TitleLine, read_title
+from kanyin.model import POST
 from kanyin.patterns import hastened
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
@@ -208,8 +209,13 @@ _RULED = re.compile("[—－–―─-]{2}(?=[^—－–―─-])")
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
 
 
+_NO_TITLE = (masthead.MASTHEAD, POST)
+
+
 def _can_be(each: Facts, read: TitleLine) -> bool:
-    if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role == masthead.MASTHEAD:
+    if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role in _NO_TITLE:
+        return False
+    if each.line.kind.startswith("quote"):
         return False
     if _RULED.match(each.text) or is_story(each.text) or read.text[-1:] in "：:":
         return False

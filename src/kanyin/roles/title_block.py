@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kanyin.fields import sources
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.fields.masthead import MASTHEAD
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kanyin import rules
-from kanyin.fields.credits import is_story
+from kanyin.fields.datelines import is_story
 from kanyin.model import Line
 
 WIDE = 50

@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from functools import partial
 
 from kanyin import limits, pipeline
-from kanyin.book.front_matter import check_front_matter
 from kanyin.config.page_settings import are_linked, edition_for, overrides_for, read_options_for
 from kanyin.errors import InputError, OutputError
 from kanyin.files import drafts
@@ -15,7 +14,6 @@ from kanyin.messages import msg
 from kanyin.model import Book, Change
 from kanyin.output import writers
 from kanyin.read import ReadOptions
-from kanyin.read.ocr.signs import looks_like_ocr
 from kanyin.record.report import action_word
 from kanyin.remarks import Remark, heard, remark
 from kanyin.run import workers
@@ -95,6 +93,8 @@ def _build(job: Job, options: BuildOptions, place: Place) -> None:
         return
     data = job.read_data()
     if job.is_markdown:
+        from kanyin.read.ocr.signs import looks_like_ocr
+
         markdown = decode_markdown(data, job.label)
         if not job.kind and looks_like_ocr(markdown):
             remark(
@@ -177,6 +177,8 @@ def _shortened(text: str) -> str:
 
 def decode_markdown(data: bytes, file: str) -> str:
     """A Markdown file's text, its front matter checked. Raises InputError with the line."""
+    from kanyin.book.front_matter import check_front_matter
+
     if not data.strip():
         raise InputError(msg("the file is empty"), file=file, hint=msg("write an article in it"))
     if b"\0" in data:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kanyin import pipeline, references
+from kanyin import pipeline
 from kanyin.book.rendered import render
 from kanyin.config.overrides import NO_FLAGS
 from kanyin.config.page_settings import ReadDefaults, edition_for, overrides_for, read_options_for
@@ -15,11 +15,13 @@ from kanyin.inline.links import shown
 from kanyin.messages import msg
 from kanyin.model import Document, Source
 from kanyin.read import ReadOptions
-from kanyin.references import Entry, Item
 from kanyin.references.bibtex import to_bibtex
 from kanyin.references.check import Finding, check
+from kanyin.references.csl import Item
+from kanyin.references.entry import Entry
 from kanyin.references.gbt import lines
 from kanyin.references.gbt_writer import EDITIONS, write
+from kanyin.references.listing import items, read_list
 from kanyin.references.source import ListAndText, from_markdown, from_text
 from kanyin.run.explanation import find_job
 from kanyin.run.plan import Job
@@ -52,15 +54,15 @@ def question(file: str, stdin: bytes, kind: str, reading: ReadDefaults) -> Quest
 def read(asked: Question) -> Result:
     """The list of a document. Raises InputError where there is none."""
     found = _find(asked)
-    entries = references.read_list(found.list)
+    entries = read_list(found.list)
     if not entries:
         raise InputError(
             msg("no reference list found"),
             file=asked.job.label,
             hint=msg("give a text that is nothing but the list, or a Markdown file with a section 参考文献"),
         )
-    items = tuple(references.items(entries))
-    return Result(entries, items, tuple(check(entries, items, found.body, asked.edition)))
+    made = tuple(items(entries))
+    return Result(entries, made, tuple(check(entries, made, found.body, asked.edition)))
 
 
 def _find(asked: Question) -> ListAndText:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kanyin.config.overrides import NO_FLAGS, Level
 from kanyin.config.page_settings import NO_DEFAULTS, ReadDefaults
@@ -16,7 +16,9 @@ from kanyin.files.writing import Identity
 from kanyin.limits import DEFAULTS, Limits
 from kanyin.messages import msg
 from kanyin.output import FORMATS, LISTS, PdfOptions
-from kanyin.style import Style, load_style, with_edition, with_trim
+
+if TYPE_CHECKING:
+    from kanyin.style import Style
 
 NO_PDF_OPTIONS = PdfOptions()
 
@@ -47,6 +49,8 @@ def check_formats(names: Sequence[str]) -> tuple[str, ...]:
     hint = msg("formats: {names}", names=msg(", ").join(known))
     for name in names:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, 1)
             guess = msg("did you mean {name}?", name=near[0]) if near else hint
             raise UsageError(msg("there is no format {name!r}", name=name), hint=guess)
@@ -71,6 +75,8 @@ def options_of(
 
 def wanted_style(settings: Settings) -> Style:
     """The style that the settings name, on the page that they name."""
+    from kanyin.style import load_style, with_edition, with_trim
+
     style = with_edition(load_style(settings.style), settings.edition)
     if settings.trim:
         style = with_trim(style, settings.trim)

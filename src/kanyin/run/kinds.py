@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kanyin.config.page_settings import kind_for
-from kanyin.dialects.chapter_list import SUFFIXES
 from kanyin.errors import KanyinError
+from kanyin.files.folders import SUFFIXES
 from kanyin.read import HTML, records
 
 MARKDOWN = ".md"

@@ -13,10 +13,9 @@ from io import BytesIO
 from pathlib import Path
 
 from kanyin import limits
-from kanyin.dialects.chapter_list import SUFFIXES
 from kanyin.errors import InputError, KanyinError, UsageError
 from kanyin.files import read_stream, readable
-from kanyin.files.folders import matching, walk
+from kanyin.files.folders import SUFFIXES, matching, walk
 from kanyin.files.writing import identities, identity
 from kanyin.messages import msg
 from kanyin.model import Source

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kanyin.fields import byline, credits, people, sources, titles
+from kanyin.fields import byline, datelines, people, platforms, signing, sources, titles, writers
 from kanyin.model import Line
 from kanyin.structure.metadata_builder import MetadataBuilder
 
@@ -20,15 +21,16 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     info = [n for n in told if not is_of_journal(lines[n].text)]
     info = [n for n in info if not _take_subtitle(lines[n], n, found)]
     read = byline.read_byline([lines[n].text for n in info])
-    if found.text.get("date", read.date) != read.date:  # that of an official document is when it was made
-        found.set_default("available-date", read.date)
-    found.set_default("date", read.date)
+    found.set_default("date", read.date or found.text.get("original-date", ""))
+    if found.text.get("original-date") == found.text.get("date"):  # an official document that was published when made
+        found.text.pop("original-date", None)
     found.set_default("container-title", read.source)
     found.set_default("doc-number", read.number)
     found.set_default("editor", "、".join(dict.fromkeys(read.editors)))
     found.set_default("translator", "、".join(dict.fromkeys(read.translators)))
     found.set_default("original-title", read.original_title)
-    found.names = found.names or tuple(read.authors)
+    organs = tuple(filter(None, found.text.get("signature", "").split("\n")))  # who signs a document answers for it
+    found.names = found.names or tuple(read.authors) or organs
     found.signed_by_editor = bool(found.names) and set(found.names) <= set(read.doubtful)
     found.set_default("byline", read.rest)
     for n in info:
@@ -47,12 +49,27 @@ def _take_subtitle(line: Line, n: int, found: MetadataBuilder) -> bool:
 def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
     free = [line.text for n, line in enumerate(lines) if n not in found.taken]
-    dateline = next(filter(None, map(credits.of_dateline, free[:3])), ())
+    for told in filter(None, map(platforms.of_account, (*free[:3], *free[-signing.LAST :]))):
+        found.set_default("container-title", told.source)
+        found.names = found.names or writers.read_writers(told.author, sure=True).names
+    is_bare = not {"date", "container-title"} & found.text.keys()
+    reported = reporters(free, is_bare=is_bare)
     if found.names and not found.signed_by_editor:
-        found.names = tuple(dict.fromkeys((*found.names, *dateline)))
+        found.names = tuple(dict.fromkeys((*found.names, *reported)))
         return
-    bare = not {"date", "container-title"} & found.text.keys()
-    found.names = credits.signed_in_text(free[:3], free[-credits.LAST :], bare=bare) or found.names
+    found.names = reported or signers(free) or found.names
+
+
+def reporters(texts: Sequence[str], *, is_bare: bool) -> tuple[str, ...]:
+    """Whom the dateline of a text names: on a page that ``is_bare``, without a byline, those of a wire story too."""
+    told = [one for one in map(datelines.read, texts[:3]) if one.names and not one.is_agency]
+    return next((one.names for one in told if is_bare or not one.is_wire), ())
+
+
+def signers(texts: Sequence[str]) -> tuple[str, ...]:
+    """Who signs the end of a text."""
+    ends = (tuple(signing.at_end(text, is_sure=False).authors) for text in texts[-signing.LAST :])
+    return next(filter(None, ends), ())
 
 
 def is_of_journal(text: str) -> bool:

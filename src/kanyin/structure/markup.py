@@ -9,6 +9,7 @@ from kanyin import rules
 from kanyin.model import (
     CELL,
     LEFT,
+    POST,
     SCAN,
     SCAN_ENDED,
     Block,
@@ -31,7 +32,10 @@ def group(kind: str) -> str:
         return "list"
     if kind in ("dt", "dd"):
         return "definitions"
-    return kind if kind in ("quote", "row", "picture", "caption", "verse") or kind[:4] in ("code", "note") else ""
+    return kind if kind in _WHOLE or kind[:4] in ("code", "note") else ""
+
+
+_WHOLE = frozenset(("quote", "quote2", "row", "picture", "caption", "verse"))
 
 
 def of_group(name: str, lines: tuple[Line, ...]) -> list[Block]:
@@ -218,7 +222,7 @@ def _waiting(block: Block | None) -> str:
     return block.caption if isinstance(block, Figure) and not block.picture else ""
 
 
-MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
+MARKED = ("h1", "h2", POST, "h3", "h4", "h5", "h6")
 """Kinds of lines that are headings."""
 BOLD = "b"
 """The kind of a short paragraph in bold letters."""

@@ -316,7 +316,7 @@ _EXTRA_KEYS = (
     "cc",
     "printer",
     "print-date",
-    "available-date",
+    "original-date",
     "source",
     "editor",
     "translator",

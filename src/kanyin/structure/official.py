@@ -53,7 +53,7 @@ def _set(role: str, values: Sequence[str], found: MetadataBuilder) -> None:
         case official.SIGNATURE:
             _set_signature(values, found)
         case official.DAY:
-            found.set_default("date", official.read_day(values[0]))
+            found.set_default("original-date", official.read_day(values[0]))
         case official.NOTE:
             found.set_default("note", values[0].strip("（()） "))
         case official.CC:
@@ -72,7 +72,7 @@ def _set_signature(values: Sequence[str], found: MetadataBuilder) -> None:
     found.set_default("signature", "\n".join(name.replace(" ", "") for name in names))
     for value in values:
         if official.split_signature(value):
-            found.set_default("date", official.read_day(value))
+            found.set_default("original-date", official.read_day(value))
 
 
 def annex_headings(lines: Sequence[Line]) -> dict[int, Heading]:

@@ -20,10 +20,14 @@ KNOWN = 6
 
 
 def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
-    """Lift the line of the head in which the article cites itself: one with a label, or with the title in it."""
+    """Lift the line in which the article cites itself: in the head (before ``end``) one with a label or with the title
+    in it, below it one with a label.
+    """
     title = "".join(letters(lines[n].text) for n in found.titled) or letters(found.text.get("title", ""))
-    for n, line in enumerate(lines[:end]):
+    for n, line in enumerate(lines):
         if n in found.taken or n in found.titled or len(line.text) > LONGEST:
+            continue
+        if n >= end and not _LABEL.match(line.text):
             continue
         appeared = _APPEARED.search(line.text)
         said = letters(line.text)

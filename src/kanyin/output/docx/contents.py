@@ -6,11 +6,13 @@ from lxml import etree
 
 from kanyin.book import conservation
 from kanyin.model import Book, TocEntry
-from kanyin.output.docx.xml import NAMESPACES, field, paragraph, run, w
+from kanyin.output.docx.xml import NAMESPACES, field, paragraph, put, run, w
 from kanyin.output.xhtml import legal
 from kanyin.style import Style
 
 _LEVELS = 3
+_DEEPEST = 9
+"""Levels of headings that Word knows."""
 
 
 def entries(book: Book) -> list[TocEntry]:
@@ -39,6 +41,17 @@ def contents(book: Book, style: Style) -> etree._Element:
     lines[-1].append(begin[-1])
     inside.extend(lines)
     return block
+
+
+def outline(document: etree._Element, book: Book) -> None:
+    """Chapters below their part in Word's navigation, though both have one style (``TocEntry.within``)."""
+    deeper = {entry.id.replace("-", "_"): entry for entry in book.toc if entry.within}
+    for start in document.iter(w("bookmarkStart")) if deeper else ():
+        entry = deeper.get(start.get(w("name"), ""))
+        heading = start.getparent() if start.getparent().tag == w("p") else start.getnext()
+        if entry and heading is not None and heading.tag == w("p"):
+            level = min(entry.level + entry.within, _DEEPEST) - 1
+            put(heading, etree.Element(w("outlineLvl"), {w("val"): str(level)}))
 
 
 def _page(entry: TocEntry, book: Book, style: Style) -> int:

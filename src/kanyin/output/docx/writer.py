@@ -17,6 +17,7 @@ from kanyin.output import archive
 from kanyin.output.docx import body, citations, sections, styles, xml
 from kanyin.output.docx import parts as docx_parts
 from kanyin.output.docx import pictures as docx_pictures
+from kanyin.output.docx.contents import outline
 from kanyin.output.docx.headers_footers import headers_footers
 from kanyin.output.docx.layout import read_layout
 from kanyin.output.docx.text import docx_document
@@ -48,6 +49,7 @@ def write_docx(book: Book, style: Style) -> bytes:
         docx_pictures.fit_pictures(root, style)
     citations.dress_citations(document)
     break_lines(document, book, style)
+    outline(document, book)
     sections.lay_out(document, book, style, layout, numbers)
     shown = (text for root in (document, notes) for text in root.itertext())
     conservation.check(conservation.words(source["blocks"]), shown, "DOCX", book.name)

@@ -257,6 +257,52 @@ def formulas_in_their_lines() -> Iterator[None]:
         inline.atomic_box = original
 
 
+_ROOM = 10
+"""Em in which a text that may be broken anywhere has room, whatever is set before it and round it."""
+
+
+@contextmanager
+def widths_at_once() -> Iterator[None]:
+    """Tell how wide a block within a line is without breaking its text at each character, half the time of a page.
+
+    It takes what its text does on one line, or all the room there is where that is less (CSS 2.2, 10.3.9). Only what
+    cannot be broken must be asked for its narrowest width too.
+    """
+    from weasyprint.layout import inline, preferred
+
+    original = inline.shrink_to_fit
+
+    def width(context: Any, box: Any, room: float) -> float:
+        widest: float = preferred.max_content_width(context, box, outer=False)
+        if widest <= room:
+            return widest
+        if _may_be_broken_anywhere(box, room):
+            return room
+        found: float = original(context, box, room)
+        return found
+
+    inline.shrink_to_fit = width
+    try:
+        yield
+    finally:
+        inline.shrink_to_fit = original
+
+
+def _may_be_broken_anywhere(box: Any, room: float) -> bool:
+    """It holds text alone, and room for some characters of it at least."""
+    from weasyprint.formatting_structure import boxes
+
+    within = list(box.descendants())
+    return all(
+        isinstance(one, boxes.LineBox | boxes.InlineBox | boxes.TextBox) for one in within if one is not box
+    ) and all(
+        one.style["overflow_wrap"] == "anywhere"
+        and one.style["white_space"] in ("normal", "pre-wrap", "pre-line")
+        and room >= _ROOM * one.style["font_size"]
+        for one in within
+    )
+
+
 @contextmanager
 def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
     """All of these; ``pitch`` as in ``blocks_on_the_grid``, ``moves`` whether figures and tables may move."""
@@ -268,6 +314,7 @@ def patched(pitch: float, *, moves: bool = True) -> Iterator[None]:
         blocks_on_the_grid(pitch),
         formulas_in_their_columns(),
         formulas_in_their_lines(),
+        widths_at_once(),
         continued_heads(),
         floats(pitch) if moves else nullcontext(),
         notes_on_their_pages(pitch),

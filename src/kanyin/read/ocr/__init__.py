@@ -21,6 +21,7 @@ from kanyin.read.ocr.diagrams import without_words_of_figures
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
+from kanyin.read.ocr.items import with_items_apart
 from kanyin.read.ocr.labels import with_brackets, with_labels, with_values
 from kanyin.read.ocr.line_numbers import without_line_numbers
 from kanyin.read.ocr.marks import with_chinese_marks
@@ -158,6 +159,7 @@ _STEPS = (
     without_line_numbers,
     without_running_heads,
     with_titles,
+    with_items_apart,
     with_whole_tables,
     _with_foreign,
     with_brackets,

@@ -9,11 +9,13 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.fields.names import is_usual_name, join_single_characters
-from kanyin.model import SCAN
+from kanyin.model import MATH, SCAN
 from kanyin.read.ocr.entries import Entry
 
 HEAD = 6
 """Blocks at the beginning of a page that can hold its title and authors."""
+ENGLISH_HEAD = 20
+"""Blocks that can hold the names in English."""
 LONGEST, LONGEST_ROW = 600, 300
 SHORTEST_TITLE, FEWEST = 8, 3
 """Characters of a title, and names that must stand behind it."""
@@ -26,7 +28,7 @@ _WIDE = re.compile("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 def with_names(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
-    out = list(entries)
+    out = [_with_letters(one) if n < ENGLISH_HEAD else one for n, one in enumerate(entries)]
     for n, one in enumerate(out[:HEAD]):
         if not one.text or not one.is_prose or len(one.text) > LONGEST or rules.label(one.text):
             continue
@@ -36,6 +38,26 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
         if texts != one.texts:
             out[n] = replace(one, texts=texts, spans=(), kind=SCAN if at else one.kind)
     return out
+
+
+_NAME_AS_FORMULA = re.compile(
+    rf"{MATH[0]}\s?(?P<name>(?:[A-Z] ){{2,12}}[a-z](?: [a-z]){{0,10}})\s?"
+    rf"(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?{MATH[1]}"
+)
+_CAPITAL_NAME = re.compile(r"[A-Z]{2,15} ?[A-Z][a-z]")
+_GIVEN = re.compile("(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def _with_letters(entry: Entry) -> Entry:
+    """A row of English names with the one that recognition read as a formula, letter by letter: L I L i is LI Li."""
+    if not entry.is_prose or not _NAME_AS_FORMULA.search(entry.text) or not _CAPITAL_NAME.search(entry.text):
+        return entry
+
+    def written(found: re.Match[str]) -> str:
+        signs = re.sub("[Il]", "1", found["signs"] or "").replace(" ", "")
+        return _GIVEN.sub(" ", found["name"].replace(" ", "")) + signs
+
+    return replace(entry, texts=(_NAME_AS_FORMULA.sub(written, entry.text),), spans=())
 
 
 def _end_of_title(text: str) -> int:

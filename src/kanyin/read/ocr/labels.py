@@ -118,8 +118,13 @@ def _plain_code(text: str) -> str:
     return _FORMULA.sub(lambda formula: _TEX.sub("", formula[1]), text)
 
 
+_BARE_CODE = re.compile(
+    r"(?P<word>(?:中图法?)?分类号|文献标[识志]码|文章编号)\s*+(?P<value>[A-Z]{1,2}\d|[A-E](?=$|\s)|\d{4}-?\d{3}[\dX])"
+)
+
+
 def _set_off(text: str) -> str:
-    text = _BEHEADED.sub("Key words", text)
+    text = _BARE_CODE.sub(r"\g<word>：\g<value>", _BEHEADED.sub("Key words", text))
     found = _GLUED.match(text)
     if found is None or rules.label(text) is not None:
         return text

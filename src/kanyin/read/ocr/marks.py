@@ -15,6 +15,8 @@ _OPENED = re.compile('“([^“”"＂]{1,80})["＂]')
 _CLOSED = re.compile('["＂]([^“”"＂]{1,80})”')
 _BLANK_AT_FORMULA = re.compile(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
 _STOP_AT_FORMULA = re.compile(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
+_STOP_MISREAD = re.compile("(?<=[）)])\\s?[°º]$")
+"""A full stop behind a bracket, read as a degree sign."""
 _WIDE = str.maketrans(",.;:", "，。；：")
 _DEBRIS = re.compile(
     "[ \u3000]?[（(]20[0-9]号(?=[ \u3000]|$)"
@@ -44,7 +46,7 @@ def _mended(entry: Entry) -> Entry:
 
 def _with_marks(text: str) -> str:
     text = _CLOSED.sub(_as_pair, _OPENED.sub(_as_pair, text))
-    text = with_own_brackets(text)
+    text = _STOP_MISREAD.sub("。", with_own_brackets(text))
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
     return _BLANK_AT_FORMULA.sub("", text)
 

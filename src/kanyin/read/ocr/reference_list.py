@@ -9,6 +9,7 @@ from dataclasses import replace
 from kanyin import rules
 from kanyin.model import MATH
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.running_heads import HEAD
 
 _MIXED = re.compile(r"[\[［【〔「](?P<number>\d{1,3})\s?[\]］】〕」]\s?(?=\S)")
 _CLOSED_ONLY = re.compile(r"(?P<number>\d{1,3})[\]］]\s?(?=\S)")
@@ -16,12 +17,27 @@ _FIGURES = re.compile(rf"\s?{MATH[0]}(?P<tex>[\d\s\\\-–—+~:：,.()]{{1,60}})
 _BLANK = re.compile(r"[\s\\]+")
 
 
+_EDITOR = re.compile("(?:责任|本文|英文|执行)?(?:编辑|责编|校对|排版|编校)")
+_NAMES = re.compile("[\\s:：][\\s:：,，;；、\u3400-\u9fff]{2,16}")
+LONGEST_OF_EDITORS = 60
+
+
+def _names_editors(text: str) -> bool:
+    """A line of editors below the list, as below each paper of a journal: （责任编辑：王芳　英文编辑：赵强）."""
+    bare = text.strip("（()）[]【】 \u3000")
+    if len(text) > LONGEST_OF_EDITORS or not _EDITOR.match(bare):
+        return False
+    return all(map(_NAMES.fullmatch, _EDITOR.split(bare)[1:]))
+
+
 def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; behind the heading of the references each label is ``[5]``, and pages are figures."""
     start = max((n for n, one in enumerate(entries) if _is_heading(one.text)), default=len(entries))
     out = list(entries)
     for n in range(start + 1, len(out)):
-        if out[n].is_prose:
+        if out[n].is_prose and _names_editors(out[n].text):
+            out[n] = replace(out[n], texts=(), spans=(), rule=HEAD)
+        elif out[n].is_prose:
             out[n] = _parted(_mended(out[n]), out[n + 1] if n + 1 < len(out) else None)
     return out
 

@@ -16,11 +16,13 @@ _FORMULA = re.compile(
     rf"(?P<open>[（(]\s?)?{MATH[0]}(?P<tex>[^{MATH[0]}{MATH[1]}]{{1,{LONGEST}}}+){MATH[1]}(?P<close>\s?[）)])?"
 )
 _SET_LOW = re.compile(r"_\s*\{(?P<inside>.*)\}", re.DOTALL)
-_LETTER = r"(?=(?:\{\s*)?(?:\\cal\s*)?[A-Za-z]\b)"
+_LETTER = r"(?=\(|(?:\{\s*)?(?:\\cal\s*)?[A-Za-z]\b)"
 _SPECK = re.compile(rf"(?:(?:\\(?:cdot|scriptstyle|textstyle)\b|[.,·])\s{{0,4}}+){{1,3}}+{_LETTER}")
 _SPECK_BELOW = re.compile(rf"(?:(?:\\(?:cdot|scriptstyle|textstyle)\b|[.,·-])\s{{0,4}}+){{1,3}}+{_LETTER}")
 _SPACE_AT_END = re.compile(r"(?:\\[ :,;!]?|\s){1,6}$")
 _RELATION = re.compile(r"[<>=]|\\(?:leq?|geq?|leqslant|geqslant)\b")
+_SIGNIFICANCE = re.compile(r"(?:\\cal)?[Pp][<>][\d.]{1,6}")
+_SPACE_OR_BRACE = re.compile(r"[\s{}]")
 _BEHIND = re.compile("[（(）)]")
 
 
@@ -43,6 +45,8 @@ def _bracketed(found: re.Match[str]) -> str:
         return _set(tex[:-1]) if opens or not is_open else _set(tex[:-1])[1:]
     if tex.startswith("(") and surplus == 1 and closes:
         return _set(tex[1:]) if opens or not is_open else _set(tex[1:])[1:]
+    if opens and not closes and not _closes(behind) and _SIGNIFICANCE.fullmatch(_SPACE_OR_BRACE.sub("", tex)):
+        return _set(tex)  # the other bracket is lost
     if tex != found["tex"].strip():
         return f"{found['open'] or ''}{MATH[0]}{tex}{MATH[1]}{found['close'] or ''}"
     return found[0]

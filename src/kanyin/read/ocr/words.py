@@ -19,6 +19,11 @@ _DIVIDED = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{2,})-([a-z]{2,})(?![A-Za-z0-9
 _FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
+_COMBINING = re.compile(
+    "agro|bio|eco|electro|geo|hydro|macro|micro|multi|neuro|non|physico|politico|psycho|quasi|semi|socio|spatio|techno"
+    "|thermo"
+)
+"""First parts that stand with a hyphen and without: neither is a printer's."""
 SHORTEST_PART = 4
 """Letters of a first part that is a word of its own wherever it stands alone: under-, self-, over-."""
 
@@ -38,13 +43,20 @@ def without_hyphens(entries: Sequence[Entry]) -> list[Entry]:
 def _is_divided(word: str, times: int, words: Counter[str]) -> bool:
     """The page has it whole as often, and its parts are no words of the page."""
     first, last = word.split("-")
+    if _COMBINING.fullmatch(first):
+        return False
     is_compound = words[first] > 0 and (words[last] > 0 or len(first) >= SHORTEST_PART)
     return words[first + last] >= times and not is_compound
 
 
+_NAME_BEFORE = re.compile(r"\b[A-Z]{2,}\s?$")
+"""A family name in capitals: what follows is a given name, LI Xiao-ming."""
+
+
 def _joined(entry: Entry, whole: set[str]) -> Entry:
     def join(match: re.Match[str]) -> str:
-        return match[1] + match[2] if match[0].lower() in whole else match[0]
+        is_name = match[1][0].isupper() and _NAME_BEFORE.search(match.string, 0, match.start()) is not None
+        return match[1] + match[2] if match[0].lower() in whole and not is_name else match[0]
 
     text = _DIVIDED.sub(join, entry.text)
     return entry if text == entry.text else replace(entry, texts=(text,))

@@ -1,0 +1,84 @@
+"""The dateline that begins a story: where and when it was sent, by which medium, who reported it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kanyin.fields import media, people, signing
+
+_HAN = "\u3400-\u9fff"
+START = 90
+"""Characters at the beginning of a text in which a dateline stands."""
+_TAIWAN = re.compile(
+    "^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)"
+    "(?:(?P<names>[\u4e00-\u9fff、]{2,16}?)\\s?[／/][\u4e00-\u9fff]{2,10}"
+    "|(?P<wired>(?:[\u4e00-\u9fff]{2,3}、){0,3}(?:[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{2,3}\\d{1,2}日[電电])"
+    "[）)〕】\\]]"
+)
+"""Of Taiwanese agencies."""
+_REPORTED = re.compile(
+    f"^[\\s\u3000]*(?P<said>(?:[{_HAN}]{{0,8}})(?:记者|記者)\\s?[{_HAN}、\\s]{{2,20}}?)"
+    "\\s?(?:报道|報導|报导)(?=[\\s\u3000:：，,]|$)"
+)
+# A story that begins behind its dateline is text, however short its first line is.
+_STORY = re.compile(
+    "(?=[^，。\\s]{0,24}?(?:\\d日|[报報社网網台刊][\u4e00-\u9fff]{0,8})\\s?(?:电|電|讯|訊)|[\u4e00-\u9fff]{2,6}(?:讯|訊)[\\s（(])"
+    "[\u4e00-\u9fff]{2,10}(?:\\d{1,2}月\\d{1,2}日)?(?:\\s?[\u4e00-\u9fff]{2,6}(?:\\d{1,2}月)?\\d{1,2}日)?(?:电|電|讯|訊)\\s*"
+    "(?:[（(][^（）()]{2,30}[)）]\\s*[\u4e00-\u9fff“]|(?:本报)?(?:记者|記者)[\u4e00-\u9fff、\\s]{2,16}?(?:报道|報導|报导)[:：，,]"
+    "|(?!记者|記者|通讯员|编辑|责编)[\u4e00-\u9fff“]{2})"
+)
+_SENT = re.compile(
+    "^[\u4e00-\u9fff]{2,12}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:电|電|讯|訊)\\s*(?:[（(]?(?:本报|本刊)?(?:特派|驻[\u4e00-\u9fff]{2,4})?(?:记者|記者)\\s?)"
+    "(?P<names>[\u4e00-\u9fff、\\s]{2,24}?)(?:[）)]|(?:报道|報導|报导)?[:：，,])"
+)
+_BRACKETS = re.compile(
+    "(?:^|[讯訊电電话話息道日稿\\s])\\s{0,4}(?:\\*\\*)?[（(【〔](?P<inside>[^（()）【】〔〕]{2,60})[)）】〕]"
+)
+_NEWS = re.compile("(?:[电電讯訊]|消息)[*\\s]*$")
+_SENDER = re.compile(
+    f"[\\s\u3000*]*(?P<sender>(?!本)[{_HAN}]{{1,7}}(?:社|网|網|日报|晚报|早报|时报|日報|时讯|在线|新闻|新聞|客户端))"
+    "[^，。！？（(]{0,16}?(?:\\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\\s（(]|$|[^视影话脑子])"
+)
+"""河湾网临城7月22日电: the medium that sent the story."""
+_AGENCY = "新华社"
+"""It signs its own texts: the reporter of its dateline is no author of the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Who reported, for which paper, and which medium sent it; ``is_agency`` where that signs its texts itself."""
+
+    names: tuple[str, ...] = ()
+    paper: str = ""
+    sender: str = ""
+    is_agency: bool = False
+    is_wire: bool = False
+    """The names stand behind the place and the day, without brackets: 临城5日电 记者沈漱舟报道."""
+
+
+@lru_cache(maxsize=4096)
+def is_story(text: str) -> bool:
+    """The first line of a story, behind the place and the day that it was sent from."""
+    return ("电" in text or "讯" in text or "電" in text or "訊" in text) and _STORY.match(text) is not None
+
+
+def read(text: str) -> Dateline:
+    """What the beginning of a text tells; an empty Dateline where it is no dateline."""
+    start = text[:START]
+    sent = _SENDER.match(start)
+    sender = sent["sender"] if sent else ""
+    is_agency = start.lstrip(" \u3000*（(").startswith(_AGENCY)
+    if (found := _TAIWAN.match(start)) and (names := people.read_names(found["names"] or found["wired"] or "")):
+        return Dateline(names, media.paper(start), sender)
+    if (found := _REPORTED.match(start)) and (names := signing.names_by_role(found["said"])):
+        return Dateline(names, media.paper(start), sender)
+    for found in _BRACKETS.finditer(start):
+        is_news = _NEWS.search(start, 0, found.start("inside") - 1) is not None
+        names = signing.credited(found["inside"]) or (signing.bare_names(found["inside"]) if is_news else ())
+        if names:
+            return Dateline(names, media.paper(start), sender, is_agency)
+    if (found := _SENT.match(start)) and (names := people.read_names(found["names"])):
+        return Dateline(names, media.paper(start), sender, is_agency, is_wire=True)
+    return Dateline(sender=sender, is_agency=is_agency)

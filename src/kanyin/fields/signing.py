@@ -1,0 +1,180 @@
+"""Who signs a text: in brackets or behind the last sentence at its end, in the dateline at its beginning.
+
+A role (记者, 通讯员, 文/) before names says that they are. Without one the brackets have to hold names and nothing
+else, or a unit and a usual name; words that have the shape of names (（全文完）, （有删节）) are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kanyin.fields import media, people, reporters
+from kanyin.fields.byline_line import Byline, read_line
+from kanyin.fields.names import is_nobody, join_single_characters
+
+_HAN = "\u3400-\u9fff"
+_ROLE = re.compile(
+    "(?:本[报報刊社网網台]|见习|實習|实习|特约|特約|驻站|首席|全媒体|融媒体|总台|文字|摄影|学生){0,4}"
+    "(?:记者|記者|通讯员|通訊員|报道员|特约撰稿人?|撰稿人|评论员|評論員|实习生|實習生|作者)\\s?[:：/／|｜︱丨]?"
+)
+_PHOTO = re.compile("(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|资料图|图片|截图|图)[\\s。]*$")
+_LAST_BRACKET = re.compile(
+    "[（(【〔](?P<inside>[^（()）【】〔〕\\[\\]]{2,80})[)）】〕]。?\\s*(?:返回搜狐[，,]?\\s?查看更多)?\\s*$"
+)
+_LAST_WORDS = re.compile(
+    f"(?:^|[。！？!?”」…）)*\\s])(?P<said>(?:[{_HAN}·]{{0,12}})(?:记者|記者|通讯员|作者)[{_HAN}·、\\s:：︱|｜/／]{{2,24}})[*\\s]*$"
+)
+_FINISHED = re.compile("[。！？!?…；”’」』）)*]\\s*$")
+_TEXT_OR_PICTURE = re.compile("^(?:文[、/／和与及]?图|图[、/／和与及]?文|图文|文|撰文)[\\s:：/／|｜]+")
+_NO_WORDS = re.compile("(?:完|续|續|删节|删改|節錄|图|圖|讯|訊|资料|报道|報導|转载|轉載|版权|社|报|報|网|網)$")
+_RARE_NAME = re.compile(f"[{_HAN}]{{2,4}}")
+"""What stands behind a role and nothing else is a name, whatever it begins with: 格桑某某."""
+MOST_NAMES = 6
+_TITLE = "(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿人?|特派员|实习生|编译|編譯|作者|撰文|执笔)[\\s:：︱|｜/／]*"
+_FIRST = re.compile(f"[\u4e00-\u9fffA-Za-z·、，“”\\s]{{0,16}}?{_TITLE}")
+_NEXT = re.compile(f"(?:本报|本刊|本网|本台|实习|见习|特约|首席)?{_TITLE}")
+_NEWS = re.compile("(?:[电電讯訊]|消息)[*\\s]*$")
+_SENTENCE = re.compile("[。！？；]")
+_BEHIND_NAMES = re.compile(
+    "(?<=[\u4e00-\u9fffa-z])\\s*+(?:[\u4e00-\u9fff]{2,4}报道|摄影报道|摄影|[文图摄])$|\\s?[／/].{1,8}$"
+)
+_IS_ONE = re.compile("(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,]?\\s?(?:系|为|是)|[，,])")
+"""作者韩某系…: who an author is stands behind the name."""
+_RARE = re.compile("[\u4e00-\u9fff]{4}")
+_NO_NAME = re.compile("(?:报道|報導|综合|整理|采写|摄影|供图|通讯|记者|编辑|文字|图片|[站台室部组])$")
+"""Four characters behind 记者 are a name, whatever it begins with: 格桑某某."""
+_OFFICE = re.compile("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心]")
+_GLUED = re.compile(
+    "[\u4e00-\u9fff]{2,12}(?:图书馆|博物馆|办公室|[馆处院系科部局委站校])(?P<behind>[\u4e00-\u9fff]{3})"
+    "|(?P<before>[\u4e00-\u9fff]{2,3})[\u4e00-\u9fff]{2}(?:报道|報導)"
+)
+LAST = 4
+"""Lines at the end of a text that can be its signature."""
+LONGEST_SIGNED = 40
+"""Characters of a line that is a signature and nothing else."""
+
+
+def credited(text: str) -> tuple[str, ...]:
+    """The names behind their roles, 实习记者樊某某记者惠某; none where the text holds anything else."""
+    first = _FIRST.match(text)
+    if first is None:
+        return ()
+    names: list[str] = []
+    for piece in _NEXT.split(text[first.end() :]):
+        found = _names_in(piece.strip(" ，,、;；\u3000"))
+        if not found:
+            return ()
+        names += found
+    return tuple(dict.fromkeys(names))
+
+
+def _names_in(piece: str) -> tuple[str, ...]:
+    if re.fullmatch("[A-Z][a-z]{1,12}", piece):
+        return (piece,)
+    names = people.names_behind_role(_BEHIND_NAMES.sub("", piece))
+    if names:
+        return names
+    if (one := _IS_ONE.match(piece)) and people.is_name(one["name"]):
+        return (one["name"],)
+    beside = people.name_beside_unit(piece)
+    if not beside and _RARE.fullmatch(piece) and not media.ends_as_medium(piece) and not _NO_NAME.search(piece):
+        return (piece,)
+    return (beside,) if beside else ()
+
+
+def names_by_role(text: str) -> tuple[str, ...]:
+    """The names behind 记者 and its like, glued ones parted: 实习记者樊某某张某记者惠某."""
+    out: list[str] = []
+    for part in _ROLE.split(text)[1:]:
+        words = re.split("[\\s\u3000、，,;；]+", part.strip(" \u3000、，,;；"))
+        rare = words if all(map(_RARE_NAME.fullmatch, words)) else ()
+        out += people.read_names(part.strip(" 、，,;；")) or reporters.leading_names(part) or rare
+    return tuple(name for name in dict.fromkeys(out) if not is_nobody(name))
+
+
+def at_end(text: str, *, is_sure: bool = True) -> Byline:
+    """What the end of a text tells of who wrote it; an empty Byline where it tells nothing.
+
+    Bare names in brackets behind a sentence may be those of who chose or sent the text: they count where ``is_sure``.
+    """
+    if found := _LAST_BRACKET.search(text):
+        before = text[: found.start()]
+        if _NEWS.search(before) and (names := people.read_names(found["inside"])):
+            return _signed(names, found["inside"])
+        is_apart = not before.strip(" \u3000*") or (is_sure and _FINISHED.search(before))
+        return in_brackets(found["inside"], is_apart=bool(is_apart))
+    if len(text) <= LONGEST_SIGNED and not _SENTENCE.search(text) and (names := reporters.named(text)):
+        return _signed(names, text)
+    found = _LAST_WORDS.search(text)
+    return _signed(names_by_role(found["said"]), found["said"]) if found else Byline()
+
+
+def in_brackets(said: str, *, is_apart: bool) -> Byline:
+    """Authors, source and editors in brackets behind a text; ``is_apart`` where bare names count."""
+    said = said.strip()
+    if names := credited(said):
+        return _signed(names, said)
+    line = read_line(said)
+    if line.is_labelled or _PHOTO.search(said):
+        return line
+    behind = _TEXT_OR_PICTURE.sub("", said)
+    if _ROLE.search(said):
+        names = names_by_role(said)
+    elif behind != said:
+        names = people.read_names(behind)
+    else:
+        names = (bare_names(said) if is_apart else ()) or _from_office(said) or _glued(said)
+    return _signed(names, said)
+
+
+def _signed(names: tuple[str, ...], said: str) -> Byline:
+    paper = media.paper(said) if names else ""
+    return Byline(authors=list(names[:MOST_NAMES]), sources=[paper] if paper else [])
+
+
+def may_sign(text: str) -> bool:
+    """The text ends in brackets with names and nothing else: who wrote it, who chose it, or a word like a name."""
+    found = _LAST_BRACKET.search(text)
+    return found is not None and bool(bare_names(found["inside"]))
+
+
+def _glued(inner: str) -> tuple[str, ...]:
+    """A name beside its unit or its place without a space: 图书馆沈漱舟, 沈漱舟临城报道."""
+    found = _GLUED.fullmatch(inner)
+    names = people.read_names(found["behind"] or found["before"]) if found else ()
+    return names if all(map(people.is_usual_name, names)) else ()
+
+
+def _from_office(text: str) -> tuple[str, ...]:
+    """``图书馆 沈漱舟``, ``沈漱舟 临城报道``: a name beside where it works or writes from."""
+    first, *others = text.split()
+    if others and _OFFICE.fullmatch(first) and not people.is_name(first):
+        names = people.read_names(" ".join(others))
+        return names if all(map(people.is_usual_name, names)) else ()
+    if others and re.fullmatch("[\u4e00-\u9fff]{2,4}(?:报道|報導)", others[-1]):
+        return people.read_names(" ".join([first, *others[:-1]]))
+    return ()
+
+
+_FROM_PLACE = re.compile(f"(?P<said>[{_HAN}、\\s]{{2,24}}?)\\s+(?:发自)?[{_HAN}]{{2,4}}(?:报道|報導|报导|电)")
+"""姚某 上海报道: the reporter and where he was."""
+
+
+def bare_names(said: str) -> tuple[str, ...]:
+    """Names and nothing else, or a unit and the name of one of its people."""
+    if placed := _FROM_PLACE.fullmatch(said.strip()):
+        said = placed["said"]
+    words = join_single_characters(re.split("[\\s\u3000、，,;；/／]+", said.strip()))
+    if not words or len(words) > MOST_NAMES:
+        return ()
+    usual = sum(map(_is_person, words))
+    if usual and all(_is_person(word) or (people.is_name(word) and not _NO_WORDS.search(word)) for word in words):
+        return tuple(words)
+    if len(words) > 1 and len(words[0]) > 1 and all(_is_person(word) and len(word) > 2 for word in words[1:]):
+        return tuple(words[1:])
+    name = people.name_beside_unit(said)
+    return (name,) if name else ()
+
+
+def _is_person(word: str) -> bool:
+    return people.is_usual_name(word) and not is_nobody(word) and not _NO_WORDS.search(word)

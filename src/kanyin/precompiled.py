@@ -1,0 +1,81 @@
+"""What the set-up has made ready for all runs: compiled patterns, and rule tables read.
+
+Python keeps the bytecode of modules, but each run would compile patterns and read tables anew. ``tools/precompile.py``
+writes what ``re`` gives to its machine, and the tables as they are read, into one file beside the bytecode of this
+module, as ``compileall`` writes bytecode: it is as safe as that, for this Python alone, and whoever can change it can
+change kanyin itself. A run only reads it, and makes what is not in it. Each thing is found by what it is made of.
+"""
+
+from __future__ import annotations
+
+import _sre  # type: ignore[import-not-found]
+import marshal
+import re
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any, cast
+
+Key = tuple[str, int, bool] | str
+"""A pattern as it is written, its flags, and whether it is made quick; or a table as it is written."""
+VERSION = (sys.version, _sre.MAGIC)
+"""What a file begins with: another Python may compile otherwise."""
+
+_NUMBER = 8
+"""Bytes of the length of the head."""
+
+
+def place() -> Path | None:
+    """The file, whether it is there or not; None where this Python keeps no bytecode."""
+    try:
+        return Path(cache_from_source(__file__)).with_suffix(".ready")
+    except NotImplementedError:
+        return None
+
+
+def pattern(key: Key) -> re.Pattern[str] | None:
+    """The pattern, if it was compiled in advance."""
+    arguments = _find(key)
+    return None if arguments is None else cast("re.Pattern[str]", _sre.compile(*arguments))
+
+
+def table(text: str) -> dict[str, Any] | None:
+    """The table that is written so, if it was read in advance."""
+    return cast("dict[str, Any] | None", _find(text))
+
+
+def _find(key: Key) -> Any:
+    places, content = _kept()
+    found = places.get(key)
+    return found and marshal.loads(content[slice(*found)])
+
+
+@lru_cache(maxsize=1)
+def _kept() -> tuple[dict[Key, tuple[int, int]], memoryview]:
+    """What the file holds, and where in it; nothing where there is none, or one that is of no use."""
+    file = place()
+    try:
+        content = memoryview(file.read_bytes() if file else b"")
+        begin = _NUMBER + int.from_bytes(content[:_NUMBER], "little")
+        version, length, places = marshal.loads(content[_NUMBER:begin])
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}, memoryview(b"")
+    things = content[begin:]
+    return (places, things) if version == VERSION and length == len(things) else ({}, things)
+
+
+def packed(given: Mapping[Key, Any]) -> bytes:
+    """The file's content: how long its head is, its head, which says where each thing stands, and the things.
+
+    ``given`` is a table, or what ``re`` gives to its machine for a pattern.
+    """
+    places: dict[Key, tuple[int, int]] = {}
+    things = bytearray()
+    for key, value in given.items():
+        start = len(things)
+        things += marshal.dumps(value)
+        places[key] = start, len(things)
+    head = marshal.dumps((VERSION, len(things), places))
+    return len(head).to_bytes(_NUMBER, "little") + head + things

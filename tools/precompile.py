@@ -1,0 +1,87 @@
+"""Make kanyin ready once for all runs: the bytecode of its modules, patterns, rule tables; ``make`` calls it.
+
+    python tools/precompile.py
+
+Modules are compiled where Python itself would do it too; an editable installation does not, and where
+PYTHONDONTWRITEBYTECODE is set each run compiles all of them. See ``kanyin.precompiled`` for patterns and tables.
+"""
+
+from __future__ import annotations
+
+import compileall
+import gc
+import importlib
+import os
+import sys
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+from re import _compiler  # type: ignore[attr-defined]
+from types import SimpleNamespace
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from kanyin import pipeline, precompiled  # noqa: E402
+from kanyin.patterns import Late  # noqa: E402
+from kanyin.read.text import read_source  # noqa: E402
+from tools.linear.collect import SOURCE, TABLES, modules  # noqa: E402
+
+
+def main() -> None:
+    """Write all of it."""
+    compileall.compile_dir(SOURCE, quiet=1)
+    file = precompiled.place()
+    if file is not None:
+        content = precompiled.packed({**given_for(all_patterns()), **all_tables()})
+        draft = file.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(content)
+        draft.replace(file)
+
+
+def all_patterns() -> list[Late]:
+    """Those of all modules and tables."""
+    for name, _ in modules():
+        with suppress(ImportError, OSError):  # a library of the system's is missing: kanyin doctor tells of it
+            importlib.import_module(name)
+    for module, name, given, _ in TABLES:
+        getattr(sys.modules[module], name)(*given)
+    for page in sorted((ROOT / "input").glob("*.txt")):  # fills the other caches
+        pipeline.make_markdown(pipeline.clean_source(read_source(page.read_bytes(), page.name)))
+    return [one for one in gc.get_objects() if isinstance(one, Late)]
+
+
+def all_tables() -> dict[precompiled.Key, Any]:
+    """The rule tables."""
+    texts = [file.read_text(encoding="utf-8") for file in sorted((SOURCE / "rules").glob("*.toml"))]
+    return {text: tomllib.loads(text) for text in texts}
+
+
+def given_for(patterns: list[Late]) -> dict[precompiled.Key, tuple[Any, ...]]:
+    """What ``re`` gives to its machine for each."""
+    found: dict[precompiled.Key, tuple[Any, ...]] = {}
+    machine = _compiler._sre
+    for one in patterns:
+        arguments: list[Any] = []
+        noting = lambda *given, noted=arguments: noted.extend(given)  # noqa: E731
+        _compiler._sre = SimpleNamespace(**{**vars(machine), "compile": noting})
+        try:
+            _compiler.compile(*one.written())
+        finally:
+            _compiler._sre = machine
+        found[one.key] = tuple(map(_plain, arguments))
+    return found
+
+
+def _plain(argument: Any) -> Any:
+    """Without the names that ``re`` has for its numbers."""
+    if isinstance(argument, list):
+        return list(map(int, argument))
+    if isinstance(argument, dict):
+        return dict(argument)
+    return int(argument) if isinstance(argument, int) else argument
+
+
+if __name__ == "__main__":
+    main()
