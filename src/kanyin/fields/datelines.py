@@ -42,6 +42,8 @@ _SENDER = re.compile(
     "[^，。！？（(]{0,16}?(?:\\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\\s（(]|$|[^视影话脑子])"
 )
 """河湾网临城7月22日电: the medium that sent the story."""
+_COMPILED = re.compile("整合|综合|编辑|(?:摄|摄影|供图|图)$")
+"""Who put a text together, or took its picture, has not reported it."""
 _AGENCY = "新华社"
 """It signs its own texts: the reporter of its dateline is no author of the page's."""
 
@@ -76,7 +78,10 @@ def read(text: str) -> Dateline:
         return Dateline(names, media.paper(start), sender)
     for found in _BRACKETS.finditer(start):
         is_news = _NEWS.search(start, 0, found.start("inside") - 1) is not None
-        names = signing.credited(found["inside"]) or (signing.bare_names(found["inside"]) if is_news else ())
+        inside = found["inside"]
+        names = signing.credited(inside) or (signing.bare_names(inside) if is_news else ())
+        if not names and not _COMPILED.search(inside):
+            names = signing.names_by_role(inside)
         if names:
             return Dateline(names, media.paper(start), sender, is_agency)
     if (found := _SENT.match(start)) and (names := people.read_names(found["names"])):
