@@ -110,3 +110,24 @@ def test_nothing_asks_whether_a_match_is_of_a_late_pattern_itself():
     ]
     assert len(files) > 10
     assert asked == []
+
+
+def test_patterns_of_modules_are_compiled_when_they_are_needed():
+    """``lazy`` or ``quick`` at the top of a module; ``re.compile`` for what is made in functions, and for bytes."""
+    found = {
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in SOURCE.rglob("*.py")
+        if path.parent.name != "typeset" and len(path.read_text(encoding="utf-8").splitlines()) < 350
+        for node in _at_the_top(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+        if not (isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, bytes))
+    }
+    assert found == set()
+
+
+def _at_the_top(tree):
+    """What runs when a module is imported."""
+    for node in ast.iter_child_nodes(tree):
+        if not isinstance(node, ast.FunctionDef | ast.Lambda):
+            yield node
+            yield from _at_the_top(node)

@@ -7,7 +7,6 @@ docs/limits.md tells of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,6 +14,7 @@ from dataclasses import dataclass, fields
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _what(name: str) -> str:
     }[name]
 
 
-_AMOUNT = re.compile(r"([0-9]{1,15})\s*([kKMG]?)(i?)B?")
+_AMOUNT = lazy(r"([0-9]{1,15})\s*([kKMG]?)(i?)B?")
 
 
 def amount(text: str) -> int | None:

@@ -43,12 +43,11 @@ class Scheme:
 def schemes() -> tuple[Scheme, ...]:
     """All numbering schemes, in the order in which they are tried."""
     return tuple(
-        Scheme(row["id"], re.compile(f"({row['number']}){row['then']}"), row["rank"])
-        for row in table("headings")["scheme"]
+        Scheme(row["id"], lazy(f"({row['number']}){row['then']}"), row["rank"]) for row in table("headings")["scheme"]
     )
 
 
-_MAY_BE_NUMBER = re.compile("番外|外[传篇]|[第一二三四五六七八九十（(〔0-9①-⑳⑴-⒇]")
+_MAY_BE_NUMBER = lazy("番外|外[传篇]|[第一二三四五六七八九十（(〔0-9①-⑳⑴-⒇]")
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +79,7 @@ def bare(text: str) -> str:
     return _WORN.sub("", text)
 
 
-_WORN = re.compile(r"[\s:：\[\]【】［］〔〕]")
+_WORN = lazy(r"[\s:：\[\]【】［］〔〕]")
 
 
 def is_unnumbered_heading(text: str) -> bool:
@@ -97,13 +96,13 @@ def is_references_heading(text: str) -> bool:
     return bare(found[1] if found else text) in _unnumbered()[1]
 
 
-_CAPTION = re.compile(
+_CAPTION = lazy(
     r"(?:图|表|附图|附表|续表|Fig\.?|Table|Figure)\s*[\d一二三四五六七八九十]+"
     r"(?:[-－—.．]\d+)?(?![\d年月日])"
 )
 
 
-_ENGLISH_CAPTION = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)\s?\.?\s*\d", re.IGNORECASE)
+_ENGLISH_CAPTION = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)\s?\.?\s*\d", re.IGNORECASE)
 
 
 def is_english_caption(text: str) -> bool:
@@ -116,7 +115,7 @@ def is_caption(text: str) -> bool:
     return _CAPTION.match(text) is not None
 
 
-_LEGEND = re.compile(
+_LEGEND = lazy(
     r"[(（]?(?P<mark>[a-hA-H1-9①-⑨])\s?[)）.．、,，:：－—-][^。]{1,60}?(?:[)）.．、,，:：；;\s\u3000]\s?)?"
     r"(?=[(（]?[b-iB-I2-9②-⑨]\s?[)）.．、:：－—-])[^。]{1,100}|[(（][^()（）。]{4,60}[)）]"
 )
@@ -127,7 +126,7 @@ def is_legend(text: str) -> bool:
     return len(text) <= 160 and _LEGEND.fullmatch(text) is not None
 
 
-_NEEDS_SUBJECT = re.compile("是(?![否的谁不啊吗])")
+_NEEDS_SUBJECT = lazy("是(?![否的谁不啊吗])")
 
 
 def needs_subject(text: str) -> bool:
@@ -135,11 +134,11 @@ def needs_subject(text: str) -> bool:
     return _NEEDS_SUBJECT.match(text) is not None
 
 
-_DATED = re.compile(
+_DATED = lazy(
     r"[(（]?(?:本文于?\s?)?(?:19|20)\d{2}\s*[-－—./年]\s*\d{1,2}\s*(?:[-－—./月]\s*\d{1,2}\s*日?|月)?\s*(?:收稿|收到|修改|修回|修稿|定稿|来稿|录用)"
     r"|(?:[Mm]anuscript\s+)?(?:[Rr]eceived|[Rr]evised|[Aa]ccepted)\b[:：]?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s)?(?:19|20)\d{2}\b"
 )
-_BIOGRAPHY = re.compile(
+_BIOGRAPHY = lazy(
     "(?:(?:本文)?作者(?:简介)?[:：]?\\s*+)?[\u3400-\u9fff][\\s\u3000]*[\u3400-\u9fff]{1,3}(?:\\s*+[：:，,（(]\\s*+|\\s++)"
     "(?:(?:男|女)[，,、（( \u3000]|\\d{2}\\s*+岁"
     "|(?:学士|硕士|博士|副?教授|讲师|助教|(?:副|助理)?研究员|(?:高级)?工程师)[，,。、．]"
@@ -159,22 +158,22 @@ def is_biography(text: str) -> bool:
     return len(text) <= LONGEST_NOTE and _BIOGRAPHY.match(text) is not None
 
 
-_FUND = re.compile(
+_FUND = lazy(
     "(?>(?:注释?\\s*+[:：]|[*＊※#]+|[(（]?[①-⑤1-5][)）])?)\\s*+"
     "(?:本(?:文|课题|研究|项目|工作|论文)|该(?:课题|研究|项目)|.{0,24}(?:基金|攻关|计划|专项|资助)).{0,80}"
     "(?:资助|基金|项目|课题|成果)(?:项目|课题)?(?:[(（].{1,40}[)）])?[。.．]?$"
 )
-_PROJECT = re.compile(
+_PROJECT = lazy(
     "[*＊※]\\s*+[^。，；\\s]{0,40}(?:科技|科研|科学|研究|发展|攻关|计划|重点|开发)[^。，；\\s]{0,20}(?:项目|课题)(?:[(（][^（）()]{1,40}[)）])?$"
     "|[*＊※]\\s*+[^。，；：:\\s]{2,30}(?:项目|课题|基金|计划)[:：][^。]{2,80}。?$"
     "|[*＊※]\\s*+本(?:研究|文|项目|课题|工作)(?:是|系|为)[^。]{4,80}(?:的一部分|之一|项目|课题|成果|内容)。?$"
 )
-_NUMBERED_PROJECT = re.compile("[*＊※]\\s*+[^。]{6,100}(?:项目|课题|合同)(?:编号|号)[:：]")
-_MARKED_FUND = re.compile("[*＊※]\\s*+[^。，；]{4,60}(?:基金|资助)[^。，；]{0,60}[\\s　]+[*＊※]{2}")
-_ENGLISH_FUND = re.compile(
+_NUMBERED_PROJECT = lazy("[*＊※]\\s*+[^。]{6,100}(?:项目|课题|合同)(?:编号|号)[:：]")
+_MARKED_FUND = lazy("[*＊※]\\s*+[^。，；]{4,60}(?:基金|资助)[^。，；]{0,60}[\\s　]+[*＊※]{2}")
+_ENGLISH_FUND = lazy(
     r"[*＊]?\s*(?:This|The)\s(?:research|work|paper|project|study)\b.{0,60}\bsupported\b.{0,12}\bby\b", re.IGNORECASE
 )
-_CONTACT = re.compile(
+_CONTACT = lazy(
     "(?:[*＊※#]+|[①-⑤])?\\s*(?:(?:本文)?通[讯信]联系人|(?:本文)?通[讯信]作者|联系人|现工作单位|第[1一]?作者|E-?mail|电子信?邮?[箱件]|Tel\\b|Fax\\b)",
     re.IGNORECASE,
 )
@@ -254,7 +253,7 @@ def boilerplate() -> tuple[Rule, ...]:
 def _sieve() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two quick questions: can a rule that begins at the line's start know it; can one that begins anywhere?"""
     anchored = "|".join(f"(?:{rule.pattern.pattern})" for rule in boilerplate() if not rule.hint)
-    return re.compile(anchored), re.compile("|".join(rule.hint.pattern for rule in boilerplate() if rule.hint))
+    return lazy(anchored), lazy("|".join(rule.hint.pattern for rule in boilerplate() if rule.hint))
 
 
 def furniture(text: str, *, at_edge: bool) -> Rule | None:
@@ -311,7 +310,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, tuple[str, str, bool]], frozen
     }
     spaced = [r"\s*".join(map(re.escape, word)) for word in sorted(known, key=len, reverse=True)]
     return (
-        re.compile(
+        lazy(
             rf"(?P<open>[\[【〔［(（<〈「『*＊·•●■◆★▲※]?)\s*(?P<word>{'|'.join(spaced)})"
             r"(?:\s*(?P<close>[\]】〕］)）>〉」』]))?(?P<colon>\s*[:：])?(?P<space>\s*)"
         ),

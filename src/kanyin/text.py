@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from functools import lru_cache
+
+from kanyin.patterns import lazy
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """For a character class: Han ideographs."""
@@ -17,17 +18,17 @@ WIDE_MARKS = (
 
 # Control and format characters, noncharacters but those of ``model``: nothing a reader sees. Variation selectors choose
 # a glyph and stay. (Noncharacters beyond U+FFFF, which would make the class slow, are made others when a page is read.)
-INVISIBLE = re.compile(
+INVISIBLE = lazy(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdde-\ufdef\ufeff\ufff9-\ufffb"
     "\ufffe\uffff]"
 )
 # U+E5E5 is where GB 18030 puts 0xA3A0, the blank of old GBK fonts.
-OTHER_SPACES = re.compile("[\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\ue5e5]")
+OTHER_SPACES = lazy("[\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\ue5e5]")
 
-_UNSEEN = re.compile(INVISIBLE.pattern.replace("\ufdde-", "\ufdd0-"))
+_UNSEEN = lazy(INVISIBLE.pattern.replace("\ufdde-", "\ufdd0-"))
 """The same and the marks of ``model``, which pass through cleaning."""
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = lazy(r"[\W_]+")
 SHORT = 60
 """Characters of a text that is read faster one by one."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from kanyin.book.pandoc_types import INLINES, Json
 from kanyin.book.tree import rewrite, text_of
+from kanyin.patterns import lazy
 
 _CALLED = ("sec-", "sec:")
-_NO_SLUG = re.compile(r"[^\w\- ]")
-_PREFIX = re.compile(r"\Ac\d+--")
+_NO_SLUG = lazy(r"[^\w\- ]")
+_PREFIX = lazy(r"\Ac\d+--")
 
 
 def slug(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.book.pandoc_types import Json
+from kanyin.patterns import lazy
 
 PLACES = {
     "Header": 1,
@@ -12,9 +11,9 @@ PLACES = {
 }
 """Where pandoc's elements carry their ``[id, classes, [[key, value]]]``."""
 
-SAFE_STYLE = re.compile(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
+SAFE_STYLE = lazy(r"(?:width|height|text-align): ?[a-z0-9.%]+;?")
 _KEYS = ("lang", "dir", "title", "startFrom")
-_OURS = re.compile(
+_OURS = lazy(
     r"(?:running|footnote|toc|front|source-note)\b.*|unseen|turn|measured|held|title|number|uri|citation"
     r"|equation(?:-number)?|formula(?:-piece|-line)?|display|reference-label|code-line|table|fitted|turned|sentence"
     r"|continued|table-note|verse-line|hang|flush|duokan-footnote"

@@ -13,12 +13,13 @@ from kanyin.book.rendered import render
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.references.csl import Item
 from kanyin.references.keys import Printer, gbt, read_items, resolve, resolve_all
 from kanyin.remarks import remark, renumbered
 
-_KEY = re.compile(r"^bibliography\s*:", re.MULTILINE)
-_CITES = re.compile(r"\[-?@[\w][^\[\]\n]{0,300}\](?!\()")
+_KEY = lazy(r"^bibliography\s*:", re.MULTILINE)
+_CITES = lazy(r"\[-?@[\w][^\[\]\n]{0,300}\](?!\()")
 
 
 def with_bibliography(
@@ -47,7 +48,7 @@ def _printer(
     return partial(render, style=style) if style else gbt(edition)
 
 
-_CSL = re.compile(r"^csl\s*:", re.MULTILINE)
+_CSL = lazy(r"^csl\s*:", re.MULTILINE)
 
 
 def _line_of(key: re.Pattern[str], text: str) -> int:

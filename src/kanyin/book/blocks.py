@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-NUMERAL = re.compile(r"[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}")
+from kanyin.patterns import lazy
+
+NUMERAL = lazy(r"[一二三四五六七八九十百〇\dIVXⅠ-Ⅻ]{1,4}")
 """A heading that is a number and nothing else, as essays have them."""
 _MONO_EM, _DEEPER = 0.6, 4
 """The width of a character of code in ems, and the characters by which the rest of a line stands deeper."""

@@ -10,18 +10,19 @@ import re
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite_inside_out, text_of
+from kanyin.patterns import lazy
 
 _NUMBER = r"[ \u00a0\u3000]?((?:[A-Z]?\d{1,3}|(?-i:[A-Z])(?=[-.–—\s：:、．]|$))(?:[-.–—]\d{1,3})*)(?!\d)"
-_TABLE = re.compile(rf"(?:附?[表錶]|Tab(?:le|\.)){_NUMBER}", re.IGNORECASE)
-_FIGURE = re.compile(rf"(?:[附插]?[图圖]|Fig(?:ure|\.)?){_NUMBER}", re.IGNORECASE)
-_APART = re.compile(r"[ \u00a0\u3000：:.．、]|$")
+_TABLE = lazy(rf"(?:附?[表錶]|Tab(?:le|\.)){_NUMBER}", re.IGNORECASE)
+_FIGURE = lazy(rf"(?:[附插]?[图圖]|Fig(?:ure|\.)?){_NUMBER}", re.IGNORECASE)
+_APART = lazy(r"[ \u00a0\u3000：:.．、]|$")
 """What is between the number of a figure and its words; text goes on at once: 图1显示了."""
-_BEFORE_ENGLISH = re.compile(r"[ \u00a0\u3000](?=[FT])")
+_BEFORE_ENGLISH = lazy(r"[ \u00a0\u3000](?=[FT])")
 _LONGEST = 80
 _LONGEST_PLAIN = 40
 """Characters of a caption, and of one below a picture that no emphasis and no place in the middle tells from text."""
 _ENDS = "。；：，、！？;:,!?"
-_SENTENCE = re.compile(r"[。！？；，]|[：:]\s*$")
+_SENTENCE = lazy(r"[。！？；，]|[：:]\s*$")
 _BLANKS = ("Space", "SoftBreak", "LineBreak")
 
 

@@ -14,10 +14,11 @@ from urllib.parse import unquote
 from kanyin.book.tags import TAG
 from kanyin.errors import ConservationError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
-_LETTER = re.compile(r"[^\W_]")
-_UNSEEN = re.compile(r"<annotation\b[^<>]*+>[^<]*+</annotation>")
+_LETTER = lazy(r"[^\W_]")
+_UNSEEN = lazy(r"<annotation\b[^<>]*+>[^<]*+</annotation>")
 _SHOWN = 40
 
 
@@ -63,18 +64,18 @@ def words(node: object) -> Iterator[str]:
             waiting += (child for child in node if isinstance(child, (dict, list)))
 
 
-_VISIBLE = re.compile(r"[^\W_]|[^\x00-\x7f\s]")
+_VISIBLE = lazy(r"[^\W_]|[^\x00-\x7f\s]")
 """What is counted from the file to the tree: letters and digits, and all characters beyond ASCII, whose marks may be
 syntax."""
-_LABELS = re.compile(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]]++)\]:", re.MULTILINE)
-_NOTE = re.compile(r" {0,3}\[\^[^\]\s]++\]:")
-_SIGNS = re.compile(r"\A[ \t>]*+(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+\[[xX]\][ \t])+")
+_LABELS = lazy(r"\[\^([^\[\]\s]++)\]|\]\s?\[([^\[\]]++)\]|^ {0,3}\[([^\[\]]++)\]:", re.MULTILINE)
+_NOTE = lazy(r" {0,3}\[\^[^\]\s]++\]:")
+_SIGNS = lazy(r"\A[ \t>]*+(?:\(?[\w@#]{1,9}[.)][ \t]|[Tt]able:|[-*+][ \t]+\[[xX]\][ \t])+")
 """What stands for something that the tree has otherwise: numbers of lists, the word before a table's caption."""
-_ADDRESS = re.compile(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
+_ADDRESS = lazy(r"^ {0,3}\[[^\[\]]++\]:\s*+(?=[!-~])[^\s/.#]*+[/.#]\S*+")
 """An address for links, which is not shown even where a link has it."""
-_ENTITY = re.compile(r"&#?+\w{1,32}+;")
+_ENTITY = lazy(r"&#?+\w{1,32}+;")
 """An entity of Markdown; without its semicolon, as in code, it is none."""
-_CLASS = re.compile(
+_CLASS = lazy(
     r"(?<=[{ ])(?:\.(?:underline|ul|mark|smallcaps|unnumbered|uri)\b|(?:class|id)(?==[\"'\w]))(?=[^{}\n]{0,200}\})"
 )
 """A class that pandoc's tree has as a kind of node, and the keys of classes and names: they stand nowhere in it."""
@@ -112,7 +113,7 @@ def _entities(text: str) -> str:
     return _ENTITY.sub(lambda one: unescape(one[0]), text)
 
 
-_MARKS_AND_HAN = re.compile(r"[^\x00-\x7f\s]")
+_MARKS_AND_HAN = lazy(r"[^\x00-\x7f\s]")
 
 
 def tell_unprepared(lines: list[str], prepared: str, left_out: str) -> None:

@@ -6,7 +6,6 @@ number, and where the text speaks of it a link leads there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +17,7 @@ from kanyin.book.places import line_with
 from kanyin.book.plain_runs import BLANKS, replaced
 from kanyin.book.tree import rewrite, text_of
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
 _KINDS = {"fig": "fig", "tbl": "tbl", "tab": "tbl", "eq": "eq", "sec": "sec", "lst": "lst"}
@@ -26,17 +26,17 @@ _WORDS = {
     "hant": {"fig": "圖", "tbl": "表", "eq": "式", "sec": "", "lst": "程式"},
     "en": {"fig": "Figure ", "tbl": "Table ", "eq": "Equation ", "sec": "", "lst": "Listing "},
 }
-_NAME = re.compile(r"(fig|tbl|tab|eq|sec|lst)[-:]([\w.-]*\w)")
-_CALL = re.compile(
+_NAME = lazy(r"(fig|tbl|tab|eq|sec|lst)[-:]([\w.-]*\w)")
+_CALL = lazy(
     r"\[?-?@(?:ref\((?P<old>(?:fig|tbl|tab|eq|sec|lst)?[-:]?[\w.-]*\w)\)|(?P<new>(?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w))\]?"
 )
-_GIVEN = re.compile(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w)\}")
-_LABEL = re.compile(
+_GIVEN = lazy(r"\{#((?:fig|tbl|tab|eq|sec|lst)[-:][\w.-]*\w)\}")
+_LABEL = lazy(
     r"(图|圖|表|示例|例|代码|清单|列表|Figure|Table|Listing|Fig\.)[ \u00a0\u3000]?"
     r"(\d{1,3}(?:[-.–—]\d{1,3}){0,2})(?![\d%])"
 )
-_UNIT = re.compile(r" ?(小节|[章节篇])")
-_WORD_BEFORE = re.compile(r"(?:图|圖|表|式|公式|节|章|代码|Figure|Table|Equation|Section)$")
+_UNIT = lazy(r" ?(小节|[章节篇])")
+_WORD_BEFORE = lazy(r"(?:图|圖|表|式|公式|节|章|代码|Figure|Table|Equation|Section)$")
 
 
 @dataclass(slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
+
+from kanyin.patterns import lazy
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """The earliest time that a zip entry can carry; stands where a text has no date."""
 
-_DATE = re.compile(r"\s*+(\d{4})(?:\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?)?(?:\D|$)")
+_DATE = lazy(r"\s*+(\d{4})(?:\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?)?(?:\D|$)")
 
 
 def read_date(text: str) -> str:

@@ -6,9 +6,10 @@ import re
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
+from kanyin.patterns import lazy
 
 _PAIRS = {"（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]", "【": "】"}
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy("[\u3400-\u9fff]")
 _UNCLOSED = "〔［"
 """Printed plays open a line of directions with such a bracket, and many do not close it."""
 

@@ -8,7 +8,6 @@ more than a fifth of a line.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,9 +16,10 @@ from kanyin.book.directions import is_direction, with_directions
 from kanyin.book.pandoc_types import Json
 from kanyin.book.speakers import Head, head_of, is_done_first
 from kanyin.book.tree import text_of
+from kanyin.patterns import lazy
 
 _WHITE = " \u3000\u00a0"
-_ACT = re.compile(r"第[一二三四五六七八九十百\d]{1,3}[幕场場折出](?:[\s\u3000]|$)|[序尾]幕|楔子$")
+_ACT = lazy(r"第[一二三四五六七八九十百\d]{1,3}[幕场場折出](?:[\s\u3000]|$)|[序尾]幕|楔子$")
 _FEWEST = 4
 """Speeches of those who speak more than once."""
 _DIRECTED = 0.1
@@ -31,8 +31,8 @@ _USUAL = 0.9
 _DEEPEST = 5
 _LEAST = 2
 """Characters that speeches hang; where the names want more than the deepest, it is the least."""
-_HANG = re.compile("speech-[2-5]")
-_ENDED = re.compile("[。！？…—）)〕]”?$")
+_HANG = lazy("speech-[2-5]")
+_ENDED = lazy("[。！？…—）)〕]”?$")
 _BREAKS = ("SoftBreak", "LineBreak")
 
 

@@ -20,10 +20,11 @@ from kanyin.book.tex_environments import is_formula
 from kanyin.book.tree import rewrite
 from kanyin.mathematics import mathml, reader
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
 _SHOWN = 60
-_REFERENCE = re.compile(r"\\(eq)?ref\{([^{}]+)\}")
+_REFERENCE = lazy(r"\\(eq)?ref\{([^{}]+)\}")
 
 
 @dataclass(slots=True)

@@ -15,9 +15,10 @@ from kanyin import limits
 from kanyin.book.fields import BY_NAME, OF_TOOLS, attribute, is_known, meant
 from kanyin.errors import InputError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
-_FENCE = re.compile(r"(?:---|\.\.\.)\s*")
+_FENCE = lazy(r"(?:---|\.\.\.)\s*")
 
 TEXTS = tuple(name for name, row in BY_NAME.items() if row.kind in ("text", "marked") and attribute(name))
 """Fields that are one text and have their place in ``Meta``."""

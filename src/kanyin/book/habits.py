@@ -5,19 +5,19 @@ Each rule has an id; what it changes is in the record of the book.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 from kanyin.model import Change
+from kanyin.patterns import lazy
 from kanyin.remarks import place
 
 _HAN = "\u2e80-\u303f\u3041-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff"
-_CHINESE = re.compile(f"[{_HAN}]")
-_SHARED = re.compile("[“”‘’—…·]")
-_TYPED_INDENT = re.compile("[\u3000\u2002\u2003\u00a0 ]+")
-_ARTICLE = re.compile("第[一二三四五六七八九十百千零〇0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
+_CHINESE = lazy(f"[{_HAN}]")
+_SHARED = lazy("[“”‘’—…·]")
+_TYPED_INDENT = lazy("[\u3000\u2002\u2003\u00a0 ]+")
+_ARTICLE = lazy("第[一二三四五六七八九十百千零〇0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
 _GROUPS = frozenset(("Strong", "Emph", "Strikeout", "Underline", "Link", "Span", "Superscript", "Subscript"))
 _WHITE = ("Space", "SoftBreak")
 _AROUND = 8

@@ -9,14 +9,15 @@ from typing import Any
 from kanyin.book.html_tags import Tags, one_tag
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
+from kanyin.patterns import lazy
 
 Element = Any
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]"
-_SOFT = re.compile(rf"(?<={_WIDE})[ \t\r\n]*\n[ \t\r\n]*(?={_WIDE})")
-_WHITE = re.compile(r"([ \t\r\n\f]+)")
-_SIZE = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)[ \t]*(%|px|em|cm|mm|in|pt)?")
-_STYLE_SIZE = re.compile(r"(?:^|;)[ \t]*(width|height|zoom)[ \t]*:[ \t]*([^;]+)", re.IGNORECASE)
+_SOFT = lazy(rf"(?<={_WIDE})[ \t\r\n]*\n[ \t\r\n]*(?={_WIDE})")
+_WHITE = lazy(r"([ \t\r\n\f]+)")
+_SIZE = lazy(r"(\d{1,5}(?:\.\d{1,4})?)[ \t]*(%|px|em|cm|mm|in|pt)?")
+_STYLE_SIZE = lazy(r"(?:^|;)[ \t]*(width|height|zoom)[ \t]*:[ \t]*([^;]+)", re.IGNORECASE)
 
 
 def words(text: str | None) -> list[Json]:

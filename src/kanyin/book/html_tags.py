@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kanyin.book.places import line_with
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
 CONTAINERS = frozenset(
@@ -127,8 +128,8 @@ _TOLD_OF = frozenset(
 )
 """Elements of which texts tell: their tags are text."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_MARKUP = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*+)(?P<rest>[^<>]*+)>|<")
+_HAN = lazy("[\u3400-\u9fff]")
+_MARKUP = lazy(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:.-]*+)(?P<rest>[^<>]*+)>|<")
 
 
 @dataclass(slots=True)

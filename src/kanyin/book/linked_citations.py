@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
@@ -14,12 +13,13 @@ from kanyin.book.citations import by_author
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS
 from kanyin.book.tree import rewrite, text_of
+from kanyin.patterns import lazy
 from kanyin.references.author_year import find_by_author
 from kanyin.references.citing import Citation, find_numbered
 from kanyin.references.labels import further, label_end
 
-_NAME = re.compile(r"ref-\w+")
-_WRITTEN = re.compile(r"\d{1,4}[a-z]?|[a-z]")
+_NAME = lazy(r"ref-\w+")
+_WRITTEN = lazy(r"\d{1,4}[a-z]?|[a-z]")
 
 
 def unlink(blocks: list[Json]) -> None:

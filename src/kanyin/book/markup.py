@@ -12,21 +12,22 @@ from kanyin.book.pandoc_types import Json
 from kanyin.book.places import line_with
 from kanyin.dialects.lines import code_mask, numbered, pieces
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
 _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
-    (lambda: msg("stars of emphasis"), re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")),
-    (lambda: msg("a picture or a link"), re.compile(r"!\[(?!\[?:)|\]\((?=[^)\s])")),
-    (lambda: msg("a fence"), re.compile(r"```+|~~~+|^:::+")),
-    (lambda: msg("a comment"), re.compile(r"<!--")),
-    (lambda: msg("a call of a note that is nowhere"), re.compile(r"\[\^[^\]\s]{1,60}\]")),
-    (lambda: msg("a row of a table"), re.compile(r"^\|.*\|$|\|[ \t]*:?-{3,}")),
-    (lambda: msg("a heading"), re.compile(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")),
-    (lambda: msg("attributes"), re.compile(r"(?<!\$)\{[.#:][\w-]+[^{}]{0,80}\}")),
-    (lambda: msg("a tag of a template"), re.compile(r"\{%|%\}|\{\{[<%#]|\{\{ ?\w[\w.]* ?\}\}")),
-    (lambda: msg("a box"), re.compile(r"^\[![A-Za-z]+\]|^!!! \w")),
-    (lambda: msg("a task"), re.compile(r"^\[[ xX]\] ")),
-    (lambda: msg("a formula"), re.compile(r"\$\$|\\(?:begin|end|frac|text|mathbf|label|cite)\{")),
+    (lambda: msg("stars of emphasis"), lazy(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")),
+    (lambda: msg("a picture or a link"), lazy(r"!\[(?!\[?:)|\]\((?=[^)\s])")),
+    (lambda: msg("a fence"), lazy(r"```+|~~~+|^:::+")),
+    (lambda: msg("a comment"), lazy(r"<!--")),
+    (lambda: msg("a call of a note that is nowhere"), lazy(r"\[\^[^\]\s]{1,60}\]")),
+    (lambda: msg("a row of a table"), lazy(r"^\|.*\|$|\|[ \t]*:?-{3,}")),
+    (lambda: msg("a heading"), lazy(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")),
+    (lambda: msg("attributes"), lazy(r"(?<!\$)\{[.#:][\w-]+[^{}]{0,80}\}")),
+    (lambda: msg("a tag of a template"), lazy(r"\{%|%\}|\{\{[<%#]|\{\{ ?\w[\w.]* ?\}\}")),
+    (lambda: msg("a box"), lazy(r"^\[![A-Za-z]+\]|^!!! \w")),
+    (lambda: msg("a task"), lazy(r"^\[[ xX]\] ")),
+    (lambda: msg("a formula"), lazy(r"\$\$|\\(?:begin|end|frac|text|mathbf|label|cite)\{")),
 )
 _QUIET = ("Code", "CodeBlock", "Math")
 _TEXTS = ("Para", "Plain", "Header")
@@ -58,7 +59,7 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
         remark(problem, line=line, hint=hint, kind=kind, count=counts[kind])
 
 
-_ESCAPED = re.compile(r"\\[^\w\s]")
+_ESCAPED = lazy(r"\\[^\w\s]")
 
 
 def _unescaped(markdown: str) -> str:

@@ -4,7 +4,6 @@ its attachments begin.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -12,14 +11,15 @@ from kanyin.book import dates
 from kanyin.book.tree import text_of
 from kanyin.fields.official import named_document
 from kanyin.model import Book, Meta
+from kanyin.patterns import lazy
 
 Variant = Literal["", "letter", "order", "minutes"]
 """The general form, or one of the special ones: 信函, 命令（令）, 纪要 (GB/T 9704-2012 10.1 to 10.3)."""
 
 _VARIANTS: dict[str, Variant] = {"信函": "letter", "函": "letter", "命令": "order", "令": "order", "纪要": "minutes"}
-_FULL_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_NUMBERED = re.compile(r"\d{1,2}[.．、]")
-_ANNEX = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[:：]?")
+_FULL_DATE = lazy(r"(\d{4})-(\d\d)-(\d\d)")
+_NUMBERED = lazy(r"\d{1,2}[.．、]")
+_ANNEX = lazy(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}[:：]?")
 _NO = frozenset({"no", "none", "false", "无", "否", "不加盖"})
 
 

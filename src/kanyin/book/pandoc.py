@@ -16,6 +16,7 @@ from kanyin.book import conservation, front_matter, nesting
 from kanyin.book.pandoc_types import Json
 from kanyin.errors import KanyinError, MissingToolError, OutputError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
 OFF = (
@@ -67,7 +68,7 @@ def _run(arguments: list[str], text: str) -> tuple[bytes, list[str]]:
     return done.stdout, re.split(r"(?:^|\n)\[WARNING\] ", said)[1:]
 
 
-_YAML = re.compile(r"Error parsing YAML metadata at .*?\(line (\d+), .*?(?:exception at line (\d+)|$)", re.DOTALL)
+_YAML = lazy(r"Error parsing YAML metadata at .*?\(line (\d+), .*?(?:exception at line (\d+)|$)", re.DOTALL)
 
 
 def _failed(said: str, code: int) -> KanyinError:
@@ -108,7 +109,7 @@ def parse(markdown: str, known: set[str] | None = None) -> Json:
     return document
 
 
-_RULE_BEFORE_TEXT = re.compile(r"^---[ \t\r]*\n[ \t]*[^\s]", re.MULTILINE)
+_RULE_BEFORE_TEXT = lazy(r"^---[ \t\r]*\n[ \t]*[^\s]", re.MULTILINE)
 
 
 def _parted(markdown: str) -> tuple[str, str]:
@@ -140,9 +141,9 @@ def _loads(made: bytes, markdown: str) -> Json:
 
 
 _WARNINGS = (
-    re.compile(r"\A(?P<kind>Note) with key '(?P<key>.*)' defined at line (?P<line>\d+)", re.DOTALL),
-    re.compile(r"\A(?P<kind>Duplicate note) reference '(?P<key>.*)' at line (?P<line>\d+)", re.DOTALL),
-    re.compile(r"\A(?P<kind>Div) at line (?P<line>\d+)(?P<key>)"),
+    lazy(r"\A(?P<kind>Note) with key '(?P<key>.*)' defined at line (?P<line>\d+)", re.DOTALL),
+    lazy(r"\A(?P<kind>Duplicate note) reference '(?P<key>.*)' at line (?P<line>\d+)", re.DOTALL),
+    lazy(r"\A(?P<kind>Div) at line (?P<line>\d+)(?P<key>)"),
 )
 """What pandoc warns of that changes what a reader sees."""
 
@@ -167,7 +168,7 @@ def _tell(warning: str) -> str:
     return found["kind"].lower()
 
 
-_PLAIN = re.compile(r"[-+.0-9A-Za-z]+")
+_PLAIN = lazy(r"[-+.0-9A-Za-z]+")
 
 
 def _keep_as_written(node: Json, written: object) -> None:

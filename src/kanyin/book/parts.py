@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.book.anchors import headings
 from kanyin.book.pandoc_types import Json
+from kanyin.patterns import lazy
 
 WITHIN = "within"
 """The key of a heading's node, which no author's attribute is, for the parts of its own level that it is in."""
 _BEGINS = "part"
-_SIGN = re.compile(r"\((?:PART|APPENDIX)\*?\)")
+_SIGN = lazy(r"\((?:PART|APPENDIX)\*?\)")
 
 
 def read_signs(blocks: list[Json]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 from kanyin.model import Author
+from kanyin.patterns import lazy
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy("[\u3400-\u9fff]")
 
 
 def read_authors(value: Json | None) -> Iterator[Author]:

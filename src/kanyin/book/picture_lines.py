@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from kanyin.book.pandoc_types import Json
 from kanyin.dialects.pictures import SMALL
+from kanyin.patterns import lazy
 
 _BREAKS = ("SoftBreak", "LineBreak")
-_SMALL = re.compile(SMALL)
+_SMALL = lazy(SMALL)
 
 
 def part(node: Json) -> None:

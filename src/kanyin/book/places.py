@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 
-_SIGNS = re.compile(r"(?:[>*+:\-\[!^~_\"' \t|]|\d+[.)])*")
+from kanyin.patterns import lazy
+
+_SIGNS = lazy(r"(?:[>*+:\-\[!^~_\"' \t|]|\d+[.)])*")
 
 
 def line_with(markdown: str, text: str) -> int | None:

@@ -35,9 +35,10 @@ from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
 from kanyin.dialects.contents import read_contents
 from kanyin.markdown import check_characters
 from kanyin.model import Book, Meta, TocEntry
+from kanyin.patterns import lazy
 from kanyin.remarks import renumbered
 
-_LINK = re.compile(
+_LINK = lazy(
     r"""
     (?: \#.+
       | (?: https?://(?:[\w-]+\.)*[\w-]+\.?(?::\d{1,5})?(?=[/?\#]|$) | mailto: | doi: )

@@ -10,13 +10,14 @@ from copy import deepcopy
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import rewrite_inside_out, text_of
+from kanyin.patterns import lazy
 
 _RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SIGNS = {"Superscript": ("^", _RAISED), "Subscript": ("_", _LOWERED)}
-_PLAIN = re.compile(r"st|nd|rd|th|tm|[^\w+\-−=(~].*|[①-⓿]+|", re.IGNORECASE | re.DOTALL)
+_PLAIN = lazy(r"st|nd|rd|th|tm|[^\w+\-−=(~].*|[①-⓿]+|", re.IGNORECASE | re.DOTALL)
 """What reads well on the line: an English ordinal, TM, what begins with a mark, such as a note's number in brackets."""
-_ONE = re.compile(r"[+\-−]?\w+(?:\.\w+)*")
+_ONE = lazy(r"[+\-−]?\w+(?:\.\w+)*")
 
 
 def on_the_line(kind: str, text: str) -> str:

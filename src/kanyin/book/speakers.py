@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kanyin.book.directions import with_directions
 from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
+from kanyin.patterns import lazy
 
 _WHITE = " \u3000\u00a0"
 _DRAWN_OUT = r"[\u3400-\u9fff][\u3000 ][\u3400-\u9fff]"
-_NAME = re.compile(rf"{_DRAWN_OUT}(?=[：:（(\u3000]|$)|[\w·•]{{1,8}}(?:、[\w·•]{{1,8}})?")
+_NAME = lazy(rf"{_DRAWN_OUT}(?=[：:（(\u3000]|$)|[\w·•]{{1,8}}(?:、[\w·•]{{1,8}})?")
 """A name; one of two characters may be drawn out to three."""
-_HAN_NAME = re.compile(rf"{_DRAWN_OUT}|[\u3400-\u9fff·、]{{1,8}}[甲乙丙丁\dA-Z]?")
+_HAN_NAME = lazy(rf"{_DRAWN_OUT}|[\u3400-\u9fff·、]{{1,8}}[甲乙丙丁\dA-Z]?")
 """A name that white alone parts from what is said."""
 _DONE = r"[（(〔［][^（()）〔〕［］]{1,40}[）)〕］]"
-_BEHIND = re.compile(rf"(?:{_DONE})?[：:]|[\u3000\u00a0]+|(?={_DONE})")
+_BEHIND = lazy(rf"(?:{_DONE})?[：:]|[\u3000\u00a0]+|(?={_DONE})")
 """What parts a name from what is said: a mark, with what is done meanwhile or not, or white."""
 
-_FIRST = re.compile(
+_FIRST = lazy(
     r"[\s\u3000]*[（(〔［](?![^（()）〔〕［］]*[\dA-Za-z])[^（()）〔〕［］]{0,40}[\u3400-\u9fff][^（()）〔〕［］]{0,40}[）)〕］]"
 )
 

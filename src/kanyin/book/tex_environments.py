@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from kanyin.dialects.lines import is_indented_code, numbered
 from kanyin.dialects.tex_brackets import display
 from kanyin.mathematics.rewriting import displays
+from kanyin.patterns import lazy
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_BEGIN = re.compile(r"((?:> ?)*\s{0,3})\\begin\{([A-Za-z]+\*?)\}")
-_DOLLARS = re.compile(r"(?<!\\)\$\$")
+_FENCE = lazy(r" {0,3}(`{3,}|~{3,})")
+_BEGIN = lazy(r"((?:> ?)*\s{0,3})\\begin\{([A-Za-z]+\*?)\}")
+_DOLLARS = lazy(r"(?<!\\)\$\$")
 _FURTHEST = 200
 """Lines of one formula at most."""
 _LOOKED_BACK = 30

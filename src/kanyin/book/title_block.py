@@ -16,6 +16,7 @@ from kanyin.book.language import label_in
 from kanyin.errors import UsageError
 from kanyin.messages import msg
 from kanyin.model import Author, Book, Meta
+from kanyin.patterns import lazy
 from kanyin.style import Style
 from kanyin.text import folded
 
@@ -180,7 +181,7 @@ def source_notes(meta: Meta, style: Style | None = None) -> Iterator[list[tuple[
 
 
 _DAYS = ("received", "revised", "accepted", "available-date")
-_OWN_LABEL = re.compile(r"\w{2,8}：")
+_OWN_LABEL = lazy(r"\w{2,8}：")
 
 
 def _parted(label: str, text: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from math import inf
 
 from kanyin.book.tags import TAG
 from kanyin.model import Book
+from kanyin.patterns import lazy
 from kanyin.style import LONG_TITLE, Style
 
 _SENSE_ENDS = "：；。！？…　"
@@ -24,12 +25,12 @@ _PARTICLES_IN_WORDS = {"地": "方区位点理质下面形图球震域带层", "
 _NEVER_FIRST = "的地得之了者化性、，：；。！？”’》）—…·,.:;!?)]%"
 _NEVER_LAST = "“‘《（—(["
 _COUNTED = "批届次个期章节条款项版卷回册集号部季年月日轮阶段类型种级代"
-_PIECE = re.compile(
+_PIECE = lazy(
     rf"——+|关于|第[\d一二三四五六七八九十百千零〇两]{{1,6}}[{_COUNTED}]?|\d{{1,4}}[{_COUNTED}]|[A-Za-z0-9][A-Za-z0-9_.+/’-]*|.",
     re.DOTALL,
 )
 """What a line of a title never parts: words of Latin, ordinals and counted things with their measure word."""
-_TAG = re.compile(TAG)
+_TAG = lazy(TAG)
 _SENSE_COST, _WORD_COST, _TORN_COST, _KNOWN_COST = 0.0, 30.0, 40.0, 90.0
 """What a line's end costs where the sense ends, where a word ends, where perhaps one word is torn, and where one surely
 is, in squared ems of uneven length: two lines may be 7 em apart for the sake of a colon."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin import rules
 from kanyin.clean.layout_profile import ENDED, LayoutProfile, is_running_text
 from kanyin.fields.datelines import is_story
 from kanyin.model import Line
+from kanyin.patterns import lazy
 
-_PAUSE = re.compile("[，。；,;]")
+_PAUSE = lazy("[，。；,;]")
 # A byline: a labelled field somewhere on the line.
-_FIELD_MARK = re.compile("(作者|来源|出处|时间|日期|字数|刊名|点击|浏览)\\s*[:：】\\]]|[|｜]")
+_FIELD_MARK = lazy("(作者|来源|出处|时间|日期|字数|刊名|点击|浏览)\\s*[:：】\\]]|[|｜]")
 LONGEST_TITLE = 72
 """Half-em: a line with a pause in it that is longer than this is no title."""
 

@@ -8,41 +8,42 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from kanyin.patterns import lazy
 from kanyin.text import HAN, WIDE_MARKS
 
 # Not the dots: between commas they are mathematics.
-WIDE = re.compile(f"[{HAN}{WIDE_MARKS}\u3000-\u303f\uff00-\uff60①-⑳℃㎡]".replace("\u2026", ""))
+WIDE = lazy(f"[{HAN}{WIDE_MARKS}\u3000-\u303f\uff00-\uff60①-⑳℃㎡]".replace("\u2026", ""))
 """A Chinese character or mark: what stands beside it is Chinese too."""
-_HAN = re.compile(f"[{HAN}]")
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_BRACKET = re.compile("[()（）]")
+_HAN = lazy(f"[{HAN}]")
+_HAN_RUN = lazy(f"[{HAN}]+")
+_BRACKET = lazy("[()（）]")
 _WIDER = {"(": "（", ")": "）"}
 _GREEK = "α-ωΑ-Ω"
 _OPERATORS = "=＝≡≈≠≤≥<>＜＞∈∉⊂⊆∪∩∧∨→⇒↔+＋×÷*/／^±∝−"
 
 # J(θ), f1(x, y), Vπ(s): a letter or two with an index before the bracket is a function's name.
-_CALL = re.compile(f"(?<![A-Za-z])[A-Za-z{_GREEK}Δ∇][A-Za-z{_GREEK}]?[0-9]{{0,2}}['′*]?$")
-_FUNCTION = re.compile("(?<![A-Za-z/])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det|sgn|rank)$")
+_CALL = lazy(f"(?<![A-Za-z])[A-Za-z{_GREEK}Δ∇][A-Za-z{_GREEK}]?[0-9]{{0,2}}['′*]?$")
+_FUNCTION = lazy("(?<![A-Za-z/])(?:a?(?:sin|cos|tan)h?|log|ln|lg|exp|max|min|lim|det|sgn|rank)$")
 # (x, y), (g1,g2,…,gn): symbols between commas; a name and a year are none.
-_TUPLE = re.compile(
+_TUPLE = lazy(
     "(?![A-Za-z]{2,}\\s?[,，]\\s?[12]\\d{3})"
     f"[A-Za-z{_GREEK}]\\w{{0,3}}['′]?(?:\\s?[,，]\\s?(?:…+|[A-Za-z{_GREEK}0-9]\\w{{0,3}}['′]?))+",
     re.ASCII,
 )
-_BEHIND_OPERATOR = re.compile(f"[{_OPERATORS}Σ∑∏∫√]\\s?$|[)\\]}}］]\\s?[-－]\\s?$")
-_BEFORE_OPERATOR = re.compile(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|｜∞]")
-_MULTIPLIED = re.compile("[×^*]\\s?$")
-_LOGIC = re.compile("[∧∨≡⇒∀∃]")
-_FACTOR = re.compile(f"[A-Za-z{_GREEK}0-9.]{{1,4}}(?:[+＋-][A-Za-z{_GREEK}0-9.]{{1,4}}){{1,3}}")
-_COMPUTED = re.compile("[×^*+＋=＝]")
-_LETTER = re.compile("[A-Za-z]")
-_LATIN_WORD = re.compile("[A-Za-z]{3}")
-_COUNTED = re.compile("\\d{1,3}")
-_LISTED = re.compile("\\d{1,2}[a-z]?|[a-z]")
-_FIGURE = re.compile("[图表式]\\s?\\d{1,3}$")
-_QUANTITY = re.compile("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%][A-Za-z0-9μ%/]*+$")
-_INDEX = re.compile("[a-z0-9](?![A-Za-z0-9])")
-_SYMBOL = re.compile(f"[0-9A-Za-z{_GREEK}…)\\]}}［］]")
+_BEHIND_OPERATOR = lazy(f"[{_OPERATORS}Σ∑∏∫√]\\s?$|[)\\]}}］]\\s?[-－]\\s?$")
+_BEFORE_OPERATOR = lazy(f"\\s?[{_OPERATORS}]\\s?[0-9A-Za-z{_GREEK}(\\[{{|｜∞]")
+_MULTIPLIED = lazy("[×^*]\\s?$")
+_LOGIC = lazy("[∧∨≡⇒∀∃]")
+_FACTOR = lazy(f"[A-Za-z{_GREEK}0-9.]{{1,4}}(?:[+＋-][A-Za-z{_GREEK}0-9.]{{1,4}}){{1,3}}")
+_COMPUTED = lazy("[×^*+＋=＝]")
+_LETTER = lazy("[A-Za-z]")
+_LATIN_WORD = lazy("[A-Za-z]{3}")
+_COUNTED = lazy("\\d{1,3}")
+_LISTED = lazy("\\d{1,2}[a-z]?|[a-z]")
+_FIGURE = lazy("[图表式]\\s?\\d{1,3}$")
+_QUANTITY = lazy("\\d+(?:\\.\\d+)?\\s?[A-Za-zμ%][A-Za-z0-9μ%/]*+$")
+_INDEX = lazy("[a-z0-9](?![A-Za-z0-9])")
+_SYMBOL = lazy(f"[0-9A-Za-z{_GREEK}…)\\]}}［］]")
 NEAR = 12
 """Characters before a bracket that a function's name or an operator is looked for in."""
 
@@ -57,7 +58,7 @@ class Habits:
 
 NO_HABITS = Habits()
 
-_ARGUMENT = re.compile(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzω])\\)")
+_ARGUMENT = lazy(f"(?<=[A-Za-z{_GREEK}])\\(([dijknstxyzω])\\)")
 LEAST_CALLS = 3
 
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
+from kanyin.patterns import lazy
 
-_WORD = re.compile("[A-Za-z]+")
-_PAIR = re.compile("(?<![A-Za-z0-9’'-])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=-]))")
+_WORD = lazy("[A-Za-z]+")
+_PAIR = lazy("(?<![A-Za-z0-9’'-])([A-Za-z]{1,20}) (?=([a-z]{1,20})(?![A-Za-z0-9’'(=-]))")
 LONGEST_PIECE, SHORTEST_WORD = 3, 5
 """Letters of the shorter piece of a broken word at most, and of the word at least."""
 
@@ -54,8 +55,8 @@ class Words:
         return short and len(word) >= SHORTEST_WORD and self.found[word] > 0 and self.found[pieces[1]] == 1
 
 
-_LONG = re.compile("[A-Za-z]{2,}")
-_LETTERS = re.compile("[A-Za-z ]+")
+_LONG = lazy("[A-Za-z]{2,}")
+_LETTERS = lazy("[A-Za-z ]+")
 FEWEST, LEAST = 4, 0.6
 """Words of a line that is Latin text, and its share of letters and blanks."""
 ROUNDS = 3

@@ -15,35 +15,34 @@ from kanyin import rules
 from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line, Source
+from kanyin.patterns import lazy
 from kanyin.text import INVISIBLE, OTHER_SPACES, columns, visible
 
-_OTHER_HAN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_FULL_WIDTH_SIGN = re.compile(
+_OTHER_HAN = lazy("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_FULL_WIDTH = lazy("[０-９Ａ-Ｚａ-ｚ]")
+_FULL_WIDTH_SIGN = lazy(
     "(?<=[0-9A-Za-z])－(?=[（(][A-Za-zα-ω])|(?<=[0-9A-Za-z][)）])－(?=[0-9A-Za-z(（])|"
     "(?<=[0-9A-Za-z])[．－／＆＋％](?=[0-9A-Za-z])|(?<=[0-9])[ \u3000]{0,2}％|(?<=[A-Za-z])＋＋"
     "|(?<=http)：／／|(?<=https)：／／|(?<=[A-Za-z])－(?=[\u4e00-\u9fff])"
     "|(?<=[A-Za-z] )＆(?=[ \u3000][A-Za-z])|(?<=[)\\]］}])／(?=[A-Za-zα-ωΑ-Ω])"
     "|(?<=[A-Za-zα-ωΑ-Ω])／(?=[(\\[［{α-ωΑ-Ω])"
 )
-_SIGN = re.compile("[．－／＆＋％]")
+_SIGN = lazy("[．－／＆＋％]")
 # Y＝X－1: a formula in full-width signs, of which each stays.
-_FORMULA_BEFORE = re.compile("[＝＾][0-9A-Za-z().．／＋－]*$")
-_FORMULA_BEHIND = re.compile("[0-9A-Za-z().．／＋－]*[＝＾]")
+_FORMULA_BEFORE = lazy("[＝＾][0-9A-Za-z().．／＋－]*$")
+_FORMULA_BEHIND = lazy("[0-9A-Za-z().．／＋－]*[＝＾]")
 NEAR = 20
 """Characters round a sign that belong to its formula."""
 _HALF_SIGN = {ord(sign): ord(sign) - 0xFEE0 for sign in "．－／＆＋％："}
 # Small forms of marks (CNS 11643), which Taiwanese pages set for full-width ones.
-_SMALL = re.compile("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
+_SMALL = lazy("[\ufe50\ufe51\ufe52\ufe54-\ufe57\ufe59-\ufe5e]")
 _SMALL_TO_WIDE = dict(zip("﹐﹑﹒﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、．；：？！（）｛｝〔〕", strict=True))
-_LOST = re.compile("[\ue000-\ue005\ue007-\ue009\ue00b-\ue00f\ue011-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
+_LOST = lazy("[\ue000-\ue005\ue007-\ue009\ue00b-\ue00f\ue011-\uf8ff\ufffd\U000f0000-\U0010ffff]|锟斤拷")
 # （I?W）, AES?5, 5?000: not in ?id=5 of an address, nor 5?mg, which is a blank, nor behind a question.
-_LOST_LETTER = re.compile(
-    "(?:(?<=[A-Z])\\?(?=[A-Za-z0-9])|(?<=[0-9])\\?(?=[0-9]))(?![A-Za-z0-9_.%-]{0,40}[=&])", re.ASCII
-)
+_LOST_LETTER = lazy("(?:(?<=[A-Z])\\?(?=[A-Za-z0-9])|(?<=[0-9])\\?(?=[0-9]))(?![A-Za-z0-9_.%-]{0,40}[=&])", re.ASCII)
 # A mirror that turned the page into traditional characters set the reading behind those it was unsure of: 領(lǐng).
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_GHOST = re.compile(f"[\u4e00-\u9fff][(（][a-z]{{0,5}}[{_TONES}][a-z]{{0,3}}[)）]")
+_GHOST = lazy(f"[\u4e00-\u9fff][(（][a-z]{{0,5}}[{_TONES}][a-z]{{0,3}}[)）]")
 _INDENT_WIDTH = {"\u3000": 2, "\t": 4}
 
 
@@ -106,11 +105,11 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ("CH005", _FULL_WIDTH_SIGN, _half_sign),
 )
 # One quick question for all of them: most lines hold nothing to fold.
-_SUSPECT = re.compile(
+_SUSPECT = lazy(
     "[" + "".join(p.pattern[1:-1] for p in (INVISIBLE, OTHER_SPACES, _OTHER_HAN, _FULL_WIDTH, _SMALL)) + "．－／＆＋％]"
 )
 # And one for all that is done or told here.
-_ODD = re.compile(_SUSPECT.pattern[:-1] + f"\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?{_TONES}]")
+_ODD = lazy(_SUSPECT.pattern[:-1] + f"\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff锟?{_TONES}]")
 
 
 def fold(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:

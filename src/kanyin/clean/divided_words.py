@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.model import Line
+from kanyin.patterns import lazy
 
-_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
-_FIRST_HALF = re.compile("(?<![A-Za-z0-9-])[A-Za-z]{2,}-$")
-_SECOND_HALF = re.compile("[a-z]{2,}+(?!-)")
+_WORD = lazy("[A-Za-z]+(?:-[A-Za-z]+)*")
+_FIRST_HALF = lazy("(?<![A-Za-z0-9-])[A-Za-z]{2,}-$")
+_SECOND_HALF = lazy("[a-z]{2,}+(?!-)")
 
 
 def words_in(lines: tuple[Line, ...]) -> frozenset[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin import rules
 from kanyin.clean.layout_profile import ENDED, LayoutProfile, ends_what_is_open, starts_something
 from kanyin.model import SCAN, SCAN_ENDED, Line
+from kanyin.patterns import lazy
 
 MOST = 60
 """Lines of figures and flattened tables between two halves of a sentence; rows that markup told of are not counted."""
@@ -16,14 +15,12 @@ LONGEST_CAPTION, LONGEST_ENGLISH = 70, 300
 LONGEST_ROW, LONGEST_CELL = 48, 8
 FLOATS = ("picture", "caption", "row")
 _TEXT = ("", "p", SCAN)
-_HAN = re.compile("[\u3400-\u9fff]")
-_BEGINS_WITHIN = re.compile("[\u3400-\u9fffA-Za-z0-9“‘（(《，、；。\ufdda]")
-_OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
-_RUNNING = re.compile("[，。；！？]")
-_BELOW = re.compile(
-    r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source"
-)
-_IN_NOTES = re.compile(r"[\[［（(]?\d{1,2}[\]］）).．、]|\ufdda")
+_HAN = lazy("[\u3400-\u9fff]")
+_BEGINS_WITHIN = lazy("[\u3400-\u9fffA-Za-z0-9“‘（(《，、；。\ufdda]")
+_OPEN_END = lazy("[，、,（(《“‘「『〈]$")
+_RUNNING = lazy("[，。；！？]")
+_BELOW = lazy(r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位|注\s*[:：]|资料来源|数据来源|来源\s*[:：]|Note|Source")
+_IN_NOTES = lazy(r"[\[［（(]?\d{1,2}[\]］）).．、]|\ufdda")
 """One of several notes below a table, or one that begins with a sign in its cells, as a formula."""
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from kanyin.patterns import lazy
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORD = re.compile("[A-Za-z]{4,}")
-_SIGN = re.compile(r"[=＝≤≥<>＜＞≈∈∑∫→∪∩{｛]|^[A-Za-zα-ωΑ-Ω]\w{0,8}\([^\s()]{1,60}\)[,.]?$")
-_ENDS = re.compile("[=＝≤≥<>＜＞≈∈∑∫→][^=＝≤≥<>＜＞≈∈∑∫→\u3400-\u9fff，。；：]{0,100}$|[ \u3000][(（]\\d{1,3}[)）]$")
-_GOES_ON = re.compile(
-    "[\u3400-\u9fff]{0,3}?[是为的时处代成表有条个次元倍年月日和与及或]|[，。；：、）)]|[^\u3400-\u9fff]"
-)
+_HAN = lazy("[\u3400-\u9fff]")
+_WORD = lazy("[A-Za-z]{4,}")
+_SIGN = lazy(r"[=＝≤≥<>＜＞≈∈∑∫→∪∩{｛]|^[A-Za-zα-ωΑ-Ω]\w{0,8}\([^\s()]{1,60}\)[,.]?$")
+_ENDS = lazy("[=＝≤≥<>＜＞≈∈∑∫→][^=＝≤≥<>＜＞≈∈∑∫→\u3400-\u9fff，。；：]{0,100}$|[ \u3000][(（]\\d{1,3}[)）]$")
+_GOES_ON = lazy("[\u3400-\u9fff]{0,3}?[是为的时处代成表有条个次元倍年月日和与及或]|[，。；：、）)]|[^\u3400-\u9fff]")
 MOST_WORDS = 2
 
 
@@ -26,8 +24,8 @@ def stops_at_formula(before: str, line: str) -> bool:
     return _ENDS.search(before) is not None and _GOES_ON.match(line) is None
 
 
-_NUMBERED = re.compile(r"[(（]\d{1,3}(?:[-.．]\d{1,2}){0,2}[a-z]?[)）]$")
-_NUMBER = re.compile(r"[(（]\d{1,3}(?:[-.．]\d{1,2})?[a-z]?[)）]")
+_NUMBERED = lazy(r"[(（]\d{1,3}(?:[-.．]\d{1,2}){0,2}[a-z]?[)）]$")
+_NUMBER = lazy(r"[(（]\d{1,3}(?:[-.．]\d{1,2})?[a-z]?[)）]")
 
 
 def is_number_below(before: str, line: str) -> bool:

@@ -8,11 +8,12 @@ from kanyin import rules
 from kanyin.clean.layout_profile import LayoutProfile, starts_something
 from kanyin.clean.protect import reference_lines
 from kanyin.model import Line
+from kanyin.patterns import lazy
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy("[\u3400-\u9fff]")
 LONGEST = 48
 """Half-em: a row that is longer and ends as a sentence does is none."""
-_ENTRY_WITH_COMMA = re.compile("(\\d{1,3})[，,][ 　]?[A-Z\u3400-\u9fff]")
+_ENTRY_WITH_COMMA = lazy("(\\d{1,3})[，,][ 　]?[A-Z\u3400-\u9fff]")
 
 
 def entries(lines: tuple[Line, ...]) -> set[int]:

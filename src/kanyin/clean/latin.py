@@ -6,12 +6,13 @@ import re
 
 from kanyin import rules
 from kanyin.clean import protect
+from kanyin.patterns import lazy
 from kanyin.text import HAN
 
-_WORD = re.compile("[A-Za-z]{2,}")
-_PLAIN = re.compile("[A-Za-z \u3000]+")
-_CODE = re.compile("[{}_\\\\@#]|==|::|//|^(?:if|for|while|select|class|return|int|void|char|begin|end|SELECT)\\b")
-_GRAMMAR = re.compile("\\b(?:the|of|and|in|is|are|was|were|for|with|to|by|on|an?|at|from)\\b")
+_WORD = lazy("[A-Za-z]{2,}")
+_PLAIN = lazy("[A-Za-z \u3000]+")
+_CODE = lazy("[{}_\\\\@#]|==|::|//|^(?:if|for|while|select|class|return|int|void|char|begin|end|SELECT)\\b")
+_GRAMMAR = lazy("\\b(?:the|of|and|in|is|are|was|were|for|with|to|by|on|an?|at|from)\\b")
 FEWEST_WORDS, FEWEST_SPACES, LEAST_LETTERS = 3, 2, 0.65
 """Words and spaces of a line that is read as text, and its share of letters and spaces."""
 
@@ -21,48 +22,48 @@ _ABBREVIATIONS = (
 _WIDE_MARK = dict(zip("，；：？！（）．", ",;:?!().", strict=True))
 _BEHIND = '(?<=[A-Za-z0-9)\\]］”’"%+])'
 
-_SENTENCES = (re.compile("(?<=[a-z]{2}|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])"), r"\1 ")
+_SENTENCES = (lazy("(?<=[a-z]{2}|[A-Za-z0-9][)\\]］”])([.?!])(?=[A-Z](?:[a-z]|[ .])|[“(])"), r"\1 ")
 """A stop between sentences: asked for where there are any, not in Application.Workbook.Name."""
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
     # combined ,the → combined,the: the next ones set the space behind it.
-    (re.compile("(?<=[A-Za-z)\\]”]) +(?=[,;:](?:[ \u3000]|[A-Za-z“(]|$)|[.?!](?:[ \u3000]|[A-Z][a-z]|$))"), ""),
-    (re.compile("(?<=Fig|Vol|Ref|Tab) +(?=\\.\\d)"), ""),
+    (lazy("(?<=[A-Za-z)\\]”]) +(?=[,;:](?:[ \u3000]|[A-Za-z“(]|$)|[.?!](?:[ \u3000]|[A-Z][a-z]|$))"), ""),
+    (lazy("(?<=Fig|Vol|Ref|Tab) +(?=\\.\\d)"), ""),
     # Not in x,y.
-    (re.compile(f"{_BEHIND}(?:(?<![^A-Za-z][A-Za-z])|(?=,[A-Za-z]{{2}}))([,;:])(?=[A-Za-z“‘(\\[（])"), r"\1 "),
-    (re.compile("(?<=[a-z]{2})([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
-    (re.compile(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
-    (re.compile("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2})"), ". "),
+    (lazy(f"{_BEHIND}(?:(?<![^A-Za-z][A-Za-z])|(?=,[A-Za-z]{{2}}))([,;:])(?=[A-Za-z“‘(\\[（])"), r"\1 "),
+    (lazy("(?<=[a-z]{2})([,;:])(?=\\d)|(?<=\\.)(,)(?=[A-Za-z0-9])"), r"\1\2 "),
+    (lazy(f"\\b(?P<short>{_ABBREVIATIONS}|i\\.e|e\\.g)\\.(?=[A-Za-z])"), r"\g<short>. "),
+    (lazy("(?<=\\b[A-Z])\\.(?=[A-Z][a-z]{2})"), ". "),
     # Univ. of Aero.and Astro.
-    (re.compile("(?<=[a-z]{2}\\.)(?=(?:and|of|for|in|the) )"), " "),
-    (re.compile("(?<=[a-z]{2})(?=“)"), " "),
+    (lazy("(?<=[a-z]{2}\\.)(?=(?:and|of|for|in|the) )"), " "),
+    (lazy("(?<=[a-z]{2})(?=“)"), " "),
     # (1.Central South University; region A,B and C
-    (re.compile("(?:^|(?<=[(;])|(?<=[(;] ))(\\d{1,2}\\.)(?=[A-Z][a-z])"), r"\1 "),
-    (re.compile("(?<=\\b[A-Z]),(?=[A-Z] (?:and|or) )"), ", "),
-    (re.compile("(?<=[a-z]”)(?=[A-Za-z])|(?<=[a-z]\\))(?=[a-z]{2})"), " "),
+    (lazy("(?:^|(?<=[(;])|(?<=[(;] ))(\\d{1,2}\\.)(?=[A-Z][a-z])"), r"\1 "),
+    (lazy("(?<=\\b[A-Z]),(?=[A-Z] (?:and|or) )"), ", "),
+    (lazy("(?<=[a-z]”)(?=[A-Za-z])|(?<=[a-z]\\))(?=[a-z]{2})"), " "),
 )
 # What one of the passes could find: most lines are set well.
-_NEEDED = re.compile("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]")
-_ACRONYM = re.compile("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
+_NEEDED = lazy("[,;:.?!][A-Za-z0-9“‘(\\[（]| [,;:.?!]|[a-z][“(]|[”)][A-Za-z]")
+_ACRONYM = lazy("(?<=[a-z]{3})(?=\\([A-Z]{2,}s?\\))")
 # Shanghai,200234 and Table　2, in lines too short for text
 _IN_SHORT = (
-    (re.compile("(?<=[a-z]{3},)(?=[0-9]{5,6}(?![0-9]))"), " "),
-    (re.compile("^(Table|Tab\\.|Figure|Fig\\.)\u3000(?=[0-9])"), r"\1 "),
+    (lazy("(?<=[a-z]{3},)(?=[0-9]{5,6}(?![0-9]))"), " "),
+    (lazy("^(Table|Tab\\.|Figure|Fig\\.)\u3000(?=[0-9])"), r"\1 "),
 )
-_BETWEEN = re.compile("(?<=[A-Za-z0-9,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
+_BETWEEN = lazy("(?<=[A-Za-z0-9,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])")
 # Without a sentence they may be names, which a wide space parts.
-_PARTED = re.compile("[^\u3000.?!]*+(?:\\.[^\u3000.?!]*+)?(?:\u3000++(?=[A-Z0-9(])[^\u3000.?!]*+){2,}")
+_PARTED = lazy("[^\u3000.?!]*+(?:\\.[^\u3000.?!]*+)?(?:\u3000++(?=[A-Z0-9(])[^\u3000.?!]*+){2,}")
 """A unit, its town and postcode with a wide blank between them: no blank stands before a small letter."""
-_BEHIND_PAUSE = re.compile("(?<=[,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])|(?<=[a-z])\u3000(?=[0-9]{5,6}(?![0-9]))")
-_WIDE_IN_LATIN = re.compile(
+_BEHIND_PAUSE = lazy("(?<=[,.;:])(?= *\u3000)[ \u3000]++(?=[A-Za-z0-9(])|(?<=[a-z])\u3000(?=[0-9]{5,6}(?![0-9]))")
+_WIDE_IN_LATIN = lazy(
     "(?<=[A-Za-z0-9.)）%$\\]\ufddb])[ \u3000]*([，；：？！．])[ \u3000]*(?=[A-Za-z0-9(（&“\\[$\ufdda]|$)"
 )
 # (5）: halves of two widths, and no word of Chinese between them.
-_HAN = re.compile(f"[{HAN}]")
-_UNLIKE = re.compile(f"（([^（）(){HAN}]{{1,60}})\\)|\\(([^（）(){HAN}]{{1,60}})）")
-_WIDE_BRACKETS = re.compile(f"（([^（）(){HAN}]{{1,200}})）")
+_HAN = lazy(f"[{HAN}]")
+_UNLIKE = lazy(f"（([^（）(){HAN}]{{1,60}})\\)|\\(([^（）(){HAN}]{{1,60}})）")
+_WIDE_BRACKETS = lazy(f"（([^（）(){HAN}]{{1,200}})）")
 LONG_REMARK = 16
 """Characters in brackets that are no arguments of a function."""
-_ENDS_WORD = re.compile("[a-z]{3}|.*[\ufddb$]")
+_ENDS_WORD = lazy("[a-z]{3}|.*[\ufddb$]")
 
 
 def is_text(text: str) -> bool:

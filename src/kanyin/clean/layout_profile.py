@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,21 +11,22 @@ from typing import Literal
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
+from kanyin.patterns import lazy
 
 # A line whose text ended: with a full stop, or with another mark of a finished line.
-ENDED = re.compile(
+ENDED = lazy(
     "[。！？!?；;：:…][”’」』」）)】］\\]》]*[＊■□◆]?$|[.．][”’\"')\\]）]*$"
     "|[。．.！？][(（][^()（）\n]{0,30}[\u3400-\u9fff]{4}[^()（）\n]{0,30}[)）]$"
 )
-ITEM = re.compile(
+ITEM = lazy(
     r"[①-⑳⑴-⒇●•■◆★▲※*·]|#[\u4e00-\u9fff]|[\[［〔【(（]?\d{1,3}(?:[\]］〕】)）、]|[.．](?!\d\d?[\d%％万亿个倍]))|[a-zA-Z][)）.．、]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
 )
-_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z][.．]$")
-_NUMBER_CUT = re.compile(r"\d[.．]$")
-_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
-_RELATION = re.compile("[=＝≤≥<>＜＞≈∈∑∫]")
-_EQUATION_NUMBER = re.compile(r"[(（]\d{1,3}[a-z]?[)）]$")
+_INITIAL = lazy(r"(?<![A-Za-z])[A-Z][.．]$")
+_NUMBER_CUT = lazy(r"\d[.．]$")
+_ENTRY = lazy(r"[\[［〔【]\d{1,3}[\]］〕】]")
+_RELATION = lazy("[=＝≤≥<>＜＞≈∈∑∫]")
+_EQUATION_NUMBER = lazy(r"[(（]\d{1,3}[a-z]?[)）]$")
 
 
 PARAGRAPH = 4
@@ -127,15 +127,15 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
     )
 
 
-_BEHIND_WORD = re.compile("[，、；][\u3400-\u9fff]{2}")
+_BEHIND_WORD = lazy("[，、；][\u3400-\u9fff]{2}")
 
 
-_GAP = re.compile(r"\S(?:\t| {2,}|\u3000{2,})(?=\S)")
-_NO_CELL = re.compile("[，。；：]")
-_LAST_FIGURE = re.compile(r"(?<![\t ])[\t ]{2,}+[\d.,]{1,16}[%％]?$")
+_GAP = lazy(r"\S(?:\t| {2,}|\u3000{2,})(?=\S)")
+_NO_CELL = lazy("[，。；：]")
+_LAST_FIGURE = lazy(r"(?<![\t ])[\t ]{2,}+[\d.,]{1,16}[%％]?$")
 
 
-_RUN_IN = re.compile(
+_RUN_IN = lazy(
     "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+"
     "[\u3400-\u9fff][^ \u3000]{1,20}[ \u3000]+[\u3400-\u9fff][^ \u3000]{19}"
 )
@@ -155,9 +155,9 @@ def _is_heading(line: Line) -> bool:
     return line.role == "title" or (rules.split_heading(line.text) is not None and not ENDED.search(line.text))
 
 
-_CUT = re.compile("[\u3400-\u9fffA-Za-z0-9，、]")
-_WITHIN = re.compile("[\u3400-\u9fff]{0,3}[，。；、！？]")
-_PAUSED = re.compile("[，。；：！？]")
+_CUT = lazy("[\u3400-\u9fffA-Za-z0-9，、]")
+_WITHIN = lazy("[\u3400-\u9fff]{0,3}[，。；、！？]")
+_PAUSED = lazy("[，。；：！？]")
 SHORTEST_PROSE = 24
 """Half-em of a line that is asked for its end."""
 FEWEST_CUTS, RAGGED = 3, 0.3
@@ -258,10 +258,10 @@ def starts_something(text: str) -> bool:
     )
 
 
-_OPENED = re.compile(r"[（(][^()（）]{0,60}$")
-_CLOSED = re.compile(r"[^()（）]{0,60}[)）]")
-_BARE_FIGURE = re.compile(r"\d{1,4}(?:\.\d+)?[^\s\d.．、,，)）．]")
-_CUT_WORD, _END_OF_WORD = re.compile("[A-Za-z][-—–]$|[如见由从][图表式]$"), re.compile("[A-Za-z0-9]")
+_OPENED = lazy(r"[（(][^()（）]{0,60}$")
+_CLOSED = lazy(r"[^()（）]{0,60}[)）]")
+_BARE_FIGURE = lazy(r"\d{1,4}(?:\.\d+)?[^\s\d.．、,，)）．]")
+_CUT_WORD, _END_OF_WORD = lazy("[A-Za-z][-—–]$|[如见由从][图表式]$"), lazy("[A-Za-z0-9]")
 
 
 def ends_what_is_open(before: str, text: str) -> bool:

@@ -10,28 +10,29 @@ from functools import partial
 from kanyin.clean import private_use
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
+from kanyin.patterns import lazy
 from kanyin.text import HAN
 
 _FIGURES = dict(zip("23", "²³", strict=True))
 # 3.5m[2], 3000万hm[2], t/hm[2]: what digests of journals set for a raised figure.
-_RAISED = re.compile(
+_RAISED = lazy(
     "((?<=[0-9万亿千百多余几每个/／(（·×])(?:[hkdcmnμ]?m)|(?<![A-Za-z])[hkc]m)[\\[［]([23])[\\]］]", re.ASCII
 )
-_CITED = re.compile("[\\[［]\\d{1,3}(?:[-－～~,，、—]+\\d{1,3})*[\\]］]")
+_CITED = lazy("[\\[［]\\d{1,3}(?:[-－～~,，、—]+\\d{1,3})*[\\]］]")
 FEWEST = 2
 """Times that a page which also cites works in brackets must raise the same figure behind the same unit."""
 
 # country\'s
-_ESCAPED_QUOTE = re.compile("(?<=[A-Za-z])\\\\(?=['’][a-z]{0,2}(?![A-Za-z]))")
+_ESCAPED_QUOTE = lazy("(?<=[A-Za-z])\\\\(?=['’][a-z]{0,2}(?![A-Za-z]))")
 # ART\-a: what stood lower in the line, or where TeX may part a word.
-_LOWERED = re.compile("(?<=[A-Za-zα-ω])\\\\-(?=[A-Za-z0-9])")
-_PROGRAM = re.compile("[{}=$<>]|\\\\[A-Za-z\\\\]")
+_LOWERED = lazy("(?<=[A-Za-zα-ω])\\\\-(?=[A-Za-z0-9])")
+_PROGRAM = lazy("[{}=$<>]|\\\\[A-Za-z\\\\]")
 # 10?mg/L: a blank that no character set of the page had.
-_LOST_BLANK = re.compile(
+_LOST_BLANK = lazy(
     "(?<=[0-9])[?？]!?(?=(?:[mkμn]?g|[mkcnμ]?m|[mμ]?L|mol|min|[km]?Pa|M?Hz|[mk]?V|ppm|ppb|kW)(?![A-Za-z]))"
 )
-_ADDRESS = re.compile("(?<![A-Za-z])(https?|ftp): {1,2}(?=//[A-Za-z0-9])")
-_CRYSTAL = re.compile("(?:(?<=[A-Za-z)])|(?<=[A-Za-z)][0-9])) ?[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
+_ADDRESS = lazy("(?<![A-Za-z])(https?|ftp): {1,2}(?=//[A-Za-z0-9])")
+_CRYSTAL = lazy("(?:(?<=[A-Za-z)])|(?<=[A-Za-z)][0-9])) ?[*.．](?=\\d{0,2}H2O(?![A-Za-z0-9]))")
 # 戴姆勒*林德: the dot of a name, alone of its kind in its line, between characters that foreign names are written in,
 # or behind three of them.
 _SOUNDS = (
@@ -39,9 +40,9 @@ _SOUNDS = (
     "琳隆卢鲁路伦罗洛马玛迈麦曼梅门蒙米密莫姆穆纳娜内尼努诺欧帕佩皮珀普奇齐乔琼萨塞森莎沙舍施史斯丝苏索塔泰坦汤特提图托瓦万威韦维魏"
     "温文沃乌西希夏谢辛雅亚扬耶叶伊因尤约泽扎詹兹朱佐"
 )
-_NAME = re.compile(f"(?<=[{_SOUNDS}])\\*(?=[{_SOUNDS}]{{2}})|(?<=[{_SOUNDS}]{{3}})\\*(?=[{HAN}]{{2}})")
-_HINT = re.compile("[\\\\?？\ue006\ue00a\ue010]|H2O|m[\\[［][23]|[ps]: |[\u3400-\u9fff]\\*[\u3400-\u9fff]")
-_COMPUTED = re.compile("[=＝×÷+%％]")
+_NAME = lazy(f"(?<=[{_SOUNDS}])\\*(?=[{_SOUNDS}]{{2}})|(?<=[{_SOUNDS}]{{3}})\\*(?=[{HAN}]{{2}})")
+_HINT = lazy("[\\\\?？\ue006\ue00a\ue010]|H2O|m[\\[［][23]|[ps]: |[\u3400-\u9fff]\\*[\u3400-\u9fff]")
+_COMPUTED = lazy("[=＝×÷+%％]")
 
 
 def clear(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:

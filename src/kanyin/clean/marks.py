@@ -6,17 +6,18 @@ import re
 
 from kanyin.clean import brackets, protect
 from kanyin.clean.brackets import NO_HABITS, WIDE, Habits, neighbour
+from kanyin.patterns import lazy
 from kanyin.text import HAN, WIDE_MARKS
 
 _FOLDED = dict(zip(",:;?!", "，：；？！", strict=True))
-_CANDIDATE = re.compile("[,:;?!]")
+_CANDIDATE = lazy("[,:;?!]")
 # next(tree); //种树 and (defun draw (x) ;画树: a line of a program with its remark.
-_PROGRAM = re.compile(r"[)\w]\s?; ?//|^\((?:defun|setq|command|if|while) ")
-_ANY = re.compile("[,:;?!()]")
-_BESIDE = re.compile(f"[,:;?!](?:(?={WIDE.pattern})|(?<={WIDE.pattern}.))")
-_LETTER = re.compile("[A-Za-z]")
-_HAN = re.compile(f"[{HAN}]")
-_ENDS_CODE = re.compile("[A-Za-z_][A-Za-z0-9_.]*\\s?[(=\\[+-].*[)\\]0-9A-Za-z\"'+-];$", re.ASCII)
+_PROGRAM = lazy(r"[)\w]\s?; ?//|^\((?:defun|setq|command|if|while) ")
+_ANY = lazy("[,:;?!()]")
+_BESIDE = lazy(f"[,:;?!](?:(?={WIDE.pattern})|(?<={WIDE.pattern}.))")
+_LETTER = lazy("[A-Za-z]")
+_HAN = lazy(f"[{HAN}]")
+_ENDS_CODE = lazy("[A-Za-z_][A-Za-z0-9_.]*\\s?[(=\\[+-].*[)\\]0-9A-Za-z\"'+-];$", re.ASCII)
 
 
 ROUNDS = 4
@@ -82,27 +83,25 @@ def _is_wide(chars: list[str], at: int) -> bool:
 
 
 # （Park,1987；Park, Lee,& Kim，1990）: in Chinese brackets the commas of a work that is cited are Chinese.
-_CITED = re.compile(
+_CITED = lazy(
     "(?<=[（；，\u4e00-\u9fff]) ?(?:e\\.g\\.,|see )?[A-Z][^\\d（）()；。\u3400-\u9fff]{0,120}"
     "[,，] ?(?:1[89]|20)\\d\\d[a-z]?(?:[,，] ?(?:1[89]|20)\\d\\d[a-z]?)*(?=[）；，,])"
 )
-_COMMA = re.compile("[,，] *")
-_YEAR = re.compile("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
+_COMMA = lazy("[,，] *")
+_YEAR = lazy("(?<=[A-Za-z.]),\\s?(?=(?:1[89]|20)\\d\\d[a-z]?[）；])")
 # 学报（社会科学版）,41(2): an entry that stands in no list of references.
-_BEFORE_VOLUME = re.compile(" ?\\d{1,4} ?[(（]\\d")
+_BEFORE_VOLUME = lazy(" ?\\d{1,4} ?[(（]\\d")
 _WORD = "[A-Za-z][A-Za-z0-9+’/-]*+(?:\\.[a-z]{1,5}(?![A-Za-z0-9]))?(?: [A-Z][A-Za-z]*+)*+"
 _BEFORE_LIST = f"[{HAN}（，。：；、《“》”—…）]"
-_LIST_OF_WORDS = re.compile(
-    f"(?<={_BEFORE_LIST}) ?{_WORD}(?:(?:,{_WORD})++|(?:, {_WORD}){{2,}}+)(?= ?[{HAN}{WIDE_MARKS}])"
-)
-_IS_WORD = re.compile("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
+_LIST_OF_WORDS = lazy(f"(?<={_BEFORE_LIST}) ?{_WORD}(?:(?:,{_WORD})++|(?:, {_WORD}){{2,}}+)(?= ?[{HAN}{WIDE_MARKS}])")
+_IS_WORD = lazy("[A-Za-z]{3}|[A-Z]{2}|[A-Z][a-z]+ [A-Z]")
 # SiC, Al2O3, Si-O-C: symbols of two letters tell them from x1, y of mathematics.
 _ELEMENT = (
     "A[cglrstu]|B[aeir]?|C[adelorsu]?|Dy|E[ru]|F[er]?|G[ade]|H[efgo]?|I[nr]?|K|L[aiu]|M[gno]|N[abdeip]?|Os?"
     "|P[bdrt]?|R[behu]|S[bceimnr]?|T[abehil]|U|V|W|Yb?|Z[nr]"
 )
-_SUBSTANCE = re.compile(f"(?:(?:{_ELEMENT})\\d{{0,2}}-?){{1,6}}", re.ASCII)
-_TWO_LETTERS = re.compile("[A-Z][a-z]")
+_SUBSTANCE = lazy(f"(?:(?:{_ELEMENT})\\d{{0,2}}-?){{1,6}}", re.ASCII)
+_TWO_LETTERS = lazy("[A-Z][a-z]")
 
 
 def _with_wide_commas(found: re.Match[str]) -> str:
@@ -118,14 +117,12 @@ def _with_wide_commas(found: re.Match[str]) -> str:
 
 
 # 根据引理1,X在…; 记为db,d为…: behind a counted statement, and between what is stated of one symbol and of another.
-_COUNTED = re.compile(
-    "((?:引理|定理|推论|性质|命题|条件|公式|定义|步骤|算法|假设|方程|文献) ?[0-9]{1,2}),(?=[A-Za-zα-ω])"
-)
-_STATED = re.compile("([为是作] ?[A-Za-z][0-9A-Za-z’]{0,11}),(?=[A-Za-z][0-9A-Za-z]{0,11}(?:为|是|表示|代表))")
+_COUNTED = lazy("((?:引理|定理|推论|性质|命题|条件|公式|定义|步骤|算法|假设|方程|文献) ?[0-9]{1,2}),(?=[A-Za-zα-ω])")
+_STATED = lazy("([为是作] ?[A-Za-z][0-9A-Za-z’]{0,11}),(?=[A-Za-z][0-9A-Za-z]{0,11}(?:为|是|表示|代表))")
 # …速度为m/s;x0单位为m: without a space behind it no semicolon of Latin text.
-_SEMICOLON = re.compile("(?<=[0-9A-Za-z%’]);(?=[A-Za-zα-ω])")
-_CLAUSE_BEFORE = re.compile("[^。！？；;]{0,80}$")
-_CLAUSE_BEHIND = re.compile("[^。！？；;，,()（）]{0,40}")
+_SEMICOLON = lazy("(?<=[0-9A-Za-z%’]);(?=[A-Za-zα-ω])")
+_CLAUSE_BEFORE = lazy("[^。！？；;]{0,80}$")
+_CLAUSE_BEHIND = lazy("[^。！？；;，,()（）]{0,40}")
 
 
 def _between_clauses(text: str, kept: set[int]) -> str:
@@ -145,8 +142,8 @@ def _semicolon(mark: re.Match[str], kept: set[int]) -> str:
 
 
 # 16，871，592元: the commas of one number. Those of 100，200，300 part three.
-_THOUSANDS = re.compile("(?=[1-9])(?<![0-9，.])[1-9][0-9]{0,2}(?:，[0-9]{3}){2,}(?![0-9，.%])")
-_WHOLE = re.compile("，(?:0[0-9]{2}|[0-9]{2}[1-9])")
+_THOUSANDS = lazy("(?=[1-9])(?<![0-9，.])[1-9][0-9]{0,2}(?:，[0-9]{3}){2,}(?![0-9，.%])")
+_WHOLE = lazy("，(?:0[0-9]{2}|[0-9]{2}[1-9])")
 
 
 def _grouped(text: str) -> str:
@@ -154,12 +151,12 @@ def _grouped(text: str) -> str:
 
 
 _NUMBER = "-?[0-9]+(?:\\.[0-9]+)?(?:%|[a-zμ][A-Za-z]{0,2})?"
-_NUMBERS = re.compile(f"(?<![A-Za-z0-9.,，]){_NUMBER}(?:[,，]{_NUMBER})+(?![A-Za-z0-9.])", re.ASCII)
-_GROUPED = re.compile("(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
-_DOTS = re.compile("(?<=,…)，(?=[A-Za-z0-9α-ωΑ-Ω])|(?<=,……)，(?=[A-Za-z0-9α-ωΑ-Ω])")
+_NUMBERS = lazy(f"(?<![A-Za-z0-9.,，]){_NUMBER}(?:[,，]{_NUMBER})+(?![A-Za-z0-9.])", re.ASCII)
+_GROUPED = lazy("(?<![0-9])[0-9]{1,3},[0-9]{3}(?![0-9])")
+_DOTS = lazy("(?<=,…)，(?=[A-Za-z0-9α-ωΑ-Ω])|(?<=,……)，(?=[A-Za-z0-9α-ωΑ-Ω])")
 # A1, A2，…,Am: symbols and their dots.
 _SYMBOL = "[A-Za-zα-ωΑ-Ω][0-9A-Za-z′']{0,4}"
-_SERIES = re.compile(
+_SERIES = lazy(
     f"(?<![A-Za-z0-9]){_SYMBOL}(?:[,，] ?{_SYMBOL}){{1,3}}[,，] ?…{{1,2}}[,，] ?{_SYMBOL}(?![A-Za-z0-9])", re.ASCII
 )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin import rules
 from kanyin.clean.layout_profile import ENDED, starts_something
 from kanyin.model import SCAN, SCAN_ENDED, Line
+from kanyin.patterns import lazy
 
-_BEFORE_CITED = re.compile("[，；。][^，；。]{0,40}(?:文献|参见|由|据|见)$")
-_CITED = re.compile("[\\[［〔]\\d{1,2}[\\]］〕][\u3400-\u9fff，。]")
+_BEFORE_CITED = lazy("[，；。][^，；。]{0,40}(?:文献|参见|由|据|见)$")
+_CITED = lazy("[\\[［〔]\\d{1,2}[\\]］〕][\u3400-\u9fff，。]")
 LONGEST_SUBJECT = 40
 """Half-em of a line that is no more than what the next one speaks of."""
 
@@ -26,8 +25,8 @@ def is_subject(group: list[Line], before: Line, line: Line) -> bool:
     return not ENDED.search(before.text) and not starts_something(before.text) and not before.kind
 
 
-_WHERE = re.compile("(?:其中|式中|这里)\\s?[:：，,]?")
-_SIGN_FIRST = re.compile("[A-Za-z\ufdda]")
+_WHERE = lazy("(?:其中|式中|这里)\\s?[:：，,]?")
+_SIGN_FIRST = lazy("[A-Za-z\ufdda]")
 
 
 def is_where_list(first: Line, before: Line, line: Line) -> bool:

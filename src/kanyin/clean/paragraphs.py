@@ -6,7 +6,6 @@ begin something new; formulas, code, tables, verse and dialogue keep their lines
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import accumulate, islice, pairwise
 
@@ -35,25 +34,24 @@ from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.datelines import is_story
 from kanyin.model import SCAN, SCAN_ENDED, Change, Line
+from kanyin.patterns import lazy
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_PAUSE = re.compile("[，。；,;]")
-_OPEN_END = re.compile("[，、,（(《“‘「『〈]$")
-_CANNOT_BEGIN = re.compile("[，。、；：！？,.;:!?)）】〕〗〙〛］\\]》〉」』”’％%…～·]")
-_NEVER_BEGINS = re.compile("[，。、；：！？,;)）】〕〗〙〛］\\]》〉」』”’]")
-_BULLET = re.compile("[.。·][^\\d\\s.。·]{2}")
+_HAN = lazy("[\u3400-\u9fff]")
+_PAUSE = lazy("[，。；,;]")
+_OPEN_END = lazy("[，、,（(《“‘「『〈]$")
+_CANNOT_BEGIN = lazy("[，。、；：！？,.;:!?)）】〕〗〙〛］\\]》〉」』”’％%…～·]")
+_NEVER_BEGINS = lazy("[，。、；：！？,;)）】〕〗〙〛］\\]》〉」』”’]")
+_BULLET = lazy("[.。·][^\\d\\s.。·]{2}")
 """A stop that stands before the words of an item."""
-_OPEN_BRACKET = re.compile("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")
-_NUMBER_CUT = re.compile(r"\d[.．,，]?$")
+_OPEN_BRACKET = lazy("[（(\\[［][^（()）\\[\\]［］\\s]{0,20}$")
+_NUMBER_CUT = lazy(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
-_BEFORE_FORMULA = re.compile("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
-_AFTER_FORMULA = re.compile("式中|其中|则|记|即|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而")
-_FULL_STOP, _NEVER_FIRST = re.compile("[。！？]"), re.compile("和|与|及")
-_LETTERED = re.compile(r"[a-z][)）]\s")
-_ABBREVIATION = re.compile(r"[A-Z]{1,4}\s?[：:]")
-_CODE = re.compile(
-    r"[;{}]\s*(//.*)?$|^(if|else|for|while|begin|end|return|int|void|char|float|var|def|class|#include)\b|^//"
-)
+_BEFORE_FORMULA = lazy("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
+_AFTER_FORMULA = lazy("式中|其中|则|记|即|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而")
+_FULL_STOP, _NEVER_FIRST = lazy("[。！？]"), lazy("和|与|及")
+_LETTERED = lazy(r"[a-z][)）]\s")
+_ABBREVIATION = lazy(r"[A-Z]{1,4}\s?[：:]")
+_CODE = lazy(r"[;{}]\s*(//.*)?$|^(if|else|for|while|begin|end|return|int|void|char|float|var|def|class|#include)\b|^//")
 _SHORT_FIELDS = frozenset({"CLC", "document-code", "article-id", "DOI", "received", "date", "source", "author", "hits"})
 WHOLE = "p"
 MAY_JOIN = ("", WHOLE, SCAN, SCAN_ENDED)
@@ -307,7 +305,7 @@ def _is_numbered_title(text: str) -> bool:
     return found is not None and len(text) <= 40 and _TITLE_NUMBER.match(text) is not None
 
 
-_TITLE_NUMBER = re.compile("\\d{1,2}(?:[.．]\\d{1,2}[^\\d]|[.．]?　+[\u3400-\u9fff]{2})")
+_TITLE_NUMBER = lazy("\\d{1,2}(?:[.．]\\d{1,2}[^\\d]|[.．]?　+[\u3400-\u9fff]{2})")
 
 
 def _is_short_field(text: str) -> bool:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 
-_ANY = re.compile("[\ue000-\uf8ff]")
+_ANY = lazy("[\ue000-\uf8ff]")
 # Founder BookMaker ends lines, paragraphs and files with signs of its own; they print nothing.
 _COMMANDS = "\ue003\ue004\ue005"
 # Its narrow blanks; its raised star, and the sign before the letters of a formula.
-_BLANKS = re.compile(" ?[\ue006\ue00a\ue010]++(?: ?[\ue006\ue00a\ue010]++)* ?")
+_BLANKS = lazy(" ?[\ue006\ue00a\ue010]++(?: ?[\ue006\ue00a\ue010]++)* ?")
 _STAR = "\ue012"
 # In a row of names it may stand for a unit or for a note: what it says of a name is told by no list.
-_ROW_OF_NAMES = re.compile("[\u3400-\u9fff\u3000 \ue012]{3,60}$")
-_BEFORE_FORMULA = re.compile("(?<!\ue001)\ue001++(?=[A-Za-zα-ωΑ-Ω\uf041-\uf07a])")
+_ROW_OF_NAMES = lazy("[\u3400-\u9fff\u3000 \ue012]{3,60}$")
+_BEFORE_FORMULA = lazy("(?<!\ue001)\ue001++(?=[A-Za-zα-ωΑ-Ω\uf041-\uf07a])")
 # Its hyphen within Latin words and numbers, ∀ and ∃ before what they bind; a pair of brackets nine places too low.
-_HYPHEN = re.compile("(?<=[A-Za-z0-9])\ue011(?=[A-Za-z0-9])")
-_QUANTIFIER = re.compile("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ \ue5e5∈∉,，:：)）>＞<＜=＝])")
-_BRACKETED = re.compile("\ue5e4([^\ue5e4\ue5e5()（）\\s][^\ue5e4\ue5e5()（）]{0,79})[\ue5e5）]")
-_CLOSED = re.compile("\ue5e4[^\ue5e4\ue5e5()（）\\s][^\ue5e4\ue5e5()（）]{0,79}\ue5e5$")
-_LEAD = re.compile("^[\uf06c-\uf0fe](?=[ \u3000\t]|[\u3400-\u9fff])")
+_HYPHEN = lazy("(?<=[A-Za-z0-9])\ue011(?=[A-Za-z0-9])")
+_QUANTIFIER = lazy("[\ue02f\ue055](?=[A-Za-zα-ωΑ-Ω][A-Za-z0-9]{0,4}[ \ue5e5∈∉,，:：)）>＞<＜=＝])")
+_BRACKETED = lazy("\ue5e4([^\ue5e4\ue5e5()（）\\s][^\ue5e4\ue5e5()（）]{0,79})[\ue5e5）]")
+_CLOSED = lazy("\ue5e4[^\ue5e4\ue5e5()（）\\s][^\ue5e4\ue5e5()（）]{0,79}\ue5e5$")
+_LEAD = lazy("^[\uf06c-\uf0fe](?=[ \u3000\t]|[\u3400-\u9fff])")
 
 
 @cache

@@ -6,10 +6,10 @@ import re
 
 from kanyin import rules
 from kanyin.model import Line
-from kanyin.patterns import hastened
+from kanyin.patterns import lazy, quick
 
 # What can begin at each character of a long run begins at its first one only: so no run is read twice.
-_SPANS = re.compile(
+_SPANS = lazy(
     r"""
     \ufdda[^\ufdda\ufddb]*+\ufddb                                   # formula, see model.MATH
   | (?:https?|ftp)://[!-~]+                                   # URL
@@ -27,12 +27,12 @@ _SPANS = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_HINT = re.compile(hastened(r"[/@&\ufdda]|www|[0-9][:,][0-9]|:=|[Dd][Oo][Ii]|(?<=[A-Za-z0-9_-])\("))
-_ENTRY = re.compile(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1,2}］")
+_HINT = quick(r"[/@&\ufdda]|www|[0-9][:,][0-9]|:=|[Dd][Oo][Ii]|(?<=[A-Za-z0-9_-])\(")
+_ENTRY = lazy(r"\[(?:[A-Z]{1,2}|EB|PP|DS)(?:/{1,2}[A-Z0]{2})?\]|［[A-Z]{1,2}］")
 
 
 # TeX on a page of plain text: $x_{1}$.
-_TEX = re.compile("\\$(?=[^$\\\\^_{]*+[\\\\^_{])[^$\u3400-\u9fff]++\\$")
+_TEX = lazy("\\$(?=[^$\\\\^_{]*+[\\\\^_{])[^$\u3400-\u9fff]++\\$")
 
 
 def places(text: str) -> set[int]:

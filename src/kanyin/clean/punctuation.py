@@ -14,13 +14,14 @@ from functools import partial
 from kanyin.clean import brackets, latin, marks, protect, stops
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
+from kanyin.patterns import lazy
 from kanyin.text import HAN, WIDE_MARKS, columns
 
-_LETTER = re.compile("[A-Za-z]")
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_LETTER = lazy("[A-Za-z]")
+_HAN_CHARACTER = lazy(f"[{HAN}]")
 # Names and titles have none of these.
-_PARTICLE = re.compile("[的是了被把将]")
-_TYPE_MARK = re.compile("[\\[［][JMCDR][\\]］]")
+_PARTICLE = lazy("[的是了被把将]")
+_TYPE_MARK = lazy("[\\[［][JMCDR][\\]］]")
 FEWEST_HAN, LONGEST_TAIL = 8, 40
 """Chinese characters of a sentence about Latin names, and the most that may follow the last of them."""
 
@@ -107,20 +108,20 @@ def _is_chinese(text: str) -> bool:
     return _PARTICLE.search(text) is not None and _TYPE_MARK.search(text) is None
 
 
-_STRAIGHT = re.compile('["＂]')
-_CURLY_NEEDED = re.compile(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
+_STRAIGHT = lazy('["＂]')
+_CURLY_NEEDED = lazy(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
 # name="value" in a sentence about programs keeps its marks.
-_VALUE_OR_STRAIGHT = re.compile('="[!#-~ ]{0,60}"|["＂]')
+_VALUE_OR_STRAIGHT = lazy('="[!#-~ ]{0,60}"|["＂]')
 # “甲“ and ”甲”: the same mark before a word and behind it.
-_OPENED_TWICE = re.compile(f"“([^“”。！？；，\\s]{{1,20}})“(?=[{HAN}，。；：、）！？]|$)")
-_CLOSED_TWICE = re.compile(f"(?<=[{HAN}，。；：、（])”([^“”。！？；，\\s]{{1,20}})”")
+_OPENED_TWICE = lazy(f"“([^“”。！？；，\\s]{{1,20}})“(?=[{HAN}，。；：、）！？]|$)")
+_CLOSED_TWICE = lazy(f"(?<=[{HAN}，。；：、（])”([^“”。！？；，\\s]{{1,20}})”")
 # 成了”树荫“的: both marks of a pair the wrong way round; no quotation begins with a comma.
-_REVERSED = re.compile("”([^“”]{1,80})“(?=[的，。；：、）！？]|$)")
-_APOSTROPHE = re.compile("(?<=[A-Za-z])'(?=[A-Za-z])")
-_PRIME = re.compile("(?<![A-Za-z])([A-Z][a-z]+)′(?=[a-z]{2})|(?<=[A-Za-z]{3})′(?=s\\b)", re.ASCII)
-_PLURAL = re.compile("(?<=[A-Za-z]s)'(?=[\\s,.;:)]|$)")
-_OPENING_QUOTE = re.compile("(?<![A-Za-z0-9])'(?=[A-Za-z0-9])")
-_SINGLE = re.compile("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
+_REVERSED = lazy("”([^“”]{1,80})“(?=[的，。；：、）！？]|$)")
+_APOSTROPHE = lazy("(?<=[A-Za-z])'(?=[A-Za-z])")
+_PRIME = lazy("(?<![A-Za-z])([A-Z][a-z]+)′(?=[a-z]{2})|(?<=[A-Za-z]{3})′(?=s\\b)", re.ASCII)
+_PLURAL = lazy("(?<=[A-Za-z]s)'(?=[\\s,.;:)]|$)")
+_OPENING_QUOTE = lazy("(?<![A-Za-z0-9])'(?=[A-Za-z0-9])")
+_SINGLE = lazy("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
 
 
 def turn_quotes(text: str) -> str:
@@ -152,23 +153,23 @@ def pair_quotes(text: str) -> str:
 _WIDE_SIDE = f"[{HAN}{WIDE_MARKS}]"
 # Between commas or letters the dots are mathematics (x1，…，xn) and stay as they are.
 _BEFORE_DOTS, _AFTER_DOTS = f"[{HAN}。！？”’》）]", f"[{HAN}“‘《（]"
-_DOTS = re.compile(
+_DOTS = lazy(
     f"(?<={_BEFORE_DOTS}) {{0,2}}(?:\\.{{3,}}|。{{3,}}|·{{3,}}|…+)(?![，,、])"
     f"|(?<![，,、A-Za-z0-9.…])(?:\\.{{3,}}|…+)(?={_AFTER_DOTS})"
 )
-_DASH = re.compile(
+_DASH = lazy(
     f"(?<={_WIDE_SIDE}) {{0,2}}(?:-{{2,}}|－{{2,}}|─{{2,}}|━{{2,}}|—{{3,}})"
     f"|(?:(?<!-)-{{2,}}+|(?<!－)－{{2,}}+|(?<!─)─{{2,}}+|(?<!━)━{{2,}}+)(?= {{0,2}}{_WIDE_SIDE})"
 )
 
 
-_DASH_HINT = re.compile("--|－－|──|━━|———")
+_DASH_HINT = lazy("--|－－|──|━━|———")
 
 
 _MEASURES = (
     "[万亿千百倍%％‰℃吨元米克斤桶升度岁秒成户级分小平立公厘毫海英美港日马摄兆]|年[^代度底初末月]|个百分|[a-zA-Z]"
 )
-_DECIMAL = re.compile(f"(?<![0-9·“‘A-Za-z)）])([0-9]{{1,6}})·(?=[0-9]{{1,4}}(?:多|余)?(?:{_MEASURES}))")
+_DECIMAL = lazy(f"(?<![0-9·“‘A-Za-z)）])([0-9]{{1,6}})·(?=[0-9]{{1,4}}(?:多|余)?(?:{_MEASURES}))")
 
 
 def restore_decimals(text: str) -> str:

@@ -6,32 +6,33 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kanyin.patterns import lazy
 from kanyin.text import HAN
 
-_DIGIT_JOINED = re.compile(f"[0-9](?=[{HAN}])|[{HAN}](?=[0-9])")
-_DIGIT_SPACED = re.compile(f"[0-9] (?=[{HAN}])|[{HAN}] (?=[0-9])")
-_DIGIT_SPACE = re.compile(f"(?<=[0-9%]) (?=[{HAN}])|(?<=[{HAN}]) (?=[0-9](?![0-9]{{5}}))")
-_LETTER_JOINED = re.compile(f"[A-Za-z](?=[{HAN}])|[{HAN}](?=[A-Za-z])")
-_LETTER_SPACED = re.compile(f"[A-Za-z] (?=[{HAN}])|[{HAN}] (?=[A-Za-z])")
-_LETTER_SPACE = re.compile(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])")
+_DIGIT_JOINED = lazy(f"[0-9](?=[{HAN}])|[{HAN}](?=[0-9])")
+_DIGIT_SPACED = lazy(f"[0-9] (?=[{HAN}])|[{HAN}] (?=[0-9])")
+_DIGIT_SPACE = lazy(f"(?<=[0-9%]) (?=[{HAN}])|(?<=[{HAN}]) (?=[0-9](?![0-9]{{5}}))")
+_LETTER_JOINED = lazy(f"[A-Za-z](?=[{HAN}])|[{HAN}](?=[A-Za-z])")
+_LETTER_SPACED = lazy(f"[A-Za-z] (?=[{HAN}])|[{HAN}] (?=[A-Za-z])")
+_LETTER_SPACE = lazy(f"(?<=[A-Za-z]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-z])")
 _KINDS = ((_DIGIT_JOINED, _DIGIT_SPACED, _DIGIT_SPACE), (_LETTER_JOINED, _LETTER_SPACED, _LETTER_SPACE))
 FEWEST, MOST_SPACED = 12, 0.25
 """Joints of a page that are enough to tell, and the share of those with a space that are slips."""
 
 # 定理1 若…, 图2 …, 2.1 …: the space sets a number off.
-_NUMBER = re.compile(f"(?:^|[。；：\\s])(?:[{HAN}]{{1,4}} ?|[A-Z][a-z]+ ?)?[（(]?[0-9]+(?:[.．-][0-9]+)*[)）]?$")
+_NUMBER = lazy(f"(?:^|[。；：\\s])(?:[{HAN}]{{1,4}} ?|[A-Z][a-z]+ ?)?[（(]?[0-9]+(?:[.．-][0-9]+)*[)）]?$")
 # 2.1.3 多年生树木: the number of a heading, whatever follows; not that of a year.
-_HEAD = re.compile("[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
-_DATE = re.compile("[年月日]")
-_MEASURE = re.compile("[年月日个万亿多余元种人次岁家名项条件台吨米倍级层天周时分秒页号世届期届的]|公[顷里斤]|平方|立方")
-_LABELLED = re.compile(f"(?:^|[。；：\\s])[{HAN}]{{1,4}}$")
+_HEAD = lazy("[0-9]{1,2}(?:[.．][0-9]{1,2}){0,3}")
+_DATE = lazy("[年月日]")
+_MEASURE = lazy("[年月日个万亿多余元种人次岁家名项条件台吨米倍级层天周时分秒页号世届期届的]|公[顷里斤]|平方|立方")
+_LABELLED = lazy(f"(?:^|[。；：\\s])[{HAN}]{{1,4}}$")
 # Words with their classes, 书架/n, trees of them, ［np 书架］, programs in words, cells: spaces part what they hold.
-_TAGGED = re.compile(
+_TAGGED = lazy(
     "[\u4e00-\u9fff]/[a-z]{1,2}(?![A-Za-z])|[［\\[][a-z]{1,3} |//|[{}]|</t[dr]>"
     "|\\b(?:IF|THEN|ELSE|DO|WHILE|FOR|BEGIN|END|GOTO)\\b"
 )
 # 农5师, where the page has it together elsewhere: a name with a number in it.
-_NAMED_BY_NUMBER = re.compile(f"(?![图表式例理论题义])[{HAN}][0-9]{{1,2}}(?![图表式例理论题义])[{HAN}]")
+_NAMED_BY_NUMBER = lazy(f"(?![图表式例理论题义])[{HAN}][0-9]{{1,2}}(?![图表式例理论题义])[{HAN}]")
 NEAR = 14
 
 
@@ -77,12 +78,12 @@ def joined(texts: Iterable[str]) -> Joined:
     return Joined(tuple(spaces), frozenset(_NAMED_BY_NUMBER.findall("\n".join(lines)) if spaces else ()))
 
 
-_WORD_BEFORE = re.compile("[A-Za-z][0-9.%-]*$")
-_WORD_AFTER = re.compile("[0-9.]+[A-Za-z]")
+_WORD_BEFORE = lazy("[A-Za-z][0-9.%-]*$")
+_WORD_AFTER = lazy("[0-9.]+[A-Za-z]")
 # What stands behind the space is a thing of its own: a second label of the line, the English of a caption.
-_LABELLED_LINE = re.compile(f"[{HAN}][:：]")
-_LABEL = re.compile(f"[{HAN}]{{2,8}}[:：]")
-_TWIN = re.compile("(?:Fig|Tab)(?:ure|le)?s? ?[.．]? ?[0-9]|Abstract|ABSTRACT|Key ?words")
+_LABELLED_LINE = lazy(f"[{HAN}][:：]")
+_LABEL = lazy(f"[{HAN}]{{2,8}}[:：]")
+_TWIN = lazy("(?:Fig|Tab)(?:ure|le)?s? ?[.．]? ?[0-9]|Abstract|ABSTRACT|Key ?words")
 
 
 def _sets_off(space: re.Match[str]) -> bool:
@@ -101,16 +102,16 @@ def _sets_off(space: re.Match[str]) -> bool:
 
 
 # 19 %, 35. 8%, 1952 —1985
-_BEFORE_PERCENT = re.compile("(?<=[0-9])(?<![表图][0-9])(?<![表图][0-9]{2})[ \u3000]+(?=[%％‰])")
-_IN_DECIMAL = re.compile(f"(?<=[{HAN}0-9][0-9]\\.)(?<![图表式例第][0-9]\\.) (?=[0-9]+ ?[%％‰℃万亿])")
-_AT_DASH = re.compile("(?<=[0-9])[ \u3000]+(?=[—～][0-9])|(?<=[0-9][—～])[ \u3000]+(?=[0-9])")
-_BEFORE_UNIT = re.compile(
+_BEFORE_PERCENT = lazy("(?<=[0-9])(?<![表图][0-9])(?<![表图][0-9]{2})[ \u3000]+(?=[%％‰])")
+_IN_DECIMAL = lazy(f"(?<=[{HAN}0-9][0-9]\\.)(?<![图表式例第][0-9]\\.) (?=[0-9]+ ?[%％‰℃万亿])")
+_AT_DASH = lazy("(?<=[0-9])[ \u3000]+(?=[—～][0-9])|(?<=[0-9][—～])[ \u3000]+(?=[0-9])")
+_BEFORE_UNIT = lazy(
     "(?<=[0-9])(?<![图表式][0-9])(?<![图表式][0-9]{2})(?= *\u3000)[ \u3000]++(?=[a-zμ℃][A-Za-z]{0,2}(?![A-Za-z0-9(]))"
 )
 
 # pH >12, behind which no blank stands
-_BEFORE_RELATION = re.compile("(?<=[A-Za-z)）]) (?=[<>＜＞≤≥≠≈][0-9])")
-_WIDE_BEFORE_UNIT = re.compile("(?<=[0-9]) {2,}+(?=(?:[kcmμn]?m|[mk]?g|[km]?L|h|s|min|MPa|kPa|Pa|K)(?![A-Za-z]))")
+_BEFORE_RELATION = lazy("(?<=[A-Za-z)）]) (?=[<>＜＞≤≥≠≈][0-9])")
+_WIDE_BEFORE_UNIT = lazy("(?<=[0-9]) {2,}+(?=(?:[kcmμn]?m|[mk]?g|[km]?L|h|s|min|MPa|kPa|Pa|K)(?![A-Za-z]))")
 
 
 def in_numbers(text: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
+from kanyin.patterns import lazy
 from kanyin.text import HAN, WIDE_MARKS
 
-_PARTED = re.compile(f"[{HAN}] (?=[{HAN}])")
-_TOGETHER = re.compile(f"[{HAN}](?=[{HAN}])")
+_PARTED = lazy(f"[{HAN}] (?=[{HAN}])")
+_TOGETHER = lazy(f"[{HAN}](?=[{HAN}])")
 _SIDE = f"{HAN}{WIDE_MARKS}［］"
-_BLANK = re.compile(f"(?<=[{_SIDE}]) (?=[{_SIDE}0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[{_SIDE}])")
+_BLANK = lazy(f"(?<=[{_SIDE}]) (?=[{_SIDE}0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[{_SIDE}])")
 FEWEST, LEAST = 200, 0.4
 """Blanks between two Chinese characters of a page that tell, and their share of what stands between two of them."""
 

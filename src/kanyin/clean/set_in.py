@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.clean.layout_profile import FIRST, starts_something
 from kanyin.model import Line
+from kanyin.patterns import lazy
 
 LEAST = 40
 """Half-em of such a paragraph's first line."""
-_SENTENCES = re.compile("。[^。]{8,}[^。！？：；，]$")
+_SENTENCES = lazy("。[^。]{8,}[^。！？：；，]$")
 
 
 def goes_on_set_in(before: Line, line: Line) -> bool:

@@ -14,28 +14,29 @@ from kanyin.fields import people
 from kanyin.fields.run_in import run_in_heads
 from kanyin.fields.speakers import speakers
 from kanyin.model import Change, Line
+from kanyin.patterns import lazy
 from kanyin.text import HAN, WIDE_MARKS
 
 _STOPS = "，。；：！？、（）《》"
 # A wide space behind a few words sets them off as a head of the paragraph; a pause before it means it is none. Behind a
 # number of several levels any space does.
-_NUMBERED_RUN_IN = re.compile(
+_NUMBERED_RUN_IN = lazy(
     "\\d{1,2}(?:[.．]\\d{1,2}){1,3}[.．]?[ \u3000]+[^，。；：！？,;:!? \u3000]{2,24}[ \u3000]+(?=[^ \u3000]{8})"
 )
-_RUN_IN = re.compile(
+_RUN_IN = lazy(
     "(?!(?:其中|这里|式中|此时|则|设|令|即|故|当|若|且|和|或|因此|所以|于是|由|取|记|有|得)\u3000+[A-Za-zα-ωΑ-Ω])"
     "(?:\\d[\\d.．]*[ \u3000]+)?[^，。；：！？,;:!?\u3000]{2,20}\u3000+(?=[^\u3000]{16})"
 )
 # Two spaces and more set words off as a wide one does, but not behind a dateline.
-_SPACED_RUN_IN = re.compile(
+_SPACED_RUN_IN = lazy(
     f"(?P<head>[{HAN}][^，。；：！？,;:!?\u3000 ]{{1,15}})(?<![电讯電訊]) {{2,}}(?=[{HAN}][^\u3000]{{15}})"
 )
-_LOOSE = re.compile(
+_LOOSE = lazy(
     f"(?=[ \u3000])(?:(?<=[{HAN}{WIDE_MARKS}])[ \u3000]++(?=[{HAN}{WIDE_MARKS}])|(?<=[{_STOPS}])[ \u3000]++"
     f"|(?<![ \u3000])[ \u3000]++(?=[{_STOPS}]))"
 )
-_PROSE = re.compile("[。；！？]|[，,].{6,}[，,。]")
-_FIELDS = re.compile("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")
+_PROSE = lazy("[。；！？]|[，,].{6,}[，,。]")
+_FIELDS = lazy("[\u4e00-\u9fff]{2,6}[:：]\\S.*\\s[\u4e00-\u9fff]{2,6}[:：]")
 
 
 def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Line, ...], list[Change]]:
@@ -71,10 +72,10 @@ def _is_prose(text: str) -> bool:
 
 
 _LINES_ALONE = ("title", "subtitle", "info")
-_HALVES_OF_TITLE = re.compile(f"(?<=[{HAN}”》）])(?:\u3000[ \u3000]*|  +\u3000*)(?=[{HAN}“《（])")
-_TITLE_AND_NAME = re.compile(f"([（(]?[{HAN}]{{2,8}}) {{2,}}([{HAN}]{{2,4}}[)）]?)")
+_HALVES_OF_TITLE = lazy(f"(?<=[{HAN}”》）])(?:\u3000[ \u3000]*|  +\u3000*)(?=[{HAN}“《（])")
+_TITLE_AND_NAME = lazy(f"([（(]?[{HAN}]{{2,8}}) {{2,}}([{HAN}]{{2,4}}[)）]?)")
 # 慢性 生物毒性: three and two characters at least, which stand together in a sentence of the page.
-_IN_WORD = re.compile(f"(?<=([{HAN}]{{2}})) (?=([{HAN}]{{2,4}}))")
+_IN_WORD = lazy(f"(?<=([{HAN}]{{2}})) (?=([{HAN}]{{2,4}}))")
 
 
 def _within(text: str) -> str:
@@ -114,43 +115,41 @@ def _closed_line(text: str, joined: script_spaces.Joined) -> str:
     return joined.closed(_CONNECTED.sub(r"\1", _closed(_TWICE.sub(" ", text))))
 
 
-_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_HAN_CHARACTER = lazy(f"[{HAN}]")
 # The number of a formula at the end of its line, which the page has set at the right edge by blanks.
-_BEFORE_NUMBER = re.compile(
-    "(?<=[^ \u3000])(?:\u3000[ \u3000]++| ++\u3000[ \u3000]*+| {2,}+)(?=[（(]\\d{1,3}[a-z]?[)）]$)"
-)
-_BEFORE_MARK = re.compile("(?<![ \u3000])[ \u3000]++(?=[，。；：！？、）])")
-_BEHIND_PAUSE = re.compile(f"(?<=[{HAN}）][，；、]) (?=[{HAN}])")
+_BEFORE_NUMBER = lazy("(?<=[^ \u3000])(?:\u3000[ \u3000]++| ++\u3000[ \u3000]*+| {2,}+)(?=[（(]\\d{1,3}[a-z]?[)）]$)")
+_BEFORE_MARK = lazy("(?<![ \u3000])[ \u3000]++(?=[，。；：！？、）])")
+_BEHIND_PAUSE = lazy(f"(?<=[{HAN}）][，；、]) (?=[{HAN}])")
 # “1158 ”工程, ［ 4］
-_INSIDE = re.compile(
+_INSIDE = lazy(
     f"(?<=[“《（［〔【「『])[ \u3000]+(?=[{HAN}A-Za-z0-9])|(?<=[{HAN}A-Za-z0-9])[ \u3000]+(?=[”》）］〕】」』])"
 )
 # B(z-1 )
-_IN_ARGUMENT = re.compile("(?<=\\()(?! )([^() ]{1,12}) +(?=\\))")
+_IN_ARGUMENT = lazy("(?<=\\()(?! )([^() ]{1,12}) +(?=\\))")
 # 温度： -55℃
-_BEHIND_COLON = re.compile(f"(?<=[{HAN}]：) +(?=[-−±]?[0-9])")
+_BEHIND_COLON = lazy(f"(?<=[{HAN}]：) +(?=[-−±]?[0-9])")
 # 即N　(θ)=0
-_BEFORE_ARGUMENT = re.compile("(?<=[A-Za-z])\u3000(?=\\([a-zα-ω]\\))")
+_BEFORE_ARGUMENT = lazy("(?<=[A-Za-z])\u3000(?=\\([a-zα-ω]\\))")
 # Andy  Warhol
-_TWICE = re.compile("(?<=[A-Za-z,;:]) {2,3}(?=[A-Za-z])")
+_TWICE = lazy("(?<=[A-Za-z,;:]) {2,3}(?=[A-Za-z])")
 # T.W. 舒尔茨
-_INITIALS = re.compile(f"(?<=[{HAN}，、（][A-Z]\\.[A-Z]\\.) (?=[{HAN}]{{2}})")
+_INITIALS = lazy(f"(?<=[{HAN}，、（][A-Z]\\.[A-Z]\\.) (?=[{HAN}]{{2}})")
 # J ·萨克斯
-_AT_DOT = re.compile(f"(?<=[A-Za-z{HAN}]) +(?=·[{HAN}])|(?<=[A-Za-z{HAN}]·) +(?=[{HAN}])")
-_ITEM = re.compile(f"^([(（]?\\d{{1,2}}[)）])[ \u3000]+(?=[{HAN}“《])")
+_AT_DOT = lazy(f"(?<=[A-Za-z{HAN}]) +(?=·[{HAN}])|(?<=[A-Za-z{HAN}]·) +(?=[{HAN}])")
+_ITEM = lazy(f"^([(（]?\\d{{1,2}}[)）])[ \u3000]+(?=[{HAN}“《])")
 # 第一条 为了…: the number of an article of a law, and what it says (clreq: set off by one em).
-_ARTICLE = re.compile(
+_ARTICLE = lazy(
     f"^(第[一二三四五六七八九十百千〇零0-9]{{1,6}}条(?:之[一二三四五六七八九十])?)[ \u3000]+(?=[{HAN}“《（])"
 )
 # Where a formula on a line of its own ended; a head that runs into its paragraph is none of these words.
-_CONNECTED = re.compile(
+_CONNECTED = lazy(
     "^(其中|这里|式中|此时|则|设|令|即|故|当|若|且|和|或|因此|所以|于是|由|取|记|有|得|对于?)"
     f"[ \u3000]+(?=[A-Za-zα-ωΑ-Ω(｛|｜‖][^ \u3000]*[{HAN}])"
 )
 # 一  实体…: the space stands for the mark behind the number.
-_COUNTED = re.compile(f"^([一二三四五六七八九十]{{1,3}})(?:\u3000+| {{2,}})(?=[{HAN}])")
-_NOTED = re.compile(f"[{HAN}]{{2,4}}(?:\u3000+| +(?=[男女][，,.。（(、]))(?=[{HAN}])")
-_NOTED_SEX = re.compile(f"[{HAN}]{{2,4}}[ \u3000]+(?=[男女][，,.。（(、]|(?:简介|简历)?见)")
+_COUNTED = lazy(f"^([一二三四五六七八九十]{{1,3}})(?:\u3000+| {{2,}})(?=[{HAN}])")
+_NOTED = lazy(f"[{HAN}]{{2,4}}(?:\u3000+| +(?=[男女][，,.。（(、]))(?=[{HAN}])")
+_NOTED_SEX = lazy(f"[{HAN}]{{2,4}}[ \u3000]+(?=[男女][，,.。（(、]|(?:简介|简历)?见)")
 
 
 def _closed(text: str) -> str:
@@ -171,19 +170,19 @@ def _closed(text: str) -> str:
 
 
 # Several names behind what they are: the space between two tells where one ends.
-_NAMED = re.compile(
+_NAMED = lazy(
     "(?:记者|記者|通讯员|通訊員|评论员|評論員|特约撰稿|作者|编辑|責任編輯|摄影|編譯|编译)[:：]?[ \u3000]{0,2}"
     f"[{HAN}]{{2,4}}(?:[ \u3000]{{1,2}}[{HAN}]{{2,4}}){{1,8}}(?=[^{HAN} \u3000]|$)"
 )
 
 
 # A slogan or a title in two halves, within quotation marks.
-_HALVES = re.compile(f"[“《「『][{HAN}]{{4,20}}(?:\u3000+| {{2,}})[{HAN}]{{4,20}}[”》」』]")
+_HALVES = lazy(f"[“《「『][{HAN}]{{4,20}}(?:\u3000+| {{2,}})[{HAN}]{{4,20}}[”》」』]")
 
 
 _RUN = 4
-_HAN_END = re.compile(f"[{HAN}]{{2,{_RUN}}}$")
-_HAN_BEGIN = re.compile(f"[{HAN}]{{2,{_RUN}}}")
+_HAN_END = lazy(f"[{HAN}]{{2,{_RUN}}}$")
+_HAN_BEGIN = lazy(f"[{HAN}]{{2,{_RUN}}}")
 
 
 def _is_between_names(text: str, left: int, right: int) -> bool:
@@ -196,7 +195,7 @@ def _is_between_names(text: str, left: int, right: int) -> bool:
     return any(map(people.is_usual_name, tails)) and any(map(people.is_usual_name, heads))
 
 
-_NUMBER_AT_END = re.compile("[（(]\\d{1,3}[a-z]?[)）]$")
+_NUMBER_AT_END = lazy("[（(]\\d{1,3}[a-z]?[)）]$")
 
 
 def _parts_statements(text: str, left: int, right: int) -> bool:

@@ -7,71 +7,69 @@ from collections.abc import Sequence
 
 from kanyin import rules
 from kanyin.clean import protect
-from kanyin.patterns import hastened
+from kanyin.patterns import lazy, quick
 from kanyin.text import HAN
 
-_DOT = re.compile("(?<![.．])[.．](?![.．])")
+_DOT = lazy("(?<![.．])[.．](?![.．])")
 _CLOSING = "）)”’》〉」』］\\]】〗｝}%％℃°‰"
 _OPENING = "“‘《〈「『（(［\\[【〔①-⑳"
-_SURE = re.compile(
-    hastened(
-        f'(?<=[{HAN}）)”%％℃])[.．](?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
-        "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
-    )
+_SURE = quick(
+    f'(?<=[{HAN}）)”%％℃])[.．](?=["”’」』）)]{{0,3}}(?:[{HAN}“‘《（"①-⑳]|[ \u3000]*$))'
+    "|(?<=[0-9A-Za-z])\\.(?=[ \u3000]*$)"
 )
 """A dot that can hardly be anything else: what the decision for the page is taken from."""
 LEAST_STOPS, MOST_OTHERS = 2, 0.4
 SHORTEST_PROSE, LONGEST_TITLE = 12, 36
-_PAUSES = re.compile("[，,；;：:]")
-_MARKS = re.compile("[。！？；;：:]")
+_PAUSES = lazy("[，,；;：:]")
+_MARKS = lazy("[。！？；;：:]")
 
-_WORDS = re.compile(f'[{HAN}{_CLOSING}"＂]')
-_SYMBOL = re.compile("[0-9A-Za-zα-ωΑ-Ωⅰ-ⅻⅠ-Ⅻ+*＊′']")
-_AFTER = re.compile(f'["”’」』）)\\]］]{{0,3}}[ \u3000]*(?:$|[■□▲◆{HAN}{_OPENING}"＂])')
-_END = re.compile('["”’」』）)\\]］]{0,3}[ \u3000]*[■□▲◆]?$')
+_WORDS = lazy(f'[{HAN}{_CLOSING}"＂]')
+_SYMBOL = lazy("[0-9A-Za-zα-ωΑ-Ωⅰ-ⅻⅠ-Ⅻ+*＊′']")
+_AFTER = lazy(f'["”’」』）)\\]］]{{0,3}}[ \u3000]*(?:$|[■□▲◆{HAN}{_OPENING}"＂])')
+_END = lazy('["”’」』）)\\]］]{0,3}[ \u3000]*[■□▲◆]?$')
 # Behind Han a sentence may also begin with a Latin word or a number; what follows the dot of a file's name is none.
 _NAMED = (
     "(?!(?:txt|docx?|xlsx?|pptx?|pdf|csv|jpe?g|gif|bmp|png|tiff?|exe|dll|com|net|org|cn|edu|gov|html?|xml|js|java|cpp"
     "|dat|ini|bat|sys|mdb|dbf|zip|rar|mp3|avi|ocx|vbp|lib|obj|cgi|asp|php|conf|NET)(?![A-Za-z]))"
 )
-_LATIN_AFTER = re.compile(f"[ \u3000]*{_NAMED}[A-Za-zα-ωΑ-Ω0-9｛{{∀∃]")
-_COUNTED = re.compile("[图表式例节章款条项第约]$")
+_LATIN_AFTER = lazy(f"[ \u3000]*{_NAMED}[A-Za-zα-ωΑ-Ω0-9｛{{∀∃]")
+_COUNTED = lazy("[图表式例节章款条项第约]$")
 # What a dot parts from the words behind it, where a sentence begins: 定理1. 步骤2. Step 3. 4.2. A. 一.
-_ENDED = re.compile(f"[{HAN}]{{2}}[)）”]?[.．]$")
-_NUMBERED = re.compile(
+_ENDED = lazy(f"[{HAN}]{{2}}[)）”]?[.．]$")
+_NUMBERED = lazy(
     f"[(（第]?[一二三四五六七八九十]{{1,3}}[)）]?"
     f"|[(（]?(?:[{HAN}]{{1,4}}|[A-Z][a-z]{{2,8}})?[ \u3000]*(?:[A-Z]?\\d{{1,3}}(?:[.．]\\d{{1,3}})*|[A-Za-z])[)）]?"
     "(?:[［\\[]\\d{1,2}[］\\]])?"
 )
-_LISTED = re.compile("(?:^|[，,、；;。：:\\s（(])(?:\\d{1,2}|(?P<letter>[A-Za-z]))$")
+_LISTED = lazy("(?:^|[，,、；;。：:\\s（(])(?:\\d{1,2}|(?P<letter>[A-Za-z]))$")
 # The second number of a list within its line, 1.树木2.树荫, and what is said of a thing in a program, {x}.count.
-_COUNTS_ON = re.compile(f"(?<=[{HAN}])([2-9])$")
-_ITEM = re.compile(f"(?<![0-9.．])([1-8])[.．](?=[{HAN}])")
+_COUNTS_ON = lazy(f"(?<=[{HAN}])([2-9])$")
+_ITEM = lazy(f"(?<![0-9.．])([1-8])[.．](?=[{HAN}])")
 LONGEST_ITEM = 60
 """Characters back from the number of an item to that of the one before it."""
-_MEMBER = re.compile("[a-z]{2}")
-_SERIES = re.compile("…[,，]\\d{1,2}$")
-_ABBREVIATION = re.compile(
+_MEMBER = lazy("[a-z]{2}")
+_SERIES = lazy("…[,，]\\d{1,2}$")
+_ABBREVIATION = lazy(
     "(?:^|[^A-Za-z])(?:al|etc|vs|cf|Dr|Mr|Mrs|Ms|St|Jr|Sr|Prof|Inc|Ltd|Co|Corp|Fig|Eq|No|Vol|pp|eds?|[A-Z][.．][A-Z]|e[.．]g|i[.．]e)$"
 )
-_INITIAL = re.compile(f"(?:^|[{HAN}·.．、，,\\s])[A-Z]$")
-_OPENS = re.compile(
+_INITIAL = lazy(f"(?:^|[{HAN}·.．、，,\\s])[A-Z]$")
+_OPENS = lazy(
     "[ \u3000]*(?:设|则|令|由|若|当|其|因|这|此|故|即|如|对|从|证|我|它|该|显|易|于是|一般|可以|考虑|在|定义|但|然)"
 )
 """Words with which a sentence begins that follows a symbol: none of them begins a name."""
-_PHRASE = re.compile(f"(?:[{HAN}]{{3}}|..[)）\\]］])[.．][ \u3000]*[{HAN}]{{2}}")
-_WORDED = re.compile(f"[{HAN}]{{3}}")
-_OPENING_WORD = re.compile("(?:证明?|解|必要性|充分性|证毕)(?:的证明)?$")
-_PRINTED = re.compile(
+_PHRASE = lazy(f"(?:[{HAN}]{{3}}|..[)）\\]］])[.．][ \u3000]*[{HAN}]{{2}}")
+_WORDED = lazy(f"[{HAN}]{{3}}")
+_OPENING_WORD = lazy("(?:证明?|解|必要性|充分性|证毕)(?:的证明)?$")
+_PRINTED = lazy(
     "出版社[,，:：]?\\s?\\d{4}|学报[,，.．]\\s?\\d{4}|\\[[JMCDR]\\]|［[JMCDR]］|[（(](?:19|20)\\d\\d[)）][.．]"
 )
 # (某某大学 北京 100080).
-_ADDRESS = re.compile("\\d{6}\\s?[)）]?[.．]?$")
+_ADDRESS = lazy("\\d{6}\\s?[)）]?[.．]?$")
 TAIL, CLAUSE = 8, 40
 """Characters before a dot that an abbreviation or a number in a list is looked for in; those of its sentence."""
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy(f"[{HAN}]")
 # …称为KP.KP是…: one sentence ends with what the next one speaks of.
-_SAID_AGAIN = re.compile(f"(?<=[{HAN}—，、：“（])([A-Za-z][A-Za-z0-9]{{1,15}})\\.(?=\\1[{HAN}])", re.ASCII)
+_SAID_AGAIN = lazy(f"(?<=[{HAN}—，、：“（])([A-Za-z][A-Za-z0-9]{{1,15}})\\.(?=\\1[{HAN}])", re.ASCII)
 
 
 def has_folded_stops(texts: Sequence[str]) -> bool:
@@ -88,9 +86,7 @@ def is_prose(text: str) -> bool:
 
 
 # KP.KP是: a sentence may end between two symbols; J.K. and P.S. end none, nor does a file's name.
-_OPEN = re.compile(
-    f"(?:[A-Za-z][A-Za-z0-9]|[0-9α-ωΑ-Ω])[.．]{_NAMED}(?=[A-Z][A-Za-z]|[a-z][A-Za-z0-9-]*[\u4e00-\u9fff])"
-)
+_OPEN = lazy(f"(?:[A-Za-z][A-Za-z0-9]|[0-9α-ωΑ-Ω])[.．]{_NAMED}(?=[A-Z][A-Za-z]|[a-z][A-Za-z0-9-]*[\u4e00-\u9fff])")
 
 
 def leaves_open(text: str) -> bool:
@@ -102,7 +98,7 @@ def leaves_open(text: str) -> bool:
 
 
 # （Ass.Abies: a word that is cut short, or English, right behind its bracket.
-_BRACKETED = re.compile("[(（][A-Za-z .]*$")
+_BRACKETED = lazy("[(（][A-Za-z .]*$")
 
 
 def _may_be_stop(text: str, at: int) -> bool:
@@ -111,12 +107,12 @@ def _may_be_stop(text: str, at: int) -> bool:
 
 
 # 结果见表1. of one sentence; 容积为4 L.每次…; 偏差为0.003.1995年…
-_REFERS = re.compile("(?:见|如|于|列入|列在)[图表式]\\s?\\d{1,2}[.．]$")
-_BEHIND_MEASURE = re.compile(
+_REFERS = lazy("(?:见|如|于|列入|列在)[图表式]\\s?\\d{1,2}[.．]$")
+_BEHIND_MEASURE = lazy(
     f"(?=[0-9])((?<![A-Za-z0-9.])\\d+(?:\\.\\d+)? ?(?:[mkμn]?g|[kcmnμ]m|[mμ]?L|min|MPa|kPa|Hz|℃|%))\\.(?=[{HAN}]{{4}})",
     re.ASCII,
 )
-_BEFORE_YEAR = re.compile("(?=[0-9])((?<![0-9.])\\d+\\.\\d+)\\.(?=(?:19|20)\\d\\d年)", re.ASCII)
+_BEFORE_YEAR = lazy("(?=[0-9])((?<![0-9.])\\d+\\.\\d+)\\.(?=(?:19|20)\\d\\d年)", re.ASCII)
 
 
 def _behind_numbers(text: str) -> str:

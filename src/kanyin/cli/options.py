@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from inspect import cleandoc
@@ -17,6 +16,7 @@ from kanyin.config.setting_values import CITATIONS, EDITIONS, KINDS, LINKS
 from kanyin.config.settings import load_settings
 from kanyin.errors import KanyinError
 from kanyin.messages import LANGUAGES, columns, msg
+from kanyin.patterns import lazy
 
 LANGUAGE_HELP = "Language of messages. [default: locale]"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -137,7 +137,7 @@ class Formatter(click.HelpFormatter):
 
 _UNBROKEN = "\b\n"
 """Before a paragraph whose lines click leaves as they are."""
-_UNIT = re.compile(r"[(（“［]*(?:[!-~]+|[^\s])[，。；：、！？）］”…]*\s*")
+_UNIT = lazy(r"[(（“［]*(?:[!-~]+|[^\s])[，。；：、！？）］”…]*\s*")
 """What stands together on a line: a Latin word or a Han, with the marks that may not be parted from it."""
 
 

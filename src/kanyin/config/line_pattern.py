@@ -14,12 +14,13 @@ from typing import Any
 
 from kanyin.errors import MissingToolError, UsageError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
 MEMORY = 1 << 20
 """Bytes for a compiled pattern: above it, one with many repeats takes seconds for a long line."""
-_UNKNOWN = re.compile(r"\(\?(?:<?[=!]|>|P=|\()|\\[1-9]|[*+?}]\+")
+_UNKNOWN = lazy(r"\(\?(?:<?[=!]|>|P=|\()|\\[1-9]|[*+?}]\+")
 """What Python knows and RE2 does not: look-around, atomic groups, back-references, possessive repeats."""
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))|(\[\^?\]?)|(\])", re.DOTALL)
+_ESCAPE = lazy(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))|(\[\^?\]?)|(\])", re.DOTALL)
 _LETTERS = r"\p{L}\p{N}_"
 _CLASSES = {"d": r"\p{Nd}", "D": r"\P{Nd}", "w": f"[{_LETTERS}]", "W": f"[^{_LETTERS}]", "Z": r"\z"}
 """Python's classes of characters know all scripts; those of RE2 know ASCII."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from kanyin.errors import UsageError
 from kanyin.files import read_bytes
 from kanyin.messages import msg
 from kanyin.model import HIDDEN
+from kanyin.patterns import lazy
 
 TABLE = "roles"
 ROLES = (
@@ -36,7 +36,7 @@ ROLES = (
 """All that a line can be said to be. ``info`` tells of source, date or issue; ``row`` is one of a table."""
 FURNITURE = "furniture"
 
-_SPAN = re.compile("([0-9]{1,9})-([0-9]{1,9})")
+_SPAN = lazy("([0-9]{1,9})-([0-9]{1,9})")
 
 
 def fold(text: str) -> str:
@@ -122,7 +122,7 @@ def line_of(path: Path, key: str) -> int | None:
     return None
 
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = lazy(r"[\w-]+")
 
 
 def _keys(text: str) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -20,6 +19,7 @@ from kanyin.config.overrides import NO_FLAGS, NONE, VERBS, Choice, Level, Overri
 from kanyin.config.setting_values import KIND, NAMES, READINGS, STREAM, check_name, convert
 from kanyin.errors import UsageError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
 _FILES = "files"
 
@@ -183,7 +183,7 @@ def _choice(table: object, path: Path, name: str, verb: str) -> Choice:
 
 
 _NUMBERS = "numbers"
-_SPAN = re.compile("([0-9]{1,9})(?:-([0-9]{1,9}))?")
+_SPAN = lazy("([0-9]{1,9})(?:-([0-9]{1,9}))?")
 
 
 def _numbers(values: object, name: str, path: Path) -> tuple[range, ...]:

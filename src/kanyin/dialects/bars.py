@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.dialects.gaps import is_head_of_table
 from kanyin.dialects.lines import Line, code_mask, runs
+from kanyin.patterns import lazy
 
-_ROW = re.compile(r"[ \t]*\|(?=.*\S)")
-_BAR = re.compile(r"\\.|`[^`]*`|\|")
+_ROW = lazy(r"[ \t]*\|(?=.*\S)")
+_BAR = lazy(r"\\.|`[^`]*`|\|")
 
 
 def level_dashes(lines: list[Line]) -> list[Line]:

@@ -10,10 +10,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from kanyin.files.folders import SUFFIXES
+from kanyin.patterns import lazy
 
 INDEX = ("index", "readme")
 """Files that speak of the book, or of a part of it, itself."""
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+SCHEME = lazy(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """What an address on the web begins with, and none of a file."""
 CONTENTS = frozenset(("目录", "目次", "目錄", "toc", "summary", "contents", "table of contents"))
 """What lists of chapters are called; it is the title of no part."""

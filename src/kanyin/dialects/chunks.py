@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kanyin.dialects import drawn
 from kanyin.dialects.lines import Fence, Line, fenced
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
-_CHUNK = re.compile(r"\A\{++[ \t]*+(?P<engine>[A-Za-z][\w+#-]*+)(?P<options>[^}]*+)\}++")
-_DIRECTIVE = re.compile(
+_CHUNK = lazy(r"\A\{++[ \t]*+(?P<engine>[A-Za-z][\w+#-]*+)(?P<options>[^}]*+)\}++")
+_DIRECTIVE = lazy(
     r"\A\{(?:code(?:-block|-cell)?|sourcecode|highlight)\}[ \t]*+(?P<engine>[\w+#-]*+)(?P<options>[^\n]*+)"
 )
-_INFO = re.compile(r"\A(?P<engine>[^\s,{}]++)(?P<flags>,[^\s{]*+)?[ \t]*+(?P<options>[^\n]*+)")
-_OPTION = re.compile(r"[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
-_PANDOCS = re.compile(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
+_INFO = lazy(r"\A(?P<engine>[^\s,{}]++)(?P<flags>,[^\s{]*+)?[ \t]*+(?P<options>[^\n]*+)")
+_OPTION = lazy(r"[ \t]*(?:#|//|%%|--)\|(?:[ \t].*)?")
+_PANDOCS = lazy(r"\{[ \t]*(?:[.#=]|[\w-]+[ \t]*=)")
 
 
 def plain_code(lines: list[Line], omitted: Omitted) -> list[Line]:

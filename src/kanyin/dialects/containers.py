@@ -12,18 +12,19 @@ from functools import cache
 
 from kanyin import rules
 from kanyin.dialects.lines import Fence, Line, code_mask, fenced
+from kanyin.patterns import lazy
 
-_COLONS = re.compile(r"\A(?P<deep>[ \t]*+)(?P<marks>:{3,}+)[ \t]*+(?P<rest>[^\n]*+)")
-_KIND = re.compile(r"\A(?P<kind>[\w-]++)[ \t]*+(?:\[(?P<brackets>[^\[\]]*+)\])?(?P<rest>[^\n]*+)")
-_ATTRIBUTE_TITLE = re.compile(r"(?<![\w-])title[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)'|(\S++))")
-_BANGS = re.compile(
+_COLONS = lazy(r"\A(?P<deep>[ \t]*+)(?P<marks>:{3,}+)[ \t]*+(?P<rest>[^\n]*+)")
+_KIND = lazy(r"\A(?P<kind>[\w-]++)[ \t]*+(?:\[(?P<brackets>[^\[\]]*+)\])?(?P<rest>[^\n]*+)")
+_ATTRIBUTE_TITLE = lazy(r"(?<![\w-])title[ \t]*+=[ \t]*+(?:\"([^\"]*+)\"|'([^']*+)'|(\S++))")
+_BANGS = lazy(
     r"\A(?P<deep>[ \t]*+)(?:!!!|\?\?\?\+?)[ \t]*+(?P<kind>[\w-]++)(?:[ \t]++[\w-]++)*+[ \t]*+"
     r"(?P<title>\"[^\"]*+\")?[ \t]*+"
 )
-_TAB = re.compile(r"\A(?P<deep>[ \t]*+)===!?\+?[ \t]++\"(?P<title>[^\"]*+)\"[ \t]*+")
-_ALERT = re.compile(r"\A\[!(?P<kind>[\w-]++)(?:\|[^\]]*+)?\][+-]?[ \t]*+(?P<title>[^\n]*+)")
-_MYST = re.compile(r"\A\{(?P<kind>[\w-]++)\}[ \t]*+(?P<title>[^\n]*+)")
-_OPTION = re.compile(r"\A[ \t]*+:[\w-]++:(?:[ \t][^\n]*+)?")
+_TAB = lazy(r"\A(?P<deep>[ \t]*+)===!?\+?[ \t]++\"(?P<title>[^\"]*+)\"[ \t]*+")
+_ALERT = lazy(r"\A\[!(?P<kind>[\w-]++)(?:\|[^\]]*+)?\][+-]?[ \t]*+(?P<title>[^\n]*+)")
+_MYST = lazy(r"\A\{(?P<kind>[\w-]++)\}[ \t]*+(?P<title>[^\n]*+)")
+_OPTION = lazy(r"\A[ \t]*+:[\w-]++:(?:[ \t][^\n]*+)?")
 
 
 @cache

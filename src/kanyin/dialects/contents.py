@@ -6,7 +6,6 @@ mdBook's and HonKit's SUMMARY.md, docsify's _sidebar.md, _quarto.yml, _bookdown.
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -20,16 +19,17 @@ from kanyin.errors import InputError
 from kanyin.files import read_inside
 from kanyin.files.folders import SUFFIXES
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?P<deep>[ \t]*)(?:[-*+][ \t]+|\d+[.)][ \t]+)?\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])*+)\]"
     r"\((?P<target>[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)[^)]*+\)"
 )
-_BULLETED = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
-_GROUP = re.compile(r"(?P<deep>[ \t]*)[-*+][ \t]++(?P<title>[^\s\[\]][^\[\]]*+)")
-_HEADING = re.compile(r"#{1,6}+[ \t]++(?P<title>\S[^\n]*+)")
-_NATURAL = re.compile(r"(\d+)")
+_BULLETED = lazy(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
+_GROUP = lazy(r"(?P<deep>[ \t]*)[-*+][ \t]++(?P<title>[^\s\[\]][^\[\]]*+)")
+_HEADING = lazy(r"#{1,6}+[ \t]++(?P<title>\S[^\n]*+)")
+_NATURAL = lazy(r"(\d+)")
 _HAN_NUMBERS = "〇一二三四五六七八九十"
 
 

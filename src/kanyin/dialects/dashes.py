@@ -6,18 +6,18 @@ CommonMark has it (0.31, 4.1). Dashes under one line of text make a heading of i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kanyin.dialects.gaps import is_item
 from kanyin.dialects.lines import Line, code_mask, is_indented_code
+from kanyin.patterns import lazy
 
 RULE = "___"
 """A rule that is nothing else for pandoc."""
-_DASHES = re.compile(r"[ \t]*(?:-[ \t]*){3,}")
-_RUN = re.compile(r"[ \t]*-{3,}[ \t]*")
-_COLUMNS = re.compile(r"[ \t]*-+(?:[ \t]+-+)+[ \t]*")
-NO_TEXT = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|\||:::|[<`~])")
+_DASHES = lazy(r"[ \t]*(?:-[ \t]*){3,}")
+_RUN = lazy(r"[ \t]*-{3,}[ \t]*")
+_COLUMNS = lazy(r"[ \t]*-+(?:[ \t]+-+)+[ \t]*")
+NO_TEXT = lazy(r"[ \t]*(?:#{1,6}[ \t]|>|\||:::|[<`~])")
 """A line that is no paragraph's."""
 _LONGEST_TABLE = 200
 

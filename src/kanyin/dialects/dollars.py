@@ -7,25 +7,26 @@ from collections.abc import Iterator
 
 from kanyin.dialects.lines import Line, code_mask
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
-_MARK = re.compile(r"\\.|\$+|`+")
-_BEGINS = re.compile(r"\s*(?:[-*+] |\d{1,9}[.)] |#|\||:::|\$\$)")
+_MARK = lazy(r"\\.|\$+|`+")
+_BEGINS = lazy(r"\s*(?:[-*+] |\d{1,9}[.)] |#|\||:::|\$\$)")
 """A line that begins a block of its own."""
-_ROW = re.compile(r"\s*(?:#|\||:::)")
+_ROW = lazy(r"\s*(?:#|\||:::)")
 """A line that is a block of its own."""
 _LONGEST = 2000
 """Characters by which is told whether a formula stands between two dollars."""
-_OPENS = re.compile(r"\$(?=[^\s$])")
-_TEXT = re.compile(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
-_LOST = re.compile(r"\\\$[^$\n]{0,200}\\[A-Za-z]{2}[^$\n]{0,40}")
-_COMMAND = re.compile(r"\\[A-Za-z]{2}")
-_SENTENCE = re.compile("[，。；？！、“”《》]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
+_OPENS = lazy(r"\$(?=[^\s$])")
+_TEXT = lazy(r"\\(?:text\w*|mbox|hbox|mathrm|operatorname|tag)\*?\s*\{[^{}]*\}")
+_LOST = lazy(r"\\\$[^$\n]{0,200}\\[A-Za-z]{2}[^$\n]{0,40}")
+_COMMAND = lazy(r"\\[A-Za-z]{2}")
+_SENTENCE = lazy("[，。；？！、“”《》]")
+_HAN = lazy("[\u3400-\u9fff]")
+_WORDS = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2,30} [A-Za-z]{2}")
 """Three words side by side: prose."""
-_TEX = re.compile(r"[\\=_^+<>|/⇒⇐⇔≤≥≠∈∀∃∑]")
-_SET = re.compile(r"[(\[{].*[)\]}]", re.DOTALL)
+_TEX = lazy(r"[\\=_^+<>|/⇒⇐⇔≤≥≠∈∀∃∑]")
+_SET = lazy(r"[(\[{].*[)\]}]", re.DOTALL)
 
 
 def plain_dollars(lines: list[Line]) -> list[Line]:

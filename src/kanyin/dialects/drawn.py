@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kanyin.patterns import lazy
+
 COMPUTED = "computed:"
 """The address of a picture that code would draw."""
-_LABEL = re.compile(r"\A[ \t,]*+(?:label[ \t]*+=[ \t]*+)?[\"']?(?P<label>[A-Za-z][\w.-]*+)[\"']?[ \t]*+(?=,|\Z)")
+_LABEL = lazy(r"\A[ \t,]*+(?:label[ \t]*+=[ \t]*+)?[\"']?(?P<label>[A-Za-z][\w.-]*+)[\"']?[ \t]*+(?=,|\Z)")
 _WORDS = r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)')"
-_CAPTION = re.compile(rf"(?<![\w.-])(?P<kind>fig|tbl|tab)[.-]cap[ \t]*+=[ \t]*+{_WORDS}")
-_KABLE = re.compile(r"(?<![\w.])(?:kable|kables|kbl|datatable)\(")
-_KABLE_CAPTION = re.compile(rf"(?<![\w.])caption[ \t]*+=[ \t]*+{_WORDS}")
-_OPTION = re.compile(r"[ \t]*+(?:#|//|%%|--)\|[ \t]*+(?P<name>[\w.-]++)[ \t]*+:[ \t]*+(?P<value>[^\n]*+)")
-_INCLUDE = re.compile(r"(?:knitr::)?include_graphics\((?P<paths>(?:\([^()]*+\)|[^()])*+)\)")
-_PATH = re.compile(r"[\"']([^\"'\n]+\.(?:png|jpe?g|gif|svg))[\"']", re.IGNORECASE)
-_COMMENT = re.compile(r"[ \t]*+#[^\n]*+")
-_ECHO = re.compile(r"(?<![\w.-])echo[ \t]*+[=:][ \t]*+(?:TRUE|T\b|true)")
+_CAPTION = lazy(rf"(?<![\w.-])(?P<kind>fig|tbl|tab)[.-]cap[ \t]*+=[ \t]*+{_WORDS}")
+_KABLE = lazy(r"(?<![\w.])(?:kable|kables|kbl|datatable)\(")
+_KABLE_CAPTION = lazy(rf"(?<![\w.])caption[ \t]*+=[ \t]*+{_WORDS}")
+_OPTION = lazy(r"[ \t]*+(?:#|//|%%|--)\|[ \t]*+(?P<name>[\w.-]++)[ \t]*+:[ \t]*+(?P<value>[^\n]*+)")
+_INCLUDE = lazy(r"(?:knitr::)?include_graphics\((?P<paths>(?:\([^()]*+\)|[^()])*+)\)")
+_PATH = lazy(r"[\"']([^\"'\n]+\.(?:png|jpe?g|gif|svg))[\"']", re.IGNORECASE)
+_COMMENT = lazy(r"[ \t]*+#[^\n]*+")
+_ECHO = lazy(r"(?<![\w.-])echo[ \t]*+[=:][ \t]*+(?:TRUE|T\b|true)")
 
 
 def _told(options: str, code: Sequence[str]) -> dict[str, str]:

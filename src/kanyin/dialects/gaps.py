@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from kanyin.dialects.han_numbers import begins_paragraph
 from kanyin.dialects.lines import Line, code_mask
+from kanyin.patterns import lazy
 
-BULLET = re.compile(r"[ \t]*[-*+][ \t]+\S")
-NUMBER = re.compile(r"(?P<indent>[ \t]*)(?P<number>\d{1,9})(?P<end>[.)])[ \t]+\S")
-RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})")
-_QUOTE = re.compile(r"[ \t]*>")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
-_ROW = re.compile(r"[^|\\]*+(?:\\.[^|\\]*+)*+\|")
-_DASHES = re.compile(r"\A[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
-_FANCY = re.compile(r"[ \t]*(?:\(?(?:[a-zA-Z]|[ivxlcIVXLC]{1,6}|#|@)[.)]|\(\d{1,9}\))[ \t]+\S")
+BULLET = lazy(r"[ \t]*[-*+][ \t]+\S")
+NUMBER = lazy(r"(?P<indent>[ \t]*)(?P<number>\d{1,9})(?P<end>[.)])[ \t]+\S")
+RULE = lazy(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})")
+_QUOTE = lazy(r"[ \t]*>")
+_HEADING = lazy(r" {0,3}#{1,6}(?:[ \t]|$)")
+_ROW = lazy(r"[^|\\]*+(?:\\.[^|\\]*+)*+\|")
+_DASHES = lazy(r"\A[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_FANCY = lazy(r"[ \t]*(?:\(?(?:[a-zA-Z]|[ivxlcIVXLC]{1,6}|#|@)[.)]|\(\d{1,9}\))[ \t]+\S")
 _COLONS = ("：", ":")
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from kanyin.dialects.lines import Line
+from kanyin.patterns import lazy
 from kanyin.text import han_number
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"""
     [ \t]*+(?P<before>[（(]|第|)
     (?: (?P<han>[一二三四五六七八九十]{1,3}) | (?P<figures>\d{1,3}) | (?P<circled>[①-⑳]) )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kanyin.dialects.lines import Line, code_mask, is_indented_code
+from kanyin.patterns import lazy
 
 _BLOCKS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|"
@@ -17,11 +18,11 @@ _BLOCKS = (
     "menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|"
     "track|ul"
 )
-_BEGINS = re.compile(rf"[ \t]*</?(?:{_BLOCKS})(?=[\s/>]|$)", re.IGNORECASE)
-_VERBATIM = re.compile(r"[ \t]*<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
-_HOLDING = re.compile(r"<(/?)(table|ul|ol|dl|figure|select)(?=[\s/>]|$)", re.IGNORECASE)
-_DEEP_TAG = re.compile(r"[ \t]*</?[A-Za-z]")
-_COMMENT = re.compile(r"[ \t]*<!--")
+_BEGINS = lazy(rf"[ \t]*</?(?:{_BLOCKS})(?=[\s/>]|$)", re.IGNORECASE)
+_VERBATIM = lazy(r"[ \t]*<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_HOLDING = lazy(r"<(/?)(table|ul|ol|dl|figure|select)(?=[\s/>]|$)", re.IGNORECASE)
+_DEEP_TAG = lazy(r"[ \t]*</?[A-Za-z]")
+_COMMENT = lazy(r"[ \t]*<!--")
 _LONGEST = 5000
 """Lines of one stretch: a tag that is never closed is not looked for to the end of a book."""
 
@@ -78,7 +79,7 @@ def _flow_end(lines: Sequence[Line], start: int) -> int:
     return min(len(lines), start + _LONGEST)
 
 
-_TICKS = re.compile("`+")
+_TICKS = lazy("`+")
 
 
 def _raw(html: list[Line], needs_gap: bool) -> list[Line]:

@@ -11,13 +11,14 @@ from kanyin.dialects.lines import Line
 from kanyin.errors import KanyinError
 from kanyin.files import read_inside
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
-_INCLUDE = re.compile(
+_INCLUDE = lazy(
     r"\A(?P<indent>[ \t]*+)\{\{[ \t]*+#(?P<kind>include|rustdoc_include|playground|title)[ \t]++"
     r"(?P<target>[^{}\n]++)\}\}[ \t]*+"
 )
-_ANCHOR = re.compile(r"\bANCHOR(?P<end>_END)?:[ \t]{0,9}(?P<name>[\w-]++)")
+_ANCHOR = lazy(r"\bANCHOR(?P<end>_END)?:[ \t]{0,9}(?P<name>[\w-]++)")
 _DEEPEST = 8
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+
+from kanyin.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class Line:
 Step = Callable[[list[Line]], list[Line]]
 """Rewrites lines of one block level: what a quotation or a division holds it gets by itself."""
 
-_CHUNK = re.compile(r"\s*+\{[A-Za-z][^\n{}]*+(?:\{[^\n{}]*+\}[^\n{}]*+)*+\}\s*+")
+_CHUNK = lazy(r"\s*+\{[A-Za-z][^\n{}]*+(?:\{[^\n{}]*+\}[^\n{}]*+)*+\}\s*+")
 """What knitr takes for the head of a chunk."""
-FENCE = re.compile(r"\A(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
+FENCE = lazy(r"\A(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _formula_end(lines: Sequence[Line], start: int) -> int:
     return 0
 
 
-_BORDER = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*")
+_BORDER = lazy(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*")
 
 
 def _grid_end(lines: Sequence[Line], start: int) -> int:
@@ -145,7 +146,7 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
     return "".join(out)
 
 
-_LIST = re.compile(r"[ \t]*(?:[-*+]|\(?\w{1,9}[.)])[ \t]+|[:~][ \t]|\[\^")
+_LIST = lazy(r"[ \t]*(?:[-*+]|\(?\w{1,9}[.)])[ \t]+|[:~][ \t]|\[\^")
 _LOOKED_BACK = 200
 
 
@@ -158,7 +159,7 @@ def is_indented_code(lines: Sequence[Line], at: int) -> bool:
     return last is None or not _LIST.match(last.text)
 
 
-_TICKS_OR_DOLLAR = re.compile(r"\\.|`+|\$+")
+_TICKS_OR_DOLLAR = lazy(r"\\.|`+|\$+")
 
 
 def pieces(text: str) -> Iterator[tuple[bool, str]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.dialects.lines import Line, code_mask, pieces
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
-_CALL = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,99})\](?!:)")
+_CALL = lazy(r"(?<!\\)\[\^([^\[\]\s]{1,99})\](?!:)")
 
 
 def tell_repeated(lines: list[Line]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from kanyin.dialects.gaps import BULLET, NUMBER, is_item
 from kanyin.dialects.lines import Line, code_mask, is_indented_code
+from kanyin.patterns import lazy
 
 APART = "<!-- -->"
 """What parts two lists for pandoc."""
@@ -74,7 +74,7 @@ def own_numbers(lines: list[Line]) -> list[Line]:
     return out
 
 
-_AUTOMATIC = re.compile(r"[ \t]*#\.[ \t]")
+_AUTOMATIC = lazy(r"[ \t]*#\.[ \t]")
 
 
 def _is_other(lines: list[Line], at: int) -> bool:

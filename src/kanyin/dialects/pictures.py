@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.dialects.dashes import NO_TEXT, RULE
 from kanyin.dialects.lines import Line, code_mask, is_indented_code
+from kanyin.patterns import lazy
 
 _PICTURE = r"!\[[^\[\]\n]*+\]\([^()\n]*+\)(?:\{[^{}\n]*+\})?"
 _LINKED = rf"(?:\[{_PICTURE}\]\([^()\n]*+\)|{_PICTURE})"
-_PICTURES = re.compile(rf"(?P<indent>[ \t]*)(?P<pictures>{_LINKED}(?:[ \t]*{_LINKED})*)(?P<end>[ \t]*\\?)")
+_PICTURES = lazy(rf"(?P<indent>[ \t]*)(?P<pictures>{_LINKED}(?:[ \t]*{_LINKED})*)(?P<end>[ \t]*\\?)")
 SMALL = r"(?:[1-3]?\d|4[0-8])(?:px)?|[0-2](?:\.\d+)?em"
 """Sizes of signs in a line."""
-_SMALL = re.compile(rf"(?:width|height)=[\"']?(?:{SMALL})(?![\w.%])")
+_SMALL = lazy(rf"(?:width|height)=[\"']?(?:{SMALL})(?![\w.%])")
 _HELD = "<!-- -->"
 """What stands for nothing, and holds the end of a line."""
 

@@ -10,16 +10,17 @@ from kanyin.dialects.lines import Line, code_mask
 from kanyin.dialects.numbers import APART
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
-_TOC = re.compile(r"[ \t]*(?:@?\[\[?_?toc_?\]\]?|\$\{toc\}|\{:?toc\})[ \t]*", re.IGNORECASE)
-_TOC_COMMENT = re.compile(r"[ \t]*<!--[ \t]*toc[ \t]*-->[ \t]*", re.IGNORECASE)
-_TOC_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])[ \t]+\S")
+_TOC = lazy(r"[ \t]*(?:@?\[\[?_?toc_?\]\]?|\$\{toc\}|\{:?toc\})[ \t]*", re.IGNORECASE)
+_TOC_COMMENT = lazy(r"[ \t]*<!--[ \t]*toc[ \t]*-->[ \t]*", re.IGNORECASE)
+_TOC_ITEM = lazy(r" {0,3}(?:[-*+]|\d+[.)])[ \t]+\S")
 """What kramdown's ``{:toc}`` stands below: an item in the place of the list."""
-_STARS = re.compile(r" {0,3}(?:\*[ \t]*){3,}")
-_TIGHT = re.compile(r"(#{2,6})(?=[^#\s{])")
+_STARS = lazy(r" {0,3}(?:\*[ \t]*){3,}")
+_TIGHT = lazy(r"(#{2,6})(?=[^#\s{])")
 """A heading without its space: one ``#`` may be of a word, more are of a heading."""
-_HEADING = re.compile(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
-_BLANK = re.compile(r"[ \t]*")
+_HEADING = lazy(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
+_BLANK = lazy(r"[ \t]*")
 _NEAR = 6
 """Lines among which that before or behind one is looked for."""
 ORNAMENT = '<hr class="ornament">'

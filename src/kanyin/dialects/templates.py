@@ -9,29 +9,28 @@ from functools import partial
 from kanyin.dialects.lines import Line, code_mask, pieces
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
-_CODE = re.compile(
+_CODE = lazy(
     r"[ \t]*\{(?P<open>%|\{[<%])-?[ \t]*(?P<name>highlight|codeblock|code)\b(?P<rest>.*?)-?(?:%|[>%]\})\}[ \t]*"
 )
-_END_OF_CODE = re.compile(r"[ \t]*+\{(?:%|\{[<%])-?[ \t]*+(?:end|/[ \t]*+)(?P<name>highlight|codeblock|code)\b")
-_LANGUAGE = re.compile(r"(?:lang:)?([\w+#-]+)")
+_END_OF_CODE = lazy(r"[ \t]*+\{(?:%|\{[<%])-?[ \t]*+(?:end|/[ \t]*+)(?P<name>highlight|codeblock|code)\b")
+_LANGUAGE = lazy(r"(?:lang:)?([\w+#-]+)")
 _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
-    (lambda: msg("tags of Jekyll, Hexo or Liquid"), re.compile(r"\{%-?[ \t]*[\w/#'-][^%\n]{0,999}%\}")),
-    (lambda: msg("shortcodes of Hugo or Quarto"), re.compile(r"\{\{[<%][^<>%\n]{0,999}[>%]\}\}")),
+    (lambda: msg("tags of Jekyll, Hexo or Liquid"), lazy(r"\{%-?[ \t]*[\w/#'-][^%\n]{0,999}%\}")),
+    (lambda: msg("shortcodes of Hugo or Quarto"), lazy(r"\{\{[<%][^<>%\n]{0,999}[>%]\}\}")),
     (
         lambda: msg("variables of a template"),
-        re.compile(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*+(?:[ \t]*+\|[^{}\n]{0,300}+)?[ \t]*+-?\}\}"),
+        lazy(r"\{\{-?[ \t]*[$#/]?[A-Za-z_][\w.$-]*+(?:[ \t]*+\|[^{}\n]{0,300}+)?[ \t]*+-?\}\}"),
     ),
     (
         lambda: msg("commands of LaTeX for an index and for pages"),
-        re.compile(
-            r"\\(?:index\{[^{}\n]{0,200}\}|(?:front|main|back)matter\b|(?:clear|cleardouble|new)page\b|printindex\b)"
-        ),
+        lazy(r"\\(?:index\{[^{}\n]{0,200}\}|(?:front|main|back)matter\b|(?:clear|cleardouble|new)page\b|printindex\b)"),
     ),
-    (lambda: msg("attributes of docsify"), re.compile(r"\{docsify-[\w-]{1,40}\}")),
-    (lambda: msg("attributes of kramdown"), re.compile(r"\{::?(?!toc\}[ \t]*+$)[ \t]*[.#\w/][^{}\n]{0,300}\}")),
+    (lambda: msg("attributes of docsify"), lazy(r"\{docsify-[\w-]{1,40}\}")),
+    (lambda: msg("attributes of kramdown"), lazy(r"\{::?(?!toc\}[ \t]*+$)[ \t]*[.#\w/][^{}\n]{0,300}\}")),
 )
-_MDX = re.compile(
+_MDX = lazy(
     r"(?:import[ \t]+(?:[\w*{][^'\"\n]{0,300}[ \t]from[ \t]+)?['\"][^'\"\n]+['\"];?"
     r"|export[ \t]+(?:const|default|function)\b.*)"
 )

@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 
 from kanyin.dialects.lines import Line, code_mask, outside_code
+from kanyin.patterns import lazy
 
-_OPENS = re.compile(r"\\[(\[]")
-_ROUND = re.compile(r"(?<!\\)\\\((?P<tex>(?:[^\\$\n]|\\[^()\[\]\n]){1,400})\\\)")
-_SQUARE = re.compile(r"(?<!\\)\\\[(?P<tex>(?:[^\\$\n]|\\[^()\[\]\n]){1,400})\\\](?!\()")
-_TWO_ROUND = re.compile(r"(?<!\\)\\\\\((?P<tex>(?:[^\\$\n]|\\(?!\\[()])){1,400})\\\\\)")
-_COMMAND = re.compile(r"(?<!\\)\\[A-Za-z]{2}")
-_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_SIGN = re.compile(r"[\w)}|']\s*[_^=+<>]")
-_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3}")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_VARIABLE = re.compile(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
-_DOLLARS = re.compile(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$(?P<digit>[0-9]?)")
-_PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2}")
-_SQUARE_BEGINS = re.compile(r"(?P<before>(?:> ?)*[ \t]{0,8})(?P<marks>\\{1,2})\[(?P<rest>.*)")
-_BEFORE_DIGIT = re.compile(r"\$[0-9]")
-_GLUED = re.compile(r"[0-9A-Za-z]")
+_OPENS = lazy(r"\\[(\[]")
+_ROUND = lazy(r"(?<!\\)\\\((?P<tex>(?:[^\\$\n]|\\[^()\[\]\n]){1,400})\\\)")
+_SQUARE = lazy(r"(?<!\\)\\\[(?P<tex>(?:[^\\$\n]|\\[^()\[\]\n]){1,400})\\\](?!\()")
+_TWO_ROUND = lazy(r"(?<!\\)\\\\\((?P<tex>(?:[^\\$\n]|\\(?!\\[()])){1,400})\\\\\)")
+_COMMAND = lazy(r"(?<!\\)\\[A-Za-z]{2}")
+_HAN = lazy("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_SIGN = lazy(r"[\w)}|']\s*[_^=+<>]")
+_WORD = lazy(r"(?<![\\A-Za-z])[A-Za-z]{3}")
+_ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
+_VARIABLE = lazy(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
+_DOLLARS = lazy(r"\\.|``[^`\n]*``|`[^`\n]*`|\$\$[^$\n]*\$\$|\$(?P<tex>[^$\n]{1,300})\$(?P<digit>[0-9]?)")
+_PROSE = lazy(r"(?<![\\A-Za-z])[A-Za-z]{2,30} [A-Za-z]{2}")
+_SQUARE_BEGINS = lazy(r"(?P<before>(?:> ?)*[ \t]{0,8})(?P<marks>\\{1,2})\[(?P<rest>.*)")
+_BEFORE_DIGIT = lazy(r"\$[0-9]")
+_GLUED = lazy(r"[0-9A-Za-z]")
 _FURTHEST = 60
 """Lines of a displayed formula at most."""
 

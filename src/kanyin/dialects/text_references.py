@@ -7,10 +7,11 @@ import re
 from kanyin.dialects.lines import Line, code_mask, outside_code
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
-_DEFINED = re.compile(r" {0,3}\(ref:(?P<name>[\w/-]{1,99})\)[ \t]+(?P<words>\S.*)")
-_CALLED = re.compile(r"\(ref:([\w/-]{1,99})\)")
+_DEFINED = lazy(r" {0,3}\(ref:(?P<name>[\w/-]{1,99})\)[ \t]+(?P<words>\S.*)")
+_CALLED = lazy(r"\(ref:([\w/-]{1,99})\)")
 
 
 def resolve(lines: list[Line], omitted: Omitted) -> list[Line]:

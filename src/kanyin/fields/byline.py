@@ -6,15 +6,15 @@ asked by its shape. What no reader understands is left over: it stays in sight i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kanyin.fields import accounts, media, people, reporters, writers
 from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, plain, read_into
+from kanyin.patterns import lazy
 
-_ACCOUNT = re.compile(
+_ACCOUNT = lazy(
     "(?![今昨前]天|刚[才刚]|精华|置顶|加精|推荐|热门|头条$|博客$|发布|分享|评论|关注)"
     "[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9·_-]{1,15}"
 )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.patterns import hastened
+from kanyin.patterns import lazy, quick
 
 MARKS = ":：/／|｜丨"
 UNMARKED = "author without a mark"
 """作者 with no colon behind it: what follows must be names."""
 
 
-_COUNTED = re.compile(r"\s?[(（]\s?\d{1,7}\s?[)）]")
+_COUNTED = lazy(r"\s?[(（]\s?\d{1,7}\s?[)）]")
 """A number in brackets behind a word: it counts, whatever the word is glued to, 沈漱舟评论(12)."""
 
 
@@ -31,7 +31,7 @@ def labels() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
                 bare.setdefault(key, row["field"])
     words = sorted(marked, key=len, reverse=True)
     spaced = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
-    return re.compile(hastened(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), re.IGNORECASE), marked, bare
+    return quick(rf"({spaced})\s*([{MARKS}]?)", re.IGNORECASE), marked, bare
 
 
 def first_label(text: str) -> str | None:

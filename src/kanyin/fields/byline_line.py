@@ -15,24 +15,25 @@ from kanyin.fields import media, people, writers
 from kanyin.fields.byline_labels import MARKS, UNMARKED, key, labels, parts, without_noise
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.platforms import read_platform
+from kanyin.patterns import lazy
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_COUNT = re.compile(
+_HAN = lazy("[\u3400-\u9fff]")
+_COUNT = lazy(
     r"[(（\[]?\s?[\d,.]{1,12}\s?[万wWkK+]?\s?(?:次|人|条|條|字|个|篇)?\s?(?:阅读|浏览|点击|评论|参与评论|人参与|次阅读|次浏览|观看|播放|回复|收藏|点赞)?\s?[)）\]]?"
 )
-_MARK = re.compile(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▪◎🏻\ufeff]\s*)+")
-_LINK_MARK = re.compile(r"\[\d{1,4}\]\s?(?=\S)")
-_PICTURE = re.compile(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
-_PIECE = re.compile(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
-_SLASH = re.compile("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
-_IN_MARKS = re.compile("《([^《》]{2,30})》")
-_MARKED = re.compile("《([^《》]{2,16})》")
-_SITE_OF = re.compile("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户端|公众号|杂志|周刊)")
+_MARK = lazy(r"^(?:[*•·\-]\s+|[■□●○◆◇▲△▼▽★☆※►▌▍▪◎🏻\ufeff]\s*)+")
+_LINK_MARK = lazy(r"\[\d{1,4}\]\s?(?=\S)")
+_PICTURE = lazy(r"\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]|\[\d{1,4}x\d{1,4}\]", re.IGNORECASE)
+_PIECE = lazy(r"[|｜丨┃·•●]|\s{2,}|\u3000+|[，,;；](?=\s)")
+_SLASH = lazy("^(?P<left>[\u4e00-\u9fff·A-Za-z0-9]{2,16})\\s?[／/]\\s?(?P<right>[\u4e00-\u9fffA-Za-z·]{1,16})$")
+_IN_MARKS = lazy("《([^《》]{2,30})》")
+_MARKED = lazy("《([^《》]{2,16})》")
+_SITE_OF = lazy("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户端|公众号|杂志|周刊)")
 """《河湾》半月刊网."""
-_TITLE_MARKS = re.compile("[《》]")
-_ADDRESS = re.compile(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
+_TITLE_MARKS = lazy("[《》]")
+_ADDRESS = lazy(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
 # The label of an editor with nothing but a space behind it, before names and nothing else.
-_OPEN_LABEL = re.compile(
+_OPEN_LABEL = lazy(
     "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
 )
 LONGEST, LONGEST_SOURCE = 200, 40
@@ -184,7 +185,7 @@ def _read_publisher(value: str, out: Byline) -> bool:
     return _PUBLISHER.fullmatch(value) is not None and _add_source(value, out, labelled=False)
 
 
-_PUBLISHER = re.compile("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发布)(?<!原创)")
+_PUBLISHER = lazy("[\u3400-\u9fff]{4,16}(?<!时间)(?<!日期)(?<!更新)(?<!发布)(?<!原创)")
 
 
 def _rest(text: str) -> str:
@@ -223,9 +224,7 @@ def _add_source(value: str, out: Byline, *, labelled: bool = True) -> bool:
     return True
 
 
-_COUNT_BEHIND = re.compile(
-    r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$"
-)
+_COUNT_BEHIND = lazy(r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字号|责编|责任编辑|作者|编辑|点击|浏览).{0,20})$")
 
 
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
@@ -276,7 +275,7 @@ def _read_piece(piece: str, out: Byline) -> bool:
 @lru_cache(maxsize=1)
 def _place() -> re.Pattern[str]:
     """Where something was posted from, as platforms print it: a province, and a town behind it."""
-    return re.compile(
+    return lazy(
         "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?"
         f"(?:{'|'.join((*rules.table('units')['municipalities'], *people.provinces()))})"
         "(?:省|市)?[\u4e00-\u9fff]{0,4}"

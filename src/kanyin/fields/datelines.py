@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kanyin.fields import media, people, signing
+from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
 START = 90
 """Characters at the beginning of a text in which a dateline stands."""
-_TAIWAN = re.compile(
+_TAIWAN = lazy(
     "^[（(〔【\\[]\\s?(?:[\u4e00-\u9fff]{0,6}社)?(?:記者|记者)"
     "(?:(?P<names>[\u4e00-\u9fff、]{2,16}?)\\s?[／/][\u4e00-\u9fff]{2,10}"
     "|(?P<wired>(?:[\u4e00-\u9fff]{2,3}、){0,3}(?:[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{2}))[\u4e00-\u9fff]{2,3}\\d{1,2}日[電电])"
     "[）)〕】\\]]"
 )
 """Of Taiwanese agencies."""
-_REPORTED = re.compile(
+_REPORTED = lazy(
     f"^[\\s\u3000]*(?P<said>(?:[{_HAN}]{{0,8}})(?:记者|記者)\\s?[{_HAN}、\\s]{{2,20}}?)"
     "\\s?(?:报道|報導|报导)(?=[\\s\u3000:：，,]|$)"
 )
 # A story that begins behind its dateline is text, however short its first line is.
-_STORY = re.compile(
+_STORY = lazy(
     "(?=[^，。\\s]{0,24}?(?:\\d日|[报報社网網台刊][\u4e00-\u9fff]{0,8})\\s?(?:电|電|讯|訊)|[\u4e00-\u9fff]{2,6}(?:讯|訊)[\\s（(])"
     "[\u4e00-\u9fff]{2,10}(?:\\d{1,2}月\\d{1,2}日)?(?:\\s?[\u4e00-\u9fff]{2,6}(?:\\d{1,2}月)?\\d{1,2}日)?(?:电|電|讯|訊)\\s*"
     "(?:[（(][^（）()]{2,30}[)）]\\s*[\u4e00-\u9fff“]|(?:本报)?(?:记者|記者)[\u4e00-\u9fff、\\s]{2,16}?(?:报道|報導|报导)[:：，,]"
     "|(?!记者|記者|通讯员|编辑|责编)[\u4e00-\u9fff“]{2})"
 )
-_SENT = re.compile(
+_SENT = lazy(
     "^[\u4e00-\u9fff]{2,12}(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:电|電|讯|訊)\\s*(?:[（(]?(?:本报|本刊)?(?:特派|驻[\u4e00-\u9fff]{2,4})?(?:记者|記者)\\s?)"
     "(?P<names>[\u4e00-\u9fff、\\s]{2,24}?)(?:[）)]|(?:报道|報導|报导)?[:：，,])"
 )
-_BRACKETS = re.compile(
+_BRACKETS = lazy(
     "(?:^|[讯訊电電话話息道日稿\\s])\\s{0,4}(?:\\*\\*)?[（(【〔](?P<inside>[^（()）【】〔〕]{2,60})[)）】〕]"
 )
-_NEWS = re.compile("(?:[电電讯訊]|消息)[*\\s]*$")
-_SENDER = re.compile(
+_NEWS = lazy("(?:[电電讯訊]|消息)[*\\s]*$")
+_SENDER = lazy(
     f"[\\s\u3000*]*(?P<sender>(?!本)[{_HAN}]{{1,7}}(?:社|网|網|日报|晚报|早报|时报|日報|时讯|在线|新闻|新聞|客户端))"
     "[^，。！？（(]{0,16}?(?:\\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\\s（(]|$|[^视影话脑子])"
 )
 """河湾网临城7月22日电: the medium that sent the story."""
-_COMPILED = re.compile("整合|综合|编辑|(?:摄|摄影|供图|图)$")
+_COMPILED = lazy("整合|综合|编辑|(?:摄|摄影|供图|图)$")
 """Who put a text together, or took its picture, has not reported it."""
 _AGENCY = "新华社"
 """It signs its own texts: the reporter of its dateline is no author of the page's."""

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-DATE = re.compile(
+from kanyin.patterns import lazy
+
+DATE = lazy(
     r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d{2}|\d{2}(?=-\d{2}-\d{2}))\s?[-–/.年]\s?(?P<m>\d{1,2})\s?[-–/.月]{1,2}\s?(?P<d>[12]\d|3[01]|0[1-9]|[1-9](?!\d(?!\d?[:：])))\s?日?"
 )
-_IN_BOXES = re.compile(r"(?<!\d)(?P<y>20\d{2})\s?(?P<m>[01]\d)\s?/\s?(?P<d>[0-3]\d)(?=\s?\d{2}:\d{2}(?!\d))")
+_IN_BOXES = lazy(r"(?<!\d)(?P<y>20\d{2})\s?(?P<m>[01]\d)\s?/\s?(?P<d>[0-3]\d)(?=\s?\d{2}:\d{2}(?!\d))")
 """The year, the day and the time of agencies, which stand in boxes of their own: 202103/0410:22:31."""
-_DAY_FIRST = re.compile(r"(?<![\d/])(?P<d>\d{2})/(?P<m>\d{2})/(?P<y>(?:19|20)\d{2})(?!\d)")
-_MONTH = re.compile(r"(?P<y>(?:19|20)\d{2})\s?年\s?(?P<m>\d{1,2})\s?月(?!\s?\d)")
-NAMED_MONTH = re.compile(r"(十[一二]|[一二三四五六七八九十])月\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?((?:19|20)\d{2})")
-ENGLISH_MONTH = re.compile(
+_DAY_FIRST = lazy(r"(?<![\d/])(?P<d>\d{2})/(?P<m>\d{2})/(?P<y>(?:19|20)\d{2})(?!\d)")
+_MONTH = lazy(r"(?P<y>(?:19|20)\d{2})\s?年\s?(?P<m>\d{1,2})\s?月(?!\s?\d)")
+NAMED_MONTH = lazy(r"(十[一二]|[一二三四五六七八九十])月\s?(\d{1,2})(?:st|nd|rd|th)?,?\s?((?:19|20)\d{2})")
+ENGLISH_MONTH = lazy(
     r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d{2})"
 )
-ENGLISH_DAY_FIRST = re.compile(
+ENGLISH_DAY_FIRST = lazy(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?[\s-]"
     r"(?P<y>(?:19|20)\d{2})(?!\d)"
 )
-AMERICAN = re.compile(
-    r"(?<![\d/])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d{2})(?=\s\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M)"
-)
+AMERICAN = lazy(r"(?<![\d/])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d{2})(?=\s\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M)")
 """A day of a page whose clock has AM and PM has its month first."""
 IN_ENGLISH = "|".join(
     re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern in (ENGLISH_MONTH, ENGLISH_DAY_FIRST, AMERICAN)
@@ -31,10 +31,10 @@ AGO = "(?:分[钟鐘]|小[时時]|天|周|个?月|年)前"
 """How long ago, behind a number: 3小时前."""
 _MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 _ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_TIME = re.compile(
+_TIME = lazy(
     r"(?:北京时间|上午|下午|早上|晚上|凌晨|中午)?\s?(?:\d{1,2}[时時点]\d{1,2}分|T?\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2}(?:\.\d{1,3})?)?\s?(?:[AaPp][Mm])?(?:Z|\+\d{2}:?\d{2})?)"
 )
-_WEEKDAY = re.compile("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
+_WEEKDAY = lazy("[(（]?(?:星期|周|週|礼拜)[一二三四五六日天][)）]?")
 
 
 def iso(year: str, month: str, day: str = "") -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from kanyin import rules
+from kanyin.patterns import lazy
 
 LONGEST = 200
 """Characters of the longest line of keywords below a label that stands alone."""
-_HAN = re.compile("[\u3400-\u9fff]")
-_STRONG = re.compile("[;；∥‖│┃|｜]")
-_ENGLISH_SPLIT = re.compile("[,，、]|\u3000+|\\s{2,}")
-_SPLIT = re.compile("[;；,，、|｜∥‖│┃]|[\\s\u3000]{2,}|\u3000")
-_BLANK = re.compile(r"(?<![A-Za-z\s])\s++|(?<=[A-Za-z])\s++(?!\d)")
+_HAN = lazy("[\u3400-\u9fff]")
+_STRONG = lazy("[;；∥‖│┃|｜]")
+_ENGLISH_SPLIT = lazy("[,，、]|\u3000+|\\s{2,}")
+_SPLIT = lazy("[;；,，、|｜∥‖│┃]|[\\s\u3000]{2,}|\u3000")
+_BLANK = lazy(r"(?<![A-Za-z\s])\s++|(?<=[A-Za-z])\s++(?!\d)")
 """A space between two words: there is none between IEEE and 1394."""
-_BRACKETS = re.compile("[(（][^()（）]{1,40}+[)）]")
+_BRACKETS = lazy("[(（][^()（）]{1,40}+[)）]")
 _EDGES = " .。+＋\u3000▲■●◆"
 
 

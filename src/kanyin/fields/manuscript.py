@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.fields.dates import ENGLISH_MONTH, find_named, iso
+from kanyin.patterns import lazy
 
 RECEIVED, REVISED, ACCEPTED = "received", "revised", "accepted"
 FIELDS = (RECEIVED, REVISED, ACCEPTED)
 """The fields, in the order in which a manuscript comes by them."""
 
-_DATE = re.compile(
+_DATE = lazy(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-－—–./／年]\s*(?P<m>\d{1,2})(?:\s*[-－—–./／月]\s*(?P<d>\d{1,2})\s*日?|\s*月)?(?!\d)"
 )
 _KINDS = (
-    (REVISED, re.compile("修改|修回|修稿|改稿|修订|改回|二稿|[Rr]evised|[Rr]evision")),
-    (ACCEPTED, re.compile("录用|接受|接收|定稿|终稿|[Aa]ccepted")),
-    (RECEIVED, re.compile("收稿|收到|来稿|投稿|交稿|初稿|原稿|[Rr]eceived")),
+    (REVISED, lazy("修改|修回|修稿|改稿|修订|改回|二稿|[Rr]evised|[Rr]evision")),
+    (ACCEPTED, lazy("录用|接受|接收|定稿|终稿|[Aa]ccepted")),
+    (RECEIVED, lazy("收稿|收到|来稿|投稿|交稿|初稿|原稿|[Rr]eceived")),
 )
-_WORDS = re.compile(
+_WORDS = lazy(
     "(?i:manuscript|received|revised|revision|accepted|in|form|on|date)|本文|该文|作者|编辑部|原稿|修改稿|修订稿|修回稿|稿件|初稿|定稿|终稿|收到"
     "|收稿|来稿|投稿|交稿|修改|修回|修稿|改稿|改回|修订|录用|接受|接收|二稿|日期|时间|[于稿收]|[\\s\u3000\\W]"
 )
 
-BEHIND = re.compile(r"(?<!\s)\s++(?=(?:作者|通[讯信]|邮政|单位|联系|责任?编)[\u3400-\u9fff]{0,8}[:：])")
+BEHIND = lazy(r"(?<!\s)\s++(?=(?:作者|通[讯信]|邮政|单位|联系|责任?编)[\u3400-\u9fff]{0,8}[:：])")
 """The blank before another field on the line of the dates."""
 
 

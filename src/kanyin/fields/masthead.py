@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from kanyin.fields import sources
-from kanyin.patterns import hastened
+from kanyin.patterns import lazy, quick
 
 MASTHEAD = "masthead"
 TOP = 12
@@ -30,15 +30,15 @@ _PARTS = {
     "number": r"ISSN\s?[:：]?\s?\d{4}-\d{3}[\dXx]|CN\s?[:：]?\s?\d\d-\d{4}(?:/[A-Z]{1,2}\d{0,2})?",
     "DOI": r"(?:https?://(?:dx\.)?doi\.org/|(?:DOI|doi)\s?[:：]?\s?)10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}",
 }
-_PART = re.compile(hastened("|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _PARTS.items())))
+_PART = quick("|".join(f"(?P<{name.replace('-', '_')}>{form})" for name, form in _PARTS.items()))
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_ENGLISH_MONTH = re.compile(rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?\s?(?:\d{{1,2}},\s?)?((?:19|20)\d\d)")
-_VOLUME = re.compile(r"第\s?(\d{1,4})\s?卷|Vol(?:ume)?\.?\s?(\d{1,4})")
-_NUMBER = re.compile(r"(?<!Sum\.)(?<!Sum\. )No\.?\s?(\d{1,3})")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}")
-_NAME = re.compile(f"[\u3400-\u9fff（()）·]{{2,{LONGEST_NAME}}}")
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z&'’,()-]*(?: [A-Za-z&'’,()-]+)*")
-_COLUMN = re.compile(
+_ENGLISH_MONTH = lazy(rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?\s?(?:\d{{1,2}},\s?)?((?:19|20)\d\d)")
+_VOLUME = lazy(r"第\s?(\d{1,4})\s?卷|Vol(?:ume)?\.?\s?(\d{1,4})")
+_NUMBER = lazy(r"(?<!Sum\.)(?<!Sum\. )No\.?\s?(\d{1,3})")
+_DOI = lazy(r"10\.\d{4,9}/[^\s\u3400-\u9fff]{1,80}")
+_NAME = lazy(f"[\u3400-\u9fff（()）·]{{2,{LONGEST_NAME}}}")
+_LATIN_NAME = lazy(r"[A-Z][A-Za-z&'’,()-]*(?: [A-Za-z&'’,()-]+)*")
+_COLUMN = lazy(
     r"(?:论文|综述|研究|述评|论坛|专题|简报|报告|书评|专栏|特稿|笔谈|Articles?|Papers?|Reviews?|Reports?|Communications?)$"
 )
 _ENDS = " \u3000,，.。;；:：|｜·—-"

@@ -6,28 +6,29 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 
 LONGEST = 18
 """Characters of the longest name that is known by its shape."""
-_NAME = re.compile(
+_NAME = lazy(
     "(?:网|網|日报|晚报|早报|时报|時報|晨报|快报|商报|商報|都市报|法制报|工人报|农民报|教育报|科技报|经济报|消费报|人民报|军报|侨报|文摘报|周报|周刊|画报|导报|邮报|公报|京报|青年报|信报|信報|参考消息|先锋报|华报|上報|導報|青年報|杂志|雜誌|新闻|新聞|快讯|快訊|社|电视台|广播|央广|电台|在线|線上|客户端|财经|科技|娱乐|体育|频道|中心|出版社|学报|月刊|半月刊|半月谈|半月谈网|传媒|融媒|融媒体|发布|资讯|视界|网站|论坛|日報|博客|在线|[Oo]nline|\\.(?:com|cn|net|org))(?:[-－—–·\u4e00-\u9fff]{0,12}(?:频道|版|部|站))?$"
 )
-_COLUMN = re.compile(
+_COLUMN = lazy(
     "^(?:相关|相關|最新|更多|热门|热点|推荐|推薦|官|本|返回|查看|上|下|国内|国际|國際|社会|要|头条|时政|访问|版权|发布|整合|综合|进入|关于|今日|图片|视频|直播|其他|精彩|往期)(?:网|報|报|社|新闻|新聞|资讯|站|发布)?$|^版权|[，。的]|中心$|^相"
 )
-_NONE = re.compile(
+_NONE = lazy(
     "^(?:本站|本站原创|原创|网络|互联网|未知|转载|转载文章|佚名|不详|无|admin|本网|本网讯|网络整理|其他|其它|综合|null)$"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     "(?<=\\S)(?:\\[[^\\[\\]]{1,6}\\]|[-－—][\u4e00-\u9fff]{2,8}(?:综合|整合|号))$|\\s(?:[\u4e00-\u9fff]{2,6}\\s)?\\d.*$"
 )
-_DESK = re.compile("[\u4e00-\u9fff]{2,6}(?:中心|組|组|部)$")
+_DESK = lazy("[\u4e00-\u9fff]{2,6}(?:中心|組|组|部)$")
 _HAN = "\u3400-\u9fff"
-_IN_MARKS = re.compile("《([^《》]{2,16})》")
-_PRESS = re.compile(f"[{_HAN}]{{2}}[报報网網社台臺刊]$")
+_IN_MARKS = lazy("《([^《》]{2,16})》")
+_PRESS = lazy(f"[{_HAN}]{{2}}[报報网網社台臺刊]$")
 """Ends that are those of media before 记者: 聯合報."""
-_PRESS_ALONE = re.compile(f"[{_HAN}]{{2,9}}[报報网網社]")
-_OUR = re.compile("本[报刊网社台]")
+_PRESS_ALONE = lazy(f"[{_HAN}]{{2,9}}[报報网網社]")
+_OUR = lazy("本[报刊网社台]")
 
 
 def ends_as_medium(name: str) -> bool:
@@ -79,10 +80,10 @@ def is_desk(name: str) -> bool:
     return _DESK.match(name) is not None
 
 
-_PAPER = re.compile(
+_PAPER = lazy(
     rf"(?<![{_HAN}])(?!本)([{_HAN}]{{1,9}}(?:报|報|社|网|網|电视台|周刊|新闻|新聞))\s?(?:特约|實習|实习|见习|特派)?(?:记者|記者|特派員)"
 )
-_PRINTED = re.compile(rf"《\s?([{_HAN}]{{2,16}})\s?》\s?[（(]\s?(?:19|20)\d{{2}}\s?年")
+_PRINTED = lazy(rf"《\s?([{_HAN}]{{2,16}})\s?》\s?[（(]\s?(?:19|20)\d{{2}}\s?年")
 
 
 def paper(text: str) -> str:

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 
-_HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
-_FOREIGN = re.compile("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
+_HAN_NAME = lazy("[\u3400-\u9fff]{2,4}")
+_FOREIGN = lazy("[\u3400-\u9fff]{1,8}([·•・．][\u3400-\u9fff]{1,10}){1,3}")
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +60,7 @@ def join_single_characters(words: list[str]) -> list[str]:
     return out
 
 
-_GLUED = re.compile("[\u3400-\u9fff]{4,24}")
+_GLUED = lazy("[\u3400-\u9fff]{4,24}")
 
 
 def part_glued(word: str) -> list[str]:

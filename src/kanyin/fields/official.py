@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 
 ISSUER, NUMBER, TITLE, ADDRESSEE = "issuer", "doc-number", "title", "addressee"
 ATTACHMENTS, SIGNATURE, DAY, NOTE = "attachments", "signature", "signed-date", "note"
@@ -18,42 +19,42 @@ LETTERHEAD = "letterhead"
 CC, IMPRINT, ANNEX, ANNEX_TITLE = "cc", "imprint", "annex", "annex-title"
 
 _OPEN, _CLOSE = "〔\\[［【（(﹝", "〕\\]］】）)﹞"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"[（(]?(?P<organ>[\u4e00-\u9fff]{{1,14}})\s?[{_OPEN}]\s?(?P<year>(?:19|20)\d\d)\s?[{_CLOSE}]\s?第?\s?(?P<number>\d{{1,5}})\s?号[)）]?"
 )
 _HAN_DIGITS = "〇○零一二三四五六七八九"
-_DAY = re.compile(
+_DAY = lazy(
     rf"(?P<y>(?:19|20)\d\d|[{_HAN_DIGITS}]{{4}})\s?年\s?(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s?月\s?"
     rf"(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?日"
 )
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
-_NAME = re.compile("[\u4e00-\u9fffA-Za-z（）()“”·]{2,40}")
-_SPACED_NAME = re.compile("(?:[\u4e00-\u9fff] ){2,20}[\u4e00-\u9fff]")
-_ATTACHED = re.compile(r"附\s?件\s?\d{0,2}\s?[：:]\s?\S|附\s?件\s?\d{1,2}[.．、]\s?\S")
-_LABEL_ALONE = re.compile(r"附\s?件\s?[：:]")
-_ITEM = re.compile(r"\d{1,2}\s?[.．、]\s?\S")
-_ATTACHMENT_LABEL = re.compile(r"附\s?件\s?(?:\d{1,2}\s?)?[：:.．、]?\s?")
-_NEXT_ITEM = re.compile(r"[；;，,、\s]\s?(?=\d{1,2}\s?[.．、]\s?[^\d\s])")
-_ITEM_NUMBER = re.compile(r"\d{1,2}\s?[.．、]\s?")
-_ANNEX = re.compile(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|et|ofd|pptx?)\b", re.IGNORECASE)
-_CC = re.compile(r"(?:抄\s?送|分送)\s?[：:]\s?\S")
-_PARENTHESES = re.compile("[（(][^（()）]{2,80}[)）]")
-_ISSUED = re.compile("关于(?:印发|转发|发布|公布)(.{2,60})的(?:通知|公告|通告|决定)")
-_PARTS = re.compile("[，、,；;]")
-_MARK = re.compile("[，。；！？]")
+_NAME = lazy("[\u4e00-\u9fffA-Za-z（）()“”·]{2,40}")
+_SPACED_NAME = lazy("(?:[\u4e00-\u9fff] ){2,20}[\u4e00-\u9fff]")
+_ATTACHED = lazy(r"附\s?件\s?\d{0,2}\s?[：:]\s?\S|附\s?件\s?\d{1,2}[.．、]\s?\S")
+_LABEL_ALONE = lazy(r"附\s?件\s?[：:]")
+_ITEM = lazy(r"\d{1,2}\s?[.．、]\s?\S")
+_ATTACHMENT_LABEL = lazy(r"附\s?件\s?(?:\d{1,2}\s?)?[：:.．、]?\s?")
+_NEXT_ITEM = lazy(r"[；;，,、\s]\s?(?=\d{1,2}\s?[.．、]\s?[^\d\s])")
+_ITEM_NUMBER = lazy(r"\d{1,2}\s?[.．、]\s?")
+_ANNEX = lazy(r"附\s?件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?")
+_FILE = lazy(r"\.(?:docx?|xlsx?|pdf|wps|zip|rar|et|ofd|pptx?)\b", re.IGNORECASE)
+_CC = lazy(r"(?:抄\s?送|分送)\s?[：:]\s?\S")
+_PARENTHESES = lazy("[（(][^（()）]{2,80}[)）]")
+_ISSUED = lazy("关于(?:印发|转发|发布|公布)(.{2,60})的(?:通知|公告|通告|决定)")
+_PARTS = lazy("[，、,；;]")
+_MARK = lazy("[，。；！？]")
 _LONGEST_ADDRESSEE, _LONGEST_TITLE, _REACH = 240, 90, 8
 _MOST_TITLES = 20
 _MOST_ABOVE = 6
 """Lines of the letterhead above the number: 份号, 密级, 紧急程度, 发文机关标志."""
 _OF_LETTERHEAD = (
-    ("copy-number", re.compile(r"(?:份\s?号\s?[:：]?\s?)?(\d{6})")),
+    ("copy-number", lazy(r"(?:份\s?号\s?[:：]?\s?)?(\d{6})")),
     (
         "classification",
-        re.compile(r"(?:密\s?级\s?[:：]\s?)?((?:绝密|机密|秘密)(?:\s?[★☆]\s?(?:\d{1,3}\s?(?:年|个?月|天|日)|长期)?)?)"),
+        lazy(r"(?:密\s?级\s?[:：]\s?)?((?:绝密|机密|秘密)(?:\s?[★☆]\s?(?:\d{1,3}\s?(?:年|个?月|天|日)|长期)?)?)"),
     ),
-    ("urgency", re.compile(r"(?:紧急程度\s?[:：]\s?)?(特\s?急|加\s?急|平\s?急|特\s?提)")),
-    ("signer", re.compile(r"签发人\s?[:：]\s?([\u3400-\u9fff·、 ]{2,40})")),
+    ("urgency", lazy(r"(?:紧急程度\s?[:：]\s?)?(特\s?急|加\s?急|平\s?急|特\s?提)")),
+    ("signer", lazy(r"签发人\s?[:：]\s?([\u3400-\u9fff·、 ]{2,40})")),
 )
 """What GB/T 9704-2012, 7.2.1 to 7.2.3 and 7.2.6, set above and beside the name of the organ."""
 _EVIDENCE = 2
@@ -63,13 +64,13 @@ _EVIDENCE = 2
 @lru_cache(maxsize=1)
 def _organs() -> re.Pattern[str]:
     words = sorted(rules.table("official")["organs"], key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")(?:[（(][^（()）]{1,20}[)）])?")
+    return lazy("(?:" + "|".join(map(re.escape, words)) + ")(?:[（(][^（()）]{1,20}[)）])?")
 
 
 @lru_cache(maxsize=1)
 def _titles() -> re.Pattern[str]:
     words = sorted(rules.table("official")["kinds"], key=len, reverse=True)
-    return re.compile(f"的(?:{'|'.join(map(re.escape, words))})(?:[（(][^（()）]{{1,20}}[)）])?")
+    return lazy(f"的(?:{'|'.join(map(re.escape, words))})(?:[（(][^（()）]{{1,20}}[)）])?")
 
 
 def is_number(text: str) -> bool:

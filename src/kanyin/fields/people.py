@@ -12,22 +12,22 @@ from kanyin.fields.names import is_name as is_name
 from kanyin.fields.names import is_usual_name as is_usual_name
 from kanyin.fields.names import join_single_characters, part_glued
 from kanyin.model import SUP, Author
-from kanyin.patterns import hastened
+from kanyin.patterns import lazy, quick
 
 # A private-use character is a mark whose font was lost: between names it stood for a space or a dot.
-_SPLIT = re.compile("[、，,;；/／\\s\u3000\ue000-\uf8ff]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
-_PLACE_SPLIT = re.compile(
+_SPLIT = lazy("[、，,;；/／\\s\u3000\ue000-\uf8ff]+|(?<=[\u4e00-\u9fff])[*＊#△▲☆※]+|和(?=[\u4e00-\u9fff]{2,3}$)")
+_PLACE_SPLIT = lazy(
     "[、，,;；\\s\u3000\ue000-\uf8ff]{2,}|[、，,;；\u3000\ue000-\uf8ff]|(?<=[\u3400-\u9fff])\\s|\\s(?=[\u3400-\u9fff])"
 )
-_MARKS = re.compile(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆※\[\]［］（）()]+")
-_LATIN = re.compile(r"[A-Z][A-Za-z.’'-]*+(?:\s(?:[A-Z][A-Za-z.’'-]*+|(?:de|la|van|von|der|del|di)\b))*+")
-_HAN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
-_ROLE = re.compile("(本报|本刊|本台|特约|实习)?(记者|通讯员)")
-_POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+_MARKS = lazy(r"[\d①-⑳¹²³⁴⁵⁶⁷⁸⁹⁰*＊#†‡△▲☆※\[\]［］（）()]+")
+_LATIN = lazy(r"[A-Z][A-Za-z.’'-]*+(?:\s(?:[A-Z][A-Za-z.’'-]*+|(?:de|la|van|von|der|del|di)\b))*+")
+_HAN_NAME = lazy("[\u3400-\u9fff]{2,4}")
+_ROLE = lazy("(本报|本刊|本台|特约|实习)?(记者|通讯员)")
+_POSTCODE = lazy(r"(?<!\d)\d{6}(?!\d)")
 
 
 _RAISED_DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_SIGNS_BEHIND = re.compile(
+_SIGNS_BEHIND = lazy(
     r"(?<=[\u3400-\u9fff])\s*+[0-9①-⑳*＊#†‡△▲☆※’‘'`」「}][0-9,，.*＊#†‡△▲☆※’‘'`」「}\s]*+(?=[\u3400-\u9fff]|$)"
 )
 
@@ -65,9 +65,7 @@ def read_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_WORK = re.compile(
-    "发自|發自|来自|來自|整合|综合|整理|摄影|报道|文字|图片|编辑|来源|记者|通讯员|实习|作者|报导|編譯|编译"
-)
+_WORK = lazy("发自|發自|来自|來自|整合|综合|整理|摄影|报道|文字|图片|编辑|来源|记者|通讯员|实习|作者|报导|編譯|编译")
 
 
 def names_behind_role(text: str) -> tuple[str, ...]:
@@ -79,7 +77,7 @@ def names_behind_role(text: str) -> tuple[str, ...]:
     return read_names(text)
 
 
-_BESIDE_UNIT = re.compile(
+_BESIDE_UNIT = lazy(
     "(?P<before>[\u3400-\u9fff，“”、]{4,60}(?:大学|学院|研究所|研究院|中心|委员会|学会|协会|报社|公司|集团|法院|检察院|医院|教授|研究员|主任|院长|部长|局长|处长|讲师|博士|系|局|厅|所|部))"
     "(?P<name>[\u3400-\u9fff]{2,4})"
 )
@@ -111,8 +109,8 @@ def _is_foreign(word: str) -> bool:
     return not names_unit(word) and not word.startswith(places())
 
 
-_LIKE_A_NAME = re.compile("[\u3400-\u9fff]{2,3}")
-_INITIALS_FIRST = re.compile(r"(?:[A-ZА-Я]\.)+[\u3400-\u9fff]{1,8}")
+_LIKE_A_NAME = lazy("[\u3400-\u9fff]{2,3}")
+_INITIALS_FIRST = lazy(r"(?:[A-ZА-Я]\.)+[\u3400-\u9fff]{1,8}")
 
 
 def names_by_place(text: str) -> tuple[str, ...]:
@@ -154,10 +152,10 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
     table = rules.table("units")
     end = r"[\d*＊]*$"
     return (
-        re.compile(hastened(table["unit"] + end)),
-        re.compile(hastened(table["weak"] + end)),
-        re.compile(table["beside"]),
-        re.compile(table["address"]),
+        quick(table["unit"] + end),
+        quick(table["weak"] + end),
+        lazy(table["beside"]),
+        lazy(table["address"]),
         frozenset(places()),
     )
 
@@ -165,7 +163,7 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
 LONGEST_UNIT, LONGEST_UNITS = 160, 600
 """Characters of the longest line of units, and of one whose units are numbered."""
 FEWEST_NUMBERED = 3
-_NUMBERED_UNIT = re.compile(r"(?:^|(?<=[;；]))\s?\d\s?[.．、)）]?(?=\s?[\u3400-\u9fff])")
+_NUMBERED_UNIT = lazy(r"(?:^|(?<=[;；]))\s?\d\s?[.．、)）]?(?=\s?[\u3400-\u9fff])")
 
 
 def is_unit_line(text: str) -> bool:
@@ -221,12 +219,12 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
-_GLUED_NUMBER = re.compile(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?[.．、)）]\s?[\u3400-\u9fff]{4})")
+_GLUED_NUMBER = lazy(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?[.．、)）]\s?[\u3400-\u9fff]{4})")
 """Between a postcode and the number of the next unit."""
-_BRACKET_OF_ONE = re.compile(r"^\s?1\s?([(（][^()（）]{4,120}[)）])$")
-_BETWEEN_BRACKETS = re.compile(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
+_BRACKET_OF_ONE = lazy(r"^\s?1\s?([(（][^()（）]{4,120}[)）])$")
+_BETWEEN_BRACKETS = lazy(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
 """Between two units in brackets of their own, behind the postcode of the first."""
-_NUMBERS = re.compile(r"[(（]1[)）](?P<units>[^;；]{2,80}[;；]\s?2[)）][^\n]{2,})[)）]")
+_NUMBERS = lazy(r"[(（]1[)）](?P<units>[^;；]{2,80}[;；]\s?2[)）][^\n]{2,})[)）]")
 
 
 def _in_round_brackets(text: str) -> str:
@@ -280,7 +278,7 @@ def bind_units(text: str, names: tuple[str, ...]) -> dict[str, Author]:
     return {name: unit for group, unit in unit_of_names(text, names) for name in group}
 
 
-_BETWEEN_PARTS = re.compile("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)")
+_BETWEEN_PARTS = lazy("[，,、;；*＊\\s\u3000\ue000-\uf8ff]+|(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff\\d]|$)")
 
 
 def _unit_parts(text: str) -> list[str]:
@@ -296,7 +294,7 @@ def _without_place(part: str) -> list[str]:
     return [unit, part[-2:]] if is_town else [part]
 
 
-_SURE_UNIT = re.compile("(?:大学|学院|研究所|研究院|科学院|医院|中心|公司|实验室|[\u3400-\u9fff]{3}[所系站厂局])$")
+_SURE_UNIT = lazy("(?:大学|学院|研究所|研究院|科学院|医院|中心|公司|实验室|[\u3400-\u9fff]{3}[所系站厂局])$")
 
 
 LONGEST_TOWN = 6

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from kanyin.fields.byline_labels import first_label
 from kanyin.fields.dates import take_date, without_times
+from kanyin.patterns import lazy
 
 LONGEST = 200
 """Characters of the longest line that is asked."""
-_ORIGINAL = re.compile("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
-_RETOLD = re.compile("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
-_FROM_ACCOUNT = re.compile(
+_ORIGINAL = lazy("^原创[:：]?\\s+(?P<name>\\S{1,20})(?P<rest>(?:\\s+\\S{1,24}){0,3})$")
+_RETOLD = lazy("以下文章来源于\\s?(?P<source>[^，,]{1,30}?)\\s?[，,]\\s?作者\\s?(?P<author>\\S{1,20})")
+_FROM_ACCOUNT = lazy(
     "(?:本文|文章|内容)[由]?(?:来自|来源于?|首发于|转载自|授权转载自)[:：]?\\s?(?:微信)?(?:公众号|订阅号|公号)?\\s?[:：]?\\s?[“「《]?(?P<source>[^“”「」《》（()），,。:：\\s]{2,20})[”」》]?"
     "\\s?(?:[（(]\\s?(?:微信)?(?:ID|公众号)[^（()）]{0,40}[)）])?\\s?[，,]\\s?(?:原文)?作者\\s?[:：|｜丨/]?\\s?(?P<author>[^，,。;；（()）]{2,24})"
 )
 """What sites set over a text of an account: 本文来自微信公众号：河边的灯（ID：lamp），作者：沈漱舟，…"""
-_BELOW = re.compile(
+_BELOW = lazy(
     "^(?:原创文章，作者[:：]\\s?(?P<author>[^\\s，,]{1,20})，如若转载|本文由\\s?(?P<by>[^\\s，,]{2,12}?)\\s?(?:授权|原创|投稿))"
 )
 """What blogs print below a text."""
-_PLACE = re.compile("(?:发表于|发布于|來自|来自)\\s?[\u4e00-\u9fff]{2,8}\\s*$")
-_SHOWN_TWICE = re.compile(
-    "(?:原创 )?(?:(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16}) )?(?P<account>\\S{2,16}) (?P=account)"
-)
+_PLACE = lazy("(?:发表于|发布于|來自|来自)\\s?[\u4e00-\u9fff]{2,8}\\s*$")
+_SHOWN_TWICE = lazy("(?:原创 )?(?:(?P<name>[\u3400-\u9fffA-Za-z0-9_.·-]{1,16}) )?(?P<account>\\S{2,16}) (?P=account)")
 """An account's name stands twice, its author's before it: 沈漱舟 河边的灯 河边的灯."""
 
 

@@ -8,15 +8,16 @@ from functools import lru_cache
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.fields.names import is_nobody
+from kanyin.patterns import lazy
 
 MOST_NAMES = 20
 _HAN = "\u3400-\u9fff"
-_BRACKETS = re.compile(r"^[\s（(【〔\[「—\-–/／|｜*]+|[\s）)】〕\]」/／|｜。*]+$")
-_SPLIT = re.compile(r"[、，,;；/／\s\u3000|｜&＆·•]+|(?<=[\u3400-\u9fff]{2})(?:和|与|及)(?=[\u3400-\u9fff]{2})")
-_FOREIGN = re.compile(
+_BRACKETS = lazy(r"^[\s（(【〔\[「—\-–/／|｜*]+|[\s）)】〕\]」/／|｜。*]+$")
+_SPLIT = lazy(r"[、，,;；/／\s\u3000|｜&＆·•]+|(?<=[\u3400-\u9fff]{2})(?:和|与|及)(?=[\u3400-\u9fff]{2})")
+_FOREIGN = lazy(
     rf"[{_HAN}]{{1,8}}[·•・][{_HAN}]{{1,10}}(?:[·•・][{_HAN}]{{1,10}})?|(?<![\w.])[A-Z][a-z]+(?:\s[A-Z](?:[a-z]+|\.)){{1,3}}(?![\w@])"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"(?:[/／\s]?(?:综合|綜合|专题|即時|台北|台中|高雄|外電|电|電)?(?:报道|報導|報道|编译|編譯|整理|撰文|摄影?|攝影?|文图|图文|文|撰|/图|图))$"
 )
 
@@ -75,24 +76,22 @@ def _names(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_BEFORE = re.compile(
-    rf"^[{_HAN}]{{0,10}}(?:记者|記者|通讯员|通訊員|评论员|評論員|编译|編譯|特约撰稿|作者)(?=[{_HAN}]{{2}})"
-)
-_BEHIND_NAMES = re.compile(r"[（(【〔「：:。！？]|系[^、]{4}|来自|发自|發自")
-_NO_NAME = re.compile(r"=|编辑|转载|版权|阅读|来源|關注|关注|官方|收集|搜集|^[A-Za-z]{0,4}[_\d]+$")
-_REPORTER = re.compile(
+_BEFORE = lazy(rf"^[{_HAN}]{{0,10}}(?:记者|記者|通讯员|通訊員|评论员|評論員|编译|編譯|特约撰稿|作者)(?=[{_HAN}]{{2}})")
+_BEHIND_NAMES = lazy(r"[（(【〔「：:。！？]|系[^、]{4}|来自|发自|發自")
+_NO_NAME = lazy(r"=|编辑|转载|版权|阅读|来源|關注|关注|官方|收集|搜集|^[A-Za-z]{0,4}[_\d]+$")
+_REPORTER = lazy(
     rf"(?:^|[\s（(【〔\[/／|｜，。、])(?P<before>[{_HAN}A-Za-z《》·]{{0,16}}?)(?:记者|記者|通讯员|通訊員|評論員|评论员|特约撰稿|专栏作者|編譯|编译|实习生)"
     rf"[\s:：/／|｜]*(?P<names>[{_HAN}·][{_HAN}·、，, 　和]{{1,60}})"
 )
-_TAIWAN = re.compile(rf"(?:記者|編譯|特派員)\s?(?P<names>[{_HAN}、]{{2,20}}?)\s?[／/]")
-_DATELINE = re.compile(rf"(?:電|电|讯|訊)\s?[（(]\s?(?P<names>[{_HAN}、 　]{{2,20}})\s?[)）]")
+_TAIWAN = lazy(rf"(?:記者|編譯|特派員)\s?(?P<names>[{_HAN}、]{{2,20}}?)\s?[／/]")
+_DATELINE = lazy(rf"(?:電|电|讯|訊)\s?[（(]\s?(?P<names>[{_HAN}、 　]{{2,20}})\s?[)）]")
 
 
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = lazy(
     rf"^\s*([{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}})*)\s?[/／]\s?(?:文|撰文|編譯|编译|綜合報導)"
     r"(?:[\s，,、]\S{1,12}\s?[/／]\s?(?:图|摄|摄影|漫画|制图))?\s*$"
 )
-_BY = re.compile(r"\b(?:[Pp]osted )?[Bb]y\s([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)")
+_BY = lazy(r"\b(?:[Pp]osted )?[Bb]y\s([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)")
 
 
 def named(text: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kanyin.patterns import lazy
 from kanyin.text import HAN
 
-_HEAD = re.compile(
+_HEAD = lazy(
     f"(?P<number>\\d{{1,2}})[.．、] ?(?=[{HAN}])"
     "(?P<head>[^，。；：！？,;:!? \u3000]{2,20}|[^。；：！？;:!? \u3000]{2,30})"
     f"(?P<gap>[ \u3000]{{1,4}})(?=[{HAN}\\d][^ \u3000]{{11}})"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_NUMBER = re.compile(r"\d{1,2}")
+from kanyin.patterns import lazy
+
+_NUMBER = lazy(r"\d{1,2}")
 FEWEST = 2
 LONGEST = 30
 """Characters of the head of a chapter, which the first scene stands right below."""
-_SENTENCE = re.compile("[，。！？；：”…]$")
+_SENTENCE = lazy("[，。！？；：”…]$")
 
 
 def scene_numbers(texts: Sequence[str]) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kanyin.fields import people
 from kanyin.model import Author
+from kanyin.patterns import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,12 @@ LONGEST_SIGNATURE, SHORTEST_UNIT = 80, 4
 """Characters of a line that sets a unit before its names, and of the unit."""
 LONGEST = 900
 """Characters of a line of names and units."""
-_GAP = re.compile("[\\s\u3000]+")
-_BRACKET = re.compile("[(（]")
-_FIRST_UNIT = re.compile("(?<![\\d,，.])1[.．、]?\\s?(?=[\u3400-\u9fff]{4})")
-_BEHIND = re.compile("(?<=[)）])\\s*+[*＊]?\\s*+(?:通[讯信]作者|E-?mail|联系人)[^\n]*$", re.IGNORECASE)
-_LAST_NAME = re.compile("[\u3400-\u9fff]{2,40}")
-_SEPARATOR = re.compile("[，,、；;\\s\u3000]")
+_GAP = lazy("[\\s\u3000]+")
+_BRACKET = lazy("[(（]")
+_FIRST_UNIT = lazy("(?<![\\d,，.])1[.．、]?\\s?(?=[\u3400-\u9fff]{4})")
+_BEHIND = lazy("(?<=[)）])\\s*+[*＊]?\\s*+(?:通[讯信]作者|E-?mail|联系人)[^\n]*$", re.IGNORECASE)
+_LAST_NAME = lazy("[\u3400-\u9fff]{2,40}")
+_SEPARATOR = lazy("[，,、；;\\s\u3000]")
 
 
 def read_signature(text: str) -> Signature | None:

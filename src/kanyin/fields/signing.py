@@ -11,40 +11,41 @@ import re
 from kanyin.fields import media, people, reporters
 from kanyin.fields.byline_line import Byline, read_line
 from kanyin.fields.names import is_nobody, join_single_characters
+from kanyin.patterns import lazy
 
 _HAN = "\u3400-\u9fff"
-_ROLE = re.compile(
+_ROLE = lazy(
     "(?:本[报報刊社网網台]|见习|實習|实习|特约|特約|驻站|首席|全媒体|融媒体|总台|文字|摄影|学生){0,4}"
     "(?:记者|記者|通讯员|通訊員|报道员|特约撰稿人?|撰稿人|评论员|評論員|实习生|實習生|作者)\\s?[:：/／|｜︱丨]?"
 )
-_PHOTO = re.compile("(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|资料图|图片|截图|图)[\\s。]*$")
-_LAST_BRACKET = re.compile(
+_PHOTO = lazy("(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|资料图|图片|截图|图)[\\s。]*$")
+_LAST_BRACKET = lazy(
     "[（(【〔](?P<inside>[^（()）【】〔〕\\[\\]]{2,80})[)）】〕]。?\\s*(?:返回搜狐[，,]?\\s?查看更多)?\\s*$"
 )
-_LAST_WORDS = re.compile(
+_LAST_WORDS = lazy(
     f"(?:^|[。！？!?”」…）)*\\s])(?P<said>(?:[{_HAN}·]{{0,12}})(?:记者|記者|通讯员|作者)[{_HAN}·、\\s:：︱|｜/／]{{2,24}})[*\\s]*$"
 )
-_FINISHED = re.compile("[。！？!?…；”’」』）)*]\\s*$")
-_TEXT_OR_PICTURE = re.compile("^(?:文[、/／和与及]?图|图[、/／和与及]?文|图文|文|撰文)[\\s:：/／|｜]+")
-_NO_WORDS = re.compile("(?:完|续|續|删节|删改|節錄|图|圖|讯|訊|资料|报道|報導|转载|轉載|版权|社|报|報|网|網)$")
-_RARE_NAME = re.compile(f"[{_HAN}]{{2,4}}")
+_FINISHED = lazy("[。！？!?…；”’」』）)*]\\s*$")
+_TEXT_OR_PICTURE = lazy("^(?:文[、/／和与及]?图|图[、/／和与及]?文|图文|文|撰文)[\\s:：/／|｜]+")
+_NO_WORDS = lazy("(?:完|续|續|删节|删改|節錄|图|圖|讯|訊|资料|报道|報導|转载|轉載|版权|社|报|報|网|網)$")
+_RARE_NAME = lazy(f"[{_HAN}]{{2,4}}")
 """What stands behind a role and nothing else is a name, whatever it begins with: 格桑某某."""
 MOST_NAMES = 6
 _TITLE = "(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿人?|特派员|实习生|编译|編譯|作者|撰文|执笔)[\\s:：︱|｜/／]*"
-_FIRST = re.compile(f"[\u4e00-\u9fffA-Za-z·、，“”\\s]{{0,16}}?{_TITLE}")
-_NEXT = re.compile(f"(?:本报|本刊|本网|本台|实习|见习|特约|首席)?{_TITLE}")
-_NEWS = re.compile("(?:[电電讯訊]|消息)[*\\s]*$")
-_SENTENCE = re.compile("[。！？；]")
-_BEHIND_NAMES = re.compile(
+_FIRST = lazy(f"[\u4e00-\u9fffA-Za-z·、，“”\\s]{{0,16}}?{_TITLE}")
+_NEXT = lazy(f"(?:本报|本刊|本网|本台|实习|见习|特约|首席)?{_TITLE}")
+_NEWS = lazy("(?:[电電讯訊]|消息)[*\\s]*$")
+_SENTENCE = lazy("[。！？；]")
+_BEHIND_NAMES = lazy(
     "(?<=[\u4e00-\u9fffa-z])\\s*+(?:[\u4e00-\u9fff]{2,4}报道|摄影报道|摄影|[文图摄])$|\\s?[／/].{1,8}$"
 )
-_IS_ONE = re.compile("(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,]?\\s?(?:系|为|是)|[，,])")
+_IS_ONE = lazy("(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,]?\\s?(?:系|为|是)|[，,])")
 """作者韩某系…: who an author is stands behind the name."""
-_RARE = re.compile("[\u4e00-\u9fff]{4}")
-_NO_NAME = re.compile("(?:报道|報導|综合|整理|采写|摄影|供图|通讯|记者|编辑|文字|图片|[站台室部组])$")
+_RARE = lazy("[\u4e00-\u9fff]{4}")
+_NO_NAME = lazy("(?:报道|報導|综合|整理|采写|摄影|供图|通讯|记者|编辑|文字|图片|[站台室部组])$")
 """Four characters behind 记者 are a name, whatever it begins with: 格桑某某."""
-_OFFICE = re.compile("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心]")
-_GLUED = re.compile(
+_OFFICE = lazy("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心]")
+_GLUED = lazy(
     "[\u4e00-\u9fff]{2,12}(?:图书馆|博物馆|办公室|[馆处院系科部局委站校])(?P<behind>[\u4e00-\u9fff]{3})"
     "|(?P<before>[\u4e00-\u9fff]{2,3})[\u4e00-\u9fff]{2}(?:报道|報導)"
 )
@@ -156,7 +157,7 @@ def _from_office(text: str) -> tuple[str, ...]:
     return ()
 
 
-_FROM_PLACE = re.compile(f"(?P<said>[{_HAN}、\\s]{{2,24}}?)\\s+(?:发自)?[{_HAN}]{{2,4}}(?:报道|報導|报导|电)")
+_FROM_PLACE = lazy(f"(?P<said>[{_HAN}、\\s]{{2,24}}?)\\s+(?:发自)?[{_HAN}]{{2,4}}(?:报道|報導|报导|电)")
 """姚某 上海报道: the reporter and where he was."""
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kanyin import rules
+from kanyin.patterns import lazy
 
-_TITLE_MARKS = re.compile("《([^》]{2,40})》")
-_BEHIND_NAME = re.compile(r"\s{2,}|(?:19|20)\d{2}|第\s*\d|Vol|No\.|\||｜")
+_TITLE_MARKS = lazy("《([^》]{2,40})》")
+_BEHIND_NAME = lazy(r"\s{2,}|(?:19|20)\d{2}|第\s*\d|Vol|No\.|\||｜")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _ISSUE_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    lazy(form, re.IGNORECASE)
     for form in (
         r"第\s*+(?P<issue>\d{1,3}|增刊)\s*+期\s*+[,，(（]?\s*+第\s*+(?P<volume>\d{1,4})\s*+卷",
         rf"{_YEAR}\s*+年?\s*+[,，.、]?\s*+第?\s*+(?P<volume>\d{{1,4}})\s*+卷\s*+[,，.、]?\s*+第?\s*+(?P<issue>\d{{1,3}}(?:[-/—、]\d{{1,3}})?|增刊\s?\d*|[Ss]\d)\s*+期?",
@@ -25,10 +26,10 @@ _ISSUE_FORMS = tuple(
         rf"(?<![/\d]){_YEAR}\s*+[年.．/-]\s*+(?P<issue>\d{{1,2}})(?!\s*+[月.．/\d:：-])",
     )
 )
-_PAGES = re.compile(r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*+(\d{1,5}\s*+[-~～—－–]+\s*+\d{1,5})(?:\s*+页)?")
-_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*+[-/.年]\s*+(?P<m>\d{1,2})\s*+(?:[-/.月]\s*+(?P<d>\d{1,2})\s*+日?|月)?")
-_MONTH = re.compile(r"(?:19|20)\d{2}\s*+年\s*+\d{1,2}\s*+月(?:\s*+\d{1,2}\s*+日)?")
-_NO_JOURNAL = re.compile("网络|互联网|本站|原创|未知|转载|佚名|不详|网友|投稿|admin|无$|百度|公众号")
+_PAGES = lazy(r"(?:[Pp]{1,2}\.?|页码?[:：]?|第|:|：)\s*+(\d{1,5}\s*+[-~～—－–]+\s*+\d{1,5})(?:\s*+页)?")
+_DATE = lazy(r"(?P<y>(?:19|20)\d{2})\s*+[-/.年]\s*+(?P<m>\d{1,2})\s*+(?:[-/.月]\s*+(?P<d>\d{1,2})\s*+日?|月)?")
+_MONTH = lazy(r"(?:19|20)\d{2}\s*+年\s*+\d{1,2}\s*+月(?:\s*+\d{1,2}\s*+日)?")
+_NO_JOURNAL = lazy("网络|互联网|本站|原创|未知|转载|佚名|不详|网友|投稿|admin|无$|百度|公众号")
 
 
 def read_date(text: str) -> str:
@@ -106,7 +107,7 @@ def _begins_field(text: str, start: int, label: rules.Label) -> bool:
     return has_delimiter or text[max(0, start - 2) : start].strip(" ") in ("", "\u3000", "\u3000\u3000")
 
 
-_FIELD_START = re.compile(r"[\s|｜丨;；)）\]】]++|(?=[\[【〔])")
+_FIELD_START = lazy(r"[\s|｜丨;；)）\]】]++|(?=[\[【〔])")
 
 
 def _field_starts(text: str) -> Iterator[int]:

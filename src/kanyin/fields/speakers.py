@@ -5,14 +5,14 @@ On one line a space behind some characters may be a scanner's; names come back.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from kanyin.patterns import lazy
 from kanyin.text import HAN
 
-_SPEECH = re.compile(f"(?P<name>[{HAN}]{{1,6}})(?P<gap>\u3000[ \u3000]{{0,6}}| {{2,8}})(?=[{HAN}（(“「『])")
-_SENTENCE = re.compile("[。！？…—]")
+_SPEECH = lazy(f"(?P<name>[{HAN}]{{1,6}})(?P<gap>\u3000[ \u3000]{{0,6}}| {{2,8}})(?=[{HAN}（(“「『])")
+_SENTENCE = lazy("[。！？…—]")
 _FEWEST = 4
 """Lines of names that come back; of a page with fewer the white says nothing."""
 _SPOKEN = 0.7

@@ -6,21 +6,20 @@ import re
 from dataclasses import dataclass
 
 from kanyin.fields import sources
+from kanyin.patterns import lazy
 
-_LABEL = re.compile(r"(?:[帖文][子章])?(?:主\s?题|主旨|标题|標題|题目|題目|题名|篇名)\s*+[:：]\s*+(?=\S)")
-_DATE = re.compile(
+_LABEL = lazy(r"(?:[帖文][子章])?(?:主\s?题|主旨|标题|標題|题目|題目|题名|篇名)\s*+[:：]\s*+(?=\S)")
+_DATE = lazy(
     r"(?<=\S)[\s\u3000]*+[(（\[【]?\s*+(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)"
     r"(?:[\s\u3000]*\d{1,2}:\d{2}(?::\d{2})?)?\s*+[)）\]】]?[\s\u3000]*+(?:楼主|\d{1,4}楼)?$"
 )
-_DATE_END = re.compile(r"[\d日)）\]】\s楼主]$")
+_DATE_END = lazy(r"[\d日)）\]】\s楼主]$")
 """What a date behind a title ends in, or what stands behind that."""
-_COUNT = re.compile(r"(?<=\S)\s*+[(（]\s?\d{1,3}\s?[/／]\s?\d{1,3}\s?[)）]$")
-_BUTTONS = re.compile(
+_COUNT = lazy(r"(?<=\S)\s*+[(（]\s?\d{1,3}\s?[/／]\s?\d{1,3}\s?[)）]$")
+_BUTTONS = lazy(
     r"^(?:(?:推荐|我要说说|我来说两句|其[他它]文章(?:[(（][^()（）]{1,8}[)）])?|收藏|打印|分享|评论|返回\S{0,4}|关注|举报|\[?原创\]?)[\s\u3000|｜]++)++(?=\S)"
 )
-_MARKED = re.compile(
-    r"^(?:[|｜]\s+|\[[A-Za-z0-9_.-]{2,40}\]\s*)++(?=\S)|(?<=\S)\s*+\[[A-Za-z_]*\d[A-Za-z0-9_.-]{0,40}\]$"
-)
+_MARKED = lazy(r"^(?:[|｜]\s+|\[[A-Za-z0-9_.-]{2,40}\]\s*)++(?=\S)|(?<=\S)\s*+\[[A-Za-z_]*\d[A-Za-z0-9_.-]{0,40}\]$")
 """A table's rule and the names of pictures that a dumping tool set beside the title."""
 LONGEST = 200
 """Characters of the longest line that is looked at."""
@@ -52,7 +51,7 @@ def read_title(line: str) -> TitleLine:
     return TitleLine(text[: found.start()].rstrip(), sources.read_date(found[0]))
 
 
-_RULE = re.compile("[—－–―─-]{1,6}")
+_RULE = lazy("[—－–―─-]{1,6}")
 _WHITE = " \u3000"
 
 
@@ -63,7 +62,7 @@ def read_subtitle(text: str) -> str:
     return f"——{bare}" if bare and _RULE.match(words) else bare
 
 
-_SUBTITLE = re.compile("[—－–―─-]{2,6}[ \u3000]?(?=[^—－–―─-]*[\u3400-\u9fff]{4})[^。；—－–―─-]{5,60}")
+_SUBTITLE = lazy("[—－–―─-]{2,6}[ \u3000]?(?=[^—－–―─-]*[\u3400-\u9fff]{4})[^。；—－–―─-]{5,60}")
 
 
 def is_subtitle(text: str) -> bool:

@@ -7,26 +7,27 @@ from dataclasses import dataclass
 
 from kanyin.fields import media, people
 from kanyin.fields.names import is_nobody
+from kanyin.patterns import lazy
 
-_REPORTER = re.compile(
+_REPORTER = lazy(
     "^(?P<of>[\u4e00-\u9fffA-Za-z·、。“”《》 ]{0,30}?)(?:本[报刊网社台])?(?:见习|实习|特约|驻站|首席)?"
     "(?:记者|記者|通讯员|通訊員|实习生|特约撰稿人|撰稿人|作者|编辑部|评论员) ?"
     "(?P<names>[\u4e00-\u9fff·、，,&][\u4e00-\u9fff·、，, &]{1,40}?)"
     "(?: [\u4e00-\u9fff]{2,6}(?<=[省市区县州盟旗京津沪渝港])(?:报道|報導)"
     "| ?(?:[／/].{0,20}|报道|報導|整理|摄影报道|[(（]文.{0,12}))?$"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
-_QUOTED = re.compile("[“「『《].*[”」』》]")
-_GROUP = re.compile("[部处室组队社会局厅委所院系馆台站校网报刊心司学府团号]$|工作室|[A-Za-z0-9_]")
+_HAN = lazy("[\u3400-\u9fff]")
+_LATIN = lazy(r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][A-Za-z’'-]{1,20}")
+_QUOTED = lazy("[“「『《].*[”」』》]")
+_GROUP = lazy("[部处室组队社会局厅委所院系馆台站校网报刊心司学府团号]$|工作室|[A-Za-z0-9_]")
 _NOBODY = ("记者", "記者", "简介", "介绍", "简历", "作者")
-_END = re.compile(r"我来说两句|参与互动|我要评论|开通知网号|[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]")
-_WORK = re.compile(
+_END = lazy(r"我来说两句|参与互动|我要评论|开通知网号|[(（\[【]|(?<!\s)\s{3,}+|[|｜丨]|出自|[:：]")
+_WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
 )
-_ROLE = re.compile("记者|記者|通讯员|通訊員|实习生|實習生|撰稿人|评论员")
-_IN_TURN = re.compile(
+_ROLE = lazy("记者|記者|通讯员|通訊員|实习生|實習生|撰稿人|评论员")
+_IN_TURN = lazy(
     "(?:^|(?<=[ 、，,;；/／|]))(?P<of>本[报刊网社台]|《?[\u4e00-\u9fff]{2,12}[报網网社台刊]》?)?"
     "(?P<role>(?:全媒体|融媒体|见习|实习|特约|驻站|首席|特派){0,2}"
     f"(?:{_ROLE.pattern}))(?:[ :：]|$)"
@@ -131,7 +132,7 @@ def _pen_names(value: str) -> tuple[str, ...]:
     return tuple(words) if all(map(people.names_unit, words)) else tuple(words[:1])
 
 
-_PAIR = re.compile("[\u3400-\u9fffA-Za-z]{1,6}[&＆][\u3400-\u9fffA-Za-z]{1,6}")
+_PAIR = lazy("[\u3400-\u9fffA-Za-z]{1,6}[&＆][\u3400-\u9fffA-Za-z]{1,6}")
 """One account: 放飞&心情."""
 
 

@@ -7,7 +7,6 @@ be shared) are left to them; of this one those go whose process is gone.
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from contextlib import suppress
@@ -15,7 +14,9 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-_NAME = re.compile(r"\.kanyin-([0-9a-f]{8})-([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})-[0-9a-f]{8}\.tmp")
+from kanyin.patterns import lazy
+
+_NAME = lazy(r"\.kanyin-([0-9a-f]{8})-([0-9a-f]{8})-([0-9]{1,10})-([0-9]{1,20})-[0-9a-f]{8}\.tmp")
 _SWEPT: set[str] = set()
 
 

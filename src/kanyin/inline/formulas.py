@@ -8,13 +8,14 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TypeVar
 
 from kanyin.model import CODE, MATH, Document, Source
+from kanyin.patterns import lazy
 from kanyin.text import legible
 
-_FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}|{CODE[0]}[^{CODE[0]}{CODE[1]}]*+{CODE[1]}")
+_FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}|{CODE[0]}[^{CODE[0]}{CODE[1]}]*+{CODE[1]}")
 _FIRST, _BASE = 0xE0100, 240
 """Variation selectors: no letters, no digits, no marks, and part of no word that a rule knows."""
 _DIGITS = f"{chr(_FIRST)}-{chr(_FIRST + _BASE - 1)}"
-_HIDDEN = re.compile(f"{MATH[0]}([{_DIGITS}]+){MATH[1]}")
+_HIDDEN = lazy(f"{MATH[0]}([{_DIGITS}]+){MATH[1]}")
 
 Value = TypeVar("Value")
 

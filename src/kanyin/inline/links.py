@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.inline.blocks import with_marks
 from kanyin.inline.emphasis import letters_of, offset
 from kanyin.model import CODE, EM, LINK, MATH, NOTE, STRONG, SUB, SUP, Document, Source
+from kanyin.patterns import lazy
 from kanyin.text import folded
 
 _PAIRS = (STRONG, EM, SUB, SUP, MATH, NOTE, CODE)
@@ -71,7 +71,7 @@ def _is_whole(text: str) -> bool:
     return all(text.count(left) == text.count(right) for left, right in _PAIRS) and LINK not in text
 
 
-_WRITTEN = re.compile(f"{LINK}([^{LINK}]*+){LINK}[^{LINK}]*+{LINK}")
+_WRITTEN = lazy(f"{LINK}([^{LINK}]*+){LINK}[^{LINK}]*+{LINK}")
 
 
 def shown(text: str) -> str:

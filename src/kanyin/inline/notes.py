@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kanyin.model import NOTE, SUP, Block, Document, List, Note, Paragraph, Quote
+from kanyin.patterns import lazy
 
-_CALL = re.compile(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}")
+_CALL = lazy(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}")
 
 
 def settle(document: Document) -> Document:

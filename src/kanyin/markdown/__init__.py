@@ -30,6 +30,7 @@ from kanyin.model import (
     Table,
     Verse,
 )
+from kanyin.patterns import lazy
 
 
 def render(document: Document) -> str:
@@ -76,7 +77,7 @@ def _caption(text: str) -> Iterator[str]:
         yield "::: caption\n" + escape(text) + "\n:::"
 
 
-_TICKS = re.compile("`+")
+_TICKS = lazy("`+")
 
 
 def _code(block: Code) -> str:
@@ -162,8 +163,8 @@ def block_text(block: Block) -> str:
             return "\n".join(block.texts)
 
 
-_NONCHARACTER = re.compile(f"[{NONCHARACTERS}]")
-_REFERENCE = re.compile(r"&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}));")
+_NONCHARACTER = lazy(f"[{NONCHARACTERS}]")
+_REFERENCE = lazy(r"&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}));")
 
 
 def check_characters(text: str, shown: str, file: str) -> None:

@@ -6,10 +6,11 @@ import re
 from urllib.parse import quote
 
 from kanyin.model import CODE, EM, LINK, MATH, NOTE, STRONG, SUB, SUP
+from kanyin.patterns import lazy
 
 # Characters that are syntax anywhere in a line. A bare citation label, [1] or [2-5,8] or [J/OL], is no link as long as
 # nothing follows that would make it one, and reads better unescaped.
-_SYNTAX = re.compile(
+_SYNTAX = lazy(
     rf"(?P<label>\[(?:{LINK}*+[0-9A-Za-z/,，、\-–—~～]){{1,12}}{LINK}*+\](?![\[({{:]))"
     r"""
   | (?P<char>[\\`*_{}\[\]^~$<|"']|(?<![A-Za-z0-9])@)
@@ -18,19 +19,19 @@ _SYNTAX = re.compile(
     re.VERBOSE,
 )
 # At the start of a block: headings, quotes, bullets, ordered and definition lists, tables, line blocks, fences, rules.
-_OPENING = re.compile(
+_OPENING = lazy(
     r"""
     (?P<mark>[\#>+%:=-]|\.\.\.)                                  # one character that opens a block
   | (?P<list>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}|\#))(?P<end>[.)])(?=\s|$)
     """,
     re.VERBOSE,
 )
-_HTML_ENTITY = re.compile(r"&(?=#?\w+;)")
+_HTML_ENTITY = lazy(r"&(?=#?\w+;)")
 # Where both sides of a mark are alphanumeric, pandoc (intraword_underscores) reads no emphasis.
-_INTRAWORD = re.compile(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])")
+_INTRAWORD = lazy(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])")
 # Most lines hold no sign that could be syntax, and begin with none.
-_SIGN = re.compile("[\\\\`*_{}\\[\\]^~$<|\"'@&.\\-\ufdd0-\ufdef\U0001fffe]")
-_BEGINS_AS_SYNTAX = re.compile("[#>+%:=(\\dA-Za-z]")
+_SIGN = lazy("[\\\\`*_{}\\[\\]^~$<|\"'@&.\\-\ufdd0-\ufdef\U0001fffe]")
+_BEGINS_AS_SYNTAX = lazy("[#>+%:=(\\dA-Za-z]")
 
 
 def escape(text: str) -> str:
@@ -61,8 +62,8 @@ def escape(text: str) -> str:
     return _with_links(_with_programs(_with_formulas_and_notes(out, formulas), programs), addresses)
 
 
-PROGRAM = re.compile(f"{CODE[0]}([^{CODE[0]}{CODE[1]}]*+){CODE[1]}")
-_TICKS = re.compile("`+")
+PROGRAM = lazy(f"{CODE[0]}([^{CODE[0]}{CODE[1]}]*+){CODE[1]}")
+_TICKS = lazy("`+")
 
 
 def _without_programs(text: str) -> tuple[str, list[str]]:
@@ -88,15 +89,15 @@ def _with_programs(text: str, programs: list[str]) -> str:
     return _SIGN_OF_PROGRAM.sub(write, text)
 
 
-_SIGN_OF_PROGRAM = re.compile(CODE[0])
+_SIGN_OF_PROGRAM = lazy(CODE[0])
 
 
-_LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}([^{LINK}]*+){LINK}")
-_OPEN_LINK = re.compile(f"{LINK}([^{LINK}]*+){LINK}{LINK}")
-_PLACE = re.compile(r"#ref-\w+")
+_LINK = lazy(f"{LINK}([^{LINK}]*+){LINK}([^{LINK}]*+){LINK}")
+_OPEN_LINK = lazy(f"{LINK}([^{LINK}]*+){LINK}{LINK}")
+_PLACE = lazy(r"#ref-\w+")
 """The address of an entry of the list; a link to it without words is the entry's own name, which GitHub, Typora and
 pandoc read as HTML only."""
-_NO_ADDRESS = re.compile(r"[^!#-;=?-\[\]_a-z~]|[()]")
+_NO_ADDRESS = lazy(r"[^!#-;=?-\[\]_a-z~]|[()]")
 
 
 def _without_addresses(text: str) -> tuple[str, list[str]]:
@@ -121,10 +122,10 @@ def _with_links(text: str, addresses: list[str]) -> str:
     return _OPEN_LINK.sub(write, text).replace(LINK, "")
 
 
-FORMULA = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
-_NO_MATH = re.compile(f"{MATH[0]}{MATH[1]}([0-9])?")
-_NOTE = re.compile(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}(:?)")
-_OTHER_MARK = re.compile(f"[{''.join((*MATH, *NOTE))}]")
+FORMULA = lazy(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
+_NO_MATH = lazy(f"{MATH[0]}{MATH[1]}([0-9])?")
+_NOTE = lazy(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}(:?)")
+_OTHER_MARK = lazy(f"[{''.join((*MATH, *NOTE))}]")
 
 
 def _with_formulas_and_notes(text: str, formulas: list[str]) -> str:
@@ -141,14 +142,14 @@ def _with_formulas_and_notes(text: str, formulas: list[str]) -> str:
     return _OTHER_MARK.sub("", _NO_MATH.sub(write, text))
 
 
-_RAISED = re.compile(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0]}-{SUP[1]}]+){SUP[1]}")
-_EMPHASIS = re.compile(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}([^{STRONG[0]}-{EM[1]}]+){EM[1]}")
+_RAISED = lazy(f"{SUB[0]}([^{SUB[0]}-{SUP[1]}]+){SUB[1]}|{SUP[0]}([^{SUB[0]}-{SUP[1]}]+){SUP[1]}")
+_EMPHASIS = lazy(f"{STRONG[0]}([^{STRONG[0]}-{EM[1]}]+){STRONG[1]}|{EM[0]}([^{STRONG[0]}-{EM[1]}]+){EM[1]}")
 # pandoc 3.7 and newer read a script twice, the second time without its backslashes: what they guarded would be syntax,
 # a link, a tag. One sign alone, asterisks, and labels in brackets mean nothing either way.
-_LABEL_IN_SCRIPT = re.compile(rf"\\?\[(?:{LINK}*+[0-9,，、\-–—]){{1,12}}{LINK}*+\\?\](?![({{:])")
-_UNGUARDED = re.compile(r"(?<!\\)\*")
-_GUARDED_ONCE = re.compile(r"[^\\]*+(?:\\[`*_{}\[\]^~$|]|(?:\\\*){2,3})?[^\\]*+")
-_LEFT_OVER = re.compile(f"[{SUB[0]}-{EM[1]}]")
+_LABEL_IN_SCRIPT = lazy(rf"\\?\[(?:{LINK}*+[0-9,，、\-–—]){{1,12}}{LINK}*+\\?\](?![({{:])")
+_UNGUARDED = lazy(r"(?<!\\)\*")
+_GUARDED_ONCE = lazy(r"[^\\]*+(?:\\[`*_{}\[\]^~$|]|(?:\\\*){2,3})?[^\\]*+")
+_LEFT_OVER = lazy(f"[{SUB[0]}-{EM[1]}]")
 
 
 def _with_marks(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from kanyin.markdown.escaping import FORMULA, PROGRAM, escape
 from kanyin.model import ABOVE, CELL, LEFT, Table
+from kanyin.patterns import lazy
 
 Grid = Sequence[Sequence[str]]
 
@@ -58,7 +58,7 @@ def _cell(text: str) -> str:
     return _DRAWN.sub(lambda sign: f"\\{sign[0]}" if sign[0] in "+|" else sign[0], escape(_without_bars(text.strip())))
 
 
-_DRAWN = re.compile(r"\\.|\$[^$]*+\$|[+|]")
+_DRAWN = lazy(r"\\.|\$[^$]*+\$|[+|]")
 """What a grid is drawn with; before it what is guarded already, and formulas."""
 
 

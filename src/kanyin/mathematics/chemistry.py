@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 
 from kanyin.mathematics.rewriting import tex_rules
+from kanyin.patterns import lazy
 
-_ARROW = re.compile(r"<=>>|<<=>|<=>|<-->|<->|->|<-")
+_ARROW = lazy(r"<=>>|<<=>|<=>|<-->|<->|->|<-")
 _ARROWS = {
     "->": "\\xrightarrow",
     "<-": "\\xleftarrow",
@@ -20,7 +21,7 @@ _ARROWS = {
     "<<=>": "\\xrightleftharpoons",
     "<-->": "\\rightleftarrows",
 }
-_PIECE = re.compile(
+_PIECE = lazy(
     r"""
     (?P<math>\$[^$]*\$)
     | (?P<words>"[^"]*"|\\text\{[^{}]*\})
@@ -145,7 +146,7 @@ _WRITE: dict[str, Callable[[str, str], str]] = {
     "space": lambda text, last: " ",
 }
 
-_QUANTITY = re.compile(r"\s*([-+]?[\d.,]+)?\s*(?:[eE]([-+]?\d+))?\s*(.*)", re.DOTALL)
+_QUANTITY = lazy(r"\s*([-+]?[\d.,]+)?\s*(?:[eE]([-+]?\d+))?\s*(.*)", re.DOTALL)
 
 
 def unit_names(text: str) -> str:

@@ -10,8 +10,9 @@ from kanyin.mathematics import chemistry
 from kanyin.mathematics.rewriting import Rewritten, tex_rules
 from kanyin.mathematics.tex import Out, Reader, TexError, Token, stripped, tokens, written
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
-_SIZES = re.compile(r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large)\b|[{}\s]|\\text\w*")
+_SIZES = lazy(r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large)\b|[{}\s]|\\text\w*")
 _DIGITS, _LONGEST_NUMBER = frozenset("0123456789ABCDEFabcdef"), 6
 _LIMITS = ("limits", "nolimits", "displaylimits")
 

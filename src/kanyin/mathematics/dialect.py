@@ -12,12 +12,13 @@ from kanyin.mathematics.commands import COMMANDS, operator, plain_words
 from kanyin.mathematics.rewriting import Line, Rewritten, tex_rules
 from kanyin.mathematics.tex import Reader, TexError, Token, stripped, tokens, written
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
 _TEXTS = {"text", "textbf", "textit", "textrm", "textsf", "texttt"}
-_LENGTH = re.compile(r"\s*+-?(?:\d++(?:\.\d*+)?|\.\d++)\s*+(?:em|ex|pt|px|mu|cm|mm|in|pc)\s*|\s*-?\\\w+\s*")
-_REPEATED = re.compile(r"\*\{(\d{1,2})\}\{([^{}]*)\}")
-_NOT_COLUMNS = re.compile(r"[@!><]\{[^{}]*\}|[pmbw]\{[^{}]*\}|[^lcr|:]")
-_BIG = re.compile(r"[bB]igg?[lrm]?")
+_LENGTH = lazy(r"\s*+-?(?:\d++(?:\.\d*+)?|\.\d++)\s*+(?:em|ex|pt|px|mu|cm|mm|in|pc)\s*|\s*-?\\\w+\s*")
+_REPEATED = lazy(r"\*\{(\d{1,2})\}\{([^{}]*)\}")
+_NOT_COLUMNS = lazy(r"[@!><]\{[^{}]*\}|[pmbw]\{[^{}]*\}|[^lcr|:]")
+_BIG = lazy(r"[bB]igg?[lrm]?")
 
 
 def rewrite(tex: str, references: Mapping[str, str]) -> Rewritten:

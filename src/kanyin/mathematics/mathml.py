@@ -11,9 +11,11 @@ from html import unescape
 
 from lxml import etree
 
+from kanyin.patterns import lazy
+
 MATHML = "http://www.w3.org/1998/Math/MathML"
-_ENTITY = re.compile(r"&([A-Za-z]+);")
-_VARIATIONS = re.compile("[\ufe00\ufe01]")
+_ENTITY = lazy(r"&([A-Za-z]+);")
+_VARIATIONS = lazy("[\ufe00\ufe01]")
 """Selectors between two forms of script capitals: no font that we know has both."""
 _XML_ENTITIES = {"lt", "gt", "amp", "quot", "apos"}
 _LINES = {"border-left": "left", "border-right": "right", "border-top": "top", "border-bottom": "bottom"}

@@ -14,6 +14,7 @@ from kanyin.mathematics import dialect, mathml
 from kanyin.mathematics.rewriting import Line, Rewritten, macros
 from kanyin.mathematics.tex import TexError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
 __all__ = ["Formula", "TexError", "outline", "read", "referred", "with_numbers"]
 
@@ -59,7 +60,7 @@ def read(tex: str, *, display: bool, references: Mapping[str, str] | None = None
     return Formula(tex, display, root, tuple(made.lines), made.is_counted)
 
 
-_REFERENCE = re.compile(r"\\(?:eq)?ref\s*+\{([^{}]*)\}")
+_REFERENCE = lazy(r"\\(?:eq)?ref\s*+\{([^{}]*)\}")
 
 
 class _AnyNumber(dict[str, str]):
@@ -104,16 +105,16 @@ def _converter() -> Any:
 
 DEEPEST = 100
 """Elements inside each other: a few for each group of TeX."""
-_PLACE = re.compile(r"(\d+): (.*)", re.DOTALL)
+_PLACE = lazy(r"(\d+): (.*)", re.DOTALL)
 _REASONS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
-    (re.compile(r'Unknown command "(.*)"'), lambda name: msg("the command {name} is unknown", name=name)),
-    (re.compile(r'Unknown environment "(.*)"'), lambda name: msg("the environment {name} is unknown", name=name)),
-    (re.compile(r"(Expected argument)"), lambda _: msg("an argument is missing")),
-    (re.compile(r'Expected closing token "(.*)"'), lambda closer: msg("{closer} is missing", closer=closer)),
-    (re.compile(r'Unmatched closing token: "(.*)"'), lambda closer: msg("{closer} closes nothing", closer=closer)),
-    (re.compile(r"(Duplicate sub|'\^' or '_')"), lambda _: msg("two indices or two exponents stand side by side")),
-    (re.compile(r'Found "(.*?)"'), lambda name: msg("{name} may not stand here", name=name)),
-    (re.compile(r"(Not valid in)"), lambda _: msg("this may not stand here")),
+    (lazy(r'Unknown command "(.*)"'), lambda name: msg("the command {name} is unknown", name=name)),
+    (lazy(r'Unknown environment "(.*)"'), lambda name: msg("the environment {name} is unknown", name=name)),
+    (lazy(r"(Expected argument)"), lambda _: msg("an argument is missing")),
+    (lazy(r'Expected closing token "(.*)"'), lambda closer: msg("{closer} is missing", closer=closer)),
+    (lazy(r'Unmatched closing token: "(.*)"'), lambda closer: msg("{closer} closes nothing", closer=closer)),
+    (lazy(r"(Duplicate sub|'\^' or '_')"), lambda _: msg("two indices or two exponents stand side by side")),
+    (lazy(r'Found "(.*?)"'), lambda name: msg("{name} may not stand here", name=name)),
+    (lazy(r"(Not valid in)"), lambda _: msg("this may not stand here")),
 )
 """What math-core says, and how we say it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from lxml import etree
 
 from kanyin.mathematics.boxes import Box
 from kanyin.mathematics.fonts import MathFont
+from kanyin.patterns import lazy
 
 Shape = Callable[[etree._Element, "Setting"], Box]
 _SHAPES: dict[str, Shape] = {}
@@ -84,7 +84,7 @@ def name_of(element: etree._Element) -> str:
     return str(etree.QName(element).localname)
 
 
-_LENGTH = re.compile(r"(-?(?:\d++(?:\.\d*+)?|\.\d++))(em|ex|pt|px|mu|cm|mm|in|)")
+_LENGTH = lazy(r"(-?(?:\d++(?:\.\d*+)?|\.\d++))(em|ex|pt|px|mu|cm|mm|in|)")
 _EM = {"em": 1.0, "ex": 0.45, "pt": 0.1, "px": 0.075, "mu": 1 / 18, "cm": 2.835, "mm": 0.2835, "in": 7.2, "": 1.0}
 """Units in em, at a size of 10 pt."""
 _LONGEST = 40.0

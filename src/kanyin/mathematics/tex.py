@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.|\Z)|[{}\[\]$&%^_~]|\s+|[^\\{}\[\]$&%^_~\s]", re.DOTALL)
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*+\n?")
+_TOKEN = lazy(r"\\(?:[A-Za-z]+|.|\Z)|[{}\[\]$&%^_~]|\s+|[^\\{}\[\]$&%^_~\s]", re.DOTALL)
+_COMMENT = lazy(r"(?<!\\)%[^\n]*+\n?")
 _DEEPEST = 60
 """Groups inside each other: more than any formula needs, fewer than would end the reader."""
 

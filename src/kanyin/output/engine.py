@@ -6,7 +6,6 @@ import base64
 import io
 import logging
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,8 +13,9 @@ from typing import Any
 from kanyin import system
 from kanyin.errors import InputError, MissingToolError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 
-NOT_SHOWN = re.compile("Failed to (?:load image|render SVG image)")
+NOT_SHOWN = lazy("Failed to (?:load image|render SVG image)")
 
 
 def load_weasyprint() -> Any:

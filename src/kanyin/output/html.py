@@ -6,7 +6,6 @@ Classes: ``front`` holds ``title``, ``subtitle``, ``authors``, ``affiliations``,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 
@@ -17,6 +16,7 @@ from kanyin.book.title_block import Part, numbered_units, unit_number
 from kanyin.model import Author, Book
 from kanyin.output import xhtml
 from kanyin.output.xhtml import XML_LANG
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
 
@@ -110,20 +110,20 @@ def _labelled(kind: str, label: str, html: str) -> str:
 
 
 # Han, kana, full-width forms and the marks of Chinese.
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
+_HAN = lazy("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _WORD = "[A-Za-z\u00c0-\u024f]++"
-_ANY_WORD = re.compile(_WORD)
+_ANY_WORD = lazy(_WORD)
 # Several words in a row, one with an apostrophe, or a long one, which may be hyphenated. The marks that quote them are
 # those of the Chinese round them: one paragraph has “ ” of one font. The point between units, N·m, is the Latin one.
 _WORDS = rf"{_WORD}(?:(?:[ ’'-]|[,;:.] ){_WORD})++"
 _LONG_WORD = r"(?<![\w.#/@-])[A-Za-z][a-z]{8,}+(?![\w.(/@-])"
 _POINT = "(?<=[A-Za-z0-9²³⁰¹⁴-⁹)])·(?=[A-Za-z(])|^·(?=[A-Za-z(])"
-_RUN = re.compile(rf"(?<![#\w×÷]){_WORDS}|{_LONG_WORD}|{_POINT}")
+_RUN = lazy(rf"(?<![#\w×÷]){_WORDS}|{_LONG_WORD}|{_POINT}")
 _KANA = "\u3041-\u30fa\u30fc-\u30ff"
 _HANS = "\u3005\u3400-\u9fff\uf900-\ufaff"
 # A stretch between marks with kana in it, more than one: 鲜の每日 is Chinese.
-_JAPANESE = re.compile(rf"(?<![{_HANS}{_KANA}])[{_HANS}]*+[{_KANA}](?:[{_HANS}]*+[{_KANA}])++[{_HANS}]*+")
-_KOREAN = re.compile("[\uac00-\ud7a3]++(?: [\uac00-\ud7a3]++)*+")
+_JAPANESE = lazy(rf"(?<![{_HANS}{_KANA}])[{_HANS}]*+[{_KANA}](?:[{_HANS}]*+[{_KANA}])++[{_HANS}]*+")
+_KOREAN = lazy("[\uac00-\ud7a3]++(?: [\uac00-\ud7a3]++)*+")
 _OTHERS = {"ja": _JAPANESE, "ko": _KOREAN}
 _TEXTS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption")
 _BLOCKS = {*_TEXTS, "ul", "ol", "dl", "table", "div", "pre", "blockquote", "figure"}

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from kanyin.output import xhtml
+from kanyin.patterns import lazy
 
-_SOURCE = re.compile(r"\s*——[^—]{1,40}")
-_DATE = re.compile(r"\s*(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{1,6}月(?:.{1,4}日)?\s*")
-_NAME = re.compile(r"\s*[^，。；：？！,.;:?!]{2,20}")
-_GREETING = re.compile(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
+_SOURCE = lazy(r"\s*——[^—]{1,40}")
+_DATE = lazy(r"\s*(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{1,6}月(?:.{1,4}日)?\s*")
+_NAME = lazy(r"\s*[^，。；：？！,.;:?!]{2,20}")
+_GREETING = lazy(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
 """Whom a letter is for: it stands at the left edge, and so does what the letter wishes in the end."""
-_REGARDS = re.compile(r"\s*[^，。；：？,;:?]{2,8}[！!。]?\s*")
-_BEFORE_REGARDS = re.compile(
-    r"(?:此致|(?:即|顺|順|敬|谨|謹|此|并|並|恭|遥|专此|专颂)[颂頌祝请請]|祝您?|祝你)[：:]?\s*$"
-)
+_REGARDS = lazy(r"\s*[^，。；：？,;:?]{2,8}[！!。]?\s*")
+_BEFORE_REGARDS = lazy(r"(?:此致|(?:即|顺|順|敬|谨|謹|此|并|並|恭|遥|专此|专颂)[颂頌祝请請]|祝您?|祝你)[：:]?\s*$")
 _HEADS = ("h1", "h2", "h3", "h4", "header")
 
 

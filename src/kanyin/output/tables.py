@@ -6,7 +6,6 @@ then across the page (通栏); then sentences, addresses and words of Han take m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,18 +14,19 @@ from lxml import etree
 from kanyin.book.title_lines import width
 from kanyin.output import xhtml
 from kanyin.output.advances import serif_width
+from kanyin.patterns import lazy
 from kanyin.style import MM_PER_PT, Style
 from kanyin.typeset.breaks import Breaks
 from kanyin.typeset.classes import classify
 
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_GAPS = re.compile(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
+_HAN = lazy("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_GAPS = lazy(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
 
-_WIDE = re.compile("[mwMW@]")
+_WIDE = lazy("[mwMW@]")
 
 PADDING = 0.6
 """Ems of a cell's padding, left and right (pdf.css, docx/styles.py), and a little air."""
-DATE = re.compile(r"(?:\d{4} ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?[日号]")
+DATE = lazy(r"(?:\d{4} ?年 ?)?\d{1,2} ?月 ?\d{1,2} ?[日号]")
 """A day, which is one in a cell; in running text it may be parted behind 年 and 月."""
 SMALLER = 0.84
 """小五 to 六号, the next size of type down."""
@@ -198,7 +198,7 @@ def _piece_width(piece: str, is_head: bool) -> float:
     return own + len(_GAPS.findall(piece)) / 4
 
 
-_LATIN_BREAK = re.compile(r"(?<!\d) +| +(?!\d{3}(?!\d))|(?<=/)(?=[^/])|(?<=[?-])(?=[A-Za-z])")
+_LATIN_BREAK = lazy(r"(?<!\d) +| +(?!\d{3}(?!\d))|(?<=/)(?=[^/])|(?<=[?-])(?=[A-Za-z])")
 """Where a line of Latin alone may end, which is not laid out by our rules (UAX 14); 1 204 352 is one number."""
 
 

@@ -28,11 +28,12 @@ from kanyin.book.title_block import (
 )
 from kanyin.book.tree import text_of
 from kanyin.model import Book
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
 _STEP = "    "
 """What stands before a line for each level of a list or a quotation."""
-_BULLET_OF_TASK = re.compile(r"^( *+)• (?=[☐☒] )", re.MULTILINE)
+_BULLET_OF_TASK = lazy(r"^( *+)• (?=[☐☒] )", re.MULTILINE)
 _INLINE = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line
 from kanyin.proof.model import Box, Fault, Glyph, Page
 
 _GAP = 0.8
 """Em of white between two cells of a row."""
-_TORN_END = re.compile(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2}[.@_])$")
-_TORN_START = re.compile(r"^[.,/–-]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
+_TORN_END = lazy(r"(?:\d[.,:\-–/]?|[\w.]@[\w.]*|[A-Za-z]{2}[.@_])$")
+_TORN_START = lazy(r"^[.,/–-]?\d[\d.,%]*$|^\d[\d.,\-–]*$|^[a-z]{1,12}(?:\.[a-z]{2,4})?$")
 _STRETCHED = 0.04
 """How much the resolutions across and down of a picture may differ."""
 _SEEN = 3.0

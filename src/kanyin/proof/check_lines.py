@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.proof import marks
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import UNFILLED, Layout, Line
@@ -32,7 +32,7 @@ UNEVEN = 0.15
 """How much more than its line a single gap between Han may open."""
 _FEW = 5
 """Unfilled lines that are told one by one."""
-_LABEL = re.compile(rf"[（(]?\w{{1,3}}[）)、.．]|[{''.join(sorted(marks.BULLETS))}]")
+_LABEL = lazy(rf"[（(]?\w{{1,3}}[）)、.．]|[{''.join(sorted(marks.BULLETS))}]")
 """What begins an item of a list: white follows that is meant."""
 
 

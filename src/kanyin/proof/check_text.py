@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from unicodedata import normalize
 
 from kanyin.messages import msg, msgs
+from kanyin.patterns import lazy
 from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import around, at_line
@@ -17,14 +18,14 @@ from kanyin.proof.model import Fault, FontFile, Glyph, Page
 
 # Radicals, compatibility ideographs, vertical forms. The twelve that look like compatibility ideographs
 # but are not (Unicode, CJK Compatibility Ideographs: the unified twelve) are left out.
-_LOOKALIKE = re.compile(
+_LOOKALIKE = lazy(
     "[\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\ufe30-\ufe4f]"
 )
-_NO_TEXT = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
+_NO_TEXT = lazy("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff\x00-\x08\x0e-\x1f]")
 _SHARED_MARKS = frozenset("“”‘’…—")
 _APART = 3
 """Spaces that part two words on purpose, as the columns of a table."""
-_LABELLED = re.compile(
+_LABELLED = lazy(
     r"[图表例附](?:件|录|图|表)?[\d一二三四五六七八九十]*|第[\d一二三四五六七八九十百千零〇]+[编章节条款项篇部回卷讲课]"
 )
 """A label at the head of a line, whose space parts it from the words."""

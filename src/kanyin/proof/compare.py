@@ -11,17 +11,18 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.proof import marks
 from kanyin.proof.columns import visible
 from kanyin.proof.faults import at_line
 from kanyin.proof.layout import Layout, Line
 from kanyin.proof.model import FORMULA, Fault
 
-_CLAUSE = re.compile(rf"[^，。；：！？、,.;:!?{FORMULA}]+[，。；：！？、,.;:!?”’）)》]*")
-_LABEL = re.compile(r"^(?:[0-9]{1,3}[.．、)）]|[(（][0-9]{1,3}[)）]|[•●○■□▪◦–·])")
+_CLAUSE = lazy(rf"[^，。；：！？、,.;:!?{FORMULA}]+[，。；：！？、,.;:!?”’）)》]*")
+_LABEL = lazy(r"^(?:[0-9]{1,3}[.．、)）]|[(（][0-9]{1,3}[)）]|[•●○■□▪◦–·])")
 """Of an entry of a list, which Markdown writes in another way."""
-_BESIDE_FORMULA = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{2,}")
-_HYPHEN = re.compile("(?<=[A-Za-z\u00c0-\u024f])[-\u2010]$")
+_BESIDE_FORMULA = lazy("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{2,}")
+_HYPHEN = lazy("(?<=[A-Za-z\u00c0-\u024f])[-\u2010]$")
 _SHORTEST = 6
 """Characters of a clause whose number is compared; shorter ones come again in any text."""
 _NEAR = 3000

@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
+from kanyin.patterns import lazy
 from kanyin.proof import marks
 from kanyin.proof.columns import Strip
 from kanyin.proof.model import FORMULA, Box, File, Glyph, Page
 
-_DASHED_FOLIO = re.compile(r"—\s?\d{1,4}\s?—")
-_LEADERS = re.compile(r"([.·…‧．])\1{4}")
+_DASHED_FOLIO = lazy(r"—\s?\d{1,4}\s?—")
+_LEADERS = lazy(r"([.·…‧．])\1{4}")
 
 _STOPS = "。；：;:？！"
-_LABEL = re.compile(
+_LABEL = lazy(
     r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[\d一二三四五六七八九十百千零〇]+[条章节款项篇]|〔.{1,3}〕"
     f"|[{''.join(sorted(marks.BULLETS))}]"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from kanyin.patterns import lazy
 
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]")
-LATIN = re.compile("[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]")
+HAN = lazy("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007]")
+LATIN = lazy("[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]")
 OPENING = frozenset("（《〈「『【〔〖〘〚［｛“‘")
 CLOSING = frozenset("）》〉」』】〕〗〙〛］｝”’，。．、；：？！")
 NOT_FIRST = CLOSING | frozenset("…—·～％%,.;:?!)]}")

@@ -9,6 +9,7 @@ from typing import Any
 
 from kanyin.errors import InputError, KanyinError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.proof import glyphs
 from kanyin.proof.extract import read_pages
 from kanyin.proof.model import File, Page
@@ -53,8 +54,8 @@ def _file(pdf: Any, pages: tuple[Page, ...], name: str) -> File:
     )
 
 
-_XMP_TITLE = re.compile(r"<dc:title>(?:(?!<dc:title>|<rdf:li).)*+<rdf:li[^<>]*+>([^<]*+)<", re.DOTALL)
-_XMP_PDFX = re.compile(r"GTS_PDFXVersion(?:>|=[\"'])([^<\"']*)")
+_XMP_TITLE = lazy(r"<dc:title>(?:(?!<dc:title>|<rdf:li).)*+<rdf:li[^<>]*+>([^<]*+)<", re.DOTALL)
+_XMP_PDFX = lazy(r"GTS_PDFXVersion(?:>|=[\"'])([^<\"']*)")
 
 
 def _from_metadata(root: Any, pattern: re.Pattern[str]) -> str:

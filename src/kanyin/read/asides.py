@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.read.elements import Element, address_of, up
 from kanyin.read.headed import is_headed
 
@@ -14,7 +14,7 @@ MOST_LINKED = 0.5
 """Share of a line's text that may be links: more, and it leads elsewhere."""
 LEAST_HELD = 0.5
 """Share of the page's text in a box that cannot be its menu, whatever it is called: a tag was left open."""
-_WORD = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+_WORD = lazy(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 
 
 def asides(box: Element | None = None) -> Callable[[Element], bool]:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kanyin.model import Change, Source
+from kanyin.patterns import lazy
 
 HEADER, FRAME, SIGNATURE = "BB001", "BB002", "BB003"
 FARTHEST = 40
 """Lines of the station above a post's header."""
-_SENDER = re.compile(
+_SENDER = lazy(
     r"\s*+(?:发\s*+信\s*+人|發\s*+信\s*+人|寄\s*+信\s*+人|作\s*+者)\s*+[:：]?\s*+(?P<author>[A-Za-z0-9_.@-]{1,30}\s*+(?:[(（][^()（）]{0,40}[)）])?)"
     r"\s*+[,，]?\s*+(?:信\s*+区|信\s*+區|看\s*+板|站内|站內)(?:\s*+[:：]\s*+|\s+)\S.{0,40}"
 )
-_TITLE = re.compile(r"\s*+(?:标\s*+题|標\s*+題|主\s*+题)(?:\s*+[:：]\s*+|\s+)(?P<title>\S.{0,120})")
-_STATION = re.compile(
+_TITLE = lazy(r"\s*+(?:标\s*+题|標\s*+題|主\s*+题)(?:\s*+[:：]\s*+|\s+)(?P<title>\S.{0,120})")
+_STATION = lazy(
     r"\s*+(?:发\s*+信\s*+站|發\s*+信\s*+站|时\s*+间|時\s*+間)(?:\s*+[:：]\s*+|\s+)(?P<station>[^()（）]{0,60})[(（]?(?P<date>[^()（）]{0,40})[)）]?.{0,40}"
 )
-_DAY = re.compile(r"\b([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]{4,8}\s+((?:19|20)\d{2})")
-_NUMERIC_DAY = re.compile(r"((?:19|20)\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})")
-_RULE = re.compile(r"[-─━—=═_*※]{4,}+\s*+")
-_END = re.compile(r"--\s*+")
-_ORIGIN = re.compile(
+_DAY = lazy(r"\b([A-Z][a-z]{2})\s+(\d{1,2})\s+[\d:]{4,8}\s+((?:19|20)\d{2})")
+_NUMERIC_DAY = lazy(r"((?:19|20)\d{2})[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_RULE = lazy(r"[-─━—=═_*※]{4,}+\s*+")
+_END = lazy(r"--\s*+")
+_ORIGIN = lazy(
     r"[※◆]\s*+(?:来源|來源|修改|转载|轉載|编辑|編輯|发信站|發信站|文章網址|[Oo]rigin|[Ff]rom|Modify)\s*+[:：].{0,300}"
     r"|\[FROM:.{0,200}"
 )
-_MENU = re.compile(r"(?:[*·]\s*+)?(?:\[[^\[\]]{1,30}\]\s*+){2,}")
-_PUSH = re.compile(r"(?:推|噓|嘘|→)\s+[A-Za-z0-9]{2,14}\s*+[:：].{0,200}")
+_MENU = lazy(r"(?:[*·]\s*+)?(?:\[[^\[\]]{1,30}\]\s*+){2,}")
+_PUSH = lazy(r"(?:推|噓|嘘|→)\s+[A-Za-z0-9]{2,14}\s*+[:：].{0,200}")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

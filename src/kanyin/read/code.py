@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kanyin.patterns import lazy
 from kanyin.read.elements import Element, classes, words
 
 _FRAMES = ("pre", "figure", "div", "table", "section", "ol")
-_FRAME = re.compile(
+_FRAME = lazy(
     r"^(?:highlight(?:table|er-\w+)?|syntaxhighlighter|cnblogs_code|dp-highlighter|dp-\w{1,12}|code-snippet__(?:fix|\w+)"
     r"|crayon-syntax|rouge-table|hljs-ln|code-block|codehilite|literalblock|code-area|blockcode|chroma|lntable|line-numbers-mode|cm-editor|CodeMirror)$",
     re.IGNORECASE,
 )
 """Classes of the elements round a piece of code and its line numbers."""
-_NUMBERS = re.compile(
+_NUMBERS = lazy(
     r"^(?:gutter|(?:rouge-)?gutter|line-?num(?:ber)?s?(?:-rows)?|lineno|linenos|linenodiv|hljs-ln-(?:numbers|n)"
     r"|pre-numbering|code-snippet__line-index|blob-num|crayon-nums|lntd-nums|lnt|ln|line-index|line-numbers-(?:rows|wrapper)|cm-(?:gutters|lineNumbers)|CodeMirror-(?:gutters?|linenumber))$",
     re.IGNORECASE,
 )
-_BUTTONS = re.compile(
+_BUTTONS = lazy(
     r"copy|toolbar|opt-box|hljs-button|crayon-toolbar|(?:^|[-_])tools?$|code-lang|cnblogs_code_(?:toolbar|collapse)|clipboard|code-?block-(?:extension-)?header|code-?header|-lang$",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(
+_LANGUAGE = lazy(
     r"(?:^|\s)(?:lang(?:uage)?-|brush:\s?|code-snippet__|highlight-source-)([A-Za-z0-9+#-]{1,20})(?=[\s;]|$)"
 )
 _NO_LANGUAGE = words("fix js-none none plain plaintext text txt nohighlight hljs code copyable bare null default auto")
@@ -34,9 +35,9 @@ _KNOWN = words(
     "typescript tsx vb vim xml yaml yml"
 )
 _LINES = words("p div li tr br code section ol ul table tbody pre")
-_HAN = re.compile("[\u3400-\u9fff]")
-_STOP = re.compile("[，。！？]")
-_NUMBER = re.compile(r"\s*+(\d{1,5})(?=\s|$|[^\d.])")
+_HAN = lazy("[\u3400-\u9fff]")
+_STOP = lazy("[，。！？]")
+_NUMBER = lazy(r"\s*+(\d{1,5})(?=\s|$|[^\d.])")
 LEAST_NUMBERED = 2
 """Lines that count up from the first number of a piece of code: fewer may be its own."""
 LONGEST_PIECE = 200_000
@@ -90,7 +91,7 @@ def read_words(element: Element) -> str:
     return text if is_words and len(text) <= LONGEST_WORDS else ""
 
 
-_OF_PROGRAMS = re.compile(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^[!-/:-@\[-`{-~]+$")
+_OF_PROGRAMS = lazy(r"[A-Za-z$#@=<>{}\\/*+|&~^%_]|^[!-/:-@\[-`{-~]+$")
 """What words of programs have: Chinese words and bare numbers are set so for their looks."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -12,6 +11,7 @@ from typing import TypeVar
 
 from kanyin.files import read_stream, readable
 from kanyin.model import NOTE, SCAN, Change, Source, Span
+from kanyin.patterns import lazy
 from kanyin.read import ReadOptions, read_page
 from kanyin.read.page_numbers import without_page_number
 from kanyin.text import folded
@@ -19,8 +19,8 @@ from kanyin.text import folded
 AGAIN = "HT012"
 """The rule: what stands on another page of the article already."""
 
-_CALL = re.compile(f"{NOTE[0]}([^{NOTE[0]}{NOTE[1]}]*){NOTE[1]}")
-_ENDED = re.compile("[。！？!?；;：:…][”’」』）)】]*$")
+_CALL = lazy(f"{NOTE[0]}([^{NOTE[0]}{NOTE[1]}]*){NOTE[1]}")
+_ENDED = lazy("[。！？!?；;：:…][”’」』）)】]*$")
 Value = TypeVar("Value")
 
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 from kanyin.fields import people, writers
 from kanyin.fields.byline_line import Byline
+from kanyin.patterns import lazy
 from kanyin.read.elements import Element, up
 
 LONGEST_SIGNED = 40
 """Characters of a line that is a signature and nothing else."""
 MOSTLY = 0.75
 """Share of a line that has to be understood for it to go into the metadata as a whole."""
-_OF_OTHERS = re.compile(
+_OF_OTHERS = lazy(
     r"comment|reply|related|recommend|side-?bar|side-?nav|hot|rank|reward|copyright|footer|site-(?:author|overview)|widget",
     re.IGNORECASE,
 )
-_PHOTO = re.compile(r"(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|图)[）)。\s]*$")
+_PHOTO = lazy(r"(?:摄|攝|摄影|攝影|供图|供圖|翻攝|制图|图)[）)。\s]*$")
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from kanyin.fields.byline_line import LONGEST_ALONE, read_line
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_nobody
 from kanyin.model import CELL
+from kanyin.patterns import lazy
 from kanyin.read.credited import MOSTLY, Credits, is_byline, is_of_others, tells
 from kanyin.read.elements import up
 from kanyin.read.pieces import Piece
@@ -25,14 +26,14 @@ from kanyin.text import folded
 ABOVE, BELOW = 8, 30
 """Lines above the title and below it that are looked at."""
 LONGEST = 160
-_AUTHOR = re.compile(
+_AUTHOR = lazy(
     r"author|writer|byline|nick-?name|user-?name|up-?name|post-?by|poster\b|contributor|editor-name|blogger",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"source|laiyuan|media|publisher|from\b|site-?name|account", re.IGNORECASE)
-_AGO = re.compile(r"\d\s?(?:秒|分钟|分鐘|小时|小時|天|日|周|个?月|個?月|年)前|昨天|前天")
-_OUTER = re.compile(r"^[^\w]+|[^\w）)]+$")
-_LABEL_ALONE = re.compile(r"[\u3400-\u9fff]{1,6}\s?[:：]$")
+_SOURCE = lazy(r"source|laiyuan|media|publisher|from\b|site-?name|account", re.IGNORECASE)
+_AGO = lazy(r"\d\s?(?:秒|分钟|分鐘|小时|小時|天|日|周|个?月|個?月|年)前|昨天|前天")
+_OUTER = lazy(r"^[^\w]+|[^\w）)]+$")
+_LABEL_ALONE = lazy(r"[\u3400-\u9fff]{1,6}\s?[:：]$")
 
 
 def read_credits(
@@ -122,7 +123,7 @@ def _as_fields(text: str) -> str:
     return _OPEN_CELL.sub("", text).replace(CELL, "  ") if CELL in text else text
 
 
-_OPEN_CELL = re.compile(f"(?<=[:：]){CELL}(?![^{CELL}]{{0,10}}[:：])")
+_OPEN_CELL = lazy(f"(?<=[:：]){CELL}(?![^{CELL}]{{0,10}}[:：])")
 
 
 def _read_loose(

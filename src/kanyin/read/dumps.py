@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kanyin.model import Change, Source
+from kanyin.patterns import lazy
 
 MARKDOWN = "DM001"
 LINK_NUMBERS = "DM002"
@@ -24,23 +25,23 @@ FEWEST_MARKS = 3
 _ADDRESSED = r"<[^<>\n]{0,2000}+>|[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,2000}+)?+"
 _TARGET = rf"\((?:{_ADDRESSED})(?:\s\"[^\"\n]{{0,300}}+\")?+\s?\)"
 _LABEL = r"\[([^\[\]\n]{0,300}+)\]"
-_LINK = re.compile(f"!?{_LABEL}{_TARGET}")
-_PICTURE = re.compile(f"!{_LABEL}{_TARGET}")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
-_ITEM = re.compile(r"(\s*)([*+-]|\d{1,3}\.)\s+(?=\S)")
-_QUOTE = re.compile(r"\s{0,3}>\s?(?=\S)")
-_BOLD_LINE = re.compile(r"\*\*([^*\n]{1,200})\*\*\s*")
-_BOLD = re.compile(r"\*\*([^*\n]{1,400}?)\*\*")
-_SLANTED = re.compile(r"(?<![\w\\])_([^_\n]{1,200}+)_(?!\w)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_RULE = re.compile(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|_{3,})\s*")
-_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
-_LYNX_ITEM = re.compile(r"(\s+)([*+o#@•])\s+(?=\S)")
+_LINK = lazy(f"!?{_LABEL}{_TARGET}")
+_PICTURE = lazy(f"!{_LABEL}{_TARGET}")
+_HEADING = lazy(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_ITEM = lazy(r"(\s*)([*+-]|\d{1,3}\.)\s+(?=\S)")
+_QUOTE = lazy(r"\s{0,3}>\s?(?=\S)")
+_BOLD_LINE = lazy(r"\*\*([^*\n]{1,200})\*\*\s*")
+_BOLD = lazy(r"\*\*([^*\n]{1,400}?)\*\*")
+_SLANTED = lazy(r"(?<![\w\\])_([^_\n]{1,200}+)_(?!\w)")
+_ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_RULE = lazy(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|_{3,})\s*")
+_NUMBER = lazy(r"\[\d{1,4}\](?=\S)")
+_LYNX_ITEM = lazy(r"(\s+)([*+o#@•])\s+(?=\S)")
 _PICTURE_NAME = r"\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)(?:[?!][^\[\]\s]{0,80}+)?\]"
-_NAMED_PICTURE = re.compile(rf"\s*{_PICTURE_NAME}\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE)
-_INLINE_PICTURE = re.compile(rf"{_PICTURE_NAME} ?", re.IGNORECASE)
-_ADDRESS = re.compile(r"\s*\d{1,4}\.\s+(?:\S{1,2000}\s*|(?:javascript|https?):[^\n]{0,4000}+)")
-_LIST_TITLE = re.compile(r"\s*+(?:References|Visible links|Hidden links)\s*+:?\s*+")
+_NAMED_PICTURE = lazy(rf"\s*{_PICTURE_NAME}\s*|\s*\[(?:INLINE|IMAGE|img|icon)\]\s*", re.IGNORECASE)
+_INLINE_PICTURE = lazy(rf"{_PICTURE_NAME} ?", re.IGNORECASE)
+_ADDRESS = lazy(r"\s*\d{1,4}\.\s+(?:\S{1,2000}\s*|(?:javascript|https?):[^\n]{0,4000}+)")
+_LIST_TITLE = lazy(r"\s*+(?:References|Visible links|Hidden links)\s*+:?\s*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kanyin.model import Change, Source
+from kanyin.patterns import lazy
 
 EDIT_LINK = "DM005"
 FEWEST = 2
 """Lines of a page that end so."""
-_LINK = re.compile(
-    r"(?<=\S)\s{0,3}[\[［]\s?(?:编辑|編輯)(?:\s?[|｜]\s?(?:编辑|編輯)[^\[\]［］]{0,8})?\s?[\]］]\s{0,80}$"
-)
+_LINK = lazy(r"(?<=\S)\s{0,3}[\[［]\s?(?:编辑|編輯)(?:\s?[|｜]\s?(?:编辑|編輯)[^\[\]［］]{0,8})?\s?[\]］]\s{0,80}$")
 
 
 def without_edit_links(source: Source) -> Source:

@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.read.elements import Element, classes
 
-_WORD_LIST = re.compile(r"mso-list\s*:\s*\w{1,8}\s+level([1-6])", re.IGNORECASE)
-_WORD_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-_GOOGLE_LIST = re.compile(r"^lst-kix_\w{1,40}-([0-5])$")
-_NUMBER = re.compile(r"[(（\[]?(\d{1,4})[.．、)）\]]|[(（]?([A-Za-z])[.)）]")
+_WORD_LIST = lazy(r"mso-list\s*:\s*\w{1,8}\s+level([1-6])", re.IGNORECASE)
+_WORD_MARK = lazy(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_GOOGLE_LIST = lazy(r"^lst-kix_\w{1,40}-([0-5])$")
+_NUMBER = lazy(r"[(（\[]?(\d{1,4})[.．、)）\]]|[(（]?([A-Za-z])[.)）]")
 """A number or a letter before an item, as it is printed."""
 
 

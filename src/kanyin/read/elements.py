@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from kanyin.patterns import lazy
+
 Element = Any
 """An lxml element; lxml has no types."""
 
@@ -26,13 +28,13 @@ BLOCKS = words(
     "summary table tbody td tfoot th thead tr ul"
 )
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_HIDDEN = re.compile(
+_HIDDEN = lazy(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0+)?(?:[a-z%]+)?\s*(?:[;!]|$))",
     re.IGNORECASE,
 )
-_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_SHOWN_AS_BLOCK = lazy(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
-_BOLD = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
+_BOLD = lazy(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)
 _UNSEEN_CLASSES = words("jammer sr-only visually-hidden screen-reader-text visuallyhidden")
 """Classes that their sites' style sheets hide: letters against copying (Discuz), words for screen readers alone."""
 
@@ -68,7 +70,7 @@ def is_block(element: Element) -> bool:
     return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
 
 
-_CAPTION = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]text)?(?:\s|$)")
+_CAPTION = lazy(r"(?:^|[\s_-])caption(?:[\s_-]text)?(?:\s|$)")
 
 
 def is_called_caption(element: Element) -> bool:
@@ -105,7 +107,7 @@ def is_blank(element: Element) -> bool:
     return not any(text.strip() for text in element.itertext()) and next(element.iter("img", "br", "hr"), None) is None
 
 
-_BUTTON = re.compile(r"返回.{1,12}|.{0,8}(?:查看更多|阅读更多|點我看更多|看更多)|(?:点击|點擊)(?:查看|进入|進入).{0,8}")
+_BUTTON = lazy(r"返回.{1,12}|.{0,8}(?:查看更多|阅读更多|點我看更多|看更多)|(?:点击|點擊)(?:查看|进入|進入).{0,8}")
 LONGEST_BUTTON = 24
 
 
@@ -126,7 +128,7 @@ def address_of(link: Element) -> str:
     return address or ("" if link.get("name") or link.get("id") else SCRIPTED)
 
 
-_PLACE_MARK = re.compile(r"[^\w《》]{1,4}")
+_PLACE_MARK = lazy(r"[^\w《》]{1,4}")
 
 
 def is_place_mark(element: Element) -> bool:

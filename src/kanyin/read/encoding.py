@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kanyin.errors import InputError, UsageError
 from kanyin.messages import msg
 from kanyin.model import NONCHARACTERS
+from kanyin.patterns import lazy
 from kanyin.read import plausible
 
 _BOMS = (
@@ -46,9 +47,9 @@ Chinese too. See ``plausible.share``."""
 _BROKEN_UTF8 = 20
 """So many good characters for one broken byte, and the text is UTF-8 that was damaged."""
 _HALF_BYTE = 0xFDE0
-UNDECODED = re.compile("(?:[\ufde0-\ufdef]{2})+")
+UNDECODED = lazy("(?:[\ufde0-\ufdef]{2})+")
 """Bytes that are no character, as ``decode`` gives them with ``lossy``: two noncharacters each, one for four bits."""
-_OUR_MARKS = re.compile("[\ufdd0-\ufdef]")
+_OUR_MARKS = lazy("[\ufdd0-\ufdef]")
 """The noncharacters of ``model`` and those of ``UNDECODED``."""
 _LAST_NARROW = "\uffff"
 NO_MARK = "\ufddf"
@@ -57,8 +58,8 @@ _MARK_BYTES = b"\xef\xb7"
 """UTF-8 of U+FDC0 to U+FDFF begins so …"""
 _LAST_BYTES = tuple(bytes((half, 0xBF, last)) for half in (0x8F, 0x9F, 0xAF, 0xBF) for last in (0xBE, 0xBF))
 """… and that of the last two characters of each plane ends so."""
-_BEYOND = re.compile(f"[{''.join(char for char in NONCHARACTERS if char > _LAST_NARROW)}]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_BEYOND = lazy(f"[{''.join(char for char in NONCHARACTERS if char > _LAST_NARROW)}]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 def undecoded_bytes(text: str) -> list[int]:

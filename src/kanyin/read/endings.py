@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.read.asides import linked
 from kanyin.read.elements import HEADINGS, is_button, up
 from kanyin.read.headed import is_head
@@ -20,7 +20,7 @@ def _buttons() -> frozenset[str]:
     return frozenset(map(folded, rules.table("pages")["buttons"]["words"]))
 
 
-_ENDINGS = re.compile("|".join(rules.table("pages")["endings"]["match"]))
+_ENDINGS = lazy("|".join(rules.table("pages")["endings"]["match"]))
 MOST_LED = 0.55
 LEAST_LED = 2
 """Lines in a row at an article's end of which so much is links: other articles."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from kanyin.model import Change
+from kanyin.patterns import lazy
 from kanyin.read.encoding import unmarked
 
 ENTITY = "EN003"
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});")
-_ESCAPED = re.compile(r"&amp;(?=(?:[A-Za-z]{2,8}|#[0-9]{2,7});)")
+_ENTITY = lazy(r"&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});")
+_ESCAPED = lazy(r"&amp;(?=(?:[A-Za-z]{2,8}|#[0-9]{2,7});)")
 
 
 def without_entities(lines: Sequence[str]) -> Iterator[Change]:

@@ -6,10 +6,10 @@ included; what a style hides is a line of its own kind, for the record.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from kanyin.model import CODE, MATH, NOTE, PICTURE, SUB, SUP
+from kanyin.patterns import lazy
 from kanyin.read import code, formulas
 from kanyin.read.elements import (
     HEADINGS,
@@ -39,8 +39,8 @@ _LONGEST = {
     "caption": LONGEST_CAPTION,
     "verse": LONGEST_VERSE,
 }
-_WHITE = re.compile("[ \t\r\n\f]+")
-_NEW_LINE = re.compile("\r\n|\n|\r")
+_WHITE = lazy("[ \t\r\n\f]+")
+_NEW_LINE = lazy("\r\n|\n|\r")
 _RAISED = {"sub": SUB, "sup": SUP}
 _POEM = words("poem poetry verse contson shici poem-content poem-body wp-block-verse")
 """Classes of the blocks of poems."""

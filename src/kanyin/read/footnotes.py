@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from kanyin import rules
 from kanyin.model import NOTE
+from kanyin.patterns import lazy
 from kanyin.read.elements import HEADINGS, Element, up
 from kanyin.read.pieces import NoteRole, Piece
 
-_KEY = re.compile(r"[0-9A-Za-z]{1,4}")
+_KEY = lazy(r"[0-9A-Za-z]{1,4}")
 LONGEST = 5000
 """Characters of the longest note."""
 MOST = 2000
 _BOXES = frozenset(("li", "p", "dd", "div", "aside", "td", "section"))
-_CALL = re.compile(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}")
+_CALL = lazy(f"{NOTE[0]}([0-9A-Za-z]+){NOTE[1]}")
 
 
 def find_notes(root: Element) -> dict[Element, NoteRole]:
@@ -66,7 +66,7 @@ def _note_of(
     return box, [link for link in box.iter("a") if link in back or _is_back_mark(link)]
 
 
-_BACK_MARK = re.compile(r"\W{0,8}(?:\w{1,2}|[\d.,\s]{1,8})?\W{0,8}")
+_BACK_MARK = lazy(r"\W{0,8}(?:\w{1,2}|[\d.,\s]{1,8})?\W{0,8}")
 
 
 def _is_back_mark(link: Element) -> bool:

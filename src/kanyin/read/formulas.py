@@ -7,29 +7,30 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from kanyin.model import MATH
+from kanyin.patterns import lazy
 from kanyin.read.elements import Element, classes
 
-_TEX_TYPE = re.compile(r"(?:application/x-)?(?:math/)?(?:tex|latex)\b", re.IGNORECASE)
+_TEX_TYPE = lazy(r"(?:application/x-)?(?:math/)?(?:tex|latex)\b", re.IGNORECASE)
 _ATTRIBUTES = ("data-tex", "data-latex", "data-formula", "data-eq", "data-math")
-_SETTERS = re.compile(
+_SETTERS = lazy(
     r"^(?:katex(?:-display|-block|--inline|--display|-inline)?|mathjax(?:_display|_preview|_svg|_chtml)?|mjx-.+"
     r"|mwe-math-element|ztext-math|math|mathquill)$",
     re.IGNORECASE,
 )
 """Classes of the elements in which a program or a site sets a formula."""
-_DISPLAY = re.compile(r"display|block", re.IGNORECASE)
-_PICTURES = re.compile(
+_DISPLAY = lazy(r"display|block", re.IGNORECASE)
+_PICTURES = lazy(
     r"/equation\?tex=|latex\.(?:codecogs|csdn)|/math\?formula=|mathtex|mimetex|/latex(?:\.php)?\?|/math/render/",
     re.IGNORECASE,
 )
-_PICTURE_CLASSES = re.compile(
+_PICTURE_CLASSES = lazy(
     r"^(?:mathcode|latex|tex|equation|math-formula|formula|ee_img|eeimg|mwe-math-fallback-image-\w+)$", re.IGNORECASE
 )
-_LOOKS_TEX = re.compile(r"[\\^_={}+<>]|^[A-Za-z0-9]{1,3}$")
-_WRAPS = re.compile(r"^(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)$")
-_STYLE = re.compile(r"^\{\\(?:displaystyle|textstyle)\s?(.*)\}$", re.DOTALL)
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
-_WHITE = re.compile(r"\s+")
+_LOOKS_TEX = lazy(r"[\\^_={}+<>]|^[A-Za-z0-9]{1,3}$")
+_WRAPS = lazy(r"^(?:\\\(|\\\[|\$\$?)|(?:\\\)|\\\]|\$\$?)$")
+_STYLE = lazy(r"^\{\\(?:displaystyle|textstyle)\s?(.*)\}$", re.DOTALL)
+_COMMENT = lazy(r"(?<!\\)%[^\n]*")
+_WHITE = lazy(r"\s+")
 LONGEST = 20_000
 """Characters of the longest formula."""
 
@@ -171,10 +172,10 @@ def _is_balanced(text: str) -> bool:
     return depth == 0
 
 
-_SETTER = re.compile("mathjax|katex", re.IGNORECASE)
+_SETTER = lazy("mathjax|katex", re.IGNORECASE)
 LOOKED_AT = 20_000
 """Characters of a script in which the name of what sets formulas is looked for."""
-_IN_TEXT = re.compile(
+_IN_TEXT = lazy(
     r"\$\$([^$]++)\$\$|\\\[((?:[^\\]|\\(?![\[\]]))++)\\\]|\\\(((?:[^\\]|\\(?![()]))++)\\\)"
     r"|(?<![\\$A-Za-z0-9])\$(?![\s$])([^$，。]++)(?<!\s)\$(?![\d$])"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.read.elements import UNSEEN, Element, is_hidden
 from kanyin.text import folded
 
@@ -15,7 +15,7 @@ MOST_BESIDE = 8
 """Characters beside a head in a box that holds it alone: 更多, the numbers of pages."""
 
 
-_LISTED = re.compile("|".join(rules.table("pages")["tails"]["match"]))
+_LISTED = lazy("|".join(rules.table("pages")["tails"]["match"]))
 
 
 @cache

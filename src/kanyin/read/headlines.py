@@ -6,13 +6,13 @@ standing in a box that holds nothing else than title and byline, as papers set t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from kanyin import rules
 from kanyin.fields import reporters
 from kanyin.fields.byline_line import read_line
+from kanyin.patterns import lazy
 from kanyin.read.asides import asides, linked, names_of
 from kanyin.read.elements import HEADINGS, Element, up
 from kanyin.read.pieces import Piece
@@ -29,9 +29,9 @@ MOST_LINES = 7
 FARTHEST = 30
 DEEPEST = 3
 """Boxes round a line whose names are asked."""
-_DASHES = re.compile("[—–―－-]{1,2}[^—–―－-]")
-_WAY = re.compile("[>»＞›→]|位置[:：]|^首\\s?页")
-_NAME = re.compile("(?:网|網|首页|频道|栏目|日报|晚报|杂志|新闻|资讯|公告|要闻|正文|版|期)$")
+_DASHES = lazy("[—–―－-]{1,2}[^—–―－-]")
+_WAY = lazy("[>»＞›→]|位置[:：]|^首\\s?页")
+_NAME = lazy("(?:网|網|首页|频道|栏目|日报|晚报|杂志|新闻|资讯|公告|要闻|正文|版|期)$")
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from urllib.parse import unquote
 from kanyin.errors import InputError
 from kanyin.messages import msg, msgs
 from kanyin.model import PICTURE, Change, Source, Span
+from kanyin.patterns import lazy
 from kanyin.read import mojibake
 from kanyin.read.elements import Element, is_edit_link, up
 from kanyin.read.encoding import decode, replaced
@@ -202,7 +202,7 @@ def _bold_lines(pieces: list[Piece]) -> set[int]:
     return found
 
 
-_FINISHED = re.compile("^$|[。！？!?…：:][”’」』）)]*$")
+_FINISHED = lazy("^$|[。！？!?…：:][”’」』）)]*$")
 
 
 def _is_mostly_strong(pieces: list[Piece], kept: frozenset[int]) -> bool:
@@ -258,7 +258,7 @@ def _tell_missing(addresses: Sequence[str]) -> None:
         remark(problem)
 
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:|[/\\]")
+_ELSEWHERE = lazy(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:|[/\\]")
 
 
 def _same_box(pieces: list[Piece], above: int | None, n: int) -> bool:

@@ -15,6 +15,7 @@ from kanyin import rules
 from kanyin.fields import people, sources
 from kanyin.fields.dates import iso
 from kanyin.model import Change, Source
+from kanyin.patterns import lazy
 from kanyin.text import columns
 
 FIELD, LEFT_OUT = "LR001", "LR002"
@@ -24,16 +25,16 @@ FARTHEST = 60
 """Lines down to the label of the text."""
 FOOT = 12
 """Lines at the end that can hold labels of the record again."""
-_LABEL = re.compile(
+_LABEL = lazy(
     r"[ \t\u3000\xa0]*+[【〔\[［]\s*+(?P<word>[^】〕\]］\n]{1,16})[】〕\]］][ \t\u3000:：]*+(?P<value>[^\n]*)"
 )
 HEAD = 12
 """Lines at the beginning that can hold the label of the text alone."""
-_TEXT_LABEL = re.compile(r"^[ \t\u3000]*+[(（][1-9][)）](?:内容|正文|全文)[:：]\s*+(?=\S)")
+_TEXT_LABEL = lazy(r"^[ \t\u3000]*+[(（][1-9][)）](?:内容|正文|全文)[:：]\s*+(?=\S)")
 """``(4)内容:``, which a record numbers among its fields."""
-_DASH = re.compile(r"(?<!\s)\s*+[~～—–－]++\s*+")
+_DASH = lazy(r"(?<!\s)\s*+[~～—–－]++\s*+")
 _OF_FOOT = frozenset({"editor", "translator", "author-note", "nothing", "fund", "date"})
-_CODE = re.compile(r"((?:19|20)\d{2})(\d{2})(?:[/、-]\d{1,2})?(\d{2})?")
+_CODE = lazy(r"((?:19|20)\d{2})(\d{2})(?:[/、-]\d{1,2})?(\d{2})?")
 _LONG_FIELDS = frozenset(
     {"abstract", "abstract-en", "keywords", "keywords-en", "author-note", "lead", "title", "title-en", "fund"}
 )
@@ -108,10 +109,10 @@ def _block(lines: Sequence[str]) -> Iterator[_Field]:
             n += 1
 
 
-_LATIN_END = re.compile("[A-Za-z,.;:]$")
+_LATIN_END = lazy("[A-Za-z,.;:]$")
 
 
-_NEXT_AUTHOR = re.compile("[\u3400-\u9fff]{2,4}[，,（(]")
+_NEXT_AUTHOR = lazy("[\u3400-\u9fff]{2,4}[，,（(]")
 
 
 def _whole(lines: Sequence[str], *, are_notes: bool = False) -> str:
@@ -201,10 +202,10 @@ def _values(field: _Field) -> Iterator[tuple[str, str | tuple[str, ...]]]:
             yield name, value
 
 
-_COLUMN = re.compile("(?P<column>[\u3400-\u9fff]{2,4})(?: {2,}|\u3000+)(?P<title>[^\\s。，][^\n]{7,})")
+_COLUMN = lazy("(?P<column>[\u3400-\u9fff]{2,4})(?: {2,}|\u3000+)(?P<title>[^\\s。，][^\n]{7,})")
 
 
-_NOTE_SIGN = re.compile("(?<=[\u3400-\u9fff”》）])[*＊※]{1,3}$")
+_NOTE_SIGN = lazy("(?<=[\u3400-\u9fff”》）])[*＊※]{1,3}$")
 """What calls a note to the title."""
 
 
@@ -225,12 +226,12 @@ def _keywords(value: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "keywords-en", _parted(found["en"])
 
 
-_ENGLISH_BEHIND = re.compile(r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff])[\s/／;；]*(?P<en>[A-Za-z][^\u3400-\u9fff]{6,})")
+_ENGLISH_BEHIND = lazy(r"(?P<zh>[^A-Za-z]*[\u3400-\u9fff])[\s/／;；]*(?P<en>[A-Za-z][^\u3400-\u9fff]{6,})")
 
 
-_IN_MARKS = re.compile("《([^《》]+)》(?=$|[（(])")
+_IN_MARKS = lazy("《([^《》]+)》(?=$|[（(])")
 """A journal's name in the marks of a title."""
-_DAY = re.compile(r"((?:19|20)\d{2})(\d{2})?(\d{2})?")
+_DAY = lazy(r"((?:19|20)\d{2})(\d{2})?(\d{2})?")
 
 
 def _date(value: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kanyin.patterns import lazy
+
 SAMPLE = 20_000
 """Characters of a text that are enough."""
 LEAST = 3
@@ -12,10 +14,10 @@ LEAST = 3
 TIMES = 3
 """… and so many times more of them than of the other."""
 _NUMBERED = re.compile(rb"&#([0-9]{5});")
-_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
-_CANTONESE = re.compile("[嘅咗喺唔冇啲嚟佢哋嗰]")
-_HONG_KONG = re.compile(r"(?:^|[-_.])(?:hk|mo)(?:$|[-_./:])|yue", re.IGNORECASE)
-_TAIWAN = re.compile(r"(?:^|[-_.])tw(?:$|[-_./:])", re.IGNORECASE)
+_NOT_HAN = lazy("[^\u4e00-\u9fff]+")
+_CANTONESE = lazy("[嘅咗喺唔冇啲嚟佢哋嗰]")
+_HONG_KONG = lazy(r"(?:^|[-_.])(?:hk|mo)(?:$|[-_./:])|yue", re.IGNORECASE)
+_TAIWAN = lazy(r"(?:^|[-_.])tw(?:$|[-_./:])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from kanyin.model import Span
+from kanyin.patterns import lazy
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
 
@@ -71,7 +71,7 @@ def _address(href: str, own: str) -> str:
     return whole if is_whole and whole.isprintable() and " " not in whole else ""
 
 
-_STOPS = re.compile(r"(?:^|[./_-])(?:link\d?|links|go|go-wild|url|redirect|jump|away|out|external)(?:$|[./_-])")
+_STOPS = lazy(r"(?:^|[./_-])(?:link\d?|links|go|go-wild|url|redirect|jump|away|out|external)(?:$|[./_-])")
 _TARGETS = ("target", "url", "q", "to", "u", "link")
 
 

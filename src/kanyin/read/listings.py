@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kanyin import rules
 from kanyin.model import Source
+from kanyin.patterns import lazy
 from kanyin.text import columns
 
 FEWEST = 3
@@ -24,19 +25,19 @@ FARTHEST = 3
 LONGEST = 240
 """Half-em of a line of code."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_ASIDE = re.compile(
+_HAN = lazy("[\u3400-\u9fff]")
+_ASIDE = lazy(
     r"/\*[^*\n]{0,200}(?:\*/)?|//[^\n]*+|&&[^\n]*+|(?<=\s);[^\n]*+"
     r"|(?<=>)[^<>\n]{1,40}(?=</)|\"[^\"\n]{0,200}\"|'[^'\n]{0,80}'|“[^”\n]{0,200}”|‘[^’\n]{0,80}[’']"
 )
 """Where Han characters may stand: comments and what is quoted."""
-_BEGINS_ASIDE = re.compile("[/&;>\"'“‘]")
-_EQUATION = re.compile(r"(?:^|[=＝≤≥<>＜＞≈∈][^\n]{0,200})[(（]\d{1,3}[)）]$")
-_ENTRY = re.compile(r"[\[［〔]?\d{1,3}[\]］〕.．，,\s\u3000]")
-_SENTENCE = re.compile(r"(?<![A-Za-z-])(?:[A-Za-z-]{2,}+[ ,]++){7}")
-_WORD = re.compile("[A-Za-z]")
-_TEX = re.compile(r"\$[^$\n]{1,200}\$")
-_GOES_WITH = re.compile(r"[A-Za-z_][\w.]{0,40}(?:\[[^\[\]]{1,20}\])?\s?(?:=[^=\n]{1,80}$|\([^()\n]{0,60}\)$)")
+_BEGINS_ASIDE = lazy("[/&;>\"'“‘]")
+_EQUATION = lazy(r"(?:^|[=＝≤≥<>＜＞≈∈][^\n]{0,200})[(（]\d{1,3}[)）]$")
+_ENTRY = lazy(r"[\[［〔]?\d{1,3}[\]］〕.．，,\s\u3000]")
+_SENTENCE = lazy(r"(?<![A-Za-z-])(?:[A-Za-z-]{2,}+[ ,]++){7}")
+_WORD = lazy("[A-Za-z]")
+_TEX = lazy(r"\$[^$\n]{1,200}\$")
+_GOES_WITH = lazy(r"[A-Za-z_][\w.]{0,40}(?:\[[^\[\]]{1,20}\])?\s?(?:=[^=\n]{1,80}$|\([^()\n]{0,60}\)$)")
 """A call or an assignment: nothing by itself, but part of the piece beside it."""
 
 
@@ -111,6 +112,6 @@ def is_code(text: str, *, weak: bool = True) -> bool:
 @lru_cache(maxsize=1)
 def _signs() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return tuple(
-        (re.compile(row["match"], 0 if row.get("case") else re.IGNORECASE), row.get("weak", False))
+        (lazy(row["match"], 0 if row.get("case") else re.IGNORECASE), row.get("weak", False))
         for row in rules.table("programs")["sign"]
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
 from kanyin.model import Change
+from kanyin.patterns import lazy
 from kanyin.read import plausible
 from kanyin.read.plausible import beyond_ascii
 
@@ -31,10 +31,10 @@ LEAST = 6
 """Characters beyond ASCII in a line that tell of a mistake."""
 MOST_CUT = 0.35
 """Share of characters that may be cut in two by the mistake; of a text that is well, undoing it leaves next to none."""
-_LATIN = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122]")
+_LATIN = lazy("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122]")
 
 # Greek and Russian look as strange, but no misreading of Chinese gives whole words of them.
-_GARBLE = re.compile(f"[\u3400-\u9fff]|{_LATIN.pattern}")
+_GARBLE = lazy(f"[\u3400-\u9fff]|{_LATIN.pattern}")
 
 
 def refuse(lines: Sequence[str], name: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from kanyin.patterns import lazy
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
 
 ALONE = "alone"
 """The kind of a line that is a line for itself, and no heading whatever it begins with."""
-_ATTACHED = re.compile(r"附件\s?[:：]?\s?(?:1\s?[.．、]|[:：])|附\s?[:：]\s?1\s?[.．、]")
-_ITEM = re.compile(r"(?:附件\s?)?(\d{1,2})\s?[.．、:：]")
+_ATTACHED = lazy(r"附件\s?[:：]?\s?(?:1\s?[.．、]|[:：])|附\s?[:：]\s?1\s?[.．、]")
+_ITEM = lazy(r"(?:附件\s?)?(\d{1,2})\s?[.．、:：]")
 MOST_LINES = 5
 LOOKED_AT = 12
 
@@ -35,13 +35,13 @@ def mark_attachments(pieces: list[Piece]) -> list[Piece]:
     return out
 
 
-_CAPTION = re.compile(
+_CAPTION = lazy(
     r"(?:图片?来源|图源|图片来自|資料照|图为|圖為|▲|△|资料图|（资料图|视频截图)|.{2,50}(?:摄|攝|供图|供圖|视频截图|资料图|制图|攝影)[)）]?$"
 )
 LONGEST_CAPTION = 80
-_MARKED = re.compile(r"[▲△▼▽]\s?[\u3400-\u9fff]")
+_MARKED = lazy(r"[▲△▼▽]\s?[\u3400-\u9fff]")
 """What points at a picture: it stands with one, or where one was."""
-_CREDIT_BEHIND = re.compile(r"[\w\s·/／]{1,20}(?:摄|攝|图|圖|供图|供圖|摄影|攝影)[)）]?$")
+_CREDIT_BEHIND = lazy(r"[\w\s·/／]{1,20}(?:摄|攝|图|圖|供图|供圖|摄影|攝影)[)）]?$")
 _KINDS = ("", "p", "dd")
 
 

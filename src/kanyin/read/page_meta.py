@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from kanyin.fields import byline_line, media, people
+from kanyin.patterns import lazy
 from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
 from kanyin.read.page_numbers import without_page_number
@@ -25,10 +26,10 @@ _CITATION = {
     "citation_online_date": "date",
 }
 """Highwire Press tags, which Chinese journal platforms set as well, and the CSL names of what they hold."""
-_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
-_NOBODY = re.compile("佚名|未知|不详|匿名|管理员|网络|本站|编辑|^admin|^root$|^test", re.IGNORECASE)
-_SEPARATOR = re.compile(r"_|[|｜]|(?<=\s)[-–—|｜·•]++(?=\s)")
-_SITE = re.compile(
+_DATE = lazy(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
+_NOBODY = lazy("佚名|未知|不详|匿名|管理员|网络|本站|编辑|^admin|^root$|^test", re.IGNORECASE)
+_SEPARATOR = lazy(r"_|[|｜]|(?<=\s)[-–—|｜·•]++(?=\s)")
+_SITE = lazy(
     r"(?<![-–—_|｜])[-–—_|｜]++\s?[^-–—_|｜]{2,20}(?:网|在线|期刊|论文|学报|新闻|新聞|资讯|杂志社?|中心|平台|频道|首页|百科|博客|论坛)$"
 )
 _TITLE_KINDS = ("", "p", "h1", "h2", "h3", "h4", "b")
@@ -38,7 +39,7 @@ SHORTEST = 4
 """Characters of the shortest title."""
 LAST_DATE = "2099-12-31"
 """So that no result hangs on the day of the run."""
-_BYLINE = re.compile(r"作\s*者|撰\s*文|撰\s*稿|记\s*者|文\s*[/／|｜丨:：]|\b[Bb]y\b")
+_BYLINE = lazy(r"作\s*者|撰\s*文|撰\s*稿|记\s*者|文\s*[/／|｜丨:：]|\b[Bb]y\b")
 LONGEST_BYLINE = 100
 LONGEST_NAME = 24
 MOST_TITLES, MOST_NAMES, MOST_BYLINES = 4, 200, 200
@@ -103,7 +104,7 @@ def titles(root: Element) -> list[str]:
     return [_bare_title(title) for title in (*named[:MOST_TITLES], *said) if title.strip()]
 
 
-_UNREAD = re.compile(r"^[(（]\d[^()（）]{0,30}(?:私信|消息|通知|未读|新提醒)[^()（）]{0,10}[)）]\s*")
+_UNREAD = lazy(r"^[(（]\d[^()（）]{0,30}(?:私信|消息|通知|未读|新提醒)[^()（）]{0,10}[)）]\s*")
 
 
 def _bare_title(title: str) -> str:
@@ -188,9 +189,9 @@ def _behind_title(root: Element, title: str) -> str:
     return last if len(parts) > 1 and is_other and folded(title)[:8] in folded(parts[0]) else ""
 
 
-_WEB = re.compile("https?://[!-~]+$|powered by", re.IGNORECASE)
+_WEB = lazy("https?://[!-~]+$|powered by", re.IGNORECASE)
 LONGEST_SITE = 30
-_PARTS = re.compile(r"[-–—_|｜－]+|\s[·•]\s")
+_PARTS = lazy(r"[-–—_|｜－]+|\s[·•]\s")
 
 
 def _address(root: Element) -> str:
@@ -200,12 +201,12 @@ def _address(root: Element) -> str:
     return next((value for value in (*links, *named) if _WEB.match(value) and len(value) <= LONGEST), "")
 
 
-_BLOG = re.compile(
+_BLOG = lazy(
     r"blog|博客|部落格|網誌|日志|hexo|wordpress|hugo|typecho|jekyll|halo|ghost|简书|掘金|专栏|csdn|cnblogs|github\.io"
     r"|社区|社區|论坛|論壇|小组|小組|问答|貼吧|贴吧|\bbbs|forum|discuz|语雀|yuque|無名小站|pixnet|痞客邦|开发者|開發者",
     re.IGNORECASE,
 )
-_BOARD = re.compile("只看楼主|仅看楼主|只看该作者|倒序看帖|最后回答|最后由.{1,20}回复|回答于|Trackback")
+_BOARD = lazy("只看楼主|仅看楼主|只看该作者|倒序看帖|最后回答|最后由.{1,20}回复|回答于|Trackback")
 
 
 def is_blog(root: Element, pieces: list[Piece]) -> bool:
@@ -266,7 +267,7 @@ def _is_byline(text: str) -> bool:
     return len(text) <= LONGEST_BYLINE and _BYLINE.search(text) is not None and not _OF_SITE.search(text)
 
 
-_OF_SITE = re.compile("©|著作权|版权|转载|Theme|Powered|Copyright|Hosted|主题", re.IGNORECASE)
+_OF_SITE = lazy("©|著作权|版权|转载|Theme|Powered|Copyright|Hosted|主题", re.IGNORECASE)
 _AUTHOR_MARKED = "//body//*[@itemprop='author'][not(@itemscope)] | //body//*[@itemprop='author']//*[@itemprop='name']"
 """Microdata of schema.org on what a reader sees."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from kanyin.patterns import lazy
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?<!\s)\s*+[(（〔\[]\s?[第页]?\s?\d{1,3}(?:\s?[/／]\s?\d{1,3})?\s?页?\s?[)）〕\]](?=\s?(?:[-–—_|｜]|$))"
 )
 """At the end, or before the name of the site."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kanyin.model import SUB, SUP, Span
+from kanyin.patterns import lazy
 from kanyin.read.elements import Element
 from kanyin.text import folded
 
@@ -44,7 +44,7 @@ class Piece:
     """A picture stands between its words: of a formula or a rare character, maybe."""
 
 
-_FAMILY = re.compile("[a-z]*")
+_FAMILY = lazy("[a-z]*")
 
 
 def family(kind: str) -> str:
@@ -105,7 +105,7 @@ def led_away(piece: Piece) -> float:
 
 
 _SCRIPTS = tuple(
-    (left, right, re.compile(f"{left}(\\s*){right}|{right}{left}"), re.compile(f"{left}[^{left}{right}]+{right}"))
+    (left, right, lazy(f"{left}(\\s*){right}|{right}{left}"), lazy(f"{left}[^{left}{right}]+{right}"))
     for left, right in (SUB, SUP)
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kanyin.patterns import lazy
+
 _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕［］「」『』—…·～％〇℃㎡①②③④⑤⑥⑦⑧⑨⑩" + "\u3000\u00a0"
 
 
@@ -21,7 +23,7 @@ def usual() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _unusual() -> re.Pattern[str]:
-    return re.compile(f"[^\\x00-\\x7f{re.escape(''.join(sorted(usual())))}]")
+    return lazy(f"[^\\x00-\\x7f{re.escape(''.join(sorted(usual())))}]")
 
 
 def beyond_ascii(text: str) -> int:

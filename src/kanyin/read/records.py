@@ -16,6 +16,7 @@ from kanyin.errors import InputError
 from kanyin.fields.dates import take_date
 from kanyin.messages import msg
 from kanyin.model import Change, Source
+from kanyin.patterns import lazy
 from kanyin.read import mojibake
 from kanyin.read.encoding import unmarked
 from kanyin.read.language import language
@@ -24,13 +25,13 @@ from kanyin.read.text import split_lines
 SUFFIXES = (".jsonl", ".ndjson")
 LEFT = "RC001"
 """The rule of a field of which nothing is read."""
-_DATE = re.compile(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d])")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
-_HAN = re.compile("[\u3400-\u9fff]")
+_DATE = lazy(r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d])")
+_COMPACT = lazy(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_HAN = lazy("[\u3400-\u9fff]")
 LEAST_TOLD = 8
 """Han characters in a field of which nothing is read for a person to look at it: fewer are a name, a category."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_WEB = re.compile("https?://[!-~]+$")
+_SURROGATE = lazy("[\ud800-\udfff]")
+_WEB = lazy("https?://[!-~]+$")
 
 
 GIVEN_UP = 5

@@ -6,13 +6,13 @@ line by line. Known makes of pages tell the place themselves (rules/pages.toml).
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked
 from kanyin.read.elements import Element, classes, is_link, up
 from kanyin.read.link_targets import leads_outside, usual_domain
@@ -27,9 +27,9 @@ INNER_SHARE = 0.5
 """Share of the text of a known container that one inside it has to hold to be the better one."""
 SHORT, LONG = 6, 20
 """Characters of a caption, and of a line that is text for having a mark of a sentence."""
-_MARK = re.compile("[，。；：！？、,;!?…]|——")
-_ENDED = re.compile("[。！？!?…][”’」』）)]*$|[；;：:]$")
-_HAN = re.compile("[\u3400-\u9fff]")
+_MARK = lazy("[，。；：！？、,;!?…]|——")
+_ENDED = lazy("[。！？!?…][”’」』）)]*$|[；;：:]$")
+_HAN = lazy("[\u3400-\u9fff]")
 MARKED_KINDS = ("code", "row", "quote", "verse", "note", "dt", "dd", "caption")
 """Beginnings of kinds of lines that text alone has."""
 SET_KINDS = ("code", "row", "verse", "note")
@@ -208,7 +208,7 @@ def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[
     return set().union(*most) - kept
 
 
-_ATTACHED = re.compile(
+_ATTACHED = lazy(
     r"附\s?件\s?\d{0,2}\s?[:：]|(?:附件)?\d{0,2}\s?[.．、:：]?[^。，]{2,60}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)$"
 )
 """What a text comes with: a link, and part of it all the same."""
@@ -228,7 +228,7 @@ def row_or_line(piece: Piece) -> Element:
     return next((box for box in up(piece.element) if box.tag == "tr"), piece.element)
 
 
-_NUMBER = re.compile(r"\s*(\d{1,3})(?:、|[.．]\s?(?=\D))")
+_NUMBER = lazy(r"\s*(\d{1,3})(?:、|[.．]\s?(?=\D))")
 FEWEST_NUMBERED = 3
 
 
@@ -242,7 +242,7 @@ def _numbered(pieces: list[Piece], numbers: list[int]) -> set[int]:
     return set(found) if len(found) >= FEWEST_NUMBERED else set()
 
 
-_ADDRESS = re.compile(r"(?<![!-~])https?://[!-~]+$")
+_ADDRESS = lazy(r"(?<![!-~])https?://[!-~]+$")
 
 
 def _is_address(text: str) -> bool:

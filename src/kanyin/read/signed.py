@@ -6,17 +6,18 @@ import re
 
 from kanyin.fields import datelines, media, reporters, signing
 from kanyin.fields.byline_line import read_line
+from kanyin.patterns import lazy
 from kanyin.read.credited import LONGEST_SIGNED, MOSTLY, Credits, is_byline, is_of_others, stands_in
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
 
 AFTER = 14
 """Lines behind the text that are looked at."""
-_SIGNING = re.compile(r"\s*(?:采写|采寫|撰文|撰稿|作者|文)\s?[:：/／|｜][^。！？]{2,40}$")
-_RIGHTS = re.compile("copyright|footer", re.IGNORECASE)
-_WIRE = re.compile(r"[（(〔【][^）)〕】]{2,30}(?:電|電話|報導)[）)〕】]")
+_SIGNING = lazy(r"\s*(?:采写|采寫|撰文|撰稿|作者|文)\s?[:：/／|｜][^。！？]{2,40}$")
+_RIGHTS = lazy("copyright|footer", re.IGNORECASE)
+_WIRE = lazy(r"[（(〔【][^）)〕】]{2,30}(?:電|電話|報導)[）)〕】]")
 """A dateline of Taiwan, 〔記者某某／台北報導〕, stands for the byline; one of the mainland stands in its sentence."""
-_LABELLED = re.compile(
+_LABELLED = lazy(
     r"^\s*(?P<whole>(?:(?:文章|本文|原文)?作者|文|撰文|采写|撰稿|(?:本文|文章|稿件)?来源|來源|编译|記者|记者|通讯员|(?:责任)?编辑|责编|責任編輯)\s?[:：/／|｜︱丨].{2,80})$"
 )
 
@@ -42,7 +43,7 @@ def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cred
                 found.sign(told.names, told.paper)
 
 
-_AGENCY = re.compile("新华|中新|路透|法新|美联|共同社|塔斯")
+_AGENCY = lazy("新华|中新|路透|法新|美联|共同社|塔斯")
 
 
 def _is_of_source(text: str, source: str) -> bool:

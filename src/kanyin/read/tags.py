@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from kanyin.fields import media
 from kanyin.fields.keywords import split_keywords
+from kanyin.patterns import lazy
 from kanyin.read.asides import asides, names_of
 from kanyin.read.elements import Element, up
 from kanyin.read.headed import is_head
@@ -18,14 +17,12 @@ FARTHEST = 16
 ABOVE = 12
 LONGEST_WORD, MOST_WORDS = 20, 15
 LONGEST = 160
-_LABEL = re.compile(
+_LABEL = lazy(
     "(?:^|[|｜\\s])[\\[【#]?(?:本文|文章|问题|問題|相关)?(?:标签|標籤|关键[词字]|關鍵[詞字]|[Tt]ags?|TAGS?|[Kk]eywords?|话题)"
     "\\s?[】\\]]?\\s?(?:[:：﹕>＞»]{1,4}|$)(?P<rest>[^|｜]*)$"
 )
 _BOX = frozenset(("tags", "tag", "topics", "topic", "keywords", "keyword", "hashtags", "taglist", "tagcloud"))
-_NO_WORD = re.compile(
-    "[。！？；]|查看|点击|^(?:更多|收藏|点赞|分享|举报|评论|阅读|打印)|\\d\\s?(?:次|人|条)|http|\\d{4}-\\d"
-)
+_NO_WORD = lazy("[。！？；]|查看|点击|^(?:更多|收藏|点赞|分享|举报|评论|阅读|打印)|\\d\\s?(?:次|人|条)|http|\\d{4}-\\d")
 
 
 def find_tags(pieces: list[Piece], kept: frozenset[int], title: str) -> tuple[tuple[str, ...], set[int]]:

@@ -11,6 +11,7 @@ from kanyin.errors import InputError
 from kanyin.inline import opaque
 from kanyin.messages import msg
 from kanyin.model import Change, Source
+from kanyin.patterns import lazy
 from kanyin.read import mojibake
 from kanyin.read.boards import read_board
 from kanyin.read.dumps import read_dump
@@ -21,7 +22,7 @@ from kanyin.read.labelled import read_labelled, without_text_label
 from kanyin.read.language import language
 from kanyin.read.listings import with_listings
 
-_LINE_END = re.compile("\r\n?")
+_LINE_END = lazy("\r\n?")
 PADDING = "EN004"
 """The rule of a page whose end is filled with zeros."""
 BYTES_LOST = "EN001"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from kanyin.patterns import lazy
 from kanyin.read.elements import Element, is_link, up
 from kanyin.read.pieces import Piece
 
@@ -17,17 +17,17 @@ LARGEST = 0.75
 """Share of the text that one box may hold: one with more is the frame of the page, not a post among posts."""
 NEAREST = 60
 """Boxes round a line, the innermost first, that are looked at."""
-_POST = re.compile("post|reply|replies|floor|thread|topic|answer")
-_OTHER = re.compile("comment|recommend|relat|sidebar")
-_DIGITS = re.compile("[0-9]+")
-_HAN = re.compile("[\u3400-\u9fff]")
-_STAMP = re.compile(
+_POST = lazy("post|reply|replies|floor|thread|topic|answer")
+_OTHER = lazy("comment|recommend|relat|sidebar")
+_DIGITS = lazy("[0-9]+")
+_HAN = lazy("[\u3400-\u9fff]")
+_STAMP = lazy(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|(?<!\d)\d++\s*+(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于"
 )
 LONGEST_STAMP = 40
 
-_TIME = re.compile(r"[\d\s:：/.-]+|[年月日时分秒]|发表于|回复于|楼")
-_NAMED = re.compile("[\u3400-\u9fffA-Za-z]{2}")
+_TIME = lazy(r"[\d\s:：/.-]+|[年月日时分秒]|发表于|回复于|楼")
+_NAMED = lazy("[\u3400-\u9fffA-Za-z]{2}")
 
 
 def _is_head(text: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kanyin.fields import byline_line, people
+from kanyin.patterns import lazy
 from kanyin.read.elements import HEADINGS, Element, is_link, up
 from kanyin.read.pieces import Piece
 from kanyin.text import folded, pairs_in
@@ -26,16 +27,16 @@ MARGIN = 1.0
 AWAY = 0.25
 """What each line between title and text counts against it."""
 _KINDS = ("", "p", "b", "alone", "dt", *HEADINGS)
-_TITLE_BOX = re.compile("title|headline|biaoti|subject|(?:^|[-_])(?:tit|bt)(?:$|[-_\\s])", re.IGNORECASE)
-_SITE_BOX = re.compile("logo|site|header|nav|menu|crumb|position|location|banner|column", re.IGNORECASE)
-_WAY = re.compile("[>»＞›]|当前位置|當前位置|您的位置|所在位置|^首\\s?页|^首頁")
-_SITE = re.compile(
+_TITLE_BOX = lazy("title|headline|biaoti|subject|(?:^|[-_])(?:tit|bt)(?:$|[-_\\s])", re.IGNORECASE)
+_SITE_BOX = lazy("logo|site|header|nav|menu|crumb|position|location|banner|column", re.IGNORECASE)
+_WAY = lazy("[>»＞›]|当前位置|當前位置|您的位置|所在位置|^首\\s?页|^首頁")
+_SITE = lazy(
     "(?:门户网站?|官方网站|官网|网站?|網|首页|频道|栏目|博客|论坛|日报|晚报|杂志|空间|动态|新闻|资讯|公告|专题|要闻|政府|委员会|管委会|办公室|公司|研究[所院]|大学|学院|学校|医院|集团|[总厅局]局|协会|学会|中心|平台|(?:专题|电子|数字)版)$"
 )
-_LABELLED = re.compile("^(?:主题|主題|标题|標題|题目)\\s?[:：]\\s?")
-_NONE = re.compile("^\\s*[—–-]{1,2}|^[\\W\\d]+$")
-_ENDED = re.compile("[。；，、：:]$")
-_LARGE = re.compile(
+_LABELLED = lazy("^(?:主题|主題|标题|標題|题目)\\s?[:：]\\s?")
+_NONE = lazy("^\\s*[—–-]{1,2}|^[\\W\\d]+$")
+_ENDED = lazy("[。；，、：:]$")
+_LARGE = lazy(
     "font-size\\s*:\\s*(?:1[6-9]|[2-9]\\d)(?:\\.\\d+)?(?:px|pt)|x-large|font-weight\\s*:\\s*bold", re.IGNORECASE
 )
 
@@ -84,7 +85,7 @@ def _is_text(piece: Piece) -> bool:
 
 
 LEAST_TEXT = 24
-_SENTENCE = re.compile("[，。！？；,]")
+_SENTENCE = lazy("[，。！？；,]")
 
 
 def _is_set(pieces: list[Piece], n: int) -> bool:
@@ -129,7 +130,7 @@ def _whole(pieces: list[Piece], n: int, tags: list[str]) -> str:
     return whole if any(folded(whole) in folded(tag) for tag in tags) else line
 
 
-_ORNAMENT = re.compile("^[*＊※●■□◆◇★☆►▶]+\\s*")
+_ORNAMENT = lazy("^[*＊※●■□◆◇★☆►▶]+\\s*")
 """What stands before a title for its looks."""
 
 

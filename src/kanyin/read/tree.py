@@ -6,16 +6,17 @@ import re
 
 from kanyin.errors import InputError
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.read.editors import as_html
 from kanyin.read.elements import Element
 from kanyin.read.encoding import NO_MARK
 
-_CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_CLOSING = lazy(r"</(?:html|body)\s*>", re.IGNORECASE)
 DEEPEST = 512
 """Elements inside each other: browsers build no deeper trees, and what reads them takes the square of the depth."""
 # What no tree may hold (XML 1.0, 2.2): what reads the page's tree would fail on it.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_REFERENCE = re.compile("&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}))(?![0-9A-Fa-f])")
+_CONTROL = lazy("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = lazy("&#(?:[xX]0*+([0-9A-Fa-f]{1,6})|0*+([0-9]{1,7}))(?![0-9A-Fa-f])")
 
 
 _FEEDS = bytes.maketrans(b"\x0b\x0c", b"  ")

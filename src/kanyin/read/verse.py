@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from statistics import median
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.read.pieces import Piece
 
 LEAST = 4
@@ -16,7 +16,7 @@ LONGEST = 40
 """Characters of the longest line of verse …"""
 USUAL = 24
 """… and of the usual one at most."""
-_NO_VERSE = re.compile(
+_NO_VERSE = lazy(
     r"https?://|@|[:：]\s?\d|\d{4}[-/年.]\d|\d{5}|^\d{1,2}[.、．]|[|｜]|^[（(]?[一二三四五六七八九十]{1,2}[)）、]"
 )
 MOST_FIELDS = 0.2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from kanyin import __version__, rules
 from kanyin.config.overrides import COMMAND_LINE
 from kanyin.messages import language, msg
 from kanyin.model import HIDDEN, Action, Change
+from kanyin.patterns import lazy
 
 VERSION = 1
 """Of the form of NAME.changes.json (schema/changes.schema.json); a new one when what reads it would break."""
@@ -196,7 +196,7 @@ def visible(text: str) -> str:
 
 
 # C0 and C1 controls, line separators, the marks that turn the direction of writing (Unicode 23.2), and surrogates.
-_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = lazy("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:

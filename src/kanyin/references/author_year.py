@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
 from kanyin.references.entry import Entry
 from kanyin.references.imprints import is_city
@@ -57,13 +58,11 @@ def _cited_name(person: Name) -> str:
 
 
 _YEARS = r"(?P<years>(?:1[89]|20)\d\d[a-z]?(?:\s?[,，、;；]\s?(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z]))){0,8})(?!\d)"
-_NARRATIVE = re.compile(
-    rf"[（(\[［]\s?{_YEARS}(?:\s?[:：,，]\s?(?:pp?\.\s?|第\s?)?\d[\d\s–—-]{{0,20}}页?)?\s?[)）\]］]"
-)
-_BRACKETED = re.compile(r"[（(\[［]([^()（）\[\]［］]{4,200})[)）\]］]")
-_WITHIN = re.compile(rf"(?<!\d){_YEARS}")
-_PART = re.compile(r"(?:1[89]|20)\d\d[a-z]?|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
-_YEAR = re.compile(r"((?:1[89]|20)\d\d)?([a-z]?)")
+_NARRATIVE = lazy(rf"[（(\[［]\s?{_YEARS}(?:\s?[:：,，]\s?(?:pp?\.\s?|第\s?)?\d[\d\s–—-]{{0,20}}页?)?\s?[)）\]］]")
+_BRACKETED = lazy(r"[（(\[［]([^()（）\[\]［］]{4,200})[)）\]］]")
+_WITHIN = lazy(rf"(?<!\d){_YEARS}")
+_PART = lazy(r"(?:1[89]|20)\d\d[a-z]?|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
+_YEAR = lazy(r"((?:1[89]|20)\d\d)?([a-z]?)")
 _BEFORE = 90
 """Characters before a year in which its authors stand."""
 
@@ -113,9 +112,9 @@ def _best(fits: Sequence[tuple[int, Target]]) -> list[Target]:
     return [one for fit, one in fits if fit == top] if top else []
 
 
-_MORE = re.compile(r"\s?(?:等人?|et\s?al\.?|and others|and colleagues)$")
-_AND = re.compile(r"(?:\s?[,，、&;；]\s?|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?,\s?&\s?|,\s?and\s)$")
-_NAME = re.compile(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})$")
+_MORE = lazy(r"\s?(?:等人?|et\s?al\.?|and others|and colleagues)$")
+_AND = lazy(r"(?:\s?[,，、&;；]\s?|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?,\s?&\s?|,\s?and\s)$")
+_NAME = lazy(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})$")
 _ALL, _FEW, _FIRST = 3, 2, 1
 """How names fit an entry: they are all of its authors, some and a word for the others, some alone."""
 
@@ -159,7 +158,7 @@ def _without_last(text: str) -> str:
     return text[: joined.start()] if joined else ""
 
 
-_SENTENCE = re.compile("[。！？\n]")
+_SENTENCE = lazy("[。！？\n]")
 
 
 def _spoken_of(one: Target, before: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.references.author_year import find_by_author, find_unlisted, targets
 from kanyin.references.citing import find_numbered
 from kanyin.references.confidence import HIGH, confidence
@@ -159,7 +159,7 @@ def _of_entry(entry: Entry, item: Item, edition: str) -> Iterator[tuple[str, str
         yield "RC40", f"{sure:.2f}"
 
 
-_IN_CAPITALS = re.compile(f"[{UPPER}][{UPPER} '-]+")
+_IN_CAPITALS = lazy(f"[{UPPER}][{UPPER} '-]+")
 
 
 def _printed_mark(entry: Entry) -> str:
@@ -167,8 +167,8 @@ def _printed_mark(entry: Entry) -> str:
     return entry.raw[marks[0].start : marks[0].end].strip() if marks else ""
 
 
-_NUMBER_IN_TITLE = re.compile(r"[A-Z]{2}[A-Z/ -]{0,12}[A-Z0-9.-]{0,6}\d")
-_NO_DATE = re.compile("无日期|[Nn]\\.\\s?[Dd]\\.|不详")
+_NUMBER_IN_TITLE = lazy(r"[A-Z]{2}[A-Z/ -]{0,12}[A-Z0-9.-]{0,6}\d")
+_NO_DATE = lazy("无日期|[Nn]\\.\\s?[Dd]\\.|不详")
 
 
 def _missing(entry: Entry, item: Item, mark: str) -> Iterator[tuple[str, str]]:
@@ -185,9 +185,9 @@ def _missing(entry: Entry, item: Item, mark: str) -> Iterator[tuple[str, str]]:
         yield "RC12", "title"
 
 
-_RANGE = re.compile(r"(?<!\d)(\d{1,9})-(\d{1,9})")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s]+")
-_YEAR = re.compile(r",\s?(\d{4})(?=\s?[,.:(\[]|\s*$)")
+_RANGE = lazy(r"(?<!\d)(\d{1,9})-(\d{1,9})")
+_DOI = lazy(r"10\.\d{4,9}/[^\s]+")
+_YEAR = lazy(r",\s?(\d{4})(?=\s?[,.:(\[]|\s*$)")
 FIRST_YEAR, LAST_YEAR = 1400, 2100
 
 

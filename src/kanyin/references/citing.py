@@ -10,31 +10,30 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kanyin.patterns import lazy
 from kanyin.references.labels import number
 from kanyin.references.text import HAN
 
-_NUMBERED = re.compile(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
-_DIGITS = re.compile(r"\d+")
-_COMMA = re.compile("[,，、;；]")
-_NAMED_BEFORE = re.compile(
-    r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$"
-)
+_NUMBERED = lazy(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
+_DIGITS = lazy(r"\d+")
+_COMMA = lazy("[,，、;；]")
+_NAMED_BEFORE = lazy(r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1): 见[1], and not 意见[1]."""
-_INDEX_BEFORE = re.compile(
+_INDEX_BEFORE = lazy(
     r"(?<![A-Za-z\d])[A-Za-z_]$|\d[a-z_]$|[\])\d］）〕】]$|(?<![A-Za-z0-9])[A-Za-z]\w{0,20}\($|[A-Za-z]_\w{0,12}$"
 )
 """``a[1]`` and ``x[1][2]`` are no citations."""
-_INTERVAL_BEFORE = re.compile(
+_INTERVAL_BEFORE = lazy(
     r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|区间|范围(?:为|是|在)?|取值(?:为|是)?|属于|闭区间|开区间|约为|之间|归一化(?:到|至)|映射(?:到|至)|缩放(?:到|至))\s*$"
 )
-_INTERVAL_AFTER = re.compile(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分))")
-_QUANTITY_AFTER = re.compile(r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°)")
+_INTERVAL_AFTER = lazy(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分))")
+_QUANTITY_AFTER = lazy(r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°)")
 
 
-_NUMBER_OF = re.compile(r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$")
+_NUMBER_OF = lazy(r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$")
 """``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
-_COUNT_BEFORE = re.compile(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
-_COUNT_AFTER = re.compile(r"\s?[个次条项倍人种台组步]")
+_COUNT_BEFORE = lazy(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
+_COUNT_AFTER = lazy(r"\s?[个次条项倍人种台组步]")
 """``由[15]个灯泡组成``."""
 
 
@@ -73,26 +72,26 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
         end = match.end()
 
 
-_WORDS_BEFORE = re.compile(
+_WORDS_BEFORE = lazy(
     rf"(?<![a-z])[(（][^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})[^()（）A-Za-z{HAN}]{{0,4}}[)）]\s?$"
     rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
     rf"|[(（](?:1[89]|20)\d\d[a-z]?[)）]\s?$|(?<![A-Za-z])O\([^()]{{1,16}}\)\s?$|[{HAN}]\d{{1,2}}\s?$|(?<![A-Za-z])[A-Z]{{2,}}[\s-]?\d{{1,5}}\s?$"
 )
-_SYMBOL_BEFORE = re.compile(r"[A-Z]\d{0,2}$")
+_SYMBOL_BEFORE = lazy(r"[A-Z]\d{0,2}$")
 _UNIT = r"(?:[%％℃°]|[kmcdhμ]?(?:m[23]?|g|t|[Ll]|s|h|Pa|Hz|V|A|W|J|mol|min)(?:[/·][A-Za-zμ0-9/·-]{1,12})?)"
-_AMOUNT_BEFORE = re.compile(
+_AMOUNT_BEFORE = lazy(
     rf"[(（][^()（）]{{0,40}}\d\s?{_UNIT}\s?[)）]\s?$|\d\s?[万亿]?{_UNIT}\s?$"
     r"|(?<![A-Za-z\d_.^])\d[\d.,/—–～~%-]{0,16}\s?$"
 )
 """An amount that the text has from another: ``37.5[2]``, ``0.43 g/cm3[3]``, ``（463.0 mm）[4]``; text must follow."""
-_SENTENCE_AFTER = re.compile(rf"[{HAN}，。、；：）]")
-_TEXT_AFTER = re.compile(rf"[{HAN}，。、；：）)]|[.．,;](?:\s*[{HAN}]|\s*$)")
-_DECLARED_BEFORE = re.compile(
+_SENTENCE_AFTER = lazy(rf"[{HAN}，。、；：）]")
+_TEXT_AFTER = lazy(rf"[{HAN}，。、；：）)]|[.．,;](?:\s*[{HAN}]|\s*$)")
+_DECLARED_BEFORE = lazy(
     r"(?:^|[;{}\n])[\s{}]*(?:[A-Za-z_][A-Za-z0-9_]*[\s*&]+){1,4}[A-Za-z_][A-Za-z0-9_]*$|\}\s*[A-Za-z_][A-Za-z0-9_]*$"
 )
-_NAME_BEFORE = re.compile(r"[A-Za-z_]\w{0,20}$")
-_ASSIGNED_AFTER = re.compile(r"\s?(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])")
-_DECLARED_AFTER = re.compile(r"[;；]\s*(?://|/\*|\}|$)")
+_NAME_BEFORE = lazy(r"[A-Za-z_]\w{0,20}$")
+_ASSIGNED_AFTER = lazy(r"\s?(?:[-+*/]?=(?!=)|\+\+|--|;\s*[A-Za-z_]\w{0,20}\s?[\[=(])")
+_DECLARED_AFTER = lazy(r"[;；]\s*(?://|/\*|\}|$)")
 
 
 def _is_declared(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.references.entry import Entry
 from kanyin.references.imprints import is_city
 from kanyin.references.marks import find_marks
@@ -42,23 +43,23 @@ _NEEDED = {
     "S": ("title", "number"),
     "EB": ("title", "URL"),
 }
-_CONNECTING = re.compile(
+_CONNECTING = lazy(
     r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]|//|/|\b(?:et\s?al|and|In|in|Vol|vol|No|no|pp|p|eds?|trans|DOI|doi|c|ed)\b"
     r"|[年月日第期卷页等译编著主和与版]|[\s.,;:()\[\]{}'\"《》、&_·-]"
 )
-_BROKEN_ADDRESS = re.compile(r"https?:\s?//[^\s]{0,300}+(?<=[/.-])\s{1,3}[a-z0-9%][^\s]{0,80}[/.%]|https?:?\s?/\s")
-_ADDRESS = re.compile(r"https?://(?!doi|dx\.doi)")
-_ODD = re.compile(
+_BROKEN_ADDRESS = lazy(r"https?:\s?//[^\s]{0,300}+(?<=[/.-])\s{1,3}[a-z0-9%][^\s]{0,80}[/.%]|https?:?\s?/\s")
+_ADDRESS = lazy(r"https?://(?!doi|dx\.doi)")
+_ODD = lazy(
     rf"[^\s{HAN}{KANA}{UPPER}{LOWER}\d.,;:()\[\]'\"《》、&/?!%+*#@=·°αβγδεκλμπσωΑ-Ω×±≥≤<>→Ⅰ-Ⅻⅰ-ⅻ℃‰-]|\$"
     rf"|[{LOWER}]\d[{LOWER}]{{2}}"
 )
-_TITLE_ODD = re.compile(
+_TITLE_ODD = lazy(
     rf"^[{HAN}]{{2,6}}\.\s?[{HAN}]|^[B-HJ-Z] [{UPPER}{LOWER}]|(?<![A-Z])\.\s?[{UPPER}][{LOWER}]|^[A-Z]\.|"
     rf"\.\s?[{HAN}]{{2}}[^.]*\.|"
     rf"^[.,;)]|^[{LOWER}](?!-|[{LOWER}]{{0,3}}[{UPPER}])|^[见载]:|\[|\]|[(][^)]*$"
     rf"|^[^(]*[)]|//|(?:19|20)\d\d\s?[,;]\s?\d|,\s?图版?\s?[\d一二三四五六七八九十]"
 )
-_CONTAINER_ODD = re.compile(
+_CONTAINER_ODD = lazy(
     rf"\d\s?[,:(]|\bpp?\.|\beds?\b|,[^,]{{0,8}}\d$|[,:;]\s?$|(?:19|20)\d\d[,;]|\[|\]|//"
     rf"|^(?:(?!the )[{LOWER}]|(?!(?:19|20)\d\d\s[{UPPER}{HAN}])\d)|[{HAN}]\.[{HAN}]"
 )
@@ -123,11 +124,11 @@ def _is_plain(reading: Reading) -> bool:
     return bool(reading.people.get("author")) and "title-." in reading.doubts
 
 
-_SURE_PRESS = re.compile(
+_SURE_PRESS = lazy(
     "出版社|书局|书店|印书馆|出版公司|书社|[Pp]ress\\b|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|Prentice|Routledge"
     "|Addison|Kluwer|Birkh"
 )
-_NOT_TITLE_ALONE = re.compile(
+_NOT_TITLE_ALONE = lazy(
     rf"\.|\b[Ee]d(?:ition|n)\b|\(\d+(?:st|nd|rd|th)\)|版\)?$|图版?\s?[\d一二三四五六七八九十]"
     rf"|, (?:[{UPPER}][{LOWER}]+ ){{1,3}}(?:[{UPPER}]|in |of |on )|,[{UPPER}]"
 )
@@ -145,11 +146,11 @@ def _is_plain_book(entry: Entry) -> bool:
     return bool(known) and bool(_SURE_PRESS.search(press)) and not _NOT_TITLE_ALONE.search(title) and _is_plain(reading)
 
 
-_TOWN_OF_STATE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?[A-Z]{2}")
-_NO_IMPRINT = re.compile(r"^(?:\.|\d+ )|[%=_]|\|\.")
+_TOWN_OF_STATE = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?,\s?[A-Z]{2}")
+_NO_IMPRINT = lazy(r"^(?:\.|\d+ )|[%=_]|\|\.")
 """In a publisher or a page: the number of a line, which recognition has left in the text; a piece of an address."""
-_PAPER = re.compile("(?:日|晚|早|晨|时|周|导|商)报$")
-_HAN_TOWN = re.compile(f"[{HAN}]{{2,4}}")
+_PAPER = lazy("(?:日|晚|早|晨|时|周|导|商)报$")
+_HAN_TOWN = lazy(f"[{HAN}]{{2,4}}")
 
 
 def _doubts_of_fields(entry: Entry, found: set[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kanyin.patterns import lazy
 from kanyin.references.entry import Entry, mended
 from kanyin.references.marks import TYPES
 from kanyin.references.names import Name
@@ -27,9 +28,9 @@ _COPIED = (
     "scale",
     "dimensions",
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 _ROLES = ("author", "editor", "translator", "container-author")
-_DASHES = re.compile(r"\s{0,3}[‐‑‒–—―－~～〜∼_-]{1,4}\s{0,3}")
+_DASHES = lazy(r"\s{0,3}[‐‑‒–—―－~～〜∼_-]{1,4}\s{0,3}")
 
 
 def to_csl(entry: Entry) -> Item:
@@ -61,7 +62,7 @@ def csl_type(reading: Reading) -> str:
     return TYPES.get(kind, "document")
 
 
-_QUOTED_WITH_EDITION = re.compile(r"《([^《》]+)》\s?([(（][^()（）]+[)）])")
+_QUOTED_WITH_EDITION = lazy(r"《([^《》]+)》\s?([(（][^()（）]+[)）])")
 
 
 def _tidy(item: Item) -> None:
@@ -74,7 +75,7 @@ def _tidy(item: Item) -> None:
             item[name] = _misread(fold_digits(item[name]))
 
 
-_MISREAD = re.compile(r"(?<![A-Za-z\d])\d++[oO][\doO]*+(?![A-Za-z\d])")
+_MISREAD = lazy(r"(?<![A-Za-z\d])\d++[oO][\doO]*+(?![A-Za-z\d])")
 
 
 def _misread(text: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
+from kanyin.patterns import lazy
 from kanyin.references.identifiers import find_identifiers
 from kanyin.references.marks import find_marks
 from kanyin.references.parse import Reading, read_marked
@@ -14,7 +15,7 @@ from kanyin.references.text import Span, fold
 from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
 
-LABEL = re.compile(
+LABEL = lazy(
     r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|(?P<b>\d{1,3})(?:(?=\s)"
     r"|\s*+[.、,](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
 )
@@ -77,8 +78,8 @@ def _notes_behind(folded: str, start: int) -> list[Span]:
     return [behind, *found] if behind else found
 
 
-_PAGES_END = re.compile(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
-_OF_A_PAPER = re.compile(
+_PAGES_END = lazy(r"[-:]\s?[A-Za-z]?\d{1,6}\s?\.(?=\s+[A-Z\u3400-\u9fff]|\s\d{1,4}\s*+$)")
+_OF_A_PAPER = lazy(
     r"\bAbstract\b|\bABSTRACT\b|\bKey ?words\b|\bTab\.|\bFig\.|\bTable \d|表\s?\d|图\s?\d|摘\s?要|关键词"
 )
 _SHORTEST_TEXT = 150
@@ -95,7 +96,7 @@ def _text_behind(folded: str, start: int, end: int) -> Span | None:
 
 _RECEIVED = r"(?:收到(?:原|修改|初)?稿?|收稿|收修[改稿]稿?|修改?稿|修回|修订|来稿|截稿|定稿)"
 _DAY = r"\d{4}\s?[-./年]\s?\d{1,2}(?:\s?[-./月]\s?\d{1,2}\s?日?|月)?"
-_NOTE_BEHIND = re.compile(
+_NOTE_BEHIND = lazy(
     r"\s{0,4}[(\[]\s?(?:(?:责任|本文|执行|特约|英文)?(?:编辑|编校|校对)|责编|收稿(?:日期)?|修回日期|上接"
     r"|下转)[^()\[\]]{0,40}[)\]]?(?:\s{0,3}[(\[](?:责任)?(?:编辑|校对)[^()\[\]]{0,30}[)\]])?\s*+$"
     rf"|\s(?:本文|原稿|修改稿|初稿)?{_RECEIVED}(?:日期)?\s?[:：]?\s?\d{{4}}[^\n]{{0,80}}$"
@@ -103,9 +104,9 @@ _NOTE_BEHIND = re.compile(
     r"|\s(?:责任编辑|责编|本文编辑|编辑|校对)\s?[:：][^\n]{0,60}$|(?<=\d\.)\s{0,4}[(\[][\u4e00-\u9fff]{2,4}[)\]]\s*+$|\s{0,4}[(\[](?:续完|待续|未完待续|全文完|完)[)\]]\s*+$"
     rf"|\s[(\[]?(?:本文)?于?{_DAY}(?:日期)?\s?{_RECEIVED}[^\n]{{0,80}}$"
 )
-_MISREAD_YEAR = re.compile(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
-_MISREAD_NUMBER = re.compile(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
-_UNDERSCORED = re.compile(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
+_MISREAD_YEAR = lazy(r"(?<![\dA-Za-z])(?=[12][\doOlI]{3}(?![\dA-Za-z]))[12](?=\d*[oOlI])[\doOlI]{3}")
+_MISREAD_NUMBER = lazy(r"(?<![A-Za-z\d])(?=\d{1,3}[oO])\d[\doO]{1,3}(?=\s?[:(]\s?\d)")
+_UNDERSCORED = lazy(r"([:,.]\s?\d{1,5})_(?=\d{1,5}(?:[\s.,;]|$))")
 _AS_DIGITS = str.maketrans("oOlI", "0011")
 
 

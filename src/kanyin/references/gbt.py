@@ -5,16 +5,16 @@ An entry is set anew only where its new form has the letters of the old one, no 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
+from kanyin.patterns import lazy
 from kanyin.references.confidence import HIGH, confidence
 from kanyin.references.csl import Item
 from kanyin.references.entry import Entry, mended
 from kanyin.references.text import value
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = lazy(r"[^\W_]")
 
 
 def lines(entries: Sequence[Entry], items: Sequence[Item], rendered: Sequence[str]) -> list[str]:

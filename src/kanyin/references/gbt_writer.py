@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from kanyin.patterns import lazy
 from kanyin.references.csl import Item
 from kanyin.references.render import cased_names, language
 
@@ -32,8 +32,8 @@ def _written(item: Item, edition: str) -> str:
     return _joined([whole, *places]) + "."
 
 
-_KEPT = re.compile(r"(https?://\S*|DOI:\S*|CSTR:\S*|\[[^\[\]]*\])")
-_NARROW = re.compile(r", |,(?!\d)|(?<!\d),|: |:(?!\d)|(?<!\d):|\(|\)")
+_KEPT = lazy(r"(https?://\S*|DOI:\S*|CSTR:\S*|\[[^\[\]]*\])")
+_NARROW = lazy(r", |,(?!\d)|(?<!\d),|: |:(?!\d)|(?<!\d):|\(|\)")
 _WIDE = {",": "，", ":": "：", "(": "（", ")": "）"}
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from kanyin.patterns import lazy
 from kanyin.references.names import Name, Names, read_names
 from kanyin.references.text import YEAR, Span, ends_sentence, trim
 
 _NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in press|forthcoming|待刊|即将出版"
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
-_YEAR_AFTER = re.compile(
+_YEAR_AFTER = lazy(
     rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}"
     rf"|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?(?:-(?:{YEAR}|\d\d(?=\s?[)\]]))?)?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
     rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}"
     rf"|{_NO_DATE})(?:-?[a-z])?\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
     rf"|(?=[\"'《「])))\s*+"
 )
-_YEAR_FIRST = re.compile(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")
-_STOP = re.compile(r"\s*+([.,:;]++|(?=[\"'《「]))\s*+")
+_YEAR_FIRST = lazy(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")
+_STOP = lazy(r"\s*+([.,:;]++|(?=[\"'《「]))\s*+")
 _QUOTES = "\"'《「"
-_ANONYMOUS = re.compile(r"^(?:佚名|无名氏|匿名|不详|[Aa]non(?:ymous)?\.?)$")
-_NO_SPLIT = re.compile(r"^(?:Inc|Ltd|LLC|Co|Jr|Sr|III?|GmbH|S\.?A|PLC|NC|DC|VA|NY|MA|UK|USA)\b")
+_ANONYMOUS = lazy(r"^(?:佚名|无名氏|匿名|不详|[Aa]non(?:ymous)?\.?)$")
+_NO_SPLIT = lazy(r"^(?:Inc|Ltd|LLC|Co|Jr|Sr|III?|GmbH|S\.?A|PLC|NC|DC|VA|NY|MA|UK|USA)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_heads(work: str, raw: str, start: int, end: int) -> list[Head]:
     return sorted((head for head in heads if head.start < end), key=lambda head: -head.score)
 
 
-_AND = re.compile(r"\sand\s(?=[A-Z][a-z]+ [A-Z])")
+_AND = lazy(r"\sand\s(?=[A-Z][a-z]+ [A-Z])")
 
 
 def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
@@ -93,7 +93,7 @@ def _head(names: Names, year: Span | None, at: int, score: int, span: Span, stop
     return Head(people, names.others, names.role, year, at, score + min(len(people), 4), span, stop)
 
 
-_BODY_YEAR = re.compile(
+_BODY_YEAR = lazy(
     rf"[.,;]?\s{{0,3}}(?:\(\s*+c?(?P<a>{YEAR}|{_NO_DATE})(?:-?[a-z])?{_MONTH_DAY}\s*+\)|\[(?P<b>{YEAR}|{_NO_DATE})-?[a-z]?\]"
     rf"|(?<=[.,;]\s)c?(?P<c>{YEAR}|{_NO_DATE})-?[a-z]?(?=\s?[.,:])"
     rf"|(?<=[.,;]\s)(?P<e>{YEAR})(?=-(?:{YEAR})?\s?[.,])(?:-\d*)"
@@ -114,7 +114,7 @@ def _bodies(work: str, raw: str, start: int, end: int) -> list[Head]:
     return [head for head in heads if head]
 
 
-_TRANSLATOR = re.compile("[\u3400-\u9fff]{2,4}译")
+_TRANSLATOR = lazy("[\u3400-\u9fff]{2,4}译")
 
 
 def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score: int, stop: str) -> Head | None:
@@ -138,7 +138,7 @@ def _of_body(work: str, raw: str, span: Span, year: Span | None, at: int, score:
     return Head(tuple(people), others, "", year, at, score + anonymous, (first, last), stop)
 
 
-_SHORTENED = re.compile(r"\b(?:Inc|Ltd|Corp|Co)$")
+_SHORTENED = lazy(r"\b(?:Inc|Ltd|Corp|Co)$")
 
 
 def _body(raw: str, start: int, end: int) -> str:
@@ -147,7 +147,7 @@ def _body(raw: str, start: int, end: int) -> str:
     return f"{text}." if raw[end : end + 2] == ".," and _SHORTENED.search(text) else text
 
 
-_PARTING = re.compile(r"\s{0,3}(?:[,;&]|\band\b(?=\s[A-Z]))\s*+")
+_PARTING = lazy(r"\s{0,3}(?:[,;&]|\band\b(?=\s[A-Z]))\s*+")
 
 
 def _pieces(work: str, start: int, end: int) -> list[Span]:

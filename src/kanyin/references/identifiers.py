@@ -5,35 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kanyin.patterns import lazy
 from kanyin.references.text import Span, blank
 
-_URL = re.compile(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
-_DOI = re.compile(
+_URL = lazy(r"(?:ht{1,2}ps?|ftp)\s?:\s?//\s?[!-~]+|(?<![\w.@/])www\.[!-~]{4,}")
+_DOI = lazy(
     r"(?:\b(?:D[O0][Il1]|doi)\s*+[:.]?\s*+"
     r"|(?<![\w/.=]))(?:https?://(?:dx\.)?doi\.org/)?(10\s?\.\s?\d{4,9}\s?/(?:[!-~]+\s?(?=issn|cnki|\d{4}\.\d))?[!-~]+)"
 )
-_NO_DOI = re.compile(
+_NO_DOI = lazy(
     r"(?<![\w/.=])D[O0][Il1]\s*+[:.]\s*+(?:https?://(?:dx\.)?doi\.org/)?(?=[!-~]{0,60}\d)([!-~]{4,200})", re.I
 )
 """What says that it is a DOI and is none: ``DOI: 11.1234/a.1``."""
-_PID = re.compile(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
-_ARXIV = re.compile(
+_PID = lazy(r"\b(CSTR|URN|HDL|ARK)\s*+:\s*+([!-~]+)")
+_ARXIV = lazy(
     r"\barXiv\s?:\s?(?:\d{4}\.\s?\d{4,5}(?:v\d{1,2})?|[a-z-]{2,10}(?:\.[A-Z]{2})?/\d{7})(?!\d)(?:\s?\[[a-z-]{2,10}(?:\.[A-Z]{2})?\])?"
 )
 """The number of a preprint, ``arXiv:2101.01234 [cs.CL]``."""
 _DATE = r"(?:1[5-9]|20)\d\d[-./年]\s?\d{1,2}(?:[-./月]\s?\d{1,2}日?|月)?"
-_ACCESSED = re.compile(rf"\[\s*+({_DATE})\s*+\]")
-_ACCESSED_IN_WORDS = re.compile(
+_ACCESSED = lazy(rf"\[\s*+({_DATE})\s*+\]")
+_ACCESSED_IN_WORDS = lazy(
     rf"[\[(,.]?\s{{0,3}}(?:(?:最后)?(?:访问|引用|检索|上网|浏览|查阅)(?:日期|时间)?|[Aa]ccessed(?: on)?"
     rf"|[Rr]etrieved(?: on)?|[Vv]iewed(?: on)?)"
     rf"\s*+[:：]?\s*+({_DATE})(?:\s*+(?:访问|检索|引用))?\s*+[\])]?"
 )
-_UPDATED = re.compile(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
-_DOI_IN_URL = re.compile(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
-_NO_ADDRESS = re.compile(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
-_RETRIEVED_FROM = re.compile(
-    r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE
-)
+_UPDATED = lazy(rf"\(\s*+({_DATE})(?:\s?[/-]\s?\d{{1,2}}(?:-\d{{1,2}})?)?\s*+\)")
+_DOI_IN_URL = lazy(r"[/=:](10\.\d{4,9}/[!-.0-~]+(?:/(?!summary|full|abstract|e?pdf|meta)[!-.0-~]+)*)")
+_NO_ADDRESS = lazy(r"\[(?:[A-Z]{1,2}(?:/OL)?\]|(?:19|20)\d\d)")
+_RETRIEVED_FROM = lazy(r"(?:Retrieved from|Available (?:at|from|online)|载于|网址|URL)\s*+[:：]?\s*+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
     return work
 
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     r"(?<=\w)\s(?=/[a-z0-9_-]+[./])[!-~]+|(?<=\.)\s(?:pdf|html?|shtml|aspx?|php)\b|"
     r"(?<=[./=&?_-])\s{1,2}(?!https?:|www\.)(?:[a-z0-9%][!-~]*?/[!-~]*|\d+\.\d{4,})"
 )

@@ -7,48 +7,49 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.references.names import Name, read_names
 from kanyin.references.serials import FEW_PAGES, PAGES
 from kanyin.references.text import HAN, YEAR, Span, sentences, trim
 
-_TRANSLATORS = re.compile(
+_TRANSLATORS = lazy(
     r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:编?译(?:注|者)?|合译|翻译|et al\.?,?\s*+trans\.?|trans(?:lated|lator)?s?\.?"
     r"|Trans(?:lator)?s?\.?|tr\.)\s*+\)?$"
 )
-_TRANSLATED_BY = re.compile(r"(?:[Tt]rans(?:lated by|\.)|译者[:：]?)\s*+")
-_EDITORS = re.compile(
+_TRANSLATED_BY = lazy(r"(?:[Tt]rans(?:lated by|\.)|译者[:：]?)\s*+")
+_EDITORS = lazy(
     r"[,(\s]{0,4}(?:等\s*+[,.]?\s*+)?(?:(?:总|分)?主编|编著|编|编辑|校|校注|点校|整理|注|辑|审校|[Ee]ds?\.?|[Ee]ditors?\.?|Hrsg\.?)\s*+\)?$"
 )
-_EDITED_BY = re.compile(r"(?:[Ee]d(?:ited by|s?\.)(?=\s[A-Z])|主编[:：])\s*+")
-EDITION = re.compile(
+_EDITED_BY = lazy(r"(?:[Ee]d(?:ited by|s?\.)(?=\s[A-Z])|主编[:：])\s*+")
+EDITION = lazy(
     r"[\[(]?(?:第?\s?[0-9一二三四五六七八九十]{1,3}\s?版(?:修订本)?|(?:19|20)\d\d\s?年?版|(?:修订|增订|影印|重印|校订|增补|全新|新|初|再|最新|中文|英文|国际|插图|典藏|铅印|石印|油印"
     r"|典藏)\s?\d?[版本]|[^.,;:]{0,14}(?:刻本|抄本|钞本|印本|活字本|稿本|拓本|刊本)"
     r"|(?:the\s)?\d{1,2}\s?(?:st|nd|rd|th)\s(?:[A-Za-z]+\s)?[Ee]d(?:ition|n)?|(?:The\s)?\d{1,2}\s?(?:st|nd|rd"
     r"|th)?\s?[Ee]dition|(?:Rev(?:ised)?|Enl|Int(?:ernational)?|2|3|4|5|6)\.?\s[Ee]d(?:ition|n)?|(?:First|Second"
     r"|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth) [Ee]d(?:ition|n)?|V(?:ersion)?\s?\d[\d.]*+)\.?[\])]?"
 )
-_DIMENSIONS = re.compile(r"[\d$×x]+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
-_GENRE = re.compile(
+_DIMENSIONS = lazy(r"[\d$×x]+\s?[cm]m\b.{0,24}|\d+\s?页|\d+\s?p")
+_GENRE = lazy(
     r"\(?(?:[^\s.,;:]{0,12}(?:学位)?论文|(?:[\w.]+\s){0,3}(?:[Dd]issertation|[Tt]hes[ie]s)|[Tt]echnical report"
     r"|Working paper|研究报告)\)?"
 )
-_GENRE_FIRST = re.compile(rf"\[?(?P<genre>{_GENRE.pattern})\]?\s?,\s?")
+_GENRE_FIRST = lazy(rf"\[?(?P<genre>{_GENRE.pattern})\]?\s?,\s?")
 """``[博士论文]，中国科学院``: before the school, not behind a stop."""
-_YEAR_PLACE = re.compile(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
+_YEAR_PLACE = lazy(rf"(?<![\d])(?P<open>[\[(]\s?)?[c©]?(?P<year>{YEAR})(?![\d])")
 _MONTH_DAY = "(?:" + "|".join(rf"{mark}(?:0?[1-9]|1[0-2])(?:{mark}\d{{1,2}})?" for mark in ("-", "/", r"\.")) + ")"
-_AFTER_YEAR = re.compile(
+_AFTER_YEAR = lazy(
     rf"[a-z]?\s?[)\]]?(?:\s?年(?:\s?\d{{1,2}}\s?月)?(?:\s?\d{{1,2}}\s?日)?(?:版|第[一二三四五六七八九十\d]{{1,3}}版|(?:校注|影印|修订|标点)[本版])?|\s?,\s?第?\s?[一二三四五六七八九十\d]{{1,2}}\s?版)?(?:{_MONTH_DAY}(?!\d|\s?-)|\s?-{{1,2}}\s?(?:{YEAR})?)?(?:\s?\([^()]{{1,14}}\))?"
     rf"(?:\s?[:,.;]+\s?(?:(?:第|pp?\.?\s?)?(?P<page>{PAGES})|(?P<place>[^.,:;]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
     rf"|附录)))\s?[页頁]?)?[\s.,;:)\]]*+$"
 )
-_PAGES_END = re.compile(
+_PAGES_END = lazy(
     rf"\s?[:,]\s?(?:(?:第|pp?\.?\s?)?(?P<page>{FEW_PAGES})|(?P<place>[^.,:;\s]{{0,8}}(?:自?序|前言|后记|扉页|封[面底]"
     rf"|附录)))\s?[页頁]?[\s.,;]*+$"
 )
-_PLACE = re.compile(
+_PLACE = lazy(
     rf"(?P<place>\[[^\[\]:]{{1,24}}\]|[^:\d()]{{1,60}}?|[^:]{{1,40}})\s?:\s?(?!//)(?=[^\d\s]|\d+[A-Za-z{HAN}])"
 )
-_REGION = re.compile(
+_REGION = lazy(
     r"(?:^|,\s?)(?:[A-Z]{2}"
     r"|Maine|Hawaii|California|Texas|Florida|Illinois|Massachusetts|Michigan|Ohio|Oregon|Colorado|Arizona|Nevada|Virginia|Georgia"
     r"|D\.C\.|United States|USA|U\.S\.A\.?|UK|U\.K\.?|United Kingdom|China|Canada|Australia|Germany"
@@ -73,7 +74,7 @@ def is_land(text: str) -> bool:
     return _REGION.match(text.strip()) is not None
 
 
-_PRESS = re.compile(
+_PRESS = lazy(
     "出版|书局|书店|印书馆|^SIAM|^AIAA|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|大学|University|有斐閣|研究院|学院|学会"
 )
 
@@ -140,7 +141,7 @@ def take_contributor(work: str, raw: str, part: Span, tail: Tail) -> bool:
     return False
 
 
-_BRACKETED_ROLE = re.compile(
+_BRACKETED_ROLE = lazy(
     r"\(\s?(?:trans|eds?|Trans|Eds?|主编|译|编)\.?\s?\)\s?[.,]\s?|(?<=[^\s])(?:主编|编著|译|编)\s?,\s?"
 )
 
@@ -160,8 +161,8 @@ def _opened(work: str, raw: str, parts: tuple[Span, ...], tail: Tail) -> tuple[S
     return parts
 
 
-_CITY_FIRST = re.compile(r"([^\s,.:;]{2,14}(?: [A-Z][a-z]{1,14})?)\s?,\s?(?=[^\s\d])")
-_IN_PAGES = re.compile(r"\d{4}\s?[:.,]\s?(?:\d{3,4}\s?-)?\s?$|\d-$")
+_CITY_FIRST = lazy(r"([^\s,.:;]{2,14}(?: [A-Z][a-z]{1,14})?)\s?,\s?(?=[^\s\d])")
+_IN_PAGES = lazy(r"\d{4}\s?[:.,]\s?(?:\d{3,4}\s?-)?\s?$|\d-$")
 
 
 def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) -> None:
@@ -188,7 +189,7 @@ def _take_publication(work: str, left: list[Span], tail: Tail, *, school: bool) 
     _take_publisher(work, _clip(left, end), tail, school=school)
 
 
-_YEAR_TEXT = re.compile(
+_YEAR_TEXT = lazy(
     rf"[c©]?{YEAR}(?:(?P<month>\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?|{_MONTH_DAY}(?!\d|\s?-))|\s?\([^()]{{1,14}}\)|-{{1,2}}(?:{YEAR}(?!\d)|(?!\d)))?"
 )
 
@@ -247,7 +248,7 @@ def _with_bracket(work: str, part: Span) -> Span:
     return (first - 1, last) if is_half and work[first - 1 : first] == "[" else part
 
 
-_TOWN_LAST = re.compile(
+_TOWN_LAST = lazy(
     r"\s?,\s?(?P<place>(?P<town>[A-Z][A-Za-z.]{1,14}(?: [A-Z][A-Za-z.]{1,14}){0,2})"
     r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,14}))?)$"
 )

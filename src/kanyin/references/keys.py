@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kanyin import rules
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.references.csl import Item
 from kanyin.references.gbt_writer import EDITIONS, write
 from kanyin.references.persons import shortened, whole_names
@@ -23,10 +24,10 @@ Printer = Callable[[Sequence[Item]], Sequence[str]]
 """What a style makes of items: the text of each, without its number."""
 
 _KEY = r"[\w](?:[\w:.#$%&+?<>~/-]{0,60}[\w])?"
-_CITES = re.compile(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\](?!\()|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
-_ONE = re.compile(rf"-?@(?P<key>{_KEY})(?:\s?,?\s?(?:pp?\.|页|第)?\s?(?P<page>[\d–-]{{1,24}})\s?页?)?\s?$")
-_CODE = re.compile(r"(```[^`]*```|~~~[^~]*~~~|``[^`]+``|`[^`\n]+`)")
-_HEADING = re.compile(r"(#{1,6})\s(.*)")
+_CITES = lazy(rf"\[(?P<group>-?@{_KEY}[^\[\]\n]{{0,300}})\](?!\()|(?<![A-Za-z0-9@\\.])@(?P<key>{_KEY})")
+_ONE = lazy(rf"-?@(?P<key>{_KEY})(?:\s?,?\s?(?:pp?\.|页|第)?\s?(?P<page>[\d–-]{{1,24}})\s?页?)?\s?$")
+_CODE = lazy(r"(```[^`]*```|~~~[^~]*~~~|``[^`]+``|`[^`\n]+`)")
+_HEADING = lazy(r"(#{1,6})\s(.*)")
 
 
 @dataclass(slots=True)
@@ -172,7 +173,7 @@ def _edition(item: Item) -> str:
     return f"{text}{ending} ed"
 
 
-_SYNTAX = re.compile(r"[\\`*_{}^~$<>|@#]")
+_SYNTAX = lazy(r"[\\`*_{}^~$<>|@#]")
 
 
 def _escaped(text: str) -> str:

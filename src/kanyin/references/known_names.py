@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.references.text import HAN
 
 
@@ -28,7 +29,7 @@ def _families() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["single"] + more), frozenset(table["double"])
 
 
-BODY = re.compile(
+BODY = lazy(
     "(?:大学|学院|研究院|研究所|委员会|常委会|协会|学会|分会|局|部|厅|公司|集团|中心|银行|出版社|办公室|课题组|编辑部|编写组|编委会|组织|政府|法院|图书馆|国务院|联合会|会议|医院|工作组|研究会|编辑室"
     "|研究室|小组|实验室|[^，。]{4}[站所院室处馆队台组司办厂]|[^，。]{3}(?<!市)场)$"
 )

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kanyin.patterns import lazy
 from kanyin.references.text import HAN, UPPER
 
-_BRACKETED = re.compile(r"[\[［〔【](\d{1,3})[\]］〕】]")
-_BARE = re.compile(
-    rf"[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))"
-)
+_BRACKETED = lazy(r"[\[［〔【](\d{1,3})[\]］〕】]")
+_BARE = lazy(rf"[(（]?(\d{{1,3}})(?:[)）]?[.．、，,:：]?(?=\s|$)|[)）.．、，,:：]{{1,2}}(?!\d)|(?=[{HAN}{UPPER}]))")
 _RUN = 0.8
 """Of the bare labels of a list as many must be the next number: else they are years, or parts of titles."""
 
@@ -39,7 +38,7 @@ def _run_on(values: Sequence[int], entries: int) -> bool:
     return is_enough and values[:1] == [1] and following >= _RUN * (len(values) - 1)
 
 
-_SHARED = re.compile(r"(?:[\[［〔【]\s?\d{1,3}\s?[\]］〕】]\s*[、，,]?\s*){2,12}")
+_SHARED = lazy(r"(?:[\[［〔【]\s?\d{1,3}\s?[\]］〕】]\s*[、，,]?\s*){2,12}")
 
 
 def further(text: str) -> list[str]:

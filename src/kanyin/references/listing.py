@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kanyin.patterns import lazy
 from kanyin.references.confidence import confidence
 from kanyin.references.csl import Item, to_csl
 from kanyin.references.entry import Entry, read_entry
@@ -27,7 +27,7 @@ def read_list(text: str) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-_GLUED = re.compile(r"\s*+[\[(「［]?\s?(?P<number>\d{1,4})[l|I!\])」］]?\s*+(?=[^\d\s])")
+_GLUED = lazy(r"\s*+[\[(「［]?\s?(?P<number>\d{1,4})[l|I!\])」］]?\s*+(?=[^\d\s])")
 
 
 def _all_glued(entries: list[Entry]) -> list[Entry]:

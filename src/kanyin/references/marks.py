@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kanyin.patterns import lazy
+
 TYPES = {
     "M": "book",
     "J": "article-journal",
@@ -29,18 +31,18 @@ TYPES = {
 
 _CARRIER = r"(?:/{1,2}\s*+(?P<carrier>[O0QＯ]\s?[L1I]|CD|DK|MT|MM))?"
 _KIND = r"(?P<kind>EB|CM|DS|PP|CP|DB|[MJNCDRSPAGZK])"
-_MARK = re.compile(
+_MARK = lazy(
     rf"\[\s*+[.,]?\s*+(?:{_KIND}(?P=kind)?\s*+{_CARRIER}|(?P<online>OL))\s*+(?:\]|」|』|\)|\}})"
     rf"|\(\s*+(?P<round>[JM])\s*+\)(?=\s*+[.,])"
 )
-_DAMAGED = re.compile(
+_DAMAGED = lazy(
     r"\[\s*+(?P<kind>[MJNCDRSPGZ]|EB)\s*+(?P<carrier>/OL)?\s*+(?:[|l!1IJ]\]?|\[|[.,])(?=\s*+[./,\s])"
     r"|(?<=[^\s\[])\s?[I|lJ](?P<left>[MJCDP])\](?=\s*+[./,])"
     r"|\[\s*+(?P<none>\s|[□?])?\](?=\s*+[.,])"
 )
 
 
-_WORDS = re.compile(
+_WORDS = lazy(
     r"\[\s?(?:(?:博士|硕士|学士|学位|研究生)[^\[\]]{0,6}论文|[^\[\]]{0,20}(?:[Dd]issertation|[Tt]hesis|DISSERTATION|THESIS)[^\[\]]{0,6})\s?\]"
     r"|\((?:博士|硕士|学士)[^()]{0,4}论文\)(?=\s?[.,:])"
 )

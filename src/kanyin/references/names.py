@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kanyin.patterns import lazy
 from kanyin.references.known_names import BODY, given_names, han_quality, pinyin
 from kanyin.references.text import HAN, IS_HAN, KANA, LOWER, UPPER
 
@@ -28,40 +29,36 @@ _AFTER = (
     rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[a-z]\b){{1,3}}(?=\s?[,.;:(]|\s(?:et|等)))?"
     rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 )
-_INVERTED = re.compile(
+_INVERTED = lazy(
     rf"(?![{UPPER}](?![{_LETTERS}'-]))(?P<family>{_FAMILY}(?:\s++{_PARTICLE}?(?![{UPPER}]{{1,3}}(?![{_LETTERS}'-])){_WORD}){{0,2}})\s*+(?P<comma>,\s*+)?(?P<given>{_INITIALS})(?P<after>{_AFTER})(?!\s[{UPPER}][{LOWER}]{{2}})"
 )
-_GLUED = re.compile(
-    rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))"
-)
-_NATURAL = re.compile(
+_GLUED = lazy(rf"(?P<family>[{UPPER}][{LOWER}]++(?:-[{UPPER}][{LOWER}]++)?)(?P<given>[{UPPER}]{{1,3}}(?![{_LETTERS}]))")
+_NATURAL = lazy(
     rf"(?P<given>{_INITIALS})\s{{0,2}}(?P<family>(?:{_PARTICLE}){{0,3}}(?![{UPPER}]{{1,2}}(?![{_LETTERS}'])){_WORD}(?:-{_WORD})?)(?P<after>{_AFTER})"
 )
-_FULL = re.compile(
+_FULL = lazy(
     rf"(?P<whole>{_WORD}(?:\s++(?:{_INITIAL}\s*+){{0,3}}(?:{_PARTICLE}){{0,2}}{_WORD}"
     rf"|\s++{_WORD}){{1,3}})(?P<after>{_AFTER})"
 )
-_COMMA_FULL = re.compile(
-    rf"(?P<family>{_FAMILY}),\s*+(?P<given>{_WORD}(?:\s++(?:{_INITIAL}|{_WORD}))?)(?P<after>{_AFTER})"
-)
+_COMMA_FULL = lazy(rf"(?P<family>{_FAMILY}),\s*+(?P<given>{_WORD}(?:\s++(?:{_INITIAL}|{_WORD}))?)(?P<after>{_AFTER})")
 _COUNTRY = rf"(?:[\[(]\s*+[{HAN}]{{1,4}}(?:国|籍)?\s*+[\])]\s*+)?"
-_HAN_NAME = re.compile(
+_HAN_NAME = lazy(
     rf"(?P<whole>{_COUNTRY}(?:[A-Z]\.\s?){{0,3}}[{HAN}](?:\s?[{HAN}{KANA}]|\s?·(?=[{HAN}])"
     rf"|[{KANA}]){{0,30}}+(?:\s?[·]\s?[A-Z][a-z]*+|\s?[A-Z](?![A-Za-z])(?:\s[A-Z](?![A-Za-z])){{0,2}}(?=\s?[,.]))?)"
 )
-_ET_AL = re.compile(
+_ET_AL = lazy(
     r"(?:,|;|\.|、|\s)*+(?:\(?(?:et\s?\.?\s?all?\b|and others\b|et alii\b|u\. ?a\.)\s?\.?\)?"
     r"|等人?(?=[\s.,:;(\[]|$|\d|译|编"
     r"|著|主编))\s*+[.,]?"
 )
-_JOINT = re.compile(
+_JOINT = lazy(
     r"\s*+(?:[,;、&/]|\band\b|\bund\b|\bet\b(?!\s?al)|与(?=\s)|和(?=\s))(?:\s*+(?:and(?:\b|(?=[A-Z]\.))|&|,))?\s*+"
 )
-_ROLE = re.compile(
+_ROLE = lazy(
     r"(?:\s{0,2}[(,]\s*+|\s++)?(?:[Ee]ds?\.?(?![a-z])|[Ee]ditors?\b|Hrsg\.?)\s?\)?|,?\s?\(?(?:主编|编著|编译|编纂|编辑|编|著|撰|整理|点校|校注"
     r"|辑)\)?(?=\s*+[.,:;\[(《]|$)"
 )
-_INITIAL_THEN_HAN = re.compile(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
+_INITIAL_THEN_HAN = lazy(rf"(?:[A-Z]\.\s?){{1,3}}[{HAN}{KANA}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +131,7 @@ def _role_of(text: str) -> str:
 
 
 _LANDS = "美英德法日俄加澳意"
-_LATIN_NAME = re.compile(r"[A-Z][a-z]+ ?[A-Z]\b")
+_LATIN_NAME = lazy(r"[A-Z][a-z]+ ?[A-Z]\b")
 
 
 def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
@@ -172,7 +169,7 @@ def _name_at(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, 
     return _full_name(work, raw, at, end, style)
 
 
-_GIVEN_FIRST = re.compile(
+_GIVEN_FIRST = lazy(
     r"(?P<given>(?P<first>[A-Z][a-z]{2,11})\s(?:[A-Z]\.?\s?){1,2})(?P<family>[A-Z][A-Za-z'-]{2,})"
     r"(?=\s?[,.:;\"&]|\s(?:and|et al)\b)"
 )
@@ -187,7 +184,7 @@ def _given_first(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int
     return Name(family, given), found.end(), 2, "full"
 
 
-_BEFORE_ANOTHER = re.compile(
+_BEFORE_ANOTHER = lazy(
     rf"(?P<whole>[{UPPER}]{{3,20}}(?:[\s-][{UPPER}]{{3,20}}){{0,2}})(?=\s?,\s?(?P<next>[{UPPER}]{{3,20}})\s[{UPPER}]{{1,3}}\s?,)"
 )
 
@@ -200,10 +197,8 @@ def _before_another(work: str, raw: str, at: int, end: int, style: str) -> tuple
     return Name(literal=" ".join(raw[slice(*found.span())].split())), found.end(), 2, "plain"
 
 
-_LAST = re.compile(
-    r"(?P<given>[A-Z][a-z]+(?: [A-Z]\.)*) (?P<family>[A-Z][A-Za-z'-]*[a-z](?:-[A-Z][a-z]+)?)(?=\s?[(.:]|$)"
-)
-_AND_BEFORE = re.compile(r"(?:&|\band)\s?$")
+_LAST = lazy(r"(?P<given>[A-Z][a-z]+(?: [A-Z]\.)*) (?P<family>[A-Z][A-Za-z'-]*[a-z](?:-[A-Z][a-z]+)?)(?=\s?[(.:]|$)")
+_AND_BEFORE = lazy(r"(?:&|\band)\s?$")
 
 
 def _last_natural(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name, int, int, str] | None:
@@ -235,12 +230,12 @@ def _full_name(work: str, raw: str, at: int, end: int, style: str) -> tuple[Name
     )
 
 
-_ALONE = re.compile(
+_ALONE = lazy(
     rf"{_WORD}(?=\s?,\s?{_WORD} [{UPPER}]{{1,3}}(?![{_LETTERS}])|\s?,?\s?et\s?al\b|\s?,\s?(?:等|[{HAN}]{{2,4}}\s?[,.]))"
 )
-_FIRST_OF_MANY = re.compile(rf"{_WORD}(?=\s?,?\s?et\s?al\b)")
-_ENDS_IN_INITIAL = re.compile(rf"\s[{UPPER}]\.?$")
-_STOP = re.compile(
+_FIRST_OF_MANY = lazy(rf"{_WORD}(?=\s?,?\s?et\s?al\b)")
+_ENDS_IN_INITIAL = lazy(rf"\s[{UPPER}]\.?$")
+_STOP = lazy(
     r"\b(?:Of|And|The|For|In|On|University|Institute|Association|Organization|Department|Committee|Group|Ministry"
     r"|Commission|Society|Council|Bureau|Agency|Center|Centre|Office|Press|Journal|Academy|Company|Corporation)\b"
 )
@@ -264,7 +259,7 @@ def _tidy_end(work: str, found: re.Match[str]) -> int:
     return at
 
 
-_GENERATION = re.compile(r"(III?|IV|Jr\.?) (?=[A-Z])")
+_GENERATION = lazy(r"(III?|IV|Jr\.?) (?=[A-Z])")
 
 
 def _person(found: re.Match[str], raw: str) -> Name:
@@ -309,14 +304,14 @@ def _han_name(work: str, raw: str, at: int, end: int) -> tuple[Name, int, int, s
     return Name(literal=literal), stop, han_quality(word), "han"
 
 
-_BOARD = re.compile(
+_BOARD = lazy(
     rf"《[^《》.]{{2,30}}》[{HAN}]{{0,12}}(?:委员会|编委会|编辑部|杂志社|[编课工专][{HAN}]{{1,4}}组)(?=\s?[.,;:])"
 )
 """``《渡口学报》编辑委员会``: those who make what is named."""
-_ROLE_END = re.compile("(?:主编|编著|编译|编纂|点校|校注|整理|选编|译注|[著编撰辑译])$")
+_ROLE_END = lazy("(?:主编|编著|编译|编纂|点校|校注|整理|选编|译注|[著编撰辑译])$")
 
 
-_HONOUR = re.compile("(?<=..)(?:院士|教授|研究员|博士)$")
+_HONOUR = lazy("(?<=..)(?:院士|教授|研究员|博士)$")
 
 
 def _without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.model import SUP
+from kanyin.patterns import lazy
 from kanyin.references.text import HAN
 
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _PAIR = "[①-⑨][①-⑩]"
 """Eleven to ninety-nine, where the fonts of a press had circles up to ten only: ``①⑥``, ``②⑩``."""
 _ROUND = r"[(（]\s?\d{1,3}\s?[)）]"
-_SIGN = {False: re.compile(f"[{CIRCLED}]|{_ROUND}"), True: re.compile(f"{_PAIR}|[{CIRCLED}]|{_ROUND}")}
-_LABEL = re.compile(
+_SIGN = {False: lazy(f"[{CIRCLED}]|{_ROUND}"), True: lazy(f"{_PAIR}|[{CIRCLED}]|{_ROUND}")}
+_LABEL = lazy(
     rf"{SUP[0]}?(?:注\s?)?(?:[\[［〔【(（]?\s?(?P<circled>[{CIRCLED}](?:[\s、，,]{{0,3}}[{CIRCLED}]){{0,24}})\s?[\]］〕】)）]?"
     rf"|(?P<round>{_ROUND}(?:[\s、，,]{{0,3}}{_ROUND}){{0,12}})){SUP[1]}?[:：.．、，,]?\s?"
 )
@@ -51,8 +52,8 @@ def note_label(text: str, *, pairs: bool = False) -> tuple[tuple[str, ...], int]
 
 
 _NAME = r"(?:本文|文章)?(?:注释?|注解|附注|尾注|註釋?|Notes?|NOTES?)"
-_HEADING = re.compile(_NAME)
-_HEADED = re.compile(rf"[【\[［]?(?P<name>{_NAME})(?:[】\]］]\s?[:：]?|[:：])\s?")
+_HEADING = lazy(_NAME)
+_HEADED = lazy(rf"[【\[［]?(?P<name>{_NAME})(?:[】\]］]\s?[:：]?|[:：])\s?")
 
 
 def is_notes_heading(text: str) -> bool:
@@ -125,17 +126,17 @@ def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> It
 _OPEN, _CLOSE = (*"[［〔【", SUP[0]), (*"]］〕】", SUP[1])
 _ENDED = "。！？!?”’」』》〉)）]］〕】…"
 _GOES_ON = "。，；、！？：”’》」』）)…—.,;!?"
-_NO_CALL = re.compile(rf"(?:[：:]|[公式图由同第]|步骤|[{CIRCLED}][与及至到—–~～-])\s?$")
+_NO_CALL = lazy(rf"(?:[：:]|[公式图由同第]|步骤|[{CIRCLED}][与及至到—–~～-])\s?$")
 """What stands before the number of an item, of a formula, of another note: ``有二：①``, ``由①得``, ``同②``."""
-_ITEM = re.compile("(?:[有是即为分]|如下|包括|其中)\\s?$")
+_ITEM = lazy("(?:[有是即为分]|如下|包括|其中)\\s?$")
 """What mostly stands before the number of an item; a call may stand there before a mark: ``此说确有①。``"""
-_ITEMS = re.compile("[；;、，,]\\s?$")
+_ITEMS = lazy("[；;、，,]\\s?$")
 
 
-_LISTED = re.compile(rf"\s?[、，,和与及]\s?[{CIRCLED}]")
-_LISTED_BEFORE = re.compile(rf"[{CIRCLED}]\s?[、，,和与及]\s?$")
+_LISTED = lazy(rf"\s?[、，,和与及]\s?[{CIRCLED}]")
+_LISTED_BEFORE = lazy(rf"[{CIRCLED}]\s?[、，,和与及]\s?$")
 """``操作①、②和③``: things that have such numbers."""
-_MAY_BE_CALLED = re.compile(rf"[{HAN}{re.escape(_ENDED)}。，；、]\s?$")
+_MAY_BE_CALLED = lazy(rf"[{HAN}{re.escape(_ENDED)}。，；、]\s?$")
 
 
 _BESIDE_MARK = 1.5

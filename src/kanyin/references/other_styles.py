@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kanyin.patterns import lazy
 from kanyin.references.csl import Item
 from kanyin.references.render import guarded, language
 
@@ -12,7 +13,7 @@ _OWN = "kanyin-gbt7714-"
 _MORE = "\uf8eb"
 """Stands for 等 among the authors: a style may join its last name with 和 or ``and``."""
 _ROLES = ("author", "editor", "translator", "container-author")
-_EDITION = re.compile(
+_EDITION = lazy(
     r"第?\s?(?P<number>\d{1,3}|[一二三四五六七八九十])\s?版|(?P<ordinal>\d{1,3})(?:st|nd|rd|th)?\s?ed(?:n|ition)?\.?"
 )
 _DIGITS = "一二三四五六七八九十"
@@ -54,7 +55,7 @@ def _person(name: dict[str, str]) -> dict[str, Any]:
     return made
 
 
-_JOINED = re.compile(rf"\s{{0,2}}(?P<mark>[,，、;；])?\s{{0,2}}(?:&|and|和|与|及)?\s{{0,2}}{_MORE}(?P<stop>\.?)")
+_JOINED = lazy(rf"\s{{0,2}}(?P<mark>[,，、;；])?\s{{0,2}}(?:&|and|和|与|及)?\s{{0,2}}{_MORE}(?P<stop>\.?)")
 
 
 def settled(text: str, item: Item) -> str:

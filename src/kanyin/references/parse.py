@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kanyin.patterns import lazy
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.marks import Mark
@@ -69,13 +70,13 @@ def _is_host(work: str, first: Mark, second: Mark) -> bool:
     )
 
 
-_YEAR_LETTER = re.compile(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
-_NUMBERED = re.compile(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
-_STANDARD = re.compile(
+_YEAR_LETTER = lazy(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])")
+_NUMBERED = lazy(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
+_STANDARD = lazy(
     r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
     r"|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
 )
-_STANDARD_YEAR = re.compile(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
+_STANDARD_YEAR = lazy(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
 
 def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
@@ -176,7 +177,7 @@ def _before_number(work: str, first: int, at: int, last: int) -> int:
     return at
 
 
-_BRACKETS_END = re.compile(
+_BRACKETS_END = lazy(
     r"\s{0,3}(?:\(\s?(?P<edition>(?:\d+(?:st|nd|rd|th)|[Rr]ev(?:ised)?\.?|[A-Z][a-z]+) [Ee]d(?:ition|n)?\.?"
     r"|\d(?:st|nd|rd|th)"
     r"|第?\s?[\d一二三四五六七八九十]+\s?版|修订版|增订版|影印本)(?:[,，]\s?(?P<volume>[Vv]ol\.?\s?\d+|第?\d+卷))?\s?\)"
@@ -186,7 +187,7 @@ _BRACKETS_END = re.compile(
 )
 
 
-_EDITION_END = re.compile(
+_EDITION_END = lazy(
     r"\s?[,:]\s?(?P<edition>(?:\d{1,2}\s?(?:st|nd|rd|th)|[A-Z][a-z]{2,9}(?:-[A-Z][a-z]{2,9})?|first|second|third|fourth|fifth|[Rr]ev(?:ised)?\.?)\s[Ee]d(?:ition|n)?\.?"
     r"|第\s?[\d一二三四五六七八九十]{1,3}\s?版|(?:修订|增订)[版本])$"
 )
@@ -208,13 +209,13 @@ def _take_brackets(reading: Reading, work: str, first: int, last: int) -> int:
 
 
 _WITH_VOLUMES = ("M", "CM", "C", "G", "")
-_VOLUME = re.compile(
+_VOLUME = lazy(
     r"\s{0,2}[:,.]\s*+(?P<volume>第?\s?[\d一二三四五六七八九十百上中下]{1,3}\s?[卷册辑集編编]|卷\s?[\d一二三四五六七八九十上中下]{1,3}"
     r"|[Vv](?:ol(?:ume)?)?\.?\s?[\dIVX]{1,4})$"
 )
-_SCALE = re.compile(r"[\s.,:(]{1,4}(1\s?:\s?\d[\d, ]{0,14})\)?$")
-_PATENT = re.compile(r"(?:[^\d,]{1,12},\s?)?(?:[A-Z]{2})?\s?(?:ZL)?\s?[A-Z]?\d[\d./,\s-]{4,24}(?:[.X\d]|[A-Z]\d?)?")
-_REPORT = re.compile(rf"[^{HAN}\d]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")
+_SCALE = lazy(r"[\s.,:(]{1,4}(1\s?:\s?\d[\d, ]{0,14})\)?$")
+_PATENT = lazy(r"(?:[^\d,]{1,12},\s?)?(?:[A-Z]{2})?\s?(?:ZL)?\s?[A-Z]?\d[\d./,\s-]{4,24}(?:[.X\d]|[A-Z]\d?)?")
+_REPORT = lazy(rf"[^{HAN}\d]*\d[^{HAN}]*|[{HAN}]{{0,12}}[\[(（〔]\d{{4}}[^:]*")
 
 
 def _is_number(kind: str, text: str) -> bool:

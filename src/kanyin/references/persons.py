@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from kanyin.patterns import lazy
 from kanyin.references.csl import Item
 from kanyin.references.text import IS_HAN
 
 _ROLES = ("author", "editor", "translator", "container-author")
-_PARTS = re.compile(r"[\s.-]+")
+_PARTS = lazy(r"[\s.-]+")
 MOST = 3
 """People who are named; more are 等 or et al. (GB/T 7714-2015, 8.1.2)."""
 

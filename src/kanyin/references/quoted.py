@@ -5,10 +5,10 @@ Every piece behind the title must be of a kind that is known; else the entry is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kanyin.patterns import lazy
 from kanyin.references.heads import Head
 from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.names import read_names
@@ -25,25 +25,25 @@ _NUMBERS += rf"|(?P<year2>{_YEAR})\s?年?\s?\((?P<issue2>\d{{1,3}}(?:-\d{{1,3}})
 _DAY = rf"(?P<date>{_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{_YEAR}[-.]\d{{1,2}}[-.]\d{{1,2}})"
 _DAY += r"(?:\s?第?\s?(?P<column>[\dA-Z]{1,4})\s?版)?"
 _IN = r"(?:参?见于?|[載载]于?|收入|收于|刊于?|辑入|原载)\s?:?\s?"
-_PRESS = re.compile(
+_PRESS = lazy(
     "(?:出版社|书局|书店|书社|印书馆|出版公司|文化公司|文物馆|出版集团|出版中心|三联|大学|学院|学会|研究[所院]|图书馆"
     "|编译馆|印刷厂|^商务|^文物|^中华|^上海古籍|^自印|^内部)(?:出版|印行|印)?$"
 )
 _PIECES = (
-    re.compile(
+    lazy(
         rf"(?:{_IN})?(?P<container>{_QUOTE}(?:\s?\([^()]{{2,16}}\))?)(?:\s?(?P<of>{_VOLUME})|\s?(?:{_NUMBERS})|\s?{_DAY})?"
     ),
-    re.compile(_NUMBERS),
-    re.compile(_DAY),
-    re.compile(r"(?:第\s?|pp?\.?\s?)?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4})\s?[页頁]"),
-    re.compile(
+    lazy(_NUMBERS),
+    lazy(_DAY),
+    lazy(r"(?:第\s?|pp?\.?\s?)?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4})\s?[页頁]"),
+    lazy(
         rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>[{HAN}·]{{2,20}}+)\s?(?:(?P<printed>{_YEAR})\s?年?\s?(?:\d{{1,2}}月)?)?"
         rf"(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?|重印本?|内部出版)?"
     ),
-    re.compile(rf"(?P<printed>{_YEAR})\s?年?(?:\d{{1,2}}月)?(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?)?"),
-    re.compile(rf"(?P<of>{_VOLUME})"),
-    re.compile("(?P<same>同上书?|同前书?|出处同上)"),
-    re.compile(r"(?P<edition>(?:修订|增订|再|初|影印|第[\d一二三四五]+)[版本])"),
+    lazy(rf"(?P<printed>{_YEAR})\s?年?(?:\d{{1,2}}月)?(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?)?"),
+    lazy(rf"(?P<of>{_VOLUME})"),
+    lazy("(?P<same>同上书?|同前书?|出处同上)"),
+    lazy(r"(?P<edition>(?:修订|增订|再|初|影印|第[\d一二三四五]+)[版本])"),
 )
 _NAMES = {
     "container": "container-title",
@@ -56,15 +56,15 @@ _NAMES = {
     "issue2": "issue",
     "place": "publisher-place",
 }
-_TITLE = re.compile(
+_TITLE = lazy(
     rf"(?P<title>{_QUOTE})(?:\s?\((?P<edition>[^()]{{0,6}}版)\))?(?:\s?(?P<volume>(?:{_VOLUME}){{1,2}}|\({_VOLUME}\)))?"
     r"(?:\s?\((?P<people>[^()]{2,30}[译编注校])\))?"
 )
-_BARE = re.compile(rf"(?!\()(?!{_QUOTE}(?![{HAN}、]))[^\n]+")
+_BARE = lazy(rf"(?!\()(?!{_QUOTE}(?![{HAN}、]))[^\n]+")
 """A title that is no quotation of another's, nor has another's before a mark."""
-_QUOTATION = re.compile(r'"(?P<title>[^"]+)"')
-_NEWSPAPER = re.compile("(?:(?<![学通公画汇])报|日报|晚报|时报|消息)》")
-_WHOLE = re.compile(r"(?:[载见]于?\s?)?(?P<role>.{2,60}?)\s?(?:主编|编著|著|撰|选编|合著|\((?:主编|编)\))")
+_QUOTATION = lazy(r'"(?P<title>[^"]+)"')
+_NEWSPAPER = lazy("(?:(?<![学通公画汇])报|日报|晚报|时报|消息)》")
+_WHOLE = lazy(r"(?:[载见]于?\s?)?(?P<role>.{2,60}?)\s?(?:主编|编著|著|撰|选编|合著|\((?:主编|编)\))")
 
 
 def read_quoted(work: str, raw: str, heads: list[Head], start: int, end: int) -> Reading | None:
@@ -115,7 +115,7 @@ def _bare_title(work: str, span: Span) -> Span | None:
     return span if work[span[0]] != '"' and _BARE.fullmatch(work, *span) else None
 
 
-_CUT = re.compile(r"[,;](?!\d{1,3}(?!\d))|\.(?!\d)")
+_CUT = lazy(r"[,;](?!\d{1,3}(?!\d))|\.(?!\d)")
 
 
 def _pieces(work: str, start: int, end: int) -> Iterator[Span]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from importlib import resources
 from typing import Any
 
+from kanyin.patterns import lazy
 from kanyin.references.csl import Item
 from kanyin.references.text import IS_HAN
 
@@ -31,7 +31,7 @@ def own_style(edition: str, system: str = "numeric") -> str:
 
 _YEAR_ONLY = ("article-journal", "book", "chapter", "document", "map", "paper-conference", "thesis", "standard")
 """Types of which a style prints the year; a whole date that was printed is kept."""
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = lazy("[A-Za-z]")
 _ROLES = ("author", "editor", "translator", "container-author")
 
 

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 
+from kanyin.patterns import lazy
 from kanyin.references.imprints import EDITION, Tail, is_city, is_land, with_dot
 from kanyin.references.text import HAN, Span, trim
 
-MEETING = re.compile(
+MEETING = lazy(
     "Conference|Conf\\b|Symposium|Proceedings|Proc\\b|Workshop|Congress|Meeting|会议|论文集|文集|年会|研讨会|大会"
 )
-HELD = re.compile(
+HELD = lazy(
     r"\b(?:Conference|Conf|Symposium|Symp|Proc|Proceedings?|Workshop|Congress|Meeting|Colloquium)\b|会议|年会|研讨会|大会"
 )
 """What only papers of a meeting are called; ``文集`` may be anything."""
-_PRESS = re.compile(
+_PRESS = lazy(
     r"\bInc\b|\bLtd\b|Dekker|出版|书局|印书馆|Press|press|Publish|Verlag|Springer|Wiley|Elsevier|McGraw|研究[所院]|大学|学会|University|Inst"
 )
-_PLACED = re.compile(
-    rf"(?P<place>[{HAN}]{{2,4}}|[A-Z][a-z]{{2,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{2,80}})$"
-)
-_IMPRINT_BEHIND = re.compile(
+_PLACED = lazy(rf"(?P<place>[{HAN}]{{2,4}}|[A-Z][a-z]{{2,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{2,80}})$")
+_IMPRINT_BEHIND = lazy(
     rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{1,11}}(?: [A-Z][a-z]{{1,10}})?)\s?:\s?(?P<rest>[^:]{{3,60}})$"
 )
-_PAPER = re.compile(rf"[{HAN}]{{2,8}}(?:(?<![学通公画汇])报|消息|新闻)$")
-_CITY_BEHIND = re.compile(rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,14}}(?: [A-Z][a-z]+)?)$")
+_PAPER = lazy(rf"[{HAN}]{{2,8}}(?:(?<![学通公画汇])报|消息|新闻)$")
+_CITY_BEHIND = lazy(rf"[,.]\s?(?P<place>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,14}}(?: [A-Z][a-z]+)?)$")
 
 
 def unquoted(work: str, span: Span) -> Span:
@@ -40,7 +39,7 @@ def unquoted(work: str, span: Span) -> Span:
     return first, last
 
 
-_STATE = re.compile("[A-Z]{2}")
+_STATE = lazy("[A-Z]{2}")
 
 
 def name_with_imprint(work: str, span: Span) -> re.Match[str] | None:
@@ -109,7 +108,7 @@ def _has_day(work: str, tail: Tail) -> bool:
     return "issued" in tail.spans and len(re.findall(r"\d+", work[slice(*tail.spans["issued"])])) == 3
 
 
-_TOWN_BEHIND = re.compile(
+_TOWN_BEHIND = lazy(
     rf"[,.]\s?(?P<place>(?P<town>[{HAN}]{{2,4}}|[A-Z][A-Za-z]{{2,12}}(?: [A-Z][a-z]{{2,10}})?)"
     r"(?:,\s?(?P<land>[A-Z][A-Za-z. ]{1,16}))?)$"
 )

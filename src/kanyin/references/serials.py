@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kanyin.patterns import lazy
 from kanyin.references.text import HAN, Span, trim
 
 _MONTH = (
@@ -17,7 +18,7 @@ PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}
 FEW_PAGES = rf"{_RANGE}(?:\s?[,;+&、]\s?(?!(?:1[89]|20)\d\d(?![\d-])|[A-Z][a-z]{{2}}){_RANGE}){{0,4}}"
 """As many as stand at the end of an imprint."""
 _ISSUE = r"[^()\[\]]{1,24}"
-_PARTS = re.compile(
+_PARTS = lazy(
     r"[\s,.;]*+(?:"
     r"(?P<date>(?:1[5-9]|20)\d\d(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}(?!\d)"
     r"|年\s?\d{1,2}月\s?(?:\d{1,2}日?)?))(?:\s?\((?P<column>[^()]{1,12})\))?"
@@ -40,10 +41,10 @@ _PARTS = re.compile(
     r"|(?P<article>[A-Za-z]{1,8}[-.]?\d[\w.-]*)"
     r")"
 )
-_END = re.compile(
+_END = lazy(
     r"[\s.,;:)\]]*+(?:(?:\(?(?:[Ii]n Chinese|中文|in press|[Oo]nline|英文)[^()]{0,30}\)|R?DOI|doi)[\s.,;:]*+)?$"
 )
-_BEGIN = re.compile(
+_BEGIN = lazy(
     rf"(?<![A-Za-z0-9'-])(?:[\[(]?\d|[A-Z]{{1,4}}-\d|[Vv]ol|VOL|[Nn][o0]s?\.?\s?\d|NO\.?\s?\d|V\.\d|[SZ]\d|pp?\.|{_MONTH}(?:\s|(?=\d)))|(?<=[{HAN}a-z)])\s?\d|\(\d"
     rf"|第\s?[\d增]|总第|總第|제|增刊|创刊号|\((?:增刊|[SZ]\d|[Ss]uppl)|:\s?[A-Za-z]?\d"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kanyin import rules
+from kanyin.patterns import lazy
 
-_HEADING = re.compile(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LINKED = re.compile(r"\[(\[?[^\[\]]*\]?)\]\(#[^()]*\)")
-_NAMED = re.compile(r'<a id="ref-\w+"></a>')
-_FENCE = re.compile(r"(?:```|~~~)")
+_HEADING = lazy(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
+_ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
+_LINKED = lazy(r"\[(\[?[^\[\]]*\]?)\]\(#[^()]*\)")
+_NAMED = lazy(r'<a id="ref-\w+"></a>')
+_FENCE = lazy(r"(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class ListAndText:
     body: str
 
 
-_LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]{1,300})\]\(<[^<>\s]{1,2000}>\)")
+_LINK = lazy(r"(?<![!\\])\[([^\[\]\n]{1,300})\]\(<[^<>\s]{1,2000}>\)")
 """A link as cleaning writes those of a web page: its words alone are the entry's."""
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kanyin.patterns import lazy
 from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
-_LABEL = re.compile(
+_LABEL = lazy(
     r"(?:[\[『{「]|(?<!\d)(?<!\d\s)\((?!\d{1,4}\s?\)\s?:))\s?(?P<a>\d{1,4})\s?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
     r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
@@ -20,8 +21,8 @@ _LABEL = re.compile(
 )
 _MISREAD = str.maketrans("IlO|", "1101")
 _STARTS = rf"[\s.,:\]]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
-_START = re.compile(_STARTS)
-_SPACE = re.compile(r"\s*")
+_START = lazy(_STARTS)
+_SPACE = lazy(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _of_chain(work: str, chain: list[_Candidate]) -> dict[int, str]:
     return starts
 
 
-_DAMAGED = re.compile(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
+_DAMAGED = lazy(rf"\n\s{{0,8}}(?=[\[(「]?\s?[\dIlO|]{{0,3}}\s?[\])」]?\s?[{HAN}{UPPER}])")
 
 
 def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
@@ -153,7 +154,7 @@ def _lost(work: str, one: _Candidate, other: _Candidate) -> list[int]:
     return found if len(found) == missing else []
 
 
-_NO_LABEL = re.compile(r"^[\[(「]?\s?[\dIlO|]{0,3}\s?[\])」]?\s?")
+_NO_LABEL = lazy(r"^[\[(「]?\s?[\dIlO|]{0,3}\s?[\])」]?\s?")
 _LONGEST = 1400
 """Entries of the longest list."""
 _GAP = 3
@@ -183,28 +184,28 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
     return chain[::-1]
 
 
-_ENDS = re.compile(r"(?:[.\])】;]|\d|页)\s*$")
-_YEAR = re.compile(r"(?:1[5-9]|20)[\doOlI]{2}")
+_ENDS = lazy(r"(?:[.\])】;]|\d|页)\s*$")
+_YEAR = lazy(r"(?:1[5-9]|20)[\doOlI]{2}")
 _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""
-_AUTHOR = re.compile(
+_AUTHOR = lazy(
     rf"\s*{_LAND}[\[(\"《]?(?:[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
     rf"|[{HAN}]\s[{HAN}](?=\s|(?:19|20)\d\d)"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
 
 
-_AUTHOR_SURELY = re.compile(
+_AUTHOR_SURELY = lazy(
     rf"\s*\[?(?:[{HAN}]{{2,4}}[,，、(（]|[{UPPER}][{UPPER}{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.|[{UPPER}]\s?,)"
     rf"|[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,)"
 )
 
 
-_TWIN = re.compile(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
+_TWIN = lazy(rf"\s*\[\s?[{HAN}·]{{2,4}}[.,、 (]")
 """The Chinese of the English entry before it, on a line of its own."""
-_QUOTED = re.compile("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
+_QUOTED = lazy("《[^《》]{1,80}》[^《》]{0,40}[.。]\\s*$")
 """An entry with its title in 《》 is whole at its stop, with a year or without."""
-_NOTE = re.compile(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
+_NOTE = lazy(r"\s*[(\[]?(?:本文)?(?:收稿|修回|修改稿|收修改稿|原稿|责任编辑|责编|来稿)")
 
 
 def _begins(current: str, line: str) -> bool:
@@ -216,7 +217,7 @@ def _begins(current: str, line: str) -> bool:
     return len(current) > 70 and _AUTHOR_SURELY.match(line) is not None
 
 
-_WITHIN = re.compile(
+_WITHIN = lazy(
     rf"(?<=[.。．\]期版])\s?(?=[{HAN}]{{2,4}}(?:\s[{HAN}]{{2,4}})?\s?(?:19|20)\d\d[a-z]?\s?《)"
     rf"|(?<=[.\]])\s(?=[{UPPER}][{LOWER}'-]+\s?,\s?(?:[{UPPER}]\.\s?-?){{1,3}}[^\[\]]{{0,200}}?\((?:19|20)[\doOl]{{2}}[a-z]?\))"
     rf"|(?:(?<=[\d.;]\])\s|(?<=\d\.)\s?)(?=[{UPPER}]{{2,}}\s[{UPPER}]{{1,3}}\s?,[^\[\]]{{0,160}}?,\s?(?:19|20)\d\d[a-z]?\s?\.)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kanyin.patterns import lazy
 from kanyin.references.imprints import EDITION, Tail, read_imprint, take_contributor
 from kanyin.references.marks import Mark
 from kanyin.references.names import read_names
@@ -11,13 +12,13 @@ from kanyin.references.serial_names import MEETING, name_serial, name_with_impri
 from kanyin.references.serials import Serial, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
 
-_HOST = re.compile(
+_HOST = lazy(
     r"\s{0,3}[.,]?\s{0,3}(?://+|/(?=[^/\d])|\b[Ii]n\s*+:\s*+|\b[Ii]n\s++(?=[A-Z\"《\u3400-\u9fff])|(?:见|載|载|收入|出自|刊于"
     r"|收于|引自|in)\s*+[:：]\s*+|(?:载|見|收入|见)(?=[^\s]{0,12}《))\s*+"
 )
 _SERIAL_KINDS = frozenset("JN")
 _CONTAINED = frozenset(("N", "J"))
-_CONTINUATION = re.compile(
+_CONTINUATION = lazy(
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?,?\s?(?:(?P<volume>\d+)\s?)?(?:\((?P<issue>[^()]{1,20})\))?\s?-{1,2}\s?(?:(?:1[5-9]|20)\d\d.{0,20})?\s?\.\s?"
 )
 
@@ -73,7 +74,7 @@ def _of_serial(work: str, raw: str, serial: Serial) -> Tail:
     return tail
 
 
-_ABBREVIATIONS = re.compile(r"[A-Z][A-Za-z]{0,9}\.?(?:[\s.-]++(?:[A-Z]|of|and|&|in|for)[A-Za-z]{0,9}\.?){1,7}")
+_ABBREVIATIONS = lazy(r"[A-Z][A-Za-z]{0,9}\.?(?:[\s.-]++(?:[A-Z]|of|and|&|in|for)[A-Za-z]{0,9}\.?){1,7}")
 
 
 def _without_numbers(work: str, raw: str, start: int, end: int) -> Tail:
@@ -130,7 +131,7 @@ def _rest_is_host(work: str, raw: str, tail: Tail) -> None:
             tail.doubts.discard("host")
 
 
-_COMMA_HOST = re.compile(r"\(\s?[Ee]ds?\.?\s?\)\s?,\s?|主编\)?\s?,\s?|\b[Ee]ds?\.,\s?|\(主编\)\s?,\s?")
+_COMMA_HOST = lazy(r"\(\s?[Ee]ds?\.?\s?\)\s?,\s?|主编\)?\s?,\s?|\b[Ee]ds?\.,\s?|\(主编\)\s?,\s?")
 
 
 def _open_host(work: str, raw: str, start: int, end: int, tail: Tail) -> int:

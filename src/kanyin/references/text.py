@@ -5,15 +5,15 @@ A place found in the folded text is the same place in the raw one, so that each 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from kanyin import rules
 from kanyin.model import NONCHARACTERS
+from kanyin.patterns import lazy
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """For a character class: what Chinese and Japanese names and titles are written with (kana not)."""
-IS_HAN = re.compile(f"[{HAN}]")
+IS_HAN = lazy(f"[{HAN}]")
 KANA = "\u3040-\u30ff"
 UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00deĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-ЯЁ"
 LOWER = "a-z\u00df-\u00f6\u00f8-\u00ffāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľŀłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžа-яё"
@@ -64,10 +64,10 @@ def trim(work: str, start: int, end: int, marks: str = _EDGE) -> Span:
     return start, end
 
 
-_BROKEN = re.compile(f"(?<=[{HAN}，。、；：（）《》]) +(?=[{HAN}，。、；：（）《》])")
-_MEANT = re.compile("[第卷册辑部分期集版编篇]")
-_SPACE = re.compile(r"\s+")
-_BAD = re.compile(f"[{NONCHARACTERS}\x00-\x08\x0e-\x1f]")
+_BROKEN = lazy(f"(?<=[{HAN}，。、；：（）《》]) +(?=[{HAN}，。、；：（）《》])")
+_MEANT = lazy("[第卷册辑部分期集版编篇]")
+_SPACE = lazy(r"\s+")
+_BAD = lazy(f"[{NONCHARACTERS}\x00-\x08\x0e-\x1f]")
 
 
 def value(raw: str, span: Span, *, keep_spaces: bool = False) -> str:
@@ -86,9 +86,9 @@ def _abbreviated() -> tuple[frozenset[str], frozenset[str]]:
     return small, frozenset(table["abbreviations"].split()) | small
 
 
-_ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z]|\b[A-Z])\.?\s$")
-_PROCEEDINGS = re.compile(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf)$")
-_WORD_BEFORE = re.compile(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
+_ORDINAL = lazy(r"(?:\d(?:st|nd|rd|th)|Rev|Revised|Int|Enl|\b\d|[a-z]|\b[A-Z])\.?\s$")
+_PROCEEDINGS = lazy(r"\b(?:[Pp]roc|Vol|No|Int|Symp|Conf)$")
+_WORD_BEFORE = lazy(f"(?<![A-Za-z{UPPER}{LOWER}])[A-Za-z{UPPER}{LOWER}]++$")
 
 
 def ends_sentence(work: str, at: int) -> bool:
@@ -123,7 +123,7 @@ def ends_sentence(work: str, at: int) -> bool:
     return not known or not word.isascii() or word in ("Press", "press", "Inc", "Ltd")
 
 
-_SMALL_BEFORE = re.compile(r"(?<![^\s])[a-z]{2,14} $")
+_SMALL_BEFORE = lazy(r"(?<![^\s])[a-z]{2,14} $")
 
 
 def _single_letter_ends(work: str, start: int, rest: str) -> bool:

@@ -8,30 +8,31 @@ from __future__ import annotations
 
 import re
 
+from kanyin.patterns import lazy
 from kanyin.references.text import HAN, IS_HAN
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     "\\$[^$]+\\$|\ufdda[^\ufdda\ufddb]*\ufddb|(?:https?|ftp)[:：][/／]{2}\\S+|www[.．]\\S+|(?:doi|DOI)[:：]?\\s?10\\.\\S+|10\\.\\d{4,9}/\\S+"
 )
-_YEAR = re.compile("(?:1[89]|20)\\d\\d")
-_FIRST_STOP = re.compile("[.．](?!\\d)")
-_BRACKETS = re.compile(f"（([^（）{HAN}]*)）")
+_YEAR = lazy("(?:1[89]|20)\\d\\d")
+_FIRST_STOP = lazy("[.．](?!\\d)")
+_BRACKETS = lazy(f"（([^（）{HAN}]*)）")
 _WIDE = dict(zip("，：；．", ",:;.", strict=True))
-_WIDE_MARK = re.compile("[，：；．]")
+_WIDE_MARK = lazy("[，：；．]")
 _PASSES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile("(?<=\\S) +(?=[,:;.](?:\\s|\\w|$))"), ""),
-    (re.compile("(?<=\\d)\\s?(?:[～~—–]|—{2})\\s?(?=\\d)"), "-"),
+    (lazy("(?<=\\S) +(?=[,:;.](?:\\s|\\w|$))"), ""),
+    (lazy("(?<=\\d)\\s?(?:[～~—–]|—{2})\\s?(?=\\d)"), "-"),
     # Not 12,345 and 1-3,11: a space behind a year, a word, before an issue.
-    (re.compile(f"((?:1[89]|20)\\d\\d|[A-Za-z{HAN})\\]］.]),(?=[^\\s,])"), r"\1, "),
-    (re.compile("(?<=\\d),(?=[(A-Za-z]|\\d+\\s?[:(])"), ", "),
-    (re.compile("(?<=[\\w)\\]］.]);(?=\\S)"), "; "),
-    (re.compile("(?<=[\\w)\\]］]):(?=[^\\s/:])"), ": "),
-    (re.compile(f"(?<=[{HAN}A-Za-z)\\]］）])\\.(?=[{HAN}])|(?<=[{HAN}\\]］])\\.(?=[A-Z0-9《“])"), ". "),
-    (re.compile("(?<=\\d{4})\\.(?=\\d)|(?<=[A-Za-z])\\.(?=(?:A|An|On|In|The) )"), ". "),
+    (lazy(f"((?:1[89]|20)\\d\\d|[A-Za-z{HAN})\\]］.]),(?=[^\\s,])"), r"\1, "),
+    (lazy("(?<=\\d),(?=[(A-Za-z]|\\d+\\s?[:(])"), ", "),
+    (lazy("(?<=[\\w)\\]］.]);(?=\\S)"), "; "),
+    (lazy("(?<=[\\w)\\]］]):(?=[^\\s/:])"), ": "),
+    (lazy(f"(?<=[{HAN}A-Za-z)\\]］）])\\.(?=[{HAN}])|(?<=[{HAN}\\]］])\\.(?=[A-Z0-9《“])"), ". "),
+    (lazy("(?<=\\d{4})\\.(?=\\d)|(?<=[A-Za-z])\\.(?=(?:A|An|On|In|The) )"), ". "),
 )
-_TEXT = re.compile(f"[{HAN}]。.*[{HAN}]。")
+_TEXT = lazy(f"[{HAN}]。.*[{HAN}]。")
 SHORTEST, LONGEST = 16, 800
-_ENDED = re.compile("[.。?!？！…]$|/$")
+_ENDED = lazy("[.。?!？！…]$|/$")
 
 
 def is_entry(text: str) -> bool:

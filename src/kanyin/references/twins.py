@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from kanyin.patterns import lazy
 from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER, Span
 
 _TRIES = 40
 """Places in an entry that are looked at; no entry has more."""
-_OPENED = re.compile(rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))")
-_NAMES = re.compile(
+_OPENED = lazy(rf"(?<=[\d.,\]a-zA-Z页)])\s*+[.;]?\s*+[\[(]\s*+(?=[{UPPER}][{UPPER}{LOWER}'-]+(?:\s|,|\.))")
+_NAMES = lazy(
     rf"(?<=[\d.\]])\s*+(?P<twin>(?:[{UPPER}][{UPPER}{LOWER}'-]+\s?(?:[{UPPER}][{LOWER}{UPPER}-]*\s?){{0,3}}(?:[,.，]"
     rf"|et al)|[{UPPER}]\.\s?[{UPPER}][{LOWER}]+,))"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MARKED = re.compile(r"\[[A-Z]{1,2}(?:/OL)?\]")
+_YEAR = lazy(r"(?:19|20)\d\d")
+_MARKED = lazy(r"\[[A-Z]{1,2}(?:/OL)?\]")
 
 
 def find_twin(work: str, start: int) -> Span | None:
@@ -23,7 +24,7 @@ def find_twin(work: str, start: int) -> Span | None:
     return _in_english(work, start) or _in_chinese(work, start) or _doubled(work, start)
 
 
-_CHINESE = re.compile(
+_CHINESE = lazy(
     rf"(?<=[\d.,\]a-zA-Z)])\s*+[.;]?\s*+(?:\(in Chinese[^()]{{0,30}}\)\s*+\.?\s*+)?"
     rf"[\[(]\s*+(?=[{HAN}·]{{2,12}}(?:[,.、(\s]|\d{{4}})|[A-Z][a-z]+ [A-Z]\b[^()]{{0,120}}[{HAN}]{{3}})"
 )
@@ -58,7 +59,7 @@ def _in_english(work: str, start: int) -> Span | None:
     return None
 
 
-_CLOSERS = re.compile(r"[)\]]")
+_CLOSERS = lazy(r"[)\]]")
 
 
 def _closes_last(work: str, at: int) -> bool:

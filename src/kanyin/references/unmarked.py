@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kanyin.patterns import lazy
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, read_imprint, take_contributor
 from kanyin.references.known_names import BODY, pinyin
@@ -38,7 +39,7 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     return best
 
 
-_BEHIND_QUOTE = re.compile(r"\s*+(?:$|[,.;:(\[《]|//|(?:19|20)\d\d|第|[Ii]n\b|载|载于|《)")
+_BEHIND_QUOTE = lazy(r"\s*+(?:$|[,.;:(\[《]|//|(?:19|20)\d\d|第|[Ii]n\b|载|载于|《)")
 
 
 def _closing(work: str, start: int, at: int, end: int, close: str) -> int:
@@ -94,8 +95,8 @@ def _readings(work: str, raw: str, head: Head, end: int, ids: dict[str, Span]) -
     return found
 
 
-_TRANSLATED = re.compile("[译編编校注]$")
-_TRANSLATED_ONLY = re.compile("译$")
+_TRANSLATED = lazy("[译編编校注]$")
+_TRANSLATED_ONLY = lazy("译$")
 
 
 def _behind_translators(work: str, raw: str, head: Head, end: int) -> tuple[Head, Tail]:
@@ -159,7 +160,7 @@ def _behind_title(
     return out
 
 
-_REPORT = re.compile(
+_REPORT = lazy(
     r"(?P<genre>(?:Technical|Tech\.?|Research|Internal) Rep(?:ort)?\b\.?|(?:科技|技术|研究|科研)报告)\s?[,:，：]\s?"
     r"(?P<number>(?:No\.?\s?)?[A-Z\d][\w/.-]{0,20})\s?,\s?(?:(?P<body>[^\d]{3,140}?)\s?,\s?)?(?P<year>(?:19|20)\d\d)[\s.]*$"
 )
@@ -176,12 +177,12 @@ def _read_report(work: str, head: Head, raw: str, title: Span, at: int, end: int
     return reading
 
 
-_THESIS = re.compile(
+_THESIS = lazy(
     r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:\b[A-Z][\w.]{0,12} |[Dd]octoral "
     r"|[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)"
 )
-_YEAR_OF_THESIS = re.compile(r"(\d{4})年?")
-_SCHOOL = re.compile("大学|学院|研究院|研究所|科学院|University|Institute|College|Academy")
+_YEAR_OF_THESIS = lazy(r"(\d{4})年?")
+_SCHOOL = lazy("大学|学院|研究院|研究所|科学院|University|Institute|College|Academy")
 
 
 def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int) -> Reading | None:
@@ -204,7 +205,7 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
     return reading
 
 
-_COMMAS = re.compile(r"[,.;:()\[\]]")
+_COMMAS = lazy(r"[,.;:()\[\]]")
 
 
 def _pieces(work: str, start: int, end: int) -> list[Span]:
@@ -222,19 +223,19 @@ def _bare(work: str, raw: str, head: Head, end: int, *, is_online: bool) -> Read
     return reading
 
 
-_PRESS = re.compile(
+_PRESS = lazy(
     r"\bInc\b|\bLtd\b|Dekker|^(?:SIAM|AIAA|ASTM|ASME)(?=$|\s?,)|出版社|出版公司|书局|书店|印书馆|Press|Publish|Verlag|Springer|Wiley|Elsevier|Books|Routledge|McGraw|书社|有斐閣|Sage|Pearson|[^会]社$"
 )
-_CAPITALS = re.compile(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
-_SHORT_END = re.compile(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
-_SMALL_WORD = re.compile(r"(?:^|\s)(?!(?:and|of|the|upon|am|sur|le|de|la|an)\b)[a-z]{3}")
-_SERIAL_NAME = re.compile(
+_CAPITALS = lazy(r"(?:[A-Z][A-Za-z-]*+[.,]?[ &]*+(?:(?:of|on|and|in|for|the) )?)+")
+_SHORT_END = lazy(r"\. ?(?:[A-Z][A-Za-z]{0,9}\.? ?(?:on |of )?){1,3}$")
+_SMALL_WORD = lazy(r"(?:^|\s)(?!(?:and|of|the|upon|am|sur|le|de|la|an)\b)[a-z]{3}")
+_SERIAL_NAME = lazy(
     "学报|學報|杂志|雜誌|研究|科学|学刊|通报|通讯|评论|论坛|医学|报|Journal|Review|Science|Quarterly|Letters|Proceedings|Transactions|Annals"
     "|Bulletin|Psycholog"
 )
 
 
-_GOES_ON = re.compile(r"(?:and|of|in|for|the|with|on|to|a|an|from|by|at) ")
+_GOES_ON = lazy(r"(?:and|of|in|for|the|with|on|to|a|an|from|by|at) ")
 
 
 def _as_serial(reading: Reading, work: str) -> float:
@@ -291,8 +292,8 @@ def _as_book(reading: Reading, work: str) -> float:
     return score
 
 
-_PEOPLE = re.compile(rf"[{HAN}]{{2,3}}(?:[,、]\s?[{HAN}]{{2,3}}){{1,4}}")
-_PINYIN = re.compile(r"[A-Z][a-z]+ [A-Z][a-z-]+(?:, ?[A-Z][a-z]+ [A-Z][a-z-]+){0,4}")
+_PEOPLE = lazy(rf"[{HAN}]{{2,3}}(?:[,、]\s?[{HAN}]{{2,3}}){{1,4}}")
+_PINYIN = lazy(r"[A-Z][a-z]+ [A-Z][a-z-]+(?:, ?[A-Z][a-z]+ [A-Z][a-z-]+){0,4}")
 
 
 def _is_people(title: str) -> bool:
@@ -300,7 +301,7 @@ def _is_people(title: str) -> bool:
     return bool(_PEOPLE.fullmatch(title) or (_PINYIN.fullmatch(title) and title.split()[0].lower() in pinyin()))
 
 
-_HOST_WITHIN = re.compile(r"[.,)]\s?(?:见|载|In|in)\s?:")
+_HOST_WITHIN = lazy(r"[.,)]\s?(?:见|载|In|in)\s?:")
 
 
 def _score(reading: Reading, head: Head, work: str, end: int) -> float:

@@ -7,12 +7,12 @@ follows from its place and from what it shows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kanyin.fields import accounts, byline, masthead, media, official, scenes, sources
 from kanyin.model import POST, SCAN, Line
+from kanyin.patterns import lazy
 from kanyin.roles import printed
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
@@ -242,7 +242,7 @@ def _first_sentence(page: Page, span: Run) -> int:
     return next((k for k in range(span.first, span.last + 1) if page.facts[k].is_sentence), span.last)
 
 
-_TO_THE_DAY = re.compile(r"\d{1,2}[-/.月]\d{1,2}")
+_TO_THE_DAY = lazy(r"\d{1,2}[-/.月]\d{1,2}")
 ABOVE, BELOW, FAR = 16, 12, 40
 """Lines above the title, and below the text, that can tell of source and date; without a sentence between, more."""
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.patterns import hastened
+from kanyin.patterns import quick
 from kanyin.roles.facts import Facts
 
 LONGEST = 80
 """Half-em of the longest line that tells whom to ask."""
-_CONTACT = re.compile(
-    hastened(
-        r"(?:(?:联系|咨询|办公|报名|值班|聯[系絡]|諮詢)?(?:电话|電話|邮箱|電郵|电子邮箱|电子邮件|传真|傳真|联系人|聯絡人|"
-        r"联系方式|地址|网址|網址|邮编|邮政编码))\s?[:：]"
-    )
+_CONTACT = quick(
+    r"(?:(?:联系|咨询|办公|报名|值班|聯[系絡]|諮詢)?(?:电话|電話|邮箱|電郵|电子邮箱|电子邮件|传真|傳真|联系人|聯絡人|"
+    r"联系方式|地址|网址|網址|邮编|邮政编码))\s?[:：]"
 )
 _OF_SITES = frozenset({"furniture", "strewn", "column-name", "site-word", "counter"})
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.run import Run
 
-_NUMBER = re.compile(r"\s*(\d{1,3})[.．、\s]")
-_BARE = re.compile(r"\d{1,3}[.．、]?")
-_LINK = re.compile(r"^\s*\d{1,3}\.\s(?:\w{3,10}:\S*|Visible links)$")
+_NUMBER = lazy(r"\s*(\d{1,3})[.．、\s]")
+_BARE = lazy(r"\d{1,3}[.．、]?")
+_LINK = lazy(r"^\s*\d{1,3}\.\s(?:\w{3,10}:\S*|Visible links)$")
 """What lynx lists below its own References."""
 FEWEST = 2
 """Entries of a list whose numbers alone tell that it is one."""
@@ -79,7 +79,7 @@ def cited_list(facts: Sequence[Facts], run: Run) -> int | None:
     return last if cited >= FEWEST_CITED and last - heading >= FEWEST_CITED else None
 
 
-_CITED = re.compile(r"[\[［]\d{1,3}(?:[-–,，]\d{1,3})?[\]］]")
+_CITED = lazy(r"[\[［]\d{1,3}(?:[-–,，]\d{1,3})?[\]］]")
 FEWEST_CITED = 3
 """Sentences that cite a list, and entries of it."""
 

@@ -10,7 +10,7 @@ from math import fsum
 from typing import Literal
 
 from kanyin import rules
-from kanyin.patterns import hastened
+from kanyin.patterns import quick
 
 Question = Literal["text", "title"]
 """What is asked of a line: does it belong to the article's text, is it the title?"""
@@ -43,7 +43,7 @@ def all_evidence() -> tuple[Evidence, ...]:
         Evidence(
             row["id"],
             row["shows"],
-            re.compile(hastened(row.get("match") or row["find"])) if "match" in row or "find" in row else None,
+            quick(row.get("match") or row["find"]) if "match" in row or "find" in row else None,
             "match" in row,
             row.get("longest", 10_000),
             row.get("text", 0.0),

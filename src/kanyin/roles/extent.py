@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from kanyin.patterns import lazy
 from kanyin.roles import evidence
 from kanyin.roles.entries import cited_list
 from kanyin.roles.facts import Facts
@@ -39,10 +39,10 @@ PLAIN, LIKE_HEADLINE = -0.1, -0.2
 looks like a headline may be that of another article."""
 CLAUSE, FEWEST_OF_CLAUSE = 0.3, 4
 """What a short line adds that ends as a clause does and no headline, and its Han characters: verse, a diary."""
-_CLAUSE = re.compile("[，。；](?:[”’」』]{0,2})$")
+_CLAUSE = lazy("[，。；](?:[”’」』]{0,2})$")
 _OF_ITEMS = frozenset({"repeated-often", "site-word", "among-furniture"})
 """What items of a list say again: 1、英语 below each subject."""
-_BEGINS_ALIKE = re.compile("《|(?:19|20)\\d\\d年|\\d{1,2}[、.．)）]|[（(]\\d{1,2}[)）]")
+_BEGINS_ALIKE = lazy("《|(?:19|20)\\d\\d年|\\d{1,2}[、.．)）]|[（(]\\d{1,2}[)）]")
 """What the items of a list in a text begin with, and headlines seldom."""
 OF_FURNITURE = frozenset(
     {

@@ -10,7 +10,7 @@ from kanyin.fields import accounts, people
 from kanyin.fields.datelines import is_story
 from kanyin.fields.dates import AGO, IN_ENGLISH, NAMED_MONTH
 from kanyin.model import Line
-from kanyin.patterns import hastened
+from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.script import simplified
 from kanyin.text import HAN, columns, letters
@@ -24,47 +24,45 @@ CHAPTER = 10
 LONG = 120
 """Half-em: a paragraph and nothing else."""
 
-_NOT_HAN = re.compile(f"[^{HAN}]+")
-_MARK = re.compile("[，。；！？,;!?]")
+_NOT_HAN = lazy(f"[^{HAN}]+")
+_MARK = lazy("[，。；！？,;!?]")
 _ENDS = tuple("。！？!?…")
 _CLOSING = "”’」』）)】]"
-_STOPS = re.compile("(?<!。)[。；;][”’」』]{0,2}$")
-_SEPARATOR = re.compile(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
-_DAY = re.compile(
-    hastened(
-        r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<![\d:])\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
-        rf"|{IN_ENGLISH}|{NAMED_MONTH.pattern}"
-        r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}"
-        rf"|(?<!\d)\d{{1,6}}\s?{AGO}(?![\u4e00-\u9fff])"
-    )
+_STOPS = lazy("(?<!。)[。；;][”’」』]{0,2}$")
+_SEPARATOR = lazy(r"\s[|｜丨/·•]\s|[|｜丨]|[>＞»›]|\s{2,}|\u3000")
+_DAY = quick(
+    r"(?<!\d)(?:19|20)\d{2}\s?[-–/.年]\s?\d{1,2}\s?[-–/.月]\s?\d{1,2}|(?<![\d:])\d{1,2}[-/月]\d{1,2}日?\s{0,3}\d{1,2}:\d{2}"
+    rf"|{IN_ENGLISH}|{NAMED_MONTH.pattern}"
+    r"|(?<!\d)\d{4}年\d{1,2}月|^[昨前今]天(?:\s|$)|[昨前今]天\s{0,2}\d{1,2}[:：]\d{2}"
+    rf"|(?<!\d)\d{{1,6}}\s?{AGO}(?![\u4e00-\u9fff])"
 )
-_DATE_ALONE = re.compile(
+_DATE_ALONE = lazy(
     r"[\[（(]?\s?(?:发布|更新|时间|日期|于)?\s?[:：]?\s?(?:\d{1,2}:\d{2}\s?)?(?:(?:19|20)\d{2}[-–/.年]\s?\d{1,2}[-–/.月]\s?\d{1,2}日?|\d{1,2}[-/月]\d{1,2}日?)"
     r"\s?(?:星期[一二三四五六日天])?\s?(?:T?\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:上午|下午|[AaPp][Mm]|GMT|UTC)?\s?[\]）)]?"
 )
-_ENGLISH_DATE_ALONE = re.compile(
+_ENGLISH_DATE_ALONE = lazy(
     rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?(?:{IN_ENGLISH})"
     r"(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?)?"
 )
-_DATED_HEADLINE = re.compile(
+_DATED_HEADLINE = lazy(
     r"[\s(（\[]?(?:(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/]\d{1,2}|\d{1,2}月\d{1,2}日)"
     r"(?:\s?\d{1,2}:\d{2})?[)）\]]?$"
 )
-_COUNTED = re.compile(
+_COUNTED = lazy(
     "\\d{1,4}\\s?(?:[年月日岁歲名人个個位天万萬亿億元次家所种條条国國省市部款项項級级米度时時点點分秒周届後后旬多余餘]|公里|小[时時])"
 )
 """A number and what is counted: it begins a headline, and no heading."""
-_WORDS = re.compile("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
+_WORDS = lazy("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
-_LABELLED = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
-_LISTED = re.compile(r"^(?:[*+•·◦○●▪■◆-]\s{1,3}(?:\(BUTTON\)\s?)?|\(BUTTON\)\s?)(?=\S)")
+_LABELLED = lazy("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
+_LISTED = lazy(r"^(?:[*+•·◦○●▪■◆-]\s{1,3}(?:\(BUTTON\)\s?)?|\(BUTTON\)\s?)(?=\S)")
 """The bullet of an item, or the word for a button, as dumps print it."""
 _OF_LISTS = frozenset({"column-name", "foot-begins", "generic", "comment-frame", "legal"})
 """What an item can show by how it begins."""
-_BULLET = re.compile(r"^[*+•·]\s+")
-_CREDIT = re.compile("(?:作者|来源|來源|记者|記者)[:：]")
-_ENTRY = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]|(?:\d{1,3}\.\s)?[\^↑]\s")
-_SEEN_ON = re.compile("[\\[［]引用日期[\\s:：]{0,3}\\d{4}")
+_BULLET = lazy(r"^[*+•·]\s+")
+_CREDIT = lazy("(?:作者|来源|來源|记者|記者)[:：]")
+_ENTRY = lazy(r"[\[［〔【]\d{1,3}[\]］〕】]|(?:\d{1,3}\.\s)?[\^↑]\s")
+_SEEN_ON = lazy("[\\[［]引用日期[\\s:：]{0,3}\\d{4}")
 _LABELS = {
     **dict.fromkeys(("abstract", "abstract-en", "lead"), "abstract-label"),
     **dict.fromkeys(("keywords", "keywords-en"), "keywords-label"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kanyin.fields.datelines import is_story
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.pairs import is_strange, pairs_of, shares
 from kanyin.roles.run import Run
@@ -19,8 +19,8 @@ FEWEST = 2
 """Long sentences one below the other: a text that goes on, where teasers and comments are single ones."""
 ENDS_TEXT = frozenset({"foot-begins", "block-begins", "comment-frame", "legal"})
 _NOT_OF_TEXT = ENDS_TEXT | {"dated", "date-alone", "dated-headline", "info-label", "blob"}
-_TOLD_BY = re.compile("【[^】]{2,10}[网網报報社讯訊电電]】")
-_HEADS_LIST = re.compile(
+_TOLD_BY = lazy("【[^】]{2,10}[网網报報社讯訊电電]】")
+_HEADS_LIST = lazy(
     "[^\u3400-\u9fff]*(相[关關]|延伸|推[荐薦]|[热熱][门門]|猜你|[为為][您你]|更多|最新|往期|精彩|大家都)"
 )
 HOME = 0.4

@@ -6,26 +6,26 @@ that was not known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kanyin.fields.datelines import is_story
 from kanyin.model import Document, Paragraph
+from kanyin.patterns import lazy
 from kanyin.roles import Labelled
 
 LONG = 60
 """Characters of a paragraph that is text for sure: the first and the last of them are the ends of a paper's text."""
 LONGEST_NAME, SHORTEST_NAME, FEWEST_WORDS = 24, 4, 3
 """Characters of a title, Han characters, and Latin words of half a caption."""
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORD = re.compile("[A-Za-z]{2,}")
-_ENDS = re.compile("[。；;：:，,、!！?？）)]$")
-_FORMULA = re.compile("[=＝≤≥<>＜＞≈∈∑∫‖]")
-_CLAUSE = re.compile(
+_HAN = lazy("[\u3400-\u9fff]")
+_WORD = lazy("[A-Za-z]{2,}")
+_ENDS = lazy("[。；;：:，,、!！?？）)]$")
+_FORMULA = lazy("[=＝≤≥<>＜＞≈∈∑∫‖]")
+_CLAUSE = lazy(
     "其中|式中|这里|此时|于是|考虑|由|令|则|故|即|又|因|若|当|设|经|将|用|为|对|把|从|在|取|且|和|与|可|有|得|如|我们|本文"
 )
-_ITEM = re.compile(r"[(（①-⑳]|\d{1,2}[)）]")
-_LEADS_ON = re.compile("[为有得是即为满足表示记作]$")
+_ITEM = lazy(r"[(（①-⑳]|\d{1,2}[)）]")
+_LEADS_ON = lazy("[为有得是即为满足表示记作]$")
 
 
 def inside_paper(document: Document, page: Sequence[Labelled]) -> set[int]:

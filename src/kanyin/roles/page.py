@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kanyin.patterns import lazy
 from kanyin.roles import evidence
 from kanyin.roles.contacts import with_contacts
 from kanyin.roles.entries import behind_entries, list_heading, with_items
@@ -122,7 +122,7 @@ def _without_site_words(facts: Sequence[Facts]) -> list[Facts]:
 OFTEN = 3
 
 
-_LEADING = re.compile("[\\d.]*")
+_LEADING = lazy("[\\d.]*")
 
 
 def _contents_and_buttons(facts: Sequence[Facts]) -> list[str]:

@@ -5,12 +5,12 @@ Tables, formulas and English text are no sentences of Chinese; in a paper they s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.roles.run import Run
@@ -27,8 +27,8 @@ LOOSE = 4
 """Lines in a row that an entry of a list can be set in."""
 _OPENING = frozenset({"abstract", "keywords"})
 _CLOSING = frozenset({"received", "author-note", "fund", "affiliation"})
-_ENTRY = re.compile(r"[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、,，\s\u3000A-Z\u4e00-\u9fff]")
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
+_ENTRY = lazy(r"[\[［〔【(（]?\d{1,3}[\]］〕】)）.．、,，\s\u3000A-Z\u4e00-\u9fff]")
+_YEAR = lazy(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
 
 
 def framed(pages: Sequence[Page]) -> list[Page]:

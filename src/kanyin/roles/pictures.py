@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kanyin.model import Document
+from kanyin.patterns import lazy
 from kanyin.roles import Labelled
 
-_NAME = re.compile(r"\s{0,80}\[(?:[\w.!?=&%-]{6,100}|INLINE|IMAGE)\]\s{0,80}", re.ASCII)
+_NAME = lazy(r"\s{0,80}\[(?:[\w.!?=&%-]{6,100}|INLINE|IMAGE)\]\s{0,80}", re.ASCII)
 """A file's name between brackets, as lynx and w3m print it."""
 BELOW = 2
 """Lines below the last sentence where a picture is still the text's."""

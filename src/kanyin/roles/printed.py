@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kanyin.fields import signatures, sources
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 
 _UNTITLED = frozenset(
@@ -39,4 +39,4 @@ TOP = 8
 """Lines of a printed page that can stand above its title: a number, a citation of the article itself, a column."""
 LEAST_TITLE, LEAST_COLUMN = 6, 4
 """Han characters of a title, and of one that has no rival: shorter heads name the column of a journal."""
-_JOURNAL = re.compile("^(?:DOI|doi)|(?:学报|杂志|期刊|月刊|通报|通讯)$|(?:19|20)\\d{2}[,，]\\s?\\d{1,3}\\s?[(（]")
+_JOURNAL = lazy("^(?:DOI|doi)|(?:学报|杂志|期刊|月刊|通报|通讯)$|(?:19|20)\\d{2}[,，]\\s?\\d{1,3}\\s?[(（]")

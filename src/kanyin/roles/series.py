@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.run import BREAKS
 from kanyin.text import han_number
 
-_NUMBER = re.compile("(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?([.．、·])(?=\\s?[\u3400-\u9fff])")
+_NUMBER = lazy("(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?([.．、·])(?=\\s?[\u3400-\u9fff])")
 
 
 def in_series(facts: Sequence[Facts]) -> frozenset[int]:

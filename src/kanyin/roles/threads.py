@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kanyin.fields.dates import AGO
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 
 FEWEST = 3
@@ -14,15 +14,15 @@ APART = 15
 """The most lines from one head to the next."""
 LONGEST = 100
 """Half-em of the longest head."""
-_POSTED = re.compile(
+_POSTED = lazy(
     r"(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|(?<=[】\s])\d{1,2}-\d{1,2})\s{0,3}"
     r"(?:\d{1,2}:\d{2}(?::\d{2})?|(?:星期.\s?)?\d{1,2}[点點时時]\d{2}分)"
 )
-_AGO = re.compile(r"(?<=[\s\]#·])\d{1,3}\s?" + AGO + "$")
-_NAME = re.compile("[\u3400-\u9fffA-Za-z]{2}")
-_OF_A_POST = re.compile("附件|上[传傳]|下[载載]次|最后由.{1,40}(?:编辑|修改)|最後由.{1,40}(?:編輯|修改)")
+_AGO = lazy(r"(?<=[\s\]#·])\d{1,3}\s?" + AGO + "$")
+_NAME = lazy("[\u3400-\u9fffA-Za-z]{2}")
+_OF_A_POST = lazy("附件|上[传傳]|下[载載]次|最后由.{1,40}(?:编辑|修改)|最後由.{1,40}(?:編輯|修改)")
 """What boards print within a post: when it was edited, its attachments."""
-_LABEL = re.compile("(?:发表|發表|发布|發佈|回复|回覆|编辑|更新|时间|時間|日期)[时時]?[间間]?[于於]?")
+_LABEL = lazy("(?:发表|發表|发布|發佈|回复|回覆|编辑|更新|时间|時間|日期)[时時]?[间間]?[于於]?")
 
 
 def thread_heads(facts: Sequence[Facts]) -> frozenset[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from kanyin.fields import byline, byline_labels, masthead, media, official, peop
 from kanyin.fields.datelines import is_story
 from kanyin.fields.titles import TitleLine, read_title
 from kanyin.model import POST
-from kanyin.patterns import hastened
+from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
@@ -29,8 +28,8 @@ FARTHEST = 60
 TOP = 3
 """Lines at a page's top that can hold the page's own title, with the site's name behind it."""
 
-_SITE_PART = re.compile(hastened(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$"))
-_HAN = re.compile("[\u3400-\u9fff]")
+_SITE_PART = quick(r"(?<![-_|｜—–·•»«\s])\s*+[-_|｜—–·•»«]++\s*+([^-_|｜—–]{1,30})$")
+_HAN = lazy("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ PAIRS = 2
 """A line of so few pairs of letters can return in a text by chance."""
 
 
-_RULED = re.compile("[—－–―─-]{2}(?=[^—－–―─-])")
+_RULED = lazy("[—－–―─-]{2}(?=[^—－–―─-])")
 """Two dashes begin a subtitle."""
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
 
@@ -245,9 +244,9 @@ SHORT_MEDIUM = 10
 _LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
 
 
-_COUNT = re.compile("[\u4e00-\u9fff]{2,6}\\s?[:：]\\s?[¥￥]?\\d[\\d.,-]*\\s?[\u4e00-\u9fff×xX-]{0,6}")
+_COUNT = lazy("[\u4e00-\u9fff]{2,6}\\s?[:：]\\s?[¥￥]?\\d[\\d.,-]*\\s?[\u4e00-\u9fff×xX-]{0,6}")
 """A label and a number, no title: a price, how often it was read."""
-_FIELD = re.compile("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")
+_FIELD = lazy("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")
 
 
 def _is_field(facts: Sequence[Facts], n: int) -> bool:
@@ -256,7 +255,7 @@ def _is_field(facts: Sequence[Facts], n: int) -> bool:
     return _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside))
 
 
-_ARROW = re.compile("[-—–=]{0,2}[>＞»›→]{1,2}")
+_ARROW = lazy("[-—–=]{0,2}[>＞»›→]{1,2}")
 
 
 def _is_in_trail(facts: Sequence[Facts], n: int) -> bool:
@@ -280,14 +279,12 @@ def _without_site(facts: Sequence[Facts], n: int, keys: Counter[str], text: str)
     return rest
 
 
-_SITE_NAME = re.compile(
-    "(网|網|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|博客|论坛|新闻|报|社|[Bb]log|\\.[a-z]{2,3})"
-)
+_SITE_NAME = lazy("(网|網|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页|博客|论坛|新闻|报|社|[Bb]log|\\.[a-z]{2,3})")
 
 
 BELOW_TRAIL = 3
 """Lines below a breadcrumb trail where a title can stand."""
-_TRAIL = re.compile("[>＞»›→]|位置\\s?(?:[:：]|是)")
+_TRAIL = lazy("[>＞»›→]|位置\\s?(?:[:：]|是)")
 HIGH = 20
 """Lines from the page's top down to its first sentence, where that first line may be the title."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kanyin.fields import sources
 from kanyin.fields.datelines import is_story
 from kanyin.fields.masthead import MASTHEAD
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.page import Page
 from kanyin.roles.signed import is_row_of_names, signs
@@ -24,8 +24,8 @@ _NO_PART = frozenset(
     }
 )  # fmt: skip
 _OF_SITES = frozenset({"site-word", "column-name"})  # 导航: below a paper's title words as others
-_SUBTITLE = re.compile("[—－–-]{1,2}")
-_OFFICIAL = re.compile(
+_SUBTITLE = lazy("[—－–-]{1,2}")
+_OFFICIAL = lazy(
     "\\S{0,60}关于\\S{2,120}的(通知|通告|公告|决定|决议|意见|批复|复函|函|报告|请示|命令|办法|规定|条例|细则|纪要)"
 )
 
@@ -67,7 +67,7 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
     return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
 
 
-_SET_WIDE = re.compile("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
+_SET_WIDE = lazy("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
 """A line with a space between all its characters."""
 
 

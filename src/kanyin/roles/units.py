@@ -5,7 +5,6 @@ Only for looking: what is joined for good is joined in ``clean/paragraphs``, onc
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from itertools import pairwise
 from kanyin import rules
 from kanyin.fields.datelines import is_story
 from kanyin.model import Line
+from kanyin.patterns import lazy
 
 WIDE = 50
 """Half-em: lines at least this long tell where a page breaks its lines."""
@@ -29,12 +29,12 @@ LONGEST = 60
 INDENT, DEEPEST = 2, 8
 """Half-em by which a paragraph's first line is indented at least and at most: what stands further in is centred."""
 
-_ENTRY = re.compile("[\\[［〔【]\\d{1,3}[\\]］〕】]")
-_BEGINS_WITHIN = re.compile("[，。、；：！？）】］》〉」』”’,.;:!?)\\]%％…]")
-_ITEM = re.compile("[.．。·] ?[\u3400-\u9fffA-Za-z]{2}")
-_GOES_ON = re.compile("[，、（(《“‘「『〈【—:：]$|[\u3400-\u9fffA-Za-z0-9]$")
-_ENDED = re.compile("[。！？!?；;…][”’」』）)】\\]]*$")
-_MARK = re.compile("[，。；！？]")
+_ENTRY = lazy("[\\[［〔【]\\d{1,3}[\\]］〕】]")
+_BEGINS_WITHIN = lazy("[，。、；：！？）】］》〉」』”’,.;:!?)\\]%％…]")
+_ITEM = lazy("[.．。·] ?[\u3400-\u9fffA-Za-z]{2}")
+_GOES_ON = lazy("[，、（(《“‘「『〈【—:：]$|[\u3400-\u9fffA-Za-z0-9]$")
+_ENDED = lazy("[。！？!?；;…][”’」』）)】\\]]*$")
+_MARK = lazy("[，。；！？]")
 
 
 def units(lines: Sequence[Line]) -> list[tuple[int, ...]]:
@@ -58,8 +58,8 @@ FEWEST_NUMBERS = 3
 """Numbers that stand on lines of their own on a page whose inline elements do."""
 NEAR = 4
 """Lines from one such number to the next within a sentence."""
-_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3}|\d)*(?:\.\d+)?%?")
-_COUNTED = re.compile("[个個家亿億万萬元年月日强強名项項人次余餘多种種条條届屆公平米吨噸户戶套部件所座岁歲天位]")
+_NUMBER = lazy(r"\d{1,3}(?:[,，]\d{3}|\d)*(?:\.\d+)?%?")
+_COUNTED = lazy("[个個家亿億万萬元年月日强強名项項人次余餘多种種条條届屆公平米吨噸户戶套部件所座岁歲天位]")
 
 
 def _split_numbers(lines: Sequence[Line]) -> frozenset[int]:
@@ -78,7 +78,7 @@ def _split_numbers(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-_HAN_END = re.compile("[\u3400-\u9fff，、]$")
+_HAN_END = lazy("[\u3400-\u9fff，、]$")
 
 
 def _wrap(lines: Sequence[Line]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 from kanyin.errors import UsageError
 from kanyin.files.folders import matching
 from kanyin.messages import msg
+from kanyin.patterns import lazy
 from kanyin.read import HTML
 from kanyin.run.plan import Job
 
-_PARTS = re.compile("([^0-9]*)([0-9]*)")
+_PARTS = lazy("([^0-9]*)([0-9]*)")
 
 
 def with_further_pages(jobs: Sequence[Job], names: Sequence[str]) -> list[Job]:

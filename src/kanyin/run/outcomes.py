@@ -14,6 +14,7 @@ from kanyin.files import reason
 from kanyin.files.writing import output_error
 from kanyin.messages import msg
 from kanyin.model import Change
+from kanyin.patterns import lazy
 from kanyin.remarks import Remark
 
 
@@ -126,7 +127,7 @@ def _error_fields(error: KanyinError | Bug) -> dict[str, object]:
     return {**known, "exit_code": error.exit_code}
 
 
-_NUMBER = re.compile(r"(?<![-\w])(?:0x[0-9a-f]+|\d+)")
+_NUMBER = lazy(r"(?<![-\w])(?:0x[0-9a-f]+|\d+)")
 
 
 @dataclass(slots=True)

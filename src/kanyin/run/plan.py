@@ -20,6 +20,7 @@ from kanyin.files.writing import identities, identity
 from kanyin.messages import msg
 from kanyin.model import Source
 from kanyin.output import ENDINGS
+from kanyin.patterns import lazy
 from kanyin.read import HTML, ReadOptions, continued, read_page, records
 from kanyin.run.kinds import Kinds
 
@@ -313,7 +314,7 @@ def _too_long(path: Path, span: records.Span) -> InputError:
     return InputError(problem, file=path, line=span.line, hint=msg("each line is one object in braces"))
 
 
-_RECORD = re.compile(rf"(.+(?:{'|'.join(map(re.escape, records.SUFFIXES))})):([0-9]{{1,9}})", re.IGNORECASE)
+_RECORD = lazy(rf"(.+(?:{'|'.join(map(re.escape, records.SUFFIXES))})):([0-9]{{1,9}})", re.IGNORECASE)
 
 
 def _record_job(path: Path, line: int) -> Job:

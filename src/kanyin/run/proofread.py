@@ -12,6 +12,7 @@ from kanyin.book.tags import TAG, element, inside
 from kanyin.files import read_bytes
 from kanyin.files.writing import make_folder, write_whole
 from kanyin.output import html
+from kanyin.patterns import lazy
 from kanyin.proof import Proof, proof_pdf
 from kanyin.proof.drawing import page_pictures
 from kanyin.proof.model import FORMULA
@@ -54,9 +55,7 @@ def source_text(path: str) -> str:
     return _plain(f"{html.title_block(book)}\n{book.html}")
 
 
-_NOTE_CALL = re.compile(
-    "|".join(f'<{name}\\b(?>[^<>]*?class="footnote){inside(name)}</{name}>' for name in ("sup", "a"))
-)
+_NOTE_CALL = lazy("|".join(f'<{name}\\b(?>[^<>]*?class="footnote){inside(name)}</{name}>' for name in ("sup", "a")))
 
 
 def _plain(page: str) -> str:

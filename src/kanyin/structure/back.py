@@ -12,8 +12,9 @@ from collections.abc import Callable
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
+from kanyin.patterns import lazy
 
-_ENDS = re.compile("[。.；;]$")
+_ENDS = lazy("[。.；;]$")
 FIELDS = frozenset({"author-note", "affiliation", "fund", "received"})
 
 _CORRESPONDING = "(?:通[信讯]|联系|责任)作者(?:简介)?"
@@ -25,29 +26,29 @@ ADDRESSES = ("通讯地址", "通信地址", "单位地址")
 FEW_NOTES, MOST_NOTED = 3, 0.5
 """So many notes on authors are never the text; of more, the share of it that they may be: else people speak in turn."""
 
-NOTE_BEHIND_FUND = re.compile("(?<=[。；;．.])\\s?(?:第一)?作者简介\\s?[:：]\\s?")
-CODE_BEHIND = re.compile("(?P<clc>[A-Z][A-Z0-9.,，;；/ +-]{0,60}?)[\\s\u3000]*文献标[识志]码\\s?(?P<code>[A-E])")
+NOTE_BEHIND_FUND = lazy("(?<=[。；;．.])\\s?(?:第一)?作者简介\\s?[:：]\\s?")
+CODE_BEHIND = lazy("(?P<clc>[A-Z][A-Z0-9.,，;；/ +-]{0,60}?)[\\s\u3000]*文献标[识志]码\\s?(?P<code>[A-E])")
 
 Take = Callable[[int, str, str, bool], None]
 """Called with a line's index, the field it belongs to, its value, and whether that goes on with the line above."""
 
 
-_NOTE_MARK = re.compile(
+_NOTE_MARK = lazy(
     "(?<!\\s)\\s*+(?:(?:注释?|註)\\s*+[:：]|(?<![*＊※#])[*＊※#]{1,3}+|[(（]?(?:[①-⑨]|\\d(?!\\d))[)）]|[①-⑨])\\s*+"
 )
-_NEXT_NOTE = re.compile("(?<=[^\\s　])[\\s　]+(?=[*＊※]{2}|\\d[)）]|[②-⑨])")
-_NAMED = re.compile("[\\s　，,：:（(]")
-_LATIN_LIFE = re.compile(
+_NEXT_NOTE = lazy("(?<=[^\\s　])[\\s　]+(?=[*＊※]{2}|\\d[)）]|[②-⑨])")
+_NAMED = lazy("[\\s　，,：:（(]")
+_LATIN_LIFE = lazy(
     r"[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z.'’-]*){1,3},?\s+(?:was\s+born|born\s+in|received\s+(?:his|her|the|a|[A-Z])|graduated\s+from)"
 )
 
 
-_NOTES = re.compile("注释?\\s*+[:：]\\s*+(?=(?:基金|作者|收稿|资助)[\u3400-\u9fff]{2}[:：])")
+_NOTES = lazy("注释?\\s*+[:：]\\s*+(?=(?:基金|作者|收稿|资助)[\u3400-\u9fff]{2}[:：])")
 """What heads all notes of a page: 注释：基金项目：…"""
-_FUND_AND_LIFE = re.compile("(?P<fund>本[^。]{6,120}?资助[。．.])\\s*(?P<life>作者[^\\n]+)")
+_FUND_AND_LIFE = lazy("(?P<fund>本[^。]{6,120}?资助[。．.])\\s*(?P<life>作者[^\\n]+)")
 
 
-_SEX = re.compile("[男女][，,]")
+_SEX = lazy("[男女][，,]")
 
 
 def appended(before: str, text: str, *, goes_on: bool = False) -> str:
@@ -172,7 +173,7 @@ def _goes_on(before: str, line: Line, field: str) -> bool:
     return len(line.text) <= 60 or (_is_latin(before) and _is_latin(line.text))
 
 
-_WITHIN = re.compile(rf"(?:(?<=[。；;.，,])|(?<=\s))[*＊]?\s?{_CORRESPONDING}\s?[:：]\s?")
+_WITHIN = lazy(rf"(?:(?<=[。；;.，,])|(?<=\s))[*＊]?\s?{_CORRESPONDING}\s?[:：]\s?")
 """The same label behind the notes on others."""
 
 

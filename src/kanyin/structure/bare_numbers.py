@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kanyin.fields import scenes
 from kanyin.model import Line
+from kanyin.patterns import lazy
 from kanyin.structure.heading_numbers import Candidate, value
 from kanyin.structure.set_in import is_further_in, usual_indent
 
@@ -16,9 +16,9 @@ FEWEST_HAN, FEWEST_DIGITS = 2, 3
 """Numbers of a row; figures alone are those of printed pages as well."""
 SHORTEST_TEXT = 24
 """Half-em of the text below."""
-_HAN = re.compile("[一二三四五六七八九十]{1,3}")
-_DIGITS = re.compile(r"\d{1,2}")
-_ENDED = re.compile("[。！？：；…”’」』）)\\]］〕*]$")
+_HAN = lazy("[一二三四五六七八九十]{1,3}")
+_DIGITS = lazy(r"\d{1,2}")
+_ENDED = lazy("[。！？：；…”’」』）)\\]］〕*]$")
 
 
 def bare_numbers(lines: tuple[Line, ...]) -> dict[int, Candidate]:

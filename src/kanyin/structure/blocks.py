@@ -6,23 +6,24 @@ import re
 
 from kanyin import rules
 from kanyin.model import Block, Change, Figure, Heading, Line, Paragraph, Table
+from kanyin.patterns import lazy
 from kanyin.structure import columns, dot_items, markup, named
 from kanyin.structure.captions import says_again
 from kanyin.structure.crossed_captions import paired
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_SET_OFF = re.compile(r"[图表]\s?\d{1,3}[\s\u3000]")
-_BLANKS = re.compile(r"[ \u3000]{2,}")
+_HAN = lazy("[\u3400-\u9fff]")
+_SET_OFF = lazy(r"[图表]\s?\d{1,3}[\s\u3000]")
+_BLANKS = lazy(r"[ \u3000]{2,}")
 LONGEST_CAPTION = 60
 """Characters: a Chinese line that begins as a caption and is longer is a sentence about the table."""
 LONGEST_ENGLISH = 200
 LONGEST_ROW = 80
-_SENTENCE = re.compile("[。；]|[，,].{12,}[，,。]")
-_ABOUT = re.compile(
+_SENTENCE = lazy("[。；]|[，,].{12,}[，,。]")
+_ABOUT = lazy(
     "(图|表)\\s*[\\d一二三四五六七八九十.．-]+ ?"
     "(中(?![国华东西部小央学南北草药])|是|为|给出|所示|说明|表明|列出|显示|反映|可以|可见(?!光)|示出|展示|绘出|的)"
 )
-_TITLE = re.compile(
+_TITLE = lazy(
     r"\d{1,2}(?:[.．]\d{1,2}){0,3}(?:[\s\u3000.．、]+[\u3400-\u9fff]{2}|\u3000+[A-Za-z]{2,12}[\u3400-\u9fff]{2})"
 )
 
@@ -110,7 +111,7 @@ def _is_table_caption(text: str) -> bool:
     return text[:1] in "表附续T" and is_caption(text)
 
 
-_UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位")
+_UNIT = lazy(r"[（(]?\s*(?:单位|计量单位)\s*[:：]|[（(]单位")
 
 
 def _caption_end(caption: str, lines: tuple[Line, ...], start: int, end: int) -> int:
@@ -145,7 +146,7 @@ def _tidy(caption: str) -> str:
     return _BLANKS.sub("\u3000", caption)
 
 
-_GAP = re.compile(r"\S(?:\s{2,}|\u3000)\S")
+_GAP = lazy(r"\S(?:\s{2,}|\u3000)\S")
 LAST_RANK = 40
 """The numbers 一、 and （一） and those above them."""
 
@@ -159,19 +160,19 @@ def _is_title(text: str, found: tuple[str, str, rules.Scheme] | None) -> bool:
     return found is not None and found[2].rank <= LAST_RANK and len(found[1]) >= 4 and _GAP.search(found[1]) is None
 
 
-_EQUATION = re.compile(r"[=＝≤≥][^=＝≤≥]{1,80}[(（]\d{1,3}[a-z]?[)）]$")
-_TO_FORMULA = re.compile("[=＝≤≥]|[\u3400-\u9fff]{6}|^[\u3400-\u9fff]{1,4}$")
+_EQUATION = lazy(r"[=＝≤≥][^=＝≤≥]{1,80}[(（]\d{1,3}[a-z]?[)）]$")
+_TO_FORMULA = lazy("[=＝≤≥]|[\u3400-\u9fff]{6}|^[\u3400-\u9fff]{1,4}$")
 """What leads to a formula with its number: clauses, 其中, other formulas. No row of a table stands below it."""
 WORDY = 0.35
 """Share of Han in running text: rows whose cells have run together hold figures and units."""
-_ENGLISH_WORD = re.compile(r"\b[a-z]{3,}\b")
+_ENGLISH_WORD = lazy(r"\b[a-z]{3,}\b")
 
 
 def _is_wordy(text: str) -> bool:
     return len(_HAN.findall(text)) >= WORDY * len(text) or len(_ENGLISH_WORD.findall(text)) >= len(text) / 12
 
 
-_CLAUSE = re.compile("[\u3400-\u9fff]{14}")
+_CLAUSE = lazy("[\u3400-\u9fff]{14}")
 
 
 def _is_clause(text: str) -> bool:

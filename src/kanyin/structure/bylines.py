@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kanyin.fields import byline, datelines, people, platforms, signing, sources, titles, writers
 from kanyin.model import Line
+from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 
@@ -77,11 +78,11 @@ def is_of_journal(text: str) -> bool:
     return bool(sources.read_issue(text) or _OF_YEAR.search(text) or ("《" in text and not byline.is_byline(text)))
 
 
-_OF_YEAR = re.compile(r"》\s?(?:19|20)\d{2}\s?年?(?![-/.年\d])")
+_OF_YEAR = lazy(r"》\s?(?:19|20)\d{2}\s?年?(?![-/.年\d])")
 """A journal with its year alone."""
 
 
-_DATE_BEHIND = re.compile(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
+_DATE_BEHIND = lazy(r"(?<!\s)\s++(?:19|20)\d{2}\s?[-/.年].*$")
 
 
 def _without_date(value: str, found: MetadataBuilder) -> str:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import Change, Line
+from kanyin.patterns import lazy
 
 WHOLE, PARTED = "TB002", "TB003"
 """The rules that join the lines of a caption, and part captions that a page set side by side."""
 LONGEST_REST, LONGEST_HAN = 110, 30
 """Characters of a caption's second line."""
-_RUNNING = re.compile("[。；：！？]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_NUMBER = re.compile(
-    r"[^\d一二三四五六七八九十]{1,8}(\d+(?:[-－—.．]\d+)?|[一二三四五六七八九十]+)(?P<apart>[\s:：.．]|$)?"
-)
-_OPEN_END = re.compile(
+_RUNNING = lazy("[。；：！？]")
+_HAN = lazy("[\u3400-\u9fff]")
+_NUMBER = lazy(r"[^\d一二三四五六七八九十]{1,8}(\d+(?:[-－—.．]\d+)?|[一二三四五六七八九十]+)(?P<apart>[\s:：.．]|$)?")
+_OPEN_END = lazy(
     r"(?:\b(?:of|and|or|in|on|with|for|by|to|at|from|the|a|an|under|between|after|before|as|vs\.?)|[,，-])$"
 )
-_ENDED = re.compile("[.。!?]$")
-_BESIDE = re.compile(r"(?<!\s)\s{2,}+(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")
-_WIDE = re.compile(r"(?<!\s)\s{2,}")
+_ENDED = lazy("[.。!?]$")
+_BESIDE = lazy(r"(?<!\s)\s{2,}+(?=(?:图|表|Fig\.?|Figure|Table)\s?\d)|\u3000(?=(?:图|表)\s?\d+\u3000)")
+_WIDE = lazy(r"(?<!\s)\s{2,}")
 
 
 def number_of(text: str) -> str:

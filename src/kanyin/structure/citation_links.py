@@ -6,7 +6,6 @@ be another page to Obsidian. An entry that is cited has a name, ``ref-3``; the o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -28,6 +27,7 @@ from kanyin.model import (
     Table,
     Verse,
 )
+from kanyin.patterns import lazy
 from kanyin.references.author_year import find_by_author, targets
 from kanyin.references.citing import Citation, find_numbered
 from kanyin.references.entry import read_entry
@@ -35,7 +35,7 @@ from kanyin.references.labels import further, numbers
 
 Find = Callable[[str], Iterable[Citation]]
 
-_KEPT = re.compile(
+_KEPT = lazy(
     f"{LINK}[^{LINK}]*+{LINK}[^{LINK}]*+{LINK}|{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}|{NOTE[0]}[^{NOTE[0]}{NOTE[1]}]*+{NOTE[1]}"
     f"|[{NONCHARACTERS}]"
 )

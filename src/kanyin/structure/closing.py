@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kanyin.config.overrides import Overrides
 from kanyin.model import Change, Line
+from kanyin.patterns import lazy
 
 END_MARK = "BP046"
 """The rule that takes the mark of an article's end."""
 HEAD = 8
 """Lines in which a story of an agency has its dateline."""
-_DATELINE = re.compile(r"[\u3400-\u9fff]{1,10}[社报台网][\u3400-\u9fff]{1,12}?(?:\d{1,2}月)?\d{1,2}日(?:专)?电")
+_DATELINE = lazy(r"[\u3400-\u9fff]{1,10}[社报台网][\u3400-\u9fff]{1,12}?(?:\d{1,2}月)?\d{1,2}日(?:专)?电")
 """``新华社北京5月12日电``."""
-_OF_WIRE = re.compile(r"(?<!\s)\s*+[（(]\s?完\s?[）)]$")
-_SIGN = re.compile(r"(?<=[。！？…”’」』）)])\s*+([＊*■□▲●◆★◇※♦◼])$")
+_OF_WIRE = lazy(r"(?<!\s)\s*+[（(]\s?完\s?[）)]$")
+_SIGN = lazy(r"(?<=[。！？…”’」』）)])\s*+([＊*■□▲●◆★◇※♦◼])$")
 
-ROW_OF_STARS = re.compile(r"(?:[＊*]\s*+){3,}")
+ROW_OF_STARS = lazy(r"(?:[＊*]\s*+){3,}")
 """A line that parts what stands above it from what stands below."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kanyin.model import CELL
+from kanyin.patterns import lazy
 
 FEWEST = 3
 """Rows, the head among them, below which nothing is certain."""
-_GAPS = (re.compile("\t+"), re.compile("\u3000+|\\s{2,}"), re.compile("[\u3000\\s]+"))
-_FIGURE = re.compile(
+_GAPS = (lazy("\t+"), lazy("\u3000+|\\s{2,}"), lazy("[\u3000\\s]+"))
+_FIGURE = lazy(
     r"[-—–－/*]{1,2}|[<>＜＞≤≥±~～]?[-–−+]?\d[\d.,]*(?:[±~～—–-]\d[\d.,]*)?[%％a-eA-E*＊]{0,3}(?:\([^()]{1,12}\))?"
 )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from kanyin.model import Change, Line, List
+from kanyin.patterns import lazy
 
 DOTS = "TB004"
 """The rule that makes a list of them."""
 FEWEST = 2
-_DOT = re.compile("[.．] ?(?=[\u3400-\u9fffA-Z])")
+_DOT = lazy("[.．] ?(?=[\u3400-\u9fffA-Z])")
 
 
 def end_of_items(lines: tuple[Line, ...], start: int, headings: Collection[int]) -> int:

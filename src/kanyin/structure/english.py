@@ -9,24 +9,25 @@ from dataclasses import dataclass, field
 from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
+from kanyin.patterns import lazy
 from kanyin.structure.english_lines import parted
 from kanyin.structure.metadata_builder import MetadataBuilder
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_SMALL_WORDS = re.compile(
+_HAN = lazy("[\u3400-\u9fff]")
+_SMALL_WORDS = lazy(
     r"(?<![\w-])(of|the|in|for|on|a|an|to|with|by|from|at|its|based|using|under|as|is|and)(?![\w-])", re.IGNORECASE
 )
-_NAME_WORD = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.’'′-]*$")
-_UNIT = re.compile(
+_NAME_WORD = lazy(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.’'′-]*$")
+_UNIT = lazy(
     r"\b(Univ|Inst|Dept|Department|College|School|Laborator|Lab\b|Center|Centre|Academ|Hospital|Bureau|Station|Research|"
     r"Company|Corporation|Factory|Faculty|Division|Ltd|P\.?\s?R\.?\s?China|China\b)",
     re.IGNORECASE,
 )
-_UNIT_END = re.compile(
+_UNIT_END = lazy(
     r"^[A-Z][^,.;]{4,80}\b(?:University|Institute|College|Academy|Hospital|Bureau|Cent(?:er|re)|Laboratory|Station|Company)$"
 )
-_POSTCODE = re.compile(r"\b\d{6}\b")
-_CHINESE_PLACE = re.compile(r"[,，]\s?(?:P\.?\s?R\.?\s?)?China[.)）;；\s]*$|\d[\dOo]{5}$")
+_POSTCODE = lazy(r"\b\d{6}\b")
+_CHINESE_PLACE = lazy(r"[,，]\s?(?:P\.?\s?R\.?\s?)?China[.)）;；\s]*$|\d[\dOo]{5}$")
 """At the end of an address whose other words lost the blanks between them."""
 
 
@@ -57,7 +58,7 @@ def _above(lines: tuple[Line, ...], n: int, end: int, found: MetadataBuilder) ->
     return range(first, n)
 
 
-_ENTRY = re.compile(r"^[\[［〔]\d{1,3}[\]］〕]|\b(?:19|20)\d{2}\b|\d{1,4}[-–]\d{1,4}\.?$")
+_ENTRY = lazy(r"^[\[［〔]\d{1,3}[\]］〕]|\b(?:19|20)\d{2}\b|\d{1,4}[-–]\d{1,4}\.?$")
 """What an entry of the references holds and a title does not: a label, a year, pages."""
 
 
@@ -107,7 +108,7 @@ class _Block:
         return _is_unit(text) or bare or bool(self.units and not _closed(self.units[-1]))
 
 
-_UNIT_NUMBER = re.compile(r"(\d)\s?[.．]?\s?(?=[A-Z])")
+_UNIT_NUMBER = lazy(r"(\d)\s?[.．]?\s?(?=[A-Z])")
 
 
 def _is_worded(text: str) -> bool:
@@ -147,13 +148,11 @@ LONGEST_ABSTRACT = 40
 """Lines of the longest English abstract whose lines were broken."""
 SHORTEST_PROSE, FEWEST_WORDS = 120, 16
 """Characters and spaces of a paragraph of English text: no title, no row of names and no unit is as long."""
-_LONG_WORD = re.compile("[A-Za-z]{3,}")
-_FORMULA = re.compile("[=≤≥<>∑∫]")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
-_SIGNED = re.compile(r"(?P<names>[^()（）\[［]{3,199}?[^()（）\[［\s])\s{0,4}+(?P<units>[(（].{6,})")
-_OPEN_TITLE = re.compile(
-    r"[:：,，;-]$|\b(?:of|and|in|on|for|the|with|to|by|from|at|a|an|or|between|under)$", re.IGNORECASE
-)
+_LONG_WORD = lazy("[A-Za-z]{3,}")
+_FORMULA = lazy("[=≤≥<>∑∫]")
+_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|can|may|be|been|we|this|that|which|it)\b", re.IGNORECASE)
+_SIGNED = lazy(r"(?P<names>[^()（）\[［]{3,199}?[^()（）\[［\s])\s{0,4}+(?P<units>[(（].{6,})")
+_OPEN_TITLE = lazy(r"[:：,，;-]$|\b(?:of|and|in|on|for|the|with|to|by|from|at|a|an|or|between|under)$", re.IGNORECASE)
 
 
 def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> Iterator[int]:
@@ -275,9 +274,7 @@ def _is_names(text: str, below: str, authors: int) -> bool:
     return bool(before_unit or re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
 
 
-_CAPITAL_NAME = re.compile(
-    r"(?<![A-Za-z])[A-Z]{2,20}+(?:-[A-Z]{1,20}+)?\s{1,4}+[A-Z][a-z'’]{1,20}+(?:-[A-Za-z]{1,20}+)?"
-)
+_CAPITAL_NAME = lazy(r"(?<![A-Za-z])[A-Z]{2,20}+(?:-[A-Z]{1,20}+)?\s{1,4}+[A-Z][a-z'’]{1,20}+(?:-[A-Za-z]{1,20}+)?")
 
 
 def _join_names(lines: list[str], authors: int) -> str:
@@ -293,18 +290,18 @@ def _join_names(lines: list[str], authors: int) -> str:
     return ", ".join(dict.fromkeys(filter(None, bare)))
 
 
-_ENDS_IN_SIGN = re.compile(r"[a-z]\s?[’‘'`」.]$")
+_ENDS_IN_SIGN = lazy(r"[a-z]\s?[’‘'`」.]$")
 """A raised number that was read as a mark, behind a given name that is no initial."""
 _SYLLABLE = (
     "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:i?[ao]ng|uang|[ei]ng|i?ao|i?an|u?an|[ei]n|un|u?ai|ei|ui|ou|iu|i[ae]|u[aeo]|v?e"
     "|er|[aeiouv])"
 )
-_ENDS_IN_ONE = re.compile(rf"^{_SYLLABLE}{{1,2}}\s{_SYLLABLE}(?:-?{_SYLLABLE}){{0,2}}l$", re.IGNORECASE)
+_ENDS_IN_ONE = lazy(rf"^{_SYLLABLE}{{1,2}}\s{_SYLLABLE}(?:-?{_SYLLABLE}){{0,2}}l$", re.IGNORECASE)
 """A raised 1 that was read as a letter behind a Chinese name: none of its syllables ends in l."""
-_WIDE_GAP = re.compile("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
-_BEGUN = re.compile(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
+_WIDE_GAP = lazy("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
+_BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
 """A unit of which the line holds the first word."""
-_NUMBERED = re.compile(r"^(\d)\s*[(（]")
+_NUMBERED = lazy(r"^(\d)\s*[(（]")
 
 
 def _join_units(lines: list[str]) -> str:

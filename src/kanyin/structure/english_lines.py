@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from kanyin.patterns import lazy
 
 _SIGNS = r"[\d,，.、;；*†‡#’‘'`²³¹」\s\\]"
 _NAME = r"[A-Z]{2,15}(?:-[A-Z]{1,15})?\s?[A-Z][a-z]{1,12}(?:-[A-Z]?[a-z]{1,12})?"
 """A family name in capitals, a given name."""
 _SIGNED = r"[A-Z][a-z]{1,10}\s[A-Z][a-z]{1,14}(?=[\d*])"
 """A name of the row whose family name is not in capitals, with the number of a unit."""
-_RUN = re.compile(rf"(?<![A-Za-z])(?:(?:{_NAME}(?![a-z])|{_SIGNED}){_SIGNS}{{0,8}}+)++")
-_ONE = re.compile(rf"(?<![A-Z]){_NAME}(?![a-z])|{_NAME}(?![a-z])|{_SIGNED}")
-_GLUED = re.compile("(?<=[A-Z]{2})(?=[A-Z][a-z])")
+_RUN = lazy(rf"(?<![A-Za-z])(?:(?:{_NAME}(?![a-z])|{_SIGNED}){_SIGNS}{{0,8}}+)++")
+_ONE = lazy(rf"(?<![A-Z]){_NAME}(?![a-z])|{_NAME}(?![a-z])|{_SIGNED}")
+_GLUED = lazy("(?<=[A-Z]{2})(?=[A-Z][a-z])")
 LONGEST = 900
 """Characters of the longest such line."""
 FEWEST = 3

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kanyin.patterns import lazy
 from kanyin.text import HAN_DIGITS, han_number
 
-_CHINESE_NUMBER = re.compile(f"[零两{HAN_DIGITS}十百千]+")
+_CHINESE_NUMBER = lazy(f"[零两{HAN_DIGITS}十百千]+")
 
 
 @dataclass(frozen=True, slots=True)

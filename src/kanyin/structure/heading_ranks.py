@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from kanyin.model import Line
+from kanyin.patterns import lazy
 from kanyin.structure.heading_numbers import Candidate, value
 from kanyin.structure.series import number_shape
 
@@ -18,7 +18,7 @@ OF_PARTS, OF_FOUR = 70, 75
 """Ranks of 1.2.3 and of 1.2.3.4."""
 ITEM = 80
 """Rank of (1) and of all below it, which stand below any title."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 
 
 def full_rank(rank: int, number: str) -> int:

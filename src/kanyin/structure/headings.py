@@ -14,6 +14,7 @@ from kanyin import rules
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.run_in import run_in_heads
 from kanyin.model import Change, Heading, Line
+from kanyin.patterns import lazy
 from kanyin.structure import marked_headings, markup, series, set_in, unnumbered
 from kanyin.structure.bare_numbers import bare_numbers
 from kanyin.structure.blocks import table_rows
@@ -23,12 +24,12 @@ from kanyin.text import columns
 
 LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
-_ENDS_LIKE_TEXT = re.compile("[。．；;，,：:、…]$")
-_SENTENCE_INSIDE = re.compile("[。；]")
-_WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
+_ENDS_LIKE_TEXT = lazy("[。．；;，,：:、…]$")
+_SENTENCE_INSIDE = lazy("[。；]")
+_WORDS = lazy("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
 # A formula, a second marker, or a full stop of the kind that science journals set.
-_NOT_A_NAME = re.compile("[=＝≤≥＜＞≈]|[①-⑳]|[(（]\\d{1,3}[)）]$|[\u3400-\u9fff][.．](?=[\u3400-\u9fff])|[.．]$")
-_ONE_HAN = re.compile("[一二三四五六七八九十]{1,3}、[\u3400-\u9fff]")
+_NOT_A_NAME = lazy("[=＝≤≥＜＞≈]|[①-⑳]|[(（]\\d{1,3}[)）]$|[\u3400-\u9fff][.．](?=[\u3400-\u9fff])|[.．]$")
+_ONE_HAN = lazy("[一二三四五六七八九十]{1,3}、[\u3400-\u9fff]")
 """A name of one character, 二、人: behind digits it would be a unit of measure."""
 
 
@@ -78,25 +79,25 @@ def find_headings(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple
     return headings, changes
 
 
-_RUN_IN = re.compile(
+_RUN_IN = lazy(
     r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[\s\u3000]+[^\s\u3000，。；：,;:]{2,20})(?:\u3000+|\s{2,})(?P<text>\S.{19,})"
 )
 
 
 # Any space will do where a sentence follows.
-_RUN_IN_SENTENCE = re.compile(
+_RUN_IN_SENTENCE = lazy(
     r"(?P<head>\d{1,2}(?:[.．]\d{1,2}){1,3}[.．]?[ \u3000]+[^ \u3000，。；：,;:]{2,24})[ \u3000]+"
     r"(?P<text>[^ \u3000][^\n]{11,})"
 )
-_PAUSE = re.compile("[，；：]")
-_ENDED = re.compile("[。．.！？；：”）)]$")
-_GLUED = re.compile(
+_PAUSE = lazy("[，；：]")
+_ENDED = lazy("[。．.！？；：”）)]$")
+_GLUED = lazy(
     "(?P<text>[^\n]{20,}[。！？”）)][\ue000-\uf8ff]?)[ \u3000]*"
     "(?P<head>(?:\\d{1,2}(?:[.．]\\d{1,2}){1,3}[ \u3000]*|\\d{1,2}[ \u3000]+"
     "|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
     "[\u3400-\u9fff][^，。；：！？,;:!?\n]{1,24})"
 )
-_GLUED_NAME = re.compile(r"(?P<text>[^\n]{20,}[。！？”）)])(?P<head>\d{1,2}(?P<name>[\u3400-\u9fff]{2,8}))")
+_GLUED_NAME = lazy(r"(?P<text>[^\n]{20,}[。！？”）)])(?P<head>\d{1,2}(?P<name>[\u3400-\u9fff]{2,8}))")
 """A usual name of a section needs no space before it."""
 
 
@@ -169,11 +170,11 @@ def _candidate(text: str) -> Candidate | None:
     return Candidate(number, rest, scheme.rank)
 
 
-_NOTES = re.compile("(?:本文|文章)?(?:注\\s*释|注\\s*解|附\\s*注|尾\\s*注)\\s*[:：]?")
-_NOTES_IN_SHORT = re.compile("注\\s*[:：]")
+_NOTES = lazy("(?:本文|文章)?(?:注\\s*释|注\\s*解|附\\s*注|尾\\s*注)\\s*[:：]?")
+_NOTES_IN_SHORT = lazy("注\\s*[:：]")
 """What heads the remarks below a table as well: notes of the text end it."""
-_NOTE = re.compile(r"[\[［〔(（【]\s?1\s?[\]］〕)）】]|[①⑴⒈]|1[.．、]")
-_NUMBERED_NOTE = re.compile(r"[\[［〔(（【]?\s?[①-⑳\d]{1,3}[\]］〕)）】]|[①-⑳]")
+_NOTE = lazy(r"[\[［〔(（【]\s?1\s?[\]］〕)）】]|[①⑴⒈]|1[.．、]")
+_NUMBERED_NOTE = lazy(r"[\[［〔(（【]?\s?[①-⑳\d]{1,3}[\]］〕)）】]|[①-⑳]")
 
 
 def _of_notes(lines: tuple[Line, ...], n: int) -> Candidate | None:
@@ -199,14 +200,14 @@ def _names_section(rest: str, text: str, rank: int) -> bool:
     return rank in DECIMAL_RANKS and _METHOD.fullmatch(rest) is not None
 
 
-_CLAUSE = re.compile(r"\b(?:is|are|was|were|iff|let|then|we)\b", re.IGNORECASE)
+_CLAUSE = lazy(r"\b(?:is|are|was|were|iff|let|then|we)\b", re.IGNORECASE)
 """A word that titles in English do not hold."""
 DECIMAL_RANKS = (60, 70)
-_METHOD = re.compile("[A-Za-z][A-Za-z0-9-]{1,12}[\u3400-\u9fff]")
-_BRACKETED = re.compile("[(（][^（）()]{1,20}[)）](?=.)")
+_METHOD = lazy("[A-Za-z][A-Za-z0-9-]{1,12}[\u3400-\u9fff]")
+_BRACKETED = lazy("[(（][^（）()]{1,20}[)）](?=.)")
 
 
-_BEFORE_CHAPTER = re.compile("^正文[\\s\u3000]+(?=第)")
+_BEFORE_CHAPTER = lazy("^正文[\\s\u3000]+(?=第)")
 LONGEST_CHAPTER = 30
 """Characters of a chapter's name behind its number: 第二章 alone and 第三章 灯 are headings by their number."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kanyin import rules
@@ -23,6 +22,7 @@ from kanyin.model import (
     Table,
     Verse,
 )
+from kanyin.patterns import lazy
 from kanyin.structure.captions import says_again
 
 
@@ -173,7 +173,7 @@ def captioned(blocks: list[Block]) -> list[Block]:
     return out
 
 
-_UNIT = re.compile(r"[（(]?\s*(?:单位|计量单位)\s*[:：]")
+_UNIT = lazy(r"[（(]?\s*(?:单位|计量单位)\s*[:：]")
 
 
 def _stands_below(before: Table, block: Figure) -> bool:

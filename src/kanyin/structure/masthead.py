@@ -7,10 +7,11 @@ import re
 from kanyin import rules
 from kanyin.fields import masthead, sources
 from kanyin.model import Line
+from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_MARKED = re.compile("《([^《》]+)》")
+_HAN = lazy("[\u3400-\u9fff]")
+_MARKED = lazy("《([^《》]+)》")
 
 
 def read_masthead(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from kanyin.fields import official
 from kanyin.model import Heading, Line
+from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 LISTS = ("attachments", "signature", "signer")
 """Fields of several texts, a line each."""
-_LABEL = re.compile(r"(?:抄\s?送|分送)\s?[：:]\s?")
+_LABEL = lazy(r"(?:抄\s?送|分送)\s?[：:]\s?")
 _LIFTED = frozenset(
     {
         *(

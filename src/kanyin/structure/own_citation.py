@@ -6,11 +6,12 @@ import re
 
 from kanyin import rules
 from kanyin.model import Line
+from kanyin.patterns import lazy
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
-_LABEL = re.compile("[\\[【（(]?\\s*(?:引用格式|引用本文|本文引用格式|引文格式|引用本文格式)\\s*[\\]】）)]?\\s*[:：]?")
-_APPEARED = re.compile(
+_LABEL = lazy("[\\[【（(]?\\s*(?:引用格式|引用本文|本文引用格式|引文格式|引用本文格式)\\s*[\\]】）)]?\\s*[:：]?")
+_APPEARED = lazy(
     r"[.．。,，\s](?P<journal>[\u3400-\u9fff（）()]{2,24})\s?[,，]\s?(?P<year>(?:19|20)\d{2})\s?[,，]\s?(?P<volume>\d{1,4})?\s?"
     r"[(（]\s?(?P<issue>\d{1,3}(?:[-/]\d{1,3})?|[Ss]\d|增刊\d?)\s?[)）]\s?[:：]\s?(?P<pages>\d{1,5}\s?[-–—~～]\s?\d{1,5})"
 )

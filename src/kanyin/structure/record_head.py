@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.fields import people, titles
 from kanyin.model import Author, Line, Meta
+from kanyin.patterns import lazy
 from kanyin.structure.closing import ROW_OF_STARS
 from kanyin.structure.embedded import EmbeddedMetadata
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.text import letters
 
-_PERSON = re.compile(
+_PERSON = lazy(
     "教授|讲师|助教|研究员|博士|硕士|研究生|学者|编审|编辑|记者|工程师|作者|[院校局处所部社会科组馆站]长|主任|书记|秘书"
     "|[男女][，,]|年生|现[为任在系居]|毕业|。(?!$)"
 )
 """What says more of an author than where to find him."""
-_POSTCODE_FIRST = re.compile(r"(?P<code>\d{6})[。．.，,、\s]\s*(?P<rest>\S[^\n]*)")
-_PLACE_FIRST = re.compile("(?P<place>[\u3400-\u9fff]{2,4})[，,、]\\s*(?P<unit>[\u3400-\u9fff]{4,})(?P<rest>[^\n]*)")
-_BETWEEN = re.compile("[；;、\\s]+")
-_POST = re.compile("邮编|邮政编码")
+_POSTCODE_FIRST = lazy(r"(?P<code>\d{6})[。．.，,、\s]\s*(?P<rest>\S[^\n]*)")
+_PLACE_FIRST = lazy("(?P<place>[\u3400-\u9fff]{2,4})[，,、]\\s*(?P<unit>[\u3400-\u9fff]{4,})(?P<rest>[^\n]*)")
+_BETWEEN = lazy("[；;、\\s]+")
+_POST = lazy("邮编|邮政编码")
 
 
 def with_units(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
@@ -40,7 +40,7 @@ def with_units(meta: Meta, embedded: EmbeddedMetadata) -> Meta:
     return meta
 
 
-_SUBTITLE = re.compile("[—–－]{1,2}\\s*[^—–－\\s].{3,50}[^。！？；，：:…]")
+_SUBTITLE = lazy("[—–－]{1,2}\\s*[^—–－\\s].{3,50}[^。！？；，：:…]")
 
 
 def read_subtitle(lines: tuple[Line, ...], found: MetadataBuilder) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 
 from kanyin import rules
 from kanyin.model import Change, Line, Reference
+from kanyin.patterns import lazy
 from kanyin.references.split import entry_starts, within
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
 )
 
@@ -36,8 +36,8 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
 
 
 LONGEST_SECTION = 40
-_HAN = re.compile("[\u3400-\u9fff]")
-_OF_ENTRY = re.compile(r"(?:1[89]|20)\d\d|[\[\]［］《》。]|//")
+_HAN = lazy("[\u3400-\u9fff]")
+_OF_ENTRY = lazy(r"(?:1[89]|20)\d\d|[\[\]［］《》。]|//")
 """What an entry that the page calls a heading holds, and a section's name does not."""
 
 
@@ -49,7 +49,7 @@ def _is_section(line: Line, has_entries: bool) -> bool:
     return is_marked and _HAN.search(line.text) is not None and not _OF_ENTRY.search(line.text)
 
 
-_NUMBER = re.compile(r"(?:^[^\w\[]?|[\[［])(\d{1,3})[\]］](?=\s?[^\s\d])")
+_NUMBER = lazy(r"(?:^[^\w\[]?|[\[［])(\d{1,3})[\]］](?=\s?[^\s\d])")
 
 
 def _goes_on_at(lines: tuple[Line, ...], end: int, entries: list[Line]) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kanyin import rules
 from kanyin.model import Line
+from kanyin.patterns import lazy
 from kanyin.structure import markup
 from kanyin.structure.heading_numbers import Candidate, bare_number, value
 from kanyin.structure.set_in import is_further_in, usual_indent
@@ -20,10 +20,10 @@ DECIMAL = (60, 70)
 """Ranks of numbers that name their section: 2.3, 2.3.1."""
 ROWS = (30, 40, 50, *DECIMAL)
 """Ranks whose rows are looked at: chapters may begin anywhere, items are no headings as often as not."""
-_ENDS = re.compile("[。．.；;，,、…]$")
-_INSIDE = re.compile("[。；]")
-_WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
-_DIGITS = re.compile(r"[\d一二三四五六七八九十]+")
+_ENDS = lazy("[。．.；;，,、…]$")
+_INSIDE = lazy("[。；]")
+_WORDS = lazy("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
+_DIGITS = lazy(r"[\d一二三四五六七八九十]+")
 
 
 def with_missing(
@@ -51,7 +51,7 @@ def with_missing(
     return dict(sorted(found.items()))
 
 
-_LIKE_UNIT = re.compile(r"(\d{1,2}[.．]\d{1,2}) ?([年月日元米个度号][\u4e00-\u9fff]{2}.*)")
+_LIKE_UNIT = lazy(r"(\d{1,2}[.．]\d{1,2}) ?([年月日元米个度号][\u4e00-\u9fff]{2}.*)")
 """A number and a title that begins as a unit does: 2.1 日粮组成."""
 
 

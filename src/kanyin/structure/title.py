@@ -14,12 +14,13 @@ from kanyin import rules
 from kanyin.fields import people, signatures, titles, unit_marks
 from kanyin.fields.titles import read_title
 from kanyin.model import Author, Line
+from kanyin.patterns import lazy
 from kanyin.structure import leads
 from kanyin.structure.metadata_builder import MetadataBuilder, joint
 from kanyin.text import letters
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_SITE_SUFFIX = re.compile(
+_HAN = lazy("[\u3400-\u9fff]")
+_SITE_SUFFIX = lazy(
     r"(?<![-_|｜—–])[-_|｜—–]++\s*+(?:(?<=\s)[^-_|｜—–]{1,20}|[^-_|｜—–]{2,20})"
     r"(网|在线|期刊|论文|学报|杂志社?|中心|平台|频道|首页)$"
 )
@@ -111,7 +112,7 @@ def _title_lines(lines: tuple[Line, ...], free: list[int], authors: int | None, 
     return _broken_title(lines, above_authors)
 
 
-_SITE = re.compile("[|｜>＞»/→]|\\s[-–—]\\s|网|首页|导航|分类|栏目|频道|登录|注册|欢迎|搜索|热线|期刊大全|论文大全")
+_SITE = lazy("[|｜>＞»/→]|\\s[-–—]\\s|网|首页|导航|分类|栏目|频道|登录|注册|欢迎|搜索|热线|期刊大全|论文大全")
 
 
 def _broken_title(lines: tuple[Line, ...], above: list[int]) -> list[int]:
@@ -154,11 +155,11 @@ def _is_person_line(text: str, found: MetadataBuilder) -> bool:
     return len(names) > 1 or names[0] in found.names or len(text) <= 4
 
 
-_TITLE_NOTE = re.compile(
+_TITLE_NOTE = lazy(
     r"(?<=\S)(?:(?<![\ue000-\uf8ff])[\ue000-\uf8ff]++|(?<![*＊+＋※☆△])(?!(?<=[A-Za-z])[+＋])[*＊+＋※☆△]++|[①-⑳]"
     r"|(?<=[\u3400-\u9fff])\d[)）]|(?<=[\u3400-\u9fff])“)$"
 )
-_MISREAD_NOTE = re.compile(r"(?P<title>[^，。；：！？,;:!?]+)[！!]$")
+_MISREAD_NOTE = lazy(r"(?P<title>[^，。；：！？,;:!?]+)[！!]$")
 """A star that was read as a mark: the title of a paper names its matter, and exclaims nothing."""
 
 
@@ -169,7 +170,7 @@ def _without_note(title: str, found: MetadataBuilder) -> str:
     return misread["title"] if misread else title
 
 
-_BULLET = re.compile(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
+_BULLET = lazy(r"(?:[*•·●■◆▪>»]|#{1,6})\s+")
 
 
 def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuilder) -> None:
@@ -190,10 +191,10 @@ def _take_title(lines: tuple[Line, ...], numbers: list[int], found: MetadataBuil
         found.lift("MD001", n, lines[n])
 
 
-_PART_OF_SERIES = re.compile(
+_PART_OF_SERIES = lazy(
     r"[Ⅰ-Ⅻ]|[IVX]{1,4}[.．、:：]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
 )
-_COUPLET = re.compile("[\u3400-\u9fff](?: {2,4}|\u3000{1,2})[\u3400-\u9fff]")
+_COUPLET = lazy("[\u3400-\u9fff](?: {2,4}|\u3000{1,2})[\u3400-\u9fff]")
 
 
 def _one_line(texts: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import Heading, Line
+from kanyin.patterns import lazy
 from kanyin.structure import markup
 
 LONGEST_CENTRED, LONGEST_STOPPED = 40, 30
@@ -22,14 +23,14 @@ FEWEST = 3
 """Lines of a row that are headings though they end in a stop."""
 SHORTEST_TEXT = 24
 """Half-em of the text below a heading."""
-_ENDS = re.compile("[。．；;，,：:、…！!]$")
-_PAUSE = re.compile("[，。；：,;:！？!?]")
-_ENDS_LIKE_TEXT = re.compile("[。．；;，,：:、…]$")
-_SENTENCE_INSIDE = re.compile("[。；]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORDS = re.compile("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
-_HAN_SPACE = re.compile("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
-_HALVES = re.compile("(?P<first>[^ \u3000]{5,20})(?: {2,}|\u3000+)(?P<second>[^ \u3000]{5,20})")
+_ENDS = lazy("[。．；;，,：:、…！!]$")
+_PAUSE = lazy("[，。；：,;:！？!?]")
+_ENDS_LIKE_TEXT = lazy("[。．；;，,：:、…]$")
+_SENTENCE_INSIDE = lazy("[。；]")
+_HAN = lazy("[\u3400-\u9fff]")
+_WORDS = lazy("[\u3400-\u9fff].*[\u3400-\u9fff]|[A-Za-z]{4}")
+_HAN_SPACE = lazy("(?<=[\u3400-\u9fff])[ \u3000]+(?=[\u3400-\u9fff])")
+_HALVES = lazy("(?P<first>[^ \u3000]{5,20})(?: {2,}|\u3000+)(?P<second>[^ \u3000]{5,20})")
 LONGEST = 48
 """Characters: a heading longer than this would not fit two lines of a journal's column."""
 _STOPPED = range(50, 81)
@@ -55,7 +56,7 @@ def find_centred(lines: tuple[Line, ...], numbered: dict[int, Heading], rows: se
     return {n: _parted(level, lines[n]) for n in places}
 
 
-_NUMBER = re.compile("(?P<number>[一二三四五六七八九十]{1,3})(?: {2,}|\u3000+)(?P<name>[^ \u3000].+)")
+_NUMBER = lazy("(?P<number>[一二三四五六七八九十]{1,3})(?: {2,}|\u3000+)(?P<name>[^ \u3000].+)")
 
 
 def _parted(level: int, line: Line) -> Heading:
@@ -65,8 +66,8 @@ def _parted(level: int, line: Line) -> Heading:
     return Heading(level, number, closed(name), line.src)
 
 
-_BEGINS = re.compile("[\u3400-\u9fffA-Za-z0-9“《（(「]")
-_DATED = re.compile(r"写于|完稿|改定|脱稿|(?:19|20)\d\d年.{0,8}[月日春夏秋冬]")
+_BEGINS = lazy("[\u3400-\u9fffA-Za-z0-9“《（(「]")
+_DATED = lazy(r"写于|完稿|改定|脱稿|(?:19|20)\d\d年.{0,8}[月日春夏秋冬]")
 
 
 def _is_name(text: str) -> bool:
@@ -122,7 +123,7 @@ def _can_head(line: Line, below: Line) -> bool:
     return below.columns >= SHORTEST_TEXT and 2 * len(_HAN.findall(text)) >= len(text)
 
 
-_GAP = re.compile(r"\S {3,}\S")
+_GAP = lazy(r"\S {3,}\S")
 
 
 def stopped(lines: tuple[Line, ...], rows: Collection[int]) -> list[int]:
@@ -146,7 +147,7 @@ def stopped(lines: tuple[Line, ...], rows: Collection[int]) -> list[int]:
     return sorted(n for found in kept for n in found)
 
 
-_FIRST = re.compile("[^1-9]*1[^0-9]*")
+_FIRST = lazy("[^1-9]*1[^0-9]*")
 
 
 def _is_stopped(text: str, rest: str, below: Line) -> bool:
@@ -181,7 +182,7 @@ def _looks_bold(text: str) -> bool:
     return rules.label(text) is None and not rules.is_caption(text)
 
 
-_PLAIN = re.compile("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
+_PLAIN = lazy("[\u3400-\u9fffA-Za-z0-9][^。；，！,;!、]{2,30}")
 """A heading without a number: a few words, no pause between them. Its end is looked at apart."""
 LEAST_PLAIN = 2
 """One short line alone may be anything; two and more that stand alike are headings."""

@@ -6,7 +6,6 @@ so that an editor finds and replaces text as in a file typed by hand.
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 
 from lxml import etree
@@ -18,6 +17,7 @@ from kanyin.output.docx.tables import fit_table
 from kanyin.output.docx.text import FRONT_END
 from kanyin.output.docx.xml import XML_SPACE, M, put, serialise, style_of, twips, val, w
 from kanyin.output.xhtml import has_han
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
 _STYLES = {
@@ -34,13 +34,13 @@ _STYLES = {
 
 # Marks that Word takes from the Latin typeface unless the run is hinted (ISO/IEC 29500-1, 17.3.2.26); the
 # apostrophe inside a Latin word stays Latin.
-_SHARED_MARKS = re.compile("[“”‘’…—·]")
-_FIGURE = re.compile(r"图|Fig")
-_ADDRESS = re.compile(r"https?://[!-~]{20}")
+_SHARED_MARKS = lazy("[“”‘’…—·]")
+_FIGURE = lazy(r"图|Fig")
+_ADDRESS = lazy(r"https?://[!-~]{20}")
 _ON_GRID = (styles.BODY, styles.LIST, styles.QUOTE)
 _DEEPEST = 8
 """The last of Word's nine levels of a list, from 0."""
-_APOSTROPHE = re.compile("((?<=[A-Za-z])’(?=[A-Za-z]))")
+_APOSTROPHE = lazy("((?<=[A-Za-z])’(?=[A-Za-z]))")
 
 
 def finish(root: etree._Element, style: Style) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from kanyin.output.docx.xml import w
+from kanyin.patterns import lazy
 
-_OURS = re.compile(r"(?:ref|note|cite|call)_\d+")
+_OURS = lazy(r"(?:ref|note|cite|call)_\d+")
 
 
 def dress_citations(document: etree._Element) -> None:

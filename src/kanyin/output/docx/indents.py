@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from kanyin.book.pandoc_types import Json
 from kanyin.output.docx.xml import put, twips, val, w
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
 STEP = 2.0
 """Characters of a step."""
-_QUOTATION = re.compile(r"BlockText|QuoteLevel(\d)")
+_QUOTATION = lazy(r"BlockText|QuoteLevel(\d)")
 _DEEPEST = 9
 _NO_NUMBER = "1000"
 """pandoc's list for what goes on in an item: one of empty numbers, that Word and its readers count like others."""

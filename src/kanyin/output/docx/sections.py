@@ -5,7 +5,6 @@ Heads and feet belong to sections: a section whose opening page differs ends whe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -20,9 +19,10 @@ from kanyin.output.docx.styles import TABLE_CAPTION
 from kanyin.output.docx.tables import is_wide
 from kanyin.output.docx.text import FRONT_END
 from kanyin.output.docx.xml import NAMESPACES, mm_twips, paragraph, put, style_of, twips, w
+from kanyin.patterns import lazy
 from kanyin.style import MM_PER_PT, Style
 
-_TABLE_NOTE = re.compile(r"(?:表?注|说明|(?:资料|数据|表格?)?来源)\s*\d*[：:]|Notes?[:.]|Source:")
+_TABLE_NOTE = lazy(r"(?:表?注|说明|(?:资料|数据|表格?)?来源)\s*\d*[：:]|Notes?[:.]|Source:")
 _TITLE_PAGE = ("Title", "Subtitle", "Authors", "Affiliations")
 
 

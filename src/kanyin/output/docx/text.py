@@ -6,7 +6,6 @@ The text keeps ids that are links' targets and nothing else that a Markdown attr
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
@@ -45,9 +44,10 @@ from kanyin.output.docx.styles import (
 )
 from kanyin.output.pictures import Picture
 from kanyin.output.xhtml import legal
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
-_OWN_ID = re.compile(r"(?:sec|ref|note|cite|call)-\d+")
+_OWN_ID = lazy(r"(?:sec|ref|note|cite|call)-\d+")
 FRONT_END = "FrontEnd"
 """The style of an empty paragraph that marks where the title block ends."""
 
@@ -215,7 +215,7 @@ def _styled(style: str, blocks: list[Json]) -> Json:
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
 
 
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
+_SHARE = lazy(r"(\d{1,3}(?:\.\d+)?)%")
 
 
 def _say_widths(part: Json, column: float) -> None:

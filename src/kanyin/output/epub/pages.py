@@ -28,6 +28,7 @@ from kanyin.output.html import closing, colophon, mark_english, title_block
 from kanyin.output.letters import mark_letters
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
 STYLE_SHEET = "style.css"
@@ -46,10 +47,10 @@ _ATTRIBUTES = {
     "table": {"style"},
     "input": {"type", "checked", "disabled"},
 }
-_OWN_ID = re.compile(r"(?:sec|ref|note|fn|fnref|cite|call)-?\d+")
+_OWN_ID = lazy(r"(?:sec|ref|note|fn|fnref|cite|call)-?\d+")
 _LARGEST = 250_000
 """Bytes of HTML that a file holds: old reading systems give up beyond 300 KB."""
-_SCALE_LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|in|cm|mm|pt)?")
+_SCALE_LENGTH = lazy(r"\d+(?:\.\d+)?(?:%|px|em|in|cm|mm|pt)?")
 
 
 @dataclass(frozen=True, slots=True)

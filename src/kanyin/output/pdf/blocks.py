@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from kanyin import rules
@@ -12,9 +10,10 @@ from kanyin.book.title_lines import Words, line_starts, width
 from kanyin.output import xhtml
 from kanyin.output.blocks import break_lines, settle, split_code
 from kanyin.output.pdf.lines import shape_lines
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
-_WIDE = re.compile(
+_WIDE = lazy(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]+"
 )
 """What is as wide as two letters in code."""

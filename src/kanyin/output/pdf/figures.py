@@ -5,12 +5,12 @@ WeasyPrint has no alignment at a character: figures are centred, and padding mak
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kanyin.output.advances import serif_width
+from kanyin.patterns import lazy
 
-_FIGURE = re.compile(r"([<>≤≥≈~±+−–-]?\s?\d[\d, \u2009]*)((?:\.\d+)?\s?[%‰]?(?:\*{1,3}|[a-z]{1,2})?)")
+_FIGURE = lazy(r"([<>≤≥≈~±+−–-]?\s?\d[\d, \u2009]*)((?:\.\d+)?\s?[%‰]?(?:\*{1,3}|[a-z]{1,2})?)")
 _SANS = {".": 0.278, ",": 0.278, " ": 0.278, "-": 0.333, "%": 0.889, "‰": 1.0}
 """Em of the signs of figures in Arial and what goes for it; digits and letters have .556."""
 _SHARE = 0.6

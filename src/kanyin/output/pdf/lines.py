@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from kanyin.output import xhtml
 from kanyin.output.letters import mark_letters
+from kanyin.patterns import lazy
 
-_SCENE = re.compile(r"(?:[*＊※◇◆☆★○●~～\-—·•]\s*){1,9}")
+_SCENE = lazy(r"(?:[*＊※◇◆☆★○●~～\-—·•]\s*){1,9}")
 
 
 def shape_lines(root: etree._Element) -> None:

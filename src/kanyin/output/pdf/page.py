@@ -28,6 +28,7 @@ from kanyin.output.pdf.notes import calls, place_notes, take_notes
 from kanyin.output.pdf.picture_sizes import size_pictures
 from kanyin.output.pdf.tables import fit_tables
 from kanyin.output.pictures import Picture
+from kanyin.patterns import lazy
 from kanyin.style import MM_PER_PT, Style
 
 
@@ -211,13 +212,13 @@ def _add_source_note(front: etree._Element, meta: Meta, style: Style) -> None:
 
 
 # Control characters and noncharacters: they have no look, so no font has them.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_INVISIBLE = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # White left from a page's own alignment. A line may end after it but not inside it, so it would push what
 # follows out of the column.
-_WIDE_BLANK = re.compile("[\u2000-\u200a\u3000]{3,}")
+_WIDE_BLANK = lazy("[\u2000-\u200a\u3000]{3,}")
 # Kangxi radicals and compatibility ideographs. A PDF's glyph has one text, the first it was used for, so one ⽂
 # in the source would make every 文 copy as ⽂.
-_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_LOOKALIKE = lazy("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def _page(book: Book, style: Style, main: etree._Element, contents: str) -> etree._Element:
@@ -307,7 +308,7 @@ def _uncalled(title: str) -> str:
     return xhtml.inner_html(root)
 
 
-_ADDRESS = re.compile(r"https?://[!-~]+")
+_ADDRESS = lazy(r"https?://[!-~]+")
 
 
 def _mark_addresses(root: etree._Element) -> None:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from kanyin.output import xhtml
 from kanyin.output.pictures import Picture
+from kanyin.patterns import lazy
 from kanyin.style import MM_PER_PT, Style
 
 _PT = {"px": 0.75, "pt": 1.0, "pc": 12.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "q": 72 / 101.6}
@@ -23,9 +24,9 @@ _HIGH = 0.6
 """The part of the page's height that a picture may take."""
 _LEFT_FOR_CAPTION = 4
 """Lines of the type area that a picture leaves for its caption and the white round it."""
-_SET = re.compile(r"width: ([\d.]+)pt; height: ([\d.]+)pt")
+_SET = lazy(r"width: ([\d.]+)pt; height: ([\d.]+)pt")
 """The size that a picture has been given."""
-_LENGTH = re.compile(r"([0-9.]+)([a-z%]*)", re.IGNORECASE)
+_LENGTH = lazy(r"([0-9.]+)([a-z%]*)", re.IGNORECASE)
 _ROW_WHITE = 0.8
 """Em of white round each picture of a row, half of it at each side (``pdf.css``)."""
 _IN_A_ROW = 3

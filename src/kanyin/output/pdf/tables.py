@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import ceil
 
@@ -27,16 +26,15 @@ from kanyin.output.tables import (
     rows_of,
     tables,
 )  # fmt: skip
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
 _HIGH = 0.3
 """The part of a page's lines that a head may take: WeasyPrint leaves one out that finds no place, words and all."""
 _STUB = 8
 """Lines of a table without a caption, which stays where it is, above which it may go on in the next column."""
-_NOTE = re.compile(
-    r"(?:附?注|表注|(?:资料|数据|图表)?来源|说明)\d*\s*[：:]|\*+\s?[pP]\s?[<＜]|(?:Notes?|Sources?)\s?[:：]"
-)
-_NUMBER = re.compile(r"\s*续?(表|附表|Table)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
+_NOTE = lazy(r"(?:附?注|表注|(?:资料|数据|图表)?来源|说明)\d*\s*[：:]|\*+\s?[pP]\s?[<＜]|(?:Notes?|Sources?)\s?[:：]")
+_NUMBER = lazy(r"\s*续?(表|附表|Table)\s*([0-9A-Z一二三四五六七八九十]+(?:[.\-—–][0-9]+)*)")
 _SENTENCE_END = "。；！？"
 _PHRASE = 8.0
 """Ems of a cell above which a comma makes it a sentence."""

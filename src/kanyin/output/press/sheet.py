@@ -15,6 +15,7 @@ from kanyin.messages import LANGUAGES, Speaker, speaker
 from kanyin.model import Book
 from kanyin.output.press.file import MARGIN, Made
 from kanyin.output.press.inks import Profile
+from kanyin.patterns import lazy
 from kanyin.style import Style
 
 _FULL_SHEET = 889 * 1194
@@ -130,7 +131,7 @@ def spines(pages: int, language: str) -> Iterator[tuple[str, str]]:
         yield rules.localized(row, "name", language), f"{pages / 2 * thickness:.1f} mm"
 
 
-_WORD = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[A-Za-z\u00c0-\u024f]+|\d[\d.,]*")
+_WORD = lazy(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[A-Za-z\u00c0-\u024f]+|\d[\d.,]*")
 
 
 def count_words(book: Book) -> int:
@@ -138,7 +139,7 @@ def count_words(book: Book) -> int:
     return len(_WORD.findall(unescape(re.sub(TAG, " ", _LINKS.sub("", book.html)))))
 
 
-_LINKS = re.compile(r"</?(?:a|span)\b[^<>]*+>")
+_LINKS = lazy(r"</?(?:a|span)\b[^<>]*+>")
 """What parts no word: ``[1-3]`` is one, whatever leads to its entries."""
 
 

@@ -13,8 +13,9 @@ from lxml import etree
 from kanyin import limits
 from kanyin.output.svg.rules import HREF, svg_rules
 from kanyin.output.svg.values import LOCAL
+from kanyin.patterns import lazy
 
-_REFERENCE = re.compile(r"(?<![-\w])([-\w]++)\s*+:\s*+" + LOCAL.pattern)
+_REFERENCE = lazy(r"(?<![-\w])([-\w]++)\s*+:\s*+" + LOCAL.pattern)
 
 
 def check_tags(data: bytes) -> None:

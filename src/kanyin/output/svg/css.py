@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,14 +10,15 @@ import tinycss2
 
 from kanyin.output.svg.rules import svg_rules
 from kanyin.output.svg.values import ElsewhereError, canonical, is_of_kind
+from kanyin.patterns import lazy
 
 Left = list[tuple[str, int]]
 """What was left out of a drawing without being known to draw nothing, and the line of each."""
 
-_SELECTOR = re.compile(
+_SELECTOR = lazy(
     r"""(?:[-\w\s.#,>+~*=\[\]"']|:root\b|:(?:first|last|only)-(?:child|of-type)\b|:nth-[a-z-]++\([-\w\s+]*+\))*+"""
 )
-_POINTING = re.compile(r":(?:hover|focus|active|link|visited)\b")
+_POINTING = lazy(r":(?:hover|focus|active|link|visited)\b")
 """Nobody points at paper; and one such rule makes WeasyPrint drop the whole sheet."""
 _NOTHING = ("charset", "namespace")
 

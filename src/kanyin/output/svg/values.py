@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
+from kanyin.patterns import lazy
+
 _NUMBER = r"(?>[-+]?(?:\d{1,9}(?!\d)(?:\.\d*+)?|\.\d++)(?:[eE](?:\+?[0-6]|-\d{1,3})(?!\d))?)"
 """A number that is no larger than 10^15: beyond that programs draw nothing, or anything."""
 _UNIT = "%|px|pt|pc|mm|cm|in|em|ex|rem|ch|vw|vh|Q|deg|grad|rad|turn|s|ms"
@@ -41,16 +43,16 @@ _KINDS = {
 """Each is linear: what it has read it gives back no more."""
 
 
-LOCAL = re.compile(rf"url\(#({_NAME})\)")
-_IDENT = re.compile(r"[-\w]+")
-_STRING = re.compile(r"[-\w\s,.&]*")
+LOCAL = lazy(rf"url\(#({_NAME})\)")
+_IDENT = lazy(r"[-\w]+")
+_STRING = lazy(r"[-\w\s,.&]*")
 _FUNCTIONS = ("rgb", "rgba", "hsl", "hsla", "matrix", "rotate", "scale", "translate", "skewx", "skewy")
 
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, re.Pattern[str]]:
     """The pattern of each kind of value."""
-    return {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
+    return {kind: lazy(pattern) for kind, pattern in _KINDS.items()}
 
 
 class ElsewhereError(Exception):

@@ -7,7 +7,6 @@ of a web page do, each with a record; the text goes the way of all pages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -15,6 +14,7 @@ from urllib.parse import unquote
 
 from kanyin import rules
 from kanyin.model import PICTURE, SCAN, SCAN_ENDED, Change, Source
+from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.captions import with_captions, with_notes_below
 from kanyin.read.ocr.diagrams import without_words_of_figures
@@ -84,8 +84,8 @@ def _entries(block: Block, lines: Sequence[str]) -> Iterator[Entry]:
             yield _text(block, lines[last].endswith("  "))
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z]{3}")
+_HAN = lazy("[\u3400-\u9fff]")
+_LATIN = lazy("[A-Za-z]{3}")
 
 
 def _with_foreign(entries: Sequence[Entry]) -> list[Entry]:

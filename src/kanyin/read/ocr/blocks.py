@@ -9,6 +9,7 @@ from typing import Literal
 
 from kanyin import rules
 from kanyin.model import MATH
+from kanyin.patterns import lazy
 from kanyin.read.ocr import tables
 
 What = Literal["text", "heading", "formula", "rows", "bars", "code", "picture", "item", "quote", "note", "gone"]
@@ -16,31 +17,29 @@ What = Literal["text", "heading", "formula", "rows", "bars", "code", "picture", 
 LONGEST_DISPLAY = 300
 """Lines of the longest formula that stands alone: what is longer has lost its end."""
 LONGEST_TABLE = 4000
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
-_NO_HEADING = re.compile(r"\s{0,3}#{1,6}\s*")
-_RULE = re.compile(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={6,}|\{\d{1,5}\}-{8,}|\\newpage|\\pagebreak)\s*")
-_COMMENT = re.compile(r"<!--.{0,2000}?-->|</?(?:div|center|p|figure|details|body|html)(?:\s[^<>]{0,2000}+)?>")
-_FOLIO = re.compile(r"\s*<(page_number|watermark|header|footer)>.{0,400}?</\1>\s*", re.IGNORECASE)
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*")
-_ITEM = re.compile(r"(\s*)[-*+•]\s+(?=\S)(?!\d{1,5}\s*[-–—]\s*$)")
+_HEADING = lazy(r"\s{0,3}(#{1,6})\s+(?=\S)")
+_NO_HEADING = lazy(r"\s{0,3}#{1,6}\s*")
+_RULE = lazy(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|={6,}|\{\d{1,5}\}-{8,}|\\newpage|\\pagebreak)\s*")
+_COMMENT = lazy(r"<!--.{0,2000}?-->|</?(?:div|center|p|figure|details|body|html)(?:\s[^<>]{0,2000}+)?>")
+_FOLIO = lazy(r"\s*<(page_number|watermark|header|footer)>.{0,400}?</\1>\s*", re.IGNORECASE)
+_FENCE = lazy(r"\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]*)\s*")
+_ITEM = lazy(r"(\s*)[-*+•]\s+(?=\S)(?!\d{1,5}\s*[-–—]\s*$)")
 """An item of a list; ``- 12 -`` is a page's number."""
-_QUOTE = re.compile(r"\s{0,3}>\s?")
-_NOTE = re.compile(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*")
-_PICTURE = re.compile(
+_QUOTE = lazy(r"\s{0,3}>\s?")
+_NOTE = lazy(r"\s{0,3}\[\^([^\]\s]{1,40})\]:\s*")
+_PICTURE = lazy(
     r"\s*(?:\[\s*)?!\[(?P<alt>[^\[\]]{0,300})\]\((?P<path>[^()\s]{1,2000})(?:\s\"[^\"]{0,300}\")?\)"
     r"(?:\s*\]\([^()]{0,2000}\))?\s*"
 )
-_TAGGED_PICTURE = re.compile(
+_TAGGED_PICTURE = lazy(
     r"(?:<(?:div|p|center|figure)\b[^<>]{0,300}+>\s*+)?<img\b(?P<attributes>[^<>]{0,2000}+)>"
     r"(?:\s*+</(?:div|p|center|figure)>)?",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\bsrc\s*+=\s*+\"([^\"]{1,2000}+)\"", re.IGNORECASE)
-_TABLE = re.compile(r"\s*(?:<(?:html|body|div|center)\b[^<>]{0,300}>\s*){0,4}<table\b", re.IGNORECASE)
-_TABLE_END = re.compile(r"</table>(?:\s*</(?:html|body|div|center)>){0,4}", re.IGNORECASE)
-_OWN_MARK = re.compile(
-    r"[\[［〔【(（]?\s*(?:<sup>|\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})\s*[\]］〕】)）.．、]|[①-⑳]"
-)
+_ADDRESS = lazy(r"\bsrc\s*+=\s*+\"([^\"]{1,2000}+)\"", re.IGNORECASE)
+_TABLE = lazy(r"\s*(?:<(?:html|body|div|center)\b[^<>]{0,300}>\s*){0,4}<table\b", re.IGNORECASE)
+_TABLE_END = lazy(r"</table>(?:\s*</(?:html|body|div|center)>){0,4}", re.IGNORECASE)
+_OWN_MARK = lazy(r"[\[［〔【(（]?\s*(?:<sup>|\d{1,3}|[①-⑳]|[一二三四五六七八九十]{1,3})\s*[\]］〕】)）.．、]|[①-⑳]")
 _ONLY_MARKDOWN = ("markdown", "md", "html", "text", "")
 
 
@@ -163,7 +162,7 @@ def _display(lines: Sequence[str], n: int) -> Block | None:
     return None
 
 
-_NUMBERED_END = re.compile(r"[^$]{0,4000}\$\$\s*+[(（]\s?[\d.\-–]{1,8}[a-z]?\s?[)）]")
+_NUMBERED_END = lazy(r"[^$]{0,4000}\$\$\s*+[(（]\s?[\d.\-–]{1,8}[a-z]?\s?[)）]")
 
 
 def _formula(tex: str, first: int, last: int, number: str = "") -> Block | None:

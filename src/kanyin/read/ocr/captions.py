@@ -8,25 +8,26 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import CELL, LEFT, MATH, SCAN, SCAN_ENDED, SUP
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
 
-_CAPTION = re.compile(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
-_SAYS = re.compile(r"[图表]\s?\d{1,2}(?:[（(][a-z][）)])?(?:给出|所示|显示|表明|说明|列出|反映|示出|展示|可知|表示了)")
+_CAPTION = lazy(r"(?:附|续)?[图表]\s*\d|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s*\d|[（(][a-z][)）]\s", re.IGNORECASE)
+_SAYS = lazy(r"[图表]\s?\d{1,2}(?:[（(][a-z][）)])?(?:给出|所示|显示|表明|说明|列出|反映|示出|展示|可知|表示了)")
 LONGEST_CAPTION = 300
 MOST = 4
 """Captions at one picture or table: its own and its neighbour's, each in two scripts."""
-_YEAR_GLUED = re.compile(r"(?:(?:附|续)?[图表]|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?)\s?\d{1,2}(?=(?:19|20)\d\d(?!\d))")
+_YEAR_GLUED = lazy(r"(?:(?:附|续)?[图表]|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?)\s?\d{1,2}(?=(?:19|20)\d\d(?!\d))")
 """A caption's number, right before the year that its words begin with."""
-_IN_CHINESE = re.compile(r"(?:附|续)?(?P<name>[图表])\s?(?P<number>\d{1,2})")
-_IN_ENGLISH = re.compile(r"(?<=\S)\s*+(?P<name>Fig(?:ure)?|Tab(?:le)?|TABLE|FIG)s?\.?\s?+(?P<number>\d{1,2})")
-_HEADING_GLUED = re.compile(
+_IN_CHINESE = lazy(r"(?:附|续)?(?P<name>[图表])\s?(?P<number>\d{1,2})")
+_IN_ENGLISH = lazy(r"(?<=\S)\s*+(?P<name>Fig(?:ure)?|Tab(?:le)?|TABLE|FIG)s?\.?\s?+(?P<number>\d{1,2})")
+_HEADING_GLUED = lazy(
     r"(?<=[a-z)）])\s?(?P<heading>\d{1,2}(?:\.\d{1,2}){0,3}\s?[\u3400-\u9fff]{2}[\u3400-\u9fffA-Za-z、]{0,30})$"
 )
-_ENGLISH_WORDS = re.compile(r"[a-z]{3}\s[a-zA-Z]{2}")
-_LOST_BEGINNING = re.compile(r"^(?:(?P<fig>i?g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
+_ENGLISH_WORDS = lazy(r"[a-z]{3}\s[a-zA-Z]{2}")
+_LOST_BEGINNING = lazy(r"^(?:(?P<fig>i?g\.)|a?ble)\s?(?=\d{1,2}[\s(（]?[a-z(（]|\d{1,2}\s?[A-Z])")
 """The end of Fig. or of Table, where the edge of the page took its beginning."""
-_ENGLISH = re.compile(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}", re.IGNORECASE)
+_ENGLISH = lazy(r"(?:Fig(?:ure)?|Tab(?:le)?)s?\.?\s?\d{1,2}[^\u3400-\u9fff]{8}", re.IGNORECASE)
 """A caption and words behind its number."""
 
 
@@ -48,7 +49,7 @@ def with_captions(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-_NOTE_BELOW = re.compile(
+_NOTE_BELOW = lazy(
     rf"[（(]?\s?注\s?[:：\d]|(?:资料|数据)?来源\s?[:：]|Notes?\b|Source\b|[*＊†‡]|{MATH[0]}[\s{{}}^]*+(?:\\(?:ast|star|d?dagger|sharp|#)|[*#])|{SUP[0]}[*#†‡]"
     r"|[A-Da-d]\s?[:：][^。；;]{2,60}[;；]\s?[B-Eb-e]\s?[:：]|[A-Z][\w-]{0,9}[:：]\s?[A-Z][^。；;:：]{2,60}[;；]\s?[A-Z]"
     r"|[a-z](?:[、,，]\s?[a-z])*(?:\s?[和与]\s?[a-z])?\s?(?:分别|依次)|同[行列]|肩标|(?:图|表|柱形?)[中上]标?"
@@ -82,8 +83,8 @@ def with_notes_below(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-_NOTES = re.compile(r"[（(]?\s?注\s?[:：]?")
-_NUMBERED_NOTE = re.compile(r"[\[［（(]?\d{1,2}[\]］）).．、]")
+_NOTES = lazy(r"[（(]?\s?注\s?[:：]?")
+_NUMBERED_NOTE = lazy(r"[\[［（(]?\d{1,2}[\]］）).．、]")
 
 
 def _is_apart(entry: Entry, behind: Sequence[Entry]) -> bool:
@@ -98,8 +99,8 @@ def _are_twins(entry: Entry, below: Entry) -> bool:
     return own is not None and english is not None and _is_same(own, english)
 
 
-_ENGLISH_NUMBER = re.compile(r"(?P<name>Fig(?:ure)?|Tab(?:le)?)s?\.?\s?(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
-_GOES_ON = re.compile(r"[a-z][A-Za-z,.()\s-]{2,60}")
+_ENGLISH_NUMBER = lazy(r"(?P<name>Fig(?:ure)?|Tab(?:le)?)s?\.?\s?(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
+_GOES_ON = lazy(r"[a-z][A-Za-z,.()\s-]{2,60}")
 """The end of an English caption, which recognition took for a row across the table below it."""
 
 
@@ -127,7 +128,7 @@ def _mark_captions(entries: list[Entry], places: range) -> None:
         entries[n] = replace(one, kind="caption", spans=())
 
 
-_FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
+_FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
 def _length(text: str) -> int:

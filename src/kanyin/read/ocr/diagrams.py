@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.model import MATH, SCAN
+from kanyin.patterns import lazy
 from kanyin.read.ocr.captions import is_caption, is_note_below
 from kanyin.read.ocr.entries import Entry
 
@@ -15,9 +15,9 @@ FEWEST, LEAST = 8, 0.7
 """Words of a row that is nothing but what stands at axes, and the share of them that are figures or a letter or two."""
 LONGEST = 12
 """Characters of the name of a part, between a figure and its caption."""
-_AT_AXIS = re.compile(r"[-–−+]?\d[\d.,/%]*+[A-Za-z]{0,2}|\S{1,2}")
-_RUNNING = re.compile(f"[，。；{MATH[0]}]|[\u3400-\u9fff]{{4}}")
-_SENTENCE = re.compile("[，。；：:（(]")
+_AT_AXIS = lazy(r"[-–−+]?\d[\d.,/%]*+[A-Za-z]{0,2}|\S{1,2}")
+_RUNNING = lazy(f"[，。；{MATH[0]}]|[\u3400-\u9fff]{{4}}")
+_SENTENCE = lazy("[，。；：:（(]")
 
 
 def without_words_of_figures(entries: Sequence[Entry]) -> list[Entry]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from kanyin.patterns import lazy
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_END_OF_WORDS = re.compile(
-    "(?:[A-Za-z;；.,，]|(?:in|and|to|during|[-–—])\\s?(?:19|20)\\d\\d|(?<![(（][A-Za-z])[)）])\\s?$"
-)
+_HAN = lazy("[\u3400-\u9fff]")
+_END_OF_WORDS = lazy("(?:[A-Za-z;；.,，]|(?:in|and|to|during|[-–—])\\s?(?:19|20)\\d\\d|(?<![(（][A-Za-z])[)）])\\s?$")
 """No (a): behind that stands what a part of the figure shows."""
 FEWEST = 20
 """Han characters of such a text: what stands in both scripts has fewer, and no full stop."""

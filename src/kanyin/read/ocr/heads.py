@@ -10,6 +10,7 @@ from kanyin import rules
 from kanyin.fields import people
 from kanyin.fields.names import is_usual_name, join_single_characters
 from kanyin.model import MATH, SCAN
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
 HEAD = 6
@@ -19,11 +20,11 @@ ENGLISH_HEAD = 20
 LONGEST, LONGEST_ROW = 600, 300
 SHORTEST_TITLE, FEWEST = 8, 3
 """Characters of a title, and names that must stand behind it."""
-_FIRST_SIGN = re.compile("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
-_UNITS = re.compile("[(（]")
-_WITHIN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
+_FIRST_SIGN = lazy("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
+_UNITS = lazy("[(（]")
+_WITHIN_NAME = lazy(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
 """Before the last character of a name that a sign follows: 李　斌³."""
-_WIDE = re.compile("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
+_WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 
 def with_names(entries: Sequence[Entry]) -> list[Entry]:
@@ -40,12 +41,12 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-_NAME_AS_FORMULA = re.compile(
+_NAME_AS_FORMULA = lazy(
     rf"{MATH[0]}\s?(?P<name>(?:[A-Z] ){{2,12}}[a-z](?: [a-z]){{0,10}})\s?"
     rf"(?:\^\s?\{{\s?(?P<signs>[\dIl, ]{{1,9}})\s?\}})?\s?{MATH[1]}"
 )
-_CAPITAL_NAME = re.compile(r"[A-Z]{2,15} ?[A-Z][a-z]")
-_GIVEN = re.compile("(?<=[A-Z])(?=[A-Z][a-z])")
+_CAPITAL_NAME = lazy(r"[A-Z]{2,15} ?[A-Z][a-z]")
+_GIVEN = lazy("(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def _with_letters(entry: Entry) -> Entry:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from kanyin.model import MATH, NONCHARACTERS, NOTE, PICTURE, SUB, SUP, Span
+from kanyin.patterns import lazy
 from kanyin.text import folded
 
 LONGEST_FORMULA = 4000
@@ -20,7 +21,7 @@ MARKUP = (
 """Elements of HTML and of the tools' own: other words between < and > are text, as in a<b>c."""
 
 _TEX = r"(?:[^$\\]|\\.)"
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""
     (?P<paren>\\\(((?:[^\\]|\\[^()]){{1,{LONGEST_FORMULA}}}+)\\\)
       | \\\[((?:[^\\]|\\[^\[\]]){{1,{LONGEST_FORMULA}}}+)\\\])
@@ -40,15 +41,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"[\\$`!\[<&*_]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_OUR_MARKS = re.compile(f"[{NONCHARACTERS}]")
-_RAISED = re.compile(r"(?:\{\s*\})?\s*(?P<sign>[_^])\s*(?:\{(?P<inside>[^{}]*+(?:\{[^{}]*+\}[^{}]*+)?)\}|(?P<one>\d))")
-_CIRCLED = re.compile(r"\\textcircled\s*+\{?\s*+(\d{1,2})\s*+\}?")
-_CIRCLED_FIRST = re.compile(r"\\textcircled\s*+(?:\{\s*+)?([1-9]|1\d|20)(?!\d)(?:\s*+\})?")
+_HINT = lazy(r"[\\$`!\[<&*_]")
+_HAN = lazy("[\u3400-\u9fff]")
+_OUR_MARKS = lazy(f"[{NONCHARACTERS}]")
+_RAISED = lazy(r"(?:\{\s*\})?\s*(?P<sign>[_^])\s*(?:\{(?P<inside>[^{}]*+(?:\{[^{}]*+\}[^{}]*+)?)\}|(?P<one>\d))")
+_CIRCLED = lazy(r"\\textcircled\s*+\{?\s*+(\d{1,2})\s*+\}?")
+_CIRCLED_FIRST = lazy(r"\\textcircled\s*+(?:\{\s*+)?([1-9]|1\d|20)(?!\d)(?:\s*+\})?")
 """A number in a circle before or instead of a formula."""
-_FONT = re.compile(r"\\(?:mathrm|mathbf|mathit|text|textbf|bf|rm|scriptsize|small|tiny)\b")
-_SCRIPT = re.compile(r"[0-9①-⑳,，*†‡§#\-–~\[\]［］]{1,24}")
+_FONT = lazy(r"\\(?:mathrm|mathbf|mathit|text|textbf|bf|rm|scriptsize|small|tiny)\b")
+_SCRIPT = lazy(r"[0-9①-⑳,，*†‡§#\-–~\[\]［］]{1,24}")
 _SIGNS = {r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\ddagger": "‡", r"\sim": "~", r"\S": "§"}
 _TAGS = {"sup": SUP, "sub": SUB}
 _STYLES = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
@@ -104,9 +105,9 @@ def read_inline(line: str) -> Inline:
     return Inline("".join(out.pieces), tuple(sorted(span for span in spans if span[2] > span[1])))
 
 
-_LOST_DOLLAR = re.compile(r"(?<=\s)\\\$")
-_BETWEEN_DOLLARS = re.compile(rf"(?<!\\)\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$")
-_WORDS_IN_TEX = re.compile(r"\\(?:text|mbox|textrm|textbf)\s?\{[^{}]{0,400}+\}")
+_LOST_DOLLAR = lazy(r"(?<=\s)\\\$")
+_BETWEEN_DOLLARS = lazy(rf"(?<!\\)\$({_TEX}{{1,{LONGEST_FORMULA}}}+)\$")
+_WORDS_IN_TEX = lazy(r"\\(?:text|mbox|textrm|textbf)\s?\{[^{}]{0,400}+\}")
 
 
 def _with_dollars(line: str) -> str:
@@ -178,7 +179,7 @@ def _formula(text: str) -> str:
     return script(tex) or f"{MATH[0]}{tex}{MATH[1]}"
 
 
-_NO_TEX = re.compile(r"[\w\s,，、\-–—~～.:：;；/]{0,60}+")
+_NO_TEX = lazy(r"[\w\s,，、\-–—~～.:：;；/]{0,60}+")
 
 
 def script(tex: str) -> str:
@@ -217,7 +218,7 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-_NO_OPENING = re.compile(r"[\s，。、；：！？）》”’,.;:!?)\]]")
+_NO_OPENING = lazy(r"[\s，。、；：！？）》”’,.;:!?)\]]")
 
 
 def _pairs(signs: list[int], line: str, tokens: list[re.Match[str]]) -> Iterator[tuple[int, int]]:

@@ -8,16 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kanyin.model import SCAN
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
 _SHAPES = (
-    re.compile(r"(?P<n>\d{1,2})[)）](?=\S)"),
-    re.compile(r"[（(](?P<n>\d{1,2})[)）](?=\S)"),
-    re.compile(r"(?P<n>[a-z])[)）](?=\S)"),
-    re.compile(r"(?P<n>[①-⑳])(?=\S)"),
-    re.compile(r"(?:假设|命题)\s?(?P<n>\d{1,2})[a-e]?\s?[:：]"),
+    lazy(r"(?P<n>\d{1,2})[)）](?=\S)"),
+    lazy(r"[（(](?P<n>\d{1,2})[)）](?=\S)"),
+    lazy(r"(?P<n>[a-z])[)）](?=\S)"),
+    lazy(r"(?P<n>[①-⑳])(?=\S)"),
+    lazy(r"(?:假设|命题)\s?(?P<n>\d{1,2})[a-e]?\s?[:：]"),
 )
-_ENDED = re.compile(r"[。；;？！]\s?$")
+_ENDED = lazy(r"[。；;？！]\s?$")
 FARTHEST = 12
 """Blocks between two items of a list."""
 

@@ -8,27 +8,28 @@ from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import MATH, SCAN
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.glued import text_behind
 
 HEAD = 30
 """Blocks at the beginning, and at the end, of a page that can hold labels."""
-_GLUED = re.compile(
+_GLUED = lazy(
     r"(?P<word>(?:[\[【〔]\s*+)?"
     r"(?:摘\s*+要|关\s*+键\s*+词|关\s*+键\s*+字|[Aa]bstract|ABSTRACT|[Kk]ey\s?-?\s?[Ww]ords?|KEY\s?WORDS)(?:\s*+[\]】〕])?)"
     r"(?P<mark>\s*+[;；.,，。、]?\s*+)(?=[^\s:：;；.,，。、\]】〕的中与和及])"
 )
-_SEPARATED = re.compile("[;；,，、]")
-_WITHIN = re.compile(
+_SEPARATED = lazy("[;；,，、]")
+_WITHIN = lazy(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
     r"(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy("[\u3400-\u9fff]")
 LONGEST_KEYWORDS = 300
 LEAST_ABSTRACT = 60
 
 
-_ABSTRACT_WITHIN = re.compile(
+_ABSTRACT_WITHIN = lazy(
     r"(?<=[\dA-Za-z\u3400-\u9fff)）])[ \u3000]*+(?=摘[ \u3000]?要\s?[:：]|(?:Abstract|ABSTRACT)\s?[:：])"
 )
 LONGEST_BEFORE = 600
@@ -83,7 +84,7 @@ def _depth(text: str) -> int:
     return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
 
 
-_LIST_BEHIND = re.compile(r"(?<=[。.])[ \u3000]{1,4}+(?=参考文献\s?[:：]?$)")
+_LIST_BEHIND = lazy(r"(?<=[。.])[ \u3000]{1,4}+(?=参考文献\s?[:：]?$)")
 """The heading of the references on the last line of the text."""
 
 
@@ -102,12 +103,12 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-_BEHEADED = re.compile(r"^ey\s?words(?=\s?[:：])")
+_BEHEADED = lazy(r"^ey\s?words(?=\s?[:：])")
 """A label whose first letter was lost at the edge of a page."""
-_KEYWORDS_WITHIN = re.compile(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
+_KEYWORDS_WITHIN = lazy(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[Ww]ords|KEY\s?WORDS)\s?[:：A-Za-z])")
 
 
-_TEX = re.compile(r"\\[a-zA-Z]+|[\s{}^_\\]+")
+_TEX = lazy(r"\\[a-zA-Z]+|[\s{}^_\\]+")
 
 
 def _plain_code(text: str) -> str:
@@ -118,7 +119,7 @@ def _plain_code(text: str) -> str:
     return _FORMULA.sub(lambda formula: _TEX.sub("", formula[1]), text)
 
 
-_BARE_CODE = re.compile(
+_BARE_CODE = lazy(
     r"(?P<word>(?:中图法?)?分类号|文献标[识志]码|文章编号)\s*+(?P<value>[A-Z]{1,2}\d|[A-E](?=$|\s)|\d{4}-?\d{3}[\dX])"
 )
 
@@ -163,5 +164,5 @@ def _seam(text: str) -> tuple[int, int]:
 
 
 _CODES = frozenset({"CLC", "document-code", "article-id"})
-_FORMULA = re.compile(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
+_FORMULA = lazy(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
 _BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en", "CLC", "document-code", "article-id"})

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.model import MATH
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?P<number>\d{{1,3}})(?:[號号]\s)?\s*+(?:\d\s(?={MATH[0]}))?+(?P<text>[\u3400-\u9fff(（{MATH[0]}“]|(?<=\s)[A-Za-z])"
 )
-_BEFORE_SECTION = re.compile(r"\d{2,3}\s++(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})*+\s?[\u3400-\u9fff])")
-_BROKEN = re.compile(f"[\u3400-\u9fff，、{MATH[1]}（）()]$")
+_BEFORE_SECTION = lazy(r"\d{2,3}\s++(?=\d{1,2}\.\d{1,2}(?:\.\d{1,2})*+\s?[\u3400-\u9fff])")
+_BROKEN = lazy(f"[\u3400-\u9fff，、{MATH[1]}（）()]$")
 SHORTEST = 24
 """Characters of a line that a page broke."""
 LONG_RUN = 4

@@ -7,25 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.model import MATH, SCAN
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_OPENED = re.compile('“([^“”"＂]{1,80})["＂]')
-_CLOSED = re.compile('["＂]([^“”"＂]{1,80})”')
-_BLANK_AT_FORMULA = re.compile(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
-_STOP_AT_FORMULA = re.compile(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
-_STOP_MISREAD = re.compile("(?<=[）)])\\s?[°º]$")
+_HAN = lazy("[\u3400-\u9fff]")
+_OPENED = lazy('“([^“”"＂]{1,80})["＂]')
+_CLOSED = lazy('["＂]([^“”"＂]{1,80})”')
+_BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
+_STOP_AT_FORMULA = lazy(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
+_STOP_MISREAD = lazy("(?<=[）)])\\s?[°º]$")
 """A full stop behind a bracket, read as a degree sign."""
 _WIDE = str.maketrans(",.;:", "，。；：")
-_DEBRIS = re.compile(
+_DEBRIS = lazy(
     "[ \u3000]?[（(]20[0-9]号(?=[ \u3000]|$)"
     f"|[ \u3000]?[（(]20?(?=\\s?(?:{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}[^（()）]{{1,40}}+(?![)）])|$))"
     "|(?<=[。．])(?:[ \u3000]+[)）]?[ \u3000]?[A-Z0-9]|[ \u3000]*[（(]\\d{2,3})$"
 )
 """What recognition makes of a degree sign, a rule or a speck beside a formula or behind a paragraph: a bracket that
 nothing closes, and a number; a letter or a figure that stands apart."""
-_BEHIND_FORMULA = re.compile(f"(?<=[)）]{MATH[1]}) ?[1!]$|(?<=[)） ]{{2}}{MATH[1]}) ?[1!]$")
+_BEHIND_FORMULA = lazy(f"(?<=[)）]{MATH[1]}) ?[1!]$|(?<=[)） ]{{2}}{MATH[1]}) ?[1!]$")
 """The same behind the last formula of a caption or a note."""
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import NOTE, SCAN, SUP
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
 FARTHEST = 30
 """Blocks between a footnote and its call: they stand on one page of paper."""
 _SIGN = r"(?:\d{1,2}|[①-⑳]|[*†‡]{1,3})"
-_NOTE = re.compile(
-    rf"{SUP[0]}(?P<sign>{_SIGN}){SUP[1]}\s*+(?P<text>\S.{{3,}})|(?P<circled>[①-⑳])\s*+(?P<behind>\S.{{3,}})"
-)
+_NOTE = lazy(rf"{SUP[0]}(?P<sign>{_SIGN}){SUP[1]}\s*+(?P<text>\S.{{3,}})|(?P<circled>[①-⑳])\s*+(?P<behind>\S.{{3,}})")
 
 
 def with_notes(entries: Sequence[Entry]) -> list[Entry]:

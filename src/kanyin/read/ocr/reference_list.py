@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import MATH
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.running_heads import HEAD
 
-_MIXED = re.compile(r"[\[［【〔「](?P<number>\d{1,3})\s?[\]］】〕」]\s?(?=\S)")
-_CLOSED_ONLY = re.compile(r"(?P<number>\d{1,3})[\]］]\s?(?=\S)")
-_FIGURES = re.compile(rf"\s?{MATH[0]}(?P<tex>[\d\s\\\-–—+~:：,.()]{{1,60}})\s?{MATH[1]}")
-_BLANK = re.compile(r"[\s\\]+")
+_MIXED = lazy(r"[\[［【〔「](?P<number>\d{1,3})\s?[\]］】〕」]\s?(?=\S)")
+_CLOSED_ONLY = lazy(r"(?P<number>\d{1,3})[\]］]\s?(?=\S)")
+_FIGURES = lazy(rf"\s?{MATH[0]}(?P<tex>[\d\s\\\-–—+~:：,.()]{{1,60}})\s?{MATH[1]}")
+_BLANK = lazy(r"[\s\\]+")
 
 
-_EDITOR = re.compile("(?:责任|本文|英文|执行)?(?:编辑|责编|校对|排版|编校)")
-_NAMES = re.compile("[\\s:：][\\s:：,，;；、\u3400-\u9fff]{2,16}")
+_EDITOR = lazy("(?:责任|本文|英文|执行)?(?:编辑|责编|校对|排版|编校)")
+_NAMES = lazy("[\\s:：][\\s:：,，;；、\u3400-\u9fff]{2,16}")
 LONGEST_OF_EDITORS = 60
 
 
@@ -42,7 +42,7 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-_TITLE_BEHIND = re.compile(r"(?<=\d)[.．]\s(?=(?:[A-Z][a-z]+|A)\s[A-Za-z-]+\s[^.\[\]]{24,600}$)")
+_TITLE_BEHIND = lazy(r"(?<=\d)[.．]\s(?=(?:[A-Z][a-z]+|A)\s[A-Za-z-]+\s[^.\[\]]{24,600}$)")
 """The English title of the article behind the pages or the year of the last entry."""
 
 

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import SCAN, SCAN_ENDED
+from kanyin.patterns import lazy
 from kanyin.read.ocr import seams
 from kanyin.read.ocr.entries import Entry
 
 _NUMBER = r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)\s?+"
 _TITLE = "(?P<title>[\u3400-\u9fffA-Za-z“（(][^，。；：,;]{2,49}?)"
-_BEGINS_TEXT = re.compile(
+_BEGINS_TEXT = lazy(
     rf"{_NUMBER}{_TITLE}\s?(?=(?:由|从|如|结合)[图表]\s?\d{{1,2}}|由?[图表]\s?\d{{1,2}}\s?(?:给出|显示|表明|可知|可见|为)"
     r"|本(?:试验|实验|研究|文|章|节)[\u3400-\u9fff，])"
 )
-_TWICE = re.compile(
+_TWICE = lazy(
     rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z“（(][^，。；：]{{5,60}}?)(?=(?P=title)[^，。；：]{{0,20}}+(?:[，。；：\d]|$))"
 )
-_KNOWN = re.compile(
+_KNOWN = lazy(
     rf"{_NUMBER}(?P<title>(?:[实试]验)?材料(?:与|和)方法|[实试]验材料|[实试]验动物|[实试]验设计|[实试]验方法|数据处理|数据分析|统计分析"
     r"|统计学处理|数据统计(?:与|和)?分析|样品采集|结果(?:与|和)(?:讨论|分析)|饲养管理|结论|小结|结语|讨论)"
     r"(?=[\u3400-\u9fff])(?!与|和|的|及|中|部分|是|表明|显示|分析|为)"
 )
-_WITH_PART = re.compile(
-    rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z、（）()]{{3,50}})(?=(?P=number)\.1\s?[\u3400-\u9fff])"
-)
+_WITH_PART = lazy(rf"{_NUMBER}(?P<title>[\u3400-\u9fffA-Za-z、（）()]{{3,50}})(?=(?P=number)\.1\s?[\u3400-\u9fff])")
 LEAST = 30
 """Characters of the paragraph behind the title."""
 SHORTEST_GLUED = 45
 """Characters of a line that holds more than a title, where it has marks of sentences."""
-_START = re.compile(r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（(])")
-_WITHIN = re.compile(r"(?<=[。！？])(?P<number>\d{1,2}+(?:\.\d{1,2}+){1,3}+)(?=[\u3400-\u9fffA-Z])")
-_MEASURE = re.compile("岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
+_START = lazy(r"(?P<number>\d{1,2}+(?:\.\d{1,2}+){0,3}+)(?![.\d])\s?+(?=[\u3400-\u9fffA-Za-z“（(])")
+_WITHIN = lazy(r"(?<=[。！？])(?P<number>\d{1,2}+(?:\.\d{1,2}+){1,3}+)(?=[\u3400-\u9fffA-Z])")
+_MEASURE = lazy("岁|[倍万亿元]|[mkc]?[mgL]\\b|[%％]|个百分点|[年月天小]时?[，。；、内后前]")
 """What a figure is followed by that is no section's number."""
-_MARK = re.compile("[，。：,:]")
+_MARK = lazy("[，。：,:]")
 
 
 def with_titles(entries: Sequence[Entry]) -> list[Entry]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kanyin import rules
+from kanyin.patterns import lazy
 from kanyin.read.ocr.captions import is_note_below
 from kanyin.read.ocr.entries import Entry
 
@@ -23,16 +24,16 @@ FEWEST_CITED = 2
 """How often the references have the name of a journal that is a running head."""
 NEAREST = 2
 """Lines between two running heads: what stands closer together is a list."""
-_FOLIO = re.compile(r"(?:[-—–·•\[(（第Pp.]\s*){0,3}(\d{1,5})(?:\s*[-—–·•\])）页])*(?:\s*[/／共]\s*\d{1,5}\s*页?)?")
-_EDGE_NUMBER = re.compile(r"^\D{0,2}(\d{1,5})(?!\d)(?=\D{4})|(?<!\d)(\d{1,5})\D{0,2}$")
-_DIGITS = re.compile(r"[\d\s·•.,，．|｜\-—–]+")
-_ENDS_SENTENCE = re.compile("[。；;，,：:][)）」”]?$")
-_CLAUSE = re.compile("[\u3400-\u9fff]，(?!等)[\u3400-\u9fff]{4}")
-_COUNTED = re.compile(
+_FOLIO = lazy(r"(?:[-—–·•\[(（第Pp.]\s*){0,3}(\d{1,5})(?:\s*[-—–·•\])）页])*(?:\s*[/／共]\s*\d{1,5}\s*页?)?")
+_EDGE_NUMBER = lazy(r"^\D{0,2}(\d{1,5})(?!\d)(?=\D{4})|(?<!\d)(\d{1,5})\D{0,2}$")
+_DIGITS = lazy(r"[\d\s·•.,，．|｜\-—–]+")
+_ENDS_SENTENCE = lazy("[。；;，,：:][)）」”]?$")
+_CLAUSE = lazy("[\u3400-\u9fff]，(?!等)[\u3400-\u9fff]{4}")
+_COUNTED = lazy(
     r"(?:假设|假说|命题|定理|引理|推论|性质|步骤|算例|[实试]验|研究|问题|方案|模型|案例|例|阶段|图|表|式)\s?\d{1,2}$"
 )
 """Words whose number counts things, not pages."""
-_STAMP = re.compile(
+_STAMP = lazy(
     r"ChinaXiv(?:合作期刊|[:：]?\d{6}\.\d{5}(?:v\d{1,2})?)|中国科学院科技论文预发布平台"
     r"|(?:开放科学)?(?:[（(]资源服务[）)])?标[识志]码?(?:[（(]OSID(?:码)?[）)])[:：]?"
     r"|https?[:：]//(?:[\w-]{1,40}\.){1,4}[a-z]{2,6}/?",
@@ -48,7 +49,7 @@ def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
 
 
-_CITED = re.compile(r"\[J\][.．,，]?\s?([\u3400-\u9fff（()）]{2,24}+)[.．,，]")
+_CITED = lazy(r"\[J\][.．,，]?\s?([\u3400-\u9fff（()）]{2,24}+)[.．,，]")
 
 
 def _is_stamp(text: str) -> bool:

@@ -7,7 +7,6 @@ of ``rules/seams.toml``; the seam is where they add up to most.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,17 +15,18 @@ from itertools import pairwise
 
 from kanyin import rules
 from kanyin.model import MATH, SUB, SUP
+from kanyin.patterns import lazy
 
 LONGEST, USUAL, SHORT = 50, 12, 4
 """Characters of the longest title, of the longest usual one, and of one that is no longer very short."""
-_STOP = re.compile("[，。；：！？,;:!?]")
-_NO_END = re.compile(rf"[的和与及或、在对为以其从于将被把由之（(“《\-—/\s{SUP[0]}{SUB[0]}]$")
-_NO_START = re.compile(rf"[（(](?!\d)|[的和及或、）)”》，。；：之性化度率者后们\-—/\s{SUP[0]}{SUP[1]}{SUB[0]}{SUB[1]}]")
-_LATIN = re.compile("[A-Za-z0-9.]{2}")
+_STOP = lazy("[，。；：！？,;:!?]")
+_NO_END = lazy(rf"[的和与及或、在对为以其从于将被把由之（(“《\-—/\s{SUP[0]}{SUB[0]}]$")
+_NO_START = lazy(rf"[（(](?!\d)|[的和及或、）)”》，。；：之性化度率者后们\-—/\s{SUP[0]}{SUP[1]}{SUB[0]}{SUB[1]}]")
+_LATIN = lazy("[A-Za-z0-9.]{2}")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"), ("[", "]"), MATH, SUP, SUB)
-_SENTENCE_ENDS = re.compile("[。；]")
-_NO_WORD = re.compile(r"[\W\d]*")
-_HAN_APART = re.compile("[\u3400-\u9fff][ \u3000][\u3400-\u9fff]")
+_SENTENCE_ENDS = lazy("[。；]")
+_NO_WORD = lazy(r"[\W\d]*")
+_HAN_APART = lazy("[\u3400-\u9fff][ \u3000][\u3400-\u9fff]")
 MOST = 8
 """Characters taken up from the title that are looked at."""
 

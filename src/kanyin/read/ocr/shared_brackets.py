@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 
 from kanyin.model import MATH
+from kanyin.patterns import lazy
 
 LONGEST = 120
 """Characters of the TeX between two brackets."""
-_FORMULA = re.compile(
+_FORMULA = lazy(
     rf"(?P<open>[（(]\s?)?{MATH[0]}(?P<tex>[^{MATH[0]}{MATH[1]}]{{1,{LONGEST}}}+){MATH[1]}(?P<close>\s?[）)])?"
 )
-_SET_LOW = re.compile(r"_\s*\{(?P<inside>.*)\}", re.DOTALL)
+_SET_LOW = lazy(r"_\s*\{(?P<inside>.*)\}", re.DOTALL)
 _LETTER = r"(?=\(|(?:\{\s*)?(?:\\cal\s*)?[A-Za-z]\b)"
-_SPECK = re.compile(rf"(?:(?:\\(?:cdot|scriptstyle|textstyle)\b|[.,·])\s{{0,4}}+){{1,3}}+{_LETTER}")
-_SPECK_BELOW = re.compile(rf"(?:(?:\\(?:cdot|scriptstyle|textstyle)\b|[.,·-])\s{{0,4}}+){{1,3}}+{_LETTER}")
-_SPACE_AT_END = re.compile(r"(?:\\[ :,;!]?|\s){1,6}$")
-_RELATION = re.compile(r"[<>=]|\\(?:leq?|geq?|leqslant|geqslant)\b")
-_SIGNIFICANCE = re.compile(r"(?:\\cal)?[Pp][<>][\d.]{1,6}")
-_SPACE_OR_BRACE = re.compile(r"[\s{}]")
-_BEHIND = re.compile("[（(）)]")
+_SPECK = lazy(rf"(?:(?:\\(?:cdot|scriptstyle|textstyle)\b|[.,·])\s{{0,4}}+){{1,3}}+{_LETTER}")
+_SPECK_BELOW = lazy(rf"(?:(?:\\(?:cdot|scriptstyle|textstyle)\b|[.,·-])\s{{0,4}}+){{1,3}}+{_LETTER}")
+_SPACE_AT_END = lazy(r"(?:\\[ :,;!]?|\s){1,6}$")
+_RELATION = lazy(r"[<>=]|\\(?:leq?|geq?|leqslant|geqslant)\b")
+_SIGNIFICANCE = lazy(r"(?:\\cal)?[Pp][<>][\d.]{1,6}")
+_SPACE_OR_BRACE = lazy(r"[\s{}]")
+_BEHIND = lazy("[（(）)]")
 
 
 def with_own_brackets(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from kanyin.patterns import lazy
 
-_SURE = re.compile(
+_SURE = lazy(
     # MinerU, PaddleOCR
     r"!\[[^\]\n]{0,200}\]\((?:\./)?(?:images|imgs)/"
     r"(?:[0-9a-f]{32,64}|img_in_[a-z_]{1,30}box_[\d_]{1,60})\.(?:jpe?g|png)\)"
@@ -12,9 +12,9 @@ _SURE = re.compile(
     r"|<span id=\"page-\d{1,5}-\d{1,5}\"></span>|(?m:^\{\d{1,5}\}-{20,}$)|<page_number>\d"
     r"|<html><body><table>"
 )
-_SPACED = re.compile(r"\$[^$\n]{0,60}?\d \d[^$\n]{0,400}\$|\$[^$\n]{0,60}?\\(?:mathrm|mathbf) \{ [^$\n]{0,400}\$")
-_TABLE = re.compile(r"(?m:^<table[ >])")
-_HEADING = re.compile(r"(?m:^(#{1,6}) +(\d{1,2}(?:\.\d{1,2})*)?)")
+_SPACED = lazy(r"\$[^$\n]{0,60}?\d \d[^$\n]{0,400}\$|\$[^$\n]{0,60}?\\(?:mathrm|mathbf) \{ [^$\n]{0,400}\$")
+_TABLE = lazy(r"(?m:^<table[ >])")
+_HEADING = lazy(r"(?m:^(#{1,6}) +(\d{1,2}(?:\.\d{1,2})*)?)")
 FEWEST_SPACED, FEWEST_HEADINGS = 3, 4
 
 

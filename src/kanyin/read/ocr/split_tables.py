@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
 from kanyin.model import ABOVE, CELL
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
-_FIGURE = re.compile(r"[<>≤≥±~～]?\s?[-–−+]?\s?\d[\d\s.,±~～–×^-]*[%％]?[a-zA-Z*]{0,3}|[-—–/√×]{1,2}")
-_CONTINUED = re.compile(r"[（(]?续上?表\s?[\d.\-–]*[）)]?|[（(]续[）)]")
+_FIGURE = lazy(r"[<>≤≥±~～]?\s?[-–−+]?\s?\d[\d\s.,±~～–×^-]*[%％]?[a-zA-Z*]{0,3}|[-—–/√×]{1,2}")
+_CONTINUED = lazy(r"[（(]?续上?表\s?[\d.\-–]*[）)]?|[（(]续[）)]")
 
 
 def with_whole_tables(entries: Sequence[Entry]) -> list[Entry]:

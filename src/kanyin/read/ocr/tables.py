@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from lxml import etree, html
 
 from kanyin.model import ABOVE, CELL, LEFT, PICTURE, SUB, SUP
+from kanyin.patterns import lazy
 from kanyin.read.ocr.inline import MARKUP, read_inline
 
 MOST_SPANNED = 60
 """Rows or columns that one cell may be said to span."""
-_FORMULA = re.compile(r"\$[^$\n]{1,2000}+\$")
-_LESS = re.compile(rf"<(?!/?(?:{MARKUP})(?:\s[^<>]{{0,2000}}+)?/?>|!--)", re.IGNORECASE)
+_FORMULA = lazy(r"\$[^$\n]{1,2000}+\$")
+_LESS = lazy(rf"<(?!/?(?:{MARKUP})(?:\s[^<>]{{0,2000}}+)?/?>|!--)", re.IGNORECASE)
 """A sign that begins no tag: less than."""
-_BAR = re.compile(r"(?:[^|\\`$]|\\.|`[^`|]{0,200}+`|`|\$[^$]{1,2000}+\$|\$)*+")
-_RULE = re.compile(r"\s*+\|?\s*+:?-{1,200}+:?\s*+(?:\|\s*+:?-{1,200}+:?\s*+){0,200}+\|?\s*+")
+_BAR = lazy(r"(?:[^|\\`$]|\\.|`[^`|]{0,200}+`|`|\$[^$]{1,2000}+\$|\$)*+")
+_RULE = lazy(r"\s*+\|?\s*+:?-{1,200}+:?\s*+(?:\|\s*+:?-{1,200}+:?\s*+){0,200}+\|?\s*+")
 _NO_ESCAPE = str.maketrans({"<": "&lt;", ">": "&gt;"})
 
 
@@ -45,8 +46,8 @@ def html_rows(source: str) -> tuple[str, ...]:
 
 
 _NOTHING = ("", LEFT, ABOVE)
-_NAMED_FIGURE = re.compile(r"(?P<name>\S.*?[^\s\d])\s++(?P<figure>[-–−]?\d[\d.,±~～–]*+[%％]?[a-zA-Z*]{0,2})")
-_FIGURE_WITHIN = re.compile(r"\s\d[\d.,]*+\s")
+_NAMED_FIGURE = lazy(r"(?P<name>\S.*?[^\s\d])\s++(?P<figure>[-–−]?\d[\d.,±~～–]*+[%％]?[a-zA-Z*]{0,2})")
+_FIGURE_WITHIN = lazy(r"\s\d[\d.,]*+\s")
 FEWEST_FIGURES, MOST_OTHERS = 4, 0.25
 """Names with a figure behind them that make two columns of one, and the share of rows that have none."""
 

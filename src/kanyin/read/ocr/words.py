@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin.model import MATH
+from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
-_WORD = re.compile("[A-Za-z]{2,}")
-_DIVIDED = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{2,})-([a-z]{2,})(?![A-Za-z0-9-])")
-_FORMULA = re.compile(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
+_WORD = lazy("[A-Za-z]{2,}")
+_DIVIDED = lazy(r"(?<![A-Za-z0-9-])([A-Za-z]{2,})-([a-z]{2,})(?![A-Za-z0-9-])")
+_FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 
 
-_COMBINING = re.compile(
+_COMBINING = lazy(
     "agro|bio|eco|electro|geo|hydro|macro|micro|multi|neuro|non|physico|politico|psycho|quasi|semi|socio|spatio|techno"
     "|thermo"
 )
@@ -49,7 +50,7 @@ def _is_divided(word: str, times: int, words: Counter[str]) -> bool:
     return words[first + last] >= times and not is_compound
 
 
-_NAME_BEFORE = re.compile(r"\b[A-Z]{2,}\s?$")
+_NAME_BEFORE = lazy(r"\b[A-Z]{2,}\s?$")
 """A family name in capitals: what follows is a given name, LI Xiao-ming."""
 
 
