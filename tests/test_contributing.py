@@ -1,4 +1,4 @@
-"""The index of CONTRIBUTING.md names every module, and nothing that is not there."""
+"""The index of CONTRIBUTING.md names every module and rule table, and nothing that is not there."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ def _file(room: Path, place: str) -> Path:
 
 def test_each_file_that_the_index_names_is_there() -> None:
     assert [path for path in indexed() if not path.is_file()] == []
+
+
+def test_the_index_names_each_rule_table() -> None:
+    assert {path.name for path in (CODE / "rules").glob("*.toml")} - {path.name for path in indexed()} == set()
 
 
 def test_the_index_names_each_module() -> None:

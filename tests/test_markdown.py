@@ -75,6 +75,12 @@ def test_front_matter_is_data() -> None:
     assert text_of(known["author"]["c"][0]["c"]["name"]) == meta.author[0].name
 
 
+@pytest.mark.parametrize("postcode", ["010018", "310007"])
+def test_digits_are_text_for_every_reader_of_yaml(postcode: str) -> None:
+    meta = Meta(title="题", author=(Author("方砚", postcode=postcode),))
+    assert f"postcode: '{postcode}'" in markdown.front_matter(meta)
+
+
 def test_document() -> None:
     document = Document(
         meta=Meta(title="题"),

@@ -106,3 +106,8 @@ def test_a_style_prints_only_fields_that_there_are() -> None:
     with pytest.raises(UsageError, match="doc-nummer") as caught:
         write_docx(read_book("正文。", "a.md", None), replace(load_style("journal"), prints=("doc-nummer",)))
     assert "doc-number" in caught.value.hint
+
+
+@pytest.mark.parametrize("mark", "；，、∥│｜")
+def test_keywords_in_one_text_are_parted_as_on_a_page(mark: str) -> None:
+    assert read_book(f"---\nkeywords: 河口{mark}渡船\n---\n\n正文。\n", "a.md", None).meta.keywords == ("河口", "渡船")

@@ -33,6 +33,7 @@ from kanyin.book.scripts import plain_text
 from kanyin.book.targets import Targets
 from kanyin.book.tree import rewrite, rewrite_inside_out, text_of
 from kanyin.dialects.contents import read_contents
+from kanyin.fields.keywords import MARKS
 from kanyin.markdown import check_characters
 from kanyin.model import Book, Meta, TocEntry
 from kanyin.patterns import lazy
@@ -211,7 +212,7 @@ def _read_meta(fields: Json) -> Meta:
     text = {key: plain_text(value).strip() for key, value in fields.items()}
     keywords = fields.get("keywords") or fields.get("tags")
     listed = keywords["c"] if keywords and keywords["t"] == "MetaList" else []
-    words = [plain_text(word).strip() for word in listed] or re.split(r"[;；,，、]", plain_text(keywords or []))
+    words = [plain_text(word).strip() for word in listed] or re.split(f"[{MARKS}]", plain_text(keywords or []))
     extra: dict[str, str | tuple[str, ...]] = {}
     for key, value in fields.items():
         if key not in _NOT_EXTRA:

@@ -10,9 +10,12 @@ from kanyin.patterns import lazy
 LONGEST = 200
 """Characters of the longest line of keywords below a label that stands alone."""
 _HAN = lazy("[\u3400-\u9fff]")
-_STRONG = lazy("[;；∥‖│┃|｜]")
+_STRONG_MARKS = ";；∥‖│┃|｜"
+MARKS = f"{_STRONG_MARKS},，、"
+"""What parts keywords wherever they stand: on a page, in a record, in tags, in front matter."""
+_STRONG = lazy(f"[{_STRONG_MARKS}]")
 _ENGLISH_SPLIT = lazy("[,，、]|\u3000+|\\s{2,}")
-_SPLIT = lazy("[;；,，、|｜∥‖│┃]|[\\s\u3000]{2,}|\u3000")
+_SPLIT = lazy(f"[{MARKS}]|[\\s\u3000]{{2,}}|\u3000")
 _BLANK = lazy(r"(?<![A-Za-z\s])\s++|(?<=[A-Za-z])\s++(?!\d)")
 """A space between two words: there is none between IEEE and 1394."""
 _BRACKETS = lazy("[(（][^()（）]{1,40}+[)）]")

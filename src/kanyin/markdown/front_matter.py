@@ -53,3 +53,11 @@ class _Dumper(yaml.SafeDumper):
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    """Digits alone in quotation marks: 010018 is a text for YAML 1.1, and the number 10018 for YAML 1.2."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="'" if value.isdecimal() else None)
+
+
+_Dumper.add_representer(str, _text)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from kanyin import rules
 from kanyin.fields import people, sources
 from kanyin.fields.dates import iso
+from kanyin.fields.keywords import MARKS
 from kanyin.model import Change, Source
 from kanyin.patterns import lazy
 from kanyin.text import columns
@@ -221,7 +222,7 @@ def _keywords(value: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Chinese keywords, and the English ones that some records set right behind them."""
     found = _ENGLISH_BEHIND.fullmatch(value)
     words = found["zh"] if found else value
-    yield "keywords", _parted(words) if re.search("[/／、,，;；∥|｜]", words) else tuple(words.split())
+    yield "keywords", _parted(words) if re.search(f"[/／{MARKS}]", words) else tuple(words.split())
     if found:
         yield "keywords-en", _parted(found["en"])
 
@@ -249,7 +250,7 @@ def _plain_numbers(text: str) -> str:
 
 
 def _parted(words: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, re.split(r"[/／、,，;；∥|｜]+", words))))
+    return tuple(filter(None, map(str.strip, re.split(f"[/／{MARKS}]+", words))))
 
 
 def _issue(value: str) -> Iterator[tuple[str, str]]:

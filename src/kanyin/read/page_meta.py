@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from kanyin.fields import byline_line, media, people
+from kanyin.fields.keywords import MARKS
 from kanyin.patterns import lazy
 from kanyin.read.credited import Credits, is_of_others
 from kanyin.read.elements import Element, is_hidden, up
@@ -313,7 +314,7 @@ def _citation(root: Element) -> EmbeddedMetadata:
         if name in ("citation_author", "citation_authors"):
             authors += re.split("[;；]", value)
         elif name == "citation_keywords":
-            keywords += re.split("[;；,，]", value)
+            keywords += re.split(f"[{MARKS}]", value)
         elif name in ("citation_firstpage", "citation_lastpage"):
             pages[name == "citation_lastpage"] = value
         elif name in _CITATION:
