@@ -12,7 +12,7 @@ _DATE = lazy(r"\s*(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3}
 _NAME = lazy(r"\s*[^，。；：？！,.;:?!]{2,20}")
 _GREETING = lazy(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
 """Whom a letter is for: it stands at the left edge, and so does what the letter wishes in the end."""
-_REGARDS = lazy(r"\s*[^，。；：？,;:?]{2,8}[！!。]?\s*")
+_REGARDS = lazy(r"[^，。；：？,;:?\s]{2,8}[！!。]?")
 _BEFORE_REGARDS = lazy(r"(?:此致|(?:即|顺|順|敬|谨|謹|此|并|並|恭|遥|专此|专颂)[颂頌祝请請]|祝您?|祝你)[：:]?\s*$")
 _HEADS = ("h1", "h2", "h3", "h4", "header")
 
@@ -28,7 +28,7 @@ def mark_letters(root: etree._Element) -> None:
             for line in (paragraph.getprevious(), paragraph):
                 xhtml.add_class(line, "signature")
             _greet(paragraph)
-        elif _REGARDS.fullmatch(_text(paragraph)) and _BEFORE_REGARDS.search(_text_before(paragraph).rstrip()):
+        elif _REGARDS.fullmatch(_text(paragraph).strip()) and _BEFORE_REGARDS.search(_text_before(paragraph).rstrip()):
             xhtml.add_class(paragraph, "flush")
 
 
