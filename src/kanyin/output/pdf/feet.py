@@ -42,7 +42,7 @@ def full_pages(pitch: float) -> Iterator[None]:
             box.style = box.style.copy()
             box.style["widows"] = 1
         made = linebox_layout(context, box, index, child, *more)
-        tried[:] = [getattr(child, "typeset_paragraph", None)]
+        tried[:] = [getattr(child, "typeset_paragraph", None) or None]  # False where its lines are not ours
         return made
 
     page.make_page, block._linebox_layout = make, lay_out
