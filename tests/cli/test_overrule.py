@@ -142,7 +142,7 @@ def test_strict_sends_nothing_doubtful_to_stdout(here: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("arguments", "advice"),
     [
-        (["--keep", "BP04"], "did you mean BP04"),
+        (["--keep", "BP04"], "did you mean BP0"),
         (["--keep", "MD001"], "correct the Markdown"),
         (["--drop", "PU001"], "correct the Markdown"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kanyin.book.rendered import render
-from kanyin.references import items, read_list
+from kanyin.references.listing import items, read_list
 
 STYLE = """<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">

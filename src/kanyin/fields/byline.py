@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from kanyin import rules
 from kanyin.fields import accounts, media, people, reporters, writers
 from kanyin.fields.byline_labels import MARKS, first_label, key, labels, parts, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, Byline, plain, read_into
@@ -75,12 +76,18 @@ def is_byline(text: str) -> bool:
 
 
 def _tells_enough(text: str, out: Byline) -> bool:
-    """A day, and who or whence behind its label, on a short line of which little is not understood: that is kept."""
+    """A day, and who or whence behind its label, on a short line of which little is not understood: that is kept. None
+    of a paper's own lines (收稿日期：…　作者单位：…), whose labels hold such words.
+    """
+    label = rules.label(text)
+    if label is not None and label.field in _OF_PAPERS:
+        return False
     who = out.sources or out.authors
     free = sum(map(len, out.free)) / max(1, len("".join(text.split())))
     return out.is_labelled and bool(out.dates and who) and len(text) <= LONGEST_ROW and free <= MOST_FREE
 
 
+_OF_PAPERS = frozenset({"fund", "author-note", "affiliation", "received", "CLC", "document-code", "article-id"})
 MOST_FREE = 0.25
 """Share of a line that need not be understood."""
 
