@@ -221,7 +221,7 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
 
 _GLUED_NUMBER = lazy(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?[.．、)）]\s?[\u3400-\u9fff]{4})")
 """Between a postcode and the number of the next unit."""
-_BRACKET_OF_ONE = lazy(r"^\s?1\s?([(（][^()（）]{4,120}[)）])$")
+_BRACKET_OF_ONE = lazy(r"^\s?[1-9]\s?([(（][^()（）]{4,120}[)）])$")
 _BETWEEN_BRACKETS = lazy(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
 """Between two units in brackets of their own, behind the postcode of the first."""
 _NUMBERS = lazy(r"[(（]1[)）](?P<units>[^;；]{2,80}[;；]\s?2[)）][^\n]{2,})[)）]")

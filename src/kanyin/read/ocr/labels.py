@@ -22,7 +22,7 @@ _GLUED = lazy(
 _SEPARATED = lazy("[;；,，、]")
 _WITHIN = lazy(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
-    r"(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
+    r"(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
 )
 _HAN = lazy("[\u3400-\u9fff]")
 LONGEST_KEYWORDS = 300
@@ -86,6 +86,8 @@ def _depth(text: str) -> int:
 
 _LIST_BEHIND = lazy(r"(?<=[。.])[ \u3000]{1,4}+(?=参考文献\s?[:：]?$)")
 """The heading of the references on the last line of the text."""
+_LIST_BELOW = lazy(r"(?:\d{1,2}\s?)?(参考文献)\s?[:：]?\s?(?=[\[［]\s?1\s?[\]］])")
+"""The same on the first line of the list, with the number of a section or of a line before it."""
 
 
 def with_labels(entries: Sequence[Entry]) -> list[Entry]:
@@ -96,11 +98,18 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
             texts = tuple(map(_plain_code, _parted(_set_off(one.text))))
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
-        found = _LIST_BEHIND.search(one.text) if one.kind.startswith(SCAN) else None
-        if found:
-            one = replace(one, texts=(one.text[: found.start()], one.text[found.end() :]), spans=())
-        out.append(one)
+        out.append(_with_list(one) if one.kind.startswith(SCAN) else one)
     return out
+
+
+def _with_list(entry: Entry) -> Entry:
+    """The entry; the heading of the references is a line of its own."""
+    text = entry.text
+    if found := _LIST_BEHIND.search(text):
+        return replace(entry, texts=(text[: found.start()], text[found.end() :]), spans=())
+    if found := _LIST_BELOW.match(text):
+        return replace(entry, texts=(found[1], text[found.end() :]), spans=())
+    return entry
 
 
 _BEHEADED = lazy(r"^ey\s?words(?=\s?[:：])")
@@ -137,9 +146,12 @@ def _set_off(text: str) -> str:
 
 
 def _parted(text: str) -> tuple[str, ...]:
-    """A line, parted where the next label begins on it, or the text behind the English keywords."""
-    start, end = _seam(text)
-    return (text[:start].rstrip(" :："), _set_off(text[end:])) if end else (text,)
+    """A line, parted where each further label begins on it, or the text behind the English keywords."""
+    parts = []
+    while (seam := _seam(text))[1]:
+        parts.append(text[: seam[0]].rstrip(" :："))
+        text = _set_off(text[seam[1] :])
+    return (*parts, text)
 
 
 def _keywords_within(text: str) -> re.Match[str] | None:
@@ -165,4 +177,4 @@ def _seam(text: str) -> tuple[int, int]:
 
 _CODES = frozenset({"CLC", "document-code", "article-id"})
 _FORMULA = lazy(f"{MATH[0]}([^{MATH[0]}{MATH[1]}]*+){MATH[1]}")
-_BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en", "CLC", "document-code", "article-id"})
+_BEFORE_CODES = frozenset({"keywords", "abstract", "keywords-en", "CLC", "document-code", "article-id", "received"})

@@ -1,0 +1,43 @@
+"""Labels that text recognition glued to each other, and what it puts beside formulas."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.model import MATH
+from tests.read.test_ocr import HEAD, LINE, clean, texts
+
+
+def test_each_label_on_a_line_begins_a_field() -> None:
+    words = "关键词：书屋；灯；渡口中图分类号：TU113文献标志码：A文章编号：1000-1234(2020)01-0001-05"
+    meta = clean(HEAD.replace("关键词：书屋；灯", words)).meta
+    assert meta.keywords == ("书屋", "灯", "渡口")
+    assert (meta.extra["CLC"], meta.extra["document-code"]) == ("TU113", "A")
+    assert meta.extra["article-id"] == "1000-1234(2020)01-0001-05"
+
+
+def test_an_editor_behind_the_dates_is_none_of_them() -> None:
+    dates = "收稿日期：2018-05-15 修回日期：2018-06-18 本文责任编辑：方砚"
+    meta = clean(f"{HEAD}{LINE}\n\n{dates}\n").meta
+    assert (meta.extra["received"], meta.extra["revised"]) == ("2018-05-15", "2018-06-18")
+
+
+def test_a_list_begins_behind_its_heading_on_one_line() -> None:
+    entries = "[1] 方砚. 灯的数目[J]. 照明, 2019(3): 12-18. [2] 顾之砚. 河边的书屋[M]. 临城: 临城书局, 2018."
+    document = clean(f"{HEAD}{LINE}\n\n5参考文献: {entries}\n\n[3] 林舟. 渡口[M]. 临城: 临城书局, 2017.\n")
+    assert [one.key for one in document.references] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("text", "said"), [("$a$（204号和 $b$ 都亮", "$a$和 $b$ 都亮"), ("$a$ 在（204号房）", None)])
+def test_a_rule_beside_a_formula_is_no_number_of_a_room(text: str, said: str | None) -> None:
+    (found,) = [one for one in texts(clean(f"{HEAD}灯{text}，{LINE}")) if one.startswith("灯" + MATH[0])]
+    assert found.replace(MATH[0], "$").replace(MATH[1], "$").startswith("灯" + (said or text))
+
+
+def test_units_in_brackets_of_their_own_behind_their_numbers() -> None:
+    head = (
+        "# 书屋的灯\n\n方砚1,2 顾之砚1 林舟2\n\n1(临城大学建筑学院 临城 315400)\n\n2(河口市照明研究所 河口 315500)\n\n"
+    )
+    authors = clean(head + HEAD.split("\n\n", 2)[2] + LINE).meta.author
+    assert [one.name for one in authors] == ["方砚", "顾之砚", "林舟"]
+    assert authors[2].affiliation == "河口市照明研究所" and "（" not in authors[0].affiliation
