@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kanyin.model import MATH
+from kanyin.model import CELL, MATH
+from kanyin.read.ocr.tables import html_rows
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 
 
@@ -41,3 +42,16 @@ def test_units_in_brackets_of_their_own_behind_their_numbers() -> None:
     authors = clean(head + HEAD.split("\n\n", 2)[2] + LINE).meta.author
     assert [one.name for one in authors] == ["方砚", "顾之砚", "林舟"]
     assert authors[2].affiliation == "河口市照明研究所" and "（" not in authors[0].affiliation
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("书屋里的灯一共有几 盏", "书屋里的灯一共有几盏"),
+        ("照明方式 分类", "照明方式分类"),
+        ("东屋 西屋", "东屋 西屋"),
+        ("最大亮度 最小亮度 平均亮度", "最大亮度 最小亮度 平均亮度"),
+    ],
+)
+def test_a_narrow_cell_breaks_its_words(cell: str, said: str) -> None:
+    assert html_rows(f"<table><tr><td>{cell}</td><td>1</td></tr></table>") == (f"{said}{CELL}1",)

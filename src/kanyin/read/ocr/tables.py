@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lxml import etree, html
 
@@ -97,7 +98,21 @@ def _span(cell: html.HtmlElement, name: str) -> int:
 
 def _text(element: html.HtmlElement) -> str:
     """The text of a cell on one line, its raised and lowered letters marked."""
-    return " ".join(read_inline("".join(_pieces(element))).text.split())
+    return _unwrapped(read_inline("".join(_pieces(element))).text.split())
+
+
+_HAN = lazy("[\u3400-\u9fff]")
+_SHORTEST_LINE = 4
+"""Characters: shorter ones may be names or words that stand beside each other."""
+
+
+def _unwrapped(parts: list[str]) -> str:
+    """The lines of a narrow cell as one: those but the last are about as long as its column, and end in Han."""
+    *full, last = map(len, parts or [""])
+    is_wrapped = bool(full) and min(full) >= _SHORTEST_LINE and max(full) - min(full) <= 1 and last < min(full)
+    if is_wrapped and all(_HAN.match(left[-1]) and _HAN.match(right) for left, right in pairwise(parts)):
+        return "".join(parts)
+    return " ".join(parts)
 
 
 def _pieces(element: html.HtmlElement) -> Iterator[str]:
