@@ -20,7 +20,6 @@ _STARS = lazy(r" {0,3}(?:\*[ \t]*){3,}")
 _TIGHT = lazy(r"(#{2,6})(?=[^#\s{])")
 """A heading without its space: one ``#`` may be of a word, more are of a heading."""
 _HEADING = lazy(r"( {0,3}#{1,6})[ \t]*\u3000[ \t\u3000]*")
-_BLANK = lazy(r"[ \t]*")
 _NEAR = 6
 """Lines among which that before or behind one is looked for."""
 ORNAMENT = '<hr class="ornament">'

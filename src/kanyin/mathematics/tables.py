@@ -15,8 +15,6 @@ from kanyin.mathematics.setting import Setting, em, name_of, shapes
 _STRUT = (0.84, 0.36)
 """What each line of a table reaches at least above and below its baseline (LaTeX's arstrut), em."""
 _COLUMN_GAP, _ROW_GAP, _LINE = 1.0, 0.0, 0.04
-_LINE_ROOM = 0.12
-"""White between a line of a table and its cells, em."""
 
 
 @dataclass(frozen=True, slots=True)

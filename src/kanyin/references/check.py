@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -239,11 +239,3 @@ def _online(entry: Entry, item: Item, mark: str, edition: str) -> Iterator[tuple
         yield "RC15", ""
     if edition == "2025" and "accessed" in item and kind not in ("EB", "DS", "PP", ""):
         yield "RC30", ""
-
-
-def by_code(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many of each code."""
-    count: dict[str, int] = defaultdict(int)
-    for finding in findings:
-        count[finding.code] += 1
-    return dict(sorted(count.items()))

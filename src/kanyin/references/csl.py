@@ -8,7 +8,6 @@ from typing import Any
 from kanyin.patterns import lazy
 from kanyin.references.entry import Entry, mended
 from kanyin.references.marks import TYPES
-from kanyin.references.names import Name
 from kanyin.references.parse import Reading
 from kanyin.references.text import fold, value
 
@@ -149,8 +148,3 @@ def _custom(entry: Entry) -> Item:
     if entry.twin:
         custom["twin"] = entry.raw[slice(*entry.twin)].strip()
     return custom
-
-
-def name_text(name: Name) -> str:
-    """A name on one line."""
-    return name.literal or f"{name.family} {name.given}".strip()

@@ -11,7 +11,6 @@ _HEADING = lazy(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _LINKED = lazy(r"\[(\[?[^\[\]]*\]?)\]\(#[^()]*\)")
 _NAMED = lazy(r'<a id="ref-\w+"></a>')
-_FENCE = lazy(r"(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ _LABEL = lazy(
 _MISREAD = str.maketrans("IlO|", "1101")
 _STARTS = rf"[\s.,:\]]*[{HAN}{UPPER}\"《\[(«0-9@]|[\s.,]*(?:van|von|de|le|d'|el|al-|http)"
 _START = lazy(_STARTS)
-_SPACE = lazy(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.model import NONCHARACTERS
 from kanyin.patterns import lazy
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -67,7 +66,6 @@ def trim(work: str, start: int, end: int, marks: str = _EDGE) -> Span:
 _BROKEN = lazy(f"(?<=[{HAN}，。、；：（）《》]) +(?=[{HAN}，。、；：（）《》])")
 _MEANT = lazy("[第卷册辑部分期集版编篇]")
 _SPACE = lazy(r"\s+")
-_BAD = lazy(f"[{NONCHARACTERS}\x00-\x08\x0e-\x1f]")
 
 
 def value(raw: str, span: Span, *, keep_spaces: bool = False) -> str:
