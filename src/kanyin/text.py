@@ -95,3 +95,13 @@ def all_pairs(text: str) -> array[int]:
 def pairs_in(text: str) -> frozenset[int]:
     """The different pairs of a text, see ``all_pairs``: do the words of a line return in another?"""
     return frozenset(all_pairs(text))
+
+
+def is_balanced(tex: str) -> bool:
+    """Each brace is closed, and none closes that was not opened."""
+    depth = 0
+    for char in tex:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0

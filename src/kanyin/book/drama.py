@@ -3,7 +3,7 @@
 ``**甲**：…``, ``甲：…`` and ``甲　…`` become divisions ``speech`` that hang under the names, with a span ``speaker``;
 （…） in them a span ``direction``, and a line of it alone a division ``direction``. How far they hang is a class,
 ``speech-4``: the longest usual name and the mark or white behind it, as printed plays have it; two em where that is
-more than a fifth of a line.
+more than five characters.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from itertools import pairwise
 
 from kanyin.book.directions import is_direction, with_directions
 from kanyin.book.pandoc_types import Json
-from kanyin.book.speakers import Head, head_of, is_done_first
+from kanyin.book.speakers import WHITE, Head, head_of, is_done_first
 from kanyin.book.tree import text_of
 from kanyin.patterns import lazy
 
-_WHITE = " \u3000\u00a0"
 _ACT = lazy(r"第[一二三四五六七八九十百\d]{1,3}[幕场場折出](?:[\s\u3000]|$)|[序尾]幕|楔子$")
 _FEWEST = 4
 """Speeches of those who speak more than once."""
@@ -28,9 +27,8 @@ _SPOKEN = 0.7
 """The least share of speeches that end as sentences do, and of those with others beside them."""
 _USUAL = 0.9
 """The share of the speeches whose names have room before what is said."""
-_DEEPEST = 5
-_LEAST = 2
-"""Characters that speeches hang; where the names want more than the deepest, it is the least."""
+_LEAST, _DEEPEST = 2, 5
+"""The fewest and the most characters that speeches hang; where the names want more than the most, the fewest."""
 _HANG = lazy("speech-[2-5]")
 _ENDED = lazy("[。！？…—）)〕]”?$")
 _BREAKS = ("SoftBreak", "LineBreak")
@@ -199,5 +197,5 @@ def _unindented(inlines: list[Json]) -> list[Json]:
     """What is said, without the white that was typed to set its further lines in."""
     for before, node in pairwise(inlines):
         if before["t"] in _BREAKS and node["t"] == "Str":
-            node["c"] = node["c"].lstrip(_WHITE)
+            node["c"] = node["c"].lstrip(WHITE)
     return inlines

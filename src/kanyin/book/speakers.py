@@ -9,7 +9,8 @@ from kanyin.book.pandoc_types import Json
 from kanyin.book.tree import text_of
 from kanyin.patterns import lazy
 
-_WHITE = " \u3000\u00a0"
+WHITE = " \u3000\u00a0"
+"""White between a name and what is said."""
 _DRAWN_OUT = r"[\u3400-\u9fff][\u3000 ][\u3400-\u9fff]"
 _NAME = lazy(rf"{_DRAWN_OUT}(?=[：:（(\u3000]|$)|[\w·•]{{1,8}}(?:、[\w·•]{{1,8}})?")
 """A name; one of two characters may be drawn out to three."""
@@ -46,7 +47,7 @@ def head_of(line: list[Json]) -> Head | None:
         return _strong_head(text_of(line[0]), line[1:])
     if line[0]["t"] != "Str":
         return None
-    text = line[0]["c"].lstrip(_WHITE)
+    text = line[0]["c"].lstrip(WHITE)
     name = _NAME.match(text)
     if not name or name[0].isdigit():
         return None
@@ -60,8 +61,8 @@ def head_of(line: list[Json]) -> Head | None:
 
 def _strong_head(bold: str, rest: list[Json]) -> Head | None:
     """A name in bold; the mark behind it may be bold too."""
-    text = bold.strip(_WHITE)
-    name = text.rstrip("：:").rstrip(_WHITE)
+    text = bold.strip(WHITE)
+    name = text.rstrip("：:").rstrip(WHITE)
     if not _NAME.fullmatch(name):
         return None
     if name != text:
@@ -75,11 +76,11 @@ def _strong_head(bold: str, rest: list[Json]) -> Head | None:
 
 def _made(name: str, behind: str, rest: list[Json]) -> Head | None:
     """A head with something said behind it."""
-    while rest and (rest[0]["t"] == "Space" or (rest[0]["t"] == "Str" and not rest[0]["c"].strip(_WHITE))):
+    while rest and (rest[0]["t"] == "Space" or (rest[0]["t"] == "Str" and not rest[0]["c"].strip(WHITE))):
         rest = rest[1:]
     if rest and rest[0]["t"] == "Str":
-        rest = [{"t": "Str", "c": rest[0]["c"].lstrip(_WHITE)}, *rest[1:]]
-    if not rest or (behind.strip(_WHITE) == "" and not _HAN_NAME.fullmatch(name)):
+        rest = [{"t": "Str", "c": rest[0]["c"].lstrip(WHITE)}, *rest[1:]]
+    if not rest or (behind.strip(WHITE) == "" and not _HAN_NAME.fullmatch(name)):
         return None
-    label = name + (behind.strip(_WHITE) or "\u3000")
+    label = name + (behind.strip(WHITE) or "\u3000")
     return Head(name, with_directions([{"t": "Str", "c": label}]), rest)

@@ -35,7 +35,10 @@ def read_byline(texts: Sequence[str]) -> Byline:
             account = text if _ACCOUNT.fullmatch(text) else accounts.alone_beside_day(text)
             (out.accounts if account else out.left).append(account or text)
     out.authors = out.authors or [name for text in plain_texts for name in reporters.named(text)]
-    (out.sources if out.authors else out.authors).extend(out.persons)
+    if out.authors:
+        out.sources += out.persons
+    else:
+        out.authors += out.persons
     if not out.authors:
         _take_accounts(out, plain_texts)
     out.doubtful = [name for name in out.authors if any(name in editor for editor in out.editors)]

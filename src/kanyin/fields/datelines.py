@@ -36,7 +36,6 @@ _SENT = lazy(
 _BRACKETS = lazy(
     "(?:^|[讯訊电電话話息道日稿\\s])\\s{0,4}(?:\\*\\*)?[（(【〔](?P<inside>[^（()）【】〔〕]{2,60})[)）】〕]"
 )
-_NEWS = lazy("(?:[电電讯訊]|消息)[*\\s]*$")
 _SENDER = lazy(
     f"[\\s\u3000*]*(?P<sender>(?!本)[{_HAN}]{{1,7}}(?:社|网|網|日报|晚报|早报|时报|日報|时讯|在线|新闻|新聞|客户端))"
     "[^，。！？（(]{0,16}?(?:\\d{1,2}日)?(?:电|電|讯|訊|消息)(?=[\\s（(]|$|[^视影话脑子])"
@@ -77,7 +76,7 @@ def read(text: str) -> Dateline:
     if (found := _REPORTED.match(start)) and (names := signing.names_by_role(found["said"])):
         return Dateline(names, media.paper(start), sender)
     for found in _BRACKETS.finditer(start):
-        is_news = _NEWS.search(start, 0, found.start("inside") - 1) is not None
+        is_news = signing.NEWS.search(start, 0, found.start("inside") - 1) is not None
         inside = found["inside"]
         names = signing.credited(inside) or (signing.bare_names(inside) if is_news else ())
         if not names and not _COMPILED.search(inside):

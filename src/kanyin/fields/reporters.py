@@ -10,7 +10,6 @@ from kanyin.fields import people
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
 
-MOST_NAMES = 20
 _HAN = "\u3400-\u9fff"
 _BRACKETS = lazy(r"^[\s（(【〔\[「—\-–/／|｜*]+|[\s）)】〕\]」/／|｜。*]+$")
 _SPLIT = lazy(r"[、，,;；/／\s\u3000|｜&＆·•]+|(?<=[\u3400-\u9fff]{2})(?:和|与|及)(?=[\u3400-\u9fff]{2})")

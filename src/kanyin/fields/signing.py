@@ -1,4 +1,4 @@
-"""Who signs a text: in brackets or behind the last sentence at its end, in the dateline at its beginning.
+"""Who signs a text: in brackets or behind the last sentence at its end (datelines: ``datelines.py``).
 
 A role (记者, 通讯员, 文/) before names says that they are. Without one the brackets have to hold names and nothing
 else, or a unit and a usual name; words that have the shape of names (（全文完）, （有删节）) are none.
@@ -34,16 +34,17 @@ MOST_NAMES = 6
 _TITLE = "(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿人?|特派员|实习生|编译|編譯|作者|撰文|执笔)[\\s:：︱|｜/／]*"
 _FIRST = lazy(f"[\u4e00-\u9fffA-Za-z·、，“”\\s]{{0,16}}?{_TITLE}")
 _NEXT = lazy(f"(?:本报|本刊|本网|本台|实习|见习|特约|首席)?{_TITLE}")
-_NEWS = lazy("(?:[电電讯訊]|消息)[*\\s]*$")
+NEWS = lazy("(?:[电電讯訊]|消息)[*\\s]*$")
+"""What a dateline ends in, before the brackets that name its reporter."""
 _SENTENCE = lazy("[。！？；]")
 _BEHIND_NAMES = lazy(
     "(?<=[\u4e00-\u9fffa-z])\\s*+(?:[\u4e00-\u9fff]{2,4}报道|摄影报道|摄影|[文图摄])$|\\s?[／/].{1,8}$"
 )
 _IS_ONE = lazy("(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:[，,]?\\s?(?:系|为|是)|[，,])")
 """作者韩某系…: who an author is stands behind the name."""
-_RARE = lazy("[\u4e00-\u9fff]{4}")
-_NO_NAME = lazy("(?:报道|報導|综合|整理|采写|摄影|供图|通讯|记者|编辑|文字|图片|[站台室部组])$")
+_FOUR = lazy("[\u4e00-\u9fff]{4}")
 """Four characters behind 记者 are a name, whatever it begins with: 格桑某某."""
+_NO_NAME = lazy("(?:报道|報導|综合|整理|采写|摄影|供图|通讯|记者|编辑|文字|图片|[站台室部组])$")
 _OFFICE = lazy("[\u4e00-\u9fff]{2,16}[馆处部系院局所科室办委厅站队社校台会区县镇乡心]")
 _GLUED = lazy(
     "[\u4e00-\u9fff]{2,12}(?:图书馆|博物馆|办公室|[馆处院系科部局委站校])(?P<behind>[\u4e00-\u9fff]{3})"
@@ -78,7 +79,7 @@ def _names_in(piece: str) -> tuple[str, ...]:
     if (one := _IS_ONE.match(piece)) and people.is_name(one["name"]):
         return (one["name"],)
     beside = people.name_beside_unit(piece)
-    if not beside and _RARE.fullmatch(piece) and not media.ends_as_medium(piece) and not _NO_NAME.search(piece):
+    if not beside and _FOUR.fullmatch(piece) and not media.ends_as_medium(piece) and not _NO_NAME.search(piece):
         return (piece,)
     return (beside,) if beside else ()
 
@@ -100,7 +101,7 @@ def at_end(text: str, *, is_sure: bool = True) -> Byline:
     """
     if found := _LAST_BRACKET.search(text):
         before = text[: found.start()]
-        if _NEWS.search(before) and (names := people.read_names(found["inside"])):
+        if NEWS.search(before) and (names := people.read_names(found["inside"])):
             return _signed(names, found["inside"])
         is_apart = not before.strip(" \u3000*") or (is_sure and _FINISHED.search(before))
         return in_brackets(found["inside"], is_apart=bool(is_apart))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from kanyin.book.citations import is_entry
 from kanyin.book.scripts import plain_text
 from kanyin.messages import msg
 from kanyin.model import Book
@@ -24,14 +25,8 @@ def write_csl_json(book: Book, _style: object) -> bytes:
 
 
 def _items(book: Book) -> list[Item]:
-    listed = [plain_text(block["c"][1]) for block in book.ast["blocks"] if _is_entry(block)]
+    listed = [plain_text(block["c"][1]) for block in book.ast["blocks"] if is_entry(block)]
     entries = tuple(entry for text in listed for entry in read_list(text))
     if not entries:
         remark(msg("no reference list found"), hint=msg("put the references under a heading 参考文献"))
     return items(entries)
-
-
-def _is_entry(block: dict[str, object]) -> bool:
-    """A paragraph that ``book`` has marked as an entry."""
-    content = block["c"] if block["t"] == "Div" else None
-    return isinstance(content, list) and "reference" in content[0][1] and "endnote" not in content[0][1]

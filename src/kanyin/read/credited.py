@@ -10,8 +10,6 @@ from kanyin.fields.byline_line import Byline
 from kanyin.patterns import lazy
 from kanyin.read.elements import Element, up
 
-LONGEST_SIGNED = 40
-"""Characters of a line that is a signature and nothing else."""
 MOSTLY = 0.75
 """Share of a line that has to be understood for it to go into the metadata as a whole."""
 _OF_OTHERS = lazy(
@@ -97,7 +95,7 @@ DEEPEST_BOX = 5
 
 
 def is_byline(text: str) -> bool:
-    """A line for itself that names reporters, and no caption."""
+    """Short, no sentence and no caption: a line that may name reporters and nothing else."""
     return len(text) <= 60 and not re.search("[。！？；]", text) and not _PHOTO.search(text)
 
 

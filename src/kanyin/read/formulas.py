@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.read.elements import Element, classes
+from kanyin.text import is_balanced
 
 _TEX_TYPE = lazy(r"(?:application/x-)?(?:math/)?(?:tex|latex)\b", re.IGNORECASE)
 _ATTRIBUTES = ("data-tex", "data-latex", "data-formula", "data-eq", "data-math")
@@ -153,23 +154,13 @@ def plain(text: str) -> str:
     tex = _WRAPS.sub("", _WRAPS.sub("", tex)).strip()
     while found := _STYLE.match(tex):
         inner = found[1].strip()
-        if not _is_balanced(inner):
+        if not is_balanced(inner):
             break
         tex = inner
     tex = re.sub(r"(?<!\\)\$", "", tex).strip()
     while tex.endswith("\\") and not tex.endswith("\\\\"):
         tex = tex[:-1].rstrip()
     return tex
-
-
-def _is_balanced(text: str) -> bool:
-    """No brace closes that was not opened."""
-    depth = 0
-    for char in text:
-        depth += (char == "{") - (char == "}")
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 _SETTER = lazy("mathjax|katex", re.IGNORECASE)

@@ -52,7 +52,7 @@ def find_headlines(pieces: list[Piece], title: list[int], first: int) -> Headlin
     above = next((n for n in range(title[0] - 1, -1, -1) if pieces[n].text), None)
     below = [n for n in range(title[-1] + 1, min(first, title[-1] + FARTHEST)) if pieces[n].text]
     block = _block(pieces, title, first)
-    if above is not None and _can_be(pieces[above], is_aside(pieces[above].element), SHORTEST):
+    if above is not None and not is_aside(pieces[above].element) and _can_be(pieces[above]):
         look = _called(pieces[above]) == "kicker" or (above in block.titles and _is_alone(pieces[above]))
         if look or (_is_set_with(pieces[above], pieces[title[0]]) and _is_long(pieces[above])):
             found.kicker.append(above)
@@ -72,7 +72,7 @@ def _kind(pieces: list[Piece], n: int, title: list[int], rest: list[int], block:
     follows = not any(pieces[k].text for k in range(title[-1] + 1, n))
     if _is_lead(piece) and (called == "lead" or (follows and n in block.head)):
         return "lead"
-    if not _can_be(piece, False, SHORTEST):
+    if not _can_be(piece):
         return ""
     is_dashed = _DASHES.match(piece.text.strip()) is not None
     if called == "subtitle" or (follows and is_dashed):
@@ -84,10 +84,10 @@ def _kind(pieces: list[Piece], n: int, title: list[int], rest: list[int], block:
     return "subtitle" if is_set or (n in block.titles and _is_alone(piece)) else ""
 
 
-def _can_be(piece: Piece, is_aside: bool, shortest: int) -> bool:
+def _can_be(piece: Piece) -> bool:
     """A short line that is no byline, no way through the site, and leads nowhere."""
     text = piece.text.strip()
-    if is_aside or not shortest <= len(folded(text)) <= LONGEST or _WAY.search(text) or linked(piece.element) > 0:
+    if not SHORTEST <= len(folded(text)) <= LONGEST or _WAY.search(text) or linked(piece.element) > 0:
         return False
     if _is_byline(text):
         return False

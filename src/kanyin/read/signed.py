@@ -6,8 +6,9 @@ import re
 
 from kanyin.fields import datelines, media, reporters, signing
 from kanyin.fields.byline_line import read_line
+from kanyin.fields.signing import LONGEST_SIGNED
 from kanyin.patterns import lazy
-from kanyin.read.credited import LONGEST_SIGNED, MOSTLY, Credits, is_byline, is_of_others, stands_in
+from kanyin.read.credited import MOSTLY, Credits, is_byline, is_of_others, stands_in
 from kanyin.read.pieces import Piece
 from kanyin.text import folded
 

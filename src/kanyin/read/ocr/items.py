@@ -11,12 +11,13 @@ from kanyin.model import SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 
+_HYPOTHESIS = lazy(r"(?:假设|命题)\s?(?P<n>\d{1,2})[a-e]?\s?[:：]")
 _SHAPES = (
     lazy(r"(?P<n>\d{1,2})[)）](?=\S)"),
     lazy(r"[（(](?P<n>\d{1,2})[)）](?=\S)"),
     lazy(r"(?P<n>[a-z])[)）](?=\S)"),
     lazy(r"(?P<n>[①-⑳])(?=\S)"),
-    lazy(r"(?:假设|命题)\s?(?P<n>\d{1,2})[a-e]?\s?[:：]"),
+    _HYPOTHESIS,
 )
 _ENDED = lazy(r"[。；;？！]\s?$")
 FARTHEST = 12
@@ -32,10 +33,10 @@ def with_items_apart(entries: Sequence[Entry]) -> list[Entry]:
             continue
         shape, number = item
         starts = list(_starts(entries[n].text, shape, number))
-        if starts and (shape is _SHAPES[-1] or _has_sibling(first, n, shape, number + len(starts))):
+        if starts and (shape is _HYPOTHESIS or _has_sibling(first, n, shape, number + len(starts))):
             edges = [0, *starts, len(entries[n].text)]
             texts = tuple(entries[n].text[a:b].strip() for a, b in pairwise(edges))
-            kind = "alone" if shape is _SHAPES[-1] else entries[n].kind
+            kind = "alone" if shape is _HYPOTHESIS else entries[n].kind
             out[n] = replace(entries[n], texts=texts, kind=kind, spans=())
     return out
 
@@ -58,7 +59,7 @@ def _value(number: str) -> int:
 def _starts(text: str, shape: re.Pattern[str], number: int) -> Iterator[int]:
     """Where the next items begin, each behind a finished one."""
     for found in shape.finditer(text, 1):
-        is_behind = shape is _SHAPES[-1] or _ENDED.search(text, max(0, found.start() - 2), found.start())
+        is_behind = shape is _HYPOTHESIS or _ENDED.search(text, max(0, found.start() - 2), found.start())
         if is_behind and _value(found["n"]) == number + 1:
             number += 1
             yield found.start()

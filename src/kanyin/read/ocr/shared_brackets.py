@@ -10,6 +10,7 @@ import re
 
 from kanyin.model import MATH
 from kanyin.patterns import lazy
+from kanyin.text import is_balanced
 
 LONGEST = 120
 """Characters of the TeX between two brackets."""
@@ -62,20 +63,11 @@ def _without_speck(tex: str, *, within: bool) -> str:
     if not within or not _RELATION.search(tex):
         return tex
     low = _SET_LOW.fullmatch(tex)
-    is_low = low is not None and _is_balanced(low["inside"])
+    is_low = low is not None and is_balanced(low["inside"])
     if low and is_low:
         tex = low["inside"].strip().removeprefix("\\scriptstyle").strip()
     found = (_SPECK_BELOW if is_low else _SPECK).match(tex)
     return tex[found.end() :] if found else tex
-
-
-def _is_balanced(tex: str) -> bool:
-    depth = 0
-    for char in tex:
-        depth += (char == "{") - (char == "}")
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _is_pair(tex: str) -> bool:
