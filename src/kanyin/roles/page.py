@@ -15,7 +15,7 @@ from kanyin.roles.facts import Facts
 from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
 from kanyin.roles.run import FURNITURE, Run
-from kanyin.roles.threads import thread_heads
+from kanyin.roles.threads import threads
 from kanyin.text import pairs_in
 
 NEUTRAL = -6.0
@@ -70,11 +70,20 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
 
 def _with_threads(facts: Sequence[Facts]) -> Sequence[Facts]:
-    """The lines; the heads of answers, which are none of the article's, begin a page's foot."""
-    heads = thread_heads(facts)
-    if not heads:
+    """The lines; the heads of answers, which are none of the article's, begin a page's foot, and answers between two
+    parts of the article are strewn into it.
+    """
+    found = threads(facts)
+    if not found.heads and not found.others:
         return facts
-    return [each.showing(each.shown | {"foot-begins"}) if n in heads else each for n, each in enumerate(facts)]
+    return [
+        each.showing(frozenset({"strewn"}))
+        if n in found.others
+        else each.showing(each.shown | {"foot-begins"})
+        if n in found.heads
+        else each
+        for n, each in enumerate(facts)
+    ]
 
 
 def settled(page: Page) -> Page:
