@@ -78,4 +78,6 @@ def _inset(facts: Sequence[Facts], head: int, span: Run) -> Iterator[int]:
 
 HEADING = 24
 """Half-em of the longest heading that can stand there."""
-_OF_TEXT = frozenset({"reference-list", "entry", "numbered", "chapter", "caption", "kept", "named", "back-matter"})
+_OF_TEXT = frozenset(
+    {"reference-list", "entry", "numbered", "chapter", "caption", "kept", "named", "back-matter", "speaker"}
+)
