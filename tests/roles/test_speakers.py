@@ -43,17 +43,10 @@ def test_labels_of_a_programme_say_where_it_goes_on() -> None:
     halls = [
         line
         for n, what in enumerate(("灯", "船", "桥", "井", "渡", "堤"), 1)
-        for line in (
-            f"({n}d) 论{what}",
-            "地 点：灯楼201",
-            f"评论人：{what}学会（临城大学编辑部）",
-            f"主 席：{what}学会",
-            f"{what}的来历与去处",
-            f"谈{what}与河的关系",
-        )
+        for line in (f"({n}d) 论{what}", f"{what}的来历与去处", "地 点：灯楼201", f"主 席：{what}学会")
     ]
     talk = "王秀治（临城大学）河上的灯该不该换成电灯：一个老问题，两种老答案？"
-    page = [*HEAD[:1], "第四届渡口学年会议程", "2004-12-10 来源：渡口网", *halls[:18], talk, *halls[18:], *FOOT]
+    page = [*HEAD[:1], "第四届渡口学年会议程", "2004-12-10 来源：渡口网", *halls[:12], talk, *halls[12:], *FOOT]
     roles = roles_of(page)
     assert {roles[text] for text in halls} == {"text"}
     assert {roles[text] for text in FOOT[1:]} == {"furniture"}
