@@ -126,3 +126,13 @@ def test_what_a_browser_calls_a_button_is_known_as_one() -> None:
     lines = kept([*HEAD, "(BUTTON) 2,317 人赞同了该文章", *PLAIN, *FOOT])
     assert lines[-2:] == PLAIN
     assert not any("赞同" in line for line in lines)
+
+
+def test_a_day_among_the_items_of_a_menu_begins_no_list() -> None:
+    menu = [f"o 【{name}河上的{kind}】" for name in "清白乌石沙桐梅" for kind in ("灯", "船", "桥", "井")]
+    verse = ["今宵灯火过河来，照见石阶生绿苔。", "对岸有人呼小艇，一声欸乃水天开。"]
+    lines = kept(
+        ["索引 搜索", *menu[:14], "o 【记梦 2020.9.1】", *menu[14:], "(BUTTON)", "", "【渡口】", "", *verse, "上一页"]
+    )
+    assert [line for line in verse if line not in lines] == []
+    assert not set(menu) & set(lines)

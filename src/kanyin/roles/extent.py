@@ -76,6 +76,7 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     inset = max(behind_inset(facts[run.last + 1 :], words), who_goes_on(facts, run))
     below = list(_gains_below(facts[run.last + 1 :], own, inset, labels_within(facts, Run(begin, run.last))))
     ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
+    ends[: max(0, inset)] = [0.0] * max(0, inset)
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
     margins = [CERTAIN] * len(facts)

@@ -23,7 +23,9 @@ def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> li
     out = []
     foot = next((n for n, each in enumerate(facts) if "foot-begins" in each.shown), len(facts))
     for n, each in enumerate(facts[: min(foot, len(facts) - 1)]):
-        if not each.is_info or facts[n + 1].is_info or not each.shown & {"dated", "date-alone"}:
+        if not each.is_info or facts[n + 1].is_info or "one-of-many" in each.shown:
+            continue
+        if not each.shown & {"dated", "date-alone"}:
             continue
         end = n + 1
         while end < len(facts) and end - n <= MOST and not facts[end].shown & _OTHER:
