@@ -13,6 +13,7 @@ from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
 from kanyin.roles.run import Run
 from kanyin.roles.speakers import label_of, labels_within, who_goes_on
+from kanyin.roles.ties import tied
 from kanyin.text import pairs_in
 
 UNDER_TITLE = 2.0
@@ -74,9 +75,14 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     own = words if is_at_home(words, page.pairs) else frozenset()
     begin = run.first if title is None or not is_sure else min(title + 1, run.first)
     inset = max(behind_inset(facts[run.last + 1 :], words), who_goes_on(facts, run))
-    below = list(_gains_below(facts[run.last + 1 :], own, inset, labels_within(facts, Run(begin, run.last))))
+    ties = tied(facts[run.last], facts[run.last + 1 :])
+    labels = labels_within(facts, Run(begin, run.last))
+    below = [
+        max(worth, ties.get(n, worth))
+        for n, worth in enumerate(_gains_below(facts[run.last + 1 :], own, inset, labels))
+    ]
     ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
-    ends[: max(0, inset)] = [0.0] * max(0, inset)
+    ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(ends)]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
     margins = [CERTAIN] * len(facts)

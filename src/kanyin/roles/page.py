@@ -10,7 +10,7 @@ from itertools import pairwise
 from kanyin.patterns import lazy
 from kanyin.roles import evidence
 from kanyin.roles.answers import with_answer
-from kanyin.roles.contacts import with_contacts
+from kanyin.roles.contacts import with_boxes, with_contacts
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import MUCH, plain_runs
@@ -51,7 +51,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
     None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
     """
-    facts = with_answer(with_speakers(with_contacts(_with_threads(facts))))
+    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts)))))
     again = _said_before(facts)
     found = runs(facts, again)
     if not found:
