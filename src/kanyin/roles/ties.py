@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import ENDS_TEXT
+from kanyin.roles.run import FURNITURE
 
 END = 0.5
 """What the end of a sentence adds, whatever words it holds."""
@@ -17,7 +18,8 @@ WIDE = 50
 _STOPPED = lazy("[。！？!?；;：:…”’」』）)】\\]》〉]\\s*$")
 _STOPS = lazy("[。！？!?…]")
 _COLON = lazy("[\u3400-\u9fff][：:]$")
-_ENDS_LIST = (ENDS_TEXT - {"block-begins"}) | {"furniture", "breadcrumb", "dated-headline"}
+_OF_SITES = FURNITURE | {"menu", "foot-begins", "generic", "button", "contents", "repeated-often", "apart"}
+_ENDS_LIST = (ENDS_TEXT - {"block-begins"}) | {"furniture", "breadcrumb", "dated-headline", "code"}
 
 
 def tied(above: Facts, facts: Sequence[Facts]) -> dict[int, float]:
@@ -37,14 +39,14 @@ def _rest_of_sentence(above: Facts, facts: Sequence[Facts]) -> Iterator[tuple[in
 
 
 def _items(lines: Sequence[Facts]) -> Iterator[tuple[int, float]]:
-    """The items below each line that ends in a colon, down to a blank line."""
-    for n, each in enumerate(lines):
-        if each.shown & ENDS_TEXT:
-            return
-        if not _COLON.search(each.text):
-            continue
+    """The items below lines that end in a colon, down to a blank line, where no furniture stands above these."""
+    n = 0
+    while n < len(lines) and not (n and lines[n].shown & _OF_SITES):
         end = next((k for k in range(n + 1, len(lines)) if lines[k].line.gap), len(lines))
         items = range(n + 1, end)
-        is_list = end < len(lines) and 1 < len(items) <= LONGEST
+        is_list = _COLON.search(lines[n].text) and end < len(lines) and 1 < len(items) <= LONGEST
         if is_list and not any(lines[k].shown & _ENDS_LIST or lines[k].is_info for k in items):
             yield from ((k - 1, 0.0) for k in items)
+            n = end
+        else:
+            n += 1
