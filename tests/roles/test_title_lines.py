@@ -115,3 +115,21 @@ def test_the_page_title_holds_it_between_the_names_of_the_site() -> None:
         "已有 5862 次阅读 2013-03-04 10:20",
     ]
     assert title_of([*head, *TEXT, "版权所有 渡口网"]) == "对岸的灯为什么总是亮着"
+
+
+def test_the_name_of_a_column_is_none() -> None:
+    head = [
+        "三城周刊随笔往期订阅",
+        "",
+        "人物 · 封面故事",
+        "",
+        "渡口灯",
+        "",
+        "——一个守灯人和他的最后一盏灯",
+        "",
+        "文／方晓",
+    ]
+    assert title_of([*head, "", *TEXT, "版权所有 渡口网"]) == "渡口灯"
+    head = ["您的位置：渡口新闻网 > 要闻", "", "大风天里的“逆行渡船”", "", "稿源：渡口新闻网 2013-10-07 21:14", ""]
+    dateline = ["【大风来袭·直击】", "渡口新闻网讯（记者方晓 通讯员沈漱舟", "顾之砚）昨天下午，" + TEXT[0]]
+    assert title_of([*head, *dateline, *TEXT[1:], "版权所有 渡口网"]) == "大风天里的“逆行渡船”"

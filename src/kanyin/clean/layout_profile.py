@@ -112,6 +112,8 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         base = Counter(following).most_common(1)[0][0] if following else 0
         # Only a paragraph's first line can be indented: count those after a line that ended before its room did.
         starts = [line for n, line in enumerate(lines[1:]) if not full[n] and line.columns - line.indent >= 24]
+    else:
+        base = _margin(lines, body)
     indented = sum(line.indent >= base + 2 for line in starts)
     indents = indented >= max(1, 0.5 * len(starts))
     items = [line.indent >= base + 2 for line in lines if starts_something(line.text) and not is_equation(line.text)]
@@ -122,9 +124,22 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
         blank_lines=bool(body) and sum(line.gap for line in body) >= 0.5 * len(body),
         items=sum(items) >= 0.6 * max(1, len(items)),
         ragged=wrap is None and _is_ragged(lines),
-        cuts=not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
+        cuts=(wrap is not None or not base)
+        and not any(is_equation(line.text) or line.text.startswith("式中") for line in lines),
         strewn=wrap is None and not indents and any(_BEHIND_WORD.match(line.text) for line in lines),
     )
+
+
+def _margin(lines: Sequence[Line], body: Sequence[Line]) -> int:
+    """The left margin that browsers for terminals give a page, in half-em, where paragraphs are set in from it, and no
+    blank lines part them.
+    """
+    margin = min(line.indent for line in lines)
+    set_in = sum(line.indent >= margin + 2 for line in body)
+    return margin if set_in >= MANY * len(body) and sum(line.gap for line in body) < MANY * len(body) else 0
+
+
+MANY = 0.5
 
 
 _BEHIND_WORD = lazy("[，、；][\u3400-\u9fff]{2}")

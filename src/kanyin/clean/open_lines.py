@@ -18,6 +18,22 @@ def is_cited(before: Line, line: Line) -> bool:
     return not line.gap and _BEFORE_CITED.search(before.text) is not None and _CITED.match(line.text) is not None
 
 
+def begins_sentence(group: list[Line], before: Line, line: Line) -> bool:
+    """The line above is the subject of the sentence that goes on here, or its dateline: …讯（记者方晓 and a name）."""
+    return is_subject(group, before, line) or is_open_dateline(before, line)
+
+
+_OPEN_DATELINE = lazy("[讯訊电電][（(][^（()）]{2,40}$")
+_CLOSES = lazy("[^（()）。]{1,40}[）)]\\S")
+
+
+def is_open_dateline(before: Line, line: Line) -> bool:
+    """The bracket with who reports is closed on the next line."""
+    if line.gap or before.kind != line.kind:
+        return False
+    return _OPEN_DATELINE.search(before.text) is not None and _CLOSES.match(line.text) is not None
+
+
 def is_subject(group: list[Line], before: Line, line: Line) -> bool:
     """The line above is the subject of the sentence that goes on here, on a line of its own."""
     if len(group) > 1 or line.gap or before.columns > LONGEST_SUBJECT or not rules.needs_subject(line.text):

@@ -29,7 +29,7 @@ from kanyin.clean.layout_profile import (
     starts_something,
 )
 from kanyin.clean.line_spacing import single_spaced
-from kanyin.clean.open_lines import is_cited, is_subject, is_where_list
+from kanyin.clean.open_lines import begins_sentence, is_cited, is_where_list
 from kanyin.clean.set_in import goes_on_set_in
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields.datelines import is_story
@@ -82,7 +82,7 @@ def join(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[Li
         rule = ""
         above = 0 < n <= head and not (n < head and _PAUSE.search(before.text))
         alone = _is_alone(before, line) or n in entered
-        if not inside_table and not alone and (not above or is_subject(group, before, line)):
+        if not inside_table and not alone and (not above or begins_sentence(group, before, line)):
             rule = "PA005" if n in across else _continues(group, before, line, page)
         decision = overrides.on_rule(rule) if rule else None
         if decision and decision[0] == "keep":
@@ -154,7 +154,7 @@ def _continues(group: list[Line], before: Line, line: Line, page: LayoutProfile)
         return "PA001"
     if not _may_join(before, line):
         return ""
-    if is_cited(before, line) or is_subject(group, before, line):
+    if is_cited(before, line) or begins_sentence(group, before, line):
         return "PA001"
     lost = is_story(before.text) or page.has_lost_indents
     full = page.is_full(before) or (len(group) == 1 and page.is_full_with_indent(before) and lost)

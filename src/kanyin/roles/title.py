@@ -250,7 +250,13 @@ def _goes_on(each: Facts, below: Facts) -> bool:
 
 def _is_told_below(each: Facts) -> bool:
     """Source, author or date; of an official document its number and whom it addresses."""
-    return each.is_info or each.line.role in (official.NUMBER, official.ADDRESSEE)
+    if each.line.role in (official.NUMBER, official.ADDRESSEE):
+        return True
+    return each.is_info and not _SENT.match(each.text) and not {"one-of-many", "dated"} <= each.shown
+
+
+_SENT = lazy("[\u3400-\u9fff]{2,8}[讯訊电電]\\s?[（(]")
+"""The story's first line, which names who sent it."""
 
 
 def _is_above_name(below: Sequence[Facts]) -> bool:

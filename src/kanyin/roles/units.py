@@ -124,11 +124,20 @@ def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
     elif width:
         inset = before.indent - line.indent
         joins = before.columns >= width - SLACK and -1 <= inset <= DEEPEST and not is_story(line.text)
-    elif _is_within(before, line) or _is_split_head(before.text, line.text):
+    elif _is_within(before, line) or _is_split_head(before.text, line.text) or _is_in_bracket(before.text, line.text):
         joins = True
     else:
         joins = scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None
     return joins and not _begins_something(line.text)
+
+
+_OPEN = lazy("[（(][^（()）]{0,60}$")
+_CLOSES = lazy("[^（()）]{1,40}[）)]\\S")
+
+
+def _is_in_bracket(before: str, text: str) -> bool:
+    """A bracket that the line above has opened is closed on this one, and the sentence goes on."""
+    return _OPEN.search(before, max(0, len(before) - SHORT)) is not None and _CLOSES.match(text) is not None
 
 
 _HEAD = lazy("[㐀-鿿]{1,8}[讯訊电電]|(?:(?:19|20)\\d\\d年)?(?:\\d{1,2}月)?")
