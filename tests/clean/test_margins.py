@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from kanyin.clean import paragraphs
 from kanyin.model import Line
+from kanyin.text import columns
 
 MARGIN, SET_IN = 3, 7
 
 
 def joined(*lines: tuple[int, str]) -> list[str]:
     """The paragraphs of lines with their indents."""
-    made = tuple(Line(text, (n,), indent=indent) for n, (indent, text) in enumerate(lines, 1))
-    return [line.text for line in paragraphs.join(made)[0]]
+    made = (
+        Line(text, (n,), indent=indent, columns=indent + columns(text)) for n, (indent, text) in enumerate(lines, 1)
+    )
+    return [line.text for line in paragraphs.join(tuple(made))[0]]
 
 
 LONG = "守灯的人在河边的小屋里坐了三十三年，经他的手亮起来的灯有两千多盏，逢集的日子对岸的人要等到三更才肯走"
