@@ -216,6 +216,8 @@ class Rule:
     """A pattern, quick to search for, that a line which the rule knows holds somewhere."""
     weak: bool
     """Text can look like this too (a number in brackets is a counter or an equation): it never begins a page's foot."""
+    inset: bool = False
+    """Sites set it into texts, an advert: it tells nothing of what stands above it and below."""
 
     def knows(self, text: str) -> bool:
         """The line is such furniture."""
@@ -244,6 +246,7 @@ def boilerplate() -> tuple[Rule, ...]:
             lazy(_furniture_pattern(row)),
             lazy(row["hint"]) if "hint" in row else None,
             row.get("weak", False),
+            row.get("inset", False),
         )
         for row in rows
     )

@@ -185,3 +185,39 @@ def test_what_markup_parted_at_the_head_of_a_sentence_is_one_with_it() -> None:
 def test_a_clause_above_the_text_stays() -> None:
     lines = kept([*NEWS, "先去渡口：", "下载渡口的地图。", *PLAIN, *FOOT])
     assert "下载渡口的地图。" in lines
+
+
+def test_an_advert_within_tells_nothing_of_what_is_below() -> None:
+    rest = [
+        "灯芯的价钱",
+        "蒲草 三元一把",
+        "棉线 两元一轴",
+        "运费 自理",
+        "**注意**",
+        "风大的晚上把灯罩扣紧，油不要添满。",
+    ]
+    adverts = ["【灯市】畅销灯具满100减30", "立即领取"]
+    lines = kept([*NEWS, *PLAIN, *adverts, *rest, "", *FOOT])
+    assert [line for line in rest if line not in lines] == []
+    assert not set(adverts) & set(lines)
+
+
+def test_a_text_goes_on_behind_others_where_it_says_its_names_again() -> None:
+    first = [
+        "沈漱舟说，三月二十七日灯油就要见底，账上的钱只够再买两桶，渡口的人都知道这件事，谁也没有先开口说要走。",
+        "“我不走。”沈漱舟对来看他的人说，他把钥匙挂在门上，又把灯芯剪短了一截，说这样还能再点两个晚上，也许三个。",
+    ]
+    below = [
+        "镇里开过三次会，谁也没有说清灯油的钱该由哪一家出，会开到半夜，散了以后各人打着手电回家，路上没有人说话，只听见河水响。",
+        "沈漱舟的侄子在城里开铺子，说可以每月寄一桶油来，可是油要先到县里，再由船捎过河，遇上大风就得等到下个月，谁也说不准是哪一天。",
+        "最后一次会上，有人提议换成电灯，也有人提议拆掉，两边争了一个下午，争到天黑的时候，河对岸有人喊了一声。",
+    ]
+    head = ["首页 > 新闻", "最后一盏的账单", "2015-03-20 21:46 来源：渡口报"]
+    lines = kept([*head, *first, "推荐阅读：", "信贷“接盘人”兴起 私下签了协议", *below, "责任编辑：方晓", *FOOT])
+    assert [line for line in below if line not in lines] == []
+    assert "信贷“接盘人”兴起 私下签了协议" not in lines
+
+
+def test_buttons_in_brackets_and_spaced_names_of_columns_are_none_of_it() -> None:
+    foot = ["【发表评论】【收藏此页】【大 中 小】【下载点点通】【打印】", "相 关 链 接", "渡口的船又开了"]
+    assert not set(foot) & set(kept([*NEWS, *PLAIN, "", *foot, *FOOT]))

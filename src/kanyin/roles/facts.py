@@ -54,9 +54,14 @@ _COUNTED = lazy(
 """A number and what is counted: it begins a headline, and no heading."""
 _WORDS = lazy("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
+_PAPER_LINK = lazy(r"(?:论文|文献|論文|文獻)(?:链接|地址|鏈接|連結|DOI)\s?[:：]\s?(?:https?:|doi|10\.)")
+_BRACKETED = lazy("(?:[【\\[〔][^【】\\[\\]〔〕]{1,12}[】\\]〕]\\s?){4,}")
+"""Buttons in a row, each in its brackets."""
 _LABELLED = lazy("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
 _LISTED = lazy(r"^(?:[*+•·◦○●▪■◆-]\s{1,3}(?:\(BUTTON\)\s?)?|\(BUTTON\)\s?|\[\d{1,3}\](?=[上下]一[篇版条]))(?=\S)")
 """The bullet of an item, the word for a button, or the number of a link, as dumps print them."""
+_SPACED = lazy("(?:[㐀-鿿] ){2,7}[㐀-鿿]")
+"""The name of a column with a space behind each character."""
 _OF_LISTS = frozenset({"column-name", "foot-begins", "generic", "comment-frame", "legal"})
 """What an item can show by how it begins."""
 _BULLET = lazy(r"^[*+•·]\s+")
@@ -122,6 +127,7 @@ def look(lines: tuple[Line, ...]) -> Facts:
     han = len(_NOT_HAN.sub("", text))
     plain = simplified(text) if width <= LONG * 2 else text
     bare = _LISTED.sub("", text, count=1)
+    bare = bare.replace(" ", "") if _SPACED.fullmatch(bare) else bare
     furniture = _furniture(text) or (_furniture(plain) if plain != text else None)
     furniture = furniture or (_furniture(bare) if bare != text else None)
     key = letters(text)
@@ -140,6 +146,8 @@ def look(lines: tuple[Line, ...]) -> Facts:
     shown |= _markup(lines[0])
     if furniture is not None and furniture.where == "anywhere" and "legal" not in shown:
         shown = shown - {"foot-begins"} | {"strewn"}
+    if furniture is not None and furniture.inset:
+        shown = {"strewn"}
     if "sentence" in shown and "site-word" in shown:
         shown = shown - {"site-word"} | {"talks-of-site"}
     return Facts(lines, text, han, width, key, frozenset(shown), furniture)
@@ -208,7 +216,7 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
     label = rules.label(people.unwrap(text) if text.startswith(("（", "(")) else text)
     if label is not None:
         found.add(_LABELS.get(label.field, "field-label"))
-    if rules.is_back_matter(text) or (label is not None and label.field in _OF_THE_BACK):
+    if rules.is_back_matter(text) or _PAPER_LINK.match(text) or (label is not None and label.field in _OF_THE_BACK):
         found.add("back-matter")
     if (number := rules.split_heading(text)) and not _COUNTED.match(text):
         found.add("chapter" if number[2].rank <= CHAPTER else "numbered")
@@ -224,7 +232,11 @@ def _kinds(text: str, han: int, width: int, shown: set[str]) -> set[str]:
 def _kinds_of_short_lines(text: str, han: int, width: int, shown: set[str]) -> set[str]:
     """What a line may be that is no sentence: a menu, a date, a headline in a list of others, names, a unit."""
     found: set[str] = set()
-    if len(_SEPARATOR.findall(text)) >= 2 or (_WORDS.fullmatch(text) and not people.read_names(text)):
+    if (
+        _BRACKETED.fullmatch(text)
+        or len(_SEPARATOR.findall(text)) >= 2
+        or (_WORDS.fullmatch(text) and not people.read_names(text))
+    ):
         found.add("menu")
     bare = _BULLET.sub("", text)
     if _DATE_ALONE.fullmatch(bare) or _ENGLISH_DATE_ALONE.fullmatch(bare):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kanyin.fields.datelines import is_story
@@ -17,6 +18,8 @@ NEAR = 7
 """Lines below a text within which one can begin."""
 FEWEST = 2
 """Long sentences one below the other: a text that goes on, where teasers and comments are single ones."""
+LONG = 80
+"""Half-em of a long sentence."""
 ENDS_TEXT = frozenset({"foot-begins", "block-begins", "comment-frame", "legal"})
 _NOT_OF_TEXT = ENDS_TEXT | {"dated", "date-alone", "dated-headline", "info-label", "blob"}
 _TOLD_BY = lazy("【[^】]{2,10}[网網报報社讯訊电電]】")
@@ -27,23 +30,40 @@ HOME = 0.4
 """The share of a heading's words that return in the text below it."""
 
 
-def behind_inset(facts: Sequence[Facts], words: frozenset[int]) -> int:
+def behind_inset(facts: Sequence[Facts], words: frozenset[int], text: Sequence[Facts]) -> int:
     """The line where the article goes on behind a short list of others; -1 where the foot of the page is its foot.
 
-    ``facts`` are the lines below the text; ``words``, the title's, return in what goes on. It begins with its dateline,
-    or is prose of several long sentences.
+    ``facts`` are the lines below the ``text``; ``words``, the title's, return in what goes on, or names and terms that
+    the text has said again and again. It begins with its dateline, or is prose of several long sentences.
     """
     head = next((n for n, each in enumerate(facts[:NEAR]) if "foot-begins" in each.shown), -1)
-    if head < 0 or not words:
+    if head < 0:
         return -1
     first = next((n for n in range(head + 1, min(head + LONGEST, len(facts))) if facts[n].is_sentence), -1)
     if first < 0:
         return -1
     end = next((n for n in range(first, len(facts)) if facts[n].is_info or facts[n].shown & ENDS_TEXT), len(facts))
     begins = is_story(facts[first].text) or _TOLD_BY.match(facts[first].text) is not None
-    if not begins and not (_HEADS_LIST.match(facts[head].text) and _goes_on(facts, head, first, end)):
-        return -1
-    return -1 if is_strange(words, pairs_of(facts[first:end], words)) else first
+    goes_on = _HEADS_LIST.match(facts[head].text) is not None and _goes_on(facts, head, first, end)
+    if words and (begins or goes_on) and not is_strange(words, pairs_of(facts[first:end], words)):
+        return first
+    return first if goes_on and _says_again(text, facts[first:end]) else -1
+
+
+_TERM = 3
+"""Han characters of a name or a term that tells one text from another."""
+_HAN_RUN = lazy("[㐀-鿿]{3,}")
+
+
+def _terms(each: Facts) -> set[str]:
+    return {run[n : n + _TERM] for run in _HAN_RUN.findall(each.text) for n in range(len(run) - _TERM + 1)}
+
+
+def _says_again(text: Sequence[Facts], below: Sequence[Facts]) -> bool:
+    """Names and terms of several sentences of the text return in what stands below it."""
+    times = Counter(term for each in text if each.is_sentence for term in _terms(each))
+    often = {term for term, count in times.items() if count >= FEWEST}
+    return bool(often) and any(not often.isdisjoint(_terms(each)) for each in below if each.is_sentence)
 
 
 def _goes_on(facts: Sequence[Facts], head: int, first: int, end: int) -> bool:
@@ -51,7 +71,7 @@ def _goes_on(facts: Sequence[Facts], head: int, first: int, end: int) -> bool:
     if any(each.shown & _NOT_OF_TEXT for each in facts[head + 1 : end]):
         return False
     prose = [each.is_sentence for each in facts[first:end]]
-    long = ["long" in each.shown for each in facts[first:end]]
+    long = [each.is_sentence and each.columns >= LONG for each in facts[first:end]]
     together = any(all(long[n : n + FEWEST]) for n in range(len(long) - FEWEST + 1))
     return together and 2 * sum(prose) > len(prose)
 

@@ -244,7 +244,7 @@ _OF_BLOCKS = FURNITURE - {"blob"}
 def _with_blocks(facts: Sequence[Facts]) -> list[Facts]:
     """The lines; those where a block of furniture begins, between text and furniture, show it."""
     out = list(facts)
-    furniture = [not _OF_BLOCKS.isdisjoint(each.shown) for each in facts]
+    furniture = [not _OF_BLOCKS.isdisjoint(each.shown) and "strewn" not in each.shown for each in facts]
     sentences = [each.is_sentence for each in facts]
     inside = False
     for n, each in enumerate(facts):
