@@ -54,6 +54,12 @@ def test_each_module_and_each_rule_table_has_one_line() -> None:
     assert {str(path.relative_to(CODE)): indexed.count(path) for path in files if indexed.count(path) != 1} == {}
 
 
+def test_what_stands_before_the_rooms_names_files_that_are_there() -> None:
+    index = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("\n## Index\n")[1]
+    named = set(filter(PLACE.fullmatch, NAMED.findall(ROOM.split(index)[0])))
+    assert {place for place in named if not _file(CODE, place).is_file()} == set()
+
+
 def test_no_line_names_what_is_not_there() -> None:
     strange = {(name, named) for folder, name, says in LINES for named in _strange(_file(folder, name), folder, says)}
     assert strange == set()

@@ -1,4 +1,4 @@
-"""Which lines of an HTML page are the article: by trafilatura, a known box, the page's own prose, the posts of a thread."""
+"""Which lines of an HTML page are the article: by trafilatura, a known box, the page's own prose, a thread's posts."""
 
 from __future__ import annotations
 
