@@ -77,6 +77,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     lines = _quotations(lines, omitted, depth)
     for step in (
         containers.indented_boxes,
+        containers.marked_boxes,
         containers.colon_boxes,
         partial(templates.without_tags, omitted=omitted),
         partial(obsidian.plain_notes, omitted=omitted),
