@@ -18,6 +18,7 @@ from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.captions import with_captions, with_notes_below
 from kanyin.read.ocr.diagrams import without_words_of_figures
+from kanyin.read.ocr.ends import with_ends
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
@@ -170,6 +171,7 @@ _STEPS = (
     with_notes,
     with_chinese_marks,
     without_hyphens,
+    with_ends,
     with_labels,
     with_labels_of_entries,
 )
