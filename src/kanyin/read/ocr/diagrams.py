@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kanyin import rules
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.captions import is_caption, is_note_below
@@ -17,7 +19,17 @@ LONGEST = 12
 """Characters of the name of a part, between a figure and its caption."""
 _AT_AXIS = lazy(r"[-–−+]?\d[\d.,/%]*+[A-Za-z]{0,2}|\S{1,2}")
 _RUNNING = lazy(f"[，。；{MATH[0]}]|[\u3400-\u9fff]{{4}}")
+_HAN = lazy("[\u3400-\u9fff]")
 _SENTENCE = lazy("[，。；：:（(]")
+
+_GAP = lazy("(?<=[\u3400-\u9fff]) (?=\\S)|(?<=\\S) (?=[\u3400-\u9fff])")
+_GAP_WITHIN = lazy("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_MARK = lazy("[，。；：！？:;]")
+_SIGN = lazy("[A-Za-z0-9#↑↓→←=+…、]")
+_ENDED = lazy("[。！？；：.;:!?）)\\]”]$")
+_FUNCTION = lazy(r"\b(?:of|the|in|and|is|are|was|were|with|for|to|by|on|from|at|as|that|this)\b", re.IGNORECASE)
+FEWEST_GAPS, FEWEST_LINES, FEWEST_WORDS = 4, 3, 6
+"""Blanks beside Chinese characters, lines, whose words are as many numbers, and foreign words of a drawing."""
 
 
 def without_words_of_figures(entries: Sequence[Entry]) -> list[Entry]:
@@ -29,7 +41,67 @@ def without_words_of_figures(entries: Sequence[Entry]) -> list[Entry]:
         above, below = (entries[k] if k >= 0 else None for k in (before, behind))
         if one.kind.startswith(SCAN) and one.text and (_is_axis(one, above, below) or _names_part(one, above, below)):
             out[n] = replace(one, texts=(), spans=(), rule=DIAGRAM, doubt=True)
+    for run in _runs(out):
+        if _is_diagram(run, out):
+            out[run.start : run.stop] = (
+                replace(each, texts=(), spans=(), rule=DIAGRAM, doubt=True) for each in out[run.start : run.stop]
+            )
     return out
+
+
+def _runs(entries: Sequence[Entry]) -> Iterator[range]:
+    """The lines of text that no blank line parts, below the first section and above the references."""
+    sections = (n for n, one in enumerate(entries) if one.kind.startswith("h") and rules.split_heading(one.text))
+    start = next(sections, len(entries))
+    for n in range(start, len(entries)):
+        if rules.is_references_heading(entries[n].text):
+            break
+        if n < start or not _is_words(entries[n]):
+            continue
+        start = n + 1
+        while (
+            start < len(entries) and _is_words(entries[start]) and entries[start].first == entries[start - 1].last + 1
+        ):
+            start += 1
+        yield range(n, start)
+
+
+def _is_words(entry: Entry) -> bool:
+    text = entry.text
+    is_plain = entry.kind.startswith(SCAN) and text and MATH[0] not in text
+    return bool(is_plain) and not (is_caption(text) or is_note_below(text) or rules.label(text))
+
+
+def _is_diagram(run: range, entries: Sequence[Entry]) -> bool:
+    """Words strewn over a drawing: beside a figure, within a sentence, or on several lines with signs on most."""
+    texts = [entries[n].text for n in run]
+    above = next((one for one in reversed(entries[: run.start]) if one.texts != ()), None)
+    below = next((one for one in entries[run.stop :] if one.texts != ()), None)
+    is_beside = any(
+        one is not None and (one.picture or is_caption(one.text) or is_note_below(one.text)) for one in (above, below)
+    )
+    gaps, within, marks = (sum(len(each.findall(text)) for text in texts) for each in (_GAP, _GAP_WITHIN, _MARK))
+    if not any(map(_HAN.search, texts)):
+        return is_beside and _are_foreign_words(texts)
+    if len(texts) >= FEWEST_LINES and not marks:
+        is_ragged = len({len(text.split()) for text in texts}) >= FEWEST_LINES  # rows of a table have as many each
+        return (
+            is_ragged and gaps >= FEWEST_GAPS and 2 * sum(_SIGN.search(text) is not None for text in texts) > len(texts)
+        )
+    is_within = above is not None and above.kind == SCAN and _HAN.search(above.text) and not _ENDED.search(above.text)
+    return (
+        within >= FEWEST_GAPS
+        and within > 2 * marks
+        and not any("。" in text for text in texts)
+        and bool(is_beside or is_within)
+    )
+
+
+def _are_foreign_words(texts: Sequence[str]) -> bool:
+    """Names of parts, without the small words that a sentence or a caption has."""
+    words = " ".join(texts)
+    is_open = not _ENDED.search(words) or words.endswith((")", "）"))
+    return len(words.split()) >= FEWEST_WORDS and is_open and _FUNCTION.search(words) is None
 
 
 def _is_axis(entry: Entry, above: Entry | None, below: Entry | None) -> bool:

@@ -62,7 +62,8 @@ def with_brackets(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(entries):
         before = out[-1] if out else None
         if before and (n < HEAD or rules.is_caption(before.text)) and _is_open(before) and _closes(one):
-            texts = (before.text + one.text,)
+            blank = " " * (before.text[-1:].isascii() and before.text[-1:].isalpha() and one.text[:1].isascii())
+            texts = (before.text + blank + one.text,)
             out[-1] = replace(before, last=one.last, texts=texts, spans=())
         else:
             out.append(one)
@@ -75,9 +76,13 @@ def _is_open(entry: Entry) -> bool:
     return is_scan and _depth(text) == 1 and len(text) <= LONGEST_BEFORE
 
 
+_CITED_BEHIND = lazy(r"\s?\[\d{1,3}\]$")
+
+
 def _closes(entry: Entry) -> bool:
     text = entry.text
-    return entry.kind.startswith(SCAN) and _depth(text) == -1 and text.rstrip("*＊ ")[-1:] in ")）"
+    text = _CITED_BEHIND.sub("", text).rstrip("*＊ ")
+    return entry.kind.startswith(SCAN) and _depth(text) == -1 and text[-1:] in ")）"
 
 
 def _depth(text: str) -> int:

@@ -45,7 +45,8 @@ _STAMP = lazy(
 def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; running heads and folios among them go, with a record."""
     stamps = {n for n, one in enumerate(entries) if one.is_prose and _is_stamp(one.text)}
-    heads = _folios(entries) | _repeated(entries) | _journals(entries) | stamps
+    heads = _folios(entries) | _repeated(entries) | _journals(entries) | _titles(entries) | stamps
+    heads |= _misread(entries, heads)
     return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
 
 
@@ -62,6 +63,39 @@ def _journals(entries: Sequence[Entry]) -> set[int]:
     often = {name for name, times in names.items() if times >= FEWEST_CITED}
     lines = ((n, one) for n, one in enumerate(entries) if one.is_prose)
     return {n for n, one in lines if one.text.strip() in often}
+
+
+SHORTEST_TITLE, MOST_BESIDE = 8, 24
+"""Characters of a title that a running head can be told by, and of what stands beside it: authors, journal, folio."""
+_OWN = lazy("[^\u3400-\u9fffA-Za-z]")
+_CITES = lazy(r"\[[A-Z](?:/OL)?\]|引用")
+
+
+def _titles(entries: Sequence[Entry]) -> set[int]:
+    """Lines that hold the title once more, the authors, the journal or a folio beside it: 顾之砚等：灯的调节 21."""
+    first = next((n for n, one in enumerate(entries) if one.text), len(entries))
+    title = _OWN.sub("", entries[first].text) if first < len(entries) and entries[first].kind.startswith("h") else ""
+    if len(title) < SHORTEST_TITLE:
+        return set()
+    return {n for n, one in enumerate(entries) if n > first and _can_be(one) and _holds(one.text, title)}
+
+
+def _holds(text: str, title: str) -> bool:
+    key = _OWN.sub("", text)
+    if rules.split_heading(text) is not None:
+        return False  # a section that has the paper's title
+    return title in key and len(key) <= len(title) + MOST_BESIDE and _CITES.search(text) is None
+
+
+def _misread(entries: Sequence[Entry], heads: set[int]) -> set[int]:
+    """Lines that are a running head but for one character."""
+    known = {key for n in heads if len(key := _DIGITS.sub("", entries[n].text)) >= 4}
+    candidates = ((n, one) for n, one in enumerate(entries) if n not in heads and known and _can_be(one))
+    return {n for n, one in candidates if any(_are_alike(_DIGITS.sub("", one.text), key) for key in known)}
+
+
+def _are_alike(text: str, other: str) -> bool:
+    return len(text) == len(other) and sum(a != b for a, b in zip(text, other, strict=True)) == 1
 
 
 def _folios(entries: Sequence[Entry]) -> set[int]:
