@@ -17,6 +17,9 @@ from kanyin.patterns import lazy
 from kanyin.read.ocr.captions import is_note_below
 from kanyin.read.ocr.entries import Entry
 
+HEAD = 20
+"""Entries at the beginning that can hold the units of the authors, each of which ends on a postcode."""
+_POSTCODE = lazy(r"(?<!\d)\d{6}\s?[)）]?$")
 SHORTEST = 30
 """Characters of a paragraph."""
 FARTHEST = 6
@@ -65,6 +68,9 @@ def with_ends(entries: Sequence[Entry]) -> list[Entry]:
     out = list(entries)
     for n, one in enumerate(out):
         if one.kind != SCAN or len(one.text) < SHORTEST or _STOP.search(one.text[-2:]):
+            continue
+        if n < HEAD and _POSTCODE.search(one.text):
+            out[n] = replace(one, kind=SCAN_ENDED)
             continue
         below = _next(out, n)
         if below is None or _GOES_ON.match(below.text):

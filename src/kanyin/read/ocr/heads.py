@@ -24,6 +24,8 @@ _FIRST_SIGN = lazy("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
 _UNITS = lazy("[(（]")
 _WITHIN_NAME = lazy(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
 """Before the last character of a name that a sign follows: 李　斌³."""
+_AT_BEGINNING = lazy(r"(?:^|(?<=\s))([\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff]{4})")
+"""Behind the first character of a name that further ones are glued to: 陈　枫应鸿."""
 _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 
@@ -83,6 +85,6 @@ def _apart(text: str) -> str:
         return text
     bracket = _UNITS.search(text)
     row, rest = (text[: bracket.start()], text[bracket.start() :]) if bracket else (text, "")
-    row = _WITHIN_NAME.sub("", row)
+    row = _AT_BEGINNING.sub(r"\1", _WITHIN_NAME.sub("", row))
     joined = "，".join(join_single_characters(row.split()))
     return joined + rest if len(row) <= LONGEST_ROW and len(people.read_names(joined)) >= FEWEST - 1 else text
