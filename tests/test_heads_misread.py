@@ -9,6 +9,7 @@ from kanyin.model import Meta
 from kanyin.read.text import read_source
 
 TEXT = "书屋的灯从前只有一盏，冬天天黑得早，读者常常要坐到门口去看最后几页，管理的人每天早晚各数一次。"
+BODY = f"# 1 引言\n\n{TEXT}\n\n{TEXT}\n"
 ABSTRACT = "This paper describes how the lamps of reading rooms are switched and how many of them are needed in winter."
 TITLE, ENGLISH = "山区书屋灯光的自动调节", "Automatic Switching of the Lamps in Reading Rooms"
 
@@ -99,3 +100,52 @@ def test_notes_on_the_authors_in_the_head_and_their_pictures() -> None:
     )
     assert "主要从事灯光的工作" in told.extra["author-note"]
     assert told.extra["title-en"] == ENGLISH
+
+
+@pytest.mark.parametrize(
+    ("row", "names", "unit", "address"),
+    [
+        ("周军兰中国社会科学院研究生院 北京 102488", ["周军兰"], "中国社会科学院研究生院", "北京"),
+        ("王冬云江苏省临江市人民医院急诊科，江苏 临江 225600", ["王冬云"], "江苏省临江市人民医院急诊科", "江苏临江"),
+        ("林协阳春市中医院检验科，广东阳春529600", ["林协"], "阳春市中医院检验科", "广东阳春"),
+        (
+            "吴宁，吉洪标,余书勇解放军第188中心医院，海南 海口571159",
+            ["吴宁", "吉洪标", "余书勇"],
+            "解放军第188中心医院",
+            "海南海口",
+        ),
+        ("顾之砚1方 晓11临城师范大学心理学院，武汉，430079", ["顾之砚", "方晓"], "临城师范大学心理学院", "武汉"),
+    ],
+)
+def test_names_and_their_unit_on_one_line_without_a_bracket(
+    row: str, names: list[str], unit: str, address: str
+) -> None:
+    told = meta(row)
+    assert [author.name for author in told.author] == names
+    assert {(author.affiliation, author.address) for author in told.author} == {(unit, address)}
+
+
+def test_the_abstract_behind_the_units_on_one_line() -> None:
+    page = f"# {TITLE}\n\n周军兰中国社会科学院研究生院 北京 102488摘要{TEXT * 20}\n\n关键词：灯光；书屋\n\n{BODY}"
+    told = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta
+    assert ([author.name for author in told.author], told.abstract) == (["周军兰"], TEXT * 20)
+
+
+def test_units_whose_numbers_are_glued_to_postcodes() -> None:
+    told = meta("顾之砚1，方晓2\n\n1临城大学北京1004902江岸学院南京210008")
+    assert [(author.affiliation, author.postcode) for author in told.author] == [
+        ("临城大学", "100490"),
+        ("江岸学院", "210008"),
+    ]
+
+
+def test_a_line_that_is_a_unit_holds_no_names() -> None:
+    told = meta("李清\n\n华南师范大学 广州 510631")
+    assert [(author.name, author.affiliation) for author in told.author] == [("李清", "华南师范大学")]
+
+
+def test_a_doi_behind_the_keywords_without_a_colon() -> None:
+    keywords = "关键词 灯光，书屋 DOI 10.1234/j.x.2017.01.012"
+    page = f"# {TITLE} \\*\n\n顾之砚\n\n摘要：{TEXT}\n\n{keywords}\n\n{BODY}"
+    told = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta
+    assert (told.title, told.keywords, told.extra["DOI"]) == (TITLE, ("灯光", "书屋"), "10.1234/j.x.2017.01.012")

@@ -31,7 +31,7 @@ def test_the_title_on_a_later_page_is_a_running_head_and_as_a_section_is_none() 
     "words",
     [
         "灯座 开关箱 3# 窗 门口 主电表 一层 二层 LED灯 电源",
-        "灯座 开关箱 3# 窗  \nAB 主电表  \n一层 二层 LED灯 ↑ 电源  \nK 开关",
+        "灯座 开关箱 3# 窗  \nAB 主电表  \n一层 二层 三层 LED灯 电源 门口",
     ],
 )
 def test_words_strewn_over_a_drawing_do_not_cut_a_sentence(words: str) -> None:
@@ -47,6 +47,7 @@ def test_words_strewn_over_a_drawing_do_not_cut_a_sentence(words: str) -> None:
         "窗外 白云 山下 青草 门前 流水 桥边 老屋",
         "窗外白云 山下青草  \n门前流水 桥边老屋  \n灯下旧书 案头新墨  \n夜半钟声 天明鸟语",
         "灯 3盏  \n窗 5扇  \n门 2扇  \n桌 8张",
+        "p布步 ph怕盘 m门妹 f飞冯  \nt到夺 th太同 n难怒 l兰路 书屋 灯 门  \nk高 x好",
         "在 LED 灯下读 PDF 文件的人 比较多，用 EPUB 的 人比较 少，这一点和 过去 一样。",
     ],
 )
@@ -61,6 +62,14 @@ def test_foreign_names_of_parts_at_a_caption() -> None:
     assert words not in texts(document)
     said = "The lamp is in the middle of the reading room"
     assert said in texts(clean(f"{HEAD}# 1 方法\n\n{LINE}\n\n{said}\n\nFig.1 Parts of the lamp\n\n{LINE}二。\n"))
+
+
+def test_a_book_that_is_cited_page_by_page_is_no_running_head() -> None:
+    entries = [f"[{n}] 罗安平.书屋的灯[M].临城：江岸出版社，1984：{n}{n}." for n in range(3, 8)]
+    between = [f"[{n}] 顾之砚.灯的故事[J].江岸学报，198{n}，{n}(2)：1-9." for n in range(3, 8)]
+    rows = "\n\n".join(line for pair in zip(entries, between, strict=True) for line in pair)
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{rows}\n")
+    assert len(document.references) == 10
 
 
 @pytest.mark.parametrize("lost", ["ig.1", " ig.1 ", ".1 ", " 1 ", " g.1"])

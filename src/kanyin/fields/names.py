@@ -65,7 +65,7 @@ def join_single_characters(words: list[str]) -> list[str]:
     return out
 
 
-_GLUED = lazy("[\u3400-\u9fff]{4,24}")
+_GLUED = lazy("[\u3400-\u9fff]{4,48}")
 
 
 def part_glued(word: str) -> list[str]:

@@ -219,7 +219,7 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
-_GLUED_NUMBER = lazy(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?[.．、)）]\s?[\u3400-\u9fff]{4})")
+_GLUED_NUMBER = lazy(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?(?:[.．、)）]\s?)?[\u3400-\u9fff]{4})")
 """Between a postcode and the number of the next unit."""
 _BRACKET_OF_ONE = lazy(r"^\s?[1-9]\s?([(（][^()（）]{4,120}[)）])$")
 _BETWEEN_BRACKETS = lazy(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
@@ -344,4 +344,5 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
         is_address = is_address and not names_post(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
-    return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)
+    between = "" if where and where[0] in provinces() else " "
+    return Author("", affiliation=" ".join(affiliation), address=between.join(where), postcode=postcode)

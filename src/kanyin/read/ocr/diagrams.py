@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.model import MATH, SCAN
+from kanyin.model import MATH, SCAN, SCAN_ENDED
 from kanyin.patterns import lazy
 from kanyin.read.ocr.captions import is_caption, is_note_below
 from kanyin.read.ocr.entries import Entry
@@ -22,14 +22,16 @@ _RUNNING = lazy(f"[，。；{MATH[0]}]|[\u3400-\u9fff]{{4}}")
 _HAN = lazy("[\u3400-\u9fff]")
 _SENTENCE = lazy("[，。；：:（(]")
 
-_GAP = lazy("(?<=[\u3400-\u9fff]) (?=\\S)|(?<=\\S) (?=[\u3400-\u9fff])")
-_GAP_WITHIN = lazy("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_GAP = lazy("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _MARK = lazy("[，。；：！？:;]")
-_SIGN = lazy("[A-Za-z0-9#↑↓→←=+…、]")
 _ENDED = lazy("[。！？；：.;:!?）)\\]”]$")
 _FUNCTION = lazy(r"\b(?:of|the|in|and|is|are|was|were|with|for|to|by|on|from|at|as|that|this)\b", re.IGNORECASE)
-FEWEST_GAPS, FEWEST_LINES, FEWEST_WORDS = 4, 3, 6
-"""Blanks beside Chinese characters, lines, whose words are as many numbers, and foreign words of a drawing."""
+LEAST_TEXT = 24
+"""Characters of a line that is text."""
+_PAUSE = lazy("[，。]")
+_SIGN = lazy("[A-Za-z0-9#↑↓→←=+]")
+FEWEST_LINES, FEWEST_GAPS, FEWEST_WORDS = 3, 4, 6
+"""Lines, blanks between Chinese characters, and foreign words, of a drawing that was read as text."""
 
 
 def without_words_of_figures(entries: Sequence[Entry]) -> list[Entry]:
@@ -43,10 +45,18 @@ def without_words_of_figures(entries: Sequence[Entry]) -> list[Entry]:
             out[n] = replace(one, texts=(), spans=(), rule=DIAGRAM, doubt=True)
     for run in _runs(out):
         if _is_diagram(run, out):
-            out[run.start : run.stop] = (
-                replace(each, texts=(), spans=(), rule=DIAGRAM, doubt=True) for each in out[run.start : run.stop]
-            )
+            for n in run:
+                out[n] = replace(out[n], texts=(), spans=(), rule=DIAGRAM, doubt=True)
+        elif _is_strewn([out[n].text for n in run]):
+            for n in run:
+                out[n] = replace(out[n], kind=SCAN_ENDED)
     return out
+
+
+def _is_strewn(texts: Sequence[str]) -> bool:
+    """Lines without a mark of sentences, with signs on most: no text goes on with them."""
+    signs = sum(_SIGN.search(text) is not None for text in texts)
+    return len(texts) >= FEWEST_LINES and not any(map(_MARK.search, texts)) and 2 * signs > len(texts)
 
 
 def _runs(entries: Sequence[Entry]) -> Iterator[range]:
@@ -73,28 +83,35 @@ def _is_words(entry: Entry) -> bool:
 
 
 def _is_diagram(run: range, entries: Sequence[Entry]) -> bool:
-    """Words strewn over a drawing: beside a figure, within a sentence, or on several lines with signs on most."""
+    """Words strewn over a drawing: beside a figure or within a sentence."""
     texts = [entries[n].text for n in run]
     above = next((one for one in reversed(entries[: run.start]) if one.texts != ()), None)
     below = next((one for one in entries[run.stop :] if one.texts != ()), None)
     is_beside = any(
-        one is not None and (one.picture or is_caption(one.text) or is_note_below(one.text)) for one in (above, below)
+        one is not None and (one.picture or _names_figure(one.text) or is_note_below(one.text))
+        for one in (above, below)
     )
-    gaps, within, marks = (sum(len(each.findall(text)) for text in texts) for each in (_GAP, _GAP_WITHIN, _MARK))
+    gaps, marks = (sum(len(each.findall(text)) for text in texts) for each in (_GAP, _MARK))
     if not any(map(_HAN.search, texts)):
         return is_beside and _are_foreign_words(texts)
-    if len(texts) >= FEWEST_LINES and not marks:
-        is_ragged = len({len(text.split()) for text in texts}) >= FEWEST_LINES  # rows of a table have as many each
-        return (
-            is_ragged and gaps >= FEWEST_GAPS and 2 * sum(_SIGN.search(text) is not None for text in texts) > len(texts)
-        )
-    is_within = above is not None and above.kind == SCAN and _HAN.search(above.text) and not _ENDED.search(above.text)
+    is_within = above is not None and above.kind == SCAN and _is_open(above.text)
+    is_beside = is_beside and any(map(_SIGN.search, texts))
     return (
-        within >= FEWEST_GAPS
-        and within > 2 * marks
+        gaps >= FEWEST_GAPS
+        and gaps > 2 * marks
         and not any("。" in text for text in texts)
         and bool(is_beside or is_within)
     )
+
+
+def _is_open(text: str) -> bool:
+    """A sentence that has not ended."""
+    return len(text) >= LEAST_TEXT and _PAUSE.search(text) is not None and not _ENDED.search(text)
+
+
+def _names_figure(text: str) -> bool:
+    """A caption, and not that of a table, whose rows can stand as text."""
+    return is_caption(text) and text[:1] not in ("表", "T", "t", "续")
 
 
 def _are_foreign_words(texts: Sequence[str]) -> bool:
