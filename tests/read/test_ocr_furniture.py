@@ -83,3 +83,15 @@ def test_an_english_caption_whose_bracket_closes_on_the_next_line() -> None:
     english = "Fig.1 Positions of the lamps (adopted from\n\nGu, 2013) [20]"
     page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的位置\n\n{english}\n\n{LINE}"
     assert captions_of(clean(page)) == ["图1灯的位置\u3000Fig.1 Positions of the lamps (adopted from Gu, 2013) [20]"]
+
+
+def test_labels_of_a_list_below_a_heading_in_two_scripts() -> None:
+    rows = "[1］罗安平.书屋的灯［J].江岸学报，1984，3(2)：1-9.\n\n［2]方晓.灯[M].临城：江岸出版社，1985.\n"
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献(References）：\n\n{rows}")
+    assert [(one.key, "[J]" in one.raw) for one in document.references] == [("1", True), ("2", False)]
+
+
+def test_entries_on_one_line_are_apart_where_the_next_number_begins_none() -> None:
+    rows = "[1]罗安平.书屋的灯[J].江岸学报，1984，3(2)：1-9.[2］方晓.灯[M].临城：江岸出版社，1985.\n\n"
+    rows += "[3]顾之砚.门[J].江岸学报，1986，4(1)：2-8.\n"
+    assert len(clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{rows}").references) == 3
