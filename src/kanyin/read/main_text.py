@@ -15,6 +15,7 @@ from kanyin.read.copies import second_copy
 from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.endings import furnished
 from kanyin.read.formulas import read_formula
+from kanyin.read.outside import outside
 from kanyin.read.pieces import Piece
 from kanyin.read.region import (
     Region,
@@ -84,7 +85,8 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     body = set(taken)
     if region is not None:
         here = set(inside(pieces, region.element))
-        body = (body & here if region.is_known else body) | net(pieces, region, body)
+        body -= body - here if region.is_known else outside(pieces, region.element, body, title)
+        body |= net(pieces, region, body)
     length = text_length(pieces, body)
     thread = find_thread(pieces)
     heads: frozenset[int] = frozenset()
@@ -166,7 +168,7 @@ def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
     return box
 
 
-_PARAGRAPHS = frozenset(("p", "li", "span", "b", "strong", "em", "i", "a", "font", "h1", "h2", "h3", "pre", "td", "tr"))
+_PARAGRAPHS = frozenset(("p", "li", "ul", "ol", "span", "b", "strong", "em", "i", "a", "font", "h1", "h2", "h3", "pre", "td", "tr"))
 
 
 def _prose_length(pieces: list[Piece], numbers: Iterable[int]) -> int:
