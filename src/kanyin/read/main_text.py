@@ -11,6 +11,7 @@ from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read.alignment import aligned
 from kanyin.read.asides import asides, lists_others
+from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
 from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.endings import furnished
@@ -113,6 +114,8 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     kept = body | _head(pieces, body, title)
     kept -= second_copy(pieces, kept)
     kept -= furnished(pieces, kept, references)
+    if region is not None:
+        kept -= pressed(pieces, region.element)
     kept |= _official(pieces, kept)
     edit: set[int] = set()
     if any(map(is_edit_link, root.iter("*"))):
@@ -162,13 +165,17 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
 
 def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
     """The box of what the extractor took, and of the run of prose that it stands in; never a paragraph alone."""
-    box = box_of(pieces, taken | run if taken & run else taken)
+    lines = taken | run if taken & run else taken
+    prose = {n for n in lines if is_prose(pieces[n].text) or pieces[n].kind.startswith(("code", "verse"))}
+    box = box_of(pieces, prose if 2 * text_length(pieces, prose) > text_length(pieces, lines) else lines)
     while box is not None and box.tag in _PARAGRAPHS and box.getparent() is not None:
         box = box.getparent()
     return box
 
 
-_PARAGRAPHS = frozenset(("p", "li", "ul", "ol", "span", "b", "strong", "em", "i", "a", "font", "h1", "h2", "h3", "pre", "td", "tr"))
+_PARAGRAPHS = frozenset(
+    ("p", "li", "ul", "ol", "span", "b", "strong", "em", "i", "a", "font", "h1", "h2", "h3", "pre", "td", "tr")
+)
 
 
 def _prose_length(pieces: list[Piece], numbers: Iterable[int]) -> int:
@@ -199,7 +206,7 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
     posts = text_length(pieces, thread.lines)
     written = sum(_prose_length(pieces, box) > 0 for box in thread.boxes)
     return (
-        (2 * common > length and written > 1)
+        (2 * common > length and written > 1 and not thread.holds_paragraphs(pieces))
         or (thread.is_named and posts > MUCH_MORE * length)
         or length < LITTLE_TEXT < posts
     )

@@ -26,7 +26,7 @@ def outside(pieces: list[Piece], box: Element, taken: set[int], title: str) -> s
     if not here:
         return set()
     words = folded(title)
-    at = next((n for n in range(here[0] - 1, -1, -1) if words and folded(pieces[n].text) == words), 0)
+    at = next((n for n in range(here[0]) if words and folded(pieces[n].text) == words), 0)
     found = {n for n in taken if n < at}
     prose = _prose(pieces, here)
     for block, lines in _blocks(pieces, box, taken, here[-1]).items():

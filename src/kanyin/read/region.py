@@ -180,7 +180,7 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
         piece = pieces[n]
         is_set = (
             piece.kind.startswith(SET_KINDS)
-            or _ATTACHED.match(piece.text) is not None
+            or ATTACHED.match(piece.text) is not None
             or (piece.kind.startswith(MARKED_KINDS) and share(piece) <= MOST_LINKED)
         )
         if is_furniture(piece.text) and not is_set:
@@ -208,7 +208,7 @@ def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[
     return set().union(*most) - kept
 
 
-_ATTACHED = lazy(
+ATTACHED = lazy(
     r"附\s?件\s?\d{0,2}\s?[:：]|(?:附件)?\d{0,2}\s?[.．、:：]?[^。，]{2,60}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)$"
 )
 """What a text comes with: a link, and part of it all the same."""
