@@ -18,7 +18,7 @@ LEAST_LED = 0.1
 _BOXES = frozenset(("p", "div", "section", "aside", "fieldset", "form"))
 _SENTENCE = lazy("[^。！？!?…]{12}[。！？!?…][”’」』）)]*")
 _ASKS = lazy("|".join(rules.table("pages")["pressed"]["asks"]))
-_READ_KINDS = (*MARKED_KINDS, "h", "ul", "ol", "li", "picture")
+_READ_KINDS = (*MARKED_KINDS, "h", "ul", "ol", "li")
 
 
 def pressed(pieces: list[Piece], place: Element) -> set[int]:
@@ -55,5 +55,7 @@ def _is_pressed(pieces: list[Piece], box: Element, lines: list[int]) -> bool:
         return False
     if any(map(_ASKS.search, texts)):
         return True
+    if any(pieces[n].kind == "picture" for n in lines):
+        return False  # a caption may lead to its source
     has_button = next(box.iter("button", "input", "form"), None) is not None
     return box.tag != "p" and (has_button or linked(box) >= LEAST_LED)

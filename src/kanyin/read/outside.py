@@ -10,7 +10,7 @@ from kanyin.read.pieces import Piece
 from kanyin.read.region import inside, is_prose
 from kanyin.text import folded
 
-PART_SHARE = 0.2
+PART_SHARE = 1 / 3
 """Share of the box's prose that another box has to hold to be a part of the same text."""
 _ASIDE = lazy(r"\s*[(（][^()（）]{6,}[)）]\s*")
 """What a text says of itself below its end: （文中人物均为化名）."""
