@@ -169,8 +169,14 @@ def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
     prose = {n for n in lines if is_prose(pieces[n].text) or pieces[n].kind.startswith(("code", "verse"))}
     box = box_of(pieces, prose if 2 * text_length(pieces, prose) > text_length(pieces, lines) else lines)
     while box is not None and box.tag in _PARAGRAPHS and box.getparent() is not None:
+        if box.tag == "td" and len(inside(pieces, box)) >= FEWEST_IN_CELL:
+            break
         box = box.getparent()
     return box
+
+
+FEWEST_IN_CELL = 4
+"""Lines of a cell of a table that makes the page's layout: one with fewer may be a paragraph."""
 
 
 _PARAGRAPHS = frozenset(

@@ -12,6 +12,8 @@ from kanyin.text import folded
 
 PART_SHARE = 1 / 3
 """Share of the box's prose that another box has to hold to be a part of the same text."""
+FEWEST_ABOVE = 3
+"""Lines of a block above the box that is a list of its own, where no title is known to stand there."""
 _ASIDE = lazy(r"\s*[(（][^()（）]{6,}[)）]\s*")
 """What a text says of itself below its end: （文中人物均为化名）."""
 
@@ -29,17 +31,26 @@ def outside(pieces: list[Piece], box: Element, taken: set[int], title: str) -> s
     at = next((n for n in range(here[0]) if words and folded(pieces[n].text) == words), 0)
     found = {n for n in taken if n < at}
     prose = _prose(pieces, here)
-    for block, lines in _blocks(pieces, box, taken, here[-1]).items():
+    for block, lines in _blocks(pieces, box, {n for n in taken if n > here[-1]}).items():
         if not (_looks_alike(block, box) or _prose(pieces, lines) >= PART_SHARE * prose):
             found |= {n for n in lines if not _ASIDE.fullmatch(pieces[n].text)}
+    above = {n for n in taken if n < here[0]} if not at else set()
+    for block, lines in _blocks(pieces, box, above).items():
+        if len(lines) >= FEWEST_ABOVE and not _may_head(block) and _prose(pieces, lines) < PART_SHARE * prose:
+            found.update(lines)
     return found
 
 
-def _blocks(pieces: list[Piece], box: Element, taken: set[int], last: int) -> dict[Element, list[int]]:
-    """The lines behind the ``last`` of the box, by the block beside it, or beside one it stands in, that holds them."""
+def _may_head(block: Element) -> bool:
+    """A title may be in it, or what an office says of its document in a table."""
+    return block.tag == "table" or next(block.iter("h1", "h2"), None) is not None
+
+
+def _blocks(pieces: list[Piece], box: Element, taken: set[int]) -> dict[Element, list[int]]:
+    """The lines ``taken`` outside the box, by the block beside it, or beside one it stands in, that holds them."""
     round_it = set(up(box))
     blocks: defaultdict[Element, list[int]] = defaultdict(list)
-    for n in sorted(n for n in taken if n > last):
+    for n in sorted(taken):
         block = None
         for one in up(pieces[n].element):
             if one in round_it:

@@ -77,18 +77,21 @@ def _is_one_of_many(best: Element, most: int, lengths: list[tuple[Element, int]]
 
 
 def box_of(pieces: list[Piece], body: set[int]) -> Element:
-    """The innermost element that holds most of the text of ``body``."""
-    total = sum(len(pieces[n].text) for n in body)
+    """The innermost element that holds most of the text of ``body``: of its Han characters, where it is Chinese."""
+    han = {n: len(_HAN.findall(pieces[n].text)) for n in body}
+    length = {n: len(pieces[n].text) for n in body}
+    lengths = han if 2 * sum(han.values()) > sum(length.values()) else length
+    total = sum(lengths.values())
     held: Counter[Element] = Counter()
     for n in body:
-        held[pieces[n].element] += len(pieces[n].text)
+        held[pieces[n].element] += lengths[n]
     for element in reversed(list(pieces[min(body)].element.getroottree().getroot().iter())):
-        length = held[element]
-        if length > BOX_SHARE * total:
+        share = held[element]
+        if share > BOX_SHARE * total:
             # Those that hold so much lie inside each other, and the last in the page is the innermost.
             return element
-        if length and (parent := element.getparent()) is not None:
-            held[parent] += length
+        if share and (parent := element.getparent()) is not None:
+            held[parent] += share
     return None
 
 
