@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kanyin.read import read_page
 from tests.read.test_html import PROSE, page, paragraphs
 from tests.read.test_web_structure import markdown
 
@@ -84,3 +85,10 @@ def test_paragraphs_that_a_program_made_alike_are_no_posts() -> None:
     list_of_books = "<div class='ck'><h2>参考文献</h2><ol><li>林某：《书库》，2020年。</li></ol></div>"
     text = markdown(page(f"<h1>{TITLE}</h1><div>{one}{others}</div>{list_of_books}", f"<title>{TITLE}</title>"))
     assert "## 2024" not in text and "# 2024" not in text and "《书库》" in text
+
+
+def test_a_page_with_a_crawlers_tag_before_it_is_html() -> None:
+    data = b'<text id="x" encoding="utf-8">\n' + page(f"<h1>{TITLE}</h1>{paragraphs(*PROSE)}", "")
+    source = read_page(data, "-")
+    assert source.lines and not any("<" in line for line in source.lines)
+    assert read_page("<书目>\n<html 是什么？\n".encode(), "-").lines[0] == "<书目>"
