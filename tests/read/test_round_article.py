@@ -92,3 +92,10 @@ def test_a_page_with_a_crawlers_tag_before_it_is_html() -> None:
     source = read_page(data, "-")
     assert source.lines and not any("<" in line for line in source.lines)
     assert read_page("<书目>\n<html 是什么？\n".encode(), "-").lines[0] == "<书目>"
+
+
+@pytest.mark.parametrize("inner", ["<ol>{}</ol>", "<div class='reflist'><ol>{}</ol></div>"])
+def test_references_of_a_wiki_stay_though_each_leads_elsewhere(inner: str) -> None:
+    items = "".join(f"<li><a href='https://x.example.net/{n}'>林某. 书库纪事之{n}. 某报</a>.</li>" for n in range(3))
+    head = "<div class='mw-heading'><h2>参考文献</h2><span class='mw-editsection'>[<a href='/e'>编辑</a>]</span></div>"
+    assert "书库纪事之2" in text_of(below=f"<div>{head}{inner.format(items)}</div>")
