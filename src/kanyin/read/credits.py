@@ -63,7 +63,9 @@ def read_credits(
         found.authors = tuple(name for name in found.authors if name not in found.editors)
     if found.authors:
         found.source = found.source or next(iter(found.persons), "")
-    found.authors = found.authors or found.persons
+    found.authors = found.authors or found.persons or tuple(dict.fromkeys(found.contributors))
+    if found.authors == found.contributors:
+        found.editors = tuple(name for name in found.editors if name not in found.authors)
     found.date = found.date or found.updated
     return found
 
