@@ -89,7 +89,7 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
         ):
             continue
-        if number > _LONGEST and found[0].lstrip()[0] in "(（":
+        if number > _LONGEST:
             continue  # the year of an entry by author and year
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         before = work[max(0, at - 3) : at].rstrip(" ")
