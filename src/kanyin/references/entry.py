@@ -64,7 +64,19 @@ def read_entry(raw: str, start: int = 0) -> Entry:
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
+    _take_letter(reading, work)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
+
+
+_LETTER = lazy(r"[a-z](?![A-Za-z\d])")
+
+
+def _take_letter(reading: Reading, work: str) -> None:
+    """The letter of ``刊名, 2005a, 3(2)``: works that a text tells apart by it, though their year stands behind the title."""
+    first, last = reading.spans.get("issued", (0, 0))
+    letter = _LETTER.match(work, last) if last - first == len("2005") else None
+    if letter and "year-suffix" not in reading.spans:
+        reading.spans["year-suffix"] = letter.span()
 
 
 def _notes_behind(folded: str, start: int) -> list[Span]:
