@@ -286,3 +286,23 @@ def test_cleaning_tells_once_what_is_surely_wrong() -> None:
     with heard() as remarks:
         tell(Document(Meta(), (), listed[:1], (), "参考文献"), "前人说过[1]。")
     assert not remarks
+
+
+def test_years_that_run_on_are_no_labels() -> None:
+    lines = ("方砚. 2009. 灯. 河口: 河口书局.", "林漱. 2010. 船. 河口: 河口书局.", "沈度. 2011. 井. 河口: 河口书局.")
+    assert [entry.raw for entry in read_list("\n".join(lines))] == list(lines)
+
+
+def test_labels_in_round_brackets_below_a_year_are_labels() -> None:
+    lines = (
+        "(1) 方砚. 灯. 河口: 河口书局, 2009",
+        "(2) 林漱. 船. 河口: 河口书局, 2010",
+        "(3) 沈度. 井. 河口学刊, 2010, (3): 1",
+    )
+    assert [entry.key for entry in read_list("\n".join(lines))] == ["1", "2", "3"]
+
+
+def test_headings_within_a_list_are_no_items() -> None:
+    first, second = "[1] 方砚. 灯[M]. 河口: 河口书局, 2009.", "[2] 林漱. 船[M]. 河口: 河口书局, 2010."
+    listed = ("一、史料", first, "二、著作", second, "英文部分", "[3] Stieg A. Lamps[M]. 2011.")
+    assert [entry.raw[:5] for entry in read_list("\n".join(listed))] == ["[1] 方", "[2] 林", "[3] S"]

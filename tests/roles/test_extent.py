@@ -126,3 +126,13 @@ def test_what_a_browser_calls_a_button_is_known_as_one() -> None:
     lines = kept([*HEAD, "(BUTTON) 2,317 人赞同了该文章", *PLAIN, *FOOT])
     assert lines[-2:] == PLAIN
     assert not any("赞同" in line for line in lines)
+
+
+def test_entries_by_author_and_year_below_their_heading_stay() -> None:
+    entries = [
+        "Coll S. 2006. Lamps of the Ferry. River: Press.",
+        "方砚. 2008. 渡口灯. 河口: 河口书局.",
+        "林漱. 待刊. 船影. 河口学刊.",
+    ]
+    lines = kept([*HEAD, *CITING, "参考文献", *entries, *FOOT])
+    assert [line for line in entries if line not in lines] == []

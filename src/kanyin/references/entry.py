@@ -72,7 +72,7 @@ _LETTER = lazy(r"[a-z](?![A-Za-z\d])")
 
 
 def _take_letter(reading: Reading, work: str) -> None:
-    """The letter of ``刊名, 2005a, 3(2)``: works that a text tells apart by it, though their year stands behind the title."""
+    """The letter of ``刊名, 2005a, 3(2)``: a text tells works apart by it, though the year stands behind the title."""
     first, last = reading.spans.get("issued", (0, 0))
     letter = _LETTER.match(work, last) if last - first == len("2005") else None
     if letter and "year-suffix" not in reading.spans:
