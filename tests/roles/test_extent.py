@@ -185,3 +185,13 @@ def test_what_markup_parted_at_the_head_of_a_sentence_is_one_with_it() -> None:
 def test_a_clause_above_the_text_stays() -> None:
     lines = kept([*NEWS, "先去渡口：", "下载渡口的地图。", *PLAIN, *FOOT])
     assert "下载渡口的地图。" in lines
+
+
+def test_entries_by_author_and_year_below_their_heading_stay() -> None:
+    entries = [
+        "Coll S. 2006. Lamps of the Ferry. River: Press.",
+        "方砚. 2008. 渡口灯. 河口: 河口书局.",
+        "林漱. 待刊. 船影. 河口学刊.",
+    ]
+    lines = kept([*HEAD, *CITING, "参考文献", *entries, *FOOT])
+    assert [line for line in entries if line not in lines] == []
