@@ -221,3 +221,13 @@ def test_a_text_goes_on_behind_others_where_it_says_its_names_again() -> None:
 def test_buttons_in_brackets_and_spaced_names_of_columns_are_none_of_it() -> None:
     foot = ["【发表评论】【收藏此页】【大 中 小】【下载点点通】【打印】", "相 关 链 接", "渡口的船又开了"]
     assert not set(foot) & set(kept([*NEWS, *PLAIN, "", *foot, *FOOT]))
+
+
+def test_entries_by_author_and_year_below_their_heading_stay() -> None:
+    entries = [
+        "Coll S. 2006. Lamps of the Ferry. River: Press.",
+        "方砚. 2008. 渡口灯. 河口: 河口书局.",
+        "林漱. 待刊. 船影. 河口学刊.",
+    ]
+    lines = kept([*HEAD, *CITING, "参考文献", *entries, *FOOT])
+    assert [line for line in entries if line not in lines] == []
