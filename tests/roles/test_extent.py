@@ -231,3 +231,9 @@ def test_entries_by_author_and_year_below_their_heading_stay() -> None:
     ]
     lines = kept([*HEAD, *CITING, "参考文献", *entries, *FOOT])
     assert [line for line in entries if line not in lines] == []
+
+
+def test_what_is_left_of_buttons_and_counts_above_a_text_is_none() -> None:
+    rest = ["大", "中", "小", "A+", "浏览", "318次】", "3", ")"]
+    assert not set(rest) & set(kept([*NEWS, *rest, *PLAIN, *FOOT]))
+    assert "3" in kept([*NEWS, *PLAIN, "3", *PLAIN[::-1], *FOOT])

@@ -14,6 +14,7 @@ from kanyin.fields import accounts, byline, masthead, media, official, scenes, s
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
 from kanyin.roles import printed
+from kanyin.roles.above_text import is_of_a_head
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
@@ -219,10 +220,6 @@ NEXT = 3
 """A sentence that goes is in doubt where it stands so near the article."""
 
 
-_OF_A_HEAD = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
-"""What stands between a title and the first sentence only as furniture."""
-
-
 def _is_of_paper(page: Page, n: int) -> bool:
     """A formula in a paper, where on another page letters and signs without a space are what a program left."""
     return page.frame is not None and n in page.frame and not page.facts[n].shown & {"strewn", "legal", "button"}
@@ -231,20 +228,10 @@ def _is_of_paper(page: Page, n: int) -> bool:
 def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     """Furniture above the first sentence of the text, or below its best run."""
     shown = page.facts[n].shown
-    is_bare = not page.facts[n].key and not shown & {"kept", "named", "picture"}  # bullets, rules of signs
-    if n < _first_sentence(page, span) and (is_bare or (shown & _OF_A_HEAD and not _is_said(page.facts[n]))):
+    if n < _first_sentence(page, span) and is_of_a_head(page.facts, n):
         return True
     of_paper = page.frame is not None and n in page.frame and bool(shown & {"back-matter", "counter"})
     return n not in page.run and "furniture" in shown and not of_paper
-
-
-def _is_said(each: Facts) -> bool:
-    """Prose, though short and with a word that sites use too: 下载它的包。"""
-    return "stops" in each.shown and each.han >= SAID and not each.shown & {"repeated", "repeated-often", "furniture"}
-
-
-SAID = 4
-"""Han characters of the shortest clause that is prose."""
 
 
 def _first_sentence(page: Page, span: Run) -> int:

@@ -144,7 +144,8 @@ def _worth_as_end(each: Facts) -> float:
     """What it speaks for the text's end that this line is the first one behind it."""
     if "foot-begins" in each.shown:
         return AT_FOOT
-    if each.shown & {"furniture", "legal", "column-name", "block-begins"}:
+    is_menu = "menu" in each.shown and "pause" not in each.shown
+    if is_menu or each.shown & {"furniture", "legal", "column-name", "block-begins"}:
         return AT_FOOT / 2
     return AT_FURNITURE if each.shown & OF_FURNITURE else 0.0
 

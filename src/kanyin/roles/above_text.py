@@ -1,0 +1,46 @@
+"""What stands between a title and the first sentence only as furniture: buttons, counts, what is left of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin.patterns import lazy
+from kanyin.roles.facts import Facts
+
+_OF_A_HEAD = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
+
+
+def is_of_a_head(facts: Sequence[Facts], n: int) -> bool:
+    """Line ``n``, above the text's first sentence, is furniture."""
+    each = facts[n]
+    if each.shown & {"kept", "named"}:
+        return bool(each.shown & _OF_A_HEAD) and not _is_said(each)
+    is_bare = not each.key and "picture" not in each.shown  # bullets, rules of signs
+    return is_bare or _is_rest(facts, n) or (bool(each.shown & _OF_A_HEAD) and not _is_said(each))
+
+
+def _is_said(each: Facts) -> bool:
+    """Prose, though short and with a word that sites use too: 下载它的包。"""
+    return "stops" in each.shown and each.han >= SAID and not each.shown & {"repeated", "repeated-often", "furniture"}
+
+
+SAID = 4
+"""Han characters of the shortest clause that is prose."""
+_SIZES = lazy("[大中小特繁简簡]|[AaＡ][+＋-]?|(?:字|正文)[体號号]?")
+_REST = lazy(r"(?:[\d,.]{0,9}\s?[次人条]?\s?)[)）\]】]{1,2}|[次][)）\]】]?")
+_COUNTS = lazy(r"[\d,.]{1,9}\s?[次人]?")
+
+
+def _is_rest(facts: Sequence[Facts], n: int) -> bool:
+    """What a program left of a row of buttons and counts above a text, each on a line: 大, 中, 小, 318次】."""
+    each = facts[n]
+    if each.columns > LONGEST_REST or each.line.kind[:1] == "h":
+        return False
+    if _SIZES.fullmatch(each.text) or _REST.fullmatch(each.text):
+        return True
+    below = facts[n + 1] if n + 1 < len(facts) else each
+    return _COUNTS.fullmatch(each.text) is not None and _REST.fullmatch(below.text) is not None
+
+
+LONGEST_REST = 12
+"""Half-em of such a line."""
