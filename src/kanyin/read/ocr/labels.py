@@ -92,7 +92,7 @@ def _depth(text: str) -> int:
     return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
 
 
-_LIST_BEHIND = lazy(r"(?<=[。.])[ \u3000]{1,4}+(?=参考文献\s?[:：]?$)")
+_LIST_BEHIND = lazy(r"(?<=[。.；])[ \u3000]{0,4}+(?=参考文献\s?[:：]?$)")
 """The heading of the references on the last line of the text."""
 _LIST_BELOW = lazy(r"(?:\d{1,2}\s?)?(参考文献)\s?[:：]?\s?(?=[\[［]\s?1\s?[\]］])")
 """The same on the first line of the list, with the number of a section or of a line before it."""
