@@ -194,3 +194,20 @@ def test_a_title_and_its_authors_glued_on_the_first_line(line: str, names: list[
     told = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta
     assert [author.name for author in told.author] == names
     assert told.title == line[: line.index(names[0])]
+
+
+@pytest.mark.parametrize("dash", ["", "一", "一一", "—", "——"])
+def test_the_dash_before_the_second_line_of_a_title(dash: str) -> None:
+    page = f"# 山区书屋灯光的扶持政策{dash}以临城为例\n\n顾之砚\n\n摘要：{TEXT}\n\n关键词：灯光；书屋\n\n{BODY}"
+    told = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta
+    assert "——".join(filter(None, (told.title, told.subtitle.strip("—")))) == "山区书屋灯光的扶持政策——以临城为例"
+
+
+def test_labels_of_an_abstract_that_stand_in_other_type() -> None:
+    parts = ("说明灯光的调节。", "对三间书屋记录三个月。", "电费省了一半。", "先关后拆。")
+    told = f"目的{parts[0]}方法{parts[1]}结果{parts[2]}结论{parts[3]}"
+    page = f"# {TITLE}\n\n顾之砚\n\n摘要：{told}\n\n关键词：灯光；书屋\n\n{BODY}"
+    abstract = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta.abstract
+    assert abstract == "".join(
+        f"{label}：{part}" for label, part in zip(("目的", "方法", "结果", "结论"), parts, strict=True)
+    )

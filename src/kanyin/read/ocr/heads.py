@@ -72,8 +72,18 @@ def _with_letters(entry: Entry) -> Entry:
     return replace(entry, texts=(_NAME_AS_FORMULA.sub(written, entry.text),), spans=())
 
 
+_SUBTITLE = lazy(
+    "(?:(?<=[\u3400-\u9fff”）])(?<![—:：一])\\s?(?:一{1,2}|—|-)?|^(?:一{1,2}|—|-))\\s?"
+    "(?=以[\u3400-\u9fffA-Za-z0-9“”《》（）、]{2,30}为(?:例|个案|案例|视角|中心|样本)$)"
+)
+"""Before the second line of a title, whose dash recognition lost: …扶持政策以临城为例."""
+
+
 def _without_sign(entry: Entry) -> str:
-    return _TITLE_SIGN.sub("", entry.text) if entry.kind.startswith("h") else entry.text
+    """A title without the call of its note, and with the dash before its second line."""
+    if not entry.kind.startswith("h"):
+        return entry.text
+    return _SUBTITLE.sub("——", _TITLE_SIGN.sub("", entry.text), count=1)
 
 
 def _end_of_title(text: str) -> int:
