@@ -149,3 +149,65 @@ def test_a_doi_behind_the_keywords_without_a_colon() -> None:
     page = f"# {TITLE} \\*\n\n顾之砚\n\n摘要：{TEXT}\n\n{keywords}\n\n{BODY}"
     told = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta
     assert (told.title, told.keywords, told.extra["DOI"]) == (TITLE, ("灯光", "书屋"), "10.1234/j.x.2017.01.012")
+
+
+def test_units_that_letters_tell_apart() -> None:
+    told = meta("顾之砚a，方晓ʰ，沈越ab(临城大学a.文学院;b.史学院，临城 100000)")
+    assert [(author.name, author.affiliation) for author in told.author] == [
+        ("顾之砚", "临城大学文学院"),
+        ("方晓", "临城大学史学院"),
+        ("沈越", "临城大学文学院；临城大学史学院"),
+    ]
+
+
+def test_raised_numbers_that_were_read_as_other_signs() -> None:
+    told = meta("顾之砚}，方晓2,\\*，沈越'，贺兰平}²\n\n1甲县气象局，武汉430000\n\n2乙县气象局，兰州743000")
+    assert [author.affiliation for author in told.author] == [
+        "甲县气象局",
+        "乙县气象局",
+        "甲县气象局",
+        "甲县气象局 武汉 430000；乙县气象局 兰州 743000",
+    ]
+
+
+def test_units_in_brackets_of_their_own_behind_numbers() -> None:
+    told = meta("顾之砚1，方晓²沈越11(临城卫生服务中心江苏如皋 226500)2(江岸医院 江苏如皋 226500)")
+    assert [(author.name, author.affiliation, author.address) for author in told.author] == [
+        ("顾之砚", "临城卫生服务中心", "江苏如皋"),
+        ("方晓", "江岸医院", "江苏如皋"),
+        ("沈越", "临城卫生服务中心", "江苏如皋"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("高褪黑素牛奶的生产技术张微赵广永张晓明(临城大学动物学院，临城100193)", ["张微", "赵广永", "张晓明"]),
+        (
+            "猪的营养评定体系研究进展赵胜军1,2 任莹1,2（1.临城大学，武汉430023；2.江岸中心，南京 430023）",
+            ["赵胜军", "任莹"],
+        ),
+    ],
+)
+def test_a_title_and_its_authors_glued_on_the_first_line(line: str, names: list[str]) -> None:
+    page = f"{line}\n\n摘要：{TEXT}\n\n关键词：灯光；书屋\n\n{BODY}"
+    told = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta
+    assert [author.name for author in told.author] == names
+    assert told.title == line[: line.index(names[0])]
+
+
+@pytest.mark.parametrize("dash", ["", "一", "一一", "—", "——"])
+def test_the_dash_before_the_second_line_of_a_title(dash: str) -> None:
+    page = f"# 山区书屋灯光的扶持政策{dash}以临城为例\n\n顾之砚\n\n摘要：{TEXT}\n\n关键词：灯光；书屋\n\n{BODY}"
+    told = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta
+    assert "——".join(filter(None, (told.title, told.subtitle.strip("—")))) == "山区书屋灯光的扶持政策——以临城为例"
+
+
+def test_labels_of_an_abstract_that_stand_in_other_type() -> None:
+    parts = ("说明灯光的调节。", "对三间书屋记录三个月。", "电费省了一半。", "先关后拆。")
+    told = f"目的{parts[0]}方法{parts[1]}结果{parts[2]}结论{parts[3]}"
+    page = f"# {TITLE}\n\n顾之砚\n\n摘要：{told}\n\n关键词：灯光；书屋\n\n{BODY}"
+    abstract = pipeline.clean_source(read_source(page.encode(), "page.md", is_ocr=True)).meta.abstract
+    assert abstract == "".join(
+        f"{label}：{part}" for label, part in zip(("目的", "方法", "结果", "结论"), parts, strict=True)
+    )

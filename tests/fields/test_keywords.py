@@ -2,7 +2,7 @@
 
 import pytest
 
-from kanyin.fields.keywords import split_keywords
+from kanyin.fields.keywords import english_keywords, split_keywords
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,29 @@ from kanyin.fields.keywords import split_keywords
 )
 def test_single_spaces(text: str, words: tuple[str, ...]) -> None:
     assert split_keywords(text) == words
+
+
+ABSTRACT = "The think tanks of universities need resources. The government supports their operation mechanism."
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "expected"),
+    [
+        (
+            "think tanks universities resources government",
+            4,
+            ("think tanks", "universities", "resources", "government"),
+        ),
+        ("Reading lampsSwitches of roomsMeters", 3, ("Reading lamps", "Switches of rooms", "Meters")),
+        ("think tanks universities resources", 5, ("think tanks universities resources",)),
+        (
+            "think tanksuniversities operation mechanism resources",
+            3,
+            ("think tanksuniversities operation mechanism resources",),
+        ),
+        ("Patent Technology Tree", 3, ("Patent Technology Tree",)),
+        ("lamps; rooms of readers", 4, ("lamps", "rooms of readers")),
+    ],
+)
+def test_english_keywords_that_blanks_alone_part(words: str, count: int, expected: tuple[str, ...]) -> None:
+    assert english_keywords({"keywords-en": words, "abstract-en": ABSTRACT}, count) == expected

@@ -95,3 +95,20 @@ def test_entries_on_one_line_are_apart_where_the_next_number_begins_none() -> No
     rows = "[1]罗安平.书屋的灯[J].江岸学报，1984，3(2)：1-9.[2］方晓.灯[M].临城：江岸出版社，1985.\n\n"
     rows += "[3]顾之砚.门[J].江岸学报，1986，4(1)：2-8.\n"
     assert len(clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{rows}").references) == 3
+
+
+def test_names_of_things_in_latin_letters_are_headings_and_words_of_figures_are_none() -> None:
+    page = f"{HEAD}# 1 方法\n\n{LINE}一。\n\n# OPNET\n\n{LINE}{LINE}二。\n\n# CloudSim\n\n{LINE}{LINE}三。\n\n"
+    page += f"# lamp\n\nFig.2 A lamp\n\n# 2 结果\n\n{LINE}四。\n\n# 3 讨论\n\n{LINE}五。\n\n# 4 结论\n\n{LINE}六。\n"
+    found = [block.text for block in clean(page).blocks if isinstance(block, Heading)]
+    assert "OPNET" in found and "CloudSim" in found and "lamp" not in found
+
+
+def test_addresses_with_blanks_and_mail_with_a_formula_are_whole() -> None:
+    page = f"{HEAD}{LINE}\n\n见 http:// www.x. cn/a/ b.html 的说明，来信请寄 guzhi $@$ x.cn。\n"
+    said = " ".join(texts(clean(page)))
+    assert "http://www.x.cn/a/b.html" in said and "guzhi@x.cn" in said
+
+
+def test_where_a_paper_goes_on_is_no_text() -> None:
+    assert not any("下转" in each for each in texts(clean(f"{HEAD}{LINE}一。\n\n（下转第16页）\n\n{LINE}二。\n")))

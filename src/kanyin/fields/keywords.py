@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.patterns import lazy
@@ -42,6 +44,42 @@ def split_english_keywords(text: str) -> tuple[str, ...]:
     """English keywords: between ; or , or wide spaces."""
     parts = _parts(text, _STRONG if _STRONG.search(text) else _ENGLISH_SPLIT)
     return tuple(word for part in parts if (word := part.strip(_EDGES)))
+
+
+_GLUED = lazy(r"(?<=[a-z])(?=[A-Z][a-z]{2})|(?<=[a-z])\s(?=[A-Z])")
+
+
+def english_keywords(text: Mapping[str, str], count: int) -> tuple[str, ...]:
+    """English keywords of a page's fields; where blanks alone part them, as many as the Chinese ones (``count``).
+
+    A keyword begins where a capital letter does, or between two words that stand together nowhere in the English
+    title and abstract, as long as that gives just as many.
+    """
+    words = split_english_keywords(text["keywords-en"])
+    if len(words) != 1 or count < FEWEST or not _PLAIN.fullmatch(words[0]):
+        return words
+    whole = words[0]
+    by_capitals = tuple(filter(None, map(str.strip, _GLUED.split(whole))))
+    if len(by_capitals) == count and 2 * sum(" " in word for word in by_capitals) >= count:
+        return by_capitals
+    if any(piece[0].isupper() for piece in whole.split()[1:]):
+        return words  # in title case a capital tells nothing
+    pieces = whole.lower().split()
+    said = _WORD.findall(f"{text.get('title-en', '')} {text.get('abstract-en', '')}".lower())
+    together = set(pairwise(said))
+    starts = [n for n, pair in enumerate(pairwise(pieces), 1) if pair not in together]
+    if len(starts) != count - 1 or any(len(piece) >= LONG and piece not in said for piece in pieces):
+        return words
+    edges = [0, *starts, len(pieces)]
+    return tuple(" ".join(whole.split()[start:end]) for start, end in pairwise(edges))
+
+
+_PLAIN = lazy("[A-Za-z0-9 -]{1,300}")
+LONG = 12
+"""Letters of a word that can be two that lost the blank between them."""
+FEWEST = 3
+"""Keywords that blanks alone can part."""
+_WORD = lazy("[a-z][a-z-]*")
 
 
 def _parts(text: str, split: re.Pattern[str]) -> list[str]:

@@ -222,7 +222,7 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
 _GLUED_NUMBER = lazy(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?(?:[.．、)）]\s?)?[\u3400-\u9fff]{4})")
 """Between a postcode and the number of the next unit."""
 _BRACKET_OF_ONE = lazy(r"^\s?[1-9]\s?([(（][^()（）]{4,120}[)）])$")
-_BETWEEN_BRACKETS = lazy(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
+_BETWEEN_BRACKETS = lazy(r"(?<=\d)\s?[)）]\s?[1-9]?\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
 """Between two units in brackets of their own, behind the postcode of the first."""
 _NUMBERS = lazy(r"[(（]1[)）](?P<units>[^;；]{2,80}[;；]\s?2[)）][^\n]{2,})[)）]")
 
@@ -293,6 +293,10 @@ def _without_place(part: str) -> list[str]:
         unit, town = part[:-size], part[-size:]
         if len(unit) > 4 and town in _unit_patterns()[4] and _SURE_UNIT.search(unit) is not None:
             return [unit, town]
+    for size in range(4, LONGEST_TOWN + 4):
+        unit, town = part[:-size], part[-size:]
+        if len(unit) > 4 and _is_town_of_province(town) and _SURE_UNIT.search(unit) is not None:
+            return [unit, town]
     return [part]
 
 
@@ -305,7 +309,9 @@ LONGEST_TOWN = 4
 
 def _is_town_of_province(part: str) -> bool:
     province = next((each for each in provinces() if part.startswith(each)), "")
-    return bool(province) and len(part) - len(province) <= LONGEST_TOWN
+    return (
+        bool(province) and len(part) - len(province) <= LONGEST_TOWN and part[-1] not in "台站所院馆局厂社库场园系部处"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -338,7 +344,7 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     affiliation: list[str] = []
     where: list[str] = []
     for part in _unit_parts(inner):
-        part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）]?\s*", "", part)
+        part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）(（]?\s*", "", part)
         is_place = part in places or _is_town_of_province(part)
         is_address = (address.search(part) or is_place or len(part) <= 3) and not names_unit(part)
         is_address = is_address and not names_post(part)

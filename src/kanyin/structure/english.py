@@ -170,7 +170,7 @@ def _block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) -> It
     labelled = max((n for n in found.taken if "-en" in _field(lines[n].text)), default=-1)
     for n in places:
         text = lines[n].text
-        if n in found.taken or _HAN.search(text) or rules.is_english_caption(text):
+        if n in found.taken or _HAN.search(text) or rules.is_english_caption(text) or text.startswith("http"):
             continue
         if n > labelled >= 0 and _is_prose(text):
             return
@@ -313,6 +313,9 @@ _BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
 _NUMBERED = lazy(r"^(\d)\s*[(（]")
 
 
+_BETWEEN_UNITS = lazy(r"[)）\]]\s?[2-9]?\s?[(（\[]|(?<=China)[)）]?\s?[;；]?\s?(?=[2-9]\s?[.．]\s?[A-Z])")
+
+
 def _join_units(lines: list[str]) -> str:
     """Each bracketed unit once, with a semicolon between two."""
     whole: list[str] = []
@@ -321,7 +324,7 @@ def _join_units(lines: list[str]) -> str:
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)
-    parts = [part for line in whole for part in re.split(r"[)）\]]\s*[(（\[]", line)]
+    parts = [part for line in whole for part in _BETWEEN_UNITS.split(line)]
     return "; ".join(dict.fromkeys(filter(None, (part.strip(" ()（）[]［］;；　") for part in parts))))
 
 

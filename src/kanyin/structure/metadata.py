@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import manuscript, people, sources
-from kanyin.fields.keywords import lists_words, split_english_keywords, split_keywords
+from kanyin.fields.keywords import english_keywords, lists_words, split_keywords
 from kanyin.model import Change, Line, Meta
 from kanyin.structure import back, bylines, leads, markup, named, official, record_head
 from kanyin.structure.english import in_latin_type, read_english, typed
@@ -339,7 +339,7 @@ def _meta(found: MetadataBuilder) -> Meta:
     extra: dict[str, str | tuple[str, ...]] = {key: typed(key, text[key]) for key in _EXTRA_KEYS if text.get(key)}
     extra |= {key: tuple(text[key].split("\n")) for key in official.LISTS if "\n" in text.get(key, "")}
     if "keywords-en" in extra:
-        extra["keywords-en"] = tuple(map(in_latin_type, split_english_keywords(text["keywords-en"])))
+        extra["keywords-en"] = tuple(map(in_latin_type, english_keywords(text, len(found.keywords))))
     return Meta(
         author=authors,
         date=text.get("date") or text.get("year", ""),

@@ -98,7 +98,25 @@ def _with_foreign(entries: Sequence[Entry]) -> list[Entry]:
     foreign = sum(one.kind.startswith("h") and _is_foreign(one.text) for one in entries)
     if chinese <= foreign:
         return list(entries)
-    return [replace(one, kind=SCAN) if one.kind.startswith("h") and _is_foreign(one.text) else one for one in entries]
+    out = list(entries)
+    for n, one in enumerate(entries):
+        if one.kind.startswith("h") and _is_foreign(one.text) and not _heads_text(one.text, entries[n - 1 : n + 2]):
+            out[n] = replace(one, kind=SCAN)
+    return out
+
+
+LONGEST_NAME, LEAST_TEXT = 24, 60
+"""Characters of the name of a thing that is a heading, and of the Chinese text below it."""
+
+
+def _heads_text(text: str, about: Sequence[Entry]) -> bool:
+    """A name in Latin letters between two Chinese paragraphs: what the second tells of."""
+    if len(about) < 3 or len(text) > LONGEST_NAME or not text[0].isupper():
+        return False
+    above, below = about[0].text, about[2].text
+    is_text = below[:LEAST_TEXT] != below and _HAN.search(below[:LEAST_TEXT]) is not None
+    is_apart = about[0].kind.startswith("h") or (_HAN.search(above) is not None and above[-1:] in "。：；！？")
+    return is_text and is_apart
 
 
 def _is_foreign(text: str) -> bool:

@@ -12,6 +12,7 @@ from kanyin.fields.names import is_usual_name, join_single_characters
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
+from kanyin.read.ocr.signs_of_units import with_plain_signs
 
 HEAD = 6
 """Blocks at the beginning of a page that can hold its title and authors."""
@@ -43,9 +44,9 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
             continue
         if not one.text or not one.is_prose or len(one.text) > LONGEST or rules.label(one.text):
             continue
-        at = _end_of_title(one.text)
+        at = _end_of_title(one.text) or (_end_of_plain_title(one.text) if n == 0 else 0)
         texts = (one.text[:at].rstrip(), one.text[at:]) if at else (_without_sign(one),)
-        texts = (*texts[:-1], *_with_units_below(_apart(texts[-1])))
+        texts = (*texts[:-1], *_with_units_below(_apart(with_plain_signs(texts[-1]))))
         if texts != one.texts:
             out[n] = replace(one, texts=texts, spans=(), kind=SCAN if at else one.kind)
     return out
@@ -71,8 +72,18 @@ def _with_letters(entry: Entry) -> Entry:
     return replace(entry, texts=(_NAME_AS_FORMULA.sub(written, entry.text),), spans=())
 
 
+_SUBTITLE = lazy(
+    "(?:(?<=[\u3400-\u9fff”）])(?<![—:：一])\\s?(?:一{1,2}|—|-)?|^(?:一{1,2}|—|-))\\s?"
+    "(?=以[\u3400-\u9fffA-Za-z0-9“”《》（）、]{2,30}为(?:例|个案|案例|视角|中心|样本)$)"
+)
+"""Before the second line of a title, whose dash recognition lost: …扶持政策以临城为例."""
+
+
 def _without_sign(entry: Entry) -> str:
-    return _TITLE_SIGN.sub("", entry.text) if entry.kind.startswith("h") else entry.text
+    """A title without the call of its note, and with the dash before its second line."""
+    if not entry.kind.startswith("h"):
+        return entry.text
+    return _SUBTITLE.sub("——", _TITLE_SIGN.sub("", entry.text), count=1)
 
 
 def _end_of_title(text: str) -> int:
@@ -80,15 +91,37 @@ def _end_of_title(text: str) -> int:
     found = _FIRST_SIGN.search(text, SHORTEST_TITLE)
     if found is None or people.read_names(_apart(_UNITS.split(text, maxsplit=1)[0])):
         return 0
+    fewest = FEWEST - (_UNIT_NUMBERED.search(text) is not None)
     for size in (3, 2):
         at = found.start() - size
         row = _UNITS.split(text[at:], maxsplit=1)[0]
         if at < SHORTEST_TITLE or len(row) > LONGEST_ROW or not is_usual_name(text[at : at + size]):
             continue
         names = people.read_names(_apart(row))
-        if len(names) >= FEWEST and names[0] == text[at : at + size]:
+        if len(names) >= fewest and names[0] == text[at : at + size]:
             return at
     return 0
+
+
+_UNIT_NUMBERED = lazy(r"[(（]1\s?[.．、]?\s?[\u3400-\u9fff]{4}")
+
+
+def _end_of_plain_title(text: str) -> int:
+    """The same where no sign is set: names that are glued to each other and to the title, before a bracket of units."""
+    bracket = _UNITS.search(text)
+    if bracket is None or not people.is_unit_line(text[bracket.start() :]):
+        return 0
+    row = text[: bracket.start()]
+    if not _ALL_HAN.fullmatch(row):
+        return 0
+    for at in range(SHORTEST_TITLE, len(row) - 5):
+        names = people.read_names(row[at:])
+        if len(names) >= FEWEST and all(map(is_usual_name, names)) and "".join(names) == row[at:]:
+            return at
+    return 0
+
+
+_ALL_HAN = lazy("[\u3400-\u9fff]{14,80}")
 
 
 _FIRST_OF_UNIT = lazy("中国|中共|中华|国家|全国|解放军|首都")

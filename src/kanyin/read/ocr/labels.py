@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.model import MATH, SCAN
@@ -92,7 +93,7 @@ def _depth(text: str) -> int:
     return len(re.findall("[(（]", text)) - len(re.findall("[)）]", text))
 
 
-_LIST_BEHIND = lazy(r"(?<=[。.])[ \u3000]{1,4}+(?=参考文献\s?[:：]?$)")
+_LIST_BEHIND = lazy(r"(?<=[。.；])[ \u3000]{0,4}+(?=参考文献\s?[:：]?$)")
 """The heading of the references on the last line of the text."""
 _LIST_BELOW = lazy(r"(?:\d{1,2}\s?)?(参考文献)\s?[:：]?\s?(?=[\[［]\s?1\s?[\]］])")
 """The same on the first line of the list, with the number of a section or of a line before it."""
@@ -104,7 +105,7 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     out: list[Entry] = []
     for n, one in enumerate(entries):
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
-            texts = tuple(map(_plain_code, _parted(_set_off(_well_read(one.text)))))
+            texts = tuple(map(_plain_code, _parted(_structured(_set_off(_well_read(one.text))))))
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         out.append(_with_list(one) if one.kind.startswith(SCAN) else one)
     return out
@@ -126,6 +127,20 @@ _KEYWORDS_WITHIN = lazy(r"(?:(?<=[.。：:\n\u3000])|(?<! ) )[ ]*+(?=(?:Key\s?[W
 
 
 _TEX = lazy(r"\\[a-zA-Z]+|[\s{}^_\\]+")
+
+
+_AIM = lazy(r"(?:摘\s?要\s?[:：】\]]?\s?)?目的(?=[^：:\s【】\[\]，。/])")
+_PART = lazy(r"(?<=[。；;])\s?(方法|结果|结论)(?=[^：:\s/【】\[\]，。])")
+
+
+def _structured(text: str) -> str:
+    """An abstract whose labels stand in other type before their sentences, with a colon behind each: 目的探索…"""
+    aim = _AIM.match(text)
+    parts = list(_PART.finditer(text, aim.end())) if aim else []
+    if aim is None or [part[1] for part in parts] != ["方法", "结果", "结论"]:
+        return text
+    edges = [0, aim.end(), *(part.end() for part in parts), len(text)]
+    return "：".join(text[start:end] for start, end in pairwise(edges))
 
 
 def _plain_code(text: str) -> str:

@@ -46,9 +46,16 @@ _STAMP = lazy(
 """What a store of preprints or a journal prints on each page, white space aside: its name, its address, a mark."""
 
 
+_GOES_ON = lazy(r"[（(]?(?:上接|下转|转下|接上)第?\d{1,4}页[)）]?")
+"""Where the article goes on; as a heading it parts the end of another article from the list above it."""
+
+
 def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; running heads and folios among them go, with a record."""
     stamps = {n for n, one in enumerate(entries) if one.is_prose and _is_stamp(one.text)}
+    stamps |= {
+        n for n, one in enumerate(entries) if one.kind.startswith("scan") and _GOES_ON.fullmatch(one.text.strip())
+    }
     heads = _folios(entries) | _repeated(entries) | _journals(entries) | _titles(entries) | stamps
     heads |= _misread(entries, heads)
     return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
