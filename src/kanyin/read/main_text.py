@@ -97,7 +97,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
             body = set()
         if text_length(pieces, thread.lines - body) > MUCH_MORE * length:
             notes.append(_note(THREAD, min(thread.lines), pieces))
-        body |= thread.lines
+        body |= thread.lines | thread.among(pieces)
         heads = thread.heads(pieces)
         region = None
     elif (
