@@ -1,4 +1,4 @@
-"""Which lines of an HTML page are the article: trafilatura says so, a thread's own structure where the page is one."""
+"""Which lines of an HTML page are the article: by trafilatura, a known box, the page's own prose, a thread's posts."""
 
 from __future__ import annotations
 
