@@ -84,11 +84,27 @@ _MARKUP = re.compile(
 )
 
 
+_CALL = re.compile(r"\^(?:\\?[\[\],，、 \d–-])+\^|\[\^[^\]\s]{1,12}\](?!:)")
+"""The call of a note or of a reference, as the Markdown has it."""
+LONGEST_CALL = 4
+
+
 def blocks(file: Path) -> frozenset[str]:
-    """The texts of the page's own paragraphs: of its elements that stand on lines of their own and hold no such."""
+    """The texts of the page's own paragraphs: of its elements that stand on lines of their own and hold no such, and
+    what <br> parts in them.
+    """
     root = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    inner = (box for box in root.iter(*_BLOCKS) if next(box.iterdescendants(*_BLOCKS), None) is None)
-    return frozenset(one for box in inner for one in _paragraphs(" ".join(box.text_content().split())))
+    inner = [box for box in root.iter(*_BLOCKS) if next(box.iterdescendants(*_BLOCKS), None) is None]
+    whole = {one for box in inner for one in _paragraphs(" ".join(box.text_content().split()))}
+    for line_break in root.iter("br"):
+        line_break.tail = f"{_BREAK}{line_break.tail or ''}"
+    parts = {
+        one for box in inner for part in box.text_content().split(_BREAK) for one in _paragraphs(" ".join(part.split()))
+    }
+    return frozenset(whole | parts)
+
+
+_BREAK = "\ufdd0"
 
 
 _BLOCKS = ("p", "section", "div", "li", "td", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption")
@@ -101,14 +117,16 @@ def paragraph_score(text: str, right: str, page: frozenset[str] = frozenset()) -
     whole lines of theirs, and a line of theirs is found where it stands in a whole paragraph. They also joined what the
     page itself parts: a line of theirs made of several of the ``page``'s own paragraphs is found where these are.
     """
-    ours, theirs = _paragraphs(_MARKUP.sub("", text)), _paragraphs(right)
+    plain, calls = _CALL.subn("", text)  # who marked the pages kept some, in lines of their own, and some not
+    ours, theirs = _paragraphs(_MARKUP.sub("", plain)), _paragraphs(right)
+    theirs = [line for line in theirs if not (calls and line.isdecimal() and len(line) < LONGEST_CALL)]
     ours = _joined_as(ours, theirs, page)
     starts: dict[str, list[int]] = {}
     for n, line in enumerate(theirs):
-        starts.setdefault(line[:4], []).append(n)
+        starts.setdefault(line[:1], []).append(n)
     whole, found = 0, set[int]()
     for paragraph in ours:
-        lines = next(filter(None, (_lines_of(paragraph, theirs, n) for n in starts.get(paragraph[:4], ()))), range(0))
+        lines = next(filter(None, (_lines_of(paragraph, theirs, n) for n in starts.get(paragraph[:1], ()))), range(0))
         whole += bool(lines)
         found.update(lines)
     precision, recall = whole / max(1, len(ours)), len(found) / max(1, len(theirs))

@@ -60,6 +60,19 @@ _COMMON = dict.fromkeys(map(ord, " \u3000，。、：；！？“”‘’（）
 
 def folded(text: str) -> str:
     """Letters and digits in their usual form (NFKC), each character for itself: equal whatever the widths."""
+    return _folded_line(text) if len(text) <= LINE else _folded(text)
+
+
+LINE = 120
+"""Characters: what is no longer is asked for again and again, and kept."""
+
+
+@lru_cache(4096)
+def _folded_line(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     if text.isascii() or unicodedata.is_normalized("NFKC", bare := text.translate(_COMMON)):
         return "".join(filter(str.isalnum, text if text.isascii() else bare))
     return "".join(folded for char in text for folded in unicodedata.normalize("NFKC", char) if folded.isalnum())

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kanyin.read import read_page
+from kanyin.read.flow import read_flow
+from kanyin.read.threads import find_thread
+from kanyin.read.tree import parse
 from tests.read.test_html import PROSE, page, paragraphs
 from tests.read.test_web_structure import markdown
 
@@ -99,3 +102,19 @@ def test_references_of_a_wiki_stay_though_each_leads_elsewhere(inner: str) -> No
     items = "".join(f"<li><a href='https://x.example.net/{n}'>林某. 书库纪事之{n}. 某报</a>.</li>" for n in range(3))
     head = "<div class='mw-heading'><h2>参考文献</h2><span class='mw-editsection'>[<a href='/e'>编辑</a>]</span></div>"
     assert "书库纪事之2" in text_of(below=f"<div>{head}{inner.format(items)}</div>")
+
+
+def test_what_posts_reply_to_stays_between_them() -> None:
+    def post(n: int, text: str) -> str:
+        return f"<div class='hf'><a href='/u/{n}'>读者{n}</a><p>{text}</p><i>2023-07-0{n} 09:08</i></div>"
+
+    replies = "".join(post(n, text) for n, text in enumerate(PROSE, 1))
+    first = "<div class='yt'><p>门口那盏灯一亮，孩子们就都来了，这话是谁先说的？</p></div>"
+    advert = "<div class='gk'><p>广告</p><p>新到一批铁皮书柜，结实耐用，送货上门。</p></div>"
+    more = "".join(post(n, text) for n, text in enumerate(MORE, 5))
+    data = page(f"<div>{replies}{first}{advert}{more}</div>")
+    assert "孩子们就都来了" in markdown(data)
+    pieces = read_flow(parse(data.decode(), "x"))
+    thread = find_thread(pieces)
+    assert thread is not None
+    assert [pieces[n].text[:4] for n in thread.among(pieces)] == ["门口那盏"]

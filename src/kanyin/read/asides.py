@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from kanyin import rules
 from kanyin.patterns import lazy
@@ -99,14 +99,19 @@ def _sure() -> frozenset[str]:
     return frozenset(rules.table("pages")["aside"]["sure"])
 
 
-def names_of(element: Element) -> set[str]:
+def names_of(element: Element) -> frozenset[str]:
     """The words of its class and its id; a name that begins with ``has``, ``enable`` … tells what else is there."""
+    return _words_in(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@lru_cache(4096)
+def _words_in(names: str) -> frozenset[str]:
     found: set[str] = set()
-    for name in f"{element.get('class') or ''} {element.get('id') or ''}".split():
+    for name in names.split():
         words = [word.lower() for word in _WORD.findall(name)]
         if words and words[0] not in _FLAGS:
             found.update(words)
-    return found
+    return frozenset(found)
 
 
 _FLAGS = frozenset(("has", "have", "no", "not", "with", "without", "enable", "disable", "is", "show", "hide"))

@@ -11,7 +11,7 @@ from kanyin.read.elements import HEADINGS, is_button, up
 from kanyin.read.headed import is_head
 from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, led
-from kanyin.read.region import MARKED_KINDS, best_run, is_furniture, is_prose, row_or_line
+from kanyin.read.region import MARKED_KINDS, is_furniture, is_prose, row_or_line
 from kanyin.text import folded
 
 
@@ -35,10 +35,10 @@ TAIL_SHARE = 0.12
 """Share of the article's prose that may stand below a line under which other articles are listed."""
 
 
-def furnished(pieces: list[Piece], kept: set[int], references: frozenset[int] = frozenset()) -> set[int]:
+def furnished(pieces: list[Piece], kept: set[int], run: set[int], references: frozenset[int] = frozenset()) -> set[int]:
     """Those of the article's lines that are none: buttons; from 推荐阅读 on, the list of other articles at its end.
 
-    Its ``references`` are links too, and stay.
+    ``run`` is the page's best run of prose. The article's ``references`` are links too, and stay.
     """
     buttons = _buttons()
     out = {n for n in kept if pieces[n].element is not None and is_button(pieces[n].element)}
@@ -49,18 +49,18 @@ def furnished(pieces: list[Piece], kept: set[int], references: frozenset[int] = 
         and not pieces[n].kind.startswith(("code", "row", "verse"))
         and folded(pieces[n].text) in buttons
     }
-    out |= _behind_the_end(pieces, kept - out - references)
+    out |= _behind_the_end(pieces, kept - out - references, run)
     out |= _teasers(pieces, kept - out - references)
     out |= _next_article(pieces, kept - out - references)
     return out | _last_led(pieces, kept - out - references)
 
 
-def _behind_the_end(pieces: list[Piece], kept: set[int]) -> set[int]:
+def _behind_the_end(pieces: list[Piece], kept: set[int], prose: set[int]) -> set[int]:
     """The list of other articles, and lines of the site, with next to none of the article's prose behind them."""
     out: set[int] = set()
     lengths = {n: len(pieces[n].text) for n in kept if is_prose(pieces[n].text) and led(pieces[n]) <= MOST_LED}
     total = remaining = sum(lengths.values())
-    run = best_run(pieces) & kept
+    run = prose & kept
     end = max(run) if sum(lengths.get(n, 0) for n in run) >= LEAST_ABOVE else len(pieces)
     for n in range(min(kept, default=0), max(kept, default=-1) + 1):
         remaining -= lengths.get(n, 0)

@@ -163,7 +163,7 @@ def plain(text: str) -> str:
     return tex
 
 
-_SETTER = lazy("mathjax|katex", re.IGNORECASE)
+_SETTER = ("mathjax", "katex")
 LOOKED_AT = 20_000
 """Characters of a script in which the name of what sets formulas is looked for."""
 _IN_TEXT = lazy(
@@ -174,8 +174,8 @@ _IN_TEXT = lazy(
 
 def sets_formulas(root: Element) -> bool:
     """A script of the page sets the formulas that stand in its text between dollars or brackets."""
-    scripts = (f"{script.get('src') or ''} {(script.text or '')[:LOOKED_AT]}" for script in root.iter("script"))
-    return any(map(_SETTER.search, scripts))
+    scripts = (f"{script.get('src') or ''} {(script.text or '')[:LOOKED_AT]}".lower() for script in root.iter("script"))
+    return any(name in script for script in scripts for name in _SETTER)
 
 
 def in_text(text: str) -> str:

@@ -80,9 +80,10 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     """The article's lines on a page whose own metadata call it ``title``; ``posts`` are those of a thread's posts."""
     if text_length(pieces, posts) >= LEAST_POSTED:
         kept = posts | _head(pieces, posts, title)
-        return Choice(frozenset(kept - furnished(pieces, kept)))
+        return Choice(frozenset(kept - furnished(pieces, kept, best_run(pieces))))
     taken = _without_lists(pieces, found_by_trafilatura(pieces, root))
-    region, notes = _place(pieces, root, taken)
+    run = best_run(pieces)
+    region, notes = _place(pieces, root, taken, run)
     body = set(taken)
     if region is not None:
         here = set(inside(pieces, region.element))
@@ -96,7 +97,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
             body = set()
         if text_length(pieces, thread.lines - body) > MUCH_MORE * length:
             notes.append(_note(THREAD, min(thread.lines), pieces))
-        body |= thread.lines
+        body |= thread.lines | thread.among(pieces)
         heads = thread.heads(pieces)
         region = None
     elif (
@@ -113,7 +114,7 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
         body |= leads(pieces, min(body), title) | references
     kept = body | _head(pieces, body, title)
     kept -= second_copy(pieces, kept)
-    kept -= furnished(pieces, kept, references)
+    kept -= furnished(pieces, kept, run, references)
     if region is not None:
         kept -= pressed(pieces, region.element)
     kept |= _official(pieces, kept)
@@ -138,7 +139,7 @@ def _official(pieces: list[Piece], kept: set[int]) -> set[int]:
     return set(parts) if kept.intersection(parts) else set()
 
 
-def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region | None, list[Change]]:
+def _place(pieces: list[Piece], root: Element, taken: set[int], run: set[int]) -> tuple[Region | None, list[Change]]:
     """Where the article stands: in a known container, else where the extractor or the page's best run of prose says.
 
     Where two of them disagree on what the article is, a person is told.
@@ -152,7 +153,6 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
         ):
             is_other = text_length(pieces, taken & here) < AGREED * text_length(pieces, taken)
             return Region(container, True), [_note(OTHER_PLACE, min(here), pieces)] if is_other else []
-    run = best_run(pieces)
     theirs, ours = text_length(pieces, taken), text_length(pieces, run)
     common = text_length(pieces, taken & run)
     if ours >= LITTLE_TEXT and common <= AGREED * theirs and common < AGREED * ours and _is_better(pieces, run, taken):

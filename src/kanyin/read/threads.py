@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from kanyin.patterns import lazy
 from kanyin.read.elements import Element, is_link, up
 from kanyin.read.pieces import Piece
+from kanyin.read.region import is_prose
 
 LEAST_POSTS = 3
 LARGEST = 0.75
@@ -25,6 +26,8 @@ _STAMP = lazy(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}|(?<!\d)\d++\s*+(?:秒|分钟|小时|天|周|个?月|年)前|发表于|回复于"
 )
 LONGEST_STAMP = 40
+_ADVERT = lazy("(?:.{0,16}\\s)?(?:广告|廣告)")
+"""A line that calls its box an advertisement."""
 
 _TIME = lazy(r"[\d\s:：/.-]+|[年月日时分秒]|发表于|回复于|楼")
 _NAMED = lazy("[\u3400-\u9fffA-Za-z]{2}")
@@ -52,6 +55,22 @@ class Thread:
         """Most boxes hold a single line: what makes them alike is that a program set each paragraph so."""
         counts = [sum(bool(pieces[n].text) for n in box) for box in self.boxes]
         return not self.is_named and 2 * sum(count <= 1 for count in counts) > len(counts)
+
+    def among(self, pieces: list[Piece]) -> set[int]:
+        """Prose between the first and the last post that stands in boxes of another make: what they reply to."""
+        round_posts = {one for n in self.lines for one in up(pieces[n].element)}
+        blocks: defaultdict[Element, set[int]] = defaultdict(set)
+        for n in range(min(self.lines), max(self.lines)):
+            if n not in self.lines and pieces[n].text:
+                beside = list(takewhile(lambda one: one not in round_posts, up(pieces[n].element)))
+                blocks[beside[-1] if beside else None].add(n)
+        return {
+            n
+            for lines in blocks.values()
+            if not any(_ADVERT.fullmatch(pieces[n].text) for n in lines)
+            for n in lines
+            if is_prose(pieces[n].text) and not goes_round(pieces[n])
+        }
 
     def heads(self, pieces: list[Piece]) -> frozenset[int]:
         """The lines that posts begin with and that tell their writer and their time, without that of the first."""
