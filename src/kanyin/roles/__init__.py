@@ -204,7 +204,7 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
     each = page.facts[n]
     if n in block:
         return "title"
-    if any(line.role for line in each.lines):
+    if any(line.role for line in each.lines) or (n + 1 in span and _goes_on(page, n)):
         return "text"
     if _is_info(page, n, block, span):
         return "info"
@@ -271,6 +271,15 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         above = page.facts[begin : _first_sentence(page, span)]
         return byline.is_credit(each.text) and not any("credit" in other.shown for other in above)
     return False
+
+
+def _goes_on(page: Page, n: int) -> bool:
+    """A bracket of the line closes in the sentence below: it begins that sentence, and names in it are no byline."""
+    below = page.facts[n + 1] if n + 1 < len(page.facts) else None
+    return byline.is_open(page.facts[n].text) and below is not None and _CLOSING.match(below.text) is not None
+
+
+_CLOSING = lazy("[^(（。！？]{0,24}[)）][^)）]{6}")
 
 
 def _is_dated(each: Facts) -> bool:
