@@ -86,6 +86,14 @@ def is_open(text: str) -> bool:
     return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
+def goes_on(text: str, below: str) -> bool:
+    """A bracket of the line closes in the sentence below: it begins that sentence, and names in it are no byline."""
+    return is_open(text) and _CLOSING.match(below) is not None
+
+
+_CLOSING = lazy("[^(（。！？]{0,24}[)）][^)）]{6}")
+
+
 def _tells_enough(text: str, out: Byline) -> bool:
     """A day, and who or whence behind its label, on a short line of which little is not understood: that is kept. None
     of a paper's own lines (收稿日期：…　作者单位：…), whose labels hold such words.

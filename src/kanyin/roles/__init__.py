@@ -204,7 +204,7 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
     each = page.facts[n]
     if n in block:
         return "title"
-    if any(line.role for line in each.lines) or (n + 1 in span and _goes_on(page, n)):
+    if any(line.role for line in each.lines) or (n + 1 in span and byline.goes_on(each.text, page.facts[n + 1].text)):
         return "text"
     if _is_info(page, n, block, span):
         return "info"
@@ -232,10 +232,19 @@ def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     """Furniture above the first sentence of the text, or below its best run."""
     shown = page.facts[n].shown
     is_bare = not page.facts[n].key and not shown & {"kept", "named", "picture"}  # bullets, rules of signs
-    if n < _first_sentence(page, span) and (is_bare or shown & _OF_A_HEAD):
+    if n < _first_sentence(page, span) and (is_bare or (shown & _OF_A_HEAD and not _is_said(page.facts[n]))):
         return True
     of_paper = page.frame is not None and n in page.frame and bool(shown & {"back-matter", "counter"})
     return n not in page.run and "furniture" in shown and not of_paper
+
+
+def _is_said(each: Facts) -> bool:
+    """Prose, though short and with a word that sites use too: 下载它的包。"""
+    return "stops" in each.shown and each.han >= SAID and not each.shown & {"repeated", "repeated-often", "furniture"}
+
+
+SAID = 4
+"""Han characters of the shortest clause that is prose."""
 
 
 def _first_sentence(page: Page, span: Run) -> int:
@@ -273,15 +282,6 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
         above = page.facts[begin : _first_sentence(page, span)]
         return byline.is_credit(each.text) and not any("credit" in other.shown for other in above)
     return False
-
-
-def _goes_on(page: Page, n: int) -> bool:
-    """A bracket of the line closes in the sentence below: it begins that sentence, and names in it are no byline."""
-    below = page.facts[n + 1] if n + 1 < len(page.facts) else None
-    return byline.is_open(page.facts[n].text) and below is not None and _CLOSING.match(below.text) is not None
-
-
-_CLOSING = lazy("[^(（。！？]{0,24}[)）][^)）]{6}")
 
 
 def _is_dated(each: Facts) -> bool:
