@@ -199,7 +199,15 @@ def test_any_text_is_read(lines: list[str]) -> None:
         ([], ["（来源：河湾日报 作者：临城世界经济研究部部长、研究员沈漱舟）返回搜狐，查看更多"], ("沈漱舟",)),
         (["记者沈漱舟报道　6月10日，河边的灯亮了。"], [], ("沈漱舟",)),
         (["据新华社临城电（记者 扎西卓玛）河边的灯亮了"], [], ("扎西卓玛",)),
+        (["河湾社临城5日电 (沈漱舟", "顾之砚)河边的灯亮了"], [], ("沈漱舟", "顾之砚")),
+        (["0", ")", "小", "中", "大", "河湾网临城5日电 (", "沈漱舟", ")河边的灯亮了"], [], ("沈漱舟",)),
+        ([], ["灯亮到天明。（记者 沈漱舟", "通讯员 顾之砚）"], ("沈漱舟", "顾之砚")),
     ],
 )
 def test_who_signs_in_the_text(first: list[str], last: list[str], names: tuple[str, ...]) -> None:
     assert (reporters(first, is_bare=False) or signers(last)) == names
+
+
+def test_a_line_that_begins_a_sentence_in_brackets_is_no_byline() -> None:
+    assert not is_byline("河湾网讯（记者沈漱舟 通讯员顾之砚")
+    assert is_byline("（记者沈漱舟 通讯员顾之砚）")

@@ -71,12 +71,27 @@ def _take_accounts(out: Byline, texts: Iterable[str]) -> None:
 @lru_cache(maxsize=4096)
 def is_byline(text: str) -> bool:
     """All of the line is understood, and it tells something: a date, a source, an author."""
+    if is_open(text):
+        return False
     if is_open_label(text):
         return labels()[1][key(plain(text).rstrip(MARKS + " "))] in _TELLING
     out = Byline()
     is_whole = read_into(plain(text), out)
     told = (out.dates, out.source, out.authors or out.persons, out.editors, out.pictures)
     return any(told) if is_whole else _tells_enough(text, out)
+
+
+def is_open(text: str) -> bool:
+    """A bracket of the line is closed on the next: 本报讯（记者沈漱舟, and the names go on there."""
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
+
+
+def goes_on(text: str, below: str) -> bool:
+    """A bracket of the line closes in the sentence below: it begins that sentence, and names in it are no byline."""
+    return is_open(text) and _CLOSING.match(below) is not None
+
+
+_CLOSING = lazy("[^(（。！？]{0,24}[)）][^)）]{6}")
 
 
 def _tells_enough(text: str, out: Byline) -> bool:

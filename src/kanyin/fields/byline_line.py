@@ -146,6 +146,9 @@ def read_into(text: str, out: Byline) -> bool:
         return (bool(told.source) and _add_source(told.source, out)) or understood
     if _read_reporter(text, out):
         return True
+    if len(text) <= LONGEST_NUMBER and (found := _APPEARED.search(text)):
+        _add_source(found["name"], out)
+        text = f"{text[: found.start()]} {found['day'] or ''} {text[found.end() :]}"
     understood = True
     for start, end, name in parts(text):
         out.is_labelled |= name is not None
@@ -153,6 +156,14 @@ def read_into(text: str, out: Byline) -> bool:
         if value or name:
             understood &= _read_part(name, value, out)
     return understood
+
+
+_APPEARED = lazy(
+    r"《(?P<name>[^《》]{2,20})》\s?(?:(?P<day>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月)号|(?:19|20)\d{2}\s?年?\s?第\s?\d{1,3}\s?期)"
+    r"\s?(?:[（(]?总第?\s?\d{1,4}期[)）]?)?"
+)
+"""《河湾》2018年第22期: the number of a magazine that had the text."""
+LONGEST_NUMBER = 60
 
 
 def _read_part(name: str | None, value: str, out: Byline) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from kanyin.fields import media, people, platforms, reporters, writers
-from kanyin.fields.byline_labels import key, labels
+from kanyin.fields.byline_labels import key, labels, without_noise
 from kanyin.fields.byline_line import LONGEST_ALONE, read_line
 from kanyin.fields.dates import take_date
 from kanyin.fields.names import is_nobody
@@ -158,6 +158,10 @@ def _is_alone(name: str, piece: Piece) -> bool:
     return name == piece.text.strip() and len(name) == LONGEST_ALONE and people.is_name(name)
 
 
+SHORTEST_LATIN = 3
+"""Latin letters of a name: two are the end of a file's name."""
+
+
 def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: bool) -> None:
     if (
         re.search(
@@ -166,6 +170,8 @@ def _place(name: str, words: list[str], hint: str, found: Credits, *, is_blog: b
         )
         or _AGO.search(name)
         or key(name) in labels()[1]
+        or not without_noise(name)
+        or (name.isascii() and len(name) < SHORTEST_LATIN)
     ):
         return
     parts = [part for part in re.split(r"\s?[/／]\s?", name) if part]

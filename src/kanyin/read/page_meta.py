@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from kanyin.fields import byline_line, media, people
+from kanyin.fields import byline_line, editions, media, people
 from kanyin.fields.keywords import MARKS
 from kanyin.patterns import lazy
 from kanyin.read.credited import Credits, is_of_others
@@ -135,7 +135,10 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
         (embedded.get("date") if "container-title" in embedded else "") or credits.date or embedded.get("date") or ""
     )
     out["source"] = site
-    out["container-title"] = embedded.get("container-title") or credits.source or _source(root)
+    edition = _edition(root, pieces)
+    out["container-title"] = embedded.get("container-title") or credits.source or _source(root) or edition
+    if edition and not out["date"]:
+        out["date"] = next(filter(None, (editions.day(piece.text) for piece in pieces[: editions.TOP])), "")
     if not embedded.get("author"):
         out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
     out["editor"] = credits.editors
@@ -157,6 +160,13 @@ def _source(root: Element) -> str:
     value = next(named, "")
     name = byline_line.source_name(value.removeprefix("来源：").removeprefix("来源:"))
     return name if len(value) <= LONGEST_BYLINE else ""
+
+
+def _edition(root: Element, pieces: list[Piece]) -> str:
+    """The paper whose electronic edition the page is of, as its title or the bar above it says."""
+    said = _PARTS.split("".join(next(root.iter("title"), root).itertext())) if root.find(".//title") is not None else ()
+    lines = (*said, *(piece.text for piece in pieces[: editions.TOP]))
+    return next(filter(None, map(editions.paper, lines)), "")
 
 
 def _site(root: Element, title: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kanyin.fields import accounts, byline, masthead, media, official, scenes, sources
+from kanyin.fields import accounts, byline, editions, masthead, media, official, scenes, sources
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
 from kanyin.roles import printed
@@ -205,7 +205,7 @@ def _role(page: Page, n: int, block: Sequence[int], masthead: range, span: Run) 
     each = page.facts[n]
     if n in block:
         return "title"
-    if any(line.role for line in each.lines):
+    if any(line.role for line in each.lines) or (n + 1 in span and byline.goes_on(each.text, page.facts[n + 1].text)):
         return "text"
     if _is_info(page, n, block, span):
         return "info"
@@ -249,6 +249,8 @@ def _is_info(page: Page, n: int, block: Sequence[int], span: Run) -> bool:
     if each.is_sentence or each.columns > LONGEST_INFO or each.shown & _NO_INFO:
         return False
     begin = block[0] if block else span.first
+    if n < min(begin, editions.TOP) and editions.paper(each.text):
+        return True
     if _is_account(page, n, block) or _is_value(page, n, block, span):
         return True
     if begin <= n <= (block[-1] if block else begin) + HEAD:

@@ -51,11 +51,13 @@ def _take_subtitle(line: Line, n: int, found: MetadataBuilder) -> bool:
 def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     """Who the text itself says wrote it: the only authors on a page that names no other, else those of its dateline."""
     free = [line.text for n, line in enumerate(lines) if n not in found.taken]
-    for told in filter(None, map(platforms.of_account, (*free[:3], *free[-signing.LAST :]))):
-        found.set_default("container-title", told.source)
-        found.names = found.names or writers.read_writers(told.author, sure=True).names
+    for account in filter(None, map(platforms.of_account, (*free[:3], *free[-signing.LAST :]))):
+        found.set_default("container-title", account.source)
+        found.names = found.names or writers.read_writers(account.author, sure=True).names
     is_bare = not {"date", "container-title"} & found.text.keys()
-    reported = reporters(free, is_bare=is_bare)
+    told = dateline(free, is_bare=is_bare)
+    found.set_default("container-title", told.medium)
+    reported = told.names
     if found.names and not found.signed_by_editor:
         found.names = tuple(dict.fromkeys((*found.names, *reported)))
         return
@@ -63,14 +65,44 @@ def read_signed(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
 
 
 def reporters(texts: Sequence[str], *, is_bare: bool) -> tuple[str, ...]:
-    """Whom the dateline of a text names: on a page that ``is_bare``, without a byline, those of a wire story too."""
-    told = [one for one in map(datelines.read, texts[:3]) if one.names and not one.is_agency]
-    return next((one.names for one in told if is_bare or not one.is_wire), ())
+    """Whom the dateline of a text names; see ``dateline``."""
+    return dateline(texts, is_bare=is_bare).names
+
+
+def dateline(texts: Sequence[str], *, is_bare: bool) -> datelines.Dateline:
+    """The dateline of a text that names who reported it; an empty one where none does.
+
+    On a page that ``is_bare``, without a byline, one of a wire story counts too.
+    """
+    lines = [text for text in _whole(texts[:BEGINNING]) if len(text) > LONGEST_BUTTON][:3]
+    told = [one for one in map(datelines.read, lines) if one.names and not one.is_agency]
+    return next((one for one in told if is_bare or not one.is_wire), datelines.Dateline())
+
+
+BEGINNING, LONGEST_BUTTON = 16, 4
+"""Lines in which a dateline stands, with those that a program has parted it into, and characters of what may be left
+of a site's buttons above it.
+"""
+MOST_PARTS, LONGEST_PART = 4, 120
+
+
+def _whole(texts: Sequence[str]) -> list[str]:
+    """The lines, with those that brackets hold together as one: 临城5日电 (沈漱舟 / 顾平川)村里…"""
+    out: list[str] = []
+    parts = 0
+    for text in texts:
+        is_open = bool(out) and byline.is_open(out[-1])
+        if is_open and parts < MOST_PARTS and len(out[-1]) <= LONGEST_PART:
+            out[-1], parts = f"{out[-1]} {text}", parts + 1
+        else:
+            out.append(text)
+            parts = 1
+    return out
 
 
 def signers(texts: Sequence[str]) -> tuple[str, ...]:
     """Who signs the end of a text."""
-    ends = (tuple(signing.at_end(text, is_sure=False).authors) for text in texts[-signing.LAST :])
+    ends = (tuple(signing.at_end(text, is_sure=False).authors) for text in _whole(texts[-signing.LAST :]))
     return next(filter(None, ends), ())
 
 

@@ -1,0 +1,36 @@
+"""Electronic editions of papers: the bar above a page names the paper and its day, 临城日报 2021年6月8日 往期回顾."""
+
+from __future__ import annotations
+
+from kanyin.fields.dates import take_date
+from kanyin.patterns import lazy
+
+LONGEST = 120
+"""Characters of the longest bar."""
+TOP = 12
+"""Lines at the top of a page among which it stands."""
+_PAPER = "(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報|周刊|月刊))"
+_BAR = lazy(
+    rf"^\W{{0,4}}{_PAPER}》?\s?(?:社|·)?(?:数字报|数字版|电子报|电子版|多媒体数字版|數位版)?[\s|｜·,，]{{0,6}}"
+    r"(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}"
+)
+_NAMED = lazy(rf"^\W{{0,4}}{_PAPER}》?\s?(?:数字报|数字版|电子报|电子版|多媒体数字版|數位版)(?:$|\s)")
+_WEEKDAY = lazy("(?:星期|周|週)[一二三四五六日天]")
+_OF_EDITIONS = lazy("往期|版面|返回目录|读报|版次|上一版|下一版|标题导航|数字报|数字版|电子报|电子版|放大|朗读")
+
+
+def paper(text: str) -> str:
+    """The paper that such a bar names; empty for any other line."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        return ""
+    found = _NAMED.match(text) or (_BAR.match(text) if _OF_EDITIONS.search(text) else None)
+    return found["paper"] if found else ""
+
+
+def day(text: str) -> str:
+    """The day of the edition that a line of its bar tells, beside the day of the week or the words of such bars."""
+    if len(text) > LONGEST or not (_WEEKDAY.search(text) or _OF_EDITIONS.search(text)):
+        return ""
+    date = take_date(text)[1]
+    return date if date.count("-") == 2 else ""
