@@ -22,6 +22,7 @@ from kanyin.typeset.classes import classify
 _HAN = lazy("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GAPS = lazy(rf"(?<={_HAN.pattern})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN.pattern})")
 
+_PER_UNIT = lazy(rf"{_HAN.pattern}/[A-Za-z(%‰°μ]")
 _WIDE = lazy("[mwMW@]")
 
 PADDING = 0.6
@@ -33,6 +34,8 @@ SMALLER = 0.84
 _WHOLE, _FIGURES, _SENTENCE, _WORD = 8.0, 12.0, 10.0, 3.0
 """Ems: a cell no wider than the first stays on one line; one without Han, such as ``158 (121, 196)``, up to the second.
 A sentence gets the third where there is room for it, and no word of Han becomes narrower than the fourth."""
+_SHORT_HEAD, _QUANTITY = 3.9, 6.0
+"""Ems up to which a head takes one line: any, for half of it would be no word; and a quantity over its unit, 水位/m."""
 _SCREEN = 25.0
 """Ems of a table's type across a phone held upright."""
 
@@ -170,8 +173,10 @@ def cell_width(cell: Cell) -> float:
 def _least(cell: Cell) -> float:
     """Ems below which a cell would be torn: a head may take two lines, a sentence as many as it likes."""
     widest = cell_width(cell)
+    if cell.is_head and widest <= (_QUANTITY if any(map(_PER_UNIT.search, cell.lines)) else _SHORT_HEAD):
+        return widest
     if widest <= (_WHOLE if _has_han(cell) else _FIGURES):
-        return max(widest / 2 + 0.7, _longest(cell)) if cell.is_head and widest > 3 else widest
+        return max(widest / 2 + 0.7, _longest(cell)) if cell.is_head else widest
     return max(_longest(cell), min(_SENTENCE, widest / 2))
 
 

@@ -131,7 +131,8 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
     titles = {_bare(title) for title in layout.file.outline}
     for above, below in pairwise(_flow(layout, titles)):
         last, first = above[-1], below[0]
-        if is_heading(layout, last, titles) and not _stands_over_something(layout, last):
+        is_alone = not _is_verse(above, titles) and not _stands_over_something(layout, last)
+        if is_alone and is_heading(layout, last, titles):
             yield at_line("PF302", msg("a heading at the foot"), last)
         if not (layout.is_prose(last) and layout.is_prose(first) and layout.continues(last, first)):
             continue
@@ -143,6 +144,17 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
             continue
         if following is None or (not layout.continues(first, following) and _begins(layout, following, titles)):
             yield at_line("PF301", msg("the last line of a paragraph alone at the head"), first)
+
+
+_VERSE = 3
+"""Lines alike, one under the other, that are verse or a list: no heading has so many."""
+
+
+def _is_verse(lines: list[Line], titles: set[str]) -> bool:
+    """The last lines of a column are alike in face, size and left edge, and none is in the outline."""
+    last = lines[-_VERSE:]
+    looks = {(line.glyphs[0].font, round(line.size, 1), round(line.left)) for line in last}
+    return len(last) == _VERSE and len(looks) == 1 and not any(_bare(line.text) in titles for line in last)
 
 
 def _begins(layout: Layout, line: Line, titles: set[str]) -> bool:

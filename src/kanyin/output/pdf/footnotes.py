@@ -99,8 +99,10 @@ class _Room:
     carried: list[Any]
     """Notes from the page before, and where the first of them goes on."""
     resume: Any
-    is_limited: bool = False
+    is_limited: bool
     """Notes that are higher than the room go on on the next page."""
+    expected: list[Any]
+    """Notes that stand on the page for sure: the room is as high as they are, whatever ``height`` was."""
     notes: list[Any] = None  # type: ignore[assignment]
     wanted: float = 0.0
     """px that all the notes take."""
@@ -113,6 +115,8 @@ class _Room:
 
     def lay_out_text(self, level: Callable[..., Any], box: Any, *more: Any) -> Any:
         context, area = self.context, self.context.current_footnote_area
+        if self.expected:
+            self.height = _height(context, level, area, self.expected)
         context.page_bottom = area.position_y - self.height
         result = level(context, box, *more)
         found = result[0].descendants() if result[0] is not None else ()
@@ -152,6 +156,16 @@ class _Room:
         return len(self.notes) - len(self.left) + (self.left_resume is not None)
 
 
+def _height(context: Any, level: Callable[..., Any], area: Any, notes: list[Any]) -> float:
+    """px that notes take at the foot of a page."""
+    from weasyprint.formatting_structure import build
+
+    area.children = notes
+    made = level(context, build.create_anonymous_boxes(area.deepcopy()), -inf, None, area.page)[0]
+    area.children = []
+    return float(made.margin_height())
+
+
 def _least(area: Any, count: int) -> float:
     """px that the notes take of which the last has two lines only, if it has many."""
     from weasyprint.formatting_structure import boxes
@@ -169,7 +183,7 @@ class _Page:
         self.make_page, self.context, self.what, self.pitch = make_page, context, what, pitch
         self.before = Before(context, what[3])
         if not hasattr(context, "carried_notes"):
-            context.carried_notes = {}
+            context.carried_notes, context.rooms_of_notes = {}, {}
         self.carried, self.resume = context.carried_notes.get(what[3], ([], None))
         self.first: Any = None
         self.fresh: list[Any] = []
@@ -186,6 +200,8 @@ class _Page:
             if self._agrees(made[0]) and (self._ends(made) or self._white(made) <= _WHITE * self.pitch):
                 return made
         room, made = self._search()
+        if not room.is_limited:
+            context.rooms_of_notes[self.what[3]] = room.height
         context.footnotes[:] = [note for note in context.footnotes if all(note is not one for one in room.notes)]
         context.reported_footnotes = room.left[:]
         if room.left:
@@ -218,23 +234,28 @@ class _Page:
 
     def _limited(self) -> _Room:
         """The last resort: what finds no place goes on on the next page, even if it does not begin on this one."""
-        room, made = self._lay(0.0, is_limited=True)
+        room, made = self._lay(0.0, True, [])
         full = made[0].height
-        return self._lay(min(room.wanted, full * _MOST), is_limited=True)[0]
+        return self._lay(min(room.wanted, full * _MOST), True, [])[0]
 
     def _once_more(self, found: tuple[_Room, Any]) -> tuple[_Room, Any]:
         """The page that was found, laid out last so that what it leaves to the next ones is its own."""
         room, made = found
         if made is not None and room is self.last:
             return found
-        return self._lay(room.height, room.is_limited)
+        return self._lay(room.height, room.is_limited, [])
 
     def _settle(self, need: str) -> tuple[_Room, Any] | None:
         """The smallest room found in which the notes have what they need: ``wanted`` or ``least``, of ``_Room``."""
-        low, high, height = -1.0, inf, 0.0
+        is_limited = need == "least"
+        # Where the notes just fill a room there is no smaller one for them: it is tried first if it can be guessed.
+        low, high, height = -1.0, inf, 0.0 if is_limited else self.context.rooms_of_notes.get(self.what[3], 0.0)
+        is_guessed = height or is_limited or self.what[2] is not None
+        expected = [] if is_guessed else [note for note in self.before.notes[0] if _is_source(note)]
         best = None
         for _ in range(_TRIES):
-            room, made = self._lay(height, is_limited=need == "least")
+            room, made = self._lay(height, is_limited, expected)
+            height, expected = room.height, []
             wants, full, is_last = getattr(room, need), made[0].height, self._ends(made)
             if wants <= height + 0.01 and room.begun == len(room.notes) and not (is_last and room.left):
                 best, high = (room, made), height
@@ -243,18 +264,18 @@ class _Page:
             wants = wants if is_last and wants < full else min(wants, full * _MOST)
             if not low + 0.5 < wants < high - 0.5:
                 # Text that ends before a call which found no room for its note may leave a hole: less room, more text.
-                if not best or self._hole(*best) <= self.pitch or high - low < self.pitch / 2:
+                if not best or self._hole(*best) <= _WHITE * self.pitch or high - low < self.pitch / 2:
                     break
                 wants = (low + high) / 2
             height = wants
         return best
 
-    def _lay(self, height: float, is_limited: bool) -> tuple[_Room, Any]:
+    def _lay(self, height: float, is_limited: bool, expected: list[Any]) -> tuple[_Room, Any]:
         """The page with such a room at its foot."""
         context = self.context
         self.before.restore()
         context.reported_footnotes = []
-        self.last = context.room_for_notes = _Room(context, height, self.carried, self.resume, is_limited)
+        self.last = context.room_for_notes = _Room(context, height, self.carried, self.resume, is_limited, expected)
         try:
             return self.last, self._made()
         finally:
@@ -274,6 +295,11 @@ class _Page:
         """The text ends on the page, or wants to go on on a new one."""
         _, resume_at, next_page = made
         return resume_at is None or next_page["break"] not in ("any", "auto") or bool(next_page["page"])
+
+
+def _is_source(note: Any) -> bool:
+    """The note of the opening page that its title block calls (``source-note``)."""
+    return "source-note" in (note.element.get("class") or "").split()
 
 
 def _has_columns(context: Any, root: Any) -> bool:
