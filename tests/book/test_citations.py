@@ -218,7 +218,9 @@ def test_an_indented_block_below_an_item_leaves_the_list_as_it_is() -> None:
     assert "<ol" in made
 
 
-@pytest.mark.parametrize("raised", ["^[1]^", "^[1,2]^", "^[1-3]^", "^[1][2]^", "^[1, 3]^"])
+@pytest.mark.parametrize(
+    "raised", ["^[1]^", "^[1,2]^", "^[1-3]^", "^[1][2]^", "^[1, 3]^", "$^{[1]}$", "$^[1,2]$", "${}^{[1]}$"]
+)
 def test_a_raised_number_is_no_note_of_pandoc(raised: str) -> None:
     made = html(f"灯亮了{raised}。\n\n## 参考文献\n\n{LISTED}")
     assert "footnote" not in made
@@ -226,9 +228,9 @@ def test_a_raised_number_is_no_note_of_pandoc(raised: str) -> None:
 
 
 def test_pages_in_parentheses_are_no_address() -> None:
-    made = html(f"灯亮了[1](P25)，船来了[2](12-14)。\n\n## 参考文献\n\n{LISTED}")
+    made = html(f"灯亮了[1](P25)，船来了[2](第12-14页)。\n\n## 参考文献\n\n{LISTED}")
     assert "(P25)" in made
-    assert "(12-14)" in made
+    assert "(第12-14页)" in made
     assert re.findall(r'<a href="#(ref-\d)"', made) == ["ref-1", "ref-2"]
 
 

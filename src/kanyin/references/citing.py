@@ -14,7 +14,9 @@ from kanyin.patterns import lazy
 from kanyin.references.labels import number
 from kanyin.references.text import HAN
 
-_NUMBERED = lazy(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
+_NUMBERED = lazy(
+    r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)(?P<pages>\s?[,，:：]\s?(?:[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
+)
 _DIGITS = lazy(r"\d+")
 _COMMA = lazy("[,，、;；]")
 _NAMED_BEFORE = lazy(r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$")
@@ -60,23 +62,26 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
 
 
 _BARE = lazy(
-    r"(?<!参考)文献\s?(\d{1,3})(?!\d|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
+    r"(?<!参考)文献\s?(?P<numbers>\d{1,3}(?:\s?[-–—~～、，,和及与至]\s?\d{1,3}){0,6})"
+    r"(?!\d|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
 )
 
 
 def _bare(text: str, entries: Container[str]) -> Iterator[Citation]:
     """``由文献6可知``: one that the sentence speaks of, without brackets; ``文献6篇`` is a count."""
     for match in _BARE.finditer(text):
-        key = number(match[1])
-        if key in entries:
-            yield Citation(*match.span(1), ((*match.span(1), key),), (key,), in_line=True)
+        digits = _DIGITS.finditer(text, *match.span("numbers"))
+        written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
+        if all(key in entries for _, _, key in written):
+            start, end = match.span("numbers")
+            yield Citation(start, end, written, tuple(key for _, _, key in written), in_line=True)
 
 
 def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
     end = 0
     for match in _NUMBERED.finditer(text):
         before = text[max(end, match.start() - 72) : match.start()]
-        digits = _DIGITS.finditer(text, match.start(), match.end())
+        digits = _DIGITS.finditer(text, *match.span(1))
         written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
         if not _has(entries, [key for _, _, key in written]) or _is_declared(text, match):
             continue
@@ -104,7 +109,7 @@ _QUOTED = ("“”", "‘’", "「」", "『』", '""')
 """Marks between which a number stands that a text speaks of: ``所谓“[1]”``."""
 _BRACKETED_BEFORE = lazy(
     rf"[\[［〔【][^\[\]［］〔〕【】]{{0,30}}(?:[{HAN}]|\d\.\d|[\d,，]\s?[-−–]?\d+\.)[^\[\]［］〔〕【】]{{0,12}}[\]］〕】]\s?$"
-    rf"|（[^（）]{{0,60}}[{HAN}]{{2}}[^（）]{{0,40}}）\s?$"
+    rf"|（[^（）]{{0,60}}[{HAN}][^（）]{{0,40}}）\s?$"
 )
 """A word, an interval or a number of a document in brackets: ``〔38万〕[7]``, ``[1.2, 1.4][3]``."""
 _WORDS_BEFORE = lazy(
