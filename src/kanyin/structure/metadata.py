@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanyin import rules
 from kanyin.fields import manuscript, people, sources
@@ -20,6 +20,7 @@ from kanyin.structure.english import in_latin_type, read_english, typed
 from kanyin.structure.masthead import read_masthead
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.own_citation import read_own_citation
+from kanyin.structure.references import marked_entries
 from kanyin.structure.title import authors_of, read_title_and_people
 from kanyin.text import letters
 
@@ -61,7 +62,9 @@ def read_metadata(
     found = MetadataBuilder(embedded_title=title, kept=kept or {})
     if not title:
         found.titled = bylines.title_lines(lines)
-    text = named.of_text(lines) | markup.set_apart(lines)
+    entries = marked_entries(lines)
+    lines = tuple(replace(line, role="") if n in entries else line for n, line in enumerate(lines))
+    text = named.of_text(lines) | markup.set_apart(lines) | entries
     found.taken |= text
     named.read(lines, found)
     found.keywords = split_keywords(found.text.get("keywords", ""))
