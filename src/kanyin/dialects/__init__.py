@@ -19,6 +19,7 @@ from kanyin.dialects import (
     includes,
     notes,
     numbers,
+    obsidian,
     pictures,
     signs,
     templates,
@@ -80,8 +81,10 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     lines = _quotations(lines, omitted, depth)
     for step in (
         containers.indented_boxes,
+        containers.marked_boxes,
         containers.colon_boxes,
         partial(templates.without_tags, omitted=omitted),
+        partial(obsidian.plain_notes, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
         dashes.plain_rules,
