@@ -1,15 +1,14 @@
 """The head and foot of an article into its metadata.
 
 The head is what stands before the first sentence or heading of the text: title, byline, masthead, authors, units,
-abstract, keywords, and the English of these. Each line is asked in turn what it is; what no reader knows stays text.
-A field that the page does not tell stays empty.
+abstract, keywords, and their English. What no reader of lines knows stays text, a field that no line tells empty.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kanyin import rules
 from kanyin.fields import manuscript, people, sources
@@ -56,14 +55,12 @@ def read_metadata(
     """What the lines of an article say of it.
 
     ``title`` is what the page's own metadata call the article: then no other line of the head is its title;
-    ``signed``: the authors whom they name. ``kept`` are the numbers of lines that a person keeps, and where he said so:
-    none of them is dropped.
+    ``signed``: the authors whom they name. ``kept``: lines that a person keeps, and where he said so; none is dropped.
     """
     found = MetadataBuilder(embedded_title=title, kept=kept or {})
     if not title:
         found.titled = bylines.title_lines(lines)
-    entries = marked_entries(lines)
-    lines = tuple(replace(line, role="") if n in entries else line for n, line in enumerate(lines))
+    lines, entries = marked_entries(lines)
     text = named.of_text(lines) | markup.set_apart(lines) | entries
     found.taken |= text
     named.read(lines, found)

@@ -41,12 +41,13 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
 _MARK = lazy(r"[\[［](?:[JMNDCPSRGZA]|EB|DB|CP|DS)(?:/OL)?[\]］]")
 
 
-def marked_entries(lines: tuple[Line, ...]) -> set[int]:
-    """The lines of a list that have a mark of GB/T 7714: none of them tells of the article itself, whatever day stands
-    at its end."""
+def marked_entries(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], set[int]]:
+    """The lines, those of a list that have a mark of GB/T 7714 without another role, and the places of these: none
+    tells of the article itself, whatever day stands at its end."""
     start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
     behind = range(start + 1, len(lines))
-    return {n for n in behind if _MARK.search(lines[n].text) and rules.label(lines[n].text) is None}
+    found = {n for n in behind if _MARK.search(lines[n].text) and rules.label(lines[n].text) is None}
+    return tuple(replace(line, role="") if n in found else line for n, line in enumerate(lines)), found
 
 
 _RUN_IN = lazy(
