@@ -18,6 +18,8 @@ _BOOK = lazy(
     r":\s(?P<press>[^,()]{2,60}),\s(?P<year>(?:1[5-9]|20)\d\d)\)?"
     rf"(?:,\s(?:pp?\.|S\.)\s?(?P<page>{FEW_PAGES}))?[\s.]*"
 )
+_STOP = lazy(r"[a-z\d]\.\s")
+_INITIALS = lazy(r"\s[A-Z]{1,2}(?=,|$)")
 _NAMES = {"press": "publisher", "place": "publisher-place", "year": "issued", "page": "page", "edition": "edition"}
 
 
@@ -27,6 +29,8 @@ def read_western(work: str, raw: str, start: int, end: int) -> Reading | None:
     names = read_names(work, raw, *found.span("people")) if found else []
     if not found or not names or names[-1].end < found.end("people"):
         return None
+    if _STOP.search(found["title"]) or _STOP.search(found["place"]) or _INITIALS.search(found["people"]):
+        return None  # parted by stops
     reading = Reading(kind="M", doubts={"unmarked"})
     reading.people["author"] = names[-1].people
     reading.role = "editor" if found["role"] else ""
