@@ -185,10 +185,25 @@ def _ends_with(text: str, names: Sequence[str]) -> bool:
             text = text[: found.start()] if found else ""
         if not text.lower().endswith(name) or (IS_HAN.match(name) and len(name) < SHORTEST):
             return False
+        if len(name) == SHORTEST and _is_of_longer(text[: len(text) - len(name)]):
+            return False
         text = _PARTICLE.sub("", text[: len(text) - len(name)])
         if not IS_HAN.match(name) and text[-1:].isalpha() and text[-1:].isascii():
             return False
     return True
+
+
+_ONE_BEFORE = lazy(rf"(?:^|[^{HAN}])([{HAN}])$")
+_NO_FAMILY = frozenset(
+    "和与及而据见如从由按经对在向以应于时谈但且若后则又同自至当因故归查参有能全乃可是还也连即凡并像比继依"
+)
+"""Families that are mostly words before a name: ``但陈龙（2020）``."""
+
+
+def _is_of_longer(before: str) -> bool:
+    """``张陈龙``: what stands alone before a name of two characters is the family name of another person."""
+    found = _ONE_BEFORE.search(before)
+    return found is not None and found[1] not in _NO_FAMILY and han_quality(f"{found[1]}某某") == SURE_NAME
 
 
 SHORTEST = 2

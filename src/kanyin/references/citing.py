@@ -29,11 +29,15 @@ _INTERVAL_BEFORE = lazy(
     r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|区间|范围(?:为|是|在)?|取值(?:为|是)?|属于|闭区间|开区间|约为|之间|归一化(?:到|至)|映射(?:到|至)|缩放(?:到|至))\s*$"
 )
 _INTERVAL_AFTER = lazy(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分))")
+_SPAN_AFTER = lazy(
+    r"\s?(?:分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
+)
+"""What a range of two numbers counts: ``李克特[1-5]级``, ``[10,30]分钟``."""
 _QUANTITY_AFTER = lazy(r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°)")
 
 
 _NUMBER_OF = lazy(
-    r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
+    r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$|(?:编号|序号|附[件表图]|习题|选项)\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
 )
 """``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
 _COUNT_BEFORE = lazy(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
@@ -87,7 +91,7 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
             continue
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
-        if _is_interval(text, match, before) or _is_count(text, match, before):
+        if _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match):
             continue
         covered = _covered(match[1])
         if not covered:
@@ -165,9 +169,16 @@ def _is_count(text: str, match: re.Match[str], before: str) -> bool:
     return _COUNT_BEFORE.search(before) is not None and _COUNT_AFTER.match(text, match.end()) is not None
 
 
+def _is_item(text: str, match: re.Match[str]) -> bool:
+    """``[1] 点灯；``: the label of an item, with a blank between, begins a paragraph."""
+    return not text[: match.start()].strip() and text[match.end() : match.end() + 1] in (" ", "\u3000")
+
+
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     """Two numbers where the sentence speaks of a range, ``x∈[1,3]``; or what follows could only follow a range."""
     numbers = re.findall(r"\d+", match[1])
+    if len(numbers) == 2 and _SPAN_AFTER.match(text, match.end()):
+        return True
     if len(numbers) == 2 and ("," in match[1] or "，" in match[1]):
         return bool(_INTERVAL_BEFORE.search(before) or _INTERVAL_AFTER.match(text, match.end()))
     return bool(before.rstrip().endswith(("=", "＝", "∈")))
