@@ -218,7 +218,9 @@ def test_an_indented_block_below_an_item_leaves_the_list_as_it_is() -> None:
     assert "<ol" in made
 
 
-@pytest.mark.parametrize("raised", ["^[1]^", "^[1,2]^", "^[1-3]^", "^[1][2]^", "^[1, 3]^"])
+@pytest.mark.parametrize(
+    "raised", ["^[1]^", "^[1,2]^", "^[1-3]^", "^[1][2]^", "^[1, 3]^", "$^{[1]}$", "$^[1,2]$", "${}^{[1]}$"]
+)
 def test_a_raised_number_is_no_note_of_pandoc(raised: str) -> None:
     made = html(f"灯亮了{raised}。\n\n## 参考文献\n\n{LISTED}")
     assert "footnote" not in made
@@ -226,9 +228,9 @@ def test_a_raised_number_is_no_note_of_pandoc(raised: str) -> None:
 
 
 def test_pages_in_parentheses_are_no_address() -> None:
-    made = html(f"灯亮了[1](P25)，船来了[2](12-14)。\n\n## 参考文献\n\n{LISTED}")
+    made = html(f"灯亮了[1](P25)，船来了[2](第12-14页)。\n\n## 参考文献\n\n{LISTED}")
     assert "(P25)" in made
-    assert "(12-14)" in made
+    assert "(第12-14页)" in made
     assert re.findall(r'<a href="#(ref-\d)"', made) == ["ref-1", "ref-2"]
 
 
@@ -236,3 +238,25 @@ def test_a_text_may_cite_by_number_and_by_author() -> None:
     made = html(f"方砚（2009）[1]说过，船（林漱、何书田，2010）来了[2]。\n\n## 参考文献\n\n{LISTED}")
     found = re.findall(r'<a href="#(ref-\d)">(\d+)', made)
     assert found == [("ref-1", "2009"), ("ref-1", "1"), ("ref-2", "2010"), ("ref-2", "2")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "**参考文献**\n\n",
+        "**参考文献**\n",
+        "参考文献：\n\n",
+        "【参考文献】\n",
+        "参考文献\n---\n",
+        "<h2>参考文献</h2>\n",
+    ],
+)
+def test_a_line_of_its_own_heads_a_list(heading: str) -> None:
+    made = html(f"灯亮了[1]，船来了[2]。\n\n{heading}{LISTED}")
+    assert made.count('class="reference"') == 3
+    assert re.findall(r'class="citation">\[<a href="#(ref-\d)"', made) == ["ref-1", "ref-2"]
+
+
+def test_a_line_that_heads_no_list_is_text() -> None:
+    made = html("参考文献\n\n这一节说参考文献怎样排。\n\n还有一段。\n")
+    assert 'class="reference"' not in made

@@ -202,6 +202,24 @@ NOTED = [
     ("〔三〕 方砚：《井记》，北京：某美社，1987年，页345—346。", {"page": "345-346", "year": 1987, "id": "3"}),
     ("[4] 林漱：“桥与街”，《河口札记》2001年4期，页3－18。", {"issue": "4", "page": "3-18", "year": 2001}),
     (
+        "[4] 林漱：《变迁》，载沈度、田墨主编：《河口研究》第2辑，河口出版社2011年版，第15-33页。",
+        {"type": "chapter", "container-title": "河口研究", "volume": "第2辑", "page": "15-33", "year": 2011},
+    ),
+    (
+        "国务院办公厅：《河灯通知》（国办发〔2010〕12号），2010年3月4日。",
+        {"number": "国办发〔2010〕12号", "year": 2010},
+    ),
+    ("《关于河灯》（中发〔2017〕13号），新华网，2017年6月12日。", {"container-title": "新华网", "year": 2017}),
+    ("田墨：《船与桥》，河口大学博士学位论文，2015年，第45页。", {"type": "thesis", "page": "45", "year": 2015}),
+    (
+        "Paul Stieg, Lamps and Posts, Cambridge: Ferry Press, 2001, pp. 15-22.",
+        {"title": "Lamps and Posts", "publisher-place": "Cambridge", "page": "15-22", "year": 2001},
+    ),
+    (
+        "Paul Stieg and Ann Lind, Lamps (New York: Ferry Press, 1981), p. 98.",
+        {"title": "Lamps", "publisher-place": "New York", "page": "98", "year": 1981},
+    ),
+    (
         "⑤参见方砚：《灯话》，北京：某书社，1957年，第18页；又见其《船》一文，《河口日报》1939年6月5日。",
         {"title": "灯话", "page": "18", "year": 1957},
     ),

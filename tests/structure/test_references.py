@@ -2,7 +2,8 @@
 
 import pytest
 
-from kanyin.model import Line
+from kanyin.model import Line, Source
+from kanyin.pipeline import rebuild
 from kanyin.structure.references import part_references, read_references
 
 A = "林知秋.公共图书馆总分馆制的运行机制[J].图书馆论丛,2019(04):15-21."
@@ -87,6 +88,10 @@ def test_heading_and_list_on_one_line_are_parted() -> None:
         "字库未存字注释：",
         "〔责任编辑 林漱〕",
         "【责任编辑：林漱】",
+        "（方砚，河口大学副教授；林漱，河口大学硕士生）",
+        "DOI：10.9999/j.a.2018.01",
+        "附录：问卷",
+        "（下转第88页）",
     ],
 )
 def test_what_a_journal_prints_behind_its_list_is_no_entry(behind: str) -> None:
@@ -101,3 +106,12 @@ def test_a_list_goes_on_behind_what_a_page_prints_at_its_foot() -> None:
     text, entries = list_of("灯。", "参考文献", "[1]" + A, "收稿日期：2012-01-02", "[2]" + B)
     assert text == ["灯。", "收稿日期：2012-01-02"]
     assert entries == ["参考文献", "[1]" + A, "[2]" + B]
+
+
+def test_an_entry_of_a_newspaper_is_no_byline_of_the_article() -> None:
+    text = [
+        f"渡口的灯由{who}点亮，年年如此，并无一夜间断，河口的人都记得。" for who in ("方砚", "林漱", "沈度", "田墨")
+    ]
+    entries = [A, "田墨.井与街[N].河口日报,2016-03-04(7).", B]
+    document = rebuild(Source("page", ("渡口的灯", *text, "参考文献", *entries), ""))
+    assert [len(document.references), document.meta.date, document.meta.container_title] == [3, "", ""]

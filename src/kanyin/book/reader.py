@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kanyin import rules
-from kanyin.book import anchors, conservation, html_parts, linked_citations, lists, pandoc
+from kanyin.book import anchors, conservation, html_parts, linked_citations, lists, pandoc, typed_lists
 from kanyin.book.attributes import keep_known
 from kanyin.book.blocks import is_rows
 from kanyin.book.chapters import read_chapters
@@ -172,8 +172,10 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
     in_references = False
     entries = 0
     within = iter(take_within(blocks))
-    for block in blocks:
-        if block["t"] == "Header":
+    for at, block in enumerate(blocks):
+        if block["t"] == "Para" and not in_references and _names_references(blocks, at):
+            in_references = True  # a line of its own in place of a heading
+        elif block["t"] == "Header":
             level, attributes, content = block["c"]
             words = text_of(content)
             in_references = rules.is_references_heading(words)
@@ -192,6 +194,14 @@ def _mark_sections(blocks: list[Json]) -> tuple[list[Json], list[TocEntry]]:
     anchors.name_inner(out, names)
     anchors.lead(out, names)
     return out, toc
+
+
+def _names_references(blocks: list[Json], at: int) -> bool:
+    """A paragraph says 参考文献 and nothing else, and the first entry of a list stands below it."""
+    if not rules.is_references_heading(text_of(blocks[at]["c"])) or at + 1 >= len(blocks):
+        return False
+    below = blocks[at + 1]
+    return bool(below["t"] == "Para" and typed_lists.begins_list(text_of(below["c"])))
 
 
 def _mark_number(content: list[Json]) -> list[Json]:

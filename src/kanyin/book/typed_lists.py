@@ -30,13 +30,41 @@ def parted_entries(lines: list[Line]) -> list[Line]:
     return [*out, *lines[done:]]
 
 
+_FIRST = lazy(r"\s{0,3}(?:[-*+][ \t]+)?(?:[\[［〔【(（]\s?1\s?[\]］〕】)）]|1[.．、]\s?\D|①)")
+_UNDERLINE = lazy(r" {0,3}(?:-{2,}|={2,})[ \t]*")
+_TAGGED = lazy(r"\s*<h[1-6][^<>]{0,80}>(?P<words>[^<>]{1,40})</h[1-6]>\s*")
+
+
+def _heading(lines: Sequence[Line], at: int) -> str:
+    """The words of a heading; also of a line of its own, bold or plain, that names the list which begins below it."""
+    text = lines[at].text
+    if found := _HEADING.fullmatch(text) or _TAGGED.fullmatch(text):
+        return found["words"].strip(" \t#")
+    if at + 1 < len(lines) and _UNDERLINE.fullmatch(lines[at + 1].text) and not lines[at].is_blank:
+        return text.strip()
+    words = text.strip(" \t*_")
+    if not names_list(words) or (at and not lines[at - 1].is_blank):
+        return ""
+    following = next((line.text for line in lines[at + 1 :] if not line.is_blank), "")
+    return words if begins_list(following) else ""
+
+
+def names_list(words: str) -> bool:
+    """参考文献 or 注释 and their like, alone on a line."""
+    return is_notes_heading(words) or rules.is_references_heading(words)
+
+
+def begins_list(text: str) -> bool:
+    """The text begins with the label of a first entry."""
+    return _FIRST.match(text) is not None
+
+
 def _sections(lines: Sequence[Line], mask: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
     """The sections of references and of notes, without code: first line, the one behind the last, whether of notes."""
-    heads = [(at, found["words"].strip(" \t#")) for at, line in enumerate(lines)
-             if not mask[at] and (found := _HEADING.fullmatch(line.text))]  # fmt: skip
+    heads = [(at, words) for at in range(len(lines)) if not mask[at] and (words := _heading(lines, at))]
     for (at, words), end in zip(heads, [*(at for at, _ in heads[1:]), len(lines)], strict=False):
         is_notes = is_notes_heading(words)
-        if (is_notes or rules.is_references_heading(words)) and not any(mask[at + 1 : end]):
+        if names_list(words) and not any(mask[at + 1 : end]):
             yield at + 1, end, is_notes
 
 
@@ -48,7 +76,7 @@ def _parted(lines: list[Line], *, is_notes: bool) -> list[Line]:
     if labelled is None and is_notes:
         return lines
     starts = set(labelled or (start for start, _ in split_list(text)))
-    out: list[Line] = []
+    out: list[Line] = [lines[0].but("")] if lines and not _UNDERLINE.fullmatch(lines[0].text) else []
     at = 0
     for line in lines:
         bullet = _BULLET.match(line.text)

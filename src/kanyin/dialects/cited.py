@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from kanyin.dialects.lines import Line, code_mask, outside_code
+from itertools import starmap
+
+from kanyin.dialects.lines import Line, code_mask, pieces
 from kanyin.patterns import lazy
 
 _NUMBERS = r"\[\s?\d{1,3}(?:\s?[-‐‑‒–—―~～,，、;；]\s?\d{1,3}){0,12}\s?\]"
 _RAISED = lazy(rf"(?<![\\\[])\^(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}}[\d,，、~～–—-]{{0,20}})\^")
 """pandoc's inline note ``^[1]`` with a mark behind it: what everybody else takes for a raised ``[1]``."""
-_PAGES = lazy(rf"(?<![\]\\!])(?P<cited>{_NUMBERS})(?=\((?:[Pp]{{1,2}}\.?\s?)?\d{{1,4}}(?:\s?[-–—~～]\s?\d{{1,4}})?\))")
+_PAGES = lazy(
+    rf"(?<![\]\\!])(?P<cited>{_NUMBERS})(?=\((?:[Pp]{{1,2}}\.?\s?|第)?\d{{1,4}}(?:\s?[-–—~～]\s?\d{{1,4}})?页?\))"
+)
 """The pages of a citation in parentheses (GB/T 7714-2015, 10.1.3), no address of a link."""
+_TEX = lazy(rf"\$(?:\{{\}})?\^\{{?\s?(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}})\s?\}}?\$")
+"""A raised number as a formula, ``$^{[1]}$``."""
 _BRACKET = lazy(r"(?=[\[\]])")
 
 
@@ -17,9 +23,17 @@ def plain_citations(lines: list[Line]) -> list[Line]:
     """The lines with backslashes where pandoc would take a citation for a note or a link."""
     mask = code_mask(lines)
     return [
-        line if is_code or "[" not in line.text else line.but(outside_code(line.text, _escaped))
+        line if is_code or "[" not in line.text else line.but("".join(starmap(_as_text, pieces(line.text))))
         for is_code, line in zip(mask, lines, strict=True)
     ]
+
+
+def _as_text(is_plain: bool, piece: str) -> str:
+    """A piece of a line, plain or code and formulas."""
+    found = None if is_plain else _TEX.fullmatch(piece)
+    if found:
+        return f"^{_literal(found['cited'])}^"
+    return _escaped(piece) if is_plain else piece
 
 
 def _escaped(text: str) -> str:

@@ -77,7 +77,7 @@ _YEARS = (
     r"(?P<years>(?:(?:1[89]|20)\d\d[a-z]?"
     rf"(?:\s?[,，、;；/]\s?(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z]))){{0,8}}|{_NO_YEAR}))(?!\d)"
 )
-_NARRATIVE = lazy(rf"[（(\[［]\s?{_YEARS}(?:\s?[:：,，]\s?[^()（）\[\]［］;；]{{1,24}})?\s?[)）\]］]")
+_NARRATIVE = lazy(rf"[（(\[［]\s?{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］;；]{{1,24}})?\s?[)）\]］]")
 _BRACKETED = lazy(r"[（(\[［]([^()（）\[\]［］]{4,200})[)）\]］]")
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
 _PART = lazy(rf"(?:1[89]|20)\d\d[a-z]?|{_NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
@@ -89,26 +89,33 @@ _BEFORE = 90
 def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
     """The citations by author and year: each year that is written, with the key of its entry."""
     taken = 0
-    found = [(match.start("years"), match, text[max(0, match.start() - _BEFORE) : match.start()], True)
+    found = [(match.start("years"), match, [text[max(0, match.start() - _BEFORE) : match.start()]], True)
              for match in _NARRATIVE.finditer(text)]  # fmt: skip
     for bracket in _BRACKETED.finditer(text):
         for match in _WITHIN.finditer(text, bracket.start(1), bracket.end(1)):
             before = text[max(bracket.start(1), match.start() - _BEFORE) : match.start()]
             if before.strip():
-                found.append((match.start("years"), match, before, False))
-    for start, match, before, is_narrative in sorted(found, key=lambda one: one[0]):
+                outside = text[max(0, bracket.start() - _BEFORE) : bracket.start()]
+                is_again = _FOREIGN.fullmatch(before) and IS_HAN.match(outside[-1:])
+                befores = [before, outside] if is_again else [before]
+                found.append((match.start("years"), match, befores, False))
+    for start, match, befores, is_narrative in sorted(found, key=lambda one: one[0]):
         if start < taken:
             continue
-        written = tuple(_written(match, before, known, is_narrative=is_narrative))
+        written = tuple(_written(match, befores, known, is_narrative=is_narrative))
         if written:
             yield Citation(start, match.end("years"), written, tuple(key for _, _, key in written), True)
             taken = match.end("years")
 
 
+_FOREIGN = lazy(rf"\s?[{UPPER}][{UPPER}{LOWER}.'’\s-]{{1,40}}[,，\s]\s?")
+"""``福柯（Foucault，1999）``: in the bracket stands the name again."""
+
+
 def _written(
-    match: re.Match[str], before: str, known: Sequence[Target], *, is_narrative: bool
+    match: re.Match[str], befores: Sequence[str], known: Sequence[Target], *, is_narrative: bool
 ) -> Iterator[tuple[int, int, str]]:
-    """The years of one author that the list has: place and key."""
+    """The years of one author that the list has: place and key. The names end one of the texts ``befores``."""
     year = ""
     for part in _PART.finditer(match["years"]):
         pieces = _YEAR.fullmatch(part[0])
@@ -116,9 +123,11 @@ def _written(
             continue
         year = (pieces[1] or year).lower()
         of_year = [one for one in known if one.year == year]
-        fitting = _best([(_fit(one, before), one) for one in of_year])
+        fitting = next(
+            (best for before in befores if (best := _best([(_fit(one, before), one) for one in of_year]))), []
+        )
         if not fitting and is_narrative:
-            fitting = [one for one in of_year if _spoken_of(one, before)]
+            fitting = [one for one in of_year if _spoken_of(one, befores[0])]
         fitting = [one for one in fitting if one.letter == pieces[2]] or _by_place(fitting, pieces[2])
         if len({one.key for one in fitting}) == 1:
             start = match.start("years") + part.start()
@@ -149,9 +158,14 @@ _ALL, _FEW, _FIRST = 30, 20, 10
 alike the one with more names is meant."""
 
 
+_TITLED = lazy(rf"(?<=[{LOWER}{UPPER}])'s$|(?<=[{HAN}]{{2}})(?:教授|先生|女士|博士|院士|研究员)$")
+"""What may stand behind a name: ``Smith's (2018)``, ``赵立教授（2018）``."""
+_PARTICLE = lazy(r"(?<![A-Za-z])(?:(?:van|von|der|den|de|del|della|la|le|du|di|da|dos|ter|ten)\s){1,3}$")
+
+
 def _fit(one: Target, before: str) -> int:
     """How well the names at the end of a text fit an entry; 0 where they are others."""
-    text = before.rstrip(" ,，\u3000").replace("’", "'")
+    text = _TITLED.sub("", before.rstrip(" ,，\u3000").replace("’", "'"))
     more = _MORE.search(text)
     text = text[: more.start()] if more else text
     of = len(one.authors)
@@ -171,10 +185,25 @@ def _ends_with(text: str, names: Sequence[str]) -> bool:
             text = text[: found.start()] if found else ""
         if not text.lower().endswith(name) or (IS_HAN.match(name) and len(name) < SHORTEST):
             return False
-        text = text[: len(text) - len(name)]
+        if len(name) == SHORTEST and _is_of_longer(text[: len(text) - len(name)]):
+            return False
+        text = _PARTICLE.sub("", text[: len(text) - len(name)])
         if not IS_HAN.match(name) and text[-1:].isalpha() and text[-1:].isascii():
             return False
     return True
+
+
+_ONE_BEFORE = lazy(rf"(?:^|[^{HAN}])([{HAN}])$")
+_NO_FAMILY = frozenset(
+    "和与及而据见如从由按经对在向以应于时谈但且若后则又同自至当因故归查参有能全乃可是还也连即凡并像比继依"
+)
+"""Families that are mostly words before a name: ``但陈龙（2020）``."""
+
+
+def _is_of_longer(before: str) -> bool:
+    """``张陈龙``: what stands alone before a name of two characters is the family name of another person."""
+    found = _ONE_BEFORE.search(before)
+    return found is not None and found[1] not in _NO_FAMILY and han_quality(f"{found[1]}某某") == SURE_NAME
 
 
 SHORTEST = 2

@@ -14,7 +14,9 @@ from kanyin.patterns import lazy
 from kanyin.references.labels import number
 from kanyin.references.text import HAN
 
-_NUMBERED = lazy(r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)\s?[\]］〕】]")
+_NUMBERED = lazy(
+    r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)(?P<pages>\s?[,，:：]\s?(?:[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
+)
 _DIGITS = lazy(r"\d+")
 _COMMA = lazy("[,，、;；]")
 _NAMED_BEFORE = lazy(r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$")
@@ -27,11 +29,15 @@ _INTERVAL_BEFORE = lazy(
     r"(?:[∈∉=＝≤≥<>＜＞+×÷/^∪∩⊂(（]|区间|范围(?:为|是|在)?|取值(?:为|是)?|属于|闭区间|开区间|约为|之间|归一化(?:到|至)|映射(?:到|至)|缩放(?:到|至))\s*$"
 )
 _INTERVAL_AFTER = lazy(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)|上的?(?:均匀|连续|函数|积分))")
+_SPAN_AFTER = lazy(
+    r"\s?(?:分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
+)
+"""What a range of two numbers counts: ``李克特[1-5]级``, ``[10,30]分钟``."""
 _QUANTITY_AFTER = lazy(r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°)")
 
 
 _NUMBER_OF = lazy(
-    r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
+    r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$|(?:编号|序号|附[件表图]|习题|选项)\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
 )
 """``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
 _COUNT_BEFORE = lazy(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
@@ -60,29 +66,32 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
 
 
 _BARE = lazy(
-    r"(?<!参考)文献\s?(\d{1,3})(?!\d|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
+    r"(?<!参考)文献\s?(?P<numbers>\d{1,3}(?:\s?[-–—~～、，,和及与至]\s?\d{1,3}){0,6})"
+    r"(?!\d|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
 )
 
 
 def _bare(text: str, entries: Container[str]) -> Iterator[Citation]:
     """``由文献6可知``: one that the sentence speaks of, without brackets; ``文献6篇`` is a count."""
     for match in _BARE.finditer(text):
-        key = number(match[1])
-        if key in entries:
-            yield Citation(*match.span(1), ((*match.span(1), key),), (key,), in_line=True)
+        digits = _DIGITS.finditer(text, *match.span("numbers"))
+        written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
+        if all(key in entries for _, _, key in written):
+            start, end = match.span("numbers")
+            yield Citation(start, end, written, tuple(key for _, _, key in written), in_line=True)
 
 
 def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
     end = 0
     for match in _NUMBERED.finditer(text):
         before = text[max(end, match.start() - 72) : match.start()]
-        digits = _DIGITS.finditer(text, match.start(), match.end())
+        digits = _DIGITS.finditer(text, *match.span(1))
         written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
         if not _has(entries, [key for _, _, key in written]) or _is_declared(text, match):
             continue
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
-        if _is_interval(text, match, before) or _is_count(text, match, before):
+        if _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match):
             continue
         covered = _covered(match[1])
         if not covered:
@@ -104,7 +113,7 @@ _QUOTED = ("“”", "‘’", "「」", "『』", '""')
 """Marks between which a number stands that a text speaks of: ``所谓“[1]”``."""
 _BRACKETED_BEFORE = lazy(
     rf"[\[［〔【][^\[\]［］〔〕【】]{{0,30}}(?:[{HAN}]|\d\.\d|[\d,，]\s?[-−–]?\d+\.)[^\[\]［］〔〕【】]{{0,12}}[\]］〕】]\s?$"
-    rf"|（[^（）]{{0,60}}[{HAN}]{{2}}[^（）]{{0,40}}）\s?$"
+    rf"|（[^（）]{{0,60}}[{HAN}][^（）]{{0,40}}）\s?$"
 )
 """A word, an interval or a number of a document in brackets: ``〔38万〕[7]``, ``[1.2, 1.4][3]``."""
 _WORDS_BEFORE = lazy(
@@ -160,9 +169,16 @@ def _is_count(text: str, match: re.Match[str], before: str) -> bool:
     return _COUNT_BEFORE.search(before) is not None and _COUNT_AFTER.match(text, match.end()) is not None
 
 
+def _is_item(text: str, match: re.Match[str]) -> bool:
+    """``[1] 点灯；``: the label of an item, with a blank between, begins a paragraph."""
+    return not text[: match.start()].strip() and text[match.end() : match.end() + 1] in (" ", "\u3000")
+
+
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     """Two numbers where the sentence speaks of a range, ``x∈[1,3]``; or what follows could only follow a range."""
     numbers = re.findall(r"\d+", match[1])
+    if len(numbers) == 2 and _SPAN_AFTER.match(text, match.end()):
+        return True
     if len(numbers) == 2 and ("," in match[1] or "，" in match[1]):
         return bool(_INTERVAL_BEFORE.search(before) or _INTERVAL_AFTER.match(text, match.end()))
     return bool(before.rstrip().endswith(("=", "＝", "∈")))

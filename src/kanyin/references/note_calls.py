@@ -51,7 +51,7 @@ def note_label(text: str, *, pairs: bool = False) -> tuple[tuple[str, ...], int]
     return tuple(map(sign_key, _SIGN[pairs].findall(found["circled"] or found["round"]))), found.end()
 
 
-_NAME = r"(?:本文|文章)?(?:注释?|注解|附注|尾注|註釋?|Notes?|NOTES?)"
+_NAME = r"(?:本文|文章)?(?:注释?|注解|附注|尾注|脚注|引注|註釋?|註解|Notes?|NOTES?)"
 _HEADING = lazy(_NAME)
 _HEADED = lazy(rf"[【\[［]?(?P<name>{_NAME})(?:[】\]］]\s?[:：]?|[:：])\s?")
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
 from kanyin.references.imprints import Tail, is_city, take_contributor
-from kanyin.references.names import read_names
+from kanyin.references.names import Name, read_names
 from kanyin.references.parse import Reading, take_head, take_tail
 from kanyin.references.text import HAN, Span, trim
 
@@ -34,8 +34,12 @@ _PIECES = (
     lazy(
         rf"(?:{_IN})?(?P<container>{_QUOTE}(?:\s?\([^()]{{2,16}}\))?)(?:\s?(?P<of>{_VOLUME})|\s?(?:{_NUMBERS})|\s?{_DAY})?"
     ),
+    lazy(
+        rf"{_IN}(?P<by>[{HAN}·、\s]{{2,30}}?)\s?等?\s?(?:主编|编著|选编|编|译)\s?:?\s?(?P<container>{_QUOTE})(?:\s?(?P<of>{_VOLUME}))?"
+    ),
     lazy(_NUMBERS),
     lazy(_DAY),
+    lazy(rf"(?P<container>[{HAN}]{{2,12}}(?:网站?|频道|客户端|公众号))"),
     lazy(
         r"(?:第\s?|pp?\.?\s?)?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4})\s?[页頁](?:以下|及以下)?"
     ),
@@ -63,7 +67,7 @@ _NAMES = {
 }
 _TITLE = lazy(
     rf"(?P<title>{_QUOTE})(?:\s?\((?P<edition>[^()]{{0,6}}版)\))?(?:\s?(?P<volume>(?:{_VOLUME}){{1,2}}|\({_VOLUME}\)))?"
-    r"(?:\s?\((?P<people>[^()]{2,30}[译编注校])\))?"
+    rf"(?:\s?\((?P<people>[^()]{{2,30}}[译编注校])\))?(?:\s?\((?P<number>[{HAN}]{{1,10}}\s?[\[(]\d{{4}}[\])]\s?第?\d{{1,5}}号)\))?"
 )
 _BARE = lazy(rf"(?!\()(?!{_QUOTE}(?![{HAN}、]))[^\n]+")
 """A title that is no quotation of another's, nor has another's before a mark."""
@@ -93,14 +97,16 @@ def _read(work: str, raw: str, head: Head, end: int) -> Reading | None:
     for n in range(1, 2 if quoted else min(len(pieces), 5)):
         title = quoted.span("title") if quoted else _bare_title(work, (pieces[0][0], pieces[n - 1][1]))
         tail = _tail(work, raw, pieces[n:]) if title else None
-        if title is None or tail is None or not tail.spans.keys() & _ENOUGH:
+        if title is None or tail is None or not (tail.spans.keys() & _ENOUGH or (quoted and quoted["number"])):
             continue
         reading = Reading(kind="M", doubts={"quoted"})
         take_head(reading, work, raw, head, title[1])
         reading.spans["title"] = (title[0] + 1, title[1] - 1) if quoted else title
         if quoted:
-            named = {name: quoted.span(name) for name in ("volume", "edition") if quoted[name]}
+            named = {name: quoted.span(name) for name in ("volume", "edition", "number") if quoted[name]}
             tail.spans |= {name: trim(work, *span, "()") for name, span in named.items()}
+            if quoted["number"]:
+                reading.kind = "Z"
         if quoted and quoted["people"] and not take_contributor(work, raw, quoted.span("people"), tail):
             return None
         _settle(reading, work, tail)
@@ -153,6 +159,9 @@ def _take(work: str, piece: Span, tail: Tail) -> bool:
         if found is None or ("publisher" in pattern.groupindex and not _is_press(found)):
             continue
         for group, text in found.groupdict().items():
+            if group == "by" and text:
+                tail.people["editor"] = tuple(Name(literal=part.strip()) for part in text.split("、") if part.strip())
+                continue
             name = _NAMES.get(group, group)
             if text and name in tail.spans:
                 return False

@@ -17,6 +17,7 @@ from kanyin.references.serial_names import HELD, is_meeting, name_serial
 from kanyin.references.serials import find_serial, read_numbers
 from kanyin.references.tails import _HOST, _read_host, _rest_is_host
 from kanyin.references.text import HAN, Span, ends_sentence, sentences, trim
+from kanyin.references.western import read_western
 
 _SURE = 35
 """The score of a head that leaves no doubt where the title begins."""
@@ -26,7 +27,7 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     """The best reading of an entry that has no mark."""
     best = Reading(doubts={"unmarked"})
     heads = read_heads(work, raw, start, end)
-    if quoted := read_quoted(work, raw, heads, start, end):
+    if quoted := read_quoted(work, raw, heads, start, end) or read_western(work, raw, start, end):
         return quoted
     for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
@@ -206,8 +207,8 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
             reading.spans.setdefault("issued", (first, first + len(year[1])))
         elif _SCHOOL.search(text):
             reading.spans.setdefault("publisher", (first, last))
-        elif pages := re.fullmatch(r"(?:PP?\.?|pp?\.?)?\s?([\d-]+)", text):
-            reading.spans.setdefault("page", (first + pages.start(1), last))
+        elif pages := re.fullmatch(r"(?:PP?\.?|pp?\.?|第)?\s?([\d-]+)页?", text):
+            reading.spans.setdefault("page", (first + pages.start(1), first + pages.end(1)))
         elif len(text) < 30:
             reading.spans.setdefault("publisher-place", (first, last))
     return reading

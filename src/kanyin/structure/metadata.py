@@ -1,8 +1,7 @@
 """The head and foot of an article into its metadata.
 
 The head is what stands before the first sentence or heading of the text: title, byline, masthead, authors, units,
-abstract, keywords, and the English of these. Each line is asked in turn what it is; what no reader knows stays text.
-A field that the page does not tell stays empty.
+abstract, keywords, and their English. What no reader of lines knows stays text, a field that no line tells empty.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from kanyin.structure.english import in_latin_type, read_english, typed
 from kanyin.structure.masthead import read_masthead
 from kanyin.structure.metadata_builder import MetadataBuilder
 from kanyin.structure.own_citation import read_own_citation
+from kanyin.structure.references import marked_entries
 from kanyin.structure.title import authors_of, read_title_and_people
 from kanyin.text import letters
 
@@ -55,13 +55,13 @@ def read_metadata(
     """What the lines of an article say of it.
 
     ``title`` is what the page's own metadata call the article: then no other line of the head is its title;
-    ``signed``: the authors whom they name. ``kept`` are the numbers of lines that a person keeps, and where he said so:
-    none of them is dropped.
+    ``signed``: the authors whom they name. ``kept``: lines that a person keeps, and where he said so; none is dropped.
     """
     found = MetadataBuilder(embedded_title=title, kept=kept or {})
     if not title:
         found.titled = bylines.title_lines(lines)
-    text = named.of_text(lines) | markup.set_apart(lines)
+    lines, entries = marked_entries(lines)
+    text = named.of_text(lines) | markup.set_apart(lines) | entries
     found.taken |= text
     named.read(lines, found)
     found.keywords = split_keywords(found.text.get("keywords", ""))

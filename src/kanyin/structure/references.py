@@ -38,6 +38,18 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
     return tuple(text), tuple(entries)
 
 
+_MARK = lazy(r"[\[［](?:[JMNDCPSRGZA]|EB|DB|CP|DS)(?:/OL)?[\]］]")
+
+
+def marked_entries(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], set[int]]:
+    """The lines, those of a list that have a mark of GB/T 7714 without another role, and the places of these: none
+    tells of the article itself, whatever day stands at its end."""
+    start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
+    behind = range(start + 1, len(lines))
+    found = {n for n in behind if _MARK.search(lines[n].text) and rules.label(lines[n].text) is None}
+    return tuple(replace(line, role="") if n in found else line for n, line in enumerate(lines)), found
+
+
 _RUN_IN = lazy(
     r"\s{0,4}[【\[［]?(?:参\s{0,3}考\s{0,3}文\s{0,3}献|主要参考文献|参考书目|參考文獻)[】\]］]?\s{0,3}[:：]?\s{0,3}"
     r"(?=[\[［〔【(（]\s?1\s?[\]］〕】)）]|1[.．、]\s?\D|①)"
@@ -74,7 +86,9 @@ def _is_section(line: Line, has_entries: bool) -> bool:
 
 _BEHIND = lazy(
     r"[\s【\[［〔(（]{0,3}(?:作者(?:简介|单位|系(?![统列])|为|介绍|地址|信息)|第一作者|通[讯信](?:作者|地址)|收稿|投稿收?[日件]|修回|基金项目"
-    r"|(?:责任|执行|本文|英文)(?:编辑|校对)|责编|编辑[:：]|字库未存字|字库未收字)"
+    r"|(?:责任|执行|本文|英文)(?:编辑|校对)|责编|编辑[:：]|字库未存字|字库未收字"
+    r"|附[录表图件](?![\u3400-\u9fff]{0,4}[\[［])|DOI\s?[:：]|[上下][接转]第)"
+    r"|[（(][\u3400-\u9fff]{2,4}[,，][^()（）]{2,60}(?:大学|学院|研究[院所]|教授|研究员|博士|硕士|讲师|编辑|记者)[^()（）]{0,40}[)）]$"
 )
 """What a journal prints behind its list: who wrote, when it came, who edited it, letters that no font had."""
 _NUMBER = lazy(r"(?:^[^\w\[]?|[\[［])(\d{1,3})[\]］](?=\s?[^\s\d])")
