@@ -112,26 +112,11 @@ def test_turned_lines_of_a_heading_begin_below_its_words() -> None:
     ("html", "kind"),
     [
         ("<p>＊　＊　＊</p>", "scene"),
-        ("<blockquote><p>石阶无言。</p><p>——《渡口志》</p></blockquote>", "signature"),
-        ("<p>盼复。</p><p>石渡口村民委员会</p><p>2021年3月5日</p>", "signature"),
-        ("<p>此致</p><p>敬礼！</p>", "flush"),
-        ("<p>不尽欲言。即颂</p><p>近安</p>", "flush"),
-        ("<p>秀枝兄如晤：</p><p>盼复。</p><p>林河</p><p>2021年3月5日</p>", "flush"),
         ('<div class="line-block">一行<br/>\n又一行</div>', "verse-line"),
     ],
 )
 def test_lines_of_other_kinds_are_told(html: str, kind: str) -> None:
     assert f'class="{kind}"' in changed(html, shape_lines)
-
-
-@pytest.mark.parametrize(
-    "html",
-    ["<p>他说。</p>", "<p>到会的人。</p><p>2021年3月5日</p><p>又开会。</p>", "<p>——</p>", "<p>他说：</p><p>好。</p>"],
-)
-def test_running_text_stays_running_text(html: str) -> None:
-    made = changed(html, shape_lines)
-    assert 'signature"' not in made
-    assert 'flush"' not in made
 
 
 def test_turned_verse_stands_deeper() -> None:
