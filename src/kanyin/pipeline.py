@@ -16,6 +16,7 @@ from kanyin.inline import emphasis, formulas, links, notes, opaque
 from kanyin.messages import msg
 from kanyin.model import Book, Document, Source
 from kanyin.read.labelled import is_record
+from kanyin.remarks import remark
 from kanyin.roles import Labelled
 from kanyin.roles.marks import with_marks
 from kanyin.roles.remove import judge, taken_out
@@ -36,11 +37,23 @@ def clean_source(source: Source, overrides: Overrides = NONE, edition: str = "")
             hint=msg("look at what was removed with  kanyin explain  and at the page itself"),
         )
     check_conservation(source, document)
+    _tell_beyond(source, overrides)
     if document.references:
         from kanyin.references import faults
 
         faults.tell(document, "\n".join(map(markdown.block_text, document.blocks)))
     return document
+
+
+def _tell_beyond(source: Source, overrides: Overrides) -> None:
+    """A decision about a line that the page does not have was meant for another line, or another page."""
+    count = max((n for n, line in enumerate(source.lines, 1) if line.strip()), default=0)
+    for by, number in overrides.beyond(count):
+        problem = msg(
+            "{place} names line {number}, but the page has {count} lines", place=by, number=number, count=count
+        )
+        hint = msg("kanyin explain  shows the lines with their numbers")
+        remark(problem, file=source.name, hint=hint, kind="line beyond the page")
 
 
 def rebuild(source: Source, overrides: Overrides = NONE, edition: str = "") -> Document:
@@ -126,8 +139,9 @@ def make_markdown(document: Document, *, linked: bool = False) -> str:
     """The Markdown file of a Document; ``linked``: its citations are links to their entries."""
     if linked:
         from kanyin.structure.citation_links import with_links
+        from kanyin.structure.note_call_links import with_note_links
 
-        document = with_links(document)
+        document = with_links(with_note_links(document))
     return markdown.render(document)
 
 

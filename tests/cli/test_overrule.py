@@ -79,6 +79,15 @@ def test_lines_and_patterns_in_kanyin_toml(page: Path) -> None:
     assert ("OV001", "drop", "kanyin.toml") in decided()
 
 
+def test_a_number_beyond_the_page_is_told(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last = len(PAGE.splitlines())
+    Path("kanyin.toml").write_text(f"[roles]\ntitle = [{last}]\nbody = [{last + 150}]\n")
+    assert run(["clean", "page.txt"]) == 0
+    told = capsys.readouterr().err
+    assert f"kanyin.toml names line {last + 150}, but the page has {last} lines" in told
+    assert f"names line {last}," not in told
+
+
 def test_decisions_for_a_folder_and_for_a_file(here: Path) -> None:
     for name in ("a/page.txt", "b/page2.txt", "b/page3.txt"):
         (here / name).parent.mkdir(exist_ok=True)

@@ -271,8 +271,12 @@ class _Leads:
         return f"#{heading or own}" if heading or own else ""
 
     def _chapter(self, path: str) -> str:
-        """The file of the chapter that an address names, by its file or by its page on the web."""
+        """The file of the chapter that an address names, by its file, by its page on the web, or as a note of a vault.
+
+        Obsidian finds a note by its name alone, in whatever folder it lies.
+        """
         stem = re.sub(r"\.html?$|/$", "", path)
         forms = (path, *(stem + ending for ending in SUFFIXES))
         places = (os.path.realpath(place) for form in forms for place in self._places(form.rstrip("/")))
-        return next((place for place in places if place in self.prefixes), "")
+        named = (place for place in self.prefixes if "/" not in path and os.path.basename(place) == path)
+        return next((place for place in (*places, *named) if place in self.prefixes), "")

@@ -20,10 +20,12 @@ def line_of_target(markdown: str, target: str) -> int | None:
     """The line that names an address as pandoc gives it, which may have changed how it is written.
 
     A file of a book is called by its path in the book, and in the text by one from its chapter: its name is the same.
+    A note of Obsidian is called there without its ending.
     """
     forms = (target, unquote(target))
     tails = (form[at + 1 :] for form in forms for at, sign in enumerate(form) if sign == "/" and form[at + 1 :])
-    found = (line_with(markdown, form) for form in dict.fromkeys((*forms, *tails)))
+    notes = (f"[[{form.replace('.md', '', 1)}" for form in forms if ".md" in form)
+    found = (line_with(markdown, form) for form in dict.fromkeys((*forms, *tails, *notes)))
     return next((line for line in found if line is not None), None)
 
 

@@ -80,6 +80,21 @@ class Overrides:
                 return ""
         return ""
 
+    def beyond(self, lines: int) -> list[tuple[str, int]]:
+        """Where a line is named by a number that a page of so many lines does not have, and that number."""
+        return sorted(
+            {
+                (level.by, numbers.start)
+                for level in self.levels
+                for numbers in (
+                    *level.keep.numbers,
+                    *level.drop.numbers,
+                    *(span for lines in level.roles for span in lines.numbers),
+                )
+                if numbers.start > lines
+            }
+        )
+
     def on_rule(self, rule: str) -> Decision | None:
         """What was decided about all that a rule does."""
         for level in self.levels:

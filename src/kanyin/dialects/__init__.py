@@ -9,6 +9,7 @@ from pathlib import Path
 from kanyin.dialects import (
     bars,
     chunks,
+    cited,
     containers,
     dashes,
     dollars,
@@ -18,13 +19,14 @@ from kanyin.dialects import (
     includes,
     notes,
     numbers,
+    obsidian,
     pictures,
     signs,
     templates,
     tex_brackets,
     text_references,
 )
-from kanyin.dialects.lines import Line, code_mask, is_indented_code, joined, numbered, runs
+from kanyin.dialects.lines import Line, Step, code_mask, is_indented_code, joined, numbered, runs
 from kanyin.dialects.omitted import Omitted
 
 _DEEPEST = 12
@@ -56,15 +58,18 @@ class Prepared:
         return self.numbers[number - 1]
 
 
-def prepare(text: str, head: int, folder: Path | None, root: Path | None, omitted: Omitted) -> Prepared:
+def prepare(
+    text: str, head: int, folder: Path | None, root: Path | None, omitted: Omitted, first: Step = list
+) -> Prepared:
     """A Markdown file's text as pandoc's Markdown, its first ``head`` lines (the front matter) as they are.
 
     Files are included from ``folder``, as long as they lie in ``root``. What is left out comes to ``omitted``.
+    ``first``: what is done with its lines before all else.
     """
     lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
     body = fences.closed_code(includes.Includes(folder, root).put(lines[head:]))
-    body = text_references.resolve(_rewritten(body, omitted, 0), omitted)
+    body = text_references.resolve(_rewritten(first(body), omitted, 0), omitted)
     lines = [*lines[:head], *body]
     return Prepared(joined(lines), tuple(line.number for line in lines), "\n".join(omitted.texts[before:]))
 
@@ -76,8 +81,10 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
     lines = _quotations(lines, omitted, depth)
     for step in (
         containers.indented_boxes,
+        containers.marked_boxes,
         containers.colon_boxes,
         partial(templates.without_tags, omitted=omitted),
+        partial(obsidian.plain_notes, omitted=omitted),
         partial(signs.plain_signs, omitted=omitted),
         html_blocks.raw_blocks,
         dashes.plain_rules,
@@ -86,6 +93,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         tex_brackets.round_brackets,
         tex_brackets.tight_dollars,
         dollars.plain_dollars,
+        cited.plain_citations,
         gaps.with_gaps,
         numbers.own_numbers,
         pictures.held_lines,

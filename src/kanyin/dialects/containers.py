@@ -1,7 +1,7 @@
-"""Boxes as GitHub, Obsidian, VuePress, Docusaurus, MkDocs, Quarto and MyST write them, each as a division of pandoc's.
+"""Boxes as GitHub, Obsidian, VuePress, Docusaurus, MkDocs, docsify, Quarto and MyST write them, as pandoc's divisions.
 
-``> [!NOTE]``, ``:::tip 题``, ``!!! note "题"``, ````` ```{note} `````: the division has the class ``callout``, the kind
-and the author's title. What stands over a box is decided on the tree (``book/callouts.py``).
+``> [!NOTE]``, ``:::tip 题``, ``!!! note "题"``, ``?> ``, ````` ```{note} `````: the division has the class ``callout``,
+the kind and the author's title. What stands over a box is decided on the tree (``book/callouts.py``).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _BANGS = lazy(
     r"\A(?P<deep>[ \t]*+)(?:!!!|\?\?\?\+?)[ \t]*+(?P<kind>[\w-]++)(?:[ \t]++[\w-]++)*+[ \t]*+"
     r"(?P<title>\"[^\"]*+\")?[ \t]*+"
 )
+_DOCSIFY = lazy(r"\A(?P<deep> {0,3})(?P<mark>[!?])>[ \t]++(?P<text>\S[^\n]*+)")
+_DOCSIFY_KINDS = {"!": "important", "?": "tip"}
 _TAB = lazy(r"\A(?P<deep>[ \t]*+)===!?\+?[ \t]++\"(?P<title>[^\"]*+)\"[ \t]*+")
 _ALERT = lazy(r"\A\[!(?P<kind>[\w-]++)(?:\|[^\]]*+)?\][+-]?[ \t]*+(?P<title>[^\n]*+)")
 _MYST = lazy(r"\A\{(?P<kind>[\w-]++)\}[ \t]*+(?P<title>[^\n]*+)")
@@ -108,6 +110,27 @@ def _box(lines: Sequence[Line], found: re.Match[str]) -> list[Line]:
         *(head.but(""), head.but(deep + opening(kind, title, marks)), head.but("")),
         *(*inner, end.but(""), end.but(deep + marks), end.but("")),
     ]
+
+
+def marked_boxes(lines: list[Line]) -> list[Line]:
+    """The lines with paragraphs that begin with docsify's ``!>`` or ``?>`` as divisions."""
+    mask = code_mask(lines)
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        stands_apart = at == 0 or lines[at - 1].is_blank
+        found = _DOCSIFY.fullmatch(lines[at].text) if stands_apart and not mask[at] else None
+        if not found:
+            out.append(lines[at])
+            at += 1
+            continue
+        end = next((n for n in range(at + 1, len(lines)) if lines[n].is_blank), len(lines))
+        head, last = lines[at], lines[end - 1]
+        text = [head.but(found["deep"] + found["text"]), *lines[at + 1 : end]]
+        opened = head.but(found["deep"] + opening(_DOCSIFY_KINDS[found["mark"]], None))
+        out += [opened, head.but(""), *text, last.but(""), last.but(found["deep"] + ":::"), last.but("")]
+        at = end
+    return out
 
 
 def colon_boxes(lines: list[Line]) -> list[Line]:

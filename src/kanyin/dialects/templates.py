@@ -27,6 +27,7 @@ _KINDS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
         lambda: msg("commands of LaTeX for an index and for pages"),
         lazy(r"\\(?:index\{[^{}\n]{0,200}\}|(?:front|main|back)matter\b|(?:clear|cleardouble|new)page\b|printindex\b)"),
     ),
+    (lambda: msg("explanations of abbreviations"), lazy(r"^\*\[[^\]\n]{1,60}\]:[ \t].*")),
     (lambda: msg("attributes of docsify"), lazy(r"\{docsify-[\w-]{1,40}\}")),
     (lambda: msg("attributes of kramdown"), lazy(r"\{::?(?!toc\}[ \t]*+$)[ \t]*[.#\w/][^{}\n]{0,300}\}")),
 )
@@ -89,7 +90,7 @@ def _comments(lines: Sequence[Line]) -> Iterator[bool]:
 
 
 def _may_hold_tags(text: str) -> bool:
-    return "{" in text or "\\" in text or text.startswith(("import ", "export "))
+    return "{" in text or "\\" in text or text.startswith(("import ", "export ", "*["))
 
 
 def _without(line: Line, omitted: Omitted) -> str:
