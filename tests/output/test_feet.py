@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 
 import pdfplumber
 import pytest
@@ -152,3 +153,18 @@ def test_a_paragraph_whose_end_calls_a_note_is_parted_and_leaves_no_hole(rest: i
     note = "[^1]: 见《渡口志》。" + "石阶的级数。" * 6
     pages = pages_of("\n\n".join([*lines, noted, *["渡口。"] * (2 * OFFICIAL.lines), note]), OFFICIAL)
     assert max(feet(pages, OFFICIAL)) < 3.5
+
+
+def test_the_number_of_an_entry_of_the_contents_stands_behind_its_dots() -> None:
+    """However long the entry is: with its dots the number goes over to the next line."""
+    entries = "\n\n".join(f"# {'渡口志' * 7}{'i' * n}\n\n字" for n in range(24))
+    text = "\n".join(page.extract_text() for page in pages_of(entries, replace(BOOK, toc=True)))
+    dotted = [line for line in text.split("\n") if "·" in line]
+    assert len(dotted) > 18
+    assert [line for line in dotted if not line[-1].isdigit()] == []
+
+
+def test_a_rule_stays_below_its_text() -> None:
+    for count in range(BOOK.lines - 4, BOOK.lines + 1):
+        (*_, last) = pages_of("\n\n".join(["渡口。"] * count) + "\n\n---\n", BOOK)
+        assert any(char["text"] == "渡" for char in last.chars)
