@@ -101,6 +101,7 @@ def test_what_the_author_numbered_is_linked() -> None:
         ("第十二条 本办法", "第十二条\u3000本办法"),
         ("**第一条** 本办法", "第一条\u3000本办法"),
         ("第一条路 走不通", "第一条路 走不通"),
+        ("他說：﹁渡口︵東︶水淺﹂", "他說：「渡口（東）水淺」"),
     ],
 )
 def test_habits(written: str, printed: str) -> None:

@@ -151,3 +151,10 @@ def test_no_han_in_html_is_lost_or_moved(inner: str) -> None:
 def test_broken_html_is_read_somehow(text: str) -> None:
     shown = text_of(blocks(f"甲{text}")) if "<!--" not in text and "---" not in text else "甲"
     assert shown.count("甲") >= 1
+
+
+def test_backticks_in_html_are_code_but_not_within_code() -> None:
+    html = read_book("<figcaption>例 1：读 `水尺 x` 的 <code>a `b`</code> 与 单 ` 号</figcaption>\n", "a.md", None).html
+    assert "<code>水尺 x</code>" in html
+    assert "<code>a `b`</code>" in html
+    assert "单 ` 号" in html

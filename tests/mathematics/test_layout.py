@@ -122,6 +122,13 @@ def test_a_long_formula_goes_on_with_its_condition(font: fonts.MathFont) -> None
     assert min(second)[1] == "z"
 
 
+def test_a_row_that_cannot_be_parted_leaves_no_empty_line_above(font: fonts.MathFont) -> None:
+    tex = r"\begin{aligned}&\left(" + "+".join("abcdefghijklmn") + r"\right)\\&a\end{aligned}"
+    display = layout.displayed(reader.read(tex, display=True).math, font)
+    natural, narrow = (display.fitted(0, room).height for room in (100.0, 12.0))
+    assert narrow < natural * 1.2
+
+
 def test_a_formula_in_a_line_may_be_parted_behind_its_relations(font: fonts.MathFont) -> None:
     def pieces(tex: str) -> list[str]:
         return ["".join(letters(box)) for box in layout.in_line(reader.read(tex, display=False).math, font)]

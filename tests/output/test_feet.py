@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 
 import pdfplumber
 import pytest
@@ -112,26 +113,11 @@ def test_turned_lines_of_a_heading_begin_below_its_words() -> None:
     ("html", "kind"),
     [
         ("<p>＊　＊　＊</p>", "scene"),
-        ("<blockquote><p>石阶无言。</p><p>——《渡口志》</p></blockquote>", "signature"),
-        ("<p>盼复。</p><p>石渡口村民委员会</p><p>2021年3月5日</p>", "signature"),
-        ("<p>此致</p><p>敬礼！</p>", "flush"),
-        ("<p>不尽欲言。即颂</p><p>近安</p>", "flush"),
-        ("<p>秀枝兄如晤：</p><p>盼复。</p><p>林河</p><p>2021年3月5日</p>", "flush"),
         ('<div class="line-block">一行<br/>\n又一行</div>', "verse-line"),
     ],
 )
 def test_lines_of_other_kinds_are_told(html: str, kind: str) -> None:
     assert f'class="{kind}"' in changed(html, shape_lines)
-
-
-@pytest.mark.parametrize(
-    "html",
-    ["<p>他说。</p>", "<p>到会的人。</p><p>2021年3月5日</p><p>又开会。</p>", "<p>——</p>", "<p>他说：</p><p>好。</p>"],
-)
-def test_running_text_stays_running_text(html: str) -> None:
-    made = changed(html, shape_lines)
-    assert 'signature"' not in made
-    assert 'flush"' not in made
 
 
 def test_turned_verse_stands_deeper() -> None:
@@ -167,3 +153,18 @@ def test_a_paragraph_whose_end_calls_a_note_is_parted_and_leaves_no_hole(rest: i
     note = "[^1]: 见《渡口志》。" + "石阶的级数。" * 6
     pages = pages_of("\n\n".join([*lines, noted, *["渡口。"] * (2 * OFFICIAL.lines), note]), OFFICIAL)
     assert max(feet(pages, OFFICIAL)) < 3.5
+
+
+def test_the_number_of_an_entry_of_the_contents_stands_behind_its_dots() -> None:
+    """However long the entry is: with its dots the number goes over to the next line."""
+    entries = "\n\n".join(f"# {'渡口志' * 7}{'i' * n}\n\n字" for n in range(24))
+    text = "\n".join(page.extract_text() for page in pages_of(entries, replace(BOOK, toc=True)))
+    dotted = [line for line in text.split("\n") if "·" in line]
+    assert len(dotted) > 18
+    assert [line for line in dotted if not line[-1].isdigit()] == []
+
+
+def test_a_rule_stays_below_its_text() -> None:
+    for count in range(BOOK.lines - 4, BOOK.lines + 1):
+        (*_, last) = pages_of("\n\n".join(["渡口。"] * count) + "\n\n---\n", BOOK)
+        assert any(char["text"] == "渡" for char in last.chars)

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from pypdfium2 import PdfDocument
 
 from kanyin.book.lists import DELIMITERS, NUMERALS, label
@@ -91,3 +92,36 @@ def test_a_single_item_is_a_paragraph_with_a_number(item: str) -> None:
     _, _, hung, _, turned, *_ = left_edges(f"---\ntitle: 水尺\n---\n\n渡口。\n\n1. 甲\n{item}\n\n渡口。\n")
     assert abs(first - hung) < 1
     assert turned - second > 20
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def in_word(markdown: str) -> list[etree._Element]:
+    """The paragraphs of the DOCX, title and text."""
+    made = FORMATS["docx"](read_book(f"---\ntitle: 水尺\n---\n\n{markdown}", "a.md", None), STYLES["article"])
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return list(etree.fromstring(archive.read("word/document.xml")).iter(f"{W}p"))
+
+
+@pytest.mark.parametrize("mark", ["2.", "(b)"])
+def test_a_single_item_does_not_hang_in_word_and_on_screens(mark: str) -> None:
+    text = f"渡口。\n\n{mark} 水尺。\n\n    记在簿上。\n\n渡口。\n"
+    first, more = (p for p in in_word(text) if "".join(p.itertext()) in ("水尺。", "记在簿上。"))
+    for paragraph in (first, more):
+        indent = paragraph.find(f"{W}pPr/{W}ind")
+        assert (indent.get(f"{W}left"), indent.get(f"{W}firstLineChars")) == ("0", "200")
+    assert first.find(f"{W}pPr/{W}numPr") is not None
+    assert more.find(f"{W}pPr/{W}numPr") is None
+    with zipfile.ZipFile(io.BytesIO(FORMATS["epub"](read_book(text, "a.md", None), STYLES["article"]))) as archive:
+        assert 'class="lone labelled"' in archive.read("EPUB/article.xhtml").decode()
+
+
+@pytest.mark.parametrize("inside", ["", "- 丁", "| 丁 | 戊 |\n   |---|---|\n   | 己 | 庚 |"])
+def test_items_without_words_of_their_own_keep_their_number_in_word(inside: str) -> None:
+    own = [
+        paragraph
+        for paragraph in in_word(f"甲\n\n1. 乙\n2.\n   {inside}\n3. 丙\n")
+        if (number := paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")) is not None and number.get(f"{W}val") == "0"
+    ]
+    assert len(own) == 3

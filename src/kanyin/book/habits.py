@@ -18,6 +18,9 @@ _CHINESE = lazy(f"[{_HAN}]")
 _SHARED = lazy("[“”‘’—…·]")
 _TYPED_INDENT = lazy("[\u3000\u2002\u2003\u00a0 ]+")
 _ARTICLE = lazy("第[一二三四五六七八九十百千零〇0-9]{1,9}条(?:之[一二三四五六七八九十]{1,3})?")
+_TURNED = "︐︑︒︓︔︕︖︗︘︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈"
+"""Forms of marks that columns of vertical text have (Unicode 16, CJK Compatibility Forms and Vertical Forms)."""
+_UPRIGHT = str.maketrans(_TURNED, "，、。：；！？〖〗（）｛｝〔〕【】《》〈〉「」『』［］")
 _GROUPS = frozenset(("Strong", "Emph", "Strikeout", "Underline", "Link", "Span", "Superscript", "Subscript"))
 _WHITE = ("Space", "SoftBreak")
 _AROUND = 8
@@ -50,6 +53,7 @@ def normalise(document: Json, markdown: str) -> list[Change]:
 def _walk(node: Json, record: Record) -> None:
     if isinstance(node, list):
         if any(isinstance(child, dict) and child.get("t") == "Str" for child in node):
+            _turn(node, record)
             node[:] = _spaced(node, record)
         for child in node:
             if isinstance(child, (dict, list)):
@@ -60,6 +64,14 @@ def _walk(node: Json, record: Record) -> None:
         if node["t"] == "Para":
             _paragraph(node["c"], record)
         _walk(node["c"], record)
+
+
+def _turn(inlines: list[Json], record: Record) -> None:
+    """Marks typed in their forms for vertical text as lines have them."""
+    for node in inlines:
+        if node["t"] == "Str" and (turned := node["c"].translate(_UPRIGHT)) != node["c"]:
+            record.add("WR005", node["c"], turned, node["c"])
+            node["c"] = turned
 
 
 def _paragraph(inlines: list[Json], record: Record) -> None:

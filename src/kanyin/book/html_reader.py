@@ -120,7 +120,7 @@ class Reader:
     def blocks(self, element: Element, loose: str = "Para") -> list[Json]:
         """What an element holds as blocks; text between them in a ``Para`` or a ``Plain``."""
         out: list[Json] = []
-        run: list[Json] = words(element.text)
+        run: list[Json] = self._words(element, element.text)
         for child in element:
             if child in self._holders:
                 out += _paragraph(run, loose)
@@ -128,19 +128,25 @@ class Reader:
                 run = []
             else:
                 run += self._inline(child)
-            run += words(child.tail)
+            run += self._words(element, child.tail)
         return out + _paragraph(run, loose)
 
     def inlines(self, element: Element) -> list[Json]:
         """What an element holds as inlines; of blocks in it their text."""
-        out = words(element.text)
+        out = self._words(element, element.text)
         for child in element:
             if child in self._holders:
                 out += html_parts.flattened(self._block(child))
             else:
                 out += self._inline(child)
-            out += words(child.tail)
+            out += self._words(element, child.tail)
         return out
+
+    def _words(self, element: Element, text: str | None) -> list[Json]:
+        """Text that stands in an element: backticks in code are its own."""
+        if not text or "`" not in text or any(outer.tag in CODE for outer in (element, *element.iterancestors())):
+            return words(text)
+        return html_parts.prose(text)
 
     def _block(self, element: Element) -> list[Json]:
         if element.tag is etree.Comment:

@@ -40,6 +40,38 @@ def decide(node: Json) -> Json | None:
     return {"t": "Div", "c": [["", [wrapper], []], [node]]} if wrapper else None
 
 
+LONE = "lone"
+"""The class of a division round a list of a single item that stands between paragraphs."""
+
+
+def name_lone(blocks: list[Json]) -> None:
+    """Numbered lists of a single item, of paragraphs between others, as ``LONE``: they are set as a paragraph with a
+    number, whose turned lines do not hang.
+    """
+    for at, block in enumerate(blocks):
+        if block["t"] == "Div":
+            inner = block["c"][1]
+            if len(inner) == 1 and _is_lone(inner[0]) and set(CLASSES) & set(block["c"][0][1]):
+                block["c"][0][1].append(LONE)
+                _open(inner[0])
+            else:
+                name_lone(inner)
+        elif _is_lone(block):
+            _open(block)
+            blocks[at] = {"t": "Div", "c": [["", [LONE], []], [block]]}
+
+
+def _is_lone(node: Json) -> bool:
+    if node["t"] != "OrderedList" or len(node["c"][1]) != 1:
+        return False
+    return all(block["t"] in ("Para", "Plain") for block in node["c"][1][0])
+
+
+def _open(node: Json) -> None:
+    for block in node["c"][1][0]:
+        block["t"] = "Para"
+
+
 def labels(node: Json) -> list[str]:
     """What stands before each item of an OrderedList that has been decided."""
     start, numeral, delimiter = node["c"][0]

@@ -23,6 +23,7 @@ from kanyin.book.document import read_document
 from kanyin.book.fields import FIELDS
 from kanyin.book.formulas import as_html, settle_formulas
 from kanyin.book.front_matter import TEXTS
+from kanyin.book.letters import mark_letters
 from kanyin.book.links import tell_dead, unlink_dead, words_of
 from kanyin.book.note_links import link_notes
 from kanyin.book.notes import open_inner_notes
@@ -112,6 +113,8 @@ def _made(document: Json, markdown: str, name: str, folder: Path | None, root: P
     unlink_dead([blocks, document["meta"]], markdown)
     link_notes(blocks)
     link_citations(blocks)
+    mark_letters(blocks)
+    lists.name_lone(blocks)
     body = {**document, "blocks": blocks}
     fields = {key: _meta_blocks(document["meta"][key]) for key in _PRINTED if _is_printed(key, document["meta"])}
     html, meta_html = _render(body, fields, name)

@@ -173,14 +173,15 @@ def _broken(pieces: Sequence[tuple[Box, int]], room: float) -> list[Box]:
 
 
 def _end(pieces: Sequence[tuple[Box, int]], room: float) -> int:
-    """How many pieces come on a line."""
+    """How many pieces come on a line: one that can be seen at least."""
     widths, total = [], 0.0
     for box, _ in pieces:
         total += box.width
         widths.append(total)
     fits = [n for n, width in enumerate(widths, 1) if width <= room]
-    if not fits or len(fits) == len(pieces):
-        return len(fits) or 1
+    seen = next((n for n, width in enumerate(widths, 1) if width > 0), len(pieces))
+    if len(fits) < seen or len(fits) == len(pieces):
+        return max(len(fits), seen)
     good = [n for n in fits if widths[n - 1] > room / 2] or fits[-1:]
     return max(good, key=lambda n: (pieces[n][1], n))
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from lxml import etree
 
 from kanyin.book.blocks import code_indent
-from kanyin.book.lists import CLASSES, NUMERALS, label
+from kanyin.book.letters import FLUSH, SIGNATURE
+from kanyin.book.lists import CLASSES, LONE, NUMERALS, label
 from kanyin.book.title_lines import Words, line_starts
 from kanyin.output import xhtml
+
+_SETTLED = frozenset({"rows", "tasks", LONE, SIGNATURE, FLUSH, *CLASSES})
+"""Classes of divisions that are of the one block in them."""
 
 
 def settle(root: etree._Element) -> None:
@@ -16,13 +20,14 @@ def settle(root: etree._Element) -> None:
     """
     delimiters: dict[etree._Element, str] = {}
     for wrapper in xhtml.elements(root, "div"):
-        kinds = {"rows", "tasks", *CLASSES}.intersection(xhtml.classes(wrapper))
-        if kinds and len(wrapper) == 1 and xhtml.name_of(wrapper[0]) in ("ol", "ul", "div"):
-            block, kind = wrapper[0], kinds.pop()
-            if kind in CLASSES:
-                delimiters[block] = CLASSES[kind]
-            else:
-                xhtml.add_class(block, kind)
+        kinds = _SETTLED.intersection(xhtml.classes(wrapper))
+        if kinds and len(wrapper) == 1 and xhtml.name_of(wrapper[0]) in ("ol", "ul", "div", "p"):
+            block = wrapper[0]
+            for kind in sorted(kinds):
+                if kind in CLASSES:
+                    delimiters[block] = CLASSES[kind]
+                else:
+                    xhtml.add_class(block, kind)
             wrapper.text = block.tail = None
             xhtml.unwrap(wrapper)
     for box in xhtml.elements(root, "input"):

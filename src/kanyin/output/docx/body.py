@@ -75,6 +75,10 @@ def _name_style(paragraph: etree._Element, style: Style) -> None:
             # An item of a list whose items are parted by white has no style of pandoc's.
             put(paragraph, etree.Element(w("pStyle"), {w("val"): styles.LIST}))
         return
+    if val(named) == indents.LONE_ITEM:
+        named.set(w("val"), styles.LIST)
+        indents.stand_as_paragraph(paragraph, style)
+        return
     depth = indents.depth_of(val(named))
     if depth:
         named.set(w("val"), styles.QUOTE)

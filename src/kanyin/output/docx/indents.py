@@ -11,12 +11,21 @@ from kanyin.style import Style
 
 STEP = 2.0
 """Characters of a step."""
+LONE_ITEM = "LoneItem"
+"""The style that tells the paragraphs of a list of one, until they have their indents."""
 _QUOTATION = lazy(r"BlockText|QuoteLevel(\d)")
 _DEEPEST = 9
 _NO_NUMBER = "1000"
 """pandoc's list for what goes on in an item: one of empty numbers, that Word and its readers count like others."""
 _PANDOC_STEP = 720
 """How far pandoc moves a table in for each list that it stands in, twips."""
+
+
+def begin_items(node: Json) -> None:
+    """Items that are empty or begin with what has no paragraph for their number get one: else pandoc leaves it out."""
+    for item in node["c"] if node["t"] == "BulletList" else node["c"][1]:
+        if not item or item[0]["t"] in ("BulletList", "OrderedList", "Table"):
+            item.insert(0, {"t": "Para", "c": [{"t": "Str", "c": ""}]})
 
 
 def name_quotations(node: Json, depth: int = 0) -> None:
@@ -64,6 +73,17 @@ def indent_quotation(paragraph: etree._Element, depth: int, style: Style) -> Non
     entry.set(w(f"{first}Chars"), "200")
     entry.set(w(first), str(twips(STEP * style.size)))
     put(paragraph, entry)
+
+
+def stand_as_paragraph(paragraph: etree._Element, style: Style) -> None:
+    """An item of a list of one is a paragraph with a number: only its first line stands in, as far as in print."""
+    first = twips(STEP * style.size)
+    entry = {"leftChars": "0", "left": "0", "firstLineChars": str(round(STEP * 100)), "firstLine": str(first)}
+    put(paragraph, etree.Element(w("ind"), {w(name): value for name, value in entry.items()}))
+    if is_item(paragraph):
+        tabs = etree.Element(w("tabs"))
+        etree.SubElement(tabs, w("tab"), {w("val"): "left", w("pos"): str(twips((STEP + 1) * style.size))})
+        put(paragraph, tabs)
 
 
 def unnumber(root: etree._Element, style: Style) -> None:

@@ -31,6 +31,8 @@ LINES, VERSE, QUOTED_VERSE = "LineBlock", "Verse", "QuotedVerse"
 CODE = "CodeLine"
 EQUATION = "Equation"
 ORNAMENT, CENTERED, AT_RIGHT = "Ornament", "Centered", "AtRight"
+SIGNED, FLUSH, SOURCE = "LetterSignature", "LetterFlush", "QuoteSource"
+"""Who signs a letter; whom it is for and what it wishes; who is quoted."""
 SOURCE_NOTES = "SourceNotes"
 STRONG, EMPHASIS = "Strong", "Emphasis"
 PROPER_NAME, WORK_NAME = "ProperName", "WorkName"
@@ -97,6 +99,9 @@ _PARAGRAPHS = (
     Paragraph(ORNAMENT, "分隔", "body", before=0.5, after=0.5, align="center"),
     Paragraph(CENTERED, "居中", "body", align="center", on_grid=True),
     Paragraph(AT_RIGHT, "居右", "body", align="right", on_grid=True),
+    Paragraph(FLUSH, "书信顶格", "body", on_grid=True),
+    Paragraph(SIGNED, "书信署名", "body", align="right", right=2, on_grid=True),
+    Paragraph(SOURCE, "引文出处", "quote", "Quote", sides=2, align="right", on_grid=True),
     Paragraph(EQUATION, "公式", "body", before=0.25, after=0.25, align="center"),
     Paragraph(_CAPTION, "caption", "caption", before=0.25, after=0.25, align="center"),
     Paragraph(FIGURE_CAPTION, "图题", "caption", _CAPTION, before=0.25, after=0.5, align="center"),

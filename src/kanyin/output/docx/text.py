@@ -11,15 +11,16 @@ from copy import deepcopy
 from typing import Any
 from urllib.parse import unquote
 
-from kanyin.book import contents_sign, drama, official, title_block
+from kanyin.book import contents_sign, drama, letters, official, title_block
 from kanyin.book.attributes import PLACES
+from kanyin.book.lists import LONE
 from kanyin.book.pandoc_types import Json
 from kanyin.book.source_line import Masthead, appeared_in, masthead
 from kanyin.book.title_block import Part
 from kanyin.book.tree import rewrite, text_of
 from kanyin.model import Author, Book
 from kanyin.output.docx.formulas import as_openxml
-from kanyin.output.docx.indents import name_quotations
+from kanyin.output.docx.indents import LONE_ITEM, begin_items, name_quotations
 from kanyin.output.docx.paragraph_style import IMPRINT, MASTHEAD
 from kanyin.output.docx.styles import (
     AT_RIGHT,
@@ -27,6 +28,7 @@ from kanyin.output.docx.styles import (
     CITATION,
     DIRECTION,
     EMPHASIS,
+    FLUSH,
     LABEL,
     LINES,
     MARKED,
@@ -34,6 +36,8 @@ from kanyin.output.docx.styles import (
     PROPER_NAME,
     QUOTED_VERSE,
     REFERENCE,
+    SIGNED,
+    SOURCE,
     SOURCE_NOTES,
     SPEAKER,
     SPEECH,
@@ -59,6 +63,10 @@ _CLASSES = {
         "ornament": ORNAMENT,
         "center": CENTERED,
         "right": AT_RIGHT,
+        letters.QUOTED: SOURCE,
+        letters.SIGNATURE: SIGNED,
+        letters.FLUSH: FLUSH,
+        LONE: LONE_ITEM,
         "speech": SPEECH,
         "direction": STAGE,
     },
@@ -244,6 +252,8 @@ def _tidy(part: Json, pictures: Mapping[str, Picture], ids: dict[str, str]) -> N
             _style_links(node["c"][1])
         elif node["t"] in ("Str", "MetaString"):
             node["c"] = legal(node["c"])
+        elif node["t"] in ("BulletList", "OrderedList"):
+            begin_items(node)
         elif node["t"] == "Math":
             return as_openxml(node)
         elif node["t"] in ("Code", "CodeBlock"):

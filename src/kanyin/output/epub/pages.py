@@ -25,7 +25,6 @@ from kanyin.model import Book
 from kanyin.output import xhtml
 from kanyin.output.blocks import mark_ruby, settle, split_code
 from kanyin.output.html import closing, colophon, mark_english, title_block
-from kanyin.output.letters import mark_letters
 from kanyin.output.tables import loosen_tables
 from kanyin.output.xhtml import EPUB, MATHML, XHTML, XML_LANG
 from kanyin.patterns import lazy
@@ -91,7 +90,6 @@ def make_pages(book: Book, pictures: Mapping[str, str], style: Style) -> list[Pa
     text = xhtml.body(book.html)
     _close(text, book, style)
     settle(text)
-    mark_letters(text)
     mark_ruby(text)
     loosen_tables(text)
     for root in (front, text):

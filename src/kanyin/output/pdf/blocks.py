@@ -26,8 +26,6 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     ``words``: those of the article, which captions keep whole.
     """
     settle(root)
-    for numbered in xhtml.elements(root, "ol"):
-        _show_lone(numbered)
     for item in xhtml.elements(root, "li"):
         _hang_box(item)
         if label := item.get("data-label"):
@@ -46,28 +44,6 @@ def shape_blocks(root: etree._Element, style: Style, words: Words) -> None:
     room = (style.characters - 1) * style.size / style.text["caption"].size
     for caption in xhtml.elements(root, "figcaption"):
         break_lines(caption, room, words)
-
-
-_OUTER = frozenset({"li", "dd", "blockquote"})
-_BLOCKS = frozenset({"p", "ol", "ul", "dl", "div", "table", "pre", "blockquote", "figure"})
-
-
-def _show_lone(numbered: etree._Element) -> None:
-    """A list of a single item, of paragraphs between others, is ``lone``: print sets it as a paragraph with a number,
-    whose turned lines do not hang.
-    """
-    if len(numbered) != 1 or {xhtml.name_of(outer) for outer in numbered.iterancestors()} & _OUTER:
-        return
-    item = numbered[0]
-    kinds = {xhtml.name_of(inner) for inner in item} & _BLOCKS
-    if kinds - {"p"}:
-        return
-    xhtml.add_class(numbered, "lone")
-    if not kinds:
-        paragraph = xhtml.make("p", text=item.text or "")
-        paragraph.extend(list(item))
-        item.text = None
-        item.append(paragraph)
 
 
 def _hang_box(item: etree._Element) -> None:

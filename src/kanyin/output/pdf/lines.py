@@ -1,22 +1,20 @@
-"""Lines that stand otherwise than running text does: verse, breaks between scenes, whom a letter is for and from."""
+"""Lines that stand otherwise than running text does: verse, breaks between scenes."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from kanyin.output import xhtml
-from kanyin.output.letters import mark_letters
 from kanyin.patterns import lazy
 
 _SCENE = lazy(r"(?:[*＊※◇◆☆★○●~～\-—·•]\s*){1,9}")
 
 
 def shape_lines(root: etree._Element) -> None:
-    """Classes ``scene``, ``signature``, ``flush`` and ``verse-line``, of which the style sheet knows how they stand."""
+    """Classes ``scene`` and ``verse-line``, of which the style sheet knows how they stand."""
     for block in xhtml.elements(root, "div"):
         if "line-block" in xhtml.classes(block) and "rows" not in xhtml.classes(block):
             _split_verse(block)
-    mark_letters(root)
     for paragraph in xhtml.elements(root, "p"):
         if _SCENE.fullmatch(xhtml.text_of(paragraph)):
             xhtml.add_class(paragraph, "scene")

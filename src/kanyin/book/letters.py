@@ -1,0 +1,72 @@
+"""Letters: whom they are for and what they wish at the left edge, who signs them at the right; who is quoted."""
+
+from __future__ import annotations
+
+from kanyin.book.pandoc_types import Json
+from kanyin.book.tree import text_of
+from kanyin.patterns import lazy
+
+_SOURCE = lazy(r"\s*——[^—]{1,40}")
+_DATE = lazy(r"\s*(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})\s*年.{1,6}月(?:.{1,4}日)?\s*")
+_NAME = lazy(r"\s*[^，。；：？！,.;:?!]{2,20}")
+_GREETING = lazy(r"\s*[^，。；！？!?,;：:]{2,24}[：:]\s*")
+"""Whom a letter is for: it stands at the left edge, and so does what the letter wishes in the end."""
+_REGARDS = lazy(r"[^，。；：？,;:?\s]{2,8}[！!。]?")
+_BEFORE_REGARDS = lazy(r"(?:此致|(?:即|顺|順|敬|谨|謹|此|并|並|恭|遥|专此|专颂)[颂頌祝请請]|祝您?|祝你)[：:]?\s*$")
+SIGNATURE, QUOTED, FLUSH = "signature", "quoted", "flush"
+
+
+def mark_letters(node: Json) -> None:
+    """Put paragraphs into divisions of the classes ``signature`` (in a quotation ``quoted`` too) and ``flush``."""
+    if isinstance(node, list) and node and isinstance(node[0], dict) and node[0].get("t") in _BLOCKS:
+        _mark(node)
+    for child in node.values() if isinstance(node, dict) else node:
+        if isinstance(child, dict) and child.get("t") == "BlockQuote":
+            _mark_source(child["c"])
+        if isinstance(child, (dict, list)):
+            mark_letters(child)
+
+
+_LISTS = ("BulletList", "OrderedList", "DefinitionList")
+_BLOCKS = frozenset({"Para", "Plain", "Header", "Div", "BlockQuote", "LineBlock", "Figure", "Table", *_LISTS})
+"""What a run of blocks with a letter may begin with."""
+
+
+def _mark_source(blocks: list[Json]) -> None:
+    if len(blocks) > 1 and _SOURCE.fullmatch(_text(blocks[-1])):
+        _name(blocks, len(blocks) - 1, QUOTED, SIGNATURE)
+
+
+def _mark(blocks: list[Json]) -> None:
+    """The letters among blocks beside each other."""
+    texts = [_text(block) for block in blocks]
+    for at, text in enumerate(texts):
+        if _DATE.fullmatch(text) and _signs(blocks, texts, at):
+            for line in (at - 1, at):
+                _name(blocks, line, SIGNATURE)
+            _greet(blocks, texts, at)
+        elif at and _REGARDS.fullmatch(text.strip()) and _BEFORE_REGARDS.search(texts[at - 1].rstrip()):
+            _name(blocks, at, FLUSH)
+
+
+def _greet(blocks: list[Json], texts: list[str], signed: int) -> None:
+    """The first paragraph of a letter that is signed so, where it says whom it is for."""
+    heads = (at for at in range(signed, 0, -1) if blocks[at - 1]["t"] == "Header")
+    first = next(heads, 0)
+    if _GREETING.fullmatch(texts[first]):
+        _name(blocks, first, FLUSH)
+
+
+def _signs(blocks: list[Json], texts: list[str], date: int) -> bool:
+    """A name stands above the date, text above the name, and nothing or a heading below: the end of a letter."""
+    if date < 2 or not _NAME.fullmatch(texts[date - 1]):
+        return False
+    return date + 1 == len(blocks) or blocks[date + 1]["t"] in ("Header", "HorizontalRule")
+
+
+def _text(block: Json) -> str:
+    return text_of(block) if block["t"] == "Para" else ""
+
+
+def _name(blocks: list[Json], at: int, *classes: str) -> None:
+    blocks[at] = {"t": "Div", "c": [["", list(classes), []], [blocks[at]]]}

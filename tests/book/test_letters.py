@@ -1,0 +1,56 @@
+"""Letters and quotations: who signs, whom they are for, in each format."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from lxml import etree
+
+from kanyin.book.reader import read_book
+from kanyin.output import FORMATS
+from tests.styles import STYLES
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "classes"),
+    [
+        ("> 石阶无言。\n>\n> ——《渡口志》", ["quoted signature"]),
+        ("盼复。\n\n石渡口村民委员会\n\n2021年3月5日", ["signature", "signature"]),
+        ("此致\n\n敬礼！", ["flush"]),
+        ("不尽欲言。即颂\n\n近安", ["flush"]),
+        ("秀枝兄如晤：\n\n盼复。\n\n林河\n\n2021年3月5日", ["flush", "signature", "signature"]),
+        ("# 甲\n\n秀枝兄：\n\n盼复。\n\n林河\n\n2021年3月5日\n\n# 乙\n\n丙", ["flush", "signature", "signature"]),
+        ("他说。", []),
+        ("到会的人。\n\n2021年3月5日\n\n又开会。", []),
+        ("——", []),
+        ("他说：\n\n好。", []),
+    ],
+)
+def test_letters_are_told_on_the_tree(markdown: str, classes: list[str]) -> None:
+    html = etree.fromstring(f"<body>{read_book(markdown, 'a.md', None).html}</body>")
+    assert [division.get("class") for division in html.iter("div") if len(division) == 1] == classes
+
+
+def test_word_has_them_at_their_edges() -> None:
+    book = read_book(
+        "秀枝兄：\n\n盼复。\n\n> 石阶无言。\n>\n> ——渡口志\n\n再会。\n\n林河\n\n2021年3月5日\n", "a.md", None
+    )
+    with zipfile.ZipFile(io.BytesIO(FORMATS["docx"](book, STYLES["article"]))) as archive:
+        document, styles = (etree.fromstring(archive.read(f"word/{part}.xml")) for part in ("document", "styles"))
+    named = {
+        "".join(paragraph.itertext()): style.get(f"{W}val")
+        for paragraph in document.iter(f"{W}p")
+        if (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None
+    }
+    at_right = {
+        style.get(f"{W}styleId")
+        for style in styles.iter(f"{W}style")
+        if any(edge.get(f"{W}val") in ("right", "end") for edge in style.iter(f"{W}jc"))
+    }
+    assert {text for text, name in named.items() if name in at_right} == {"——渡口志", "林河", "2021年3月5日"}
+    (greeting,) = (style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == named["秀枝兄："])
+    assert greeting.find(f"{W}pPr/{W}ind") is None
