@@ -1,8 +1,7 @@
-"""Marks of a Chinese page that text recognition mixed: “灯" for “灯”, a comma of half width behind a formula."""
+"""Marks of a Chinese page that text recognition mixed: a ring for a stop, a comma of half width behind a formula."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +11,6 @@ from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = lazy("[\u3400-\u9fff]")
-_OPENED = lazy('“([^“”"＂]{1,80})["＂]')
-_CLOSED = lazy('["＂]([^“”"＂]{1,80})”')
 _BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
 _STOP_AT_FORMULA = lazy(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
 _STOP_MISREAD = lazy("(?<=[）)])\\s?[°º]$")
@@ -46,11 +43,6 @@ def _mended(entry: Entry) -> Entry:
 
 
 def _with_marks(text: str) -> str:
-    text = _CLOSED.sub(_as_pair, _OPENED.sub(_as_pair, text))
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
     return _BLANK_AT_FORMULA.sub("", text)
-
-
-def _as_pair(found: re.Match[str]) -> str:
-    return f"“{found[1]}”"
