@@ -52,6 +52,7 @@ def walk(node: Any) -> Iterator[tuple[str, str]]:
     elif kind == "DefinitionList":
         for term, texts in content:
             yield from (("definitions", bare(said(part))) for part in (term, *texts))
+            yield "definitions", bare(said(texts))  # the page may set them as lines of one
     elif kind == "Table":
         yield from in_table(content)
     elif kind in ("Math", "Image"):
@@ -106,7 +107,7 @@ def said(node: Any) -> str:
 ALSO = {
     "headings": ("list items", "definitions", "captions", "bold"),
     "list items": ("notes", "references", "headings", "definitions", "cells"),
-    "definitions": ("rows", "cells"),
+    "definitions": ("rows", "cells", "headings"),
     "bold": ("headings", "definitions", "captions", "bold runs"),
     "inline code": ("code blocks",),
     "captions": ("paragraphs",),

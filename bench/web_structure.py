@@ -23,7 +23,7 @@ from kanyin import pipeline
 from kanyin.book import pandoc
 from kanyin.errors import KanyinError
 from kanyin.read.asides import asides
-from kanyin.read.elements import UNSEEN, Element, is_edit_link, is_hidden, up
+from kanyin.read.elements import UNSEEN, Element, is_button, is_edit_link, is_hidden, up
 from kanyin.read.encoding import decode
 from kanyin.read.html import MISSING, read_html
 from kanyin.read.pieces import LONGEST_HEADING
@@ -34,6 +34,8 @@ SHORT, LONG = 6, 40
 """Characters by which a paragraph of the result is looked for on the page: a shorter one is not."""
 LEAST = 6
 """Characters of a text that stands within the marked one by no chance."""
+LOOKS = ("bold", "quotations")
+"""Kinds that front matter does not have: an author's bold name, a lead set as a quotation arrive as its fields."""
 HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -80,6 +82,8 @@ def count(file: Path) -> tuple[Found, Found]:
     if 2 * sum(len(text) for kind, text in wanted if kind == "bold") > len(text_of(box)):
         wanted = [(kind, text) for kind, text in wanted if kind != "bold"]  # it sets the text's looks
     wanted += pictures_of(box, told or "".join(text for kind, text in result if kind == "paragraphs"))
+    lifted = bare("".join(change.before for change in document.changes if change.action == "lift"))
+    wanted = [(kind, text) for kind, text in wanted if kind not in LOOKS or text not in lifted]
     pictures = sum(change.rule == MISSING for change in document.changes)
     return wanted, missing(wanted, result, pictures)
 
@@ -201,7 +205,7 @@ _SIMPLE = {
 def simple(element: Element, home: str) -> Iterator[tuple[str, str]]:
     """An element that is one thing by its tag."""
     tag = element.tag
-    if tag == "a" and leads_outside(element.get("href") or "", home):
+    if tag == "a" and leads_outside(element.get("href") or "", home) and not is_button(element):
         if text_of(element) not in bare(element.get("href")):
             yield from named("links outside", text_of(element))
     elif tag == "code" and 2 * len(re.findall("[A-Za-z]", text_of(element))) <= len(text_of(element)):
@@ -215,7 +219,7 @@ def simple(element: Element, home: str) -> Iterator[tuple[str, str]]:
         yield from named("list items", bare("".join(text for one, text in texts_of(element) if one not in inner)))
     elif any(one.tag == "a" and (one.get("href") or "#").startswith("#") for one in (*up(element), *element)):
         return  # marks of links within the page
-    elif tag in HEADS and len(text_of(element)) > LONGEST_HEADING:
+    elif tag in HEADS and len(" ".join(element.text_content().split())) > LONGEST_HEADING:
         return  # a paragraph set so for its looks
     elif tag == "dd" and next(element.iter("p", "div", "ul", "ol", "table", "dl"), None) is not None:
         return  # blocks of the page's layout, which are counted for themselves

@@ -139,8 +139,9 @@ def make_markdown(document: Document, *, linked: bool = False) -> str:
     """The Markdown file of a Document; ``linked``: its citations are links to their entries."""
     if linked:
         from kanyin.structure.citation_links import with_links
+        from kanyin.structure.note_call_links import with_note_links
 
-        document = with_links(document)
+        document = with_links(with_note_links(document))
     return markdown.render(document)
 
 

@@ -93,7 +93,12 @@ def is_references_heading(text: str) -> bool:
     if len(text) > LONGEST_NAME:
         return False
     found = split_heading(text)
-    return bare(found[1] if found else text) in _unnumbered()[1]
+    words, names = bare(found[1] if found else text), _unnumbered()[1]
+    return words in names or _IN_ENGLISH_TOO.sub("", words) in names
+
+
+_IN_ENGLISH_TOO = lazy(r"(?<=[\u3400-\u9fff])[(（/|]?(?:References?|REFERENCES?|Bibliography)[)）]?$")
+"""``参考文献(References)``."""
 
 
 _CAPTION = lazy(

@@ -180,3 +180,59 @@ def test_formulas_and_calls_of_notes_do_not_count_in_a_title() -> None:
     call = '<a class="footnote-ref" href="#fn1">1</a>'
     noted = changed(f"<h1>{title[:3]}{call}{title[3:]}</h1>", lambda root: break_lines(root[0], 9, Words()))
     assert noted.replace(call, "") == plain
+
+
+LISTED = (
+    "[1] 方砚. 灯[M]. 河口: 渡口书局, 2009.\n[2] 林漱, 何书田. 船[J]. 河口学刊, 2010(3): 1-9.\n[3] 方砚. 井[M]. 2011.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        LISTED,
+        LISTED.replace("[1]", "1.").replace("[2]", "2.").replace("[3]", "3."),
+        LISTED.replace("[1]", "(1)").replace("[2]", "(2)").replace("[3]", "(3)"),
+        LISTED.replace("[", "- [", 1).replace("\n[", "\n- ["),
+    ],
+)
+def test_a_list_typed_a_line_an_entry_is_cited(listed: str) -> None:
+    made = html(f"灯亮了[1]，船来了[2]。\n\n## 参考文献\n{listed}")
+    assert made.count('class="reference"') == 3
+    assert re.findall(r'class="citation">\[<a href="#(ref-\d)"', made) == ["ref-1", "ref-2"]
+
+
+def test_entries_by_author_typed_a_line_each_are_parted() -> None:
+    entries = (
+        "方砚. 2009. 灯. 河口: 渡口书局.",
+        "林漱, 何书田. 2010. 船. 河口学刊, 3: 1-9.",
+        "Stieg A. 2011. Lamps. Ferry: Press.",
+    )
+    listed = "\n".join(entries)
+    made = html(f"灯亮了（方砚，2009），Stieg（2011）亦然。\n\n## 参考文献(References)\n\n{listed}")
+    assert re.findall(r'<a href="#(ref-\d)">(\d+)', made) == [("ref-1", "2009"), ("ref-3", "2011")]
+
+
+def test_an_indented_block_below_an_item_leaves_the_list_as_it_is() -> None:
+    made = html("灯[1]。\n\n## 参考文献\n\n1. 方砚. 灯[M]. 2009.\n\n        print(1)\n\n2. 林漱. 船[M]. 2010.\n")
+    assert "<ol" in made
+
+
+@pytest.mark.parametrize("raised", ["^[1]^", "^[1,2]^", "^[1-3]^", "^[1][2]^", "^[1, 3]^"])
+def test_a_raised_number_is_no_note_of_pandoc(raised: str) -> None:
+    made = html(f"灯亮了{raised}。\n\n## 参考文献\n\n{LISTED}")
+    assert "footnote" not in made
+    assert 'class="citation">[<a href="#ref-1"' in made
+
+
+def test_pages_in_parentheses_are_no_address() -> None:
+    made = html(f"灯亮了[1](P25)，船来了[2](12-14)。\n\n## 参考文献\n\n{LISTED}")
+    assert "(P25)" in made
+    assert "(12-14)" in made
+    assert re.findall(r'<a href="#(ref-\d)"', made) == ["ref-1", "ref-2"]
+
+
+def test_a_text_may_cite_by_number_and_by_author() -> None:
+    made = html(f"方砚（2009）[1]说过，船（林漱、何书田，2010）来了[2]。\n\n## 参考文献\n\n{LISTED}")
+    found = re.findall(r'<a href="#(ref-\d)">(\d+)', made)
+    assert found == [("ref-1", "2009"), ("ref-1", "1"), ("ref-2", "2010"), ("ref-2", "2")]

@@ -63,6 +63,8 @@ def test_each_line_with_something_lost_is_told() -> None:
         "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n\n: 表题\n",
         "<div>原样</div> <!-- 注释 --> \\命令{参数} $式子$ @引用 &中;\n",
         "甲[^1] 乙[^2]\n\n[^1]: 一\n\n    二\n\n[^2]:\n    三\n",
+        "甲\n\n1.\n2.\n3. 乙\n\n丙\n",
+        "| # 桥数 | 年 |\n|---|---|\n| 丙 | 丁 |\n",
     ],
 )
 def test_what_is_there_is_not_told_of(markdown: str) -> None:

@@ -19,6 +19,7 @@ from kanyin.model import (
     MATH,
     NOTE,
     SUP,
+    Block,
     Document,
     Heading,
     List,
@@ -30,6 +31,7 @@ from kanyin.model import (
     Table,
 )
 from kanyin.output import FORMATS
+from kanyin.pipeline import make_markdown
 from kanyin.references.source import from_markdown
 from kanyin.structure.citation_links import with_links
 from kanyin.style import load_style
@@ -70,6 +72,38 @@ def test_only_the_numbers_of_a_citation_are_links(text: str, wanted: str) -> Non
 def test_years_are_links_where_the_list_has_no_numbers() -> None:
     made = linked("灯早就有了（方砚，2009；Stieg，1981a）。", BY_AUTHOR)
     assert made == "灯早就有了（方砚，[2009](#ref-1)；Stieg，[1981a](#ref-2)）。"
+
+
+def test_a_list_with_numbers_is_cited_by_year_too() -> None:
+    made = linked("灯早就有了（方砚，2009）[1]，林漱（2010）也写过。")
+    assert made == "灯早就有了（方砚，[2009](#ref-1)）[[1](#ref-1)]，林漱（[2010](#ref-2)）也写过。"
+
+
+SIGNS = ("①方砚：《灯》，河口书局1980年版。", "②林漱：《船》，河口书局1981年版。")
+
+
+@pytest.mark.parametrize("notes", [SIGNS, tuple(f"（{n}）{text[1:]}" for n, text in enumerate(SIGNS, 1))])
+@pytest.mark.parametrize("heading", ["注释", "参考文献"])
+def test_a_call_leads_to_its_note_and_is_read_back(notes: tuple[str, str], heading: str) -> None:
+    first, second = notes[0].partition("方")[0], notes[1].partition("林")[0]
+    blocks: list[Block] = [Paragraph(f"灯亮了{first}，船来了{SUP[0]}{second}{SUP[1]}。灯是{first}。", (1,))]
+    references: tuple[Reference, ...] = ()
+    if heading == "注释":
+        blocks += [Heading(1, "", heading, (2,)), *(Paragraph(note, (n,)) for n, note in enumerate(notes, 3))]
+    else:
+        references = tuple(Reference("", note, (n,)) for n, note in enumerate(notes, 3))
+    plain = Document(Meta(), tuple(blocks), references, (), heading if references else "")
+    text = make_markdown(plain, linked=True)
+    name = "ref" if references else "note"
+    assert re.findall(r"\]\(#(.*?)\)", text) == [f"{name}-1", f"{name}-2"]
+    assert re.findall(r'<a id="(.*?)"></a>', text) == [f"{name}-1", f"{name}-2"]
+    assert tree(text) == tree(make_markdown(plain))
+    assert read_book(text, "a.md", None).html == read_book(make_markdown(plain), "a.md", None).html
+
+
+def test_signs_that_call_no_note_are_no_links() -> None:
+    plain = document("淘井：①停水；②下绳。", entries=("灯。",))
+    assert make_markdown(plain, linked=True) == make_markdown(plain)
 
 
 def test_an_entry_may_have_several_numbers() -> None:

@@ -96,3 +96,14 @@ def test_no_character_comes_or_goes(markdown: str) -> None:
     before = "".join(text_of(document["blocks"]).split())
     link_notes(document["blocks"])
     assert "".join(text_of(document["blocks"]).split()) == before
+
+
+def test_a_note_is_called_again_where_that_can_be_nothing_else() -> None:
+    text = "街口^①^，槐旁②，“桥头”③，灯下^①^，见前注②，再论(二)②③。第②类与表②不算。"
+    found = calls(f"{text}\n\n## 注释\n\n{NOTES}\n")
+    assert [shown for _, shown in found] == ["①", "②", "③", "①", "②"]
+
+
+def test_items_below_a_text_do_not_end_what_calls_its_notes() -> None:
+    text = "街口^①^，槐旁^②^。\n\n①停水；\n\n②下绳；\n\n③清泥^③^。\n"
+    assert [shown for _, shown in calls(f"{text}\n## 注释\n\n{NOTES}\n")] == ["①", "②", "③"]

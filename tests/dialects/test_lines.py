@@ -419,3 +419,15 @@ def test_commands_of_latex_for_an_index_are_left_out_and_told() -> None:
     assert told("甲\\index{甲}乙\\index{乙}") == [
         (1, "commands of LaTeX for an index and for pages, left out of the books: \\index{甲} × 2")
     ]
+
+
+def test_a_fence_in_code_that_is_set_in_opens_nothing() -> None:
+    shown = "如下：\n\n    先写一行\n    ```\n\n再看：\n\n```{r x, echo=FALSE}\n渡(3)\n```\n"
+    assert "```r\n渡(3)\n```" in prepared(shown)
+
+
+@pytest.mark.parametrize(
+    "holder", ["1. 甲\n\n   乙", '!!! note "记"', '=== "甲"', "[^1]: 甲", "：\n: 甲", "  - 甲\n\n  乙"]
+)
+def test_a_fence_that_something_holds_opens_code(holder: str) -> None:
+    assert "```r\n" in prepared(f"见下\n\n{holder}\n\n    ```{{r x}}\n    渡(3)\n    ```\n").replace("    ```", "```")

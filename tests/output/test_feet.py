@@ -14,7 +14,7 @@ from kanyin.output.pdf.lines import shape_lines
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
 
-JOURNAL, BOOK, ARTICLE = load_style("journal"), load_style("book"), load_style("article")
+JOURNAL, BOOK, ARTICLE, OFFICIAL = map(load_style, ("journal", "book", "article", "official"))
 SENTENCES = [
     "渡口的石阶一共是四十七级，",
     "退水的时候可以走到沙洲上去。",
@@ -140,3 +140,30 @@ def test_turned_verse_stands_deeper() -> None:
         round(min(c["x0"] for c in page.chars if c["top"] == top)) for top in {c["top"] for c in page.chars}
     )
     assert len(lefts) >= 3
+
+
+@pytest.mark.parametrize("pages_between", [0, 1, 2])
+def test_a_page_that_nothing_on_it_can_fill_is_filled_by_the_pages_before(pages_between: int) -> None:
+    measure, rows = ARTICLE.characters, ARTICLE.lines
+    # The first page has a paragraph that may run out; from there on each line is a paragraph, but for one of two lines
+    # that falls on the foot of a page.
+    flexible = "".join(SENTENCES) * 5
+    talk = ["“渡口。”"] * (4 * rows)
+    lone = "船" * (measure + 6) + "。"
+    short = []
+    for shift in range(0, rows, 2):
+        at = pages_between * rows + rows + shift
+        pages = pages_of("\n\n".join([flexible, *talk[:at], lone, *talk[: 2 * rows]]), ARTICLE)
+        short += [lack for lack in feet(pages, ARTICLE)[1:] if lack > 0.5]
+    assert short == []
+
+
+@pytest.mark.parametrize(("rest", "white"), [(9, 12), (10, 2)])
+def test_a_paragraph_whose_end_calls_a_note_is_parted_and_leaves_no_hole(rest: int, white: int) -> None:
+    """``rest``: lines of the page that are left for a paragraph of eight and its note, which finds no room; ``white``:
+    characters that its last line lacks."""
+    noted = "船" * (OFFICIAL.characters * 8 - white) + "。[^1]"
+    lines = ["渡口。"] * (2 * OFFICIAL.lines - rest - 3)
+    note = "[^1]: 见《渡口志》。" + "石阶的级数。" * 6
+    pages = pages_of("\n\n".join([*lines, noted, *["渡口。"] * (2 * OFFICIAL.lines), note]), OFFICIAL)
+    assert max(feet(pages, OFFICIAL)) < 3.5

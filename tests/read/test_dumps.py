@@ -84,3 +84,20 @@ def test_links_to_edit_a_part_go_from_headings_with_a_record() -> None:
     assert [change.src for change in source.changes] == [(3,), (7,)]
     once = read_source(page.replace("历史[编辑]", "历史").encode(), "page.txt")
     assert once.changes == ()
+
+
+def test_the_rules_of_tables_tell_html2text_too() -> None:
+    page = [
+        "渡口 | 对岸 | 河湾",
+        "---|---|---",
+        "北岸 南岸",
+        "---",
+        "| 民生",
+        "---",
+        "**渡口的灯亮了四十年**",
+        "2008年11月17日",
+    ]
+    read = read_source("\n".join(page).encode(), "a.txt")
+    assert visible(read.as_read()[6] or "") == "渡口的灯亮了四十年"
+    plain = read_source("\n".join(["渡口", "---", "**对岸**", "河湾"]).encode(), "a.txt")
+    assert plain.as_read()[2] == "**对岸**"

@@ -36,6 +36,7 @@ def test_a_category_is_no_source() -> None:
 
 def test_a_site_is_the_source_only_where_it_is_printed() -> None:
     assert "container-title" not in told("", "<div>2023-11-04</div>")
+    assert "container-title" not in told("", "<div>首页 &gt; 柳岸札记 &gt; 正文</div><div>2023-11-04</div>")
     assert told("", "<div>2023-11-04 柳岸札记 编辑</div>")["container-title"] == "柳岸札记"
 
 
@@ -44,13 +45,30 @@ def test_an_office_names_its_editor_in_the_tags() -> None:
     assert "author" not in told(tags, "")
 
 
-def test_a_dateline_of_the_source_itself_names_the_author() -> None:
-    def dateline(source: str) -> object:
-        text = f"<div>2023-11-04 来源：{source}</div><p>河湾网临城11月3日电（记者沈漱舟）镇上修了新桥。</p>"
-        return told("", text).get("author")
+def dateline(source: str, sender: str) -> dict[str, object]:
+    text = (
+        f"<div>2023-11-04{source}</div><p>\u2003{sender}临城11月3日电（记者沈漱舟）镇上修了新桥，桥头立了一块碑。</p>"
+    )
+    return told("", text)
 
-    assert dateline("河湾网") == ("沈漱舟",)
-    assert dateline("青石晚报") is None
+
+def test_a_dateline_names_the_author_and_the_medium_that_sent_it() -> None:
+    assert dateline(" 来源：河湾网", "河湾网").get("author") == ("沈漱舟",)
+    assert dateline(" 来源：青石晚报", "河湾网").get("author") == ("沈漱舟",)
+    assert dateline(" 来源：青石晚报", "河湾网").get("container-title") == "青石晚报"
+    assert dateline("", "河湾网").get("container-title") == "河湾网"
+    assert dateline("", "据河湾网").get("container-title") is None
+
+
+def test_the_reporter_of_an_agency_is_no_author_of_the_page() -> None:
+    assert dateline(" 来源：青石晚报", "新华社").get("author") is None
+
+
+def test_a_dateline_is_found_below_menus_above_the_title() -> None:
+    menu = "<p>时政|军事|社会|教育|科技|财经|体育|娱乐|房产|汽车</p>" * 9
+    page = f"""<html><head><title>渡口记事</title></head><body><table><tr><td>{menu}<h1>渡口记事</h1><p>2023-11-04</p>
+    <p>河湾网临城11月3日电（记者沈漱舟）镇上修了新桥，桥头立了一块碑，碑上的字是请人写的。</p>{TEXT}</td></tr></table></body></html>"""
+    assert read_page(page.encode(), "page.html").meta.get("author") == ("沈漱舟",)
 
 
 def test_reporters_on_two_lines() -> None:

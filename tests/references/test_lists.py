@@ -188,6 +188,12 @@ CITED = [
     ("调查共分[2]组，每组[3]人，见[1]。", ["1"]),
     ("第[4]章写由[5]个灯泡组成的灯。", []),
     ("区间[0,1]与[1,3]内，复杂度为O(n)[2]。", ["2"]),
+    ("由文献6可知，读过文献3篇、参考文献 4 与文献5、7。", ["6"]),
+    ("所谓“[1]”与「［2］」不是引用[3]。", ["3"]),
+    ("步骤[1] 点灯；实验步骤[2]已有。", ["2"]),
+    ("可信区间为[1.12, 1.38][4]，1920年〔38万〕〔7〕。", ["4", "7"]),
+    ("专项整治（河办发〔2011〕56号）［2］，x[1][2]。", ["2"]),
+    ("末条遗失[8-10]，[9;10]，[0,1]，[30,31]。", ["8", "9", "9"]),
 ]
 
 
@@ -237,12 +243,38 @@ SEVERAL = [
     ("田墨（2008：45）说船多，（2010：12-13）又说桥少。", ["9", "10"]),
     ("田墨在其旧作《船》（2008）中说过；河口县（2008）没有。", ["9"]),
     ("另一位方田墨晚（2010）的同名者，三号桥（2009）。", []),
+    ("田墨（1995/2008）再版，（沈度，1999/2012）无此书。", ["9"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "wanted"), SEVERAL, ids=[text for text, _ in SEVERAL])
 def test_names_and_year_cite_the_work_that_they_fit_best(text: str, wanted: list[str]) -> None:
     known = targets(read_list(WORKS))
+    assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
+
+
+FOREIGN = """[1] Burrow, M.（布若），2008，《制灯》，方砚译，河口：河口书局。
+[2] Van Dorn J, 2005. The deepening ferry[M]. Ferry: Press.
+[3] 田墨. 待刊. 船影. 河口学刊.
+[4] 林漱, 田墨. 2008. 井. 河口学刊, 3(2): 1-9.
+[5] 田墨. 2008. 桥. 河口: 河口书局.
+[6] Teo S, Wong T. Lamps and posts[J]. Village, 1998, 5(1): 1-9.
+[7] Teo S, Wong T. Posts and lamps[J]. Village, 1998, 5(2): 1-9.
+[8] Bibe, Douglas 1988 Variation across Lamps. Ferry: Press.
+[9] 冯　胜 2010 论灯的机制，《河口语文》第5期。"""
+OTHER_FORMS = [
+    ("布若（2008）与 Burrow（2008）是一人。", ["1", "1"]),
+    ("早有此说（Lind, 1990；Van Dorn, 2005）。", ["2"]),
+    ("田墨（待刊）另有专论，方砚（待刊）没有。", ["3"]),
+    ("林漱与田墨（2008）说井，田墨（2008：第3章）说桥。", ["4", "5"]),
+    ("两度论灯（Teo & Wong, 1998a, 1998b）。", ["6", "7"]),
+    ("Bibe（1988）与冯胜（2010：403，下同）。", ["8", "9"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OTHER_FORMS, ids=[text for text, _ in OTHER_FORMS])
+def test_names_in_other_letters_and_years_to_come_cite(text: str, wanted: list[str]) -> None:
+    known = targets(read_list(FOREIGN))
     assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
 
 
@@ -254,3 +286,23 @@ def test_cleaning_tells_once_what_is_surely_wrong() -> None:
     with heard() as remarks:
         tell(Document(Meta(), (), listed[:1], (), "参考文献"), "前人说过[1]。")
     assert not remarks
+
+
+def test_years_that_run_on_are_no_labels() -> None:
+    lines = ("方砚. 2009. 灯. 河口: 河口书局.", "林漱. 2010. 船. 河口: 河口书局.", "沈度. 2011. 井. 河口: 河口书局.")
+    assert [entry.raw for entry in read_list("\n".join(lines))] == list(lines)
+
+
+def test_labels_in_round_brackets_below_a_year_are_labels() -> None:
+    lines = (
+        "(1) 方砚. 灯. 河口: 河口书局, 2009",
+        "(2) 林漱. 船. 河口: 河口书局, 2010",
+        "(3) 沈度. 井. 河口学刊, 2010, (3): 1",
+    )
+    assert [entry.key for entry in read_list("\n".join(lines))] == ["1", "2", "3"]
+
+
+def test_headings_within_a_list_are_no_items() -> None:
+    first, second = "[1] 方砚. 灯[M]. 河口: 河口书局, 2009.", "[2] 林漱. 船[M]. 河口: 河口书局, 2010."
+    listed = ("一、史料", first, "二、著作", second, "英文部分", "[3] Stieg A. Lamps[M]. 2011.")
+    assert [entry.raw[:5] for entry in read_list("\n".join(listed))] == ["[1] 方", "[2] 林", "[3] S"]

@@ -190,3 +190,33 @@ def test_what_stands_behind_the_last_entry_is_none_of_it(behind: str) -> None:
     raw = "[7] 方砚，林漱舟.渡口的灯[J].书与村，1998，17(1)：36-38."
     plain, found = to_csl(read_entry(raw)), to_csl(read_entry(raw + behind))
     assert found == {**plain, "custom": {**plain["custom"], "raw": raw + behind}}
+
+
+NOTED = [
+    ("①方砚：《灯》，河口古籍社1956年版，第101页。", {"publisher": "河口古籍社", "year": 1956, "page": "101"}),
+    ("②林漱：《船》，河口学会1926年版，“自序”。", {"publisher": "河口学会", "year": 1926}),
+    (
+        "③沈度编：《渡口》，北京：某书社，1999年，图版12。",
+        {"publisher-place": "北京", "publisher": "某书社", "year": 1999},
+    ),
+    ("〔三〕 方砚：《井记》，北京：某美社，1987年，页345—346。", {"page": "345-346", "year": 1987, "id": "3"}),
+    ("[4] 林漱：“桥与街”，《河口札记》2001年4期，页3－18。", {"issue": "4", "page": "3-18", "year": 2001}),
+    (
+        "⑤参见方砚：《灯话》，北京：某书社，1957年，第18页；又见其《船》一文，《河口日报》1939年6月5日。",
+        {"title": "灯话", "page": "18", "year": 1957},
+    ),
+]
+
+
+@pytest.mark.parametrize(("entry", "wanted"), NOTED, ids=[entry[:12] for entry, _ in NOTED])
+def test_notes_are_read_as_entries(entry: str, wanted: dict[str, object]) -> None:
+    item = to_csl(read_entry(entry))
+    found = {**item, "year": item["issued"]["date-parts"][0][0]}
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+def test_what_a_note_says_beside_its_first_work_stays() -> None:
+    item = to_csl(read_entry(NOTED[-1][0]))
+    assert [name["literal"] for name in item["author"]] == ["方砚"]
+    assert item["custom"]["rest"][0] == "参见"
+    assert item["custom"]["rest"][1].endswith("1939年6月5日。")

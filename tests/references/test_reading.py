@@ -216,3 +216,37 @@ def test_what_is_written_by_the_standard_is_sure(raw: str) -> None:
 @pytest.mark.parametrize("raw", UNSURE)
 def test_what_may_be_read_otherwise_is_not_sure(raw: str) -> None:
     assert confidence(read_entry(raw)) < HIGH
+
+
+OTHER_FORMS = [
+    ("方砚  2004  河灯的来历，《河口语文》第5期。", {"title": "河灯的来历", "year": 2004, "issue": "5"}),
+    ("Hopp, Paul J. & Ann C. Traug  1993  Lamps. Ferry: FP.", {"title": "Lamps", "year": 1993}),
+    (
+        "方砚. 河灯制作研究（学位论文）. 河口：河口大学，2010",
+        {"title": "河灯制作研究", "publisher": "河口大学"},
+    ),
+    (
+        "林漱. (2014). 渡船与情绪 (硕士学位论文). 河口大学, 河口.",
+        {"type": "thesis", "title": "渡船与情绪", "year": 2014},
+    ),
+    (
+        "Geref, G. (1994). The lamps. In G. Geref & M. Korz (Eds.), Ferry posts (pp. 95-122). Ferry: Press.",
+        {"container-title": "Ferry posts", "page": "95-122"},
+    ),
+    (
+        "[4] Lamp Center. Lamps in use[EB/OL]. https://www.lamp.example/use/, 2018-09-10/2019-03-02.",
+        {"URL": "https://www.lamp.example/use/", "year": 2018},
+    ),
+    (
+        "［8］ 方砚．灯市［EB／OL］．（2018－01－03）［2018－05－20］．http：／／www．lamp．example／a／2018．html．",
+        {"URL": "http://www.lamp.example/a/2018.html", "year": 2018},
+    ),
+    ("布若（Burrow M），2008. 灯[M]. 河口: 河口书局.", {"title": "灯", "year": 2008}),
+]
+
+
+@pytest.mark.parametrize(("entry", "wanted"), OTHER_FORMS, ids=[entry[:12] for entry, _ in OTHER_FORMS])
+def test_forms_of_other_houses(entry: str, wanted: dict[str, object]) -> None:
+    item = to_csl(read_entry(entry))
+    found = {**item, "year": item.get("issued", {}).get("date-parts", [[0]])[0][0]}
+    assert {name: found.get(name) for name in wanted} == wanted

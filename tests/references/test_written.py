@@ -235,3 +235,26 @@ def test_an_entry_by_author_and_year_comes_back(entry: str) -> None:
 def test_our_own_form_is_that_of_citeproc(entry: str) -> None:
     item = items(read_list(entry))[0]
     assert folded(write(item)) == folded(render([item], own_style("2015"))[0])
+
+
+LETTERED = """\
+方砚. 渡口的灯[J]. 河口学刊, 2005a, 3(2): 1-9.
+方砚. 渡口[M]. 河口: 河口书局, 2005b: 12-15.
+Stieg A. Lamps[C]//Posts of the ferry. Ferry: Press, 2005c: 3-9.
+方砚. 渡口[D]. 河口: 河口大学, 2005d.
+"""
+
+
+@pytest.mark.parametrize("entry", LETTERED.strip().split("\n"))
+def test_the_letter_of_a_year_behind_the_title_stays(entry: str) -> None:
+    item = items(read_list(entry))[0]
+    assert entry.partition(f"2005{item['year-suffix']}")[1]
+    assert folded(write(item)) == folded(entry)
+    assert folded(render([item], own_style("2015"))[0]) == folded(entry)
+
+
+@pytest.mark.parametrize(
+    "entry", ["方砚. 灯[J]. 村, 2005, A3: 1.", "Stieg A. Lamps[M]. Ferry: Press, 2005and.", "方砚. 灯[M]. 2005."]
+)
+def test_other_letters_are_none_of_the_year(entry: str) -> None:
+    assert "year-suffix" not in items(read_list(entry))[0]

@@ -1,7 +1,7 @@
 """What stands below and beside the sentences of an article, and is the article's all the same."""
 
 from kanyin.clean import characters
-from kanyin.model import Source
+from kanyin.model import Line, Source
 from kanyin.roles.remove import remove
 
 HEAD = ["首页 | 百科 | 渡口志", "青石渡", "2021-03-04 10:20 来源：渡口志"]
@@ -126,3 +126,72 @@ def test_what_a_browser_calls_a_button_is_known_as_one() -> None:
     lines = kept([*HEAD, "(BUTTON) 2,317 人赞同了该文章", *PLAIN, *FOOT])
     assert lines[-2:] == PLAIN
     assert not any("赞同" in line for line in lines)
+
+
+def test_a_day_among_the_items_of_a_menu_begins_no_list() -> None:
+    menu = [f"o 【{name}河上的{kind}】" for name in "清白乌石沙桐梅" for kind in ("灯", "船", "桥", "井")]
+    verse = ["今宵灯火过河来，照见石阶生绿苔。", "对岸有人呼小艇，一声欸乃水天开。"]
+    lines = kept(
+        ["索引 搜索", *menu[:14], "o 【记梦 2020.9.1】", *menu[14:], "(BUTTON)", "", "【渡口】", "", *verse, "上一页"]
+    )
+    assert [line for line in verse if line not in lines] == []
+    assert not set(menu[14:]) & set(lines)
+
+
+NEWS = ["首页 > 新闻", "渡口的灯换了新灯芯", "2021-03-04 10:20 来源：渡口报"]
+
+
+def test_the_end_of_a_sentence_stays_whatever_words_it_holds() -> None:
+    broken = "守灯的人说，灯芯是去年秋天换的，用的是河湾里的蒲草，晒了三个月，搓了七天，点起来比从前"
+    end = "亮得多，来看的人也多。(文/图 方晓 沈漱舟)"
+    assert end in kept([*NEWS, *PLAIN, broken, end, "", "赞 0 赏 分享", *FOOT])
+    assert "更多图片 点击关注" not in kept(
+        [*NEWS, *PLAIN, broken + "。", "更多图片 点击关注", "", "赞 0 赏 分享", *FOOT]
+    )
+
+
+def test_what_a_colon_announces_stays_down_to_a_blank_line() -> None:
+    items = ["ad：广告引流", "fake：假消息", "abuse：辱骂用户", "spam：恶意灌水", "copy：抄袭文章", "app：诱导下载"]
+    assert [
+        item for item in items if item not in kept([*NEWS, *PLAIN, "", "渡口论坛不许发：", *items, "", *FOOT])
+    ] == []
+
+
+def test_whom_to_ask_stays_behind_other_labels() -> None:
+    lines = ["站长：方晓", "副站长：沈漱舟", "网址：dukou.example", "联系电话：87200906（办公室）"]
+    assert [line for line in lines if line not in kept([*NEWS, *PLAIN, *lines, "", *FOOT])] == []
+
+
+def test_a_box_of_prose_is_the_text_and_a_list_is_none() -> None:
+    prose = "把蒲草晒干以后剥去外皮，留下白心，三根一股搓紧，浸油一夜就能点了。"
+    assert prose in kept([*NEWS, *PLAIN, "相关链接：灯芯怎样搓成", prose, "编辑：方晓", *FOOT])
+    assert "河湾的灯又亮了" not in kept(
+        [*NEWS, *PLAIN, "相关链接：", "河湾的灯又亮了", "对岸的船", "编辑：方晓", *FOOT]
+    )
+
+
+def test_a_heading_behind_a_row_of_others_stays() -> None:
+    page = [*NEWS, *PLAIN, "相关搜索：渡口 灯芯 渡口网：查一查", "**搓到第七天**", *PLAIN[::-1], *FOOT]
+    marked = [Line(text.strip("*"), (n,), kind="b" if "*" in text else "") for n, text in enumerate(page, 1)]
+    assert "搓到第七天" in [line.text for line in remove(tuple(marked))[0]]
+
+
+def test_what_markup_parted_at_the_head_of_a_sentence_is_one_with_it() -> None:
+    for head, rest in (("本报讯", "（记者 方晓）灯"), ("3月", "24日，灯")):
+        lines = kept([*NEWS, "字号 大 中 小", head, rest + PLAIN[0], *PLAIN[1:], *FOOT])
+        assert head in lines
+
+
+def test_a_clause_above_the_text_stays() -> None:
+    lines = kept([*NEWS, "先去渡口：", "下载渡口的地图。", *PLAIN, *FOOT])
+    assert "下载渡口的地图。" in lines
+
+
+def test_entries_by_author_and_year_below_their_heading_stay() -> None:
+    entries = [
+        "Coll S. 2006. Lamps of the Ferry. River: Press.",
+        "方砚. 2008. 渡口灯. 河口: 河口书局.",
+        "林漱. 待刊. 船影. 河口学刊.",
+    ]
+    lines = kept([*HEAD, *CITING, "参考文献", *entries, *FOOT])
+    assert [line for line in entries if line not in lines] == []

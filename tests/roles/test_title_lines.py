@@ -2,6 +2,7 @@
 
 from kanyin.clean import characters
 from kanyin.model import Source
+from kanyin.read.dumps import read_dump
 from kanyin.roles.remove import remove
 
 TEXT = [
@@ -38,3 +39,79 @@ def test_fields_with_spaces_in_their_labels_are_none() -> None:
     ]
     title = "青石县人民政府关于渡口停航的通告"
     assert title_of([*head, title, "浏览次数：1,109 【打印】【关闭】", *TEXT, "版权所有 青石县政府网"]) == title
+
+
+def test_the_page_of_a_newspaper_is_none() -> None:
+    head = ["报纸首页 | 版面导航", "2011年6月8日 星期三  出版", "", "第A06版：民生·街巷  上一版 下一版", "PDF版"]
+    assert title_of([*head, "放大 缩小 默认", "渡口的灯", "方晓", "", *TEXT, "版权所有 渡口晚报"]) == "渡口的灯"
+
+
+def test_an_account_beside_a_day_is_none() -> None:
+    head = [
+        "快讯 资讯 直播 视频 专题 活动",
+        "",
+        "“剩菜”卖光了，但不是这样卖的",
+        "",
+        "河口实验室 · 2019-11-29",
+        "吃光了的账，要从头算起。",
+    ]
+    assert title_of([*head, *TEXT, "版权所有 渡口网"]) == "“剩菜”卖光了，但不是这样卖的"
+
+
+def test_who_wrote_stands_below_a_heading() -> None:
+    head = ["渡口诗刊 » 诗歌", "", "## 秋天，在河边（组诗）", "", "方晓", "", "03-04", "", "#### 对岸", ""]
+    source = Source("page", (*head, *TEXT, "版权所有 渡口诗刊"), "")
+    found, _ = remove(characters.to_lines(read_dump(source)))
+    assert [line.text for line in found if line.role == "title"] == ["秋天，在河边（组诗）"]
+
+
+def test_a_unit_and_a_name_are_none() -> None:
+    head = [
+        "首页 » 行业动态 » 查看详情",
+        "",
+        "渡口停航进入最后一月",
+        "",
+        "协会秘书处 方晓",
+        "",
+        "稿源：渡口报 日期：2013-07-16",
+    ]
+    assert title_of([*head, "", *TEXT, "版权所有 渡口协会"]) == "渡口停航进入最后一月"
+
+
+def test_what_ends_in_a_colon_is_the_first_half_of_a_title() -> None:
+    head = [
+        "渡口网首页 > 乡村振兴",
+        "",
+        "河口小镇的“水上粮仓”：",
+        "一盏灯背后的三次转身",
+        "",
+        "2022-10-18 08:41来源：渡口网",
+    ]
+    assert title_of([*head, "", *TEXT, "版权所有 渡口网"]) == "河口小镇的“水上粮仓”： 一盏灯背后的三次转身"
+
+
+def test_what_the_page_says_again_alone_is_the_whole_title() -> None:
+    head = [
+        "本版标题导航",
+        "* 渡口的最后一盏灯",
+        "* 天气预报说有雨",
+        "",
+        "三十一座桥，一条船每天要走四十公里",
+        "渡口的最后一盏灯",
+    ]
+    assert title_of([*head, "本报记者 方晓", "", *TEXT, "版权所有 渡口晚报"]) == "渡口的最后一盏灯"
+
+
+def test_the_page_title_holds_it_between_the_names_of_the_site() -> None:
+    top = "渡口网—对岸的灯为什么总是亮着 - 方晓的博客"
+    head = [
+        top,
+        "渡口网首页",
+        "新闻",
+        "博客",
+        "好友",
+        "博文",
+        "对岸的灯为什么总是亮着",
+        "已有 5862 次阅读 2013-03-04 10:20",
+    ]
+    assert title_of([*head, *TEXT, "版权所有 渡口网"]) == "对岸的灯为什么总是亮着"

@@ -1,7 +1,9 @@
 """Reference lists parted into entries, word for word."""
 
+import pytest
+
 from kanyin.model import Line
-from kanyin.structure.references import read_references
+from kanyin.structure.references import part_references, read_references
 
 A = "林知秋.公共图书馆总分馆制的运行机制[J].图书馆论丛,2019(04):15-21."
 B = "何牧,周小满.社区阅读空间的使用行为研究[J].城乡文化研究,2020,12(2):88-95."
@@ -36,3 +38,66 @@ def test_without_labels_a_line_is_an_entry() -> None:
 
 def test_year_at_the_start_of_a_line_is_no_label() -> None:
     assert [key for key, _ in parted("[1]" + A, "2019年版.", "[2]" + B)] == ["1", "2"]
+
+
+D = "方砚 2009 《灯》，河口：河口书局。"
+E = "林漱 2010 《船》，河口：河口书局。"
+
+
+def test_a_line_without_a_year_goes_on_with_an_entry_that_has_not_ended() -> None:
+    broken = ("Hopp, Paul 2011 Lamps and", "Ferries. Ferry: Press.")
+    assert [raw for _, raw in parted(D, *broken, E)] == [D, " ".join(broken), E]
+    assert [raw for _, raw in parted(D, "Wade, R. (1990). The ferry.", "Ferry: Press.", E)][1:2] == [
+        "Wade, R. (1990). The ferry. Ferry: Press."
+    ]
+
+
+def test_lines_without_years_stay_entries_where_many_have_none() -> None:
+    assert len(parted(D, "《河口志》（油印本），河口文化馆", "口述：林婆婆，河口")) == 3
+
+
+def test_what_parts_a_list_is_none_of_its_entries() -> None:
+    assert [raw for _, raw in parted("一、史料", "[1]" + A, "二、著作", "[2]" + B)] == [
+        "一、史料",
+        f"[1] {A}",
+        "二、著作",
+        f"[2] {B}",
+    ]
+
+
+def list_of(*lines: str) -> tuple[list[str], list[str]]:
+    """The text and the list of a page."""
+    text, entries = part_references(tuple(Line(line, (n,)) for n, line in enumerate(lines, 1)))
+    return [line.text for line in text], [line.text for line in entries]
+
+
+def test_heading_and_list_on_one_line_are_parted() -> None:
+    assert list_of("灯亮了。", f"参考文献：[1]{A}[2]{B}") == (["灯亮了。"], ["参考文献：", f"[1]{A}[2]{B}"])
+    assert list_of("灯亮了。", "参考文献：见书末。")[1] == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "作者简介：方砚，河口大学讲师。",
+        "[作者简介]",
+        "（作者系河口大学讲师）",
+        "（作者单位：河口大学）",
+        "收稿日期：2012-01-02",
+        "字库未存字注释：",
+        "〔责任编辑 林漱〕",
+        "【责任编辑：林漱】",
+    ],
+)
+def test_what_a_journal_prints_behind_its_list_is_no_entry(behind: str) -> None:
+    rest = (behind, "方砚(1990-)，女，讲师。")
+    assert list_of("灯。", "参考文献", "[1]" + A, "[2]" + B, *rest) == (
+        ["灯。", *rest],
+        ["参考文献", "[1]" + A, "[2]" + B],
+    )
+
+
+def test_a_list_goes_on_behind_what_a_page_prints_at_its_foot() -> None:
+    text, entries = list_of("灯。", "参考文献", "[1]" + A, "收稿日期：2012-01-02", "[2]" + B)
+    assert text == ["灯。", "收稿日期：2012-01-02"]
+    assert entries == ["参考文献", "[1]" + A, "[2]" + B]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS, UNCITING, is_citation, walk_runs
 from kanyin.book.tree import text_of
-from kanyin.references.author_year import Target, find_by_author, targets
-from kanyin.references.citing import Citation, find_numbered
-from kanyin.references.entry import read_entry
-from kanyin.references.labels import further, label_end, numbers
+from kanyin.references.citing import Citation
+from kanyin.references.finding import Find, listed
+from kanyin.references.labels import label_end, numbers
 from kanyin.references.note_calls import Run
 
 
@@ -24,21 +23,14 @@ def link_citations(blocks: list[Json]) -> None:
     ``reference-label``; the white after a label is left to the format. Nothing is cited in links, code and notes. No
     other character comes or goes.
     """
-    entries = list(_entries(blocks))
-    named = {other: key for _, key, content in entries for other in further(text_of(content))}
-    named |= {number: key for number, key, _ in entries}
-    text = [block for block in blocks if not is_entry(block)]
-    cited = Cited(named)
-    if named:
-        cited.walk(text)
-    if not cited.first:
-        listed = ((block["c"][0][0], text_of(block["c"][1])) for block in blocks if is_entry(block))
-        known = tuple(by_author(listed))
-        cited = Cited({one.key: one.key for one in known}, known)
-        if known:
-            cited.walk(text)
-    for number, key, content in entries:
-        _lead_back(content, number, cited.first.get(number) or cited.first.get(key, ""))
+    entries = [(block["c"][0][0], text_of(block["c"][1])) for block in blocks if is_entry(block)]
+    if not entries:
+        return
+    known = listed(entries)
+    cited = Cited(known.names, known.find)
+    cited.walk([block for block in blocks if not is_entry(block)])
+    for number, name, content in _labelled(blocks):
+        _lead_back(content, number, cited.first.get(name, ""))
 
 
 def is_entry(block: Json) -> bool:
@@ -46,20 +38,13 @@ def is_entry(block: Json) -> bool:
     return bool(block["t"] == "Div" and "reference" in block["c"][0][1] and "endnote" not in block["c"][0][1])
 
 
-def _entries(blocks: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
+def _labelled(blocks: list[Json]) -> Iterator[tuple[str, str, list[Json]]]:
     """Number, id and words of each entry that begins with a label."""
-    listed = list(filter(is_entry, blocks))
-    for block, number in zip(listed, numbers([text_of(block["c"][1]) for block in listed]), strict=True):
+    entries = list(filter(is_entry, blocks))
+    for block, number in zip(entries, numbers([text_of(block["c"][1]) for block in entries]), strict=True):
         content = block["c"][1][0]["c"]
         if number and content[0]["t"] == "Str" and label_end(content[0]["c"], number):
             yield number, block["c"][0][0], content
-
-
-def by_author(entries: Iterable[tuple[str, str]]) -> Iterator[Target]:
-    """The entries of a list without numbers, each given by its id and its words, by their first author and their year;
-    each key is the entry's id."""
-    for name, words in entries:
-        yield from (replace(one, key=name) for one in targets([read_entry(words)]))
 
 
 def _lead_back(content: list[Json], number: str, mark: str) -> None:
@@ -81,12 +66,12 @@ def part_label(content: list[Json], end: int, mark: str) -> None:
 
 @dataclass(slots=True)
 class Cited:
-    """The ids of entries by their numbers, and of each entry's first citation, as far as it has been met."""
+    """The ids of entries by what cites them, and of each entry's first citation, as far as it has been met."""
 
-    entries: dict[str, str]
-    by_year: Sequence[Target] = ()
-    """Those that are cited by author and year, where no number of the list is."""
+    entries: Mapping[str, str]
+    find: Find
     first: dict[str, str] = field(default_factory=dict)
+    """By the ids of the entries."""
     mark: str = "cite"
     """What the ids of citations begin with …"""
     marked: int = 0
@@ -118,7 +103,7 @@ class Cited:
 
         walk_runs(inlines, on_run, parts.append)
         text = "".join(parts)
-        found = deque(find_by_author(text, self.by_year) if self.by_year else find_numbered(text, self.entries))
+        found = deque(one for one in self.find(text) if all(key in self.entries for key in one.meant))
         starts = [0, *accumulate(map(len, parts))]
         places = iter([starts[run] for run in runs])
 
@@ -133,7 +118,8 @@ class Cited:
             walk_runs(inlines, nodes)
 
     def _mark(self, text: str, citation: Citation) -> Json:
-        new = [number for number in citation.meant if number not in self.first]
+        meant = dict.fromkeys(self.entries[key] for key in citation.meant)
+        new = [name for name in meant if name not in self.first]
         mark = f"{self.mark}-{self.marked + len(self.first) + 1}" if new else ""
         self.first |= dict.fromkeys(new, mark)
         pieces: list[Json] = []

@@ -22,6 +22,7 @@ from kanyin.book import (
     parts,
     picture_lines,
     tasks,
+    typed_lists,
     verse,
 )
 from kanyin.book.html_tags import IN_FIELDS, KNOWN, Tags
@@ -54,7 +55,7 @@ def read_chapter(markdown: str, folder: Path | None, root: Path | None, omitted:
     markdown = with_dollars(markdown)
     lines = markdown.split("\n")
     head = front_matter.end_of(lines)
-    prepared = prepare(markdown, head, folder, root, omitted)
+    prepared = prepare(markdown, head, folder, root, omitted, typed_lists.parted_entries)
     lines[:head] = [""] * head
     conservation.tell_unprepared(lines, prepared.text, prepared.left_out)
     document = _parsed(prepared, omitted.keys)

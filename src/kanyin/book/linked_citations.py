@@ -1,39 +1,46 @@
 """Citations that stand in the Markdown as links, ``[[3](#ref-3)]``, read back: as if they were typed without.
 
-``structure/citation_links.py`` writes them. What a person has linked by hand where kanyin sees no citation stays so.
+``structure/citation_links.py`` and ``note_call_links.py`` write them. What a person has linked by hand where kanyin
+sees no citation stays so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from kanyin.book.citations import by_author
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import BLANKS
 from kanyin.book.tree import rewrite, text_of
 from kanyin.patterns import lazy
-from kanyin.references.author_year import find_by_author
-from kanyin.references.citing import Citation, find_numbered
-from kanyin.references.labels import further, label_end
+from kanyin.references.finding import Listed, listed
+from kanyin.references.note_calls import note_label, sign_key
 
-_NAME = lazy(r"ref-\w+")
-_WRITTEN = lazy(r"\d{1,4}[a-z]?|[a-z]")
+_NAME = lazy(r"(?:ref|note)-\w+")
+_WRITTEN = lazy(r"\d{1,4}[a-z]?|[a-z]|待刊|待出版|即将出版")
+"""What cites within a citation."""
 
 
 def unlink(blocks: list[Json]) -> None:
     """Change pandoc's blocks in place: links of citations become their text; names that nothing else leads to go."""
-    named = [(name, block) for block in blocks if block["t"] == "Para" and (name := _name(block))]
+    sections = [section for section in _sections(blocks) if any(map(_name, section))]
+    named = [(name, block) for section in sections for block in section if (name := _name(block))]
     if not named:
         return
-    reader = _Linked(*_cited_by({name: text_of(block["c"]) for name, block in named}))
+    reader = _Linked(sections)
     reader.walk(blocks)
     needed: set[str] = set()
     rewrite(blocks, lambda node: needed.add(node["c"][2][0][1:]) if node["t"] == "Link" else None)
     for name, block in named:
         if name not in needed:
             take_name(block)
+
+
+def _sections(blocks: list[Json]) -> Iterator[list[Json]]:
+    """The paragraphs between one heading and the next: a list is read as a whole, not only what is cited of it."""
+    for is_heading, run in groupby(blocks, lambda block: block["t"] == "Header"):
+        if not is_heading:
+            yield [block for block in run if block["t"] == "Para"]
 
 
 def take_name(block: Json) -> str:
@@ -51,25 +58,17 @@ def _name(paragraph: Json) -> str:
     return str(first["c"][0][0])
 
 
-Find = Callable[[str], Iterable[Citation]]
-
-
-def _cited_by(entries: Mapping[str, str]) -> tuple[dict[str, str], Find]:
-    """The names of entries by what they are cited by, and what finds such citations; ``entries``: words by names."""
-    keys = {name: name.removeprefix("ref-") for name in entries}
-    numbers = {other: name for name, words in entries.items() for other in further(words)}
-    numbers |= {keys[name]: name for name, words in entries.items() if label_end(words, keys[name])}
-    if numbers:
-        return numbers, partial(find_numbered, entries=numbers)
-    known = list(by_author(entries.items()))
-    return {one.key: one.key for one in known}, partial(find_by_author, known=known)
-
-
 class _Linked:
-    """The names of entries by what they are cited by, and what finds citations in a text."""
+    """The lists of a text, what finds their citations, and the signs that call each of their notes."""
 
-    def __init__(self, names: Mapping[str, str], find: Find) -> None:
-        self.names, self.find = names, find
+    def __init__(self, sections: Iterable[list[Json]]) -> None:
+        self.lists: list[Listed] = []
+        self.signs: dict[str, tuple[str, ...]] = {}
+        for section in sections:
+            entries = [(_name(block), text_of(block["c"])) for block in section]
+            self.signs |= {name: note_label(words)[0] for name, words in entries if name}
+            self.lists.append(listed(entries))
+        self.names = {name for one in self.lists for name in one.names.values()}
 
     def walk(self, node: Json) -> None:
         """Read back the links below a node."""
@@ -80,11 +79,15 @@ class _Linked:
                 self.walk(child)
 
     def _is_own(self, node: Json) -> bool:
-        """A link from a number or a year to an entry."""
+        """A link from a number or a year to an entry, from a sign to its note."""
         if not isinstance(node, dict) or node.get("t") != "Link":
             return False
-        name = node["c"][2][0][1:]
-        return name in self.names.values() and _WRITTEN.fullmatch(text_of(node["c"][1])) is not None
+        name, words = node["c"][2][0][1:], text_of(node["c"][1])
+        return self._calls(name, words) or (name in self.names and _WRITTEN.fullmatch(words) is not None)
+
+    def _calls(self, name: str, words: str) -> bool:
+        """The words are the sign of the note ``name``, as ``structure/note_call_links.py`` links it."""
+        return bool(words) and any(sign_key(words) == sign for sign in self.signs.get(name, ()))
 
     def _read(self, inlines: list[Json]) -> Iterator[Json]:
         for plain, run in groupby(inlines, lambda one: one["t"] in ("Str", *BLANKS) or self._is_own(one)):
@@ -94,12 +97,19 @@ class _Linked:
     def _read_run(self, run: list[Json]) -> Iterator[Json]:
         """The nodes of a run of text, a link that stands where a citation is written as its text."""
         texts = [BLANKS.get(one["t"]) or text_of(one) for one in run]
-        written = {(start, self.names[key]) for one in self.find("".join(texts)) for start, _, key in one.written}
+        written = set(self._written("".join(texts)))
         at = 0
         for node, text in zip(run, texts, strict=True):
-            cites = node["t"] == "Link" and (at, node["c"][2][0][1:]) in written
+            name = node["c"][2][0][1:] if node["t"] == "Link" else ""
+            cites = bool(name) and ((at, name) in written or self._calls(name, text))
             yield {"t": "Str", "c": text} if cites else node
             at += len(text)
+
+    def _written(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where citations of a text write a number or a year, and the name of its entry."""
+        for one in self.lists:
+            for citation in one.find(text):
+                yield from ((start, one.names[key]) for start, _, key in citation.written if key in one.names)
 
 
 def _merged(nodes: Iterable[Json]) -> Iterator[Json]:

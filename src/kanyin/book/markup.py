@@ -15,6 +15,7 @@ from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.remarks import remark
 
+_HEADING = lazy(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")
 _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("stars of emphasis"), lazy(r"\*\*(?=\S)|(?<=\S)\*\*|(?<![*\w\\])\*[^\s*]{1,40}\*(?!\w)")),
     (lambda: msg("a picture or a link"), lazy(r"!\[(?!\[?:)|\]\((?=[^)\s])")),
@@ -22,7 +23,7 @@ _SIGNS: tuple[tuple[Callable[[], str], re.Pattern[str]], ...] = (
     (lambda: msg("a comment"), lazy(r"<!--")),
     (lambda: msg("a call of a note that is nowhere"), lazy(r"\[\^[^\]\s]{1,60}\]")),
     (lambda: msg("a row of a table"), lazy(r"^\|.*\|$|\|[ \t]*:?-{3,}")),
-    (lambda: msg("a heading"), lazy(r"^#{1,6}[ \t]|^#{2,6}(?=[^#\s])")),
+    (lambda: msg("a heading"), _HEADING),
     (lambda: msg("attributes"), lazy(r"(?<!\$)\{[.#:][\w-]+[^{}]{0,80}\}")),
     (lambda: msg("a tag of a template"), lazy(r"\{%|%\}|\{\{[<%#]|\{\{ ?\w[\w.]* ?\}\}")),
     (lambda: msg("a box"), lazy(r"^\[![A-Za-z]+\]|^!!! \w")),
@@ -45,9 +46,9 @@ def tell_markup(blocks: list[Json], markdown: str, html: frozenset[int] = frozen
     markdown = _unescaped(markdown)
     first: dict[str, tuple[int, str]] = {}
     counts: dict[str, int] = {}
-    for text in _texts(blocks):
+    for text, in_cell in _texts(blocks):
         for at, (name, sign) in enumerate(_SIGNS):
-            found = sign.search(text)
+            found = None if in_cell and sign is _HEADING else sign.search(text)
             line = _line(markdown, text, found) if found else None
             if found and line and (line not in html or at < _IN_HTML_TOO):
                 kind = name()
@@ -81,18 +82,20 @@ def _line(markdown: str, text: str, found: re.Match[str]) -> int | None:
     return next((line for form in forms if found[0] in form and (line := line_with(markdown, form))), None)
 
 
-def _texts(node: Json) -> Iterator[str]:
-    """The text of each paragraph, a sign for each piece of code and each formula in it; that of notes by itself."""
+def _texts(node: Json, in_cell: bool = False) -> Iterator[tuple[str, bool]]:
+    """The text of each paragraph, a sign for each piece of code and each formula in it, that of notes by itself; and
+    whether it stands in a table, where no heading can be meant.
+    """
     if isinstance(node, list):
         for child in node:
-            yield from _texts(child)
+            yield from _texts(child, in_cell)
     elif isinstance(node, dict):
         content: Json = node.get("c")
         if node.get("t") in _TEXTS:
-            yield "".join(_shown(content[-1] if node["t"] == "Header" else content))
+            yield "".join(_shown(content[-1] if node["t"] == "Header" else content)), in_cell
         for child in node.values():
             if isinstance(child, (dict, list)):
-                yield from _texts(child)
+                yield from _texts(child, in_cell or node.get("t") == "Table")
 
 
 def _shown(node: Json) -> Iterator[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from kanyin.book.citations import Cited, cited_span, is_entry, part_label
-from kanyin.book.note_lists import NoteList, find_note_lists
 from kanyin.book.pandoc_types import Json
 from kanyin.book.plain_runs import walk_runs
 from kanyin.book.tree import text_of
+from kanyin.references.citing import find_numbered
 from kanyin.references.labels import label_end
 from kanyin.references.note_calls import Call, Run, find_calls, note_label
+from kanyin.references.note_lists import NoteList, Part, find_note_lists
 
 
 def link_notes(blocks: list[Json]) -> None:
@@ -22,7 +24,7 @@ def link_notes(blocks: list[Json]) -> None:
     """
     has_numbers = any(label_end(text_of(block["c"][1]), "1") for block in blocks if is_entry(block))
     start = notes = calls = 0
-    for listed in find_note_lists(blocks):
+    for listed in find_note_lists([_part(block) for block in blocks]):
         names = {place: _name(blocks[place], n) for n, place in enumerate(listed.notes, notes + 1)}
         keys = {key: names[place] for place, keys in listed.notes.items() for key in keys}
         scope = [block for block in blocks[start : min(listed.notes)] if not is_entry(block)]
@@ -34,7 +36,16 @@ def link_notes(blocks: list[Json]) -> None:
         if first:
             _shape(blocks, listed, names, first)
             notes, calls = notes + len(names), calls + len(first)
-        start = max(listed.notes) + 1
+        if first or listed.named:
+            start = max(listed.notes) + 1
+
+
+def _part(block: Json) -> Part:
+    if block["t"] == "Header":
+        return Part("heading", text_of(block["c"][2]))
+    if is_entry(block):
+        return Part("entry", text_of(block["c"][1]))
+    return Part("text", text_of(block["c"])) if block["t"] == "Para" else Part("other")
 
 
 def _name(block: Json, number: int) -> str:
@@ -43,9 +54,9 @@ def _name(block: Json, number: int) -> str:
 
 def _link_numbers(scope: list[Json], names: dict[str, str], calls: int) -> dict[str, str]:
     """Link ``[3]`` as for entries; the id of each note's first call by the note's id."""
-    cited = Cited(names, mark="call", marked=calls)
+    cited = Cited(names, partial(find_numbered, entries=names), mark="call", marked=calls)
     cited.walk(scope)
-    return {names[key]: mark for key, mark in cited.first.items()}
+    return cited.first
 
 
 def _link_signs(scope: list[Json], names: Mapping[str, str], calls: int, *, is_whole: bool) -> dict[str, str]:

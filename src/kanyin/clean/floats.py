@@ -104,7 +104,7 @@ def _is_field(text: str) -> bool:
 
 def _goes_on(before: Line, line: Line, page: LayoutProfile) -> bool:
     """A line that can go on with a sentence: not set in, running text, no beginning of anything."""
-    if line.kind not in _TEXT or line.role or page.is_indented(line):
+    if line.kind not in (*_TEXT, SCAN_ENDED) or line.role or page.is_indented(line):
         return False
     if starts_something(line.text) and not ends_what_is_open(before.text, line.text):
         return False

@@ -48,6 +48,8 @@ _NUMBER_CUT = lazy(r"\d[.．,，]?$")
 # A display formula that the site showed as a picture stood behind such words, or before such.
 _BEFORE_FORMULA = lazy("(为|有|得|得到|即|其中|是|式|如下|可得|规定|关系|表示|成立)[：:，,]?$|[：:]$")
 _AFTER_FORMULA = lazy("式中|其中|则|记|即|故|由此|令|设|且|或者?|和|与|及|时[，,]|这里|此时|于是|因此|所以|从而")
+_BEFORE_LIST = lazy("(如下|下列|下式|可得|规定|成立|其中)[：:，,]?$|[：:]$")
+"""Words at the end of a scanned page's line that no sentence goes on behind: recognition keeps its formulas."""
 _FULL_STOP, _NEVER_FIRST = lazy("[。！？]"), lazy("和|与|及")
 _LETTERED = lazy(r"[a-z][)）]\s")
 _ABBREVIATION = lazy(r"[A-Z]{1,4}\s?[：:]")
@@ -246,7 +248,7 @@ def _is_cut_by_leaf(group: list[Line], before: Line, line: Line) -> bool:
         return False
     if _AFTER_FORMULA.match(line.text) and not _NEVER_FIRST.match(line.text):
         return False
-    return _BEFORE_FORMULA.search(before.text) is None or line.text[0] in "的之了，、）"
+    return _BEFORE_LIST.search(before.text) is None or line.text[0] in "的之了，、）"
 
 
 def _are_apart(before: Line, full: bool, page: LayoutProfile) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kanyin.dialects import (
     bars,
     chunks,
+    cited,
     containers,
     dashes,
     dollars,
@@ -25,7 +26,7 @@ from kanyin.dialects import (
     tex_brackets,
     text_references,
 )
-from kanyin.dialects.lines import Line, code_mask, is_indented_code, joined, numbered, runs
+from kanyin.dialects.lines import Line, Step, code_mask, is_indented_code, joined, numbered, runs
 from kanyin.dialects.omitted import Omitted
 
 _DEEPEST = 12
@@ -57,15 +58,18 @@ class Prepared:
         return self.numbers[number - 1]
 
 
-def prepare(text: str, head: int, folder: Path | None, root: Path | None, omitted: Omitted) -> Prepared:
+def prepare(
+    text: str, head: int, folder: Path | None, root: Path | None, omitted: Omitted, first: Step = list
+) -> Prepared:
     """A Markdown file's text as pandoc's Markdown, its first ``head`` lines (the front matter) as they are.
 
     Files are included from ``folder``, as long as they lie in ``root``. What is left out comes to ``omitted``.
+    ``first``: what is done with its lines before all else.
     """
     lines, before = numbered(text), len(omitted.texts)
     notes.tell_repeated(lines[head:])
     body = fences.closed_code(includes.Includes(folder, root).put(lines[head:]))
-    body = text_references.resolve(_rewritten(body, omitted, 0), omitted)
+    body = text_references.resolve(_rewritten(first(body), omitted, 0), omitted)
     lines = [*lines[:head], *body]
     return Prepared(joined(lines), tuple(line.number for line in lines), "\n".join(omitted.texts[before:]))
 
@@ -89,6 +93,7 @@ def _rewritten(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         tex_brackets.round_brackets,
         tex_brackets.tight_dollars,
         dollars.plain_dollars,
+        cited.plain_citations,
         gaps.with_gaps,
         numbers.own_numbers,
         pictures.held_lines,

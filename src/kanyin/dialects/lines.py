@@ -79,10 +79,14 @@ class _Open:
 
 
 def fenced(lines: Sequence[Line]) -> Iterator[tuple[int, int, Fence]]:
-    """Each piece of fenced code: the places of its first and its last line, and its fence."""
+    """Each piece of fenced code: the places of its first and its last line, and its fence. In code that is set in there
+    is none.
+    """
     at, opened = 0, _Open()
     while at < len(lines):
         fence = Fence.of(lines[at].text)
+        if fence and is_indented_code(lines, at):
+            fence = None
         end = opened.end(fence, lines, at) if fence else 0
         if fence and end:
             yield at, end, fence
@@ -146,17 +150,23 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
     return "".join(out)
 
 
-_LIST = lazy(r"[ \t]*(?:[-*+]|\(?\w{1,9}[.)])[ \t]+|[:~][ \t]|\[\^")
+_HOLDS = lazy(r"[ \t]*(?:(?:[-*+]|\(?\w{1,9}[.)])[ \t]+|[:~][ \t]|(?:!!!|\?\?\?\+?|===)[ \t])|\[\^")
+"""What has lines set in below it as its own: items of lists, definitions, notes, boxes of MkDocs."""
 _LOOKED_BACK = 200
 
 
 def is_indented_code(lines: Sequence[Line], at: int) -> bool:
-    """True where four columns make code of a line: behind an empty line, in no list."""
+    """True where four columns make code of a line: behind an empty line, in no list and no box."""
     if lines[at].indent < 4 or (at and not lines[at - 1].is_blank and lines[at - 1].indent < 4):
         return False
-    before = lines[max(0, at - _LOOKED_BACK) : at]
-    last = next((line for line in reversed(before) if not line.is_blank and line.indent < 4), None)
-    return last is None or not _LIST.match(last.text)
+    for line in reversed(lines[max(0, at - _LOOKED_BACK) : at]):
+        if line.is_blank or line.indent >= 4:
+            continue
+        if _HOLDS.match(line.text):
+            return False
+        if not line.indent:
+            break
+    return True
 
 
 _TICKS_OR_DOLLAR = lazy(r"\\.|`+|\$+")

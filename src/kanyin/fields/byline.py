@@ -41,6 +41,7 @@ def read_byline(texts: Sequence[str]) -> Byline:
         out.authors += out.persons
     if not out.authors:
         _take_accounts(out, plain_texts)
+    out.authors = out.authors or out.take_contributors()
     out.doubtful = [name for name in out.authors if any(name in editor for editor in out.editors)]
     if not out.source:
         out.media += filter(None, map(media.paper, plain_texts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from kanyin import rules
 from kanyin.patterns import lazy, quick
@@ -51,13 +52,40 @@ def parts(text: str) -> tuple[tuple[int, int, str | None], ...]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
+    start = 0
+    name: str | None = None
+    for begin, end, field_name in _with_unknown(text, _found(text)):
+        if begin > start or name is not None:
+            yield start, begin, name
+        start, name = end, field_name
+    yield start, len(text), name
+
+
+_UNKNOWN = lazy("(?<=[\\s|｜,，;；)）】])[\u4e00-\u9fff]{2,5}[:：]")
+"""A word with its colon that the table does not have."""
+_TITLES = frozenset({"title", "original-title"})
+
+
+def _with_unknown(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str | None]]:
+    """The labels, and words that end the value before them though nobody knows them: 作者：沈漱舟 单位：临城大学."""
+    out: list[tuple[int, int, str | None]] = list(found)
+    for match in _UNKNOWN.finditer(text) if found else ():
+        before = [one for one in found if one[0] <= match.start()]
+        is_label = any(match.start() < end and begin < match.end() for begin, end, _ in found)
+        if before and not is_label and before[-1][2] not in _TITLES:
+            out.append((match.start(), match.start(), None))
+    return sorted(out, key=itemgetter(0))
+
+
+def _found(text: str) -> list[tuple[int, int, str]]:
+    """Where the labels of a line begin, where their values do, and what they tell."""
     pattern, marked, bare = labels()
     found: list[tuple[int, int, str]] = []
     for match in pattern.finditer(text):
         word, mark = key(match[1]), match[2]
         before = text[match.start() - 1] if match.start() else " "
         starts = not (before.isalnum()) or before.isdigit() or _COUNTED.match(text, match.end(1)) is not None
-        if starts and not mark and marked[word] == "source" and text.startswith("《", match.end()):  # 转自《河湾报》
+        if starts and not mark and _names_source(text, match.end(), word, marked):
             mark = ":"
         if word[0].isascii() and not starts:  # Ruby: ends in a label, and is none
             continue
@@ -72,13 +100,7 @@ def _parts(text: str) -> Iterator[tuple[int, int, str | None]]:
         elif word in bare and starts and not _is_within_name(text, match.end()):
             kind = bare[word]
             found.append((match.start(), match.end(2) - len(mark), UNMARKED if kind == "author" else kind))
-    start = 0
-    name: str | None = None
-    for begin, end, field_name in found:
-        if begin > start or name is not None:
-            yield start, begin, name
-        start, name = end, field_name
-    yield start, len(text), name
+    return found
 
 
 _OF_FACTS = frozenset({"published", "written", "updated", "source", "author", "doc-number", "nothing"})
@@ -91,6 +113,17 @@ def is_row_of_fields(text: str, *, least: int = 2) -> bool:
     found = [(begin, name) for begin, _, name in parts(text) if name is not None]
     starts = bool(found) and key(text[: found[0][0]]).strip(":：") in labels()[1]
     return starts and len(found) >= least and all(name in _OF_FACTS for _, name in found)
+
+
+def _names_source(text: str, end: int, word: str, marked: dict[str, str]) -> bool:
+    """转自《河湾报》, 来源于 河湾网: whence, behind a word that has no mark."""
+    if marked[word] != "source":
+        return False
+    is_whole = word[-1] in "自于於" and not word.startswith(("来自", "來自"))
+    return text.startswith("《", end) or (is_whole and _ALONE.match(text, end) is not None)
+
+
+_ALONE = lazy(r"\s+[\u4e00-\u9fffA-Za-z]{2,16}(?=\s|$)")
 
 
 def _is_within_name(text: str, end: int) -> bool:

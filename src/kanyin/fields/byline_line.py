@@ -31,7 +31,7 @@ _MARKED = lazy("《([^《》]{2,16})》")
 _SITE_OF = lazy("《[^《》]{2,16}》[\u3400-\u9fff]{0,6}(?:网|报|刊|客户端|公众号|杂志|周刊)")
 """《河湾》半月刊网."""
 _TITLE_MARKS = lazy("[《》]")
-_ADDRESS = lazy(r"^https?://\S{4,80}\s+(?=(?:19|20)\d{2})")
+_ADDRESS = lazy(r"^(?:https?://\S{4,80}|[A-Z][A-Z.]{3,30}\.(?:COM|NET|ORG|CN))\s+(?=(?:19|20)\d{2})")
 # The label of an editor with nothing but a space behind it, before names and nothing else.
 _OPEN_LABEL = lazy(
     "^((?:责任|本文|特约)编辑|责编|责任校对)[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、][\u4e00-\u9fff]{2,4})*$)"
@@ -58,10 +58,14 @@ class Byline:
     authors: list[str] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
     """Whom a label calls the source: the author where nobody else is."""
+    others: list[str] = field(default_factory=list)
+    """What stands behind words that nobody knows, with these: 单位：临城大学."""
     editors: list[str] = field(default_factory=list)
     translators: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     """Who took the pictures."""
+    contributors: list[str] = field(default_factory=list)
+    """Who sent the text or put it together: the author where nobody else is."""
     number: str = ""
     original_title: str = ""
     doubtful: list[str] = field(default_factory=list)
@@ -78,6 +82,11 @@ class Byline:
         """The medium that a label names, else one that stands without."""
         return next(iter([*self.sources, *self.media, *self.accounts]), "")
 
+    def take_contributors(self) -> list[str]:
+        """Those who sent the text or put it together, who are no editors then."""
+        self.editors = [value for value in self.editors if not any(name in value for name in self.contributors)]
+        return list(dict.fromkeys(self.contributors))
+
     @property
     def labelled_source(self) -> str:
         """The medium that a label names."""
@@ -91,7 +100,8 @@ class Byline:
     @property
     def rest(self) -> str:
         """What has no field of its own: lines that were not understood, and who took the pictures."""
-        return "；".join([*self.left, *(f"{PICTURES}{name}" for name in dict.fromkeys(self.pictures))])
+        pictures = (f"{PICTURES}{name}" for name in dict.fromkeys(self.pictures))
+        return "；".join(dict.fromkeys((*self.left, *self.others, *pictures)))
 
     @property
     def day(self) -> str:
@@ -123,7 +133,7 @@ def plain(text: str) -> str:
     """Without the marks of a list, of links, of emphasis, and without the site's address before the day."""
     text = _PICTURE.sub("", _MARK.sub("", text.strip()).replace("**", "").replace("︱", "｜").strip())
     text = people.unwrap(_LINK_MARK.sub("", text).replace("\xa0", " ").strip())
-    text = _ADDRESS.sub("", text) if text.startswith("http") else text
+    text = _ADDRESS.sub("", text) if text[:1].isascii() else text
     return _OPEN_LABEL.sub(r"\1：", text) if _OPEN_LABEL.match(text) else text
 
 
@@ -146,7 +156,7 @@ def read_into(text: str, out: Byline) -> bool:
 
 
 def _read_part(name: str | None, value: str, out: Byline) -> bool:
-    value, date = take_date(value)
+    value, date = take_date(_BUTTONS.sub(" ", value))
     if date:
         kind = name if name in ("published", "updated", "written") else ""
         out.dates.setdefault(kind, date)
@@ -159,15 +169,16 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
         return _add_source(value, out)
     if name == "publisher":
         return _add_source(value, out, labelled=False)
+    if name == "contributor":
+        out.contributors += [one for one in writers.read_writers(value, sure=False).names if people.is_name(one)]
+        out.editors.append(value)
+        return True
     if name in ("author", UNMARKED):
         return _add_authors(value, out, sure=name != UNMARKED)
     if name == "poster" and not people.is_usual_name(value):
         return _add_authors(value, out, sure=True)
-    if name in ("translator", "editor", "poster"):
-        (out.translators if name == "translator" else out.editors).append(value)
-        return True
-    if name == "pictures":
-        out.pictures.append(value)
+    if name in _LISTS:
+        getattr(out, _LISTS[name]).append(value)
         return True
     if name == "doc-number":
         out.number = out.number or (value if _HAN.search(value) and re.search(r"\d", value) else "")
@@ -178,6 +189,12 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name == "title":
         return True
     return _read_unlabelled(value, out)
+
+
+_LISTS = {"translator": "translators", "editor": "editors", "poster": "editors", "pictures": "pictures"}
+"""Labels whose values are kept as they stand, and where."""
+_BUTTONS = lazy(r"(?:\s?【[^【】]{1,12}】){2,8}\s*$|【\s?大\s?中\s?小\s?】")
+"""【论坛】【短信推荐】: what can be done with a page, behind an empty label."""
 
 
 def _read_publisher(value: str, out: Byline) -> bool:
@@ -230,10 +247,17 @@ _COUNT_BEHIND = lazy(r"(?<!\s)\s++(?:[\d,]{1,9}|(?:参与互动|我要评论|字
 def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     """Names in an author's field; pen names of any shape where a label is ``sure``."""
     found = writers.read_writers(value, sure=sure)
-    out.authors += [name for name in found.names if name not in out.authors]
+    _add_writers(found, out)
     if found.paper:
         _add_source(found.paper, out, labelled=found.is_paper)
     return found.is_understood
+
+
+def _add_writers(found: writers.Writers, out: Byline) -> None:
+    """All whom a reporter's line names, each in the field of what he did."""
+    out.authors += [name for name in found.names if name not in out.authors]
+    out.editors += [name for name in found.editors if name not in out.editors]
+    out.pictures += [name for name in found.pictures if name not in out.pictures]
 
 
 def _read_unlabelled(value: str, out: Byline) -> bool:
@@ -247,7 +271,8 @@ def _read_unlabelled(value: str, out: Byline) -> bool:
 def _read_reporter(text: str, out: Byline) -> bool:
     """``临城日报记者 沈漱舟``: who reported, and for which medium."""
     found = writers.read_reporter(text)
-    out.authors += [name for name in found.names if name not in out.authors]
+    out.is_labelled |= found.is_understood
+    _add_writers(found, out)
     if found.paper:
         _add_source(found.paper, out, labelled=False)
     return found.is_understood
@@ -262,7 +287,7 @@ def _read_piece(piece: str, out: Byline) -> bool:
     if found := _SLASH.match(piece):
         return _read_slash(found["left"], found["right"], out)
     if ":" in piece or "：" in piece:
-        return False
+        return _read_unknown(piece, out)
     if out.dates and (found := _MARKED.fullmatch(piece)):
         return _add_source(found[1], out, labelled=False)
     if _SITE_OF.fullmatch(piece):
@@ -270,6 +295,17 @@ def _read_piece(piece: str, out: Byline) -> bool:
     name = media.bare(piece)
     is_medium = media.is_medium(name) or (bool(out.dates) and media.is_press(name))
     return is_medium and _add_source(name, out, labelled=False)
+
+
+_WITH_VALUE = lazy("[\u4e00-\u9fff]{2,5}[:：]\\s?[^:：。！？“”]{1,20}")
+
+
+def _read_unknown(piece: str, out: Byline) -> bool:
+    """单位：临城大学, behind a label that is known: kept as it stands."""
+    if not out.is_labelled or _WITH_VALUE.fullmatch(piece) is None:
+        return False
+    out.others.append(piece)
+    return True
 
 
 @lru_cache(maxsize=1)

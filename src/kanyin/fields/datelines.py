@@ -58,6 +58,11 @@ class Dateline:
     is_wire: bool = False
     """The names stand behind the place and the day, without brackets: 临城5日电 记者沈漱舟报道."""
 
+    @property
+    def medium(self) -> str:
+        """Where the story appeared first: the paper of its reporters, else who sent it; nothing for 据某社."""
+        return self.paper or ("" if self.sender.startswith("据") else self.sender)
+
 
 @lru_cache(maxsize=4096)
 def is_story(text: str) -> bool:
@@ -70,7 +75,7 @@ def read(text: str) -> Dateline:
     start = text[:START]
     sent = _SENDER.match(start)
     sender = sent["sender"] if sent else ""
-    is_agency = start.lstrip(" \u3000*（(").startswith(_AGENCY)
+    is_agency = start.strip().lstrip("*（(").startswith(_AGENCY)
     if (found := _TAIWAN.match(start)) and (names := people.read_names(found["names"] or found["wired"] or "")):
         return Dateline(names, media.paper(start), sender)
     if (found := _REPORTED.match(start)) and (names := signing.names_by_role(found["said"])):

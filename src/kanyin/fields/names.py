@@ -24,13 +24,18 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word):
+    if not _HAN_NAME.fullmatch(word) or word in _towns():
         return False
     return (
         (word[:2] in double and len(word) >= 3)
         or (word[0] in single and len(word) <= 3)
         or (word[:1] in single and len(word) == 4 and word[1] in single)
     )
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    return frozenset(rules.table("units")["places"])
 
 
 def is_usual_name(word: str) -> bool:
@@ -60,7 +65,7 @@ def join_single_characters(words: list[str]) -> list[str]:
     return out
 
 
-_GLUED = lazy("[\u3400-\u9fff]{4,24}")
+_GLUED = lazy("[\u3400-\u9fff]{4,48}")
 
 
 def part_glued(word: str) -> list[str]:

@@ -219,7 +219,7 @@ def read_units(text: str, names: tuple[str, ...]) -> list[Author]:
     return [read_unit(part, names) for part in parts if part.strip()]
 
 
-_GLUED_NUMBER = lazy(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?[.．、)）]\s?[\u3400-\u9fff]{4})")
+_GLUED_NUMBER = lazy(r"(?<=(?<!\d)\d{6})(?=[2-9]\s?(?:[.．、)）]\s?)?[\u3400-\u9fff]{4})")
 """Between a postcode and the number of the next unit."""
 _BRACKET_OF_ONE = lazy(r"^\s?[1-9]\s?([(（][^()（）]{4,120}[)）])$")
 _BETWEEN_BRACKETS = lazy(r"(?<=\d)\s?[)）]\s?[(（](?=\d?\s?[\u3400-\u9fff]{4})")
@@ -289,16 +289,23 @@ def _unit_parts(text: str) -> list[str]:
 
 def _without_place(part: str) -> list[str]:
     """A unit and the town right behind it: 某所武汉."""
-    unit = part[:-2]
-    is_town = len(part) > 6 and part[-2:] in _unit_patterns()[4] and _SURE_UNIT.search(unit) is not None
-    return [unit, part[-2:]] if is_town else [part]
+    for size in (2, 3, 4):
+        unit, town = part[:-size], part[-size:]
+        if len(unit) > 4 and town in _unit_patterns()[4] and _SURE_UNIT.search(unit) is not None:
+            return [unit, town]
+    return [part]
 
 
 _SURE_UNIT = lazy("(?:大学|学院|研究所|研究院|科学院|医院|中心|公司|实验室|[\u3400-\u9fff]{3}[所系站厂局])$")
 
 
-LONGEST_TOWN = 6
-"""Characters of a province and the town behind it: 辽宁葫芦岛."""
+LONGEST_TOWN = 4
+"""Characters of a town behind its province: 辽宁葫芦岛, 内蒙古呼和浩特."""
+
+
+def _is_town_of_province(part: str) -> bool:
+    province = next((each for each in provinces() if part.startswith(each)), "")
+    return bool(province) and len(part) - len(province) <= LONGEST_TOWN
 
 
 @lru_cache(maxsize=1)
@@ -332,9 +339,10 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     where: list[str] = []
     for part in _unit_parts(inner):
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）]?\s*", "", part)
-        is_place = part in places or (len(part) <= LONGEST_TOWN and part.startswith(provinces()))
+        is_place = part in places or _is_town_of_province(part)
         is_address = (address.search(part) or is_place or len(part) <= 3) and not names_unit(part)
         is_address = is_address and not names_post(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
-    return Author("", affiliation=" ".join(affiliation), address=" ".join(where), postcode=postcode)
+    between = "" if where and where[0] in provinces() else " "
+    return Author("", affiliation=" ".join(affiliation), address=between.join(where), postcode=postcode)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import people, writers
 from kanyin.fields.names import is_nobody
 from kanyin.patterns import lazy
 
@@ -93,10 +93,16 @@ _BEHIND_NAME = lazy(
 _BY = lazy(r"\b(?:[Pp]osted )?[Bb]y\s([\w\u3400-\u9fff .-]{2,24}?)(?=\s+on\b|\s*[|·,]|\s*$)")
 
 
+LONGEST = 60
+"""Characters of a line of roles and names and nothing else."""
+
+
 def named(text: str) -> tuple[str, ...]:
     """The reporters that a byline, a dateline or the end of a text names: 记者邹某、唐某, 記者林某／台北報導."""
     if found := _BY.search(text):
         return (found[1].strip(),)
+    if len(text) <= LONGEST and (told := writers.read_reporter(_BRACKETS.sub("", text))).is_understood:
+        return tuple(name for name in told.names if not is_nobody(name))
     if found := _BEHIND_NAME.search(text):
         return _names(found[1])
     if (found := _TAIWAN.search(text)) and (names := _names(found["names"])):

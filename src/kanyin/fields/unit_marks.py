@@ -8,7 +8,7 @@ from itertools import combinations
 
 from kanyin.fields.people import plain_marks
 
-_MISREAD_ONE = "‘’'`」"
+_MISREAD_ONE = "‘’'`」}"
 """What text recognition makes of a raised 1."""
 
 _ASCENDING = "|".join("".join(numbers) for size in (2, 3) for numbers in combinations("1234", size))

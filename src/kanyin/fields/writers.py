@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kanyin.fields import media, people
 from kanyin.fields.names import is_nobody
@@ -26,13 +27,23 @@ _WORK = lazy(
     r"(?:编译|整理|综合整理|供稿)$|(?<=[\u4e00-\u9fff]{2})(?:编译|編譯)(?=\s)"
     r"|(?<!\s)\s*+[/／]\s*+(?:文|图|图文|摄|摄影|编译)$|^(?:记者|作者|本报记者|通讯员)\s*"
 )
-_ROLE = lazy("记者|記者|通讯员|通訊員|实习生|實習生|撰稿人|评论员")
+_ROLE = lazy("记者|記者|通讯员|通訊員|实习生|實習生|撰稿|评论员|作者|撰文|采写|编辑|責編|责编|摄影")
 _IN_TURN = lazy(
-    "(?:^|(?<=[ 、，,;；/／|]))(?P<of>本[报刊网社台]|《?[\u4e00-\u9fff]{2,12}[报網网社台刊]》?)?"
-    "(?P<role>(?:全媒体|融媒体|见习|实习|特约|驻站|首席|特派){0,2}"
-    f"(?:{_ROLE.pattern}))(?:[ :：]|$)"
+    "(?:^|(?<=[ 、，,;；/／|·:：]))(?:(?P<of>本[报刊网社台]|《?[\u4e00-\u9fff·]{0,12}?》?)"
+    "(?:全媒体|融媒体|见习|實習|实习|特约|驻站|首席|特派|学生){0,2}"
+    "(?:(?P<names>记者|記者|通讯员|通訊員|实习生|實習生|特约撰稿|撰稿人|评论员|評論員|作者|撰文|撰稿|采写|采寫|文字)"
+    "|(?P<editors>(?:责任|責任|网络|值班|本文)?(?:编辑|編輯)|责编|責編|校对|校對|审核|審核|统筹|監製|监制|策划)"
+    "|(?P<pictures>摄影|攝影|摄像|图片|供图|供圖|漫画))"
+    "|(?P<text>文)(?=[ ·/／|])|(?P<picture>[图圖摄])(?=[ ·/／|]))[ :：·/／|]*"
 )
 """A role before the names that it belongs to, on a line that has several."""
+_WORKS = "(?:文[/／、 ]?[图圖摄]|[图圖][/／、]?文|摄影报道|攝影報導|文并摄|文并图)"
+_WORK_BEHIND = lazy(f"(?<=[\u4e00-\u9fff]{{2}})\\s?[/／(（]?\\s?{_WORKS}[)）]?$")
+_WORK_BEFORE = lazy(f"^{_WORKS} (?=\\S)")
+_PICTURED = lazy(
+    "(?P<text>.*[\u4e00-\u9fff]{2})\\s?[/／]?\\s?文[ 　]+(?P<pictures>[\u4e00-\u9fff、 ]{2,16}?)\\s?[/／]?\\s?[图圖摄]$"
+)
+"""沈漱舟 文 顾平川 图: who wrote, and who took the pictures."""
 MOST_IN_TURN = 6
 LONGEST_PEN_NAME = 10
 """Han characters of the longest pen name: what is longer is the name of a group, or none."""
@@ -48,52 +59,100 @@ class Writers:
     paper: str = ""
     is_understood: bool = False
     is_paper: bool = False
+    editors: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    """Who took the pictures that go with the text."""
 
 
 def is_reporter(text: str) -> bool:
     """A reporter's line: 记者 and its like, and names."""
-    return _REPORTER.match(_narrow(text)) is not None or _in_turn(_narrow(text)).is_understood
-
-
-def _in_turn(text: str) -> Writers:
-    """``本报记者 沈漱舟 通讯员 顾平川``: all names, where names and roles take turns and nothing else stands there."""
-    roles = list(_IN_TURN.finditer(text)) if _ROLE.search(text) else []
-    begins = bool(roles) and roles[0].start() == 0
-    if not 1 + begins <= len(roles) <= MOST_IN_TURN:
-        return Writers()
-    edges = [0, *(edge for role in roles for edge in role.span()), len(text)]
-    pieces = [text[a:b].strip(" 、，,;；/／|") for a, b in zip(edges[::2], edges[1::2], strict=True)][begins:]
-    names = [people.names_behind_role(re.sub("[&和及]", "、", piece)) for piece in pieces]
-    if not all(names):
-        return Writers()
-    paper = next(filter(None, (media.of_reporter(role["of"] or "") for role in roles)), "")
-    return Writers(tuple(dict.fromkeys(name for some in names for name in some)), paper, is_understood=True)
+    return read_reporter(text).is_understood
 
 
 def read_reporter(text: str) -> Writers:
-    """``临城日报记者 沈漱舟``: who reported, and for which medium."""
-    if (turns := _in_turn(_narrow(text))).is_understood:
+    """``临城日报记者 沈漱舟 通讯员 顾平川 文/图``: who reported, and for which medium."""
+    text = _narrow(text)
+    if pictured := _PICTURED.fullmatch(text):
+        pictures = people.read_names(pictured["pictures"])
+        found = _reporters(pictured["text"]) if pictures else Writers()
+        return replace(found, pictures=(*found.pictures, *pictures)) if found.is_understood else Writers()
+    bare = _WORK_BEHIND.sub("", text)
+    found = _reporters(_WORK_BEFORE.sub("", bare).strip())
+    return found if found.is_understood else _reporters(text)
+
+
+def _reporters(text: str) -> Writers:
+    if (turns := _in_turn(text)).is_understood:
         return turns
-    found = _REPORTER.match(_narrow(text))
+    found = _REPORTER.match(text)
     names = people.names_behind_role(re.sub("[&和及]", "、", found["names"])) if found else ()
     if found is None or not names or any(name.endswith(_NOBODY) for name in names):
         return Writers()
     return Writers(names, media.of_reporter(found["of"]), is_understood=True)
 
 
+def _in_turn(text: str) -> Writers:
+    """``本报记者 沈漱舟 通讯员 顾平川``: all names, where names and roles take turns and nothing else stands there."""
+    roles = list(_IN_TURN.finditer(text)) if _ROLE.search(text) or text[:1] in "文图圖" else []
+    begins = bool(roles) and roles[0].start() == 0
+    if not 1 + begins <= len(roles) <= MOST_IN_TURN or any(map(_is_person_before, roles)):
+        return Writers()
+    edges = [0, *(edge for role in roles for edge in role.span()), len(text)]
+    pieces = [text[a:b].strip(" 、，,;；/／|") for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    told: dict[str, list[str]] = {"names": [], "editors": [], "pictures": []}
+    kind, was_within = "names", False
+    for n, piece in enumerate(pieces):
+        is_within = 0 < n < len(roles) and roles[n].start() == roles[n - 1].end()  # 采写：本报记者 沈漱舟
+        kind = kind if was_within else _kind(roles[n - 1]) if n else "names"
+        was_within = is_within
+        names = _behind(piece) if n else () if _DIGIT.search(piece) else people.read_names(piece)
+        if not names and (piece or not (is_within or (begins and not n))):
+            return Writers()
+        told[kind] += names
+    paper = next(filter(None, (media.of_reporter(role["of"] or "") for role in roles)), "")
+    names, editors, pictures = (tuple(dict.fromkeys(told[kind])) for kind in told)
+    is_sure = any(map(people.is_name, (*names, *editors, *pictures)))
+    return Writers(names, paper, is_understood=bool(names) and is_sure, editors=editors, pictures=pictures)
+
+
+def _kind(role: re.Match[str]) -> str:
+    return {"text": "names", "picture": "pictures"}.get(role.lastgroup or "", role.lastgroup or "names")
+
+
+def _behind(piece: str) -> tuple[str, ...]:
+    """The names behind a role; one word alone is a name there whatever it begins with, if it is no word of bylines."""
+    piece = _REPORTED.sub("", piece)
+    names = people.names_behind_role(re.sub("[&和及]", "、", piece))
+    if not names and _LONE.fullmatch(piece) and not _VERB.search(piece) and not media.ends_as_medium(piece):
+        return (piece,)
+    return tuple(name for name in names if not is_nobody(name))
+
+
+_DIGIT = lazy(r"\d")
+_REPORTED = lazy("[/／][^/／]{0,8}(?:报道|報導|报导|電|电)$")
+_LONE = lazy("[\u4e00-\u9fff]{2,3}")
+_VERB = lazy(
+    "[了在从到将已被称获采说问报讯報訊一]|编辑|整理|综合|图片|文字|摄影|视频|来源|网络|[今昨][日天]|近日|日前|表示"
+)
+
+
+def _is_person_before(role: re.Match[str]) -> bool:
+    """张某某记者: what stands before the role is a person, and no medium."""
+    name = role["of"] or ""
+    return len(name) > 2 and people.is_usual_name(name) and not media.ends_as_medium(name)
+
+
 def read_writers(value: str, *, sure: bool) -> Writers:
     """Names in an author's field; pen names of any shape where its label is ``sure``."""
-    value = _END.split(value)[0].strip(" ，,、;；。.")
+    value = _END.split(_as_list(value))[0].strip(" ，,、;；。.")
     if re.search("[。？！?!=]", value) or _QUOTED.fullmatch(value):
         return Writers()
-    if (turns := _in_turn(_narrow(value))).is_understood:
-        return turns
+    if (reported := read_reporter(value)).is_understood:
+        return reported
     value = _WORK.sub("", value)
-    found = _REPORTER.match(_narrow(value))
-    paper = media.of_reporter(found["of"]) if found else ""
-    if found is None and (name := people.name_beside_unit(value) or _behind_units(value)):
+    if name := people.name_beside_unit(value) or _behind_units(value):
         value = name
-    names = people.read_names(found["names"]) if found else people.read_names(re.sub("[&和及]", "、", value))
+    names = people.read_names(re.sub("[&和及]", "、", value))
     if not names and _LATIN.fullmatch(value):
         names = (value,)
     if not names and sure:
@@ -103,20 +162,43 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     elif len(names) == 1 and media.ends_as_medium(names[0]):
         return Writers((), names[0], is_understood=media.is_named(names[0]), is_paper=True)
     kept = (
-        name for name in names if any(map(str.isalnum, name)) and not is_nobody(name) and not name.endswith(_NOBODY)
+        name
+        for name in names
+        if any(map(str.isalnum, name)) and not (is_nobody(name) or name.endswith(_NOBODY) or _COUNTER.match(name))
     )
-    return Writers(tuple(kept), paper, is_understood=bool(names))
+    return Writers(tuple(kept), is_understood=bool(names))
+
+
+def _as_list(value: str) -> str:
+    """Names without what stands behind each of them, in brackets or as a post, with marks for the bars between them."""
+    bare = _IN_BRACKETS.sub(" ", value)
+    value = bare if people.read_names(bare) else value
+    parts = [_without_posts(part) for part in _BARS.split(value)]
+    return "、".join(parts) if all(map(people.read_names, parts)) else value
+
+
+_IN_BRACKETS = lazy("[(（][^()（）]{1,30}[)）]")
+_BARS = lazy("[|｜丨]")
+
+
+def _without_posts(value: str) -> str:
+    """``沈漱舟 律师``: the name alone."""
+    words = value.split()
+    kept = [word for n, word in enumerate(words) if not n or not (word.endswith("律师") or people.names_post(word))]
+    return " ".join(kept)
 
 
 def _behind_units(value: str) -> str:
-    """The usual name at the end of what else is no name: what its bearer is and has written."""
+    """The usual names at the end of what else is no name: what their bearers are and have written."""
     words = [word for word in re.split(r"[、，,\s]+|(?<=》)", value) if word]
     if len(words) < 2 or len(words[0]) <= LONGEST_NAME or people.read_names(words[0]):
         return ""
-    return words[-1] if len(words[-1]) >= 3 and people.is_usual_name(words[-1]) else ""
+    names = list(takewhile(people.is_usual_name, reversed(words[1:])))
+    return "、".join(reversed(names)) if any(len(name) >= 3 for name in names) else ""
 
 
 LONGEST_NAME = 5
+_COUNTER = lazy(r"[\d,.]+\s?[万wWkK]?\s?(?:条|次|人|个|篇|评论|阅读|浏览|点击|观看)")
 
 
 def _pen_names(value: str) -> tuple[str, ...]:

@@ -94,8 +94,8 @@ _SIGN_OF_PROGRAM = lazy(CODE[0])
 
 _LINK = lazy(f"{LINK}([^{LINK}]*+){LINK}([^{LINK}]*+){LINK}")
 _OPEN_LINK = lazy(f"{LINK}([^{LINK}]*+){LINK}{LINK}")
-_PLACE = lazy(r"#ref-\w+")
-"""The address of an entry of the list; a link to it without words is the entry's own name, which GitHub, Typora and
+_PLACE = lazy(r"#(?:ref|note)-\w+")
+"""The address of an entry or a note; a link to it without words is its own name, which GitHub, Typora and
 pandoc read as HTML only."""
 _NO_ADDRESS = lazy(r"[^!#-;=?-\[\]_a-z~]|[()]")
 

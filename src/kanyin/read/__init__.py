@@ -12,9 +12,8 @@ from kanyin.read.text import read_source
 HTML = (".html", ".htm", ".xhtml", ".shtml")
 """Endings of the names of HTML pages."""
 
-_SIGNS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?><!--.{0,4000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+_TAG = re.compile(rb"(?:\xef\xbb\xbf)?\s*+<[a-z!]", re.I)
+_SIGNS = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +50,5 @@ def read_page(
 
 
 def is_html(data: bytes) -> bool:
-    """The bytes begin as an HTML page does."""
-    return _SIGNS.match(data[:8192]) is not None
+    """The bytes begin with a tag, and those of a whole page come soon: a crawler may have put its own before them."""
+    return _TAG.match(data) is not None and _SIGNS.search(data[:8192]) is not None

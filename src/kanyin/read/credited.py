@@ -33,6 +33,8 @@ class Credits:
     lines: set[int] = field(default_factory=set)
     persons: tuple[str, ...] = ()
     """Whom a label calls the source: the authors where nobody else is."""
+    contributors: tuple[str, ...] = ()
+    """Who sent the text or put it together: the authors where nobody else is."""
     is_labelled: bool = False
     """A label above the text tells the authors."""
     account: str = ""
@@ -51,11 +53,14 @@ class Credits:
         self.editors = self.editors or _editors(line)
         self.original_title = self.original_title or line.original_title
         self.persons = self.persons or tuple(line.persons)
+        self.contributors = (*self.contributors, *line.contributors)
 
     def sign_off(self, line: Byline) -> None:
         """What the end of a text tells."""
+        self.is_labelled = self.is_labelled or (line.is_labelled and bool(line.authors) and not self.authors)
         self.sign(tuple(line.authors), line.labelled_source)
         self.persons = self.persons or tuple(line.persons)
+        self.contributors = (*self.contributors, *line.contributors)
         self.editors = self.editors or _editors(line)
 
     def sign(self, names: tuple[str, ...], source: str = "") -> None:

@@ -45,8 +45,7 @@ def read_credits(
     author = _OUTER.sub("", maker.get("author", ""))
     if author and not is_nobody(author) and "关注" not in author:
         found.authors = writers.read_writers(author, sure=True).names or (author,)
-    words = folded(title)
-    texts = [n for n in sorted(kept) if pieces[n].text and folded(pieces[n].text) != words]
+    texts = _below_title(pieces, kept, folded(title))
     prose = [n for n in texts if _is_text(pieces[n])]
     if not texts:
         return found
@@ -64,9 +63,19 @@ def read_credits(
         found.authors = tuple(name for name in found.authors if name not in found.editors)
     if found.authors:
         found.source = found.source or next(iter(found.persons), "")
-    found.authors = found.authors or found.persons
+    found.authors = found.authors or found.persons or tuple(dict.fromkeys(found.contributors))
+    if found.authors == found.contributors:
+        found.editors = tuple(name for name in found.editors if name not in found.authors)
     found.date = found.date or found.updated
     return found
+
+
+def _below_title(pieces: list[Piece], kept: frozenset[int], words: str) -> list[int]:
+    """The lines of the text: what the choice has above the title, while most of it stands below, is a menu."""
+    lines = [n for n in sorted(kept) if pieces[n].text]
+    titles = [at for at, n in enumerate(lines) if words and folded(pieces[n].text) == words]
+    start = next((at + 1 for at in reversed(titles) if at < len(lines) // 2), 0)
+    return [n for n in lines[start:] if folded(pieces[n].text) != words]
 
 
 def _title_line(pieces: list[Piece], title: str, first: int) -> int | None:

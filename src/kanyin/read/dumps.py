@@ -35,6 +35,7 @@ _BOLD = lazy(r"\*\*([^*\n]{1,400}?)\*\*")
 _SLANTED = lazy(r"(?<![\w\\])_([^_\n]{1,200}+)_(?!\w)")
 _ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _RULE = lazy(r"\s*(?:(?:\* ?){3,}|(?:- ?){3,}|_{3,})\s*")
+_TABLE_RULE = lazy(r"---(?:\|---)*+\s*+")
 _NUMBER = lazy(r"\[\d{1,4}\](?=\S)")
 _LYNX_ITEM = lazy(r"(\s+)([*+o#@•])\s+(?=\S)")
 _PICTURE_NAME = r"\[[^\[\]\s]{1,60}\.(?:gif|png|jpe?g|svg|webp|ico|bmp)(?:[?!][^\[\]\s]{0,80}+)?\]"
@@ -70,12 +71,13 @@ def read_dump(source: Source) -> Source:
 
 
 def _is_markdown(lines: Sequence[str]) -> bool:
-    """html2text's: links or pictures, or headings beside its items or bold words."""
+    """html2text's: links or pictures, or headings beside its items or bold words, or the rules of its tables."""
     links = sum(len(_LINK.findall(line)) for line in lines if "](" in line)
     headings = sum(_HEADING.match(line) is not None for line in lines)
     items = sum(line.startswith("  * ") for line in lines)
     bold = sum(_BOLD.search(line) is not None for line in lines if "**" in line)
-    if links >= FEWEST_LINKS or items >= 2 * FEWEST_MARKS:
+    tables = sum(_TABLE_RULE.fullmatch(line) is not None for line in lines if line.startswith("---"))
+    if links >= FEWEST_LINKS or items >= 2 * FEWEST_MARKS or (tables >= FEWEST_MARKS and bold + links > 0):
         return True
     deep = any(line.lstrip().startswith("##") and _HEADING.match(line) for line in lines)
     return (deep and headings > 1) or (headings > 0 and items + bold >= FEWEST_MARKS)

@@ -11,10 +11,12 @@ from kanyin.fields import official
 from kanyin.model import HIDDEN, Change
 from kanyin.read.alignment import aligned
 from kanyin.read.asides import asides, lists_others
+from kanyin.read.boxes import pressed
 from kanyin.read.copies import second_copy
 from kanyin.read.elements import Element, is_edit_link, is_link, up
 from kanyin.read.endings import furnished
 from kanyin.read.formulas import read_formula
+from kanyin.read.outside import outside
 from kanyin.read.pieces import Piece
 from kanyin.read.region import (
     Region,
@@ -84,7 +86,8 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     body = set(taken)
     if region is not None:
         here = set(inside(pieces, region.element))
-        body = (body & here if region.is_known else body) | net(pieces, region, body)
+        body -= body - here if region.is_known else outside(pieces, region.element, body, title)
+        body |= net(pieces, region, body)
     length = text_length(pieces, body)
     thread = find_thread(pieces)
     heads: frozenset[int] = frozenset()
@@ -111,6 +114,8 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     kept = body | _head(pieces, body, title)
     kept -= second_copy(pieces, kept)
     kept -= furnished(pieces, kept, references)
+    if region is not None:
+        kept -= pressed(pieces, region.element)
     kept |= _official(pieces, kept)
     edit: set[int] = set()
     if any(map(is_edit_link, root.iter("*"))):
@@ -160,13 +165,23 @@ def _place(pieces: list[Piece], root: Element, taken: set[int]) -> tuple[Region 
 
 def _box(pieces: list[Piece], taken: set[int], run: set[int]) -> Element | None:
     """The box of what the extractor took, and of the run of prose that it stands in; never a paragraph alone."""
-    box = box_of(pieces, taken | run if taken & run else taken)
+    lines = taken | run if taken & run else taken
+    prose = {n for n in lines if is_prose(pieces[n].text) or pieces[n].kind.startswith(("code", "verse"))}
+    box = box_of(pieces, prose if 2 * text_length(pieces, prose) > text_length(pieces, lines) else lines)
     while box is not None and box.tag in _PARAGRAPHS and box.getparent() is not None:
+        if box.tag == "td" and len(inside(pieces, box)) >= FEWEST_IN_CELL:
+            break
         box = box.getparent()
     return box
 
 
-_PARAGRAPHS = frozenset(("p", "li", "span", "b", "strong", "em", "i", "a", "font", "h1", "h2", "h3", "pre", "td", "tr"))
+FEWEST_IN_CELL = 4
+"""Lines of a cell of a table that makes the page's layout: one with fewer may be a paragraph."""
+
+
+_PARAGRAPHS = frozenset(
+    ("p", "li", "ul", "ol", "span", "b", "strong", "em", "i", "a", "font", "h1", "h2", "h3", "pre", "td", "tr")
+)
 
 
 def _prose_length(pieces: list[Piece], numbers: Iterable[int]) -> int:
@@ -197,7 +212,7 @@ def _is_thread(thread: Thread, body: set[int], length: int, pieces: list[Piece])
     posts = text_length(pieces, thread.lines)
     written = sum(_prose_length(pieces, box) > 0 for box in thread.boxes)
     return (
-        (2 * common > length and written > 1)
+        (2 * common > length and written > 1 and not thread.holds_paragraphs(pieces))
         or (thread.is_named and posts > MUCH_MORE * length)
         or length < LITTLE_TEXT < posts
     )

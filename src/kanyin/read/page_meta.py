@@ -135,12 +135,7 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
         (embedded.get("date") if "container-title" in embedded else "") or credits.date or embedded.get("date") or ""
     )
     out["source"] = site
-    out["container-title"] = (
-        embedded.get("container-title")
-        or credits.source
-        or _source(root)
-        or (site if _is_printed(site, [pieces[n].text for n in credits.near]) else "")
-    )
+    out["container-title"] = embedded.get("container-title") or credits.source or _source(root)
     if not embedded.get("author"):
         out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
     out["editor"] = credits.editors
@@ -169,12 +164,6 @@ def _site(root: Element, title: str) -> str:
     tags = dict(reversed(list(_tags(root))))
     name = tags.get("og:site_name") or tags.get("application-name") or _behind_title(root, title)
     return name if 2 <= len(name) <= LONGEST_SITE and not _WEB.match(name) else ""
-
-
-def _is_printed(name: str, lines: list[str]) -> bool:
-    """A short line near the article says the name: the site is the article's source, and not only where it stands."""
-    words = folded(name)
-    return bool(words) and any(words in folded(line) for line in lines if len(line) <= LONGEST_BYLINE)
 
 
 def _behind_title(root: Element, title: str) -> str:

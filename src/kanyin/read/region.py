@@ -7,14 +7,15 @@ line by line. Known makes of pages tell the place themselves (rules/pages.toml).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from kanyin import rules
 from kanyin.patterns import lazy
 from kanyin.read.asides import MOST_LINKED, asides, linked
-from kanyin.read.elements import Element, classes, is_link, up
+from kanyin.read.elements import Element, classes, is_edit_link, is_link, up
 from kanyin.read.link_targets import leads_outside, usual_domain
 from kanyin.read.pieces import Piece, family, led, led_away
 from kanyin.text import folded
@@ -77,18 +78,21 @@ def _is_one_of_many(best: Element, most: int, lengths: list[tuple[Element, int]]
 
 
 def box_of(pieces: list[Piece], body: set[int]) -> Element:
-    """The innermost element that holds most of the text of ``body``."""
-    total = sum(len(pieces[n].text) for n in body)
+    """The innermost element that holds most of the text of ``body``: of its Han characters, where it is Chinese."""
+    han = {n: len(_HAN.findall(pieces[n].text)) for n in body}
+    length = {n: len(pieces[n].text) for n in body}
+    lengths = han if 2 * sum(han.values()) > sum(length.values()) else length
+    total = sum(lengths.values())
     held: Counter[Element] = Counter()
     for n in body:
-        held[pieces[n].element] += len(pieces[n].text)
+        held[pieces[n].element] += lengths[n]
     for element in reversed(list(pieces[min(body)].element.getroottree().getroot().iter())):
-        length = held[element]
-        if length > BOX_SHARE * total:
+        share = held[element]
+        if share > BOX_SHARE * total:
             # Those that hold so much lie inside each other, and the last in the page is the innermost.
             return element
-        if length and (parent := element.getparent()) is not None:
-            held[parent] += length
+        if share and (parent := element.getparent()) is not None:
+            held[parent] += share
     return None
 
 
@@ -180,7 +184,7 @@ def net(pieces: list[Piece], region: Region, body: set[int]) -> set[int]:
         piece = pieces[n]
         is_set = (
             piece.kind.startswith(SET_KINDS)
-            or _ATTACHED.match(piece.text) is not None
+            or ATTACHED.match(piece.text) is not None
             or (piece.kind.startswith(MARKED_KINDS) and share(piece) <= MOST_LINKED)
         )
         if is_furniture(piece.text) and not is_set:
@@ -208,7 +212,7 @@ def _rest_of_lists(pieces: list[Piece], kept: set[int], texts: set[int]) -> set[
     return set().union(*most) - kept
 
 
-_ATTACHED = lazy(
+ATTACHED = lazy(
     r"附\s?件\s?\d{0,2}\s?[:：]|(?:附件)?\d{0,2}\s?[.．、:：]?[^。，]{2,60}\.(?:docx?|xlsx?|pdf|wps|ofd|zip|rar)$"
 )
 """What a text comes with: a link, and part of it all the same."""
@@ -260,19 +264,27 @@ def reference_list(pieces: list[Piece], body: set[int]) -> set[int]:
     if n is None:
         return set()
     for box in list(up(pieces[n].element))[:4]:
-        here = inside(pieces, box)
+        here = [k for k in inside(pieces, box) if not any(map(is_edit_link, up(pieces[k].element)))]
         if len(here) > 1:
             return set(here) if here[0] == n and len(here) <= MOST_REFERENCES else _list_below(pieces, n)
     return set()
 
 
 def _list_below(pieces: list[Piece], n: int) -> set[int]:
-    """The list that is the next element behind a heading."""
-    below = next((b for one in list(up(pieces[n].element))[:3] if (b := one.getnext()) is not None), None)
-    if below is None or below.tag not in _LISTS:
-        return set()
-    here = inside(pieces, below)
-    return set(here) if here and len(here) <= MOST_REFERENCES else set()
+    """The list that is, or begins, the next element behind a heading."""
+    for one in list(up(pieces[n].element))[:3]:
+        below = next((b for b in one.itersiblings() if isinstance(b.tag, str) and not is_edit_link(b)), None)
+        if below is None:
+            continue
+        here = inside(pieces, below)
+        starts = below.tag in _LISTS or (bool(here) and any(b.tag in _LISTS for b in _within(pieces[here[0]], below)))
+        return set(here) if starts and len(here) <= MOST_REFERENCES else set()
+    return set()
+
+
+def _within(piece: Piece, box: Element) -> Iterator[Element]:
+    """The elements between a line and the ``box`` that it stands in."""
+    return takewhile(lambda one: one is not box, up(piece.element))
 
 
 _LISTS = ("ol", "ul", "dl")

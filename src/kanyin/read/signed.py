@@ -14,6 +14,8 @@ from kanyin.text import folded
 
 AFTER = 14
 """Lines behind the text that are looked at."""
+MOST_ABOVE = 8
+"""Lines down to the beginning of the text in which a dateline or a byline is looked for."""
 _SIGNING = lazy(r"\s*(?:采写|采寫|撰文|撰稿|作者|文)\s?[:：/／|｜][^。！？]{2,40}$")
 _RIGHTS = lazy("copyright|footer", re.IGNORECASE)
 _WIRE = lazy(r"[（(〔【][^）)〕】]{2,30}(?:電|電話|報導)[）)〕】]")
@@ -25,7 +27,7 @@ _LABELLED = lazy(
 
 def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Credits) -> None:
     """A dateline or a byline in the first lines of the text: 本报讯（记者 某某）, 文/某某."""
-    for n in [n for n in kept if n <= first + 2 and pieces[n].text][:8]:
+    for n in [n for n in kept if n <= first + 2 and pieces[n].text][-MOST_ABOVE:]:
         text = pieces[n].text
         start = text[:80]
         if len(text) <= 60 and (line := read_line(text)).is_labelled and line.understood(text) >= MOSTLY:
@@ -40,22 +42,13 @@ def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cred
                 found.lines.add(n)
         elif not found.is_labelled:
             told = datelines.read(text)
-            if not (found.source and told.sender) or _is_of_source(text, found.source):
-                found.sign(told.names, told.paper)
-
-
-_AGENCY = lazy("新华|中新|路透|法新|美联|共同社|塔斯")
-
-
-def _is_of_source(text: str, source: str) -> bool:
-    """The dateline begins with the name of the source (央广网北京…), which is no agency: those sign their own texts."""
-    start = text.strip()[:2]
-    return bool(start) and source.startswith(start) and not _AGENCY.match(source)
+            if told.names and not told.is_agency:
+                found.sign(told.names, told.medium)
 
 
 def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credits) -> None:
     """The last lines of the text and those behind it: （记者 某某）, 作者：某某, 来源：某报."""
-    signed = [n for n in range(max(last - AFTER, 0), last - 2) if n in kept and _SIGNING.match(pieces[n].text)]
+    signed = [n for n in range(max(last - AFTER, 0), last - 2) if n in kept and _signs(pieces[n].text)]
     ends = [*signed, *[n for n in range(max(last - 2, 0), len(pieces)) if pieces[n].text][: AFTER + 3]]
     for n in ends:
         text = pieces[n].text
@@ -70,6 +63,14 @@ def read_end(pieces: list[Piece], kept: frozenset[int], last: int, found: Credit
             found.sign_off(line)
         elif last < n <= last + NEXT and len(text) <= LONGEST_SIGNED:
             _read_below(text, found)
+
+
+def _signs(text: str) -> bool:
+    """A line that signs the text wherever it stands in its last part: 采写：某某, （记者 某某）."""
+    text = text.strip()
+    return _SIGNING.match(text) is not None or (
+        len(text) <= LONGEST_SIGNED and text[:1] in "（(" and text[-1:] in "）)" and bool(reporters.named(text))
+    )
 
 
 NEXT = 4

@@ -31,8 +31,8 @@ _NAMED = lazy("[\u3400-\u9fffA-Za-z]{2}")
 
 
 def _is_head(text: str) -> bool:
-    """A short line with a time and a name."""
-    is_stamp = len(text) <= LONGEST_STAMP and _STAMP.search(text) is not None
+    """A short line with a time and a name, and no sentence."""
+    is_stamp = len(text) <= LONGEST_STAMP and _STAMP.search(text) is not None and not text.rstrip().endswith("。")
     return is_stamp and _NAMED.search(_TIME.sub(" ", text)) is not None
 
 
@@ -47,6 +47,11 @@ class Thread:
     is_named: bool
     boxes: tuple[frozenset[int], ...] = ()
     """The lines of each post."""
+
+    def holds_paragraphs(self, pieces: list[Piece]) -> bool:
+        """Most boxes hold a single line: what makes them alike is that a program set each paragraph so."""
+        counts = [sum(bool(pieces[n].text) for n in box) for box in self.boxes]
+        return not self.is_named and 2 * sum(count <= 1 for count in counts) > len(counts)
 
     def heads(self, pieces: list[Piece]) -> frozenset[int]:
         """The lines that posts begin with and that tell their writer and their time, without that of the first."""

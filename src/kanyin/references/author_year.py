@@ -37,16 +37,27 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
     found = []
     for at, entry in enumerate(entries, 1):
         people = entry.reading.people.get("author") or entry.reading.people.get("editor")
-        span = entry.reading.spans.get("issued")
-        if not people or not span:
+        year = _cited_year(entry)
+        if not people or not year:
             continue
         letter = entry.reading.spans.get("year-suffix")
         text = entry.work[slice(*letter)].strip("-") if letter else ""
         authors = tuple(filter(None, map(_cited_name, people)))
-        year = entry.work[span[0] : span[0] + 4]
+        others = entry.reading.others
         if authors:
-            found.append(Target(entry.key or str(at), authors, year, text, entry.reading.others))
+            found.append(Target(entry.key or str(at), authors, year, text, others))
+        if other := _ALSO.search(entry.work, entry.label[1], entry.label[1] + _BEFORE):
+            found.append(Target(entry.key or str(at), (other["name"],), year, text, others or len(authors) > 1))
     return tuple(found)
+
+
+def _cited_year(entry: Entry) -> str:
+    """The year of an entry, or the word in its place, ``待刊``; empty where it has neither."""
+    spans = entry.reading.spans
+    if "issued" in spans:
+        return entry.work[spans["issued"][0] : spans["issued"][0] + 4]
+    printed = entry.work[slice(*spans["year-printed"])].lower() if "year-printed" in spans else ""
+    return printed if _UNDATED.fullmatch(printed) else ""
 
 
 def _cited_name(person: Name) -> str:
@@ -54,15 +65,23 @@ def _cited_name(person: Name) -> str:
     words = (person.family or person.literal).split()
     if len(words) > 1 and all(word.islower() or word.endswith("'") for word in words[:-1]):
         words = words[-1:]
-    return "".join(words).replace("’", "'").lower()
+    name = ("" if IS_HAN.match(words[0]) else " ").join(words) if words else ""
+    return name.replace("’", "'").lower()
 
 
-_YEARS = r"(?P<years>(?:1[89]|20)\d\d[a-z]?(?:\s?[,，、;；]\s?(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z]))){0,8})(?!\d)"
-_NARRATIVE = lazy(rf"[（(\[［]\s?{_YEARS}(?:\s?[:：,，]\s?(?:pp?\.\s?|第\s?)?\d[\d\s–—-]{{0,20}}页?)?\s?[)）\]］]")
+_ALSO = lazy(rf"(?<=[{UPPER}{LOWER}.])\s?\((?P<name>[{HAN}·]{{2,12}})\)(?=\s?[,.:;(])")
+"""``Burrow, M.（布若）``: a name of other letters behind that of a foreigner, by which a text cites her too."""
+_NO_YEAR = r"待刊|待出版|即将出版|[Ff]orthcoming|[Ii]n press|n\.\s?d\."
+_UNDATED = lazy(_NO_YEAR)
+_YEARS = (
+    r"(?P<years>(?:(?:1[89]|20)\d\d[a-z]?"
+    rf"(?:\s?[,，、;；/]\s?(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z]))){{0,8}}|{_NO_YEAR}))(?!\d)"
+)
+_NARRATIVE = lazy(rf"[（(\[［]\s?{_YEARS}(?:\s?[:：,，]\s?[^()（）\[\]［］;；]{{1,24}})?\s?[)）\]］]")
 _BRACKETED = lazy(r"[（(\[［]([^()（）\[\]［］]{4,200})[)）\]］]")
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
-_PART = lazy(r"(?:1[89]|20)\d\d[a-z]?|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
-_YEAR = lazy(r"((?:1[89]|20)\d\d)?([a-z]?)")
+_PART = lazy(rf"(?:1[89]|20)\d\d[a-z]?|{_NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
+_YEAR = lazy(rf"((?:1[89]|20)\d\d|{_NO_YEAR})?([a-z]?)")
 _BEFORE = 90
 """Characters before a year in which its authors stand."""
 
@@ -95,15 +114,25 @@ def _written(
         pieces = _YEAR.fullmatch(part[0])
         if pieces is None:
             continue
-        year = pieces[1] or year
+        year = (pieces[1] or year).lower()
         of_year = [one for one in known if one.year == year]
         fitting = _best([(_fit(one, before), one) for one in of_year])
         if not fitting and is_narrative:
             fitting = [one for one in of_year if _spoken_of(one, before)]
-        fitting = [one for one in fitting if one.letter == pieces[2]] or (fitting if not pieces[2] else [])
-        if len(fitting) == 1:
+        fitting = [one for one in fitting if one.letter == pieces[2]] or _by_place(fitting, pieces[2])
+        if len({one.key for one in fitting}) == 1:
             start = match.start("years") + part.start()
             yield start, start + len(part[0]), fitting[0].key
+
+
+def _by_place(fitting: list[Target], letter: str) -> list[Target]:
+    """Those that a year may cite whose letter none of them has: all without a letter; with one that of its place, where
+    the list prints no letters for the years that its works share."""
+    if not letter:
+        return fitting
+    place = ord(letter) - ord("a")
+    alike = len(fitting) > 1 and len({(one.authors, one.letter) for one in fitting}) == 1
+    return fitting[place : place + 1] if alike and not fitting[0].letter else []
 
 
 def _best(fits: Sequence[tuple[int, Target]]) -> list[Target]:
@@ -115,8 +144,9 @@ def _best(fits: Sequence[tuple[int, Target]]) -> list[Target]:
 _MORE = lazy(r"\s?(?:等人?|et\s?al\.?|and others|and colleagues)$")
 _AND = lazy(r"(?:\s?[,，、&;；]\s?|\s?[和与及]\s?|\s(?:and|und|y|et)\s|\s?,\s?&\s?|,\s?and\s)$")
 _NAME = lazy(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,4}})$")
-_ALL, _FEW, _FIRST = 3, 2, 1
-"""How names fit an entry: they are all of its authors, some and a word for the others, some alone."""
+_ALL, _FEW, _FIRST = 30, 20, 10
+"""How names fit an entry: they are all of its authors, some and a word for the others, some alone. Of two that fit
+alike the one with more names is meant."""
 
 
 def _fit(one: Target, before: str) -> int:
@@ -129,8 +159,8 @@ def _fit(one: Target, before: str) -> int:
     if not named:
         return _FIRST if one.others and _ends_with(_without_last(text), one.authors[:1]) else 0
     if more:
-        return _ALL if of > 2 or one.others else _FEW if of > named else _FIRST
-    return _ALL if named == of and not one.others else _FIRST
+        return named + (_ALL if of > 2 or one.others else _FEW if of > named else _FIRST)
+    return named + (_ALL if named == of and not one.others else _FIRST)
 
 
 def _ends_with(text: str, names: Sequence[str]) -> bool:

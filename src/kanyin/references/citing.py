@@ -30,7 +30,9 @@ _INTERVAL_AFTER = lazy(r"\s*(?:[∪∩×÷=＝^]|区间|范围|之间|内(?!容)
 _QUANTITY_AFTER = lazy(r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°)")
 
 
-_NUMBER_OF = lazy(r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$")
+_NUMBER_OF = lazy(
+    r"(?:^|[如见由据从按用在和与及、，。；：（(])\s?[图式表]\s?$|第\s?$|(?:^|[。；：\n])\s?(?:步骤|[案示]?例)\s?$"
+)
 """``如图[1]所示``, ``第[4]章``: what has this number is none that can be cited; ``地图[3]`` and ``发表[3]`` cite."""
 _COUNT_BEFORE = lazy(r"[由共有约达至为分每]\s?$|每[组人次条种个]\s?$")
 _COUNT_AFTER = lazy(r"\s?[个次条项倍人种台组步]")
@@ -53,12 +55,30 @@ class Citation:
 
 def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
     """The citations by number in a text without marks; only numbers that the reference list has are taken for such."""
+    found = [*_bracketed(text, entries), *_bare(text, entries)]
+    yield from sorted(found, key=lambda one: one.start)
+
+
+_BARE = lazy(
+    r"(?<!参考)文献\s?(\d{1,3})(?!\d|[.．]\d|\s?[-–—~～、，,和及与至]\s?\d|\s?[篇种條条部份个個项項年月卷册期本多余%％])"
+)
+
+
+def _bare(text: str, entries: Container[str]) -> Iterator[Citation]:
+    """``由文献6可知``: one that the sentence speaks of, without brackets; ``文献6篇`` is a count."""
+    for match in _BARE.finditer(text):
+        key = number(match[1])
+        if key in entries:
+            yield Citation(*match.span(1), ((*match.span(1), key),), (key,), in_line=True)
+
+
+def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
     end = 0
     for match in _NUMBERED.finditer(text):
         before = text[max(end, match.start() - 72) : match.start()]
         digits = _DIGITS.finditer(text, match.start(), match.end())
         written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
-        if not all(key in entries for _, _, key in written) or _is_declared(text, match):
+        if not _has(entries, [key for _, _, key in written]) or _is_declared(text, match):
             continue
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
@@ -68,10 +88,25 @@ def find_numbered(text: str, entries: Container[str]) -> Iterator[Citation]:
         if not covered:
             continue
         meant = tuple(key for key in covered if key in entries)
+        written = tuple(one for one in written if one[2] in entries)
         yield Citation(match.start(), match.end(), written, meant, bool(_NAMED_BEFORE.search(before)))
         end = match.end()
 
 
+def _has(entries: Container[str], keys: list[str]) -> bool:
+    """The list has the first of the numbers, and the others; or it ends just before those: it has lost its last."""
+    return keys[0] in entries and all(
+        key in entries or any(str(int(key) - lost) in entries for lost in (1, 2)) for key in keys
+    )
+
+
+_QUOTED = ("“”", "‘’", "「」", "『』", '""')
+"""Marks between which a number stands that a text speaks of: ``所谓“[1]”``."""
+_BRACKETED_BEFORE = lazy(
+    rf"[\[［〔【][^\[\]［］〔〕【】]{{0,30}}(?:[{HAN}]|\d\.\d|[\d,，]\s?[-−–]?\d+\.)[^\[\]［］〔〕【】]{{0,12}}[\]］〕】]\s?$"
+    rf"|（[^（）]{{0,60}}[{HAN}]{{2}}[^（）]{{0,40}}）\s?$"
+)
+"""A word, an interval or a number of a document in brackets: ``〔38万〕[7]``, ``[1.2, 1.4][3]``."""
 _WORDS_BEFORE = lazy(
     rf"(?<![a-z])[(（][^()（）]{{0,60}}(?:[A-Za-z]{{3}}|[A-Z]{{2}}|[{HAN}]{{2}})[^()（）A-Za-z{HAN}]{{0,4}}[)）]\s?$"
     rf"|[(（][^()（）]{{0,60}}(?:[图表]\s?\d|\d\s?[%％])[^()（）]{{0,8}}[)）]\s?$"
@@ -107,7 +142,7 @@ def _is_declared(text: str, match: re.Match[str]) -> bool:
 
 def _is_named(text: str, match: re.Match[str], before: str) -> bool:
     """A citation behind a word in brackets, a year, a number of a theorem or a standard, a symbol in a sentence."""
-    if _WORDS_BEFORE.search(before):
+    if _WORDS_BEFORE.search(before) or _BRACKETED_BEFORE.search(before):
         return True
     if _AMOUNT_BEFORE.search(before) and _TEXT_AFTER.match(text, match.end()):
         return True
@@ -117,7 +152,9 @@ def _is_named(text: str, match: re.Match[str], before: str) -> bool:
 
 
 def _is_count(text: str, match: re.Match[str], before: str) -> bool:
-    """The number of a figure, of a chapter, of things."""
+    """The number of a figure, of a chapter, of things; one that a text speaks of."""
+    if text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1] in _QUOTED:
+        return True
     if _QUANTITY_AFTER.match(text, match.end()) or _NUMBER_OF.search(before):
         return True
     return _COUNT_BEFORE.search(before) is not None and _COUNT_AFTER.match(text, match.end()) is not None

@@ -113,7 +113,8 @@ def _identifiers(item: Item, reading: Reading, raw: str) -> None:
     if "DOI" in reading.spans:
         item["DOI"] = re.sub(r"\s", "", fold(raw[slice(*reading.spans["DOI"])]))
     if "URL" in reading.spans:
-        item["URL"] = re.sub(r"\s", "", raw[slice(*reading.spans["URL"])]).translate(_TILDES)
+        address = re.sub(r"\s", "", raw[slice(*reading.spans["URL"])]).translate(_TILDES)
+        item["URL"] = fold(address) if "／／" in address else address
 
 
 _TILDES = dict.fromkeys(map(ord, "～∼"), "~")

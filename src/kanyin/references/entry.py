@@ -14,10 +14,11 @@ from kanyin.references.parse import Reading, read_marked
 from kanyin.references.text import Span, fold
 from kanyin.references.twins import find_twin
 from kanyin.references.unmarked import read_unmarked
+from kanyin.text import han_number
 
 LABEL = lazy(
     r"\s*+(?:[\[({『「]\s*+(?P<a>[\dIlO|]{1,4})\s*+[\])}』」]\s*+\.?|(?P<d>\d{1,4})\]\s*+|[\[(](?P<e>\d{1,3})[l|I!](?=\s?[A-Z\u3400-\u9fff])|(?P<b>\d{1,3})(?:(?=\s)"
-    r"|\s*+[.、,](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿]))\s*+"
+    r"|\s*+[.、,](?!\d))|(?P<c>[①-⑳㉑-㉟㊱-㊿])|\[\s?(?P<han>[一二三四五六七八九十]{1,3})\s?\])\s*+"
 )
 
 
@@ -46,25 +47,48 @@ def read_entry(raw: str, start: int = 0) -> Entry:
     label = LABEL.match(folded) if not start else None
     key = label_number(label) if label else "".join(filter(str.isdigit, folded[:start]))
     start = label.end() if label else start
+    lead = _LEAD.match(folded, start)
+    begin = lead.end() if lead else start
     if len(raw) > LONGEST:
         left = Reading(rest=[(start, len(raw))], doubts={"long"})
         return Entry(raw, folded, (0, start), key, left, None)
     notes = _notes_behind(folded, start)
-    whole = notes[0][0] if notes else len(folded)
+    further = _FURTHER.search(folded, start)
+    own = notes[0][0] if notes else len(folded)
+    whole = min(own, further.start() if further else own)
     twin = find_twin(folded[:whole], start)
     end = twin[0] if twin else whole
     found = find_identifiers(raw[:end], folded[:end])
     work = found.work
-    marks = find_marks(work, start, end)
+    marks = find_marks(work, begin, end)
     if marks:
-        reading = read_marked(work, raw, marks, start, end, found.spans)
+        reading = read_marked(work, raw, marks, begin, end, found.spans)
     else:
-        reading = read_unmarked(work, raw, start, end, found.spans)
+        reading = read_unmarked(work, raw, begin, end, found.spans)
+    reading.rest += [
+        span for span in ((start, begin), (whole, notes[0][0] if notes else len(folded))) if span[0] < span[1]
+    ]
     if folded != fold(raw):
         reading.doubts.add("misread")
     reading.notes += notes
     reading.spans |= {name: span for name, span in found.spans.items() if name not in reading.spans}
+    _take_letter(reading, work)
     return Entry(raw, work + folded[end:], (0, start), key, reading, twin)
+
+
+_LEAD = lazy(r"(?:参见|参阅|参看|详见|转引自|引自|[Ss]ee|Cf\.|Vgl\.)\s{0,2}:?\s{0,2}(?=[\[(《\"\u3400-\u9fffA-Z])")
+"""What a note says before the work that it names …"""
+_FURTHER = lazy(r"[;.]\s{0,2}(?:又见|另见|亦见|并见|参见|又参|另参|并参)(?=[^\d])")
+"""… and before another."""
+_LETTER = lazy(r"[a-z](?![A-Za-z\d])")
+
+
+def _take_letter(reading: Reading, work: str) -> None:
+    """The letter of ``刊名, 2005a, 3(2)``: a text tells works apart by it, though the year stands behind the title."""
+    first, last = reading.spans.get("issued", (0, 0))
+    letter = _LETTER.match(work, last) if last - first == len("2005") else None
+    if letter and "year-suffix" not in reading.spans:
+        reading.spans["year-suffix"] = letter.span()
 
 
 def _notes_behind(folded: str, start: int) -> list[Span]:
@@ -124,4 +148,6 @@ def label_number(label: re.Match[str]) -> str:
     """The number of a label, in digits."""
     if label["c"]:
         return str(int(unicodedata.numeric(label["c"])))
+    if label["han"]:
+        return str(han_number(label["han"]) or "")
     return (label["a"] or label["b"] or label["d"] or label["e"] or "").translate(_MISREAD)

@@ -128,7 +128,11 @@ def _imprint(item: Item, edition: str) -> str:
     online = item["type"] == "report" and "URL" in item and edition == "2015"
     bracketed = item["custom"].get("updated") and edition == "2015"
     if (item["type"] in _DATED or online or bracketed) and "issued" in item:
-        return f"{place}({_date(item['issued'])})" if not item["custom"].get("year-alone") else place
+        return (
+            f"{place}({_date(item['issued'])}{item.get('year-suffix', '')})"
+            if not item["custom"].get("year-alone")
+            else place
+        )
     text = ", ".join(part for part in (place, _year(item)) if part)
     return f"{text}: {item['page']}" if "page" in item and text else text or item.get("page", "")
 
@@ -140,7 +144,9 @@ def _year(item: Item) -> str:
         return ""
     if custom.get("year-alone"):
         return ""
-    return str(custom.get("year", "")) or (_date(item["issued"]) if "issued" in item else "")
+    return str(custom.get("year", "")) or (
+        _date(item["issued"]) + item.get("year-suffix", "") if "issued" in item else ""
+    )
 
 
 def _date(value: dict[str, Any]) -> str:

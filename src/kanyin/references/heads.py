@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kanyin.patterns import lazy
 from kanyin.references.names import Name, Names, read_names
-from kanyin.references.text import YEAR, Span, ends_sentence, trim
+from kanyin.references.text import HAN, UPPER, YEAR, Span, ends_sentence, trim
 
 _NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in press|forthcoming|待刊|即将出版"
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
@@ -16,7 +16,9 @@ _YEAR_AFTER = lazy(
     rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}"
     rf"|{_NO_DATE})(?:-?[a-z])?\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
     rf"|(?=[\"'《「])))\s*+"
+    rf"|\s++(?P<c>{YEAR})(?:-?[a-z])?\s++(?=[{HAN}{UPPER}])(?!年)"
 )
+"""The year behind the names, in brackets or between marks; or between blanks, as journals of linguistics have it."""
 _YEAR_FIRST = lazy(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")
 _STOP = lazy(r"\s*+([.,:;]++|(?=[\"'《「]))\s*+")
 _QUOTES = "\"'《「"
@@ -60,7 +62,7 @@ def _behind(work: str, names: Names, start: int, end: int) -> Head | None:
         names = replace(names, sure=3)  # nothing but a list of people ends in et al
     year = _YEAR_AFTER.match(work, names.end, end)
     if year:
-        span = year.span("a") if year["a"] else year.span("b")
+        span = next(year.span(name) for name in "abc" if year[name])
         return _head(names, span, year.end(), 10 * names.sure + 7, (start, names.end), "y")
     stop = _STOP.match(work, names.end, end)
     dotted = work[names.end - 1] in ".)" or names.others

@@ -61,7 +61,7 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))
         work = blank(work, found.start(), end)
-    if "[" in work or "(" in work or "访" in work or "ccess" in work or "etriev" in work or "期" in work:
+    if "[" in work or "(" in work or "访" in work or "ccess" in work or "etriev" in work or "期" in work or "/" in work:
         work = _take_dates(work, spans)
     return Identifiers(spans, work)
 
@@ -87,9 +87,7 @@ def _take_doi(work: str, spans: dict[str, Span]) -> str:
 
 def _take_urls(raw: str, work: str, spans: dict[str, Span]) -> str:
     for found in _URL.finditer(work):
-        end = next(
-            (at for at in range(found.start(), found.end()) if _is_wide(raw[at], found.start(), at)), found.end()
-        )
+        end = next((at for at in range(found.start(), found.end()) if _is_wide(raw, found.start(), at)), found.end())
         end = _address_end(work, found.start(), _beyond_breaks(work, end))
         spans.setdefault("URL", (found.start(), end))
         before = _RETRIEVED_FROM.search(work, max(0, found.start() - 30), found.start())
@@ -114,9 +112,12 @@ def _beyond_breaks(work: str, end: int) -> int:
     return end
 
 
-def _is_wide(character: str, start: int, at: int) -> bool:
-    """A full-width mark ends an address, but for the colon behind its scheme."""
-    return not character.isascii() and character not in "～∼" and at > start + 7
+def _is_wide(raw: str, start: int, at: int) -> bool:
+    """A full-width mark ends an address, but for the colon behind its scheme; and where all its marks are such."""
+    character = raw[at]
+    if character.isascii() or character in "～∼" or at <= start + 7:
+        return False
+    return "／／" not in raw[start : start + 9] or character not in "．／－＿：？＝＆％＃"
 
 
 def _address_end(work: str, start: int, end: int) -> int:
@@ -134,7 +135,15 @@ def _address_end(work: str, start: int, end: int) -> int:
     return end
 
 
+_BOTH_DATES = lazy(rf"(?<![\d-])({_DATE})\s?/\s?({_DATE})(?=[\s.]*$)")
+"""``2018-09-10/2019-03-02``: when it appeared and when it was read."""
+
+
 def _take_dates(work: str, spans: dict[str, Span]) -> str:
+    both = _BOTH_DATES.search(work)
+    if both and not spans.keys() & {"updated", "accessed"}:
+        spans |= {"updated": both.span(1), "accessed": both.span(2)}
+        work = blank(work, *both.span())
     for name, pattern in (("accessed", _ACCESSED), ("accessed", _ACCESSED_IN_WORDS), ("updated", _UPDATED)):
         for found in pattern.finditer(work):
             spans.setdefault(name, found.span(1))

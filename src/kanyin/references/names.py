@@ -6,7 +6,7 @@ A list is read from its left, a name at a time, so that its cost is its length.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kanyin.patterns import lazy
 from kanyin.references.known_names import BODY, given_names, han_quality, pinyin
@@ -113,6 +113,8 @@ def read_names(work: str, raw: str, start: int, end: int) -> list[Names]:
 
 def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
     """Behind a list: its end with 等 and 主编 read, and both."""
+    also = _ALSO.match(work, at, end)
+    at = also.end() if also else at
     others = _ET_AL.match(work, at, end)
     if others:
         at = others.end() - (others[0].endswith(","))
@@ -120,6 +122,13 @@ def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
     if role:
         return role.end(), others is not None, _role_of(role[0])
     return at, others is not None, ""
+
+
+_ALSO = lazy(
+    rf"(?:(?<=[{UPPER}{LOWER}])|(?<=\.))\s?\([{HAN}·]{{2,12}}\)(?=\s?[,.:;(])(?<![编著译辑校撰等]\))"
+    rf"|(?<=[{HAN}])\s?\([{UPPER}][{UPPER}{LOWER}.,\s·'-]{{2,40}}\)(?=\s?[,.:;(])"
+)
+"""``Burrow, M.（布若）``, ``布若（Burrow M）``: the name of a foreigner in the other letters."""
 
 
 def _role_of(text: str) -> str:
@@ -197,7 +206,10 @@ def _before_another(work: str, raw: str, at: int, end: int, style: str) -> tuple
     return Name(literal=" ".join(raw[slice(*found.span())].split())), found.end(), 2, "plain"
 
 
-_LAST = lazy(r"(?P<given>[A-Z][a-z]+(?: [A-Z]\.)*) (?P<family>[A-Z][A-Za-z'-]*[a-z](?:-[A-Z][a-z]+)?)(?=\s?[(.:]|$)")
+_LAST = lazy(
+    r"(?P<given>[A-Z][a-z]+(?: [A-Z]\.)*) (?P<family>[A-Z][A-Za-z'-]*[a-z](?:-[A-Z][a-z]+)?)"
+    r"(?=\s?[(.:]|$|\s{1,3}(?:1[89]|20)\d\d[a-z]?\s)"
+)
 _AND_BEFORE = lazy(r"(?:&|\band)\s?$")
 
 
@@ -248,7 +260,11 @@ def _ends_pair(work: str, at: int, end: int) -> bool:
         or work[at - 1] == "."
         or work[at : at + 2] == " &"
         or work[at : at + 4] in (" and", " (ed", " et ")
+        or _YEAR_NEXT.match(work, at, end) is not None
     )
+
+
+_YEAR_NEXT = lazy(r"\s{1,3}(?:1[89]|20)\d\d[a-z]?\s")
 
 
 def _tidy_end(work: str, found: re.Match[str]) -> int:
@@ -326,13 +342,3 @@ def _without_role(work: str, at: int, stop: int, word: str) -> tuple[int, str]:
     if len(word) - len(found[0]) > 4 and "·" not in word and len(found[0]) == 1:
         return stop, word
     return work.rindex(found[0][0], at, stop), word[: found.start()]
-
-
-def evenly(people: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Initials without a dot where the first name has none: the last dot of a list is that of the list."""
-    last = people[-1] if people else Name()
-    alone = len(people) == 1 and last.given[:-1].isalpha() and len(last.given) == 2
-    plain = len(people) > 1 and people[0].given and "." not in people[0].given
-    if last.given.endswith(".") and (alone or plain) and last.given.count(".") == 1:
-        return (*people[:-1], replace(last, given=last.given[:-1]))
-    return people

@@ -101,7 +101,27 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
         (one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places and weight > least
     ]
     chain = _best_chain(found, places)
-    return chain if len(chain) >= (_MOST if any(key[-1] == ")" for key in keys) else _ENOUGH) * len(places) else []
+    if len(chain) < (_MOST if any(key[-1] == ")" for key in keys) else _ENOUGH) * len(places):
+        return []
+    return sorted([*chain, *_again(runs, [call for call, _ in found], chain)], key=lambda one: (one.run, one.start))
+
+
+_NOTED = lazy("[”’」』》]$|(?:^|[^脚附备])注\\s?$")
+
+
+def _again(runs: Sequence[Run], found: Sequence[Call], chain: Sequence[Call]) -> Iterator[Call]:
+    """Further calls of a note, behind its first: only what can be nothing else, ``^②^``, ``”②``, ``见前注②``, and what
+    stands right before another call.
+    """
+    first = {call.key: (call.run, call.start) for call in chain}
+    begins = {(call.run, call.start) for call in chain}
+    for call in found:
+        if call in chain or (call.run, call.start) < first.get(call.key, (len(runs), 0)):
+            continue
+        run = runs[call.run]
+        is_alone = run.raised and len(run.text.strip()) == call.end - call.start
+        if is_alone or (call.run, call.end) in begins or _NOTED.search(run.text[: call.start][-3:]):
+            yield call
 
 
 _ENOUGH, _MOST = 0.5, 0.8
@@ -118,7 +138,7 @@ def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> It
             weight = _weight(run, start, end)
             if end - start > len(sign[0]):
                 weight = max(weight, _BESIDE_MARK) if weight else 0.0
-            elif sign[0][-1] in ")）" and (marked or not _MAY_BE_CALLED.search(run.text, max(0, start - 2), start)):
+            elif sign[0][-1] in ")）" and (marked or not _may_be_called(run, start, end)):
                 weight = 0.0
             yield Call(n, start, end, sign_key(sign[0])), weight
 
@@ -126,7 +146,7 @@ def _candidates(runs: Sequence[Run], keys: Sequence[str], *, marked: bool) -> It
 _OPEN, _CLOSE = (*"[［〔【", SUP[0]), (*"]］〕】", SUP[1])
 _ENDED = "。！？!?”’」』》〉)）]］〕】…"
 _GOES_ON = "。，；、！？：”’》」』）)…—.,;!?"
-_NO_CALL = lazy(rf"(?:[：:]|[公式图由同第]|步骤|[{CIRCLED}][与及至到—–~～-])\s?$")
+_NO_CALL = lazy(rf"(?:[：:]|[公式图表由同第]|步骤|[{CIRCLED}][与及至到—–~～-])\s?$")
 """What stands before the number of an item, of a formula, of another note: ``有二：①``, ``由①得``, ``同②``."""
 _ITEM = lazy("(?:[有是即为分]|如下|包括|其中)\\s?$")
 """What mostly stands before the number of an item; a call may stand there before a mark: ``此说确有①。``"""
@@ -137,6 +157,12 @@ _LISTED = lazy(rf"\s?[、，,和与及]\s?[{CIRCLED}]")
 _LISTED_BEFORE = lazy(rf"[{CIRCLED}]\s?[、，,和与及]\s?$")
 """``操作①、②和③``: things that have such numbers."""
 _MAY_BE_CALLED = lazy(rf"[{HAN}{re.escape(_ENDED)}。，；、]\s?$")
+
+
+def _may_be_called(run: Run, start: int, end: int) -> bool:
+    """A number in brackets behind a word or a mark, or raised alone."""
+    is_alone = run.raised and not run.text[:start].strip() and not run.text[end:].strip()
+    return is_alone or _MAY_BE_CALLED.search(run.text, max(0, start - 2), start) is not None
 
 
 _BESIDE_MARK = 1.5

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head, read_heads
 from kanyin.references.imprints import Tail, take_contributor
 from kanyin.references.marks import Mark
-from kanyin.references.names import Name, evenly
+from kanyin.references.names import Name
 from kanyin.references.tails import read_tail
 from kanyin.references.text import HAN, Span, sentences, trim
 
@@ -74,7 +74,7 @@ _YEAR_LETTER = lazy(r"(?:-\d{4}|\([^()]{1,14}\)|-)?(?:-?[a-z]{1,2})(?![A-Za-z])"
 _NUMBERED = lazy(r"\s*+[:,]\s*+(?:[^\d:,.]{1,8},\s?)?(?P<number>[^:,]{4,50})$")
 _STANDARD = lazy(
     r"(?P<number>(?:[A-Z]{2,7}(?:\s?/\s?[A-Z]{1,4})*"
-    r"|IEEE P?)\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
+    r"|IEEE P?|ASME BPVC-|ASTM )\s?[A-Z]?\s?\d[\d./-]*(?:[-:]\d{2,4})?(?:\((?:[A-Za-z]{1,3}|\d{2})\))?)"
 )
 _STANDARD_YEAR = lazy(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 
@@ -82,7 +82,7 @@ _STANDARD_YEAR = lazy(r"[-:]((?:19|20)\d\d)(?:\([A-Za-z]{1,3}\))?$")
 def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> None:
     """People, year and title of a head."""
     if head.people:
-        reading.people["author"] = evenly(head.people)
+        reading.people["author"] = _evenly(head.people)
         reading.role = head.role
     reading.others = head.others
     reading.covered.append(head.span)
@@ -103,6 +103,16 @@ def take_head(reading: Reading, work: str, raw: str, head: Head, end: int) -> No
     ):
         span = (span[0], span[1] + 1)
     take_title(reading, work, _without_contributors(reading, work, raw, span))
+
+
+def _evenly(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Initials without a dot where the first name has none: the last dot of a list is that of the list."""
+    last = people[-1] if people else Name()
+    alone = len(people) == 1 and last.given[:-1].isalpha() and len(last.given) == 2
+    plain = len(people) > 1 and people[0].given and "." not in people[0].given
+    if last.given.endswith(".") and (alone or plain) and last.given.count(".") == 1:
+        return (*people[:-1], replace(last, given=last.given[:-1]))
+    return people
 
 
 def _take_year(reading: Reading, work: str, head: Head) -> None:

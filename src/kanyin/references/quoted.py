@@ -5,12 +5,13 @@ Every piece behind the title must be of a kind that is known; else the entry is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.references.heads import Head
-from kanyin.references.imprints import Tail, take_contributor
+from kanyin.references.imprints import Tail, is_city, take_contributor
 from kanyin.references.names import read_names
 from kanyin.references.parse import Reading, take_head, take_tail
 from kanyin.references.text import HAN, Span, trim
@@ -27,7 +28,7 @@ _DAY += r"(?:\s?第?\s?(?P<column>[\dA-Z]{1,4})\s?版)?"
 _IN = r"(?:参?见于?|[載载]于?|收入|收于|刊于?|辑入|原载)\s?:?\s?"
 _PRESS = lazy(
     "(?:出版社|书局|书店|书社|印书馆|出版公司|文化公司|文物馆|出版集团|出版中心|三联|大学|学院|学会|研究[所院]|图书馆"
-    "|编译馆|印刷厂|^商务|^文物|^中华|^上海古籍|^自印|^内部)(?:出版|印行|印)?$"
+    "|编译馆|印刷厂|[^会报]社|^商务|^文物|^中华|^上海古籍|^自印|^内部)(?:出版|印行|印)?$"
 )
 _PIECES = (
     lazy(
@@ -35,7 +36,11 @@ _PIECES = (
     ),
     lazy(_NUMBERS),
     lazy(_DAY),
-    lazy(r"(?:第\s?|pp?\.?\s?)?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4})\s?[页頁]"),
+    lazy(
+        r"(?:第\s?|pp?\.?\s?)?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4})\s?[页頁](?:以下|及以下)?"
+    ),
+    lazy(r"[页頁]\s?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4})"),
+    lazy(r"\"?(?:自?序言?|前言|导言|导论|绪论|后记|跋|凡例|附录)[一二三四五]?\"?|(?:图版?|插图|表|注)\s?\d{1,4}"),
     lazy(
         rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>[{HAN}·]{{2,20}}+)\s?(?:(?P<printed>{_YEAR})\s?年?\s?(?:\d{{1,2}}月)?)?"
         rf"(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?|重印本?|内部出版)?"
@@ -145,7 +150,7 @@ def _tail(work: str, raw: str, pieces: list[Span]) -> Tail | None:
 def _take(work: str, piece: Span, tail: Tail) -> bool:
     for pattern in _PIECES:
         found = pattern.fullmatch(work, *piece)
-        if found is None or ("publisher" in pattern.groupindex and not _PRESS.search(found["publisher"])):
+        if found is None or ("publisher" in pattern.groupindex and not _is_press(found)):
             continue
         for group, text in found.groupdict().items():
             name = _NAMES.get(group, group)
@@ -156,6 +161,15 @@ def _take(work: str, piece: Span, tail: Tail) -> bool:
         tail.covered.append(piece)
         return True
     return False
+
+
+def _is_press(found: re.Match[str]) -> bool:
+    """The name of a press: by its words, or by what stands round it, its town, or its year with 版."""
+    if _PRESS.search(found["publisher"]):
+        return True
+    return bool(found["place"] and is_city(found["place"])) or bool(
+        found["printed"] and found[0].endswith(("版", "出版"))
+    )
 
 
 def _take_people(work: str, raw: str, piece: Span, tail: Tail) -> bool:

@@ -70,6 +70,8 @@ def for_citeproc(item: Item, *, case: str = "") -> Item:
         shown["call-number"] = custom["pid"]
     if custom.get("year"):
         shown["status"] = custom["year"]
+    elif "year-suffix" in item and "issued" in item:
+        shown["status"] = f"{item['issued']['date-parts'][0][0]}{shown.pop('year-suffix')}"
     elif item["type"] in _YEAR_ONLY and len((item.get("issued") or {"date-parts": [[]]})["date-parts"][0]) == 3:
         shown["status"] = "{:04}-{:02}-{:02}".format(*item["issued"]["date-parts"][0])
     if custom.get("year-of"):

@@ -10,7 +10,7 @@ from kanyin.patterns import lazy
 _HEADING = lazy(r"(?P<hashes>#{1,6})\s(?P<words>.*)")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _LINKED = lazy(r"\[(\[?[^\[\]]*\]?)\]\(#[^()]*\)")
-_NAMED = lazy(r'<a id="ref-\w+"></a>')
+_NAMED = lazy(r'<a id="(?:ref|note)-\w+"></a>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER, Span, fold
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
 _LABEL = lazy(
-    r"(?:[\[『{「]|(?<!\d)(?<!\d\s)\((?!\d{1,4}\s?\)\s?:))\s?(?P<a>\d{1,4})\s?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
+    r"(?:[\[『{「]|(?<!\d)(?<!\d[ \t\u3000])\((?!\d{1,4}\s?\)\s?:))"
+    r"\s?(?P<a>\d{1,4})\s?[\])』}」】](?:(?<=\])\[\d{1,3}\](?=\s*[^\s,;.])){0,9}\s?[.,]?|[\[「]\s?(?P<i>[IlO|\d]{1,3})\s?[\]」]"
     r"|(?<![\d.])(?P<c>\d{1,4})\s?(?:[.、,:](?!\d{1,2}\b[^\d]{0,3}[-:])|\])|(?P<d>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?<![^\s])(?P<e>\d{{1,3}})(?=\s+[{HAN}{UPPER}\"《])|(?<![^\n])[ ]{{0,8}}(?P<f>\d{{1,3}})(?=[{HAN}{UPPER}])"
     rf"|[\[(](?P<g>\d{{1,3}})[l|I!]?(?=\s?[{HAN}{UPPER}])|(?<![^\n])[ ]{{0,8}}(?P<h>\d{{1,3}})(?=\s)"
@@ -41,6 +42,7 @@ def split_list(raw: str) -> list[Span]:
     starts = sorted(_by_labels(folded))
     if not starts:
         starts = sorted({*_by_lines(folded), *_within_lines(folded)})
+    starts = sorted({*starts, *_subheadings(folded)})
     bounds = [0, *[start for start in starts if start > 0], len(raw)]
     return [span for a, b in pairwise(bounds) if (span := _trimmed(raw, a, b))]
 
@@ -51,6 +53,26 @@ def entry_starts(raw: str) -> dict[int, str] | None:
     For a list whose broken lines are joined already: then each line begins an entry, and ``within`` tells of others.
     """
     return _by_labels(_folded(raw)) or None
+
+
+_SUBHEADING = lazy(
+    r"[（(]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?\s?[\u3400-\u9fff、与和及]{2,12}[:：]?"
+    r"|(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?"
+)
+
+
+def _subheadings(folded: str) -> Iterator[int]:
+    """Where lines that part a list begin, and the lines behind them."""
+    at = 0
+    for line in folded.split("\n"):
+        if is_subheading(line):
+            yield from (at, at + len(line) + 1)
+        at += len(line) + 1
+
+
+def is_subheading(line: str) -> bool:
+    """``一、史料``, ``中文部分``: what parts a list into parts, and is no entry."""
+    return _SUBHEADING.fullmatch(line.strip()) is not None
 
 
 def within(raw: str) -> list[int]:
@@ -89,7 +111,7 @@ def _candidates(work: str) -> Iterator[_Candidate]:
             _START.match(work, found.end()) or (kind == "a" and work[found.end() : found.end() + 1].islower())
         ):
             continue
-        if number > _LONGEST and found[0].lstrip()[0] in "(（":
+        if number > _LONGEST:
             continue  # the year of an entry by author and year
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         before = work[max(0, at - 3) : at].rstrip(" ")

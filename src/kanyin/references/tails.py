@@ -9,7 +9,7 @@ from kanyin.references.imprints import EDITION, Tail, read_imprint, take_contrib
 from kanyin.references.marks import Mark
 from kanyin.references.names import read_names
 from kanyin.references.serial_names import MEETING, name_serial, name_with_imprint, part_town, unquoted
-from kanyin.references.serials import Serial, find_serial, read_numbers
+from kanyin.references.serials import FEW_PAGES, Serial, find_serial, read_numbers
 from kanyin.references.text import Span, sentences, trim
 
 _HOST = lazy(
@@ -168,10 +168,22 @@ def _read_host(work: str, raw: str, mark: Mark, start: int, end: int, second: Ma
     else:
         tail = _host_tail(work, raw, mark, parts, end)
     part_town(work, tail)
+    _take_pages(work, tail)
     tail.people = {**before.people, **tail.people}
     tail.doubts |= before.doubts
     tail.covered += before.covered
     return tail
+
+
+_PAGES_OF_PART = lazy(rf"\s?\(\s?(?:pp?\.|第)?\s?(?P<page>{FEW_PAGES})\s?页?\s?\)$")
+
+
+def _take_pages(work: str, tail: Tail) -> None:
+    """``Posts (pp. 95-122)``: the pages of a part behind the title of its host."""
+    span = tail.spans.get("container-title")
+    found = _PAGES_OF_PART.search(work, *span) if span and "page" not in tail.spans else None
+    if span and found and ("pp" in found[0] or "p." in found[0] or "页" in found[0]):
+        tail.spans |= {"container-title": (span[0], found.start()), "page": found.span("page")}
 
 
 def _host_people(work: str, raw: str, parts: list[Span], tail: Tail, *, has_more: bool) -> bool:

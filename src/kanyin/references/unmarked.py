@@ -181,18 +181,26 @@ _THESIS = lazy(
     r"(?:硕士|博士|学士|学位)[^.,;:]{0,6}论文|(?:\b[A-Z][\w.]{0,12} |[Dd]octoral "
     r"|[Mm]aster(?:'s)? (?:degree )?)?(?:[Dd]issertation|[Tt]hesis)"
 )
+_THESIS_END = lazy(
+    r"\s?\((?P<genre>(?:未出版的?)?(?:硕士|博士|学士)?(?:学位)?论文"
+    r"|(?:[Uu]npublished )?(?:[Dd]octoral |[Mm]aster(?:'s)? )?(?:dissertation|thesis))\)$"
+)
+"""The kind in brackets behind the title, as APA has it."""
 _YEAR_OF_THESIS = lazy(r"(\d{4})年?")
 _SCHOOL = lazy("大学|学院|研究院|研究所|科学院|University|Institute|College|Academy")
 
 
 def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int) -> Reading | None:
     """``硕士学位论文, 某大学, 某地``: the kind in words, the school, the place, in any order."""
-    sign = _THESIS.search(work, at, end)
+    named = _THESIS_END.search(work, *title)
+    sign = named or _THESIS.search(work, at, end)
     if sign is None:
         return None
-    reading = _start(work, raw, head, title, "D")
-    reading.spans["genre"] = sign.span()
-    for first, last in _pieces(work, at, sign.start()) + _pieces(work, sign.end(), end):
+    reading = _start(work, raw, head, (title[0], named.start()) if named else title, "D")
+    reading.spans["genre"] = sign.span("genre") if named else sign.span()
+    for first, last in _pieces(work, at, at if named else sign.start()) + _pieces(
+        work, at if named else sign.end(), end
+    ):
         text = work[first:last]
         if year := _YEAR_OF_THESIS.fullmatch(text):
             reading.spans.setdefault("issued", (first, first + len(year[1])))

@@ -232,10 +232,19 @@ def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     """Furniture above the first sentence of the text, or below its best run."""
     shown = page.facts[n].shown
     is_bare = not page.facts[n].key and not shown & {"kept", "named", "picture"}  # bullets, rules of signs
-    if n < _first_sentence(page, span) and (is_bare or shown & _OF_A_HEAD):
+    if n < _first_sentence(page, span) and (is_bare or (shown & _OF_A_HEAD and not _is_said(page.facts[n]))):
         return True
     of_paper = page.frame is not None and n in page.frame and bool(shown & {"back-matter", "counter"})
     return n not in page.run and "furniture" in shown and not of_paper
+
+
+def _is_said(each: Facts) -> bool:
+    """Prose, though short and with a word that sites use too: 下载它的包。"""
+    return "stops" in each.shown and each.han >= SAID and not each.shown & {"repeated", "repeated-often", "furniture"}
+
+
+SAID = 4
+"""Han characters of the shortest clause that is prose."""
 
 
 def _first_sentence(page: Page, span: Run) -> int:

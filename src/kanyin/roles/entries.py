@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kanyin import rules
 from kanyin.patterns import lazy
+from kanyin.references.text import HAN, LOWER, UPPER
 from kanyin.roles.facts import Facts
 from kanyin.roles.run import Run
 
@@ -14,12 +15,13 @@ _BARE = lazy(r"\d{1,3}[.．、]?")
 _LINK = lazy(r"^\s*\d{1,3}\.\s(?:\w{3,10}:\S*|Visible links)$")
 """What lynx lists below its own References."""
 FEWEST = 2
-"""Entries of a list whose numbers alone tell that it is one."""
+"""Entries of a list whose numbers, or names and years, alone tell that it is one."""
 _LIKE_OTHER_ARTICLES = frozenset({"dated-headline", "dated", "menu", "headline", "counter"})
 
 
 def with_items(facts: Sequence[Facts]) -> list[Facts]:
-    """The lines; those right below a heading of references that count on from one are its entries.
+    """The lines; those right below a heading of references that count on from one, or have author and year, are its
+    entries.
 
     Those of an encyclopaedia are titles of news, each with its site and date, as lists of other articles have them;
     some dumps set each number on a line of its own.
@@ -29,6 +31,7 @@ def with_items(facts: Sequence[Facts]) -> list[Facts]:
         if not rules.is_references_heading(heading.text):
             continue
         numbers, entries = _counted(facts, n + 1)
+        entries = entries or _by_author(facts, n + 1)
         if len(entries) < FEWEST and not all("item" in facts[k].shown for k in entries):
             continue
         for k in (*numbers, *entries):
@@ -52,6 +55,19 @@ def _counted(facts: Sequence[Facts], first: int) -> tuple[list[int], list[int]]:
             entries.append(k)
         k += 1
     return numbers, entries
+
+
+_AUTHOR_YEAR = lazy(
+    rf"\s*(?:[{HAN}]{{2,4}}|[{UPPER}][^\s,，.．。]{{0,24}})[{HAN}{UPPER}{LOWER}\s,，、.．。&·'’-]{{0,80}}?[（(,，.．。\s]\s?"
+    r"(?:(?:1[89]|20)\d\d[a-z]?(?![-\d/年.]\d)|待刊|即将出版)(?=[)）.．。，,：:\s《〈])"
+)
+"""An entry by author and year (GB/T 7714-2015, 9.3.2): names, the year, then the title; no headline with its date."""
+
+
+def _by_author(facts: Sequence[Facts], first: int) -> list[int]:
+    """The lines from ``first`` on that begin with names and a year; none where they are fewer than a list has."""
+    last = next((n for n in range(first, len(facts)) if not _AUTHOR_YEAR.match(facts[n].text)), len(facts))
+    return list(range(first, last)) if last - first >= FEWEST else []
 
 
 def list_heading(facts: Sequence[Facts], n: int) -> set[str]:

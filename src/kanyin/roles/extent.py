@@ -12,6 +12,8 @@ from kanyin.roles.insets import ENDS_TEXT, behind_inset
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
 from kanyin.roles.run import Run
+from kanyin.roles.speakers import label_of, labels_within, who_goes_on
+from kanyin.roles.ties import tied
 from kanyin.text import pairs_in
 
 UNDER_TITLE = 2.0
@@ -71,8 +73,16 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     begins = [AT_HEAD if facts[n].is_info else 0.0 for n in upwards] + [AT_HEAD if title is not None else 0.0]
     words = pairs_in(facts[title].key) if title is not None and title < run.first else frozenset()
     own = words if is_at_home(words, page.pairs) else frozenset()
-    below = list(_gains_below(facts[run.last + 1 :], own, behind_inset(facts[run.last + 1 :], words)))
+    begin = run.first if title is None or not is_sure else min(title + 1, run.first)
+    inset = max(behind_inset(facts[run.last + 1 :], words), who_goes_on(facts, run))
+    ties = tied(facts[run.last], facts[run.last + 1 :])
+    labels = labels_within(facts, Run(begin, run.last))
+    below = [
+        max(worth, ties.get(n, worth))
+        for n, worth in enumerate(_gains_below(facts[run.last + 1 :], own, inset, labels))
+    ]
     ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
+    ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(ends)]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)
     margins = [CERTAIN] * len(facts)
@@ -139,11 +149,11 @@ def _worth_as_end(each: Facts) -> float:
     return AT_FURNITURE if each.shown & OF_FURNITURE else 0.0
 
 
-def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int) -> Iterable[float]:
+def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int, labels: frozenset[str]) -> Iterable[float]:
     """What each line below the run adds; ``words`` are the title's, where they return in the run.
 
     Sentences behind the foot add nothing where hardly any of these words returns in them: another article's. On line
-    ``inset`` the article goes on.
+    ``inset`` the article goes on, and on lines with one of the ``labels`` of the run.
     """
     foot = False
     share = BEHIND_FOOT
@@ -155,6 +165,9 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int) -> I
         if words and not foot and each.shown & {"foot-begins", "block-begins"}:
             share = 0.0 if is_strange(words, pairs_of(facts[n:], words)) else BEHIND_FOOT
         foot = (foot or bool(each.shown & {"foot-begins", "block-begins"})) and "reference-list" not in each.shown
+        if labels and not foot and label_of(each) in labels:
+            yield LABELLED
+            continue
         worth = _plain(each) if each.shown & ENDS_TEXT else max(_plain(each), MOST)
         plain = plain + 1 if LIKE_HEADLINE <= worth < 0 else 0
         if not foot:
@@ -165,6 +178,8 @@ def _gains_below(facts: Sequence[Facts], words: frozenset[int], inset: int) -> I
             yield worth + evidence.weights("text")["behind-foot"]
 
 
+LABELLED = 3.0
+"""What a line adds that begins as lines of the run do: 地点：, 主席：."""
 ALIKE = 20.0
 """Lines that show nothing, one below the other, after which one more costs half: what they are was asked before."""
 MOST = -8.0

@@ -55,8 +55,8 @@ _COUNTED = lazy(
 _WORDS = lazy("(?:[\u4e00-\u9fff]{2,4} ){5,}[\u4e00-\u9fff]{2,4}")
 """Short words with single spaces between: a menu that a dump has set on one line."""
 _LABELLED = lazy("[\\[［〔【]\\d{1,3}[\\]］〕】]|[\u4e00-\u9fff]{2,8}[:：]")
-_LISTED = lazy(r"^(?:[*+•·◦○●▪■◆-]\s{1,3}(?:\(BUTTON\)\s?)?|\(BUTTON\)\s?)(?=\S)")
-"""The bullet of an item, or the word for a button, as dumps print it."""
+_LISTED = lazy(r"^(?:[*+•·◦○●▪■◆-]\s{1,3}(?:\(BUTTON\)\s?)?|\(BUTTON\)\s?|\[\d{1,3}\](?=[上下]一[篇版条]))(?=\S)")
+"""The bullet of an item, the word for a button, or the number of a link, as dumps print them."""
 _OF_LISTS = frozenset({"column-name", "foot-begins", "generic", "comment-frame", "legal"})
 """What an item can show by how it begins."""
 _BULLET = lazy(r"^[*+•·]\s+")

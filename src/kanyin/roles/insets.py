@@ -72,10 +72,14 @@ def _inset(facts: Sequence[Facts], head: int, span: Run) -> Iterator[int]:
         return
     own = pairs_in(facts[end - 1].key)
     below = pairs_of(facts[end : span.last + 1], own)
-    is_heading = end - head > 2 and facts[end - 1].columns <= HEADING and shares(own, below)[0] >= HOME
+    last = facts[end - 1]
+    is_heading = end - head > 2 and last.columns <= HEADING and shares(own, below)[0] >= HOME
+    is_heading = is_heading or (end - head > 1 and not last.shown.isdisjoint({"bold", "marked-heading"}))
     yield from range(head, end - is_heading)
 
 
 HEADING = 24
 """Half-em of the longest heading that can stand there."""
-_OF_TEXT = frozenset({"reference-list", "entry", "numbered", "chapter", "caption", "kept", "named", "back-matter"})
+_OF_TEXT = frozenset(
+    {"reference-list", "entry", "numbered", "chapter", "caption", "kept", "named", "back-matter", "speaker"}
+)

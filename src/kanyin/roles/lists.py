@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.run import BREAKS, Run
 
@@ -14,6 +15,8 @@ FEWEST, MOST = 5, 200
 A_LINE = 0.9
 """What each of its lines is worth, beside a sentence."""
 _OTHER = BREAKS | {"sentence"}
+_ITEM = lazy(r"[*+•·◦○●▪■◆o-]\s")
+"""An item of a menu, with its bullet: a day among others begins no list."""
 
 
 def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> list[tuple[Run, float]]:
@@ -23,7 +26,9 @@ def plain_runs(facts: Sequence[Facts], found: Sequence[tuple[Run, float]]) -> li
     out = []
     foot = next((n for n, each in enumerate(facts) if "foot-begins" in each.shown), len(facts))
     for n, each in enumerate(facts[: min(foot, len(facts) - 1)]):
-        if not each.is_info or facts[n + 1].is_info or not each.shown & {"dated", "date-alone"}:
+        if not each.is_info or facts[n + 1].is_info or (_ITEM.match(each.text) and _ITEM.match(facts[n + 1].text)):
+            continue
+        if not each.shown & {"dated", "date-alone"}:
             continue
         end = n + 1
         while end < len(facts) and end - n <= MOST and not facts[end].shown & _OTHER:

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from kanyin.patterns import lazy
 from kanyin.roles import evidence
-from kanyin.roles.contacts import with_contacts
+from kanyin.roles.answers import with_answer
+from kanyin.roles.contacts import with_boxes, with_contacts
 from kanyin.roles.entries import behind_entries, list_heading, with_items
 from kanyin.roles.facts import Facts
 from kanyin.roles.lists import MUCH, plain_runs
 from kanyin.roles.pairs import Pairs, asked_for, pairs_of, shares
-from kanyin.roles.run import FURNITURE, Run
-from kanyin.roles.threads import thread_heads
+from kanyin.roles.run import FURNITURE, Run, maximal_runs
+from kanyin.roles.speakers import with_speakers
+from kanyin.roles.threads import threads
 from kanyin.text import pairs_in
 
 NEUTRAL = -6.0
@@ -49,7 +51,7 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
     None on a page without a sentence. What a line shows by the words of the text, ``settled`` adds.
     """
-    facts = with_contacts(_with_threads(facts))
+    facts = with_answer(with_speakers(with_boxes(with_contacts(_with_threads(facts)))))
     again = _said_before(facts)
     found = runs(facts, again)
     if not found:
@@ -70,11 +72,20 @@ def compare(facts: Sequence[Facts]) -> list[Page]:
 
 
 def _with_threads(facts: Sequence[Facts]) -> Sequence[Facts]:
-    """The lines; the heads of answers, which are none of the article's, begin a page's foot."""
-    heads = thread_heads(facts)
-    if not heads:
+    """The lines; the heads of answers, which are none of the article's, begin a page's foot, and answers between two
+    parts of the article are strewn into it.
+    """
+    found = threads(facts)
+    if not found.heads and not found.others:
         return facts
-    return [each.showing(each.shown | {"foot-begins"}) if n in heads else each for n, each in enumerate(facts)]
+    return [
+        each.showing(frozenset({"strewn"}))
+        if n in found.others
+        else each.showing(each.shown | {"foot-begins"})
+        if n in found.heads
+        else each
+        for n, each in enumerate(facts)
+    ]
 
 
 def settled(page: Page) -> Page:
@@ -102,8 +113,14 @@ def _placed(facts: Sequence[Facts], again: Sequence[bool]) -> list[Facts]:
             shown |= {"said-before"}
         if n in behind:
             shown |= {"behind-entries"}
-        out.append(each.showing(frozenset({taken[n]}) if taken[n] else shown))
+        if "speaker" in shown:
+            out.append(each.showing(shown - _AGAIN))
+        else:
+            out.append(each.showing(frozenset({taken[n]}) if taken[n] else shown))
     return out
+
+
+_AGAIN = frozenset({"repeated", "repeated-often"})
 
 
 def _without_site_words(facts: Sequence[Facts]) -> list[Facts]:
@@ -308,38 +325,16 @@ def runs(facts: Sequence[Facts], again: Sequence[bool]) -> list[tuple[Run, float
     """
     gains = []
     for n, each in enumerate(facts):
-        free = (each.is_sentence and not again[n]) or "strewn" in each.shown
+        free = (each.is_sentence and not again[n]) or not _FREE.isdisjoint(each.shown)
         worth = gain(each) + (0.0 if free else NEUTRAL)
         gains.append(worth + FOOT if "foot-begins" in each.shown or again[n] else worth)
-    found = [(run, total) for run, total in _maximal_runs(gains) if _has_sentence(facts, run)]
+    found = [(run, total) for run, total in maximal_runs(gains) if _has_sentence(facts, run)]
     best = max((total for _, total in found), default=0.0)
     return sorted(((run, total) for run, total in found if total >= LEAST * best), key=lambda pair: pair[0].first)
 
 
+_FREE = frozenset({"strewn", "speaker"})
+
+
 def _has_sentence(facts: Sequence[Facts], run: Run) -> bool:
     return any(facts[n].is_sentence for n in range(run.first, run.last + 1))
-
-
-def _maximal_runs(gains: Sequence[float]) -> list[tuple[Run, float]]:
-    """All maximal scoring stretches and their scores.
-
-    ``before`` and ``after`` of a stretch are the sums of the page up to it and with it; ``lower`` is where in the stack
-    the nearest stretch with a smaller sum before it stands.
-    """
-    stack: list[tuple[int, int, float, float, int]] = []  # first, end, before, after, lower
-    total = 0.0
-    for n, worth in enumerate(gains):
-        if worth > 0:
-            first, end, before, after = n, n + 1, total, total + worth
-            lower = len(stack) - 1
-            while True:
-                while lower >= 0 and stack[lower][2] >= before:
-                    lower = stack[lower][4]
-                if lower < 0 or stack[lower][3] >= after:
-                    break
-                first, before, below = stack[lower][0], stack[lower][2], stack[lower][4]
-                del stack[lower:]
-                lower = below
-            stack.append((first, end, before, after, lower))
-        total += worth
-    return [(Run(first, end - 1), after - before) for first, end, before, after, _ in stack]

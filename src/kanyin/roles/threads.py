@@ -1,8 +1,13 @@
-"""The heads of answers and comments: who wrote, on which day and at what time, one after the other."""
+"""The heads of answers and comments: who wrote, on which day and at what time, one after the other.
+
+On boards a text is posted in parts, and others answer between them: what its author posts further down is the text too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from kanyin.fields.dates import AGO
 from kanyin.patterns import lazy
@@ -25,17 +30,73 @@ _OF_A_POST = lazy("附件|上[传傳]|下[载載]次|最后由.{1,40}(?:编辑|�
 _LABEL = lazy("(?:发表|發表|发布|發佈|回复|回覆|编辑|更新|时间|時間|日期)[时時]?[间間]?[于於]?")
 
 
-def thread_heads(facts: Sequence[Facts]) -> frozenset[int]:
-    """The indexes of the heads of answers, without the first of each thread: it may be that of the article."""
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """Indexes of lines: ``heads`` of answers that begin a page's foot, and ``others``, heads and what others say
+    between two parts of a text.
+    """
+
+    heads: frozenset[int]
+    others: frozenset[int]
+
+
+NOTHING = Threads(frozenset(), frozenset())
+MUCH = 200
+"""Half-em of the sentences of a further part: an author who thanks and explains adds none."""
+
+
+def threads(facts: Sequence[Facts]) -> Threads:
+    """The heads of answers, without the first of each thread: it may be that of the article."""
     heads = [n for n in range(len(facts)) if _is_head(facts, n)]
-    out: set[int] = set()
+    found: set[int] = set()
+    others: set[int] = set()
     start = 0
     for k in range(1, len(heads) + 1):
         if k == len(heads) or heads[k] - heads[k - 1] > APART:
             if k - start >= FEWEST:
-                out.update(heads[start + 1 : k])
+                found.update(heads[start + 1 : k])
+            if k - start >= FEWEST and not others:
+                others.update(_between_parts(facts, heads[start:k]))
             start = k
-    return frozenset(out)
+    return Threads(frozenset(found - others), frozenset(others)) if found else NOTHING
+
+
+def _between_parts(facts: Sequence[Facts], heads: Sequence[int]) -> Iterator[int]:
+    """The lines of a thread that are none of the text that its first post begins, down to the text's last part."""
+    above = [each for each in facts[: heads[0]] if each.is_sentence and "talks-of-site" not in each.shown]
+    owner = _poster(facts, heads[0])
+    if len(above) > 1 or not owner:
+        return
+    posts = [range(first, end) for first, end in pairwise((*heads, len(facts)))]
+    mine = [k for k, post in enumerate(posts) if _poster(facts, post[0]) == owner]
+    last = max((k for k in mine if k and _prose(facts, posts[k]) >= MUCH), default=0)
+    for k, post in enumerate(posts[1 : last + 1], 1):
+        yield from post[:1] if k in mine else post
+
+
+def _prose(facts: Sequence[Facts], post: range) -> int:
+    """The width of a post's sentences, in half-em, to where a foot begins."""
+    end = next((n for n in post if "foot-begins" in facts[n].shown), post.stop)
+    return sum(facts[n].columns for n in range(post.start, end) if facts[n].is_sentence)
+
+
+def _poster(facts: Sequence[Facts], n: int) -> str:
+    """Who wrote what stands below the head on line ``n``; empty where no word can be a name."""
+    text = facts[n].text
+    found = _BY.search(text)
+    if found is None:
+        posted = _POSTED.search(text) or _AGO.search(text)
+        found = _ALONE.search(text, 0, posted.start() if posted else len(text))
+    if found is None and n and _can_name(facts[n - 1]):
+        found = _ALONE.search(facts[n - 1].text)
+    return found["name"] if found else ""
+
+
+_BY = lazy(r"(?:作\s?者|[楼樓]主|[发發]帖人|[发發]表人|[贴貼]主|[网網]友)\s?[:：]\s?(?P<name>[^\s:：|｜]{2,24})")
+_ALONE = lazy(
+    r"(?<![\w.])(?!(?:[发發][表布佈帖]|回[复覆]|[编編][辑輯]|更新|[时時][间間]|日期|[来來]自|[楼樓]主|沙[发發]|板凳|地板|只看|引用|第|\d{1,5}[楼樓#]))"
+    r"(?P<name>[\w.-]{2,24})"
+)
 
 
 def _is_head(facts: Sequence[Facts], n: int) -> bool:

@@ -7,21 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kanyin.fields import byline, byline_labels, masthead, media, official, people, sources
-from kanyin.fields.datelines import is_story
-from kanyin.fields.titles import TitleLine, read_title
-from kanyin.model import POST
+from kanyin.fields import official, sources
+from kanyin.fields.titles import read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
+from kanyin.roles.no_title import DATED, LONGEST, can_be
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
 from kanyin.roles.series import in_series, within_prose
 from kanyin.roles.signed import is_row_of_names, signs
 from kanyin.text import letters, pairs_in
 
-LONGEST, LONGEST_STOPPED = 160, 80
-"""Half-em of the longest line that can be a title, and of one that ends in a full stop."""
 BEHIND = 3
 """How many lines of the run may stand above the title: a lead or a picture's credit can look like text."""
 FARTHEST = 60
@@ -61,11 +58,11 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
     out = []
     for n, each in enumerate(facts):
         read = read_title(each.text)
-        if n in titles if titles else _can_be(each, read) and not _is_field(facts, n) and not _is_in_trail(facts, n):
+        if n in titles if titles else can_be(facts, n, read):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:
-                shown = shown - _DATED | {"near-info"}
+                shown = shown - DATED | {"near-info"}
             if "repeated-often" in shown and each.han >= LONG_HEADLINE:
                 shown = shown - {"repeated-often"} | {"repeated"}
             if n > second:
@@ -126,9 +123,9 @@ def _scores(lines: Sequence[Possible], page: Page) -> Iterator[tuple[float, int]
     ):
         above = below
     first = next((line.index for line in above if not page.facts[line.index].shown & _NOT_FIRST), -1)
-    headings = sum("marked-heading" in line.shown for line in above)
+    highest = _highest([page.facts[line.index].line.kind for line in above if "marked-heading" in line.shown])
     for line in above:
-        shown = _by_place(page.facts[line.index], line.shown, line.index == first, headings, line.index >= start)
+        shown = _by_place(page.facts[line.index], line.shown, line.index == first, highest, line.index >= start)
         yield line.score + _more(shown, line.shown) + _by_text(line, page, start), line.index
 
 
@@ -174,9 +171,14 @@ TOP_OF_JOURNAL = 8
 """Lines at a page's top that can hold a journal's own head."""
 
 
-def _by_place(each: Facts, shown: frozenset[str], first: bool, headings: int, within: bool) -> frozenset[str]:
+def _highest(kinds: Sequence[str]) -> str:
+    """The highest level of headings above the text, where one heading alone has it."""
+    return min(kinds) if kinds and kinds.count(min(kinds)) == 1 else ""
+
+
+def _by_place(each: Facts, shown: frozenset[str], first: bool, highest: str, within: bool) -> frozenset[str]:
     """What a line shows by where it stands to the text."""
-    if "marked-heading" in shown and (each.line.kind == "h1" or headings == 1):
+    if "marked-heading" in shown and each.line.kind in ("h1", highest):
         shown = shown - {"marked-heading"} | {"top-heading"}
     if first:
         shown = shown | {"first"}
@@ -203,67 +205,9 @@ PAIRS = 2
 """A line of so few pairs of letters can return in a text by chance."""
 
 
-_RULED = lazy("[—－–―─-]{2}(?=[^—－–―─-])")
-"""Two dashes begin a subtitle."""
 _NOT_FIRST = frozenset({"furniture", "site-word", "menu", "link", "legal", "picture"})
 
 
-_NO_TITLE = (masthead.MASTHEAD, POST)
-
-
-def _can_be(each: Facts, read: TitleLine) -> bool:
-    if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role in _NO_TITLE:
-        return False
-    if each.line.kind.startswith("quote"):
-        return False
-    if _RULED.match(each.text) or is_story(each.text) or read.text[-1:] in "：:":
-        return False
-    if each.text[-1] == "。" and each.columns > LONGEST_STOPPED:
-        return False
-    if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
-        return False
-    if _COUNT.fullmatch(each.text):
-        return False
-    if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
-        return False
-    shown = each.shown - _DATED if read.date else each.shown
-    if "marked-heading" in shown or not (
-        shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
-    ):
-        return True
-    return "date-alone" not in shown and not byline.is_byline(read.text)
-
-
-def _names_writer(text: str) -> bool:
-    """A name, its unit and its post: 沈漱舟临城大学历史学院教授."""
-    return people.names_post(text) and bool(people.name_beside_unit(text))
-
-
-SHORT_MEDIUM = 10
-"""Half-em of a medium's name that is no title: a longer line may end in 新闻 or 科技 too."""
-_LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
-
-
-_COUNT = lazy("[\u4e00-\u9fff]{2,6}\\s?[:：]\\s?[¥￥]?\\d[\\d.,-]*\\s?[\u4e00-\u9fff×xX-]{0,6}")
-"""A label and a number, no title: a price, how often it was read."""
-_FIELD = lazy("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")
-
-
-def _is_field(facts: Sequence[Facts], n: int) -> bool:
-    """A short value behind its label, beside another one: ``朝代：唐代`` above ``作者：白居易``."""
-    beside = [facts[k].text for k in (n - 1, n + 1) if 0 <= k < len(facts)]
-    return _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside))
-
-
-_ARROW = lazy("[-—–=]{0,2}[>＞»›→]{1,2}")
-
-
-def _is_in_trail(facts: Sequence[Facts], n: int) -> bool:
-    """A part of a trail of columns whose arrows stand on lines of their own, and not the last one."""
-    return n + 1 < len(facts) and _ARROW.fullmatch(facts[n + 1].text) is not None
-
-
-_DATED = frozenset({"dated", "dated-headline"})
 _OF_A_LIST = frozenset({"one-of-many", "item"})
 
 
@@ -337,6 +281,24 @@ def _shown(facts: Sequence[Facts], n: int, text: str) -> frozenset[str]:
     key = each.key if text == each.text else letters(text)
     tops = [(k, facts[k].key) for k in range(min(TOP, len(facts))) if k != n]
     once_more = "stops" not in each.shown  # a refrain that ends as a sentence does is text
-    if len(key) >= 5 and any(top.startswith(key) and (top != key or (k < n and once_more)) for k, top in tops):
+    above = [(k, top) for k, top in tops if k < n]
+    if len(key) >= 5 and (
+        any(top.startswith(key) and (top != key or (k < n and once_more)) for k, top in tops)
+        or any(_is_a_part(key, top, facts[k].text) for k, top in above)
+    ):
         shown.add("page-title")
     return frozenset(shown)
+
+
+_PARTS = lazy("[-_|｜—–·•»«]+")
+
+
+def _is_a_part(key: str, top: str, text: str) -> bool:
+    """What stands between the site's names in the page's title: 渡口网—渡口的灯 - 方晓的博客."""
+    if len(key) < FEWEST_OF_PART or key not in top or len(text) > LONGEST:
+        return False
+    return any(letters(part) == key for part in _PARTS.split(text)[1:])
+
+
+FEWEST_OF_PART = 6
+"""Letters of such a part that is no column's name."""

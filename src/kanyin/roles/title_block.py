@@ -9,9 +9,10 @@ from kanyin.fields.datelines import is_story
 from kanyin.fields.masthead import MASTHEAD
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
+from kanyin.roles.no_title import LONGEST
 from kanyin.roles.page import Page
 from kanyin.roles.signed import is_row_of_names, signs
-from kanyin.roles.title import LONGEST, TOP, Candidate
+from kanyin.roles.title import TOP, Candidate
 
 MOST_LINES = 4
 """Lines of the longest title."""
@@ -20,7 +21,8 @@ _NO_PART = frozenset(
     {
         "furniture", "site-word", "menu", "link", "legal", "picture", "breadcrumb", "column-name", "info-label",
         "credit", "dated", "date-alone", "names", "caption", "field-label", "abstract-label", "generic", "stops",
-        "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter",
+        "item", "tiny", "counter", "document-number", "open-end", "numbered", "chapter", "picture-credit",
+        "page-of-paper",
     }
 )  # fmt: skip
 _OF_SITES = frozenset({"site-word", "column-name"})  # 导航: below a paper's title words as others
@@ -47,7 +49,7 @@ def whole(page: Page, found: Candidate) -> range:
     while last + 1 < len(facts) and last - n < MOST_LINES - 1 and _is_part(facts[last + 1], facts[n], no_part):
         last += 1
     blocks = [range(a, b + 1) for a in range(first, n + 1) for b in range(n, last + 1) if 1 <= b - a < MOST_LINES]
-    return max((block for block in blocks if _is_one(facts, block)), key=len, default=one)
+    return max((block for block in blocks if _is_one(facts, block, n)), key=len, default=one)
 
 
 def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, below: Facts | None = None) -> bool:
@@ -60,6 +62,8 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
     if each.key and (each.key in title.key or title.key in each.key):
         return False  # the title once more
     issues = (below or title).text.startswith("关于") and "unit" in each.shown
+    if below is not None and _goes_on(each, below):
+        return True
     if each.line.role == MASTHEAD or sources.is_issue_line(each.text) or is_story(each.text):
         return False
     if is_row_of_names(each.text) or (signs(each) and not issues):
@@ -67,15 +71,27 @@ def _is_part(each: Facts, title: Facts, no_part: frozenset[str] = _NO_PART, belo
     return _SET_WIDE.fullmatch(each.text) is not None or (bool(each.shown & _PART) and not each.shown & no_part)
 
 
+def _goes_on(each: Facts, below: Facts) -> bool:
+    """The first half of a title, with a colon at its end: 渡口见闻：, and what was seen on the line below."""
+    if below.line.gap or each.text[-1] not in "：:" or each.han < FEWEST:
+        return False
+    return not each.shown & _NO_PART - {"open-end"}
+
+
+FEWEST = 6
+"""Han characters of such a half: labels are shorter."""
 _SET_WIDE = lazy("(?:[\u3400-\u9fff][ \u3000]+){3,20}[\u3400-\u9fff]")
 """A line with a space between all its characters."""
 
 
-def _is_one(facts: Sequence[Facts], block: range) -> bool:
-    """The lines are one title."""
+def _is_one(facts: Sequence[Facts], block: range, found: int) -> bool:
+    """The lines are one title; line ``found`` is a part of it for sure."""
     text = "".join(facts[n].text for n in block)
     if _OFFICIAL.fullmatch(text) or _stands_elsewhere(facts, block):
         return True
+    again = ["repeated" in facts[n].shown for n in block]
+    if again[found - block[0]] and not all(again):
+        return False  # the page says the line elsewhere, and it alone
     above, below = facts[block[0]], facts[block[-1] + 1] if block[-1] + 1 < len(facts) else None
     joined = all(not facts[n].line.gap for n in block[1:])
     signed = below is not None and (signs(below) or is_row_of_names(below.text))

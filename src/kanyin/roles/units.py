@@ -124,11 +124,20 @@ def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
     elif width:
         inset = before.indent - line.indent
         joins = before.columns >= width - SLACK and -1 <= inset <= DEEPEST and not is_story(line.text)
-    elif _is_within(before, line):
+    elif _is_within(before, line) or _is_split_head(before.text, line.text):
         joins = True
     else:
         joins = scattered and not _ENDED.search(before.text) and _GOES_ON.search(before.text) is not None
     return joins and not _begins_something(line.text)
+
+
+_HEAD = lazy("[㐀-鿿]{1,8}[讯訊电電]|(?:(?:19|20)\\d\\d年)?(?:\\d{1,2}月)?")
+_BEHIND_HEAD = lazy(r"[（(]|\d{1,2}[月日]")
+
+
+def _is_split_head(before: str, text: str) -> bool:
+    """本报讯 or a month, and the sentence that goes on behind it, which markup within parted."""
+    return len(before) <= 12 and _BEHIND_HEAD.match(text) is not None and _HEAD.fullmatch(before.strip()) is not None
 
 
 def _is_below_first(before: Line, line: Line) -> bool:

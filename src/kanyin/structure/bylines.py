@@ -32,6 +32,7 @@ def read_info(lines: tuple[Line, ...], found: MetadataBuilder) -> None:
     found.set_default("original-title", read.original_title)
     organs = tuple(filter(None, found.text.get("signature", "").split("\n")))  # who signs a document answers for it
     found.names = found.names or tuple(read.authors) or organs
+    found.names = tuple(name for name in found.names if name != read.source) or found.names  # 文/车知汇 沈漱舟
     found.signed_by_editor = bool(found.names) and set(found.names) <= set(read.doubtful)
     found.set_default("byline", read.rest)
     for n in info:

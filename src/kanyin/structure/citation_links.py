@@ -6,7 +6,7 @@ be another page to Obsidian. An entry that is cited has a name, ``ref-3``; the o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -24,16 +24,13 @@ from kanyin.model import (
     Note,
     Paragraph,
     Quote,
+    Reference,
     Table,
     Verse,
 )
 from kanyin.patterns import lazy
-from kanyin.references.author_year import find_by_author, targets
-from kanyin.references.citing import Citation, find_numbered
-from kanyin.references.entry import read_entry
-from kanyin.references.labels import further, numbers
-
-Find = Callable[[str], Iterable[Citation]]
+from kanyin.references.finding import Find, Listed, listed
+from kanyin.references.labels import numbers
 
 _KEPT = lazy(
     f"{LINK}[^{LINK}]*+{LINK}[^{LINK}]*+{LINK}|{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}|{NOTE[0]}[^{NOTE[0]}{NOTE[1]}]*+{NOTE[1]}"
@@ -44,51 +41,64 @@ _KEPT = lazy(
 
 def with_links(document: Document) -> Document:
     """The Document with LINK round the numbers and years that cite, and a link without words before cited entries."""
-    keys, names, find = _cited_by([shown(one.raw) for one in document.references])
+    keys, known = _cited_by([shown(one.raw) for one in document.references])
     if not keys:
         return document
     cited: set[str] = set()
-    linked = partial(_linked, find=find, names=names, cited=cited)
-    blocks = tuple(_in_block(block, linked) for block in document.blocks)
+    linked = partial(_linked, find=known.find, names=known.names, cited=cited)
+    blocks = tuple(in_block(block, linked) for block in document.blocks)
     last = {key: at for at, key in enumerate(keys)}
     references = [
-        replace(one, raw=f"{LINK}{LINK}#ref-{key}{LINK}{one.raw}") if key in cited and last[key] == at else one
+        with_name(one, f"ref-{key}") if key in cited and last[key] == at else one
         for at, (one, key) in enumerate(zip(document.references, keys, strict=True))
     ]
     return replace(document, blocks=blocks, references=tuple(references))
 
 
-def _cited_by(entries: Sequence[str]) -> tuple[list[str], Mapping[str, str], Find]:
-    """The key of each entry, its number or its place; the keys by all numbers that cite; what finds such citations."""
+def with_name(reference: Reference, name: str) -> Reference:
+    """An entry with a link without words before it, if it has none yet."""
+    mark = f"{LINK}{LINK}#{name}{LINK}"
+    return reference if reference.raw.startswith(mark) else replace(reference, raw=mark + reference.raw)
+
+
+def _cited_by(entries: Sequence[str]) -> tuple[list[str], Listed]:
+    """The key of each entry, its number or its place, and what finds its citations."""
     keys = numbers(entries)
-    if any(keys):
-        names = {other: key for key, words in zip(keys, entries, strict=True) for other in further(words)}
-        names |= {key: key for key in keys if key}
-        return keys, names, partial(find_numbered, entries=names)
-    keys = [str(place) for place in range(1, len(entries) + 1)]
-    known = targets([replace(read_entry(words), key="") for words in entries])
-    return keys, {key: key for key in keys}, partial(find_by_author, known=known)
+    if not any(keys):
+        keys = [str(place) for place in range(1, len(entries) + 1)]
+    names = [f"#{key}" if key else "" for key in keys]
+    return keys, listed(list(zip(names, entries, strict=True)))
 
 
 def _linked(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> str:
     """A text with its citations as links; the keys of their entries, by ``names``, come to ``cited``."""
-    pieces, behind = [], 0
+    return "".join(
+        piece if is_kept else "".join(_in_run(piece, find, names, cited)) for is_kept, piece in runs_of(text)
+    )
+
+
+def runs_of(text: str) -> Iterator[tuple[bool, str]]:
+    """A text as its runs of plain text, and what stands between them (True)."""
+    behind = 0
     for kept in _KEPT.finditer(text):
-        pieces += [*_in_run(text[behind : kept.start()], find, names, cited), kept[0]]
+        yield False, text[behind : kept.start()]
+        yield True, kept[0]
         behind = kept.end()
-    return "".join([*pieces, *_in_run(text[behind:], find, names, cited)])
+    yield False, text[behind:]
 
 
 def _in_run(text: str, find: Find, names: Mapping[str, str], cited: set[str]) -> Iterator[str]:
     end = 0
     for start, stop, key in (number for citation in find(text) for number in citation.written):
-        cited.add(names[key])
-        yield f"{text[end:start]}{LINK}{text[start:stop]}{LINK}#ref-{names[key]}{LINK}"
-        end = stop
+        if key in names:
+            entry = names[key].removeprefix("#")
+            cited.add(entry)
+            yield f"{text[end:start]}{LINK}{text[start:stop]}{LINK}#ref-{entry}{LINK}"
+            end = stop
     yield text[end:]
 
 
-def _in_block(block: Block, linked: Callable[[str], str]) -> Block:
+def in_block(block: Block, linked: Callable[[str], str]) -> Block:
     """The block with its texts as ``linked`` gives them; headings and code cite nothing."""
     match block:
         case Paragraph():

@@ -10,7 +10,7 @@ from kanyin import rules
 from kanyin.fields import people
 from kanyin.model import Line
 from kanyin.patterns import lazy
-from kanyin.structure.english_lines import parted
+from kanyin.structure.english_lines import SYLLABLE, parted
 from kanyin.structure.metadata_builder import MetadataBuilder
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -91,6 +91,15 @@ class _Block:
             return False
         return True
 
+    def part_title(self, authors: int) -> None:
+        """Names behind the title on its line: as many as the article has authors, of the syllables of such names."""
+        words = self.title[-1].split() if self.title and not self.people else []
+        names = [*map(" ".join, zip(*[iter(words[-2 * authors :])] * 2, strict=False))]
+        few = len(words) - 2 * authors < FEWEST_OF_TITLE
+        if names and not few and len(names) == authors and all(map(_PINYIN_NAME.fullmatch, names)):
+            self.title[-1] = " ".join(words[: -2 * authors])
+            self.people = [", ".join(names)]
+
     def _can_be_title(self, text: str) -> bool:
         """The first lines, or one below authors of other countries, whom the page names in their own script."""
         if _is_prose(text) and text[-1] == ".":
@@ -131,6 +140,7 @@ def _read_block(lines: tuple[Line, ...], places: range, found: MetadataBuilder) 
         belows = (*pieces[1:], below)
         if all(block.take(one, then, authors) for one, then in zip(pieces, belows, strict=True)):
             found.lift("MD009", n, lines[n])
+    block.part_title(len(found.names))
     for key, value in (
         ("title-en", " ".join(block.title)),
         ("author-en", _join_names(block.people, len(found.names))),
@@ -261,11 +271,11 @@ def _is_names(text: str, below: str, authors: int) -> bool:
 
     Right above a unit or the abstract that is enough; elsewhere there must be a comma or an ``and`` between them.
     """
-    bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+(?:[.,，]?[\d*†‡#+]+)*+|\bet al\b\.?", " ", text)
+    bare = re.sub(r"[\d*†‡#+\ue000-\uf8ff]+(?:[.,，]?[\d*†‡#+]+)*+(?:t(?![a-z]))?|\bet al\b\.?", " ", text)
     words = [word for word in re.split(r"[\s\u3000,，;；、&]+|\band\b", bare) if word]
     if not words or len(words) > max(4 * max(authors, 1), 4) or not all(_NAME_WORD.match(word) for word in words):
         return False
-    if _SMALL_WORDS.search(re.sub(r"\band\b", " ", bare)):
+    if _SMALL_WORDS.search(_AND.sub(" ", bare)):
         return False
     label = rules.label(below)
     labelled = label is not None and "-en" in label.field
@@ -274,12 +284,14 @@ def _is_names(text: str, below: str, authors: int) -> bool:
     return bool(before_unit or re.search(r"[,，、;；\u3000]|\band\b|\s{2,}", text))
 
 
+_AND = lazy(r"\band\b|\bA[Nn](?=\s[A-Z])")
+"""What parts names, and the family name An."""
 _CAPITAL_NAME = lazy(r"(?<![A-Za-z])[A-Z]{2,20}+(?:-[A-Z]{1,20}+)?\s{1,4}+[A-Z][a-z'’]{1,20}+(?:-[A-Za-z]{1,20}+)?")
 
 
 def _join_names(lines: list[str], authors: int) -> str:
     """The names one by one; the numbers of their units go. Capital family names part those that nothing else does."""
-    text = re.sub(r"(?<=[A-Za-z.])\s?[\d①-⑨*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*", "", "; ".join(lines))
+    text = re.sub(r"(?<=[A-Za-z.])\s?[\d①-⑨*†‡#+]+(\s?[,，]\s?[\d*†‡#+]+)*+(?:t(?![a-z]))?", "", "; ".join(lines))
     words = text.split()
     if len(words) == 2 * authors > 2 and all(map(_NAME_WORD.match, words)):
         text = "; ".join(map(" ".join, zip(words[::2], words[1::2], strict=True)))
@@ -292,12 +304,9 @@ def _join_names(lines: list[str], authors: int) -> str:
 
 _ENDS_IN_SIGN = lazy(r"[a-z]\s?[’‘'`」.]$")
 """A raised number that was read as a mark, behind a given name that is no initial."""
-_SYLLABLE = (
-    "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:i?[ao]ng|uang|[ei]ng|i?ao|i?an|u?an|[ei]n|un|u?ai|ei|ui|ou|iu|i[ae]|u[aeo]|v?e"
-    "|er|[aeiouv])"
-)
-_ENDS_IN_ONE = lazy(rf"^{_SYLLABLE}{{1,2}}\s{_SYLLABLE}(?:-?{_SYLLABLE}){{0,2}}l$", re.IGNORECASE)
+_ENDS_IN_ONE = lazy(rf"^{SYLLABLE}{{1,2}}\s{SYLLABLE}(?:-?{SYLLABLE}){{0,2}}l$", re.IGNORECASE)
 """A raised 1 that was read as a letter behind a Chinese name: none of its syllables ends in l."""
+_PINYIN_NAME = lazy(rf"(?=[A-Z]){SYLLABLE}{{1,2}}\s(?=[A-Z]){SYLLABLE}(?:-?{SYLLABLE}){{0,2}}[,，]?", re.IGNORECASE)
 _WIDE_GAP = lazy("(?<=[A-Za-z)])\u3000{1,4}(?=[A-Z])")
 _BEGUN = lazy(r"[;；]\s?\d\s?[.．]?\s?[A-Z][a-z]+$")
 """A unit of which the line holds the first word."""

@@ -12,6 +12,14 @@ _SIGNED = r"[A-Z][a-z]{1,10}\s[A-Z][a-z]{1,14}(?=[\d*])"
 _RUN = lazy(rf"(?<![A-Za-z])(?:(?:{_NAME}(?![a-z])|{_SIGNED}){_SIGNS}{{0,8}}+)++")
 _ONE = lazy(rf"(?<![A-Z]){_NAME}(?![a-z])|{_NAME}(?![a-z])|{_SIGNED}")
 _GLUED = lazy("(?<=[A-Z]{2})(?=[A-Z][a-z])")
+SYLLABLE = (
+    "(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:i?[ao]ng|uang|[ei]ng|i?ao|i?an|u?an|[ei]n|un|u?ai|ei|ui|ou|iu|i[ae]|u[aeo]|v?e"
+    "|er|[aeiouv])"
+)
+"""A syllable of a Chinese name in Latin letters."""
+_PLAIN = rf"(?=[A-Z])(?i:{SYLLABLE}){{1,2}}\s(?=[A-Z])(?i:{SYLLABLE}(?:-?{SYLLABLE}){{0,2}})l?(?![a-z])"
+_PLAIN_RUN = lazy(rf"(?:{_PLAIN}{_SIGNS}{{0,8}}+){{2,}}")
+_PLAIN_ONE = lazy(_PLAIN)
 LONGEST = 900
 """Characters of the longest such line."""
 FEWEST = 3
@@ -34,5 +42,14 @@ def parted(text: str, authors: int) -> tuple[str, ...]:
     before, behind = text[:start].strip(), text[end:].strip()
     enough = len(names) > 1 and abs(len(names) - authors) <= 1 if authors else len(names) >= FEWEST
     if not enough:
-        return (text,)
+        return _parted_plainly(text, authors)
     return tuple(filter(None, (before, ", ".join(_GLUED.sub(" ", name) for name in names), behind)))
+
+
+def _parted_plainly(text: str, authors: int) -> tuple[str, ...]:
+    """Names at the beginning of a line that nothing but their syllables and their number tell, before a bracket."""
+    found = _PLAIN_RUN.match(text) if authors > 1 else None
+    names = _PLAIN_ONE.findall(found[0]) if found else []
+    if found is None or len(names) != authors or text[found.end() : found.end() + 1] not in ("(", "（"):
+        return (text,)
+    return (", ".join(names), text[found.end() :].strip())

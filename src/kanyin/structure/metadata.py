@@ -105,24 +105,24 @@ def _head_end(lines: tuple[Line, ...], title: str, titled: tuple[int, ...]) -> i
             in_abstract = in_abstract or label.field == "abstract"
             after_abstract = label.field == "abstract" and not label.value
             continue
-        if after_abstract:
+        if after_abstract or (title and letters(line.text) == title):
             after_abstract = False
             continue
-        if title and letters(line.text) == title:
-            continue
+        if line.kind == "picture" and _follows(lines, n, "abstract-en"):
+            continue  # of an author, on a page of paper
         if n and line.role != "title" and (_is_heading(line.text) or line.kind not in markup.TEXT):
             return n
         # Not so a paragraph of a structured abstract: keywords follow within a few lines.
         is_text = _is_sentence(line.text) and not _labelled_byline(line.text)
-        if is_text and not (in_abstract and _keywords_follow(lines, n)):
+        if is_text and not (in_abstract and _follows(lines, n, "keywords")):
             return n
     return len(lines)
 
 
-def _keywords_follow(lines: tuple[Line, ...], n: int) -> bool:
-    """Within a few lines keywords follow."""
+def _follows(lines: tuple[Line, ...], n: int, field: str) -> bool:
+    """Within a few lines the label of a field follows."""
     following = [rules.label(line.text) for line in lines[n + 1 : n + 6]]
-    return any(label is not None and label.field == "keywords" for label in following)
+    return any(label is not None and label.field == field for label in following)
 
 
 def _is_heading(text: str) -> bool:
@@ -191,7 +191,7 @@ def _read_abstract(lines: tuple[Line, ...], n: int, end: int, label: rules.Label
     found.abstract = found.abstract or line
     found.lift("MD003", n, line)
     n += 1
-    while n < end and rules.label(lines[n].text) is None and (not parts or _keywords_follow(lines, n)):
+    while n < end and rules.label(lines[n].text) is None and (not parts or _follows(lines, n, "keywords")):
         parts.append(lines[n].text)
         found.lift("MD003", n, lines[n])
         n += 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
-from kanyin.references.split import entry_starts, within
+from kanyin.references.split import entry_starts, is_subheading, within
 
 _LABEL = lazy(
     r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
@@ -23,6 +25,7 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
     A section behind the list is text again; so is one within it, which the columns of a printed page set there: behind
     that the list goes on with its next number.
     """
+    lines = _with_heading(lines)
     start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), None)
     if start is None:
         return lines, ()
@@ -35,6 +38,24 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
     return tuple(text), tuple(entries)
 
 
+_RUN_IN = lazy(
+    r"\s{0,4}[【\[［]?(?:参\s{0,3}考\s{0,3}文\s{0,3}献|主要参考文献|参考书目|參考文獻)[】\]］]?\s{0,3}[:：]?\s{0,3}"
+    r"(?=[\[［〔【(（]\s?1\s?[\]］〕】)）]|1[.．、]\s?\D|①)"
+)
+"""``参考文献：[1]…``: the heading and the list on one line."""
+
+
+def _with_heading(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with the heading of the list on a line of its own, where the page has none that is."""
+    if any(rules.is_references_heading(line.text) for line in lines):
+        return lines
+    for n in range(len(lines) - 1, -1, -1):
+        if found := _RUN_IN.match(lines[n].text):
+            head, rest = lines[n].text[: found.end()].strip(), lines[n].text[found.end() :]
+            return (*lines[:n], replace(lines[n], text=head), replace(lines[n], text=rest), *lines[n + 1 :])
+    return lines
+
+
 LONGEST_SECTION = 40
 _HAN = lazy("[\u3400-\u9fff]")
 _OF_ENTRY = lazy(r"(?:1[89]|20)\d\d|[\[\]［］《》。]|//")
@@ -45,10 +66,17 @@ def _is_section(line: Line, has_entries: bool) -> bool:
     """A section begins: it has a common name, or the page's markup calls it a heading behind the first entries."""
     if rules.is_unnumbered_heading(line.text):
         return True
+    if has_entries and not _LABEL.match(line.text) and (_BEHIND.match(line.text) or rules.is_back_matter(line.text)):
+        return True
     is_marked = line.kind.startswith("h") and has_entries and len(line.text) <= LONGEST_SECTION
     return is_marked and _HAN.search(line.text) is not None and not _OF_ENTRY.search(line.text)
 
 
+_BEHIND = lazy(
+    r"[\s【\[［〔(（]{0,3}(?:作者(?:简介|单位|系(?![统列])|为|介绍|地址|信息)|第一作者|通[讯信](?:作者|地址)|收稿|投稿收?[日件]|修回|基金项目"
+    r"|(?:责任|执行|本文|英文)(?:编辑|校对)|责编|编辑[:：]|字库未存字|字库未收字)"
+)
+"""What a journal prints behind its list: who wrote, when it came, who edited it, letters that no font had."""
 _NUMBER = lazy(r"(?:^[^\w\[]?|[\[［])(\d{1,3})[\]］](?=\s?[^\s\d])")
 
 
@@ -74,7 +102,8 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
     text = "\n".join(line.text for line in lines)
     begins = [0, *accumulate(len(line.text) + 1 for line in lines)]
     numbers = entry_starts(text)
-    starts = [*begins[:-1], *within(text)] if numbers is None else list(numbers)
+    starts = [*_begun(lines, begins), *within(text)] if numbers is None else list(numbers)
+    starts += [begin for begin, line in zip(begins, lines, strict=False) if is_subheading(line.text)]
     starts += [begin for begin, line in zip(begins, lines, strict=False) if line.by]
     cuts = sorted({0, *(start for start in starts if start < len(text))})
     entries: list[list[tuple[str, int]]] = [[] for _ in cuts]
@@ -84,6 +113,25 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
                 entries[bisect_right(cuts, first) - 1].append((piece, n))
     keys = [(numbers or {}).get(cut, "") for cut in cuts]
     return _made([(key, entry) for key, entry in zip(keys, entries, strict=True) if entry], lines)
+
+
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d|待刊|即将出版")
+_ENDED = lazy(r"[.。．;；)）\]］》\d]\s*$|[页版期卷辑]\s*$")
+_IMPRINT = lazy(r"[A-Z][A-Za-z. ]{1,24}:\s?[A-Z][\w&. -]{1,40}|[\u3400-\u9fff]{2,6}[:：][\u3400-\u9fff]{2,16}[.。．]?")
+_DATED = 0.7
+"""The share of the lines of a list without labels that have a year: one without may go on with the line before."""
+
+
+def _begun(lines: tuple[Line, ...], begins: Sequence[int]) -> list[int]:
+    """Where the lines of a list without labels begin that are entries: not the rest of one that a page's line broke."""
+    years = [_YEAR.search(line.text) is not None or is_subheading(line.text) for line in lines]
+    if sum(years) < _DATED * len(lines):
+        return list(begins[:-1])
+    return [
+        begins[n]
+        for n, line in enumerate(lines)
+        if n == 0 or years[n] or (_ENDED.search(lines[n - 1].text) and not _IMPRINT.fullmatch(line.text))
+    ]
 
 
 def _cuts_within(cuts: list[int], first: int, last: int) -> list[int]:

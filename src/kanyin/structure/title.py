@@ -296,7 +296,10 @@ def authors_of(found: MetadataBuilder) -> tuple[Author, ...]:
         return tuple(replace(grouped.get(name, Author("")), name=name) for name in found.names)
     units = [unit for unit in found.units if unit.affiliation or unit.address]
     if found.marks and units and not (len(units) == 1 and set(found.marks.values()) == {(1,)}):
-        return tuple(_numbered(name, found.marks.get(name, ()), units) for name in found.names)
+        claimed = {number for numbers in found.marks.values() for number in numbers}
+        free = tuple(number for number in range(1, len(units) + 1) if number not in claimed)
+        own = free if len(free) == 1 else ()  # a sign that recognition lost is that of the unit of nobody else
+        return tuple(_numbered(name, found.marks.get(name, own), units) for name in found.names)
     if len(units) == 1:
         return tuple(replace(units[0], name=name) for name in found.names)
     if units and len(units) != len(found.names):

@@ -21,8 +21,11 @@ LOGGER = logging.getLogger("kanyin.typeset")
 LOGGER.addHandler(logging.NullHandler())
 
 _RAGGED = 0.25  # em: past it a ragged line looks better than a torn one
-_LOOSEST_RUN = 0.1  # em between characters of a paragraph that has a line more or fewer
+LOOSEST_RUN = 0.1
+"""Em between characters of a paragraph that has a line more or fewer."""
 _SAME_MEASURE = 0.01  # px
+Planned = tuple[dict[int, tuple[float, Line]], bool]
+"""The lines of a paragraph by where they begin, each with its measure; whether its last line may stand alone."""
 _HANGING = {"allow-end": c.PAUSE, "last": c.CLOSER}
 
 
@@ -46,7 +49,6 @@ class Paragraph:
         self.material = _material(self.text, classes, reading, self.spacing, self.style)
         self._forced = [match.end() for match in re.finditer("\n", self.text)]
         self._plan: dict[int, tuple[float, Line]] = {}
-        self._count = 0  # lines that it is to have; 0: as many as are best
         self.may_part = False  # its last line may stand alone at the head of a page
         self.made: dict[Any, Any] = {}  # lines as they were laid out: see ``repeats``
         self.objects: dict[int, Any] = {}  # inline blocks as they were measured, by ``id``
@@ -111,41 +113,49 @@ class Paragraph:
         """Whether it is running text: lines filled to the edge, none ended by force."""
         return not self._forced and self._stretch(0) > 0
 
-    def lines(self) -> list[Line]:
-        """The lines planned so far, from the first on."""
-        found, start = [], 0
+    def lines(self, start: int = 0) -> list[Line]:
+        """The lines planned so far, from the one that begins at ``start`` on."""
+        found = []
         while start in self._plan and start < len(self.text):
             found.append(self._plan[start][1])
             start = found[-1].end
         return found
 
-    def run(self, extra: int) -> float | None:
-        """Lay it out anew with ``extra`` lines more, or fewer: what that costs at most in em between characters; None
-        where it cannot be done well, and then it stays as it is. 0: as many lines as are best."""
-        lines = self.lines()
+    def run(self, extra: int, start: int = 0, loosest: float = LOOSEST_RUN) -> float | None:
+        """Lay it out anew from the line at ``start`` on with ``extra`` lines more, or fewer: what that costs at most in
+        em between characters; None where it would cost more than ``loosest``, and then it stays as it is."""
+        lines = self.lines(start)
         if not self.is_filled or not lines or lines[-1].end < len(self.text):
             return None
-        width = self._plan[0][0]
+        width = self._plan[start][0]
         following = self._plan[lines[1].start][0] if len(lines) > 1 else width
-        known, self._plan = self._plan, {}
-        self._count = len(lines) + extra if extra else 0
-        self._make_plan(0, width, following)
-        if not extra:
-            return 0.0
-        worst = max((_openness(line, self.material.em) for line in self.lines()), default=inf)
-        if len(self.lines()) != self._count or worst > _LOOSEST_RUN or _is_stub(self.lines()[-1]):
-            self._plan, self._count = known, 0
+        known, count = self.planned(), len(lines) + extra
+        for line in lines:
+            del self._plan[line.start]
+        self._make_plan(start, width, following, count)
+        lines = self.lines(start)
+        worst = max((_openness(line, self.material.em) for line in lines), default=inf)
+        if len(lines) != count or worst > loosest or _is_stub(lines[-1]):
+            self.plan_again(known)
             return None
         return worst
 
-    def _make_plan(self, start: int, width: float, following: float) -> None:
+    def planned(self) -> Planned:
+        """Its lines as they are planned now, for ``plan_again``."""
+        return dict(self._plan), self.may_part
+
+    def plan_again(self, planned: Planned) -> None:
+        """Have the lines that were planned then."""
+        self._plan, self.may_part = dict(planned[0]), planned[1]
+
+    def _make_plan(self, start: int, width: float, following: float, count: int = 0) -> None:
+        """``count``: lines that are wanted; 0: as many as are best."""
         end = next((forced for forced in self._forced if forced > start), len(self.text))
         measure = width
-        count = 0 if start else self._count
         for first, last in break_lines(self.material, start, end, width, following, count):
             line = set_line(self.material, first, last, measure, self._stretch(last))
             self._plan[first] = measure, line
-            if line.fault and not self._count:
+            if line.fault and not count:
                 LOGGER.warning("%s line of %.0f px cannot be set well: %r", line.fault, measure, self.text[first:last])
             measure = following
 

@@ -20,6 +20,8 @@ _TRIES = 8
 """Times that a page is laid out at most until its notes have their room."""
 _HOLE = 3.5
 """Lines of white above the notes from which on a note is parted instead."""
+_WHITE = 2.5
+"""Lines of white from which on other rooms are tried: a paragraph may be gone for a note that its last line calls."""
 _WHOLE = 3
 """Lines of a note that is never parted."""
 _MOST = 0.75
@@ -181,7 +183,7 @@ class _Page:
             return self._made()
         if not self.carried and not _has_columns(context, self.what[0]):
             made = self._made()
-            if self._agrees(made[0]):
+            if self._agrees(made[0]) and (self._ends(made) or self._white(made) <= _WHITE * self.pitch):
                 return made
         room, made = self._search()
         context.footnotes[:] = [note for note in context.footnotes if all(note is not one for one in room.notes)]
@@ -240,7 +242,10 @@ class _Page:
                 low = height
             wants = wants if is_last and wants < full else min(wants, full * _MOST)
             if not low + 0.5 < wants < high - 0.5:
-                break
+                # Text that ends before a call which found no room for its note may leave a hole: less room, more text.
+                if not best or self._hole(*best) <= self.pitch or high - low < self.pitch / 2:
+                    break
+                wants = (low + high) / 2
             height = wants
         return best
 
@@ -256,9 +261,13 @@ class _Page:
             context.room_for_notes = None
 
     def _hole(self, room: _Room, made: Any) -> float:
-        """px of white between text and notes."""
-        page = made[0]
-        return float(page.children[1].position_y - room.lowest) if room.notes else 0.0
+        """px of white between text and notes, or below the text."""
+        return foot(made[0]) - room.lowest
+
+    @staticmethod
+    def _white(made: Any) -> float:
+        """px of white between text and notes, or below the text, on a page that was laid out without a fixed room."""
+        return foot(made[0]) - lowest(made[0].children[0])
 
     @staticmethod
     def _ends(made: Any) -> bool:
@@ -272,6 +281,12 @@ def _has_columns(context: Any, root: Any) -> bool:
     if not hasattr(context, "has_columns"):
         context.has_columns = any(box.style["column_count"] not in ("auto", 1) for box in root.descendants())
     return bool(context.has_columns)
+
+
+def foot(page: Any) -> float:
+    """The foot of a page's text, above its notes: px from the head of the paper."""
+    notes = page.children[1]
+    return float(notes.position_y if notes.children else page.content_box_y() + page.height)
 
 
 def lowest(made: Any) -> float:

@@ -7,6 +7,7 @@ of a web page do, each with a record; the text goes the way of all pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -18,6 +19,7 @@ from kanyin.patterns import lazy
 from kanyin.read.ocr.blocks import Block, blocks_of
 from kanyin.read.ocr.captions import with_captions, with_notes_below
 from kanyin.read.ocr.diagrams import without_words_of_figures
+from kanyin.read.ocr.ends import with_ends
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.heads import with_names
 from kanyin.read.ocr.inline import note_key, read_inline
@@ -114,6 +116,14 @@ def _picture(block: Block) -> Entry:
     return Entry(block.first, block.last, (PICTURE,), "picture", picture=path, rule=MARKS)
 
 
+_MIXED = lazy(r"\(([^()（）]{1,60})）|（([^()（）]{1,60})\)")
+"""A bracket of half width and one of full width."""
+
+
+def _wide(pair: re.Match[str]) -> str:
+    return f"（{pair[1] or pair[2]}）"
+
+
 def _text(block: Block, is_closed: bool) -> Entry:
     """A line of text without its markup."""
     read = read_inline(block.texts[0].strip())
@@ -128,7 +138,7 @@ def _text(block: Block, is_closed: bool) -> Entry:
         if label is not None and label.field in _LABELLED:
             kind, texts = SCAN, (label.text, *texts[1:])
         else:
-            texts = (*texts[:-1], texts[-1].rstrip(":： "))
+            texts = (*texts[:-1], _MIXED.sub(_wide, texts[-1].rstrip(":： ")))
     elif not kind:
         whole = len(spans) == 1 and read.is_whole(spans[0])
         kind, spans = ("b", ()) if whole and spans[0][0] == "strong" else (SCAN_ENDED if is_closed else SCAN, spans)
@@ -170,6 +180,7 @@ _STEPS = (
     with_notes,
     with_chinese_marks,
     without_hyphens,
+    with_ends,
     with_labels,
     with_labels_of_entries,
 )

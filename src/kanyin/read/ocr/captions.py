@@ -21,6 +21,10 @@ _YEAR_GLUED = lazy(r"(?:(?:附|续)?[图表]|(?:Fig(?:ure)?|Tab(?:le)?)s?\.?)\s?
 """A caption's number, right before the year that its words begin with."""
 _IN_CHINESE = lazy(r"(?:附|续)?(?P<name>[图表])\s?(?P<number>\d{1,2})")
 _IN_ENGLISH = lazy(r"(?<=\S)\s*+(?P<name>Fig(?:ure)?|Tab(?:le)?|TABLE|FIG)s?\.?\s?+(?P<number>\d{1,2})")
+_LOST_NAME = lazy(
+    rf"(?<=[\u3400-\u9fff）){MATH[1]}])\s*+(?:i?g)?\.?\s?(?P<number>\d{{1,2}})\s?(?=[A-Z][a-z]{{2}}[^\u3400-\u9fff]{{20,300}}+$)"
+)
+"""The English half, whose name recognition lost but for its end: …的变化ig.1Changes of …, …的变化.1 Changes of …"""
 _HEADING_GLUED = lazy(
     r"(?<=[a-z)）])\s?(?P<heading>\d{1,2}(?:\.\d{1,2}){0,3}\s?[\u3400-\u9fff]{2}[\u3400-\u9fffA-Za-z、]{0,30})$"
 )
@@ -163,9 +167,13 @@ def _halves(text: str) -> Iterator[str]:
     text = text.removesuffix(heading).rstrip() if heading else text
     own = _IN_CHINESE.match(text)
     english = next((each for each in _IN_ENGLISH.finditer(text) if own and _is_same(own, each)), None)
+    lost = None if english or own is None else _LOST_NAME.search(text, own.end())
     if english:
         yield text[: english.start()].rstrip()
         yield text[english.start() :].strip()
+    elif own and lost and lost["number"] == own["number"]:
+        yield text[: lost.start()].rstrip()
+        yield f"{'Fig' if own['name'] == '图' else 'Tab'}.{own['number']} {text[lost.end() :]}"
     else:
         yield text
     if heading:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kanyin.model import MATH, SCAN
+from kanyin import rules
+from kanyin.model import MATH, SCAN, SCAN_ENDED
 from kanyin.patterns import lazy
 from kanyin.read.ocr.captions import is_caption, is_note_below
 from kanyin.read.ocr.entries import Entry
@@ -17,7 +19,19 @@ LONGEST = 12
 """Characters of the name of a part, between a figure and its caption."""
 _AT_AXIS = lazy(r"[-–−+]?\d[\d.,/%]*+[A-Za-z]{0,2}|\S{1,2}")
 _RUNNING = lazy(f"[，。；{MATH[0]}]|[\u3400-\u9fff]{{4}}")
+_HAN = lazy("[\u3400-\u9fff]")
 _SENTENCE = lazy("[，。；：:（(]")
+
+_GAP = lazy("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_MARK = lazy("[，。；：！？:;]")
+_ENDED = lazy("[。！？；：.;:!?）)\\]”]$")
+_FUNCTION = lazy(r"\b(?:of|the|in|and|is|are|was|were|with|for|to|by|on|from|at|as|that|this)\b", re.IGNORECASE)
+LEAST_TEXT = 24
+"""Characters of a line that is text."""
+_PAUSE = lazy("[，。]")
+_SIGN = lazy("[A-Za-z0-9#↑↓→←=+]")
+FEWEST_LINES, FEWEST_GAPS, FEWEST_WORDS = 3, 4, 6
+"""Lines, blanks between Chinese characters, and foreign words, of a drawing that was read as text."""
 
 
 def without_words_of_figures(entries: Sequence[Entry]) -> list[Entry]:
@@ -29,7 +43,82 @@ def without_words_of_figures(entries: Sequence[Entry]) -> list[Entry]:
         above, below = (entries[k] if k >= 0 else None for k in (before, behind))
         if one.kind.startswith(SCAN) and one.text and (_is_axis(one, above, below) or _names_part(one, above, below)):
             out[n] = replace(one, texts=(), spans=(), rule=DIAGRAM, doubt=True)
+    for run in _runs(out):
+        if _is_diagram(run, out):
+            for n in run:
+                out[n] = replace(out[n], texts=(), spans=(), rule=DIAGRAM, doubt=True)
+        elif _is_strewn([out[n].text for n in run]):
+            for n in run:
+                out[n] = replace(out[n], kind=SCAN_ENDED)
     return out
+
+
+def _is_strewn(texts: Sequence[str]) -> bool:
+    """Lines without a mark of sentences, with signs on most: no text goes on with them."""
+    signs = sum(_SIGN.search(text) is not None for text in texts)
+    return len(texts) >= FEWEST_LINES and not any(map(_MARK.search, texts)) and 2 * signs > len(texts)
+
+
+def _runs(entries: Sequence[Entry]) -> Iterator[range]:
+    """The lines of text that no blank line parts, below the first section and above the references."""
+    sections = (n for n, one in enumerate(entries) if one.kind.startswith("h") and rules.split_heading(one.text))
+    start = next(sections, len(entries))
+    for n in range(start, len(entries)):
+        if rules.is_references_heading(entries[n].text):
+            break
+        if n < start or not _is_words(entries[n]):
+            continue
+        start = n + 1
+        while (
+            start < len(entries) and _is_words(entries[start]) and entries[start].first == entries[start - 1].last + 1
+        ):
+            start += 1
+        yield range(n, start)
+
+
+def _is_words(entry: Entry) -> bool:
+    text = entry.text
+    is_plain = entry.kind.startswith(SCAN) and text and MATH[0] not in text
+    return bool(is_plain) and not (is_caption(text) or is_note_below(text) or rules.label(text))
+
+
+def _is_diagram(run: range, entries: Sequence[Entry]) -> bool:
+    """Words strewn over a drawing: beside a figure or within a sentence."""
+    texts = [entries[n].text for n in run]
+    above = next((one for one in reversed(entries[: run.start]) if one.texts != ()), None)
+    below = next((one for one in entries[run.stop :] if one.texts != ()), None)
+    is_beside = any(
+        one is not None and (one.picture or _names_figure(one.text) or is_note_below(one.text))
+        for one in (above, below)
+    )
+    gaps, marks = (sum(len(each.findall(text)) for text in texts) for each in (_GAP, _MARK))
+    if not any(map(_HAN.search, texts)):
+        return is_beside and _are_foreign_words(texts)
+    is_within = above is not None and above.kind == SCAN and _is_open(above.text)
+    is_beside = is_beside and any(map(_SIGN.search, texts))
+    return (
+        gaps >= FEWEST_GAPS
+        and gaps > 2 * marks
+        and not any("。" in text for text in texts)
+        and bool(is_beside or is_within)
+    )
+
+
+def _is_open(text: str) -> bool:
+    """A sentence that has not ended."""
+    return len(text) >= LEAST_TEXT and _PAUSE.search(text) is not None and not _ENDED.search(text)
+
+
+def _names_figure(text: str) -> bool:
+    """A caption, and not that of a table, whose rows can stand as text."""
+    return is_caption(text) and text[:1] not in ("表", "T", "t", "续")
+
+
+def _are_foreign_words(texts: Sequence[str]) -> bool:
+    """Names of parts, without the small words that a sentence or a caption has."""
+    words = " ".join(texts)
+    is_open = not _ENDED.search(words) or words.endswith((")", "）"))
+    return len(words.split()) >= FEWEST_WORDS and is_open and _FUNCTION.search(words) is None
 
 
 def _is_axis(entry: Entry, above: Entry | None, below: Entry | None) -> bool:

@@ -24,6 +24,12 @@ _FIRST_SIGN = lazy("(?<=[\u3400-\u9fff])(?=[0-9①-⑳¹²³*‘’'`」])")
 _UNITS = lazy("[(（]")
 _WITHIN_NAME = lazy(r"(?<=[\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff](?:[^\u3400-\u9fff\s]|$))")
 """Before the last character of a name that a sign follows: 李　斌³."""
+_AT_BEGINNING = lazy(r"(?:^|(?<=\s))([\u3400-\u9fff])[\u3000 ]+(?=[\u3400-\u9fff]{4})")
+"""Behind the first character of a name that further ones are glued to: 陈　枫应鸿."""
+_ABSTRACT_BEHIND = lazy(r"(?<=\d{6})\s?[【\[［]?\s?摘\s?要\s?(?:[】\]］]|[:：])?\s?(?=\S)")
+"""The abstract behind the postcode of the last unit."""
+_TITLE_SIGN = lazy(r"(?<=[\u3400-\u9fff”》])\s?[*＊]{1,2}$")
+"""The call of a note at the title's end."""
 _WIDE = lazy("[\u3400-\u9fff]\u3000+[\u3400-\u9fff]")
 
 
@@ -31,11 +37,15 @@ def with_names(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; in the head a title and the names behind it are two lines, and names stand a comma apart."""
     out = [_with_letters(one) if n < ENGLISH_HEAD else one for n, one in enumerate(entries)]
     for n, one in enumerate(out[:HEAD]):
+        if (found := _ABSTRACT_BEHIND.search(one.text)) and one.is_prose and found.start() <= LONGEST:
+            parts = _with_units_below(_apart(one.text[: found.start()]))
+            out[n] = replace(one, texts=(*parts, f"摘要：{one.text[found.end() :]}"), spans=(), kind=SCAN)
+            continue
         if not one.text or not one.is_prose or len(one.text) > LONGEST or rules.label(one.text):
             continue
         at = _end_of_title(one.text)
-        texts = (one.text[:at].rstrip(), one.text[at:]) if at else (one.text,)
-        texts = (*texts[:-1], _apart(texts[-1]))
+        texts = (one.text[:at].rstrip(), one.text[at:]) if at else (_without_sign(one),)
+        texts = (*texts[:-1], *_with_units_below(_apart(texts[-1])))
         if texts != one.texts:
             out[n] = replace(one, texts=texts, spans=(), kind=SCAN if at else one.kind)
     return out
@@ -61,6 +71,10 @@ def _with_letters(entry: Entry) -> Entry:
     return replace(entry, texts=(_NAME_AS_FORMULA.sub(written, entry.text),), spans=())
 
 
+def _without_sign(entry: Entry) -> str:
+    return _TITLE_SIGN.sub("", entry.text) if entry.kind.startswith("h") else entry.text
+
+
 def _end_of_title(text: str) -> int:
     """Where names begin behind a title, the first of them with the sign of a unit; 0 where none do."""
     found = _FIRST_SIGN.search(text, SHORTEST_TITLE)
@@ -77,12 +91,47 @@ def _end_of_title(text: str) -> int:
     return 0
 
 
+_FIRST_OF_UNIT = lazy("中国|中共|中华|国家|全国|解放军|首都")
+_POSTCODE = lazy(r"\d{5,6}(?!\d)")
+LONGEST_UNIT = 150
+
+
+def _with_units_below(text: str) -> tuple[str, ...]:
+    """A row of names and the unit behind them, without a bracket between, as two lines: 方晓临城大学，临城 100000."""
+    code = _POSTCODE.search(text)
+    if code is None or not _HAN.match(text) or len(text) > LONGEST or _UNITS.search(text, 0, code.start()):
+        return (text,)
+    for at in range(min(code.start(), LONGEST_ROW) - 1, 1, -1):
+        row = _WITHIN_NAME.sub("", text[:at].replace("+", "*")).rstrip()
+        if not _begins_unit(text, at, code.start()) or people.names_unit(row):
+            continue
+        names = people.read_names(row) or (people.read_names("".join(row.split())) if _WIDE.search(row) else ())
+        if names and not any(name.startswith(people.provinces()) for name in names):
+            return (row if people.read_names(row) else "，".join(names), text[at:])
+    return (text,)
+
+
+def _begins_unit(text: str, at: int, code: int) -> bool:
+    """A unit can begin here: with a country, a province or a town, that before its postcode too; behind a number."""
+    start = at + (text[at] == "1")
+    if not _HAN.match(text, start) or (text[at - 1].isdigit() and text[at] != "1"):
+        return False
+    town = _TOWN.search(text, 0, code)
+    places = (*people.places(), *people.provinces(), *((town[1],) if town else ()))
+    known = text.startswith(places, start) or _FIRST_OF_UNIT.match(text, start) or start > at
+    return bool(known) and people.is_unit_line(text[start : start + LONGEST_UNIT])
+
+
+_HAN = lazy("[\u3400-\u9fff]")
+_TOWN = lazy(r"([\u3400-\u9fff]{2})[，,\s]{0,2}$")
+
+
 def _apart(text: str) -> str:
     """A row of names that was set wide with commas between them: 王　瑶 is one, 李金龙　王　瑶 are two."""
     if not _WIDE.search(text):
         return text
     bracket = _UNITS.search(text)
     row, rest = (text[: bracket.start()], text[bracket.start() :]) if bracket else (text, "")
-    row = _WITHIN_NAME.sub("", row)
+    row = _AT_BEGINNING.sub(r"\1", _WITHIN_NAME.sub("", row))
     joined = "，".join(join_single_characters(row.split()))
     return joined + rest if len(row) <= LONGEST_ROW and len(people.read_names(joined)) >= FEWEST - 1 else text

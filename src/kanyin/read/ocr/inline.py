@@ -191,7 +191,7 @@ def script(tex: str) -> str:
     inside = _FONT.sub("", _CIRCLED.sub(lambda number: chr(0x245F + int(number[1])), inside))
     for name, sign in _SIGNS.items():
         inside = inside.replace(name, sign)
-    inside = re.sub(r"[\s{}\\]", "", inside)
+    inside = re.sub(r"[\s{}\\]|\^(?=[*†‡#\s{}]+$)", "", inside)
     left, right = SUP if found["sign"] == "^" else SUB
     return f"{left}{inside}{right}" if _SCRIPT.fullmatch(inside) else ""
 

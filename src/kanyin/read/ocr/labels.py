@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from kanyin import rules
 from kanyin.model import MATH, SCAN
@@ -22,7 +23,7 @@ _GLUED = lazy(
 _SEPARATED = lazy("[;；,，、]")
 _WITHIN = lazy(
     r"(?<=[^\s(（])[ \u3000]*+(?=(?:[\[【]\s*)?"
-    r"(?:中图分类号|中图法分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：])"
+    r"(?:中[图国](?:法)?分类号|文献标识码|文献标志码|文章编号|基金项目|收稿日期|作者简介|(?:本文)?责任编辑|DOI|doi|分类号)\s*[\]】]?\s*[:：]|(?:DOI|doi)\s?10\.\d{4})"
 )
 _HAN = lazy("[\u3400-\u9fff]")
 LONGEST_KEYWORDS = 300
@@ -30,7 +31,9 @@ LEAST_ABSTRACT = 60
 
 
 _ABSTRACT_WITHIN = lazy(
-    r"(?<=[\dA-Za-z\u3400-\u9fff)）])[ \u3000]*+(?=摘[ \u3000]?要\s?[:：]|(?:Abstract|ABSTRACT)\s?[:：])"
+    r"(?<=[\dA-Za-z\u3400-\u9fff)）])[ \u3000]*+"
+    r"(?=[【\[]?\s?摘[ \u3000]?要\s?(?:[】\]]|[:：])|(?:Abstract|ABSTRACT)\s?[:：])"
+    r"|(?<=\d{6})\s?(?=摘[ \u3000]?要\s?[\u3400-\u9fff])"
 )
 LONGEST_BEFORE = 600
 
@@ -62,7 +65,8 @@ def with_brackets(entries: Sequence[Entry]) -> list[Entry]:
     for n, one in enumerate(entries):
         before = out[-1] if out else None
         if before and (n < HEAD or rules.is_caption(before.text)) and _is_open(before) and _closes(one):
-            texts = (before.text + one.text,)
+            blank = " " * (before.text[-1:].isascii() and before.text[-1:].isalpha() and one.text[:1].isascii())
+            texts = (before.text + blank + one.text,)
             out[-1] = replace(before, last=one.last, texts=texts, spans=())
         else:
             out.append(one)
@@ -75,9 +79,13 @@ def _is_open(entry: Entry) -> bool:
     return is_scan and _depth(text) == 1 and len(text) <= LONGEST_BEFORE
 
 
+_CITED_BEHIND = lazy(r"\s?\[\d{1,3}\]$")
+
+
 def _closes(entry: Entry) -> bool:
     text = entry.text
-    return entry.kind.startswith(SCAN) and _depth(text) == -1 and text.rstrip("*＊ ")[-1:] in ")）"
+    text = _CITED_BEHIND.sub("", text).rstrip("*＊ ")
+    return entry.kind.startswith(SCAN) and _depth(text) == -1 and text[-1:] in ")）"
 
 
 def _depth(text: str) -> int:
@@ -96,7 +104,7 @@ def with_labels(entries: Sequence[Entry]) -> list[Entry]:
     out: list[Entry] = []
     for n, one in enumerate(entries):
         if one.kind.startswith(SCAN) and one.text and (n < HEAD or n >= size - HEAD):
-            texts = tuple(map(_plain_code, _parted(_set_off(one.text))))
+            texts = tuple(map(_plain_code, _parted(_set_off(_well_read(one.text)))))
             one = one if texts == one.texts else replace(one, texts=texts, spans=())
         out.append(_with_list(one) if one.kind.startswith(SCAN) else one)
     return out
@@ -129,8 +137,62 @@ def _plain_code(text: str) -> str:
 
 
 _BARE_CODE = lazy(
-    r"(?P<word>(?:中图法?)?分类号|文献标[识志]码|文章编号)\s*+(?P<value>[A-Z]{1,2}\d|[A-E](?=$|\s)|\d{4}-?\d{3}[\dX])"
+    r"(?P<word>(?:中图法?)?分类号|文献标[识志]码|文章编号|DOI|doi)"
+    r"\s*+(?P<value>[A-Z]{1,2}\d|[A-E](?=$|\s)|\d{4}-?\d{3}[\dX]|10\.\d{4})"
 )
+
+
+_LABELS = (
+    "中图分类号",
+    "文献标识码",
+    "文献标志码",
+    "文章编号",
+    "收稿日期",
+    "修回日期",
+    "基金项目",
+    "作者简介",
+    "通讯作者",
+)
+_IN_LATIN = ("abstract", "keywords")
+ALIKE = 0.82
+"""How much of a misread label is the label: Astract and Abstraet are."""
+_LATIN_WORD = lazy(r"([A-Za-z]{5,9}|[A-Za-z]{2,4} [A-Za-z]{4,6})\s?[:：]")
+_LIFE = lazy(r"[\u3400-\u9fff]{2,3}\s?[,，]?\s?[男女]\s?[,，]?\s?[（(]?(?:19|20)\d\d(?:年|[-—–~])")
+"""The beginning of a note on an author that no label tells: 顾之砚男1970年生."""
+
+
+_MISREAD = lazy(
+    "(?:"
+    + "|".join(
+        ("" if len(label) > 4 else "(?<![\u3400-\u9fff])") + f"{label[:n]}(?!{label[n]})[\u3400-\u9fff]{label[n + 1 :]}"
+        for label in _LABELS
+        for n in range(len(label))
+    )
+    + r")(?=\s?[:：])"
+)
+"""A label of which one character was misread, before its colon."""
+
+
+def _well_read(text: str) -> str:
+    """A line with its labels as they were printed: 中国分类号 is 中图分类号, Astract is Abstract."""
+    if _LIFE.match(text):
+        return f"作者简介：{text}"
+    found = _LATIN_WORD.match(text)
+    if found and rules.label(text) is None:
+        word = found[1].replace(" ", "").lower()
+        label = next((each for each in _IN_LATIN if SequenceMatcher(None, word, each).ratio() >= ALIKE), "")
+        text = f"{label.capitalize()}:{text[found.end() :]}" if label else text
+    return _MISREAD.sub(_as_printed, text) if _COLON.search(text) else text
+
+
+_COLON = lazy("[:：]")
+
+
+def _as_printed(found: re.Match[str]) -> str:
+    def differing(label: str) -> int:
+        return sum(a != b for a, b in zip(found[0], label, strict=False)) + abs(len(label) - len(found[0]))
+
+    return found[0] if rules.label(f"{found[0]}：") else min(_LABELS, key=differing)
 
 
 def _set_off(text: str) -> str:

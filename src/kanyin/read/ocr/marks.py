@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kanyin.model import MATH, SCAN
+from kanyin.model import MATH, SCAN, SUP
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.shared_brackets import with_own_brackets
@@ -13,8 +13,15 @@ from kanyin.read.ocr.shared_brackets import with_own_brackets
 _HAN = lazy("[\u3400-\u9fff]")
 _BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
 _STOP_AT_FORMULA = lazy(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
-_STOP_MISREAD = lazy("(?<=[）)])\\s?[°º]$")
-"""A full stop behind a bracket, read as a degree sign."""
+_STOP_MISREAD = lazy(
+    f"(?<=[）)])\\s?[°º]$|(?<=[\u3400-\u9fff）)\\]{SUP[1]}{MATH[1]}])\\s?[○◦〇]$|(?<=[{MATH[1]}\\]])\\s号$"
+    f"|(?<=\\])\\s[0OC]$|(?<!circ \\}}{MATH[1]})(?<!circ\\}}{MATH[1]})(?<!\\d \\}}{MATH[1]})(?<={MATH[1]})\\s[0OC]$"
+)
+"""A full stop at a paragraph's end, read as a degree sign, a ring, a nought; no 37 °C, no 18 O."""
+_STOP_WITHIN = lazy(
+    r"(?P<before>\[\d[\d,，.\-–~]{0,12}+\]|[,，、；为是至到约]\s?\d{1,4}+\.\d{1,4}+)[.．](?=[\u3400-\u9fff])"
+)
+"""A full stop of half width behind a citation or behind a figure."""
 _WIDE = str.maketrans(",.;:", "，。；：")
 _DEBRIS = lazy(
     "[ \u3000]?[（(]20[0-9]号(?![^（()）]{0,40}+[)）])"
@@ -44,5 +51,6 @@ def _mended(entry: Entry) -> Entry:
 
 def _with_marks(text: str) -> str:
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
+    text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
     return _BLANK_AT_FORMULA.sub("", text)

@@ -14,6 +14,7 @@ from kanyin.read.ocr.running_heads import HEAD
 _MIXED = lazy(r"[\[［【〔「](?P<number>\d{1,3})\s?[\]］】〕」]\s?(?=\S)")
 _CLOSED_ONLY = lazy(r"(?P<number>\d{1,3})[\]］]\s?(?=\S)")
 _FIGURES = lazy(rf"\s?{MATH[0]}(?P<tex>[\d\s\\\-–—+~:：,.()]{{1,60}})\s?{MATH[1]}")
+_BRACKETS = str.maketrans("［］", "[]")
 _BLANK = lazy(r"[\s\\]+")
 
 
@@ -38,8 +39,34 @@ def with_labels_of_entries(entries: Sequence[Entry]) -> list[Entry]:
         if out[n].is_prose and _names_editors(out[n].text):
             out[n] = replace(out[n], texts=(), spans=(), rule=HEAD)
         elif out[n].is_prose:
-            out[n] = _parted(_mended(out[n]), out[n + 1] if n + 1 < len(out) else None)
+            below = out[n + 1] if n + 1 < len(out) else None
+            out[n] = _apart(_parted(_mended(out[n]), below), below)
     return out
+
+
+_LABEL = lazy(r"\[(?P<number>\d{1,3})\]\s")
+_LABEL_WITHIN = lazy(
+    r"(?<=[.．\d\])）])\s?(?P<label>[\[【〔「](?P<number>\d{1,3})\s?[\]】〕」])\s?(?=[\u3400-\u9fffA-Z])"
+)
+
+
+def _apart(entry: Entry, below: Entry | None) -> Entry:
+    """Entries that recognition left on one line: …: 12-24.[16] 王莺…, where [16] begins no line of its own."""
+    own = _LABEL.match(entry.text)
+    if own is None:
+        return entry
+    number, start, texts = int(own["number"]), 0, list[str]()
+    last = _MIXED.match(below.text) if below is not None and below.text else None
+    for found in _LABEL_WITHIN.finditer(entry.text, own.end()):
+        if int(found["number"]) != number + 1 or (last and last["number"] == found["number"]):
+            continue
+        texts.append(entry.text[start : found.start()].rstrip())
+        number, start = number + 1, found.start("label")
+    if not texts:
+        return entry
+    rest = _MIXED.sub(r"[\g<number>] ", entry.text[start:].strip(), count=1)
+    whole = (_MIXED.sub(r"[\g<number>] ", text.strip(), count=1) for text in texts)
+    return replace(entry, texts=(*whole, rest), spans=())
 
 
 _TITLE_BEHIND = lazy(r"(?<=\d)[.．]\s(?=(?:[A-Z][a-z]+|A)\s[A-Za-z-]+\s[^.\[\]]{24,600}$)")
@@ -61,7 +88,7 @@ def _is_heading(text: str) -> bool:
 
 
 def _mended(entry: Entry) -> Entry:
-    text = entry.text
+    text = entry.text.translate(_BRACKETS)
     label = _MIXED.match(text) or _CLOSED_ONLY.match(text)
     if label:
         text = f"[{label['number']}] {text[label.end() :]}"

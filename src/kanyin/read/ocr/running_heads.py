@@ -33,6 +33,10 @@ _COUNTED = lazy(
     r"(?:假设|假说|命题|定理|引理|推论|性质|步骤|算例|[实试]验|研究|问题|方案|模型|案例|例|阶段|图|表|式)\s?\d{1,2}$"
 )
 """Words whose number counts things, not pages."""
+_ENTRY = lazy(
+    r"出版社|书局|书店|[\[［][A-Z](?:/OL)?[\]］]|(?:19|20)\d\d\s?[:：](?!\s?[A-Z])|(?:19|20)\d\d,\s?\d{1,3}[(（:]"
+)
+"""What an entry of the references holds: the same book is cited on one page after another."""
 _STAMP = lazy(
     r"ChinaXiv(?:合作期刊|[:：]?\d{6}\.\d{5}(?:v\d{1,2})?)|中国科学院科技论文预发布平台"
     r"|(?:开放科学)?(?:[（(]资源服务[）)])?标[识志]码?(?:[（(]OSID(?:码)?[）)])[:：]?"
@@ -45,7 +49,8 @@ _STAMP = lazy(
 def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     """The entries; running heads and folios among them go, with a record."""
     stamps = {n for n, one in enumerate(entries) if one.is_prose and _is_stamp(one.text)}
-    heads = _folios(entries) | _repeated(entries) | _journals(entries) | stamps
+    heads = _folios(entries) | _repeated(entries) | _journals(entries) | _titles(entries) | stamps
+    heads |= _misread(entries, heads)
     return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
 
 
@@ -64,6 +69,44 @@ def _journals(entries: Sequence[Entry]) -> set[int]:
     return {n for n, one in lines if one.text.strip() in often}
 
 
+SHORTEST_TITLE, MOST_BESIDE = 8, 24
+"""Characters of a title that a running head can be told by, and of what stands beside it: authors, journal, folio."""
+_OWN = lazy("[^\u3400-\u9fffA-Za-z]")
+_CITES = lazy(r"\[[A-Z](?:/OL)?\]|引用")
+
+
+def _titles(entries: Sequence[Entry]) -> set[int]:
+    """Lines that hold the title once more, the authors, the journal or a folio beside it: 顾之砚等：灯的调节 21."""
+    first = next((n for n, one in enumerate(entries) if one.text), len(entries))
+    title = _OWN.sub("", entries[first].text) if first < len(entries) and entries[first].kind.startswith("h") else ""
+    if len(title) < SHORTEST_TITLE:
+        return set()
+    text = next((n for n, one in enumerate(entries) if one.kind.startswith("scan") and len(one.text) > LONGEST), first)
+    return {n for n, one in enumerate(entries) if n > text and _can_be(one) and _holds(one.text, title)}
+
+
+def _holds(text: str, title: str) -> bool:
+    key = _OWN.sub("", text)
+    if rules.split_heading(text) is not None:
+        return False  # a section that has the paper's title
+    return title in key and len(key) <= len(title) + MOST_BESIDE and _CITES.search(text) is None
+
+
+def _misread(entries: Sequence[Entry], heads: set[int]) -> set[int]:
+    """Lines that are a running head but for one character."""
+    known = {key for n in heads if len(key := _DIGITS.sub("", entries[n].text)) >= 4}
+    candidates = (
+        (n, one)
+        for n, one in enumerate(entries)
+        if n not in heads and known and _can_be(one) and not _ENTRY.search(one.text)
+    )
+    return {n for n, one in candidates if any(_are_alike(_DIGITS.sub("", one.text), key) for key in known)}
+
+
+def _are_alike(text: str, other: str) -> bool:
+    return len(text) == len(other) and sum(a != b for a, b in zip(text, other, strict=True)) == 1
+
+
 def _folios(entries: Sequence[Entry]) -> set[int]:
     """Lines that hold a page's number and nothing else, and count up."""
     found = [(n, int(match[1])) for n, one in enumerate(entries) if (match := _folio(one))]
@@ -78,10 +121,19 @@ def _folio(entry: Entry) -> re.Match[str] | None:
 def _repeated(entries: Sequence[Entry]) -> set[int]:
     """Lines that come back page by page, their folios aside."""
     places: dict[str, list[int]] = defaultdict(list)
+    references = _references(entries)
     for n, one in enumerate(entries):
+        if n > references and _ENTRY.search(one.text):
+            continue
         if _can_be(one) and len(key := _DIGITS.sub("", one.text)) >= 4:
             places[key].append(n)
     return {n for same in places.values() if _comes_back(same, entries) for n in same[_kept(same, entries) :]}
+
+
+def _references(entries: Sequence[Entry]) -> int:
+    """The index of the heading of the references; where there is none, the middle of the page."""
+    found = (n for n, one in enumerate(entries) if one.is_prose and rules.is_references_heading(one.text))
+    return next(found, len(entries) // 2)
 
 
 def _can_be(entry: Entry) -> bool:

@@ -6,21 +6,27 @@ it, up to the list before that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import Literal
 
 from kanyin import rules
-from kanyin.book.citations import is_entry
-from kanyin.book.pandoc_types import Json
-from kanyin.book.tree import text_of
 from kanyin.references.labels import further, numbers
 from kanyin.references.note_calls import is_notes_heading, note_label, sign_value
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of a text: what it is, and its words; those of a table, of code and the like are not asked for."""
+
+    kind: Literal["heading", "text", "entry", "other"]
+    words: str = ""
+
+
 @dataclass(slots=True)
 class NoteList:
-    """The notes of a list by their places among the blocks, and the keys of each; ``named``: a heading says so."""
+    """The notes of a list by their places among the parts, and the keys of each; ``named``: a heading says so."""
 
     named: bool
     notes: dict[int, tuple[str, ...]]
@@ -35,26 +41,26 @@ BEHIND = 5
 """Blocks of text that may stand behind notes without a heading: who wrote, who edited."""
 
 
-def find_note_lists(blocks: list[Json]) -> list[NoteList]:
+def find_note_lists(parts: Sequence[Part]) -> list[NoteList]:
     """The lists in their order. Under 注释 one note is enough; without a heading two are a list at the end of a text.
 
     What has more text behind it is a list of the text itself.
     """
-    found = list(_lists(blocks))
+    found = list(_lists(parts))
     noted = {n for one in found for n in one.notes}
-    text = [n for n, block in enumerate(blocks) if block["t"] != "Header" and not is_entry(block) and n not in noted]
+    text = [n for n, part in enumerate(parts) if part.kind in ("text", "other") and n not in noted]
     end = text[-BEHIND - 1] if len(text) > BEHIND else -1
     return [one for one in found if one.named or (min(one.notes) > end and len(one.notes) > 1)]
 
 
-def _lists(blocks: list[Json]) -> Iterator[NoteList]:
+def _lists(parts: Sequence[Part]) -> Iterator[NoteList]:
     is_named, at = False, 0
-    while at < len(blocks):
-        block, text = blocks[at], words(blocks[at])
-        if block["t"] == "Header" or (text and is_notes_heading(text)):
-            is_named = is_notes_heading(text) or rules.is_references_heading(text)
-        elif text and (is_named or note_label(text)[0]):
-            found = NoteList(is_named, _notes(blocks, at, is_named))
+    while at < len(parts):
+        part = parts[at]
+        if part.kind == "heading" or (part.words and is_notes_heading(part.words)):
+            is_named = is_notes_heading(part.words) or rules.is_references_heading(part.words)
+        elif part.words and (is_named or note_label(part.words)[0]):
+            found = NoteList(is_named, _notes(parts, at, is_named))
             is_named = False
             if found.notes:
                 yield found
@@ -62,20 +68,13 @@ def _lists(blocks: list[Json]) -> Iterator[NoteList]:
         at += 1
 
 
-def words(block: Json) -> str:
-    """The words of a heading, a paragraph, an entry of the reference list; empty for other blocks."""
-    if block["t"] == "Header":
-        return text_of(block["c"][2])
-    return text_of(block["c"]) if block["t"] == "Para" or is_entry(block) else ""
-
-
-def _notes(blocks: list[Json], at: int, is_named: bool) -> dict[int, tuple[str, ...]]:
-    """The notes of the list that begins at a block; empty where its signs do not run from the first on."""
-    readings = [_signed(blocks, at, LONGEST_NOTE if is_named else 1, pairs=pairs) for pairs in (False, True)]
+def _notes(parts: Sequence[Part], at: int, is_named: bool) -> dict[int, tuple[str, ...]]:
+    """The notes of the list that begins at a part; empty where its signs do not run from the first on."""
+    readings = [_signed(parts, at, LONGEST_NOTE if is_named else 1, pairs=pairs) for pairs in (False, True)]
     signed = max(readings, key=len)
     if signed or not is_named:
         return signed
-    texts = list(map(words, takewhile(lambda one: one["t"] == "Para", islice(blocks, at, None))))
+    texts = [part.words for part in takewhile(lambda one: one.kind == "text", islice(parts, at, None))]
     return {at + n: (key, *further(texts[n])) for n, key in enumerate(numbers(texts)) if key}
 
 
@@ -85,14 +84,14 @@ _LOST = 2
 """Numbers that may lack between two notes."""
 
 
-def _signed(blocks: list[Json], at: int, longest: int, *, pairs: bool) -> dict[int, tuple[str, ...]]:
-    """The notes by signs from a block on: each has the sign behind the last. Paragraphs without a sign go on with the
+def _signed(parts: Sequence[Part], at: int, longest: int, *, pairs: bool) -> dict[int, tuple[str, ...]]:
+    """The notes by signs from a part on: each has the sign behind the last. Paragraphs without a sign go on with the
     note before them, if another note follows."""
     found: dict[int, tuple[str, ...]] = {}
     met: set[int] = set()
     last = at
-    for place in range(at, len(blocks)):
-        text = "" if blocks[place]["t"] == "Header" else words(blocks[place])
+    for place in range(at, len(parts)):
+        text = "" if parts[place].kind == "heading" else parts[place].words
         keys, _ = note_label(text, pairs=pairs)
         if not text or place - last > longest:
             break

@@ -1,0 +1,158 @@
+"""A page as WeasyPrint made it, how full its columns are, and what can be changed so that it is made otherwise."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from kanyin.output.pdf.footnotes import Before, foot
+
+_MOST_RUN = 3
+"""Lines that a column may lack so that paragraphs are run out for them."""
+Stretch = tuple[Any, int]
+"""A paragraph, and the place in its text from which on its lines may be chosen anew."""
+Range = tuple[float, float]
+"""Em between the characters of the loosest line of paragraphs that run out: above the one, up to the other."""
+Change = list[tuple[Any, Any]]
+"""Paragraphs that have been changed, each with its lines as they were planned before."""
+
+
+def kept(paragraph: Any) -> tuple[Any, Any]:
+    """What ``undo`` needs for a paragraph that is to be changed."""
+    return paragraph, paragraph.planned()
+
+
+def undo(change: Change) -> None:
+    """Take a change back."""
+    for paragraph, planned in change:
+        paragraph.plan_again(planned)
+
+
+def runs(columns: list[Column], loosest: Range, *counts: int) -> Iterator[Change]:
+    """So many paragraphs a line longer, then one or two a line shorter, each made already: of the last column first,
+    the longest first, for they show it least."""
+    nearest = [stretch for column in reversed(columns) for stretch in sorted(column.stretches, key=_longest_first)]
+    for extra, count in (*((1, count) for count in counts), (-1, 1), (-1, 2)):
+        waiting = nearest[:] if count <= _MOST_RUN else []
+        while waiting:
+            change: Change = []
+            cost = 0.0
+            while waiting and len(change) < count:
+                paragraph, start = waiting.pop(0)
+                before = kept(paragraph)
+                if (openness := paragraph.run(extra, start, loosest[1])) is not None:
+                    change.append(before)
+                    cost = max(cost, openness)
+            if len(change) == count and cost > loosest[0]:
+                yield change
+            else:
+                undo(change)
+
+
+def _longest_first(stretch: Stretch) -> int:
+    paragraph, start = stretch
+    return -len(paragraph.lines(start))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of running text."""
+
+    stretches: list[Stretch]
+    """The paragraphs that begin in it, and the end of one that began before it."""
+    first: Any
+    """The paragraph that begins at its head."""
+    parted: Any
+    """The one that goes on in the next column."""
+    lacks: int
+    """Lines of white at its foot."""
+
+
+class MadePage:
+    """A page that has been made, and all that it takes to make it again."""
+
+    def __init__(
+        self,
+        make_page: Callable[..., Any],
+        context: Any,
+        what: tuple[Any, Any],
+        resume_at: Any,
+        number: int,
+        state: Any,
+        pitch: float,
+        tried: list[Any],
+    ) -> None:
+        self.make_page, self.context, self.what, self.pitch = make_page, context, what, pitch
+        self.resume_at, self.number = resume_at, number
+        self._state, self._is_forced, self._tried = copy.deepcopy(state), context.forced_break, tried
+        self._before = Before(context, number)
+        self.tried: Any = None
+        """The paragraph that was laid out last: where it does not stand on the page, it found no room."""
+        self.given: Any = None
+        """The page that WeasyPrint was given."""
+        self._make(state)
+
+    def _make(self, state: Any) -> None:
+        self.context.forced_break = self._is_forced
+        self.made = self.make_page(self.context, *self.what, self.resume_at, self.number, state)
+        """The page, where the text goes on, and what it asks of the next page."""
+        self.columns = _columns(self.made, self.pitch)
+        """Columns of text that go on in others."""
+        self.tried = self._tried[0] if self._tried else None
+
+    def again(self) -> None:
+        """Make it once more, from where everything was before it."""
+        self._before.restore()
+        self._make(copy.deepcopy(self._state))
+
+    def again_after(self, page: MadePage) -> None:
+        """Make it once more after the page before it has changed."""
+        self.resume_at, self._before = page.made[1], Before(self.context, self.number)
+        self.again()
+
+    def give(self) -> Any:
+        """What WeasyPrint's ``make_page`` returns."""
+        self.given = self.made[0]
+        return self.made
+
+    def is_short(self, most: int) -> bool:
+        """A column lacks lines, ``most`` at most."""
+        return any(0 < column.lacks <= most for column in self.columns)
+
+    def hand_over(self) -> None:
+        """Let WeasyPrint have a page that has been made again after it was given away, and go on where it ends."""
+        vars(self.given).update(vars(self.made[0]))
+        self.made = (self.given, *self.made[1:])
+        pages = self.context.page_maker
+        pages[self.number] = (*self.made[1:], *pages[self.number][2:])
+
+
+def _columns(made: Any, pitch: float) -> list[Column]:
+    """The columns of a page that go on in others; none where the text ends, or a new page is wanted."""
+    page, resume_at, next_page = made
+    if resume_at is None or next_page["break"] not in ("any", "auto") or next_page["page"]:
+        return []
+    root = page.children[0]
+    boxes = [box for box in root.descendants() if getattr(box, "is_column", False)] or [root]
+    lowest = max(box.position_y for box in boxes)
+    return [_column(box, foot(page), pitch) for box in boxes if box.position_y == lowest]
+
+
+def _column(box: Any, end: float, pitch: float) -> Column:
+    from weasyprint.formatting_structure import boxes
+
+    lines, ends = [], []
+    for child in box.descendants():
+        if isinstance(child, boxes.LineBox):
+            ends.append(child.position_y + child.height)
+            if getattr(child, "typeset_line", None) is not None:
+                lines.append((child.typeset_paragraph, child.typeset_line))
+        elif isinstance(child, (boxes.TableBox, boxes.ReplacedBox)):
+            ends.append(child.position_y + child.margin_height())
+    lacks = int((end - max(ends, default=end)) / pitch + 0.02)
+    begun = {id(paragraph): (paragraph, line.start) for paragraph, line in reversed(lines) if paragraph.is_filled}
+    first = lines[0][0] if lines and lines[0][1].start == 0 else None
+    parted = lines[-1][0] if lines and not lines[-1][0].is_last(lines[-1][1]) else None
+    return Column(list(reversed(begun.values())), first, parted, lacks)

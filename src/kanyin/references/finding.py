@@ -1,0 +1,49 @@
+"""What cites the entries of a list: their numbers, their authors and years, or both in one text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from kanyin.references.author_year import Target, find_by_author, targets
+from kanyin.references.citing import Citation, find_numbered
+from kanyin.references.entry import read_entry
+from kanyin.references.labels import further, numbers
+
+Find = Callable[[str], Iterable[Citation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list that is cited: the names of its entries by the keys of citations, and what finds these in a text."""
+
+    names: Mapping[str, str]
+    find: Find
+
+
+def listed(entries: Sequence[tuple[str, str]]) -> Listed:
+    """``entries``: each by a name that is no number, and its words. Empty names: what nothing can lead to."""
+    keys = numbers([words for _, words in entries])
+    numbered = {other: name for name, words in entries for other in further(words)} if any(keys) else {}
+    numbered |= {key: name for key, (name, _) in zip(keys, entries, strict=True) if key}
+    known = tuple(_by_author(entries))
+    names = {key: name for key, name in numbered.items() if name} | {one.key: one.key for one in known if one.key}
+    return Listed(names, partial(_found, numbered=numbered, known=known))
+
+
+def _by_author(entries: Iterable[tuple[str, str]]) -> Iterator[Target]:
+    """The entries by their first author and their year; each key is the entry's name."""
+    for name, words in entries:
+        yield from (replace(one, key=name) for one in targets([read_entry(words)]))
+
+
+def _found(text: str, numbered: Mapping[str, str], known: Sequence[Target]) -> Iterator[Citation]:
+    """The citations in their order; a text may have both, ``方砚（2019）[3]``."""
+    found = [*find_numbered(text, numbered)] if numbered else []
+    found += find_by_author(text, known) if known else ()
+    end = 0
+    for one in sorted(found, key=lambda one: one.start):
+        if one.start >= end:
+            yield one
+            end = one.end

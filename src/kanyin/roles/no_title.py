@@ -1,0 +1,92 @@
+"""Lines that no title looks like: a name, a byline, a label's value, a part of a trail, the story's first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanyin.fields import byline, byline_labels, masthead, media, people
+from kanyin.fields.datelines import is_story
+from kanyin.fields.names import is_usual_name
+from kanyin.fields.titles import TitleLine
+from kanyin.model import POST
+from kanyin.patterns import lazy
+from kanyin.roles.facts import Facts
+
+LONGEST, LONGEST_STOPPED = 160, 80
+"""Half-em of the longest line that can be a title, and of one that ends in a full stop."""
+DATED = frozenset({"dated", "dated-headline"})
+_RULED = lazy("[—－–―─-]{2}(?=[^—－–―─-])")
+"""Two dashes begin a subtitle."""
+_NO_TITLE = (masthead.MASTHEAD, POST)
+
+
+def can_be(facts: Sequence[Facts], n: int, read: TitleLine) -> bool:
+    """Line ``n`` can be a title; ``read`` are its words without what pages set beside them."""
+    if not _can_be(facts[n], read) or _is_below_heading(facts, n):
+        return False
+    return not _is_field(facts, n) and not _is_in_trail(facts, n)
+
+
+def _is_below_heading(facts: Sequence[Facts], n: int) -> bool:
+    """Names right below a line that markup calls a heading: who wrote what it heads."""
+    if not n or "names" not in facts[n].shown or "marked-heading" in facts[n].shown:
+        return False
+    return "marked-heading" in facts[n - 1].shown and facts[n - 1].han > facts[n].han
+
+
+def _can_be(each: Facts, read: TitleLine) -> bool:
+    if each.han < 2 or each.columns > LONGEST or each.text[-1] in "：:，,、" or each.line.role in _NO_TITLE:
+        return False
+    if each.line.kind.startswith("quote"):
+        return False
+    if _RULED.match(each.text) or is_story(each.text) or read.text[-1:] in "：:·|｜":
+        return False
+    if each.text[-1] == "。" and each.columns > LONGEST_STOPPED:
+        return False
+    if each.columns <= SHORT_MEDIUM and "marked-heading" not in each.shown and media.is_medium(each.text):
+        return False
+    if _COUNT.fullmatch(each.text):
+        return False
+    if byline_labels.is_row_of_fields(each.text, least=1 if read.date else 2) or _names_writer(each.text):
+        return False
+    shown = each.shown - DATED if read.date else each.shown
+    if "marked-heading" in shown or not (
+        shown & _LIKE_BYLINE or "/" in each.text or each.text.startswith("原创") or "／" in each.text
+    ):
+        return True
+    return "date-alone" not in shown and not byline.is_byline(read.text)
+
+
+def _names_writer(text: str) -> bool:
+    """A name, its unit and its post: 沈漱舟临城大学历史学院教授; or a unit and a name behind a space."""
+    if people.names_post(text) and people.name_beside_unit(text):
+        return True
+    unit, _, name = text.partition(" ")
+    return is_usual_name(name) and _UNIT.fullmatch(unit) is not None
+
+
+_UNIT = lazy("[\u3400-\u9fff]{2,14}[处處部室组組科局院所站台社会會校司团團队隊网網报報刊]")
+
+
+SHORT_MEDIUM = 10
+"""Half-em of a medium's name that is no title: a longer line may end in 新闻 or 科技 too."""
+_LIKE_BYLINE = frozenset({"info-label", "credit", "dated", "date-alone", "names"})
+
+
+_COUNT = lazy("[\u4e00-\u9fff]{2,6}\\s?[:：]\\s?[¥￥]?\\d[\\d.,-]*\\s?[\u4e00-\u9fff×xX-]{0,6}")
+"""A label and a number, no title: a price, how often it was read."""
+_FIELD = lazy("[\u4e00-\u9fff]{2,4}\\s?[:：]\\s?\\S{1,4}")
+
+
+def _is_field(facts: Sequence[Facts], n: int) -> bool:
+    """A short value behind its label, beside another one: ``朝代：唐代`` above ``作者：白居易``."""
+    beside = [facts[k].text for k in (n - 1, n + 1) if 0 <= k < len(facts)]
+    return _FIELD.fullmatch(facts[n].text) is not None and any(map(_FIELD.fullmatch, beside))
+
+
+_ARROW = lazy("[-—–=]{0,2}[>＞»›→]{1,2}")
+
+
+def _is_in_trail(facts: Sequence[Facts], n: int) -> bool:
+    """A part of a trail of columns whose arrows stand on lines of their own, and not the last one."""
+    return n + 1 < len(facts) and _ARROW.fullmatch(facts[n + 1].text) is not None

@@ -1,0 +1,97 @@
+"""What recognition read beside the text: running heads misread, the title on each page, words strewn over a drawing."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanyin.model import Heading
+from tests.read.test_ocr import HEAD, LINE, clean, texts
+from tests.read.test_ocr_floats import PICTURE, captions_of
+
+CUT = f"{LINE}数灯的办法有两种，一种是请读者"
+REST = "自己报数，另一种是请管理员逐间去数，两种都试过。"
+
+
+def test_a_running_head_that_was_misread_once_is_one() -> None:
+    names = ("临城图书学报", "临城图书学报", "临城图书学报", "临城图书学投")
+    document = clean(HEAD + "".join(f"{LINE}第{n}段。\n\n# {name}\n\n" for n, name in enumerate(names, 1)))
+    assert not any("临城图书" in text for text in texts(document))
+    assert not any("临城图书" in block.text for block in document.blocks if isinstance(block, Heading))
+
+
+def test_the_title_on_a_later_page_is_a_running_head_and_as_a_section_is_none() -> None:
+    title = "山区书屋灯光的自动调节"
+    page = f"# {title}\n\n顾之砚\n\n摘要：{LINE}\n\n# 1 引言\n\n{LINE}\n\n顾之砚等：{title} 35\n\n{LINE}二。\n\n"
+    document = clean(f"{page}# 2 {title}的步骤\n\n{LINE}三。\n")
+    assert not any(title in text for text in texts(document))
+    assert f"{title}的步骤" in [block.text for block in document.blocks if isinstance(block, Heading)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "灯座 开关箱 3# 窗 门口 主电表 一层 二层 LED灯 电源",
+        "灯座 开关箱 3# 窗  \nAB 主电表  \n一层 二层 三层 LED灯 电源 门口",
+    ],
+)
+def test_words_strewn_over_a_drawing_do_not_cut_a_sentence(words: str) -> None:
+    document = clean(f"{HEAD}# 1 方法\n\n{CUT}\n\n{words}\n\n{REST}\n")
+    assert f"{CUT}{REST}" in texts(document)
+    gone = [change for change in document.changes if change.rule == "OC006"]
+    assert gone and all(change.doubt for change in gone)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "窗外 白云 山下 青草 门前 流水 桥边 老屋",
+        "窗外白云 山下青草  \n门前流水 桥边老屋  \n灯下旧书 案头新墨  \n夜半钟声 天明鸟语",
+        "灯 3盏  \n窗 5扇  \n门 2扇  \n桌 8张",
+        "p布步 ph怕盘 m门妹 f飞冯  \nt到夺 th太同 n难怒 l兰路 书屋 灯 门  \nk高 x好",
+        "在 LED 灯下读 PDF 文件的人 比较多，用 EPUB 的 人比较 少，这一点和 过去 一样。",
+    ],
+)
+def test_verse_rows_and_sentences_are_no_words_of_a_drawing(words: str) -> None:
+    document = clean(f"{HEAD}# 1 方法\n\n{LINE}\n\n{words}\n\n{LINE}二。\n")
+    assert not [change for change in document.changes if change.rule == "OC006"]
+
+
+def test_foreign_names_of_parts_at_a_caption() -> None:
+    words = "Lamp Holder Main Switch Window Meter Box Door"
+    document = clean(f"{HEAD}# 1 方法\n\n{LINE}\n\n{words}\n\nFig.1 Parts of the lamp\n\n{LINE}二。\n")
+    assert words not in texts(document)
+    said = "The lamp is in the middle of the reading room"
+    assert said in texts(clean(f"{HEAD}# 1 方法\n\n{LINE}\n\n{said}\n\nFig.1 Parts of the lamp\n\n{LINE}二。\n"))
+
+
+def test_a_book_that_is_cited_page_by_page_is_no_running_head() -> None:
+    entries = [f"[{n}] 罗安平.书屋的灯[M].临城：江岸出版社，1984：{n}{n}." for n in range(3, 8)]
+    between = [f"[{n}] 顾之砚.灯的故事[J].江岸学报，198{n}，{n}(2)：1-9." for n in range(3, 8)]
+    rows = "\n\n".join(line for pair in zip(entries, between, strict=True) for line in pair)
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{rows}\n")
+    assert len(document.references) == 10
+
+
+@pytest.mark.parametrize("lost", ["ig.1", " ig.1 ", ".1 ", " 1 ", " g.1"])
+def test_the_english_half_of_a_caption_that_lost_its_name(lost: str) -> None:
+    words = "Positions of the lamps in the rooms"
+    document = clean(f"{HEAD}{LINE}\n\n{PICTURE}图1各间书屋灯的位置{lost}{words}\n\n{LINE}二。")
+    assert captions_of(document) == [f"图1各间书屋灯的位置\u3000Fig.1 {words}"]
+
+
+def test_an_english_caption_whose_bracket_closes_on_the_next_line() -> None:
+    english = "Fig.1 Positions of the lamps (adopted from\n\nGu, 2013) [20]"
+    page = f"{HEAD}{LINE}\n\n{PICTURE}图1灯的位置\n\n{english}\n\n{LINE}"
+    assert captions_of(clean(page)) == ["图1灯的位置\u3000Fig.1 Positions of the lamps (adopted from Gu, 2013) [20]"]
+
+
+def test_labels_of_a_list_below_a_heading_in_two_scripts() -> None:
+    rows = "[1］罗安平.书屋的灯［J].江岸学报，1984，3(2)：1-9.\n\n［2]方晓.灯[M].临城：江岸出版社，1985.\n"
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献(References）：\n\n{rows}")
+    assert [(one.key, "[J]" in one.raw) for one in document.references] == [("1", True), ("2", False)]
+
+
+def test_entries_on_one_line_are_apart_where_the_next_number_begins_none() -> None:
+    rows = "[1]罗安平.书屋的灯[J].江岸学报，1984，3(2)：1-9.[2］方晓.灯[M].临城：江岸出版社，1985.\n\n"
+    rows += "[3]顾之砚.门[J].江岸学报，1986，4(1)：2-8.\n"
+    assert len(clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{rows}").references) == 3
