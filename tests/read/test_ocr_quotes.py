@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanyin.read.ocr.quotes import with_pairs
+from kanyin.clean.quotes import restore
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 
 
@@ -23,19 +23,19 @@ from tests.read.test_ocr import HEAD, LINE, clean, texts
     ],
 )
 def test_each_pair_is_told_by_itself(misread: str, right: str) -> None:
-    assert with_pairs(misread) == right
+    assert restore(misread) == right
 
 
 @pytest.mark.parametrize("text", ["“灯”与“门”", "一盏灯“", 'a="b" 与 c="d"', "没有引号的一行。"])
 def test_what_is_well_or_cannot_be_told_stays(text: str) -> None:
-    assert with_pairs(text) == text
+    assert restore(text) == text
 
 
 @given(st.text(alphabet='灯门，。“”"：', max_size=40))
 def test_only_quotation_marks_change(text: str) -> None:
-    bare = str.maketrans("", "", '“”"')
-    assert with_pairs(text).translate(bare) == text.translate(bare)
-    assert len(with_pairs(text)) == len(text)
+    bare = str.maketrans("", "", '“”"‘’')
+    assert restore(text).translate(bare) == text.translate(bare)
+    assert len(restore(text)) == len(text)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from kanyin.clean import brackets, latin, marks, protect, stops
+from kanyin.clean import brackets, latin, marks, protect, quotes, stops
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.model import Change, Line
 from kanyin.patterns import lazy
@@ -108,47 +108,10 @@ def _is_chinese(text: str) -> bool:
     return _PARTICLE.search(text) is not None and _TYPE_MARK.search(text) is None
 
 
-_STRAIGHT = lazy('["＂]')
-_CURLY_NEEDED = lazy(f'["＂](?=[{HAN}{WIDE_MARKS}])|(?<=[{HAN}{WIDE_MARKS}])["＂]')
-# name="value" in a sentence about programs keeps its marks.
-_VALUE_OR_STRAIGHT = lazy('="[!#-~ ]{0,60}"|["＂]')
-# “甲“ and ”甲”: the same mark before a word and behind it.
-_OPENED_TWICE = lazy(f"“([^“”。！？；，\\s]{{1,20}})“(?=[{HAN}，。；：、）！？]|$)")
-_CLOSED_TWICE = lazy(f"(?<=[{HAN}，。；：、（])”([^“”。！？；，\\s]{{1,20}})”")
-# 成了”树荫“的: both marks of a pair the wrong way round; no quotation begins with a comma.
-_REVERSED = lazy("”([^“”]{1,80})“(?=[的，。；：、）！？]|$)")
 _APOSTROPHE = lazy("(?<=[A-Za-z])'(?=[A-Za-z])")
 _PRIME = lazy("(?<![A-Za-z])([A-Z][a-z]+)′(?=[a-z]{2})|(?<=[A-Za-z]{3})′(?=s\\b)", re.ASCII)
 _PLURAL = lazy("(?<=[A-Za-z]s)'(?=[\\s,.;:)]|$)")
 _OPENING_QUOTE = lazy("(?<![A-Za-z0-9])'(?=[A-Za-z0-9])")
-_SINGLE = lazy("(?<![A-Za-z0-9])'([^'\"]{1,60}?)'(?![A-Za-z0-9])")
-
-
-def turn_quotes(text: str) -> str:
-    """“甲“ as “甲”, on a line that has two more of the one mark than of the other."""
-    odds = text.count("“") - text.count("”")
-    odds = 0 if abs(odds) == 2 and _STRAIGHT.search(text) else odds
-    if odds == 2:
-        return _OPENED_TWICE.sub(r"“\1”", text, count=1)
-    text = _CLOSED_TWICE.sub(r"“\1”", text, count=1) if odds == -2 else text
-    return _REVERSED.sub(_turned, text) if "”" in text and "“" in text else text
-
-
-def _turned(found: re.Match[str]) -> str:
-    """A pair the wrong way round as it should be, where no quotation is open."""
-    before = found.string[: found.start()]
-    return f"“{found[1]}”" if before.count("“") == before.count("”") else found[0]
-
-
-def pair_quotes(text: str) -> str:
-    """Straight double quotes of a Chinese line as “ and ” by turns; an odd one out leaves the line as it is."""
-    if '"' not in text and "'" not in text and "＂" not in text:
-        return text
-    if _CURLY_NEEDED.search(text) and len(_STRAIGHT.findall(text)) % 2 == 0:
-        turn = iter("“”" * len(text))
-        text = _VALUE_OR_STRAIGHT.sub(lambda found: found[0] if found[0][0] == "=" else next(turn), text)
-    return _SINGLE.sub(lambda m: f"‘{m[1]}’" if _HAN_CHARACTER.search(m[1]) else m[0], text)
-
 
 _WIDE_SIDE = f"[{HAN}{WIDE_MARKS}]"
 # Between commas or letters the dots are mathematics (x1，…，xn) and stay as they are.
@@ -199,11 +162,10 @@ def set_apostrophes(text: str) -> str:
 
 _APOSTROPHES = ("PU005", set_apostrophes)
 _LATIN_STEPS = (_APOSTROPHES, ("PU001", latin.pair_brackets), ("PU008", latin.set_spaces))
-_ENTRY_STEPS = (("PU001", latin.pair_brackets), ("PU008", latin.behind_marks))
+_ENTRY_STEPS = (("PU002", quotes.restore), ("PU001", latin.pair_brackets), ("PU008", latin.behind_marks))
 _STEPS = (
     ("PU007", restore_decimals),
-    ("PU002", pair_quotes),
-    ("PU002", turn_quotes),
+    ("PU002", quotes.restore),
     ("PU003", restore_dots),
     ("PU004", restore_dashes),
 )

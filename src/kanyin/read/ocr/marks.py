@@ -1,4 +1,4 @@
-"""Marks of a Chinese page that text recognition mixed: “灯" for “灯”, a comma of half width behind a formula."""
+"""Marks of a Chinese page that text recognition mixed: a ring for a stop, a comma of half width behind a formula."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import replace
 from kanyin.model import MATH, SCAN, SUP
 from kanyin.patterns import lazy
 from kanyin.read.ocr.entries import Entry
-from kanyin.read.ocr.quotes import with_pairs
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = lazy("[\u3400-\u9fff]")
@@ -57,7 +56,7 @@ def _mended(entry: Entry) -> Entry:
 
 
 def _with_marks(text: str) -> str:
-    text = _DASHES.sub("——", with_pairs(text.translate(_BRACKETS)))
+    text = _DASHES.sub("——", text.translate(_BRACKETS))
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
