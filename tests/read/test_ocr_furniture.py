@@ -112,3 +112,23 @@ def test_addresses_with_blanks_and_mail_with_a_formula_are_whole() -> None:
 
 def test_where_a_paper_goes_on_is_no_text() -> None:
     assert not any("下转" in each for each in texts(clean(f"{HEAD}{LINE}一。\n\n（下转第16页）\n\n{LINE}二。\n")))
+
+
+def test_sections_that_lost_their_numbers_stand_above_those_of_two() -> None:
+    rows = (
+        "引言",
+        "书屋的资源",
+        "2.1 灯",
+        "2.2 门窗",
+        "2.2.1 门",
+        "2.2.2 窗",
+        "扶持书屋的办法",
+        "(1）资金",
+        "(2）人员",
+        "结论",
+    )
+    page = f"# 书屋灯光的调节研究\n\n顾之砚\n\n摘要：{LINE}\n\n关键词：灯光；书屋\n\n" + "".join(
+        f"# {row}\n\n{LINE}\n\n" for row in rows
+    )
+    levels = [block.level for block in clean(page).blocks if isinstance(block, Heading)]
+    assert levels == [1, 1, 2, 2, 3, 3, 1, 2, 2, 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.model import Heading, Line
@@ -17,6 +18,7 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
     """
     marks = {n: line.kind for n, line in enumerate(lines) if line.kind in MARKED}
     ranks = {n: rank for n in (*marks, *found) if (rank := _rank(lines[n].text))}
+    ranks |= dict.fromkeys(_without_numbers(marks, ranks, lines), TOP)
     by_number = _levels_of_ranks(marks, ranks)
     by_mark = {mark: level for level, mark in enumerate(sorted(set(marks.values())), 1)}
     of_rank = by_number or {ranks[n]: by_mark[mark] for n, mark in marks.items() if n in ranks}
@@ -32,6 +34,25 @@ def below_marked(lines: tuple[Line, ...], found: Mapping[int, Heading]) -> dict[
             below = _level(n, lines[n].text, known, level) if by_number else level + found[n].level
             headings[n] = replace(found[n], level=known.get(n) or of_rank.get(ranks.get(n, 0), below))
     return headings
+
+
+TOP, OF_PAIRS, ITEM = 1, 60, 80
+"""Ranks of a title above all numbers, of 2.1, and of (1)."""
+
+
+def _without_numbers(marks: Mapping[int, str], ranks: Mapping[int, int], lines: tuple[Line, ...]) -> list[int]:
+    """The headings above 2.1 and its like that lost their numbers: where one of them is right above an x.1."""
+    if not ranks or not OF_PAIRS <= min(ranks.values()) < ITEM or len(set(marks.values())) > 1:
+        return []
+    bare = [n for n in marks if n not in ranks]
+    order = sorted({*marks, *ranks})
+    above = (n for n, below in pairwise(order) if n in bare and below in ranks and _is_first(lines[below].text))
+    return bare if any(not rules.is_unnumbered_heading(lines[n].text) for n in above) else []
+
+
+def _is_first(text: str) -> bool:
+    found = rules.split_heading(text)
+    return found is not None and found[0].rstrip(".．").endswith((".1", "．1"))
 
 
 def _rank(text: str) -> int:
