@@ -9,16 +9,16 @@ from kanyin.patterns import lazy
 from kanyin.references.confidence import confidence
 from kanyin.references.csl import Item, to_csl
 from kanyin.references.entry import Entry, read_entry
-from kanyin.references.split import is_subheading, split_list
+from kanyin.references.split import split_list
 
 
 def read_list(text: str) -> tuple[Entry, ...]:
-    """The entries of a list, each on one line, without what heads its parts.
+    """The entries of a list, each on one line; what heads its parts is by itself, for no character may be lost.
 
     One whose label is lost between two others gets the missing number.
     """
     pieces = (" ".join(text[start:end].split()) for start, end in split_list(text))
-    entries = [read_entry(piece) for piece in pieces if not is_subheading(piece)]
+    entries = [read_entry(piece) for piece in pieces]
     if sum(bool(entry.key) for entry in entries) > len(entries) / 2:
         for at, entry in enumerate(entries):
             before = entries[at - 1].key if at else "0"
