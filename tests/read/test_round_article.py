@@ -8,7 +8,7 @@ from kanyin.read import read_page
 from kanyin.read.flow import read_flow
 from kanyin.read.threads import find_thread
 from kanyin.read.tree import parse
-from tests.read.test_html import PROSE, page, paragraphs
+from tests.read.test_html import PROSE, clean, page, paragraphs
 from tests.read.test_web_structure import markdown
 
 TITLE = "乡镇图书馆的夜晚"
@@ -118,3 +118,11 @@ def test_what_posts_reply_to_stays_between_them() -> None:
     thread = find_thread(pieces)
     assert thread is not None
     assert [pieces[n].text[:4] for n in thread.among(pieces)] == ["门口那盏"]
+
+
+def test_a_lead_that_calls_itself_so_stays_behind_a_byline() -> None:
+    above = "<p class='by'>2016-09-12　来源：书与村网</p>"
+    lead = "<div class='zy'><b>导读：</b>开灯的人换了三个，灯一直亮着，这是他们的故事。</div>"
+    inner = f"{paragraphs(*PROSE, *MORE)}"
+    data = page(f"<h1>{TITLE}</h1>{above}{lead}<div class='zw'>{inner}</div>", f"<title>{TITLE}</title>")
+    assert any("开灯的人" in text for text in (markdown(data), str(clean(data).meta)))

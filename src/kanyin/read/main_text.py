@@ -111,7 +111,8 @@ def choose(pieces: list[Piece], root: Element, title: str, posts: set[int]) -> C
     references: frozenset[int] = frozenset()
     if region is not None and body:
         references = frozenset(reference_list(pieces, body))
-        body |= leads(pieces, min(body), title) | references
+        start = min(body & set(inside(pieces, region.element)) or body)
+        body |= leads(pieces, min(body), title, start) | references
     kept = body | _head(pieces, body, title)
     kept -= second_copy(pieces, kept)
     kept -= furnished(pieces, kept, run, references)

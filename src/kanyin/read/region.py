@@ -290,20 +290,39 @@ def _within(piece: Piece, box: Element) -> Iterator[Element]:
 _LISTS = ("ol", "ul", "dl")
 
 
-def leads(pieces: list[Piece], first: int, title: str) -> set[int]:
-    """Prose between the title and the first line of the article: a lead in a box of its own, a picture's caption."""
+def leads(pieces: list[Piece], first: int, title: str, start: int) -> set[int]:
+    """Prose between the title and the ``first`` line of the article: a lead in a box of its own, a picture's caption.
+
+    What calls itself a lead may stand behind that line, up to the ``start`` of the article's place.
+    """
     words = folded(title)
     at = next((n for n in range(first - 1, -1, -1) if words and folded(pieces[n].text) == words), first)
     is_aside = asides()
     return {
         n
-        for n in range(at + 1, first)
-        if (pieces[n].kind == "caption" or (len(pieces[n].text) >= 2 * LONG and is_prose(pieces[n].text)))
-        and len(_HAN.findall(pieces[n].text)) >= (SHORT if pieces[n].kind == "caption" else LONG)
+        for n in range(at + 1, max(first, start))
+        if (_is_labelled_lead(pieces[n].text) or (n < first and _may_lead(pieces[n])))
         and not is_aside(pieces[n].element)
         and linked(pieces[n].element) <= MOST_LINKED
         and not is_furniture(pieces[n].text)
     }
+
+
+def _may_lead(piece: Piece) -> bool:
+    """A picture's caption, or prose of some length."""
+    han = len(_HAN.findall(piece.text))
+    return (
+        han >= SHORT
+        if piece.kind == "caption"
+        else len(piece.text) >= 2 * LONG and han >= LONG and is_prose(piece.text)
+    )
+
+
+def _is_labelled_lead(text: str) -> bool:
+    """It begins with 摘要, 导读 or the like, and says something."""
+    label = rules.label(text.strip().lstrip("[［【〔"))
+    is_lead = label is not None and label.field in ("abstract", "lead")
+    return is_lead and is_prose(text) and len(_HAN.findall(text)) >= 2 * SHORT
 
 
 def is_furniture(text: str) -> bool:
