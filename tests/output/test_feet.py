@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pdfplumber
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from kanyin.book.reader import read_book
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.lines import shape_lines
+from kanyin.proof import proof_pdf
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
 
@@ -168,3 +170,27 @@ def test_a_rule_stays_below_its_text() -> None:
     for count in range(BOOK.lines - 4, BOOK.lines + 1):
         (*_, last) = pages_of("\n\n".join(["渡口。"] * count) + "\n\n---\n", BOOK)
         assert any(char["text"] == "渡" for char in last.chars)
+
+
+def test_an_empty_line_stands_between_two_stanzas() -> None:
+    (page,) = pages_of("| 山路弯弯\n| 牧童不管\n|\n| 水落时见\n| 水涨时剩\n", ARTICLE)
+    rows = [next(char["matrix"][5] for char in page.chars if char["text"] == first) for first in "山牧落涨"]
+    steps = [round((upper - lower) / ARTICLE.leading, 1) for upper, lower in pairwise(rows)]
+    assert steps == [1, 2, 1]
+
+
+def test_the_end_of_the_last_entry_does_not_stand_alone_on_a_page() -> None:
+    entry = "[1] 林河. 渡口的石阶与枯水期的水位读数及其与上游来水的关系和历年记录[J]. 渡口学报, 2003, 12(3): 45-51."
+    for lines in range(ARTICLE.lines - 8, ARTICLE.lines):
+        pages = pages_of("\n\n".join(["渡口。"] * lines) + f"\n\n# 参考文献\n\n{entry}\n", ARTICLE)
+        size = ARTICLE.text["references"].size
+        rows = {round(char["top"]) for char in pages[-1].chars if abs(char["size"] - size) < 0.1}
+        assert len(rows) != 1
+
+
+def test_proof_takes_no_verse_at_the_foot_for_a_heading() -> None:
+    verse = "\n".join(f"| {line}" for line in ("山路弯弯到石台", "牧童不管行人远", "只赶黄牛下石台", "一声长笛隔江来"))
+    for lines in range(ARTICLE.lines - 10, ARTICLE.lines - 5):
+        text = "渡口。\n\n" * lines + f"# 诗\n\n{verse}\n\n{prose(20)}"
+        data = write_pdf(read_book(f"---\ntitle: 渡口\n---\n\n{text}", "a.md", None), ARTICLE)
+        assert "PF302" not in {fault.code for fault in proof_pdf(data, "a.pdf").faults}

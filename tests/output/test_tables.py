@@ -13,6 +13,7 @@ from kanyin.book.reader import read_book
 from kanyin.book.title_lines import Words
 from kanyin.output.pdf import write_pdf
 from kanyin.output.pdf.tables import fit_tables
+from kanyin.output.tables import Cell, cell_width
 from kanyin.remarks import heard
 from kanyin.style import MM_PER_PT, Style, load_style
 from tests.output.fragments import changed
@@ -53,6 +54,14 @@ def test_figures_get_the_room_they_need() -> None:
     em = JOURNAL.text["table"].size * MM_PER_PT
     assert value / 100 * JOURNAL.column_width / em > 8.25 + 0.5
     assert name > value
+
+
+def test_a_quantity_over_its_unit_is_whole_in_a_head() -> None:
+    rows = [["水位/m", "流量/(m³/s)", "说明"], *[["1.2", "3", "石阶" * 20]] * 3]
+    _, widths, _ = fit(rows)
+    em = JOURNAL.text["table"].size * MM_PER_PT
+    wanted = [cell_width(Cell((head,), True)) for head in rows[0][:2]]
+    assert all(share / 100 * JOURNAL.column_width / em >= want for share, want in zip(widths, wanted, strict=False))
 
 
 def test_heads_break_between_words() -> None:

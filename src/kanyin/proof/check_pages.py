@@ -147,14 +147,16 @@ def _column_ends(layout: Layout) -> Iterator[Fault]:
 
 
 _VERSE = 3
-"""Lines alike, one under the other, that are verse or a list: no heading has so many."""
+"""Lines alike, one under the other, that are verse or a list: no heading has so many. One that has two is in the
+outline, if there is any."""
 
 
 def _is_verse(lines: list[Line], titles: set[str]) -> bool:
     """The last lines of a column are alike in face, size and left edge, and none is in the outline."""
-    last = lines[-_VERSE:]
+    last = lines[-_VERSE + bool(titles) :]
     looks = {(line.glyphs[0].font, round(line.size, 1), round(line.left)) for line in last}
-    return len(last) == _VERSE and len(looks) == 1 and not any(_bare(line.text) in titles for line in last)
+    words = [*(line.text for line in last), "".join(line.text for line in last)]
+    return len(last) > 1 and len(looks) == 1 and not any(_bare(one) in titles for one in words)
 
 
 def _begins(layout: Layout, line: Line, titles: set[str]) -> bool:
