@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kanyin.model import MATH, SCAN, SUP
 from kanyin.patterns import lazy
+from kanyin.read.ocr.dashes import with_dashes
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
@@ -50,7 +51,7 @@ def _mended(entry: Entry) -> Entry:
 
 
 def _with_marks(text: str) -> str:
-    text = _STOP_MISREAD.sub("。", with_own_brackets(text))
+    text = _STOP_MISREAD.sub("。", with_own_brackets(with_dashes(text)))
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
     return _BLANK_AT_FORMULA.sub("", text)
