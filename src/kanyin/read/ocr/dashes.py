@@ -1,7 +1,7 @@
 """The dash —— that recognition read as 一一, —一 or - -, and the numeral 一 that stands where one might be.
 
-A run with a dash in it is a dash, unless its 一 is part of a word (第一—第二, —一种); 一一 alone is one unless it is the
-adverb, as the words beside it tell (一一对应, 唯一一个).
+A run with a dash in it is a dash, unless its 一 is part of a word (第一—第二, —一种); 一一 alone is one unless what
+stands beside it tells that it is an adverb or a number (一一对应, 唯一一个).
 """
 
 from __future__ import annotations
