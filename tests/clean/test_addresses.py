@@ -36,6 +36,7 @@ def test_blanks_within_an_address_go(printed: str, whole: str) -> None:
         "http://a.org/ http://b.org/",
         "Shade@ G2, on trees",
         "两个@ 树荫",
+        "tree @ 2.50GHz",
     ],
 )
 def test_words_behind_an_address_stay(text: str) -> None:

@@ -18,7 +18,7 @@ _GOES_ON = (
 )
 _ADDRESS = lazy(f"(?:https?:/|www\\.)[!-~]*+{_GOES_ON}+")
 _SIGN = f"(?:{MATH[0]} ?@ ?{MATH[1]}|\\$ ?@ ?\\$|@)"
-_MAIL = lazy(f"(?<=[A-Za-z0-9_]) ?{_SIGN} ?(?=[A-Za-z0-9-]{{1,40}}+(?:\\.[A-Za-z0-9-]{{1,40}}+){{1,4}})")
+_MAIL = lazy(f"(?<=[A-Za-z0-9_]) ?{_SIGN} ?(?=(?:[A-Za-z0-9-]{{1,40}}+\\.){{1,4}}[A-Za-z]{{2,6}}(?![A-Za-z0-9]))")
 
 
 def join(text: str) -> str:
