@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kanyin.clean import protect
+from kanyin.model import MATH
 from kanyin.patterns import lazy
 from kanyin.text import HAN, WIDE_MARKS
 
@@ -20,8 +20,9 @@ _STRAIGHT = ('"', "＂", "'")
 _CHINESE = lazy(f"[{HAN}{WIDE_MARKS}]")
 _PAIRS = ("“”", "‘’")
 DOUBLE, SINGLE = 0, 1
-# name="value" in a sentence about programs keeps its marks, and so do a's, 5' and 30'' of a measure.
+# name="value" in a sentence about programs keeps its marks.
 _VALUE = lazy('="[!#-~ ]{0,60}"')
+_FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 _LETTER = lazy("[A-Za-z0-9]")
 
 ROUNDS = 4
@@ -34,7 +35,7 @@ LONGEST_WORD, DEAREST_PAIR = 20, 3
 where none can stand or seldom does; and a pair, by how much it encloses."""
 
 _OPENERS, _CLOSERS = "（《〈「『【", "）》〉」』】"
-_SELDOM_BEFORE, _SELDOM_BEHIND = "，。、；：！？…”’的等这", "，；、：“‘和与及或将把称叫对以从于向被为"
+_SELDOM_BEFORE, _SELDOM_BEHIND = "，。、；：！？…”’的等这和与及或", "，；、：“‘和与及或将把称叫对以从于向被为"
 """Marks and words before which no quotation begins, and those behind which none ends, or seldom one."""
 
 
@@ -108,9 +109,9 @@ def _restored(text: str) -> str:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    """The marks that can quote: none of a value, an address or a formula, no apostrophe, no prime of a measure."""
+    """The marks that can quote: none of a value or a formula, no apostrophe, no prime."""
     values = {at for found in _VALUE.finditer(text) for at in range(*found.span())} if '="' in text else set[int]()
-    kept = protect.places(text) | values
+    kept = values.union(*(range(*found.span()) for found in _FORMULA.finditer(text)))
     found = [mark for mark in _HINT.finditer(text) if mark.start() not in kept]
     straight = [mark for mark in found if mark[0] in '"＂']
     is_mixed = text.count("“") != text.count("”")
@@ -182,7 +183,7 @@ def _pair(text: str, first: _Mark, last: _Mark, kind: int) -> int:
 
 def _lone(mark: _Mark) -> str:
     """A mark without its other half: a straight double one faces where its neighbours tell."""
-    if mark.char not in '"＂' or mark.before.isdigit():
+    if mark.char not in '"＂' or mark.before.isdigit() or _HINT.match(mark.before) or _HINT.match(mark.after):
         return mark.char
     opening, closing = mark.beside(opens=True), mark.beside(opens=False)
     return mark.char if opening == closing else "“" if opening < closing else "”"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.clean import script_spaces
+from kanyin.clean import addresses, script_spaces
 from kanyin.clean.protect import reference_lines
 from kanyin.config.overrides import NONE, Overrides
 from kanyin.fields import people
@@ -53,16 +53,18 @@ def close(lines: tuple[Line, ...], overrides: Overrides = NONE) -> tuple[tuple[L
     out: list[Line] = []
     changes: list[Change] = []
     for n, line in enumerate(lines):
-        if " " in line.text or "\u3000" in line.text:
-            if line.role in _LINES_ALONE or rules.is_caption(line.text):
+        new = line.text
+        if " " in new or "\u3000" in new:
+            if line.role in _LINES_ALONE or rules.is_caption(new):
                 new = _closed_alone(line, joined, text)
             elif n in heads:
-                new = line.text[: heads[n]] + "\u3000" + _closed_line(line.text[heads[n] :].lstrip(), joined)
+                new = new[: heads[n]] + "\u3000" + _closed_line(new[heads[n] :].lstrip(), joined)
             else:
-                new = _closed_entry(line.text) if n in entries else _closed_line(line.text, joined)
-            if new != line.text:
-                changes.append(overrides.edit("CH007", line.src, line.text, new))
-                line = replace(line, text=changes[-1].after)
+                new = _closed_entry(new) if n in entries else _closed_line(new, joined)
+        new = addresses.join(new)
+        if new != line.text:
+            changes.append(overrides.edit("CH007", line.src, line.text, new))
+            line = replace(line, text=changes[-1].after)
         out.append(line)
     return tuple(out), changes
 

@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from kanyin.model import MATH, SCAN, SUP
 from kanyin.patterns import lazy
+from kanyin.read.ocr.dashes import with_dashes
 from kanyin.read.ocr.entries import Entry
 from kanyin.read.ocr.shared_brackets import with_own_brackets
 
 _HAN = lazy("[\u3400-\u9fff]")
 _BRACKETS = str.maketrans("［］", "[]")
-_DASHES = lazy(
-    "(?<=[”’》])(?:—|一一)(?!—)|(?<![—一])(?:—|一一)(?=[“‘《])"
-    "|(?<=[\u3400-\u9fff])(?<![惟唯不逐这统单同之第万其任某每])一一(?=[\u3400-\u9fff])(?![对个位种次条概致定般列赘介说阐回作核映加解分证检])"
-)
-"""A dash of two that was read as one, or as two Chinese ones."""
+_DASHES = lazy("(?<=[”’》])—(?!—)|(?<![—一])—(?=[“‘《])")
+"""A dash of two beside a title or a quotation that was read as one."""
 _BLANK_AT_FORMULA = lazy(f"(?<=[（，。；：、“《]) +(?={MATH[0]})|(?<={MATH[1]}) +(?=[，。；：、）”》])")
 _STOP_AT_FORMULA = lazy(f"(?<={MATH[1]}) ?(?P<mark>[,.;:]) ?(?=[\u3400-\u9fff]|\\d+[\u3400-\u9fff])")
 _STOP_MISREAD = lazy(
@@ -56,7 +54,7 @@ def _mended(entry: Entry) -> Entry:
 
 
 def _with_marks(text: str) -> str:
-    text = _DASHES.sub("——", text.translate(_BRACKETS))
+    text = _DASHES.sub("——", with_dashes(text.translate(_BRACKETS)))
     text = _STOP_MISREAD.sub("。", with_own_brackets(text))
     text = _STOP_WITHIN.sub(r"\g<before>。", text)
     text = _STOP_AT_FORMULA.sub(lambda found: found["mark"].translate(_WIDE), text)
