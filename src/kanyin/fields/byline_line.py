@@ -181,6 +181,7 @@ def _read_part(name: str | None, value: str, out: Byline) -> bool:
     if name == "publisher":
         return _add_source(value, out, labelled=False)
     if name == "contributor":
+        out.others += [value] if writers.leaves(value, writers.read_writers(value, sure=False)) else []
         out.contributors += [one for one in writers.read_writers(value, sure=False).names if people.is_name(one)]
         out.editors.append(value)
         return True
@@ -261,6 +262,10 @@ def _add_authors(value: str, out: Byline, *, sure: bool) -> bool:
     _add_writers(found, out)
     if found.paper:
         _add_source(found.paper, out, labelled=found.is_paper)
+    if not found.is_understood:
+        out.free.append(value)
+    elif writers.leaves(value, found):
+        out.others.append(value)
     return found.is_understood
 
 

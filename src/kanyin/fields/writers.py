@@ -169,6 +169,21 @@ def read_writers(value: str, *, sure: bool) -> Writers:
     return Writers(tuple(kept), is_understood=bool(names))
 
 
+def leaves(value: str, found: Writers) -> bool:
+    """A field says more than the names and the medium that were read from it: an office, what somebody is."""
+    rest = re.sub(r"\s", "", value)
+    for word in sorted((*found.names, *found.editors, *found.pictures, found.paper), key=len, reverse=True):
+        rest = rest.replace(re.sub(r"\s", "", word), " ") if word else rest
+    return _MORE.search(_SAID_OF_ALL.sub(" ", rest)) is not None
+
+
+_MORE = lazy("[\u3400-\u9fff]{2}")
+_SAID_OF_ALL = lazy(
+    "本[报刊网社台]|全媒体|融媒体|见习|实习|特约|驻站|首席|特派|学生|记者|記者|通讯员|通訊員|实习生|實習生|撰稿人?|评论员|作者|撰文"
+    "|采写|文字|摄影|报道|报导|報導|编辑|编译|整理|责任|校对|审核|佚名|网络|未知|不详|匿名|开通知网号"
+)
+
+
 def _as_list(value: str) -> str:
     """Names without what stands behind each of them, in brackets or as a post, with marks for the bars between them."""
     bare = _IN_BRACKETS.sub(" ", value)

@@ -35,6 +35,9 @@ class Credits:
     """Whom a label calls the source: the authors where nobody else is."""
     contributors: tuple[str, ...] = ()
     """Who sent the text or put it together: the authors where nobody else is."""
+    translators: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    """What lines that go told and what has no field of its own."""
     is_labelled: bool = False
     """A label above the text tells the authors."""
     account: str = ""
@@ -54,6 +57,14 @@ class Credits:
         self.original_title = self.original_title or line.original_title
         self.persons = self.persons or tuple(line.persons)
         self.contributors = (*self.contributors, *line.contributors)
+
+    def lift(self, n: int, line: Byline) -> None:
+        """The line goes from the text: what it tells stands in a field."""
+        self.lines.add(n)
+        self.translators = (*self.translators, *line.translators)
+        told = (*self.authors, *self.editors, *self.contributors)
+        unread = (value for value in line.editors if not any(name in value for name in told))
+        self.rest = (*self.rest, *filter(None, [line.rest]), *unread)
 
     def sign_off(self, line: Byline) -> None:
         """What the end of a text tells."""

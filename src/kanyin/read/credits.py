@@ -122,7 +122,7 @@ def _read_head(pieces: list[Piece], numbers: list[int], title: str, found: Credi
             found.authors, found.is_labelled, named_at = tuple(dict.fromkeys((*before, *line.authors))), True, n
         found.take(line)
         if line.understood(text) >= MOSTLY and tells(line):
-            found.lines.add(n)
+            found.lift(n, line)
         loose += [(n, part) for part in (*line.free, *line.media)]
     _read_loose(pieces, numbers, loose, title, found, is_blog=is_blog)
 

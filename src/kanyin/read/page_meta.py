@@ -142,6 +142,8 @@ def with_credits(embedded: EmbeddedMetadata, credits: Credits, root: Element, pi
     if not embedded.get("author"):
         out["author"] = tuple(name for name in out["author"] if name != out["container-title"] and not _is_office(name))
     out["editor"] = credits.editors
+    out["translator"] = "、".join(dict.fromkeys(credits.translators))
+    out["byline"] = "；".join(dict.fromkeys(credits.rest))
     out["original-title"] = credits.original_title
     out["URL"] = embedded.get("URL") or _address(root)
     return {key: value for key, value in out.items() if value}

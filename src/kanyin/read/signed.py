@@ -34,7 +34,7 @@ def read_reporters(pieces: list[Piece], kept: list[int], first: int, found: Cred
             if line.authors and not found.is_labelled:
                 found.authors = tuple(line.authors)
             found.take(line)
-            found.lines.add(n)
+            found.lift(n, line)
         elif (names := reporters.named(start)) and (is_byline(text) or _WIRE.match(text)):
             found.authors = found.authors if found.is_labelled else names
             found.source = found.source or media.paper(start)
@@ -97,7 +97,7 @@ def _read_labelled_end(said: str, text: str, n: int, kept: frozenset[int], found
     found.sign_off(line)
     whole = len(folded(said)) >= len(folded(text)) - 1
     if whole and n in kept and line.is_labelled and line.understood(said) >= MOSTLY:
-        found.lines.add(n)
+        found.lift(n, line)
 
 
 def _read_signature(text: str, n: int, last: int, found: Credits) -> None:

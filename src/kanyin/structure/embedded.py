@@ -16,6 +16,7 @@ _EXTRA = (
     "editor",
     "original-title",
     "translator",
+    "byline",
     "CLC",
     "fund",
     "author-note",
