@@ -20,6 +20,11 @@ KNOWN = 6
 """Letters of the title that the line must say where no label tells what it is."""
 
 
+def is_labelled(text: str) -> bool:
+    """A label tells that the line cites the article itself: 引用本文."""
+    return _LABEL.match(text) is not None
+
+
 def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder) -> None:
     """Lift the line in which the article cites itself: in the head (before ``end``) one with a label or with the title
     in it, below it one with a label.
@@ -28,11 +33,11 @@ def read_own_citation(lines: tuple[Line, ...], end: int, found: MetadataBuilder)
     for n, line in enumerate(lines):
         if n in found.taken or n in found.titled or len(line.text) > LONGEST:
             continue
-        if n >= end and not _LABEL.match(line.text):
+        if n >= end and not is_labelled(line.text):
             continue
         appeared = _APPEARED.search(line.text)
         said = letters(line.text)
-        is_own = _LABEL.match(line.text) or (len(title) >= KNOWN and (title[:KNOWN] in said or title[-KNOWN:] in said))
+        is_own = is_labelled(line.text) or (len(title) >= KNOWN and (title[:KNOWN] in said or title[-KNOWN:] in said))
         if appeared is None or not is_own or rules.label(line.text):
             continue
         found.set_default("container-title", appeared["journal"])

@@ -11,6 +11,7 @@ from kanyin import rules
 from kanyin.model import Change, Line, Reference
 from kanyin.patterns import lazy
 from kanyin.references.split import entry_starts, is_subheading, within
+from kanyin.structure.own_citation import is_labelled
 
 _LABEL = lazy(
     r"[\[［〔【(（]\s*(?P<a>\d{1,3})\s*[\]］〕】)）]\s*|(?P<b>\d{1,3})\s*(?:[.．、,，:：](?!\d)|[\s\u3000]+|(?=[\u3400-\u9fffA-Z]))\s*"
@@ -46,8 +47,12 @@ def marked_entries(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], set[int]]
     tells of the article itself, whatever day stands at its end."""
     start = next((n for n in range(len(lines) - 1, -1, -1) if rules.is_references_heading(lines[n].text)), len(lines))
     behind = range(start + 1, len(lines))
-    found = {n for n in behind if _MARK.search(lines[n].text) and rules.label(lines[n].text) is None}
+    found = {n for n in behind if _MARK.search(lines[n].text) and not _tells_of_article(lines[n].text)}
     return tuple(replace(line, role="") if n in found else line for n, line in enumerate(lines)), found
+
+
+def _tells_of_article(text: str) -> bool:
+    return rules.label(text) is not None or is_labelled(text)
 
 
 _RUN_IN = lazy(

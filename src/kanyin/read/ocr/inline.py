@@ -82,7 +82,6 @@ class _Writer:
 
 def read_inline(line: str) -> Inline:
     """A line of text without its markup."""
-    line = _ADDRESS.sub(_whole_address, line) if "http" in line or "www." in line else line
     if not _HINT.search(line):
         return Inline(line)
     line = _with_dollars(_AT.sub("@", line))
@@ -108,15 +107,6 @@ def read_inline(line: str) -> Inline:
 
 _AT = lazy(r"(?<=[A-Za-z0-9_])\s?\$\s?@\s?\$\s?(?=[A-Za-z0-9])")
 """The sign of a mail address, read as a formula."""
-_ADDRESS = lazy(
-    r"(?:https?:\s?//\s?(?:www\.\s?)?|www\.\s?)[A-Za-z0-9][!-~]{0,200}+"
-    r"(?:(?<=[./_=&?-])\s[a-z0-9][!-~]{1,200}+|\s(?=[./?&=_])[!-~]{2,200}+){0,4}+"
-)
-"""An address with the blanks that recognition set in it: http:// www.x. cn/a."""
-
-
-def _whole_address(found: re.Match[str]) -> str:
-    return "".join(found[0].split())
 
 
 _LOST_DOLLAR = lazy(r"(?<=\s)\\\$")
