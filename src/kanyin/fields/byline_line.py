@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kanyin import rules
-from kanyin.fields import media, people, writers
+from kanyin.fields import media, people, places, writers
 from kanyin.fields.byline_labels import MARKS, UNMARKED, key, labels, parts, without_noise
 from kanyin.fields.dates import take_date, without_times
 from kanyin.fields.platforms import read_platform
@@ -329,7 +329,7 @@ def _place() -> re.Pattern[str]:
     """Where something was posted from, as platforms print it: a province, and a town behind it."""
     return lazy(
         "(?:发布于|发表于|來自|来自|Posted on|IP属地)?\\s?[:：-]?\\s?"
-        f"(?:{'|'.join((*rules.table('units')['municipalities'], *people.provinces()))})"
+        f"(?:{'|'.join((*rules.table('units')['municipalities'], *places.provinces()))})"
         "(?:省|市)?[\u4e00-\u9fff]{0,4}"
     )
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.fields.places import towns
 from kanyin.patterns import lazy
 
 _HAN_NAME = lazy("[\u3400-\u9fff]{2,4}")
@@ -24,18 +25,13 @@ def is_name(word: str) -> bool:
     single, double = family_names()
     if _FOREIGN.fullmatch(word):
         return True
-    if not _HAN_NAME.fullmatch(word) or word in _towns():
+    if not _HAN_NAME.fullmatch(word) or word in towns():
         return False
     return (
         (word[:2] in double and len(word) >= 3)
         or (word[0] in single and len(word) <= 3)
         or (word[:1] in single and len(word) == 4 and word[1] in single)
     )
-
-
-@lru_cache(maxsize=1)
-def _towns() -> frozenset[str]:
-    return frozenset(rules.table("units")["places"])
 
 
 def is_usual_name(word: str) -> bool:

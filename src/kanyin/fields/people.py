@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kanyin import rules
+from kanyin.fields import places
 from kanyin.fields.names import is_group as is_group
 from kanyin.fields.names import is_name as is_name
 from kanyin.fields.names import is_usual_name as is_usual_name
@@ -88,10 +89,10 @@ def name_beside_unit(text: str) -> str:
     found = _BESIDE_UNIT.fullmatch(text)
     if found is not None and is_usual_name(found["name"]):
         return found["name"]
-    places = _unit_patterns()[4]
+    towns = _unit_patterns()[4]
     for length in (2, 3):
         name, rest = text[:length], text[length:]
-        if is_usual_name(name) and any(rest.startswith(place) for place in places if len(place) > 1):
+        if is_usual_name(name) and any(rest.startswith(place) for place in towns if len(place) > 1):
             return name
     return ""
 
@@ -106,7 +107,7 @@ def _is_foreign(word: str) -> bool:
     """As long as a name of Japan can be, and no unit, no place, no names glued together."""
     if not re.fullmatch("[\u3400-\u9fff]{4,6}", word) or part_glued(word):
         return False
-    return not names_unit(word) and not word.startswith(places())
+    return not names_unit(word) and not word.startswith(places.places())
 
 
 _LIKE_A_NAME = lazy("[\u3400-\u9fff]{2,3}")
@@ -156,7 +157,7 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
         quick(table["weak"] + end),
         lazy(table["beside"]),
         lazy(table["address"]),
-        frozenset(places()),
+        frozenset(places.places()),
     )
 
 
@@ -293,38 +294,14 @@ def _without_place(part: str) -> list[str]:
         unit, town = part[:-size], part[-size:]
         if len(unit) > 4 and town in _unit_patterns()[4] and _SURE_UNIT.search(unit) is not None:
             return [unit, town]
-    for size in range(4, LONGEST_TOWN + 4):
+    for size in range(4, places.LONGEST_TOWN + 4):
         unit, town = part[:-size], part[-size:]
-        if len(unit) > 4 and _is_town_of_province(town) and _SURE_UNIT.search(unit) is not None:
+        if len(unit) > 4 and places.is_town_of_province(town) and _SURE_UNIT.search(unit) is not None:
             return [unit, town]
     return [part]
 
 
 _SURE_UNIT = lazy("(?:大学|学院|研究所|研究院|科学院|医院|中心|公司|实验室|[\u3400-\u9fff]{3}[所系站厂局])$")
-
-
-LONGEST_TOWN = 4
-"""Characters of a town behind its province: 辽宁葫芦岛, 内蒙古呼和浩特."""
-
-
-def _is_town_of_province(part: str) -> bool:
-    province = next((each for each in provinces() if part.startswith(each)), "")
-    return (
-        bool(province) and len(part) - len(province) <= LONGEST_TOWN and part[-1] not in "台站所院馆局厂社库场园系部处"
-    )
-
-
-@lru_cache(maxsize=1)
-def provinces() -> tuple[str, ...]:
-    """The names of the provinces, without 省."""
-    return tuple(rules.table("units")["provinces"])
-
-
-@lru_cache(maxsize=1)
-def places() -> tuple[str, ...]:
-    """The names of towns and provinces that stand in an address by themselves."""
-    table = rules.table("units")
-    return (*table["places"], *table["municipalities"], *provinces())
 
 
 def names_post(text: str) -> bool:
@@ -340,15 +317,15 @@ def read_unit(text: str, names: tuple[str, ...] = ()) -> Author:
     found = _POSTCODE.search(inner)
     postcode = found[0] if found else ""
     inner = re.sub(r"(邮编|邮政编码)\s*[:：]?\s*", " ", inner.replace(postcode, " ") if postcode else inner)
-    _, _, _, address, places = _unit_patterns()
+    _, _, _, address, towns = _unit_patterns()
     affiliation: list[str] = []
     where: list[str] = []
     for part in _unit_parts(inner):
         part = re.sub(r"^[(（]?[\d①-⑳]*[.．、)）(（]?\s*", "", part)
-        is_place = part in places or _is_town_of_province(part)
+        is_place = part in towns or places.is_town_of_province(part)
         is_address = (address.search(part) or is_place or len(part) <= 3) and not names_unit(part)
         is_address = is_address and not names_post(part)
         if part:
             (where if is_address and affiliation else affiliation).append(part)
-    between = "" if where and where[0] in provinces() else " "
+    between = "" if where and where[0] in places.provinces() else " "
     return Author("", affiliation=" ".join(affiliation), address=between.join(where), postcode=postcode)

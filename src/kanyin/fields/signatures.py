@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kanyin.fields import people
+from kanyin.fields import people, places
 from kanyin.model import Author
 from kanyin.patterns import lazy
 
@@ -70,9 +70,9 @@ def _name_before_unit(text: str) -> int:
     found = _LAST_NAME.match(text)
     if found is None:
         return 0
-    word, places = found[0], people.places()
+    word, towns = found[0], places.places()
     sizes = [size for size in (3, 2) if people.is_name(word[:size]) and people.names_unit(word[size:])]
-    placed = [size for size in sizes if word[size:].startswith(tuple(places))]
+    placed = [size for size in sizes if word[size:].startswith(tuple(towns))]
     return next(iter([*placed, *sizes]), 0) if not people.is_name(word) else 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.fields import people, titles
+from kanyin.fields import people, places, titles
 from kanyin.model import Author, Line, Meta
 from kanyin.patterns import lazy
 from kanyin.structure.closing import ROW_OF_STARS
@@ -98,7 +98,7 @@ def _in_usual_order(text: str) -> str:
     coded = _POSTCODE_FIRST.fullmatch(text)
     text = coded["rest"] if coded else text
     placed = _PLACE_FIRST.fullmatch(text)
-    if placed and placed["place"] in people.places() and people.names_unit(placed["unit"]):
+    if placed and placed["place"] in places.places() and people.names_unit(placed["unit"]):
         text = f"{placed['unit']}，{placed['place']}{placed['rest']}"
     return f"{text} {coded['code']}" if coded else text
 

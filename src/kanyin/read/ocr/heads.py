@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kanyin import rules
-from kanyin.fields import people
+from kanyin.fields import people, places
 from kanyin.fields.names import is_usual_name, join_single_characters
 from kanyin.model import MATH, SCAN
 from kanyin.patterns import lazy
@@ -139,7 +139,7 @@ def _with_units_below(text: str) -> tuple[str, ...]:
         if not _begins_unit(text, at, code.start()) or people.names_unit(row):
             continue
         names = people.read_names(row) or (people.read_names("".join(row.split())) if _WIDE.search(row) else ())
-        if names and not any(name.startswith(people.provinces()) for name in names):
+        if names and not any(name.startswith(places.provinces()) for name in names):
             return (row if people.read_names(row) else "，".join(names), text[at:])
     return (text,)
 
@@ -150,8 +150,8 @@ def _begins_unit(text: str, at: int, code: int) -> bool:
     if not _HAN.match(text, start) or (text[at - 1].isdigit() and text[at] != "1"):
         return False
     town = _TOWN.search(text, 0, code)
-    places = (*people.places(), *people.provinces(), *((town[1],) if town else ()))
-    known = text.startswith(places, start) or _FIRST_OF_UNIT.match(text, start) or start > at
+    towns = (*places.places(), *places.provinces(), *((town[1],) if town else ()))
+    known = text.startswith(towns, start) or _FIRST_OF_UNIT.match(text, start) or start > at
     return bool(known) and people.is_unit_line(text[start : start + LONGEST_UNIT])
 
 

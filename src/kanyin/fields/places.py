@@ -1,0 +1,36 @@
+"""Towns and provinces, as the addresses of units name them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kanyin import rules
+
+LONGEST_TOWN = 4
+"""Characters of a town behind its province: 辽宁葫芦岛, 内蒙古呼和浩特."""
+
+
+def is_town_of_province(part: str) -> bool:
+    """A province and a town behind it: 辽宁葫芦岛."""
+    province = next((each for each in provinces() if part.startswith(each)), "")
+    return (
+        bool(province) and len(part) - len(province) <= LONGEST_TOWN and part[-1] not in "台站所院馆局厂社库场园系部处"
+    )
+
+
+@lru_cache(maxsize=1)
+def provinces() -> tuple[str, ...]:
+    """The names of the provinces, without 省."""
+    return tuple(rules.table("units")["provinces"])
+
+
+@lru_cache(maxsize=1)
+def places() -> tuple[str, ...]:
+    """The names of towns and provinces that stand in an address by themselves."""
+    return (*towns(), *rules.table("units")["municipalities"], *provinces())
+
+
+@lru_cache(maxsize=1)
+def towns() -> frozenset[str]:
+    """The names of towns."""
+    return frozenset(rules.table("units")["places"])
