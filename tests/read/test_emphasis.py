@@ -151,6 +151,7 @@ SOUP = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(SOUP)
 @example("<p>树荫下<sub>*<i>甲</i></sub>乙和别的街道</p>")
+@example("<li><b><li>甲与乙")
 def test_any_emphasis_shows_the_same_text(soup: str) -> None:
     """What Markdown shows is the text, whatever is set off in it."""
     try:

@@ -27,6 +27,13 @@ def test_the_title_on_a_later_page_is_a_running_head_and_as_a_section_is_none() 
     assert f"{title}的步骤" in [block.text for block in document.blocks if isinstance(block, Heading)]
 
 
+def test_rows_that_come_back_in_each_table_stay() -> None:
+    table = "项目 单位 数量  \n灯具安装工程  \n灯座（首层） 个 {}  \n线路改造工程  \n电线（首层） 米 {}"
+    pages = [f"{LINE}第{n}段。\n\n表{n}是这一段的数目。\n\n{table.format(n, n + 3)}\n\n" for n in (1, 2, 3, 4)]
+    said = "\n".join(texts(clean(HEAD + "".join(pages))))
+    assert said.count("灯具安装工程") == said.count("线路改造工程") == 4
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -7,7 +7,7 @@ whatever those characters are: what would be syntax is escaped, and no more than
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from kanyin.errors import InputError
@@ -95,8 +95,7 @@ def _list_lines(block: List) -> Iterator[str]:
     """A line an item, further paragraphs below it; numbered ones count up in their own list."""
     counts: dict[int, int] = {}
     styles: dict[int, str] = {}
-    for item, mark in zip(block.items, block.marks, strict=True):
-        depth = len(mark) - len(mark.lstrip())
+    for item, mark, depth in zip(block.items, block.marks, _depths(block.marks), strict=True):
         counts = {level: count for level, count in counts.items() if level <= depth}
         sign = mark.strip()
         if sign != "1." or depth not in counts:
@@ -107,6 +106,21 @@ def _list_lines(block: List) -> Iterator[str]:
         first, *others = item.split("\n")
         yield f"{' ' * depth}{own:<3} {escape(first)}"
         yield from (f"\n{' ' * (depth + 4)}{escape(text)}" for text in others)
+
+
+def _depths(marks: Sequence[str]) -> Iterator[int]:
+    """Columns before each item: four more than before the item that holds it, none where no item does.
+
+    A page may begin with an inner list; four columns on top of all would make code of it.
+    """
+    holding: list[tuple[int, int]] = []
+    for mark in marks:
+        given = len(mark) - len(mark.lstrip())
+        while holding and holding[-1][0] > given:
+            holding.pop()
+        if not holding or holding[-1][0] < given:
+            holding.append((given, holding[-1][1] + 4 if holding else 0))
+        yield holding[-1][1]
 
 
 def _first_number(sign: str) -> tuple[int, str]:

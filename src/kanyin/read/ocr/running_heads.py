@@ -58,7 +58,23 @@ def without_running_heads(entries: Sequence[Entry]) -> list[Entry]:
     }
     heads = _folios(entries) | _repeated(entries) | _journals(entries) | _titles(entries) | stamps
     heads |= _misread(entries, heads)
+    heads -= _within_blocks(entries)
     return [replace(one, texts=(), rule=HEAD, spans=()) if n in heads else one for n, one in enumerate(entries)]
+
+
+def _within_blocks(entries: Sequence[Entry]) -> set[int]:
+    """Lines of blocks of three lines of text and more, above the references: rows that recognition left as text, whose
+    names come back in each table. A running head is a paragraph of its own.
+    """
+    heading = (n for n, one in enumerate(entries) if one.is_prose and rules.is_references_heading(one.text))
+    inner = range(1, min(next(heading, len(entries)), len(entries) - 1))
+    return {k for n in inner if _are_one_block(entries[n - 1 : n + 2]) for k in (n - 1, n, n + 1)}
+
+
+def _are_one_block(entries: Sequence[Entry]) -> bool:
+    """Lines of text one right below the other, without an empty one between."""
+    follow = (below.first == above.last + 1 for above, below in pairwise(entries))
+    return all(one.is_prose and not one.kind.startswith("h") for one in entries) and all(follow)
 
 
 _CITED = lazy(r"\[J\][.．,，]?\s?([\u3400-\u9fff（()）]{2,24}+)[.．,，]")
