@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kanyin.model import Heading
+from kanyin.pipeline import make_markdown
 from tests.read.test_ocr import HEAD, LINE, clean, texts
 from tests.read.test_ocr_floats import PICTURE, captions_of
 
@@ -139,3 +140,11 @@ def test_sections_that_lost_their_numbers_stand_above_those_of_two() -> None:
     )
     levels = [block.level for block in clean(page).blocks if isinstance(block, Heading)]
     assert levels == [1, 1, 2, 2, 3, 3, 1, 2, 2, 1]
+
+
+def test_figures_behind_the_references_are_text_again() -> None:
+    entries = "[1] 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4.\n\n[2] 贺兰平. 门[J]. 书屋学报, 2002(1): 5-9."
+    figures = "![](images/a.jpg)  \n顾之砚等 图1\n\n![](images/b.jpg)  \n顾之砚等 图2\n"
+    document = clean(f"{HEAD}{LINE}\n\n# 参考文献\n\n{entries}\n\n{figures}")
+    assert [reference.raw[-4:] for reference in document.references] == ["1-4.", "5-9."]
+    assert make_markdown(document).count("![") == 2

@@ -32,7 +32,7 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
         return lines, ()
     text, entries, at = [*lines[:start]], [lines[start]], start + 1
     while at < len(lines):
-        end = next((n for n in range(at, len(lines)) if _is_section(lines[n], len(entries) > 1 or n > at)), len(lines))
+        end = next((n for n in range(at, len(lines)) if _is_section(lines, n, len(entries) > 1 or n > at)), len(lines))
         entries += lines[at:end]
         at = _goes_on_at(lines, end, entries)
         text += lines[end:at]
@@ -74,13 +74,22 @@ def _with_heading(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 LONGEST_SECTION = 40
+NEAR = 4
+"""Lines behind a figure among which an entry would follow."""
 _HAN = lazy("[\u3400-\u9fff]")
 _OF_ENTRY = lazy(r"(?:1[89]|20)\d\d|[\[\]［］《》。]|//")
 """What an entry that the page calls a heading holds, and a section's name does not."""
 
 
-def _is_section(line: Line, has_entries: bool) -> bool:
-    """A section begins: it has a common name, or the page's markup calls it a heading behind the first entries."""
+def _is_section(lines: Sequence[Line], n: int, has_entries: bool) -> bool:
+    """A section begins: it has a common name, or the page's markup calls it a heading behind the first entries.
+
+    So do figures that a manuscript has behind its list, where no entry follows them.
+    """
+    line = lines[n]
+    if line.kind == "picture" and has_entries:
+        following = [each.text for each in lines[n + 1 : n + 1 + NEAR] if each.kind != "picture"]
+        return not any(_LABEL.match(text) or _OF_ENTRY.search(text) for text in following)
     if rules.is_unnumbered_heading(line.text):
         return True
     if has_entries and not _LABEL.match(line.text) and (_BEHIND.match(line.text) or rules.is_back_matter(line.text)):
