@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kanyin import markdown
 from kanyin.cli.main import run
+from kanyin.dialects.containers import marked_boxes
 from kanyin.dialects.lines import numbered
 from kanyin.dialects.obsidian import plain_notes
 from kanyin.dialects.omitted import Omitted
@@ -65,6 +67,13 @@ def test_no_line_is_lost_and_what_goes_is_told(text: str) -> None:
     made, told = plain(text)
     assert made.count("\n") == text.count("\n")
     assert made.count("甲") >= text.count("甲") - "".join(told).count("甲") or "[[" in text
+
+
+@given(st.text("[]|#^%!?>甲a1\\ `*:", min_size=1, max_size=40).map(lambda text: " ".join(text.split())).filter(bool))
+def test_what_a_page_has_in_this_way_stays_text(text: str) -> None:
+    written = markdown.escape(text)
+    lines, omitted = numbered(written), Omitted()
+    assert marked_boxes(plain_notes(lines, omitted)) == lines and not omitted.texts
 
 
 def test_a_folder_of_notes_is_one_book(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from kanyin import messages
 from kanyin.cli.main import run
-from kanyin.model import PICTURE, Change, Document, Meta, Paragraph, Source
+from kanyin.model import HIDDEN, PICTURE, Change, Document, Meta, Paragraph, Source
 from kanyin.record.html import report_page
 from kanyin.record.html.override import override_setting
 from kanyin.record.html.rows import Part, rows_of
@@ -223,7 +223,8 @@ def test_settings_to_copy_are_toml() -> None:
         assert list(tomllib.loads(f"x = {text}")) == ["x"]
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
+# Private signs for marks stand for what a page's text never has: a page with noncharacters is refused.
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="".join(map(chr, HIDDEN))))))
 def test_a_setting_holds_any_text(values: list[str]) -> None:
     setting = override_setting("keep", "lines", values)
     assert tomllib.loads(setting) == {"keep": {"lines": values}}

@@ -21,7 +21,7 @@ _SIZE = lazy(r"(\d{1,5})(?:x(\d{1,5}))?")
 """Pixels that a picture is shown wide, and high."""
 _NAME = lazy(r"[^\W\d_]")
 """A note's name has a letter: ``[[1]]`` is a number in brackets."""
-_COMMENT = lazy(r"(?<![\dA-Za-z%])%%(?!%)[^%\n]{1,999}%%(?![\dA-Za-z%])")
+_COMMENT = lazy(r"(?<![\dA-Za-z%\\])%%(?!%)[^%\n]{1,999}%%(?![\dA-Za-z%])")
 _FENCE = "%%"
 _LONGEST = 400
 """Lines of a comment: signs that belong to no other are not looked for to the end of a book."""

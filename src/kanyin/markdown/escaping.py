@@ -14,14 +14,14 @@ _SYNTAX = lazy(
     rf"(?P<label>\[(?:{LINK}*+[0-9A-Za-z/,，、\-–—~～]){{1,12}}{LINK}*+\](?![\[({{:]))"
     r"""
   | (?P<char>[\\`*_{}\[\]^~$<|"']|(?<![A-Za-z0-9])@)
-  | (?P<run>--+|\.\.\.+|==+(?=\S))
+  | (?P<run>--+|\.\.\.+|%%+|==+(?=\S))
     """,
     re.VERBOSE,
 )
 # At the start of a block: headings, quotes, bullets, ordered and definition lists, tables, line blocks, fences, rules.
 _OPENING = lazy(
     r"""
-    (?P<mark>[\#>+%:=-]|\.\.\.)                                  # one character that opens a block
+    (?P<mark>[\#>+%:=-]|[!?]>|\.\.\.)                            # what opens a block, with its first character
   | (?P<list>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}|\#))(?P<end>[.)])(?=\s|$)
     """,
     re.VERBOSE,
@@ -30,8 +30,8 @@ _HTML_ENTITY = lazy(r"&(?=#?\w+;)")
 # Where both sides of a mark are alphanumeric, pandoc (intraword_underscores) reads no emphasis.
 _INTRAWORD = lazy(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])")
 # Most lines hold no sign that could be syntax, and begin with none.
-_SIGN = lazy("[\\\\`*_{}\\[\\]^~$<|\"'@&.\\-\ufdd0-\ufdef\U0001fffe]")
-_BEGINS_AS_SYNTAX = lazy("[#>+%:=(\\dA-Za-z]")
+_SIGN = lazy("[\\\\`*_{}\\[\\]^~$<|\"'@&.%\\-\ufdd0-\ufdef\U0001fffe]")
+_BEGINS_AS_SYNTAX = lazy("[#>+%:=(!?\\dA-Za-z]")
 
 
 def escape(text: str) -> str:
