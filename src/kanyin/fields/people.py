@@ -290,6 +290,8 @@ def _unit_parts(text: str) -> list[str]:
 
 def _without_place(part: str) -> list[str]:
     """A unit and the town right behind it: 某所武汉."""
+    if len(part) < SHORTEST_PLACED or not _SURE_WITHIN.search(part):
+        return [part]
     for size in (2, 3, 4):
         unit, town = part[:-size], part[-size:]
         if len(unit) > 4 and town in _unit_patterns()[4] and _SURE_UNIT.search(unit) is not None:
@@ -302,6 +304,9 @@ def _without_place(part: str) -> list[str]:
 
 
 _SURE_UNIT = lazy("(?:大学|学院|研究所|研究院|科学院|医院|中心|公司|实验室|[\u3400-\u9fff]{3}[所系站厂局])$")
+_SURE_WITHIN = lazy("大学|[学医究]院|中心|公司|实验室|[所系站厂局]")
+SHORTEST_PLACED = 7
+"""Characters of a unit and a town behind it."""
 
 
 def names_post(text: str) -> bool:
