@@ -142,6 +142,17 @@ def test_sections_that_lost_their_numbers_stand_above_those_of_two() -> None:
     assert levels == [1, 1, 2, 2, 3, 3, 1, 2, 2, 1]
 
 
+def test_the_stamp_of_a_store_goes_even_behind_the_references() -> None:
+    entries = "[1] 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4."
+    document = clean(f"{HEAD}{LINE}\n\n# 万方数据\n\n{LINE}\n\n# 参考文献\n\n{entries}\n\n万方数据\n")
+    assert "万方" not in make_markdown(document)
+
+
+def test_a_label_that_was_read_twice_is_one() -> None:
+    document = clean(f"{HEAD}Abstract:Abstract:Lamps of reading rooms are dimmed.\n\n# 1 引言\n\n{LINE}\n")
+    assert "Abstract: Lamps" not in make_markdown(document)
+
+
 def test_figures_behind_the_references_are_text_again() -> None:
     entries = "[1] 沈漱舟. 灯[J]. 书屋学报, 2001(1): 1-4.\n\n[2] 贺兰平. 门[J]. 书屋学报, 2002(1): 5-9."
     figures = "![](images/a.jpg)  \n顾之砚等 图1\n\n![](images/b.jpg)  \n顾之砚等 图2\n"

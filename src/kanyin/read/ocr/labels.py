@@ -192,6 +192,7 @@ def _well_read(text: str) -> str:
     """A line with its labels as they were printed: 中国分类号 is 中图分类号, Astract is Abstract."""
     if _LIFE.match(text):
         return f"作者简介：{text}"
+    text = _TWICE.sub("", text)
     found = _LATIN_WORD.match(text)
     if found and rules.label(text) is None:
         word = found[1].replace(" ", "").lower()
@@ -201,6 +202,8 @@ def _well_read(text: str) -> str:
 
 
 _COLON = lazy("[:：]")
+_TWICE = lazy(r"^(?:Abstract|Key ?words)\s?[:：]\s?(?=(?:Abstract|Key ?words)\s?[:：])", re.IGNORECASE)
+"""A label that was read twice."""
 
 
 def _as_printed(found: re.Match[str]) -> str:

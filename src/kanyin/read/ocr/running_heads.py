@@ -40,10 +40,10 @@ _ENTRY = lazy(
 _STAMP = lazy(
     r"ChinaXiv(?:合作期刊|[:：]?\d{6}\.\d{5}(?:v\d{1,2})?)|中国科学院科技论文预发布平台"
     r"|(?:开放科学)?(?:[（(]资源服务[）)])?标[识志]码?(?:[（(]OSID(?:码)?[）)])[:：]?"
-    r"|https?[:：]//(?:[\w-]{1,40}\.){1,4}[a-z]{2,6}/?",
+    r"|https?[:：]//(?:[\w-]{1,40}\.){1,4}[a-z]{2,6}/?|(?:万方|中国知网|维普)(?:数据|资讯)?(?:网|库)?|(?:www\.)?cqvip\.com",
     re.IGNORECASE,
 )
-"""What a store of preprints or a journal prints on each page, white space aside: its name, its address, a mark."""
+"""What a store of papers or a journal prints on each page, white space aside: its name, its address, a mark."""
 
 
 _GOES_ON = lazy(r"[（(]?(?:上接|下转|转下|接上)第?\d{1,4}页[)）]?")
