@@ -285,6 +285,30 @@ def test_names_in_other_letters_and_years_to_come_cite(text: str, wanted: list[s
     assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
 
 
+REPRINTED = """方砚 1962/1981 《渡口灯志》，河口：河口书局。
+林漱, 沈度. 2003 [1994]. 船闸. 河口: 河口书局.
+田墨. 2012a. 井口. 街史 (5): 1-9.
+——. 2012b. 桥下. 河口: 河口书局.
+Holm, B. & A. Stieg. In press. Lamps along the river. Village Notes.
+Lind C D, Berg A, Teo S, et al. 2011. Wells[J]. Village, 4: 38-41."""
+LOOSER = [
+    ("方砚（1962/1981：56）重印过，（方砚 1981）即此。", ["1", "1"]),
+    ("林漱和沈度（2003 [1994]）与（林漱、沈度，2003 [1994]）是一书。", ["2", "2"]),
+    ("田墨（2012a, 2012b）两篇，田墨（同上，2012a：77）又说。", ["3", "4", "3"]),
+    ("田墨（2012a：19-23；2012b）与田墨（2012b；也见方砚，1950）。", ["3", "4", "4"]),
+    ("田墨（2012a：1962-1981）说的是页。", ["3"]),
+    ("Holm & Stieg (in press) 未出，Lind et al. 2011 等已有。", ["5", "6"]),
+    ("（Lind CD et al., 2011；Lind, C. D., et al., 2011）都是缩写。", ["6", "6"]),
+    ("Lind et al. 2011年来访，Lind 2011 也来。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LOOSER, ids=[text for text, _ in LOOSER])
+def test_reprints_pages_between_years_and_initials_cite(text: str, wanted: list[str]) -> None:
+    known = targets(read_list(REPRINTED))
+    assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
+
+
 def test_cleaning_tells_once_what_is_surely_wrong() -> None:
     listed = (Reference("1", f"[1] {ONE}", (1,)), Reference("3", f"[3] {TWO}", (2,)))
     with heard() as remarks:

@@ -206,11 +206,14 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 
 
 _ENDS = lazy(r"(?:[.\])】;]|\d|页)\s*$")
-_YEAR = lazy(r"(?:1[5-9]|20)[\doOlI]{2}")
+_YEAR = lazy(
+    r"(?:1[5-9]|20)[\doOlI]{2}|[.,(]\s?(?:[Ii]n press|[Ff]orthcoming|[Nn]\.\s?d\.|待刊|待出版|即将出版)\s?[.,)]"
+)
+"""A year, or the word in its place."""
 _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""
 _AUTHOR = lazy(
-    rf"\s*{_LAND}[\[(\"《]?(?:[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?[.,:(]|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
     rf"|[{HAN}]\s[{HAN}](?=\s|(?:19|20)\d\d)"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )
