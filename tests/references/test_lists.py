@@ -14,6 +14,7 @@ from kanyin.references.csl import to_csl
 from kanyin.references.entry import read_entry
 from kanyin.references.faults import tell
 from kanyin.references.listing import items, read_list
+from kanyin.references.split import split_list
 from kanyin.remarks import heard
 
 ONE, TWO, THREE = (
@@ -45,6 +46,11 @@ def test_labels_of_all_kinds_part_a_list(form: str) -> None:
 
 def test_circled_numbers_are_labels() -> None:
     assert [entry.key for entry in read_list(f"① {ONE}\n② {TWO}\n③ {THREE}")] == ["1", "2", "3"]
+
+
+def test_two_signs_side_by_side_are_the_label_of_one_note() -> None:
+    listed = "①方砚：《灯》，河口书局1987年版。\n②林漱：《船》，河口书局1988年版。\n③④《灯》，第45页。\n⑤沈度：《井》。"
+    assert [listed[a:b][:2] for a, b in split_list(listed)] == ["①方", "②林", "③④", "⑤沈"]
 
 
 def test_an_entry_over_several_lines_is_one() -> None:

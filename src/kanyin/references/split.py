@@ -114,6 +114,8 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         if number > _LONGEST:
             continue  # the year of an entry by author and year
         at = found.start() + len(found[0]) - len(found[0].lstrip())
+        while kind == "d" and work[at - 1 : at] in _CIRCLED:
+            at -= 1  # ``⑥⑦``: one note with the signs of two calls
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
         weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1}[kind] + (
