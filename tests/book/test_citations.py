@@ -229,6 +229,10 @@ def test_a_raised_number_is_no_note_of_pandoc(raised: str) -> None:
 
 def test_pages_in_parentheses_are_no_address() -> None:
     made = html(f"灯亮了[1](P25)，船来了[2](第12-14页)。\n\n## 参考文献\n\n{LISTED}")
+    words = html(f"灯亮了[1](表3.2)，船来了[2](附录A)，[灯](灯.md)。\n\n## 参考文献\n\n{LISTED}")
+    assert "(表3.2)" in words
+    assert "(附录A)" in words
+    assert words.count('class="citation"') == 2
     assert "(P25)" in made
     assert "(第12-14页)" in made
     assert re.findall(r'<a href="#(ref-\d)"', made) == ["ref-1", "ref-2"]

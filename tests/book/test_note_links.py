@@ -107,3 +107,27 @@ def test_a_note_is_called_again_where_that_can_be_nothing_else() -> None:
 def test_items_below_a_text_do_not_end_what_calls_its_notes() -> None:
     text = "街口^①^，槐旁^②^。\n\n①停水；\n\n②下绳；\n\n③清泥^③^。\n"
     assert [shown for _, shown in calls(f"{text}\n## 注释\n\n{NOTES}\n")] == ["①", "②", "③"]
+
+
+ROUND = "\n\n".join(f"({n}) 方砚：《井{n}》，河口书局1987年版。" for n in range(1, 5))
+
+
+def test_a_note_is_called_again_where_nothing_else_has_its_sign() -> None:
+    text = (
+        "街口有一口(1)。槐在井旁(2)，年年淘井(3)。井盖也有讲究(4)。\n\n(1)石盖；\n\n(2)木盖。\n\n{}\n\n## 注释\n\n"
+        + ROUND
+    )
+    assert [name for name, _ in calls(text.format("理由(2)，沈文已有论及(4)。"))][4:] == ["note-4"]
+    assert len(calls(text.format("满足条件(4)，沈文论及(2)。"))) == 4
+
+
+def test_items_between_the_text_and_its_headed_notes_are_no_notes() -> None:
+    notes = "\n\n".join(f"[{sign}] 方砚：《井》，河口书局1987年版。" for sign in "①②③")
+    text = "街口有一口[①]，槐在井旁。[②]淘法如下。\n\n①停水。\n\n②下绳。\n\n年年如此。[③]仍有疑问[①]。"
+    text = f"{text}\n\n## 注释\n\n{notes}\n"
+    assert [shown for _, shown in calls(text)] == ["[①]", "[②]", "[③]", "[①]"]
+
+
+def test_numbers_that_begin_anew_call_no_note_again() -> None:
+    text = f"街口有一口①，槐在井旁。②年年淘井。③\n\n又有一口①，在坡上。②\n\n## 注释\n\n{NOTES}\n"
+    assert len(calls(text)) == 3

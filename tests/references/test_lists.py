@@ -14,6 +14,7 @@ from kanyin.references.csl import to_csl
 from kanyin.references.entry import read_entry
 from kanyin.references.faults import tell
 from kanyin.references.listing import items, read_list
+from kanyin.references.split import split_list
 from kanyin.remarks import heard
 
 ONE, TWO, THREE = (
@@ -45,6 +46,11 @@ def test_labels_of_all_kinds_part_a_list(form: str) -> None:
 
 def test_circled_numbers_are_labels() -> None:
     assert [entry.key for entry in read_list(f"① {ONE}\n② {TWO}\n③ {THREE}")] == ["1", "2", "3"]
+
+
+def test_two_signs_side_by_side_are_the_label_of_one_note() -> None:
+    listed = "①方砚：《灯》，河口书局1987年版。\n②林漱：《船》，河口书局1988年版。\n③④《灯》，第45页。\n⑤沈度：《井》。"
+    assert [listed[a:b][:2] for a, b in split_list(listed)] == ["①方", "②林", "③④", "⑤沈"]
 
 
 def test_an_entry_over_several_lines_is_one() -> None:
@@ -196,6 +202,8 @@ CITED = [
     ("步骤[1] 点灯；实验步骤[2]已有。", ["2"]),
     ("可信区间为[1.12, 1.38][4]，1920年〔38万〕〔7〕。", ["4", "7"]),
     ("专项整治（河办发〔2011〕56号）［2］，x[1][2]。", ["2"]),
+    ("写成[[1,2],[3,4],[1,3]]，对照组[2]班、[3]班；灯组[4]与班主任[5]班级。", ["4", "5"]),
+    ("见[6, §3.2]、[4，定理2.1]、[2, 第三章]、[3, Fig. 2]与[5,图4]。", ["6", "4", "2", "3", "5"]),
     ("末条遗失[8-10]，[9;10]，[0,1]，[30,31]。", ["8", "9", "9"]),
 ]
 
@@ -282,6 +290,30 @@ OTHER_FORMS = [
 @pytest.mark.parametrize(("text", "wanted"), OTHER_FORMS, ids=[text for text, _ in OTHER_FORMS])
 def test_names_in_other_letters_and_years_to_come_cite(text: str, wanted: list[str]) -> None:
     known = targets(read_list(FOREIGN))
+    assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
+
+
+REPRINTED = """方砚 1962/1981 《渡口灯志》，河口：河口书局。
+林漱, 沈度. 2003 [1994]. 船闸. 河口: 河口书局.
+田墨. 2012a. 井口. 街史 (5): 1-9.
+——. 2012b. 桥下. 河口: 河口书局.
+Holm, B. & A. Stieg. In press. Lamps along the river. Village Notes.
+Lind C D, Berg A, Teo S, et al. 2011. Wells[J]. Village, 4: 38-41."""
+LOOSER = [
+    ("方砚（1962/1981：56）重印过，（方砚 1981）即此。", ["1", "1"]),
+    ("林漱和沈度（2003 [1994]）与（林漱、沈度，2003 [1994]）是一书。", ["2", "2"]),
+    ("田墨（2012a, 2012b）两篇，田墨（同上，2012a：77）又说。", ["3", "4", "3"]),
+    ("田墨（2012a：19-23；2012b）与田墨（2012b；也见方砚，1950）。", ["3", "4", "4"]),
+    ("田墨（2012a：1962-1981）说的是页。", ["3"]),
+    ("Holm & Stieg (in press) 未出，Lind et al. 2011 等已有。", ["5", "6"]),
+    ("（Lind CD et al., 2011；Lind, C. D., et al., 2011）都是缩写。", ["6", "6"]),
+    ("Lind et al. 2011年来访，Lind 2011 也来。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LOOSER, ids=[text for text, _ in LOOSER])
+def test_reprints_pages_between_years_and_initials_cite(text: str, wanted: list[str]) -> None:
+    known = targets(read_list(REPRINTED))
     assert [key for one in find_by_author(text, known) for key in one.meant] == wanted
 
 

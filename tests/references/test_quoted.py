@@ -154,6 +154,9 @@ MENDED = [
     ("[3] Liu Yan, YANG Fangyan. Ferry lamps[J]. Village, 2017, 267: 5-9.", {"author": ["Liu Yan", "YANG Fangyan"]}),
     ("[3] 方砚. 灯[J]. 村, 2019, 36(9): 9-15. DOl: 10.1234/abc.2", {"DOI": "10.1234/abc.2", "page": "9-15"}),
     ("FANG Y, 2003. Ferry lamps[J]. Village, 2O2: 153-175.", {"volume": "202", "issued": [2003]}),
+    ("(4) Fang, Yan, “On Lamps,” Village of Light, 19 (1980): 83–163.", {"volume": "19", "issued": [1980]}),
+    ("方砚. 渡口灯火报告[R]. 河口: 2019.", {"publisher-place": "河口", "issued": [2019]}),
+    ("方砚：《灯》，河口师院硕士论文，2004", {"publisher": "河口师院", "issued": [2004]}),
     ("[9] Fang Y. Lamps[J]. Village 1995,VOL 43,NO.2,PP25～37", {"volume": "43", "issue": "2", "page": "25-37"}),
     ("[10l Fang Y,Lin S.Ferry lamps[J].Village,2021,3(2):1-5.", {"author": ["Fang Y", "Lin S"], "volume": "3"}),
     (

@@ -91,6 +91,10 @@ def test_heading_and_list_on_one_line_are_parted() -> None:
         "（方砚，河口大学副教授；林漱，河口大学硕士生）",
         "DOI：10.9999/j.a.2018.01",
         "附录：问卷",
+        "图1-图4来源：方砚摄",
+        "表2引自沈度的调查。",
+        "附记：承沈度指正，谨此致谢。",
+        "思考题",
         "（下转第88页）",
     ],
 )
@@ -98,6 +102,14 @@ def test_what_a_journal_prints_behind_its_list_is_no_entry(behind: str) -> None:
     rest = (behind, "方砚(1990-)，女，讲师。")
     assert list_of("灯。", "参考文献", "[1]" + A, "[2]" + B, *rest) == (
         ["灯。", *rest],
+        ["参考文献", "[1]" + A, "[2]" + B],
+    )
+
+
+def test_the_article_in_english_behind_its_list_is_no_entry() -> None:
+    english = ("Lamps along the River", "FANG Yan1, LIN Shu2", "(1 School of Letters, Ferry University, Ferry 100000)")
+    assert list_of("灯。", "参考文献", "[1]" + A, "[2]" + B, *english) == (
+        ["灯。", *english],
         ["参考文献", "[1]" + A, "[2]" + B],
     )
 

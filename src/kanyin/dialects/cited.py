@@ -10,10 +10,13 @@ from kanyin.patterns import lazy
 _NUMBERS = r"\[\s?\d{1,3}(?:\s?[-‐‑‒–—―~～,，、;；]\s?\d{1,3}){0,12}\s?\]"
 _RAISED = lazy(rf"(?<![\\\[])\^(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}}[\d,，、~～–—-]{{0,20}})\^")
 """pandoc's inline note ``^[1]`` with a mark behind it: what everybody else takes for a raised ``[1]``."""
+_OF_WORD = r"(?:[^()\[\]#/\\.:<>%\"'\n\u3400-\u9fff]|(?<=\d)\.(?=\d))"
+_WORDS = rf"{_OF_WORD}{{0,12}}[\u3400-\u9fff](?:{_OF_WORD}|[\u3400-\u9fff]){{0,24}}"
+"""Chinese words without the ending of a file's name: ``表3-2``, ``附录A``, ``第2章``."""
 _PAGES = lazy(
-    rf"(?<![\]\\!])(?P<cited>{_NUMBERS})(?=\((?:[Pp]{{1,2}}\.?\s?|第)?\d{{1,4}}(?:\s?[-–—~～]\s?\d{{1,4}})?页?\))"
+    rf"(?<![\]\\!])(?P<cited>{_NUMBERS})(?=\((?:(?:[Pp]{{1,2}}\.?\s?|第)?\d{{1,4}}(?:\s?[-–—~～]\s?\d{{1,4}})?页?|{_WORDS})\))"
 )
-"""The pages of a citation in parentheses (GB/T 7714-2015, 10.1.3), no address of a link."""
+"""The pages of a citation in parentheses (GB/T 7714-2015, 10.1.3), a table, a chapter: no address of a link."""
 _TEX = lazy(rf"\$(?:\{{\}})?\^\{{?\s?(?P<cited>(?:{_NUMBERS}[,，、]?){{1,6}})\s?\}}?\$")
 """A raised number as a formula, ``$^{[1]}$``."""
 _BRACKET = lazy(r"(?=[\[\]])")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanyin.patterns import lazy
 from kanyin.references.citing import Citation
@@ -34,30 +34,46 @@ class Target:
 
 def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
     """The entries of a list that have an author and a year, by their numbers or, without those, their places."""
-    found = []
+    found: list[Target] = []
+    before: tuple[str, ...] = ()
     for at, entry in enumerate(entries, 1):
-        people = entry.reading.people.get("author") or entry.reading.people.get("editor")
-        year = _cited_year(entry)
-        if not people or not year:
-            continue
-        letter = entry.reading.spans.get("year-suffix")
-        text = entry.work[slice(*letter)].strip("-") if letter else ""
+        people = entry.reading.people.get("author") or entry.reading.people.get("editor") or ()
         authors = tuple(filter(None, map(_cited_name, people)))
-        others = entry.reading.others
-        if authors:
-            found.append(Target(entry.key or str(at), authors, year, text, others))
-        if other := _ALSO.search(entry.work, entry.label[1], entry.label[1] + _BEFORE):
-            found.append(Target(entry.key or str(at), (other["name"],), year, text, others or len(authors) > 1))
+        if authors and _AGAIN.fullmatch(authors[0]):
+            authors = (*before, *authors[1:])
+        before = authors
+        one = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
+        for year in _cited_years(entry) if people else ():
+            if authors:
+                found.append(replace(one, year=year))
+            if other := _ALSO.search(entry.work, entry.label[1], entry.label[1] + _BEFORE):
+                others = one.others or len(authors) > 1
+                found.append(replace(one, authors=(other["name"],), year=year, others=others))
     return tuple(found)
 
 
-def _cited_year(entry: Entry) -> str:
-    """The year of an entry, or the word in its place, ``待刊``; empty where it has neither."""
+_AGAIN = lazy(r"[-—―–_－]{2,8}|—|―")
+"""``——. 2018.``: the author of the entry above."""
+
+
+def _letter(entry: Entry) -> str:
+    span = entry.reading.spans.get("year-suffix")
+    return entry.work[slice(*span)].strip("-") if span else ""
+
+
+def _cited_years(entry: Entry) -> tuple[str, ...]:
+    """The year of an entry and that of its first print, ``1998 [1986]``, or the word in its place, ``待刊``; none where
+    it has neither."""
     spans = entry.reading.spans
     if "issued" in spans:
-        return entry.work[spans["issued"][0] : spans["issued"][0] + 4]
+        start = spans["issued"][0]
+        first = _FIRST_YEAR.match(entry.work, start + 4)
+        return (entry.work[start : start + 4], *((first["year"],) if first else ()))
     printed = entry.work[slice(*spans["year-printed"])].lower() if "year-printed" in spans else ""
-    return printed if _UNDATED.fullmatch(printed) else ""
+    return (printed,) if _UNDATED.fullmatch(printed) else ()
+
+
+_FIRST_YEAR = lazy(r"[a-z]?\s?[/\[(]\s?(?P<year>(?:1[89]|20)\d\d)(?!\d)")
 
 
 def _cited_name(person: Name) -> str:
@@ -73,14 +89,24 @@ _ALSO = lazy(rf"(?<=[{UPPER}{LOWER}.])\s?\((?P<name>[{HAN}·]{{2,12}})\)(?=\s?[,
 """``Burrow, M.（布若）``: a name of other letters behind that of a foreigner, by which a text cites her too."""
 _NO_YEAR = r"待刊|待出版|即将出版|[Ff]orthcoming|[Ii]n press|n\.\s?d\."
 _UNDATED = lazy(_NO_YEAR)
+_FIRST_PRINTED = r"\s?[\[［](?:1[89]|20)\d\d[\]］]"
+"""``1998 [1986]``: when a work came out first."""
+_ONE_YEAR = rf"(?:1[89]|20)\d\d[a-z]?(?:{_FIRST_PRINTED})?"
+_PAGES = r"\s?[:：]\s?\d[\d–—~～-]{0,11}"
 _YEARS = (
-    r"(?P<years>(?:(?:1[89]|20)\d\d[a-z]?"
-    rf"(?:\s?[,，、;；/]\s?(?:(?:1[89]|20)\d\d[a-z]?|[a-z](?![A-Za-z]))){{0,8}}|{_NO_YEAR}))(?!\d)"
+    rf"(?P<years>(?:{_ONE_YEAR}(?:(?:{_PAGES})?\s?[,，、;；/]\s?(?:{_ONE_YEAR}|[a-z](?![A-Za-z]))){{0,8}}"
+    rf"|{_NO_YEAR}))(?!\d)"
 )
-_NARRATIVE = lazy(rf"[（(\[［]\s?{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］;；]{{1,24}})?\s?[)）\]］]")
-_BRACKETED = lazy(r"[（(\[［]([^()（）\[\]［］]{4,200})[)）\]］]")
+_LEAD = r"(?:(?:同[上前]|又?参?见|参阅|转引自|[Ss]ee|[Cc]f\.|e\.g\.)\s?[,，:：]?\s?)?"
+_NARRATIVE = lazy(
+    rf"[（(\[［]\s?{_LEAD}{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］;；]{{1,24}})?\s?(?:[)）\]］]|(?=[;；]))"
+)
+"""A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
+_BRACKETED = lazy(r"[（(\[［]((?:[^()（）\[\]［］]|[\[［](?:1[89]|20)\d\d[\]］]){4,200})[)）\]］]")
+_ON_THE_LINE = lazy(rf"(?:et\s?al\.?|&\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
+"""``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
-_PART = lazy(rf"(?:1[89]|20)\d\d[a-z]?|{_NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
+_PART = lazy(rf"{_PAGES}|(?:1[89]|20)\d\d[a-z]?|{_NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
 _YEAR = lazy(rf"((?:1[89]|20)\d\d|{_NO_YEAR})?([a-z]?)")
 _BEFORE = 90
 """Characters before a year in which its authors stand."""
@@ -91,6 +117,9 @@ def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
     taken = 0
     found = [(match.start("years"), match, [text[max(0, match.start() - _BEFORE) : match.start()]], True)
              for match in _NARRATIVE.finditer(text)]  # fmt: skip
+    for match in _ON_THE_LINE.finditer(text):
+        years = match.start("years")
+        found.append((years, match, [text[max(0, years - _BEFORE) : years]], False))
     for bracket in _BRACKETED.finditer(text):
         for match in _WITHIN.finditer(text, bracket.start(1), bracket.end(1)):
             before = text[max(bracket.start(1), match.start() - _BEFORE) : match.start()]
@@ -116,7 +145,7 @@ def _written(
     match: re.Match[str], befores: Sequence[str], known: Sequence[Target], *, is_narrative: bool
 ) -> Iterator[tuple[int, int, str]]:
     """The years of one author that the list has: place and key. The names end one of the texts ``befores``."""
-    year = ""
+    year, last = "", ""
     for part in _PART.finditer(match["years"]):
         pieces = _YEAR.fullmatch(part[0])
         if pieces is None:
@@ -129,7 +158,8 @@ def _written(
         if not fitting and is_narrative:
             fitting = [one for one in of_year if _spoken_of(one, befores[0])]
         fitting = [one for one in fitting if one.letter == pieces[2]] or _by_place(fitting, pieces[2])
-        if len({one.key for one in fitting}) == 1:
+        if len({one.key for one in fitting}) == 1 and fitting[0].key != last:
+            last = fitting[0].key
             start = match.start("years") + part.start()
             yield start, start + len(part[0]), fitting[0].key
 
@@ -163,11 +193,15 @@ _TITLED = lazy(rf"(?<=[{LOWER}{UPPER}])'s$|(?<=[{HAN}]{{2}})(?:教授|先生|女
 _PARTICLE = lazy(r"(?<![A-Za-z])(?:(?:van|von|der|den|de|del|della|la|le|du|di|da|dos|ter|ten)\s){1,3}$")
 
 
+_INITIALS = lazy(rf"(?<=[{LOWER}]),?\s(?:[A-Z]{{1,3}}|(?:[A-Z]\.[\s-]?){{1,3}})$")
+"""``Stieg MF``, ``Stieg, M. F.``: a text may have of a name what the list has of it."""
+
+
 def _fit(one: Target, before: str) -> int:
     """How well the names at the end of a text fit an entry; 0 where they are others."""
     text = _TITLED.sub("", before.rstrip(" ,，\u3000").replace("’", "'"))
     more = _MORE.search(text)
-    text = text[: more.start()] if more else text
+    text = text[: more.start()].rstrip(" ,，") if more else text
     of = len(one.authors)
     named = next((count for count in range(min(of, 6), 0, -1) if _ends_with(text, one.authors[:count])), 0)
     if not named:
@@ -183,6 +217,8 @@ def _ends_with(text: str, names: Sequence[str]) -> bool:
         if place:
             found = _AND.search(text)
             text = text[: found.start()] if found else ""
+        if not IS_HAN.match(name):
+            text = _INITIALS.sub("", text)
         if not text.lower().endswith(name) or (IS_HAN.match(name) and len(name) < SHORTEST):
             return False
         if len(name) == SHORTEST and _is_of_longer(text[: len(text) - len(name)]):
@@ -243,9 +279,14 @@ def find_unlisted(text: str, entries: Sequence[str]) -> Iterator[str]:
     for bracket in _BRACKETED.finditer(text):
         for match in _WITHIN.finditer(bracket[1]):
             name = _first_name(bracket[1][max(0, match.start() - _BEFORE) : match.start()])
-            for year in re.findall(r"\d{4}", match["years"]) if name and _is_person(name) else ():
+            for year in _years(match["years"]) if name and _is_person(name) else ():
                 if not any(name.casefold() in entry and year in entry for entry in folded):
                     yield f"{name}, {year}"
+
+
+def _years(written: str) -> Iterator[str]:
+    """The years of ``2008：45；2010``, without its pages."""
+    yield from (part[0][:4] for part in _PART.finditer(written) if part[0][:4].isdecimal())
 
 
 def _first_name(before: str) -> str:
@@ -255,7 +296,7 @@ def _first_name(before: str) -> str:
         return ""
     text = text[:-1].rstrip()
     more = _MORE.search(text)
-    text = text[: more.start()] if more else text
+    text = text[: more.start()].rstrip(" ,，") if more else text
     while earlier := _without_last(text):
         text = earlier
     found = re.search(rf"(?:[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}|[{HAN}·]{{2,12}})$", text[-40:])

@@ -14,8 +14,17 @@ from kanyin.patterns import lazy
 from kanyin.references.labels import number
 from kanyin.references.text import HAN
 
+_PART_OF = (
+    r"(?:§{1,2}|(?:[Ss]ect?|[Cc]h|[Ff]ig|[Tt]hm|[Pp]rop|[Ee]q|[Aa]pp|[Vv]ol|[Nn]o)\.|(?:Section|Chapter|Figure|Theorem|Lemma"
+    r"|Proposition|Corollary|Equation|Table|Appendix)\s|定理|引理|命题|推论|附录|公式|[图表式卷第])"
+    r"\s?(?:[\dA-Z][\d.–-]{0,8}|[一二三四五六七八九十百]{1,4})\s?[章节卷条编册篇页]?"
+)
+"""Where in a work: ``[6, §3.2]``, ``[4，定理2.1]``, ``[2, 第三章]``."""
 _NUMBERED = lazy(
-    r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)(?P<pages>\s?[,，:：]\s?(?:[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
+    r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)"
+    r"(?P<pages>\s?[,，:：]\s?(?:"
+    + _PART_OF
+    + r"|[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
 )
 _DIGITS = lazy(r"\d+")
 _COMMA = lazy("[,，、;；]")
@@ -33,7 +42,9 @@ _SPAN_AFTER = lazy(
     r"\s?(?:分(?![析别为布类散歧])|岁|倍|天|小时|分钟|秒|级(?![联数])|档|个月|公里|毫米|厘米|[万亿元](?![素件]))"
 )
 """What a range of two numbers counts: ``李克特[1-5]级``, ``[10,30]分钟``."""
-_QUANTITY_AFTER = lazy(r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°)")
+_QUANTITY_AFTER = lazy(
+    r"\s*(?:号(?!文献)|[年月日]\b|%|％|℃|°|[班组队室楼栋幢](?=\s?(?:[、，,。；;：:）)和与及为共]|$)))"
+)
 
 
 _NUMBER_OF = lazy(
@@ -81,8 +92,13 @@ def _bare(text: str, entries: Container[str]) -> Iterator[Citation]:
             yield Citation(start, end, written, tuple(key for _, _, key in written), in_line=True)
 
 
+_ROWS = lazy(r"\[\s?(?:\[[\d\s,，.-]{1,40}\]\s?[,，;；]\s?){1,40}\[[\d\s,，.-]{1,40}\]\s?\]")
+"""``[[1,2],[3,4]]``: a matrix, a list of pairs."""
+
+
 def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
     end = 0
+    rows = [one.span() for one in _ROWS.finditer(text)]
     for match in _NUMBERED.finditer(text):
         before = text[max(end, match.start() - 72) : match.start()]
         digits = _DIGITS.finditer(text, *match.span(1))
@@ -92,6 +108,8 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
             continue
         if _is_interval(text, match, before) or _is_count(text, match, before) or _is_item(text, match):
+            continue
+        if any(first <= match.start() < last for first, last in rows):
             continue
         covered = _covered(match[1])
         if not covered:

@@ -32,10 +32,11 @@ def listed(entries: Sequence[tuple[str, str]]) -> Listed:
     return Listed(names, partial(_found, numbered=numbered, known=known))
 
 
-def _by_author(entries: Iterable[tuple[str, str]]) -> Iterator[Target]:
+def _by_author(entries: Sequence[tuple[str, str]]) -> Iterator[Target]:
     """The entries by their first author and their year; each key is the entry's name."""
-    for name, words in entries:
-        yield from (replace(one, key=name) for one in targets([read_entry(words)]))
+    read = [replace(read_entry(words), key=str(at)) for at, (_, words) in enumerate(entries)]
+    for one in targets(read):
+        yield replace(one, key=entries[int(one.key)][0])
 
 
 def _found(text: str, numbered: Mapping[str, str], known: Sequence[Target]) -> Iterator[Citation]:

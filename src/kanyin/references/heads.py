@@ -8,15 +8,17 @@ from kanyin.patterns import lazy
 from kanyin.references.names import Name, Names, read_names
 from kanyin.references.text import HAN, UPPER, YEAR, Span, ends_sentence, trim
 
-_NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|in press|forthcoming|待刊|即将出版"
+_NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|[Ii]n press|[Ff]orthcoming|待刊|即将出版"
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
+_FIRST_PRINT = rf"(?:\s?/\s?{YEAR}|\s?\[{YEAR}\])?"
+"""``1968/1979``, ``1998 [1986]``."""
 _YEAR_AFTER = lazy(
     rf"(?:\s*+[.,:;]?\s*+[\[(]\s*+c?(?P<a>{YEAR}"
     rf"|{_NO_DATE})(?:-?[a-z]{{1,2}})?\s*+年?(?:-(?:{YEAR}|\d\d(?=\s?[)\]]))?)?{_MONTH_DAY}(?:/\d{{4}})?\s*+[)\]]\s*+[.,:;]*+"
     rf"|\s*+[.,;]?\s*+c?(?P<b>{YEAR}"
-    rf"|{_NO_DATE})(?:-?[a-z])?\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
+    rf"|{_NO_DATE})(?:-?[a-z])?{_FIRST_PRINT}\s*+年?-?(?:{YEAR})?[a-z]?\s*+(?:\([^()]{{1,14}}\)\s*+[a-z]?\s*+)?(?:[.,:;]++"
     rf"|(?=[\"'《「])))\s*+"
-    rf"|\s++(?P<c>{YEAR})(?:-?[a-z])?\s++(?=[{HAN}{UPPER}])(?!年)"
+    rf"|\s++(?P<c>{YEAR})(?:-?[a-z])?{_FIRST_PRINT}\s++(?=[{HAN}{UPPER}《])(?!年)"
 )
 """The year behind the names, in brackets or between marks; or between blanks, as journals of linguistics have it."""
 _YEAR_FIRST = lazy(rf"\s*+[\[(]?(?P<a>{YEAR})[a-z]?[)\]]?\s*+[.,:]\s*+")

@@ -227,6 +227,9 @@ def _take_publisher(work: str, parts: list[Span], tail: Tail, *, school: bool) -
     if place:
         tail.spans["publisher-place"] = with_dot(work, trim(work, *place.span("place")))
         tail.spans["publisher"] = with_dot(work, _without_pages(work, trim(work, place.end(), last, " ,;:"), tail))
+    elif work[last - 1] == ":":
+        # 河口: 2019
+        tail.spans["publisher-place"] = trim(work, first, last, " :")
     elif (_REGION.search(work[first:last]) or work[first:last].lower() in _cities()) and not _PRESS.search(
         work, first, last
     ):

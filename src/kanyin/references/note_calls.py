@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kanyin import rules
 from kanyin.model import SUP
@@ -97,22 +98,30 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
     wanted = sorted({sign_value(key): key for key in keys}.items())
     places = {key: place for place, (_, key) in enumerate(wanted)}
     least = _BESIDE_MARK - 0.1 if marked else 0.0
-    found = [
-        (one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places and weight > least
-    ]
+    signs = [(one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places]
+    found = [(one, weight) for one, weight in signs if weight > least]
     chain = _best_chain(found, places)
     if len(chain) < (_MOST if any(key[-1] == ")" for key in keys) else _ENOUGH) * len(places):
         return []
-    return sorted([*chain, *_again(runs, [call for call, _ in found], chain)], key=lambda one: (one.run, one.start))
+    return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
 
 
 _NOTED = lazy("[”’」』》]$|(?:^|[^脚附备])注\\s?$")
 
 
-def _again(runs: Sequence[Run], found: Sequence[Call], chain: Sequence[Call]) -> Iterator[Call]:
-    """Further calls of a note, behind its first: only what can be nothing else, ``^②^``, ``”②``, ``见前注②``, and what
-    stands right before another call.
+_NUMBERED = lazy(rf"[{CIRCLED}由条件项款点类种因形况设案骤例题理论式组号程果义则得入知将令之第]\s?$")
+"""What has a number of its own, with which a text may speak of it again: ``理由（2）``, ``代入（2）``."""
+
+
+def _again(runs: Sequence[Run], signs: Sequence[tuple[Call, float]], chain: Sequence[Call]) -> Iterator[Call]:
+    """Further calls of a note, behind its first: only what can be nothing else, ``^②^``, ``”②``, ``见前注②``, what
+    stands right before another call, and what stands beside a mark where nothing that the text lists has the sign.
     """
+    items = {(one.key, one.end - one.start) for one, weight in signs if weight < _BESIDE_MARK and one not in chain}
+    found = [one for one, weight in signs if weight]
+    beside = {one for one, weight in signs if weight >= _BESIDE_MARK and (one.key, one.end - one.start) not in items}
+    if _begins_anew([one for one, _ in signs if one in beside and one not in chain]):
+        beside = set()
     first = {call.key: (call.run, call.start) for call in chain}
     begins = {(call.run, call.start) for call in chain}
     for call in found:
@@ -120,8 +129,15 @@ def _again(runs: Sequence[Run], found: Sequence[Call], chain: Sequence[Call]) ->
             continue
         run = runs[call.run]
         is_alone = run.raised and len(run.text.strip()) == call.end - call.start
-        if is_alone or (call.run, call.end) in begins or _NOTED.search(run.text[: call.start][-3:]):
+        before = run.text[max(0, call.start - 3) : call.start]
+        is_beside = call in beside and not _NUMBERED.search(before) and not _ITEM.search(before)
+        if is_alone or is_beside or (call.run, call.end) in begins or _NOTED.search(before):
             yield call
+
+
+def _begins_anew(calls: Sequence[Call]) -> bool:
+    """Among further calls the second note is called behind the first: the numbers begin anew."""
+    return any(sign_value(one.key) == 1 and sign_value(other.key) == 2 for one, other in pairwise(calls))
 
 
 _ENOUGH, _MOST = 0.5, 0.8

@@ -50,7 +50,22 @@ def find_note_lists(parts: Sequence[Part]) -> list[NoteList]:
     noted = {n for one in found for n in one.notes}
     text = [n for n, part in enumerate(parts) if part.kind in ("text", "other") and n not in noted]
     end = text[-BEHIND - 1] if len(text) > BEHIND else -1
-    return [one for one in found if one.named or (min(one.notes) > end and len(one.notes) > 1)]
+    return [
+        one
+        for one in found
+        if one.named or (min(one.notes) > end and len(one.notes) > 1 and not _is_followed(one, found))
+    ]
+
+
+def _is_followed(one: NoteList, found: Sequence[NoteList]) -> bool:
+    """A list under a heading behind it has its signs: then these number what the text lists."""
+    signs = {key for keys in one.notes.values() for key in keys}
+    return any(
+        other.named
+        and min(other.notes) > max(one.notes)
+        and signs & {key for keys in other.notes.values() for key in keys}
+        for other in found
+    )
 
 
 def _lists(parts: Sequence[Part]) -> Iterator[NoteList]:

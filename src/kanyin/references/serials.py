@@ -77,6 +77,7 @@ def read_numbers(work: str, start: int, end: int) -> Numbers | None:
             return None
         at = part.end()
     _bare_issue(found, work)
+    _year_in_brackets(found, work)
     return found if found.spans else None
 
 
@@ -90,6 +91,16 @@ def _bare_issue(found: Numbers, work: str) -> None:
     behind = work[spans["volume"][1] : spans["volume"][1] + 2].strip()
     if number.isdigit() and int(number) <= 12 and between in (",", ";") and not behind.startswith(":"):
         spans["issue"] = spans.pop("volume")
+
+
+_YEAR = lazy(r"(?:1[89]|20)\d\d")
+
+
+def _year_in_brackets(found: Numbers, work: str) -> None:
+    """``19 (1980): 83-163``: what stands in the brackets behind a volume is the year where there is no other."""
+    spans = found.spans
+    if "issued" not in spans and spans.keys() >= {"volume", "issue"} and _YEAR.fullmatch(work, *spans["issue"]):
+        spans["issued"] = spans.pop("issue")
 
 
 _NAMES = {

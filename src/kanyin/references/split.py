@@ -114,6 +114,8 @@ def _candidates(work: str) -> Iterator[_Candidate]:
         if number > _LONGEST:
             continue  # the year of an entry by author and year
         at = found.start() + len(found[0]) - len(found[0].lstrip())
+        while kind == "d" and work[at - 1 : at] in _CIRCLED:
+            at -= 1  # ``⑥⑦``: one note with the signs of two calls
         before = work[max(0, at - 3) : at].rstrip(" ")
         at_line = before == "" or before.endswith("\n")
         weight = {"a": 2.0, "d": 2.0, "c": 0.6, "e": 0.1, "f": 0.1, "g": 0.8, "h": 0.2, "i": 1.5, "j": 0.1}[kind] + (
@@ -206,11 +208,14 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 
 
 _ENDS = lazy(r"(?:[.\])】;]|\d|页)\s*$")
-_YEAR = lazy(r"(?:1[5-9]|20)[\doOlI]{2}")
+_YEAR = lazy(
+    r"(?:1[5-9]|20)[\doOlI]{2}|[.,(]\s?(?:[Ii]n press|[Ff]orthcoming|[Nn]\.\s?d\.|待刊|待出版|即将出版)\s?[.,)]"
+)
+"""A year, or the word in its place."""
 _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""
 _AUTHOR = lazy(
-    rf"\s*{_LAND}[\[(\"《]?(?:[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
+    rf"\s*{_LAND}[\[(\"《]?(?:[-—―_]{{2,8}}\s?[.,:(]|[{HAN}]{{2,4}}(?:[,.、;:(\s]|(?=(?:19|20)\d\d))|[{HAN}·]{{2,12}}[,.、;:(]"
     rf"|[{HAN}]\s[{HAN}](?=\s|(?:19|20)\d\d)"
     rf"|[{UPPER}][{UPPER}{LOWER}'-]+[, .]|[{UPPER}]\.)"
 )

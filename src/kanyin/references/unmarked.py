@@ -205,7 +205,7 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
         text = work[first:last]
         if year := _YEAR_OF_THESIS.fullmatch(text):
             reading.spans.setdefault("issued", (first, first + len(year[1])))
-        elif _SCHOOL.search(text):
+        elif _SCHOOL.search(text) or last == sign.start():
             reading.spans.setdefault("publisher", (first, last))
         elif pages := re.fullmatch(r"(?:PP?\.?|pp?\.?|第)?\s?([\d-]+)页?", text):
             reading.spans.setdefault("page", (first + pages.start(1), first + pages.end(1)))

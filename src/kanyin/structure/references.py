@@ -32,7 +32,7 @@ def part_references(lines: tuple[Line, ...]) -> Parts:
         return lines, ()
     text, entries, at = [*lines[:start]], [lines[start]], start + 1
     while at < len(lines):
-        end = next((n for n in range(at, len(lines)) if _is_section(lines, n, len(entries) > 1 or n > at)), len(lines))
+        end = next((n for n in range(at, len(lines)) if _ends_before(lines, n, len(entries) > 1 or n > at)), len(lines))
         entries += lines[at:end]
         at = _goes_on_at(lines, end, entries)
         text += lines[end:at]
@@ -81,15 +81,31 @@ _OF_ENTRY = lazy(r"(?:1[89]|20)\d\d|[\[\]［］《》。]|//")
 """What an entry that the page calls a heading holds, and a section's name does not."""
 
 
-def _is_section(lines: Sequence[Line], n: int, has_entries: bool) -> bool:
-    """A section begins: it has a common name, or the page's markup calls it a heading behind the first entries.
+def _ends_before(lines: Sequence[Line], n: int, has_entries: bool) -> bool:
+    """Behind the list begins a section, or the article's title in English above its authors and where they work.
 
-    So do figures that a manuscript has behind its list, where no entry follows them.
+    So do the figures that a manuscript has there, where no entry follows them.
     """
-    line = lines[n]
-    if line.kind == "picture" and has_entries:
-        following = [each.text for each in lines[n + 1 : n + 1 + NEAR] if each.kind != "picture"]
-        return not any(_LABEL.match(text) or _OF_ENTRY.search(text) for text in following)
+    if _is_section(lines[n], has_entries):
+        return True
+    if lines[n].kind == "picture":
+        following = [line.text for line in lines[n + 1 : n + 1 + NEAR] if line.kind != "picture"]
+        return has_entries and not any(_LABEL.match(text) or _OF_ENTRY.search(text) for text in following)
+    three = [line.text for line in lines[n : n + 3]]
+    if not has_entries or len(three) < 3 or any(_OF_ENTRY.search(text) or _LABEL.match(text) for text in three[:2]):
+        return False
+    return _HAN.search(three[0]) is None and bool(_AUTHORS.match(three[1]) and _WORKPLACE.match(three[2]))
+
+
+_AUTHORS = lazy(r"[A-Z]{2,14}\s[A-Z][A-Za-z-]{1,24}\s?[\d,，;*]")
+_WORKPLACE = lazy(
+    r"[(（]?\s?\d?[.．]?\s?(?:(?:The|State|National)\s)?(?:School|College|Department|Dept|Institute|Faculty|Cent(?:er|re)"
+    r"|Key Lab|Academy|Research|[A-Z][a-z]{2,14} (?:University|College|Institute))"
+)
+
+
+def _is_section(line: Line, has_entries: bool) -> bool:
+    """A section begins: it has a common name, or the page's markup calls it a heading behind the first entries."""
     if rules.is_unnumbered_heading(line.text):
         return True
     if has_entries and not _LABEL.match(line.text) and (_BEHIND.match(line.text) or rules.is_back_matter(line.text)):
@@ -101,10 +117,13 @@ def _is_section(lines: Sequence[Line], n: int, has_entries: bool) -> bool:
 _BEHIND = lazy(
     r"[\s【\[［〔(（]{0,3}(?:作者(?:简介|单位|系(?![统列])|为|介绍|地址|信息)|第一作者|通[讯信](?:作者|地址)|收稿|投稿收?[日件]|修回|基金项目"
     r"|(?:责任|执行|本文|英文)(?:编辑|校对)|责编|编辑[:：]|字库未存字|字库未收字"
-    r"|附[录表图件](?![\u3400-\u9fff]{0,4}[\[［])|DOI\s?[:：]|[上下][接转]第)"
+    r"|附[录表图件](?![\u3400-\u9fff]{0,4}[\[［])|DOI\s?[:：]|[上下][接转]第"
+    r"|[图表]\s?\d{1,2}(?:\s?[-—–~～至、，,和及]\s?[图表]?\s?\d{1,2}){0,6}\s?(?:的?(?:资料)?来源|引自|均|由)"
+    r"|附记\s?[:：]|(?:思考|练习|复习|讨论)(?:与讨论|与练习)?题?\s?[:：]?$)"
     r"|[（(][\u3400-\u9fff]{2,4}[,，][^()（）]{2,60}(?:大学|学院|研究[院所]|教授|研究员|博士|硕士|讲师|编辑|记者)[^()（）]{0,40}[)）]$"
 )
-"""What a journal prints behind its list: who wrote, when it came, who edited it, letters that no font had."""
+"""What a journal prints behind its list: who wrote, when it came, who edited it, letters that no font had, where its
+figures come from, a word of thanks, tasks."""
 _NUMBER = lazy(r"(?:^[^\w\[]?|[\[［])(\d{1,3})[\]］](?=\s?[^\s\d])")
 
 
@@ -145,7 +164,11 @@ def read_references(lines: tuple[Line, ...]) -> tuple[tuple[Reference, ...], lis
 
 _YEAR = lazy(r"(?:1[5-9]|20)\d\d|待刊|即将出版")
 _ENDED = lazy(r"[.。．;；)）\]］》\d]\s*$|[页版期卷辑]\s*$")
-_IMPRINT = lazy(r"[A-Z][A-Za-z. ]{1,24}:\s?[A-Z][\w&. -]{1,40}|[\u3400-\u9fff]{2,6}[:：][\u3400-\u9fff]{2,16}[.。．]?")
+_IMPRINT = lazy(
+    r"[A-Z][A-Za-z. ]{1,24}:\s?[A-Z][\w&. -]{1,40}|[\u3400-\u9fff]{2,6}[:：][\u3400-\u9fff]{2,16}[.。．]?"
+    r"|[A-Z][A-Za-z&: -]{2,90},\s?\d{1,4}\s?(?:\(\d{1,3}\))?,\s?[a-z]?\d{1,6}\s?[-–—]\s?\d{1,6}[.。．]?"
+)
+"""``Ferry: Press``, ``Village Review, 3(1), 9-15``: the end of an entry that a line began."""
 _DATED = 0.7
 """The share of the lines of a list without labels that have a year: one without may go on with the line before."""
 
