@@ -29,7 +29,7 @@ ROUNDS = 4
 DEPTH, WIDTH = 2, 6
 """Quotations within one another, and how many open readings of each depth are followed."""
 LONE, LONE_SINGLE, LONE_APOSTROPHE = 4, 3, 1
-TURNED, OTHER_KIND, NESTED, OUTSIDE, IMPOSSIBLE, UNUSUAL, SELDOM = 2, 2, 2, 1, 6, 3, 2
+TURNED, OTHER_KIND, NESTED, OUTSIDE, IMPOSSIBLE, UNUSUAL = 3, 2, 2, 1, 6, 3
 LONGEST_WORD, DEAREST_PAIR = 20, 3
 """What a reading costs: a mark without its other half, one turned round, ‘ for “, “ within “ ”, ‘ ’ outside, a mark
 where none can stand or seldom does; and a pair, by how much it encloses."""
@@ -64,7 +64,7 @@ class _Mark:
             wrong = not before or before in _OPENERS
             odd = before in _SELDOM_BEHIND or (before.isspace() and bool(after) and not after.isspace())
         agrees = self.char == _PAIRS[self.kind][0 if opens else 1]
-        return IMPOSSIBLE if wrong else 0 if not odd else SELDOM if agrees else UNUSUAL
+        return IMPOSSIBLE if wrong else 0 if not odd else 1 if agrees else UNUSUAL
 
     def alone(self) -> int:
         """What it costs when it belongs to no pair."""
