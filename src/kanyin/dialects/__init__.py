@@ -26,7 +26,7 @@ from kanyin.dialects import (
     tex_brackets,
     text_references,
 )
-from kanyin.dialects.lines import Line, Step, code_mask, is_indented_code, joined, numbered, runs
+from kanyin.dialects.lines import Line, Step, joined, numbered, runs, unread_mask
 from kanyin.dialects.omitted import Omitted
 
 _DEEPEST = 12
@@ -108,7 +108,7 @@ def _quotations(lines: list[Line], omitted: Omitted, depth: int) -> list[Line]:
         return lines
     out: list[Line] = []
     done = 0
-    mask = [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    mask = unread_mask(lines)
     for start, end in list(runs(lines, _is_quoted, mask)):
         inner = [line.but(_unquoted(line.text)) for line in lines[start:end]]
         box = containers.alert(inner)

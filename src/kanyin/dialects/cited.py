@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import starmap
 
-from kanyin.dialects.lines import Line, code_mask, pieces
+from kanyin.dialects.lines import Line, pieces, unread_mask
 from kanyin.patterns import lazy
 
 _NUMBERS = r"\[\s?\d{1,3}(?:\s?[-‐‑‒–—―~～,，、;；]\s?\d{1,3}){0,12}\s?\]"
@@ -24,7 +24,7 @@ _BRACKET = lazy(r"(?=[\[\]])")
 
 def plain_citations(lines: list[Line]) -> list[Line]:
     """The lines with backslashes where pandoc would take a citation for a note or a link."""
-    mask = code_mask(lines)
+    mask = unread_mask(lines)
     return [
         line if is_code or "[" not in line.text else line.but("".join(starmap(_as_text, pieces(line.text))))
         for is_code, line in zip(mask, lines, strict=True)

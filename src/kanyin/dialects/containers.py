@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kanyin import rules
-from kanyin.dialects.lines import Fence, Line, code_mask, fenced
+from kanyin.dialects.lines import Fence, Line, code_mask, fenced, unread_mask
 from kanyin.patterns import lazy
 
 _COLONS = lazy(r"\A(?P<deep>[ \t]*+)(?P<marks>:{3,}+)[ \t]*+(?P<rest>[^\n]*+)")
@@ -114,7 +114,7 @@ def _box(lines: Sequence[Line], found: re.Match[str]) -> list[Line]:
 
 def marked_boxes(lines: list[Line]) -> list[Line]:
     """The lines with paragraphs that begin with docsify's ``!>`` or ``?>`` as divisions."""
-    mask = code_mask(lines)
+    mask = unread_mask(lines)
     out: list[Line] = []
     at = 0
     while at < len(lines):
@@ -135,7 +135,7 @@ def marked_boxes(lines: list[Line]) -> list[Line]:
 
 def colon_boxes(lines: list[Line]) -> list[Line]:
     """The lines with ``:::`` as pandoc has it: an empty line before and behind, the title as an attribute."""
-    mask = code_mask(lines)
+    mask = unread_mask(lines)
     out: list[Line] = []
     for is_code, line in zip(mask, lines, strict=True):
         found = None if is_code else _COLONS.fullmatch(line.text)

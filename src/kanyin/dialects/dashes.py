@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kanyin.dialects.gaps import is_item
-from kanyin.dialects.lines import Line, code_mask, is_indented_code
+from kanyin.dialects.lines import Line, unread_mask
 from kanyin.patterns import lazy
 
 RULE = "___"
@@ -24,7 +24,7 @@ _LONGEST_TABLE = 200
 
 def plain_rules(lines: list[Line]) -> list[Line]:
     """The lines with each rule of dashes as one that pandoc takes for nothing else."""
-    mask = [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    mask = unread_mask(lines)
     tables = {at for start, end in _tables(lines, mask) for at in range(start, end + 1)}
     out: list[Line] = []
     for at, line in enumerate(lines):

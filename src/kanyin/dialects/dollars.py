@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kanyin.dialects.lines import Line, code_mask
+from kanyin.dialects.lines import Line, unread_mask
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 from kanyin.remarks import remark
@@ -31,7 +31,7 @@ _SET = lazy(r"[(\[{].*[)\]}]", re.DOTALL)
 
 def plain_dollars(lines: list[Line]) -> list[Line]:
     """The lines with a backslash before each dollar that would make a formula of text."""
-    mask = code_mask(lines)
+    mask = unread_mask(lines)
     out = list(lines)
     for start, end in _runs([line.text for line in lines], mask):
         text = "\n".join(line.text for line in lines[start:end])

@@ -169,6 +169,11 @@ def is_indented_code(lines: Sequence[Line], at: int) -> bool:
     return True
 
 
+def unread_mask(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether nothing within it means anything: as ``code_mask``, and code that is set in."""
+    return [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+
+
 _TICKS_OR_DOLLAR = lazy(r"\\.|`+|\$+")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kanyin.dialects.gaps import BULLET, NUMBER, is_item
-from kanyin.dialects.lines import Line, code_mask, is_indented_code
+from kanyin.dialects.lines import Line, unread_mask
 from kanyin.patterns import lazy
 
 APART = "<!-- -->"
@@ -59,7 +59,7 @@ class _Lists:
 
 def own_numbers(lines: list[Line]) -> list[Line]:
     """The lines with ``APART`` where a number does not follow the one before it."""
-    mask = [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    mask = unread_mask(lines)
     lists = _Lists()
     out: list[Line] = []
     for at, line in enumerate(lines):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from kanyin.dialects.lines import Line, code_mask, pieces
+from kanyin.dialects.lines import Line, pieces, unread_mask
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
 from kanyin.patterns import lazy
 
 _LINK = lazy(
-    r"(?<![\dA-Za-z_)\[\]\\!])(?P<embed>!?)\[\[(?!_?_?toc_?_?\]\])(?P<note>[^\[\]|#^<>\"\\\n]{0,200})(?P<place>#[^\[\]|<>\"\\\n]{1,200})?"
+    r"(?<![\dA-Za-z_)\[\]\\!])(?P<embed>!?)\[\[(?!_?_?toc_?_?\]\])(?P<note>[^\[\]|#^<>:*?\"\\\n]{0,200})(?P<place>#[^\[\]|<>\"\\\n]{1,200})?"
     r"(?:\\?\|(?P<words>[^\[\]\n]{1,300}))?\]\](?![(\[\]])",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _BLOCK_NAME = lazy(r"(?<=\S)[ \t]+\^(?=[\d-]{0,40}[A-Za-z])[A-Za-z\d-]{3,60}[ \t
 
 def plain_notes(lines: list[Line], omitted: Omitted) -> list[Line]:
     """The lines with links and pictures as pandoc has them, without comments and names of blocks."""
-    mask = code_mask(lines)
+    mask = unread_mask(lines)
     out: list[Line] = []
     at = 0
     while at < len(lines):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from kanyin.dialects.dashes import NO_TEXT, RULE
-from kanyin.dialects.lines import Line, code_mask, is_indented_code
+from kanyin.dialects.lines import Line, unread_mask
 from kanyin.patterns import lazy
 
 _PICTURE = r"!\[[^\[\]\n]*+\]\([^()\n]*+\)(?:\{[^{}\n]*+\})?"
@@ -23,7 +23,7 @@ def held_lines(lines: list[Line]) -> list[Line]:
     """The lines, those of pictures with their ends held against the text above and below."""
     if not any("![" in line.text for line in lines):
         return lines
-    mask = [is_code or is_indented_code(lines, at) for at, is_code in enumerate(code_mask(lines))]
+    mask = unread_mask(lines)
     found = [None if is_code else _PICTURES.fullmatch(line.text) for is_code, line in zip(mask, lines, strict=True)]
     is_text = [
         not (is_code or picture or line.is_blank or NO_TEXT.match(line.text) or line.text.strip() == RULE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from kanyin.dialects.lines import Line, code_mask, pieces
+from kanyin.dialects.lines import Line, pieces, unread_mask
 from kanyin.dialects.omitted import Omitted
 from kanyin.messages import msg
 from kanyin.patterns import lazy
@@ -40,7 +40,7 @@ _LONGEST = 2000
 
 def code_tags(lines: list[Line]) -> list[Line]:
     """The lines with ``{% highlight x %}`` … ``{% endhighlight %}`` as fenced code."""
-    mask, out, at = code_mask(lines), [], 0
+    mask, out, at = unread_mask(lines), [], 0
     while at < len(lines):
         found = None if mask[at] else _CODE.fullmatch(lines[at].text)
         end = _end_of_code(lines, at, found) if found else 0
@@ -66,7 +66,7 @@ def _end_of_code(lines: Sequence[Line], at: int, found: re.Match[str]) -> int:
 
 def without_tags(lines: list[Line], omitted: Omitted) -> list[Line]:
     """The lines without tags; one that held nothing else is empty."""
-    mask = [is_code or is_comment for is_code, is_comment in zip(code_mask(lines), _comments(lines), strict=True)]
+    mask = [is_code or is_comment for is_code, is_comment in zip(unread_mask(lines), _comments(lines), strict=True)]
     out: list[Line] = []
     for at, line in enumerate(lines):
         if mask[at] or not _may_hold_tags(line.text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kanyin.dialects.lines import Line, code_mask, outside_code
+from kanyin.dialects.lines import Line, outside_code, unread_mask
 from kanyin.patterns import lazy
 
 _OPENS = lazy(r"\\[(\[]")
@@ -35,7 +35,7 @@ def round_brackets(lines: list[Line]) -> list[Line]:
 
     Without a command or a sign of TeX they may be brackets that a tool escaped, save in a file that has such formulas.
     """
-    mask = code_mask(lines)
+    mask = unread_mask(lines)
     found = [not is_code and bool(_OPENS.search(line.text)) for is_code, line in zip(mask, lines, strict=True)]
     if not any(found):
         return lines
@@ -101,7 +101,7 @@ def display(lines: list[str], start: int) -> int:
 
 def tight_dollars(lines: list[Line]) -> list[Line]:
     r"""The lines with ``$x$`` for ``$x $`` and ``$ x $``, as KaTeX takes them; ``1$\sim$9`` is a formula too."""
-    mask = code_mask(lines)
+    mask = unread_mask(lines)
     return [
         line.but(_DOLLARS.sub(_tight, line.text)) if not is_code and _may_be_loose(line.text) else line
         for is_code, line in zip(mask, lines, strict=True)
