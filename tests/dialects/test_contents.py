@@ -139,6 +139,13 @@ def test_quarto_and_mkdocs(tmp_path: Path) -> None:
     assert chapters(mkdocs) == [("b", 0), ("a", 0)]
 
 
+def test_files_without_a_number_beside_numbered_ones_are_told(tmp_path: Path) -> None:
+    make(tmp_path, README_md="书", **{"01_md": "一", "02_md": "二", "凡例_md": "凡例", "序_md": "序", "_草稿_md": "草"})
+    with heard() as found:
+        assert {name for name, _ in chapters(tmp_path)} == {"序", "01", "02"}
+    assert [one.problem for one in found] == ["files without a number are no chapters of the book (1): 凡例.md"]
+
+
 def test_numbered_files_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     make(tmp_path, 第10章_md="十", 第2章_md="二", index_md="序", 说明_md="不是")
     assert [stem for stem, _ in chapters(tmp_path)] == ["index", "第2章", "第10章"]

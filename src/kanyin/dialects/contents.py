@@ -296,6 +296,16 @@ def _numbered(contents: Contents) -> None:
     files, numbered = _markdown(root), _with_numbers(root)
     first = [path for path in files if path.stem.lower() in ("index", "preface", "前言", "序")]
     _in_order(contents, [*first, *numbered] if numbered else files, root)
+    if numbered:
+        _tell_without_number(sorted(one.name for one in {*_chapters(root)} - {*first, *numbered}))
+
+
+def _tell_without_number(names: list[str]) -> None:
+    if names := [name for name in names if not name.startswith(("_", "."))]:
+        shown = msg(", ").join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        remark(
+            msg("files without a number are no chapters of the book ({count}): {names}", count=len(names), names=shown)
+        )
 
 
 def _folders(root: Path) -> list[Path]:
