@@ -53,11 +53,11 @@ def name_lone(blocks: list[Json]) -> None:
             inner = block["c"][1]
             if len(inner) == 1 and _is_lone(inner[0]) and set(CLASSES) & set(block["c"][0][1]):
                 block["c"][0][1].append(LONE)
-                _open(inner[0])
+                _loosen(inner[0])
             else:
                 name_lone(inner)
         elif _is_lone(block):
-            _open(block)
+            _loosen(block)
             blocks[at] = {"t": "Div", "c": [["", [LONE], []], [block]]}
 
 
@@ -67,7 +67,7 @@ def _is_lone(node: Json) -> bool:
     return all(block["t"] in ("Para", "Plain") for block in node["c"][1][0])
 
 
-def _open(node: Json) -> None:
+def _loosen(node: Json) -> None:
     for block in node["c"][1][0]:
         block["t"] = "Para"
 

@@ -36,10 +36,9 @@ def plain_notes(lines: list[Line], omitted: Omitted) -> list[Line]:
     while at < len(lines):
         end = 0 if mask[at] else _comment_end(lines, mask, at)
         if end:
-            omitted.take(
-                msg("comments of Obsidian"), lines[at].number, "\n".join(one.text for one in lines[at : end + 1])
-            )
-            out += [line.but("") for line in lines[at : end + 1]]
+            comment = lines[at : end + 1]
+            omitted.take(msg("comments of Obsidian"), lines[at].number, "\n".join(line.text for line in comment))
+            out += [line.but("") for line in comment]
         else:
             out.append(lines[at] if mask[at] else _plain(lines, at, omitted))
         at = max(at, end) + 1
@@ -63,18 +62,13 @@ def _plain(lines: Sequence[Line], at: int, omitted: Omitted) -> Line:
     out = []
     for is_plain, piece in pieces(line.text):
         if is_plain:
-            piece = _COMMENT.sub(partial(_take, omitted, msg("comments of Obsidian"), line.number), piece)
+            piece = _COMMENT.sub(partial(omitted.left_out, msg("comments of Obsidian"), line.number), piece)
             piece = _LINK.sub(partial(_link, omitted, line.number), piece)
         out.append(piece)
     text = "".join(out)
     if at + 1 == len(lines) or lines[at + 1].is_blank or text.lstrip().startswith(("-", "*", "+")):
-        text = _BLOCK_NAME.sub(partial(_take, omitted, msg("names of blocks of Obsidian"), line.number), text)
+        text = _BLOCK_NAME.sub(partial(omitted.left_out, msg("names of blocks of Obsidian"), line.number), text)
     return line.but(text)
-
-
-def _take(omitted: Omitted, kind: str, line: int, found: re.Match[str]) -> str:
-    omitted.take(kind, line, found[0])
-    return ""
 
 
 def _link(omitted: Omitted, line: int, found: re.Match[str]) -> str:
@@ -85,16 +79,14 @@ def _link(omitted: Omitted, line: int, found: re.Match[str]) -> str:
         return _to_note(note, place, words)
     if _PICTURE.search(note):
         return _picture(note, words)
-    return _take(omitted, msg("notes and files that Obsidian would embed"), line, found)
+    return omitted.left_out(msg("notes and files that Obsidian would embed"), line, found)
 
 
 def _to_note(note: str, place: str, words: str) -> str:
     """A link to a note, or to a heading of it; as Obsidian shows it where no other words are given."""
-    block = place.startswith("^")
-    shown = words or " > ".join(part for part in (note, "" if block else place) if part)
-    target = (f"{note}.md" if note and not note.endswith(".md") else note) + (
-        f"#{place}" if place and not block else ""
-    )
+    place = "" if place.startswith("^") else place  # of a block, which has no heading
+    shown = words or " > ".join(filter(None, (note, place)))
+    target = (f"{note.removesuffix('.md')}.md" if note else "") + (f"#{place}" if place else "")
     return f"[{shown}](<{target}>)" if target else shown
 
 

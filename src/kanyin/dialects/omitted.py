@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kanyin.messages import msg
@@ -34,6 +35,11 @@ class Omitted:
         if kind not in self.kinds:
             self.kinds[kind] = Kind(*place(None, line), " ".join(sample.split())[:60], hint)
         self.kinds[kind].count += 1
+
+    def left_out(self, kind: str, line: int, found: re.Match[str]) -> str:
+        """As ``take``, of what a pattern found: nothing stands in its place."""
+        self.take(kind, line, found[0])
+        return ""
 
     def tell(self) -> None:
         """A remark on each kind."""

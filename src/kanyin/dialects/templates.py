@@ -98,11 +98,6 @@ def _without(line: Line, omitted: Omitted) -> str:
     for is_plain, piece in pieces(line.text):
         if is_plain:
             for kind, pattern in _KINDS:
-                piece = pattern.sub(partial(_take, omitted, kind(), line.number), piece)
+                piece = pattern.sub(partial(omitted.left_out, kind(), line.number), piece)
         out.append(piece)
     return "".join(out)
-
-
-def _take(omitted: Omitted, kind: str, line: int, found: re.Match[str]) -> str:
-    omitted.take(kind, line, found[0])
-    return ""
