@@ -272,6 +272,13 @@ def test_numbers_in_code_are_no_list() -> None:
     assert prepared(text) == text
 
 
+def test_brackets_of_mathjax_round_words_below_a_letter_are_a_formula() -> None:
+    assert prepared(r"取 \(F_{lamp}\) 为一。") == r"取 $F_{lamp}$ 为一。"
+    sure = r"取 \(F_{lamp}\)，\(near\) 与 \(5/256\)，不取 \(see below\)。"
+    assert prepared(sure) == r"取 $F_{lamp}$，$near$ 与 $5/256$，不取 \(see below\)。"
+    assert prepared(r"注 \(near\) 与 \(5/256\)。") == r"注 \(near\) 与 \(5/256\)。"
+
+
 def test_brackets_of_mathjax_round_a_command_are_a_formula() -> None:
     assert prepared(r"比为\( \frac{a}{b} = 2\)。") == r"比为$\frac{a}{b} = 2$。"
     for kept in (r"函数 f\(x\)，", r"`\(\frac{a}{b}\)`", r"路径 \(D:\\a\)"):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kanyin import markdown
 from kanyin.cli.main import run
+from kanyin.dialects import prepare
 from kanyin.dialects.containers import marked_boxes
 from kanyin.dialects.lines import numbered
 from kanyin.dialects.obsidian import plain_notes
@@ -75,6 +76,11 @@ def test_what_a_page_has_in_this_way_stays_text(text: str) -> None:
     written = markdown.escape(text)
     lines, omitted = numbered(written), Omitted()
     assert marked_boxes(plain_notes(lines, omitted)) == lines and not omitted.texts
+
+
+def test_in_html_between_blocks_it_means_nothing() -> None:
+    text = "<pre>\n[[甲]] %%乙%%\n</pre>\n\n见[[丙]]。\n"
+    assert "[[甲]] %%乙%%" in prepare(text, 0, None, None, Omitted()).text
 
 
 def test_a_folder_of_notes_is_one_book(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ _TWO_ROUND = lazy(r"(?<!\\)\\\\\((?P<tex>(?:[^\\$\n]|\\(?!\\[()])){1,400})\\\\\)
 _COMMAND = lazy(r"(?<!\\)\\[A-Za-z]{2}")
 _HAN = lazy("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _SIGN = lazy(r"[\w)}|']\s*[_^=+<>]")
+_SCRIPT = lazy(r"(?<=[\w)}])[_^]\{[^{}\n]{1,40}\}")
 _WORD = lazy(r"(?<![\\A-Za-z])[A-Za-z]{3}")
 _ESCAPED = lazy(r"\\([!-/:-@\[-`{-~])")
 _VARIABLE = lazy(r"[A-Za-z]'*(?:[_^](?:\w|\{[^{}]{0,40}\}))*")
@@ -41,7 +42,7 @@ def round_brackets(lines: list[Line]) -> list[Line]:
         return lines
     texts = [line.text for here, line in zip(found, lines, strict=True) if here]
     pairs = (one for text in texts for sort in (_ROUND, _TWO_ROUND) for one in sort.finditer(text))
-    sure = any(_COMMAND.search(one["tex"]) for one in pairs)
+    sure = any(_COMMAND.search(one["tex"]) or _SCRIPT.search(one["tex"]) for one in pairs)
     return [
         line.but(outside_code(line.text, lambda text: _with_dollars(text, sure))) if here else line
         for here, line in zip(found, lines, strict=True)
@@ -62,12 +63,18 @@ def _with_dollars(text: str, sure: bool) -> str:
 
 
 def _is_tex(tex: str, sure: bool) -> bool:
-    """True for what has a command, or a sign of TeX and no words; ``sure``: in brackets that are not a tool's."""
+    """True for what has a command, or a sign of TeX and no words but below or above a letter; ``sure``: in a file whose
+    brackets are no tool's also one word, ``\\(near\\)``, or none.
+    """
     if not tex.strip():
         return False
     if _COMMAND.search(tex):
         return True
-    return not _HAN.search(tex) and not _WORD.search(tex) and (sure or bool(_SIGN.search(tex)))
+    if _HAN.search(tex):
+        return False
+    if sure:
+        return not _PROSE.search(tex)
+    return not _WORD.search(_SCRIPT.sub("", tex)) and bool(_SIGN.search(tex))
 
 
 def _unescaped(tex: str) -> str:
