@@ -43,6 +43,13 @@ def test_the_notes_of_page_feet_are_footnotes() -> None:
     assert "①" not in made
 
 
+def test_the_first_call_of_a_note_of_a_page_foot_is_that_of_its_footnote() -> None:
+    made = markdown(PAGE.replace("渐渐归入私宅。", "渐渐归入私宅①。"))
+    assert "沿街而设。[^p1]街志" in made
+    assert "归入私宅①。" in made
+    assert "淘一次。[^p3]有人" in made
+
+
 def test_numbers_that_run_on_through_the_pages_are_footnotes_too() -> None:
     made = markdown(PAGE.replace("一次。①", "一次。③").replace("①林漱", "③林漱"))
     assert "淘一次。[^p3]有人" in made
