@@ -14,7 +14,7 @@ from kanyin.references.citing import Citation
 from kanyin.references.entry import Entry
 from kanyin.references.imprints import is_city
 from kanyin.references.known_names import BODY, han_quality
-from kanyin.references.names import ALSO, Name
+from kanyin.references.names import ALSO, PARTICLES, Name
 from kanyin.references.text import HAN, IS_HAN, LATER_YEAR, LOWER, NO_YEAR, UPPER
 
 
@@ -213,7 +213,7 @@ alike the one with more names is meant."""
 
 _TITLED = lazy(rf"(?<=[{LOWER}{UPPER}])'s$|(?<=[{HAN}]{{2}})(?:教授|先生|女士|博士|院士|研究员)$")
 """What may stand behind a name: ``Smith's (2018)``, ``赵立教授（2018）``."""
-_PARTICLE = lazy(r"(?<![A-Za-z])(?:(?:van|von|der|den|de|del|della|la|le|du|di|da|dos|ter|ten)\s){1,3}$")
+_PARTICLE = lazy(rf"(?<![A-Za-z])(?:(?:{PARTICLES})\s){{1,3}}$")
 
 
 _INITIALS = lazy(rf"(?<=[{LOWER}]),?\s(?:[A-Z]{{1,3}}|(?:[A-Z]\.[\s-]?){{1,3}})$")

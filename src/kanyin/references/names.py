@@ -12,6 +12,8 @@ from kanyin.patterns import lazy
 from kanyin.references.known_names import BODY, given_names, han_quality, pinyin
 from kanyin.references.text import HAN, IS_HAN, KANA, LATER_YEAR, LOWER, UPPER
 
+PARTICLES = "van|von|der|den|del|della|de|la|le|du|di|da|dos|ter|ten"
+"""What stands small before a family name, or behind the given one."""
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Vv]ander|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Ll]a|[Ll]e|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as"
     r"|[Tt]en|[Tt]er|[Aa]l|[Ee]l|[Bb]in|[Zz]u|VAN|VON|DER|DEN|DE|DEL|LA|LE|DU|DI|DA|DES)\s++)"
@@ -26,7 +28,7 @@ _INITIALS = (
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
 _AFTER = (
-    rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[a-z]\b){{1,3}}(?=\s?[,.;:(]|\s(?:et|等)))?"
+    rf"(?:(?:\s?(?:{PARTICLES})\b){{1,3}}|(?:\s?[a-z]\b){{1,3}}(?=\s?[,.;:(]|\s(?:et|等)))?"
     rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 )
 _INVERTED = lazy(
