@@ -155,5 +155,5 @@ def _pieces(text: str, above: list[Block]) -> list[str]:
     starts = sorted({0, *(entry_starts(text) or ())})
     notes = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
     keys = [key for note in notes for key in note_label(note)[0]]
-    calls = find_calls([Run(_text(one), True) for one in above], keys)
-    return notes if len(calls) == len(keys) else []
+    called = {call.key for call in find_calls([Run(_text(one), True) for one in above], keys)}
+    return notes if len(called) == len(keys) else []
