@@ -79,6 +79,14 @@ def test_a_list_with_numbers_is_cited_by_year_too() -> None:
     assert made == "灯早就有了（方砚，[2009](#ref-1)）[[1](#ref-1)]，林漱（[2010](#ref-2)）也写过。"
 
 
+@pytest.mark.parametrize("year", ["待刊", "待出版", "即将出版", "In press", "Forthcoming"])
+def test_a_word_in_the_place_of_a_year_is_read_back(year: str) -> None:
+    plain = document(f"灯早就有了（Stieg, {year}）。", entries=(f"Stieg A. {year}. Lamps. Village Notes.",))
+    text = make_markdown(plain, linked=True)
+    assert f"[{year}](#ref-1)" in text
+    assert tree(text) == tree(make_markdown(plain))
+
+
 SIGNS = ("①方砚：《灯》，河口书局1980年版。", "②林漱：《船》，河口书局1981年版。")
 
 

@@ -131,3 +131,9 @@ def test_items_between_the_text_and_its_headed_notes_are_no_notes() -> None:
 def test_numbers_that_begin_anew_call_no_note_again() -> None:
     text = f"街口有一口①，槐在井旁。②年年淘井。③\n\n又有一口①，在坡上。②\n\n## 注释\n\n{NOTES}\n"
     assert len(calls(text)) == 3
+
+
+def test_a_list_without_a_heading_is_none_where_a_note_is_not_called() -> None:
+    text = "街口有一口①，槐在井旁②，年年淘井{}，井税始于此时①。\n\n" + NOTES
+    assert len(calls(text.format("③"))) == 4
+    assert not calls(text.format(""))

@@ -242,6 +242,7 @@ OTHER_FORMS = [
         {"URL": "http://www.lamp.example/a/2018.html", "year": 2018},
     ),
     ("布若（Burrow M），2008. 灯[M]. 河口: 河口书局.", {"title": "灯", "year": 2008}),
+    ("田墨. 待出版. 船影. 河口学刊.", {"title": "船影"}),
 ]
 
 

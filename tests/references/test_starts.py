@@ -11,6 +11,9 @@ STARTS = [
     "｜何书田：《渡口的灯》，会议论文。\n｜方砚等：《小镇的书店》，内部资料。\n｜［台湾］林漱：《船》，《河口日报》，1996年9月6日。",
     # Two entries on a line, the first of which ends with its number.
     "｜何书田2011《渡口的灯》，《渡口研究》第2期｜方砚 1988《船》，《渡口研究》第1期。\n｜林漱2013《书店》，渡口书局。",
+    # A broken line that begins with a number of its title heads no part of the list.
+    "｜[1] 方砚. 渡口与\n二十年间的灯\n火史话[M]. 河口: 河口书局, 2009.\n｜[2] 林漱. 船[M]. 河口: 河口书局, 2010.\n"
+    "｜[3] 沈度. 井[M]. 河口: 河口书局, 2011.",
     # Names set wide.
     "｜何书田2011《渡口的灯》，《渡口研究》第2期。\n｜方 砚 林漱舟 2013《船》，《渡口研究》第3期。",
     # Behind the Chinese twin of an entry.

@@ -43,6 +43,13 @@ def test_the_notes_of_page_feet_are_footnotes() -> None:
     assert "①" not in made
 
 
+def test_the_first_call_of_a_note_of_a_page_foot_is_that_of_its_footnote() -> None:
+    made = markdown(PAGE.replace("渐渐归入私宅。", "渐渐归入私宅①。"))
+    assert "沿街而设。[^p1]街志" in made
+    assert "归入私宅①。" in made
+    assert "淘一次。[^p3]有人" in made
+
+
 def test_numbers_that_run_on_through_the_pages_are_footnotes_too() -> None:
     made = markdown(PAGE.replace("一次。①", "一次。③").replace("①林漱", "③林漱"))
     assert "淘一次。[^p3]有人" in made
@@ -82,9 +89,10 @@ def test_raised_signs_are_calls() -> None:
     assert "[^p1]: 方砚" in made
 
 
-def test_notes_run_together_are_parted_where_the_text_calls_them() -> None:
+@pytest.mark.parametrize("again", ["", "①"])
+def test_notes_run_together_are_parted_where_the_text_calls_them(again: str) -> None:
     made = markdown(
-        "井的来历\n\n老城里的井大多沿街而设。①街志说得很清楚，凡街口必有井，井旁必有槐②。到了后来，井渐渐归入私宅。\n\n"
+        f"井的来历\n\n老城里的井大多沿街而设。①街志说得很清楚，凡街口必有井，井旁必有槐②。到了后来，井渐渐归入私宅{again}。\n\n"
         "吃水的人多，打水的人也就成了一行，他们按担收钱，一担两文。\n\n"
         "注释：①方砚：《街井考》，河口书局1987年版，第12页。②《街志》卷三。\n"
     )

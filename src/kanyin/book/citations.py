@@ -147,8 +147,8 @@ def _link(target: str, label: Json) -> Json:
 
 def label_width(blocks: list[Json]) -> float:
     """Ems that the widest label of references and of lists of notes needs with the white after it; 0 where none is."""
-    listed = (block["c"] for block in blocks if block["t"] == "Div" and "reference" in block["c"][0][1])
-    labels = [content[0]["c"][0] for _, content in listed if content[0]["c"]]
+    divisions = (block["c"] for block in blocks if block["t"] == "Div" and "reference" in block["c"][0][1])
+    labels = [content[0]["c"][0] for _, content in divisions if content[0]["c"]]
     texts = (text_of(label) for label in labels if label["t"] == "Span" and "reference-label" in label["c"][0][1])
     widths = (sum(1.0 if ord(character) >= 0x2000 else 0.5 for character in text) for text in texts)
     return max(widths, default=-0.4) + 0.4

@@ -15,9 +15,10 @@ from kanyin.book.tree import rewrite, text_of
 from kanyin.patterns import lazy
 from kanyin.references.finding import Listed, listed
 from kanyin.references.note_calls import note_label, sign_key
+from kanyin.references.text import NO_YEAR
 
 _NAME = lazy(r"(?:ref|note)-\w+")
-_WRITTEN = lazy(r"\d{1,4}[a-z]?|[a-z]|待刊|待出版|即将出版")
+_WRITTEN = lazy(rf"\d{{1,4}}[a-z]?|[a-z]|{NO_YEAR}")
 """What cites within a citation."""
 
 
@@ -95,14 +96,14 @@ class _Linked:
             yield from _merged(self._read_run(nodes)) if plain else nodes
 
     def _read_run(self, run: list[Json]) -> Iterator[Json]:
-        """The nodes of a run of text, a link that stands where a citation is written as its text."""
+        """The nodes of a run of text; of a link that stands where a citation is written its words."""
         texts = [BLANKS.get(one["t"]) or text_of(one) for one in run]
         written = set(self._written("".join(texts)))
         at = 0
         for node, text in zip(run, texts, strict=True):
             name = node["c"][2][0][1:] if node["t"] == "Link" else ""
             cites = bool(name) and ((at, name) in written or self._calls(name, text))
-            yield {"t": "Str", "c": text} if cites else node
+            yield from node["c"][1] if cites else [node]
             at += len(text)
 
     def _written(self, text: str) -> Iterator[tuple[int, str]]:

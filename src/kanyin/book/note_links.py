@@ -72,8 +72,6 @@ def _link_signs(scope: list[Json], names: Mapping[str, str], calls: int, *, is_w
     for call in find_calls(runs, list(names), marked=is_whole):
         found[call.run].append(call)
     first: dict[str, str] = {}
-    if is_whole and sum(map(len, found.values())) < len(names):
-        return first
     places = iter(range(len(runs)))
 
     def nodes(run: Run) -> Iterator[tuple[int, int, Json]]:

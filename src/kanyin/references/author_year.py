@@ -14,8 +14,8 @@ from kanyin.references.citing import Citation
 from kanyin.references.entry import Entry
 from kanyin.references.imprints import is_city
 from kanyin.references.known_names import BODY, han_quality
-from kanyin.references.names import Name
-from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER
+from kanyin.references.names import ALSO, PARTICLES, Name
+from kanyin.references.text import HAN, IS_HAN, LATER_YEAR, LOWER, NO_YEAR, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,11 @@ def targets(entries: Sequence[Entry]) -> tuple[Target, ...]:
             authors = (*before, *authors[1:])
         before = authors
         one = Target(entry.key or str(at), authors, "", _letter(entry), entry.reading.others)
-        for year in _cited_years(entry) if people else ():
-            if authors:
-                found.append(replace(one, year=year))
-            if other := _ALSO.search(entry.work, entry.label[1], entry.label[1] + _BEFORE):
-                others = one.others or len(authors) > 1
-                found.append(replace(one, authors=(other["name"],), year=year, others=others))
+        other = _other_name(entry)
+        for year in _cited_years(entry) if authors else ():
+            found.append(replace(one, year=year))
+            if other:
+                found.append(replace(one, authors=(other,), year=year, others=one.others or len(authors) > 1))
     return tuple(found)
 
 
@@ -73,7 +72,7 @@ def _cited_years(entry: Entry) -> tuple[str, ...]:
     return (printed,) if _UNDATED.fullmatch(printed) else ()
 
 
-_FIRST_YEAR = lazy(r"[a-z]?\s?[/\[(]\s?(?P<year>(?:1[89]|20)\d\d)(?!\d)")
+_FIRST_YEAR = lazy(rf"[a-z]?\s?[/\[(]\s?(?P<year>{LATER_YEAR})(?!\d)")
 
 
 def _cited_name(person: Name) -> str:
@@ -85,82 +84,106 @@ def _cited_name(person: Name) -> str:
     return name.replace("’", "'").lower()
 
 
-_ALSO = lazy(rf"(?<=[{UPPER}{LOWER}.])\s?\((?P<name>[{HAN}·]{{2,12}})\)(?=\s?[,.:;(])")
-"""``Burrow, M.（布若）``: a name of other letters behind that of a foreigner, by which a text cites her too."""
-_NO_YEAR = r"待刊|待出版|即将出版|[Ff]orthcoming|[Ii]n press|n\.\s?d\."
-_UNDATED = lazy(_NO_YEAR)
-_FIRST_PRINTED = r"\s?[\[［](?:1[89]|20)\d\d[\]］]"
+def _other_name(entry: Entry) -> str:
+    """``布若`` of ``Burrow, M.（布若）``, by which a text cites her too; empty where no name stands so."""
+    start = entry.label[1]
+    end = min(entry.reading.spans.get("title", (start + _BEFORE, 0))[0], start + _BEFORE)
+    found = ALSO.search(entry.work, start, end)
+    return (found["name"] or "") if found else ""
+
+
+_UNDATED = lazy(NO_YEAR)
+_FIRST_PRINTED = rf"\s?[\[［]{LATER_YEAR}[\]］]"
 """``1998 [1986]``: when a work came out first."""
-_ONE_YEAR = rf"(?:1[89]|20)\d\d[a-z]?(?:{_FIRST_PRINTED})?"
+_ONE_YEAR = rf"{LATER_YEAR}[a-z]?(?:{_FIRST_PRINTED})?"
 _PAGES = r"\s?[:：]\s?\d[\d–—~～-]{0,11}"
 _YEARS = (
     rf"(?P<years>(?:{_ONE_YEAR}(?:(?:{_PAGES})?\s?[,，、;；/]\s?(?:{_ONE_YEAR}|[a-z](?![A-Za-z]))){{0,8}}"
-    rf"|{_NO_YEAR}))(?!\d)"
+    rf"|{NO_YEAR}))(?!\d)"
 )
 _LEAD = r"(?:(?:同[上前]|又?参?见|参阅|转引自|[Ss]ee|[Cc]f\.|e\.g\.)\s?[,，:：]?\s?)?"
 _NARRATIVE = lazy(
     rf"[（(\[［]\s?{_LEAD}{_YEARS}年?(?:\s?[:：,，]\s?[^()（）\[\]［］;；]{{1,24}})?\s?(?:[)）\]］]|(?=[;；]))"
 )
 """A year behind who is spoken of: ``方砚（2019：3）``, ``方砚（同上，2019）``, ``方砚（2019；又见林漱，2017）``."""
-_BRACKETED = lazy(r"[（(\[［]((?:[^()（）\[\]［］]|[\[［](?:1[89]|20)\d\d[\]］]){4,200})[)）\]］]")
+_BRACKETED = lazy(rf"[（(\[［]((?:[^()（）\[\]［］]|[\[［]{LATER_YEAR}[\]］]){{4,200}})[)）\]］]")
 _ON_THE_LINE = lazy(rf"(?:et\s?al\.?|&\s?[{UPPER}][{UPPER}{LOWER}'’-]{{1,30}}),?\s{_YEARS}(?!\s?年)")
 """``Stieg et al. 2018``, ``Stieg & Lind 2018``: no other than a citation has names so, and needs no brackets."""
 _WITHIN = lazy(rf"(?<!\d){_YEARS}")
-_PART = lazy(rf"{_PAGES}|(?:1[89]|20)\d\d[a-z]?|{_NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
-_YEAR = lazy(rf"((?:1[89]|20)\d\d|{_NO_YEAR})?([a-z]?)")
+_PART = lazy(rf"{_PAGES}|{LATER_YEAR}[a-z]?|{NO_YEAR}|(?<![A-Za-z\d])[a-z](?![A-Za-z])")
+_YEAR = lazy(rf"({LATER_YEAR}|{NO_YEAR})?([a-z]?)")
 _BEFORE = 90
 """Characters before a year in which its authors stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Years that may cite; their names end the first of the texts ``befores`` that ends with names of the list.
+
+    ``is_narrative``: the names stand outside of the bracket.
+    """
+
+    match: re.Match[str]
+    befores: tuple[str, ...]
+    is_narrative: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first year begins."""
+        return self.match.start("years")
 
 
 def find_by_author(text: str, known: Sequence[Target]) -> Iterator[Citation]:
     """The citations by author and year: each year that is written, with the key of its entry."""
     taken = 0
-    found = [(match.start("years"), match, [text[max(0, match.start() - _BEFORE) : match.start()]], True)
-             for match in _NARRATIVE.finditer(text)]  # fmt: skip
-    for match in _ON_THE_LINE.finditer(text):
-        years = match.start("years")
-        found.append((years, match, [text[max(0, years - _BEFORE) : years]], False))
-    for bracket in _BRACKETED.finditer(text):
-        for match in _WITHIN.finditer(text, bracket.start(1), bracket.end(1)):
-            before = text[max(bracket.start(1), match.start() - _BEFORE) : match.start()]
-            if before.strip():
-                outside = text[max(0, bracket.start() - _BEFORE) : bracket.start()]
-                is_again = _FOREIGN.fullmatch(before) and IS_HAN.match(outside[-1:])
-                befores = [before, outside] if is_again else [before]
-                found.append((match.start("years"), match, befores, False))
-    for start, match, befores, is_narrative in sorted(found, key=lambda one: one[0]):
-        if start < taken:
-            continue
-        written = tuple(_written(match, befores, known, is_narrative=is_narrative))
+    for place in sorted(_places(text), key=lambda one: one.start):
+        written = tuple(_written(place, known)) if place.start >= taken else ()
         if written:
-            yield Citation(start, match.end("years"), written, tuple(key for _, _, key in written), True)
-            taken = match.end("years")
+            taken = place.match.end("years")
+            yield Citation(place.start, taken, written, tuple(key for _, _, key in written), True)
+
+
+def _places(text: str) -> Iterator[_Place]:
+    for match in _NARRATIVE.finditer(text):
+        yield _Place(match, (_before(text, match.start()),), is_narrative=True)
+    for match in _ON_THE_LINE.finditer(text):
+        yield _Place(match, (_before(text, match.start("years")),))
+    for bracket in _BRACKETED.finditer(text):
+        outside = _before(text, bracket.start())
+        for match in _WITHIN.finditer(text, *bracket.span(1)):
+            inside = _before(text, match.start(), bracket.start(1))
+            if _FOREIGN.fullmatch(inside) and IS_HAN.match(outside[-1:]):
+                yield _Place(match, (inside, outside))
+            elif inside.strip():
+                yield _Place(match, (inside,))
+
+
+def _before(text: str, at: int, least: int = 0) -> str:
+    """As much of the text before a place as names may take, from ``least`` on."""
+    return text[max(least, at - _BEFORE) : at]
 
 
 _FOREIGN = lazy(rf"\s?[{UPPER}][{UPPER}{LOWER}.'’\s-]{{1,40}}[,，\s]\s?")
 """``福柯（Foucault，1999）``: in the bracket stands the name again."""
 
 
-def _written(
-    match: re.Match[str], befores: Sequence[str], known: Sequence[Target], *, is_narrative: bool
-) -> Iterator[tuple[int, int, str]]:
-    """The years of one author that the list has: place and key. The names end one of the texts ``befores``."""
+def _written(place: _Place, known: Sequence[Target]) -> Iterator[tuple[int, int, str]]:
+    """The years of one author that the list has: place and key."""
     year, last = "", ""
-    for part in _PART.finditer(match["years"]):
+    for part in _PART.finditer(place.match["years"]):
         pieces = _YEAR.fullmatch(part[0])
         if pieces is None:
             continue
         year = (pieces[1] or year).lower()
         of_year = [one for one in known if one.year == year]
-        fitting = next(
-            (best for before in befores if (best := _best([(_fit(one, before), one) for one in of_year]))), []
-        )
-        if not fitting and is_narrative:
-            fitting = [one for one in of_year if _spoken_of(one, befores[0])]
+        bests = (_best([(_fit(one, before), one) for one in of_year]) for before in place.befores)
+        fitting = next(filter(None, bests), [])
+        if not fitting and place.is_narrative:
+            fitting = [one for one in of_year if _spoken_of(one, place.befores[0])]
         fitting = [one for one in fitting if one.letter == pieces[2]] or _by_place(fitting, pieces[2])
         if len({one.key for one in fitting}) == 1 and fitting[0].key != last:
             last = fitting[0].key
-            start = match.start("years") + part.start()
+            start = place.start + part.start()
             yield start, start + len(part[0]), fitting[0].key
 
 
@@ -190,7 +213,7 @@ alike the one with more names is meant."""
 
 _TITLED = lazy(rf"(?<=[{LOWER}{UPPER}])'s$|(?<=[{HAN}]{{2}})(?:教授|先生|女士|博士|院士|研究员)$")
 """What may stand behind a name: ``Smith's (2018)``, ``赵立教授（2018）``."""
-_PARTICLE = lazy(r"(?<![A-Za-z])(?:(?:van|von|der|den|de|del|della|la|le|du|di|da|dos|ter|ten)\s){1,3}$")
+_PARTICLE = lazy(rf"(?<![A-Za-z])(?:(?:{PARTICLES})\s){{1,3}}$")
 
 
 _INITIALS = lazy(rf"(?<=[{LOWER}]),?\s(?:[A-Z]{{1,3}}|(?:[A-Z]\.[\s-]?){{1,3}})$")
@@ -278,7 +301,7 @@ def find_unlisted(text: str, entries: Sequence[str]) -> Iterator[str]:
     folded = [entry.casefold() for entry in entries]
     for bracket in _BRACKETED.finditer(text):
         for match in _WITHIN.finditer(bracket[1]):
-            name = _first_name(bracket[1][max(0, match.start() - _BEFORE) : match.start()])
+            name = _first_name(_before(bracket[1], match.start()))
             for year in _years(match["years"]) if name and _is_person(name) else ():
                 if not any(name.casefold() in entry and year in entry for entry in folded):
                     yield f"{name}, {year}"

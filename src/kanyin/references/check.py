@@ -97,17 +97,12 @@ def _of_citations(entries: Sequence[Entry], body: str) -> Iterator[Finding]:
     keys = [{entry.key or str(place), *further(entry.raw)} for place, entry in enumerate(entries, 1)]
     labels = set[str]().union(*keys)
     numbered = any(entry.key for entry in entries)
-    cited: set[str] = set()
-    if numbered:
-        for citation in find_numbered(body, _Any()):
-            cited.update(citation.meant)
-    else:
-        for citation in find_by_author(body, targets(entries)):
-            cited.update(citation.meant)
+    by_author = {key for one in find_by_author(body, targets(entries)) for key in one.meant}
+    cited = {key for one in find_numbered(body, _Any()) for key in one.meant} if numbered else by_author
     if not cited & labels:
         return
     for place, entry in enumerate(entries, 1):
-        if not keys[place - 1] & cited:
+        if not keys[place - 1] & (cited | by_author):
             yield Finding("RC04", entry.key or str(place), place)
     strange = _strange(labels, cited) if numbered else find_unlisted(body, [one.raw for one in entries])
     if listed := list(dict.fromkeys(strange)):

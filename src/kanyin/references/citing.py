@@ -21,13 +21,13 @@ _PART_OF = (
 )
 """Where in a work: ``[6, §3.2]``, ``[4，定理2.1]``, ``[2, 第三章]``."""
 _NUMBERED = lazy(
-    r"[\[［〔【]\s?(\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)"
-    r"(?P<pages>\s?[,，:：]\s?(?:"
+    r"[\[［〔【]\s?(?P<numbers>\d{1,3}(?:\s*[-‐‑‒–—―－−~～〜∼,，、;；]\s*\d{1,3})*)"
+    r"(?:\s?[,，:：]\s?(?:"
     + _PART_OF
     + r"|[Pp]{1,2}[.．]?\s?\d[\d–—~～-]{0,11}|第?\d[\d–—~～-]{0,11}页))?\s?[\]］〕】]"
 )
 _DIGITS = lazy(r"\d+")
-_COMMA = lazy("[,，、;；]")
+_COMMA = lazy("[,，、;；和及与]")
 _NAMED_BEFORE = lazy(r"(?:文献|参见|详见|参阅|参考|引自|(?<![意偏成可常罕少看听遇主预高不])见|(?<![数证依单收])据)\s*$")
 """A citation that the sentence speaks of stands on the line (GB/T 7714-2015 10.1.1): 见[1], and not 意见[1]."""
 _INDEX_BEFORE = lazy(
@@ -85,11 +85,15 @@ _BARE = lazy(
 def _bare(text: str, entries: Container[str]) -> Iterator[Citation]:
     """``由文献6可知``: one that the sentence speaks of, without brackets; ``文献6篇`` is a count."""
     for match in _BARE.finditer(text):
-        digits = _DIGITS.finditer(text, *match.span("numbers"))
-        written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
-        if all(key in entries for _, _, key in written):
-            start, end = match.span("numbers")
-            yield Citation(start, end, written, tuple(key for _, _, key in written), in_line=True)
+        written, meant = _written(match), tuple(_covered(match["numbers"]))
+        if meant and all(key in entries for _, _, key in written):
+            yield Citation(*match.span("numbers"), written, tuple(key for key in meant if key in entries), in_line=True)
+
+
+def _written(match: re.Match[str]) -> tuple[tuple[int, int, str], ...]:
+    """The place of each of the ``numbers`` in a text, and its key."""
+    digits = _DIGITS.finditer(match.string, *match.span("numbers"))
+    return tuple((one.start(), one.end(), number(one[0])) for one in digits)
 
 
 _ROWS = lazy(r"\[\s?(?:\[[\d\s,，.-]{1,40}\]\s?[,，;；]\s?){1,40}\[[\d\s,，.-]{1,40}\]\s?\]")
@@ -101,8 +105,7 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
     rows = [one.span() for one in _ROWS.finditer(text)]
     for match in _NUMBERED.finditer(text):
         before = text[max(end, match.start() - 72) : match.start()]
-        digits = _DIGITS.finditer(text, *match.span(1))
-        written = tuple((one.start(), one.end(), number(one[0])) for one in digits)
+        written = _written(match)
         if not _has(entries, [key for _, _, key in written]) or _is_declared(text, match):
             continue
         if _INDEX_BEFORE.search(before) and not _is_named(text, match, before):
@@ -111,7 +114,7 @@ def _bracketed(text: str, entries: Container[str]) -> Iterator[Citation]:
             continue
         if any(first <= match.start() < last for first, last in rows):
             continue
-        covered = _covered(match[1])
+        covered = _covered(match["numbers"])
         if not covered:
             continue
         meant = tuple(key for key in covered if key in entries)
@@ -194,10 +197,10 @@ def _is_item(text: str, match: re.Match[str]) -> bool:
 
 def _is_interval(text: str, match: re.Match[str], before: str) -> bool:
     """Two numbers where the sentence speaks of a range, ``x∈[1,3]``; or what follows could only follow a range."""
-    numbers = re.findall(r"\d+", match[1])
+    numbers = _DIGITS.findall(match["numbers"])
     if len(numbers) == 2 and _SPAN_AFTER.match(text, match.end()):
         return True
-    if len(numbers) == 2 and ("," in match[1] or "，" in match[1]):
+    if len(numbers) == 2 and ("," in match["numbers"] or "，" in match["numbers"]):
         return bool(_INTERVAL_BEFORE.search(before) or _INTERVAL_AFTER.match(text, match.end()))
     return bool(before.rstrip().endswith(("=", "＝", "∈")))
 

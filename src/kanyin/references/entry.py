@@ -65,9 +65,7 @@ def read_entry(raw: str, start: int = 0) -> Entry:
         reading = read_marked(work, raw, marks, begin, end, found.spans)
     else:
         reading = read_unmarked(work, raw, begin, end, found.spans)
-    reading.rest += [
-        span for span in ((start, begin), (whole, notes[0][0] if notes else len(folded))) if span[0] < span[1]
-    ]
+    reading.rest += [span for span in ((start, begin), (whole, own)) if span[0] < span[1]]
     if folded != fold(raw):
         reading.doubts.add("misread")
     reading.notes += notes

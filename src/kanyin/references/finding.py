@@ -33,7 +33,7 @@ def listed(entries: Sequence[tuple[str, str]]) -> Listed:
 
 
 def _by_author(entries: Sequence[tuple[str, str]]) -> Iterator[Target]:
-    """The entries by their first author and their year; each key is the entry's name."""
+    """The entries by their authors and years; each key is the entry's name."""
     read = [replace(read_entry(words), key=str(at)) for at, (_, words) in enumerate(entries)]
     for one in targets(read):
         yield replace(one, key=entries[int(one.key)][0])

@@ -128,11 +128,7 @@ def _imprint(item: Item, edition: str) -> str:
     online = item["type"] == "report" and "URL" in item and edition == "2015"
     bracketed = item["custom"].get("updated") and edition == "2015"
     if (item["type"] in _DATED or online or bracketed) and "issued" in item:
-        return (
-            f"{place}({_date(item['issued'])}{item.get('year-suffix', '')})"
-            if not item["custom"].get("year-alone")
-            else place
-        )
+        return place if item["custom"].get("year-alone") else f"{place}({_issued(item)})"
     text = ", ".join(part for part in (place, _year(item)) if part)
     return f"{text}: {item['page']}" if "page" in item and text else text or item.get("page", "")
 
@@ -144,9 +140,12 @@ def _year(item: Item) -> str:
         return ""
     if custom.get("year-alone"):
         return ""
-    return str(custom.get("year", "")) or (
-        _date(item["issued"]) + item.get("year-suffix", "") if "issued" in item else ""
-    )
+    return str(custom.get("year", "")) or (_issued(item) if "issued" in item else "")
+
+
+def _issued(item: Item) -> str:
+    """The date with the letter behind it that tells works of one year apart."""
+    return f"{_date(item['issued'])}{item.get('year-suffix', '')}"
 
 
 def _date(value: dict[str, Any]) -> str:

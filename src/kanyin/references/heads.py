@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from kanyin.patterns import lazy
 from kanyin.references.names import Name, Names, read_names
-from kanyin.references.text import HAN, UPPER, YEAR, Span, ends_sentence, trim
+from kanyin.references.text import HAN, NO_YEAR, UPPER, YEAR, Span, ends_sentence, trim
 
-_NO_DATE = r"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|[Ii]n press|[Ff]orthcoming|待刊|即将出版"
+_NO_DATE = rf"no date|无日期|日期不详|不详|[Nn]\.\s?[Dd]\.?|s\.a\.|{NO_YEAR}"
 _MONTH_DAY = r"(?:,\s*+[A-Z][a-z]{2,8}\.?(?:\s*+\d{1,2})?|[-/]\d{1,2}[-/]\d{1,2}|年\d{1,2}月(?:\d{1,2}日)?)?"
 _FIRST_PRINT = rf"(?:\s?/\s?{YEAR}|\s?\[{YEAR}\])?"
 """``1968/1979``, ``1998 [1986]``."""

@@ -61,7 +61,7 @@ def find_identifiers(raw: str, work: str) -> Identifiers:
         end = _address_end(work, found.start(2), found.end(2))
         spans.setdefault("pid", (found.start(), end))
         work = blank(work, found.start(), end)
-    if "[" in work or "(" in work or "访" in work or "ccess" in work or "etriev" in work or "期" in work or "/" in work:
+    if any(sign in work for sign in ("[", "(", "/", "访", "期", "ccess", "etriev")):
         work = _take_dates(work, spans)
     return Identifiers(spans, work)
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from kanyin.patterns import lazy
 from kanyin.references.known_names import BODY, given_names, han_quality, pinyin
-from kanyin.references.text import HAN, IS_HAN, KANA, LOWER, UPPER
+from kanyin.references.text import HAN, IS_HAN, KANA, LATER_YEAR, LOWER, UPPER
 
+PARTICLES = "van|von|der|den|del|della|de|la|le|du|di|da|dos|ter|ten"
+"""What stands small before a family name, or behind the given one."""
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Vv]ander|[Dd]er|[Dd]en|[Dd]e|[Dd]el|[Dd]ella|[Ll]a|[Ll]e|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as"
     r"|[Tt]en|[Tt]er|[Aa]l|[Ee]l|[Bb]in|[Zz]u|VAN|VON|DER|DEN|DE|DEL|LA|LE|DU|DI|DA|DES)\s++)"
@@ -26,7 +28,7 @@ _INITIALS = (
     rf"|[{UPPER}]\s[{UPPER}]{{2}}(?![{_LETTERS}'])|[{UPPER}]{{2,4}}(?![{_LETTERS}'])(?:[\s-][{UPPER}]{{1,2}}(?![{_LETTERS}'])){{0,2}})"
 )
 _AFTER = (
-    rf"(?:(?:\s?(?:van|von|der|den|de|del|la|le|du|di|da|dos|ter|ten)\b){{1,3}}|(?:\s?[a-z]\b){{1,3}}(?=\s?[,.;:(]|\s(?:et|等)))?"
+    rf"(?:(?:\s?(?:{PARTICLES})\b){{1,3}}|(?:\s?[a-z]\b){{1,3}}(?=\s?[,.;:(]|\s(?:et|等)))?"
     rf"(?:,?\s*+(?:[JS]r\.?|III?|IV)(?![{_LETTERS}]))?"
 )
 _INVERTED = lazy(
@@ -113,7 +115,7 @@ def read_names(work: str, raw: str, start: int, end: int) -> list[Names]:
 
 def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
     """Behind a list: its end with 等 and 主编 read, and both."""
-    also = _ALSO.match(work, at, end)
+    also = ALSO.match(work, at, end)
     at = also.end() if also else at
     others = _ET_AL.match(work, at, end)
     if others:
@@ -124,11 +126,12 @@ def _after(work: str, at: int, end: int) -> tuple[int, bool, str]:
     return at, others is not None, ""
 
 
-_ALSO = lazy(
-    rf"(?:(?<=[{UPPER}{LOWER}])|(?<=\.))\s?\([{HAN}·]{{2,12}}\)(?=\s?[,.:;(])(?<![编著译辑校撰等]\))"
+ALSO = lazy(
+    rf"(?:(?<=[{UPPER}{LOWER}])|(?<=\.))\s?\((?P<name>[{HAN}·]{{2,12}})\)(?=\s?[,.:;(])(?<![编著译辑校撰等]\))"
     rf"|(?<=[{HAN}])\s?\([{UPPER}][{UPPER}{LOWER}.,\s·'-]{{2,40}}\)(?=\s?[,.:;(])"
 )
-"""``Burrow, M.（布若）``, ``布若（Burrow M）``: the name of a foreigner in the other letters."""
+"""``Burrow, M.（布若）``, ``布若（Burrow M）``: the name of a foreigner in the other letters, ``name`` where that is in
+Chinese."""
 
 
 def _role_of(text: str) -> str:
@@ -206,9 +209,11 @@ def _before_another(work: str, raw: str, at: int, end: int, style: str) -> tuple
     return Name(literal=" ".join(raw[slice(*found.span())].split())), found.end(), 2, "plain"
 
 
+_YEAR_NEXT = lazy(rf"\s{{1,3}}{LATER_YEAR}[a-z]?\s")
+"""``Hopp, Paul 1993 Lamps``: a year between blanks ends a list of names too."""
 _LAST = lazy(
     r"(?P<given>[A-Z][a-z]+(?: [A-Z]\.)*) (?P<family>[A-Z][A-Za-z'-]*[a-z](?:-[A-Z][a-z]+)?)"
-    r"(?=\s?[(.:]|$|\s{1,3}(?:1[89]|20)\d\d[a-z]?\s)"
+    rf"(?=\s?[(.:]|$|{_YEAR_NEXT.pattern})"
 )
 _AND_BEFORE = lazy(r"(?:&|\band)\s?$")
 
@@ -262,9 +267,6 @@ def _ends_pair(work: str, at: int, end: int) -> bool:
         or work[at : at + 4] in (" and", " (ed", " et ")
         or _YEAR_NEXT.match(work, at, end) is not None
     )
-
-
-_YEAR_NEXT = lazy(r"\s{1,3}(?:1[89]|20)\d\d[a-z]?\s")
 
 
 def _tidy_end(work: str, found: re.Match[str]) -> int:

@@ -93,7 +93,8 @@ class Call:
 def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False) -> list[Call]:
     """The calls of the notes ``keys`` in a text, in their order; none where the text calls too few of them.
 
-    ``marked``: only what stands beside a mark, as calls mostly do; numbers in brackets, within others, ``［（1）］``.
+    ``marked``: only what stands beside a mark, as calls mostly do; numbers in brackets, within others, ``［（1）］``;
+    and none unless each note is called.
     """
     wanted = sorted({sign_value(key): key for key in keys}.items())
     places = {key: place for place, (_, key) in enumerate(wanted)}
@@ -101,7 +102,8 @@ def find_calls(runs: Sequence[Run], keys: Sequence[str], *, marked: bool = False
     signs = [(one, weight) for one, weight in _candidates(runs, keys, marked=marked) if one.key in places]
     found = [(one, weight) for one, weight in signs if weight > least]
     chain = _best_chain(found, places)
-    if len(chain) < (_MOST if any(key[-1] == ")" for key in keys) else _ENOUGH) * len(places):
+    share = 1.0 if marked else _MOST if any(key[-1] == ")" for key in keys) else _ENOUGH
+    if len(chain) < share * len(places):
         return []
     return sorted([*chain, *_again(runs, signs, chain)], key=lambda one: (one.run, one.start))
 

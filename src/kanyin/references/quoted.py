@@ -14,20 +14,20 @@ from kanyin.references.heads import Head
 from kanyin.references.imprints import Tail, is_city, take_contributor
 from kanyin.references.names import Name, read_names
 from kanyin.references.parse import Reading, take_head, take_tail
-from kanyin.references.text import HAN, Span, trim
+from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 
 _QUOTE = r"《(?:[^《》]|《[^《》]{0,80}》){1,160}》"
-_YEAR = r"(?:1[89]|20)\d\d"
 _COUNT = r"[\d一二三四五六七八九十百]{1,5}"
 _VOLUME = rf"(?:第\s?{_COUNT}(?:\s?[-、]\s?{_COUNT})?\s?[卷册辑集编]|卷\s?{_COUNT}|\(?[上中下]\)?[册卷编]?)"
 _ISSUE = rf"(?:第\s?)?(?P<issue>{_COUNT}(?:\s?[-、/]\s?{_COUNT})?)\s?期"
-_NUMBERS = rf"(?:(?P<year>{_YEAR})\s?年?\s?)?(?:第\s?(?P<volume>{_COUNT})\s?卷\s?,?\s?)?{_ISSUE}"
-_NUMBERS += rf"|(?P<year2>{_YEAR})\s?年?\s?\((?P<issue2>\d{{1,3}}(?:-\d{{1,3}})?)\)"
-_DAY = rf"(?P<date>{_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{_YEAR}[-.]\d{{1,2}}[-.]\d{{1,2}})"
+_NUMBERS = rf"(?:(?P<year>{LATER_YEAR})\s?年?\s?)?(?:第\s?(?P<volume>{_COUNT})\s?卷\s?,?\s?)?{_ISSUE}"
+_NUMBERS += rf"|(?P<year2>{LATER_YEAR})\s?年?\s?\((?P<issue2>\d{{1,3}}(?:-\d{{1,3}})?)\)"
+_DAY = rf"(?P<date>{LATER_YEAR}年\s?\d{{1,2}}月\s?\d{{1,2}}日|{LATER_YEAR}[-.]\d{{1,2}}[-.]\d{{1,2}})"
 _DAY += r"(?:\s?第?\s?(?P<column>[\dA-Z]{1,4})\s?版)?"
+_PAGES = r"\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4}"
 _IN = r"(?:参?见于?|[載载]于?|收入|收于|刊于?|辑入|原载)\s?:?\s?"
 _PRESS = lazy(
-    "(?:出版社|书局|书店|书社|印书馆|出版公司|文化公司|文物馆|出版集团|出版中心|三联|大学|学院|学会|研究[所院]|图书馆"
+    "(?:书局|书店|印书馆|出版公司|文化公司|文物馆|出版集团|出版中心|三联|大学|学院|学会|研究[所院]|图书馆"
     "|编译馆|印刷厂|[^会报]社|^商务|^文物|^中华|^上海古籍|^自印|^内部)(?:出版|印行|印)?$"
 )
 _PIECES = (
@@ -40,16 +40,14 @@ _PIECES = (
     lazy(_NUMBERS),
     lazy(_DAY),
     lazy(rf"(?P<container>[{HAN}]{{2,12}}(?:网站?|频道|客户端|公众号))"),
-    lazy(
-        r"(?:第\s?|pp?\.?\s?)?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4})\s?[页頁](?:以下|及以下)?"
-    ),
-    lazy(r"[页頁]\s?(?P<page>\d{1,5}(?:\s?-\s?\d{1,5})?(?:[,、]\d{1,5}(?:-\d{1,5})?){0,4})"),
+    lazy(rf"(?:第\s?|pp?\.?\s?)?(?P<page>{_PAGES})\s?[页頁](?:及?以下)?"),
+    lazy(rf"[页頁]\s?(?P<page>{_PAGES})"),
     lazy(r"\"?(?:自?序言?|前言|导言|导论|绪论|后记|跋|凡例|附录)[一二三四五]?\"?|(?:图版?|插图|表|注)\s?\d{1,4}"),
     lazy(
-        rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>[{HAN}·]{{2,20}}+)\s?(?:(?P<printed>{_YEAR})\s?年?\s?(?:\d{{1,2}}月)?)?"
+        rf"(?:(?P<place>[{HAN}]{{2,5}})\s?:\s?)?(?P<publisher>[{HAN}·]{{2,20}}+)\s?(?:(?P<printed>{LATER_YEAR})\s?年?\s?(?:\d{{1,2}}月)?)?"
         rf"(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?|重印本?|内部出版)?"
     ),
-    lazy(rf"(?P<printed>{_YEAR})\s?年?(?:\d{{1,2}}月)?(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?)?"),
+    lazy(rf"(?P<printed>{LATER_YEAR})\s?年?(?:\d{{1,2}}月)?(?:第?(?:{_COUNT}|初|修订)?版|出版|影印本?)?"),
     lazy(rf"(?P<of>{_VOLUME})"),
     lazy("(?P<same>同上书?|同前书?|出处同上)"),
     lazy(r"(?P<edition>(?:修订|增订|再|初|影印|第[\d一二三四五]+)[版本])"),
@@ -174,11 +172,9 @@ def _take(work: str, piece: Span, tail: Tail) -> bool:
 
 def _is_press(found: re.Match[str]) -> bool:
     """The name of a press: by its words, or by what stands round it, its town, or its year with 版."""
-    if _PRESS.search(found["publisher"]):
+    if _PRESS.search(found["publisher"]) or (found["place"] and is_city(found["place"])):
         return True
-    return bool(found["place"] and is_city(found["place"])) or bool(
-        found["printed"] and found[0].endswith(("版", "出版"))
-    )
+    return bool(found["printed"]) and found[0].endswith("版")
 
 
 def _take_people(work: str, raw: str, piece: Span, tail: Tail) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kanyin.patterns import lazy
-from kanyin.references.text import HAN, Span, trim
+from kanyin.references.text import HAN, LATER_YEAR, Span, trim
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -93,7 +93,7 @@ def _bare_issue(found: Numbers, work: str) -> None:
         spans["issue"] = spans.pop("volume")
 
 
-_YEAR = lazy(r"(?:1[89]|20)\d\d")
+_YEAR = lazy(LATER_YEAR)
 
 
 def _year_in_brackets(found: Numbers, work: str) -> None:

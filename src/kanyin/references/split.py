@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kanyin.patterns import lazy
-from kanyin.references.text import HAN, IS_HAN, LOWER, UPPER, Span, fold
+from kanyin.references.text import HAN, IS_HAN, LOWER, NO_YEAR, UPPER, Span, fold
 
 _CIRCLED = {chr(0x2460 + n): n + 1 for n in range(20)} | {chr(0x3251 + n): n + 21 for n in range(15)}
 _CIRCLED |= {chr(0x32B1 + n): n + 36 for n in range(15)}
@@ -56,7 +56,7 @@ def entry_starts(raw: str) -> dict[int, str] | None:
 
 
 _SUBHEADING = lazy(
-    r"[（(]?[一二三四五六七八九十]{1,2}[)）]?[、.．]?\s?[\u3400-\u9fff、与和及]{2,12}[:：]?"
+    rf"(?:[（(][一二三四五六七八九十]{{1,2}}[)）][、.．]?\s?|[一二三四五六七八九十]{{1,2}}(?:[、.．]\s?|\s))[{HAN}、]{{2,12}}[:：]?"
     r"|(?:中文|英文|外文|西文|日文|俄文|古籍|专著|著作|论文|期刊|史料|网络|報紙|报刊)(?:部[分份]|文[献獻]|[資资]料|著作|[論论]文|[書书]目|期刊)?[:：]?"
 )
 
@@ -208,9 +208,7 @@ def _best_chain(found: list[_Candidate]) -> list[_Candidate]:
 
 
 _ENDS = lazy(r"(?:[.\])】;]|\d|页)\s*$")
-_YEAR = lazy(
-    r"(?:1[5-9]|20)[\doOlI]{2}|[.,(]\s?(?:[Ii]n press|[Ff]orthcoming|[Nn]\.\s?d\.|待刊|待出版|即将出版)\s?[.,)]"
-)
+_YEAR = lazy(rf"(?:1[5-9]|20)[\doOlI]{{2}}|[.,(]\s?(?:{NO_YEAR})\s?[.,)]")
 """A year, or the word in its place."""
 _LAND = rf"(?:[\[(][{HAN}]{{1,4}}[\])]\s?)?"
 """Where an author is from: ``［美］``, ``(台湾)``."""

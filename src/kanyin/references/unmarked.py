@@ -27,8 +27,8 @@ def read_unmarked(work: str, raw: str, start: int, end: int, ids: dict[str, Span
     """The best reading of an entry that has no mark."""
     best = Reading(doubts={"unmarked"})
     heads = read_heads(work, raw, start, end)
-    if quoted := read_quoted(work, raw, heads, start, end) or read_western(work, raw, start, end):
-        return quoted
+    if of_note := read_quoted(work, raw, heads, start, end) or read_western(work, raw, start, end):
+        return of_note
     for head in heads[: 1 if heads and heads[0].score >= _SURE else 3]:
         for reading in _readings(work, raw, head, end, ids):
             reading.score = _score(reading, head, work, end)
@@ -199,13 +199,12 @@ def _read_thesis(work: str, raw: str, head: Head, title: Span, at: int, end: int
         return None
     reading = _start(work, raw, head, (title[0], named.start()) if named else title, "D")
     reading.spans["genre"] = sign.span("genre") if named else sign.span()
-    for first, last in _pieces(work, at, at if named else sign.start()) + _pieces(
-        work, at if named else sign.end(), end
-    ):
+    before, behind = (at, at) if named else sign.span()
+    for first, last in (*_pieces(work, at, before), *_pieces(work, behind, end)):
         text = work[first:last]
         if year := _YEAR_OF_THESIS.fullmatch(text):
             reading.spans.setdefault("issued", (first, first + len(year[1])))
-        elif _SCHOOL.search(text) or last == sign.start():
+        elif _SCHOOL.search(text) or last == before:  # 河口师院硕士论文
             reading.spans.setdefault("publisher", (first, last))
         elif pages := re.fullmatch(r"(?:PP?\.?|pp?\.?|第)?\s?([\d-]+)页?", text):
             reading.spans.setdefault("page", (first + pages.start(1), first + pages.end(1)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from kanyin.patterns import lazy
 from kanyin.references.imprints import Tail
-from kanyin.references.names import read_names
+from kanyin.references.names import PARTICLES, read_names
 from kanyin.references.parse import Reading, take_tail
 from kanyin.references.serials import FEW_PAGES
 from kanyin.references.text import LOWER, UPPER, trim
 
-_PERSON = rf"[{UPPER}][{UPPER}{LOWER}.'-]*(?:\s(?:[{UPPER}][{UPPER}{LOWER}.'-]*|van|von|de|der|du|la|le|di)){{1,4}}"
+_PERSON = rf"[{UPPER}][{UPPER}{LOWER}.'-]*(?:\s(?:[{UPPER}][{UPPER}{LOWER}.'-]*|{PARTICLES})){{1,4}}"
 _BOOK = lazy(
     rf"(?P<people>{_PERSON}(?:(?:,\s|,?\s(?:and|&)\s){_PERSON}){{0,3}})(?P<role>,?\s\(?eds?\.\)?)?,\s"
     r"(?P<title>[^\"《》()]{4,200}?)(?:,\s(?P<edition>\d(?:st|nd|rd|th)\sed(?:ition|n)?)\.?)?"

@@ -114,10 +114,7 @@ def _numbers(runs: Sequence[Run], keys: Mapping[str, str]) -> dict[int, Places]:
 
 def _signs(runs: Sequence[Run], keys: Mapping[str, str], *, is_whole: bool) -> dict[int, Places]:
     """``is_whole``: only where all are called."""
-    calls = find_calls(runs, list(keys), marked=is_whole)
-    if is_whole and len(calls) < len(keys):
-        return {}
     found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    for call in calls:
+    for call in find_calls(runs, list(keys), marked=is_whole):
         found[call.run].append((call.start, call.end, keys[call.key]))
     return dict(found)

@@ -80,18 +80,21 @@ def _run(blocks: tuple[Block, ...], at: int) -> dict[int, str]:
 
 
 def _calls(blocks: tuple[Block, ...], start: int, notes: Mapping[int, str]) -> dict[str, tuple[int, Call]]:
-    """The call of each note above the group; none where one is missing, or where the text goes on as a note does."""
+    """The first call of each note above the group; none where one is missing, or where the text goes on as a note
+    does."""
     end = min(notes)
     runs = [Run(_text(block) if isinstance(block, Paragraph) else "", True) for block in blocks[start:end]]
-    found = find_calls(runs, list(notes.values()), marked=True)
-    if len(found) < len(notes):
+    found: dict[str, Call] = {}
+    for call in find_calls(runs, list(notes.values()), marked=True):
+        found.setdefault(call.key, call)
+    if not found:
         return {}
-    for place, call in zip(notes, found, strict=True):
+    for place, call in zip(notes, found.values(), strict=True):
         text, note = runs[call.run].text, _text(blocks[place])
         words = note[note_label(note)[1] :][:2]
         if text[: call.start].count(LINK) % 3 or text[call.end :].startswith(words):
             return {}
-    return {call.key: (start + call.run, call) for call in found}
+    return {key: (start + call.run, call) for key, call in found.items()}
 
 
 def _take(blocks: tuple[Block, ...], group: _Group, place: int, key: str, changed: dict[int, Block]) -> None:
@@ -152,5 +155,5 @@ def _pieces(text: str, above: list[Block]) -> list[str]:
     starts = sorted({0, *(entry_starts(text) or ())})
     notes = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
     keys = [key for note in notes for key in note_label(note)[0]]
-    calls = find_calls([Run(_text(one), True) for one in above], keys)
-    return notes if len(calls) == len(keys) else []
+    called = {call.key for call in find_calls([Run(_text(one), True) for one in above], keys)}
+    return notes if len(called) == len(keys) else []
