@@ -115,13 +115,13 @@ def infer_layout(lines: tuple[Line, ...]) -> LayoutProfile:
     else:
         base = _margin(lines, body)
     indented = sum(line.indent >= base + 2 for line in starts)
-    indents = indented >= max(1, 0.5 * len(starts))
+    indents = indented >= max(1, MANY * len(starts))
     items = [line.indent >= base + 2 for line in lines if starts_something(line.text) and not is_equation(line.text)]
     return LayoutProfile(
         indents=indents,
         base=base,
         wrap=wrap,
-        blank_lines=bool(body) and sum(line.gap for line in body) >= 0.5 * len(body),
+        blank_lines=bool(body) and sum(line.gap for line in body) >= MANY * len(body),
         items=sum(items) >= 0.6 * max(1, len(items)),
         ragged=wrap is None and _is_ragged(lines),
         cuts=(wrap is not None or not base)
@@ -140,6 +140,7 @@ def _margin(lines: Sequence[Line], body: Sequence[Line]) -> int:
 
 
 MANY = 0.5
+"""The share of a page's long lines that makes a habit."""
 
 
 _BEHIND_WORD = lazy("[，、；][\u3400-\u9fff]{2}")

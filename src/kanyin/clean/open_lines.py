@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kanyin import rules
 from kanyin.clean.layout_profile import ENDED, starts_something
+from kanyin.fields import byline
 from kanyin.model import SCAN, SCAN_ENDED, Line
 from kanyin.patterns import lazy
 
@@ -24,14 +25,13 @@ def begins_sentence(group: list[Line], before: Line, line: Line) -> bool:
 
 
 _OPEN_DATELINE = lazy("[讯訊电電][（(][^（()）]{2,40}$")
-_CLOSES = lazy("[^（()）。]{1,40}[）)]\\S")
 
 
 def is_open_dateline(before: Line, line: Line) -> bool:
     """The bracket with who reports is closed on the next line."""
     if line.gap or before.kind != line.kind:
         return False
-    return _OPEN_DATELINE.search(before.text) is not None and _CLOSES.match(line.text) is not None
+    return _OPEN_DATELINE.search(before.text) is not None and byline.goes_on(before.text, line.text)
 
 
 def is_subject(group: list[Line], before: Line, line: Line) -> bool:

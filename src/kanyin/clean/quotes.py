@@ -26,6 +26,7 @@ _FORMULA = lazy(f"{MATH[0]}[^{MATH[0]}{MATH[1]}]*+{MATH[1]}")
 _LETTER = lazy("[A-Za-z0-9]")
 
 ROUNDS = 4
+"""Times that a line is read at most: marks as they are set make another reading the cheapest."""
 DEPTH, WIDTH = 2, 6
 """Quotations within one another, and how many open readings of each depth are followed."""
 LONE, LONE_SINGLE, LONE_APOSTROPHE = 4, 3, 1
@@ -50,9 +51,11 @@ class _Mark:
     def shape(self, kind: int, *, opens: bool) -> int:
         """What it costs to read the mark as the opening or closing one of a kind."""
         cost = 0 if kind == self.kind else OTHER_KIND
-        if self.char in _STRAIGHT or self.char == _PAIRS[self.kind][0 if opens else 1]:
-            return cost
-        return cost + TURNED + self.kind
+        return cost if self.char in _STRAIGHT or self.faces(opens=opens) else cost + TURNED + self.kind
+
+    def faces(self, *, opens: bool) -> bool:
+        """It looks like an opening or a closing one."""
+        return self.char == _PAIRS[self.kind][0 if opens else 1]
 
     def beside(self, *, opens: bool) -> int:
         """What its neighbours say against it."""
@@ -63,8 +66,10 @@ class _Mark:
         else:
             wrong = not before or before in _OPENERS
             odd = before in _SELDOM_BEHIND or (before.isspace() and bool(after) and not after.isspace())
-        agrees = self.char == _PAIRS[self.kind][0 if opens else 1]
-        return IMPOSSIBLE if wrong else 0 if not odd else 1 if agrees else UNUSUAL
+        if wrong:
+            return IMPOSSIBLE
+        seldom = 1 if self.faces(opens=opens) else UNUSUAL
+        return seldom if odd else 0
 
     def alone(self) -> int:
         """What it costs when it belongs to no pair."""
@@ -176,9 +181,10 @@ def _pair(text: str, first: _Mark, last: _Mark, kind: int) -> int:
     if first.char + last.char == _PAIRS[kind]:
         return 0
     inside = text[first.at + 1 : last.at]
+    if not inside:
+        return IMPOSSIBLE
     cost = 2 * sum(map(inside[:-1].count, "。！？；")) + inside.count("，") + len(inside) // LONGEST_WORD
-    cost = cost if inside else IMPOSSIBLE
-    return min(cost, DEAREST_PAIR) if inside and first.kind == last.kind == kind else cost
+    return min(cost, DEAREST_PAIR) if first.kind == last.kind == kind else cost
 
 
 def _lone(mark: _Mark) -> str:

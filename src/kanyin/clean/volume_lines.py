@@ -14,28 +14,24 @@ _BOTH = lazy(
     rf"(?P<volume>{_NUMBER}[卷部集册辑篇](?:[ \u3000:：]{{1,2}}[^\s，。；！？]{{1,15}})?)[ \u3000]+"
     rf"(?P<chapter>{_NUMBER}[章回节話话](?:[ \u3000:：][^。；\n]{{1,30}})?)"
 )
-
-
 FEWEST = 2
+"""Such lines of a novel: a single one is the title of a page that holds one chapter."""
 
 
 def part_volumes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], list[Change]]:
-    """The lines, volume and chapter apart; the volume that the chapter before was of is not said again.
-
-    One such line is the title of a page that holds one chapter.
-    """
-    if sum(_BOTH.fullmatch(line.text) is not None for line in lines if line.text[:1] == "第") < FEWEST:
+    """The lines, volume and chapter apart; the volume that the chapter before was of is not said again."""
+    heads = [None if line.by else _BOTH.fullmatch(line.text) for line in lines]
+    if len(lines) - heads.count(None) < FEWEST:
         return tuple(lines), []
     out: list[Line] = []
     changes: list[Change] = []
     volume = ""
-    for line in lines:
-        found = None if line.by else _BOTH.fullmatch(line.text)
-        if not found:
+    for line, head in zip(lines, heads, strict=True):
+        if not head:
             out.append(line)
             continue
-        is_again, volume = found["volume"] == volume, found["volume"]
-        texts = [found["chapter"]] if is_again else [found["volume"], found["chapter"]]
+        is_again, volume = head["volume"] == volume, head["volume"]
+        texts = [head["chapter"]] if is_again else [head["volume"], head["chapter"]]
         out += [replace(line, text=text) for text in texts]
         changes.append(Change(RULE_AGAIN if is_again else RULE, "split", line.src, line.text, "\n".join(texts)))
     return tuple(out), changes

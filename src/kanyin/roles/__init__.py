@@ -14,7 +14,7 @@ from kanyin.fields import accounts, byline, editions, masthead, media, official,
 from kanyin.model import POST, SCAN, Line
 from kanyin.patterns import lazy
 from kanyin.roles import printed
-from kanyin.roles.above_text import is_of_a_head
+from kanyin.roles.above_text import is_furniture_above
 from kanyin.roles.choice import best
 from kanyin.roles.doubt import SETTLED, Doubt, Judged, doubts
 from kanyin.roles.extent import BEGINS, CERTAIN, extent
@@ -228,7 +228,7 @@ def _is_of_paper(page: Page, n: int) -> bool:
 def _is_at_the_edge(page: Page, n: int, span: Run) -> bool:
     """Furniture above the first sentence of the text, or below its best run."""
     shown = page.facts[n].shown
-    if n < _first_sentence(page, span) and is_of_a_head(page.facts, n):
+    if n < _first_sentence(page, span) and is_furniture_above(page.facts, n):
         return True
     of_paper = page.frame is not None and n in page.frame and bool(shown & {"back-matter", "counter"})
     return n not in page.run and "furniture" in shown and not of_paper

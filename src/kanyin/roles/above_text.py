@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 
-_OF_A_HEAD = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
+_OF_SITES = frozenset({"site-word", "column-name", "counter", "menu", "generic"})
 
 
-def is_of_a_head(facts: Sequence[Facts], n: int) -> bool:
+def is_furniture_above(facts: Sequence[Facts], n: int) -> bool:
     """Line ``n``, above the text's first sentence, is furniture."""
     each = facts[n]
+    if each.shown & _OF_SITES and not _is_said(each):
+        return True
     if each.shown & {"kept", "named"}:
-        return bool(each.shown & _OF_A_HEAD) and not _is_said(each)
+        return False
     is_bare = not each.key and "picture" not in each.shown  # bullets, rules of signs
-    return is_bare or _is_rest(facts, n) or (bool(each.shown & _OF_A_HEAD) and not _is_said(each))
+    return is_bare or _is_rest(facts, n)
 
 
 def _is_said(each: Facts) -> bool:
@@ -27,7 +29,7 @@ def _is_said(each: Facts) -> bool:
 SAID = 4
 """Han characters of the shortest clause that is prose."""
 _SIZES = lazy("[大中小特繁简簡]|[AaＡ][+＋-]?|(?:字|正文)[体號号]?")
-_REST = lazy(r"(?:[\d,.]{0,9}\s?[次人条]?\s?)[)）\]】]{1,2}|[次][)）\]】]?")
+_REST = lazy(r"[\d,.]{0,9}\s?[次人条]?\s?[)）\]】]{1,2}|次")
 _COUNTS = lazy(r"[\d,.]{1,9}\s?[次人]?")
 
 

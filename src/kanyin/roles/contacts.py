@@ -46,10 +46,11 @@ def _is_labelled(each: Facts) -> bool:
 _BOX = lazy("[【\\[■◆●▲]?\\s?(?:相[关關]|新[闻聞]|背景|知[识識])[链鏈連][接結]\\s?[】\\]]?\\s?[:：]\\s?\\S{4,30}$")
 
 
-def with_boxes(facts: Sequence[Facts]) -> Sequence[Facts]:
+def with_boxes(facts: Sequence[Facts]) -> list[Facts]:
     """The lines; one that heads a box with prose, and says what it is on, begins no foot."""
-    heads = [n for n, each in enumerate(facts[:-1]) if _BOX.match(each.text) and "stops" in facts[n + 1].shown]
-    found = {n for n in heads if facts[n + 1].is_sentence}
-    return [
-        each.showing(each.shown - _OF_SITES - {"foot-begins"}) if n in found else each for n, each in enumerate(facts)
-    ]
+    out = list(facts)
+    for n, each in enumerate(facts[:-1]):
+        below = facts[n + 1]
+        if _BOX.match(each.text) and below.is_sentence and "stops" in below.shown:
+            out[n] = each.showing(each.shown - _OF_SITES - {"foot-begins"})
+    return out

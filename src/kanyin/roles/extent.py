@@ -12,7 +12,7 @@ from kanyin.roles.insets import ENDS_TEXT, behind_inset
 from kanyin.roles.page import Page, gain
 from kanyin.roles.pairs import is_at_home, is_strange, pairs_of
 from kanyin.roles.run import Run
-from kanyin.roles.speakers import label_of, labels_within, who_goes_on
+from kanyin.roles.speakers import label_of, labels_within
 from kanyin.roles.ties import tied
 from kanyin.text import pairs_in
 
@@ -74,14 +74,12 @@ def extent(page: Page, title: int | None, *, is_sure: bool = True) -> tuple[Run,
     words = pairs_in(facts[title].key) if title is not None and title < run.first else frozenset()
     own = words if is_at_home(words, page.pairs) else frozenset()
     begin = run.first if title is None or not is_sure else min(title + 1, run.first)
-    inset = max(behind_inset(facts[run.last + 1 :], words, facts[run.first : run.last + 1]), who_goes_on(facts, run))
-    ties = tied(facts[run.last], facts[run.last + 1 :])
-    labels = labels_within(facts, Run(begin, run.last))
-    below = [
-        max(worth, ties.get(n, worth))
-        for n, worth in enumerate(_gains_below(facts[run.last + 1 :], own, inset, labels))
-    ]
-    ends = [_worth_as_end(each) for each in facts[run.last + 1 :]] + [AT_FOOT / 2]
+    rest = facts[run.last + 1 :]
+    inset = behind_inset(rest, words, facts[run.first : run.last + 1])
+    ties = tied(facts[run.last], rest)
+    labels = labels_within(facts[begin : run.last + 1])
+    below = [max(worth, ties.get(n, worth)) for n, worth in enumerate(_gains_below(rest, own, inset, labels))]
+    ends = [_worth_as_end(each) for each in rest] + [AT_FOOT / 2]
     ends = [0.0 if n < inset or n in ties else worth for n, worth in enumerate(ends)]
     up, up_margins = _best_prefix(above, begins)
     down, down_margins = _best_prefix(below, ends)

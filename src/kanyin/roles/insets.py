@@ -10,12 +10,15 @@ from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.pairs import is_strange, pairs_of, shares
 from kanyin.roles.run import Run
+from kanyin.roles.speakers import label_of
 from kanyin.text import pairs_in
 
 LONGEST = 9
 """Lines of the longest of such lists, with its heading."""
 NEAR = 7
 """Lines below a text within which one can begin."""
+FARTHEST = 19
+"""Lines below a text within which somebody goes on to speak."""
 FEWEST = 2
 """Long sentences one below the other: a text that goes on, where teasers and comments are single ones."""
 LONG = 80
@@ -33,12 +36,26 @@ HOME = 0.4
 def behind_inset(facts: Sequence[Facts], words: frozenset[int], text: Sequence[Facts]) -> int:
     """The line where the article goes on behind a short list of others; -1 where the foot of the page is its foot.
 
-    ``facts`` are the lines below the ``text``; ``words``, the title's, return in what goes on, or names and terms that
-    the text has said again and again. It begins with its dateline, or is prose of several long sentences.
+    ``facts`` are the lines below the ``text``; ``words`` are the title's. What goes on is prose, or somebody who speaks
+    in the text and speaks again.
     """
     head = next((n for n, each in enumerate(facts[:NEAR]) if "foot-begins" in each.shown), -1)
-    if head < 0:
-        return -1
+    return -1 if head < 0 else max(_prose(facts, head, words, text), _talk(facts, head, text))
+
+
+def _talk(facts: Sequence[Facts], head: int, text: Sequence[Facts]) -> int:
+    """The first line below the list's heading on which one speaks who speaks in the text; else -1."""
+    heard = {label_of(each) for each in text if "speaker" in each.shown}
+    below = range(head + 1, min(FARTHEST, len(facts)))
+    return next((n for n in below if "speaker" in facts[n].shown and label_of(facts[n]) in heard), -1)
+
+
+def _prose(facts: Sequence[Facts], head: int, words: frozenset[int], text: Sequence[Facts]) -> int:
+    """The first line of prose that is the article's; else -1.
+
+    The title's words return in it, or names and terms that the text has said again and again. It begins with its
+    dateline, or has several long sentences.
+    """
     first = next((n for n in range(head + 1, min(head + LONGEST, len(facts))) if facts[n].is_sentence), -1)
     if first < 0:
         return -1

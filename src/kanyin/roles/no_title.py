@@ -20,7 +20,7 @@ _RULED = lazy("[—－–―─-]{2}(?=[^—－–―─-])")
 _NO_TITLE = (masthead.MASTHEAD, POST)
 
 
-def can_be(facts: Sequence[Facts], n: int, read: TitleLine) -> bool:
+def can_be_title(facts: Sequence[Facts], n: int, read: TitleLine) -> bool:
     """Line ``n`` can be a title; ``read`` are its words without what pages set beside them."""
     if not _can_be(facts[n], read) or _is_below_heading(facts, n):
         return False

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
-from kanyin.roles.run import Run
 
 FEWEST, FEWEST_PERSONS = 2, 2
 """Times that each of two persons speaks at least."""
@@ -21,9 +20,9 @@ OFTEN = 3
 """Lines of a text that begin with the same label, in a programme or a record: where one more stands it goes on."""
 
 
-def labels_within(facts: Sequence[Facts], run: Run) -> frozenset[str]:
-    """The labels that several lines of the run begin with: 地点：, 主席：, and a programme below each."""
-    found = Counter(label_of(each) for each in facts[run.first : run.last + 1])
+def labels_within(text: Sequence[Facts]) -> frozenset[str]:
+    """The labels that several lines of a text begin with: 地点：, 主席：, and a programme below each."""
+    found = Counter(map(label_of, text))
     return frozenset(label for label, times in found.items() if label and times >= OFTEN)
 
 
@@ -63,21 +62,3 @@ def _says(facts: Sequence[Facts], n: int) -> bool:
 
 def _is_said(each: Facts) -> bool:
     return each.is_sentence or "finished" in each.shown
-
-
-NEAR, LONGEST = 7, 12
-"""Lines below a text within which a list of others can begin, and to the line where somebody goes on to speak."""
-
-
-def who_goes_on(facts: Sequence[Facts], run: Run) -> int:
-    """How far below the run, behind a short list of others, one goes on to speak who speaks in it; else -1."""
-    heard = {label_of(each) for each in facts[run.first : run.last + 1] if "speaker" in each.shown}
-    below = facts[run.last + 1 : run.last + 1 + NEAR + LONGEST]
-    head = next((n for n, each in enumerate(below[:NEAR]) if "foot-begins" in each.shown), -1)
-    if head < 0 or not heard:
-        return -1
-    return next((n for n, each in enumerate(below) if n > head and _goes_on(each, heard)), -1)
-
-
-def _goes_on(each: Facts, heard: Collection[str]) -> bool:
-    return "speaker" in each.shown and label_of(each) in heard

@@ -40,13 +40,12 @@ class Threads:
     others: frozenset[int]
 
 
-NOTHING = Threads(frozenset(), frozenset())
 MUCH = 200
 """Half-em of the sentences of a further part: an author who thanks and explains adds none."""
 
 
 def threads(facts: Sequence[Facts]) -> Threads:
-    """The heads of answers, without the first of each thread: it may be that of the article."""
+    """The threads of a page; the first head of each is no answer's: it may be that of the article."""
     heads = [n for n in range(len(facts)) if _is_head(facts, n)]
     found: set[int] = set()
     others: set[int] = set()
@@ -55,10 +54,9 @@ def threads(facts: Sequence[Facts]) -> Threads:
         if k == len(heads) or heads[k] - heads[k - 1] > APART:
             if k - start >= FEWEST:
                 found.update(heads[start + 1 : k])
-            if k - start >= FEWEST and not others:
-                others.update(_between_parts(facts, heads[start:k]))
+                others = others or set(_between_parts(facts, heads[start:k]))
             start = k
-    return Threads(frozenset(found - others), frozenset(others)) if found else NOTHING
+    return Threads(frozenset(found - others), frozenset(others))
 
 
 def _between_parts(facts: Sequence[Facts], heads: Sequence[int]) -> Iterator[int]:

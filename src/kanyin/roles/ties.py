@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kanyin.patterns import lazy
 from kanyin.roles.facts import Facts
 from kanyin.roles.insets import ENDS_TEXT
-from kanyin.roles.run import FURNITURE
+from kanyin.roles.run import BREAKS
 
 END = 0.5
 """What the end of a sentence adds, whatever words it holds."""
@@ -18,7 +18,7 @@ WIDE = 50
 _STOPPED = lazy("[。！？!?；;：:…”’」』）)】\\]》〉]\\s*$")
 _STOPS = lazy("[。！？!?…]")
 _COLON = lazy("[\u3400-\u9fff][：:]$")
-_OF_SITES = FURNITURE | {"menu", "foot-begins", "generic", "button", "contents", "repeated-often", "apart"}
+_OF_SITES = (BREAKS - {"block-begins"}) | {"apart"}
 _ENDS_LIST = (ENDS_TEXT - {"block-begins"}) | {"furniture", "breadcrumb", "dated-headline", "code"}
 
 

@@ -12,7 +12,7 @@ from kanyin.fields.titles import read_title
 from kanyin.patterns import lazy, quick
 from kanyin.roles import evidence
 from kanyin.roles.facts import Facts
-from kanyin.roles.no_title import DATED, LONGEST, can_be
+from kanyin.roles.no_title import DATED, LONGEST, can_be_title
 from kanyin.roles.page import Page
 from kanyin.roles.pairs import shares
 from kanyin.roles.series import in_series, within_prose
@@ -58,7 +58,7 @@ def possible(facts: Sequence[Facts], titles: Collection[int] = ()) -> list[Possi
     out = []
     for n, each in enumerate(facts):
         read = read_title(each.text)
-        if n in titles if titles else can_be(facts, n, read):
+        if n in titles if titles else can_be_title(facts, n, read):
             text = _without_site(facts, n, keys, read.text)
             shown = _shown(facts, n, text)
             if read.date and not shown & _OF_A_LIST:

@@ -131,13 +131,13 @@ def _goes_on(before: Line, line: Line, width: int, scattered: bool) -> bool:
     return joins and not _begins_something(line.text)
 
 
-_OPEN = lazy("[（(][^（()）]{0,60}$")
+_OPEN = lazy("[（(][^（()）]{0,39}$")
 _CLOSES = lazy("[^（()）]{1,40}[）)]\\S")
 
 
 def _is_in_bracket(before: str, text: str) -> bool:
     """A bracket that the line above has opened is closed on this one, and the sentence goes on."""
-    return _OPEN.search(before, max(0, len(before) - SHORT)) is not None and _CLOSES.match(text) is not None
+    return _OPEN.search(before) is not None and _CLOSES.match(text) is not None
 
 
 _HEAD = lazy("[㐀-鿿]{1,8}[讯訊电電]|(?:(?:19|20)\\d\\d年)?(?:\\d{1,2}月)?")
@@ -146,7 +146,7 @@ _BEHIND_HEAD = lazy(r"[（(]|\d{1,2}[月日]")
 
 def _is_split_head(before: str, text: str) -> bool:
     """本报讯 or a month, and the sentence that goes on behind it, which markup within parted."""
-    return len(before) <= 12 and _BEHIND_HEAD.match(text) is not None and _HEAD.fullmatch(before.strip()) is not None
+    return _BEHIND_HEAD.match(text) is not None and _HEAD.fullmatch(before.strip()) is not None
 
 
 def _is_below_first(before: Line, line: Line) -> bool:
